@@ -1,0 +1,251 @@
+"""The house style as both writers see it: read from a Word template, never kept anywhere else.
+
+All measures are in points, all colours six hexadecimal digits.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+# What documents may ask for, and the style of the template that answers. The names of built-in styles
+# are those that Word stores in every language version.
+PARAGRAPH_ROLES: Mapping[str, str] = {
+    "body": "Body Text",
+    "lead": "Lead Paragraph",
+    "responsible": "Responsible",
+    "heading1": "heading 1",
+    "heading2": "heading 2",
+    "heading3": "heading 3",
+    "heading4": "heading 4",
+    "heading5": "heading 5",
+    "heading6": "heading 6",
+    "front": "TOC Heading",
+    "contents1": "toc 1",
+    "contents2": "toc 2",
+    "contents3": "toc 3",
+    "contents4": "toc 4",
+    "contents-tables": "table of figures",
+    "bullet1": "List Bullet",
+    "bullet2": "List Bullet 2",
+    "bullet3": "List Bullet 3",
+    "number1": "List Number",
+    "number2": "List Number 2",
+    "continue1": "List Continue",
+    "continue2": "List Continue 2",
+    "caption": "caption",
+    "table-head": "Table Head",
+    "table-text": "Table Text",
+    "table-number": "Table Number",
+    "table-subtotal": "Table Subtotal",
+    "table-subtotal-number": "Table Subtotal Number",
+    "table-total": "Table Total",
+    "table-total-number": "Table Total Number",
+    "table-bullet": "Table Bullet",
+    "table-note": "Table Note",
+    "box-label": "Box Label",
+    "box-title": "Box Title",
+    "box-text": "Box Text",
+    "footnote": "footnote text",
+    "signature-text": "Signature Text",
+    "signature-line": "Signature Line",
+}
+CHARACTER_ROLES: Mapping[str, str] = {
+    "strong": "Strong",
+    "emphasis": "Emphasis",
+    "link": "Hyperlink",
+    "footnote-mark": "footnote reference",
+    "untranslated": "Untranslated",
+}
+TABLE_STYLE = "Plan Table"
+# Numbering styles ("list styles" in Word) of the headings that carry a number.
+LIST_ROLES: Mapping[str, str] = {
+    "chapters": "Chapters",
+    "annexes": "Annexes",
+    "domain": "Domains",
+    "objective": "Objectives",
+    "risk": "Risks",
+    "bullets": "Bullets",
+    "numbers": "Numbers",
+    "table-bullets": "Table Bullets",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Border:
+    """A rule beside a paragraph or cell; ``space`` is the distance from the text."""
+
+    width: float
+    color: str
+    space: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Borders:
+    """The rules around a paragraph or table cell; None where there is none."""
+
+    top: Border | None = None
+    bottom: Border | None = None
+    left: Border | None = None
+    right: Border | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A tab stop, from the left edge of the text area."""
+
+    position: float
+    align: Literal["left", "center", "right"] = "left"
+    leader: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A paragraph style with everything inherited worked in.
+
+    ``leading`` is the distance between base lines; ``first`` the first line's indent relative to ``left``
+    (negative: hanging). Spaces of neighbours add up, except between paragraphs of one style that is
+    ``contextual``. ``fill`` and ``borders`` of following paragraphs with equal ones and equal indents join.
+    """
+
+    style: str
+    font: str
+    size: float
+    leading: float
+    color: str = "000000"
+    bold: bool = False
+    italic: bool = False
+    caps: bool = False
+    tracking: float = 0.0
+    before: float = 0.0
+    after: float = 0.0
+    left: float = 0.0
+    right: float = 0.0
+    first: float = 0.0
+    align: Literal["left", "right", "center", "justify"] = "left"
+    keep_next: bool = False
+    keep_lines: bool = False
+    break_before: bool = False
+    widow_control: bool = True
+    contextual: bool = False
+    hyphenate: bool = True
+    fill: str = ""
+    borders: Borders = Borders()
+    tabs: tuple[Tab, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CharacterLook:
+    """What a character style changes; None leaves it as the paragraph has it."""
+
+    bold: bool | None = None
+    italic: bool | None = None
+    color: str | None = None
+    fill: str = ""
+    underline: bool = False
+    superscript: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ListLevel:
+    """One level of a numbering style. ``text`` is as in Word: "Hoofdstuk %1", "%1.%2", "•"; may be empty."""
+
+    text: str
+    format: str = "decimal"
+    suffix: Literal["tab", "space", "nothing"] = "tab"
+    left: float = 0.0
+    hanging: float = 0.0
+    color: str | None = None
+    bold: bool | None = None
+    font: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TableLook:
+    """A table style: fills, rules and cell padding (top, right, bottom, left)."""
+
+    padding: tuple[float, float, float, float] = (3.0, 4.0, 3.0, 4.0)
+    head_fill: str = ""
+    head_color: str = ""
+    band_fill: str = ""
+    total_fill: str = ""
+    borders: Borders = Borders()
+    inside: Border | None = None
+    total_borders: Borders = Borders()
+
+
+@dataclass(frozen=True, slots=True)
+class PageLook:
+    """A page: size, margins of the text, and distance of header and footer from the page's edge."""
+
+    width: float
+    height: float
+    top: float
+    bottom: float
+    left: float
+    right: float
+    header: float
+    footer: float
+
+
+PAGE_NUMBER = "\x01page"
+PAGE_COUNT = "\x01pages"
+
+
+@dataclass(frozen=True, slots=True)
+class RunningLine:
+    """One paragraph of a header or footer: texts, tabs, and the marks PAGE_NUMBER and PAGE_COUNT."""
+
+    look: Look
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Pages of one orientation, with their running header and footer."""
+
+    page: PageLook
+    header: tuple[RunningLine, ...] = ()
+    footer: tuple[RunningLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CoverLine:
+    """A paragraph of the cover, with its fields filled in."""
+
+    look: Look
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cover:
+    """The first page: its geometry and its paragraphs, from top to bottom; it has no header or footer."""
+
+    page: PageLook
+    lines: tuple[CoverLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FontFiles:
+    """The four TrueType files of a family."""
+
+    regular: Path
+    bold: Path
+    italic: Path
+    bold_italic: Path
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """Everything that a writer may know of the look. ``looks`` has every role of PARAGRAPH_ROLES."""
+
+    looks: Mapping[str, Look]
+    characters: Mapping[str, CharacterLook]
+    lists: Mapping[str, tuple[ListLevel, ...]]
+    table: TableLook
+    portrait: Area
+    landscape: Area
+    cover: Cover
+    fonts: Mapping[str, FontFiles]
+    hyphenate: bool = True
+    watermark_color: str = "D9D9D9"

@@ -1,0 +1,102 @@
+"""What is wrong with an input, as data: a code, a level, a place and what fills the sentence."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+
+
+class Level(IntEnum):
+    """How bad a problem is. Errors stop an official build; warnings and notes do not."""
+
+    NOTE = 1
+    WARNING = 2
+    ERROR = 3
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: a file, a sheet or part in it, a cell or paragraph in that.
+
+    Prints as ``strategic-plan.xlsx, Objectives!C14``; parts that are empty are left out.
+    ``row`` and ``column`` (1-based, 0 when unknown) are kept for sorting and for marking the cell.
+    """
+
+    file: str
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
+    part: str = ""
+
+    @property
+    def cell(self) -> str:
+        """The cell's name, such as ``C14``; ``14`` for a whole row; empty for a whole sheet."""
+        letters, rest = "", self.column
+        while rest:
+            rest, digit = divmod(rest - 1, 26)
+            letters = chr(65 + digit) + letters
+        return f"{letters}{self.row}" if self.row else letters
+
+    def __str__(self) -> str:
+        where = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        return ", ".join(part for part in (self.file, where or self.part) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding. Its sentence and hint come from the label files by ``code`` and ``fills``.
+
+    ``key`` names the record it is about (``objectives/SD5``), for waivers that survive a moved row.
+    """
+
+    code: str
+    level: Level
+    place: Place
+    fills: tuple[tuple[str, str], ...] = ()
+    key: str = ""
+
+
+def problem(code: str, level: Level, place: Place, key: str = "", **fills: object) -> Problem:
+    """A problem whose fills are given as keyword arguments."""
+    return Problem(code, level, place, tuple((name, str(value)) for name, value in fills.items()), key)
+
+
+def error(code: str, place: Place, key: str = "", **fills: object) -> Problem:
+    """A problem of level error."""
+    return problem(code, Level.ERROR, place, key, **fills)
+
+
+def warning(code: str, place: Place, key: str = "", **fills: object) -> Problem:
+    """A problem of level warning."""
+    return problem(code, Level.WARNING, place, key, **fills)
+
+
+def note(code: str, place: Place, key: str = "", **fills: object) -> Problem:
+    """A problem of level note."""
+    return problem(code, Level.NOTE, place, key, **fills)
+
+
+def by_place(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems sorted by place, then code; equal ones once."""
+    return sorted(set(problems), key=lambda found: (found.place, found.code, found.fills))
+
+
+class IbzdocsError(Exception):
+    """The root of what stops a command; shown as *place: sentence* and a hint, without a traceback."""
+
+    exit_code = 3
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__("; ".join(f"{found.code} {found.place}" for found in problems))
+        self.problems = problems
+
+
+class ProjectError(IbzdocsError):
+    """The edition's folder or settings cannot be used."""
+
+
+class WorkbookError(IbzdocsError):
+    """A workbook cannot be opened at all."""
+
+
+class TemplateError(IbzdocsError):
+    """A Word template cannot be used."""

@@ -1,0 +1,1 @@
+"""The neutral document tree: node types, markup, walking, numbering, dumping."""

@@ -1,0 +1,279 @@
+"""All node types of the document tree, and nothing else.
+
+A document is blocks; blocks hold inlines. Before ``localise`` inlines may be neutral leaves (``Words``,
+``Names``, ``Label`` and the values); after it only ``Text``, ``Strong``, ``Emphasis``, ``Link``,
+``Reference`` and ``Note`` remain. A writer dispatches with ``match`` and ends in ``assert_never``.
+"""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from ibzdocs.values import Day, Language, Listing, Money, Names, Number, Period, Share, Value, Words, Year
+
+# ------------------------------------------------------------------------------------------ inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Characters. ``language`` is set only where it differs from the document's."""
+
+    text: str
+    language: Language | None = None
+    untranslated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Of strong importance; shown bold."""
+
+    children: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Stressed; shown italic."""
+
+    children: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to a web or mail address."""
+
+    url: str
+    children: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-reference to the block whose ``anchor`` is ``target``.
+
+    ``children`` is its text, filled by ``localise``; an empty ``target`` after that means that the
+    thing stands in no block of this document: the text is shown without a link.
+    ``form`` says what the text is, which Word's fields must know.
+    """
+
+    target: str
+    form: Literal["label", "number", "title", "page"] = "label"
+    children: "Inlines" = ()
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote; ``number`` (from 1, through the whole document) is given by the numbering pass."""
+
+    children: "Inlines"
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Our own phrase, by its name in the label files, with what fills its placeholders."""
+
+    name: str
+    fills: "tuple[tuple[str, str | Leaf], ...]" = ()
+
+
+Leaf: TypeAlias = Words | Names | Label | Number | Money | Share | Day | Period | Year | Listing
+Inline: TypeAlias = Text | Strong | Emphasis | Link | Reference | Note | Leaf
+Inlines: TypeAlias = tuple[Inline, ...]
+
+# ------------------------------------------------------------------------------------------- blocks
+
+SectionKind = Literal[
+    "chapter", "annex", "section", "heading", "domain", "objective", "risk", "unit", "front"
+]
+Align = Literal["left", "right", "center"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading and what stands under it; heading levels follow nesting, so they have no gaps.
+
+    Kinds with a number: chapter (1), section (1.1), annex: counted by the numbering pass; domain, objective,
+    risk: given by who composes, since an extract may show objective 5 alone. The others have none.
+    ``level`` (1 to 6) and ``anchor`` (where empty) come from the numbering pass too, ``label``
+    ("Hoofdstuk 1", "1.1", "Bijlage 2", "Strategische doelstelling 5") from ``localise``.
+    Word numbers headings itself and must arrive at the same label; PDF prints ``label``.
+    """
+
+    kind: SectionKind
+    title: Inlines
+    blocks: "Blocks" = ()
+    anchor: str = ""
+    level: int = 0
+    number: tuple[int, ...] = ()
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Running text. ``role`` chooses the style: see ``house.ROLES``."""
+
+    inlines: Inlines
+    role: str = "body"
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of a list: its text, then further paragraphs or nested lists."""
+
+    inlines: Inlines
+    blocks: "Blocks" = ()
+    anchor: str = ""
+    number: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list. ``ends`` "clauses": items are clauses, closed by a semicolon, the last by a full stop."""
+
+    items: tuple[Item, ...]
+    kind: Literal["bullet", "number"] = "bullet"
+    ends: Literal["none", "clauses"] = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell with paragraphs or lists in it; no blocks is an empty cell."""
+
+    blocks: "Blocks" = ()
+    head: Literal["", "column", "row"] = ""
+    columns: int = 1
+    rows: int = 1
+    align: Align = "left"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row. Cells covered by a span from the left or from above are left out."""
+
+    cells: tuple[Cell, ...]
+    role: Literal["head", "body", "subtotal", "total"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with a caption above it, header rows that repeat, and notes below it.
+
+    ``widths`` are relative; ``number`` comes from the numbering pass and ``label`` ("Tabel 3") from
+    ``localise``. ``anchor`` is where references and the list of tables point.
+    """
+
+    caption: Inlines
+    widths: tuple[float, ...]
+    head: tuple[Row, ...]
+    body: tuple[Row, ...]
+    notes: "tuple[Paragraph, ...]" = ()
+    anchor: str = ""
+    number: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A framed statement: a label line, a title, and text. ``kind`` names what is counted (priority)."""
+
+    kind: str
+    title: Inlines
+    blocks: "Blocks"
+    anchor: str = ""
+    number: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wide:
+    """Blocks on landscape pages of their own."""
+
+    blocks: "Blocks"
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """A generated list: of headings down to ``depth`` with their pages, or of tables."""
+
+    of: Literal["headings", "tables"]
+    title: Inlines
+    depth: int = 3
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    """A person who signs, and the function in which he or she does."""
+
+    name: Inlines
+    function: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """The block for signatures: place and date, then room for each signatory; never split."""
+
+    opening: Inlines
+    signatories: tuple[Signatory, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows starts on a new page."""
+
+
+Block: TypeAlias = Section | Paragraph | Items | Table | Box | Wide | Contents | Signatures | PageBreak
+Blocks: TypeAlias = tuple[Block, ...]
+
+# ----------------------------------------------------------------------------------------- document
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """What is said about a document.
+
+    ``title``, ``subject``, ``author`` go into the properties of the files; ``fields`` are offered to the
+    template (cover, header, footer) by name. After ``localise`` each is one ``Text``.
+    ``stamp`` is the moment written into the files: it comes from the inputs, so that equal inputs give
+    equal bytes.
+    """
+
+    title: Inlines
+    subject: Inlines
+    author: Inlines
+    stamp: datetime.datetime
+    fields: tuple[tuple[str, Inlines], ...] = ()
+    keywords: tuple[str, ...] = ()
+    language: Language | None = None
+    draft: bool = False
+    watermark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """How references call a thing that is numbered by the model: "bedreiging 8", "8", its title."""
+
+    label: Inlines
+    number: Inlines
+    title: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document.
+
+    ``facts`` are the values that texts may name in braces, ``names`` the things that references may name,
+    whether or not they stand in this document; both are used up by ``localise``. Sections and tables
+    numbered by the numbering pass are not in ``names``.
+    """
+
+    name: str
+    meta: Meta
+    blocks: Blocks
+    facts: Mapping[str, Value] = field(default_factory=dict)
+    names: Mapping[str, Named] = field(default_factory=dict)
+
+
+Node: TypeAlias = Document | Meta | Named | Block | Inline | Item | Row | Cell | Signatory

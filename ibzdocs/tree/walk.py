@@ -1,0 +1,66 @@
+"""Going through a tree: every node once, in reading order; and making a changed copy."""
+
+import dataclasses
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any, TypeVar
+
+from ibzdocs.tree import nodes
+
+T = TypeVar("T")
+_TYPES: frozenset[type] = frozenset(
+    thing for thing in vars(nodes).values() if dataclasses.is_dataclass(thing) and isinstance(thing, type)
+)
+
+
+@cache
+def _names(kind: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in dataclasses.fields(kind))
+
+
+def _is_node(value: object) -> bool:
+    return type(value) in _TYPES
+
+
+def walk(node: object) -> Iterator[Any]:
+    """Yield ``node`` and every node below it, in reading order; tuples are gone through, values left out."""
+    if isinstance(node, tuple):
+        for part in node:
+            yield from walk(part)
+    elif _is_node(node):
+        yield node
+        for name in _names(type(node)):
+            yield from walk(getattr(node, name))
+
+
+def rebuild(node: T, change: Callable[[Any], Any]) -> T:
+    """Return ``node`` with ``change`` applied to every node below it and to itself, inner ones first.
+
+    A change that returns a tuple in a tuple's place is spliced in; what does not change is shared with
+    the original.
+    """
+    if isinstance(node, tuple):
+        return _rebuild_tuple(node, change)  # type: ignore[return-value]
+    if not _is_node(node):
+        return node
+    changed = {}
+    for name in _names(type(node)):
+        old = getattr(node, name)
+        new = rebuild(old, change) if isinstance(old, tuple) or _is_node(old) else old
+        if new is not old:
+            changed[name] = new
+    return change(dataclasses.replace(node, **changed) if changed else node)  # type: ignore[no-any-return, type-var]
+
+
+def _rebuild_tuple(parts: tuple[Any, ...], change: Callable[[Any], Any]) -> tuple[Any, ...]:
+    out: list[Any] = []
+    same = True
+    for part in parts:
+        new = rebuild(part, change)
+        if isinstance(new, tuple) and not isinstance(part, tuple):
+            out.extend(new)
+            same = False
+        else:
+            out.append(new)
+            same = same and new is part
+    return parts if same else tuple(out)

@@ -1,0 +1,1 @@
+"""The Word writer, and the reading of the house style from a Word template."""
