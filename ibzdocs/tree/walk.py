@@ -2,24 +2,16 @@
 
 import dataclasses
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any, TypeVar
 
 from ibzdocs.tree import nodes
 
 T = TypeVar("T")
-_TYPES: frozenset[type] = frozenset(
-    thing for thing in vars(nodes).values() if dataclasses.is_dataclass(thing) and isinstance(thing, type)
-)
-
-
-@cache
-def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in dataclasses.fields(kind))
-
-
-def _is_node(value: object) -> bool:
-    return type(value) in _TYPES
+_FIELDS: dict[type, tuple[str, ...]] = {
+    thing: tuple(field.name for field in dataclasses.fields(thing))
+    for thing in vars(nodes).values()
+    if isinstance(thing, type) and dataclasses.is_dataclass(thing)
+}
 
 
 def walk(node: object) -> Iterator[Any]:
@@ -27,9 +19,9 @@ def walk(node: object) -> Iterator[Any]:
     if isinstance(node, tuple):
         for part in node:
             yield from walk(part)
-    elif _is_node(node):
+    elif type(node) in _FIELDS:
         yield node
-        for name in _names(type(node)):
+        for name in _FIELDS[type(node)]:
             yield from walk(getattr(node, name))
 
 
@@ -41,12 +33,12 @@ def rebuild(node: T, change: Callable[[Any], Any]) -> T:
     """
     if isinstance(node, tuple):
         return _rebuild_tuple(node, change)  # type: ignore[return-value]
-    if not _is_node(node):
+    if type(node) not in _FIELDS:
         return node
     changed = {}
-    for name in _names(type(node)):
+    for name in _FIELDS[type(node)]:
         old = getattr(node, name)
-        new = rebuild(old, change) if isinstance(old, tuple) or _is_node(old) else old
+        new = rebuild(old, change) if isinstance(old, tuple) or type(old) in _FIELDS else old
         if new is not old:
             changed[name] = new
     return change(dataclasses.replace(node, **changed) if changed else node)  # type: ignore[no-any-return, type-var]
