@@ -1,0 +1,174 @@
+"""The strategic plan as a whole, with look-up by key."""
+
+import datetime
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from ibzdocs.model.records import (
+    HORIZONTAL,
+    Ambition,
+    BudgetLine,
+    CommunicationAction,
+    Domain,
+    Figure,
+    ListItem,
+    Objective,
+    Origin,
+    PersonnelRow,
+    Priority,
+    RiskDomain,
+    Setting,
+    TableInfo,
+    Task,
+    Term,
+    TextRow,
+    Unit,
+)
+from ibzdocs.values import Language, Names, Period
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Everything that strategic-plan.xlsx says. Rows stand in the order of their sheets."""
+
+    file: str = ""
+    settings: tuple[Setting, ...] = ()
+    texts: tuple[TextRow, ...] = ()
+    priorities: tuple[Priority, ...] = ()
+    domains: tuple[Domain, ...] = ()
+    objectives: tuple[Objective, ...] = ()
+    ambitions: tuple[Ambition, ...] = ()
+    stakeholders: tuple[ListItem, ...] = ()
+    context: tuple[ListItem, ...] = ()
+    swot: tuple[ListItem, ...] = ()
+    values: tuple[ListItem, ...] = ()
+    units: tuple[Unit, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    risk_domains: tuple[RiskDomain, ...] = ()
+    personnel: tuple[PersonnelRow, ...] = ()
+    budget: tuple[BudgetLine, ...] = ()
+    communication: tuple[CommunicationAction, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    tables: tuple[TableInfo, ...] = ()
+    terms: tuple[Term, ...] = ()
+
+    # ------------------------------------------------------------------------------ Plan sheet
+
+    def setting(self, key: str) -> Setting | None:
+        """The first line of the Plan sheet with that key, or None."""
+        return next((line for line in self.settings if line.key == key), None)
+
+    def value(self, key: str) -> str:
+        """The plain value of a key, or empty."""
+        line = self.setting(key)
+        return line.value if line else ""
+
+    def names(self, key: str) -> Names:
+        """The names of a key per language; its plain value where it has none."""
+        line = self.setting(key)
+        if line is None:
+            return Names("")
+        return line.names if line.names.nl or line.names.fr or line.names.de else Names(line.value)
+
+    @property
+    def period(self) -> Period | None:
+        """The years of the plan, or None while they are not both given."""
+        first, last = self.value("period_start"), self.value("period_end")
+        return Period(int(first), int(last)) if first.isdigit() and last.isdigit() else None
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        """Every year of the period."""
+        return tuple(range(self.period.first, self.period.last + 1)) if self.period else ()
+
+    @property
+    def signing_date(self) -> datetime.date | None:
+        """The day of signing, or None while it is open or no date."""
+        try:
+            return datetime.date.fromisoformat(self.value("signing_date"))
+        except ValueError:
+            return None
+
+    @property
+    def parties(self) -> tuple[Setting, ...]:
+        """Who signs: the name in ``value``, the function in ``names``."""
+        return tuple(line for line in self.settings if line.key == "party")
+
+    @property
+    def source_language(self) -> Language:
+        """The language of rows that say none."""
+        given = self.value("source_language")
+        return Language(given) if given in ("nl", "fr") else Language.NL
+
+    def year_name(self, year: int) -> Names:
+        """What kind of figures a year has ("initial budget"), or empty names."""
+        for line in self.settings:
+            if line.key == "year" and line.value == str(year):
+                return line.names
+        return Names("")
+
+    # ------------------------------------------------------------------------------ look-up
+
+    @cached_property
+    def objective(self) -> Mapping[str, Objective]:
+        """Objectives by id."""
+        return {row.id: row for row in self.objectives}
+
+    @cached_property
+    def unit(self) -> Mapping[str, Unit]:
+        """Units by code."""
+        return {row.code: row for row in self.units}
+
+    @cached_property
+    def item(self) -> Mapping[str, ListItem]:
+        """Stakeholders, context elements, SWOT items and values by id."""
+        return {row.id: row for row in (*self.stakeholders, *self.context, *self.swot, *self.values)}
+
+    @cached_property
+    def table(self) -> Mapping[str, TableInfo]:
+        """Table descriptions by id."""
+        return {row.id: row for row in self.tables}
+
+    @cached_property
+    def figure(self) -> Mapping[str, Figure]:
+        """Facts by id."""
+        return {row.id: row for row in self.figures}
+
+    def texts_of(self, part: str) -> tuple[TextRow, ...]:
+        """The text rows of a part, in order."""
+        return tuple(row for row in self.texts if row.part == part)
+
+    def objectives_of(self, domain: str) -> tuple[Objective, ...]:
+        """The objectives of a domain, or the horizontal ones."""
+        return tuple(row for row in self.objectives if row.domain == domain)
+
+    @property
+    def horizontal_objectives(self) -> tuple[Objective, ...]:
+        """The objectives that belong to no domain."""
+        return self.objectives_of(HORIZONTAL)
+
+    def ambitions_of(self, objective: str) -> tuple[Ambition, ...]:
+        """The ambitions under an objective."""
+        return tuple(row for row in self.ambitions if row.objective == objective)
+
+    def tasks_of(self, unit: str) -> tuple[Task, ...]:
+        """The tasks of a unit."""
+        return tuple(row for row in self.tasks if row.unit == unit)
+
+    def budget_of(self, table: str) -> tuple[BudgetLine, ...]:
+        """The lines of a budget table."""
+        return tuple(row for row in self.budget if row.table == table)
+
+    @property
+    def personnel_lines(self) -> tuple[PersonnelRow, ...]:
+        """The personnel rows that are no printed totals."""
+        return tuple(row for row in self.personnel if row.level == "line")
+
+
+def position(rows: Iterable[object], key: str) -> int:
+    """The 1-based position of the row whose ``id`` is ``key``; 0 if there is none."""
+    return next((n for n, row in enumerate(rows, 1) if getattr(row, "id", None) == key), 0)
+
+
+NO_ORIGIN = Origin()

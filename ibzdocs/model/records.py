@@ -1,0 +1,274 @@
+"""One immutable record per kind of row in strategic-plan.xlsx; each knows the cells it came from."""
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+from ibzdocs.problems import Place
+from ibzdocs.values import Names, Prose, Words
+
+ALL_UNITS = "all"
+HORIZONTAL = "horizontal"
+AFTER_SIGNATURE = "after signature"
+BODY, ANNEXES, CLOSING = "body", "annexes", "closing"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The row a record was read from, and the column of each of its fields (1-based)."""
+
+    file: str = ""
+    sheet: str = ""
+    row: int = 0
+    columns: Mapping[str, int] = field(default_factory=dict, hash=False)
+
+    def at(self, name: str = "") -> Place:
+        """The cell of the field called ``name``; the row where the field has no column."""
+        return Place(self.file, self.sheet, self.row, self.columns.get(name, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A line of the Plan sheet: a key with a plain value, or with a name per language, or both."""
+
+    key: str
+    value: str
+    names: Names
+    origin: Origin
+
+
+TextKind = Literal[
+    "chapter", "section", "heading", "paragraph", "lead", "bullet", "sub-bullet", "numbered", "box",
+    "units", "insert", "page break",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class TextRow:
+    """A block of running text. ``part`` is body, annexes, closing, or the id of what it stands under.
+
+    For kinds insert and units ``text`` holds names and codes, not prose.
+    """
+
+    id: str
+    part: str
+    kind: TextKind
+    text: Words
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Priority:
+    """A strategic priority."""
+
+    id: str
+    title: Words
+    statement: Prose
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """A policy domain."""
+
+    id: str
+    title: Words
+    lead: Prose
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Objective:
+    """A strategic objective. ``domain`` is a domain's id or ``horizontal``; ``units`` may hold ``all``.
+
+    ``holder`` is the code of the unit whose head, a holder of a management or staff function, is
+    responsible (royal decree of 29 October 2001, art. 11bis).
+    """
+
+    id: str
+    title: Words
+    domain: str
+    priorities: tuple[str, ...]
+    units: tuple[str, ...]
+    holder: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Ambition:
+    """An ambition under a strategic objective. Units named beside ``all`` are "in particular"."""
+
+    id: str
+    objective: str
+    units: tuple[str, ...]
+    text: Words
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """A stakeholder, context element, SWOT item or value.
+
+    Level 0 is the heading of its group (a dot in the group, as in ``c.2``, makes it a subgroup), level 1
+    an item, level 2 an item under it. Paragraphs after the first continue the item or lead the group in.
+    """
+
+    id: str
+    group: str
+    level: int
+    text: Prose
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A directorate, service or body of the register of units. ``head`` is a function, not a person."""
+
+    code: str
+    names: Names
+    type: str
+    parent: str
+    head: Words | None
+    mission: Prose
+    order: Decimal
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task of a unit: level 0 a lead-in line, 1 a task, 2 a part of a task."""
+
+    unit: str
+    level: int
+    text: Words
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class RiskDomain:
+    """A strategic risk domain with the ids of what it draws together."""
+
+    id: str
+    title: Words
+    weaknesses: tuple[str, ...]
+    threats: tuple[str, ...]
+    objectives: tuple[str, ...]
+    remark: Prose
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Staff:
+    """Full-time equivalents in one year: management functions, statutory, contract, and the printed total."""
+
+    management: Decimal
+    statutory: Decimal
+    contract: Decimal
+    total: Decimal | None = None
+
+    @property
+    def sum(self) -> Decimal:
+        """The three kinds together."""
+        return self.management + self.statutory + self.contract
+
+
+@dataclass(frozen=True, slots=True)
+class PersonnelRow:
+    """A line of the personnel table; ``level`` line, or total for printed totals that are verified."""
+
+    label: Words
+    unit: str
+    level: Literal["line", "total"]
+    years: tuple[tuple[int, Staff], ...]
+    origin: Origin
+
+    def year(self, year: int) -> Staff | None:
+        """The figures of that year, or None."""
+        return dict(self.years).get(year)
+
+
+@dataclass(frozen=True, slots=True)
+class Credits:
+    """Commitment (vastlegging) and liquidation (vereffening) credits, in the unit of their table."""
+
+    commitment: Decimal
+    liquidation: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class BudgetLine:
+    """A line of a budget table.
+
+    ``adds_to``: the code, in the same table, of the subtotal or total that this line is part of.
+    ``equals``: ``TABLE.CODE`` of a line elsewhere that must show the same amounts.
+    """
+
+    table: str
+    code: str
+    level: Literal["line", "subtotal", "total"]
+    adds_to: str
+    equals: str
+    label: Words
+    years: tuple[tuple[int, Credits], ...]
+    note: Words | None
+    origin: Origin
+
+    def year(self, year: int) -> Credits | None:
+        """The amounts of that year, or None."""
+        return dict(self.years).get(year)
+
+
+@dataclass(frozen=True, slots=True)
+class CommunicationAction:
+    """A line of the communication plan. ``when`` is a day or ``after signature``."""
+
+    id: str
+    purpose: Words
+    target: Words
+    when: datetime.date | str
+    kind: str
+    message: Words
+    channel: Words
+    material: Words | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A fact used in running text: a value of its own, or a formula over other facts."""
+
+    id: str
+    value: Decimal | datetime.date | None
+    formula: str
+    unit: str
+    date: datetime.date | None
+    source: Words | None
+    note: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class TableInfo:
+    """What stands around a table of figures, and the tolerance of its sums."""
+
+    id: str
+    caption: Words
+    unit: str
+    tolerance: Decimal
+    date: datetime.date | None
+    source: Words | None
+    note: Prose
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term in three languages, with the Dutch variants that are not to be used."""
+
+    names: Names
+    forbidden: tuple[str, ...]
+    authority: str
+    note: str
+    origin: Origin
