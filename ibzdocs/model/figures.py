@@ -1,0 +1,282 @@
+"""What texts may name in braces: facts, stored or computed, and things to refer to.
+
+Facts: ids of the Figures sheet; ``count.objectives.horizontal``; ``budget.TABLE.CODE.YEAR.commitment``;
+``personnel.UNIT.YEAR`` and ``personnel.total.YEAR.S``; ``period.start``; ``list.values``; the functions
+``share(a, b)``, ``sum(a, b, …)`` and ``difference(a, b)``, whose further arguments are appended to the
+first two, as in ``share(budget.T.A, budget.T.B, 2022, commitment)``.
+"""
+
+import datetime
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import ANNEXES, HORIZONTAL, PersonnelRow
+from ibzdocs.values import Day, Listing, Money, Number, Share, Value, Year
+
+FORMS = ("label", "number", "title", "name", "page")
+_CALL = re.compile(r"(\w+)\((.*)\)")
+_CREDITS = ("commitment", "liquidation")
+_STAFF: Mapping[str, str] = {"M": "management", "S": "statutory", "C": "contract", "total": "sum"}
+_FUNCTIONS = ("share", "sum", "difference")
+_DEPTH = 12
+
+
+class FigureError(ValueError):
+    """A field that stands for nothing; ``reason`` is unknown, cycle, arguments, kind or format."""
+
+    def __init__(self, reason: str, detail: str) -> None:
+        super().__init__(f"{reason}: {detail}")
+        self.reason = reason
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A function of the formula language with its arguments as written."""
+
+    function: str
+    arguments: tuple[str, ...]
+
+
+def parse_call(expression: str) -> Call | None:
+    """The function call that ``expression`` is, or None when it is a plain name."""
+    match = _CALL.fullmatch(expression.strip())
+    if match is None:
+        return None
+    return Call(match[1], tuple(part.strip() for part in match[2].split(",")))
+
+
+def known(plan: Plan, expression: str) -> bool:
+    """Whether ``expression`` is a fact, without its format."""
+    try:
+        evaluate(plan, expression)
+    except FigureError:
+        return False
+    return True
+
+
+def evaluate(plan: Plan, expression: str, depth: int = 0) -> Value:
+    """The value of a fact. Raises FigureError for what is unknown, circular or of the wrong kind."""
+    if depth > _DEPTH:
+        raise FigureError("cycle", expression)
+    call = parse_call(expression)
+    if call is not None:
+        return _call(plan, call, depth)
+    first, _, rest = expression.strip().partition(".")
+    if first in _NAMED and (value := _NAMED[first](plan, rest)) is not None:
+        return value
+    if not rest and first in plan.figure:
+        return _stored(plan, first, depth)
+    raise FigureError("unknown", expression)
+
+
+def shown(value: Value, form: str) -> Value:
+    """``value`` with a format applied: words, million, million.3, keur, euro, or a number of decimals."""
+    if not form:
+        return value
+    name, _, digits = form.partition(".")
+    decimals = int(digits) if digits.isdigit() else None
+    match value:
+        case Number() if form == "words":
+            return replace(value, spelled=True)
+        case Money() if name in _SCALES and (not digits or decimals is not None):
+            return replace(value, scale=_SCALES[name], decimals=decimals if digits else _DECIMALS[name])
+        case Number() | Share() if form.isdigit():
+            return replace(value, decimals=int(form))
+    raise FigureError("format", form)
+
+
+def targets(plan: Plan) -> Mapping[str, str]:
+    """Everything that a text may refer to, with what kind of thing it is."""
+    found: dict[str, str] = {}
+    groups: tuple[tuple[str, tuple[object, ...]], ...] = (
+        ("priority", plan.priorities),
+        ("domain", plan.domains),
+        ("objective", plan.objectives),
+        ("risk", plan.risk_domains),
+        ("table", plan.tables),
+        ("swot", tuple(row for row in plan.swot if row.level)),
+    )
+    for kind, rows in groups:
+        found.update((str(getattr(row, "id", "")), kind) for row in rows)
+    found.update((row.code, "unit") for row in plan.units)
+    for row in plan.texts:
+        if row.id and row.kind in ("chapter", "section", "heading"):
+            found.update(_text_target(row.part, row.id, row.kind))
+    found.pop("", None)
+    return found
+
+
+def reference(plan_targets: Mapping[str, str], expression: str) -> tuple[str, str] | None:
+    """The target and form that ``expression`` names (``SD5.title``), or None when it names none."""
+    if expression in plan_targets:
+        return expression, "label"
+    target, _, form = expression.rpartition(".")
+    return (target, form) if target in plan_targets and form in FORMS else None
+
+
+# -------------------------------------------------------------------------------------------- parts
+
+
+def _text_target(part: str, identifier: str, kind: str) -> dict[str, str]:
+    if part == ANNEXES and kind == "chapter":
+        return {f"annex {identifier}": "annex"}
+    return {identifier: kind}
+
+
+def _stored(plan: Plan, name: str, depth: int) -> Value:
+    figure = plan.figure[name]
+    if figure.formula:
+        return evaluate(plan, figure.formula, depth + 1)
+    if isinstance(figure.value, datetime.date):
+        return Day(figure.value)
+    if figure.value is None:
+        raise FigureError("unknown", name)
+    if figure.unit == "share":
+        return Share(figure.value)
+    if figure.unit == "keur":
+        return Money(figure.value * 1000, 1_000_000)
+    return Number(figure.value)
+
+
+def _count(plan: Plan, what: str) -> Value | None:
+    counts: dict[str, int] = {
+        "priorities": len(plan.priorities),
+        "domains": len(plan.domains),
+        "objectives": len(plan.objectives),
+        "objectives.domains": sum(row.domain != HORIZONTAL for row in plan.objectives),
+        "ambitions": len(plan.ambitions),
+        "risk_domains": len(plan.risk_domains),
+        "values": sum(row.level == 0 for row in plan.values),
+        "communication": len(plan.communication),
+        "parties": len(plan.parties),
+    }
+    group, _, name = what.partition(".")
+    if what in counts:
+        return Number(Decimal(counts[what]))
+    if group == "objectives" and name in {HORIZONTAL, *(row.id for row in plan.domains)}:
+        return Number(Decimal(len(plan.objectives_of(name))))
+    if group == "units" and name in {row.type for row in plan.units}:
+        return Number(Decimal(sum(row.type == name for row in plan.units)))
+    if group == "swot" and name in {row.group for row in plan.swot}:
+        return Number(Decimal(sum(row.group == name and row.level == 1 for row in plan.swot)))
+    return None
+
+
+def _budget(plan: Plan, path: str) -> Value | None:
+    parts = path.split(".")
+    if len(parts) != 4 or parts[3] not in _CREDITS or not parts[2].isdigit():
+        return None
+    table, code, year, kind = parts
+    for line in plan.budget:
+        if (line.table, line.code) == (table, code):
+            credits = line.year(int(year))
+            return Money(getattr(credits, kind) * 1000, 1000) if credits else None
+    return None
+
+
+def _personnel(plan: Plan, path: str) -> Value | None:
+    parts = path.split(".")
+    kind = _STAFF.get(parts[2] if len(parts) == 3 else "total")
+    if len(parts) not in (2, 3) or not parts[1].isdigit() or kind is None:
+        return None
+    rows = plan.personnel_lines
+    chosen = rows if parts[0] == "total" else tuple(row for row in rows if row.unit == parts[0])
+    figures = [row.year(int(parts[1])) for row in chosen]
+    if not chosen or None in figures:
+        return None
+    return Number(sum((staff_figure(row, int(parts[1]), kind) for row in chosen), Decimal(0)))
+
+
+def staff_figure(row: PersonnelRow, year: int, kind: str) -> Decimal:
+    """One figure of a personnel row: management, statutory, contract or their ``sum``; 0 where unknown."""
+    staff = row.year(year)
+    return Decimal(0) if staff is None else Decimal(getattr(staff, kind))
+
+
+def _period(plan: Plan, part: str) -> Value | None:
+    if plan.period is None:
+        return None
+    ends = {"start": plan.period.first, "end": plan.period.last}
+    return plan.period if not part else Year(ends[part]) if part in ends else None
+
+
+def _signing_date(plan: Plan, part: str) -> Value | None:
+    return Day(plan.signing_date) if plan.signing_date and not part else None
+
+
+def _organisation(plan: Plan, part: str) -> Value | None:
+    key = {"": "organisation", "short": "organisation_short", "abbreviation": "abbreviation"}.get(part)
+    return plan.names(key) if key and plan.setting(key) else None
+
+
+def _signing_place(plan: Plan, part: str) -> Value | None:
+    return plan.names("signing_place") if not part and plan.setting("signing_place") else None
+
+
+def _list(plan: Plan, what: str) -> Value | None:
+    lists = {
+        "values": tuple(row.text[0] for row in plan.values if row.level == 0),
+        "priorities": tuple(row.title for row in plan.priorities),
+        "domains": tuple(row.title for row in plan.domains),
+    }
+    return Listing(lists[what]) if lists.get(what) else None
+
+
+_NAMED: Mapping[str, Callable[[Plan, str], Value | None]] = {
+    "count": _count,
+    "budget": _budget,
+    "personnel": _personnel,
+    "period": _period,
+    "signing_date": _signing_date,
+    "signing_place": _signing_place,
+    "organisation": _organisation,
+    "list": _list,
+}
+_SCALES = {"million": 1_000_000, "keur": 1000, "euro": 1}
+_DECIMALS: Mapping[str, int | None] = {"million": 1, "keur": None, "euro": None}
+
+
+# ------------------------------------------------------------------------------------------ functions
+
+
+def _call(plan: Plan, call: Call, depth: int) -> Value:
+    if call.function not in _FUNCTIONS or len(call.arguments) < 2:
+        raise FigureError("arguments", f"{call.function}({', '.join(call.arguments)})")
+    names = _argument_names(plan, call)
+    values = [evaluate(plan, name, depth + 1) for name in names]
+    amounts = [_amount(value) for value in values]
+    if len({type(value) for value in values}) != 1:
+        raise FigureError("kind", ", ".join(names))
+    if call.function == "share":
+        if not amounts[1]:
+            raise FigureError("arguments", names[1])
+        return Share(amounts[0] / amounts[1])
+    result = sum(amounts[1:], amounts[0]) if call.function == "sum" else amounts[0] - sum(amounts[1:])
+    return _like(values[0], result)
+
+
+def _argument_names(plan: Plan, call: Call) -> tuple[str, ...]:
+    """The facts that the arguments name; trailing parts of a path are appended to the ones before."""
+    tail = [part for part in call.arguments if part.isdigit() or part in (*_CREDITS, *_STAFF)]
+    heads = call.arguments[: len(call.arguments) - len(tail)]
+    suffix = "".join(f".{part}" for part in tail)
+    return tuple(head + suffix if head not in plan.figure else head for head in heads)
+
+
+def _amount(value: Value) -> Decimal:
+    match value:
+        case Money():
+            return value.euros
+        case Number() | Share():
+            return value.value
+    raise FigureError("kind", type(value).__name__)
+
+
+def _like(value: Value, amount: Decimal) -> Value:
+    if isinstance(value, Money):
+        return replace(value, euros=amount)
+    return Share(amount) if isinstance(value, Share) else Number(amount)
