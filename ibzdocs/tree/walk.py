@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 from ibzdocs.tree import nodes
 
 T = TypeVar("T")
+_WHOLE = (nodes.Label, nodes.Listing)
 _FIELDS: dict[type, tuple[str, ...]] = {
     thing: tuple(field.name for field in dataclasses.fields(thing))
     for thing in vars(nodes).values()
@@ -29,14 +30,14 @@ def rebuild(node: T, change: Callable[[Any], Any]) -> T:
     """Return ``node`` with ``change`` applied to every node below it and to itself, inner ones first.
 
     A change that returns a tuple in a tuple's place is spliced in; what does not change is shared with
-    the original.
+    the original. Labels and listings are changed as a whole: what they hold is theirs to place.
     """
     if isinstance(node, tuple):
         return _rebuild_tuple(node, change)  # type: ignore[return-value]
     if type(node) not in _FIELDS:
         return node
     changed = {}
-    for name in _FIELDS[type(node)]:
+    for name in () if isinstance(node, _WHOLE) else _FIELDS[type(node)]:
         old = getattr(node, name)
         new = rebuild(old, change) if isinstance(old, tuple) or type(old) in _FIELDS else old
         if new is not old:

@@ -1,0 +1,149 @@
+"""One language from the neutral tree.
+
+Words become the text of the language (the author's own translation, else the catalogue's, else, marked
+as untranslated, the source's), values are written out, numbers given, references and labels filled in.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import Any, TypeAlias
+
+from ibzdocs.labels import phrase
+from ibzdocs.localise import values
+from ibzdocs.localise.endings import close_items
+from ibzdocs.localise.references import refer
+from ibzdocs.localise.typography import typeset
+from ibzdocs.tree.markup import parse
+from ibzdocs.tree.nodes import Document, Inlines, Items, Label, Named, Reference, Text
+from ibzdocs.tree.passes import number
+from ibzdocs.tree.walk import rebuild
+from ibzdocs.values import (
+    Day,
+    Language,
+    Listing,
+    Money,
+    Names,
+    Number,
+    Period,
+    Share,
+    Value,
+    Words,
+    Year,
+)
+
+Lookup: TypeAlias = Callable[[Words, Language], str | None]
+_VALUES = (Number, Money, Share, Day, Period, Year)
+
+
+@dataclass(frozen=True, slots=True)
+class Localised:
+    """A document in one language, and the segments for which it has no translation."""
+
+    document: Document
+    untranslated: tuple[Words, ...]
+
+
+def no_catalogue(words: Words, language: Language) -> str | None:
+    """A catalogue that knows nothing."""
+    return None
+
+
+def localise(document: Document, language: Language, lookup: Lookup = no_catalogue) -> Localised:
+    """The document in ``language``. ``lookup`` gives a segment's translation, or None."""
+    localiser = _Localiser(document, language, lookup)
+    neutral = replace(document, meta=replace(document.meta, language=language))
+    spoken = number(localiser.speak(neutral))
+    names = {
+        key: Named(*(localiser.speak(part) for part in (named.label, named.number, named.title)))
+        for key, named in document.names.items()
+    }
+    finished = refer(replace(spoken, names=names), language)
+    return Localised(rebuild(finished, _close), tuple(localiser.untranslated))
+
+
+def _close(node: Any) -> Any:
+    return close_items(node) if isinstance(node, Items) and node.ends == "clauses" else node
+
+
+class _Localiser:
+    """Speaks the leaves of one document in one language, and remembers what it could not translate."""
+
+    def __init__(self, document: Document, language: Language, lookup: Lookup) -> None:
+        self.facts = document.facts
+        self.language = language
+        self.lookup = lookup
+        self.untranslated: list[Words] = []
+
+    def speak(self, node: Any) -> Any:
+        """A copy of ``node`` without neutral leaves."""
+        return rebuild(node, self._leaf)
+
+    def _leaf(self, node: Any) -> Any:
+        match node:
+            case Words():
+                return self._words(node)
+            case Label():
+                return (Text(self._label(node)),)
+            case Names():
+                return (self._name(node),)
+            case Listing():
+                return (Text(self._listing(node)),)
+            case Number() | Money() | Share() | Day() | Period() | Year():
+                return (Text(values.write_out(node, self.language)),)
+            case Text():
+                return replace(node, text=typeset(node.text, node.language or self.language))
+            case _:
+                return node
+
+    def _words(self, words: Words) -> Inlines:
+        if words.language is self.language:
+            return self._parse(words.text, self.language)
+        text = dict(words.given).get(self.language) or self.lookup(words, self.language)
+        if text is not None:
+            return self._parse(text, self.language)
+        self.untranslated.append(words)
+        inlines = self._parse(words.text, words.language)
+        return rebuild(inlines, lambda node: _mark(node, words.language))
+
+    def _parse(self, text: str, language: Language) -> Inlines:
+        def resolve(field: str, starts: bool) -> Inlines:
+            if field not in self.facts:
+                return (Reference(field, capital=starts),)
+            return (Text(_capital(self._fact(self.facts[field], language), starts)),)
+
+        inlines = parse(text, resolve)
+        return rebuild(inlines, lambda node: _typeset(node, language))
+
+    def _fact(self, value: Value, language: Language) -> str:
+        return self._listing(value) if isinstance(value, Listing) else values.write_out(value, language)
+
+    def _name(self, names: Names) -> Text:
+        known = names.of(self.language)
+        foreign = self.language is not Language.NL and known == names.nl and not _has(names, self.language)
+        return Text(known, Language.NL if foreign else None)
+
+    def _label(self, label: Label) -> str:
+        fills = {name: fill if isinstance(fill, str) else self._string(fill) for name, fill in label.fills}
+        return phrase(self.language, label.name, **fills)
+
+    def _string(self, leaf: Any) -> str:
+        return "".join(node.text for node in self.speak((leaf,)) if isinstance(node, Text))
+
+    def _listing(self, listing: Listing) -> str:
+        return values.enumerate_texts([self._string(item) for item in listing.items], self.language)
+
+
+def _has(names: Names, language: Language) -> bool:
+    return bool({Language.FR: names.fr, Language.DE: names.de}.get(language, names.nl))
+
+
+def _capital(text: str, starts: bool) -> str:
+    return text[:1].upper() + text[1:] if starts else text
+
+
+def _typeset(node: Any, language: Language) -> Any:
+    return replace(node, text=typeset(node.text, language)) if isinstance(node, Text) else node
+
+
+def _mark(node: Any, language: Language) -> Any:
+    return replace(node, language=language, untranslated=True) if isinstance(node, Text) else node

@@ -1,0 +1,126 @@
+"""Labels of headings, tables and boxes, and the texts of cross-references, once numbers are known."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal, TypeAlias
+
+from ibzdocs.labels import phrase
+from ibzdocs.tree.nodes import (
+    Box,
+    Document,
+    Inlines,
+    Note,
+    Reference,
+    Section,
+    Table,
+    Text,
+)
+from ibzdocs.tree.walk import rebuild, walk
+from ibzdocs.values import Language
+
+_Form: TypeAlias = Literal["label", "number", "title", "page"]
+_FORMS: Mapping[str, _Form] = {
+    "label": "label",
+    "number": "number",
+    "title": "title",
+    "name": "title",
+    "page": "page",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    label: Inlines
+    number: Inlines
+    title: Inlines
+
+
+def refer(document: Document, language: Language) -> Document:
+    """The document with every label and every reference's text filled in.
+
+    A reference to something that stands in no block of this document gets its text and no target; one to
+    nothing at all shows its name in braces.
+    """
+    labelled = replace(document, blocks=rebuild(document.blocks, lambda node: _label(node, language)))
+    anchors = {anchor for node in walk(labelled.blocks) if (anchor := getattr(node, "anchor", ""))}
+    called = _called(labelled, language)
+    return replace(
+        labelled,
+        blocks=rebuild(labelled.blocks, lambda node: _fill(node, called, anchors)),
+        meta=rebuild(labelled.meta, lambda node: _fill(node, called, set())),
+    )
+
+
+def dotted(number: tuple[int, ...]) -> str:
+    """A number as it is printed: 6.2."""
+    return ".".join(map(str, number))
+
+
+def _label(node: Any, language: Language) -> Any:
+    match node:
+        case Section() if node.number:
+            return replace(node, label=phrase(language, f"heading.{node.kind}", number=dotted(node.number)))
+        case Table():
+            return replace(node, label=phrase(language, "caption.table", number=node.number))
+        case Box() if node.number:
+            return replace(node, label=phrase(language, f"heading.{node.kind}", number=node.number))
+        case _:
+            return node
+
+
+def _called(document: Document, language: Language) -> Mapping[str, _Called]:
+    found: dict[str, _Called] = {}
+    for node in walk(document.blocks):
+        match node:
+            case Section(anchor=anchor) if anchor:
+                found[anchor] = _section(node, language)
+            case Table(anchor=anchor) if anchor:
+                found[anchor] = _numbered("table", str(node.number), node.caption, language)
+            case _:
+                pass
+    for name, named in document.names.items():
+        found[name] = _Called(named.label, named.number, named.title)
+    return found
+
+
+def _section(section: Section, language: Language) -> _Called:
+    if not section.number:
+        return _Called(section.title, section.title, section.title)
+    return _numbered(section.kind, dotted(section.number), section.title, language)
+
+
+def _numbered(kind: str, number: str, title: Inlines, language: Language) -> _Called:
+    label = phrase(language, f"reference.{kind}", number=number)
+    return _Called((Text(label),), (Text(number),), title)
+
+
+def _fill(node: Any, called: Mapping[str, _Called], anchors: set[str]) -> Any:
+    if not isinstance(node, Reference) or node.children:
+        return node
+    target, form = _split(node.target, called)
+    if target not in called:
+        return (Text(f"{{{node.target}}}"),)
+    text = without_notes(getattr(called[target], "label" if form == "page" else form))
+    children = capitalise(text) if node.capital else text
+    return replace(node, target=target if target in anchors else "", form=form, children=children)
+
+
+def _split(expression: str, called: Mapping[str, _Called]) -> tuple[str, _Form]:
+    if expression in called:
+        return expression, "label"
+    target, _, form = expression.rpartition(".")
+    return (target, _FORMS[form]) if form in _FORMS else (expression, "label")
+
+
+def without_notes(inlines: Inlines) -> Inlines:
+    """The inlines without footnotes, which belong to the place where they were written."""
+    return rebuild(inlines, lambda node: () if isinstance(node, Note) else node)
+
+
+def capitalise(inlines: Inlines) -> Inlines:
+    """The inlines with the first letter a capital."""
+    match inlines:
+        case (Text() as first, *rest):
+            return (replace(first, text=first.text[:1].upper() + first.text[1:]), *rest)
+        case _:
+            return inlines

@@ -1,0 +1,77 @@
+"""Values as text in one language, by CLDR data (Unicode TR35) and Belgian usage."""
+
+from decimal import Decimal
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal
+
+from ibzdocs.labels import phrase
+from ibzdocs.values import Day, Language, Listing, Money, Names, Number, Period, Share, Value, Year
+
+NO_BREAK = "\u00a0"
+_SCALE_NAMES = {1: "euro", 1000: "thousand", 1_000_000: "million"}
+
+
+@cache
+def locale_of(language: Language) -> Locale:
+    """The Belgian locale of a language; British for English."""
+    return Locale("en", "GB") if language is Language.EN else Locale(language.value, "BE")
+
+
+def write_out(value: Value, language: Language) -> str:
+    """``value`` as it is written in running text; no-break spaces keep number and unit together."""
+    match value:
+        case Number():
+            return _spelled(value, language) or decimal(value.value, language, value.decimals)
+        case Money():
+            return _money(value, language)
+        case Share():
+            return decimal(value.value * 100, language, value.decimals) + NO_BREAK + "%"
+        case Day():
+            return day(value, language)
+        case Period():
+            return f"{value.first}\u2013{value.last}"
+        case Year():
+            return str(value.year)
+        case Names():
+            return value.of(language)
+        case Listing():
+            raise TypeError("a Listing holds segments and is written out by localise")
+
+
+def decimal(value: Decimal, language: Language, decimals: int | None = None) -> str:
+    """A number with the language's marks; ``decimals`` None keeps as many as ``value`` has."""
+    exponent = value.normalize().as_tuple().exponent
+    places = decimals if decimals is not None else max(0, -exponent if isinstance(exponent, int) else 0)
+    pattern = "#,##0." + "0" * places if places else "#,##0"
+    return format_decimal(value, pattern, locale=locale_of(language))
+
+
+def day(value: Day, language: Language) -> str:
+    """A date written out: 1 januari 2026, 1er janvier 2026, 1. Januar 2026."""
+    month = format_date(value.date, "MMMM", locale=locale_of(language))
+    number = phrase(language, "value.first-day") if value.date.day == 1 else str(value.date.day)
+    pattern = phrase(language, "value.date", day=number, month=month, year=value.date.year)
+    return pattern.replace("~", NO_BREAK)
+
+
+def enumerate_texts(texts: list[str], language: Language) -> str:
+    """Several texts as a, b and c."""
+    return format_list(texts, locale=locale_of(language)) if texts else ""
+
+
+def _spelled(value: Number, language: Language) -> str:
+    words = phrase(language, "value.words").split()
+    if value.spelled and value.value == int(value.value) and 0 <= value.value < len(words):
+        return words[int(value.value)]
+    return ""
+
+
+def _money(value: Money, language: Language) -> str:
+    amount = value.euros / value.scale
+    plural = "one" if (abs(amount) < 2 and language is Language.FR) or amount == 1 else "many"
+    unit = phrase(language, f"value.{_SCALE_NAMES[value.scale]}.{plural}").replace("~", NO_BREAK)
+    return decimal(amount, language, value.decimals) + NO_BREAK + unit

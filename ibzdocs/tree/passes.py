@@ -1,0 +1,121 @@
+"""Numbers for what is counted in a document: headings, tables, boxes, list items and footnotes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Any
+
+from ibzdocs.tree.nodes import Block, Blocks, Box, Cell, Document, Items, Note, Row, Section, Table, Wide
+from ibzdocs.tree.walk import rebuild
+
+DEEPEST = 6
+
+
+@dataclass(slots=True)
+class _Counters:
+    chapters: int = 0
+    annexes: int = 0
+    tables: Iterator[int] = field(default_factory=lambda: count(1))
+    anchors: Iterator[int] = field(default_factory=lambda: count(1))
+
+
+def number(document: Document) -> Document:
+    """The document with levels, numbers and missing anchors of sections, tables and footnotes filled in.
+
+    Chapters, sections, annexes, tables and footnotes are counted; what came with a number keeps it.
+    """
+    blocks = _blocks(document.blocks, 1, (), _Counters())
+    notes = count(1)
+
+    def number_note(node: Any) -> Any:
+        return replace(node, number=next(notes)) if isinstance(node, Note) else node
+
+    return replace(document, blocks=rebuild(blocks, number_note))
+
+
+def _blocks(blocks: Blocks, level: int, above: tuple[int, ...], counters: _Counters) -> Blocks:
+    sections = count(1)
+    return tuple(_block(block, level, above, sections, counters) for block in blocks)
+
+
+def _block(
+    block: Block, level: int, above: tuple[int, ...], sections: Iterator[int], counters: _Counters
+) -> Block:
+    match block:
+        case Section():
+            return _section(block, level, above, sections, counters)
+        case Wide():
+            return replace(
+                block,
+                blocks=tuple(_block(part, level, above, sections, counters) for part in block.blocks),
+            )
+        case Table():
+            return _table(block, counters)
+        case Items():
+            return _items(block)
+        case Box() if not block.anchor:
+            return replace(block, anchor=f"_{next(counters.anchors)}")
+        case _:
+            return block
+
+
+def _section(
+    section: Section, level: int, above: tuple[int, ...], sections: Iterator[int], counters: _Counters
+) -> Section:
+    own = section.number or _own_number(section, above, sections, counters)
+    return replace(
+        section,
+        level=min(level, DEEPEST),
+        number=own,
+        anchor=section.anchor or f"_{next(counters.anchors)}",
+        blocks=_blocks(section.blocks, level + 1, own, counters),
+    )
+
+
+def _own_number(
+    section: Section, above: tuple[int, ...], sections: Iterator[int], counters: _Counters
+) -> tuple[int, ...]:
+    match section.kind:
+        case "chapter":
+            counters.chapters += 1
+            return (counters.chapters,)
+        case "annex":
+            counters.annexes += 1
+            return (counters.annexes,)
+        case "section":
+            return (*above, next(sections))
+        case _:
+            return ()
+
+
+def _table(table: Table, counters: _Counters) -> Table:
+    return replace(
+        table,
+        number=next(counters.tables),
+        anchor=table.anchor or f"_{next(counters.anchors)}",
+        head=tuple(map(_row, table.head)),
+        body=tuple(map(_row, table.body)),
+    )
+
+
+def _row(row: Row) -> Row:
+    return replace(row, cells=tuple(map(_cell, row.cells)))
+
+
+def _cell(cell: Cell) -> Cell:
+    blocks = tuple(_items(block) if isinstance(block, Items) else block for block in cell.blocks)
+    return replace(cell, blocks=blocks)
+
+
+def _items(items: Items) -> Items:
+    return replace(
+        items,
+        items=tuple(
+            replace(
+                item,
+                number=item.number or place,
+                blocks=tuple(_items(block) if isinstance(block, Items) else block for block in item.blocks),
+            )
+            for place, item in enumerate(items.items, 1)
+        ),
+    )
