@@ -124,7 +124,10 @@ class ListItem:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A directorate, service or body of the register of units. ``head`` is a function, not a person."""
+    """A directorate, service or body of the register of units.
+
+    ``head`` is a function, not a person. ``code`` is the key; ``short`` the abbreviation that is printed.
+    """
 
     code: str
     names: Names
@@ -134,6 +137,12 @@ class Unit:
     mission: Prose
     order: Decimal
     origin: Origin
+    short: Names = Names("")
+
+    @property
+    def printed_code(self) -> Names:
+        """The abbreviation per language; the code where none is given."""
+        return self.short if self.short.nl else Names(self.code, self.short.fr, self.short.de)
 
 
 @dataclass(frozen=True, slots=True)

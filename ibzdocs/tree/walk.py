@@ -5,9 +5,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeVar
 
 from ibzdocs.tree import nodes
+from ibzdocs.values import Listing
 
 T = TypeVar("T")
-_WHOLE = (nodes.Label, nodes.Listing)
+_WHOLE = (nodes.Label, Listing)
 _FIELDS: dict[type, tuple[str, ...]] = {
     thing: tuple(field.name for field in dataclasses.fields(thing))
     for thing in vars(nodes).values()

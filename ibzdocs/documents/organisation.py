@@ -1,0 +1,104 @@
+"""The structure of the organisation, the missions and tasks of its units, and their abbreviations."""
+
+from collections.abc import Iterable, Sequence
+
+from ibzdocs.documents.parts import cell, head_row, paragraphs, row_head
+from ibzdocs.documents.texts import compose
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import Task, Unit
+from ibzdocs.tree.nodes import (
+    Block,
+    Blocks,
+    Inlines,
+    Item,
+    Items,
+    Label,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+
+NOT_IN_STRUCTURE = ("external", "local_entity")
+
+
+def structure(plan: Plan, argument: str) -> Blocks:
+    """The units as a nested list by parent; bodies that belong to none stand under a line of their own."""
+    roots = [unit for unit in _sorted(plan.units) if unit.parent not in plan.unit]
+    inside = [unit for unit in roots if unit.type == "organisation"]
+    beside = [unit for unit in roots if unit.type not in ("organisation", *NOT_IN_STRUCTURE)]
+    blocks: list[Block] = [_nested(plan, inside)] if inside else []
+    if beside:
+        blocks += [Paragraph((Label("document.beside"),)), _nested(plan, beside)]
+    return tuple(blocks)
+
+
+def _sorted(units: Iterable[Unit]) -> list[Unit]:
+    return sorted(units, key=lambda unit: unit.order)
+
+
+def _nested(plan: Plan, units: Sequence[Unit]) -> Items:
+    return Items(tuple(_item(plan, unit) for unit in units))
+
+
+def _item(plan: Plan, unit: Unit) -> Item:
+    below = _sorted(row for row in plan.units if row.parent == unit.code)
+    return Item(name_and_code(unit), (_nested(plan, below),) if below else ())
+
+
+def name_and_code(unit: Unit) -> Inlines:
+    """The official name, then the abbreviation in brackets where the unit has one."""
+    return (unit.names, Text(" ("), unit.printed_code, Text(")")) if unit.short.nl else (unit.names,)
+
+
+def missions(plan: Plan, argument: str) -> Blocks:
+    """A section for each unit that has a mission or tasks, in the order of the register."""
+    described = [unit for unit in _sorted(plan.units) if unit.mission or plan.tasks_of(unit.code)]
+    return tuple(_mission(plan, unit) for unit in described)
+
+
+def _mission(plan: Plan, unit: Unit) -> Section:
+    blocks = (
+        *paragraphs(unit.mission),
+        *compose(plan, plan.texts_of(unit.code), {}),
+        *_tasks(plan.tasks_of(unit.code)),
+    )
+    return Section("unit", name_and_code(unit), blocks, unit.code)
+
+
+def _tasks(tasks: Sequence[Task]) -> Blocks:
+    """Lists of tasks, each after its lead-in line."""
+    blocks: list[Block] = []
+    pending: list[Item] = []
+    for task in tasks:
+        if task.level == 0:
+            _flush(blocks, pending)
+            blocks.append(Paragraph((task.text,)))
+        elif task.level == 1 or not pending:
+            pending.append(Item((task.text,)))
+        else:
+            pending[-1] = _with_part(pending[-1], Item((task.text,)))
+    _flush(blocks, pending)
+    return tuple(blocks)
+
+
+def _with_part(item: Item, part: Item) -> Item:
+    before = item.blocks[0].items if item.blocks and isinstance(item.blocks[0], Items) else ()
+    return Item(item.inlines, (Items((*before, part)),), item.anchor)
+
+
+def _flush(blocks: list[Block], pending: list[Item]) -> None:
+    if pending:
+        blocks.append(Items(tuple(pending), ends="clauses"))
+        pending.clear()
+
+
+def abbreviations(plan: Plan, argument: str) -> Blocks:
+    """A table of the printed abbreviations and official names of the units."""
+    units = sorted((unit for unit in plan.units if unit.short.nl), key=lambda unit: unit.short.nl.casefold())
+    if not units:
+        return ()
+    rows = tuple(Row((row_head(unit.short), cell(unit.names))) for unit in units)
+    head = head_row("column.abbreviation", "column.name")
+    return (Table((Label("caption.abbreviations"),), (18, 82), (head,), rows, anchor="abbreviations"),)

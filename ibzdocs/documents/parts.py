@@ -1,0 +1,111 @@
+"""Small builders that every document uses."""
+
+from collections.abc import Iterable, Sequence
+
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import ALL_UNITS, TableInfo
+from ibzdocs.tree.nodes import (
+    Align,
+    Block,
+    Blocks,
+    Cell,
+    Inline,
+    Inlines,
+    Item,
+    Items,
+    Label,
+    Leaf,
+    Paragraph,
+    Row,
+    Text,
+)
+from ibzdocs.values import Day, Names, Prose, Words
+
+
+def label(name: str, **fills: str | Leaf) -> Label:
+    """Our own phrase with its fills."""
+    return Label(name, tuple(fills.items()))
+
+
+def paragraphs(prose: Prose, role: str = "body") -> Blocks:
+    """A paragraph for each part of a prose cell."""
+    return tuple(Paragraph((words,), role) for words in prose)
+
+
+def joined(parts: Sequence[Inlines], separator: str = ", ") -> Inlines:
+    """Several inlines with a separator between them."""
+    out: list[Inline] = []
+    for number, part in enumerate(parts):
+        if number:
+            out.append(Text(separator))
+        out.extend(part)
+    return tuple(out)
+
+
+def cell(*inlines: Inline, align: Align = "left") -> Cell:
+    """A table cell with one paragraph; without inlines an empty cell."""
+    return Cell((Paragraph(inlines),) if inlines else (), align=align)
+
+
+def list_cell(items: Iterable[Inlines]) -> Cell:
+    """A table cell with a bulleted list; an empty cell where there is nothing to list."""
+    entries = tuple(Item(inlines) for inlines in items)
+    return Cell((Items(entries),) if entries else ())
+
+
+def head_cell(*inlines: Inline, columns: int = 1, rows: int = 1, align: Align = "left") -> Cell:
+    """A header cell over one or more columns and rows."""
+    return Cell((Paragraph(inlines),), "column", columns, rows, align)
+
+
+def row_head(*inlines: Inline) -> Cell:
+    """The first cell of a row, which names it."""
+    return Cell((Paragraph(inlines),), "row")
+
+
+def head_row(*labels: str) -> Row:
+    """A header row of our own phrases."""
+    return Row(tuple(head_cell(Label(name)) for name in labels), "head")
+
+
+def table_notes(info: TableInfo | None) -> tuple[Paragraph, ...]:
+    """What stands under a table: its legend, then its source and date."""
+    if info is None:
+        return ()
+    notes: list[Paragraph] = [Paragraph((words,), "table-note") for words in info.note]
+    if info.source is not None:
+        notes.append(Paragraph((_source(info, info.source),), "table-note"))
+    return tuple(notes)
+
+
+def _source(info: TableInfo, source: Words) -> Label:
+    if info.date is None:
+        return label("document.source", source=source)
+    return label("document.source-dated", source=source, date=Day(info.date))
+
+
+def unit_name(plan: Plan, code: str) -> Names:
+    """The official name of a unit; its code where the register does not know it."""
+    return plan.unit[code].names if code in plan.unit else Names(code)
+
+
+def unit_code(plan: Plan, code: str) -> Names:
+    """The printed abbreviation of a unit."""
+    return plan.unit[code].printed_code if code in plan.unit else Names(code)
+
+
+def unit_codes(plan: Plan, codes: Sequence[str]) -> Inlines:
+    """The abbreviations of several units; "all services, in particular …" where ``all`` is among them."""
+    named = [code for code in codes if code != ALL_UNITS]
+    listing = joined([(unit_code(plan, code),) for code in named])
+    if ALL_UNITS not in codes:
+        return listing
+    everyone = (Label("document.all-units"),)
+    return (
+        (*everyone, Text(", "), Label("document.in-particular"), Text(" "), *listing) if named else everyone
+    )
+
+
+def without_empty(blocks: Iterable[Block | None]) -> Blocks:
+    """The blocks that are there."""
+    return tuple(block for block in blocks if block is not None)

@@ -1,0 +1,95 @@
+"""Staff and money: the personnel table and the budget tables."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ibzdocs.documents.parts import cell, head_cell, row_head, table_notes
+from ibzdocs.model.figures import staff_figure
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import BudgetLine, PersonnelRow
+from ibzdocs.tree.nodes import Blocks, Cell, Inlines, Label, Note, Row, Table, Text, Wide
+from ibzdocs.values import Number, Year
+
+_STAFF = ("management", "statutory", "contract", "sum")
+_DECIMALS = 2
+
+
+def personnel(plan: Plan, argument: str) -> Blocks:
+    """The personnel table on a landscape page: a row per unit, four columns per year, totals at the end."""
+    info = plan.table.get("personnel")
+    years = plan.years
+    if not plan.personnel:
+        return ()
+    bands = tuple(head_cell(Year(year), columns=4, align="center") for year in years)
+    kinds = tuple(head_cell(Label(f"column.staff.{kind}"), align="right") for _ in years for kind in _STAFF)
+    head = (
+        Row((head_cell(Label("column.unit"), rows=2), *bands), "head"),
+        Row(kinds, "head"),
+    )
+    rows = tuple(_personnel_row(row, years) for row in plan.personnel)
+    if not any(row.level == "total" for row in plan.personnel):
+        rows = (*rows, _personnel_total(plan, years))
+    widths = (30.0, *(70.0 / (4 * len(years)) for _ in kinds))
+    caption = (info.caption,) if info else (Label("caption.personnel"),)
+    return (Wide((Table(caption, widths, head, rows, table_notes(info), "personnel"),)),)
+
+
+def _personnel_row(row: PersonnelRow, years: Sequence[int]) -> Row:
+    cells = [_number(_staff_cell(row, year, kind), _DECIMALS) for year in years for kind in _STAFF]
+    return Row((row_head(row.label), *cells), "total" if row.level == "total" else "body")
+
+
+def _staff_cell(row: PersonnelRow, year: int, kind: str) -> Decimal | None:
+    """The figure as stored: the given total where there is one, else the sum."""
+    staff = row.year(year)
+    if staff is None:
+        return None
+    return staff.total if kind == "sum" and staff.total is not None else staff_figure(row, year, kind)
+
+
+def _personnel_total(plan: Plan, years: Sequence[int]) -> Row:
+    cells = []
+    for year in years:
+        for kind in _STAFF:
+            figures = [_staff_cell(row, year, kind) or Decimal(0) for row in plan.personnel_lines]
+            cells.append(_number(sum(figures, Decimal(0)), _DECIMALS))
+    return Row((row_head(Label("document.total")), *cells), "total")
+
+
+def budget(plan: Plan, argument: str) -> Blocks:
+    """A budget table on landscape pages: commitment and liquidation credits per year."""
+    info = plan.table.get(argument)
+    lines = plan.budget_of(argument)
+    years = plan.years
+    if not lines:
+        return ()
+    bands = tuple(head_cell(*_year_head(plan, year), columns=2, align="center") for year in years)
+    kinds = tuple(
+        head_cell(Label(f"column.credits.{kind}"), align="right")
+        for _ in years
+        for kind in ("commitment", "liquidation")
+    )
+    head = (Row((head_cell(Label("column.budget-line"), rows=2), *bands), "head"), Row(kinds, "head"))
+    rows = tuple(_budget_row(line, years) for line in lines)
+    widths = (40.0, *(60.0 / (2 * len(years)) for _ in kinds))
+    caption = (info.caption,) if info else (Label("caption.budget"),)
+    return (Wide((Table(caption, widths, head, rows, table_notes(info), argument),)),)
+
+
+def _year_head(plan: Plan, year: int) -> Inlines:
+    name = plan.year_name(year)
+    return (Year(year), Text(" – "), name) if name.nl else (Year(year),)
+
+
+def _budget_row(line: BudgetLine, years: Sequence[int]) -> Row:
+    cells: list[Cell] = []
+    for year in years:
+        credits = line.year(year)
+        cells.append(_number(credits.commitment if credits else None))
+        cells.append(_number(credits.liquidation if credits else None))
+    title: Inlines = (line.label, Note((line.note,))) if line.note else (line.label,)
+    return Row((row_head(*title), *cells), "body" if line.level == "line" else line.level)
+
+
+def _number(value: Decimal | None, decimals: int | None = None) -> Cell:
+    return Cell(align="right") if value is None else cell(Number(value, decimals), align="right")

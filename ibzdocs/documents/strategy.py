@@ -1,0 +1,127 @@
+"""Priorities, domains and objectives: the strategic frame."""
+
+from decimal import Decimal
+
+from ibzdocs.documents.parts import (
+    cell,
+    head_row,
+    joined,
+    paragraphs,
+    row_head,
+    unit_code,
+    unit_codes,
+)
+from ibzdocs.documents.texts import compose
+from ibzdocs.model.plan import Plan, position
+from ibzdocs.model.records import Ambition, Domain, Objective
+from ibzdocs.tree.nodes import (
+    Blocks,
+    Box,
+    Inlines,
+    Item,
+    Items,
+    Label,
+    Paragraph,
+    Reference,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Text,
+)
+from ibzdocs.values import Number, Words
+
+
+def priorities(plan: Plan, argument: str) -> Blocks:
+    """A box for each strategic priority."""
+    return tuple(
+        Box("priority", (row.title,), paragraphs(row.statement, "box-text"), row.id, number)
+        for number, row in enumerate(plan.priorities, 1)
+    )
+
+
+def domains(plan: Plan, argument: str) -> Blocks:
+    """The policy domains as a numbered list of their titles."""
+    return (Items(tuple(Item((Reference(f"{row.id}.title"),)) for row in plan.domains), "number"),)
+
+
+def objectives(plan: Plan, argument: str) -> Blocks:
+    """The objectives of ``horizontal``, of one domain, or of all ``domains`` under their headings."""
+    if argument == "domains":
+        return tuple(_domain(plan, row, number) for number, row in enumerate(plan.domains, 1))
+    return tuple(_objective(plan, row) for row in plan.objectives_of(argument))
+
+
+def _domain(plan: Plan, domain: Domain, number: int) -> Section:
+    blocks = (
+        *paragraphs(domain.lead),
+        *compose(plan, plan.texts_of(domain.id), {}),
+        *objectives(plan, domain.id),
+    )
+    return Section("domain", (domain.title,), blocks, domain.id, number=(number,))
+
+
+def _objective(plan: Plan, objective: Objective) -> Section:
+    blocks = (
+        Paragraph(_responsible(plan, objective), "responsible"),
+        *compose(plan, plan.texts_of(objective.id), {}),
+        *_ambitions(plan, plan.ambitions_of(objective.id)),
+    )
+    number = (position(plan.objectives, objective.id),)
+    return Section("objective", (objective.title,), blocks, objective.id, number=number)
+
+
+def _responsible(plan: Plan, objective: Objective) -> Inlines:
+    """Holder, services and priorities in one line."""
+    parts: list[Inlines] = []
+    if objective.holder:
+        parts.append((Strong((Label("document.holder"),)), Text(" "), *holder(plan, objective.holder)))
+    if objective.units:
+        services = unit_codes(plan, objective.units)
+        parts.append((Strong((Label("document.services"),)), Text(" "), *services))
+    if objective.priorities:
+        numbers = joined([(Reference(f"{key}.number"),) for key in objective.priorities])
+        parts.append((Strong((Label("document.priorities"),)), Text(" "), *numbers))
+    return joined(parts, " · ")
+
+
+def holder(plan: Plan, code: str) -> Inlines:
+    """The function of the holder who is responsible, with the abbreviation of the unit."""
+    unit = plan.unit.get(code)
+    if unit is None or unit.head is None:
+        return (unit_code(plan, code),)
+    return (unit.head, Text(" "), unit.printed_code) if unit.type != "management_body" else (unit.head,)
+
+
+def _ambitions(plan: Plan, ambitions: tuple[Ambition, ...]) -> Blocks:
+    if not ambitions:
+        return ()
+    items = tuple(Item((row.text, *_tag(plan, row)), anchor=row.id) for row in ambitions)
+    return (Paragraph((Label("document.ambitions"),)), Items(items, ends="clauses"))
+
+
+def _tag(plan: Plan, ambition: Ambition) -> Inlines:
+    return (Text(" ("), *unit_codes(plan, ambition.units), Text(")")) if ambition.units else ()
+
+
+def overview(plan: Plan, argument: str) -> Blocks:
+    """A table of all objectives with priorities, services and responsible holder."""
+    rows = tuple(_overview_row(plan, row, number) for number, row in enumerate(plan.objectives, 1))
+    head = head_row(
+        "column.number", "column.objective", "column.priorities", "column.services", "column.holder"
+    )
+    caption = (Label("caption.objectives"),)
+    return (Table(caption, (6, 41, 12, 20, 21), (head,), rows, anchor="objectives overview"),)
+
+
+def _overview_row(plan: Plan, objective: Objective, number: int) -> Row:
+    title: Words = objective.title
+    return Row(
+        (
+            cell(Number(Decimal(number))),
+            row_head(Reference(f"{objective.id}.title")) if title.text else row_head(title),
+            cell(*joined([(Reference(f"{key}.number"),) for key in objective.priorities])),
+            cell(*unit_codes(plan, objective.units)),
+            cell(*holder(plan, objective.holder)),
+        )
+    )
