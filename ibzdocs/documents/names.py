@@ -1,12 +1,13 @@
 """What references in texts call the things of the plan, and the facts that texts name in braces."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from ibzdocs.documents.parts import label
 from ibzdocs.model import figures
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import Domain, Objective, Priority, RiskDomain
 from ibzdocs.tree.markup import fields, split_field
 from ibzdocs.tree.nodes import Named
 from ibzdocs.tree.walk import walk
@@ -16,12 +17,13 @@ from ibzdocs.values import Number, Value, Words
 def names(plan: Plan) -> Mapping[str, Named]:
     """Priorities, domains, objectives, risk domains, SWOT items and units by key."""
     found: dict[str, Named] = {}
-    for kind, rows in (
-        ("priority", plan.priorities),
-        ("domain", plan.domains),
-        ("objective", plan.objectives),
-        ("risk", plan.risk_domains),
-    ):
+    titled: dict[str, Sequence[Priority | Domain | Objective | RiskDomain]] = {
+        "priority": plan.priorities,
+        "domain": plan.domains,
+        "objective": plan.objectives,
+        "risk": plan.risk_domains,
+    }
+    for kind, rows in titled.items():
         for place, row in enumerate(rows, 1):
             found[row.id] = _numbered(kind, place, row.title)
     counts: dict[str, int] = {}
