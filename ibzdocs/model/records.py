@@ -12,6 +12,7 @@ from ibzdocs.values import Names, Prose, Words
 ALL_UNITS = "all"
 HORIZONTAL = "horizontal"
 AFTER_SIGNATURE = "after signature"
+NO_NAMES = Names("")
 BODY, ANNEXES, CLOSING = "body", "annexes", "closing"
 
 
@@ -137,7 +138,7 @@ class Unit:
     mission: Prose
     order: Decimal
     origin: Origin
-    short: Names = Names("")
+    short: Names = NO_NAMES
 
     @property
     def printed_code(self) -> Names:

@@ -1,0 +1,101 @@
+"""The command line: the group of commands, errors as messages, exit codes.
+
+0 fine, 1 problems found, 2 wrong use, 3 unusable file or partial result. Commands are loaded when they
+are called, so that ``--help`` starts without the libraries that read and write documents.
+"""
+
+import importlib
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from ibzdocs import __version__
+from ibzdocs.cli.talk import Talk, language_of
+from ibzdocs.problems import IbzdocsError
+from ibzdocs.values import Language
+
+# Command to the module that makes it; the module has a function ``command(talk)``.
+COMMANDS: Mapping[str, str] = {
+    "init": "ibzdocs.cli.init",
+    "check": "ibzdocs.cli.check",
+    "build-plan": "ibzdocs.cli.build_plan",
+}
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are asked for."""
+
+    def __init__(self, talk: Talk) -> None:
+        super().__init__("ibzdocs", help=talk("command.ibzdocs.help"), no_args_is_help=True)
+        self.talk = talk
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands, in the order in which a year uses them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(COMMANDS[cmd_name]).command(self.talk)
+        assert isinstance(command, click.Command)
+        return command
+
+
+def program(language: Language) -> click.Group:
+    """The whole command line with its help in ``language``."""
+    talk = Talk(language)
+    group = LazyGroup(talk)
+    group.params += [
+        click.Option(
+            ["--edition"],
+            type=click.Path(path_type=Path, file_okay=False, exists=True),
+            help=talk("option.edition"),
+        ),
+        click.Option(["--ui-lang"], type=click.Choice([*Language]), help=talk("option.ui-lang")),
+    ]
+    group.params.append(
+        click.Option(
+            ["--version"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_show_version,
+            help=talk("option.version"),
+        )
+    )
+    group.callback = click.pass_context(_remember)
+    return group
+
+
+def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        click.echo(f"ibzdocs {__version__}")
+        ctx.exit()
+
+
+def _remember(ctx: click.Context, edition: Path | None, ui_lang: Language | None) -> None:
+    ctx.obj = edition
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run the command line with ``arguments`` and return the exit code."""
+    language = language_of(arguments)
+    talk = Talk(language)
+    try:
+        result = program(language).main(args=list(arguments), prog_name="ibzdocs", standalone_mode=False)
+    except IbzdocsError as stopped:
+        for found in stopped.problems:
+            talk.problem(found)
+        return stopped.exit_code
+    except click.exceptions.NoArgsIsHelpError as bare:
+        click.echo(bare.format_message())
+        return 0
+    except click.ClickException as wrong:
+        wrong.show()
+        return wrong.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(talk("message.aborted"), err=True)
+        return 130
+    return result if isinstance(result, int) else 0

@@ -1,0 +1,156 @@
+"""``ibzdocs build-plan``: the plans, from workbook to Word and PDF."""
+
+import json
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ibzdocs.cli.check import summary
+from ibzdocs.cli.talk import Talk
+from ibzdocs.problems import Level
+from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from ibzdocs.build import Request, Step
+    from ibzdocs.findings import Findings
+    from ibzdocs.project import Edition
+
+PLANS = ("strategic",)
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What was asked for on the command line; None leaves it to the settings."""
+
+    which: str
+    language: str | None
+    form: str | None
+    output: Path | None
+    draft: bool
+    quiet: bool
+    as_json: bool
+
+
+def command(talk: Talk) -> click.Command:
+    """The command with its help in the user's language."""
+
+    @click.command("build-plan", help=talk("command.build-plan.help"))
+    @click.argument("which", type=click.Choice([*PLANS, "all"]), default="all")
+    @click.option(
+        "--lang", "language", type=click.Choice([*DOCUMENT_LANGUAGES, "all"]), help=talk("option.lang")
+    )
+    @click.option("--format", "form", type=click.Choice(["docx", "pdf", "all"]), help=talk("option.format"))
+    @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help=talk("option.output"))
+    @click.option("--draft", is_flag=True, help=talk("option.draft"))
+    @click.option("--quiet", is_flag=True, help=talk("option.quiet"))
+    @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
+    @click.pass_obj
+    def build_plan(edition: Path | None, **wishes: object) -> int:
+        return run(talk, edition, Wishes(**wishes))  # type: ignore[arg-type]
+
+    return build_plan
+
+
+def run(talk: Talk, folder: Path | None, wishes: Wishes) -> int:
+    """Build what is wished for. Returns 0, 1 when problems prevented it, 3 when some of it was made."""
+    from ibzdocs import findings, project
+
+    edition = project.find(folder or Path.cwd())
+    found = findings.examine(edition)
+    if found.blocking and not wishes.draft:
+        _refuse(talk, found, wishes)
+        return 1
+    return _Run(talk, edition, found, wishes).all()
+
+
+def _refuse(talk: Talk, found: "Findings", wishes: Wishes) -> None:
+    errors = [problem for problem in found.problems if problem.level is Level.ERROR]
+    if wishes.as_json:
+        report = {"files": [], "problems": [talk.as_json(problem) for problem in errors]}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+        return
+    for problem in errors:
+        talk.problem(problem)
+    click.echo(talk("message.refused", count=len(errors)), err=True)
+
+
+class _Run:
+    """One run of the command: builds, shows progress, sums up."""
+
+    def __init__(self, talk: Talk, edition: "Edition", found: "Findings", wishes: Wishes) -> None:
+        self.talk, self.edition, self.found, self.wishes = talk, edition, found, wishes
+        self.start = time.monotonic()
+
+    def all(self) -> int:
+        """Build every document and return the exit code."""
+        request = request_of(self.edition, self.wishes)
+        steps = list(self._steps(request))
+        if self.wishes.as_json:
+            click.echo(json.dumps(self._report(steps), ensure_ascii=False, indent=1))
+        elif not self.wishes.quiet:
+            self._sum_up(steps)
+        made = [bool(step.outputs) for step in steps]
+        return 0 if all(made) else 3 if any(made) else 1
+
+    def _steps(self, request: "Request") -> Iterator["Step"]:
+        from ibzdocs.build import build
+
+        total = len(request.documents) * len(request.languages)
+        silent = self.wishes.quiet or self.wishes.as_json or not sys.stderr.isatty()
+        with click.progressbar(
+            build(self.edition, self.found.plan, request),
+            length=total,
+            label=self.talk("message.building"),
+            file=sys.stderr,
+            hidden=silent,
+        ) as steps:
+            yield from steps
+
+    def _sum_up(self, steps: Sequence["Step"]) -> None:
+        for step in steps:
+            for problem in step.problems:
+                self.talk.problem(problem)
+            for output in step.outputs:
+                kilobytes = max(1, round(output.size / 1024))
+                self.talk.say("message.made", path=output.path, pages=output.pages, size=kilobytes)
+        click.echo(summary(self.talk, self.found))
+        self.talk.say("message.done", seconds=f"{time.monotonic() - self.start:.1f}")
+
+    def _report(self, steps: Sequence["Step"]) -> dict[str, object]:
+        problems = [*self.found.problems, *(found for step in steps for found in step.problems)]
+        return {
+            "files": [
+                {
+                    "path": str(output.path),
+                    "document": output.document,
+                    "language": output.language.value,
+                    "format": output.format,
+                    "pages": output.pages,
+                    "bytes": output.size,
+                }
+                for step in steps
+                for output in step.outputs
+            ],
+            "problems": [self.talk.as_json(found) for found in problems],
+        }
+
+
+def request_of(edition: "Edition", wishes: Wishes) -> "Request":
+    """What to build: the wishes, and the settings where nothing is wished."""
+    from ibzdocs.build import Request
+
+    settings = edition.settings
+    asked = settings.documents or PLANS
+    documents = tuple(name for name in asked if name in PLANS) if wishes.which == "all" else (wishes.which,)
+    languages = settings.languages
+    if wishes.language:
+        languages = DOCUMENT_LANGUAGES if wishes.language == "all" else (Language(wishes.language),)
+    forms = settings.formats
+    if wishes.form:
+        forms = ("docx", "pdf") if wishes.form == "all" else (wishes.form,)
+    return Request(documents, languages, forms, wishes.output or edition.output, wishes.draft)

@@ -1,0 +1,113 @@
+"""``ibzdocs check``: everything that is wrong with the edition."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ibzdocs.cli.talk import Talk
+from ibzdocs.problems import Level
+
+if TYPE_CHECKING:
+    from ibzdocs.findings import Findings
+    from ibzdocs.project import Edition
+
+
+def command(talk: Talk) -> click.Command:
+    """The command with its help in the user's language."""
+
+    @click.command("check", help=talk("command.check.help"))
+    @click.option("--annotate", is_flag=True, help=talk("option.annotate"))
+    @click.option("--legal", is_flag=True, help=talk("option.legal"))
+    @click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        help=talk("option.check-format"),
+    )
+    @click.pass_obj
+    def check(edition: Path | None, annotate: bool, legal: bool, form: str) -> int:
+        return run(talk, edition, annotate=annotate, legal=legal, as_json=form == "json")
+
+    return check
+
+
+def run(talk: Talk, folder: Path | None, *, annotate: bool, legal: bool, as_json: bool) -> int:
+    """Check the edition and print what was found. Returns 1 when there are errors, else 0."""
+    from ibzdocs import findings, project
+
+    edition = project.find(folder or Path.cwd())
+    found = findings.examine(edition)
+    if as_json:
+        click.echo(json.dumps(_report(talk, found), ensure_ascii=False, indent=1))
+    else:
+        _print(talk, found)
+    if legal:
+        _print_legal(talk, found)
+    if annotate:
+        _annotate(talk, edition, found)
+    return 1 if found.blocking else 0
+
+
+def summary(talk: Talk, found: "Findings") -> str:
+    """How many errors, warnings and notes there are, and how many findings are waived."""
+    return talk(
+        "message.summary",
+        errors=found.count(Level.ERROR),
+        warnings=found.count(Level.WARNING),
+        notes=found.count(Level.NOTE),
+        waived=len(found.waived),
+    )
+
+
+def _print(talk: Talk, found: "Findings") -> None:
+    for problem in found.problems:
+        click.echo(talk.line(problem))
+    for problem, waiver in found.waived:
+        click.echo(
+            talk(
+                "message.waived",
+                place=problem.place,
+                code=problem.code,
+                reason=waiver.reason,
+                date=waiver.date.isoformat(),
+            )
+        )
+    click.echo(summary(talk, found))
+
+
+def _report(talk: Talk, found: "Findings") -> dict[str, object]:
+    return {
+        "problems": [talk.as_json(problem) for problem in found.problems],
+        "waived": [
+            talk.as_json(problem) | {"reason": waiver.reason, "date": waiver.date.isoformat()}
+            for problem, waiver in found.waived
+        ],
+        "errors": found.count(Level.ERROR),
+        "warnings": found.count(Level.WARNING),
+        "notes": found.count(Level.NOTE),
+    }
+
+
+def _print_legal(talk: Talk, found: "Findings") -> None:
+    from ibzdocs import checks
+
+    talk.say("message.legal")
+    for requirement in checks.legal(found.plan):
+        state = talk("message.legal-met" if requirement.met else "message.legal-missing")
+        where = ", ".join(requirement.where)
+        click.echo(f"  [{state}] {talk(f'legal.{requirement.code}')}" + (f" ({where})" if where else ""))
+
+
+def _annotate(talk: Talk, edition: "Edition", found: "Findings") -> None:
+    from ibzdocs import outputs, workbook
+
+    source = edition.workbook
+    about = [problem for problem in found.problems if problem.place.file == source.name]
+    data = workbook.annotate(source, about, talk.language)
+    target = edition.output / f"{source.stem}.annotated{source.suffix}"
+    for problem in outputs.write(target, data):
+        talk.problem(problem)
+    click.echo(talk("message.annotated", path=target), err=True)

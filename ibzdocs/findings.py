@@ -1,0 +1,44 @@
+"""Everything that is wrong with an edition, in one list."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ibzdocs import checks, word, workbook
+from ibzdocs.model.plan import Plan
+from ibzdocs.problems import Level, Problem, by_place
+from ibzdocs.project import Edition, Waiver, split_waived
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The plan as far as it could be read, its problems sorted by place, and those that are waived."""
+
+    plan: Plan
+    problems: tuple[Problem, ...]
+    waived: tuple[tuple[Problem, Waiver], ...] = ()
+
+    def count(self, level: Level) -> int:
+        """How many open problems have that level."""
+        return sum(found.level is level for found in self.problems)
+
+    @property
+    def blocking(self) -> bool:
+        """Whether an official build must be refused."""
+        return self.count(Level.ERROR) > 0
+
+
+def examine(edition: Edition) -> Findings:
+    """Read the workbook and the templates of ``edition`` and check them.
+
+    Raises WorkbookError when the workbook cannot be opened at all.
+    """
+    plan, reading = workbook.read_plan(edition.workbook)
+    templates = _templates(edition)
+    found = by_place((*edition.problems, *reading, *checks.check(plan), *templates))
+    still_open, waived = split_waived(found, edition.settings.waivers)
+    return Findings(plan, tuple(still_open), tuple(waived))
+
+
+def _templates(edition: Edition) -> Sequence[Problem]:
+    paths = {edition.template(language): None for language in edition.settings.languages}
+    return [found for path in paths for found in word.check(path)]

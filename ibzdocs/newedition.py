@@ -1,0 +1,33 @@
+"""Making an edition: settings, an empty workbook with an example row per sheet, and the templates."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ibzdocs import workbook
+from ibzdocs.labels import phrase
+from ibzdocs.outputs import write
+from ibzdocs.problems import Place, ProjectError, error
+from ibzdocs.project import SETTINGS, Settings, bundled_templates
+from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+
+
+def create(folder: Path, language: Language, years: tuple[int, ...]) -> Iterator[Path]:
+    """Make the edition in ``folder`` and yield every file that was made.
+
+    The workbook is in ``language``; documents will be in it too, in Dutch where it is English.
+    Raises ProjectError (``edition-exists``) when the folder already holds an edition.
+    """
+    if (folder / "inputs" / SETTINGS).exists():
+        raise ProjectError(error("edition-exists", Place(str(folder))))
+    document_language = language if language in DOCUMENT_LANGUAGES else Language.NL
+    settings = phrase(language, "settings.template", language=document_language.value)
+    files = {
+        Path("inputs") / SETTINGS: settings.encode(),
+        Path("inputs") / Settings().workbook: workbook.blank(language, years),
+        Path(".gitignore"): b"/out/\n",
+    }
+    for template in sorted(bundled_templates().glob("*/*.docx")):
+        files[Path("templates") / template.parent.name / template.name] = template.read_bytes()
+    for name, data in files.items():
+        write(folder / name, data)
+        yield folder / name

@@ -1,0 +1,80 @@
+"""Writing results: each file whole or not at all, and never over somebody else's work.
+
+``out/.ibzdocs.json`` remembers the digest of every file that was made. A file that is not in it, or that
+was changed since, is kept under a new name before the new one takes its place.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from pathlib import Path
+
+from ibzdocs.problems import Place, Problem, ProjectError, error, note
+
+MANIFEST = ".ibzdocs.json"
+
+
+def write(path: Path, data: bytes) -> list[Problem]:
+    """Write ``data`` to ``path`` and return notes about what was kept aside.
+
+    Raises ProjectError (``output-locked``) when the folder or file cannot be written, for instance because
+    the document is open in Word; the old file is then still there, whole.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        kept = _keep(path)
+        _replace(path, data)
+        _remember(path, data)
+    except OSError as locked:
+        detail = locked.strerror or str(locked)
+        raise ProjectError(error("output-locked", Place(str(path)), detail=detail)) from locked
+    return kept
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of ``data`` in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def made(folder: Path) -> dict[str, str]:
+    """The digests of the files in ``folder`` that ibzdocs made, by name; empty where nothing is known."""
+    try:
+        known = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {str(name): str(value) for name, value in known.items()} if isinstance(known, dict) else {}
+
+
+def _keep(path: Path) -> list[Problem]:
+    if not path.exists() or made(path.parent).get(path.name) == digest(path.read_bytes()):
+        return []
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.kept-{number}{path.suffix}")).exists():
+        number += 1
+    path.rename(aside)
+    return [note("output-kept", Place(path.name), kept=aside.name)]
+
+
+def _replace(path: Path, data: bytes) -> None:
+    handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
+def _remember(path: Path, data: bytes) -> None:
+    known = made(path.parent)
+    known[path.name] = digest(data)
+    text = json.dumps(known, indent=1, sort_keys=True) + "\n"
+    _replace(path.parent / MANIFEST, text.encode())

@@ -1,0 +1,189 @@
+"""An edition: a folder with ``inputs/ibzdocs.toml``, workbooks, templates and the place for outputs."""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import Any
+
+from ibzdocs.fonts import FACES
+from ibzdocs.problems import Place, Problem, ProjectError, error, warning
+from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+
+SETTINGS = "ibzdocs.toml"
+FORMATS = ("docx", "pdf")
+_KNOWN = {
+    "edition": ("workbook", "languages", "formats", "documents"),
+    "folders": ("templates", "output"),
+    "fonts": None,
+    "waivers": None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that the edition accepts: its code, the record's key (``*`` allowed), why and since when."""
+
+    code: str
+    key: str
+    reason: str
+    date: date
+
+    def covers(self, found: Problem) -> bool:
+        """Whether this waiver is about ``found``; errors cannot be waived."""
+        return self.code == found.code and fnmatchcase(found.key, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What ibzdocs.toml says, with its defaults."""
+
+    workbook: str = "strategic-plan.xlsx"
+    languages: tuple[Language, ...] = (Language.NL,)
+    formats: tuple[str, ...] = FORMATS
+    documents: tuple[str, ...] = ()
+    templates: str = "templates"
+    output: str = "out"
+    fonts: Mapping[str, Mapping[str, Path]] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """An edition's folder, its settings, and what is wrong with them."""
+
+    root: Path
+    settings: Settings
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def workbook(self) -> Path:
+        """The workbook of the strategic plan."""
+        return self.root / "inputs" / self.settings.workbook
+
+    @property
+    def output(self) -> Path:
+        """The folder for what is produced."""
+        return self.root / self.settings.output
+
+    def template(self, language: Language, name: str = "plan") -> Path:
+        """The Word template of that name and language: the edition's own, else the one that ibzdocs brings."""
+        own = self.root / self.settings.templates / language.value / f"{name}.docx"
+        return own if own.is_file() else bundled_templates() / language.value / f"{name}.docx"
+
+
+def bundled_templates() -> Path:
+    """The folder of templates that comes with ibzdocs."""
+    inside = Path(__file__).parent / "templates"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "templates"
+
+
+def find(start: Path) -> Edition:
+    """The edition in ``start`` or in the nearest folder above it.
+
+    Raises ProjectError when there is none, or when its settings cannot be read.
+    """
+    for folder in (start.resolve(), *start.resolve().parents):
+        if (folder / "inputs" / SETTINGS).is_file():
+            return load(folder)
+    raise ProjectError(error("edition-missing", Place(str(start))))
+
+
+def load(root: Path) -> Edition:
+    """The edition in ``root``. Raises ProjectError when its settings are no TOML or cannot be read."""
+    place = Place(SETTINGS)
+    try:
+        table = tomllib.loads((root / "inputs" / SETTINGS).read_text("utf-8-sig"))
+    except FileNotFoundError as missing:
+        raise ProjectError(error("edition-missing", Place(str(root)))) from missing
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+        raise ProjectError(error("settings-broken", place, detail=str(broken))) from broken
+    problems = [*_unknown(table, place)]
+    settings = _settings(table, root, problems)
+    if any(found.level.name == "ERROR" for found in problems):
+        raise ProjectError(*problems)
+    return Edition(root, settings, tuple(problems))
+
+
+def split_waived(
+    problems: Iterable[Problem], waivers: Iterable[Waiver]
+) -> tuple[list[Problem], list[tuple[Problem, Waiver]]]:
+    """The problems that no waiver covers, and those that one does. Errors are never waived."""
+    rules = tuple(waivers)
+    open_ones: list[Problem] = []
+    waived: list[tuple[Problem, Waiver]] = []
+    for found in problems:
+        rule = next((rule for rule in rules if found.level.name != "ERROR" and rule.covers(found)), None)
+        if rule is None:
+            open_ones.append(found)
+        else:
+            waived.append((found, rule))
+    return open_ones, waived
+
+
+# -------------------------------------------------------------------------------------------- settings
+
+
+def _unknown(table: Mapping[str, Any], place: Place) -> Iterable[Problem]:
+    for name, content in table.items():
+        known = _KNOWN.get(name, ())
+        if name not in _KNOWN:
+            yield warning("setting-unknown", place, name=name)
+        elif known is not None and isinstance(content, Mapping):
+            yield from (
+                warning("setting-unknown", place, name=f"{name}.{key}") for key in content if key not in known
+            )
+
+
+def _settings(table: Mapping[str, Any], root: Path, problems: list[Problem]) -> Settings:
+    edition, folders = table.get("edition", {}), table.get("folders", {})
+    languages = _chosen(edition, "languages", tuple(map(str, DOCUMENT_LANGUAGES)), ("nl",), problems)
+    return Settings(
+        workbook=str(edition.get("workbook", Settings().workbook)),
+        languages=tuple(map(Language, languages)),
+        formats=_chosen(edition, "formats", FORMATS, FORMATS, problems),
+        documents=tuple(map(str, edition.get("documents", ()))),
+        templates=str(folders.get("templates", Settings().templates)),
+        output=str(folders.get("output", Settings().output)),
+        fonts=_fonts(table.get("fonts", {}), root, problems),
+        waivers=tuple(_waivers(table.get("waivers", ()), problems)),
+    )
+
+
+def _chosen(
+    table: Mapping[str, Any],
+    name: str,
+    allowed: tuple[str, ...],
+    default: tuple[str, ...],
+    problems: list[Problem],
+) -> tuple[str, ...]:
+    """The values of a setting that are allowed, in their order; the others become problems."""
+    values = table.get(name, default)
+    values = [values] if isinstance(values, str) else values
+    wrong = [str(value) for value in values if value not in allowed]
+    for value in wrong:
+        choices = ", ".join(allowed)
+        problems.append(error("setting-value", Place(SETTINGS), name=name, value=value, allowed=choices))
+    return tuple(str(value) for value in values if value in allowed)
+
+
+def _fonts(table: Any, root: Path, problems: list[Problem]) -> Mapping[str, Mapping[str, Path]]:
+    found: dict[str, Mapping[str, Path]] = {}
+    for family, faces in table.items():
+        if not isinstance(faces, Mapping) or "regular" not in faces or set(faces) - set(FACES):
+            problems.append(error("setting-font", Place(SETTINGS), family=family))
+        else:
+            found[family] = {face: root / "inputs" / str(path) for face, path in faces.items()}
+    return found
+
+
+def _waivers(rows: Any, problems: list[Problem]) -> Iterable[Waiver]:
+    for row in rows:
+        given = row if isinstance(row, Mapping) else {}
+        if all(given.get(name) for name in ("code", "key", "reason")) and isinstance(given.get("date"), date):
+            yield Waiver(str(given["code"]), str(given["key"]), str(given["reason"]), given["date"])
+        else:
+            code = str(given.get("code", "?"))
+            problems.append(error("setting-waiver", Place(SETTINGS), code=code))
