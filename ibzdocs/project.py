@@ -69,7 +69,7 @@ class Edition:
         return self.root / self.settings.output
 
     def template(self, language: Language, name: str = "plan") -> Path:
-        """The Word template of that name and language: the edition's own, else the one that ibzdocs brings."""
+        """The Word template of that name: the edition's own, else the one that ibzdocs brings."""
         own = self.root / self.settings.templates / language.value / f"{name}.docx"
         return own if own.is_file() else bundled_templates() / language.value / f"{name}.docx"
 

@@ -23,6 +23,9 @@ COMMANDS: Mapping[str, str] = {
 }
 
 
+LANGUAGES = tuple(language.value for language in Language)
+
+
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for."""
 
@@ -53,7 +56,7 @@ def program(language: Language) -> click.Group:
             type=click.Path(path_type=Path, file_okay=False, exists=True),
             help=talk("option.edition"),
         ),
-        click.Option(["--ui-lang"], type=click.Choice([*Language]), help=talk("option.ui-lang")),
+        click.Option(["--ui-lang"], type=click.Choice(LANGUAGES), help=talk("option.ui-lang")),
     ]
     group.params.append(
         click.Option(
@@ -75,7 +78,7 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
         ctx.exit()
 
 
-def _remember(ctx: click.Context, edition: Path | None, ui_lang: Language | None) -> None:
+def _remember(ctx: click.Context, edition: Path | None, ui_lang: str | None) -> None:
     ctx.obj = edition
 
 

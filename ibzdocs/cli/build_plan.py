@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from ibzdocs.project import Edition
 
 PLANS = ("strategic",)
+LANGUAGES = (*(language.value for language in DOCUMENT_LANGUAGES), "all")
+FORMATS = ("docx", "pdf", "all")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +43,14 @@ def command(talk: Talk) -> click.Command:
 
     @click.command("build-plan", help=talk("command.build-plan.help"))
     @click.argument("which", type=click.Choice([*PLANS, "all"]), default="all")
-    @click.option(
-        "--lang", "language", type=click.Choice([*DOCUMENT_LANGUAGES, "all"]), help=talk("option.lang")
-    )
-    @click.option("--format", "form", type=click.Choice(["docx", "pdf", "all"]), help=talk("option.format"))
+    @click.option("--lang", "language", type=click.Choice(LANGUAGES), help=talk("option.lang"))
+    @click.option("--format", "form", type=click.Choice(FORMATS), help=talk("option.format"))
     @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help=talk("option.output"))
     @click.option("--draft", is_flag=True, help=talk("option.draft"))
     @click.option("--quiet", is_flag=True, help=talk("option.quiet"))
     @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
     @click.pass_obj
-    def build_plan(edition: Path | None, **wishes: object) -> int:
+    def build_plan(edition: Path | None, /, **wishes: object) -> int:
         return run(talk, edition, Wishes(**wishes))  # type: ignore[arg-type]
 
     return build_plan

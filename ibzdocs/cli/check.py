@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from ibzdocs.findings import Findings
     from ibzdocs.project import Edition
 
+FORMATS = ("text", "json")
+
 
 def command(talk: Talk) -> click.Command:
     """The command with its help in the user's language."""
@@ -20,13 +22,7 @@ def command(talk: Talk) -> click.Command:
     @click.command("check", help=talk("command.check.help"))
     @click.option("--annotate", is_flag=True, help=talk("option.annotate"))
     @click.option("--legal", is_flag=True, help=talk("option.legal"))
-    @click.option(
-        "--format",
-        "form",
-        type=click.Choice(["text", "json"]),
-        default="text",
-        help=talk("option.check-format"),
-    )
+    @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=talk("option.report"))
     @click.pass_obj
     def check(edition: Path | None, annotate: bool, legal: bool, form: str) -> int:
         return run(talk, edition, annotate=annotate, legal=legal, as_json=form == "json")

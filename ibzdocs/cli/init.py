@@ -8,17 +8,17 @@ import click
 from ibzdocs.cli.talk import Talk
 from ibzdocs.values import Language
 
+LANGUAGES = tuple(language.value for language in Language)
+
 
 def command(talk: Talk) -> click.Command:
     """The command with its help in the user's language."""
 
     @click.command("init", help=talk("command.init.help"))
     @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-    @click.option("--lang", "language", type=click.Choice([*Language]), help=talk("option.init-lang"))
+    @click.option("--lang", "language", type=click.Choice(LANGUAGES), help=talk("option.init-lang"))
     @click.option("--first-year", type=click.IntRange(2000, 2100), help=talk("option.first-year"))
-    @click.option(
-        "--years", type=click.IntRange(1, 10), default=3, show_default=True, help=talk("option.years")
-    )
+    @click.option("--years", type=click.IntRange(1, 10), default=3, help=talk("option.years"))
     def init(folder: Path, language: str | None, first_year: int | None, years: int) -> int:
         first = first_year or datetime.datetime.now(datetime.UTC).year + 1
         return run(talk, folder, Language(language) if language else talk.language, (first, years))
