@@ -1,0 +1,133 @@
+"""The floors, the owners of libraries, the sizes and the light start that docs/architecture.md promises."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "ibzdocs"
+FILES = sorted(path for path in PACKAGE.rglob("*.py"))
+
+# Part of the package to the parts of it that it may import. Every part may import itself.
+GROUND = {"problems", "values", "house", "fonts", "labels"}
+TOP = {"project", "findings", "build", "outputs", "newedition"}
+MAY_IMPORT: dict[str, set[str]] = {
+    "problems": set(),
+    "values": {"problems"},
+    "house": set(),
+    "fonts": {"house", "problems"},
+    "labels": {"problems", "values"},
+    "model": GROUND,
+    "tree": GROUND,
+    "workbook": GROUND | {"model"},
+    "checks": GROUND | {"model", "tree"},
+    "documents": GROUND | {"model", "tree"},
+    "localise": GROUND | {"tree"},
+    "word": GROUND | {"tree"},
+    "pdf": GROUND | {"tree"},
+    "project": GROUND,
+    "outputs": GROUND,
+    "findings": GROUND | {"model", "workbook", "checks", "word", "project"},
+    "build": GROUND
+    | {"model", "tree", "documents", "localise", "word", "pdf", "project", "outputs"},
+    "newedition": GROUND | {"workbook", "project", "outputs"},
+    "cli": GROUND | TOP | {"workbook", "checks"},
+    "__init__": set(),
+    "__main__": {"cli"},
+}
+OWNERS: dict[str, set[str]] = {
+    "openpyxl": {"workbook"},
+    "babel": {"localise"},
+    "docx": {"word"},
+    "docxtpl": {"word"},
+    "jinja2": {"word"},
+    "lxml": {"word"},
+    "reportlab": {"pdf"},
+    "pikepdf": {"pdf"},
+    "pyphen": {"pdf"},
+    "PIL": {"pdf"},
+    "click": {"cli"},
+    "markdown_it": {"tree"},
+}
+HEAVY = ("openpyxl", "docx", "docxtpl", "reportlab", "babel", "lxml", "pikepdf", "jinja2", "markdown_it")
+FUNCTION_LINES, FILE_LINES = 50, 500
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            if node.module == "ibzdocs":
+                yield from (f"ibzdocs.{alias.name}" for alias in node.names)
+            else:
+                yield node.module
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            yield node
+
+
+def length(function: ast.FunctionDef) -> int:
+    """Lines of a function without its docstring and decorators."""
+    body = function.body[1:] if ast.get_docstring(function) else function.body
+    if not body:
+        return 0
+    return (function.end_lineno or 0) - body[0].lineno + 2
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_go_down_only(path: Path) -> None:
+    part = part_of(path)
+    wanted = {name.split(".")[1] for name in imports(path) if name.startswith("ibzdocs.")}
+    assert wanted - {part, "__version__"} <= MAY_IMPORT[part]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_each_library_has_one_owner(path: Path) -> None:
+    for name in imports(path):
+        library = name.split(".")[0]
+        assert part_of(path) in OWNERS.get(library, {part_of(path)}), f"{library} is not this part's"
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_files_and_functions_stay_small(path: Path) -> None:
+    assert len(path.read_text("utf-8").splitlines()) <= FILE_LINES
+    long = {function.name: length(function) for function in functions(path)}
+    assert {name: lines for name, lines in long.items() if lines > FUNCTION_LINES} == {}
+
+
+def test_most_functions_are_very_small() -> None:
+    lengths = sorted(length(function) for path in FILES for function in functions(path))
+    assert lengths[len(lengths) // 2] <= 8
+    assert lengths[len(lengths) * 9 // 10] <= 20
+
+
+def test_public_functions_have_docstrings() -> None:
+    missing = [
+        f"{path.relative_to(PACKAGE)}:{function.name}"
+        for path in FILES
+        for function in ast.parse(path.read_text("utf-8")).body
+        if isinstance(function, ast.FunctionDef)
+        and not function.name.startswith("_")
+        and not ast.get_docstring(function)
+    ]
+    assert missing == []
+
+
+def test_help_starts_light() -> None:
+    script = (
+        "import sys; from ibzdocs.cli import run; code = run(['--help']); "
+        f"print([name for name in {HEAVY!r} if name in sys.modules]); sys.exit(code)"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip().splitlines()[-1] == "[]"
