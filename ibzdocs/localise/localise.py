@@ -11,8 +11,9 @@ from typing import Any, TypeAlias
 from ibzdocs.labels import phrase
 from ibzdocs.localise import values
 from ibzdocs.localise.endings import close_items
-from ibzdocs.localise.references import refer
+from ibzdocs.localise.references import refer, without_notes
 from ibzdocs.localise.typography import typeset
+from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.markup import parse
 from ibzdocs.tree.nodes import Document, Inlines, Items, Label, Named, Reference, Text
 from ibzdocs.tree.passes import number
@@ -127,7 +128,7 @@ class _Localiser:
         return phrase(self.language, label.name, **fills)
 
     def _string(self, leaf: Any) -> str:
-        return "".join(node.text for node in self.speak((leaf,)) if isinstance(node, Text))
+        return text_of(without_notes(self.speak((leaf,))))
 
     def _listing(self, listing: Listing) -> str:
         return values.enumerate_texts([self._string(item) for item in listing.items], self.language)

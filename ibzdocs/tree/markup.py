@@ -6,6 +6,7 @@ sign takes its meaning away (CommonMark 0.31 §2.4, §6.2, §6.3; the note synta
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TypeAlias
 
@@ -118,20 +119,23 @@ def _inlines(tokens: Sequence[Token], resolve: Resolve, before: str) -> Inlines:
             stack[-1][1].append(Note(_inlines(_tokens(token.content), resolve, "")))
         elif token.type == "field":
             starts = not said.strip() or bool(_SENTENCE_END.search(said))
-            stack[-1][1].extend(resolve(token.content, starts))
+            _extend(stack[-1][1], resolve(token.content, starts))
             said += "x"
         else:
-            said += _add_text(stack[-1][1], token)
+            text = "\n" if token.type in ("softbreak", "hardbreak") else token.content
+            _extend(stack[-1][1], (Text(text),) if text else ())
+            said += text
     return tuple(stack[0][1])
 
 
-def _add_text(out: list[Inline], token: Token) -> str:
-    text = "\n" if token.type in ("softbreak", "hardbreak") else token.content
-    if out and isinstance(out[-1], Text) and out[-1].language is None and not out[-1].untranslated:
-        out[-1] = Text(out[-1].text + text)
-    elif text:
-        out.append(Text(text))
-    return text
+def _extend(out: list[Inline], inlines: Inlines) -> None:
+    """Append ``inlines``; texts that meet and are alike become one."""
+    for node in inlines:
+        last = out[-1] if out else None
+        if isinstance(node, Text) and isinstance(last, Text) and replace(node, text=last.text) == last:
+            out[-1] = replace(node, text=last.text + node.text)
+        else:
+            out.append(node)
 
 
 def _wrap(opener: Token | None, children: Inlines) -> Inline:

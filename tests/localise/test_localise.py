@@ -1,0 +1,111 @@
+"""From the neutral tree to one language."""
+
+import datetime
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ibzdocs.localise import localise
+from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.nodes import (
+    Block,
+    Document,
+    Inline,
+    Item,
+    Items,
+    Label,
+    Meta,
+    Named,
+    Note,
+    Paragraph,
+    Reference,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+from ibzdocs.tree.walk import walk
+from ibzdocs.values import Language, Listing, Names, Number, Share, Value, Words
+
+META = Meta((Words("t", "Titel"),), (), (), datetime.datetime(2022, 1, 1, tzinfo=datetime.UTC))
+
+
+def document(*blocks: Block, facts: Mapping[str, Value] | None = None) -> Document:
+    title = (Words("w", "Zwakte twee^[Een noot.]"),)
+    named = {"W2": Named((Text("zwakte 2"),), (Text("2"),), title)}
+    return Document("test", META, blocks, facts or {}, named)
+
+
+def words(text: str, **given: str) -> Words:
+    return Words("key", text, Language.NL, tuple((Language(code), said) for code, said in given.items()))
+
+
+def paragraph(*inlines: Inline) -> Paragraph:
+    return Paragraph(inlines)
+
+
+def dutch(*blocks: Block, facts: Mapping[str, Value] | None = None) -> list[str]:
+    spoken = localise(document(*blocks, facts=facts), Language.NL).document
+    return [text_of(node.inlines) for node in walk(spoken.blocks) if isinstance(node, Paragraph | Item)]
+
+
+def test_facts_are_written_out_and_capitalised_at_the_start_of_a_sentence() -> None:
+    facts: dict[str, Value] = {"n:words": Number(Decimal(5), spelled=True), "s": Share(Decimal("0.8"))}
+    assert dutch(paragraph(words("{n:words} van {n:words}, of {s}.")), facts=facts) == [
+        "Vijf van vijf, of 80\u00a0%."
+    ]
+
+
+def test_references_take_the_words_of_what_they_name() -> None:
+    table = Table((words("Staf"),), (1,), (), (Row(()),), anchor="staff")
+    chapter = Section("chapter", (words("Kader"),), (table,), "frame")
+    text = words("{frame} en {staff}; {frame.title}, {W2}, {W2.title}, {W2.number}, {nothing}")
+    assert dutch(chapter, paragraph(text)) == [
+        "Hoofdstuk 1 en tabel 1; Kader, zwakte 2, Zwakte twee, 2, {nothing}"
+    ]
+
+
+def test_a_reference_out_of_the_document_has_no_target() -> None:
+    spoken = localise(document(paragraph(words("zie {W2}"))), Language.NL).document
+    assert [node.target for node in walk(spoken) if isinstance(node, Reference)] == [""]
+
+
+def test_a_title_brings_no_footnote_along() -> None:
+    spoken = localise(document(paragraph(words("{W2.title}"))), Language.NL).document
+    assert not any(isinstance(node, Note) for node in walk(spoken.blocks))
+
+
+def test_clauses_get_end_marks() -> None:
+    inner = Items((Item((Text("a"),)), Item((Text("b"),))))
+    items = Items(
+        (Item((Text("een"),)), Item((Text("twee"),), (inner,)), Item((Text("drie?"),))), ends="clauses"
+    )
+    assert dutch(items) == ["een;", "twee:", "a;", "b;", "drie?"]
+    assert dutch(Items((Item((Text("een"),), (inner,)),), ends="clauses")) == ["een:", "a;", "b."]
+
+
+def test_the_authors_own_translation_wins_and_what_is_missing_is_marked() -> None:
+    blocks = (paragraph(words("Ja", fr="Oui")), paragraph(words("Nee")), paragraph(words("Misschien")))
+    known = {"Nee": "Non", "Ja": "Si"}
+    spoken = localise(document(*blocks), Language.FR, lambda segment, language: known.get(segment.text))
+    texts = [node for node in walk(spoken.document.blocks) if isinstance(node, Text)]
+    assert texts == [Text("Oui"), Text("Non"), Text("Misschien", Language.NL, untranslated=True)]
+    assert [segment.text for segment in spoken.untranslated] == [
+        "Titel",
+        "Misschien",
+        "Zwakte twee^[Een noot.]",
+    ]
+
+
+def test_labels_listings_and_names() -> None:
+    listing = Listing((Names("a"), words("b"), Names("c")))
+    label = Label("caption.risk", (("title", words("*Wat*")),))
+    assert dutch(paragraph(listing), paragraph(label)) == [
+        "a, b en c",
+        "Samenhang in het risicodomein “Wat”",
+    ]
+
+
+def test_no_break_spaces_hold_numbers_and_units_together() -> None:
+    assert dutch(paragraph(words("80 % van 5 miljoen op 1 juni 2021, art. 11bis"))) == [
+        "80\u00a0% van 5\u00a0miljoen op 1\u00a0juni 2021, art.\u00a011bis"
+    ]

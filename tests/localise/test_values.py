@@ -1,0 +1,54 @@
+"""Values as they are written in Belgium."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from ibzdocs.localise.values import write_out
+from ibzdocs.values import Day, Language, Money, Names, Number, Period, Share, Value, Year
+
+D = Decimal
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        (Number(D("5648")), "5.648"),
+        (Number(D("1008.11")), "1.008,11"),
+        (Number(D("28.1"), 2), "28,10"),
+        (Number(D("1000")), "1.000"),
+        (Number(D("1E+3")), "1.000"),
+        (Number(D("-0.05")), "-0,05"),
+        (Number(D(5), spelled=True), "vijf"),
+        (Number(D(22), spelled=True), "22"),
+        (Share(D("0.8")), "80\u00a0%"),
+        (Share(D("0.54779"), 1), "54,8\u00a0%"),
+        (Money(D(326515000), 1_000_000, 1), "326,5\u00a0miljoen\u00a0euro"),
+        (Money(D(194216000), 1_000_000), "194,216\u00a0miljoen\u00a0euro"),
+        (Money(D(870230000), 1000), "870.230\u00a0kEUR"),
+        (Day(datetime.date(2021, 6, 1)), "1\u00a0juni\u00a02021"),
+        (Period(2022, 2024), "2022–2024"),
+        (Year(2022), "2022"),
+        (Names("FOD", "SPF", "FÖD"), "FOD"),
+    ],
+)
+def test_dutch(value: Value, expected: str) -> None:
+    assert write_out(value, Language.NL) == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "value", "expected"),
+    [
+        (Language.FR, Number(D("1816852")), "1\u202f816\u202f852"),
+        (Language.FR, Day(datetime.date(2022, 1, 1)), "1er\u00a0janvier\u00a02022"),
+        (Language.FR, Day(datetime.date(2022, 1, 2)), "2\u00a0janvier\u00a02022"),
+        (Language.DE, Day(datetime.date(2022, 1, 1)), "1.\u00a0Januar\u00a02022"),
+        (Language.DE, Day(datetime.date(2022, 1, 2)), "2.\u00a0Januar\u00a02022"),
+        (Language.DE, Number(D("1220.06")), "1.220,06"),
+        (Language.FR, Names("FOD", "SPF"), "SPF"),
+        (Language.DE, Names("FOD", "SPF"), "FOD"),
+    ],
+)
+def test_french_and_german(language: Language, value: Value, expected: str) -> None:
+    assert write_out(value, language) == expected

@@ -1,0 +1,93 @@
+"""Numbers given to what is counted."""
+
+import datetime
+
+from ibzdocs.tree.nodes import (
+    Cell,
+    Document,
+    Item,
+    Items,
+    Meta,
+    Note,
+    Paragraph,
+    Row,
+    Section,
+    SectionKind,
+    Table,
+    Text,
+    Wide,
+)
+from ibzdocs.tree.passes import number
+from ibzdocs.tree.walk import walk
+
+META = Meta((), (), (), datetime.datetime(2022, 1, 1, tzinfo=datetime.UTC))
+
+
+def section(kind: SectionKind, *blocks: object, number: tuple[int, ...] = ()) -> Section:
+    return Section(kind, (Text(kind),), blocks, number=number)  # type: ignore[arg-type]
+
+
+def numbered(*blocks: object) -> Document:
+    return number(Document("test", META, blocks))  # type: ignore[arg-type]
+
+
+def headings(document: Document) -> list[tuple[str, int, tuple[int, ...]]]:
+    return [(node.kind, node.level, node.number) for node in walk(document) if isinstance(node, Section)]
+
+
+def test_chapters_sections_and_annexes_are_counted() -> None:
+    document = numbered(
+        section("chapter", section("section"), section("heading"), section("section")),
+        section("chapter", section("section", section("heading"))),
+        section("annex", section("unit")),
+        section("annex"),
+    )
+    assert headings(document) == [
+        ("chapter", 1, (1,)),
+        ("section", 2, (1, 1)),
+        ("heading", 2, ()),
+        ("section", 2, (1, 2)),
+        ("chapter", 1, (2,)),
+        ("section", 2, (2, 1)),
+        ("heading", 3, ()),
+        ("annex", 1, (1,)),
+        ("unit", 2, ()),
+        ("annex", 1, (2,)),
+    ]
+
+
+def test_a_number_that_was_given_is_kept() -> None:
+    document = numbered(section("chapter", section("objective", number=(5,))))
+    assert headings(document)[1] == ("objective", 2, (5,))
+
+
+def test_tables_are_counted_through_the_document_and_get_anchors() -> None:
+    table = Table((), (1,), (), (Row((Cell(),)),))
+    document = numbered(section("chapter", table, Wide((table,))), section("annex", table))
+    tables = [node for node in walk(document) if isinstance(node, Table)]
+    assert [node.number for node in tables] == [1, 2, 3]
+    assert len({node.anchor for node in tables}) == 3
+
+
+def test_footnotes_are_counted_in_reading_order() -> None:
+    def note(text: str) -> Note:
+        return Note((Text(text),))
+
+    cell = Cell((Paragraph((note("in de tabel"),)),))
+    document = numbered(
+        section(
+            "chapter",
+            Paragraph((note("eerst"),)),
+            Table((note("bijschrift"),), (1,), (), (Row((cell,)),)),
+            Items((Item((note("lijst"),), (Paragraph((note("vervolg"),)),)),)),
+        )
+    )
+    notes = [(node.number, node.children[0]) for node in walk(document) if isinstance(node, Note)]
+    order = ["eerst", "bijschrift", "in de tabel", "lijst", "vervolg"]
+    assert notes == [(n, Text(text)) for n, text in enumerate(order, 1)]
+
+
+def test_items_are_counted_in_each_list() -> None:
+    inner = Items((Item(()), Item(())), "number")
+    document = numbered(section("chapter", Items((Item((), (inner,)), Item(())), "number")))
+    assert [node.number for node in walk(document) if isinstance(node, Item)] == [1, 1, 2, 2]
