@@ -142,8 +142,8 @@ class Unit:
 
     @property
     def printed_code(self) -> Names:
-        """The abbreviation per language; the code where none is given."""
-        return self.short if self.short.nl else Names(self.code, self.short.fr, self.short.de)
+        """The abbreviation per language; the name where the unit has none."""
+        return self.short if self.short.nl else self.names
 
 
 @dataclass(frozen=True, slots=True)
