@@ -55,22 +55,22 @@ class Problem:
     key: str = ""
 
 
-def problem(code: str, level: Level, place: Place, key: str = "", **fills: object) -> Problem:
+def problem(code: str, level: Level, place: Place, /, key: str = "", **fills: object) -> Problem:
     """A problem whose fills are given as keyword arguments."""
     return Problem(code, level, place, tuple((name, str(value)) for name, value in fills.items()), key)
 
 
-def error(code: str, place: Place, key: str = "", **fills: object) -> Problem:
+def error(code: str, place: Place, /, key: str = "", **fills: object) -> Problem:
     """A problem of level error."""
     return problem(code, Level.ERROR, place, key, **fills)
 
 
-def warning(code: str, place: Place, key: str = "", **fills: object) -> Problem:
+def warning(code: str, place: Place, /, key: str = "", **fills: object) -> Problem:
     """A problem of level warning."""
     return problem(code, Level.WARNING, place, key, **fills)
 
 
-def note(code: str, place: Place, key: str = "", **fills: object) -> Problem:
+def note(code: str, place: Place, /, key: str = "", **fills: object) -> Problem:
     """A problem of level note."""
     return problem(code, Level.NOTE, place, key, **fills)
 

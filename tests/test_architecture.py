@@ -31,8 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "project": GROUND,
     "outputs": GROUND,
     "findings": GROUND | {"model", "workbook", "checks", "word", "project"},
-    "build": GROUND
-    | {"model", "tree", "documents", "localise", "word", "pdf", "project", "outputs"},
+    "build": GROUND | {"model", "tree", "documents", "localise", "word", "pdf", "project", "outputs"},
     "newedition": GROUND | {"workbook", "project", "outputs"},
     "cli": GROUND | TOP | {"workbook", "checks"},
     "__init__": set(),
