@@ -3,7 +3,7 @@
 ``layout(document, house)`` decides every position, ``write(layout)`` says them in PDF.
 """
 
-from ibzdocs.pdf.layout import Layout, layout
-from ibzdocs.pdf.write import write
+from ibzdocs.pdf.arrange import Layout, layout
+from ibzdocs.pdf.assemble import write
 
 __all__ = ["Layout", "layout", "write"]

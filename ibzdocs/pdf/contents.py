@@ -1,0 +1,66 @@
+"""Lists of headings and of tables with their page numbers, which are filled in when they are drawn."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ibzdocs.pdf.boxes import Goal, Lines, Run, Tail
+from ibzdocs.pdf.lines import Measure
+from ibzdocs.pdf.runs import TextStyle, plain_text
+from ibzdocs.pdf.setter import Scope, Setter
+from ibzdocs.tree import nodes
+
+NUMBER_ROOM = "0000"  # as wide as a page number can be, with a gap before it
+
+
+class Entry(NamedTuple):
+    """What a list of contents says of a heading or table."""
+
+    label: str
+    title: str
+    level: int
+    anchor: str
+
+
+def entries(document: nodes.Document) -> tuple[list[Entry], list[Entry]]:
+    """The headings and the tables of a document in order; headings of front matter are left out."""
+    headings: list[Entry] = []
+    tables: list[Entry] = []
+    _collect(document.blocks, headings, tables)
+    return headings, tables
+
+
+def _collect(blocks: nodes.Blocks, headings: list[Entry], tables: list[Entry]) -> None:
+    for block in blocks:
+        match block:
+            case nodes.Section():
+                if block.kind != "front":
+                    title = plain_text(block.title)
+                    headings.append(Entry(block.label, title, block.level, block.anchor))
+                _collect(block.blocks, headings, tables)
+            case nodes.Wide():
+                _collect(block.blocks, headings, tables)
+            case nodes.Table() if block.label:
+                tables.append(Entry(f"{block.label}.", plain_text(block.caption), 1, block.anchor))
+
+
+def contents(setter: Setter, shown: Iterable[Entry], of: str, scope: Scope) -> Iterator[Lines]:
+    """The lines of the list; each is one link to what it names (TOCI, Reference, Link)."""
+    for entry in shown:
+        role = f"contents{min(entry.level, 4)}" if of == "headings" else "contents-tables"
+        yield _entry(setter, entry, setter.text_style(role), scope)
+
+
+def _entry(setter: Setter, entry: Entry, style: TextStyle, scope: Scope) -> Lines:
+    look = style.look
+    link = scope.elem.add("TOCI").add("Reference").add("Link")
+    text = f"{entry.label} {entry.title}".strip()
+    run = Run(style.style(), link, setter.language, Goal(entry.anchor, text, inner=True))
+    tokens = setter.tokens(style)
+    tokens.add(text, run)
+    stop = next((tab for tab in reversed(look.tabs) if tab.align == "right"), None)
+    right = min(stop.position, scope.width) if stop else scope.width - look.right
+    room = run.style.font.widths[NUMBER_ROOM]
+    measure = Measure(look.left, right - look.left - room, look.first)
+    lines = setter.finish(tokens, measure, link)
+    leader = stop.leader if stop else "."
+    return lines._replace(tail=Tail(entry.anchor, right, leader, run))

@@ -1,0 +1,102 @@
+"""A PDF file from its objects: object streams, cross-reference stream, stable identifier (ISO 32000-1, 7.5)."""
+
+import hashlib
+import zlib
+from itertools import islice
+
+HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+PER_STREAM = 200
+LEVEL = 6
+
+
+def text_string(text: str) -> str:
+    """A text string in hexadecimal UTF-16, safe for any character (7.9.2.2)."""
+    return "<FEFF" + text.encode("utf-16-be").hex().upper() + ">"
+
+
+class File:
+    """Numbers objects and writes them. Numbers can be taken before the object is known."""
+
+    def __init__(self) -> None:
+        self._count = 0
+        self._objects: dict[int, str] = {}
+        self._streams: dict[int, tuple[str, bytes]] = {}
+
+    def take(self, count: int = 1) -> int:
+        """The first of ``count`` new object numbers in a row."""
+        first = self._count + 1
+        self._count += count
+        return first
+
+    def put(self, number: int, body: str) -> None:
+        """Say what the object of that number is; ``body`` is its PDF syntax, Latin-1."""
+        self._objects[number] = body
+
+    def add(self, body: str) -> int:
+        """The number of a new object."""
+        number = self.take()
+        self._objects[number] = body
+        return number
+
+    def add_stream(self, data: bytes, entries: str = "", compress: bool = True) -> int:
+        """The number of a new stream. White space may be added to data that is compressed."""
+        number = self.take()
+        if compress:
+            data, entries = deflate(data), f"{entries}/Filter/FlateDecode"
+        self._streams[number] = (entries, data)
+        return number
+
+    def close(self, root: int, info: int) -> bytes:
+        """The bytes of the file; equal objects give equal bytes, and an equal identifier."""
+        places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+        self._pack(places)
+        out = bytearray(HEADER)
+        for number, (entries, data) in sorted(self._streams.items()):
+            places[number] = (1, len(out), 0)
+            out += f"{number} 0 obj\n<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
+            out += data + b"\nendstream\nendobj\n"
+        ident = hashlib.md5(out, usedforsecurity=False).hexdigest()
+        start = len(out)
+        number = self.take()
+        places[number] = (1, start, 0)
+        rows = (places.get(index, (0, 0, 65535)) for index in range(self._count + 1))
+        table = deflate(
+            b"".join(kind.to_bytes(1) + at.to_bytes(4) + rank.to_bytes(2) for kind, at, rank in rows)
+        )
+        trailer = f"/Type/XRef/Size {self._count + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
+        trailer += f"/ID[<{ident}><{ident}>]/Filter/FlateDecode/Length {len(table)}"
+        out += f"{number} 0 obj\n<<{trailer}>>\nstream\n".encode("latin-1") + table
+        out += f"\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n".encode("latin-1")
+        return bytes(out)
+
+    def _pack(self, places: dict[int, tuple[int, int, int]]) -> None:
+        """Put all objects into object streams (7.5.7)."""
+        remaining = iter(sorted(self._objects.items()))
+        while chunk := list(islice(remaining, PER_STREAM)):
+            index, at = [], 0
+            for rank, (number, body) in enumerate(chunk):
+                index.append(f"{number} {at}")
+                at += len(body) + 1
+                places[number] = (2, 0, rank)
+            head = " ".join(index) + "\n"
+            data = head + "\n".join(body for _, body in chunk) + "\n"
+            entries = f"/Type/ObjStm/N {len(chunk)}/First {len(head)}"
+            stream = self.add_stream(data.encode("latin-1"), entries)
+            for number, _ in chunk:
+                places[number] = (2, stream, places[number][2])
+
+
+def deflate(data: bytes) -> bytes:
+    """Compressed data that does not end in a carriage return."""
+    return zlib.compress(padded(data), LEVEL)
+
+
+def padded(data: bytes, pad: bytes = b" ") -> bytes:
+    """The data with as much of ``pad`` as makes its compressed form end in something else than CR.
+
+    The line feed before ``endstream`` would make it one end of line of two bytes, and readers that count
+    bytes strictly would find a wrong length (ISO 19005-2, 6.1.7.1).
+    """
+    while zlib.compress(data, LEVEL).endswith(b"\r"):
+        data += pad
+    return data

@@ -1,0 +1,225 @@
+"""The document tree to a flow of boxes, in reading order, with the structure tree made on the way."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, assert_never
+
+from ibzdocs.house import Area, ListLevel
+from ibzdocs.pdf.boxes import Flowed, Frame, Lines
+from ibzdocs.pdf.contents import Entry, contents
+from ibzdocs.pdf.runs import plain_text
+from ibzdocs.pdf.setter import Label, Scope, Setter
+from ibzdocs.pdf.tables import grid
+from ibzdocs.pdf.tags import Elem
+from ibzdocs.tree import nodes
+
+_NO_LEVEL = ListLevel("", suffix="space")
+
+
+class Heading(NamedTuple):
+    """A bookmark: its text, its level from 1, and where it leads."""
+
+    text: str
+    level: int
+    anchor: str
+
+
+class Flow:
+    """Walks a document. ``headings`` grows with the bookmarks; ``area`` is the kind of page being filled."""
+
+    def __init__(self, setter: Setter, entries: tuple[list[Entry], list[Entry]]) -> None:
+        self.setter = setter
+        self.headings: list[Heading] = []
+        self._headings, self._tables = entries
+        self.area: Area = setter.house.portrait
+
+    def run(self, document: nodes.Document, root: Elem) -> list[Flowed]:
+        """All boxes of a document after its cover, with the frames of neighbours joined."""
+        scope = Scope(root, self._turn(self.setter.house.portrait))
+        return join_frames(self._blocks(document.blocks, scope))
+
+    def _turn(self, area: Area) -> float:
+        self.area = area
+        page = area.page
+        self.setter.note_width = page.width - page.left - page.right
+        return self.setter.note_width
+
+    # ----------------------------------------------------------------------------------------- blocks
+
+    def _blocks(self, blocks: nodes.Blocks, scope: Scope) -> Iterator[Flowed]:
+        fresh = False
+        for block in blocks:
+            if isinstance(block, nodes.PageBreak):
+                fresh = True
+                continue
+            for flowed in self._block(block, scope):
+                yield flowed._replace(new_page=True) if fresh else flowed
+                fresh = False
+
+    def _block(self, block: nodes.Block, scope: Scope) -> Iterator[Flowed]:
+        match block:
+            case nodes.Section():
+                yield from self._section(block, scope)
+            case nodes.Paragraph():
+                yield self._flowed(self._paragraph(block, scope))
+            case nodes.Items():
+                yield from map(self._flowed, self._items(block, scope))
+            case nodes.Table():
+                yield from self._table(block, scope)
+            case nodes.Box():
+                yield from map(self._flowed, self._box(block, scope))
+            case nodes.Wide():
+                yield from self._wide(block, scope)
+            case nodes.Contents():
+                yield from self._contents(block, scope)
+            case nodes.Signatures():
+                yield from map(self._flowed, self._signatures(block, scope))
+            case nodes.PageBreak():
+                pass
+            case _:
+                assert_never(block)
+
+    def _flowed(self, lines: Lines) -> Flowed:
+        return Flowed(lines, self.area, lines.look.break_before)
+
+    def _paragraph(self, block: nodes.Paragraph, scope: Scope) -> Lines:
+        role = "box-text" if scope.place == "box" and block.role == "body" else block.role
+        style = self.setter.text_style(role)
+        inner = scope._replace(elem=scope.elem.add("P"))
+        return self.setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
+
+    def _items(self, block: nodes.Items, scope: Scope) -> Iterator[Lines]:
+        yield from self.setter.items(block, scope)
+
+    # --------------------------------------------------------------------------------------- sections
+
+    def _section(self, section: nodes.Section, scope: Scope) -> Iterator[Flowed]:
+        level = min(max(section.level, 1), 6)
+        role = "front" if section.kind == "front" else f"heading{level}"
+        elem = scope.elem.add(f"H{level}")
+        label = Label(section.label, elem, self._heading_level(section)) if section.label else None
+        anchor = section.anchor or f"\x01heading{len(self.headings)}"
+        text = f"{section.label} {plain_text(section.title)}".strip()
+        self.headings.append(Heading(text, level, anchor))
+        style = self.setter.text_style(role)
+        inner = scope._replace(elem=elem)
+        yield self._flowed(self.setter.paragraph(section.title, style, inner, label, anchor))
+        yield from self._blocks(section.blocks, scope)
+
+    def _heading_level(self, section: nodes.Section) -> ListLevel:
+        names = {"chapter": "chapters", "section": "chapters", "annex": "annexes"}
+        levels = self.setter.house.lists.get(names.get(section.kind, section.kind), ())
+        index = max(0, len(section.number) - 1) if section.kind == "section" else 0
+        return levels[min(index, len(levels) - 1)] if levels else _NO_LEVEL
+
+    def _contents(self, block: nodes.Contents, scope: Scope) -> Iterator[Flowed]:
+        elem = scope.elem.add("H1")
+        anchor = block.anchor or f"\x01heading{len(self.headings)}"
+        self.headings.append(Heading(plain_text(block.title), 1, anchor))
+        title = self.setter.paragraph(
+            block.title, self.setter.text_style("front"), scope._replace(elem=elem), anchor=anchor
+        )
+        yield self._flowed(title)
+        entries = self._headings if block.of == "headings" else self._tables
+        shown = [entry for entry in entries if entry.level <= block.depth]
+        inner = scope._replace(elem=scope.elem.add("TOC"))
+        yield from map(self._flowed, contents(self.setter, shown, block.of, inner))
+
+    # ----------------------------------------------------------------------------------------- tables
+
+    def _table(self, table: nodes.Table, scope: Scope) -> Iterator[Flowed]:
+        elem = scope.elem.add("Table")
+        caption = f"{table.label}. " if table.label and table.caption else table.label
+        inlines = (nodes.Text(caption), *table.caption) if caption else table.caption
+        if inlines:
+            inner = scope._replace(elem=elem.add("Caption").add("P"))
+            lines = self.setter.paragraph(inlines, self.setter.text_style("caption"), inner)
+            yield self._flowed(lines._replace(look=dataclasses.replace(lines.look, keep_next=True)))
+        page = self.area.page
+        box = grid(self.setter, table, elem, scope.width, page.height - page.top - page.bottom)
+        yield Flowed(box, self.area)
+        for note in table.notes:
+            role = "table-note" if note.role == "body" else note.role
+            yield self._flowed(self._paragraph(dataclasses.replace(note, role=role), scope))
+
+    def _wide(self, wide: nodes.Wide, scope: Scope) -> Iterator[Flowed]:
+        before = self.area
+        inner = scope._replace(width=self._turn(self.setter.house.landscape))
+        fresh = True
+        for flowed in self._blocks(wide.blocks, inner):
+            yield flowed._replace(new_page=True) if fresh else flowed
+            fresh = False
+        self._turn(before)
+
+    # ---------------------------------------------------------------------------- boxes and signatures
+
+    def _box(self, box: nodes.Box, scope: Scope) -> Iterator[Lines]:
+        """A label line, a title and text in one frame: that of the label."""
+        inner = scope._replace(elem=scope.elem.add("Div"), place="box")
+        anchor = box.anchor
+        parts: list[Lines] = []
+        if box.label:
+            label = nodes.Paragraph((nodes.Text(box.label),), "box-label", anchor)
+            parts.append(self._paragraph(label, inner))
+            anchor = ""
+        if box.title:
+            parts.append(self._paragraph(nodes.Paragraph(box.title, "box-title", anchor), inner))
+        for flowed in self._blocks(box.blocks, inner):
+            if isinstance(flowed.box, Lines):
+                parts.append(flowed.box)
+        text = self.setter.text_style("box-text").look
+        frame = Frame(text.fill, text.borders, text.left, scope.width - text.right)
+        yield from (part._replace(frame=frame) for part in parts)
+
+    def _signatures(self, block: nodes.Signatures, scope: Scope) -> Iterator[Lines]:
+        """Place and date; then for each signatory the function, a line to sign on, and the name."""
+        roles: list[tuple[nodes.Inlines, str]] = [(block.opening, "signature-text")]
+        for signatory in block.signatories:
+            roles.append((signatory.function, "signature-text"))
+            roles.append(((), "signature-line"))
+            roles.append((signatory.name, "signature-text"))
+        for index, (inlines, role) in enumerate(roles):
+            lines = self._paragraph(nodes.Paragraph(inlines, role), scope)
+            keep = index < len(roles) - 1
+            yield lines._replace(look=dataclasses.replace(lines.look, keep_next=keep, keep_lines=True))
+
+
+# --------------------------------------------------------------------------------------------- frames
+
+
+def join_frames(flow: Iterable[Flowed]) -> list[Flowed]:
+    """The flow with fills and rules as frames: one around neighbours with equal looks and indents."""
+    out: list[Flowed] = []
+    previous: Frame | None = None
+    for flowed in flow:
+        box = flowed.box
+        frame = _frame_of(box, flowed.area) if isinstance(box, Lines) else None
+        if isinstance(box, Lines) and frame is not None:
+            if frame == previous and not flowed.new_page:
+                _close(out, joined=True)
+                box = box._replace(frame=out[-1].box.frame if isinstance(out[-1].box, Lines) else frame)
+            else:
+                top = frame.borders.top
+                box = box._replace(frame=frame, above=top.space + top.width if top else 0.0)
+            bottom = frame.borders.bottom
+            box = box._replace(below=bottom.space + bottom.width if bottom else 0.0)
+        out.append(flowed._replace(box=box))
+        previous = frame
+    return out
+
+
+def _close(out: list[Flowed], joined: bool) -> None:
+    last = out[-1].box
+    if joined and isinstance(last, Lines):
+        out[-1] = out[-1]._replace(box=last._replace(below=0.0))
+
+
+def _frame_of(lines: Lines, area: Area) -> Frame | None:
+    if lines.frame is not None:
+        return lines.frame
+    look = lines.look
+    borders = look.borders
+    if not look.fill and not (borders.top or borders.bottom or borders.left or borders.right):
+        return None
+    width = area.page.width - area.page.left - area.page.right
+    return Frame(look.fill, borders, look.left, width - look.right)

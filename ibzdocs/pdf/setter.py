@@ -1,0 +1,206 @@
+"""Sets single paragraphs and lists: the part of layout that knows the house style but no page."""
+
+import dataclasses
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ibzdocs.house import House, ListLevel, Look
+from ibzdocs.pdf.boxes import Line, Lines, Run, Style
+from ibzdocs.pdf.lines import Measure, break_lines
+from ibzdocs.pdf.measure import Fonts
+from ibzdocs.pdf.runs import NOTE_ANCHOR, TextStyle, Tokens, face_name
+from ibzdocs.pdf.tags import Elem
+from ibzdocs.tree import nodes
+
+
+class Label(NamedTuple):
+    """What stands before a paragraph: a bullet or number. ``hanging`` is the room it has before the text."""
+
+    text: str
+    elem: Elem
+    level: ListLevel
+
+
+class Scope(NamedTuple):
+    """Where blocks are being set: the element they belong to, the width they have, and the kind of place."""
+
+    elem: Elem
+    width: float
+    place: str = "text"  # or "cell", "box"
+    row_role: str = "body"
+    align: nodes.Align = "left"
+    depth: int = 0
+
+
+class Setter:
+    """Sets paragraphs in the looks of a house. ``note_width`` is that of the page being filled."""
+
+    def __init__(self, house: House, language: str) -> None:
+        self.house, self.language = house, language
+        self.fonts = Fonts(house.fonts)
+        self.note_width = 0.0
+        self._styles: dict[tuple[str, str, str], TextStyle] = {}
+
+    def text_style(self, role: str, align: str = "", color: str = "") -> TextStyle:
+        """The look of a role with its fonts; ``align`` and ``color``, where not empty, override it."""
+        key = (role, align, color)
+        if key not in self._styles:
+            look = self.house.looks[role]
+            changes = {name: value for name, value in (("align", align), ("color", color)) if value}
+            self._styles[key] = self.styled(dataclasses.replace(look, **changes) if changes else look)  # type: ignore[arg-type]
+        return self._styles[key]
+
+    def styled(self, look: Look) -> TextStyle:
+        """A look that is no role, with its fonts."""
+        return TextStyle(look, self.house, self.fonts)
+
+    def tokens(self, style: TextStyle) -> Tokens:
+        """No words yet, in that style and the document's language."""
+        return Tokens(style, self.language, self._note)
+
+    def paragraph(
+        self,
+        inlines: nodes.Inlines,
+        style: TextStyle,
+        scope: Scope,
+        label: Label | None = None,
+        anchor: str = "",
+    ) -> Lines:
+        """A paragraph in its lines; ``scope.elem`` is the element of its text."""
+        tokens = self.tokens(style)
+        look = style.look
+        measure = Measure(look.left, scope.width - look.left - look.right, look.first)
+        set_label = None
+        if label is not None:
+            measure, set_label = self._labelled(label, tokens, measure)
+        tokens.add_inlines(inlines, scope.elem)
+        return self.finish(tokens, measure, scope.elem, anchor)._replace(label=set_label)
+
+    def finish(self, tokens: Tokens, measure: Measure, elem: Elem, anchor: str = "") -> Lines:
+        """The paragraph of these tokens."""
+        look = tokens.text_style.look
+        hyphenate = self.house.hyphenate and look.hyphenate
+        lines = break_lines(tokens, measure, hyphenate)
+        return Lines(look, lines, elem, anchor, notes=tokens.notes)
+
+    def _labelled(self, label: Label, tokens: Tokens, measure: Measure) -> tuple[Measure, Line | None]:
+        """The measure of a paragraph with a label, and the label set if it hangs before the text."""
+        level, look = label.level, tokens.text_style.look
+        style = self._label_style(level, tokens.text_style)
+        run = Run(style, label.elem, self.language)
+        text = tokens.prepared(label.text, style.font)
+        if level.suffix != "tab":
+            tokens.add(label.text + (" " if level.suffix == "space" else ""), run)
+            return measure, None
+        left = level.left or look.left
+        hanging = level.hanging or max(0.0, -look.first)
+        over = style.font.widths[text] + style.font.space - hanging
+        measure = Measure(left, measure.width + look.left - left, max(0.0, over))
+        return measure, Line(left - hanging, ((run, text + " "),))
+
+    def _label_style(self, level: ListLevel, style: TextStyle) -> Style:
+        base, look = style.style(), style.look
+        if level.bold is None and level.color is None and not self.fonts.has(level.font):
+            return base
+        family = level.font if level.font and self.fonts.has(level.font) else look.font
+        bold = look.bold if level.bold is None else level.bold
+        font = self.fonts.font(family, face_name(bold, look.italic), look.size, look.tracking)
+        return Style(font, level.color or look.color)
+
+    def _note(self, note: nodes.Note, elem: Elem) -> Lines:
+        """A footnote: its mark as Lbl, then its text (ISO 14289-1, 7.9: a Note has an ID)."""
+        elem.ident = f"note-{note.number}"
+        style = self.text_style("footnote")
+        tokens, look = self.tokens(style), style.look
+        mark = Run(style.style(("footnote-mark",)), elem.add("Lbl"), self.language)
+        body = elem.add("P")
+        measure = Measure(look.left, self.note_width - look.left - look.right, look.first)
+        text = str(note.number)
+        set_label = None
+        if look.first < 0:
+            over = mark.style.font.widths[text] + mark.style.font.space + look.first
+            measure = measure._replace(first=max(0.0, over))
+            set_label = Line(look.left + look.first, ((mark, text + " "),))
+        else:
+            tokens.add(text + " ", mark)
+        tokens.add_inlines(note.children, body)
+        lines = self.finish(tokens, measure, body, NOTE_ANCHOR.format(note.number))
+        return lines._replace(label=set_label)
+
+    # ------------------------------------------------------------------------------------------- lists
+
+    def items(self, items: nodes.Items, scope: Scope) -> Iterator[Lines]:
+        """The paragraphs of a list and of the lists in it."""
+        kind = "Disc" if items.kind == "bullet" else "Decimal"
+        elem = scope.elem.add("L", f"<</O/List/ListNumbering/{kind}>>")
+        depth = scope.depth + 1
+        for position, item in enumerate(items.items, start=1):
+            entry = elem.add("LI")
+            marker, body = entry.add("Lbl"), entry.add("LBody")
+            style, level = self._item_style(items.kind, depth, scope)
+            text = level.text or "•"
+            if items.kind == "number":
+                text = ordinal(level, item.number or position)
+            label = Label(text, marker, _with_tab(level))
+            inner = scope._replace(elem=body.add("P"), depth=depth)
+            yield self.paragraph(item.inlines, style, inner, label, item.anchor)
+            yield from self._item_blocks(item.blocks, scope._replace(elem=body, depth=depth))
+
+    def _item_blocks(self, blocks: nodes.Blocks, scope: Scope) -> Iterator[Lines]:
+        for block in blocks:
+            match block:
+                case nodes.Items():
+                    yield from self.items(block, scope)
+                case nodes.Paragraph():
+                    role = f"continue{min(scope.depth, 2)}" if block.role == "body" else block.role
+                    style = self.text_style(role)
+                    inner = scope._replace(elem=scope.elem.add("P"))
+                    yield self.paragraph(block.inlines, style, inner, anchor=block.anchor)
+                case _:
+                    raise TypeError(f"not possible in a list: {type(block).__name__}")
+
+    def _item_style(self, kind: str, depth: int, scope: Scope) -> tuple[TextStyle, ListLevel]:
+        if scope.place == "cell":
+            return self.text_style("table-bullet"), self._level("table-bullets", 1)
+        if kind == "number":
+            return self.text_style(f"number{min(depth, 2)}"), self._level("numbers", depth)
+        return self.text_style(f"bullet{min(depth, 3)}"), self._level("bullets", depth)
+
+    def _level(self, name: str, depth: int) -> ListLevel:
+        levels = self.house.lists.get(name) or (ListLevel("•"),)
+        return levels[min(depth, len(levels)) - 1]
+
+
+def _with_tab(level: ListLevel) -> ListLevel:
+    return level if level.suffix == "tab" else dataclasses.replace(level, suffix="tab")
+
+
+def ordinal(level: ListLevel, number: int) -> str:
+    """The number of a list item in the format of its level, such as ``b)``."""
+    formats = {
+        "decimal": str,
+        "lowerLetter": _letter,
+        "upperLetter": lambda value: _letter(value).upper(),
+        "lowerRoman": _roman,
+        "upperRoman": lambda value: _roman(value).upper(),
+    }
+    digits = formats.get(level.format, str)(number)
+    text = level.text or "%1."
+    for place in range(1, 10):
+        text = text.replace(f"%{place}", digits)
+    return text
+
+
+def _letter(number: int) -> str:
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def _roman(number: int) -> str:
+    out = ""
+    for value, sign in zip(
+        (100, 90, 50, 40, 10, 9, 5, 4, 1), ("c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"), strict=True
+    ):
+        count, number = divmod(number, value)
+        out += sign * count
+    return out
+

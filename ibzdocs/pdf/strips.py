@@ -1,0 +1,99 @@
+"""The flow cut into strips, the smallest heights that a page break may part, and into chains of strips."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ibzdocs.house import Area
+from ibzdocs.pdf.boxes import Box, Flowed, Grid, Lines
+
+
+class Strip(NamedTuple):
+    """A line or a table row. ``before`` is the space above it, ``own`` the part of it that it keeps on a new
+    page that was asked for; ``glued`` to the next strip.
+    """
+
+    box: Box
+    index: int
+    before: float
+    own: float
+    height: float
+    glued: bool
+    notes: tuple[Lines, ...]
+    new_page: bool
+    area: Area
+
+
+def chains(flow: Iterable[Flowed]) -> Iterator[list[Strip]]:
+    """Strips that must stay on one page together, in order."""
+    chain: list[Strip] = []
+    for strip in strips(flow):
+        if chain and (strip.new_page or strip.area is not chain[0].area):
+            yield chain
+            chain = []
+        chain.append(strip)
+        if not strip.glued:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def strips(flow: Iterable[Flowed]) -> Iterator[Strip]:
+    """The strips of a flow, with the spaces between neighbours added up."""
+    previous: Lines | None = None
+    for flowed in flow:
+        if isinstance(flowed.box, Grid):
+            yield from _rows(flowed, flowed.box, previous.look.after if previous else 0.0)
+            previous = None
+        else:
+            yield from _lines(flowed, flowed.box, previous)
+            previous = flowed.box
+
+
+def _lines(flowed: Flowed, box: Lines, previous: Lines | None) -> Iterator[Strip]:
+    look, count = box.look, len(box.lines)
+    before, own = look.before, look.before
+    if previous is not None:
+        above = previous.look
+        same = above.style == look.style
+        own = 0.0 if same and look.contextual else own
+        before = own + (0.0 if same and above.contextual else above.after)
+    for index in range(count):
+        height = look.leading
+        height += box.above if index == 0 else 0.0
+        height += box.below if index == count - 1 else 0.0
+        yield Strip(
+            box,
+            index,
+            before if index == 0 else 0.0,
+            own if index == 0 else 0.0,
+            height,
+            _is_glued(box, index, count),
+            tuple(box.notes_on(index)) if box.notes else (),
+            flowed.new_page and index == 0,
+            flowed.area,
+        )
+
+
+def _is_glued(box: Lines, index: int, count: int) -> bool:
+    """Whether no page may end after this line: the last of a heading, the first and last but one, ..."""
+    look = box.look
+    if index == count - 1:
+        return look.keep_next
+    return look.keep_lines or (look.widow_control and index in (0, count - 2))
+
+
+def _rows(flowed: Flowed, grid: Grid, before: float) -> Iterator[Strip]:
+    for index, row in enumerate(grid.rows):
+        glued = (index < grid.head or row.glued) and index < len(grid.rows) - 1
+        yield Strip(
+            grid,
+            index,
+            before if index == 0 else 0.0,
+            0.0,
+            row.height,
+            glued,
+            tuple(row.notes()),
+            flowed.new_page and index == 0,
+            flowed.area,
+        )
