@@ -5,11 +5,13 @@ marked with its element or as an artifact (ISO 14289-1, 7.1).
 """
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from ibzdocs.house import Border, Borders
-from ibzdocs.pdf.boxes import BASELINE, Frame, Goal, Grid, GridCell, GridRow, Line, Lines, Page, Placed, Run, Tail
+from ibzdocs.pdf.boxes import BASELINE, Frame, Goal, Grid, GridCell, GridRow, Line, Lines, Page, Placed, Run, Style, Tail
 from ibzdocs.pdf.embed import Embedded, encode
+from ibzdocs.pdf.measure import Font
 from ibzdocs.pdf.structure import Marks
 from ibzdocs.pdf.tags import Elem
 
@@ -38,7 +40,7 @@ class Drawer:
         self._left = page.area.page.left
         self._elem: Elem | None = None
         self._marked = False
-        self._state: tuple[object, ...] = (None, None, None, None)
+        self._style: Style | None = None
 
     def draw(self) -> None:
         """Draw the text area and the notes."""
@@ -106,38 +108,38 @@ class Drawer:
             if run.page_of:
                 characters = str(self.page_of.get(run.page_of, 0))
             self._mark(None if artifact else run.elem)
-            self._set(run)
-            codes = self.fonts.codes(run.style.font.face)
-            if line.stretch:
-                text.append(_stretched(characters, codes, line.stretch * 1000 / run.style.font.size))
-            else:
-                text.append(f"({encode(characters, codes)})Tj")
-            if not run.plain:
-                self._decorate(run, (at, at + self._width(run, characters, line.stretch)), y, artifact)
-            at += self._width(run, characters, line.stretch)
+            self._set(run.style)
+            text.append(self._shown(characters, run.style.font, line.stretch))
+            if len(line.segments) > 1 or not run.plain:
+                end = at + _width(run, characters, line.stretch)
+                if not run.plain:
+                    self._decorate(run, (at, end), y, artifact)
+                at = end
 
-    @staticmethod
-    def _width(run: Run, characters: str, stretch: float) -> float:
-        width = run.style.font.widths[characters]
-        return width + stretch * characters.count(" ") if stretch else width
+    def _shown(self, characters: str, font: Font, stretch: float) -> str:
+        """The operator that shows text; every space is wider by ``stretch``."""
+        codes = self.fonts.codes(font.face)
+        if not stretch:
+            return f"({encode(characters, codes)})Tj"
+        words = [encode(word, codes) for word in characters.split(" ")]
+        space = encode(" ", codes)
+        return "[(" + f"{space}){-stretch * 1000 / font.size:.0f}(".join(words) + ")]TJ"
 
-    def _set(self, run: Run) -> None:
+    def _set(self, style: Style) -> None:
         """Set font, colour, rise and tracking where they differ from what is set."""
-        style = run.style
-        font = style.font
-        state = (font, style.color, style.rise, font.tracking)
-        before = self._state
-        if state == before:
+        before = self._style
+        if style is before:
             return
-        if font is not before[0]:
+        self._style = style
+        font = style.font
+        if before is None or font is not before.font:
             self.text.append(f"/{self.fonts.name(font.face)} {font.size:g} Tf")
-        if style.color != before[1]:
+        if before is None or style.color != before.color:
             self.text.append(f"{color(style.color)} rg")
-        if style.rise != before[2]:
+        if style.rise != (before.rise if before else 0.0):
             self.text.append(f"{style.rise:.2f} Ts")
-        if font.tracking != before[3]:
+        if font.tracking != (before.font.tracking if before else 0.0):
             self.text.append(f"{font.tracking:g} Tc")
-        self._state = state
 
     def _decorate(self, run: Run, span: tuple[float, float], y: float, artifact: bool) -> None:
         """Fill behind, rule below and link around a run."""
@@ -247,13 +249,12 @@ def _reach(border: Border | None) -> float:
     return border.space + border.width if border else 0.0
 
 
-def _stretched(characters: str, codes: Mapping[int, int], stretch: float) -> str:
-    """Text with every space widened, the one at the line's end too, where it cannot be seen."""
-    words = [encode(word, codes) for word in characters.split(" ")]
-    space = encode(" ", codes)
-    return "[(" + f"{space}){-stretch:.0f}(".join(words) + ")]TJ"
+def _width(run: Run, characters: str, stretch: float) -> float:
+    width = run.style.font.widths[characters]
+    return width + stretch * characters.count(" ") if stretch else width
 
 
+@lru_cache(maxsize=256)
 def color(hexadecimal: str) -> str:
     """The three components of a colour."""
     parts = (int(hexadecimal[at : at + 2], 16) / 255 for at in (0, 2, 4))

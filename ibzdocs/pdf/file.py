@@ -2,7 +2,7 @@
 
 import hashlib
 import zlib
-from itertools import islice
+from itertools import accumulate, islice
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PER_STREAM = 200
@@ -73,22 +73,20 @@ class File:
         """Put all objects into object streams (7.5.7)."""
         remaining = iter(sorted(self._objects.items()))
         while chunk := list(islice(remaining, PER_STREAM)):
-            index, at = [], 0
-            for rank, (number, body) in enumerate(chunk):
-                index.append(f"{number} {at}")
-                at += len(body) + 1
-                places[number] = (2, 0, rank)
-            head = " ".join(index) + "\n"
-            data = head + "\n".join(body for _, body in chunk) + "\n"
-            entries = f"/Type/ObjStm/N {len(chunk)}/First {len(head)}"
+            numbers, bodies = zip(*chunk, strict=True)
+            starts = accumulate((len(body) + 1 for body in bodies), initial=0)
+            head = " ".join([f"{number} {start}" for number, start in zip(numbers, starts, strict=False)])
+            data = "\n".join([head, *bodies, ""])
+            entries = f"/Type/ObjStm/N {len(chunk)}/First {len(head) + 1}"
             stream = self.add_stream(data.encode("latin-1"), entries)
-            for number, _ in chunk:
-                places[number] = (2, stream, places[number][2])
+            for rank, number in enumerate(numbers):
+                places[number] = (2, stream, rank)
 
 
 def deflate(data: bytes) -> bytes:
     """Compressed data that does not end in a carriage return."""
-    return zlib.compress(padded(data), LEVEL)
+    packed = zlib.compress(data, LEVEL)
+    return zlib.compress(padded(data), LEVEL) if packed.endswith(b"\r") else packed
 
 
 def padded(data: bytes, pad: bytes = b" ") -> bytes:

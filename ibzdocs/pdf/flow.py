@@ -85,7 +85,7 @@ class Flow:
     def _paragraph(self, block: nodes.Paragraph, scope: Scope) -> Lines:
         role = "box-text" if scope.place == "box" and block.role == "body" else block.role
         style = self.setter.text_style(role)
-        inner = scope._replace(elem=scope.elem.add("P"))
+        inner = Scope(scope.elem.add("P"), scope.width)
         return self.setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
 
     def _items(self, block: nodes.Items, scope: Scope) -> Iterator[Lines]:
@@ -102,7 +102,7 @@ class Flow:
         text = f"{section.label} {plain_text(section.title)}".strip()
         self.headings.append(Heading(text, level, anchor))
         style = self.setter.text_style(role)
-        inner = scope._replace(elem=elem)
+        inner = Scope(elem, scope.width)
         yield self._flowed(self.setter.paragraph(section.title, style, inner, label, anchor))
         yield from self._blocks(section.blocks, scope)
 
@@ -203,7 +203,8 @@ def join_frames(flow: Iterable[Flowed]) -> list[Flowed]:
                 box = box._replace(frame=frame, above=top.space + top.width if top else 0.0)
             bottom = frame.borders.bottom
             box = box._replace(below=bottom.space + bottom.width if bottom else 0.0)
-        out.append(flowed._replace(box=box))
+            flowed = flowed._replace(box=box)
+        out.append(flowed)
         previous = frame
     return out
 

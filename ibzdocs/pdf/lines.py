@@ -1,9 +1,10 @@
 """Tokens to lines: greedy line breaking as word processors do it, without kerning."""
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import NamedTuple
 
-from ibzdocs.house import Look
 from ibzdocs.pdf.boxes import Line, Run
 from ibzdocs.pdf.hyphenation import divide
 from ibzdocs.pdf.measure import SOFT_HYPHEN
@@ -22,131 +23,118 @@ class Measure(NamedTuple):
     first: float = 0.0
 
 
+class Span(NamedTuple):
+    """The tokens of a line, the part of a divided word that ends it, and its width."""
+
+    start: int
+    end: int
+    head: str
+    width: float
+
+
 def break_lines(tokens: Tokens, measure: Measure, hyphenate: bool) -> tuple[Line, ...]:
     """The lines of a paragraph. Words that are wider than a line are parted where they must."""
-    breaker = _Breaker(tokens, measure, hyphenate)
-    ranges = list(breaker.ranges())
-    last = len(ranges) - 1
-    return tuple(
-        _line(tokens, measure, (start, end), (index == 0, index == last))
-        for index, (start, end) in enumerate(ranges)
-    )
+    lines: list[Line] = []
+    left, room, first = measure
+    count = len(tokens.texts)
+    for span in _Breaker(tokens, measure, hyphenate).spans():
+        # Segments are made at once: the breaker goes on to shorten the word that it has divided.
+        segments = _segments(tokens, span, count)
+        offset, stretch = _align(tokens, span, room - first, count)
+        lines.append(Line(left + first + offset, segments, stretch))
+        first = 0.0
+    return tuple(lines)
 
 
 class _Breaker:
-    """Walks over the tokens; divided words are replaced by their parts as it goes."""
+    """Walks over the tokens. ``_ends`` are their right edges, were all on one line."""
 
     def __init__(self, tokens: Tokens, measure: Measure, hyphenate: bool) -> None:
         self.tokens, self.measure, self.hyphenate = tokens, measure, hyphenate
+        widths, glues = tokens.widths, tokens.glues
+        after = accumulate([w + g if g > 0.0 else w for w, g in zip(widths, glues, strict=True)])
+        self._ends = [edge - g if g > 0.0 else edge for edge, g in zip(after, glues, strict=True)]
 
-    def ranges(self) -> Iterator[tuple[int, int]]:
-        """First and past-last token of each line."""
-        widths, glues = self.tokens.widths, self.tokens.glues
-        room = self.measure.width - self.measure.first + TOLERANCE
-        start = index = 0
-        used = 0.0
-        while index < len(widths):
-            width = widths[index]
-            if used + width > room:
-                end = self._end(start, index, room - used)
-                yield start, end
-                start = index = end
-                used, room = 0.0, self.measure.width + TOLERANCE
-                continue
-            used += width
-            glue = glues[index]
-            if glue > 0.0:
-                used += glue
-            index += 1
-        yield start, index
+    def spans(self) -> Iterator[Span]:
+        """The lines one after another; an empty paragraph has one."""
+        ends, widths = self._ends, self.tokens.widths
+        limit = self.measure.width - self.measure.first + TOLERANCE
+        base, start = 0.0, 0
+        while (index := bisect_right(ends, base + limit, start)) < len(ends):
+            end, head = self._end(start, index, base + limit - ends[index] + widths[index])
+            if head:
+                edge = ends[index] - widths[index] + self._shorten(index, head)
+                yield Span(start, end, head, edge - base)
+                base = ends[index] - widths[index]
+            else:
+                yield Span(start, end, "", ends[end - 1] - base)
+                base = ends[end] - widths[end]
+            start, limit = end, self.measure.width + TOLERANCE
+        yield Span(start, len(ends), "", ends[-1] - base if ends else 0.0)
 
-    def _end(self, start: int, index: int, room: float) -> int:
-        """Where the line ends that token ``index`` overflows; divides that token if it helps."""
-        end = index
-        while end > start and self.tokens.glues[end - 1] == JOIN:
+    def _end(self, start: int, index: int, room: float) -> tuple[int, str]:
+        """Where the line ends that token ``index`` overflows, and the part of that token that still fits."""
+        tokens, end = self.tokens, index
+        while end > start and tokens.glues[end - 1] == JOIN:
             end -= 1
-        if self.hyphenate and self._left_over(end, index, room) > ZONE and self._divide(index, room):
-            return index + 1
+        left_over = room + self._ends[index] - tokens.widths[index] - self._ends[end - 1] if end else ZONE + 1
+        if self.hyphenate and (left_over > ZONE or end == start) and not tokens.runs[index].page_of:
+            word, run = tokens.texts[index], tokens.runs[index]
+            count = divide(word, run.language, run.style.font, room)
+            if count:
+                return index, word[:count] + SOFT_HYPHEN
         if end > start:
-            return end
-        return index if index > start else self._part(index, room)
+            return end, ""
+        return (index, "") if index > start else (index, self._part(index, room))
 
-    def _left_over(self, end: int, index: int, room: float) -> float:
-        return room + sum(self.tokens.widths[end:index])
-
-    def _divide(self, index: int, room: float) -> bool:
-        tokens = self.tokens
-        word, run = tokens.texts[index], tokens.runs[index]
-        count = divide(word, run.language, run.style.font, room) if not run.page_of else 0
-        if count:
-            self._replace(index, word[:count] + SOFT_HYPHEN, word[count:])
-        return count > 0
-
-    def _part(self, index: int, room: float) -> int:
-        """Part a word that is wider than the whole line, at the last character that fits."""
+    def _part(self, index: int, room: float) -> str:
+        """As much of a word that is wider than a whole line as fits, but one character at least."""
         word = self.tokens.texts[index]
         width_of = self.tokens.runs[index].style.font.widths
-        count, used = 0, 0.0
-        for char in word:
-            used += width_of[char]
-            if used > room:
-                break
-            count += 1
-        if 0 < count < len(word):
-            self._replace(index, word[:count], word[count:])
-        elif count == 0 and len(word) > 1:
-            self._replace(index, word[:1], word[1:])
-        return index + 1
+        count = bisect_right(list(accumulate(width_of[char] for char in word)), room)
+        return word[: min(max(count, 1), max(len(word) - 1, 1))]
 
-    def _replace(self, index: int, head: str, tail: str) -> None:
+    def _shorten(self, index: int, head: str) -> float:
+        """Take the head off a token; the width of the head."""
         tokens = self.tokens
-        run = tokens.runs[index]
-        tokens.texts[index : index + 1] = [head, tail]
-        tokens.widths[index : index + 1] = [run.style.font.widths[head], run.style.font.widths[tail]]
-        tokens.runs.insert(index, run)
-        tokens.glues.insert(index, 0.0)
+        width_of = tokens.runs[index].style.font.widths
+        rest = tokens.texts[index][len(head.rstrip(SOFT_HYPHEN)) :]
+        tokens.texts[index], tokens.widths[index] = rest, width_of[rest]
+        return width_of[head]
 
 
-def _line(tokens: Tokens, measure: Measure, span: tuple[int, int], place: tuple[bool, bool]) -> Line:
-    start, end = span
-    is_first, is_last = place
+def _align(tokens: Tokens, span: Span, room: float, count: int) -> tuple[float, float]:
+    """How far a line is moved to the right, and how much its spaces grow."""
     align = tokens.text_style.look.align
-    x = measure.left + (measure.first if is_first else 0.0)
-    segments = _segments(tokens, start, end, is_last)
-    if align == "left" or start == end or (is_last and align == "justify"):
-        return Line(x, segments)
-    spare = measure.width - (measure.first if is_first else 0.0) - _natural(tokens, start, end)
-    if align == "justify":
-        spaces = sum(1 for glue in tokens.glues[start : end - 1] if glue > 0.0)
-        return Line(x, segments, spare / spaces if spaces else 0.0)
-    return Line(x + (spare / 2 if align == "center" else spare), segments)
+    if align == "left" or span.start == count:
+        return 0.0, 0.0
+    spare = room - span.width
+    if align != "justify":
+        return (spare / 2 if align == "center" else spare), 0.0
+    if span.end == count:
+        return 0.0, 0.0
+    last = span.end if span.head else span.end - 1
+    spaces = sum(1 for glue in tokens.glues[span.start : last] if glue > 0.0)
+    return 0.0, spare / spaces if spaces else 0.0
 
 
-def _natural(tokens: Tokens, start: int, end: int) -> float:
-    return sum(tokens.widths[start:end]) + sum(glue for glue in tokens.glues[start : end - 1] if glue > 0.0)
-
-
-def _segments(tokens: Tokens, start: int, end: int, is_last: bool) -> tuple[tuple[Run, str], ...]:
+def _segments(tokens: Tokens, span: Span, count: int) -> tuple[tuple[Run, str], ...]:
     """Texts of a line. It ends in a space where the next line starts another word, for readers of the text."""
-    if start == end:
+    start, end, head, _ = span
+    if start == count:
         return ()
-    tail = " " if not is_last and tokens.glues[end - 1] > 0.0 else ""
+    tail = " " if not head and end < count and tokens.glues[end - 1] > 0.0 else ""
     if tokens.plain:
-        return ((tokens.runs[start], " ".join(tokens.texts[start:end]) + tail),)
+        parts = [*tokens.texts[start:end], head] if head else tokens.texts[start:end]
+        return ((tokens.runs[start], " ".join(parts) + tail),)
     out: list[tuple[Run, str]] = []
-    run, parts = tokens.runs[start], [""]
-    for index in range(start, end):
+    run, texts = tokens.runs[start], []
+    for index in range(start, end + 1 if head else end):
         if tokens.runs[index] is not run:
-            out.append((run, "".join(parts)))
-            run, parts = tokens.runs[index], []
-        parts.append(tokens.texts[index])
-        if tokens.glues[index] > 0.0 and index < end - 1:
-            parts.append(" ")
-    parts.append(tail)
-    out.append((run, "".join(parts)))
+            out.append((run, "".join(texts)))
+            run, texts = tokens.runs[index], []
+        texts.append(head if index == end else tokens.texts[index])
+        if tokens.glues[index] > 0.0 and index < (end if head else end - 1):
+            texts.append(" ")
+    out.append((run, "".join(texts) + tail))
     return tuple(segment for segment in out if segment[1])
-
-
-def text_room(look: Look, width: float) -> Measure:
-    """The room that a look's indents leave in a container of that width."""
-    return Measure(look.left, width - look.left - look.right, look.first)

@@ -15,6 +15,17 @@ TOLERANCE = 0.01
 
 
 @dataclass(slots=True)
+class _Put:
+    """Something placed that may still grow."""
+
+    box: Box
+    first: int
+    last: int
+    top: float
+    repeated: bool = False
+
+
+@dataclass(slots=True)
 class _Open:
     """The page being filled: ``y`` is what the text has used of ``height``, ``foot`` what the notes have."""
 
@@ -23,7 +34,7 @@ class _Open:
     asked: bool
     y: float = 0.0
     foot: float = 0.0
-    placed: list[Placed] = field(default_factory=list)
+    placed: list[_Put] = field(default_factory=list)
     notes: list[tuple[Lines, int, int]] = field(default_factory=list)
 
     @property
@@ -41,7 +52,8 @@ class _Open:
         for box, first, last in self.notes:
             notes.append(Placed(box, first, last, y))
             y += box.height(first, last)
-        return Page(self.area, tuple(self.placed), tuple(notes), separator)
+        placed = tuple(Placed(put.box, put.first, put.last, put.top, put.repeated) for put in self.placed)
+        return Page(self.area, placed, tuple(notes), separator)
 
 
 def paginate(flow: Iterable[Flowed]) -> list[Page]:
@@ -128,13 +140,13 @@ class _Paginator:
         top = page.area.page.top
         box = strip.box
         if head and isinstance(box, Grid):
-            page.placed.append(Placed(box, 0, box.head, top + page.y, repeated=True))
+            page.placed.append(_Put(box, 0, box.head, top + page.y, repeated=True))
             page.y += head
         last = page.placed[-1] if page.placed else None
         if last is not None and last.box is box and last.last == strip.index and not last.repeated:
-            page.placed[-1] = last._replace(last=strip.index + 1)
+            last.last += 1
         else:
-            page.placed.append(Placed(box, strip.index, strip.index + 1, top + page.y))
+            page.placed.append(_Put(box, strip.index, strip.index + 1, top + page.y))
         page.y += strip.height
         for note in strip.notes:
             self._put_note(page, note, 0)

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from ibzdocs.house import CharacterLook, House, Look
 from ibzdocs.pdf.boxes import Goal, Lines, Run, Style
-from ibzdocs.pdf.measure import Font, Fonts
+from ibzdocs.pdf.measure import Fonts
 from ibzdocs.pdf.tags import Elem
 from ibzdocs.tree import nodes
 
@@ -84,27 +84,31 @@ class Tokens:
     def add(self, text: str, run: Run) -> None:
         """Add the words of ``text``; the first joins the word before it."""
         font = run.style.font
-        text = self.prepared(text, font)
+        text = self.prepared(text)
         words = text.split(" ")
+        try:
+            widths = [*map(font.widths.__getitem__, words)]
+        except KeyError:
+            self.add(self.text_style.fonts.clean(text, font.face), run)
+            return
         glues = [font.space] * len(words)
+        plain = not self.texts
         if "-" in text or "–" in text or "—" in text:
             words, glues = _break_after_hyphens(words, glues)
+            plain = plain and len(words) == len(widths)
+            widths = [*map(font.widths.__getitem__, words)]
         glues[-1] = JOIN
-        self.plain = self.plain and not self.runs and len(words) == text.count(" ") + 1
+        self.plain = plain
         self.texts += words
         self.runs += [run] * len(words)
-        self.widths += map(font.widths.__getitem__, words)
+        self.widths += widths
         self.glues += glues
 
-    def prepared(self, text: str, font: Font) -> str:
-        """``text`` as the font shows it: in capitals where the look says so, without what it lacks."""
+    def prepared(self, text: str) -> str:
+        """``text`` in capitals where the look says so, without characters that are only hints."""
         if self.text_style.look.caps:
             text = text.upper()
-        if not text.isprintable():
-            text = _INVISIBLE.sub("", text).replace("\n", " ")
-        if font.face.lacks(text):
-            text = self.text_style.fonts.clean(text, font.face)
-        return text
+        return text if text.isprintable() else _INVISIBLE.sub("", text).replace("\n", " ")
 
     def add_inlines(
         self,

@@ -74,21 +74,23 @@ class Setter:
         if label is not None:
             measure, set_label = self._labelled(label, tokens, measure)
         tokens.add_inlines(inlines, scope.elem)
-        return self.finish(tokens, measure, scope.elem, anchor)._replace(label=set_label)
+        return self.finish(tokens, measure, scope.elem, anchor, set_label)
 
-    def finish(self, tokens: Tokens, measure: Measure, elem: Elem, anchor: str = "") -> Lines:
+    def finish(
+        self, tokens: Tokens, measure: Measure, elem: Elem, anchor: str = "", label: Line | None = None
+    ) -> Lines:
         """The paragraph of these tokens."""
         look = tokens.text_style.look
-        hyphenate = self.house.hyphenate and look.hyphenate
+        hyphenate = look.hyphenate and self.house.hyphenate
         lines = break_lines(tokens, measure, hyphenate)
-        return Lines(look, lines, elem, anchor, notes=tokens.notes)
+        return Lines(look, lines, elem, anchor, label, notes=tokens.notes)
 
     def _labelled(self, label: Label, tokens: Tokens, measure: Measure) -> tuple[Measure, Line | None]:
         """The measure of a paragraph with a label, and the label set if it hangs before the text."""
         level, look = label.level, tokens.text_style.look
         style = self._label_style(level, tokens.text_style)
         run = Run(style, label.elem, self.language)
-        text = tokens.prepared(label.text, style.font)
+        text = self.fonts.clean(tokens.prepared(label.text), style.font.face)
         if level.suffix != "tab":
             tokens.add(label.text + (" " if level.suffix == "space" else ""), run)
             return measure, None
@@ -124,8 +126,7 @@ class Setter:
         else:
             tokens.add(text + " ", mark)
         tokens.add_inlines(note.children, body)
-        lines = self.finish(tokens, measure, body, NOTE_ANCHOR.format(note.number))
-        return lines._replace(label=set_label)
+        return self.finish(tokens, measure, body, NOTE_ANCHOR.format(note.number), set_label)
 
     # ------------------------------------------------------------------------------------------- lists
 

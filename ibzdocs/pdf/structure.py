@@ -1,12 +1,12 @@
 """The structure tree in a PDF: which marked content belongs to which element, and back (ISO 32000-1, 14.7.4)."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from ibzdocs.pdf.file import File, text_string
 from ibzdocs.pdf.tags import Elem
 
+_MAY_BE_EMPTY = ("TD", "TH", "Document")
 Mark: TypeAlias = tuple[int, int]  # page index, MCID
 
 
@@ -61,7 +61,7 @@ def write_structure(file: File, root: Elem, marks: Marks, pages: list[int]) -> i
     """Put the tree into the file; the number of its root. ``pages`` are the numbers of the page objects."""
     writer = _Writer(file, marks, pages)
     tree = file.take()
-    order = [elem for elem in writer.reachable(root)]
+    order = writer.reachable(root)
     first = file.take(len(order))
     writer.numbers = {elem: first + index for index, elem in enumerate(order)}
     for elem in order:
@@ -82,29 +82,33 @@ class _Writer:
         self.numbers: dict[Elem, int] = {}
         self._filled: dict[Elem, list[Mark | Annotation | Elem]] = {}
 
-    def reachable(self, elem: Elem) -> Iterator[Elem]:
+    def reachable(self, elem: Elem) -> list[Elem]:
         """The element and what is below it, in reading order, without elements that came to hold nothing."""
-        if not self._fill(elem):
-            return
-        stack = [elem]
-        while stack:
-            found = stack.pop()
-            yield found
-            stack += [kid for kid in reversed(self._filled[found]) if isinstance(kid, Elem)]
+        out: list[Elem] = []
+        self._fill(elem, out)
+        return out
 
-    def _fill(self, elem: Elem) -> bool:
+    def _fill(self, elem: Elem, order: list[Elem]) -> bool:
         """Note what the element holds; False if that is nothing and it is not a cell."""
-        drawn = self.marks.contents.get(elem, [])
-        kids: list[Mark | Annotation | Elem] = [kid for kid in elem.kids if self._fill(kid)]
-        kids += [kid for kid in drawn if not isinstance(kid, Elem) or self._fill(kid)]
+        at = len(order)
+        order.append(elem)
+        drawn = self.marks.contents.get(elem, ())
+        kids: list[Mark | Annotation | Elem] = [kid for kid in elem.kids if self._fill(kid, order)]
+        kids += [kid for kid in drawn if not isinstance(kid, Elem) or self._fill(kid, order)]
         self._filled[elem] = kids
-        return bool(kids) or elem.kind in ("TD", "TH", "Document")
+        if kids or elem.kind in _MAY_BE_EMPTY:
+            return True
+        del order[at:]
+        return False
 
     def element(self, elem: Elem, tree: int) -> str:
         """The dictionary of a structure element."""
         parent = self.numbers[elem.parent] if elem.parent else tree
         out = f"<</S/{elem.kind}/P {parent} 0 R"
         kids = self._filled[elem]
+        if len(kids) == 1 and type(kids[0]) is tuple:  # most elements: one piece of text
+            out += f"/Pg {self.pages[kids[0][0]]} 0 R/K {kids[0][1]}"
+            kids = []
         home = next((_page(kid) for kid in kids if not isinstance(kid, Elem)), None)
         if home is not None:
             out += f"/Pg {self.pages[home]} 0 R"

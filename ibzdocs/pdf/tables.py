@@ -82,9 +82,7 @@ def _attributes(cell: nodes.Cell, is_head: bool) -> str:
 
 def _slot(setter: Setter, cell: nodes.Cell, row: nodes.Row, at: tuple[int, int], scope: Scope) -> Slot:
     top, right, bottom, left = setter.house.table.padding
-    inner = scope._replace(
-        width=scope.width - left - right, place="cell", row_role=row.role, align=cell.align
-    )
+    inner = Scope(scope.elem, scope.width - left - right, "cell", row.role, cell.align)
     pieces, y, after = [], top, 0.0
     for lines in _content(setter, cell, inner):
         y += after + lines.look.before
@@ -102,7 +100,7 @@ def _content(setter: Setter, cell: nodes.Cell, scope: Scope) -> Iterator[Lines]:
         match block:
             case nodes.Paragraph():
                 style = _cell_style(setter, block.role, scope)
-                inner = scope._replace(elem=scope.elem.add("P"))
+                inner = Scope(scope.elem.add("P"), scope.width)
                 yield setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
             case nodes.Items():
                 yield from setter.items(block, scope)
