@@ -1,0 +1,284 @@
+"""The sheets and columns of strategic-plan.xlsx, declared once.
+
+Reading, the empty workbook, its drop-down lists and notes, and the manual's tables all come from here.
+Headings, notes and choice words stand in ``labels/<language>/sheets.toml`` under the ids used here.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal, TypeAlias
+
+from ibzdocs.model import records
+
+Kind: TypeAlias = Literal[
+    "text",  # one paragraph, to be translated
+    "prose",  # several paragraphs, to be translated
+    "names",  # an official name, a column per language
+    "string",  # characters that are neither
+    "strings",  # several of them, with semicolons between
+    "key",
+    "keys",
+    "choice",
+    "whole",
+    "decimal",
+    "date",
+    "amount",  # a number or a date
+    "trigger",  # a date or a choice
+    "setting",  # anything, kept as characters
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: the record's field, what its cells hold, and whether they must be filled.
+
+    ``choices`` names a list of CHOICES. A column ``per_year`` stands once for each year of the period.
+    """
+
+    id: str
+    kind: Kind
+    required: bool = False
+    choices: str = ""
+    per_year: bool = False
+    width: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet: the record that a row becomes, its columns, and the fields that identify a row."""
+
+    id: str
+    record: Callable[..., Any]
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ("id",)
+    unique: bool = True
+    years: Callable[..., Any] | None = None
+
+    def column(self, identifier: str) -> Column:
+        """The column of that id. Raises KeyError if there is none."""
+        for column in self.columns:
+            if column.id == identifier:
+                return column
+        raise KeyError(identifier)
+
+
+CHOICES: Mapping[str, tuple[str, ...]] = {
+    "plan-key": (
+        "organisation", "organisation_short", "abbreviation", "title", "subtitle", "period_start",
+        "period_end", "year", "party", "signing_date", "signing_place", "status", "version",
+        "source_language", "contact_name", "contact_service", "contact_email",
+    ),
+    "kind": (
+        "chapter", "section", "heading", "paragraph", "lead", "bullet", "sub-bullet", "numbered", "box",
+        "units", "insert", "page break",
+    ),
+    "unit-type": (
+        "organisation", "management_body", "directorate_general", "staff_directorate", "support_service",
+        "cell", "service", "operational_service", "accounting_service", "governors", "policy_body",
+        "independent_body", "local_entity", "external",
+    ),
+    "staff-level": ("line", "total"),
+    "budget-level": ("line", "subtotal", "total"),
+    "message": ("main", "secondary", "other"),
+    "trigger": (records.AFTER_SIGNATURE,),
+    "figure-unit": ("persons", "fte", "keur", "share", "number", "date"),
+    "table-unit": ("fte", "keur", "none"),
+    "language": ("nl", "fr"),
+}  # fmt: skip
+
+_LANGUAGE = Column("lang", "choice", choices="language", width=6)
+
+
+def _id(width: int = 8) -> Column:
+    return Column("id", "key", required=True, width=width)
+
+
+def _text(name: str = "text", required: bool = True, width: int = 60) -> Column:
+    return Column(name, "text", required, width=width)
+
+
+def _prose(name: str, required: bool = False, width: int = 80) -> Column:
+    return Column(name, "prose", required, width=width)
+
+
+def _items(name: str) -> Sheet:
+    level = Column("level", "whole", required=True, width=7)
+    group = Column("group", "key", required=True, width=8)
+    return Sheet(name, records.ListItem, (_id(), group, level, _prose("text", True), _LANGUAGE))
+
+
+SHEETS: tuple[Sheet, ...] = (
+    Sheet(
+        "plan",
+        records.Setting,
+        (
+            Column("key", "choice", required=True, choices="plan-key", width=22),
+            Column("value", "setting", width=24),
+            Column("names", "names", width=40),
+        ),
+        key=("key",),
+        unique=False,
+    ),
+    Sheet(
+        "texts",
+        records.TextRow,
+        (
+            Column("id", "key", width=16),
+            Column("part", "key", required=True, width=12),
+            Column("kind", "choice", required=True, choices="kind", width=12),
+            _text(required=False, width=110),
+            _LANGUAGE,
+        ),
+        unique=False,
+    ),
+    Sheet("priorities", records.Priority, (_id(), _text("title"), _prose("statement", True), _LANGUAGE)),
+    Sheet("domains", records.Domain, (_id(), _text("title"), _prose("lead"), _LANGUAGE)),
+    Sheet(
+        "objectives",
+        records.Objective,
+        (
+            _id(),
+            _text("title"),
+            Column("domain", "key", required=True, width=12),
+            Column("priorities", "keys"),
+            Column("units", "keys", width=20),
+            Column("holder", "key", width=12),
+            _LANGUAGE,
+        ),
+    ),
+    Sheet(
+        "ambitions",
+        records.Ambition,
+        (_id(), Column("objective", "key", True), Column("units", "keys", width=20), _text(), _LANGUAGE),
+    ),
+    _items("stakeholders"),
+    _items("context"),
+    _items("swot"),
+    _items("values"),
+    Sheet(
+        "units",
+        records.Unit,
+        (
+            Column("code", "key", required=True, width=12),
+            Column("short", "names", width=12),
+            Column("names", "names", required=True, width=40),
+            Column("type", "choice", required=True, choices="unit-type", width=20),
+            Column("parent", "key", width=12),
+            Column("order", "decimal", required=True, width=8),
+            _text("head", required=False, width=28),
+            _prose("mission"),
+            _LANGUAGE,
+        ),
+        key=("code",),
+    ),
+    Sheet(
+        "tasks",
+        records.Task,
+        (Column("unit", "key", True), Column("level", "whole", True, width=7), _text(), _LANGUAGE),
+        key=("unit",),
+        unique=False,
+    ),
+    Sheet(
+        "risk_domains",
+        records.RiskDomain,
+        (
+            _id(),
+            _text("title"),
+            Column("weaknesses", "keys"),
+            Column("threats", "keys"),
+            Column("objectives", "keys", width=22),
+            _prose("remark"),
+            _LANGUAGE,
+        ),
+    ),
+    Sheet(
+        "personnel",
+        records.PersonnelRow,
+        (
+            _text("label", width=48),
+            Column("unit", "key"),
+            Column("level", "choice", choices="staff-level", width=10),
+            Column("management", "decimal", per_year=True, width=9),
+            Column("statutory", "decimal", per_year=True, width=11),
+            Column("contract", "decimal", per_year=True, width=11),
+            Column("total", "decimal", per_year=True, width=11),
+            _LANGUAGE,
+        ),
+        key=("unit",),
+        unique=False,
+        years=records.Staff,
+    ),
+    Sheet(
+        "budget",
+        records.BudgetLine,
+        (
+            Column("table", "key", required=True, width=8),
+            Column("code", "key", required=True),
+            Column("level", "choice", required=True, choices="budget-level", width=12),
+            Column("adds_to", "key"),
+            Column("equals", "key", width=18),
+            _text("label", width=52),
+            Column("commitment", "decimal", per_year=True),
+            Column("liquidation", "decimal", per_year=True),
+            _text("note", required=False, width=50),
+            _LANGUAGE,
+        ),
+        key=("table", "code"),
+        years=records.Credits,
+    ),
+    Sheet(
+        "communication",
+        records.CommunicationAction,
+        (
+            _id(),
+            _text("purpose", width=18),
+            _text("target", width=30),
+            Column("when", "trigger", required=True, choices="trigger", width=18),
+            Column("kind", "choice", choices="message"),
+            _text("message"),
+            _text("channel", width=24),
+            _text("material", required=False, width=30),
+            _LANGUAGE,
+        ),
+    ),
+    Sheet(
+        "figures",
+        records.Figure,
+        (
+            Column("id", "key", required=True, width=24),
+            Column("value", "amount"),
+            Column("formula", "string", width=40),
+            Column("unit", "choice", required=True, choices="figure-unit", width=10),
+            Column("date", "date"),
+            _text("source", required=False, width=40),
+            Column("note", "string", width=40),
+            _LANGUAGE,
+        ),
+    ),
+    Sheet(
+        "tables",
+        records.TableInfo,
+        (
+            _id(16),
+            _text("caption"),
+            Column("unit", "choice", choices="table-unit", width=10),
+            Column("tolerance", "decimal"),
+            Column("date", "date"),
+            _text("source", required=False, width=50),
+            _prose("note"),
+            _LANGUAGE,
+        ),
+    ),
+    Sheet(
+        "terms",
+        records.Term,
+        (
+            Column("names", "names", required=True, width=34),
+            Column("forbidden", "strings", width=30),
+            Column("authority", "string", width=24),
+            Column("note", "string", width=40),
+        ),
+        key=("names",),
+        unique=False,
+    ),
+)
