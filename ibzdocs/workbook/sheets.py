@@ -1,38 +1,46 @@
-"""Sheets as rows of cells with their places: values, formulas, Excel's rich text as our markup."""
+"""Sheets as rows of cells with their places: openpyxl's cells come in, only our own go out."""
 
 import datetime
-import re
 import warnings
-from collections.abc import Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeAlias
-from xml.etree.ElementTree import ParseError
+from zipfile import BadZipFile
 
 import openpyxl
-from defusedxml.common import DefusedXmlException
-from openpyxl.cell.cell import ERROR_CODES
 from openpyxl.cell.rich_text import CellRichText, TextBlock
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.problems import Place, Problem, WorkbookError, error, note
 from ibzdocs.workbook.guard import guard
+from ibzdocs.workbook.lean import lean
+from ibzdocs.workbook.rich import Run, linked, marked
 
 Content: TypeAlias = str | bool | Decimal | datetime.datetime | datetime.date | None
-MOST_ROWS, MOST_COLUMNS = 20_000, 200
-_UNREADABLE = (InvalidFileException, KeyError, ValueError, TypeError, AttributeError, OSError, ParseError)
-_SPACES = re.compile(r"^(\s*)(.*?)(\s*)$", re.DOTALL)
+MOST_ROWS, MOST_COLUMNS = 20_000, 250
+# What openpyxl lets through when a part is broken: it does not wrap what its parsers raise.
+_BROKEN = (
+    ArithmeticError, AttributeError, BadZipFile, LookupError, OSError, RecursionError, SyntaxError,
+    TypeError, ValueError, zlib.error, MemoryError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that holds something. ``fault`` is the code of a problem that stands in place of a value."""
+    """A cell that holds something.
+
+    ``markup`` is its text with Excel's bold, italic and link in our signs, where it has any.
+    ``fault`` is the code of a problem that stands in place of a value.
+    """
 
     value: Content
     place: Place
     fault: str = ""
+    markup: str = ""
 
     @property
     def text(self) -> str:
@@ -42,107 +50,144 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet: its name, and the rows that hold something, each by column (1-based)."""
+    """A sheet: where it is, and the rows that hold something, each by column (1-based)."""
 
-    name: str
+    place: Place
     rows: tuple[tuple[int, dict[int, Cell]], ...]
     problems: tuple[Problem, ...] = ()
 
+    @property
+    def name(self) -> str:
+        """The sheet's name as it stands on its tab."""
+        return self.place.sheet
+
 
 def open_book(path: Path) -> tuple[Grid, ...]:
-    """All visible sheets of a workbook. Raises WorkbookError when it cannot be opened at all."""
+    """All sheets of a workbook. Raises WorkbookError when it cannot be opened at all."""
     guard(path)
-    book = _load(path, values=False)
-    computed = _load(path, values=True) if any(_has_formula(sheet) for sheet in book.worksheets) else None
+    book = load(path, values=False, slim=True)
+    formulas = any(cell.data_type == "f" for sheet in book.worksheets for cell in _filled(sheet))
+    computed = load(path, values=True, slim=True) if formulas else None
     return tuple(
-        _grid(path.name, sheet, computed[sheet.title] if computed is not None else None)
-        for sheet in book.worksheets
+        _grid(path.name, sheet, computed[sheet.title] if computed else None) for sheet in book.worksheets
     )
 
 
-def _load(path: Path, *, values: bool) -> Any:
-    place = Place(path.name)
+def load(path: Path, *, values: bool, slim: bool) -> Workbook:
+    """The workbook in openpyxl's form, with computed ``values`` or with formulas.
+
+    ``slim`` leaves empty formatted cells out. Raises WorkbookError when a part of the file is broken.
+    """
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            return openpyxl.load_workbook(path, data_only=values, rich_text=True)
-    except DefusedXmlException as hostile:
-        raise WorkbookError(error("workbook-unreadable", place, detail="XML")) from hostile
-    except _UNREADABLE as bad:
-        raise WorkbookError(error("workbook-unreadable", place, detail=type(bad).__name__)) from bad
+            source = lean(path) if slim else path
+            macros = path.suffix.lower() == ".xlsm" and not slim
+            return openpyxl.load_workbook(
+                source, data_only=values, rich_text=True, keep_links=not slim, keep_vba=macros
+            )
+    except _BROKEN as bad:
+        detail = f"{type(bad).__name__}: {bad}"[:200]
+        raise WorkbookError(error("workbook-unreadable", Place(path.name), detail=detail)) from bad
 
 
-def _has_formula(sheet: Worksheet) -> bool:
-    return any(cell.data_type == "f" for row in _rows(sheet) for cell in row)
+# ---------------------------------------------------------------------------------------------- grids
 
 
-def _rows(sheet: Worksheet) -> Iterator[tuple[Any, ...]]:
-    """The rows that may hold something, however far formats reach."""
-    last = min(sheet.max_row, MOST_ROWS)
-    return sheet.iter_rows(max_row=last, max_col=min(sheet.max_column, MOST_COLUMNS))
+def _filled(sheet: Worksheet) -> Iterator[Any]:
+    """The cells that hold something, by row and column.
+
+    Read from openpyxl's own store: its ``iter_rows`` makes a cell for every place up to the farthest one.
+    """
+    for _, cell in sorted(sheet._cells.items()):
+        if cell.value is not None and str(cell.value).strip():
+            yield cell
 
 
 def _grid(file: str, sheet: Worksheet, computed: Worksheet | None) -> Grid:
-    rows = []
-    for row in _rows(sheet):
-        cells = {cell.column: _cell(file, sheet.title, cell, computed) for cell in row if _holds(cell)}
-        if cells:
-            rows.append((row[0].row, cells))
-    return Grid(sheet.title, tuple(rows), tuple(_remarks(file, sheet, {number for number, _ in rows})))
+    where = Place(file, sheet.title)
+    rows: dict[int, dict[int, Cell]] = {}
+    beyond: list[Problem] = []
+    for cell in _filled(sheet):
+        if cell.row > MOST_ROWS or cell.column > MOST_COLUMNS:
+            place = Place(file, sheet.title, cell.row, cell.column)
+            beyond = beyond or [error("sheet-too-large", place, rows=MOST_ROWS, columns=MOST_COLUMNS)]
+        else:
+            rows.setdefault(cell.row, {})[cell.column] = _cell(where, cell, computed)
+    remarks = _remarks(where, sheet, rows) if rows else ()
+    return Grid(where, tuple(rows.items()), (*beyond, *remarks))
 
 
-def _holds(cell: Any) -> bool:
-    return cell.value is not None and str(cell.value).strip() != ""
-
-
-def _remarks(file: str, sheet: Worksheet, filled: set[int]) -> Iterator[Problem]:
+def _remarks(where: Place, sheet: Worksheet, rows: dict[int, dict[int, Cell]]) -> Iterator[Problem]:
+    """What is remarkable about a sheet's shape: merged cells, hidden rows and columns."""
+    head = min(rows)
     for area in sheet.merged_cells.ranges:
-        yield error("cells-merged", Place(file, sheet.title, area.min_row, area.min_col), area=area.coord)
-    for number, dimension in sheet.row_dimensions.items():
-        if dimension.hidden and number in filled:
-            yield note("row-hidden", Place(file, sheet.title, number))
+        if area.max_row > head and any(row in rows for row in range(area.min_row, area.max_row + 1)):
+            yield error("cells-merged", _at(where, area.min_row, area.min_col), area=area.coord)
+    hidden = sorted(row for row, shape in sheet.row_dimensions.items() if shape.hidden and row in rows)
+    if hidden:
+        code = "rows-filtered" if sheet.auto_filter.filterColumn else "rows-hidden"
+        yield note(code, _at(where, hidden[0], 0), rows=_ranges(hidden))
+    used = {column for cells in rows.values() for column in cells}
+    for shape in sheet.column_dimensions.values():
+        covered = used.intersection(range(shape.min or 0, (shape.max or 0) + 1)) if shape.hidden else set()
+        for column in sorted(covered):
+            yield note("column-hidden", _at(where, head, column))
     if sheet.sheet_state != "visible":
-        yield note("sheet-hidden", Place(file, sheet.title))
+        yield note("sheet-hidden", where)
 
 
-def _cell(file: str, sheet: str, cell: Any, computed: Worksheet | None) -> Cell:
-    place = Place(file, sheet, cell.row, cell.column)
-    value, fault = cell.value, ""
-    if cell.data_type == "f":
-        value = computed.cell(cell.row, cell.column).value if computed is not None else None
-        fault = "formula-uncached" if value is None else ""
-    if value in ERROR_CODES:
-        return Cell(None, place, "formula-error")
-    return Cell(_content(value, cell.hyperlink), place, fault)
+def _at(where: Place, row: int, column: int) -> Place:
+    return Place(where.file, where.sheet, row, column)
 
 
-def _content(value: Any, hyperlink: Any) -> Content:
-    if isinstance(value, CellRichText):
-        text = "".join(_marked(part) for part in value)
-        return _linked(text, hyperlink)
-    if isinstance(value, str):
-        return _linked(value, hyperlink)
-    if isinstance(value, bool | datetime.date):
+def _ranges(numbers: Sequence[int]) -> str:
+    """Numbers in ascending order, those in a row as a range: ``5, 7–9``."""
+    parts: list[list[int]] = []
+    for number in numbers:
+        if parts and number == parts[-1][-1] + 1:
+            parts[-1][1:] = [number]
+        else:
+            parts.append([number])
+    return ", ".join("–".join(map(str, part)) for part in parts)
+
+
+# ---------------------------------------------------------------------------------------------- cells
+
+
+def _cell(where: Place, cell: Any, computed: Worksheet | None) -> Cell:
+    place = _at(where, cell.row, cell.column)
+    if cell.data_type == "f" and computed is not None:
+        cell = computed.cell(cell.row, cell.column)
+        if cell.value is None and cell.data_type == "n":
+            return Cell(None, place, "formula-uncached")
+    if cell.data_type == "e":
+        return Cell(str(cell.value), place, "formula-error")
+    if isinstance(cell.value, CellRichText):
+        runs = tuple(_runs(cell.value))
+        text, markup = "".join(run.text for run in runs), marked(runs)
+        return Cell(text, place, markup=_linked(markup, cell))
+    content = _content(cell.value)
+    return Cell(content, place, markup=_linked(content, cell) if isinstance(content, str) else "")
+
+
+def _content(value: Any) -> Content:
+    """The value in our types. Numbers are rounded to the 15 digits that Excel itself keeps."""
+    if value is None or isinstance(value, str | bool | datetime.date):
         return value
     if isinstance(value, int | float):
-        return Decimal(repr(value))
-    return None if value is None else str(value)
+        return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
+    return str(value)
 
 
-def _linked(text: str, hyperlink: Any) -> str:
-    """The text as a link where the whole cell is one; a bare address stays as it is."""
-    target = getattr(hyperlink, "target", None) or ""
-    if not target.startswith(("http://", "https://", "mailto:")) or "](" in text or text.strip() == target:
-        return text
-    return f"[{text.strip()}]({target})"
+def _linked(text: str, cell: Any) -> str:
+    target = cell.hyperlink.target if cell.hyperlink is not None else None
+    return linked(text, target or "")
 
 
-def _marked(part: object) -> str:
-    """A run of Excel's rich text in our markup; spaces stay outside the signs."""
-    if not isinstance(part, TextBlock):
-        return str(part)
-    match = _SPACES.match(part.text)
-    if match is None or not match[2]:
-        return part.text
-    sign = ("**" if part.font.b else "") + ("*" if part.font.i else "")
-    return f"{match[1]}{sign}{match[2]}{sign[::-1]}{match[3]}"
+def _runs(rich: Iterable[object]) -> Iterator[Run]:
+    for part in rich:
+        if isinstance(part, TextBlock):
+            yield Run(part.text or "", bool(part.font.b), bool(part.font.i))
+        else:
+            yield Run(str(part))

@@ -1,0 +1,75 @@
+"""Excel's own bold and italic, and its link on a cell, in the markup that authors type."""
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+_ADDRESSES = ("http://", "https://", "mailto:")
+_ESCAPES = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Characters of a cell in one style."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+    @property
+    def sign(self) -> str:
+        """What stands before and after the run in our markup."""
+        return "**" * self.bold + "*" * self.italic
+
+
+def marked(runs: Sequence[Run]) -> str:
+    """The runs as one text, bold as ``**bold**`` and italic as ``*italic*``.
+
+    Signs enclose no space and no line end, and punctuation only where CommonMark 0.31 §6.2 then still
+    takes the signs for signs.
+    """
+    joined = [Run("".join(run.text for run in group), *style) for style, group in groupby(runs, _style)]
+    joined = [run for run in joined if run.text]
+    out = ""
+    for number, run in enumerate(joined):
+        after = joined[number + 1].text if number + 1 < len(joined) else ""
+        lines = run.text.split("\n")
+        for place, line in enumerate(lines):
+            last = place == len(lines) - 1
+            out += ("\n" if place else "") + _wrap(line, run.sign, out if not place else "", after * last)
+    return out
+
+
+def linked(text: str, address: str) -> str:
+    """The text as a link to ``address``; unchanged where that is no web or mail address or it has a link."""
+    shown = text.strip()
+    if not address.startswith(_ADDRESSES) or "](" in text or "\n" in shown or not shown:
+        return text
+    return f"[{shown}]({address.translate(_ESCAPES)})"
+
+
+def _style(run: Run) -> tuple[bool, bool]:
+    return run.bold, run.italic
+
+
+def _wrap(line: str, sign: str, before: str, after: str) -> str:
+    """The line between signs, with what may not stand between them put outside."""
+    core = line.strip()
+    if not sign or not core or core.startswith(sign):
+        return line
+    start = line.index(core)
+    left, right = line[:start], line[start + len(core) :]
+    while core and _is_sign(core[0]) and _is_letter((before + left)[-1:]):
+        left, core = left + core[0], core[1:]
+    while core and _is_sign(core[-1]) and _is_letter((right + after)[:1]):
+        core, right = core[:-1], core[-1] + right
+    return f"{left}{sign}{core}{sign[::-1]}{right}" if core else line
+
+
+def _is_sign(character: str) -> bool:
+    return unicodedata.category(character)[0] in "PS"
+
+
+def _is_letter(character: str) -> bool:
+    return bool(character) and not character.isspace() and not _is_sign(character)
