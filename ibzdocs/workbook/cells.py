@@ -3,19 +3,26 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from functools import cache
 
 from ibzdocs.labels import phrases
 from ibzdocs.values import Language
 from ibzdocs.workbook.layout import CHOICES, Column
 from ibzdocs.workbook.sheets import Cell
 
-_KEY = re.compile(r"[^\s;,{}|][^;,{}|\n]{0,63}")
-_GROUPED = re.compile(r"-?\d{1,3}(?:[.\u00a0\u202f ]\d{3})+(?:,\d+)?|-?\d+(?:,\d+)?")
+_KEY = re.compile(r"[^\W_](?:[^\s;,:|{}()\[\]]| (?=\S)){0,63}")
+_SPACE = "[ \u00a0\u202f]"
+_BELGIAN = re.compile(rf"-?(?:\d{{1,3}}(?:(?:\.|{_SPACE})\d{{3}})+|\d+)(?:,\d+)?")
+_ENGLISH = re.compile(rf"-?(?:\d{{1,3}}(?:(?:,|{_SPACE})\d{{3}})+|\d+)(?:\.\d+)?")
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
+# XML 1.0 cannot hold most control characters; Excel writes them as _x000D_ (ECMA-376 part 1 §22.9.2.19).
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_LINE_END = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
+_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +48,39 @@ def normalised(heading: str) -> str:
 
 
 def clean(text: str) -> str:
-    """Text in NFC with plain line ends, without spaces at its ends. Raises Refused for control characters."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("_x000D_", "").replace("\r", "\n"))
-    if _CONTROL.search(text):
-        raise Refused("control-character")
-    return text.replace("\t", " ").strip()
+    """Text in NFC with plain line ends, without invisible characters and without spaces at its ends.
+
+    No-break spaces stay, tabs become spaces. Raises Refused for control characters.
+    """
+    text = _unescaped(unicodedata.normalize("NFC", text)).replace("\t", " ")
+    for character in text:
+        if unicodedata.category(character) in ("Cc", "Cs", "Co") and character != "\n":
+            raise Refused("control-character", character=f"U+{ord(character):04X}")
+    return "".join(char for char in text if not _is_invisible(char)).strip(" \n\u00a0\u202f")
+
+
+def _unescaped(text: str) -> str:
+    text = _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+    return _LINE_END.sub("\n", text)
+
+
+def _is_invisible(character: str) -> bool:
+    """Whether a character has no shape: soft hyphens, zero-width spaces, marks of direction or order."""
+    return unicodedata.category(character) == "Cf" and character not in _JOINERS
 
 
 def string(cell: Cell) -> str:
-    """The cell's characters; a whole number without its decimal point."""
+    """The cell's characters; a whole number without its decimal point, a day as 2022-03-25."""
     if isinstance(cell.value, Decimal):
         return _plain_number(cell.value)
     if isinstance(cell.value, datetime.datetime):
         return cell.value.date().isoformat()
-    return clean(cell.text)
+    return clean(str(cell.value))
+
+
+def text(cell: Cell) -> str:
+    """The cell's characters with Excel's bold, italic and link as markup."""
+    return clean(cell.markup) if cell.markup else string(cell)
 
 
 def strings(cell: Cell) -> tuple[str, ...]:
@@ -63,11 +89,11 @@ def strings(cell: Cell) -> tuple[str, ...]:
 
 
 def key(cell: Cell) -> str:
-    """An id. Raises Refused for signs that have a meaning elsewhere."""
-    text = string(cell)
-    if not _KEY.fullmatch(text):
-        raise Refused("cell-key", value=text)
-    return text
+    """An id: a letter or digit, then anything without a meaning elsewhere. Raises Refused otherwise."""
+    found = string(cell)
+    if not _KEY.fullmatch(found) or isinstance(cell.value, datetime.date | bool):
+        raise Refused("cell-key", value=found)
+    return found
 
 
 def keys(cell: Cell) -> tuple[str, ...]:
@@ -77,19 +103,28 @@ def keys(cell: Cell) -> tuple[str, ...]:
 
 
 def decimal(cell: Cell) -> Decimal:
-    """A number; one typed as text is read in Belgian notation (1.008,11; 80 %). Raises Refused otherwise."""
+    """A number, or one typed as text: ``1.008,11``, ``1008.11``, ``80 %``.
+
+    Raises Refused for what is no number, and for what is two: ``1.008`` is a thousand in Belgian notation
+    and one in English.
+    """
     if isinstance(cell.value, Decimal):
         return cell.value
-    text = cell.text
-    percent = text.endswith("%")
-    digits = text.rstrip("% \u00a0\u202f")
-    if isinstance(cell.value, bool) or not _GROUPED.fullmatch(digits):
-        raise Refused("cell-number", value=text)
-    try:
-        value = Decimal(re.sub(r"[.\u00a0\u202f ]", "", digits).replace(",", "."))
-    except InvalidOperation as wrong:
-        raise Refused("cell-number", value=text) from wrong
-    return value / 100 if percent else value
+    if not isinstance(cell.value, str):
+        raise Refused("cell-number", value=cell.text)
+    digits = cell.text.replace("\u2212", "-").removesuffix("%").strip()
+    readings = set(_readings(digits))
+    if len(readings) != 1:
+        raise Refused("number-ambiguous" if readings else "cell-number", value=cell.text)
+    return readings.pop() / (100 if cell.text.endswith("%") else 1)
+
+
+def _readings(digits: str) -> Iterator[Decimal]:
+    digits_only = re.sub(_SPACE, "", digits)
+    if _BELGIAN.fullmatch(digits):
+        yield Decimal(digits_only.replace(".", "").replace(",", "."))
+    if _ENGLISH.fullmatch(digits):
+        yield Decimal(digits_only.replace(",", ""))
 
 
 def whole(cell: Cell) -> int:
@@ -118,20 +153,26 @@ def date(cell: Cell) -> datetime.date:
 
 def amount(cell: Cell) -> Decimal | datetime.date:
     """A number or a day."""
-    if isinstance(cell.value, datetime.date) or _DATE.fullmatch(cell.text):
-        return date(cell)
-    return decimal(cell)
+    return date(cell) if _is_day(cell) else decimal(cell)
+
+
+def email(cell: Cell) -> str:
+    """An e-mail address. Raises Refused for anything else."""
+    found = string(cell)
+    if not _ADDRESS.fullmatch(found):
+        raise Refused("cell-email", value=found)
+    return found
 
 
 def choice(cell: Cell, name: str) -> str:
-    """The id of the choice that the cell names in any language. Raises Refused with the words allowed."""
+    """The id of the choice that the cell names in any language. Raises Refused with the list's name."""
     wanted = normalised(string(cell))
-    known = _choices(name)
-    if wanted not in known:
+    if wanted not in _choices(name):
         raise Refused("cell-choice", value=cell.text, choices=name)
-    return known[wanted]
+    return _choices(name)[wanted]
 
 
+@cache
 def _choices(name: str) -> Mapping[str, str]:
     found = {normalised(identifier): identifier for identifier in CHOICES[name]}
     for language in Language:
@@ -141,12 +182,16 @@ def _choices(name: str) -> Mapping[str, str]:
 
 
 def choice_word(language: Language, name: str, identifier: str) -> str:
-    """How a choice is called in a language; ids of settings and languages are the same everywhere."""
+    """How a choice is called in a language; the codes of languages are the same everywhere."""
     return phrases(language).get(f"choice.{name}.{identifier}", identifier)
 
 
 def _plain_number(value: Decimal) -> str:
     return str(int(value)) if value == int(value) else str(value)
+
+
+def _is_day(cell: Cell) -> bool:
+    return isinstance(cell.value, datetime.date) or _DATE.fullmatch(cell.text) is not None
 
 
 _PARSERS: Mapping[str, Callable[[Cell], object]] = {
@@ -159,28 +204,39 @@ _PARSERS: Mapping[str, Callable[[Cell], object]] = {
     "decimal": decimal,
     "date": date,
     "amount": amount,
+    "email": email,
 }
 
 
 def parse(column: Column, cell: Cell) -> object:
     """The value of a cell of that column, for every kind but text, prose and names. Raises Refused."""
     if cell.fault:
-        raise Refused(cell.fault)
+        raise Refused(cell.fault, value=cell.text)
     if column.kind == "choice":
         return choice(cell, column.choices)
     if column.kind == "trigger":
-        is_date = isinstance(cell.value, datetime.date) or _DATE.fullmatch(cell.text)
-        return date(cell) if is_date else choice(cell, column.choices)
-    return _PARSERS[column.kind](cell)
+        return date(cell) if _is_day(cell) else choice(cell, column.choices)
+    value = _PARSERS[column.kind](cell)
+    if column.kind == "key":
+        return _special(column, str(value))
+    if column.kind == "keys" and isinstance(value, tuple):
+        return tuple(dict.fromkeys(_special(column, each) for each in value))
+    return value
 
 
-def remarks(column: Column, cell: Cell) -> Sequence[str]:
+def _special(column: Column, value: str) -> str:
+    """The id of a word that stands beside keys, such as "alle"; any other key as it is."""
+    return _choices(column.choices).get(normalised(value), value) if column.choices else value
+
+
+def remarks(column: Column, cell: Cell) -> Iterator[str]:
     """Codes of what is worth a note: a number typed as text, a text that is a mere number or date."""
-    number_kinds = ("decimal", "whole", "amount")
-    if column.kind in number_kinds and isinstance(cell.value, str):
-        return ("number-as-text",)
-    if column.kind in ("date", "trigger") and isinstance(cell.value, str) and _DATE.fullmatch(cell.text):
-        return ("date-as-text",)
+    typed = isinstance(cell.value, str)
+    if column.kind in ("date", "trigger", "amount") and typed and _is_day(cell):
+        yield "date-as-text"
+    elif column.kind in ("decimal", "whole", "amount") and typed:
+        yield "number-as-text"
     if column.kind in ("text", "prose") and isinstance(cell.value, Decimal | datetime.date):
-        return ("text-is-number",)
-    return ()
+        yield "text-is-number"
+    if typed and any(_is_invisible(char) for char in str(cell.value)):
+        yield "hidden-character"

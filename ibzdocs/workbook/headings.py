@@ -1,29 +1,32 @@
 """Which sheet is which, and which column holds what, by headings in any of the four languages."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
-from ibzdocs.labels import phrases
-from ibzdocs.problems import Place, Problem, error, warning
+from ibzdocs.labels import phrase, phrases
+from ibzdocs.problems import Problem, error, warning
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.workbook.cells import normalised
 from ibzdocs.workbook.layout import SHEETS, Column, Sheet
 from ibzdocs.workbook.sheets import Grid
 
-_YEAR = re.compile(r"(?:(\d{4})\s*(.*)|(.*?)\s*(\d{4}))", re.DOTALL)
-_COMPANION = re.compile(r"(.*?)\s*\((nl|fr|de)\)", re.IGNORECASE | re.DOTALL)
+LISTS = "_lists"
+HEAD_WITHIN = 5
+_YEAR = re.compile(r"((?:19|20)\d\d)\b\s*(.*)|(.*?)\s*\b((?:19|20)\d\d)", re.DOTALL)
+_COMPANION = re.compile(r"(.*?)\s*[(\[]\s*(nl|fr|de)\s*[)\]]", re.IGNORECASE | re.DOTALL)
 
 
 @dataclass(slots=True)
 class Columns:
-    """Where the columns of a sheet stand (1-based).
+    """Where the columns of a sheet stand (1-based), and in which of the grid's rows their headings are.
 
     ``plain`` by id; ``spoken`` by id and language, for names and companions; ``yearly`` by id and year.
     """
 
     language: Language
+    head: int = 0
     plain: dict[str, int] = field(default_factory=dict)
     spoken: dict[tuple[str, Language], int] = field(default_factory=dict)
     yearly: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -33,9 +36,10 @@ class Columns:
         """The years for which there is a column."""
         return tuple(sorted({year for _, year in self.yearly}))
 
-    def taken(self, number: int) -> bool:
-        """Whether a column is one of ours."""
-        return number in {*self.plain.values(), *self.spoken.values(), *self.yearly.values()}
+    @property
+    def taken(self) -> frozenset[int]:
+        """The columns that are ours."""
+        return frozenset((*self.plain.values(), *self.spoken.values(), *self.yearly.values()))
 
 
 def sheet_name(language: Language, sheet: Sheet) -> str:
@@ -48,35 +52,64 @@ def heading(language: Language, sheet: Sheet, column: Column) -> str:
     return phrases(language)[f"sheet.{sheet.id}.column.{column.id}.heading"]
 
 
-def recognise(grids: tuple[Grid, ...]) -> tuple[Mapping[str, Grid], list[Problem]]:
+def recognise(grids: Sequence[Grid]) -> tuple[Mapping[str, Grid], list[Problem]]:
     """The grid of each declared sheet by the sheet's id, and problems about sheets that are not declared."""
     known = _sheet_ids()
     found: dict[str, Grid] = {}
     problems: list[Problem] = []
     for grid in grids:
         identifier = known.get(normalised(grid.name))
-        place = grid.rows[0][1][min(grid.rows[0][1])].place if grid.rows else Place(grid.name)
-        where = Place(place.file, grid.name)
-        if identifier is None and grid.rows:
-            problems.append(warning("sheet-unknown", where, name=grid.name))
-        elif identifier in found:
-            problems.append(error("sheet-double", where, name=grid.name))
+        if identifier in found:
+            problems.append(error("sheet-double", grid.place, name=grid.name))
         elif identifier is not None:
             found[identifier] = grid
+        elif grid.rows and not _is_ours(grid.name):
+            problems.append(warning("sheet-unknown", grid.place, name=grid.name))
     return found, problems
 
 
-def columns_of(sheet: Sheet, grid: Grid) -> tuple[Columns, list[Problem]]:
-    """Where the columns stand, read from the first row, and what is wrong with the headings."""
-    columns = Columns(_language_of(sheet, grid.name))
+def language_of(sheet: Sheet, name: str) -> Language:
+    """The first language in which the sheet is called ``name``; English where there is none."""
+    wanted = normalised(name)
+    return next((code for code in Language if normalised(sheet_name(code, sheet)) == wanted), Language.EN)
+
+
+def columns_of(sheet: Sheet, grid: Grid, years: Sequence[int] = ()) -> tuple[Columns, list[Problem]]:
+    """Where the columns stand, and what is wrong with the headings.
+
+    The headings are the row, among the first few, in which most are known. Every column of a figure must
+    be there for each of ``years``, or for each year that any of them names.
+    """
+    columns = Columns(language_of(sheet, grid.name), _head(sheet, grid))
     problems: list[Problem] = []
-    for number, cell in sorted(grid.rows[0][1].items()):
+    for number, cell in sorted(grid.rows[columns.head][1].items()):
         if not _place(sheet, cell.text, number, columns):
-            code = "column-double" if _find(sheet, cell.text) else "column-unknown"
-            make = error if code == "column-double" else warning
-            problems.append(make(code, cell.place, heading=cell.text))
-    problems += _missing(sheet, grid, columns)
+            known = find(sheet, cell.text) is not None
+            make = error if known else warning
+            problems.append(
+                make("column-double" if known else "column-unknown", cell.place, heading=cell.text)
+            )
+    problems += _missing(sheet, grid, columns, years)
+    problems += _headless(grid, columns.head)
     return columns, problems
+
+
+def find(sheet: Sheet, text: str) -> Column | None:
+    """The column that a heading belongs to, whatever year or language it names."""
+    ids = _column_ids(sheet)
+    for wanted in (text, *_without_language(text), *(rest for _, rest in _without_year(text))):
+        if identifier := ids.get(normalised(wanted)):
+            return sheet.column(identifier)
+    return None
+
+
+# ------------------------------------------------------------------------------------------- names
+
+
+def _is_ours(name: str) -> bool:
+    """Whether a sheet is one that ``make`` or ``annotate`` adds."""
+    listings = {phrase(language, "annotate.sheet") for language in Language}
+    return name == LISTS or re.sub(r" \d+$", "", name) in listings
 
 
 @cache
@@ -87,11 +120,6 @@ def _sheet_ids() -> Mapping[str, str]:
     return found
 
 
-def _language_of(sheet: Sheet, name: str) -> Language:
-    wanted = normalised(name)
-    return next((code for code in Language if normalised(sheet_name(code, sheet)) == wanted), Language.EN)
-
-
 @cache
 def _column_ids(sheet: Sheet) -> Mapping[str, str]:
     found = {normalised(column.id): column.id for column in sheet.columns}
@@ -99,15 +127,6 @@ def _column_ids(sheet: Sheet) -> Mapping[str, str]:
         for column in sheet.columns:
             found[normalised(heading(language, sheet, column))] = column.id
     return found
-
-
-def _find(sheet: Sheet, text: str) -> Column | None:
-    """The column that a heading belongs to, whatever year or language it names."""
-    ids = _column_ids(sheet)
-    for wanted in (text, *_without_language(text), *(rest for _, rest in _without_year(text))):
-        if identifier := ids.get(normalised(wanted)):
-            return sheet.column(identifier)
-    return None
 
 
 def _without_language(text: str) -> Iterator[str]:
@@ -120,9 +139,18 @@ def _without_year(text: str) -> Iterator[tuple[int, str]]:
         yield int(match[1] or match[4]), match[2] or match[3] or ""
 
 
+# ------------------------------------------------------------------------------------------ places
+
+
+def _head(sheet: Sheet, grid: Grid) -> int:
+    """Which of the grid's first rows has the most known headings."""
+    known = [sum(find(sheet, cell.text) is not None for cell in cells.values()) for _, cells in grid.rows]
+    return max(range(min(len(known), HEAD_WITHIN)), key=lambda number: known[number])
+
+
 def _place(sheet: Sheet, text: str, number: int, columns: Columns) -> bool:
     """Note where a column stands; False for a heading that is unknown or was there before."""
-    column = _find(sheet, text)
+    column = find(sheet, text)
     if column is None:
         return False
     if column.per_year:
@@ -135,14 +163,28 @@ def _place(sheet: Sheet, text: str, number: int, columns: Columns) -> bool:
     return columns.plain.setdefault(column.id, number) == number
 
 
-def _missing(sheet: Sheet, grid: Grid, columns: Columns) -> Iterator[Problem]:
-    place = next(iter(grid.rows[0][1].values())).place
-    where = Place(place.file, place.sheet, grid.rows[0][0])
+def _missing(sheet: Sheet, grid: Grid, columns: Columns, years: Sequence[int]) -> Iterator[Problem]:
+    place = next(iter(grid.rows[columns.head][1].values())).place
     for column in sheet.columns:
-        is_there = (
-            column.id in columns.plain
-            or any((column.id, language) in columns.spoken for language in DOCUMENT_LANGUAGES)
-            or any(identifier == column.id for identifier, _ in columns.yearly)
-        )
-        if column.required and not is_there:
-            yield error("column-missing", where, heading=heading(columns.language, sheet, column))
+        title = heading(columns.language, sheet, column)
+        if column.required and column.per_year:
+            for year in years or columns.years:
+                if (column.id, year) not in columns.yearly:
+                    yield error("column-missing", place, heading=f"{year} {title}")
+        elif column.required and not _is_there(column, columns):
+            yield error("column-missing", place, heading=title)
+
+
+def _is_there(column: Column, columns: Columns) -> bool:
+    spoken = any((column.id, language) in columns.spoken for language in DOCUMENT_LANGUAGES)
+    return column.id in columns.plain or spoken
+
+
+def _headless(grid: Grid, head: int) -> Iterator[Problem]:
+    """Columns that hold something and have no heading, each at its first cell."""
+    seen = set(grid.rows[head][1])
+    for _, cells in grid.rows[head + 1 :]:
+        for number, cell in cells.items():
+            if number not in seen:
+                seen.add(number)
+                yield warning("column-without-heading", cell.place)

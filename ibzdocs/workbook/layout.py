@@ -24,7 +24,8 @@ Kind: TypeAlias = Literal[
     "date",
     "amount",  # a number or a date
     "trigger",  # a date or a choice
-    "setting",  # anything, kept as characters
+    "setting",  # what it is depends on the row's key: SETTINGS
+    "email",
 ]
 
 
@@ -32,7 +33,8 @@ Kind: TypeAlias = Literal[
 class Column:
     """A column: the record's field, what its cells hold, and whether they must be filled.
 
-    ``choices`` names a list of CHOICES. A column ``per_year`` stands once for each year of the period.
+    ``choices`` names a list of CHOICES; in a column of keys those words are allowed beside the keys.
+    A column ``per_year`` stands once for each year of the period.
     """
 
     id: str
@@ -53,6 +55,7 @@ class Sheet:
     key: tuple[str, ...] = ("id",)
     unique: bool = True
     years: Callable[..., Any] | None = None
+    required: bool = False
 
     def column(self, identifier: str) -> Column:
         """The column of that id. Raises KeyError if there is none."""
@@ -84,7 +87,23 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "figure-unit": ("persons", "fte", "keur", "share", "number", "date"),
     "table-unit": ("fte", "keur", "none"),
     "language": ("nl", "fr"),
+    "status": ("draft", "proposed", "approved"),
+    "part": (records.BODY, records.ANNEXES, records.CLOSING),
+    "domain": (records.HORIZONTAL,),
+    "units": (records.ALL_UNITS,),
 }  # fmt: skip
+
+# What the value of a row on the Plan sheet must be; any characters where the key is not named here.
+SETTINGS: Mapping[str, Column] = {
+    "period_start": Column("value", "whole"),
+    "period_end": Column("value", "whole"),
+    "year": Column("value", "whole"),
+    "signing_date": Column("value", "date"),
+    "status": Column("value", "choice", choices="status"),
+    "source_language": Column("value", "choice", choices="language"),
+    "contact_email": Column("value", "email"),
+}
+REPEATED_SETTINGS = ("party", "year")
 
 _LANGUAGE = Column("lang", "choice", choices="language", width=6)
 
@@ -118,20 +137,27 @@ SHEETS: tuple[Sheet, ...] = (
         ),
         key=("key",),
         unique=False,
+        required=True,
     ),
     Sheet(
         "texts",
         records.TextRow,
         (
             Column("id", "key", width=16),
-            Column("part", "key", required=True, width=12),
+            Column("part", "key", required=True, choices="part", width=12),
             Column("kind", "choice", required=True, choices="kind", width=12),
             _text(required=False, width=110),
             _LANGUAGE,
         ),
         unique=False,
+        required=True,
     ),
-    Sheet("priorities", records.Priority, (_id(), _text("title"), _prose("statement", True), _LANGUAGE)),
+    Sheet(
+        "priorities",
+        records.Priority,
+        (_id(), _text("title"), _prose("statement", True), _LANGUAGE),
+        required=True,
+    ),
     Sheet("domains", records.Domain, (_id(), _text("title"), _prose("lead"), _LANGUAGE)),
     Sheet(
         "objectives",
@@ -139,17 +165,24 @@ SHEETS: tuple[Sheet, ...] = (
         (
             _id(),
             _text("title"),
-            Column("domain", "key", required=True, width=12),
+            Column("domain", "key", required=True, choices="domain", width=12),
             Column("priorities", "keys"),
-            Column("units", "keys", width=20),
+            Column("units", "keys", choices="units", width=20),
             Column("holder", "key", width=12),
             _LANGUAGE,
         ),
+        required=True,
     ),
     Sheet(
         "ambitions",
         records.Ambition,
-        (_id(), Column("objective", "key", True), Column("units", "keys", width=20), _text(), _LANGUAGE),
+        (
+            _id(),
+            Column("objective", "key", True),
+            Column("units", "keys", choices="units", width=20),
+            _text(),
+            _LANGUAGE,
+        ),
     ),
     _items("stakeholders"),
     _items("context"),
@@ -170,6 +203,7 @@ SHEETS: tuple[Sheet, ...] = (
             _LANGUAGE,
         ),
         key=("code",),
+        required=True,
     ),
     Sheet(
         "tasks",
@@ -198,9 +232,9 @@ SHEETS: tuple[Sheet, ...] = (
             _text("label", width=48),
             Column("unit", "key"),
             Column("level", "choice", choices="staff-level", width=10),
-            Column("management", "decimal", per_year=True, width=9),
-            Column("statutory", "decimal", per_year=True, width=11),
-            Column("contract", "decimal", per_year=True, width=11),
+            Column("management", "decimal", True, per_year=True, width=9),
+            Column("statutory", "decimal", True, per_year=True, width=11),
+            Column("contract", "decimal", True, per_year=True, width=11),
             Column("total", "decimal", per_year=True, width=11),
             _LANGUAGE,
         ),
@@ -218,8 +252,8 @@ SHEETS: tuple[Sheet, ...] = (
             Column("adds_to", "key"),
             Column("equals", "key", width=18),
             _text("label", width=52),
-            Column("commitment", "decimal", per_year=True),
-            Column("liquidation", "decimal", per_year=True),
+            Column("commitment", "decimal", True, per_year=True),
+            Column("liquidation", "decimal", True, per_year=True),
             _text("note", required=False, width=50),
             _LANGUAGE,
         ),

@@ -1,20 +1,18 @@
-"""Rows to records. A row with an error yields no record; reading goes on, and every problem is kept."""
+"""Sheets to a plan. A row with an error yields no record; reading goes on, and every problem is kept."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import Origin, Setting
-from ibzdocs.problems import Level, Place, Problem, error, note, problem
-from ibzdocs.values import DOCUMENT_LANGUAGES, Language, Names, Words
-from ibzdocs.workbook.cells import Refused, choice_word, clean, parse, remarks
-from ibzdocs.workbook.headings import Columns, columns_of, heading, recognise, sheet_name
-from ibzdocs.workbook.layout import CHOICES, SHEETS, Column, Sheet
-from ibzdocs.workbook.sheets import Cell, Grid, open_book
-
-_SPEECHLESS = ("units", "insert", "page break")
+from ibzdocs.model.records import Setting, TextRow
+from ibzdocs.problems import Place, Problem, error, note
+from ibzdocs.values import Language
+from ibzdocs.workbook.headings import columns_of, recognise, sheet_name
+from ibzdocs.workbook.layout import REPEATED_SETTINGS, SHEETS, Sheet
+from ibzdocs.workbook.rows import Row, Surroundings, key_of
+from ibzdocs.workbook.sheets import Grid, open_book
 
 
 def read_plan(path: Path) -> tuple[Plan, list[Problem]]:
@@ -23,286 +21,88 @@ def read_plan(path: Path) -> tuple[Plan, list[Problem]]:
     Raises WorkbookError when the file cannot be opened at all.
     """
     grids, problems = recognise(open_book(path))
-    fields: dict[str, Any] = {"file": path.name}
-    settings: tuple[Setting, ...] = ()
-    default = Language.NL
+    problems += _open_elsewhere(path)
+    plan = Plan(file=path.name)
     for sheet in SHEETS:
         grid = grids.get(sheet.id)
         if grid is None or not grid.rows:
-            problems.append(_sheet_missing(path, sheet, grids))
+            problems += _absent(path, sheet, grids)
             continue
-        reader = _SheetReader(sheet, grid, default)
-        fields[_field(sheet)] = records = tuple(reader.records())
-        problems += [*grid.problems, *reader.problems]
-        if sheet.id == "plan":
-            settings = records
-            default = Plan(settings=settings).source_language
-    return Plan(**fields), problems
+        records, found = read_sheet(sheet, grid, plan)
+        problems += found
+        filled: dict[str, Any] = {"settings" if sheet.id == "plan" else sheet.id: records}
+        plan = replace(plan, **filled)
+    return plan, problems
 
 
-def _field(sheet: Sheet) -> str:
-    return "settings" if sheet.id == "plan" else sheet.id
+def read_sheet(sheet: Sheet, grid: Grid, plan: Plan) -> tuple[tuple[Any, ...], list[Problem]]:
+    """The records of a sheet and what is wrong in it; ``plan`` says the source language and the years."""
+    columns, problems = columns_of(sheet, grid, plan.years)
+    problems += grid.problems
+    if any(found.code == "column-missing" for found in problems):
+        return (), problems
+    around = Surroundings(sheet, columns, plan.source_language)
+    records: list[Any] = []
+    for number, cells in grid.rows[columns.head + 1 :]:
+        mine = {column: cell for column, cell in cells.items() if column in columns.taken}
+        if mine:
+            record, found = Row(around, number, mine).record()
+            problems += found
+            records += [record] if record is not None else []
+    return _distinct(sheet, records, problems), problems
 
 
-def _sheet_missing(path: Path, sheet: Sheet, grids: Mapping[str, Grid]) -> Problem:
-    """A missing sheet is an error; an empty one is worth a note."""
-    name = sheet_name(Language.NL, sheet)
+def _open_elsewhere(path: Path) -> Iterator[Problem]:
+    """A note when Excel or LibreOffice has the workbook open: what is not saved is not read."""
+    if any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#")):
+        yield note("workbook-open", Place(path.name))
+
+
+def _absent(path: Path, sheet: Sheet, grids: Mapping[str, Grid]) -> Iterator[Problem]:
+    """An error for a missing sheet that a plan cannot do without; a note for an empty one."""
     if sheet.id in grids:
-        return note("sheet-empty", Place(path.name, grids[sheet.id].name), name=name)
-    return error("sheet-missing", Place(path.name), name=name)
+        yield note("sheet-empty", grids[sheet.id].place, name=grids[sheet.id].name)
+    elif sheet.required:
+        yield error("sheet-missing", Place(path.name), name=_name_like(sheet, grids))
 
 
-class _SheetReader:
-    """Reads one sheet; ``problems`` grows as the records are made."""
-
-    def __init__(self, sheet: Sheet, grid: Grid, default: Language) -> None:
-        self.sheet, self.grid, self.default = sheet, grid, default
-        self.columns, self.problems = columns_of(sheet, grid)
-        self.positions = _positions(self.columns)
-        self.seen: dict[tuple[object, ...], int] = {}
-        self.blocked = any(found.code == "column-missing" for found in self.problems)
-
-    def records(self) -> Iterator[Any]:
-        """A record for each row that can be read."""
-        if self.blocked:
-            return
-        for number, cells in self.grid.rows[1:]:
-            mine = {column: cell for column, cell in cells.items() if self.columns.taken(column)}
-            if not mine:
-                continue
-            row = _RowReader(self, number, mine)
-            record = row.record()
-            self.problems += row.problems
-            if record is not None and self._is_new(record, row):
-                yield record
-
-    def count(self, stem: str) -> int:
-        """How often ``stem`` was asked for, this time included; makes keys of rows that have no id."""
-        key = ("#", stem)
-        self.seen[key] = self.seen.get(key, 0) + 1
-        return self.seen[key]
-
-    def _is_new(self, record: Any, row: "_RowReader") -> bool:
-        if not self.sheet.unique:
-            return True
-        key = tuple(getattr(record, name) for name in self.sheet.key)
-        before = self.seen.setdefault(key, row.number)
-        if before == row.number:
-            return True
-        place = row.origin.at(self.sheet.key[-1])
-        shown = ".".join(map(str, key))
-        self.problems.append(
-            error("key-double", place, key=f"{self.sheet.id}/{shown}", value=shown, row=before)
+def _name_like(sheet: Sheet, grids: Mapping[str, Grid]) -> str:
+    """The sheet's name in the language in which most of the other sheets are named."""
+    named = {
+        language: sum(
+            grids[other.id].name == sheet_name(language, other) for other in SHEETS if other.id in grids
         )
-        return False
+        for language in Language
+    }
+    return sheet_name(max(named, key=lambda language: named[language]), sheet)
 
 
-def _positions(columns: Columns) -> Mapping[str, int]:
-    """The column of each field, for places; names and figures by their first column."""
-    found = dict(columns.plain)
-    for (identifier, _), number in (*columns.spoken.items(), *columns.yearly.items()):
-        found.setdefault(identifier, number)
-    for (identifier, year), number in columns.yearly.items():
-        found[f"{identifier}.{year}"] = number
-    for (identifier, language), number in columns.spoken.items():
-        found[f"{identifier}.{language.value}"] = number
-    return found
+# ------------------------------------------------------------------------------------------- double keys
 
 
-class _RowReader:
-    """Reads one row."""
-
-    def __init__(self, reader: _SheetReader, number: int, cells: Mapping[int, Cell]) -> None:
-        self.sheet, self.columns, self.number, self.cells = reader.sheet, reader.columns, number, cells
-        self.reader = reader
-        self.problems: list[Problem] = []
-        sample = next(iter(cells.values())).place
-        self.origin = Origin(sample.file, sample.sheet, number, reader.positions)
-        self.language = self._language()
-
-    def record(self) -> Any:
-        """The record, or None where a cell of the row cannot be read."""
-        plain = {column.id: self._plain(column) for column in self.sheet.columns if self._is_plain(column)}
-        values: dict[str, Any] = {name: value for name, value in plain.items() if name != "lang"}
-        stem = self._stem(values)
-        for column in self.sheet.columns:
-            if column.kind == "names":
-                values[column.id] = self._names(column)
-            elif column.kind in ("text", "prose"):
-                values[column.id] = self._spoken(column, stem, values)
-        if self.sheet.years is not None:
-            values["years"] = self._years(self.sheet.years)
-        if any(found.level is Level.ERROR for found in self.problems):
-            return None
-        return self.sheet.record(**values, origin=self.origin)
-
-    # ------------------------------------------------------------------------------- plain columns
-
-    def _is_plain(self, column: Column) -> bool:
-        return column.kind not in ("text", "prose", "names") and not column.per_year
-
-    def _plain(self, column: Column) -> Any:
-        cell = self.cells.get(self.columns.plain.get(column.id, 0))
-        if cell is None:
-            if column.required:
-                self._error("cell-required", self.origin.at(column.id), column)
-            return _EMPTY.get(column.kind, "") if column.id != "level" else _level(self.sheet)
-        return self._parsed(column, cell)
-
-    def _parsed(self, column: Column, cell: Cell) -> Any:
-        try:
-            value = parse(column, cell)
-        except Refused as refused:
-            fills = dict(refused.fault.fills)
-            if "choices" in fills:
-                fills["allowed"] = self._allowed(fills.pop("choices"))
-            self._error(refused.fault.code, cell.place, column, **fills)
-            return None
-        for code in remarks(column, cell):
-            self.problems.append(note(code, cell.place, value=cell.text))
-        return value
-
-    def _allowed(self, choices: str) -> str:
-        return ", ".join(choice_word(self.columns.language, choices, name) for name in CHOICES[choices])
-
-    def _error(self, code: str, place: Place, column: Column, **fills: str) -> None:
-        name = heading(self.columns.language, self.sheet, column)
-        self.problems.append(problem(code, Level.ERROR, place, heading=name, **fills))
-
-    # ---------------------------------------------------------------------------------- languages
-
-    def _language(self) -> Language:
-        cell = self.cells.get(self.columns.plain.get("lang", 0))
-        if cell is None:
-            return self.reader.default
-        value = self._parsed(self.sheet.column("lang"), cell)
-        return Language(value) if value else self.reader.default
-
-    def _stem(self, values: Mapping[str, Any]) -> str:
-        """What the keys of this row's segments begin with: its id, or its place in line."""
-        own = values.get("id") or (
-            ".".join(str(values[name]) for name in self.sheet.key) if self._keyed() else ""
-        )
-        if own:
-            return f"{self.sheet.id}/{own}"
-        group = "-".join(str(values[name]) for name in _GROUPED.get(self.sheet.id, ()) if values.get(name))
-        return f"{self.sheet.id}/{group}.{self.reader.count(group)}"
-
-    def _keyed(self) -> bool:
-        return self.sheet.unique and self.sheet.key != ("id",)
-
-    def _names(self, column: Column) -> Names:
-        said = {language: self._said(column, language) for language in DOCUMENT_LANGUAGES}
-        if not said[Language.NL] and (cell := self.cells.get(self.columns.plain.get(column.id, 0))):
-            said[Language.NL] = self._clean(column, cell)
-        if column.required and not any(said.values()):
-            self._error("cell-required", self.origin.at(column.id), column)
-        return Names(said[Language.NL], said[Language.FR], said[Language.DE])
-
-    def _said(self, column: Column, language: Language) -> str:
-        cell = self.cells.get(self.columns.spoken.get((column.id, language), 0))
-        return self._clean(column, cell) if cell is not None else ""
-
-    def _clean(self, column: Column, cell: Cell) -> str:
-        if cell.fault:
-            self._error(cell.fault, cell.place, column)
-            return ""
-        try:
-            text = clean(cell.text)
-        except Refused as refused:
-            self._error(refused.fault.code, cell.place, column)
-            return ""
-        for code in remarks(column, cell):
-            self.problems.append(note(code, cell.place, value=cell.text))
-        return text
-
-    def _spoken(self, column: Column, stem: str, values: Mapping[str, Any]) -> Any:
-        """A segment, or the segments of a prose cell, with the author's own translations."""
-        cell = self.cells.get(self.columns.plain.get(column.id, 0))
-        cell = cell or self.cells.get(self.columns.spoken.get((column.id, self.language), 0))
-        source = self._clean(column, cell) if cell is not None else ""
-        if not source and column.required:
-            self._error("cell-required", self.origin.at(column.id), column)
-        if not source and self.sheet.id != "texts":
-            return () if column.kind == "prose" else None
-        if values.get("kind") in _SPEECHLESS and self.sheet.id == "texts":
-            return Words(stem, source, Language.NL, place=self.origin.at(column.id))
-        given = {code: said for code in DOCUMENT_LANGUAGES if (said := self._companion(column, code))}
-        key = f"{stem}/{column.id}"
-        words = Words(key, source, self.language, tuple(given.items()), self.origin.at(column.id))
-        return self._paragraphs(column, words) if column.kind == "prose" else _one_line(words)
-
-    def _companion(self, column: Column, language: Language) -> str:
-        return "" if language is self.language else self._said(column, language)
-
-    def _paragraphs(self, column: Column, words: Words) -> tuple[Words, ...]:
-        """A segment for each line of the cell; the companions must have as many."""
-        lines = _lines(words.text)
-        given = {language: _lines(said) for language, said in words.given}
-        for language, said in given.items():
-            if len(said) != len(lines):
-                place = self.origin.at(f"{column.id}.{language.value}")
-                self._error(
-                    "companion-paragraphs", place, column, found=str(len(said)), wanted=str(len(lines))
-                )
-                return ()
-        return tuple(
-            replace(
-                words,
-                key=words.key if number == 1 else f"{words.key}/{number}",
-                text=line,
-                given=tuple((language, said[number - 1]) for language, said in given.items()),
-            )
-            for number, line in enumerate(lines, 1)
-        )
-
-    # -------------------------------------------------------------------------------------- years
-
-    def _years(self, make: Any) -> tuple[tuple[int, Any], ...]:
-        """The figures of each year that has any; a year with a gap is a problem."""
-        found = []
-        yearly = [column for column in self.sheet.columns if column.per_year]
-        for year in self.columns.years:
-            figures = {column.id: self._figure(column, year) for column in yearly}
-            if all(value is None for value in figures.values()):
-                continue
-            for column in yearly:
-                if figures[column.id] is None and column.id != "total":
-                    self._error("cell-required", self.origin.at(f"{column.id}.{year}"), column)
-            found.append((year, make(**figures)))
-        return tuple(found)
-
-    def _figure(self, column: Column, year: int) -> Any:
-        cell = self.cells.get(self.columns.yearly.get((column.id, year), 0))
-        return None if cell is None else self._parsed(column, cell)
+def _distinct(sheet: Sheet, records: Sequence[Any], problems: list[Problem]) -> tuple[Any, ...]:
+    """The records whose key was not there before; the others become problems."""
+    first: dict[object, int] = {}
+    kept = []
+    for record in records:
+        key, shown, column = _identity(sheet, record)
+        before = first.setdefault(key, record.origin.row) if shown else record.origin.row
+        if before == record.origin.row:
+            kept.append(record)
+        else:
+            place = record.origin.at(column)
+            problems.append(error("key-double", place, key_of(sheet, shown), value=shown, row=before))
+    return tuple(kept)
 
 
-_EMPTY: Mapping[str, Any] = {
-    "keys": (),
-    "strings": (),
-    "decimal": None,
-    "amount": None,
-    "date": None,
-    "whole": None,
-}
-_GROUPED: Mapping[str, tuple[str, ...]] = {
-    "plan": ("key",),
-    "texts": ("part", "kind"),
-    "tasks": ("unit",),
-    "personnel": ("unit",),
-    "terms": (),
-}
-
-
-def _level(sheet: Sheet) -> str | None:
-    return "line" if sheet.id == "personnel" else None
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in text.split("\n") if line.strip()]
-
-
-def _one_line(words: Words) -> Words:
-    """The segment with the cell's line breaks as spaces."""
-    given = tuple((language, " ".join(_lines(said))) for language, said in words.given)
-    return replace(words, text=" ".join(_lines(words.text)), given=given)
+def _identity(sheet: Sheet, record: Any) -> tuple[object, str, str]:
+    """What must be unique, how it is shown, and the column it is in; nothing shown: need not be unique."""
+    match record:
+        case Setting(key=key):
+            return key, "" if key in REPEATED_SETTINGS else key, "key"
+        case TextRow(id=identifier, part=part):
+            return (part == "annexes", identifier), identifier, "id"
+    if not sheet.unique:
+        return "", "", ""
+    names = tuple(str(getattr(record, name)) for name in sheet.key)
+    return names, ".".join(names), sheet.key[-1]
