@@ -58,6 +58,18 @@ CHARACTER_ROLES: Mapping[str, str] = {
     "untranslated": "Untranslated",
 }
 TABLE_STYLE = "Plan Table"
+# What cover, headers and footers may show between double braces.
+TEMPLATE_FIELDS = (
+    "title",
+    "subtitle",
+    "organisation",
+    "organisation_short",
+    "period",
+    "version",
+    "status",
+    "date",
+    "contact",
+)
 # Numbering styles ("list styles" in Word) of the headings that carry a number.
 LIST_ROLES: Mapping[str, str] = {
     "chapters": "Chapters",

@@ -1,0 +1,90 @@
+"""Inlines to runs: emphasis by character styles, links, fields for references, footnotes."""
+
+from dataclasses import dataclass, replace
+
+from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Reference, Strong, Text
+from ibzdocs.word import xml
+from ibzdocs.word.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How text is set: strong, stressed, within a footnote."""
+
+    strong: bool = False
+    stressed: bool = False
+    in_note: bool = False
+
+
+PLAIN = Manner()
+
+
+def runs(context: Context, inlines: Inlines, manner: Manner = PLAIN) -> str:
+    """The runs of ``inlines``. Raises TypeError for a leaf that ``localise`` should have spoken."""
+    return "".join(_run(context, node, manner) for node in inlines)
+
+
+def _run(context: Context, node: object, manner: Manner) -> str:
+    match node:
+        case Text():
+            return xml.run(node.text, _properties(context, manner, node))
+        case Strong():
+            return runs(context, node.children, replace(manner, strong=True))
+        case Emphasis():
+            return runs(context, node.children, replace(manner, stressed=True))
+        case Link():
+            return _link(context, node, manner)
+        case Reference():
+            return _reference(context, node, manner)
+        case Note():
+            return _note(context, node)
+        case _:
+            raise TypeError(f"not localised: {type(node).__name__}")
+
+
+def _properties(context: Context, manner: Manner, text: Text) -> str:
+    """Strong and stressed by their styles; where both or another style is needed, the second directly."""
+    roles = ("untranslated" if text.untranslated else "", "strong" if manner.strong else "")
+    roles = (*roles, "emphasis" if manner.stressed else "")
+    role = next((role for role in roles if role), "")
+    return xml.run_properties(
+        context.characters[role] if role else "",
+        bold=manner.strong and role != "strong",
+        italic=manner.stressed and role != "emphasis",
+        language=text.language.tag if text.language else "",
+    )
+
+
+def _link(context: Context, node: Link, manner: Manner) -> str:
+    links = context.note_links if manner.in_note else context.links
+    inner = xml.run_properties(context.characters["link"], manner.strong, manner.stressed)
+    return xml.link(links.id(node.url), xml.run(text_of(node.children, notes=False), inner))
+
+
+def _reference(context: Context, node: Reference, manner: Manner) -> str:
+    """A field where Word would compute the same text; else a link to the place; text if there is none."""
+    content = runs(context, node.children, manner)
+    name = context.bookmarks.get(node.target)
+    if name is None:
+        return content
+    instruction = _instruction(context, node, name)
+    return xml.field(instruction, content) if instruction else xml.jump(name, content)
+
+
+def _instruction(context: Context, node: Reference, name: str) -> str:
+    """The field that gives this text when Word updates it, or nothing (17.16.5.51 REF)."""
+    text, label = text_of(node.children), context.labels.get(node.target, "")
+    if node.form == "title" and label:
+        return rf"REF {name} \h" if not node.capital else ""
+    if node.form != "label" or not label:
+        return ""
+    case = {label: "", label.lower(): r" \* Lower"}.get(text)
+    return rf"REF {name} \r \h{case}" if case is not None else ""
+
+
+def _note(context: Context, node: Note) -> str:
+    mark = context.characters["footnote-mark"]
+    text = runs(context, node.children, Manner(in_note=True))
+    context.notes.append(xml.note(node.number, context.styles["footnote"], mark, text))
+    return xml.note_mark(node.number, mark)

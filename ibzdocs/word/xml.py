@@ -1,0 +1,111 @@
+"""Raw WordprocessingML as text, one small function per element (ECMA-376 part 1, chapter 17)."""
+
+import re
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_SPECIAL = re.compile("[\n\t\u2011\u00ad]")
+_INSTEAD = {
+    "\n": "<w:br/>",
+    "\t": "<w:tab/>",
+    "\u2011": "<w:noBreakHyphen/>",
+    "\u00ad": "<w:softHyphen/>",
+}
+TWIPS = 20
+
+
+def escape(text: str) -> str:
+    """Text for an element or an attribute; characters that XML 1.0 does not know are left out."""
+    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    return _ILLEGAL.sub("", text)
+
+
+def twips(points: float) -> int:
+    """Points as twentieths of a point."""
+    return round(points * TWIPS)
+
+
+def run(text: str, properties: str = "") -> str:
+    """A run with these properties; line breaks, tabs and special hyphens become their elements."""
+    if not text:
+        return ""
+    out, position = [], 0
+    for match in _SPECIAL.finditer(text):
+        out += [_t(text[position : match.start()]), _INSTEAD[match[0]]]
+        position = match.end()
+    out.append(_t(text[position:]))
+    return f"<w:r>{properties}{''.join(out)}</w:r>"
+
+
+def _t(text: str) -> str:
+    return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
+
+
+def run_properties(style: str = "", bold: bool = False, italic: bool = False, language: str = "") -> str:
+    """An rPr, or nothing where there is nothing to say. ``style`` is an id, ``language`` a tag."""
+    inner = f'<w:rStyle w:val="{style}"/>' if style else ""
+    inner += "<w:b/>" if bold else ""
+    inner += "<w:i/>" if italic else ""
+    inner += f'<w:lang w:val="{language}"/>' if language else ""
+    return f"<w:rPr>{inner}</w:rPr>" if inner else ""
+
+
+def paragraph(style: str, content: str, keep: bool = False, number: str = "", align: str = "") -> str:
+    """A paragraph of that style id. ``number`` is a numPr, ``align`` a value of jc."""
+    inner = f'<w:pStyle w:val="{style}"/>'
+    inner += "<w:keepNext/>" if keep else ""
+    inner += number
+    inner += f'<w:jc w:val="{align}"/>' if align else ""
+    return f"<w:p><w:pPr>{inner}</w:pPr>{content}</w:p>"
+
+
+def numbered(number: str, level: int = 0) -> str:
+    """A numPr; number "0" takes the numbering of the style away."""
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+def bookmark(number: int, name: str, content: str) -> str:
+    """``content`` with a bookmark around it."""
+    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def field(instruction: str, result: str) -> str:
+    """A field with its present result (17.16); it does not ask to be updated."""
+    return f'<w:fldSimple w:instr=" {escape(instruction)} ">{result}</w:fldSimple>'
+
+
+def field_start(instruction: str) -> str:
+    """The first part of a field that spans paragraphs."""
+    return (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    )
+
+
+FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+
+
+def jump(anchor: str, content: str) -> str:
+    """A link to a bookmark."""
+    return f'<w:hyperlink w:anchor="{anchor}" w:history="1">{content}</w:hyperlink>'
+
+
+def link(relation: str, content: str) -> str:
+    """A link to the outside, by its relationship."""
+    return f'<w:hyperlink r:id="{relation}" w:history="1">{content}</w:hyperlink>'
+
+
+def note_mark(number: int, style: str) -> str:
+    """The mark of a footnote in the text."""
+    return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
+
+
+def note(number: int, style: str, mark: str, content: str) -> str:
+    """A footnote: its own mark, a space, its text."""
+    own = f'<w:r><w:rPr><w:rStyle w:val="{mark}"/></w:rPr><w:footnoteRef/></w:r>{run(" ")}'
+    return f'<w:footnote w:id="{number}">{paragraph(style, own + content)}</w:footnote>'
+
+
+def shade(fill: str) -> str:
+    """A shading of that colour, or nothing."""
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
