@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
+from ibzdocs.pdf.arrange import Layout
 from ibzdocs.pdf.draw import Area, Drawer
 from ibzdocs.pdf.embed import Embedded
 from ibzdocs.pdf.file import File, text_string
 from ibzdocs.pdf.flow import Heading
-from ibzdocs.pdf.arrange import Layout
 from ibzdocs.pdf.measure import Font
 from ibzdocs.pdf.metadata import info, output_intent, xmp
 from ibzdocs.pdf.running import Running, watermark
@@ -50,7 +50,8 @@ class _Writer:
         return (
             f"<</Type/Catalog/Pages {pages} 0 R/StructTreeRoot {structure} 0 R/MarkInfo<</Marked true>>"
             f"/Lang({language})/ViewerPreferences<</DisplayDocTitle true>>/Metadata {metadata} 0 R"
-            f"/OutputIntents[{output_intent(self.file)} 0 R]/PageLabels<</Nums[0<</S/D>>]>>{self._outline()}>>"
+            f"/OutputIntents[{output_intent(self.file)} 0 R]"
+            f"/PageLabels<</Nums[0<</S/D>>]>>{self._outline()}>>"
         )
 
     # ------------------------------------------------------------------------------------------ pages

@@ -65,12 +65,16 @@ class Tail(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """Fill and rules around neighbouring paragraphs, from ``left`` to ``right`` in their container."""
+    """Fill and rules around paragraphs, from ``left`` to ``right`` in their container.
+
+    Neighbours with equal frames share one; ``group`` keeps those of different boxes apart.
+    """
 
     fill: str
     borders: Borders
     left: float
     right: float
+    group: int = 0
 
 
 class Lines(NamedTuple):
@@ -146,7 +150,7 @@ class Grid(NamedTuple):
     width: float
     borders: Borders
     anchor: str
-    elem: Elem
+    after: float
 
     def height(self, first: int, last: int) -> float:
         """The height of its rows from ``first`` to before ``last``."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ibzdocs.pdf.boxes import Goal, Lines, Run, Tail
+from ibzdocs.pdf.boxes import Goal, Line, Lines, Run, Tail
 from ibzdocs.pdf.lines import Measure
 from ibzdocs.pdf.runs import TextStyle, plain_text
 from ibzdocs.pdf.setter import Scope, Setter
@@ -55,12 +55,28 @@ def _entry(setter: Setter, entry: Entry, style: TextStyle, scope: Scope) -> Line
     link = scope.elem.add("TOCI").add("Reference").add("Link")
     text = f"{entry.label} {entry.title}".strip()
     run = Run(style.style(), link, setter.language, Goal(entry.anchor, text, inner=True))
-    tokens = setter.tokens(style)
-    tokens.add(text, run)
     stop = next((tab for tab in reversed(look.tabs) if tab.align == "right"), None)
     right = min(stop.position, scope.width) if stop else scope.width - look.right
     room = run.style.font.widths[NUMBER_ROOM]
     measure = Measure(look.left, right - look.left - room, look.first)
-    lines = setter.finish(tokens, measure, link)
+    tokens = setter.tokens(style)
+    label = _label(setter, entry, run, style)
+    if label is not None:
+        column = next(tab.position for tab in look.tabs if tab.align == "left")
+        over = label.x + run.style.font.widths[entry.label + " "] - column
+        measure = Measure(column, right - column - room, max(0.0, over))
+        tokens.add(entry.title, run)
+    else:
+        tokens.add(text, run)
+    lines = setter.finish(tokens, measure, link, label=label)
     leader = stop.leader if stop else "."
     return lines._replace(tail=Tail(entry.anchor, right, leader, run))
+
+
+def _label(setter: Setter, entry: Entry, run: Run, style: TextStyle) -> Line | None:
+    """The number before a tab, where the look has a stop for it; None where it stands in the text."""
+    look = style.look
+    if not entry.label or not any(tab.align == "left" for tab in look.tabs):
+        return None
+    text = setter.fonts.clean(entry.label, run.style.font.face)
+    return Line(look.left + min(0.0, look.first), ((run, text + " "),))

@@ -9,7 +9,21 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ibzdocs.house import Border, Borders
-from ibzdocs.pdf.boxes import BASELINE, Frame, Goal, Grid, GridCell, GridRow, Line, Lines, Page, Placed, Run, Style, Tail
+from ibzdocs.pdf.boxes import (
+    BASELINE,
+    Frame,
+    Goal,
+    Grid,
+    GridCell,
+    GridRow,
+    Line,
+    Lines,
+    Page,
+    Placed,
+    Run,
+    Style,
+    Tail,
+)
 from ibzdocs.pdf.embed import Embedded, encode
 from ibzdocs.pdf.measure import Font
 from ibzdocs.pdf.structure import Marks
@@ -82,9 +96,7 @@ class Drawer:
 
     # ------------------------------------------------------------------------------------------- text
 
-    def _lines(
-        self, box: Lines, span: tuple[int, int], x: float, top: float, repeated: bool = False
-    ) -> None:
+    def _lines(self, box: Lines, span: tuple[int, int], x: float, top: float, repeated: bool = False) -> None:
         first, last = span
         y = self._height - top - BASELINE * box.look.leading
         if first == 0:
@@ -104,9 +116,8 @@ class Drawer:
         text = self.text
         at = x + line.x
         text.append(f"1 0 0 1 {at:.2f} {y:.2f} Tm")
-        for run, characters in line.segments:
-            if run.page_of:
-                characters = str(self.page_of.get(run.page_of, 0))
+        for run, text_of in line.segments:
+            characters = str(self.page_of.get(run.page_of, 0)) if run.page_of else text_of
             self._mark(None if artifact else run.elem)
             self._set(run.style)
             text.append(self._shown(characters, run.style.font, line.stretch))

@@ -1,4 +1,4 @@
-"""A PDF file from its objects: object streams, cross-reference stream, stable identifier (ISO 32000-1, 7.5)."""
+"""A PDF file from its objects, with object streams and a stable identifier (ISO 32000-1, 7.5)."""
 
 import hashlib
 import zlib

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple, assert_never
 
-from ibzdocs.house import Area, ListLevel
+from ibzdocs.house import Area, Border, Borders, ListLevel
 from ibzdocs.pdf.boxes import Flowed, Frame, Lines
 from ibzdocs.pdf.contents import Entry, contents
 from ibzdocs.pdf.runs import plain_text
@@ -31,6 +31,7 @@ class Flow:
         self.setter = setter
         self.headings: list[Heading] = []
         self._headings, self._tables = entries
+        self._boxes = 0
         self.area: Area = setter.house.portrait
 
     def run(self, document: nodes.Document, root: Elem) -> list[Flowed]:
@@ -168,7 +169,8 @@ class Flow:
             if isinstance(flowed.box, Lines):
                 parts.append(flowed.box)
         text = self.setter.text_style("box-text").look
-        frame = Frame(text.fill, text.borders, text.left, scope.width - text.right)
+        self._boxes += 1
+        frame = Frame(text.fill, text.borders, text.left, scope.width - text.right, self._boxes)
         yield from (part._replace(frame=frame) for part in parts)
 
     def _signatures(self, block: nodes.Signatures, scope: Scope) -> Iterator[Lines]:
@@ -195,24 +197,33 @@ def join_frames(flow: Iterable[Flowed]) -> list[Flowed]:
         box = flowed.box
         frame = _frame_of(box, flowed.area) if isinstance(box, Lines) else None
         if isinstance(box, Lines) and frame is not None:
-            if frame == previous and not flowed.new_page:
-                _close(out, joined=True)
-                box = box._replace(frame=out[-1].box.frame if isinstance(out[-1].box, Lines) else frame)
-            else:
-                top = frame.borders.top
-                box = box._replace(frame=frame, above=top.space + top.width if top else 0.0)
-            bottom = frame.borders.bottom
-            box = box._replace(below=bottom.space + bottom.width if bottom else 0.0)
-            flowed = flowed._replace(box=box)
-        out.append(flowed)
+            joined = frame == previous and not flowed.new_page
+            if joined:
+                frame = _open_below(out)
+            out.append(flowed._replace(box=_framed(box, frame, joined)))
+        else:
+            out.append(flowed)
         previous = frame
     return out
 
 
-def _close(out: list[Flowed], joined: bool) -> None:
+def _framed(box: Lines, frame: Frame | None, joined: bool) -> Lines:
+    borders = frame.borders if frame else Borders()
+    above = 0.0 if joined else _room(borders.top)
+    return box._replace(frame=frame, above=above, below=_room(borders.bottom))
+
+
+def _room(border: Border | None) -> float:
+    return border.space + border.width if border else 0.0
+
+
+def _open_below(out: list[Flowed]) -> Frame | None:
+    """Take the end of its frame off the last box, since the frame goes on; that frame."""
     last = out[-1].box
-    if joined and isinstance(last, Lines):
-        out[-1] = out[-1]._replace(box=last._replace(below=0.0))
+    if not isinstance(last, Lines):
+        return None
+    out[-1] = out[-1]._replace(box=last._replace(below=0.0))
+    return last.frame
 
 
 def _frame_of(lines: Lines, area: Area) -> Frame | None:

@@ -71,7 +71,7 @@ def _places(word: str, language: str) -> tuple[int, ...]:
 
 
 def divide(word: str, language: str, font: Font, room: float) -> int:
-    """How many characters of ``word`` fit into ``room`` with a hyphen after them; 0 if it cannot be divided so."""
+    """How many characters of ``word`` fit into ``room`` with a hyphen after them; 0 if none can."""
     if len(word) < SHORTEST:
         return 0
     for place in reversed(_places(word, language)):

@@ -119,7 +119,7 @@ def _align(tokens: Tokens, span: Span, room: float, count: int) -> tuple[float, 
 
 
 def _segments(tokens: Tokens, span: Span, count: int) -> tuple[tuple[Run, str], ...]:
-    """Texts of a line. It ends in a space where the next line starts another word, for readers of the text."""
+    """Texts of a line; it ends in a space where another word follows on the next, for readers of the text."""
     start, end, head, _ = span
     if start == count:
         return ()
@@ -128,7 +128,8 @@ def _segments(tokens: Tokens, span: Span, count: int) -> tuple[tuple[Run, str], 
         parts = [*tokens.texts[start:end], head] if head else tokens.texts[start:end]
         return ((tokens.runs[start], " ".join(parts) + tail),)
     out: list[tuple[Run, str]] = []
-    run, texts = tokens.runs[start], []
+    texts: list[str] = []
+    run = tokens.runs[start]
     for index in range(start, end + 1 if head else end):
         if tokens.runs[index] is not run:
             out.append((run, "".join(texts)))

@@ -1,4 +1,4 @@
-"""How wide text is: faces read from TrueType files, fonts of one size that remember the words they measured."""
+"""How wide text is: faces from TrueType files, and fonts of one size that remember what they measured."""
 
 import unicodedata
 from collections.abc import Mapping
@@ -64,7 +64,10 @@ class _Widths(dict[str, float]):
 
 
 class Font:
-    """A face at a size, with ``tracking`` points after every character; ``widths`` maps a word to its width."""
+    """A face at a size, ``tracking`` points after every character; ``widths`` has the width of any word.
+
+    Raises KeyError for a word with a character that the face lacks.
+    """
 
     __slots__ = ("face", "size", "space", "tracking", "widths")
 
@@ -95,7 +98,7 @@ class Fonts:
         return self._fonts[key]
 
     def clean(self, text: str, face: Face) -> str:
-        """``text`` with every character that ``face`` lacks replaced; what has no like becomes a question mark."""
+        """``text`` without what ``face`` lacks: replaced by its like, else by a question mark and noted."""
         for char in face.lacks(text):
             text = text.replace(char, self._instead(char, face))
         return text

@@ -143,10 +143,10 @@ class _Paginator:
             page.placed.append(_Put(box, 0, box.head, top + page.y, repeated=True))
             page.y += head
         last = page.placed[-1] if page.placed else None
-        if last is not None and last.box is box and last.last == strip.index and not last.repeated:
+        if last is not None and last.box is box and last.last == strip.at and not last.repeated:
             last.last += 1
         else:
-            page.placed.append(_Put(box, strip.index, strip.index + 1, top + page.y))
+            page.placed.append(_Put(box, strip.at, strip.at + 1, top + page.y))
         page.y += strip.height
         for note in strip.notes:
             self._put_note(page, note, 0)
@@ -180,7 +180,7 @@ def _space(page: _Open, strip: Strip) -> float:
 def _repeated(page: _Open, strip: Strip) -> float:
     """The height of the table head to repeat above a row, or 0."""
     box: Box = strip.box
-    if not isinstance(box, Grid) or not 0 < box.head <= strip.index:
+    if not isinstance(box, Grid) or not 0 < box.head <= strip.at:
         return 0.0
     is_first = not page.placed or page.placed[-1].box is not box
     return box.height(0, box.head) if is_first else 0.0

@@ -61,11 +61,13 @@ class Running:
         page = drawer.page.area.page
         width = page.width - page.left - page.right - line.look.left - line.look.right
         run = Run(self.setter.styled(line.look).style(), Elem("Artifact"), "")
-        text = "".join(_filled(part, number, self.count) for part in line.parts)
+        clean, face = self.setter.fonts.clean, run.style.font.face
+        texts = (
+            part if part == "\t" else clean(_filled(part, number, self.count), face) for part in line.parts
+        )
         stops = line.look.tabs or (Tab(width / 2, "center"), Tab(width, "right"))
         at = 0.0
-        for index, part in enumerate(text.split("\t")):
-            part = self.setter.fonts.clean(part, run.style.font.face)
+        for index, part in enumerate("".join(texts).split("\t")):
             natural = run.style.font.widths[part]
             if index:
                 stop = stops[min(index, len(stops)) - 1]
@@ -80,9 +82,7 @@ class Running:
 def _height(line: RunningLine) -> float:
     look = line.look
     rules = (look.borders.top, look.borders.bottom)
-    return (
-        look.before + look.leading + look.after + sum(rule.space + rule.width for rule in rules if rule)
-    )
+    return look.before + look.leading + look.after + sum(rule.space + rule.width for rule in rules if rule)
 
 
 def _filled(part: str, number: int, count: int) -> str:

@@ -199,5 +199,3 @@ def plain_text(inlines: Iterable[nodes.Inline]) -> str:
 def refuse(leaf: nodes.Leaf) -> None:
     """Raise TypeError: a neutral leaf must have become text in ``localise``."""
     raise TypeError(f"not localised: {leaf!r}")
-
-

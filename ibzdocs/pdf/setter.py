@@ -1,6 +1,7 @@
 """Sets single paragraphs and lists: the part of layout that knows the house style but no page."""
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,6 +12,9 @@ from ibzdocs.pdf.measure import Fonts
 from ibzdocs.pdf.runs import NOTE_ANCHOR, TextStyle, Tokens, face_name
 from ibzdocs.pdf.tags import Elem
 from ibzdocs.tree import nodes
+
+_PLACE = re.compile("%[1-9]")
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
 class Label(NamedTuple):
@@ -178,18 +182,18 @@ def _with_tab(level: ListLevel) -> ListLevel:
 
 def ordinal(level: ListLevel, number: int) -> str:
     """The number of a list item in the format of its level, such as ``b)``."""
-    formats = {
-        "decimal": str,
-        "lowerLetter": _letter,
-        "upperLetter": lambda value: _letter(value).upper(),
-        "lowerRoman": _roman,
-        "upperRoman": lambda value: _roman(value).upper(),
-    }
-    digits = formats.get(level.format, str)(number)
-    text = level.text or "%1."
-    for place in range(1, 10):
-        text = text.replace(f"%{place}", digits)
-    return text
+    match level.format:
+        case "lowerLetter":
+            digits = _letter(number)
+        case "upperLetter":
+            digits = _letter(number).upper()
+        case "lowerRoman":
+            digits = _roman(number)
+        case "upperRoman":
+            digits = _roman(number).upper()
+        case _:
+            digits = str(number)
+    return _PLACE.sub(digits, level.text or "%1.")
 
 
 def _letter(number: int) -> str:
@@ -198,10 +202,7 @@ def _letter(number: int) -> str:
 
 def _roman(number: int) -> str:
     out = ""
-    for value, sign in zip(
-        (100, 90, 50, 40, 10, 9, 5, 4, 1), ("c", "xc", "l", "xl", "x", "ix", "v", "iv", "i"), strict=True
-    ):
+    for value, sign in _ROMAN:
         count, number = divmod(number, value)
         out += sign * count
     return out
-

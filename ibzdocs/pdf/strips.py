@@ -8,12 +8,13 @@ from ibzdocs.pdf.boxes import Box, Flowed, Grid, Lines
 
 
 class Strip(NamedTuple):
-    """A line or a table row. ``before`` is the space above it, ``own`` the part of it that it keeps on a new
-    page that was asked for; ``glued`` to the next strip.
+    """Line or table row ``at`` of a box, ``glued`` to the next strip.
+
+    ``before`` is the space above it, ``own`` the part of that which stays on a new page that was asked for.
     """
 
     box: Box
-    index: int
+    at: int
     before: float
     own: float
     height: float
@@ -40,24 +41,30 @@ def chains(flow: Iterable[Flowed]) -> Iterator[list[Strip]]:
 
 def strips(flow: Iterable[Flowed]) -> Iterator[Strip]:
     """The strips of a flow, with the spaces between neighbours added up."""
-    previous: Lines | None = None
+    previous: Box | None = None
     for flowed in flow:
         if isinstance(flowed.box, Grid):
-            yield from _rows(flowed, flowed.box, previous.look.after if previous else 0.0)
-            previous = None
+            yield from _rows(flowed, flowed.box, _after(previous))
+            previous = flowed.box
         else:
             yield from _lines(flowed, flowed.box, previous)
             previous = flowed.box
 
 
-def _lines(flowed: Flowed, box: Lines, previous: Lines | None) -> Iterator[Strip]:
+def _after(box: Box | None) -> float:
+    """The space that a box asks for below it."""
+    if box is None:
+        return 0.0
+    return box.after if isinstance(box, Grid) else box.look.after
+
+
+def _lines(flowed: Flowed, box: Lines, previous: Box | None) -> Iterator[Strip]:
     look, count = box.look, len(box.lines)
-    before, own = look.before, look.before
-    if previous is not None:
-        above = previous.look
-        same = above.style == look.style
-        own = 0.0 if same and look.contextual else own
-        before = own + (0.0 if same and above.contextual else above.after)
+    own, above = look.before, _after(previous)
+    if isinstance(previous, Lines) and previous.look.style == look.style:
+        own = 0.0 if look.contextual else own
+        above = 0.0 if previous.look.contextual else above
+    before = own + above
     for index in range(count):
         height = look.leading
         height += box.above if index == 0 else 0.0

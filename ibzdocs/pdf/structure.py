@@ -1,4 +1,4 @@
-"""The structure tree in a PDF: which marked content belongs to which element, and back (ISO 32000-1, 14.7.4)."""
+"""The structure tree in a PDF: what marked content belongs to which element (ISO 32000-1, 14.7.4)."""
 
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -43,7 +43,7 @@ class Marks:
         return found
 
     def annotate(self, elem: Elem, number: int) -> int:
-        """Make the annotation object of that number content of ``elem``; its key in the parent tree, less pages."""
+        """Make an annotation content of ``elem``; its rank among the annotations of the parent tree."""
         self.of(elem).append(Annotation(len(self.pages) - 1, number))
         self.links.append(elem)
         return len(self.links) - 1

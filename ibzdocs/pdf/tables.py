@@ -11,6 +11,8 @@ from ibzdocs.pdf.setter import Scope, Setter
 from ibzdocs.pdf.tags import Elem
 from ibzdocs.tree import nodes
 
+AFTER = 8.0  # below a table without notes: table styles have no such space
+
 
 class Slot(NamedTuple):
     """A cell with its place in the grid and its content set."""
@@ -32,7 +34,8 @@ def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: fl
     head = len(table.head)
     room = limit - sum(row.height for row in set_rows[:head])
     parted = [part for row in set_rows for part in _part(row, room, setter.house.table)]
-    return Grid(tuple(parted), head, width, setter.house.table.borders, table.anchor, elem)
+    after = 0.0 if table.notes else AFTER
+    return Grid(tuple(parted), head, width, setter.house.table.borders, table.anchor, after)
 
 
 def _column_edges(widths: Sequence[float], width: float) -> list[float]:
@@ -112,8 +115,9 @@ def _cell_style(setter: Setter, role: str, scope: Scope) -> TextStyle:
     """The look of a paragraph in a cell, by the role of its row and the cell's alignment."""
     is_head = scope.row_role == "head"
     if is_head:
-        return setter.text_style("table-head", scope.align if scope.align != "left" else "",
-                                 setter.house.table.head_color)
+        return setter.text_style(
+            "table-head", scope.align if scope.align != "left" else "", setter.house.table.head_color
+        )
     if role in ("body", "table-text") and scope.row_role in ("subtotal", "total"):
         role = f"table-{scope.row_role}"
     elif role == "body":

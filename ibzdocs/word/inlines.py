@@ -45,9 +45,8 @@ def _run(context: Context, node: object, manner: Manner) -> str:
 
 def _properties(context: Context, manner: Manner, text: Text) -> str:
     """Strong and stressed by their styles; where both or another style is needed, the second directly."""
-    roles = ("untranslated" if text.untranslated else "", "strong" if manner.strong else "")
-    roles = (*roles, "emphasis" if manner.stressed else "")
-    role = next((role for role in roles if role), "")
+    wanted = {"untranslated": text.untranslated, "strong": manner.strong, "emphasis": manner.stressed}
+    role = next((name for name, is_wanted in wanted.items() if is_wanted), "")
     return xml.run_properties(
         context.characters[role] if role else "",
         bold=manner.strong and role != "strong",

@@ -26,6 +26,11 @@ def parse(data: bytes) -> etree._Element:
     return etree.fromstring(data, _PARSER)
 
 
+def text_in(element: etree._Element) -> str:
+    """All characters below an element."""
+    return "".join(str(text) for text in element.itertext())
+
+
 def read_template(path: Path) -> bytes:
     """The bytes of a template. Raises TemplateError when it is missing, no Word file, or unsafe to open."""
     place = Place(path.name)

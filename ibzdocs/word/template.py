@@ -14,7 +14,7 @@ from lxml import etree
 from ibzdocs.house import CHARACTER_ROLES, LIST_ROLES, PARAGRAPH_ROLES, TABLE_STYLE, TEMPLATE_FIELDS
 from ibzdocs.problems import Place, Problem, TemplateError, error
 from ibzdocs.values import Language
-from ibzdocs.word.package import parse, read_template, unpack, w
+from ibzdocs.word.package import parse, read_template, text_in, unpack, w
 
 BODY, WIDE = "[[body]]", "[[wide]]"
 
@@ -48,7 +48,7 @@ def check(template: Path) -> list[Problem]:
         return list(unusable.problems)
     place = Place(template.name)
     problems = [error("template-style", place, name=name) for name in _missing_styles(parts)]
-    text = "".join(parse(parts["word/document.xml"]).itertext())
+    text = text_in(parse(parts["word/document.xml"]))
     problems += [error("template-body", place, name=mark) for mark in (BODY, WIDE) if mark not in text]
     try:
         shell(template, {}, Language.NL)

@@ -12,7 +12,7 @@ from ibzdocs.tree.nodes import Document, Meta
 from ibzdocs.word.blocks import BodyWriter
 from ibzdocs.word.context import Context, Links
 from ibzdocs.word.fonts import faces, font_table
-from ibzdocs.word.package import R, W, pack, parse, unpack, w
+from ibzdocs.word.package import R, W, pack, parse, text_in, unpack, w
 from ibzdocs.word.template import BODY
 from ibzdocs.word.watermark import watermark
 from ibzdocs.word.xml import escape
@@ -58,7 +58,7 @@ def write(document: Document, shell: bytes, house: House, pages: Mapping[str, in
 def _document(context: Context, template: bytes, pages: Mapping[str, int]) -> bytes:
     root = parse(template)
     body = root[0]
-    place = next((node for node in body if BODY in "".join(node.itertext())), None)
+    place = next((node for node in body if BODY in text_in(node)), None)
     if place is None:
         raise TemplateError(error("template-body", Place("plan.docx"), name=BODY))
     portrait, landscape = (_plain(section) for section in list(root.iter(w("sectPr")))[1:3])
@@ -66,9 +66,8 @@ def _document(context: Context, template: bytes, pages: Mapping[str, int]) -> by
     for node in list(body)[start:]:
         body.remove(node)
     text = BodyWriter(context, pages, (portrait, landscape)).body(context.document.blocks)
-    return _before_end(
-        etree.tostring(root, encoding="UTF-8", standalone=True), text, "</w:body></w:document>"
-    )
+    written = etree.tostring(root, encoding="UTF-8", standalone=True)
+    return _before_end(written, text, "</w:body></w:document>")
 
 
 def _plain(element: etree._Element) -> str:

@@ -14,8 +14,18 @@ from ibzdocs.workbook.sheets import Grid
 
 LISTS = "_lists"
 HEAD_WITHIN = 5
-_YEAR = re.compile(r"((?:19|20)\d\d)\b\s*(.*)|(.*?)\s*\b((?:19|20)\d\d)", re.DOTALL)
-_COMPANION = re.compile(r"(.*?)\s*[(\[]\s*(nl|fr|de)\s*[)\]]", re.IGNORECASE | re.DOTALL)
+_YEAR = re.compile(r"((?:19|20)\d\d)\b(.*)|(.*)\b((?:19|20)\d\d)", re.DOTALL)
+_LANGUAGE = re.compile(r"(.*?)\W*\b(nl|fr|de)\b\W*", re.IGNORECASE | re.DOTALL)
+_SPOKEN = ("text", "prose", "names")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """What a column of a workbook holds: a declared column, for one language or one year where it has several."""
+
+    column: Column
+    language: Language | None = None
+    year: int = 0
 
 
 @dataclass(slots=True)
@@ -83,24 +93,38 @@ def columns_of(sheet: Sheet, grid: Grid, years: Sequence[int] = ()) -> tuple[Col
     columns = Columns(language_of(sheet, grid.name), _head(sheet, grid))
     problems: list[Problem] = []
     for number, cell in sorted(grid.rows[columns.head][1].items()):
-        if not _place(sheet, cell.text, number, columns):
-            known = find(sheet, cell.text) is not None
-            make = error if known else warning
-            problems.append(
-                make("column-double" if known else "column-unknown", cell.place, heading=cell.text)
-            )
+        what = slot(sheet, cell.text)
+        if what is None:
+            problems.append(warning("column-unknown", cell.place, heading=cell.text))
+        elif not _place(what, number, columns):
+            problems.append(error("column-double", cell.place, heading=cell.text))
     problems += _missing(sheet, grid, columns, years)
     problems += _headless(grid, columns.head)
     return columns, problems
 
 
-def find(sheet: Sheet, text: str) -> Column | None:
-    """The column that a heading belongs to, whatever year or language it names."""
-    ids = _column_ids(sheet)
-    for wanted in (text, *_without_language(text), *(rest for _, rest in _without_year(text))):
-        if identifier := ids.get(normalised(wanted)):
-            return sheet.column(identifier)
+def slot(sheet: Sheet, text: str) -> Slot | None:
+    """What a column so headed holds, or None: ``Titel``, ``Titel (fr)``, ``2022 VL``; ids do as well."""
+    found = _column(sheet, text)
+    if found is not None:
+        return None if found.per_year else Slot(found)
+    if match := _LANGUAGE.fullmatch(text.strip()):
+        found = _column(sheet, match[1] or "names")
+        if found is not None and found.kind in _SPOKEN:
+            return Slot(found, Language(match[2].lower()))
+    if match := _YEAR.fullmatch(text.strip()):
+        found = _column(sheet, match[2] or match[3] or "")
+        if found is not None and found.per_year:
+            return Slot(found, year=int(match[1] or match[4]))
     return None
+
+
+def title(language: Language, sheet: Sheet, what: Slot) -> str:
+    """How a column is headed in a language, with the year or language that it is for."""
+    plain = heading(language, sheet, what.column)
+    if what.year:
+        return f"{what.year} {plain}"
+    return f"{plain} ({what.language.value})" if what.language else plain
 
 
 # ------------------------------------------------------------------------------------------- names
@@ -129,14 +153,9 @@ def _column_ids(sheet: Sheet) -> Mapping[str, str]:
     return found
 
 
-def _without_language(text: str) -> Iterator[str]:
-    if match := _COMPANION.fullmatch(text.strip()):
-        yield match[1]
-
-
-def _without_year(text: str) -> Iterator[tuple[int, str]]:
-    if match := _YEAR.fullmatch(text.strip()):
-        yield int(match[1] or match[4]), match[2] or match[3] or ""
+def _column(sheet: Sheet, text: str) -> Column | None:
+    identifier = _column_ids(sheet).get(normalised(text))
+    return sheet.column(identifier) if identifier else None
 
 
 # ------------------------------------------------------------------------------------------ places
@@ -144,35 +163,31 @@ def _without_year(text: str) -> Iterator[tuple[int, str]]:
 
 def _head(sheet: Sheet, grid: Grid) -> int:
     """Which of the grid's first rows has the most known headings."""
-    known = [sum(find(sheet, cell.text) is not None for cell in cells.values()) for _, cells in grid.rows]
+    known = [sum(slot(sheet, cell.text) is not None for cell in cells.values()) for _, cells in grid.rows]
     return max(range(min(len(known), HEAD_WITHIN)), key=lambda number: known[number])
 
 
-def _place(sheet: Sheet, text: str, number: int, columns: Columns) -> bool:
-    """Note where a column stands; False for a heading that is unknown or was there before."""
-    column = find(sheet, text)
-    if column is None:
-        return False
-    if column.per_year:
-        years = list(_without_year(text))
-        return bool(years) and columns.yearly.setdefault((column.id, years[0][0]), number) == number
-    companion = _COMPANION.fullmatch(text.strip())
-    if companion and column.kind in ("text", "prose", "names"):
-        spoken = (column.id, Language(companion[2].lower()))
-        return columns.spoken.setdefault(spoken, number) == number
-    return columns.plain.setdefault(column.id, number) == number
+def _place(what: Slot, number: int, columns: Columns) -> bool:
+    """Note where a column stands; False for one that was there before."""
+    identifier = what.column.id
+    if what.year:
+        return columns.yearly.setdefault((identifier, what.year), number) == number
+    if what.language:
+        return columns.spoken.setdefault((identifier, what.language), number) == number
+    return columns.plain.setdefault(identifier, number) == number
 
 
 def _missing(sheet: Sheet, grid: Grid, columns: Columns, years: Sequence[int]) -> Iterator[Problem]:
     place = next(iter(grid.rows[columns.head][1].values())).place
     for column in sheet.columns:
-        title = heading(columns.language, sheet, column)
+        missing: list[Slot] = []
         if column.required and column.per_year:
-            for year in years or columns.years:
-                if (column.id, year) not in columns.yearly:
-                    yield error("column-missing", place, heading=f"{year} {title}")
+            missing = [Slot(column, year=year) for year in years or columns.years]
+            missing = [what for what in missing if (column.id, what.year) not in columns.yearly]
         elif column.required and not _is_there(column, columns):
-            yield error("column-missing", place, heading=title)
+            missing = [Slot(column)]
+        for what in missing:
+            yield error("column-missing", place, heading=title(columns.language, sheet, what))
 
 
 def _is_there(column: Column, columns: Columns) -> bool:

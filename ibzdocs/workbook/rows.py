@@ -180,8 +180,8 @@ class Row:
         said = {language: self._said(column, language) for language in DOCUMENT_LANGUAGES}
         if not said[Language.NL] and (cell := self.cells.get(self.columns.plain.get(column.id, 0))):
             said[Language.NL] = self._text(column, cell)
-        if column.required and not any(said.values()):
-            self._error("cell-required", self.origin.at(column.id), column)
+        if column.required:
+            self._require("".join(said.values()), column)
         if not said[Language.NL] and any(said.values()):
             place = self.origin.at(f"{column.id}.nl")
             self.problems.append(
@@ -211,8 +211,8 @@ class Row:
         """A segment, or the segments of a prose cell, with the author's own translations."""
         source, place = self._source(column)
         is_text_row = self.sheet.id == "texts"
-        if not source and (column.required or (is_text_row and kind != "page break")):
-            self._error("cell-required", self.origin.at(column.id), column)
+        if column.required or (is_text_row and kind != "page break"):
+            self._require(source, column)
         if is_text_row and kind in _SILENT:
             return Words(stem, source, self.language, place=place)
         if not source and not is_text_row:
@@ -221,6 +221,12 @@ class Row:
         given = tuple((language, said) for language in others if (said := self._said(column, language)))
         words = Words(f"{stem}/{column.id}", source, self.language, given, place)
         return self._paragraphs(column, words) if column.kind == "prose" else _one_line(words)
+
+    def _require(self, said: str, column: Column) -> None:
+        """A problem where nothing is said, unless the column has one already."""
+        place = self.origin.at(column.id)
+        if not said and not any(problem.place == place for problem in self.problems):
+            self._error("cell-required", place, column)
 
     def _source(self, column: Column) -> tuple[str, Place]:
         """The text in the row's own language, and its cell: plain column, else companion of that language."""

@@ -1,4 +1,4 @@
-"""A house style made by hand, in the manner of what the Word template gives."""
+"""A house style made by hand, in the manner of what a Word template gives."""
 
 from pathlib import Path
 
@@ -56,7 +56,9 @@ def _heading(level: int) -> Look:
 def _contents(level: int) -> Look:
     tabs = (Tab(467.7, "right", "."),)
     before = 6.0 if level == 1 else 0.0
-    return look(f"toc {level}", bold=level == 1, left=12.0 * (level - 1), before=before, tabs=tabs, hyphenate=False)
+    return look(
+        f"toc {level}", bold=level == 1, left=12.0 * (level - 1), before=before, tabs=tabs, hyphenate=False
+    )
 
 
 def _table(style: str, **changes: object) -> Look:
@@ -70,16 +72,30 @@ LOOKS: dict[str, Look] = {
     "lead": look("Lead Paragraph", size=12.0, leading=17.0, color=BLUE, after=9.0),
     "responsible": look("Responsible", italic=True, after=7.0),
     **{f"heading{level}": _heading(level) for level in range(1, 7)},
-    "front": look("TOC Heading", size=20.0, leading=25.0, color=BLUE, bold=True, after=14.0, keep_next=True, break_before=True),
+    "front": look(
+        "TOC Heading",
+        size=20.0,
+        leading=25.0,
+        color=BLUE,
+        bold=True,
+        after=14.0,
+        keep_next=True,
+        break_before=True,
+    ),
     **{f"contents{level}": _contents(level) for level in range(1, 5)},
     "contents-tables": look("table of figures", tabs=(Tab(467.7, "right", "."),)),
     **{
         f"bullet{level}": look(f"List Bullet {level}", left=14.0 * level, first=-14.0, after=3.0)
         for level in (1, 2, 3)
     },
-    **{f"number{level}": look(f"List Number {level}", left=18.0 * level, first=-18.0, after=3.0) for level in (1, 2)},
+    **{
+        f"number{level}": look(f"List Number {level}", left=18.0 * level, first=-18.0, after=3.0)
+        for level in (1, 2)
+    },
     **{f"continue{level}": look(f"List Continue {level}", left=14.0 * level, after=3.0) for level in (1, 2)},
-    "caption": look("caption", size=9.0, leading=12.0, bold=True, color=BLUE, before=10.0, after=5.0, keep_next=True),
+    "caption": look(
+        "caption", size=9.0, leading=12.0, bold=True, color=BLUE, before=10.0, after=5.0, keep_next=True
+    ),
     "table-head": _table("Table Head", bold=True, hyphenate=False),
     "table-text": _table("Table Text"),
     "table-number": _table("Table Number", align="right"),
@@ -89,12 +105,25 @@ LOOKS: dict[str, Look] = {
     "table-total-number": _table("Table Total Number", bold=True, align="right"),
     "table-bullet": _table("Table Bullet", left=9.0, first=-9.0),
     "table-note": look("Table Note", size=8.0, leading=10.0, before=4.0, after=8.0),
-    "box-label": look("Box Label", size=8.5, leading=12.0, color=BLUE, bold=True, caps=True, tracking=0.6, before=8.0, keep_next=True, **_BOX),
+    "box-label": look(
+        "Box Label",
+        size=8.5,
+        leading=12.0,
+        color=BLUE,
+        bold=True,
+        caps=True,
+        tracking=0.6,
+        before=8.0,
+        keep_next=True,
+        **_BOX,
+    ),
     "box-title": look("Box Title", size=12.0, leading=16.0, bold=True, keep_next=True, after=3.0, **_BOX),
     "box-text": look("Box Text", after=4.0, **_BOX),
     "footnote": look("footnote text", size=8.5, leading=11.0, left=10.0, first=-10.0),
     "signature-text": look("Signature Text"),
-    "signature-line": look("Signature Line", before=44.0, right=220.0, borders=Borders(bottom=Border(0.5, INK, 1.0))),
+    "signature-line": look(
+        "Signature Line", before=44.0, right=220.0, borders=Borders(bottom=Border(0.5, INK, 1.0))
+    ),
 }
 assert set(LOOKS) == set(PARAGRAPH_ROLES)
 
@@ -115,8 +144,13 @@ _LISTS = {
     "domain": (ListLevel("Beleidsdomein %1", suffix="space"),),
     "objective": (ListLevel("Strategische doelstelling %1", suffix="space"),),
     "risk": (ListLevel("Risicodomein %1", suffix="space"),),
-    "bullets": tuple(ListLevel(sign, "bullet", left=14.0 * at, hanging=14.0) for at, sign in ((1, "•"), (2, "–"), (3, "•"))),
-    "numbers": (ListLevel("%1.", left=18.0, hanging=18.0), ListLevel("%2)", "lowerLetter", left=36.0, hanging=18.0)),
+    "bullets": tuple(
+        ListLevel(sign, "bullet", left=14.0 * at, hanging=14.0) for at, sign in ((1, "•"), (2, "–"), (3, "•"))
+    ),
+    "numbers": (
+        ListLevel("%1.", left=18.0, hanging=18.0),
+        ListLevel("%2)", "lowerLetter", left=36.0, hanging=18.0),
+    ),
     "table-bullets": (ListLevel("•", "bullet", left=9.0, hanging=9.0),),
 }
 _TABLE = TableLook(
@@ -135,8 +169,13 @@ def _area(width: float, height: float) -> Area:
     page = PageLook(width, height, 85.0, 71.0, 71.0, 56.6, 40.0, 34.0)
     text = width - 71.0 - 56.6
     tabs = (Tab(text, "right"),)
-    header = RunningLine(look("header", **_SMALL, tabs=tabs, borders=Borders(bottom=Border(0.5, GREY, 3.0))), ("Strategisch plan", "\t", "FOD Voorbeeld"))
-    footer = RunningLine(look("footer", **_SMALL, tabs=tabs), ("Ontwerp", "\t", "Pagina ", PAGE_NUMBER, " van ", PAGE_COUNT))
+    header = RunningLine(
+        look("header", **_SMALL, tabs=tabs, borders=Borders(bottom=Border(0.5, GREY, 3.0))),
+        ("Strategisch plan", "\t", "FOD Voorbeeld"),
+    )
+    footer = RunningLine(
+        look("footer", **_SMALL, tabs=tabs), ("Ontwerp", "\t", "Pagina ", PAGE_NUMBER, " van ", PAGE_COUNT)
+    )
     return Area(page, (header,), (footer,))
 
 
@@ -145,7 +184,16 @@ _COVER = Cover(
     PageLook(595.3, 841.9, 0.0, 56.0, 71.0, 56.6, 30.0, 30.0),
     (
         CoverLine(look("Cover Space", leading=240.0, **_BLEED), ""),
-        CoverLine(look("Title", size=34.0, leading=42.0, bold=True, **_BLEED, ), "    Strategisch plan"),
+        CoverLine(
+            look(
+                "Title",
+                size=34.0,
+                leading=42.0,
+                bold=True,
+                **_BLEED,
+            ),
+            "    Strategisch plan",
+        ),
         CoverLine(look("Subtitle", size=16.0, leading=60.0, **_BLEED), "       2022-2024"),
         CoverLine(look("Cover Text", before=30.0), "FOD Voorbeeld"),
     ),
