@@ -21,7 +21,7 @@ _SPOKEN = ("text", "prose", "names")
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """What a column of a workbook holds: a declared column, for one language or one year where it has several."""
+    """What a column of a workbook holds: a declared column, for one language or year if it has several."""
 
     column: Column
     language: Language | None = None

@@ -1,0 +1,216 @@
+"""Making workbooks from rows: headings with notes, drop-downs, and a look that is good to work in."""
+
+import datetime
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ibzdocs.labels import phrase, phrases
+from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.workbook.cells import choice_word
+from ibzdocs.workbook.headings import LISTS, Slot, sheet_name, slot, title
+from ibzdocs.workbook.layout import CHOICES, SETTINGS, SHEETS, Column, Sheet
+from ibzdocs.workbook.stable import stable
+
+Rows: TypeAlias = Mapping[str, Sequence[Mapping[str, Any]]]
+_LAST_ROW = 5000
+_A4 = 9
+_FIGURE_WIDTH = 12
+_TEXT_FORMAT = "@"
+_AUTHOR = "ibzdocs"
+
+_REQUIRED, _OPTIONAL = PatternFill("solid", fgColor="1F3A5F"), PatternFill("solid", fgColor="4A6785")
+_HEAD_FONT = Font(bold=True, color="FFFFFF")
+_HEAD_ALIGNMENT = Alignment(vertical="center", wrap_text=True)
+_WRAP = Alignment(vertical="top", wrap_text=True)
+_LINE = Border(bottom=Side("thin", color="C9D1DA"))
+# Kinds whose cells Excel must not turn into numbers or dates: 1.1 is no date, 3-4 is no fourth of March.
+_CHARACTERS = ("key", "keys", "string", "strings", "names", "email")
+_FORMATS: Mapping[str, str] = {"date": "dd/mm/yyyy", "trigger": "dd/mm/yyyy"} | dict.fromkeys(
+    _CHARACTERS, _TEXT_FORMAT
+)
+
+
+def make(language: Language, rows: Rows, years: Sequence[int]) -> bytes:
+    """A workbook in ``language`` with these rows by sheet id, each a mapping from column to value.
+
+    A column is named as a heading or by its id: ``title``, ``title fr`` for a companion, ``names nl``,
+    ``2022 commitment``. Equal rows give equal bytes. Raises KeyError for a sheet or column that does not
+    exist.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    unknown = set(rows) - {sheet.id for sheet in SHEETS}
+    if unknown:
+        raise KeyError(*unknown)
+    for sheet in SHEETS:
+        entries = [_by_slot(sheet, entry) for entry in rows.get(sheet.id, ())]
+        used = {what for entry in entries for what in entry}
+        slots = list(_slots(sheet, years, used))
+        if used - set(slots):
+            raise KeyError(f"{sheet.id}: {sorted(what.year for what in used - set(slots))}")
+        page = book.create_sheet(sheet_name(language, sheet))
+        _set_up(page, sheet, slots, len(entries) + 1)
+        for number, what in enumerate(slots, 1):
+            _head(page.cell(1, number), language, sheet, what)
+            _drop_down(page, number, what.column, language)
+        _fill(page, slots, entries, language)
+    _add_lists(book, language)
+    book.properties.creator = _AUTHOR
+    out = io.BytesIO()
+    book.save(out)
+    return stable(out.getvalue())
+
+
+def _by_slot(sheet: Sheet, entry: Mapping[str, Any]) -> dict[Slot, Any]:
+    found = {}
+    for name, value in entry.items():
+        what = slot(sheet, name)
+        if what is None:
+            raise KeyError(f"{sheet.id}: {name}")
+        if what.column.kind == "names" and what.language is None:
+            what = Slot(what.column, Language.NL)
+        found[what] = value
+    return found
+
+
+def _slots(sheet: Sheet, years: Sequence[int], used: set[Slot]) -> Iterator[Slot]:
+    """The columns in their order: names in every language, companions that are used, figures by year."""
+    yearly = [column for column in sheet.columns if column.per_year]
+    for column in sheet.columns:
+        if column.kind == "names":
+            yield from (Slot(column, language) for language in DOCUMENT_LANGUAGES)
+        elif not column.per_year:
+            yield Slot(column)
+            companions = (Slot(column, language) for language in DOCUMENT_LANGUAGES)
+            yield from (companion for companion in companions if companion in used)
+        elif column is yearly[0]:
+            yield from (Slot(figure, year=year) for year in years for figure in yearly)
+
+
+# ---------------------------------------------------------------------------------------------- pages
+
+
+def _set_up(page: Worksheet, sheet: Sheet, slots: Sequence[Slot], last: int) -> None:
+    """Widths, frozen headings, filter, and printing on A4 landscape with the headings on every page."""
+    for number, what in enumerate(slots, 1):
+        shape = page.column_dimensions[get_column_letter(number)]
+        shape.width = _FIGURE_WIDTH if what.year else what.column.width
+        shape.alignment = _WRAP
+        shape.number_format = _format(what.column)
+    page.row_dimensions[1].height = 32
+    page.freeze_panes = "B2"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(slots))}{max(2, last)}"
+    page.sheet_properties.tabColor = "1F3A5F" if sheet.required else "9FB3C8"
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = _A4
+    page.page_setup.fitToHeight = 0
+    page.print_title_rows = "1:1"
+    footer = HeaderFooterItem()
+    footer.left.text, footer.right.text = "&F – &A", "&P/&N"
+    page.HeaderFooter.oddFooter = footer
+
+
+def _format(column: Column) -> str:
+    if column.per_year:
+        return "#,##0" if column.id in ("commitment", "liquidation") else "#,##0.00"
+    return _FORMATS.get(column.kind, "General")
+
+
+def _head(cell: Any, language: Language, sheet: Sheet, what: Slot) -> None:
+    column = what.column
+    cell.value = title(language, sheet, what)
+    cell.font, cell.alignment = _HEAD_FONT, _HEAD_ALIGNMENT
+    cell.fill = _REQUIRED if column.required else _OPTIONAL
+    cell.number_format = "General"
+    note = phrases(language)[f"sheet.{sheet.id}.column.{column.id}.note"]
+    if column.required:
+        note = f"{note} {phrase(language, 'workbook.required')}"
+    cell.comment = Comment(note, _AUTHOR, height=44 + 17 * (len(note) // 36 + 1), width=300)
+
+
+def _fill(
+    page: Worksheet, slots: Sequence[Slot], entries: Sequence[Mapping[Slot, Any]], language: Language
+) -> None:
+    for line, entry in enumerate(entries, 2):
+        key = next((value for what, value in entry.items() if what.column.id == "key"), "")
+        for number, what in enumerate(slots, 1):
+            value = entry.get(what)
+            if value is not None and value != "":
+                column = SETTINGS.get(str(key), what.column) if what.column.kind == "setting" else what.column
+                _cell(page.cell(line, number), column, value, language)
+
+
+def _cell(cell: Any, column: Column, value: Any, language: Language) -> None:
+    """Write a value. Characters stay characters, whatever sign they begin with: no text is a formula."""
+    if isinstance(value, str):
+        value = _words(column, value, language)
+    cell.value = value if isinstance(value, int | float | Decimal | datetime.date) else str(value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+    cell.alignment, cell.border, cell.number_format = _WRAP, _LINE, _format(column)
+    if isinstance(value, datetime.date):
+        cell.number_format = "dd/mm/yyyy"
+    elif isinstance(value, str) and value.startswith(("=", "+", "-", "@")):
+        cell.quotePrefix = True
+
+
+def _words(column: Column, value: str, language: Language) -> str:
+    """The value with ids of choices in words."""
+    if not column.choices:
+        return value
+    if column.kind != "keys":
+        return choice_word(language, column.choices, value) if value in CHOICES[column.choices] else value
+    return "; ".join(
+        _words(Column("", "key", choices=column.choices), part.strip(), language) for part in value.split(";")
+    )
+
+
+# ------------------------------------------------------------------------------------------ drop-downs
+
+
+def _list_name(choices: str) -> str:
+    return "list_" + choices.replace("-", "_")
+
+
+def _drop_down(page: Worksheet, number: int, column: Column, language: Language) -> None:
+    """A list of the choices. Another word is warned of, not refused: other languages are understood."""
+    if column.kind != "choice":
+        return
+    letter = get_column_letter(number)
+    page.add_data_validation(
+        DataValidation(
+            "list",
+            formula1=f"={_list_name(column.choices)}",
+            allow_blank=True,
+            showErrorMessage=True,
+            errorStyle="warning",
+            errorTitle=phrase(language, "workbook.choice-title"),
+            error=phrase(language, "workbook.choice-text"),
+            sqref=f"{letter}2:{letter}{_LAST_ROW}",
+        )
+    )
+
+
+def _add_lists(book: Workbook, language: Language) -> None:
+    """A hidden sheet with the words of every list, and a name for each list."""
+    page = book.create_sheet(LISTS)
+    page.sheet_state = "hidden"
+    for number, (name, identifiers) in enumerate(CHOICES.items(), 1):
+        for line, identifier in enumerate(identifiers, 1):
+            page.cell(line, number, choice_word(language, name, identifier))
+        letter = get_column_letter(number)
+        area = f"'{LISTS}'!${letter}$1:${letter}${len(identifiers)}"
+        book.defined_names[_list_name(name)] = DefinedName(_list_name(name), attr_text=area)
