@@ -1,0 +1,114 @@
+"""Our own phrases: complete and alike in every language, printable, and set as each language wants."""
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Mapping
+from functools import cache
+
+import pytest
+from reportlab.pdfbase.ttfonts import TTFontFace
+
+from ibzdocs import fonts
+from ibzdocs.labels import FOLDER, phrase, phrases
+from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+
+LANGUAGES = tuple(Language)
+FAMILY = "Source Sans Pro"
+# What stands in braces in a column's note is an example of what an author types, in the author's words.
+EXAMPLES = re.compile(r"sheet\.\w+\.column\.\w+\.note")
+PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
+
+
+@cache
+def every_key() -> frozenset[str]:
+    return frozenset(key for language in LANGUAGES for key in phrases(language))
+
+
+@cache
+def glyphs(face: str) -> Mapping[int, int]:
+    found: Mapping[int, int] = TTFontFace(str(getattr(fonts.find(FAMILY, {}), face))).charToGlyph
+    return found
+
+
+def keys_of(table: Mapping[str, object], path: str = "") -> list[str]:
+    keys = []
+    for key, value in table.items():
+        keys += keys_of(value, f"{path}{key}.") if isinstance(value, Mapping) else [path + key]
+    return keys
+
+
+def holes(language: Language, key: str) -> set[str]:
+    return set(PLACEHOLDER.findall(phrases(language).get(key, "")))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_language_has_every_key(language: Language) -> None:
+    assert sorted(every_key() - phrases(language).keys()) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_stands_in_two_files(language: Language) -> None:
+    files = sorted((FOLDER / language.value).glob("*.toml"))
+    count = Counter(key for file in files for key in keys_of(tomllib.loads(file.read_text("utf-8"))))
+    assert [key for key, times in count.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_phrase_is_empty(language: Language) -> None:
+    assert [key for key, text in phrases(language).items() if not text.strip()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_placeholders_are_those_of_the_other_languages(language: Language) -> None:
+    for key in sorted(phrases(language)):
+        if not EXAMPLES.fullmatch(key):
+            others = [other for other in LANGUAGES if key in phrases(other)]
+            assert holes(language, key) == set().union(*(holes(other, key) for other in others)), key
+
+
+@pytest.mark.parametrize("face", fonts.FACES)
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_font_has_every_character(language: Language, face: str) -> None:
+    used = {sign for text in phrases(language).values() for sign in text} - {"\n"}
+    assert sorted(sign for sign in used if ord(sign) not in glyphs(face)) == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_are_spelled_to_twenty(language: Language) -> None:
+    words = phrase(language, "value.words").split()
+    assert len(words) == len(set(words)) == 21
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_settings_are_the_same_in_every_language(language: Language) -> None:
+    settings = tomllib.loads(phrases(language)["settings.template"])
+    assert settings == tomllib.loads(phrases(Language.EN)["settings.template"])
+    assert settings["edition"]["languages"] == ["{language}"]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_settings_shown_as_remarks_can_be_used(language: Language) -> None:
+    text = re.sub(r"^# (?=\[|\w+ = )", "", phrase(language, "settings.template"), flags=re.MULTILINE)
+    settings = tomllib.loads(text)
+    assert [set(family) for family in settings["fonts"].values()] == [set(fonts.FACES)]
+    assert [set(waiver) for waiver in settings["waivers"]] == [{"code", "key", "reason", "date"}]
+
+
+@pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
+def test_apostrophes_are_typographic(language: Language) -> None:
+    assert [key for key, text in phrases(language).items() if re.search(r"\w'\w", text)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "foreign"), [("nl", "„«»"), ("fr", "“”„"), ("de", "”«»"), ("en", "„«»")]
+)
+def test_quotation_marks_are_those_of_the_language(language: str, foreign: str) -> None:
+    found = phrases(Language(language)).items()
+    assert [key for key, text in found if set(text) & set(foreign)] == []
+
+
+def test_french_signs_follow_a_no_break_space() -> None:
+    loose = re.compile(r" [:;!?»]|«(?![\u00a0\u202f])|(?<![\u00a0\u202f])»|\w[;!?](?!\w)")
+    texts = {key: text for key, text in phrases(Language.FR).items() if not EXAMPLES.fullmatch(key)}
+    assert [key for key, text in texts.items() if loose.search(text)] == []
