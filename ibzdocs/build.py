@@ -114,4 +114,4 @@ def _fields(document: Document) -> dict[str, str]:
 
 def _untranslated(localised: Localised, language: Language) -> Iterator[Problem]:
     for words in localised.untranslated:
-        yield error("untranslated", words.place, key=words.key, language=language.value)
+        yield error("untranslated", words.place, key=words.key, segment=words.key, language=language.value)

@@ -31,5 +31,5 @@ def _domain(domain: RiskDomain, number: int) -> Section:
 
 
 def _quoted(key: str) -> Inlines:
-    """What a thing is called, then its text as it stands where it belongs."""
-    return (Strong((Reference(key, capital=True),)), Text(" – "), Reference(f"{key}.title"))
+    """The number of a thing, then its text as it stands where it belongs."""
+    return (Strong((Reference(f"{key}.number"),)), Text(" – "), Reference(f"{key}.title"))

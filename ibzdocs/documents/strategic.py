@@ -90,7 +90,7 @@ def _front(plan: Plan) -> Blocks:
 
 def _closing(plan: Plan) -> Blocks:
     blocks = compose(plan, plan.texts_of(CLOSING), INSERTS)
-    return (Section("front", (Label("document.signatures"),), blocks, "signatures"),) if blocks else ()
+    return (Section("heading", (Label("document.signatures"),), blocks, "signatures"),) if blocks else ()
 
 
 def _meta(plan: Plan) -> Meta:

@@ -24,7 +24,7 @@ def phrases(language: Language) -> Mapping[str, str]:
     return found
 
 
-def phrase(language: Language, key: str, **fills: object) -> str:
+def phrase(language: Language, key: str, /, **fills: object) -> str:
     """The phrase with its placeholders filled. Raises KeyError for a key that does not exist."""
     text = phrases(language)[key]
     for name, value in fills.items():

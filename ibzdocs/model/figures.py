@@ -17,6 +17,8 @@ from ibzdocs.model.records import ANNEXES, HORIZONTAL, PersonnelRow
 from ibzdocs.values import Day, Listing, Money, Number, Share, Value, Year
 
 FORMS = ("label", "number", "title", "name", "page")
+# Tables that inserts make without a line on the Tables sheet.
+GENERATED_TABLES = ("objectives overview", "abbreviations")
 _CALL = re.compile(r"(\w+)\((.*)\)")
 _CREDITS = ("commitment", "liquidation")
 _STAFF: Mapping[str, str] = {"M": "management", "S": "statutory", "C": "contract", "total": "sum"}
@@ -103,6 +105,7 @@ def targets(plan: Plan) -> Mapping[str, str]:
     for kind, rows in groups:
         found.update((str(getattr(row, "id", "")), kind) for row in rows)
     found.update((row.code, "unit") for row in plan.units)
+    found.update(dict.fromkeys(GENERATED_TABLES, "table"))
     for row in plan.texts:
         if row.id and row.kind in ("chapter", "section", "heading"):
             found.update(_text_target(row.part, row.id, row.kind))

@@ -15,9 +15,9 @@ from ibzdocs.workbook.sheets import Cell
 
 _KEY = re.compile(r"[^\W_](?:[^\s;,:|{}()\[\]]| (?=\S)){0,63}")
 _SPACE = "[ \u00a0\u202f]"
-_BELGIAN = re.compile(rf"-?(?:\d{{1,3}}(?:(?:\.|{_SPACE})\d{{3}})+|\d+)(?:,\d+)?")
-_ENGLISH = re.compile(rf"-?(?:\d{{1,3}}(?:(?:,|{_SPACE})\d{{3}})+|\d+)(?:\.\d+)?")
-_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})")
+_BELGIAN = re.compile(rf"-?(?:\d{{1,3}}(?:(?:\.|{_SPACE})\d{{3}})+|\d+)(?:,\d+)?", re.ASCII)
+_ENGLISH = re.compile(rf"-?(?:\d{{1,3}}(?:(?:,|{_SPACE})\d{{3}})+|\d+)(?:\.\d+)?", re.ASCII)
+_DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
 # XML 1.0 cannot hold most control characters; Excel writes them as _x000D_ (ECMA-376 part 1 §22.9.2.19).
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")

@@ -15,12 +15,12 @@ _EMPTY_CELL = re.compile(rb"<c [^<>]*/>")
 _EMPTY_ROW = re.compile(rb"<row [^<>]*(?:/>|></row>)")
 
 
-def lean(path: Path) -> Path | io.BytesIO:
-    """The workbook at ``path``, or a copy in memory without empty cells where a sheet is large."""
+def lean(path: Path) -> io.BytesIO:
+    """The workbook at ``path`` in memory, without empty cells where a sheet is large."""
     with zipfile.ZipFile(path) as archive:
-        if not any(_is_large(part) for part in archive.infolist()):
-            return path
-        return _copy(archive)
+        if any(_is_large(part) for part in archive.infolist()):
+            return _copy(archive)
+    return io.BytesIO(path.read_bytes())
 
 
 def _is_large(part: zipfile.ZipInfo) -> bool:

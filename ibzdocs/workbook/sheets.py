@@ -1,6 +1,7 @@
 """Sheets as rows of cells with their places: openpyxl's cells come in, only our own go out."""
 
 import datetime
+import io
 import warnings
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -81,7 +82,7 @@ def load(path: Path, *, values: bool, slim: bool) -> Workbook:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            source = lean(path) if slim else path
+            source = lean(path) if slim else io.BytesIO(path.read_bytes())
             macros = path.suffix.lower() == ".xlsm" and not slim
             return openpyxl.load_workbook(
                 source, data_only=values, rich_text=True, keep_links=not slim, keep_vba=macros

@@ -1,0 +1,121 @@
+"""The cell parsers: what goes out comes back, and what is doubtful is refused."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ibzdocs.problems import Place
+from ibzdocs.values import Language
+from ibzdocs.workbook.cells import Refused, choice_word, clean, keys, parse, remarks
+from ibzdocs.workbook.layout import CHOICES, Column
+from ibzdocs.workbook.sheets import Cell, Content
+
+NUMBER, DAY, KEYS = Column("x", "decimal"), Column("x", "date"), Column("x", "keys")
+AMOUNTS = st.decimals(Decimal("-99999999"), Decimal("99999999"), places=2)
+
+
+def cell(value: Content) -> Cell:
+    return Cell(value, Place("plan.xlsx", "Blad", 1, 1))
+
+
+def belgian(value: Decimal, separator: str) -> str:
+    return f"{value:,.2f}".replace(",", " ").replace(".", ",").replace(" ", separator)
+
+
+def code(column: Column, value: Content) -> str:
+    with pytest.raises(Refused) as refused:
+        parse(column, cell(value))
+    return refused.value.fault.code
+
+
+@given(AMOUNTS, st.sampled_from((".", " ", "\u00a0", "\u202f", "")))
+def test_a_belgian_number_comes_back(value: Decimal, separator: str) -> None:
+    assert parse(NUMBER, cell(belgian(value, separator))) == value
+
+
+@given(AMOUNTS)
+def test_an_english_number_comes_back(value: Decimal) -> None:
+    assert parse(NUMBER, cell(f"{value:,.2f}")) == value
+
+
+@given(AMOUNTS)
+def test_a_percentage_is_a_hundredth(value: Decimal) -> None:
+    assert parse(NUMBER, cell(f"{belgian(value, '.')} %")) == value / 100
+
+
+@pytest.mark.parametrize("text", ["1.008", "1,008", "-12.000", "999,999"])
+def test_a_number_with_two_meanings_is_refused(text: str) -> None:
+    assert code(NUMBER, text) == "number-ambiguous"
+
+
+@pytest.mark.parametrize("text", ["", "tien", "1.00.8", "1,2,3", "12 34", "€ 5", "0x1F", "1e5", "٣", "--1"])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    assert code(NUMBER, text) == "cell-number"
+
+
+def test_a_truth_value_is_no_number() -> None:
+    assert code(NUMBER, True) == "cell-number"
+
+
+@given(st.dates(datetime.date(1900, 3, 1)))
+def test_a_date_comes_back(day: datetime.date) -> None:
+    moment = datetime.datetime(day.year, day.month, day.day)
+    forms: tuple[Content, ...] = (day, moment, day.isoformat(), f"{day.day}/{day.month}/{day.year:04}")
+    assert {parse(DAY, cell(form)) for form in forms} == {day}
+
+
+@pytest.mark.parametrize("text", ["31/02/2022", "1/13/2022", "25/03/22", "maart", "**-**-****", "2022"])
+def test_what_is_no_date_is_refused(text: str) -> None:
+    assert code(DAY, text) == "cell-date"
+
+
+@given(st.lists(st.from_regex(r"[A-Z]{1,4}[0-9]{0,2}(\.[0-9])?", fullmatch=True), unique=True, max_size=6))
+def test_keys_come_back_in_order(given_keys: list[str]) -> None:
+    for separator in ("; ", ",", "\n", " ;\n"):
+        assert keys(cell(separator.join(given_keys))) == tuple(given_keys)
+
+
+def test_a_key_twice_counts_once() -> None:
+    assert parse(KEYS, cell("W1; W2; W1")) == ("W1", "W2")
+
+
+@pytest.mark.parametrize("text", ["a|b", "{x}", "een:twee", "-1", "x" * 70, "a  b"])
+def test_a_key_has_no_signs_with_a_meaning(text: str) -> None:
+    assert code(Column("x", "key"), text) == "cell-key"
+
+
+@pytest.mark.parametrize("name", CHOICES)
+def test_a_choice_is_understood_in_every_language(name: str) -> None:
+    column = Column("x", "choice", choices=name)
+    for identifier in CHOICES[name]:
+        words = [identifier, *(choice_word(language, name, identifier) for language in Language)]
+        for word in (*words, *(f" {word.upper()} " for word in words)):
+            assert parse(column, cell(word)) == identifier
+
+
+@given(st.text(st.characters(exclude_categories=("Cc", "Cs", "Co"))))
+def test_clean_text_stays_as_it_is(text: str) -> None:
+    once = clean(text)
+    assert clean(once) == once
+    assert not set("\r\t\u200b\ufeff\u00ad") & set(once)
+
+
+@pytest.mark.parametrize("text", ["bel\x07len", "_x0001_", "\x00", "\ue000"])
+def test_control_characters_are_refused(text: str) -> None:
+    with pytest.raises(Refused):
+        clean(text)
+
+
+def test_line_ends_are_alike_and_no_break_spaces_stay() -> None:
+    assert clean("a\r\nb\rc\u2028d\ve_x000D_\nf\u00a0%\u202f!") == "a\nb\nc\nd\ne\nf\u00a0%\u202f!"
+
+
+def test_remarks() -> None:
+    assert list(remarks(NUMBER, cell("12,5"))) == ["number-as-text"]
+    assert list(remarks(DAY, cell("1/1/2022"))) == ["date-as-text"]
+    assert list(remarks(Column("x", "text"), cell(Decimal(3)))) == ["text-is-number"]
+    assert list(remarks(Column("x", "text"), cell("zacht\u00adjes"))) == ["hidden-character"]
+    assert list(remarks(Column("x", "text"), cell("2030"))) == []
