@@ -55,16 +55,19 @@ def _style(run: Run) -> tuple[bool, bool]:
 
 def _wrap(line: str, sign: str, before: str, after: str) -> str:
     """The line between signs, with what may not stand between them put outside."""
-    core = line.strip()
-    if not sign or not core or core.startswith(sign):
+    if not sign or line.strip().startswith(sign):
         return line
-    start = line.index(core)
-    left, right = line[:start], line[start + len(core) :]
-    while core and _is_sign(core[0]) and _is_letter((before + left)[-1:]):
+    left, core, right = "", line, ""
+    while core and _stays_out(core[0], (before + left)[-1:]):
         left, core = left + core[0], core[1:]
-    while core and _is_sign(core[-1]) and _is_letter((right + after)[:1]):
+    while core and _stays_out(core[-1], (right + after)[:1]):
         core, right = core[:-1], core[-1] + right
     return f"{left}{sign}{core}{sign[::-1]}{right}" if core else line
+
+
+def _stays_out(character: str, neighbour: str) -> bool:
+    """Whether the end of a run stands outside the signs: a space, or a mark next to a letter."""
+    return character.isspace() or (_is_sign(character) and _is_letter(neighbour))
 
 
 def _is_sign(character: str) -> bool:

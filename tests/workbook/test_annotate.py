@@ -46,6 +46,7 @@ def test_a_sheet_in_front_lists_all_with_links(tmp_path: Path) -> None:
     codes = {page.cell(row, 5).value: row for row in range(2, page.max_row + 1)}
     assert set(codes) == {found.code for found in problems}
     cell = page.cell(codes["key-double"], 1)
+    assert cell.hyperlink is not None
     assert (cell.value, cell.hyperlink.location) == ("Domains!A3", "'Domains'!A3")
     texts = {page.cell(row, 3).value for row in range(2, page.max_row + 1)}
     assert texts == {sentence(Language.FR, found) for found in problems}

@@ -112,7 +112,7 @@ def test_broken_parts(tmp_path: Path, name: str, data: bytes) -> None:
 def test_parts_with_nothing_in_them(tmp_path: Path, name: str) -> None:
     path = rewritten(tmp_path, {name: b"<a/>"})
     with contextlib.suppress(WorkbookError):
-        assert all(found.code == "sheet-missing" for found in read_plan(path)[1])
+        assert all(found.code.startswith("sheet-") for found in read_plan(path)[1])
 
 
 def test_an_encrypted_part(tmp_path: Path) -> None:

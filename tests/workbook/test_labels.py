@@ -16,10 +16,11 @@ from ibzdocs.workbook.layout import CHOICES, SETTINGS, Sheet
 
 OURS = ("sheet.", "choice.", "workbook.", "annotate.")
 SOURCES = "\n".join(path.read_text("utf-8") for path in Path(workbook.__file__).parent.glob("*.py"))
-RAISED = re.compile(
-    r"""(?:\b(?:error|warning|note|Refused|_error)\(|yield|return\ Cell\([^"]*|code\ =)\s*"([a-z]+-[a-z-]+)\""""
-)
-CODES = sorted({*RAISED.findall(SOURCES), "rows-hidden", "workbook-old", "number-ambiguous"})
+RAISED = re.findall(r'\b(?:error|warning|note|Refused|_error)\(\s*"([a-z]+-[a-z-]+)"', SOURCES)
+WORDED = {
+    key.split(".")[1] for language in Language for key in phrases(language) if key.startswith("problem.")
+}
+CODES = sorted({*RAISED, *(code for code in WORDED if f'"{code}"' in SOURCES)})
 LANGUAGES = pytest.mark.parametrize("language", Language)
 EVERY_SHEET = pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.id)
 

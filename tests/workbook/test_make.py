@@ -127,7 +127,8 @@ def test_the_examples_refer_to_each_other(tmp_path: Path) -> None:
     units, objectives = {*plan.unit, "all"}, set(plan.objective)
     assert {row.domain for row in plan.objectives} == {"horizontal", *(row.id for row in plan.domains)}
     assert {key for row in plan.objectives for key in row.priorities} == {row.id for row in plan.priorities}
-    assert {code for row in (*plan.objectives, *plan.ambitions) for code in row.units} <= units
+    assert {code for row in plan.objectives for code in row.units} <= units
+    assert {code for row in plan.ambitions for code in row.units} <= units
     assert {row.holder for row in plan.objectives} <= set(plan.unit)
     assert {row.objective for row in plan.ambitions} == objectives
     assert {row.unit for row in plan.tasks} <= set(plan.unit)
