@@ -11,7 +11,7 @@ from pathlib import Path
 
 LARGE_PART = 2_000_000
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-_EMPTY_CELL = re.compile(rb"<c [^<>]*/>")
+_EMPTY_CELL = re.compile(rb"<c [^<>]*(?:/>|></c>)")
 _EMPTY_ROW = re.compile(rb"<row [^<>]*(?:/>|></row>)")
 
 

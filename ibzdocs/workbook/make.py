@@ -12,6 +12,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
 from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
@@ -31,9 +32,10 @@ _TEXT_FORMAT = "@"
 _AUTHOR = "ibzdocs"
 
 _REQUIRED, _OPTIONAL = PatternFill("solid", fgColor="1F3A5F"), PatternFill("solid", fgColor="4A6785")
-_HEAD_FONT = Font(bold=True, color="FFFFFF")
+_HEAD_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
 _HEAD_ALIGNMENT = Alignment(vertical="center", wrap_text=True)
 _WRAP = Alignment(vertical="top", wrap_text=True)
+_CENTRED = Alignment(horizontal="center", vertical="top")
 _LINE = Border(bottom=Side("thin", color="C9D1DA"))
 # Kinds whose cells Excel must not turn into numbers or dates: 1.1 is no date, 3-4 is no fourth of March.
 _CHARACTERS = ("key", "keys", "string", "strings", "names", "email")
@@ -107,7 +109,7 @@ def _set_up(page: Worksheet, sheet: Sheet, slots: Sequence[Slot], last: int) -> 
     for number, what in enumerate(slots, 1):
         shape = page.column_dimensions[get_column_letter(number)]
         shape.width = _FIGURE_WIDTH if what.year else what.column.width
-        shape.alignment = _WRAP
+        shape.alignment = _alignment(what.column)
         shape.number_format = _format(what.column)
     page.row_dimensions[1].height = 32
     page.freeze_panes = "B2"
@@ -147,24 +149,46 @@ def _fill(
     for line, entry in enumerate(entries, 2):
         key = next((value for what, value in entry.items() if what.column.id == "key"), "")
         for number, what in enumerate(slots, 1):
-            value = entry.get(what)
-            if value is not None and value != "":
-                column = SETTINGS.get(str(key), what.column) if what.column.kind == "setting" else what.column
-                _cell(page.cell(line, number), column, value, language)
+            column = SETTINGS.get(str(key), what.column) if what.column.kind == "setting" else what.column
+            _cell(page.cell(line, number), column, entry.get(what), language)
+        page.row_dimensions[line] = _AutomaticRow(page, index=line, ht=_height(entry))
 
 
 def _cell(cell: Any, column: Column, value: Any, language: Language) -> None:
     """Write a value. Characters stay characters, whatever sign they begin with: no text is a formula."""
+    cell.alignment, cell.border, cell.number_format = _alignment(column), _LINE, _format(column)
+    if value is None or value == "":
+        return
     if isinstance(value, str):
         value = _words(column, value, language)
     cell.value = value if isinstance(value, int | float | Decimal | datetime.date) else str(value)
-    if isinstance(value, str):
-        cell.data_type = "s"
-    cell.alignment, cell.border, cell.number_format = _WRAP, _LINE, _format(column)
     if isinstance(value, datetime.date):
         cell.number_format = "dd/mm/yyyy"
-    elif isinstance(value, str) and value.startswith(("=", "+", "-", "@")):
-        cell.quotePrefix = True
+    elif isinstance(value, str):
+        cell.data_type = "s"
+        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+
+
+def _alignment(column: Column) -> Alignment:
+    return _CENTRED if column.kind == "whole" and not column.per_year else _WRAP
+
+
+class _AutomaticRow(RowDimension):
+    """A row with a height to begin with, which Excel goes on to fit to its text."""
+
+    @property
+    def customHeight(self) -> bool:
+        return False
+
+
+def _height(entry: Mapping[Slot, Any]) -> float:
+    """The height in points of the row's longest cell, about."""
+    lines = [
+        sum(len(line) // max(1, what.column.width - 1) + 1 for line in str(value).split("\n"))
+        for what, value in entry.items()
+        if what.column.kind in ("text", "prose", "names", "string", "strings", "keys")
+    ]
+    return min(409.0, 15.0 * max(lines, default=1) + 1)
 
 
 def _words(column: Column, value: str, language: Language) -> str:
