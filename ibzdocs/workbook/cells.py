@@ -22,6 +22,7 @@ _ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
 # XML 1.0 cannot hold most control characters; Excel writes them as _x000D_ (ECMA-376 part 1 §22.9.2.19).
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LINE_END = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _JOINERS = "\u200c\u200d"
 
 
@@ -135,6 +136,14 @@ def whole(cell: Cell) -> int:
     return int(value)
 
 
+def year(cell: Cell) -> int:
+    """A calendar year of four digits. Raises Refused for anything else."""
+    value = whole(cell)
+    if not _FIRST_YEAR <= value <= _LAST_YEAR:
+        raise Refused("cell-year", value=cell.text)
+    return value
+
+
 def date(cell: Cell) -> datetime.date:
     """A day, as Excel's own date or as 25/03/2022 or 2022-03-25. Raises Refused for anything else."""
     if isinstance(cell.value, datetime.datetime):
@@ -204,6 +213,7 @@ _PARSERS: Mapping[str, Callable[[Cell], object]] = {
     "decimal": decimal,
     "date": date,
     "amount": amount,
+    "year": year,
     "email": email,
 }
 

@@ -25,6 +25,7 @@ Kind: TypeAlias = Literal[
     "amount",  # a number or a date
     "trigger",  # a date or a choice
     "setting",  # what it is depends on the row's key: SETTINGS
+    "year",
     "email",
 ]
 
@@ -95,9 +96,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
 
 # What the value of a row on the Plan sheet must be; any characters where the key is not named here.
 SETTINGS: Mapping[str, Column] = {
-    "period_start": Column("value", "whole"),
-    "period_end": Column("value", "whole"),
-    "year": Column("value", "whole"),
+    "period_start": Column("value", "year"),
+    "period_end": Column("value", "year"),
+    "year": Column("value", "year"),
     "signing_date": Column("value", "date"),
     "status": Column("value", "choice", choices="status"),
     "source_language": Column("value", "choice", choices="language"),

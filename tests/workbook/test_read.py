@@ -79,6 +79,8 @@ def test_settings_that_cannot_be_are_refused(tmp_path: Path) -> None:
         key           | value
         period_start  | vroeg
         ! B cell-number
+        period_end    | 20244
+        ! B cell-year
         status        | bijna
         ! B cell-choice
         contact_email | nergens
