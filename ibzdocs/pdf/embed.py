@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from ibzdocs.pdf.file import File, padded
+from ibzdocs.pdf.file import File
 from ibzdocs.pdf.measure import SOFT_HYPHEN, Face
 
 # Bytes that would have to be escaped in a literal string: codes that contain them are left out.
@@ -77,8 +77,7 @@ def _descendant(file: File, face: Face, codes: Codes, name: str) -> str:
     )
     glyphs, program = _subset(face, codes)
     order = [glyphs.get(by_code.get(code, -1), 0) for code in range(last + 1)]
-    to_glyph = file.add_stream(padded(b"".join(glyph.to_bytes(2) for glyph in order), b"\0\0"))
-    program = padded(program, b"\0")
+    to_glyph = file.add_stream(b"".join(glyph.to_bytes(2) for glyph in order))
     font_file = file.add_stream(program, f"/Length1 {len(program)}")
     descriptor = file.add(_descriptor(face, name, font_file))
     return (

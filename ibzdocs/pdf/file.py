@@ -54,7 +54,7 @@ class File:
         for number, (entries, data) in sorted(self._streams.items()):
             places[number] = (1, len(out), 0)
             out += f"{number} 0 obj\n<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
-            out += data + b"\nendstream\nendobj\n"
+            out += data + _end_of_line(data) + b"endstream\nendobj\n"
         ident = hashlib.md5(out, usedforsecurity=False).hexdigest()
         start = len(out)
         number = self.take()
@@ -65,8 +65,8 @@ class File:
         )
         trailer = f"/Type/XRef/Size {self._count + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
         trailer += f"/ID[<{ident}><{ident}>]/Filter/FlateDecode/Length {len(table)}"
-        out += f"{number} 0 obj\n<<{trailer}>>\nstream\n".encode("latin-1") + table
-        out += f"\nendstream\nendobj\nstartxref\n{start}\n%%EOF\n".encode("latin-1")
+        out += f"{number} 0 obj\n<<{trailer}>>\nstream\n".encode("latin-1") + table + _end_of_line(table)
+        out += f"endstream\nendobj\nstartxref\n{start}\n%%EOF\n".encode("latin-1")
         return bytes(out)
 
     def _pack(self, places: dict[int, tuple[int, int, int]]) -> None:
@@ -84,17 +84,14 @@ class File:
 
 
 def deflate(data: bytes) -> bytes:
-    """Compressed data that does not end in a carriage return."""
-    packed = zlib.compress(data, LEVEL)
-    return zlib.compress(padded(data), LEVEL) if packed.endswith(b"\r") else packed
+    """Compressed data."""
+    return zlib.compress(data, LEVEL)
 
 
-def padded(data: bytes, pad: bytes = b" ") -> bytes:
-    """The data with as much of ``pad`` as makes its compressed form end in something else than CR.
+def _end_of_line(data: bytes) -> bytes:
+    """What stands between a stream's data and ``endstream``.
 
-    The line feed before ``endstream`` would make it one end of line of two bytes, and readers that count
-    bytes strictly would find a wrong length (ISO 19005-2, 6.1.7.1).
+    After data that ends in a carriage return a line feed alone would read as one end of line of two bytes,
+    and readers that count bytes strictly would find a wrong length (ISO 19005-2, 6.1.7.1).
     """
-    while zlib.compress(data, LEVEL).endswith(b"\r"):
-        data += pad
-    return data
+    return b"\r\n" if data.endswith(b"\r") else b"\n"

@@ -5,7 +5,7 @@ from xml.sax.saxutils import escape
 
 from PIL import ImageCms
 
-from ibzdocs.pdf.file import File, padded, text_string
+from ibzdocs.pdf.file import File, text_string
 from ibzdocs.pdf.runs import plain_text
 from ibzdocs.tree.nodes import Meta
 
@@ -84,7 +84,7 @@ def output_intent(file: File) -> int:
     """An sRGB output intent with its profile (ISO 19005-2, 6.2.3); the profile's date is fixed."""
     profile = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
     profile = profile[:24] + _PROFILE_DATE + profile[36:]
-    stream = file.add_stream(padded(profile, b"\0"), "/N 3")
+    stream = file.add_stream(profile, "/N 3")
     return file.add(
         "<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB IEC61966-2.1)"
         f"/Info(sRGB IEC61966-2.1)/DestOutputProfile {stream} 0 R>>"

@@ -47,10 +47,10 @@ class BodyWriter:
         return text + self.portrait
 
     def blocks(self, blocks: Blocks) -> None:
-        """Write blocks one after another; a paragraph keeps with the list that follows it."""
+        """Write blocks one after another; a paragraph keeps with the list or table that follows it."""
         for position, block in enumerate(blocks):
             following = blocks[position + 1] if position + 1 < len(blocks) else None
-            self._block(block, keep=isinstance(following, Items))
+            self._block(block, keep=isinstance(following, Items | Table))
 
     def _block(self, block: Block, keep: bool) -> None:
         match block:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
-from pdf.reading import open_pdf
+from tests.pdf.reading import open_pdf
 
 
 def incoherences(data: bytes) -> list[str]:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import page as validator
 import pytest
-from pdf.coherence import incoherences
-from pdf.documents import chapter, document, everything, p, table, words
-from pdf.house import HOUSE
-from pdf.reading import open_pdf, outside_marks
+from tests.pdf.coherence import incoherences
+from tests.pdf.documents import chapter, document, everything, p, table, words
+from tests.pdf.house import HOUSE
+from tests.pdf.reading import open_pdf, outside_marks
 
 from ibzdocs import pdf
 from ibzdocs.tree.nodes import Contents, Document, Note, Text, Wide

@@ -1,0 +1,129 @@
+"""The sample plan, built once for all tests that look at whole documents."""
+
+import functools
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+from lxml import etree
+
+from ibzdocs import build, project, workbook
+from ibzdocs.documents import strategic_plan
+from ibzdocs.localise import localise
+from ibzdocs.model.plan import Plan
+from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.nodes import Document, Section, Table
+from ibzdocs.tree.walk import walk
+from ibzdocs.values import Language
+
+ROOT = Path(__file__).parent.parent.parent
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The plan, its Dutch tree and its files."""
+
+    plan: Plan
+    tree: Document
+    docx: bytes
+    pdf: bytes
+    pages: int
+
+
+@functools.cache
+def sample() -> Sample:
+    """The sample edition in Dutch, built in memory."""
+    edition = project.load(ROOT)
+    plan, problems = workbook.read_plan(edition.workbook)
+    assert [found for found in problems if found.level.name == "ERROR"] == []
+    tree = localise(strategic_plan(plan), Language.NL).document
+    rendered = build.render(tree, edition, ("docx", "pdf"))
+    assert rendered.problems == ()
+    return Sample(plan, tree, rendered.files["docx"], rendered.files["pdf"], rendered.pages)
+
+
+def tree_headings(document: Document) -> list[str]:
+    """Label and title of every section, in order."""
+    return [
+        f"{node.label} {text_of(node.title, notes=False)}".strip()
+        for node in walk(document.blocks)
+        if isinstance(node, Section)
+    ]
+
+
+def tree_tables(document: Document) -> list[list[list[str]]]:
+    """The cells of every table as text, row by row."""
+    return [
+        [[cell_text(cell) for cell in row.cells] for row in (*node.head, *node.body)]
+        for node in walk(document.blocks)
+        if isinstance(node, Table)
+    ]
+
+
+def cell_text(cell: object) -> str:
+    """All text in a cell without footnotes, without spaces."""
+    return squeeze("".join(text_of(part, notes=False) for part in _inlines(cell)))
+
+
+def _inlines(node: object) -> Iterator[tuple[object, ...]]:
+    for part in walk(node):
+        inlines = getattr(part, "inlines", None)
+        if inlines is not None:
+            yield inlines
+
+
+def squeeze(text: str) -> str:
+    """Text without white space, soft hyphens and the difference between hyphens."""
+    return re.sub(r"[\s\u00a0\u202f\u00ad]", "", text).replace("\u2011", "-")
+
+
+# -------------------------------------------------------------------------------------------------- Word
+
+
+def word_part(docx: bytes, name: str) -> etree._Element:
+    """A part of a Word file, parsed."""
+    return etree.fromstring(zipfile.ZipFile(BytesIO(docx)).read(name))
+
+
+def word_text(element: etree._Element) -> str:
+    """The text of an element without field instructions."""
+    return "".join(node.text or "" for node in element.iter(f"{W}t"))
+
+
+def word_tables(docx: bytes) -> list[list[list[str]]]:
+    """The cells of every table as text; cells that continue one above are left out."""
+    tables = []
+    for table in word_part(docx, "word/document.xml").iter(f"{W}tbl"):
+        rows = []
+        for row in table.iterchildren(f"{W}tr"):
+            cells = [cell for cell in row.iterchildren(f"{W}tc") if not _continues(cell)]
+            rows.append([squeeze(word_text(cell)) for cell in cells])
+        tables.append(rows)
+    return tables
+
+
+def _continues(cell: etree._Element) -> bool:
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    return merge is not None and merge.get(f"{W}val") is None
+
+
+# --------------------------------------------------------------------------------------------------- PDF
+
+
+def pdf_outline(data: bytes) -> list[str]:
+    """The titles of all bookmarks, in order."""
+    titles: list[str] = []
+
+    def collect(items: list[pikepdf.OutlineItem]) -> None:
+        for item in items:
+            titles.append(item.title)
+            collect(item.children)
+
+    with pikepdf.open(BytesIO(data)) as pdf, pdf.open_outline() as outline:
+        collect(outline.root)
+    return titles
