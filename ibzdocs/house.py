@@ -116,8 +116,9 @@ class Look:
     """A paragraph style with everything inherited worked in.
 
     ``leading`` is the distance between base lines; ``first`` the first line's indent relative to ``left``
-    (negative: hanging). Spaces of neighbours add up, except between paragraphs of one style that is
-    ``contextual``. ``fill`` and ``borders`` of following paragraphs with equal ones and equal indents join.
+    (negative: hanging). Of the spaces that two neighbours ask for, the larger counts; between paragraphs
+    of one style that is ``contextual`` there is none. ``fill`` and ``borders`` of following paragraphs with
+    equal ones and equal indents join.
     """
 
     style: str

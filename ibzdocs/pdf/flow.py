@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator
+from itertools import zip_longest
 from typing import NamedTuple, assert_never
 
 from ibzdocs.house import Area, Border, Borders, ListLevel
@@ -49,12 +50,15 @@ class Flow:
 
     def _blocks(self, blocks: nodes.Blocks, scope: Scope) -> Iterator[Flowed]:
         fresh = False
-        for block in blocks:
+        for block, following in zip_longest(blocks, blocks[1:]):
             if isinstance(block, nodes.PageBreak):
                 fresh = True
                 continue
+            announces = isinstance(block, nodes.Paragraph) and isinstance(
+                following, nodes.Items | nodes.Table
+            )
             for flowed in self._block(block, scope):
-                yield flowed._replace(new_page=True) if fresh else flowed
+                yield _adjusted(flowed, fresh, announces)
                 fresh = False
 
     def _block(self, block: nodes.Block, scope: Scope) -> Iterator[Flowed]:
@@ -155,7 +159,7 @@ class Flow:
     # ---------------------------------------------------------------------------- boxes and signatures
 
     def _box(self, box: nodes.Box, scope: Scope) -> Iterator[Lines]:
-        """A label line, a title and text in one frame: that of the label."""
+        """A label line, a title and text; their styles make the frame."""
         inner = scope._replace(elem=scope.elem.add("Div"), place="box")
         anchor = box.anchor
         parts: list[Lines] = []
@@ -168,10 +172,7 @@ class Flow:
         for flowed in self._blocks(box.blocks, inner):
             if isinstance(flowed.box, Lines):
                 parts.append(flowed.box)
-        text = self.setter.text_style("box-text").look
-        self._boxes += 1
-        frame = Frame(text.fill, text.borders, text.left, scope.width - text.right, self._boxes)
-        yield from (part._replace(frame=frame) for part in parts)
+        yield from parts
 
     def _signatures(self, block: nodes.Signatures, scope: Scope) -> Iterator[Lines]:
         """Place and date; then for each signatory the function, a line to sign on, and the name."""
@@ -184,6 +185,14 @@ class Flow:
             lines = self._paragraph(nodes.Paragraph(inlines, role), scope)
             keep = index < len(roles) - 1
             yield lines._replace(look=dataclasses.replace(lines.look, keep_next=keep, keep_lines=True))
+
+
+def _adjusted(flowed: Flowed, fresh: bool, announces: bool) -> Flowed:
+    """A box that starts a page, or that keeps with the list or table it announces."""
+    if announces and isinstance(flowed.box, Lines):
+        look = dataclasses.replace(flowed.box.look, keep_next=True)
+        flowed = flowed._replace(box=flowed.box._replace(look=look))
+    return flowed._replace(new_page=True) if fresh else flowed
 
 
 # --------------------------------------------------------------------------------------------- frames

@@ -148,7 +148,8 @@ class Setter:
                 text = ordinal(level, item.number or position)
             label = Label(text, marker, _with_tab(level))
             inner = scope._replace(elem=body.add("P"), depth=depth)
-            yield self.paragraph(item.inlines, style, inner, label, item.anchor)
+            lines = self.paragraph(item.inlines, style, inner, label, item.anchor)
+            yield _kept(lines) if item.blocks else lines
             yield from self._item_blocks(item.blocks, scope._replace(elem=body, depth=depth))
 
     def _item_blocks(self, blocks: nodes.Blocks, scope: Scope) -> Iterator[Lines]:
@@ -174,6 +175,11 @@ class Setter:
     def _level(self, name: str, depth: int) -> ListLevel:
         levels = self.house.lists.get(name) or (ListLevel("•"),)
         return levels[min(depth, len(levels)) - 1]
+
+
+def _kept(lines: Lines) -> Lines:
+    """The paragraph, on the page of what follows it."""
+    return lines._replace(look=dataclasses.replace(lines.look, keep_next=True))
 
 
 def _with_tab(level: ListLevel) -> ListLevel:

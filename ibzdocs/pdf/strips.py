@@ -40,7 +40,7 @@ def chains(flow: Iterable[Flowed]) -> Iterator[list[Strip]]:
 
 
 def strips(flow: Iterable[Flowed]) -> Iterator[Strip]:
-    """The strips of a flow, with the spaces between neighbours added up."""
+    """The strips of a flow; of the spaces that two neighbours ask for, the larger counts."""
     previous: Box | None = None
     for flowed in flow:
         if isinstance(flowed.box, Grid):
@@ -64,7 +64,7 @@ def _lines(flowed: Flowed, box: Lines, previous: Box | None) -> Iterator[Strip]:
     if isinstance(previous, Lines) and previous.look.style == look.style:
         own = 0.0 if look.contextual else own
         above = 0.0 if previous.look.contextual else above
-    before = own + above
+    before = max(own, above)
     for index in range(count):
         height = look.leading
         height += box.above if index == 0 else 0.0

@@ -11,8 +11,6 @@ from ibzdocs.pdf.setter import Scope, Setter
 from ibzdocs.pdf.tags import Elem
 from ibzdocs.tree import nodes
 
-AFTER = 8.0  # below a table without notes: table styles have no such space
-
 
 class Slot(NamedTuple):
     """A cell with its place in the grid and its content set."""
@@ -34,8 +32,7 @@ def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: fl
     head = len(table.head)
     room = limit - sum(row.height for row in set_rows[:head])
     parted = [part for row in set_rows for part in _part(row, room, setter.house.table)]
-    after = 0.0 if table.notes else AFTER
-    return Grid(tuple(parted), head, width, setter.house.table.borders, table.anchor, after)
+    return Grid(tuple(parted), head, width, setter.house.table.borders, table.anchor, 0.0)
 
 
 def _column_edges(widths: Sequence[float], width: float) -> list[float]:
@@ -88,7 +85,7 @@ def _slot(setter: Setter, cell: nodes.Cell, row: nodes.Row, at: tuple[int, int],
     inner = Scope(scope.elem, scope.width - left - right, "cell", row.role, cell.align)
     pieces, y, after = [], top, 0.0
     for lines in _content(setter, cell, inner):
-        y += after + lines.look.before
+        y += max(after, lines.look.before) if pieces else lines.look.before
         count = len(lines.lines)
         pieces.append(Piece(lines, 0, count, y))
         y += lines.height(0, count)

@@ -126,8 +126,6 @@ class BodyWriter:
         self.out.append(table(self.context, node, page.width - page.left - page.right))
         for note in node.notes:
             self._paragraph(note.inlines, "table-note" if note.role == "body" else note.role)
-        if not node.notes:
-            self.out.append(xml.paragraph(self.context.styles["table-note"], ""))
 
     def _caption(self, node: Table) -> str:
         """Label, number and title: the number a SEQ field, the first two in the table's bookmark."""

@@ -45,7 +45,8 @@ def outside_marks(data: bytes) -> list[str]:
 
 def page_text(data: bytes, number: int) -> str:
     """All text that is drawn on a page, artifacts too, in drawing order."""
-    page = open_pdf(data).pages[number - 1]
+    pdf = open_pdf(data)
+    page = pdf.pages[number - 1]
     return "".join(shown for _, shown in _shown(page))
 
 
