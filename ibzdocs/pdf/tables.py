@@ -83,7 +83,8 @@ def _attributes(cell: nodes.Cell, is_head: bool) -> str:
 def _slot(setter: Setter, cell: nodes.Cell, row: nodes.Row, at: tuple[int, int], scope: Scope) -> Slot:
     top, right, bottom, left = setter.house.table.padding
     inner = Scope(scope.elem, scope.width - left - right, "cell", row.role, cell.align)
-    pieces, y, after = [], top, 0.0
+    pieces: list[Piece] = []
+    y, after = top, 0.0
     for lines in _content(setter, cell, inner):
         y += max(after, lines.look.before) if pieces else lines.look.before
         count = len(lines.lines)

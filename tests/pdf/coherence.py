@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
-from tests.pdf.reading import open_pdf
+from tests.pdf.reading import instructions, open_pdf
 
 
 def incoherences(data: bytes) -> list[str]:
@@ -35,7 +35,9 @@ def _elements(tree: Any) -> Iterator[tuple[Any, Any]]:
 
 
 def _kids(elem: Any) -> list[Any]:
-    kids = elem.get("/K", [])
+    kids = elem.get("/K")
+    if kids is None:
+        return []
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
@@ -58,7 +60,7 @@ def _page(page: pikepdf.Page, parents: Any, claims: dict[tuple[Any, int], Any]) 
     row = parents[int(page.obj.StructParents)]
     used = [
         int(operands[1].MCID)
-        for operands, _ in pikepdf.parse_content_stream(page, "BDC")
+        for operands, _ in instructions(page, "BDC")
         if "/MCID" in operands[1]
     ]
     if used != list(range(len(row))):

@@ -13,6 +13,11 @@ _BFCHAR = re.compile(r"<([0-9A-F]{4})> <([0-9A-F]+)>")
 DRAWING = frozenset(("Tj", "TJ", "f", "S", "re", "B", "'", '"', "Do", "sh", "m", "l", "c"))
 
 
+def instructions(page: Any, operators: str = "") -> Any:
+    """The instructions of a content stream: operands and operator of each."""
+    return pikepdf.parse_content_stream(page, operators)
+
+
 def open_pdf(data: bytes) -> pikepdf.Pdf:
     """The file opened."""
     return pikepdf.open(io.BytesIO(data))
@@ -35,7 +40,7 @@ def outside_marks(data: bytes) -> list[str]:
     out = []
     for page in open_pdf(data).pages:
         depth = 0
-        for _, operator in pikepdf.parse_content_stream(page):
+        for _, operator in instructions(page):
             name = str(operator)
             depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(name, 0)
             if name in DRAWING and depth == 0:
@@ -107,7 +112,7 @@ def _shown(page: pikepdf.Page) -> Iterator[tuple[int | None, str]]:
     maps = {str(name): _to_unicode(font) for name, font in page.Resources.Font.items()}
     stack: list[int | None] = []
     now: Mapping[int, str] = {}
-    for operands, operator in pikepdf.parse_content_stream(page):
+    for operands, operator in instructions(page):
         match str(operator):
             case "BDC":
                 properties = operands[1]

@@ -61,9 +61,6 @@ def test_fonts_are_embedded_subsets(data: bytes) -> None:
             assert str(font.BaseFont)[7] == "+"
 
 
-def test_streams_do_not_end_in_a_carriage_return(data: bytes) -> None:
-    assert b"\r\nendstream" not in data
-
 
 def test_title_language_and_bookmarks_are_said() -> None:
     with open_pdf(built(everything())) as file:

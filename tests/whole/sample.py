@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 from lxml import etree
@@ -70,7 +71,7 @@ def cell_text(cell: object) -> str:
     return squeeze("".join(text_of(part, notes=False) for part in _inlines(cell)))
 
 
-def _inlines(node: object) -> Iterator[tuple[object, ...]]:
+def _inlines(node: object) -> Iterator[Any]:
     for part in walk(node):
         inlines = getattr(part, "inlines", None)
         if inlines is not None:
@@ -85,12 +86,12 @@ def squeeze(text: str) -> str:
 # -------------------------------------------------------------------------------------------------- Word
 
 
-def word_part(docx: bytes, name: str) -> etree._Element:
+def word_part(docx: bytes, name: str) -> Any:
     """A part of a Word file, parsed."""
     return etree.fromstring(zipfile.ZipFile(BytesIO(docx)).read(name))
 
 
-def word_text(element: etree._Element) -> str:
+def word_text(element: Any) -> str:
     """The text of an element without field instructions."""
     return "".join(node.text or "" for node in element.iter(f"{W}t"))
 
@@ -107,9 +108,9 @@ def word_tables(docx: bytes) -> list[list[list[str]]]:
     return tables
 
 
-def _continues(cell: etree._Element) -> bool:
+def _continues(cell: Any) -> bool:
     merge = cell.find(f"{W}tcPr/{W}vMerge")
-    return merge is not None and merge.get(f"{W}val") is None
+    return bool(merge is not None and merge.get(f"{W}val") is None)
 
 
 # --------------------------------------------------------------------------------------------------- PDF

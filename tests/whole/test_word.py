@@ -8,6 +8,7 @@ import zipfile
 from collections import Counter, defaultdict
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -172,7 +173,7 @@ def bookmarks(path: Path) -> list[tuple[str, int]]:
 
         def collect(items: list[pikepdf.OutlineItem]) -> None:
             for item in items:
-                target = item.destination if item.destination is not None else item.action.D
+                target: Any = item.destination if item.action is None else item.action.D
                 out.append((item.title, numbers[target[0].objgen]))
                 collect(item.children)
 
