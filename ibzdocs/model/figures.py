@@ -250,6 +250,8 @@ def _call(plan: Plan, call: Call, depth: int) -> Value:
     if call.function not in _FUNCTIONS or len(call.arguments) < 2:
         raise FigureError("arguments", f"{call.function}({', '.join(call.arguments)})")
     names = _argument_names(plan, call)
+    if len(names) < 2:
+        raise FigureError("arguments", f"{call.function}({', '.join(call.arguments)})")
     values = [evaluate(plan, name, depth + 1) for name in names]
     amounts = [_amount(value) for value in values]
     if len({type(value) for value in values}) != 1:

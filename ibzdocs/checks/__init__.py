@@ -1,0 +1,88 @@
+"""What is wrong with a plan: a list of small functions, each from a plan to problems."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from ibzdocs.checks import (
+    claims,
+    counts,
+    coverage,
+    doubles,
+    fields,
+    keys,
+    names,
+    placeholders,
+    requirements,
+    sums,
+    tables,
+    titles,
+)
+from ibzdocs.checks.requirements import Requirement, legal
+from ibzdocs.model.plan import Plan
+from ibzdocs.problems import Problem, by_place
+
+__all__ = ["CHECKS", "Check", "Requirement", "check", "legal"]
+
+Check: TypeAlias = Callable[[Plan], Iterator[Problem]]
+
+# A new check is a function that yields problems, its name here, and its text and hint in the label files.
+CHECKS: tuple[Check, ...] = (
+    # what cells and texts name exists
+    keys.objective_references,
+    keys.ambition_references,
+    keys.risk_references,
+    keys.unit_references,
+    keys.unit_cycles,
+    keys.group_headings,
+    keys.text_parts,
+    keys.inserts,
+    keys.budget_references,
+    keys.double_targets,
+    fields.fields_known,
+    fields.braces,
+    fields.formulas,
+    fields.figure_values,
+    # sums, and tables of figures
+    sums.personnel_rows,
+    sums.personnel_columns,
+    sums.budget_sums,
+    sums.budget_equals,
+    sums.budget_cycles,
+    sums.budget_adrift,
+    sums.years_complete,
+    tables.tables_described,
+    tables.tables_used,
+    tables.jumps,
+    # one fact, one name, one title: written once
+    claims.typed_facts,
+    counts.typed_counts,
+    names.unit_names,
+    names.bracket_codes,
+    names.foreign_codes,
+    names.forbidden_terms,
+    names.personnel_labels,
+    titles.retyped_titles,
+    # nothing open, nothing double
+    placeholders.placeholders,
+    placeholders.promises,
+    placeholders.empty_sections,
+    placeholders.settings_open,
+    doubles.double_texts,
+    doubles.double_keys,
+    # everything is connected
+    coverage.objectives_connected,
+    coverage.objectives_held,
+    coverage.objectives_elaborated,
+    coverage.groups_used,
+    coverage.risk_domains_filled,
+    coverage.swot_used,
+    coverage.units_described,
+    coverage.units_named,
+    # what the law requires
+    requirements.legally_complete,
+)
+
+
+def check(plan: Plan) -> list[Problem]:
+    """Everything that is wrong with ``plan``, sorted by place; equal problems once."""
+    return by_place(found for function in CHECKS for found in function(plan))
