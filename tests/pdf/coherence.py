@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pikepdf
+
 from tests.pdf.reading import instructions, open_pdf
 
 
@@ -58,11 +59,7 @@ def _claim(elem: Any, claims: dict[tuple[Any, int], Any], links: dict[Any, Any])
 
 def _page(page: pikepdf.Page, parents: Any, claims: dict[tuple[Any, int], Any]) -> Iterator[str]:
     row = parents[int(page.obj.StructParents)]
-    used = [
-        int(operands[1].MCID)
-        for operands, _ in instructions(page, "BDC")
-        if "/MCID" in operands[1]
-    ]
+    used = [int(operands[1].MCID) for operands, _ in instructions(page, "BDC") if "/MCID" in operands[1]]
     if used != list(range(len(row))):
         yield "the marks of a page are not those of its row in the parent tree"
     for mark, elem in enumerate(row):

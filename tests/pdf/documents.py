@@ -31,8 +31,8 @@ from ibzdocs.values import Language
 
 WORDS = (
     "De meerjarenbegroting houdt rekening met de loonindexering, de personeelsbezetting en de werkingskosten "
-    "van de federale overheidsdienst. Verantwoordelijkheidsbesef en kwaliteitszorg zijn uitgangspunten voor de "
-    "organisatiestructuur en de dienstverlening aan de burgers. "
+    "van de federale overheidsdienst. Verantwoordelijkheidsbesef en kwaliteitszorg zijn uitgangspunten voor "
+    "de organisatiestructuur en de dienstverlening aan de burgers. "
 )
 
 

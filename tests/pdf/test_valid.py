@@ -7,13 +7,13 @@ from pathlib import Path
 
 import page as validator
 import pytest
+
+from ibzdocs import pdf
+from ibzdocs.tree.nodes import Contents, Document, Note, Text, Wide
 from tests.pdf.coherence import incoherences
 from tests.pdf.documents import chapter, document, everything, p, table, words
 from tests.pdf.house import HOUSE
 from tests.pdf.reading import open_pdf, outside_marks
-
-from ibzdocs import pdf
-from ibzdocs.tree.nodes import Contents, Document, Note, Text, Wide
 
 LONG = Note((Text(words(900)),), 1)
 DOCUMENTS = {
@@ -59,7 +59,6 @@ def test_fonts_are_embedded_subsets(data: bytes) -> None:
             descriptor = font.DescendantFonts[0].FontDescriptor
             assert len(descriptor.FontFile2.read_bytes()) == int(descriptor.FontFile2.Length1)
             assert str(font.BaseFont)[7] == "+"
-
 
 
 def test_title_language_and_bookmarks_are_said() -> None:

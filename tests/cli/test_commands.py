@@ -1,0 +1,113 @@
+"""Whole runs of the command line: what is printed, what is made, how it ends."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ibzdocs import outputs
+from ibzdocs.cli import run
+from ibzdocs.cli.talk import language_of
+from ibzdocs.values import Language
+from tests.whole.sample import ROOT
+
+
+@pytest.fixture(name="edition")
+def _edition(tmp_path: Path) -> Path:
+    """A copy of the sample edition."""
+    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
+    return tmp_path
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir() if path.name != outputs.MANIFEST)
+
+
+def test_the_sample_has_no_errors_and_no_warnings(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--ui-lang", "en", "--edition", str(edition), "check"]) == 0
+    assert "0 errors, 0 warnings" in capsys.readouterr().out
+
+
+def test_check_as_json(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--edition", str(edition), "check", "--format", "json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["errors"], report["warnings"]) == (0, 0)
+
+
+def test_legal_completeness_is_shown_point_by_point(
+    edition: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--ui-lang", "en", "--edition", str(edition), "check", "--legal"]) == 0
+    said = capsys.readouterr().out
+    assert said.count("[met]") == 11
+    assert "[missing]" not in said
+
+
+def test_annotate_writes_a_copy_and_leaves_the_workbook_alone(edition: Path) -> None:
+    before = (edition / "inputs" / "strategic-plan.xlsx").read_bytes()
+    assert run(["--edition", str(edition), "check", "--annotate"]) == 0
+    assert names(edition / "out") == ["strategic-plan.annotated.xlsx"]
+    assert (edition / "inputs" / "strategic-plan.xlsx").read_bytes() == before
+
+
+def test_build_makes_word_and_pdf(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--ui-lang", "en", "--edition", str(edition), "build-plan"]) == 0
+    assert names(edition / "out") == ["strategic-nl.docx", "strategic-nl.pdf"]
+    assert "pages" in capsys.readouterr().out
+
+
+def test_build_as_json_one_format_elsewhere(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["build-plan", "strategic", "--format", "pdf", "--json", "--output", str(edition / "x")]
+    assert run(["--edition", str(edition), *arguments]) == 0
+    (made,) = json.loads(capsys.readouterr().out)["files"]
+    assert (made["format"], made["language"]) == ("pdf", "nl")
+    assert names(edition / "x") == ["strategic-nl.pdf"]
+
+
+def test_quiet_prints_nothing(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--edition", str(edition), "build-plan", "--quiet", "--format", "pdf"]) == 0
+    assert capsys.readouterr() == ("", "")
+
+
+def test_an_untranslated_plan_is_refused_but_for_a_draft(edition: Path) -> None:
+    assert run(["--edition", str(edition), "build-plan", "--lang", "fr", "--quiet"]) == 1
+    assert not (edition / "out").exists()
+    arguments = ["build-plan", "--lang", "fr", "--quiet", "--draft"]
+    assert run(["--edition", str(edition), *arguments]) == 0
+    assert names(edition / "out") == ["strategic-fr.docx", "strategic-fr.pdf"]
+
+
+def test_half_of_the_languages_is_a_partial_result(edition: Path) -> None:
+    assert run(["--edition", str(edition), "build-plan", "--lang", "all", "--quiet"]) == 3
+    assert names(edition / "out") == ["strategic-nl.docx", "strategic-nl.pdf"]
+
+
+def test_no_edition_is_said_without_a_traceback(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--ui-lang", "en", "--edition", str(tmp_path), "check"]) == 3
+    assert "There is no edition here" in capsys.readouterr().err
+
+
+def test_a_missing_workbook_is_said(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (edition / "inputs" / "strategic-plan.xlsx").unlink()
+    assert run(["--ui-lang", "nl", "--edition", str(edition), "check"]) == 3
+    assert "bestaat niet" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["nothing"], ["build-plan", "--format", "odt"], ["init"]])
+def test_wrong_use_ends_with_2(arguments: list[str]) -> None:
+    assert run(arguments) == 2
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de", "en"])
+def test_help_in_every_language(language: str, capsys: pytest.CaptureFixture[str]) -> None:
+    for command in ("init", "check", "build-plan"):
+        assert run(["--ui-lang", language, command, "--help"]) == 0
+    assert "--" in capsys.readouterr().out
+
+
+def test_the_language_follows_the_option_then_the_locale() -> None:
+    assert language_of(["--ui-lang", "fr"], {"LANG": "nl_BE.UTF-8"}) is Language.FR
+    assert language_of(["--ui-lang=de"], {}) is Language.DE
+    assert language_of([], {"LANG": "nl_BE.UTF-8"}) is Language.NL
+    assert language_of([], {"LC_ALL": "C", "LANG": "nl_BE.UTF-8"}) is Language.EN
