@@ -25,7 +25,7 @@ _NOUNS: Mapping[Language, tuple[_Counted, ...]] = {
     Language.NL: (
         _Counted(r"horizontale (?:strategische )?doelstellingen", "count.objectives.horizontal"),
         _Counted(
-            r"(?:strategische )?doelstellingen (?:van|voor|die verband houden met) (?:de|onze) kernopdrachten",
+            r"(?:strategische )?doelstellingen (?:van|voor|in verband met) (?:de|onze) kernopdrachten",
             "count.objectives.domains",
         ),
         _Counted(r"strategische doelstellingen", "count.objectives"),
