@@ -1,5 +1,6 @@
 """Another organisation makes its own plan, with other chapters and six objectives, without touching code."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import page as validator
@@ -16,9 +17,9 @@ from ibzdocs.values import Language
 YEARS = (2027, 2028)
 
 
-def rows() -> dict[str, list[dict[str, object]]]:
+def rows() -> dict[str, list[Mapping[str, object]]]:
     """A small plan of a made-up library service."""
-    objectives = [
+    objectives: list[Mapping[str, object]] = [
         {
             "id": f"LD{n}",
             "title": f"Een bibliotheek die doel {n} waarmaakt",
@@ -36,7 +37,7 @@ def rows() -> dict[str, list[dict[str, object]]]:
     }
     return {
         "plan": [
-            *({"key": key, "names nl": name} for key, name in names.items()),
+            *[{"key": key, "names nl": name} for key, name in names.items()],
             {"key": "period_start", "value": YEARS[0]},
             {"key": "period_end", "value": YEARS[-1]},
             {"key": "party", "value": "An Peeters", "names nl": "directeur"},
