@@ -53,7 +53,8 @@ def xmp(meta: Meta, language: str) -> bytes:
         ' xmlns:xmp="http://ns.adobe.com/xap/1.0/" xmlns:pdf="http://ns.adobe.com/pdf/1.3/"'
         ' xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">\n'
         "<dc:format>application/pdf</dc:format>"
-        f"{_alternative('title', plain_text(meta.title))}{_alternative('description', plain_text(meta.subject))}"
+        f"{_alternative('title', plain_text(meta.title))}"
+        f"{_alternative('description', plain_text(meta.subject))}"
         f"{_list('creator', 'Seq', plain_text(meta.author))}{_list('language', 'Bag', language)}\n"
         f"<xmp:CreateDate>{stamp}</xmp:CreateDate><xmp:ModifyDate>{stamp}</xmp:ModifyDate>"
         f"<xmp:MetadataDate>{stamp}</xmp:MetadataDate><xmp:CreatorTool>{PRODUCER}</xmp:CreatorTool>"
