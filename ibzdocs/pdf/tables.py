@@ -27,7 +27,9 @@ def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: fl
     columns = _column_edges(table.widths, width)
     rows = (*(dataclasses.replace(row, role="head") for row in table.head), *table.body)
     slots = list(_slots(setter, rows, elem, columns))
-    heights = _heights(rows, slots)
+    inside = setter.house.table.inside
+    rule = inside.width if inside else 0.0
+    heights = [height + rule for height in _heights(rows, slots)]
     set_rows = _rows(setter.house.table, rows, slots, heights, columns)
     head = len(table.head)
     room = limit - sum(row.height for row in set_rows[:head])
