@@ -13,7 +13,7 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.problems import Place, Problem, error, warning
 from ibzdocs.project import Edition
 from ibzdocs.tree.dump import text_of
-from ibzdocs.tree.nodes import Document
+from ibzdocs.tree.nodes import Document, Text
 from ibzdocs.values import Language
 
 
@@ -103,9 +103,11 @@ def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rend
 
 
 def as_draft(document: Document, language: Language) -> Document:
-    """The document marked as a draft, with the watermark in its language."""
-    meta = replace(document.meta, draft=True, watermark=phrase(language, "document.watermark"))
-    return replace(document, meta=meta)
+    """The document marked as a draft: its status, and the watermark in its language."""
+    status = (Text(phrase(language, "status.draft")),)
+    fields = tuple((name, status if name == "status" else text) for name, text in document.meta.fields)
+    mark = phrase(language, "document.watermark")
+    return replace(document, meta=replace(document.meta, draft=True, watermark=mark, fields=fields))
 
 
 def _fields(document: Document) -> dict[str, str]:

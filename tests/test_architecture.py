@@ -45,7 +45,6 @@ OWNERS: dict[str, set[str]] = {
     "jinja2": {"word"},
     "lxml": {"word"},
     "reportlab": {"pdf"},
-    "pikepdf": {"pdf"},
     "pyphen": {"pdf"},
     "PIL": {"pdf"},
     "click": {"cli"},

@@ -84,7 +84,7 @@ class _Writer:
         return "\n".join(parts)
 
     def _watermark_font(self) -> Font:
-        return self.setter.text_style("heading1").style(("strong",)).font
+        return self.setter.text_style("body").style().font
 
     # ------------------------------------------------------------------------------------------ links
 
