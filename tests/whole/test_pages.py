@@ -1,0 +1,55 @@
+"""The pages of the sample as they are laid out: nothing runs off, no heading is left alone."""
+
+import functools
+
+from ibzdocs import fonts, pdf, project, word
+from ibzdocs.pdf.boxes import Grid, Lines
+from ibzdocs.tree.dump import text_of
+from ibzdocs.values import Language
+from tests.whole.sample import ROOT, sample
+
+
+@functools.cache
+def laid_out() -> pdf.Layout:
+    """The layout of the sample, as the build makes it."""
+    edition = project.load(ROOT)
+    fields = {name: text_of(inlines) for name, inlines in sample().tree.meta.fields}
+    shell = word.shell(edition.template(Language.NL), fields, Language.NL)
+    house = word.house(shell, functools.partial(fonts.find, settings={}))
+    return pdf.layout(sample().tree, house)
+
+
+def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
+    alone = []
+    for number, page in enumerate(laid_out().pages, 1):
+        last = page.placed[-1].box if page.placed else None
+        if isinstance(last, Lines) and last.look.style.lower().startswith(("heading", "caption")):
+            alone.append((number, last.look.style))
+    assert alone == []
+
+
+def test_no_page_is_empty() -> None:
+    assert [number for number, page in enumerate(laid_out().pages, 1) if not page.placed] == []
+
+
+def test_nothing_runs_off_the_page() -> None:
+    outside = []
+    for number, page in enumerate(laid_out().pages, 1):
+        area = page.area.page
+        room = area.width - area.left - area.right
+        for placed in (*page.placed, *page.notes):
+            bottom = placed.top + placed.box.height(placed.first, placed.last)
+            if bottom > area.height - area.bottom + 1:
+                outside.append((number, "below"))
+            if isinstance(placed.box, Grid) and placed.box.width > room + 0.01:
+                outside.append((number, "beside"))
+            if isinstance(placed.box, Lines):
+                for line in placed.box.lines[placed.first : placed.last]:
+                    width = sum(run.style.font.widths[text.rstrip()] for run, text in line.segments)
+                    if line.x + width > room + 3:
+                        outside.append((number, "".join(text for _, text in line.segments)))
+    assert outside == []
+
+
+def test_no_character_is_missing_from_the_fonts() -> None:
+    assert laid_out().missing == ()
