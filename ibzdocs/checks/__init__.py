@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from ibzdocs.checks import (
     claims,
+    codes,
     counts,
     coverage,
     doubles,
@@ -15,6 +16,7 @@ from ibzdocs.checks import (
     requirements,
     sums,
     tables,
+    terms,
     titles,
 )
 from ibzdocs.checks.requirements import Requirement, legal
@@ -57,9 +59,9 @@ CHECKS: tuple[Check, ...] = (
     claims.typed_facts,
     counts.typed_counts,
     names.unit_names,
-    names.bracket_codes,
-    names.foreign_codes,
-    names.forbidden_terms,
+    codes.bracket_codes,
+    codes.foreign_codes,
+    terms.forbidden_terms,
     names.personnel_labels,
     titles.retyped_titles,
     # nothing open, nothing double

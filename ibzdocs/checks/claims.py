@@ -87,7 +87,7 @@ def _money(typed: Typed, fact: Fact) -> bool:
     enough = 2 if fact.weighty else 3
     if typed.digits < enough:
         return False
-    return typed.rounds(fact.value) or (fact.weighty and typed.digits > enough and typed.near(fact.value))
+    return typed.rounds(fact.value) or (fact.weighty and typed.exact > enough and typed.near(fact.value))
 
 
 def _share(typed: Typed, fact: Fact, sentence: str) -> bool:

@@ -69,7 +69,9 @@ def _suggestions(plan: Plan, names: tuple[str, ...], wanted: str) -> str:
     lines = [f"{name}.{year}.commitment" for name in budget for year in plan.years]
     staff = [f"personnel.{code}.{year}" for code in _staffed(plan) for year in plan.years]
     found = near(wanted, (*plan.figure, *names, *_COMPUTED, *lines, *staff))
-    return near(target, names) if target and form in FORMS else found
+    if form in FORMS:
+        return near(target, names)
+    return f"{target}.title" if target in names else found
 
 
 def _staffed(plan: Plan) -> tuple[str, ...]:

@@ -56,7 +56,10 @@ _TELEPHONE = {100, 101, 105, 110, 112, 1700, 1722, 1733, 116000}
 
 @dataclass(frozen=True, slots=True)
 class Typed:
-    """A number as typed: its place in the text, its value in units, and the step of its last digit."""
+    """A number as typed: its place in the text, its value in units, and the step of its last digit.
+
+    ``digits`` are those typed, ``exact`` those without the zeros at the end, which may be rounding.
+    """
 
     start: int
     end: int
@@ -64,13 +67,14 @@ class Typed:
     step: Decimal
     kind: Kind
     digits: int
+    exact: int
 
     def rounds(self, amount: Decimal) -> bool:
         """Whether ``amount``, rounded to the digits shown, is this number."""
         return abs(amount - self.value) * 2 <= self.step
 
     def near(self, amount: Decimal, share: Decimal = Decimal("0.01")) -> bool:
-        """Whether ``amount`` differs from this number by less than that share of it."""
+        """Whether ``amount`` differs from this number by no more than that share of it."""
         return abs(amount - self.value) <= abs(self.value) * share
 
 
@@ -93,8 +97,9 @@ def _typed(text: str, match: re.Match[str]) -> Typed:
     value = Decimal(f"{whole}.{rest}" if rest else whole)
     step = Decimal(1).scaleb(-len(rest))
     kind, factor, end = _measure(text, match.end())
-    digits = len((whole + rest).lstrip("0"))
-    return Typed(match.start(), end, value * factor, step * factor, kind, digits)
+    digits = (whole + rest).lstrip("0")
+    exact = len(digits.rstrip("0"))
+    return Typed(match.start(), end, value * factor, step * factor, kind, len(digits), exact)
 
 
 def _measure(text: str, end: int) -> tuple[Kind, Decimal, int]:

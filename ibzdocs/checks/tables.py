@@ -10,13 +10,15 @@ from ibzdocs.model.records import BudgetLine, TableInfo
 from ibzdocs.problems import Place, Problem, note, warning
 
 COMMUNICATION = "communication"
+NO_FIGURES = "none"  # the unit of a table of texts
 JUMP, LEAST = Decimal("0.25"), Decimal(1000)
 
 
 def tables_described(plan: Plan) -> Iterator[Problem]:
     """Every table of figures has a caption, a unit, a source and a date; and every table is described."""
     for info in plan.tables:
-        for field in ("caption", "unit", "source", "date"):
+        of_figures = ("unit", "source", "date") if info.unit != NO_FIGURES else ()
+        for field in ("caption", *of_figures):
             if not _given(info, field):
                 key = f"tables/{info.id}/{field}"
                 yield warning(f"table-without-{field}", info.origin.at(field), key, value=info.id)

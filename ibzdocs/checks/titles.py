@@ -92,18 +92,25 @@ def _may_hold(there: set[str], title: _Title) -> bool:
 
 
 def _found(words: Sequence[tuple[str, int, int]], text: str, title: _Title) -> tuple[int, int] | None:
-    """Where the title stands in the text: as a name, with its capital or between quotation marks."""
+    """Where the title stands in the text, as a name; the most alike where there are several."""
+    best, span = ALIKE, None
     for size in (len(title.words), len(title.words) - 1, len(title.words) + 1):
         for at in range(len(words) - size + 1):
             start, end = words[at][1], words[at + size - 1][2]
-            if _as_name(text, start, title) and _alike([word for word, _, _ in words[at : at + size]], title):
-                return start, end
-    return None
+            if not _as_name(text, start, title):
+                continue
+            found = _likeness([word for word, _, _ in words[at : at + size]], title)
+            if found > best or (found == best and span is None):
+                best, span = found, (start, end)
+    return span
 
 
-def _alike(window: Sequence[str], title: _Title) -> bool:
+def _likeness(window: Sequence[str], title: _Title) -> float:
+    """How alike the two are, from 0 to 1; 0 where they surely are not alike enough."""
     matcher = difflib.SequenceMatcher(None, " ".join(window).casefold(), title.folded, autojunk=False)
-    return matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
+        return 0.0
+    return matcher.ratio()
 
 
 def _as_name(text: str, start: int, title: _Title) -> bool:
