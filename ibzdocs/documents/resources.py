@@ -12,6 +12,9 @@ from ibzdocs.values import Number, Year
 
 _STAFF = ("management", "statutory", "contract", "sum")
 _DECIMALS = 2
+# Of a hundred, for all years together: totals of thousands need more room than a few mandates.
+_LABEL_WIDTH = 28.0
+_STAFF_WIDTHS = {"management": 14.0, "statutory": 20.5, "contract": 17.0, "sum": 20.5}
 
 
 def personnel(plan: Plan, argument: str) -> Blocks:
@@ -29,7 +32,7 @@ def personnel(plan: Plan, argument: str) -> Blocks:
     rows = tuple(_personnel_row(row, years) for row in plan.personnel)
     if not any(row.level == "total" for row in plan.personnel):
         rows = (*rows, _personnel_total(plan, years))
-    widths = (30.0, *(70.0 / (4 * len(years)) for _ in kinds))
+    widths = (_LABEL_WIDTH, *(_STAFF_WIDTHS[kind] / len(years) for _ in years for kind in _STAFF))
     caption = (info.caption,) if info else (Label("caption.personnel"),)
     return (Wide((Table(caption, widths, head, rows, table_notes(info), "personnel"),)),)
 

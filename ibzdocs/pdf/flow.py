@@ -175,12 +175,12 @@ class Flow:
         yield from parts
 
     def _signatures(self, block: nodes.Signatures, scope: Scope) -> Iterator[Lines]:
-        """Place and date; then for each signatory the function, a line to sign on, and the name."""
+        """Place and date; then for each signatory a line to sign on, the name, and the function."""
         roles: list[tuple[nodes.Inlines, str]] = [(block.opening, "signature-text")]
         for signatory in block.signatories:
-            roles.append((signatory.function, "signature-text"))
             roles.append(((), "signature-line"))
             roles.append((signatory.name, "signature-text"))
+            roles.append((signatory.function, "signature-text"))
         for index, (inlines, role) in enumerate(roles):
             lines = self._paragraph(nodes.Paragraph(inlines, role), scope)
             keep = index < len(roles) - 1

@@ -148,9 +148,9 @@ class BodyWriter:
     def _signatures(self, block: Signatures) -> None:
         self._paragraph(block.opening, "signature-text", keep=True)
         for signatory in block.signatories:
-            self._paragraph(signatory.function, "signature-text", keep=True)
             self._paragraph((), "signature-line", keep=True)
-            self._paragraph(signatory.name, "signature-text")
+            self._paragraph(signatory.name, "signature-text", keep=True)
+            self._paragraph(signatory.function, "signature-text")
 
     # ---------------------------------------------------------------------------------- landscape
 

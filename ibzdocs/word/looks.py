@@ -43,7 +43,7 @@ class Styles:
         found: dict[str, Any] = dict(self.defaults)
         for style in self._chain(style_id):
             own = paragraph_properties(style.find(w("pPr")))
-            if "number" in own:
+            if "number" in own and not own.get("outline"):
                 found.update(self._indents(own["number"]))
             found.update(own)
             found.update(run_properties(style.find(w("rPr"))))

@@ -38,7 +38,7 @@ def is_on(element: Any) -> bool:
 
 
 def paragraph_properties(properties: Any) -> dict[str, Any]:
-    """What a pPr sets, by the names of ``Look``; also ``line`` with its rule, and ``number``."""
+    """What a pPr sets, by the names of ``Look``; also ``line`` with its rule, ``number``, ``outline``."""
     found: dict[str, Any] = {}
     for element in properties if properties is not None else ():
         reader = _PARAGRAPH.get(_local(element))
@@ -139,6 +139,7 @@ _PARAGRAPH: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "tabs": _tabs,
     "spacing": _spacing,
     "ind": _indents,
+    "outlineLvl": lambda element: {"outline": True},
     "jc": lambda element: {"align": _ALIGN.get(element.get(w("val")), "left")},
 }
 _RUN: Mapping[str, Callable[[Any], dict[str, Any]]] = {
