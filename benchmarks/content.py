@@ -1,0 +1,38 @@
+"""The content of the sample plan, repeated, as the tree that writers get."""
+
+import dataclasses
+from pathlib import Path
+from typing import Any
+
+from ibzdocs import project, workbook
+from ibzdocs.documents import strategic_plan
+from ibzdocs.localise import localise
+from ibzdocs.tree.nodes import Contents, Document, Reference
+from ibzdocs.tree.passes import number
+from ibzdocs.tree.walk import rebuild
+from ibzdocs.values import Language
+
+ROOT = Path(__file__).parent.parent
+
+
+def sample(times: int) -> Document:
+    """The Dutch strategic plan of the sample edition, its body ``times`` over."""
+    plan, _ = workbook.read_plan(project.load(ROOT).workbook)
+    document = localise(strategic_plan(plan), Language.NL).document
+    front = tuple(block for block in document.blocks if isinstance(block, Contents))
+    body = document.blocks[len(front) :]
+    copies = tuple(block for copy in range(times) for block in rebuild(body, _renamed(copy)))
+    return number(dataclasses.replace(document, blocks=(*front, *copies), facts={}, names={}))
+
+
+def _renamed(copy: int) -> Any:
+    """A change that keeps the anchors of one copy apart from those of the others."""
+
+    def change(node: Any) -> Any:
+        if copy and isinstance(node, Reference) and node.target:
+            return dataclasses.replace(node, target=f"{node.target}~{copy}")
+        if copy and getattr(node, "anchor", ""):
+            return dataclasses.replace(node, anchor=f"{node.anchor}~{copy}")
+        return node
+
+    return change

@@ -1,0 +1,200 @@
+"""Times ibzdocs and the installed peers on the content of the sample plan, once, ten and fifty times.
+
+    python -m benchmarks.run [--sizes 1,10,50] [--runs 3] [--only NAME,NAME] [--limit SECONDS]
+
+Every figure is of a whole process: wall and CPU seconds (children included), peak memory of the largest
+process. What a peer reads is made beforehand and not timed; our own writer reads the localised tree, so
+that all stand alike. Runs are interleaved; the table shows medians and ratios to ibzdocs of the same run.
+"""
+
+import argparse
+import importlib.util
+import json
+import os
+import pickle
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import docx
+
+from benchmarks import exporters
+from benchmarks.content import ROOT, sample
+from ibzdocs.tree.nodes import Document
+
+WORKER = str(Path(__file__).parent / "worker.py")
+
+
+@dataclass(frozen=True)
+class Tool:
+    """A way to make a format: the command for a folder with inputs, and whether it can be run here."""
+
+    name: str
+    format: str
+    command: Callable[[Path], Sequence[str]]
+    installed: bool
+
+
+@dataclass(frozen=True)
+class Run:
+    """One process: wall and CPU seconds, peak MB; None where it failed or took too long."""
+
+    wall: float
+    cpu: float
+    peak: float
+
+
+def python(what: str, source: str, target: str) -> Callable[[Path], Sequence[str]]:
+    """The command of the worker."""
+    return lambda folder: (sys.executable, WORKER, what, str(folder / source), str(folder / target))
+
+
+def has(module: str) -> bool:
+    """Whether a Python package is installed."""
+    return importlib.util.find_spec(module) is not None
+
+
+def office(folder: Path) -> Sequence[str]:
+    """LibreOffice on our own Word file."""
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    options = '{"PDFUACompliance":{"type":"boolean","value":"true"}}'
+    convert = ("--convert-to", f"pdf:writer_pdf_Export:{options}", "--outdir", str(folder / "office"))
+    return ("soffice", profile, "--headless", *convert, str(folder / "ours.docx"))
+
+
+def pandoc(folder: Path) -> Sequence[str]:
+    """Pandoc from Markdown, with contents."""
+    return ("pandoc", "--toc", "-o", str(folder / "pandoc.docx"), str(folder / "plan.md"))
+
+
+TOOLS = (
+    Tool("ibzdocs", "docx", python("ours", "plan.pickle", "ours.docx"), True),
+    Tool("pandoc", "docx", pandoc, shutil.which("pandoc") is not None),
+    Tool("docxtpl loops", "docx", python("docxtpl", "plan.json", "docxtpl.docx"), has("docxtpl")),
+    Tool("ibzdocs", "pdf", python("ours", "plan.pickle", "ours.pdf"), True),
+    Tool("LibreOffice", "pdf", office, shutil.which("soffice") is not None),
+    Tool("Typst", "pdf", python("typst", "plan.typ", "typst.pdf"), has("typst")),
+    Tool("WeasyPrint", "pdf", python("weasyprint", "plan.html", "weasyprint.pdf"), has("weasyprint")),
+)
+
+
+def prepare(folder: Path, document: Document) -> None:
+    """Write what each tool reads."""
+    (folder / "plan.pickle").write_bytes(pickle.dumps(document))
+    (folder / "plan.md").write_text(exporters.markdown(document), "utf-8")
+    (folder / "plan.html").write_text(exporters.web_page(document), "utf-8")
+    (folder / "plan.typ").write_text(exporters.typst(document), "utf-8")
+    (folder / "plan.json").write_text(json.dumps(exporters.data(document)), "utf-8")
+    template(folder / "plan.template.docx")
+
+
+def template(path: Path) -> None:
+    """A Word template with loops over headings, paragraphs and table rows."""
+    made = docx.Document()
+    for line, style in (
+        ("{%p for block in blocks %}", "Normal"),
+        ("{%p if block.kind == 'heading' %}", "Normal"),
+        ("{{ block.text }}", "Heading 1"),
+        ("{%p elif block.kind == 'table' %}", "Normal"),
+        ("{%p for row in block.rows %}", "Normal"),
+        ("{{ row.text }}", "Normal"),
+        ("{%p endfor %}", "Normal"),
+        ("{%p else %}", "Normal"),
+        ("{{ block.text }}", "Normal"),
+        ("{%p endif %}", "Normal"),
+        ("{%p endfor %}", "Normal"),
+    ):
+        made.add_paragraph(line, style=style)
+    made.save(str(path))
+
+
+def measure(command: Sequence[str], limit: float) -> Run | None:
+    """Run a command to its end and say what it took; None if it failed or was stopped at the limit."""
+    start = time.monotonic()
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, start_new_session=True
+    )
+    while True:
+        ended, status, used = os.wait4(process.pid, os.WNOHANG)
+        if ended:
+            break
+        if time.monotonic() - start > limit:
+            os.killpg(process.pid, 9)
+        time.sleep(0.002)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        return None
+    return Run(time.monotonic() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def medians(runs: Sequence[Run]) -> Run:
+    """The median of each figure."""
+    return Run(
+        *(statistics.median(values) for values in zip(*((r.wall, r.cpu, r.peak) for r in runs), strict=True))
+    )
+
+
+def compare(size: int, tools: Sequence[Tool], runs: int, limit: float) -> list[str]:
+    """The rows of the table for one size."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        prepare(folder, sample(size))
+        found: dict[Tool, list[Run]] = {tool: [] for tool in tools if tool.installed}
+        for _ in range(runs):
+            for tool in list(found):
+                run = measure(tool.command(folder), limit)
+                if run is None:
+                    found.pop(tool)
+                else:
+                    found[tool].append(run)
+    base = {tool.format: medians(found[tool]) for tool in found if tool.name == "ibzdocs"}
+    rows = []
+    for tool in tools:
+        if tool in found:
+            run = medians(found[tool])
+            ratio = run.wall / base[tool.format].wall if tool.format in base else 1.0
+            figures = f"{run.wall:.2f} | {run.cpu:.2f} | {run.peak:.0f} | {ratio:.2f}"
+        else:
+            figures = "failed or over the limit | | |" if tool.installed else "not installed | | |"
+        rows.append(f"| ×{size} | {tool.format} | {tool.name} | {figures} |")
+    return rows
+
+
+def whole(runs: int) -> str:
+    """The row of the command itself, from the workbook to both files."""
+    with tempfile.TemporaryDirectory() as folder:
+        command = (sys.executable, "-m", "ibzdocs", "--edition", str(ROOT), "build-plan", "--output", folder)
+        found = [run for _ in range(runs) if (run := measure(command, 100.0))]
+    run = medians(found)
+    return f"| ×1 | both | ibzdocs build-plan | {run.wall:.2f} | {run.cpu:.2f} | {run.peak:.0f} | |"
+
+
+def main() -> None:
+    """Print the table, row by row."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    parser.add_argument("--sizes", default="1,10,50")
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--only", default="")
+    parser.add_argument("--limit", type=float, default=400.0)
+    wishes = parser.parse_args()
+    only = set(filter(None, wishes.only.split(",")))
+    tools = [tool for tool in TOOLS if not only or tool.name in only]
+    write = sys.stdout.write
+    write("| content | format | tool | wall s | CPU s | peak MB | wall / ibzdocs |\n")
+    write("|---|---|---|---|---|---|---|\n")
+    for size in map(int, wishes.sizes.split(",")):
+        for row in compare(size, tools, wishes.runs if size < 50 else 1, wishes.limit):
+            write(row + "\n")
+            sys.stdout.flush()
+    write(whole(wishes.runs) + "\n")
+
+
+if __name__ == "__main__":
+    main()
