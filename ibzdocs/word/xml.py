@@ -69,8 +69,11 @@ def bookmark(number: int, name: str, content: str) -> str:
 
 
 def field(instruction: str, result: str) -> str:
-    """A field with its present result (17.16); it does not ask to be updated."""
-    return f'<w:fldSimple w:instr=" {escape(instruction)} ">{result}</w:fldSimple>'
+    """A field with its present result (17.16); it does not ask to be updated.
+
+    In its long form: LibreOffice shows no result of a short one inside a link.
+    """
+    return field_start(instruction) + result + FIELD_END
 
 
 def field_start(instruction: str) -> str:

@@ -96,6 +96,23 @@ def word_text(element: Any) -> str:
     return "".join(node.text or "" for node in element.iter(f"{W}t"))
 
 
+def word_fields(element: Any) -> list[tuple[str, str]]:
+    """Instruction and shown result of every field below an element that stands in one paragraph."""
+    found = []
+    for paragraph in [element] if element.tag == f"{W}hyperlink" else element.iter(f"{W}p"):
+        parts: list[list[str]] = []
+        for node in paragraph.iter(f"{W}fldChar", f"{W}instrText", f"{W}t"):
+            kind = node.get(f"{W}fldCharType")
+            if kind == "begin":
+                parts.append(["", ""])
+            elif kind == "end" and parts:
+                instruction, result = parts.pop()
+                found.append((instruction.strip(), result))
+            elif parts and kind is None:
+                parts[-1][node.tag == f"{W}t"] += node.text or ""
+    return found
+
+
 def word_tables(docx: bytes) -> list[list[list[str]]]:
     """The cells of every table as text; cells that continue one above are left out."""
     tables = []

@@ -13,11 +13,14 @@ from typing import Any
 import pikepdf
 import pytest
 
-from tests.whole.sample import ROOT, W, sample, tree_headings, word_part, word_text
+from tests.whole.sample import ROOT, W, sample, tree_headings, word_fields, word_part, word_text
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 SOFFICE = shutil.which("soffice")
-needs_office = pytest.mark.skipif(SOFFICE is None, reason="LOUD: no LibreOffice here, Word file not opened")
+needs_office = pytest.mark.skipif(
+    SOFFICE is None or shutil.which("pdftotext") is None,
+    reason="LOUD: no LibreOffice or pdftotext here, the Word file was not opened",
+)
 
 
 def names() -> set[str]:
@@ -46,8 +49,8 @@ def test_bookmarks_are_unique_and_references_find_them() -> None:
     bookmarks = Counter(node.get(f"{W}name") for node in root.iter(f"{W}bookmarkStart"))
     assert [name for name, count in bookmarks.items() if count > 1] == []
     wanted = {node.get(f"{W}anchor") for node in root.iter(f"{W}hyperlink") if node.get(f"{W}anchor")}
-    for node in root.iter(f"{W}fldSimple"):
-        wanted |= set(re.findall(r"(?:REF|PAGEREF) (\S+)", node.get(f"{W}instr")))
+    for instruction, _ in word_fields(root):
+        wanted |= set(re.findall(r"(?:REF|PAGEREF) (\S+)", instruction))
     assert wanted - set(bookmarks) == set()
 
 
@@ -60,9 +63,9 @@ def test_nothing_asks_to_be_updated() -> None:
 
 def test_the_contents_have_a_page_number_on_every_line() -> None:
     root = word_part(sample().docx, "word/document.xml")
-    pages = [node for node in root.iter(f"{W}fldSimple") if "PAGEREF" in node.get(f"{W}instr")]
+    pages = [result for instruction, result in word_fields(root) if "PAGEREF" in instruction]
     assert len(pages) > 100
-    assert all(word_text(node).isdigit() for node in pages)
+    assert all(result.isdigit() for result in pages)
 
 
 def test_header_rows_repeat_and_rows_stay_whole() -> None:
@@ -142,14 +145,27 @@ def test_the_pages_in_the_contents_are_those_of_libreoffice(opened: Path) -> Non
     root = word_part(sample().docx, "word/document.xml")
     said = defaultdict(list)
     for link in root.iter(f"{W}hyperlink"):
-        page = link.find(f"{W}fldSimple")
-        if page is not None and "PAGEREF" in page.get(f"{W}instr"):
-            number = word_text(page)
+        for instruction, number in word_fields(link):
+            if "PAGEREF" not in instruction:
+                continue
             said[plain(word_text(link).removesuffix(number))].append(int(number))
     found = [(plain(title), page) for title, page in bookmarks(opened) if said[plain(title)]]
     wrong = [(title, page) for title, page in found if said[title].pop(0) != page]
     assert len(found) > 100
     assert len(wrong) <= 0.05 * len(found), wrong
+
+
+@needs_office
+def test_libreoffice_shows_the_pages_in_the_contents(opened: Path) -> None:
+    text = subprocess.run(
+        ["pdftotext", "-layout", "-f", "2", "-l", "2", str(opened), "-"],
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    lines = [line for line in text.splitlines() if "....." in line]
+    assert len(lines) > 20
+    assert [line for line in lines if not re.search(r"\d$", line.strip())] == []
 
 
 @needs_office
