@@ -13,7 +13,7 @@ from ibzdocs.model.records import Unit
 from ibzdocs.problems import Problem, warning
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 
-ALIKE = 0.9
+ALIKE, SLIP = 0.9, 0.85
 _WORD = re.compile(r"[^\s,;:.!?()“”„«»\"…\ufffc]+")
 _JOINTS = {"en", "et", "und", "&", "van", "de", "het", "voor", "der", "des", "du", "la", "le", "für"}
 _TYPED = ("directorate_general", "staff_directorate")
@@ -90,8 +90,15 @@ def _variants(text: str, names: Sequence[_Name]) -> Iterator[tuple[_Name, int, i
             elif _is_variant(window, name, text):
                 found.append((name, *span))
     for name, start, end in found:
-        if not any(low < end and start < high for low, high in right):
+        if not any(_covers(span, start, end) for span in right):
             yield name, start, end
+
+
+def _covers(right: tuple[int, int], start: int, end: int) -> bool:
+    """Whether a right name overlaps ``start`` to ``end`` and is no smaller part of it."""
+    low, high = right
+    part = low >= start and high <= end and high - low < end - start
+    return low < end and start < high and not part
 
 
 def _windows(words: Sequence[_Token], size: int, anchors: Sequence[int]) -> Iterator[Sequence[_Token]]:
@@ -124,21 +131,24 @@ def _is_variant(window: Sequence[_Token], name: _Name, text: str) -> bool:
 
 
 def _nearly(window: Sequence[str], name: _Name) -> bool:
-    said = " ".join(window).casefold()
-    matcher = difflib.SequenceMatcher(None, said, name.folded, autojunk=False)
-    near = matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
-    return near and not _other_number(window, name.tokens)
+    """Whether the two differ by slips only: as a whole, and word by word but for the joints."""
+    pairs = [(said.casefold(), right.casefold()) for said, right in zip(window, name.tokens, strict=True)]
+    if any(said != right and {said, right} - _JOINTS and not _slip(said, right) for said, right in pairs):
+        return False
+    matcher = difflib.SequenceMatcher(None, " ".join(window).casefold(), name.folded, autojunk=False)
+    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+
+
+def _slip(said: str, right: str) -> bool:
+    """Whether a word is another one misspelled: Nationale for Nationaal, not Buiten… for Binnenlandse."""
+    if said.isdigit() or right.isdigit() or min(len(said), len(right)) < 4:
+        return False
+    return difflib.SequenceMatcher(None, said, right, autojunk=False).ratio() >= SLIP
 
 
 def _starts_sentence(text: str, start: int) -> bool:
     before = text[:start].rstrip(' “„«\u00a0"(')
     return not before or before[-1] in ".!?:…\n" or text[start - 1] == "\n"
-
-
-def _other_number(window: Sequence[str], tokens: Sequence[str]) -> bool:
-    """Whether the two differ in a number or a single letter only, and so are two things."""
-    differing = [(a, b) for a, b in zip(window, tokens, strict=True) if a != b]
-    return all(a.isdigit() or b.isdigit() or min(len(a), len(b)) < 2 for a, b in differing)
 
 
 def personnel_labels(plan: Plan) -> Iterator[Problem]:

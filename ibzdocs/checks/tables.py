@@ -62,7 +62,7 @@ def _jump(plan: Plan, line: BudgetLine) -> Iterator[Problem]:
             if abs(new - old) > LEAST and abs(new - old) > JUMP * abs(old):
                 found.append((abs(new - old), year, kind, old, new))
     if found and _unit(plan, line) == "keur":
-        _, year, kind, old, new = max(found)
+        _, year, kind, old, new = max(found, key=lambda jump: jump[0])
         key = f"{stem(line)}/{kind}.{year}"
         fills = {"label": line.label.text, "year": year, "old": shown(old), "new": shown(new)}
         yield note("jump-unexplained", line.origin.at(f"{kind}.{year}"), key, **fills)

@@ -1,0 +1,151 @@
+"""References between sheets, and fields in texts and formulas."""
+
+from decimal import Decimal
+
+import pytest
+
+from ibzdocs.checks import keys
+from ibzdocs.documents.strategic import INSERTS
+from tests.checks.cases import ERROR, WARNING, Case, assert_found, codes, finds, in_text
+from tests.plans import said, small_plan, with_change, with_rows, with_text
+
+CASES = (
+    finds("domain-unknown", "objectives", 3, "domain", ERROR, value="D9", near="D1").changing(
+        "objectives", 3, domain="D9"
+    ),
+    finds(
+        "priority-unknown", "objectives", 2, "priorities", ERROR, "objectives/SD1/priorities", value="P2"
+    ).changing("objectives", 2, priorities=("P1", "P2")),
+    finds("unit-unknown", "objectives", 3, "units", ERROR, value="ADRV", near="ADRB, ADZK").changing(
+        "objectives", 3, units=("ADRV",)
+    ),
+    finds("holder-unknown", "objectives", 3, "holder", ERROR, "objectives/SD2/holder", value="XX").changing(
+        "objectives", 3, holder="XX"
+    ),
+    finds("objective-unknown", "ambitions", 2, "objective", ERROR, value="SD7").changing(
+        "ambitions", 2, objective="SD7"
+    ),
+    finds("unit-unknown", "ambitions", 2, "units", ERROR, value="allemaal").changing(
+        "ambitions", 2, units=("all", "allemaal")
+    ),
+    finds("weakness-unknown", "risk_domains", 2, "weaknesses", ERROR, value="T1").changing(
+        "risk_domains", 2, weaknesses=("W1", "T1")
+    ),
+    finds("threat-unknown", "risk_domains", 2, "threats", ERROR, value="T9").changing(
+        "risk_domains", 2, threats=("T9",)
+    ),
+    finds("objective-unknown", "risk_domains", 2, "objectives", ERROR, value="SD3").changing(
+        "risk_domains", 2, objectives=("SD3",)
+    ),
+    finds("unit-unknown", "units", 5, "parent", ERROR, value="ADX").changing("units", 5, parent="ADX"),
+    finds("unit-unknown", "tasks", 2, "unit", ERROR, value="ADX").changing("tasks", 2, unit="ADX"),
+    finds("unit-unknown", "personnel", 3, "unit", ERROR, value="ADX").changing("personnel", 3, unit="ADX"),
+    finds("unit-unknown", "texts", 23, "text", ERROR, value="ADX").adding(
+        "texts", {"kind": "units", "part": "SD2", "text": "ADRB; ADX"}
+    ),
+    finds("unit-cycle", "units", 2, "parent", ERROR, value="VZ", chain="VZ → ADRB → VZ").changing(
+        "units", 2, parent="ADRB"
+    ),
+    finds("group-unknown", "stakeholders", 3, "group", ERROR, value="b").changing(
+        "stakeholders", 3, group="b"
+    ),
+    finds("group-unknown", "stakeholders", 4, "group", ERROR, value="x").adding(
+        "stakeholders", {"id": "x1", "group": "x.1", "level": 0, "text": "Kop"}
+    ),
+    finds("part-unknown", "texts", 22, "part", ERROR, value="SD3", near="SD2, SD1").changing(
+        "texts", 22, part="SD3"
+    ),
+    finds("insert-unknown", "texts", 10, "text", ERROR, value="stakeholder", near="stakeholders").changing(
+        "texts", 10, text="stakeholder"
+    ),
+    finds("insert-argument", "texts", 18, "text", ERROR, name="budget", value="TAB9", near="TAB1").changing(
+        "texts", 18, text="budget TAB9"
+    ),
+    finds("insert-argument", "texts", 15, "text", ERROR, name="objectives", value="–").changing(
+        "texts", 15, text="objectives"
+    ),
+    finds("insert-argument", "texts", 11, "text", ERROR, name="context", value="C1").changing(
+        "texts", 11, text="context C1"
+    ),
+    finds("table-unknown", "budget", 7, "table", ERROR, value="TAB2").adding(
+        "budget", {"table": "TAB2", "code": "A", "label": "A"}
+    ),
+    finds("line-unknown", "budget", 2, "adds_to", ERROR, value="BASIS", near="BASE").changing(
+        "budget", 2, adds_to="BASIS"
+    ),
+    finds("line-unknown", "budget", 2, "equals", ERROR, value="TAB2.STAFF").changing(
+        "budget", 2, equals="TAB2.STAFF"
+    ),
+    finds("name-twice", "figures", 6, "id", ERROR, value="SD2", other="plan.xlsx, objectives!A3").adding(
+        "figures", {"id": "SD2", "value": Decimal(3)}
+    ),
+    in_text("ref-unknown", "Zie {SD3}.", ERROR, field="SD3", near="SD2, SD1"),
+    in_text("ref-unknown", "Zie {SD2.titel}.", ERROR, field="SD2.titel", near="SD2.title"),
+    in_text("ref-unknown", "Er zijn {staff_totaal}.", ERROR, field="staff_totaal"),
+    in_text("ref-unknown", "Zie noot^[Zie {annex risks}.].", ERROR, field="annex risks"),
+    in_text("field-format", "Er zijn {count.objectives:word}.", ERROR, format="word"),
+    in_text("field-format", "Zie {SD2:words}.", ERROR, field="SD2:words", format="words"),
+    in_text("formula-arguments", "Dat is {share(staff_total, 2026)}.", ERROR),
+    in_text("formula-kind", "Dat is {sum(staff_total, dredging)}.", ERROR),
+    in_text("brace-loose", "Zie {SD2 en verder.", ERROR),
+    in_text("brace-loose", "Zie {} en verder.", ERROR),
+    finds("ref-unknown", "objectives", 2, "title.fr", ERROR, "objectives/SD1/title.fr", field="SD9").changing(
+        "objectives", 2, title=said("Een dienst", fr="Un service ({SD9})")
+    ),
+    finds(
+        "formula-unknown", "figures", 5, "formula", ERROR, detail="budget.TAB1.TOTL.2026.commitment"
+    ).changing("figures", 5, formula="budget.TAB1.TOTL.2026.commitment"),
+    finds("formula-cycle", "figures", 5, "formula", ERROR, detail="others").changing(
+        "figures", 5, formula="others"
+    ),
+    finds("formula-arguments", "figures", 5, "formula", ERROR).changing(
+        "figures", 5, formula="mean(staff_total)"
+    ),
+    finds("formula-kind", "figures", 5, "formula", ERROR).changing(
+        "figures", 5, formula="sum(staff_total, dredging)"
+    ),
+    finds("figure-empty", "figures", 5, "value", ERROR, value="others").changing("figures", 5, formula=""),
+    finds("figure-both", "figures", 5, "value", WARNING).changing("figures", 5, value=Decimal(5)),
+    finds("figure-kind", "figures", 2, "value", ERROR).changing("figures", 2, unit="date"),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_what_does_not_exist_is_found_at_its_cell(case: Case) -> None:
+    assert_found(case)
+
+
+def test_inserts_are_those_that_documents_know() -> None:
+    assert keys.INSERTS.keys() == INSERTS.keys()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{SD2}, {SD2.title} en {annex organisation}, {mission.page}, {personnel} en {TAB1.number}",
+        "{ADRB} en {ADRB.name}, {S1} en {T1.title}",
+        "{count.objectives:words} en {staff_total}, {period}, {period.start}, {organisation.short}",
+        "{budget.TAB1.TOTAL.2027.liquidation:million.3}",
+        "{share(budget.TAB1.BASE, budget.TAB1.TOTAL, 2026, commitment):1}",
+        "{personnel.ADRB.2026:0} en {personnel.total.2027.S}, {list.values}",
+    ],
+)
+def test_what_exists_may_be_named(text: str) -> None:
+    assert codes(with_text(small_plan(), text)) == []
+
+
+def test_a_formula_that_is_wrong_is_told_once() -> None:
+    plan = with_change(with_text(small_plan(), "Dat is {others}."), "figures", 5, formula="nothing")
+    assert codes(plan).count("formula-unknown") == 1
+    assert "ref-unknown" not in codes(plan)
+
+
+def test_a_list_without_any_heading_needs_none() -> None:
+    plan = with_rows(small_plan(), "context", {"id": "C2", "group": "D", "text": "De zee stijgt."})
+    assert "group-unknown" not in codes(plan)
+
+
+def test_the_same_id_in_body_and_annexes_is_two_things() -> None:
+    annex = {"id": "mission", "part": "annexes", "kind": "chapter", "text": "Meer over de opdracht"}
+    plan = with_rows(small_plan(), "texts", annex, {"part": "annexes", "text": "Meer over het water."})
+    assert "name-twice" not in codes(plan)

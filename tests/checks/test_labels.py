@@ -1,0 +1,94 @@
+"""Every finding has a sentence and a hint in every language; every check is in the list and has a case."""
+
+import ast
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from ibzdocs import checks
+from ibzdocs.labels import hint, phrases, sentence
+from ibzdocs.model.plan import Plan
+from ibzdocs.problems import Problem
+from ibzdocs.values import Language
+from tests.checks import test_claims, test_coverage, test_keys, test_names, test_open, test_sums
+from tests.checks.cases import Case
+
+FOLDER = Path(checks.__file__).parent
+SOURCES = {path: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.py"))}
+MODULES = (test_claims, test_coverage, test_keys, test_names, test_open, test_sums)
+CASES: tuple[Case, ...] = tuple(case for module in MODULES for case in module.CASES)
+LANGUAGES = pytest.mark.parametrize("language", Language)
+CODE = re.compile(r'"([a-z]+(?:-[a-z]+)+|placeholder|promise)"')
+
+
+def codes_in_sources() -> set[str]:
+    return {code for text in SOURCES.values() for code in CODE.findall(text)}
+
+
+def public_functions() -> Iterator[str]:
+    """Functions that take a plan and yield problems."""
+    for text in SOURCES.values():
+        for node in ast.parse(text).body:
+            if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
+                arguments = [argument.arg for argument in node.args.args]
+                if arguments == ["plan"] and ast.unparse(node.returns or node) == "Iterator[Problem]":
+                    yield node.name
+
+
+@LANGUAGES
+def test_every_code_has_a_text_and_a_hint(language: Language) -> None:
+    there = phrases(language)
+    missing = [
+        f"{code}.{part}"
+        for code in codes_in_sources()
+        for part in ("text", "hint")
+        if f"problem.{code}.{part}" not in there
+    ]
+    assert missing == []
+
+
+@cache
+def one_of_each() -> tuple[Problem, ...]:
+    """One finding of every code that the cases give."""
+    return tuple({found.code: found for case in CASES for found in checks.check(case.plan)}.values())
+
+
+@LANGUAGES
+def test_sentences_are_filled_in_and_end_as_sentences(language: Language) -> None:
+    assert len(one_of_each()) > 60
+    for found in one_of_each():
+        for text in (sentence(language, found), hint(language, found)):
+            assert text.rstrip("”“» \u00a0")[-1] in ".?!", text
+            assert not re.search(r"\{(?:value|near|text|label|actual|name|year)\}", text), text
+
+
+@LANGUAGES
+def test_every_requirement_has_a_name(language: Language) -> None:
+    there = {key for key in phrases(language) if key.startswith("legal.")}
+    assert there == {f"legal.{requirement.code}" for requirement in checks.legal(Plan())}
+
+
+def test_every_check_is_in_the_list_once() -> None:
+    listed = [check.__name__ for check in checks.CHECKS]
+    assert sorted(listed) == sorted(public_functions())
+    assert len(listed) == len(set(listed))
+
+
+def test_an_empty_plan_can_be_checked() -> None:
+    assert {found.code for found in checks.check(Plan())} > {"setting-empty", "legal-mission"}
+
+
+def test_every_code_has_a_case() -> None:
+    elsewhere = {"table-undescribed", "parties-open"}
+    tried = {case.code for case in CASES} | elsewhere
+    ours = {code for code in codes_in_sources() if not code.startswith("legal-")}
+    assert sorted(ours - tried) == []
+
+
+@pytest.mark.parametrize("case", CASES[::10], ids=lambda case: case.name)
+def test_problems_are_sorted_by_place(case: Case) -> None:
+    places = [found.place for found in checks.check(case.plan)]
+    assert places == sorted(places)

@@ -1,0 +1,102 @@
+"""Names, codes, terms and titles: each written as it is registered."""
+
+import pytest
+
+from ibzdocs.values import Names
+from tests.checks.cases import Case, assert_found, codes, finds, in_text
+from tests.plans import said, small_plan, with_change, with_rows, with_text
+
+FULL = "Algemene Directie Rivieren en Beken"
+SEA = "Algemene Directie Zee en Kust"
+
+CASES = (
+    in_text(
+        "name-variant",
+        "De Algemene Directie Beken en Rivieren meet.",
+        text="Algemene Directie Beken en Rivieren",
+        name=FULL,
+    ),
+    in_text("name-variant", "De Algemene Directie Rivieren & Beken meet.", name=FULL),
+    in_text("name-variant", "Vraag het aan Beken en Rivieren.", name="Rivieren en Beken"),
+    in_text("name-variant", "De Algemene Directie Riviren en Beken meet.", name=FULL),
+    in_text("name-variant", "De Algemene Directie Zee en kust meet.", name=SEA),
+    in_text("name-variant", "De Algemene Directie voor Zee en Kust meet.", name=SEA),
+    finds("name-variant", "personnel", 2, "label", text="Beken en Rivieren").changing(
+        "personnel", 2, label="Beken en Rivieren"
+    ),
+    finds("name-variant", "budget", 2, "label", name="Rivieren en Beken").changing(
+        "budget", 2, label="Rivieren & Beken"
+    ),
+    finds("label-other-name", "personnel", 3, "label", text="Schepen", name=SEA).changing(
+        "personnel", 3, label="Schepen"
+    ),
+    in_text("code-unknown", "De directie (AD RB) meet.", text="AD RB", near="ADRB"),
+    in_text("code-unknown", "De metingen (ADRBB; ADZK) lopen.", text="ADRBB", near="ADRB"),
+    in_text("name-foreign", "Binnen onze SFE wordt gemeten.", text="SFE", name="FDW"),
+    in_text("name-foreign", "De DGRR meet.", text="DGRR", name="ADRB"),
+    in_text("name-foreign", "Het Service fédéral Eau meet.", name="Federale Dienst Water"),
+    finds("name-foreign", "texts", 3, "text.fr", text="ADRB", name="DGRR").of(
+        with_text(small_plan(), said("Niets.", fr="La ADRB mesure."))
+    ),
+    in_text("term-forbidden", "Dat is onze Kerntaak.", text="Kerntaak", name="kernopdracht"),
+    in_text("term-forbidden", "Dat is Kernwerk.", text="Kernwerk"),
+    in_text("title-retyped", "Zie “Gezonde rivieren en beken in heel het land”.", reference="{SD2.title}"),
+    in_text(
+        "title-retyped", "Een dienst die dag en nacht bereikbaar is: dat willen wij.", reference="{SD1.title}"
+    ),
+    in_text(
+        "title-retyped", "Er dreigt langdurige droogte die de rivieren doet opdrogen.", reference="{T1.title}"
+    ),
+    in_text(
+        "title-retyped", "Zie Structuur van de Federale Dienst Water.", reference="{annex organisation.title}"
+    ),
+    finds("title-retyped", "risk_domains", 2, "remark", reference="{SD2.title}").changing(
+        "risk_domains", 2, remark="Gezonde rivieren en beken in het hele land."
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_another_spelling_is_found(case: Case) -> None:
+    assert_found(case)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"De {FULL} en de {SEA} meten.",
+        "Rivieren en Beken meet, en ook de meetdienst en de Meetdienst.",
+        "In beken en rivieren stroomt water; rivieren en beken zijn gezond.",
+        "De Algemene Directie Bergen en Kust van een andere dienst.",
+        "De Algemene Dienst Ruimte en Bouw (ADRBO) is een andere dienst, en de EU (EU) ook.",
+        "Wij meten (ADRB) en varen (ADZK).",
+        "Het kerntaakplan en de kernopdracht; een kernwerking.",
+        "Wij willen gezonde rivieren, en een dienst die bereikbaar is.",
+        "Zie de wet van 5 mei 1999 betreffende Gezonde rivieren en beken in het hele land.",
+        "Wij streven naar gezonde rivieren en beken in het hele land.",
+        "Zie {SD2.title}.",
+    ],
+)
+def test_right_names_and_other_words_are_left_alone(text: str) -> None:
+    assert codes(with_text(small_plan(), text)) == []
+
+
+def test_a_code_that_is_the_same_in_two_languages_is_no_foreign_one() -> None:
+    plan = with_change(small_plan(), "units", 5, short=Names("MEET", "MEET", "MEET"))
+    assert codes(with_text(plan, said("De MEET meet.", fr="Le MEET mesure."))) == []
+
+
+def test_a_forbidden_variant_may_stand_in_an_official_name() -> None:
+    plan = with_change(small_plan(), "terms", 3, names=Names("een kerntaak van de wet"))
+    assert "term-forbidden" not in codes(with_text(plan, "Dat is een kerntaak van de wet."))
+    assert "term-forbidden" in codes(with_text(plan, "Dat is een kerntaak."))
+
+
+def test_another_body_with_a_similar_name_is_no_slip() -> None:
+    ours = {"code": "BIZA", "names": Names("Federale Overheidsdienst Binnenlandse Zaken"), "type": "external"}
+    plan = with_text(
+        with_rows(small_plan(), "units", ours), "De Federale Overheidsdienst Buitenlandse Zaken."
+    )
+    assert "name-variant" not in codes(plan)
+    wrong = with_text(plan, "De Federale Overheidsdienst Binnenlansdse Zaken.")
+    assert "name-variant" in codes(wrong)
