@@ -1,16 +1,25 @@
 """Going through a tree: every node once, in reading order; and making a changed copy."""
 
 import dataclasses
+import datetime
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar, get_origin
 
 from ibzdocs.tree import nodes
-from ibzdocs.values import Listing
+from ibzdocs.values import Language, Listing
 
 T = TypeVar("T")
 _WHOLE = (nodes.Label, Listing)
+# Fields that can hold no node are not looked into: plain values, literals, languages.
+_PLAIN = (str, int, bool, float, Language | None, tuple[int, ...], tuple[float, ...], datetime.datetime)
+
+
+def _may_hold_nodes(field: dataclasses.Field[Any]) -> bool:
+    return field.type not in _PLAIN and get_origin(field.type) is not Literal
+
+
 _FIELDS: dict[type, tuple[str, ...]] = {
-    thing: tuple(field.name for field in dataclasses.fields(thing))
+    thing: tuple(field.name for field in dataclasses.fields(thing) if _may_hold_nodes(field))
     for thing in vars(nodes).values()
     if isinstance(thing, type) and dataclasses.is_dataclass(thing)
 }
@@ -58,3 +67,16 @@ def _rebuild_tuple(parts: tuple[Any, ...], change: Callable[[Any], Any]) -> tupl
             out.append(new)
             same = same and new is part
     return parts if same else tuple(out)
+
+
+def walk_blocks(blocks: nodes.Blocks) -> Iterator[nodes.Block | nodes.Item]:
+    """Yield every block and list item in reading order, without going into inlines and table cells."""
+    for block in blocks:
+        yield block
+        match block:
+            case nodes.Section() | nodes.Wide() | nodes.Box():
+                yield from walk_blocks(block.blocks)
+            case nodes.Items():
+                for item in block.items:
+                    yield item
+                    yield from walk_blocks(item.blocks)

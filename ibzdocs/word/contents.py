@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Contents, Section, Table
-from ibzdocs.tree.walk import walk
+from ibzdocs.tree.walk import walk_blocks
 from ibzdocs.word import xml
 from ibzdocs.word.context import Context
 from ibzdocs.word.inlines import runs
@@ -50,7 +50,7 @@ def _instruction(node: Contents, entries: list[Entry]) -> str:
 
 
 def _headings(context: Context, depth: int) -> Iterator[Entry]:
-    for node in walk(context.document.blocks):
+    for node in walk_blocks(context.document.blocks):
         if isinstance(node, Section) and node.level <= depth:
             title = text_of(node.title, notes=False)
             text = f"{node.label} {title}" if node.label else title
@@ -58,7 +58,7 @@ def _headings(context: Context, depth: int) -> Iterator[Entry]:
 
 
 def _tables(context: Context) -> Iterator[Entry]:
-    for node in walk(context.document.blocks):
+    for node in walk_blocks(context.document.blocks):
         if isinstance(node, Table) and node.label:
             caption = text_of(node.caption, notes=False)
             yield Entry(f"{node.label}. {caption}", "contents-tables", node.anchor)

@@ -5,7 +5,7 @@ from itertools import count
 
 from ibzdocs.house import CHARACTER_ROLES, LIST_ROLES, PARAGRAPH_ROLES, TABLE_STYLE, House
 from ibzdocs.tree.nodes import Document, Section
-from ibzdocs.tree.walk import walk
+from ibzdocs.tree.walk import walk_blocks
 from ibzdocs.word.package import parse, w
 from ibzdocs.word.properties import value
 from ibzdocs.word.template import style_ids
@@ -39,7 +39,9 @@ class Context:
         self.abstract = _abstract_numbers(parts)
         self.language = document.meta.language.tag if document.meta.language else ""
         self.bookmarks = _bookmarks(document)
-        self.labels = {node.anchor: node.label for node in walk(document) if isinstance(node, Section)}
+        self.labels = {
+            node.anchor: node.label for node in walk_blocks(document.blocks) if isinstance(node, Section)
+        }
         self.bookmark_ids = count(1)
         self.links, self.note_links = Links(), Links()
         self.notes: list[str] = []
@@ -88,7 +90,7 @@ def _bookmarks(document: Document) -> dict[str, str]:
 
 
 def _anchors(document: Document) -> Iterator[str]:
-    for node in walk(document.blocks):
+    for node in walk_blocks(document.blocks):
         anchor = getattr(node, "anchor", "")
         if anchor:
             yield anchor
