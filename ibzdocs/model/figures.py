@@ -80,13 +80,13 @@ def shown(value: Value, form: str) -> Value:
     if not form:
         return value
     name, _, digits = form.partition(".")
-    decimals = int(digits) if digits.isdigit() else None
+    decimals = int(digits) if digits.isdecimal() else None
     match value:
         case Number() if form == "words":
             return replace(value, spelled=True)
         case Money() if name in _SCALES and (not digits or decimals is not None):
             return replace(value, scale=_SCALES[name], decimals=decimals if digits else _DECIMALS[name])
-        case Number() | Share() if form.isdigit():
+        case Number() | Share() if form.isdecimal():
             return replace(value, decimals=int(form))
     raise FigureError("format", form)
 
@@ -171,7 +171,7 @@ def _count(plan: Plan, what: str) -> Value | None:
 
 def _budget(plan: Plan, path: str) -> Value | None:
     parts = path.split(".")
-    if len(parts) != 4 or parts[3] not in _CREDITS or not parts[2].isdigit():
+    if len(parts) != 4 or parts[3] not in _CREDITS or not parts[2].isdecimal():
         return None
     table, code, year, kind = parts
     for line in plan.budget:
@@ -184,7 +184,7 @@ def _budget(plan: Plan, path: str) -> Value | None:
 def _personnel(plan: Plan, path: str) -> Value | None:
     parts = path.split(".")
     kind = _STAFF.get(parts[2] if len(parts) == 3 else "total")
-    if len(parts) not in (2, 3) or not parts[1].isdigit() or kind is None:
+    if len(parts) not in (2, 3) or not parts[1].isdecimal() or kind is None:
         return None
     rows = plan.personnel_lines
     chosen = rows if parts[0] == "total" else tuple(row for row in rows if row.unit == parts[0])
@@ -266,7 +266,7 @@ def _call(plan: Plan, call: Call, depth: int) -> Value:
 
 def _argument_names(plan: Plan, call: Call) -> tuple[str, ...]:
     """The facts that the arguments name; trailing parts of a path are appended to the ones before."""
-    tail = [part for part in call.arguments if part.isdigit() or part in (*_CREDITS, *_STAFF)]
+    tail = [part for part in call.arguments if part.isdecimal() or part in (*_CREDITS, *_STAFF)]
     heads = call.arguments[: len(call.arguments) - len(tail)]
     suffix = "".join(f".{part}" for part in tail)
     return tuple(head + suffix if head not in plan.figure else head for head in heads)
