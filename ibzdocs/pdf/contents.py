@@ -22,7 +22,7 @@ class Entry(NamedTuple):
 
 
 def entries(document: nodes.Document) -> tuple[list[Entry], list[Entry]]:
-    """The headings and the tables of a document in order; headings of front matter are left out."""
+    """The headings and the tables of a document in order."""
     headings: list[Entry] = []
     tables: list[Entry] = []
     _collect(document.blocks, headings, tables)
@@ -33,9 +33,8 @@ def _collect(blocks: nodes.Blocks, headings: list[Entry], tables: list[Entry]) -
     for block in blocks:
         match block:
             case nodes.Section():
-                if block.kind != "front":
-                    title = plain_text(block.title)
-                    headings.append(Entry(block.label, title, block.level, block.anchor))
+                title = plain_text(block.title)
+                headings.append(Entry(block.label, title, block.level, block.anchor))
                 _collect(block.blocks, headings, tables)
             case nodes.Wide():
                 _collect(block.blocks, headings, tables)

@@ -100,7 +100,7 @@ class Flow:
 
     def _section(self, section: nodes.Section, scope: Scope) -> Iterator[Flowed]:
         level = min(max(section.level, 1), 6)
-        role = "front" if section.kind == "front" else f"heading{level}"
+        role = f"heading{level}"
         elem = scope.elem.add(f"H{level}")
         label = Label(section.label, elem, self._heading_level(section)) if section.label else None
         anchor = section.anchor or f"\x01heading{len(self.headings)}"

@@ -83,9 +83,7 @@ Inlines: TypeAlias = tuple[Inline, ...]
 
 # ------------------------------------------------------------------------------------------- blocks
 
-SectionKind = Literal[
-    "chapter", "annex", "section", "heading", "domain", "objective", "risk", "unit", "front"
-]
+SectionKind = Literal["chapter", "annex", "section", "heading", "domain", "objective", "risk", "unit"]
 Align = Literal["left", "right", "center"]
 
 

@@ -163,6 +163,6 @@ def everything() -> Document:
         Contents("tables", texts("Tabellen"), 1, "tot"),
         chapter("Inleiding", prose, section("Uitgangspunten", *lists, box)),
         Section("annex", texts("Cijfers"), (Wide((spans,)),), "annex", 1, (1,), "Bijlage 1"),
-        Section("front", texts("Handtekeningen"), (signatures,), "sign", 1),
+        Section("heading", texts("Handtekeningen"), (signatures,), "sign", 1),
         watermark="ONTWERP",
     )
