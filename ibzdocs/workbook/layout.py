@@ -106,7 +106,7 @@ SETTINGS: Mapping[str, Column] = {
 }
 REPEATED_SETTINGS = ("party", "year")
 
-_LANGUAGE = Column("lang", "choice", choices="language", width=6)
+_LANGUAGE = Column("lang", "choice", choices="language", width=9)
 
 
 def _id(width: int = 8) -> Column:
