@@ -140,7 +140,7 @@ def _nearly(window: Sequence[str], name: _Name) -> bool:
 
 
 def _slip(said: str, right: str) -> bool:
-    """Whether a word is another one misspelled: Nationale for Nationaal, not Buiten… for Binnenlandse."""
+    """Whether a word is another one misspelled: Nationale for Nationaal, not Westelijke for Oostelijke."""
     if said.isdigit() or right.isdigit() or min(len(said), len(right)) < 4:
         return False
     return difflib.SequenceMatcher(None, said, right, autojunk=False).ratio() >= SLIP
