@@ -43,11 +43,8 @@ def _personnel_row(row: PersonnelRow, years: Sequence[int]) -> Row:
 
 
 def _staff_cell(row: PersonnelRow, year: int, kind: str) -> Decimal | None:
-    """The figure as stored: the given total where there is one, else the sum."""
-    staff = row.year(year)
-    if staff is None:
-        return None
-    return staff.total if kind == "sum" and staff.total is not None else staff_figure(row, year, kind)
+    """The figure as stored; None where the row has no figures for that year."""
+    return None if row.year(year) is None else staff_figure(row, year, kind)
 
 
 def _personnel_total(plan: Plan, years: Sequence[int]) -> Row:

@@ -182,22 +182,35 @@ def _budget(plan: Plan, path: str) -> Value | None:
 
 
 def _personnel(plan: Plan, path: str) -> Value | None:
+    """Full-time equivalents of a unit, or of all: as the table's row of totals says where it has one."""
     parts = path.split(".")
     kind = _STAFF.get(parts[2] if len(parts) == 3 else "total")
     if len(parts) not in (2, 3) or not parts[1].isdecimal() or kind is None:
         return None
-    rows = plan.personnel_lines
-    chosen = rows if parts[0] == "total" else tuple(row for row in rows if row.unit == parts[0])
-    figures = [row.year(int(parts[1])) for row in chosen]
-    if not chosen or None in figures:
+    year = int(parts[1])
+    chosen = _personnel_rows(plan, parts[0])
+    if not chosen or any(row.year(year) is None for row in chosen):
         return None
-    return Number(sum((staff_figure(row, int(parts[1]), kind) for row in chosen), Decimal(0)))
+    return Number(sum((staff_figure(row, year, kind) for row in chosen), Decimal(0)))
+
+
+def _personnel_rows(plan: Plan, unit: str) -> tuple[PersonnelRow, ...]:
+    if unit != "total":
+        return tuple(row for row in plan.personnel_lines if row.unit == unit)
+    return tuple(row for row in plan.personnel if row.level == "total")[:1] or plan.personnel_lines
 
 
 def staff_figure(row: PersonnelRow, year: int, kind: str) -> Decimal:
-    """One figure of a personnel row: management, statutory, contract or their ``sum``; 0 where unknown."""
+    """One figure of a personnel row: management, statutory, contract, or ``sum``; 0 where unknown.
+
+    The sum is the total as it was given, where one was.
+    """
     staff = row.year(year)
-    return Decimal(0) if staff is None else Decimal(getattr(staff, kind))
+    if staff is None:
+        return Decimal(0)
+    if kind == "sum" and staff.total is not None:
+        return staff.total
+    return Decimal(getattr(staff, kind))
 
 
 def _period(plan: Plan, part: str) -> Value | None:
