@@ -59,6 +59,7 @@ def layout(document: nodes.Document, house: House) -> Layout:
     root.language = language
     flow = Flow(setter, entries(document))
     pages = [*_cover(house.cover, setter, root), *paginate(flow.run(document, root))]
+    _check_surroundings(setter, document.meta.watermark)
     return Layout(
         document.meta,
         house,
@@ -68,6 +69,15 @@ def layout(document: nodes.Document, house: House) -> Layout:
         root,
         tuple(sorted(setter.fonts.missing)),
     )
+
+
+def _check_surroundings(setter: Setter, watermark: str) -> None:
+    """Note what the fonts lack of what is drawn around the text: header, footer, mark of a draft."""
+    setter.fonts.clean(watermark, setter.text_style("body").style().font.face)
+    for area in (setter.house.portrait, setter.house.landscape):
+        for line in (*area.header, *area.footer):
+            face = setter.styled(line.look).style().font.face
+            setter.fonts.clean("".join(line.parts), face)
 
 
 def _cover(cover: Cover, setter: Setter, root: Elem) -> list[Page]:

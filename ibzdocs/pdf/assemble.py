@@ -74,9 +74,10 @@ class _Writer:
 
     def _content(self, drawer: Drawer) -> str:
         parts = []
-        mark = self.layout.meta.watermark
+        font = self._watermark_font()
+        mark = self.setter.fonts.clean(self.layout.meta.watermark, font.face)
         if mark:
-            parts.append(watermark(drawer, mark, self._watermark_font(), self.layout.house.watermark_color))
+            parts.append(watermark(drawer, mark, font, self.layout.house.watermark_color))
         if drawer.graphics:
             parts += ["/Artifact BMC", *drawer.graphics, "EMC"]
         if drawer.text:

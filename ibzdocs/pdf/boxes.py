@@ -67,14 +67,13 @@ class Tail(NamedTuple):
 class Frame(NamedTuple):
     """Fill and rules around paragraphs, from ``left`` to ``right`` in their container.
 
-    Neighbours with equal frames share one; ``group`` keeps those of different boxes apart.
+    Neighbours with equal frames share one.
     """
 
     fill: str
     borders: Borders
     left: float
     right: float
-    group: int = 0
 
 
 class Lines(NamedTuple):
@@ -150,7 +149,6 @@ class Grid(NamedTuple):
     width: float
     borders: Borders
     anchor: str
-    after: float
 
     def height(self, first: int, last: int) -> float:
         """The height of its rows from ``first`` to before ``last``."""

@@ -62,7 +62,7 @@ def _entry(setter: Setter, entry: Entry, style: TextStyle, scope: Scope) -> Line
     label = _label(setter, entry, run, style)
     if label is not None:
         column = next(tab.position for tab in look.tabs if tab.align == "left")
-        over = label.x + run.style.font.widths[entry.label + " "] - column
+        over = label.x + run.style.font.widths[label.segments[0][1]] - column
         measure = Measure(column, right - column - room, max(0.0, over))
         tokens.add(entry.title, run)
     else:

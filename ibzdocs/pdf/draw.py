@@ -163,7 +163,7 @@ class Drawer:
             self.rule(start, y - UNDERLINE_BELOW * size, end, rule)
         if run.goal is not None and not artifact:
             rect = (start, y + style.rise - 0.25 * size, end, y + style.rise + 0.85 * size)
-            self.links.append(Area(rect, run.goal, run.elem))
+            self.links.append(Area(rect, run.goal, _link_of(run.elem)))
         if run.note is not None and not artifact:
             self.marks.of(run.note.elem.parent or run.note.elem)
 
@@ -254,6 +254,13 @@ class Drawer:
             for cell in row.cells:
                 x = self._left + cell.x
                 self.rule(x, self._height - y, x + cell.width, border)
+
+
+def _link_of(elem: Elem) -> Elem:
+    """The link that an element is or stands in: text of another language has its own element in it."""
+    while elem.kind != "Link" and elem.parent is not None:
+        elem = elem.parent
+    return elem
 
 
 def _reach(border: Border | None) -> float:

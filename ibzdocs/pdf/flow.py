@@ -32,7 +32,6 @@ class Flow:
         self.setter = setter
         self.headings: list[Heading] = []
         self._headings, self._tables = entries
-        self._boxes = 0
         self.area: Area = setter.house.portrait
 
     def run(self, document: nodes.Document, root: Elem) -> list[Flowed]:

@@ -20,6 +20,7 @@ FALLBACKS: Mapping[str, str] = {
     "\u2011": "-",
     "\u2212": "–",
     "\u2015": "—",
+    "\uf0b7": "•",  # a bullet in the private area of symbol fonts, as word processors store it
 }
 
 

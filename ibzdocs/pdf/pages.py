@@ -76,13 +76,12 @@ class _Paginator:
         if not self._fits(page, chain) and page.placed:
             page = self._turn(chain[0].area, asked=False)
         if self._fits(page, chain):
-            for strip in chain:
-                self._put(page, strip)
+            self._put(page, chain)
             return
         for strip in chain:
             if page.placed and not self._fits(page, [strip]):
                 page = self._turn(strip.area, asked=False)
-            self._put(page, strip)
+            self._put(page, [strip])
 
     def finish(self) -> list[Page]:
         """All pages; those that only notes still need come last."""
@@ -134,7 +133,15 @@ class _Paginator:
         count = len(last.lines)
         return need + last.height(0, count if count <= WHOLE_NOTE else LEAST)
 
-    def _put(self, page: _Open, strip: Strip) -> None:
+    def _put(self, page: _Open, chain: list[Strip]) -> None:
+        """Put strips on a page and then their notes, which take the room that is left."""
+        for strip in chain:
+            self._put_strip(page, strip)
+        for strip in chain:
+            for note in strip.notes:
+                self._put_note(page, note, 0)
+
+    def _put_strip(self, page: _Open, strip: Strip) -> None:
         head = _repeated(page, strip)
         page.y += _space(page, strip)
         top = page.area.page.top
@@ -148,8 +155,6 @@ class _Paginator:
         else:
             page.placed.append(_Put(box, strip.at, strip.at + 1, top + page.y))
         page.y += strip.height
-        for note in strip.notes:
-            self._put_note(page, note, 0)
 
     # ------------------------------------------------------------------------------------------ notes
 

@@ -86,19 +86,17 @@ class Tokens:
         font = run.style.font
         text = self.prepared(text)
         words = text.split(" ")
+        count = len(words)
+        glues = [font.space] * count
+        if "-" in text or "–" in text or "—" in text:
+            words, glues = _break_after_hyphens(words, glues)
         try:
             widths = [*map(font.widths.__getitem__, words)]
         except KeyError:
-            self.add(self.text_style.fonts.clean(text, font.face), run)
-            return
-        glues = [font.space] * len(words)
-        plain = not self.texts
-        if "-" in text or "–" in text or "—" in text:
-            words, glues = _break_after_hyphens(words, glues)
-            plain = plain and len(words) == len(widths)
+            words = [self.text_style.fonts.clean(word, font.face) for word in words]
             widths = [*map(font.widths.__getitem__, words)]
         glues[-1] = JOIN
-        self.plain = plain
+        self.plain = not self.texts and len(words) == count
         self.texts += words
         self.runs += [run] * len(words)
         self.widths += widths

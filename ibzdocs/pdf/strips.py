@@ -52,10 +52,8 @@ def strips(flow: Iterable[Flowed]) -> Iterator[Strip]:
 
 
 def _after(box: Box | None) -> float:
-    """The space that a box asks for below it."""
-    if box is None:
-        return 0.0
-    return box.after if isinstance(box, Grid) else box.look.after
+    """The space that a box asks for below it: table styles have none."""
+    return box.look.after if isinstance(box, Lines) else 0.0
 
 
 def _lines(flowed: Flowed, box: Lines, previous: Box | None) -> Iterator[Strip]:

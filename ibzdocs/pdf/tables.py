@@ -34,7 +34,7 @@ def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: fl
     head = len(table.head)
     room = limit - sum(row.height for row in set_rows[:head])
     parted = [part for row in set_rows for part in _part(row, room, setter.house.table)]
-    return Grid(tuple(parted), head, width, setter.house.table.borders, table.anchor, 0.0)
+    return Grid(tuple(parted), head, width, setter.house.table.borders, table.anchor)
 
 
 def _column_edges(widths: Sequence[float], width: float) -> list[float]:

@@ -84,8 +84,9 @@ def _attributes(elem: Any) -> str:
 
 def _kids(elem: Any, found: Texts) -> Iterator[tuple[Any, str]]:
     """Elements, or texts of marked content (and <link> for an annotation)."""
-    kids = elem.get("/K", [])
-    home = elem.get("/Pg")
+    kids, home = elem.get("/K"), elem.get("/Pg")
+    if kids is None:
+        return
     for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
         if not isinstance(kid, pikepdf.Dictionary):
             yield None, found[home.objgen, int(kid)]

@@ -1,0 +1,135 @@
+"""Line breaking: where lines end, what hangs, what is divided, and that no character is lost."""
+
+import dataclasses
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ibzdocs.house import Look
+from ibzdocs.pdf.boxes import Line, Run
+from ibzdocs.pdf.lines import Measure, break_lines
+from ibzdocs.pdf.measure import SOFT_HYPHEN, Fonts
+from ibzdocs.pdf.runs import TextStyle, Tokens
+from ibzdocs.pdf.tags import Elem
+from tests.pdf.documents import texts, words
+from tests.pdf.house import FAMILY, HOUSE, look
+
+ELEM = Elem("P")
+
+
+def set_text(text: str, width: float, hyphenate: bool = False, **changes: object) -> tuple[Line, ...]:
+    """The lines of a text in body look, with changes to that look."""
+    style: Look = dataclasses.replace(look("Body"), **changes)  # type: ignore[arg-type]
+    tokens = Tokens(TextStyle(style, HOUSE, Fonts(HOUSE.fonts)), "nl-BE")
+    tokens.add_inlines(texts(text), ELEM)
+    return break_lines(tokens, Measure(0.0, width), hyphenate)
+
+
+def shown(lines: tuple[Line, ...]) -> list[str]:
+    return ["".join(text for _, text in line.segments) for line in lines]
+
+
+def width_of(line: Line) -> float:
+    return sum(run.style.font.widths[text] for run, text in line.segments)
+
+
+def test_words_go_on_a_line_while_they_fit() -> None:
+    one = width_of(set_text("aaa bbb", 1000)[0])
+    assert shown(set_text("aaa bbb ccc", one + 0.1)) == ["aaa bbb ", "ccc"]
+
+
+def test_a_space_at_the_end_of_a_line_takes_no_room() -> None:
+    exact = width_of(set_text("aaa bbb", 1000)[0])
+    assert shown(set_text("aaa bbb ccc", exact)) == ["aaa bbb ", "ccc"]
+
+
+def test_an_empty_paragraph_has_one_line() -> None:
+    assert shown(set_text("", 100)) == [""]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("meer-jaren", ["meer-", "jaren"]),
+        ("2022–2024x", ["2022–", "2024x"]),
+        ("en/of/nooit", ["en/of/n", "ooit"]),  # no break at a slash: parted where it must
+        ("aaa\u00a0bbb", ["aaa\u00a0b", "bb"]),
+    ],
+)
+def test_breaks_inside_words(text: str, lines: list[str]) -> None:
+    room = width_of(set_text(lines[0], 1000)[0])
+    assert shown(set_text(text, room + 0.1)) == lines
+
+
+def test_a_hyphen_does_not_part_a_number() -> None:
+    assert shown(set_text("covid-19 virus", width_of(set_text("covid-1", 1000)[0])))[0] != "covid-"
+
+
+def test_words_are_divided_with_a_soft_hyphen() -> None:
+    lines = shown(set_text("de personeelsbezetting", 60, hyphenate=True))
+    assert lines == [f"de perso{SOFT_HYPHEN}", f"neelsbezet{SOFT_HYPHEN}", "ting"]
+
+
+def test_a_little_room_is_left_rather_than_divide() -> None:
+    whole = width_of(set_text("verantwoordelijk", 1000)[0])
+    lines = shown(set_text("verantwoordelijk personeelsbezetting", whole + 20, hyphenate=True))
+    assert lines[0] == "verantwoordelijk "
+
+
+def test_a_mark_without_space_stays_with_its_word() -> None:
+    tokens = Tokens(TextStyle(look("Body"), HOUSE, Fonts(HOUSE.fonts)), "nl-BE")
+    style = tokens.text_style.style()
+    tokens.add("aaa bbb", Run(style, ELEM, "nl-BE"))
+    tokens.add("1", Run(tokens.text_style.style(("footnote-mark",)), ELEM, "nl-BE"))
+    tokens.add(" ccc", Run(style, ELEM, "nl-BE"))
+    room = style.font.widths["aaa bbb"] + 0.1
+    assert shown(break_lines(tokens, Measure(0.0, room), hyphenate=False)) == ["aaa ", "bbb1 ", "ccc"]
+
+
+def test_justified_lines_fill_the_measure_but_the_last() -> None:
+    lines = set_text(words(40), 300.0, align="justify")
+    for line in lines[:-1]:
+        text = shown((line,))[0].rstrip()
+        run = line.segments[0][0]
+        assert run.style.font.widths[text] + text.count(" ") * line.stretch == pytest.approx(300.0)
+    assert lines[-1].stretch == 0.0
+
+
+@pytest.mark.parametrize(("align", "share"), [("right", 1.0), ("center", 0.5)])
+def test_aligned_lines(align: str, share: float) -> None:
+    (line,) = set_text("aaa", 100.0, align=align)
+    assert line.x == pytest.approx((100.0 - width_of(line)) * share)
+
+
+def test_capitals_and_tracking_make_a_line_longer() -> None:
+    plain = width_of(set_text("abc", 1000)[0])
+    assert shown(set_text("abc", 1000, caps=True)) == ["ABC"]
+    assert width_of(set_text("abc", 1000, tracking=1.0)[0]) == pytest.approx(plain + 3)
+
+
+def test_what_a_font_lacks_is_replaced_or_noted() -> None:
+    fonts = Fonts(HOUSE.fonts)
+    tokens = Tokens(TextStyle(look("Body"), HOUSE, fonts), "nl-BE")
+    tokens.add_inlines(texts("niet\u2011breken \u4e2d"), ELEM)
+    assert tokens.texts == ["niet-breken", "?"]
+    assert fonts.missing == {"\u4e2d"}
+    assert fonts.has(FAMILY)
+
+
+@settings(deadline=None, max_examples=40)
+@given(
+    text=st.text(alphabet="abcdefghij  éß-–/\u00a0€", max_size=200),
+    width=st.floats(20.0, 400.0),
+    hyphenate=st.booleans(),
+    align=st.sampled_from(("left", "justify")),
+)
+def test_no_character_is_lost_and_no_line_too_long(
+    text: str, width: float, hyphenate: bool, align: str
+) -> None:
+    lines = set_text(text, width, hyphenate, align=align)
+    assert "".join(shown(lines)).replace(SOFT_HYPHEN, "") == text
+    for line in lines:
+        only = shown((line,))[0].rstrip(" ")
+        if len(only) > 1:
+            assert line.segments[0][0].style.font.widths[only] <= width + 0.02

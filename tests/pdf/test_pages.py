@@ -1,0 +1,260 @@
+"""Page breaking: what keeps together, what repeats, and where notes go."""
+
+import dataclasses
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ibzdocs import pdf
+from ibzdocs.house import House
+from ibzdocs.pdf.boxes import Grid, Lines, Page, Placed
+from ibzdocs.tree.nodes import Block, Cell, Note, Row, Section, Wide
+from tests.pdf.documents import cell, chapter, document, p, row, section, table, texts, words
+from tests.pdf.house import HOUSE, LOOKS
+
+BOTTOM = HOUSE.portrait.page.height - HOUSE.portrait.page.bottom
+LEADING = LOOKS["body"].leading
+
+
+def with_looks(**looks: object) -> House:
+    """The house with the look of one role changed."""
+    return dataclasses.replace(HOUSE, looks={**LOOKS, **looks})  # type: ignore[dict-item]
+
+
+def pages(*blocks: Block, house: House = HOUSE) -> tuple[Page, ...]:
+    """The pages of a document without its cover."""
+    return pdf.layout(document(*blocks), house).pages[1:]
+
+
+def room() -> float:
+    page = HOUSE.portrait.page
+    return page.height - page.top - page.bottom
+
+
+def filler(lines: int) -> list[Block]:
+    """Paragraphs that take as many lines of body text and no more."""
+    return [p("x", role="line") for _ in range(lines)]
+
+
+BARE = with_looks(line=dataclasses.replace(LOOKS["body"], style="Line", after=0.0, before=0.0))
+FULL = int(room() / LEADING)
+
+
+def texts_of(page: Page) -> list[str]:
+    """The first line of every paragraph or its part on a page."""
+    return [
+        "".join(text for _, text in placed.box.lines[placed.first].segments)
+        for placed in page.placed
+        if isinstance(placed.box, Lines)
+    ]
+
+
+def lines_of(placed: Placed) -> int:
+    return placed.last - placed.first
+
+
+def bottom(placed: Placed) -> float:
+    return placed.top + placed.box.height(placed.first, placed.last)
+
+
+def test_a_heading_goes_on_with_its_text() -> None:
+    first, second = pages(*filler(FULL - 2), section("Titel", p("Tekst")), house=BARE)
+    assert len(first.placed) == FULL - 2
+    assert texts_of(second) == ["Titel", "Tekst"]
+
+
+def test_no_line_of_a_paragraph_is_left_alone() -> None:
+    first, second = pages(*filler(FULL - 1), p(words(40)), house=BARE)
+    assert first.placed[-1].first == 0
+    assert len(first.placed) == FULL - 1
+    assert lines_of(second.placed[0]) >= 3
+
+
+def test_two_lines_at_least_go_to_the_next_page() -> None:
+    whole = pages(p(words(60)))[0].placed[0].last
+    first, second = pages(*filler(FULL - whole + 1), p(words(60)), house=BARE)
+    assert (lines_of(first.placed[-1]), lines_of(second.placed[0])) == (whole - 2, 2)
+
+
+def test_space_before_is_dropped_at_the_top_after_an_automatic_break_only() -> None:
+    spaced = dataclasses.replace(LOOKS["body"], style="Spaced", before=30.0)
+    house = dataclasses.replace(BARE, looks={**BARE.looks, "spaced": spaced})
+    top = HOUSE.portrait.page.top
+    _, automatic = pages(*filler(FULL), p("x", role="spaced"), house=house)
+    assert automatic.placed[0].top == top
+    asked = pages(p("x", role="spaced"), house=house)[0]
+    assert asked.placed[0].top == top + 30.0
+
+
+def test_of_two_spaces_the_larger_counts() -> None:
+    looks = {
+        name: dataclasses.replace(LOOKS["body"], style=name, before=before, after=after)
+        for name, before, after in (("one", 0.0, 8.0), ("two", 12.0, 0.0))
+    }
+    house = with_looks(**looks)
+    first, second = pages(p("x", role="one"), p("x", role="two"), house=house)[0].placed
+    assert second.top - first.top == pytest.approx(LEADING + 12.0)
+
+
+def test_spaces_within_one_contextual_style_vanish() -> None:
+    style = dataclasses.replace(LOOKS["body"], style="c", before=5.0, after=5.0, contextual=True)
+    first, second = pages(p("x", role="c"), p("x", role="c"), house=with_looks(c=style))[0].placed
+    assert second.top - first.top == pytest.approx(LEADING)
+
+
+def test_a_chapter_starts_a_page_and_leaves_none_empty() -> None:
+    found = pages(chapter("Een", p("a")), chapter("Twee", p("b"), number=2))
+    assert [texts_of(page)[-1] for page in found] == ["a", "b"]
+
+
+def test_wide_blocks_have_landscape_pages_of_their_own() -> None:
+    found = pages(p("a"), Wide((p("b"),)), p("c"))
+    assert [page.area is HOUSE.landscape for page in found] == [False, True, False]
+
+
+# ----------------------------------------------------------------------------------------------- tables
+
+
+def grids(page: Page) -> list[Placed]:
+    return [placed for placed in page.placed if isinstance(placed.box, Grid)]
+
+
+def test_the_head_of_a_table_repeats_on_every_page() -> None:
+    found = pages(table(120))
+    assert len(found) > 2
+    for page in found[1:]:
+        head, body = grids(page)
+        assert (head.first, head.last, head.repeated) == (0, 1, True)
+        assert body.top == pytest.approx(bottom(head))
+    rows = [number for page in found for placed in grids(page) for number in range(placed.first, placed.last)]
+    assert sorted(set(rows)) == list(range(121))
+
+
+def test_a_caption_and_head_stay_with_the_first_row() -> None:
+    first, second = pages(*filler(FULL - 3), table(3), house=BARE)
+    assert not grids(first)
+    assert texts_of(second)[-1].startswith("Tabel 1. Waarden")
+    assert grids(second)
+
+
+def test_rows_under_one_cell_stay_on_one_page() -> None:
+    spanned = (
+        Row((cell("groep", head="row", rows=3), cell("1"))),
+        Row((cell("2"),)),
+        Row((cell("3"),)),
+    )
+    for lines in range(FULL - 9, FULL):
+        found = pages(*filler(lines), table(body=(row("a", "b"), *spanned)), house=BARE)
+        for page in found:
+            for placed in grids(page):
+                inside = {number for number in range(placed.first, placed.last) if 2 <= number <= 4}
+                assert inside in (set(), {2, 3, 4})
+
+
+def test_a_row_higher_than_a_page_is_parted_without_loss() -> None:
+    text = words(1500)
+    found = pages(table(body=(row("kort", Cell((p(text), p("einde")))),)))
+    assert len(found) > 1
+    said = []
+    for page in found:
+        for placed in grids(page):
+            assert bottom(placed) <= BOTTOM + 0.1
+            assert isinstance(placed.box, Grid)
+            for part in placed.box.rows[max(placed.first, placed.box.head) : placed.last]:
+                for piece in part.cells[-1].pieces:
+                    said += [
+                        "".join(text for _, text in line.segments)
+                        for line in piece.lines.lines[piece.first : piece.last]
+                    ]
+    assert " ".join("".join(said).replace("\u00ad", "").split()).startswith(text)
+    assert said[-1] == "einde"
+
+
+def test_row_heights_are_those_of_their_highest_cell() -> None:
+    (page,) = pages(table(body=(row("kort", words(40)), row("a", "b"))))
+    (placed,) = grids(page)
+    assert isinstance(placed.box, Grid)
+    _, high, low = placed.box.rows
+    lines = high.cells[1].pieces[0].last
+    assert lines > 1
+    assert high.height - low.height == pytest.approx((lines - 1) * LOOKS["table-text"].leading)
+
+
+# ------------------------------------------------------------------------------------------------ notes
+
+
+def note(count: int, number: int = 1) -> Note:
+    return Note(texts(words(count)), number)
+
+
+def test_a_note_stands_at_the_foot_of_the_page_of_its_mark() -> None:
+    (page,) = pages(p("tekst", note(5)))
+    (placed,) = page.notes
+    assert bottom(placed) == pytest.approx(BOTTOM)
+    assert page.separator < placed.top
+
+
+def test_a_line_whose_short_note_does_not_fit_goes_to_the_next_page() -> None:
+    first, second = pages(*filler(FULL - 1), p("tekst", note(5)), house=BARE)
+    assert not first.notes
+    assert len(second.notes) == 1
+
+
+def test_a_long_note_goes_on_at_the_foot_of_the_next_page() -> None:
+    found = pages(*filler(FULL - 8), p("tekst", note(400)), p(words(300)), house=BARE)
+    parts = [placed for page in found for placed in page.notes]
+    assert [placed.first for placed in parts] == [0, *(placed.last for placed in parts[:-1])]
+    assert parts[-1].last == len(parts[-1].box.lines if isinstance(parts[-1].box, Lines) else ())
+    assert found[0].notes
+    assert found[1].notes
+    assert min(lines_of(part) for part in parts) >= 2
+
+
+def test_a_note_longer_than_pages_ends() -> None:
+    found = pages(p("tekst", note(3000)))
+    assert sum(lines_of(placed) for page in found for placed in page.notes) > 150
+
+
+def test_notes_keep_their_order_when_one_goes_on() -> None:
+    found = pages(p("een", note(1500, 1), " twee", note(5, 2)), p(words(900)))
+    anchors = [placed.box.anchor for page in found for placed in page.notes]
+    assert anchors == sorted(anchors)
+    assert len(set(anchors)) == 2
+
+
+# -------------------------------------------------------------------------------------- whatever stands
+
+BLOCKS = st.lists(
+    st.one_of(
+        st.builds(lambda count: p(words(count)), st.integers(0, 150)),
+        st.builds(table, st.integers(1, 40)),
+        st.builds(lambda count: p("tekst", note(count), "."), st.integers(1, 300)),
+        st.builds(lambda count: Section("heading", texts(words(count)), (), level=2), st.integers(1, 12)),
+        st.builds(lambda rows: Wide((table(rows),)), st.integers(1, 30)),
+    ),
+    max_size=12,
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(blocks=BLOCKS)
+def test_everything_is_placed_once_in_order_and_on_the_page(blocks: list[Block]) -> None:
+    laid_out = pages(*blocks)
+    seen: list[tuple[int, int]] = []
+    for page in laid_out:
+        area = page.area.page
+        end = page.notes[0].top if page.notes else area.height - area.bottom
+        assert all(bottom(placed) <= end + 0.1 for placed in page.placed)
+        assert all(bottom(placed) <= area.height - area.bottom + 0.1 for placed in page.notes)
+        for above, below in zip(page.placed, page.placed[1:], strict=False):
+            assert below.top >= bottom(above) - 0.01
+        seen += [
+            (id(placed.box), number)
+            for placed in page.placed
+            if not placed.repeated
+            for number in range(placed.first, placed.last)
+        ]
+    assert len(seen) == len(set(seen))
+    boxes = list(dict.fromkeys(box for box, _ in seen))
+    assert seen == sorted(seen, key=lambda pair: (boxes.index(pair[0]), pair[1]))

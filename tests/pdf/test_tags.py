@@ -1,0 +1,115 @@
+"""The tag tree as a reader hears it: against a golden text, and every word in reading order."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ibzdocs import pdf
+from ibzdocs.tree.nodes import (
+    Block,
+    Box,
+    Document,
+    Emphasis,
+    Inline,
+    Item,
+    Items,
+    Link,
+    Note,
+    Paragraph,
+    Section,
+    Strong,
+    Table,
+    Text,
+    Wide,
+)
+from ibzdocs.tree.walk import rebuild, walk
+from ibzdocs.values import Language
+from tests.pdf.coherence import incoherences
+from tests.pdf.documents import cell, document, everything, head_row, row, texts
+from tests.pdf.house import HOUSE
+from tests.pdf.reading import dump, outside_marks, text
+
+GOLDEN = Path(__file__).parent / "everything.txt"
+
+
+def built(document: Document) -> bytes:
+    return pdf.write(pdf.layout(document, HOUSE))
+
+
+def test_tag_tree_of_everything() -> None:
+    """To accept a changed tree, read ``git diff`` after writing ``dump(...)`` to the golden file."""
+    assert dump(built(everything())) + "\n" == GOLDEN.read_text("utf-8")
+
+
+def test_repeated_heads_are_read_once() -> None:
+    long = Table(
+        texts("Lang"), (1, 1), (head_row("KOPJE", "ander"),), tuple(row(str(n), "x") for n in range(200))
+    )
+    assert text(built(document(long))).count("KOPJE") == 1
+
+
+def test_a_divided_word_is_one_word() -> None:
+    word = "personeelsbezettingsverantwoordelijkheid"
+    data = built(document(Paragraph(texts(f"{word} " * 40))))
+    assert text(data).count(word) == 40
+    assert "\u00ad" in dump(data)
+
+
+# ------------------------------------------------------------------------------------- reading order
+
+WORD = st.text(alphabet="abcdefgéß-–", min_size=1, max_size=14)
+PROSE = st.lists(WORD, min_size=1, max_size=25).map(" ".join)
+TEXT = st.builds(Text, PROSE, st.sampled_from([None, None, Language.FR]), st.booleans())
+INLINE: st.SearchStrategy[Inline] = st.one_of(
+    TEXT,
+    st.builds(lambda inline: Strong((inline,)), TEXT),
+    st.builds(lambda inline: Emphasis((Strong((inline,)),)), TEXT),
+    st.builds(lambda inline: Link("https://example.org", (inline,)), TEXT),
+    st.builds(lambda inline: Note((inline,)), TEXT),
+)
+INLINES = st.lists(INLINE, min_size=1, max_size=4).map(tuple)
+PARAGRAPH = st.builds(Paragraph, INLINES)
+ITEMS = st.lists(st.builds(Item, INLINES), min_size=1, max_size=4).map(lambda items: Items(tuple(items)))
+TABLE = st.lists(PROSE, min_size=1, max_size=40).map(
+    lambda column: Table(
+        texts("titel"), (1, 2), (head_row("een", "twee"),), tuple(row(it, cell(it)) for it in column)
+    )
+)
+BLOCK: st.SearchStrategy[Block] = st.one_of(
+    PARAGRAPH,
+    ITEMS,
+    TABLE,
+    st.builds(lambda title, block: Section("heading", title, (block,), level=1), INLINES, PARAGRAPH),
+    st.builds(lambda block: Wide((block,)), TABLE),
+    st.builds(lambda title, block: Box("text", title, (block,)), INLINES, PARAGRAPH),
+)
+DOCUMENT = st.lists(BLOCK, min_size=1, max_size=8).map(lambda blocks: numbered(document(*blocks)))
+
+
+def numbered(plain: Document) -> Document:
+    """The document with its notes numbered through."""
+    count = iter(range(1, 10000))
+    return rebuild(plain, lambda node: Note(node.children, next(count)) if isinstance(node, Note) else node)
+
+
+def words_of(found: Document) -> Iterator[str]:
+    """The words of the tree in the order in which they are to be read."""
+    for node in walk(found.blocks):
+        if isinstance(node, Text):
+            yield node.text.replace(" ", "")
+
+
+@settings(deadline=None, max_examples=40)
+@given(found=DOCUMENT)
+def test_every_word_is_read_in_order_and_the_tree_is_coherent(found: Document) -> None:
+    data = built(found)
+    heard = text(data).replace(" ", "")
+    at = 0
+    for word in words_of(found):
+        place = heard.find(word, at)
+        assert place >= 0, f"{word!r} is not read after {heard[max(0, at - 40) : at]!r}"
+        at = place + len(word)
+    assert incoherences(data) == []
+    assert outside_marks(data) == []
