@@ -92,6 +92,14 @@ class Day:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of any year: 1 January."""
+
+    month: int
+    day: int
+
+
+@dataclass(frozen=True, slots=True)
 class Period:
     """Calendar years from ``first`` to ``last``, shown as a range."""
 
@@ -113,4 +121,4 @@ class Listing:
     items: "tuple[Words | Names, ...]"
 
 
-Value: TypeAlias = Number | Money | Share | Day | Period | Year | Names | Listing
+Value: TypeAlias = Number | Money | Share | Day | MonthDay | Period | Year | Names | Listing

@@ -1,5 +1,6 @@
 """Values as text in one language, by CLDR data (Unicode TR35) and Belgian usage."""
 
+import datetime
 from decimal import Decimal
 from functools import cache
 
@@ -9,7 +10,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from ibzdocs.labels import phrase
-from ibzdocs.values import Day, Language, Listing, Money, Names, Number, Period, Share, Value, Year
+from ibzdocs.values import Day, Language, Listing, Money, MonthDay, Names, Number, Period, Share, Value, Year
 
 NO_BREAK = "\u00a0"
 _SCALE_NAMES = {1: "euro", 1000: "thousand", 1_000_000: "million"}
@@ -32,6 +33,8 @@ def write_out(value: Value, language: Language) -> str:
             return decimal(value.value * 100, language, value.decimals) + NO_BREAK + "%"
         case Day():
             return day(value, language)
+        case MonthDay():
+            return day(Day(datetime.date(2000, value.month, value.day)), language, "value.month-day")
         case Period():
             return f"{value.first}\u2013{value.last}"
         case Year():
@@ -50,11 +53,11 @@ def decimal(value: Decimal, language: Language, decimals: int | None = None) -> 
     return format_decimal(value, pattern, locale=locale_of(language))
 
 
-def day(value: Day, language: Language) -> str:
-    """A date written out: 1 januari 2026, 1er janvier 2026, 1. Januar 2026."""
+def day(value: Day, language: Language, form: str = "value.date") -> str:
+    """A date written out: 1 januari 2026, 1er janvier 2026, 1. Januar 2026; ``form`` names its pattern."""
     month = format_date(value.date, "MMMM", locale=locale_of(language))
     number = phrase(language, "value.first-day") if value.date.day == 1 else str(value.date.day)
-    pattern = phrase(language, "value.date", day=number, month=month, year=value.date.year)
+    pattern = phrase(language, form, day=number, month=month, year=value.date.year)
     return pattern.replace("~", NO_BREAK)
 
 

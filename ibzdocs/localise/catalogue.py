@@ -1,0 +1,48 @@
+"""From translated units to what ``localise`` asks for: a segment's text in one language, with its markup."""
+
+from collections.abc import Iterable
+
+from ibzdocs.localise.values import write_out
+from ibzdocs.translation.coded import escape, fill
+from ibzdocs.translation.literals import Literal
+from ibzdocs.translation.segments import Segment, segments_of
+from ibzdocs.translation.status import Unit
+from ibzdocs.values import Language, Words
+
+
+class Translations:
+    """The translations of one language, called as a ``Lookup``.
+
+    Only what translates the present source is used, never what has become stale.
+    """
+
+    def __init__(self, units: Iterable[Unit]) -> None:
+        self.targets = {
+            unit.segment.key: unit.entry.target
+            for unit in units
+            if unit.entry is not None and unit.standing.current
+        }
+
+    def __call__(self, words: Words, language: Language) -> str | None:
+        """The text of ``words`` in ``language``, figures and dates in its own way; None if there is none."""
+        main, *notes = segments_of(words)
+        texts = [self._text(segment, language, {}) for segment in notes]
+        if main.key not in self.targets or None in texts:
+            return None
+        marks = {f"^{number}": f"^[{text}]" for number, text in enumerate(texts, 1)}
+        return self._text(main, language, marks)
+
+    def _text(self, segment: Segment, language: Language, marks: dict[str, str]) -> str | None:
+        target = self.targets.get(segment.key)
+        if target is None:
+            return None
+        literals = {
+            str(number): written(literal, language) for number, literal in enumerate(segment.literals, 1)
+        }
+        return fill(target, literals | marks)
+
+
+def written(literal: Literal, language: Language) -> str:
+    """A literal as it is written in ``language``, as text with markup."""
+    meaning = literal.meaning
+    return escape(meaning if isinstance(meaning, str) else write_out(meaning, language))

@@ -1,0 +1,1 @@
+"""Segments, their translations and states, memory, counts and checks: everything but the exchange formats."""

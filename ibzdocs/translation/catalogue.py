@@ -1,0 +1,140 @@
+"""The catalogue of one language: every translation with its source, state and history, as diffable text.
+
+``translations/fr.json`` holds one field per line, entries sorted by key, so that a changed sentence is a
+changed line. Source and target are skeletons: a figure in them is a code, and never makes them stale.
+"""
+
+import datetime
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
+from typing import Any
+
+from ibzdocs.problems import Place, ProjectError, error
+from ibzdocs.translation.segments import fingerprint
+from ibzdocs.values import Language
+
+
+class State(StrEnum):
+    """How far a translation has come."""
+
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
+
+    @property
+    def rank(self) -> int:
+        """The place on the scale, from 1."""
+        return tuple(State).index(self) + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """Who approved, when, and the fingerprint of the source and target that were approved."""
+
+    by: str
+    on: datetime.date
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pivot:
+    """The other translation from which this one was made."""
+
+    language: Language
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A translation: the source that the translator saw, what he or she made of it, and its history."""
+
+    key: str
+    language: Language
+    source: str
+    target: str
+    state: State = State.TRANSLATED
+    order: str = ""
+    by: str = ""
+    on: datetime.date | None = None
+    pivot: Pivot | None = None
+    approval: Approval | None = None
+    remark: str = ""
+
+    @property
+    def seal(self) -> str:
+        """The fingerprint to which an approval is bound."""
+        return fingerprint(self.source, self.target)
+
+    @property
+    def standing(self) -> State:
+        """The state that holds: an approval or review of other words than these does not count."""
+        if self.state is State.TRANSLATED or (self.approval and self.approval.of == self.seal):
+            return self.state
+        return State.TRANSLATED
+
+    def approved(self, by: str, on: datetime.date, state: State = State.APPROVED) -> "Entry":
+        """This entry, reviewed or approved as it is now."""
+        return replace(self, state=state, approval=Approval(by, on, self.seal))
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The translations into one language by key."""
+
+    language: Language
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+
+    def having(self, entries: Iterable[Entry]) -> "Catalogue":
+        """This catalogue with ``entries`` put in."""
+        return replace(self, entries={**self.entries, **{entry.key: entry for entry in entries}})
+
+
+def load(text: str, language: Language, file: str) -> Catalogue:
+    """The catalogue that ``text`` holds. Raises ProjectError naming the line or the entry that is wrong."""
+    try:
+        table = json.loads(text)
+        return Catalogue(language, {key: _entry(key, row) for key, row in table.items()})
+    except json.JSONDecodeError as broken:
+        raise ProjectError(
+            error("catalogue-broken", Place(file, part=str(broken.lineno)), detail=broken.msg)
+        ) from broken
+    except (AttributeError, KeyError, TypeError, ValueError) as wrong:
+        raise ProjectError(error("catalogue-broken", Place(file), detail=str(wrong))) from wrong
+
+
+def dump(catalogue: Catalogue) -> str:
+    """The catalogue as text; ``load`` gives it back."""
+    table = {key: _row(catalogue.entries[key]) for key in sorted(catalogue.entries)}
+    return json.dumps(table, ensure_ascii=False, indent=1) + "\n"
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    """The fields of an entry that say something, in their order; dates as in ISO 8601."""
+    return {name: _plain(value) for name, value in asdict(entry).items() if value and name != "key"}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _plain(part) for name, part in value.items()}
+    return value.isoformat() if isinstance(value, datetime.date) else str(value)
+
+
+def _entry(key: str, row: Mapping[str, Any]) -> Entry:
+    approval, pivot = row.get("approval"), row.get("pivot")
+    return Entry(
+        key,
+        Language(row["language"]),
+        str(row["source"]),
+        str(row["target"]),
+        State(row.get("state", State.TRANSLATED)),
+        str(row.get("order", "")),
+        str(row.get("by", "")),
+        datetime.date.fromisoformat(row["on"]) if row.get("on") else None,
+        Pivot(Language(pivot["language"]), str(pivot["text"])) if pivot else None,
+        Approval(str(approval["by"]), datetime.date.fromisoformat(approval["on"]), str(approval["of"]))
+        if approval
+        else None,
+        str(row.get("remark", "")),
+    )

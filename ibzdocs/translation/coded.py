@@ -1,0 +1,208 @@
+"""A segment's text with codes in the place of what is not translated: the skeleton.
+
+``**Zie** {SD8}: 1.817 banen^[Bron: …]`` becomes ``**Zie** {SD8}: {1} banen{^1}``, with the literal 1.817 and
+the note apart. Two texts that differ in figures only have the same skeleton. Inside ibzdocs a coded text is
+inlines in which a Reference stands for each placeable; between sessions it is the skeleton's string.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from ibzdocs.translation.literals import Literal, split
+from ibzdocs.tree.markup import parse as parse_markup
+from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Reference, Strong, Text
+from ibzdocs.tree.walk import rebuild, walk
+from ibzdocs.values import Language
+
+_SIGN = re.compile(r"[\\*_\[\]{}]|\^(?=\[)")
+_TOKEN = re.compile(r"\\.|\{(\^?\d+)\}")
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """A text's skeleton, its literals (``{1}`` is the first), and the texts of its footnotes (``{^1}``)."""
+
+    skeleton: str
+    literals: tuple[Literal, ...]
+    notes: tuple[str, ...]
+
+
+def encode(text: str, language: Language) -> Coded:
+    """Take the literals and the footnotes out of an author's text."""
+    notes: list[str] = []
+    literals: list[Literal] = []
+
+    def take(node: Any) -> Any:
+        match node:
+            case Note():
+                notes.append(write(node.children))
+                return Reference(f"^{len(notes)}")
+            case Text():
+                return _take_literals(node.text, language, literals)
+            case _:
+                return node
+
+    return Coded(write(_outermost(parse(text), take)), tuple(literals), tuple(notes))
+
+
+def _outermost(inlines: Inlines, change: Callable[[Any], Any]) -> Inlines:
+    """``rebuild`` from the outside: what lies in a note is the note's, and stays as it is."""
+    out: list[Any] = []
+    for node in inlines:
+        if isinstance(node, Strong | Emphasis):
+            new: Any = type(node)(_outermost(node.children, change))
+        elif isinstance(node, Link):
+            new = Link(node.url, _outermost(node.children, change))
+        else:
+            new = change(node)
+        out.extend(new if isinstance(new, tuple) else (new,))
+    return tuple(out)
+
+
+def _take_literals(text: str, language: Language, literals: list[Literal]) -> Inlines:
+    out: list[Any] = []
+    for piece in split(text, language):
+        if isinstance(piece, Literal):
+            literals.append(piece)
+            out.append(Reference(str(len(literals))))
+        else:
+            out.append(Text(piece))
+    return tuple(out)
+
+
+def parse(text: str) -> Inlines:
+    """The inlines of a text or skeleton; what stands in braces becomes a Reference of that name."""
+    return parse_markup(text, lambda field, starts: (Reference(field),))
+
+
+def write(inlines: Inlines) -> str:
+    """The string of coded inlines; ``parse`` gives the inlines back."""
+    return "".join(map(_write, inlines))
+
+
+def _write(node: Any) -> str:
+    match node:
+        case Text():
+            return _SIGN.sub(r"\\\g<0>", node.text)
+        case Reference():
+            return f"{{{node.target}}}"
+        case Strong():
+            return f"**{write(node.children)}**"
+        case Emphasis():
+            return f"*{write(node.children)}*"
+        case Link():
+            return f"[{write(node.children)}]({node.url})"
+        case Note():
+            return f"^[{write(node.children)}]"
+        case _:
+            raise TypeError(f"no inline of a coded text: {node!r}")
+
+
+def bind(inlines: Inlines, literals: Sequence[Literal], language: Language) -> Inlines:
+    """The inlines with every number, date or address in their texts that equals a literal as its placeable.
+
+    This reads what a translator typed, in the way of his or her language. A literal whose placeable is
+    there already is not bound a second time; what equals none stays text, for the checks to find.
+    """
+    present = {node.target for node in walk(inlines) if isinstance(node, Reference)}
+    free = [(str(n), literal.value) for n, literal in enumerate(literals, 1) if str(n) not in present]
+
+    def change(node: Any) -> Any:
+        return tuple(_bound(piece, free) for piece in split(node.text, language)) if _is_text(node) else node
+
+    return _joined(rebuild(inlines, change))
+
+
+def _is_text(node: Any) -> bool:
+    return isinstance(node, Text)
+
+
+def _bound(piece: str | Literal, free: list[tuple[str, object]]) -> Text | Reference:
+    if isinstance(piece, str):
+        return Text(piece)
+    for position, (name, value) in enumerate(free):
+        if value == piece.value:
+            del free[position]
+            return Reference(name)
+    return Text(piece.text)
+
+
+def _joined(inlines: Inlines) -> Inlines:
+    out: list[Any] = []
+    for node in inlines:
+        if isinstance(node, Text) and out and isinstance(out[-1], Text):
+            out[-1] = Text(out[-1].text + node.text)
+        else:
+            out.append(node)
+    return tuple(out)
+
+
+def fill(skeleton: str, tokens: Mapping[str, str]) -> str:
+    """The skeleton with ``{1}``, ``{^1}`` replaced by ``tokens``; other fields and unknown ones stay."""
+
+    def replaced(match: re.Match[str]) -> str:
+        return tokens.get(match[1], match[0]) if match[1] else match[0]
+
+    return _TOKEN.sub(replaced, skeleton)
+
+
+def escape(text: str) -> str:
+    """Plain characters as text with markup."""
+    return _SIGN.sub(r"\\\g<0>", text)
+
+
+def placeables(skeleton: str) -> Counter[str]:
+    """How often each placeable stands in a skeleton, by name."""
+    return Counter(name for name in _names(parse(skeleton)))
+
+
+def _names(inlines: Inlines) -> Iterator[str]:
+    return (node.target for node in walk(inlines) if isinstance(node, Reference))
+
+
+def plain(skeleton: str, shown: Callable[[str], str] = lambda name: f"{{{name}}}") -> str:
+    """The characters of a skeleton without formatting; ``shown`` says what stands for a placeable."""
+    nodes = walk(parse(skeleton))
+    return "".join(
+        node.text if isinstance(node, Text) else shown(node.target)
+        for node in nodes
+        if isinstance(node, Text | Reference)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of an exchange file: its number in the segment, what it is, and the node it stands for."""
+
+    id: int
+    kind: str
+    node: Reference | Strong | Emphasis | Link
+
+
+def codes(skeleton: str) -> tuple[Code, ...]:
+    """The codes of a segment, numbered from 1 in reading order, opening ones where they open."""
+    numbers = count(1)
+    return tuple(
+        Code(next(numbers), kind_of(node), node)
+        for node in walk(parse(skeleton))
+        if isinstance(node, Reference | Strong | Emphasis | Link)
+    )
+
+
+def kind_of(node: Any) -> str:
+    """What a code is: bold, italic, link, note, literal or field."""
+    match node:
+        case Strong():
+            return "bold"
+        case Emphasis():
+            return "italic"
+        case Link():
+            return "link"
+        case Reference(target=target):
+            return "note" if target.startswith("^") else "literal" if target.isdigit() else "field"
+        case _:
+            raise TypeError(f"no code: {node!r}")

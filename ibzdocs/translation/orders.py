@@ -1,0 +1,143 @@
+"""Orders: what was sent to a translation service, line by line, and what came back."""
+
+import datetime
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ibzdocs.problems import Place, ProjectError, error
+from ibzdocs.translation.catalogue import Pivot
+from ibzdocs.values import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A segment as it was sent: its number in the order, its source then, what it was made from.
+
+    ``shown`` is the text of each placeable as the translator saw it, by name; ``old`` is the translation
+    that was sent along because its source had changed. ``delivered`` is when a translation was taken in.
+    """
+
+    id: int
+    key: str
+    language: Language
+    source: str
+    shown: Mapping[str, str] = field(default_factory=dict)
+    pivot: Pivot | None = None
+    old_source: str = ""
+    old: str = ""
+    context: str = ""
+    limit: int = 0
+    documents: tuple[str, ...] = ()
+    delivered: datetime.date | None = None
+
+    @property
+    def sent(self) -> str:
+        """The skeleton that the translator works from."""
+        return self.pivot.text if self.pivot else self.source
+
+    @property
+    def sent_language(self) -> Language:
+        """The language of what the translator works from."""
+        return self.pivot.language if self.pivot else self.language
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An order of one language to one service; ``number`` is unique in the edition."""
+
+    number: str
+    language: Language
+    service: str
+    on: datetime.date
+    due: datetime.date | None
+    lines: tuple[Line, ...]
+    cancelled: datetime.date | None = None
+
+    @property
+    def open_lines(self) -> tuple[Line, ...]:
+        """The lines that are still awaited."""
+        return () if self.cancelled else tuple(line for line in self.lines if line.delivered is None)
+
+    def delivered(self, keys: set[str], on: datetime.date) -> "Order":
+        """This order with the lines of ``keys`` delivered; those that were keep their day."""
+        lines = tuple(
+            replace(line, delivered=on) if line.key in keys and line.delivered is None else line
+            for line in self.lines
+        )
+        return replace(self, lines=lines)
+
+
+def load(text: str, file: str) -> Order:
+    """The order that ``text`` holds. Raises ProjectError when it holds none."""
+    try:
+        table = json.loads(text)
+        return Order(
+            str(table["number"]),
+            Language(table["language"]),
+            str(table["service"]),
+            datetime.date.fromisoformat(table["on"]),
+            _day(table.get("due")),
+            tuple(_line(row) for row in table["lines"]),
+            _day(table.get("cancelled")),
+        )
+    except (AttributeError, KeyError, TypeError, ValueError) as wrong:
+        raise ProjectError(error("order-broken", Place(file), detail=str(wrong))) from wrong
+
+
+def dump(order: Order) -> str:
+    """The order as text; ``load`` gives it back."""
+    table = {
+        "number": order.number,
+        "language": order.language.value,
+        "service": order.service,
+        "on": order.on.isoformat(),
+        "due": order.due.isoformat() if order.due else "",
+        "cancelled": order.cancelled.isoformat() if order.cancelled else "",
+        "lines": [_row(line) for line in order.lines],
+    }
+    return (
+        json.dumps({key: value for key, value in table.items() if value}, ensure_ascii=False, indent=1) + "\n"
+    )
+
+
+def _row(line: Line) -> dict[str, Any]:
+    pivot = line.pivot and {"language": line.pivot.language.value, "text": line.pivot.text}
+    row: dict[str, Any] = {
+        "id": line.id,
+        "key": line.key,
+        "language": line.language.value,
+        "source": line.source,
+        "shown": dict(line.shown),
+        "pivot": pivot,
+        "old_source": line.old_source,
+        "old": line.old,
+        "context": line.context,
+        "limit": line.limit,
+        "documents": list(line.documents),
+        "delivered": line.delivered.isoformat() if line.delivered else "",
+    }
+    return {name: value for name, value in row.items() if value}
+
+
+def _line(row: Mapping[str, Any]) -> Line:
+    pivot = row.get("pivot")
+    return Line(
+        int(row["id"]),
+        str(row["key"]),
+        Language(row["language"]),
+        str(row["source"]),
+        dict(row.get("shown", {})),
+        Pivot(Language(pivot["language"]), str(pivot["text"])) if pivot else None,
+        str(row.get("old_source", "")),
+        str(row.get("old", "")),
+        str(row.get("context", "")),
+        int(row.get("limit", 0)),
+        tuple(row.get("documents", ())),
+        _day(row.get("delivered")),
+    )
+
+
+def _day(text: str | None) -> datetime.date | None:
+    return datetime.date.fromisoformat(text) if text else None

@@ -1,0 +1,175 @@
+"""Where each segment stands in one language: derived from the catalogue and the orders, never stored."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ibzdocs.translation.catalogue import Catalogue, Entry, State
+from ibzdocs.translation.orders import Order
+from ibzdocs.translation.segments import Segment, essence
+from ibzdocs.values import Language
+
+
+class Standing(StrEnum):
+    """The state of a segment in a language.
+
+    The stale ones have a translation of an earlier source: STALE means that the meaning may have changed,
+    COSMETIC that only blanks, case or punctuation did, PIVOT that the other translation from which this
+    one was made has changed. IN_FLIGHT: sent to a service, and changed since.
+    """
+
+    NEW = "new"
+    IN_TRANSLATION = "in-translation"
+    IN_FLIGHT = "in-flight"
+    STALE = "stale"
+    COSMETIC = "cosmetic"
+    PIVOT = "pivot"
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
+    GIVEN = "given"
+
+    @property
+    def current(self) -> bool:
+        """Whether there is a translation of the present source."""
+        return self in _CURRENT
+
+    @property
+    def stale(self) -> bool:
+        """Whether there is a translation, but of an earlier source."""
+        return self in (Standing.STALE, Standing.COSMETIC, Standing.PIVOT)
+
+    @property
+    def rank(self) -> int:
+        """How far it has come on the scale of ``State``; what an author gave counts as approved."""
+        return _CURRENT.index(self) + 1 if self.current else 0
+
+
+_CURRENT = (Standing.TRANSLATED, Standing.REVIEWED, Standing.APPROVED, Standing.GIVEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A segment in one language: its translation if there is any, how it stands, the order it is in.
+
+    ``moved_from`` is the key under which the translation was made, where a row got another key.
+    """
+
+    segment: Segment
+    standing: Standing
+    entry: Entry | None = None
+    order: str = ""
+    moved_from: str = ""
+
+
+def needing(segments: Iterable[Segment], language: Language) -> tuple[Segment, ...]:
+    """The segments that are not in ``language`` already."""
+    return tuple(segment for segment in segments if segment.language is not language)
+
+
+def resolve(
+    segments: Sequence[Segment],
+    catalogue: Catalogue,
+    orders: Sequence[Order] = (),
+    others: Mapping[Language, Catalogue] | None = None,
+) -> tuple[Unit, ...]:
+    """How every segment that needs translation stands in the catalogue's language.
+
+    A translation is found by key and source; else, where rows were moved or got other ids, by source
+    alone among those that nothing else claims; else by key, and is stale.
+    """
+    wanted = needing(segments, catalogue.language)
+    found = _match(wanted, catalogue)
+    awaited = _awaited(orders, catalogue.language)
+    return tuple(
+        _unit(segment, found.get(segment.key), awaited, others or {}, catalogue) for segment in wanted
+    )
+
+
+def _match(segments: Sequence[Segment], catalogue: Catalogue) -> Mapping[str, Entry]:
+    exact = {
+        segment.key: entry
+        for segment in segments
+        if (entry := catalogue.entries.get(segment.key)) and _made_from(entry, segment)
+    }
+    unclaimed: dict[tuple[Language, str], list[Entry]] = defaultdict(list)
+    for key, entry in catalogue.entries.items():
+        if key not in exact:
+            unclaimed[entry.language, entry.source].append(entry)
+    taken = set(exact)
+    found = dict(exact)
+    for segment in segments:
+        if segment.key not in exact and (moved := unclaimed.get((segment.language, segment.skeleton))):
+            found[segment.key] = nearest = min(moved, key=lambda entry: _distance(entry.key, segment.key))
+            moved.remove(nearest)
+            taken.add(nearest.key)
+    for segment in segments:
+        if segment.key not in found and segment.key in catalogue.entries and segment.key not in taken:
+            found[segment.key] = catalogue.entries[segment.key]
+    return found
+
+
+def _made_from(entry: Entry, segment: Segment) -> bool:
+    return entry.language is segment.language and entry.source == segment.skeleton
+
+
+def _distance(one: str, other: str) -> tuple[int, str]:
+    """Smaller for keys that begin alike."""
+    alike = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other))
+    )
+    return (-alike, one)
+
+
+def _awaited(orders: Sequence[Order], language: Language) -> Mapping[str, tuple[str, str]]:
+    """The open order and the source sent, by key; the latest order where there are several."""
+    return {
+        line.key: (order.number, line.source)
+        for order in orders
+        if order.language is language
+        for line in order.open_lines
+    }
+
+
+def _unit(
+    segment: Segment,
+    entry: Entry | None,
+    awaited: Mapping[str, tuple[str, str]],
+    others: Mapping[Language, Catalogue],
+    catalogue: Catalogue,
+) -> Unit:
+    if catalogue.language in segment.given:
+        return Unit(segment, Standing.GIVEN)
+    standing = _standing(segment, entry, others)
+    moved = entry.key if entry and entry.key != segment.key else ""
+    unit = Unit(segment, standing, entry, moved_from=moved)
+    if segment.key in awaited and not standing.current:
+        number, sent = awaited[segment.key]
+        in_step = sent == segment.skeleton
+        return replace(
+            unit, standing=Standing.IN_TRANSLATION if in_step else Standing.IN_FLIGHT, order=number
+        )
+    return unit
+
+
+def _standing(segment: Segment, entry: Entry | None, others: Mapping[Language, Catalogue]) -> Standing:
+    if entry is None:
+        return Standing.NEW
+    if not _made_from(entry, segment):
+        alike = entry.language is segment.language and essence(entry.source) == essence(segment.skeleton)
+        return Standing.COSMETIC if alike else Standing.STALE
+    if entry.pivot and _pivot_changed(segment, entry, others):
+        return Standing.PIVOT
+    return {
+        State.TRANSLATED: Standing.TRANSLATED,
+        State.REVIEWED: Standing.REVIEWED,
+        State.APPROVED: Standing.APPROVED,
+    }[entry.standing]
+
+
+def _pivot_changed(segment: Segment, entry: Entry, others: Mapping[Language, Catalogue]) -> bool:
+    if entry.pivot is None or entry.pivot.language not in others:
+        return False
+    other = others[entry.pivot.language].entries.get(segment.key)
+    return other is not None and other.target != entry.pivot.text
