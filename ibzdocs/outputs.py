@@ -4,11 +4,11 @@
 was changed since, is kept under a new name before the new one takes its place.
 """
 
-import contextlib
 import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 from ibzdocs.problems import Place, Problem, ProjectError, error, note
@@ -57,7 +57,37 @@ def _keep(path: Path) -> list[Problem]:
     return [note("output-kept", Place(path.name), kept=aside.name)]
 
 
+def replace_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files, each whole: all of them beside their places first, then all into their places.
+
+    Raises ProjectError (``output-locked``) when one cannot be written; then none was replaced.
+    """
+    written: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            written[path] = _beside(path, data)
+        for path, temporary in written.items():
+            temporary.replace(path)
+    except OSError as locked:
+        detail = locked.strerror or str(locked)
+        raise ProjectError(error("output-locked", Place(str(locked.filename)), detail=detail)) from locked
+    finally:
+        for temporary in written.values():
+            temporary.unlink(missing_ok=True)
+
+
 def _replace(path: Path, data: bytes) -> None:
+    temporary = _beside(path, data)
+    try:
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _beside(path: Path, data: bytes) -> Path:
+    """A new file in the folder of ``path`` that holds ``data`` safely on disk."""
     handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
     temporary = Path(name)
     try:
@@ -66,11 +96,10 @@ def _replace(path: Path, data: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
         temporary.chmod(0o644)
-        temporary.replace(path)
     except BaseException:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
+        temporary.unlink(missing_ok=True)
         raise
+    return temporary
 
 
 def _remember(path: Path, data: bytes) -> None:

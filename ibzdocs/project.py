@@ -9,15 +9,19 @@ from pathlib import Path
 from typing import Any
 
 from ibzdocs.fonts import FACES
-from ibzdocs.problems import Place, Problem, ProjectError, error, warning
+from ibzdocs.problems import Level, Place, Problem, ProjectError, error, warning
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 
 SETTINGS = "ibzdocs.toml"
 FORMATS = ("docx", "pdf")
+_JUDGED = tuple(
+    f"translation-{name}" for name in ("language", "source-left", "term-forbidden", "number", "too-long")
+)
 _KNOWN = {
     "edition": ("workbook", "languages", "formats", "documents"),
     "folders": ("templates", "output"),
     "fonts": None,
+    "translation": None,
     "waivers": None,
 }
 
@@ -32,8 +36,8 @@ class Waiver:
     date: date
 
     def covers(self, found: Problem) -> bool:
-        """Whether this waiver is about ``found``; errors cannot be waived."""
-        return self.code == found.code and fnmatchcase(found.key, self.key)
+        """Whether this waiver is about ``found`` and may be: see ``waivable``."""
+        return waivable(found) and self.code == found.code and fnmatchcase(found.key, self.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,7 @@ class Settings:
     output: str = "out"
     fonts: Mapping[str, Mapping[str, Path]] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
+    translation: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +112,24 @@ def load(root: Path) -> Edition:
     return Edition(root, settings, tuple(problems))
 
 
+def waivable(found: Problem) -> bool:
+    """Whether a person may decide that a finding does not matter.
+
+    Errors stop a build because nothing right can come of it, and cannot be waived; but whether a word is
+    foreign or a term forbidden in a translation is a judgement, and can.
+    """
+    return found.level is not Level.ERROR or found.code in _JUDGED
+
+
 def split_waived(
     problems: Iterable[Problem], waivers: Iterable[Waiver]
 ) -> tuple[list[Problem], list[tuple[Problem, Waiver]]]:
-    """The problems that no waiver covers, and those that one does. Errors are never waived."""
+    """The problems that no waiver covers, and those that one does."""
     rules = tuple(waivers)
     open_ones: list[Problem] = []
     waived: list[tuple[Problem, Waiver]] = []
     for found in problems:
-        rule = next((rule for rule in rules if found.level.name != "ERROR" and rule.covers(found)), None)
+        rule = next((rule for rule in rules if rule.covers(found)), None)
         if rule is None:
             open_ones.append(found)
         else:
@@ -149,6 +163,7 @@ def _settings(table: Mapping[str, Any], root: Path, problems: list[Problem]) -> 
         output=str(folders.get("output", Settings().output)),
         fonts=_fonts(table.get("fonts", {}), root, problems),
         waivers=tuple(_waivers(table.get("waivers", ()), problems)),
+        translation=table.get("translation", {}),
     )
 
 

@@ -6,40 +6,51 @@ from collections.abc import Iterator, Mapping, Sequence
 from ibzdocs.checks.texts import passages
 from ibzdocs.model.plan import Plan
 from ibzdocs.problems import Problem, warning
-from ibzdocs.values import Language
+from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 
 
 def forbidden_terms(plan: Plan) -> Iterator[Problem]:
-    """No Dutch text uses a variant that the Terms sheet forbids."""
-    right = {variant: term.names.nl for term in plan.terms for variant in term.forbidden if variant}
-    if not right:
-        return
-    allowed = _allowed(plan, right)
-    patterns = [(variant, _word(variant)) for variant in right]
+    """No text uses a variant that the Terms sheet forbids in the text's language."""
+    rules = {language: _Rules(plan, language) for language in DOCUMENT_LANGUAGES}
     for passage in passages(plan):
-        if passage.language is not Language.NL:
-            continue
-        text = passage.bare
+        rule = rules[passage.language]
+        if found := rule.offence(passage.bare):
+            text, name = found
+            yield warning("term-forbidden", passage.place, passage.key, text=text, name=name)
+
+
+class _Rules:
+    """The forbidden variants of one language, and what each should be."""
+
+    def __init__(self, plan: Plan, language: Language) -> None:
+        self.right = {
+            variant: term.names.of(language) for term in plan.terms for variant in term.variants(language)
+        }
+        self.patterns = {variant: _word(variant) for variant in self.right}
+        self.allowed = _allowed(plan, self.right, language)
+
+    def offence(self, text: str) -> tuple[str, str] | None:
+        """The first forbidden variant in ``text`` and the term to use, or None."""
         folded = text.casefold()
-        for variant, pattern in patterns:
-            if variant.casefold() not in folded:
+        for variant, pattern in self.patterns.items():
+            if variant.rstrip("*").casefold() not in folded:
                 continue
-            cleared = _cleared(text, allowed.get(variant, ()))
-            if match := pattern.search(cleared):
-                yield warning(
-                    "term-forbidden", passage.place, passage.key, text=match[0], name=right[variant]
-                )
+            if match := pattern.search(_cleared(text, self.allowed.get(variant, ()))):
+                return match[0], self.right[variant]
+        return None
 
 
 def _word(variant: str) -> re.Pattern[str]:
     """The variant as a word of its own; one with a capital only with that capital."""
     sign = re.IGNORECASE if variant == variant.lower() else re.NOFLAG
-    return re.compile(rf"(?<![\w-]){re.escape(variant)}(?![\w-])", sign)
+    end = r"\w*" if variant.endswith("*") else r"(?![\w-])"
+    return re.compile(rf"(?<![\w-]){re.escape(variant.rstrip('*'))}{end}", sign)
 
 
-def _allowed(plan: Plan, right: Mapping[str, str]) -> Mapping[str, tuple[str, ...]]:
+def _allowed(plan: Plan, right: Mapping[str, str], language: Language) -> Mapping[str, tuple[str, ...]]:
     """For each variant, the official names and terms in which it may stand."""
-    names = [term.names.nl for term in plan.terms] + [unit.names.nl for unit in plan.units]
+    names = [term.names.of(language) for term in plan.terms]
+    names += [unit.names.of(language) for unit in plan.units]
     return {
         variant: tuple(name for name in names if variant.casefold() in name.casefold() and name != variant)
         for variant in right

@@ -19,6 +19,7 @@ from ibzdocs.values import Language
 COMMANDS: Mapping[str, str] = {
     "init": "ibzdocs.cli.init",
     "check": "ibzdocs.cli.check",
+    "translate": "ibzdocs.cli.translate",
     "build-plan": "ibzdocs.cli.build_plan",
 }
 

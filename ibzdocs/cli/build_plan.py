@@ -34,6 +34,7 @@ class Wishes:
     form: str | None
     output: Path | None
     draft: bool
+    pseudo: bool
     quiet: bool
     as_json: bool
 
@@ -47,6 +48,7 @@ def command(talk: Talk) -> click.Command:
     @click.option("--format", "form", type=click.Choice(FORMATS), help=talk("option.format"))
     @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help=talk("option.output"))
     @click.option("--draft", is_flag=True, help=talk("option.draft"))
+    @click.option("--pseudo", is_flag=True, help=talk("option.pseudo"))
     @click.option("--quiet", is_flag=True, help=talk("option.quiet"))
     @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
     @click.pass_obj
@@ -62,7 +64,7 @@ def run(talk: Talk, folder: Path | None, wishes: Wishes) -> int:
 
     edition = project.find(folder or Path.cwd())
     found = findings.examine(edition)
-    if found.blocking and not wishes.draft:
+    if found.blocking and not (wishes.draft or wishes.pseudo):
         _refuse(talk, found, wishes)
         return 1
     return _Run(talk, edition, found, wishes).all()
@@ -99,11 +101,12 @@ class _Run:
 
     def _steps(self, request: "Request") -> Iterator["Step"]:
         from ibzdocs.build import build
+        from ibzdocs.bureau import open_bureau
 
         total = len(request.documents) * len(request.languages)
         silent = self.wishes.quiet or self.wishes.as_json or not sys.stderr.isatty()
         with click.progressbar(
-            build(self.edition, self.found.plan, request),
+            build(open_bureau(self.edition, self.found.plan), request),
             length=total,
             label=self.talk("message.building"),
             file=sys.stderr,
@@ -153,4 +156,4 @@ def request_of(edition: "Edition", wishes: Wishes) -> "Request":
     forms = settings.formats
     if wishes.form:
         forms = ("docx", "pdf") if wishes.form == "all" else (wishes.form,)
-    return Request(documents, languages, forms, wishes.output or edition.output, wishes.draft)
+    return Request(documents, languages, forms, wishes.output or edition.output, wishes.draft, wishes.pseudo)

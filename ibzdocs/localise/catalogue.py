@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from ibzdocs.localise.values import write_out
 from ibzdocs.translation.coded import escape, fill
 from ibzdocs.translation.literals import Literal
+from ibzdocs.translation.pseudo import pseudo
 from ibzdocs.translation.segments import Segment, segments_of
 from ibzdocs.translation.status import Unit
 from ibzdocs.values import Language, Words
@@ -40,6 +41,18 @@ class Translations:
             str(number): written(literal, language) for number, literal in enumerate(segment.literals, 1)
         }
         return fill(target, literals | marks)
+
+
+def pseudo_lookup(words: Words, language: Language) -> str | None:
+    """A pseudo-translation of ``words`` as its text with markup, figures in the way of ``language``."""
+    main, *notes = segments_of(words)
+    marks = {f"^{number}": f"^[{_pseudo(segment, language, {})}]" for number, segment in enumerate(notes, 1)}
+    return _pseudo(main, language, marks)
+
+
+def _pseudo(segment: Segment, language: Language, marks: dict[str, str]) -> str:
+    literals = {str(number): written(literal, language) for number, literal in enumerate(segment.literals, 1)}
+    return fill(pseudo(segment.skeleton), literals | marks)
 
 
 def written(literal: Literal, language: Language) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal
 
 from ibzdocs.problems import Place
-from ibzdocs.values import Names, Prose, Words
+from ibzdocs.values import Language, Names, Prose, Words
 
 ALL_UNITS = "all"
 HORIZONTAL = "horizontal"
@@ -275,10 +275,24 @@ class TableInfo:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term in three languages, with the Dutch variants that are not to be used."""
+    """A term in three languages, with the variants that are not to be used.
+
+    A variant is Dutch unless it says its language: ``fr: …``; one that ends in ``*`` is the start of words.
+    """
 
     names: Names
     forbidden: tuple[str, ...]
     authority: str
     note: str
     origin: Origin
+
+    def variants(self, language: Language) -> tuple[str, ...]:
+        """The forbidden variants in that language."""
+        said = (variant.partition(":") for variant in self.forbidden)
+        known = [
+            (rest.strip(), head.strip())
+            if colon and head.strip() in {*Language}
+            else (head + colon + rest, "nl")
+            for head, colon, rest in said
+        ]
+        return tuple(text for text, code in known if code == language.value and text)

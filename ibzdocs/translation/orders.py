@@ -8,6 +8,7 @@ from typing import Any
 
 from ibzdocs.problems import Place, ProjectError, error
 from ibzdocs.translation.catalogue import Pivot
+from ibzdocs.translation.literals import Literal, split
 from ibzdocs.values import Language
 
 
@@ -31,6 +32,12 @@ class Line:
     limit: int = 0
     documents: tuple[str, ...] = ()
     delivered: datetime.date | None = None
+
+    @property
+    def literals(self) -> tuple[Literal, ...]:
+        """The literals of what was sent, in their order."""
+        texts = (self.shown[name] for name in sorted(filter(str.isdigit, self.shown), key=int))
+        return tuple(_literal(text, self.sent_language) for text in texts)
 
     @property
     def sent(self) -> str:
@@ -60,6 +67,14 @@ class Order:
         """The lines that are still awaited."""
         return () if self.cancelled else tuple(line for line in self.lines if line.delivered is None)
 
+    def line(self, number: str | int) -> Line | None:
+        """The line of that number, or None."""
+        wanted = int(number) if str(number).isdecimal() else 0
+        position = wanted - 1
+        if 0 <= position < len(self.lines) and self.lines[position].id == wanted:
+            return self.lines[position]
+        return next((line for line in self.lines if line.id == wanted), None)
+
     def delivered(self, keys: set[str], on: datetime.date) -> "Order":
         """This order with the lines of ``keys`` delivered; those that were keep their day."""
         lines = tuple(
@@ -67,6 +82,12 @@ class Order:
             for line in self.lines
         )
         return replace(self, lines=lines)
+
+
+def _literal(text: str, language: Language) -> Literal:
+    pieces = split(text, language)
+    alone = len(pieces) == 1 and isinstance(pieces[0], Literal)
+    return pieces[0] if alone else Literal(text, text)  # type: ignore[return-value]
 
 
 def load(text: str, file: str) -> Order:

@@ -6,6 +6,7 @@ from ibzdocs.tree.walk import rebuild, walk
 
 _ALTERED = str.maketrans("aeiouyAEIOUcnsz", "äéïöüýÄÉÏÖÜçñšž")
 _FILLING = "ÿ"
+_LENGTHS = (9, 6, 11, 4, 7)
 
 
 def pseudo(skeleton: str) -> str:
@@ -19,6 +20,12 @@ def pseudo(skeleton: str) -> str:
     def change(node: object) -> object:
         return Text(node.text.translate(_ALTERED)) if isinstance(node, Text) else node
 
-    filling = _FILLING * max(1, round(letters * 0.3) - 2)
-    spaced = " ".join(filling[start : start + 9] for start in range(0, len(filling), 9))
-    return write((Text("["), *rebuild(inlines, change), Text(f" {spaced}]")))
+    return write((Text("["), *rebuild(inlines, change), Text(f"{_filling(round(letters * 0.3))}]")))
+
+
+def _filling(length: int) -> str:
+    """Words of several lengths, together about ``length`` characters."""
+    words: list[str] = []
+    while (missing := length - sum(len(word) + 1 for word in words)) > 1:
+        words.append(_FILLING * min(missing - 1, _LENGTHS[len(words) % len(_LENGTHS)]))
+    return "".join(f" {word}" for word in words)

@@ -12,8 +12,8 @@ from typing import Any
 import pikepdf
 from lxml import etree
 
-from ibzdocs import build, project, workbook
-from ibzdocs.documents import strategic_plan
+from ibzdocs import project, rendering, workbook
+from ibzdocs.bureau import open_bureau
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.dump import text_of
@@ -42,8 +42,9 @@ def sample() -> Sample:
     edition = project.load(ROOT)
     plan, problems = workbook.read_plan(edition.workbook)
     assert [found for found in problems if found.level.name == "ERROR"] == []
-    tree = localise(strategic_plan(plan), Language.NL).document
-    rendered = build.render(tree, edition, ("docx", "pdf"))
+    bureau = open_bureau(edition, plan)
+    tree = localise(bureau.documents["strategic"], Language.NL, bureau.translations[Language.NL]).document
+    rendered = rendering.render(tree, edition, ("docx", "pdf"))
     assert rendered.problems == ()
     return Sample(plan, tree, rendered.files["docx"], rendered.files["pdf"], rendered.pages)
 

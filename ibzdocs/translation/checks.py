@@ -1,0 +1,298 @@
+"""What is wrong with a translation: small functions from a pair of texts to problems.
+
+Errors block the import and the official build, warnings do not. Either may be waived, with a reason.
+"""
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeAlias
+
+from ibzdocs.labels import phrase
+from ibzdocs.problems import Place, Problem, error, warning
+from ibzdocs.translation.coded import parse, placeables, plain
+from ibzdocs.translation.literals import Literal, split
+from ibzdocs.translation.terms import TermBase
+from ibzdocs.translation.tongues import guess, telling_words
+from ibzdocs.tree.nodes import Link, Text
+from ibzdocs.tree.walk import walk
+from ibzdocs.values import NOWHERE, Language
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A translation to judge: source and target are skeletons, ``shown`` the source's placeables as typed."""
+
+    key: str
+    source_language: Language
+    source: str
+    language: Language
+    target: str
+    shown: Mapping[str, str] = field(default_factory=dict)
+    limit: int = 0
+    place: Place = NOWHERE
+
+    @cached_property
+    def source_text(self) -> str:
+        """The characters of the source without its placeables."""
+        return plain(self.source, lambda name: "\ufffc")
+
+    @cached_property
+    def target_text(self) -> str:
+        """The characters of the target without its placeables."""
+        return plain(self.target, lambda name: "\ufffc")
+
+    @cached_property
+    def reading(self) -> str:
+        """The target as it will be read, placeables as in the source."""
+        return plain(
+            self.target, lambda name: "" if name.startswith("^") else self.shown.get(name, f"{{{name}}}")
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the checks need besides the candidate: the terms of its two languages."""
+
+    terms: TermBase | None = None
+
+
+Check: TypeAlias = Callable[[Candidate, Context], Iterator[Problem]]
+
+
+def check(candidate: Candidate, context: Context) -> list[Problem]:
+    """Everything that is wrong with one translation."""
+    return [found for test in CHECKS for found in test(candidate, context)]
+
+
+def _error(candidate: Candidate, code: str, **fills: object) -> Problem:
+    return error(f"translation-{code}", candidate.place, candidate.key, segment=candidate.key, **fills)
+
+
+def _warning(candidate: Candidate, code: str, **fills: object) -> Problem:
+    return warning(f"translation-{code}", candidate.place, candidate.key, segment=candidate.key, **fills)
+
+
+# ------------------------------------------------------------------------------ codes, figures, addresses
+
+
+def empty(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """There is a translation."""
+    if not candidate.target.strip():
+        yield _error(candidate, "empty")
+
+
+def lost_placeables(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """Every figure, date, reference and footnote mark of the source is there as often; none is added."""
+    wanted, found = placeables(candidate.source), placeables(candidate.target)
+    in_words = _number_words(candidate)
+    for name in wanted - found:
+        shown = candidate.shown.get(name, f"{{{name}}}")
+        if shown.isdigit() and in_words.get(int(shown)):
+            yield _warning(candidate, "number-in-words", number=shown, words=in_words[int(shown)])
+        else:
+            yield _error(candidate, "placeable-missing", placeable=shown)
+    for name in found - wanted:
+        yield _error(candidate, "placeable-extra", placeable=candidate.shown.get(name, f"{{{name}}}"))
+
+
+def _number_words(candidate: Candidate) -> Mapping[int, str]:
+    words = phrase(candidate.language, "value.words").split()
+    said = set(re.findall(r"\w+", candidate.target_text.casefold()))
+    return {number: word for number, word in enumerate(words) if word in said}
+
+
+def strange_numbers(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """No figure, date or address in the target that the source does not have, read as its language writes."""
+    for node in walk(parse(candidate.target)):
+        if isinstance(node, Text):
+            for piece in split(node.text, candidate.language):
+                if isinstance(piece, Literal):
+                    yield _error(candidate, "number", number=piece.text, source=_source_numbers(candidate))
+
+
+def _source_numbers(candidate: Candidate) -> str:
+    typed = [text for name, text in candidate.shown.items() if name.isdigit()]
+    return ", ".join(typed) or "–"
+
+
+def changed_links(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """The links are those of the source; one to the site in another language is worth a look only."""
+    wanted, found = (_links(text) for text in (candidate.source, candidate.target))
+    if sum(wanted.values()) != sum(found.values()):
+        yield _error(candidate, "links", source=sum(wanted.values()), target=sum(found.values()))
+    elif wanted != found:
+        yield _warning(candidate, "link-changed", link=", ".join(found - wanted))
+
+
+def _links(skeleton: str) -> Counter[str]:
+    return (
+        Counter(node.url for node in walk(parse(skeleton)) if isinstance(node, Link))
+        if "](" in skeleton
+        else Counter()
+    )
+
+
+_DEBRIS = re.compile(r"</?[a-z]\d*/?>|&(?:amp|lt|gt|quot|nbsp|#\d+);|\{\d+[>}]|<\d+\}|%[sd]\b|\[\[|\]\]")
+
+
+def debris(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """No tags or entities of a translation program are left in the text."""
+    if match := _DEBRIS.search(candidate.target_text):
+        yield _error(candidate, "debris", text=match[0])
+
+
+def hidden_characters(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """No control characters, no characters without width, no soft hyphens."""
+    for char in candidate.target_text:
+        if unicodedata.category(char) in ("Cc", "Cf", "Co", "Cn") and char != "\n":
+            yield _error(candidate, "characters", sign=f"U+{ord(char):04X}")
+            return
+
+
+def too_long(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """The text fits in its place."""
+    if candidate.limit and len(candidate.reading) > candidate.limit:
+        yield _error(candidate, "too-long", length=len(candidate.reading), limit=candidate.limit)
+
+
+# ------------------------------------------------------------------------------------- language and terms
+
+
+def wrong_language(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """The text is in its language, and no word of the source's language is left in it."""
+    tongue = guess(candidate.target_text)
+    if tongue not in (None, candidate.language):
+        yield _error(candidate, "language", found=tongue.value if tongue else "")
+        return
+    left = telling_words(candidate.target_text, candidate.source_language)
+    if left:
+        yield _error(candidate, "source-left", words=", ".join(dict.fromkeys(left)))
+
+
+def forbidden_terms(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """No variant that the term base forbids."""
+    if context.terms is not None:
+        for term, used in context.terms.offences(candidate.target_text):
+            yield _error(candidate, "term-forbidden", text=used, term=term.name(candidate.language))
+
+
+def missing_terms(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """Where the source has a term, the target has its translation."""
+    if context.terms is not None:
+        for term in context.terms.missing(candidate.source_text, candidate.target_text):
+            name, wanted = term.name(candidate.source_language), term.name(candidate.language)
+            yield _warning(candidate, "term-missing", term=name, wanted=wanted)
+
+
+def same_as_source(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """A text of more than two words is not the same in two languages."""
+    if candidate.source == candidate.target and len(re.findall(r"[^\W\d_]{2,}", candidate.target_text)) > 2:
+        yield _warning(candidate, "same")
+
+
+# ----------------------------------------------------------------------------------------------- shape
+
+_ENDS = {".": ".", "…": ".", "!": "!", "?": "?", ":": ":", ";": ";"}
+
+
+def end_mark(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """The text ends like its source: with or without a full stop, colon, question mark."""
+    wanted, found = (_end(text) for text in (candidate.source_text, candidate.target_text))
+    if candidate.target_text.strip() and wanted != found:
+        yield _warning(candidate, "end-mark", source=wanted or "–", target=found or "–")
+
+
+def _end(text: str) -> str:
+    bare = text.rstrip(' \u00a0\u202f\ufffc)]”»“"’')
+    return _ENDS.get(bare[-1:], "")
+
+
+def strange_length(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """The text is neither much shorter nor much longer than its source."""
+    source, target = len(candidate.source_text), len(candidate.target_text)
+    if source >= 40 and target and not 0.5 <= target / source <= 2.2:
+        yield _warning(candidate, "length", percent=round(100 * target / source))
+
+
+_DOUBLED = re.compile(r"(?<![\w-])([^\W\d_]{2,}) \1(?![\w-])", re.IGNORECASE)
+_ALLOWED_TWICE = {"nous", "vous", "die", "der", "das", "sie", "dass"}
+
+
+def doubled_word(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """No word stands twice in a row, but those that may."""
+    for match in _DOUBLED.finditer(candidate.target_text):
+        if match[1].casefold() not in _ALLOWED_TWICE:
+            yield _warning(candidate, "doubled", word=match[1])
+
+
+_CARELESS = re.compile(r"[\"]|(?<=\w)'(?=\w)|[ \u00a0]{2,}|[ \u00a0](?=[,.](?:\s|$))|\.\.\.|\s$|^\s")
+
+
+def careless_typing(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """No straight quotes, no double blanks, no blank before a comma or full stop."""
+    if match := _CARELESS.search(candidate.target_text):
+        start = max(0, match.start() - 12)
+        yield _warning(
+            candidate, "typing", text=candidate.target_text[start : match.end() + 8].replace("\ufffc", "…")
+        )
+
+
+_TYPED_OUT = {
+    Language.DE: re.compile(
+        r"\b(?:[fF]uer|[uU]eber\w*|koenn\w*|muess\w*|[mM]assnahm\w*|[bB]ehoerd\w*|[bB]uerger\w*|[oO]effentlich\w*"
+        r"|[gG]ross(?:e|en|er)|[gG]emaess|[aA]usschliesslich\w*|[sS]trasse\w*|[zZ]ustaendig\w*)\b"
+    ),
+    Language.FR: re.compile(
+        r"\b(?:[oO]euvre\w*|[cC]oeur\w*|[vV]oeux?|[sS]oeurs?|[nN]oeuds?)\b|(?<!\w)(?:Etat|Etats|Egalité|Equipe)\b"
+    ),
+}
+
+
+def typed_out_letters(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """Umlauts, ß, œ and accents on capitals are letters, not ae, ss, oe and E."""
+    pattern = _TYPED_OUT.get(candidate.language)
+    if pattern is not None and (match := pattern.search(candidate.target_text)):
+        yield _warning(candidate, "letters", word=match[0])
+
+
+# A new check is a function of a candidate, its name here, and its text and hint in the label files.
+CHECKS: tuple[Check, ...] = (
+    empty,
+    lost_placeables,
+    strange_numbers,
+    changed_links,
+    debris,
+    hidden_characters,
+    too_long,
+    wrong_language,
+    forbidden_terms,
+    missing_terms,
+    same_as_source,
+    end_mark,
+    strange_length,
+    doubled_word,
+    careless_typing,
+    typed_out_letters,
+)
+
+
+def across(candidates: Iterable[Candidate]) -> Iterator[Problem]:
+    """What only shows in all translations together: one source with two targets, two sources with one."""
+    targets: dict[str, dict[str, Candidate]] = defaultdict(dict)
+    sources: dict[str, dict[str, Candidate]] = defaultdict(dict)
+    for candidate in candidates:
+        targets[candidate.source].setdefault(candidate.target, candidate)
+        sources[candidate.target].setdefault(candidate.source, candidate)
+    for variants in targets.values():
+        first, *others = variants.values()
+        for other in others:
+            yield _warning(other, "inconsistent", other=first.key, text=first.reading)
+    for variants in sources.values():
+        first, *others = variants.values()
+        for other in others:
+            if len(other.source_text) > 30 and other.source_text.casefold() != first.source_text.casefold():
+                yield _warning(other, "reused", other=first.key)

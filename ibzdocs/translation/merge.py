@@ -1,0 +1,174 @@
+"""What becomes of returned translations: decided unit by unit, applied together or not at all."""
+
+import datetime
+import unicodedata
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ibzdocs.problems import Level, Place, Problem, error, warning
+from ibzdocs.translation.catalogue import Catalogue, Entry, State
+from ibzdocs.translation.checks import Candidate
+from ibzdocs.translation.coded import bind, write
+from ibzdocs.translation.memory import Pair
+from ibzdocs.translation.orders import Line, Order
+from ibzdocs.translation.segments import Segment
+from ibzdocs.tree.nodes import Inlines
+
+
+class Outcome(StrEnum):
+    """What a returned unit is. LATE: its source has changed since it was sent; it goes to the memory."""
+
+    ACCEPTED = "accepted"
+    UNCHANGED = "unchanged"
+    UNTRANSLATED = "untranslated"
+    LATE = "late"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A line of an order with what came back for it, and from which file."""
+
+    order: Order
+    line: Line
+    target: Inlines
+    file: str
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The outcome for one line, its new entry if it gets one, and what was found."""
+
+    answer: Answer
+    outcome: Outcome
+    entry: Entry | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What decisions are made by: the present segments by key, the catalogue, and the judge of texts.
+
+    ``judge`` gives the problems of a translation that nobody has waived. ``replacing``: a line that was
+    delivered before may be delivered again with another text.
+    """
+
+    segments: Mapping[str, Segment]
+    catalogue: Catalogue
+    judge: Callable[[Candidate], list[Problem]]
+    today: datetime.date
+    replacing: bool = False
+
+
+def decide(answers: Sequence[Answer], desk: Desk) -> tuple[Decision, ...]:
+    """What becomes of each line that something came back for; two answers at odds are both rejected."""
+    grouped: dict[tuple[str, int], list[Answer]] = defaultdict(list)
+    for answer in answers:
+        grouped[answer.order.number, answer.line.id].append(answer)
+    return tuple(_decide(group, desk) for group in grouped.values())
+
+
+def _decide(group: Sequence[Answer], desk: Desk) -> Decision:
+    texts = {text: answer for answer in group if (text := _text(answer))}
+    if len(texts) > 1:
+        first, second, *_ = texts.values()
+        fills = {"segment": first.line.key, "one": _text(first), "other": _text(second)}
+        problem = error("import-conflict", _place(second), first.line.key, **fills)
+        return Decision(first, Outcome.REJECTED, problems=(problem,))
+    if not texts:
+        return Decision(group[0], Outcome.UNTRANSLATED)
+    ((text, answer),) = texts.items()
+    return _one(text, answer, desk)
+
+
+def _text(answer: Answer) -> str:
+    bound = bind(answer.target, answer.line.literals, answer.order.language)
+    return unicodedata.normalize("NFC", write(bound)).strip(" \n\t")
+
+
+def _one(text: str, answer: Answer, desk: Desk) -> Decision:
+    line, order = answer.line, answer.order
+    present = desk.catalogue.entries.get(line.key)
+    if present and (present.source, present.target) == (line.source, text):
+        return Decision(answer, Outcome.UNCHANGED)
+    refused = _refusal(text, answer, present, desk)
+    if refused is not None:
+        return Decision(answer, Outcome.REJECTED, problems=(refused,))
+    found = tuple(desk.judge(candidate_of(line, order, text, _place(answer))))
+    if any(problem.level is Level.ERROR for problem in found):
+        return Decision(answer, Outcome.REJECTED, problems=found)
+    entry = Entry(
+        line.key, line.language, line.source, text, State.TRANSLATED,
+        order.number, order.service, desk.today, line.pivot, None, answer.remark,
+    )  # fmt: skip
+    segment = desk.segments.get(line.key)
+    if segment is None or segment.skeleton != line.source:
+        late = warning("import-late", _place(answer), line.key, segment=line.key, order=order.number)
+        return Decision(answer, Outcome.LATE, entry, (*found, late))
+    return Decision(answer, Outcome.ACCEPTED, entry, found)
+
+
+def _refusal(text: str, answer: Answer, present: Entry | None, desk: Desk) -> Problem | None:
+    """Why this text may not take the place of what is there."""
+    line, order = answer.line, answer.order
+    if order.cancelled:
+        return error("import-order-cancelled", _place(answer), line.key, order=order.number)
+    again = present and present.source == line.source and present.order == order.number
+    if again and line.delivered and present and present.target != text and not desk.replacing:
+        fills = {"segment": line.key, "one": present.target, "other": text}
+        return error("import-at-odds", _place(answer), line.key, **fills)
+    return None
+
+
+def candidate_of(line: Line, order: Order, target: str, place: Place) -> Candidate:
+    """The line with a translation, to be judged."""
+    return Candidate(
+        line.key, line.sent_language, line.sent, order.language, target, line.shown, line.limit, place
+    )
+
+
+def _place(answer: Answer) -> Place:
+    return Place(answer.file, part=str(answer.line.id))
+
+
+# -------------------------------------------------------------------------------------------- applying
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """The catalogue, the orders and the memory after an import."""
+
+    catalogue: Catalogue
+    orders: tuple[Order, ...]
+    memory: tuple[Pair, ...]
+
+
+def apply(decisions: Sequence[Decision], desk: Desk, orders: Sequence[Order]) -> Applied:
+    """Take in what is accepted, and keep in the memory what came too late.
+
+    A late translation becomes the entry only where there is none, so that it shows as stale, with its
+    earlier source beside the present one.
+    """
+    taken = [decision for decision in decisions if decision.entry is not None]
+    entries = [decision.entry for decision in taken if decision.entry and _replaces(decision, desk)]
+    late = [decision.entry for decision in taken if decision.entry and decision.outcome is Outcome.LATE]
+    came: dict[str, set[str]] = defaultdict(set)
+    for decision in decisions:
+        if decision.outcome in (Outcome.ACCEPTED, Outcome.LATE, Outcome.UNCHANGED):
+            came[decision.answer.order.number].add(decision.answer.line.key)
+    return Applied(
+        desk.catalogue.having(entries),
+        tuple(order.delivered(came[order.number], desk.today) for order in orders),
+        tuple(_pair(entry, desk.catalogue) for entry in late),
+    )
+
+
+def _replaces(decision: Decision, desk: Desk) -> bool:
+    return decision.outcome is Outcome.ACCEPTED or decision.answer.line.key not in desk.catalogue.entries
+
+
+def _pair(entry: Entry, catalogue: Catalogue) -> Pair:
+    return Pair(entry.language, catalogue.language, entry.source, entry.target, entry.key, entry.order)
