@@ -58,6 +58,8 @@ def _form(bureau: Bureau, order: Order, service: Service) -> Document:
         "subtitle": (service.names,),
         "organisation": (bureau.plan.names("organisation"),),
         "organisation_short": (bureau.plan.names("organisation_short"),),
+        "status": (Label("order.request"),),
+        "version": (Text("1"),),
         "date": (Day(order.on),),
         "contact": (Text(bureau.plan.value("contact_email")),),
     }
@@ -65,8 +67,8 @@ def _form(bureau: Bureau, order: Order, service: Service) -> Document:
     stamp = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
     author = (bureau.plan.names("organisation"),)
     meta = Meta(title, title, author, stamp, tuple(fields.items()))
-    blocks = (*_request(bureau, order, service), *_volume(bureau, order), *_contents(order), *_rules())
-    return Document(f"order-{order.number}", meta, blocks)
+    parts = (*_request(bureau, order, service), *_volume(bureau, order), *_contents(), *_rules())
+    return Document(f"order-{order.number}", meta, (Section("heading", title, parts),))
 
 
 def _section(name: str, blocks: Blocks) -> Section:
@@ -144,7 +146,7 @@ def _price(bureau: Bureau, order: Order, sizes: Mapping[Band, Size]) -> Blocks:
     return tuple(blocks)
 
 
-def _contents(order: Order) -> Blocks:
+def _contents() -> Blocks:
     names = ("xliff", "omegat", "xlsx", "docx", "tmx", "terms", "context", "manifest")
     items = tuple(Item((Label(f"order.file.{name}"),)) for name in names)
     return (_section("order.files", (Paragraph((Label("order.choose"),), "lead"), Items(items))),)

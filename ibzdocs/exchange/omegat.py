@@ -22,7 +22,7 @@ _TOKENIZERS = {
 }
 _FOLDERS = ("source", "target", "tm", "glossary", "dictionary")
 _FILTERS = """<?xml version="1.0" encoding="UTF-8"?>
-<filters>
+<filters removeTags="false" removeSpacesNonseg="false" preserveSpaces="true" ignoreFileContext="false">
  <filter className="org.omegat.filters3.xml.xliff.XLIFFFilter" enabled="true">
   <files sourceFilenameMask="*.xlf" sourceEncoding="UTF-8" targetEncoding="UTF-8"
    targetFilenamePattern="${filename}"/>

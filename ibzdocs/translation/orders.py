@@ -100,7 +100,7 @@ def load(text: str, file: str) -> Order:
             str(table["service"]),
             datetime.date.fromisoformat(table["on"]),
             _day(table.get("due")),
-            tuple(_line(row) for row in table["lines"]),
+            tuple(_line(row) for row in table.get("lines", ())),
             _day(table.get("cancelled")),
         )
     except (AttributeError, KeyError, TypeError, ValueError) as wrong:

@@ -1,0 +1,86 @@
+"""Catalogues, orders and memory as text: what is written is read back, and diffs well."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ibzdocs.problems import ProjectError
+from ibzdocs.translation import catalogue, memory, orders
+from ibzdocs.translation.catalogue import Approval, Catalogue, Entry, Pivot, State
+from ibzdocs.translation.memory import Pair
+from ibzdocs.translation.orders import Line, Order
+from ibzdocs.values import Language
+
+NL, FR, DE = Language.NL, Language.FR, Language.DE
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+DAYS = st.dates(datetime.date(2000, 1, 1), datetime.date(2099, 12, 31))
+APPROVALS = st.builds(Approval, TEXT, DAYS, TEXT)
+PIVOTS = st.builds(Pivot, st.sampled_from([NL, FR]), TEXT)
+ENTRIES = st.builds(
+    Entry, TEXT, st.sampled_from([NL, FR]), TEXT, TEXT, st.sampled_from(State), TEXT, TEXT,
+    st.none() | DAYS, st.none() | PIVOTS, st.none() | APPROVALS, TEXT,
+)  # fmt: skip
+LINES = st.builds(
+    Line, st.integers(1, 9999), TEXT, st.sampled_from([NL, FR]), TEXT, st.dictionaries(TEXT, TEXT, max_size=3),
+    st.none() | PIVOTS, TEXT, TEXT, TEXT, st.integers(0, 99), st.tuples(TEXT), st.none() | DAYS,
+)  # fmt: skip
+
+
+@given(st.lists(ENTRIES, max_size=5))
+def test_a_catalogue_is_read_back(entries: list[Entry]) -> None:
+    before = Catalogue(DE).having(entries)
+    assert catalogue.load(catalogue.dump(before), DE, "de.json") == before
+
+
+@given(st.lists(LINES, max_size=4), DAYS, st.none() | DAYS)
+def test_an_order_is_read_back(lines: list[Line], on: datetime.date, due: datetime.date | None) -> None:
+    before = Order("2026-001-de", DE, "cddv", on, due, tuple(lines))
+    assert orders.load(orders.dump(before), "o.json") == before
+
+
+@given(
+    st.lists(
+        st.builds(Pair, st.just(NL), st.just(FR), TEXT, TEXT, TEXT, TEXT),
+        max_size=5,
+        unique_by=lambda pair: (pair.source, pair.target, pair.key),
+    )
+)
+def test_a_memory_is_read_back(pairs: list[Pair]) -> None:
+    assert sorted(memory.load(memory.dump(pairs), "m.json"), key=repr) == sorted(pairs, key=repr)
+
+
+def test_a_changed_sentence_is_a_changed_line() -> None:
+    one = Catalogue(FR).having(Entry(f"k/{n}", NL, f"Bron {n}", f"Cible {n}") for n in range(9))
+    other = one.having([Entry("k/4", NL, "Bron 4", "Autre cible")])
+    lines = zip(catalogue.dump(one).splitlines(), catalogue.dump(other).splitlines(), strict=True)
+    assert [(a, b) for a, b in lines if a != b] == [('  "target": "Cible 4",', '  "target": "Autre cible",')]
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", '{"k": {}}', '{"k": {"language": "xx", "source": "", "target": ""}}', "<<<<<<<"]
+)
+def test_a_broken_catalogue_is_a_problem(text: str) -> None:
+    with pytest.raises(ProjectError) as raised:
+        catalogue.load(text, FR, "fr.json")
+    assert raised.value.problems[0].code == "catalogue-broken"
+
+
+@pytest.mark.parametrize("text", ["{", "[]", '{"number": "x"}'])
+def test_a_broken_order_or_memory_is_a_problem(text: str) -> None:
+    with pytest.raises(ProjectError):
+        orders.load(text, "o.json")
+    if text != "[]":
+        with pytest.raises(ProjectError):
+            memory.load(text, "m.json")
+
+
+def test_lines_are_delivered_once() -> None:
+    lines = tuple(Line(n, f"k/{n}", NL, "x") for n in (1, 2))
+    first, second = datetime.date(2026, 1, 1), datetime.date(2026, 2, 2)
+    order = (
+        Order("o", FR, "s", first, None, lines).delivered({"k/1"}, first).delivered({"k/1", "k/2"}, second)
+    )
+    assert [line.delivered for line in order.lines] == [first, second]
+    assert order.open_lines == ()
