@@ -33,7 +33,8 @@ def test_the_old_version_with_lang_and_document_type() -> None:
 
 
 def test_a_memory_of_others_gets_its_figures_as_placeables() -> None:
-    data = b"""<tmx version="1.4"><header/><body><tu><tuv xml:lang="nl"><seg>In 2022 waren er 1.817.</seg></tuv>
+    data = b"""<tmx version="1.4"><header/><body><tu>
+      <tuv xml:lang="nl"><seg>In 2022 waren er 1.817.</seg></tuv>
       <tuv xml:lang="fr-BE"><seg>Il y en avait 1 817 en 2022.</seg></tuv></tu></body></tmx>"""
     (pair,) = tmx.pairs(data, "m.tmx", FR)
     assert (pair.source, pair.target) == ("In {1} waren er {2}.", "Il y en avait {2} en {1}.")

@@ -23,8 +23,8 @@ ENTRIES = st.builds(
     st.none() | DAYS, st.none() | PIVOTS, st.none() | APPROVALS, TEXT,
 )  # fmt: skip
 LINES = st.builds(
-    Line, st.integers(1, 9999), TEXT, st.sampled_from([NL, FR]), TEXT, st.dictionaries(TEXT, TEXT, max_size=3),
-    st.none() | PIVOTS, TEXT, TEXT, TEXT, st.integers(0, 99), st.tuples(TEXT), st.none() | DAYS,
+    Line, st.integers(1, 9999), TEXT, st.sampled_from([NL, FR]), TEXT,
+    st.dictionaries(TEXT, TEXT, max_size=3), st.none() | PIVOTS, TEXT, TEXT, TEXT, st.integers(0, 99), st.tuples(TEXT), st.none() | DAYS,
 )  # fmt: skip
 
 
