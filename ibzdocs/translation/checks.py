@@ -136,7 +136,7 @@ def _links(skeleton: str) -> Counter[str]:
     )
 
 
-_DEBRIS = re.compile(r"</?[a-z]\d*/?>|&(?:amp|lt|gt|quot|nbsp|#\d+);|\{\d+[>}]|<\d+\}|%[sd]\b|\[\[|\]\]")
+_DEBRIS = re.compile(r"</?[a-z]\d*/?>|&(?:amp|lt|gt|quot|nbsp|#\d+);|\{\d+[>}]|<\d+\}|\{[^{}]*\}|%[sd]\b|\[\[|\]\]")
 
 
 def debris(candidate: Candidate, context: Context) -> Iterator[Problem]:

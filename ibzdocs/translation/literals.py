@@ -12,6 +12,7 @@ from ibzdocs.values import Day, Language, MonthDay, Number
 
 Meaning: TypeAlias = Number | Day | MonthDay | str
 _BLANK = " \u00a0\u202f"
+_SIGN = re.compile(r"[\d@]|://|www\.")
 # What stands between groups of three digits. A full stop is common in Belgian French too.
 _GROUP = {Language.NL: "[.\u00a0\u202f]", Language.FR: f"[.{_BLANK}]", Language.DE: f"[.{_BLANK}]"}
 
@@ -48,7 +49,7 @@ class Literal:
 
 def split(text: str, language: Language) -> list[str | Literal]:
     """``text`` in pieces: plain text, and the placeables that a reader of that language sees in it."""
-    if not any(char.isdigit() or char in "@:" for char in text):
+    if not _SIGN.search(text):
         return [text] if text else []
     pieces: list[str | Literal] = []
     end = 0

@@ -14,7 +14,7 @@ from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Paragraph
 from ibzdocs.tree.walk import walk
 from ibzdocs.values import Language
-from tests.bureau.small import DE, FR, FRENCH, GERMAN, NL, TEXTS, TODAY, bureau, changed, filled, ordered
+from tests.bureau.small import DE, FR, FRENCH, GERMAN, NL, TODAY, bureau, changed, filled, ordered
 from tests.exchange.test_xliff import answered
 
 OPTIONS = receiving.Options(TODAY)

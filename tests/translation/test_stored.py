@@ -24,7 +24,8 @@ ENTRIES = st.builds(
 )  # fmt: skip
 LINES = st.builds(
     Line, st.integers(1, 9999), TEXT, st.sampled_from([NL, FR]), TEXT,
-    st.dictionaries(TEXT, TEXT, max_size=3), st.none() | PIVOTS, TEXT, TEXT, TEXT, st.integers(0, 99), st.tuples(TEXT), st.none() | DAYS,
+    st.dictionaries(TEXT, TEXT, max_size=3), st.none() | PIVOTS,
+    TEXT, TEXT, TEXT, st.integers(0, 99), st.tuples(TEXT), st.none() | DAYS,
 )  # fmt: skip
 
 
