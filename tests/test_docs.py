@@ -13,7 +13,7 @@ from ibzdocs.values import Language
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-MANUAL = (ROOT / "docs" / "manual.md").read_text("utf-8")
+MANUAL = "\n".join((ROOT / "docs" / name).read_text("utf-8") for name in ("manual.md", "translation.md"))
 
 
 def commands(text: str) -> list[str]:
@@ -26,13 +26,30 @@ def commands(text: str) -> list[str]:
     return [call for call in found if "…" not in call]
 
 
-@pytest.mark.parametrize("name", COMMANDS)
+def every_command() -> dict[str, click.Command]:
+    """All commands by their full name, those in groups too."""
+    group, context = program(Language.EN), click.Context(program(Language.EN))
+    found: dict[str, click.Command] = {}
+
+    def collect(name: str, command: click.Command | None) -> None:
+        assert command is not None
+        found[name] = command
+        if isinstance(command, click.Group):
+            for each in command.list_commands(context):
+                collect(f"{name} {each}", command.get_command(context, each))
+
+    for name in COMMANDS:
+        collect(name, group.get_command(context, name))
+    return found
+
+
+ALL = every_command()
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_every_command_and_every_option_is_in_the_manual(name: str) -> None:
-    group = program(Language.EN)
-    command = group.get_command(click.Context(group), name)
-    assert command is not None
     assert f"ibzdocs {name}" in MANUAL
-    for parameter in command.params:
+    for parameter in ALL[name].params:
         if isinstance(parameter, click.Option):
             assert any(option in MANUAL for option in parameter.opts), parameter.opts
 
@@ -43,11 +60,8 @@ def test_every_call_that_is_shown_can_be_made(call: str) -> None:
     if "--edition" in words:
         at = words.index("--edition")
         words = words[:at] + words[at + 2 :]
-    group = program(Language.EN)
-    name, rest = words[0], words[1:]
-    command = group.get_command(click.Context(group), name)
-    assert command is not None
-    command.make_context(name, rest, resilient_parsing=False)
+    depth = max(depth for depth in range(1, len(words) + 1) if " ".join(words[:depth]) in ALL)
+    ALL[" ".join(words[:depth])].make_context(words[depth - 1], words[depth:], resilient_parsing=False)
 
 
 def test_the_two_commands_stand_in_the_readme() -> None:
