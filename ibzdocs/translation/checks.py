@@ -4,7 +4,6 @@ Errors block the import and the official build, warnings do not. Either may be w
 """
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -136,7 +135,9 @@ def _links(skeleton: str) -> Counter[str]:
     )
 
 
-_DEBRIS = re.compile(r"</?[a-z]\d*/?>|&(?:amp|lt|gt|quot|nbsp|#\d+);|\{\d+[>}]|<\d+\}|\{[^{}]*\}|%[sd]\b|\[\[|\]\]")
+_DEBRIS = re.compile(
+    r"</?[a-z]\d*/?>|&(?:amp|lt|gt|quot|nbsp|#\d+);|\{\d+[>}]|<\d+\}|\{[^{}]*\}|%[sd]\b|\[\[|\]\]"
+)
 
 
 def debris(candidate: Candidate, context: Context) -> Iterator[Problem]:
@@ -145,12 +146,17 @@ def debris(candidate: Candidate, context: Context) -> Iterator[Problem]:
         yield _error(candidate, "debris", text=match[0])
 
 
+# Unicode's categories Cc, Cf and Co, but for the line break.
+_HIDDEN = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ue000-\uf8ff\ufff9-\ufffb\U000e0001-\U000e007f]"
+)
+
+
 def hidden_characters(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """No control characters, no characters without width, no soft hyphens."""
-    for char in candidate.target_text:
-        if unicodedata.category(char) in ("Cc", "Cf", "Co", "Cn") and char != "\n":
-            yield _error(candidate, "characters", sign=f"U+{ord(char):04X}")
-            return
+    if match := _HIDDEN.search(candidate.target_text):
+        yield _error(candidate, "characters", sign=f"U+{ord(match[0]):04X}")
 
 
 def too_long(candidate: Candidate, context: Context) -> Iterator[Problem]:

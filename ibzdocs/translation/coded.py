@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import count
 from typing import Any
 
@@ -74,6 +75,7 @@ def _take_literals(text: str, language: Language, literals: list[Literal]) -> In
     return tuple(out)
 
 
+@lru_cache(maxsize=8192)
 def parse(text: str) -> Inlines:
     """The inlines of a text or skeleton; what stands in braces becomes a Reference of that name."""
     return parse_markup(text, lambda field, starts: (Reference(field),))

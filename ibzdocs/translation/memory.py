@@ -6,6 +6,7 @@ without a person having looked at it.
 """
 
 import json
+import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -20,7 +21,7 @@ from ibzdocs.translation.catalogue import Catalogue
 from ibzdocs.values import Language
 
 LOWEST = 0.5
-_CANDIDATES = 12
+_LOOKED_AT, _CANDIDATES = 300, 40
 _TOKEN = re.compile(r"\{[^{}]*\}|\w+|[^\w\s]")
 
 
@@ -77,7 +78,7 @@ class Memory:
         self.spread = Counter(word for words in self.tokens for word in set(words))
         self.postings: dict[str, list[int]] = defaultdict(list)
         for number, words in enumerate(self.tokens):
-            for word in set(words):
+            for word in self._telling(words, LOWEST):
                 self.postings[word].append(number)
 
     def exact_matches(self, source: str) -> Sequence[Pair]:
@@ -95,24 +96,23 @@ class Memory:
         return nlargest(most, found, key=lambda match: (match.likeness, match.pair.source, match.pair.key))
 
     def _candidates(self, words: Sequence[str], lowest: float) -> list[int]:
-        """Texts that share most of the rarer words.
+        """The texts of about that length with which most of the telling words are shared."""
+        shared: Counter[int] = Counter()
+        for word in self._telling(words, lowest):
+            shared.update(self.postings.get(word, ()))
+        shortest, longest = lowest * len(words), len(words) / lowest
+        best = (number for number, _ in shared.most_common(_LOOKED_AT))
+        fitting = [number for number in best if shortest <= len(self.tokens[number]) <= longest]
+        return fitting[:_CANDIDATES]
 
-        A text of that likeness has at least ``lowest`` of our words; so it has one of the rarest
-        ``(1 - lowest)`` and one more (the prefix filter of set similarity joins).
+    def _telling(self, words: Sequence[str], lowest: float) -> list[str]:
+        """The rarest words of a text, so many that two texts of that likeness share at least one of them.
+
+        Of n words at least ``lowest`` n are in both texts, so one of any n - ``lowest`` n + 1 is; rarest first
+        in both, they are the same ones (prefix filtering, Chaudhuri and others, ICDE 2006).
         """
         distinct = sorted(set(words), key=lambda word: (self.spread[word], word))
-        rare = distinct[: len(distinct) - int(lowest * len(distinct)) + 1]
-        shared: Counter[int] = Counter()
-        for word in rare:
-            shared.update(self.postings.get(word, ()))
-        fitting = (
-            (count, number) for number, count in shared.items() if self._fits(number, len(words), lowest)
-        )
-        return [number for _, number in nlargest(_CANDIDATES, fitting)]
-
-    def _fits(self, number: int, length: int, lowest: float) -> bool:
-        other = len(self.tokens[number])
-        return min(other, length) >= lowest * max(other, length)
+        return distinct[: len(words) - math.ceil(lowest * len(words)) + 1]
 
 
 def load(text: str, file: str) -> tuple[Pair, ...]:

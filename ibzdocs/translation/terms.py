@@ -10,6 +10,7 @@ from ibzdocs.problems import Place, Problem, warning
 from ibzdocs.values import NOWHERE, Language, Names
 
 _SHORTEST_STEM = 4
+_COMBINING = re.compile("[\u0300-\u036f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ def _rank(term: Term, authorities: Sequence[str]) -> int:
 
 def folded(text: str) -> str:
     """Small letters without accents, ``ß`` as ``ss``: what is compared of words in running text."""
-    decomposed = unicodedata.normalize("NFD", text.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).replace("’", "'")
+    small = text.casefold().replace("’", "'")
+    return small if small.isascii() else _COMBINING.sub("", unicodedata.normalize("NFD", small))
 
 
 def stems(term: str) -> tuple[str, ...]:

@@ -35,13 +35,15 @@ class Cell:
     """A cell that holds something.
 
     ``markup`` is its text with Excel's bold, italic and link in our signs, where it has any.
-    ``fault`` is the code of a problem that stands in place of a value.
+    ``fault`` is the code of a problem that stands in place of a value, ``computed`` says that the value is
+    a formula's.
     """
 
     value: Content
     place: Place
     fault: str = ""
     markup: str = ""
+    computed: bool = False
 
     @property
     def text(self) -> str:
@@ -158,7 +160,8 @@ def _ranges(numbers: Sequence[int]) -> str:
 
 def _cell(where: Place, cell: Any, computed: Worksheet | None) -> Cell:
     place = _at(where, cell.row, cell.column)
-    if cell.data_type == "f" and computed is not None:
+    is_formula = cell.data_type == "f" and computed is not None
+    if is_formula and computed is not None:
         cell = computed.cell(cell.row, cell.column)
         if cell.value is None and cell.data_type == "n":
             return Cell(None, place, "formula-uncached")
@@ -169,7 +172,8 @@ def _cell(where: Place, cell: Any, computed: Worksheet | None) -> Cell:
         text, markup = "".join(run.text for run in runs), marked(runs)
         return Cell(text, place, markup=_linked(markup, cell))
     content = _content(cell.value)
-    return Cell(content, place, markup=_linked(content, cell) if isinstance(content, str) else "")
+    markup = _linked(content, cell) if isinstance(content, str) else ""
+    return Cell(content, place, markup=markup, computed=is_formula)
 
 
 def _content(value: Any) -> Content:

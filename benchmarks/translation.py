@@ -1,0 +1,142 @@
+"""Times the translation workflow on many segments: status, export and import, memory look-ups included.
+
+    python -m benchmarks.translation [--segments 20000]
+
+The segments are the sample's, varied word by word; for half of them the memory holds something near, for a
+tenth the same. Each step starts from the files of the edition, as a command does.
+"""
+
+import argparse
+import datetime
+import random
+import resource
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from benchmarks.content import ROOT
+from ibzdocs import project, workbook
+from ibzdocs.bureau import Bureau, open_bureau, ordering, receiving, store
+from ibzdocs.bureau.package import relevant
+from ibzdocs.exchange import omegat, sheet, tmx, wordtable, xliff
+from ibzdocs.translation.catalogue import Catalogue, Entry
+from ibzdocs.translation.orders import Order
+from ibzdocs.translation.pseudo import pseudo
+from ibzdocs.translation.segments import Segment, segments_of
+from ibzdocs.tree.nodes import Paragraph
+from ibzdocs.values import Language, Words
+
+T = TypeVar("T")
+TODAY = datetime.date(2026, 1, 5)
+OPTIONS = receiving.Options(TODAY, partial=True)
+NL, DE = Language.NL, Language.DE
+
+
+def varied(text: str, chance: random.Random, words: list[str]) -> str:
+    """The text with a tenth of its words replaced; what has markup stays."""
+    return " ".join(
+        chance.choice(words) if word.isalpha() and chance.random() < 0.1 else word for word in text.split(" ")
+    )
+
+
+def texts(bureau: Bureau, count: int) -> Iterator[Words]:
+    """So many texts like those of the sample."""
+    chance = random.Random(7)
+    sample = [segment for segment in bureau.segments if "^" not in segment.key]
+    words = [word for segment in sample for word in segment.text.split() if word.isalpha()]
+    for number in range(count):
+        segment = sample[number % len(sample)]
+        text = segment.text.replace("{", "\\{").replace("*", "\\*").replace("[", "\\[")
+        yield Words(f"bench/{number}/text", varied(text, chance, words))
+
+
+def memory(segments: list[Segment]) -> list[Entry]:
+    """Earlier translations: of a tenth of the segments as they are, of half of them a little different."""
+    chance = random.Random(11)
+    found = []
+    for number, segment in enumerate(segments):
+        if number % 10 == 0:
+            found.append(Entry(f"old/{number}", NL, segment.skeleton, pseudo(segment.skeleton)))
+        elif number % 2:
+            source = varied(segment.skeleton, chance, ["anders", "nieuw", "dienst"])
+            found.append(Entry(f"old/{number}", NL, source, pseudo(source)))
+    return found
+
+
+def edition(root: Path, count: int) -> Callable[[], Bureau]:
+    """Opens the bureau of an edition in ``root`` with ``count`` segments, from its files."""
+    known = project.load(ROOT)
+    plan, _ = workbook.read_plan(known.workbook)
+    full = open_bureau(known, plan)
+    words = list(texts(full, count))
+    neutral = replace(
+        full.documents["strategic"], blocks=tuple(Paragraph((text,)) for text in words), names={}
+    )
+    segments = [segment for text in words for segment in segments_of(text)]
+    store.write(root, [Catalogue(DE).having(memory(segments))])
+    here = replace(known, root=root)
+
+    def opened() -> Bureau:
+        catalogues, orders = store.read_catalogues(root), store.read_orders(root)
+        return replace(
+            full, edition=here, documents={"strategic": neutral}, catalogues=catalogues, orders=orders
+        )
+
+    return opened
+
+
+def timed(name: str, work: Callable[[], T]) -> T:
+    """The result of ``work``; prints how long it took."""
+    start = time.perf_counter()
+    result = work()
+    print(f"| {name} | {time.perf_counter() - start:.2f} |", flush=True)  # noqa: T201
+    return result
+
+
+def files(bureau: Bureau, order: Order) -> dict[str, bytes]:
+    """The exchange files of an order, with the memory looked up for every line."""
+    pairs = relevant(bureau.memory(NL, DE), order, 0.75)
+    return {
+        "a.xlf": xliff.write(order),
+        "a.tmx": tmx.write(pairs, NL, DE),
+        "a.xlsx": sheet.write(order, DE),
+        "a.docx": wordtable.write(order, DE),
+        **omegat.project(order, NL, pairs, b""),
+    }
+
+
+def main() -> None:
+    """Run the steps and print a table."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--segments", type=int, default=20_000)
+    count = parser.parse_args().segments
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder)
+        opened = edition(root, count)
+        print(f"| step, {count} segments | seconds |\n|---|---|")  # noqa: T201
+        timed("status", lambda: opened().units[DE])
+        order = timed("order composed", lambda: ordering.compose(opened(), ordering.Wish(DE, "cddv"), TODAY))
+        timed("counted in bands", lambda: ordering.sizes(opened(), order))
+        timed("files of the order", lambda: files(opened(), order))
+        store.write(root, orders=[order])
+        targets = {line.id: pseudo(line.sent) for line in order.lines}
+        path = root / "back.xlf"
+        path.write_bytes(answered(order, targets))
+        receipt = timed("import, dry run", lambda: receiving.receive(opened(), [path], OPTIONS))
+        timed("import, applied", lambda: receiving.take_in(opened(), receipt, OPTIONS))
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(f"| peak memory, MB | {peak:.0f} |")  # noqa: T201
+
+
+def answered(order: Order, targets: dict[int, str]) -> bytes:
+    """The order as XLIFF with its targets filled in."""
+    lines = tuple(replace(line, old=targets[line.id], old_source="x") for line in order.lines)
+    data = xliff.write(replace(order, lines=lines))
+    return data.replace(b'state="needs-review-translation"', b'state="translated"')
+
+
+if __name__ == "__main__":
+    main()
