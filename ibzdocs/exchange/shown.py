@@ -17,7 +17,7 @@ from ibzdocs.tree.walk import rebuild, walk
 from ibzdocs.values import Language
 
 _ESCAPED = re.compile(r"\\([\\*_\[\]{}^])")
-_BREAK = re.compile("[ \t]*[\t\r\n\v\f\u0085\u2028\u2029]+[ \t]*")
+_BLANKS = "[ \t\r\n\v\f\u0085\u2028\u2029]+"
 _ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -72,7 +72,11 @@ def printable(text: str) -> str:
 
 def flat(text: str) -> str:
     """The text on one line: line breaks and tabs are blanks, and blanks at its ends are gone."""
-    return _BREAK.sub(" ", text).strip()
+    return re.sub(_BLANKS, lambda match: _one_line(match[0]), text).strip()
+
+
+def _one_line(blanks: str) -> str:
+    return blanks if set(blanks) == {" "} else " "
 
 
 # ------------------------------------------------------------------------------------------ as signs
@@ -148,17 +152,19 @@ class _Atom:
         return len(self.text) > 1 or unicodedata.category(self.text)[0] in "PS"
 
 
-_ATOM = re.compile(r"\{[^{}\n]+\}|\]\([^()\s]*\)|\\[\\*_\[\]{}^]|.", re.DOTALL)
+_ATOM = re.compile(rf"(?P<blanks>{_BLANKS})|\{{[^{{}}\n]+\}}|\]\([^()\s]*\)|\\[\\*_\[\]{{}}^]|.", re.DOTALL)
 
 
 def _atoms(found: Iterable[Piece]) -> Iterator[_Atom]:
     """The atoms of pieces; each has the format of its first character."""
-    text, forms = "", []
+    text: list[str] = []
+    forms: list[frozenset[type]] = []
     for piece in found:
-        text += printable(piece.text)
         form = frozenset(([Strong] if piece.bold else []) + ([Emphasis] if piece.italic else []))
-        forms += [form] * len(printable(piece.text))
-    return (_Atom(match[0], forms[match.start()]) for match in _ATOM.finditer(text))
+        text.append(printable(piece.text))
+        forms += [form] * len(text[-1])
+    for match in _ATOM.finditer("".join(text)):
+        yield _Atom(_one_line(match[0]) if match["blanks"] else match[0], forms[match.start()])
 
 
 def _trimmed(atoms: Sequence[_Atom]) -> tuple[_Atom, ...]:

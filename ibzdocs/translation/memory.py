@@ -108,8 +108,8 @@ class Memory:
     def _telling(self, words: Sequence[str], lowest: float) -> list[str]:
         """The rarest words of a text, so many that two texts of that likeness share at least one of them.
 
-        Of n words at least ``lowest`` n are in both texts, so one of any n - ``lowest`` n + 1 is; taken rarest
-        first in both, they are the same ones (prefix filtering: Chaudhuri and others, ICDE 2006).
+        Of n words at least ``lowest`` n are in both texts, so one of any n - ``lowest`` n + 1 is; taken
+        rarest first in both, they are the same (prefix filtering: Chaudhuri and others, ICDE 2006).
         """
         distinct = sorted(set(words), key=lambda word: (self.spread[word], word))
         return distinct[: len(words) - math.ceil(lowest * len(words)) + 1]

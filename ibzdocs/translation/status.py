@@ -1,5 +1,6 @@
 """Where each segment stands in one language: derived from the catalogue and the orders, never stored."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -46,6 +47,8 @@ class Standing(StrEnum):
         return _CURRENT.index(self) + 1 if self.current else 0
 
 
+# A reference to something that is counted: its letters, its number, and how it is to be called.
+_NUMBERED = re.compile(r"\{([A-Za-z]+)(\d+)((?:\.[a-z]+)?)\}")
 _CURRENT = (Standing.TRANSLATED, Standing.REVIEWED, Standing.APPROVED, Standing.GIVEN)
 
 
@@ -89,19 +92,22 @@ def resolve(
 
 def _match(segments: Sequence[Segment], catalogue: Catalogue) -> Mapping[str, Entry]:
     exact = {
-        segment.key: entry
+        segment.key: carried
         for segment in segments
-        if (entry := catalogue.entries.get(segment.key)) and _made_from(entry, segment)
+        if (entry := catalogue.entries.get(segment.key)) and (carried := _carried(entry, segment))
     }
     unclaimed: dict[tuple[Language, str], list[Entry]] = defaultdict(list)
     for key, entry in catalogue.entries.items():
         if key not in exact:
-            unclaimed[entry.language, entry.source].append(entry)
+            unclaimed[entry.language, _masked(entry.source)].append(entry)
     taken = set(exact)
     found = dict(exact)
     for segment in segments:
-        if segment.key not in exact and (moved := unclaimed.get((segment.language, segment.skeleton))):
-            found[segment.key] = nearest = min(moved, key=lambda entry: _distance(entry.key, segment.key))
+        if segment.key not in exact and (
+            moved := unclaimed.get((segment.language, _masked(segment.skeleton)))
+        ):
+            nearest = min(moved, key=lambda entry: _distance(entry.key, segment.key))
+            found[segment.key] = _carried(nearest, segment) or nearest
             moved.remove(nearest)
             taken.add(nearest.key)
     for segment in segments:
@@ -110,8 +116,31 @@ def _match(segments: Sequence[Segment], catalogue: Catalogue) -> Mapping[str, En
     return found
 
 
-def _made_from(entry: Entry, segment: Segment) -> bool:
-    return entry.language is segment.language and entry.source == segment.skeleton
+def _masked(skeleton: str) -> str:
+    """The skeleton with the numbers of its references taken away: ``{SD8.title}`` becomes ``{SD#.title}``."""
+    return _NUMBERED.sub(r"{\1#\3}", skeleton) if "{" in skeleton else skeleton
+
+
+def _carried(entry: Entry, segment: Segment) -> Entry | None:
+    """The entry as a translation of the segment, or None where that has another text.
+
+    A reference is a placeable: where only its number is another ({SD8} has become {SD9}), the translation
+    gets that number too, and stays as approved as it was.
+    """
+    if entry.language is not segment.language:
+        return None
+    if entry.source == segment.skeleton:
+        return entry
+    before, now = (_NUMBERED.findall(text) for text in (entry.source, segment.skeleton))
+    if not before or _masked(entry.source) != _masked(segment.skeleton):
+        return None
+    names = dict(zip(map("".join, before), map("".join, now), strict=True))
+    if len(set(zip(before, now, strict=True))) > len(names):
+        return None
+    target = _NUMBERED.sub(lambda match: "{" + names.get(match[0][1:-1], match[0][1:-1]) + "}", entry.target)
+    renamed = replace(entry, source=segment.skeleton, target=target)
+    sealed = entry.approval and entry.standing is entry.state
+    return replace(renamed, approval=replace(entry.approval, of=renamed.seal)) if sealed else renamed  # type: ignore[type-var]
 
 
 def _distance(one: str, other: str) -> tuple[int, str]:
@@ -156,7 +185,7 @@ def _unit(
 def _standing(segment: Segment, entry: Entry | None, others: Mapping[Language, Catalogue]) -> Standing:
     if entry is None:
         return Standing.NEW
-    if not _made_from(entry, segment):
+    if entry.language is not segment.language or entry.source != segment.skeleton:
         alike = entry.language is segment.language and essence(entry.source) == essence(segment.skeleton)
         return Standing.COSMETIC if alike else Standing.STALE
     if entry.pivot and _pivot_changed(segment, entry, others):

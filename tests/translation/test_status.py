@@ -56,8 +56,28 @@ def test_a_changed_comma_or_capital_is_cosmetic() -> None:
     assert unit.standing is Standing.COSMETIC
 
 
-def test_another_field_is_no_cosmetic_change() -> None:
-    assert stands(segment("Zie {SD8}."), translated("Zie {SD9}.", "x {SD9}")).standing is Standing.STALE
+def test_a_reference_to_another_number_is_carried_over() -> None:
+    approved = translated("Zie {SD8} en {SD10.title}.", "Voir {SD10.title} et {SD8}.").approved("An", DAY)
+    unit = stands(segment("Zie {SD9} en {SD11.title}."), approved)
+    assert unit.standing is Standing.APPROVED
+    assert unit.entry is not None
+    assert unit.entry.target == "Voir {SD11.title} et {SD9}."
+
+
+def test_numbers_that_change_places_are_carried_over() -> None:
+    unit = stands(
+        segment("Eerst {SD2}, dan {SD1}."), translated("Eerst {SD1}, dan {SD2}.", "{SD1} puis {SD2}.")
+    )
+    assert unit.entry is not None
+    assert unit.entry.target == "{SD2} puis {SD1}."
+
+
+def test_what_cannot_be_carried_over_is_stale() -> None:
+    assert (
+        stands(segment("{SD1}, {SD2}"), translated("{SD1}, {SD1}", "{SD1}, {SD1}")).standing is Standing.STALE
+    )
+    assert stands(segment("Zie {T8}."), translated("Zie {SD8}.", "Voir {SD8}.")).standing is Standing.STALE
+    assert stands(segment("Zie {staff}."), translated("Zie {SD9}.", "Voir {SD9}.")).standing is Standing.STALE
 
 
 def test_a_moved_row_takes_its_translation_along() -> None:
