@@ -14,7 +14,8 @@ from ibzdocs.problems import Problem, warning
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 
 ALIKE, SLIP = 0.9, 0.85
-_WORD = re.compile(r"[^\s,;:.!?()“”„«»\"…\ufffc]+")
+# An elided article is a word of its own: L’Office is the name Office.
+_WORD = re.compile(r"(?:[dDlL]|[qQ]u)[’'](?=\w)|[^\s,;:.!?()“”„«»\"…\ufffc]+")
 _JOINTS = {"en", "et", "und", "&", "van", "de", "het", "voor", "der", "des", "du", "la", "le", "für"}
 _TYPED = ("directorate_general", "staff_directorate")
 
