@@ -1,7 +1,7 @@
 """What a table of sources and translations comes to when it is back: its rows matched with the orders."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ibzdocs.exchange.delivery import Delivery, Orders, Returned
@@ -28,7 +28,7 @@ class Row:
 
 
 def deliver(
-    file: str, rows: Iterable[Row], orders: Orders, expected: Callable[[Line], Collection[str]]
+    file: str, rows: Iterable[Row], orders: Orders, expected: Callable[[Line], Iterable[str]]
 ) -> Delivery:
     """The units and the problems of rows. ``expected`` are the sources that a line may have there.
 
@@ -56,7 +56,7 @@ def deliver(
 
 
 def _unit(
-    row: Row, file: str, orders: Orders, expected: Callable[[Line], Collection[str]]
+    row: Row, file: str, orders: Orders, expected: Callable[[Line], Iterable[str]]
 ) -> Returned | Problem:
     order = orders.get(row.order)
     if order is None:
@@ -64,7 +64,8 @@ def _unit(
     line = order.line(row.unit) if len(row.unit) <= _LONGEST_NUMBER else None
     if line is None:
         return error("import-unit-unknown", row.place, unit=row.unit[:40] or "?", order=order.number)
-    if normal(row.source) not in {normal(text) for text in expected(line)}:
+    source = normal(row.source)
+    if all(source != normal(text) for text in expected(line)):
         return error("import-source-edited", row.place, line.key, unit=line.id)
     if row.target is None:
         return error("import-cell-not-text", row.place, line.key, unit=line.id)

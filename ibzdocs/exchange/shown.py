@@ -95,13 +95,18 @@ def signed(inlines: Inlines) -> str:
 def pieces(inlines: Inlines) -> tuple[Piece, ...]:
     """The inlines as pieces, bold and italic as such, links as signs; ``inlines_of`` reads them back."""
     safe = tuple(_pieces(inlines, Piece("")))
+    if not any("\\" in piece.text for piece in safe):
+        return safe
     bare = tuple(replace(piece, text=_ESCAPED.sub(r"\1", piece.text)) for piece in safe)
-    return bare if bare == safe or inlines_of(bare) == inlines_of(safe) else safe
+    return bare if inlines_of(bare) == inlines_of(safe) else safe
 
 
 def _pieces(inlines: Inlines, form: Piece) -> Iterator[Piece]:
     for node in inlines:
         match node:
+            case Text() | Reference():
+                is_code = isinstance(node, Reference)
+                yield Piece(write((node,)), form.bold, form.italic, is_code)
             case Strong():
                 yield from _pieces(node.children, replace(form, bold=True))
             case Emphasis():
@@ -111,7 +116,7 @@ def _pieces(inlines: Inlines, form: Piece) -> Iterator[Piece]:
                 yield from _pieces(node.children, form)
                 yield replace(form, text=f"]({node.url})")
             case _:
-                yield replace(form, text=write((node,)), code=isinstance(node, Reference))
+                yield replace(form, text=write((node,)))
 
 
 def formats_of(inlines: Inlines) -> frozenset[type]:

@@ -131,7 +131,7 @@ def _front(order: Order, language: Language) -> Iterator[str]:
     title = phrase(language, "order.title", number=order.number)
     yield _paragraph("Heading1", _run(Piece(title), language))
     rules = ["exchange.page.fill", "order.rule.codes", "order.rule.numbers"]
-    if any("](" in piece.text for line in order.lines for piece in pieces(source_of(line))):
+    if any("](" in line.sent for line in order.lines):
         rules.append("exchange.page.links")
     for rule in rules:
         yield _paragraph("ListBullet", _run(Piece(phrase(language, rule)), language))
@@ -165,7 +165,10 @@ def _source(line: Line, order: Order, language: Language, context: str) -> str:
         (
             *(_paragraph("SegmentNote", _run(Piece(text), line.language)) for text in above),
             _paragraph("Segment", _runs(source_of(line), line.sent_language)),
-            *(_paragraph("SegmentNote", _run(Piece(text), language)) for text in _hints(line, order, language)),
+            *(
+                _paragraph("SegmentNote", _run(Piece(text), language))
+                for text in _hints(line, order, language)
+            ),
         )
     )
 
@@ -222,16 +225,18 @@ def read(path: Path, orders: Orders) -> Delivery:
         paper = open_document(path)
     except Refused as refused:
         return Delivery((), (refused.problem,))
-    rows = [cells for cells in paper.rows() if len(cells) >= len(_COLUMNS)]
-    lines = [cells for cells in rows if not _is_head(paper, cells)]
+    rows = [(paper.text(cells[0]), cells) for cells in paper.rows() if len(cells) >= len(_COLUMNS)]
+    lines = [row for row in rows if not _is_head(paper, *row)]
     if len(lines) == len(rows):
         return Delivery((), (error("import-no-table", Place(path.name)),))
     number = _order_number(paper, orders)
-    found = (_read_row(paper, cells, number, path.name) for cells in lines)
-    return deliver(path.name, (row for row in found if row), orders, partial(_expected, orders.get(number)))
+    found = (_read_row(paper, number, cells, Place(path.name, part=unit[:40])) for unit, cells in lines)
+    return deliver(path.name, filter(None, found), orders, partial(_expected, orders.get(number)))
 
 
-def _is_head(paper: WordFile, cells: tuple[Any, ...]) -> bool:
+def _is_head(paper: WordFile, first: str, cells: tuple[Any, ...]) -> bool:
+    if first.isdecimal():
+        return False
     texts = tuple(normal(paper.text(cell)) for cell in cells[: len(_COLUMNS)])
     return any(
         texts == tuple(normal(phrase(language, f"exchange.column.{name}")) for name in _COLUMNS)
@@ -248,24 +253,23 @@ def _order_number(paper: WordFile, orders: Orders) -> str:
     return next((word for word in words if word in orders), number)
 
 
-def _read_row(paper: WordFile, cells: tuple[Any, ...], order: str, file: str) -> Row | None:
-    unit, source = (paper.text(cell) for cell in cells[:2])
-    found = tuple(paper.pieces(cells[2]))
-    if not unit and not source and not "".join(piece.text for piece in found).strip():
+def _read_row(paper: WordFile, order: str, cells: tuple[Any, ...], place: Place) -> Row | None:
+    source, found = paper.text(cells[1]), tuple(paper.pieces(cells[2]))
+    if not place.part and not source and not any(piece.text.strip() for piece in found):
         return None
-    target = partial(_read_target, found)
-    return Row(order, unit, source, target, Place(file, part=unit[:40]), paper.remark(cells))
+    return Row(order, place.part, source, partial(_read_target, found), place, paper.remark(cells))
 
 
 def _read_target(found: tuple[Piece, ...], line: Line) -> Inlines:
     return inlines_of(found, formats_of(source_of(line)))
 
 
-def _expected(order: Order | None, line: Line) -> set[str]:
+def _expected(order: Order | None, line: Line) -> Iterator[str]:
     """The source as it may stand there: with or without the grey lines, in whatever language they are."""
     source = "".join(piece.text for piece in pieces(source_of(line)))
-    found = {source, f"{line.context} {source}"}
+    yield source
+    yield f"{line.context} {source}"
     for language in Language if order else ():
         hints = " ".join(_hints(line, order, language))
-        found |= {f"{above} {source} {hints}" for above in ("", line.context)}
-    return found
+        yield f"{source} {hints}"
+        yield f"{line.context} {source} {hints}"

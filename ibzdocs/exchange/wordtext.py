@@ -5,6 +5,7 @@ Elements are known by their local names: the transitional and the strict namespa
 """
 
 import lzma
+import re
 import struct
 import zlib
 from collections.abc import Iterator, Mapping
@@ -23,9 +24,21 @@ _THROUGH = {
     "ins", "moveTo", "hyperlink", "smartTag", "sdt", "sdtContent", "customXml", "fldSimple", "dir", "bdo",
     "AlternateContent", "Choice",
 }  # fmt: skip
-_SIGNS = {"tab": "\t", "ptab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+_SIGNS = {
+    "tab": "\t",
+    "ptab": "\t",
+    "br": "\n",
+    "cr": "\n",
+    "noBreakHyphen": "\u2011",
+    "softHyphen": "\u00ad",
+}
 _OFF = ("0", "false", "off")
-_MAIN, _STYLES, _COMMENTS, _RESOLVED = "document.main+xml", "styles+xml", "comments+xml", "commentsExtended+xml"
+_MAIN, _STYLES, _COMMENTS, _RESOLVED = (
+    "document.main+xml",
+    "styles+xml",
+    "comments+xml",
+    "commentsExtended+xml",
+)
 _MACROS = "document.macroEnabled.main+xml"
 _PROPERTIES = "custom-properties+xml"
 # An Office file with a password is no zip but a compound file: [MS-OFFCRYPTO] §2.2.
@@ -88,7 +101,7 @@ class WordFile:
 def open_document(path: Path) -> WordFile:
     """The Word file at ``path``. Raises Refused for what is none, is locked, broken or unsafe to open."""
     parts = _parts(path)
-    main = parts.get(_MAIN) or parts.get(_MACROS)
+    main = parts.get(_MAIN, parts.get(_MACROS))
     body = _child(main, "body") if main is not None else None
     if body is None:
         raise Refused(error("import-no-table", Place(path.name)))
@@ -158,9 +171,7 @@ def _style_format(name: str, styles: Mapping[str, etree._Element]) -> tuple[bool
     return found
 
 
-def _comments(
-    paper: WordFile, root: etree._Element, resolved: etree._Element | None
-) -> dict[str, str]:
+def _comments(paper: WordFile, root: etree._Element, resolved: etree._Element | None) -> dict[str, str]:
     """The texts of comments by id, without those that are resolved and the answers to these."""
     done: set[str] = set()
     for entry in resolved.iter("{*}commentEx") if resolved is not None else ():
@@ -192,7 +203,7 @@ def _characters(node: etree._Element) -> str:
             return node.text or ""
         case "sym":
             code = _value(node, "char")
-            return chr(int(code, 16)) if len(code) == 4 and set(code.lower()) <= set("0123456789abcdef") else ""
+            return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{4}", code) else ""
         case name:
             return _SIGNS.get(name, "")
 
@@ -200,7 +211,8 @@ def _characters(node: etree._Element) -> str:
 def _formats(properties: etree._Element | None, styles: Mapping[str, tuple[bool, bool]]) -> tuple[bool, bool]:
     """Bold and italic of a run, by itself or by its character style; those of paragraphs do not count."""
     style = _child(properties, "rStyle") if properties is not None else None
-    return _switched(properties, styles.get(_value(style, "val"), (False, False)) if style is not None else (False, False))
+    named = _value(style, "val") if style is not None else ""
+    return _switched(properties, styles.get(named, (False, False)))
 
 
 def _switched(properties: etree._Element | None, before: tuple[bool, bool]) -> tuple[bool, bool]:

@@ -53,7 +53,7 @@ def _guard(root: etree._Element, place: Place, doctype: bool) -> None:
 
 def local(node: etree._Element) -> str:
     """The name of an element without its namespace; empty for comments and instructions."""
-    return etree.QName(node).localname if isinstance(node.tag, str) else ""
+    return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
 def children(node: etree._Element, name: str) -> Iterator[etree._Element]:
