@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -36,12 +37,12 @@ _WIDTHS: Mapping[str, float] = {
     "order": 16,
     "line": 9,
     "number": 7,
-    "context": 26,
-    "source": 58,
-    "target": 58,
-    "old": 36,
+    "context": 22,
+    "source": 50,
+    "target": 50,
+    "old": 30,
     "limit": 11,
-    "values": 26,
+    "values": 22,
 }
 _COLUMNS = tuple(_WIDTHS)
 _NEEDED = {"order", "line", "source", "target"}
@@ -50,10 +51,12 @@ _ROWS = 15_000  # on one sheet; open_book reads 20 000
 _LONGEST = 32_767  # characters in a cell, as Excel has it
 _HEAD_WITHIN = 20
 _A4 = 9
+_NOT_IN_NAMES, _LONGEST_NAME = re.compile(r"[\\*?:/\[\]]"), 25
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
-_LINE = Border(*[Side("thin", color="C9D1DA")] * 4)
+_SIDE = Side("thin", color="C9D1DA")
+_LINE = Border(_SIDE, _SIDE, _SIDE, _SIDE)
 _HEAD_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
 _HEAD_FILL = PatternFill("solid", fgColor="1F3A5F")
 _LOCKED_FILL = PatternFill("solid", fgColor="F2F4F7")
@@ -69,7 +72,8 @@ def write(order: Order, language: Language) -> bytes:
     book.remove(book.worksheets[0])
     starts = range(0, max(1, len(order.lines)), _ROWS)
     for number, start in enumerate(starts, 1):
-        page = book.create_sheet(f"{order.number} ({number})" if len(starts) > 1 else order.number)
+        name = _NOT_IN_NAMES.sub("-", order.number)[:_LONGEST_NAME]
+        page = book.create_sheet(f"{name} ({number})" if len(starts) > 1 else name)
         _fill(page, order, order.lines[start : start + _ROWS], language)
     book.properties.creator = "ibzdocs"
     book.properties.title = phrase(language, "order.title", number=order.number)
@@ -82,6 +86,9 @@ def _fill(page: Worksheet, order: Order, lines: Sequence[Line], language: Langua
     page.append([phrase(language, f"exchange.column.{name}") for name in _COLUMNS])
     for cell in page[1]:
         cell.font, cell.fill, cell.alignment, cell.border = _HEAD_FONT, _HEAD_FILL, _WRAP, _LINE
+    rules = ("exchange.page.fill", "order.rule.codes", "order.rule.numbers", "exchange.page.signs")
+    note = Comment("\n".join(phrase(language, rule) for rule in rules), "ibzdocs", height=220, width=360)
+    page.cell(1, _TARGET).comment = note
     styles = _styles(page)
     used = set(_NEEDED) | {"number", "context"}
     for place, line in enumerate(lines, 2):
@@ -115,7 +122,7 @@ def _styles(page: Worksheet) -> Mapping[tuple[bool, bool], Any]:
     found = {}
     for free in (False, True):
         for quoted in (False, True):
-            cell = page.cell(1, len(_COLUMNS) + 1)
+            cell: Any = page.cell(1, len(_COLUMNS) + 1)
             cell.alignment, cell.border, cell.number_format = _WRAP, _LINE, "@"
             cell.protection = Protection(locked=not free)
             cell.fill = PatternFill() if free else _LOCKED_FILL
@@ -126,7 +133,7 @@ def _styles(page: Worksheet) -> Mapping[tuple[bool, bool], Any]:
 
 
 def _put(page: Worksheet, row: int, column: int, value: str | int | None, styles: Mapping[Any, Any]) -> None:
-    cell = page.cell(row, column)
+    cell: Any = page.cell(row, column)
     text = _cell_text(value) if isinstance(value, str) else ""
     if text:
         cell.value = text
@@ -148,7 +155,7 @@ def _set_up(page: Worksheet, order: Order, used: set[str]) -> None:
         shape.width = width
         shape.hidden = name in ("order", "line") or name not in used
     page.row_dimensions[1].height = 32
-    page.freeze_panes = page.cell(2, _COLUMNS.index("context") + 1)
+    page.freeze_panes = f"{get_column_letter(_COLUMNS.index('context') + 1)}2"
     page.protection.sheet = True
     page.protection.formatColumns = page.protection.formatRows = False
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

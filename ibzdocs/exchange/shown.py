@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from ibzdocs.translation.coded import bind, parse, placeables, write
+from ibzdocs.translation.coded import bind, parse, write
 from ibzdocs.translation.orders import Line
 from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Reference, Strong, Text
 from ibzdocs.tree.walk import rebuild, walk
@@ -18,7 +18,7 @@ from ibzdocs.values import Language
 
 _ESCAPED = re.compile(r"\\([\\*_\[\]{}^])")
 _BLANKS = "[ \t\r\n\v\f\u0085\u2028\u2029]+"
-_ILLEGAL = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)

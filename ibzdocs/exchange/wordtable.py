@@ -84,6 +84,7 @@ def _set_up(document: Any, order: Order, language: Language) -> None:
     section.orientation, section.page_width, section.page_height = WD_ORIENT.LANDSCAPE, Mm(297), Mm(210)
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = _MARGIN
     section.footer.paragraphs[0].text = order.number
+    document.styles["Normal"].font.name = "Calibri"
     for style in _STYLES:
         document.styles.element.append(parse_xml(style.format(w=_W)))
     for known in document.styles.element.iter(f"{{{_W}}}lang"):
@@ -167,16 +168,16 @@ def _source(line: Line, order: Order, language: Language, context: str) -> str:
             _paragraph("Segment", _runs(source_of(line), line.sent_language)),
             *(
                 _paragraph("SegmentNote", _run(Piece(text), language))
-                for text in _hints(line, order, language)
+                for text in _hints(line, order.language, language)
             ),
         )
     )
 
 
-def _hints(line: Line, order: Order, language: Language) -> list[str]:
+def _hints(line: Line, into: Language, language: Language) -> list[str]:
     old = [phrase(language, "exchange.hint.old", text=line.old_source)] if line.old_source else []
     limit = [phrase(language, "exchange.hint.limit", limit=line.limit)] if line.limit else []
-    return [*limit, *values_of(line, order.language), *old]
+    return [*limit, *values_of(line, into), *old]
 
 
 def _target(line: Line, order: Order) -> str:
@@ -230,8 +231,9 @@ def read(path: Path, orders: Orders) -> Delivery:
     if len(lines) == len(rows):
         return Delivery((), (error("import-no-table", Place(path.name)),))
     number = _order_number(paper, orders)
+    into = orders[number].language if number in orders else Language.NL
     found = (_read_row(paper, number, cells, Place(path.name, part=unit[:40])) for unit, cells in lines)
-    return deliver(path.name, filter(None, found), orders, partial(_expected, orders.get(number)))
+    return deliver(path.name, filter(None, found), orders, partial(_expected, into))
 
 
 def _is_head(paper: WordFile, first: str, cells: tuple[Any, ...]) -> bool:
@@ -264,12 +266,12 @@ def _read_target(found: tuple[Piece, ...], line: Line) -> Inlines:
     return inlines_of(found, formats_of(source_of(line)))
 
 
-def _expected(order: Order | None, line: Line) -> Iterator[str]:
+def _expected(into: Language, line: Line) -> Iterator[str]:
     """The source as it may stand there: with or without the grey lines, in whatever language they are."""
     source = "".join(piece.text for piece in pieces(source_of(line)))
     yield source
     yield f"{line.context} {source}"
-    for language in Language if order else ():
-        hints = " ".join(_hints(line, order, language))
+    for language in Language:
+        hints = " ".join(_hints(line, into, language))
         yield f"{source} {hints}"
         yield f"{line.context} {source} {hints}"

@@ -70,32 +70,19 @@ class WordFile:
                 yield from (tuple(cell for cell in _inside(row) if local(cell) == "tc") for row in rows)
 
     def pieces(self, block: etree._Element) -> Iterator[Piece]:
-        """What stands in a cell or paragraph, with its own bold and italic; paragraphs end in a line break."""
-        for child in _inside(block):
-            match local(child):
-                case "r":
-                    yield self._run(child)
-                case "p":
-                    yield from self.pieces(child)
-                    if not _is_deleted(child, "pPr", "rPr"):
-                        yield Piece("\n")
-                case "tbl" | "tr" | "tc":
-                    yield from self.pieces(child)
+        """What stands in a cell or paragraph, with its own bold and italic."""
+        for run in _runs(block):
+            yield Piece(_characters(run), *_formats(run, self.formats))
 
     def text(self, block: etree._Element) -> str:
         """The characters of a cell or paragraph on one line."""
-        return flat("".join(piece.text for piece in self.pieces(block)))
+        return flat("".join(map(_characters, _runs(block))))
 
     def remark(self, cells: tuple[Cell, ...]) -> str:
         """The unresolved comments in a row."""
         marks = (mark for cell in cells for mark in cell.iter("{*}commentReference"))
         numbers = dict.fromkeys(_value(mark, "id") for mark in marks)
         return " ".join(self.comments[number] for number in numbers if self.comments.get(number))
-
-    def _run(self, run: etree._Element) -> Piece:
-        text = "".join(_characters(node) for node in _inside(run))
-        bold, italic = _formats(_child(run, "rPr"), self.formats)
-        return Piece(text, bold, italic)
 
 
 def open_document(path: Path) -> WordFile:
@@ -197,7 +184,26 @@ def _inside(node: etree._Element) -> Iterator[etree._Element]:
             yield child
 
 
-def _characters(node: etree._Element) -> str:
+def _runs(block: etree._Element) -> Iterator[etree._Element]:
+    """The runs in a cell or paragraph; the end of a paragraph stands for itself, unless it was deleted."""
+    for child in _inside(block):
+        match local(child):
+            case "r":
+                yield child
+            case "p":
+                yield from _runs(child)
+                if not _is_deleted(child, "pPr", "rPr"):
+                    yield child
+            case "tbl" | "tr" | "tc":
+                yield from _runs(child)
+
+
+def _characters(run: etree._Element) -> str:
+    """The characters of a run; a line break for the end of a paragraph."""
+    return "\n" if local(run) == "p" else "".join(map(_character, _inside(run)))
+
+
+def _character(node: etree._Element) -> str:
     match local(node):
         case "t":
             return node.text or ""
@@ -208,21 +214,23 @@ def _characters(node: etree._Element) -> str:
             return _SIGNS.get(name, "")
 
 
-def _formats(properties: etree._Element | None, styles: Mapping[str, tuple[bool, bool]]) -> tuple[bool, bool]:
+def _formats(run: etree._Element, styles: Mapping[str, tuple[bool, bool]]) -> tuple[bool, bool]:
     """Bold and italic of a run, by itself or by its character style; those of paragraphs do not count."""
+    properties = _child(run, "rPr")
     style = _child(properties, "rStyle") if properties is not None else None
     named = _value(style, "val") if style is not None else ""
     return _switched(properties, styles.get(named, (False, False)))
 
 
 def _switched(properties: etree._Element | None, before: tuple[bool, bool]) -> tuple[bool, bool]:
-    if properties is None:
-        return before
-    switches = (_child(properties, "b"), _child(properties, "i"))
-    bold, italic = (
-        was if switch is None else _value(switch, "val") not in _OFF
-        for switch, was in zip(switches, before, strict=True)
-    )
+    """Bold and italic where these properties apply."""
+    bold, italic = before
+    for switch in properties if properties is not None else ():
+        match local(switch):
+            case "b":
+                bold = _value(switch, "val") not in _OFF
+            case "i":
+                italic = _value(switch, "val") not in _OFF
     return bold, italic
 
 
