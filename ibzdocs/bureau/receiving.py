@@ -1,6 +1,7 @@
 """Taking back what a service made: any of our formats, in any mix, judged together."""
 
 import datetime
+import re
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from ibzdocs.translation.status import resolve
 from ibzdocs.values import Language
 
 _XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff")
+# What OmegaT writes beside a project: its memory in three levels, and the one it works with.
+_MEMORIES = re.compile(r"(?:-(?:omegat|level[12])|project_save)\.tmx$")
 _ZIPS = (".zip", ".mqxlz", ".xlz", ".omt", ".sdlppx", ".sdlrpx")
 
 
@@ -126,16 +129,20 @@ def _deliveries(path: Path, orders: Mapping[str, Order]) -> Iterator[Delivery]:
 
 
 def _archive(path: Path, orders: Mapping[str, Order]) -> Iterator[Delivery]:
-    """The files of a zip that can bring something back: of an OmegaT project its target, not its source."""
+    """The files of a zip that can bring something back.
+
+    Of an OmegaT project that is its target, not its source, and not its memories, which lose formatting.
+    """
     files = dict(unpack(path.read_bytes(), path.name))
-    wanted = [name for name in files if _brings(name)]
+    memories = [name for name in files if _MEMORIES.search(name)]
+    wanted = [name for name in files if _brings(name) and name not in memories]
     if not wanted:
         yield Delivery((), (error("import-no-format", Place(path.name), detail=path.suffix),))
-    memories = [name for name in files if name.endswith(("-omegat.tmx", "project_save.tmx"))]
     for name in wanted:
         known = {
             number
             for memory in memories
+            if not memory.endswith(("-level1.tmx", "-level2.tmx"))
             for order in orders.values()
             if order.number in name
             for number in omegat.confirmed(files[memory], memory, order)

@@ -108,7 +108,7 @@ def _import(talk: Talk) -> click.Command:
     @click.option("--replace", is_flag=True, help=talk("option.translate-replace"))
     @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
     @click.pass_obj
-    def import_(edition: Path | None, files: tuple[Path, ...], /, **given: bool) -> int:
+    def import_(edition: Path | None, /, files: tuple[Path, ...], **given: bool) -> int:
         return runs.take(talk, edition, files, runs.TakeWish(**given))
 
     return import_

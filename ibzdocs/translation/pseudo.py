@@ -4,7 +4,7 @@ from ibzdocs.translation.coded import parse, write
 from ibzdocs.tree.nodes import Text
 from ibzdocs.tree.walk import rebuild, walk
 
-_ALTERED = str.maketrans("aeiouyAEIOUcnsz", "äéïöüýÄÉÏÖÜçñšž")
+_ALTERED = str.maketrans("aeiouyAEIOUcnszéèàâêç", "äéïöüýÄÉÏÖÜçñšžëêáäëč")
 _FILLING = "ÿ"
 _LENGTHS = (9, 6, 11, 4, 7)
 

@@ -89,16 +89,16 @@ class TermBase:
     @cached_property
     def any_wanted(self) -> re.Pattern[str] | None:
         """One pattern that finds whether a text has any term at all."""
-        return re.compile("|".join(pattern.pattern for _, pattern, _ in self.wanted)) if self.wanted else None
+        patterns = "|".join(pattern.pattern for _, pattern, _ in self.wanted)
+        return re.compile(patterns) if patterns else None
 
     def missing(self, source: str, target: str) -> Iterator[Term]:
         """The terms that the source has and whose translation the target lacks."""
-        said = folded(source)
-        if self.any_wanted is None or not self.any_wanted.search(said):
+        if self.any_wanted is None or not self.any_wanted.search(source):
             return
         answer = folded(target)
         for term, pattern, parts in self.wanted:
-            if pattern.search(said) and not all(part in answer for part in parts):
+            if pattern.search(source) and not all(part in answer for part in parts):
                 yield term
 
     def offences(self, target: str) -> Iterator[tuple[Term, str]]:
@@ -109,14 +109,14 @@ class TermBase:
 
     def found_in(self, source: str) -> Iterator[Term]:
         """The terms that stand in a source text."""
-        said = folded(source)
-        yield from (term for term, pattern, _ in self.wanted if pattern.search(said))
+        yield from (term for term, pattern, _ in self.wanted if pattern.search(source))
 
 
 def _phrase(term: str) -> re.Pattern[str]:
-    words = re.findall(r"\w+", folded(term))
-    parts = (re.escape(word[: max(_SHORTEST_STEM, len(word) - 1)]) + r"\w{0,3}" for word in words)
-    return re.compile(r"\b" + r"\W+".join(parts) + r"\b")
+    """A term in running text: its words may take an ending; one with a capital is a name and keeps it."""
+    words = (re.escape(word) + r"\w{0,2}" for word in re.findall(r"\w+", term))
+    sign = "(?i:" if term == term.lower() else "(?:"
+    return re.compile(sign + r"\b" + r"\W+".join(words) + r"\b)")
 
 
 def _whole(variant: str) -> re.Pattern[str]:

@@ -9,7 +9,7 @@ from ibzdocs.values import Language
 # languages (met, dit, plus, pas, vers) are not among them; those in two of the lists are left out below.
 _NL = """
 de het een en van voor wordt worden niet zijn deze ook naar bij uit aan op dat die als tot om te hun
-haar onder over door tussen waar wie welke elke alle geen meer werd werden heeft hebben moeten kan
+haar onder over door tussen waar welke elke alle geen meer werd werden heeft hebben moeten kan
 kunnen zal zullen zich dan maar zoals tegen sinds volgens binnen
 """
 _FR = """

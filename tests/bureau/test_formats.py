@@ -15,6 +15,7 @@ from ibzdocs.exchange import sheet, wordtable, xliff
 from ibzdocs.exchange.package import pack
 from ibzdocs.labels import phrase
 from ibzdocs.translation.orders import Order
+from ibzdocs.values import Language
 from tests.bureau.small import DE, FR, FRENCH, GERMAN, NL, TODAY, bureau, filled, ordered
 from tests.bureau.test_faults import zipped
 from tests.exchange.test_xliff import answered
@@ -76,22 +77,24 @@ def catalogue(root: Path, name: str, data: bytes) -> bytes:
     return (root / store.FOLDER / f"{language.value}.json").read_bytes()
 
 
+def answers(order: Order, texts: Mapping[str, str]) -> dict[str, bytes]:
+    """The same translations in every format."""
+    back = answered(order, xliff.write(order), filled(order, texts))
+    untouched = {"a.xlsx": sheet.write(order, NL), "a.docx": wordtable.write(order, NL)}
+    return {
+        "back.xlf": back,
+        "back.xlsx": as_xlsx(order, texts),
+        "back.docx": as_docx(order, texts),
+        "back.zip": pack({"a.xlf": back, **untouched}, {}),
+    }
+
+
 @pytest.mark.parametrize("language", [FR, DE])
-def test_every_format_gives_the_same_catalogue(tmp_path: Path, language: object) -> None:
-    texts = FRENCH if language is FR else GERMAN
+def test_every_format_gives_the_same_catalogue(tmp_path: Path, language: Language) -> None:
     found = {}
     for name in ("back.xlf", "back.xlsx", "back.docx", "back.zip"):
         root = tmp_path / name
         root.mkdir()
-        order = ordered(root, FR if language is FR else DE)
-        back = answered(order, xliff.write(order), filled(order, texts))
-        data = {
-            "back.xlf": lambda back=back: back,
-            "back.xlsx": lambda order=order: as_xlsx(order, texts),
-            "back.docx": lambda order=order: as_docx(order, texts),
-            "back.zip": lambda order=order, back=back: pack(
-                {"a.xlf": back, "a.xlsx": sheet.write(order, NL), "a.docx": wordtable.write(order, NL)}, {}
-            ),
-        }[name]()
-        found[name] = catalogue(root, name, data)
+        order = ordered(root, language)
+        found[name] = catalogue(root, name, answers(order, FRENCH if language is FR else GERMAN)[name])
     assert len(set(found.values())) == 1
