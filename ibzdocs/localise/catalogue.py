@@ -19,9 +19,9 @@ class Translations:
 
     def __init__(self, units: Iterable[Unit]) -> None:
         self.targets = {
-            unit.segment.key: unit.entry.target
+            unit.segment.key: unit.entry.target if unit.entry else unit.segment.skeleton
             for unit in units
-            if unit.entry is not None and unit.standing.current
+            if unit.standing.current and (unit.entry or unit.segment.wordless)
         }
 
     def __call__(self, words: Words, language: Language) -> str | None:

@@ -1,91 +1,175 @@
 """Typography applied when rendering; the author's and the translator's texts stay as they came.
 
 Only rules whose result is certain, and that change no letter and no digit. A text comes in pieces (between
-bold words, references, notes), so no rule looks at the edge of a piece as if it were that of the text.
+bold words, references, notes), so the edge of a piece is not taken for that of the text: a sign is added
+only next to a character that is there, a blank that is there may be changed at an edge too.
 """
 
 import re
-from collections.abc import Callable, Mapping
-from typing import TypeAlias
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
 from ibzdocs.values import Language
 
 _NB = "\u00a0"
-_BLANK = "[ \u00a0\u202f]"
-Rule: TypeAlias = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]
-# Addresses, times, ratios and file names are left alone.
-_LEFT_ALONE = re.compile(r"(?:https?://|www\.)\S+|[\w.+-]+@[\w.-]+|\d{1,2}:\d\d|\b\w+\.(?:pdf|docx|xlsx)\b")
-# What any rule could apply to; most texts have none of it.
-_OF_INTEREST = re.compile(r"[\d'\"«»;:!?%]|\.\.\.|  |\b[zduaiZDUAI]\. ")
-
-
-def _rule(pattern: str, replacement: str | Callable[[re.Match[str]], str]) -> Rule:
-    return re.compile(pattern), replacement
-
-
-def _kept(match: re.Match[str]) -> str:
-    return match[0].replace(" ", _NB)
-
-
-_EVERYWHERE: tuple[Rule, ...] = (
-    # a straight apostrophe between letters is an apostrophe
-    _rule(r"(?<=[^\W\d_])'(?=[^\W\d_])", "’"),
-    _rule(r"\.\.\.", "…"),
-    _rule(r" {2,}", " "),
-    # years of a period
-    _rule(r"(?<![\d/-])((?:19|20)\d\d)-((?:19|20)\d\d)(?![\d/-])", "\\1\u2013\\2"),
-    # a number stays with its unit
-    _rule(
-        r"(?<=\d)[ ](?=(?:%|‰|€|euros?\b|EUR\b|kEUR\b|VTE\b|ETP\b|VZÄ\b|[Mm]il(?:joen|jard|lion|liard)))", _NB
-    ),
-    _rule(r"(?<=\d)%", _NB + "%"),
+_B = "[ \u00a0\u202f]"
+_LETTER = r"[^\W\d_]"
+# What may follow a sign that ends a clause.
+_AFTER = r"(?:[\s)\]»”“’]|$)"
+# What may precede it, when the blank between them goes.
+_BEFORE = r"[\w)\]”“’»%…]"
+_FILES = "pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|zip|xml|xlf|tmx|tbx|html?|json|toml|png|jpe?g|svg"
+# Addresses, times, ratios and file names: no rule sees them.
+_LEFT_ALONE = re.compile(
+    r"\b(?:[a-zA-Z]{2,9}://|mailto:|www\.)\S+"
+    r"|(?<![\w.+'’-])[\w.+'’-]+@[\w-]+(?:\.[\w-]+)*"
+    r"|\b\d+(?::\d+)+\b"
+    rf"|(?<![\w.'’-])[\w.'’-]+\.(?:{_FILES})\b"
 )
-_MONTHS = {
-    Language.NL: "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
-    Language.FR: "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
-    Language.DE: "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
-}
+
+
+class Rule(NamedTuple):
+    """What is made of what, and why."""
+
+    reason: str
+    pattern: re.Pattern[str]
+    replacement: str
+
+
+def _rule(reason: str, pattern: str, replacement: str) -> Rule:
+    return Rule(reason, re.compile(pattern), replacement)
+
+
+def _keep(reason: str, before: str, after: str) -> Rule:
+    """The blank between the two becomes one that does not break."""
+    return _rule(reason, f"({before}) (?={after})", rf"\1{_NB}")
+
+
+def _quotes(opening: str, closing: str) -> Rule:
+    """A pair is two signs of which one can only open and one only close; 19" and a lone sign stay."""
+    pattern = r'(?<![^\s(\[«“„’])"(?=[\w(\[])([^"«»“”„]+)(?<=[\w.,;:!?…)\]%])"(?!\w)'
+    return _rule("straight quotes in pairs", pattern, rf"{opening}\1{closing}")
+
+
+def _months(names: str) -> str:
+    return rf"(?:{names})\b"
+
+
+_UNITS = (
+    r"(?:[%‰€]|°C\b|(?:[kM]€|euros?|k?EUR|VTE|ETP|VZÄ|km[²³]?|cm|mm|m[²³]|kg|kWh|[MG]Wh|[kMGT]B|[MGT]o)(?!\w)"
+    r"|[Mm]il(?:joen|jard|lion|liard)|(?:mln|mld|Mio|Mrd)\.)"
+)
+# After a number's sign, a digit or a part of a code, two groups of digits are no range.
+_NO_CODE = r"(?<![\w/.,:+-])(?<!\d[ \u00a0])(?<![nN]°[ \u00a0])(?<![nN]r\.[ \u00a0])"
+_END = r"(?![\w/:-]|[.,]\w)"
+
+_EVERYWHERE = (
+    _rule("apostrophe between letters", rf"(?<={_LETTER})'(?={_LETTER})", "’"),
+    _rule("suspension points, not a row of dots", r"(?<!\.)\.{3}(?!\.)", "…"),
+    _rule("double blank", " {2,}", " "),
+    _rule("period of years", rf"{_NO_CODE}((?:19|20)\d\d)-((?:19|20)\d\d){_END}", r"\1–\2"),
+    _rule(
+        "range of pages, not 3-12 in chapter 3",
+        rf"\b((?:pp?|blz|S)\.{_B}\d{{2,4}})-(\d{{2,4}}){_END}",
+        r"\1–\2",
+    ),
+    _rule("range of shares", rf"{_NO_CODE}(\d{{1,3}})-(\d{{1,3}})(?={_B}?%(?![\w-]))", r"\1–\2"),
+    _keep("number and unit", r"(?<=\d)", _UNITS),
+    _keep("share whose number stands in the piece before", "^", r"[%‰](?![\w-])"),
+    _rule("share, but not 100%ig or %20", r"(?<=\d)(?=[%‰](?![\w-]))", _NB),
+)
+# Dutch and German alike.
+_NO_BLANK = (
+    _rule("no blank before a sign", rf"(?:(?<={_BEFORE})|^){_B}+(?=[;!?]+{_AFTER})", ""),
+    _rule("no blank before a colon", rf"(?<={_BEFORE})(?<!\d){_B}+(?=:{_AFTER})", ""),
+    _rule("no blank before a colon, but 1 : 3", rf"(?<=\d){_B}+(?=:\s{_LETTER})", ""),
+)
+_DUTCH = (
+    _keep(
+        "day and month",
+        r"\b\d{1,2}",
+        _months("januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"),
+    ),
+    _keep("abbreviation and what it announces", r"\b(?:[Aa]rt|[Nn]r|[Bb]lz)\.", r"\d|$"),
+    _keep("page and its number", r"\bpp?\.", r"\d"),
+    _keep("word and its number", r"\b(?:[Aa]rtikel(?:en)?|[Pp]unt|[Bb]ijlage|[Tt]abel)", r"\d|[IVX]+\b"),
+    _keep("sign and amount", r"€|\bk?EUR", r"-?\d"),
+    _quotes("“", "”"),
+    *_NO_BLANK,
+)
+_FRENCH = (
+    _keep(
+        "day and month",
+        r"\b(?:\d{1,2}|1er)",
+        _months("janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"),
+    ),
+    _keep("abbreviation and what it announces", r"\b(?:[Aa]rt\.|[Nn]°)", r"\d|$"),
+    _keep("page and its number", r"\bpp?\.", r"\d"),
+    _keep("word and its number", r"\b(?:[Aa]rticle|[Pp]oint|[Aa]nnexe|[Tt]ableau)[sx]?", r"\d|[IVX]+\b"),
+    _keep("title and name", r"\b(?:MM?\.|Mmes?|Mlles?|Dr)", "[A-ZÀ-ÖØ-Þ]|$"),
+    _rule(
+        "elision before a sign, a number or another piece",
+        r"(?<![\w'’])([cdjlmnstCDJLMNST]|(?:jus|lors|puis)?[Qq]u)'(?=[«“\"\d]|$)",
+        r"\1’",
+    ),
+    _quotes(f"«{_NB}", f"{_NB}»"),
+    _rule("blank after an opening guillemet", rf"«{_B}+|«(?=[^\s»])", "«" + _NB),
+    _rule("blank before a closing guillemet", rf"{_B}+»|(?<=[^\s«])»", _NB + "»"),
+    _rule("the blank before a sign", rf"{_B}+(?=[;:!?]+{_AFTER})", _NB),
+    _rule("a blank before a sign", rf"(?<=[^\W\d_]|[)»])(?=[;!?]+{_AFTER})", _NB),
+    _rule("a blank before a colon", r"(?<=[^\W\d_]|[)»])(?=:\s)", _NB),
+    _rule("a blank before the euro sign", r"(?<=\d)(?=€(?!\w))", _NB),
+)
+_GERMAN = (
+    _keep(
+        "day and month",
+        r"\b\d{1,2}\.",
+        _months("Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"),
+    ),
+    _keep("abbreviation and what it announces", r"\b(?:Art|Nr|Abs)\.|§", r"\d|$"),
+    _keep("page and its number", r"\bS\.", r"\d"),
+    _keep("word and its number", r"\b(?:Artikeln?|Absatz|Punkt|Anlage|Tabelle)", r"\d|[IVX]+\b"),
+    _keep("abbreviation of two words", r"\b[Zz]\.(?= [BT]\.)|\b[Dd]\.(?= h\.)|\b[Uu]\.(?= [aU]\.)", "."),
+    _keep("in der Regel, oder Ähnliches", r"\b[Ii]\.(?= d\.)|\bd\.(?= R\.)|\b[Oo]\.(?= Ä\.)", "."),
+    _quotes("„", "“"),
+    *_NO_BLANK,
+)
 _RULES: Mapping[Language, tuple[Rule, ...]] = {
-    Language.NL: (
-        _rule(rf"\b\d{{1,2}} (?=(?:{_MONTHS[Language.NL]})\b)", _kept),
-        _rule(r"\b(?:art\.|nr\.|blz\.|p\.|artikel|artikelen|punt|bijlage|tabel) (?=\d)", _kept),
-        _rule(r"(?<=\w) (?=[;:!?](?:\s|$))", ""),
-        _rule(r'"([^"“”]+)"', "“\\1”"),
-    ),
-    Language.FR: (
-        _rule(rf"\b\d{{1,2}}(?:er)? (?=(?:{_MONTHS[Language.FR]})\b)", _kept),
-        _rule(r"(?:\b(?:art\.|p\.|articles?|points?|annexes?|tableaux?)|n°) (?=\d)", _kept),
-        _rule(r"\b(?:M\.|MM\.|Mme|Mmes|Dr) (?=[A-ZÀ-Ý])", _kept),
-        _rule(r'"([^"«»]+)"', f"«{_NB}\\1{_NB}»"),
-        _rule(rf"«{_BLANK}*(?=\S)", "«" + _NB),
-        _rule(rf"(?<=\S){_BLANK}*»", _NB + "»"),
-        # a sign that ends a clause: where a blank stands before it, or nothing after a letter
-        _rule(rf"{_BLANK}+(?=[;:!?](?:\s|$|»|{_NB}))", _NB),
-        _rule(r"(?<=[^\W\d_]|[)»])(?=[;!?](?:\s|$))", _NB),
-        _rule(r"(?<=[^\W\d_]|[)»])(?=:\s)", _NB),
-    ),
-    Language.DE: (
-        _rule(rf"\b\d{{1,2}}\. (?=(?:{_MONTHS[Language.DE]})\b)", _kept),
-        _rule(r"(?:\b(?:Art\.|Nr\.|S\.|Abs\.|Artikel|Absatz|Punkt|Anlage|Tabelle)|§) (?=\d)", _kept),
-        _rule(r"\b(?:z\. B\.|Z\. B\.|d\. h\.|D\. h\.|u\. a\.|i\. d\. R\.|u\. U\.|o\. Ä\.|z\. T\.)", _kept),
-        _rule(r"(?<=\w) (?=[;:!?](?:\s|$))", ""),
-        _rule(r'"([^"„“]+)"', "„\\1“"),
-    ),
+    Language.NL: _EVERYWHERE + _DUTCH,
+    Language.FR: _EVERYWHERE + _FRENCH,
+    Language.DE: _EVERYWHERE + _GERMAN,
 }
+# Without any of these no rule applies; most texts have none.
+_OF_INTEREST: Mapping[Language, re.Pattern[str]] = {
+    Language.NL: re.compile(r"[\d'\"%‰;:!?€]|\.\.\.|  |[rtz]\. $| [IVX]|EUR "),
+    Language.FR: re.compile(r"[\d'\"%‰;:!?€«»]|\.\.\.|  |t\. $|° $| [IVX]|M\. |Mmes? |Mlles? |Dr "),
+    Language.DE: re.compile(r"[\d'\"%‰;:!?€]|\.\.\.|  |[trs]\. $|§ $| [IVX]|\b[A-Za-z]\. "),
+}
+
+
+def rules(language: Language) -> tuple[Rule, ...]:
+    """The rules of ``language`` in the order in which they apply; none for a language of messages only."""
+    return _RULES.get(language, ())
 
 
 def typeset(text: str, language: Language) -> str:
-    """``text`` with the signs and no-break spaces that the language wants; twice comes to the same."""
-    if not _OF_INTEREST.search(text):
+    """``text`` with the signs and no-break spaces that the language wants; twice comes to the same.
+
+    Web and mail addresses, times, ratios and file names stay as they are. The usage is that of Belgium;
+    the no-break space is U+00A0 everywhere, since few fonts have the narrow one (U+202F).
+    """
+    interest = _OF_INTEREST.get(language)
+    if interest is None or not interest.search(text):
         return text
-    pieces = _LEFT_ALONE.split(text)
-    if len(pieces) == 1:
-        return _apply(text, language)
-    kept = [*_LEFT_ALONE.findall(text), ""]
-    return "".join(_apply(piece, language) + alone for piece, alone in zip(pieces, kept, strict=True))
+    parts, end = [], 0
+    for alone in _LEFT_ALONE.finditer(text):
+        parts += [apply(text[end : alone.start()], rules(language)), alone[0]]
+        end = alone.end()
+    return "".join([*parts, apply(text[end:], rules(language))])
 
 
-def _apply(text: str, language: Language) -> str:
-    for pattern, replacement in (*_EVERYWHERE, *_RULES.get(language, ())):
-        text = pattern.sub(replacement, text)
+def apply(text: str, chosen: Iterable[Rule]) -> str:
+    """``text`` after every one of the ``chosen`` rules, in their order; addresses are not spared here."""
+    for rule in chosen:
+        text = rule.pattern.sub(rule.replacement, text)
     return text

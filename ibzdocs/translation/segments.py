@@ -38,6 +38,11 @@ class Segment:
         """What kind of text it is: the column it comes from."""
         return self.key.rpartition("/")[2].partition("^")[0].partition(".")[0]
 
+    @property
+    def wordless(self) -> bool:
+        """Whether it holds nothing but placeables and signs: there is nothing to translate."""
+        return not any(char.isalpha() for char in plain(self.skeleton, lambda name: ""))
+
     def shown(self, name: str) -> str:
         """A placeable as the author typed it, or its name in braces."""
         return self.literals[int(name) - 1].text if name.isdigit() else f"{{{name}}}"

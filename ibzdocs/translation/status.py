@@ -43,7 +43,7 @@ class Standing(StrEnum):
 
     @property
     def rank(self) -> int:
-        """How far it has come on the scale of ``State``; what an author gave counts as approved."""
+        """How far it has come on the scale of ``State``; what needs no translator counts as approved."""
         return _CURRENT.index(self) + 1 if self.current else 0
 
 
@@ -168,7 +168,7 @@ def _unit(
     others: Mapping[Language, Catalogue],
     catalogue: Catalogue,
 ) -> Unit:
-    if catalogue.language in segment.given:
+    if catalogue.language in segment.given or segment.wordless:
         return Unit(segment, Standing.GIVEN)
     standing = _standing(segment, entry, others)
     moved = entry.key if entry and entry.key != segment.key else ""

@@ -126,6 +126,11 @@ def test_the_authors_own_translation_wins() -> None:
     assert stands(now, translated("Een zin.", "Une phrase.")).standing is Standing.GIVEN
 
 
+def test_what_has_no_words_needs_no_translation() -> None:
+    for text in ("{CGVS.name}", "{RVV.name} ({RVV})", "2022 – 2024"):
+        assert stands(segment(text)).standing is Standing.GIVEN
+
+
 def test_a_segment_in_the_language_itself_needs_nothing() -> None:
     assert resolve((segment("Une phrase.", language=FR),), Catalogue(FR)) == ()
 
