@@ -74,7 +74,8 @@ def test_numbers_that_change_places_are_carried_over() -> None:
 
 def test_what_cannot_be_carried_over_is_stale() -> None:
     assert (
-        stands(segment("{SD1}, {SD2}"), translated("{SD1}, {SD1}", "{SD1}, {SD1}")).standing is Standing.STALE
+        stands(segment("Zie {SD1}, {SD2}"), translated("Zie {SD1}, {SD1}", "Voir {SD1}, {SD1}")).standing
+        is Standing.STALE
     )
     assert stands(segment("Zie {T8}."), translated("Zie {SD8}.", "Voir {SD8}.")).standing is Standing.STALE
     assert stands(segment("Zie {staff}."), translated("Zie {SD9}.", "Voir {SD9}.")).standing is Standing.STALE
