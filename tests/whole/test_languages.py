@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import openpyxl
+import page as validator
 import pytest
 
 from ibzdocs import project, workbook
@@ -16,6 +17,7 @@ from ibzdocs.cli import run
 from ibzdocs.labels import phrase
 from ibzdocs.localise import localise
 from ibzdocs.localise.parity import differences, outline
+from ibzdocs.rendering import render
 from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document, Section, Table, Text
 from ibzdocs.tree.walk import walk
@@ -75,6 +77,14 @@ def test_the_three_languages_are_equal_in_everything_that_can_be_counted(sample:
 def test_nothing_is_left_in_another_language(sample: Bureau, language: Language) -> None:
     found = [node for node in walk(tree(sample, language).blocks) if isinstance(node, Text)]
     assert [node.text for node in found if node.untranslated] == []
+
+
+@pytest.mark.parametrize("language", [FR, DE])
+def test_the_pdf_is_accessible_and_archivable(sample: Bureau, language: Language, tmp_path: Path) -> None:
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(render(tree(sample, language), sample.edition, ("pdf",)).files["pdf"])
+    for profile in ("ua1", "2a"):
+        assert "no failures" in str(validator.validate_pdf(str(path), profile=profile))
 
 
 def change(root: Path, work: Callable[[Any, Bureau], None]) -> Bureau:

@@ -2,39 +2,50 @@
 
 import functools
 
+import pytest
+
 from ibzdocs import fonts, pdf, project, word
+from ibzdocs.bureau import open_bureau
+from ibzdocs.localise import localise
 from ibzdocs.pdf.boxes import Grid, Lines
 from ibzdocs.tree.dump import text_of
-from ibzdocs.values import Language
+from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 from tests.whole.sample import ROOT, sample
+
+every_language = pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
 
 
 @functools.cache
-def laid_out() -> pdf.Layout:
+def laid_out(language: Language) -> pdf.Layout:
     """The layout of the sample, as the build makes it."""
     edition = project.load(ROOT)
-    fields = {name: text_of(inlines) for name, inlines in sample().tree.meta.fields}
-    shell = word.shell(edition.template(Language.NL), fields, Language.NL)
+    now = open_bureau(edition, sample().plan)
+    tree = localise(now.documents["strategic"], language, now.translations[language]).document
+    fields = {name: text_of(inlines) for name, inlines in tree.meta.fields}
+    shell = word.shell(edition.template(language), fields, language)
     house = word.house(shell, functools.partial(fonts.find, settings={}))
-    return pdf.layout(sample().tree, house)
+    return pdf.layout(tree, house)
 
 
-def test_no_heading_stands_alone_at_the_foot_of_a_page() -> None:
+@every_language
+def test_no_heading_stands_alone_at_the_foot_of_a_page(language: Language) -> None:
     alone = []
-    for number, page in enumerate(laid_out().pages, 1):
+    for number, page in enumerate(laid_out(language).pages, 1):
         last = page.placed[-1].box if page.placed else None
         if isinstance(last, Lines) and last.look.style.lower().startswith(("heading", "caption")):
             alone.append((number, last.look.style))
     assert alone == []
 
 
-def test_no_page_is_empty() -> None:
-    assert [number for number, page in enumerate(laid_out().pages, 1) if not page.placed] == []
+@every_language
+def test_no_page_is_empty(language: Language) -> None:
+    assert [number for number, page in enumerate(laid_out(language).pages, 1) if not page.placed] == []
 
 
-def test_nothing_runs_off_the_page() -> None:
+@every_language
+def test_nothing_runs_off_the_page(language: Language) -> None:
     outside = []
-    for number, page in enumerate(laid_out().pages, 1):
+    for number, page in enumerate(laid_out(language).pages, 1):
         area = page.area.page
         room = area.width - area.left - area.right
         for placed in (*page.placed, *page.notes):
@@ -51,5 +62,6 @@ def test_nothing_runs_off_the_page() -> None:
     assert outside == []
 
 
-def test_no_character_is_missing_from_the_fonts() -> None:
-    assert laid_out().missing == ()
+@every_language
+def test_no_character_is_missing_from_the_fonts(language: Language) -> None:
+    assert laid_out(language).missing == ()
