@@ -1,4 +1,4 @@
-"""The German order of the whole sample, through a real translation program and through a pseudo-translation."""
+"""The German order of the whole sample, through a real translation program and a pseudo-translation."""
 
 import io
 import json
