@@ -5,6 +5,7 @@ fields and footnote marks stand in braces.
 """
 
 import io
+import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
@@ -60,6 +61,7 @@ _LINE = Border(_SIDE, _SIDE, _SIDE, _SIDE)
 _HEAD_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
 _HEAD_FILL = PatternFill("solid", fgColor="1F3A5F")
 _LOCKED_FILL = PatternFill("solid", fgColor="F2F4F7")
+_LINE_HEIGHT, _TALLEST = 15.0, 409.0
 _WRAP = Alignment(vertical="top", wrap_text=True)
 
 
@@ -96,6 +98,7 @@ def _fill(page: Worksheet, order: Order, lines: Sequence[Line], language: Langua
         used |= {name for name, value in row.items() if value not in ("", 0, None)}
         for column, name in enumerate(_COLUMNS, 1):
             _put(page, place, column, row[name], styles)
+        page.row_dimensions[place].height = _height(row)
     _set_up(page, order, used)
 
 
@@ -111,6 +114,16 @@ def _row(order: Order, line: Line) -> dict[str, str | int | None]:
         "limit": line.limit or None,
         "values": "\n".join(values_of(line, order.language)),
     }
+
+
+def _height(row: Mapping[str, str | int | None]) -> float:
+    """Points for the row's longest text, with a quarter more for what its translation may take."""
+    lines = 1
+    for name, width in _WIDTHS.items():
+        text = row[name]
+        if isinstance(text, str) and name != "order":
+            lines = max(lines, sum(math.ceil((len(part) + 1) / (width * 1.15)) for part in text.split("\n")))
+    return min(_TALLEST, _LINE_HEIGHT * (math.ceil(lines * 1.25) if lines > 3 else lines))
 
 
 def _styles(page: Worksheet) -> Mapping[tuple[bool, bool], Any]:

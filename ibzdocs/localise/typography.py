@@ -14,45 +14,49 @@ from ibzdocs.values import Language
 _NB = "\u00a0"
 _B = "[ \u00a0\u202f]"
 _LETTER = r"[^\W\d_]"
+_DIGITS = "0123456789"
 # What may follow a sign that ends a clause.
 _AFTER = r"(?:[\s)\]»”“’]|$)"
 # What may precede it, when the blank between them goes.
 _BEFORE = r"[\w)\]”“’»%…]"
-_FILES = "pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|zip|xml|xlf|tmx|tbx|html?|json|toml|png|jpe?g|svg"
+_FILES = r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|zip|xml|xlf|tmx|tbx|html?|json|toml|png|jpe?g|svg)\b"
 # Addresses, times, ratios and file names: no rule sees them.
 _LEFT_ALONE = re.compile(
     r"\b(?:[a-zA-Z]{2,9}://|mailto:|www\.)\S+"
     r"|(?<![\w.+'’-])[\w.+'’-]+@[\w-]+(?:\.[\w-]+)*"
     r"|\b\d+(?::\d+)+\b"
-    rf"|(?<![\w.'’-])[\w.'’-]+\.(?:{_FILES})\b"
+    rf"|(?<![\w.'’-])[\w.'’-]+{_FILES}"
 )
+# Without any of these there is nothing to leave alone; much faster to look for.
+_ALONE = re.compile(rf"@|://|mailto:|www\.|\d:\d|{_FILES}")
 
 
 class Rule(NamedTuple):
-    """What is made of what, and why."""
+    """What is made of what, and why; idle in a text that has none of its ``signs``."""
 
     reason: str
+    signs: frozenset[str]
     pattern: re.Pattern[str]
     replacement: str
 
 
-def _rule(reason: str, pattern: str, replacement: str) -> Rule:
-    return Rule(reason, re.compile(pattern), replacement)
+def _rule(reason: str, signs: str, pattern: str, replacement: str) -> Rule:
+    return Rule(reason, frozenset(signs), re.compile(pattern), replacement)
 
 
-def _keep(reason: str, before: str, after: str) -> Rule:
+def _keep(reason: str, signs: str, before: str, after: str) -> Rule:
     """The blank between the two becomes one that does not break."""
-    return _rule(reason, f"({before}) (?={after})", rf"\1{_NB}")
+    return _rule(reason, signs, f"({before}) (?={after})", rf"\1{_NB}")
 
 
 def _quotes(opening: str, closing: str) -> Rule:
     """A pair is two signs of which one can only open and one only close; 19" and a lone sign stay."""
     pattern = r'(?<![^\s(\[«“„’])"(?=[\w(\[])([^"«»“”„]+)(?<=[\w.,;:!?…)\]%])"(?!\w)'
-    return _rule("straight quotes in pairs", pattern, rf"{opening}\1{closing}")
+    return _rule("straight quotes in pairs", '"', pattern, rf"{opening}\1{closing}")
 
 
-def _months(names: str) -> str:
-    return rf"(?:{names})\b"
+def _day(day: str, months: str) -> Rule:
+    return _keep("day and month", _DIGITS, rf"\b{day}", rf"(?:{months})\b")
 
 
 _UNITS = (
@@ -62,75 +66,91 @@ _UNITS = (
 # After a number's sign, a digit or a part of a code, two groups of digits are no range.
 _NO_CODE = r"(?<![\w/.,:+-])(?<!\d[ \u00a0])(?<![nN]°[ \u00a0])(?<![nN]r\.[ \u00a0])"
 _END = r"(?![\w/:-]|[.,]\w)"
+_SHARE = r"[%‰](?![\w-])"
 
 _EVERYWHERE = (
-    _rule("apostrophe between letters", rf"(?<={_LETTER})'(?={_LETTER})", "’"),
-    _rule("suspension points, not a row of dots", r"(?<!\.)\.{3}(?!\.)", "…"),
-    _rule("double blank", " {2,}", " "),
-    _rule("period of years", rf"{_NO_CODE}((?:19|20)\d\d)-((?:19|20)\d\d){_END}", r"\1–\2"),
+    _rule("apostrophe between letters", "'", rf"(?<={_LETTER})'(?={_LETTER})", "’"),
+    _rule("suspension points, not a row of dots", ".", r"(?<!\.)\.{3}(?!\.)", "…"),
+    _rule("double blank", " ", " {2,}", " "),
+    _rule("period of years", "-", rf"{_NO_CODE}((?:19|20)\d\d)-((?:19|20)\d\d){_END}", r"\1–\2"),
     _rule(
         "range of pages, not 3-12 in chapter 3",
+        "-",
         rf"\b((?:pp?|blz|S)\.{_B}\d{{2,4}})-(\d{{2,4}}){_END}",
         r"\1–\2",
     ),
-    _rule("range of shares", rf"{_NO_CODE}(\d{{1,3}})-(\d{{1,3}})(?={_B}?%(?![\w-]))", r"\1–\2"),
-    _keep("number and unit", r"(?<=\d)", _UNITS),
-    _keep("share whose number stands in the piece before", "^", r"[%‰](?![\w-])"),
-    _rule("share, but not 100%ig or %20", r"(?<=\d)(?=[%‰](?![\w-]))", _NB),
+    _rule("range of shares", "%", rf"{_NO_CODE}(\d{{1,3}})-(\d{{1,3}})(?={_B}?%(?![\w-]))", r"\1–\2"),
+    _keep("number and unit", _DIGITS, r"\d", _UNITS),
+    _keep("share whose number stands in the piece before", "%‰", "^", _SHARE),
+    _rule("share, but not 100%ig or %20", "%‰", rf"(?<=\d)(?={_SHARE})", _NB),
 )
 # Dutch and German alike.
 _NO_BLANK = (
-    _rule("no blank before a sign", rf"(?:(?<={_BEFORE})|^){_B}+(?=[;!?]+{_AFTER})", ""),
-    _rule("no blank before a colon", rf"(?<={_BEFORE})(?<!\d){_B}+(?=:{_AFTER})", ""),
-    _rule("no blank before a colon, but 1 : 3", rf"(?<=\d){_B}+(?=:\s{_LETTER})", ""),
+    _rule("no blank before a sign", ";!?", rf"(?:(?<={_BEFORE})|^){_B}+(?=[;!?]+{_AFTER})", ""),
+    _rule("no blank before a colon", ":", rf"(?<={_BEFORE})(?<!\d){_B}+(?=:{_AFTER})", ""),
+    _rule("no blank before a colon, but 1 : 3", ":", rf"(?<=\d){_B}+(?=:\s{_LETTER})", ""),
 )
 _DUTCH = (
-    _keep(
-        "day and month",
-        r"\b\d{1,2}",
-        _months("januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december"),
+    _day(
+        r"\d{1,2}",
+        "januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december",
     ),
-    _keep("abbreviation and what it announces", r"\b(?:[Aa]rt|[Nn]r|[Bb]lz)\.", r"\d|$"),
-    _keep("page and its number", r"\bpp?\.", r"\d"),
-    _keep("word and its number", r"\b(?:[Aa]rtikel(?:en)?|[Pp]unt|[Bb]ijlage|[Tt]abel)", r"\d|[IVX]+\b"),
-    _keep("sign and amount", r"€|\bk?EUR", r"-?\d"),
+    _keep("abbreviation and what it announces", ".", r"\b(?:[Aa]rt|[Nn]r|[Bb]lz)\.", r"\d|$"),
+    _keep("page and its number", _DIGITS, r"\bpp?\.", r"\d"),
+    _keep(
+        "word and its number",
+        _DIGITS + "IVX",
+        r"\b(?:[Aa]rtikel(?:en)?|[Pp]unt|[Bb]ijlage|[Tt]abel)",
+        r"\d|[IVX]+\b",
+    ),
+    _keep("sign and amount", "€R", r"€|\bk?EUR", r"-?\d"),
     _quotes("“", "”"),
     *_NO_BLANK,
 )
 _FRENCH = (
-    _keep(
-        "day and month",
-        r"\b(?:\d{1,2}|1er)",
-        _months("janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre"),
+    _day(
+        r"(?:\d{1,2}|1er)",
+        "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre",
     ),
-    _keep("abbreviation and what it announces", r"\b(?:[Aa]rt\.|[Nn]°)", r"\d|$"),
-    _keep("page and its number", r"\bpp?\.", r"\d"),
-    _keep("word and its number", r"\b(?:[Aa]rticle|[Pp]oint|[Aa]nnexe|[Tt]ableau)[sx]?", r"\d|[IVX]+\b"),
-    _keep("title and name", r"\b(?:MM?\.|Mmes?|Mlles?|Dr)", "[A-ZÀ-ÖØ-Þ]|$"),
+    _keep("abbreviation and what it announces", ".°", r"\b(?:[Aa]rt\.|[Nn]°)", r"\d|$"),
+    _keep("page and its number", _DIGITS, r"\bpp?\.", r"\d"),
+    _keep(
+        "word and its number",
+        _DIGITS + "IVX",
+        r"\b(?:[Aa]rticle|[Pp]oint|[Aa]nnexe|[Tt]ableau)[sx]?",
+        r"\d|[IVX]+\b",
+    ),
+    _keep("title and name", "MD", r"\b(?:MM?\.|Mmes?|Mlles?|Dr)", "[A-ZÀ-ÖØ-Þ]|$"),
     _rule(
         "elision before a sign, a number or another piece",
+        "'",
         r"(?<![\w'’])([cdjlmnstCDJLMNST]|(?:jus|lors|puis)?[Qq]u)'(?=[«“\"\d]|$)",
         r"\1’",
     ),
     _quotes(f"«{_NB}", f"{_NB}»"),
-    _rule("blank after an opening guillemet", rf"«{_B}+|«(?=[^\s»])", "«" + _NB),
-    _rule("blank before a closing guillemet", rf"{_B}+»|(?<=[^\s«])»", _NB + "»"),
-    _rule("the blank before a sign", rf"{_B}+(?=[;:!?]+{_AFTER})", _NB),
-    _rule("a blank before a sign", rf"(?<=[^\W\d_]|[)»])(?=[;!?]+{_AFTER})", _NB),
-    _rule("a blank before a colon", r"(?<=[^\W\d_]|[)»])(?=:\s)", _NB),
-    _rule("a blank before the euro sign", r"(?<=\d)(?=€(?!\w))", _NB),
+    _rule("blank after an opening guillemet", "«", rf"«{_B}+|«(?=[^\s»])", "«" + _NB),
+    _rule("blank before a closing guillemet", "»", rf"{_B}+»|(?<=[^\s«])»", _NB + "»"),
+    _rule("the blank before a sign", ";:!?", rf"{_B}+(?=[;:!?]+{_AFTER})", _NB),
+    _rule("a blank before a sign", ";!?", rf"(?<=[^\W\d_]|[)»])(?=[;!?]+{_AFTER})", _NB),
+    _rule("a blank before a colon", ":", r"(?<=[^\W\d_]|[)»])(?=:\s)", _NB),
+    _rule("a blank before the euro sign", "€", r"(?<=\d)(?=€(?!\w))", _NB),
 )
 _GERMAN = (
-    _keep(
-        "day and month",
-        r"\b\d{1,2}\.",
-        _months("Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"),
+    _day(
+        r"\d{1,2}\.",
+        "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember",
     ),
-    _keep("abbreviation and what it announces", r"\b(?:Art|Nr|Abs)\.|§", r"\d|$"),
-    _keep("page and its number", r"\bS\.", r"\d"),
-    _keep("word and its number", r"\b(?:Artikeln?|Absatz|Punkt|Anlage|Tabelle)", r"\d|[IVX]+\b"),
-    _keep("abbreviation of two words", r"\b[Zz]\.(?= [BT]\.)|\b[Dd]\.(?= h\.)|\b[Uu]\.(?= [aU]\.)", "."),
-    _keep("in der Regel, oder Ähnliches", r"\b[Ii]\.(?= d\.)|\bd\.(?= R\.)|\b[Oo]\.(?= Ä\.)", "."),
+    _keep("abbreviation and what it announces", ".§", r"\b(?:Art|Nr|Abs)\.|§", r"\d|$"),
+    _keep("page and its number", _DIGITS, r"\bS\.", r"\d"),
+    _keep(
+        "word and its number",
+        _DIGITS + "IVX",
+        r"\b(?:Artikeln?|Absatz|Punkt|Anlage|Tabelle)",
+        r"\d|[IVX]+\b",
+    ),
+    _keep("abbreviation of two words", ".", r"\b[Zz]\.(?= [BT]\.)|\b[Dd]\.(?= h\.)|\b[Uu]\.(?= [aU]\.)", "."),
+    _keep("in der Regel", "R", r"\b[Ii]\.(?= d\. R\.)|\bd\.(?= R\.)", "."),
+    _keep("oder Ähnliches", "Ä", r"\b[Oo]\.(?= Ä\.)", "."),
     _quotes("„", "“"),
     *_NO_BLANK,
 )
@@ -138,12 +158,6 @@ _RULES: Mapping[Language, tuple[Rule, ...]] = {
     Language.NL: _EVERYWHERE + _DUTCH,
     Language.FR: _EVERYWHERE + _FRENCH,
     Language.DE: _EVERYWHERE + _GERMAN,
-}
-# Without any of these no rule applies; most texts have none.
-_OF_INTEREST: Mapping[Language, re.Pattern[str]] = {
-    Language.NL: re.compile(r"[\d'\"%‰;:!?€]|\.\.\.|  |[rtz]\. $| [IVX]|EUR "),
-    Language.FR: re.compile(r"[\d'\"%‰;:!?€«»]|\.\.\.|  |t\. $|° $| [IVX]|M\. |Mmes? |Mlles? |Dr "),
-    Language.DE: re.compile(r"[\d'\"%‰;:!?€]|\.\.\.|  |[trs]\. $|§ $| [IVX]|\b[A-Za-z]\. "),
 }
 
 
@@ -158,14 +172,15 @@ def typeset(text: str, language: Language) -> str:
     Web and mail addresses, times, ratios and file names stay as they are. The usage is that of Belgium;
     the no-break space is U+00A0 everywhere, since few fonts have the narrow one (U+202F).
     """
-    interest = _OF_INTEREST.get(language)
-    if interest is None or not interest.search(text):
-        return text
+    signs = set(text)
+    chosen = [rule for rule in rules(language) if not rule.signs.isdisjoint(signs)]
+    if not chosen or not _ALONE.search(text):
+        return apply(text, chosen)
     parts, end = [], 0
     for alone in _LEFT_ALONE.finditer(text):
-        parts += [apply(text[end : alone.start()], rules(language)), alone[0]]
+        parts += [apply(text[end : alone.start()], chosen), alone[0]]
         end = alone.end()
-    return "".join([*parts, apply(text[end:], rules(language))])
+    return "".join([*parts, apply(text[end:], chosen)])
 
 
 def apply(text: str, chosen: Iterable[Rule]) -> str:
