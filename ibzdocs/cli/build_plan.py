@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 PLANS = ("strategic",)
 LANGUAGES = (*(language.value for language in DOCUMENT_LANGUAGES), "all")
 FORMATS = ("docx", "pdf", "all")
+_SHOWN = 30  # problems of one document in one language; ``translate status --list`` names all segments
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +117,10 @@ class _Run:
 
     def _sum_up(self, steps: Sequence["Step"]) -> None:
         for step in steps:
-            for problem in step.problems:
+            for problem in step.problems[:_SHOWN]:
                 self.talk.problem(problem)
+            if len(step.problems) > _SHOWN:
+                self.talk.say("message.translate.more", count=len(step.problems) - _SHOWN)
             for output in step.outputs:
                 kilobytes = max(1, round(output.size / 1024))
                 self.talk.say("message.made", path=output.path, pages=output.pages, size=kilobytes)

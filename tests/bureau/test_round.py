@@ -1,11 +1,13 @@
 """From an order to the catalogue and to the gate, in several formats."""
 
+from dataclasses import replace
 from pathlib import Path
 
 from ibzdocs.bureau import approving, ordering, receiving, store
 from ibzdocs.bureau.gate import gate
 from ibzdocs.exchange import tmx, xliff
 from ibzdocs.localise import localise
+from ibzdocs.project import Waiver
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.merge import Outcome
 from ibzdocs.translation.orders import Order
@@ -131,6 +133,46 @@ def test_who_translated_does_not_approve(tmp_path: Path) -> None:
     deliver(tmp_path, ordered(tmp_path), FRENCH)
     verdict = approve(tmp_path, FR, "central")
     assert (len(verdict.entries), len(verdict.own)) == (0, 6)
+
+
+def test_a_change_in_form_only_is_confirmed_in_one_go(tmp_path: Path) -> None:
+    deliver(tmp_path, ordered(tmp_path), FRENCH)
+    approve(tmp_path, FR)
+    texts = changed("texts/a.2/text", "De federale fase wordt, elk jaar, **grondig** geoefend^[Zie {a}.].")
+    now = bureau(tmp_path, texts)
+    assert [unit.segment.key for unit in now.units[FR] if unit.standing is Standing.COSMETIC] == [
+        "texts/a.2/text"
+    ]
+    assert gate(now, "strategic", FR) != ()
+    wish = approving.Wish(FR, "An", TODAY, cosmetic=True)
+    approving.record(now, wish, approving.approve(now, wish))
+    assert gate(bureau(tmp_path, texts), "strategic", FR) == ()
+
+
+def test_a_translation_edited_by_hand_is_no_longer_approved(tmp_path: Path) -> None:
+    deliver(tmp_path, ordered(tmp_path), FRENCH)
+    approve(tmp_path, FR)
+    path = tmp_path / store.FOLDER / "fr.json"
+    path.write_text(path.read_text("utf-8").replace("Nos objectifs", "Nos buts"), "utf-8")
+    refused = gate(bureau(tmp_path), "strategic", FR)
+    assert [(found.code, found.key) for found in refused] == [
+        ("gate-open", ""),
+        ("unapproved", "texts/a/title"),
+    ]
+
+
+def test_an_error_in_a_translation_stops_the_build_unless_it_is_waived(tmp_path: Path) -> None:
+    deliver(tmp_path, ordered(tmp_path), FRENCH)
+    catalogue = bureau(tmp_path).catalogues[FR]
+    entry = replace(catalogue.entries["texts/a/title"], target="Nos wensen voor alle burgers van het land")
+    store.write(tmp_path, [catalogue.having([entry.approved("An", TODAY)])])
+    approve(tmp_path, FR)
+    now = bureau(tmp_path)
+    (found,) = gate(now, "strategic", FR)
+    assert (found.code, found.key) == ("translation-language", "texts/a/title")
+    waiver = Waiver("translation-language", "texts/a/*", "A quotation.", TODAY)
+    settings = replace(now.edition.settings, waivers=(waiver,))
+    assert gate(replace(now, edition=replace(now.edition, settings=settings)), "strategic", FR) == ()
 
 
 def test_german_can_be_made_from_french(tmp_path: Path) -> None:
