@@ -11,9 +11,9 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from heapq import nlargest
 from typing import Any
 
+from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from ibzdocs.problems import Place, ProjectError, error
@@ -21,7 +21,8 @@ from ibzdocs.translation.catalogue import Catalogue
 from ibzdocs.values import Language
 
 LOWEST = 0.5
-_LOOKED_AT, _CANDIDATES = 300, 40
+# What stands for a word that no text of the memory has; the memory's own are chr(1), chr(2) and so on.
+_UNKNOWN = chr(0)
 _TOKEN = re.compile(r"\{[^{}]*\}|\w+|[^\w\s]")
 
 
@@ -74,45 +75,49 @@ class Memory:
             if pair not in self.exact[pair.source]:
                 self.exact[pair.source].append(pair)
         self.sources = list(self.exact)
-        self.tokens = [tokens(source) for source in self.sources]
-        self.spread = Counter(word for words in self.tokens for word in set(words))
+        self.alphabet: dict[str, str] = {}
+        self.texts = [self._learn(tokens(source)) for source in self.sources]
+        self.spread = Counter(letter for text in self.texts for letter in set(text))
         self.postings: dict[str, list[int]] = defaultdict(list)
-        for number, words in enumerate(self.tokens):
-            for word in self._telling(words, LOWEST):
-                self.postings[word].append(number)
+        for number, text in enumerate(self.texts):
+            for letter in self._telling(text, LOWEST):
+                self.postings[letter].append(number)
+
+    def _learn(self, words: Sequence[str]) -> str:
+        """The words as a string with a letter for each word, which rapidfuzz compares fastest."""
+        return "".join(self.alphabet.setdefault(word, chr(1 + len(self.alphabet))) for word in words)
 
     def exact_matches(self, source: str) -> Sequence[Pair]:
         """The pairs of exactly this source."""
         return self.exact.get(source, ())
 
     def near(self, source: str, lowest: float = LOWEST, most: int = 3) -> list[Match]:
-        """The nearest pairs, best first, none below ``lowest``."""
-        words = tokens(source)
-        found = []
-        for number in self._candidates(words, lowest):
-            likeness = Levenshtein.normalized_similarity(words, self.tokens[number], score_cutoff=lowest)
-            if likeness >= lowest:
-                found += [Match(pair, likeness) for pair in self.exact[self.sources[number]]]
-        return nlargest(most, found, key=lambda match: (match.likeness, match.pair.source, match.pair.key))
+        """The pairs of the nearest texts, best first, none below ``lowest``."""
+        text = "".join(self.alphabet.get(word, _UNKNOWN) for word in tokens(source))
+        candidates: set[int] = set()
+        for letter in self._telling(text, lowest):
+            candidates.update(self.postings.get(letter, ()))
+        found = process.extract(
+            text,
+            {number: self.texts[number] for number in sorted(candidates)},
+            scorer=Levenshtein.normalized_similarity,
+            score_cutoff=lowest,
+            limit=most,
+        )
+        return [
+            Match(pair, likeness)
+            for _, likeness, number in found
+            for pair in self.exact[self.sources[number]]
+        ][:most]
 
-    def _candidates(self, words: Sequence[str], lowest: float) -> list[int]:
-        """The texts of about that length with which most of the telling words are shared."""
-        shared: Counter[int] = Counter()
-        for word in self._telling(words, lowest):
-            shared.update(self.postings.get(word, ()))
-        shortest, longest = lowest * len(words), len(words) / lowest
-        best = (number for number, _ in shared.most_common(_LOOKED_AT))
-        fitting = [number for number in best if shortest <= len(self.tokens[number]) <= longest]
-        return fitting[:_CANDIDATES]
-
-    def _telling(self, words: Sequence[str], lowest: float) -> list[str]:
+    def _telling(self, text: str, lowest: float) -> list[str]:
         """The rarest words of a text, so many that two texts of that likeness share at least one of them.
 
         Of n words at least ``lowest`` n are in both texts, so one of any n - ``lowest`` n + 1 is; taken
         rarest first in both, they are the same (prefix filtering: Chaudhuri and others, ICDE 2006).
         """
-        distinct = sorted(set(words), key=lambda word: (self.spread[word], word))
-        return distinct[: len(words) - math.ceil(lowest * len(words)) + 1]
+        distinct = sorted(set(text), key=lambda letter: (self.spread[letter], letter))
+        return distinct[: len(text) - math.ceil(lowest * len(text)) + 1]
 
 
 def load(text: str, file: str) -> tuple[Pair, ...]:
