@@ -9,6 +9,7 @@ tenth the same. Each step starts from the files of the edition, as a command doe
 import argparse
 import datetime
 import random
+import re
 import resource
 import tempfile
 import time
@@ -23,6 +24,7 @@ from ibzdocs.bureau import Bureau, open_bureau, ordering, receiving, store
 from ibzdocs.bureau.package import relevant
 from ibzdocs.exchange import omegat, sheet, tmx, wordtable, xliff
 from ibzdocs.translation.catalogue import Catalogue, Entry
+from ibzdocs.translation.coded import fill
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.pseudo import pseudo
 from ibzdocs.translation.segments import Segment, segments_of
@@ -49,7 +51,8 @@ def texts(bureau: Bureau, count: int) -> Iterator[Words]:
     words = [word for segment in sample for word in segment.text.split() if word.isalpha()]
     for number in range(count):
         segment = sample[number % len(sample)]
-        text = segment.text.replace("{", "\\{").replace("*", "\\*").replace("[", "\\[")
+        typed = {str(place): literal.text for place, literal in enumerate(segment.literals, 1)}
+        text = re.sub(r"\{\^\d+\}", "", fill(segment.skeleton, typed))
         yield Words(f"bench/{number}/text", varied(text, chance, words))
 
 

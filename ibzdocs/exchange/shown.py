@@ -180,6 +180,8 @@ def _trimmed(atoms: Sequence[_Atom]) -> tuple[_Atom, ...]:
 def _narrowed(atoms: tuple[_Atom, ...], form: type) -> tuple[_Atom, ...]:
     """The atoms with the ends of each stretch of that format put outside it where they cannot stay in."""
     has = [form in atom.forms for atom in atoms]
+    if True not in has:
+        return atoms
     for order in (range(len(atoms)), range(len(atoms) - 1, -1, -1)):
         step = -order.step
         for position in order:
