@@ -28,11 +28,14 @@ class Findings:
 
 
 def examine(edition: Edition) -> Findings:
-    """Read the workbook and the templates of ``edition`` and check them.
+    """Read the workbooks and the templates of ``edition`` and check them.
 
-    Raises WorkbookError when the workbook cannot be opened at all.
+    Raises WorkbookError when a workbook cannot be opened at all.
     """
     plan, reading = workbook.read_plan(edition.workbook)
+    if edition.operational:
+        plan, more = workbook.read_year(edition.operational, plan)
+        reading = [*reading, *more]
     templates = _templates(edition)
     found = by_place((*edition.problems, *reading, *checks.check(plan), *templates))
     still_open, waived = split_waived(found, edition.settings.waivers)

@@ -14,11 +14,12 @@ from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 
 SETTINGS = "ibzdocs.toml"
 FORMATS = ("docx", "pdf")
+OPERATIONAL = "operational-plan-[0-9][0-9][0-9][0-9].xlsx"
 _JUDGED = tuple(
     f"translation-{name}" for name in ("language", "source-left", "term-forbidden", "number", "too-long")
 )
 _KNOWN = {
-    "edition": ("workbook", "languages", "formats", "documents"),
+    "edition": ("workbook", "operational", "languages", "formats", "documents"),
     "folders": ("templates", "output"),
     "fonts": None,
     "translation": None,
@@ -45,6 +46,7 @@ class Settings:
     """What ibzdocs.toml says, with its defaults."""
 
     workbook: str = "strategic-plan.xlsx"
+    operational: str = ""
     languages: tuple[Language, ...] = (Language.NL,)
     formats: tuple[str, ...] = FORMATS
     documents: tuple[str, ...] = ()
@@ -67,6 +69,19 @@ class Edition:
     def workbook(self) -> Path:
         """The workbook of the strategic plan."""
         return self.root / "inputs" / self.settings.workbook
+
+    @property
+    def operational(self) -> Path | None:
+        """The workbook of the operational plan: the one of the settings, else the latest one, else None."""
+        folder = self.root / "inputs"
+        if self.settings.operational:
+            return folder / self.settings.operational
+        return max(folder.glob(OPERATIONAL), default=None)
+
+    @property
+    def workbooks(self) -> tuple[Path, ...]:
+        """Every workbook of the edition."""
+        return (self.workbook, self.operational) if self.operational else (self.workbook,)
 
     @property
     def output(self) -> Path:
@@ -156,6 +171,7 @@ def _settings(table: Mapping[str, Any], root: Path, problems: list[Problem]) -> 
     languages = _chosen(edition, "languages", tuple(map(str, DOCUMENT_LANGUAGES)), ("nl",), problems)
     return Settings(
         workbook=str(edition.get("workbook", Settings().workbook)),
+        operational=str(edition.get("operational", "")),
         languages=tuple(map(Language, languages)),
         formats=_chosen(edition, "formats", FORMATS, FORMATS, problems),
         documents=tuple(map(str, edition.get("documents", ()))),

@@ -11,7 +11,9 @@ from ibzdocs.checks import (
     doubles,
     fields,
     keys,
+    means,
     names,
+    operational,
     placeholders,
     requirements,
     sums,
@@ -80,6 +82,18 @@ CHECKS: tuple[Check, ...] = (
     coverage.swot_used,
     coverage.units_described,
     coverage.units_named,
+    # the operational plan
+    operational.year_given,
+    operational.operational_references,
+    operational.smart,
+    operational.indicators_complete,
+    operational.risks_weighed,
+    operational.deadlines,
+    operational.actions_within,
+    operational.strategy_covered,
+    means.staff_within,
+    means.budget_within,
+    means.actions_within_means,
     # what the law requires
     requirements.legally_complete,
 )

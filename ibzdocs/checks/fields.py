@@ -16,7 +16,8 @@ _COMPUTED = (
     "period", "period.start", "period.end", "signing_date", "signing_place", "organisation",
     "organisation.short", "count.priorities", "count.domains", "count.objectives",
     "count.objectives.horizontal", "count.objectives.domains", "count.ambitions", "count.risk_domains",
-    "count.values", "list.values", "list.priorities", "list.domains",
+    "count.values", "count.operational", "count.indicators", "count.actions", "year", "operational.fte",
+    "operational.budget", "list.values", "list.priorities", "list.domains",
 )  # fmt: skip
 
 

@@ -30,6 +30,20 @@ INSERTS = {
     "missions": "",
     "abbreviations": "",
     "signatures": "",
+    "organisation chart": "",
+    "strategy map": "",
+    "risk matrix": "",
+    "communication calendar": "",
+    "chart personnel": "year",
+    "chart budget": "sum",
+    "chart indicators": "measure",
+    "operational overview": "",
+    "operational objectives": "",
+    "indicators": "",
+    "transversal indicators": "",
+    "calendar": "",
+    "means": "",
+    "operational risks": "",
 }
 ALL_DOMAINS = "domains"
 _GROUPED = ("stakeholders", "context", "swot", "values")
@@ -40,40 +54,40 @@ def objective_references(plan: Plan) -> Iterator[Problem]:
     domains = (HORIZONTAL, *(row.id for row in plan.domains))
     priorities = tuple(row.id for row in plan.priorities)
     for row in plan.objectives:
-        yield from _unknown("domain-unknown", row, "domain", (row.domain,), domains)
-        yield from _unknown("priority-unknown", row, "priorities", row.priorities, priorities)
-        yield from _unknown("unit-unknown", row, "units", row.units, (ALL_UNITS, *plan.unit))
-        yield from _unknown("holder-unknown", row, "holder", (row.holder,), tuple(plan.unit))
+        yield from unknown("domain-unknown", row, "domain", (row.domain,), domains)
+        yield from unknown("priority-unknown", row, "priorities", row.priorities, priorities)
+        yield from unknown("unit-unknown", row, "units", row.units, (ALL_UNITS, *plan.unit))
+        yield from unknown("holder-unknown", row, "holder", (row.holder,), tuple(plan.unit))
 
 
 def ambition_references(plan: Plan) -> Iterator[Problem]:
     """Ambitions name an objective and units that exist."""
     for row in plan.ambitions:
-        yield from _unknown("objective-unknown", row, "objective", (row.objective,), plan.objective)
-        yield from _unknown("unit-unknown", row, "units", row.units, (ALL_UNITS, *plan.unit))
+        yield from unknown("objective-unknown", row, "objective", (row.objective,), plan.objective)
+        yield from unknown("unit-unknown", row, "units", row.units, (ALL_UNITS, *plan.unit))
 
 
 def risk_references(plan: Plan) -> Iterator[Problem]:
     """Risk domains name weaknesses, threats and objectives that exist."""
     weaknesses, threats = _swot(plan, "W"), _swot(plan, "T")
     for row in plan.risk_domains:
-        yield from _unknown("weakness-unknown", row, "weaknesses", row.weaknesses, weaknesses)
-        yield from _unknown("threat-unknown", row, "threats", row.threats, threats)
-        yield from _unknown("objective-unknown", row, "objectives", row.objectives, plan.objective)
+        yield from unknown("weakness-unknown", row, "weaknesses", row.weaknesses, weaknesses)
+        yield from unknown("threat-unknown", row, "threats", row.threats, threats)
+        yield from unknown("objective-unknown", row, "objectives", row.objectives, plan.objective)
 
 
 def unit_references(plan: Plan) -> Iterator[Problem]:
     """Parents of units, and units of tasks and of personnel rows, exist."""
     for unit in plan.units:
-        yield from _unknown("unit-unknown", unit, "parent", (unit.parent,), plan.unit)
+        yield from unknown("unit-unknown", unit, "parent", (unit.parent,), plan.unit)
     for task in plan.tasks:
-        yield from _unknown("unit-unknown", task, "unit", (task.unit,), plan.unit)
+        yield from unknown("unit-unknown", task, "unit", (task.unit,), plan.unit)
     for row in plan.personnel:
-        yield from _unknown("unit-unknown", row, "unit", (row.unit,), plan.unit)
+        yield from unknown("unit-unknown", row, "unit", (row.unit,), plan.unit)
     for text in plan.texts:
         if text.kind == "units":
             codes = tuple(part.strip() for part in text.text.text.split(";"))
-            yield from _unknown("unit-unknown", text, "text", codes, (ALL_UNITS, *plan.unit))
+            yield from unknown("unit-unknown", text, "text", codes, (ALL_UNITS, *plan.unit))
 
 
 def unit_cycles(plan: Plan) -> Iterator[Problem]:
@@ -101,7 +115,7 @@ def group_headings(plan: Plan) -> Iterator[Problem]:
         for row in rows if headings else ():
             parent = row.group.rpartition(".")[0]
             wanted = (parent,) if row.level == 0 else (row.group,)
-            yield from _unknown("group-unknown", row, "group", wanted, headings)
+            yield from unknown("group-unknown", row, "group", wanted, headings)
 
 
 def text_parts(plan: Plan) -> Iterator[Problem]:
@@ -113,12 +127,15 @@ def text_parts(plan: Plan) -> Iterator[Problem]:
         *plan.unit,
     )
     for row in plan.texts:
-        yield from _unknown("part-unknown", row, "part", (row.part,), known)
+        yield from unknown("part-unknown", row, "part", (row.part,), known)
+    for row in plan.year_texts:
+        in_year = (BODY, ANNEXES, CLOSING, *plan.operational_objective)
+        yield from unknown("part-unknown", row, "part", (row.part,), in_year)
 
 
 def inserts(plan: Plan) -> Iterator[Problem]:
     """Rows that place a generated part name one that exists, with what it wants after its name."""
-    for row in plan.texts:
+    for row in (*plan.texts, *plan.year_texts):
         if row.kind != "insert":
             continue
         name, argument = insert_name(row.text.text)
@@ -149,10 +166,10 @@ def budget_references(plan: Plan) -> Iterator[Problem]:
     for row in plan.budget:
         if row.table not in plan.table and row.table not in reported:
             reported.add(row.table)
-            yield from _unknown("table-unknown", row, "table", (row.table,), plan.table)
+            yield from unknown("table-unknown", row, "table", (row.table,), plan.table)
         codes = tuple(other.code for other in plan.budget_of(row.table) if other.code != row.code)
-        yield from _unknown("line-unknown", row, "adds_to", (row.adds_to,), codes)
-        yield from _unknown("line-unknown", row, "equals", (row.equals,), lines)
+        yield from unknown("line-unknown", row, "adds_to", (row.adds_to,), codes)
+        yield from unknown("line-unknown", row, "equals", (row.equals,), lines)
 
 
 def double_targets(plan: Plan) -> Iterator[Problem]:
@@ -176,9 +193,10 @@ def near(value: str, known: Iterable[str], most: int = 3) -> str:
 # -------------------------------------------------------------------------------------------- parts
 
 
-def _unknown(
+def unknown(
     code: str, record: Any, field: str, values: Iterable[str], known: Collection[str]
 ) -> Iterator[Problem]:
+    """An error for each of a record's ``values`` that is not among the ``known``."""
     for value in values:
         if value and value not in known:
             place = record.origin.at(field)
@@ -209,16 +227,25 @@ def _arguments(plan: Plan, wanted: str) -> tuple[str, ...]:
         return (HORIZONTAL, ALL_DOMAINS, *(row.id for row in plan.domains))
     if wanted == "table":
         return tuple(dict.fromkeys(row.table for row in plan.budget))
+    if wanted == "year":
+        return ("", *map(str, plan.years))
+    if wanted == "sum":
+        return tuple(dict.fromkeys(f"{row.table}.{row.adds_to}" for row in plan.budget if row.adds_to))
+    if wanted == "measure":
+        return tuple(dict.fromkeys(row.unit for row in plan.indicators if row.unit))
     return ("",)
 
 
 def _named(plan: Plan) -> Iterator[tuple[str, Place, str]]:
     """Every name that a text may use, with the cell that gives it and a key."""
     known = targets(plan)
-    sheets = ("texts", "priorities", "domains", "objectives", "swot", "risk_domains", "tables", "figures")
+    sheets = (
+        "texts", "priorities", "domains", "objectives", "swot", "risk_domains", "tables", "figures",
+        "year_texts", "operational",
+    )  # fmt: skip
     for sheet in sheets:
         for row in getattr(plan, sheet):
-            name = f"annex {row.id}" if sheet == "texts" and row.part == ANNEXES else row.id
+            name = f"annex {row.id}" if getattr(row, "part", "") == ANNEXES else row.id
             if row.id and (name in known or sheet == "figures"):
                 yield name, row.origin.at("id"), f"{sheet}/{row.id}/id"
     for unit in plan.units:

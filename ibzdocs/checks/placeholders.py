@@ -38,6 +38,7 @@ _PROMISE = re.compile(
 )
 _DEPTH = {"chapter": 0, "section": 1, "heading": 2}
 _NAMED = ("organisation", "title")
+_PARTS = (BODY, ANNEXES)
 
 
 def placeholders(plan: Plan) -> Iterator[Problem]:
@@ -75,8 +76,9 @@ def promises(plan: Plan) -> Iterator[Problem]:
 
 def empty_sections(plan: Plan) -> Iterator[Problem]:
     """Every chapter and section has something in it."""
-    for part in (BODY, ANNEXES, *plan.objective, *(row.id for row in plan.domains)):
-        rows = plan.texts_of(part)
+    parts = [plan.texts_of(part) for part in (*_PARTS, *plan.objective, *(row.id for row in plan.domains))]
+    parts += [plan.year_texts_of(part) for part in (*_PARTS, *plan.operational_objective)]
+    for rows in parts:
         for number, row in enumerate(rows):
             if row.kind in _DEPTH and _is_empty(row, rows[number + 1 :]):
                 place, key = row.text.place, row.text.key

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ibzdocs.checks.coverage import may_hold
 from ibzdocs.checks.keys import insert_name
+from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import TextRow
 from ibzdocs.problems import Place, Problem, error
@@ -39,14 +40,15 @@ def legal(plan: Plan) -> tuple[Requirement, ...]:
     """Every requirement of art. 11bis, in its order, with where the plan meets it."""
     found = ((code, find(plan)) for code, find in _REQUIRED.items())
     met = tuple(Requirement(code, bool(places), tuple(map(str, places))) for code, places in found)
-    return (*met, _responsibility(plan))
+    return (*met, _responsibility(plan), *_operational(plan))
 
 
 def legally_complete(plan: Plan) -> Iterator[Problem]:
     """The plan has everything that art. 11bis requires."""
     for requirement in legal(plan):
-        if not requirement.met and requirement.code != "responsibility":
-            yield error(f"legal-{requirement.code}", Place(plan.file), f"legal/{requirement.code}")
+        if not requirement.met and requirement.code not in _TOLD_ELSEWHERE:
+            file = plan.year_file if requirement.code.startswith("operational") else plan.file
+            yield error(f"legal-{requirement.code}", Place(file), f"legal/{requirement.code}")
     if not plan.objectives:
         yield error("legal-responsibility", Place(plan.file), "legal/responsibility")
 
@@ -125,6 +127,36 @@ def _responsibility(plan: Plan) -> Requirement:
     return Requirement("responsibility", bool(plan.objectives) and not without, where)
 
 
+def _operational(plan: Plan) -> Iterator[Requirement]:
+    """What the operational plan must have, once there is one; where not, the objectives that lack it."""
+    rows = plan.operational
+    if not plan.year_file:
+        return
+    measured = {row.objective for row in plan.indicators if row.unit and row.target is not None}
+    acted = {row.objective for row in plan.actions}
+    lacking = {
+        "operational-smart": [row.id for row in rows if not _is_smart(row)],
+        "operational-actions": [row.id for row in rows if row.id not in acted],
+        "operational-indicators": [row.id for row in rows if row.id not in measured],
+        "operational-responsibility": [row.id for row in rows if row.unit not in plan.unit],
+    }
+    sheet = (str(Place(plan.year_file, rows[0].origin.sheet)),) if rows else ()
+    for code, without in lacking.items():
+        yield Requirement(code, bool(rows) and not without, tuple(without) or sheet)
+    transversal = tuple(row.id for row in rows if row.transversal and row.id in measured)
+    yield Requirement("operational-transversal", bool(transversal), transversal)
+
+
+def _is_smart(row: OperationalObjective) -> bool:
+    means = row.fte is not None or row.budget is not None
+    return bool(row.description and row.acceptable and row.realistic and row.end and means)
+
+
+# Each objective that lacks something has a problem of its own.
+_TOLD_ELSEWHERE = (
+    "responsibility", "operational-smart", "operational-actions", "operational-indicators",
+    "operational-responsibility",
+)  # fmt: skip
 _REQUIRED: dict[str, Callable[[Plan], tuple[Place, ...]]] = {
     "mission": _section("mission"),
     "vision": _section("vision"),

@@ -17,7 +17,9 @@ GAP = "\ufffc"
 SHEETS = (
     "texts", "priorities", "domains", "objectives", "ambitions", "stakeholders", "context", "swot",
     "values", "units", "tasks", "risk_domains", "personnel", "budget", "communication", "figures", "tables",
+    "year_texts", "operational", "indicators", "actions", "operational_risks",
 )  # fmt: skip
+TEXT_SHEETS = ("texts", "year_texts")
 SILENT = ("units", "insert", "page break")
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"’)\]]?\s+(?=[A-ZÀ-ÖØ-Þ“\"(])")
 
@@ -50,7 +52,7 @@ def passages(plan: Plan, *sheets: str) -> Iterator[Passage]:
     """
     for sheet in sheets or SHEETS:
         for record in getattr(plan, sheet):
-            if sheet != "texts" or record.kind not in SILENT:
+            if sheet not in TEXT_SHEETS or record.kind not in SILENT:
                 yield from _of_record(sheet, record)
 
 

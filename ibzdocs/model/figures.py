@@ -101,12 +101,13 @@ def targets(plan: Plan) -> Mapping[str, str]:
         ("risk", plan.risk_domains),
         ("table", plan.tables),
         ("swot", tuple(row for row in plan.swot if row.level)),
+        ("operational", plan.operational),
     )
     for kind, rows in groups:
         found.update((str(getattr(row, "id", "")), kind) for row in rows)
     found.update((row.code, "unit") for row in plan.units)
     found.update(dict.fromkeys(GENERATED_TABLES, "table"))
-    for row in plan.texts:
+    for row in (*plan.texts, *plan.year_texts):
         if row.id and row.kind in ("chapter", "section", "heading"):
             found.update(_text_target(row.part, row.id, row.kind))
     found.pop("", None)
@@ -156,12 +157,17 @@ def _count(plan: Plan, what: str) -> Value | None:
         "values": sum(row.level == 0 for row in plan.values),
         "communication": len(plan.communication),
         "parties": len(plan.parties),
+        "operational": len(plan.operational),
+        "indicators": len(plan.indicators),
+        "actions": len(plan.actions),
     }
     group, _, name = what.partition(".")
     if what in counts:
         return Number(Decimal(counts[what]))
     if group == "objectives" and name in {HORIZONTAL, *(row.id for row in plan.domains)}:
         return Number(Decimal(len(plan.objectives_of(name))))
+    if group == "operational" and name in {row.kind for row in plan.operational}:
+        return Number(Decimal(sum(row.kind == name for row in plan.operational)))
     if group == "units" and name in {row.type for row in plan.units}:
         return Number(Decimal(sum(row.type == name for row in plan.units)))
     if group == "swot" and name in {row.group for row in plan.swot}:
@@ -242,6 +248,18 @@ def _list(plan: Plan, what: str) -> Value | None:
     return Listing(lists[what]) if lists.get(what) else None
 
 
+def _year(plan: Plan, part: str) -> Value | None:
+    return Year(plan.year) if plan.year and not part else None
+
+
+def _operational(plan: Plan, part: str) -> Value | None:
+    """The means that all operational objectives ask for together."""
+    if part not in ("fte", "budget") or not plan.operational:
+        return None
+    total = sum((getattr(row, part) or Decimal(0) for row in plan.operational), Decimal(0))
+    return Number(total) if part == "fte" else Money(total * 1000, 1000)
+
+
 _NAMED: Mapping[str, Callable[[Plan, str], Value | None]] = {
     "count": _count,
     "budget": _budget,
@@ -251,6 +269,8 @@ _NAMED: Mapping[str, Callable[[Plan, str], Value | None]] = {
     "signing_place": _signing_place,
     "organisation": _organisation,
     "list": _list,
+    "year": _year,
+    "operational": _operational,
 }
 _SCALES = {"million": 1_000_000, "keur": 1000, "euro": 1}
 _DECIMALS: Mapping[str, int | None] = {"million": 1, "keur": None, "euro": None}

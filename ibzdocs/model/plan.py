@@ -1,10 +1,11 @@
-"""The strategic plan as a whole, with look-up by key."""
+"""The plans of an edition as a whole, with look-up by key."""
 
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
 from ibzdocs.model.records import (
     HORIZONTAL,
     Ambition,
@@ -30,9 +31,13 @@ from ibzdocs.values import Language, Names, Period
 
 @dataclass(frozen=True)
 class Plan:
-    """Everything that strategic-plan.xlsx says. Rows stand in the order of their sheets."""
+    """Everything that strategic-plan.xlsx says, and the operational plan of a year where there is one.
+
+    Rows stand in the order of their sheets. ``year_file`` is empty where no operational plan was read.
+    """
 
     file: str = ""
+    year_file: str = ""
     settings: tuple[Setting, ...] = ()
     texts: tuple[TextRow, ...] = ()
     priorities: tuple[Priority, ...] = ()
@@ -52,6 +57,12 @@ class Plan:
     figures: tuple[Figure, ...] = ()
     tables: tuple[TableInfo, ...] = ()
     terms: tuple[Term, ...] = ()
+    year_settings: tuple[Setting, ...] = ()
+    year_texts: tuple[TextRow, ...] = ()
+    operational: tuple[OperationalObjective, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    actions: tuple[Action, ...] = ()
+    operational_risks: tuple[Risk, ...] = ()
 
     # ------------------------------------------------------------------------------ Plan sheet
 
@@ -108,7 +119,65 @@ class Plan:
                 return line.names
         return Names("")
 
+    # ------------------------------------------------------------------------- operational plan
+
+    @property
+    def year(self) -> int | None:
+        """The calendar year of the operational plan, or None while it has none."""
+        given = self.year_value("year")
+        return int(given) if given.isdigit() else None
+
+    def year_value(self, key: str) -> str:
+        """The plain value of a key on the operational plan's Plan sheet, or empty."""
+        return next((line.value for line in self.year_settings if line.key == key), "")
+
+    def year_names(self, key: str) -> Names:
+        """The names of a key on the operational plan's Plan sheet, or empty names."""
+        return next((line.names for line in self.year_settings if line.key == key), Names(""))
+
+    @cached_property
+    def policy_notes(self) -> Mapping[str, Names]:
+        """The policy notes that operational objectives may refer to, by their code."""
+        return {line.value: line.names for line in self.year_settings if line.key == "policy_note"}
+
+    @cached_property
+    def operational_objective(self) -> Mapping[str, OperationalObjective]:
+        """Operational objectives by id."""
+        return {row.id: row for row in self.operational}
+
+    def operational_of(self, objective: str) -> tuple[OperationalObjective, ...]:
+        """The operational objectives that stand under a strategic objective."""
+        return tuple(row for row in self.operational if row.objectives[:1] == (objective,))
+
+    def year_texts_of(self, part: str) -> tuple[TextRow, ...]:
+        """The text rows of a part of the operational plan, in order."""
+        return tuple(row for row in self.year_texts if row.part == part)
+
+    def indicators_of(self, objective: str) -> tuple[Indicator, ...]:
+        """The indicators of an operational objective."""
+        return tuple(row for row in self.indicators if row.objective == objective)
+
+    def actions_of(self, objective: str) -> tuple[Action, ...]:
+        """The actions of an operational objective."""
+        return tuple(row for row in self.actions if row.objective == objective)
+
+    def operational_risks_of(self, objective: str) -> tuple[Risk, ...]:
+        """The risks of an operational objective."""
+        return tuple(row for row in self.operational_risks if row.objective == objective)
+
     # ------------------------------------------------------------------------------ look-up
+
+    def units_below(self, code: str) -> frozenset[str]:
+        """The unit and all units under it, however deep."""
+        found = {code}
+        while more := {row.code for row in self.units if row.parent in found} - found:
+            found |= more
+        return frozenset(found)
+
+    @cached_property
+    def budget_line(self) -> Mapping[str, BudgetLine]:
+        """Budget lines by ``TABLE.CODE``."""
+        return {f"{row.table}.{row.code}": row for row in self.budget}
 
     @cached_property
     def objective(self) -> Mapping[str, Objective]:

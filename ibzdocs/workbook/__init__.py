@@ -2,8 +2,8 @@
 
 from ibzdocs.workbook.annotate import annotate
 from ibzdocs.workbook.blank import blank
-from ibzdocs.workbook.layout import SHEETS
+from ibzdocs.workbook.layout import SHEETS, YEAR_SHEETS
 from ibzdocs.workbook.make import make
-from ibzdocs.workbook.read import read_plan
+from ibzdocs.workbook.read import read_plan, read_year
 
-__all__ = ["SHEETS", "annotate", "blank", "make", "read_plan"]
+__all__ = ["SHEETS", "YEAR_SHEETS", "annotate", "blank", "make", "read_plan", "read_year"]

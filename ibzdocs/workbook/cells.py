@@ -224,6 +224,8 @@ def parse(column: Column, cell: Cell) -> object:
         raise Refused(cell.fault, value=cell.text)
     if column.kind == "choice":
         return choice(cell, column.choices)
+    if column.kind == "flag":
+        return choice(cell, column.choices) == "yes"
     if column.kind == "trigger":
         return date(cell) if _is_day(cell) else choice(cell, column.choices)
     value = _PARSERS[column.kind](cell)

@@ -9,7 +9,7 @@ from ibzdocs.labels import phrase, phrases
 from ibzdocs.problems import Problem, error, warning
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.workbook.cells import normalised
-from ibzdocs.workbook.layout import SHEETS, Column, Sheet
+from ibzdocs.workbook.layout import Column, Sheet
 from ibzdocs.workbook.sheets import Grid
 
 LISTS = "_lists"
@@ -62,9 +62,9 @@ def heading(language: Language, sheet: Sheet, column: Column) -> str:
     return phrases(language)[f"sheet.{sheet.id}.column.{column.id}.heading"]
 
 
-def recognise(grids: Sequence[Grid]) -> tuple[Mapping[str, Grid], list[Problem]]:
-    """The grid of each declared sheet by the sheet's id, and problems about sheets that are not declared."""
-    known = _sheet_ids()
+def recognise(grids: Sequence[Grid], sheets: tuple[Sheet, ...]) -> tuple[Mapping[str, Grid], list[Problem]]:
+    """The grid of each of ``sheets`` by the sheet's id, and problems about sheets that are none of them."""
+    known = _sheet_ids(sheets)
     found: dict[str, Grid] = {}
     problems: list[Problem] = []
     for grid in grids:
@@ -137,10 +137,10 @@ def _is_ours(name: str) -> bool:
 
 
 @cache
-def _sheet_ids() -> Mapping[str, str]:
-    found = {normalised(sheet.id): sheet.id for sheet in SHEETS}
+def _sheet_ids(sheets: tuple[Sheet, ...]) -> Mapping[str, str]:
+    found = {normalised(sheet.id): sheet.id for sheet in sheets}
     for language in Language:
-        found.update((normalised(sheet_name(language, sheet)), sheet.id) for sheet in SHEETS)
+        found.update((normalised(sheet_name(language, sheet)), sheet.id) for sheet in sheets)
     return found
 
 

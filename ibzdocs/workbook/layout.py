@@ -1,4 +1,4 @@
-"""The sheets and columns of strategic-plan.xlsx, declared once.
+"""The sheets and columns of both workbooks, declared once.
 
 Reading, the empty workbook, its drop-down lists and notes, and the manual's tables all come from here.
 Headings, notes and choice words stand in ``labels/<language>/sheets.toml`` under the ids used here.
@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from ibzdocs.model import records
+from ibzdocs.model import operational, records
 
 Kind: TypeAlias = Literal[
     "text",  # one paragraph, to be translated
@@ -27,6 +27,7 @@ Kind: TypeAlias = Literal[
     "setting",  # what it is depends on the row's key: SETTINGS
     "year",
     "email",
+    "flag",  # yes or no
 ]
 
 
@@ -35,7 +36,8 @@ class Column:
     """A column: the record's field, what its cells hold, and whether they must be filled.
 
     ``choices`` names a list of CHOICES; in a column of keys those words are allowed beside the keys.
-    A column ``per_year`` stands once for each year of the period.
+    A column ``per_year`` stands once for each year of the period. Where one ``may_lack``, an empty cell is
+    None and not zero.
     """
 
     id: str
@@ -44,6 +46,7 @@ class Column:
     choices: str = ""
     per_year: bool = False
     width: int = 14
+    may_lack: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,7 @@ class Sheet:
     unique: bool = True
     years: Callable[..., Any] | None = None
     required: bool = False
+    role: Literal["rows", "settings", "texts"] = "rows"
 
     def column(self, identifier: str) -> Column:
         """The column of that id. Raises KeyError if there is none."""
@@ -70,7 +74,8 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "plan-key": (
         "organisation", "organisation_short", "abbreviation", "title", "subtitle", "period_start",
         "period_end", "year", "party", "signing_date", "signing_place", "status", "version",
-        "source_language", "contact_name", "contact_service", "contact_email",
+        "source_language", "contact_name", "contact_service", "contact_email", "budget_approved",
+        "policy_note",
     ),
     "kind": (
         "chapter", "section", "heading", "paragraph", "lead", "bullet", "sub-bullet", "numbered", "box",
@@ -92,6 +97,11 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "part": (records.BODY, records.ANNEXES, records.CLOSING),
     "domain": (records.HORIZONTAL,),
     "units": (records.ALL_UNITS,),
+    "flag": ("yes", "no"),
+    "objective-kind": ("recurring", "project", "process"),
+    "indicator-unit": ("number", "share", "persons", "days", "hours", "minutes", "fte", "keur", "score"),
+    "frequency": ("continuous", "weekly", "monthly", "quarterly", "half-yearly", "yearly"),
+    "action-status": ("planned", "running", "done", "late", "stopped"),
 }  # fmt: skip
 
 # What the value of a row on the Plan sheet must be; any characters where the key is not named here.
@@ -100,11 +110,13 @@ SETTINGS: Mapping[str, Column] = {
     "period_end": Column("value", "year"),
     "year": Column("value", "year"),
     "signing_date": Column("value", "date"),
+    "budget_approved": Column("value", "date"),
+    "policy_note": Column("value", "key"),
     "status": Column("value", "choice", choices="status"),
     "source_language": Column("value", "choice", choices="language"),
     "contact_email": Column("value", "email"),
 }
-REPEATED_SETTINGS = ("party", "year")
+REPEATED_SETTINGS = ("party", "year", "policy_note")
 
 _LANGUAGE = Column("lang", "choice", choices="language", width=9)
 
@@ -121,6 +133,26 @@ def _prose(name: str, required: bool = False, width: int = 80) -> Column:
     return Column(name, "prose", required, width=width)
 
 
+def _settings(name: str) -> Sheet:
+    columns = (
+        Column("key", "choice", required=True, choices="plan-key", width=22),
+        Column("value", "setting", width=24),
+        Column("names", "names", width=40),
+    )
+    return Sheet(name, records.Setting, columns, key=("key",), unique=False, required=True, role="settings")
+
+
+def _texts(name: str) -> Sheet:
+    columns = (
+        Column("id", "key", width=16),
+        Column("part", "key", required=True, choices="part", width=12),
+        Column("kind", "choice", required=True, choices="kind", width=12),
+        _text(required=False, width=110),
+        _LANGUAGE,
+    )
+    return Sheet(name, records.TextRow, columns, unique=False, required=True, role="texts")
+
+
 def _items(name: str) -> Sheet:
     level = Column("level", "whole", required=True, width=7)
     group = Column("group", "key", required=True, width=8)
@@ -128,31 +160,8 @@ def _items(name: str) -> Sheet:
 
 
 SHEETS: tuple[Sheet, ...] = (
-    Sheet(
-        "plan",
-        records.Setting,
-        (
-            Column("key", "choice", required=True, choices="plan-key", width=22),
-            Column("value", "setting", width=24),
-            Column("names", "names", width=40),
-        ),
-        key=("key",),
-        unique=False,
-        required=True,
-    ),
-    Sheet(
-        "texts",
-        records.TextRow,
-        (
-            Column("id", "key", width=16),
-            Column("part", "key", required=True, choices="part", width=12),
-            Column("kind", "choice", required=True, choices="kind", width=12),
-            _text(required=False, width=110),
-            _LANGUAGE,
-        ),
-        unique=False,
-        required=True,
-    ),
+    _settings("plan"),
+    _texts("texts"),
     Sheet(
         "priorities",
         records.Priority,
@@ -317,3 +326,83 @@ SHEETS: tuple[Sheet, ...] = (
         unique=False,
     ),
 )
+
+# operational-plan-YYYY.xlsx
+YEAR_SHEETS: tuple[Sheet, ...] = (
+    _settings("year_settings"),
+    _texts("year_texts"),
+    Sheet(
+        "operational",
+        operational.OperationalObjective,
+        (
+            _id(),
+            _text("title", width=48),
+            Column("objectives", "keys", required=True),
+            Column("unit", "key", width=12),
+            Column("person", "string", width=22),
+            Column("kind", "choice", choices="objective-kind", width=12),
+            _prose("description", width=60),
+            _text("acceptable", required=False, width=44),
+            _text("realistic", required=False, width=44),
+            Column("fte", "decimal", width=8, may_lack=True),
+            Column("budget", "decimal", width=10, may_lack=True),
+            Column("credit", "key", width=18),
+            Column("start", "date", width=12),
+            Column("end", "date", width=12),
+            Column("transversal", "flag", choices="flag", width=12),
+            Column("policy_note", "key", width=12),
+            _LANGUAGE,
+        ),
+        required=True,
+    ),
+    Sheet(
+        "indicators",
+        operational.Indicator,
+        (
+            _id(10),
+            Column("objective", "key", required=True, width=10),
+            _text("name", width=54),
+            Column("unit", "choice", choices="indicator-unit", width=12),
+            Column("baseline", "decimal", width=11, may_lack=True),
+            Column("baseline_year", "year", width=10),
+            Column("target", "decimal", width=11, may_lack=True),
+            Column("frequency", "choice", choices="frequency", width=14),
+            _text("source", required=False, width=34),
+            Column("realised", "decimal", width=11, may_lack=True),
+            _LANGUAGE,
+        ),
+        required=True,
+    ),
+    Sheet(
+        "actions",
+        operational.Action,
+        (
+            _id(10),
+            Column("objective", "key", required=True, width=10),
+            _text(width=54),
+            _text("deliverable", required=False, width=36),
+            Column("start", "date", width=12),
+            Column("end", "date", width=12),
+            Column("unit", "key", width=12),
+            Column("budget", "decimal", width=10, may_lack=True),
+            Column("fte", "decimal", width=8, may_lack=True),
+            Column("status", "choice", choices="action-status", width=12),
+            _LANGUAGE,
+        ),
+        required=True,
+    ),
+    Sheet(
+        "operational_risks",
+        operational.Risk,
+        (
+            _id(10),
+            Column("objective", "key", required=True, width=10),
+            _text(width=54),
+            Column("likelihood", "whole", required=True, width=14),
+            Column("impact", "whole", required=True, width=10),
+            _text("measure", required=False, width=54),
+            _LANGUAGE,
+        ),
+    ),
+)
+ALL_SHEETS = (*SHEETS, *YEAR_SHEETS)

@@ -44,7 +44,7 @@ _FORMATS: Mapping[str, str] = {"date": "dd/mm/yyyy", "trigger": "dd/mm/yyyy"} | 
 )
 
 
-def make(language: Language, rows: Rows, years: Sequence[int]) -> bytes:
+def make(language: Language, rows: Rows, years: Sequence[int], sheets: Sequence[Sheet] = SHEETS) -> bytes:
     """A workbook in ``language`` with these rows by sheet id, each a mapping from column to value.
 
     A column is named as a heading or by its id: ``title``, ``title fr`` for a companion, ``names nl``,
@@ -53,10 +53,10 @@ def make(language: Language, rows: Rows, years: Sequence[int]) -> bytes:
     """
     book = Workbook()
     book.remove(book.worksheets[0])
-    unknown = set(rows) - {sheet.id for sheet in SHEETS}
+    unknown = set(rows) - {sheet.id for sheet in sheets}
     if unknown:
         raise KeyError(*unknown)
-    for sheet in SHEETS:
+    for sheet in sheets:
         entries = [_by_slot(sheet, entry) for entry in rows.get(sheet.id, ())]
         used = {what for entry in entries for what in entry}
         slots = list(_slots(sheet, years, used))
@@ -211,7 +211,7 @@ def _list_name(choices: str) -> str:
 
 def _drop_down(page: Worksheet, number: int, column: Column, language: Language) -> None:
     """A list of the choices. Another word is warned of, not refused: other languages are understood."""
-    if column.kind != "choice":
+    if column.kind not in ("choice", "flag"):
         return
     letter = get_column_letter(number)
     page.add_data_validation(

@@ -10,7 +10,7 @@ from ibzdocs.model.records import Setting, TextRow
 from ibzdocs.problems import Place, Problem, error, note
 from ibzdocs.values import Language
 from ibzdocs.workbook.headings import columns_of, recognise, sheet_name
-from ibzdocs.workbook.layout import REPEATED_SETTINGS, SHEETS, Sheet
+from ibzdocs.workbook.layout import REPEATED_SETTINGS, SHEETS, YEAR_SHEETS, Sheet
 from ibzdocs.workbook.rows import Row, Surroundings, key_of
 from ibzdocs.workbook.sheets import Grid, open_book
 
@@ -20,13 +20,24 @@ def read_plan(path: Path) -> tuple[Plan, list[Problem]]:
 
     Raises WorkbookError when the file cannot be opened at all.
     """
-    grids, problems = recognise(open_book(path))
+    return _read(path, SHEETS, Plan(file=path.name))
+
+
+def read_year(path: Path, plan: Plan) -> tuple[Plan, list[Problem]]:
+    """``plan`` with the operational plan that a workbook holds, and every problem of that workbook.
+
+    Raises WorkbookError when the file cannot be opened at all.
+    """
+    return _read(path, YEAR_SHEETS, replace(plan, year_file=path.name))
+
+
+def _read(path: Path, sheets: tuple[Sheet, ...], plan: Plan) -> tuple[Plan, list[Problem]]:
+    grids, problems = recognise(open_book(path), sheets)
     problems += _open_elsewhere(path)
-    plan = Plan(file=path.name)
-    for sheet in SHEETS:
+    for sheet in sheets:
         grid = grids.get(sheet.id)
         if grid is None or not grid.rows:
-            problems += _absent(path, sheet, grids)
+            problems += _absent(path, sheet, grids, sheets)
             continue
         records, found = read_sheet(sheet, grid, plan)
         problems += found
@@ -58,19 +69,21 @@ def _open_elsewhere(path: Path) -> Iterator[Problem]:
         yield note("workbook-open", Place(path.name))
 
 
-def _absent(path: Path, sheet: Sheet, grids: Mapping[str, Grid]) -> Iterator[Problem]:
+def _absent(
+    path: Path, sheet: Sheet, grids: Mapping[str, Grid], sheets: Sequence[Sheet]
+) -> Iterator[Problem]:
     """An error for a missing sheet that a plan cannot do without; a note for an empty one."""
     if sheet.id in grids:
         yield note("sheet-empty", grids[sheet.id].place, name=grids[sheet.id].name)
     elif sheet.required:
-        yield error("sheet-missing", Place(path.name), name=_name_like(sheet, grids))
+        yield error("sheet-missing", Place(path.name), name=_name_like(sheet, grids, sheets))
 
 
-def _name_like(sheet: Sheet, grids: Mapping[str, Grid]) -> str:
+def _name_like(sheet: Sheet, grids: Mapping[str, Grid], sheets: Sequence[Sheet]) -> str:
     """The sheet's name in the language in which most of the other sheets are named."""
     named = {
         language: sum(
-            grids[other.id].name == sheet_name(language, other) for other in SHEETS if other.id in grids
+            grids[other.id].name == sheet_name(language, other) for other in sheets if other.id in grids
         )
         for language in Language
     }

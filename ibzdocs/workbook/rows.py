@@ -19,6 +19,7 @@ _HEADINGS = ("chapter", "section", "heading")
 # What a row without an id is counted under, for its key.
 _COUNTED: Mapping[str, tuple[str, ...]] = {
     "plan": ("key",),
+    "year_settings": ("key",),
     "tasks": ("unit",),
     "personnel": ("unit", "level"),
     "terms": (),
@@ -28,6 +29,8 @@ _EMPTY: Mapping[str, Any] = {
     "strings": (),
     "decimal": Decimal(0),
     "amount": None,
+    "flag": False,
+    "year": 0,
     "date": None,
     "whole": 0,
 }
@@ -104,7 +107,7 @@ class Row:
 
     def _stem(self, values: Mapping[str, Any]) -> str:
         """The row's key: from its id, or from what it belongs to and its number there."""
-        if self.sheet.id == "texts":
+        if self.sheet.role == "texts":
             return key_of(self.sheet, self._text_stem(values))
         if self.sheet.unique and self.sheet.id not in _COUNTED:
             return key_of(self.sheet, ".".join(str(values[name]) for name in self.sheet.key))
@@ -140,14 +143,15 @@ class Row:
                 self._error("cell-required", self.origin.at(column.id), column)
             return self._empty(column)
         value = self._parsed(column, cell)
-        return str(value) if self.sheet.id == "plan" and value is not None else value
+        is_setting = self.sheet.role == "settings"
+        return str(value) if is_setting and value is not None else value
 
     def _empty(self, column: Column) -> Any:
-        if self.sheet.id == "plan":
+        if self.sheet.role == "settings":
             return ""
         if self.sheet.id == "personnel" and column.id == "level":
             return "line"
-        return _EMPTY.get(column.kind, "")
+        return None if column.may_lack else _EMPTY.get(column.kind, "")
 
     def _parsed(self, column: Column, cell: Cell) -> Any:
         try:
@@ -210,7 +214,7 @@ class Row:
     def _spoken(self, column: Column, stem: str, kind: str) -> Any:
         """A segment, or the segments of a prose cell, with the author's own translations."""
         source, place = self._source(column)
-        is_text_row = self.sheet.id == "texts"
+        is_text_row = self.sheet.role == "texts"
         if column.required or (is_text_row and kind != "page break"):
             self._require(source, column)
         if is_text_row and kind in _SILENT:

@@ -1,0 +1,79 @@
+"""What the operational objectives ask for, beside what the tables of the strategic plan have."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ibzdocs.model.figures import staff_figure
+from ibzdocs.model.operational import OperationalObjective
+from ibzdocs.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """Staff of a unit in FTE, or commitment credits of a budget line in thousands of euro.
+
+    ``available`` is None where the tables say nothing of it.
+    """
+
+    key: str
+    asked: Decimal
+    available: Decimal | None
+    objectives: tuple[OperationalObjective, ...]
+
+
+def staff_means(plan: Plan) -> tuple[Means, ...]:
+    """For each unit of the personnel table that objectives draw on, in the order of that table.
+
+    The staff of a unit that has no row of its own is that of the nearest unit above it that has one; units
+    without any come last, under their own code.
+    """
+    grouped: dict[str, list[OperationalObjective]] = {}
+    for row in plan.operational:
+        if row.fte is not None and row.unit in plan.unit:
+            grouped.setdefault(payer(plan, row.unit), []).append(row)
+    order = list(dict.fromkeys(row.unit for row in plan.personnel_lines))
+    return tuple(
+        Means(code, _sum(row.fte for row in grouped[code]), _staff(plan, code), tuple(grouped[code]))
+        for code in (*(code for code in order if code in grouped), *(set(grouped) - set(order)))
+    )
+
+
+def payer(plan: Plan, code: str) -> str:
+    """The unit of the personnel table that a unit's staff is counted in; itself where there is none."""
+    with_staff = {row.unit for row in plan.personnel_lines}
+    seen: list[str] = []
+    unit = code
+    while unit and unit not in with_staff and unit not in seen:
+        seen.append(unit)
+        unit = plan.unit[unit].parent if unit in plan.unit else ""
+    return unit if unit in with_staff else code
+
+
+def budget_means(plan: Plan) -> tuple[Means, ...]:
+    """For each budget line that objectives draw on, in the order of the Budget sheet."""
+    grouped: dict[str, list[OperationalObjective]] = {}
+    for row in plan.operational:
+        if row.budget and row.credit in plan.budget_line:
+            grouped.setdefault(row.credit, []).append(row)
+    return tuple(
+        Means(code, _sum(row.budget for row in grouped[code]), _credit(plan, code), tuple(grouped[code]))
+        for code in plan.budget_line
+        if code in grouped
+    )
+
+
+def _staff(plan: Plan, code: str) -> Decimal | None:
+    rows = [row for row in plan.personnel_lines if row.unit == code]
+    if plan.year is None or not rows:
+        return None
+    return _sum(staff_figure(row, plan.year, "sum") for row in rows)
+
+
+def _credit(plan: Plan, code: str) -> Decimal | None:
+    credits = plan.budget_line[code].year(plan.year) if plan.year is not None else None
+    return credits.commitment if credits else None
+
+
+def _sum(figures: Iterator[Decimal | None]) -> Decimal:
+    return sum((figure or Decimal(0) for figure in figures), Decimal(0))

@@ -1,0 +1,91 @@
+"""One immutable record per kind of row in operational-plan-YYYY.xlsx."""
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from ibzdocs.model.records import Origin
+from ibzdocs.values import Prose, Words
+
+ObjectiveKind = Literal["recurring", "project", "process"]
+
+
+@dataclass(frozen=True, slots=True)
+class OperationalObjective:
+    """What a service undertakes in a year to come nearer to strategic objectives.
+
+    ``objectives`` are ids of strategic objectives, the first the one it stands under. ``description``,
+    ``acceptable`` and ``realistic`` are three letters of SMART; its indicators and its dates are the others.
+    ``budget`` is in thousands of euro of commitment credits, on the budget line ``credit`` (``TABLE.CODE``).
+    """
+
+    id: str
+    title: Words
+    objectives: tuple[str, ...]
+    unit: str
+    person: str
+    kind: ObjectiveKind | Literal[""]
+    description: Prose
+    acceptable: Words | None
+    realistic: Words | None
+    fte: Decimal | None
+    budget: Decimal | None
+    credit: str
+    start: datetime.date | None
+    end: datetime.date | None
+    transversal: bool
+    policy_note: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """How an operational objective is measured: from the baseline to the target, in ``unit``."""
+
+    id: str
+    objective: str
+    name: Words
+    unit: str
+    baseline: Decimal | None
+    baseline_year: int
+    target: Decimal | None
+    frequency: str
+    source: Words | None
+    realised: Decimal | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """A step towards an operational objective, with what it delivers; ``end`` is its milestone."""
+
+    id: str
+    objective: str
+    text: Words
+    deliverable: Words | None
+    start: datetime.date | None
+    end: datetime.date | None
+    unit: str
+    budget: Decimal | None
+    fte: Decimal | None
+    status: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """What may keep an operational objective from being reached; both weights run from 1 to 5."""
+
+    id: str
+    objective: str
+    text: Words
+    likelihood: int
+    impact: int
+    measure: Words | None
+    origin: Origin
+
+    @property
+    def weight(self) -> int:
+        """Likelihood times impact, from 1 to 25."""
+        return self.likelihood * self.impact
