@@ -32,12 +32,12 @@ def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rend
 
 def _rendered(document: Document, edition: Edition, formats: Sequence[str]) -> Rendered:
     language = document.meta.language or Language.NL
-    template = edition.template(language)
+    template = edition.template(language, document.template)
     shell = word.shell(template, _fields(document), language)
     house = word.house(shell, functools.partial(fonts.find, settings=edition.settings.fonts))
     layout = pdf.layout(document, house)
     writers: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: word.write(document, shell, house, layout.page_of),
+        "docx": lambda: word.write(document, shell, house, layout.page_of, layout.scenes),
         "pdf": lambda: pdf.write(layout),
     }
     missing = tuple(

@@ -28,8 +28,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     "translation": GROUND | {"tree"},
     "localise": GROUND | {"tree", "translation"},
     "exchange": GROUND | {"tree", "translation", "workbook"},
-    "word": GROUND | {"tree"},
-    "pdf": GROUND | {"tree"},
+    "pictures": GROUND | {"tree", "workbook"},
+    "word": GROUND | {"tree", "pictures"},
+    "pdf": GROUND | {"tree", "pictures"},
     "project": GROUND,
     "outputs": GROUND,
     "findings": GROUND | {"model", "workbook", "checks", "word", "project"},
@@ -53,7 +54,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__main__": {"cli"},
 }
 OWNERS: dict[str, set[str]] = {
-    "openpyxl": {"workbook", "exchange"},
+    "openpyxl": {"workbook", "exchange", "pictures"},
     "babel": {"localise"},
     "docx": {"word", "exchange"},
     "docxtpl": {"word"},

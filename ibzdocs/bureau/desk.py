@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ibzdocs.bureau import services, store
-from ibzdocs.documents import DOCUMENTS
+from ibzdocs.documents import compose_all
 from ibzdocs.localise.catalogue import Translations, written
 from ibzdocs.model.plan import Plan
 from ibzdocs.problems import Level, Place, Problem, by_place
@@ -177,7 +177,7 @@ def open_bureau(edition: Edition, plan: Plan) -> Bureau:
     return Bureau(
         edition,
         plan,
-        {name: compose(plan) for name, compose in DOCUMENTS.items()},
+        compose_all(plan),
         settings,
         store.read_catalogues(edition.root),
         store.read_orders(edition.root),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from ibzdocs.checks.keys import unknown
 from ibzdocs.checks.texts import shown
-from ibzdocs.model.operational import Action, Indicator, OperationalObjective
+from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
 from ibzdocs.model.plan import Plan
 from ibzdocs.problems import Place, Problem, error, note, warning
 
@@ -36,7 +36,8 @@ def operational_references(plan: Plan) -> Iterator[Problem]:
         yield from unknown("unit-unknown", row, "unit", (row.unit,), plan.unit)
         yield from unknown("credit-unknown", row, "credit", (row.credit,), plan.budget_line)
         yield from unknown("policy-note-unknown", row, "policy_note", (row.policy_note,), plan.policy_notes)
-    for part in (*plan.indicators, *plan.actions, *plan.operational_risks):
+    parts: tuple[Indicator | Action | Risk, ...] = (*plan.indicators, *plan.actions, *plan.operational_risks)
+    for part in parts:
         known = plan.operational_objective
         yield from unknown("operational-unknown", part, "objective", (part.objective,), known)
     for action in plan.actions:

@@ -1,11 +1,29 @@
 """What each document consists of: functions from the plan to a neutral tree."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
 
+from ibzdocs.documents.annexes import PARTS, annex
+from ibzdocs.documents.extract import extract
 from ibzdocs.documents.strategic import strategic_plan
+from ibzdocs.documents.yearly import operational_plan
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.nodes import Document
 
-DOCUMENTS: Mapping[str, Callable[[Plan], Document]] = {"strategic": strategic_plan}
+# A new document is a function from the plan to a tree, and its name here.
+DOCUMENTS: Mapping[str, Callable[[Plan], Document]] = {
+    "strategic": strategic_plan,
+    "operational": operational_plan,
+    **{name: partial(annex, name=name) for name in PARTS},
+}
+PLANS = ("strategic", "operational")
+ANNEXES = tuple(PARTS)
 
-__all__ = ["DOCUMENTS", "strategic_plan"]
+__all__ = ["ANNEXES", "DOCUMENTS", "PLANS", "compose_all", "extract"]
+
+
+def compose_all(plan: Plan) -> dict[str, Document]:
+    """Every document for which the plan has something to say, by name."""
+    composed = {name: compose(plan) for name, compose in DOCUMENTS.items()}
+    return {name: document for name, document in composed.items() if document.blocks}
+

@@ -1,9 +1,11 @@
-"""The communication plan as a table."""
+"""The communication plan as a table and as a calendar."""
+
+from datetime import date
 
 from ibzdocs.documents.parts import cell, head_row, row_head, table_notes
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import CommunicationAction
-from ibzdocs.tree.nodes import Blocks, Inline, Label, Row, Table, Wide
+from ibzdocs.tree.nodes import Blocks, Inline, Inlines, Label, Row, Table, Text, Wide
 from ibzdocs.values import Day
 
 _COLUMNS = ("purpose", "target", "when", "kind", "message", "channel", "material")
@@ -34,6 +36,30 @@ def _row(action: CommunicationAction) -> Row:
             material,
         )
     )
+
+
+def communication_calendar(plan: Plan, argument: str) -> Blocks:
+    """The actions by date; those that follow the signature stand at its date, or last while it is open."""
+    signed = plan.signing_date
+    dated = [(row.when if isinstance(row.when, date) else signed, row) for row in plan.communication]
+    ordered = sorted(dated, key=lambda each: each[0] or date.max)
+    if not ordered:
+        return ()
+    names = ("when", "target", "kind", "channel", "message")
+    head = head_row(*(f"column.communication.{name}" for name in names))
+    rows = tuple(_dated_row(day, row) for day, row in ordered)
+    caption = (Label("caption.communication-calendar"),)
+    return (Table(caption, (20, 22, 14, 16, 28), (head,), rows, anchor="communication calendar"),)
+
+
+def _dated_row(day: date | None, action: CommunicationAction) -> Row:
+    after = isinstance(action.when, str)
+    when: Inlines = (Day(day),) if day else ()
+    if after:
+        note = Label("communication.after-signature")
+        when = (*when, Text(" ("), note, Text(")")) if when else (note,)
+    kind = cell(Label(f"communication.kind.{action.kind}")) if action.kind else cell()
+    return Row((row_head(*when), cell(action.target), kind, cell(action.channel), cell(action.message)))
 
 
 def _when(action: CommunicationAction) -> Inline:

@@ -1,6 +1,7 @@
 """What references in texts call the things of the plan, and the facts that texts name in braces."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -9,7 +10,7 @@ from ibzdocs.model import figures
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Domain, Objective, Priority, RiskDomain
 from ibzdocs.tree.markup import fields, split_field
-from ibzdocs.tree.nodes import Named
+from ibzdocs.tree.nodes import Blocks, Figure, Inlines, Label, Named, Section, Table, Text
 from ibzdocs.tree.walk import walk
 from ibzdocs.values import Number, Value, Words
 
@@ -31,10 +32,38 @@ def names(plan: Plan) -> Mapping[str, Named]:
         if item.level == 1:
             counts[item.group] = counts.get(item.group, 0) + 1
             found[item.id] = _numbered(f"swot-{item.group}", counts[item.group], item.text[0])
+    for place, objective in enumerate(plan.operational, 1):
+        found[objective.id] = _numbered("operational", place, objective.title)
     for unit in plan.units:
         code = (unit.printed_code,)
         found[unit.code] = Named(code, code, (unit.names,))
     return found
+
+
+def elsewhere(blocks: Blocks) -> Mapping[str, Named]:
+    """How the sections, tables and figures of numbered ``blocks`` are called where they do not stand."""
+    found: dict[str, Named] = {}
+    for node in walk(blocks):
+        if isinstance(node, Section) and node.anchor:
+            found[node.anchor] = _called(node.kind, ".".join(map(str, node.number)), node.title)
+        elif isinstance(node, Table | Figure) and node.number:
+            kind = "table" if isinstance(node, Table) else "figure"
+            found[node.anchor] = _called(kind, str(node.number), node.caption)
+    return found
+
+
+def _called(kind: str, number: str, title: Inlines) -> Named:
+    if not number:
+        return Named(title, title, title)
+    return Named((label(f"reference.{kind}", number=number),), (Text(number),), title)
+
+
+def in_strategic(called: Mapping[str, Named]) -> Mapping[str, Named]:
+    """The same names, saying that they are about the strategic plan."""
+    return {
+        key: replace(named, label=(*named.label, Text(" "), Label("document.of-strategic")))
+        for key, named in called.items()
+    }
 
 
 def _numbered(kind: str, place: int, title: Words) -> Named:

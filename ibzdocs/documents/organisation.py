@@ -25,7 +25,7 @@ NOT_IN_STRUCTURE = ("external", "local_entity")
 
 def structure(plan: Plan, argument: str) -> Blocks:
     """The units as a nested list by parent; bodies that belong to none stand under a line of their own."""
-    roots = [unit for unit in _sorted(plan.units) if unit.parent not in plan.unit]
+    roots = [unit for unit in by_order(plan.units) if unit.parent not in plan.unit]
     inside = [unit for unit in roots if unit.type == "organisation"]
     beside = [unit for unit in roots if unit.type not in ("organisation", *NOT_IN_STRUCTURE)]
     blocks: list[Block] = [_nested(plan, inside)] if inside else []
@@ -34,7 +34,8 @@ def structure(plan: Plan, argument: str) -> Blocks:
     return tuple(blocks)
 
 
-def _sorted(units: Iterable[Unit]) -> list[Unit]:
+def by_order(units: Iterable[Unit]) -> list[Unit]:
+    """Units in the order of the register."""
     return sorted(units, key=lambda unit: unit.order)
 
 
@@ -43,7 +44,7 @@ def _nested(plan: Plan, units: Sequence[Unit]) -> Items:
 
 
 def _item(plan: Plan, unit: Unit) -> Item:
-    below = _sorted(row for row in plan.units if row.parent == unit.code)
+    below = by_order(row for row in plan.units if row.parent == unit.code)
     return Item(name_and_code(unit), (_nested(plan, below),) if below else ())
 
 
@@ -54,11 +55,12 @@ def name_and_code(unit: Unit) -> Inlines:
 
 def missions(plan: Plan, argument: str) -> Blocks:
     """A section for each unit that has a mission or tasks, in the order of the register."""
-    described = [unit for unit in _sorted(plan.units) if unit.mission or plan.tasks_of(unit.code)]
-    return tuple(_mission(plan, unit) for unit in described)
+    described = [unit for unit in by_order(plan.units) if unit.mission or plan.tasks_of(unit.code)]
+    return tuple(mission(plan, unit) for unit in described)
 
 
-def _mission(plan: Plan, unit: Unit) -> Section:
+def mission(plan: Plan, unit: Unit) -> Section:
+    """The mission and the tasks of a unit."""
     blocks = (
         *paragraphs(unit.mission),
         *compose(plan, plan.texts_of(unit.code), {}),

@@ -1,6 +1,7 @@
 """Staff and money: the personnel table and the budget tables."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from ibzdocs.documents.parts import cell, head_cell, row_head, table_notes
@@ -35,6 +36,12 @@ def personnel(plan: Plan, argument: str) -> Blocks:
     widths = (_LABEL_WIDTH, *(_STAFF_WIDTHS[kind] / len(years) for _ in years for kind in _STAFF))
     caption = (info.caption,) if info else (Label("caption.personnel"),)
     return (Wide((Table(caption, widths, head, rows, table_notes(info), "personnel"),)),)
+
+
+def personnel_of(plan: Plan, units: frozenset[str]) -> Blocks:
+    """The rows of the personnel table for some units, with their total where there are several."""
+    rows = tuple(row for row in plan.personnel_lines if row.unit in units)
+    return personnel(replace(plan, personnel=rows), "") if rows else ()
 
 
 def _personnel_row(row: PersonnelRow, years: Sequence[int]) -> Row:

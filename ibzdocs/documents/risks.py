@@ -1,9 +1,30 @@
-"""The strategic risk domains: their list, and per domain what it draws together."""
+"""The strategic risk domains: their list, per domain what it draws together, and a matrix."""
 
-from ibzdocs.documents.parts import head_row, label, list_cell, paragraphs
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ibzdocs.documents.parts import cell, head_cell, head_row, label, list_cell, paragraphs, row_head
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import RiskDomain
-from ibzdocs.tree.nodes import Blocks, Inlines, Item, Items, Reference, Row, Section, Strong, Table, Text
+from ibzdocs.tree.nodes import (
+    Blocks,
+    Inlines,
+    Item,
+    Items,
+    Label,
+    Paragraph,
+    Reference,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Text,
+    Wide,
+)
+from ibzdocs.values import Number
+
+_MATRIX_TITLE = 30.0  # of a hundred, for the titles of the domains
+_MARK = "●"
 
 
 def risk_list(plan: Plan, argument: str) -> Blocks:
@@ -13,10 +34,11 @@ def risk_list(plan: Plan, argument: str) -> Blocks:
 
 def risk_tables(plan: Plan, argument: str) -> Blocks:
     """A section with a table of three independent lists for each risk domain."""
-    return tuple(_domain(row, number) for number, row in enumerate(plan.risk_domains, 1))
+    return tuple(risk_table(row, number) for number, row in enumerate(plan.risk_domains, 1))
 
 
-def _domain(domain: RiskDomain, number: int) -> Section:
+def risk_table(domain: RiskDomain, number: int) -> Section:
+    """A risk domain with what it draws together."""
     head = head_row("column.weaknesses", "column.threats", "column.objectives")
     row = Row(
         (
@@ -28,6 +50,28 @@ def _domain(domain: RiskDomain, number: int) -> Section:
     caption = (label("caption.risk", title=domain.title),)
     table = Table(caption, (1, 1, 1), (head,), (row,), anchor=f"{domain.id} table")
     return Section("risk", (domain.title,), (*paragraphs(domain.remark), table), domain.id, number=(number,))
+
+
+def risk_matrix(plan: Plan, argument: str) -> Blocks:
+    """Which risk domain threatens which strategic objective: a row per domain, a column per objective."""
+    numbers = {row.id: number for number, row in enumerate(plan.objectives, 1)}
+    if not plan.risk_domains or not numbers:
+        return ()
+    heads = tuple(head_cell(Number(Decimal(number)), align="center") for number in numbers.values())
+    head = Row((head_cell(Label("column.risk-domain")), *heads), "head")
+    rows = tuple(_matrix_row(row, number, numbers) for number, row in enumerate(plan.risk_domains, 1))
+    widths = (_MATRIX_TITLE, *((100 - _MATRIX_TITLE) / len(numbers) for _ in numbers))
+    note = Paragraph((Label("document.risk-matrix-note"),), "table-note")
+    caption = (Label("caption.risk-matrix"),)
+    return (Wide((Table(caption, widths, (head,), rows, (note,), "risk matrix"),)),)
+
+
+def _matrix_row(domain: RiskDomain, number: int, objectives: Mapping[str, int]) -> Row:
+    cells = tuple(
+        cell(Text(_MARK), align="center") if key in domain.objectives else cell(align="center")
+        for key in objectives
+    )
+    return Row((row_head(Number(Decimal(number)), Text(". "), domain.title), *cells))
 
 
 def _quoted(key: str) -> Inlines:

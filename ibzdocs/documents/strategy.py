@@ -49,7 +49,7 @@ def objectives(plan: Plan, argument: str) -> Blocks:
     """The objectives of ``horizontal``, of one domain, or of all ``domains`` under their headings."""
     if argument == "domains":
         return tuple(_domain(plan, row, number) for number, row in enumerate(plan.domains, 1))
-    return tuple(_objective(plan, row) for row in plan.objectives_of(argument))
+    return tuple(objective_section(plan, row) for row in plan.objectives_of(argument))
 
 
 def _domain(plan: Plan, domain: Domain, number: int) -> Section:
@@ -61,7 +61,8 @@ def _domain(plan: Plan, domain: Domain, number: int) -> Section:
     return Section("domain", (domain.title,), blocks, domain.id, number=(number,))
 
 
-def _objective(plan: Plan, objective: Objective) -> Section:
+def objective_section(plan: Plan, objective: Objective) -> Section:
+    """A strategic objective with who is responsible, its text and its ambitions."""
     blocks = (
         Paragraph(_responsible(plan, objective), "responsible"),
         *compose(plan, plan.texts_of(objective.id), {}),

@@ -24,7 +24,7 @@ from ibzdocs.tree.nodes import (
 
 Insert: TypeAlias = Callable[[Plan, str], Blocks]
 Inserts: TypeAlias = Mapping[str, Insert]
-_DEPTH = {"chapter": 0, "section": 1, "heading": 2}
+DEPTH = {"chapter": 0, "section": 1, "heading": 2}
 _LIST_KIND = {"bullet": "bullet", "sub-bullet": "bullet", "numbered": "numbered"}
 
 
@@ -32,13 +32,13 @@ def compose(
     plan: Plan, rows: Sequence[TextRow], inserts: Inserts, chapter: SectionKind = "chapter"
 ) -> Blocks:
     """The blocks of ``rows``. Rows of kind chapter become sections of the kind that ``chapter`` names."""
-    first = next((n for n, row in enumerate(rows) if row.kind in _DEPTH), len(rows))
+    first = next((n for n, row in enumerate(rows) if row.kind in DEPTH), len(rows))
     blocks = list(_plain(plan, rows[:first], inserts))
     rest = rows[first:]
     while rest:
-        depth = _DEPTH[rest[0].kind]
+        depth = DEPTH[rest[0].kind]
         end = next(
-            (n for n, row in enumerate(rest[1:], 1) if _DEPTH.get(row.kind, 9) <= depth),
+            (n for n, row in enumerate(rest[1:], 1) if DEPTH.get(row.kind, 9) <= depth),
             len(rest),
         )
         blocks.append(_section(plan, rest[:end], inserts, chapter))

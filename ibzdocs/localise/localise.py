@@ -23,6 +23,7 @@ from ibzdocs.values import (
     Language,
     Listing,
     Money,
+    MonthDay,
     Names,
     Number,
     Period,
@@ -89,7 +90,7 @@ class _Localiser:
                 return (self._name(node),)
             case Listing():
                 return (Text(self._listing(node)),)
-            case Number() | Money() | Share() | Day() | Period() | Year():
+            case Number() | Money() | Share() | Day() | MonthDay() | Period() | Year():
                 return (Text(values.write_out(node, self.language)),)
             case Text():
                 return replace(node, text=typeset(node.text, node.language or self.language))

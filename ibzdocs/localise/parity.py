@@ -7,6 +7,7 @@ from ibzdocs.problems import Place, Problem, error
 from ibzdocs.tree.nodes import (
     Box,
     Document,
+    Figure,
     Item,
     Items,
     Link,
@@ -57,6 +58,7 @@ def _entry(node: Any) -> tuple[str, str] | None:
 _COUNTED: Mapping[type, Callable[[Any], tuple[str, str]]] = {
     Section: lambda node: ("heading", f"{node.level} {'.'.join(map(str, node.number))}".strip()),
     Table: lambda node: ("table", str(node.number)),
+    Figure: lambda node: ("figure", str(node.number)),
     Row: lambda node: ("row", str(len(node.cells))),
     Box: lambda node: ("box", str(node.number)),
     Items: lambda node: ("list", str(len(node.items))),

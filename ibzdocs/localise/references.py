@@ -8,6 +8,7 @@ from ibzdocs.labels import phrase
 from ibzdocs.tree.nodes import (
     Box,
     Document,
+    Figure,
     Inlines,
     Note,
     Reference,
@@ -60,8 +61,10 @@ def _label(node: Any, language: Language) -> Any:
     match node:
         case Section() if node.number:
             return replace(node, label=phrase(language, f"heading.{node.kind}", number=dotted(node.number)))
-        case Table():
+        case Table() if node.number:
             return replace(node, label=phrase(language, "caption.table", number=node.number))
+        case Figure():
+            return replace(node, label=phrase(language, "caption.figure", number=node.number))
         case Box() if node.number:
             return replace(node, label=phrase(language, f"heading.{node.kind}", number=node.number))
         case _:
@@ -76,6 +79,8 @@ def _called(document: Document, language: Language) -> Mapping[str, _Called]:
                 found[anchor] = _section(node, language)
             case Table(anchor=anchor) if anchor:
                 found[anchor] = _numbered("table", str(node.number), node.caption, language)
+            case Figure(anchor=anchor):
+                found[anchor] = _numbered("figure", str(node.number), node.caption, language)
             case _:
                 pass
     for name, named in document.names.items():

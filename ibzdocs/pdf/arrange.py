@@ -10,6 +10,7 @@ from ibzdocs.pdf.flow import Flow, Heading, join_frames
 from ibzdocs.pdf.pages import paginate
 from ibzdocs.pdf.setter import Scope, Setter
 from ibzdocs.pdf.tags import Elem
+from ibzdocs.pictures import Scene
 from ibzdocs.tree import nodes
 
 
@@ -26,7 +27,8 @@ class Layout:
     """Pages in which all positions are decided.
 
     ``page_of`` has the physical page number (from 1) of every section, table and box and of every anchored
-    item and paragraph; ``missing`` the characters that the fonts of the house lack, sorted.
+    item and paragraph; ``missing`` the characters that the fonts of the house lack, sorted; ``scenes`` the
+    parts of every picture by the anchor of its figure.
     """
 
     meta: nodes.Meta
@@ -36,6 +38,7 @@ class Layout:
     headings: tuple[Heading, ...]
     tree: Elem
     missing: tuple[str, ...]
+    scenes: Mapping[str, tuple[Scene, ...]]
 
     @property
     def page_of(self) -> Mapping[str, int]:
@@ -68,6 +71,7 @@ def layout(document: nodes.Document, house: House) -> Layout:
         tuple(flow.headings),
         root,
         tuple(sorted(setter.fonts.missing)),
+        flow.scenes,
     )
 
 
@@ -109,7 +113,8 @@ def _anchors(placed: Placed) -> Iterator[tuple[str, float]]:
         return
     if box.anchor and placed.first == 0:
         yield box.anchor, placed.top
-    yield from _cell_anchors(box, placed)
+    if isinstance(box, Grid):
+        yield from _cell_anchors(box, placed)
 
 
 def _cell_anchors(grid: Grid, placed: Placed) -> Iterator[tuple[str, float]]:

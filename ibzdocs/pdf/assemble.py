@@ -80,6 +80,7 @@ class _Writer:
             parts.append(watermark(drawer, mark, font, self.layout.house.watermark_color))
         if drawer.graphics:
             parts += ["/Artifact BMC", *drawer.graphics, "EMC"]
+        parts += drawer.pictures
         if drawer.text:
             parts += ["BT", *drawer.text, "ET"]
         return "\n".join(parts)

@@ -7,8 +7,9 @@ container's (text area's or cell's).
 from typing import NamedTuple, TypeAlias
 
 from ibzdocs.house import Area, Border, Borders, Look
-from ibzdocs.pdf.measure import Font
+from ibzdocs.pdf.measure import Face, Font
 from ibzdocs.pdf.tags import Elem
+from ibzdocs.pictures import Scene
 
 BASELINE = 0.8  # of the leading lies above the base line, as word processors do with exact line spacing
 
@@ -155,7 +156,21 @@ class Grid(NamedTuple):
         return sum(row.height for row in self.rows[first:last])
 
 
-Box: TypeAlias = Lines | Grid
+class Art(NamedTuple):
+    """A picture, or a part of one, on one page with its caption; ``faces`` are the regular and the bold."""
+
+    scene: Scene
+    elem: Elem
+    anchor: str
+    before: float
+    faces: tuple[Face, Face]
+
+    def height(self, first: int, last: int) -> float:
+        """The height of the picture."""
+        return self.scene.height
+
+
+Box: TypeAlias = Lines | Grid | Art
 
 
 class Flowed(NamedTuple):

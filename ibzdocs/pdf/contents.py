@@ -1,6 +1,6 @@
 """Lists of headings and of tables with their page numbers, which are filled in when they are drawn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from ibzdocs.pdf.boxes import Goal, Line, Lines, Run, Tail
@@ -21,25 +21,26 @@ class Entry(NamedTuple):
     anchor: str
 
 
-def entries(document: nodes.Document) -> tuple[list[Entry], list[Entry]]:
-    """The headings and the tables of a document in order."""
-    headings: list[Entry] = []
-    tables: list[Entry] = []
-    _collect(document.blocks, headings, tables)
-    return headings, tables
+def entries(document: nodes.Document) -> Mapping[str, list[Entry]]:
+    """The headings, tables and figures of a document in order."""
+    found: dict[str, list[Entry]] = {"headings": [], "tables": [], "figures": []}
+    _collect(document.blocks, found)
+    return found
 
 
-def _collect(blocks: nodes.Blocks, headings: list[Entry], tables: list[Entry]) -> None:
+def _collect(blocks: nodes.Blocks, found: dict[str, list[Entry]]) -> None:
     for block in blocks:
         match block:
             case nodes.Section():
                 title = plain_text(block.title)
-                headings.append(Entry(block.label, title, block.level, block.anchor))
-                _collect(block.blocks, headings, tables)
+                found["headings"].append(Entry(block.label, title, block.level, block.anchor))
+                _collect(block.blocks, found)
             case nodes.Wide():
-                _collect(block.blocks, headings, tables)
+                _collect(block.blocks, found)
             case nodes.Table() if block.label:
-                tables.append(Entry(f"{block.label}.", plain_text(block.caption), 1, block.anchor))
+                found["tables"].append(Entry(f"{block.label}.", plain_text(block.caption), 1, block.anchor))
+            case nodes.Figure():
+                found["figures"].append(Entry(f"{block.label}.", plain_text(block.caption), 1, block.anchor))
 
 
 def contents(setter: Setter, shown: Iterable[Entry], of: str, scope: Scope) -> Iterator[Lines]:

@@ -5,12 +5,12 @@ marked with its element or as an artifact (ISO 14289-1, 7.1).
 """
 
 from collections.abc import Mapping
-from functools import lru_cache
 from typing import NamedTuple
 
 from ibzdocs.house import Border, Borders
 from ibzdocs.pdf.boxes import (
     BASELINE,
+    Art,
     Frame,
     Goal,
     Grid,
@@ -26,6 +26,7 @@ from ibzdocs.pdf.boxes import (
 )
 from ibzdocs.pdf.embed import Embedded, encode
 from ibzdocs.pdf.measure import Font
+from ibzdocs.pdf.pen import Pen, color
 from ibzdocs.pdf.structure import Marks
 from ibzdocs.pdf.tags import Elem
 
@@ -43,11 +44,12 @@ class Area(NamedTuple):
 
 
 class Drawer:
-    """Draws one page: ``graphics`` and ``text`` grow, ``links`` collects what can be clicked."""
+    """Draws one page: ``graphics``, ``pictures`` and ``text`` grow; ``links`` are what can be clicked."""
 
     def __init__(self, page: Page, fonts: Embedded, marks: Marks, page_of: Mapping[str, int]) -> None:
         self.page, self.fonts, self.marks, self.page_of = page, fonts, marks, page_of
         self.graphics: list[str] = []
+        self.pictures: list[str] = []
         self.text: list[str] = []
         self.links: list[Area] = []
         self._height = page.area.page.height
@@ -60,10 +62,13 @@ class Drawer:
         """Draw the text area and the notes."""
         self._frames()
         for placed in (*self.page.placed, *self.page.notes):
-            if isinstance(placed.box, Lines):
-                self._lines(placed.box, (placed.first, placed.last), self._left, placed.top)
-            else:
-                self._rows(placed.box, placed)
+            match placed.box:
+                case Lines() as lines:
+                    self._lines(lines, (placed.first, placed.last), self._left, placed.top)
+                case Grid() as grid:
+                    self._rows(grid, placed)
+                case Art() as art:
+                    self._picture(art, placed.top)
         if self.page.separator:
             y = self._height - self.page.separator
             self.rule(self._left, y, self._left + SEPARATOR_LENGTH, Border(SEPARATOR_WIDTH, "000000"))
@@ -180,6 +185,23 @@ class Drawer:
             self.line(leader, 0.0, y, artifact=True)
         self.line(Line(start, ((run, number),)), 0.0, y)
 
+    # --------------------------------------------------------------------------------------- pictures
+
+    def _picture(self, art: Art, top: float) -> None:
+        """A picture as marked content of its Figure, with the box around it (ISO 32000-1, 14.8.5.4.3)."""
+        high, scene = self._height - top, art.scene
+        sides = (self._left, high - scene.height, self._left + scene.width, high)
+        art.elem.attributes = (
+            f"<</O/Layout/Placement/Block/BBox[{' '.join(f'{side:.2f}' for side in sides)}]>>"
+        )
+        pen = Pen(self.fonts, art.faces)
+        self.pictures += [
+            f"/Figure <</MCID {self.marks.mark(art.elem)}>> BDC",
+            f"q 1 0 0 1 {self._left:.2f} {high:.2f} cm 1 j",
+            *pen.operators(scene),
+            "Q EMC",
+        ]
+
     # ----------------------------------------------------------------------------------------- frames
 
     def _frames(self) -> None:
@@ -270,10 +292,3 @@ def _reach(border: Border | None) -> float:
 def _width(run: Run, characters: str, stretch: float) -> float:
     width = run.style.font.widths[characters]
     return width + stretch * characters.count(" ") if stretch else width
-
-
-@lru_cache(maxsize=256)
-def color(hexadecimal: str) -> str:
-    """The three components of a colour."""
-    parts = (int(hexadecimal[at : at + 2], 16) / 255 for at in (0, 2, 4))
-    return " ".join(f"{part:.3g}" for part in parts)

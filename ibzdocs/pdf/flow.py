@@ -1,19 +1,22 @@
 """The document tree to a flow of boxes, in reading order, with the structure tree made on the way."""
 
 import dataclasses
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
-from typing import NamedTuple, assert_never
+from typing import Any, NamedTuple, assert_never
 
 from ibzdocs.house import Area, Border, Borders, ListLevel
-from ibzdocs.pdf.boxes import Flowed, Frame, Lines
+from ibzdocs.pdf.boxes import Art, Flowed, Frame, Lines
 from ibzdocs.pdf.contents import Entry, contents
 from ibzdocs.pdf.runs import plain_text
 from ibzdocs.pdf.setter import Label, Scope, Setter
 from ibzdocs.pdf.tables import grid
 from ibzdocs.pdf.tags import Elem
+from ibzdocs.pictures import Scene, scenes, theme
 from ibzdocs.tree import nodes
+from ibzdocs.tree.walk import rebuild
 
+CAPTION_LINES = 3  # room kept below a picture
 _NO_LEVEL = ListLevel("", suffix="space")
 
 
@@ -26,13 +29,18 @@ class Heading(NamedTuple):
 
 
 class Flow:
-    """Walks a document. ``headings`` grows with the bookmarks; ``area`` is the kind of page being filled."""
+    """Walks a document. ``headings`` grows with the bookmarks, ``scenes`` with the pictures by anchor.
 
-    def __init__(self, setter: Setter, entries: tuple[list[Entry], list[Entry]]) -> None:
+    ``area`` is the kind of page being filled.
+    """
+
+    def __init__(self, setter: Setter, entries: Mapping[str, list[Entry]]) -> None:
         self.setter = setter
         self.headings: list[Heading] = []
-        self._headings, self._tables = entries
+        self._entries = entries
         self.area: Area = setter.house.portrait
+        self.theme = theme(setter.house)
+        self.scenes: dict[str, tuple[Scene, ...]] = {}
 
     def run(self, document: nodes.Document, root: Elem) -> list[Flowed]:
         """All boxes of a document after its cover, with the frames of neighbours joined."""
@@ -54,7 +62,7 @@ class Flow:
                 fresh = True
                 continue
             announces = isinstance(block, nodes.Paragraph) and isinstance(
-                following, nodes.Items | nodes.Table
+                following, nodes.Items | nodes.Table | nodes.Figure
             )
             for flowed in self._block(block, scope):
                 yield _adjusted(flowed, fresh, announces)
@@ -70,14 +78,19 @@ class Flow:
                 yield from map(self._flowed, self._items(block, scope))
             case nodes.Table():
                 yield from self._table(block, scope)
-            case nodes.Box():
-                yield from map(self._flowed, self._box(block, scope))
+            case nodes.Figure():
+                yield from self._figure(block, scope)
             case nodes.Wide():
                 yield from self._wide(block, scope)
             case nodes.Contents():
                 yield from self._contents(block, scope)
-            case nodes.Signatures():
-                yield from map(self._flowed, self._signatures(block, scope))
+            case nodes.Box() | nodes.Signatures():
+                parts = (
+                    self._box(block, scope)
+                    if isinstance(block, nodes.Box)
+                    else self._signatures(block, scope)
+                )
+                yield from map(self._flowed, parts)
             case nodes.PageBreak():
                 pass
             case _:
@@ -124,8 +137,7 @@ class Flow:
             block.title, self.setter.text_style("front"), scope._replace(elem=elem), anchor=anchor
         )
         yield self._flowed(title)
-        entries = self._headings if block.of == "headings" else self._tables
-        shown = [entry for entry in entries if entry.level <= block.depth]
+        shown = [entry for entry in self._entries[block.of] if entry.level <= block.depth]
         inner = scope._replace(elem=scope.elem.add("TOC"))
         yield from map(self._flowed, contents(self.setter, shown, block.of, inner))
 
@@ -145,6 +157,37 @@ class Flow:
         for note in table.notes:
             role = "table-note" if note.role == "body" else note.role
             yield self._flowed(self._paragraph(dataclasses.replace(note, role=role), scope))
+
+    def _figure(self, figure: nodes.Figure, scope: Scope) -> Iterator[Flowed]:
+        """The picture, in as many parts as it needs, each with a caption under it."""
+        page = self.area.page
+        style = self.setter.text_style("figure-caption")
+        room = page.height - page.top - page.bottom - CAPTION_LINES * style.look.leading - style.look.before
+        picture = rebuild(figure.picture, self._shown)
+        parts = scenes(picture, self.theme, self._measure, (scope.width, room))
+        self.scenes[figure.anchor] = parts
+        for number, scene in enumerate(parts, 1):
+            elem = scope.elem.add("Figure")
+            alternative = plain_text(figure.alternative)
+            elem.alternative = alternative if len(parts) == 1 else f"{alternative} ({number}/{len(parts)})"
+            anchor = figure.anchor if number == 1 else ""
+            space = self.setter.house.looks["body"].after
+            yield Flowed(Art(scene, elem, anchor, space, self.setter.picture_faces()), self.area)
+            count = f" ({number}/{len(parts)})" if len(parts) > 1 else ""
+            caption = (nodes.Text(f"{figure.label}. "), *figure.caption, nodes.Text(count))
+            inner = scope._replace(elem=scope.elem.add("Caption").add("P"))
+            yield self._flowed(self.setter.paragraph(caption, style, inner))
+
+    def _shown(self, node: Any) -> Any:
+        """Texts of pictures with the characters that the font has."""
+        if not isinstance(node, nodes.Text):
+            return node
+        return dataclasses.replace(
+            node, text=self.setter.fonts.clean(node.text, self.setter.picture_faces()[0])
+        )
+
+    def _measure(self, text: str, bold: bool, size: float) -> float:
+        return self.setter.picture_font(bold, size).widths[text]
 
     def _wide(self, wide: nodes.Wide, scope: Scope) -> Iterator[Flowed]:
         before = self.area

@@ -4,9 +4,10 @@ import math
 
 from ibzdocs.house import PAGE_COUNT, PAGE_NUMBER, RunningLine, Tab
 from ibzdocs.pdf.boxes import BASELINE, Line, Page, Run
-from ibzdocs.pdf.draw import Drawer, color
+from ibzdocs.pdf.draw import Drawer
 from ibzdocs.pdf.embed import encode
 from ibzdocs.pdf.measure import Font
+from ibzdocs.pdf.pen import color
 from ibzdocs.pdf.setter import Setter
 from ibzdocs.pdf.tags import Elem
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ibzdocs.house import House, ListLevel, Look
 from ibzdocs.pdf.boxes import Line, Lines, Run, Style
 from ibzdocs.pdf.lines import Measure, break_lines
-from ibzdocs.pdf.measure import Fonts
+from ibzdocs.pdf.measure import Face, Font, Fonts
 from ibzdocs.pdf.runs import NOTE_ANCHOR, TextStyle, Tokens, face_name
 from ibzdocs.pdf.tags import Elem
 from ibzdocs.tree import nodes
@@ -57,6 +57,15 @@ class Setter:
     def styled(self, look: Look) -> TextStyle:
         """A look that is no role, with its fonts."""
         return TextStyle(look, self.house, self.fonts)
+
+    def picture_font(self, bold: bool, size: float) -> Font:
+        """The font of texts in pictures: that of tables."""
+        family = self.house.looks["table-text"].font
+        return self.fonts.font(family, face_name(bold, False), size)
+
+    def picture_faces(self) -> tuple[Face, Face]:
+        """The regular and the bold face of texts in pictures."""
+        return self.picture_font(False, 1.0).face, self.picture_font(True, 1.0).face
 
     def tokens(self, style: TextStyle) -> Tokens:
         """No words yet, in that style and the document's language."""

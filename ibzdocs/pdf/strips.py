@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ibzdocs.house import Area
-from ibzdocs.pdf.boxes import Box, Flowed, Grid, Lines
+from ibzdocs.pdf.boxes import Art, Box, Flowed, Grid, Lines
 
 
 class Strip(NamedTuple):
@@ -43,12 +43,14 @@ def strips(flow: Iterable[Flowed]) -> Iterator[Strip]:
     """The strips of a flow; of the spaces that two neighbours ask for, the larger counts."""
     previous: Box | None = None
     for flowed in flow:
-        if isinstance(flowed.box, Grid):
-            yield from _rows(flowed, flowed.box, _after(previous))
-            previous = flowed.box
-        else:
-            yield from _lines(flowed, flowed.box, previous)
-            previous = flowed.box
+        match flowed.box:
+            case Grid() as grid:
+                yield from _rows(flowed, grid, _after(previous))
+            case Art() as art:
+                yield _picture(flowed, art, _after(previous))
+            case Lines() as lines:
+                yield from _lines(flowed, lines, previous)
+        previous = flowed.box
 
 
 def _after(box: Box | None) -> float:
@@ -86,6 +88,12 @@ def _is_glued(box: Lines, index: int, count: int) -> bool:
     if index == count - 1:
         return look.keep_next
     return look.keep_lines or (look.widow_control and index in (0, count - 2))
+
+
+def _picture(flowed: Flowed, art: Art, above: float) -> Strip:
+    """A picture is never parted from what follows it: its caption."""
+    before = max(above, art.before)
+    return Strip(art, 0, before, 0.0, art.scene.height, True, (), flowed.new_page, flowed.area)
 
 
 def _rows(flowed: Flowed, grid: Grid, before: float) -> Iterator[Strip]:

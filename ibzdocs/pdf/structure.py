@@ -119,6 +119,8 @@ class _Writer:
             out += f"/A{elem.attributes}"
         if elem.language:
             out += f"/Lang({elem.language})"
+        if elem.alternative:
+            out += f"/Alt{text_string(elem.alternative)}"
         if elem.ident:
             out += f"/ID{text_string(elem.ident)}"
         return out + ">>"

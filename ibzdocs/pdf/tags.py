@@ -8,14 +8,19 @@ from collections.abc import Iterator
 
 
 class Elem:
-    """A structure element. ``attributes`` is a ready dictionary; ``ident`` its key in the tree's ID tree."""
+    """A structure element.
 
-    __slots__ = ("attributes", "ident", "is_inline", "kids", "kind", "language", "parent")
+    ``attributes`` is a ready dictionary, ``ident`` its key in the tree's ID tree, ``alternative`` what is
+    read in place of a picture.
+    """
+
+    __slots__ = ("alternative", "attributes", "ident", "is_inline", "kids", "kind", "language", "parent")
 
     def __init__(self, kind: str, parent: "Elem | None" = None, attributes: str = "") -> None:
         self.kind, self.parent, self.attributes = kind, parent, attributes
         self.kids: list[Elem] = []
         self.language = ""
+        self.alternative = ""
         self.ident = ""
         self.is_inline = False
 

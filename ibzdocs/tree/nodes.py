@@ -8,9 +8,23 @@ A document is blocks; blocks hold inlines. Before ``localise`` inlines may be ne
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from ibzdocs.values import Day, Language, Listing, Money, Names, Number, Period, Share, Value, Words, Year
+from ibzdocs.values import (
+    Day,
+    Language,
+    Listing,
+    Money,
+    MonthDay,
+    Names,
+    Number,
+    Period,
+    Share,
+    Value,
+    Words,
+    Year,
+)
 
 # ------------------------------------------------------------------------------------------ inlines
 
@@ -77,13 +91,15 @@ class Label:
     fills: "tuple[tuple[str, str | Leaf], ...]" = ()
 
 
-Leaf: TypeAlias = Words | Names | Label | Number | Money | Share | Day | Period | Year | Listing
+Leaf: TypeAlias = Words | Names | Label | Number | Money | Share | Day | MonthDay | Period | Year | Listing
 Inline: TypeAlias = Text | Strong | Emphasis | Link | Reference | Note | Leaf
 Inlines: TypeAlias = tuple[Inline, ...]
 
 # ------------------------------------------------------------------------------------------- blocks
 
-SectionKind = Literal["chapter", "annex", "section", "heading", "domain", "objective", "risk", "unit"]
+SectionKind = Literal[
+    "chapter", "annex", "section", "heading", "domain", "objective", "risk", "unit", "operational"
+]
 Align = Literal["left", "right", "center"]
 
 
@@ -92,7 +108,8 @@ class Section:
     """A heading and what stands under it; heading levels follow nesting, so they have no gaps.
 
     Kinds with a number: chapter (1), section (1.1), annex: counted by the numbering pass; domain, objective,
-    risk: given by who composes, since an extract may show objective 5 alone. The others have none.
+    operational, risk: given by who composes, since an extract may show objective 5 alone. The others have
+    none.
     ``level`` (1 to 6) and ``anchor`` (where empty) come from the numbering pass too, ``label``
     ("Hoofdstuk 1", "1.1", "Bijlage 2", "Strategische doelstelling 5") from ``localise``.
     Word numbers headings itself and must arrive at the same label; PDF prints ``label``.
@@ -158,6 +175,8 @@ class Row:
 class Table:
     """A table with a caption above it, header rows that repeat, and notes below it.
 
+    One without a caption belongs to the text around it and is not counted.
+
     ``widths`` are relative; ``number`` comes from the numbering pass and ``label`` ("Tabel 3") from
     ``localise``. ``anchor`` is where references and the list of tables point.
     """
@@ -167,6 +186,148 @@ class Table:
     head: tuple[Row, ...]
     body: tuple[Row, ...]
     notes: "tuple[Paragraph, ...]" = ()
+    anchor: str = ""
+    number: int = 0
+    label: str = ""
+
+
+# ----------------------------------------------------------------------------------------- pictures
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on the axis of a chart: where it stands, and what is written there."""
+
+    value: Decimal
+    text: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One value for each category of a chart, None where there is none; ``labels`` say them in words."""
+
+    name: "Inlines"
+    values: tuple[Decimal | None, ...]
+    labels: "tuple[Inlines, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Horizontal bars for categories: side by side, or one after another where ``stacked``.
+
+    ``ticks`` begin at zero and end at or above the longest bar. ``unit`` says what is counted.
+    """
+
+    categories: "tuple[Inlines, ...]"
+    series: tuple[Series, ...]
+    ticks: tuple[Tick, ...]
+    unit: "Inlines"
+    stacked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A place in an organisation chart: a unit with its abbreviation, and the units under it."""
+
+    name: "Inlines"
+    code: "Inlines" = ()
+    below: "tuple[Post, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Organigram:
+    """An organisation chart under one unit; bodies that stand beside it follow under a title."""
+
+    root: Post
+    beside: tuple[Post, ...] = ()
+    beside_title: "Inlines" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Something in a strategy map: what it is called, its title, and the marks of what it serves."""
+
+    label: "Inlines"
+    title: "Inlines"
+    marks: "tuple[Inlines, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Cards that belong together, under a title."""
+
+    title: "Inlines"
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyMap:
+    """Priorities on top, below them the objectives by group, each with the marks of its priorities."""
+
+    bands: tuple[Band, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A row of a timeline: from ``start`` to ``end``; ``leading`` rows stand over those that follow.
+
+    ``milestone`` is a day with a mark of its own.
+    """
+
+    label: "Inlines"
+    start: datetime.date
+    end: datetime.date
+    milestone: datetime.date | None = None
+    leading: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Rows over the twelve months of a year; what begins before or ends after it runs to the edge."""
+
+    year: int
+    months: "tuple[Inlines, ...]"
+    bars: tuple[Bar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RiskGrid:
+    """Risks by likelihood (upwards) and impact (to the right), both from 1 to ``size``.
+
+    ``risks`` are likelihood, impact and what is written in the cell. ``levels`` are the words for the least
+    to the greatest weight; ``bounds`` the greatest product of each but the last.
+    """
+
+    size: int
+    likelihood: "Inlines"
+    impact: "Inlines"
+    levels: "tuple[Inlines, ...]"
+    bounds: tuple[int, ...]
+    risks: "tuple[GridRisk, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class GridRisk:
+    """A risk in its cell of the grid."""
+
+    likelihood: int
+    impact: int
+    label: "Inlines"
+
+
+Picture: TypeAlias = Chart | Organigram | StrategyMap | Timeline | RiskGrid
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture that is drawn from its data, with a caption below it and a text that stands for it.
+
+    ``number`` comes from the numbering pass and ``label`` ("Figuur 3") from ``localise``.
+    """
+
+    caption: "Inlines"
+    alternative: "Inlines"
+    picture: Picture
     anchor: str = ""
     number: int = 0
     label: str = ""
@@ -193,9 +354,9 @@ class Wide:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A generated list: of headings down to ``depth`` with their pages, or of tables."""
+    """A generated list: of headings down to ``depth`` with their pages, of tables, or of figures."""
 
-    of: Literal["headings", "tables"]
+    of: Literal["headings", "tables", "figures"]
     title: Inlines
     depth: int = 3
     anchor: str = ""
@@ -222,7 +383,9 @@ class PageBreak:
     """What follows starts on a new page."""
 
 
-Block: TypeAlias = Section | Paragraph | Items | Table | Box | Wide | Contents | Signatures | PageBreak
+Block: TypeAlias = (
+    Section | Paragraph | Items | Table | Figure | Box | Wide | Contents | Signatures | PageBreak
+)
 Blocks: TypeAlias = tuple[Block, ...]
 
 # ----------------------------------------------------------------------------------------- document
@@ -264,7 +427,7 @@ class Document:
 
     ``facts`` are the values that texts may name in braces, ``names`` the things that references may name,
     whether or not they stand in this document; both are used up by ``localise``. Sections and tables
-    numbered by the numbering pass are not in ``names``.
+    numbered by the numbering pass are not in ``names``. ``template`` names the Word template that dresses it.
     """
 
     name: str
@@ -272,6 +435,8 @@ class Document:
     blocks: Blocks
     facts: Mapping[str, Value] = field(default_factory=dict)
     names: Mapping[str, Named] = field(default_factory=dict)
+    template: str = "plan"
 
 
-Node: TypeAlias = Document | Meta | Named | Block | Inline | Item | Row | Cell | Signatory
+Part: TypeAlias = Tick | Series | Post | Card | Band | Bar | GridRisk
+Node: TypeAlias = Document | Meta | Named | Block | Picture | Part | Inline | Item | Row | Cell | Signatory

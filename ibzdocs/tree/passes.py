@@ -5,7 +5,20 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
-from ibzdocs.tree.nodes import Block, Blocks, Box, Cell, Document, Items, Note, Row, Section, Table, Wide
+from ibzdocs.tree.nodes import (
+    Block,
+    Blocks,
+    Box,
+    Cell,
+    Document,
+    Figure,
+    Items,
+    Note,
+    Row,
+    Section,
+    Table,
+    Wide,
+)
 from ibzdocs.tree.walk import rebuild
 
 DEEPEST = 6
@@ -16,21 +29,27 @@ class _Counters:
     chapters: int = 0
     annexes: int = 0
     tables: Iterator[int] = field(default_factory=lambda: count(1))
+    figures: Iterator[int] = field(default_factory=lambda: count(1))
     anchors: Iterator[int] = field(default_factory=lambda: count(1))
 
 
 def number(document: Document) -> Document:
     """The document with levels, numbers and missing anchors of sections, tables and footnotes filled in.
 
-    Chapters, sections, annexes, tables and footnotes are counted; what came with a number keeps it.
+    Chapters, sections, annexes, tables, figures and footnotes are counted; what came with a number keeps it.
     """
-    blocks = _blocks(document.blocks, 1, (), _Counters())
+    blocks = number_blocks(document.blocks)
     notes = count(1)
 
     def number_note(node: Any) -> Any:
         return replace(node, number=next(notes)) if isinstance(node, Note) else node
 
     return replace(document, blocks=rebuild(blocks, number_note))
+
+
+def number_blocks(blocks: Blocks) -> Blocks:
+    """The blocks of a whole document, numbered but for their footnotes."""
+    return _blocks(blocks, 1, (), _Counters())
 
 
 def _blocks(blocks: Blocks, level: int, above: tuple[int, ...], counters: _Counters) -> Blocks:
@@ -51,6 +70,8 @@ def _block(
             )
         case Table():
             return _table(block, counters)
+        case Figure():
+            return _figure(block, counters)
         case Items():
             return _items(block)
         case Box() if not block.anchor:
@@ -91,11 +112,16 @@ def _own_number(
 def _table(table: Table, counters: _Counters) -> Table:
     return replace(
         table,
-        number=next(counters.tables),
+        number=table.number or (next(counters.tables) if table.caption else 0),
         anchor=table.anchor or f"_{next(counters.anchors)}",
         head=tuple(map(_row, table.head)),
         body=tuple(map(_row, table.body)),
     )
+
+
+def _figure(figure: Figure, counters: _Counters) -> Figure:
+    anchor = figure.anchor or f"_{next(counters.anchors)}"
+    return replace(figure, number=figure.number or next(counters.figures), anchor=anchor)
 
 
 def _row(row: Row) -> Row:

@@ -3,6 +3,7 @@
 import dataclasses
 import datetime
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any, Literal, TypeVar, get_origin
 
 from ibzdocs.tree import nodes
@@ -11,7 +12,10 @@ from ibzdocs.values import Language, Listing
 T = TypeVar("T")
 _WHOLE = (nodes.Label, Listing)
 # Fields that can hold no node are not looked into: plain values, literals, languages.
-_PLAIN = (str, int, bool, float, Language | None, tuple[int, ...], tuple[float, ...], datetime.datetime)
+_PLAIN = (
+    str, int, bool, float, Decimal, datetime.datetime, datetime.date, datetime.date | None, Language | None,
+    tuple[int, ...], tuple[float, ...], tuple[Decimal | None, ...],
+)  # fmt: skip
 
 
 def _may_hold_nodes(field: dataclasses.Field[Any]) -> bool:

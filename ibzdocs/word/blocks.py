@@ -4,11 +4,14 @@ from collections.abc import Mapping
 from typing import assert_never
 
 from ibzdocs.house import Area
+from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
     Box,
+    Chart,
     Contents,
+    Figure,
     Inlines,
     Items,
     PageBreak,
@@ -22,10 +25,11 @@ from ibzdocs.tree.nodes import (
 from ibzdocs.word import xml
 from ibzdocs.word.contents import contents
 from ibzdocs.word.context import Context
+from ibzdocs.word.drawings import chart_drawing, group_drawing
 from ibzdocs.word.inlines import runs
 from ibzdocs.word.tables import table
 
-_OWN_LISTS = ("domain", "objective", "risk")
+_OWN_LISTS = ("domain", "objective", "risk", "operational")
 _DEEPEST = {"bullet": 3, "number": 2}
 
 
@@ -50,7 +54,7 @@ class BodyWriter:
         """Write blocks one after another; a paragraph keeps with the list or table that follows it."""
         for position, block in enumerate(blocks):
             following = blocks[position + 1] if position + 1 < len(blocks) else None
-            self._block(block, keep=isinstance(following, Items | Table))
+            self._block(block, keep=isinstance(following, Items | Table | Figure))
 
     def _block(self, block: Block, keep: bool) -> None:
         match block:
@@ -62,18 +66,23 @@ class BodyWriter:
                 self._items(block, 1)
             case Table():
                 self._table(block, self.context.house.portrait)
+            case Figure():
+                self._figure(block)
             case Box():
                 self._box(block)
             case Wide():
                 self._wide(block)
-            case Contents():
-                self.out.append(contents(self.context, block, self.pages))
+            case Contents() | PageBreak():
+                self.out.append(self._generated(block))
             case Signatures():
                 self._signatures(block)
-            case PageBreak():
-                self.out.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
             case _:
                 assert_never(block)
+
+    def _generated(self, block: Contents | PageBreak) -> str:
+        if isinstance(block, PageBreak):
+            return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+        return contents(self.context, block, self.pages)
 
     # --------------------------------------------------------------------------------- paragraphs
 
@@ -99,7 +108,7 @@ class BodyWriter:
         if section.kind in _OWN_LISTS and section.number:
             return self.context.heading_number(section.kind, section.number[0])
         if section.kind in ("chapter", "section"):
-            return ""
+            return self.context.chapter_number(section)
         return xml.numbered("0") if section.level <= 2 else ""
 
     def _items(self, items: Items, depth: int) -> None:
@@ -127,10 +136,34 @@ class BodyWriter:
         for note in node.notes:
             self._paragraph(note.inlines, "table-note" if note.role == "body" else note.role)
 
-    def _caption(self, node: Table) -> str:
-        """Label, number and title: the number a SEQ field, the first two in the table's bookmark."""
+    def _figure(self, figure: Figure) -> None:
+        """The picture, in the parts that layout made of it, each with its caption."""
+        parts = self.context.scenes[figure.anchor]
+        for number, scene in enumerate(parts, 1):
+            alternative, count = text_of(figure.alternative, notes=False), ""
+            if len(parts) > 1:
+                count = f" ({number}/{len(parts)})"
+            identifier = next(self.context.drawings)
+            if isinstance(figure.picture, Chart):
+                relation = self.context.chart_relation(figure.picture)
+                size = (scene.width, scene.height)
+                drawing = chart_drawing(identifier, relation, size, alternative)
+            else:
+                font = self.context.theme.font
+                drawing = group_drawing(identifier, scene, font, alternative + count)
+            self.out.append(xml.picture(self.context.styles["body"], drawing))
+            caption = self._caption(figure) if number == 1 else self._repeated_caption(figure)
+            caption += xml.run(count)
+            self.out.append(xml.paragraph(self.context.styles["figure-caption"], caption))
+
+    def _repeated_caption(self, figure: Figure) -> str:
+        """The caption of a further part: the number as text, so that it is counted once."""
+        return xml.run(f"{figure.label}. ") + runs(self.context, figure.caption)
+
+    def _caption(self, node: Table | Figure) -> str:
+        """Label, number and title: the number a SEQ field, the first two in the bookmark."""
         name = node.label.rpartition(" ")[0]
-        sequence = xml.field(rf"SEQ {name} \* ARABIC", xml.run(str(node.number)))
+        sequence = xml.field(self.context.sequence(name, node.number), xml.run(str(node.number)))
         label = self._marked(node.anchor, xml.run(f"{name} ") + sequence)
         return label + runs(self.context, (Text(". "), *node.caption))
 

@@ -1,10 +1,10 @@
-"""Contents and lists of tables: fields that are complete when the document is opened (17.16.5.68 TOC)."""
+"""Contents, lists of tables and figures: fields complete when the document is opened (17.16.5.68 TOC)."""
 
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from ibzdocs.tree.dump import text_of
-from ibzdocs.tree.nodes import Contents, Section, Table
+from ibzdocs.tree.nodes import Contents, Figure, Section, Table
 from ibzdocs.tree.walk import walk_blocks
 from ibzdocs.word import xml
 from ibzdocs.word.context import Context
@@ -27,7 +27,7 @@ class Entry(NamedTuple):
 def contents(context: Context, node: Contents, pages: Mapping[str, int]) -> str:
     """The title and the list, its page numbers those of ``pages``; nothing asks to be updated."""
     title = xml.paragraph(context.styles["front"], runs(context, node.title))
-    entries = list(_headings(context, node.depth) if node.of == "headings" else _tables(context))
+    entries = list(_headings(context, node.depth) if node.of == "headings" else _captions(context, node.of))
     if not entries:
         return title
     lines = [_line(context, entry, pages) for entry in entries]
@@ -57,9 +57,10 @@ def _headings(context: Context, depth: int) -> Iterator[Entry]:
             yield Entry(text, f"contents{min(node.level, 4)}", node.anchor)
 
 
-def _tables(context: Context) -> Iterator[Entry]:
+def _captions(context: Context, of: str) -> Iterator[Entry]:
+    kind = Table if of == "tables" else Figure
     for node in walk_blocks(context.document.blocks):
-        if isinstance(node, Table) and node.label:
+        if isinstance(node, kind) and node.label:
             caption = text_of(node.caption, notes=False)
             yield Entry(f"{node.label}. {caption}", "contents-tables", node.anchor)
 

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from itertools import count
+from typing import TypeAlias
 
 from ibzdocs.house import CHARACTER_ROLES, LIST_ROLES, PARAGRAPH_ROLES, TABLE_STYLE, House
-from ibzdocs.tree.nodes import Document, Section
+from ibzdocs.pictures import Scene, theme
+from ibzdocs.tree.nodes import Chart, Document, Section
 from ibzdocs.tree.walk import walk_blocks
 from ibzdocs.word.package import parse, w
 from ibzdocs.word.properties import value
@@ -12,6 +14,8 @@ from ibzdocs.word.template import style_ids
 from ibzdocs.word.xml import numbered
 
 FIRST_OWN_NUMBER = 1000
+Scenes: TypeAlias = Mapping[str, tuple[Scene, ...]]
+NO_SCENES: Scenes = {}
 
 
 class Links:
@@ -28,7 +32,9 @@ class Links:
 class Context:
     """One document being written."""
 
-    def __init__(self, document: Document, parts: Mapping[str, bytes], house: House) -> None:
+    def __init__(
+        self, document: Document, parts: Mapping[str, bytes], house: House, scenes: Scenes = NO_SCENES
+    ) -> None:
         self.document, self.house = document, house
         styles = parse(parts["word/styles.xml"])
         ids = style_ids(styles)
@@ -47,12 +53,50 @@ class Context:
         self.notes: list[str] = []
         self.numbers: list[str] = []
         self._next = dict.fromkeys(LIST_ROLES, 1)
+        self._outline: tuple[int, ...] = ()
+        self._counted = True
+        self._captions: dict[str, int] = {}
+        self.theme = theme(house)
+        self.scenes = scenes
+        self.drawings = count(1)
+        self.charts: list[Chart] = []
+
+    def chart_relation(self, chart: Chart) -> str:
+        """The relationship id of a chart, which becomes a part of its own."""
+        self.charts.append(chart)
+        return f"rIdChart{len(self.charts)}"
 
     def heading_number(self, role: str, number: int) -> str:
         """The numPr of a heading that shows ``number`` in that list: counting on, or starting anew there."""
         base = self.lists[role]
         expected, self._next[role] = self._next[role], number + 1
         return numbered(base if number == expected else self.restarted(role, 0, number))
+
+    def chapter_number(self, section: Section) -> str:
+        """The numPr of a chapter or section: none where Word counts it by itself, else the number it has.
+
+        A part of a plan keeps the numbers of the plan; then every heading says its own.
+        """
+        number = section.number
+        expected = (*self._outline[: len(number) - 1], _at(self._outline, len(number) - 1) + 1)
+        if section.level != len(number) or number != expected:
+            self._counted = False
+        self._outline = number
+        if self._counted:
+            return ""
+        own = str(FIRST_OWN_NUMBER + len(self.numbers))
+        starts = "".join(
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+            for level, start in enumerate(number)
+        )
+        abstract = self.abstract[self.lists["chapters"]]
+        self.numbers.append(f'<w:num w:numId="{own}"><w:abstractNumId w:val="{abstract}"/>{starts}</w:num>')
+        return numbered(own, len(number) - 1)
+
+    def sequence(self, name: str, number: int) -> str:
+        """The field code that gives a caption its number, counting on or starting anew there."""
+        expected, self._captions[name] = self._captions.get(name, 0) + 1, number
+        return rf"SEQ {name} \* ARABIC" + ("" if number == expected else rf" \r {number}")
 
     def restarted(self, role: str, level: int, start: int = 1) -> str:
         """The id of a new numbering of that list, which starts at ``start``."""
@@ -63,6 +107,10 @@ class Context:
             f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
         )
         return own
+
+
+def _at(numbers: tuple[int, ...], index: int) -> int:
+    return numbers[index] if index < len(numbers) else 0
 
 
 def _list_numbers(styles: object, ids: Mapping[str, str]) -> dict[str, str]:

@@ -10,7 +10,8 @@ from ibzdocs.problems import Place, TemplateError, error
 from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document, Meta
 from ibzdocs.word.blocks import BodyWriter
-from ibzdocs.word.context import Context, Links
+from ibzdocs.word.charts import chart_part, workbook_part
+from ibzdocs.word.context import NO_SCENES, Context, Links, Scenes
 from ibzdocs.word.fonts import faces, font_table
 from ibzdocs.word.package import R, W, pack, parse, text_in, unpack, w
 from ibzdocs.word.template import BODY
@@ -29,25 +30,30 @@ _SEPARATORS = (
 )
 
 
-def write(document: Document, shell: bytes, house: House, pages: Mapping[str, int]) -> bytes:
-    """The Word file of a localised document. ``pages``: the page of each anchor, for the contents.
+def write(
+    document: Document, shell: bytes, house: House, pages: Mapping[str, int], scenes: Scenes = NO_SCENES
+) -> bytes:
+    """The Word file of a localised document.
+
+    ``pages``: the page of each anchor, for the contents; ``scenes``: each figure's picture by its anchor.
 
     Equal arguments give equal bytes. Raises TemplateError when the place of the body is missing.
     """
     parts = unpack(shell)
-    context = Context(document, parts, house)
+    context = Context(document, parts, house, scenes)
     parts["word/document.xml"] = _document(context, parts["word/document.xml"], pages)
     parts["word/numbering.xml"] = _before_end(parts["word/numbering.xml"], "".join(context.numbers))
     parts["word/styles.xml"] = _language(parts["word/styles.xml"], context.language)
     _add_footnotes(parts, context)
     _add_fonts(parts, house)
+    _add_charts(parts, context)
     parts["word/settings.xml"] = _settings(parts["word/settings.xml"], context.language)
     parts["word/_rels/document.xml.rels"] = _with_links(parts["word/_rels/document.xml.rels"], context.links)
     if document.meta.watermark:
         _add_watermark(parts, house, document.meta.watermark)
     parts["docProps/core.xml"] = _core(document.meta)
     parts["docProps/app.xml"] = _app()
-    parts["[Content_Types].xml"] = _content_types(parts["[Content_Types].xml"])
+    parts["[Content_Types].xml"] = _content_types(parts["[Content_Types].xml"], len(context.charts))
     parts.pop("docProps/thumbnail.jpeg", None)
     return pack(parts)
 
@@ -150,6 +156,20 @@ def _add_fonts(parts: dict[str, bytes], house: House) -> None:
     parts["word/_rels/fontTable.xml.rels"] = text.encode()
 
 
+def _add_charts(parts: dict[str, bytes], context: Context) -> None:
+    """Each chart as a part, and its workbook as a part of the chart."""
+    own = ""
+    for number, chart in enumerate(context.charts, 1):
+        name, book = f"chart{number}.xml", f"chart{number}.xlsx"
+        parts[f"word/charts/{name}"] = chart_part(chart, context.theme, context.language)
+        parts[f"word/embeddings/{book}"] = workbook_part(chart)
+        inner = f'<Relationship Id="rId1" Type="{_RELATION}/package" Target="../embeddings/{book}"/>'
+        text = f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
+        parts[f"word/charts/_rels/{name}.rels"] = text.encode()
+        own += f'<Relationship Id="rIdChart{number}" Type="{_RELATION}/chart" Target="charts/{name}"/>'
+    parts["word/_rels/document.xml.rels"] = _before_end(parts["word/_rels/document.xml.rels"], own)
+
+
 def _add_watermark(parts: dict[str, bytes], house: House, text: str) -> None:
     font = house.looks["body"].font
     for number, name in enumerate(sorted(name for name in parts if name.startswith("word/header")), 1):
@@ -184,7 +204,7 @@ def _app() -> bytes:
     return f'{_HEAD}<Properties xmlns="{properties}"><Application>ibzdocs</Application></Properties>'.encode()
 
 
-def _content_types(part: bytes) -> bytes:
+def _content_types(part: bytes, charts: int) -> bytes:
     """The content types with those of the parts that were added."""
     root = parse(part)
     namespace = f"{{{_PACKAGE}/content-types}}"
@@ -192,6 +212,12 @@ def _content_types(part: bytes) -> bytes:
     if not any(item.get("Extension") == "odttf" for item in root):
         font = etree.Element(f"{namespace}Default", Extension="odttf", ContentType=f"{kinds}obfuscatedFont")
         root.insert(0, font)
+    if charts and not any(item.get("Extension") == "xlsx" for item in root):
+        sheet = f"{kinds}spreadsheetml.sheet"
+        root.insert(0, etree.Element(f"{namespace}Default", Extension="xlsx", ContentType=sheet))
+    for number in range(1, charts + 1):
+        name, kind = f"/word/charts/chart{number}.xml", f"{kinds}drawingml.chart+xml"
+        etree.SubElement(root, f"{namespace}Override", PartName=name, ContentType=kind)
     notes = f"{kinds}wordprocessingml.footnotes+xml"
     if not any(item.get("PartName") == "/word/footnotes.xml" for item in root):
         etree.SubElement(root, f"{namespace}Override", PartName="/word/footnotes.xml", ContentType=notes)

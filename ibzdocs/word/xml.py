@@ -58,6 +58,14 @@ def paragraph(style: str, content: str, keep: bool = False, number: str = "", al
     return f"<w:p><w:pPr>{inner}</w:pPr>{content}</w:p>"
 
 
+def picture(style: str, content: str) -> str:
+    """A paragraph that holds a drawing: as high as it, and on the page of its caption."""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/><w:spacing w:line="240" w:lineRule="auto"/>'
+        f"</w:pPr>{content}</w:p>"
+    )
+
+
 def numbered(number: str, level: int = 0) -> str:
     """A numPr; number "0" takes the numbering of the style away."""
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'

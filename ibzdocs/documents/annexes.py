@@ -1,0 +1,82 @@
+"""Parts of the strategic plan as documents of their own: what stands in the plan, numbered as there."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from ibzdocs.documents.frame import short_front, strategic_meta
+from ibzdocs.documents.inserts import INSERTS
+from ibzdocs.documents.names import elsewhere, facts, names
+from ibzdocs.documents.parts import label
+from ibzdocs.documents.strategic import chapters
+from ibzdocs.documents.texts import DEPTH, insert_name
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import ANNEXES, BODY, TextRow
+from ibzdocs.tree.nodes import Blocks, Document, Inlines, Label, Section
+from ibzdocs.tree.passes import number_blocks
+from ibzdocs.tree.walk import walk
+
+# The document, and the generated parts whose sections in the plan make it up.
+PARTS: Mapping[str, tuple[str, ...]] = {
+    "annex-organisation": ("organisation chart", "organisation", "missions"),
+    "annex-risks": ("risk matrix", "risk tables"),
+    "annex-resources": ("personnel", "chart personnel", "budget", "chart budget"),
+    "communication-plan": ("communication", "communication calendar"),
+}
+
+
+def annex(plan: Plan, name: str) -> Document:
+    """One of PARTS as a document.
+
+    Where the plan places none of its parts, they are composed under a title of ours. A document without
+    blocks: the plan has nothing for it.
+    """
+    whole = number_blocks(chapters(plan))
+    sections = tuple(_sections(whole, _headings(plan, PARTS[name]))) or _composed(plan, name)
+    blocks = (*short_front(sections), *sections)
+    called = {**elsewhere(whole), **names(plan)}
+    title: Inlines = sections[0].title if len(sections) == 1 else (Label(f"document.{name}"),)
+    period = plan.period
+    subtitle = label("document.part-of", title=plan.names("title"), period=period) if period else None
+    meta = strategic_meta(plan, title, (subtitle,) if subtitle else ())
+    known = facts(plan, (blocks, title, *called.values()))
+    return Document(name, meta, blocks, known, called, template="annex")
+
+
+def _headings(plan: Plan, inserts: Sequence[str]) -> set[str]:
+    """The keys of the innermost headings under which one of the inserts stands."""
+    found: set[str] = set()
+    for part in (BODY, ANNEXES):
+        heading: TextRow | None = None
+        for row in plan.texts_of(part):
+            if row.kind in DEPTH:
+                heading = row
+            elif row.kind == "insert" and heading and insert_name(row.text.text, INSERTS)[0] in inserts:
+                found.add(heading.text.key)
+    return found
+
+
+def _sections(blocks: Blocks, keys: set[str]) -> Iterator[Section]:
+    """The outermost sections with these titles."""
+    for block in blocks:
+        if isinstance(block, Section):
+            if getattr(block.title[0], "key", "") in keys:
+                yield block
+            else:
+                yield from _sections(block.blocks, keys)
+
+
+def _composed(plan: Plan, name: str) -> tuple[Section, ...]:
+    blocks: Blocks = ()
+    for insert in PARTS[name]:
+        for argument in _arguments(plan, insert):
+            blocks = (*blocks, *INSERTS[insert](plan, argument))
+    return (Section("chapter", (Label(f"document.{name}"),), blocks),) if any(walk(blocks)) else ()
+
+
+def _arguments(plan: Plan, insert: str) -> tuple[str, ...]:
+    tables = tuple(dict.fromkeys(row.table for row in plan.budget))
+    if insert == "budget":
+        return tables
+    if insert == "chart budget":
+        totals = [row for row in plan.budget if row.level == "total"]
+        return tuple(f"{row.table}.{row.code}" for row in totals)
+    return ("",)

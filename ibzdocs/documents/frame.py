@@ -1,0 +1,125 @@
+"""What stands around the text of a document: cover and properties, contents, annexes, signatures."""
+
+import datetime
+
+from ibzdocs.documents.parts import label
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import ANNEXES
+from ibzdocs.tree.nodes import (
+    Blocks,
+    Contents,
+    Figure,
+    Inlines,
+    Item,
+    Items,
+    Label,
+    Meta,
+    Reference,
+    Section,
+    Signatory,
+    Signatures,
+    Table,
+    Text,
+)
+from ibzdocs.tree.walk import walk
+from ibzdocs.values import Day, Names, Year
+
+CONTENTS_DEPTH = 4
+_MANY_HEADINGS = 6
+
+
+def front(blocks: Blocks, depth: int = CONTENTS_DEPTH) -> Blocks:
+    """Contents, and the lists of tables and of figures where the document has any."""
+    lists: list[Contents] = [Contents("headings", (Label("document.contents"),), depth, "contents")]
+    nodes = list(walk(blocks))
+    if any(isinstance(node, Table) and node.caption for node in nodes):
+        lists.append(Contents("tables", (Label("document.tables"),), anchor="tables"))
+    if any(isinstance(node, Figure) for node in nodes):
+        lists.append(Contents("figures", (Label("document.figures"),), anchor="figures"))
+    return tuple(lists)
+
+
+def short_front(blocks: Blocks) -> Blocks:
+    """Contents of chapters and sections, for a document that is long enough to need them."""
+    headings = sum(isinstance(node, Section) for node in walk(blocks))
+    contents = Contents("headings", (Label("document.contents"),), 2, "contents")
+    return (contents,) if headings > _MANY_HEADINGS else ()
+
+
+def annex_list(plan: Plan, argument: str) -> Blocks:
+    """The annexes, each leading to its place."""
+    rows = [row for row in plan.texts_of(ANNEXES) if row.kind == "chapter" and row.id]
+    items = tuple(
+        Item((Reference(f"annex {row.id}", capital=True), Text(" – "), Reference(f"annex {row.id}.title")))
+        for row in rows
+    )
+    return (Items(items),) if items else ()
+
+
+def signatures(plan: Plan, argument: str) -> Blocks:
+    """The block in which the parties sign."""
+    place, date = plan.names("signing_place"), plan.signing_date
+    opening: Inlines = (label("document.signed", place=place, date=Day(date) if date else "…"),)
+    parties = tuple(Signatory((Text(party.value),), (party.names,)) for party in plan.parties)
+    return (Signatures(opening, parties),) if parties else ()
+
+
+# ---------------------------------------------------------------------------------------- properties
+
+
+def strategic_meta(plan: Plan, title: Inlines = (), subtitle: Inlines = ()) -> Meta:
+    """What is said about the strategic plan, or about a part of it with a title of its own."""
+    period: Inlines = (plan.period,) if plan.period else ()
+    own = title or (plan.names("title"),)
+    fields = {
+        "title": own,
+        "subtitle": subtitle or (plan.names("subtitle"),),
+        "period": period,
+        "version": (Text(plan.value("version")),),
+        "status": _status(plan.value("status")),
+    }
+    whole: Inlines = (plan.names("title"), Text(" "), *period)
+    full: Inlines = (*title, Text(" – "), *whole) if title else whole
+    return _meta(plan, full, fields)
+
+
+def operational_meta(plan: Plan, title: Inlines = (), subtitle: Inlines = ()) -> Meta:
+    """What is said about the operational plan of the year, or about what is drawn from it."""
+    period: Inlines = (Year(plan.year),) if plan.year else ()
+    own = title or (operational_title(plan),)
+    fields = {
+        "title": own,
+        "subtitle": subtitle or (plan.year_names("subtitle"),),
+        "period": period,
+        "version": (Text(plan.year_value("version") or plan.value("version")),),
+        "status": _status(plan.year_value("status") or plan.value("status")),
+    }
+    return _meta(plan, (*own, Text(" "), *period), fields)
+
+
+def operational_title(plan: Plan) -> Names | Label:
+    """The title of the operational plan; our own word for it where it has none."""
+    names = plan.year_names("title")
+    return names if names.nl or names.fr or names.de else Label("document.operational-plan")
+
+
+def _status(name: str) -> Inlines:
+    return (Label(f"status.{name}"),) if name else ()
+
+
+def _meta(plan: Plan, title: Inlines, fields: dict[str, Inlines]) -> Meta:
+    organisation, date = plan.names("organisation"), plan.signing_date
+    common: dict[str, Inlines] = {
+        "organisation": (organisation,),
+        "organisation_short": (plan.names("organisation_short"),),
+        "date": (Day(date),) if date else (),
+        "contact": (Text(plan.value("contact_email")),),
+    }
+    return Meta(title, title, (organisation,), _stamp(plan), tuple((fields | common).items()))
+
+
+def _stamp(plan: Plan) -> datetime.datetime:
+    """The moment written into the files: the day of signing, else the first day of the period."""
+    first = plan.period.first if plan.period else datetime.MINYEAR + 1999
+    day = plan.signing_date or datetime.date(first, 1, 1)
+    return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)

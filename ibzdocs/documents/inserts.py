@@ -1,0 +1,46 @@
+"""The generated parts that a text row may place in a document, by the name that it gives."""
+
+from ibzdocs.documents import operational, pictures
+from ibzdocs.documents.communication import communication, communication_calendar
+from ibzdocs.documents.environment import context, stakeholders, swot, values
+from ibzdocs.documents.frame import annex_list, signatures
+from ibzdocs.documents.organisation import abbreviations, missions, structure
+from ibzdocs.documents.resources import budget, personnel
+from ibzdocs.documents.risks import risk_list, risk_matrix, risk_tables
+from ibzdocs.documents.strategy import domains, objectives, overview, priorities
+from ibzdocs.documents.texts import Inserts
+
+INSERTS: Inserts = {
+    "stakeholders": stakeholders,
+    "context": context,
+    "swot": swot,
+    "values": values,
+    "priorities": priorities,
+    "domains": domains,
+    "objectives overview": overview,
+    "objectives": objectives,
+    "risk domains": risk_list,
+    "risk tables": risk_tables,
+    "risk matrix": risk_matrix,
+    "personnel": personnel,
+    "budget": budget,
+    "communication": communication,
+    "communication calendar": communication_calendar,
+    "annexes": annex_list,
+    "organisation": structure,
+    "missions": missions,
+    "abbreviations": abbreviations,
+    "signatures": signatures,
+    "organisation chart": pictures.organisation_chart,
+    "strategy map": pictures.strategy_map,
+    "chart personnel": pictures.personnel_chart,
+    "chart budget": pictures.budget_chart,
+    "chart indicators": pictures.indicator_charts,
+    "calendar": pictures.calendar,
+    "operational overview": operational.overview,
+    "operational objectives": operational.sheets,
+    "indicators": operational.indicators,
+    "transversal indicators": operational.transversal_indicators,
+    "means": operational.means,
+    "operational risks": operational.risks,
+}

@@ -1,0 +1,321 @@
+"""The operational plan of a year: its overview, a sheet per objective, indicators, means and risks."""
+
+import datetime
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ibzdocs.documents.parts import cell, head_row, joined, label, paragraphs, row_head, unit_code
+from ibzdocs.documents.pictures import RISK_LEVELS, level_of, risk_grid
+from ibzdocs.documents.texts import compose
+from ibzdocs.model.means import Means, budget_means, staff_means
+from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
+from ibzdocs.model.plan import Plan, position
+from ibzdocs.model.records import Objective
+from ibzdocs.tree.nodes import (
+    Align,
+    Blocks,
+    Cell,
+    Inlines,
+    Label,
+    Paragraph,
+    Reference,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Text,
+    Wide,
+)
+from ibzdocs.values import MonthDay, Number, Share, Words
+
+
+def overview(plan: Plan, argument: str) -> Blocks:
+    """A table of all operational objectives under their strategic ones, with service and means."""
+    head = head_row(*(f"column.op.{name}" for name in ("number", "title", "kind", "unit", "fte", "budget")))
+    rows: list[Row] = []
+    for strategic in plan.objectives:
+        below = plan.operational_of(strategic.id)
+        if below:
+            rows.append(_strategic_row(plan, strategic))
+            rows += [_overview_row(plan, row) for row in below]
+    if not rows:
+        return ()
+    rows.append(_overview_total(plan.operational))
+    caption = (label("caption.operational", year=str(plan.year)),)
+    return (Table(caption, (7, 49, 13, 13, 9, 9), (head,), tuple(rows), anchor="operational overview"),)
+
+
+def _strategic_row(plan: Plan, strategic: Objective) -> Row:
+    number = Number(Decimal(position(plan.objectives, strategic.id)))
+    name: Inlines = (label("heading.objective", number=number), Text(" – "), strategic.title)
+    return Row((Cell((Paragraph(name),), "row", columns=6),), "subtotal")
+
+
+def _overview_row(plan: Plan, row: OperationalObjective) -> Row:
+    return Row(
+        (
+            cell(Number(_number(plan, row))),
+            row_head(Reference(f"{row.id}.title")),
+            cell(*_kind(row)),
+            cell(unit_code(plan, row.unit)),
+            _figure(row.fte),
+            _figure(row.budget),
+        )
+    )
+
+
+def _overview_total(rows: Sequence[OperationalObjective]) -> Row:
+    fte = sum((row.fte or Decimal(0) for row in rows), Decimal(0))
+    budget = sum((row.budget or Decimal(0) for row in rows), Decimal(0))
+    first = Cell((Paragraph((Label("document.total"),)),), "row", columns=4)
+    return Row((first, _figure(fte), _figure(budget)), "total")
+
+
+def _number(plan: Plan, row: OperationalObjective) -> Decimal:
+    return Decimal(position(plan.operational, row.id))
+
+
+def _kind(row: OperationalObjective) -> Inlines:
+    return (Label(f"choice.objective-kind.{row.kind}"),) if row.kind else ()
+
+
+def _figure(value: Decimal | None, align: Align = "right") -> Cell:
+    return cell(Number(value), align=align) if value is not None else Cell(align=align)
+
+
+# ------------------------------------------------------------------------------------------ the sheets
+
+
+def sheets(plan: Plan, argument: str) -> Blocks:
+    """The operational objectives in a section for each strategic objective that has any."""
+    return tuple(
+        Section(
+            "objective",
+            (strategic.title,),
+            tuple(sheet(plan, row) for row in plan.operational_of(strategic.id)),
+            strategic.id,
+            number=(position(plan.objectives, strategic.id),),
+        )
+        for strategic in plan.objectives
+        if plan.operational_of(strategic.id)
+    )
+
+
+def sheet(plan: Plan, row: OperationalObjective) -> Section:
+    """One operational objective: who and when, SMART, indicators, actions and risks."""
+    blocks = (
+        Paragraph(_responsible(plan, row), "responsible"),
+        _smart(plan, row),
+        *compose(plan, plan.year_texts_of(row.id), {}),
+        *_indicators(plan.indicators_of(row.id)),
+        *_actions(plan, plan.actions_of(row.id)),
+        *_risks(plan.operational_risks_of(row.id)),
+    )
+    number = (position(plan.operational, row.id),)
+    return Section("operational", (row.title,), blocks, row.id, number=number)
+
+
+def _responsible(plan: Plan, row: OperationalObjective) -> Inlines:
+    """Service, person, kind, and whether transversal, in one line."""
+    said: list[tuple[str, Inlines]] = []
+    if row.unit in plan.unit:
+        said.append(("op.unit", (plan.unit[row.unit].names,)))
+    if row.person:
+        said.append(("op.person", (Text(row.person),)))
+    if row.kind:
+        said.append(("op.kind", _kind(row)))
+    if len(row.objectives) > 1:
+        others = joined([(Reference(key),) for key in row.objectives[1:]])
+        said.append(("op.also", others))
+    if row.policy_note in plan.policy_notes:
+        said.append(("op.policy-note", (plan.policy_notes[row.policy_note],)))
+    parts: list[Inlines] = [(Strong((Label(name),)), Text(" "), *inlines) for name, inlines in said]
+    if row.transversal:
+        parts.append((Strong((Label("op.transversal"),)),))
+    return joined(parts, " · ")
+
+
+def _smart(plan: Plan, row: OperationalObjective) -> Table:
+    """The letters of SMART with what stands behind each, and the means."""
+    letters = [
+        ("specific", paragraphs(row.description)),
+        ("measurable", (Paragraph((Label("op.see-indicators"),)),)),
+        ("acceptable", _one(row.acceptable)),
+        ("realistic", _one(row.realistic)),
+        ("time", (Paragraph(_period(row.start, row.end, plan.year)),)),
+        ("means", (Paragraph(_means(plan, row)),)),
+    ]
+    rows = tuple(Row((row_head(Label(f"op.{name}")), Cell(blocks))) for name, blocks in letters)
+    return Table((), (20, 80), (head_row("column.op.aspect", "column.op.description"),), rows)
+
+
+def _one(words: Words | None) -> Blocks:
+    return (Paragraph((words,)),) if words else ()
+
+
+def _period(start: datetime.date | None, end: datetime.date | None, year: int | None) -> Inlines:
+    """From when to when; the year is said only where it is not that of the plan."""
+    if end is None:
+        return ()
+    if start is None:
+        return (label("op.until", end=_day(end)),)
+    if start.year == year:
+        return (label("op.period", start=_day(start), end=_day(end)),)
+    return (label("op.period-since", start=_day(start), year=str(start.year), end=_day(end)),)
+
+
+def _day(day: datetime.date) -> MonthDay:
+    return MonthDay(day.month, day.day)
+
+
+def _means(plan: Plan, row: OperationalObjective) -> Inlines:
+    parts: list[Inlines] = []
+    if row.fte is not None:
+        parts.append((Number(row.fte), Text("\u00a0"), Label("choice.indicator-unit.fte")))
+    if row.budget:
+        parts.append((Number(row.budget), Text("\u00a0kEUR"), *_on_credit(plan, row.credit)))
+    return joined(parts, "; ")
+
+
+def _on_credit(plan: Plan, credit: str) -> Inlines:
+    line = plan.budget_line.get(credit)
+    return (Text(" ("), line.label, Text(")")) if line else ()
+
+
+def _indicators(rows: Sequence[Indicator]) -> Blocks:
+    if not rows:
+        return ()
+    names = ("indicator", "measured", "baseline", "target", "frequency", "source")
+    head = head_row(*(f"column.op.{name}" for name in names))
+    return (Table((), (34, 12, 14, 10, 14, 16), (head,), tuple(_indicator(row) for row in rows)),)
+
+
+def _indicator(row: Indicator) -> Row:
+    year: Inlines = (Text(f" ({row.baseline_year})"),) if row.baseline_year else ()
+    baseline = cell(Number(row.baseline), *year, align="right") if row.baseline is not None else cell()
+    return Row(
+        (
+            row_head(row.name),
+            cell(Label(f"choice.indicator-unit.{row.unit}")) if row.unit else cell(),
+            baseline,
+            _figure(row.target),
+            cell(Label(f"choice.frequency.{row.frequency}")) if row.frequency else cell(),
+            cell(row.source) if row.source else cell(),
+        )
+    )
+
+
+def _actions(plan: Plan, rows: Sequence[Action]) -> Blocks:
+    if not rows:
+        return ()
+    names = ("action", "deliverable", "carried", "period", "fte", "budget", "status")
+    head = head_row(*(f"column.op.{name}" for name in names))
+    widths = (26, 20, 11, 16, 7, 8, 12)
+    return (Table((), widths, (head,), tuple(_action(plan, row) for row in rows)),)
+
+
+def _action(plan: Plan, row: Action) -> Row:
+    return Row(
+        (
+            row_head(row.text),
+            cell(row.deliverable) if row.deliverable else cell(),
+            cell(unit_code(plan, row.unit)) if row.unit else cell(),
+            cell(*_period(row.start, row.end, plan.year)),
+            _figure(row.fte),
+            _figure(row.budget),
+            cell(Label(f"choice.action-status.{row.status}")) if row.status else cell(),
+        )
+    )
+
+
+def _risks(rows: Sequence[Risk]) -> Blocks:
+    if not rows:
+        return ()
+    head = head_row(*(f"column.op.{name}" for name in ("risk", "likelihood", "impact", "weight", "measure")))
+    return (Table((), (34, 8, 8, 16, 34), (head,), tuple(_risk(row) for row in rows)),)
+
+
+def _risk(row: Risk) -> Row:
+    return Row((row_head(row.text), *_weights(row), cell(row.measure) if row.measure else cell()))
+
+
+def _weights(row: Risk) -> tuple[Cell, ...]:
+    level = Label(f"picture.level.{RISK_LEVELS[level_of(row.weight)]}")
+    weight = cell(Number(Decimal(row.weight)), Text(" – "), level)
+    return (_figure(Decimal(row.likelihood)), _figure(Decimal(row.impact)), weight)
+
+
+# ------------------------------------------------------------------------------------- tables of a year
+
+
+def indicators(plan: Plan, argument: str) -> Blocks:
+    """All indicators under their objectives, on landscape pages."""
+    return _indicator_table(plan, plan.operational, "caption.indicators", "indicators")
+
+
+def transversal_indicators(plan: Plan, argument: str) -> Blocks:
+    """The key indicators of the objectives that serve transversal ones."""
+    rows = tuple(row for row in plan.operational if row.transversal)
+    return _indicator_table(plan, rows, "caption.transversal", "transversal indicators")
+
+
+def _indicator_table(
+    plan: Plan, objectives: Sequence[OperationalObjective], caption: str, anchor: str
+) -> Blocks:
+    names = ("number", "indicator", "unit", "measured", "baseline", "target", "frequency", "source")
+    head = head_row(*(f"column.op.{name}" for name in names))
+    rows = tuple(
+        _indicator_row(plan, objective, row)
+        for objective in objectives
+        for row in plan.indicators_of(objective.id)
+    )
+    if not rows:
+        return ()
+    title = (label(caption, year=str(plan.year)),)
+    widths = (5, 33, 9, 10, 11, 9, 11, 18)
+    return (Wide((Table(title, widths, (head,), rows, anchor=anchor),)),)
+
+
+def _indicator_row(plan: Plan, objective: OperationalObjective, row: Indicator) -> Row:
+    first, *rest = _indicator(row).cells
+    number = cell(Number(_number(plan, objective)))
+    return Row((number, first, cell(unit_code(plan, objective.unit)), *rest))
+
+
+def means(plan: Plan, argument: str) -> Blocks:
+    """What the objectives ask of the staff of each unit and of each budget line, and what there is."""
+    staff = [_means_row(plan, each, (plan.unit[each.key].names,)) for each in staff_means(plan)]
+    budget = [_means_row(plan, each, (plan.budget_line[each.key].label,)) for each in budget_means(plan)]
+    tables = (("staff", staff), ("budget", budget))
+    return tuple(_means_table(plan, kind, rows) for kind, rows in tables if rows)
+
+
+def _means_table(plan: Plan, kind: str, rows: Sequence[Row]) -> Table:
+    names = (f"means-{kind}", "objectives", "asked", "available", "share")
+    head = head_row(*(f"column.op.{name}" for name in names))
+    caption = (label(f"caption.means-{kind}", year=str(plan.year)),)
+    return Table(caption, (38, 26, 12, 13, 11), (head,), tuple(rows), anchor=f"means {kind}")
+
+
+def _means_row(plan: Plan, each: Means, name: Inlines) -> Row:
+    numbers = joined([(Number(_number(plan, row)),) for row in each.objectives])
+    share = cell(Share(each.asked / each.available, 1), align="right") if each.available else cell()
+    return Row((row_head(*name), cell(*numbers), _figure(each.asked), _figure(each.available), share))
+
+
+def risks(plan: Plan, argument: str) -> Blocks:
+    """The grid of all risks, then the risks by weight, the greatest first."""
+    if not plan.operational_risks:
+        return ()
+    ordered = sorted(plan.operational_risks, key=lambda row: -row.weight)
+    names = ("number", "risk", "likelihood", "impact", "weight", "measure")
+    head = head_row(*(f"column.op.{name}" for name in names))
+    rows = tuple(_risk_row(plan, row) for row in ordered)
+    caption = (label("caption.operational-risks", year=str(plan.year)),)
+    table = Table(caption, (6, 33, 7, 7, 16, 31), (head,), rows, anchor="operational risks")
+    return (risk_grid(plan), table)
+
+
+def _risk_row(plan: Plan, row: Risk) -> Row:
+    number = cell(Number(Decimal(position(plan.operational, row.objective))))
+    return Row((number, *_risk(row).cells))

@@ -1,0 +1,341 @@
+"""What pictures show, from the plan: charts, organisation chart, strategy map, calendar and risk grid."""
+
+import datetime
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from ibzdocs.documents.organisation import NOT_IN_STRUCTURE, by_order
+from ibzdocs.documents.parts import label, unit_code
+from ibzdocs.model.figures import staff_figure
+from ibzdocs.model.operational import Action, Indicator, OperationalObjective
+from ibzdocs.model.plan import Plan, position
+from ibzdocs.model.records import HORIZONTAL, BudgetLine, Unit
+from ibzdocs.tree.nodes import (
+    Band,
+    Bar,
+    Blocks,
+    Card,
+    Chart,
+    Figure,
+    GridRisk,
+    Inlines,
+    Label,
+    Organigram,
+    Post,
+    RiskGrid,
+    Series,
+    StrategyMap,
+    Text,
+    Tick,
+    Timeline,
+    Wide,
+)
+from ibzdocs.values import Number, Words, Year
+
+RISK_SIZE, RISK_BOUNDS = 5, (4, 9, 14)
+RISK_LEVELS = ("low", "moderate", "high", "very-high")
+_STAFF = ("statutory", "contract", "management")
+_STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
+_TICKS = 5
+_MOST_BARS = 18  # categories of one chart of indicators: more would not fit on a page
+
+
+# ------------------------------------------------------------------------------------------------ charts
+
+
+def personnel_chart(plan: Plan, argument: str) -> Blocks:
+    """Staff per unit in one year, the first of the period where none is named: three kinds in one bar."""
+    year = int(argument) if argument else next(iter(plan.years), 0)
+    codes = tuple(dict.fromkeys(row.unit for row in plan.personnel_lines if row.unit in plan.unit))
+    if not codes:
+        return ()
+    sums = {code: _sum(_staff(plan, code, year, kind) for kind in _STAFF) for code in codes}
+    series = tuple(
+        Series(
+            (Label(f"staff.{kind}"),),
+            tuple(_staff(plan, code, year, kind) for code in codes),
+            tuple((Number(sums[code], 0),) for code in codes) if kind == _STAFF[-1] else _unsaid(codes),
+        )
+        for kind in _STAFF
+    )
+    categories = tuple((plan.unit[code].names,) for code in codes)
+    chart = Chart(categories, series, ticks(max(sums.values())), (Label("picture.fte"),), stacked=True)
+    most = max(codes, key=lambda code: sums[code])
+    alternative = label(
+        "alternative.personnel",
+        year=str(year),
+        units=str(len(codes)),
+        most=plan.unit[most].names,
+        value=Number(sums[most], 0),
+        total=Number(_sum(sums.values()), 0),
+    )
+    caption = (label("caption.chart-personnel", year=str(year)),)
+    return (Figure(caption, (alternative,), chart, f"chart personnel {year}"),)
+
+
+def _staff(plan: Plan, code: str, year: int, kind: str) -> Decimal:
+    return _sum(staff_figure(row, year, kind) for row in plan.personnel_lines if row.unit == code)
+
+
+def budget_chart(plan: Plan, argument: str) -> Blocks:
+    """The commitment credits of the lines that add up to ``TABLE.CODE``, side by side for every year."""
+    table, _, code = argument.partition(".")
+    lines = tuple(row for row in plan.budget_of(table) if row.adds_to == code)
+    whole = plan.budget_line.get(argument)
+    if not lines or whole is None:
+        return ()
+    series = tuple(
+        Series(
+            (Year(year),),
+            tuple(_commitment(line, year) for line in lines),
+            tuple((Number(_commitment(line, year)),) for line in lines),
+        )
+        for year in plan.years
+    )
+    greatest = max(value or Decimal(0) for each in series for value in each.values)
+    chart = Chart(tuple((line.label,) for line in lines), series, ticks(greatest), (Label("picture.keur"),))
+    first, last = plan.years[0], plan.years[-1]
+    most = max(lines, key=lambda line: _commitment(line, first))
+    alternative = label(
+        "alternative.budget",
+        lines=str(len(lines)),
+        first=str(first),
+        last=str(last),
+        most=most.label,
+        value=Number(_commitment(most, first)),
+        start=Number(_commitment(whole, first)),
+        end=Number(_commitment(whole, last)),
+    )
+    caption = (label("caption.chart-budget", title=whole.label),)
+    return (Figure(caption, (alternative,), chart, f"chart budget {argument}"),)
+
+
+def _commitment(line: BudgetLine, year: int) -> Decimal:
+    credits = line.year(year)
+    return credits.commitment if credits else Decimal(0)
+
+
+def indicator_charts(plan: Plan, argument: str) -> Blocks:
+    """Baseline and target of all indicators measured in one unit, a chart for each group of objectives."""
+    return tuple(
+        _indicator_chart(plan, argument, group, rows, number)
+        for group, indicators in _indicator_groups(plan, argument)
+        for number, rows in enumerate(_dealt(indicators), 1)
+    )
+
+
+def _indicator_groups(plan: Plan, unit: str) -> Iterator[tuple[str, tuple[Indicator, ...]]]:
+    for group in (HORIZONTAL, *(domain.id for domain in plan.domains)):
+        rows = tuple(
+            indicator
+            for strategic in plan.objectives_of(group)
+            for objective in plan.operational_of(strategic.id)
+            for indicator in plan.indicators_of(objective.id)
+            if indicator.unit == unit and indicator.target is not None
+        )
+        if rows:
+            yield group, rows
+
+
+def _dealt(rows: Sequence[Indicator]) -> list[Sequence[Indicator]]:
+    """The rows in even parts of no more than a chart can show."""
+    parts = -(-len(rows) // _MOST_BARS)
+    size = -(-len(rows) // parts)
+    return [rows[at : at + size] for at in range(0, len(rows), size)]
+
+
+def _indicator_chart(plan: Plan, unit: str, group: str, rows: Sequence[Indicator], number: int) -> Figure:
+    values: dict[str, Callable[[Indicator], Decimal | None]] = {
+        "baseline": lambda row: row.baseline,
+        "target": lambda row: row.target,
+    }
+    series = tuple(
+        Series(
+            (Label(f"picture.{name}"),),
+            tuple(get(row) for row in rows),
+            tuple((Number(value),) if (value := get(row)) is not None else () for row in rows),
+        )
+        for name, get in values.items()
+    )
+    categories = tuple(
+        (Number(Decimal(position(plan.operational, row.objective))), Text(". "), row.name) for row in rows
+    )
+    greatest = max(value or Decimal(0) for each in series for value in each.values)
+    measured = Label(f"choice.indicator-unit.{unit}")
+    chart = Chart(categories, series, ticks(greatest), (measured,))
+    domain = next((row for row in plan.domains if row.id == group), None)
+    title = domain.title if domain else Label("picture.horizontal")
+    higher = sum(1 for row in rows if (row.target or 0) > (row.baseline or 0))
+    alternative = label(
+        "alternative.indicators",
+        count=str(len(rows)),
+        title=title,
+        higher=str(higher),
+        lower=str(len(rows) - higher),
+    )
+    caption = (label("caption.chart-indicators", unit=measured, title=title),)
+    return Figure(caption, (alternative,), chart, f"chart indicators {unit} {group} {number}")
+
+
+def ticks(greatest: Decimal) -> tuple[Tick, ...]:
+    """Round marks from zero to at or above ``greatest``, about five of them."""
+    if greatest <= 0:
+        return (Tick(Decimal(0), (Number(Decimal(0)),)), Tick(Decimal(1), (Number(Decimal(1)),)))
+    rough = greatest / _TICKS
+    power = Decimal(10) ** rough.adjusted()
+    step = next(size * power for size in _STEPS if size * power >= rough)
+    count = int(-(-greatest // step))
+    return tuple(Tick(step * n, (Number(step * n),)) for n in range(count + 1))
+
+
+def _unsaid(codes: Iterable[str]) -> tuple[Inlines, ...]:
+    return tuple(() for _ in codes)
+
+
+def _sum(values: Iterable[Decimal]) -> Decimal:
+    return sum(values, Decimal(0))
+
+
+# ------------------------------------------------------------------------------------------ organisation
+
+
+def organisation_chart(plan: Plan, argument: str) -> Blocks:
+    """The organisation and the units under it, then the bodies that stand beside it."""
+    roots = [unit for unit in by_order(plan.units) if unit.parent not in plan.unit]
+    top = next((unit for unit in roots if unit.type == "organisation"), None)
+    if top is None:
+        return ()
+    beside = [unit for unit in roots if unit is not top and unit.type not in NOT_IN_STRUCTURE]
+    picture = Organigram(
+        _post(plan, top), tuple(_post(plan, unit) for unit in beside), (Label("document.beside"),)
+    )
+    first = [unit for unit in plan.units if unit.parent == top.code]
+    alternative = label(
+        "alternative.organigram",
+        organisation=top.names,
+        units=str(len(plan.units_below(top.code)) - 1),
+        levels=str(_levels(picture.root)),
+        first=str(len(first)),
+        beside=str(len(beside)),
+    )
+    caption = (label("caption.organigram", organisation=top.names),)
+    return (Wide((Figure(caption, (alternative,), picture, "organisation chart"),)),)
+
+
+def _post(plan: Plan, unit: Unit) -> Post:
+    below = by_order(row for row in plan.units if row.parent == unit.code)
+    code: Inlines = (unit.printed_code,) if unit.short.nl else ()
+    return Post((unit.names,), code, tuple(_post(plan, each) for each in below))
+
+
+def _levels(post: Post) -> int:
+    return 1 + max((_levels(each) for each in post.below), default=0)
+
+
+# --------------------------------------------------------------------------------------------- strategy
+
+
+def strategy_map(plan: Plan, argument: str) -> Blocks:
+    """Priorities on top, then the objectives by group, each with the priorities that it serves."""
+    if not plan.objectives:
+        return ()
+    groups: list[tuple[str, Label | Words]] = [
+        (HORIZONTAL, Label("picture.horizontal")),
+        *((row.id, row.title) for row in plan.domains),
+    ]
+    bands = [
+        Band((title,), tuple(_objective_card(plan, row.id) for row in plan.objectives_of(group)))
+        for group, title in groups
+        if plan.objectives_of(group)
+    ]
+    priorities = tuple(
+        Card((label("picture.priority", number=str(number)),), (row.title,))
+        for number, row in enumerate(plan.priorities, 1)
+    )
+    top = (Band((Label("picture.priorities"),), priorities),) if priorities else ()
+    alternative = label(
+        "alternative.strategy-map",
+        priorities=str(len(plan.priorities)),
+        objectives=str(len(plan.objectives)),
+        groups=str(len(bands)),
+    )
+    picture = StrategyMap((*top, *bands))
+    return (Wide((Figure((Label("caption.strategy-map"),), (alternative,), picture, "strategy map"),)),)
+
+
+def _objective_card(plan: Plan, key: str) -> Card:
+    objective = plan.objective[key]
+    number = position(plan.objectives, key)
+    marks = tuple(
+        (label("picture.priority-mark", number=str(position(plan.priorities, each))),)
+        for each in objective.priorities
+    )
+    return Card((label("picture.objective", number=str(number)),), (objective.title,), marks)
+
+
+# --------------------------------------------------------------------------------------------- calendar
+
+
+def calendar(plan: Plan, argument: str) -> Blocks:
+    """The operational objectives over the months of the year, with their actions."""
+    return calendar_of(plan, plan.operational)
+
+
+def calendar_of(plan: Plan, objectives: Sequence[OperationalObjective]) -> Blocks:
+    """The calendar of some operational objectives, on landscape pages."""
+    rows = [row for row in objectives if row.end]
+    if plan.year is None or not rows:
+        return ()
+    year = plan.year
+    bars = tuple(bar for row in rows for bar in _bars(plan, row, year))
+    months = tuple((Label(f"picture.month.{number}"),) for number in range(1, 13))
+    actions = sum(not bar.leading for bar in bars)
+    alternative = label(
+        "alternative.calendar", year=str(year), objectives=str(len(rows)), actions=str(actions)
+    )
+    caption = (label("caption.calendar", year=str(year)),)
+    picture = Timeline(year, months, bars)
+    return (Wide((Figure(caption, (alternative,), picture, "calendar"),)),)
+
+
+def _bars(plan: Plan, row: OperationalObjective, year: int) -> Iterator[Bar]:
+    number = Number(Decimal(position(plan.operational, row.id)))
+    first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
+    yield Bar((number, Text(". "), row.title), row.start or first, row.end or last, leading=True)
+    for action in plan.actions_of(row.id):
+        if action.end:
+            name: Inlines = (action.text, *_by(plan, action))
+            yield Bar(name, action.start or row.start or first, action.end, action.end)
+
+
+def _by(plan: Plan, action: Action) -> Inlines:
+    return (Text(" ("), unit_code(plan, action.unit), Text(")")) if action.unit else ()
+
+
+# ------------------------------------------------------------------------------------------------ risks
+
+
+def risk_grid(plan: Plan) -> Figure:
+    """The risks of the operational plan by likelihood and impact, under the number of their objective."""
+    risks = tuple(
+        GridRisk(row.likelihood, row.impact, (Number(Decimal(position(plan.operational, row.objective))),))
+        for row in plan.operational_risks
+    )
+    levels = tuple((Label(f"picture.level.{name}"),) for name in RISK_LEVELS)
+    axes = ((Label("picture.likelihood"),), (Label("picture.impact"),))
+    picture = RiskGrid(RISK_SIZE, *axes, levels, RISK_BOUNDS, risks)
+    counts = [sum(level_of(row.weight) == n for row in plan.operational_risks) for n in range(len(levels))]
+    alternative = label(
+        "alternative.risk-grid",
+        count=str(len(risks)),
+        very_high=str(counts[3]),
+        high=str(counts[2]),
+        moderate=str(counts[1]),
+        low=str(counts[0]),
+    )
+    return Figure((Label("caption.risk-grid"),), (alternative,), picture, "risk grid")
+
+
+def level_of(weight: int) -> int:
+    """Which of the levels a weight belongs to, 0 for the least."""
+    return sum(weight > bound for bound in RISK_BOUNDS)

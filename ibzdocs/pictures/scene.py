@@ -1,0 +1,109 @@
+"""What a picture is drawn with: shapes and texts at their places, in points, downwards from the top left."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+Measure: TypeAlias = Callable[[str, bool, float], float]  # text, bold, size in points: its width
+
+
+@dataclass(frozen=True, slots=True)
+class TextLook:
+    """How a text in a picture is set. ``leading`` is the distance between base lines."""
+
+    size: float
+    color: str
+    bold: bool = False
+
+    @property
+    def leading(self) -> float:
+        """The distance between base lines."""
+        return self.size * 1.2
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A closed or open line through points; colours are six hexadecimal digits, empty for none."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: str = ""
+    stroke: str = ""
+    width: float = 0.75
+    closed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Lines of text in a box ``width`` wide from ``x``, ``y``; each line as wide as it was measured."""
+
+    x: float
+    y: float
+    width: float
+    lines: tuple[str, ...]
+    look: TextLook
+    align: Literal["left", "center", "right"] = "left"
+
+    @property
+    def height(self) -> float:
+        """The height of all lines."""
+        return len(self.lines) * self.look.leading
+
+
+@dataclass(slots=True)
+class Scene:
+    """A picture, or as much of it as goes on a page. Later items lie over earlier ones."""
+
+    width: float
+    height: float
+    items: list[Shape | Label] = field(default_factory=list)
+
+    def rectangle(
+        self, x: float, y: float, width: float, height: float, fill: str = "", stroke: str = ""
+    ) -> None:
+        """Add a rectangle from its top left corner."""
+        corners = ((x, y), (x + width, y), (x + width, y + height), (x, y + height))
+        self.items.append(Shape(corners, fill, stroke))
+
+    def line(self, points: Sequence[tuple[float, float]], color: str, width: float = 0.75) -> None:
+        """Add an open line."""
+        self.items.append(Shape(tuple(points), "", color, width, closed=False))
+
+    def text(self, label: Label) -> None:
+        """Add lines of text."""
+        self.items.append(label)
+
+
+def wrap(text: str, width: float, look: TextLook, measure: Measure) -> tuple[str, ...]:
+    """The text in lines no wider than ``width``; a word that is wider is divided, with a hyphen."""
+    lines: list[str] = []
+    line = ""
+    for word in _fitting(text, width, look, measure):
+        joined = f"{line} {word}" if line else word
+        if line and measure(joined, look.bold, look.size) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = joined
+    return (*lines, line) if line else tuple(lines)
+
+
+def _fitting(text: str, width: float, look: TextLook, measure: Measure) -> list[str]:
+    words: list[str] = []
+    for word in text.split(" "):
+        rest = word
+        while len(rest) > 1 and measure(rest, look.bold, look.size) > width:
+            count = _most(rest, width, look, measure)
+            words.append(rest[:count] + ("" if rest[count - 1] in "-/–" else "-"))
+            rest = rest[count:]
+        words.append(rest)
+    return [word for word in words if word]
+
+
+def _most(word: str, width: float, look: TextLook, measure: Measure) -> int:
+    """How many characters of a word go on a line: up to its own hyphen or stroke, else to where one fits."""
+    fitting = 1
+    for count in range(2, len(word)):
+        if measure(word[:count] + "-", look.bold, look.size) <= width:
+            fitting = count
+    own = max((word.rfind(sign, 2, fitting) for sign in "-/–"), default=-1)
+    return own + 1 if own > 0 else fitting
