@@ -27,15 +27,24 @@ class Findings:
         return self.count(Level.ERROR) > 0
 
 
+def read(edition: Edition) -> tuple[Plan, list[Problem]]:
+    """What the workbooks of ``edition`` say, and what is wrong in them.
+
+    Raises WorkbookError when one cannot be opened at all.
+    """
+    plan, problems = workbook.read_plan(edition.workbook)
+    if edition.operational is None:
+        return plan, problems
+    plan, more = workbook.read_year(edition.operational, plan)
+    return plan, [*problems, *more]
+
+
 def examine(edition: Edition) -> Findings:
     """Read the workbooks and the templates of ``edition`` and check them.
 
     Raises WorkbookError when a workbook cannot be opened at all.
     """
-    plan, reading = workbook.read_plan(edition.workbook)
-    if edition.operational:
-        plan, more = workbook.read_year(edition.operational, plan)
-        reading = [*reading, *more]
+    plan, reading = read(edition)
     templates = _templates(edition)
     found = by_place((*edition.problems, *reading, *checks.check(plan), *templates))
     still_open, waived = split_waived(found, edition.settings.waivers)
@@ -43,5 +52,6 @@ def examine(edition: Edition) -> Findings:
 
 
 def _templates(edition: Edition) -> Sequence[Problem]:
-    paths = {edition.template(language): None for language in edition.settings.languages}
+    languages = edition.settings.languages
+    paths = {edition.template(language, name): None for language in languages for name in ("plan", "annex")}
     return [found for path in paths for found in word.check(path)]

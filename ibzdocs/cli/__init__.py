@@ -21,6 +21,8 @@ COMMANDS: Mapping[str, str] = {
     "check": "ibzdocs.cli.check",
     "translate": "ibzdocs.cli.translate",
     "build-plan": "ibzdocs.cli.build_plan",
+    "build-annex": "ibzdocs.cli.build_annex",
+    "extract": "ibzdocs.cli.extract",
 }
 
 

@@ -1,28 +1,36 @@
-"""``ibzdocs build-plan``: the plans, from workbook to Word and PDF."""
+"""``ibzdocs build-plan``, ``build-annex`` and ``extract``: from workbook to Word and PDF."""
 
 import json
 import sys
 import time
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from ibzdocs.cli.check import summary
 from ibzdocs.cli.talk import Talk
-from ibzdocs.problems import Level
+from ibzdocs.problems import Level, Place, ProjectError, error
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 
 if TYPE_CHECKING:
     from ibzdocs.build import Request, Step
+    from ibzdocs.bureau import Bureau
     from ibzdocs.findings import Findings
     from ibzdocs.project import Edition
 
-PLANS = ("strategic",)
+PLANS = ("strategic", "operational")
+ANNEXES = {
+    "organisation": "annex-organisation",
+    "risks": "annex-risks",
+    "resources": "annex-resources",
+    "communication": "communication-plan",
+}
 LANGUAGES = (*(language.value for language in DOCUMENT_LANGUAGES), "all")
 FORMATS = ("docx", "pdf", "all")
+F = TypeVar("F", bound=Callable[..., Any])
 _SHOWN = 30  # problems of one document in one language; ``translate status --list`` names all segments
 
 
@@ -30,7 +38,7 @@ _SHOWN = 30  # problems of one document in one language; ``translate status --li
 class Wishes:
     """What was asked for on the command line; None leaves it to the settings."""
 
-    which: str
+    which: tuple[str, ...]
     language: str | None
     form: str | None
     output: Path | None
@@ -38,6 +46,7 @@ class Wishes:
     pseudo: bool
     quiet: bool
     as_json: bool
+    units: tuple[str, ...] = ()
 
 
 def command(talk: Talk) -> click.Command:
@@ -45,18 +54,35 @@ def command(talk: Talk) -> click.Command:
 
     @click.command("build-plan", help=talk("command.build-plan.help"))
     @click.argument("which", type=click.Choice([*PLANS, "all"]), default="all")
-    @click.option("--lang", "language", type=click.Choice(LANGUAGES), help=talk("option.lang"))
-    @click.option("--format", "form", type=click.Choice(FORMATS), help=talk("option.format"))
-    @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help=talk("option.output"))
-    @click.option("--draft", is_flag=True, help=talk("option.draft"))
-    @click.option("--pseudo", is_flag=True, help=talk("option.pseudo"))
-    @click.option("--quiet", is_flag=True, help=talk("option.quiet"))
-    @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
+    @options(talk)
     @click.pass_obj
-    def build_plan(edition: Path | None, /, **wishes: object) -> int:
-        return run(talk, edition, Wishes(**wishes))  # type: ignore[arg-type]
+    def build_plan(edition: Path | None, /, which: str, **wishes: object) -> int:
+        documents = () if which == "all" else (which,)
+        return run(talk, edition, Wishes(which=documents, **wishes))  # type: ignore[arg-type]
 
     return build_plan
+
+
+def options(talk: Talk) -> Callable[[F], F]:
+    """The options that all commands have which build documents."""
+    declared = (
+        click.option("--lang", "language", type=click.Choice(LANGUAGES), help=talk("option.lang")),
+        click.option("--format", "form", type=click.Choice(FORMATS), help=talk("option.format")),
+        click.option(
+            "--output", type=click.Path(path_type=Path, file_okay=False), help=talk("option.output")
+        ),
+        click.option("--draft", is_flag=True, help=talk("option.draft")),
+        click.option("--pseudo", is_flag=True, help=talk("option.pseudo")),
+        click.option("--quiet", is_flag=True, help=talk("option.quiet")),
+        click.option("--json", "as_json", is_flag=True, help=talk("option.json")),
+    )
+
+    def decorate(function: F) -> F:
+        for option in reversed(declared):
+            function = option(function)
+        return function
+
+    return decorate
 
 
 def run(talk: Talk, folder: Path | None, wishes: Wishes) -> int:
@@ -91,8 +117,11 @@ class _Run:
 
     def all(self) -> int:
         """Build every document and return the exit code."""
-        request = request_of(self.edition, self.wishes)
-        steps = list(self._steps(request))
+        from ibzdocs.bureau import open_bureau
+
+        bureau = with_extracts(open_bureau(self.edition, self.found.plan), self.wishes.units)
+        request = request_of(bureau, self.wishes)
+        steps = list(self._steps(bureau, request))
         if self.wishes.as_json:
             click.echo(json.dumps(self._report(steps), ensure_ascii=False, indent=1))
         elif not self.wishes.quiet:
@@ -100,14 +129,13 @@ class _Run:
         made = [bool(step.outputs) for step in steps]
         return 0 if all(made) else 3 if any(made) else 1
 
-    def _steps(self, request: "Request") -> Iterator["Step"]:
+    def _steps(self, bureau: "Bureau", request: "Request") -> Iterator["Step"]:
         from ibzdocs.build import build
-        from ibzdocs.bureau import open_bureau
 
         total = len(request.documents) * len(request.languages)
         silent = self.wishes.quiet or self.wishes.as_json or not sys.stderr.isatty()
         with click.progressbar(
-            build(open_bureau(self.edition, self.found.plan), request),
+            build(bureau, request),
             length=total,
             label=self.talk("message.building"),
             file=sys.stderr,
@@ -146,13 +174,34 @@ class _Run:
         }
 
 
-def request_of(edition: "Edition", wishes: Wishes) -> "Request":
-    """What to build: the wishes, and the settings where nothing is wished."""
+def with_extracts(bureau: "Bureau", units: Sequence[str]) -> "Bureau":
+    """The bureau with the extracts of these units. Raises ProjectError for a unit that does not exist."""
+    from ibzdocs.documents import extract
+
+    codes = {code.casefold(): code for code in bureau.plan.unit}
+    unknown = [unit for unit in units if unit.casefold() not in codes]
+    if unknown:
+        place = Place(bureau.plan.file)
+        known = ", ".join(bureau.plan.unit)
+        raise ProjectError(*(error("extract-unit", place, value=unit, known=known) for unit in unknown))
+    extracts = [extract(bureau.plan, codes[unit.casefold()]) for unit in units]
+    return replace(bureau, documents={**bureau.documents, **{each.name: each for each in extracts}})
+
+
+def request_of(bureau: "Bureau", wishes: Wishes) -> "Request":
+    """What to build: what is wished, else what the settings say, else every document.
+
+    Raises ProjectError for a document for which the workbooks have nothing.
+    """
     from ibzdocs.build import Request
 
+    edition = bureau.edition
     settings = edition.settings
-    asked = settings.documents or PLANS
-    documents = tuple(name for name in asked if name in PLANS) if wishes.which == "all" else (wishes.which,)
+    documents = wishes.which or tuple(settings.documents) or tuple(bureau.documents)
+    missing = [name for name in documents if name not in bureau.documents]
+    if missing:
+        place = Place(bureau.plan.file)
+        raise ProjectError(*(error("document-empty", place, value=name) for name in missing))
     languages = settings.languages
     if wishes.language:
         languages = DOCUMENT_LANGUAGES if wishes.language == "all" else (Language(wishes.language),)

@@ -100,10 +100,10 @@ def _print_legal(talk: Talk, found: "Findings") -> None:
 def _annotate(talk: Talk, edition: "Edition", found: "Findings") -> None:
     from ibzdocs import outputs, workbook
 
-    source = edition.workbook
-    about = [problem for problem in found.problems if problem.place.file == source.name]
-    data = workbook.annotate(source, about, talk.language)
-    target = edition.output / f"{source.stem}.annotated{source.suffix}"
-    for problem in outputs.write(target, data):
-        talk.problem(problem)
-    click.echo(talk("message.annotated", path=target), err=True)
+    for source in edition.workbooks:
+        about = [problem for problem in found.problems if problem.place.file == source.name]
+        data = workbook.annotate(source, about, talk.language)
+        target = edition.output / f"{source.stem}.annotated{source.suffix}"
+        for problem in outputs.write(target, data):
+            talk.problem(problem)
+        click.echo(talk("message.annotated", path=target), err=True)

@@ -52,11 +52,11 @@ def today() -> datetime.date:
 
 def _open(folder: Path | None) -> "Bureau":
     """The bureau of the edition, its workbook read as far as it can be."""
-    from ibzdocs import project, workbook
+    from ibzdocs import findings, project
     from ibzdocs.bureau import open_bureau
 
     edition = project.find(folder or Path.cwd())
-    plan, _ = workbook.read_plan(edition.workbook)
+    plan, _ = findings.read(edition)
     return open_bureau(edition, plan)
 
 

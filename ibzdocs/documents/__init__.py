@@ -26,4 +26,3 @@ def compose_all(plan: Plan) -> dict[str, Document]:
     """Every document for which the plan has something to say, by name."""
     composed = {name: compose(plan) for name, compose in DOCUMENTS.items()}
     return {name: document for name, document in composed.items() if document.blocks}
-

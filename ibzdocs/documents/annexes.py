@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ibzdocs.documents.frame import short_front, strategic_meta
 from ibzdocs.documents.inserts import INSERTS
-from ibzdocs.documents.names import elsewhere, facts, names
+from ibzdocs.documents.names import elsewhere, facts, names, referred
 from ibzdocs.documents.parts import label
 from ibzdocs.documents.strategic import chapters
 from ibzdocs.documents.texts import DEPTH, insert_name
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, BODY, TextRow
-from ibzdocs.tree.nodes import Blocks, Document, Inlines, Label, Section
+from ibzdocs.tree.nodes import Blocks, Document, Inlines, Label, Section, Wide
 from ibzdocs.tree.passes import number_blocks
 from ibzdocs.tree.walk import walk
 
@@ -32,13 +32,21 @@ def annex(plan: Plan, name: str) -> Document:
     whole = number_blocks(chapters(plan))
     sections = tuple(_sections(whole, _headings(plan, PARTS[name]))) or _composed(plan, name)
     blocks = (*short_front(sections), *sections)
-    called = {**elsewhere(whole), **names(plan)}
-    title: Inlines = sections[0].title if len(sections) == 1 else (Label(f"document.{name}"),)
+    called = referred({**elsewhere(whole), **names(plan)}, blocks)
+    heads = [section for section in unwrapped(sections) if isinstance(section, Section)]
+    title: Inlines = heads[0].title if len(heads) == 1 else (Label(f"document.{name}"),)
     period = plan.period
     subtitle = label("document.part-of", title=plan.names("title"), period=period) if period else None
     meta = strategic_meta(plan, title, (subtitle,) if subtitle else ())
     known = facts(plan, (blocks, title, *called.values()))
     return Document(name, meta, blocks, known, called, template="annex")
+
+
+def unwrapped(blocks: Blocks) -> Blocks:
+    """The blocks, those on landscape pages among them."""
+    return tuple(
+        inner for block in blocks for inner in (block.blocks if isinstance(block, Wide) else (block,))
+    )
 
 
 def _headings(plan: Plan, inserts: Sequence[str]) -> set[str]:
@@ -54,7 +62,7 @@ def _headings(plan: Plan, inserts: Sequence[str]) -> set[str]:
     return found
 
 
-def _sections(blocks: Blocks, keys: set[str]) -> Iterator[Section]:
+def _sections(blocks: Blocks, keys: set[str]) -> Iterator[Section | Wide]:
     """The outermost sections with these titles."""
     for block in blocks:
         if isinstance(block, Section):
@@ -62,9 +70,13 @@ def _sections(blocks: Blocks, keys: set[str]) -> Iterator[Section]:
                 yield block
             else:
                 yield from _sections(block.blocks, keys)
+        elif isinstance(block, Wide):
+            found = tuple(_sections(block.blocks, keys))
+            if found:
+                yield Wide(found)
 
 
-def _composed(plan: Plan, name: str) -> tuple[Section, ...]:
+def _composed(plan: Plan, name: str) -> Blocks:
     blocks: Blocks = ()
     for insert in PARTS[name]:
         for argument in _arguments(plan, insert):

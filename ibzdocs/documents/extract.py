@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ibzdocs.documents.frame import operational_meta, short_front, strategic_meta
-from ibzdocs.documents.names import elsewhere, facts, in_strategic, names
+from ibzdocs.documents.names import elsewhere, facts, in_strategic, names, referred
 from ibzdocs.documents.operational import sheet
 from ibzdocs.documents.organisation import by_order, mission
 from ibzdocs.documents.parts import cell, head_row, row_head, unit_code
@@ -34,7 +34,7 @@ def extract(plan: Plan, code: str) -> Document:
     )
     text = tuple(part for part in parts if part.blocks)
     blocks: Blocks = (*short_front(text), *text)
-    called = {**in_strategic(elsewhere(number_blocks(chapters(plan)))), **names(plan)}
+    called = referred({**in_strategic(elsewhere(number_blocks(chapters(plan)))), **names(plan)}, blocks)
     title = (Label("document.extract"),)
     meta = operational_meta if plan.year else strategic_meta
     known = facts(plan, (blocks, *called.values()))

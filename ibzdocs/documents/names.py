@@ -1,6 +1,6 @@
 """What references in texts call the things of the plan, and the facts that texts name in braces."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -10,7 +10,7 @@ from ibzdocs.model import figures
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Domain, Objective, Priority, RiskDomain
 from ibzdocs.tree.markup import fields, split_field
-from ibzdocs.tree.nodes import Blocks, Figure, Inlines, Label, Named, Section, Table, Text
+from ibzdocs.tree.nodes import Blocks, Figure, Inlines, Label, Named, Reference, Section, Table, Text
 from ibzdocs.tree.walk import walk
 from ibzdocs.values import Number, Value, Words
 
@@ -38,6 +38,27 @@ def names(plan: Plan) -> Mapping[str, Named]:
         code = (unit.printed_code,)
         found[unit.code] = Named(code, code, (unit.names,))
     return found
+
+
+def referred(called: Mapping[str, Named], nodes: Iterable[Any]) -> Mapping[str, Named]:
+    """Those of ``called`` that something below ``nodes`` refers to, or their own titles do."""
+    found: dict[str, Named] = {}
+    waiting = list(nodes)
+    while waiting:
+        targets = {target for node in walk(waiting.pop()) for target in _targets(node)}
+        names = targets | {target.rpartition(".")[0] for target in targets}
+        new = {name: called[name] for name in names if name in called and name not in found}
+        found |= new
+        waiting += new.values()
+    return {name: named for name, named in called.items() if name in found}
+
+
+def _targets(node: Any) -> Iterator[str]:
+    if isinstance(node, Reference):
+        yield node.target
+    elif isinstance(node, Words):
+        for text in (node.text, *(given for _, given in node.given)):
+            yield from fields(text)
 
 
 def elsewhere(blocks: Blocks) -> Mapping[str, Named]:

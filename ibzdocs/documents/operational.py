@@ -187,7 +187,7 @@ def _indicators(rows: Sequence[Indicator]) -> Blocks:
         return ()
     names = ("indicator", "measured", "baseline", "target", "frequency", "source")
     head = head_row(*(f"column.op.{name}" for name in names))
-    return (Table((), (34, 12, 14, 10, 14, 16), (head,), tuple(_indicator(row) for row in rows)),)
+    return (Table((), (31, 12, 13, 13, 15, 16), (head,), tuple(_indicator(row) for row in rows)),)
 
 
 def _indicator(row: Indicator) -> Row:
@@ -210,7 +210,7 @@ def _actions(plan: Plan, rows: Sequence[Action]) -> Blocks:
         return ()
     names = ("action", "deliverable", "carried", "period", "fte", "budget", "status")
     head = head_row(*(f"column.op.{name}" for name in names))
-    widths = (26, 20, 11, 16, 7, 8, 12)
+    widths = (26, 19, 14, 16, 6, 7, 12)
     return (Table((), widths, (head,), tuple(_action(plan, row) for row in rows)),)
 
 
@@ -272,7 +272,7 @@ def _indicator_table(
     if not rows:
         return ()
     title = (label(caption, year=str(plan.year)),)
-    widths = (5, 33, 9, 10, 11, 9, 11, 18)
+    widths = (5, 30, 10, 11, 11, 10, 12, 17)
     return (Wide((Table(title, widths, (head,), rows, anchor=anchor),)),)
 
 

@@ -1,6 +1,7 @@
 """What pictures show, from the plan: charts, organisation chart, strategy map, calendar and risk grid."""
 
 import datetime
+import math
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -184,7 +185,7 @@ def ticks(greatest: Decimal) -> tuple[Tick, ...]:
     rough = greatest / _TICKS
     power = Decimal(10) ** rough.adjusted()
     step = next(size * power for size in _STEPS if size * power >= rough)
-    count = int(-(-greatest // step))
+    count = math.ceil(greatest / step)
     return tuple(Tick(step * n, (Number(step * n),)) for n in range(count + 1))
 
 

@@ -24,7 +24,7 @@ from ibzdocs.tree.nodes import (
 from ibzdocs.values import Number
 
 _MATRIX_TITLE = 30.0  # of a hundred, for the titles of the domains
-_MARK = "●"
+_MARK = "•"
 
 
 def risk_list(plan: Plan, argument: str) -> Blocks:

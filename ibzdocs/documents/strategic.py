@@ -2,7 +2,7 @@
 
 from ibzdocs.documents.frame import front, strategic_meta
 from ibzdocs.documents.inserts import INSERTS
-from ibzdocs.documents.names import facts, names
+from ibzdocs.documents.names import facts, names, referred
 from ibzdocs.documents.texts import compose
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, BODY, CLOSING
@@ -13,7 +13,7 @@ def strategic_plan(plan: Plan) -> Document:
     """The whole strategic plan as a neutral tree."""
     body = (*chapters(plan), *_closing(plan))
     blocks = (*front(body), *body)
-    called = names(plan)
+    called = referred(names(plan), blocks)
     return Document(
         "strategic", strategic_meta(plan), blocks, facts(plan, (blocks, *called.values())), called
     )

@@ -20,6 +20,7 @@ from ibzdocs.tree.nodes import (
     Section,
     SectionKind,
     Text,
+    Wide,
 )
 
 Insert: TypeAlias = Callable[[Plan, str], Blocks]
@@ -46,12 +47,23 @@ def compose(
     return tuple(blocks)
 
 
-def _section(plan: Plan, rows: Sequence[TextRow], inserts: Inserts, chapter: SectionKind) -> Section:
+def _section(plan: Plan, rows: Sequence[TextRow], inserts: Inserts, chapter: SectionKind) -> Block:
     heading = rows[0]
     kinds: Mapping[str, SectionKind] = {"chapter": chapter, "section": "section", "heading": "heading"}
     kind = kinds[heading.kind]
     anchor = f"annex {heading.id}" if kind == "annex" and heading.id else heading.id
-    return Section(kind, (heading.text,), compose(plan, rows[1:], inserts, chapter), anchor)
+    blocks = compose(plan, rows[1:], inserts, chapter)
+    return _on_its_pages(Section(kind, (heading.text,), blocks, anchor))
+
+
+def _on_its_pages(section: Section) -> Block:
+    """A chapter of some lines and then something wide stands on landscape pages as a whole."""
+    *lines, last = section.blocks or (None,)
+    if section.kind != "chapter" or not isinstance(last, Wide):
+        return section
+    if not all(isinstance(block, Paragraph) for block in lines):
+        return section
+    return Wide((replace(section, blocks=(*section.blocks[:-1], *last.blocks)),))
 
 
 def _plain(plan: Plan, rows: Sequence[TextRow], inserts: Inserts) -> Blocks:

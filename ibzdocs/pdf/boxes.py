@@ -143,13 +143,14 @@ class GridRow(NamedTuple):
 
 
 class Grid(NamedTuple):
-    """A table set: its rows, of which the first ``head`` repeat on every page."""
+    """A table set: its rows, of which the first ``head`` repeat on every page, ``before`` points below."""
 
     rows: tuple[GridRow, ...]
     head: int
     width: float
     borders: Borders
     anchor: str
+    before: float = 0.0
 
     def height(self, first: int, last: int) -> float:
         """The height of its rows from ``first`` to before ``last``."""

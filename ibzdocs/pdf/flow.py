@@ -153,7 +153,8 @@ class Flow:
             yield self._flowed(lines._replace(look=dataclasses.replace(lines.look, keep_next=True)))
         page = self.area.page
         box = grid(self.setter, table, elem, scope.width, page.height - page.top - page.bottom)
-        yield Flowed(box, self.area)
+        gap = 0.0 if inlines else self.setter.house.looks["caption"].before
+        yield Flowed(box._replace(before=gap), self.area)
         for note in table.notes:
             role = "table-note" if note.role == "body" else note.role
             yield self._flowed(self._paragraph(dataclasses.replace(note, role=role), scope))

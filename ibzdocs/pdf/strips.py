@@ -45,7 +45,7 @@ def strips(flow: Iterable[Flowed]) -> Iterator[Strip]:
     for flowed in flow:
         match flowed.box:
             case Grid() as grid:
-                yield from _rows(flowed, grid, _after(previous))
+                yield from _rows(flowed, grid, max(grid.before, _after(previous)))
             case Art() as art:
                 yield _picture(flowed, art, _after(previous))
             case Lines() as lines:

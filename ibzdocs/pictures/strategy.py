@@ -1,13 +1,14 @@
 """Strategy maps: bands of cards, side by side where they are short."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ibzdocs.pictures.scene import Label, Measure, Scene, Shape, wrap
 from ibzdocs.pictures.theme import Theme
 from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Band, Card, StrategyMap
 
+_SIZES = (1.0, 0.94, 0.88, 0.82)
 _LEAST_CARD, _MOST_COLUMNS = 96.0, 6
 _GAP, _PAD, _ROWS_APART, _BANDS_APART = 8.0, 5.0, 7.0, 12.0
 
@@ -36,8 +37,12 @@ class _Row:
 def strategy_map(
     picture: StrategyMap, theme: Theme, measure: Measure, size: tuple[float, float]
 ) -> tuple[Scene, ...]:
-    """The map on one page, or on several where it has more rows than one can hold."""
-    return tuple(_Drawing(theme, measure, size).pages(picture))
+    """The map on one page, smaller where that helps; on several where it has more rows than one can hold."""
+    found: tuple[Scene, ...] = ()
+    for factor in _SIZES:
+        smaller = replace(theme, size=theme.size * factor)
+        found = found if len(found) == 1 else tuple(_Drawing(smaller, measure, size).pages(picture))
+    return found if len(found) == 1 else tuple(_Drawing(theme, measure, size).pages(picture))
 
 
 class _Drawing:

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from ibzdocs.values import Language
 
 # The function words by which a text gives itself away. Words that mean something in another of the three
-# languages (met, dit, plus, pas, vers) are not among them; those in two of the lists are left out below.
+# languages (met, dit, plus, pas, vers, binnen, worden) are not among them; those in two of the lists are left out below.
 _NL = """
-de het een en van voor wordt worden niet zijn deze ook naar bij uit aan op dat die als tot om te hun
+de het een en van voor wordt niet zijn deze ook naar bij uit aan op dat die als tot om te hun
 haar onder over door tussen waar welke elke alle geen meer werd werden heeft hebben moeten kan
-kunnen zal zullen zich dan maar zoals tegen sinds volgens binnen
+kunnen zal zullen zich dan maar zoals tegen sinds volgens
 """
 _FR = """
 le la les un une des et du de pour avec est sont dans par sur que qui ce cette ces aux au en leur

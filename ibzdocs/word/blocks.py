@@ -132,6 +132,10 @@ class BodyWriter:
         if node.label or node.caption:
             caption = self._caption(node)
             self.out.append(xml.paragraph(self.context.styles["caption"], caption, keep=True))
+        elif self.out and self.out[-1].endswith("</w:tbl>"):
+            self.out.append(
+                xml.gap(self.context.styles["table-note"], self.context.house.looks["caption"].before)
+            )
         self.out.append(table(self.context, node, page.width - page.left - page.right))
         for note in node.notes:
             self._paragraph(note.inlines, "table-note" if note.role == "body" else note.role)

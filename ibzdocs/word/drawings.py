@@ -124,7 +124,8 @@ def _line(label: Label, text: str, font: str) -> str:
         f'<w:color w:val="{look.color}"/><w:sz w:val="{half}"/><w:szCs w:val="{half}"/></w:rPr>'
     )
     spacing = f'<w:spacing w:before="0" w:after="0" w:line="{round(look.leading * 20)}" w:lineRule="exact"/>'
-    return f'<w:p><w:pPr>{spacing}<w:jc w:val="{label.align}"/></w:pPr>{run(text, properties)}</w:p>'
+    paragraph = f'<w:pPr><w:suppressAutoHyphens/>{spacing}<w:jc w:val="{label.align}"/></w:pPr>'
+    return f"<w:p>{paragraph}{run(text, properties)}</w:p>"
 
 
 def _transform(x: float, y: float, width: float, height: float) -> str:

@@ -66,6 +66,12 @@ def picture(style: str, content: str) -> str:
     )
 
 
+def gap(style: str, height: float) -> str:
+    """An empty paragraph of that height in points: without one, Word makes two neighbouring tables one."""
+    spacing = f'<w:spacing w:before="0" w:after="0" w:line="{twips(height)}" w:lineRule="exact"/>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{spacing}</w:pPr></w:p>'
+
+
 def numbered(number: str, level: int = 0) -> str:
     """A numPr; number "0" takes the numbering of the style away."""
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'

@@ -1,0 +1,23 @@
+"""``ibzdocs build-annex``: parts of the strategic plan as documents of their own."""
+
+from pathlib import Path
+
+import click
+
+from ibzdocs.cli.build_plan import ANNEXES, Wishes, options, run
+from ibzdocs.cli.talk import Talk
+
+
+def command(talk: Talk) -> click.Command:
+    """The command with its help in the user's language."""
+
+    @click.command("build-annex", help=talk("command.build-annex.help"))
+    @click.argument("names", type=click.Choice([*ANNEXES, "all"]), nargs=-1, required=True)
+    @options(talk)
+    @click.pass_obj
+    def build_annex(edition: Path | None, /, names: tuple[str, ...], **wishes: object) -> int:
+        chosen = tuple(ANNEXES) if "all" in names else tuple(dict.fromkeys(names))
+        documents = tuple(ANNEXES[name] for name in chosen)
+        return run(talk, edition, Wishes(which=documents, **wishes))  # type: ignore[arg-type]
+
+    return build_annex

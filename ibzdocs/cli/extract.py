@@ -1,0 +1,22 @@
+"""``ibzdocs extract``: everything that concerns one unit, from both plans."""
+
+from pathlib import Path
+
+import click
+
+from ibzdocs.cli.build_plan import Wishes, options, run
+from ibzdocs.cli.talk import Talk
+
+
+def command(talk: Talk) -> click.Command:
+    """The command with its help in the user's language."""
+
+    @click.command("extract", help=talk("command.extract.help"))
+    @click.argument("units", nargs=-1, required=True)
+    @options(talk)
+    @click.pass_obj
+    def extract(edition: Path | None, /, units: tuple[str, ...], **wishes: object) -> int:
+        documents = tuple(f"extract-{unit.upper()}" for unit in units)
+        return run(talk, edition, Wishes(which=documents, units=units, **wishes))  # type: ignore[arg-type]
+
+    return extract
