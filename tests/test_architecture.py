@@ -49,7 +49,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "build": GROUND | {"localise", "project", "outputs", "rendering", "bureau"},
     "newedition": GROUND | {"workbook", "project", "outputs"},
-    "cli": GROUND | TOP | {"workbook", "checks", "exchange", "translation"},
+    "cli": GROUND | TOP | {"documents", "workbook", "checks", "exchange", "translation"},
     "__init__": set(),
     "__main__": {"cli"},
 }

@@ -47,8 +47,10 @@ def legally_complete(plan: Plan) -> Iterator[Problem]:
     """The plan has everything that art. 11bis requires."""
     for requirement in legal(plan):
         if not requirement.met and requirement.code not in _TOLD_ELSEWHERE:
-            file = plan.year_file if requirement.code.startswith("operational") else plan.file
-            yield error(f"legal-{requirement.code}", Place(file), f"legal/{requirement.code}")
+            file = plan.year_file if requirement.code.startswith("year_") else plan.file
+            yield error(
+                f"legal-{requirement.code.replace('_', '-')}", Place(file), f"legal/{requirement.code}"
+            )
     if not plan.objectives:
         yield error("legal-responsibility", Place(plan.file), "legal/responsibility")
 
@@ -135,16 +137,16 @@ def _operational(plan: Plan) -> Iterator[Requirement]:
     measured = {row.objective for row in plan.indicators if row.unit and row.target is not None}
     acted = {row.objective for row in plan.actions}
     lacking = {
-        "operational-smart": [row.id for row in rows if not _is_smart(row)],
-        "operational-actions": [row.id for row in rows if row.id not in acted],
-        "operational-indicators": [row.id for row in rows if row.id not in measured],
-        "operational-responsibility": [row.id for row in rows if row.unit not in plan.unit],
+        "year_smart": [row.id for row in rows if not _is_smart(row)],
+        "year_actions": [row.id for row in rows if row.id not in acted],
+        "year_indicators": [row.id for row in rows if row.id not in measured],
+        "year_responsibility": [row.id for row in rows if row.unit not in plan.unit],
     }
     sheet = (str(Place(plan.year_file, rows[0].origin.sheet)),) if rows else ()
     for code, without in lacking.items():
         yield Requirement(code, bool(rows) and not without, tuple(without) or sheet)
     transversal = tuple(row.id for row in rows if row.transversal and row.id in measured)
-    yield Requirement("operational-transversal", bool(transversal), transversal)
+    yield Requirement("year_transversal", bool(transversal), transversal)
 
 
 def _is_smart(row: OperationalObjective) -> bool:
@@ -154,8 +156,8 @@ def _is_smart(row: OperationalObjective) -> bool:
 
 # Each objective that lacks something has a problem of its own.
 _TOLD_ELSEWHERE = (
-    "responsibility", "operational-smart", "operational-actions", "operational-indicators",
-    "operational-responsibility",
+    "responsibility", "year_smart", "year_actions", "year_indicators",
+    "year_responsibility",
 )  # fmt: skip
 _REQUIRED: dict[str, Callable[[Plan], tuple[Place, ...]]] = {
     "mission": _section("mission"),

@@ -250,7 +250,7 @@ def _weights(row: Risk) -> tuple[Cell, ...]:
 
 def indicators(plan: Plan, argument: str) -> Blocks:
     """All indicators under their objectives, on landscape pages."""
-    return _indicator_table(plan, plan.operational, "caption.indicators", "indicators")
+    return _indicator_table(plan, plan.operational, "caption.indicators", "indicators table")
 
 
 def transversal_indicators(plan: Plan, argument: str) -> Blocks:

@@ -296,7 +296,7 @@ def calendar_of(plan: Plan, objectives: Sequence[OperationalObjective]) -> Block
     )
     caption = (label("caption.calendar", year=str(year)),)
     picture = Timeline(year, months, bars)
-    return (Wide((Figure(caption, (alternative,), picture, "calendar"),)),)
+    return (Wide((Figure(caption, (alternative,), picture, "calendar chart"),)),)
 
 
 def _bars(plan: Plan, row: OperationalObjective, year: int) -> Iterator[Bar]:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from ibzdocs.values import Language
 
 # The function words by which a text gives itself away. Words that mean something in another of the three
-# languages (met, dit, plus, pas, vers, binnen, worden) are not among them; those in two of the lists are left out below.
+# languages (met, dit, plus, pas, vers, binnen, worden) are not among them; those in two of the lists are
+# left out below.
 _NL = """
 de het een en van voor wordt niet zijn deze ook naar bij uit aan op dat die als tot om te hun
 haar onder over door tussen waar welke elke alle geen meer werd werden heeft hebben moeten kan

@@ -36,7 +36,7 @@ def chart_part(chart: Chart, theme: Theme, language: str) -> bytes:
         f'<c:lang val="{language}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
         f"<c:plotArea><c:layout/>{plot}</c:plotArea>{legend}"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
-        f'<c:spPr>{_solid("FFFFFF")}{_plain_line()}</c:spPr>{_text(theme)}'
+        f"<c:spPr>{_solid('FFFFFF')}{_plain_line()}</c:spPr>{_text(theme)}"
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     ).encode()
 

@@ -33,7 +33,7 @@ def _column_widths(shares: Sequence[float], width: float) -> list[int]:
 
 def _properties(context: Context, node: Table, width: int) -> str:
     last = "1" if node.body and node.body[-1].role == "total" else "0"
-    caption = xml.escape(text_of(node.caption, notes=False))
+    caption = xml.escape(text_of(node.caption, notes=False) or _heads(node))
     return (
         f'<w:tblPr><w:tblStyle w:val="{context.table_style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/>'
@@ -41,6 +41,18 @@ def _properties(context: Context, node: Table, width: int) -> str:
         ' w:noHBand="0" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{xml.escape(node.label)}"/><w:tblDescription w:val="{caption}"/></w:tblPr>'
     )
+
+
+def _heads(node: Table) -> str:
+    """The headings of the columns, which describe a table without a caption."""
+    paragraphs = [
+        block
+        for row in node.head
+        for cell in row.cells
+        for block in cell.blocks
+        if isinstance(block, Paragraph)
+    ]
+    return ", ".join(text_of(paragraph.inlines, notes=False) for paragraph in paragraphs)
 
 
 class _TableWriter:

@@ -40,19 +40,19 @@ def test_legal_completeness_is_shown_point_by_point(
 ) -> None:
     assert run(["--ui-lang", "en", "--edition", str(edition), "check", "--legal"]) == 0
     said = capsys.readouterr().out
-    assert said.count("[met]") == 11
+    assert said.count("[met]") == 16
     assert "[missing]" not in said
 
 
 def test_annotate_writes_a_copy_and_leaves_the_workbook_alone(edition: Path) -> None:
     before = (edition / "inputs" / "strategic-plan.xlsx").read_bytes()
     assert run(["--edition", str(edition), "check", "--annotate"]) == 0
-    assert names(edition / "out") == ["strategic-plan.annotated.xlsx"]
+    assert names(edition / "out") == ["operational-plan-2023.annotated.xlsx", "strategic-plan.annotated.xlsx"]
     assert (edition / "inputs" / "strategic-plan.xlsx").read_bytes() == before
 
 
 def test_build_makes_word_and_pdf(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(["--ui-lang", "en", "--edition", str(edition), "build-plan"]) == 0
+    assert run(["--ui-lang", "en", "--edition", str(edition), "build-plan", "strategic"]) == 0
     assert names(edition / "out") == [
         f"strategic-{language}.{form}" for language in ("de", "fr", "nl") for form in ("docx", "pdf")
     ]
@@ -84,16 +84,16 @@ def test_quiet_prints_nothing(edition: Path, capsys: pytest.CaptureFixture[str])
 
 def test_an_untranslated_plan_is_refused_but_for_a_draft(edition: Path) -> None:
     (edition / "inputs" / "translations" / "fr.json").unlink()
-    assert run(["--edition", str(edition), "build-plan", "--lang", "fr", "--quiet"]) == 1
+    assert run(["--edition", str(edition), "build-plan", "strategic", "--lang", "fr", "--quiet"]) == 1
     assert not (edition / "out").exists()
-    arguments = ["build-plan", "--lang", "fr", "--quiet", "--draft"]
+    arguments = ["build-plan", "strategic", "--lang", "fr", "--quiet", "--draft"]
     assert run(["--edition", str(edition), *arguments]) == 0
     assert names(edition / "out") == ["strategic-fr.docx", "strategic-fr.pdf"]
 
 
 def test_half_of_the_languages_is_a_partial_result(edition: Path) -> None:
     (edition / "inputs" / "translations" / "fr.json").unlink()
-    assert run(["--edition", str(edition), "build-plan", "--format", "pdf", "--quiet"]) == 3
+    assert run(["--edition", str(edition), "build-plan", "strategic", "--format", "pdf", "--quiet"]) == 3
     assert names(edition / "out") == ["strategic-de.pdf", "strategic-nl.pdf"]
 
 

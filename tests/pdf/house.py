@@ -96,7 +96,9 @@ LOOKS: dict[str, Look] = {
     "caption": look(
         "caption", size=9.0, leading=12.0, bold=True, color=BLUE, before=10.0, after=5.0, keep_next=True
     ),
-    "figure-caption": look("Figure Caption", size=9.0, leading=12.0, bold=True, color=BLUE, before=4.0, after=14.0),
+    "figure-caption": look(
+        "Figure Caption", size=9.0, leading=12.0, bold=True, color=BLUE, before=4.0, after=14.0
+    ),
     "table-head": _table("Table Head", bold=True, hyphenate=False),
     "table-text": _table("Table Text"),
     "table-number": _table("Table Number", align="right"),

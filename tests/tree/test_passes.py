@@ -62,7 +62,7 @@ def test_a_number_that_was_given_is_kept() -> None:
 
 
 def test_tables_are_counted_through_the_document_and_get_anchors() -> None:
-    table = Table((), (1,), (), (Row((Cell(),)),))
+    table = Table((Text("Title"),), (1,), (), (Row((Cell(),)),))
     document = numbered(section("chapter", table, Wide((table,))), section("annex", table))
     tables = [node for node in walk(document) if isinstance(node, Table)]
     assert [node.number for node in tables] == [1, 2, 3]

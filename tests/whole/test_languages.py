@@ -188,7 +188,7 @@ def test_a_changed_sentence_is_stale_in_the_other_languages_and_stops_the_build(
     assert states(after, FR) == states(after, DE) == {key: "stale"}
     assert states(after, NL) == {}
     options = ["--ui-lang", "en", "--edition", str(edition)]
-    assert run([*options, "build-plan", "--json"]) == 3
+    assert run([*options, "build-plan", "strategic", "--json"]) == 3
     report = json.loads(capsys.readouterr().out)
     assert {made["language"] for made in report["files"]} == {"nl"}
     stale = {(found["code"], found["key"]) for found in report["problems"] if found["level"] == "error"}

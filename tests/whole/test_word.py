@@ -1,5 +1,6 @@
 """The Word file: sound by its parts, complete when opened, and the same in LibreOffice."""
 
+import posixpath
 import re
 import shutil
 import subprocess
@@ -33,8 +34,7 @@ def test_every_relationship_leads_somewhere() -> None:
             folder = name.replace("_rels/", "").rpartition("/")[0]
             for relation in word_part(sample().docx, name):
                 if relation.get("TargetMode") != "External":
-                    target = "/".join(part for part in (folder, relation.get("Target")) if part)
-                    assert target in names()
+                    assert posixpath.normpath(posixpath.join(folder, relation.get("Target"))) in names()
 
 
 def test_relationships_used_are_declared() -> None:
@@ -80,7 +80,7 @@ def test_wide_tables_have_landscape_sections() -> None:
     sections = list(word_part(sample().docx, "word/document.xml").iter(f"{W}sectPr"))
     sides = [section.find(f"{W}pgSz").get(f"{W}orient", "portrait") for section in sections]
     assert sides[0] == sides[-1] == "portrait"
-    assert sides.count("landscape") == 4
+    assert sides.count("landscape") == 7
 
 
 def test_the_language_is_said() -> None:
