@@ -1,0 +1,1 @@
+"""Pictures: their layout by geometry."""

@@ -1,0 +1,138 @@
+"""Charts, maps, timelines and grids: what they show stands where it should."""
+
+import datetime
+import itertools
+from decimal import Decimal
+
+import pytest
+
+from ibzdocs.documents.pictures import ticks
+from ibzdocs.pictures import Label, Shape, scenes
+from ibzdocs.pictures.scene import TextLook, wrap
+from ibzdocs.pictures.theme import WHITE, contrast, mix
+from ibzdocs.tree.nodes import (
+    Band,
+    Bar,
+    Card,
+    Chart,
+    GridRisk,
+    RiskGrid,
+    Series,
+    StrategyMap,
+    Text,
+    Tick,
+    Timeline,
+)
+from tests.pictures.test_organigram import THEME, measure
+
+SIZE = (453.0, 600.0)
+
+
+def t(text: str) -> tuple[Text, ...]:
+    return (Text(text),)
+
+
+def chart(values: list[list[int]], stacked: bool = False) -> Chart:
+    series = tuple(
+        Series(t(f"S{n}"), tuple(map(Decimal, each)), tuple(t(str(value)) for value in each))
+        for n, each in enumerate(values)
+    )
+    top = max(map(max, values)) if not stacked else max(map(sum, zip(*values, strict=True)))
+    axis = (Tick(Decimal(0), t("0")), Tick(Decimal(top), t(str(top))))
+    return Chart(tuple(t(f"C{n}") for n in range(len(values[0]))), series, axis, t("stuks"), stacked)
+
+
+def bars(picture: Chart) -> list[float]:
+    """The widths of the bars; the samples of the legend come before them."""
+    (scene,) = scenes(picture, THEME, measure, SIZE)
+    shapes = [item for item in scene.items if isinstance(item, Shape) and item.closed]
+    return [shape.points[1][0] - shape.points[0][0] for shape in shapes[len(picture.series) :]]
+
+
+def test_bars_are_as_long_as_their_values() -> None:
+    widths = bars(chart([[10, 20], [30, 40]]))
+    assert [round(width / widths[0], 3) for width in widths] == [1, 3, 2, 4]
+
+
+def test_stacked_bars_follow_one_another_and_their_sum_reaches_the_last_tick() -> None:
+    (scene,) = scenes(chart([[10], [30]], stacked=True), THEME, measure, SIZE)
+    shapes = [item for item in scene.items if isinstance(item, Shape) and item.closed][2:]
+    assert shapes[0].points[1][0] == pytest.approx(shapes[1].points[0][0])
+    lines = [item for item in scene.items if isinstance(item, Shape) and not item.closed]
+    assert max(line.points[0][0] for line in lines) == pytest.approx(shapes[1].points[1][0])
+
+
+@pytest.mark.parametrize("greatest", ["0", "0.4", "7", "88", "1234.5", "2408", "326515", "1000000"])
+def test_ticks_are_round_and_reach_the_greatest_value(greatest: str) -> None:
+    marks = ticks(Decimal(greatest))
+    values = [mark.value for mark in marks]
+    assert values[0] == 0
+    assert values[-1] >= Decimal(greatest)
+    assert 2 <= len(values) <= 8
+    assert len({after - before for before, after in itertools.pairwise(values)}) == 1
+
+
+def test_series_are_told_apart_in_grey_and_texts_can_be_read() -> None:
+    for count in (2, 3):
+        fills = THEME.series(count)
+        for one, other in itertools.pairwise(fills):
+            assert contrast(one, other) > 1.4
+    for fill in (THEME.primary, THEME.tint, WHITE, *(mix(THEME.accent, WHITE, n / 10) for n in range(11))):
+        assert contrast(THEME.on(fill), fill) >= 3
+
+
+def test_words_that_are_too_wide_are_divided_and_nothing_is_lost() -> None:
+    look = TextLook(8, "000000")
+    lines = wrap("Verwaltungszusammenarbeitsvereinbarung mit Ortsbehörden", 60, look, measure)
+    assert all(measure(line, False, 8) <= 60 for line in lines)
+    assert (
+        "".join(lines).replace("-", "").replace(" ", "").startswith("Verwaltungszusammenarbeitsvereinbarung")
+    )
+
+
+def test_a_long_timeline_is_parted_and_keeps_leading_rows_with_what_they_lead() -> None:
+    year, rows = 2023, []
+    for number in range(40):
+        rows.append(
+            Bar(t(f"Doel {number}"), datetime.date(2022, 5, 1), datetime.date(2024, 1, 1), leading=True)
+        )
+        day = datetime.date(2023, 1 + number % 12, 15)
+        rows += [Bar(t(f"Actie {number}.{n}"), datetime.date(2023, 1, 1), day, day) for n in range(3)]
+    parts = scenes(
+        Timeline(year, tuple(t(str(n)) for n in range(1, 13)), tuple(rows)), THEME, measure, (700.0, 400.0)
+    )
+    assert len(parts) > 1
+    texts = [
+        line for scene in parts for item in scene.items if isinstance(item, Label) for line in item.lines
+    ]
+    assert sum(text.startswith(("Doel", "Actie")) for text in texts) == 160
+    for scene in parts:
+        assert scene.height <= 400.5
+        xs = [x for item in scene.items if isinstance(item, Shape) for x, _ in item.points]
+        assert min(xs) >= 0
+        assert max(xs) <= 704
+        last = [item for item in scene.items if isinstance(item, Label)][-1]
+        assert not last.lines[0].startswith("Doel")
+
+
+def test_the_risk_grid_has_a_cell_for_every_pair_and_says_levels_in_words() -> None:
+    risks = (GridRisk(5, 5, t("7")), GridRisk(1, 1, t("9")))
+    picture = RiskGrid(
+        5, t("W"), t("G"), (t("laag"), t("matig"), t("hoog"), t("zeer hoog")), (4, 9, 14), risks
+    )
+    (scene,) = scenes(picture, THEME, measure, SIZE)
+    said = [line for item in scene.items if isinstance(item, Label) for line in item.lines]
+    assert {"25 – zeer hoog", "1 – laag", "7", "9"} <= set(said)
+    assert sum(" – " in line for line in said) == 25
+
+
+def test_a_strategy_map_shows_every_card_with_its_marks() -> None:
+    cards = tuple(
+        Card(t(f"Doel {n}"), t("Een lange titel van een doelstelling"), (t("P1"), t("P2"))) for n in range(22)
+    )
+    parts = scenes(
+        StrategyMap((Band(t("Top"), cards[:5]), Band(t("A"), cards[5:]))), THEME, measure, (699.0, 417.0)
+    )
+    said = [line for scene in parts for item in scene.items if isinstance(item, Label) for line in item.lines]
+    assert said.count("P1") == 22
+    assert sum(line.startswith("Doel") for line in said) == 22
