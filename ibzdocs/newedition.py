@@ -24,6 +24,7 @@ def create(folder: Path, language: Language, years: tuple[int, ...]) -> Iterator
     files = {
         Path("inputs") / SETTINGS: settings.encode(),
         Path("inputs") / Settings().workbook: workbook.blank(language, years),
+        Path("inputs") / f"operational-plan-{years[0]}.xlsx": workbook.blank_year(language, years[0]),
         Path(".gitignore"): b"/out/\n",
     }
     for template in sorted(bundled_templates().glob("*/*.docx")):

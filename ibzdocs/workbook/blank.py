@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.workbook.layout import SHEETS, Sheet
+from ibzdocs.workbook.layout import SHEETS, YEAR_SHEETS, Sheet
 from ibzdocs.workbook.make import make
 
 _EXAMPLE = Path(__file__).parent / "example.toml"
+_EXAMPLE_YEAR = Path(__file__).parent / "example-year.toml"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -21,12 +22,21 @@ def blank(language: Language, years: Sequence[int]) -> bytes:
     The examples are in Dutch or French. In a German workbook they are in Dutch with the German in companion
     columns, so that a German document can be built at once; in an English one they are in Dutch.
     """
-    table = tomllib.loads(_dated(_EXAMPLE.read_text("utf-8"), years))
+    return _blank(_EXAMPLE, SHEETS, language, years)
+
+
+def blank_year(language: Language, year: int) -> bytes:
+    """A new operational-plan-YYYY.xlsx in ``language``, for the plan that ``blank`` makes."""
+    return _blank(_EXAMPLE_YEAR, YEAR_SHEETS, language, (year,))
+
+
+def _blank(example: Path, sheets: Sequence[Sheet], language: Language, years: Sequence[int]) -> bytes:
+    table = tomllib.loads(_dated(example.read_text("utf-8"), years))
     rows = {
         sheet.id: [row for entry in table[sheet.id] for row in _rows(sheet, entry, language, years)]
-        for sheet in SHEETS
+        for sheet in sheets
     }
-    return make(language, rows, years)
+    return make(language, rows, years, sheets)
 
 
 def _dated(text: str, years: Sequence[int]) -> str:

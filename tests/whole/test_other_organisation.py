@@ -1,5 +1,6 @@
 """Another organisation makes its own plan, with other chapters and six objectives, without touching code."""
 
+import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -8,13 +9,36 @@ import pytest
 
 from ibzdocs import newedition, project, workbook
 from ibzdocs.cli import run
-from ibzdocs.documents import strategic_plan
+from ibzdocs.documents.strategic import strategic_plan
 from ibzdocs.localise import localise
 from ibzdocs.tree.nodes import Section
 from ibzdocs.tree.walk import walk
 from ibzdocs.values import Language
+from ibzdocs.workbook import YEAR_SHEETS
 
 YEARS = (2027, 2028)
+
+
+def year_rows() -> dict[str, list[Mapping[str, object]]]:
+    """The year of that service: an objective for each strategic one, half of what SMART asks."""
+    return {
+        "year_settings": [{"key": "year", "value": YEARS[0]}],
+        "year_texts": [
+            {"part": "body", "kind": "chapter", "id": "jaar", "text": "Wat wij dit jaar doen"},
+            {"part": "body", "kind": "insert", "text": "operational objectives"},
+            {"part": "body", "kind": "insert", "text": "calendar"},
+        ],
+        "operational": [
+            {
+                "id": f"J{n}",
+                "title": f"Boekenkast {n} vullen",
+                "objectives": f"LD{n}",
+                "unit": "COLLECTIE",
+                "end": datetime.date(YEARS[0], n, 28),
+            }
+            for n in range(1, 7)
+        ],
+    }
 
 
 def rows() -> dict[str, list[Mapping[str, object]]]:
@@ -92,6 +116,8 @@ def test_another_plan_builds_with_its_own_chapters(tmp_path: Path) -> None:
     assert list(newedition.create(tmp_path, Language.NL, YEARS))
     edition = project.load(tmp_path)
     edition.workbook.write_bytes(workbook.make(Language.NL, rows(), YEARS))
+    assert edition.operational is not None
+    edition.operational.write_bytes(workbook.make(Language.NL, year_rows(), (), YEAR_SHEETS))
     plan, problems = workbook.read_plan(edition.workbook)
     assert [found.code for found in problems if found.level.name == "ERROR"] == []
     tree = localise(strategic_plan(plan), Language.NL).document
@@ -100,6 +126,12 @@ def test_another_plan_builds_with_its_own_chapters(tmp_path: Path) -> None:
     assert labels.count("Bijlage 1") == 1
     assert sum(label.startswith("Strategische doelstelling") for label in labels) == 6
     assert run(["--edition", str(tmp_path), "build-plan", "--draft", "--quiet"]) == 0
-    made = tmp_path / "out" / "strategic-nl.pdf"
-    for profile in ("ua1", "2a"):
-        assert "no failures" in str(validator.validate_pdf(str(made), profile=profile))
+    made = sorted(path.stem for path in (tmp_path / "out").glob("*.pdf"))
+    assert made == ["annex-organisation-nl", "operational-nl", "strategic-nl"]
+    for name in ("strategic-nl.pdf", "operational-nl.pdf"):
+        for profile in ("ua1", "2a"):
+            report = validator.validate_pdf(str(tmp_path / "out" / name), profile=profile)
+            assert "no failures" in str(report)
+    assert run(["--edition", str(tmp_path), "extract", "collectie", "--draft", "--quiet"]) == 0
+    assert (tmp_path / "out" / "extract-COLLECTIE-nl.docx").is_file()
+    assert run(["--edition", str(tmp_path), "extract", "NOBODY", "--draft"]) == 3
