@@ -214,7 +214,7 @@ def _origin(sheet: str, row: int) -> Origin:
 @cache
 def small_plan() -> Plan:
     """A complete plan of a service that does not exist; no check has anything to say about it."""
-    sheets = {sheet: rows(sheet, given) for sheet, given in _SMALL.items()}
+    sheets: dict[str, Any] = {sheet: rows(sheet, given) for sheet, given in _SMALL.items()}
     return Plan(file=FILE, **sheets)
 
 

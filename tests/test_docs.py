@@ -8,7 +8,7 @@ import click
 import pytest
 
 from ibzdocs.cli import COMMANDS, program
-from ibzdocs.documents.strategic import INSERTS
+from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.values import Language
 
 ROOT = Path(__file__).parent.parent

@@ -53,19 +53,28 @@ class _Drawing:
         self.head = theme.text(bold=True, size=theme.small)
         deep = max(1, _depth(picture.root.below))
         least = _LEAST_TEXT + 2 * _PAD + deep * _INDENT
-        fitting = max(1, int((self.width + _GAP) // (least + _GAP)))
-        self.columns = max(1, min(fitting, _MOST_COLUMNS, max(len(picture.root.below), 1)))
-        self.column = (self.width - (self.columns - 1) * _GAP) / self.columns
+        self.most = max(1, min(int((self.width + _GAP) // (least + _GAP)), _MOST_COLUMNS))
+        self._divide(min(self.most, max(len(picture.root.below), 1)))
 
     def pages(self) -> Iterator[Scene]:
         """The scenes: units under the top one, then those beside it."""
-        branches = [tuple(self._boxes(post, 1)) for post in self.picture.root.below]
-        top = self._top_height()
-        dealt = deal(branches, self.columns, self.height - top) if branches else [[]]
+        top, dealt = self._top_height(), self._dealt()
+        if len(dealt) > 1 and self.columns < self.most:
+            self._divide(self.most)
+            dealt = self._dealt()
         for columns in dealt:
             yield self._page(columns, top)
         if self.picture.beside:
             yield from self._beside()
+
+    def _divide(self, columns: int) -> None:
+        """Divide the width into so many columns."""
+        self.columns = columns
+        self.column = (self.width - (columns - 1) * _GAP) / columns
+
+    def _dealt(self) -> list[list[Branch]]:
+        branches = [tuple(self._boxes(post, 1)) for post in self.picture.root.below]
+        return deal(branches, self.columns, self.height - self._top_height()) if branches else [[]]
 
     # ------------------------------------------------------------------------------------------- boxes
 
@@ -222,7 +231,7 @@ def _fill(branches: Sequence[Branch], room: float) -> list[Branch]:
 
 
 def _parted(branch: Branch, room: float) -> Iterator[Branch]:
-    """The branch in parts no higher than ``room``; a part after the first begins with the units above it."""
+    """The branch in parts no higher than ``room``; each further one begins with the units above it that fit."""
     part: list[_Box] = []
     above: list[_Box] = []
     for box in branch:
@@ -230,5 +239,7 @@ def _parted(branch: Branch, room: float) -> Iterator[Branch]:
         if part and _height((*part, box)) > room:
             yield tuple(part)
             part = above[:-1]
+            while part and _height((*part, box)) > room:
+                part.pop(0)
         part.append(box)
     yield tuple(part)
