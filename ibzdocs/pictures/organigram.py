@@ -231,7 +231,7 @@ def _fill(branches: Sequence[Branch], room: float) -> list[Branch]:
 
 
 def _parted(branch: Branch, room: float) -> Iterator[Branch]:
-    """The branch in parts no higher than ``room``; each further one begins with the units above it that fit."""
+    """The branch in parts no higher than ``room``; further ones begin with the units above it that fit."""
     part: list[_Box] = []
     above: list[_Box] = []
     for box in branch:
