@@ -33,10 +33,14 @@ def read(edition: Edition) -> tuple[Plan, list[Problem]]:
     Raises WorkbookError when one cannot be opened at all.
     """
     plan, problems = workbook.read_plan(edition.workbook)
-    if edition.operational is None:
-        return plan, problems
-    plan, more = workbook.read_year(edition.operational, plan)
-    return plan, [*problems, *more]
+    for path, further in (
+        (edition.operational, workbook.read_year),
+        (edition.mailings, workbook.read_mailings),
+    ):
+        if path is not None:
+            plan, more = further(path, plan)
+            problems += more
+    return plan, problems
 
 
 def examine(edition: Edition) -> Findings:

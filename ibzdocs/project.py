@@ -14,17 +14,21 @@ from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 
 SETTINGS = "ibzdocs.toml"
 FORMATS = ("docx", "pdf")
+RECIPIENTS = ("recipients.xlsx", "recipients.csv")
 OPERATIONAL = "operational-plan-[0-9][0-9][0-9][0-9].xlsx"
 _JUDGED = tuple(
     f"translation-{name}" for name in ("language", "source-left", "term-forbidden", "number", "too-long")
 )
 _KNOWN = {
-    "edition": ("workbook", "operational", "languages", "formats", "documents"),
-    "folders": ("templates", "output"),
+    "edition": (
+        "workbook", "operational", "mailings", "recipients", "languages", "formats", "documents",
+    ),
+    "folders": ("templates", "output", "mailing"),
     "fonts": None,
     "translation": None,
     "waivers": None,
-}
+    "mail": None,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,18 @@ class Settings:
 
     workbook: str = "strategic-plan.xlsx"
     operational: str = ""
+    mailings: str = "mailings.xlsx"
+    recipients: str = ""
     languages: tuple[Language, ...] = (Language.NL,)
     formats: tuple[str, ...] = FORMATS
     documents: tuple[str, ...] = ()
     templates: str = "templates"
     output: str = "out"
+    mailing: str = "mailing"
     fonts: Mapping[str, Mapping[str, Path]] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
     translation: Mapping[str, Any] = field(default_factory=dict)
+    mail: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +89,36 @@ class Edition:
     @property
     def workbooks(self) -> tuple[Path, ...]:
         """Every workbook of the edition."""
-        return (self.workbook, self.operational) if self.operational else (self.workbook,)
+        return tuple(filter(None, (self.workbook, self.operational, self.mailings)))
+
+    @property
+    def mailings(self) -> Path | None:
+        """The workbook of the mailings, or None where the edition has none."""
+        path = self.root / "inputs" / self.settings.mailings
+        return path if path.is_file() else None
+
+    @property
+    def recipients(self) -> Path:
+        """The list of recipients: the one of the settings, else recipients.xlsx, else recipients.csv."""
+        folder = self.root / "inputs"
+        named = self.settings.recipients
+        known = next((name for name in RECIPIENTS if (folder / name).is_file()), RECIPIENTS[0])
+        return folder / (named or known)
+
+    @property
+    def mailing(self) -> Path:
+        """The folder for what is sent: frozen messages, approval, ledger. It holds personal data."""
+        return self.root / self.settings.mailing
 
     @property
     def output(self) -> Path:
         """The folder for what is produced."""
         return self.root / self.settings.output
 
-    def template(self, language: Language, name: str = "plan") -> Path:
-        """The Word template of that name: the edition's own, else the one that ibzdocs brings."""
-        own = self.root / self.settings.templates / language.value / f"{name}.docx"
-        return own if own.is_file() else bundled_templates() / language.value / f"{name}.docx"
+    def template(self, language: Language, name: str = "plan", suffix: str = ".docx") -> Path:
+        """The template of that name: the edition's own, else the one that ibzdocs brings."""
+        own = self.root / self.settings.templates / language.value / f"{name}{suffix}"
+        return own if own.is_file() else bundled_templates() / language.value / f"{name}{suffix}"
 
 
 def bundled_templates() -> Path:
@@ -172,14 +199,18 @@ def _settings(table: Mapping[str, Any], root: Path, problems: list[Problem]) -> 
     return Settings(
         workbook=str(edition.get("workbook", Settings().workbook)),
         operational=str(edition.get("operational", "")),
+        mailings=str(edition.get("mailings", Settings().mailings)),
+        recipients=str(edition.get("recipients", "")),
         languages=tuple(map(Language, languages)),
         formats=_chosen(edition, "formats", FORMATS, FORMATS, problems),
         documents=tuple(map(str, edition.get("documents", ()))),
         templates=str(folders.get("templates", Settings().templates)),
         output=str(folders.get("output", Settings().output)),
+        mailing=str(folders.get("mailing", Settings().mailing)),
         fonts=_fonts(table.get("fonts", {}), root, problems),
         waivers=tuple(_waivers(table.get("waivers", ()), problems)),
         translation=table.get("translation", {}),
+        mail=table.get("mail", {}),
     )
 
 

@@ -11,6 +11,7 @@ from ibzdocs.checks import (
     doubles,
     fields,
     keys,
+    mailings,
     means,
     names,
     operational,
@@ -94,6 +95,12 @@ CHECKS: tuple[Check, ...] = (
     means.staff_within,
     means.budget_within,
     means.actions_within_means,
+    # the e-mails of the communication plan
+    mailings.mailing_references,
+    mailings.mailing_links,
+    mailings.meetings,
+    mailings.subjects,
+    mailings.actions_mailed,
     # what the law requires
     requirements.legally_complete,
 )

@@ -6,6 +6,7 @@ from datetime import date
 from ibzdocs.checks.keys import near
 from ibzdocs.checks.texts import Passage, passages
 from ibzdocs.model.figures import FORMS, FigureError, evaluate, reference, shown, targets
+from ibzdocs.model.mailing import PERSONAL
 from ibzdocs.model.plan import Plan
 from ibzdocs.problems import Problem, error, warning
 from ibzdocs.tree.markup import fields, split_field
@@ -19,6 +20,8 @@ _COMPUTED = (
     "count.values", "count.operational", "count.indicators", "count.actions", "year", "operational.fte",
     "operational.budget", "list.values", "list.priorities", "list.domains",
 )  # fmt: skip
+
+_READER = tuple(f"recipient.{name}" for name in PERSONAL)
 
 
 def fields_known(plan: Plan) -> Iterator[Problem]:
@@ -37,6 +40,8 @@ def _wrong(plan: Plan, known: Mapping[str, str], passage: Passage, field: str) -
     """What is wrong with a field, or None. What a formula does wrong is told where the formula stands."""
     expression, form = split_field(field)
     place, key = passage.place, passage.key
+    if passage.sheet == "mailings" and field in _READER:
+        return None
     if reference(known, expression):
         return error("field-format", place, key, field=field, format=form) if form else None
     try:

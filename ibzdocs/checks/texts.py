@@ -17,7 +17,7 @@ GAP = "\ufffc"
 SHEETS = (
     "texts", "priorities", "domains", "objectives", "ambitions", "stakeholders", "context", "swot",
     "values", "units", "tasks", "risk_domains", "personnel", "budget", "communication", "figures", "tables",
-    "year_texts", "operational", "indicators", "actions", "operational_risks",
+    "year_texts", "operational", "indicators", "actions", "operational_risks", "mailings",
 )  # fmt: skip
 TEXT_SHEETS = ("texts", "year_texts")
 SILENT = ("units", "insert", "page break")

@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "build-plan": "ibzdocs.cli.build_plan",
     "build-annex": "ibzdocs.cli.build_annex",
     "extract": "ibzdocs.cli.extract",
+    "mail": "ibzdocs.cli.mail",
 }
 
 

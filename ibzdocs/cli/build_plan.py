@@ -195,9 +195,15 @@ def request_of(bureau: "Bureau", wishes: Wishes) -> "Request":
     """
     from ibzdocs.build import Request
 
+    from ibzdocs.documents import DOCUMENTS
+
     edition = bureau.edition
     settings = edition.settings
-    documents = wishes.which or tuple(settings.documents) or tuple(bureau.documents)
+    documents = (
+        wishes.which
+        or tuple(settings.documents)
+        or tuple(each for each in DOCUMENTS if each in bureau.documents)
+    )
     missing = [name for name in documents if name not in bureau.documents]
     if missing:
         place = Place(bureau.plan.file)

@@ -5,6 +5,7 @@ from functools import partial
 
 from ibzdocs.documents.annexes import PARTS, annex
 from ibzdocs.documents.extract import extract
+from ibzdocs.documents.letters import letter
 from ibzdocs.documents.strategic import strategic_plan
 from ibzdocs.documents.yearly import operational_plan
 from ibzdocs.model.plan import Plan
@@ -23,6 +24,7 @@ __all__ = ["ANNEXES", "DOCUMENTS", "PLANS", "compose_all", "extract"]
 
 
 def compose_all(plan: Plan) -> dict[str, Document]:
-    """Every document for which the plan has something to say, by name."""
+    """Every document for which the plan has something to say, by name; the text of each mailing too."""
     composed = {name: compose(plan) for name, compose in DOCUMENTS.items()}
-    return {name: document for name, document in composed.items() if document.blocks}
+    letters = {mailing.document: letter(plan, mailing) for mailing in plan.mailings}
+    return {name: document for name, document in (composed | letters).items() if document.blocks}

@@ -1,8 +1,10 @@
 """What stands around the text of a document: cover and properties, contents, annexes, signatures."""
 
 import datetime
+from dataclasses import replace
 
 from ibzdocs.documents.parts import label
+from ibzdocs.model.mailing import Mailing
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES
 from ibzdocs.tree.nodes import (
@@ -95,6 +97,19 @@ def operational_meta(plan: Plan, title: Inlines = (), subtitle: Inlines = ()) ->
         "status": _status(plan.year_value("status") or plan.value("status")),
     }
     return _meta(plan, (*own, Text(" "), *period), fields)
+
+
+def letter_meta(plan: Plan, mailing: Mailing) -> Meta:
+    """What is said about a mailing: its subject as title, its preheader as subject; and who sends it."""
+    fields: dict[str, Inlines] = {
+        "plan": (plan.names("title"), Text(" "), *((plan.period,) if plan.period else ())),
+        "service": (plan.names("contact_service"),),
+        "abbreviation": (Text(plan.value("abbreviation")),),
+        "venue": (mailing.venue,) if mailing.venue else (),
+    }
+    preheader: Inlines = (mailing.preheader,) if mailing.preheader else ()
+    meta = _meta(plan, (mailing.subject,), fields)
+    return replace(meta, subject=preheader)
 
 
 def operational_title(plan: Plan) -> Names | Label:

@@ -5,8 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from ibzdocs.model.mailing import Mailing
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
 from ibzdocs.model.records import (
+    AFTER_SIGNATURE,
     HORIZONTAL,
     Ambition,
     BudgetLine,
@@ -38,6 +40,7 @@ class Plan:
 
     file: str = ""
     year_file: str = ""
+    mailing_file: str = ""
     settings: tuple[Setting, ...] = ()
     texts: tuple[TextRow, ...] = ()
     priorities: tuple[Priority, ...] = ()
@@ -63,6 +66,7 @@ class Plan:
     indicators: tuple[Indicator, ...] = ()
     actions: tuple[Action, ...] = ()
     operational_risks: tuple[Risk, ...] = ()
+    mailings: tuple[Mailing, ...] = ()
 
     # ------------------------------------------------------------------------------ Plan sheet
 
@@ -164,6 +168,19 @@ class Plan:
     def operational_risks_of(self, objective: str) -> tuple[Risk, ...]:
         """The risks of an operational objective."""
         return tuple(row for row in self.operational_risks if row.objective == objective)
+
+    # -------------------------------------------------------------------------------- mailings
+
+    @cached_property
+    def communication_action(self) -> Mapping[str, CommunicationAction]:
+        """The actions of the communication plan by id."""
+        return {row.id: row for row in self.communication}
+
+    def day_of(self, mailing: Mailing) -> datetime.date | None:
+        """The day on which a mailing is due; None while it waits for a signature without a date."""
+        action = self.communication_action.get(mailing.action)
+        when = action.when if action else AFTER_SIGNATURE
+        return when if isinstance(when, datetime.date) else self.signing_date
 
     # ------------------------------------------------------------------------------ look-up
 

@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.workbook.layout import SHEETS, YEAR_SHEETS, Sheet
+from ibzdocs.workbook.layout import MAILING_SHEETS, RECIPIENTS, SHEETS, YEAR_SHEETS, Sheet
 from ibzdocs.workbook.make import make
 
 _EXAMPLE = Path(__file__).parent / "example.toml"
+_EXAMPLE_MAILINGS = Path(__file__).parent / "example-mailings.toml"
 _EXAMPLE_YEAR = Path(__file__).parent / "example-year.toml"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -28,6 +29,16 @@ def blank(language: Language, years: Sequence[int]) -> bytes:
 def blank_year(language: Language, year: int) -> bytes:
     """A new operational-plan-YYYY.xlsx in ``language``, for the plan that ``blank`` makes."""
     return _blank(_EXAMPLE_YEAR, YEAR_SHEETS, language, (year,))
+
+
+def blank_mailings(language: Language) -> bytes:
+    """A new mailings.xlsx in ``language``, for the plan that ``blank`` makes."""
+    return _blank(_EXAMPLE_MAILINGS, MAILING_SHEETS, language, (0,))
+
+
+def blank_recipients(language: Language) -> bytes:
+    """A new recipients.xlsx in ``language``, with made-up people in the groups of ``blank_mailings``."""
+    return _blank(_EXAMPLE_MAILINGS, (RECIPIENTS,), language, (0,))
 
 
 def _blank(example: Path, sheets: Sequence[Sheet], language: Language, years: Sequence[int]) -> bytes:

@@ -19,6 +19,14 @@ _BELGIAN = re.compile(rf"-?(?:\d{{1,3}}(?:(?:\.|{_SPACE})\d{{3}})+|\d+)(?:,\d+)?
 _ENGLISH = re.compile(rf"-?(?:\d{{1,3}}(?:(?:,|{_SPACE})\d{{3}})+|\d+)(?:\.\d+)?", re.ASCII)
 _DATE = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})|(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 _ADDRESS = re.compile(r"[^@\s<>]+@[^@\s<>]+\.[^@\s<>.]+")
+_TIME = re.compile(r"([01]?\d|2[0-3])(?:[:.hu]([0-5]\d)(?::00)?|[hu])", re.ASCII | re.IGNORECASE)
+# RFC 5321 §4.1.2 without quoted local parts; RFC 1035 §2.3.1 for the labels of the domain.
+_MAILBOX = re.compile(
+    r"(?=.{1,64}@)[\w!#$%&'*+/=?^`{|}~-]+(?:\.[\w!#$%&'*+/=?^`{|}~-]+)*"
+    r"@(?=.{4,253}\Z)(?:[a-z\d](?:[a-z\d-]{0,61}[a-z\d])?\.)+[a-z](?:[a-z\d-]{0,61}[a-z\d])",
+    re.ASCII | re.IGNORECASE,
+)
+_LONGEST_LINE = 100
 # XML 1.0 cannot hold most control characters; Excel writes them as _x000D_ (ECMA-376 part 1 §22.9.2.19).
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LINE_END = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
@@ -173,6 +181,42 @@ def email(cell: Cell) -> str:
     return found
 
 
+def address(cell: Cell) -> str:
+    """An e-mail address that a message can be sent to, its domain in lower case.
+
+    Raises Refused, without telling the address, for anything else: quoted local parts and letters beyond
+    ASCII, which not every server takes (RFC 6531).
+    """
+    found = string(cell)
+    if not is_mailbox(found):
+        raise Refused("cell-address" if found.isascii() else "cell-address-letters")
+    local, _, domain = found.rpartition("@")
+    return f"{local}@{domain.lower()}"
+
+
+def is_mailbox(text: str) -> bool:
+    """Whether ``text`` is an e-mail address that a message can be sent to, and nothing else."""
+    return _MAILBOX.fullmatch(text) is not None
+
+
+def line(cell: Cell) -> str:
+    """Characters on one line, a hundred at most. Raises Refused for more."""
+    found = string(cell)
+    if "\n" in found:
+        raise Refused("cell-line")
+    if len(found) > _LONGEST_LINE:
+        raise Refused("cell-long", most=str(_LONGEST_LINE))
+    return found
+
+
+def time(cell: Cell) -> datetime.time:
+    """A time of day: Excel's own, or 14:00, 14.30, 14h, 14h30, 14u30. Raises Refused for anything else."""
+    match = _TIME.fullmatch(cell.text)
+    if match is None:
+        raise Refused("cell-time", value=cell.text)
+    return datetime.time(int(match[1]), int(match[2] or 0))
+
+
 def choice(cell: Cell, name: str) -> str:
     """The id of the choice that the cell names in any language. Raises Refused with the list's name."""
     wanted = normalised(string(cell))
@@ -215,6 +259,9 @@ _PARSERS: Mapping[str, Callable[[Cell], object]] = {
     "amount": amount,
     "year": year,
     "email": email,
+    "address": address,
+    "line": line,
+    "time": time,
 }
 
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
-from ibzdocs.model import operational, records
+from ibzdocs.model import mailing, operational, records
 
 Kind: TypeAlias = Literal[
     "text",  # one paragraph, to be translated
@@ -28,6 +28,9 @@ Kind: TypeAlias = Literal[
     "year",
     "email",
     "flag",  # yes or no
+    "time",
+    "line",  # characters on one line: a person's name
+    "address",  # where an e-mail is really sent to
 ]
 
 
@@ -102,6 +105,9 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "indicator-unit": ("number", "share", "persons", "days", "hours", "minutes", "fte", "keur", "score"),
     "frequency": ("continuous", "weekly", "monthly", "quarterly", "half-yearly", "yearly"),
     "action-status": ("planned", "running", "done", "late", "stopped"),
+    "mail-layout": ("personal", "bilingual", "trilingual"),
+    "reader": ("nl", "fr", "de"),
+    "attachment": mailing.ATTACHMENTS,
 }  # fmt: skip
 
 # What the value of a row on the Plan sheet must be; any characters where the key is not named here.
@@ -405,4 +411,44 @@ YEAR_SHEETS: tuple[Sheet, ...] = (
         ),
     ),
 )
-ALL_SHEETS = (*SHEETS, *YEAR_SHEETS)
+
+# mailings.xlsx
+MAILING_SHEETS: tuple[Sheet, ...] = (
+    Sheet(
+        "mailings",
+        mailing.Mailing,
+        (
+            _id(),
+            Column("action", "key", required=True, width=10),
+            Column("groups", "keys", required=True, width=20),
+            Column("layout", "choice", choices="mail-layout", width=14),
+            _text("subject", width=48),
+            _text("preheader", required=False, width=40),
+            _prose("body", True),
+            Column("attachments", "keys", choices="attachment", width=22),
+            Column("start", "time", width=9, may_lack=True),
+            Column("end", "time", width=9, may_lack=True),
+            _text("venue", required=False, width=30),
+            _LANGUAGE,
+        ),
+        required=True,
+    ),
+)
+
+# recipients.xlsx or recipients.csv
+RECIPIENTS = Sheet(
+    "recipients",
+    mailing.Recipient,
+    (
+        Column("address", "address", required=True, width=36),
+        Column("first_name", "line", width=18),
+        Column("last_name", "line", width=22),
+        Column("language", "choice", required=True, choices="reader", width=9),
+        Column("groups", "keys", required=True, width=24),
+        Column("unit", "key", width=12),
+    ),
+    key=("address",),
+    unique=False,
+    required=True,
+)
+ALL_SHEETS = (*SHEETS, *YEAR_SHEETS, *MAILING_SHEETS, RECIPIENTS)

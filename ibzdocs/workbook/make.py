@@ -38,7 +38,7 @@ _WRAP = Alignment(vertical="top", wrap_text=True)
 _CENTRED = Alignment(horizontal="center", vertical="top")
 _LINE = Border(bottom=Side("thin", color="C9D1DA"))
 # Kinds whose cells Excel must not turn into numbers or dates: 1.1 is no date, 3-4 is no fourth of March.
-_CHARACTERS = ("key", "keys", "string", "strings", "names", "email")
+_CHARACTERS = ("key", "keys", "string", "strings", "names", "email", "time", "line", "address")
 _FORMATS: Mapping[str, str] = {"date": "dd/mm/yyyy", "trigger": "dd/mm/yyyy"} | dict.fromkeys(
     _CHARACTERS, _TEXT_FORMAT
 )

@@ -10,7 +10,7 @@ from ibzdocs.model.records import Setting, TextRow
 from ibzdocs.problems import Place, Problem, error, note
 from ibzdocs.values import Language
 from ibzdocs.workbook.headings import columns_of, recognise, sheet_name
-from ibzdocs.workbook.layout import REPEATED_SETTINGS, SHEETS, YEAR_SHEETS, Sheet
+from ibzdocs.workbook.layout import MAILING_SHEETS, REPEATED_SETTINGS, SHEETS, YEAR_SHEETS, Sheet
 from ibzdocs.workbook.rows import Row, Surroundings, key_of
 from ibzdocs.workbook.sheets import Grid, open_book
 
@@ -29,6 +29,14 @@ def read_year(path: Path, plan: Plan) -> tuple[Plan, list[Problem]]:
     Raises WorkbookError when the file cannot be opened at all.
     """
     return _read(path, YEAR_SHEETS, replace(plan, year_file=path.name))
+
+
+def read_mailings(path: Path, plan: Plan) -> tuple[Plan, list[Problem]]:
+    """``plan`` with the mailings that a workbook holds, and every problem of that workbook.
+
+    Raises WorkbookError when the file cannot be opened at all.
+    """
+    return _read(path, MAILING_SHEETS, replace(plan, mailing_file=path.name))
 
 
 def _read(path: Path, sheets: tuple[Sheet, ...], plan: Plan) -> tuple[Plan, list[Problem]]:

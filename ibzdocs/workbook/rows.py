@@ -23,6 +23,7 @@ _COUNTED: Mapping[str, tuple[str, ...]] = {
     "tasks": ("unit",),
     "personnel": ("unit", "level"),
     "terms": (),
+    "recipients": (),
 }
 _EMPTY: Mapping[str, Any] = {
     "keys": (),

@@ -24,7 +24,7 @@ from ibzdocs.workbook.rich import Run, linked, marked
 Content: TypeAlias = str | bool | Decimal | datetime.datetime | datetime.date | None
 MOST_ROWS, MOST_COLUMNS = 20_000, 250
 # What openpyxl lets through when a part is broken: it does not wrap what its parsers raise.
-_BROKEN = (
+BROKEN = (
     ArithmeticError, AttributeError, BadZipFile, LookupError, OSError, RecursionError, SyntaxError,
     TypeError, ValueError, zlib.error, MemoryError,
 )  # fmt: skip
@@ -89,7 +89,7 @@ def load(path: Path, *, values: bool, slim: bool) -> Workbook:
             return openpyxl.load_workbook(
                 source, data_only=values, rich_text=True, keep_links=not slim, keep_vba=macros
             )
-    except _BROKEN as bad:
+    except BROKEN as bad:
         detail = f"{type(bad).__name__}: {bad}"[:200]
         raise WorkbookError(error("workbook-unreadable", Place(path.name), detail=detail)) from bad
 
@@ -171,12 +171,12 @@ def _cell(where: Place, cell: Any, computed: Worksheet | None) -> Cell:
         runs = tuple(_runs(cell.value))
         text, markup = "".join(run.text for run in runs), marked(runs)
         return Cell(text, place, markup=_linked(markup, cell))
-    content = _content(cell.value)
-    markup = _linked(content, cell) if isinstance(content, str) else ""
-    return Cell(content, place, markup=markup, computed=is_formula)
+    found = content(cell.value)
+    markup = _linked(found, cell) if isinstance(found, str) else ""
+    return Cell(found, place, markup=markup, computed=is_formula)
 
 
-def _content(value: Any) -> Content:
+def content(value: Any) -> Content:
     """The value in our types. Numbers are rounded to the 15 digits that Excel itself keeps."""
     if value is None or isinstance(value, str | bool | datetime.date):
         return value

@@ -1,0 +1,133 @@
+"""``ibzdocs mail …``: the e-mails of the communication plan."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ibzdocs.cli import mailing as runs
+from ibzdocs.cli.talk import Talk
+from ibzdocs.values import DOCUMENT_LANGUAGES
+
+LANGUAGES = tuple(language.value for language in DOCUMENT_LANGUAGES)
+
+
+def command(talk: Talk) -> click.Command:
+    """The group with its help in the user's language."""
+    group = click.Group("mail", help=talk("command.mail.help"), no_args_is_help=True)
+    for make in (_check, _build, _preview, _approve, _send, _status, _resolve, _retry, _purge):
+        group.add_command(make(talk))
+    return group
+
+
+def _json(talk: Talk) -> Any:
+    return click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
+
+
+def _check(talk: Talk) -> click.Command:
+    @click.command("check", help=talk("command.mail-check.help"))
+    @click.option("--draft", is_flag=True, help=talk("option.mail-draft"))
+    @click.option("--probe", is_flag=True, help=talk("option.mail-probe"))
+    @_json(talk)
+    @click.pass_obj
+    def check(edition: Path | None, draft: bool, probe: bool, as_json: bool) -> int:
+        return runs.check(talk, edition, draft=draft, probe=probe, as_json=as_json)
+
+    return check
+
+
+def _build(talk: Talk) -> click.Command:
+    @click.command("build", help=talk("command.mail-build.help"))
+    @click.option("--draft", is_flag=True, help=talk("option.mail-draft"))
+    @click.option("--drafts", is_flag=True, help=talk("option.mail-drafts"))
+    @_json(talk)
+    @click.pass_obj
+    def build(edition: Path | None, draft: bool, drafts: bool, as_json: bool) -> int:
+        return runs.build(talk, edition, draft=draft, drafts=drafts, as_json=as_json)
+
+    return build
+
+
+def _preview(talk: Talk) -> click.Command:
+    @click.command("preview", help=talk("command.mail-preview.help"))
+    @click.option("--real-data", is_flag=True, help=talk("option.mail-real-data"))
+    @click.pass_obj
+    def preview(edition: Path | None, real_data: bool) -> int:
+        return runs.preview(talk, edition, real=real_data)
+
+    return preview
+
+
+def _approve(talk: Talk) -> click.Command:
+    @click.command("approve", help=talk("command.mail-approve.help"))
+    @click.option("--by", required=True, help=talk("option.mail-approve-by"))
+    @click.pass_obj
+    def approve(edition: Path | None, by: str) -> int:
+        return runs.approve(talk, edition, by)
+
+    return approve
+
+
+def _send(talk: Talk) -> click.Command:
+    @click.command("send", help=talk("command.mail-send.help"))
+    @click.option("--send", is_flag=True, help=talk("option.mail-send"))
+    @click.option("--expect", type=click.IntRange(0), help=talk("option.mail-expect"))
+    @click.option("--by", default="", help=talk("option.mail-by"))
+    @click.option("--redirect-to", default="", help=talk("option.mail-redirect"))
+    @click.option("--mailing", default="*", help=talk("option.mail-mailing"))
+    @click.option("--group", default="", help=talk("option.mail-group"))
+    @click.option("--lang", "language", type=click.Choice(LANGUAGES), help=talk("option.mail-lang"))
+    @click.option("--limit", type=click.IntRange(0), default=0, help=talk("option.mail-limit"))
+    @click.option("--rate", help=talk("option.mail-rate"))
+    @click.option("--max-failures", type=click.IntRange(0), default=5, help=talk("option.mail-max-failures"))
+    @click.option("--late", is_flag=True, help=talk("option.mail-late"))
+    @_json(talk)
+    @click.pass_obj
+    def send(edition: Path | None, /, **given: Any) -> int:
+        return runs.send(talk, edition, runs.SendWish(**given))
+
+    return send
+
+
+def _status(talk: Talk) -> click.Command:
+    @click.command("status", help=talk("command.mail-status.help"))
+    @_json(talk)
+    @click.pass_obj
+    def status(edition: Path | None, as_json: bool) -> int:
+        return runs.status(talk, edition, as_json=as_json)
+
+    return status
+
+
+def _resolve(talk: Talk) -> click.Command:
+    @click.command("resolve", help=talk("command.mail-resolve.help"))
+    @click.argument("messages", nargs=-1, required=True)
+    @click.option("--accepted", "verdict", flag_value="accepted", help=talk("option.mail-accepted"))
+    @click.option("--resend", "verdict", flag_value="resend", help=talk("option.mail-resend"))
+    @click.pass_obj
+    def resolve(edition: Path | None, messages: tuple[str, ...], verdict: str | None) -> int:
+        if verdict is None:
+            raise click.UsageError("--accepted | --resend")
+        return runs.resolve(talk, edition, messages, resend=verdict == "resend")
+
+    return resolve
+
+
+def _retry(talk: Talk) -> click.Command:
+    @click.command("retry", help=talk("command.mail-retry.help"))
+    @click.option("--refused", is_flag=True, help=talk("option.mail-refused"))
+    @click.pass_obj
+    def retry(edition: Path | None, refused: bool) -> int:
+        return runs.retry(talk, edition, refused=refused)
+
+    return retry
+
+
+def _purge(talk: Talk) -> click.Command:
+    @click.command("purge", help=talk("command.mail-purge.help"))
+    @click.option("--now", is_flag=True, help=talk("option.mail-now"))
+    @click.pass_obj
+    def purge(edition: Path | None, now: bool) -> int:
+        return runs.purge(talk, edition, at_once=now)
+
+    return purge

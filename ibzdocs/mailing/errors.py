@@ -1,0 +1,18 @@
+"""What stops a mailing: something that is not as it must be, or a server that cannot be used now."""
+
+from ibzdocs.problems import IbzdocsError
+
+
+class Gate(IbzdocsError):
+    """Something that must hold before messages are approved or sent does not."""
+
+    exit_code = 1
+
+
+class Unavailable(IbzdocsError):
+    """The mail server, or the edition's ledger, cannot be used now; trying again later may help.
+
+    The exit code is EX_TEMPFAIL of sysexits.h.
+    """
+
+    exit_code = 75
