@@ -120,6 +120,15 @@ class Bureau:
 
     def findings(self, language: Language) -> tuple[list[Problem], list[tuple[Problem, Waiver]]]:
         """What is wrong with the translations of a language that are in use: still open, and waived."""
+        if language not in self._found:
+            self._found[language] = self._findings(language)
+        return self._found[language]
+
+    @cached_property
+    def _found(self) -> dict[Language, tuple[list[Problem], list[tuple[Problem, Waiver]]]]:
+        return {}
+
+    def _findings(self, language: Language) -> tuple[list[Problem], list[tuple[Problem, Waiver]]]:
         candidates = list(self.candidates(language))
         found = [problem for each in candidates for problem in check(each, self._context(each))]
         found += across(candidates)

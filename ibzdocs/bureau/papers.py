@@ -8,6 +8,7 @@ from decimal import Decimal
 from ibzdocs.bureau import ordering
 from ibzdocs.bureau.desk import Bureau
 from ibzdocs.bureau.services import Service
+from ibzdocs.documents import called
 from ibzdocs.documents.parts import cell, head_cell, label, row_head
 from ibzdocs.localise import localise
 from ibzdocs.rendering import as_draft, render
@@ -103,7 +104,7 @@ def _titles(bureau: Bureau, order: Order) -> Iterator[Label | Names | Text]:
     for number, name in enumerate(names):
         if number:
             yield Text(", ")
-        yield Label(f"document.name.{name}")
+        yield called(name)
 
 
 def _volume(bureau: Bureau, order: Order) -> Blocks:

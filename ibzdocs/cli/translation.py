@@ -105,6 +105,7 @@ def _open_orders(bureau: "Bureau", language: Language) -> list["Order"]:
 
 def _print_status(talk: Talk, bureau: "Bureau", language: Language, listing: bool) -> None:
     from ibzdocs.bureau.gate import words_of
+    from ibzdocs.documents import called
     from ibzdocs.translation.status import Standing
 
     units = bureau.units[language]
@@ -125,7 +126,8 @@ def _print_status(talk: Talk, bureau: "Bureau", language: Language, listing: boo
     for document in bureau.documents:
         total = _in_document(units, document)
         ready = total - len(bureau.obstacles(document, language))
-        title = talk(f"document.name.{document}")
+        label = called(document)
+        title = talk(label.name, **dict(label.fills))
         talk.say("message.translate.document", document=title, ready=ready, segments=total)
     for order in _open_orders(bureau, language):
         fills = {

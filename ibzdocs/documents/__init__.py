@@ -8,8 +8,9 @@ from ibzdocs.documents.extract import extract
 from ibzdocs.documents.letters import letter
 from ibzdocs.documents.strategic import strategic_plan
 from ibzdocs.documents.yearly import operational_plan
+from ibzdocs.model.mailing import MAIL
 from ibzdocs.model.plan import Plan
-from ibzdocs.tree.nodes import Document
+from ibzdocs.tree.nodes import Document, Label
 
 # A new document is a function from the plan to a tree, and its name here.
 DOCUMENTS: Mapping[str, Callable[[Plan], Document]] = {
@@ -20,7 +21,13 @@ DOCUMENTS: Mapping[str, Callable[[Plan], Document]] = {
 PLANS = ("strategic", "operational")
 ANNEXES = tuple(PARTS)
 
-__all__ = ["ANNEXES", "DOCUMENTS", "PLANS", "compose_all", "extract"]
+__all__ = ["ANNEXES", "DOCUMENTS", "PLANS", "called", "compose_all", "extract"]
+
+
+def called(name: str) -> Label:
+    """How the document of that name is called in lists; a mailing by its id."""
+    mailing = name.removeprefix(MAIL)
+    return Label(f"document.name.{name}") if mailing == name else Label("mail.document", (("id", mailing),))
 
 
 def compose_all(plan: Plan) -> dict[str, Document]:

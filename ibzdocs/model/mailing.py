@@ -9,6 +9,8 @@ from ibzdocs.values import Language, Prose, Words
 
 # What a text may say about its reader, as ``{recipient.first_name}``.
 PERSONAL = ("first_name", "last_name")
+# What the name of a mailing's text among the documents begins with.
+MAIL = "mail-"
 # The documents that may go along or be linked to, by name.
 ATTACHMENTS = (
     "strategic",
@@ -45,7 +47,7 @@ class Mailing:
     @property
     def document(self) -> str:
         """The name of its text among the documents that are translated."""
-        return f"mail-{self.id}"
+        return MAIL + self.id
 
     @property
     def words(self) -> Prose:
