@@ -7,8 +7,10 @@ from ibzdocs import workbook
 from ibzdocs.labels import phrase
 from ibzdocs.outputs import write
 from ibzdocs.problems import Place, ProjectError, error
-from ibzdocs.project import SETTINGS, Settings, bundled_templates
+from ibzdocs.project import RECIPIENTS, SETTINGS, Settings, bundled_templates
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+
+_TEMPLATES = (".docx", ".html", ".txt")
 
 
 def create(folder: Path, language: Language, years: tuple[int, ...]) -> Iterator[Path]:
@@ -25,9 +27,12 @@ def create(folder: Path, language: Language, years: tuple[int, ...]) -> Iterator
         Path("inputs") / SETTINGS: settings.encode(),
         Path("inputs") / Settings().workbook: workbook.blank(language, years),
         Path("inputs") / f"operational-plan-{years[0]}.xlsx": workbook.blank_year(language, years[0]),
-        Path(".gitignore"): b"/out/\n",
+        Path("inputs") / Settings().mailings: workbook.blank_mailings(language),
+        Path("inputs") / RECIPIENTS[0]: workbook.blank_recipients(language),
+        Path(".gitignore"): b"/out/\n/mailing/\n",
     }
-    for template in sorted(bundled_templates().glob("*/*.docx")):
+    templates = (path for path in bundled_templates().glob("*/*.*") if path.suffix in _TEMPLATES)
+    for template in sorted(templates):
         files[Path("templates") / template.parent.name / template.name] = template.read_bytes()
     for name, data in files.items():
         write(folder / name, data)

@@ -13,7 +13,7 @@ FILES = sorted(path for path in PACKAGE.rglob("*.py"))
 
 # Part of the package to the parts of it that it may import. Every part may import itself.
 GROUND = {"problems", "values", "house", "fonts", "labels"}
-TOP = {"project", "findings", "rendering", "bureau", "build", "outputs", "newedition"}
+TOP = {"project", "findings", "rendering", "bureau", "build", "outputs", "newedition", "mailing"}
 MAY_IMPORT: dict[str, set[str]] = {
     "problems": set(),
     "values": {"problems"},
@@ -31,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "pictures": GROUND | {"tree", "workbook"},
     "word": GROUND | {"tree", "pictures"},
     "pdf": GROUND | {"tree", "pictures"},
+    "mail": GROUND | {"tree"},
     "project": GROUND,
     "outputs": GROUND,
     "findings": GROUND | {"model", "workbook", "checks", "word", "project"},
@@ -49,6 +50,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "build": GROUND | {"localise", "project", "outputs", "rendering", "bureau"},
     "newedition": GROUND | {"workbook", "project", "outputs"},
+    "mailing": GROUND | {"model", "tree", "workbook", "localise", "mail", "project", "rendering", "bureau"},
     "cli": GROUND | TOP | {"documents", "workbook", "checks", "exchange", "translation"},
     "__init__": set(),
     "__main__": {"cli"},
@@ -58,7 +60,12 @@ OWNERS: dict[str, set[str]] = {
     "babel": {"localise"},
     "docx": {"word", "exchange"},
     "docxtpl": {"word"},
-    "jinja2": {"word"},
+    "jinja2": {"word", "mail", "mailing"},
+    "css_inline": {"mail"},
+    "icalendar": {"mail"},
+    "email": {"mail", "mailing"},
+    "smtplib": {"mailing"},
+    "sqlite3": {"mailing"},
     "lxml": {"word", "exchange"},
     "rapidfuzz": {"translation"},
     "reportlab": {"pdf"},
@@ -78,6 +85,10 @@ HEAVY = (
     "pikepdf",
     "jinja2",
     "markdown_it",
+    "css_inline",
+    "icalendar",
+    "smtplib",
+    "sqlite3",
 )
 FUNCTION_LINES, FILE_LINES = 50, 500
 

@@ -1,4 +1,4 @@
-"""The mailings of the communication plan: what they name exists, and every e-mail that was planned is there."""
+"""The mailings of the communication plan: what they name exists, and every planned e-mail is there."""
 
 import re
 from collections.abc import Iterator
@@ -79,6 +79,6 @@ def actions_mailed(plan: Plan) -> Iterator[Problem]:
 
 
 def _by_mail(channel: Words) -> bool:
-    names = {name.strip() for language in Language for name in phrase(language, "mail.channels").split(";")}
+    names = {name.strip() for language in Language for name in phrase(language, "mail.channels").split("|")}
     pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
     return re.search(rf"\b(?:{pattern})s?\b", channel.text, re.IGNORECASE) is not None

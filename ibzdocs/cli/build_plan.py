@@ -194,7 +194,6 @@ def request_of(bureau: "Bureau", wishes: Wishes) -> "Request":
     Raises ProjectError for a document for which the workbooks have nothing.
     """
     from ibzdocs.build import Request
-
     from ibzdocs.documents import DOCUMENTS
 
     edition = bureau.edition

@@ -1,7 +1,8 @@
 """``ibzdocs mail …``: the e-mails of the communication plan."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias, TypeVar
 
 import click
 
@@ -9,6 +10,8 @@ from ibzdocs.cli import mailing as runs
 from ibzdocs.cli.talk import Talk
 from ibzdocs.values import DOCUMENT_LANGUAGES
 
+Function = TypeVar("Function", bound=Callable[..., Any])
+Decorator: TypeAlias = Callable[[Function], Function]
 LANGUAGES = tuple(language.value for language in DOCUMENT_LANGUAGES)
 
 
@@ -20,7 +23,7 @@ def command(talk: Talk) -> click.Command:
     return group
 
 
-def _json(talk: Talk) -> Any:
+def _json(talk: Talk) -> Decorator[Any]:
     return click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
 
 

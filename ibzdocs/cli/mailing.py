@@ -6,7 +6,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,11 +15,10 @@ import click
 
 from ibzdocs.cli.talk import Talk
 from ibzdocs.problems import Level, Place, Problem, error
-from ibzdocs.values import Language
 
 if TYPE_CHECKING:
     from ibzdocs.mailing.compose import Desk
-    from ibzdocs.mailing.frozen import Entry, Frozen
+    from ibzdocs.mailing.frozen import Frozen
     from ibzdocs.mailing.ledger import Ledger, Line
     from ibzdocs.mailing.sending import Candidate, Report
     from ibzdocs.mailing.settings import MailSettings, Server
@@ -295,7 +294,7 @@ def send(talk: Talk, folder: Path | None, wish: SendWish) -> int:
 
 
 @contextlib.contextmanager
-def _progress(talk: Talk, wish: SendWish) -> "Iterator[object]":
+def _progress(talk: Talk, wish: SendWish) -> "Iterator[Callable[[int], None]]":
     hidden = wish.as_json or not sys.stderr.isatty()
     with click.progressbar(
         length=wish.expect or 0, label=talk("message.mail.sending"), file=sys.stderr, hidden=hidden

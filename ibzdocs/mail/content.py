@@ -1,5 +1,6 @@
 """The blocks of a letter in one language, as modest HTML and as plain text."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -20,6 +21,7 @@ from ibzdocs.tree.nodes import (
     Text,
 )
 
+_RANGE = re.compile(r"\b\d+–\d+\b")  # 2022–2024 stays on one line
 _HEADING = 2  # the subject is the only heading of the first level
 
 
@@ -71,7 +73,7 @@ def _node_html(node: Inline) -> str:
 
 
 def _text_html(node: Text) -> str:
-    text = escape(node.text)
+    text = _RANGE.sub(r'<span style="white-space: nowrap">\g<0></span>', escape(node.text))
     return f'<span lang="{node.language.value}">{text}</span>' if node.language else text
 
 

@@ -1,4 +1,4 @@
-"""Meetings as iCalendar objects: an invitation for one reader (RFC 5545, RFC 5546), and a calendar of days."""
+"""Meetings as iCalendar objects (RFC 5545): an invitation for one reader (RFC 5546), a calendar of days."""
 
 import datetime
 from collections.abc import Iterable
@@ -63,7 +63,8 @@ def days(entries: Iterable[tuple[str, str, datetime.date]], stamp: datetime.date
         event.add("summary", title)
         event.add("transp", "TRANSPARENT")
         calendar.add_component(event)
-    return calendar.to_ical()
+    data: bytes = calendar.to_ical()
+    return data
 
 
 def _calendar(method: str) -> Calendar:

@@ -15,7 +15,7 @@ from email.message import Message
 from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
 from email.policy import compat32
-from email.utils import formataddr, format_datetime
+from email.utils import format_datetime, formataddr
 from html import escape
 
 from ibzdocs.mail.page import Page
@@ -163,7 +163,7 @@ def _headers(sender: Sender, languages: str) -> list[tuple[str, str]]:
     headers = [("From", mailbox(sender.address, sender.name)), ("Content-Language", languages)]
     if sender.reply_to:
         headers.append(("Reply-To", sender.reply_to))
-    # Answers of absence to thousands of messages; reports of non-delivery must come ([MS-OXCMAIL] 2.1.3.2.20).
+    # No answers of absence to thousands of messages, but reports of non-delivery ([MS-OXCMAIL] 2.1.3.2.20).
     return [*headers, ("X-Auto-Response-Suppress", "OOF, AutoReply")]
 
 
@@ -216,7 +216,7 @@ def dated(message: bytes, moment: datetime.datetime) -> bytes:
 
 
 def redirected(message: bytes, address: str, identity: str) -> bytes:
-    """The message for somebody who tries it out: other To, marked Subject, other Message-ID, X-Original-To."""
+    """The message for somebody who tries it out: other To and Message-ID, marked Subject, X-Original-To."""
     head, _, body = message.partition(b"\r\n\r\n")
     lines = re.split(rb"\r\n(?![ \t])", head)
     kept = [line for line in lines if not line.lower().startswith((b"to:", b"message-id:"))]

@@ -179,7 +179,7 @@ class Samples:
     """The first, shortest, longest and one random reader of each mailing, group and language."""
 
     def __init__(self) -> None:
-        self.random = random.Random(_SEED)  # noqa: S311
+        self.random = random.Random(_SEED)
         self.seen: dict[tuple[str, ...], int] = {}
         self.found: dict[tuple[str, ...], dict[str, tuple[int, str, Recipient]]] = {}
 

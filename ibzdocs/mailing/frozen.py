@@ -53,7 +53,7 @@ class Entry:
 
     @staticmethod
     def from_json(line: str) -> "Entry":
-        """The entry that a line of the manifest holds. Raises ValueError, KeyError or TypeError for others."""
+        """The entry in a line of the manifest. Raises ValueError, KeyError or TypeError for others."""
         said = json.loads(line)
         day = datetime.date.fromisoformat(said.pop("day"))
         groups, languages = tuple(said.pop("groups")), tuple(said.pop("languages"))

@@ -1,8 +1,8 @@
 """The ledger: what became of every message that was tried, so that none is sent twice.
 
 A message is ``sending`` from just before the server is told that it is complete until its answer is written
-down. A message that is still ``sending`` when nobody is, is ``unknown``: perhaps it arrived, so it is not sent again
-before a person says so. SQLite keeps what is committed through a crash (WAL, synchronous FULL).
+down. One that is still ``sending`` when nobody sends is ``unknown``: perhaps it arrived, so it is not sent
+again before a person says so. SQLite keeps what is committed through a crash (WAL, synchronous FULL).
 
 The ledger knows readers by their ids only.
 """
@@ -122,8 +122,8 @@ class Ledger:
     def _lines(self, where: str, values: Sequence[str]) -> Iterator[Line]:
         with self._guarded():
             rows = self.database.execute(
-                "SELECT mailing, reader, message_id, state, attempts, code, enhanced, reply, not_before, changed"
-                f" FROM message {where} ORDER BY mailing, reader",  # noqa: S608
+                "SELECT mailing, reader, message_id, state, attempts, code, enhanced, reply, not_before,"
+                f" changed FROM message {where} ORDER BY mailing, reader",
                 values,
             ).fetchall()
         for mailing, reader, identity, state, *rest in rows:
@@ -157,12 +157,13 @@ class Ledger:
             )
 
     def claim(self, entries: Iterable[Entry], run: int, now: datetime.datetime) -> None:
-        """Write down that these messages are about to be completed. After this none is sent by itself again."""
+        """Write down that these messages are about to be completed: none is sent by itself again."""
         with self._transaction():
             self.database.executemany(
                 "INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, 1, 'dot', 0, '', '', '', ?, ?)"
-                " ON CONFLICT (mailing, reader) DO UPDATE SET state = excluded.state, attempts = attempts + 1,"
-                " sha256 = excluded.sha256, phase = 'dot', changed = excluded.changed, run = excluded.run",
+                " ON CONFLICT (mailing, reader) DO UPDATE SET state = excluded.state,"
+                " attempts = attempts + 1, sha256 = excluded.sha256, phase = 'dot',"
+                " changed = excluded.changed, run = excluded.run",
                 [
                     (
                         each.mailing, each.reader, each.identity, each.sha256, "+".join(each.languages),
@@ -204,11 +205,12 @@ class Ledger:
         )  # fmt: skip
 
     def resolve(self, identities: Sequence[str], state: State, now: datetime.datetime) -> int:
-        """Say what became of unknown messages: accepted, or (deferred) to be sent again. How many that were."""
+        """Say that unknown messages are accepted, or deferred: to be sent again. How many that were."""
         with self._transaction():
             changed = [
                 self.database.execute(
-                    "UPDATE message SET state = ?, not_before = '', changed = ? WHERE message_id = ? AND state = ?",
+                    "UPDATE message SET state = ?, not_before = '', changed = ?"
+                    " WHERE message_id = ? AND state = ?",
                     (state, now.isoformat(), identity, State.UNKNOWN),
                 ).rowcount
                 for identity in identities
@@ -220,7 +222,7 @@ class Ledger:
         marks = ", ".join("?" * len(states))
         with self._transaction():
             done = self.database.execute(
-                f"UPDATE message SET state = ?, not_before = '', changed = ? WHERE state IN ({marks})",  # noqa: S608
+                f"UPDATE message SET state = ?, not_before = '', changed = ? WHERE state IN ({marks})",
                 (State.DEFERRED, now.isoformat(), *states),
             )
         return done.rowcount

@@ -1,7 +1,7 @@
 """One connection to the mail server, driven step by step (RFC 5321), over verified TLS.
 
-``smtplib.sendmail`` cannot tell whether a connection was lost before or after the final dot. Here a message is
-offered up to that dot; the caller writes down that it is about to be complete; then the dot is sent.
+``smtplib.sendmail`` cannot tell whether a connection was lost before or after the final dot. Here a message
+is offered up to that dot; the caller writes down that it is about to be complete; then the dot is sent.
 """
 
 import contextlib
@@ -140,7 +140,7 @@ class Relay:
         return self._closed(outcome)
 
     def complete(self) -> Outcome:
-        """Send the dot and wait for the answer. A lost answer leaves it unknown whether the message arrived."""
+        """Send the dot and wait for the answer. Where that is lost, the outcome is unknown."""
         connection = self.connection
         assert connection is not None
         assert connection.sock is not None

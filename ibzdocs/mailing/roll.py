@@ -36,7 +36,7 @@ class Roll:
                 yield from self._add(row)
 
     def _add(self, who: Recipient) -> Iterator[Problem]:
-        """One more recipient. An address that is there already gets further groups; it must be the same person."""
+        """One more recipient; one that is there already, under the same name, gets further groups."""
         folded = who.address.casefold()
         known = self.database.execute(
             "SELECT number, first, last, language, row FROM person WHERE folded = ?", (folded,)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+from ibzdocs.model.records import NO_NAMES
 from ibzdocs.problems import Place, Problem, ProjectError, error, warning
 from ibzdocs.project import SETTINGS, Edition
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language, Names
@@ -36,7 +37,7 @@ class Server:
     port: int = 587
     tls: Tls = "starttls"
     user: str = ""
-    password_env: str = "IBZDOCS_SMTP_PASSWORD"  # noqa: S105
+    password_env: str = "IBZDOCS_SMTP_PASSWORD"
     ca_file: Path | None = None
     connections: int = 4
     rate: float = 0
@@ -53,7 +54,7 @@ class MailSettings:
     """
 
     address: str = ""
-    names: Names = Names("")
+    names: Names = NO_NAMES
     reply_to: str = ""
     order: tuple[Language, ...] = DOCUMENT_LANGUAGES
     own_language_first: bool = True

@@ -15,11 +15,11 @@ import openpyxl
 from ibzdocs.model.mailing import Recipient
 from ibzdocs.problems import Place, Problem, WorkbookError, error
 from ibzdocs.values import Language
+from ibzdocs.workbook.guard import guard
 from ibzdocs.workbook.headings import HEAD_WITHIN, Columns, columns_of, sheet_name
 from ibzdocs.workbook.layout import RECIPIENTS
 from ibzdocs.workbook.rows import Row, Surroundings
 from ibzdocs.workbook.sheets import BROKEN, Cell, Grid, content
-from ibzdocs.workbook.guard import guard
 
 _Rows: TypeAlias = Iterator[tuple[int, dict[int, Cell]]]
 _LARGEST = 200_000_000

@@ -39,6 +39,7 @@ def test_the_manifest_names_every_file_with_its_digest() -> None:
         (zipped(*((f"{n}.txt", b"") for n in range(2100))), "import-too-large"),
         (zipped(("a.xlf", b"x" * 500))[:-30], "import-broken"),
     ],
+    ids=("no-zip", "upwards", "root", "drive", "bomb", "many", "cut"),
 )
 def test_traps_are_refused(data: bytes, code: str) -> None:
     with pytest.raises(Refused) as raised:
