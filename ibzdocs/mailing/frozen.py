@@ -192,8 +192,9 @@ class Frozen:
     def read(self, entry: Entry) -> tuple[str, bytes]:
         """The address and the message, attachments still by their digests. Raises Gate for changed bytes."""
         try:
-            self._messages.seek(entry.offset)
-            record = self._messages.read(entry.length)
+            with (self.folder / MESSAGES).open("rb") as file:
+                file.seek(entry.offset)
+                record = file.read(entry.length)
         except OSError as unreadable:
             raise self._changed(MESSAGES) from unreadable
         if hashlib.sha256(record).hexdigest() != entry.sha256:
@@ -231,10 +232,6 @@ class Frozen:
         except (OSError, ValueError):
             return [INPUTS]
         return [name for name, digest in known.items() if file_digest(root / name) != digest]
-
-    @cached_property
-    def _messages(self) -> BinaryIO:
-        return (self.folder / MESSAGES).open("rb")
 
     def _changed(self, name: str) -> Gate:
         return Gate(error("mail-frozen-changed", self.place, value=name))

@@ -9,7 +9,7 @@ import re
 import smtplib
 import socket
 import ssl
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ibzdocs.mailing.errors import Gate, Unavailable
@@ -59,49 +59,34 @@ class Relay:
             connection.close()
 
     def _connect(self) -> smtplib.SMTP:
-        server = self.server
-        where = Place(f"{server.host}:{server.port}")
-        connection: smtplib.SMTP | None = None
-        try:
-            connection = self._greeted(where)
-            if server.user:
-                self._log_in(connection, where)
-        except ssl.SSLCertVerificationError as untrusted:
-            raise Gate(error("mail-certificate", where, detail=untrusted.verify_message)) from untrusted
-        except smtplib.SMTPResponseException as refused:
-            code, reply = refused.smtp_code, _decoded(refused.smtp_error)
-            if 400 <= code < 500:
-                raise Unavailable(error("mail-unavailable", where, detail=f"{code} {reply}")) from refused
-            raise Gate(error("mail-refused", where, detail=f"{code} {reply}")) from refused
-        except (smtplib.SMTPException, OSError) as failed:
-            detail = scrubbed(str(failed)) or type(failed).__name__
-            raise Unavailable(error("mail-unavailable", where, detail=detail)) from failed
-        finally:
-            if connection is not None and connection.sock is None:
-                connection.close()
-        return connection
-
-    def _greeted(self, where: Place) -> smtplib.SMTP:
-        server = self.server
-        if server.tls == "none" and server.host not in LOOPBACK:
+        where = Place(f"{self.server.host}:{self.server.port}")
+        if self.server.tls == "none" and self.server.host not in LOOPBACK:
             raise Gate(error("mail-clear-text", where))
-        context = _context(server)
+        with contextlib.ExitStack() as stack, _explained(where):
+            connection = self._opened()
+            stack.callback(connection.close)
+            self._secure(connection, where)
+            if self.server.user:
+                self._log_in(connection, where)
+            stack.pop_all()
+            return connection
+
+    def _opened(self) -> smtplib.SMTP:
+        server = self.server
         if server.tls == "implicit":
-            connection: smtplib.SMTP = smtplib.SMTP_SSL(
-                server.host, server.port, timeout=server.timeout, context=context
-            )
-        else:
-            connection = smtplib.SMTP(server.host, server.port, timeout=server.timeout)
+            context = _context(server)
+            return smtplib.SMTP_SSL(server.host, server.port, timeout=server.timeout, context=context)
+        return smtplib.SMTP(server.host, server.port, timeout=server.timeout)
+
+    def _secure(self, connection: smtplib.SMTP, where: Place) -> None:
         assert connection.sock is not None
         connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         connection.ehlo_or_helo_if_needed()
-        if server.tls == "starttls":
+        if self.server.tls == "starttls":
             if not connection.has_extn("starttls"):
-                connection.close()
                 raise Gate(error("mail-no-tls", where))
-            connection.starttls(context=context)
+            connection.starttls(context=_context(self.server))
             connection.ehlo_or_helo_if_needed()
-        return connection
 
     def _log_in(self, connection: smtplib.SMTP, where: Place) -> None:
         if not self.password:
@@ -147,6 +132,9 @@ class Relay:
         try:
             connection.sock.settimeout(self.server.timeout * _DOT_PATIENCE)
             connection.sock.sendall(b".\r\n")
+        except _LOST as lost:
+            return self._after_loss("body", lost)
+        try:
             code, reply = connection.getreply()
         except _LOST as lost:
             self.drop()
@@ -179,6 +167,23 @@ class Relay:
             except (smtplib.SMTPException, OSError):
                 self.drop()
         return outcome
+
+
+@contextlib.contextmanager
+def _explained(where: Place) -> Iterator[None]:
+    """What prevents a connection as Gate, where it will not pass by itself, or as Unavailable."""
+    try:
+        yield
+    except ssl.SSLCertVerificationError as untrusted:
+        raise Gate(error("mail-certificate", where, detail=untrusted.verify_message)) from untrusted
+    except smtplib.SMTPResponseException as refused:
+        code, reply = refused.smtp_code, _decoded(refused.smtp_error)
+        if 400 <= code < 500:
+            raise Unavailable(error("mail-unavailable", where, detail=f"{code} {reply}")) from refused
+        raise Gate(error("mail-refused", where, detail=f"{code} {reply}")) from refused
+    except (smtplib.SMTPException, OSError) as failed:
+        detail = scrubbed(str(failed)) or type(failed).__name__
+        raise Unavailable(error("mail-unavailable", where, detail=detail)) from failed
 
 
 def _judged(

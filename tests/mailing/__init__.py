@@ -1,0 +1,1 @@
+"""Mailings, with real servers."""
