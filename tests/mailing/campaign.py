@@ -28,7 +28,9 @@ from ibzdocs.mailing.sending import Report, Sending
 from ibzdocs.mailing.settings import Server
 
 SINK = shutil.which("smtp-sink") or shutil.which("smtp-sink", path="/usr/sbin:/usr/local/sbin")
-needs_sink = pytest.mark.skipif(SINK is None, reason="smtp-sink (postfix) is not installed: fewer faults tried")
+needs_sink = pytest.mark.skipif(
+    SINK is None, reason="smtp-sink (postfix) is not installed: fewer faults tried"
+)
 DAY = datetime.date(2022, 3, 25)
 FROM = "planning@example.org"
 PAGE = Page(
@@ -38,7 +40,9 @@ PAGE = Page(
 )
 
 
-def campaign(folder: Path, count: int, address: Callable[[int], str] = "reader{}@example.org".format) -> Frozen:
+def campaign(
+    folder: Path, count: int, address: Callable[[int], str] = "reader{}@example.org".format
+) -> Frozen:
     """``count`` frozen messages of one mailing."""
     key = key_of(folder)
     form = Form(PAGE, ["nl"], Sender(FROM, "Cel Corporate"))
@@ -187,7 +191,7 @@ def secured(
 
 @contextmanager
 def sink(*options: str) -> Iterator[Server]:
-    """postfix's smtp-sink with its faults."""
+    """Postfix's smtp-sink with its faults."""
     assert SINK is not None
     port = free_port()
     command = [SINK, "-u", "nobody", *options, f"127.0.0.1:{port}", "100"]

@@ -1,0 +1,67 @@
+"""A sender that is killed again and again: nobody gets a message twice, and nothing is lost silently.
+
+IBZDOCS_KILLS and IBZDOCS_MESSAGES make it longer.
+"""
+
+import os
+import random
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from ibzdocs.mailing.ledger import Ledger, State
+from tests.mailing.campaign import Counting, campaign, plain, send
+
+KILLS = int(os.environ.get("IBZDOCS_KILLS", "10"))
+MESSAGES = int(os.environ.get("IBZDOCS_MESSAGES", "400"))
+ROOT = Path(__file__).parent.parent.parent
+SENDER = """
+import sys
+from pathlib import Path
+from ibzdocs.mailing.settings import Server
+from tests.mailing.campaign import send
+print("here", flush=True)
+send(Path(sys.argv[1]), Server("127.0.0.1", int(sys.argv[2]), "none", timeout=20, connections=4))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
+def test_kill_minus_nine(tmp_path: Path) -> None:
+    frozen = campaign(tmp_path, MESSAGES)
+    handler = Counting()
+    chance = random.Random(20260325)
+    with plain(handler) as server:
+        for _ in range(KILLS):
+            _kill_one(tmp_path, server.port, chance.uniform(0.01, 0.15))
+        before = len(handler.copies)
+        report = send(tmp_path, server)
+    with closing(Ledger(tmp_path)) as ledger:
+        lines = list(ledger.lines())
+    address = {entry.reader: frozen.read(entry)[0] for entry in frozen.entries()}
+    accepted = {address[line.reader] for line in lines if line.state is State.ACCEPTED}
+    unknown = {address[line.reader] for line in lines if line.state is State.UNKNOWN}
+    delivered = set(handler.copies)
+    sys.stdout.write(
+        f"{MESSAGES} messages, {KILLS} kills: {len(accepted)} accepted, {len(unknown)} unknown of which "
+        f"{len(unknown & delivered)} delivered, {before} before the last run, most copies "
+        f"{max(handler.copies.values())}\n"
+    )
+    assert report.stopped is None
+    assert 0 < before < MESSAGES
+    assert max(handler.copies.values()) == 1
+    assert accepted | unknown == set(address.values())
+    assert accepted <= delivered <= accepted | unknown
+
+
+def _kill_one(folder: Path, port: int, after: float) -> None:
+    command = [sys.executable, "-c", SENDER, str(folder), str(port)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == b"here\n"
+        time.sleep(after)
+        process.kill()
