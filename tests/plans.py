@@ -12,7 +12,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from ibzdocs.model import records
+from ibzdocs.model import mailing, records
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Credits, Origin, Staff
 from ibzdocs.values import Language, Names, Prose, Words
@@ -39,6 +39,7 @@ RECORDS: dict[str, type[Any]] = {
     "figures": records.Figure,
     "tables": records.TableInfo,
     "terms": records.Term,
+    "mailings": mailing.Mailing,
 }
 # What a row says where a test leaves it out.
 _BLANK: dict[str, Any] = {
@@ -95,6 +96,18 @@ _OWN_BLANK: dict[str, dict[str, Any]] = {
     "personnel": {"level": "line"},
     "budget": {"table": "TAB1", "level": "line"},
     "communication": {"kind": "main"},
+    "mailings": {
+        "action": "K1",
+        "groups": ("staff",),
+        "layout": "",
+        "subject": "Onderwerp",
+        "preheader": None,
+        "body": "Een regel.",
+        "attachments": (),
+        "start": None,
+        "end": None,
+        "venue": None,
+    },
 }
 
 

@@ -17,6 +17,7 @@ from tests.checks import (
     test_claims,
     test_coverage,
     test_keys,
+    test_mailings,
     test_names,
     test_open,
     test_operational,
@@ -26,7 +27,16 @@ from tests.checks.cases import Case
 
 FOLDER = Path(checks.__file__).parent
 SOURCES = {path: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.py"))}
-MODULES = (test_claims, test_coverage, test_keys, test_names, test_open, test_sums, test_operational)
+MODULES = (
+    test_claims,
+    test_coverage,
+    test_keys,
+    test_mailings,
+    test_names,
+    test_open,
+    test_sums,
+    test_operational,
+)
 CASES: tuple[Case, ...] = tuple(case for module in MODULES for case in module.CASES)
 LANGUAGES = pytest.mark.parametrize("language", Language)
 CODE = re.compile(r'"([a-z]+(?:-[a-z]+)+|placeholder|promise)"')
