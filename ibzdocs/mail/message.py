@@ -6,26 +6,48 @@ fields are filled in. Wire form: ASCII, CRLF, quoted-printable texts (RFC 5322, 
 
 import binascii
 import datetime
+import hashlib
+import io
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from email.charset import QP, Charset
+from email.charset import BASE64, Charset
+from email.generator import BytesGenerator
 from email.header import Header
-from email.message import Message
 from email.mime.base import MIMEBase
 from email.mime.multipart import MIMEMultipart
-from email.policy import compat32
+from email.policy import Compat32
 from email.utils import format_datetime, formataddr
+from functools import cached_property
 from html import escape
 
 from ibzdocs.mail.page import Page
 
-_WIRE = compat32.clone(linesep="\r\n", mangle_from_=False)
 _MARK = re.compile("\ue000([a-z_]+)\ue001")
 _TOKEN = "ibzdocs-attachment-{digest}"
 _FOUND = re.compile(rb"ibzdocs-attachment-([0-9a-f]{64})")
 _UTF8 = Charset("utf-8")
-_UTF8.header_encoding = QP
+_UTF8.header_encoding = BASE64
+_LONGEST_PLAIN = 60
+CRLF = "\r\n"
+
+
+class _Prepared(Compat32):
+    """The policy for messages whose header values are encoded and folded already."""
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        """The header as it stands."""
+        return f"{name}: {value}\r\n".encode("ascii")
+
+
+class _Lines(BytesGenerator):
+    """The generator for texts whose lines end in CRLF already: half of its time went into mending them."""
+
+    def _write_lines(self, lines: str) -> None:
+        self.write(lines)
+
+
+_WIRE = _Prepared(linesep="\r\n", mangle_from_=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +83,7 @@ class Reader:
 
 
 class Pattern:
-    """A text with marked fields."""
+    """A text with marked fields. What has none is encoded once."""
 
     def __init__(self, text: str) -> None:
         self.parts = _MARK.split(text)
@@ -73,9 +95,25 @@ class Pattern:
         parts[1::2] = (fields[name] for name in parts[1::2])
         return "".join(parts)
 
+    def header(self, fields: Mapping[str, str]) -> str:
+        """The text as in a Subject header."""
+        return encoded(self.fill(fields), "Subject") if self.personal else self._header
+
+    def payload(self, fields: Mapping[str, str]) -> str:
+        """The text in quoted-printable."""
+        return quoted(self.fill(fields)) if self.personal else self._payload
+
+    @cached_property
+    def _header(self) -> str:
+        return encoded(self.parts[0], "Subject")
+
+    @cached_property
+    def _payload(self) -> str:
+        return quoted(self.parts[0])
+
 
 class Form:
-    """All that messages on one page have in common."""
+    """All that messages on one page have in common: the parts, made once; for each reader they are filled."""
 
     def __init__(
         self,
@@ -87,75 +125,69 @@ class Form:
     ) -> None:
         self.subject, self.html, self.text = Pattern(page.subject), Pattern(page.html), Pattern(page.text)
         self.invitation = invitation
-        self.attachments = tuple(attachments)
         self.languages = ", ".join(languages)
         self.sender = sender
-        self.headers = tuple(_headers(sender, self.languages))
+        self.boundary = hashlib.sha256(f"{page.html}{page.text}".encode()).hexdigest()[:32]
+        self.plain_part, self.html_part = self._part("plain"), self._part("html")
+        self.calendar_part = self._part("calendar", method="REQUEST") if invitation else None
+        self.tree = self._tree([_stand_in(attachment) for attachment in attachments])
 
     @property
     def personal(self) -> bool:
-        """Whether the messages differ from reader to reader."""
-        patterns = (self.subject, self.html, self.text)
-        return any(pattern.personal for pattern in patterns)
+        """Whether the texts differ from reader to reader."""
+        return any(pattern.personal for pattern in (self.subject, self.html, self.text))
 
     def write(self, reader: Reader, identity: str) -> bytes:
         """The message for ``reader`` on the wire, attachments by their digest, without Date.
 
-        ``identity`` is unique to message and reader; Message-ID and the boundaries of parts are made of it.
+        ``identity`` is unique to message and reader; the Message-ID is made of it.
         """
-        message = self._tree(reader, identity)
-        for name, value in (
-            *self.headers,
-            ("To", mailbox(reader.address, reader.name)),
-            ("Subject", encoded(self.subject.fill(reader.fields), "Subject")),
-            ("Message-ID", f"<{identity}@{self.sender.domain}>"),
-        ):
-            message[name] = value
-        return message.as_bytes(policy=_WIRE)
+        to, message_id = mailbox(reader.address, reader.name), f"<{identity}@{self.sender.domain}>"
+        return self._bytes(reader, {"To": to, "Message-ID": message_id})
 
-    def draft(self, bcc: Sequence[str], reader: Reader, identity: str) -> bytes:
+    def draft(self, bcc: Sequence[str], reader: Reader) -> bytes:
         """The message as a draft for a mail program, which adds Message-ID and Date when it sends it.
 
         ``X-Unsent: 1`` makes Outlook and Thunderbird open it for editing ([MS-OXCMAIL] is silent on it).
         """
-        message = self._tree(reader, identity)
-        for name, value in self.headers:
-            message[name] = value
-        if bcc:
-            message["Bcc"] = ", ".join(bcc)
-        else:
-            message["To"] = mailbox(reader.address, reader.name)
-        message["Subject"] = encoded(self.subject.fill(reader.fields), "Subject")
-        message["X-Unsent"] = "1"
-        return message.as_bytes(policy=_WIRE)
+        to = {"Bcc": f",{CRLF} ".join(bcc)} if bcc else {"To": mailbox(reader.address, reader.name)}
+        return self._bytes(reader, {**(to if bcc or reader.address else {}), "X-Unsent": "1"})
 
-    def _tree(self, reader: Reader, identity: str) -> Message:
-        """``mixed(alternative(plain, html, calendar), attachments)``; what has one part is that part."""
-        body = MIMEMultipart("alternative", boundary=f"a-{identity}", policy=_WIRE)
-        body.attach(self._text(self.text.fill(reader.fields), "plain"))
+    def _bytes(self, reader: Reader, headers: Mapping[str, str]) -> bytes:
         escaped = {name: escape(text) for name, text in reader.fields.items()}
-        body.attach(self._text(self.html.fill(escaped), "html"))
-        if self.invitation is not None:
-            calendar = self._text(
-                self.invitation.fill({**reader.fields, "address": reader.address}), "calendar"
-            )
-            calendar.set_param("method", "REQUEST")
-            body.attach(calendar)
-        if not self.attachments:
-            return body
-        whole = MIMEMultipart("mixed", boundary=f"m-{identity}", policy=_WIRE)
-        whole.attach(body)
-        for attachment in self.attachments:
-            whole.attach(_stand_in(attachment))
-        return whole
+        self.plain_part.set_payload(self.text.payload(reader.fields))
+        self.html_part.set_payload(self.html.payload(escaped))
+        if self.calendar_part is not None and self.invitation is not None:
+            self.calendar_part.set_payload(self.invitation.payload({"address": reader.address}))
+        own = {**headers, "Subject": self.subject.header(reader.fields)}
+        for name, value in own.items():
+            self.tree[name] = value
+        out = io.BytesIO()
+        _Lines(out, policy=_WIRE).flatten(self.tree)
+        for name in own:
+            del self.tree[name]
+        return out.getvalue()
 
-    def _text(self, text: str, kind: str) -> MIMEBase:
-        part = MIMEBase("text", kind, charset="utf-8", policy=_WIRE)
+    def _tree(self, attachments: Sequence[MIMEBase]) -> MIMEMultipart:
+        """``mixed(alternative(plain, html, calendar), attachments)``; nothing attached, no ``mixed``."""
+        body = MIMEMultipart("alternative", boundary=f"a-{self.boundary}", policy=_WIRE)
+        for part in filter(None, (self.plain_part, self.html_part, self.calendar_part)):
+            body.attach(part)
+        tree = body
+        if attachments:
+            del body["MIME-Version"]
+            tree = MIMEMultipart("mixed", boundary=f"m-{self.boundary}", policy=_WIRE)
+            for part in (body, *attachments):
+                tree.attach(part)
+        for name, value in _headers(self.sender, self.languages):
+            tree[name] = value
+        return tree
+
+    def _part(self, kind: str, **parameters: str) -> MIMEBase:
+        part = MIMEBase("text", kind, charset="utf-8", policy=_WIRE, **parameters)
         del part["MIME-Version"]
         part["Content-Language"] = self.languages
         part["Content-Transfer-Encoding"] = "quoted-printable"
-        data = text.replace("\r\n", "\n").replace("\n", "\r\n").encode()
-        part.set_payload(binascii.b2a_qp(data, istext=True).replace(b"\r\n", b"\n").decode("ascii"))
         return part
 
 
@@ -169,16 +201,25 @@ def _headers(sender: Sender, languages: str) -> list[tuple[str, str]]:
 
 def mailbox(address: str, name: str) -> str:
     """An address with a name as in a header; the name in encoded words (RFC 2047) where it must be."""
-    if not name or name.isascii():
+    if not name:
+        return address
+    if name.isascii() and len(name) <= _LONGEST_PLAIN:
         return formataddr((name, address))
-    return f"{encoded(name, 'To')} <{address}>"
+    return f"{Header(name, _UTF8, header_name='To').encode(linesep=CRLF)}{CRLF} <{address}>"
 
 
 def encoded(text: str, header: str) -> str:
     """A text as in a header, in encoded words of at most 75 characters where it is not ASCII."""
-    if text.isascii():
+    if text.isascii() and len(text) <= _LONGEST_PLAIN:
         return text
-    return Header(text, _UTF8, header_name=header).encode(linesep="\n")
+    charset = "us-ascii" if text.isascii() else _UTF8
+    return Header(text, charset, header_name=header).encode(linesep=CRLF)
+
+
+def quoted(text: str) -> str:
+    """A text in quoted-printable (RFC 2045 §6.7), its lines as they are."""
+    data = binascii.b2a_qp(text.replace(CRLF, "\n").encode(), istext=True)
+    return data.decode("ascii").replace("\n", CRLF)
 
 
 # ----------------------------------------------------------------------------------------- attachments
@@ -190,7 +231,7 @@ def _stand_in(attachment: Attachment) -> MIMEBase:
     del part["MIME-Version"]
     part["Content-Transfer-Encoding"] = "base64"
     part.add_header("Content-Disposition", "attachment", filename=attachment.name)
-    part.set_payload(_TOKEN.format(digest=attachment.digest) + "\n")
+    part.set_payload(_TOKEN.format(digest=attachment.digest) + CRLF)
     return part
 
 

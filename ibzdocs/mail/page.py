@@ -4,6 +4,7 @@ Each template has three blocks: ``letter`` (one language's text with opening and
 line that leads to that language where it stands below another), and ``page`` (around all letters).
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -83,8 +84,8 @@ def _context(letter: Letter, suffix: Suffix) -> dict[str, Any]:
 
 
 def _inlined(text: str) -> str:
-    inliner = css_inline.CSSInliner(keep_style_tags=True, load_remote_stylesheets=False)
-    return inliner.inline(text)
+    inliner = css_inline.CSSInliner(keep_at_rules=True, minify_css=True, load_remote_stylesheets=False)
+    return re.sub(r"\n\s*", "\n", inliner.inline(text))
 
 
 # ------------------------------------------------------------------------------------------- templates

@@ -1,5 +1,6 @@
 """Freezing all messages of an edition, from its workbooks, templates, translations and recipients."""
 
+import gc
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -107,6 +108,7 @@ def build(desk: Desk) -> Built:
     folder = desk.bureau.edition.mailing
     private_folder(folder)
     built = Built()
+    gc.freeze()  # the edition's many objects are not looked through again and again
     with open_roll(folder) as roll:
         built.problems += check(desk, roll)
         if not built.blocked:
@@ -181,22 +183,22 @@ class Samples:
     def __init__(self) -> None:
         self.random = random.Random(_SEED)
         self.seen: dict[tuple[str, ...], int] = {}
-        self.found: dict[tuple[str, ...], dict[str, tuple[int, str, Recipient]]] = {}
+        self.found: dict[tuple[str, ...], dict[str, tuple[int, Entry, Recipient]]] = {}
 
     def see(self, entry: Entry, who: Recipient) -> None:
         """One more message, and who it is for."""
-        size, line = len(who.name), entry.to_json()
+        size = len(who.name)
         for group in entry.groups:
             where = (entry.mailing, group, *entry.languages)
             kinds = self.found.setdefault(where, {})
             self.seen[where] = self.seen.get(where, 0) + 1
-            kinds.setdefault("first", (size, line, who))
+            kinds.setdefault("first", (size, entry, who))
             if size < kinds.get("shortest", (size + 1,))[0]:
-                kinds["shortest"] = (size, line, who)
+                kinds["shortest"] = (size, entry, who)
             if size > kinds.get("longest", (-1,))[0]:
-                kinds["longest"] = (size, line, who)
+                kinds["longest"] = (size, entry, who)
             if self.random.random() * self.seen[where] < 1:
-                kinds["random"] = (size, line, who)
+                kinds["random"] = (size, entry, who)
 
     def chosen(self) -> list[dict[str, object]]:
         """For each: what it is an example of, the entry, and the reader's names, which the preview hides."""
@@ -205,9 +207,9 @@ class Samples:
                 "group": where[1],
                 "count": self.seen[where],
                 "kind": kind,
-                "entry": line,
+                "entry": entry.to_json(),
                 "names": [who.first_name, who.last_name, who.address],
             }
             for where, kinds in self.found.items()
-            for kind, (_, line, who) in kinds.items()
+            for kind, (_, entry, who) in kinds.items()
         ]

@@ -38,6 +38,7 @@ class Desk:
     draft: bool = False
     files: dict[str, bytes] = field(default_factory=dict)
     _forms: dict[tuple[str, tuple[Language, ...]], Form] = field(default_factory=dict)
+    _languages: dict[tuple[str, Language], tuple[Language, ...]] = field(default_factory=dict)
     _attached: dict[tuple[str, Language], Attachment] = field(default_factory=dict)
 
     @cached_property
@@ -68,6 +69,11 @@ class Desk:
 
         Empty where there is none that this reader is to be written to in.
         """
+        if (mailing.id, reads) not in self._languages:
+            self._languages[mailing.id, reads] = self._chosen(mailing, reads)
+        return self._languages[mailing.id, reads]
+
+    def _chosen(self, mailing: Mailing, reads: Language) -> tuple[Language, ...]:
         ready = self.ready[mailing.id]
         order = self.settings.order
         if self.settings.own_language_first:

@@ -6,7 +6,7 @@ from pathlib import Path
 from ibzdocs.mail.message import Reader, base64_lines, complete
 from ibzdocs.mailing.build import reader_of
 from ibzdocs.mailing.compose import Desk
-from ibzdocs.mailing.frozen import identity_of, private, private_folder
+from ibzdocs.mailing.frozen import private, private_folder
 from ibzdocs.mailing.roll import Roll
 from ibzdocs.model.mailing import Mailing, Recipient
 from ibzdocs.problems import Problem, note
@@ -45,15 +45,11 @@ def _drafts(
         yield note(code, place, key, **fills)
     if not form.personal:
         bcc = [] if many else [who.address for who in people]
-        yield _file(desk, folder / f"{stem}.eml", form.draft(bcc, _NOBODY, _identity(stem)))
+        yield _file(desk, folder / f"{stem}.eml", form.draft(bcc, _NOBODY))
     elif not many:
         for number, who in enumerate(people, 1):
             path = folder / f"{stem}-{number:02}.eml"
-            yield _file(desk, path, form.draft((), reader_of(who), _identity(path.stem)))
-
-
-def _identity(stem: str) -> str:
-    return identity_of(b"draft", stem, "")
+            yield _file(desk, path, form.draft((), reader_of(who)))
 
 
 def _file(desk: Desk, path: Path, message: bytes) -> Path:

@@ -18,7 +18,7 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -49,7 +49,8 @@ class Entry:
 
     def to_json(self) -> str:
         """The entry as a line of the manifest."""
-        return json.dumps(asdict(self) | {"day": self.day.isoformat()}, ensure_ascii=False)
+        said = {name: getattr(self, name) for name in self.__slots__}
+        return json.dumps(said | {"day": self.day.isoformat()}, ensure_ascii=False)
 
     @staticmethod
     def from_json(line: str) -> "Entry":
@@ -75,12 +76,12 @@ def key_of(folder: Path) -> bytes:
 
 def reader_id(key: bytes, address: str) -> str:
     """What stands for an address wherever the address itself may not: 32 hexadecimal digits."""
-    return hmac.new(key, address.casefold().encode(), hashlib.sha256).hexdigest()[:32]
+    return hmac.digest(key, address.casefold().encode(), "sha256").hex()[:32]
 
 
 def identity_of(key: bytes, mailing: str, reader: str) -> str:
     """What makes a message's Message-ID: the same whenever this mailing goes to this reader."""
-    return hmac.new(key, f"{mailing}\0{reader}".encode(), hashlib.sha256).hexdigest()[:40]
+    return hmac.digest(key, f"{mailing}\0{reader}".encode(), "sha256").hex()[:40]
 
 
 def private_folder(folder: Path) -> None:

@@ -24,7 +24,7 @@ NAME = "ledger.sqlite"
 _BACKOFF = datetime.timedelta(minutes=5)
 _LONGEST_BACKOFF = datetime.timedelta(hours=4)
 _LONGEST_REPLY = 200
-_ADDRESS = re.compile(r"[^\s<>()\"':;,]+@[^\s<>()\"':;,]+")
+_ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
 _TABLES = """
 CREATE TABLE IF NOT EXISTS message (
   mailing TEXT, reader TEXT, message_id TEXT, sha256 TEXT, languages TEXT, state TEXT, attempts INTEGER,

@@ -37,21 +37,20 @@ class Roll:
 
     def _add(self, who: Recipient) -> Iterator[Problem]:
         """One more recipient; one that is there already, under the same name, gets further groups."""
-        folded = who.address.casefold()
-        known = self.database.execute(
-            "SELECT number, first, last, language, row FROM person WHERE folded = ?", (folded,)
-        ).fetchone()
-        if known is None:
-            number = self.database.execute(
-                "INSERT INTO person (folded, address, first, last, language, unit, file, sheet, row)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    folded, who.address, who.first_name, who.last_name, who.language, who.unit,
-                    who.origin.file, who.origin.sheet, who.origin.row,
-                ),
-            ).lastrowid  # fmt: skip
-        else:
-            number, *same, row = known
+        added = self.database.execute(
+            "INSERT INTO person (folded, address, first, last, language, unit, file, sheet, row)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (folded) DO NOTHING",
+            (
+                who.address.casefold(), who.address, who.first_name, who.last_name, who.language, who.unit,
+                who.origin.file, who.origin.sheet, who.origin.row,
+            ),
+        )  # fmt: skip
+        number = added.lastrowid
+        if not added.rowcount:
+            number, *same, row = self.database.execute(
+                "SELECT number, first, last, language, row FROM person WHERE folded = ?",
+                (who.address.casefold(),),
+            ).fetchone()
             place = who.origin.at("address")
             if same != [who.first_name, who.last_name, who.language]:
                 yield error("recipient-contradiction", place, row=row)

@@ -61,6 +61,8 @@ def clean(text: str) -> str:
 
     No-break spaces stay, tabs become spaces. Raises Refused for control characters.
     """
+    if text.isascii() and text.isprintable() and "_x" not in text:
+        return text.strip()
     text = _unescaped(unicodedata.normalize("NFC", text)).replace("\t", " ")
     for character in text:
         if unicodedata.category(character) in ("Cc", "Cs", "Co") and character != "\n":
@@ -297,5 +299,5 @@ def remarks(column: Column, cell: Cell) -> Iterator[str]:
         yield "number-as-text"
     if column.kind in ("text", "prose") and isinstance(cell.value, Decimal | datetime.date):
         yield "text-is-number"
-    if typed and any(_is_invisible(char) for char in str(cell.value)):
+    if typed and not str(cell.value).isascii() and any(map(_is_invisible, str(cell.value))):
         yield "hidden-character"

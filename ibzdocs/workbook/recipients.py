@@ -128,7 +128,7 @@ def _csv(path: Path) -> _Rows:
             csv.field_size_limit(_LONGEST_CELL)
             for number, cells in enumerate(csv.reader(lines, delimiter=separator), 2 if named else 1):
                 filled = {
-                    column: Cell(text, replace(place, row=number, column=column))
+                    column: Cell(text, Place(path.name, "", number, column))
                     for column, text in enumerate(cells, 1)
                     if text.strip()
                 }
