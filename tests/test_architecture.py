@@ -13,7 +13,10 @@ FILES = sorted(path for path in PACKAGE.rglob("*.py"))
 
 # Part of the package to the parts of it that it may import. Every part may import itself.
 GROUND = {"problems", "values", "house", "fonts", "labels"}
-TOP = {"project", "findings", "rendering", "bureau", "build", "outputs", "newedition", "mailing"}
+TOP = {
+    "project", "findings", "rendering", "bureau", "build", "outputs", "newedition", "mailing", "rollover",
+    "comparing", "intake", "tracing", "overview", "doctor", "spelling",
+}  # fmt: skip
 MAY_IMPORT: dict[str, set[str]] = {
     "problems": set(),
     "values": {"problems"},
@@ -22,10 +25,11 @@ MAY_IMPORT: dict[str, set[str]] = {
     "labels": {"problems", "values"},
     "model": GROUND,
     "tree": GROUND,
+    "wording": GROUND | {"tree"},
     "workbook": GROUND | {"model"},
-    "checks": GROUND | {"model", "tree"},
+    "checks": GROUND | {"model", "tree", "wording"},
     "documents": GROUND | {"model", "tree"},
-    "translation": GROUND | {"tree"},
+    "translation": GROUND | {"tree", "wording"},
     "localise": GROUND | {"tree", "translation"},
     "exchange": GROUND | {"tree", "translation", "workbook"},
     "pictures": GROUND | {"tree", "workbook"},
@@ -34,7 +38,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "mail": GROUND | {"tree"},
     "project": GROUND,
     "outputs": GROUND,
-    "findings": GROUND | {"model", "workbook", "checks", "word", "project"},
+    "spelling": GROUND | {"project", "wording"},
+    "findings": GROUND | {"model", "workbook", "checks", "wording", "word", "project", "spelling"},
     "rendering": GROUND | {"tree", "word", "pdf", "project"},
     "bureau": GROUND
     | {
@@ -42,6 +47,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "tree",
         "documents",
         "translation",
+        "wording",
+        "spelling",
         "localise",
         "exchange",
         "project",
@@ -50,6 +57,25 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "build": GROUND | {"localise", "project", "outputs", "rendering", "bureau"},
     "newedition": GROUND | {"workbook", "project", "outputs"},
+    "rollover": GROUND | {"model", "workbook", "translation", "project", "outputs", "findings", "bureau"},
+    "comparing": GROUND
+    | {"model", "tree", "documents", "localise", "project", "findings", "bureau", "rendering"},
+    "intake": GROUND | {"workbook", "outputs"},
+    "tracing": GROUND
+    | {
+        "model",
+        "tree",
+        "pdf",
+        "word",
+        "translation",
+        "localise",
+        "project",
+        "findings",
+        "bureau",
+        "rendering",
+    },
+    "overview": GROUND | (TOP - {"overview", "doctor"}) | {"model", "checks", "translation", "documents"},
+    "doctor": GROUND | (TOP - {"overview", "doctor"}) | {"word"},
     "mailing": GROUND | {"model", "tree", "workbook", "localise", "mail", "project", "rendering", "bureau"},
     "cli": GROUND | TOP | {"documents", "workbook", "checks", "exchange", "translation"},
     "__init__": set(),
@@ -58,7 +84,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 OWNERS: dict[str, set[str]] = {
     "openpyxl": {"workbook", "exchange", "pictures"},
     "babel": {"localise"},
-    "docx": {"word", "exchange"},
+    "docx": {"word", "exchange", "intake"},
     "docxtpl": {"word"},
     "jinja2": {"word", "mail", "mailing"},
     "css_inline": {"mail"},
@@ -66,7 +92,7 @@ OWNERS: dict[str, set[str]] = {
     "email": {"mail", "mailing"},
     "smtplib": {"mailing"},
     "sqlite3": {"mailing"},
-    "lxml": {"word", "exchange"},
+    "lxml": {"word", "exchange", "intake"},
     "rapidfuzz": {"translation"},
     "reportlab": {"pdf"},
     "pyphen": {"pdf"},

@@ -13,7 +13,7 @@ from ibzdocs.values import Language
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-MANUAL = "\n".join((ROOT / "docs" / name).read_text("utf-8") for name in ("manual.md", "translation.md"))
+MANUAL = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "docs").rglob("*.md")))
 
 
 def commands(text: str) -> list[str]:

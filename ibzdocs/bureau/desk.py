@@ -21,6 +21,8 @@ from ibzdocs.translation.status import Unit, resolve
 from ibzdocs.translation.terms import Term, TermBase, contradictions, ranked
 from ibzdocs.tree.nodes import Document
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.wording import judge
+from ibzdocs.wording.lines import Line
 
 
 @dataclass(frozen=True)
@@ -132,6 +134,7 @@ class Bureau:
         candidates = list(self.candidates(language))
         found = [problem for each in candidates for problem in check(each, self._context(each))]
         found += across(candidates)
+        found += judge(Line(each.key, each.language, each.target, each.place) for each in candidates)
         return split_waived(by_place(found), self.edition.settings.waivers)
 
     def term_problems(self) -> list[Problem]:

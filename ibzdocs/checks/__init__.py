@@ -23,8 +23,10 @@ from ibzdocs.checks import (
     titles,
 )
 from ibzdocs.checks.requirements import Requirement, legal
+from ibzdocs.checks.texts import passages
 from ibzdocs.model.plan import Plan
 from ibzdocs.problems import Problem, by_place
+from ibzdocs.wording import judge
 
 __all__ = ["CHECKS", "Check", "Requirement", "check", "legal"]
 
@@ -107,5 +109,5 @@ CHECKS: tuple[Check, ...] = (
 
 
 def check(plan: Plan) -> list[Problem]:
-    """Everything that is wrong with ``plan``, sorted by place; equal problems once."""
-    return by_place(found for function in CHECKS for found in function(plan))
+    """Everything that is wrong with ``plan`` and with its wording, sorted by place; equal problems once."""
+    return by_place((*(found for function in CHECKS for found in function(plan)), *judge(passages(plan))))

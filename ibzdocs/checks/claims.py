@@ -6,9 +6,10 @@ from decimal import Decimal
 
 from ibzdocs.checks.facts import Fact, facts
 from ibzdocs.checks.numbers import Typed, numbers
-from ibzdocs.checks.texts import SHEETS, passages, sentence_at, shown
+from ibzdocs.checks.texts import SHEETS, passages, shown
 from ibzdocs.model.plan import Plan
 from ibzdocs.problems import Problem, warning
+from ibzdocs.wording.lines import sentence_at
 
 # Captions, sources and labels name years, programmes and tolerances, not facts.
 _PROSE = tuple(sheet for sheet in SHEETS if sheet not in ("figures", "tables", "personnel", "budget"))

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from ibzdocs.checks.texts import Passage, excerpt, passages, stem
+from ibzdocs.checks.texts import Passage, passages, stem
 from ibzdocs.model.plan import Plan
 from ibzdocs.problems import Place, Problem, warning
 from ibzdocs.values import NOWHERE
+from ibzdocs.wording.lines import excerpt
 
 # Sheets and the columns whose texts must differ; other columns may well say the same twice.
 _COLUMNS = {

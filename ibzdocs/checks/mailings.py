@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 
 from ibzdocs.checks.keys import near, unknown
-from ibzdocs.checks.texts import bare
 from ibzdocs.labels import phrase
 from ibzdocs.model.mailing import ATTACHMENTS
 from ibzdocs.model.plan import Plan
@@ -13,6 +12,7 @@ from ibzdocs.tree.markup import parse
 from ibzdocs.tree.nodes import Link
 from ibzdocs.tree.walk import walk
 from ibzdocs.values import Language, Words
+from ibzdocs.wording.lines import bare
 
 _LONGEST_SUBJECT = 78  # RFC 5322 §2.1.1
 _DOCUMENT = "document:"

@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ibzdocs.checks.texts import excerpt, passages
+from ibzdocs.checks.texts import passages
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, BODY, TextRow
 from ibzdocs.problems import Place, Problem, error, warning
+from ibzdocs.wording.lines import excerpt
 
 # What people type where something is still to come. Looked for in the text as typed, markup and all.
 _PLACEHOLDER = re.compile(

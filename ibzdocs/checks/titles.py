@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from ibzdocs.checks.texts import Passage, excerpt, passages
+from ibzdocs.checks.texts import Passage, passages
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, Domain, Objective, Priority, RiskDomain
 from ibzdocs.problems import Problem, warning
 from ibzdocs.values import Language, Words
+from ibzdocs.wording.lines import excerpt
 
 ALIKE = 0.9
 # Shorter titles are ordinary words: "Een performante organisatie".
