@@ -1,7 +1,8 @@
 """The command line: the group of commands, errors as messages, exit codes.
 
-0 fine, 1 problems found, 2 wrong use, 3 unusable file or partial result. Commands are loaded when they
-are called, so that ``--help`` starts without the libraries that read and write documents.
+0 fine, 1 problems found, 2 wrong use, 3 unusable file or partial result, 4 delivery failed or uncertain.
+Commands are loaded when they are called, so that ``--help`` starts without the libraries that read and
+write documents.
 """
 
 import importlib

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias, TypeVar
 
 import click
 
+from ibzdocs.cli import mail_sending as sending
 from ibzdocs.cli import mailing as runs
 from ibzdocs.cli.talk import Talk
 from ibzdocs.values import DOCUMENT_LANGUAGES
@@ -87,7 +88,7 @@ def _send(talk: Talk) -> click.Command:
     @_json(talk)
     @click.pass_obj
     def send(edition: Path | None, /, **given: Any) -> int:
-        return runs.send(talk, edition, runs.SendWish(**given))
+        return sending.send(talk, edition, sending.SendWish(**given))
 
     return send
 
@@ -97,7 +98,7 @@ def _status(talk: Talk) -> click.Command:
     @_json(talk)
     @click.pass_obj
     def status(edition: Path | None, as_json: bool) -> int:
-        return runs.status(talk, edition, as_json=as_json)
+        return sending.status(talk, edition, as_json=as_json)
 
     return status
 
@@ -111,7 +112,7 @@ def _resolve(talk: Talk) -> click.Command:
     def resolve(edition: Path | None, messages: tuple[str, ...], verdict: str | None) -> int:
         if verdict is None:
             raise click.UsageError("--accepted | --resend")
-        return runs.resolve(talk, edition, messages, resend=verdict == "resend")
+        return sending.resolve(talk, edition, messages, resend=verdict == "resend")
 
     return resolve
 
@@ -121,7 +122,7 @@ def _retry(talk: Talk) -> click.Command:
     @click.option("--refused", is_flag=True, help=talk("option.mail-refused"))
     @click.pass_obj
     def retry(edition: Path | None, refused: bool) -> int:
-        return runs.retry(talk, edition, refused=refused)
+        return sending.retry(talk, edition, refused=refused)
 
     return retry
 
@@ -131,6 +132,6 @@ def _purge(talk: Talk) -> click.Command:
     @click.option("--now", is_flag=True, help=talk("option.mail-now"))
     @click.pass_obj
     def purge(edition: Path | None, now: bool) -> int:
-        return runs.purge(talk, edition, at_once=now)
+        return sending.purge(talk, edition, at_once=now)
 
     return purge

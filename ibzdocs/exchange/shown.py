@@ -137,8 +137,13 @@ def inlines_of(found: Iterable[Piece], known: frozenset[type] = frozenset((Stron
         if form not in known and all(form in atom.forms or atom.is_blank for atom in atoms):
             atoms = tuple(replace(atom, forms=atom.forms - {form}) for atom in atoms)
         atoms = _narrowed(atoms, form)
-    inlines = _grouped(_leaves(parse(_marked(atoms)), frozenset(), _State()))
-    return inlines if parse(write(inlines)) == inlines else parse(text)
+    formatted, typed = (_leaves(parse(each), frozenset(), _State()) for each in (_marked(atoms), text))
+    bare = [(leaf, frozenset[type]()) for leaf, _ in typed]
+    return next(filter(_can_be_stored, map(_grouped, (formatted, typed, bare))), parse(text))
+
+
+def _can_be_stored(inlines: Inlines) -> bool:
+    return parse(write(inlines)) == inlines
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,6 @@ class Gate(IbzdocsError):
 
 
 class Unavailable(IbzdocsError):
-    """The mail server, or the edition's ledger, cannot be used now; trying again later may help.
+    """The mail server, or the edition's ledger, cannot be used now; trying again later may help."""
 
-    The exit code is EX_TEMPFAIL of sysexits.h.
-    """
-
-    exit_code = 75
+    exit_code = 4

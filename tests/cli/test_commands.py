@@ -47,7 +47,11 @@ def test_legal_completeness_is_shown_point_by_point(
 def test_annotate_writes_a_copy_and_leaves_the_workbook_alone(edition: Path) -> None:
     before = (edition / "inputs" / "strategic-plan.xlsx").read_bytes()
     assert run(["--edition", str(edition), "check", "--annotate"]) == 0
-    assert names(edition / "out") == ["operational-plan-2023.annotated.xlsx", "strategic-plan.annotated.xlsx"]
+    assert names(edition / "out") == [
+        "mailings.annotated.xlsx",
+        "operational-plan-2023.annotated.xlsx",
+        "strategic-plan.annotated.xlsx",
+    ]
     assert (edition / "inputs" / "strategic-plan.xlsx").read_bytes() == before
 
 

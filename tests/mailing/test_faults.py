@@ -163,7 +163,7 @@ def test_nobody_listens(tmp_path: Path) -> None:
         probe_socket.bind(("127.0.0.1", 0))
         port = probe_socket.getsockname()[1]
     report = send(tmp_path, Server("127.0.0.1", port, "none", timeout=2))
-    assert stopped_by(report) == ("mail-unavailable", 75)
+    assert stopped_by(report) == ("mail-unavailable", 4)
     assert states(tmp_path) == {}
 
 
@@ -317,7 +317,7 @@ def test_the_disk_is_full_under_the_ledger(tmp_path: Path) -> None:
             env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent.parent)},
         )
     code, exit_code, sent = done.stdout.split()
-    assert (code, exit_code) == ("mail-ledger", "75")
+    assert (code, exit_code) == ("mail-ledger", "4")
     assert 0 < int(sent) < 400
     with closing(Ledger(tmp_path)) as ledger:
         ledger.recover(NOW)
@@ -336,7 +336,7 @@ def test_two_senders_at_once(tmp_path: Path) -> None:
         with pytest.raises(Unavailable) as locked, only_one(tmp_path):
             pass
         assert locked.value.problems[0].code == "mail-locked"
-        assert locked.value.exit_code == 75
+        assert locked.value.exit_code == 4
     with only_one(tmp_path):
         pass
 

@@ -35,8 +35,10 @@ def test_kill_minus_nine(tmp_path: Path) -> None:
     handler = Counting()
     chance = random.Random(20260325)
     with plain(handler) as server:
-        for _ in range(KILLS):
-            _kill_one(tmp_path, server.port, chance.uniform(0.01, 0.15))
+        for left in range(KILLS, 0, -1):
+            share = (MESSAGES - len(handler.copies)) // (left + 1)
+            wanted = len(handler.copies) + chance.randrange(max(1, 2 * share))
+            _kill_one(tmp_path, server.port, handler, wanted, chance.uniform(0, 0.01))
         before = len(handler.copies)
         report = send(tmp_path, server)
     with closing(Ledger(tmp_path)) as ledger:
@@ -57,11 +59,14 @@ def test_kill_minus_nine(tmp_path: Path) -> None:
     assert accepted <= delivered <= accepted | unknown
 
 
-def _kill_one(folder: Path, port: int, after: float) -> None:
+def _kill_one(folder: Path, port: int, handler: Counting, wanted: int, after: float) -> None:
+    """Start a sender, and kill it so many seconds ``after`` so many messages have arrived."""
     command = [sys.executable, "-c", SENDER, str(folder), str(port)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     with subprocess.Popen(command, stdout=subprocess.PIPE, env=environment) as process:
         assert process.stdout is not None
         assert process.stdout.readline() == b"here\n"
+        while len(handler.copies) < wanted and process.poll() is None:
+            time.sleep(0.001)
         time.sleep(after)
         process.kill()

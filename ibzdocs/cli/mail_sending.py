@@ -1,0 +1,301 @@
+"""What ``ibzdocs mail send`` and the commands after it do and say. No address is ever printed in full."""
+
+import contextlib
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ibzdocs.cli.mailing import (
+    approval_line,
+    count_of,
+    now,
+    open_edition,
+    open_ledger,
+    print_json,
+    require_server,
+    show,
+)
+from ibzdocs.cli.talk import Talk
+from ibzdocs.problems import Place, error
+
+if TYPE_CHECKING:
+    from ibzdocs.mailing.frozen import Frozen
+    from ibzdocs.mailing.ledger import Line
+    from ibzdocs.mailing.sending import Candidate, Report
+    from ibzdocs.mailing.settings import MailSettings, Server
+    from ibzdocs.project import Edition
+
+UNCERTAIN = 4  # the exit code when a message was not, or perhaps not, delivered
+
+
+@dataclass(frozen=True, slots=True)
+class SendWish:
+    """What was asked of ``mail send``."""
+
+    send: bool
+    expect: int | None
+    by: str
+    redirect_to: str
+    mailing: str
+    group: str
+    language: str | None
+    limit: int
+    rate: str | None
+    max_failures: int
+    late: bool
+    as_json: bool
+
+
+# ---------------------------------------------------------------------------------------------- sending
+
+
+def send(talk: Talk, folder: Path | None, wish: SendWish) -> int:
+    """Send what is asked for, or say what would be sent.
+
+    Returns 0 when everything was accepted or nothing was to be sent, 4 when something was not accepted.
+    Raises Gate or Unavailable when nothing can be sent.
+    """
+    from ibzdocs.mailing import sending
+    from ibzdocs.mailing.frozen import Frozen
+    from ibzdocs.mailing.ledger import only_one
+
+    edition, settings = open_edition(folder)
+    frozen = Frozen(edition.mailing)
+    asked = sending.Wish(wish.mailing, wish.group, wish.language or "", wish.limit, wish.late)
+    with contextlib.ExitStack() as stack:
+        if wish.send:
+            stack.enter_context(only_one(edition.mailing))
+        ledger = stack.enter_context(open_ledger(edition.mailing))
+
+        def chosen() -> "Iterator[Candidate]":
+            return sending.candidates(frozen, ledger, settings, asked, now())
+
+        if not wish.send:
+            return _dry_run(talk, edition, frozen, chosen(), wish)
+        server = _server(settings, wish)
+        ledger.recover(now())
+        _gates(edition, settings, frozen, wish, sum(not each.reason for each in chosen()))
+        run = sending.Sending(frozen, ledger, server, settings.address, wish.max_failures)
+        going = (each.entry for each in chosen() if not each.reason)
+        if wish.redirect_to:
+            return _told(talk, wish, sending.rehearse(run, going, wish.redirect_to))
+        with _progress(talk, wish) as run.advance:
+            return _told(talk, wish, run.run(going, wish.by))
+
+
+@contextlib.contextmanager
+def _progress(talk: Talk, wish: SendWish) -> "Iterator[Callable[[int], None]]":
+    hidden = wish.as_json or not sys.stderr.isatty()
+    with click.progressbar(
+        length=wish.expect or 0, label=talk("message.mail.sending"), file=sys.stderr, hidden=hidden
+    ) as bar:
+        yield bar.update
+
+
+def _server(settings: "MailSettings", wish: SendWish) -> "Server":
+    from ibzdocs.mailing.errors import Gate
+    from ibzdocs.mailing.settings import rate_of
+
+    require_server(settings.server)
+    if wish.rate is None:
+        return settings.server
+    rate = rate_of(wish.rate)
+    if rate is None:
+        raise Gate(error("mail-rate", Place("--rate"), value=wish.rate))
+    return replace(settings.server, rate=rate)
+
+
+def _gates(
+    edition: "Edition", settings: "MailSettings", frozen: "Frozen", wish: SendWish, going: int
+) -> None:
+    """Raise Gate unless everything holds that must hold before a message leaves this machine."""
+    from ibzdocs.mailing import approval
+    from ibzdocs.mailing.errors import Gate
+    from ibzdocs.workbook.cells import is_mailbox
+
+    if wish.redirect_to:
+        if not is_mailbox(wish.redirect_to):
+            raise Gate(error("mail-redirect", Place("--redirect-to")))
+    else:
+        if not wish.by.strip():
+            raise Gate(error("mail-by", Place("--by")))
+        approval.require(frozen, edition.mailing, wish.by, settings.single_person)
+        changed = frozen.changed_inputs(edition.root)
+        if changed:
+            raise Gate(*(error("mail-inputs-changed", Place(name)) for name in changed))
+    if wish.expect is None or wish.expect != going:
+        raise Gate(error("mail-expect", Place("--expect"), count=going, value=wish.expect or 0))
+
+
+def _dry_run(
+    talk: Talk, edition: "Edition", frozen: "Frozen", chosen: "Iterable[Candidate]", wish: SendWish
+) -> int:
+    """Say exactly who would get what; nothing leaves this machine."""
+    reasons: Counter[str] = Counter()
+    lines = []
+    for each in chosen:
+        reasons[each.reason] += 1
+        entry = each.entry
+        address, _ = frozen.read(entry)
+        lines.append(
+            {
+                "mailing": entry.mailing,
+                "languages": list(entry.languages),
+                "recipient": f"{edition.recipients.name}, {entry.row}",
+                "address": redacted(address),
+                "groups": list(entry.groups),
+                "message_id": entry.identity,
+                "now": not each.reason,
+                "reason": each.reason,
+            }
+        )
+    if wish.as_json:
+        print_json({"messages": lines, "count": reasons[""]})
+        return 0
+    for line in lines:
+        reason = talk(f"mail.reason.{line['reason'] or 'now'}")
+        languages, groups = "+".join(line["languages"]), ", ".join(line["groups"])  # type: ignore[arg-type]
+        click.echo(
+            f"{line['mailing']}  {languages}  {line['recipient']}  {line['address']}  {groups}: {reason}"
+        )
+    for name, count in sorted(reasons.items()):
+        talk.say("message.mail.reason", reason=talk(f"mail.reason.{name or 'now'}"), count=count)
+    talk.say("message.mail.dry", count=reasons[""])
+    return 0
+
+
+def redacted(address: str) -> str:
+    """An address by its first letter and its domain."""
+    local, _, domain = address.rpartition("@")
+    return f"{local[:1]}…@{domain}"
+
+
+def _told(talk: Talk, wish: SendWish, report: "Report") -> int:
+    """Tell how a run ended, and its exit code."""
+    if wish.as_json:
+        stopped = report.stopped.problems if report.stopped else ()
+        counts = {state.value: count for state, count in report.states.items()}
+        problems = [talk.as_json(found) for found in stopped]
+        print_json({"states": counts, "codes": dict(report.codes), "problems": problems})
+    else:
+        for state, count in report.states.items():
+            talk.say("message.mail.state", state=talk(f"mail.state.{state.value}"), count=count)
+        for code, count in sorted(report.codes.items()):
+            talk.say("message.mail.code", code=code, count=count)
+    if report.stopped is not None:
+        if not wish.as_json:
+            show(talk, report.stopped.problems)
+        return report.stopped.exit_code
+    return 0 if report.all_accepted else UNCERTAIN
+
+
+# ---------------------------------------------------------------------------------------------- afterwards
+
+
+def status(talk: Talk, folder: Path | None, *, as_json: bool) -> int:
+    """Tell what became of every mailing. Returns 4 when something is unknown or refused, else 0."""
+    from ibzdocs.mailing import approval
+    from ibzdocs.mailing.errors import Gate
+    from ibzdocs.mailing.frozen import Frozen
+    from ibzdocs.mailing.ledger import State
+
+    edition, _ = open_edition(folder)
+    with open_ledger(edition.mailing) as ledger:
+        counts, unknown = ledger.counts(), [*ledger.lines(State.UNKNOWN), *ledger.lines(State.SENDING)]
+        refused = list(ledger.lines(State.REFUSED))
+        try:
+            frozen = Frozen(edition.mailing)
+            waiting = Counter(
+                (entry.mailing, "+".join(entry.languages))
+                for entry in frozen.entries()
+                if ledger.line(entry.mailing, entry.reader) is None
+            )
+            line = approval_line(talk, approval.read(edition.mailing), frozen)
+        except Gate as none:
+            waiting, line = Counter(), talk.line(none.problems[0])
+    if as_json:
+        print_json(
+            {
+                "approval": line,
+                "waiting": [
+                    count_of(mailing, languages.split("+"), n) for (mailing, languages), n in waiting.items()
+                ],
+                "tried": [
+                    count_of(mailing, languages.split("+"), n) | {"state": state.value}
+                    for (mailing, languages, state), n in counts.items()
+                ],
+                "unknown": [_line_data(each) for each in unknown],
+                "refused": [_line_data(each) for each in refused],
+            }
+        )
+    else:
+        click.echo(line)
+        for (mailing, languages), count in sorted(waiting.items()):
+            state = talk("mail.state.waiting")
+            talk.say("message.mail.status", mailing=mailing, languages=languages, state=state, count=count)
+        for (mailing, languages, found), count in sorted(counts.items()):
+            state = talk(f"mail.state.{found.value}")
+            talk.say("message.mail.status", mailing=mailing, languages=languages, state=state, count=count)
+        _list(talk, [*unknown, *refused])
+    return UNCERTAIN if unknown or refused else 0
+
+
+def _list(talk: Talk, lines: "Iterable[Line]") -> None:
+    for each in lines:
+        state = talk(f"mail.state.{each.state.value}")
+        answer = " ".join(filter(None, (str(each.code or ""), each.reply)))
+        click.echo(f"  {each.mailing}  {state}  {each.message_id}  {each.changed[:19]}  {answer}".rstrip())
+
+
+def _line_data(line: "Line") -> dict[str, object]:
+    return {
+        "mailing": line.mailing,
+        "message_id": line.message_id,
+        "state": line.state.value,
+        "attempts": line.attempts,
+        "code": line.code,
+        "enhanced": line.enhanced,
+        "reply": line.reply,
+        "changed": line.changed,
+    }
+
+
+def resolve(talk: Talk, folder: Path | None, messages: Sequence[str], *, resend: bool) -> int:
+    """Write down what became of unknown messages. Returns 1 when some are not unknown, else 0."""
+    from ibzdocs.mailing.ledger import State, only_one
+
+    edition, _ = open_edition(folder)
+    with open_ledger(edition.mailing) as ledger, only_one(edition.mailing):
+        ledger.recover(now())
+        done = ledger.resolve(messages, State.DEFERRED if resend else State.ACCEPTED, now())
+    talk.say("message.mail.resolved", count=done, asked=len(messages))
+    return 0 if done == len(messages) else 1
+
+
+def retry(talk: Talk, folder: Path | None, *, refused: bool) -> int:
+    """Let deferred messages go at the next run, refused ones too where that is said. Returns 0."""
+    from ibzdocs.mailing.ledger import State, only_one
+
+    edition, _ = open_edition(folder)
+    states = (State.DEFERRED, State.REFUSED) if refused else (State.DEFERRED,)
+    with open_ledger(edition.mailing) as ledger, only_one(edition.mailing):
+        count = ledger.retry(states, now())
+    talk.say("message.mail.retry", count=count)
+    return 0
+
+
+def purge(talk: Talk, folder: Path | None, *, at_once: bool) -> int:
+    """Remove personal data. Returns 0."""
+    from ibzdocs.mailing import purge as purging
+    from ibzdocs.mailing.ledger import only_one
+
+    edition, settings = open_edition(folder)
+    with open_ledger(edition.mailing) as ledger, only_one(edition.mailing):
+        removed = purging.purge(edition.mailing, ledger, settings.retention_days, None if at_once else now())
+    talk.say("message.mail.purged", names=", ".join(removed) or "–")
+    return 0
