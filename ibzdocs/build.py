@@ -1,4 +1,7 @@
-"""The pipeline from an edition to files: plan, tree, one language, layout, Word and PDF."""
+"""The pipeline from an edition to files: plan, tree, one language, layout, Word and PDF.
+
+A document is made anew only where something is different of which it is made.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -7,17 +10,23 @@ from pathlib import Path
 from ibzdocs import outputs
 from ibzdocs.bureau import Bureau
 from ibzdocs.bureau.gate import gate
+from ibzdocs.freshness import fingerprint
 from ibzdocs.localise import localise
 from ibzdocs.localise.catalogue import pseudo_lookup
 from ibzdocs.localise.parity import Outline, differences, outline
 from ibzdocs.problems import Problem
-from ibzdocs.rendering import as_draft, render
+from ibzdocs.project import Edition
+from ibzdocs.rendering import Rendered, as_draft, render
+from ibzdocs.tree.nodes import Document
 from ibzdocs.values import Language
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What to build: documents by name, languages, formats, whether as a draft, and where to."""
+    """What to build: documents by name, languages, formats, whether as a draft, and where to.
+
+    With ``anew`` files are made too that are there already, of just the same.
+    """
 
     documents: tuple[str, ...]
     languages: tuple[Language, ...]
@@ -25,11 +34,12 @@ class Request:
     output: Path
     draft: bool = False
     pseudo: bool = False
+    anew: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A file that was made."""
+    """A file that was made, or that was there already, made of just the same."""
 
     path: Path
     document: str
@@ -37,6 +47,7 @@ class Output:
     format: str
     pages: int
     size: int
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +88,25 @@ def _step(bureau: Bureau, name: str, language: Language, request: Request) -> tu
     if refused:
         return Step((), tuple(refused)), shape
     document = as_draft(localised.document, language) if drafting else localised.document
-    rendered = render(document, bureau.edition, request.formats)
-    made: list[Output] = []
-    problems = list(rendered.problems)
-    for form, data in rendered.files.items():
-        path = (
-            request.output / f"{document.name}-{language.value}{'-pseudo' if request.pseudo else ''}.{form}"
-        )
-        problems.extend(outputs.write(path, data))
-        made.append(Output(path, document.name, language, form, rendered.pages, len(data)))
-    return Step(tuple(made), tuple(problems)), shape
+    made, problems = _files(bureau.edition, document, language, request)
+    return Step(made, problems), shape
+
+
+def _files(
+    edition: Edition, document: Document, language: Language, request: Request
+) -> tuple[tuple[Output, ...], tuple[Problem, ...]]:
+    """The files of a localised document, those that must be made anew and those that need not."""
+    of = fingerprint(document, edition)
+    stem = f"{document.name}-{language.value}{'-pseudo' if request.pseudo else ''}"
+    paths = {form: request.output / f"{stem}.{form}" for form in request.formats}
+    there = {form: None if request.anew else outputs.current(path, of) for form, path in paths.items()}
+    wanted = [form for form, known in there.items() if known is None]
+    rendered = render(document, edition, wanted) if wanted else Rendered({}, 0, ())
+    problems, found = list(rendered.problems), []
+    for form, path in paths.items():
+        known, data = there[form], rendered.files.get(form, b"")
+        if known is None:
+            problems += outputs.write(path, data, "" if rendered.problems else of, rendered.pages)
+        pages, size = (known.pages, path.stat().st_size) if known else (rendered.pages, len(data))
+        found.append(Output(path, document.name, language, form, pages, size, known is not None))
+    return tuple(found), tuple(problems)

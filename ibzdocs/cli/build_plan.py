@@ -1,5 +1,6 @@
 """``ibzdocs build-plan``, ``build-annex`` and ``extract``: from workbook to Word and PDF."""
 
+import contextlib
 import json
 import sys
 import time
@@ -12,7 +13,7 @@ import click
 
 from ibzdocs.cli.check import summary
 from ibzdocs.cli.talk import Talk
-from ibzdocs.problems import Level, Place, ProjectError, error
+from ibzdocs.problems import IbzdocsError, Level, Place, ProjectError, error
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 
 if TYPE_CHECKING:
@@ -46,6 +47,8 @@ class Wishes:
     pseudo: bool
     quiet: bool
     as_json: bool
+    rebuild: bool = False
+    watch: bool = False
     units: tuple[str, ...] = ()
 
 
@@ -55,10 +58,12 @@ def command(talk: Talk) -> click.Command:
     @click.command("build-plan", help=talk("command.build-plan.help"))
     @click.argument("which", type=click.Choice([*PLANS, "all"]), default="all")
     @options(talk)
+    @click.option("--watch", is_flag=True, help=talk("option.watch"))
     @click.pass_obj
-    def build_plan(edition: Path | None, /, which: str, **wishes: object) -> int:
+    def build_plan(edition: Path | None, /, which: str, **given: object) -> int:
         documents = () if which == "all" else (which,)
-        return run(talk, edition, Wishes(which=documents, **wishes))  # type: ignore[arg-type]
+        wishes = Wishes(which=documents, **given)  # type: ignore[arg-type]
+        return watched(talk, edition, wishes) if wishes.watch else run(talk, edition, wishes)
 
     return build_plan
 
@@ -73,6 +78,7 @@ def options(talk: Talk) -> Callable[[F], F]:
         ),
         click.option("--draft", is_flag=True, help=talk("option.draft")),
         click.option("--pseudo", is_flag=True, help=talk("option.pseudo")),
+        click.option("--rebuild", is_flag=True, help=talk("option.rebuild")),
         click.option("--quiet", is_flag=True, help=talk("option.quiet")),
         click.option("--json", "as_json", is_flag=True, help=talk("option.json")),
     )
@@ -95,6 +101,30 @@ def run(talk: Talk, folder: Path | None, wishes: Wishes) -> int:
         _refuse(talk, found, wishes)
         return 1
     return _Run(talk, edition, found, wishes).all()
+
+
+def watched(talk: Talk, folder: Path | None, wishes: Wishes) -> int:
+    """Build what is wished for, and again after every change of an input. Returns 0 when it is ended."""
+    from ibzdocs import project
+    from ibzdocs.cli.watching import changes
+
+    root = project.find(folder or Path.cwd()).root
+    with contextlib.suppress(KeyboardInterrupt):
+        _attempt(talk, folder, wishes)
+        talk.say("message.build.watching", path=root / "inputs")
+        for names in changes(root):
+            talk.say("message.build.changed", names=", ".join(names))
+            _attempt(talk, folder, wishes)
+    return 0
+
+
+def _attempt(talk: Talk, folder: Path | None, wishes: Wishes) -> None:
+    """Build; what prevents it is told, and may be mended by the next change."""
+    try:
+        run(talk, folder, wishes)
+    except IbzdocsError as stopped:
+        for found in stopped.problems:
+            talk.problem(found)
 
 
 def _refuse(talk: Talk, found: "Findings", wishes: Wishes) -> None:
@@ -149,9 +179,12 @@ class _Run:
                 self.talk.problem(problem)
             if len(step.problems) > _SHOWN:
                 self.talk.say("message.translate.more", count=len(step.problems) - _SHOWN)
-            for output in step.outputs:
+            for output in (each for each in step.outputs if not each.kept):
                 kilobytes = max(1, round(output.size / 1024))
                 self.talk.say("message.made", path=output.path, pages=output.pages, size=kilobytes)
+        kept = sum(output.kept for step in steps for output in step.outputs)
+        if kept:
+            self.talk.say("message.build.unchanged", count=kept)
         click.echo(summary(self.talk, self.found))
         self.talk.say("message.done", seconds=f"{time.monotonic() - self.start:.1f}")
 
@@ -166,6 +199,7 @@ class _Run:
                     "format": output.format,
                     "pages": output.pages,
                     "bytes": output.size,
+                    "unchanged": output.kept,
                 }
                 for step in steps
                 for output in step.outputs
@@ -213,4 +247,12 @@ def request_of(bureau: "Bureau", wishes: Wishes) -> "Request":
     forms = settings.formats
     if wishes.form:
         forms = ("docx", "pdf") if wishes.form == "all" else (wishes.form,)
-    return Request(documents, languages, forms, wishes.output or edition.output, wishes.draft, wishes.pseudo)
+    return Request(
+        documents,
+        languages,
+        forms,
+        wishes.output or edition.output,
+        draft=wishes.draft,
+        pseudo=wishes.pseudo,
+        anew=wishes.rebuild,
+    )

@@ -33,6 +33,7 @@ def now() -> datetime.datetime:
 
 
 def open_edition(folder: Path | None) -> "tuple[Edition, MailSettings]":
+    """The edition in or above a folder, and its settings for mail."""
     from ibzdocs import project
     from ibzdocs.mailing import settings
 
@@ -62,6 +63,7 @@ def _desk(folder: Path | None, draft: bool) -> "tuple[Desk, list[Problem]]":
 
 
 def open_ledger(folder: Path) -> "contextlib.closing[Ledger]":
+    """The ledger of a folder, to be closed at the end."""
     from ibzdocs.mailing.frozen import private_folder
     from ibzdocs.mailing.ledger import Ledger
 
@@ -70,6 +72,7 @@ def open_ledger(folder: Path) -> "contextlib.closing[Ledger]":
 
 
 def show(talk: Talk, problems: Sequence[Problem]) -> None:
+    """Print problems; of many the first ones."""
     for found in problems[:_SHOWN]:
         talk.problem(found)
     if len(problems) > _SHOWN:
@@ -77,6 +80,7 @@ def show(talk: Talk, problems: Sequence[Problem]) -> None:
 
 
 def print_json(report: object) -> None:
+    """Print a report for machines."""
     click.echo(json.dumps(report, ensure_ascii=False, indent=1))
 
 
@@ -124,6 +128,7 @@ def _probe(talk: Talk, server: "Server") -> None:
 
 
 def require_server(server: "Server") -> None:
+    """Raise Gate where the settings name no server."""
     from ibzdocs.mailing.errors import Gate
     from ibzdocs.project import SETTINGS
 
@@ -163,6 +168,7 @@ def build(talk: Talk, folder: Path | None, *, draft: bool, drafts: bool, as_json
 
 
 def count_of(mailing: str, languages: Sequence[str], count: int) -> dict[str, object]:
+    """How many messages of a mailing there are in its languages, for machines."""
     return {"mailing": mailing, "languages": list(languages), "count": count}
 
 
@@ -214,6 +220,7 @@ def preview(talk: Talk, folder: Path | None, *, real: bool) -> int:
 
 
 def approval_line(talk: Talk, known: object, frozen: "Frozen") -> str:
+    """Who approved the frozen messages, or that nobody did."""
     from ibzdocs.mailing.approval import Approval
 
     if not isinstance(known, Approval) or known.manifest != frozen.digest:
