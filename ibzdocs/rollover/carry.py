@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin, Setting
-from ibzdocs.problems import Problem, note
+from ibzdocs.problems import Place, Problem, note
 from ibzdocs.values import DOCUMENT_LANGUAGES
-from ibzdocs.workbook import Drop, Edit, Put
+from ibzdocs.workbook import Drop, Edit, Put, Value
 
 _CLOSED = ("done", "stopped")
 _PARTS = ("operational", "indicators", "actions", "operational_risks")
@@ -71,10 +71,8 @@ def carry(plan: Plan, year: int, *, repeat: bool = False) -> Carried:
     gone = {row.id for row in plan.operational if _finished(plan, row, step.old)}
     closed = {row.id for row in plan.actions if row.objective not in gone and _closed(plan, row, step)}
     rows = [(name, row) for name in _PARTS for row in getattr(plan, name)]
-    dropped = [
-        row for _, row in rows if _objective(row) in gone or row.id in closed and isinstance(row, Action)
-    ]
-    kept = [(name, row) for name, row in rows if row not in dropped]
+    dropped = [row for _, row in rows if _objective(row) in gone or _is_action(row, closed)]
+    kept = [(name, row) for name, row in rows if not (_objective(row) in gone or _is_action(row, closed))]
     edits: list[Edit] = [Drop(row.origin.at()) for row in dropped]
     for _, row in kept:
         edits += _row(plan, row, step)
@@ -119,6 +117,10 @@ def _closed(plan: Plan, row: Action, step: _Step) -> bool:
 def _recurs(plan: Plan, objective: str) -> bool:
     row = plan.operational_objective.get(objective)
     return row is None or row.kind != "project"
+
+
+def _is_action(row: object, ids: set[str]) -> bool:
+    return isinstance(row, Action) and row.id in ids
 
 
 def _objective(row: object) -> str:
@@ -179,11 +181,11 @@ def _setting(line: Setting, step: _Step) -> Iterator[Edit]:
             yield from _put(line.origin, f"names.{language.value}", moved)
 
 
-def _put(origin: Origin, name: str, value: object, choices: str = "") -> Iterator[Edit]:
+def _put(origin: Origin, name: str, value: Value, choices: str = "") -> Iterator[Edit]:
     """The edit of a field that has a column."""
     place = origin.at(name)
     if place.column:
-        yield Put(place, value, choices)  # type: ignore[arg-type]
+        yield Put(place, value, choices)
 
 
 # ----------------------------------------------------------------------------------------- reports
@@ -205,6 +207,5 @@ def _remarks(plan: Plan, indicators: list[Indicator], step: _Step) -> Iterator[P
         ("rollover-target-reached", [row for row in indicators if reached(row)]),
     ):
         if rows:
-            ids = ", ".join(row.id for row in rows)
-            field = "baseline" if code == "rollover-unmeasured" else "target"
-            yield note(code, rows[0].origin.at(field), ids=ids, year=step.old)
+            place = Place(rows[0].origin.file, rows[0].origin.sheet)
+            yield note(code, place, ids=", ".join(row.id for row in rows), year=step.old)

@@ -2,7 +2,7 @@
 
 from ibzdocs.workbook.annotate import annotate
 from ibzdocs.workbook.blank import blank, blank_mailings, blank_recipients, blank_year
-from ibzdocs.workbook.edit import Drop, Edit, Edited, Put, edit
+from ibzdocs.workbook.edit import Drop, Edit, Edited, Put, Value, edit
 from ibzdocs.workbook.layout import MAILING_SHEETS, RECIPIENTS, SHEETS, YEAR_SHEETS
 from ibzdocs.workbook.make import make
 from ibzdocs.workbook.read import read_mailings, read_plan, read_year
@@ -11,13 +11,14 @@ from ibzdocs.workbook.years import renewed
 
 __all__ = [
     "MAILING_SHEETS",
+    "RECIPIENTS",
+    "SHEETS",
+    "YEAR_SHEETS",
     "Drop",
     "Edit",
     "Edited",
     "Put",
-    "RECIPIENTS",
-    "SHEETS",
-    "YEAR_SHEETS",
+    "Value",
     "annotate",
     "blank",
     "blank_mailings",
