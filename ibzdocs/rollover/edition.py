@@ -112,7 +112,7 @@ def _years(plan: Plan, wanted: int | None, new_period: tuple[int, ...]) -> tuple
     """The old year and the new one, which must be a later one of the period."""
     if plan.year is None:
         raise ProjectError(error("plan-year-missing", Place(plan.year_file)))
-    year = wanted or max(plan.year + 1, *new_period[:1])
+    year = wanted or max((plan.year + 1, *new_period[:1]))
     years = new_period or plan.years
     if year <= plan.year:
         raise ProjectError(error("rollover-year-before", Place(plan.year_file), year=year, old=plan.year))

@@ -72,10 +72,10 @@ def edit(path: Path, edits: Iterable[Edit]) -> Edited:
     guard(path)
     book = load(path, values=False, slim=False)
     frozen = _freeze(path, book)
-    wanted = tuple(edits)
+    wanted, language = tuple(edits), _language(book)
     for each in wanted:
         if isinstance(each, Put):
-            _put(book[each.place.sheet], each)
+            _put(book[each.place.sheet], each, language)
     for page in book.worksheets:
         for cell in page._cells.values():
             _widen_note(cell)
@@ -105,7 +105,7 @@ def _freeze(path: Path, book: Workbook) -> tuple[Place, ...]:
     return tuple(sorted(Place(path.name, page.title, cell.row, cell.column) for page, cell in found))
 
 
-def _put(page: Worksheet, change: Put) -> None:
+def _put(page: Worksheet, change: Put, language: Language) -> None:
     """Write a value in the look that the cell has; characters stay characters, whatever they begin with."""
     place = change.place
     cell = page.cell(place.row, place.column)
@@ -113,17 +113,15 @@ def _put(page: Worksheet, change: Put) -> None:
         _look_like(page, cell, page.cell(place.row, change.like))
     cell.value = change.value
     if isinstance(change.value, str):
-        cell.value = choice_word(_language(page.title), change.choices, change.value)
+        cell.value = choice_word(language, change.choices, change.value)
         cell.data_type = "s"
 
 
-def _language(name: str) -> Language:
-    """The language in which a sheet of that name is headed."""
-    wanted = normalised(name)
-    known = (
-        code for sheet in ALL_SHEETS for code in Language if normalised(sheet_name(code, sheet)) == wanted
-    )
-    return next(known, Language.EN)
+def _language(book: Workbook) -> Language:
+    """The language in which most sheets are named."""
+    names = {normalised(page.title) for page in book.worksheets}
+    known = {code: {normalised(sheet_name(code, sheet)) for sheet in ALL_SHEETS} for code in Language}
+    return max(Language, key=lambda code: len(names & known[code]))
 
 
 def _look_like(page: Worksheet, cell: Any, model: Any) -> None:
