@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from ibzdocs.outputs import MANIFEST
 from ibzdocs.problems import Place, ProjectError, error
 from ibzdocs.project import OPERATIONAL, RECIPIENTS, SETTINGS, Edition
 
@@ -70,7 +71,8 @@ def _files(edition: Edition) -> Iterator[Path]:
 def _belongs(edition: Edition, path: Path) -> bool:
     made = any(path.is_relative_to(folder) for folder in (edition.output, edition.mailing))
     operational = path.parent.name == "inputs" and path.match(OPERATIONAL)
-    return not (made or operational or path == edition.operational or path.name.startswith(_OPEN))
+    passing = path.name == MANIFEST or path.name.startswith(_OPEN)
+    return not (made or operational or passing or path == edition.operational)
 
 
 def _is_recipients(edition: Edition, path: Path) -> bool:
