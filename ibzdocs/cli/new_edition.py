@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from ibzdocs.rollover import Rollover, Wanted
 
 _YEAR = click.IntRange(2000, 2100)
+_MOST = 40  # more lines than that push the beginning off the screen; check names all of them
 
 
 def command(talk: Talk) -> click.Command:
@@ -75,7 +76,9 @@ def _print(talk: Talk, made: "Rollover", folder: Path) -> None:
         if problems:
             click.echo()
             talk.say(f"message.rollover-{title}", count=len(problems))
-        for found in problems:
+        for found in problems[:_MOST]:
             click.echo(talk.line(found))
+        if len(problems) > _MOST:
+            talk.say("message.rollover-more", count=len(problems) - _MOST)
     click.echo()
     talk.say("message.rollover-next", folder=folder)
