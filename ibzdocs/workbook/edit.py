@@ -55,7 +55,7 @@ Edit: TypeAlias = Put | Drop
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """The copy, and the cells whose formula was replaced by the value that it last had."""
+    """The copy, and its cells in which a formula was replaced by the value that it last had."""
 
     data: bytes
     frozen: tuple[Place, ...] = ()
@@ -71,7 +71,7 @@ def edit(path: Path, edits: Iterable[Edit]) -> Edited:
     """
     guard(path)
     book = load(path, values=False, slim=False)
-    frozen = _freeze(path, book)
+    computed = _freeze(path, book)
     wanted, language = tuple(edits), _language(book)
     for each in wanted:
         if isinstance(each, Put):
@@ -82,7 +82,12 @@ def edit(path: Path, edits: Iterable[Edit]) -> Edited:
         _drop(page, sorted({each.place.row for each in wanted if _is_drop(each, page)}))
     out = io.BytesIO()
     book.save(out)
-    return Edited(stable(out.getvalue()), frozen)
+    places = (
+        Place(path.name, page.title, cell.row, cell.column)
+        for page, cell in computed
+        if page._cells.get((cell.row, cell.column)) is cell
+    )
+    return Edited(stable(out.getvalue()), tuple(sorted(places)))
 
 
 def _is_drop(each: Edit, page: Worksheet) -> bool:
@@ -92,17 +97,15 @@ def _is_drop(each: Edit, page: Worksheet) -> bool:
 # ------------------------------------------------------------------------------------------- cells
 
 
-def _freeze(path: Path, book: Workbook) -> tuple[Place, ...]:
-    """Put the last value of every formula in its place, and say where they stood."""
+def _freeze(path: Path, book: Workbook) -> list[tuple[Worksheet, Any]]:
+    """Put the last value of every formula in its place, and return those cells with their sheets."""
     found: list[tuple[Worksheet, Any]] = [
         (page, cell) for page in book.worksheets for cell in page._cells.values() if cell.data_type == "f"
     ]
-    if not found:
-        return ()
-    computed = load(path, values=True, slim=False)
+    computed = load(path, values=True, slim=False) if found else book
     for page, cell in found:
         cell.value = computed[page.title].cell(cell.row, cell.column).value
-    return tuple(sorted(Place(path.name, page.title, cell.row, cell.column) for page, cell in found))
+    return found
 
 
 def _put(page: Worksheet, change: Put, language: Language) -> None:

@@ -131,13 +131,13 @@ def _part(data: bytes, name: str) -> bytes:
 
 def test_a_formula_becomes_its_last_value_and_is_reported(tmp_path: Path) -> None:
     book, page = page_of()
-    page["E2"] = "=SUM(F2:F5)"
+    page["E4"] = "=SUM(F2:F5)"
     path = tmp_path / "plan.xlsx"
     book.save(path)
     _calculated(path, b"<f>SUM(F2:F5)</f><v></v>", b"<f>SUM(F2:F5)</f><v>12.5</v>")
-    made = edit(path, [Drop(at(4))])
-    assert made.frozen == (Place("plan.xlsx", "Acties", 2, 5),)
-    assert openpyxl.load_workbook(io.BytesIO(made.data))["Acties"]["E2"].value == 12.5
+    made = edit(path, [Drop(at(3))])
+    assert made.frozen == (at(3, 5),)
+    assert openpyxl.load_workbook(io.BytesIO(made.data))["Acties"]["E3"].value == 12.5
 
 
 def _calculated(path: Path, formula: bytes, value: bytes) -> None:
