@@ -82,12 +82,16 @@ def edit(path: Path, edits: Iterable[Edit]) -> Edited:
         _drop(page, sorted({each.place.row for each in wanted if _is_drop(each, page)}))
     out = io.BytesIO()
     book.save(out)
-    places = (
-        Place(path.name, page.title, cell.row, cell.column)
-        for page, cell in computed
-        if page._cells.get((cell.row, cell.column)) is cell
-    )
+    places = [_place(path, page, cell) for page, cell in computed if _is_there(page, cell)]
     return Edited(stable(out.getvalue()), tuple(sorted(places)))
+
+
+def _place(path: Path, page: Worksheet, cell: Any) -> Place:
+    return Place(path.name, page.title, cell.row, cell.column)
+
+
+def _is_there(page: Worksheet, cell: Any) -> bool:
+    return page._cells.get((cell.row, cell.column)) is cell
 
 
 def _is_drop(each: Edit, page: Worksheet) -> bool:
