@@ -19,6 +19,7 @@ from ibzdocs.values import Language
 # Command to the module that makes it; the module has a function ``command(talk)``.
 COMMANDS: Mapping[str, str] = {
     "init": "ibzdocs.cli.init",
+    "new-edition": "ibzdocs.cli.new_edition",
     "check": "ibzdocs.cli.check",
     "translate": "ibzdocs.cli.translate",
     "build-plan": "ibzdocs.cli.build_plan",

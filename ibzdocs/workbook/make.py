@@ -30,6 +30,7 @@ _A4 = 9
 _FIGURE_WIDTH = 12
 _TEXT_FORMAT = "@"
 _AUTHOR = "ibzdocs"
+NOTE_WIDTH = 300
 
 _REQUIRED, _OPTIONAL = PatternFill("solid", fgColor="1F3A5F"), PatternFill("solid", fgColor="4A6785")
 _HEAD_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
@@ -140,7 +141,12 @@ def _head(cell: Any, language: Language, sheet: Sheet, what: Slot) -> None:
     note = phrases(language)[f"sheet.{sheet.id}.column.{column.id}.note"]
     if column.required:
         note = f"{note} {phrase(language, 'workbook.required')}"
-    cell.comment = Comment(note, _AUTHOR, height=44 + 17 * (len(note) // 36 + 1), width=300)
+    cell.comment = Comment(note, _AUTHOR, height=note_height(note), width=NOTE_WIDTH)
+
+
+def note_height(note: str) -> int:
+    """The height of a note of NOTE_WIDTH in which the whole text can be read."""
+    return 44 + 17 * (len(note) // 36 + 1)
 
 
 def _fill(
@@ -151,7 +157,7 @@ def _fill(
         for number, what in enumerate(slots, 1):
             column = SETTINGS.get(str(key), what.column) if what.column.kind == "setting" else what.column
             _cell(page.cell(line, number), column, entry.get(what), language)
-        page.row_dimensions[line] = _AutomaticRow(page, index=line, ht=_height(entry))
+        page.row_dimensions[line] = AutomaticRow(page, index=line, ht=_height(entry))
 
 
 def _cell(cell: Any, column: Column, value: Any, language: Language) -> None:
@@ -173,7 +179,7 @@ def _alignment(column: Column) -> Alignment:
     return _CENTRED if column.kind == "whole" and not column.per_year else _WRAP
 
 
-class _AutomaticRow(RowDimension):
+class AutomaticRow(RowDimension):
     """A row with a height to begin with, which Excel goes on to fit to its text."""
 
     @property

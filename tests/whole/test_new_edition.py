@@ -1,0 +1,97 @@
+"""The year after: the sample of 2023 becomes an edition of 2024, of which three cells must be filled in."""
+
+import datetime
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ibzdocs.cli import run
+from ibzdocs.findings import read
+from ibzdocs.model.plan import Plan
+from ibzdocs.problems import Place
+from ibzdocs.project import load
+from ibzdocs.workbook import Edit, Put, edit
+from tests.rollover.test_edition import hashes
+from tests.whole.sample import ROOT
+
+OPEN_PROJECT, OPEN_ACTION = "OD6", "OD6-A3"
+RECURRING = "OD43"  # the only other objective that serves its strategic one is a project
+
+
+@pytest.fixture(name="old")
+def _old(tmp_path: Path) -> Path:
+    """The sample at the end of its year: everything measured, all projects but one finished."""
+    for folder in ("inputs", "templates"):
+        shutil.copytree(ROOT / folder, tmp_path / "old" / folder)
+    edition = load(tmp_path / "old")
+    assert edition.operational is not None
+    plan, _ = read(edition)
+    edition.operational.write_bytes(edit(edition.operational, followed_up(plan)).data)
+    return edition.root
+
+
+def followed_up(plan: Plan) -> Iterator[Edit]:
+    """What the directorates fill in at the end of a year."""
+    for row in plan.operational:
+        if row.id == RECURRING:
+            yield Put(row.origin.at("kind"), "recurring", "objective-kind")
+        going_on = row.id == RECURRING or row.kind != "project"
+        for indicator in plan.indicators_of(row.id):
+            assert indicator.baseline is not None
+            half = row.id == OPEN_PROJECT
+            yield Put(indicator.origin.at("realised"), indicator.baseline if half else indicator.target)
+        for action in plan.actions_of(row.id):
+            status = "late" if action.id == OPEN_ACTION else "running" if going_on else "done"
+            yield Put(action.origin.at("status"), status, "action-status")
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> Any:
+    assert run(arguments) == 0
+    return json.loads(capsys.readouterr().out)
+
+
+def test_three_cells_make_next_years_plan_in_three_languages(
+    old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new, before = tmp_path / "new", hashes(old)
+    made = said(capsys, "--edition", str(old), "new-edition", str(new), "--json")
+    assert hashes(old) == before
+    assert (made["old_year"], made["year"], made["kept"]["operational"]) == (2023, 2024, 31)
+    assert len([left for left in made["left"] if left["reason"] == "finished"]) == 17
+    assert [left["id"] for left in made["left"] if left["reason"] == "done"] == ["OD6-A1", "OD6-A2"]
+    cells = [(found["sheet"], found["cell"]) for found in made["fill"]]
+    assert [sheet for sheet, _ in cells] == ["Acties", "Operationele doelstellingen", "Plan"]
+    _fill(new, cells)
+    found = said(capsys, "--edition", str(new), "check", "--format", "json")
+    assert (found["errors"], found["warnings"]) == (0, 0)
+    build = ("build-plan", "operational", "--format", "docx", "--json")
+    files = said(capsys, "--edition", str(new), *build)["files"]
+    assert {file["language"] for file in files} == {"nl", "fr", "de"}
+    assert sorted(path.name for path in (new / "out").glob("operational-*.docx")) == [
+        f"operational-{language}.docx" for language in ("de", "fr", "nl")
+    ]
+
+
+def _fill(new: Path, cells: list[tuple[str, str]]) -> None:
+    """Type a day in each cell, as an official would."""
+    path = new / "inputs" / "operational-plan-2024.xlsx"
+    days = (datetime.date(2024, 6, 28), datetime.date(2024, 6, 28), datetime.date(2023, 12, 21))
+    places = [Place(path.name, sheet, int(cell[1:]), ord(cell[0]) - 64) for sheet, cell in cells]
+    path.write_bytes(edit(path, [Put(place, day) for place, day in zip(places, days, strict=True)]).data)
+
+
+def test_what_was_realised_is_the_new_baseline_and_days_are_of_the_new_year(
+    old: Path, tmp_path: Path
+) -> None:
+    assert run(["--edition", str(old), "new-edition", str(tmp_path / "new")]) == 0
+    before, after = read(load(old))[0], read(load(tmp_path / "new"))[0]
+    realised = {row.id: row.realised for row in before.indicators}
+    assert {(row.baseline, row.baseline_year, row.realised) for row in after.indicators} == {
+        (realised[row.id], 2023, None) for row in after.indicators
+    }
+    days = [row.end for row in after.operational] + [row.end for row in after.actions]
+    assert {day.year for day in days if day} == {2024}
