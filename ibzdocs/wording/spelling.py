@@ -17,8 +17,10 @@ _ELIDED = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)[’'](?=\w)", re
 _GENITIVE = re.compile(r"[’']s$")
 _LONG_ENOUGH, _SHORTEST_PART, _MOST_PARTS = 11, 4, 3
 _LINKS = ("", "s", "e", "en", "n")
-_TAKES_S = ("heid", "teit")
+_TAKES_S = ("heid", "teit", "tion", "tät", "keit", "schaft")
 _SUGGESTIONS = 3
+_MOST_SUGGESTED = 40  # a dictionary takes long to think of a suggestion: those of a text full of names can wait
+_COMPOUNDING = (Language.NL, Language.DE)
 
 
 class Dictionary(Protocol):
@@ -77,9 +79,9 @@ def misspelled(lines: Iterable[Line], known: Vocabulary, dictionary: Dictionary)
     for word in words:
         if all(any(part in unknown for part in reading) for reading in word.readings):
             places.setdefault(word.text, []).append(word.line)
-    compounds = _compounds([text for text in places if places[text][0].language is Language.NL], dictionary)
+    compounds = _compounds([text for text in places if places[text][0].language in _COMPOUNDING], dictionary)
     wrong = [text for text in places if text not in compounds]
-    suggestions = dictionary.suggestions(wrong) if wrong else {}
+    suggestions = dictionary.suggestions(wrong[:_MOST_SUGGESTED]) if wrong else {}
     for text in wrong:
         yield _problem(text, places[text], suggestions.get(text, ()))
 
@@ -140,17 +142,18 @@ def _split(word: str) -> tuple[str, ...]:
     return tuple(part for part in word.split("-") if part)
 
 
-# ------------------------------------------------------------------------------------ Dutch compounds
+# ------------------------------------------------------------------------------------------ compounds
 
 
 def _compounds(words: Sequence[str], dictionary: Dictionary) -> set[str]:
-    """Those of ``words`` that are made of words which the dictionary knows: Dutch writes them as one."""
+    """Those of ``words`` that are made of words which the dictionary knows."""
     splits = {word: list(_splits(word.lower())) for word in words if len(word) >= _LONG_ENOUGH}
     parts = {part for found in splits.values() for split in found for part in split}
     if not parts:
         return set()
-    unknown = dictionary.unknown(parts)
-    return {word for word, found in splits.items() if any(unknown.isdisjoint(split) for split in found)}
+    unknown = dictionary.unknown(parts | {part.capitalize() for part in parts})
+    wrong = {part for part in parts if part in unknown and part.capitalize() in unknown}
+    return {word for word, found in splits.items() if any(wrong.isdisjoint(split) for split in found)}
 
 
 def _splits(word: str, parts: int = _MOST_PARTS) -> Iterator[tuple[str, ...]]:
@@ -158,10 +161,9 @@ def _splits(word: str, parts: int = _MOST_PARTS) -> Iterator[tuple[str, ...]]:
     for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
         head, rest = word[:at], word[at:]
         for link in _LINKS:
-            if not rest.startswith(link) or (link != "s" and head.endswith(_TAKES_S)):
-                continue
             tail = rest.removeprefix(link)
-            if len(tail) >= _SHORTEST_PART:
+            linked = rest.startswith(link) and (link == "s" or not head.endswith(_TAKES_S))
+            if linked and len(tail) >= _SHORTEST_PART:
                 yield head, tail
                 if parts > 2:
                     yield from ((head, *more) for more in _splits(tail, parts - 1))
