@@ -11,7 +11,9 @@ from pathlib import Path
 
 from ibzdocs.problems import Place, Problem, ProjectError, error
 from ibzdocs.project import Edition
-from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.values import Language
+from ibzdocs.wording.abbreviations import unknown_abbreviations
+from ibzdocs.wording.grammar import common_words
 from ibzdocs.wording.lines import Line
 from ibzdocs.wording.spelling import Vocabulary, misspelled, vocabulary
 
@@ -98,22 +100,24 @@ def word_list(edition: Edition, language: Language) -> tuple[str, ...]:
 def check(
     edition: Edition, lines: Iterable[Line], names: Mapping[Language, Collection[str]]
 ) -> list[Problem]:
-    """The words of ``lines`` that no dictionary knows, nor ``names``, nor the edition's word lists.
+    """The words of ``lines`` that no dictionary knows, and the abbreviations that nothing explains.
 
-    Languages without a dictionary are left out. Raises ProjectError when a word list cannot be read.
+    ``names`` and the edition's word lists are right. Words are checked in the languages that have a
+    dictionary here. Raises ProjectError when a word list cannot be read.
     """
-    known = {
-        language: vocabulary((*names.get(language, ()), *word_list(edition, language)))
-        for language in DOCUMENT_LANGUAGES
-    }
     spoken: dict[Language, list[Line]] = {}
     for line in lines:
-        if line.language in dictionaries():
-            spoken.setdefault(line.language, []).append(line)
+        spoken.setdefault(line.language, []).append(line)
+    known = {
+        language: vocabulary((*names.get(language, ()), *word_list(edition, language), *common_words(language)))
+        for language in spoken
+    }
     with ThreadPoolExecutor() as workers:
         found = workers.map(lambda language: _of(language, spoken[language], known[language]), spoken)
     return [problem for problems in found for problem in problems]
 
 
 def _of(language: Language, lines: Sequence[Line], known: Vocabulary) -> list[Problem]:
-    return list(misspelled(lines, known, dictionaries()[language]))
+    dictionary = dictionaries().get(language)
+    words = misspelled(lines, known, dictionary) if dictionary else ()
+    return [*words, *unknown_abbreviations(lines, known)]

@@ -56,6 +56,17 @@ def variants(language: Language) -> tuple[Variants, ...]:
 
 
 @cache
+def common_abbreviations(language: Language) -> frozenset[str]:
+    """The abbreviations of a language that need no explanation."""
+    return frozenset(_table(language).get("abbreviations", ()))
+
+
+def common_words(language: Language) -> tuple[str, ...]:
+    """Right words that dictionaries of a language lack."""
+    return tuple(_table(language).get("words", ()))
+
+
+@cache
 def _table(language: Language) -> Mapping[str, Any]:
     return tomllib.loads((FOLDER / f"{language.value}.toml").read_text("utf-8"))
 
