@@ -48,7 +48,8 @@ def read(edition: Edition) -> tuple[Plan, list[Problem]]:
 def examine(edition: Edition) -> Findings:
     """Read the workbooks and the templates of ``edition`` and check them.
 
-    Raises WorkbookError when a workbook cannot be opened at all, ProjectError when a word list cannot be read.
+    Raises WorkbookError when a workbook cannot be opened at all, ProjectError when a word list cannot
+    be read.
     """
     plan, reading = read(edition)
     words = spelling.check(edition, passages(plan), spoken_names(plan))

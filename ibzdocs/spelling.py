@@ -44,7 +44,7 @@ class Hunspell:
         return {found["word"]: tuple(found["suggestions"].split(", ")) for found in answers}
 
     def _ask(self, mode: str, words: Iterable[str]) -> str:
-        """What hunspell says, a word a line; nothing where it fails: no finding is better than a wrong one."""
+        """What hunspell says; nothing where it fails: no finding is better than a wrong one."""
         command = (self.program, "-i", "UTF-8", "-d", self.dictionary, mode)
         given = "\n".join(sorted(words)) + "\n"
         try:
@@ -109,7 +109,9 @@ def check(
     for line in lines:
         spoken.setdefault(line.language, []).append(line)
     known = {
-        language: vocabulary((*names.get(language, ()), *word_list(edition, language), *common_words(language)))
+        language: vocabulary(
+            (*names.get(language, ()), *word_list(edition, language), *common_words(language))
+        )
         for language in spoken
     }
     with ThreadPoolExecutor() as workers:

@@ -21,7 +21,10 @@ def spoken_names(plan: Plan) -> Mapping[Language, tuple[str, ...]]:
     codes = [unit.code for unit in plan.units]
     return {
         language: tuple(
-            filter(None, (*(getattr(names, language.value) or names.nl for names in _names(plan)), *values, *codes))
+            filter(
+                None,
+                (*(getattr(names, language.value) or names.nl for names in _names(plan)), *values, *codes),
+            )
         )
         for language in DOCUMENT_LANGUAGES
     }

@@ -89,7 +89,6 @@ def acronyms(line: Line) -> Iterator[Problem]:
             yield warning("acronym-spelled", line.place, line.key, text=match[1], initials=initials)
 
 
-
 def _initial(words: str, letter: str) -> str:
     """``letter`` where one of the words begins with it, else the initial of the first."""
     initials = [_plain(word[0]) for word in re.findall(r"\w+", words)]

@@ -12,7 +12,7 @@ _BEGINS = re.compile(r"(?:^|[.!?:…\n]\s*|[“«„(\"‘–—-]\s?)$")
 
 
 def mixed_capitals(lines: Sequence[Line]) -> Iterator[Problem]:
-    """A name in capitals in one place (ASTRID) and with one capital in another (Astrid): at the rarer form."""
+    """A name is not in capitals in one place (SEVESO) and with one in another (Seveso)."""
     places: dict[str, dict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
     for line in lines:
         text = line.bare

@@ -19,7 +19,9 @@ _LONG_ENOUGH, _SHORTEST_PART, _MOST_PARTS = 11, 4, 3
 _LINKS = ("", "s", "e", "en", "n")
 _TAKES_S = ("heid", "teit", "tion", "tät", "keit", "schaft")
 _SUGGESTIONS = 3
-_MOST_SUGGESTED = 40  # a dictionary takes long to think of a suggestion: those of a text full of names can wait
+_MOST_SUGGESTED = (
+    40  # a dictionary takes long to think of a suggestion: those of a text full of names can wait
+)
 _COMPOUNDING = (Language.NL, Language.DE)
 
 
@@ -46,7 +48,12 @@ class Vocabulary:
     def knows(self, word: str) -> bool:
         """Whether the word is one of them."""
         small = word[:1].lower() + word[1:]
-        return word in self.words or small in self.words or word.startswith(self.stems) or small.startswith(self.stems)
+        return (
+            word in self.words
+            or small in self.words
+            or word.startswith(self.stems)
+            or small.startswith(self.stems)
+        )
 
 
 def vocabulary(entries: Iterable[str]) -> Vocabulary:
@@ -63,7 +70,7 @@ def _words(text: str) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Word:
-    """A word as it stands in a line. Each of ``readings`` is parts that must all be known for it to be right."""
+    """A word in a line: right when all parts of one of its ``readings`` are known."""
 
     text: str
     line: Line
@@ -91,7 +98,9 @@ def _problem(text: str, lines: Sequence[Line], suggestions: Sequence[str]) -> Pr
     near = {"near": ", ".join(suggestions[:_SUGGESTIONS])} if suggestions else {}
     shown = text.replace("'", "’")
     first = lines[0]
-    return warning(code, first.place, first.key, text=shown, times=len(lines), language=first.language.value, **near)
+    return warning(
+        code, first.place, first.key, text=shown, times=len(lines), language=first.language.value, **near
+    )
 
 
 # ------------------------------------------------------------------------------------------ the words
@@ -113,7 +122,7 @@ def _is_spelled(word: str) -> bool:
 
 
 def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tuple[tuple[str, ...], ...]:
-    """In what ways the word may be right: as it is, without its elided article, part by part, …"""
+    """How the word may be right: as it is, without its elided article, with its stop, part by part."""
     if word.endswith("-"):
         return tuple(_split(stem) for stem in _stems(word[:-1]))
     forms = [word]
