@@ -23,6 +23,8 @@ _ON = {Language.NL: "op|per", Language.FR: "au|à la date du", Language.DE: "am|
 _NO_NOUN = re.compile(
     "|".join((*_MONTHS.values(), "miljoen|miljard|millions?|milliards?|euros?|procent")), re.IGNORECASE
 )
+# The stop of a German day ends no sentence.
+_ORDINAL = re.compile(rf"(?<=\d)\. (?={_MONTHS[Language.DE]})")
 _CODE = re.compile(r"\{[^{}]*\}|\b[A-Z][A-Z&]+\b")
 
 
@@ -54,13 +56,14 @@ def dated_facts(plan: Plan) -> Iterator[Problem]:
 
 def _facts(passage: Passage) -> Iterator[_Dated]:
     """What sentences with one number and one date say; with more it is open which belongs to which."""
-    text = passage.bare
+    text = _ORDINAL.sub(" ", passage.bare)
     date = re.compile(
-        rf"\b(?:{_ON[passage.language]}) (\d{{1,2}}(?:er|\.)? (?:{_MONTHS[passage.language]}) \d{{4}})\b"
+        rf"\b(?i:{_ON[passage.language]}) (\d{{1,2}}(?:er)? (?:{_MONTHS[passage.language]}) \d{{4}})\b"
     )
     for match in date.finditer(text):
         sentence = sentence_at(text, match.start())
-        numbers = [found for found in _NUMBER.finditer(sentence) if not _NO_NOUN.fullmatch(found["noun"])]
+        undated = date.sub(" – ", sentence)
+        numbers = [found for found in _NUMBER.finditer(undated) if not _NO_NOUN.fullmatch(found["noun"])]
         if len(numbers) == 1 and len(date.findall(sentence)) == 1:
             number = re.sub(r"\D", "", numbers[0]["number"])
             about = frozenset(_CODE.findall(passage.text))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import Protocol
 
 from ibzdocs.problems import Problem, warning
@@ -86,7 +87,7 @@ def misspelled(lines: Iterable[Line], known: Vocabulary, dictionary: Dictionary)
     for word in words:
         if all(any(part in unknown for part in reading) for reading in word.readings):
             places.setdefault(word.text, []).append(word.line)
-    compounds = _compounds([text for text in places if places[text][0].language in _COMPOUNDING], dictionary)
+    compounds = _compounds({text: places[text][0].language for text in places}, dictionary)
     wrong = [text for text in places if text not in compounds]
     suggestions = dictionary.suggestions(wrong[:_MOST_SUGGESTED]) if wrong else {}
     for text in wrong:
@@ -154,15 +155,41 @@ def _split(word: str) -> tuple[str, ...]:
 # ------------------------------------------------------------------------------------------ compounds
 
 
-def _compounds(words: Sequence[str], dictionary: Dictionary) -> set[str]:
-    """Those of ``words`` that are made of words which the dictionary knows."""
-    splits = {word: list(_splits(word.lower())) for word in words if len(word) >= _LONG_ENOUGH}
+def _compounds(words: Mapping[str, Language], dictionary: Dictionary) -> set[str]:
+    """Those of ``words`` that are made of words which the dictionary knows, and are no slips."""
+    splits = {
+        word: list(_splits(word.lower()))
+        for word, language in words.items()
+        if language in _COMPOUNDING and len(word) >= _LONG_ENOUGH
+    }
     parts = {part for found in splits.values() for split in found for part in split}
-    if not parts:
-        return set()
-    unknown = dictionary.unknown(parts | {part.capitalize() for part in parts})
-    wrong = {part for part in parts if part in unknown and part.capitalize() in unknown}
-    return {word for word, found in splits.items() if any(wrong.isdisjoint(split) for split in found)}
+    wrong = _unknown_parts(parts, dictionary)
+    made = {word for word, found in splits.items() if any(wrong.isdisjoint(split) for split in found)}
+    return made - _slips({word: words[word] for word in made}, dictionary)
+
+
+def _unknown_parts(parts: set[str], dictionary: Dictionary) -> set[str]:
+    """The parts that the dictionary knows neither as they are nor with a capital."""
+    unknown = dictionary.unknown(parts | {part.capitalize() for part in parts}) if parts else frozenset()
+    return {part for part in parts if part in unknown and part.capitalize() in unknown}
+
+
+def _slips(words: Mapping[str, Language], dictionary: Dictionary) -> set[str]:
+    """Those of ``words`` that are a known word with a letter too many or, in Dutch, too few.
+
+    In German too many compounds can be made of any letters for the latter.
+    """
+    near = {word: set(_near(word, language is Language.NL)) for word, language in words.items()}
+    asked = {other for others in near.values() for other in others}
+    unknown = dictionary.unknown(asked) if asked else frozenset()
+    return {word for word, others in near.items() if not others <= unknown}
+
+
+def _near(word: str, longer: bool) -> Iterator[str]:
+    for at in range(1, len(word)):
+        yield word[:at] + word[at + 1 :]
+        if longer:
+            yield from (word[:at] + letter + word[at:] for letter in ascii_lowercase)
 
 
 def _splits(word: str, parts: int = _MOST_PARTS) -> Iterator[tuple[str, ...]]:

@@ -101,7 +101,8 @@ def test_a_word_list_holds_words_names_and_stems() -> None:
 # ------------------------------------------------------------------------------------------- hunspell
 
 MISTAKES = {
-    NL: "diefstel doestelling gepriviligieerde consitente budgetaire Commisie electronische e-maill Authentification",
+    NL: "diefstel doestelling gepriviligieerde consitente budgetaire Commisie electronische e-maill "
+    "Authentification",
     FR: "dévelopement acceuil parmis addresse language comission abscence d’ofice",
     DE: "Standart wiederspiegeln Rückrad Maßname gemäss Behörte Komission",
 }
