@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ibzdocs import checks, word, workbook
+from ibzdocs import checks, spelling, word, workbook
+from ibzdocs.checks.texts import passages
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.vocabulary import spoken_names
 from ibzdocs.problems import Level, Problem, by_place
 from ibzdocs.project import Edition, Waiver, split_waived
 
@@ -46,11 +48,12 @@ def read(edition: Edition) -> tuple[Plan, list[Problem]]:
 def examine(edition: Edition) -> Findings:
     """Read the workbooks and the templates of ``edition`` and check them.
 
-    Raises WorkbookError when a workbook cannot be opened at all.
+    Raises WorkbookError when a workbook cannot be opened at all, ProjectError when a word list cannot
+    be read.
     """
     plan, reading = read(edition)
-    templates = _templates(edition)
-    found = by_place((*edition.problems, *reading, *checks.check(plan), *templates))
+    words = spelling.check(edition, passages(plan), spoken_names(plan))
+    found = by_place((*edition.problems, *reading, *checks.check(plan), *words, *_templates(edition)))
     still_open, waived = split_waived(found, edition.settings.waivers)
     return Findings(plan, tuple(still_open), tuple(waived))
 

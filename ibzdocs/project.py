@@ -106,6 +106,11 @@ class Edition:
         return folder / (named or known)
 
     @property
+    def words(self) -> Path:
+        """The folder with a list of the edition's own words for each language."""
+        return self.root / "inputs" / "words"
+
+    @property
     def mailing(self) -> Path:
         """The folder for what is sent: frozen messages, approval, ledger. It holds personal data."""
         return self.root / self.settings.mailing

@@ -39,6 +39,7 @@ RECORDS: dict[str, type[Any]] = {
     "figures": records.Figure,
     "tables": records.TableInfo,
     "terms": records.Term,
+    "abbreviations": records.Abbreviation,
     "mailings": mailing.Mailing,
 }
 # What a row says where a test leaves it out.

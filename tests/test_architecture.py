@@ -94,7 +94,7 @@ OWNERS: dict[str, set[str]] = {
     "smtplib": {"mailing"},
     "sqlite3": {"mailing"},
     "lxml": {"word", "exchange", "intake"},
-    "rapidfuzz": {"translation"},
+    "rapidfuzz": {"translation", "checks"},
     "reportlab": {"pdf"},
     "pyphen": {"pdf"},
     "PIL": {"pdf"},

@@ -1,14 +1,16 @@
 """Everything that is known about the translation of an edition, in one place, read from its folder."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ibzdocs import spelling
 from ibzdocs.bureau import services, store
 from ibzdocs.documents import compose_all
 from ibzdocs.localise.catalogue import Translations, written
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.vocabulary import spoken_names
 from ibzdocs.problems import Level, Place, Problem, by_place
 from ibzdocs.project import Edition, Waiver, split_waived
 from ibzdocs.translation import memory as memories
@@ -121,7 +123,18 @@ class Bureau:
         return split_waived(problems, self.edition.settings.waivers)[0]
 
     def findings(self, language: Language) -> tuple[list[Problem], list[tuple[Problem, Waiver]]]:
-        """What is wrong with the translations of a language that are in use: still open, and waived."""
+        """What is wrong with the translations of a language that are in use: still open, and waived.
+
+        Raises ProjectError when a word list cannot be read.
+        """
+        still_open, waived = self._judged(language)
+        lines = _lines(self.candidates(language))
+        spelled = spelling.check(self.edition, lines, spoken_names(self.plan))
+        more, excused = split_waived(spelled, self.edition.settings.waivers)
+        return by_place((*still_open, *more)), [*waived, *excused]
+
+    def _judged(self, language: Language) -> tuple[list[Problem], list[tuple[Problem, Waiver]]]:
+        """All findings but those of spelling, which are slower and block nothing."""
         if language not in self._found:
             self._found[language] = self._findings(language)
         return self._found[language]
@@ -134,7 +147,7 @@ class Bureau:
         candidates = list(self.candidates(language))
         found = [problem for each in candidates for problem in check(each, self._context(each))]
         found += across(candidates)
-        found += judge(Line(each.key, each.language, each.target, each.place) for each in candidates)
+        found += judge(_lines(candidates))
         return split_waived(by_place(found), self.edition.settings.waivers)
 
     def term_problems(self) -> list[Problem]:
@@ -172,8 +185,12 @@ class Bureau:
     def blocking(self, document: str, language: Language) -> list[Problem]:
         """The errors in translations of a document."""
         keys = {unit.segment.key for unit in self.units[language] if document in unit.segment.documents}
-        found, _ = self.findings(language)
+        found, _ = self._judged(language)
         return [problem for problem in found if problem.level is Level.ERROR and problem.key in keys]
+
+
+def _lines(candidates: Iterable[Candidate]) -> list[Line]:
+    return [Line(each.key, each.language, each.target, each.place) for each in candidates]
 
 
 def shown_of(segment: Segment, language: Language) -> dict[str, str]:

@@ -4,10 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from ibzdocs.checks import (
+    abbreviations,
+    alike,
+    articles,
     claims,
     codes,
     counts,
     coverage,
+    dated,
     doubles,
     fields,
     keys,
@@ -63,6 +67,9 @@ CHECKS: tuple[Check, ...] = (
     # one fact, one name, one title: written once
     claims.typed_facts,
     counts.typed_counts,
+    dated.dated_facts,
+    abbreviations.abbreviations_in_use,
+    articles.label_articles,
     names.unit_names,
     codes.bracket_codes,
     codes.foreign_codes,
@@ -76,6 +83,7 @@ CHECKS: tuple[Check, ...] = (
     placeholders.settings_open,
     doubles.double_texts,
     doubles.double_keys,
+    alike.alike_items,
     # everything is connected
     coverage.objectives_connected,
     coverage.objectives_held,

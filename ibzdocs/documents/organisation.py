@@ -6,6 +6,7 @@ from ibzdocs.documents.parts import cell, head_row, paragraphs, row_head
 from ibzdocs.documents.texts import compose
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Task, Unit
+from ibzdocs.model.vocabulary import abbreviations as declared
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
@@ -97,10 +98,12 @@ def _flush(blocks: list[Block], pending: list[Item]) -> None:
 
 
 def abbreviations(plan: Plan, argument: str) -> Blocks:
-    """A table of the printed abbreviations and official names of the units."""
-    units = sorted((unit for unit in plan.units if unit.short.nl), key=lambda unit: unit.short.nl.casefold())
-    if not units:
+    """A table of the abbreviations of the units and of those that the plan declares, in full."""
+    known = {short.nl: (short, names) for short, names in declared(plan)}
+    if not known:
         return ()
-    rows = tuple(Row((row_head(unit.short), cell(unit.names))) for unit in units)
+    rows = tuple(
+        Row((row_head(known[name][0]), cell(known[name][1]))) for name in sorted(known, key=str.casefold)
+    )
     head = head_row("column.abbreviation", "column.name")
     return (Table((Label("caption.abbreviations"),), (18, 82), (head,), rows, anchor="abbreviations"),)

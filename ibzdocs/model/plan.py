@@ -10,6 +10,7 @@ from ibzdocs.model.operational import Action, Indicator, OperationalObjective, R
 from ibzdocs.model.records import (
     AFTER_SIGNATURE,
     HORIZONTAL,
+    Abbreviation,
     Ambition,
     BudgetLine,
     CommunicationAction,
@@ -60,6 +61,7 @@ class Plan:
     figures: tuple[Figure, ...] = ()
     tables: tuple[TableInfo, ...] = ()
     terms: tuple[Term, ...] = ()
+    abbreviations: tuple[Abbreviation, ...] = ()
     year_settings: tuple[Setting, ...] = ()
     year_texts: tuple[TextRow, ...] = ()
     operational: tuple[OperationalObjective, ...] = ()

@@ -274,6 +274,15 @@ class TableInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """An abbreviation that texts use, per language, with what it stands for."""
+
+    short: Names
+    names: Names
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A term in three languages, with the variants that are not to be used.
 

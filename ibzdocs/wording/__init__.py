@@ -9,14 +9,17 @@ from typing import TypeAlias
 
 from ibzdocs.problems import Problem, by_place
 from ibzdocs.values import DOCUMENT_LANGUAGES
+from ibzdocs.wording.abbreviations import acronyms
+from ibzdocs.wording.capitals import mixed_capitals
+from ibzdocs.wording.grammar import mixed_variants, slips
 from ibzdocs.wording.lines import Line
 
 LineCheck: TypeAlias = Callable[[Line], Iterator[Problem]]
 TogetherCheck: TypeAlias = Callable[[Sequence[Line]], Iterator[Problem]]
 
 # A new check is a function that yields problems, its name here, and its text and hint in the label files.
-LINE_CHECKS: tuple[LineCheck, ...] = ()
-TOGETHER_CHECKS: tuple[TogetherCheck, ...] = ()
+LINE_CHECKS: tuple[LineCheck, ...] = (slips, acronyms)
+TOGETHER_CHECKS: tuple[TogetherCheck, ...] = (mixed_variants, mixed_capitals)
 
 
 def judge(lines: Iterable[Line]) -> list[Problem]:

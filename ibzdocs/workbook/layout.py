@@ -331,6 +331,16 @@ SHEETS: tuple[Sheet, ...] = (
         key=("names",),
         unique=False,
     ),
+    Sheet(
+        "abbreviations",
+        records.Abbreviation,
+        (
+            Column("short", "names", required=True, width=14),
+            Column("names", "names", required=True, width=48),
+        ),
+        key=("short",),
+        unique=False,
+    ),
 )
 
 # operational-plan-YYYY.xlsx

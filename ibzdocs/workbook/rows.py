@@ -23,6 +23,7 @@ _COUNTED: Mapping[str, tuple[str, ...]] = {
     "tasks": ("unit",),
     "personnel": ("unit", "level"),
     "terms": (),
+    "abbreviations": (),
     "recipients": (),
 }
 _EMPTY: Mapping[str, Any] = {

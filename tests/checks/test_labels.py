@@ -14,6 +14,7 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.problems import Problem
 from ibzdocs.values import Language
 from tests.checks import (
+    test_alike,
     test_claims,
     test_coverage,
     test_keys,
@@ -28,6 +29,7 @@ from tests.checks.cases import Case
 FOLDER = Path(checks.__file__).parent
 SOURCES = {path: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.py"))}
 MODULES = (
+    test_alike,
     test_claims,
     test_coverage,
     test_keys,
