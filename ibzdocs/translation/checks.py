@@ -15,7 +15,7 @@ from ibzdocs.problems import Place, Problem, error, warning
 from ibzdocs.translation.coded import parse, placeables, plain
 from ibzdocs.translation.literals import Literal, split
 from ibzdocs.translation.terms import TermBase
-from ibzdocs.translation.tongues import guess, telling_words
+from ibzdocs.wording.tongues import guess, telling_words
 from ibzdocs.tree.nodes import Link, Text
 from ibzdocs.tree.walk import walk
 from ibzdocs.values import NOWHERE, Language

@@ -9,14 +9,35 @@ from typing import TypeAlias
 
 from ibzdocs.problems import Problem, by_place
 from ibzdocs.values import DOCUMENT_LANGUAGES
+from ibzdocs.wording import dashes, doubled, leftovers, manners, pairs, spacing
 from ibzdocs.wording.lines import Line
 
 LineCheck: TypeAlias = Callable[[Line], Iterator[Problem]]
 TogetherCheck: TypeAlias = Callable[[Sequence[Line]], Iterator[Problem]]
 
 # A new check is a function that yields problems, its name here, and its text and hint in the label files.
-LINE_CHECKS: tuple[LineCheck, ...] = ()
-TOGETHER_CHECKS: tuple[TogetherCheck, ...] = ()
+LINE_CHECKS: tuple[LineCheck, ...] = (
+    # words, spaces and marks
+    doubled.doubled_words,
+    spacing.too_many,
+    spacing.too_few,
+    spacing.doubled_signs,
+    dashes.hyphens,
+    pairs.unpaired,
+    pairs.marks_of_language,
+    # what was left
+    leftovers.typed_bullets,
+    leftovers.page_numbers,
+    leftovers.stray_characters,
+    leftovers.remarks,
+)
+TOGETHER_CHECKS: tuple[TogetherCheck, ...] = (
+    manners.percent_signs,
+    manners.dashes,
+    manners.quotation_marks,
+    manners.apostrophes,
+    manners.round_the_clock,
+)
 
 
 def judge(lines: Iterable[Line]) -> list[Problem]:
