@@ -1,4 +1,4 @@
-"""How titles and paragraphs begin and end: no typed number, no mark after a title, a full stop after a sentence."""
+"""How titles, points and paragraphs begin and end: without a typed number, with the mark that they want."""
 
 import re
 from collections.abc import Iterator
@@ -29,7 +29,8 @@ _NUMBERED = re.compile(
       \d{{1,2}}(?:\.\s?\d{{1,2}})+\.?\s*[–—:-]?\s+(?=[^\W\d_{GAP}])
     | (?:\d{{1,2}}|[IVX]+|[A-H])[.)]\s+(?!(?:{_MONTHS})\b)(?=[^\W\d_])
     | \d{{1,2}}\s+[–—-]\s+(?=[^\W\d_])
-    | (?:hoofdstuk|deel|bijlage|afdeling|chapitre|titre|annexe|partie|section|kapitel|teil|anhang|anlage|abschnitt)
+    | (?:hoofdstuk|deel|bijlage|afdeling|chapitre|titre|annexe|partie|section
+        |kapitel|teil|anhang|anlage|abschnitt)
       \s+(?:\d{{1,2}}|[IVX]+)\b(?:\.(?=\s|$)|\s?[–—:-]|\s*$)\s*
     """,
     re.VERBOSE | re.IGNORECASE,

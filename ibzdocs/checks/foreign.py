@@ -83,7 +83,8 @@ def _own_words(passage: Passage, official: re.Pattern[str]) -> str:
 
 def _unmarked(inlines: Inlines) -> list[str]:
     """The text outside links and emphasis, then that of each footnote."""
-    body, notes = "", []
+    body = ""
+    notes: list[str] = []
     for node in inlines:
         match node:
             case Text():

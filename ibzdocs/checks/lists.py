@@ -169,9 +169,8 @@ def _commas(each: _List, ends: Sequence[str]) -> Iterator[Problem]:
 
 def _last(each: _List, ends: Sequence[str]) -> Iterator[Problem]:
     """The last point is no semicolon's, unless the list goes on above it."""
-    if ends[-1] == ";" and not each.inner:
-        yield _found("list-last", each.points[-1])
-    elif ends[-1] == "" and set(ends[:-1]) == {";"} and not each.closed_by_us and not each.inner:
+    forgotten = ends[-1] == "" and set(ends[:-1]) == {";"} and not each.closed_by_us
+    if (forgotten or ends[-1] == ";") and not each.inner:
         yield _found("list-last", each.points[-1])
 
 

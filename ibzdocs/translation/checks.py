@@ -15,10 +15,10 @@ from ibzdocs.problems import Place, Problem, error, warning
 from ibzdocs.translation.coded import parse, placeables, plain
 from ibzdocs.translation.literals import Literal, split
 from ibzdocs.translation.terms import TermBase
-from ibzdocs.wording.tongues import guess, telling_words
 from ibzdocs.tree.nodes import Link, Text
 from ibzdocs.tree.walk import walk
 from ibzdocs.values import NOWHERE, Language
+from ibzdocs.wording.tongues import guess, telling_words
 
 
 @dataclass(frozen=True)

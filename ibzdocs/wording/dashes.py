@@ -18,13 +18,13 @@ _JOINTS: Mapping[Language, str] = {
     Language.DE: r"und/oder|und|oder|sowie|als|bis|statt|wie|noch|bzw\.|beziehungsweise|aber|respektive",
 }
 # A dash between days, months or points of the compass means "up to": januari–maart, 2021–heden.
-_SPANS = frozenset(
-    "januari februari maart april mei juni juli augustus september oktober november december"
-    " maandag dinsdag woensdag donderdag vrijdag zaterdag zondag heden"
-    " janvier février mars avril mai juin juillet août septembre octobre novembre décembre"
-    " lundi mardi mercredi jeudi vendredi samedi dimanche"
-    " noord zuid oost west nord sud est ouest".split()
-)
+_SPANS = """
+januari februari maart april mei juni juli augustus september oktober november december
+maandag dinsdag woensdag donderdag vrijdag zaterdag zondag heden noord zuid oost west
+janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+lundi mardi mercredi jeudi vendredi samedi dimanche nord sud est ouest
+"""
+_OF_SPANS = frozenset(_SPANS.split())
 _DASH = re.compile(r"(?<=\w)[–—](?=([^\W\d_]+))")
 
 
@@ -47,5 +47,5 @@ def hyphens(line: Line) -> Iterator[Problem]:
     yield from found_slips(line, _SLIPS.get(line.language, ()))
     text = spared(line.bare)
     for match in _DASH.finditer(text) if "–" in text or "—" in text else ():
-        if match[1][0].islower() and match[1] not in _SPANS:
+        if match[1][0].islower() and match[1] not in _OF_SPANS:
             yield at(line, "dash-in-word", Level.WARNING, match, "-")

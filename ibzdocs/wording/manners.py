@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ibzdocs.problems import Problem, note
 from ibzdocs.values import Language
 from ibzdocs.wording.lines import GAP, Line
-from ibzdocs.wording.slips import LETTER, spared
+from ibzdocs.wording.slips import LETTER, spared, word_end, word_start
 
 _MOST_CELLS = 5
 
@@ -114,6 +114,5 @@ def _cells(uses: Sequence[_Use]) -> str:
 
 
 def _around(text: str, found: re.Match[str]) -> str:
-    start = max(text.rfind(" ", 0, found.start()), text.rfind("\n", 0, found.start())) + 1
-    end = text.find(" ", found.end())
-    return text[start : end if end >= 0 else len(text)].split("\n")[0].replace(GAP, "…").rstrip(" .,;:")
+    start, end = word_start(text, found.start()), word_end(text, found.end())
+    return text[start:end].replace(GAP, "…").rstrip(" .,;:")

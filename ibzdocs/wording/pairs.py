@@ -22,7 +22,7 @@ _FOREIGN: Mapping[Language, re.Pattern[str]] = {
     Language.DE: re.compile(r"[«»”]|(?<!\w)“(?=\w)"),
 }
 # "a)" and "3)" at the beginning of a point close nothing.
-_POINT = re.compile(r"(?:^|[\s;:,])(?:\w{1,2}|[ivx]+)$")
+_POINT = re.compile(r"(?<![\w(])(?:\w{1,2}|[ivx]+)\)")
 _STRAIGHT = re.compile(r"(?<!\d)\"")
 # An apostrophe that typesetting leaves alone, since it stands at the edge of a word.
 _SINGLE = re.compile(rf"(?<![\w'])'(?=\w)|(?<={LETTER})'(?!\w)")
@@ -33,23 +33,36 @@ def unpaired(line: Line) -> Iterator[Problem]:
     """Every bracket and quotation mark that opens is closed, and the reverse."""
     text = spared(line.bare)
     pairs = {**_BRACKETS, **_QUOTES.get(line.language, {})}
-    for sign in (*_loose(text, pairs), *_odd(text)):
+    loose = [sign for part in text.split("\n") for sign in _loose(part, pairs)]
+    for sign in (*loose, *_odd(text)):
         yield warning("pair-open", line.place, line.key, sign=sign, text=excerpt(_near(text, sign)))
 
 
-def _loose(text: str, pairs: Mapping[str, str]) -> Iterator[str]:
-    """The signs of ``pairs`` that have no counterpart within their paragraph or footnote."""
+def _loose(part: str, pairs: Mapping[str, str]) -> list[str]:
+    """The signs of ``pairs`` that have no counterpart, read with the best will.
+
+    The bracket in "a)" may close "(punt a)" or nothing at all.
+    """
+    strict = _unmatched(part, pairs)
+    return strict and _unmatched(_POINT.sub("", part), pairs) and strict
+
+
+def _unmatched(part: str, pairs: Mapping[str, str]) -> list[str]:
     closing = {close: opening for opening, close in pairs.items()}
-    for part in text.split("\n"):
-        waiting: list[str] = []
-        for position, sign in enumerate(part):
-            if sign in closing and closing[sign] in waiting[-1:]:
-                waiting.pop()
-            elif sign in pairs:
-                waiting.append(sign)
-            elif sign in closing and not (sign == ")" and _POINT.search(part[:position])):
-                yield sign
-        yield from waiting
+    waiting: list[str] = []
+    lonely: list[str] = []
+    for position, sign in enumerate(part):
+        if sign in closing and closing[sign] in waiting[-1:]:
+            waiting.pop()
+        elif sign in pairs:
+            waiting.append(sign)
+        elif sign in closing and not _ends_point(part, position):
+            lonely.append(sign)
+    return lonely + waiting
+
+
+def _ends_point(part: str, position: int) -> bool:
+    return any(found.end() == position + 1 for found in _POINT.finditer(part, max(0, position - 8)))
 
 
 def _odd(text: str) -> Iterator[str]:

@@ -65,17 +65,19 @@ def _text(mend: Mend, match: re.Match[str]) -> str:
 def at(line: Line, code: str, level: Level, match: re.Match[str], instead: str) -> Problem:
     """The problem that ``match`` should be ``instead``, both shown with the words around them."""
     text = line.bare
-    start, end = _word_start(text, match.start()), _word_end(text, match.end())
+    start, end = word_start(text, match.start()), word_end(text, match.end())
     before, after = text[start : match.start()], text[match.end() : end]
     fills = {"text": _shown(before + match[0] + after), "right": _shown(before + instead + after)}
     return problem(code, level, line.place, line.key, **fills)
 
 
-def _word_start(text: str, position: int) -> int:
+def word_start(text: str, position: int) -> int:
+    """Where the word begins in which ``position`` lies."""
     return max(text.rfind(blank, 0, position) for blank in " \u00a0\n") + 1
 
 
-def _word_end(text: str, position: int) -> int:
+def word_end(text: str, position: int) -> int:
+    """Where the word ends in which ``position`` lies."""
     ends = (text.find(blank, position) for blank in " \u00a0\n")
     return min((end for end in ends if end >= 0), default=len(text))
 

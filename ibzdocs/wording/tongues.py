@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 
@@ -43,12 +44,13 @@ _OWN = {language: _own(language) for language in _FREQUENT}
 
 # Words of another language that a text in this one may well hold: borrowed (tout court, sans papiers, par
 # excellence), written alike (Dutch les, German Tod and tot, French bis and an), or part of old names.
+_NL_HOME = "les par sur au tout sans entre comme qui la ou pour der den dem bis an wo im du dont est"
+_FR_HOME = "te dan over tot bis an den der op van von"
+_DE_HOME = "tot du par sur sans tout comme la le les au over op van en un"
 _AT_HOME: Mapping[Language, frozenset[str]] = {
-    Language.NL: frozenset(
-        "les par sur au tout sans entre comme qui la ou pour der den dem bis an wo im du dont est".split()
-    ),
-    Language.FR: frozenset("te dan over tot bis an den der dat op van von".split()),
-    Language.DE: frozenset("tot du par sur sans tout comme la le les au over op van en un".split()),
+    Language.NL: frozenset(_NL_HOME.split()),
+    Language.FR: frozenset(_FR_HOME.split()),
+    Language.DE: frozenset(_DE_HOME.split()),
 }
 
 
@@ -78,7 +80,7 @@ def _in_name(text: str, words: Sequence[re.Match[str]], number: int) -> bool:
 
 
 def _meets_capital(text: str, words: Sequence[re.Match[str]]) -> bool:
-    for word, following in zip(words, words[1:4], strict=False):
+    for word, following in pairwise(words[:4]):
         first, second = sorted((word, following), key=lambda match: match.start())
         if text[first.end() : second.start()].strip(" \u00a0’'"):
             return False
