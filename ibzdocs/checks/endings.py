@@ -5,19 +5,20 @@ from collections.abc import Iterator
 
 from ibzdocs.checks.texts import Passage, passages
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import LIST_DEPTH
 from ibzdocs.problems import Problem, warning
 from ibzdocs.wording.lines import GAP, excerpt
 from ibzdocs.wording.slips import tail
 
 _HEADINGS = ("chapter", "section", "heading")
 _PARAGRAPHS = ("paragraph", "lead", "box")
-_LIST_ROWS = ("bullet", "sub-bullet", "numbered")
 # Cells of prose: a paragraph each. What stands in other cells is a sentence only where it holds several.
 _PROSE = ("statement", "lead", "mission", "remark", "description")
 _LISTED = ("swot", "context", "values", "stakeholders", "ambitions", "tasks")
 _NAMES = ("mailings", "settings")
 _CLOSERS = " \u00a0)]”»“’\"'"
-_FEWEST_WORDS = 6
+_FEWEST_WORDS = 5
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s+[A-ZÀ-ÖØ-Þ“«„(]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:enz|etc|usw|bv|bijv|nr|art|e\.a|c\.s|u\. ?a|u\. ?Ä)\.|\b\w\.(?:\s?\w\.)+)$", re.IGNORECASE
@@ -51,7 +52,7 @@ def typed_numbers(plan: Plan) -> Iterator[Problem]:
 def title_marks(plan: Plan) -> Iterator[Problem]:
     """No title ends with a full stop, comma, colon or semicolon, nor with dots that nothing takes up."""
     titles = [passage for passage in passages(plan) if _is_title(passage)]
-    for passage, following in zip(titles, [*titles[1:], None], strict=True):
+    for passage, following in zip(titles, [*titles[1:], None], strict=False):
         text = passage.bare.partition("\n")[0].rstrip()
         if text and _wrong_end(text, following):
             yield warning("title-mark", passage.place, passage.key, sign=text[-1], text=excerpt(text))
@@ -82,7 +83,7 @@ def _wants_end(passage: Passage, text: str) -> bool:
     """Whether the text is a sentence: a paragraph of some words, or what holds more than one sentence."""
     record_kind = passage.record.kind if passage.sheet in ("texts", "year_texts") else ""
     paragraph = record_kind in _PARAGRAPHS or passage.field in _PROSE
-    return (paragraph and len(text.split()) >= _FEWEST_WORDS) or bool(_SENTENCE_END.search(text))
+    return (paragraph and len(_WORD.findall(text)) >= _FEWEST_WORDS) or bool(_SENTENCE_END.search(text))
 
 
 def _is_title(passage: Passage) -> bool:
@@ -93,5 +94,5 @@ def _is_title(passage: Passage) -> bool:
 
 def _is_point(passage: Passage) -> bool:
     if passage.sheet in ("texts", "year_texts"):
-        return passage.record.kind in _LIST_ROWS
+        return passage.record.kind in LIST_DEPTH
     return passage.sheet in _LISTED

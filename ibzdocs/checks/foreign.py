@@ -16,7 +16,7 @@ from ibzdocs.wording.tongues import foreign_words
 
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“]*“|\"[^\"]*\"|‘[^’]*’|\([^()]*\)|\[[^\]]*\]")
 _ABBREVIATION = re.compile(r"(?<![\w&-])[A-ZÖ]{2,3}\b(?![\w&-]|\s+[A-ZÀ-ÖØ-Þ])")
-_KINDS = ("directorate-general", "public-service", "programmatic-service")
+_KINDS = ("directorate", "service", "programmatic")
 
 
 def words_of_another_language(plan: Plan) -> Iterator[Problem]:

@@ -108,7 +108,13 @@ def doubled_signs(line: Line) -> Iterator[Problem]:
 
 _DOUBLED = (
     slip("sign-doubled", Level.WARNING, ",;:", rf"([,;:]){BLANK}?\1+", r"\1"),
-    slip("sign-doubled", Level.WARNING, ",;:", rf"(?:,{BLANK}?|;{BLANK}?(?=:)|:{BLANK}?(?=;))([;:])(?=\s|$)", r"\1"),
+    slip(
+        "sign-doubled",
+        Level.WARNING,
+        ",;:",
+        rf"(?:,{BLANK}?|;{BLANK}?(?=:)|:{BLANK}?(?=;))([;:])(?=\s|$)",
+        r"\1",
+    ),
     slip("sign-doubled", Level.WARNING, ",;:", r"[,;:]\.(?=\s|$)", "."),
     slip("sign-doubled", Level.WARNING, ".", r"(?<!\.)\.\.(?!\.)", "."),
 )

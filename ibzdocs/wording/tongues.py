@@ -68,25 +68,26 @@ def foreign_words(text: str, language: Language) -> Iterator[re.Match[str]]:
     Those between two words with a capital are left out: they are part of a name in that language.
     """
     foreign = _FOREIGN.get(language, frozenset())
+    own = _OWN.get(language, frozenset())
     words = list(_WORD.finditer(text))
     for number, word in enumerate(words):
-        if word[0] in foreign and not _in_name(text, words, number):
+        if word[0] in foreign and not _in_name(text, words, number, own):
             yield word
 
 
-def _in_name(text: str, words: Sequence[re.Match[str]], number: int) -> bool:
-    """Whether words with a capital stand before and behind, with nothing but short words between."""
-    return _meets_capital(text, words[number::-1]) and _meets_capital(text, words[number:])
+def _in_name(text: str, words: Sequence[re.Match[str]], number: int, own: frozenset[str]) -> bool:
+    """Whether words with a capital stand before and behind, with nothing but short foreign words between."""
+    return all(_meets_capital(text, run, own) for run in (words[number::-1], words[number:]))
 
 
-def _meets_capital(text: str, words: Sequence[re.Match[str]]) -> bool:
+def _meets_capital(text: str, words: Sequence[re.Match[str]], own: frozenset[str]) -> bool:
     for word, following in pairwise(words[:4]):
         first, second = sorted((word, following), key=lambda match: match.start())
         if text[first.end() : second.start()].strip(" \u00a0’'"):
             return False
         if following[0][0].isupper():
             return True
-        if len(following[0]) > _SHORT:
+        if len(following[0]) > _SHORT or following[0] in own:
             return False
     return False
 

@@ -16,7 +16,9 @@ from ibzdocs.values import Language
 from tests.checks import (
     test_claims,
     test_coverage,
+    test_foreign,
     test_keys,
+    test_lists,
     test_mailings,
     test_names,
     test_open,
@@ -30,7 +32,9 @@ SOURCES = {path: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.py"))
 MODULES = (
     test_claims,
     test_coverage,
+    test_foreign,
     test_keys,
+    test_lists,
     test_mailings,
     test_names,
     test_open,

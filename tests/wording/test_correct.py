@@ -8,7 +8,7 @@ from tests.plans import said, small_plan, with_text
 from tests.wording.cases import found
 
 DUTCH = """
-Het koninklijk besluit van 29 oktober 2001, artikel 11bis, § 2, 3°, regelt dit (Belgisch Staatsblad van 31 oktober 2001).
+Het koninklijk besluit van 29 oktober 2001, artikel 11bis, § 2, 3°, regelt dit (B.S. van 31 oktober 2001).
 De wet van 15 december 1980 – de zogenaamde ‘vreemdelingenwet’ – is van toepassing.
 De kredieten bedragen 1.234.567,89 euro, of 52 % van het totaal; in 2022 was dat 48,5 %.
 Zie https://www.ibz.be/nl/plan,2025;a=1?b=c:d en schrijf naar info@ibz.fgov.be.
@@ -52,7 +52,7 @@ Quels résultats ? Aucun… sauf exception. L’onglet « Plan » du fichier pla
 Il s’agit de faire faire un plan pour les 10-12 prochaines années, page 3 ou p. 3-4.
 """
 GERMAN = """
-Der Königliche Erlass vom 29. Oktober 2001, Artikel 11bis § 2 Nr. 3, regelt dies (Belgisches Staatsblatt vom 31. Oktober 2001).
+Der Königliche Erlass vom 29. Oktober 2001, Artikel 11bis § 2 Nr. 3, regelt dies (B.S. vom 31. Oktober 2001).
 Das Gesetz vom 15. Dezember 1980 – das sogenannte „Ausländergesetz“ – ist anwendbar.
 Die Mittel betragen 1.234.567,89 Euro, d. h. 52 % der Gesamtsumme; 2022 waren es 48,5 %.
 Siehe https://www.ibz.be/de/plan,2025;a=1?b=c:d und schreiben Sie an info@ibz.fgov.be.

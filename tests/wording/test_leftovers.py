@@ -25,7 +25,8 @@ def test_a_number_may_be_a_name() -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "sign"), [("vergade\u00adring", "U+00AD"), ("de ﬁnanciën", "U+FB01"), ("de\u200b dienst", "U+200B")]
+    ("typed", "sign"),
+    [("vergade\u00adring", "U+00AD"), ("de ﬁnanciën", "U+FB01"), ("de\u200b dienst", "U+200B")],
 )
 def test_characters_without_a_shape(typed: str, sign: str) -> None:
     (problem,) = found("nl", typed)
