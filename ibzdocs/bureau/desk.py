@@ -113,8 +113,8 @@ class Bureau:
 
     def judge(self, candidate: Candidate) -> list[Problem]:
         """What is wrong with a translation and not waived."""
-        context = self.contexts[candidate.source_language, candidate.language]
-        return self.unwaived(check(candidate, context))
+        found = (*check(candidate, self._context(candidate)), *judge([_line(candidate)]))
+        return self.unwaived(found)
 
     def unwaived(self, problems: Sequence[Problem]) -> list[Problem]:
         """The problems that no waiver of the edition covers."""
@@ -134,7 +134,7 @@ class Bureau:
         candidates = list(self.candidates(language))
         found = [problem for each in candidates for problem in check(each, self._context(each))]
         found += across(candidates)
-        found += judge(Line(each.key, each.language, each.target, each.place) for each in candidates)
+        found += judge(map(_line, candidates))
         return split_waived(by_place(found), self.edition.settings.waivers)
 
     def term_problems(self) -> list[Problem]:
@@ -174,6 +174,10 @@ class Bureau:
         keys = {unit.segment.key for unit in self.units[language] if document in unit.segment.documents}
         found, _ = self.findings(language)
         return [problem for problem in found if problem.level is Level.ERROR and problem.key in keys]
+
+
+def _line(candidate: Candidate) -> Line:
+    return Line(candidate.key, candidate.language, candidate.target, candidate.place)
 
 
 def shown_of(segment: Segment, language: Language) -> dict[str, str]:

@@ -21,22 +21,39 @@ _STRAY = re.compile(
 )
 _MAIL = r"(?:e-?mails?|mails?|courriels?)"
 _START = r"(?:^|(?<=[(\[])|(?<=[–—-]\s)|(?<=[.;:!?]\s))\s*"
-_REMARK = re.compile(
-    rf"""
-      \b(?:cfr?|vgl)\.?\s+(?:(?:de|le|la|die|der)\s+)?{_MAIL}\b
-    | \b(?:zie|voir|siehe)\s+(?:(?:ook|de|le|la|auch)\s+)?{_MAIL}\b
-    | {_START}(?:nota|opm(?:erking(?:en)?)?\.?|comment(?:aire)?s?|remarques?|kommentar|bemerkung)
-      (?:\s+[\w.]+){{0,2}}[\s\u00a0]?:
-    | \b(?:n\.?b\.?|note?|nota|remarque|opmerking|bemerkung)\s+intern(?:e[srn]?)?\b(?=\s*(?:[:)\]]|$))
-    | \b(?:ter|pour|pr|zur)\s+info\b(?=\s*(?:[:)\]]|$))
-    | {_START}(?:(?:nog|encore|noch)\s+)?(?:
-          (?:na\s+te\s+(?:kijken|vragen|gaan)|te\s+(?:checken|verifiëren|herbekijken|bekijken|bespreken|schrappen)|in\s+te\s+vullen)
-        | à\s+(?:vérifier|revoir|valider|discuter|supprimer|remplir|adapter)
-        | zu\s+(?:prüfen|klären|besprechen|überarbeiten|löschen)
-      )\b(?=\s*(?:[.,;:)\]?!]|$|met\b|bij\b|door\b|avec\b|par\b|mit\b))
-    | {_START}(?:oude|nieuwe)\s+tekst[\s\u00a0]?: | {_START}(?:ancien|nouveau)\s+texte[\s\u00a0]?:
-    """,
-    re.VERBOSE | re.IGNORECASE,
+_TO_DO = (
+    r"na\s+te\s+(?:kijken|vragen|gaan)|te\s+(?:checken|verifiëren|herbekijken|bekijken|bespreken|schrappen)"
+    r"|in\s+te\s+vullen|à\s+(?:vérifier|revoir|valider|discuter|supprimer|remplir|adapter)"
+    r"|zu\s+(?:prüfen|klären|besprechen|überarbeiten|löschen)"
+)
+_BY = r"(?=\s*(?:[.,;:)\]?!]|$|met\b|bij\b|door\b|avec\b|par\b|mit\b))"
+_ALONE = r"(?=\s*(?:[:)\]]|$))"
+
+
+def _remark(pattern: str, needles: str) -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """A pattern, and words one of which, in small letters, a text must have for it."""
+    return tuple(needles.split()), re.compile(pattern, re.IGNORECASE)
+
+
+_REMARKS = (
+    _remark(rf"\b(?:cfr?|vgl)\.?\s+(?:(?:de|le|la|die|der)\s+)?{_MAIL}\b", "mail courriel"),
+    _remark(rf"\b(?:zie|voir|siehe)\s+(?:(?:ook|de|le|la|auch)\s+)?{_MAIL}\b", "mail courriel"),
+    _remark(
+        rf"{_START}(?:nota|opm(?:erking(?:en)?)?\.?|comment(?:aire)?s?|remarques?|kommentar|bemerkung)"
+        r"(?:\s+[\w.]+){0,2}[\s\u00a0]?:",
+        "nota opm comment remarque kommentar bemerkung",
+    ),
+    _remark(
+        rf"\b(?:n\.?b\.?|note?|nota|remarque|opmerking|bemerkung)\s+intern(?:e[srn]?)?\b{_ALONE}", "intern"
+    ),
+    _remark(rf"\b(?:ter|pour|pr|zur)\s+info\b{_ALONE}", "info"),
+    _remark(
+        rf"{_START}(?:(?:nog|encore|noch)\s+)?(?:{_TO_DO})\b{_BY}",
+        "kijken vragen gaan checken verifiëren bespreken schrappen vullen"
+        " vérifier revoir valider discuter supprimer remplir adapter prüfen klären besprechen"
+        " arbeiten löschen",
+    ),
+    _remark(rf"{_START}(?:(?:oude|nieuwe)\s+tekst|(?:ancien|nouveau)\s+texte)[\s\u00a0]?:", "tekst texte"),
 )
 _SQUARE = re.compile(r"\[(?!sic\]|…\]|\.{3}\]|\d+\])[^\[\]]{3,}\]")
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“]*“|\"[^\"]*\"")
@@ -57,17 +74,27 @@ def page_numbers(line: Line) -> Iterator[Problem]:
 def stray_characters(line: Line) -> Iterator[Problem]:
     """No signs that have no shape, or one in a symbol font only."""
     if found := _STRAY.search(line.text):
-        sign, text = f"U+{ord(found[0]):04X}", excerpt(_STRAY.sub("□", line.bare))
+        sign, text = f"U+{ord(found[0]):04X}", excerpt(_STRAY.sub("■", line.bare))
         yield warning("character-stray", line.place, line.key, sign=sign, text=text)
 
 
 def remarks(line: Line) -> Iterator[Problem]:
     """No note of an author to colleagues, and nothing between square brackets outside a quotation."""
     text = line.bare
-    found = _REMARK.search(text)
-    if found is None and "[" in text and "\\[" not in line.text:
-        found = _SQUARE.search(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), text))
-    if found is not None:
+    if found := _first_remark(text) or _square_bracket(line):
         yield warning(
             "remark-left", line.place, line.key, text=excerpt(text[found.start() : found.end() + 30])
         )
+
+
+def _first_remark(text: str) -> re.Match[str] | None:
+    folded = text.lower()
+    likely = (pattern for needles, pattern in _REMARKS if any(needle in folded for needle in needles))
+    return next((found for pattern in likely if (found := pattern.search(text))), None)
+
+
+def _square_bracket(line: Line) -> re.Match[str] | None:
+    """A remark in brackets that no backslash takes for text."""
+    if "[" not in line.bare or "\\[" in line.text:
+        return None
+    return _SQUARE.search(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), line.bare))

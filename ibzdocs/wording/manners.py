@@ -21,19 +21,22 @@ class _Use:
     line: Line
 
 
-_PERCENT = {"close": re.compile(rf"[\d{GAP}]%(?!\w)"), "apart": re.compile(rf"[\d{GAP}][ \u00a0\u202f]%")}
+_PERCENT = {
+    "close": re.compile(rf"(?<=[\d{GAP}])%(?!\w)"),
+    "apart": re.compile(rf"[ \u00a0\u202f]%(?<=[\d{GAP}].%)"),
+}
 _DASHES = {
-    "hyphen": re.compile(rf"(?:{LETTER}|[)”»,{GAP}]) - (?=\w|[(“„«{GAP}])"),
-    "en": re.compile(r"[^\s] – (?=\S)"),
-    "em": re.compile(r"[^\s] — (?=\S)|\w—\w"),
+    "hyphen": re.compile(rf"(?<=[^\W\d_]|[)”»,{GAP}]) - (?=[\w(“„«{GAP}])"),
+    "en": re.compile(r"(?<=\S) – (?=\S)"),
+    "em": re.compile(r"(?<=\S)(?: — (?=\S)|(?<=\w)—(?=\w))"),
 }
 _QUOTES = {
-    "straight": re.compile(r"(?<!\d)\"\w[^\"]*\""),
+    "straight": re.compile(r"\"(?<!\d\")\w[^\"]*\""),
     "curly": re.compile(r"[“„«][\s\u00a0]?\w[^“”„»]*[”“»]"),
 }
 _APOSTROPHES = {
-    "straight": re.compile(rf"{LETTER}+'{LETTER}+"),
-    "curly": re.compile(rf"{LETTER}+’{LETTER}+"),
+    "straight": re.compile(rf"'(?<={LETTER}')(?={LETTER})"),
+    "curly": re.compile(rf"’(?<={LETTER}’)(?={LETTER})"),
 }
 _DAY = rf"(?:24|{GAP})"
 _WEEK = rf"(?:7|{GAP}|zeven|sept|sieben)"

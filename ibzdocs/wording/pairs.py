@@ -23,6 +23,7 @@ _FOREIGN: Mapping[Language, re.Pattern[str]] = {
 }
 # "a)" and "3)" at the beginning of a point close nothing.
 _POINT = re.compile(r"(?<![\w(])(?:\w{1,2}|[ivx]+)\)")
+_SIGNS = re.compile(r"[()\[\]“”„«»]")
 _STRAIGHT = re.compile(r"(?<!\d)\"")
 # An apostrophe that typesetting leaves alone, since it stands at the edge of a word.
 _SINGLE = re.compile(rf"(?<![\w'])'(?=\w)|(?<={LETTER})'(?!\w)")
@@ -51,7 +52,8 @@ def _unmatched(part: str, pairs: Mapping[str, str]) -> list[str]:
     closing = {close: opening for opening, close in pairs.items()}
     waiting: list[str] = []
     lonely: list[str] = []
-    for position, sign in enumerate(part):
+    for match in _SIGNS.finditer(part):
+        sign, position = match[0], match.start()
         if sign in closing and closing[sign] in waiting[-1:]:
             waiting.pop()
         elif sign in pairs:
