@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from ibzdocs.problems import Problem, by_place
 from ibzdocs.values import DOCUMENT_LANGUAGES
-from ibzdocs.wording import dashes, doubled, leftovers, manners, pairs, spacing
+from ibzdocs.wording import dashes, doubled, leftovers, manners, pairs, remarks, spacing
 from ibzdocs.wording.lines import Line
 
 LineCheck: TypeAlias = Callable[[Line], Iterator[Problem]]
@@ -19,6 +19,7 @@ TogetherCheck: TypeAlias = Callable[[Sequence[Line]], Iterator[Problem]]
 LINE_CHECKS: tuple[LineCheck, ...] = (
     # words, spaces and marks
     doubled.doubled_words,
+    spacing.double_spaces,
     spacing.too_many,
     spacing.too_few,
     spacing.doubled_signs,
@@ -28,8 +29,9 @@ LINE_CHECKS: tuple[LineCheck, ...] = (
     # what was left
     leftovers.typed_bullets,
     leftovers.page_numbers,
+    leftovers.cut_off,
     leftovers.stray_characters,
-    leftovers.remarks,
+    remarks.remarks,
 )
 TOGETHER_CHECKS: tuple[TogetherCheck, ...] = (
     manners.percent_signs,

@@ -15,8 +15,14 @@ _BEFORE = rf"[\w)\]”“’»%…{GAP}]"
 _SMALL = r"[a-zà-öø-ÿœ]"
 
 
+def double_spaces(line: Line) -> Iterator[Problem]:
+    """No two spaces in a row; those that only a footnote keeps apart are none."""
+    if "  " in line.text or "\u00a0" in line.text:
+        yield from found_slips(line, _DOUBLE)
+
+
 def too_many(line: Line) -> Iterator[Problem]:
-    """No two spaces in a row, none before a comma or full stop, none just inside brackets and quotes.
+    """No space stands before a comma or full stop, none just inside brackets and quotation marks.
 
     In Dutch and German there is none before the other signs either.
     """
@@ -39,10 +45,8 @@ def _inside(opening: str, closing: str) -> tuple[Slip, ...]:
     )
 
 
-_EVERYWHERE = (
-    slip("space-double", Level.NOTE, " \u00a0", rf"(?<=\S){BLANK}{{2,}}(?=\S)", " "),
-    _before(Level.WARNING, ",.", rf"(?<={_BEFORE}){BLANK}+(?=[,.](?:[\s”’»)]|$))"),
-)
+_DOUBLE = (slip("space-double", Level.NOTE, " \u00a0", rf"(?<=\S){BLANK}{{2,}}(?=\S)", " "),)
+_EVERYWHERE = (_before(Level.WARNING, ",.", rf"(?<={_BEFORE}){BLANK}+(?=[,.](?:[\s”’»)]|$))"),)
 _NO_BLANK = (
     _before(Level.NOTE, ";!?", rf"(?<={_BEFORE}){BLANK}+(?=[;!?]+(?:[\s”’“»)]|$))"),
     _before(Level.NOTE, ":", rf"(?<={_BEFORE}){BLANK}+(?=:(?:\s\D|$))"),

@@ -15,11 +15,12 @@ from tests.wording.test_manners import MIXED
 from tests.wording.test_marks import SLIPS
 
 FOLDER = Path(wording.__file__).parent
-MODULES = ("doubled", "spacing", "dashes", "pairs", "leftovers", "manners")
+MODULES = ("doubled", "spacing", "dashes", "pairs", "leftovers", "remarks", "manners")
 CODE = re.compile(r'"([a-z]+-[a-z]+(?:-[a-z]+)*)"')
 OTHERS = (
     ("nl", "- het plan (zie de “nota"),
     ("nl", "24"),
+    ("nl", "Commissariaat-generaal en"),
     ("nl", "vergade\u00adring"),
     ("nl", "Nota: na te vragen"),
     ("nl", "de 'klantgerichte' en «nieuwe» dienst"),

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ibzdocs.problems import Level
 from tests.wording.cases import codes, found
 
 
@@ -22,6 +23,26 @@ def test_page_numbers(typed: str) -> None:
 def test_a_number_may_be_a_name() -> None:
     assert found("nl", "112", key="units/C112/names") != []
     assert found("nl", "112", key="budget/TAB1.C112/label") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "word"),
+    [
+        ("nl", "Voogdij-", "-"),
+        ("nl", "Commissariaat-generaal voor de Vluchtelingen en", "en"),
+        ("fr", "Commissariat général aux réfugiés et aux", "aux"),
+        ("fr", "Service de la", "la"),
+        ("de", "Generalkommissariat für Flüchtlinge und", "und"),
+    ],
+)
+def test_names_that_are_cut_off(language: str, typed: str, word: str) -> None:
+    (problem,) = found(language, typed)
+    assert (problem.code, dict(problem.fills)["word"]) == ("text-cut", word)
+
+
+@pytest.mark.parametrize("typed", ["de politie; en", "Wij meten … en …", "Grens- en visabeheer"])
+def test_what_is_not_cut_off(typed: str) -> None:
+    assert found("nl", typed) == []
 
 
 @pytest.mark.parametrize(
@@ -56,6 +77,10 @@ def test_characters_without_a_shape(typed: str, sign: str) -> None:
 )
 def test_working_notes(language: str, typed: str) -> None:
     assert "remark-left" in codes(language, typed)
+
+
+def test_a_remark_that_may_be_for_the_reader_is_a_note() -> None:
+    assert [problem.level for problem in found("nl", "Opmerking: bedragen in kEUR.")] == [Level.NOTE]
 
 
 @pytest.mark.parametrize(
