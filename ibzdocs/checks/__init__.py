@@ -15,6 +15,7 @@ from ibzdocs.checks import (
     keys,
     lists,
     mailings,
+    marks,
     means,
     names,
     operational,
@@ -80,6 +81,7 @@ CHECKS: tuple[Check, ...] = (
     doubles.double_texts,
     doubles.double_keys,
     # titles, paragraphs and lists
+    marks.marks_in_names,
     endings.typed_numbers,
     endings.title_marks,
     endings.open_sentences,

@@ -3,8 +3,8 @@
 import pytest
 
 from ibzdocs.model.plan import Plan
-from ibzdocs.values import Words
-from tests.checks.cases import Case, assert_found, codes, finds, in_text
+from ibzdocs.values import Names, Words
+from tests.checks.cases import NOTE, Case, assert_found, codes, finds, in_text
 from tests.plans import said, small_plan, with_rows, with_text
 
 SWOT = (
@@ -111,6 +111,16 @@ CASES = (
         "objectives", 2, title=said("Een titel", fr="Un titre.")
     ),
     finds("title-mark", "risk_domains", 2, "title").changing("risk_domains", 2, title="Te weinig middelen;"),
+    # official names
+    finds("hyphen-astray", "units", 3, "names.nl", right="Rivier- en").changing(
+        "units", 3, names=Names("Algemene Directie Rivier -en Beekwater")
+    ),
+    finds("space-double", "units", 3, "names.fr", NOTE).changing(
+        "units", 3, names=Names("Algemene Directie", "Direction  générale")
+    ),
+    finds("text-cut", "units", 3, "names.de", word="und").changing(
+        "units", 3, names=Names("Algemene Directie", "Direction", "Generaldirektion Flüsse und")
+    ),
     # sentences
     in_text("sentence-open", "De dienst meet elk uur het water in de rivieren"),
     in_text("sentence-open", "De dienst meet. Zij telt"),
