@@ -154,7 +154,7 @@ def _likest(table: _Table, old: Sequence[int], new: Sequence[int]) -> tuple[int,
 
 def _one_cell(table: _Table, old: int, new: int) -> bool:
     first, second = (dict(content(table.sheet, row)) for row in (table.old[old], table.new[new]))
-    return sum(first.get(slot) != second.get(slot) for slot in first.keys() | second.keys()) == 1
+    return len({slot for slot in {**first, **second} if first.get(slot) != second.get(slot)}) == 1
 
 
 def _likeness(one: str, other: str) -> float:

@@ -31,7 +31,10 @@ def cells(sheet: Sheet, record: Any) -> dict[Slot, Any]:
     Texts are ``Words`` or ``Prose``, an author's own translations too.
     """
     found = {
-        slot: value for column in sheet.columns for slot, value in _column(sheet, column, record) if value != ""
+        slot: value
+        for column in sheet.columns
+        for slot, value in _column(sheet, column, record)
+        if value != ""
     }
     return {slot: value for slot, value in found.items() if value is not None and value != ()}
 
@@ -98,7 +101,9 @@ def _column(sheet: Sheet, column: Column, record: Any) -> Iterator[tuple[Slot, A
     if column.id == LANGUAGE:
         yield Slot(LANGUAGE), _language(record)
     elif column.per_year:
-        yield from ((Slot(column.id, None, year), getattr(figures, column.id)) for year, figures in record.years)
+        yield from (
+            (Slot(column.id, None, year), getattr(figures, column.id)) for year, figures in record.years
+        )
     elif column.kind == "names":
         names: Names = getattr(record, column.id)
         said = zip(DOCUMENT_LANGUAGES, (names.nl, names.fr, names.de), strict=True)
@@ -133,4 +138,3 @@ def _language(record: Any) -> Language | None:
         if isinstance(first, Words) and first.text:
             return first.language
     return None
-

@@ -112,7 +112,8 @@ def _pair(sheet: Sheet, pair: Pair, new: Plan) -> Iterator[Change]:
     if sheet.unique and (was := name(sheet, pair.old)) != called:
         yield Change(sheet.id, called, "renamed", Slot(sheet.key[-1]), was, called, record=pair.new)
     if pair.moved and sheet.id not in _UNORDERED:
-        yield Change(sheet.id, called, "moved", Slot(""), *pair.moved, record=pair.new)
+        was_at, stands_at = pair.moved
+        yield Change(sheet.id, called, "moved", Slot(""), was_at, stands_at, record=pair.new)
     yield from _changed(sheet, pair, new)
 
 
@@ -129,7 +130,9 @@ def _changed(sheet: Sheet, pair: Pair, new: Plan) -> Iterator[Change]:
 def _slots(sheet: Sheet, before: Mapping[Slot, Any], after: Mapping[Slot, Any]) -> list[Slot]:
     """The cells of both rows in the order of the columns; the language counts only where both have one."""
     order = {column.id: number for number, column in enumerate(sheet.columns)}
-    both = {slot for slot in {**before, **after} if slot != Slot("lang") or slot in before.keys() & after.keys()}
+    both = {
+        slot for slot in {**before, **after} if slot != Slot("lang") or slot in before.keys() & after.keys()
+    }
     return sorted(both, key=lambda slot: (slot.year, order[slot.field], slot.language or ""))
 
 
