@@ -17,7 +17,6 @@ from ibzdocs.workbook.layout import MAILING_SHEETS, SHEETS, YEAR_SHEETS, Sheet
 COMPARED: tuple[Sheet, ...] = (*SHEETS, *YEAR_SHEETS, *MAILING_SHEETS)
 # Where the order of the rows means nothing.
 _UNORDERED = ("figures", "tables", "terms", "units", "mailings")
-_ROW_UNITS = ("indicators", "figures")
 Kind: TypeAlias = Literal["added", "removed", "renamed", "moved", "changed"]
 
 
@@ -138,9 +137,11 @@ def _slots(sheet: Sheet, before: Mapping[Slot, Any], after: Mapping[Slot, Any]) 
 
 def unit_of(sheet: Sheet, slot: Slot, record: Any, plan: Plan) -> str:
     """What a figure in that cell counts, or empty."""
-    if sheet.id in _ROW_UNITS and slot.field in ("baseline", "target", "realised", "value"):
+    if sheet.id == "figures" and slot.field == "value":
         return str(record.unit)
-    if sheet.id == "personnel" and slot.year or slot.field == "fte":
+    if sheet.id == "indicators" and slot.field in ("baseline", "target", "realised"):
+        return "percent" if record.unit == "share" else str(record.unit)
+    if (sheet.id == "personnel" and slot.year) or slot.field == "fte":
         return "fte"
     if sheet.id == "budget" and slot.year:
         table = plan.table.get(record.table)

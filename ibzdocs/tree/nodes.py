@@ -2,7 +2,8 @@
 
 A document is blocks; blocks hold inlines. Before ``localise`` inlines may be neutral leaves (``Words``,
 ``Names``, ``Label`` and the values); after it only ``Text``, ``Strong``, ``Emphasis``, ``Link``,
-``Reference``, ``Note``, ``Inserted`` and ``Deleted`` remain. A writer dispatches with ``match`` and ends in ``assert_never``.
+``Reference``, ``Note``, ``Inserted`` and ``Deleted`` remain. A writer dispatches with ``match`` and ends in
+``assert_never``.
 """
 
 import datetime
