@@ -1,5 +1,7 @@
 """What changed between two editions: found, told, and shown in Word with tracked changes."""
 
 from ibzdocs.comparing.changes import Change, Comparison, Fact, compare, comparison
+from ibzdocs.comparing.document import document
+from ibzdocs.comparing.report import as_data, lines
 
-__all__ = ["Change", "Comparison", "Fact", "compare", "comparison"]
+__all__ = ["Change", "Comparison", "Fact", "as_data", "compare", "comparison", "document", "lines"]

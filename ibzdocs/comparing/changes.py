@@ -14,6 +14,7 @@ from ibzdocs.tree.walk import walk
 from ibzdocs.values import Listing, Value, Words
 from ibzdocs.workbook.layout import MAILING_SHEETS, SHEETS, YEAR_SHEETS, Sheet
 
+NO_CELL = Slot("")
 COMPARED: tuple[Sheet, ...] = (*SHEETS, *YEAR_SHEETS, *MAILING_SHEETS)
 # Where the order of the rows means nothing.
 _UNORDERED = ("figures", "tables", "terms", "units", "mailings")
@@ -31,7 +32,7 @@ class Change:
     sheet: str
     row: str
     kind: Kind
-    slot: Slot = Slot("")
+    slot: Slot = NO_CELL
     old: Any = None
     new: Any = None
     unit: str = ""
@@ -112,7 +113,7 @@ def _pair(sheet: Sheet, pair: Pair, new: Plan) -> Iterator[Change]:
         yield Change(sheet.id, called, "renamed", Slot(sheet.key[-1]), was, called, record=pair.new)
     if pair.moved and sheet.id not in _UNORDERED:
         was_at, stands_at = pair.moved
-        yield Change(sheet.id, called, "moved", Slot(""), was_at, stands_at, record=pair.new)
+        yield Change(sheet.id, called, "moved", NO_CELL, was_at, stands_at, record=pair.new)
     yield from _changed(sheet, pair, new)
 
 

@@ -70,26 +70,22 @@ def title(change: Change, language: Language) -> str:
 
 def value(change: Change, of: Any, language: Language) -> str:
     """``change.old`` or ``change.new`` as the language writes it; a dash where there is none."""
-    if of is None:
-        return _NOTHING
-    if isinstance(of, Decimal):
-        return figure(of, change.unit, language)
     column = _column(change)
     match of:
-        case Words():
-            return of.text
-        case bool():
-            return choice_word(language, "flag", "yes" if of else "no")
+        case None:
+            return _NOTHING
+        case Decimal():
+            return figure(of, change.unit, language)
         case datetime.date():
             return write_out(Day(of), language)
         case datetime.time():
             return f"{of:%H:%M}"
         case tuple():
             return "; ".join(_word(column, part, language) for part in of)
-        case int():
-            return str(of)
+        case str():
+            return _characters(column, of, language)
         case _:
-            return _setting(column, str(of), language)
+            return _word(column, of, language)
 
 
 def figure(amount: Decimal, unit: str, language: Language) -> str:
@@ -137,7 +133,7 @@ def _relative(old: Decimal, amount: Decimal, language: Language) -> str:
     if not old:
         return ""
     share = Share(abs(amount / old), 1)
-    return f" ({'+' if amount > 0 else '−'}{write_out(share, language)})"
+    return f"; {'+' if amount > 0 else '−'}{write_out(share, language)}"
 
 
 def _places(amount: Decimal) -> int:
@@ -151,12 +147,14 @@ def _column(change: Change) -> Column:
 
 
 def _word(column: Column, of: Any, language: Language) -> str:
+    """A text as it was typed, the word of a choice, else the characters."""
     if isinstance(of, Words):
         return of.text
-    return choice_word(language, column.choices, str(of)) if column.choices else str(of)
+    said = ("yes" if of else "no") if isinstance(of, bool) else str(of)
+    return choice_word(language, column.choices, said) if column.choices else said
 
 
-def _setting(column: Column, said: str, language: Language) -> str:
+def _characters(column: Column, said: str, language: Language) -> str:
     """Characters, the word of a choice, or the date of a line of the Plan sheet, which is kept as text."""
     if column.kind == "date":
         try:
