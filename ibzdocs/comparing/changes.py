@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Literal, TypeAlias
 
 from ibzdocs.comparing.align import Pair, align
@@ -16,6 +16,7 @@ from ibzdocs.workbook.layout import MAILING_SHEETS, SHEETS, YEAR_SHEETS, Sheet
 
 NO_CELL = Slot("")
 COMPARED: tuple[Sheet, ...] = (*SHEETS, *YEAR_SHEETS, *MAILING_SHEETS)
+HEADINGS = ("chapter", "section", "heading")
 # Where the order of the rows means nothing.
 _UNORDERED = ("figures", "tables", "terms", "units", "mailings")
 Kind: TypeAlias = Literal["added", "removed", "renamed", "moved", "changed"]
@@ -26,7 +27,8 @@ class Change:
     """One difference: of a cell, or of a row as a whole.
 
     ``row`` is how the row is called now, or was called if it is gone; empty where a whole year of a sheet
-    came or went. ``unit`` is what a figure counts: fte, keur, share and so on. ``record`` is the row itself.
+    came or went. ``unit`` is what a figure counts: fte, keur, share and so on. ``record`` is the row itself,
+    ``under`` the heading above it where it is running text.
     """
 
     sheet: str
@@ -37,6 +39,7 @@ class Change:
     new: Any = None
     unit: str = ""
     record: Any = field(default=None, compare=False, repr=False)
+    under: str = field(default="", compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +94,27 @@ def _sheet(sheet: Sheet, old: Plan, new: Plan) -> Iterator[Change]:
     known = before and after
     for year in sorted(only) if known else ():
         yield Change(sheet.id, "", only[year], Slot("years", None, year))  # type: ignore[arg-type]
+    headings = _headings(before) | _headings(after) if sheet.role == "texts" else {}
     for pair in align(sheet, before, after):
         for change in _pair(sheet, pair, new):
             if change.kind != "changed" or change.slot.year not in only:
-                yield change
+                yield replace(change, under=headings.get(id(change.record), ""))
 
 
 def _years(records: Sequence[Any]) -> set[int]:
     return {year for record in records for year, _ in getattr(record, "years", ())}
+
+
+def _headings(records: Sequence[Any]) -> dict[int, str]:
+    """The heading that each row of running text stands under, within its part."""
+    last: dict[str, str] = {}
+    found: dict[int, str] = {}
+    for record in records:
+        if record.kind in HEADINGS:
+            last[record.part] = record.text.text
+        else:
+            found[id(record)] = last.get(record.part, record.part)
+    return found
 
 
 def _pair(sheet: Sheet, pair: Pair, new: Plan) -> Iterator[Change]:

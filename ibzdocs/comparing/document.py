@@ -8,7 +8,7 @@ from itertools import groupby, zip_longest
 from typing import Any
 
 from ibzdocs.comparing import shown
-from ibzdocs.comparing.changes import Change, Comparison, of_row
+from ibzdocs.comparing.changes import Change, Comparison, Kind, of_row
 from ibzdocs.comparing.report import KINDS, is_text, row_line, summary, year_line
 from ibzdocs.comparing.speech import Speech, speech
 from ibzdocs.comparing.wordwise import difference
@@ -26,6 +26,8 @@ from ibzdocs.tree.nodes import (
     Document,
     Inline,
     Inlines,
+    Item,
+    Items,
     Label,
     Meta,
     Paragraph,
@@ -39,6 +41,7 @@ from ibzdocs.tree.walk import walk
 from ibzdocs.values import Language, Number, Words
 
 _MANY_SHEETS = 3
+_TEXTS = ("texts", "year_texts")
 
 
 def document(found: Comparison, language: Language) -> Document:
@@ -93,8 +96,13 @@ class _Writer:
             )
             for sheet, group in groupby(self.changes, key=lambda change: change.sheet)
         )
-        contents = (Contents("headings", (Label("document.contents"),), 1, "contents"),)
-        return (*(contents if len(sheets) > _MANY_SHEETS else ()), self._overview(), *self._facts(), *sheets)
+        contents = (Contents("headings", (Label("document.contents"),), 2, "contents"),)
+        changed = Section("heading", (Label("compare.changes"),), sheets)
+        return (
+            *(contents if len(sheets) > _MANY_SHEETS else ()),
+            self._overview(),
+            *((changed,) if sheets else ()),
+        )
 
     # ------------------------------------------------------------------------------------------ overview
 
@@ -103,7 +111,7 @@ class _Writer:
         if self.found.changes:
             lines.insert(0, Paragraph((Label("compare.intro"),)))
         tables = (self._counts(),) if self.found.changes else ()
-        return Section("heading", (Label("compare.overview"),), (*lines, *tables))
+        return Section("heading", (Label("compare.overview"),), (*lines, *tables, *self._facts()))
 
     def _counts(self) -> Table:
         """How many changes of each kind every sheet has."""
@@ -140,44 +148,64 @@ class _Writer:
     # --------------------------------------------------------------------------------------- the changes
 
     def _sheet(self, changes: Sequence[Change], was: Speech, now: Speech) -> Iterator[Block]:
-        """A sheet of figures per year as one table, then its other rows; any other sheet row by row."""
+        """Years and rows that only stand elsewhere, figures per year in one table, then row by row."""
         yield from (
             Paragraph((Text(year_line(each, self.language)),)) for each in changes if each.record is None
         )
         yearly = [each for each in changes if each.slot.year and each.record is not None]
+        rest = [each for each in changes if not each.slot.year and each.record is not None]
+        rows = [list(group) for _, group in groupby(rest, key=_row_of)]
+        bare = [row for row in rows if all(change.kind != "changed" for change in row)]
+        if bare:
+            yield Items(tuple(Item((Text(row_line(row, self.language)),)) for row in bare))
         if yearly:
-            yield self._table(yearly, named=True)
-        rest = [each for each in changes if not each.slot.year]
-        for _, group in groupby(rest, key=lambda change: (change.row, id(change.record))):
-            yield self._row(list(group), was, now)
+            yield self._yearly(yearly)
+        yield from (self._row(row, was, now) for row in rows if row not in bare)
 
     def _row(self, changes: Sequence[Change], was: Speech, now: Speech) -> Section:
         cells = [change for change in changes if change.kind == "changed"]
         values = [change for change in cells if not is_text(change)]
-        blocks: list[Block] = [self._table(values)] if values else []
+        is_whole = changes[0].kind in ("added", "removed")
+        if is_whole:
+            values = [change for change in values if change.slot.field not in _told_by_heading(change)]
+        blocks: list[Block] = [self._values(values, changes[0].kind)] if values else []
         for change in cells:
             if is_text(change):
                 blocks += self._text(change, was, now)
-        return Section("heading", (Text(row_line(changes, self.language)),), tuple(blocks))
+        is_shown = any(change.sheet in _TEXTS and is_text(change) for change in cells)
+        line = row_line(changes, self.language, titled=not is_shown)
+        return Section("heading", (Text(line),), tuple(blocks))
 
-    def _table(self, changes: Sequence[Change], named: bool = False) -> Table:
-        """Old and new values, of the rows that are ``named`` or of one row; and what is between figures."""
+    def _values(self, changes: Sequence[Change], kind: Kind) -> Table:
+        """Old and new values of a row, and what is between figures; of a new row the new ones alone."""
         by = any(shown.difference(change, self.language) for change in changes)
-        columns = (*(("row",) if named else ()), "field", "old", "new", *(("difference",) if by else ()))
-        widths = (*((30,) if named else ()), 18 if named else 30, *((16, 16, 20) if named else (22, 22, 26)))
+        sides = {"added": ("new",), "removed": ("old",)}.get(kind, ("old", "new"))
+        columns = ("field", *sides, *(("difference",) if by else ()))
+        rows = tuple(Row((self._field(change), *self._cells(change, sides, by))) for change in changes)
         head = _head(*columns, numbers=3 if by else 0)
-        rows = tuple(self._values(change, named, by) for change in changes)
-        return Table((), widths[: len(columns)], (head,), rows)
+        return Table((), (30, 22, 22, 26)[: len(columns)] if len(columns) > 2 else (30, 70), (head,), rows)
 
-    def _values(self, change: Change, named: bool, by: bool) -> Row:
+    def _yearly(self, changes: Sequence[Change]) -> Table:
+        """Figures per year of all rows of a sheet; the row is named beside its first figure."""
+        rows: list[Row] = []
+        for _, group in groupby(changes, key=_row_of):
+            of_row = list(group)
+            name = Paragraph((Text(row_line(of_row, self.language)),))
+            for number, change in enumerate(of_row):
+                first = () if number else (Cell((name,), "row", rows=len(of_row)),)
+                field = cell(Text(shown.field_name(change, self.language)))
+                rows.append(Row((*first, field, *self._cells(change, ("old", "new"), True))))
+        head = _head("row", "field", "old", "new", "difference", numbers=3)
+        return Table((), (27, 13, 17, 17, 26), (head,), tuple(rows))
+
+    def _field(self, change: Change) -> Cell:
+        return row_head(Text(shown.field_name(change, self.language)))
+
+    def _cells(self, change: Change, sides: Sequence[str], by: bool) -> Iterator[Cell]:
         align: Align = "right" if by else "left"
-        field = Text(shown.field_name(change, self.language))
-        values = [shown.value(change, of, self.language) for of in (change.old, change.new)]
-        values += [shown.difference(change, self.language)] if by else []
-        first = (
-            (row_head(Text(row_line([change], self.language))), cell(field)) if named else (row_head(field),)
-        )
-        return Row((*first, *(cell(Text(said), align=align) if said else cell() for said in values)))
+        said = [shown.value(change, getattr(change, side), self.language) for side in sides]
+        said += [shown.difference(change, self.language)] if by else []
+        return (cell(Text(text), align=align) if text else cell() for text in said)
 
     def _text(self, change: Change, was: Speech, now: Speech) -> Iterator[Block]:
         """A text behind the name of its column; one of several paragraphs below it."""
@@ -188,6 +216,19 @@ class _Writer:
             return
         yield Paragraph((label,))
         yield from (Paragraph(difference(old, new)) for old, new in pairs)
+
+
+def _row_of(change: Change) -> tuple[str, int]:
+    return change.row, id(change.record)
+
+
+def _told_by_heading(change: Change) -> tuple[str, ...]:
+    """The cells of a new row that its heading says, and its language, which its texts show."""
+    return (
+        *shown.SHEET[change.sheet].key,
+        "lang",
+        *(("part", "kind", "id") if change.sheet in _TEXTS else ()),
+    )
 
 
 def _counted(changes: Sequence[Change]) -> Iterator[Cell]:

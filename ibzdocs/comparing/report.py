@@ -45,10 +45,11 @@ def summary(found: Comparison, language: Language) -> str:
     return phrase(language, "compare.summary", **{kind: found.count(kind) for kind in KINDS})
 
 
-def row_line(changes: Sequence[Change], language: Language) -> str:
-    """How a row is called and begins, and what became of it as a whole."""
+def row_line(changes: Sequence[Change], language: Language, titled: bool = True) -> str:
+    """How a row is called and, where it is ``titled``, begins; and what became of it as a whole."""
     first = changes[0]
-    name = " – ".join(filter(None, (shown.row_name(first, language), shown.title(first, language))))
+    title = shown.title(first, language) if titled else ""
+    name = " – ".join(filter(None, (shown.row_name(first, language), title)))
     said = [told for change in changes if (told := what_became(change, language))]
     return f"{name} ({'; '.join(said)})" if said else name
 

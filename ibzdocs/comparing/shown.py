@@ -44,11 +44,13 @@ def row_name(change: Change, language: Language) -> str:
     own = change.row if sheet.unique else str(getattr(record, "id", ""))
     parent = str(getattr(record, "objective", ""))
     if own:
-        return f"{parent} · {own}" if parent else own
+        return f"{parent} · {own}" if parent and not own.startswith(parent) else own
     kind = (
         choice_word(language, "kind", record.kind) if sheet.role == "texts" else getattr(record, "unit", "")
     )
     row = phrase(language, "compare.row", row=record.origin.row)
+    if change.under:
+        kind = f"{plain(change.under)} · {kind}"
     return f"{kind}, {row}" if kind else row
 
 
