@@ -189,20 +189,19 @@ def _steady(found: dict[int, int]) -> set[int]:
 
 
 def _in_order(table: _Table) -> Iterator[Pair]:
-    """The rows of the new sheet, and where they were the rows that are gone."""
+    """The rows of the new sheet, and behind the row that they stood behind those that are gone."""
     steady = _steady(table.found)
     came_from = {new: old for old, new in table.found.items()}
-    gone = iter(table.open_old())
-    waiting = next(gone, None)
+    gone: dict[int, list[Pair]] = {}
+    anchors = sorted(steady)
+    for number in table.open_old():
+        gone.setdefault(bisect_left(anchors, number), []).append(Pair(table.old[number], None))
+    yield from gone.get(0, ())
     for number, row in enumerate(table.new):
         old = came_from.get(number)
-        while waiting is not None and old in steady and old is not None and waiting < old:
-            yield Pair(table.old[waiting], None)
-            waiting = next(gone, None)
         if old is None:
             yield Pair(None, row)
-        else:
-            yield Pair(table.old[old], row, () if old in steady else (old + 1, number + 1))
-    while waiting is not None:
-        yield Pair(table.old[waiting], None)
-        waiting = next(gone, None)
+            continue
+        yield Pair(table.old[old], row, () if old in steady else (old + 1, number + 1))
+        if old in steady:
+            yield from gone.get(bisect_left(anchors, old) + 1, ())
