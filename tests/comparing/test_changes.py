@@ -152,7 +152,11 @@ def test_the_authors_own_translation_is_a_cell() -> None:
     text = Words("k", "Alles is goed.", given=((Language.FR, "Tout va bien."), (Language.DE, "Alles gut.")))
     new = dataclasses.replace(text, given=((Language.FR, "Tout va mal."), (Language.DE, "Alles gut.")))
     (change,) = compare(with_text(small_plan(), text), with_text(small_plan(), new))
-    assert (change.slot.code, change.old.text, change.new.text) == ("text.fr", "Tout va bien.", "Tout va mal.")
+    assert (change.slot.code, change.old.text, change.new.text) == (
+        "text.fr",
+        "Tout va bien.",
+        "Tout va mal.",
+    )
 
 
 # ------------------------------------------------------------------------------------- rows as a whole
@@ -200,7 +204,10 @@ def test_a_paragraph_is_known_by_the_words_it_kept() -> None:
     old = with_text(small_plan(), "Wij meten elke dag het water van alle rivieren.")
     old = with_rows(old, "texts", {"part": "SD2", "text": "Iets heel anders."})
     new = with_text(small_plan(), "Wij meten elke week het water van alle rivieren.")
-    assert [(each.kind, each.slot.code) for each in compare(old, new)] == [("changed", "text"), ("removed", "")]
+    assert [(each.kind, each.slot.code) for each in compare(old, new)] == [
+        ("changed", "text"),
+        ("removed", ""),
+    ]
 
 
 def test_years_are_matched_by_year() -> None:
@@ -221,8 +228,12 @@ def test_years_are_matched_by_year() -> None:
 
 def test_lines_of_the_plan_sheet_that_may_be_repeated() -> None:
     """Of several parties the one whose function changed is the same one."""
-    old = with_rows(small_plan(), "settings", {"key": "party", "value": "Jan Peeters", "names": Names("Minister")})
-    new = with_rows(small_plan(), "settings", {"key": "party", "value": "Jan Peeters", "names": Names("Voorzitter")})
+    old = with_rows(
+        small_plan(), "settings", {"key": "party", "value": "Jan Peeters", "names": Names("Minister")}
+    )
+    new = with_rows(
+        small_plan(), "settings", {"key": "party", "value": "Jan Peeters", "names": Names("Voorzitter")}
+    )
     assert told(old, new) == [("plan", "party.Jan Peeters", "changed", "names.nl")]
 
 
@@ -259,7 +270,9 @@ def test_a_figure_is_one_change_and_the_texts_that_show_it_are_counted() -> None
 def test_a_computed_figure_that_changed_is_told_where_a_text_shows_it() -> None:
     shown = with_text(small_plan(), "Samen {budget.TAB1.TOTAL.2026.commitment:million}.")
     new = with_change(shown, "budget", 6, years=credits(102000, 102000))
-    assert [fact.name for fact in comparison(shown, new).facts] == ["budget.TAB1.TOTAL.2026.commitment:million"]
+    assert [fact.name for fact in comparison(shown, new).facts] == [
+        "budget.TAB1.TOTAL.2026.commitment:million"
+    ]
     assert comparison(without(shown, "texts", 3), without(new, "texts", 3)).facts == ()
 
 
@@ -267,5 +280,7 @@ def test_every_language_of_documents_is_compared() -> None:
     name_of = {Language.NL: "nl", Language.FR: "fr", Language.DE: "de"}
     for language in DOCUMENT_LANGUAGES:
         names = dataclasses.replace(Names("a", "b", "c"), **{name_of[language]: "z"})
-        old, new = (with_change(small_plan(), "units", 2, names=each) for each in (Names("a", "b", "c"), names))
+        old, new = (
+            with_change(small_plan(), "units", 2, names=each) for each in (Names("a", "b", "c"), names)
+        )
         assert told(old, new) == [("units", "VZ", "changed", f"names.{language.value}")]
