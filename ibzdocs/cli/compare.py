@@ -1,24 +1,29 @@
 """``ibzdocs compare``: what changed between two editions."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ibzdocs.cli.talk import Talk
-from ibzdocs.problems import Level
-from ibzdocs.tree.nodes import Deleted, Inline, Inserted, Strong
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 
 if TYPE_CHECKING:
     from ibzdocs.comparing import Comparison
-    from ibzdocs.model.plan import Plan
     from ibzdocs.project import Edition
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 LANGUAGES = tuple(language.value for language in DOCUMENT_LANGUAGES)
 PARTIAL = 3
+# What is new or gone stands in brackets too: it is not told by colour alone.
+_LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "": {},
+    "sheet": {"bold": True},
+    "new": {"fg": "green"},
+    "gone": {"fg": "red"},
+}
 
 
 def command(talk: Talk) -> click.Command:
@@ -42,53 +47,28 @@ def command(talk: Talk) -> click.Command:
     ) -> int:
         from ibzdocs import comparing, project
 
-        before, after = project.load(old), project.load(new) if new else project.find(edition or Path.cwd())
-        was, is_whole = _read(talk, before)
-        now, is_whole_too = _read(talk, after)
-        found = comparing.comparison(was, now)
+        before = project.load(old)
+        after = project.load(new) if new else project.find(edition or Path.cwd())
+        found, partial = comparing.between(before, after)
+        for each in partial:
+            click.echo(talk("compare.partial", edition=each.root.name, folder=each.root), err=True)
         if as_json:
             click.echo(json.dumps(comparing.as_data(found), ensure_ascii=False, indent=1))
         else:
             _print(talk, found)
         if word:
             _write(talk, found, after, word, Language(language) if language else after.settings.languages[0])
-        return 0 if is_whole and is_whole_too else PARTIAL
+        return PARTIAL if partial else 0
 
     return compare
-
-
-def _read(talk: Talk, edition: "Edition") -> tuple["Plan", bool]:
-    """The plan of an edition, and whether every row of it could be read; says so where not."""
-    from ibzdocs import findings
-
-    plan, problems = findings.read(edition)
-    is_whole = all(problem.level is not Level.ERROR for problem in problems)
-    if not is_whole:
-        click.echo(talk("compare.partial", edition=edition.root.name, folder=edition.root), err=True)
-    return plan, is_whole
 
 
 def _print(talk: Talk, found: "Comparison") -> None:
     from ibzdocs.comparing import lines
 
-    for depth, inlines in lines(found, talk.language):
-        click.echo("  " * depth + "".join(map(_painted, inlines)))
-
-
-def _painted(node: Inline) -> str:
-    """What is new in green and what is gone in red, both in brackets: not told by colour alone."""
-    from ibzdocs.tree.dump import text_of
-
-    text = text_of((node,))
-    match node:
-        case Inserted():
-            return click.style(text, fg="green")
-        case Deleted():
-            return click.style(text, fg="red")
-        case Strong():
-            return click.style(text, bold=True)
-        case _:
-            return text
+    for depth, pieces in lines(found, talk.language):
+        painted = (click.style(text, **_LOOKS[look]) for text, look in pieces)
+        click.echo("  " * depth + "".join(painted))
 
 
 def _write(talk: Talk, found: "Comparison", edition: "Edition", path: Path, language: Language) -> None:

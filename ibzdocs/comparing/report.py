@@ -4,14 +4,15 @@ import datetime
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from ibzdocs.comparing import shown
 from ibzdocs.comparing.cells import cells
 from ibzdocs.comparing.changes import Change, Comparison, Fact, Kind
 from ibzdocs.comparing.wordwise import difference
 from ibzdocs.labels import phrase
-from ibzdocs.tree.nodes import Deleted, Inline, Inlines, Inserted, Strong, Text
+from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.nodes import Deleted, Inline, Inlines, Inserted, Text
 from ibzdocs.values import Day, Language, Listing, Money, Names, Number, Period, Share, Value, Words, Year
 from ibzdocs.workbook.layout import Sheet
 
@@ -19,23 +20,30 @@ KINDS: tuple[Kind, ...] = ("added", "removed", "renamed", "moved", "changed")
 _AROUND = 6  # words shown on each side of a change
 
 
+class Piece(NamedTuple):
+    """A part of a line: plain, the name of a sheet, or what is new or gone in a text, in brackets."""
+
+    text: str
+    look: Literal["", "sheet", "new", "gone"] = ""
+
+
 class Line(NamedTuple):
     """A line of the report: how deep it stands, and what it says."""
 
     depth: int
-    inlines: Inlines
+    pieces: tuple[Piece, ...]
 
 
 def lines(found: Comparison, language: Language) -> Iterator[Line]:
     """The comparison sheet by sheet and row by row, then the figures in texts, then a line that sums up."""
     for sheet, changes in groupby(found.changes, key=lambda change: change.sheet):
-        yield Line(0, (Strong((Text(shown.sheet_name(sheet, language)),)),))
+        yield Line(0, (Piece(shown.sheet_name(sheet, language), "sheet"),))
         for _, of_row in groupby(changes, key=lambda change: (change.row, id(change.record))):
             yield from _row(list(of_row), language)
     if found.facts:
-        yield Line(0, (Strong((Text(phrase(language, "compare.facts")),)),))
-        yield from (Line(1, (Text(_fact(fact, language)),)) for fact in found.facts)
-    yield Line(0, (Text(summary(found, language)),))
+        yield Line(0, (Piece(phrase(language, "compare.facts"), "sheet"),))
+        yield from (Line(1, (Piece(_fact(fact, language)),)) for fact in found.facts)
+    yield Line(0, (Piece(summary(found, language)),))
 
 
 def summary(found: Comparison, language: Language) -> str:
@@ -77,20 +85,20 @@ def _first(of: Any) -> Any:
 
 def _row(changes: Sequence[Change], language: Language) -> Iterator[Line]:
     if changes[0].record is None:
-        yield from (Line(1, (Text(year_line(change, language)),)) for change in changes)
+        yield from (Line(1, (Piece(year_line(change, language)),)) for change in changes)
         return
-    yield Line(1, (Text(row_line(changes, language)),))
+    yield Line(1, (Piece(row_line(changes, language)),))
     for change in changes:
         if change.kind == "changed":
-            yield Line(2, (Text(shown.field_name(change, language) + ": "), *_cell(change, language)))
+            yield Line(2, (Piece(shown.field_name(change, language) + ": "), *_cell(change, language)))
 
 
-def _cell(change: Change, language: Language) -> Inlines:
+def _cell(change: Change, language: Language) -> tuple[Piece, ...]:
     if is_text(change):
         return _shortened(difference(_typed(change.old), _typed(change.new)))
     old, new = (shown.value(change, of, language) for of in (change.old, change.new))
     by = shown.difference(change, language)
-    return (Text(f"{old} → {new}" + (f" ({by})" if by else "")),)
+    return (Piece(f"{old} → {new}" + (f" ({by})" if by else "")),)
 
 
 def _typed(of: Any) -> Inlines:
@@ -100,21 +108,20 @@ def _typed(of: Any) -> Inlines:
     return (Text(said),) if said else ()
 
 
-def _shortened(inlines: Inlines) -> Inlines:
+def _shortened(inlines: Inlines) -> tuple[Piece, ...]:
     """The changes with a few words around each."""
     last = len(inlines) - 1
-    return tuple(_short(node, number > 0, number < last) for number, node in enumerate(inlines))
+    return tuple(_piece(node, number > 0, number < last) for number, node in enumerate(inlines))
 
 
-def _short(node: Inline, follows: bool, precedes: bool) -> Inline:
-    if isinstance(node, Inserted | Deleted) or not isinstance(node, Text):
-        return node
-    words = node.text.split(" ")
+def _piece(node: Inline, follows: bool, precedes: bool) -> Piece:
+    text = text_of((node,))
+    if isinstance(node, Inserted | Deleted):
+        return Piece(text, "new" if isinstance(node, Inserted) else "gone")
+    words = text.split(" ")
     head = words[:_AROUND] if follows else []
     tail = words[-_AROUND:] if precedes else []
-    if len(head) + len(tail) >= len(words):
-        return node
-    return Text(" ".join([*head, "…", *tail]))
+    return Piece(text if len(head) + len(tail) >= len(words) else " ".join([*head, "…", *tail]))
 
 
 def _fact(fact: Fact, language: Language) -> str:

@@ -162,9 +162,9 @@ def _rules(inlines: Inlines) -> set[float]:
     """The heights at which rules are drawn on the page of a text."""
     meta = Meta((Text("Proef"),), (), (), STAMP)
     document = localise(Document("test", meta, (Paragraph(inlines),)), Language.NL).document
-    page = pikepdf.open(BytesIO(pdf.write(pdf.layout(document, HOUSE)))).pages[-1]
+    file = pikepdf.open(BytesIO(pdf.write(pdf.layout(document, HOUSE))))
     return {
         float(step.operands[1])
-        for step in pikepdf.parse_content_stream(page)
+        for step in pikepdf.parse_content_stream(file.pages[-1])
         if isinstance(step, pikepdf.ContentStreamInstruction) and str(step.operator) in ("m", "re")
     }
