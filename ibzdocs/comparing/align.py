@@ -2,16 +2,16 @@
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
-from functools import cache
 from typing import Any, NamedTuple
 
 from ibzdocs.comparing.cells import cells, content, name, texts, words_of
 from ibzdocs.workbook.layout import REPEATED_SETTINGS, Sheet
 
 ALIKE = 0.5  # share of the words that two texts have in common, above which one is the other, changed
+_FREQUENT, _LOOKED_AT = 50, 10  # rows that have a word, and rows that may be a row's counterpart
 
 
 class Pair(NamedTuple):
@@ -129,27 +129,50 @@ def _group(sheet: Sheet, row: Any) -> Hashable:
 
 
 def _match_gap(table: _Table, old: Sequence[int], new: Sequence[int]) -> None:
-    """The likest two first, then those before and those behind them; a lone pair may differ in one cell."""
-    waiting = [(old, new)]
-    while waiting:
-        first, second = waiting.pop()
-        best = _likest(table, first, second)
-        if best is not None:
-            one, other = best
-            table.found[first[one]] = second[other]
-            waiting += [(first[:one], second[:other]), (first[one + 1 :], second[other + 1 :])]
-        elif len(first) == len(second) == 1 and _one_cell(table, first[0], second[0]):
-            table.found[first[0]] = second[0]
+    """The likest two first, then what is like without crossing them; a lone pair may differ in one cell."""
+    matched = _ordered(_likenesses(table, old, new))
+    table.found |= matched
+    if not matched and len(old) == len(new) == 1 and _one_cell(table, old[0], new[0]):
+        table.found[old[0]] = new[0]
 
 
-def _likest(table: _Table, old: Sequence[int], new: Sequence[int]) -> tuple[int, int] | None:
-    best, score = None, ALIKE
-    for one, first in enumerate(old):
-        for other, second in enumerate(new):
-            likeness = _likeness(_text(table.sheet, table.old[first]), _text(table.sheet, table.new[second]))
-            if likeness > score:
-                best, score = (one, other), likeness
-    return best
+def _likenesses(table: _Table, old: Sequence[int], new: Sequence[int]) -> list[tuple[float, int, int]]:
+    """Pairs of rows that are alike enough, the likest first.
+
+    Only rows that share a word which few have are looked at: with all pairs, the time would grow with the
+    square of the text.
+    """
+    after = {number: _counted(_text(table.sheet, table.new[number])) for number in new}
+    having: dict[str, list[int]] = {}
+    for number, others in after.items():
+        for word in others:
+            having.setdefault(word, []).append(number)
+    found = []
+    for number in old:
+        words = _counted(_text(table.sheet, table.old[number]))
+        shared = Counter(other for word in words for other in _telling(having, word))
+        for other, _ in shared.most_common(_LOOKED_AT):
+            found.append((-_likeness(words, after[other]), number, other))
+    return sorted(each for each in found if each[0] < -ALIKE)
+
+
+def _telling(having: Mapping[str, Sequence[int]], word: str) -> Sequence[int]:
+    """The rows that have a word, unless so many have it that it tells nothing."""
+    numbers = having.get(word, ())
+    return numbers if len(numbers) <= _FREQUENT else ()
+
+
+def _ordered(pairs: Iterable[tuple[float, int, int]]) -> dict[int, int]:
+    """The pairs that cross none of those before them."""
+    old: list[int] = []
+    new: list[int] = []
+    for _, first, second in pairs:
+        place = bisect_left(old, first)
+        is_free = first not in old[place : place + 1] and second not in new[place : place + 1]
+        if is_free and bisect_left(new, second) == place:
+            old.insert(place, first)
+            new.insert(place, second)
+    return dict(zip(old, new, strict=True))
 
 
 def _one_cell(table: _Table, old: int, new: int) -> bool:
@@ -157,13 +180,11 @@ def _one_cell(table: _Table, old: int, new: int) -> bool:
     return len({slot for slot in {**first, **second} if first.get(slot) != second.get(slot)}) == 1
 
 
-def _likeness(one: str, other: str) -> float:
-    first, second = _counted(one), _counted(other)
-    total = first.total() + second.total()
-    return 2 * (first & second).total() / total if total else 0.0
+def _likeness(one: Counter[str], other: Counter[str]) -> float:
+    total = one.total() + other.total()
+    return 2 * (one & other).total() / total if total else 0.0
 
 
-@cache
 def _counted(text: str) -> Counter[str]:
     return Counter(text.casefold().split())
 

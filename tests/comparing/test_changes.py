@@ -210,6 +210,19 @@ def test_a_paragraph_is_known_by_the_words_it_kept() -> None:
     ]
 
 
+def test_every_paragraph_edited_and_two_put_in_between() -> None:
+    """Nothing stayed as it was between two headings; still every paragraph is known."""
+    lines = [f"Dienst {n} meet het water van rivier {n * 7} elke dag." for n in range(30)]
+    edited = [line.replace("elke dag", "elke week") for line in lines]
+    edited[10:10] = ["Een zin die er niet was.", "En nog een andere."]
+    old, new = (
+        with_rows(small_plan(), "texts", *({"part": "SD1", "text": line} for line in each))
+        for each in (lines, edited)
+    )
+    kinds = [change.kind for change in compare(old, new)]
+    assert kinds == ["changed"] * 10 + ["added"] * 2 + ["changed"] * 20
+
+
 def test_years_are_matched_by_year() -> None:
     """A year that only one plan has is told once for the sheet; in the years of both, figure by figure."""
     old = small_plan()
