@@ -159,6 +159,7 @@ class CharacterLook:
     fill: str = ""
     underline: bool = False
     superscript: bool = False
+    strike: bool = False
 
 
 @dataclass(frozen=True, slots=True)

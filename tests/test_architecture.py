@@ -60,7 +60,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "newedition": GROUND | {"workbook", "project", "outputs"},
     "rollover": GROUND | {"model", "workbook", "translation", "project", "outputs", "findings", "bureau"},
     "comparing": GROUND
-    | {"model", "tree", "documents", "localise", "project", "findings", "bureau", "rendering"},
+    | {"model", "tree", "workbook", "documents", "localise", "project", "findings", "bureau", "rendering"},
     "intake": GROUND | {"workbook", "outputs"},
     "tracing": GROUND
     | {

@@ -22,6 +22,7 @@ class Style(NamedTuple):
     rise: float = 0.0
     underline: bool = False
     fill: str = ""
+    strike: bool = False
 
 
 class Goal(NamedTuple):
@@ -45,7 +46,7 @@ class Run:
         self.style, self.elem, self.language, self.goal = style, elem, language, goal
         self.page_of = ""
         self.note: Lines | None = None
-        self.plain = goal is None and not style.underline and not style.fill
+        self.plain = goal is None and not style.underline and not style.strike and not style.fill
 
 
 class Line(NamedTuple):

@@ -31,6 +31,7 @@ from ibzdocs.pdf.structure import Marks
 from ibzdocs.pdf.tags import Elem
 
 UNDERLINE_BELOW, UNDERLINE_WIDTH = 0.12, 0.05  # of the size
+STRIKE_ABOVE = 0.25  # of the size
 SEPARATOR_LENGTH, SEPARATOR_WIDTH = 144.0, 0.5
 LEADER_GAP = 3.0
 
@@ -166,6 +167,8 @@ class Drawer:
         if style.underline:
             rule = Border(UNDERLINE_WIDTH * size, style.color)
             self.rule(start, y - UNDERLINE_BELOW * size, end, rule)
+        if style.strike:
+            self.rule(start, y + STRIKE_ABOVE * size, end, Border(UNDERLINE_WIDTH * size, style.color))
         if run.goal is not None and not artifact:
             rect = (start, y + style.rise - 0.25 * size, end, y + style.rise + 0.85 * size)
             self.links.append(Area(rect, run.goal, _link_of(run.elem)))

@@ -13,6 +13,8 @@ from ibzdocs.tree import nodes
 
 JOIN = -1.0
 SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE = 0.65, 0.33
+# How Word shows tracked changes in black and white; no style of the template says it.
+CHANGED = {"inserted": CharacterLook(underline=True), "deleted": CharacterLook(strike=True)}
 PAGE_PLACEHOLDER = "00"
 NOTE_ANCHOR = "\x01note{}"
 # A line may break after a hyphen or dash inside a word, but "-" does not part a number from what precedes
@@ -24,17 +26,17 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 class TextStyle:
     """A look with its fonts at hand: the styles of its runs by the character roles that apply."""
 
-    __slots__ = ("_house", "_styles", "fonts", "look")
+    __slots__ = ("_looks", "_styles", "fonts", "look")
 
     def __init__(self, look: Look, house: House, fonts: Fonts) -> None:
-        self.look, self.fonts, self._house = look, fonts, house
+        self.look, self.fonts, self._looks = look, fonts, {**house.characters, **CHANGED}
         self._styles: dict[tuple[str, ...], Style] = {}
 
     def style(self, marks: tuple[str, ...] = ()) -> Style:
         """How characters look to which these character roles apply, inner ones last."""
         found = self._styles.get(marks)
         if found is None:
-            found = self._styles[marks] = self._derive([self._house.characters[mark] for mark in marks])
+            found = self._styles[marks] = self._derive([self._looks[mark] for mark in marks])
         return found
 
     def _derive(self, changes: list[CharacterLook]) -> Style:
@@ -49,7 +51,8 @@ class TextStyle:
         size = look.size * (SUPERSCRIPT_SIZE if raised else 1.0)
         font = self.fonts.font(look.font, face_name(bold, italic), size, look.tracking)
         underline = any(change.underline for change in changes)
-        return Style(font, color, look.size * SUPERSCRIPT_RISE if raised else 0.0, underline, fill)
+        strike = any(change.strike for change in changes)
+        return Style(font, color, look.size * SUPERSCRIPT_RISE if raised else 0.0, underline, fill, strike)
 
 
 def face_name(bold: bool, italic: bool) -> str:
@@ -124,6 +127,10 @@ class Tokens:
                     self.add_inlines(inline.children, elem, (*marks, "strong"), goal)
                 case nodes.Emphasis():
                     self.add_inlines(inline.children, elem, (*marks, "emphasis"), goal)
+                case nodes.Inserted():
+                    self.add_inlines(inline.children, elem, (*marks, "inserted"), goal)
+                case nodes.Deleted():
+                    self.add_inlines(inline.children, elem, (*marks, "deleted"), goal)
                 case nodes.Link():
                     outer = Goal(inline.url, plain_text(inline.children) or inline.url, inner=False)
                     self.add_inlines(inline.children, elem.inline("Link"), (*marks, "link"), outer)
@@ -185,7 +192,14 @@ def plain_text(inlines: Iterable[nodes.Inline]) -> str:
         match inline:
             case nodes.Text():
                 out.append(inline.text)
-            case nodes.Strong() | nodes.Emphasis() | nodes.Link() | nodes.Reference():
+            case (
+                nodes.Strong()
+                | nodes.Emphasis()
+                | nodes.Link()
+                | nodes.Reference()
+                | nodes.Inserted()
+                | nodes.Deleted()
+            ):
                 out.append(plain_text(inline.children))
             case nodes.Note():
                 pass

@@ -4,10 +4,10 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from ibzdocs.tree.nodes import Emphasis, Inline, Link, Note, Reference, Strong, Text
+from ibzdocs.tree.nodes import Deleted, Emphasis, Inline, Inserted, Link, Note, Reference, Strong, Text
 from ibzdocs.values import Words
 
-_INLINE = (Text, Strong, Emphasis, Link, Reference, Note, Words)
+_INLINE = (Text, Strong, Emphasis, Link, Reference, Note, Inserted, Deleted, Words)
 
 
 def dump(node: Any) -> str:
@@ -16,7 +16,10 @@ def dump(node: Any) -> str:
 
 
 def text_of(inlines: tuple[Inline, ...], notes: bool = True) -> str:
-    """The characters of inlines as a reader sees them; a footnote stands in ``[^n: …]`` or is left out."""
+    """The characters of inlines as a reader sees them; a footnote stands in ``[^n: …]`` or is left out.
+
+    What is inserted or deleted stands in ``[+…+]`` or ``[-…-]``.
+    """
     return "".join(_text(node, notes) for node in inlines)
 
 
@@ -30,6 +33,10 @@ def _text(node: Inline, notes: bool) -> str:
             return f"[^{node.number}: {text_of(node.children)}]" if notes else ""
         case Strong() | Emphasis() | Link() | Reference():
             return text_of(node.children, notes)
+        case Inserted():
+            return f"[+{text_of(node.children, notes)}+]"
+        case Deleted():
+            return f"[-{text_of(node.children, notes)}-]"
         case _:
             return repr(node)
 

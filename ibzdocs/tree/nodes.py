@@ -2,7 +2,8 @@
 
 A document is blocks; blocks hold inlines. Before ``localise`` inlines may be neutral leaves (``Words``,
 ``Names``, ``Label`` and the values); after it only ``Text``, ``Strong``, ``Emphasis``, ``Link``,
-``Reference`` and ``Note`` remain. A writer dispatches with ``match`` and ends in ``assert_never``.
+``Reference``, ``Note``, ``Inserted`` and ``Deleted`` remain. A writer dispatches with ``match`` and ends in
+``assert_never``.
 """
 
 import datetime
@@ -84,6 +85,20 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Inserted:
+    """What is new in a text that is shown with its changes. A paragraph of this alone is new as a whole."""
+
+    children: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
+class Deleted:
+    """What is gone from a text that is shown with its changes. A paragraph of this alone is gone."""
+
+    children: "Inlines"
+
+
+@dataclass(frozen=True, slots=True)
 class Label:
     """Our own phrase, by its name in the label files, with what fills its placeholders."""
 
@@ -92,7 +107,7 @@ class Label:
 
 
 Leaf: TypeAlias = Words | Names | Label | Number | Money | Share | Day | MonthDay | Period | Year | Listing
-Inline: TypeAlias = Text | Strong | Emphasis | Link | Reference | Note | Leaf
+Inline: TypeAlias = Text | Strong | Emphasis | Link | Reference | Note | Inserted | Deleted | Leaf
 Inlines: TypeAlias = tuple[Inline, ...]
 
 # ------------------------------------------------------------------------------------------- blocks

@@ -26,7 +26,7 @@ from ibzdocs.word import xml
 from ibzdocs.word.contents import contents
 from ibzdocs.word.context import Context
 from ibzdocs.word.drawings import chart_drawing, group_drawing
-from ibzdocs.word.inlines import runs
+from ibzdocs.word.inlines import mark_change, runs
 from ibzdocs.word.tables import table
 
 _OWN_LISTS = ("domain", "objective", "risk", "operational")
@@ -94,7 +94,8 @@ class BodyWriter:
         self, inlines: Inlines, role: str, anchor: str = "", keep: bool = False, number: str = ""
     ) -> None:
         content = self._marked(anchor, runs(self.context, inlines))
-        self.out.append(xml.paragraph(self.context.styles[role], content, keep, number))
+        mark = mark_change(self.context, inlines)
+        self.out.append(xml.paragraph(self.context.styles[role], content, keep, number, mark=mark))
 
     def _section(self, section: Section) -> None:
         role = f"heading{min(max(section.level, 1), 6)}"

@@ -6,8 +6,10 @@ from typing import TypeAlias
 
 from ibzdocs.house import CHARACTER_ROLES, LIST_ROLES, PARAGRAPH_ROLES, TABLE_STYLE, House
 from ibzdocs.pictures import Scene, theme
+from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Chart, Document, Section
 from ibzdocs.tree.walk import walk_blocks
+from ibzdocs.word import xml
 from ibzdocs.word.package import parse, w
 from ibzdocs.word.properties import value
 from ibzdocs.word.template import style_ids
@@ -48,7 +50,7 @@ class Context:
         self.labels = {
             node.anchor: node.label for node in walk_blocks(document.blocks) if isinstance(node, Section)
         }
-        self.bookmark_ids = count(1)
+        self.bookmark_ids, self.changes = count(1), count(1)
         self.links, self.note_links = Links(), Links()
         self.notes: list[str] = []
         self.numbers: list[str] = []
@@ -60,6 +62,15 @@ class Context:
         self.scenes = scenes
         self.drawings = count(1)
         self.charts: list[Chart] = []
+
+    def change(self) -> str:
+        """The attributes of a tracked change: its number, and author and moment of the document."""
+        meta = self.document.meta
+        return xml.change(next(self.changes), text_of(meta.author), meta.stamp)
+
+    def tracked(self, kind: xml.Change, runs: str) -> str:
+        """Runs as a tracked change."""
+        return xml.tracked(kind, runs, self.change)
 
     def chart_relation(self, chart: Chart) -> str:
         """The relationship id of a chart, which becomes a part of its own."""

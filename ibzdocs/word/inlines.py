@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from ibzdocs.tree.dump import text_of
-from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Reference, Strong, Text
+from ibzdocs.tree.nodes import Deleted, Emphasis, Inlines, Inserted, Link, Note, Reference, Strong, Text
 from ibzdocs.word import xml
 from ibzdocs.word.context import Context
 
@@ -39,8 +39,23 @@ def _run(context: Context, node: object, manner: Manner) -> str:
             return _reference(context, node, manner)
         case Note():
             return _note(context, node)
+        case Inserted() | Deleted():
+            return context.tracked(_mark(node), runs(context, node.children, manner))
         case _:
             raise TypeError(f"not localised: {type(node).__name__}")
+
+
+def _mark(node: Inserted | Deleted) -> xml.Change:
+    return "ins" if isinstance(node, Inserted) else "del"
+
+
+def mark_change(context: Context, inlines: Inlines) -> str:
+    """The mark of a paragraph that is new or gone as a whole; empty for any other."""
+    match inlines:
+        case (Inserted() | Deleted() as node,):
+            return xml.changed_mark(_mark(node), context.change())
+        case _:
+            return ""
 
 
 def _properties(context: Context, manner: Manner, text: Text) -> str:

@@ -1,7 +1,11 @@
 """Raw WordprocessingML as text, one small function per element (ECMA-376 part 1, chapter 17)."""
 
+import datetime
 import re
+from collections.abc import Callable
+from typing import Literal, TypeAlias
 
+Change: TypeAlias = Literal["ins", "del"]
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _SPECIAL = re.compile("[\n\t\u2011\u00ad]")
 _INSTEAD = {
@@ -10,6 +14,9 @@ _INSTEAD = {
     "\u2011": "<w:noBreakHyphen/>",
     "\u00ad": "<w:softHyphen/>",
 }
+# Neighbouring runs, which hold no others here; and what text and field codes are called where deleted.
+_RUNS = re.compile(r"(?:<w:r>.*?</w:r>)+", re.DOTALL)
+_DELETED = (("w:t", "w:delText"), ("w:instrText", "w:delInstrText"))
 TWIPS = 20
 
 
@@ -49,12 +56,33 @@ def run_properties(style: str = "", bold: bool = False, italic: bool = False, la
     return f"<w:rPr>{inner}</w:rPr>" if inner else ""
 
 
-def paragraph(style: str, content: str, keep: bool = False, number: str = "", align: str = "") -> str:
-    """A paragraph of that style id. ``number`` is a numPr, ``align`` a value of jc."""
+def change(number: int, author: str, moment: datetime.datetime) -> str:
+    """The attributes of a tracked change (17.13.5)."""
+    return f'w:id="{number}" w:author="{escape(author)}" w:date="{moment:%Y-%m-%dT%H:%M:%SZ}"'
+
+
+def tracked(kind: Change, content: str, attributes: Callable[[], str]) -> str:
+    """``content`` with every run of it inserted or deleted: inside links, since no change may hold a link."""
+    if kind == "del":
+        for name, instead in _DELETED:
+            content = re.sub(rf"(</?){name}(?=[ >])", rf"\1{instead}", content)
+    return _RUNS.sub(lambda runs: f"<w:{kind} {attributes()}>{runs[0]}</w:{kind}>", content)
+
+
+def changed_mark(kind: Change, attributes: str) -> str:
+    """The properties of the mark of a paragraph that is inserted or deleted with its mark."""
+    return f"<w:rPr><w:{kind} {attributes}/></w:rPr>"
+
+
+def paragraph(
+    style: str, content: str, keep: bool = False, number: str = "", align: str = "", mark: str = ""
+) -> str:
+    """A paragraph of that style id. ``number`` is a numPr, ``align`` a value of jc, ``mark`` an rPr."""
     inner = f'<w:pStyle w:val="{style}"/>'
     inner += "<w:keepNext/>" if keep else ""
     inner += number
     inner += f'<w:jc w:val="{align}"/>' if align else ""
+    inner += mark
     return f"<w:p><w:pPr>{inner}</w:pPr>{content}</w:p>"
 
 

@@ -1,0 +1,82 @@
+"""``ibzdocs compare``: what changed between two editions."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from ibzdocs.cli.talk import Talk
+from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from ibzdocs.comparing import Comparison
+    from ibzdocs.project import Edition
+
+FOLDER = click.Path(path_type=Path, file_okay=False)
+LANGUAGES = tuple(language.value for language in DOCUMENT_LANGUAGES)
+PARTIAL = 3
+# What is new or gone stands in brackets too: it is not told by colour alone.
+_LOOKS: Mapping[str, Mapping[str, Any]] = {
+    "": {},
+    "sheet": {"bold": True},
+    "new": {"fg": "green"},
+    "gone": {"fg": "red"},
+}
+
+
+def command(talk: Talk) -> click.Command:
+    """The command with its help in the user's language."""
+
+    @click.command("compare", help=talk("command.compare.help"))
+    @click.argument("old", type=FOLDER)
+    @click.argument("new", type=FOLDER, required=False)
+    @click.option("--word", type=click.Path(path_type=Path, dir_okay=False), help=talk("option.compare-word"))
+    @click.option("--lang", "language", type=click.Choice(LANGUAGES), help=talk("option.compare-lang"))
+    @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
+    @click.pass_obj
+    def compare(
+        edition: Path | None,
+        /,
+        old: Path,
+        new: Path | None,
+        word: Path | None,
+        language: str | None,
+        as_json: bool,
+    ) -> int:
+        from ibzdocs import comparing, project
+
+        before = project.load(old)
+        after = project.load(new) if new else project.find(edition or Path.cwd())
+        found, partial = comparing.between(before, after)
+        for each in partial:
+            click.echo(talk("compare.partial", edition=each.root.name, folder=each.root), err=True)
+        if as_json:
+            click.echo(json.dumps(comparing.as_data(found), ensure_ascii=False, indent=1))
+        else:
+            _print(talk, found)
+        if word:
+            _write(talk, found, after, word, Language(language) if language else after.settings.languages[0])
+        return PARTIAL if partial else 0
+
+    return compare
+
+
+def _print(talk: Talk, found: "Comparison") -> None:
+    from ibzdocs.comparing import lines
+
+    for depth, pieces in lines(found, talk.language):
+        painted = (click.style(text, **_LOOKS[look]) for text, look in pieces)
+        click.echo("  " * depth + "".join(painted))
+
+
+def _write(talk: Talk, found: "Comparison", edition: "Edition", path: Path, language: Language) -> None:
+    from ibzdocs import comparing, outputs, rendering
+
+    rendered = rendering.render(comparing.document(found, language), edition, ("docx",))
+    data = rendered.files["docx"]
+    for problem in (*rendered.problems, *outputs.write(path, data)):
+        talk.problem(problem)
+    kilobytes = max(1, round(len(data) / 1024))
+    click.echo(talk("message.made", path=path, pages=rendered.pages, size=kilobytes), err=True)

@@ -1,0 +1,170 @@
+"""Two texts word by word: what stayed, what is gone, what is new."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+from itertools import groupby
+from typing import TypeAlias
+
+from ibzdocs.tree.nodes import (
+    Deleted,
+    Emphasis,
+    Inline,
+    Inlines,
+    Inserted,
+    Link,
+    Note,
+    Reference,
+    Strong,
+    Text,
+)
+
+# A word (3.5, art. 11bis and l'eau are several; e-mail is one), a blank, or a sign.
+_WORD = re.compile(r"\{[^{}\n]*\}|\w+(?:[-‑]\w+)*|\s+|.", re.DOTALL)
+_ISLAND = 2  # so few words between two changes are hard to read as unchanged
+Wrapper: TypeAlias = Strong | Emphasis | Link | Reference
+
+
+@dataclass(frozen=True, slots=True)
+class _Token:
+    """A word, blank or sign, or a whole footnote, with what it stands in from outside to inside."""
+
+    leaf: Text | Note
+    around: tuple[Wrapper, ...] = ()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is more than a blank or a sign."""
+        return isinstance(self.leaf, Note) or any(map(str.isalnum, self.leaf.text))
+
+
+_Part: TypeAlias = tuple[Sequence[_Token], Sequence[_Token]]
+
+
+def difference(old: Inlines, new: Inlines) -> Inlines:
+    """``new`` with what was not in ``old`` as Inserted, and with what is no longer there as Deleted.
+
+    Without the deleted it says exactly what ``new`` says, without the inserted what ``old`` says. Emphasis
+    and links of a word are part of it.
+    """
+    found: list[Inline] = []
+    for gone, come in _parts(_tokens(old), _tokens(new)):
+        if gone == come:
+            found += _inlines(come)
+            continue
+        found += [Deleted(_inlines(gone))] if gone else []
+        found += [Inserted(_inlines(come))] if come else []
+    return tuple(found)
+
+
+def accepted(inlines: Inlines) -> Inlines:
+    """The text as it is with all its changes."""
+    return _taken(inlines, Inserted)
+
+
+def rejected(inlines: Inlines) -> Inlines:
+    """The text as it was before its changes."""
+    return _taken(inlines, Deleted)
+
+
+def joined(inlines: Inlines) -> Inlines:
+    """The same text in as few pieces as it takes."""
+    return _inlines(_tokens(inlines))
+
+
+def _taken(inlines: Inlines, keep: type[Inserted | Deleted]) -> Inlines:
+    kept: list[Inline] = []
+    for node in inlines:
+        match node:
+            case Inserted() | Deleted():
+                kept += node.children if isinstance(node, keep) else ()
+            case _:
+                kept.append(node)
+    return joined(tuple(kept))
+
+
+# ---------------------------------------------------------------------------------------------- aligning
+
+
+def _parts(old: Sequence[_Token], new: Sequence[_Token]) -> Iterator[_Part]:
+    """Stretches that are alike, and changes between them; a change takes in an island of few words."""
+    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    parts: list[_Part] = [(old[a:b], new[c:d]) for _, a, b, c, d in matcher.get_opcodes()]
+    joined: list[_Part] = []
+    for number, part in enumerate(parts):
+        is_island = 0 < number < len(parts) - 1 and part[0] == part[1] and _is_small(part[0])
+        if joined and (is_island or joined[-1][0] != joined[-1][1]) and (is_island or part[0] != part[1]):
+            joined[-1] = ((*joined[-1][0], *part[0]), (*joined[-1][1], *part[1]))
+        else:
+            joined.append(part)
+    for gone, come in joined:
+        yield from [(gone, come)] if tuple(gone) == tuple(come) else _trimmed(tuple(gone), tuple(come))
+
+
+def _is_small(tokens: Sequence[_Token]) -> bool:
+    return sum(token.is_word for token in tokens) < _ISLAND
+
+
+def _trimmed(gone: Sequence[_Token], come: Sequence[_Token]) -> Iterator[_Part]:
+    """A change without what both sides begin and end with."""
+    start = _common(gone, come)
+    rest = min(len(gone), len(come)) - start
+    end = min(rest, _common(gone[::-1], come[::-1]))
+    stop, halt = len(gone) - end, len(come) - end
+    for part in (
+        (gone[:start], come[:start]),
+        (gone[start:stop], come[start:halt]),
+        (gone[stop:], come[halt:]),
+    ):
+        if part[0] or part[1]:
+            yield part
+
+
+def _common(one: Iterable[_Token], other: Iterable[_Token]) -> int:
+    count = 0
+    for first, second in zip(one, other, strict=False):
+        if first != second:
+            break
+        count += 1
+    return count
+
+
+# ------------------------------------------------------------------------------------ inlines and tokens
+
+
+def _tokens(inlines: Inlines, around: tuple[Wrapper, ...] = ()) -> tuple[_Token, ...]:
+    found: list[_Token] = []
+    for node in inlines:
+        match node:
+            case Text():
+                found += (_Token(replace(node, text=word), around) for word in _WORD.findall(node.text))
+            case Note():
+                found.append(_Token(Note(joined(node.children)), around))
+            case Strong() | Emphasis() | Link() | Reference():
+                found += _tokens(node.children, (*around, replace(node, children=())))
+            case _:
+                raise TypeError(f"not part of a text to compare: {type(node).__name__}")
+    return tuple(found)
+
+
+def _inlines(tokens: Sequence[_Token], depth: int = 0) -> Inlines:
+    """The tokens as text again: neighbours that stand in the same emphasis or link share it."""
+    found: list[Inline] = []
+    for wrapper, group in groupby(tokens, key=lambda token: (*token.around, None)[depth]):
+        if wrapper is not None:
+            found.append(replace(wrapper, children=_inlines(list(group), depth + 1)))
+        else:
+            found += _leaves(token.leaf for token in group)
+    return tuple(found)
+
+
+def _leaves(leaves: Iterable[Text | Note]) -> Iterator[Inline]:
+    """The leaves with texts that meet and are alike made one."""
+    for blank, group in groupby(
+        leaves, key=lambda leaf: replace(leaf, text="") if isinstance(leaf, Text) else leaf
+    ):
+        if isinstance(blank, Text):
+            yield replace(blank, text="".join(leaf.text for leaf in group if isinstance(leaf, Text)))
+        else:
+            yield from group
