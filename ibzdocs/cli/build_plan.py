@@ -54,10 +54,13 @@ def command(talk: Talk) -> click.Command:
 
     @click.command("build-plan", help=talk("command.build-plan.help"))
     @click.argument("which", type=click.Choice([*PLANS, "all"]), default="all")
+    @click.option("--progress", is_flag=True, help=talk("option.progress"))
     @options(talk)
     @click.pass_obj
-    def build_plan(edition: Path | None, /, which: str, **wishes: object) -> int:
-        documents = () if which == "all" else (which,)
+    def build_plan(edition: Path | None, /, which: str, progress: bool, **wishes: object) -> int:
+        if progress and which == "strategic":
+            raise click.UsageError(talk("message.progress-strategic"))
+        documents = ("progress",) if progress else () if which == "all" else (which,)
         return run(talk, edition, Wishes(which=documents, **wishes))  # type: ignore[arg-type]
 
     return build_plan
