@@ -52,7 +52,7 @@ def _indicators(rows: Sequence[tuple[Indicator, State]]) -> Blocks:
     names = ("indicator", "measured", "baseline", "target", "realised", "way", "state")
     head = head_row(*(f"progress.column.{name}" for name in names))
     body = tuple(_indicator(row, state) for row, state in rows)
-    return (Table((), (29, 11, 12, 11, 14, 9, 14), (head,), body),)
+    return (Table((), (24, 12, 12, 14, 14, 8, 16), (head,), body),)
 
 
 def _indicator(row: Indicator, state: State) -> Row:

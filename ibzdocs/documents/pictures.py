@@ -179,7 +179,7 @@ def _indicator_chart(plan: Plan, unit: str, group: str, rows: Sequence[Indicator
 
 
 def ticks(greatest: Decimal, whole: bool = False) -> tuple[Tick, ...]:
-    """Round marks from zero to at or above ``greatest``, about five of them, all whole where that is wanted."""
+    """Round marks from zero to at or above ``greatest``, about five of them, or whole ones only."""
     if greatest <= 0:
         return (Tick(Decimal(0), (Number(Decimal(0)),)), Tick(Decimal(1), (Number(Decimal(1)),)))
     rough = greatest / _TICKS

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from ibzdocs.documents.followup import sheet, state_label
-from ibzdocs.documents.frame import front, operational_meta
+from ibzdocs.documents.frame import operational_meta
 from ibzdocs.documents.names import elsewhere, facts, in_strategic, names, referred
 from ibzdocs.documents.parts import cell, head_cell, head_row, label, list_cell, row_head, unit_code
 from ibzdocs.documents.pictures import ticks
@@ -17,6 +17,7 @@ from ibzdocs.tree.nodes import (
     Blocks,
     Cell,
     Chart,
+    Contents,
     Document,
     Figure,
     Inlines,
@@ -43,17 +44,18 @@ def progress_report(plan: Plan) -> Document:
     day = report_day(plan)
     rows = progress(plan, day) if day is not None and followed(plan) else ()
     text = _chapters(plan, rows, Day(day)) if day is not None and rows else ()
-    blocks = (*front(text, _DEPTH), *text) if text else ()
+    contents = Contents("headings", (Label("document.contents"),), _DEPTH, "contents")
+    blocks = (contents, *text) if text else ()
     called = referred({**in_strategic(elsewhere(number_blocks(chapters(plan)))), **names(plan)}, blocks)
     known = facts(plan, (blocks, *called.values()))
     return Document("progress", _meta(plan, Day(day) if day else None), blocks, known, called)
 
 
 def _meta(plan: Plan, day: Day | None) -> Meta:
-    """Title and day of the report; version and status are those of the plan and are not said."""
-    subtitle: Inlines = (label("progress.on", date=day),) if day else ()
-    meta = operational_meta(plan, (Label("document.progress"),), subtitle)
-    own = {"version": (), "status": (), "date": (day,) if day else ()}
+    """What is said about the report: its day stands in place of the status of the plan."""
+    status: Inlines = (label("progress.on", date=day),) if day else ()
+    meta = operational_meta(plan, (Label("document.progress"),))
+    own: dict[str, Inlines] = {"status": status, "date": ()}
     return replace(meta, fields=tuple((name, own.get(name, value)) for name, value in meta.fields))
 
 
@@ -80,23 +82,27 @@ def _summary(rows: Sequence[Progress], day: Day) -> Blocks:
     )
     counts = {state.replace("-", "_"): str(count) for state, count in lines[0][1].items()}
     lead = label("progress.lead", date=day, count=str(len(rows)), **counts)
-    return (Paragraph((lead,), "lead"), _counted("summary", lines), *_rules())
+    parts = (_counted("summary", lines), _chart("summary", lines, lines[0][1]))
+    return (Paragraph((lead,), "lead"), *parts, _rules())
 
 
-def _rules() -> Blocks:
+def _rules() -> Table:
     """The states with their signs and what each means for an indicator, an action and an objective."""
     head = head_row(*(f"progress.{name}" for name in ("state-head", "indicator", "action", "objective")))
     body = tuple(
         Row(
             (
                 row_head(*state_label(state)),
-                *(cell(Label(f"progress.rule.{each}.{state}")) for each in ("indicator", "action", "objective")),
+                *(
+                    cell(Label(f"progress.rule.{each}.{state}"))
+                    for each in ("indicator", "action", "objective")
+                ),
             )
         )
         for state in STATES
     )
-    table = Table((Label("progress.rules"),), (16, 28, 26, 30), (head,), body, anchor="progress rules")
-    return (replace(table, notes=(Paragraph((Label("progress.rules-note"),), "table-note"),)),)
+    caption, notes = (Label("progress.rules"),), (Paragraph((Label("progress.rules-note"),), "table-note"),)
+    return Table(caption, (16, 28, 26, 30), (head,), body, notes, "progress rules")
 
 
 def _counted(name: str, lines: Sequence[_Line], total: _Counts | None = None) -> Table:
@@ -168,7 +174,7 @@ def _chart(name: str, lines: Sequence[_Line], total: _Counts) -> Figure:
         tuple(title for title, _ in lines),
         series,
         ticks(Decimal(max(sums)), whole=True),
-        (Label("progress.unit"),),
+        (Label(f"progress.{name}-unit"),),
         stacked=True,
     )
     counts = {state.replace("-", "_"): str(count) for state, count in total.items()}
