@@ -49,18 +49,17 @@ def sheet(plan: Plan, row: Progress) -> Section:
 def _indicators(rows: Sequence[tuple[Indicator, State]]) -> Blocks:
     if not rows:
         return ()
-    names = ("indicator", "measured", "baseline", "target", "realised", "way", "state")
+    names = ("indicator", "baseline", "target", "realised", "way", "state")
     head = head_row(*(f"progress.column.{name}" for name in names))
     body = tuple(_indicator(row, state) for row, state in rows)
-    return (Table((), (24, 12, 12, 14, 14, 8, 16), (head,), body),)
+    return (Table((), (30, 14, 14, 13.5, 9.5, 19), (head,), body),)
 
 
 def _indicator(row: Indicator, state: State) -> Row:
     done = way(row)
     return Row(
         (
-            _explained(row.name, row.remark),
-            cell(Label(f"choice.indicator-unit.{row.unit}")) if row.unit else cell(),
+            _explained((row.name, *_unit(row)), row.remark),
             _value(row.baseline, (Text(str(row.baseline_year)),) if row.baseline_year else ()),
             _value(row.target),
             _value(row.realised, _measured_on(row)),
@@ -68,6 +67,10 @@ def _indicator(row: Indicator, state: State) -> Row:
             cell(*state_label(state)),
         )
     )
+
+
+def _unit(row: Indicator) -> Inlines:
+    return (Text(" ("), Label(f"choice.indicator-unit.{row.unit}"), Text(")")) if row.unit else ()
 
 
 def _measured_on(row: Indicator) -> Inlines:
@@ -82,10 +85,10 @@ def _value(value: Decimal | None, when: Inlines = ()) -> Cell:
     return cell(Number(value), *dated, align="right")
 
 
-def _explained(name: Words, remark: Words | None) -> Cell:
+def _explained(name: Inlines, remark: Words | None) -> Cell:
     """What names the row, and under it what explains its state."""
     remarks = (Paragraph((Emphasis((remark,)),)),) if remark else ()
-    return Cell((Paragraph((name,)), *remarks), "row")
+    return Cell((Paragraph(name), *remarks), "row")
 
 
 def _actions(plan: Plan, rows: Sequence[tuple[Action, State]]) -> Blocks:
@@ -94,13 +97,13 @@ def _actions(plan: Plan, rows: Sequence[tuple[Action, State]]) -> Blocks:
     names = ("action", "carried", "milestone", "status", "state")
     head = head_row(*(f"progress.column.{name}" for name in names))
     body = tuple(_action(plan, row, state) for row, state in rows)
-    return (Table((), (42, 14, 16, 13, 15), (head,), body),)
+    return (Table((), (38, 14, 15, 13, 20), (head,), body),)
 
 
 def _action(plan: Plan, row: Action, state: State) -> Row:
     return Row(
         (
-            _explained(row.text, row.remark),
+            _explained((row.text,), row.remark),
             cell(unit_code(plan, row.unit)) if row.unit else cell(),
             cell(MonthDay(row.end.month, row.end.day)) if row.end else cell(),
             cell(Label(f"choice.action-status.{row.status}")) if row.status else cell(),

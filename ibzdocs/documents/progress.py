@@ -34,7 +34,7 @@ from ibzdocs.tree.nodes import (
 from ibzdocs.tree.passes import number_blocks
 from ibzdocs.values import Day, Number
 
-_DEPTH = 3
+_DEPTH = 2
 _Counts: TypeAlias = Mapping[State, int]
 _Line: TypeAlias = tuple[Inlines, _Counts]
 
