@@ -24,6 +24,7 @@ from ibzdocs.checks import (
     names,
     operational,
     placeholders,
+    progress,
     requirements,
     sums,
     tables,
@@ -118,6 +119,10 @@ CHECKS: tuple[Check, ...] = (
     means.staff_within,
     means.budget_within,
     means.actions_within_means,
+    progress.report_date,
+    progress.realised_values,
+    progress.action_statuses,
+    progress.objectives_measured,
     # the e-mails of the communication plan
     mailings.mailing_references,
     mailings.mailing_links,

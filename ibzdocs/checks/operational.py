@@ -127,10 +127,10 @@ def deadlines(plan: Plan) -> Iterator[Problem]:
             yield error("action-without-date", place, f"actions/{row.id}/end", value=row.id)
         elif row.end is not None and plan.year is not None and row.end.year != plan.year:
             place, key = row.origin.at("end"), f"{sheet}/{row.id}/end"
-            yield error("deadline-outside", place, key, value=_day(row.end), year=plan.year)
+            yield error("deadline-outside", place, key, value=printed_day(row.end), year=plan.year)
         if row.start is not None and row.end is not None and row.start > row.end:
             place, key = row.origin.at("start"), f"{sheet}/{row.id}/start"
-            yield error("dates-reversed", place, key, start=_day(row.start), end=_day(row.end))
+            yield error("dates-reversed", place, key, start=printed_day(row.start), end=printed_day(row.end))
 
 
 def actions_within(plan: Plan) -> Iterator[Problem]:
@@ -139,10 +139,11 @@ def actions_within(plan: Plan) -> Iterator[Problem]:
         objective = plan.operational_objective.get(row.objective)
         if objective and objective.end and row.end and row.end > objective.end:
             place, key = row.origin.at("end"), f"actions/{row.id}/objective-end"
-            yield warning("action-after-objective", place, key, value=row.id, end=_day(row.end))
+            yield warning("action-after-objective", place, key, value=row.id, end=printed_day(row.end))
 
 
-def _day(day: datetime.date) -> str:
+def printed_day(day: datetime.date) -> str:
+    """A day as it is written in Belgium, for the fills of a problem: ``30/09/2026``."""
     return day.strftime("%d/%m/%Y")
 
 

@@ -57,11 +57,14 @@ def command(talk: Talk) -> click.Command:
 
     @click.command("build-plan", help=talk("command.build-plan.help"))
     @click.argument("which", type=click.Choice([*PLANS, "all"]), default="all")
+    @click.option("--progress", is_flag=True, help=talk("option.progress"))
     @options(talk)
     @click.option("--watch", is_flag=True, help=talk("option.watch"))
     @click.pass_obj
-    def build_plan(edition: Path | None, /, which: str, **given: object) -> int:
-        documents = () if which == "all" else (which,)
+    def build_plan(edition: Path | None, /, which: str, progress: bool, **given: object) -> int:
+        if progress and which == "strategic":
+            raise click.UsageError(talk("message.progress-strategic"))
+        documents = ("progress",) if progress else () if which == "all" else (which,)
         wishes = Wishes(which=documents, **given)  # type: ignore[arg-type]
         return watched(talk, edition, wishes) if wishes.watch else run(talk, edition, wishes)
 

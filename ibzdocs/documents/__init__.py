@@ -6,6 +6,7 @@ from functools import partial
 from ibzdocs.documents.annexes import PARTS, annex
 from ibzdocs.documents.extract import extract
 from ibzdocs.documents.letters import letter
+from ibzdocs.documents.progress import progress_report
 from ibzdocs.documents.strategic import strategic_plan
 from ibzdocs.documents.yearly import operational_plan
 from ibzdocs.model.mailing import MAIL
@@ -18,10 +19,12 @@ DOCUMENTS: Mapping[str, Callable[[Plan], Document]] = {
     "operational": operational_plan,
     **{name: partial(annex, name=name) for name in PARTS},
 }
+# What is built only when it is asked for by name.
+REPORTS: Mapping[str, Callable[[Plan], Document]] = {"progress": progress_report}
 PLANS = ("strategic", "operational")
 ANNEXES = tuple(PARTS)
 
-__all__ = ["ANNEXES", "DOCUMENTS", "PLANS", "called", "compose_all", "extract"]
+__all__ = ["ANNEXES", "DOCUMENTS", "PLANS", "REPORTS", "called", "compose_all", "extract"]
 
 
 def called(name: str) -> Label:
@@ -32,6 +35,6 @@ def called(name: str) -> Label:
 
 def compose_all(plan: Plan) -> dict[str, Document]:
     """Every document for which the plan has something to say, by name; the text of each mailing too."""
-    composed = {name: compose(plan) for name, compose in DOCUMENTS.items()}
+    composed = {name: compose(plan) for name, compose in (*DOCUMENTS.items(), *REPORTS.items())}
     letters = {mailing.document: letter(plan, mailing) for mailing in plan.mailings}
     return {name: document for name, document in (composed | letters).items() if document.blocks}

@@ -104,7 +104,7 @@ def sheets(plan: Plan, argument: str) -> Blocks:
 def sheet(plan: Plan, row: OperationalObjective) -> Section:
     """One operational objective: who and when, SMART, indicators, actions and risks."""
     blocks = (
-        Paragraph(_responsible(plan, row), "responsible"),
+        Paragraph(responsible(plan, row), "responsible"),
         _smart(plan, row),
         *compose(plan, plan.year_texts_of(row.id), {}),
         *_indicators(plan.indicators_of(row.id)),
@@ -115,7 +115,7 @@ def sheet(plan: Plan, row: OperationalObjective) -> Section:
     return Section("operational", (row.title,), blocks, row.id, number=number)
 
 
-def _responsible(plan: Plan, row: OperationalObjective) -> Inlines:
+def responsible(plan: Plan, row: OperationalObjective) -> Inlines:
     """Service, person, kind, and whether transversal, in one line."""
     said: list[tuple[str, Inlines]] = []
     if row.unit in plan.unit:

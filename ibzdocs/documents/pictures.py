@@ -178,13 +178,14 @@ def _indicator_chart(plan: Plan, unit: str, group: str, rows: Sequence[Indicator
     return Figure(caption, (alternative,), chart, f"chart indicators {unit} {group} {number}")
 
 
-def ticks(greatest: Decimal) -> tuple[Tick, ...]:
-    """Round marks from zero to at or above ``greatest``, about five of them."""
+def ticks(greatest: Decimal, whole: bool = False) -> tuple[Tick, ...]:
+    """Round marks from zero to at or above ``greatest``, about five of them, or whole ones only."""
     if greatest <= 0:
         return (Tick(Decimal(0), (Number(Decimal(0)),)), Tick(Decimal(1), (Number(Decimal(1)),)))
     rough = greatest / _TICKS
     power = Decimal(10) ** rough.adjusted()
-    step = next(size * power for size in _STEPS if size * power >= rough)
+    steps = (size * power for size in (*_STEPS, _STEPS[-1] * _STEPS[-1]))
+    step = next(step for step in steps if step >= rough and not (whole and step % 1))
     count = math.ceil(greatest / step)
     return tuple(Tick(step * n, (Number(step * n),)) for n in range(count + 1))
 

@@ -41,7 +41,11 @@ class OperationalObjective:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """How an operational objective is measured: from the baseline to the target, in ``unit``."""
+    """How an operational objective is measured: from the baseline to the target, in ``unit``.
+
+    ``realised`` was measured on ``realised_on``; ``remark`` explains it. ``better`` says which values are
+    better where baseline and target do not.
+    """
 
     id: str
     objective: str
@@ -53,12 +57,18 @@ class Indicator:
     frequency: str
     source: Words | None
     realised: Decimal | None
+    realised_on: datetime.date | None
+    better: Literal["higher", "lower", ""]
+    remark: Words | None
     origin: Origin
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """A step towards an operational objective, with what it delivers; ``end`` is its milestone."""
+    """A step towards an operational objective, with what it delivers; ``end`` is its milestone.
+
+    ``remark`` explains its status.
+    """
 
     id: str
     objective: str
@@ -70,6 +80,7 @@ class Action:
     budget: Decimal | None
     fte: Decimal | None
     status: str
+    remark: Words | None
     origin: Origin
 
 

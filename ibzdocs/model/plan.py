@@ -133,6 +133,14 @@ class Plan:
         given = self.year_value("year")
         return int(given) if given.isdigit() else None
 
+    @property
+    def report_date(self) -> datetime.date | None:
+        """The day of the progress report, or None while none is asked for."""
+        try:
+            return datetime.date.fromisoformat(self.year_value("report_date"))
+        except ValueError:
+            return None
+
     def year_value(self, key: str) -> str:
         """The plain value of a key on the operational plan's Plan sheet, or empty."""
         return next((line.value for line in self.year_settings if line.key == key), "")

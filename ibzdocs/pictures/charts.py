@@ -12,6 +12,7 @@ from ibzdocs.tree.nodes import Chart, Inlines, Series
 _LABELS = 0.42  # the most of the width that the names of categories take
 _GAP, _BETWEEN, _SWATCH = 6.0, 5.0, 8.0
 _BAR, _STACKED = 8.0, 11.0
+_LOWEST = 132.0  # the least height: Word's own charts need it for legend, axis and every category
 _LEAST = 0.65  # how far a chart that is too high is made smaller before it is allowed to be too high
 
 
@@ -51,6 +52,8 @@ class _Drawing:
         top = self._legend()
         top += self.look.leading * 1.6
         heights = [self._row_height(len(each)) for each in lines]
+        spare = max(0.0, _LOWEST - top - sum(heights)) / max(1, len(heights))
+        heights = [height + spare for height in heights]
         self._axis(frame, top, top + sum(heights))
         for number, (each, height) in enumerate(zip(lines, heights, strict=True)):
             self._row(number, each, frame, top, height, room)

@@ -29,6 +29,7 @@ GOOD: dict[str, list[dict[str, Any]]] = {
     "year_settings": [
         {"key": "year", "value": 2026},
         {"key": "policy_note", "value": "BN", "names nl": "Algemene beleidsnota"},
+        {"key": "report_date", "value": datetime.date(2026, 9, 30)},
     ],
     "operational": [
         {
@@ -122,7 +123,8 @@ def _lacking(code: str, level: Level, sheet: str, column: str, value: Any = None
 
 
 OP, IND, ACT, RISK = "operational", "indicators", "actions", "operational_risks"
-LATE = datetime.date(2027, 3, 1)
+LATE, BEFORE = datetime.date(2027, 3, 1), datetime.date(2025, 9, 1)
+SUMMER, AUTUMN = datetime.date(2026, 6, 30), datetime.date(2026, 11, 1)
 CASES = (
     case("plan-year-outside", ERROR, ("year_settings", 2, "value"), ("year_settings", 2, "value", 2031)),
     _lacking("operational-unknown", ERROR, IND, "objective", "OD99"),
@@ -157,6 +159,27 @@ CASES = (
     _lacking("means-budget", ERROR, OP, "budget", 9_999_999),
     _lacking("means-without-credit", WARNING, OP, "credit"),
     case("means-actions", WARNING, (OP, 2, "fte"), (ACT, 2, "fte", 3)),
+    case(
+        "report-date-outside", WARNING, ("year_settings", 4, "value"), ("year_settings", 4, "value", BEFORE)
+    ),
+    _lacking("realised-date", WARNING, IND, "realised_on", AUTUMN),
+    _lacking("realised-date", WARNING, IND, "realised_on", BEFORE),
+    case("realised-held", NOTE, (IND, 2, "realised"), (IND, 2, "target", 10), (IND, 2, "realised", 12)),
+    case(
+        "action-status-passed",
+        WARNING,
+        (ACT, 2, "status"),
+        (ACT, 2, "status", "running"),
+        (ACT, 2, "end", SUMMER),
+    ),
+    case(
+        "action-done-early",
+        WARNING,
+        (ACT, 2, "status"),
+        (ACT, 2, "status", "done"),
+        (ACT, 2, "start", AUTUMN),
+    ),
+    case("progress-missing", NOTE, (IND, 2, "realised"), (IND, 2, "frequency", "quarterly")),
 )
 
 
@@ -186,6 +209,21 @@ def test_a_year_without_transversal_indicators_is_incomplete() -> None:
 def test_a_year_is_asked_for() -> None:
     plan = _year(("year_settings", 2, "-", None))
     assert "plan-year-missing" in {found.code for found in checks.check(plan)}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        ((IND, 2, "realised", 15), (IND, 2, "realised_on", SUMMER), (IND, 2, "frequency", "quarterly")),
+        ((IND, 2, "target", 10), (IND, 2, "realised", 12), (IND, 2, "better", "higher")),
+        ((ACT, 2, "end", SUMMER), (ACT, 2, "status", "late")),
+        ((ACT, 2, "end", SUMMER), (ACT, 2, "status", "running"), ("year_settings", 4, "-", None)),
+        ((IND, 2, "frequency", "quarterly"), ("year_settings", 4, "-", None)),
+    ],
+)
+def test_what_is_followed_up_well_is_not_reported(changes: tuple[tuple[str, int, str, Any], ...]) -> None:
+    found = {each.code for each in checks.check(_year(*changes)) if each.place.file == FILE}
+    assert found <= {"indicator-unchanged"}
 
 
 def test_a_share_of_the_staff_of_a_cell_is_counted_where_its_staff_is() -> None:

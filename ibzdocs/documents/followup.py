@@ -1,0 +1,112 @@
+"""An operational objective in the progress report: its state, its indicators and its actions."""
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from ibzdocs.documents.operational import responsible
+from ibzdocs.documents.parts import cell, head_row, unit_code
+from ibzdocs.model.operational import Action, Indicator
+from ibzdocs.model.plan import Plan, position
+from ibzdocs.model.progress import Progress, State, way
+from ibzdocs.tree.nodes import (
+    Blocks,
+    Cell,
+    Emphasis,
+    Inlines,
+    Label,
+    Paragraph,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Text,
+)
+from ibzdocs.values import MonthDay, Number, Share, Words
+
+# A state is told by its word; the sign before it is for the eye.
+_SIGNS: Mapping[State, str] = {"reached": "✓", "on-track": "▲", "unmeasured": "–", "behind": "▼"}
+
+
+def state_label(state: State, kind: str = "state") -> Inlines:
+    """The sign and the word of a state; ``kind`` action-state for the words that fit an action."""
+    return (Text(f"{_SIGNS[state]}\u00a0"), Label(f"progress.{kind}.{state}"))
+
+
+def sheet(plan: Plan, row: Progress) -> Section:
+    """How far one operational objective is: its own state, then those of its indicators and actions."""
+    objective = row.objective
+    state = (Strong((Label("progress.state-head"),)), Text("\u00a0– "), *state_label(row.state))
+    blocks = (
+        Paragraph(responsible(plan, objective), "responsible"),
+        Paragraph(state),
+        *_indicators(row.indicators),
+        *_actions(plan, row.actions),
+    )
+    number = (position(plan.operational, objective.id),)
+    return Section("operational", (objective.title,), blocks, objective.id, number=number)
+
+
+def _indicators(rows: Sequence[tuple[Indicator, State]]) -> Blocks:
+    if not rows:
+        return ()
+    names = ("indicator", "baseline", "target", "realised", "way", "state")
+    head = head_row(*(f"progress.column.{name}" for name in names))
+    body = tuple(_indicator(row, state) for row, state in rows)
+    return (Table((), (30, 14, 14, 13.5, 9.5, 19), (head,), body),)
+
+
+def _indicator(row: Indicator, state: State) -> Row:
+    done = way(row)
+    return Row(
+        (
+            _explained((row.name, *_unit(row)), row.remark),
+            _value(row.baseline, (Text(str(row.baseline_year)),) if row.baseline_year else ()),
+            _value(row.target),
+            _value(row.realised, _measured_on(row)),
+            cell(Share(done), align="right") if done is not None else cell(),
+            cell(*state_label(state)),
+        )
+    )
+
+
+def _unit(row: Indicator) -> Inlines:
+    return (Text(" ("), Label(f"choice.indicator-unit.{row.unit}"), Text(")")) if row.unit else ()
+
+
+def _measured_on(row: Indicator) -> Inlines:
+    return (MonthDay(row.realised_on.month, row.realised_on.day),) if row.realised_on else ()
+
+
+def _value(value: Decimal | None, when: Inlines = ()) -> Cell:
+    """A value, with the year or day of its measurement in brackets."""
+    if value is None:
+        return cell()
+    dated: Inlines = (Text(" ("), *when, Text(")")) if when else ()
+    return cell(Number(value), *dated, align="right")
+
+
+def _explained(name: Inlines, remark: Words | None) -> Cell:
+    """What names the row, and under it what explains its state."""
+    remarks = (Paragraph((Emphasis((remark,)),)),) if remark else ()
+    return Cell((Paragraph(name), *remarks), "row")
+
+
+def _actions(plan: Plan, rows: Sequence[tuple[Action, State]]) -> Blocks:
+    if not rows:
+        return ()
+    names = ("action", "carried", "milestone", "status", "state")
+    head = head_row(*(f"progress.column.{name}" for name in names))
+    body = tuple(_action(plan, row, state) for row, state in rows)
+    return (Table((), (38, 14, 15, 13, 20), (head,), body),)
+
+
+def _action(plan: Plan, row: Action, state: State) -> Row:
+    return Row(
+        (
+            _explained((row.text,), row.remark),
+            cell(unit_code(plan, row.unit)) if row.unit else cell(),
+            cell(MonthDay(row.end.month, row.end.day)) if row.end else cell(),
+            cell(Label(f"choice.action-status.{row.status}")) if row.status else cell(),
+            cell(*state_label(state, "action-state")),
+        )
+    )

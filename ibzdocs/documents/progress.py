@@ -1,0 +1,226 @@
+"""The progress report of a year: a summary, then how far every operational objective is."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from typing import TypeAlias
+
+from ibzdocs.documents.followup import sheet, state_label
+from ibzdocs.documents.frame import operational_meta
+from ibzdocs.documents.names import elsewhere, facts, in_strategic, names, referred
+from ibzdocs.documents.parts import cell, head_cell, head_row, label, list_cell, row_head, unit_code
+from ibzdocs.documents.pictures import ticks
+from ibzdocs.documents.strategic import chapters
+from ibzdocs.model.plan import Plan, position
+from ibzdocs.model.progress import STATES, Progress, State, followed, progress, report_day, tally
+from ibzdocs.tree.nodes import (
+    Blocks,
+    Cell,
+    Chart,
+    Contents,
+    Document,
+    Figure,
+    Inlines,
+    Label,
+    Meta,
+    Paragraph,
+    Reference,
+    Row,
+    Section,
+    Series,
+    Table,
+    Text,
+)
+from ibzdocs.tree.passes import number_blocks
+from ibzdocs.values import Day, Number
+
+_DEPTH = 2
+_Counts: TypeAlias = Mapping[State, int]
+_Line: TypeAlias = tuple[Inlines, _Counts]
+
+
+def progress_report(plan: Plan) -> Document:
+    """The progress report as a neutral tree, without blocks where nothing is followed up."""
+    day = report_day(plan)
+    rows = progress(plan, day) if day is not None and followed(plan) else ()
+    text = _chapters(plan, rows, Day(day)) if day is not None and rows else ()
+    contents = Contents("headings", (Label("document.contents"),), _DEPTH, "contents")
+    blocks = (contents, *text) if text else ()
+    called = referred({**in_strategic(elsewhere(number_blocks(chapters(plan)))), **names(plan)}, blocks)
+    known = facts(plan, (blocks, *called.values()))
+    return Document("progress", _meta(plan, Day(day) if day else None), blocks, known, called)
+
+
+def _meta(plan: Plan, day: Day | None) -> Meta:
+    """What is said about the report: its day stands in place of the status of the plan."""
+    status: Inlines = (label("progress.on", date=day),) if day else ()
+    meta = operational_meta(plan, (Label("document.progress"),))
+    own: dict[str, Inlines] = {"status": status, "date": ()}
+    return replace(meta, fields=tuple((name, own.get(name, value)) for name, value in meta.fields))
+
+
+def _chapters(plan: Plan, rows: Sequence[Progress], day: Day) -> Blocks:
+    parts = (
+        ("summary", _summary(rows, day)),
+        ("behind", _behind(plan, rows)),
+        ("strategic", _grouped("strategic", _strategic(plan, rows))),
+        ("units", _grouped("units", _units(plan, rows))),
+        ("sheets", _sheets(plan, rows)),
+    )
+    return tuple(Section("chapter", (Label(f"progress.{name}"),), blocks) for name, blocks in parts if blocks)
+
+
+# --------------------------------------------------------------------------------------------- summary
+
+
+def _summary(rows: Sequence[Progress], day: Day) -> Blocks:
+    """What is counted over all objectives, and by which rules."""
+    lines: tuple[_Line, ...] = (
+        ((Label("progress.objectives"),), tally(row.state for row in rows)),
+        ((Label("progress.indicators"),), tally(state for row in rows for _, state in row.indicators)),
+        ((Label("progress.actions"),), tally(state for row in rows for _, state in row.actions)),
+    )
+    counts = {state.replace("-", "_"): str(count) for state, count in lines[0][1].items()}
+    lead = label("progress.lead", date=day, count=str(len(rows)), **counts)
+    parts = (_counted("summary", lines), _chart("summary", lines, lines[0][1]))
+    return (Paragraph((lead,), "lead"), *parts, _rules())
+
+
+def _rules() -> Table:
+    """The states with their signs and what each means for an indicator, an action and an objective."""
+    head = head_row(*(f"progress.{name}" for name in ("state-head", "indicator", "action", "objective")))
+    body = tuple(
+        Row(
+            (
+                row_head(*state_label(state)),
+                *(
+                    cell(Label(f"progress.rule.{each}.{state}"))
+                    for each in ("indicator", "action", "objective")
+                ),
+            )
+        )
+        for state in STATES
+    )
+    caption, notes = (Label("progress.rules"),), (Paragraph((Label("progress.rules-note"),), "table-note"),)
+    return Table(caption, (16, 28, 26, 30), (head,), body, notes, "progress rules")
+
+
+def _counted(name: str, lines: Sequence[_Line], total: _Counts | None = None) -> Table:
+    """A table of how many are in each state, a row for each line."""
+    first = head_cell(Label(f"progress.{name}-head"))
+    states = (head_cell(*state_label(state), align="right") for state in STATES)
+    head = Row((first, *states, head_cell(Label("document.total"), align="right")), "head")
+    body = [Row((row_head(*title), *_numbers(counts))) for title, counts in lines]
+    if total is not None:
+        body.append(Row((row_head(Label("document.total")), *_numbers(total)), "total"))
+    caption = (Label(f"progress.{name}-caption"),)
+    return Table(caption, (44, 11, 11, 12, 12, 10), (head,), tuple(body), anchor=f"progress {name}")
+
+
+def _numbers(counts: _Counts) -> tuple[Cell, ...]:
+    values = (*(counts[state] for state in STATES), sum(counts.values()))
+    return tuple(cell(Number(Decimal(value)), align="right") for value in values)
+
+
+# ---------------------------------------------------------------------------------------------- groups
+
+
+def _strategic(plan: Plan, rows: Sequence[Progress]) -> list[_Line]:
+    """The states under each strategic objective that has operational ones."""
+    titles = {
+        each.id: (Number(Decimal(position(plan.objectives, each.id))), Text(". "), each.title)
+        for each in plan.objectives
+    }
+    return _lines(rows, titles, lambda row: row.objective.objectives[0])
+
+
+def _units(plan: Plan, rows: Sequence[Progress]) -> list[_Line]:
+    """The states of the objectives that each unit is responsible for."""
+    titles: dict[str, Inlines] = {each.code: (each.names,) for each in plan.units}
+    return _lines(rows, titles, lambda row: row.objective.unit)
+
+
+def _lines(
+    rows: Iterable[Progress], titles: Mapping[str, Inlines], group: Callable[[Progress], str]
+) -> list[_Line]:
+    """A line for each group, those with most behind first, else in the order of ``titles``."""
+    states: dict[str, list[State]] = {key: [] for key in titles}
+    for row in rows:
+        states.setdefault(group(row), []).append(row.state)
+    lines: list[_Line] = [
+        (titles.get(key, (Text(key or "–"),)), tally(found)) for key, found in states.items() if found
+    ]
+    return sorted(lines, key=lambda line: (-line[1]["behind"], -line[1]["unmeasured"]))
+
+
+def _grouped(name: str, lines: Sequence[_Line]) -> Blocks:
+    """The table of the groups and the same as a chart."""
+    total = {state: sum(counts[state] for _, counts in lines) for state in STATES}
+    return (_counted(name, lines, total), _chart(name, lines, total))
+
+
+def _chart(name: str, lines: Sequence[_Line], total: _Counts) -> Figure:
+    sums = [sum(counts.values()) for _, counts in lines]
+    said = tuple((Number(Decimal(each)),) for each in sums)
+    series = tuple(
+        Series(
+            (*state_label(state),),
+            tuple(Decimal(counts[state]) for _, counts in lines),
+            said if state == STATES[-1] else tuple(() for _ in lines),
+        )
+        for state in STATES
+    )
+    picture = Chart(
+        tuple(title for title, _ in lines),
+        series,
+        ticks(Decimal(max(sums)), whole=True),
+        (Label(f"progress.{name}-unit"),),
+        stacked=True,
+    )
+    counts = {state.replace("-", "_"): str(count) for state, count in total.items()}
+    alternative = label(f"progress.{name}-alternative", groups=str(len(lines)), **counts)
+    caption = (Label(f"progress.{name}-chart"),)
+    return Figure(caption, (alternative,), picture, f"progress chart {name}")
+
+
+# ------------------------------------------------------------------------------------------ objectives
+
+
+def _behind(plan: Plan, rows: Sequence[Progress]) -> Blocks:
+    """The objectives that are behind, and through which of their indicators and actions."""
+    late = [row for row in rows if row.state == "behind"]
+    if not late:
+        return (Paragraph((Label("progress.none-behind"),)),)
+    head = head_row("column.op.number", "column.op.title", "column.op.unit", "progress.through")
+    body = tuple(_late(plan, row) for row in late)
+    caption = (Label("progress.behind-caption"),)
+    return (Table(caption, (7, 40, 13, 40), (head,), body, anchor="progress behind"),)
+
+
+def _late(plan: Plan, row: Progress) -> Row:
+    parts: list[Inlines] = [(each.name,) for each, state in row.indicators if state == "behind"]
+    parts += [(each.text,) for each, state in row.actions if state == "behind"]
+    return Row(
+        (
+            cell(Number(Decimal(position(plan.operational, row.objective.id)))),
+            row_head(Reference(f"{row.objective.id}.title")),
+            cell(unit_code(plan, row.objective.unit)),
+            list_cell(parts),
+        )
+    )
+
+
+def _sheets(plan: Plan, rows: Sequence[Progress]) -> Blocks:
+    """The operational objectives in a section for each strategic objective that has any."""
+    found = {row.objective.id: row for row in rows}
+    return tuple(
+        Section(
+            "objective",
+            (strategic.title,),
+            tuple(sheet(plan, found[row.id]) for row in plan.operational_of(strategic.id)),
+            strategic.id,
+            number=(position(plan.objectives, strategic.id),),
+        )
+        for strategic in plan.objectives
+        if plan.operational_of(strategic.id)
+    )

@@ -1,0 +1,77 @@
+"""The progress report of a small year, against a golden text; and when there is none."""
+
+import datetime
+from copy import deepcopy
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from ibzdocs.documents.progress import progress_report
+from ibzdocs.localise import localise
+from ibzdocs.model.plan import Plan
+from ibzdocs.tree.dump import dump, text_of
+from ibzdocs.values import Language
+from ibzdocs.workbook import YEAR_SHEETS, make, read_year
+from tests.plans import small_plan
+
+GOLDEN = Path(__file__).parent / "progress.txt"
+
+
+def day(month: int, number: int) -> datetime.date:
+    return datetime.date(2026, month, number)
+
+
+# One objective that is reached but for a value that is measured once a year, and one that is behind twice.
+ROWS: dict[str, list[dict[str, Any]]] = {
+    "year_settings": [
+        {"key": "year", "value": 2026},
+        {"key": "report_date", "value": day(6, 30)},
+    ],
+    "operational": [
+        {"id": "OD1", "title": "Iedereen opnemen", "objectives": "SD1", "unit": "ADZK", "kind": "process"},
+        {"id": "OD2", "title": "De beken ruimen", "objectives": "SD2", "unit": "ADRB", "end": day(12, 18)},
+    ],
+    "indicators": [
+        {"id": "I1", "objective": "OD1", "name": "Oproepen opgenomen", "unit": "share"}
+        | {"baseline": 60, "baseline_year": 2025, "target": 80, "realised": 82, "realised_on": day(6, 15)},
+        {"id": "I2", "objective": "OD1", "name": "Tevreden bellers", "unit": "share"}
+        | {"baseline": 60, "baseline_year": 2025, "target": 80, "frequency": "yearly"},
+        {"id": "I3", "objective": "OD2", "name": "Geruimde beken", "unit": "number"}
+        | {"baseline": 100, "target": 500, "realised": 200, "remark": "De **kranen** kwamen laat."},
+    ],
+    "actions": [
+        {"id": "A1", "objective": "OD1", "text": "Een telefoon kopen", "end": day(3, 1), "status": "done"},
+        {"id": "A2", "objective": "OD2", "text": "Kranen huren", "end": day(5, 1), "unit": "ADZK"}
+        | {"status": "late", "remark": "De leverancier ging failliet."},
+        {"id": "A3", "objective": "OD2", "text": "Slib afvoeren", "end": day(11, 1), "status": "planned"},
+    ],
+}
+
+
+@cache
+def year(followed: bool = True) -> Plan:
+    rows = deepcopy(ROWS)
+    if not followed:
+        for row in (*rows["indicators"], *rows["actions"]):
+            row.update({"realised": None} if "name" in row else {"status": "planned"})
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "operational-plan-2026.xlsx"
+        path.write_bytes(make(Language.EN, rows, (), YEAR_SHEETS))
+        return read_year(path, small_plan())[0]
+
+
+def test_the_report_of_a_small_year() -> None:
+    """To accept a changed report, read ``git diff`` after writing ``dump(...)`` to the golden file."""
+    document = localise(progress_report(year()), Language.EN).document
+    assert dump(document.blocks) == GOLDEN.read_text("utf-8")
+
+
+def test_the_day_of_the_report_stands_on_its_cover() -> None:
+    meta = localise(progress_report(year()), Language.NL).document.meta
+    assert text_of(dict(meta.fields)["status"]) == "toestand op 30\u00a0juni\u00a02026"
+
+
+def test_there_is_no_report_where_nothing_is_followed_up() -> None:
+    assert progress_report(year(followed=False)).blocks == ()
+    assert progress_report(small_plan()).blocks == ()
