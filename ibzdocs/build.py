@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ibzdocs import outputs
+from ibzdocs import outputs, provenance
 from ibzdocs.bureau import Bureau
 from ibzdocs.bureau.gate import gate
 from ibzdocs.localise import localise
@@ -78,12 +78,13 @@ def _step(bureau: Bureau, name: str, language: Language, request: Request) -> tu
         return Step((), tuple(refused)), shape
     document = as_draft(localised.document, language) if drafting else localised.document
     rendered = render(document, bureau.edition, request.formats)
+    about = provenance.about(bureau.edition, language, draft=drafting)
     made: list[Output] = []
     problems = list(rendered.problems)
     for form, data in rendered.files.items():
         path = (
             request.output / f"{document.name}-{language.value}{'-pseudo' if request.pseudo else ''}.{form}"
         )
-        problems.extend(outputs.write(path, data))
+        problems.extend(outputs.write(path, data, about))
         made.append(Output(path, document.name, language, form, rendered.pages, len(data)))
     return Step(tuple(made), tuple(problems)), shape

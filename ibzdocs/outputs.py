@@ -1,7 +1,8 @@
 """Writing results: each file whole or not at all, and never over somebody else's work.
 
-``out/.ibzdocs.json`` remembers the digest of every file that was made. A file that is not in it, or that
-was changed since, is kept under a new name before the new one takes its place.
+``out/.ibzdocs.json`` remembers the digest of every file that was made, and what its maker says about it. A
+file that is not in it, or that was changed since, is kept under a new name before the new one takes its
+place.
 """
 
 import hashlib
@@ -14,10 +15,11 @@ from pathlib import Path
 from ibzdocs.problems import Place, Problem, ProjectError, error, note
 
 MANIFEST = ".ibzdocs.json"
+_DIGEST = "sha256"
 
 
-def write(path: Path, data: bytes) -> list[Problem]:
-    """Write ``data`` to ``path`` and return notes about what was kept aside.
+def write(path: Path, data: bytes, about: Mapping[str, str] | None = None) -> list[Problem]:
+    """Write ``data`` to ``path`` and return notes about what was kept aside; ``about`` is remembered with it.
 
     Raises ProjectError (``output-locked``) when the folder or file cannot be written, for instance because
     the document is open in Word; the old file is then still there, whole.
@@ -26,7 +28,7 @@ def write(path: Path, data: bytes) -> list[Problem]:
         path.parent.mkdir(parents=True, exist_ok=True)
         kept = _keep(path)
         _replace(path, data)
-        _remember(path, data)
+        _remember(path, {**(about or {}), _DIGEST: digest(data)})
     except OSError as locked:
         detail = locked.strerror or str(locked)
         raise ProjectError(error("output-locked", Place(str(path)), detail=detail)) from locked
@@ -40,11 +42,23 @@ def digest(data: bytes) -> str:
 
 def made(folder: Path) -> dict[str, str]:
     """The digests of the files in ``folder`` that ibzdocs made, by name; empty where nothing is known."""
+    return {name: about.get(_DIGEST, "") for name, about in remembered(folder).items()}
+
+
+def remembered(folder: Path) -> dict[str, dict[str, str]]:
+    """What is known about the files in ``folder`` that ibzdocs made, by name: their digest, and more."""
     try:
         known = json.loads((folder / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
-    return {str(name): str(value) for name, value in known.items()} if isinstance(known, dict) else {}
+    rows = known.items() if isinstance(known, dict) else ()
+    return {str(name): _about(said) for name, said in rows}
+
+
+def _about(said: object) -> dict[str, str]:
+    if isinstance(said, dict):
+        return {str(name): str(value) for name, value in said.items()}
+    return {_DIGEST: str(said)}
 
 
 def _keep(path: Path) -> list[Problem]:
@@ -102,8 +116,8 @@ def _beside(path: Path, data: bytes) -> Path:
     return temporary
 
 
-def _remember(path: Path, data: bytes) -> None:
-    known = made(path.parent)
-    known[path.name] = digest(data)
-    text = json.dumps(known, indent=1, sort_keys=True) + "\n"
+def _remember(path: Path, about: Mapping[str, str]) -> None:
+    known = remembered(path.parent) | {path.name: dict(about)}
+    table = {name: said[_DIGEST] if [*said] == [_DIGEST] else said for name, said in known.items()}
+    text = json.dumps(table, indent=1, sort_keys=True) + "\n"
     _replace(path.parent / MANIFEST, text.encode())

@@ -15,7 +15,7 @@ FILES = sorted(path for path in PACKAGE.rglob("*.py"))
 GROUND = {"problems", "values", "house", "fonts", "labels"}
 TOP = {
     "project", "findings", "rendering", "bureau", "build", "outputs", "newedition", "mailing", "rollover",
-    "comparing", "intake", "tracing", "overview", "doctor", "spelling",
+    "comparing", "intake", "tracing", "overview", "doctor", "spelling", "provenance",
 }  # fmt: skip
 MAY_IMPORT: dict[str, set[str]] = {
     "problems": set(),
@@ -55,7 +55,8 @@ MAY_IMPORT: dict[str, set[str]] = {
         "outputs",
         "rendering",
     },
-    "build": GROUND | {"localise", "project", "outputs", "rendering", "bureau"},
+    "provenance": GROUND | {"project", "outputs"},
+    "build": GROUND | {"localise", "project", "outputs", "rendering", "bureau", "provenance"},
     "newedition": GROUND | {"workbook", "project", "outputs"},
     "rollover": GROUND | {"model", "workbook", "translation", "project", "outputs", "findings", "bureau"},
     "comparing": GROUND
