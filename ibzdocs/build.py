@@ -78,7 +78,7 @@ def _step(bureau: Bureau, name: str, language: Language, request: Request) -> tu
         return Step((), tuple(refused)), shape
     document = as_draft(localised.document, language) if drafting else localised.document
     rendered = render(document, bureau.edition, request.formats)
-    about = provenance.about(bureau.edition, language, draft=drafting)
+    about = provenance.about(bureau.edition, name, language, draft=drafting)
     made: list[Output] = []
     problems = list(rendered.problems)
     for form, data in rendered.files.items():

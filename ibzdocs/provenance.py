@@ -11,24 +11,32 @@ from pathlib import Path
 
 from ibzdocs import outputs
 from ibzdocs.project import SETTINGS, Edition
-from ibzdocs.values import Language
+from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 
 _TEMPLATES = ("plan", "annex")
 _DRAFT, _OFFICIAL = "draft", "official"
+_KNOWN = {"document", "language", "kind", "inputs"}
 
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A file that was built: its name, whether it is a draft, the digest of its inputs then."""
+    """A file that was built: of which document and language, whether as a draft, from which inputs."""
 
     file: str
+    document: str
+    language: Language
     draft: bool
     inputs: str
 
 
-def about(edition: Edition, language: Language, *, draft: bool) -> Mapping[str, str]:
+def about(edition: Edition, document: str, language: Language, *, draft: bool) -> Mapping[str, str]:
     """What is to be remembered with a document in ``language`` that is made now."""
-    return {"kind": _DRAFT if draft else _OFFICIAL, "inputs": digest(edition, language)}
+    return {
+        "document": document,
+        "language": language.value,
+        "kind": _DRAFT if draft else _OFFICIAL,
+        "inputs": digest(edition, language),
+    }
 
 
 def digest(edition: Edition, language: Language) -> str:
@@ -42,9 +50,9 @@ def digest(edition: Edition, language: Language) -> str:
 def read(folder: Path) -> tuple[Made, ...]:
     """The documents in ``folder`` that were built and are still there; none where nothing is known."""
     return tuple(
-        Made(name, said["kind"] == _DRAFT, said["inputs"])
+        Made(name, said["document"], Language(said["language"]), said["kind"] == _DRAFT, said["inputs"])
         for name, said in outputs.remembered(folder).items()
-        if {"kind", "inputs"} <= said.keys() and (folder / name).is_file()
+        if said.keys() >= _KNOWN and said["language"] in DOCUMENT_LANGUAGES and (folder / name).is_file()
     )
 
 

@@ -63,5 +63,3 @@ def _known(folder: Path) -> Mapping[tuple[str, str], Line]:
         return {}
     with closing(Ledger(folder)) as ledger:
         return {(line.mailing, line.reader): line for line in ledger.lines()}
-
-
