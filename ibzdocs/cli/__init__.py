@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "build-annex": "ibzdocs.cli.build_annex",
     "extract": "ibzdocs.cli.extract",
     "mail": "ibzdocs.cli.mail",
+    "explain": "ibzdocs.cli.explain",
 }
 
 
