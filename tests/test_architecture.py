@@ -76,7 +76,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "rendering",
     },
     "overview": GROUND | (TOP - {"overview", "doctor"}) | {"model", "checks", "translation", "documents"},
-    "doctor": GROUND | (TOP - {"overview", "doctor"}) | {"word"},
+    "doctor": GROUND | (TOP - {"overview", "doctor"}) | {"word", "pdf"},
     "mailing": GROUND | {"model", "tree", "workbook", "localise", "mail", "project", "rendering", "bureau"},
     "cli": GROUND | TOP | {"documents", "workbook", "checks", "exchange", "translation"},
     "__init__": set(),

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "extract": "ibzdocs.cli.extract",
     "mail": "ibzdocs.cli.mail",
     "explain": "ibzdocs.cli.explain",
+    "doctor": "ibzdocs.cli.doctor",
 }
 
 

@@ -10,7 +10,7 @@ from ibzdocs.labels.codes import codes
 from ibzdocs.values import Language
 
 # What an author types stands in braces in examples; what a finding fills in is an identifier of ours.
-TYPED = {"{staff_total}", "{SD12}"}
+TYPED = {"{staff_total}", "{SD12}", "{SD5}"}
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:

@@ -34,7 +34,7 @@ def calls() -> tuple[Call, ...]:
 
 
 def _calls(tree: ast.AST) -> Iterator[Call]:
-    """The calls of ``error("code", …)`` and its like, and of ``_error(candidate, "code")`` in translations."""
+    """The calls of ``error("code", …)`` and its like, and of ``_error(candidate, "code")``."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKERS:
             wrapped = node.func.id.startswith("_")
@@ -58,7 +58,7 @@ def _pattern(node: ast.expr) -> str | None:
 
 @cache
 def strings() -> frozenset[str]:
-    """Every string that stands in the sources, as a pattern; those with holes begin with a code's first word."""
+    """Every string that stands in the sources, as a pattern."""
     trees = (ast.parse(path.read_text("utf-8")) for path in SOURCES)
     nodes = (
         node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant | ast.JoinedStr)
