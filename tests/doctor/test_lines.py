@@ -59,7 +59,11 @@ def test_nothing_is_wrong_with_a_whole_machine(edition: project.Edition) -> None
     ],
     ids=str,
 )
-def test_what_is_missing_is_named(change: dict[str, object], found: object, edition: project.Edition) -> None:
+def test_what_is_missing_is_named(
+    change: dict[str, object], found: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ibzdocs.doctor.lines.families", lambda edition: ())
+    edition = project.Edition(tmp_path, project.Settings())
     assert wrong(replace(WHOLE, **change), edition) == found  # type: ignore[arg-type]
 
 
@@ -113,13 +117,13 @@ def test_only_what_is_required_fails(
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_line_is_told_in_every_language(
-    language: Language, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    language: Language, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     poor = replace(
         WHOLE, version=lambda name: None, which=lambda name: None, zone=lambda name: False, encoding="cp850"
     )
     monkeypatch.setattr(doctor, "this_machine", lambda: poor)
-    assert run(["--ui-lang", language.value, "doctor"]) == 1
+    assert run(["--ui-lang", language.value, "--edition", str(tmp_path), "doctor"]) == 1
     said = capsys.readouterr().out
     assert "sudo apt install hunspell" in said
     assert [line for line in said.splitlines() if len(line) > 80 and "install" not in line] == []
