@@ -84,11 +84,8 @@ def _print(talk: Talk, folder: Path | None, found: "Standing", steps: Sequence["
     else:
         _section(talk, "checks", [[_checks(talk, found)]])
     _section(talk, "translations", (line for each in found.tongues for line in _tongue(talk, each)))
-    _section(
-        talk,
-        "documents",
-        (_build(talk, each) for each in found.builds) if found.builds else [[talk("overview.none-built")]],
-    )
+    built = [_build(talk, each) for each in found.builds] or [[talk("overview.none-built")]]
+    _section(talk, "documents", built, out=found.edition.settings.output)
     if found.mail is not None:
         _section(talk, "mailings", _mail(talk, found))
     _section(talk, "dates", (_date(talk, each, found.today) for each in found.dates))
@@ -96,13 +93,13 @@ def _print(talk: Talk, folder: Path | None, found: "Standing", steps: Sequence["
         _next(talk, _sentence(talk, each), each.lines, _commands(talk, folder, each), also=number > 0)
 
 
-def _section(talk: Talk, name: str, rows: Iterable[Sequence[str]]) -> None:
+def _section(talk: Talk, name: str, rows: Iterable[Sequence[str]], **fills: str) -> None:
     """A title and rows below it, their columns aligned; nothing where there are no rows."""
     table = [list(row) for row in rows]
     if not table:
         return
     click.echo()
-    click.echo(click.style(talk(f"overview.{name}"), bold=True))
+    click.echo(click.style(talk(f"overview.{name}", **fills), bold=True))
     widths = [
         max(len(click.unstyle(row[column])) for row in table if len(row) > column + 1)
         for column in range(max(map(len, table)) - 1)

@@ -50,7 +50,7 @@ def _inputs(found: Standing) -> Iterator[Step]:
         yield step("fill", "check", file=plan.path.name)
     errors = found.counts.get(Level.ERROR, 0)
     if errors:
-        yield step("correct", "check --annotate", count=errors)
+        yield step("correct", "check --annotate", count=errors, out=_out(found))
 
 
 def _translations(found: Standing) -> Iterator[Step]:
@@ -58,7 +58,7 @@ def _translations(found: Standing) -> Iterator[Step]:
         if each.to_order and not each.orders:
             yield _order(each)
     for each in found.tongues:
-        yield from _awaited(each)
+        yield from _awaited(each, _out(found))
     for each in found.tongues:
         if each.to_order:
             yield _order(each)
@@ -89,12 +89,12 @@ def _order(each: Tongue) -> Step:
     return step("order", command, language=language, count=each.to_order)
 
 
-def _awaited(each: Tongue) -> Iterator[Step]:
+def _awaited(each: Tongue, out: str) -> Iterator[Step]:
     for order in each.orders:
         code = "receive" if order.due else "receive-some-day"
         yield step(
             code, f"translate import {FILE}", f"translate import {FILE} --apply",
-            language=each.language, order=order.number, service=order.service, due=order.due or "",
+            language=each.language, order=order.number, service=order.service, due=order.due or "", out=out,
         )  # fmt: skip
 
 
@@ -158,6 +158,10 @@ def _renewal(found: Standing) -> Iterator[Step]:
 _PARTS: tuple[Callable[[Standing], Iterator[Step]], ...] = (
     _inputs, _translations, _documents, _mailings, _renewal,
 )  # fmt: skip
+
+
+def _out(found: Standing) -> str:
+    return found.edition.settings.output
 
 
 def _meanwhile(found: Standing, first: Step) -> Iterator[Step]:
