@@ -39,7 +39,7 @@ def run(talk: Talk, ctx: click.Context, folder: Path | None, *, as_json: bool) -
         return 0
     from ibzdocs import overview
 
-    gc.disable()  # what is read lives to the end of this command: looking through it takes a tenth of its time
+    gc.disable()  # what is read lives to the end: looking through it again and again finds nothing
     try:
         found = overview.survey(edition, now())
     finally:
