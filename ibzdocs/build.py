@@ -7,18 +7,21 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ibzdocs import outputs
+from ibzdocs import outputs, provenance
 from ibzdocs.bureau import Bureau
 from ibzdocs.bureau.gate import gate
 from ibzdocs.freshness import fingerprint
 from ibzdocs.localise import localise
 from ibzdocs.localise.catalogue import pseudo_lookup
 from ibzdocs.localise.parity import Outline, differences, outline
+from ibzdocs.outputs import FINGERPRINT, current
 from ibzdocs.problems import Problem
 from ibzdocs.project import Edition
 from ibzdocs.rendering import Rendered, as_draft, render
 from ibzdocs.tree.nodes import Document
 from ibzdocs.values import Language
+
+_PAGES = "pages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,25 +91,34 @@ def _step(bureau: Bureau, name: str, language: Language, request: Request) -> tu
     if refused:
         return Step((), tuple(refused)), shape
     document = as_draft(localised.document, language) if drafting else localised.document
-    made, problems = _files(bureau.edition, document, language, request)
+    made, problems = _files(bureau.edition, name, language, request, document)
     return Step(made, problems), shape
 
 
 def _files(
-    edition: Edition, document: Document, language: Language, request: Request
+    edition: Edition, name: str, language: Language, request: Request, document: Document
 ) -> tuple[tuple[Output, ...], tuple[Problem, ...]]:
-    """The files of a localised document, those that must be made anew and those that need not."""
+    """The files of a localised document; what is there already, made of just the same, is left as it is."""
     of = fingerprint(document, edition)
+    about = {**provenance.about(edition, name, language, draft=document.meta.draft), FINGERPRINT: of}
     stem = f"{document.name}-{language.value}{'-pseudo' if request.pseudo else ''}"
     paths = {form: request.output / f"{stem}.{form}" for form in request.formats}
-    there = {form: None if request.anew else outputs.current(path, of) for form, path in paths.items()}
-    wanted = [form for form, known in there.items() if known is None]
+    there = (
+        {} if request.anew else {form: known for form, path in paths.items() if (known := current(path, of))}
+    )
+    wanted = [form for form in request.formats if form not in there]
     rendered = render(document, edition, wanted) if wanted else Rendered({}, 0, ())
-    problems, found = list(rendered.problems), []
+    about[_PAGES] = str(rendered.pages)
+    if rendered.problems:  # they must be told again next time
+        del about[FINGERPRINT]
+    made, problems = [], list(rendered.problems)
     for form, path in paths.items():
-        known, data = there[form], rendered.files.get(form, b"")
-        if known is None:
-            problems += outputs.write(path, data, "" if rendered.problems else of, rendered.pages)
-        pages, size = (known.pages, path.stat().st_size) if known else (rendered.pages, len(data))
-        found.append(Output(path, document.name, language, form, pages, size, known is not None))
-    return tuple(found), tuple(problems)
+        if form in there:
+            about_it = {**about, **there[form], "inputs": about["inputs"]}
+            outputs.remember(path, about_it)
+            pages, size = int(about_it[_PAGES]), path.stat().st_size
+        else:
+            problems += outputs.write(path, rendered.files[form], about)
+            pages, size = rendered.pages, len(rendered.files[form])
+        made.append(Output(path, name, language, form, pages, size, form in there))
+    return tuple(made), tuple(problems)

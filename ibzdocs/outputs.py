@@ -1,7 +1,8 @@
 """Writing results: each file whole or not at all, and never over somebody else's work.
 
-``out/.ibzdocs.json`` remembers the digest of every file that was made, and of what it was made. A file that
-is not in it, or that was changed since, is kept under a new name before the new one takes its place.
+``out/.ibzdocs.json`` remembers the digest of every file that was made, and what its maker says about it. A
+file that is not in it, or that was changed since, is kept under a new name before the new one takes its
+place.
 """
 
 import hashlib
@@ -9,25 +10,16 @@ import json
 import os
 import tempfile
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ibzdocs.problems import Place, Problem, ProjectError, error, note
 
 MANIFEST = ".ibzdocs.json"
+_DIGEST, FINGERPRINT = "sha256", "of"
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A file that was made: its SHA-256, the fingerprint of all that it was made of, and its pages."""
-
-    sha256: str
-    of: str = ""
-    pages: int = 0
-
-
-def write(path: Path, data: bytes, of: str = "", pages: int = 0) -> list[Problem]:
-    """Write ``data``, made of what ``of`` is the fingerprint, to ``path``; return notes about what was kept.
+def write(path: Path, data: bytes, about: Mapping[str, str] | None = None) -> list[Problem]:
+    """Write ``data`` to ``path`` and return notes about what was kept aside; ``about`` is remembered with it.
 
     Raises ProjectError (``output-locked``) when the folder or file cannot be written, for instance because
     the document is open in Word; the old file is then still there, whole.
@@ -36,7 +28,7 @@ def write(path: Path, data: bytes, of: str = "", pages: int = 0) -> list[Problem
         path.parent.mkdir(parents=True, exist_ok=True)
         kept = _keep(path)
         _replace(path, data)
-        _remember(path, Made(digest(data), of, pages))
+        _remember(path, {**(about or {}), _DIGEST: digest(data)})
     except OSError as locked:
         detail = locked.strerror or str(locked)
         raise ProjectError(error("output-locked", Place(str(path)), detail=detail)) from locked
@@ -48,27 +40,44 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def made(folder: Path) -> dict[str, Made]:
-    """What is known of the files in ``folder`` that ibzdocs made, by name; empty where nothing is."""
+def made(folder: Path) -> dict[str, str]:
+    """The digests of the files in ``folder`` that ibzdocs made, by name; empty where nothing is known."""
+    return {name: about.get(_DIGEST, "") for name, about in remembered(folder).items()}
+
+
+def remembered(folder: Path) -> dict[str, dict[str, str]]:
+    """What is known about the files in ``folder`` that ibzdocs made, by name: their digest, and more."""
     try:
         known = json.loads((folder / MANIFEST).read_text("utf-8"))
-        return {str(name): Made(**row) for name, row in known.items()}
-    except (OSError, ValueError, TypeError, AttributeError):
+    except (OSError, ValueError):
         return {}
+    rows = known.items() if isinstance(known, dict) else ()
+    return {str(name): _about(said) for name, said in rows}
 
 
-def current(path: Path, of: str) -> Made | None:
+def current(path: Path, fingerprint: str) -> Mapping[str, str] | None:
     """What is known of the file at ``path`` if it was made of just that and is still as it was made."""
-    known = made(path.parent).get(path.name)
-    return known if known and of and known.of == of and _untouched(path, known) else None
+    known = remembered(path.parent).get(path.name, {})
+    return known if known.get(FINGERPRINT) == fingerprint and _untouched(path) else None
 
 
-def _untouched(path: Path, known: Made | None) -> bool:
-    return known is not None and path.is_file() and digest(path.read_bytes()) == known.sha256
+def remember(path: Path, about: Mapping[str, str]) -> None:
+    """Write down something else about a file that was made and is still as it was."""
+    _remember(path, {**about, _DIGEST: made(path.parent)[path.name]})
+
+
+def _untouched(path: Path) -> bool:
+    return path.is_file() and made(path.parent).get(path.name) == digest(path.read_bytes())
+
+
+def _about(said: object) -> dict[str, str]:
+    if isinstance(said, dict):
+        return {str(name): str(value) for name, value in said.items()}
+    return {_DIGEST: str(said)}
 
 
 def _keep(path: Path) -> list[Problem]:
-    if not path.exists() or _untouched(path, made(path.parent).get(path.name)):
+    if not path.exists() or _untouched(path):
         return []
     number = 1
     while (aside := path.with_name(f"{path.stem}.kept-{number}{path.suffix}")).exists():
@@ -122,7 +131,8 @@ def _beside(path: Path, data: bytes) -> Path:
     return temporary
 
 
-def _remember(path: Path, file: Made) -> None:
-    known = made(path.parent) | {path.name: file}
-    text = json.dumps({name: asdict(row) for name, row in known.items()}, indent=1, sort_keys=True) + "\n"
+def _remember(path: Path, about: Mapping[str, str]) -> None:
+    known = remembered(path.parent) | {path.name: dict(about)}
+    table = {name: said[_DIGEST] if [*said] == [_DIGEST] else said for name, said in known.items()}
+    text = json.dumps(table, indent=1, sort_keys=True) + "\n"
     _replace(path.parent / MANIFEST, text.encode())

@@ -15,7 +15,7 @@ FILES = sorted(path for path in PACKAGE.rglob("*.py"))
 GROUND = {"problems", "values", "house", "fonts", "labels"}
 TOP = {
     "project", "findings", "rendering", "bureau", "build", "outputs", "newedition", "mailing", "rollover",
-    "freshness", "comparing", "intake", "tracing", "overview", "doctor", "spelling",
+    "freshness", "comparing", "intake", "tracing", "overview", "doctor", "spelling", "provenance",
 }  # fmt: skip
 MAY_IMPORT: dict[str, set[str]] = {
     "problems": set(),
@@ -56,7 +56,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "rendering",
     },
     "freshness": GROUND | {"tree", "project"},
-    "build": GROUND | {"tree", "localise", "project", "outputs", "rendering", "bureau", "freshness"},
+    "provenance": GROUND | {"project", "outputs"},
+    "build": GROUND
+    | {"tree", "localise", "project", "outputs", "rendering", "bureau", "freshness", "provenance"},
     "newedition": GROUND | {"workbook", "project", "outputs"},
     "rollover": GROUND | {"model", "workbook", "translation", "project", "outputs", "findings", "bureau"},
     "comparing": GROUND
@@ -76,7 +78,7 @@ MAY_IMPORT: dict[str, set[str]] = {
         "rendering",
     },
     "overview": GROUND | (TOP - {"overview", "doctor"}) | {"model", "checks", "translation", "documents"},
-    "doctor": GROUND | (TOP - {"overview", "doctor"}) | {"word"},
+    "doctor": GROUND | (TOP - {"overview", "doctor"}) | {"word", "pdf"},
     "mailing": GROUND | {"model", "tree", "workbook", "localise", "mail", "project", "rendering", "bureau"},
     "cli": GROUND | TOP | {"documents", "workbook", "checks", "exchange", "translation"},
     "__init__": set(),

@@ -5,6 +5,7 @@ Commands are loaded when they are called, so that ``--help`` starts without the 
 write documents.
 """
 
+import functools
 import importlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -27,6 +28,8 @@ COMMANDS: Mapping[str, str] = {
     "extract": "ibzdocs.cli.extract",
     "mail": "ibzdocs.cli.mail",
     "compare": "ibzdocs.cli.compare",
+    "explain": "ibzdocs.cli.explain",
+    "doctor": "ibzdocs.cli.doctor",
 }
 
 
@@ -37,7 +40,7 @@ class LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for."""
 
     def __init__(self, talk: Talk) -> None:
-        super().__init__("ibzdocs", help=talk("command.ibzdocs.help"), no_args_is_help=True)
+        super().__init__("ibzdocs", help=talk("command.ibzdocs.help"), invoke_without_command=True)
         self.talk = talk
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -64,6 +67,7 @@ def program(language: Language) -> click.Group:
             help=talk("option.edition"),
         ),
         click.Option(["--ui-lang"], type=click.Choice(LANGUAGES), help=talk("option.ui-lang")),
+        click.Option(["--json", "as_json"], is_flag=True, help=talk("option.overview-json")),
     ]
     group.params.append(
         click.Option(
@@ -75,7 +79,7 @@ def program(language: Language) -> click.Group:
             help=talk("option.version"),
         )
     )
-    group.callback = click.pass_context(_remember)
+    group.callback = click.pass_context(functools.partial(_begin, talk))
     return group
 
 
@@ -85,8 +89,16 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
         ctx.exit()
 
 
-def _remember(ctx: click.Context, edition: Path | None, ui_lang: str | None) -> None:
+def _begin(talk: Talk, ctx: click.Context, edition: Path | None, ui_lang: str | None, as_json: bool) -> int:
+    """Remember the edition for the command; without a command, tell where the edition stands."""
     ctx.obj = edition
+    if ctx.invoked_subcommand is None:
+        from ibzdocs.cli import overview
+
+        return overview.run(talk, ctx, edition, as_json=as_json)
+    if as_json:
+        raise click.UsageError(talk("message.json-after", command=ctx.invoked_subcommand), ctx)
+    return 0
 
 
 def run(arguments: Sequence[str]) -> int:

@@ -33,5 +33,5 @@ def run(talk: Talk, folder: Path, language: Language, period: tuple[int, int]) -
     first, years = period
     for path in create(folder, language, tuple(range(first, first + years))):
         talk.say("message.created", path=path)
-    talk.say("message.next-check", folder=folder)
+    talk.say("message.next-step", folder=folder)
     return 0

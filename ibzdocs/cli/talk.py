@@ -9,7 +9,7 @@ from ibzdocs.labels import hint, phrase, sentence
 from ibzdocs.problems import Level, Problem
 from ibzdocs.values import Language
 
-_COLORS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "blue"}
+LEVEL_COLORS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "blue"}
 
 
 class Talk:
@@ -32,7 +32,7 @@ class Talk:
 
     def line(self, found: Problem) -> str:
         """A problem as two lines: ``place: level: sentence [code]`` and the hint."""
-        level = click.style(self(f"level.{found.level.name.lower()}"), fg=_COLORS[found.level])
+        level = click.style(self(f"level.{found.level.name.lower()}"), fg=LEVEL_COLORS[found.level])
         where = click.style(str(found.place), bold=True)
         first = f"{where}: {level}: {sentence(self.language, found)} [{found.code}]"
         return f"{first}\n    {hint(self.language, found)}"

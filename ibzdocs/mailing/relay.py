@@ -10,7 +10,7 @@ import smtplib
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from ibzdocs.mailing.errors import Gate, Unavailable
 from ibzdocs.mailing.ledger import Outcome, State, scrubbed
@@ -222,8 +222,25 @@ def _context(server: Server) -> ssl.SSLContext:
     return context
 
 
-def probe(server: Server, environment: Mapping[str, str]) -> None:
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """What a server shows of itself: its TLS version, until when its certificate is valid, ways to log in."""
+
+    tls: str = ""
+    valid_until: str = ""
+    logins: str = ""
+
+
+def probe(server: Server, environment: Mapping[str, str]) -> Greeting:
     """Connect, secure the connection, log in and leave. Raises Unavailable or Gate where that fails."""
     relay = Relay(replace(server, connections=1), "", environment)
-    relay.open()
+    connection = relay.open()
+    logins = connection.esmtp_features.get("auth", "").strip()
+    secured = connection.sock
+    if isinstance(secured, ssl.SSLSocket):
+        certificate = secured.getpeercert() or {}
+        found = Greeting(secured.version() or "", str(certificate.get("notAfter", "")), logins)
+    else:
+        found = Greeting(logins=logins)
     relay.close()
+    return found

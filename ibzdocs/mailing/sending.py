@@ -13,7 +13,7 @@ from itertools import islice
 from ibzdocs.mail.message import dated, redirected
 from ibzdocs.mailing.errors import Gate
 from ibzdocs.mailing.frozen import Entry, Frozen
-from ibzdocs.mailing.ledger import Ledger, Outcome, State
+from ibzdocs.mailing.ledger import Ledger, Line, Outcome, State
 from ibzdocs.mailing.relay import Relay
 from ibzdocs.mailing.settings import MailSettings, Server
 from ibzdocs.problems import IbzdocsError, Place, error
@@ -71,7 +71,7 @@ def candidates(
     for entry in frozen.entries():
         if not _asked(entry, wish):
             continue
-        reason = _reason(entry, ledger, settings, wish, now)
+        reason = reason_of(entry, ledger.line(entry.mailing, entry.reader), settings, now, late=wish.late)
         if not reason and wish.limit and going >= wish.limit:
             reason = "limit"
         going += not reason
@@ -86,15 +86,17 @@ def _asked(entry: Entry, wish: Wish) -> bool:
     )
 
 
-def _reason(entry: Entry, ledger: Ledger, settings: MailSettings, wish: Wish, now: datetime.datetime) -> str:
-    line = ledger.line(entry.mailing, entry.reader)
+def reason_of(
+    entry: Entry, line: Line | None, settings: MailSettings, now: datetime.datetime, *, late: bool = False
+) -> str:
+    """Why a message, of which the ledger says ``line``, does not go now; empty where it does."""
     if line is not None and line.state is not State.DEFERRED:
         return line.state.value
     if line is not None and line.not_before > now.isoformat():
         return "later"
     if entry.day > now.date():
         return "early"
-    if not wish.late and (now.date() - entry.day).days > settings.window_days:
+    if not late and (now.date() - entry.day).days > settings.window_days:
         return "past"
     return ""
 

@@ -147,10 +147,18 @@ def _row(plan: Plan, row: object, step: _Step) -> Iterator[Edit]:
             yield from _dates(row, step, recurs=_recurs(plan, row.objective))
             if row.status == "done":
                 yield from _put(row.origin, "status", "planned", "action-status")
-        case Indicator(realised=realised, origin=origin) if realised is not None:
-            yield from _put(origin, "baseline", realised)
-            yield from _put(origin, "baseline_year", step.old)
-            yield from _put(origin, "realised", None)
+            yield from _emptied(row, "remark")
+        case Indicator():
+            if row.realised is not None:
+                yield from _put(row.origin, "baseline", row.realised)
+                yield from _put(row.origin, "baseline_year", step.old)
+            yield from _emptied(row, "realised", "realised_on", "remark")
+
+
+def _emptied(row: Indicator | Action, *names: str) -> Iterator[Edit]:
+    for name in names:
+        if getattr(row, name) is not None:
+            yield from _put(row.origin, name, None)
 
 
 def _dates(row: OperationalObjective | Action, step: _Step, *, recurs: bool) -> Iterator[Edit]:
@@ -168,7 +176,7 @@ def _setting(line: Setting, step: _Step) -> Iterator[Edit]:
     match line.key:
         case "year":
             yield from _put(line.origin, "value", step.new)
-        case "budget_approved":
+        case "budget_approved" | "report_date":
             yield from _put(line.origin, "value", None)
         case "status":
             yield from _put(line.origin, "value", "draft", "status")

@@ -31,7 +31,7 @@ def table(document: Document, anchor: str) -> list[list[str]]:
 
 def sheet(name: str) -> list[dict[str, Any]]:
     """The rows of a sheet of the sample by their Dutch headings."""
-    rows = openpyxl.load_workbook(WORKBOOK, read_only=True)[name].iter_rows(values_only=True)
+    rows = openpyxl.load_workbook(WORKBOOK)[name].iter_rows(values_only=True)
     head = [str(title) for title in next(rows)]
     return [dict(zip(head, row, strict=True)) for row in rows]
 

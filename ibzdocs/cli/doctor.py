@@ -1,0 +1,134 @@
+"""``ibzdocs doctor``: what is installed, what is missing, what for, and how to get it."""
+
+import json
+import os
+import textwrap
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ibzdocs.cli.talk import Talk
+
+if TYPE_CHECKING:
+    from ibzdocs.doctor import Line
+    from ibzdocs.project import Edition
+
+_WIDTH = 78
+_COLORS = {"ok": "green", "missing": "yellow", "problem": "red"}
+
+
+def command(talk: Talk) -> click.Command:
+    """The command with its help in the user's language."""
+
+    @click.command("doctor", help=talk("command.doctor.help"))
+    @click.option("--smtp", is_flag=True, help=talk("option.doctor-smtp"))
+    @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
+    @click.pass_obj
+    def doctor(edition: Path | None, smtp: bool, as_json: bool) -> int:
+        return run(talk, edition, smtp=smtp, as_json=as_json)
+
+    return doctor
+
+
+def run(talk: Talk, folder: Path | None, *, smtp: bool, as_json: bool) -> int:
+    """Tell how the machine is. Returns 1 when something is missing without which nothing works, else 0."""
+    from ibzdocs.doctor import State, examine, this_machine
+
+    edition = _edition(folder)
+    lines = list(examine(this_machine(), edition))
+    if smtp:
+        lines.append(_server(talk, edition))
+    if as_json:
+        click.echo(json.dumps([_data(talk, line) for line in lines], ensure_ascii=False, indent=1))
+    else:
+        _print(talk, lines, edition)
+    return 1 if any(line.required and line.state is not State.OK for line in lines) else 0
+
+
+def _edition(folder: Path | None) -> "Edition | None":
+    """The edition in which this is asked; None where there is none that can be read."""
+    from ibzdocs import project
+    from ibzdocs.problems import ProjectError
+
+    try:
+        return project.find(folder or Path.cwd())
+    except ProjectError:
+        return None
+
+
+def _server(talk: Talk, edition: "Edition | None") -> "Line":
+    from ibzdocs.doctor import Line, State
+    from ibzdocs.labels import hint, sentence
+    from ibzdocs.mailing import settings
+    from ibzdocs.mailing.relay import probe
+    from ibzdocs.problems import IbzdocsError
+
+    try:
+        server = settings.read(edition)[0].server if edition else settings.Server()
+        if not server.host:
+            return Line("smtp", State.MISSING, detail=talk("doctor.no-server"), required=True)
+        found = probe(server, os.environ)
+    except IbzdocsError as failed:
+        first = failed.problems[0]
+        said = f"{sentence(talk.language, first)} {hint(talk.language, first)}"
+        return Line("smtp", State.PROBLEM, detail=said, required=True)
+    parts = (f"{server.host}:{server.port}", found.tls, found.valid_until, found.logins)
+    return Line("smtp", State.OK, detail=", ".join(filter(None, parts)), required=True)
+
+
+def _print(talk: Talk, lines: "list[Line]", edition: "Edition | None") -> None:
+    words = {state: talk(f"doctor.state.{state}") for state in _COLORS}
+    width = max(map(len, words.values()))
+    for line in lines:
+        state = click.style(words[line.state.value].ljust(width), fg=_COLORS[line.state.value])
+        optional = "" if line.required or line.state.value == "ok" else f" ({talk('doctor.optional')})"
+        said = ": ".join(filter(None, (_name(talk, line) + optional, _detail(talk, line))))
+        first, *more = textwrap.wrap(said, _WIDTH - width - 4, break_on_hyphens=False, break_long_words=False)
+        click.echo(f"  {state}  {first}")
+        for text in more:
+            click.echo(" " * (width + 6) + text)
+        _below(talk(f"doctor.{line.code}.need"), width + 6)
+        if line.state.value != "ok":
+            _get(talk, line, width + 6)
+    if edition is None:
+        click.echo()
+        _below(talk("doctor.no-edition"), 2)
+
+
+def _get(talk: Talk, line: "Line", indent: int) -> None:
+    """How to get what is missing, on Debian and on Windows."""
+    if line.code == "font":
+        _below(talk("problem.font-unknown.hint", family=line.name), indent)
+    if line.debian and line.debian == line.windows:
+        click.echo(" " * indent + f"Debian, Windows: {line.debian}")
+    elif line.debian:
+        click.echo(" " * indent + f"Debian:  {line.debian}")
+        click.echo(" " * indent + f"Windows: {line.windows}")
+
+
+def _below(text: str, indent: int) -> None:
+    for line in textwrap.wrap(text, _WIDTH - indent, break_on_hyphens=False, break_long_words=False):
+        click.echo(" " * indent + line)
+
+
+def _name(talk: Talk, line: "Line") -> str:
+    name = talk(f"language.{line.name}") if line.code == "dictionary" else line.name
+    return " ".join(filter(None, (talk(f"doctor.{line.code}.name"), name)))
+
+
+def _detail(talk: Talk, line: "Line") -> str:
+    return talk(f"doctor.font.{line.detail}") if line.code == "font" and line.detail else line.detail
+
+
+def _data(talk: Talk, line: "Line") -> dict[str, object]:
+    return {
+        "code": line.code,
+        "name": line.name,
+        "state": line.state.value,
+        "required": line.required,
+        "detail": line.detail,
+        "need": talk(f"doctor.{line.code}.need"),
+        "debian": line.debian,
+        "windows": line.windows,
+    }

@@ -1,0 +1,158 @@
+"""``ibzdocs explain``: what the code of a finding means."""
+
+import datetime
+import difflib
+import json
+import re
+import textwrap
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import click
+
+from ibzdocs.cli.talk import LEVEL_COLORS, Talk
+from ibzdocs.labels import phrases
+from ibzdocs.values import Language
+
+if TYPE_CHECKING:
+    from ibzdocs.labels.codes import Code
+
+_WIDTH = 78
+_HOLE = re.compile(r"\{[a-z_]+\}")
+_TEXT = re.compile(r"problem\.([a-z0-9-]+)\.text")
+
+
+def command(talk: Talk) -> click.Command:
+    """The command with its help in the user's language."""
+
+    @click.command("explain", help=talk("command.explain.help"))
+    @click.argument("code", required=False)
+    @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
+    def explain(code: str | None, as_json: bool) -> int:
+        if code is None:
+            return listing(talk, as_json=as_json)
+        return run(talk, code.strip().strip("[]").lower(), as_json=as_json)
+
+    return explain
+
+
+def run(talk: Talk, name: str, *, as_json: bool) -> int:
+    """Explain one code. Returns 0, or 2 for a code that does not exist."""
+    code = _all().get(name)
+    if code is None:
+        click.echo(talk("explain.unknown", code=name), err=True)
+        if near := difflib.get_close_matches(name, _all(), 5, 0.5):
+            click.echo(talk("explain.near", codes=", ".join(near)), err=True)
+        return 2
+    if as_json:
+        click.echo(json.dumps(_data(talk, code), ensure_ascii=False, indent=1))
+    else:
+        _print(talk, code)
+    return 0
+
+
+def listing(talk: Talk, *, as_json: bool) -> int:
+    """List all codes, part by part. Returns 0."""
+    if as_json:
+        click.echo(json.dumps([_data(talk, code) for code in _all().values()], ensure_ascii=False, indent=1))
+        return 0
+    for part in dict.fromkeys(code.part for code in _all().values()):
+        click.echo(click.style(_part(talk, part, "name"), bold=True))
+        for code in _all().values():
+            if code.part == part:
+                _line(talk, code)
+        click.echo()
+    _paragraph(talk("explain.more"), 0)
+    return 0
+
+
+def _all() -> "Mapping[str, Code]":
+    """Every code of the table, and those after it that have a text and are not in the table."""
+    from ibzdocs.labels.codes import Code, codes
+
+    found = (match[1] for key in phrases(Language.EN) if (match := _TEXT.fullmatch(key)))
+    return {**codes(), **{name: Code(name, "", ()) for name in found if name not in codes()}}
+
+
+def _line(talk: Talk, code: "Code") -> None:
+    text = f"{_read(talk, code, 'text')} ({_levels(talk, code)})"
+    click.echo(f"  {code.name}")
+    _paragraph(text, 6)
+
+
+def _print(talk: Talk, code: "Code") -> None:
+    click.echo(f"{click.style(code.name, bold=True)}  {_levels(talk, code, colored=True)}")
+    _paragraph(_read(talk, code, "text"), 2)
+    for title, text in (("hint", _read(talk, code, "hint")), ("why", _why(talk, code))):
+        if text:
+            _titled(talk(f"explain.{title}"), text)
+    _titled(talk("explain.accept"), talk(f"explain.accept-{_acceptance(code)}"))
+    if _acceptance(code) != "no":
+        for line in _waiver(talk, code):
+            click.echo(f"      {line}")
+
+
+def _titled(title: str, text: str) -> None:
+    click.echo()
+    click.echo(click.style(title, bold=True))
+    _paragraph(text, 2)
+
+
+def _paragraph(text: str, indent: int) -> None:
+    blank = " " * indent
+    lines = textwrap.wrap(text, _WIDTH - indent, break_on_hyphens=False, break_long_words=False)
+    click.echo("\n".join(blank + line for line in lines))
+
+
+def _read(talk: Talk, code: "Code", name: str) -> str:
+    """A phrase of the code; ``…`` where a finding fills something in."""
+    return _HOLE.sub("…", talk(f"problem.{code.name}.{name}"))
+
+
+def _why(talk: Talk, code: "Code") -> str:
+    """Why it matters, for the part and for the code itself, as far as that is said."""
+    own = phrases(talk.language).get(f"problem.{code.name}.why", "")
+    return " ".join(filter(None, (_part(talk, code.part, "why"), own)))
+
+
+def _part(talk: Talk, part: str, name: str) -> str:
+    return phrases(talk.language).get(f"explain.part.{part}.{name}", part)
+
+
+def _levels(talk: Talk, code: "Code", *, colored: bool = False) -> str:
+    names = (
+        click.style(talk(f"level.{level.name.lower()}"), fg=LEVEL_COLORS[level] if colored else None)
+        for level in code.levels
+    )
+    return " / ".join(names)
+
+
+def _acceptance(code: "Code") -> str:
+    """Whether a finding of this code may be accepted: ``yes``, ``no``, or ``some`` of its levels."""
+    from ibzdocs.problems import Place, Problem
+    from ibzdocs.project import waivable
+
+    allowed = {waivable(Problem(code.name, level, Place(""))) for level in code.levels}
+    return "some" if len(allowed) == 2 else "yes" if allowed == {True} else "no"
+
+
+def _waiver(talk: Talk, code: "Code") -> tuple[str, ...]:
+    return (
+        "[[waivers]]",
+        f'code = "{code.name}"',
+        'key = "…"',
+        f'reason = "{talk("explain.reason")}"',
+        f"date = {datetime.datetime.now().astimezone().date().isoformat()}",
+    )
+
+
+def _data(talk: Talk, code: "Code") -> dict[str, object]:
+    return {
+        "code": code.name,
+        "part": code.part,
+        "levels": [level.name.lower() for level in code.levels],
+        "text": _read(talk, code, "text"),
+        "hint": _read(talk, code, "hint"),
+        "why": _why(talk, code),
+        "acceptable": _acceptance(code),
+    }

@@ -1,0 +1,298 @@
+"""``ibzdocs`` alone: where the edition stands, the year's dates, and what to do next."""
+
+import datetime
+import gc
+import json
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ibzdocs.cli.talk import Talk
+from ibzdocs.problems import Problem, ProjectError
+
+if TYPE_CHECKING:
+    from ibzdocs.overview import Date, Standing, Step
+    from ibzdocs.overview.standing import Build
+    from ibzdocs.overview.tongues import Tongue
+
+_WIDTH = 78
+_STATES = {"late": "red", "today": "yellow", "open": "yellow"}
+
+
+def now() -> datetime.datetime:
+    """This moment, with the time zone of this machine."""
+    return datetime.datetime.now().astimezone()
+
+
+def run(talk: Talk, ctx: click.Context, folder: Path | None, *, as_json: bool) -> int:
+    """Tell where the edition stands; where there is none, how to make one. Returns 0."""
+    from ibzdocs import project
+
+    start = folder or Path.cwd()
+    try:
+        edition = project.find(start)
+    except ProjectError as stopped:
+        _without(talk, ctx, stopped.problems, as_json=as_json)
+        return 0
+    from ibzdocs import overview
+
+    gc.disable()  # what is read lives to the end: looking through it again and again finds nothing
+    try:
+        found = overview.survey(edition, now())
+    finally:
+        gc.enable()
+    steps = overview.steps(found)
+    if as_json:
+        click.echo(json.dumps(_report(talk, folder, found, steps), ensure_ascii=False, indent=1))
+    else:
+        _print(talk, folder, found, steps)
+    return 0
+
+
+def _without(talk: Talk, ctx: click.Context, problems: Sequence[Problem], *, as_json: bool) -> None:
+    """No edition, or settings that cannot be read."""
+    missing = any(found.code == "edition-missing" for found in problems)
+    command = "ibzdocs init FOLDER" if missing else "ibzdocs"
+    if as_json:
+        next_step = {"code": "init" if missing else "repair", "commands": [command]}
+        report = {
+            "edition": None,
+            "trouble": [talk.as_json(found) for found in problems],
+            "next": [next_step],
+        }
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+        return
+    if missing:
+        click.echo(ctx.get_help())
+        click.echo()
+        talk.say("overview.nowhere")
+        _next(talk, talk("step.init"), (), (command,))
+    else:
+        for found in problems:
+            click.echo(talk.line(found))
+        _next(talk, talk("step.repair"), (), (command,))
+
+
+# ------------------------------------------------------------------------------------------------- text
+
+
+def _print(talk: Talk, folder: Path | None, found: "Standing", steps: Sequence["Step"]) -> None:
+    click.echo(f"{talk('overview.edition')}  {click.style(str(found.edition.root), bold=True)}")
+    _section(talk, "inputs", _inputs(talk, found))
+    if found.trouble:
+        click.echo()
+        for problem in found.trouble:
+            click.echo(talk.line(problem))
+    else:
+        _section(talk, "checks", [[_checks(talk, found)]])
+    _section(talk, "translations", (line for each in found.tongues for line in _tongue(talk, each)))
+    built = [_build(talk, each) for each in found.builds] or [[talk("overview.none-built")]]
+    _section(talk, "documents", built, out=found.edition.settings.output)
+    if found.mail is not None:
+        _section(talk, "mailings", _mail(talk, found))
+    _section(talk, "dates", (_date(talk, each, found.today) for each in found.dates))
+    for number, each in enumerate(steps):
+        _next(talk, _sentence(talk, each), each.lines, _commands(talk, folder, each), also=number > 0)
+
+
+def _section(talk: Talk, name: str, rows: Iterable[Sequence[str]], **fills: str) -> None:
+    """A title and rows below it, their columns aligned; nothing where there are no rows."""
+    table = [list(row) for row in rows]
+    if not table:
+        return
+    click.echo()
+    click.echo(click.style(talk(f"overview.{name}", **fills), bold=True))
+    widths = [
+        max(len(click.unstyle(row[column])) for row in table if len(row) > column + 1)
+        for column in range(max(map(len, table)) - 1)
+    ]
+    for *cells, last in table:
+        start = "  ".join(
+            ["", *(_padded(cell, width) for cell, width in zip(cells, widths, strict=False)), ""]
+        )
+        _wrapped(start, last, len(click.unstyle(start)))
+
+
+def _padded(cell: str, width: int) -> str:
+    return cell + " " * (width - len(click.unstyle(cell)))
+
+
+def _wrapped(start: str, text: str, indent: int) -> None:
+    """Print ``text`` after ``start``, its further lines set in by ``indent``; file names stay whole."""
+    room = max(_WIDTH - indent, 30)
+    first, *more = textwrap.wrap(text, room, break_on_hyphens=False, break_long_words=False) or [""]
+    click.echo(start + first)
+    for line in more:
+        click.echo(" " * indent + line)
+
+
+def _inputs(talk: Talk, found: "Standing") -> Iterator[list[str]]:
+    for each in found.inputs:
+        if each.changed is None:
+            yield [each.path.name, talk("overview.not-there")]
+            continue
+        rows = [] if found.trouble else [talk(f"overview.rows{'-one' * (each.rows == 1)}", count=each.rows)]
+        day = talk("overview.changed", day=each.changed.date().isoformat())
+        yield [each.path.name, *rows, talk("overview.untouched") if each.untouched else day]
+
+
+def _checks(talk: Talk, found: "Standing") -> str:
+    counts = {f"{level.name.lower()}s": count for level, count in found.counts.items()}
+    return talk("message.summary", waived=found.waived, **counts)
+
+
+def _tongue(talk: Talk, each: "Tongue") -> Iterator[list[str]]:
+    total = sum(each.segments.values())
+    name = talk(f"language.{each.language.value}")
+    for stage, count in each.segments.items():
+        figures = talk("overview.of", count=count, total=total, words=each.words[stage])
+        yield [name, talk(f"overview.stage.{stage.value}"), figures]
+        name = ""
+    for order in each.orders:
+        fills = {"order": order.number, "service": order.service, "count": order.segments}
+        code = "overview.order" if order.due else "overview.order-open"
+        yield ["", talk("overview.order-name"), talk(code, due=order.due or "", **fills)]
+
+
+def _build(talk: Talk, each: "Build") -> list[str]:
+    kind = talk("overview.draft" if each.draft else "overview.official")
+    state = talk("overview.current" if each.current else "overview.older")
+    languages: dict[str, list[str]] = {}
+    for name, spoken in each.documents.items():
+        languages.setdefault(" ".join(spoken), []).append(name)
+    made = "; ".join(f"{', '.join(names)} ({spoken})" for spoken, names in languages.items())
+    return [kind, state, made]
+
+
+def _mail(talk: Talk, found: "Standing") -> Iterator[list[str]]:
+    mail = found.mail
+    assert mail is not None
+    if not mail.frozen:
+        yield [talk("overview.mail-none")]
+        return
+    code = "draft" if mail.draft else "approved" if mail.approved else "unapproved"
+    yield [talk("overview.mail-frozen", count=mail.total), talk(f"overview.mail-{code}")]
+    for reason, count in sorted(mail.messages.items()):
+        yield [talk(f"mail.reason.{reason or 'now'}"), str(count)]
+
+
+def _date(talk: Talk, each: "Date", today: datetime.date) -> list[str]:
+    state = each.state(today)
+    days = abs((each.day - today).days) if each.day else 0
+    one = "-one" if days == 1 else ""
+    word = talk(f"overview.day.{state}{one if state not in ('today', 'open') else ''}", days=days)
+    day = each.day.isoformat() if each.day else "–".ljust(10)
+    return [day, click.style(word, fg=_STATES.get(state)), talk(f"date.{each.code}", **dict(each.fills))]
+
+
+def _sentence(talk: Talk, each: "Step") -> str:
+    fills = dict(each.fills)
+    if each.language:
+        fills["language"] = talk(f"language.{each.language}")
+    return talk(f"step.{each.code}", **fills)
+
+
+def _commands(talk: Talk, folder: Path | None, each: "Step") -> tuple[str, ...]:
+    blanks = {
+        "{name}": talk("step.blank.name"),
+        "{file}": talk("step.blank.file"),
+        "{folder}": talk("step.blank.folder"),
+    }
+    program = ["ibzdocs", *(["--edition", _quoted(str(folder))] if folder else [])]
+    return tuple(" ".join([*program, *(blanks.get(word, word) for word in words)]) for words in each.commands)
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"' if " " in text else text
+
+
+def _next(
+    talk: Talk, sentence: str, lines: Sequence[str], commands: Sequence[str], *, also: bool = False
+) -> None:
+    click.echo()
+    click.echo(click.style(talk("overview.also" if also else "overview.next"), bold=True))
+    _wrapped("  ", sentence, 2)
+    for line in (*lines, *commands):
+        click.echo(f"      {click.style(line, bold=line in commands)}")
+
+
+# ------------------------------------------------------------------------------------------------- JSON
+
+
+def _report(talk: Talk, folder: Path | None, found: "Standing", steps: Sequence["Step"]) -> dict[str, object]:
+    return {
+        "edition": str(found.edition.root),
+        "today": found.today.isoformat(),
+        "inputs": [
+            {
+                "file": each.path.name,
+                "rows": each.rows,
+                "changed": each.changed.isoformat(timespec="seconds") if each.changed else None,
+                "untouched": each.untouched,
+            }
+            for each in found.inputs
+        ],
+        "trouble": [talk.as_json(problem) for problem in found.trouble],
+        "checks": {level.name.lower(): count for level, count in found.counts.items()}
+        | {"waived": found.waived},
+        "translations": [_tongue_data(each) for each in found.tongues],
+        "documents": [
+            {"draft": each.draft, "current": each.current, "languages": dict(each.documents)}
+            for each in found.builds
+        ],
+        "mailings": _mail_data(found),
+        "dates": [_date_data(talk, each, found.today) for each in found.dates],
+        "next": [
+            {
+                "code": each.code,
+                "sentence": _sentence(talk, each),
+                "lines": list(each.lines),
+                "commands": list(_commands(talk, folder, each)),
+            }
+            for each in steps
+        ],
+    }
+
+
+def _tongue_data(each: "Tongue") -> dict[str, object]:
+    return {
+        "language": each.language.value,
+        "segments": dict(each.segments),
+        "words": dict(each.words),
+        "errors": each.faults,
+        "orders": [
+            {
+                "order": order.number,
+                "service": order.service,
+                "due": order.due.isoformat() if order.due else None,
+                "segments": order.segments,
+            }
+            for order in each.orders
+        ],
+    }
+
+
+def _mail_data(found: "Standing") -> dict[str, object] | None:
+    mail = found.mail
+    if mail is None:
+        return None
+    return {
+        "frozen": mail.frozen,
+        "draft": mail.draft,
+        "approved": mail.approved,
+        "changed": list(mail.changed),
+        "messages": {reason or "now": count for reason, count in mail.messages.items()},
+    }
+
+
+def _date_data(talk: Talk, each: "Date", today: datetime.date) -> dict[str, object]:
+    return {
+        "code": each.code,
+        "date": each.day.isoformat() if each.day else None,
+        "state": each.state(today),
+        "days": (each.day - today).days if each.day else None,
+        "text": talk(f"date.{each.code}", **dict(each.fills)),
+    }

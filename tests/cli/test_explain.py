@@ -1,0 +1,72 @@
+"""``ibzdocs explain``: every code in every language, without anything left to be filled in."""
+
+import json
+import re
+
+import pytest
+
+from ibzdocs.cli import run
+from ibzdocs.labels.codes import codes
+from ibzdocs.values import Language
+
+# What an author types stands in braces in examples; what a finding fills in is an identifier of ours.
+TYPED = {"{staff_total}", "{SD12}", "{SD5}"}
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert run([*arguments]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_code_is_explained_with_nothing_left_to_fill_in(
+    language: Language, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = json.loads(said(capsys, "--ui-lang", language.value, "explain", "--json"))
+    assert [row["code"] for row in rows] == [*codes()]
+    for row in rows:
+        assert row["levels"]
+        assert row["part"]
+        assert row["acceptable"] in ("yes", "no", "some")
+        text = " ".join((row["text"], row["hint"], row["why"]))
+        assert row["why"]
+        assert set(re.findall(r"\{[A-Za-z_]\w*\}", text)) <= TYPED, row["code"]
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_list_names_every_code_once(language: Language, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = re.findall(
+        r"^  ([a-z0-9-]+)$", said(capsys, "--ui-lang", language.value, "explain"), re.MULTILINE
+    )
+    assert sorted(listed) == sorted(codes())
+
+
+@pytest.mark.parametrize(
+    ("code", "acceptance"),
+    [
+        ("key-double", "no"),  # an error
+        ("claim-typed", "yes"),  # a warning
+        ("count-wrong", "some"),  # an error or a warning
+        ("translation-source-left", "yes"),  # an error about wording
+        ("translation-empty", "no"),
+    ],
+)
+def test_what_may_be_accepted(code: str, acceptance: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert json.loads(said(capsys, "explain", code, "--json"))["acceptable"] == acceptance
+    assert ("[[waivers]]" in said(capsys, "explain", code)) == (acceptance != "no")
+
+
+def test_a_code_may_be_given_as_check_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert said(capsys, "explain", "[Claim-Typed]").startswith("claim-typed")
+
+
+def test_near_codes_are_named_for_an_unknown_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--ui-lang", "en", "explain", "sum-colum"]) == 2
+    assert "sum-column" in capsys.readouterr().err
+
+
+def test_no_line_is_wider_than_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    for language in Language:
+        for code in codes():
+            lines = said(capsys, "--ui-lang", language.value, "explain", code).splitlines()
+            assert [line for line in lines if len(line) > 80] == []

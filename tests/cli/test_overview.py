@@ -1,0 +1,80 @@
+"""``ibzdocs`` alone: what is printed inside an edition and outside, as text and for machines."""
+
+import datetime
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ibzdocs.cli import overview, run
+from ibzdocs.values import Language
+from tests.whole.sample import ROOT
+
+
+@pytest.fixture(name="edition")
+def _edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the sample edition, on a day of its own time."""
+    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
+    moment = datetime.datetime(2023, 1, 10, 9, tzinfo=datetime.UTC)
+    monkeypatch.setattr(overview, "now", lambda: moment)
+    return tmp_path
+
+
+def test_the_sample_as_json(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--edition", str(edition), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert [each["file"] for each in report["inputs"]] == [
+        "strategic-plan.xlsx",
+        "operational-plan-2023.xlsx",
+        "mailings.xlsx",
+    ]
+    assert report["checks"]["error"] == 0
+    assert {each["language"]: set(each["segments"]) for each in report["translations"]} == {
+        language: {"ready"} for language in ("nl", "fr", "de")
+    }
+    assert [each["commands"] for each in report["next"]] == [[f"ibzdocs --edition {edition} build-plan"]]
+    (minister,) = (each for each in report["dates"] if each["code"] == "to-minister")
+    assert (minister["date"], minister["state"], minister["days"]) == ("2023-01-22", "coming", 12)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_sample_in_every_language_fits_a_terminal(
+    language: Language, edition: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(edition)
+    assert run(["--ui-lang", language.value]) == 0
+    said = capsys.readouterr().out
+    assert "      ibzdocs build-plan" in said.splitlines()
+    assert "{" not in said
+    assert [line for line in said.splitlines()[1:] if len(line) > 80] == []
+
+
+def test_no_personal_data_is_told(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--edition", str(edition), "--json"]) == 0
+    assert "@" not in capsys.readouterr().out
+
+
+def test_nothing_is_written(edition: Path) -> None:
+    before = sorted(edition.rglob("*"))
+    assert run(["--edition", str(edition)]) == 0
+    assert sorted(edition.rglob("*")) == before
+
+
+def test_outside_an_edition_it_says_how_to_make_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--ui-lang", "en", "--edition", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "There is no edition" in said
+    assert said.splitlines()[-1].strip() == "ibzdocs init FOLDER"
+    assert "build-plan" in said
+    assert run(["--edition", str(tmp_path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["next"] == [
+        {"code": "init", "commands": ["ibzdocs init FOLDER"]}
+    ]
+
+
+def test_json_before_a_command_is_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--ui-lang", "en", "--json", "check"]) == 2
+    assert "ibzdocs check … --json" in capsys.readouterr().err
