@@ -44,13 +44,17 @@ TextKind = Literal[
     "chapter", "section", "heading", "paragraph", "lead", "bullet", "sub-bullet", "numbered", "box",
     "units", "insert", "page break",
 ]  # fmt: skip
+LIST_KINDS = ("bullet", "sub-bullet", "numbered")
+_DEPTHS = {"chapter": 0, "section": 1, "heading": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
     """A block of running text. ``part`` is body, annexes, closing, or the id of what it stands under.
 
-    For kinds insert and units ``text`` holds names and codes, not prose.
+    For kinds insert and units ``text`` holds names and codes, not prose. ``level`` says how deep a list row
+    or a heading stands among those of its kind, from 1; 0 where the kind says enough. A paragraph of level 1
+    or more belongs to the list item before it.
     """
 
     id: str
@@ -58,6 +62,26 @@ class TextRow:
     kind: TextKind
     text: Words
     origin: Origin
+    level: int = 0
+
+    @property
+    def depth(self) -> int | None:
+        """How deep the heading stands: 0 for a chapter, and so on; None for a row that is no heading."""
+        if self.kind == "heading":
+            return _DEPTHS["heading"] + max(self.level, 1) - 1
+        return _DEPTHS.get(self.kind)
+
+    @property
+    def item_depth(self) -> int:
+        """How deep in lists the row stands, from 1; 0 for one that belongs to no list."""
+        if self.kind in LIST_KINDS:
+            return max(self.level, 1) if self.level else 2 if self.kind == "sub-bullet" else 1
+        return max(self.level, 0) if self.kind == "paragraph" else 0
+
+
+def is_under(row: TextRow, heading: TextRow) -> bool:
+    """Whether a row that follows ``heading`` stands under it: it is no heading, or a deeper one."""
+    return row.depth is None or heading.depth is None or row.depth > heading.depth
 
 
 @dataclass(frozen=True, slots=True)
