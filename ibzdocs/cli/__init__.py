@@ -18,6 +18,7 @@ from ibzdocs.values import Language
 # Command to the module that makes it; the module has a function ``command(talk)``.
 COMMANDS: Mapping[str, str] = {
     "init": "ibzdocs.cli.init",
+    "import-text": "ibzdocs.cli.import_text",
     "check": "ibzdocs.cli.check",
     "translate": "ibzdocs.cli.translate",
     "build-plan": "ibzdocs.cli.build_plan",
