@@ -50,7 +50,7 @@ def command(talk: Talk) -> click.Command:
 def run(
     talk: Talk, files: tuple[Path, Path], language: Language | None, years: tuple[int, ...], *, as_json: bool
 ) -> int:
-    """Make the workbook and say what went into it. Returns 1 where something of the text was left out, else 0.
+    """Make the workbook and say what went into it. Returns 1 where somebody must see to something, else 0.
 
     Raises IntakeError for a Word file that cannot be read, ProjectError for a workbook that is there already.
     """
@@ -88,10 +88,10 @@ def _print(talk: Talk, taken: "Taken", target: Path) -> None:
         if found.level >= Level.WARNING:
             talk.problem(found)
     notes = [found for found in taken.problems if found.level is Level.NOTE]
-    count = Counter(found.code for found in notes)
+    counts = Counter(found.code for found in notes)
     if notes:
         talk.say("intake.notes")
     for first in {found.code: found for found in reversed(notes)}.values():
         said = talk("intake.note", sentence=sentence(talk.language, first), place=first.place.part)
-        click.echo(f"  {count[first.code]:>6}  {said}")
+        click.echo(f"  {counts[first.code]:>6}  {said}")
     talk.say("intake.made", path=target, sheet=talk("intake.sheet"))

@@ -27,9 +27,10 @@ _TYPED_NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]?|[IVXLC]+[.)])\s+\S")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the text sheet to be. ``place`` is its item's in Word's list, ``table`` the table it points at.
+    """A row of the text sheet to be.
 
-    ``number`` is that of its paragraph.
+    ``number`` is that of its paragraph, ``place`` the place of that in a list, ``table`` the table that the
+    row points at. An ``indented`` one may belong to the list item before it.
     """
 
     kind: str
@@ -79,9 +80,8 @@ class BlockReader:
         self.body = Body()
         self.carried: Pieces = ()
         self.contents = False
-        self.sections = [
-            node for node in paper.body.iter("{*}sectPr") if local(node.getparent()) != "sectPrChange"
-        ]
+        former = set(paper.body.iterfind(".//{*}sectPrChange/{*}sectPr"))
+        self.sections = [node for node in paper.body.iter("{*}sectPr") if node not in former]
 
     def read(self) -> Body:
         """Everything in the body, in order."""
@@ -190,9 +190,9 @@ class BlockReader:
         style = self.styles.of(node)
         if level and not kind:
             return Row(_HEADINGS[min(level, 3) - 1], level=level - 2 if level > 3 else 0)
-        if role := self.styles.role(style):
-            if role != "continuation" and not kind:
-                return Row(role)
+        role = self.styles.role(style)
+        if role in ("title", "subtitle") and not kind:
+            return Row(role)
         place = self.numbering.place(node)
         if place is not None and place.kind != "blank":
             return Row(place.kind, level=place.depth, place=place)

@@ -42,7 +42,7 @@ class Numbering:
         self.abstract = {attribute(node, "abstractNumId"): node for node in nodes}
         self.numbers = {attribute(node, "numId"): node for node in nodes if attribute(node, "numId")}
         self.counts: dict[str, dict[int, int]] = {}
-        self.begun: set[str] = set()
+        self.begun: set[tuple[str, int]] = set()
 
     def place(self, paragraph: etree._Element) -> ListPlace | None:
         """The place of a paragraph in a list, or None where it is in none."""
@@ -94,14 +94,14 @@ class Numbering:
         return child(_by_level(self.numbers[number], "lvlOverride", level), "lvl")
 
     def _count(self, number: str, level: int) -> int:
-        """The number of the next item: lists with one definition count on, unless one says where it starts."""
+        """The next item's number: lists with one definition count on, unless one says where it starts."""
         key = attribute(child(self.numbers[number], "abstractNumId"), "val")
         counts = self.counts.setdefault(key, {})
-        if number not in self.begun:
-            self.begun.add(number)
-            for override in children(self.numbers[number], "lvlOverride"):
-                if (start := attribute(child(override, "startOverride"), "val")).isdigit():
-                    counts[int(attribute(override, "ilvl") or 0)] = int(start) - 1
+        if (number, level) not in self.begun:
+            self.begun.add((number, level))
+            override = child(_by_level(self.numbers[number], "lvlOverride", level), "startOverride")
+            if (start := attribute(override, "val")).isdigit():
+                counts[level] = int(start) - 1
         for deeper in [each for each in counts if each > level]:
             del counts[deeper]
         counts[level] = counts.get(level, self._level(number, level).start - 1) + 1

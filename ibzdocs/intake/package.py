@@ -82,7 +82,7 @@ def _word_file(name: str, data: Mapping[str, bytes]) -> WordFile:
         for kind, target, outside in _relations(data, main, name)
         if not outside and target in data
     ]
-    first = {kind: target for kind, target in reversed(parts)}
+    first = dict(reversed(parts))
     roots = {kind: parse(data[first[kind]], name) for kind in ("styles", "numbering") if kind in first}
     comments = parse(data[first["comments"]], name) if "comments" in first else ()
     notes = {
@@ -105,7 +105,7 @@ def _word_file(name: str, data: Mapping[str, bytes]) -> WordFile:
 
 
 def _part(data: Mapping[str, bytes], at: str, file: str) -> Part:
-    links = {number: target for number, target in _links(data, at, file)}
+    links = dict(_links(data, at, file))
     return Part(parse(data[at], file), links)
 
 

@@ -51,5 +51,5 @@ def _old_picture(node: etree._Element) -> Iterator[tuple[str, str]]:
         letters = attribute(child(shape, "textpath"), "string")
         if child(shape, "imagedata") is not None:
             yield "intake-picture", alternative
-        elif letters or child(shape, "textbox") is None and local(shape) != "group":
+        elif letters or (child(shape, "textbox") is None and local(shape) != "group"):
             yield "intake-shape", letters or alternative

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TypeAlias
@@ -12,7 +12,8 @@ from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Strong, Text
 
 LONGEST = 32_000  # characters of a text; a cell of a workbook holds 32,767
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
-_URL_SIGNS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C", "&": r"\&", "*": "%2A"}
+_URL_SIGNS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C", "*": "%2A"}
+_ENTITY = re.compile(r"(?=&#?\w{1,32};)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +126,7 @@ def _bare(piece: Piece) -> str:
 
 
 def _url(url: str) -> str:
-    return "".join(_URL_SIGNS.get(sign, sign) for sign in url)
+    return _ENTITY.sub(r"\\", "".join(_URL_SIGNS.get(sign, sign) for sign in url))
 
 
 def _trimmed(pieces: Pieces) -> Pieces:
@@ -145,13 +146,17 @@ def _without_edges(run: list[Piece], look: str) -> list[Piece]:
     first = re.match(r"\s*", run[0].text)
     out = list(run)
     if first and first[0] and run[0].note is None:
-        space = replace(run[0], text=first[0], **{look: False})
+        space = _without(replace(run[0], text=first[0]), look)
         out[0:1] = [space, replace(run[0], text=run[0].text[first.end() :])]
     last = out[-1]
     kept = last.text.rstrip()
     if last.note is None and kept != last.text:
-        out[-1:] = [replace(last, text=kept), replace(last, text=last.text[len(kept) :], **{look: False})]
+        out[-1:] = [replace(last, text=kept), _without(replace(last, text=last.text[len(kept) :]), look)]
     return [piece for piece in out if piece.text or piece.note is not None]
+
+
+def _without(piece: Piece, look: str) -> Piece:
+    return replace(piece, bold=False) if look == "bold" else replace(piece, italic=False)
 
 
 def _edges(pieces: Pieces) -> Pieces:
@@ -221,8 +226,7 @@ def _shown(sign: str, bold: bool, italic: bool, link: str) -> Shown:
 
 
 def _read(text: str) -> Iterator[object]:
-    unknown: Callable[[str, bool], Inlines] = lambda field, starts: (Text(f"{{{field}}}"),)  # noqa: E731
-    return _signs(parse(text, unknown), False, False, "")
+    return _signs(parse(text, lambda field, starts: (Text(f"{{{field}}}"),)), False, False, "")
 
 
 def _signs(inlines: Inlines, bold: bool, italic: bool, link: str) -> Iterator[object]:

@@ -5,34 +5,21 @@ Every element is read, looked through, known to hold no text, or reported.
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lxml import etree
 
 from ibzdocs.exchange.xml import attribute, child, local
 from ibzdocs.intake.findings import Findings
 from ibzdocs.intake.package import Part, WordFile, is_on, texts
-from ibzdocs.intake.pieces import Piece, Pieces, is_address, is_empty
 from ibzdocs.intake.pictures import picture_codes
+from ibzdocs.intake.pieces import Piece, Pieces, is_address, is_empty
 from ibzdocs.intake.styles import Styles
 from ibzdocs.intake.symbols import symbol
 
-_THROUGH = {
-    "smartTag",
-    "customXml",
-    "dir",
-    "bdo",
-    "sdtContent",
-    "ruby",
-    "rubyBase",
-    "ins",
-    "moveTo",
-    "hyperlink",
-}
-_SIGNS = {
-    "tab": " ", "ptab": " ", "cr": "\n", "noBreakHyphen": "\u2011",
-}  # fmt: skip
+_THROUGH = {"smartTag", "customXml", "dir", "bdo", "sdtContent"}
 # Holds no text that Word shows, or only marks where something is.
 _SILENT = {
     "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "bookmarkStart", "bookmarkEnd",
@@ -50,6 +37,17 @@ _LOOKS: Mapping[str, str] = {
     "smallCaps": "capitals",
 }  # fmt: skip
 _JOINERS = "\u200c\u200d"
+_LINE_END = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
+UNKNOWN = "¤"  # stands for a character that is not known, and is in every font
+
+
+class Look(NamedTuple):
+    """How the characters of a run look and where they link to."""
+
+    bold: bool = False
+    italic: bool = False
+    link: str = ""
+    hidden: bool = False
 
 
 @dataclass(slots=True)
@@ -87,12 +85,26 @@ class RunReader:
         self.paper, self.part, self.styles, self.findings = paper, part, styles, findings
         self.fields: list[_Field] = []
         self.content = Content()
+        self.inline: Mapping[str, Callable[[etree._Element, str], None]] = {
+            "r": self._run, "hyperlink": self._hyperlink, "ins": self._inserted, "moveTo": self._inserted,
+            "del": self._deleted, "moveFrom": self._deleted, "sdt": self._control,
+            "fldSimple": self._simple_field, "AlternateContent": self._alternatives,
+            "oMath": self._equation, "oMathPara": self._equation,
+        }  # fmt: skip
+        self.in_run: Mapping[str, Callable[[etree._Element, Look], None]] = {
+            "t": self._text, "sym": self._symbol, "br": self._break, "cr": self._line_end, "tab": self._tab,
+            "ptab": self._tab, "noBreakHyphen": self._hyphen, "softHyphen": self._soft_hyphen,
+            "fldChar": self._field_mark, "instrText": self._field_code, "footnoteReference": self._note,
+            "endnoteReference": self._note, "commentReference": self._comment, "drawing": self._drawing,
+            "pict": self._drawing, "object": self._drawing, "AlternateContent": self._run_alternatives,
+            "ruby": self._run_parts, "rubyBase": self._run_parts, "r": self._run_parts,
+        }  # fmt: skip
 
     def read(self, paragraph: etree._Element) -> Content:
         """The content of a paragraph."""
         self.content = Content(generated=self._is_generated())
         self._inside(paragraph, "")
-        self.content.pieces = _like_neighbours(self.content.pieces)
+        self.content.pieces = list(_noted(self.content.pieces))
         return self.content
 
     # ------------------------------------------------------------------------------ what holds runs
@@ -102,32 +114,36 @@ class RunReader:
             self._one(inner, link)
 
     def _one(self, node: etree._Element, link: str) -> None:
-        match local(node):
-            case "r":
-                self._run(node, link)
-            case "hyperlink":
-                self._inside(node, self._target(node) or link)
-            case "ins" | "moveTo":
-                self.findings.note("intake-inserted")
-                self._inside(node, link)
-            case "del" | "moveFrom":
-                if said := texts(node):
-                    self.findings.note("intake-deleted", words=said)
-            case "sdt":
-                self._control(node, link)
-            case "fldSimple":
-                self.fields.append(_Field(attribute(node, "instr")))
-                self._begin_result()
-                self._inside(node, link)
-                self._end_field()
-            case "AlternateContent":
-                self._inside(branch(node), link)
-            case "oMath" | "oMathPara":
-                self._equation(node)
-            case name if name in _THROUGH:
-                self._inside(node, link)
-            case name if name not in _SILENT:
-                self.findings.warn("intake-unknown", name=name, words=texts(node) or "–")
+        name = local(node)
+        if name in self.inline:
+            self.inline[name](node, link)
+        elif name in _THROUGH:
+            self._inside(node, link)
+        elif name not in _SILENT:
+            self._unknown(node)
+
+    def _unknown(self, node: etree._Element) -> None:
+        self.findings.warn("intake-unknown", name=local(node), words=texts(node) or "–")
+
+    def _hyperlink(self, node: etree._Element, link: str) -> None:
+        self._inside(node, self._target(node) or link)
+
+    def _inserted(self, node: etree._Element, link: str) -> None:
+        self.findings.note("intake-inserted")
+        self._inside(node, link)
+
+    def _deleted(self, node: etree._Element, link: str) -> None:
+        if said := texts(node):
+            self.findings.note("intake-deleted", words=said)
+
+    def _alternatives(self, node: etree._Element, link: str) -> None:
+        self._inside(branch(node), link)
+
+    def _simple_field(self, node: etree._Element, link: str) -> None:
+        self.fields.append(_Field(attribute(node, "instr")))
+        self._begin_result()
+        self._inside(node, link)
+        self._end_field()
 
     def _target(self, node: etree._Element) -> str:
         """Where a link leads; nothing, and a finding, for what a plan cannot link to."""
@@ -137,7 +153,7 @@ class RunReader:
         return self._allowed(target) if target else self._jump(texts(node))
 
     def _jump(self, words: str) -> str:
-        """No address for a link inside the document, and a finding unless it is one of a table of contents."""
+        """No address for a link inside the document, and a finding unless a generated list holds it."""
         if words and not self._is_generated() and not self.content.generated:
             self.findings.note("intake-reference", words=words)
         return ""
@@ -155,23 +171,32 @@ class RunReader:
         else:
             self._inside(node, link)
 
-    def _equation(self, node: etree._Element) -> None:
+    def _equation(self, node: etree._Element, link: str) -> None:
         said = "".join(each.text or "" for each in node.iter() if local(each) == "t")
         self.findings.warn("intake-equation", words=said)
-        self._add(said, False, False, "")
+        self._add(said, Look())
 
     # ------------------------------------------------------------------------------------- runs
 
     def _run(self, run: etree._Element, link: str) -> None:
         properties = child(run, "rPr")
-        if is_on(properties, "vanish") and texts(run):
-            self.findings.note("intake-hidden", words=texts(run))
         hidden = bool(is_on(properties, "vanish"))
-        bold, italic = self.styles.format(properties)
-        for inner in run:
-            self._in_run(inner, (bold, italic, link), hidden)
+        if hidden and texts(run):
+            self.findings.note("intake-hidden", words=texts(run))
+        self._run_parts(run, Look(*self.styles.format(properties), link, hidden))
         if not hidden and not link and child(run, "t") is not None:
             self._looks(properties)
+
+    def _run_parts(self, nodes: Iterable[etree._Element], look: Look) -> None:
+        for node in nodes:
+            name = local(node)
+            if name in self.in_run:
+                self.in_run[name](node, look)
+            elif name not in _SILENT:
+                self._unknown(node)
+
+    def _run_alternatives(self, node: etree._Element, look: Look) -> None:
+        self._run_parts(branch(node), look)
 
     def _looks(self, properties: etree._Element | None) -> None:
         for each in properties if properties is not None else ():
@@ -181,65 +206,44 @@ class RunReader:
             if name == "vertAlign" and attribute(each, "val") in ("superscript", "subscript"):
                 self.findings.note("intake-raised")
 
-    def _in_run(self, node: etree._Element, look: tuple[bool, bool, str], hidden: bool) -> None:
-        match local(node):
-            case "t" if not hidden:
-                self._add(node.text or "", *look)
-            case "sym" if not hidden:
-                self._symbol(node, look)
-            case "br" if not hidden:
-                self._break(node, look)
-            case "fldChar":
-                self._field_mark(node)
-            case "instrText":
-                if self.fields:
-                    self.fields[-1].code += node.text or ""
-            case "footnoteReference" | "endnoteReference" if not hidden:
-                self._note(node, look[2])
-            case "commentReference":
-                self._comment(attribute(node, "id"))
-            case "drawing" | "pict" | "object":
-                self._drawing(node)
-            case "softHyphen":
-                self.findings.note("intake-invisible")
-            case "AlternateContent" | "ruby" | "rubyBase" | "r":
-                for inner in branch(node) if local(node) == "AlternateContent" else node:
-                    self._in_run(inner, look, hidden)
-            case name if name in _SIGNS and not hidden:
-                self._sign(name, look)
-            case name if not hidden and name not in _SILENT and name not in _SIGNS:
-                self.findings.warn("intake-unknown", name=name, words=texts(node) or "–")
+    def _text(self, node: etree._Element, look: Look) -> None:
+        self._add(node.text or "", look)
 
-    def _sign(self, name: str, look: tuple[bool, bool, str]) -> None:
-        if _SIGNS[name] == "\n":
-            self.findings.note("intake-line-break")
-        elif _SIGNS[name] == " ":
-            self.findings.note("intake-tab")
-        self._add(_SIGNS[name], *look)
+    def _tab(self, node: etree._Element, look: Look) -> None:
+        self._add("\t", look)
 
-    def _break(self, node: etree._Element, look: tuple[bool, bool, str]) -> None:
+    def _hyphen(self, node: etree._Element, look: Look) -> None:
+        self._add("\u2011", look)
+
+    def _soft_hyphen(self, node: etree._Element, look: Look) -> None:
+        self.findings.note("intake-invisible")
+
+    def _line_end(self, node: etree._Element, look: Look) -> None:
+        self._add("\n", look)
+
+    def _break(self, node: etree._Element, look: Look) -> None:
         match attribute(node, "type"):
             case "page":
-                if not self.fields or not self._is_generated():
+                if not self._is_generated():
                     self.content.pieces.append(Piece(is_page_end=True))
             case "column":
                 self.findings.note("intake-column-break")
-                self._add(" ", *look)
+                self._add(" ", look)
             case _:
-                self._sign("cr", look)
+                self._add("\n", look)
 
-    def _symbol(self, node: etree._Element, look: tuple[bool, bool, str]) -> None:
+    def _symbol(self, node: etree._Element, look: Look) -> None:
         """A character of a symbol font, as the character that it shows where that is known."""
         code = attribute(node, "char")
         number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,6}", code) else 0xFFFD
         found = symbol(attribute(node, "font"), number)
         if not found:
             self.findings.warn("intake-symbol", font=attribute(node, "font"), character=code)
-        self._add(found or "\ufffd", *look)
+        self._add(found or UNKNOWN, look)
 
-    def _add(self, text: str, bold: bool, italic: bool, link: str) -> None:
+    def _add(self, text: str, look: Look) -> None:
         """Put characters into the paragraph, unless a field's code or a generated list is being read."""
-        if not text or any(not each.in_result for each in self.fields):
+        if not text or look.hidden or any(not each.in_result for each in self.fields):
             return
         for each in self.fields:
             each.has_text = True
@@ -247,34 +251,40 @@ class RunReader:
             self.content.generated = True
             return
         address = next((each.target for each in reversed(self.fields) if each.name == "HYPERLINK"), "")
-        link = link or (address if is_address(address) else "")
-        self.content.pieces.append(Piece(self._readable(text), bold, italic, link))
+        link = look.link or (address if is_address(address) else "")
+        self.content.pieces.append(Piece(self._readable(text), look.bold, look.italic, link))
 
     def _readable(self, text: str) -> str:
         """The characters that a cell can hold; what has no shape is left out, what is unknown is marked."""
-        text = re.sub("\r\n|[\r\v\f\u0085\u2028\u2029]", "\n", text)
+        text = _LINE_END.sub("\n", text)
         if "\t" in text:
             self.findings.note("intake-tab")
-        out = ""
-        for sign in text.replace("\t", " "):
-            match unicodedata.category(sign):
-                case "Cf" if sign not in _JOINERS:
-                    self.findings.note("intake-invisible")
-                case "Co" | "Cc" if sign != "\n":
-                    found = symbol("", ord(sign))
-                    if not found:
-                        self.findings.warn("intake-symbol", font="–", character=f"{ord(sign):04X}")
-                    out += found or "\ufffd"
-                case _:
-                    out += sign
-        return out
+        if "\n" in text:
+            self.findings.note("intake-line-break")
+        return "".join(map(self._character, text.replace("\t", " ")))
+
+    def _character(self, sign: str) -> str:
+        category = unicodedata.category(sign)
+        if category == "Cf" and sign not in _JOINERS:
+            self.findings.note("intake-invisible")
+            return ""
+        if category == "Co" or (category == "Cc" and sign != "\n"):
+            found = symbol("", ord(sign))
+            if not found:
+                self.findings.warn("intake-symbol", font="–", character=f"{ord(sign):04X}")
+            return found or UNKNOWN
+        return sign
 
     # ----------------------------------------------------------------------------------- fields
 
     def _is_generated(self) -> bool:
         return any(each.in_result and each.name in _GENERATED for each in self.fields)
 
-    def _field_mark(self, node: etree._Element) -> None:
+    def _field_code(self, node: etree._Element, look: Look) -> None:
+        if self.fields:
+            self.fields[-1].code += node.text or ""
+
+    def _field_mark(self, node: etree._Element, look: Look) -> None:
         match attribute(node, "fldCharType"):
             case "begin":
                 self.fields.append(_Field())
@@ -304,7 +314,7 @@ class RunReader:
 
     # --------------------------------------------------------- notes, comments, pictures, boxes
 
-    def _note(self, node: etree._Element, link: str) -> None:
+    def _note(self, node: etree._Element, look: Look) -> None:
         kind = "footnotes" if local(node) == "footnoteReference" else "endnotes"
         found = self.paper.notes.get((kind, attribute(node, "id")))
         pieces = self._note_pieces(*found) if found else ()
@@ -329,14 +339,14 @@ class RunReader:
             joined += [Piece(" ")] * bool(joined) + [each for each in pieces if not each.is_page_end]
         return _stripped(joined)
 
-    def _comment(self, identifier: str) -> None:
-        comment = self.paper.comments.get(identifier)
+    def _comment(self, node: etree._Element, look: Look) -> None:
+        comment = self.paper.comments.get(attribute(node, "id"))
         if comment is not None:
             self.findings.note(
                 "intake-comment", author=attribute(comment, "author") or "–", words=texts(comment) or "–"
             )
 
-    def _drawing(self, node: etree._Element) -> None:
+    def _drawing(self, node: etree._Element, look: Look) -> None:
         """Text boxes are kept for later; pictures, charts and the like are reported."""
         self.content.boxes += outermost(node, "txbxContent")
         for code, alternative in picture_codes(node):
@@ -360,31 +370,16 @@ def outermost(node: etree._Element, name: str) -> list[etree._Element]:
 
 
 def _stripped(pieces: list[Piece]) -> Pieces:
-    """The pieces of a note without the space after its mark and at its end."""
-    out = [each for each in pieces if each.text or each.note is not None]
-    while out and out[0].note is None and not out[0].text.strip():
-        out.pop(0)
-    while out and out[-1].note is None and not out[-1].text.strip():
-        out.pop()
-    return tuple(out)
-
-
-def _like_neighbours(pieces: list[Piece]) -> list[Piece]:
-    """The pieces, a note between two of one look having it as well."""
-    return list(_noted(pieces))
+    """The pieces of a note without the space after its mark."""
+    first, *others = pieces or [Piece()]
+    return (replace(first, text=first.text.lstrip()), *others)
 
 
 def _noted(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces; a note between two that both are bold, italic or a link is so as well."""
     for number, piece in enumerate(pieces):
-        before = pieces[number - 1] if number else None
-        after = pieces[number + 1] if number + 1 < len(pieces) else None
-        if piece.note is None or before is None or after is None:
-            yield piece
-        else:
-            link = before.link if before.link == after.link else ""
-            yield Piece(
-                note=piece.note,
-                bold=before.bold and after.bold,
-                italic=before.italic and after.italic,
-                link=link,
-            )
+        before, after = pieces[max(number - 1, 0)], pieces[min(number + 1, len(pieces) - 1)]
+        link = before.link if before.link == after.link else ""
+        bold, italic = before.bold and after.bold, before.italic and after.italic
+        is_note = piece.note is not None
+        yield replace(piece, bold=bold, italic=italic, link=link) if is_note else piece

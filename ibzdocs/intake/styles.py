@@ -91,7 +91,7 @@ class Styles:
         return number, level
 
     def format(self, properties: etree._Element | None) -> tuple[bool, bool]:
-        """Bold and italic of a run by its own properties and its character style; a paragraph's do not count."""
+        """Bold and italic of a run, by itself or by its character style; those of paragraphs do not count."""
         named = attribute(child(properties, "rStyle"), "val")
         sources = [properties, *(child(style, "rPr") for style in self.chain(named))]
         bold = next((said for source in sources if (said := is_on(source, "b")) is not None), False)

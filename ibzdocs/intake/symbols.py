@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-# Symbol and Wingdings keep their signs from F000 on (ECMA-376 part 1 §17.3.3.30); these are the frequent ones.
+# Symbol and Wingdings keep their signs from F000 on (ECMA-376 part 1 §17.3.3.30); the frequent ones.
 _AREA, _SIZE = 0xF000, 0x100
 _GREEK = "αβχδεφγηιϕκλμνοπθρστυϖωξψζ"
 _SYMBOL: Mapping[int, str] = {
