@@ -6,7 +6,7 @@ from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.texts import compose
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin, TextKind, TextRow
-from ibzdocs.tree.nodes import Blocks, Items, Paragraph, Section, Text
+from ibzdocs.tree.nodes import Blocks, Inlines, Items, Paragraph, Section
 from ibzdocs.values import Language, Words
 
 KINDS: dict[str, TextKind] = {
@@ -51,9 +51,8 @@ def _shown(block: object) -> str:
     raise TypeError(block)
 
 
-def text_of(inlines: object) -> str:
-    (words,) = inlines  # type: ignore[misc]
-    return words.text if isinstance(words, Words | Text) else ""
+def text_of(inlines: Inlines) -> str:
+    return "".join(words.text for words in inlines if isinstance(words, Words))
 
 
 @pytest.mark.parametrize(

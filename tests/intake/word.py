@@ -46,9 +46,16 @@ STYLES += (
 
 def _levels(form: str, text: str) -> str:
     return "".join(
-        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
         for level in range(9)
     )
+
+
+_ANEW = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride>'
+
+
+def _num(number: int, abstract: int, more: str = "") -> str:
+    return f'<w:num w:numId="{number}"><w:abstractNumId w:val="{abstract}"/>{more}</w:num>'
 
 
 # List 1 has bullets, 2 and 3 count on, 4 starts anew, 5 has letters, 6 no mark.
@@ -57,10 +64,7 @@ NUMBERING = (
     f'<w:abstractNum w:abstractNumId="2">{_levels("decimal", "%1.")}</w:abstractNum>'
     f'<w:abstractNum w:abstractNumId="5">{_levels("lowerLetter", "%1)")}</w:abstractNum>'
     f'<w:abstractNum w:abstractNumId="6">{_levels("bullet", " ")}</w:abstractNum>'
-    '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
-    '<w:num w:numId="3"><w:abstractNumId w:val="2"/></w:num><w:num w:numId="4"><w:abstractNumId w:val="2"/>'
-    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
-    '<w:num w:numId="5"><w:abstractNumId w:val="5"/></w:num><w:num w:numId="6"><w:abstractNumId w:val="6"/></w:num>'
+    f"{_num(1, 1)}{_num(2, 2)}{_num(3, 2)}{_num(4, 2, _ANEW)}{_num(5, 5)}{_num(6, 6)}"
 )
 LINK = '<Relationship Id="rId99" Type="t/hyperlink" Target="{}" TargetMode="External"/>'
 
@@ -136,7 +140,7 @@ class Result:
         """The codes of what was found, without their common beginning."""
         return [found.code.removeprefix("intake-") for found in self.taken.problems]
 
-    def sheet(self, name: str) -> list[list[str | None]]:
+    def sheet(self, name: str) -> list[list[object]]:
         """The cells of a sheet."""
         return [list(row) for row in openpyxl.load_workbook(self.path)[name].iter_rows(values_only=True)]
 
