@@ -85,6 +85,23 @@ def is_under(row: TextRow, heading: TextRow) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a table that is typed on a sheet of its own, which is the ``table``'s name.
+
+    ``row`` and ``column`` count from 1; ``rows`` and ``columns`` say how many it takes.
+    """
+
+    table: str
+    row: int
+    column: int
+    text: Prose
+    origin: Origin
+    rows: int = 1
+    columns: int = 1
+    head: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Priority:
     """A strategic priority."""
 

@@ -55,9 +55,9 @@ CASES = (
     finds("part-unknown", "texts", 22, "part", ERROR, value="SD3", near="SD2, SD1").changing(
         "texts", 22, part="SD3"
     ),
-    finds("insert-unknown", "texts", 10, "text", ERROR, value="stakeholder", near="stakeholders").changing(
-        "texts", 10, text="stakeholder"
-    ),
+    finds(
+        "insert-unknown", "texts", 10, "text", ERROR, value="stakeholder", near="stakeholders, table"
+    ).changing("texts", 10, text="stakeholder"),
     finds("insert-argument", "texts", 18, "text", ERROR, name="budget", value="TAB9", near="TAB1").changing(
         "texts", 18, text="budget TAB9"
     ),

@@ -84,7 +84,7 @@ BOLD, ITALIC = "<w:b/>", "<w:i/>"
         (run("woord") + run("(vet)", BOLD) + run("woord"), "woord(**vet**)woord"),
         (run("a * b {c} [d] ^ e_f \\ g"), r"a \* b \{c\} \[d\] ^ e\_f \\ g"),
         (run("1*", BOLD) + run("x"), r"**1**\*x"),
-        ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:noBreakHyphen/><w:softHyphen/></w:r>" + run("c"), "a b\u2011c"),
+        ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:noBreakHyphen/><w:softHyphen/></w:r>", "a b\u2011"),
         (run("a") + "<w:r><w:br/></w:r>" + run("b"), "a b"),
         ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "≥✓"),
         ("<w:smartTag>" + run("a") + "</w:smartTag><w:bdo>" + run("b") + "</w:bdo>", "ab"),
