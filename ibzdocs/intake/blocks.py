@@ -144,6 +144,7 @@ class BlockReader:
             else:
                 self._rows(node, pieces, kind)
             self._section(node)
+            self._report_boxes(content)
         for box in content.boxes:
             self._box(box)
 
@@ -203,9 +204,12 @@ class BlockReader:
     def _add(self, row: Row) -> None:
         self.body.rows.append(replace(row, number=self.findings.number))
 
+    def _report_boxes(self, content: Content) -> None:
+        for box in content.boxes:
+            self.findings.note("intake-box", words=texts(box) or "–")
+
     def _box(self, box: etree._Element) -> None:
         """A text box: its paragraphs follow the one in which it is anchored."""
-        self.findings.note("intake-box", words=texts(box) or "–")
         for node in _flat(box):
             if local(node) == "p":
                 self._paragraph(node, "box")
@@ -301,11 +305,9 @@ class BlockReader:
             if place is not None and place.kind != "blank" and not is_empty(pieces):
                 mark = "•" if place.kind == "bullet" else f"{place.label}."
                 pieces = (Piece("\u2003" * (place.depth - 1) + f"{mark} "), *pieces)
+            self._report_boxes(content)
         found = [] if is_empty(pieces) else [pieces]
-        for box in content.boxes:
-            self.findings.note("intake-box", words=texts(box) or "–")
-            found += self._cell(box)
-        return found
+        return found + [each for box in content.boxes for each in self._cell(box)]
 
 
 def table_name(number: int) -> str:

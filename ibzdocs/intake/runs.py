@@ -210,7 +210,9 @@ class RunReader:
         self._add(node.text or "", look)
 
     def _tab(self, node: etree._Element, look: Look) -> None:
-        self._add("\t", look)
+        """A tab; at the beginning it only indents."""
+        if not is_empty(tuple(self.content.pieces)):
+            self._add("\t", look)
 
     def _hyphen(self, node: etree._Element, look: Look) -> None:
         self._add("\u2011", look)
