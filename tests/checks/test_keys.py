@@ -149,3 +149,12 @@ def test_the_same_id_in_body_and_annexes_is_two_things() -> None:
     annex = {"id": "mission", "part": "annexes", "kind": "chapter", "text": "Meer over de opdracht"}
     plan = with_rows(small_plan(), "texts", annex, {"part": "annexes", "text": "Meer over het water."})
     assert "name-twice" not in codes(plan)
+
+
+@pytest.mark.parametrize("text", [r"Zie \{SD2\}.", r"Een \} en {SD1}."])
+def test_a_brace_that_is_meant_is_no_finding(text: str) -> None:
+    assert "brace-loose" not in codes(with_text(small_plan(), text))
+
+
+def test_a_backslash_that_is_meant_does_not_hide_a_brace() -> None:
+    assert "brace-loose" in codes(with_text(small_plan(), r"Zie \\{SD2."))

@@ -68,3 +68,10 @@ def test_a_sheet_that_no_row_places_is_not_read(tmp_path: Path) -> None:
         tmp_path, "== Text\npart | kind | text\nbody | paragraph | Los\n== mijn\n! sheet-unknown\na | b"
     )
     assert plan.table_cells == ()
+
+
+def test_the_tables_sheet_gives_a_caption_and_notes(tmp_path: Path) -> None:
+    about = "== Tables\nid | caption | note\nmijn | Bijschrift | Legende\n"
+    found = table(check(tmp_path, about + PLACED + "a | b"))
+    assert text(Cell((Paragraph(found.caption), *found.notes))) == "Bijschrift / Legende"
+    assert found.anchor == "mijn"
