@@ -54,9 +54,9 @@ def take_in(path: Path, language: Language | None, years: Sequence[int]) -> Take
     _margins(paper, findings)
     counts = counts_of(rows, body.grids)
     own = {"texts": texts_made, "plan": setting_rows(body.titles, source, years)}
-    report = report_page(source, counts, findings.problems)
+    report = report_page(source, counts, findings.in_order())
     data = workbook.filled(source, years, own, (*pages, report))
-    return Taken(data, source, counts, tuple(findings.problems))
+    return Taken(data, source, counts, findings.in_order())
 
 
 def _language_of(tag: str) -> Language:

@@ -30,6 +30,10 @@ class Findings:
         """A note about another place than a paragraph."""
         self.problems.append(problem(code, Level.NOTE, Place(self.file, part=place), "", **_quoted(fills)))
 
+    def in_order(self) -> tuple[Problem, ...]:
+        """Everything that was found, by paragraph; what is about other places comes last."""
+        return tuple(sorted(self.problems, key=lambda found: _number(found.place.part)))
+
     def _add(self, code: str, level: Level, fills: dict[str, str]) -> None:
         self.problems.append(problem(code, level, self.place(), "", **_quoted(fills)))
 
@@ -51,6 +55,11 @@ class Findings:
             replace(each, place=place) if each.place == before else each for each in self.problems[first:]
         )
         self.problems[first:] = dict.fromkeys(found)
+
+
+def _number(place: str) -> float:
+    number = place.removeprefix("¶ ").partition(":")[0]
+    return int(number) if place.startswith("¶") else float("inf")
 
 
 def place_name(number: int, text: str) -> str:

@@ -25,14 +25,17 @@ def _say(findings: Findings, row: Row, code: str, **fills: str) -> None:
 def _paged(rows: Sequence[Row], findings: Findings) -> list[Row]:
     """The rows without page breaks that would leave a page empty: at the ends, twice, before a chapter."""
     out: list[Row] = []
-    for number, row in enumerate(rows):
-        following = next((each for each in rows[number + 1 :] if each.kind != "page break"), None)
-        repeated = bool(out) and out[-1].kind == "page break"
-        if row.kind == "page break" and (not out or repeated or following is None):
+    waiting: Row | None = None
+    for row in rows:
+        if row.kind == "page break":
+            waiting = waiting or row
             continue
-        if row.kind == "page break" and following is not None and following.kind == "chapter":
-            _say(findings, row, "intake-page-break")
-            continue
+        if waiting is not None and out:
+            if row.kind == "chapter":
+                _say(findings, waiting, "intake-page-break")
+            else:
+                out.append(waiting)
+        waiting = None
         out.append(row)
     return out
 
