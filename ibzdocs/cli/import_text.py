@@ -23,7 +23,7 @@ def command(talk: Talk) -> click.Command:
     """The command with its help in the user's language."""
 
     @click.command("import-text", help=talk("command.import-text.help"))
-    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False, exists=True))
+    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
     @click.option("--lang", "language", type=click.Choice(LANGUAGES), help=talk("option.import-lang"))
     @click.option(
         "--output", type=click.Path(path_type=Path, dir_okay=False), help=talk("option.import-output")

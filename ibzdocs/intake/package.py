@@ -67,6 +67,8 @@ def _unpacked(path: Path) -> Mapping[str, bytes]:
         if not data.startswith(b"PK"):
             raise Refused(error("import-no-word", place))
         return {name: part for name, part in unpack(data, path.name) if name.endswith((".xml", ".rels"))}
+    except FileNotFoundError as missing:
+        raise Refused(error("import-missing", Place(str(path)))) from missing
     except (OSError, EOFError, MemoryError, struct.error, zlib.error, lzma.LZMAError) as broken:
         raise Refused(error("import-broken", place, detail=str(broken)[:200])) from broken
 

@@ -55,6 +55,11 @@ def test_a_file_that_cannot_be_read(
     assert [path.name for path in tmp_path.iterdir()] == ["plan.docx"]
 
 
+def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["import-text", str(tmp_path / "plan.docx")]) == 3
+    assert "[intake-missing]" in capsys.readouterr().err
+
+
 def test_what_is_there_is_not_overwritten(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source, target = tmp_path / "plan.docx", tmp_path / "plan.texts.xlsx"
     source.write_bytes(word(p("a")))
