@@ -63,7 +63,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rollover": GROUND | {"model", "workbook", "translation", "project", "outputs", "findings", "bureau"},
     "comparing": GROUND
     | {"model", "tree", "workbook", "documents", "localise", "project", "findings", "bureau", "rendering"},
-    "intake": GROUND | {"workbook", "outputs"},
+    "intake": GROUND | {"tree", "workbook", "exchange", "outputs"},
     "tracing": GROUND
     | {
         "model",

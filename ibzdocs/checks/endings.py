@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from ibzdocs.checks.texts import Passage, passages
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import LIST_DEPTH
+from ibzdocs.model.records import LIST_KINDS
 from ibzdocs.problems import Problem, warning
 from ibzdocs.wording.lines import GAP, excerpt
 from ibzdocs.wording.slips import tail
@@ -94,5 +94,5 @@ def _is_title(passage: Passage) -> bool:
 
 def _is_point(passage: Passage) -> bool:
     if passage.sheet in ("texts", "year_texts"):
-        return passage.record.kind in LIST_DEPTH
+        return passage.record.kind in LIST_KINDS
     return passage.sheet in _LISTED

@@ -1,5 +1,6 @@
 """Fields in braces: every one is a known fact or a thing to refer to, and every formula works."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -11,6 +12,7 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.problems import Problem, error, warning
 from ibzdocs.tree.markup import fields, split_field
 from ibzdocs.values import Value
+from ibzdocs.wording.lines import bare
 
 # The groups of computed facts, as suggestions for a name that is none.
 _COMPUTED = (
@@ -21,6 +23,7 @@ _COMPUTED = (
     "operational.budget", "list.values", "list.priorities", "list.domains",
 )  # fmt: skip
 
+_ESCAPED = re.compile(r"\\[\\{}]")
 _READER = tuple(f"recipient.{name}" for name in PERSONAL)
 
 
@@ -85,9 +88,13 @@ def _staffed(plan: Plan) -> tuple[str, ...]:
 
 
 def braces(plan: Plan) -> Iterator[Problem]:
-    """No brace is left over: one that opens a field is closed, and a field is not empty."""
+    """No brace is left over: one that opens a field is closed, and a field is not empty.
+
+    One after a backslash is meant to be printed.
+    """
     for passage in passages(plan):
-        if ("{" in passage.text or "}" in passage.text) and set("{}") & set(passage.bare):
+        meant = _ESCAPED.sub("", passage.text) if "\\" in passage.text else passage.text
+        if ("{" in meant or "}" in meant) and set("{}") & set(bare(meant)):
             yield error("brace-loose", passage.place, passage.key)
 
 

@@ -24,6 +24,7 @@ INSERTS = {
     "risk tables": "",
     "personnel": "",
     "budget": "table",
+    "table": "typed",
     "communication": "",
     "annexes": "",
     "organisation": "",
@@ -227,6 +228,8 @@ def _arguments(plan: Plan, wanted: str) -> tuple[str, ...]:
         return (HORIZONTAL, ALL_DOMAINS, *(row.id for row in plan.domains))
     if wanted == "table":
         return tuple(dict.fromkeys(row.table for row in plan.budget))
+    if wanted == "typed":
+        return tuple(dict.fromkeys(cell.table for cell in plan.table_cells))
     if wanted == "year":
         return ("", *map(str, plan.years))
     if wanted == "sum":

@@ -13,7 +13,7 @@ from typing import Any
 
 from ibzdocs.checks.texts import Passage, passages
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import LIST_DEPTH
+from ibzdocs.model.records import LIST_KINDS
 from ibzdocs.problems import Problem, warning
 from ibzdocs.values import Language
 from ibzdocs.wording.lines import GAP, excerpt
@@ -88,9 +88,9 @@ def _rows(plan: Plan) -> Iterator[tuple[list[Passage], bool]]:
 def _levels(plan: Plan) -> Iterator[Sequence[tuple[Any, int]]]:
     """Runs of rows that follow each other in a list, each with its depth from 1."""
     for sheet in (plan.texts, plan.year_texts):
-        for (_, is_list), run in groupby(sheet, key=lambda row: (row.part, row.kind in LIST_DEPTH)):
+        for (_, is_list), run in groupby(sheet, key=lambda row: (row.part, row.item_depth > 0)):
             if is_list:
-                yield [(row, LIST_DEPTH[row.kind]) for row in run]
+                yield [(row, row.item_depth) for row in run if row.kind in LIST_KINDS]
     for _, ambitions in groupby(plan.ambitions, key=lambda row: row.objective):
         yield [(row, 1) for row in ambitions]
     for (_, leads), tasks in groupby(plan.tasks, key=lambda row: (row.unit, row.level == 0)):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ibzdocs.checks.texts import passages
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import ANNEXES, BODY, TextRow
+from ibzdocs.model.records import ANNEXES, BODY, TextRow, is_under
 from ibzdocs.problems import Place, Problem, error, warning
 from ibzdocs.wording.lines import excerpt
 
@@ -37,7 +37,6 @@ _PROMISE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_DEPTH = {"chapter": 0, "section": 1, "heading": 2}
 _NAMED = ("organisation", "title")
 _PARTS = (BODY, ANNEXES)
 
@@ -81,7 +80,7 @@ def empty_sections(plan: Plan) -> Iterator[Problem]:
     parts += [plan.year_texts_of(part) for part in (*_PARTS, *plan.operational_objective)]
     for rows in parts:
         for number, row in enumerate(rows):
-            if row.kind in _DEPTH and _is_empty(row, rows[number + 1 :]):
+            if row.depth is not None and _is_empty(row, rows[number + 1 :]):
                 place, key = row.text.place, row.text.key
                 yield warning("section-empty", place, key, title=excerpt(row.text.text))
 
@@ -89,7 +88,7 @@ def empty_sections(plan: Plan) -> Iterator[Problem]:
 def _is_empty(heading: TextRow, following: Sequence[TextRow]) -> bool:
     """Whether the next row that is no page break is a heading of the same or a higher level."""
     after = next((row for row in following if row.kind != "page break"), None)
-    return after is None or _DEPTH.get(after.kind, 9) <= _DEPTH[heading.kind]
+    return after is None or not is_under(after, heading)
 
 
 def settings_open(plan: Plan) -> Iterator[Problem]:

@@ -11,10 +11,9 @@ from ibzdocs.checks.coverage import may_hold
 from ibzdocs.checks.keys import insert_name
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import TextRow
+from ibzdocs.model.records import TextRow, is_under
 from ibzdocs.problems import Place, Problem, error
 
-_DEPTH = {"chapter": 0, "section": 1, "heading": 2}
 # A chapter or section is recognised by its id, or else by a word of its title in one of the languages.
 _SECTIONS = {
     "mission": (("mission",), r"\bmissie\b|\bmission\b|\bopdracht\b|\bauftrag\b"),
@@ -62,7 +61,7 @@ def _section(code: str) -> Callable[[Plan], tuple[Place, ...]]:
     identifiers, words = _SECTIONS[code]
 
     def find(plan: Plan) -> tuple[Place, ...]:
-        rows = [row for row in plan.texts if row.kind in _DEPTH and _has_content(plan.texts, row)]
+        rows = [row for row in plan.texts if row.depth is not None and _has_content(plan.texts, row)]
         by_id = [row for row in rows if row.id in identifiers]
         by_title = [row for row in rows if re.search(words, row.text.text, re.IGNORECASE)]
         return tuple(row.origin.at("text") for row in (by_id or by_title)[:1])
@@ -73,9 +72,9 @@ def _section(code: str) -> Callable[[Plan], tuple[Place, ...]]:
 def _has_content(rows: Sequence[TextRow], heading: TextRow) -> bool:
     """Whether a text or a generated part stands under ``heading``, at whatever depth."""
     for row in rows[rows.index(heading) + 1 :]:
-        if row.part != heading.part or _DEPTH.get(row.kind, 9) <= _DEPTH[heading.kind]:
+        if row.part != heading.part or not is_under(row, heading):
             return False
-        if row.kind not in (*_DEPTH, "page break"):
+        if row.depth is None and row.kind != "page break":
             return True
     return False
 

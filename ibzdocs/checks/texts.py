@@ -12,7 +12,7 @@ from ibzdocs.wording.lines import Line
 SHEETS = (
     "texts", "priorities", "domains", "objectives", "ambitions", "stakeholders", "context", "swot",
     "values", "units", "tasks", "risk_domains", "personnel", "budget", "communication", "figures", "tables",
-    "year_texts", "operational", "indicators", "actions", "operational_risks", "mailings",
+    "table_cells", "year_texts", "operational", "indicators", "actions", "operational_risks", "mailings",
 )  # fmt: skip
 TEXT_SHEETS = ("texts", "year_texts")
 SILENT = ("units", "insert", "page break")

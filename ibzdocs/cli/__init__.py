@@ -21,6 +21,7 @@ from ibzdocs.values import Language
 COMMANDS: Mapping[str, str] = {
     "init": "ibzdocs.cli.init",
     "new-edition": "ibzdocs.cli.new_edition",
+    "import-text": "ibzdocs.cli.import_text",
     "check": "ibzdocs.cli.check",
     "translate": "ibzdocs.cli.translate",
     "build-plan": "ibzdocs.cli.build_plan",

@@ -7,7 +7,7 @@ from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.names import elsewhere, facts, names, referred
 from ibzdocs.documents.parts import label
 from ibzdocs.documents.strategic import chapters
-from ibzdocs.documents.texts import DEPTH, insert_name
+from ibzdocs.documents.texts import insert_name
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, BODY, TextRow
 from ibzdocs.tree.nodes import Blocks, Document, Inlines, Label, Section, Wide
@@ -55,7 +55,7 @@ def _headings(plan: Plan, inserts: Sequence[str]) -> set[str]:
     for part in (BODY, ANNEXES):
         heading: TextRow | None = None
         for row in plan.texts_of(part):
-            if row.kind in DEPTH:
+            if row.depth is not None:
                 heading = row
             elif row.kind == "insert" and heading and insert_name(row.text.text, INSERTS)[0] in inserts:
                 found.add(heading.text.key)

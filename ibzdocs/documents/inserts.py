@@ -9,6 +9,7 @@ from ibzdocs.documents.resources import budget, personnel
 from ibzdocs.documents.risks import risk_list, risk_matrix, risk_tables
 from ibzdocs.documents.strategy import domains, objectives, overview, priorities
 from ibzdocs.documents.texts import Inserts
+from ibzdocs.documents.typed import typed_table
 
 INSERTS: Inserts = {
     "stakeholders": stakeholders,
@@ -24,6 +25,7 @@ INSERTS: Inserts = {
     "risk matrix": risk_matrix,
     "personnel": personnel,
     "budget": budget,
+    "table": typed_table,
     "communication": communication,
     "communication calendar": communication_calendar,
     "annexes": annex_list,

@@ -1,13 +1,13 @@
 """From text rows to blocks: headings nest, list rows gather into lists, inserts are placed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from ibzdocs.documents.parts import unit_codes
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import TextRow
+from ibzdocs.model.records import LIST_KINDS, TextRow, is_under
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
@@ -25,23 +25,17 @@ from ibzdocs.tree.nodes import (
 
 Insert: TypeAlias = Callable[[Plan, str], Blocks]
 Inserts: TypeAlias = Mapping[str, Insert]
-DEPTH = {"chapter": 0, "section": 1, "heading": 2}
-_LIST_KIND = {"bullet": "bullet", "sub-bullet": "bullet", "numbered": "numbered"}
 
 
 def compose(
     plan: Plan, rows: Sequence[TextRow], inserts: Inserts, chapter: SectionKind = "chapter"
 ) -> Blocks:
     """The blocks of ``rows``. Rows of kind chapter become sections of the kind that ``chapter`` names."""
-    first = next((n for n, row in enumerate(rows) if row.kind in DEPTH), len(rows))
+    first = next((n for n, row in enumerate(rows) if row.depth is not None), len(rows))
     blocks = list(_plain(plan, rows[:first], inserts))
     rest = rows[first:]
     while rest:
-        depth = DEPTH[rest[0].kind]
-        end = next(
-            (n for n, row in enumerate(rest[1:], 1) if DEPTH.get(row.kind, 9) <= depth),
-            len(rest),
-        )
+        end = next((n for n, row in enumerate(rest[1:], 1) if not is_under(row, rest[0])), len(rest))
         blocks.append(_section(plan, rest[:end], inserts, chapter))
         rest = rest[end:]
     return tuple(blocks)
@@ -68,32 +62,49 @@ def _on_its_pages(section: Section) -> Block:
 
 def _plain(plan: Plan, rows: Sequence[TextRow], inserts: Inserts) -> Blocks:
     blocks: list[Block] = []
-    for kind, group in groupby(rows, key=lambda row: _LIST_KIND.get(row.kind, "")):
-        if kind == "numbered":
-            blocks.append(Items(tuple(Item((row.text,)) for row in group), "number"))
-        elif kind:
-            blocks.append(_bullets(list(group)))
+    items: list[TextRow] = []
+    for row in rows:
+        if row.item_depth and (items or row.kind in LIST_KINDS):
+            items.append(row)
         else:
-            for row in group:
-                blocks.extend(_row(plan, row, inserts))
+            blocks += [*_lists(items), *_row(plan, row, inserts)]
+            items = []
+    return (*blocks, *_lists(items))
+
+
+def _lists(rows: Sequence[TextRow]) -> Blocks:
+    """The lists that ``rows`` are; each item holds the paragraphs and deeper items that follow it."""
+    blocks: list[Block] = []
+    for kind, group in groupby(_items(rows), key=lambda found: found[0]):
+        blocks.append(Items(tuple(item for _, item in group), kind))
     return tuple(blocks)
 
 
-def _bullets(rows: Sequence[TextRow]) -> Items:
-    items: list[Item] = []
+def _items(rows: Sequence[TextRow]) -> Iterator[tuple[Literal["bullet", "number"], Item]]:
+    rest = rows
+    while rest:
+        head, depth = rest[0], rest[0].item_depth
+        end = next((n for n, row in enumerate(rest[1:], 1) if _is_next(row, depth)), len(rest))
+        item = Item((head.text,), _below(rest[1:end], depth))
+        yield "number" if head.kind == "numbered" else "bullet", item
+        rest = rest[end:]
+
+
+def _below(rows: Sequence[TextRow], depth: int) -> Blocks:
+    """What stands in an item of that depth: paragraphs, and lists with what stands in their items."""
+    blocks: list[Block] = []
+    items: list[TextRow] = []
     for row in rows:
-        if row.kind == "sub-bullet" and items:
-            items[-1] = _with_sub(items[-1], Item((row.text,)))
+        if row.kind == "paragraph" and (not items or row.item_depth <= depth):
+            blocks += [*_lists(items), Paragraph((row.text,))]
+            items = []
         else:
-            items.append(Item((row.text,)))
-    return Items(tuple(items))
+            items.append(row)
+    return (*blocks, *_lists(items))
 
 
-def _with_sub(item: Item, sub: Item) -> Item:
-    last = item.blocks[-1] if item.blocks else None
-    if isinstance(last, Items):
-        return replace(item, blocks=(*item.blocks[:-1], replace(last, items=(*last.items, sub))))
-    return replace(item, blocks=(*item.blocks, Items((sub,))))
+def _is_next(row: TextRow, depth: int) -> bool:
+    return row.kind in LIST_KINDS and row.item_depth <= depth
 
 
 def _row(plan: Plan, row: TextRow, inserts: Inserts) -> Blocks:

@@ -16,7 +16,7 @@ from lxml import etree
 
 from ibzdocs.exchange.package import unpack
 from ibzdocs.exchange.shown import Piece, flat
-from ibzdocs.exchange.xml import LARGEST, Refused, local, parse
+from ibzdocs.exchange.xml import LARGEST, Refused, attribute, child, local, parse
 from ibzdocs.problems import Place, error
 
 # What stands around content without changing it, and what was inserted: looked through.
@@ -81,7 +81,7 @@ class WordFile:
     def remark(self, cells: tuple[Cell, ...]) -> str:
         """The unresolved comments in a row."""
         marks = (mark for cell in cells for mark in cell.iter("{*}commentReference"))
-        numbers = dict.fromkeys(_value(mark, "id") for mark in marks)
+        numbers = dict.fromkeys(attribute(mark, "id") for mark in marks)
         return " ".join(self.comments[number] for number in numbers if self.comments.get(number))
 
 
@@ -89,7 +89,7 @@ def open_document(path: Path) -> WordFile:
     """The Word file at ``path``. Raises Refused for what is none, is locked, broken or unsafe to open."""
     parts = _parts(path)
     main = parts.get(_MAIN, parts.get(_MACROS))
-    body = _child(main, "body") if main is not None else None
+    body = child(main, "body")
     if body is None:
         raise Refused(error("import-no-table", Place(path.name)))
     comments = parts.get(_COMMENTS)
@@ -141,8 +141,8 @@ def _style_formats(root: etree._Element | None) -> dict[str, tuple[bool, bool]]:
     """Which character styles are bold and italic, by themselves or by the style they are based on."""
     styles: dict[str, etree._Element] = {}
     for style in root.iter("{*}style") if root is not None else ():
-        if _value(style, "type") == "character":
-            styles[_value(style, "styleId")] = style
+        if attribute(style, "type") == "character":
+            styles[attribute(style, "styleId")] = style
     return {name: _style_format(name, styles) for name in styles}
 
 
@@ -150,11 +150,10 @@ def _style_format(name: str, styles: Mapping[str, etree._Element]) -> tuple[bool
     chain: list[str] = []
     while name in styles and name not in chain:
         chain.append(name)
-        base = _child(styles[name], "basedOn")
-        name = _value(base, "val") if base is not None else ""
+        name = attribute(child(styles[name], "basedOn"), "val")
     found = (False, False)
     for each in reversed(chain):
-        found = _switched(_child(styles[each], "rPr"), found)
+        found = _switched(child(styles[each], "rPr"), found)
     return found
 
 
@@ -162,13 +161,13 @@ def _comments(paper: WordFile, root: etree._Element, resolved: etree._Element | 
     """The texts of comments by id, without those that are resolved and the answers to these."""
     done: set[str] = set()
     for entry in resolved.iter("{*}commentEx") if resolved is not None else ():
-        if _value(entry, "done") not in ("", *_OFF) or _value(entry, "paraIdParent") in done:
-            done.add(_value(entry, "paraId"))
+        if attribute(entry, "done") not in ("", *_OFF) or attribute(entry, "paraIdParent") in done:
+            done.add(attribute(entry, "paraId"))
     found = {}
     for comment in root.iter("{*}comment"):
-        marks = {_value(paragraph, "paraId") for paragraph in comment.iter("{*}p")}
+        marks = {attribute(paragraph, "paraId") for paragraph in comment.iter("{*}p")}
         if not marks & done:
-            found[_value(comment, "id")] = paper.text(comment)
+            found[attribute(comment, "id")] = paper.text(comment)
     return found
 
 
@@ -177,25 +176,25 @@ def _comments(paper: WordFile, root: etree._Element, resolved: etree._Element | 
 
 def _inside(node: etree._Element) -> Iterator[etree._Element]:
     """The children of a node, and those of what is looked through; what was deleted or moved away is not."""
-    for child in node:
-        if local(child) in _THROUGH:
-            yield from _inside(child)
+    for inner in node:
+        if local(inner) in _THROUGH:
+            yield from _inside(inner)
         else:
-            yield child
+            yield inner
 
 
 def _runs(block: etree._Element) -> Iterator[etree._Element]:
     """The runs in a cell or paragraph; the end of a paragraph stands for itself, unless it was deleted."""
-    for child in _inside(block):
-        match local(child):
+    for inner in _inside(block):
+        match local(inner):
             case "r":
-                yield child
+                yield inner
             case "p":
-                yield from _runs(child)
-                if not _is_deleted(child, "pPr", "rPr"):
-                    yield child
+                yield from _runs(inner)
+                if not _is_deleted(inner, "pPr", "rPr"):
+                    yield inner
             case "tbl" | "tr" | "tc":
-                yield from _runs(child)
+                yield from _runs(inner)
 
 
 def _characters(run: etree._Element) -> str:
@@ -208,7 +207,7 @@ def _character(node: etree._Element) -> str:
         case "t":
             return node.text or ""
         case "sym":
-            code = _value(node, "char")
+            code = attribute(node, "char")
             return chr(int(code, 16)) if re.fullmatch("[0-9A-Fa-f]{4}", code) else ""
         case name:
             return _SIGNS.get(name, "")
@@ -216,10 +215,8 @@ def _character(node: etree._Element) -> str:
 
 def _formats(run: etree._Element, styles: Mapping[str, tuple[bool, bool]]) -> tuple[bool, bool]:
     """Bold and italic of a run, by itself or by its character style; those of paragraphs do not count."""
-    properties = _child(run, "rPr")
-    style = _child(properties, "rStyle") if properties is not None else None
-    named = _value(style, "val") if style is not None else ""
-    return _switched(properties, styles.get(named, (False, False)))
+    named = attribute(child(run, "rPr", "rStyle"), "val")
+    return _switched(child(run, "rPr"), styles.get(named, (False, False)))
 
 
 def _switched(properties: etree._Element | None, before: tuple[bool, bool]) -> tuple[bool, bool]:
@@ -228,24 +225,13 @@ def _switched(properties: etree._Element | None, before: tuple[bool, bool]) -> t
     for switch in properties if properties is not None else ():
         match local(switch):
             case "b":
-                bold = _value(switch, "val") not in _OFF
+                bold = attribute(switch, "val") not in _OFF
             case "i":
-                italic = _value(switch, "val") not in _OFF
+                italic = attribute(switch, "val") not in _OFF
     return bold, italic
 
 
 def _is_deleted(node: etree._Element, *path: str) -> bool:
     """Whether a row or a paragraph's end was deleted or moved away, as its properties say."""
-    found: etree._Element | None = node
-    for name in path:
-        found = _child(found, name) if found is not None else None
-    return found is not None and any(_child(found, name) is not None for name in ("del", "moveFrom"))
-
-
-def _child(node: etree._Element, name: str) -> etree._Element | None:
-    return next((child for child in node if local(child) == name), None)
-
-
-def _value(node: etree._Element, name: str) -> str:
-    """An attribute by its local name."""
-    return next((str(value) for key, value in node.items() if str(key).rpartition("}")[2] == name), "")
+    found = child(node, *path)
+    return any(child(found, name) is not None for name in ("del", "moveFrom"))

@@ -61,6 +61,19 @@ def children(node: etree._Element, name: str) -> Iterator[etree._Element]:
     return (child for child in node if local(child) == name)
 
 
+def child(node: etree._Element | None, *path: str) -> etree._Element | None:
+    """The first child of that name, or further down that path; None where there is none."""
+    for name in path:
+        node = next((each for each in node if local(each) == name), None) if node is not None else None
+    return node
+
+
+def attribute(node: etree._Element | None, name: str) -> str:
+    """An attribute by its local name; empty where there is none."""
+    found = node.items() if node is not None else ()
+    return next((str(value) for key, value in found if str(key).rpartition("}")[2] == name), "")
+
+
 def normal(text: str) -> str:
     """Text as it is compared: composed (NFC), every run of blanks one blank."""
     return " ".join(unicodedata.normalize("NFC", text).split())

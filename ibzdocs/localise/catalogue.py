@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from ibzdocs.localise.values import write_out
-from ibzdocs.translation.coded import escape, fill
+from ibzdocs.translation.coded import fill
 from ibzdocs.translation.literals import Literal
 from ibzdocs.translation.pseudo import pseudo
 from ibzdocs.translation.segments import Segment, segments_of
 from ibzdocs.translation.status import Unit
+from ibzdocs.tree.markup import escape
 from ibzdocs.values import Language, Words
 
 

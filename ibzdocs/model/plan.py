@@ -23,6 +23,7 @@ from ibzdocs.model.records import (
     Priority,
     RiskDomain,
     Setting,
+    TableCell,
     TableInfo,
     Task,
     Term,
@@ -62,6 +63,7 @@ class Plan:
     tables: tuple[TableInfo, ...] = ()
     terms: tuple[Term, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    table_cells: tuple[TableCell, ...] = ()
     year_settings: tuple[Setting, ...] = ()
     year_texts: tuple[TextRow, ...] = ()
     operational: tuple[OperationalObjective, ...] = ()
@@ -230,6 +232,10 @@ class Plan:
     def figure(self) -> Mapping[str, Figure]:
         """Facts by id."""
         return {row.id: row for row in self.figures}
+
+    def cells_of(self, table: str) -> tuple[TableCell, ...]:
+        """The cells of a table that is typed on a sheet of its own, row by row."""
+        return tuple(cell for cell in self.table_cells if cell.table.casefold() == table.casefold())
 
     def texts_of(self, part: str) -> tuple[TextRow, ...]:
         """The text rows of a part, in order."""

@@ -44,15 +44,18 @@ TextKind = Literal[
     "chapter", "section", "heading", "paragraph", "lead", "bullet", "sub-bullet", "numbered", "box",
     "units", "insert", "page break",
 ]  # fmt: skip
-# The kinds of rows that are points of a list, with their depth.
-LIST_DEPTH: Mapping[str, int] = {"bullet": 1, "sub-bullet": 2, "numbered": 1}
+# The kinds of rows that are points of a list.
+LIST_KINDS = ("bullet", "sub-bullet", "numbered")
+_DEPTHS = {"chapter": 0, "section": 1, "heading": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class TextRow:
     """A block of running text. ``part`` is body, annexes, closing, or the id of what it stands under.
 
-    For kinds insert and units ``text`` holds names and codes, not prose.
+    For kinds insert and units ``text`` holds names and codes, not prose. ``level`` says how deep a list row
+    or a heading stands among those of its kind, from 1; 0 where the kind says enough. A paragraph of level 1
+    or more belongs to the list item before it.
     """
 
     id: str
@@ -60,6 +63,43 @@ class TextRow:
     kind: TextKind
     text: Words
     origin: Origin
+    level: int = 0
+
+    @property
+    def depth(self) -> int | None:
+        """How deep the heading stands: 0 for a chapter, and so on; None for a row that is no heading."""
+        if self.kind == "heading":
+            return _DEPTHS["heading"] + max(self.level, 1) - 1
+        return _DEPTHS.get(self.kind)
+
+    @property
+    def item_depth(self) -> int:
+        """How deep in lists the row stands, from 1; 0 for one that belongs to no list."""
+        if self.kind in LIST_KINDS:
+            return max(self.level, 1) if self.level else 2 if self.kind == "sub-bullet" else 1
+        return max(self.level, 0) if self.kind == "paragraph" else 0
+
+
+def is_under(row: TextRow, heading: TextRow) -> bool:
+    """Whether a row that follows ``heading`` stands under it: it is no heading, or a deeper one."""
+    return row.depth is None or heading.depth is None or row.depth > heading.depth
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A cell of a table that is typed on a sheet of its own, which is the ``table``'s name.
+
+    ``row`` and ``column`` count from 1; ``rows`` and ``columns`` say how many it takes.
+    """
+
+    table: str
+    row: int
+    column: int
+    text: Prose
+    origin: Origin
+    rows: int = 1
+    columns: int = 1
+    head: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,12 +14,12 @@ from itertools import count
 from typing import Any
 
 from ibzdocs.translation.literals import Literal, split
+from ibzdocs.tree.markup import escape
 from ibzdocs.tree.markup import parse as parse_markup
 from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Reference, Strong, Text
 from ibzdocs.tree.walk import rebuild, walk
 from ibzdocs.values import Language
 
-_SIGN = re.compile(r"[\\*_\[\]{}]|\^(?=\[)")
 _TOKEN = re.compile(r"\\.|\{(\^?\d+)\}")
 
 
@@ -89,7 +89,7 @@ def write(inlines: Inlines) -> str:
 def _write(node: Any) -> str:
     match node:
         case Text():
-            return _SIGN.sub(r"\\\g<0>", node.text)
+            return escape(node.text)
         case Reference():
             return f"{{{node.target}}}"
         case Strong():
@@ -150,11 +150,6 @@ def fill(skeleton: str, tokens: Mapping[str, str]) -> str:
         return tokens.get(match[1], match[0]) if match[1] else match[0]
 
     return _TOKEN.sub(replaced, skeleton)
-
-
-def escape(text: str) -> str:
-    """Plain characters as text with markup."""
-    return _SIGN.sub(r"\\\g<0>", text)
 
 
 def placeables(skeleton: str) -> Counter[str]:

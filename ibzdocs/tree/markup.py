@@ -18,6 +18,7 @@ from ibzdocs.tree.nodes import Emphasis, Inline, Inlines, Link, Note, Strong, Te
 
 Resolve: TypeAlias = Callable[[str, bool], Inlines]
 _SPECIAL = re.compile(r"[*_\[{^\\]")
+_SIGN = re.compile(r"[\\*_\[\]{}]|\^(?=\[|\Z)")
 _SENTENCE_END = re.compile(r"[.!?…]['’”\")]?\s+$")
 _FIELD = re.compile(r"\{([^{}\n]+)\}")
 
@@ -47,6 +48,11 @@ def fields(text: str) -> tuple[str, ...]:
 def plain(text: str) -> str:
     """The characters of ``text`` without its markup; fields stay in their braces, footnotes in brackets."""
     return "".join(_plain(node) for node in parse(text, lambda field, starts: (Text(f"{{{field}}}"),)))
+
+
+def escape(text: str) -> str:
+    """Plain characters as markup that stands for them, whatever markup comes before or after."""
+    return _SIGN.sub(r"\\\g<0>", text)
 
 
 def split_field(field: str) -> tuple[str, str]:

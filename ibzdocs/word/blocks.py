@@ -31,6 +31,7 @@ from ibzdocs.word.tables import table
 
 _OWN_LISTS = ("domain", "objective", "risk", "operational")
 _DEEPEST = {"bullet": 3, "number": 2}
+_LEVELS = 9  # how many levels a list has in Word: ECMA-376 part 1 §17.9.6
 
 
 class BodyWriter:
@@ -114,9 +115,7 @@ class BodyWriter:
 
     def _items(self, items: Items, depth: int) -> None:
         level = min(depth, _DEEPEST[items.kind])
-        number = ""
-        if items.kind == "number":
-            number = xml.numbered(self.context.restarted("numbers", level - 1), level - 1)
+        number = self._list_number(items, min(depth, _LEVELS))
         for item in items.items:
             self._paragraph(item.inlines, f"{items.kind}{level}", item.anchor, bool(item.blocks), number)
             for block in item.blocks:
@@ -125,6 +124,13 @@ class BodyWriter:
                 elif isinstance(block, Paragraph):
                     role = f"continue{min(depth, 2)}" if block.role == "body" else block.role
                     self._paragraph(block.inlines, role, block.anchor)
+
+    def _list_number(self, items: Items, depth: int) -> str:
+        """The numPr of a list's items; none where their style brings the right one itself."""
+        if items.kind == "number":
+            return xml.numbered(self.context.restarted("numbers", depth - 1), depth - 1)
+        own = depth > _DEEPEST["bullet"]
+        return xml.numbered(self.context.lists["bullets"], depth - 1) if own else ""
 
     # ------------------------------------------------------------------------------ tables, boxes
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.workbook.layout import MAILING_SHEETS, RECIPIENTS, SHEETS, YEAR_SHEETS, Sheet
-from ibzdocs.workbook.make import make
+from ibzdocs.workbook.make import Page, Rows, make
 
 _EXAMPLE = Path(__file__).parent / "example.toml"
 _EXAMPLE_MAILINGS = Path(__file__).parent / "example-mailings.toml"
@@ -24,6 +24,19 @@ def blank(language: Language, years: Sequence[int]) -> bytes:
     columns, so that a German document can be built at once; in an English one they are in Dutch.
     """
     return _blank(_EXAMPLE, SHEETS, language, years)
+
+
+def filled(language: Language, years: Sequence[int], own: Rows, pages: Sequence[Page] = ()) -> bytes:
+    """As ``blank``, with rows of one's own in place of the examples of their sheets, and further pages.
+
+    Raises KeyError for a sheet or column that does not exist.
+    """
+    return make(language, {**_example_rows(_EXAMPLE, SHEETS, language, years), **own}, years, SHEETS, pages)
+
+
+def example(language: Language, years: Sequence[int], sheet: str) -> list[dict[str, Any]]:
+    """The example rows of a sheet of ``blank``. Raises KeyError for a sheet that does not exist."""
+    return _example_rows(_EXAMPLE, SHEETS, language, years)[sheet]
 
 
 def blank_year(language: Language, year: int) -> bytes:
@@ -41,13 +54,18 @@ def blank_recipients(language: Language) -> bytes:
     return _blank(_EXAMPLE_MAILINGS, (RECIPIENTS,), language, (0,))
 
 
-def _blank(example: Path, sheets: Sequence[Sheet], language: Language, years: Sequence[int]) -> bytes:
-    table = tomllib.loads(_dated(example.read_text("utf-8"), years))
-    rows = {
+def _blank(source: Path, sheets: Sequence[Sheet], language: Language, years: Sequence[int]) -> bytes:
+    return make(language, _example_rows(source, sheets, language, years), years, sheets)
+
+
+def _example_rows(
+    source: Path, sheets: Sequence[Sheet], language: Language, years: Sequence[int]
+) -> dict[str, list[dict[str, Any]]]:
+    table = tomllib.loads(_dated(source.read_text("utf-8"), years))
+    return {
         sheet.id: [row for entry in table[sheet.id] for row in _rows(sheet, entry, language, years)]
         for sheet in sheets
     }
-    return make(language, rows, years, sheets)
 
 
 def _dated(text: str, years: Sequence[int]) -> str:

@@ -131,8 +131,8 @@ def title(language: Language, sheet: Sheet, what: Slot) -> str:
 
 
 def _is_ours(name: str) -> bool:
-    """Whether a sheet is one that ``make`` or ``annotate`` adds."""
-    listings = {phrase(language, "annotate.sheet") for language in Language}
+    """Whether a sheet is one that ``make``, ``annotate`` or the intake of a Word file adds."""
+    listings = {phrase(language, key) for language in Language for key in ("annotate.sheet", "intake.sheet")}
     return name == LISTS or re.sub(r" \d+$", "", name) in listings
 
 

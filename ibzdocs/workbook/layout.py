@@ -155,6 +155,7 @@ def _texts(name: str) -> Sheet:
         Column("id", "key", width=16),
         Column("part", "key", required=True, choices="part", width=12),
         Column("kind", "choice", required=True, choices="kind", width=12),
+        Column("level", "whole", width=7),
         _text(required=False, width=110),
         _LANGUAGE,
     )

@@ -2,7 +2,9 @@
 
 import datetime
 import io
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -31,6 +33,7 @@ _FIGURE_WIDTH = 12
 _TEXT_FORMAT = "@"
 _AUTHOR = "ibzdocs"
 NOTE_WIDTH = 300
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 _REQUIRED, _OPTIONAL = PatternFill("solid", fgColor="1F3A5F"), PatternFill("solid", fgColor="4A6785")
 _HEAD_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
@@ -45,7 +48,27 @@ _FORMATS: Mapping[str, str] = {"date": "dd/mm/yyyy", "trigger": "dd/mm/yyyy"} | 
 )
 
 
-def make(language: Language, rows: Rows, years: Sequence[int], sheets: Sequence[Sheet] = SHEETS) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet that is not declared: characters row by row, the first ``head`` of them headings.
+
+    ``merged`` are areas such as ``A1:B2``.
+    """
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    head: int = 1
+    merged: tuple[str, ...] = ()
+    width: int = 40
+
+
+def make(
+    language: Language,
+    rows: Rows,
+    years: Sequence[int],
+    sheets: Sequence[Sheet] = SHEETS,
+    pages: Sequence[Page] = (),
+) -> bytes:
     """A workbook in ``language`` with these rows by sheet id, each a mapping from column to value.
 
     A column is named as a heading or by its id: ``title``, ``title fr`` for a companion, ``names nl``,
@@ -69,6 +92,8 @@ def make(language: Language, rows: Rows, years: Sequence[int], sheets: Sequence[
             _head(page.cell(1, number), language, sheet, what)
             _drop_down(page, number, what.column, language)
         _fill(page, slots, entries, language)
+    for extra in pages:
+        _add_page(book, extra)
     _add_lists(book, language)
     book.properties.creator = _AUTHOR
     out = io.BytesIO()
@@ -171,8 +196,14 @@ def _cell(cell: Any, column: Column, value: Any, language: Language) -> None:
     if isinstance(value, datetime.date):
         cell.number_format = "dd/mm/yyyy"
     elif isinstance(value, str):
-        cell.data_type = "s"
-        cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+        _characters(cell, value)
+
+
+def _characters(cell: Any, value: str) -> None:
+    """Write characters as they are: no text is a formula, none an escape for another (22.9.2.19)."""
+    cell.value = _ESCAPED.sub(r"_x005F_x\1_", value)
+    cell.data_type = "s"
+    cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
 
 
 def _alignment(column: Column) -> Alignment:
@@ -206,6 +237,23 @@ def _words(column: Column, value: str, language: Language) -> str:
     return "; ".join(
         _words(Column("", "key", choices=column.choices), part.strip(), language) for part in value.split(";")
     )
+
+
+def _add_page(book: Workbook, extra: Page) -> None:
+    """A sheet of characters, with areas merged and its headings frozen."""
+    page = book.create_sheet(extra.name)
+    for line, row in enumerate(extra.rows, 1):
+        for number, value in enumerate(row, 1):
+            cell = page.cell(line, number)
+            cell.alignment, cell.border, cell.number_format = _WRAP, _LINE, _TEXT_FORMAT
+            if line <= extra.head:
+                cell.font, cell.fill, cell.alignment = _HEAD_FONT, _OPTIONAL, _HEAD_ALIGNMENT
+            if value:
+                _characters(cell, value)
+            page.column_dimensions[get_column_letter(number)].width = extra.width
+    for area in extra.merged:
+        page.merge_cells(area)
+    page.freeze_panes = f"A{extra.head + 1}"
 
 
 # ------------------------------------------------------------------------------------------ drop-downs

@@ -13,6 +13,7 @@ from ibzdocs.workbook.headings import columns_of, recognise, sheet_name
 from ibzdocs.workbook.layout import MAILING_SHEETS, REPEATED_SETTINGS, SHEETS, YEAR_SHEETS, Sheet
 from ibzdocs.workbook.rows import Row, Surroundings, key_of
 from ibzdocs.workbook.sheets import Grid, open_book
+from ibzdocs.workbook.tables import read_tables
 
 
 def read_plan(path: Path) -> tuple[Plan, list[Problem]]:
@@ -40,7 +41,8 @@ def read_mailings(path: Path, plan: Plan) -> tuple[Plan, list[Problem]]:
 
 
 def _read(path: Path, sheets: tuple[Sheet, ...], plan: Plan) -> tuple[Plan, list[Problem]]:
-    grids, problems = recognise(open_book(path), sheets)
+    book = open_book(path)
+    grids, problems = recognise(book, sheets)
     problems += _open_elsewhere(path)
     for sheet in sheets:
         grid = grids.get(sheet.id)
@@ -51,7 +53,9 @@ def _read(path: Path, sheets: tuple[Sheet, ...], plan: Plan) -> tuple[Plan, list
         problems += found
         filled: dict[str, Any] = {"settings" if sheet.id == "plan" else sheet.id: records}
         plan = replace(plan, **filled)
-    return plan, problems
+    cells, found, placed = read_tables(book, grids.values(), plan)
+    problems = [each for each in problems if each.code != "sheet-unknown" or each.place.sheet not in placed]
+    return replace(plan, table_cells=(*plan.table_cells, *cells)), problems + found
 
 
 def read_sheet(sheet: Sheet, grid: Grid, plan: Plan) -> tuple[tuple[Any, ...], list[Problem]]:

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import warnings
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
@@ -53,11 +54,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A sheet: where it is, and the rows that hold something, each by column (1-based)."""
+    """A sheet: where it is, and the rows that hold something, each by column (1-based).
+
+    ``merged`` are its merged areas (first row, first column, last row, last column); ``frozen`` says how
+    many rows stay in view.
+    """
 
     place: Place
     rows: tuple[tuple[int, dict[int, Cell]], ...]
     problems: tuple[Problem, ...] = ()
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    frozen: int = 0
 
     @property
     def name(self) -> str:
@@ -118,7 +125,11 @@ def _grid(file: str, sheet: Worksheet, computed: Worksheet | None) -> Grid:
         else:
             rows.setdefault(cell.row, {})[cell.column] = _cell(where, cell, computed)
     remarks = _remarks(where, sheet, rows) if rows else ()
-    return Grid(where, tuple(rows.items()), (*beyond, *remarks))
+    merged = tuple(
+        (area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges
+    )
+    frozen = int(re.sub(r"\D", "", sheet.freeze_panes or "") or 1) - 1
+    return Grid(where, tuple(rows.items()), (*beyond, *remarks), merged, frozen)
 
 
 def _remarks(where: Place, sheet: Worksheet, rows: dict[int, dict[int, Cell]]) -> Iterator[Problem]:

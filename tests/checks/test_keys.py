@@ -55,9 +55,9 @@ CASES = (
     finds("part-unknown", "texts", 22, "part", ERROR, value="SD3", near="SD2, SD1").changing(
         "texts", 22, part="SD3"
     ),
-    finds("insert-unknown", "texts", 10, "text", ERROR, value="stakeholder", near="stakeholders").changing(
-        "texts", 10, text="stakeholder"
-    ),
+    finds(
+        "insert-unknown", "texts", 10, "text", ERROR, value="stakeholder", near="stakeholders, table"
+    ).changing("texts", 10, text="stakeholder"),
     finds("insert-argument", "texts", 18, "text", ERROR, name="budget", value="TAB9", near="TAB1").changing(
         "texts", 18, text="budget TAB9"
     ),
@@ -149,3 +149,12 @@ def test_the_same_id_in_body_and_annexes_is_two_things() -> None:
     annex = {"id": "mission", "part": "annexes", "kind": "chapter", "text": "Meer over de opdracht"}
     plan = with_rows(small_plan(), "texts", annex, {"part": "annexes", "text": "Meer over het water."})
     assert "name-twice" not in codes(plan)
+
+
+@pytest.mark.parametrize("text", [r"Zie \{SD2\}.", r"Een \} en {SD1}."])
+def test_a_brace_that_is_meant_is_no_finding(text: str) -> None:
+    assert "brace-loose" not in codes(with_text(small_plan(), text))
+
+
+def test_a_backslash_that_is_meant_does_not_hide_a_brace() -> None:
+    assert "brace-loose" in codes(with_text(small_plan(), r"Zie \\{SD2."))

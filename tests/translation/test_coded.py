@@ -3,7 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibzdocs.translation.coded import bind, codes, encode, escape, fill, parse, placeables, plain, write
+from ibzdocs.translation.coded import bind, codes, encode, fill, parse, placeables, plain, write
+from ibzdocs.tree.markup import escape
 from ibzdocs.tree.nodes import Emphasis, Inlines, Reference, Strong, Text
 from ibzdocs.values import Language
 from tests.translation.inlines import SKELETONS, TEXTS

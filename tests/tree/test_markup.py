@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibzdocs.tree.markup import fields, parse, plain, split_field
+from ibzdocs.tree.markup import escape, fields, parse, plain, split_field
 from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Strong, Text
 
 
@@ -90,3 +90,13 @@ def test_any_text_parses(text: str) -> None:
 @given(st.text(alphabet=st.characters(categories=["L", "N", "Zs"], exclude_characters="\u00a0")))
 def test_text_without_signs_is_kept(text: str) -> None:
     assert plain(text) == text
+
+
+@given(st.text(alphabet=st.sampled_from("ab *_[]{}^\\()!`\n")))
+def test_escaped_characters_stand_for_themselves(text: str) -> None:
+    assert parsed(escape(text)) == ((Text(text),) if text else ())
+
+
+@given(st.text(alphabet=st.sampled_from("ab *_[]{}^\\")))
+def test_escaped_characters_do_not_join_with_what_follows(text: str) -> None:
+    assert parsed(f"{escape(text)}[x](https://example.org)")[-1] == Link("https://example.org", (Text("x"),))

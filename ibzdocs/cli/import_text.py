@@ -1,0 +1,97 @@
+"""``ibzdocs import-text``: the text of a Word document as a new workbook."""
+
+import datetime
+import json
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ibzdocs.cli.talk import Talk
+from ibzdocs.labels import sentence
+from ibzdocs.problems import Level, Place, ProjectError, error
+from ibzdocs.values import Language
+
+if TYPE_CHECKING:
+    from ibzdocs.intake import Taken
+
+LANGUAGES = ("nl", "fr")
+
+
+def command(talk: Talk) -> click.Command:
+    """The command with its help in the user's language."""
+
+    @click.command("import-text", help=talk("command.import-text.help"))
+    @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+    @click.option("--lang", "language", type=click.Choice(LANGUAGES), help=talk("option.import-lang"))
+    @click.option(
+        "--output", type=click.Path(path_type=Path, dir_okay=False), help=talk("option.import-output")
+    )
+    @click.option("--first-year", type=click.IntRange(2000, 2100), help=talk("option.first-year"))
+    @click.option("--years", type=click.IntRange(1, 10), default=3, help=talk("option.years"))
+    @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
+    def import_text(
+        file: Path,
+        language: str | None,
+        output: Path | None,
+        first_year: int | None,
+        years: int,
+        as_json: bool,
+    ) -> int:
+        first = first_year or datetime.datetime.now(datetime.UTC).year + 1
+        source = Language(language) if language else None
+        target = output or file.with_name(f"{file.stem}.texts.xlsx")
+        return run(talk, (file, target), source, tuple(range(first, first + years)), as_json=as_json)
+
+    return import_text
+
+
+def run(
+    talk: Talk, files: tuple[Path, Path], language: Language | None, years: tuple[int, ...], *, as_json: bool
+) -> int:
+    """Make the workbook and say what went into it. Returns 1 where somebody must see to something, else 0.
+
+    Raises IntakeError for a Word file that cannot be read, ProjectError for a workbook that is there already.
+    """
+    from ibzdocs import intake, outputs
+
+    source, target = files
+    if target.exists():
+        raise ProjectError(error("intake-exists", Place(str(target))))
+    taken = intake.take_in(source, language, years)
+    outputs.replace_all({target: taken.data})
+    if as_json:
+        click.echo(json.dumps(_report(talk, taken, target), ensure_ascii=False, indent=1))
+    else:
+        _print(talk, taken, target)
+    return 1 if any(found.level >= Level.WARNING for found in taken.problems) else 0
+
+
+def _report(talk: Talk, taken: "Taken", target: Path) -> dict[str, object]:
+    return {
+        "workbook": str(target),
+        "language": taken.language.value,
+        "counts": dict(taken.counts),
+        "problems": [talk.as_json(found) for found in taken.problems],
+    }
+
+
+def _print(talk: Talk, taken: "Taken", target: Path) -> None:
+    """The counts, each warning, and how many notes of each kind there are."""
+    from ibzdocs import intake
+
+    talk.say("intake.carried")
+    for name, count in intake.counted(talk.language, taken.counts):
+        click.echo(f"  {count:>6}  {name}")
+    for found in taken.problems:
+        if found.level >= Level.WARNING:
+            talk.problem(found)
+    notes = [found for found in taken.problems if found.level is Level.NOTE]
+    counts = Counter(found.code for found in notes)
+    if notes:
+        talk.say("intake.notes")
+    for first in {found.code: found for found in reversed(notes)}.values():
+        said = talk("intake.note", sentence=sentence(talk.language, first), place=first.place.part)
+        click.echo(f"  {counts[first.code]:>6}  {said}")
+    talk.say("intake.made", path=target, sheet=talk("intake.sheet"))

@@ -1,0 +1,77 @@
+"""Tables that are typed on sheets of their own: from the workbook to the tree."""
+
+from pathlib import Path
+
+from ibzdocs.documents.inserts import INSERTS
+from ibzdocs.model.plan import Plan
+from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.nodes import Cell, Paragraph, Row, Table, Wide
+from ibzdocs.values import Words
+from tests.sheets import Written, check, workbook
+
+PLACED = """
+    == Text
+    part | kind | text
+    body | insert | table mijn
+    == mijn
+"""
+
+
+def shown(row: Row) -> list[str]:
+    """The cells of a row, with how many columns and rows they take where that is more than one."""
+    return [
+        f"{text(cell)}{'' if cell.columns * cell.rows == 1 else f' {cell.columns}x{cell.rows}'}"
+        for cell in row.cells
+    ]
+
+
+def text(cell: Cell) -> str:
+    lines = []
+    for block in cell.blocks:
+        assert isinstance(block, Paragraph)
+        lines += [words.text for words in block.inlines if isinstance(words, Words)]
+    return " / ".join(lines)
+
+
+def table(plan: Plan) -> Table:
+    (found,) = INSERTS["table"](plan, "MIJN")
+    if isinstance(found, Wide):
+        (found,) = found.blocks
+    assert isinstance(found, Table)
+    return found
+
+
+def test_merged_cells_empty_cells_and_heads(tmp_path: Path) -> None:
+    written: Written = workbook(PLACED + "Kop | | C\na\\nb | 2.5 | \n | | **e**")
+    page = written.book["mijn"]
+    page.merge_cells("A1:B1")
+    page.merge_cells("A2:A3")
+    page.freeze_panes = "A2"
+    found = table(check(tmp_path, written))
+    assert [shown(row) for row in found.head] == [["Kop 2x1", "C"]]
+    assert [shown(row) for row in found.body] == [["a / b 1x2", "2,5", ""], ["", "**e**"]]
+    assert text_of(found.caption) == ""
+
+
+def test_a_table_without_frozen_rows_has_no_head(tmp_path: Path) -> None:
+    found = table(check(tmp_path, PLACED + "a | b"))
+    assert (found.head, [shown(row) for row in found.body]) == ((), [["a", "b"]])
+
+
+def test_many_columns_stand_on_landscape_pages(tmp_path: Path) -> None:
+    plan = check(tmp_path, PLACED + " | ".join("abcdefg"))
+    assert isinstance(INSERTS["table"](plan, "mijn")[0], Wide)
+
+
+def test_a_sheet_that_no_row_places_is_not_read(tmp_path: Path) -> None:
+    plan = check(
+        tmp_path, "== Text\npart | kind | text\nbody | paragraph | Los\n== mijn\n! sheet-unknown\na | b"
+    )
+    assert plan.table_cells == ()
+
+
+def test_the_tables_sheet_gives_a_caption_and_notes(tmp_path: Path) -> None:
+    about = "== Tables\nid | caption | note\nmijn | Bijschrift | Legende\n"
+    found = table(check(tmp_path, about + PLACED + "a | b"))
+    assert text(Cell((Paragraph(found.caption), *found.notes))) == "Bijschrift / Legende"
+    assert found.anchor == "mijn"
