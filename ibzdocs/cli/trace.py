@@ -103,8 +103,8 @@ class Report:
             self.talk.say("message.trace.own", text=_short(cited.shown))
             return
         field = f" {{{cited.field}}}" if cited.field else ""
-        role = self.talk(f"trace-role.{cited.role}")
-        click.echo(f"  {role}{field}: {click.style(ranges(cited.cells), fg='cyan')}")
+        role = self.talk(f"trace-role.{cited.role}") + field
+        self.talk.say("message.trace.source", role=role, cells=click.style(ranges(cited.cells), fg="cyan"))
         for language, unit in self._units(cited, answer.passage.spot.language):
             click.echo(f"    {self._standing(language, unit)}")
         places = self._places(self.tracer.elsewhere(cited, answer))
@@ -121,11 +121,11 @@ class Report:
         fills = {"document": self._document(first), "language": first.language.value}
         self.talk.say("message.trace.page", **fills, page=self.query.rpartition(":")[2])
         for answer in self.answers:
-            stored = [cited for cited in answer.cited if cited.cells]
-            where = ranges(stored[0].cells) if stored else self.talk("message.trace.no-cell")
-            click.echo(f"{click.style(f'  {where}', fg='cyan' if stored else None)}  {_short(answer.shown)}")
-            for cited in stored[1:]:
-                click.echo(f"    {click.style(ranges(cited.cells), fg='cyan')}  {_short(cited.shown)}")
+            behind = _by_role(answer.cited)
+            where = ranges(behind[0][1]) if behind else self.talk("message.trace.no-cell")
+            click.echo(f"{click.style(f'  {where}', fg='cyan' if behind else None)}  {_short(answer.shown)}")
+            for shown, cells in behind[1:]:
+                click.echo(f"    {click.style(ranges(cells), fg='cyan')}  {_short(shown)}")
         return 0
 
     def _where(self, spot: "Spot", pages: Sequence[int]) -> str:
@@ -253,15 +253,16 @@ def run(talk: Talk, folder: Path | None, query: str, language: Language | None) 
 
 def _page(talk: Talk, bureau: "Bureau", query: str, wanted: tuple[Path, int]) -> Report:
     from ibzdocs.cli.build_plan import with_extracts
-    from ibzdocs.tracing import Tracer, document_of, is_current
+    from ibzdocs.tracing import Tracer, document_of, is_current, printed
 
     path, number = wanted
     name, language = document_of(path) or ("", Language.NL)
     unit = name.removeprefix("extract-")
     if unit != name:
         bureau = with_extracts(bureau, (unit,))
-    if name not in bureau.documents:
-        raise ProjectError(error("trace-file", Place(path.name), known=", ".join(bureau.documents)))
+    if name not in printed(bureau):
+        known = ", ".join(printed(bureau))
+        raise ProjectError(error("trace-file", Place(path.name), known=known))
     report = Report(talk, Tracer(bureau, (language,)), query)
     if not path.is_file():
         report.problems.append(warning("trace-not-made", Place(str(path))))
@@ -269,6 +270,17 @@ def _page(talk: Talk, bureau: "Bureau", query: str, wanted: tuple[Path, int]) ->
         report.problems.append(warning("trace-outdated", Place(path.name)))
     report.match, report.answers = "page", report.tracer.page(name, language, number)
     return report
+
+
+def _by_role(cited: Iterable["Cited"]) -> list[tuple[str, list[Place]]]:
+    """What is shown from cells, and the cells; numbers of rows, of which there may be many, together."""
+    found: dict[object, tuple[str, list[Place]]] = {}
+    for each in cited:
+        if each.cells:
+            key = each.role if each.role == "position" else each.identity
+            shown, cells = found.get(key, ("", []))
+            found[key] = (f"{shown}, {each.shown}" if shown else each.shown, [*cells, *each.cells])
+    return list(found.values())
 
 
 def _around(answer: "Answer") -> str:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ibzdocs.bureau import Bureau
 from ibzdocs.localise import localise
+from ibzdocs.model.mailing import MAIL
 from ibzdocs.rendering import as_draft, render
 from ibzdocs.values import Language
 
@@ -22,6 +23,11 @@ def document_of(path: Path) -> tuple[str, Language] | None:
     """The document that a produced file shows and its language, by its name; None where it is none."""
     match = _NAME.fullmatch(path.stem)
     return (match["document"], Language(match["language"])) if match else None
+
+
+def printed(bureau: Bureau) -> list[str]:
+    """The names of the documents that are made as files: all but the texts of e-mails."""
+    return [name for name in bureau.documents if not name.startswith(MAIL)]
 
 
 def is_current(bureau: Bureau, path: Path, name: str, language: Language) -> bool:
