@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "build-annex": "ibzdocs.cli.build_annex",
     "extract": "ibzdocs.cli.extract",
     "mail": "ibzdocs.cli.mail",
+    "trace": "ibzdocs.cli.trace",
 }
 
 

@@ -1,0 +1,66 @@
+"""The sample edition, opened once for the tests of tracing, and what its workbooks hold."""
+
+import functools
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any
+
+import openpyxl
+
+from ibzdocs import findings, project
+from ibzdocs.bureau import Bureau, open_bureau
+from ibzdocs.problems import Place
+from ibzdocs.tracing import Tracer
+from ibzdocs.tracing.matching import fold
+from ibzdocs.values import Language
+from tests.whole.sample import ROOT
+
+
+@functools.cache
+def bureau() -> Bureau:
+    edition = project.load(ROOT)
+    return open_bureau(edition, findings.read(edition)[0])
+
+
+@functools.cache
+def tracer(language: Language) -> Tracer:
+    return Tracer(bureau(), (language,))
+
+
+@functools.cache
+def workbook(name: str) -> Any:
+    return openpyxl.load_workbook(ROOT / "inputs" / name, data_only=True)
+
+
+def value_of(place: Place) -> Any:
+    """What really stands in a cell."""
+    return workbook(place.file)[place.sheet].cell(place.row, place.column).value
+
+
+def says(coded: str, shown: str) -> bool:
+    """Whether ``shown`` is part of ``coded``, whatever stands there for the fields in braces and notes."""
+    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", coded).replace("*", "").replace("\\", "")
+    parts = re.split(r"\{[^{}]*\}|\^\[|\]", plain)
+    pattern = ".*".join(re.escape(fold(part)) for part in parts)
+    return bool(re.search(pattern, fold(shown))) or any(
+        fold(shown).rstrip(".;:") in fold(part) for part in parts
+    )
+
+
+def holds(value: Any, shown: str) -> bool:
+    """Whether a text of a document is a paragraph of a cell."""
+    return any(says(line, shown) for line in str(value).split("\n") if line.strip())
+
+
+def number(shown: str, language: Language) -> Decimal:
+    """A number as it is written in a language."""
+    group = "\u202f" if language is Language.FR else "."
+    plain = shown.replace(group, "").replace("\u00a0", "").replace("%", "").replace(",", ".")
+    return Decimal(plain)
+
+
+def numbers_in(cells: tuple[Place, ...]) -> Iterator[Decimal]:
+    for cell in cells:
+        if value_of(cell) is not None:
+            yield Decimal(str(value_of(cell)))
