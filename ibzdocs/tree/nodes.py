@@ -35,13 +35,15 @@ class Text:
     """Characters. ``language`` is set only where it differs from the document's.
 
     ``source`` is the leaf that ``localise`` wrote out, or the cell where plain characters stand: it says
-    where a text comes from and is no part of what the text is.
+    where a text comes from and is no part of what the text is. ``remarks`` are what is to be said about
+    the passage in the margin of a draft in Word.
     """
 
     text: str
     language: Language | None = None
     untranslated: bool = False
     source: "Leaf | Source | None" = field(default=None, compare=False, repr=False)
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

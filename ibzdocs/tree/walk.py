@@ -15,7 +15,7 @@ _WHOLE = (nodes.Label, Listing)
 # of a node, because it does not count when nodes are compared.
 _PLAIN = (
     str, int, bool, float, Decimal, datetime.datetime, datetime.date, datetime.date | None, Language | None,
-    tuple[int, ...], tuple[float, ...], tuple[Decimal | None, ...],
+    tuple[int, ...], tuple[str, ...], tuple[float, ...], tuple[Decimal | None, ...],
 )  # fmt: skip
 
 

@@ -6,8 +6,9 @@ from typing import TypeAlias
 
 from ibzdocs.house import CHARACTER_ROLES, LIST_ROLES, PARAGRAPH_ROLES, TABLE_STYLE, House
 from ibzdocs.pictures import Scene, theme
-from ibzdocs.tree.nodes import Chart, Document, Section
+from ibzdocs.tree.nodes import Chart, Document, Meta, Section
 from ibzdocs.tree.walk import walk_blocks
+from ibzdocs.word.comments import Comments
 from ibzdocs.word.package import parse, w
 from ibzdocs.word.properties import value
 from ibzdocs.word.template import style_ids
@@ -33,7 +34,7 @@ class Context:
     """One document being written."""
 
     def __init__(
-        self, document: Document, parts: Mapping[str, bytes], house: House, scenes: Scenes = NO_SCENES
+        self, document: Document, parts: dict[str, bytes], house: House, scenes: Scenes = NO_SCENES
     ) -> None:
         self.document, self.house = document, house
         styles = parse(parts["word/styles.xml"])
@@ -60,6 +61,7 @@ class Context:
         self.scenes = scenes
         self.drawings = count(1)
         self.charts: list[Chart] = []
+        self.comments = Comments(parts, stamp_of(document.meta))
 
     def chart_relation(self, chart: Chart) -> str:
         """The relationship id of a chart, which becomes a part of its own."""
@@ -107,6 +109,11 @@ class Context:
             f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
         )
         return own
+
+
+def stamp_of(meta: Meta) -> str:
+    """The moment that the file says it was made."""
+    return meta.stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _at(numbers: tuple[int, ...], index: int) -> int:
