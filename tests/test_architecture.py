@@ -15,7 +15,7 @@ FILES = sorted(path for path in PACKAGE.rglob("*.py"))
 GROUND = {"problems", "values", "house", "fonts", "labels"}
 TOP = {
     "project", "findings", "rendering", "bureau", "build", "outputs", "newedition", "mailing", "rollover",
-    "freshness", "comparing", "intake", "tracing", "overview", "doctor", "spelling",
+    "freshness", "remarks", "comparing", "intake", "tracing", "overview", "doctor", "spelling",
 }  # fmt: skip
 MAY_IMPORT: dict[str, set[str]] = {
     "problems": set(),
@@ -56,7 +56,9 @@ MAY_IMPORT: dict[str, set[str]] = {
         "rendering",
     },
     "freshness": GROUND | {"tree", "project"},
-    "build": GROUND | {"tree", "localise", "project", "outputs", "rendering", "bureau", "freshness"},
+    "build": GROUND
+    | {"tree", "localise", "project", "outputs", "rendering", "bureau", "freshness", "remarks"},
+    "remarks": GROUND | {"model", "tree", "word", "localise", "bureau", "tracing"},
     "newedition": GROUND | {"workbook", "project", "outputs"},
     "rollover": GROUND | {"model", "workbook", "translation", "project", "outputs", "findings", "bureau"},
     "comparing": GROUND

@@ -99,7 +99,7 @@ def _faults(story: Story, known: Mapping[str, str], file: str) -> Iterator[Probl
 
 
 def _sources(texts: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    """What is filled in, with how many paragraphs stand before it: each alone, unless blocks may span them."""
+    """What is filled in, with how many paragraphs stand before it: each alone, unless a block spans them."""
     plain = [_PREFIX.sub(r"{\1", text.translate(_QUOTES)) for text in texts]
     if any("{%" in text for text in plain):
         yield 0, "\n".join(plain)
