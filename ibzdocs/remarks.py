@@ -42,9 +42,8 @@ def remarked(
     texts: dict[int, list[str]] = defaultdict(list)
     for found in problems:
         node = shown.cells.get(found.place) or shown.segments.get(found.key)
-        node = node or (
-            None if _is_of_other_language(found.place, citer) else shown.rows.get(_row(found.place))
-        )
+        if node is None and not _is_of_other_language(found.place, citer):
+            node = shown.rows.get(_row(found.place))
         if node is not None:
             texts[id(node)].append(word.said(found, language))
 
