@@ -178,11 +178,12 @@ def _touched(passage: Passage, start: int, end: int) -> Iterator[Piece]:
 
 
 def _joined(pieces: Iterable[Piece], passage: Passage) -> Iterator[Piece]:
-    """The pieces; those of a segment, which formatting has parted, with all that they show together."""
+    """The pieces; those of a segment, which formatting and references part, with all of its text."""
     for piece in pieces:
         if isinstance(piece.source, Words):
-            same = (each.text for each in passage.pieces if each.source is piece.source)
-            yield replace(piece, text="".join(same))
+            own = [at for at, each in enumerate(passage.pieces) if each.source is piece.source]
+            whole = passage.pieces[own[0] : own[-1] + 1]
+            yield replace(piece, text="".join(each.text for each in whole))
         else:
             yield piece
 

@@ -43,9 +43,14 @@ def unmarked(coded: str) -> str:
     return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", coded).replace("*", "").replace("\\", "")
 
 
+def without_notes(coded: str) -> str:
+    """A text without its footnotes, as an author types them or as a catalogue has their marks."""
+    return re.sub(r"\^\[[^\]]*\]|\{\^\d+\}", "", coded)
+
+
 def says(coded: str, shown: str) -> bool:
     """Whether ``shown`` is a text, or a note in it, whatever stands there for the fields in braces."""
-    main = re.sub(r"\^\[[^\]]*\]|\{\^\d+\}", "", coded)
+    main = without_notes(coded)
     notes = re.findall(r"\^\[([^\]]*)\]", coded)
     return any(_is(unmarked(text), fold(shown)) for text in (main, *notes))
 

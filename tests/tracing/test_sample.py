@@ -20,7 +20,17 @@ from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Note, Paragraph, Table
 from ibzdocs.tree.walk import walk
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
-from tests.tracing.sample import bureau, holds, number, numbers_in, says, tracer, unmarked, value_of
+from tests.tracing.sample import (
+    bureau,
+    holds,
+    number,
+    numbers_in,
+    says,
+    tracer,
+    unmarked,
+    value_of,
+    without_notes,
+)
 
 COUNT = 50
 ROLES = ("text", "given", "translation", "name")
@@ -59,7 +69,8 @@ def is_text_behind(cited: Cited, language: Language) -> bool:
     assert unit is not None
     assert unit.entry is not None
     source, target = unit.entry.source, unit.entry.target
-    return says(target, cited.shown) and any(says(source, unmarked(line)) for line in str(value).split("\n"))
+    lines = (unmarked(without_notes(line)) for line in str(value).split("\n"))
+    return says(target, cited.shown) and any(says(source, line) for line in lines)
 
 
 @languages
