@@ -244,8 +244,13 @@ def run(talk: Talk, folder: Path | None, query: str, language: Language | None) 
     bureau = open_bureau(edition, plan)
     if (wanted := page_of(query)) is not None:
         return _page(talk, bureau, query, wanted)
-    report = Report(talk, Tracer(bureau, (language,) if language else bureau.targets), query)
-    found = report.tracer.find(query)
+    return search(talk, Tracer(bureau), query, (language,) if language else bureau.targets)
+
+
+def search(talk: Talk, tracer: "Tracer", query: str, languages: Sequence[Language]) -> Report:
+    """Trace a text through the documents in some languages."""
+    report = Report(talk, tracer, query)
+    found = tracer.find(query, languages)
     if found is not None:
         report.match, report.answers = found.match, found.answers
     return report
@@ -263,7 +268,7 @@ def _page(talk: Talk, bureau: "Bureau", query: str, wanted: tuple[Path, int]) ->
     if name not in printed(bureau):
         known = ", ".join(printed(bureau))
         raise ProjectError(error("trace-file", Place(path.name), known=known))
-    report = Report(talk, Tracer(bureau, (language,)), query)
+    report = Report(talk, Tracer(bureau), query)
     if not path.is_file():
         report.problems.append(warning("trace-not-made", Place(str(path))))
     elif not is_current(bureau, path, name, language):

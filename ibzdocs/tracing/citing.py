@@ -1,6 +1,7 @@
 """The cells behind a passage, or behind a part of it: the text's own, and those of the facts in it."""
 
-from collections.abc import Iterator, Mapping
+import sys
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -63,14 +64,14 @@ class Citer:
         """
         start, end = span or (0, len(passage.text))
         shown = fold(passage.text[start:end])
-        touched = list(_touched(passage, start, end))
+        touched = list(dict.fromkeys(_joined(_touched(passage, start, end), passage)))
         found = [cited for piece in touched for cited in self._piece(piece, facts, shown)]
         if touched and all(piece.referred for piece in touched):
             around = (piece for piece in passage.pieces if isinstance(piece.source, Words))
             found += (cited for piece in around for cited in self._piece(piece, {}, ""))
         unique = {cited.identity: cited for cited in found}.values()
         stored = [cited for cited in unique if cited.cells]
-        return tuple(sorted(stored or unique, key=lambda cited: fold(cited.shown) != shown))
+        return tuple(sorted(stored or unique, key=lambda cited: _breadth(cited, shown)))
 
     def _piece(self, piece: Piece, facts: Mapping[str, Value], shown: str) -> Iterator[Cited]:
         match piece.source:
@@ -174,6 +175,23 @@ def _touched(passage: Passage, start: int, end: int) -> Iterator[Piece]:
         if at < end and at + len(piece.text) > start:
             yield piece
         at += len(piece.text)
+
+
+def _joined(pieces: Iterable[Piece], passage: Passage) -> Iterator[Piece]:
+    """The pieces; those of a segment, which formatting and references part, with all of its text."""
+    for piece in pieces:
+        if isinstance(piece.source, Words):
+            own = [at for at, each in enumerate(passage.pieces) if each.source is piece.source]
+            whole = passage.pieces[own[0] : own[-1] + 1]
+            yield replace(piece, text="".join(each.text for each in whole))
+        else:
+            yield piece
+
+
+def _breadth(cited: Cited, shown: str) -> int:
+    """How much more than ``shown`` it says; what does not say all of it comes last."""
+    text = fold(cited.shown)
+    return len(text) - len(shown) if shown in text else sys.maxsize
 
 
 def _overlap(one: str, other: str) -> bool:

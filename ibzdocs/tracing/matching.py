@@ -22,11 +22,6 @@ def fold(text: str) -> str:
     return "".join(plain.split())
 
 
-def alike(one: str, other: str) -> bool:
-    """Whether two texts are the same when folded."""
-    return fold(one) == fold(other)
-
-
 def without_mark(text: str) -> str:
     """``text`` without the bullet or number of a list before it."""
     return _LIST_MARK.sub("", text, count=1)

@@ -14,7 +14,7 @@ from ibzdocs.tracing import matching
 from ibzdocs.tracing.citing import TEXTS, Cited, Citer
 from ibzdocs.tracing.passages import Passage, Spot, passages
 from ibzdocs.translation.status import Unit
-from ibzdocs.values import Language
+from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 
 Match: TypeAlias = Literal["exact", "tolerant", "near"]
 _LEAST = 0.6  # of the words, so that a text is offered as what may have been meant
@@ -85,18 +85,21 @@ class Edited:
 
 
 class Tracer:
-    """The documents of an edition, searched in some languages."""
+    """The documents of an edition, each opened once, when it is needed."""
 
-    def __init__(self, bureau: Bureau, languages: Sequence[Language]) -> None:
-        self.bureau, self.languages = bureau, languages
+    def __init__(self, bureau: Bureau) -> None:
+        self.bureau = bureau
         self._edited: dict[tuple[str, Language], Edited] = {}
         self._citers = {
             language: Citer(bureau.plan, language, bureau.translations[language])
-            for language in (*languages, *bureau.targets)
+            for language in DOCUMENT_LANGUAGES
         }
 
-    def find(self, text: str) -> Found | None:
-        """The answers for a text: what has it exactly, else nearly, else something like it; or None."""
+    def find(self, text: str, languages: Sequence[Language]) -> Found | None:
+        """The answers for a text in some languages: what has it exactly, else nearly, else something like it.
+
+        None where nothing is like it.
+        """
         folded, bare = matching.fold(text), matching.fold(matching.without_mark(text))
         ways: tuple[tuple[Match, Callable[[str], _Span | None]], ...] = (
             ("exact", lambda shown: matching.exactly(text, shown)),
@@ -104,9 +107,9 @@ class Tracer:
             ("tolerant", lambda shown: matching.nearly(bare, shown)),
         )
         for match, look in ways:
-            if answers := self._once(self._searched(look)):
+            if answers := self._once(self._searched(look, languages)):
                 return Found(match, answers)
-        answers = self._once(self._alike(text))
+        answers = self._once(self._alike(text, languages))
         return Found("near", answers) if answers else None
 
     def page(self, name: str, language: Language, number: int) -> tuple[Answer, ...]:
@@ -167,8 +170,8 @@ class Tracer:
         cited = self._cite(edited, passage, span)
         return Answer(passage, edited.pages(passage), span or (0, len(passage.text)), cited, likeness)
 
-    def _searched(self, look: Callable[[str], _Span | None]) -> Iterator[_Hit]:
-        for edited in self._all(self.languages):
+    def _searched(self, look: Callable[[str], _Span | None], languages: Sequence[Language]) -> Iterator[_Hit]:
+        for edited in self._all(languages):
             for passage in edited.passages:
                 if span := look(passage.text):
                     yield edited, passage, span, 1.0
@@ -182,13 +185,13 @@ class Tracer:
         for hit in hits:
             edited, passage, span, _ = hit
             cited = self._cite(edited, passage, span)
-            narrow = [each for each in cited if matching.alike(each.shown, passage.text[slice(*span)])]
-            identity = tuple(each.identity for each in narrow[:1] or cited)
+            is_fact = bool(cited) and _is_fact(cited[0], passage.text[slice(*span)])
+            identity = tuple(each.identity for each in (cited[:1] if is_fact else cited))
             found.setdefault(identity if any(each.cells for each in cited) else (identity, passage.spot), hit)
         ordered = sorted(found.values(), key=lambda hit: (-hit[3], hit[2] != (0, len(hit[1].text))))
         return tuple(self._answer(*hit) for hit in ordered)
 
-    def _alike(self, text: str) -> Iterator[_Hit]:
+    def _alike(self, text: str, languages: Sequence[Language]) -> Iterator[_Hit]:
         """What is most like ``text``, word by word, among the passages that share most words with it."""
         query = matching.words(text)
         if len(query) < _FEWEST:
@@ -196,7 +199,7 @@ class Tracer:
         wanted = set(query)
         shared = {
             passage.text: (len(wanted.intersection(matching.words(passage.text))), edited, passage)
-            for edited in self._all(self.languages)
+            for edited in self._all(languages)
             for passage in edited.passages
         }
         nearest = heapq.nlargest(_LOOKED_AT, shared.values(), key=lambda each: each[0])
@@ -206,3 +209,8 @@ class Tracer:
             _NEAREST, likest, key=lambda each: each[2][0]
         ):
             yield edited, passage, span, likeness
+
+
+def _is_fact(cited: Cited, shown: str) -> bool:
+    """Whether all of what is shown is one fact or name."""
+    return cited.role not in TEXTS and matching.fold(shown) in matching.fold(cited.shown)

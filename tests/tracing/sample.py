@@ -24,8 +24,8 @@ def bureau() -> Bureau:
 
 
 @functools.cache
-def tracer(language: Language) -> Tracer:
-    return Tracer(bureau(), (language,))
+def tracer() -> Tracer:
+    return Tracer(bureau())
 
 
 @functools.cache
@@ -38,14 +38,27 @@ def value_of(place: Place) -> Any:
     return workbook(place.file)[place.sheet].cell(place.row, place.column).value
 
 
+def unmarked(coded: str) -> str:
+    """A text of a cell without the signs of its formatting."""
+    return re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", coded).replace("*", "").replace("\\", "")
+
+
+def without_notes(coded: str) -> str:
+    """A text without its footnotes, as an author types them or as a catalogue has their marks."""
+    return re.sub(r"\^\[[^\]]*\]|\{\^\d+\}", "", coded)
+
+
 def says(coded: str, shown: str) -> bool:
-    """Whether ``shown`` is part of ``coded``, whatever stands there for the fields in braces and notes."""
-    plain = re.sub(r"\[([^\]]*)\]\([^)]*\)", r"\1", coded).replace("*", "").replace("\\", "")
-    parts = re.split(r"\{[^{}]*\}|\^\[|\]", plain)
-    pattern = ".*".join(re.escape(fold(part)) for part in parts)
-    return bool(re.search(pattern, fold(shown))) or any(
-        fold(shown).rstrip(".;:") in fold(part) for part in parts
-    )
+    """Whether ``shown`` is a text, or a note in it, whatever stands there for the fields in braces."""
+    main = without_notes(coded)
+    notes = re.findall(r"\^\[([^\]]*)\]", coded)
+    return any(_is(unmarked(text), fold(shown)) for text in (main, *notes))
+
+
+def _is(text: str, shown: str) -> bool:
+    """End marks of lists, and labels before headings, may be added to what the cell holds."""
+    parts = [re.escape(fold(part)) for part in re.split(r"\{[^{}]*\}", text.rstrip(".;: "))]
+    return bool(re.search(".*".join(parts) + "[.;:]?$", shown))
 
 
 def holds(value: Any, shown: str) -> bool:

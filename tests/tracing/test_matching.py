@@ -83,7 +83,5 @@ def test_a_run_of_words_is_likest_to_itself(text: list[str], data: st.DataObject
 
 
 def test_likest_says_how_many_words_agree() -> None:
-    assert likest(words("de dienst telt vele mensen"), "Nu: de dienst telt 5 mensen, zegt men.") == (
-        pytest.approx(0.8),
-        (4, 28),
-    )
+    likeness, span = likest(words("de dienst telt vele mensen"), "Nu: de dienst telt 5 mensen, zegt men.")
+    assert (round(likeness, 3), span) == (0.8, (4, 27))
