@@ -1,19 +1,25 @@
 """A problem is said once, at the first passage of a draft that shows what it is about."""
 
+from pathlib import Path
+
 import pytest
 
+from ibzdocs.bureau import receiving
 from ibzdocs.documents.strategic import strategic_plan
+from ibzdocs.exchange import xliff
 from ibzdocs.labels import where
 from ibzdocs.localise import localise
 from ibzdocs.localise.localise import no_catalogue
 from ibzdocs.model.plan import Plan
 from ibzdocs.problems import Place, Problem, warning
-from ibzdocs.remarks import remarked
+from ibzdocs.remarks import about_translations, remarked
 from ibzdocs.tracing.passages import passages
 from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Text
 from ibzdocs.tree.walk import walk
 from ibzdocs.values import Language
+from tests.bureau.small import FR, FRENCH, TODAY, bureau, changed, filled, ordered
+from tests.exchange.test_xliff import answered
 from tests.plans import said, small_plan, with_text
 
 PLAN = with_text(
@@ -89,3 +95,18 @@ def test_a_remark_says_what_to_do_and_where() -> None:
 def test_without_problems_a_document_stays_the_same() -> None:
     document = localise(strategic_plan(PLAN), Language.NL).document
     assert remarked(document, PLAN, no_catalogue, [], Language.EN) == document
+
+
+def test_a_stale_translation_is_said_and_its_wording_is_judged(tmp_path: Path) -> None:
+    order, options = ordered(tmp_path), receiving.Options(TODAY)
+    back = tmp_path / "back.xlf"
+    texts = FRENCH | {
+        "texts/a.3/text": "De plus amples informations sont sont sur [notre site](https://example.org)."
+    }
+    back.write_bytes(answered(order, xliff.write(order), filled(order, texts)))
+    receiving.take_in(bureau(tmp_path), receiving.receive(bureau(tmp_path), [back], options), options)
+    now = bureau(tmp_path, changed("texts/a/title", "Onze grote doelstellingen"))
+    said_of = {(found.key, found.code) for found in about_translations(now, "strategic", FR)}
+    assert ("texts/a/title", "stale") in said_of
+    assert any(key == "texts/a.3/text" for key, _ in said_of)
+    assert not {code for _, code in said_of} & {"untranslated", "unapproved"}

@@ -11,6 +11,7 @@ from docx import Document
 
 from ibzdocs import word
 from ibzdocs.labels import where
+from ibzdocs.problems import TemplateError
 from ibzdocs.project import bundled_templates
 from ibzdocs.values import Language
 
@@ -87,6 +88,13 @@ def test_too_few_sections_and_a_list_without_numbers_are_said(tmp_path: Path) ->
     assert [found.code for found in word.check(path)] == ["template-sections"]
     path = template(tmp_path, {"word/styles.xml": ("<w:numPr><w:numId", "<w:numPr><w:numIdGone")})
     assert {found.code for found in word.check(path)} == {"template-list"}
+
+
+def test_a_document_is_not_made_with_a_template_that_lacks_something(tmp_path: Path) -> None:
+    path = template(tmp_path, {"word/styles.xml": ('"Box Title"', '"Other"')})
+    with pytest.raises(TemplateError) as stopped:
+        word.shell(path, {}, Language.NL)
+    assert [found.code for found in stopped.value.problems] == ["template-style"]
 
 
 def test_fields_of_docxtpl_with_a_prefix_are_understood(tmp_path: Path) -> None:
