@@ -17,6 +17,7 @@ from ibzdocs.localise.parity import Outline, differences, outline
 from ibzdocs.outputs import FINGERPRINT, current
 from ibzdocs.problems import Problem
 from ibzdocs.project import Edition
+from ibzdocs.remarks import about_translations, remarked
 from ibzdocs.rendering import Rendered, as_draft, render
 from ibzdocs.tree.nodes import Document
 from ibzdocs.values import Language
@@ -25,10 +26,22 @@ _PAGES = "pages"
 
 
 @dataclass(frozen=True, slots=True)
+class Comments:
+    """Problems of the edition that are said beside the passages they are about, and in which language.
+
+    What is wrong with the translations of a document is said as well.
+    """
+
+    problems: tuple[Problem, ...]
+    language: Language
+
+
+@dataclass(frozen=True, slots=True)
 class Request:
     """What to build: documents by name, languages, formats, whether as a draft, and where to.
 
-    With ``anew`` files are made too that are there already, of just the same.
+    With ``anew`` files are made too that are there already, of just the same. ``comments``: what stands in
+    the margin of drafts in Word.
     """
 
     documents: tuple[str, ...]
@@ -38,6 +51,7 @@ class Request:
     draft: bool = False
     pseudo: bool = False
     anew: bool = False
+    comments: Comments | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +105,11 @@ def _step(bureau: Bureau, name: str, language: Language, request: Request) -> tu
     if refused:
         return Step((), tuple(refused)), shape
     document = as_draft(localised.document, language) if drafting else localised.document
-    made, problems = _files(bureau.edition, name, language, request, document)
-    return Step(made, problems), shape
+    if drafting and request.comments:
+        problems = (*request.comments.problems, *about_translations(bureau, name, language))
+        document = remarked(document, bureau.plan, lookup, problems, request.comments.language)
+    made, noticed = _files(bureau.edition, name, language, request, document)
+    return Step(made, noticed), shape
 
 
 def _files(

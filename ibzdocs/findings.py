@@ -1,14 +1,18 @@
 """Everything that is wrong with an edition, in one list."""
 
-from collections.abc import Sequence
+import contextlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from ibzdocs import checks, spelling, word, workbook
 from ibzdocs.checks.texts import passages
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.vocabulary import spoken_names
-from ibzdocs.problems import Level, Problem, by_place
+from ibzdocs.problems import Level, Problem, TemplateError, by_place
 from ibzdocs.project import Edition, Waiver, split_waived
+from ibzdocs.values import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +62,33 @@ def examine(edition: Edition) -> Findings:
     return Findings(plan, tuple(still_open), tuple(waived))
 
 
+def annotated(edition: Edition, found: Findings, language: Language) -> Iterator[tuple[str, bytes]]:
+    """A copy of every workbook, and of every template with problems, in which the problems are comments.
+
+    Each with its name. A template that cannot be opened at all has no copy. Raises WorkbookError for such a
+    workbook.
+    """
+    by_file: dict[str, list[Problem]] = defaultdict(list)
+    for problem in found.problems:
+        by_file[problem.place.file].append(problem)
+    for path in edition.workbooks:
+        data = workbook.annotate(path, by_file[path.name], language)
+        yield f"{path.stem}.annotated{path.suffix}", data
+    for path in _template_paths(edition):
+        if about := by_file[word.file_of(path)]:
+            with contextlib.suppress(TemplateError):
+                data = word.annotate(path, about, language)
+                yield f"{path.stem}-{path.parent.name}.annotated{path.suffix}", data
+
+
 def _templates(edition: Edition) -> Sequence[Problem]:
+    return [found for path in _template_paths(edition) for found in word.check(path)]
+
+
+def _template_paths(edition: Edition) -> tuple[Path, ...]:
     languages = edition.settings.languages
-    paths = {edition.template(language, name): None for language in languages for name in ("plan", "annex")}
-    return [found for path in paths for found in word.check(path)]
+    return tuple(
+        dict.fromkeys(
+            edition.template(language, name) for language in languages for name in ("plan", "annex")
+        )
+    )

@@ -19,6 +19,8 @@ class Place:
 
     Prints as ``strategic-plan.xlsx, Objectives!C14``; parts that are empty are left out.
     ``row`` and ``column`` (1-based, 0 when unknown) are kept for sorting and for marking the cell.
+    In a Word file ``within`` says what is meant, by its name under ``place`` in the label files: of a
+    paragraph ``row`` is the number and ``part`` the first words. ``labels.where`` says that in words.
     """
 
     file: str
@@ -26,10 +28,13 @@ class Place:
     row: int = 0
     column: int = 0
     part: str = ""
+    within: str = ""
 
     @property
     def cell(self) -> str:
         """The cell's name, such as ``C14``; ``14`` for a whole row; empty for a whole sheet."""
+        if self.within:
+            return ""
         letters, rest = "", self.column
         while rest:
             rest, digit = divmod(rest - 1, 26)
@@ -38,6 +43,8 @@ class Place:
 
     def __str__(self) -> str:
         where = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        if self.within:
+            where = " ".join(filter(None, (self.within, str(self.row or ""), self.part)))
         return ", ".join(part for part in (self.file, where or self.part) if part)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ibzdocs import fonts, pdf, word
+from ibzdocs.house import House
 from ibzdocs.labels import phrase
 from ibzdocs.problems import Place, Problem, warning
 from ibzdocs.project import Edition
@@ -30,12 +31,23 @@ def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rend
         return _rendered(document, edition, formats)
 
 
-def _rendered(document: Document, edition: Edition, formats: Sequence[str]) -> Rendered:
+def lay_out(document: Document, edition: Edition) -> pdf.Layout:
+    """The pages of a localised document, as its files have them."""
+    with _collector_resting():
+        return _laid_out(document, edition)[-1]
+
+
+def _laid_out(document: Document, edition: Edition) -> tuple[bytes, House, pdf.Layout]:
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
     shell = word.shell(template, _fields(document), language)
     house = word.house(shell, functools.partial(fonts.find, settings=edition.settings.fonts))
-    layout = pdf.layout(document, house)
+    return shell, house, pdf.layout(document, house)
+
+
+def _rendered(document: Document, edition: Edition, formats: Sequence[str]) -> Rendered:
+    template = edition.template(document.meta.language or Language.NL, document.template)
+    shell, house, layout = _laid_out(document, edition)
     writers: dict[str, Callable[[], bytes]] = {
         "docx": lambda: word.write(document, shell, house, layout.page_of, layout.scenes),
         "pdf": lambda: pdf.write(layout),

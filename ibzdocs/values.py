@@ -1,10 +1,11 @@
 """The words and values that inputs, documents and outputs share. They become text only in ``localise``."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from ibzdocs.problems import Place
 
@@ -28,6 +29,29 @@ NOWHERE = Place("")
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value comes from: cells that hold it, are computed with, or whose rows are counted.
+
+    ``position``: it is the place of a row among the rows of its sheet. No value is another for having come
+    from another cell, so values compare without their source.
+    """
+
+    how: Literal["stored", "computed", "counted", "position"]
+    cells: tuple[Place, ...]
+
+
+def stored(place: Place) -> Source:
+    """The source of what stands in one cell."""
+    return Source("stored", (place,))
+
+
+def computed(sources: "Iterable[Source | None]", *before: Place) -> Source:
+    """The source of what is computed from values with these sources; ``before`` hold the formula."""
+    cells = (cell for source in sources if source for cell in source.cells)
+    return Source("computed", tuple(dict.fromkeys((*before, *cells))))
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """One paragraph of an author's text with its markup, to be translated: a segment.
 
@@ -47,15 +71,26 @@ Prose: TypeAlias = tuple[Words, ...]
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """An official name in each language; never translated. An empty name falls back to ``nl``."""
+    """An official name in each language; never translated. An empty name falls back to ``nl``.
+
+    ``source`` has a cell for each of nl, fr and de, or one for all.
+    """
 
     nl: str
     fr: str = ""
     de: str = ""
+    source: Source | None = field(default=None, compare=False, repr=False)
 
     def of(self, language: Language) -> str:
         """The name in that language, or the Dutch one where none is known."""
         return {Language.FR: self.fr, Language.DE: self.de}.get(language, self.nl) or self.nl
+
+    def source_of(self, language: Language) -> Source | None:
+        """The cell in which the name of that language stands, or None where it came from none."""
+        if self.source is None or len(self.source.cells) < 3:
+            return self.source
+        said = {Language.FR: self.fr, Language.DE: self.de}.get(language)
+        return stored(self.source.cells[DOCUMENT_LANGUAGES.index(language) if said else 0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +100,7 @@ class Number:
     value: Decimal
     decimals: int | None = None
     spelled: bool = False
+    source: Source | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +110,7 @@ class Money:
     euros: Decimal
     scale: int = 1
     decimals: int | None = None
+    source: Source | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +119,7 @@ class Share:
 
     value: Decimal
     decimals: int = 0
+    source: Source | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +127,7 @@ class Day:
     """A calendar day, shown written out."""
 
     date: datetime.date
+    source: Source | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +136,7 @@ class MonthDay:
 
     month: int
     day: int
+    source: Source | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +145,7 @@ class Period:
 
     first: int
     last: int
+    source: Source | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +153,7 @@ class Year:
     """A calendar year, shown without thousands mark."""
 
     year: int
+    source: Source | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +161,7 @@ class Listing:
     """Several texts or names as one enumeration: a, b and c."""
 
     items: "tuple[Words | Names, ...]"
+    source: Source | None = field(default=None, compare=False, repr=False)
 
 
 Value: TypeAlias = Number | Money | Share | Day | MonthDay | Period | Year | Names | Listing

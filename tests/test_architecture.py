@@ -15,7 +15,7 @@ FILES = sorted(path for path in PACKAGE.rglob("*.py"))
 GROUND = {"problems", "values", "house", "fonts", "labels"}
 TOP = {
     "project", "findings", "rendering", "bureau", "build", "outputs", "newedition", "mailing", "rollover",
-    "freshness", "comparing", "intake", "tracing", "overview", "doctor", "spelling", "provenance",
+    "freshness", "comparing", "intake", "tracing", "overview", "doctor", "spelling", "provenance", "remarks",
 }  # fmt: skip
 MAY_IMPORT: dict[str, set[str]] = {
     "problems": set(),
@@ -57,8 +57,9 @@ MAY_IMPORT: dict[str, set[str]] = {
     },
     "freshness": GROUND | {"tree", "project"},
     "provenance": GROUND | {"project", "outputs"},
+    "remarks": GROUND | {"model", "tree", "word", "localise", "bureau", "tracing"},
     "build": GROUND
-    | {"tree", "localise", "project", "outputs", "rendering", "bureau", "freshness", "provenance"},
+    | {"tree", "localise", "project", "outputs", "rendering", "bureau", "freshness", "provenance", "remarks"},
     "newedition": GROUND | {"workbook", "project", "outputs"},
     "rollover": GROUND | {"model", "workbook", "translation", "project", "outputs", "findings", "bureau"},
     "comparing": GROUND

@@ -31,6 +31,7 @@ COMMANDS: Mapping[str, str] = {
     "compare": "ibzdocs.cli.compare",
     "explain": "ibzdocs.cli.explain",
     "doctor": "ibzdocs.cli.doctor",
+    "trace": "ibzdocs.cli.trace",
 }
 
 

@@ -47,6 +47,7 @@ class Wishes:
     pseudo: bool
     quiet: bool
     as_json: bool
+    comments: bool = False
     rebuild: bool = False
     watch: bool = False
     units: tuple[str, ...] = ()
@@ -80,6 +81,7 @@ def options(talk: Talk) -> Callable[[F], F]:
             "--output", type=click.Path(path_type=Path, file_okay=False), help=talk("option.output")
         ),
         click.option("--draft", is_flag=True, help=talk("option.draft")),
+        click.option("--comments", is_flag=True, help=talk("option.comments")),
         click.option("--pseudo", is_flag=True, help=talk("option.pseudo")),
         click.option("--rebuild", is_flag=True, help=talk("option.rebuild")),
         click.option("--quiet", is_flag=True, help=talk("option.quiet")),
@@ -95,9 +97,14 @@ def options(talk: Talk) -> Callable[[F], F]:
 
 
 def run(talk: Talk, folder: Path | None, wishes: Wishes) -> int:
-    """Build what is wished for. Returns 0, 1 when problems prevented it, 3 when some of it was made."""
+    """Build what is wished for. Returns 0, 1 when problems prevented it, 3 when some of it was made.
+
+    Raises UsageError for wishes that do not go together.
+    """
     from ibzdocs import findings, project
 
+    if wishes.comments and not wishes.draft:
+        raise click.UsageError(talk("message.comments-draft"))
     edition = project.find(folder or Path.cwd())
     found = findings.examine(edition)
     if found.blocking and not (wishes.draft or wishes.pseudo):
@@ -153,7 +160,7 @@ class _Run:
         from ibzdocs.bureau import open_bureau
 
         bureau = with_extracts(open_bureau(self.edition, self.found.plan), self.wishes.units)
-        request = request_of(bureau, self.wishes)
+        request = self._with_comments(request_of(bureau, self.wishes))
         steps = list(self._steps(bureau, request))
         if self.wishes.as_json:
             click.echo(json.dumps(self._report(steps), ensure_ascii=False, indent=1))
@@ -161,6 +168,12 @@ class _Run:
             self._sum_up(steps)
         made = [bool(step.outputs) for step in steps]
         return 0 if all(made) else 3 if any(made) else 1
+
+    def _with_comments(self, request: "Request") -> "Request":
+        from ibzdocs.build import Comments
+
+        comments = Comments(self.found.problems, self.talk.language) if self.wishes.comments else None
+        return replace(request, comments=comments)
 
     def _steps(self, bureau: "Bureau", request: "Request") -> Iterator["Step"]:
         from ibzdocs.build import build

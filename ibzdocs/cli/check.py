@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ibzdocs.cli.talk import Talk
+from ibzdocs.labels import where
 from ibzdocs.problems import Level
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def _print(talk: Talk, found: "Findings") -> None:
         click.echo(
             talk(
                 "message.waived",
-                place=problem.place,
+                place=where(talk.language, problem.place),
                 code=problem.code,
                 reason=waiver.reason,
                 date=waiver.date.isoformat(),
@@ -98,12 +99,10 @@ def _print_legal(talk: Talk, found: "Findings") -> None:
 
 
 def _annotate(talk: Talk, edition: "Edition", found: "Findings") -> None:
-    from ibzdocs import outputs, workbook
+    from ibzdocs import findings, outputs
 
-    for source in edition.workbooks:
-        about = [problem for problem in found.problems if problem.place.file == source.name]
-        data = workbook.annotate(source, about, talk.language)
-        target = edition.output / f"{source.stem}.annotated{source.suffix}"
+    for name, data in findings.annotated(edition, found, talk.language):
+        target = edition.output / name
         for problem in outputs.write(target, data):
             talk.problem(problem)
         click.echo(talk("message.annotated", path=target), err=True)

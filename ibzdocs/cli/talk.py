@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from ibzdocs.labels import hint, phrase, sentence
+from ibzdocs.labels import hint, phrase, sentence, where
 from ibzdocs.problems import Level, Problem
 from ibzdocs.values import Language
 
@@ -33,8 +33,8 @@ class Talk:
     def line(self, found: Problem) -> str:
         """A problem as two lines: ``place: level: sentence [code]`` and the hint."""
         level = click.style(self(f"level.{found.level.name.lower()}"), fg=LEVEL_COLORS[found.level])
-        where = click.style(str(found.place), bold=True)
-        first = f"{where}: {level}: {sentence(self.language, found)} [{found.code}]"
+        place = click.style(where(self.language, found.place), bold=True)
+        first = f"{place}: {level}: {sentence(self.language, found)} [{found.code}]"
         return f"{first}\n    {hint(self.language, found)}"
 
     def as_json(self, found: Problem) -> dict[str, object]:
@@ -43,6 +43,7 @@ class Talk:
         return {
             "code": found.code,
             "level": found.level.name.lower(),
+            "place": where(self.language, place),
             "file": place.file,
             "sheet": place.sheet,
             "cell": place.cell,

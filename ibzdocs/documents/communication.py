@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from ibzdocs.documents.parts import cell, head_row, row_head, table_notes
+from ibzdocs.documents.parts import cell, choice, head_row, row_head, table_notes
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import CommunicationAction
-from ibzdocs.tree.nodes import Blocks, Inline, Inlines, Label, Row, Table, Text, Wide
-from ibzdocs.values import Day
+from ibzdocs.tree.nodes import Blocks, Cell, Inline, Inlines, Label, Row, Table, Text, Wide
+from ibzdocs.values import Day, stored
 
 _COLUMNS = ("purpose", "target", "when", "kind", "message", "channel", "material")
 
@@ -30,12 +30,17 @@ def _row(action: CommunicationAction) -> Row:
             row_head(action.purpose),
             cell(action.target),
             cell(_when(action)),
-            cell(Label(f"communication.kind.{action.kind}")) if action.kind else cell(),
+            _kind(action),
             cell(action.message),
             cell(action.channel),
             material,
         )
     )
+
+
+def _kind(action: CommunicationAction) -> Cell:
+    name = f"communication.kind.{action.kind}"
+    return cell(choice(name, action.origin, "kind")) if action.kind else cell()
 
 
 def communication_calendar(plan: Plan, argument: str) -> Blocks:
@@ -47,20 +52,24 @@ def communication_calendar(plan: Plan, argument: str) -> Blocks:
         return ()
     names = ("when", "target", "kind", "channel", "message")
     head = head_row(*(f"column.communication.{name}" for name in names))
-    rows = tuple(_dated_row(day, row) for day, row in ordered)
+    rows = tuple(_dated_row(plan, day, row) for day, row in ordered)
     caption = (Label("caption.communication-calendar"),)
     return (Table(caption, (20, 22, 14, 16, 28), (head,), rows, anchor="communication calendar"),)
 
 
-def _dated_row(day: date | None, action: CommunicationAction) -> Row:
+def _dated_row(plan: Plan, day: date | None, action: CommunicationAction) -> Row:
     after = isinstance(action.when, str)
-    when: Inlines = (Day(day),) if day else ()
+    source = plan.source("signing_date") if after else stored(action.origin.at("when"))
+    when: Inlines = (Day(day, source),) if day else ()
     if after:
-        note = Label("communication.after-signature")
+        note = _when(action)
         when = (*when, Text(" ("), note, Text(")")) if when else (note,)
-    kind = cell(Label(f"communication.kind.{action.kind}")) if action.kind else cell()
-    return Row((row_head(*when), cell(action.target), kind, cell(action.channel), cell(action.message)))
+    return Row(
+        (row_head(*when), cell(action.target), _kind(action), cell(action.channel), cell(action.message))
+    )
 
 
 def _when(action: CommunicationAction) -> Inline:
-    return Label("communication.after-signature") if isinstance(action.when, str) else Day(action.when)
+    if isinstance(action.when, str):
+        return choice("communication.after-signature", action.origin, "when")
+    return Day(action.when, stored(action.origin.at("when")))

@@ -1,23 +1,21 @@
 """Everything that concerns one unit and the units under it, from both plans."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 
 from ibzdocs.documents.frame import operational_meta, short_front, strategic_meta
 from ibzdocs.documents.names import elsewhere, facts, in_strategic, names, referred
 from ibzdocs.documents.operational import sheet
 from ibzdocs.documents.organisation import by_order, mission
-from ibzdocs.documents.parts import cell, head_row, row_head, unit_code
+from ibzdocs.documents.parts import cell, day_of, head_row, row_head, unit_code
 from ibzdocs.documents.pictures import calendar_of
 from ibzdocs.documents.resources import personnel_of
 from ibzdocs.documents.risks import risk_table
 from ibzdocs.documents.strategic import chapters
 from ibzdocs.documents.strategy import objective_section
-from ibzdocs.model.plan import Plan, position
+from ibzdocs.model.plan import Plan, ordinal
 from ibzdocs.model.records import ALL_UNITS, Objective, Unit
 from ibzdocs.tree.nodes import Block, Blocks, Document, Item, Items, Label, Paragraph, Row, Section, Table
 from ibzdocs.tree.passes import number_blocks
-from ibzdocs.values import MonthDay, Number
 
 
 def extract(plan: Plan, code: str) -> Document:
@@ -73,7 +71,7 @@ def _strategic(plan: Plan, units: frozenset[str]) -> Blocks:
 
 
 def _common(plan: Plan, row: Objective) -> Row:
-    return Row((cell(Number(Decimal(position(plan.objectives, row.id)))), row_head(row.title)))
+    return Row((cell(ordinal(plan.objectives, row.id)), row_head(row.title)))
 
 
 def _contributions(plan: Plan, units: frozenset[str]) -> Blocks:
@@ -81,10 +79,10 @@ def _contributions(plan: Plan, units: frozenset[str]) -> Blocks:
     rows = tuple(
         Row(
             (
-                cell(Number(Decimal(position(plan.operational, objective.id)))),
+                cell(ordinal(plan.operational, objective.id)),
                 row_head(action.text),
                 cell(unit_code(plan, objective.unit)),
-                cell(MonthDay(action.end.month, action.end.day)) if action.end else cell(),
+                cell(day_of(action.end, action.origin, "end")) if action.end else cell(),
             )
         )
         for objective in plan.operational

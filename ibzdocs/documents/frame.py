@@ -3,7 +3,7 @@
 import datetime
 from dataclasses import replace
 
-from ibzdocs.documents.parts import label
+from ibzdocs.documents.parts import label, plain
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES
@@ -24,7 +24,7 @@ from ibzdocs.tree.nodes import (
     Text,
 )
 from ibzdocs.tree.walk import walk
-from ibzdocs.values import Day, Names, Year
+from ibzdocs.values import Day, Names, Source, Year
 
 CONTENTS_DEPTH = 4
 _MANY_HEADINGS = 6
@@ -61,8 +61,12 @@ def annex_list(plan: Plan, argument: str) -> Blocks:
 def signatures(plan: Plan, argument: str) -> Blocks:
     """The block in which the parties sign."""
     place, date = plan.names("signing_place"), plan.signing_date
-    opening: Inlines = (label("document.signed", place=place, date=Day(date) if date else "…"),)
-    parties = tuple(Signatory((Text(party.value),), (party.names,)) for party in plan.parties)
+    opening: Inlines = (
+        label("document.signed", place=place, date=Day(date, plan.source("signing_date")) if date else "…"),
+    )
+    parties = tuple(
+        Signatory((plain(party.value, party.origin, "value"),), (party.names,)) for party in plan.parties
+    )
     return (Signatures(opening, parties),) if parties else ()
 
 
@@ -77,8 +81,8 @@ def strategic_meta(plan: Plan, title: Inlines = (), subtitle: Inlines = ()) -> M
         "title": own,
         "subtitle": subtitle or (plan.names("subtitle"),),
         "period": period,
-        "version": (Text(plan.value("version")),),
-        "status": _status(plan.value("status")),
+        "version": (Text(plan.value("version"), source=plan.source("version")),),
+        "status": _status(plan.value("status"), plan.source("status")),
     }
     whole: Inlines = (plan.names("title"), Text(" "), *period)
     full: Inlines = (*title, Text(" – "), *whole) if title else whole
@@ -87,14 +91,17 @@ def strategic_meta(plan: Plan, title: Inlines = (), subtitle: Inlines = ()) -> M
 
 def operational_meta(plan: Plan, title: Inlines = (), subtitle: Inlines = ()) -> Meta:
     """What is said about the operational plan of the year, or about what is drawn from it."""
-    period: Inlines = (Year(plan.year),) if plan.year else ()
+    period: Inlines = (Year(plan.year, plan.year_source("year")),) if plan.year else ()
     own = title or (operational_title(plan),)
     fields = {
         "title": own,
         "subtitle": subtitle or (plan.year_names("subtitle"),),
         "period": period,
-        "version": (Text(plan.year_value("version") or plan.value("version")),),
-        "status": _status(plan.year_value("status") or plan.value("status")),
+        "version": _version(plan),
+        "status": _status(
+            plan.year_value("status") or plan.value("status"),
+            plan.year_source("status") or plan.source("status"),
+        ),
     }
     return _meta(plan, (*own, Text(" "), *period), fields)
 
@@ -104,7 +111,7 @@ def letter_meta(plan: Plan, mailing: Mailing) -> Meta:
     fields: dict[str, Inlines] = {
         "plan": (plan.names("title"), Text(" "), *((plan.period,) if plan.period else ())),
         "service": (plan.names("contact_service"),),
-        "abbreviation": (Text(plan.value("abbreviation")),),
+        "abbreviation": (Text(plan.value("abbreviation"), source=plan.source("abbreviation")),),
         "venue": (mailing.venue,) if mailing.venue else (),
     }
     preheader: Inlines = (mailing.preheader,) if mailing.preheader else ()
@@ -118,8 +125,15 @@ def operational_title(plan: Plan) -> Names | Label:
     return names if names.nl or names.fr or names.de else Label("document.operational-plan")
 
 
-def _status(name: str) -> Inlines:
-    return (Label(f"status.{name}"),) if name else ()
+def _version(plan: Plan) -> Inlines:
+    """The version of the operational plan; that of the strategic one where it has none."""
+    if own := plan.year_value("version"):
+        return (Text(own, source=plan.year_source("version")),)
+    return (Text(plan.value("version"), source=plan.source("version")),)
+
+
+def _status(name: str, source: Source | None) -> Inlines:
+    return (Label(f"status.{name}", source=source),) if name else ()
 
 
 def _meta(plan: Plan, title: Inlines, fields: dict[str, Inlines]) -> Meta:
@@ -127,8 +141,8 @@ def _meta(plan: Plan, title: Inlines, fields: dict[str, Inlines]) -> Meta:
     common: dict[str, Inlines] = {
         "organisation": (organisation,),
         "organisation_short": (plan.names("organisation_short"),),
-        "date": (Day(date),) if date else (),
-        "contact": (Text(plan.value("contact_email")),),
+        "date": (Day(date, plan.source("signing_date")),) if date else (),
+        "contact": (Text(plan.value("contact_email"), source=plan.source("contact_email")),),
     }
     return Meta(title, title, (organisation,), _stamp(plan), tuple((fields | common).items()))
 

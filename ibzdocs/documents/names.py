@@ -7,12 +7,12 @@ from typing import Any
 
 from ibzdocs.documents.parts import label
 from ibzdocs.model import figures
-from ibzdocs.model.plan import Plan
+from ibzdocs.model.plan import Plan, ordinal
 from ibzdocs.model.records import Domain, Objective, Priority, RiskDomain
 from ibzdocs.tree.markup import fields, split_field
 from ibzdocs.tree.nodes import Blocks, Figure, Inlines, Label, Named, Reference, Section, Table, Text
 from ibzdocs.tree.walk import walk
-from ibzdocs.values import Number, Value, Words
+from ibzdocs.values import Number, Source, Value, Words
 
 
 def names(plan: Plan) -> Mapping[str, Named]:
@@ -25,14 +25,17 @@ def names(plan: Plan) -> Mapping[str, Named]:
         "risk": plan.risk_domains,
     }
     for kind, rows in titled.items():
-        for place, row in enumerate(rows, 1):
-            found[row.id] = _numbered(kind, place, row.title)
+        for row in rows:
+            found[row.id] = _numbered(kind, ordinal(rows, row.id), row.title)
     counts: dict[str, int] = {}
     for item in plan.swot:
         if item.level == 1:
             counts[item.group] = counts.get(item.group, 0) + 1
-            found[item.id] = _numbered(f"swot-{item.group}", counts[item.group], item.text[0])
-    for place, objective in enumerate(plan.operational, 1):
+            source = Source("position", (item.origin.at("id"),))
+            place = Number(Decimal(counts[item.group]), source=source)
+            found[item.id] = _numbered(f"swot-{item.group}", place, item.text[0])
+    for objective in plan.operational:
+        place = ordinal(plan.operational, objective.id)
         found[objective.id] = _numbered("operational", place, objective.title)
     for unit in plan.units:
         code = (unit.printed_code,)
@@ -87,8 +90,7 @@ def in_strategic(called: Mapping[str, Named]) -> Mapping[str, Named]:
     }
 
 
-def _numbered(kind: str, place: int, title: Words) -> Named:
-    number = Number(Decimal(place))
+def _numbered(kind: str, number: Number, title: Words) -> Named:
     return Named((label(f"reference.{kind}", number=number),), (number,), (title,))
 
 

@@ -1,15 +1,25 @@
 """The operational plan of a year: its overview, a sheet per objective, indicators, means and risks."""
 
-import datetime
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ibzdocs.documents.parts import cell, head_row, joined, label, paragraphs, row_head, unit_code
+from ibzdocs.documents.parts import (
+    cell,
+    choice,
+    day_of,
+    head_row,
+    joined,
+    label,
+    paragraphs,
+    plain,
+    row_head,
+    unit_code,
+)
 from ibzdocs.documents.pictures import RISK_LEVELS, level_of, risk_grid
 from ibzdocs.documents.texts import compose
 from ibzdocs.model.means import Means, budget_means, staff_means
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
-from ibzdocs.model.plan import Plan, position
+from ibzdocs.model.plan import Plan, ordinal, position
 from ibzdocs.model.records import Objective
 from ibzdocs.tree.nodes import (
     Align,
@@ -26,7 +36,7 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
-from ibzdocs.values import MonthDay, Number, Share, Words
+from ibzdocs.values import Number, Share, Source, Words, computed, stored
 
 
 def overview(plan: Plan, argument: str) -> Blocks:
@@ -46,7 +56,7 @@ def overview(plan: Plan, argument: str) -> Blocks:
 
 
 def _strategic_row(plan: Plan, strategic: Objective) -> Row:
-    number = Number(Decimal(position(plan.objectives, strategic.id)))
+    number = ordinal(plan.objectives, strategic.id)
     name: Inlines = (label("heading.objective", number=number), Text(" – "), strategic.title)
     return Row((Cell((Paragraph(name),), "row", columns=6),), "subtotal")
 
@@ -54,33 +64,46 @@ def _strategic_row(plan: Plan, strategic: Objective) -> Row:
 def _overview_row(plan: Plan, row: OperationalObjective) -> Row:
     return Row(
         (
-            cell(Number(_number(plan, row))),
+            cell(_number(plan, row)),
             row_head(Reference(f"{row.id}.title")),
             cell(*_kind(row)),
             cell(unit_code(plan, row.unit)),
-            _figure(row.fte),
-            _figure(row.budget),
+            _stored(row, "fte"),
+            _stored(row, "budget"),
         )
     )
 
 
 def _overview_total(rows: Sequence[OperationalObjective]) -> Row:
-    fte = sum((row.fte or Decimal(0) for row in rows), Decimal(0))
-    budget = sum((row.budget or Decimal(0) for row in rows), Decimal(0))
     first = Cell((Paragraph((Label("document.total"),)),), "row", columns=4)
-    return Row((first, _figure(fte), _figure(budget)), "total")
+    totals = [
+        _figure(sum((getattr(row, name) or Decimal(0) for row in rows), Decimal(0)), _asked(rows, name))
+        for name in ("fte", "budget")
+    ]
+    return Row((first, *totals), "total")
 
 
-def _number(plan: Plan, row: OperationalObjective) -> Decimal:
-    return Decimal(position(plan.operational, row.id))
+def _asked(rows: Sequence[OperationalObjective], name: str) -> Source:
+    """The cells in which objectives say how much they need."""
+    return computed(stored(row.origin.at(name)) for row in rows if getattr(row, name) is not None)
+
+
+def _number(plan: Plan, row: OperationalObjective) -> Number:
+    return ordinal(plan.operational, row.id)
 
 
 def _kind(row: OperationalObjective) -> Inlines:
-    return (Label(f"choice.objective-kind.{row.kind}"),) if row.kind else ()
+    return (choice(f"choice.objective-kind.{row.kind}", row.origin, "kind"),) if row.kind else ()
 
 
-def _figure(value: Decimal | None, align: Align = "right") -> Cell:
-    return cell(Number(value), align=align) if value is not None else Cell(align=align)
+def _figure(value: Decimal | None, source: Source | None, align: Align = "right") -> Cell:
+    return cell(Number(value, source=source), align=align) if value is not None else Cell(align=align)
+
+
+def _stored(row: OperationalObjective | Indicator | Action | Risk, name: str) -> Cell:
+    """A figure of a row as it stands in its cell."""
+    value = getattr(row, name)
+    return _figure(None if value is None else Decimal(value), stored(row.origin.at(name)))
 
 
 # ------------------------------------------------------------------------------------------ the sheets
@@ -121,7 +144,7 @@ def responsible(plan: Plan, row: OperationalObjective) -> Inlines:
     if row.unit in plan.unit:
         said.append(("op.unit", (plan.unit[row.unit].names,)))
     if row.person:
-        said.append(("op.person", (Text(row.person),)))
+        said.append(("op.person", (plain(row.person, row.origin, "person"),)))
     if row.kind:
         said.append(("op.kind", _kind(row)))
     if len(row.objectives) > 1:
@@ -131,7 +154,7 @@ def responsible(plan: Plan, row: OperationalObjective) -> Inlines:
         said.append(("op.policy-note", (plan.policy_notes[row.policy_note],)))
     parts: list[Inlines] = [(Strong((Label(name),)), Text(" "), *inlines) for name, inlines in said]
     if row.transversal:
-        parts.append((Strong((Label("op.transversal"),)),))
+        parts.append((Strong((choice("op.transversal", row.origin, "transversal"),)),))
     return joined(parts, " · ")
 
 
@@ -142,7 +165,7 @@ def _smart(plan: Plan, row: OperationalObjective) -> Table:
         ("measurable", (Paragraph((Label("op.see-indicators"),)),)),
         ("acceptable", _one(row.acceptable)),
         ("realistic", _one(row.realistic)),
-        ("time", (Paragraph(_period(row.start, row.end, plan.year)),)),
+        ("time", (Paragraph(_period(row, plan.year)),)),
         ("means", (Paragraph(_means(plan, row)),)),
     ]
     rows = tuple(Row((row_head(Label(f"op.{name}")), Cell(blocks))) for name, blocks in letters)
@@ -153,27 +176,27 @@ def _one(words: Words | None) -> Blocks:
     return (Paragraph((words,)),) if words else ()
 
 
-def _period(start: datetime.date | None, end: datetime.date | None, year: int | None) -> Inlines:
+def _period(row: OperationalObjective | Action, year: int | None) -> Inlines:
     """From when to when; the year is said only where it is not that of the plan."""
-    if end is None:
+    if row.end is None:
         return ()
-    if start is None:
-        return (label("op.until", end=_day(end)),)
-    if start.year == year:
-        return (label("op.period", start=_day(start), end=_day(end)),)
-    return (label("op.period-since", start=_day(start), year=str(start.year), end=_day(end)),)
-
-
-def _day(day: datetime.date) -> MonthDay:
-    return MonthDay(day.month, day.day)
+    end = day_of(row.end, row.origin, "end")
+    if row.start is None:
+        return (label("op.until", end=end),)
+    start = day_of(row.start, row.origin, "start")
+    if row.start.year == year:
+        return (label("op.period", start=start, end=end),)
+    return (label("op.period-since", start=start, year=str(row.start.year), end=end),)
 
 
 def _means(plan: Plan, row: OperationalObjective) -> Inlines:
     parts: list[Inlines] = []
     if row.fte is not None:
-        parts.append((Number(row.fte), Text("\u00a0"), Label("choice.indicator-unit.fte")))
+        fte = Number(row.fte, source=stored(row.origin.at("fte")))
+        parts.append((fte, Text("\u00a0"), Label("choice.indicator-unit.fte")))
     if row.budget:
-        parts.append((Number(row.budget), Text("\u00a0kEUR"), *_on_credit(plan, row.credit)))
+        budget = Number(row.budget, source=stored(row.origin.at("budget")))
+        parts.append((budget, Text("\u00a0kEUR"), *_on_credit(plan, row.credit)))
     return joined(parts, "; ")
 
 
@@ -191,18 +214,24 @@ def _indicators(rows: Sequence[Indicator]) -> Blocks:
 
 
 def _indicator(row: Indicator) -> Row:
-    year: Inlines = (Text(f" ({row.baseline_year})"),) if row.baseline_year else ()
-    baseline = cell(Number(row.baseline), *year, align="right") if row.baseline is not None else cell()
+    year = plain(f" ({row.baseline_year})", row.origin, "baseline_year")
+    baseline = Number(row.baseline or Decimal(0), source=stored(row.origin.at("baseline")))
+    shown = (baseline, year) if row.baseline_year else (baseline,)
     return Row(
         (
             row_head(row.name),
-            cell(Label(f"choice.indicator-unit.{row.unit}")) if row.unit else cell(),
-            baseline,
-            _figure(row.target),
-            cell(Label(f"choice.frequency.{row.frequency}")) if row.frequency else cell(),
+            _chosen(row, "indicator-unit", row.unit, "unit"),
+            cell(*shown, align="right") if row.baseline is not None else cell(),
+            _stored(row, "target"),
+            _chosen(row, "frequency", row.frequency),
             cell(row.source) if row.source else cell(),
         )
     )
+
+
+def _chosen(row: Indicator | Action, group: str, name: str, column: str = "") -> Cell:
+    """The word for what was chosen; ``column`` where it is not called like the group."""
+    return cell(choice(f"choice.{group}.{name}", row.origin, column or group)) if name else cell()
 
 
 def _actions(plan: Plan, rows: Sequence[Action]) -> Blocks:
@@ -220,10 +249,10 @@ def _action(plan: Plan, row: Action) -> Row:
             row_head(row.text),
             cell(row.deliverable) if row.deliverable else cell(),
             cell(unit_code(plan, row.unit)) if row.unit else cell(),
-            cell(*_period(row.start, row.end, plan.year)),
-            _figure(row.fte),
-            _figure(row.budget),
-            cell(Label(f"choice.action-status.{row.status}")) if row.status else cell(),
+            cell(*_period(row, plan.year)),
+            _stored(row, "fte"),
+            _stored(row, "budget"),
+            _chosen(row, "action-status", row.status, "status"),
         )
     )
 
@@ -241,8 +270,9 @@ def _risk(row: Risk) -> Row:
 
 def _weights(row: Risk) -> tuple[Cell, ...]:
     level = Label(f"picture.level.{RISK_LEVELS[level_of(row.weight)]}")
-    weight = cell(Number(Decimal(row.weight)), Text(" – "), level)
-    return (_figure(Decimal(row.likelihood)), _figure(Decimal(row.impact)), weight)
+    source = computed(stored(row.origin.at(name)) for name in ("likelihood", "impact"))
+    weight = cell(Number(Decimal(row.weight), source=source), Text(" – "), level)
+    return (_stored(row, "likelihood"), _stored(row, "impact"), weight)
 
 
 # ------------------------------------------------------------------------------------- tables of a year
@@ -278,7 +308,7 @@ def _indicator_table(
 
 def _indicator_row(plan: Plan, objective: OperationalObjective, row: Indicator) -> Row:
     first, *rest = _indicator(row).cells
-    number = cell(Number(_number(plan, objective)))
+    number = cell(_number(plan, objective))
     return Row((number, first, cell(unit_code(plan, objective.unit)), *rest))
 
 
@@ -298,9 +328,12 @@ def _means_table(plan: Plan, kind: str, rows: Sequence[Row]) -> Table:
 
 
 def _means_row(plan: Plan, each: Means, name: Inlines) -> Row:
-    numbers = joined([(Number(_number(plan, row)),) for row in each.objectives])
-    share = cell(Share(each.asked / each.available, 1), align="right") if each.available else cell()
-    return Row((row_head(*name), cell(*numbers), _figure(each.asked), _figure(each.available), share))
+    numbers = joined([(_number(plan, row),) for row in each.objectives])
+    asked = _figure(each.asked, each.asked_source)
+    available = _figure(each.available, each.available_source)
+    both = computed((each.asked_source, each.available_source))
+    share = cell(Share(each.asked / each.available, 1, both), align="right") if each.available else cell()
+    return Row((row_head(*name), cell(*numbers), asked, available, share))
 
 
 def risks(plan: Plan, argument: str) -> Blocks:
@@ -317,5 +350,5 @@ def risks(plan: Plan, argument: str) -> Blocks:
 
 
 def _risk_row(plan: Plan, row: Risk) -> Row:
-    number = cell(Number(Decimal(position(plan.operational, row.objective))))
+    number = cell(ordinal(plan.operational, row.objective))
     return Row((number, *_risk(row).cells))

@@ -1,9 +1,10 @@
 """Small builders that every document uses."""
 
+import datetime
 from collections.abc import Iterable, Sequence
 
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import ALL_UNITS, TableInfo
+from ibzdocs.model.records import ALL_UNITS, Origin, TableInfo
 from ibzdocs.tree.nodes import (
     Align,
     Block,
@@ -19,12 +20,27 @@ from ibzdocs.tree.nodes import (
     Row,
     Text,
 )
-from ibzdocs.values import Day, Names, Prose, Words
+from ibzdocs.values import Day, MonthDay, Names, Prose, Words, stored
 
 
 def label(name: str, **fills: str | Leaf) -> Label:
     """Our own phrase with its fills."""
     return Label(name, tuple(fills.items()))
+
+
+def choice(name: str, origin: Origin, column: str) -> Label:
+    """The word for what was chosen in a cell."""
+    return Label(name, source=stored(origin.at(column)))
+
+
+def plain(text: str, origin: Origin, column: str) -> Text:
+    """What stands in a cell, character by character: a person's name, a code."""
+    return Text(text, source=stored(origin.at(column)))
+
+
+def day_of(day: datetime.date, origin: Origin, column: str) -> MonthDay:
+    """The day that stands in a cell, without its year."""
+    return MonthDay(day.month, day.day, stored(origin.at(column)))
 
 
 def paragraphs(prose: Prose, role: str = "body") -> Blocks:
@@ -81,7 +97,7 @@ def table_notes(info: TableInfo | None) -> tuple[Paragraph, ...]:
 def _source(info: TableInfo, source: Words) -> Label:
     if info.date is None:
         return label("document.source", source=source)
-    return label("document.source-dated", source=source, date=Day(info.date))
+    return label("document.source-dated", source=source, date=Day(info.date, stored(info.origin.at("date"))))
 
 
 def unit_name(plan: Plan, code: str) -> Names:

@@ -2,14 +2,14 @@
 
 import datetime
 import math
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from ibzdocs.documents.organisation import NOT_IN_STRUCTURE, by_order
 from ibzdocs.documents.parts import label, unit_code
-from ibzdocs.model.figures import staff_figure
+from ibzdocs.model.figures import staff_total
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective
-from ibzdocs.model.plan import Plan, position
+from ibzdocs.model.plan import Plan, ordinal, position
 from ibzdocs.model.records import HORIZONTAL, BudgetLine, Unit
 from ibzdocs.tree.nodes import (
     Band,
@@ -31,7 +31,7 @@ from ibzdocs.tree.nodes import (
     Timeline,
     Wide,
 )
-from ibzdocs.values import Number, Words, Year
+from ibzdocs.values import Number, Words, Year, computed, stored
 
 RISK_SIZE, RISK_BOUNDS = 5, (4, 9, 14)
 RISK_LEVELS = ("low", "moderate", "high", "very-high")
@@ -50,32 +50,46 @@ def personnel_chart(plan: Plan, argument: str) -> Blocks:
     codes = tuple(dict.fromkeys(row.unit for row in plan.personnel_lines if row.unit in plan.unit))
     if not codes:
         return ()
-    sums = {code: _sum(_staff(plan, code, year, kind) for kind in _STAFF) for code in codes}
+    sums = {code: _together(_staff(plan, code, year, kind) for kind in _STAFF) for code in codes}
+    total = _together(sums.values())
     series = tuple(
         Series(
             (Label(f"staff.{kind}"),),
-            tuple(_staff(plan, code, year, kind) for code in codes),
-            tuple((Number(sums[code], 0),) for code in codes) if kind == _STAFF[-1] else _unsaid(codes),
+            tuple(_staff(plan, code, year, kind).value for code in codes),
+            tuple((sums[code],) for code in codes) if kind == _STAFF[-1] else _unsaid(codes),
         )
         for kind in _STAFF
     )
     categories = tuple((plan.unit[code].names,) for code in codes)
-    chart = Chart(categories, series, ticks(max(sums.values())), (Label("picture.fte"),), stacked=True)
-    most = max(codes, key=lambda code: sums[code])
+    chart = Chart(
+        categories,
+        series,
+        ticks(max(each.value for each in sums.values())),
+        (Label("picture.fte"),),
+        stacked=True,
+    )
+    most = max(codes, key=lambda code: sums[code].value)
     alternative = label(
         "alternative.personnel",
         year=str(year),
         units=str(len(codes)),
         most=plan.unit[most].names,
-        value=Number(sums[most], 0),
-        total=Number(_sum(sums.values()), 0),
+        value=sums[most],
+        total=total,
     )
     caption = (label("caption.chart-personnel", year=str(year)),)
     return (Figure(caption, (alternative,), chart, f"chart personnel {year}"),)
 
 
-def _staff(plan: Plan, code: str, year: int, kind: str) -> Decimal:
-    return _sum(staff_figure(row, year, kind) for row in plan.personnel_lines if row.unit == code)
+def _staff(plan: Plan, code: str, year: int, kind: str) -> Number:
+    return staff_total([row for row in plan.personnel_lines if row.unit == code], year, kind)
+
+
+def _together(numbers: Iterable[Number]) -> Number:
+    """The sum as a whole number."""
+    parts = tuple(numbers)
+    source = computed(each.source for each in parts)
+    return Number(sum((each.value for each in parts), Decimal(0)), 0, source=source)
 
 
 def budget_chart(plan: Plan, argument: str) -> Blocks:
@@ -88,32 +102,33 @@ def budget_chart(plan: Plan, argument: str) -> Blocks:
     series = tuple(
         Series(
             (Year(year),),
-            tuple(_commitment(line, year) for line in lines),
-            tuple((Number(_commitment(line, year)),) for line in lines),
+            tuple(_commitment(line, year).value for line in lines),
+            tuple((_commitment(line, year),) for line in lines),
         )
         for year in plan.years
     )
     greatest = max(value or Decimal(0) for each in series for value in each.values)
     chart = Chart(tuple((line.label,) for line in lines), series, ticks(greatest), (Label("picture.keur"),))
     first, last = plan.years[0], plan.years[-1]
-    most = max(lines, key=lambda line: _commitment(line, first))
+    most = max(lines, key=lambda line: _commitment(line, first).value)
     alternative = label(
         "alternative.budget",
         lines=str(len(lines)),
         first=str(first),
         last=str(last),
         most=most.label,
-        value=Number(_commitment(most, first)),
-        start=Number(_commitment(whole, first)),
-        end=Number(_commitment(whole, last)),
+        value=_commitment(most, first),
+        start=_commitment(whole, first),
+        end=_commitment(whole, last),
     )
     caption = (label("caption.chart-budget", title=whole.label),)
     return (Figure(caption, (alternative,), chart, f"chart budget {argument}"),)
 
 
-def _commitment(line: BudgetLine, year: int) -> Decimal:
+def _commitment(line: BudgetLine, year: int) -> Number:
     credits = line.year(year)
-    return credits.commitment if credits else Decimal(0)
+    source = stored(line.origin.at(f"commitment.{year}"))
+    return Number(credits.commitment, source=source) if credits else Number(Decimal(0))
 
 
 def indicator_charts(plan: Plan, argument: str) -> Blocks:
@@ -146,21 +161,15 @@ def _dealt(rows: Sequence[Indicator]) -> list[Sequence[Indicator]]:
 
 
 def _indicator_chart(plan: Plan, unit: str, group: str, rows: Sequence[Indicator], number: int) -> Figure:
-    values: dict[str, Callable[[Indicator], Decimal | None]] = {
-        "baseline": lambda row: row.baseline,
-        "target": lambda row: row.target,
-    }
     series = tuple(
         Series(
             (Label(f"picture.{name}"),),
-            tuple(get(row) for row in rows),
-            tuple((Number(value),) if (value := get(row)) is not None else () for row in rows),
+            tuple(getattr(row, name) for row in rows),
+            tuple(_measure(row, name) for row in rows),
         )
-        for name, get in values.items()
+        for name in ("baseline", "target")
     )
-    categories = tuple(
-        (Number(Decimal(position(plan.operational, row.objective))), Text(". "), row.name) for row in rows
-    )
+    categories = tuple((ordinal(plan.operational, row.objective), Text(". "), row.name) for row in rows)
     greatest = max(value or Decimal(0) for each in series for value in each.values)
     measured = Label(f"choice.indicator-unit.{unit}")
     chart = Chart(categories, series, ticks(greatest), (measured,))
@@ -178,6 +187,11 @@ def _indicator_chart(plan: Plan, unit: str, group: str, rows: Sequence[Indicator
     return Figure(caption, (alternative,), chart, f"chart indicators {unit} {group} {number}")
 
 
+def _measure(row: Indicator, name: str) -> Inlines:
+    value = getattr(row, name)
+    return (Number(value, source=stored(row.origin.at(name))),) if value is not None else ()
+
+
 def ticks(greatest: Decimal, whole: bool = False) -> tuple[Tick, ...]:
     """Round marks from zero to at or above ``greatest``, about five of them, or whole ones only."""
     if greatest <= 0:
@@ -192,10 +206,6 @@ def ticks(greatest: Decimal, whole: bool = False) -> tuple[Tick, ...]:
 
 def _unsaid(codes: Iterable[str]) -> tuple[Inlines, ...]:
     return tuple(() for _ in codes)
-
-
-def _sum(values: Iterable[Decimal]) -> Decimal:
-    return sum(values, Decimal(0))
 
 
 # ------------------------------------------------------------------------------------------ organisation
@@ -301,7 +311,7 @@ def calendar_of(plan: Plan, objectives: Sequence[OperationalObjective]) -> Block
 
 
 def _bars(plan: Plan, row: OperationalObjective, year: int) -> Iterator[Bar]:
-    number = Number(Decimal(position(plan.operational, row.id)))
+    number = ordinal(plan.operational, row.id)
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     yield Bar((number, Text(". "), row.title), row.start or first, row.end or last, leading=True)
     for action in plan.actions_of(row.id):
@@ -320,7 +330,7 @@ def _by(plan: Plan, action: Action) -> Inlines:
 def risk_grid(plan: Plan) -> Figure:
     """The risks of the operational plan by likelihood and impact, under the number of their objective."""
     risks = tuple(
-        GridRisk(row.likelihood, row.impact, (Number(Decimal(position(plan.operational, row.objective))),))
+        GridRisk(row.likelihood, row.impact, (ordinal(plan.operational, row.objective),))
         for row in plan.operational_risks
     )
     levels = tuple((Label(f"picture.level.{name}"),) for name in RISK_LEVELS)

@@ -5,11 +5,11 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ibzdocs.documents.parts import cell, head_cell, row_head, table_notes
-from ibzdocs.model.figures import staff_figure
+from ibzdocs.model.figures import staff_figure, staff_source, staff_total
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import BudgetLine, PersonnelRow
 from ibzdocs.tree.nodes import Blocks, Cell, Inlines, Label, Note, Row, Table, Text, Wide
-from ibzdocs.values import Number, Year
+from ibzdocs.values import Number, Source, Year, stored
 
 _STAFF = ("management", "statutory", "contract", "sum")
 _DECIMALS = 2
@@ -45,21 +45,19 @@ def personnel_of(plan: Plan, units: frozenset[str]) -> Blocks:
 
 
 def _personnel_row(row: PersonnelRow, years: Sequence[int]) -> Row:
-    cells = [_number(_staff_cell(row, year, kind), _DECIMALS) for year in years for kind in _STAFF]
+    cells = [_staff_cell(row, year, kind) for year in years for kind in _STAFF]
     return Row((row_head(row.label), *cells), "total" if row.level == "total" else "body")
 
 
-def _staff_cell(row: PersonnelRow, year: int, kind: str) -> Decimal | None:
-    """The figure as stored; None where the row has no figures for that year."""
-    return None if row.year(year) is None else staff_figure(row, year, kind)
+def _staff_cell(row: PersonnelRow, year: int, kind: str) -> Cell:
+    """The figure as stored; an empty cell where the row has no figures for that year."""
+    value = None if row.year(year) is None else staff_figure(row, year, kind)
+    return _number(value, staff_source(row, year, kind), _DECIMALS)
 
 
 def _personnel_total(plan: Plan, years: Sequence[int]) -> Row:
-    cells = []
-    for year in years:
-        for kind in _STAFF:
-            figures = [_staff_cell(row, year, kind) or Decimal(0) for row in plan.personnel_lines]
-            cells.append(_number(sum(figures, Decimal(0)), _DECIMALS))
+    totals = (staff_total(plan.personnel_lines, year, kind) for year in years for kind in _STAFF)
+    cells = [cell(replace(total, decimals=_DECIMALS), align="right") for total in totals]
     return Row((row_head(Label("document.total")), *cells), "total")
 
 
@@ -92,11 +90,14 @@ def _budget_row(line: BudgetLine, years: Sequence[int]) -> Row:
     cells: list[Cell] = []
     for year in years:
         credits = line.year(year)
-        cells.append(_number(credits.commitment if credits else None))
-        cells.append(_number(credits.liquidation if credits else None))
+        for kind in ("commitment", "liquidation"):
+            source = stored(line.origin.at(f"{kind}.{year}"))
+            cells.append(_number(getattr(credits, kind, None), source))
     title: Inlines = (line.label, Note((line.note,))) if line.note else (line.label,)
     return Row((row_head(*title), *cells), "body" if line.level == "line" else line.level)
 
 
-def _number(value: Decimal | None, decimals: int | None = None) -> Cell:
-    return Cell(align="right") if value is None else cell(Number(value, decimals), align="right")
+def _number(value: Decimal | None, source: Source, decimals: int | None = None) -> Cell:
+    if value is None:
+        return Cell(align="right")
+    return cell(Number(value, decimals, source=source), align="right")

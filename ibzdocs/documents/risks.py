@@ -1,10 +1,18 @@
 """The strategic risk domains: their list, per domain what it draws together, and a matrix."""
 
-from collections.abc import Mapping
-from decimal import Decimal
+from collections.abc import Sequence
 
-from ibzdocs.documents.parts import cell, head_cell, head_row, label, list_cell, paragraphs, row_head
-from ibzdocs.model.plan import Plan
+from ibzdocs.documents.parts import (
+    cell,
+    head_cell,
+    head_row,
+    label,
+    list_cell,
+    paragraphs,
+    plain,
+    row_head,
+)
+from ibzdocs.model.plan import Plan, ordinal
 from ibzdocs.model.records import RiskDomain
 from ibzdocs.tree.nodes import (
     Blocks,
@@ -21,7 +29,6 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
-from ibzdocs.values import Number
 
 _MATRIX_TITLE = 30.0  # of a hundred, for the titles of the domains
 _MARK = "•"
@@ -54,24 +61,24 @@ def risk_table(domain: RiskDomain, number: int) -> Section:
 
 def risk_matrix(plan: Plan, argument: str) -> Blocks:
     """Which risk domain threatens which strategic objective: a row per domain, a column per objective."""
-    numbers = {row.id: number for number, row in enumerate(plan.objectives, 1)}
-    if not plan.risk_domains or not numbers:
+    objectives = tuple(row.id for row in plan.objectives)
+    if not plan.risk_domains or not objectives:
         return ()
-    heads = tuple(head_cell(Number(Decimal(number)), align="center") for number in numbers.values())
+    heads = tuple(head_cell(ordinal(plan.objectives, key), align="center") for key in objectives)
     head = Row((head_cell(Label("column.risk-domain")), *heads), "head")
-    rows = tuple(_matrix_row(row, number, numbers) for number, row in enumerate(plan.risk_domains, 1))
-    widths = (_MATRIX_TITLE, *((100 - _MATRIX_TITLE) / len(numbers) for _ in numbers))
+    rows = tuple(_matrix_row(plan, row, objectives) for row in plan.risk_domains)
+    widths = (_MATRIX_TITLE, *((100 - _MATRIX_TITLE) / len(objectives) for _ in objectives))
     note = Paragraph((Label("document.risk-matrix-note"),), "table-note")
     caption = (Label("caption.risk-matrix"),)
     return (Wide((Table(caption, widths, (head,), rows, (note,), "risk matrix"),)),)
 
 
-def _matrix_row(domain: RiskDomain, number: int, objectives: Mapping[str, int]) -> Row:
+def _matrix_row(plan: Plan, domain: RiskDomain, objectives: Sequence[str]) -> Row:
+    mark = plain(_MARK, domain.origin, "objectives")
     cells = tuple(
-        cell(Text(_MARK), align="center") if key in domain.objectives else cell(align="center")
-        for key in objectives
+        cell(mark, align="center") if key in domain.objectives else cell(align="center") for key in objectives
     )
-    return Row((row_head(Number(Decimal(number)), Text(". "), domain.title), *cells))
+    return Row((row_head(ordinal(plan.risk_domains, domain.id), Text(". "), domain.title), *cells))
 
 
 def _quoted(key: str) -> Inlines:

@@ -1,7 +1,5 @@
 """Priorities, domains and objectives: the strategic frame."""
 
-from decimal import Decimal
-
 from ibzdocs.documents.parts import (
     cell,
     head_row,
@@ -12,7 +10,7 @@ from ibzdocs.documents.parts import (
     unit_codes,
 )
 from ibzdocs.documents.texts import compose
-from ibzdocs.model.plan import Plan, position
+from ibzdocs.model.plan import Plan, ordinal, position
 from ibzdocs.model.records import Ambition, Domain, Objective
 from ibzdocs.tree.nodes import (
     Blocks,
@@ -29,7 +27,7 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
 )
-from ibzdocs.values import Number, Words
+from ibzdocs.values import Words
 
 
 def priorities(plan: Plan, argument: str) -> Blocks:
@@ -107,7 +105,7 @@ def _tag(plan: Plan, ambition: Ambition) -> Inlines:
 
 def overview(plan: Plan, argument: str) -> Blocks:
     """A table of all objectives with priorities, services and responsible holder."""
-    rows = tuple(_overview_row(plan, row, number) for number, row in enumerate(plan.objectives, 1))
+    rows = tuple(_overview_row(plan, row) for row in plan.objectives)
     head = head_row(
         "column.number", "column.objective", "column.priorities", "column.services", "column.holder"
     )
@@ -115,11 +113,11 @@ def overview(plan: Plan, argument: str) -> Blocks:
     return (Table(caption, (6, 41, 12, 20, 21), (head,), rows, anchor="objectives overview"),)
 
 
-def _overview_row(plan: Plan, objective: Objective, number: int) -> Row:
+def _overview_row(plan: Plan, objective: Objective) -> Row:
     title: Words = objective.title
     return Row(
         (
-            cell(Number(Decimal(number))),
+            cell(ordinal(plan.objectives, objective.id)),
             row_head(Reference(f"{objective.id}.title")) if title.text else row_head(title),
             cell(*joined([(Reference(f"{key}.number"),) for key in objective.priorities])),
             cell(*unit_codes(plan, objective.units)),

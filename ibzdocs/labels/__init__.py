@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from ibzdocs.problems import Problem
+from ibzdocs.problems import Place, Problem
 from ibzdocs.values import Language
 
 FOLDER = Path(__file__).parent
@@ -40,6 +40,20 @@ def sentence(language: Language, found: Problem) -> str:
 def hint(language: Language, found: Problem) -> str:
     """What to do about it."""
     return phrase(language, f"problem.{found.code}.hint", **dict(found.fills))
+
+
+def where(language: Language, place: Place) -> str:
+    """A place in words of that language: ``plan.xlsx, Objectives!C14``, or the paragraph of a Word file."""
+    if not place.within:
+        return str(place)
+    spot = phrase(language, f"place.{place.within}", number=place.row, words=place.part)
+    return f"{place.file}, {spot}"
+
+
+def remark(language: Language, found: Problem) -> str:
+    """A problem as a comment beside what it is about: level and sentence, and the hint below."""
+    level = phrase(language, f"annotate.{found.level.name.lower()}")
+    return f"{level}: {sentence(language, found)}\n{hint(language, found)}"
 
 
 def _flatten(table: Mapping[str, object], path: str, into: dict[str, str]) -> None:

@@ -85,13 +85,13 @@ class _Localiser:
             case Words():
                 return self._words(node)
             case Label():
-                return (Text(self._label(node)),)
+                return (Text(self._label(node), source=node),)
             case Names():
                 return (self._name(node),)
             case Listing():
-                return (Text(self._listing(node)),)
+                return (Text(self._listing(node), source=node),)
             case Number() | Money() | Share() | Day() | MonthDay() | Period() | Year():
-                return (Text(values.write_out(node, self.language)),)
+                return (Text(values.write_out(node, self.language), source=node),)
             case Text():
                 return replace(node, text=typeset(node.text, node.language or self.language))
             case _:
@@ -99,22 +99,22 @@ class _Localiser:
 
     def _words(self, words: Words) -> Inlines:
         if words.language is self.language:
-            return self._parse(words.text, self.language)
+            return self._parse(words, words.text, self.language)
         text = dict(words.given).get(self.language) or self.lookup(words, self.language)
         if text is not None:
-            return self._parse(text, self.language)
+            return self._parse(words, text, self.language)
         self.untranslated.append(words)
-        inlines = self._parse(words.text, words.language)
+        inlines = self._parse(words, words.text, words.language)
         return rebuild(inlines, lambda node: _mark(node, words.language))
 
-    def _parse(self, text: str, language: Language) -> Inlines:
+    def _parse(self, words: Words, text: str, language: Language) -> Inlines:
         def resolve(field: str, starts: bool) -> Inlines:
             if field not in self.facts:
                 return (Reference(field, capital=starts),)
             return (Text(_capital(self._fact(self.facts[field], language), starts)),)
 
         inlines = parse(text, resolve)
-        return rebuild(inlines, lambda node: _typeset(node, language))
+        return rebuild(inlines, lambda node: _typeset(node, language, words))
 
     def _fact(self, value: Value, language: Language) -> str:
         return self._listing(value) if isinstance(value, Listing) else values.write_out(value, language)
@@ -122,7 +122,7 @@ class _Localiser:
     def _name(self, names: Names) -> Text:
         known = names.of(self.language)
         foreign = self.language is not Language.NL and known == names.nl and not _has(names, self.language)
-        return Text(known, Language.NL if foreign else None)
+        return Text(known, Language.NL if foreign else None, source=names)
 
     def _label(self, label: Label) -> str:
         fills = {name: fill if isinstance(fill, str) else self._string(fill) for name, fill in label.fills}
@@ -143,8 +143,8 @@ def _capital(text: str, starts: bool) -> str:
     return text[:1].upper() + text[1:] if starts else text
 
 
-def _typeset(node: Any, language: Language) -> Any:
-    return replace(node, text=typeset(node.text, language)) if isinstance(node, Text) else node
+def _typeset(node: Any, language: Language, words: Words) -> Any:
+    return Text(typeset(node.text, language), source=words) if isinstance(node, Text) else node
 
 
 def _mark(node: Any, language: Language) -> Any:

@@ -80,7 +80,7 @@ def read(edition: Edition) -> tuple[MailSettings, list[Problem]]:
     name = table.get("name", "")
     found = MailSettings(
         address=_address(table, "from", faults),
-        names=Names(**{str(key): str(value) for key, value in name.items() if key in _CODES})
+        names=Names(str(name["nl"]), str(name.get("fr", "")), str(name.get("de", "")))
         if isinstance(name, Mapping) and "nl" in name
         else Names(str(name)),
         reply_to=_address(table, "reply_to", faults),

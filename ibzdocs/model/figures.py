@@ -8,13 +8,14 @@ first two, as in ``share(budget.T.A, budget.T.B, 2022, commitment)``.
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, HORIZONTAL, PersonnelRow
-from ibzdocs.values import Day, Listing, Money, Number, Share, Value, Year
+from ibzdocs.values import Day, Listing, Money, Number, Share, Source, Value, Year, computed, stored
 
 FORMS = ("label", "number", "title", "name", "page")
 # Tables that inserts make without a line on the Tables sheet.
@@ -22,6 +23,8 @@ GENERATED_TABLES = ("objectives overview", "abbreviations")
 _CALL = re.compile(r"(\w+)\((.*)\)")
 _CREDITS = ("commitment", "liquidation")
 _STAFF: Mapping[str, str] = {"M": "management", "S": "statutory", "C": "contract", "total": "sum"}
+STAFF_KINDS = ("management", "statutory", "contract")
+_NAMING = ("id", "code", "value")  # the columns that name a record
 _FUNCTIONS = ("share", "sum", "difference")
 _DEPTH = 12
 
@@ -134,45 +137,54 @@ def _text_target(part: str, identifier: str, kind: str) -> dict[str, str]:
 def _stored(plan: Plan, name: str, depth: int) -> Value:
     figure = plan.figure[name]
     if figure.formula:
-        return evaluate(plan, figure.formula, depth + 1)
+        value = evaluate(plan, figure.formula, depth + 1)
+        return replace(value, source=computed([value.source], figure.origin.at("formula")))
+    source = stored(figure.origin.at("value"))
     if isinstance(figure.value, datetime.date):
-        return Day(figure.value)
+        return Day(figure.value, source)
     if figure.value is None:
         raise FigureError("unknown", name)
     if figure.unit == "share":
-        return Share(figure.value)
+        return Share(figure.value, source=source)
     if figure.unit == "keur":
-        return Money(figure.value * 1000, 1_000_000)
-    return Number(figure.value)
+        return Money(figure.value * 1000, 1_000_000, source=source)
+    return Number(figure.value, source=source)
 
 
 def _count(plan: Plan, what: str) -> Value | None:
-    counts: dict[str, int] = {
-        "priorities": len(plan.priorities),
-        "domains": len(plan.domains),
-        "objectives": len(plan.objectives),
-        "objectives.domains": sum(row.domain != HORIZONTAL for row in plan.objectives),
-        "ambitions": len(plan.ambitions),
-        "risk_domains": len(plan.risk_domains),
-        "values": sum(row.level == 0 for row in plan.values),
-        "communication": len(plan.communication),
-        "parties": len(plan.parties),
-        "operational": len(plan.operational),
-        "indicators": len(plan.indicators),
-        "actions": len(plan.actions),
+    rows: dict[str, Iterable[Any]] = {
+        "priorities": plan.priorities,
+        "domains": plan.domains,
+        "objectives": plan.objectives,
+        "objectives.domains": (row for row in plan.objectives if row.domain != HORIZONTAL),
+        "ambitions": plan.ambitions,
+        "risk_domains": plan.risk_domains,
+        "values": (row for row in plan.values if row.level == 0),
+        "communication": plan.communication,
+        "parties": plan.parties,
+        "operational": plan.operational,
+        "indicators": plan.indicators,
+        "actions": plan.actions,
     }
     group, _, name = what.partition(".")
-    if what in counts:
-        return Number(Decimal(counts[what]))
+    if what in rows:
+        return counted(rows[what])
     if group == "objectives" and name in {HORIZONTAL, *(row.id for row in plan.domains)}:
-        return Number(Decimal(len(plan.objectives_of(name))))
+        return counted(plan.objectives_of(name))
     if group == "operational" and name in {row.kind for row in plan.operational}:
-        return Number(Decimal(sum(row.kind == name for row in plan.operational)))
+        return counted(row for row in plan.operational if row.kind == name)
     if group == "units" and name in {row.type for row in plan.units}:
-        return Number(Decimal(sum(row.type == name for row in plan.units)))
+        return counted(row for row in plan.units if row.type == name)
     if group == "swot" and name in {row.group for row in plan.swot}:
-        return Number(Decimal(sum(row.group == name and row.level == 1 for row in plan.swot)))
+        return counted(row for row in plan.swot if row.group == name and row.level == 1)
     return None
+
+
+def counted(rows: Iterable[Any]) -> Number:
+    """How many records there are, with the cells that name them."""
+    origins = [row.origin for row in rows]
+    cells = (origin.at(next((name for name in _NAMING if name in origin.columns), "")) for origin in origins)
+    return Number(Decimal(len(origins)), source=Source("counted", tuple(cells)))
 
 
 def _budget(plan: Plan, path: str) -> Value | None:
@@ -183,7 +195,10 @@ def _budget(plan: Plan, path: str) -> Value | None:
     for line in plan.budget:
         if (line.table, line.code) == (table, code):
             credits = line.year(int(year))
-            return Money(getattr(credits, kind) * 1000, 1000) if credits else None
+            if credits is None:
+                return None
+            source = stored(line.origin.at(f"{kind}.{year}"))
+            return Money(getattr(credits, kind) * 1000, 1000, source=source)
     return None
 
 
@@ -197,7 +212,7 @@ def _personnel(plan: Plan, path: str) -> Value | None:
     chosen = _personnel_rows(plan, parts[0])
     if not chosen or any(row.year(year) is None for row in chosen):
         return None
-    return Number(sum((staff_figure(row, year, kind) for row in chosen), Decimal(0)))
+    return staff_total(chosen, year, kind)
 
 
 def _personnel_rows(plan: Plan, unit: str) -> tuple[PersonnelRow, ...]:
@@ -219,15 +234,32 @@ def staff_figure(row: PersonnelRow, year: int, kind: str) -> Decimal:
     return Decimal(getattr(staff, kind))
 
 
+def staff_source(row: PersonnelRow, year: int, kind: str) -> Source:
+    """The cell of that figure; for a sum that was not given, those of the three kinds."""
+    staff = row.year(year)
+    if kind == "sum" and (staff is None or staff.total is None):
+        return computed(stored(row.origin.at(f"{name}.{year}")) for name in STAFF_KINDS)
+    return stored(row.origin.at(f"{'total' if kind == 'sum' else kind}.{year}"))
+
+
+def staff_total(rows: Sequence[PersonnelRow], year: int, kind: str) -> Number:
+    """That figure of several rows together; of one row, as it stands there."""
+    sources = [staff_source(row, year, kind) for row in rows]
+    total = sum((staff_figure(row, year, kind) for row in rows), Decimal(0))
+    return Number(total, source=sources[0] if len(rows) == 1 else computed(sources))
+
+
 def _period(plan: Plan, part: str) -> Value | None:
     if plan.period is None:
         return None
     ends = {"start": plan.period.first, "end": plan.period.last}
-    return plan.period if not part else Year(ends[part]) if part in ends else None
+    if not part:
+        return plan.period
+    return Year(ends[part], plan.source(f"period_{part}")) if part in ends else None
 
 
 def _signing_date(plan: Plan, part: str) -> Value | None:
-    return Day(plan.signing_date) if plan.signing_date and not part else None
+    return Day(plan.signing_date, plan.source("signing_date")) if plan.signing_date and not part else None
 
 
 def _organisation(plan: Plan, part: str) -> Value | None:
@@ -249,15 +281,17 @@ def _list(plan: Plan, what: str) -> Value | None:
 
 
 def _year(plan: Plan, part: str) -> Value | None:
-    return Year(plan.year) if plan.year and not part else None
+    return Year(plan.year, plan.year_source("year")) if plan.year and not part else None
 
 
 def _operational(plan: Plan, part: str) -> Value | None:
     """The means that all operational objectives ask for together."""
     if part not in ("fte", "budget") or not plan.operational:
         return None
-    total = sum((getattr(row, part) or Decimal(0) for row in plan.operational), Decimal(0))
-    return Number(total) if part == "fte" else Money(total * 1000, 1000)
+    rows = [row for row in plan.operational if getattr(row, part) is not None]
+    total = sum((getattr(row, part) for row in rows), Decimal(0))
+    source = computed(stored(row.origin.at(part)) for row in rows)
+    return Number(total, source=source) if part == "fte" else Money(total * 1000, 1000, source=source)
 
 
 _NAMED: Mapping[str, Callable[[Plan, str], Value | None]] = {
@@ -289,12 +323,13 @@ def _call(plan: Plan, call: Call, depth: int) -> Value:
     amounts = [_amount(value) for value in values]
     if len({type(value) for value in values}) != 1:
         raise FigureError("kind", ", ".join(names))
+    source = computed(value.source for value in values)
     if call.function == "share":
         if not amounts[1]:
             raise FigureError("arguments", names[1])
-        return Share(amounts[0] / amounts[1])
+        return Share(amounts[0] / amounts[1], source=source)
     result = sum(amounts[1:], amounts[0]) if call.function == "sum" else amounts[0] - sum(amounts[1:])
-    return _like(values[0], result)
+    return replace(_like(values[0], result), source=source)
 
 
 def _argument_names(plan: Plan, call: Call) -> tuple[str, ...]:

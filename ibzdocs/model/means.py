@@ -1,25 +1,28 @@
 """What the operational objectives ask for, beside what the tables of the strategic plan have."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ibzdocs.model.figures import staff_figure
+from ibzdocs.model.figures import staff_total
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
+from ibzdocs.values import Number, Source, computed, stored
 
 
 @dataclass(frozen=True, slots=True)
 class Means:
     """Staff of a unit in FTE, or commitment credits of a budget line in thousands of euro.
 
-    ``available`` is None where the tables say nothing of it.
+    ``available`` is None where the tables say nothing of it. The sources are the cells of either.
     """
 
     key: str
     asked: Decimal
     available: Decimal | None
     objectives: tuple[OperationalObjective, ...]
+    asked_source: Source | None = None
+    available_source: Source | None = None
 
 
 def staff_means(plan: Plan) -> tuple[Means, ...]:
@@ -34,7 +37,7 @@ def staff_means(plan: Plan) -> tuple[Means, ...]:
             grouped.setdefault(payer(plan, row.unit), []).append(row)
     order = list(dict.fromkeys(row.unit for row in plan.personnel_lines))
     return tuple(
-        Means(code, _sum(row.fte for row in grouped[code]), _staff(plan, code), tuple(grouped[code]))
+        _means(code, "fte", grouped[code], _staff(plan, code))
         for code in (*(code for code in order if code in grouped), *(set(grouped) - set(order)))
     )
 
@@ -57,23 +60,31 @@ def budget_means(plan: Plan) -> tuple[Means, ...]:
         if row.budget and row.credit in plan.budget_line:
             grouped.setdefault(row.credit, []).append(row)
     return tuple(
-        Means(code, _sum(row.budget for row in grouped[code]), _credit(plan, code), tuple(grouped[code]))
+        _means(code, "budget", grouped[code], _credit(plan, code))
         for code in plan.budget_line
         if code in grouped
     )
 
 
-def _staff(plan: Plan, code: str) -> Decimal | None:
+def _means(key: str, what: str, rows: Sequence[OperationalObjective], available: Number | None) -> Means:
+    asked = sum((getattr(row, what) for row in rows), Decimal(0))
+    source = computed(stored(row.origin.at(what)) for row in rows)
+    there = (available.value, available.source) if available else (None, None)
+    return Means(key, asked, there[0], tuple(rows), source, there[1])
+
+
+def _staff(plan: Plan, code: str) -> Number | None:
     rows = [row for row in plan.personnel_lines if row.unit == code]
     if plan.year is None or not rows:
         return None
-    return _sum(staff_figure(row, plan.year, "sum") for row in rows)
+    return staff_total(rows, plan.year, "sum")
 
 
-def _credit(plan: Plan, code: str) -> Decimal | None:
-    credits = plan.budget_line[code].year(plan.year) if plan.year is not None else None
-    return credits.commitment if credits else None
-
-
-def _sum(figures: Iterator[Decimal | None]) -> Decimal:
-    return sum((figure or Decimal(0) for figure in figures), Decimal(0))
+def _credit(plan: Plan, code: str) -> Number | None:
+    line = plan.budget_line[code]
+    credits = line.year(plan.year) if plan.year is not None else None
+    return (
+        Number(credits.commitment, source=stored(line.origin.at(f"commitment.{plan.year}")))
+        if credits
+        else None
+    )

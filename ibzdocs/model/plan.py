@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cached_property
 
 from ibzdocs.model.mailing import Mailing
@@ -30,7 +31,7 @@ from ibzdocs.model.records import (
     TextRow,
     Unit,
 )
-from ibzdocs.values import Language, Names, Period
+from ibzdocs.values import Language, Names, Number, Period, Source, computed, stored
 
 
 @dataclass(frozen=True)
@@ -83,18 +84,28 @@ class Plan:
         line = self.setting(key)
         return line.value if line else ""
 
+    def source(self, key: str) -> Source | None:
+        """The cell that holds the plain value of a key, or None."""
+        line = self.setting(key)
+        return stored(line.origin.at("value")) if line else None
+
     def names(self, key: str) -> Names:
         """The names of a key per language; its plain value where it has none."""
         line = self.setting(key)
         if line is None:
             return Names("")
-        return line.names if line.names.nl or line.names.fr or line.names.de else Names(line.value)
+        if line.names.nl or line.names.fr or line.names.de:
+            return line.names
+        return Names(line.value, source=stored(line.origin.at("value")))
 
     @property
     def period(self) -> Period | None:
         """The years of the plan, or None while they are not both given."""
         first, last = self.value("period_start"), self.value("period_end")
-        return Period(int(first), int(last)) if first.isdigit() and last.isdigit() else None
+        if not first.isdigit() or not last.isdigit():
+            return None
+        ends = (self.source(key) for key in ("period_start", "period_end"))
+        return Period(int(first), int(last), computed(ends))
 
     @property
     def years(self) -> tuple[int, ...]:
@@ -146,6 +157,11 @@ class Plan:
     def year_value(self, key: str) -> str:
         """The plain value of a key on the operational plan's Plan sheet, or empty."""
         return next((line.value for line in self.year_settings if line.key == key), "")
+
+    def year_source(self, key: str) -> Source | None:
+        """The cell of that plain value on the operational plan's Plan sheet, or None."""
+        lines = (line for line in self.year_settings if line.key == key)
+        return next((stored(line.origin.at("value")) for line in lines), None)
 
     def year_names(self, key: str) -> Names:
         """The names of a key on the operational plan's Plan sheet, or empty names."""
@@ -271,6 +287,15 @@ class Plan:
 def position(rows: Iterable[object], key: str) -> int:
     """The 1-based position of the row whose ``id`` is ``key``; 0 if there is none."""
     return next((n for n, row in enumerate(rows, 1) if getattr(row, "id", None) == key), 0)
+
+
+def ordinal(rows: Iterable[object], key: str) -> Number:
+    """The position of the row whose ``id`` is ``key`` as a value that knows that row."""
+    for number, row in enumerate(rows, 1):
+        if getattr(row, "id", None) == key:
+            origin: Origin = getattr(row, "origin", NO_ORIGIN)
+            return Number(Decimal(number), source=Source("position", (origin.at("id"),)))
+    return Number(Decimal(0))
 
 
 NO_ORIGIN = Origin()

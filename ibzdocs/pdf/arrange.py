@@ -45,6 +45,16 @@ class Layout:
         """Anchor to page number."""
         return {anchor: spot.page for anchor, spot in self.spots.items()}
 
+    def paragraphs(self) -> Iterator[tuple[int, nodes.Inlines]]:
+        """Every running text with the number of a page on which lines of it stand, page by page.
+
+        The heads of tables that are repeated are left out, and so are lists of contents.
+        """
+        for number, page in enumerate(self.pages, start=1):
+            for placed in (*page.placed, *page.notes):
+                if not placed.repeated:
+                    yield from ((number, lines.inlines) for lines in _lines(placed) if lines.inlines)
+
     @property
     def page_count(self) -> int:
         """How many pages there are, with the cover."""
@@ -103,6 +113,16 @@ def _spots(pages: list[Page]) -> Iterator[tuple[str, Spot]]:
             if not placed.repeated:
                 for anchor, top in _anchors(placed):
                     yield anchor, Spot(number, top)
+
+
+def _lines(placed: Placed) -> Iterator[Lines]:
+    """The paragraphs of which a placed box shows lines."""
+    match placed.box:
+        case Lines():
+            yield placed.box
+        case Grid():
+            for row in placed.box.rows[placed.first : placed.last]:
+                yield from (piece.lines for cell in row.cells for piece in cell.pieces)
 
 
 def _anchors(placed: Placed) -> Iterator[tuple[str, float]]:

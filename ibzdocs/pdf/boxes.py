@@ -10,6 +10,7 @@ from ibzdocs.house import Area, Border, Borders, Look
 from ibzdocs.pdf.measure import Face, Font
 from ibzdocs.pdf.tags import Elem
 from ibzdocs.pictures import Scene
+from ibzdocs.tree.nodes import Inlines
 
 BASELINE = 0.8  # of the leading lies above the base line, as word processors do with exact line spacing
 
@@ -79,7 +80,10 @@ class Frame(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """A paragraph broken into lines; ``above`` and ``below`` are room for the rules of its frame."""
+    """A paragraph broken into lines; ``above`` and ``below`` are room for the rules of its frame.
+
+    ``inlines`` is the running text that it shows, as it stands in the tree.
+    """
 
     look: Look
     lines: tuple[Line, ...]
@@ -91,6 +95,7 @@ class Lines(NamedTuple):
     above: float = 0.0
     below: float = 0.0
     notes: bool = False
+    inlines: Inlines = ()
 
     def height(self, first: int, last: int) -> float:
         """The height of its lines from ``first`` to before ``last``."""

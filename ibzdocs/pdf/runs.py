@@ -72,6 +72,7 @@ class Tokens:
 
     ``glues`` says what follows each word: the width of a space (a line may break there), 0 (it may break
     without a space), or JOIN (it may not). ``plain`` while all is one run and every glue a space.
+    ``inlines`` is the running text that they are made of.
     """
 
     text_style: TextStyle
@@ -83,6 +84,7 @@ class Tokens:
     glues: list[float] = field(default_factory=list)
     plain: bool = True
     notes: bool = False
+    inlines: nodes.Inlines = ()
 
     def add(self, text: str, run: Run) -> None:
         """Add the words of ``text``; the first joins the word before it."""

@@ -86,6 +86,7 @@ class Setter:
         set_label = None
         if label is not None:
             measure, set_label = self._labelled(label, tokens, measure)
+        tokens.inlines = inlines
         tokens.add_inlines(inlines, scope.elem)
         return self.finish(tokens, measure, scope.elem, anchor, set_label)
 
@@ -96,7 +97,7 @@ class Setter:
         look = tokens.text_style.look
         hyphenate = look.hyphenate and self.house.hyphenate
         lines = break_lines(tokens, measure, hyphenate)
-        return Lines(look, lines, elem, anchor, label, notes=tokens.notes)
+        return Lines(look, lines, elem, anchor, label, notes=tokens.notes, inlines=tokens.inlines)
 
     def _labelled(self, label: Label, tokens: Tokens, measure: Measure) -> tuple[Measure, Line | None]:
         """The measure of a paragraph with a label, and the label set if it hangs before the text."""
@@ -138,6 +139,7 @@ class Setter:
             set_label = Line(look.left + look.first, ((mark, text + " "),))
         else:
             tokens.add(text + " ", mark)
+        tokens.inlines = note.children
         tokens.add_inlines(note.children, body)
         return self.finish(tokens, measure, body, NOTE_ANCHOR.format(note.number), set_label)
 

@@ -22,6 +22,7 @@ from ibzdocs.values import (
     Number,
     Period,
     Share,
+    Source,
     Value,
     Words,
     Year,
@@ -32,11 +33,18 @@ from ibzdocs.values import (
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Characters. ``language`` is set only where it differs from the document's."""
+    """Characters. ``language`` is set only where it differs from the document's.
+
+    ``source`` is the leaf that ``localise`` wrote out, or the cell where plain characters stand: it says
+    where a text comes from and is no part of what the text is. ``remarks`` are what is to be said about
+    the passage in the margin of a draft in Word.
+    """
 
     text: str
     language: Language | None = None
     untranslated: bool = False
+    source: "Leaf | Source | None" = field(default=None, compare=False, repr=False)
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +108,14 @@ class Deleted:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """Our own phrase, by its name in the label files, with what fills its placeholders."""
+    """Our own phrase, by its name in the label files, with what fills its placeholders.
+
+    ``source`` is the cell that chose it, where one did.
+    """
 
     name: str
     fills: "tuple[tuple[str, str | Leaf], ...]" = ()
+    source: Source | None = field(default=None, compare=False, repr=False)
 
 
 Leaf: TypeAlias = Words | Names | Label | Number | Money | Share | Day | MonthDay | Period | Year | Listing

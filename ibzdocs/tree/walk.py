@@ -11,15 +11,16 @@ from ibzdocs.values import Language, Listing
 
 T = TypeVar("T")
 _WHOLE = (nodes.Label, Listing)
-# Fields that can hold no node are not looked into: plain values, literals, languages.
+# Fields that can hold no node are not looked into: plain values, literals, languages; nor what is no part
+# of a node, because it does not count when nodes are compared.
 _PLAIN = (
     str, int, bool, float, Decimal, datetime.datetime, datetime.date, datetime.date | None, Language | None,
-    tuple[int, ...], tuple[float, ...], tuple[Decimal | None, ...],
+    tuple[int, ...], tuple[str, ...], tuple[float, ...], tuple[Decimal | None, ...],
 )  # fmt: skip
 
 
 def _may_hold_nodes(field: dataclasses.Field[Any]) -> bool:
-    return field.type not in _PLAIN and get_origin(field.type) is not Literal
+    return field.compare and field.type not in _PLAIN and get_origin(field.type) is not Literal
 
 
 _FIELDS: dict[type, tuple[str, ...]] = {

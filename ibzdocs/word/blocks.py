@@ -26,7 +26,7 @@ from ibzdocs.word import xml
 from ibzdocs.word.contents import contents
 from ibzdocs.word.context import Context
 from ibzdocs.word.drawings import chart_drawing, group_drawing
-from ibzdocs.word.inlines import mark_change, runs
+from ibzdocs.word.inlines import mark_change, passage, runs
 from ibzdocs.word.tables import table
 
 _OWN_LISTS = ("domain", "objective", "risk", "operational")
@@ -94,7 +94,7 @@ class BodyWriter:
     def _paragraph(
         self, inlines: Inlines, role: str, anchor: str = "", keep: bool = False, number: str = ""
     ) -> None:
-        content = self._marked(anchor, runs(self.context, inlines))
+        content = self._marked(anchor, passage(self.context, inlines))
         mark = mark_change(self.context, inlines)
         self.out.append(xml.paragraph(self.context.styles[role], content, keep, number, mark=mark))
 
@@ -176,7 +176,7 @@ class BodyWriter:
         name = node.label.rpartition(" ")[0]
         sequence = xml.field(self.context.sequence(name, node.number), xml.run(str(node.number)))
         label = self._marked(node.anchor, xml.run(f"{name} ") + sequence)
-        return label + runs(self.context, (Text(". "), *node.caption))
+        return label + passage(self.context, (Text(". "), *node.caption))
 
     def _box(self, box: Box) -> None:
         if box.label:

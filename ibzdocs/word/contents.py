@@ -8,7 +8,7 @@ from ibzdocs.tree.nodes import Contents, Figure, Section, Table
 from ibzdocs.tree.walk import walk_blocks
 from ibzdocs.word import xml
 from ibzdocs.word.context import Context
-from ibzdocs.word.inlines import runs
+from ibzdocs.word.inlines import passage
 
 _GALLERY = (
     '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
@@ -26,7 +26,7 @@ class Entry(NamedTuple):
 
 def contents(context: Context, node: Contents, pages: Mapping[str, int]) -> str:
     """The title and the list, its page numbers those of ``pages``; nothing asks to be updated."""
-    title = xml.paragraph(context.styles["front"], runs(context, node.title))
+    title = xml.paragraph(context.styles["front"], passage(context, node.title))
     entries = list(_headings(context, node.depth) if node.of == "headings" else _captions(context, node.of))
     if not entries:
         return title

@@ -7,9 +7,10 @@ from typing import TypeAlias
 from ibzdocs.house import CHARACTER_ROLES, LIST_ROLES, PARAGRAPH_ROLES, TABLE_STYLE, House
 from ibzdocs.pictures import Scene, theme
 from ibzdocs.tree.dump import text_of
-from ibzdocs.tree.nodes import Chart, Document, Section
+from ibzdocs.tree.nodes import Chart, Document, Meta, Section
 from ibzdocs.tree.walk import walk_blocks
 from ibzdocs.word import xml
+from ibzdocs.word.comments import Comments
 from ibzdocs.word.package import parse, w
 from ibzdocs.word.properties import value
 from ibzdocs.word.template import style_ids
@@ -35,7 +36,7 @@ class Context:
     """One document being written."""
 
     def __init__(
-        self, document: Document, parts: Mapping[str, bytes], house: House, scenes: Scenes = NO_SCENES
+        self, document: Document, parts: dict[str, bytes], house: House, scenes: Scenes = NO_SCENES
     ) -> None:
         self.document, self.house = document, house
         styles = parse(parts["word/styles.xml"])
@@ -62,6 +63,7 @@ class Context:
         self.scenes = scenes
         self.drawings = count(1)
         self.charts: list[Chart] = []
+        self.comments = Comments(parts, stamp_of(document.meta))
 
     def change(self) -> str:
         """The attributes of a tracked change: its number, and author and moment of the document."""
@@ -118,6 +120,11 @@ class Context:
             f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
         )
         return own
+
+
+def stamp_of(meta: Meta) -> str:
+    """The moment that the file says it was made."""
+    return meta.stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def _at(numbers: tuple[int, ...], index: int) -> int:

@@ -1,10 +1,12 @@
 """Inlines to runs: emphasis by character styles, links, fields for references, footnotes."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Deleted, Emphasis, Inlines, Inserted, Link, Note, Reference, Strong, Text
 from ibzdocs.word import xml
+from ibzdocs.word.comments import around
 from ibzdocs.word.context import Context
 
 
@@ -18,6 +20,22 @@ class Manner:
 
 
 PLAIN = Manner()
+
+
+def passage(context: Context, inlines: Inlines) -> str:
+    """The runs of a paragraph, with what is remarked about its texts as comments on it."""
+    content = runs(context, inlines)
+    numbers = [context.comments.add(text) for text in _remarks(inlines)]
+    return around(content, numbers)
+
+
+def _remarks(inlines: Inlines) -> Iterator[str]:
+    for node in inlines:
+        match node:
+            case Text():
+                yield from node.remarks
+            case Strong() | Emphasis() | Link() | Reference() | Note():
+                yield from _remarks(node.children)
 
 
 def runs(context: Context, inlines: Inlines, manner: Manner = PLAIN) -> str:

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +13,11 @@ from ibzdocs.problems import Place, TemplateError, error
 MOST_PARTS, LARGEST_CONTENT, LARGEST_RATIO, SMALL_PART = 2000, 200_000_000, 200, 1_000_000
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NEEDED = (
+    "[Content_Types].xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/numbering.xml",
+    "word/settings.xml",
+)  # fmt: skip
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
 
@@ -31,9 +37,14 @@ def text_in(element: etree._Element) -> str:
     return "".join(str(text) for text in element.itertext())
 
 
+def file_of(path: Path) -> str:
+    """How a template is called: ``nl/plan.docx``, since there is one of that name for each language."""
+    return f"{path.parent.name}/{path.name}"
+
+
 def read_template(path: Path) -> bytes:
     """The bytes of a template. Raises TemplateError when it is missing, no Word file, or unsafe to open."""
-    place = Place(path.name)
+    place = Place(file_of(path))
     try:
         data = path.read_bytes()
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -60,10 +71,45 @@ def _ratio(part: zipfile.ZipInfo) -> float:
     return part.file_size / max(1, part.compress_size)
 
 
+def open_template(path: Path) -> dict[str, bytes]:
+    """The parts of a template by name.
+
+    Raises TemplateError when it is missing, unsafe, or when a part cannot be read, which is then named.
+    """
+    data, file = read_template(path), file_of(path)
+    try:
+        parts = unpack(data)
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError) as broken:
+        raise TemplateError(error("template-broken", Place(file), detail=str(broken))) from broken
+    unreadable = {name: "–" for name in _NEEDED if name not in parts}
+    for name, part in parts.items():
+        if name.endswith((".xml", ".rels")):
+            try:
+                parse(part)
+            except etree.XMLSyntaxError as broken:
+                unreadable[name] = str(broken.msg)
+    if unreadable:
+        places = {name: Place(file, part=name, within="component") for name in unreadable}
+        raise TemplateError(
+            *(error("template-broken", places[name], detail=why) for name, why in unreadable.items())
+        )
+    return parts
+
+
 def unpack(data: bytes) -> dict[str, bytes]:
     """The parts of a package by name."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+
+
+def targets(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The part that each relationship of the document leads to, by its id."""
+    relations = parse(parts["word/_rels/document.xml.rels"])
+    return {str(item.get("Id")): _part(str(item.get("Target"))) for item in relations}
+
+
+def _part(target: str) -> str:
+    return target.removeprefix("/") if target.startswith("/") else f"word/{target}"
 
 
 def pack(parts: Mapping[str, bytes]) -> bytes:

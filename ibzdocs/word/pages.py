@@ -13,7 +13,7 @@ from ibzdocs.house import (
     PageLook,
     RunningLine,
 )
-from ibzdocs.word.package import R, parse, w
+from ibzdocs.word.package import R, parse, targets, w
 from ibzdocs.word.properties import points
 from ibzdocs.word.template import BODY
 
@@ -70,20 +70,15 @@ def _page(section: Any) -> PageLook:
 def _running(
     parts: Mapping[str, bytes], section: Any, kind: str, look_of: Callable[[str], Look]
 ) -> tuple[RunningLine, ...]:
-    targets = _targets(parts)
+    named = targets(parts)
     lines = []
     for reference in section.iterchildren(w(kind)):
-        part = targets.get(str(reference.get(f"{{{R}}}id")), "")
+        part = named.get(str(reference.get(f"{{{R}}}id")), "")
         for paragraph in parse(parts[part]).iterchildren(w("p")) if part in parts else ():
             pieces = tuple(_pieces(paragraph))
             if pieces:
                 lines.append(RunningLine(look_of(style_of(paragraph)), pieces))
     return tuple(lines)
-
-
-def _targets(parts: Mapping[str, bytes]) -> dict[str, str]:
-    relations = parse(parts["word/_rels/document.xml.rels"])
-    return {str(item.get("Id")): f"word/{item.get('Target')}" for item in relations}
 
 
 def _pieces(paragraph: Any) -> Iterator[str]:

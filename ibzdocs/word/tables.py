@@ -7,7 +7,7 @@ from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Block, Cell, Items, Paragraph, Row, Table
 from ibzdocs.word import xml
 from ibzdocs.word.context import Context
-from ibzdocs.word.inlines import runs
+from ibzdocs.word.inlines import passage
 
 _SPOKEN = {"total": "table-total", "subtotal": "table-subtotal"}
 
@@ -98,10 +98,12 @@ class _TableWriter:
             case Paragraph():
                 style = self._style(block.role, role, align)
                 direct = align if (role == "head" and align != "left") or align == "center" else ""
-                return xml.paragraph(style, runs(self.context, block.inlines), align=direct)
+                return xml.paragraph(style, passage(self.context, block.inlines), align=direct)
             case Items():
                 style = self.context.styles["table-bullet"]
-                return "".join(xml.paragraph(style, runs(self.context, item.inlines)) for item in block.items)
+                return "".join(
+                    xml.paragraph(style, passage(self.context, item.inlines)) for item in block.items
+                )
             case _:
                 raise TypeError(f"not possible in a table cell: {type(block).__name__}")
 

@@ -6,35 +6,32 @@ from pathlib import Path
 from typing import Any
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined
-from jinja2 import TemplateError as JinjaError
-from jinja2.sandbox import SandboxedEnvironment
 from lxml import etree
 
 from ibzdocs.house import CHARACTER_ROLES, LIST_ROLES, PARAGRAPH_ROLES, TABLE_STYLE, TEMPLATE_FIELDS
 from ibzdocs.problems import Place, Problem, TemplateError, error
 from ibzdocs.values import Language
-from ibzdocs.word.package import parse, read_template, text_in, unpack, w
+from ibzdocs.word.package import file_of, open_template, parse, read_template, text_in, w
+from ibzdocs.word.tags import MISHAPS, environment, faults
 
-BODY, WIDE = "[[body]]", "[[wide]]"
+BODY, WIDE, SECTIONS = "[[body]]", "[[wide]]", 3
+_NUMBER = f"{w('pPr')}/{w('numPr')}/{w('numId')}"
 
 
 def shell(template: Path, fields: Mapping[str, str], language: Language) -> bytes:
     """The template with its fields filled in; the place of the body is still marked.
 
-    Raises TemplateError for a field that is not in ``fields``, a broken tag, or an unusable file.
+    Raises TemplateError when the template lacks something, see ``check``, or cannot be filled in.
     """
-    data = read_template(template)
+    if lacking := check(template):
+        raise TemplateError(*lacking)
     known = {**dict.fromkeys(TEMPLATE_FIELDS, ""), **fields}
-    place = Place(template.name)
-    document = DocxTemplate(io.BytesIO(data))
+    document = DocxTemplate(io.BytesIO(read_template(template)))
     try:
-        unknown = document.get_undeclared_template_variables(_environment(), context=known)
-        if unknown:
-            raise TemplateError(*(_unknown_field(place, name) for name in sorted(unknown)))
-        document.render(known, _environment(), autoescape=True)
-    except JinjaError as broken:
-        raise TemplateError(error("template-tag", place, detail=str(broken))) from broken
+        document.render(known, environment(), autoescape=True)
+    except MISHAPS as broken:
+        detail = str(broken).partition("\n")[0]
+        raise TemplateError(error("template-tag", Place(file_of(template)), detail=detail)) from broken
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
@@ -43,32 +40,37 @@ def shell(template: Path, fields: Mapping[str, str], language: Language) -> byte
 def check(template: Path) -> list[Problem]:
     """What a template lacks: styles, the place of the body; and its fields that are unknown or broken."""
     try:
-        parts = unpack(read_template(template))
+        parts = open_template(template)
     except TemplateError as unusable:
         return list(unusable.problems)
-    place = Place(template.name)
-    problems = [error("template-style", place, name=name) for name in _missing_styles(parts)]
-    text = text_in(parse(parts["word/document.xml"]))
-    problems += [error("template-body", place, name=mark) for mark in (BODY, WIDE) if mark not in text]
-    try:
-        shell(template, {}, Language.NL)
-    except TemplateError as faulty:
-        problems += faulty.problems
-    return problems
+    file = file_of(template)
+    return [
+        *_lacking_styles(parts, file),
+        *_lacking_text(parts, file),
+        *faults(parts, dict.fromkeys(TEMPLATE_FIELDS, ""), file),
+    ]
 
 
-def _environment() -> SandboxedEnvironment:
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+def _lacking_styles(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
+    styles = parse(parts["word/styles.xml"])
+    known = style_ids(styles)
+    for name in (*PARAGRAPH_ROLES.values(), *CHARACTER_ROLES.values(), *LIST_ROLES.values(), TABLE_STYLE):
+        if name.lower() not in known:
+            yield error("template-style", Place(file, within="styles"), name=name)
+    numbered = {str(style.get(w("styleId"))) for style in styles if style.find(_NUMBER) is not None}
+    for name in LIST_ROLES.values():
+        if known.get(name.lower(), "") not in {"", *numbered}:
+            yield error("template-list", Place(file, part=name, within="style"), name=name)
 
 
-def _unknown_field(place: Place, name: str) -> Problem:
-    return error("template-field", place, name=name, known=", ".join(TEMPLATE_FIELDS))
-
-
-def _missing_styles(parts: Mapping[str, bytes]) -> Iterator[str]:
-    known = set(style_ids(parse(parts["word/styles.xml"])))
-    wanted = (*PARAGRAPH_ROLES.values(), *CHARACTER_ROLES.values(), *LIST_ROLES.values(), TABLE_STYLE)
-    yield from (name for name in wanted if name.lower() not in known)
+def _lacking_text(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
+    """The marks of the body, and the sections: one for the cover, one upright, one landscape."""
+    place, root = Place(file, within="text"), parse(parts["word/document.xml"])
+    text = text_in(root)
+    yield from (error("template-body", place, name=mark) for mark in (BODY, WIDE) if mark not in text)
+    sections = len(list(root.iter(w("sectPr"))))
+    if sections < SECTIONS:
+        yield error("template-sections", place, count=sections)
 
 
 def style_ids(styles: etree._Element) -> dict[str, str]:

@@ -11,16 +11,15 @@ from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document, Meta
 from ibzdocs.word.blocks import BodyWriter
 from ibzdocs.word.charts import chart_part, workbook_part
-from ibzdocs.word.context import NO_SCENES, Context, Links, Scenes
+from ibzdocs.word.context import NO_SCENES, Context, Links, Scenes, stamp_of
 from ibzdocs.word.fonts import faces, font_table
-from ibzdocs.word.package import R, W, pack, parse, text_in, unpack, w
+from ibzdocs.word.package import PACKAGE, R, W, pack, parse, text_in, unpack, w
 from ibzdocs.word.template import BODY
 from ibzdocs.word.watermark import watermark
 from ibzdocs.word.xml import escape
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
 _SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="120" '
@@ -49,6 +48,7 @@ def write(
     _add_charts(parts, context)
     parts["word/settings.xml"] = _settings(parts["word/settings.xml"], context.language)
     parts["word/_rels/document.xml.rels"] = _with_links(parts["word/_rels/document.xml.rels"], context.links)
+    context.comments.save()
     if document.meta.watermark:
         _add_watermark(parts, house, document.meta.watermark)
     parts["docProps/core.xml"] = _core(document.meta)
@@ -130,7 +130,7 @@ def _add_footnotes(parts: dict[str, bytes], context: Context) -> None:
     notes = _SEPARATORS + "".join(context.notes)
     text = f'{_HEAD}<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{notes}</w:footnotes>'
     parts["word/footnotes.xml"] = text.encode()
-    relations = f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships"></Relationships>'.encode()
+    relations = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships"></Relationships>'.encode()
     parts["word/_rels/footnotes.xml.rels"] = _with_links(relations, context.note_links)
     own = f'<Relationship Id="rIdNotes" Type="{_RELATION}/footnotes" Target="footnotes.xml"/>'
     parts["word/_rels/document.xml.rels"] = _before_end(parts["word/_rels/document.xml.rels"], own)
@@ -152,7 +152,7 @@ def _add_fonts(parts: dict[str, bytes], house: House) -> None:
     for number, face in enumerate(embedded, 1):
         parts[f"word/fonts/font{number}.odttf"] = face.data
         items += f'<Relationship Id="rId{number}" Type="{_RELATION}/font" Target="fonts/font{number}.odttf"/>'
-    text = f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{items}</Relationships>'
+    text = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{items}</Relationships>'
     parts["word/_rels/fontTable.xml.rels"] = text.encode()
 
 
@@ -164,7 +164,7 @@ def _add_charts(parts: dict[str, bytes], context: Context) -> None:
         parts[f"word/charts/{name}"] = chart_part(chart, context.theme, context.language)
         parts[f"word/embeddings/{book}"] = workbook_part(chart)
         inner = f'<Relationship Id="rId1" Type="{_RELATION}/package" Target="../embeddings/{book}"/>'
-        text = f'{_HEAD}<Relationships xmlns="{_PACKAGE}/relationships">{inner}</Relationships>'
+        text = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{inner}</Relationships>'
         parts[f"word/charts/_rels/{name}.rels"] = text.encode()
         own += f'<Relationship Id="rIdChart{number}" Type="{_RELATION}/chart" Target="charts/{name}"/>'
     parts["word/_rels/document.xml.rels"] = _before_end(parts["word/_rels/document.xml.rels"], own)
@@ -181,7 +181,7 @@ def _add_watermark(parts: dict[str, bytes], house: House, text: str) -> None:
 
 
 def _core(meta: Meta) -> bytes:
-    stamp = meta.stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
+    stamp = stamp_of(meta)
     said = {
         "dc:title": text_of(meta.title),
         "dc:subject": text_of(meta.subject),
@@ -193,7 +193,7 @@ def _core(meta: Meta) -> bytes:
     for name in ("created", "modified"):
         items += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
     return (
-        f'{_HEAD}<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+        f'{_HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
         'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
         f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{items}</cp:coreProperties>'
     ).encode()
@@ -207,7 +207,7 @@ def _app() -> bytes:
 def _content_types(part: bytes, charts: int) -> bytes:
     """The content types with those of the parts that were added."""
     root = parse(part)
-    namespace = f"{{{_PACKAGE}/content-types}}"
+    namespace = f"{{{PACKAGE}/content-types}}"
     kinds = "application/vnd.openxmlformats-officedocument."
     if not any(item.get("Extension") == "odttf" for item in root):
         font = etree.Element(f"{namespace}Default", Extension="odttf", ContentType=f"{kinds}obfuscatedFont")

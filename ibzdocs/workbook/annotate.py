@@ -12,7 +12,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ibzdocs.labels import hint, phrase, sentence
+from ibzdocs.labels import hint, phrase, remark, sentence
 from ibzdocs.problems import Level, Place, Problem
 from ibzdocs.values import Language
 from ibzdocs.workbook.guard import guard
@@ -59,14 +59,10 @@ def _mark(cell: Any, problems: Sequence[Problem], language: Language) -> None:
     if type(cell).__name__ == "MergedCell":
         return
     before = [cell.comment.text] if cell.comment else []
-    text = "\n\n".join((*before, *(_said(found, language) for found in problems)))
+    text = "\n\n".join((*before, *(remark(language, found) for found in problems)))
     lines = sum(len(line) // 44 + 1 for line in text.split("\n"))
     cell.comment = Comment(text, "ibzdocs", height=30 + 17 * lines, width=360)
     cell.fill = _FILLS[max(found.level for found in problems)]
-
-
-def _said(found: Problem, language: Language) -> str:
-    return f"{_level(found, language)}: {sentence(language, found)}\n{hint(language, found)}"
 
 
 def _level(found: Problem, language: Language) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ibzdocs.model.records import BODY, Origin
 from ibzdocs.problems import Level, Place, Problem, note, warning
-from ibzdocs.values import DOCUMENT_LANGUAGES, Language, Names, Words
+from ibzdocs.values import DOCUMENT_LANGUAGES, Language, Names, Source, Words
 from ibzdocs.workbook.cells import Refused, choice_word, parse, remarks, text
 from ibzdocs.workbook.headings import Columns, heading
 from ibzdocs.workbook.layout import CHOICES, SETTINGS, Column, Sheet
@@ -184,8 +184,10 @@ class Row:
     def _names(self, column: Column) -> Names:
         """The names; where the Dutch one is missing another takes its place, with a warning."""
         said = {language: self._said(column, language) for language in DOCUMENT_LANGUAGES}
+        places = [self.origin.at(f"{column.id}.{language.value}") for language in DOCUMENT_LANGUAGES]
         if not said[Language.NL] and (cell := self.cells.get(self.columns.plain.get(column.id, 0))):
             said[Language.NL] = self._text(column, cell)
+            places[0] = cell.place
         if column.required:
             self._require("".join(said.values()), column)
         if not said[Language.NL] and any(said.values()):
@@ -196,7 +198,9 @@ class Row:
                 )
             )
             said[Language.NL] = said[Language.FR] or said[Language.DE]
-        return Names(said[Language.NL], said[Language.FR], said[Language.DE])
+            places[0] = places[1] if said[Language.FR] else places[2]
+        source = Source("stored", tuple(places)) if said[Language.NL] else None
+        return Names(said[Language.NL], said[Language.FR], said[Language.DE], source)
 
     def _said(self, column: Column, language: Language) -> str:
         cell = self.cells.get(self.columns.spoken.get((column.id, language), 0))

@@ -4,7 +4,9 @@ import json
 import shutil
 from pathlib import Path
 
+import openpyxl
 import pytest
+from docx import Document
 
 from ibzdocs import outputs
 from ibzdocs.cli import run
@@ -53,6 +55,52 @@ def test_annotate_writes_a_copy_and_leaves_the_workbook_alone(edition: Path) -> 
         "strategic-plan.annotated.xlsx",
     ]
     assert (edition / "inputs" / "strategic-plan.xlsx").read_bytes() == before
+
+
+def test_annotate_writes_a_copy_of_a_template_with_problems(edition: Path) -> None:
+    shutil.copytree(ROOT / "templates", edition / "templates")
+    template = edition / "templates" / "fr" / "annex.docx"
+    document = Document(str(template))
+    document.paragraphs[0].add_run("{{ nom }}")
+    document.save(str(template))
+    (edition / "templates" / "de" / "annex.docx").write_bytes(b"broken")
+    before = template.read_bytes()
+    assert run(["--edition", str(edition), "check", "--annotate"]) == 1
+    assert [name for name in names(edition / "out") if name.endswith(".docx")] == ["annex-fr.annotated.docx"]
+    assert template.read_bytes() == before
+
+
+def test_comments_are_for_drafts(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--ui-lang", "en", "--edition", str(edition), "build-plan", "--comments"]) == 2
+    assert "only possible with --draft" in capsys.readouterr().err
+    assert not (edition / "out").exists()
+
+
+def test_a_draft_says_beside_a_passage_what_is_wrong_with_it(edition: Path) -> None:
+    path = edition / "inputs" / "strategic-plan.xlsx"
+    book = openpyxl.load_workbook(path, rich_text=True)
+    title = next(row for row in book["Doelstellingen"].iter_rows(min_row=2) if row[0].value == "SD5")[1]
+    title.value = f"{title.value} lorem ipsum"
+    book.save(path)
+    build = [
+        "--ui-lang",
+        "en",
+        "--edition",
+        str(edition),
+        "build-plan",
+        "strategic",
+        "--lang",
+        "nl",
+        "--draft",
+    ]
+    run([*build, "--format", "docx"])
+    made = edition / "out" / "strategic-nl.docx"
+    assert list(Document(str(made)).comments) == []
+    run([*build, "--format", "docx", "--comments"])
+    said = [comment.text for comment in Document(str(made)).comments if "Doelstellingen!" in comment.text]
+    assert any(title.coordinate in text for text in said)
+    run([*build, "--format", "docx"])
+    assert list(Document(str(made)).comments) == []
 
 
 def test_build_makes_word_and_pdf(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -290,9 +290,9 @@ def test_a_computed_figure_that_changed_is_told_where_a_text_shows_it() -> None:
 
 
 def test_every_language_of_documents_is_compared() -> None:
-    name_of = {Language.NL: "nl", Language.FR: "fr", Language.DE: "de"}
+    changed = {Language.NL: ("z", "b", "c"), Language.FR: ("a", "z", "c"), Language.DE: ("a", "b", "z")}
     for language in DOCUMENT_LANGUAGES:
-        names = dataclasses.replace(Names("a", "b", "c"), **{name_of[language]: "z"})
+        names = Names(*changed[language])
         old, new = (
             with_change(small_plan(), "units", 2, names=each) for each in (Names("a", "b", "c"), names)
         )

@@ -173,3 +173,34 @@ def test_properties_are_said() -> None:
 def test_equal_documents_give_equal_bytes() -> None:
     tree = document(p(Text("a")))
     assert word.write(tree, SHELL, HOUSE, {}) == word.write(tree, SHELL, HOUSE, {})
+
+
+def test_remarks_are_comments_on_the_whole_passage() -> None:
+    remarked = Text("b", remarks=("Fout: x\nDoe y",))
+    written = parts(p(Text("a"), Strong((remarked,))), p(Text("c")), draft=True)
+    (comment,) = re.findall(r"<w:comment .*?</w:comment>", written["word/comments.xml"])
+    assert 'w:author="ibzdocs"' in comment
+    assert re.findall(r"<w:t [^>]*>([^<]*)", comment) == ["Fout: x", "Doe y"]
+    marked = written["word/document.xml"].partition('<w:commentRangeStart w:id="0"/>')[2]
+    inside = marked.partition('<w:commentRangeEnd w:id="0"/>')[0]
+    assert re.findall(r"<w:t [^>]*>([^<]*)", inside) == ["a", "b"]
+
+
+def test_without_remarks_there_is_no_part_for_comments() -> None:
+    assert "word/comments.xml" not in parts(p(Text("a")))
+
+
+def test_a_remark_may_be_about_a_footnote_a_heading_or_a_cell() -> None:
+    remarked = Text("x", remarks=("r",))
+    row = Row((Cell((p(remarked),)),))
+    blocks = (
+        p(Text("a"), Note((remarked,), 1)),
+        Section("chapter", (remarked,), (), "s", 1, (1,)),
+        Table((), (1.0,), (), (row,)),
+    )
+    written = parts(*blocks, draft=True)
+    assert (
+        written["word/document.xml"].count("<w:commentReference ")
+        == written["word/comments.xml"].count("<w:comment ")
+        == 3
+    )

@@ -1,0 +1,314 @@
+"""``ibzdocs trace``: from what is read in a document to the cells that it comes from."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ibzdocs.cli.talk import Talk
+from ibzdocs.problems import Place, Problem, ProjectError, error, warning
+from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from ibzdocs.bureau import Bureau
+    from ibzdocs.tracing import Answer, Appearance, Cited, Spot, Tracer
+    from ibzdocs.translation.status import Unit
+
+_SHOWN = 10  # answers
+_AROUND = 60  # characters of a passage before and after what was asked for
+_TITLE = 60  # characters of a heading, row or column
+
+
+def command(talk: Talk) -> click.Command:
+    """The command with its help in the user's language."""
+    languages = click.Choice([language.value for language in DOCUMENT_LANGUAGES])
+
+    @click.command("trace", help=talk("command.trace.help"))
+    @click.argument("text", nargs=-1, required=True)
+    @click.option("--lang", "language", type=languages, help=talk("option.trace-lang"))
+    @click.option("--all", "everything", is_flag=True, help=talk("option.trace-all"))
+    @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
+    @click.pass_obj
+    def trace(
+        edition: Path | None, text: tuple[str, ...], language: str | None, everything: bool, as_json: bool
+    ) -> int:
+        wanted = Language(language) if language else None
+        report = run(talk, edition, " ".join(text), wanted)
+        return report.json(everything) if as_json else report.say(everything)
+
+    return trace
+
+
+class Report:
+    """What was found for a query, to be printed or given to a machine."""
+
+    def __init__(self, talk: Talk, tracer: "Tracer", query: str) -> None:
+        self.talk, self.tracer, self.query = talk, tracer, query
+        self.match = ""
+        self.answers: tuple[Answer, ...] = ()
+        self.problems: list[Problem] = []
+
+    def say(self, everything: bool) -> int:
+        """Print what was found. Returns 0, or 1 where nothing was."""
+        for problem in self.problems:
+            self.talk.problem(problem)
+        if not self.answers:
+            click.echo(self.talk(f"message.trace.nothing{self._page}", text=self.query), err=True)
+            return 1
+        if self.match == "page":
+            return self._say_page()
+        if self.match == "near":
+            self.talk.say("message.trace.near", text=self.query)
+        shown = self.answers if everything else self.answers[:_SHOWN]
+        for answer in shown:
+            self._say_answer(answer, everything)
+        if len(shown) < len(self.answers):
+            self.talk.say("message.trace.more", count=len(self.answers) - len(shown))
+        return 0
+
+    def json(self, everything: bool) -> int:
+        """Print what was found as JSON. Returns 0, or 1 where nothing was."""
+        shown = self.answers if everything or self.match == "page" else self.answers[:_SHOWN]
+        report = {
+            "query": self.query,
+            "match": self.match,
+            "answers": [self._answer_data(answer) for answer in shown],
+            "left_out": len(self.answers) - len(shown),
+            "problems": [self.talk.as_json(problem) for problem in self.problems],
+        }
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+        return 0 if self.answers else 1
+
+    @property
+    def _page(self) -> str:
+        return "-on-page" if self.match == "page" else ""
+
+    # ------------------------------------------------------------------------------------- for people
+
+    def _say_answer(self, answer: "Answer", everything: bool) -> None:
+        click.echo(click.style(self._where(answer.passage.spot, answer.pages), bold=True))
+        if answer.likeness < 1:
+            self.talk.say("message.trace.likeness", percent=round(answer.likeness * 100))
+        click.echo(f"  {_around(answer)}")
+        for cited in answer.cited:
+            self._say_cited(cited, answer, everything)
+        click.echo()
+
+    def _say_cited(self, cited: "Cited", answer: "Answer", everything: bool) -> None:
+        from ibzdocs.tracing import ranges
+
+        if not cited.cells:
+            self.talk.say("message.trace.own", text=_short(cited.shown))
+            return
+        field = f" {{{cited.field}}}" if cited.field else ""
+        role = self.talk(f"trace-role.{cited.role}") + field
+        self.talk.say("message.trace.source", role=role, cells=click.style(ranges(cited.cells), fg="cyan"))
+        for language, unit in self._units(cited, answer.passage.spot.language):
+            click.echo(f"    {self._standing(language, unit)}")
+        places = self._places(self.tracer.elsewhere(cited, answer))
+        shown = places if everything else places[:_SHOWN]
+        if shown:
+            rest = f" (+ {len(places) - len(shown)})" if len(shown) < len(places) else ""
+            self.talk.say("message.trace.elsewhere", places="; ".join(shown) + rest)
+
+    def _say_page(self) -> int:
+        """Every passage of the page on a line, behind its cells."""
+        from ibzdocs.tracing import ranges
+
+        first = self.answers[0].passage.spot
+        fills = {"document": self._document(first), "language": first.language.value}
+        self.talk.say("message.trace.page", **fills, page=self.query.rpartition(":")[2])
+        for answer in self.answers:
+            behind = _by_role(answer.cited)
+            where = ranges(behind[0][1]) if behind else self.talk("message.trace.no-cell")
+            click.echo(f"{click.style(f'  {where}', fg='cyan' if behind else None)}  {_short(answer.shown)}")
+            for shown, cells in behind[1:]:
+                click.echo(f"    {click.style(ranges(cells), fg='cyan')}  {_short(shown)}")
+        return 0
+
+    def _where(self, spot: "Spot", pages: Sequence[int]) -> str:
+        """Document, language, page, headings; of a table its name, row and column."""
+        on = self.talk("message.trace.pages", pages=_numbers(pages)) if pages else ""
+        cover = self.talk("message.trace.cover") if spot.kind == "cover" else ""
+        place = cover or " › ".join(map(_short, spot.sections[-2:]))
+        fills = {"row": _short(spot.row), "column": _short(spot.column)}
+        inside = [spot.table] if spot.table else []
+        inside += [self.talk(f"message.trace.{name}", text=text) for name, text in fills.items() if text]
+        parts = (f"{self._document(spot)} ({spot.language.value})", on, place, ", ".join(inside))
+        return " · ".join(filter(None, parts))
+
+    def _document(self, spot: "Spot") -> str:
+        from ibzdocs.documents import called
+
+        if spot.document.startswith("extract-"):
+            return spot.document
+        label = called(spot.document)
+        name = self.talk(label.name, **dict(label.fills))
+        return name[:1].upper() + name[1:]
+
+    def _places(self, found: Iterable["Appearance"]) -> list[str]:
+        """Documents with the pages in each language: ``Strategisch plan (nl 11, 14; fr 12)``."""
+        pages: dict[str, dict[str, set[int]]] = {}
+        for each in found:
+            languages = pages.setdefault(self._document(each.spot), {})
+            languages.setdefault(each.spot.language.value, set()).update(each.pages)
+        return [f"{document} ({_by_language(languages)})" for document, languages in pages.items()]
+
+    def _standing(self, language: Language, unit: "Unit") -> str:
+        entry = unit.entry
+        approval = entry.approval if entry else None
+        order = unit.order or (entry.order if entry else "")
+        fills = {
+            "language": self.talk(f"language.{language.value}"),
+            "standing": self.talk(f"standing.{unit.standing.value}"),
+        }
+        parts = [self.talk("message.trace.standing", **fills)]
+        if order:
+            parts.append(self.talk("message.trace.order", order=order))
+        if approval and unit.standing.current:
+            parts.append(self.talk("message.trace.approved", by=approval.by, on=approval.on.isoformat()))
+        return ", ".join(parts)
+
+    def _units(self, cited: "Cited", language: Language) -> list[tuple[Language, "Unit"]]:
+        """How a segment stands: in the language in which it was read, else in every other one."""
+        units = [(each, self.tracer.unit(cited, each)) for each in self.tracer.bureau.targets]
+        there = [(each, unit) for each, unit in units if unit is not None]
+        return [pair for pair in there if pair[0] is language] or there
+
+    # ----------------------------------------------------------------------------------- for machines
+
+    def _answer_data(self, answer: "Answer") -> dict[str, object]:
+        return {
+            **_spot_data(answer.passage.spot, answer.pages),
+            "text": answer.passage.text,
+            "shown": answer.shown,
+            "likeness": round(answer.likeness, 3),
+            "sources": [self._cited_data(cited, answer) for cited in answer.cited],
+        }
+
+    def _cited_data(self, cited: "Cited", answer: "Answer") -> dict[str, object]:
+        return {
+            "role": cited.role,
+            "shown": cited.shown,
+            "cells": [{"file": at.file, "sheet": at.sheet, "cell": at.cell} for at in cited.cells],
+            "key": cited.key,
+            "field": cited.field,
+            "translations": {
+                language.value: _unit_data(unit)
+                for language in self.tracer.bureau.targets
+                if (unit := self.tracer.unit(cited, language))
+            },
+            "elsewhere": [_spot_data(each.spot, each.pages) for each in self.tracer.elsewhere(cited, answer)],
+        }
+
+
+def _spot_data(spot: "Spot", pages: Sequence[int]) -> dict[str, object]:
+    return {
+        "document": spot.document,
+        "language": spot.language.value,
+        "pages": list(pages),
+        "kind": spot.kind,
+        "sections": list(spot.sections),
+        "table": spot.table,
+        "row": spot.row,
+        "column": spot.column,
+    }
+
+
+def _unit_data(unit: "Unit") -> dict[str, str]:
+    approval = unit.entry.approval if unit.entry and unit.standing.current else None
+    return {
+        "standing": unit.standing.value,
+        "order": unit.order or (unit.entry.order if unit.entry else ""),
+        "approved_by": approval.by if approval else "",
+        "approved_on": approval.on.isoformat() if approval else "",
+    }
+
+
+# ------------------------------------------------------------------------------------------- the query
+
+
+def run(talk: Talk, folder: Path | None, query: str, language: Language | None) -> Report:
+    """Trace a text, or the page of a file, through the edition.
+
+    Raises ProjectError for a file that is no document of the edition.
+    """
+    from ibzdocs import findings, project
+    from ibzdocs.bureau import open_bureau
+    from ibzdocs.tracing import Tracer, page_of
+
+    edition = project.find(folder or Path.cwd())
+    plan, _ = findings.read(edition)
+    bureau = open_bureau(edition, plan)
+    if (wanted := page_of(query)) is not None:
+        return _page(talk, bureau, query, wanted)
+    return search(talk, Tracer(bureau), query, (language,) if language else bureau.targets)
+
+
+def search(talk: Talk, tracer: "Tracer", query: str, languages: Sequence[Language]) -> Report:
+    """Trace a text through the documents in some languages."""
+    report = Report(talk, tracer, query)
+    found = tracer.find(query, languages)
+    if found is not None:
+        report.match, report.answers = found.match, found.answers
+    return report
+
+
+def _page(talk: Talk, bureau: "Bureau", query: str, wanted: tuple[Path, int]) -> Report:
+    from ibzdocs.cli.build_plan import with_extracts
+    from ibzdocs.tracing import Tracer, document_of, is_current, printed
+
+    path, number = wanted
+    name, language = document_of(path) or ("", Language.NL)
+    unit = name.removeprefix("extract-")
+    if unit != name:
+        bureau = with_extracts(bureau, (unit,))
+    if name not in printed(bureau):
+        known = ", ".join(printed(bureau))
+        raise ProjectError(error("trace-file", Place(path.name), known=known))
+    report = Report(talk, Tracer(bureau), query)
+    if not path.is_file():
+        report.problems.append(warning("trace-not-made", Place(str(path))))
+    elif not is_current(bureau, path, name, language):
+        report.problems.append(warning("trace-outdated", Place(path.name)))
+    report.match, report.answers = "page", report.tracer.page(name, language, number)
+    return report
+
+
+def _by_role(cited: Iterable["Cited"]) -> list[tuple[str, list[Place]]]:
+    """What is shown from cells, and the cells; numbers of rows, of which there may be many, together."""
+    found: dict[object, tuple[str, list[Place]]] = {}
+    for each in cited:
+        if each.cells:
+            key = each.role if each.role == "position" else each.identity
+            shown, cells = found.get(key, ("", []))
+            found[key] = (f"{shown}, {each.shown}" if shown else each.shown, [*cells, *each.cells])
+    return list(found.values())
+
+
+def _around(answer: "Answer") -> str:
+    """What was asked for, with some of the text before and after it."""
+    text = answer.passage.text
+    start, end = answer.span
+    before, after = text[:start], text[end:]
+    if len(before) > _AROUND:
+        before = "… " + before[-_AROUND:].partition(" ")[2]
+    if len(after) > _AROUND:
+        after = after[:_AROUND].rpartition(" ")[0] + " …"
+    shown = text[start:end]
+    return f"{before}{click.style(shown, bold=True, underline=True)}{after}"
+
+
+def _short(text: str) -> str:
+    """A heading, row or text in as many characters as a line has room for."""
+    return text if len(text) <= _TITLE else text[: _TITLE - 2].rpartition(" ")[0] + " …"
+
+
+def _by_language(pages: Mapping[str, Iterable[int]]) -> str:
+    return "; ".join(f"{language} {_numbers(sorted(on))}".strip() for language, on in pages.items())
+
+
+def _numbers(pages: Sequence[int]) -> str:
+    return ", ".join(map(str, pages))
