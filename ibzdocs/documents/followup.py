@@ -21,7 +21,7 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
 )
-from ibzdocs.values import MonthDay, Number, Share, Words
+from ibzdocs.values import MonthDay, Number, Share, Source, Words, computed, stored
 
 # A state is told by its word; the sign before it is for the eye.
 _SIGNS: Mapping[State, str] = {"reached": "✓", "on-track": "▲", "unmeasured": "–", "behind": "▼"}
@@ -60,10 +60,10 @@ def _indicator(row: Indicator, state: State) -> Row:
     return Row(
         (
             _explained((row.name, *_unit(row)), row.remark),
-            _value(row.baseline, (Text(str(row.baseline_year)),) if row.baseline_year else ()),
-            _value(row.target),
-            _value(row.realised, _measured_on(row)),
-            cell(Share(done), align="right") if done is not None else cell(),
+            _value(row, "baseline", (Text(str(row.baseline_year)),) if row.baseline_year else ()),
+            _value(row, "target"),
+            _value(row, "realised", _measured_on(row)),
+            cell(Share(done, source=_way(row)), align="right") if done is not None else cell(),
             cell(*state_label(state)),
         )
     )
@@ -74,15 +74,22 @@ def _unit(row: Indicator) -> Inlines:
 
 
 def _measured_on(row: Indicator) -> Inlines:
-    return (MonthDay(row.realised_on.month, row.realised_on.day),) if row.realised_on else ()
+    day = row.realised_on
+    return (MonthDay(day.month, day.day, stored(row.origin.at("realised_on"))),) if day else ()
 
 
-def _value(value: Decimal | None, when: Inlines = ()) -> Cell:
+def _way(row: Indicator) -> Source:
+    """What the part of the way that was gone is computed from."""
+    return computed(stored(row.origin.at(name)) for name in ("baseline", "target", "realised"))
+
+
+def _value(row: Indicator, name: str, when: Inlines = ()) -> Cell:
     """A value, with the year or day of its measurement in brackets."""
+    value: Decimal | None = getattr(row, name)
     if value is None:
         return cell()
     dated: Inlines = (Text(" ("), *when, Text(")")) if when else ()
-    return cell(Number(value), *dated, align="right")
+    return cell(Number(value, source=stored(row.origin.at(name))), *dated, align="right")
 
 
 def _explained(name: Inlines, remark: Words | None) -> Cell:
@@ -105,7 +112,7 @@ def _action(plan: Plan, row: Action, state: State) -> Row:
         (
             _explained((row.text,), row.remark),
             cell(unit_code(plan, row.unit)) if row.unit else cell(),
-            cell(MonthDay(row.end.month, row.end.day)) if row.end else cell(),
+            cell(MonthDay(row.end.month, row.end.day, stored(row.origin.at("end")))) if row.end else cell(),
             cell(Label(f"choice.action-status.{row.status}")) if row.status else cell(),
             cell(*state_label(state, "action-state")),
         )

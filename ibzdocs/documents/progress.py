@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from ibzdocs.documents.followup import sheet, state_label
 from ibzdocs.documents.frame import operational_meta
@@ -11,8 +11,9 @@ from ibzdocs.documents.names import elsewhere, facts, in_strategic, names, refer
 from ibzdocs.documents.parts import cell, head_cell, head_row, label, list_cell, row_head, unit_code
 from ibzdocs.documents.pictures import ticks
 from ibzdocs.documents.strategic import chapters
-from ibzdocs.model.plan import Plan, position
-from ibzdocs.model.progress import STATES, Progress, State, followed, progress, report_day, tally
+from ibzdocs.model.figures import counted
+from ibzdocs.model.plan import Plan, ordinal, position
+from ibzdocs.model.progress import STATES, Progress, State, followed, progress, report_day, sorted_out
 from ibzdocs.tree.nodes import (
     Blocks,
     Cell,
@@ -32,11 +33,11 @@ from ibzdocs.tree.nodes import (
     Text,
 )
 from ibzdocs.tree.passes import number_blocks
-from ibzdocs.values import Day, Number
+from ibzdocs.values import Day
 
 _DEPTH = 2
-_Counts: TypeAlias = Mapping[State, int]
-_Line: TypeAlias = tuple[Inlines, _Counts]
+_Found: TypeAlias = Mapping[State, Sequence[Any]]
+_Line: TypeAlias = tuple[Inlines, _Found]
 
 
 def progress_report(plan: Plan) -> Document:
@@ -76,11 +77,11 @@ def _chapters(plan: Plan, rows: Sequence[Progress], day: Day) -> Blocks:
 def _summary(rows: Sequence[Progress], day: Day) -> Blocks:
     """What is counted over all objectives, and by which rules."""
     lines: tuple[_Line, ...] = (
-        ((Label("progress.objectives"),), tally(row.state for row in rows)),
-        ((Label("progress.indicators"),), tally(state for row in rows for _, state in row.indicators)),
-        ((Label("progress.actions"),), tally(state for row in rows for _, state in row.actions)),
+        ((Label("progress.objectives"),), sorted_out((row.objective, row.state) for row in rows)),
+        ((Label("progress.indicators"),), sorted_out(pair for row in rows for pair in row.indicators)),
+        ((Label("progress.actions"),), sorted_out(pair for row in rows for pair in row.actions)),
     )
-    counts = {state.replace("-", "_"): str(count) for state, count in lines[0][1].items()}
+    counts = {state.replace("-", "_"): str(len(found)) for state, found in lines[0][1].items()}
     lead = label("progress.lead", date=day, count=str(len(rows)), **counts)
     parts = (_counted("summary", lines), _chart("summary", lines, lines[0][1]))
     return (Paragraph((lead,), "lead"), *parts, _rules())
@@ -105,21 +106,25 @@ def _rules() -> Table:
     return Table(caption, (16, 28, 26, 30), (head,), body, notes, "progress rules")
 
 
-def _counted(name: str, lines: Sequence[_Line], total: _Counts | None = None) -> Table:
+def _counted(name: str, lines: Sequence[_Line], total: _Found | None = None) -> Table:
     """A table of how many are in each state, a row for each line."""
     first = head_cell(Label(f"progress.{name}-head"))
     states = (head_cell(*state_label(state), align="right") for state in STATES)
     head = Row((first, *states, head_cell(Label("document.total"), align="right")), "head")
-    body = [Row((row_head(*title), *_numbers(counts))) for title, counts in lines]
+    body = [Row((row_head(*title), *_numbers(found))) for title, found in lines]
     if total is not None:
         body.append(Row((row_head(Label("document.total")), *_numbers(total)), "total"))
     caption = (Label(f"progress.{name}-caption"),)
     return Table(caption, (44, 11, 11, 12, 12, 10), (head,), tuple(body), anchor=f"progress {name}")
 
 
-def _numbers(counts: _Counts) -> tuple[Cell, ...]:
-    values = (*(counts[state] for state in STATES), sum(counts.values()))
-    return tuple(cell(Number(Decimal(value)), align="right") for value in values)
+def _numbers(found: _Found) -> tuple[Cell, ...]:
+    groups = (*(found[state] for state in STATES), _all(found))
+    return tuple(cell(counted(rows), align="right") for rows in groups)
+
+
+def _all(found: _Found) -> list[Any]:
+    return [row for rows in found.values() for row in rows]
 
 
 # ---------------------------------------------------------------------------------------------- groups
@@ -128,8 +133,7 @@ def _numbers(counts: _Counts) -> tuple[Cell, ...]:
 def _strategic(plan: Plan, rows: Sequence[Progress]) -> list[_Line]:
     """The states under each strategic objective that has operational ones."""
     titles = {
-        each.id: (Number(Decimal(position(plan.objectives, each.id))), Text(". "), each.title)
-        for each in plan.objectives
+        each.id: (ordinal(plan.objectives, each.id), Text(". "), each.title) for each in plan.objectives
     }
     return _lines(rows, titles, lambda row: row.objective.objectives[0])
 
@@ -144,28 +148,28 @@ def _lines(
     rows: Iterable[Progress], titles: Mapping[str, Inlines], group: Callable[[Progress], str]
 ) -> list[_Line]:
     """A line for each group, those with most behind first, else in the order of ``titles``."""
-    states: dict[str, list[State]] = {key: [] for key in titles}
+    members: dict[str, list[tuple[Any, State]]] = {key: [] for key in titles}
     for row in rows:
-        states.setdefault(group(row), []).append(row.state)
+        members.setdefault(group(row), []).append((row.objective, row.state))
     lines: list[_Line] = [
-        (titles.get(key, (Text(key or "–"),)), tally(found)) for key, found in states.items() if found
+        (titles.get(key, (Text(key or "–"),)), sorted_out(found)) for key, found in members.items() if found
     ]
-    return sorted(lines, key=lambda line: (-line[1]["behind"], -line[1]["unmeasured"]))
+    return sorted(lines, key=lambda line: (-len(line[1]["behind"]), -len(line[1]["unmeasured"])))
 
 
 def _grouped(name: str, lines: Sequence[_Line]) -> Blocks:
     """The table of the groups and the same as a chart."""
-    total = {state: sum(counts[state] for _, counts in lines) for state in STATES}
+    total = {state: [row for _, found in lines for row in found[state]] for state in STATES}
     return (_counted(name, lines, total), _chart(name, lines, total))
 
 
-def _chart(name: str, lines: Sequence[_Line], total: _Counts) -> Figure:
-    sums = [sum(counts.values()) for _, counts in lines]
-    said = tuple((Number(Decimal(each)),) for each in sums)
+def _chart(name: str, lines: Sequence[_Line], total: _Found) -> Figure:
+    sums = [len(_all(found)) for _, found in lines]
+    said = tuple((counted(_all(found)),) for _, found in lines)
     series = tuple(
         Series(
             (*state_label(state),),
-            tuple(Decimal(counts[state]) for _, counts in lines),
+            tuple(Decimal(len(found[state])) for _, found in lines),
             said if state == STATES[-1] else tuple(() for _ in lines),
         )
         for state in STATES
@@ -177,7 +181,7 @@ def _chart(name: str, lines: Sequence[_Line], total: _Counts) -> Figure:
         (Label(f"progress.{name}-unit"),),
         stacked=True,
     )
-    counts = {state.replace("-", "_"): str(count) for state, count in total.items()}
+    counts = {state.replace("-", "_"): str(len(found)) for state, found in total.items()}
     alternative = label(f"progress.{name}-alternative", groups=str(len(lines)), **counts)
     caption = (Label(f"progress.{name}-chart"),)
     return Figure(caption, (alternative,), picture, f"progress chart {name}")
@@ -202,7 +206,7 @@ def _late(plan: Plan, row: Progress) -> Row:
     parts += [(each.text,) for each, state in row.actions if state == "behind"]
     return Row(
         (
-            cell(Number(Decimal(position(plan.operational, row.objective.id)))),
+            cell(ordinal(plan.operational, row.objective.id)),
             row_head(Reference(f"{row.objective.id}.title")),
             cell(unit_code(plan, row.objective.unit)),
             list_cell(parts),

@@ -23,15 +23,15 @@ where nothing is known of it, or where its time is over and something is not kno
 """
 
 import datetime
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeAlias
+from typing import Literal, TypeAlias, TypeVar
 
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective
 from ibzdocs.model.plan import Plan
 
+T = TypeVar("T")
 State: TypeAlias = Literal["reached", "on-track", "unmeasured", "behind"]
 STATES: tuple[State, ...] = ("reached", "on-track", "unmeasured", "behind")
 _ALL, _NONE = Decimal(1), Decimal(0)
@@ -156,7 +156,7 @@ def objective_state(parts: Iterable[State], *, over: bool) -> State:
     return "on-track"
 
 
-def tally(states: Iterable[State]) -> Mapping[State, int]:
-    """How often each state occurs, for all states."""
-    counts = Counter(states)
-    return {state: counts[state] for state in STATES}
+def sorted_out(rows: Iterable[tuple[T, State]]) -> Mapping[State, tuple[T, ...]]:
+    """The rows of each state; every state is there, in their order."""
+    known = tuple(rows)
+    return {state: tuple(row for row, its in known if its == state) for state in STATES}

@@ -68,7 +68,7 @@ def test_what_is_missing_is_named(
 
 
 def test_without_any_program_nothing_required_is_missing() -> None:
-    lines = list(examine(replace(WHOLE, which=lambda name: None), None))
+    lines = list(examine(replace(WHOLE, which=lambda name: None, dictionaries=dict), None))
     missing = [line for line in lines if line.state is not State.OK]
     assert [line.code for line in missing] == [
         "hunspell",

@@ -62,7 +62,7 @@ def bare(thing: Any) -> Any:
     if isinstance(thing, tuple):
         return tuple(map(bare, thing))
     if dataclasses.is_dataclass(thing):
-        names = (field.name for field in dataclasses.fields(thing))
+        names = (field.name for field in dataclasses.fields(thing) if field.compare)
         return tuple((name, bare(getattr(thing, name))) for name in names if name not in ("origin", "place"))
     return thing
 
