@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ibzdocs import findings, outputs, provenance
 from ibzdocs.bureau import Bureau, open_bureau
+from ibzdocs.documents import DOCUMENTS
 from ibzdocs.findings import Findings
 from ibzdocs.mailing import settings as mail_settings
 from ibzdocs.mailing.standing import MailStanding
@@ -98,7 +99,7 @@ def _checked(found: Standing, examined: Findings) -> Standing:
 
 def _translated(found: Standing, bureau: Bureau) -> Standing:
     mails = tuple(mailing.document for mailing in bureau.plan.mailings)
-    names = found.edition.settings.documents or tuple(name for name in bureau.documents if name not in mails)
+    names = found.edition.settings.documents or tuple(name for name in DOCUMENTS if name in bureau.documents)
     found = replace(found, documents=names, mail_documents=mails)
     wanted: dict[Language, tuple[str, ...]] = dict.fromkeys(bureau.targets, ())
     if mails and not _untouched(found.edition, found.edition.settings.mailings):

@@ -232,3 +232,9 @@ def test_settings_that_cannot_be_used_are_told(
     capsys.readouterr()
     assert ibzdocs(tmp_path / "e") == 0
     assert "ibzdocs.toml" in capsys.readouterr().out
+
+
+def test_a_report_that_is_built_only_when_asked_for_is_not_missed() -> None:
+    found = survey(project.load(ROOT), NOW)
+    assert "operational" in found.documents
+    assert "progress" not in found.documents

@@ -1,5 +1,6 @@
 """The year after: the sample of 2023 becomes an edition of 2024, of which three cells must be filled in."""
 
+import dataclasses
 import datetime
 import json
 import shutil
@@ -14,6 +15,7 @@ from ibzdocs.findings import read
 from ibzdocs.model.plan import Plan
 from ibzdocs.problems import Place
 from ibzdocs.project import load
+from ibzdocs.values import Words
 from ibzdocs.workbook import Edit, Put, edit
 from tests.rollover.test_edition import hashes
 from tests.whole.sample import ROOT
@@ -74,6 +76,52 @@ def test_three_cells_make_next_years_plan_in_three_languages(
     assert sorted(path.name for path in (new / "out").glob("operational-*.docx")) == [
         f"operational-{language}.docx" for language in ("de", "fr", "nl")
     ]
+
+
+YEARLY = ("operational", "indicators", "actions", "operational_risks")
+
+
+def test_compare_names_exactly_what_the_new_edition_changed(
+    old: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    new = tmp_path / "new"
+    made = said(capsys, "--edition", str(old), "new-edition", str(new), "--json")
+    _fill(new, [(found["sheet"], found["cell"]) for found in made["fill"]])
+    changes = said(capsys, "compare", str(old), str(new), "--json")["changes"]
+    told = [each for each in changes if each["sheet"] in YEARLY]
+    before, after = read(load(old))[0], read(load(new))[0]
+    assert {(each["sheet"], each["row"]) for each in told if each["kind"] == "removed"} == set(
+        _gone(before, after)
+    )
+    changed = [(each["sheet"], each["row"], each["field"]) for each in told if each["kind"] == "changed"]
+    assert sorted(changed) == sorted(_changed(before, after))
+    assert {each["kind"] for each in told} == {"removed", "changed"}
+
+
+def _gone(before: Plan, after: Plan) -> Iterator[tuple[str, str]]:
+    for sheet in YEARLY:
+        left = {row.id for row in getattr(after, sheet)}
+        yield from ((sheet, row.id) for row in getattr(before, sheet) if row.id not in left)
+
+
+def _changed(before: Plan, after: Plan) -> Iterator[tuple[str, str, str]]:
+    """The fields that say something else, told apart here by their own text."""
+    for sheet in YEARLY:
+        old = {row.id: row for row in getattr(before, sheet)}
+        for row in getattr(after, sheet):
+            for field in dataclasses.fields(row):
+                pair = (getattr(old[row.id], field.name), getattr(row, field.name))
+                if field.name != "origin" and _said(pair[0]) != _said(pair[1]):
+                    yield sheet, row.id, field.name
+
+
+def _said(value: Any) -> Any:
+    match value:
+        case Words():
+            return value.text, value.given
+        case tuple():
+            return tuple(map(_said, value))
+    return value
 
 
 def _fill(new: Path, cells: list[tuple[str, str]]) -> None:
