@@ -25,6 +25,7 @@ from ibzdocs.values import Language
 
 NL, FR, DE = Language.NL, Language.FR, Language.DE
 TODAY = datetime.date(2026, 11, 26)
+ROOT = Path(__file__).parent.parent.parent
 NOW = datetime.datetime(2026, 11, 26, 12, tzinfo=datetime.UTC)
 EDITION = project.Edition(Path("e"), project.Settings(languages=(NL, FR)))
 BOOK = Input(Path("e/inputs/strategic-plan.xlsx"), 100, NOW)
