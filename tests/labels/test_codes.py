@@ -48,9 +48,7 @@ def _calls(tree: ast.AST) -> Iterator[Call]:
 
 
 def _said(node: ast.Call) -> Iterator[tuple[ast.expr, str]]:
-    """Code and level of ``error("code", …)`` and its like, of ``findings.warn("code", …)``, and of every call
-    that is given a code and then a level.
-    """
+    """Code and level: of ``error("code", …)``, ``findings.warn("code", …)``, and ``any("code", Level.…)``."""
     match node.func:
         case ast.Name(id="_error" | "_warning" as name):
             yield ast.JoinedStr([ast.Constant("translation-"), node.args[1]]), MAKERS[name]
