@@ -69,7 +69,7 @@ def test_every_link_of_the_documents_leads_somewhere(path: Path) -> None:
 
 
 def anchors(path: Path) -> set[str]:
-    """What may stand behind # in a link to a page: its headings, as web sites that show Markdown write them."""
+    """What may stand behind # in a link to a page: its headings as GitHub writes them."""
     headings = re.findall(r"^#+ (.+)$", path.read_text("utf-8"), re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
 

@@ -119,8 +119,8 @@ def inserts() -> str:
 def _inserts() -> Iterator[str]:
     yield "## Inserts"
     yield (
-        "A row of the kind `insert` on a Text sheet places a part that is made from the other sheets. Its text "
-        "is the name of the insert. Those of the second list need the sheets of the operational plan."
+        "A row of the kind `insert` on a Text sheet places a part that is made from the other sheets. Its "
+        "text is the name of the insert. Those of the second list need the sheets of the operational plan."
     )
     for rows in (STRATEGIC, YEARLY):
         yield table(
