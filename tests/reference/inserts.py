@@ -9,7 +9,7 @@ from ibzdocs.localise.values import enumerate_texts, write_out
 from ibzdocs.model.figures import evaluate, shown
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.markup import split_field
-from ibzdocs.values import Language, Listing
+from ibzdocs.values import Language, Listing, Words
 from tests.reference.markdown import code, page, plain, table
 
 ROOT = Path(__file__).parent.parent.parent
@@ -160,5 +160,6 @@ def becomes(plan: Plan, field: str) -> str:
     expression, form = split_field(field)
     value = shown(evaluate(plan, expression), form)
     if isinstance(value, Listing):
-        return enumerate_texts([words.text for words in value.items], Language.NL)
+        texts = [item.text if isinstance(item, Words) else item.of(Language.NL) for item in value.items]
+        return enumerate_texts(texts, Language.NL)
     return write_out(value, Language.NL)
