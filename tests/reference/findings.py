@@ -34,7 +34,7 @@ def _parts() -> Iterator[str]:
 
 def _row(each: Code) -> tuple[str, str, str, str]:
     levels = " / ".join(level.name.lower() for level in each.levels)
-    accepted = {"yes": " ✓", "some": " ✓"}.get(acceptance(each), "")
+    accepted = {"yes": "\u00a0✓", "some": "\u00a0✓"}.get(acceptance(each), "")
     text, hint = (_said(f"problem.{each.name}.{what}") for what in ("text", "hint"))
     return code(each.name), levels + accepted, text, hint
 

@@ -19,7 +19,7 @@ def code(text: str) -> str:
 
 def filled(text: str) -> str:
     """A phrase, with … for what is filled in."""
-    return _HOLE.sub("…", text)
+    return _HOLE.sub("…", text).replace("….", "…")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
