@@ -10,6 +10,7 @@ from typing import Any
 
 from ibzdocs.fonts import FACES
 from ibzdocs.problems import Level, Place, Problem, ProjectError, error, warning
+from ibzdocs.settings import known
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 
 SETTINGS = "ibzdocs.toml"
@@ -19,16 +20,7 @@ OPERATIONAL = "operational-plan-[0-9][0-9][0-9][0-9].xlsx"
 _JUDGED = tuple(
     f"translation-{name}" for name in ("language", "source-left", "term-forbidden", "number", "too-long")
 )
-_KNOWN = {
-    "edition": (
-        "workbook", "operational", "mailings", "recipients", "languages", "formats", "documents",
-    ),
-    "folders": ("templates", "output", "mailing"),
-    "fonts": None,
-    "translation": None,
-    "waivers": None,
-    "mail": None,
-}  # fmt: skip
+_READ_ELSEWHERE = ("fonts", "translation", "waivers", "mail")
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,13 +181,11 @@ def split_waived(
 
 def _unknown(table: Mapping[str, Any], place: Place) -> Iterable[Problem]:
     for name, content in table.items():
-        known = _KNOWN.get(name, ())
-        if name not in _KNOWN:
+        if name not in known(""):
             yield warning("setting-unknown", place, name=name)
-        elif known is not None and isinstance(content, Mapping):
-            yield from (
-                warning("setting-unknown", place, name=f"{name}.{key}") for key in content if key not in known
-            )
+        elif name not in _READ_ELSEWHERE and isinstance(content, Mapping):
+            unknown = (key for key in content if key not in known(name))
+            yield from (warning("setting-unknown", place, name=f"{name}.{key}") for key in unknown)
 
 
 def _settings(table: Mapping[str, Any], root: Path, problems: list[Problem]) -> Settings:

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parent.parent / "ibzdocs"
 FILES = sorted(path for path in PACKAGE.rglob("*.py"))
 
 # Part of the package to the parts of it that it may import. Every part may import itself.
-GROUND = {"problems", "values", "house", "fonts", "labels"}
+GROUND = {"problems", "values", "house", "fonts", "labels", "settings"}
 TOP = {
     "project", "findings", "rendering", "bureau", "build", "outputs", "newedition", "mailing", "rollover",
     "freshness", "comparing", "intake", "tracing", "overview", "doctor", "spelling", "provenance", "remarks",
@@ -21,6 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "problems": set(),
     "values": {"problems"},
     "house": set(),
+    "settings": set(),
     "fonts": {"house", "problems"},
     "labels": {"problems", "values"},
     "model": GROUND,

@@ -8,13 +8,15 @@ from pathlib import Path
 import click
 import pytest
 
-from ibzdocs.cli import COMMANDS, program
-from ibzdocs.documents.inserts import INSERTS
+from ibzdocs.cli import program
 from ibzdocs.values import Language
+from tests.reference.commands import every_command
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
-PAGES = [path for path in sorted((ROOT / "docs").rglob("*.md")) if path.name != "architecture.md"]
+PAGES = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.name != "architecture.md"]
+REFERENCE = sorted((ROOT / "docs" / "reference").glob("*.md"))
+DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "architecture.md", *PAGES, *REFERENCE)
 MANUAL = "\n".join(path.read_text("utf-8") for path in PAGES)
 
 
@@ -28,24 +30,8 @@ def commands(text: str) -> list[str]:
     return [call for call in found if "…" not in call]
 
 
-def every_command() -> dict[str, click.Command]:
-    """All commands by their full name, those in groups too."""
-    group, context = program(Language.EN), click.Context(program(Language.EN))
-    found: dict[str, click.Command] = {}
-
-    def collect(name: str, command: click.Command | None) -> None:
-        assert command is not None
-        found[name] = command
-        if isinstance(command, click.Group):
-            for each in command.list_commands(context):
-                collect(f"{name} {each}", command.get_command(context, each))
-
-    for name in COMMANDS:
-        collect(name, group.get_command(context, name))
-    return found
-
-
 ALL = every_command()
+CALLS = sorted({call for path in DOCUMENTS for call in commands(path.read_text("utf-8"))})
 
 
 @pytest.mark.parametrize("name", ALL)
@@ -56,7 +42,7 @@ def test_every_command_and_every_option_is_in_the_manual(name: str) -> None:
             assert any(option in MANUAL for option in parameter.opts), parameter.opts
 
 
-@pytest.mark.parametrize("call", sorted(set(commands(README) + commands(MANUAL))))
+@pytest.mark.parametrize("call", CALLS)
 def test_every_call_that_is_shown_can_be_made(call: str) -> None:
     words = shlex.split(call)[1:]
     if "--edition" in words:
@@ -73,12 +59,23 @@ def test_the_two_commands_stand_in_the_readme() -> None:
         assert re.search(rf"<!-- {mark} -->\n```sh\npython3 -m venv [^\n]+\n```", README)
 
 
-def test_every_insert_is_in_the_manual() -> None:
-    missing = [name for name in INSERTS if f"`{name}`" not in MANUAL and f"`{name} " not in MANUAL]
-    assert missing == []
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
+def test_every_link_of_the_documents_leads_somewhere(path: Path) -> None:
+    links = r"\]\((?!https?:|mailto:|document:)([^)#\s]*)#?([^)\s]*)\)"
+    for target, anchor in re.findall(links, path.read_text("utf-8")):
+        aim = path.parent / target if target else path
+        assert aim.exists() or "…" in target, f"{path.name}: {target}"
+        assert not anchor or anchor in anchors(aim), f"{path.name}: {target}#{anchor}"
 
 
-def test_every_link_of_the_documents_leads_somewhere() -> None:
-    for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
-        for target in re.findall(r"\]\((?!https?:|mailto:|document:)([^)#\s]+)\)", path.read_text("utf-8")):
-            assert (path.parent / target).exists() or "…" in target, f"{path.name}: {target}"
+def anchors(path: Path) -> set[str]:
+    """What may stand behind # in a link to a page: its headings as GitHub writes them."""
+    headings = re.findall(r"^#+ (.+)$", path.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_page_can_be_reached_from_the_manual() -> None:
+    manual = (ROOT / "docs" / "manual.md").read_text("utf-8")
+    assert [
+        path.name for path in (*PAGES, *REFERENCE) if path.name != "manual.md" and path.name not in manual
+    ] == []

@@ -9,11 +9,11 @@ from typing import Any
 
 from ibzdocs.problems import Place, Problem, ProjectError, error, warning
 from ibzdocs.project import SETTINGS
+from ibzdocs.settings import known
 from ibzdocs.translation.catalogue import State
 from ibzdocs.translation.counting import Band, Rate
 from ibzdocs.values import Language, Names
 
-_KNOWN = ("required", "four_eyes", "fuzzy", "authorities", "limits", "services", "rates")
 _UNITS = ("word", "line", "page", "none")
 
 
@@ -53,7 +53,9 @@ def read(table: Mapping[str, Any]) -> tuple[TranslationSettings, list[Problem]]:
     """
     place = Place(SETTINGS)
     problems = [
-        warning("setting-unknown", place, name=f"translation.{key}") for key in table if key not in _KNOWN
+        warning("setting-unknown", place, name=f"translation.{key}")
+        for key in table
+        if key not in known("translation")
     ]
     faults: list[Problem] = []
     found = TranslationSettings(

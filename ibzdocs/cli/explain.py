@@ -1,4 +1,4 @@
-"""``ibzdocs explain``: what the code of a finding means."""
+"""``ibzdocs explain``: what the code of a finding means, or a setting."""
 
 import datetime
 import difflib
@@ -16,6 +16,7 @@ from ibzdocs.values import Language
 
 if TYPE_CHECKING:
     from ibzdocs.labels.codes import Code
+    from ibzdocs.settings import Key
 
 _WIDTH = 78
 _HOLE = re.compile(r"\{[a-z_]+\}")
@@ -37,11 +38,14 @@ def command(talk: Talk) -> click.Command:
 
 
 def run(talk: Talk, name: str, *, as_json: bool) -> int:
-    """Explain one code. Returns 0, or 2 for a code that does not exist."""
+    """Explain one code or one setting. Returns 0, or 2 for what does not exist."""
     code = _all().get(name)
+    if code is None and name in _settings():
+        _print_setting(talk, name)
+        return 0
     if code is None:
         click.echo(talk("explain.unknown", code=name), err=True)
-        if near := difflib.get_close_matches(name, _all(), 5, 0.5):
+        if near := difflib.get_close_matches(name, (*_all(), *_settings()), 5, 0.5):
             click.echo(talk("explain.near", codes=", ".join(near)), err=True)
         return 2
     if as_json:
@@ -86,10 +90,34 @@ def _print(talk: Talk, code: "Code") -> None:
     for title, text in (("hint", _read(talk, code, "hint")), ("why", _why(talk, code))):
         if text:
             _titled(talk(f"explain.{title}"), text)
-    _titled(talk("explain.accept"), talk(f"explain.accept-{_acceptance(code)}"))
-    if _acceptance(code) != "no":
+    _titled(talk("explain.accept"), talk(f"explain.accept-{acceptance(code)}"))
+    if acceptance(code) in ("yes", "some"):
         for line in _waiver(talk, code):
             click.echo(f"      {line}")
+
+
+def _settings() -> "Mapping[str, Key]":
+    """Every key of the settings by its full name: ``mail.server.rate``."""
+    from ibzdocs.settings import TABLES
+
+    return {f"{table}.{key.name}": key for table, keys in TABLES.items() for key in keys}
+
+
+def _print_setting(talk: Talk, name: str) -> None:
+    key = _settings()[name]
+    default = key.default or talk("explain.setting.needed" if key.needed else "explain.setting.none")
+    click.echo(click.style(name, bold=True))
+    _paragraph(talk(f"setting.{name}"), 2)
+    _titled(talk("explain.setting.default"), default)
+    _titled(talk("explain.setting.where"), f"inputs/ibzdocs.toml, {shown_table(name.rpartition('.')[0])}")
+    _paragraph(talk(f"setting.{name.rpartition('.')[0]}.about"), 2)
+
+
+def shown_table(name: str) -> str:
+    """The head of a table as it stands in the settings: ``[mail]``, ``[[waivers]]``, ``[fonts."…"]``."""
+    from ibzdocs.settings import NAMED, REPEATED
+
+    return f"[[{name}]]" if name in REPEATED else f'[{name}."…"]' if name in NAMED else f"[{name}]"
 
 
 def _titled(title: str, text: str) -> None:
@@ -127,12 +155,15 @@ def _levels(talk: Talk, code: "Code", *, colored: bool = False) -> str:
     return " / ".join(names)
 
 
-def _acceptance(code: "Code") -> str:
-    """Whether a finding of this code may be accepted: ``yes``, ``no``, or ``some`` of its levels."""
+def acceptance(code: "Code") -> str:
+    """Whether a finding may be accepted: ``yes``, ``no``, ``some`` of its levels; ``once``: told once."""
+    from ibzdocs.labels.codes import TOLD_ONCE
     from ibzdocs.problems import Place, Problem
     from ibzdocs.project import waivable
 
     allowed = {waivable(Problem(code.name, level, Place(""))) for level in code.levels}
+    if True in allowed and code.part in TOLD_ONCE:
+        return "once"
     return "some" if len(allowed) == 2 else "yes" if allowed == {True} else "no"
 
 
@@ -154,5 +185,5 @@ def _data(talk: Talk, code: "Code") -> dict[str, object]:
         "text": _read(talk, code, "text"),
         "hint": _read(talk, code, "hint"),
         "why": _why(talk, code),
-        "acceptable": _acceptance(code),
+        "acceptable": acceptance(code),
     }

@@ -60,17 +60,17 @@ def _unpacked(path: Path) -> Mapping[str, bytes]:
     place = Place(path.name)
     try:
         if path.stat().st_size > LARGEST:
-            raise Refused(error("import-too-large", place))
+            raise Refused(error("intake-too-large", place))
         data = path.read_bytes()
         if data.startswith(_OLE):
-            raise Refused(error("import-locked" if _ENCRYPTED in data else "import-old", place))
+            raise Refused(error("intake-locked" if _ENCRYPTED in data else "intake-old", place))
         if not data.startswith(b"PK"):
-            raise Refused(error("import-no-word", place))
+            raise Refused(error("intake-no-word", place))
         return {name: part for name, part in unpack(data, path.name) if name.endswith((".xml", ".rels"))}
     except FileNotFoundError as missing:
-        raise Refused(error("import-missing", Place(str(path)))) from missing
+        raise Refused(error("intake-missing", Place(str(path)))) from missing
     except (OSError, EOFError, MemoryError, struct.error, zlib.error, lzma.LZMAError) as broken:
-        raise Refused(error("import-broken", place, detail=str(broken)[:200])) from broken
+        raise Refused(error("intake-broken", place, detail=str(broken)[:200])) from broken
 
 
 def _word_file(name: str, data: Mapping[str, bytes]) -> WordFile:
@@ -78,7 +78,7 @@ def _word_file(name: str, data: Mapping[str, bytes]) -> WordFile:
     root = parse(data[main], name) if main in data else None
     body = child(root, "body")
     if root is None or body is None:
-        raise Refused(error("import-no-word", Place(name)))
+        raise Refused(error("intake-no-word", Place(name)))
     parts = [
         (kind, target)
         for kind, target, outside in _relations(data, main, name)

@@ -9,6 +9,7 @@ from ibzdocs.labels import FOLDER
 from ibzdocs.problems import Level
 
 FILE = FOLDER / "codes.toml"
+TOLD_ONCE = ("intake", "rollover")  # parts whose findings are no finding of "check"
 
 
 @dataclass(frozen=True, slots=True)

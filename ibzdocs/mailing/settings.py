@@ -9,6 +9,7 @@ from typing import Any, Literal, TypeAlias
 from ibzdocs.model.records import NO_NAMES
 from ibzdocs.problems import Place, Problem, ProjectError, error, warning
 from ibzdocs.project import SETTINGS, Edition
+from ibzdocs.settings import known
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language, Names
 
 Tls: TypeAlias = Literal["starttls", "implicit", "none"]
@@ -17,13 +18,6 @@ _TLS: tuple[Tls, ...] = ("starttls", "implicit", "none")
 _PORTS: Mapping[Tls, int] = {"starttls": 587, "implicit": 465, "none": 25}
 _SECONDS = {"s": 1, "sec": 1, "min": 60, "m": 60, "h": 3600}
 _RATE = re.compile(r"(\d+(?:\.\d+)?)\s*/\s*(s|sec|min|m|h)")
-_KNOWN: Mapping[str, tuple[str, ...]] = {
-    "": (
-        "from", "name", "reply_to", "order", "own_language_first", "mandatory", "fallback", "domains",
-        "window_days", "retention_days", "single_person", "draft_readers", "server", "published",
-    ),
-    "server": ("host", "port", "tls", "user", "password_env", "ca_file", "connections", "rate", "timeout"),
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +107,8 @@ _MAILBOX = re.compile(r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 
 def _unknown(table: Mapping[str, Any]) -> list[Problem]:
     place = Place(SETTINGS)
-    found = [f"mail.{name}" for name in table if name not in _KNOWN[""]]
-    found += [f"mail.server.{name}" for name in _table(table, "server") if name not in _KNOWN["server"]]
+    found = [f"mail.{name}" for name in table if name not in known("mail")]
+    found += [f"mail.server.{name}" for name in _table(table, "server") if name not in known("mail.server")]
     return [warning("setting-unknown", place, name=name) for name in found]
 
 

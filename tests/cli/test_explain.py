@@ -7,6 +7,7 @@ import pytest
 
 from ibzdocs.cli import run
 from ibzdocs.labels.codes import codes
+from ibzdocs.settings import TABLES
 from ibzdocs.values import Language
 
 # What an author types stands in braces in examples; what a finding fills in is an identifier of ours.
@@ -27,7 +28,7 @@ def test_every_code_is_explained_with_nothing_left_to_fill_in(
     for row in rows:
         assert row["levels"]
         assert row["part"]
-        assert row["acceptable"] in ("yes", "no", "some")
+        assert row["acceptable"] in ("yes", "no", "some", "once")
         text = " ".join((row["text"], row["hint"], row["why"]))
         assert row["why"]
         assert set(re.findall(r"\{[A-Za-z_]\w*\}", text)) <= TYPED, row["code"]
@@ -49,11 +50,12 @@ def test_the_list_names_every_code_once(language: Language, capsys: pytest.Captu
         ("count-wrong", "some"),  # an error or a warning
         ("translation-source-left", "yes"),  # an error about wording
         ("translation-empty", "no"),
+        ("rollover-unmeasured", "once"),  # no finding of check
     ],
 )
 def test_what_may_be_accepted(code: str, acceptance: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert json.loads(said(capsys, "explain", code, "--json"))["acceptable"] == acceptance
-    assert ("[[waivers]]" in said(capsys, "explain", code)) == (acceptance != "no")
+    assert ("[[waivers]]" in said(capsys, "explain", code)) == (acceptance in ("yes", "some"))
 
 
 def test_a_code_may_be_given_as_check_prints_it(capsys: pytest.CaptureFixture[str]) -> None:
@@ -70,3 +72,18 @@ def test_no_line_is_wider_than_a_terminal(capsys: pytest.CaptureFixture[str]) ->
         for code in codes():
             lines = said(capsys, "--ui-lang", language.value, "explain", code).splitlines()
             assert [line for line in lines if len(line) > 80] == []
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_setting_is_explained(language: Language, capsys: pytest.CaptureFixture[str]) -> None:
+    for table, keys in TABLES.items():
+        for key in keys:
+            lines = said(capsys, "--ui-lang", language.value, "explain", f"{table}.{key.name}").splitlines()
+            assert lines[0] == f"{table}.{key.name}"
+            assert [line for line in lines if len(line) > 80] == []
+
+
+def test_a_setting_is_explained_with_its_default_and_place(capsys: pytest.CaptureFixture[str]) -> None:
+    text = said(capsys, "--ui-lang", "en", "explain", "translation.services.days")
+    assert re.search(r"\n  10\n", text)
+    assert "inputs/ibzdocs.toml, [[translation.services]]" in text

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,10 @@ from ibzdocs.values import Language
 
 SOURCES = sorted((Path(__file__).parent.parent.parent / "ibzdocs").rglob("*.py"))
 _WRAPPED = re.escape("translation-") + "[a-z-]+"  # what the wrappers themselves make
-MAKERS = {"error": "error", "_error": "error", "warning": "warning", "_warning": "warning", "note": "note"}
+MAKERS = {
+    "error": "error", "_error": "error", "warning": "warning", "_warning": "warning", "warn": "warning",
+    "note": "note",
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -34,13 +38,29 @@ def calls() -> tuple[Call, ...]:
 
 
 def _calls(tree: ast.AST) -> Iterator[Call]:
-    """The calls of ``error("code", …)`` and its like, and of ``_error(candidate, "code")``."""
+    """Every call that makes a problem."""
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in MAKERS:
-            wrapped = node.func.id.startswith("_")
-            pattern = _pattern(node.args[wrapped])
-            if pattern is not None and pattern != _WRAPPED:
-                yield Call(("translation-" if wrapped else "") + pattern, MAKERS[node.func.id])
+        if isinstance(node, ast.Call):
+            for code, level in _said(node):
+                pattern = _pattern(code)
+                if pattern is not None and pattern != _WRAPPED:
+                    yield Call(pattern, level)
+
+
+def _said(node: ast.Call) -> Iterator[tuple[ast.expr, str]]:
+    """Code and level: of ``error("code", …)``, ``findings.warn("code", …)``, and ``any("code", Level.…)``."""
+    match node.func:
+        case ast.Name(id="_error" | "_warning" as name):
+            yield ast.JoinedStr([ast.Constant("translation-"), node.args[1]]), MAKERS[name]
+        case ast.Name(id=name) if name in MAKERS:
+            yield node.args[0], MAKERS[name]
+        case ast.Attribute(attr="warn" | "note" as name) if isinstance(node.args[0], ast.Constant):
+            yield node.args[0], MAKERS[name]
+    for code, level in pairwise(node.args):
+        levels = (level.body, level.orelse) if isinstance(level, ast.IfExp) else (level,)
+        for each in levels:
+            if re.match(r"'[a-z]+-", ast.unparse(code)) and ast.unparse(each).startswith("Level."):
+                yield code, ast.unparse(each).removeprefix("Level.").lower()
 
 
 def _pattern(node: ast.expr) -> str | None:
