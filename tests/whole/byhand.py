@@ -11,7 +11,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -120,9 +120,17 @@ def autumn(reader: Reader) -> None:
     reader.type(YEAR, "actions", J2=done, J3=late)
 
 
+def next_year(reader: Reader) -> None:
+    """The two days that only the owner of the project knows, in the new edition."""
+    new = replace(reader, root=reader.root.parent / f"{reader.root.name}-2028")
+    new.type(NEXT_YEAR, "actions", F3=datetime.date(2028, 6, 30))
+    new.type(NEXT_YEAR, "operational", N3=datetime.date(2028, 6, 30))
+
+
 def archive(reader: Reader) -> None:
     """A copy of the folder as it was signed."""
-    shutil.copytree(reader.root, reader.root.parent / f"{reader.root.name}-signed")
+    target = reader.root.parent / f"{reader.root.name}-signed"
+    shutil.copytree(reader.root, target, ignore=shutil.ignore_patterns("mailing", "recipients.xlsx"))
 
 
 def delivery(reader: Reader, number: str) -> None:

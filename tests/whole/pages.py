@@ -10,6 +10,7 @@ _PART = re.compile(
     r"|```(?P<kind>sh|text)\n(?P<block>.*?)```",
     re.DOTALL,
 )
+_BLANKS = re.compile("[\u00a0\u202f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +35,10 @@ def parts(page: str) -> Iterator[Part]:
 def shows(output: str, excerpt: str) -> bool:
     """Whether the lines of ``excerpt`` stand in ``output`` one after the other.
 
-    ``…`` stands for anything in a line, and a line with nothing else for any number of lines.
+    ``…`` stands for anything in a line, and a line with nothing else for any number of lines. No-break spaces
+    count as spaces.
     """
-    lines = [re.escape(line.rstrip()).replace("…", ".*") + "\n" for line in excerpt.splitlines()]
+    said, wanted = (_BLANKS.sub(" ", text).strip("\n") + "\n" for text in (output, excerpt))
+    lines = [re.escape(line).replace("…", ".*") + "\n" for line in wanted.splitlines()]
     pattern = "".join("(?:.*\n)*?" if line == ".*\n" else line for line in lines)
-    said = "".join(f"{line.rstrip()}\n" for line in output.splitlines())
     return re.search(f"(?m)^{pattern}", said) is not None
