@@ -45,7 +45,7 @@ class Reader:
     language: Language
     source: Language
 
-    def type(self, book: str, sheet: str, **cells: object) -> None:
+    def type(self, book: str, sheet: str, **cells: Any) -> None:
         """Type values in cells of a sheet and save the workbook."""
         path = self.root / "inputs" / book
         opened = openpyxl.load_workbook(path, rich_text=True)
@@ -157,9 +157,7 @@ def translations(language: Language) -> Mapping[str, str]:
     return {
         segment.key: signed(parse(fill(segment.skeleton, shown_of(segment, language))))
         for words in _words(documents)
-        for segment in segments_of(
-            Words(words.key, dict(words.given).get(language, words.text), language)
-        )
+        for segment in segments_of(Words(words.key, dict(words.given).get(language, words.text), language))
     }
 
 

@@ -50,6 +50,14 @@ class Desk:
     code: int = 0
     seen: str = ""
 
+    def now(self) -> datetime.datetime:
+        """What the clock shows on the day that the page has come to."""
+        return self.clock
+
+    def today(self) -> datetime.date:
+        """The day that the page has come to."""
+        return self.clock.date()
+
     def do(self, part: Part) -> None:
         """Do what a part says, or look for what it shows."""
         match part.kind:
@@ -89,9 +97,9 @@ def test_whoever_follows_the_page_sees_what_it_shows(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     desk = Desk(language, tmp_path)
-    monkeypatch.setattr("ibzdocs.cli.translation.today", lambda: desk.clock.date())
+    monkeypatch.setattr("ibzdocs.cli.translation.today", desk.today)
     for module in ("mail_sending", "mailing", "overview"):
-        monkeypatch.setattr(f"ibzdocs.cli.{module}.now", lambda: desk.clock)
+        monkeypatch.setattr(f"ibzdocs.cli.{module}.now", desk.now)
     for part in parts(page(language)):
         desk.do(part)
 
@@ -112,6 +120,11 @@ def test_the_pages_say_the_same_in_each_language(language: Language) -> None:
     for pattern in (r"^#+ ", r"^```\w*", r"^!\[", r"^\*\*|^- "):
         counts = [len(re.findall(pattern, page(each), re.MULTILINE)) for each in (language, EN)]
         assert counts[0] == counts[1], pattern
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_the_sentence_that_is_typed_stands_on_the_page(language: Language) -> None:
+    assert byhand.ANEW[FR if language is FR else NL] in page(language)
 
 
 def test_every_step_by_hand_stands_on_the_page() -> None:
