@@ -91,7 +91,7 @@ def corrected(reader: Reader) -> None:
 def budget_day(reader: Reader) -> None:
     """The day on which the Chamber approved the budget, in the first free row."""
     key = reader.choice("plan-key.budget_approved")
-    reader.type(YEAR, "year_settings", A6=key, B6=datetime.date(2026, 12, 17))
+    reader.type(YEAR, "year_settings", A6=key, B6=datetime.date(2026, 12, 3))
 
 
 def figure(reader: Reader) -> None:
