@@ -225,7 +225,7 @@ def approval_line(talk: Talk, known: object, frozen: "Frozen") -> str:
 
     if not isinstance(known, Approval) or known.manifest != frozen.digest:
         return talk("message.mail.unapproved")
-    return talk("message.mail.approved", by=known.by, at=known.at)
+    return talk("message.mail.approved", by=known.by, at=known.moment)
 
 
 def approve(talk: Talk, folder: Path | None, by: str) -> int:
@@ -238,5 +238,5 @@ def approve(talk: Talk, folder: Path | None, by: str) -> int:
     for name, count in given.counts.items():
         mailing, _, languages = name.partition(" ")
         talk.say("message.mail.built", mailing=mailing, languages=languages, count=count)
-    talk.say("message.mail.approved", by=given.by, at=given.at)
+    talk.say("message.mail.approved", by=given.by, at=given.moment)
     return 0

@@ -22,6 +22,11 @@ class Approval:
     at: str
     counts: dict[str, int]
 
+    @property
+    def moment(self) -> str:
+        """Day and time of the approval, as the clock of the approver showed them."""
+        return self.at[:16].replace("T", " ")
+
 
 def approve(frozen: Frozen, folder: Path, by: str, now: datetime.datetime) -> Approval:
     """Approve the frozen messages as they are. Raises Gate for drafts and for changed bytes."""
@@ -52,7 +57,7 @@ def require(frozen: Frozen, folder: Path, sender: str, single_person: bool) -> A
     if approval is None:
         raise Gate(error("mail-unapproved", place))
     if approval.manifest != frozen.digest:
-        raise Gate(error("mail-approval-stale", place, at=approval.at))
+        raise Gate(error("mail-approval-stale", place, at=approval.moment))
     if not single_person and _same(approval.by, sender):
         raise Gate(error("mail-approver-sends", place))
     return approval

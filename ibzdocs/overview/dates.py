@@ -70,7 +70,8 @@ def _year(plan: Plan, official: bool) -> Iterator[Date]:
 
 
 def _period(plan: Plan, official: bool) -> Iterator[Date]:
-    yield Date("signing", plan.signing_date, due=not official)
+    followed = plan.year is not None and plan.period is not None and plan.year > plan.period.first
+    yield Date("signing", plan.signing_date, due=not (official or followed))
     if plan.period is not None:
         years = (("first", str(plan.period.first)), ("last", str(plan.period.last)))
         yield Date("period-begins", datetime.date(plan.period.first, 1, 1), years)

@@ -63,6 +63,10 @@ def test_what_is_done_is_not_late() -> None:
     assert "2025-12-15 signing past" in done
 
 
+def test_in_a_later_year_the_strategic_plan_was_signed() -> None:
+    assert "2025-12-15 signing past" in told(year_of(small_plan(), year="2027"))
+
+
 @pytest.mark.parametrize("value", ["", "31/12/2025", "soon"])
 def test_a_day_that_is_not_given_stays_open(value: str) -> None:
     plan = year_of(small_plan(), year="2026", budget_approved=value)

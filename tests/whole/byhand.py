@@ -1,0 +1,168 @@
+"""What the reader of the tutorial does without ibzdocs: type in a workbook or in the settings, translate.
+
+A page names these steps in remarks, ``<!-- by hand: slip -->``; here they are done in the same cells.
+"""
+
+import datetime
+import functools
+import io
+import re
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+
+from ibzdocs import findings, newedition, project
+from ibzdocs.bureau import open_bureau, store
+from ibzdocs.bureau.desk import shown_of
+from ibzdocs.exchange.shown import signed
+from ibzdocs.labels import phrase
+from ibzdocs.translation.coded import fill, parse
+from ibzdocs.translation.segments import segments_of
+from ibzdocs.tree.nodes import Document
+from ibzdocs.tree.walk import walk
+from ibzdocs.values import Language, Words
+
+YEARS = (2027, 2028, 2029)
+STRATEGIC, YEAR, NEXT_YEAR = "strategic-plan.xlsx", "operational-plan-2027.xlsx", "operational-plan-2028.xlsx"
+ANEW = {
+    Language.NL: "van elk formulier een toegankelijke versie aanbieden, online en op papier",
+    Language.FR: "proposer pour chaque formulaire une version accessible, en ligne et sur papier",
+    Language.DE: "zu jedem Formular eine barrierefreie Fassung anbieten, online und auf Papier",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who follows a page: the edition's folder, the language of its workbooks and that of its texts."""
+
+    root: Path
+    language: Language
+    source: Language
+
+    def type(self, book: str, sheet: str, **cells: Any) -> None:
+        """Type values in cells of a sheet and save the workbook."""
+        path = self.root / "inputs" / book
+        opened = openpyxl.load_workbook(path, rich_text=True)
+        page = opened[phrase(self.language, f"sheet.{sheet}.name")]
+        for cell, value in cells.items():
+            page[cell] = value
+        opened.save(path)
+
+    def choice(self, name: str) -> str:
+        """The word of a drop-down list."""
+        return phrase(self.language, f"choice.{name}")
+
+    def settings(self, change: Callable[[str], str]) -> None:
+        """Change the settings in a text editor."""
+        path = self.root / "inputs" / "ibzdocs.toml"
+        path.write_text(change(path.read_text("utf-8")), "utf-8")
+
+
+def languages(reader: Reader) -> None:
+    """Three languages in the settings."""
+    reader.settings(lambda text: re.sub(r'(?m)^languages = \[".."\]', 'languages = ["nl", "fr", "de"]', text))
+
+
+def services(reader: Reader) -> None:
+    """Two translation services, at the end of the settings."""
+    tables = (
+        f'[[translation.services]]\nid = "{name}"\nlanguages = [{languages}]\n'
+        for name, languages in (("central", '"nl", "fr"'), ("cddv", '"de"'))
+    )
+    reader.settings(lambda text: "\n".join((text, *tables)))
+
+
+def slip(reader: Reader) -> None:
+    """Another budget for personnel, and the total forgotten."""
+    reader.type(STRATEGIC, "budget", G2=1650)
+
+
+def corrected(reader: Reader) -> None:
+    """The total as well."""
+    reader.type(STRATEGIC, "budget", G4=2050)
+
+
+def budget_day(reader: Reader) -> None:
+    """The day on which the Chamber approved the budget, in the first free row."""
+    key = reader.choice("plan-key.budget_approved")
+    reader.type(YEAR, "year_settings", A6=key, B6=datetime.date(2026, 12, 3))
+
+
+def figure(reader: Reader) -> None:
+    """One person more."""
+    reader.type(STRATEGIC, "figures", B2=28)
+
+
+def wording(reader: Reader) -> None:
+    """Another wording of an ambition, after its translation was approved."""
+    reader.type(STRATEGIC, "ambitions", D5=ANEW[reader.source])
+
+
+def approved(reader: Reader) -> None:
+    """Status and version of both plans."""
+    cells = {"B15": reader.choice("status.approved"), "B16": "1.0"}
+    reader.type(STRATEGIC, "plan", **cells)
+    reader.type(YEAR, "year_settings", B4=cells["B15"], B5="1.0")
+
+
+def autumn(reader: Reader) -> None:
+    """What the services measured and did by the end of September."""
+    key = reader.choice("plan-key.report_date")
+    done, late = reader.choice("action-status.done"), reader.choice("action-status.late")
+    reader.type(YEAR, "year_settings", A7=key, B7=datetime.date(2027, 9, 30))
+    reader.type(YEAR, "indicators", J2=80, J3=62)
+    reader.type(YEAR, "actions", J2=done, J3=late)
+
+
+def next_year(reader: Reader) -> None:
+    """The two days that only the owner of the project knows, in the new edition."""
+    new = replace(reader, root=reader.root.parent / f"{reader.root.name}-2028")
+    new.type(NEXT_YEAR, "actions", F3=datetime.date(2028, 6, 30))
+    new.type(NEXT_YEAR, "operational", N3=datetime.date(2028, 6, 30))
+
+
+def archive(reader: Reader) -> None:
+    """A copy of the folder as it was signed."""
+    target = reader.root.parent / f"{reader.root.name}-signed"
+    shutil.copytree(reader.root, target, ignore=shutil.ignore_patterns("mailing", "recipients.xlsx"))
+
+
+def delivery(reader: Reader, number: str) -> None:
+    """The workbook of an order comes back filled in, and is put in the folder of the edition."""
+    with zipfile.ZipFile(reader.root / "out" / "orders" / f"{number}.zip") as order:
+        book = openpyxl.load_workbook(io.BytesIO(order.read(f"{number}.xlsx")))
+    lines = next(order.lines for order in store.read_orders(reader.root) if order.number == number)
+    language = Language(number[-2:])
+    new = {sentence: ANEW[language] for source, sentence in ANEW.items() if source is reader.source}
+    texts = translations(language)
+    for line, row in zip(lines, book.worksheets[0].iter_rows(min_row=2), strict=True):
+        cell: Any = row[5]
+        cell.value = new.get(line.source, texts[line.key])
+    book.save(reader.root / f"{number}.xlsx")
+
+
+@functools.cache
+def translations(language: Language) -> Mapping[str, str]:
+    """The example rows of a new edition in ``language`` by their keys, as translators type them in Excel."""
+    with tempfile.TemporaryDirectory() as folder:
+        list(newedition.create(Path(folder), language, YEARS))
+        edition = project.load(Path(folder))
+        documents = open_bureau(edition, findings.read(edition)[0]).documents.values()
+    return {
+        segment.key: signed(parse(fill(segment.skeleton, shown_of(segment, language))))
+        for words in _words(documents)
+        for segment in segments_of(Words(words.key, dict(words.given).get(language, words.text), language))
+    }
+
+
+def _words(documents: Any) -> Iterator[Words]:
+    for document in documents:
+        assert isinstance(document, Document)
+        parts = (document.meta, document.blocks, *document.names.values(), *document.facts.values())
+        yield from (node for node in walk(parts) if isinstance(node, Words))
