@@ -1,6 +1,6 @@
 """Everything that is known about the translation of an edition, in one place, read from its folder."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -115,8 +115,8 @@ class Bureau:
 
     def judge(self, candidate: Candidate) -> list[Problem]:
         """What is wrong with a translation and not waived."""
-        context = self.contexts[candidate.source_language, candidate.language]
-        return self.unwaived(check(candidate, context))
+        found = (*check(candidate, self._context(candidate)), *judge([_line(candidate)]))
+        return self.unwaived(found)
 
     def unwaived(self, problems: Sequence[Problem]) -> list[Problem]:
         """The problems that no waiver of the edition covers."""
@@ -128,7 +128,7 @@ class Bureau:
         Raises ProjectError when a word list cannot be read.
         """
         still_open, waived = self._judged(language)
-        lines = _lines(self.candidates(language))
+        lines = list(map(_line, self.candidates(language)))
         spelled = spelling.check(self.edition, lines, spoken_names(self.plan))
         more, excused = split_waived(spelled, self.edition.settings.waivers)
         return by_place((*still_open, *more)), [*waived, *excused]
@@ -147,7 +147,7 @@ class Bureau:
         candidates = list(self.candidates(language))
         found = [problem for each in candidates for problem in check(each, self._context(each))]
         found += across(candidates)
-        found += judge(_lines(candidates))
+        found += judge(map(_line, candidates))
         return split_waived(by_place(found), self.edition.settings.waivers)
 
     def term_problems(self) -> list[Problem]:
@@ -189,8 +189,8 @@ class Bureau:
         return [problem for problem in found if problem.level is Level.ERROR and problem.key in keys]
 
 
-def _lines(candidates: Iterable[Candidate]) -> list[Line]:
-    return [Line(each.key, each.language, each.target, each.place) for each in candidates]
+def _line(candidate: Candidate) -> Line:
+    return Line(candidate.key, candidate.language, candidate.target, candidate.place)
 
 
 def shown_of(segment: Segment, language: Language) -> dict[str, str]:

@@ -44,6 +44,8 @@ TextKind = Literal[
     "chapter", "section", "heading", "paragraph", "lead", "bullet", "sub-bullet", "numbered", "box",
     "units", "insert", "page break",
 ]  # fmt: skip
+# The kinds of rows that are points of a list, with their depth.
+LIST_DEPTH: Mapping[str, int] = {"bullet": 1, "sub-bullet": 2, "numbered": 1}
 
 
 @dataclass(frozen=True, slots=True)

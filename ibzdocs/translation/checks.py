@@ -15,10 +15,10 @@ from ibzdocs.problems import Place, Problem, error, warning
 from ibzdocs.translation.coded import parse, placeables, plain
 from ibzdocs.translation.literals import Literal, split
 from ibzdocs.translation.terms import TermBase
-from ibzdocs.translation.tongues import guess, telling_words
 from ibzdocs.tree.nodes import Link, Text
 from ibzdocs.tree.walk import walk
 from ibzdocs.values import NOWHERE, Language
+from ibzdocs.wording.tongues import guess, telling_words
 
 
 @dataclass(frozen=True)
@@ -224,22 +224,11 @@ def strange_length(candidate: Candidate, context: Context) -> Iterator[Problem]:
         yield _warning(candidate, "length", percent=round(100 * target / source))
 
 
-_DOUBLED = re.compile(r"(?<![\w-])([^\W\d_]{2,}) \1(?![\w-])", re.IGNORECASE)
-_ALLOWED_TWICE = {"nous", "vous", "die", "der", "das", "sie", "dass"}
-
-
-def doubled_word(candidate: Candidate, context: Context) -> Iterator[Problem]:
-    """No word stands twice in a row, but those that may."""
-    for match in _DOUBLED.finditer(candidate.target_text):
-        if match[1].casefold() not in _ALLOWED_TWICE:
-            yield _warning(candidate, "doubled", word=match[1])
-
-
-_CARELESS = re.compile(r"[\"]|(?<=\w)'(?=\w)|[ \u00a0]{2,}|[ \u00a0](?=[,.](?:\s|$))|\.\.\.|\s$|^\s")
+_CARELESS = re.compile(r"[\"]|(?<=\w)'(?=\w)|\.\.\.|\s$|^\s")
 
 
 def careless_typing(candidate: Candidate, context: Context) -> Iterator[Problem]:
-    """No straight quotes, no double blanks, no blank before a comma or full stop."""
+    """No straight quotes, no row of dots, no blank at an end."""
     if match := _CARELESS.search(candidate.target_text):
         start = max(0, match.start() - 12)
         yield _warning(
@@ -280,7 +269,6 @@ CHECKS: tuple[Check, ...] = (
     same_as_source,
     end_mark,
     strange_length,
-    doubled_word,
     careless_typing,
     typed_out_letters,
 )

@@ -9,17 +9,53 @@ from typing import TypeAlias
 
 from ibzdocs.problems import Problem, by_place
 from ibzdocs.values import DOCUMENT_LANGUAGES
-from ibzdocs.wording.abbreviations import acronyms
-from ibzdocs.wording.capitals import mixed_capitals
-from ibzdocs.wording.grammar import mixed_variants, slips
+from ibzdocs.wording import (
+    abbreviations,
+    capitals,
+    dashes,
+    doubled,
+    grammar,
+    leftovers,
+    manners,
+    pairs,
+    remarks,
+    spacing,
+)
 from ibzdocs.wording.lines import Line
 
 LineCheck: TypeAlias = Callable[[Line], Iterator[Problem]]
 TogetherCheck: TypeAlias = Callable[[Sequence[Line]], Iterator[Problem]]
 
 # A new check is a function that yields problems, its name here, and its text and hint in the label files.
-LINE_CHECKS: tuple[LineCheck, ...] = (slips, acronyms)
-TOGETHER_CHECKS: tuple[TogetherCheck, ...] = (mixed_variants, mixed_capitals)
+LINE_CHECKS: tuple[LineCheck, ...] = (
+    # words, spaces and marks
+    doubled.doubled_words,
+    spacing.double_spaces,
+    spacing.too_many,
+    spacing.too_few,
+    spacing.doubled_signs,
+    dashes.hyphens,
+    pairs.unpaired,
+    pairs.marks_of_language,
+    # what was left
+    leftovers.typed_bullets,
+    leftovers.page_numbers,
+    leftovers.cut_off,
+    leftovers.stray_characters,
+    remarks.remarks,
+    # words
+    grammar.slips,
+    abbreviations.acronyms,
+)
+TOGETHER_CHECKS: tuple[TogetherCheck, ...] = (
+    manners.percent_signs,
+    manners.dashes,
+    manners.quotation_marks,
+    manners.apostrophes,
+    manners.round_the_clock,
+    grammar.mixed_variants,
+    capitals.mixed_capitals,
+)
 
 
 def judge(lines: Iterable[Line]) -> list[Problem]:

@@ -1,0 +1,46 @@
+"""Marks in official names, which are no texts but stand in every document."""
+
+from collections.abc import Iterator
+
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import Origin
+from ibzdocs.problems import Problem
+from ibzdocs.values import DOCUMENT_LANGUAGES, Names
+from ibzdocs.wording import dashes, doubled, leftovers, pairs, spacing
+from ibzdocs.wording.lines import Line
+
+_CHECKS = (
+    doubled.doubled_words,
+    spacing.double_spaces,
+    spacing.too_many,
+    spacing.too_few,
+    spacing.doubled_signs,
+    dashes.hyphens,
+    pairs.unpaired,
+    pairs.marks_of_language,
+    leftovers.cut_off,
+    leftovers.stray_characters,
+)
+
+
+def marks_in_names(plan: Plan) -> Iterator[Problem]:
+    """Official names have their spaces, hyphens, brackets and quotation marks in order, and are whole."""
+    for line in _lines(plan):
+        for check in _CHECKS:
+            yield from check(line)
+
+
+def _lines(plan: Plan) -> Iterator[Line]:
+    for setting in plan.settings:
+        yield from _of_names(setting.names, f"plan/{setting.key}", setting.origin)
+    for unit in plan.units:
+        yield from _of_names(unit.names, f"units/{unit.code}", unit.origin)
+    for term in plan.terms:
+        yield from _of_names(term.names, f"terms/{term.origin.row}", term.origin)
+
+
+def _of_names(names: Names, key: str, origin: Origin) -> Iterator[Line]:
+    for language in DOCUMENT_LANGUAGES:
+        if text := getattr(names, language.value):
+            column = f"names.{language.value}"
+            yield Line(f"{key}/{column}", language, text, origin.at(column))

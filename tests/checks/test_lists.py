@@ -1,0 +1,200 @@
+"""Lists: how their points begin and end; titles and paragraphs as well."""
+
+import pytest
+
+from ibzdocs.model.plan import Plan
+from ibzdocs.values import Names, Words
+from tests.checks.cases import NOTE, Case, assert_found, codes, finds, in_text
+from tests.plans import said, small_plan, with_rows, with_text
+
+SWOT = (
+    ("S2", "een ruime ervaring"),
+    ("S3", "moderne gebouwen"),
+)
+
+
+def bullets(*texts: str | Words, kinds: str = "") -> Plan:
+    """The small plan with a list under objective SD2, from row 23 on; an "s" in ``kinds`` is a sub-bullet."""
+    depth = kinds or "b" * len(texts)
+    rows = (
+        {"part": "SD2", "kind": "sub-bullet" if kind == "s" else "bullet", "text": text}
+        for text, kind in zip(texts, depth, strict=True)
+    )
+    return with_rows(small_plan(), "texts", *rows)
+
+
+def in_list(code: str, row: int, *texts: str | Words, column: str = "text", kinds: str = "") -> Case:
+    """The case that a row of a list gives a finding."""
+    return finds(code, "texts", row, column).of(bullets(*texts, kinds=kinds))
+
+
+def swot(*texts: str) -> Plan:
+    """The small plan with more threats, from row 10 on."""
+    rows = ({"id": f"T{n}", "group": "T", "level": 1, "text": text} for n, text in enumerate(texts, 2))
+    return with_rows(small_plan(), "swot", *rows)
+
+
+def spoken(language: str, text: str) -> Words:
+    """A point whose author gave a translation."""
+    return said("een punt", language="nl", **{language: text})
+
+
+def french(*texts: str) -> tuple[Words, ...]:
+    return tuple(spoken("fr", text) for text in texts)
+
+
+def german(*texts: str) -> tuple[Words, ...]:
+    return tuple(spoken("de", text) for text in texts)
+
+
+CASES = (
+    # capitals
+    in_list("list-capitals", 24, "het water meten;", "De zee bewaken;", "dijken onderhouden."),
+    in_list("list-capitals", 25, "Het water meten", "De zee bewaken", "dijken onderhouden"),
+    in_list(
+        "list-capitals", 24, *french("le contrôle ;", "Le contrôle ;", "les avis."), column="text.fr"
+    ),
+    finds("list-capitals", "swot", 10, "text").of(swot("Langdurige droogte", "dure energie")),
+    # commas
+    in_list("list-comma", 23, "het water,", "de zee;", "de lucht."),
+    in_list("list-comma", 24, *french("l’eau ;", "la mer,", "l’air."), column="text.fr"),
+    in_list("list-comma", 24, *german("das Wasser;", "die See,", "die Luft."), column="text.de"),
+    finds("list-comma", "ambitions", 3, "text").adding(
+        "ambitions", {"id": "A1.2", "objective": "SD1", "text": "snel antwoorden,"}
+    ),
+    # the last one
+    in_list("list-last", 25, "het water;", "de zee;", "de lucht;"),
+    in_list("list-last", 25, "het water;", "de zee;", "de lucht"),
+    in_list("list-last", 25, *french("l’eau ;", "la mer ;", "l’air ;"), column="text.fr"),
+    in_list("list-last", 25, *german("das Wasser;", "die See;", "die Luft;"), column="text.de"),
+    finds("list-last", "tasks", 5, "text").adding(
+        "tasks", {"unit": "ADZK", "text": "duinen beheren"}, {"unit": "ADZK", "text": "zand opspuiten;"}
+    ),
+    # a full stop within
+    in_list("list-stop", 24, "het water;", "de zee.", "de bron;", "de lucht."),
+    in_list("list-stop", 24, *french("l’eau ;", "la mer.", "la source ;", "l’air."), column="text.fr"),
+    in_list("list-stop", 24, *german("das Wasser;", "die See.", "das Eis;", "die Luft."), column="text.de"),
+    finds("list-stop", "swot", 11, "text").of(swot("dure energie", "veel regen.", "weinig wind")),
+    finds("list-stop", "tasks", 4, "text").adding(
+        "tasks",
+        *({"unit": "ADZK", "text": text} for text in ("duinen beheren.", "zand opspuiten", "peilen")),
+    ),
+    # a mixture
+    in_list("list-marks", 24, "het water;", "de zee", "de bron;", "de lucht."),
+    in_list("list-marks", 25, "het water", "de zee", "de lucht."),
+    in_list("list-marks", 25, "We meten het water.", "We meten de zee.", "We meten de lucht"),
+    in_list("list-marks", 24, *french("l’eau ;", "la mer", "la source ;", "l’air."), column="text.fr"),
+    in_list("list-marks", 24, *german("das Wasser;", "die See", "das Eis;", "die Luft."), column="text.de"),
+    # typed numbers
+    *(
+        finds("title-numbered", "texts", 2, "text").changing("texts", 2, text=text)
+        for text in (
+            "6. 3. Opdracht",
+            "3.1 Opdracht",
+            "Hoofdstuk 7 – Opdracht",
+            "Hoofdstuk 7– Opdracht",
+            "Chapitre 2. Mission",
+            "Kapitel 3: Auftrag",
+            "IV. Opdracht",
+            "A. Opdracht",
+            "Bijlage 2",
+        )
+    ),
+    in_list("point-numbered", 24, "het water;", "2. de zee;", "de lucht."),
+    in_list("point-numbered", 24, "het water;", "b) de zee;", "de lucht."),
+    # titles
+    *(
+        finds("title-mark", "texts", 2, "text", text=text).changing("texts", 2, text=text)
+        for text in ("De opdracht.", "De opdracht;", "De opdracht:", "De opdracht …")
+    ),
+    finds("title-mark", "objectives", 2, "title.fr").changing(
+        "objectives", 2, title=said("Een titel", fr="Un titre.")
+    ),
+    finds("title-mark", "risk_domains", 2, "title").changing("risk_domains", 2, title="Te weinig middelen;"),
+    # official names
+    finds("hyphen-astray", "units", 3, "names.nl", right="Rivier- en").changing(
+        "units", 3, names=Names("Algemene Directie Rivier -en Beekwater")
+    ),
+    finds("space-double", "units", 3, "names.fr", NOTE).changing(
+        "units", 3, names=Names("Algemene Directie", "Direction  générale")
+    ),
+    finds("text-cut", "units", 3, "names.de", word="und").changing(
+        "units", 3, names=Names("Algemene Directie", "Direction", "Generaldirektion Flüsse und")
+    ),
+    # sentences
+    in_text("sentence-open", "De dienst meet elk uur het water in de rivieren"),
+    in_text("sentence-open", "De dienst meet. Zij telt"),
+    in_text("sentence-open", "De dienst meet het water (rivieren, beken enz.)"),
+    in_text("sentence-open", "De dienst meet het water in de rivieren (zie {annex})^[Een noot.]"),
+    finds("sentence-open", "texts", 3, "text.fr").of(
+        with_text(small_plan(), said("De dienst.", fr="Le service mesure l’eau des rivières"))
+    ),
+    finds("sentence-open", "texts", 3, "text.de").of(
+        with_text(small_plan(), said("De dienst.", de="Der Dienst misst das Wasser der Flüsse"))
+    ),
+    finds("sentence-open", "units", 3, "mission").changing(
+        "units", 3, mission="De directie beheert alle rivieren van het land"
+    ),
+    finds("sentence-open", "communication", 2, "message").changing(
+        "communication", 2, message="Het plan staat klaar. Lees het"
+    ),
+)  # fmt: skip
+LISTS = ("list-capitals", "list-comma", "list-last", "list-stop", "list-marks", "point-numbered")
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_slips_are_found(case: Case) -> None:
+    assert_found(case)
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("het water;", "de zee;", "de lucht."),
+        ("het water", "de zee", "de lucht"),
+        ("het water,", "de zee,", "de lucht."),
+        ("het water;", "de zee; en", "de lucht."),
+        ("We meten het water.", "We meten de zee.", "We meten de lucht."),
+        ("water, lucht enz.", "de zee;", "de lucht."),
+        ("het water;", "de zee?", "de lucht."),
+        ("het water;", "NV ASTRID;", "Payoke;", "Federale Politie;", "{SD1}."),
+        ("“het water”;", "De Lijn;", "de zee."),
+        german("die Analyse;", "Wasser;", "das Eis."),
+    ],
+    ids=lambda texts: str(texts[1])[:20],
+)
+def test_right_lists_are_right(texts: tuple[str | Words, ...]) -> None:
+    assert set(codes(bullets(*texts))) & set(LISTS) == set()
+
+
+@pytest.mark.parametrize("mark", ["", ";"])
+def test_the_document_closes_ambitions_itself(mark: str) -> None:
+    rows = ({"id": f"A1.{n}", "objective": "SD1", "text": f"werk {n}{mark}"} for n in range(2, 4))
+    plan = with_rows(small_plan(), "ambitions", *rows, {"id": "A1.9", "objective": "SD1", "text": "slot"})
+    assert set(codes(plan)) & set(LISTS) == set()
+
+
+def test_a_list_under_a_point_goes_on_above_it() -> None:
+    plan = bullets("het water:", "de bron;", "de beek;", "de zee.", kinds="bssb")
+    assert set(codes(plan)) & set(LISTS) == set()
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Wat doen we?", "5 prioriteiten", "112 en 1722", "Rivieren, beken enz.", "3.000 km dijken", "N.V."],
+)
+def test_right_titles_are_right(title: str) -> None:
+    plan = with_rows(small_plan(), "texts", {"kind": "chapter", "text": title, "part": "SD1"})
+    assert not {"title-mark", "title-numbered"} & set(codes(plan))
+
+
+def test_a_title_in_two_parts_may_end_in_dots() -> None:
+    rows = ({"kind": "heading", "text": text, "part": "SD1"} for text in ("Wij meten …", "… en wij tellen"))
+    assert "title-mark" not in codes(with_rows(small_plan(), "texts", *rows))
+
+
+@pytest.mark.parametrize(
+    "text", ["Zie punt 3", "De dienst meet het water, namelijk:", "Hij zei: “Wij meten het water elke dag.”"]
+)
+def test_what_needs_no_full_stop(text: str) -> None:
+    assert "sentence-open" not in codes(with_text(small_plan(), text))
