@@ -16,6 +16,7 @@ from ibzdocs.checks import (
     endings,
     fields,
     foreign,
+    functions,
     keys,
     lists,
     mailings,
@@ -24,6 +25,7 @@ from ibzdocs.checks import (
     names,
     operational,
     placeholders,
+    references,
     requirements,
     sums,
     tables,
@@ -80,6 +82,8 @@ CHECKS: tuple[Check, ...] = (
     terms.forbidden_terms,
     names.personnel_labels,
     titles.retyped_titles,
+    references.typed_references,
+    functions.functions_alike,
     # nothing open, nothing double
     placeholders.placeholders,
     placeholders.promises,
@@ -106,6 +110,7 @@ CHECKS: tuple[Check, ...] = (
     coverage.swot_used,
     coverage.units_described,
     coverage.units_named,
+    coverage.lists_complete,
     # the operational plan
     operational.year_given,
     operational.operational_references,

@@ -8,7 +8,7 @@ import pytest
 
 from ibzdocs.problems import Problem
 from ibzdocs.values import Language
-from tests.whole.slips import CHAPTERS, IMPOSSIBLE, OUT_OF_REACH, REPORTED, SLIPS
+from tests.whole.slips import IMPOSSIBLE, OUT_OF_REACH, REPORTED, SLIPS
 from tests.whole.slips.planting import Spot, copy_of_sample, in_translations, in_workbook, reported
 from tests.whole.slips.records import Plant, Slip
 
@@ -41,7 +41,9 @@ def _found(tmp_path_factory: pytest.TempPathFactory) -> Found:
 
 def test_each_slip_has_one_verdict_and_a_reason() -> None:
     counts = {"A": 14, "B": 23, "C": 13, "D": 27, "E": 11, "F": 11, "G": 21, "H": 22}
-    assert [slip.number for slip in SLIPS] == [f"{letter}{n + 1}" for letter, most in counts.items() for n in range(most)]
+    assert [slip.number for slip in SLIPS] == [
+        f"{letter}{n + 1}" for letter, most in counts.items() for n in range(most)
+    ]
     assert {slip.verdict for slip in SLIPS} == {IMPOSSIBLE, REPORTED, OUT_OF_REACH}
     assert all(slip.what and slip.why for slip in SLIPS)
     assert all(slip.plants for slip in SLIPS if slip.verdict == REPORTED)

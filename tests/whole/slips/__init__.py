@@ -1,4 +1,4 @@
-"""The 142 slips of a plan made by hand in Word, and what becomes of each here: data, checked by test_slips."""
+"""The 142 slips of a plan made by hand in Word, and what becomes of each: checked by test_slips."""
 
 from tests.whole.slips.figures import FIGURES
 from tests.whole.slips.marks import MARKS

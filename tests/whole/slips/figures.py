@@ -24,7 +24,7 @@ FIGURES = (
         "A3",
         "no unit beside the personnel figures: persons or full-time equivalents?",
         "a table without unit is reported; caption and column head show the unit",
-        cell("Tabellen", ("Id", "TAB2"), "Eenheid", put(None), "table-without-unit"),
+        cell("Tabellen", ("Id", "TAB2"), "Eenheid", put(None), "table-without-unit", copy=1),
     ),
     reported(
         "A4",
@@ -78,8 +78,10 @@ FIGURES = (
         "the staff of one service counted on two days, with two results",
         "a dated number is stored once; one that contradicts another is reported",
         prose("Op 1 september 2021 telden zij 328 ambtenaren.", "claim-typed"),
-        prose("De cel telde op 1 juni 2021 44 vertalers.", "fact-dated", copy=1),
-        prose("De cel telde op 1 juni 2021 45 vertalers.", "fact-dated", copy=2),
+        prose(
+            "De cel telde 44 vertalers op 1 juni 2021. De dienst telde 45 vertalers op 1 juni 2021.",
+            "fact-dated",
+        ),
     ),
     reported(
         "A12",
@@ -98,7 +100,7 @@ FIGURES = (
         "A14",
         "tables without caption or source, columns that nothing explains",
         "caption, unit, source and date are required of every table",
-        cell("Tabellen", ("Id", "TAB1"), "Bijschrift", put(None), "table-without-caption"),
+        cell("Tabellen", ("Id", "communication"), "Bijschrift", put(None), "cell-required"),
         cell("Tabellen", ("Id", "TAB1"), "Bron", put(None), "table-without-source"),
     ),
 )

@@ -1,6 +1,7 @@
 """H. Punctuation, numbers, lists, headings, layout."""
 
 from tests.whole.slips.records import (
+    Plant,
     add,
     cell,
     french,
@@ -75,7 +76,7 @@ MARKS = (
         "H11",
         "“52%” and “80 %”",
         "one manner in all texts of a language",
-        prose("De deelname bedraagt 73%.", "percent-mixed", copy=1),
+        prose("De deelname bedraagt 73%, tegen 71 % vroeger.", "percent-mixed"),
     ),
     reported(
         "H12",
@@ -89,7 +90,7 @@ MARKS = (
         "an en dash within a compound",
         "a dash where a hyphen belongs is reported",
         prose("Dat volgt uit een EU–verordening.", "dash-in-word"),
-        german("Das folgt aus einer EU–Verordnung für alle.", "dash-in-word"),
+        german("Das ist eine IT–gestützte Verwaltung.", "dash-in-word"),
     ),
     impossible(
         "H14",
@@ -120,7 +121,7 @@ MARKS = (
         "H18",
         "page numbers within the text",
         "page numbers come from the template; a paragraph that is one is reported",
-        prose("\n45", "page-number"),
+        Plant("page-number", put("45")),
     ),
     reported(
         "H19",
@@ -151,7 +152,7 @@ MARKS = (
         "H22",
         "curly and straight quotation marks and apostrophes",
         "one manner in all texts of a language",
-        prose("Wij werken \"klantgericht\" en snel.", "quote-mixed", copy=1),
+        prose('Wij werken "klantgericht" en snel.', "quote-mixed", copy=1),
         prose("Dat geldt voor alle foto's en dossiers.", "apostrophe-mixed", copy=1),
     ),
 )

@@ -1,6 +1,17 @@
 """D. Names and codes spelled in several ways."""
 
-from tests.whole.slips.records import Plant, french, german, label, out_of_reach, prose, put, reported
+from tests.whole.slips.records import (
+    Plant,
+    add,
+    cell,
+    french,
+    german,
+    label,
+    out_of_reach,
+    prose,
+    put,
+    reported,
+)
 
 _REGISTER = "one register of official names; what differs is reported"
 _LABEL = "the label of a row of figures shares a word with the name of its unit, or is its code"
@@ -51,7 +62,10 @@ NAMES = (
         label("Personeel", "Interne Ondersteuningsdienst", put("Coördinatiediensten"), "label-other-name"),
     ),
     reported(
-        "D8", "“Corporate Cel” for “Cel Corporate”", _REGISTER, _variant("De Corporate Cel volgt dit op.")
+        "D8",
+        "“Corporate Cel” for “Cel Corporate”",
+        _TERM,
+        prose("De Corporate Cel volgt dit op.", "term-forbidden"),
     ),
     reported(
         "D9",
@@ -166,8 +180,14 @@ NAMES = (
         "D26",
         "“Minister” and “minister” for the same person",
         "the function of who signs has a capital everywhere or nowhere",
-        prose("Dat bepaalt de minister.", "function-capitals"),
-        french("C’est ce que décide la ministre.", "function-capitals"),
+        prose("Dat bepaalt de minister.", "wording-capitals"),
+        cell(
+            "Communicatie",
+            ("Id", "K8"),
+            "Boodschap",
+            add(" C’est ce que décide la ministre."),
+            "wording-capitals",
+        ),
     ),
     reported(
         "D27",

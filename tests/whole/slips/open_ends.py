@@ -1,9 +1,6 @@
 """F. Placeholders, notes, residue of other languages."""
 
-from ibzdocs.values import Language
 from tests.whole.slips.records import (
-    Cell,
-    Plant,
     add,
     cell,
     french,
@@ -42,7 +39,7 @@ OPEN_ENDS = (
         "what stands in a column without heading is not read, and reported",
         cell(
             "Begroting",
-            ("Omschrijving", "Raad van State"),
+            ("Omschrijving", "Detacheringen"),
             "",
             put("toelage na te kijken"),
             "column-without-heading",
@@ -53,10 +50,8 @@ OPEN_ENDS = (
         "F5",
         "“ecxl.” and section codes without spaces in the head of a table",
         "spelling, and a space around “&” between numbers",
-        label(
-            "Begroting", "Project 112", put("Project 112 (ecxl. afdelingen 54&63)"), "space-missing"
-        ),
-        label("Begroting", "Forfaitaire onkosten", add(" (ecxl. reizen)"), "word-misspelled"),
+        label("Begroting", "Project 112", put("Project 112 (ecxl. afdelingen 54&63)"), "space-missing"),
+        label("Begroting", "Forfaitaire onkosten", add(" (ecxl. reizen)"), "word-unknown"),
     ),
     reported(
         "F6",
@@ -77,9 +72,7 @@ OPEN_ENDS = (
         prose("Het kanaal is e-mail et animatie.", "word-foreign"),
         french("Le service traite les dossiers en toezicht.", "word-misspelled"),
     ),
-    reported(
-        "F9", "“via DG”", _LANGUAGE, prose("Dat verloopt via DG.", "abbreviation-foreign")
-    ),
+    reported("F9", "“via DG”", _LANGUAGE, prose("Dat verloopt via DG.", "abbreviation-foreign")),
     reported(
         "F10",
         "“IF” for the Inspectorate of Finance",
@@ -93,11 +86,5 @@ OPEN_ENDS = (
         "many abbreviations that nothing explains",
         "an abbreviation must be explained where it is first used, or on its sheet",
         prose("Dat gebeurt volgens de FABV-methode.", "abbreviation-unknown"),
-        Plant(
-            "abbreviation-unused",
-            put("XQZ"),
-            (Cell("Afkortingen", ("Afkorting (nl)", "INAD"), "Afkorting (nl)"),),
-            language=Language.NL,
-        ),
     ),
 )

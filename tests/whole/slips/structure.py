@@ -22,7 +22,7 @@ STRUCTURE = (
     impossible(
         "B2",
         "one section derives objectives 1-22 from the priorities, another 12-22 from policy statements",
-        "priorities and domain of an objective are two columns; all lists and the strategy map come from them",
+        "priorities and domain of an objective are two columns, from which all lists and the map are made",
     ),
     reported(
         "B3",
@@ -127,7 +127,12 @@ STRUCTURE = (
         "B17",
         "the same partner in two lists",
         "an item that stands elsewhere is reported",
-        item("Belanghebbenden", "c2-13", put("Belgisch Comité voor Hulp aan Vluchtelingen"), "item-twice"),
+        Plant(
+            "item-twice",
+            put("Belgisch Comité voor Hulp aan Vluchtelingen"),
+            (Cell("Belanghebbenden", ("Id", "c2-13"), "Tekst"),),
+            Cell("Belanghebbenden", ("Id", "d4-04"), "Tekst"),
+        ),
     ),
     out_of_reach(
         "B18",
@@ -154,13 +159,13 @@ STRUCTURE = (
     reported(
         "B21",
         "near-duplicate ambitions",
-        "items that are nine tenths alike are reported; that two say the same in other words, a reader must see",
+        "items that are nine tenths alike are reported; the same in other words, a reader must see",
         item(
             "Ambities",
             "A2.5",
             put(
-                "de aanwezige deskundigheid op peil houden en steeds verder professionaliseren door opleiding,"
-                " onderzoek en uitwisseling met vakgenoten"
+                "de aanwezige deskundigheid op peil houden en steeds verder professionaliseren door"
+                " opleiding, onderzoek en uitwisseling met vakgenoten"
             ),
             "item-alike",
         ),

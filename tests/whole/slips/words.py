@@ -2,6 +2,7 @@
 
 from tests.whole.slips.records import (
     Plant,
+    cell,
     french,
     german,
     impossible,
@@ -85,9 +86,17 @@ WORDS = (
         german("Er stellt fest, daß das gilt.", "wording-outdated"),
     ),
     reported("G16", "management functies", _GRAMMAR, _grammar("De management functies zijn ingevuld.")),
-    reported("G17", "Financiële kader", _GRAMMAR, _grammar("Financiële kader.")),
     reported(
-        "G18", "voorstel van strategische plan", _GRAMMAR, _grammar("Er is een voorstel van strategische plan.")
+        "G17",
+        "Financiële kader",
+        _GRAMMAR,
+        cell("Tekst", ("Id", "budget"), "Tekst", put("Financiële kader"), "wording-grammar"),
+    ),
+    reported(
+        "G18",
+        "voorstel van strategische plan",
+        _GRAMMAR,
+        _grammar("Er is een voorstel van strategische plan."),
     ),
     reported("G19", "e-maill", _GRAMMAR, _grammar("Dat verloopt per e-maill.")),
     reported(
