@@ -54,7 +54,7 @@ def _numbered(text: str, language: Language) -> str:
 
 def _coded(text: str, codes: Collection[str]) -> str:
     """The first code of a part of this plan that stands in the text without braces."""
-    words = re.finditer(r"(?<![\w./-])[A-Z]{2,}\d+(?![\w./-])", text)
+    words = re.finditer(r"(?<![\w./-])[A-Z]{2,}\d+(?![\w/-]|\.\w)", text)
     return next((word[0] for word in words if word[0] in codes), "")
 
 
