@@ -6,10 +6,20 @@ from dataclasses import dataclass
 
 import pytest
 
+from ibzdocs import project
 from ibzdocs.problems import Problem
-from ibzdocs.values import Language
+from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+from tests.whole.sample import ROOT
 from tests.whole.slips import IMPOSSIBLE, OUT_OF_REACH, REPORTED, SLIPS
-from tests.whole.slips.planting import Spot, copy_of_sample, in_translations, in_workbook, reported
+from tests.whole.slips.page import PAGE, page
+from tests.whole.slips.planting import (
+    Spot,
+    copy_of_sample,
+    everything_found,
+    in_translations,
+    in_workbook,
+    reported,
+)
 from tests.whole.slips.records import Plant, Slip
 
 FRENCH_AND_GERMAN = (Language.FR, Language.DE)
@@ -52,6 +62,15 @@ def test_each_slip_has_one_verdict_and_a_reason() -> None:
 def test_at_least_125_cannot_be_made_or_are_reported() -> None:
     verdicts = Counter(slip.verdict for slip in SLIPS)
     assert verdicts[IMPOSSIBLE] + verdicts[REPORTED] >= 125
+
+
+def test_the_page_is_made_from_the_data() -> None:
+    assert PAGE.read_text("utf-8") == page(), "write it anew: python -m tests.whole.slips.page"
+
+
+def test_the_sample_gives_no_finding_in_any_language() -> None:
+    found = everything_found(project.load(ROOT), DOCUMENT_LANGUAGES)
+    assert [(str(problem.place), problem.code) for problem in found] == []
 
 
 @pytest.mark.parametrize(("slip", "plant"), PLANTS, ids=lambda part: getattr(part, "number", ""))

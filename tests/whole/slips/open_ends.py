@@ -77,7 +77,7 @@ OPEN_ENDS = (
         "F10",
         "“IF” for the Inspectorate of Finance",
         "an abbreviation must be explained or be that of a unit",
-        prose("Dat vraagt advies van de IVF.", "abbreviation-unknown"),
+        prose("Dat vraagt een advies van de IF.", "abbreviation-unknown"),
         french("Cela relève de la CIDE.", "abbreviation-unknown"),
         german("Das ist Aufgabe der BKAG.", "abbreviation-unknown"),
     ),

@@ -19,10 +19,11 @@ STRUCTURE = (
         "every objective needs a priority",
         cell("Doelstellingen", ("Id", "SD13"), "Prioriteiten", put(None), "objective-without-priorities"),
     ),
-    impossible(
+    out_of_reach(
         "B2",
         "one section derives objectives 1-22 from the priorities, another 12-22 from policy statements",
-        "priorities and domain of an objective are two columns, from which all lists and the map are made",
+        "lists and map are made from the priorities and the domain of each objective;"
+        " where prose says that they come from, is for a reader to judge",
     ),
     reported(
         "B3",
