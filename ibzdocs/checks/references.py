@@ -30,7 +30,8 @@ _NEARBY: Mapping[Language, str] = {
 _LAW = re.compile(
     r"wet\b|wetboek|besluit|decreet|ordonnantie|verordening|richtlijn|reglement|verdrag|grondwet|overeenkomst"
     r"|protocol|omzendbrief|bestek\b|\bloi\b|arrêté|décret|ordonnance|règlement|directive|traité|constitution"
-    r"|convention|circulaire|\bcode\b|gesetz|erlass|dekret|verordnung|richtlinie|vertrag|verfassung"
+    r"|convention|circulaire|\bcode (?:civil|pénal|judiciaire|électoral|du|de la|de droit)"
+    r"|gesetz|erlass|dekret|verordnung|richtlinie|vertrag|verfassung"
     r"|übereinkommen|rundschreiben",
     re.IGNORECASE,
 )

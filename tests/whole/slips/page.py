@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from tests.whole.prose.faults import recall
 from tests.whole.sample import ROOT
 from tests.whole.slips import CHAPTERS, IMPOSSIBLE, OUT_OF_REACH, REPORTED, SLIPS
 from tests.whole.slips.records import Slip
@@ -24,13 +25,23 @@ look for its code at its place, and prove for every impossible one that it canno
 given beside an impossible slip, it is that of the nearest thing an author can still type. The sample itself
 gives no finding in any language.
 """
+_MEASURED = """\
+## Measured on other texts
+
+A plan of a made-up service for water and climate, about 1,200 words in each of three languages, holds
+{planted} faults of the kinds that people make: {found} are found. In the text without faults there are
+{alarms} false alarms, all about terms of chemistry, which belong in the edition's word list. Texts and faults
+are in `tests/whole/prose/`. The checks were corrected after a first run on them, so that other texts will
+give somewhat less. The two that are missed are mistakes of grammar that no pattern sees.
+"""
+_COUNTED = ("planted", "found", "alarms")
 
 
 def page() -> str:
     """The whole page."""
     counts = Counter(slip.verdict for slip in SLIPS)
     fills = {"impossible": counts[IMPOSSIBLE], "reported": counts[REPORTED], "out": counts[OUT_OF_REACH]}
-    return "\n".join((_INTRODUCTION.format(total=len(SLIPS), **fills), *_tables()))
+    return "\n".join((_INTRODUCTION.format(total=len(SLIPS), **fills), *_tables(), *_recall()))
 
 
 def _tables() -> Iterator[str]:
@@ -40,6 +51,17 @@ def _tables() -> Iterator[str]:
         yield "|---|---|---|---|---|"
         yield from map(_row, slips)
         yield ""
+
+
+def _recall() -> Iterator[str]:
+    table = recall()
+    planted, found, alarms = (sum(getattr(row, name) for row in table.values()) for name in _COUNTED)
+    yield _MEASURED.format(planted=planted, found=found, alarms=alarms)
+    yield "| code | planted | found | false alarms |"
+    yield "|---|---|---|---|"
+    for code, row in table.items():
+        yield f"| `{code}` | {row.planted} | {row.found} | {row.alarms} |"
+    yield ""
 
 
 def _row(slip: Slip) -> str:
