@@ -128,7 +128,7 @@ class Bureau:
         Raises ProjectError when a word list cannot be read.
         """
         still_open, waived = self._judged(language)
-        lines = list(map(_line, self.candidates(language)))
+        lines = [_line(each) for each in self.candidates(language)]
         spelled = spelling.check(self.edition, lines, spoken_names(self.plan))
         more, excused = split_waived(spelled, self.edition.settings.waivers)
         return by_place((*still_open, *more)), [*waived, *excused]

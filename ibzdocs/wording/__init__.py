@@ -43,7 +43,7 @@ LINE_CHECKS: tuple[LineCheck, ...] = (
     leftovers.cut_off,
     leftovers.stray_characters,
     remarks.remarks,
-    # words
+    # grammar and words
     grammar.slips,
     abbreviations.acronyms,
 )
