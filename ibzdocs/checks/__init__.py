@@ -16,6 +16,7 @@ from ibzdocs.checks import (
     endings,
     fields,
     foreign,
+    functions,
     keys,
     lists,
     mailings,
@@ -25,6 +26,7 @@ from ibzdocs.checks import (
     operational,
     placeholders,
     progress,
+    references,
     requirements,
     sums,
     tables,
@@ -81,6 +83,8 @@ CHECKS: tuple[Check, ...] = (
     terms.forbidden_terms,
     names.personnel_labels,
     titles.retyped_titles,
+    references.typed_references,
+    functions.functions_alike,
     # nothing open, nothing double
     placeholders.placeholders,
     placeholders.promises,
@@ -107,6 +111,7 @@ CHECKS: tuple[Check, ...] = (
     coverage.swot_used,
     coverage.units_described,
     coverage.units_named,
+    coverage.lists_complete,
     # the operational plan
     operational.year_given,
     operational.operational_references,

@@ -1,5 +1,6 @@
 """Coverage: everything that belongs together is connected, and nothing stands alone."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -11,6 +12,7 @@ from ibzdocs.tree.markup import fields
 
 # Units whose head holds a management or staff function (royal decrees of 29 October 2001 and 2 October 2002).
 HOLDERS = ("management_body", "directorate_general", "staff_directorate")
+_MOST = 3  # units of a type that make a list of them
 _DESCRIBED = ("directorate_general", "staff_directorate", "support_service")
 
 
@@ -124,6 +126,25 @@ def units_named(plan: Plan) -> Iterator[Problem]:
         ).casefold()
         rows = [unit for unit in rows if unit.names.nl.casefold() not in prose + settings]
     yield from _together("unit-unnamed", rows, "units")
+
+
+def lists_complete(plan: Plan) -> Iterator[Problem]:
+    """Where the stakeholders include most units of a type, they include them all."""
+    said = "\n".join(passage.text for passage in passages(plan, "stakeholders"))
+    listed = {unit.code for unit in plan.units if _is_in(unit, said)}
+    for kind in dict.fromkeys(unit.type for unit in plan.units):
+        units = [unit for unit in plan.units if unit.type == kind]
+        there = [unit for unit in units if unit.code in listed]
+        if len(there) >= _MOST and len(there) * 2 > len(units):
+            for unit in units:
+                if unit.code not in listed:
+                    names = unit.names.nl or unit.code
+                    yield note("unit-unlisted", unit.origin.at("code"), f"units/{unit.code}", value=names)
+
+
+def _is_in(unit: Unit, text: str) -> bool:
+    """Whether ``text`` refers to the unit or names it in full."""
+    return bool(re.search(rf"\{{{re.escape(unit.code)}[.}}]", text)) or unit.names.nl in text
 
 
 def _named_in_rows(plan: Plan) -> Iterator[str]:

@@ -3,7 +3,7 @@
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ibzdocs.checks.codes import has_name, unit_codes
@@ -14,6 +14,7 @@ from ibzdocs.problems import Problem, warning
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 
 ALIKE, SLIP = 0.9, 0.85
+_LONG = 4  # words that make a name unmistakable
 # An elided article is a word of its own: L’Office is the name Office.
 _WORD = re.compile(r"(?:[dDlL]|[qQ]u)[’'](?=\w)|[^\s,;:.!?()“”„«»\"…\ufffc]+")
 _JOINTS = {"en", "et", "und", "&", "van", "de", "het", "voor", "der", "des", "du", "la", "le", "für"}
@@ -28,6 +29,11 @@ class _Name:
     tokens: tuple[str, ...]
     folded: str
     heart: frozenset[str]
+
+    @property
+    def proper(self) -> bool:
+        """Whether every word of a long name has a capital: in small letters it can mean nothing else."""
+        return len(self.heart) >= _LONG - 1 and all(token[0].isupper() for token in self.tokens)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,9 +96,25 @@ def _variants(text: str, names: Sequence[_Name]) -> Iterator[tuple[_Name, int, i
                 right.append(span)
             elif _is_variant(window, name, text):
                 found.append((name, *span))
+        found += [(name, *span) for span in _shortened(words, name, positions)]
     for name, start, end in found:
         if not any(_covers(span, start, end) for span in right):
             yield name, start, end
+
+
+def _shortened(
+    words: Sequence[_Token], name: _Name, positions: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[int, int]]:
+    """Where a long name stands with a part of it left out in the middle."""
+    if len(name.heart) < _LONG:
+        return
+    for start in positions.get(name.tokens[0].casefold(), ()):
+        run = [word.text for word in words[start : start + len(name.tokens) - 2]]
+        if run[0] == name.tokens[0] and name.tokens[-1] in run[_LONG - 1 :]:
+            end = run.index(name.tokens[-1], _LONG - 1)
+            rest = iter(name.tokens)
+            if all(word in rest for word in run[: end + 1]):
+                yield words[start].start, words[start + end].end
 
 
 def _covers(right: tuple[int, int], start: int, end: int) -> bool:
@@ -121,13 +143,14 @@ def _is_right(window: Sequence[str], name: _Name) -> bool:
 def _is_variant(window: Sequence[_Token], name: _Name, text: str) -> bool:
     """Whether ``window`` is meant as ``name``: capitals, and nearly the same letters or the same words."""
     capitals = [word.text[0].isupper() for word in window]
-    if not any(capitals):
-        return False
     folded = [word.text.casefold() for word in window]
+    if not any(capitals):
+        return name.proper and " ".join(folded) == name.folded
     if " ".join(folded) == name.folded:
         return any(capitals[1:]) or not _starts_sentence(text, window[0].start)
     if frozenset(folded) - _JOINTS == name.heart and len(name.heart) > 1:
-        return sum(capitals) > 1 and folded[0] not in _JOINTS and folded[-1] not in _JOINTS
+        enough = sum(capitals) > 1 or (capitals[0] and len(name.heart) >= _LONG)
+        return enough and folded[0] not in _JOINTS and folded[-1] not in _JOINTS
     return len(window) == len(name.tokens) and _nearly([word.text for word in window], name)
 
 
@@ -167,4 +190,4 @@ def personnel_labels(plan: Plan) -> Iterator[Problem]:
 
 
 def _long_words(text: str) -> set[str]:
-    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > 3}
+    return {word for word in re.findall(r"\w+", text.casefold()) if len(word) > 3} - _JOINTS

@@ -15,6 +15,7 @@ _PLACEHOLDER = re.compile(
       \*\*\s*[-/.]\s*\*\*(?:\s*[-/.]\s*\*+)? | (?<!\S)\*{3,}(?!\S)       # **-**-****  ***
     | \(\s*(?:\.{2,}|…|\?+|x{2,})\s*\) | \[\s*(?:\.{2,}|…|\?+|x{2,})?\s*\](?!\()  # (...)  [ ]  [?]
     | \?{2,} | _{3,} | \b[Xx]{3,}\b | \b[Xx]{2}[-/.][Xx]{2}\b | \blorem\ ipsum\b
+    | \b(?:binnen|met|van|voor|op|dans\ les|de|à|pour|innerhalb\ von|von|mit|für)\s+XX(?=\s+[^\W\d_])
     | \bdd[-/.]mm[-/.](?:jj|yy|aa){1,2}\b | \bjj[-/.]mm[-/.]aaaa\b | \btt\.mm\.jjjj\b
     | \bTB[DCA]\b | \bTODO\b | \bn\.t\.b\.?(?!\w) | \bNTB\b
     | \bnog\s+(?:aan|in)\s+te\s+vullen\b

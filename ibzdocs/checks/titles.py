@@ -16,6 +16,7 @@ from ibzdocs.wording.lines import excerpt
 ALIKE = 0.9
 # Shorter titles are ordinary words: "Een performante organisatie".
 _WORDS, _LETTERS = 4, 25
+_MANY = 10
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|\ufffc")
 _LAW = re.compile(
     r"\b(?:wet|besluit|decreet|ordonnantie|verordening|richtlijn|loi|arrêté|décret|ordonnance|règlement|directive"
@@ -95,7 +96,7 @@ def _may_hold(there: set[str], title: _Title) -> bool:
 def _found(words: Sequence[tuple[str, int, int]], text: str, title: _Title) -> tuple[int, int] | None:
     """Where the title stands in the text, as a name; the most alike where there are several."""
     best, span = ALIKE, None
-    for size in (len(title.words), len(title.words) - 1, len(title.words) + 1):
+    for size in _sizes(len(title.words)):
         for at in range(len(words) - size + 1):
             start, end = words[at][1], words[at + size - 1][2]
             if not _as_name(text, start, title):
@@ -104,6 +105,12 @@ def _found(words: Sequence[tuple[str, int, int]], text: str, title: _Title) -> t
             if found > best or (found == best and span is None):
                 best, span = found, (start, end)
     return span
+
+
+def _sizes(words: int) -> Sequence[int]:
+    """How many words a retyped title may have: one more or less, two where it is long."""
+    slack = 2 if words >= _MANY else 1
+    return sorted(range(words - slack, words + slack + 1), key=lambda size: abs(size - words))
 
 
 def _likeness(window: Sequence[str], title: _Title) -> float:

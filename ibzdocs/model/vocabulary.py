@@ -16,14 +16,13 @@ def abbreviations(plan: Plan) -> Iterator[tuple[Names, Names]]:
 
 
 def spoken_names(plan: Plan) -> Mapping[Language, tuple[str, ...]]:
-    """The names and codes that texts in each language may use."""
+    """The names and abbreviations that texts in each language may use; codes of units are never printed."""
     values = [line.value for line in (*plan.settings, *plan.year_settings)]
-    codes = [unit.code for unit in plan.units]
     return {
         language: tuple(
             filter(
                 None,
-                (*(getattr(names, language.value) or names.nl for names in _names(plan)), *values, *codes),
+                (*(getattr(names, language.value) or names.nl for names in _names(plan)), *values),
             )
         )
         for language in DOCUMENT_LANGUAGES

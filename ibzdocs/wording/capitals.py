@@ -8,11 +8,15 @@ from ibzdocs.problems import Problem, note
 from ibzdocs.wording.lines import Line
 
 _WORD = re.compile(r"(?<![\w@./&-])[^\W\d_]{4,}(?![\w@&]|\.\w)")
+_LONG = 6
 _BEGINS = re.compile(r"(?:^|[.!?:…\n]\s*|[“«„(\"‘–—-]\s?)$")
 
 
 def mixed_capitals(lines: Sequence[Line]) -> Iterator[Problem]:
-    """A name is not in capitals in one place (SEVESO) and with one in another (Seveso)."""
+    """A name is not in capitals in one place (SEVESO) and with one in another (Seveso).
+
+    Nor is a long word that is written in small letters elsewhere.
+    """
     places: dict[str, dict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
     for line in lines:
         text = line.bare
@@ -26,12 +30,12 @@ def mixed_capitals(lines: Sequence[Line]) -> Iterator[Problem]:
 
 
 def _is_name(word: str, before: str) -> bool:
-    """Whether a word is in capitals, or has one that is not that of a sentence."""
-    return word.isupper() or (word[0].isupper() and not _BEGINS.search(before[-4:]))
+    """Whether a word is in capitals, is long, or has a capital that is not that of a sentence."""
+    return word.isupper() or len(word) >= _LONG or (word[0].isupper() and not _BEGINS.search(before[-4:]))
 
 
 def _rarer(forms: dict[str, list[Line]]) -> Iterator[Problem]:
-    usual = max(forms, key=lambda form: len(forms[form]))
+    usual = max(forms, key=lambda form: (len(forms[form]), form.isupper()))
     for form, lines in forms.items():
         if form != usual:
             fills = {"text": form, "times": len(lines), "other": usual, "usual": len(forms[usual])}

@@ -281,7 +281,7 @@ def parse(column: Column, cell: Cell) -> object:
     if column.kind == "key":
         return _special(column, str(value))
     if column.kind == "keys" and isinstance(value, tuple):
-        return tuple(dict.fromkeys(_special(column, each) for each in value))
+        return tuple(_special(column, each) for each in value)
     return value
 
 

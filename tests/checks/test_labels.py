@@ -24,6 +24,7 @@ from tests.checks import (
     test_names,
     test_open,
     test_operational,
+    test_references,
     test_sums,
 )
 from tests.checks.cases import Case
@@ -40,6 +41,7 @@ MODULES = (
     test_mailings,
     test_names,
     test_open,
+    test_references,
     test_sums,
     test_operational,
 )

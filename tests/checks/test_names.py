@@ -2,8 +2,9 @@
 
 import pytest
 
+from ibzdocs.model.plan import Plan
 from ibzdocs.values import Names
-from tests.checks.cases import Case, assert_found, codes, finds, in_text
+from tests.checks.cases import Case, assert_found, codes, finds, in_text, problems
 from tests.plans import said, small_plan, with_change, with_rows, with_text
 
 FULL = "Algemene Directie Rivieren en Beken"
@@ -100,3 +101,53 @@ def test_another_body_with_a_similar_name_is_no_slip() -> None:
     assert "name-variant" not in codes(plan)
     wrong = with_text(plan, "De Federale Overheidsdienst Binnenlansdse Zaken.")
     assert "name-variant" in codes(wrong)
+
+
+LONG = "Commissie voor de toegang tot en het hergebruik van Waterdocumenten"
+ENGLISH = "National River Measuring Center"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "De Commissie voor de toegang tot Waterdocumenten meet.",
+            "Commissie voor de toegang tot Waterdocumenten",
+        ),
+        ("Dat doet het national river measuring center.", "national river measuring center"),
+        (
+            "Zie de Commissie voor de toegang tot en van het hergebruik Waterdocumenten.",
+            "Commissie voor de toegang tot en van het hergebruik Waterdocumenten",
+        ),
+    ],
+)
+def test_a_name_with_a_part_left_out_or_in_small_letters_is_found(text: str, said: str) -> None:
+    found = problems(with_text(_registered(), text), "name-variant")
+    assert [dict(each.fills)["text"] for each in found] == [said]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"De {LONG} en het {ENGLISH} meten.",
+        "De Commissie voor de begroting vraagt Waterdocumenten op.",
+        "De commissie is bevoegd voor de toegang tot waterdocumenten.",
+        "The national center for measuring rivers.",
+    ],
+)
+def test_other_words_of_a_name_are_no_name(text: str) -> None:
+    assert problems(with_text(_registered(), text), "name-variant") == []
+
+
+def _registered() -> Plan:
+    rows = (
+        {"code": "CTW", "names": Names(LONG)},
+        {"code": "NRMC", "names": Names(ENGLISH, ENGLISH, ENGLISH)},
+    )
+    return with_rows(small_plan(), "units", *rows)
+
+
+def test_two_labels_that_share_a_preposition_only_are_told_apart() -> None:
+    plan = with_change(small_plan(), "personnel", 3, label="Bureau voor Metingen")
+    plan = with_change(plan, "units", 4, names=Names("Dienst voor Zee"))
+    assert "label-other-name" in codes(plan)

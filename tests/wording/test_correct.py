@@ -23,8 +23,8 @@ De periode 2021-2024 (of 2021–2027) loopt van januari–maart tot eind decembe
 De FOD, de POD’s, de NV ASTRID en de vzw Payoke e.a. werken samen: enz., zoals afgesproken.
 Meer dan 5.000 m² per jaar, 21ste eeuw, 2de fase, 10-jarig plan en 24/7 bereikbaar.
 De Minister (of zijn gemachtigde) beslist: ja of nee? Neen! Het blijft zo …
-Iedereen in en buiten de organisatie – personeel, partners, burgers – wordt ingelicht, m.a.w. ook u.
-Het budget (in kEUR) stijgt met 1,5 % tot 870 miljoen euro (+ 3 %) t.o.v. 2021 en/of 2022.
+Iedereen in en buiten de organisatie – personeel, partners, burgers – wordt ingelicht, dus ook u.
+Het budget (in kEUR) stijgt met 1,5 % tot 870 miljoen euro (+ 3 %) tegenover 2021 en/of 2022.
 Het bestand plan.2025.xlsx en de map “C” bevatten art. 4, nr. 12, blz. 3 en bijlage II.
 De Regie der Gebouwen, de Office de la Naissance et de l’Enfance en de Deutschsprachige Gemeinschaft.
 De les was: sans papiers bestaat, tout court. De ‘à la carte’-dienst, par excellence, blijft.

@@ -1,0 +1,68 @@
+"""References typed by hand, functions with and without a capital, lists that leave out some."""
+
+import pytest
+
+from ibzdocs.model.plan import Plan
+from ibzdocs.problems import Level
+from ibzdocs.values import Names
+from tests.checks.cases import Case, assert_found, codes, finds, in_text
+from tests.plans import said, small_plan, with_rows, with_text
+
+NOTE = Level.NOTE
+BODIES = (
+    {"code": "RAW", "names": Names("Raad voor Water"), "type": "independent_body"},
+    {"code": "RAB", "names": Names("Raad voor Beken"), "type": "independent_body"},
+    {"code": "RAZ", "names": Names("Raad voor Zee"), "type": "independent_body"},
+    {"code": "RAG", "names": Names("Raad voor Grondwater"), "type": "independent_body"},
+)
+NAMED = ("{RAW.name}", "Raad voor Beken", "{RAZ.name}", "{RAG}")
+
+
+def listing(*named: str) -> Plan:
+    """The small plan with four independent bodies, some of them among its stakeholders."""
+    items = ({"id": f"k{n}", "text": text} for n, text in enumerate(named))
+    return with_rows(with_rows(small_plan(), "units", *BODIES), "stakeholders", *items)
+
+
+CASES = (
+    in_text("ref-typed", "Dat staat in bijlage II.", text="bijlage II"),
+    in_text("ref-typed", "Zie ook hoofdstuk 3.", text="hoofdstuk 3"),
+    in_text("ref-typed", "Dat is strategische doelstelling 2.", text="strategische doelstelling 2"),
+    in_text("ref-typed", "De bovenstaande tabel toont dat.", text="bovenstaande tabel"),
+    in_text("ref-typed", "Dat is het doel van SD2.", text="SD2"),
+    finds("ref-typed", "texts", 3, "text.fr", text="annexe 2").of(
+        with_text(small_plan(), said("Niets.", fr="Voir l’annexe 2."))
+    ),
+    finds("ref-typed", "texts", 3, "text.de", text="Anlage 2").of(
+        with_text(small_plan(), said("Niets.", de="Siehe Anlage 2."))
+    ),
+    in_text("wording-capitals", "Dat zegt de minister. Dat doet de Minister ook.", NOTE, text="Minister"),
+    finds("unit-unlisted", "units", 9, "code", NOTE, value="Raad voor Grondwater").of(listing(*NAMED[:3])),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_it_is_found(case: Case) -> None:
+    assert_found(case)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zie bijlage II bij het koninklijk besluit van 29 oktober 2001.",
+        "Dat staat in hoofdstuk 3 van de wet.",
+        "Wij tellen tabel per tabel en bijlage per bijlage.",
+        "De tabel toont 3 beken; bijlage 24/7 bereikbaar.",
+        "Zie {SD2} en {annex organisation}.",
+        "Dat zegt de Minister. De minister van Landbouw zwijgt, en ministers zwijgen.",
+        "De SD9 rijdt.",
+    ],
+)
+def test_other_references_are_fine(text: str) -> None:
+    found = codes(with_text(small_plan(), text))
+    assert {"ref-typed", "wording-capitals"}.isdisjoint(found)
+
+
+@pytest.mark.parametrize("named", [NAMED, NAMED[:2], ()], ids=["all", "few", "none"])
+def test_a_list_of_all_or_of_some_lacks_nothing(named: tuple[str, ...]) -> None:
+    assert "unit-unlisted" not in codes(listing(*named))
