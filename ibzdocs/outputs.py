@@ -9,7 +9,8 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from ibzdocs.problems import Place, Problem, ProjectError, error, note
@@ -24,14 +25,11 @@ def write(path: Path, data: bytes, about: Mapping[str, str] | None = None) -> li
     Raises ProjectError (``output-locked``) when the folder or file cannot be written, for instance because
     the document is open in Word; the old file is then still there, whole.
     """
-    try:
+    with _told(path):
         path.parent.mkdir(parents=True, exist_ok=True)
         kept = _keep(path)
         _replace(path, data)
         _remember(path, {**(about or {}), _DIGEST: digest(data)})
-    except OSError as locked:
-        detail = locked.strerror or str(locked)
-        raise ProjectError(error("output-locked", Place(str(path)), detail=detail)) from locked
     return kept
 
 
@@ -62,8 +60,22 @@ def current(path: Path, fingerprint: str) -> Mapping[str, str] | None:
 
 
 def remember(path: Path, about: Mapping[str, str]) -> None:
-    """Write down something else about a file that was made and is still as it was."""
-    _remember(path, {**about, _DIGEST: made(path.parent)[path.name]})
+    """Write down something else about a file that was made and is still as it was.
+
+    Raises ProjectError (``output-locked``) when the folder cannot be written.
+    """
+    with _told(path):
+        _remember(path, {**about, _DIGEST: made(path.parent)[path.name]})
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell as a problem of ``path`` that something cannot be written."""
+    try:
+        yield
+    except OSError as locked:
+        detail = locked.strerror or str(locked)
+        raise ProjectError(error("output-locked", Place(str(path)), detail=detail)) from locked
 
 
 def _untouched(path: Path) -> bool:

@@ -130,7 +130,7 @@ def find(start: Path) -> Edition:
     Raises ProjectError when there is none, or when its settings cannot be read.
     """
     for folder in (start.resolve(), *start.resolve().parents):
-        if (folder / "inputs" / SETTINGS).is_file():
+        if _readable(folder / "inputs" / SETTINGS):
             return load(folder)
     raise ProjectError(error("edition-missing", Place(str(start))))
 
@@ -142,13 +142,29 @@ def load(root: Path) -> Edition:
         table = tomllib.loads((root / "inputs" / SETTINGS).read_text("utf-8-sig"))
     except FileNotFoundError as missing:
         raise ProjectError(error("edition-missing", Place(str(root)))) from missing
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as broken:
+    except OSError as locked:
+        raise ProjectError(_unreadable(locked)) from locked
+    except UnicodeDecodeError as other:
+        raise ProjectError(error("settings-encoding", place)) from other
+    except tomllib.TOMLDecodeError as broken:
         raise ProjectError(error("settings-broken", place, detail=str(broken))) from broken
     problems = [*_unknown(table, place)]
     settings = _settings(table, root, problems)
     if any(found.level.name == "ERROR" for found in problems):
         raise ProjectError(*problems)
     return Edition(root, settings, tuple(problems))
+
+
+def _readable(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError as locked:
+        raise ProjectError(_unreadable(locked)) from locked
+
+
+def _unreadable(locked: OSError) -> Problem:
+    place = Place(str(locked.filename or SETTINGS))
+    return error("settings-unreadable", place, detail=locked.strerror or str(locked))
 
 
 def waivable(found: Problem) -> bool:

@@ -47,6 +47,20 @@ def test_a_broken_manifest_costs_no_file(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.kept-1.pdf", "a.pdf"]
 
 
+def test_what_is_known_of_a_file_in_a_locked_folder_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outputs.write(tmp_path / "a.pdf", b"one")
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    with pytest.raises(ProjectError) as stopped:
+        outputs.remember(tmp_path / "a.pdf", {"of": "x"})
+    assert [found.code for found in stopped.value.problems] == ["output-locked"]
+
+
 def test_a_failure_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     outputs.write(tmp_path / "a.pdf", b"one")
 

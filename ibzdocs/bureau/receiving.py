@@ -123,8 +123,10 @@ def _deliveries(path: Path, orders: Mapping[str, Order]) -> Iterator[Delivery]:
         yield Delivery((), (refused.problem,))
     except IbzdocsError as refused:
         yield Delivery((), refused.problems)
-    except OSError as missing:
-        detail = missing.strerror or str(missing)
+    except FileNotFoundError:
+        yield Delivery((), (error("import-missing", Place(str(path))),))
+    except OSError as locked:
+        detail = locked.strerror or str(locked)
         yield Delivery((), (error("import-broken", Place(path.name), detail=detail),))
 
 

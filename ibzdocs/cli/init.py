@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from ibzdocs.cli.talk import Talk
+from ibzdocs.cli.talk import Talk, quoted
 from ibzdocs.values import Language
 
 LANGUAGES = tuple(language.value for language in Language)
@@ -33,5 +33,5 @@ def run(talk: Talk, folder: Path, language: Language, period: tuple[int, int]) -
     first, years = period
     for path in create(folder, language, tuple(range(first, first + years))):
         talk.say("message.created", path=path)
-    talk.say("message.next-step", folder=folder)
+    talk.say("message.next-step", folder=quoted(folder))
     return 0

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ibzdocs.cli.talk import Talk
+from ibzdocs.cli.talk import Talk, quoted
 
 if TYPE_CHECKING:
     from ibzdocs.rollover import Rollover, Wanted
@@ -81,4 +81,4 @@ def _print(talk: Talk, made: "Rollover", folder: Path) -> None:
         if len(problems) > _MOST:
             talk.say("message.rollover-more", count=len(problems) - _MOST)
     click.echo()
-    talk.say("message.rollover-next", folder=folder)
+    talk.say("message.rollover-next", folder=quoted(folder))

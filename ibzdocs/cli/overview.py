@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.cli.talk import Talk
+from ibzdocs.cli.talk import Talk, quoted
 from ibzdocs.problems import Problem, ProjectError
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def run(talk: Talk, ctx: click.Context, folder: Path | None, *, as_json: bool) -
 def _without(talk: Talk, ctx: click.Context, problems: Sequence[Problem], *, as_json: bool) -> None:
     """No edition, or settings that cannot be read."""
     missing = any(found.code == "edition-missing" for found in problems)
-    command = "ibzdocs init FOLDER" if missing else "ibzdocs"
+    command = f'ibzdocs init "{talk("step.blank.folder")}"' if missing else "ibzdocs"
     if as_json:
         next_step = {"code": "init" if missing else "repair", "commands": [command]}
         report = {
@@ -95,7 +95,7 @@ def _print(talk: Talk, folder: Path | None, found: "Standing", steps: Sequence["
         _section(talk, "mailings", _mail(talk, found))
     _section(talk, "dates", (_date(talk, each, found.today) for each in found.dates))
     for number, each in enumerate(steps):
-        _next(talk, _sentence(talk, each), each.lines, _commands(talk, folder, each), also=number > 0)
+        _next(talk, _sentence(talk, each), each.lines, commands(talk, folder, each), also=number > 0)
 
 
 def _section(talk: Talk, name: str, rows: Iterable[Sequence[str]], **fills: str) -> None:
@@ -195,18 +195,14 @@ def _sentence(talk: Talk, each: "Step") -> str:
     return talk(f"step.{each.code}", **fills)
 
 
-def _commands(talk: Talk, folder: Path | None, each: "Step") -> tuple[str, ...]:
+def commands(talk: Talk, folder: Path | None, each: "Step") -> tuple[str, ...]:
+    """What to type for a step, in the edition's folder or with ``folder`` named."""
     blanks = {
-        "{name}": talk("step.blank.name"),
-        "{file}": talk("step.blank.file"),
-        "{folder}": talk("step.blank.folder"),
+        f"{{{blank}}}": f'"{talk(f"step.blank.{blank}")}"'  # what is filled in may have blanks
+        for blank in ("name", "file", "folder")
     }
-    program = ["ibzdocs", *(["--edition", _quoted(str(folder))] if folder else [])]
+    program = ["ibzdocs", *(["--edition", quoted(folder)] if folder else [])]
     return tuple(" ".join([*program, *(blanks.get(word, word) for word in words)]) for words in each.commands)
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"' if " " in text else text
 
 
 def _next(
@@ -215,8 +211,12 @@ def _next(
     click.echo()
     click.echo(click.style(talk("overview.also" if also else "overview.next"), bold=True))
     _wrapped("  ", sentence, 2)
-    for line in (*lines, *commands):
-        click.echo(f"      {click.style(line, bold=line in commands)}")
+    for line in lines:
+        click.echo(f"      {line}")
+    if lines:
+        click.echo()
+    for command in commands:
+        click.echo(f"      {click.style(command, bold=True)}")
 
 
 # ------------------------------------------------------------------------------------------------- JSON
@@ -250,7 +250,7 @@ def _report(talk: Talk, folder: Path | None, found: "Standing", steps: Sequence[
                 "code": each.code,
                 "sentence": _sentence(talk, each),
                 "lines": list(each.lines),
-                "commands": list(_commands(talk, folder, each)),
+                "commands": list(commands(talk, folder, each)),
             }
             for each in steps
         ],

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import click
 
@@ -52,6 +53,11 @@ class Talk:
             "message": sentence(self.language, found),
             "hint": hint(self.language, found),
         }
+
+
+def quoted(path: Path) -> str:
+    """The path as it is typed: between quotation marks where it has blanks."""
+    return f'"{path}"' if " " in str(path) else str(path)
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Language:

@@ -19,6 +19,8 @@ from ibzdocs.problems import IbzdocsError, Level, Problem
 from ibzdocs.project import Edition
 from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 
+_FINAL = "approved"  # the status of a plan that is no longer a draft or a proposal
+
 
 @dataclass(frozen=True, slots=True)
 class Input:
@@ -46,7 +48,9 @@ class Build:
 class Standing:
     """Where an edition stands. ``trouble`` is what keeps the rest from being looked at.
 
-    ``counts`` has the open findings by level; ``mail`` is None where the edition has no mailings.
+    ``counts`` has the open findings by level; ``provisional`` names the workbooks whose plan calls itself a
+    draft or a proposal, which its documents repeat. ``mail`` is None where the edition has no mailings;
+    ``examples`` says that their readers are still those of ``init``, ``server`` that one is set for them.
     """
 
     edition: Edition
@@ -55,10 +59,13 @@ class Standing:
     trouble: tuple[Problem, ...] = ()
     counts: Mapping[Level, int] = field(default_factory=dict)
     waived: int = 0
+    provisional: tuple[str, ...] = ()
     tongues: tuple[Tongue, ...] = ()
     builds: tuple[Build, ...] = ()
     mail: MailStanding | None = None
     mail_documents: tuple[str, ...] = ()
+    examples: bool = False
+    server: bool = False
     year: int | None = None
     documents: tuple[str, ...] = ()
     dates: tuple[Date, ...] = ()
@@ -73,9 +80,10 @@ class Standing:
         )
 
     @property
-    def drafted(self) -> bool:
-        """Whether there is any document from the present inputs."""
-        return any(build.current for build in self.builds)
+    def drafted(self) -> frozenset[Language]:
+        """The languages in which there are documents from the present inputs."""
+        current = (build.documents.values() for build in self.builds if build.current)
+        return frozenset(language for documents in current for spoken in documents for language in spoken)
 
 
 def survey(edition: Edition, now: datetime.datetime) -> Standing:
@@ -94,7 +102,15 @@ def _checked(found: Standing, examined: Findings) -> Standing:
     plan = examined.plan
     counts = {level: examined.count(level) for level in Level}
     inputs = tuple(_inputs(found.edition, plan))
-    return replace(found, inputs=inputs, counts=counts, waived=len(examined.waived), year=plan.year)
+    found = replace(found, inputs=inputs, counts=counts, waived=len(examined.waived), year=plan.year)
+    return replace(found, provisional=tuple(_provisional(found.edition, plan)))
+
+
+def _provisional(edition: Edition, plan: Plan) -> Iterator[str]:
+    stated = ((edition.workbook, plan.value("status")), (edition.operational, plan.year_value("status")))
+    for path, status in stated:
+        if path is not None and status not in ("", _FINAL):
+            yield path.name
 
 
 def _translated(found: Standing, bureau: Bureau) -> Standing:
@@ -115,7 +131,9 @@ def _mailed(found: Standing, bureau: Bureau, now: datetime.datetime) -> Standing
         return found
     edition = found.edition
     known, _ = mail_settings.read(edition)
-    return replace(found, mail=mail_standing(edition.root, edition.mailing, known, now))
+    examples = _untouched(edition, edition.recipients.name)
+    mail = mail_standing(edition.root, edition.mailing, known, now)
+    return replace(found, mail=mail, examples=examples, server=bool(known.server.host))
 
 
 def _dated(found: Standing, bureau: Bureau) -> Standing:

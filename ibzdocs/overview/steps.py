@@ -1,6 +1,7 @@
 """The next step: the first thing that stands between an edition and its end, with what to type."""
 
 import datetime
+import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -8,10 +9,13 @@ from ibzdocs.mailing.standing import MailStanding
 from ibzdocs.overview.standing import Standing
 from ibzdocs.overview.tongues import Stage, Tongue
 from ibzdocs.problems import Level
+from ibzdocs.values import DOCUMENT_LANGUAGES
 
 # What a command leaves to its user: shown in capitals in the user's language.
 NAME, FILE, FOLDER = "{name}", "{file}", "{folder}"
+_LANGUAGES = (f"languages = {json.dumps(DOCUMENT_LANGUAGES)}",)
 _SERVICE = ("[[translation.services]]", 'id = "{id}"', 'languages = ["{language}"]')
+_SERVER = ("[mail.server]", 'host = "smtp.example.org"', "port = 587", 'tls = "starttls"')
 _NEXT_YEAR = 10  # the month from which the next edition is made
 
 
@@ -45,9 +49,11 @@ def _inputs(found: Standing) -> Iterator[Step]:
     if found.trouble:
         yield step("repair")
         return
-    plan = found.inputs[0]
+    plan, *others = found.inputs
     if plan.untouched:
-        yield step("fill", "check", file=plan.path.name)
+        yield step("fill", "check", lines=_LANGUAGES, file=plan.path.name)
+    if rest := [each.path.name for each in others if each.untouched]:
+        yield step("fill-rest", "check", files=", ".join(rest))
     errors = found.counts.get(Level.ERROR, 0)
     if errors:
         yield step("correct", "check --annotate", count=errors, out=_out(found))
@@ -69,7 +75,7 @@ def _translations(found: Standing) -> Iterator[Step]:
             )
     for each in found.tongues:
         if each.segments.get(Stage.UNAPPROVED):
-            yield _approve(each, each.segments[Stage.UNAPPROVED])
+            yield _approve(found, each)
 
 
 def _order(each: Tongue) -> Step:
@@ -98,32 +104,33 @@ def _awaited(each: Tongue, out: str) -> Iterator[Step]:
         )  # fmt: skip
 
 
-def _approve(each: Tongue, count: int) -> Step:
+def _approve(found: Standing, each: Tongue) -> Step:
+    """Approve, after a draft to read where the documents do not show the translation yet."""
+    readable = each.documents or each.language in found.drafted
     return step(
-        "approve", f"translate approve --lang {each.language} --by {NAME}",
-        language=each.language, count=count,
-    )  # fmt: skip
+        "approve",
+        *(() if readable else ("build-plan --draft",)),
+        f"translate approve --lang {each.language} --by {NAME}",
+        language=each.language,
+        count=each.segments[Stage.UNAPPROVED],
+    )
 
 
 def _documents(found: Standing) -> Iterator[Step]:
-    missing = [name for name in found.documents if not found.official(name)]
-    if missing:
-        older = any(not build.draft for build in found.builds)
-        yield step("rebuild" if older else "build", "build-plan")
+    if all(map(found.official, found.documents)):
+        return
+    if found.provisional:
+        yield step("build-provisional", "build-plan", files=", ".join(found.provisional))
+    older = any(not build.draft for build in found.builds)
+    yield step("rebuild" if older else "build", "build-plan")
 
 
 def _mailings(found: Standing) -> Iterator[Step]:
     mail = found.mail
     if mail is None:
         return
-    if any(each.untouched and each.path == found.edition.mailings for each in found.inputs):
-        yield step(
-            "mail-fill",
-            "mail check",
-            file=found.edition.settings.mailings,
-            list=found.edition.recipients.name,
-        )
-        return
+    if found.examples:
+        yield step("mail-fill", "mail check", list=found.edition.recipients.name)
     unsent = {"", "early", "later", "past"} & mail.messages.keys()
     if not mail.frozen or mail.draft or (mail.changed and unsent):
         yield step("mail-build", "mail check", "mail build")
@@ -167,6 +174,8 @@ def _out(found: Standing) -> str:
 def _meanwhile(found: Standing, first: Step) -> Iterator[Step]:
     if first.code in ("order", "service", "receive", "receive-some-day") and not found.drafted:
         yield step("draft", "build-plan --draft")
+    if first.code.startswith("mail") and not found.server:
+        yield step("mail-server", "", lines=_SERVER)
     autumn = found.year is not None and found.today >= datetime.date(found.year, _NEXT_YEAR, 1)
     if autumn and first.code.startswith("mail"):
         yield step("next-year", f"new-edition {FOLDER}", year=found.year or 0)

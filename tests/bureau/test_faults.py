@@ -174,7 +174,7 @@ FAULTS: dict[str, tuple[Fault, str, str]] = {
     "zip with nothing of ours": (file("back.zip", zipped(("a.txt", b"x"))), "import-no-format", ""),
     "no zip": (file("back.zip", b"PK\x03\x04"), "import-broken", ""),
     "another format": (file("back.pdf", b"%PDF-1.7"), "import-no-format", ""),
-    "no file": (lambda order: {}, "import-broken", ""),
+    "no file": (lambda order: {}, "import-missing", ""),
 }
 
 

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from ibzdocs.cli import overview, run
+from ibzdocs.cli.talk import Talk
+from ibzdocs.overview import Step
+from ibzdocs.overview.steps import FILE, NAME
 from ibzdocs.values import Language
 from tests.whole.sample import ROOT
 
@@ -67,11 +70,57 @@ def test_outside_an_edition_it_says_how_to_make_one(
     assert run(["--ui-lang", "en", "--edition", str(tmp_path)]) == 0
     said = capsys.readouterr().out
     assert "There is no edition" in said
-    assert said.splitlines()[-1].strip() == "ibzdocs init FOLDER"
+    assert said.splitlines()[-1].strip() == 'ibzdocs init "FOLDER"'
     assert "build-plan" in said
     assert run(["--edition", str(tmp_path), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["next"] == [
-        {"code": "init", "commands": ["ibzdocs init FOLDER"]}
+        {"code": "init", "commands": ['ibzdocs init "FOLDER"']}
+    ]
+
+
+def test_what_is_printed_can_be_typed_where_names_have_blanks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = tmp_path / "My plan"
+    assert run(["--ui-lang", "en", "init", str(root)]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith(f'ibzdocs --edition "{root}"')
+    assert run(["--ui-lang", "en", "--edition", str(root)]) == 0
+    *_, before, command = capsys.readouterr().out.splitlines()
+    assert command == f'      ibzdocs --edition "{root}" check'
+    assert before == ""  # what goes into the settings and what is typed stand apart
+
+
+def test_what_the_user_fills_in_stands_between_quotation_marks(edition: Path) -> None:
+    step = Step("approve", (("translate", "approve", "--by", NAME), ("translate", "import", FILE)))
+    assert overview.commands(Talk(Language.NL), None, step) == (
+        'ibzdocs translate approve --by "NAAM"',
+        'ibzdocs translate import "BESTAND"',
+    )
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [("# é\n".encode("utf-16"), "settings-encoding"), ("# é\n".encode("cp1252"), "settings-encoding")],
+)
+def test_settings_of_another_program_are_told(
+    data: bytes, code: str, edition: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (edition / "inputs" / "ibzdocs.toml").write_bytes(data)
+    assert run(["--edition", str(edition), "--json"]) == 0
+    assert [each["code"] for each in json.loads(capsys.readouterr().out)["trouble"]] == [code]
+
+
+@pytest.mark.parametrize("method", ["read_text", "is_file"])
+def test_settings_that_may_not_be_read_are_told(
+    method: str, edition: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(path: Path, *_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, method, refuse)
+    assert run(["--edition", str(edition), "--json"]) == 0
+    assert [each["code"] for each in json.loads(capsys.readouterr().out)["trouble"]] == [
+        "settings-unreadable"
     ]
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import tomllib
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +15,7 @@ import pytest
 from ibzdocs import project
 from ibzdocs.bureau import store
 from ibzdocs.cli import COMMANDS, program, run
-from ibzdocs.labels import phrases
+from ibzdocs.labels import phrase, phrases
 from ibzdocs.mailing.standing import MailStanding
 from ibzdocs.overview import Standing, steps, survey
 from ibzdocs.overview.standing import Build, Input
@@ -29,9 +30,11 @@ ROOT = Path(__file__).parent.parent.parent
 NOW = datetime.datetime(2026, 11, 26, 12, tzinfo=datetime.UTC)
 EDITION = project.Edition(Path("e"), project.Settings(languages=(NL, FR)))
 BOOK = Input(Path("e/inputs/strategic-plan.xlsx"), 100, NOW)
+YEAR = Input(Path("e/inputs/operational-plan-2027.xlsx"), 20, NOW)
 DONE = Standing(
-    EDITION, TODAY, (BOOK,), documents=("strategic",), builds=(Build(False, True, {"strategic": (NL, FR)}),)
-)
+    EDITION, TODAY, (BOOK,),
+    documents=("strategic",), builds=(Build(False, True, {"strategic": (NL, FR)}),), server=True,
+)  # fmt: skip
 ORDER = Awaited("2026-001-fr", "central", datetime.date(2026, 12, 1), 9)
 OPEN = Tongue(FR, {Stage.OPEN: 9}, {Stage.OPEN: 90}, services=("central",))
 SENT = replace(OPEN, segments={Stage.AWAITED: 9}, orders=(ORDER,))
@@ -53,6 +56,12 @@ def first(found: Standing) -> tuple[str, ...]:
 STATES: list[tuple[dict[str, Any], tuple[str, ...]]] = [
     ({"trouble": (error("workbook-format", Place("x.xlsx")),)}, ("repair",)),
     ({"inputs": (replace(BOOK, untouched=True),)}, ("fill", "check")),
+    ({"inputs": (BOOK, replace(YEAR, untouched=True))}, ("fill-rest", "check")),
+    (
+        # examples are no errors of the user's: they are replaced first
+        {"inputs": (BOOK, replace(YEAR, untouched=True)), "counts": {Level.ERROR: 2}},
+        ("fill-rest", "check"),
+    ),
     ({"counts": {Level.ERROR: 2}}, ("correct", "check --annotate")),
     ({"tongues": (replace(OPEN, services=()),)}, ("service", "")),
     ({"tongues": (OPEN,)}, ("order", "translate export --lang fr --service central")),
@@ -78,10 +87,21 @@ STATES: list[tuple[dict[str, Any], tuple[str, ...]]] = [
     ),
     ({"tongues": (replace(BACK, faults=1),)}, ("mend", "translate check --lang fr")),
     ({"tongues": (BACK,)}, ("approve", "translate approve --lang fr --by {name}")),
+    (
+        {"tongues": (BACK,), "builds": (Build(True, True, {"strategic": (NL,)}),)},  # nothing French to read
+        ("approve", "build-plan --draft", "translate approve --lang fr --by {name}"),
+    ),
+    (
+        {"tongues": (replace(BACK, documents=("mail-M1",)),), "builds": ()},  # no document shows an e-mail
+        ("approve", "translate approve --lang fr --by {name}"),
+    ),
     ({"builds": ()}, ("build", "build-plan")),
+    ({"builds": (), "provisional": ("strategic-plan.xlsx",)}, ("build-provisional", "build-plan")),
+    ({"provisional": ("strategic-plan.xlsx",)}, ("renew", "new-edition {folder}")),
     ({"builds": (Build(True, True, {"strategic": (NL, FR)}),)}, ("build", "build-plan")),
     ({"builds": (Build(False, True, {"strategic": (NL,)}),)}, ("rebuild", "build-plan")),
     ({"builds": (Build(False, False, {"strategic": (NL, FR)}),)}, ("rebuild", "build-plan")),
+    ({"mail": MailStanding(), "examples": True}, ("mail-fill", "mail check")),
     ({"mail": MailStanding()}, ("mail-build", "mail check", "mail build")),
     ({"mail": replace(mail(now=3), draft=True)}, ("mail-build", "mail check", "mail build")),
     ({"mail": replace(mail(now=3), changed=("x",))}, ("mail-build", "mail check", "mail build")),
@@ -137,6 +157,29 @@ def test_the_next_edition_is_named_in_autumn_though_mailings_are_not_done() -> N
     assert [step.code for step in steps(replace(waiting, today=datetime.date(2026, 9, 30)))] == ["mail-wait"]
 
 
+def test_without_a_mail_server_the_lines_that_name_one_are_told_meanwhile() -> None:
+    waiting = replace(DONE, mail=mail(early=2), server=False)
+    (_, server) = steps(waiting)
+    assert server.code == "mail-server"
+    assert "server" in tomllib.loads("[mail]\n" + "\n".join(server.lines))["mail"]
+    assert len(steps(replace(DONE, server=False))) == 1  # no e-mails
+
+
+def test_the_lines_for_the_settings_can_be_put_there() -> None:
+    (fill, *_) = steps(replace(DONE, inputs=(replace(BOOK, untouched=True),)))
+    assert tomllib.loads("\n".join(fill.lines)) == {"languages": ["nl", "fr", "de"]}
+    (service, *_) = steps(replace(DONE, tongues=(replace(OPEN, services=()),)))
+    assert tomllib.loads("\n".join(service.lines)) == {
+        "translation": {"services": [{"id": "service-fr", "languages": ["fr"]}]}
+    }
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_the_status_is_named_as_the_workbook_offers_it(language: Language) -> None:
+    offered = phrase(language, "choice.status.approved")
+    assert offered in phrase(language, "step.build-provisional", files="x.xlsx")
+
+
 def test_every_step_has_its_sentence() -> None:
     labelled = {key for key in phrases(Language.EN) if re.fullmatch(r"step\.[a-z-]+", key)}
     source = (Path(steps.__code__.co_filename)).read_text("utf-8")
@@ -154,6 +197,14 @@ def ibzdocs(root: Path, *words: str) -> int:
 def saved(path: Path) -> None:
     """Save a workbook as somebody does who has filled it in."""
     book = openpyxl.load_workbook(path)
+    book.save(path)
+
+
+def approved(path: Path) -> None:
+    """Say on the sheet Plan that the plan is no longer a draft, as a Dutch workbook has it."""
+    book = openpyxl.load_workbook(path)
+    (status,) = (row[1] for row in book.worksheets[0].iter_rows() if row[0].value == "status")
+    status.value = "goedgekeurd"
     book.save(path)
 
 
@@ -186,7 +237,13 @@ def test_from_init_to_the_official_documents(tmp_path: Path, monkeypatch: pytest
 
     assert now() == "fill"
     saved(root / "inputs" / "strategic-plan.xlsx")
+    assert now() == "fill-rest"
     (root / "inputs" / "mailings.xlsx").unlink()
+    assert now() == "fill-rest"
+    saved(root / "inputs" / "operational-plan-2027.xlsx")
+    assert now() == "build-provisional"
+    approved(root / "inputs" / "strategic-plan.xlsx")
+    approved(root / "inputs" / "operational-plan-2027.xlsx")
     assert now() == "build"
     settings(root, lambda text: text.replace('languages = ["nl"]', 'languages = ["nl", "fr"]'))
     found = survey(project.load(root), NOW)
