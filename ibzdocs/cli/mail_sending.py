@@ -165,7 +165,7 @@ def _dry_run(
         )
     for name, count in sorted(reasons.items()):
         talk.say("message.mail.reason", reason=talk(f"mail.reason.{name or 'now'}"), count=count)
-    talk.say("message.mail.dry", count=reasons[""])
+    talk.say("message.mail.dry" if reasons[""] else "message.mail.dry-none", count=reasons[""])
     return 0
 
 

@@ -11,7 +11,7 @@ from ibzdocs.settings import TABLES
 from ibzdocs.values import Language
 
 # What an author types stands in braces in examples; what a finding fills in is an identifier of ours.
-TYPED = {"{staff_total}", "{SD12}", "{SD5}"}
+TYPED = {"{staff_total}", "{SD12}", "{SD5}", "{TAB1}"}
 
 
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
