@@ -52,7 +52,7 @@ def _indicators(rows: Sequence[tuple[Indicator, State]]) -> Blocks:
     names = ("indicator", "baseline", "target", "realised", "way", "state")
     head = head_row(*(f"progress.column.{name}" for name in names))
     body = tuple(_indicator(row, state) for row, state in rows)
-    return (Table((), (30, 14, 14, 13.5, 9.5, 19), (head,), body),)
+    return (Table((), (26.5, 14.5, 14.5, 13.5, 12, 19), (head,), body),)
 
 
 def _indicator(row: Indicator, state: State) -> Row:
