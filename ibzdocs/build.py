@@ -131,9 +131,10 @@ def _files(
     made, problems = [], list(rendered.problems)
     for form, path in paths.items():
         if form in there:
-            about_it = {**about, **there[form], "inputs": about["inputs"]}
-            outputs.remember(path, about_it)
-            pages, size = int(about_it[_PAGES]), path.stat().st_size
+            known = {**about, **there[form], "inputs": about["inputs"]}
+            if known != there[form]:
+                outputs.remember(path, known)
+            pages, size = int(known[_PAGES]), path.stat().st_size
         else:
             problems += outputs.write(path, rendered.files[form], about)
             pages, size = rendered.pages, len(rendered.files[form])

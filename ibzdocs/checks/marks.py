@@ -6,27 +6,14 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin
 from ibzdocs.problems import Problem
 from ibzdocs.values import DOCUMENT_LANGUAGES, Names
-from ibzdocs.wording import dashes, doubled, leftovers, pairs, spacing
+from ibzdocs.wording import MARK_CHECKS
 from ibzdocs.wording.lines import Line
-
-_CHECKS = (
-    doubled.doubled_words,
-    spacing.double_spaces,
-    spacing.too_many,
-    spacing.too_few,
-    spacing.doubled_signs,
-    dashes.hyphens,
-    pairs.unpaired,
-    pairs.marks_of_language,
-    leftovers.cut_off,
-    leftovers.stray_characters,
-)
 
 
 def marks_in_names(plan: Plan) -> Iterator[Problem]:
     """Official names have their spaces, hyphens, brackets and quotation marks in order, and are whole."""
     for line in _lines(plan):
-        for check in _CHECKS:
+        for check in MARK_CHECKS:
             yield from check(line)
 
 

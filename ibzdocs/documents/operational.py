@@ -210,7 +210,7 @@ def _indicators(rows: Sequence[Indicator]) -> Blocks:
         return ()
     names = ("indicator", "measured", "baseline", "target", "frequency", "source")
     head = head_row(*(f"column.op.{name}" for name in names))
-    return (Table((), (31, 12, 13, 13, 15, 16), (head,), tuple(_indicator(row) for row in rows)),)
+    return (Table((), (28, 12, 14.5, 14, 15, 16.5), (head,), tuple(_indicator(row) for row in rows)),)
 
 
 def _indicator(row: Indicator) -> Row:

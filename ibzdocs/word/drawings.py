@@ -4,7 +4,7 @@ Groups of shapes are an extension that Word 2010 and LibreOffice know; readers w
 stands for the picture.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from ibzdocs.pictures import Label, Scene, Shape
 from ibzdocs.word.charts import A, C
@@ -76,6 +76,8 @@ def _shape(number: int, shape: Shape) -> str:
     )
 
 
+_SLACK = 4  # points
+_BEFORE: Mapping[str, float] = {"left": 0, "center": 0.5, "right": 1}  # the share of it before the text
 _NO_LINE = "<a:ln><a:noFill/></a:ln>"
 _RECTANGLE = '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
 
@@ -103,9 +105,13 @@ def _path(shape: Shape, origin: tuple[float, float], size: tuple[float, float]) 
 
 
 def _text_box(number: int, label: Label, font: str) -> str:
-    """A box without frame or inner margins, whose lines are those that were measured."""
+    """A box without frame or inner margins, whose lines are those that were measured.
+
+    It is a little wider than they are: LibreOffice wraps a line that fills it, whatever ``wrap`` says.
+    """
     content = "".join(_line(label, line, font) for line in label.lines)
-    place = _transform(label.x, label.y, label.width, label.height)
+    left = label.x - _SLACK * _BEFORE[label.align]
+    place = _transform(left, label.y, label.width + _SLACK, label.height)
     return (
         f'<wps:wsp><wps:cNvPr id="{number}" name=""/><wps:cNvSpPr txBox="1"/><wps:spPr>{place}{_RECTANGLE}'
         f"<a:noFill/>{_NO_LINE}</wps:spPr><wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"

@@ -27,8 +27,8 @@ LineCheck: TypeAlias = Callable[[Line], Iterator[Problem]]
 TogetherCheck: TypeAlias = Callable[[Sequence[Line]], Iterator[Problem]]
 
 # A new check is a function that yields problems, its name here, and its text and hint in the label files.
-LINE_CHECKS: tuple[LineCheck, ...] = (
-    # words, spaces and marks
+# What may be wrong with any characters, in official names too.
+MARK_CHECKS: tuple[LineCheck, ...] = (
     doubled.doubled_words,
     spacing.double_spaces,
     spacing.too_many,
@@ -37,11 +37,14 @@ LINE_CHECKS: tuple[LineCheck, ...] = (
     dashes.hyphens,
     pairs.unpaired,
     pairs.marks_of_language,
+    leftovers.cut_off,
+    leftovers.stray_characters,
+)
+LINE_CHECKS: tuple[LineCheck, ...] = (
+    *MARK_CHECKS,
     # what was left
     leftovers.typed_bullets,
     leftovers.page_numbers,
-    leftovers.cut_off,
-    leftovers.stray_characters,
     remarks.remarks,
     # grammar and words
     grammar.slips,
