@@ -3,6 +3,7 @@
 IBZDOCS_KILLS and IBZDOCS_MESSAGES make it longer.
 """
 
+import asyncio
 import os
 import random
 import subprocess
@@ -10,8 +11,10 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from aiosmtpd.smtp import Envelope, Session
 
 from ibzdocs.mailing.ledger import Ledger, State
 from tests.mailing.campaign import Counting, campaign, plain, send
@@ -29,16 +32,25 @@ send(Path(sys.argv[1]), Server("127.0.0.1", int(sys.argv[2]), "none", timeout=20
 """
 
 
+class Slow(Counting):
+    """Takes its time, so that a kill comes in the middle of the messages and not after the last one."""
+
+    async def handle_DATA(self, server: Any, session: Session, envelope: Envelope) -> str:
+        """Count and accept, a little later."""
+        await asyncio.sleep(0.004)
+        return await super().handle_DATA(server, session, envelope)
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_kill_minus_nine(tmp_path: Path) -> None:
     frozen = campaign(tmp_path, MESSAGES)
-    handler = Counting()
+    handler = Slow()
     chance = random.Random(20260325)
     with plain(handler) as server:
         for left in range(KILLS, 0, -1):
-            share = (MESSAGES - len(handler.copies)) // (left + 1)
-            wanted = len(handler.copies) + chance.randrange(max(1, 2 * share))
-            _kill_one(tmp_path, server.port, handler, wanted, chance.uniform(0, 0.01))
+            share = (MESSAGES - len(handler.copies)) // (left + 3)
+            wanted = len(handler.copies) + chance.randrange(max(1, share))
+            _kill_one(tmp_path, server.port, handler, wanted, chance.uniform(0, 0.005))
         before = len(handler.copies)
         report = send(tmp_path, server)
     with closing(Ledger(tmp_path)) as ledger:
