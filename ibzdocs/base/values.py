@@ -164,4 +164,5 @@ class Listing:
     source: Source | None = field(default=None, compare=False, repr=False)
 
 
+NO_NAMES = Names("")
 Value: TypeAlias = Number | Money | Share | Day | MonthDay | Period | Year | Names | Listing

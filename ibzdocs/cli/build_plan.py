@@ -248,7 +248,7 @@ def request_of(bureau: "Bureau", wishes: Wishes) -> "Request":
     from ibzdocs.session.pipeline import Request
 
     edition = bureau.edition
-    settings = edition.settings
+    settings = edition.settings.edition
     documents = (
         wishes.which
         or tuple(settings.documents)

@@ -60,12 +60,12 @@ def _edition(folder: Path | None) -> "Edition | None":
 def _server(talk: Talk, edition: "Edition | None") -> "Line":
     from ibzdocs.base.labels import hint, sentence
     from ibzdocs.base.problems import IbzdocsError
+    from ibzdocs.base.settings import Server
     from ibzdocs.workflows.doctor import Line, State
-    from ibzdocs.workflows.mailings import settings
     from ibzdocs.workflows.mailings.smtp import probe
 
     try:
-        server = settings.read(edition)[0].server if edition else settings.Server()
+        server = edition.mail.server if edition else Server()
         if not server.host:
             return Line("smtp", State.MISSING, detail=talk("doctor.no-server"), required=True)
         found = probe(server, os.environ)
@@ -73,7 +73,7 @@ def _server(talk: Talk, edition: "Edition | None") -> "Line":
         first = failed.problems[0]
         said = f"{sentence(talk.language, first)} {hint(talk.language, first)}"
         return Line("smtp", State.PROBLEM, detail=said, required=True)
-    parts = (f"{server.host}:{server.port}", found.tls, found.valid_until, found.logins)
+    parts = (f"{server.host}:{server.effective_port}", found.tls, found.valid_until, found.logins)
     return Line("smtp", State.OK, detail=", ".join(filter(None, parts)), required=True)
 
 

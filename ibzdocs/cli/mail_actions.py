@@ -15,11 +15,11 @@ from ibzdocs.base.problems import Level, Place, Problem, error
 from ibzdocs.cli.console import Talk
 
 if TYPE_CHECKING:
+    from ibzdocs.base.settings import MailSettings, Server
     from ibzdocs.inputs.edition import Edition
     from ibzdocs.workflows.mailings.batch import Frozen
     from ibzdocs.workflows.mailings.compose import Desk
     from ibzdocs.workflows.mailings.ledger import Ledger
-    from ibzdocs.workflows.mailings.settings import MailSettings, Server
 
 _SHOWN = 200  # problems on the terminal; ``--json`` has them all
 
@@ -35,32 +35,30 @@ def now() -> datetime.datetime:
 def open_edition(folder: Path | None) -> "tuple[Edition, MailSettings]":
     """The edition in or above a folder, and its settings for mail."""
     from ibzdocs.inputs import edition as project
-    from ibzdocs.workflows.mailings import settings
 
     edition = project.find(folder or Path.cwd())
-    return edition, settings.read(edition)[0]
+    return edition, edition.mail
 
 
 def _desk(folder: Path | None, draft: bool) -> "tuple[Desk, list[Problem]]":
     """Everything from which messages are composed, and the problems of the edition that concern them."""
+    from ibzdocs.base.settings import SETTINGS
     from ibzdocs.inputs import edition as project
     from ibzdocs.session import findings
     from ibzdocs.session.session import open_bureau
-    from ibzdocs.workflows.mailings import settings
     from ibzdocs.workflows.mailings.compose import Desk
     from ibzdocs.workflows.mailings.errors import Gate
 
     edition = project.find(folder or Path.cwd())
-    known, unknown = settings.read(edition)
     if edition.mailings is None:
-        raise Gate(error("mail-none", Place(edition.settings.mailings)))
+        raise Gate(error("mail-none", Place(edition.settings.edition.mailings)))
     found = findings.examine(edition)
     problems = [
         each
         for each in found.problems
-        if each.level is Level.ERROR or each.place.file == edition.mailings.name
+        if each.level is Level.ERROR or each.place.file in (edition.mailings.name, SETTINGS)
     ]
-    return Desk(open_bureau(edition, found.plan), known, draft), [*unknown, *problems]
+    return Desk(open_bureau(edition, found.plan), edition.mail, draft), problems
 
 
 def open_ledger(folder: Path) -> "contextlib.closing[Ledger]":
@@ -125,12 +123,12 @@ def _probe(talk: Talk, server: "Server") -> None:
 
     require_server(server)
     probe(server, os.environ)
-    talk.say("message.mail.probe", host=server.host, port=server.port)
+    talk.say("message.mail.probe", host=server.host, port=server.effective_port)
 
 
 def require_server(server: "Server") -> None:
     """Raise Gate where the settings name no server."""
-    from ibzdocs.inputs.edition import SETTINGS
+    from ibzdocs.base.settings import SETTINGS
     from ibzdocs.workflows.mailings.errors import Gate
 
     if not server.host:

@@ -90,7 +90,7 @@ def _print(talk: Talk, folder: Path | None, found: "Standing", steps: Sequence["
         _section(talk, "checks", [[_checks(talk, found)]])
     _section(talk, "translations", (line for each in found.tongues for line in _tongue(talk, each)))
     built = [_build(talk, each) for each in found.builds] or [[talk("overview.none-built")]]
-    _section(talk, "documents", built, out=found.edition.settings.output)
+    _section(talk, "documents", built, out=found.edition.settings.folders.output)
     if found.mail is not None:
         _section(talk, "mailings", _mail(talk, found))
     _section(talk, "dates", (_date(talk, each, found.today) for each in found.dates))

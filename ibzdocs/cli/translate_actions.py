@@ -294,7 +294,7 @@ def _receipt_data(talk: Talk, receipt: "Receipt") -> dict[str, object]:
 def check(talk: Talk, folder: Path | None, wanted: Language | None, *, as_json: bool) -> int:
     """Show what is wrong with the translations. Returns 1 when there are errors, else 0."""
     bureau = _open(folder)
-    found: list[Problem] = [*bureau.problems, *bureau.term_problems()]
+    found: list[Problem] = [*bureau.edition.problems, *bureau.term_problems()]
     for language in _languages(bureau, wanted):
         still_open, waived = bureau.findings(language)
         found += still_open
@@ -314,7 +314,7 @@ def check(talk: Talk, folder: Path | None, wanted: Language | None, *, as_json: 
 
 def approve(talk: Talk, folder: Path | None, /, **given: object) -> int:
     """Approve translations. Returns 0, or 3 when some were left out because of errors or of who asks."""
-    from ibzdocs.translation.catalogue import State
+    from ibzdocs.base.settings.translation import State
     from ibzdocs.workflows.orders import approve
 
     bureau = _open(folder)

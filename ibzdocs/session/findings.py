@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ibzdocs.base.problems import Level, Problem, TemplateError, by_place
+from ibzdocs.base.settings import Waiver, split_waived
 from ibzdocs.base.values import Language
 from ibzdocs.checks import plan as checks
 from ibzdocs.checks import spelling
 from ibzdocs.checks.plan.texts import passages
 from ibzdocs.formats import docx
 from ibzdocs.inputs import workbook
-from ibzdocs.inputs.edition import Edition, Waiver, split_waived
+from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.vocabulary import spoken_names
 
@@ -89,7 +90,7 @@ def _templates(edition: Edition) -> Sequence[Problem]:
 
 
 def _template_paths(edition: Edition) -> tuple[Path, ...]:
-    languages = edition.settings.languages
+    languages = edition.languages
     return tuple(
         dict.fromkeys(
             edition.template(language, name) for language in languages for name in ("plan", "annex")

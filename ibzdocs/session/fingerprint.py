@@ -28,7 +28,7 @@ def fingerprint(document: Document, edition: Edition) -> str:
     """
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
-    house_fonts = [path for faces in edition.settings.fonts.values() for path in faces.values()]
+    house_fonts = [path for faces in edition.fonts.values() for path in faces.values()]
     shown = repr(replace(document, facts={}, names={}))
     return _digest((shown.encode(), _bytes(template), *map(_bytes, house_fonts), program().encode()))
 

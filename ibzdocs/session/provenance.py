@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ibzdocs.base.settings import SETTINGS
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.inputs.edition import SETTINGS, Edition
+from ibzdocs.inputs.edition import Edition
 from ibzdocs.session import output_folder
 
 _TEMPLATES = ("plan", "annex")
@@ -64,7 +65,7 @@ def _inputs(edition: Edition, language: Language) -> Iterator[Path]:
     yield edition.root / "inputs" / "translations" / f"{language.value}.json"
     for name in _TEMPLATES:
         yield edition.template(language, name)
-    for faces in edition.settings.fonts.values():
+    for faces in edition.fonts.values():
         yield from sorted(faces.values())
 
 

@@ -6,18 +6,18 @@ from functools import cached_property
 from pathlib import Path
 
 from ibzdocs.base.problems import Level, Place, Problem, by_place
+from ibzdocs.base.settings import TranslationSettings, Waiver, split_waived
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks import spelling
 from ibzdocs.checks.text import judge
 from ibzdocs.checks.text.lines import Line
 from ibzdocs.documents import compose_all
-from ibzdocs.inputs.edition import Edition, Waiver, split_waived
+from ibzdocs.inputs.edition import Edition
 from ibzdocs.localise.catalogue import Translations, written
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.vocabulary import spoken_names
 from ibzdocs.session import store
 from ibzdocs.translation import memory as memories
-from ibzdocs.translation import settings as services
 from ibzdocs.translation.catalogue import Catalogue
 from ibzdocs.translation.checks import Candidate, Context, across, check
 from ibzdocs.translation.memory import Memory, Pair
@@ -35,11 +35,14 @@ class Bureau:
     edition: Edition
     plan: Plan
     documents: Mapping[str, Document]
-    settings: services.TranslationSettings
     catalogues: Mapping[Language, Catalogue]
     orders: tuple[Order, ...]
     kept: tuple[Pair, ...]
-    problems: tuple[Problem, ...] = ()
+
+    @property
+    def settings(self) -> TranslationSettings:
+        """The settings of translation."""
+        return self.edition.settings.translation
 
     @property
     def root(self) -> Path:
@@ -59,7 +62,7 @@ class Bureau:
     @property
     def targets(self) -> tuple[Language, ...]:
         """The languages of the edition's documents."""
-        return self.edition.settings.languages
+        return self.edition.languages
 
     @cached_property
     def units(self) -> Mapping[Language, tuple[Unit, ...]]:
@@ -203,14 +206,11 @@ def shown_of(segment: Segment, language: Language) -> dict[str, str]:
 
 def open_bureau(edition: Edition, plan: Plan) -> Bureau:
     """The bureau of an edition. Raises ProjectError when a file of its translations cannot be used."""
-    settings, problems = services.read(edition.settings.translation)
     return Bureau(
         edition,
         plan,
         compose_all(plan),
-        settings,
         store.read_catalogues(edition.root),
         store.read_orders(edition.root),
         store.read_memory(edition.root),
-        tuple(problems),
     )

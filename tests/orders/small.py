@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from ibzdocs.base.settings import read
 from ibzdocs.base.values import Language, Names, Number, Words
-from ibzdocs.inputs.edition import Edition, Settings
+from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
 from ibzdocs.session import store
 from ibzdocs.session.session import Bureau
-from ibzdocs.translation import settings as services
 from ibzdocs.translation.coded import bind, parse, write
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.terms import Term
@@ -19,7 +19,7 @@ from ibzdocs.workflows.orders import export
 
 NL, FR, DE = Language.NL, Language.FR, Language.DE
 TODAY = datetime.date(2026, 11, 23)
-TABLE = {
+TABLE: Mapping[str, object] = {
     "services": [
         {"id": "central", "languages": ["fr", "nl"], "speaks": "fr", "name": "Central"},
         {"id": "cddv", "languages": ["de"], "speaks": "de", "name": "Zentral"},
@@ -72,12 +72,12 @@ class SmallBureau(Bureau):
 
 def bureau(root: Path, texts: Mapping[str, str] | None = None) -> Bureau:
     """The bureau of the edition in ``root``, as its files are now."""
-    settings, problems = services.read(TABLE)
-    edition = Edition(root, Settings(languages=(NL, FR, DE), translation=TABLE))
+    settings, _ = read({"edition": {"languages": ["nl", "fr", "de"]}, "translation": TABLE})
+    edition = Edition(root, settings)
     catalogues = store.read_catalogues(root)
     kept, orders = store.read_memory(root), store.read_orders(root)
     documents = {"strategic": document(texts or TEXTS)}
-    return SmallBureau(edition, Plan(), documents, settings, catalogues, orders, kept, tuple(problems))
+    return SmallBureau(edition, Plan(), documents, catalogues, orders, kept)
 
 
 def ordered(root: Path, language: Language = FR, service: str = "") -> Order:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from ibzdocs.base.settings import Waiver
 from ibzdocs.base.values import Language
-from ibzdocs.inputs.edition import Waiver
 from ibzdocs.localise import localise
 from ibzdocs.session import store
 from ibzdocs.session.release import gate

@@ -124,7 +124,7 @@ FAULTS = [
     (SERVICE + 'name = { en = "S" }', "translation.services[1].name.en", "setting-unknown"),
     (RATE + 'weights = { "99" = 1 }', "translation.rates[1].weights.99", "setting-unknown"),
     ('[mail]\nfallback = { xx = "fr" }', "mail.fallback.xx", "setting-unknown"),
-    ('[mail.published.strategic]\nxx = "https://example.org"', "mail.published.strategic.xx", "setting-unknown"),
+    ('[mail.published.x]\nxx = "https://a.example"', "mail.published.x.xx", "setting-unknown"),
 ]  # fmt: skip
 # Names that do not exist and are told without stopping anything, with what is offered instead.
 UNKNOWN = [

@@ -14,6 +14,7 @@ import pytest
 
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.problems import Level, Place, error
+from ibzdocs.base.settings import EditionSettings, Settings
 from ibzdocs.base.values import Language
 from ibzdocs.cli import COMMANDS, program, run
 from ibzdocs.inputs import edition
@@ -28,7 +29,7 @@ NL, FR, DE = Language.NL, Language.FR, Language.DE
 TODAY = datetime.date(2026, 11, 26)
 ROOT = Path(__file__).parent.parent.parent
 NOW = datetime.datetime(2026, 11, 26, 12, tzinfo=datetime.UTC)
-EDITION = edition.Edition(Path("e"), edition.Settings(languages=(NL, FR)))
+EDITION = edition.Edition(Path("e"), Settings(edition=EditionSettings(languages=(NL, FR))))
 BOOK = Input(Path("e/inputs/strategic-plan.xlsx"), 100, NOW)
 YEAR = Input(Path("e/inputs/operational-plan-2027.xlsx"), 20, NOW)
 DONE = Standing(

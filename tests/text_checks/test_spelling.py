@@ -145,13 +145,13 @@ def test_a_program_that_fails_finds_nothing() -> None:
 def edition(folder: Path, words: bytes = b"") -> project.Edition:
     (folder / "inputs" / "words").mkdir(parents=True)
     (folder / "inputs" / "words" / "nl.txt").write_bytes(words)
-    return project.Edition(folder, project.Settings())
+    return project.Edition(folder)
 
 
 def test_remarks_and_blank_lines_of_a_word_list_are_left_out(tmp_path: Path) -> None:
     words = "\ufeff# opmerking\r\n\r\nXkbq # een naam\r\nvlaksel*\r\n".encode()
     assert spelling.word_list(edition(tmp_path, words), NL) == ("Xkbq", "vlaksel*")
-    assert spelling.word_list(project.Edition(tmp_path, project.Settings()), FR) == ()
+    assert spelling.word_list(project.Edition(tmp_path), FR) == ()
 
 
 def test_a_word_list_that_is_no_text_is_named(tmp_path: Path) -> None:

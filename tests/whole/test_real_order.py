@@ -44,7 +44,7 @@ def _edition(tmp_path: Path) -> Path:
 
 def ordered(root: Path) -> tuple[Bureau, Order]:
     now = bureau(root)
-    service = next(each.id for each in now.settings.services.values() if DE in each.languages)
+    service = next(each.id for each in now.settings.services if DE in each.languages)
     day = next(iter(now.settings.rates)).since
     order = export.compose(now, export.Wish(DE, service), day)
     store.write(root, orders=[order])

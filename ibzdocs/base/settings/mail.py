@@ -56,7 +56,9 @@ class Server:
     port: Annotated[int | None, Whole(1, 65535, 587)] = None
     tls: Tls = "starttls"
     user: Annotated[str, Textual('"planning"')] = ""
-    password_env: Annotated[str, Textual(pattern="[A-Za-z_][A-Za-z0-9_]*")] = "IBZDOCS_SMTP_PASSWORD"
+    password_env: Annotated[str, Textual('"IBZDOCS_SMTP_PASSWORD"', r"[A-Za-z_][A-Za-z0-9_]*")] = (
+        "IBZDOCS_SMTP_PASSWORD"
+    )
     ca_file: Annotated[str, Textual('"authority.pem"')] = ""
     connections: Annotated[int, Whole(1, 100)] = 4
     rate: Annotated[float | None, Pace()] = None

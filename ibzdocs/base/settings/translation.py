@@ -4,12 +4,42 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Annotated, Literal, TypeAlias
 
 from ibzdocs.base.settings.kinds import LANGUAGE, Amount, Choice, ListOf, MapOf, Textual, Whole
 from ibzdocs.base.settings.spot import Spot, typed
-from ibzdocs.base.values import NO_NAMES, Band, Language, Names, State
+from ibzdocs.base.values import NO_NAMES, Language, Names
+
+
+class State(StrEnum):
+    """How far a translation has come."""
+
+    TRANSLATED = "translated"
+    REVIEWED = "reviewed"
+    APPROVED = "approved"
+
+    @property
+    def rank(self) -> int:
+        """The place on the scale, from 1."""
+        return tuple(State).index(self) + 1
+
+
+class Band(StrEnum):
+    """How much of a segment the memory knows."""
+
+    NO_WORK = "no-work"
+    CONTEXT_TEXT = "102"
+    CONTEXT_KEY = "101"
+    REPETITION = "repetition"
+    EXACT = "100"
+    NEAR_95 = "95-99"
+    NEAR_85 = "85-94"
+    NEAR_75 = "75-84"
+    NEAR_50 = "50-74"
+    NEW = "new"
+
 
 _Identifier: TypeAlias = Annotated[str, Textual('"central"')]
 _Limits = MapOf(Textual(), Whole(0, 1_000_000), '{ "personnel/*/label" = 60 }')

@@ -45,7 +45,7 @@ def missing_characters(edition: Edition, family: Family) -> tuple[str, ...]:
 
 
 def _templates(edition: Edition) -> Iterable[Path]:
-    languages = edition.settings.languages
+    languages = edition.languages
     return dict.fromkeys(edition.template(language, name) for language in languages for name in _TEMPLATES)
 
 
@@ -57,7 +57,7 @@ def _asked(template: Path, edition: Edition) -> list[str]:
         return _NOWHERE
 
     try:
-        docx.house(docx.shell(template, {}, edition.settings.languages[0]), note)
+        docx.house(docx.shell(template, {}, edition.languages[0]), note)
     except TemplateError:
         return []
     return asked
@@ -65,10 +65,10 @@ def _asked(template: Path, edition: Edition) -> list[str]:
 
 def _family(name: str, edition: Edition) -> Family:
     try:
-        files = fonts.find(name, edition.settings.fonts)
+        files = fonts.find(name, edition.fonts)
     except TemplateError:
         return Family(name)
-    return Family(name, "settings" if name in edition.settings.fonts else "carried", files)
+    return Family(name, "settings" if name in edition.fonts else "carried", files)
 
 
 def _texts(edition: Edition) -> Iterator[str]:

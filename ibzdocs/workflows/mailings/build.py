@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ibzdocs.base.problems import Level, Problem, error, note, warning
+from ibzdocs.base.settings import SETTINGS
 from ibzdocs.base.values import Language
 from ibzdocs.formats.email.message import Reader
 from ibzdocs.inputs import workbook
-from ibzdocs.inputs.edition import SETTINGS, Edition
+from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.mailing import Mailing, Recipient
 from ibzdocs.workflows.mailings.batch import (
     Entry,
@@ -177,7 +178,7 @@ def inputs(edition: Edition) -> Iterable[Path]:
     yield from edition.workbooks
     yield edition.recipients
     yield from sorted((folder / "translations").glob("*.json"))
-    for language in edition.settings.languages:
+    for language in edition.languages:
         yield edition.template(language, "mail", ".html")
         yield edition.template(language, "mail", ".txt")
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, ProjectError, error
+from ibzdocs.base.settings import SETTINGS, MailSettings
 from ibzdocs.base.values import Day, Language
 from ibzdocs.formats.email.invitation import ZONE, Meeting, invitation
 from ibzdocs.formats.email.message import Attachment, Form, Pattern, Sender
 from ibzdocs.formats.email.page import Letter, letter, page
-from ibzdocs.inputs.edition import SETTINGS
 from ibzdocs.localise import localise
 from ibzdocs.localise.values import write_out
 from ibzdocs.model.mailing import Mailing
@@ -23,7 +23,6 @@ from ibzdocs.session.render import as_draft, render
 from ibzdocs.session.session import Bureau
 from ibzdocs.tree.nodes import Document, Link
 from ibzdocs.tree.walk import rebuild, walk
-from ibzdocs.workflows.mailings.settings import MailSettings
 
 DOCUMENT_LINK = "document:"
 _BILINGUAL = 2

@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ibzdocs.base.problems import Level, Place, Problem, ProjectError, WorkbookError, by_place, error, note
+from ibzdocs.base.settings import SETTINGS
 from ibzdocs.inputs import edition as project
 from ibzdocs.inputs import workbook
-from ibzdocs.inputs.edition import SETTINGS, Edition
+from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
 from ibzdocs.session import findings, store
 from ibzdocs.workflows.new_edition import dated, files, legislature
@@ -131,7 +132,7 @@ def _strategic(edition: Edition, folder: Path, plan: Plan, years: tuple[int, ...
     if not years:
         return ()
     edited = workbook.edit(edition.workbook, legislature.renew(plan, edition.workbook, years))
-    (folder / "inputs" / edition.settings.workbook).write_bytes(edited.data)
+    (folder / "inputs" / edition.settings.edition.workbook).write_bytes(edited.data)
     return edited.frozen
 
 

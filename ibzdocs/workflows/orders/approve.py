@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from ibzdocs.base.problems import Level
+from ibzdocs.base.settings.translation import State
 from ibzdocs.base.values import Language
 from ibzdocs.session import store
 from ibzdocs.session.session import Bureau
-from ibzdocs.translation.catalogue import Entry, State
+from ibzdocs.translation.catalogue import Entry
 from ibzdocs.translation.status import Standing, Unit
 
 

@@ -8,15 +8,15 @@ from functools import reduce
 from operator import add
 
 from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.settings import SETTINGS
+from ibzdocs.base.settings.translation import Band, Rate, Service
 from ibzdocs.base.values import Language, Words
-from ibzdocs.inputs.edition import SETTINGS
 from ibzdocs.localise import localise
 from ibzdocs.session.session import Bureau, shown_of
 from ibzdocs.translation.catalogue import Pivot
 from ibzdocs.translation.coded import placeables, plain
-from ibzdocs.translation.counting import Band, Rate, Size, Text, count, rate_of
+from ibzdocs.translation.counting import Size, Text, count, rate_of
 from ibzdocs.translation.orders import Line, Order
-from ibzdocs.translation.settings import Service
 from ibzdocs.translation.status import Standing, Unit
 from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document, Inlines, Paragraph
@@ -42,9 +42,9 @@ class Wish:
 
 def service_of(bureau: Bureau, identifier: str, language: Language) -> Service:
     """The service of that id. Raises ProjectError when the settings have none that makes that language."""
-    service = bureau.settings.services.get(identifier)
+    service = bureau.settings.service(identifier)
     if service is None or language not in service.languages:
-        able = [each.id for each in bureau.settings.services.values() if language in each.languages]
+        able = [each.id for each in bureau.settings.services if language in each.languages]
         fills = {"service": identifier, "language": language.value, "known": ", ".join(able) or "–"}
         raise ProjectError(error("service-unknown", Place(SETTINGS), **fills))
     return service

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from ibzdocs.base.settings.translation import Band, Service
 from ibzdocs.base.values import Day, Language, Money, Names, Number, Words
 from ibzdocs.documents import called
 from ibzdocs.documents.parts import cell, head_cell, label, row_head
 from ibzdocs.localise import localise
 from ibzdocs.session.render import as_draft, render
 from ibzdocs.session.session import Bureau
-from ibzdocs.translation.counting import Band, Size, cost
+from ibzdocs.translation.counting import Size, cost
 from ibzdocs.translation.orders import Order
-from ibzdocs.translation.settings import Service
 from ibzdocs.tree.nodes import (
     Blocks,
     Document,
@@ -36,9 +36,9 @@ _LINE = 60
 
 def form(bureau: Bureau, order: Order) -> Mapping[str, bytes]:
     """The order form as Word and PDF, by format."""
-    service = bureau.settings.services[order.service]
+    service = export.service_of(bureau, order.service, order.language)
     document = _form(bureau, order, service)
-    return render(localise(document, service.speaks).document, bureau.edition, ("docx", "pdf")).files
+    return render(localise(document, service.paper_language).document, bureau.edition, ("docx", "pdf")).files
 
 
 def context(bureau: Bureau, name: str, order: Order, language: Language) -> bytes:
@@ -56,7 +56,7 @@ def _form(bureau: Bureau, order: Order, service: Service) -> Document:
     title: Inlines = (label("order.title", number=order.number),)
     fields: dict[str, Inlines] = {
         "title": title,
-        "subtitle": (service.names,),
+        "subtitle": (service.official_name,),
         "organisation": (bureau.plan.names("organisation"),),
         "organisation_short": (bureau.plan.names("organisation_short"),),
         "status": (Label("order.request"),),
@@ -82,9 +82,13 @@ def _request(bureau: Bureau, order: Order, service: Service) -> Blocks:
     for source in sources:
         joined += [Text(", "), source] if joined else [source]
     due: Inlines = (Day(order.due),) if order.due else (Text("–"),)
+    address: tuple[tuple[str, Inlines], ...] = (
+        (("order.service-email", (Text(service.email),)),) if service.email else ()
+    )
     rows: tuple[tuple[str, Inlines], ...] = (
         ("order.number", (Text(order.number),)),
-        ("order.service", (service.names,)),
+        ("order.service", (service.official_name,)),
+        *address,
         ("order.client", (bureau.plan.names("organisation"),)),
         ("order.document", tuple(_titles(bureau, order))),
         ("order.from", tuple(joined)),

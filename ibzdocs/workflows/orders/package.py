@@ -13,7 +13,7 @@ from ibzdocs.workflows.orders import export, order_form
 
 def package(bureau: Bureau, order: Order) -> bytes:
     """The zip that goes to the service: every format of the same order, and what helps with it."""
-    speaks = bureau.settings.services[order.service].speaks
+    speaks = export.service_of(bureau, order.service, order.language).paper_language
     number = order.number
     files = {
         f"{number}.xlf": xliff.write(order),
@@ -37,7 +37,7 @@ def package(bureau: Bureau, order: Order) -> bytes:
 
 def _direction(bureau: Bureau, part: Order, source: Language, speaks: Language) -> dict[str, bytes]:
     """The helps for one source language: memory, terms, OmegaT project, and every document in context."""
-    pairs = relevant(bureau.memory(source, part.language), part, bureau.settings.fuzzy)
+    pairs = relevant(bureau.memory(source, part.language), part, bureau.settings.likeness)
     known = used_terms(bureau, part, source)
     direction = f"{source.value}-{part.language.value}"
     glossary = terms.tsv(known, source, part.language, speaks)

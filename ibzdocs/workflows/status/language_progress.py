@@ -80,7 +80,7 @@ def tongue(bureau: Bureau, language: Language, documents: tuple[str, ...], *, ju
         tuple(_awaited(bureau.orders, language)),
         Counter(unit.standing for unit in units)[Standing.COSMETIC],
         _faults(bureau, language, units) if judged and grouped.keys() <= _TRANSLATED else 0,
-        tuple(each.id for each in bureau.settings.services.values() if language in each.languages),
+        tuple(each.id for each in bureau.settings.services if language in each.languages),
         documents,
     )
 

@@ -13,7 +13,6 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.session import findings, output_folder, provenance
 from ibzdocs.session.findings import Findings
 from ibzdocs.session.session import Bureau, open_bureau
-from ibzdocs.workflows.mailings import settings as mail_settings
 from ibzdocs.workflows.mailings.status import MailStanding
 from ibzdocs.workflows.mailings.status import standing as mail_standing
 from ibzdocs.workflows.status.dates import Date, dates
@@ -72,7 +71,7 @@ class Standing:
 
     def official(self, document: str) -> bool:
         """Whether there is an official version from the present inputs, in every language."""
-        wanted = set(self.edition.settings.languages)
+        wanted = set(self.edition.languages)
         return any(
             wanted <= set(build.documents.get(document, ()))
             for build in self.builds
@@ -115,12 +114,12 @@ def _provisional(edition: Edition, plan: Plan) -> Iterator[str]:
 
 def _translated(found: Standing, bureau: Bureau) -> Standing:
     mails = tuple(mailing.document for mailing in bureau.plan.mailings)
-    names = found.edition.settings.documents or tuple(name for name in DOCUMENTS if name in bureau.documents)
+    stated = found.edition.settings.edition.documents
+    names = stated or tuple(name for name in DOCUMENTS if name in bureau.documents)
     found = replace(found, documents=names, mail_documents=mails)
     wanted: dict[Language, tuple[str, ...]] = dict.fromkeys(bureau.targets, ())
-    if mails and not _untouched(found.edition, found.edition.settings.mailings):
-        known, _ = mail_settings.read(found.edition)
-        wanted = dict.fromkeys(known.mandatory, mails) | wanted
+    if mails and not _untouched(found.edition, found.edition.settings.edition.mailings):
+        wanted = dict.fromkeys(found.edition.settings.mail.mandatory, mails) | wanted
     judged = not all(map(found.official, names))
     tongues = (tongue(bureau, language, documents, judged=judged) for language, documents in wanted.items())
     return replace(found, tongues=tuple(each for each in tongues if each.segments))
@@ -130,7 +129,7 @@ def _mailed(found: Standing, bureau: Bureau, now: datetime.datetime) -> Standing
     if not bureau.plan.mailings:
         return found
     edition = found.edition
-    known, _ = mail_settings.read(edition)
+    known = edition.settings.mail
     examples = _untouched(edition, edition.recipients.name)
     mail = mail_standing(edition.root, edition.mailing, known, now)
     return replace(found, mail=mail, examples=examples, server=bool(known.server.host))
