@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ibzdocs.base.labels import where
-from ibzdocs.base.problems import Level
+from ibzdocs.base.problems import Level, ProjectError
 from ibzdocs.cli.console import Talk
 
 if TYPE_CHECKING:
@@ -32,11 +32,22 @@ def command(talk: Talk) -> click.Command:
 
 
 def run(talk: Talk, folder: Path | None, *, annotate: bool, legal: bool, as_json: bool) -> int:
-    """Check the edition and print what was found. Returns 1 when there are errors, else 0."""
+    """Check the edition and print what was found.
+
+    Returns 1 when there are errors, 3 where they are in the settings and nothing else can be read, else 0.
+    """
     from ibzdocs.inputs import edition as project
+    from ibzdocs.model.plan import Plan
     from ibzdocs.session import findings
 
-    edition = project.find(folder or Path.cwd())
+    try:
+        edition = project.find(folder or Path.cwd())
+    except ProjectError as stopped:
+        if not as_json:
+            raise
+        report = _report(talk, findings.Findings(Plan(), stopped.problems))
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+        return stopped.exit_code
     found = findings.examine(edition)
     if as_json:
         click.echo(json.dumps(_report(talk, found), ensure_ascii=False, indent=1))

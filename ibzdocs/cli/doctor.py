@@ -11,6 +11,7 @@ import click
 from ibzdocs.cli.console import Talk
 
 if TYPE_CHECKING:
+    from ibzdocs.base.problems import Problem
     from ibzdocs.inputs.edition import Edition
     from ibzdocs.workflows.doctor import Line
 
@@ -35,26 +36,29 @@ def run(talk: Talk, folder: Path | None, *, smtp: bool, as_json: bool) -> int:
     """Tell how the machine is. Returns 1 when something is missing without which nothing works, else 0."""
     from ibzdocs.workflows.doctor import State, examine, this_machine
 
-    edition = _edition(folder)
+    edition, trouble = _edition(folder)
     lines = list(examine(this_machine(), edition))
     if smtp:
         lines.append(_server(talk, edition))
     if as_json:
         click.echo(json.dumps([_data(talk, line) for line in lines], ensure_ascii=False, indent=1))
     else:
-        _print(talk, lines, edition)
+        _print(talk, lines, without=edition is None and not trouble)
+    for problem in trouble:
+        talk.problem(problem)
     return 1 if any(line.required and line.state is not State.OK for line in lines) else 0
 
 
-def _edition(folder: Path | None) -> "Edition | None":
-    """The edition in which this is asked; None where there is none that can be read."""
+def _edition(folder: Path | None) -> "tuple[Edition | None, tuple[Problem, ...]]":
+    """The edition in which this is asked; None without one, or with what is wrong with its settings."""
     from ibzdocs.base.problems import ProjectError
     from ibzdocs.inputs import edition as project
 
     try:
-        return project.find(folder or Path.cwd())
-    except ProjectError:
-        return None
+        return project.find(folder or Path.cwd()), ()
+    except ProjectError as stopped:
+        wrong = (found for found in stopped.problems if found.code != "edition-missing")
+        return None, tuple(wrong)
 
 
 def _server(talk: Talk, edition: "Edition | None") -> "Line":
@@ -77,7 +81,7 @@ def _server(talk: Talk, edition: "Edition | None") -> "Line":
     return Line("smtp", State.OK, detail=", ".join(filter(None, parts)), required=True)
 
 
-def _print(talk: Talk, lines: "list[Line]", edition: "Edition | None") -> None:
+def _print(talk: Talk, lines: "list[Line]", *, without: bool) -> None:
     words = {state: talk(f"doctor.state.{state}") for state in _COLORS}
     width = max(map(len, words.values()))
     for line in lines:
@@ -91,7 +95,7 @@ def _print(talk: Talk, lines: "list[Line]", edition: "Edition | None") -> None:
         _below(talk(f"doctor.{line.code}.need"), width + 6)
         if line.state.value != "ok":
             _get(talk, line, width + 6)
-    if edition is None:
+    if without:
         click.echo()
         _below(talk("doctor.no-edition"), 2)
 

@@ -84,6 +84,7 @@ FAULTS = [
     # not one of the choices
     ('[edition]\nlanguages = ["nl", "xx"]', "edition.languages[2]", "setting-value"),
     ('[edition]\nlanguages = ["en"]', "edition.languages[1]", "setting-value"),
+    ('[edition]\ndocuments = ["plan"]', "edition.documents[1]", "setting-value"),
     ('[edition]\nformats = ["odt"]', "edition.formats[1]", "setting-value"),
     ('[translation]\nrequired = "perfect"', "translation.required", "setting-value"),
     ("[translation]\nrequired = []", "translation.required", "setting-value"),

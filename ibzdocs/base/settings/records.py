@@ -4,13 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, TypeAlias
 
-from ibzdocs.base.settings.kinds import LANGUAGE, Choice, InEdition, ListOf, Textual, Whole
+from ibzdocs.base.settings.kinds import LANGUAGE, Choice, InEdition, ListOf, Whole
 from ibzdocs.base.settings.mail import MailSettings
 from ibzdocs.base.settings.translation import TranslationSettings
 from ibzdocs.base.settings.waivers import Waiver
 from ibzdocs.base.values import Language
 
 FORMATS = ("docx", "pdf")
+DOCUMENT_NAMES = (
+    "strategic", "operational", "annex-organisation", "annex-risks", "annex-resources", "communication-plan",
+    "progress",
+)  # fmt: skip
 _Folder: TypeAlias = Annotated[str, InEdition('"folder"', depth=0)]
 
 
@@ -24,7 +28,7 @@ class EditionSettings:
     recipients: Annotated[str, InEdition('"recipients.csv"')] = ""
     languages: Annotated[tuple[Language, ...], ListOf(LANGUAGE, filled=True)] = (Language.NL,)
     formats: Annotated[tuple[str, ...], ListOf(Choice(FORMATS), filled=True)] = FORMATS
-    documents: Annotated[tuple[str, ...], ListOf(Textual('"strategic"'))] = ()
+    documents: Annotated[tuple[str, ...], ListOf(Choice(DOCUMENT_NAMES))] = ()
 
 
 @dataclass(frozen=True, slots=True)
