@@ -11,7 +11,8 @@ from tests.reference.markdown import code, page, plain, table
 INTRODUCTION = """`inputs/ibzdocs.toml` is a text file. Texts stand between quotation marks, lists between
 square brackets, names with values between braces; dates, numbers, `true` and `false` stand as they are.
 What you leave out has the value of the column *without it*; the column before it shows a value of the
-right form, all choices, or the least and the most. A table with double brackets may stand there several times.
+right form, all choices, or the least and the most. A table with double brackets may stand there several
+times.
 
 `ibzdocs explain mail.server.rate` says the same of one key, in your language. Longer examples stand in
 [Translation](../translation.md), [The e-mails](../mailings.md) and the [manual](../manual.md)."""
