@@ -63,7 +63,7 @@ class Words:
     text: str
     language: Language = Language.NL
     given: tuple[tuple[Language, str], ...] = ()
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, repr=False)
 
 
 Prose: TypeAlias = tuple[Words, ...]

@@ -44,21 +44,20 @@ def _desk(folder: Path | None, draft: bool) -> "tuple[Desk, list[Problem]]":
     """Everything from which messages are composed, and the problems of the edition that concern them."""
     from ibzdocs.base.settings import SETTINGS
     from ibzdocs.inputs import edition as project
-    from ibzdocs.session import findings
-    from ibzdocs.session.session import open_bureau
+    from ibzdocs.session.session import Session
     from ibzdocs.workflows.mailings.compose import Desk
     from ibzdocs.workflows.mailings.errors import Gate
 
     edition = project.find(folder or Path.cwd())
     if edition.mailings is None:
         raise Gate(error("mail-none", Place(edition.settings.edition.mailings)))
-    found = findings.examine(edition)
+    session = Session(edition)
     problems = [
         each
-        for each in found.problems
+        for each in session.findings.problems
         if each.level is Level.ERROR or each.place.file in (edition.mailings.name, SETTINGS)
     ]
-    return Desk(open_bureau(edition, found.plan), edition.mail, draft), problems
+    return Desk(session, edition.mail, draft), problems
 
 
 def open_ledger(folder: Path) -> "contextlib.closing[Ledger]":
@@ -94,7 +93,7 @@ def check(talk: Talk, folder: Path | None, *, draft: bool, probe: bool, as_json:
     from ibzdocs.workflows.mailings.recipient_index import open_roll
 
     desk, problems = _desk(folder, draft)
-    edition = desk.bureau.edition
+    edition = desk.session.edition
     private_folder(edition.mailing)
     with open_roll(edition.mailing) as roll:
         problems += making.check(desk, roll)
@@ -142,7 +141,7 @@ def build(talk: Talk, folder: Path | None, *, draft: bool, drafts: bool, as_json
     from ibzdocs.workflows.mailings.ledger import only_one
 
     desk, problems = _desk(folder, draft)
-    edition = desk.bureau.edition
+    edition = desk.session.edition
     if any(found.level is Level.ERROR for found in problems):
         show(talk, problems)
         return 1
@@ -176,7 +175,7 @@ def _drafts(desk: "Desk", problems: list[Problem]) -> list[Path]:
     from ibzdocs.workflows.mailings import drafts
     from ibzdocs.workflows.mailings.recipient_index import open_roll
 
-    edition = desk.bureau.edition
+    edition = desk.session.edition
     with open_roll(edition.mailing) as roll:
         list(roll.fill(workbook.read_recipients(edition.recipients), lambda who: ()))
         made = list(drafts.write(desk, roll, edition.mailing / "drafts"))
@@ -189,7 +188,8 @@ def _drafts(desk: "Desk", problems: list[Problem]) -> list[Path]:
 
 def preview(talk: Talk, folder: Path | None, *, real: bool) -> int:
     """Write the preview page and the calendar of days. Returns 0."""
-    from ibzdocs.session import findings, output_folder
+    from ibzdocs.session import output_folder
+    from ibzdocs.session.session import Session
     from ibzdocs.workflows.mailings import approval, preview
     from ibzdocs.workflows.mailings.batch import Frozen, private
     from ibzdocs.workflows.mailings.purge import PREVIEW
@@ -202,7 +202,7 @@ def preview(talk: Talk, folder: Path | None, *, real: bool) -> int:
         language,
         approval_line(talk, approval.read(edition.mailing), frozen),
     )
-    plan, _ = findings.read(edition)
+    plan = Session(edition).plan
     target = edition.mailing / PREVIEW if real else edition.output / "mail" / PREVIEW
     if real:
         with private(target) as file:

@@ -255,11 +255,11 @@ def test_from_init_to_the_official_documents(tmp_path: Path, monkeypatch: pytest
     assert ibzdocs(root, *steps(survey(edition.load(root), NOW))[0].commands[0]) == 0
     assert now() == "receive"
     delivered(root)
-    monkeypatch.setattr("ibzdocs.session.session.Bureau.judge", lambda self, candidate: [])
+    monkeypatch.setattr("ibzdocs.session.session.Session.judge", lambda self, candidate: [])
     assert now() == "approve"
     assert ibzdocs(root, "translate", "approve", "--lang", "fr", "--by", "An") == 0
     assert now() == "build"
-    monkeypatch.setattr("ibzdocs.session.session.Bureau._judged", lambda self, language: ([], []))
+    monkeypatch.setattr("ibzdocs.session.session.Session._judged", lambda self, language: ([], []))
     assert ibzdocs(root, "build-plan", "--quiet", "--draft", "--format", "pdf") == 0
     assert now() == "build"
     assert ibzdocs(root, "build-plan", "--quiet", "--format", "pdf") == 0

@@ -9,8 +9,7 @@ from ibzdocs.formats import docx, fonts
 from ibzdocs.formats.pdf.layout.measure import Fonts, face
 from ibzdocs.formats.stylesheet import FontFiles
 from ibzdocs.inputs.edition import Edition
-from ibzdocs.session import findings
-from ibzdocs.session.session import open_bureau
+from ibzdocs.session.session import Session
 
 _TEMPLATES = ("plan", "annex")
 _NOWHERE = FontFiles(Path(), Path(), Path(), Path())
@@ -74,13 +73,11 @@ def _family(name: str, edition: Edition) -> Family:
 def _texts(edition: Edition) -> Iterator[str]:
     """Every text of the edition and its translations, markup and all."""
     try:
-        plan, _ = findings.read(edition)
-        bureau = open_bureau(edition, plan)
+        session = Session(edition)
+        yield from (segment.skeleton for segment in session.segments)
     except IbzdocsError:
         return
-    for segment in bureau.segments:
-        yield segment.skeleton
-    for language in bureau.targets:
-        for unit in bureau.units[language]:
+    for language in session.targets:
+        for unit in session.units[language]:
             if unit.entry is not None:
                 yield unit.entry.target
