@@ -226,7 +226,7 @@ def request_of(session: "Session", wishes: Wishes) -> "Request":
 
     Raises ProjectError for a document for which the workbooks have nothing.
     """
-    from ibzdocs.documents import DOCUMENTS
+    from ibzdocs.base.settings.records import OFFICIAL
     from ibzdocs.session.pipeline import Request
 
     edition = session.edition
@@ -234,7 +234,7 @@ def request_of(session: "Session", wishes: Wishes) -> "Request":
     documents = (
         wishes.which
         or tuple(settings.documents)
-        or tuple(each for each in DOCUMENTS if each in session.documents)
+        or tuple(each for each in OFFICIAL if each in session.documents)
     )
     missing = [name for name in documents if name not in session.documents]
     if missing:

@@ -26,7 +26,15 @@ from typing import TypeVar
 T = TypeVar("T")
 FOLDER = ".cache"  # in the output folder of an edition
 _SEAL = hashlib.sha256().digest_size
-_PLAIN: tuple[type, ...] = (Decimal, datetime.date, datetime.datetime, datetime.timezone, set, frozenset)
+_PLAIN: tuple[type, ...] = (
+    Decimal,
+    datetime.date,
+    datetime.time,
+    datetime.datetime,
+    datetime.timezone,
+    set,
+    frozenset,
+)
 
 
 class Cache:
@@ -40,7 +48,7 @@ class Cache:
         self._folder, self._secret = folder, secret
 
     def get(self, name: str, of: str, kind: type[T], make: Callable[[], T]) -> T:
-        """The value that ``make`` gives, which depends on nothing but ``of``; taken from the folder if there."""
+        """What ``make`` gives, which depends on nothing but ``of``; from the folder if it is there."""
         known = self.read(name, of)
         if isinstance(known, kind):
             return known
@@ -65,7 +73,7 @@ class Cache:
             return None
 
     def write(self, name: str, of: str, value: object) -> None:
-        """Keep ``value`` under ``name``, instead of what was there. A folder that cannot be written keeps nothing."""
+        """Keep ``value`` under ``name``, instead of what was there; only where the folder can be written."""
         if self._folder is None or not self._secret:
             return
         content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)

@@ -11,7 +11,7 @@ from ibzdocs.translation.status import Unit
 
 
 class Fingerprints:
-    """The fingerprints of the documents of a session, told from neutral trees: nothing is localised for them."""
+    """The fingerprints of a session's documents, told from neutral trees: nothing is localised for them."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -22,8 +22,8 @@ class Fingerprints:
         """The SHA-256 of everything that a document's files are made of, in hexadecimal.
 
         That is its neutral tree, the translations of its texts, the template, the fonts of the settings, the
-        ``kind`` (official, draft, pseudo), and the program with its libraries. What the workbooks say elsewhere is
-        not in it, nor from which cells something comes.
+        ``kind`` (official, draft, pseudo), and the program with its libraries. What the workbooks say
+        elsewhere is not in it, nor from which cells something comes.
         """
         template = self._session.documents[name].template
         return joined(self._tree(name), self._texts(name, language), self._template(language, template), kind)
@@ -50,7 +50,7 @@ class Fingerprints:
 
 
 def _by_document(units: Iterable[Unit]) -> Mapping[str, list[str]]:
-    """What stands for every segment of a document: its key, and its translation where there is a current one."""
+    """What stands for every segment of each document: its key, and its translation if it is current."""
     found: dict[str, list[str]] = {}
     for unit in units:
         target = unit.entry.target if unit.entry and unit.standing.current else ""

@@ -1,4 +1,4 @@
-"""Independent pieces of work on all processors, with the same results in the same order as one after another."""
+"""Independent pieces of work on all processors; the results are those of one after another, in order."""
 
 import multiprocessing
 import os
@@ -22,8 +22,8 @@ def processes() -> int:
 def each(work: Callable[[T], R], pieces: Sequence[T]) -> Iterator[R]:
     """What ``work`` makes of each piece, in order.
 
-    Where processes can be forked (not on Windows), several are, and have all that this one knows. What a piece
-    raises is raised here.
+    Where processes can be forked (not on Windows), several are, and have all that this one knows. What a
+    piece raises is raised here.
     """
     global _work  # noqa: PLW0603 -- a forked process finds here what it is to do: functions cannot be sent to it
     count = min(processes(), len(pieces))

@@ -1,7 +1,7 @@
 """The pipeline from a session to files: neutral tree, one language, layout, Word and PDF.
 
-A file is made anew only where something is different of which it is made. Whether anything is, two digests tell:
-that of all inputs of the edition, which costs nothing, and where that differs, the document's own fingerprint.
+A file is made anew only where something is different of which it is made. Two digests tell: that of all
+inputs of the edition, which costs nothing, and where that differs, the document's own fingerprint.
 """
 
 from collections.abc import Iterator, Mapping
@@ -88,7 +88,7 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """What is remembered of a file: what it was made of, its digest, and what was noticed when it was made."""
+    """What is remembered of a file: what it was made of, its digest, and what was noticed then."""
 
     inputs: str
     of: str
@@ -193,7 +193,7 @@ class _Builder:
     # -------------------------------------------------------------------------------- what is made
 
     def _result(self, job: _Job) -> _Result:
-        """The bytes of a job's files. Runs in a process of its own; everything it needs was composed before."""
+        """The bytes of a job's files. Runs in a process of its own; what it needs was composed before."""
         from ibzdocs.localise.parity import outline
         from ibzdocs.session.render import render
 
@@ -211,7 +211,7 @@ class _Builder:
         return self.session.localised(name, language).document
 
     def _dressed(self, document: "Document", job: _Job) -> "Document":
-        """The document as it is printed: a draft is marked as one, and has comments where they are asked for."""
+        """The document as it is printed: a draft is marked as one, with comments where they are asked for."""
         from ibzdocs.session.margin_comments import about_translations, remarked
         from ibzdocs.session.render import as_draft
 
@@ -266,12 +266,12 @@ class _Builder:
 
     def _parity(self, job: _Job, result: _Result) -> list[Problem]:
         """In what the document differs from the one in the first language that was made."""
-        from ibzdocs.localise.parity import differences
-
         kept = next((made.outline for made in job.there.values()), ())
         outlines = self.outlines.setdefault(job.name, {})
         outlines[job.language] = kept if result.outline is None else result.outline
         first = next(iter(outlines))
-        if first is job.language:
+        if outlines[first] == outlines[job.language]:
             return []
+        from ibzdocs.localise.parity import differences
+
         return differences(job.name, first, outlines[first], job.language, outlines[job.language])

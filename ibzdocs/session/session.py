@@ -1,7 +1,7 @@
-"""An edition that is open: everything that is computed from its inputs, each thing once, when it is asked for.
+"""An edition that is open: what is computed from its inputs, each thing once, when it is asked for.
 
-What is dear is kept in a cache by the digests of the inputs that it depends on, so that a question about inputs
-that did not change costs what reading the answer costs. What is not asked for is not even imported.
+What is dear is kept in a cache by the digests of the inputs that it depends on, so that a question about
+inputs that did not change costs what reading the answer costs. What is not asked for is not even imported.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -13,27 +13,25 @@ from typing import TYPE_CHECKING
 from ibzdocs.base.problems import Level, Place, Problem, ProjectError, by_place, error
 from ibzdocs.base.settings import TranslationSettings, Waiver, split_waived
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.checks.text.lines import Line
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
-from ibzdocs.session import store
 from ibzdocs.session.cache import FOLDER, Cache, secret
 from ibzdocs.session.digests import Digests, joined
 from ibzdocs.session.findings import Findings
 from ibzdocs.session.lazy import Lazy
-from ibzdocs.translation import memory as memories
-from ibzdocs.translation.catalogue import Catalogue
-from ibzdocs.translation.checks import Candidate, Context
-from ibzdocs.translation.memory import Memory, Pair
-from ibzdocs.translation.orders import Order
-from ibzdocs.translation.segments import Segment, collect
-from ibzdocs.translation.status import Unit, resolve
-from ibzdocs.translation.terms import Term, TermBase, contradictions, ranked
-from ibzdocs.tree.nodes import Document
 
 if TYPE_CHECKING:
+    from ibzdocs.checks.text.lines import Line
     from ibzdocs.localise.catalogue import Translations
     from ibzdocs.localise.localise import Localised
+    from ibzdocs.translation.catalogue import Catalogue
+    from ibzdocs.translation.checks import Candidate, Context
+    from ibzdocs.translation.memory import Memory, Pair
+    from ibzdocs.translation.orders import Order
+    from ibzdocs.translation.segments import Segment
+    from ibzdocs.translation.status import Unit
+    from ibzdocs.translation.terms import Term
+    from ibzdocs.tree.nodes import Document
 
 _Findings = tuple[list[Problem], list[tuple[Problem, Waiver]]]
 
@@ -44,14 +42,6 @@ class _Read:
 
     plan: Plan
     problems: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Texts:
-    """The documents for which the plan has something to say, by name, and the segments of them all."""
-
-    documents: tuple[str, ...]
-    segments: tuple[Segment, ...]
 
 
 class Session:
@@ -128,7 +118,7 @@ class Session:
 
     @cached_property
     def _found(self) -> tuple[Problem, ...]:
-        from ibzdocs.checks.spelling import dictionaries
+        from ibzdocs.checks.hunspell import dictionaries
 
         parts = (self.digests.workbooks, self.digests.templates, self.digests.words, repr(dictionaries()))
         return self.cache.get("findings", joined(*parts), tuple, self._check)
@@ -146,12 +136,12 @@ class Session:
     # ---------------------------------------------------------------------------------------- documents
 
     @cached_property
-    def documents(self) -> Mapping[str, Document]:
-        """The documents for which the plan has something to say, by name, composed when they are asked for."""
-        return Lazy(self._texts.documents, self._composed.__getitem__)
+    def documents(self) -> "Mapping[str, Document]":
+        """The documents for which the plan has something to say, by name; composed when asked for."""
+        return Lazy(self._names, lambda name: self._composed[name])
 
     @cached_property
-    def _composed(self) -> Mapping[str, Document]:
+    def _composed(self) -> "Mapping[str, Document]":
         """Every document, those without blocks too."""
         from ibzdocs.documents import EXTRACT, all_names, compose
 
@@ -159,16 +149,19 @@ class Session:
         return Lazy(names, lambda name: compose(self.plan, name))
 
     @cached_property
-    def _texts(self) -> _Texts:
+    def _names(self) -> tuple[str, ...]:
         of = joined(self.digests.workbooks, *self.extracts)
-        return self.cache.get("texts" + ("-extracts" if self.extracts else ""), of, _Texts, self._collect)
+        return self.cache.get(self._kept_as("documents"), of, tuple, self._with_blocks)
 
-    def _collect(self) -> _Texts:
-        documents = [document for document in self._composed.values() if document.blocks]
-        return _Texts(tuple(document.name for document in documents), collect(documents))
+    def _with_blocks(self) -> tuple[str, ...]:
+        return tuple(name for name, document in self._composed.items() if document.blocks)
+
+    def _kept_as(self, name: str) -> str:
+        """The name in the cache of what depends on which extracts there are."""
+        return f"{name}-extracts" if self.extracts else name
 
     @cached_property
-    def _localised(self) -> dict[tuple[str, Language], "Localised"]:
+    def _localised(self) -> "dict[tuple[str, Language], Localised]":
         return {}
 
     def localised(self, name: str, language: Language) -> "Localised":
@@ -181,56 +174,72 @@ class Session:
         return self._localised[key]
 
     def fields(self, language: Language) -> Mapping[str, str]:
-        """What every field that a text of the edition names prints in ``language``: "5 648" for ``staff_total``."""
+        """What every field that a text names prints in ``language``: "5 648" for ``staff_total``."""
         from ibzdocs.session.fields import field_values
 
         return field_values(self.documents, self.segments, language, self.translations[language])
 
     # ----------------------------------------------------------------------------- segments and states
 
-    @property
-    def segments(self) -> tuple[Segment, ...]:
+    @cached_property
+    def segments(self) -> "tuple[Segment, ...]":
         """Every segment of every document, in reading order."""
-        return self._texts.segments
+        of = joined(self.digests.workbooks, *self.extracts)
+        return self.cache.get(self._kept_as("segments"), of, tuple, self._collect)
+
+    def _collect(self) -> "tuple[Segment, ...]":
+        from ibzdocs.translation.segments import collect
+
+        return collect(self.documents.values())
 
     @cached_property
-    def segment(self) -> Mapping[str, Segment]:
+    def segment(self) -> "Mapping[str, Segment]":
         """The segments by key."""
         return {segment.key: segment for segment in self.segments}
 
     @cached_property
-    def catalogues(self) -> Mapping[Language, Catalogue]:
+    def catalogues(self) -> "Mapping[Language, Catalogue]":
         """The catalogue of every document language."""
+        from ibzdocs.session import store
+
         return store.read_catalogues(self.root)
 
     @cached_property
-    def orders(self) -> tuple[Order, ...]:
+    def orders(self) -> "tuple[Order, ...]":
         """Every order, by number."""
+        from ibzdocs.session import store
+
         return store.read_orders(self.root)
 
     @cached_property
-    def kept(self) -> tuple[Pair, ...]:
+    def kept(self) -> "tuple[Pair, ...]":
         """The pairs of the translation memory that are kept beside the catalogues."""
+        from ibzdocs.session import store
+
         return store.read_memory(self.root)
 
     @cached_property
-    def units(self) -> Mapping[Language, tuple[Unit, ...]]:
+    def units(self) -> "Mapping[Language, tuple[Unit, ...]]":
         """How every segment stands, for each document language."""
         return Lazy(DOCUMENT_LANGUAGES, self._resolved)
 
-    def _resolved(self, language: Language) -> tuple[Unit, ...]:
+    def _resolved(self, language: Language) -> "tuple[Unit, ...]":
+        from ibzdocs.translation.status import resolve
+
         return resolve(self.segments, self.catalogues[language], self.orders, self.catalogues)
 
     @cached_property
-    def translations(self) -> Mapping[Language, "Translations"]:
+    def translations(self) -> "Mapping[Language, Translations]":
         """What ``localise`` looks translations up in."""
         from ibzdocs.localise.catalogue import Translations
 
         return Lazy(DOCUMENT_LANGUAGES, lambda language: Translations(self.units[language]))
 
     @cached_property
-    def terms(self) -> tuple[Term, ...]:
+    def terms(self) -> "tuple[Term, ...]":
         """The entries of the Terms sheet."""
+        from ibzdocs.translation.terms import Term
+
         return tuple(
             Term(
                 term.names,
@@ -243,13 +252,18 @@ class Session:
         )
 
     @cached_property
-    def valid_terms(self) -> tuple[Term, ...]:
+    def valid_terms(self) -> "tuple[Term, ...]":
         """One entry for each term: that of the highest authority."""
+        from ibzdocs.translation.terms import ranked
+
         return ranked(self.terms, self.settings.authorities)
 
     @cached_property
-    def contexts(self) -> Mapping[tuple[Language, Language], Context]:
+    def contexts(self) -> "Mapping[tuple[Language, Language], Context]":
         """What the checks of a translation need, by source and target language."""
+        from ibzdocs.translation.checks import Context
+        from ibzdocs.translation.terms import TermBase
+
         return {
             (source, target): Context(TermBase(self.valid_terms, source, target))
             for source in DOCUMENT_LANGUAGES
@@ -257,18 +271,22 @@ class Session:
             if source is not target
         }
 
-    def memory(self, source: Language, target: Language) -> Memory:
+    def memory(self, source: Language, target: Language) -> "Memory":
         """Everything that was translated from ``source`` into ``target``, here or before."""
+        from ibzdocs.translation.memory import Memory
+
         return Memory(self.pairs(source, target))
 
-    def pairs(self, source: Language, target: Language) -> list[Pair]:
+    def pairs(self, source: Language, target: Language) -> "list[Pair]":
         """The pairs of a direction, those of the catalogue first."""
-        found = (*memories.of_catalogue(self.catalogues[target]), *self.kept)
+        from ibzdocs.translation.memory import of_catalogue
+
+        found = (*of_catalogue(self.catalogues[target]), *self.kept)
         return [pair for pair in found if (pair.source_language, pair.language) == (source, target)]
 
     # ------------------------------------------------------------------- what is wrong with translations
 
-    def judge(self, candidate: Candidate) -> list[Problem]:
+    def judge(self, candidate: "Candidate") -> list[Problem]:
         """What is wrong with a translation and not waived."""
         from ibzdocs.checks.text import judge
         from ibzdocs.translation.checks import check
@@ -303,32 +321,38 @@ class Session:
         return tuple(by_place((*found, *across(candidates), *judge(map(_line, candidates)))))
 
     def _spelled(self, language: Language) -> tuple[Problem, ...]:
-        from ibzdocs.checks import spelling
-        from ibzdocs.model.vocabulary import spoken_names
+        from ibzdocs.checks.hunspell import dictionaries
 
         def check() -> tuple[Problem, ...]:
+            from ibzdocs.checks import spelling
+            from ibzdocs.model.vocabulary import spoken_names
+
             lines = [_line(each) for each in self.candidates(language)]
             return tuple(spelling.check(self.edition, lines, spoken_names(self.plan)))
 
         inputs = (self.digests.workbooks, self.digests.translations, self.digests.words)
-        of = joined(*inputs, repr(spelling.dictionaries()), *self.extracts)
+        of = joined(*inputs, repr(dictionaries()), *self.extracts)
         return self.cache.get(f"spelled-{language.value}", of, tuple, check)
 
     def term_problems(self) -> list[Problem]:
         """Terms that contradict an entry of higher authority."""
+        from ibzdocs.translation.terms import contradictions
+
         return list(contradictions(self.terms, self.settings.authorities))
 
-    def _context(self, candidate: Candidate) -> Context:
+    def _context(self, candidate: "Candidate") -> "Context":
         return self.contexts[candidate.source_language, candidate.language]
 
-    def candidates(self, language: Language) -> Iterator[Candidate]:
+    def candidates(self, language: Language) -> "Iterator[Candidate]":
         """The translations in use, ready to be judged."""
         for unit in self.units[language]:
             if unit.entry is not None and unit.standing.current:
                 yield self.candidate(unit, language)
 
-    def candidate(self, unit: Unit, language: Language) -> Candidate:
+    def candidate(self, unit: "Unit", language: Language) -> "Candidate":
         """A unit's translation, ready to be judged."""
+        from ibzdocs.translation.checks import Candidate
+
         segment, target = unit.segment, unit.entry.target if unit.entry else ""
         place = Place(f"{language.value}.json", part=segment.key)
         limit = self.settings.limit(segment.key)
@@ -337,7 +361,7 @@ class Session:
             segment.key, segment.language, segment.skeleton, language, target, shown, limit, place
         )
 
-    def obstacles(self, document: str, language: Language) -> tuple[Unit, ...]:
+    def obstacles(self, document: str, language: Language) -> "tuple[Unit, ...]":
         """The units of a document that do not have the state an official build requires."""
         required = self.settings.required.rank
         return tuple(
@@ -368,11 +392,13 @@ def open_session(edition: Edition, units: Sequence[str] = ()) -> Session:
     return Session(edition, [codes[unit.casefold()] for unit in units])
 
 
-def _line(candidate: Candidate) -> Line:
+def _line(candidate: "Candidate") -> "Line":
+    from ibzdocs.checks.text.lines import Line
+
     return Line(candidate.key, candidate.language, candidate.target, candidate.place)
 
 
-def shown_of(segment: Segment, language: Language) -> dict[str, str]:
+def shown_of(segment: "Segment", language: Language) -> dict[str, str]:
     """The literals of a segment by name, as they are written in ``language``."""
     from ibzdocs.localise.catalogue import written
 

@@ -11,10 +11,10 @@ from ibzdocs.base.settings.waivers import Waiver
 from ibzdocs.base.values import Language
 
 FORMATS = ("docx", "pdf")
-DOCUMENT_NAMES = (
+OFFICIAL = (
     "strategic", "operational", "annex-organisation", "annex-risks", "annex-resources", "communication-plan",
-    "progress",
 )  # fmt: skip
+DOCUMENT_NAMES = (*OFFICIAL, "progress")
 _Folder: TypeAlias = Annotated[str, InEdition('"folder"', depth=0)]
 
 
