@@ -188,7 +188,13 @@ class _Builder:
         """What is remembered of a file that is still as it was made; None where it is to be made."""
         path = self.request.path(name, language, form)
         known = None if self.request.anew else self.known.get(path.name)
-        return known if known and known.digest == output_folder.digest(content(path)) else None
+        if known is None or self._manifest.get(path.name) != known.digest:
+            return None
+        return known if known.digest == output_folder.digest(content(path)) else None
+
+    @cached_property
+    def _manifest(self) -> Mapping[str, str]:
+        return output_folder.made(self.request.output)
 
     # -------------------------------------------------------------------------------- what is made
 
