@@ -9,6 +9,7 @@ import pytest
 from ibzdocs.base.labels import hint, sentence
 from ibzdocs.base.problems import Level, Problem, ProjectError
 from ibzdocs.base.settings import read
+from ibzdocs.base.settings.mail import pace_of
 from ibzdocs.base.values import Language
 from tests.settings.full import TEXT, full
 
@@ -113,6 +114,7 @@ FAULTS = [
     ('[edition]\nworkbook = "../../plan.xlsx"', "edition.workbook", "setting-path"),
     ('[edition]\nrecipients = "/etc/passwd"', "edition.recipients", "setting-path"),
     ("[edition]\noperational = 'C:\\plan.xlsx'", "edition.operational", "setting-path"),
+    ('[edition]\nworkbook = "D:plan.xlsx"', "edition.workbook", "setting-path"),
     ('[folders]\noutput = ".."', "folders.output", "setting-path"),
     ('[folders]\nmailing = "out/../../mail"', "folders.mailing", "setting-path"),
     ("[folders]\ntemplates = '\\\\server\\share'", "folders.templates", "setting-path"),
@@ -158,6 +160,29 @@ def test_a_fault_is_told_at_its_key(text: str, key: str, code: str) -> None:
     assert errors(text) == [(key, code)]
     (found,) = (each for each in problems(text) if each.level is Level.ERROR)
     assert (found.place.file, found.place.part) == ("ibzdocs.toml", key)
+
+
+def test_rules_over_several_keys_ask_for_no_more_than_they_say() -> None:
+    other = RATE.removeprefix(SERVICE)
+    assert errors(RATE + "until = 2026-01-01") == []  # a rate of one day
+    assert errors(SERVICE.replace('"a"', '"b"') + RATE + other.replace('"a"', '"b"')) == []
+    assert errors('[mail.server]\ntls = "none"\nhost = "127.0.0.1"') == []
+
+
+def test_what_comes_of_another_fault_is_not_told() -> None:
+    other = RATE.removeprefix(SERVICE)
+    assert errors("[translation]\nservices = [3]\n" + other) == [("translation.services[1]", "setting-form")]
+    without = other.replace("since = 2026-01-01", "")
+    missing = [(f"translation.rates[{row}].since", "setting-missing") for row in (1, 2)]
+    assert errors(SERVICE + without + without) == missing
+
+
+@pytest.mark.parametrize(
+    ("text", "pace"),
+    [("30/min", 0.5), ("5 / s", 5), ("3600/h", 1), ("0/min", None), ("5", None), ("-1/s", None)],
+)
+def test_a_pace_is_messages_per_second(text: str, pace: float | None) -> None:
+    assert pace_of(text) == pace
 
 
 @pytest.mark.parametrize(("text", "key", "near"), UNKNOWN, ids=[key for _, key, _ in UNKNOWN])

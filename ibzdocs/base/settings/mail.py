@@ -92,8 +92,8 @@ class MailSettings:
     mandatory: tuple[Language, ...] = (Language.NL, Language.FR)
     fallback: Annotated[Mapping[Language, Language], _Fallback] = field(default_factory=dict)
     domains: tuple[_Domain, ...] = ()
-    window_days: Annotated[int, Whole(0, 3660)] = 14
-    retention_days: Annotated[int, Whole(0, 36_600)] = 30
+    window_days: Annotated[int, Whole(0, 100_000)] = 14
+    retention_days: Annotated[int, Whole(0, 100_000)] = 30
     single_person: bool = False
     draft_readers: Annotated[int, Whole(0, 100_000)] = 50
     published: Annotated[Mapping[str, Mapping[Language, str]], _Published] = field(default_factory=dict)
