@@ -1,6 +1,5 @@
 """Problems as remarks in a draft, each at the passage of the document that it is about."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -10,6 +9,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
 from ibzdocs.localise import Lookup
 from ibzdocs.model.plan import Plan
+from ibzdocs.session.identity import ByIdentity
 from ibzdocs.session.passages import Passage, passages
 from ibzdocs.session.release import gate
 from ibzdocs.session.session import Session
@@ -39,16 +39,16 @@ def remarked(
     shown_in = document.meta.language or Language.NL
     citer = Citer(plan, shown_in, lookup)
     shown = _shown(document, citer, shown_in)
-    texts: dict[int, list[str]] = defaultdict(list)
+    texts: ByIdentity[Text, list[str]] = ByIdentity()
     for found in problems:
         node = shown.cells.get(found.place) or shown.segments.get(found.key)
         if node is None and not _is_of_other_language(found.place, citer):
             node = shown.rows.get(_row(found.place))
         if node is not None:
-            texts[id(node)].append(docx.said(found, language))
+            texts.setdefault(node, []).append(docx.said(found, language))
 
     def remark(node: Any) -> Any:
-        said = texts.pop(id(node), None) if isinstance(node, Text) else None
+        said = texts.pop(node) if isinstance(node, Text) else None
         return replace(node, remarks=tuple(said)) if said else node
 
     return replace(document, blocks=rebuild(document.blocks, remark))
