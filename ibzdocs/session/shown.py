@@ -14,6 +14,7 @@ from ibzdocs.base.values import Language, Value
 from ibzdocs.model.mailing import MAIL
 from ibzdocs.session.digests import joined
 from ibzdocs.session.identity import ByIdentity
+from ibzdocs.session.matching import fold
 from ibzdocs.session.passages import Passage, Spot, passages
 from ibzdocs.session.session import Session
 from ibzdocs.session.sources import Cited, Citer
@@ -44,6 +45,11 @@ class ShownDocument:
     def texts(self) -> tuple[str, ...]:
         """The characters of every passage, in reading order, the cover first."""
         return self._kept("texts", lambda: tuple(passage.text for passage in self._passages))
+
+    @cached_property
+    def folded(self) -> tuple[str, ...]:
+        """The texts as they are searched, whatever their case, spaces and signs."""
+        return self._kept("folded", lambda: tuple(map(fold, self.texts)))
 
     @cached_property
     def spots(self) -> tuple[Spot, ...]:

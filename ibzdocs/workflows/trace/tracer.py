@@ -1,7 +1,7 @@
 """Tracing through the documents of an edition: what was typed or copied, or a whole page."""
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
@@ -66,15 +66,11 @@ class Tracer:
 
         None where nothing is like it.
         """
-        folded, bare = matching.fold(text), matching.fold(matching.without_mark(text))
-        ways: tuple[tuple[Match, Callable[[str], _Span | None]], ...] = (
-            ("exact", lambda shown: matching.exactly(text, shown)),
-            ("tolerant", lambda shown: matching.nearly(folded, shown)),
-            ("tolerant", lambda shown: matching.nearly(bare, shown)),
-        )
-        for match, look in ways:
-            if answers := self._once(self._searched(look, languages)):
-                return Found(match, answers)
+        if answers := self._once(self._exactly(text, languages)):
+            return Found("exact", answers)
+        for query in dict.fromkeys((matching.fold(text), matching.fold(matching.without_mark(text)))):
+            if answers := self._once(self._nearly(query, languages)):
+                return Found("tolerant", answers)
         answers = self._once(self._alike(text, languages))
         return Found("near", answers) if answers else None
 
@@ -112,10 +108,16 @@ class Tracer:
         passage, cited = shown.passage(at), self._documents.cite(shown, at, span)
         return Answer(passage, shown.pages[at], span or (0, len(passage.text)), cited, likeness)
 
-    def _searched(self, look: Callable[[str], _Span | None], languages: Sequence[Language]) -> Iterator[_Hit]:
+    def _exactly(self, query: str, languages: Sequence[Language]) -> Iterator[_Hit]:
         for shown in self._documents.all(languages):
             for at, text in enumerate(shown.texts):
-                if span := look(text):
+                if span := matching.exactly(query, text):
+                    yield shown, at, span, 1.0
+
+    def _nearly(self, query: str, languages: Sequence[Language]) -> Iterator[_Hit]:
+        for shown in self._documents.all(languages) if query else ():
+            for at, folded in enumerate(shown.folded):
+                if query in folded and (span := matching.nearly(query, shown.texts[at])):
                     yield shown, at, span, 1.0
 
     def _once(self, hits: Iterable[_Hit]) -> tuple[Answer, ...]:
