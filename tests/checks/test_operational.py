@@ -11,7 +11,6 @@ import pytest
 
 from ibzdocs import checks
 from ibzdocs.checks import legal
-from ibzdocs.model.means import payer
 from ibzdocs.model.plan import Plan
 from ibzdocs.problems import Level
 from ibzdocs.values import Language
@@ -226,7 +225,9 @@ def test_what_is_followed_up_well_is_not_reported(changes: tuple[tuple[str, int,
     assert found <= {"indicator-unchanged"}
 
 
-def test_a_share_of_the_staff_of_a_cell_is_counted_where_its_staff_is() -> None:
-    plan = _year()
-    below = next(unit for unit in plan.units if unit.parent == "ADRB")
-    assert payer(plan, below.code) in {"ADRB", below.code}
+@pytest.mark.parametrize("asking", ["ADRB", "MEET"])
+def test_staff_asked_for_a_unit_without_a_row_is_asked_of_the_unit_above(asking: str) -> None:
+    """The table gives ADRB 321.75 FTE, and its Meetdienst none; another objective asks ADRB for 1."""
+    enough = ((OP, 2, "fte", 320), (OP, 2, "unit", asking))
+    assert "means-staff" not in {found.code for found in checks.check(_year(*enough))}
+    assert_found(case("means-staff", ERROR, (OP, 2, "fte"), (OP, 2, "fte", 321), (OP, 2, "unit", asking)))
