@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from ibzdocs.base.values import Words
 from ibzdocs.model.means import payer, staff_means
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin
-from ibzdocs.values import Words
 from tests.plans import small_plan, with_change, with_rows
 
 

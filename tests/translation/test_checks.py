@@ -2,9 +2,9 @@
 
 import pytest
 
-from ibzdocs.problems import Level
+from ibzdocs.base.problems import Level
+from ibzdocs.base.values import Language
 from ibzdocs.translation.checks import Candidate, Context, check
-from ibzdocs.values import Language
 
 NL, FR = Language.NL, Language.FR
 

@@ -7,19 +7,20 @@ import datetime
 from collections.abc import Mapping
 from pathlib import Path
 
-from ibzdocs import newedition, project, workbook
-from ibzdocs.values import Language
-from ibzdocs.workbook import YEAR_SHEETS
+from ibzdocs.base.values import Language
+from ibzdocs.inputs import edition, workbook
+from ibzdocs.inputs.workbook import YEAR_SHEETS
+from ibzdocs.workflows import init
 
 YEAR = 2027
 # Services whose names are all of one length; only the first has a row in the table of personnel.
 SERVICES = ("BEVER", "DASSE", "EGELS", "FRETS", "HAZEN", "HERTS", "LYNXE", "MARTE", "OTTER", "VOSSE")
 
 
-def edition(folder: Path) -> Path:
+def write_edition(folder: Path) -> Path:
     """The edition, written to ``folder``."""
-    assert list(newedition.create(folder, Language.NL, (YEAR, YEAR + 1)))
-    found = project.load(folder)
+    assert list(init.create(folder, Language.NL, (YEAR, YEAR + 1)))
+    found = edition.load(folder)
     found.workbook.write_bytes(workbook.make(Language.NL, _plan(), (YEAR, YEAR + 1)))
     assert found.operational is not None
     found.operational.write_bytes(workbook.make(Language.NL, _year(), (), YEAR_SHEETS))

@@ -30,7 +30,7 @@ COMMANDS = (
 
 def under(seed: int, folder: Path) -> dict[str, str]:
     """What the commands say in a copy of the edition, and the digest of every file there then."""
-    gaps.edition(folder)
+    gaps.write_edition(folder)
     environment = {**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
         [sys.executable, "-c", RUN, *COMMANDS],
