@@ -217,7 +217,7 @@ def encoded(text: str, header: str) -> str:
 
 
 def _is_plain(text: str) -> bool:
-    """Whether a header can hold the text as it is: ASCII without what looks like an encoded word (RFC 2047)."""
+    """Whether a header can hold the text: ASCII, and nothing like an encoded word (RFC 2047 §2) in it."""
     return text.isascii() and "=?" not in text
 
 
