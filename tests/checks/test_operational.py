@@ -2,10 +2,11 @@
 
 import datetime
 from copy import deepcopy
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 
@@ -23,6 +24,7 @@ ERROR, WARNING, NOTE = Level.ERROR, Level.WARNING, Level.NOTE
 FILE = "operational-plan-2026.xlsx"
 START, END = datetime.date(2026, 1, 5), datetime.date(2026, 12, 18)
 SHEETS = {sheet.id: sheet for sheet in YEAR_SHEETS}
+Change: TypeAlias = tuple[str, int, str, Any]  # sheet, row, column and what the cell holds
 # A year in which every strategic objective of the small plan has one operational objective.
 GOOD: dict[str, list[dict[str, Any]]] = {
     "year_settings": [
@@ -91,7 +93,7 @@ GOOD: dict[str, list[dict[str, Any]]] = {
 
 
 @cache
-def _year(*changes: tuple[str, int, str, Any]) -> Plan:
+def _year(*changes: Change) -> Plan:
     rows = deepcopy(GOOD)
     for sheet, row, column, value in changes:
         if column == "-":
@@ -106,18 +108,43 @@ def _year(*changes: tuple[str, int, str, Any]) -> Plan:
     return plan
 
 
-def case(code: str, level: Level, at: tuple[str, int, str], *changes: tuple[str, int, str, Any]) -> Case:
-    """The finding at a cell, given as sheet, row and column, of the good year with some cells changed."""
-    sheet, row, column = at
-    place = f"{FILE}, {sheet_name(Language.EN, SHEETS[sheet])}!{_letter(sheet, column)}{row}"
-    return Case(_year(*changes), code, place, level)
+@dataclass(frozen=True)
+class YearCase:
+    """What must be found at a cell, given as sheet, row and column, of the good year with cells changed."""
+
+    code: str
+    level: Level
+    at: tuple[str, int, str]
+    changes: tuple[Change, ...]
+
+    @property
+    def name(self) -> str:
+        """How the case is called in the list of tests."""
+        return self.code
+
+    @property
+    def plan(self) -> Plan:
+        """The plan, whose workbook is written and read here and not while tests are listed."""
+        return _year(*self.changes)
+
+    @property
+    def made(self) -> Case:
+        """The case with its plan."""
+        sheet, row, column = self.at
+        place = f"{FILE}, {sheet_name(Language.EN, SHEETS[sheet])}!{_letter(sheet, column)}{row}"
+        return Case(self.plan, self.code, place, self.level)
+
+
+def case(code: str, level: Level, at: tuple[str, int, str], *changes: Change) -> YearCase:
+    """The finding at a cell of the good year with some cells changed."""
+    return YearCase(code, level, at, changes)
 
 
 def _letter(sheet: str, column: str) -> str:
     return chr(ord("A") + [each.id for each in SHEETS[sheet].columns].index(column))
 
 
-def _lacking(code: str, level: Level, sheet: str, column: str, value: Any = None) -> Case:
+def _lacking(code: str, level: Level, sheet: str, column: str, value: Any = None) -> YearCase:
     return case(code, level, (sheet, 2, column), (sheet, 2, column, value))
 
 
@@ -183,8 +210,8 @@ CASES = (
 
 
 @pytest.mark.parametrize("each", CASES, ids=lambda each: each.name)
-def test_what_a_year_lacks_is_found_at_its_cell(each: Case) -> None:
-    assert_found(each)
+def test_what_a_year_lacks_is_found_at_its_cell(each: YearCase) -> None:
+    assert_found(each.made)
 
 
 def test_a_good_year_has_no_findings_and_is_legally_complete() -> None:
@@ -230,4 +257,6 @@ def test_staff_asked_for_a_unit_without_a_row_is_asked_of_the_unit_above(asking:
     """The table gives ADRB 321.75 FTE, and its Meetdienst none; another objective asks ADRB for 1."""
     enough = ((OP, 2, "fte", 320), (OP, 2, "unit", asking))
     assert "means-staff" not in {found.code for found in checks.check(_year(*enough))}
-    assert_found(case("means-staff", ERROR, (OP, 2, "fte"), (OP, 2, "fte", 321), (OP, 2, "unit", asking)))
+    assert_found(
+        case("means-staff", ERROR, (OP, 2, "fte"), (OP, 2, "fte", 321), (OP, 2, "unit", asking)).made
+    )
