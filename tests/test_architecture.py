@@ -165,6 +165,7 @@ def test_public_functions_have_docstrings() -> None:
     assert missing == []
 
 
+@pytest.mark.programs
 def test_help_starts_light() -> None:
     script = (
         "import sys; from ibzdocs.cli import run; code = run(['--help']); "

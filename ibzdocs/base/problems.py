@@ -84,7 +84,7 @@ def note(code: str, place: Place, /, key: str = "", **fills: object) -> Problem:
 
 def by_place(problems: Iterable[Problem]) -> list[Problem]:
     """The problems sorted by place, then code; equal ones once."""
-    return sorted(set(problems), key=lambda found: (found.place, found.code, found.fills))
+    return sorted(dict.fromkeys(problems), key=lambda found: (found.place, found.code, found.fills))
 
 
 class IbzdocsError(Exception):

@@ -52,7 +52,7 @@ def referred(called: Mapping[str, Named], nodes: Iterable[Any]) -> Mapping[str, 
     while waiting:
         targets = {target for node in walk(waiting.pop()) for target in _targets(node)}
         names = targets | {target.rpartition(".")[0] for target in targets}
-        new = {name: called[name] for name in names if name in called and name not in found}
+        new = {name: called[name] for name in sorted(names) if name in called and name not in found}
         found |= new
         waiting += new.values()
     return {name: named for name, named in called.items() if name in found}
@@ -100,7 +100,7 @@ def facts(plan: Plan, nodes: Iterable[Any]) -> Mapping[str, Value]:
     """The value of every field that a text below ``nodes`` names and that is a fact."""
     found: dict[str, Value] = {}
     known = _evaluated(plan)
-    for words in {node for top in nodes for node in walk(top) if isinstance(node, Words)}:
+    for words in dict.fromkeys(node for top in nodes for node in walk(top) if isinstance(node, Words)):
         for text in (words.text, *(given for _, given in words.given)):
             for field in fields(text):
                 if field not in known:

@@ -30,11 +30,11 @@ def functions_alike(plan: Plan) -> Iterator[Problem]:
             yield from _mixed(found)
 
 
-def _functions(plan: Plan, language: Language) -> frozenset[str]:
+def _functions(plan: Plan, language: Language) -> tuple[str, ...]:
     """The first words of the functions of the parties: minister, state secretary."""
     names = [line.names.of(language) for line in plan.settings if line.key == "party"]
     words = [name.split()[0] for name in names if name]
-    return frozenset(re.escape(word) for word in words if len(word) >= _SHORTEST)
+    return tuple(dict.fromkeys(re.escape(word) for word in words if len(word) >= _SHORTEST))
 
 
 def _bare(plan: Plan, passage: Passage) -> str:

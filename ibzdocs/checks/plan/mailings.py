@@ -80,5 +80,5 @@ def actions_mailed(plan: Plan) -> Iterator[Problem]:
 
 def _by_mail(channel: Words) -> bool:
     names = {name.strip() for language in Language for name in phrase(language, "mail.channels").split("|")}
-    pattern = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    pattern = "|".join(re.escape(name) for name in sorted(sorted(names), key=len, reverse=True))
     return re.search(rf"\b(?:{pattern})s?\b", channel.text, re.IGNORECASE) is not None

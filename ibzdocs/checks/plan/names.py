@@ -62,7 +62,7 @@ def _names(plan: Plan, language: Language) -> Iterator[_Name]:
     """Names of two words or more, the long ones first."""
     whole = [unit.names.of(language) for unit in plan.units if has_name(unit.names, language)]
     parts = [_without_kind(plan, unit, language) for unit in plan.units if unit.type in _TYPED]
-    for text in sorted({*whole, *parts}, key=len, reverse=True):
+    for text in sorted(dict.fromkeys((*whole, *parts)), key=len, reverse=True):
         tokens = tuple(_WORD.findall(text))
         if len(tokens) > 1:
             folded = tuple(token.casefold() for token in tokens)
@@ -89,7 +89,7 @@ def _variants(text: str, names: Sequence[_Name]) -> Iterator[tuple[_Name, int, i
     right: list[tuple[int, int]] = []
     found: list[tuple[_Name, int, int]] = []
     for name in names:
-        anchors = [at for word in name.heart if len(word) > 3 for at in positions.get(word, ())]
+        anchors = [at for word in sorted(name.heart) if len(word) > 3 for at in positions.get(word, ())]
         for window in _windows(words, len(name.tokens), anchors):
             span = (window[0].start, window[-1].end)
             if _is_right([word.text for word in window], name):

@@ -165,7 +165,7 @@ def _compounds(words: Mapping[str, Language], dictionary: Dictionary) -> set[str
     parts = {part for found in splits.values() for split in found for part in split}
     wrong = _unknown_parts(parts, dictionary)
     made = {word for word, found in splits.items() if any(wrong.isdisjoint(split) for split in found)}
-    return made - _slips({word: words[word] for word in made}, dictionary)
+    return made - _slips({word: words[word] for word in sorted(made)}, dictionary)
 
 
 def _unknown_parts(parts: set[str], dictionary: Dictionary) -> set[str]:

@@ -151,7 +151,7 @@ def _archive(path: Path, orders: Mapping[str, Order]) -> Iterator[Delivery]:
             if order.number in name
             for number in omegat.confirmed(files[memory], memory, order)
         }
-        yield _file(name, files[name], orders, tuple(known))
+        yield _file(name, files[name], orders, tuple(sorted(known)))
 
 
 def _brings(name: str) -> bool:

@@ -100,7 +100,7 @@ class Fonts:
 
     def clean(self, text: str, face: Face) -> str:
         """``text`` without what ``face`` lacks: replaced by its like, else by a question mark and noted."""
-        for char in face.lacks(text):
+        for char in sorted(face.lacks(text)):
             text = text.replace(char, self._instead(char, face))
         return text
 
