@@ -4,20 +4,20 @@ import dataclasses
 from pathlib import Path
 from typing import Any
 
-from ibzdocs import project, workbook
+from ibzdocs.base.values import Language
 from ibzdocs.documents import strategic_plan
+from ibzdocs.inputs import edition, workbook
 from ibzdocs.localise import localise
 from ibzdocs.tree.nodes import Contents, Document, Reference
 from ibzdocs.tree.passes import number
 from ibzdocs.tree.walk import rebuild
-from ibzdocs.values import Language
 
 ROOT = Path(__file__).parent.parent
 
 
 def sample(times: int) -> Document:
     """The Dutch strategic plan of the sample edition, its body ``times`` over."""
-    plan, _ = workbook.read_plan(project.load(ROOT).workbook)
+    plan, _ = workbook.read_plan(edition.load(ROOT).workbook)
     document = localise(strategic_plan(plan), Language.NL).document
     front = tuple(block for block in document.blocks if isinstance(block, Contents))
     body = document.blocks[len(front) :]

@@ -19,21 +19,24 @@ from pathlib import Path
 from typing import TypeVar
 
 from benchmarks.content import ROOT
-from ibzdocs import project, workbook
-from ibzdocs.bureau import Bureau, open_bureau, ordering, receiving, store
-from ibzdocs.bureau.package import relevant
-from ibzdocs.exchange import omegat, sheet, tmx, wordtable, xliff
+from ibzdocs.base.values import Language, Words
+from ibzdocs.inputs import edition as project
+from ibzdocs.inputs import workbook
+from ibzdocs.session import store
+from ibzdocs.session.session import Bureau, open_bureau
 from ibzdocs.translation.catalogue import Catalogue, Entry
 from ibzdocs.translation.coded import fill
+from ibzdocs.translation.formats import docx, omegat, tmx, xliff, xlsx
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.pseudo import pseudo
 from ibzdocs.translation.segments import Segment, segments_of
 from ibzdocs.tree.nodes import Paragraph
-from ibzdocs.values import Language, Words
+from ibzdocs.workflows.orders import export, receive
+from ibzdocs.workflows.orders.package import relevant
 
 T = TypeVar("T")
 TODAY = datetime.date(2026, 1, 5)
-OPTIONS = receiving.Options(TODAY, partial=True)
+OPTIONS = receive.Options(TODAY, partial=True)
 NL, DE = Language.NL, Language.DE
 
 
@@ -105,8 +108,8 @@ def files(bureau: Bureau, order: Order) -> dict[str, bytes]:
     return {
         "a.xlf": xliff.write(order),
         "a.tmx": tmx.write(pairs, NL, DE),
-        "a.xlsx": sheet.write(order, DE),
-        "a.docx": wordtable.write(order, DE),
+        "a.xlsx": xlsx.write(order, DE),
+        "a.docx": docx.write(order, DE),
         **omegat.project(order, NL, pairs, b""),
     }
 
@@ -121,15 +124,15 @@ def main() -> None:
         opened = edition(root, count)
         print(f"| step, {count} segments | seconds |\n|---|---|")  # noqa: T201
         timed("status", lambda: opened().units[DE])
-        order = timed("order composed", lambda: ordering.compose(opened(), ordering.Wish(DE, "cddv"), TODAY))
-        timed("counted in bands", lambda: ordering.sizes(opened(), order))
+        order = timed("order composed", lambda: export.compose(opened(), export.Wish(DE, "cddv"), TODAY))
+        timed("counted in bands", lambda: export.sizes(opened(), order))
         timed("files of the order", lambda: files(opened(), order))
         store.write(root, orders=[order])
         targets = {line.id: pseudo(line.sent) for line in order.lines}
         path = root / "back.xlf"
         path.write_bytes(answered(order, targets))
-        receipt = timed("import, dry run", lambda: receiving.receive(opened(), [path], OPTIONS))
-        timed("import, applied", lambda: receiving.take_in(opened(), receipt, OPTIONS))
+        receipt = timed("import, dry run", lambda: receive.receive(opened(), [path], OPTIONS))
+        timed("import, applied", lambda: receive.take_in(opened(), receipt, OPTIONS))
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         print(f"| peak memory, MB | {peak:.0f} |")  # noqa: T201
 

@@ -8,12 +8,13 @@ def ours(source: Path, target: Path) -> None:
     """Our writer: the localised tree to a file of the format that the target's name says."""
     import pickle
 
-    from ibzdocs import project, rendering
+    from ibzdocs.inputs import edition as project
+    from ibzdocs.session import render
 
     document = pickle.loads(source.read_bytes())
     edition = project.load(Path(__file__).parent.parent)
     form = target.suffix.removeprefix(".")
-    target.write_bytes(rendering.render(document, edition, (form,)).files[form])
+    target.write_bytes(render.render(document, edition, (form,)).files[form])
 
 
 def docxtpl(source: Path, target: Path) -> None:

@@ -12,10 +12,10 @@ from decimal import Decimal
 from functools import cache
 from typing import Any
 
+from ibzdocs.base.values import Language, Names, Prose, Words
 from ibzdocs.model import mailing, records
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Credits, Origin, Staff
-from ibzdocs.values import Language, Names, Prose, Words
 
 FILE = "plan.xlsx"
 YEARS = (2026, 2027)

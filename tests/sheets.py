@@ -21,9 +21,9 @@ from pathlib import Path
 import openpyxl
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ibzdocs.base.problems import Problem
+from ibzdocs.inputs.workbook import read_plan
 from ibzdocs.model.plan import Plan
-from ibzdocs.problems import Problem
-from ibzdocs.workbook import read_plan
 
 # A text table need not have every sheet of a plan.
 _IGNORED = "sheet-missing"

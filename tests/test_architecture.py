@@ -1,6 +1,7 @@
 """The floors, the owners of libraries, the sizes and the light start that docs/architecture.md promises."""
 
 import ast
+import functools
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -11,97 +12,43 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "ibzdocs"
 FILES = sorted(path for path in PACKAGE.rglob("*.py"))
 
-# Part of the package to the parts of it that it may import. Every part may import itself.
-GROUND = {"problems", "values", "house", "fonts", "labels", "settings"}
-TOP = {
-    "project", "findings", "rendering", "bureau", "build", "outputs", "newedition", "mailing", "rollover",
-    "freshness", "comparing", "intake", "tracing", "overview", "doctor", "spelling", "provenance", "remarks",
-}  # fmt: skip
-MAY_IMPORT: dict[str, set[str]] = {
-    "problems": set(),
-    "values": {"problems"},
-    "house": set(),
-    "settings": set(),
-    "fonts": {"house", "problems"},
-    "labels": {"problems", "values"},
-    "model": GROUND,
-    "tree": GROUND,
-    "wording": GROUND | {"tree"},
-    "workbook": GROUND | {"model"},
-    "checks": GROUND | {"model", "tree", "wording"},
-    "documents": GROUND | {"model", "tree"},
-    "translation": GROUND | {"tree", "wording"},
-    "localise": GROUND | {"tree", "translation"},
-    "exchange": GROUND | {"tree", "translation", "workbook"},
-    "pictures": GROUND | {"tree", "workbook"},
-    "word": GROUND | {"tree", "pictures"},
-    "pdf": GROUND | {"tree", "pictures"},
-    "mail": GROUND | {"tree"},
-    "project": GROUND,
-    "outputs": GROUND,
-    "spelling": GROUND | {"project", "wording"},
-    "findings": GROUND | {"model", "workbook", "checks", "wording", "word", "project", "spelling"},
-    "rendering": GROUND | {"tree", "word", "pdf", "project"},
-    "bureau": GROUND
-    | {
-        "model",
-        "tree",
-        "documents",
-        "translation",
-        "wording",
-        "spelling",
-        "localise",
-        "exchange",
-        "project",
-        "outputs",
-        "rendering",
-    },
-    "freshness": GROUND | {"tree", "project"},
-    "provenance": GROUND | {"project", "outputs"},
-    "remarks": GROUND | {"model", "tree", "word", "localise", "bureau", "tracing"},
-    "build": GROUND
-    | {"tree", "localise", "project", "outputs", "rendering", "bureau", "freshness", "provenance", "remarks"},
-    "newedition": GROUND | {"workbook", "project", "outputs"},
-    "rollover": GROUND | {"model", "workbook", "translation", "project", "outputs", "findings", "bureau"},
-    "comparing": GROUND
-    | {"model", "tree", "workbook", "documents", "localise", "project", "findings", "bureau", "rendering"},
-    "intake": GROUND | {"tree", "workbook", "exchange", "outputs"},
-    "tracing": GROUND
-    | {
-        "model",
-        "tree",
-        "pdf",
-        "word",
-        "translation",
-        "localise",
-        "project",
-        "findings",
-        "bureau",
-        "rendering",
-    },
-    "overview": GROUND | (TOP - {"overview", "doctor"}) | {"model", "checks", "translation", "documents"},
-    "doctor": GROUND | (TOP - {"overview", "doctor"}) | {"word", "pdf"},
-    "mailing": GROUND | {"model", "tree", "workbook", "localise", "mail", "project", "rendering", "bureau"},
-    "cli": GROUND | TOP | {"documents", "workbook", "checks", "exchange", "translation"},
-    "__init__": set(),
-    "__main__": {"cli"},
+# The stages, lowest first: each may import those before it in this list, and itself.
+FLOORS = (
+    "base", "tree", "model", "formats", "inputs", "checks", "documents", "translation", "localise",
+    "session", "workflows", "cli", "__main__",
+)  # fmt: skip
+# Below a floor: which folder may import which other folder of the same floor.
+WITHIN: dict[str, set[str]] = {
+    "base/labels": {"base"},
+    "checks": {"checks/text"},
+    "checks/plan": {"checks/text"},
+    "formats/xlsx": {"formats/ooxml"},
+    "formats/pictures": {"formats", "formats/xlsx"},
+    "formats/docx": {"formats", "formats/ooxml", "formats/pictures"},
+    "formats/email": {"formats"},
+    "formats/pdf": {"formats", "formats/pdf/layout", "formats/pdf/output"},
+    "formats/pdf/layout": {"formats", "formats/pictures"},
+    "formats/pdf/output": {"formats", "formats/pictures", "formats/pdf/layout"},
+    "inputs": {"inputs/workbook"},
+    "translation/formats": {"translation"},
+    "workflows/status": {"workflows/mailings"},
 }
 OWNERS: dict[str, set[str]] = {
-    "openpyxl": {"workbook", "exchange", "pictures"},
+    "openpyxl": {"formats/xlsx", "formats/pictures", "inputs/workbook", "translation/formats"},
     "babel": {"localise"},
-    "docx": {"word", "exchange", "intake"},
-    "docxtpl": {"word"},
-    "jinja2": {"word", "mail", "mailing"},
-    "css_inline": {"mail"},
-    "icalendar": {"mail"},
-    "email": {"mail", "mailing"},
-    "smtplib": {"mailing"},
-    "sqlite3": {"mailing"},
-    "lxml": {"word", "exchange", "intake"},
-    "rapidfuzz": {"translation", "checks"},
-    "reportlab": {"pdf"},
-    "pyphen": {"pdf"},
-    "PIL": {"pdf"},
+    "docx": {"formats/docx", "translation/formats", "workflows/import_docx"},
+    "docxtpl": {"formats/docx"},
+    "jinja2": {"formats/docx", "formats/email", "workflows/mailings"},
+    "css_inline": {"formats/email"},
+    "icalendar": {"formats/email"},
+    "email": {"formats/email", "workflows/mailings"},
+    "smtplib": {"workflows/mailings"},
+    "sqlite3": {"workflows/mailings"},
+    "lxml": {"formats/docx", "formats/ooxml", "translation/formats", "workflows/import_docx"},
+    "rapidfuzz": {"translation", "checks/plan"},
+    "reportlab": {"formats/pdf/layout", "formats/pdf/output"},
+    "pyphen": {"formats/pdf/layout"},
+    "PIL": {"formats/pdf/layout", "formats/pdf/output"},
     "click": {"cli"},
     "markdown_it": {"tree"},
 }
@@ -124,23 +71,36 @@ HEAVY = (
 FUNCTION_LINES, FILE_LINES = 50, 500
 
 
-def part_of(path: Path) -> str:
-    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+def folder_of(path: Path) -> str:
+    """The folder of a module below the package; the module itself where it stands at the top."""
+    below = path.relative_to(PACKAGE)
+    return below.parent.as_posix() if len(below.parts) > 1 else below.stem
+
+
+def folder_named(name: str) -> str:
+    """The folder of what an import names: ``ibzdocs.formats.docx.writer`` is in ``formats/docx``."""
+    parts = name.split(".")[1:]
+    while len(parts) > 1 and not PACKAGE.joinpath(*parts).is_dir():
+        parts = parts[:-1]
+    return "/".join(parts)
+
+
+@functools.cache
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
 
 
 def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            if node.module == "ibzdocs":
-                yield from (f"ibzdocs.{alias.name}" for alias in node.names)
-            else:
-                yield node.module
+            folder = PACKAGE.parent.joinpath(*node.module.split(".")).is_dir()
+            yield from (f"{node.module}.{alias.name}" if folder else node.module for alias in node.names)
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef]:
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in ast.walk(parsed(path)):
         if isinstance(node, ast.FunctionDef):
             yield node
 
@@ -155,16 +115,28 @@ def length(function: ast.FunctionDef) -> int:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports_go_down_only(path: Path) -> None:
-    part = part_of(path)
-    wanted = {name.split(".")[1] for name in imports(path) if name.startswith("ibzdocs.")}
-    assert wanted - {part, "__version__"} <= MAY_IMPORT[part]
+    own = folder_of(path)
+    if own == "__init__":
+        return
+    wanted = {folder_named(name) for name in imports(path) if name.startswith("ibzdocs.")}
+    floor = FLOORS.index(own.split("/")[0])
+    for folder in wanted - {own, "__version__"}:
+        top = folder.split("/")[0]
+        within = WITHIN.get(own, set()) if top == own.split("/")[0] else {folder}
+        assert FLOORS.index(top) <= floor, f"{folder} is above"
+        assert folder in within, f"{folder} is beside"
+
+
+def test_the_folders_are_the_floors() -> None:
+    folders = {path.name for path in PACKAGE.iterdir() if path.is_dir() and (path / "__init__.py").is_file()}
+    assert folders == set(FLOORS) - {"__main__"}
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_each_library_has_one_owner(path: Path) -> None:
     for name in imports(path):
         library = name.split(".")[0]
-        assert part_of(path) in OWNERS.get(library, {part_of(path)}), f"{library} is not this part's"
+        assert folder_of(path) in OWNERS.get(library, {folder_of(path)}), f"{library} is not this part's"
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -184,7 +156,7 @@ def test_public_functions_have_docstrings() -> None:
     missing = [
         f"{path.relative_to(PACKAGE)}:{function.name}"
         for path in FILES
-        for function in ast.parse(path.read_text("utf-8")).body
+        for function in parsed(path).body
         if isinstance(function, ast.FunctionDef)
         and not function.name.startswith("_")
         and not ast.get_docstring(function)

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 import pytest
 
+from ibzdocs.base.values import Language
 from ibzdocs.cli import program
-from ibzdocs.values import Language
 from tests.reference.commands import every_command
 
 ROOT = Path(__file__).parent.parent

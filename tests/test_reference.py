@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from ibzdocs.checks.keys import INSERTS
+from ibzdocs.checks.plan.keys import INSERTS
 from ibzdocs.documents.inserts import INSERTS as PLACED
-from ibzdocs.house import (
+from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
     LIST_ROLES,
     PARAGRAPH_ROLES,

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
-from ibzdocs import project
-from ibzdocs.bureau import services
-from ibzdocs.fonts import FACES
-from ibzdocs.labels import phrases
-from ibzdocs.mailing import settings as mailing
-from ibzdocs.project import Edition
-from ibzdocs.settings import REPEATED, TABLES, known
-from ibzdocs.values import Language
+from ibzdocs.base.labels import phrases
+from ibzdocs.base.settings import REPEATED, TABLES, known
+from ibzdocs.base.values import Language
+from ibzdocs.formats.fonts import FACES
+from ibzdocs.inputs import edition as project
+from ibzdocs.inputs.edition import Edition
+from ibzdocs.translation import settings as services
+from ibzdocs.workflows.mailings import settings as mailing
 
 SOURCE_OF = {"mail": mailing, "translation": services}
 RATE = {"service": "s", "since": "2019-03-01", "unit": "line", "price": "1"}

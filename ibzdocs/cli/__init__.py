@@ -13,9 +13,9 @@ from pathlib import Path
 import click
 
 from ibzdocs import __version__
-from ibzdocs.cli.talk import Talk, language_of
-from ibzdocs.problems import IbzdocsError
-from ibzdocs.values import Language
+from ibzdocs.base.problems import IbzdocsError
+from ibzdocs.base.values import Language
+from ibzdocs.cli.console import Talk, language_of
 
 # Command to the module that makes it; the module has a function ``command(talk)``.
 COMMANDS: Mapping[str, str] = {

@@ -11,16 +11,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ibzdocs.base.problems import IbzdocsError, Level, Place, ProjectError, error
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.check import summary
-from ibzdocs.cli.talk import Talk
-from ibzdocs.problems import IbzdocsError, Level, Place, ProjectError, error
-from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.cli.console import Talk
 
 if TYPE_CHECKING:
-    from ibzdocs.build import Request, Step
-    from ibzdocs.bureau import Bureau
-    from ibzdocs.findings import Findings
-    from ibzdocs.project import Edition
+    from ibzdocs.inputs.edition import Edition
+    from ibzdocs.session.findings import Findings
+    from ibzdocs.session.pipeline import Request, Step
+    from ibzdocs.session.session import Bureau
 
 PLANS = ("strategic", "operational")
 ANNEXES = {
@@ -101,7 +101,8 @@ def run(talk: Talk, folder: Path | None, wishes: Wishes) -> int:
 
     Raises UsageError for wishes that do not go together.
     """
-    from ibzdocs import findings, project
+    from ibzdocs.inputs import edition as project
+    from ibzdocs.session import findings
 
     if wishes.comments and not wishes.draft:
         raise click.UsageError(talk("message.comments-draft"))
@@ -115,8 +116,8 @@ def run(talk: Talk, folder: Path | None, wishes: Wishes) -> int:
 
 def watched(talk: Talk, folder: Path | None, wishes: Wishes) -> int:
     """Build what is wished for, and again after every change of an input. Returns 0 when it is ended."""
-    from ibzdocs import project
     from ibzdocs.cli.watching import changes
+    from ibzdocs.inputs import edition as project
 
     root = project.find(folder or Path.cwd()).root
     with contextlib.suppress(KeyboardInterrupt):
@@ -157,7 +158,7 @@ class _Run:
 
     def all(self) -> int:
         """Build every document and return the exit code."""
-        from ibzdocs.bureau import open_bureau
+        from ibzdocs.session.session import open_bureau
 
         bureau = with_extracts(open_bureau(self.edition, self.found.plan), self.wishes.units)
         request = self._with_comments(request_of(bureau, self.wishes))
@@ -170,13 +171,13 @@ class _Run:
         return 0 if all(made) else 3 if any(made) else 1
 
     def _with_comments(self, request: "Request") -> "Request":
-        from ibzdocs.build import Comments
+        from ibzdocs.session.pipeline import Comments
 
         comments = Comments(self.found.problems, self.talk.language) if self.wishes.comments else None
         return replace(request, comments=comments)
 
     def _steps(self, bureau: "Bureau", request: "Request") -> Iterator["Step"]:
-        from ibzdocs.build import build
+        from ibzdocs.session.pipeline import build
 
         total = len(request.documents) * len(request.languages)
         silent = self.wishes.quiet or self.wishes.as_json or not sys.stderr.isatty()
@@ -243,8 +244,8 @@ def request_of(bureau: "Bureau", wishes: Wishes) -> "Request":
 
     Raises ProjectError for a document for which the workbooks have nothing.
     """
-    from ibzdocs.build import Request
     from ibzdocs.documents import DOCUMENTS
+    from ibzdocs.session.pipeline import Request
 
     edition = bureau.edition
     settings = edition.settings

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.cli.talk import Talk
-from ibzdocs.labels import where
-from ibzdocs.problems import Level
+from ibzdocs.base.labels import where
+from ibzdocs.base.problems import Level
+from ibzdocs.cli.console import Talk
 
 if TYPE_CHECKING:
-    from ibzdocs.findings import Findings
-    from ibzdocs.project import Edition
+    from ibzdocs.inputs.edition import Edition
+    from ibzdocs.session.findings import Findings
 
 FORMATS = ("text", "json")
 
@@ -33,7 +33,8 @@ def command(talk: Talk) -> click.Command:
 
 def run(talk: Talk, folder: Path | None, *, annotate: bool, legal: bool, as_json: bool) -> int:
     """Check the edition and print what was found. Returns 1 when there are errors, else 0."""
-    from ibzdocs import findings, project
+    from ibzdocs.inputs import edition as project
+    from ibzdocs.session import findings
 
     edition = project.find(folder or Path.cwd())
     found = findings.examine(edition)
@@ -89,20 +90,20 @@ def _report(talk: Talk, found: "Findings") -> dict[str, object]:
 
 
 def _print_legal(talk: Talk, found: "Findings") -> None:
-    from ibzdocs import checks
+    from ibzdocs.checks import plan
 
     talk.say("message.legal")
-    for requirement in checks.legal(found.plan):
+    for requirement in plan.legal(found.plan):
         state = talk("message.legal-met" if requirement.met else "message.legal-missing")
         where = ", ".join(requirement.where)
         click.echo(f"  [{state}] {talk(f'legal.{requirement.code}')}" + (f" ({where})" if where else ""))
 
 
 def _annotate(talk: Talk, edition: "Edition", found: "Findings") -> None:
-    from ibzdocs import findings, outputs
+    from ibzdocs.session import findings, output_folder
 
     for name, data in findings.annotated(edition, found, talk.language):
         target = edition.output / name
-        for problem in outputs.write(target, data):
+        for problem in output_folder.write(target, data):
             talk.problem(problem)
         click.echo(talk("message.annotated", path=target), err=True)

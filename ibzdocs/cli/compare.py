@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ibzdocs.cli.talk import Talk
-from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.cli.console import Talk
 
 if TYPE_CHECKING:
-    from ibzdocs.comparing import Comparison
-    from ibzdocs.project import Edition
+    from ibzdocs.inputs.edition import Edition
+    from ibzdocs.workflows.compare import Comparison
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 LANGUAGES = tuple(language.value for language in DOCUMENT_LANGUAGES)
@@ -45,7 +45,8 @@ def command(talk: Talk) -> click.Command:
         language: str | None,
         as_json: bool,
     ) -> int:
-        from ibzdocs import comparing, project
+        from ibzdocs.inputs import edition as project
+        from ibzdocs.workflows import compare as comparing
 
         before = project.load(old)
         after = project.load(new) if new else project.find(edition or Path.cwd())
@@ -64,7 +65,7 @@ def command(talk: Talk) -> click.Command:
 
 
 def _print(talk: Talk, found: "Comparison") -> None:
-    from ibzdocs.comparing import lines
+    from ibzdocs.workflows.compare import lines
 
     for depth, pieces in lines(found, talk.language):
         painted = (click.style(text, **_LOOKS[look]) for text, look in pieces)
@@ -72,11 +73,12 @@ def _print(talk: Talk, found: "Comparison") -> None:
 
 
 def _write(talk: Talk, found: "Comparison", edition: "Edition", path: Path, language: Language) -> None:
-    from ibzdocs import comparing, outputs, rendering
+    from ibzdocs.session import output_folder, render
+    from ibzdocs.workflows import compare as comparing
 
-    rendered = rendering.render(comparing.document(found, language), edition, ("docx",))
+    rendered = render.render(comparing.document(found, language), edition, ("docx",))
     data = rendered.files["docx"]
-    for problem in (*rendered.problems, *outputs.write(path, data)):
+    for problem in (*rendered.problems, *output_folder.write(path, data)):
         talk.problem(problem)
     kilobytes = max(1, round(len(data) / 1024))
     click.echo(talk("message.made", path=path, pages=rendered.pages, size=kilobytes), err=True)

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.cli.talk import Talk
+from ibzdocs.cli.console import Talk
 
 if TYPE_CHECKING:
-    from ibzdocs.doctor import Line
-    from ibzdocs.project import Edition
+    from ibzdocs.inputs.edition import Edition
+    from ibzdocs.workflows.doctor import Line
 
 _WIDTH = 78
 _COLORS = {"ok": "green", "missing": "yellow", "problem": "red"}
@@ -33,7 +33,7 @@ def command(talk: Talk) -> click.Command:
 
 def run(talk: Talk, folder: Path | None, *, smtp: bool, as_json: bool) -> int:
     """Tell how the machine is. Returns 1 when something is missing without which nothing works, else 0."""
-    from ibzdocs.doctor import State, examine, this_machine
+    from ibzdocs.workflows.doctor import State, examine, this_machine
 
     edition = _edition(folder)
     lines = list(examine(this_machine(), edition))
@@ -48,8 +48,8 @@ def run(talk: Talk, folder: Path | None, *, smtp: bool, as_json: bool) -> int:
 
 def _edition(folder: Path | None) -> "Edition | None":
     """The edition in which this is asked; None where there is none that can be read."""
-    from ibzdocs import project
-    from ibzdocs.problems import ProjectError
+    from ibzdocs.base.problems import ProjectError
+    from ibzdocs.inputs import edition as project
 
     try:
         return project.find(folder or Path.cwd())
@@ -58,11 +58,11 @@ def _edition(folder: Path | None) -> "Edition | None":
 
 
 def _server(talk: Talk, edition: "Edition | None") -> "Line":
-    from ibzdocs.doctor import Line, State
-    from ibzdocs.labels import hint, sentence
-    from ibzdocs.mailing import settings
-    from ibzdocs.mailing.relay import probe
-    from ibzdocs.problems import IbzdocsError
+    from ibzdocs.base.labels import hint, sentence
+    from ibzdocs.base.problems import IbzdocsError
+    from ibzdocs.workflows.doctor import Line, State
+    from ibzdocs.workflows.mailings import settings
+    from ibzdocs.workflows.mailings.smtp import probe
 
     try:
         server = settings.read(edition)[0].server if edition else settings.Server()

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.cli.talk import LEVEL_COLORS, Talk
-from ibzdocs.labels import phrases
-from ibzdocs.values import Language
+from ibzdocs.base.labels import phrases
+from ibzdocs.base.values import Language
+from ibzdocs.cli.console import LEVEL_COLORS, Talk
 
 if TYPE_CHECKING:
-    from ibzdocs.labels.codes import Code
-    from ibzdocs.settings import Key
+    from ibzdocs.base.labels.codes import Code
+    from ibzdocs.base.settings import Key
 
 _WIDTH = 78
 _HOLE = re.compile(r"\{[a-z_]+\}")
@@ -72,7 +72,7 @@ def listing(talk: Talk, *, as_json: bool) -> int:
 
 def _all() -> "Mapping[str, Code]":
     """Every code of the table, and those after it that have a text and are not in the table."""
-    from ibzdocs.labels.codes import Code, codes
+    from ibzdocs.base.labels.codes import Code, codes
 
     found = (match[1] for key in phrases(Language.EN) if (match := _TEXT.fullmatch(key)))
     return {**codes(), **{name: Code(name, "", ()) for name in found if name not in codes()}}
@@ -98,7 +98,7 @@ def _print(talk: Talk, code: "Code") -> None:
 
 def _settings() -> "Mapping[str, Key]":
     """Every key of the settings by its full name: ``mail.server.rate``."""
-    from ibzdocs.settings import TABLES
+    from ibzdocs.base.settings import TABLES
 
     return {f"{table}.{key.name}": key for table, keys in TABLES.items() for key in keys}
 
@@ -115,7 +115,7 @@ def _print_setting(talk: Talk, name: str) -> None:
 
 def shown_table(name: str) -> str:
     """The head of a table as it stands in the settings: ``[mail]``, ``[[waivers]]``, ``[fonts."…"]``."""
-    from ibzdocs.settings import NAMED, REPEATED
+    from ibzdocs.base.settings import NAMED, REPEATED
 
     return f"[[{name}]]" if name in REPEATED else f'[{name}."…"]' if name in NAMED else f"[{name}]"
 
@@ -157,9 +157,9 @@ def _levels(talk: Talk, code: "Code", *, colored: bool = False) -> str:
 
 def acceptance(code: "Code") -> str:
     """Whether a finding may be accepted: ``yes``, ``no``, ``some`` of its levels; ``once``: told once."""
-    from ibzdocs.labels.codes import TOLD_ONCE
-    from ibzdocs.problems import Place, Problem
-    from ibzdocs.project import waivable
+    from ibzdocs.base.labels.codes import TOLD_ONCE
+    from ibzdocs.base.problems import Place, Problem
+    from ibzdocs.inputs.edition import waivable
 
     allowed = {waivable(Problem(code.name, level, Place(""))) for level in code.levels}
     if True in allowed and code.part in TOLD_ONCE:

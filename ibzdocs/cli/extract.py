@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ibzdocs.cli.build_plan import Wishes, options, run
-from ibzdocs.cli.talk import Talk
+from ibzdocs.cli.console import Talk
 
 
 def command(talk: Talk) -> click.Command:

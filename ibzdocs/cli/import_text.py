@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.cli.talk import Talk
-from ibzdocs.labels import sentence
-from ibzdocs.problems import Level, Place, ProjectError, error
-from ibzdocs.values import Language
+from ibzdocs.base.labels import sentence
+from ibzdocs.base.problems import Level, Place, ProjectError, error
+from ibzdocs.base.values import Language
+from ibzdocs.cli.console import Talk
 
 if TYPE_CHECKING:
-    from ibzdocs.intake import Taken
+    from ibzdocs.workflows.import_docx import Taken
 
 LANGUAGES = ("nl", "fr")
 
@@ -54,13 +54,14 @@ def run(
 
     Raises IntakeError for a Word file that cannot be read, ProjectError for a workbook that is there already.
     """
-    from ibzdocs import intake, outputs
+    from ibzdocs.session import output_folder
+    from ibzdocs.workflows import import_docx
 
     source, target = files
     if target.exists():
         raise ProjectError(error("intake-exists", Place(str(target))))
-    taken = intake.take_in(source, language, years)
-    outputs.replace_all({target: taken.data})
+    taken = import_docx.take_in(source, language, years)
+    output_folder.replace_all({target: taken.data})
     if as_json:
         click.echo(json.dumps(_report(talk, taken, target), ensure_ascii=False, indent=1))
     else:
@@ -79,10 +80,10 @@ def _report(talk: Talk, taken: "Taken", target: Path) -> dict[str, object]:
 
 def _print(talk: Talk, taken: "Taken", target: Path) -> None:
     """The counts, each warning, and how many notes of each kind there are."""
-    from ibzdocs import intake
+    from ibzdocs.workflows import import_docx
 
     talk.say("intake.carried")
-    for name, count in intake.counted(talk.language, taken.counts):
+    for name, count in import_docx.counted(talk.language, taken.counts):
         click.echo(f"  {count:>6}  {name}")
     for found in taken.problems:
         if found.level >= Level.WARNING:

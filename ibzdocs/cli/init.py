@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from ibzdocs.cli.talk import Talk, quoted
-from ibzdocs.values import Language
+from ibzdocs.base.values import Language
+from ibzdocs.cli.console import Talk, quoted
 
 LANGUAGES = tuple(language.value for language in Language)
 
@@ -28,7 +28,7 @@ def command(talk: Talk) -> click.Command:
 
 def run(talk: Talk, folder: Path, language: Language, period: tuple[int, int]) -> int:
     """Make a new edition in ``folder``. Raises ProjectError when there already is one."""
-    from ibzdocs.newedition import create
+    from ibzdocs.workflows.init import create
 
     first, years = period
     for path in create(folder, language, tuple(range(first, first + years))):

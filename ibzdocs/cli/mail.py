@@ -6,10 +6,10 @@ from typing import Any, TypeAlias, TypeVar
 
 import click
 
+from ibzdocs.base.values import DOCUMENT_LANGUAGES
+from ibzdocs.cli import mail_actions as runs
 from ibzdocs.cli import mail_sending as sending
-from ibzdocs.cli import mailing as runs
-from ibzdocs.cli.talk import Talk
-from ibzdocs.values import DOCUMENT_LANGUAGES
+from ibzdocs.cli.console import Talk
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Decorator: TypeAlias = Callable[[Function], Function]

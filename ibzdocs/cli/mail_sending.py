@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.cli.mailing import (
+from ibzdocs.base.problems import Place, error
+from ibzdocs.cli.console import Talk
+from ibzdocs.cli.mail_actions import (
     approval_line,
     count_of,
     now,
@@ -20,15 +22,13 @@ from ibzdocs.cli.mailing import (
     require_server,
     show,
 )
-from ibzdocs.cli.talk import Talk
-from ibzdocs.problems import Place, error
 
 if TYPE_CHECKING:
-    from ibzdocs.mailing.frozen import Frozen
-    from ibzdocs.mailing.ledger import Line
-    from ibzdocs.mailing.sending import Candidate, Report
-    from ibzdocs.mailing.settings import MailSettings, Server
-    from ibzdocs.project import Edition
+    from ibzdocs.inputs.edition import Edition
+    from ibzdocs.workflows.mailings.batch import Frozen
+    from ibzdocs.workflows.mailings.ledger import Line
+    from ibzdocs.workflows.mailings.sending import Candidate, Report
+    from ibzdocs.workflows.mailings.settings import MailSettings, Server
 
 UNCERTAIN = 4  # the exit code when a message was not, or perhaps not, delivered
 
@@ -60,9 +60,9 @@ def send(talk: Talk, folder: Path | None, wish: SendWish) -> int:
     Returns 0 when everything was accepted or nothing was to be sent, 4 when something was not accepted.
     Raises Gate or Unavailable when nothing can be sent.
     """
-    from ibzdocs.mailing import sending
-    from ibzdocs.mailing.frozen import Frozen
-    from ibzdocs.mailing.ledger import only_one
+    from ibzdocs.workflows.mailings import sending
+    from ibzdocs.workflows.mailings.batch import Frozen
+    from ibzdocs.workflows.mailings.ledger import only_one
 
     edition, settings = open_edition(folder)
     frozen = Frozen(edition.mailing)
@@ -98,8 +98,8 @@ def _progress(talk: Talk, wish: SendWish) -> "Iterator[Callable[[int], None]]":
 
 
 def _server(settings: "MailSettings", wish: SendWish) -> "Server":
-    from ibzdocs.mailing.errors import Gate
-    from ibzdocs.mailing.settings import rate_of
+    from ibzdocs.workflows.mailings.errors import Gate
+    from ibzdocs.workflows.mailings.settings import rate_of
 
     require_server(settings.server)
     if wish.rate is None:
@@ -114,9 +114,9 @@ def _gates(
     edition: "Edition", settings: "MailSettings", frozen: "Frozen", wish: SendWish, going: int
 ) -> None:
     """Raise Gate unless everything holds that must hold before a message leaves this machine."""
-    from ibzdocs.mailing import approval
-    from ibzdocs.mailing.errors import Gate
-    from ibzdocs.workbook.cells import is_mailbox
+    from ibzdocs.inputs.workbook.cells import is_mailbox
+    from ibzdocs.workflows.mailings import approval
+    from ibzdocs.workflows.mailings.errors import Gate
 
     if wish.redirect_to:
         if not is_mailbox(wish.redirect_to):
@@ -199,10 +199,10 @@ def _told(talk: Talk, wish: SendWish, report: "Report") -> int:
 
 def status(talk: Talk, folder: Path | None, *, as_json: bool) -> int:
     """Tell what became of every mailing. Returns 4 when something is unknown or refused, else 0."""
-    from ibzdocs.mailing import approval
-    from ibzdocs.mailing.errors import Gate
-    from ibzdocs.mailing.frozen import Frozen
-    from ibzdocs.mailing.ledger import State
+    from ibzdocs.workflows.mailings import approval
+    from ibzdocs.workflows.mailings.batch import Frozen
+    from ibzdocs.workflows.mailings.errors import Gate
+    from ibzdocs.workflows.mailings.ledger import State
 
     edition, _ = open_edition(folder)
     with open_ledger(edition.mailing) as ledger:
@@ -267,7 +267,7 @@ def _line_data(line: "Line") -> dict[str, object]:
 
 def resolve(talk: Talk, folder: Path | None, messages: Sequence[str], *, resend: bool) -> int:
     """Write down what became of unknown messages. Returns 1 when some are not unknown, else 0."""
-    from ibzdocs.mailing.ledger import State, only_one
+    from ibzdocs.workflows.mailings.ledger import State, only_one
 
     edition, _ = open_edition(folder)
     with open_ledger(edition.mailing) as ledger, only_one(edition.mailing):
@@ -279,7 +279,7 @@ def resolve(talk: Talk, folder: Path | None, messages: Sequence[str], *, resend:
 
 def retry(talk: Talk, folder: Path | None, *, refused: bool) -> int:
     """Let deferred messages go at the next run, refused ones too where that is said. Returns 0."""
-    from ibzdocs.mailing.ledger import State, only_one
+    from ibzdocs.workflows.mailings.ledger import State, only_one
 
     edition, _ = open_edition(folder)
     states = (State.DEFERRED, State.REFUSED) if refused else (State.DEFERRED,)
@@ -291,8 +291,8 @@ def retry(talk: Talk, folder: Path | None, *, refused: bool) -> int:
 
 def purge(talk: Talk, folder: Path | None, *, at_once: bool) -> int:
     """Remove personal data. Returns 0."""
-    from ibzdocs.mailing import purge as purging
-    from ibzdocs.mailing.ledger import only_one
+    from ibzdocs.workflows.mailings import purge as purging
+    from ibzdocs.workflows.mailings.ledger import only_one
 
     edition, settings = open_edition(folder)
     with open_ledger(edition.mailing) as ledger, only_one(edition.mailing):

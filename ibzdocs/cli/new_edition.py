@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ibzdocs.cli.talk import Talk, quoted
+from ibzdocs.cli.console import Talk, quoted
 
 if TYPE_CHECKING:
-    from ibzdocs.rollover import Rollover, Wanted
+    from ibzdocs.workflows.new_edition import Rollover, Wanted
 
 _YEAR = click.IntRange(2000, 2100)
 _MOST = 40  # more lines than that push the beginning off the screen; check names all of them
@@ -29,7 +29,7 @@ def command(talk: Talk) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
     @click.pass_obj
     def new_edition(edition: Path | None, /, folder: Path, as_json: bool, **chosen: Any) -> int:
-        from ibzdocs.rollover import Wanted
+        from ibzdocs.workflows.new_edition import Wanted
 
         if chosen["count"] and not chosen["first_year"]:
             raise click.UsageError(talk("message.rollover-years-alone"))
@@ -43,7 +43,8 @@ def run(talk: Talk, old: Path, folder: Path, wanted: "Wanted", *, as_json: bool)
 
     Returns 0. Raises ProjectError or WorkbookError when it cannot be made; then nothing was.
     """
-    from ibzdocs import project, rollover
+    from ibzdocs.inputs import edition as project
+    from ibzdocs.workflows import new_edition as rollover
 
     made = rollover.make(project.find(old), folder, wanted, datetime.datetime.now(datetime.UTC).date())
     if as_json:

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.cli.talk import Talk, quoted
-from ibzdocs.problems import Problem, ProjectError
+from ibzdocs.base.problems import Problem, ProjectError
+from ibzdocs.cli.console import Talk, quoted
 
 if TYPE_CHECKING:
-    from ibzdocs.overview import Date, Standing, Step
-    from ibzdocs.overview.standing import Build
-    from ibzdocs.overview.tongues import Tongue
+    from ibzdocs.workflows.status import Date, Standing, Step
+    from ibzdocs.workflows.status.language_progress import Tongue
+    from ibzdocs.workflows.status.survey import Build
 
 _WIDTH = 78
 _STATES = {"late": "red", "today": "yellow", "open": "yellow"}
@@ -29,7 +29,7 @@ def now() -> datetime.datetime:
 
 def run(talk: Talk, ctx: click.Context, folder: Path | None, *, as_json: bool) -> int:
     """Tell where the edition stands; where there is none, how to make one. Returns 0."""
-    from ibzdocs import project
+    from ibzdocs.inputs import edition as project
 
     start = folder or Path.cwd()
     try:
@@ -37,14 +37,14 @@ def run(talk: Talk, ctx: click.Context, folder: Path | None, *, as_json: bool) -
     except ProjectError as stopped:
         _without(talk, ctx, stopped.problems, as_json=as_json)
         return 0
-    from ibzdocs import overview
+    from ibzdocs.workflows import status
 
     gc.disable()  # what is read lives to the end: looking through it again and again finds nothing
     try:
-        found = overview.survey(edition, now())
+        found = status.survey(edition, now())
     finally:
         gc.enable()
-    steps = overview.steps(found)
+    steps = status.steps(found)
     if as_json:
         click.echo(json.dumps(_report(talk, folder, found, steps), ensure_ascii=False, indent=1))
     else:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.cli.talk import Talk
-from ibzdocs.problems import Place, Problem, ProjectError, error, warning
-from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.base.problems import Place, Problem, ProjectError, error, warning
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.cli.console import Talk
 
 if TYPE_CHECKING:
-    from ibzdocs.bureau import Bureau
-    from ibzdocs.tracing import Answer, Appearance, Cited, Spot, Tracer
+    from ibzdocs.session.session import Bureau
     from ibzdocs.translation.status import Unit
+    from ibzdocs.workflows.trace import Answer, Appearance, Cited, Spot, Tracer
 
 _SHOWN = 10  # answers
 _AROUND = 60  # characters of a passage before and after what was asked for
@@ -97,7 +97,7 @@ class Report:
         click.echo()
 
     def _say_cited(self, cited: "Cited", answer: "Answer", everything: bool) -> None:
-        from ibzdocs.tracing import ranges
+        from ibzdocs.workflows.trace import ranges
 
         if not cited.cells:
             self.talk.say("message.trace.own", text=_short(cited.shown))
@@ -115,7 +115,7 @@ class Report:
 
     def _say_page(self) -> int:
         """Every passage of the page on a line, behind its cells."""
-        from ibzdocs.tracing import ranges
+        from ibzdocs.workflows.trace import ranges
 
         first = self.answers[0].passage.spot
         fills = {"document": self._document(first), "language": first.language.value}
@@ -235,9 +235,10 @@ def run(talk: Talk, folder: Path | None, query: str, language: Language | None) 
 
     Raises ProjectError for a file that is no document of the edition.
     """
-    from ibzdocs import findings, project
-    from ibzdocs.bureau import open_bureau
-    from ibzdocs.tracing import Tracer, page_of
+    from ibzdocs.inputs import edition as project
+    from ibzdocs.session import findings
+    from ibzdocs.session.session import open_bureau
+    from ibzdocs.workflows.trace import Tracer, page_of
 
     edition = project.find(folder or Path.cwd())
     plan, _ = findings.read(edition)
@@ -258,7 +259,7 @@ def search(talk: Talk, tracer: "Tracer", query: str, languages: Sequence[Languag
 
 def _page(talk: Talk, bureau: "Bureau", query: str, wanted: tuple[Path, int]) -> Report:
     from ibzdocs.cli.build_plan import with_extracts
-    from ibzdocs.tracing import Tracer, document_of, is_current, printed
+    from ibzdocs.workflows.trace import Tracer, document_of, is_current, printed
 
     path, number = wanted
     name, language = document_of(path) or ("", Language.NL)

@@ -7,9 +7,9 @@ from typing import Any, TypeAlias, TypeVar
 
 import click
 
-from ibzdocs.cli import translation as runs
-from ibzdocs.cli.talk import Talk
-from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.cli import translate_actions as runs
+from ibzdocs.cli.console import Talk
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Decorator: TypeAlias = Callable[[Function], Function]

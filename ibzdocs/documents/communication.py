@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from ibzdocs.base.values import Day, stored
 from ibzdocs.documents.parts import cell, choice, head_row, row_head, table_notes
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import CommunicationAction
 from ibzdocs.tree.nodes import Blocks, Cell, Inline, Inlines, Label, Row, Table, Text, Wide
-from ibzdocs.values import Day, stored
 
 _COLUMNS = ("purpose", "target", "when", "kind", "message", "channel", "material")
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from ibzdocs.base.values import MonthDay, Number, Share, Source, Words, computed, stored
 from ibzdocs.documents.operational import responsible
 from ibzdocs.documents.parts import cell, head_row, unit_code
 from ibzdocs.model.operational import Action, Indicator
@@ -21,7 +22,6 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
 )
-from ibzdocs.values import MonthDay, Number, Share, Source, Words, computed, stored
 
 # A state is told by its word; the sign before it is for the eye.
 _SIGNS: Mapping[State, str] = {"reached": "✓", "on-track": "▲", "unmeasured": "–", "behind": "▼"}

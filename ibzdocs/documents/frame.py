@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import replace
 
+from ibzdocs.base.values import Day, Names, Source, Year
 from ibzdocs.documents.parts import label, plain
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.model.plan import Plan
@@ -24,7 +25,6 @@ from ibzdocs.tree.nodes import (
     Text,
 )
 from ibzdocs.tree.walk import walk
-from ibzdocs.values import Day, Names, Source, Year
 
 CONTENTS_DEPTH = 4
 _MANY_HEADINGS = 6

@@ -6,12 +6,12 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Literal
 
+from ibzdocs.base.values import Prose, Words
 from ibzdocs.documents.frame import letter_meta
 from ibzdocs.documents.names import facts, names, referred
 from ibzdocs.model.mailing import PERSONAL, Mailing
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.nodes import Block, Blocks, Document, Item, Items, Named, Paragraph, Section, Text
-from ibzdocs.values import Prose, Words
 
 # How a reader's field stands in a letter that is for many: no author can type these characters.
 OPEN, CLOSE = "\ue000", "\ue001"

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
+from ibzdocs.base.values import Number, Source, Value, Words
 from ibzdocs.documents.parts import label
 from ibzdocs.model import figures
 from ibzdocs.model.plan import Plan, ordinal
@@ -12,7 +13,6 @@ from ibzdocs.model.records import Domain, Objective, Priority, RiskDomain
 from ibzdocs.tree.markup import fields, split_field
 from ibzdocs.tree.nodes import Blocks, Figure, Inlines, Label, Named, Reference, Section, Table, Text
 from ibzdocs.tree.walk import walk
-from ibzdocs.values import Number, Source, Value, Words
 
 
 def names(plan: Plan) -> Mapping[str, Named]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
+from ibzdocs.base.values import Number, Share, Source, Words, computed, stored
 from ibzdocs.documents.parts import (
     cell,
     choice,
@@ -36,7 +37,6 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
-from ibzdocs.values import Number, Share, Source, Words, computed, stored
 
 
 def overview(plan: Plan, argument: str) -> Blocks:

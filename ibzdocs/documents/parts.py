@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterable, Sequence
 
+from ibzdocs.base.values import Day, MonthDay, Names, Prose, Words, stored
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ALL_UNITS, Origin, TableInfo
 from ibzdocs.tree.nodes import (
@@ -20,7 +21,6 @@ from ibzdocs.tree.nodes import (
     Row,
     Text,
 )
-from ibzdocs.values import Day, MonthDay, Names, Prose, Words, stored
 
 
 def label(name: str, **fills: str | Leaf) -> Label:

@@ -5,6 +5,7 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from ibzdocs.base.values import Number, Words, Year, computed, stored
 from ibzdocs.documents.organisation import NOT_IN_STRUCTURE, by_order
 from ibzdocs.documents.parts import label, unit_code
 from ibzdocs.model.figures import staff_total
@@ -31,7 +32,6 @@ from ibzdocs.tree.nodes import (
     Timeline,
     Wide,
 )
-from ibzdocs.values import Number, Words, Year, computed, stored
 
 RISK_SIZE, RISK_BOUNDS = 5, (4, 9, 14)
 RISK_LEVELS = ("low", "moderate", "high", "very-high")

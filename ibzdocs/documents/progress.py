@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any, TypeAlias
 
+from ibzdocs.base.values import Day
 from ibzdocs.documents.followup import sheet, state_label
 from ibzdocs.documents.frame import operational_meta
 from ibzdocs.documents.names import elsewhere, facts, in_strategic, names, referred
@@ -33,7 +34,6 @@ from ibzdocs.tree.nodes import (
     Text,
 )
 from ibzdocs.tree.passes import number_blocks
-from ibzdocs.values import Day
 
 _DEPTH = 2
 _Found: TypeAlias = Mapping[State, Sequence[Any]]

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ibzdocs.base.values import Number, Source, Year, stored
 from ibzdocs.documents.parts import cell, head_cell, row_head, table_notes
 from ibzdocs.model.figures import staff_figure, staff_source, staff_total
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import BudgetLine, PersonnelRow
 from ibzdocs.tree.nodes import Blocks, Cell, Inlines, Label, Note, Row, Table, Text, Wide
-from ibzdocs.values import Number, Source, Year, stored
 
 _STAFF = ("management", "statutory", "contract", "sum")
 _DECIMALS = 2

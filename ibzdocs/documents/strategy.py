@@ -1,5 +1,6 @@
 """Priorities, domains and objectives: the strategic frame."""
 
+from ibzdocs.base.values import Words
 from ibzdocs.documents.parts import (
     cell,
     head_row,
@@ -27,7 +28,6 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
 )
-from ibzdocs.values import Words
 
 
 def priorities(plan: Plan, argument: str) -> Blocks:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ibzdocs.base.values import Language, Words
 from ibzdocs.localise.values import write_out
 from ibzdocs.translation.coded import fill
 from ibzdocs.translation.literals import Literal
@@ -9,7 +10,6 @@ from ibzdocs.translation.pseudo import pseudo
 from ibzdocs.translation.segments import Segment, segments_of
 from ibzdocs.translation.status import Unit
 from ibzdocs.tree.markup import escape
-from ibzdocs.values import Language, Words
 
 
 class Translations:

@@ -8,17 +8,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from ibzdocs.labels import phrase
-from ibzdocs.localise import values
-from ibzdocs.localise.endings import close_items
-from ibzdocs.localise.references import refer, without_notes
-from ibzdocs.localise.typography import typeset
-from ibzdocs.tree.dump import text_of
-from ibzdocs.tree.markup import parse
-from ibzdocs.tree.nodes import Document, Inlines, Items, Label, Named, Reference, Text
-from ibzdocs.tree.passes import number
-from ibzdocs.tree.walk import rebuild
-from ibzdocs.values import (
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.values import (
     Day,
     Language,
     Listing,
@@ -32,6 +23,15 @@ from ibzdocs.values import (
     Words,
     Year,
 )
+from ibzdocs.localise import values
+from ibzdocs.localise.endings import close_items
+from ibzdocs.localise.references import refer, without_notes
+from ibzdocs.localise.typography import typeset
+from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.markup import parse
+from ibzdocs.tree.nodes import Document, Inlines, Items, Label, Named, Reference, Text
+from ibzdocs.tree.passes import number
+from ibzdocs.tree.walk import rebuild
 
 Lookup: TypeAlias = Callable[[Words, Language], str | None]
 _VALUES = (Number, Money, Share, Day, Period, Year)

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, TypeAlias
 
-from ibzdocs.problems import Place, Problem, error
+from ibzdocs.base.problems import Place, Problem, error
+from ibzdocs.base.values import Language
 from ibzdocs.tree.nodes import (
     Box,
     Document,
@@ -20,7 +21,6 @@ from ibzdocs.tree.nodes import (
     Table,
 )
 from ibzdocs.tree.walk import walk
-from ibzdocs.values import Language
 
 Outline: TypeAlias = tuple[tuple[str, str], ...]
 _INLINE = ("note", "reference", "link")

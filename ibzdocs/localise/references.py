@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
-from ibzdocs.labels import phrase
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.values import Language
 from ibzdocs.tree.nodes import (
     Box,
     Document,
@@ -17,7 +18,6 @@ from ibzdocs.tree.nodes import (
     Text,
 )
 from ibzdocs.tree.walk import rebuild, walk
-from ibzdocs.values import Language
 
 _Form: TypeAlias = Literal["label", "number", "title", "page"]
 _FORMS: Mapping[str, _Form] = {

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from ibzdocs.values import Language
+from ibzdocs.base.values import Language
 
 _NB = "\u00a0"
 _B = "[ \u00a0\u202f]"

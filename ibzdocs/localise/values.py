@@ -9,8 +9,20 @@ from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from ibzdocs.labels import phrase
-from ibzdocs.values import Day, Language, Listing, Money, MonthDay, Names, Number, Period, Share, Value, Year
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.values import (
+    Day,
+    Language,
+    Listing,
+    Money,
+    MonthDay,
+    Names,
+    Number,
+    Period,
+    Share,
+    Value,
+    Year,
+)
 
 NO_BREAK = "\u00a0"
 _SCALE_NAMES = {1: "euro", 1000: "thousand", 1_000_000: "million"}

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from ibzdocs.base.values import Day, Listing, Money, Number, Share, Source, Value, Year, computed, stored
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, HORIZONTAL, PersonnelRow
-from ibzdocs.values import Day, Listing, Money, Number, Share, Source, Value, Year, computed, stored
 
 FORMS = ("label", "number", "title", "name", "page")
 # Tables that inserts make without a line on the Tables sheet.

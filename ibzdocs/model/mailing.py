@@ -4,8 +4,8 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
+from ibzdocs.base.values import Language, Prose, Words
 from ibzdocs.model.records import Origin
-from ibzdocs.values import Language, Prose, Words
 
 # What a text may say about its reader, as ``{recipient.first_name}``.
 PERSONAL = ("first_name", "last_name")

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ibzdocs.base.values import Number, Source, computed, stored
 from ibzdocs.model.figures import staff_total
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
-from ibzdocs.values import Number, Source, computed, stored
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from ibzdocs.base.values import Prose, Words
 from ibzdocs.model.records import Origin
-from ibzdocs.values import Prose, Words
 
 ObjectiveKind = Literal["recurring", "project", "process"]
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from ibzdocs.base.values import Language, Names, Number, Period, Source, computed, stored
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
 from ibzdocs.model.records import (
@@ -31,7 +32,6 @@ from ibzdocs.model.records import (
     TextRow,
     Unit,
 )
-from ibzdocs.values import Language, Names, Number, Period, Source, computed, stored
 
 
 @dataclass(frozen=True)

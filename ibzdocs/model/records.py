@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
 
-from ibzdocs.problems import Place
-from ibzdocs.values import Language, Names, Prose, Words
+from ibzdocs.base.problems import Place
+from ibzdocs.base.values import Language, Names, Prose, Words
 
 ALL_UNITS = "all"
 HORIZONTAL = "horizontal"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Mapping
 
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names
 from ibzdocs.model.plan import Plan
-from ibzdocs.values import DOCUMENT_LANGUAGES, Language, Names
 
 
 def abbreviations(plan: Plan) -> Iterator[tuple[Names, Names]]:

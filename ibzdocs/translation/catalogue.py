@@ -11,9 +11,9 @@ from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
-from ibzdocs.problems import Place, ProjectError, error
+from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.values import Language
 from ibzdocs.translation.segments import fingerprint
-from ibzdocs.values import Language
 
 
 class State(StrEnum):

@@ -10,15 +10,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
-from ibzdocs.labels import phrase
-from ibzdocs.problems import Place, Problem, error, warning
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.problems import Place, Problem, error, warning
+from ibzdocs.base.values import NOWHERE, Language
+from ibzdocs.checks.text.language import guess, telling_words
 from ibzdocs.translation.coded import parse, placeables, plain
 from ibzdocs.translation.literals import Literal, split
 from ibzdocs.translation.terms import TermBase
 from ibzdocs.tree.nodes import Link, Text
 from ibzdocs.tree.walk import walk
-from ibzdocs.values import NOWHERE, Language
-from ibzdocs.wording.tongues import guess, telling_words
 
 
 @dataclass(frozen=True)

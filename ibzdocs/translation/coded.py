@@ -13,12 +13,12 @@ from functools import lru_cache
 from itertools import count
 from typing import Any
 
+from ibzdocs.base.values import Language
 from ibzdocs.translation.literals import Literal, split
 from ibzdocs.tree.markup import escape
 from ibzdocs.tree.markup import parse as parse_markup
 from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Reference, Strong, Text
 from ibzdocs.tree.walk import rebuild, walk
-from ibzdocs.values import Language
 
 _TOKEN = re.compile(r"\\.|\{(\^?\d+)\}")
 

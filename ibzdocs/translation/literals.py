@@ -7,8 +7,8 @@ from decimal import Decimal
 from functools import cache
 from typing import TypeAlias
 
-from ibzdocs.labels import phrase
-from ibzdocs.values import Day, Language, MonthDay, Number
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.values import Day, Language, MonthDay, Number
 
 Meaning: TypeAlias = Number | Day | MonthDay | str
 _BLANK = " \u00a0\u202f"

@@ -16,9 +16,9 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from ibzdocs.problems import Place, ProjectError, error
+from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Catalogue
-from ibzdocs.values import Language
 
 LOWEST = 0.5
 # What stands for a word that no text of the memory has; the memory's own are chr(1), chr(2) and so on.

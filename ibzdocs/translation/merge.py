@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ibzdocs.problems import Level, Place, Problem, error, warning
+from ibzdocs.base.problems import Level, Place, Problem, error, warning
 from ibzdocs.translation.catalogue import Catalogue, Entry, State
 from ibzdocs.translation.checks import Candidate
 from ibzdocs.translation.coded import bind, write

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from ibzdocs.problems import Place, ProjectError, error
+from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Pivot
 from ibzdocs.translation.literals import Literal, split
-from ibzdocs.values import Language
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 from typing import Any
 
-from ibzdocs.problems import Place
+from ibzdocs.base.problems import Place
+from ibzdocs.base.values import NOWHERE, Language, Words
 from ibzdocs.translation.coded import Coded, encode, plain
 from ibzdocs.translation.literals import Literal
 from ibzdocs.tree.nodes import Document, Inlines, Section, Wide
 from ibzdocs.tree.walk import walk
-from ibzdocs.values import NOWHERE, Language, Words
 
 
 @dataclass(frozen=True, slots=True)

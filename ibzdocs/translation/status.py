@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Catalogue, Entry, State
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.segments import Segment, essence
-from ibzdocs.values import Language
 
 
 class Standing(StrEnum):

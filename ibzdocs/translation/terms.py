@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from ibzdocs.problems import Place, Problem, warning
-from ibzdocs.values import NOWHERE, Language, Names
+from ibzdocs.base.problems import Place, Problem, warning
+from ibzdocs.base.values import NOWHERE, Language, Names
 
 _SHORTEST_STEM = 4
 _COMBINING = re.compile("[\u0300-\u036f]")

@@ -4,8 +4,8 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
+from ibzdocs.base.values import Words
 from ibzdocs.tree.nodes import Deleted, Emphasis, Inline, Inserted, Link, Note, Reference, Strong, Text
-from ibzdocs.values import Words
 
 _INLINE = (Text, Strong, Emphasis, Link, Reference, Note, Inserted, Deleted, Words)
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from ibzdocs.values import (
+from ibzdocs.base.values import (
     Day,
     Language,
     Listing,

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any, Literal, TypeVar, get_origin
 
+from ibzdocs.base.values import Language, Listing
 from ibzdocs.tree import nodes
-from ibzdocs.values import Language, Listing
 
 T = TypeVar("T")
 _WHOLE = (nodes.Label, Listing)

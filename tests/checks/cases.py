@@ -3,9 +3,9 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from ibzdocs import checks
+from ibzdocs.base.problems import Level, Problem
+from ibzdocs.checks import plan as checks
 from ibzdocs.model.plan import Plan
-from ibzdocs.problems import Level, Problem
 from tests.plans import cell, small_plan, with_change, with_rows, with_text
 
 

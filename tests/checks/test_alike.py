@@ -2,7 +2,7 @@
 
 import pytest
 
-from ibzdocs.values import Language, Names, Words
+from ibzdocs.base.values import Language, Names, Words
 from tests.checks.cases import NOTE, Case, assert_found, finds, in_text, problems
 from tests.plans import small_plan, with_change, with_rows, with_text
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ibzdocs.values import Language
-from ibzdocs.wording.tongues import foreign_words
+from ibzdocs.base.values import Language
+from ibzdocs.checks.text.language import foreign_words
 from tests.checks.cases import Case, assert_found, codes, finds, in_text
 from tests.plans import said, small_plan, with_text
 

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ibzdocs.checks import keys
+from ibzdocs.checks.plan import keys
 from ibzdocs.documents.inserts import INSERTS
 from tests.checks.cases import ERROR, WARNING, Case, assert_found, codes, finds, in_text
 from tests.plans import said, small_plan, with_change, with_rows, with_text

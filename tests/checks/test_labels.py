@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from ibzdocs import checks
-from ibzdocs.labels import hint, phrases, sentence
+from ibzdocs.base.labels import hint, phrases, sentence
+from ibzdocs.base.problems import Problem
+from ibzdocs.base.values import Language
+from ibzdocs.checks import plan
 from ibzdocs.model.plan import Plan
-from ibzdocs.problems import Problem
-from ibzdocs.values import Language
 from tests.checks import (
     test_alike,
     test_claims,
@@ -29,7 +29,7 @@ from tests.checks import (
 )
 from tests.checks.cases import Case
 
-FOLDER = Path(checks.__file__).parent
+FOLDER = Path(plan.__file__).parent
 SOURCES = {path: path.read_text("utf-8") for path in sorted(FOLDER.glob("*.py"))}
 MODULES = (
     test_alike,
@@ -79,7 +79,7 @@ def test_every_code_has_a_text_and_a_hint(language: Language) -> None:
 @cache
 def one_of_each() -> tuple[Problem, ...]:
     """One finding of every code that the cases give."""
-    return tuple({found.code: found for case in CASES for found in checks.check(case.plan)}.values())
+    return tuple({found.code: found for case in CASES for found in plan.check(case.plan)}.values())
 
 
 @LANGUAGES
@@ -94,17 +94,17 @@ def test_sentences_are_filled_in_and_end_as_sentences(language: Language) -> Non
 @LANGUAGES
 def test_every_requirement_has_a_name(language: Language) -> None:
     there = {key for key in phrases(language) if key.startswith("legal.")}
-    assert there == {f"legal.{requirement.code}" for requirement in checks.legal(Plan(year_file="year.xlsx"))}
+    assert there == {f"legal.{requirement.code}" for requirement in plan.legal(Plan(year_file="year.xlsx"))}
 
 
 def test_every_check_is_in_the_list_once() -> None:
-    listed = [check.__name__ for check in checks.CHECKS]
+    listed = [check.__name__ for check in plan.CHECKS]
     assert sorted(listed) == sorted(public_functions())
     assert len(listed) == len(set(listed))
 
 
 def test_an_empty_plan_can_be_checked() -> None:
-    assert {found.code for found in checks.check(Plan())} > {"setting-empty", "legal-mission"}
+    assert {found.code for found in plan.check(Plan())} > {"setting-empty", "legal-mission"}
 
 
 def test_every_code_has_a_case() -> None:
@@ -116,5 +116,5 @@ def test_every_code_has_a_case() -> None:
 
 @pytest.mark.parametrize("case", CASES[::10], ids=lambda case: case.name)
 def test_problems_are_sorted_by_place(case: Case) -> None:
-    places = [found.place for found in checks.check(case.plan)]
+    places = [found.place for found in plan.check(case.plan)]
     assert places == sorted(places)

@@ -2,8 +2,8 @@
 
 import pytest
 
+from ibzdocs.base.values import Names, Words
 from ibzdocs.model.plan import Plan
-from ibzdocs.values import Names, Words
 from tests.checks.cases import NOTE, Case, assert_found, codes, finds, in_text
 from tests.plans import said, small_plan, with_rows, with_text
 

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from ibzdocs import checks
+from ibzdocs.base.problems import Level
+from ibzdocs.checks import plan as checks
 from ibzdocs.model.plan import Plan
-from ibzdocs.problems import Level
 from tests.checks.cases import Case, assert_found, codes, finds
 from tests.plans import small_plan, with_change, with_rows
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from ibzdocs.base.values import Names
 from ibzdocs.model.plan import Plan
-from ibzdocs.values import Names
 from tests.checks.cases import Case, assert_found, codes, finds, in_text, problems
 from tests.plans import said, small_plan, with_change, with_rows, with_text
 

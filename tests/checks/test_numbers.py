@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ibzdocs.checks.numbers import numbers
+from ibzdocs.checks.plan.numbers import numbers
 
 
 @pytest.mark.parametrize(

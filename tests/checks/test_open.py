@@ -2,7 +2,7 @@
 
 import pytest
 
-from ibzdocs.values import Names
+from ibzdocs.base.values import Names
 from tests.checks.cases import ERROR, Case, assert_found, codes, finds, in_text
 from tests.plans import said, small_plan, with_change, with_rows, with_text, without
 

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from ibzdocs import checks
-from ibzdocs.checks import legal
+from ibzdocs.base.problems import Level
+from ibzdocs.base.values import Language
+from ibzdocs.checks import plan as checks
+from ibzdocs.checks.plan import legal
+from ibzdocs.inputs.workbook import YEAR_SHEETS, make, read_year
+from ibzdocs.inputs.workbook.headings import sheet_name
 from ibzdocs.model.means import payer
 from ibzdocs.model.plan import Plan
-from ibzdocs.problems import Level
-from ibzdocs.values import Language
-from ibzdocs.workbook import YEAR_SHEETS, make, read_year
-from ibzdocs.workbook.headings import sheet_name
 from tests.checks.cases import Case, assert_found
 from tests.plans import small_plan
 

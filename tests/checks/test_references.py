@@ -2,9 +2,9 @@
 
 import pytest
 
+from ibzdocs.base.problems import Level
+from ibzdocs.base.values import Names
 from ibzdocs.model.plan import Plan
-from ibzdocs.problems import Level
-from ibzdocs.values import Names
 from tests.checks.cases import Case, assert_found, codes, finds, in_text
 from tests.plans import said, small_plan, with_rows, with_text
 

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from ibzdocs.checks.texts import passages, shown, stem
-from ibzdocs.wording.lines import GAP, bare, excerpt, sentence_at
+from ibzdocs.checks.plan.texts import passages, shown, stem
+from ibzdocs.checks.text.lines import GAP, bare, excerpt, sentence_at
 from tests.plans import cell, said, small_plan, with_change
 
 

@@ -8,10 +8,10 @@ import openpyxl
 import pytest
 from docx import Document
 
-from ibzdocs import outputs
+from ibzdocs.base.values import Language
 from ibzdocs.cli import run
-from ibzdocs.cli.talk import language_of
-from ibzdocs.values import Language
+from ibzdocs.cli.console import language_of
+from ibzdocs.session import output_folder
 from tests.whole.sample import ROOT
 
 
@@ -23,7 +23,7 @@ def _edition(tmp_path: Path) -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if path.name != outputs.MANIFEST)
+    return sorted(path.name for path in folder.iterdir() if path.name != output_folder.MANIFEST)
 
 
 def test_the_sample_has_no_errors_and_no_warnings(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,10 +5,10 @@ import re
 
 import pytest
 
+from ibzdocs.base.labels.codes import codes
+from ibzdocs.base.settings import TABLES
+from ibzdocs.base.values import Language
 from ibzdocs.cli import run
-from ibzdocs.labels.codes import codes
-from ibzdocs.settings import TABLES
-from ibzdocs.values import Language
 
 # What an author types stands in braces in examples; what a finding fills in is an identifier of ours.
 TYPED = {"{staff_total}", "{SD12}", "{SD5}", "{TAB1}"}

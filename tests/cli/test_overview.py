@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from ibzdocs.base.values import Language
 from ibzdocs.cli import overview, run
-from ibzdocs.cli.talk import Talk
-from ibzdocs.overview import Step
-from ibzdocs.overview.steps import FILE, NAME
-from ibzdocs.values import Language
+from ibzdocs.cli.console import Talk
+from ibzdocs.workflows.status import Step
+from ibzdocs.workflows.status.steps import FILE, NAME
 from tests.whole.sample import ROOT
 
 

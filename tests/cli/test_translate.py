@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from ibzdocs.bureau import store
+from ibzdocs.base.values import Language
 from ibzdocs.cli import run
-from ibzdocs.exchange import xliff
-from ibzdocs.values import Language
-from tests.exchange.test_xliff import answered
+from ibzdocs.session import store
+from ibzdocs.translation.formats import xliff
+from tests.translation_formats.test_xliff import answered
 from tests.whole.sample import ROOT
 
 KEY = "objectives/SD9/title"

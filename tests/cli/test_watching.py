@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from ibzdocs.base.problems import Place, WorkbookError, error
+from ibzdocs.base.values import Language
 from ibzdocs.cli import build_plan, watching
-from ibzdocs.cli.talk import Talk
-from ibzdocs.problems import Place, WorkbookError, error
-from ibzdocs.values import Language
+from ibzdocs.cli.console import Talk
 
 A, B = Path("inputs/a.xlsx"), Path("inputs/b.toml")
 

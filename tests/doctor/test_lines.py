@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from ibzdocs import doctor, project
+from ibzdocs.base.values import Language
 from ibzdocs.cli import run
-from ibzdocs.doctor import Line, Machine, State, examine
-from ibzdocs.doctor.lines import at_least
-from ibzdocs.newedition import create
-from ibzdocs.values import Language
+from ibzdocs.inputs import edition as project
+from ibzdocs.workflows import doctor
+from ibzdocs.workflows.doctor import Line, Machine, State, examine
+from ibzdocs.workflows.doctor.lines import at_least
+from ibzdocs.workflows.init import create
 
 VERSIONS = {"click": "8.2.1", "tzdata": None, "page-validation": "0.11"}
 WHOLE = Machine(
@@ -62,7 +63,7 @@ def test_nothing_is_wrong_with_a_whole_machine(edition: project.Edition) -> None
 def test_what_is_missing_is_named(
     change: dict[str, object], found: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ibzdocs.doctor.lines.families", lambda edition: ())
+    monkeypatch.setattr("ibzdocs.workflows.doctor.lines.families", lambda edition: ())
     edition = project.Edition(tmp_path, project.Settings())
     assert wrong(replace(WHOLE, **change), edition) == found  # type: ignore[arg-type]
 
@@ -84,7 +85,7 @@ def test_without_any_program_nothing_required_is_missing() -> None:
 def test_a_font_of_the_template_that_is_nowhere_is_missing(
     edition: project.Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ibzdocs.fonts._CARRIED", {})
+    monkeypatch.setattr("ibzdocs.formats.fonts._CARRIED", {})
     names = {name for code, name, _ in wrong(WHOLE, edition) if code == "font"}
     assert "Source Sans Pro" in names
 
@@ -92,7 +93,7 @@ def test_a_font_of_the_template_that_is_nowhere_is_missing(
 def test_a_character_that_the_font_lacks_is_named(
     edition: project.Edition, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ibzdocs.doctor.fonts._texts", lambda edition: ["plain", "漢"])
+    monkeypatch.setattr("ibzdocs.workflows.doctor.fonts._texts", lambda edition: ["plain", "漢"])
     found = [line for line in examine(WHOLE, edition) if line.code == "characters"]
     assert {(line.detail, line.required) for line in found} == {("漢", False)}
 

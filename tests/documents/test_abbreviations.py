@@ -1,10 +1,10 @@
 """The list of abbreviations: those of units and those of the sheet, in one order."""
 
+from ibzdocs.base.values import Language, Names
 from ibzdocs.documents.organisation import abbreviations
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.nodes import Row, Table
 from ibzdocs.tree.walk import walk
-from ibzdocs.values import Language, Names
 from tests.plans import small_plan, with_rows
 
 EU = {"short": Names("EU", "UE", "EU"), "names": Names("Europese Unie", "Union européenne")}

@@ -2,12 +2,12 @@
 
 import pytest
 
+from ibzdocs.base.values import Language, Words
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.texts import compose
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin, TextKind, TextRow
 from ibzdocs.tree.nodes import Blocks, Inlines, Items, Paragraph, Section
-from ibzdocs.values import Language, Words
 
 KINDS: dict[str, TextKind] = {
     "*": "bullet", "-": "sub-bullet", "#": "numbered", "p": "paragraph", "h": "heading", "c": "chapter"

@@ -7,12 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from ibzdocs.base.values import Language
 from ibzdocs.documents.progress import progress_report
+from ibzdocs.inputs.workbook import YEAR_SHEETS, make, read_year
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.dump import dump, text_of
-from ibzdocs.values import Language
-from ibzdocs.workbook import YEAR_SHEETS, make, read_year
 from tests.plans import small_plan
 
 GOLDEN = Path(__file__).parent / "progress.txt"

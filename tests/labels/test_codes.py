@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from ibzdocs.labels import phrases
-from ibzdocs.labels.codes import codes, parts
-from ibzdocs.values import Language
+from ibzdocs.base.labels import phrases
+from ibzdocs.base.labels.codes import codes, parts
+from ibzdocs.base.values import Language
 
 SOURCES = sorted((Path(__file__).parent.parent.parent / "ibzdocs").rglob("*.py"))
 _WRAPPED = re.escape("translation-") + "[a-z-]+"  # what the wrappers themselves make
@@ -107,7 +107,7 @@ def line(code: str) -> str:
 
 def test_every_code_is_in_the_table() -> None:
     missing = sorted(labelled() - codes().keys())
-    assert missing == [], "add to ibzdocs/labels/codes.toml:\n" + "\n".join(map(line, missing))
+    assert missing == [], "add to ibzdocs/base/labels/codes.toml:\n" + "\n".join(map(line, missing))
 
 
 def test_the_table_has_no_code_without_a_text() -> None:

@@ -9,9 +9,9 @@ from functools import cache
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFace
 
-from ibzdocs import fonts
-from ibzdocs.labels import FOLDER, phrase, phrases
-from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.base.labels import FOLDER, phrase, phrases
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.formats import fonts
 
 LANGUAGES = tuple(Language)
 FAMILY = "Source Sans Pro"

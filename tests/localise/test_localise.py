@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 
+from ibzdocs.base.values import Language, Listing, Names, Number, Share, Value, Words
 from ibzdocs.localise import localise
 from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import (
@@ -24,7 +25,6 @@ from ibzdocs.tree.nodes import (
     Text,
 )
 from ibzdocs.tree.walk import walk
-from ibzdocs.values import Language, Listing, Names, Number, Share, Value, Words
 
 META = Meta((Words("t", "Titel"),), (), (), datetime.datetime(2022, 1, 1, tzinfo=datetime.UTC))
 

@@ -2,9 +2,9 @@
 
 import datetime
 
+from ibzdocs.base.values import Language
 from ibzdocs.localise.parity import differences, outline
 from ibzdocs.tree.nodes import Block, Document, Meta, Note, Paragraph, Reference, Row, Section, Table, Text
-from ibzdocs.values import Language
 
 META = Meta((), (), (), datetime.datetime(2022, 1, 1, tzinfo=datetime.UTC))
 ONE, OTHER = Reference("SD1", children=(Text("a"),)), Reference("SD2", children=(Text("b"),))

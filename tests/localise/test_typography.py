@@ -4,8 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from ibzdocs.base.values import Language
 from ibzdocs.localise.typography import Rule, apply, rules, typeset
-from ibzdocs.values import Language
 
 NL, FR, DE = Language.NL, Language.FR, Language.DE
 # ~ stands for a no-break space.

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from ibzdocs.base.values import Day, Language, Money, Names, Number, Period, Share, Value, Year
 from ibzdocs.localise.values import write_out
-from ibzdocs.values import Day, Language, Money, Names, Number, Period, Share, Value, Year
 
 D = Decimal
 

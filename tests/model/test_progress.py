@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ibzdocs.base.values import Words
 from ibzdocs.model.operational import Action, Indicator
 from ibzdocs.model.progress import (
     STATES,
@@ -19,7 +20,6 @@ from ibzdocs.model.progress import (
     way,
 )
 from ibzdocs.model.records import Origin
-from ibzdocs.values import Words
 
 Side = Literal["higher", "lower", ""]
 GOODNESS: dict[State, int] = {"behind": 0, "on-track": 1, "reached": 2}

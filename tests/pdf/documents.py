@@ -2,6 +2,7 @@
 
 import datetime
 
+from ibzdocs.base.values import Language
 from ibzdocs.tree.nodes import (
     Block,
     Box,
@@ -27,7 +28,6 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
-from ibzdocs.values import Language
 
 WORDS = (
     "De meerjarenbegroting houdt rekening met de loonindexering, de personeelsbezetting en de werkingskosten "

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import font_source_sans_pro
 
-from ibzdocs.house import (
+from ibzdocs.formats.stylesheet import (
     PAGE_COUNT,
     PAGE_NUMBER,
     PARAGRAPH_ROLES,

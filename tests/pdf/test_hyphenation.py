@@ -3,7 +3,7 @@
 import pyphen
 import pytest
 
-from ibzdocs.pdf.hyphenation import LEFT, RIGHT, patterns
+from ibzdocs.formats.pdf.layout.hyphenation import LEFT, RIGHT, patterns
 
 WORDS = {
     "nl": "meerjarenbegroting personeelsbezetting verantwoordelijkheidsbesef dienstverlening crisiscentrum",

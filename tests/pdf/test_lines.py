@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ibzdocs.house import Look
-from ibzdocs.pdf.boxes import Line, Run
-from ibzdocs.pdf.lines import Measure, break_lines
-from ibzdocs.pdf.measure import SOFT_HYPHEN, Fonts
-from ibzdocs.pdf.runs import TextStyle, Tokens
-from ibzdocs.pdf.tags import Elem
+from ibzdocs.formats.pdf.layout.boxes import Line, Run
+from ibzdocs.formats.pdf.layout.lines import Measure, break_lines
+from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN, Fonts
+from ibzdocs.formats.pdf.layout.tags import Elem
+from ibzdocs.formats.pdf.layout.tokens import TextStyle, Tokens
+from ibzdocs.formats.stylesheet import Look
 from tests.pdf.documents import texts, words
 from tests.pdf.house import FAMILY, HOUSE, look
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ibzdocs import pdf
-from ibzdocs.house import House
-from ibzdocs.pdf.boxes import Grid, Lines, Page, Placed
+from ibzdocs.formats import pdf
+from ibzdocs.formats.pdf.layout.boxes import Grid, Lines, Page, Placed
+from ibzdocs.formats.stylesheet import House
 from ibzdocs.tree.nodes import Block, Cell, Note, Row, Section, Wide
 from tests.pdf.documents import cell, chapter, document, p, row, section, table, texts, words
 from tests.pdf.house import HOUSE, LOOKS

@@ -6,7 +6,8 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ibzdocs import pdf
+from ibzdocs.base.values import Language
+from ibzdocs.formats import pdf
 from ibzdocs.tree.nodes import (
     Block,
     Box,
@@ -25,7 +26,6 @@ from ibzdocs.tree.nodes import (
     Wide,
 )
 from ibzdocs.tree.walk import rebuild, walk
-from ibzdocs.values import Language
 from tests.pdf.coherence import incoherences
 from tests.pdf.documents import cell, document, everything, head_row, row, texts
 from tests.pdf.house import HOUSE

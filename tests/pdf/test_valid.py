@@ -8,7 +8,7 @@ from pathlib import Path
 import page as validator
 import pytest
 
-from ibzdocs import pdf
+from ibzdocs.formats import pdf
 from ibzdocs.tree.nodes import Contents, Document, Note, Text, Wide
 from tests.pdf.coherence import incoherences
 from tests.pdf.documents import chapter, document, everything, p, table, words

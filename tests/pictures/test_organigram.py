@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from ibzdocs.pictures import Label, Scene, Shape, Theme, scenes
+from ibzdocs.formats.pictures import Label, Scene, Shape, Theme, scenes
 from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Organigram, Post, Text
 

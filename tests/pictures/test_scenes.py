@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 
 from ibzdocs.documents.pictures import ticks
-from ibzdocs.pictures import Label, Shape, scenes
-from ibzdocs.pictures.scene import TextLook, wrap
-from ibzdocs.pictures.theme import WHITE, contrast, mix
+from ibzdocs.formats.pictures import Label, Shape, scenes
+from ibzdocs.formats.pictures.scene import TextLook, wrap
+from ibzdocs.formats.pictures.theme import WHITE, contrast, mix
 from ibzdocs.tree.nodes import (
     Band,
     Bar,

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 import click
 
+from ibzdocs.base.values import Language
 from ibzdocs.cli import COMMANDS, program
-from ibzdocs.values import Language
 from tests.reference.markdown import code, page, plain, table
 
 INTRODUCTION = """`ibzdocs COMMAND --help` says the same in your language. What stands between square

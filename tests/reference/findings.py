@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.labels.codes import Code, codes, parts
+from ibzdocs.base.values import Language
 from ibzdocs.cli.explain import acceptance
-from ibzdocs.labels import phrase
-from ibzdocs.labels.codes import Code, codes, parts
-from ibzdocs.values import Language
 from tests.reference.markdown import code, filled, page, plain, table
 
 INTRODUCTION = """Every finding ends with its code between square brackets. `ibzdocs explain CODE` says

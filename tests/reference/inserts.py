@@ -3,13 +3,14 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ibzdocs import findings, project
-from ibzdocs.checks.keys import INSERTS
+from ibzdocs.base.values import Language, Listing, Words
+from ibzdocs.checks.plan.keys import INSERTS
+from ibzdocs.inputs import edition
 from ibzdocs.localise.values import enumerate_texts, write_out
 from ibzdocs.model.figures import evaluate, shown
 from ibzdocs.model.plan import Plan
+from ibzdocs.session import findings
 from ibzdocs.tree.markup import split_field
-from ibzdocs.values import Language, Listing, Words
 from tests.reference.markdown import code, page, plain, table
 
 ROOT = Path(__file__).parent.parent.parent
@@ -130,7 +131,7 @@ def _inserts() -> Iterator[str]:
 
 
 def _fields() -> Iterator[str]:
-    plan, _ = findings.read(project.load(ROOT))
+    plan, _ = findings.read(edition.load(ROOT))
     yield "## Fields in braces"
     yield (
         "In any text. A figure is stored once and written in the way of each language: here in Dutch, as the "

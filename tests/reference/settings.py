@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.settings import TABLES, Key
+from ibzdocs.base.values import Language
 from ibzdocs.cli.explain import shown_table
-from ibzdocs.labels import phrase
-from ibzdocs.settings import TABLES, Key
-from ibzdocs.values import Language
 from tests.reference.markdown import code, page, plain, table
 
 INTRODUCTION = """`inputs/ibzdocs.toml` is a text file. Texts stand between quotation marks, lists between

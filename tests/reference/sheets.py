@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
-from ibzdocs.labels import phrases
-from ibzdocs.values import Language
-from ibzdocs.workbook.cells import choice_word
-from ibzdocs.workbook.headings import heading, sheet_name
-from ibzdocs.workbook.layout import (
+from ibzdocs.base.labels import phrases
+from ibzdocs.base.values import Language
+from ibzdocs.inputs.workbook.cells import choice_word
+from ibzdocs.inputs.workbook.columns import (
     ALL_SHEETS,
     CHOICES,
     MAILING_SHEETS,
@@ -16,6 +15,7 @@ from ibzdocs.workbook.layout import (
     Column,
     Sheet,
 )
+from ibzdocs.inputs.workbook.headings import heading, sheet_name
 from tests.reference.markdown import page, plain, table
 
 LANGUAGES = (Language.EN, Language.NL, Language.FR, Language.DE)

@@ -2,8 +2,8 @@
 
 from hypothesis import strategies as st
 
+from ibzdocs.base.values import Language
 from ibzdocs.translation.coded import encode, parse, write
-from ibzdocs.values import Language
 
 # Letters and signs that markup gives a meaning; no digits, which would be literals.
 PLAIN = st.text("abc déÜ*_[]{}^\\().,;:<>&\u00a0\u202f’«»", min_size=1, max_size=20)

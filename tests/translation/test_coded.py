@@ -3,10 +3,10 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ibzdocs.base.values import Language
 from ibzdocs.translation.coded import bind, codes, encode, fill, parse, placeables, plain, write
 from ibzdocs.tree.markup import escape
 from ibzdocs.tree.nodes import Emphasis, Inlines, Reference, Strong, Text
-from ibzdocs.values import Language
 from tests.translation.inlines import SKELETONS, TEXTS
 
 NL, FR, DE = Language.NL, Language.FR, Language.DE

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ibzdocs.base.values import Day, Language, MonthDay, Number
 from ibzdocs.localise.values import write_out
 from ibzdocs.translation.literals import Literal, split
-from ibzdocs.values import Day, Language, MonthDay, Number
 
 NL, FR, DE = Language.NL, Language.FR, Language.DE
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
+from ibzdocs.base.values import Language
 from ibzdocs.translation.counting import Band, Rate, Size, Text, cost, count, rate_of, size_of
 from ibzdocs.translation.memory import Memory, Pair, tokens
-from ibzdocs.values import Language
 
 NL, FR = Language.NL, Language.FR
 DAY = datetime.date(2026, 1, 1)

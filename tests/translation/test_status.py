@@ -3,12 +3,12 @@
 import datetime
 from dataclasses import replace
 
+from ibzdocs.base.values import Language, Words
 from ibzdocs.translation.catalogue import Catalogue, Entry, Pivot, State
 from ibzdocs.translation.orders import Line, Order
 from ibzdocs.translation.segments import Segment, collect, segments_of
 from ibzdocs.translation.status import Standing, Unit, resolve
 from ibzdocs.tree.nodes import Document, Meta, Paragraph, Section
-from ibzdocs.values import Language, Words
 
 NL, FR, DE = Language.NL, Language.FR, Language.DE
 DAY = datetime.date(2026, 11, 23)

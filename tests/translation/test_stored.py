@@ -6,12 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibzdocs.problems import ProjectError
+from ibzdocs.base.problems import ProjectError
+from ibzdocs.base.values import Language
 from ibzdocs.translation import catalogue, memory, orders
 from ibzdocs.translation.catalogue import Approval, Catalogue, Entry, Pivot, State
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.orders import Line, Order
-from ibzdocs.values import Language
 
 NL, FR, DE = Language.NL, Language.FR, Language.DE
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)

@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import Any
 
+from ibzdocs.base.values import Words
 from ibzdocs.tree.nodes import Item, Items, Label, Paragraph, Section, Strong, Text
 from ibzdocs.tree.walk import rebuild, walk
-from ibzdocs.values import Words
 
 TREE = Section(
     "chapter",

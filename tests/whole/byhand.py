@@ -17,16 +17,17 @@ from typing import Any
 
 import openpyxl
 
-from ibzdocs import findings, newedition, project
-from ibzdocs.bureau import open_bureau, store
-from ibzdocs.bureau.desk import shown_of
-from ibzdocs.exchange.shown import signed
-from ibzdocs.labels import phrase
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.values import Language, Words
+from ibzdocs.inputs import edition as project
+from ibzdocs.session import findings, store
+from ibzdocs.session.session import open_bureau, shown_of
 from ibzdocs.translation.coded import fill, parse
+from ibzdocs.translation.formats.plain import signed
 from ibzdocs.translation.segments import segments_of
 from ibzdocs.tree.nodes import Document
 from ibzdocs.tree.walk import walk
-from ibzdocs.values import Language, Words
+from ibzdocs.workflows import init
 
 YEARS = (2027, 2028, 2029)
 STRATEGIC, YEAR, NEXT_YEAR = "strategic-plan.xlsx", "operational-plan-2027.xlsx", "operational-plan-2028.xlsx"
@@ -151,7 +152,7 @@ def delivery(reader: Reader, number: str) -> None:
 def translations(language: Language) -> Mapping[str, str]:
     """The example rows of a new edition in ``language`` by their keys, as translators type them in Excel."""
     with tempfile.TemporaryDirectory() as folder:
-        list(newedition.create(Path(folder), language, YEARS))
+        list(init.create(Path(folder), language, YEARS))
         edition = project.load(Path(folder))
         documents = open_bureau(edition, findings.read(edition)[0]).documents.values()
     return {

@@ -12,14 +12,16 @@ from typing import Any
 import pikepdf
 from lxml import etree
 
-from ibzdocs import project, rendering, workbook
-from ibzdocs.bureau import open_bureau
+from ibzdocs.base.values import Language
+from ibzdocs.inputs import edition as project
+from ibzdocs.inputs import workbook
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
+from ibzdocs.session import render
+from ibzdocs.session.session import open_bureau
 from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document, Section, Table
 from ibzdocs.tree.walk import walk
-from ibzdocs.values import Language
 
 ROOT = Path(__file__).parent.parent.parent
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -44,7 +46,7 @@ def sample() -> Sample:
     assert [found for found in problems if found.level.name == "ERROR"] == []
     bureau = open_bureau(edition, plan)
     tree = localise(bureau.documents["strategic"], Language.NL, bureau.translations[Language.NL]).document
-    rendered = rendering.render(tree, edition, ("docx", "pdf"))
+    rendered = render.render(tree, edition, ("docx", "pdf"))
     assert rendered.problems == ()
     return Sample(plan, tree, rendered.files["docx"], rendered.files["pdf"], rendered.pages)
 

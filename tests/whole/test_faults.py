@@ -9,10 +9,11 @@ from typing import Any, TypeAlias
 import openpyxl
 import pytest
 
-from ibzdocs import findings, project
-from ibzdocs.labels import hint, sentence
-from ibzdocs.problems import Level, Problem
-from ibzdocs.values import Language
+from ibzdocs.base.labels import hint, sentence
+from ibzdocs.base.problems import Level, Problem
+from ibzdocs.base.values import Language
+from ibzdocs.inputs import edition
+from ibzdocs.session import findings
 from tests.whole.sample import ROOT
 
 
@@ -117,7 +118,7 @@ def _found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     book = openpyxl.load_workbook(path, rich_text=True)
     places = {fault: plant(book, fault) for fault in FAULTS}
     book.save(path)
-    return list(findings.examine(project.load(folder)).problems), places
+    return list(findings.examine(edition.load(folder)).problems), places
 
 
 def test_there_are_twenty_five_faults_of_seven_rules() -> None:

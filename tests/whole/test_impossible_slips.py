@@ -8,14 +8,15 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from ibzdocs import findings, project
-from ibzdocs.bureau import open_bureau
+from ibzdocs.base.values import Language
+from ibzdocs.inputs import edition as project
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
+from ibzdocs.session import findings
+from ibzdocs.session.session import open_bureau
 from ibzdocs.tree.dump import dump, text_of
 from ibzdocs.tree.nodes import Item, Paragraph, Row, Section
 from ibzdocs.tree.walk import walk
-from ibzdocs.values import Language
 from tests.whole.sample import sample, squeeze
 from tests.whole.slips import IMPOSSIBLE, SLIPS
 from tests.whole.slips.planting import BOOK, copy_of_sample

@@ -10,18 +10,19 @@ import openpyxl
 import page as validator
 import pytest
 
-from ibzdocs import project, workbook
-from ibzdocs.bureau import Bureau, open_bureau
-from ibzdocs.bureau.gate import gate
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.values import Language
 from ibzdocs.cli import run
-from ibzdocs.labels import phrase
+from ibzdocs.inputs import edition as project
+from ibzdocs.inputs import workbook
 from ibzdocs.localise import localise
 from ibzdocs.localise.parity import differences, outline
-from ibzdocs.rendering import render
+from ibzdocs.session.release import gate
+from ibzdocs.session.render import render
+from ibzdocs.session.session import Bureau, open_bureau
 from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document, Section, Table, Text
 from ibzdocs.tree.walk import walk
-from ibzdocs.values import Language
 from tests.whole.sample import ROOT
 
 NL, FR, DE = Language.NL, Language.FR, Language.DE

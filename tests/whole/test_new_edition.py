@@ -10,14 +10,14 @@ from typing import Any
 
 import pytest
 
+from ibzdocs.base.problems import Place
+from ibzdocs.base.values import Words
 from ibzdocs.cli import run
-from ibzdocs.findings import read
+from ibzdocs.inputs.edition import load
+from ibzdocs.inputs.workbook import Edit, Put, edit
 from ibzdocs.model.plan import Plan
-from ibzdocs.problems import Place
-from ibzdocs.project import load
-from ibzdocs.values import Words
-from ibzdocs.workbook import Edit, Put, edit
-from tests.rollover.test_edition import hashes
+from ibzdocs.session.findings import read
+from tests.new_edition.test_edition import hashes
 from tests.whole.sample import ROOT
 
 OPEN_PROJECT, OPEN_ACTION = "OD6", "OD6-A3"

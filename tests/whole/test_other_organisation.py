@@ -7,14 +7,16 @@ from pathlib import Path
 import page as validator
 import pytest
 
-from ibzdocs import newedition, project, workbook
+from ibzdocs.base.values import Language
 from ibzdocs.cli import run
 from ibzdocs.documents.strategic import strategic_plan
+from ibzdocs.inputs import edition as project
+from ibzdocs.inputs import workbook
+from ibzdocs.inputs.workbook import YEAR_SHEETS
 from ibzdocs.localise import localise
 from ibzdocs.tree.nodes import Section
 from ibzdocs.tree.walk import walk
-from ibzdocs.values import Language
-from ibzdocs.workbook import YEAR_SHEETS
+from ibzdocs.workflows import init
 
 YEARS = (2027, 2028)
 
@@ -113,7 +115,7 @@ def test_init_gives_an_edition_that_checks_and_builds(language: str, tmp_path: P
 
 
 def test_another_plan_builds_with_its_own_chapters(tmp_path: Path) -> None:
-    assert list(newedition.create(tmp_path, Language.NL, YEARS))
+    assert list(init.create(tmp_path, Language.NL, YEARS))
     edition = project.load(tmp_path)
     edition.workbook.write_bytes(workbook.make(Language.NL, rows(), YEARS))
     assert edition.operational is not None

@@ -4,12 +4,13 @@ import functools
 
 import pytest
 
-from ibzdocs import fonts, pdf, project, word
-from ibzdocs.bureau import open_bureau
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.formats import docx, fonts, pdf
+from ibzdocs.formats.pdf.layout.boxes import Grid, Lines
+from ibzdocs.inputs import edition as project
 from ibzdocs.localise import localise
-from ibzdocs.pdf.boxes import Grid, Lines
+from ibzdocs.session.session import open_bureau
 from ibzdocs.tree.dump import text_of
-from ibzdocs.values import DOCUMENT_LANGUAGES, Language
 from tests.whole.sample import ROOT, sample
 
 every_language = pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
@@ -22,8 +23,8 @@ def laid_out(language: Language) -> pdf.Layout:
     now = open_bureau(edition, sample().plan)
     tree = localise(now.documents["strategic"], language, now.translations[language]).document
     fields = {name: text_of(inlines) for name, inlines in tree.meta.fields}
-    shell = word.shell(edition.template(language), fields, language)
-    house = word.house(shell, functools.partial(fonts.find, settings={}))
+    shell = docx.shell(edition.template(language), fields, language)
+    house = docx.house(shell, functools.partial(fonts.find, settings={}))
     return pdf.layout(tree, house)
 
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from ibzdocs import spelling
-from ibzdocs.problems import Problem
-from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.base.problems import Problem
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.checks import spelling
 from tests.whole.prose import faulty, judged, of_language, prose, row_of
 from tests.whole.prose.faults import FAULTS, KNOWN_ALARMS, Fault, recall
 

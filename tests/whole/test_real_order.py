@@ -10,19 +10,21 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from ibzdocs.bureau import Bureau, ordering, receiving, store
-from ibzdocs.bureau.package import package
-from ibzdocs.exchange import xliff
-from ibzdocs.exchange.package import MANIFEST
+from ibzdocs.base.values import Language
+from ibzdocs.session import store
+from ibzdocs.session.session import Bureau
 from ibzdocs.translation.catalogue import Catalogue
+from ibzdocs.translation.formats import xliff
+from ibzdocs.translation.formats.archive import MANIFEST
 from ibzdocs.translation.memory import of_catalogue
 from ibzdocs.translation.merge import Outcome
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.pseudo import pseudo
-from ibzdocs.values import Language
-from tests.exchange.schema import strict
-from tests.exchange.test_omegat import run
-from tests.exchange.test_xliff import answered
+from ibzdocs.workflows.orders import export, receive
+from ibzdocs.workflows.orders.package import package
+from tests.translation_formats.schema import strict
+from tests.translation_formats.test_omegat import run
+from tests.translation_formats.test_xliff import answered
 from tests.whole.sample import ROOT
 from tests.whole.test_languages import bureau
 
@@ -44,7 +46,7 @@ def ordered(root: Path) -> tuple[Bureau, Order]:
     now = bureau(root)
     service = next(each.id for each in now.settings.services.values() if DE in each.languages)
     day = next(iter(now.settings.rates)).since
-    order = ordering.compose(now, ordering.Wish(DE, service), day)
+    order = export.compose(now, export.Wish(DE, service), day)
     store.write(root, orders=[order])
     return bureau(root), order
 
@@ -59,10 +61,10 @@ def zipped_folder(folder: Path, target: Path) -> Path:
     return Path(shutil.make_archive(str(target), "zip", folder))
 
 
-def taken_in(root: Path, paths: list[Path], options: receiving.Options) -> receiving.Receipt:
+def taken_in(root: Path, paths: list[Path], options: receive.Options) -> receive.Receipt:
     now = bureau(root)
-    receipt = receiving.receive(now, paths, options)
-    receiving.take_in(now, receipt, options)
+    receipt = receive.receive(now, paths, options)
+    receive.take_in(now, receipt, options)
     return receipt
 
 
@@ -79,7 +81,7 @@ def test_omegat_translates_the_order_from_the_memory_and_all_of_it_comes_back(
     for project in projects:
         run(project, "--mode=console-translate")
     returned = [zipped_folder(project, tmp_path / project.name) for project in projects]
-    receipt = taken_in(edition, returned, receiving.Options(order.on))
+    receipt = taken_in(edition, returned, receive.Options(order.on))
     assert [found for found in receipt.problems if found.level.name == "ERROR"] == []
     assert receipt.whole
     assert receipt.count(Outcome.ACCEPTED) == len(order.lines)
@@ -102,7 +104,7 @@ def test_a_pseudo_translation_comes_back_whole(edition: Path) -> None:
     lines = tuple(replace(line, limit=0) for line in order.lines)
     targets = {line.id: pseudo(line.sent) for line in lines}
     path.write_bytes(answered(order, xliff.write(order), targets))
-    receipt = taken_in(edition, [path], receiving.Options(order.on))
+    receipt = taken_in(edition, [path], receive.Options(order.on))
     assert [found for found in receipt.problems if found.level.name == "ERROR"] == []
     assert receipt.whole
     catalogue = bureau(edition).catalogues[DE]

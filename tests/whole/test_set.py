@@ -12,16 +12,16 @@ import page as validator
 import pikepdf
 import pytest
 
-from ibzdocs import findings, project
-from ibzdocs.bureau import open_bureau
-from ibzdocs.bureau.desk import Bureau
+from ibzdocs.base.values import Language
 from ibzdocs.documents import ANNEXES, extract
+from ibzdocs.inputs import edition as project
 from ibzdocs.localise import localise
-from ibzdocs.rendering import Rendered, render
+from ibzdocs.session import findings
+from ibzdocs.session.render import Rendered, render
+from ibzdocs.session.session import Bureau, open_bureau
 from ibzdocs.tree.dump import dump, text_of
 from ibzdocs.tree.nodes import Chart, Document, Figure, Section, Table
 from ibzdocs.tree.walk import walk
-from ibzdocs.values import Language
 from tests.whole.sample import ROOT
 
 LANGUAGES = pytest.mark.parametrize("language", [Language.NL, Language.FR, Language.DE], ids=str)

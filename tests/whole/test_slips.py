@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from ibzdocs import project
-from ibzdocs.problems import Problem
-from ibzdocs.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.base.problems import Problem
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.inputs import edition
 from tests.whole.sample import ROOT
 from tests.whole.slips import IMPOSSIBLE, OUT_OF_REACH, REPORTED, SLIPS
 from tests.whole.slips.page import PAGE, page
@@ -69,7 +69,7 @@ def test_the_page_is_made_from_the_data() -> None:
 
 
 def test_the_sample_gives_no_finding_in_any_language() -> None:
-    found = everything_found(project.load(ROOT), DOCUMENT_LANGUAGES)
+    found = everything_found(edition.load(ROOT), DOCUMENT_LANGUAGES)
     assert [(str(problem.place), problem.code) for problem in found] == []
 
 

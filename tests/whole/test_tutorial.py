@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from ibzdocs.base.values import Language
 from ibzdocs.cli import run
-from ibzdocs.values import Language
 from tests.whole import byhand
 from tests.whole.byhand import Reader
 from tests.whole.pages import Part, parts, shows
@@ -97,7 +97,7 @@ def test_whoever_follows_the_page_sees_what_it_shows(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     desk = Desk(language, tmp_path)
-    monkeypatch.setattr("ibzdocs.cli.translation.today", desk.today)
+    monkeypatch.setattr("ibzdocs.cli.translate_actions.today", desk.today)
     for module in ("mail_sending", "mailing", "overview"):
         monkeypatch.setattr(f"ibzdocs.cli.{module}.now", desk.now)
     for part in parts(page(language)):

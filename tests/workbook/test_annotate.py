@@ -8,10 +8,10 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from ibzdocs.labels import sentence
-from ibzdocs.problems import Place, error, note
-from ibzdocs.values import Language
-from ibzdocs.workbook import annotate, read_plan
+from ibzdocs.base.labels import sentence
+from ibzdocs.base.problems import Place, error, note
+from ibzdocs.base.values import Language
+from ibzdocs.inputs.workbook import annotate, read_plan
 from tests.sheets import workbook
 
 TABLE = """

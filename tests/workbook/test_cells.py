@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibzdocs.problems import Place
-from ibzdocs.values import Language
-from ibzdocs.workbook.cells import Refused, choice_word, clean, keys, parse, remarks
-from ibzdocs.workbook.layout import CHOICES, Column
-from ibzdocs.workbook.sheets import Cell, Content
+from ibzdocs.base.problems import Place
+from ibzdocs.base.values import Language
+from ibzdocs.formats.xlsx.reader import Cell, Content
+from ibzdocs.inputs.workbook.cells import Refused, choice_word, clean, keys, parse, remarks
+from ibzdocs.inputs.workbook.columns import CHOICES, Column
 
 NUMBER, DAY, KEYS = Column("x", "decimal"), Column("x", "date"), Column("x", "keys")
 AMOUNTS = st.decimals(Decimal("-99999999"), Decimal("99999999"), places=2)

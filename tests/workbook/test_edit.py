@@ -19,9 +19,9 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
-from ibzdocs.problems import Place
-from ibzdocs.workbook import Drop, Edit, Put, edit
-from ibzdocs.workbook.years import renewed
+from ibzdocs.base.problems import Place
+from ibzdocs.inputs.workbook import Drop, Edit, Put, edit
+from ibzdocs.inputs.workbook.years import renewed
 from tests.sheets import workbook
 
 ROWS = """

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from ibzdocs.problems import WorkbookError
-from ibzdocs.workbook import guard, read_plan
+from ibzdocs.base.problems import WorkbookError
+from ibzdocs.formats.xlsx import guard
+from ibzdocs.inputs.workbook import read_plan
 from tests.sheets import workbook
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)

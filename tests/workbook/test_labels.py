@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from ibzdocs import workbook
-from ibzdocs.labels import phrases
-from ibzdocs.values import Language
-from ibzdocs.workbook import SHEETS
-from ibzdocs.workbook.cells import choice_word, normalised
-from ibzdocs.workbook.headings import heading, sheet_name, slot
-from ibzdocs.workbook.layout import CHOICES, SETTINGS, Sheet
+from ibzdocs.base.labels import phrases
+from ibzdocs.base.values import Language
+from ibzdocs.inputs import workbook
+from ibzdocs.inputs.workbook import SHEETS
+from ibzdocs.inputs.workbook.cells import choice_word, normalised
+from ibzdocs.inputs.workbook.columns import CHOICES, SETTINGS, Sheet
+from ibzdocs.inputs.workbook.headings import heading, sheet_name, slot
 
 OURS = ("sheet.", "choice.", "workbook.", "annotate.")
 SOURCES = "\n".join(path.read_text("utf-8") for path in Path(workbook.__file__).parent.glob("*.py"))

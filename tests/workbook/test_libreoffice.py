@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from ibzdocs.values import Language
-from ibzdocs.workbook import annotate, blank, read_plan
+from ibzdocs.base.values import Language
+from ibzdocs.inputs.workbook import annotate, blank, read_plan
 from tests.workbook.test_make import bare
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")

@@ -10,10 +10,10 @@ from typing import Any
 import openpyxl
 import pytest
 
+from ibzdocs.base.values import Language
+from ibzdocs.inputs.workbook import SHEETS, blank, make, read_plan
+from ibzdocs.inputs.workbook.columns import CHOICES
 from ibzdocs.model.plan import Plan
-from ibzdocs.values import Language
-from ibzdocs.workbook import SHEETS, blank, make, read_plan
-from ibzdocs.workbook.layout import CHOICES
 
 YEARS = (2026, 2027, 2028)
 LANGUAGES = pytest.mark.parametrize("language", Language)

@@ -4,10 +4,10 @@ import datetime
 from decimal import Decimal
 from pathlib import Path
 
+from ibzdocs.base.problems import Place
+from ibzdocs.base.values import Language, Names
+from ibzdocs.inputs.workbook import read_plan
 from ibzdocs.model.records import Credits, Staff
-from ibzdocs.problems import Place
-from ibzdocs.values import Language, Names
-from ibzdocs.workbook import read_plan
 from tests.sheets import check, found, workbook
 
 PLAN = """

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from ibzdocs.workbook.rich import Run, linked, marked
+from ibzdocs.formats.xlsx.rich_text import Run, linked, marked
 
 
 def styled(markup: str) -> list[tuple[str, bool, bool]]:

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibzdocs.labels import hint, sentence
+from ibzdocs.base.labels import hint, sentence
+from ibzdocs.base.problems import Level, Place
+from ibzdocs.base.values import Language
+from ibzdocs.formats.xlsx.reader import Cell, Content, Grid
+from ibzdocs.inputs.workbook import SHEETS
+from ibzdocs.inputs.workbook.columns import CHOICES, Column, Sheet
+from ibzdocs.inputs.workbook.reading import read_sheet
 from ibzdocs.model.plan import Plan
-from ibzdocs.problems import Level, Place
-from ibzdocs.values import Language
-from ibzdocs.workbook import SHEETS
-from ibzdocs.workbook.layout import CHOICES, Column, Sheet
-from ibzdocs.workbook.read import read_sheet
-from ibzdocs.workbook.sheets import Cell, Content, Grid
 
 UNFILLED = re.compile(r"\{(?:allowed|area|character|found|heading|name|row|rows|value|wanted)\}")
 WHERE = Place("plan.xlsx", "Blad")

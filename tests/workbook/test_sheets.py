@@ -10,8 +10,8 @@ from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
-from ibzdocs.workbook import read_plan
-from ibzdocs.workbook.sheets import MOST_ROWS
+from ibzdocs.formats.xlsx.reader import MOST_ROWS
+from ibzdocs.inputs.workbook import read_plan
 from tests.sheets import Written, check, found, workbook
 
 DOMAINS = """

@@ -9,12 +9,14 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from ibzdocs import checks, project, spelling
-from ibzdocs.checks.texts import passages
+from ibzdocs.base.problems import Problem
+from ibzdocs.base.values import Language, Names
+from ibzdocs.checks import plan as checks
+from ibzdocs.checks import spelling
+from ibzdocs.checks.plan.texts import passages
+from ibzdocs.inputs import edition as project
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.vocabulary import spoken_names
-from ibzdocs.problems import Problem
-from ibzdocs.values import Language, Names
 from tests.plans import rows, said
 from tests.whole.prose.faults import FAULTS, Fault
 from tests.whole.sample import ROOT

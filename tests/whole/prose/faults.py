@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ibzdocs.values import Language
+from ibzdocs.base.values import Language
 
 NL, FR, DE = Language.NL, Language.FR, Language.DE
 

@@ -10,11 +10,12 @@ from typing import Any
 
 import openpyxl
 
-from ibzdocs import findings, project
-from ibzdocs.bureau import open_bureau
-from ibzdocs.problems import Problem
-from ibzdocs.project import Edition
-from ibzdocs.values import Language
+from ibzdocs.base.problems import Problem
+from ibzdocs.base.values import Language
+from ibzdocs.inputs import edition as project
+from ibzdocs.inputs.edition import Edition
+from ibzdocs.session import findings
+from ibzdocs.session.session import open_bureau
 from tests.whole.sample import ROOT
 from tests.whole.slips.records import Cell, Plant
 

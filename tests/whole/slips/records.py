@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from ibzdocs.values import Language
+from ibzdocs.base.values import Language
 
 IMPOSSIBLE, REPORTED, OUT_OF_REACH = "impossible", "reported", "out of reach"
 Change: TypeAlias = Callable[[Any], Any]

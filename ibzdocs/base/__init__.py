@@ -1,0 +1,1 @@
+"""Words that every part may use: values, problems, settings, labels."""

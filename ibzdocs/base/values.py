@@ -1,0 +1,167 @@
+"""The words and values that inputs, documents and outputs share. They become text only in ``localise``."""
+
+import datetime
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+from typing import Literal, TypeAlias
+
+from ibzdocs.base.problems import Place
+
+
+class Language(StrEnum):
+    """A language of documents (nl, fr, de) or of messages (also en)."""
+
+    NL = "nl"
+    FR = "fr"
+    DE = "de"
+    EN = "en"
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag as used in Belgium, such as ``nl-BE``."""
+        return "en-GB" if self is Language.EN else f"{self.value}-BE"
+
+
+DOCUMENT_LANGUAGES = (Language.NL, Language.FR, Language.DE)
+NOWHERE = Place("")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a value comes from: cells that hold it, are computed with, or whose rows are counted.
+
+    ``position``: it is the place of a row among the rows of its sheet. No value is another for having come
+    from another cell, so values compare without their source.
+    """
+
+    how: Literal["stored", "computed", "counted", "position"]
+    cells: tuple[Place, ...]
+
+
+def stored(place: Place) -> Source:
+    """The source of what stands in one cell."""
+    return Source("stored", (place,))
+
+
+def computed(sources: "Iterable[Source | None]", *before: Place) -> Source:
+    """The source of what is computed from values with these sources; ``before`` hold the formula."""
+    cells = (cell for source in sources if source for cell in source.cells)
+    return Source("computed", tuple(dict.fromkeys((*before, *cells))))
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One paragraph of an author's text with its markup, to be translated: a segment.
+
+    ``key`` is stable over editions (``objectives/SD5/title``); ``given`` are the author's own
+    translations from companion columns and win over any other translation.
+    """
+
+    key: str
+    text: str
+    language: Language = Language.NL
+    given: tuple[tuple[Language, str], ...] = ()
+    place: Place = NOWHERE
+
+
+Prose: TypeAlias = tuple[Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """An official name in each language; never translated. An empty name falls back to ``nl``.
+
+    ``source`` has a cell for each of nl, fr and de, or one for all.
+    """
+
+    nl: str
+    fr: str = ""
+    de: str = ""
+    source: Source | None = field(default=None, compare=False, repr=False)
+
+    def of(self, language: Language) -> str:
+        """The name in that language, or the Dutch one where none is known."""
+        return {Language.FR: self.fr, Language.DE: self.de}.get(language, self.nl) or self.nl
+
+    def source_of(self, language: Language) -> Source | None:
+        """The cell in which the name of that language stands, or None where it came from none."""
+        if self.source is None or len(self.source.cells) < 3:
+            return self.source
+        said = {Language.FR: self.fr, Language.DE: self.de}.get(language)
+        return stored(self.source.cells[DOCUMENT_LANGUAGES.index(language) if said else 0])
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A count or quantity. ``decimals`` None: as many as stored; ``spelled``: in letters where possible."""
+
+    value: Decimal
+    decimals: int | None = None
+    spelled: bool = False
+    source: Source | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in euro, shown in units of ``scale`` (1, 1 000 or 1 000 000) with its unit written out."""
+
+    euros: Decimal
+    scale: int = 1
+    decimals: int | None = None
+    source: Source | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of one: 0.8 is shown as 80 %."""
+
+    value: Decimal
+    decimals: int = 0
+    source: Source | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day, shown written out."""
+
+    date: datetime.date
+    source: Source | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDay:
+    """A day of any year: 1 January."""
+
+    month: int
+    day: int
+    source: Source | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Calendar years from ``first`` to ``last``, shown as a range."""
+
+    first: int
+    last: int
+    source: Source | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A calendar year, shown without thousands mark."""
+
+    year: int
+    source: Source | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Several texts or names as one enumeration: a, b and c."""
+
+    items: "tuple[Words | Names, ...]"
+    source: Source | None = field(default=None, compare=False, repr=False)
+
+
+Value: TypeAlias = Number | Money | Share | Day | MonthDay | Period | Year | Names | Listing

@@ -1,0 +1,144 @@
+"""What is wrong with a plan: a list of small functions, each from a plan to problems."""
+
+from collections.abc import Callable, Iterator
+from typing import TypeAlias
+
+from ibzdocs.base.problems import Problem, by_place
+from ibzdocs.checks.plan import (
+    abbreviations,
+    alike,
+    articles,
+    claims,
+    codes,
+    counts,
+    coverage,
+    dated,
+    doubles,
+    endings,
+    fields,
+    foreign,
+    functions,
+    keys,
+    lists,
+    mailings,
+    marks,
+    means,
+    names,
+    operational,
+    placeholders,
+    progress,
+    references,
+    requirements,
+    sums,
+    tables,
+    terms,
+    titles,
+)
+from ibzdocs.checks.plan.requirements import Requirement, legal
+from ibzdocs.checks.plan.texts import passages
+from ibzdocs.checks.text import judge
+from ibzdocs.model.plan import Plan
+
+__all__ = ["CHECKS", "Check", "Requirement", "check", "legal"]
+
+Check: TypeAlias = Callable[[Plan], Iterator[Problem]]
+
+# A new check is a function that yields problems, its name here, and its text and hint in the label files.
+CHECKS: tuple[Check, ...] = (
+    # what cells and texts name exists
+    keys.objective_references,
+    keys.ambition_references,
+    keys.risk_references,
+    keys.unit_references,
+    keys.unit_cycles,
+    keys.group_headings,
+    keys.text_parts,
+    keys.inserts,
+    keys.budget_references,
+    keys.double_targets,
+    fields.fields_known,
+    fields.braces,
+    fields.formulas,
+    fields.figure_values,
+    # sums, and tables of figures
+    sums.personnel_rows,
+    sums.personnel_columns,
+    sums.budget_sums,
+    sums.budget_equals,
+    sums.budget_cycles,
+    sums.budget_adrift,
+    sums.years_complete,
+    tables.tables_described,
+    tables.tables_used,
+    tables.jumps,
+    # one fact, one name, one title: written once
+    claims.typed_facts,
+    counts.typed_counts,
+    dated.dated_facts,
+    abbreviations.abbreviations_in_use,
+    articles.label_articles,
+    names.unit_names,
+    codes.bracket_codes,
+    codes.foreign_codes,
+    terms.forbidden_terms,
+    names.personnel_labels,
+    titles.retyped_titles,
+    references.typed_references,
+    functions.functions_alike,
+    # nothing open, nothing double
+    placeholders.placeholders,
+    placeholders.promises,
+    placeholders.empty_sections,
+    placeholders.settings_open,
+    doubles.double_texts,
+    doubles.double_keys,
+    alike.alike_items,
+    # titles, paragraphs and lists
+    marks.marks_in_names,
+    endings.typed_numbers,
+    endings.title_marks,
+    endings.open_sentences,
+    lists.list_capitals,
+    lists.list_marks,
+    foreign.words_of_another_language,
+    foreign.abbreviations_of_another_language,
+    # everything is connected
+    coverage.objectives_connected,
+    coverage.objectives_held,
+    coverage.objectives_elaborated,
+    coverage.groups_used,
+    coverage.risk_domains_filled,
+    coverage.swot_used,
+    coverage.units_described,
+    coverage.units_named,
+    coverage.lists_complete,
+    # the operational plan
+    operational.year_given,
+    operational.operational_references,
+    operational.smart,
+    operational.indicators_complete,
+    operational.risks_weighed,
+    operational.deadlines,
+    operational.actions_within,
+    operational.strategy_covered,
+    means.staff_within,
+    means.budget_within,
+    means.actions_within_means,
+    progress.report_date,
+    progress.realised_values,
+    progress.action_statuses,
+    progress.objectives_measured,
+    # the e-mails of the communication plan
+    mailings.mailing_references,
+    mailings.mailing_links,
+    mailings.meetings,
+    mailings.subjects,
+    mailings.actions_mailed,
+    # what the law requires
+    requirements.legally_complete,
+)
+
+
+def check(plan: Plan) -> list[Problem]:
+    """Everything that is wrong with ``plan`` and with its wording, sorted by place; equal problems once."""
+    return by_place((*(found for function in CHECKS for found in function(plan)), *judge(passages(plan))))

@@ -1,0 +1,67 @@
+"""Near-identical items: two texts of a list that say nearly the same in nearly the same words."""
+
+import re
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from rapidfuzz import fuzz, process
+
+from ibzdocs.base.problems import Problem, note
+from ibzdocs.checks.plan.texts import Passage, passages
+from ibzdocs.checks.text.lines import excerpt
+from ibzdocs.model.plan import Plan
+
+# Sheets and the columns whose texts should differ by more than a word.
+_COLUMNS = {
+    "texts": ("text",),
+    "objectives": ("title",),
+    "ambitions": ("text",),
+    "stakeholders": ("text",),
+    "context": ("text",),
+    "swot": ("text",),
+    "tasks": ("text",),
+    "risk_domains": ("title", "remark"),
+    "operational": ("title", "description"),
+}
+_HEADINGS = ("chapter", "section", "heading")
+_ALIKE = 90
+_SHORTEST = 40  # shorter texts are alike by chance: "verslag van de eerste fase"
+_SIGNS = re.compile(r"[^\w\ufffc]+")
+# What tells two texts apart: numbers, references, names.
+_TELLING = re.compile(r"\d+|\ufffc|\b[^\W\d_a-zà-öø-ÿ]\w*")
+
+
+def alike_items(plan: Plan) -> Iterator[Problem]:
+    """No two items of a sheet are nine tenths alike, unless numbers, references or names tell them apart."""
+    lists: dict[tuple[object, ...], list[tuple[str, Passage]]] = defaultdict(list)
+    for sheet, columns in _COLUMNS.items():
+        for passage in passages(plan, sheet):
+            said = _SIGNS.sub(" ", passage.bare.casefold()).strip()
+            if passage.field in columns and len(said) >= _SHORTEST and _is_item(passage):
+                lists[sheet, passage.field, passage.language].append((said, passage))
+    for items in lists.values():
+        yield from _alike(sorted(items, key=lambda item: len(item[0])))
+
+
+def _is_item(passage: Passage) -> bool:
+    return passage.sheet != "texts" or passage.record.kind not in _HEADINGS
+
+
+def _alike(items: Sequence[tuple[str, Passage]]) -> Iterator[Problem]:
+    """The pairs among items sorted by length: only those of nearly the same length can be alike."""
+    texts, lengths = [text for text, _ in items], [len(text) for text, _ in items]
+    most = _ALIKE / (200 - _ALIKE)
+    for at, (text, passage) in enumerate(items):
+        end = bisect_right(lengths, len(text) / most)
+        found = process.extract_iter(text, texts[at + 1 : end], scorer=fuzz.ratio, score_cutoff=_ALIKE)
+        for other, _, offset in found:
+            rival = items[at + 1 + offset][1]
+            if other != text and _TELLING.findall(rival.bare) == _TELLING.findall(passage.bare):
+                yield _problem(passage, rival)
+
+
+def _problem(one: Passage, two: Passage) -> Problem:
+    first, second = sorted((one, two), key=lambda passage: passage.place)
+    text = excerpt(second.bare)
+    return note("item-alike", second.place, second.key, text=text, other=first.place.cell or first.key)

@@ -1,0 +1,113 @@
+"""Numbers typed by hand in running text that are, or should be, facts of the plan."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ibzdocs.base.problems import Problem, warning
+from ibzdocs.checks.plan.facts import Fact, facts
+from ibzdocs.checks.plan.numbers import Typed, numbers
+from ibzdocs.checks.plan.texts import SHEETS, passages, shown
+from ibzdocs.checks.text.lines import sentence_at
+from ibzdocs.model.plan import Plan
+
+# Captions, sources and labels name years, programmes and tolerances, not facts.
+_PROSE = tuple(sheet for sheet in SHEETS if sheet not in ("figures", "tables", "personnel", "budget"))
+_BUDGET_SHARE = re.compile(
+    r"\b(?:van|du|des|de\sla|der|vom|aux?)\b[^.]{0,40}?"
+    r"(?:begroting|kredieten|budget|crédits|haushalts?|krediten?)\b",
+    re.IGNORECASE,
+)
+_BUDGET = re.compile(r"begroting|krediet|budget|crédit|haushalt|kredit", re.IGNORECASE)
+_STAFF = re.compile(
+    r"medewerker|personeel|ambtena|collaborat|personnel|agents\b|fonctionnaire|mitarbeiter|personal|bedienstet",
+    re.IGNORECASE,
+)
+_CHANGE = re.compile(
+    r"dal(?:en|ing)|stijg|besparing|vermind|toename|afname|toenem|afnem|verhog|verlag|hausse|baisse|augment"
+    r"|diminu|économie|réduction|steig|senk|sink|rückgang|zunahme|einspar|kürz",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b(20\d\d)\b")
+_POINTS = Decimal("0.05")
+
+
+def typed_facts(plan: Plan) -> Iterator[Problem]:
+    """A number typed in a text is no fact of the plan, nor nearly one: facts are referred to, not retyped."""
+    known = facts(plan)
+    for passage in passages(plan, *_PROSE):
+        text = passage.bare
+        for typed in numbers(text):
+            sentence = sentence_at(text, typed.start)
+            if fact := _meant(typed, sentence, known):
+                code = "claim-typed" if typed.rounds(fact.value) else "claim-near"
+                yield warning(
+                    code,
+                    passage.place,
+                    passage.key,
+                    text=text[typed.start : typed.end].strip(),
+                    reference=fact.reference,
+                    actual=_actual(fact),
+                )
+
+
+def _meant(typed: Typed, sentence: str, known: Sequence[Fact]) -> Fact | None:
+    """The fact that ``typed`` most likely stands for: one of a year that the sentence names, the nearest."""
+    fitting = [fact for fact in known if _fits(typed, fact, sentence)]
+    years = {int(year) for year in _YEAR.findall(sentence)}
+    of_year = [fact for fact in fitting if fact.year in years]
+    candidates = of_year or fitting
+    return min(candidates, key=lambda fact: abs(fact.value - typed.value), default=None)
+
+
+def _fits(typed: Typed, fact: Fact, sentence: str) -> bool:
+    match typed.kind, fact.kind:
+        case "money", "money":
+            return _money(typed, fact)
+        case "share", "share":
+            return _share(typed, fact, sentence)
+        case "fte", "fte":
+            return fact.value >= 10 and (
+                typed.rounds(fact.value) or (fact.value >= 100 and typed.near(fact.value))
+            )
+        case "persons", "persons" | "plain":
+            exact = typed.rounds(fact.value) and fact.value >= 10
+            return exact or (fact.kind == "persons" and fact.value >= 100 and typed.near(fact.value))
+        case "plain", "persons" | "plain":
+            return typed.value == fact.value and fact.value >= 100
+        case _:
+            return False
+
+
+def _money(typed: Typed, fact: Fact) -> bool:
+    """Equal, or equal when rounded to enough digits that it is no chance, or near one of the few sums."""
+    if not fact.value:
+        return False
+    if typed.value == fact.value:
+        return True
+    enough = 2 if fact.weighty else 3
+    if typed.digits < enough:
+        return False
+    return typed.rounds(fact.value) or (fact.weighty and typed.exact > enough and typed.near(fact.value))
+
+
+def _share(typed: Typed, fact: Fact, sentence: str) -> bool:
+    """A share that is stored, in a sentence that may speak of it; one of the budget also when it is near."""
+    if fact.share_of_budget:
+        speaks = _BUDGET_SHARE.search(sentence) and not _CHANGE.search(sentence)
+        return bool(speaks) and abs(fact.value - typed.value) <= _POINTS
+    if not typed.rounds(fact.value):
+        return False
+    round_one = fact.value * 20 % 1 == 0
+    return not round_one or bool(_BUDGET.search(sentence) or _STAFF.search(sentence))
+
+
+def _actual(fact: Fact) -> str:
+    """The fact's value as it may be shown in a problem."""
+    match fact.kind:
+        case "share":
+            return f"{shown(round(fact.value * 100, 2))} %"
+        case "money":
+            return f"{shown(fact.value)} EUR"
+        case _:
+            return shown(fact.value)

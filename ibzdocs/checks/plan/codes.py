@@ -1,0 +1,118 @@
+"""Codes: a unit has one, which differs from language to language; what stands in brackets is known."""
+
+import difflib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names
+from ibzdocs.checks.plan.texts import passages
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import Unit
+
+_BRACKETS = re.compile(r"\(([^()]{2,60})\)")
+_CODE = re.compile(r"(?:[A-Z]{2}\s)?[A-Z][A-Za-z]?[A-Z&][A-Za-z&]{0,6}")
+_NEAR_CODE = 0.74
+
+
+def bracket_codes(plan: Plan) -> Iterator[Problem]:
+    """A code in brackets is that of a unit, or the abbreviation of what stands before it."""
+    known = {code for unit in plan.units for code in unit_codes(unit)} | {
+        line.value for line in plan.settings
+    }
+    ours = {
+        _squeezed(code): code for unit in plan.units for code in (unit.code, unit.short.nl) if len(code) > 2
+    }
+    for passage in passages(plan):
+        text = passage.bare
+        for bracket in _BRACKETS.finditer(text):
+            for code in re.split(r"\s*[,;/]\s*", bracket[1]):
+                if code not in known and (meant := _meant(code, text[: bracket.start()], ours)):
+                    yield warning("code-unknown", passage.place, passage.key, text=code, near=meant)
+
+
+def _meant(code: str, before: str, ours: Mapping[str, str]) -> str:
+    """The code of ours that ``code`` resembles; blank where it is none, or abbreviates what stands before."""
+    wanted = _squeezed(code)
+    if not _CODE.fullmatch(code) or len(wanted) < 3:
+        return ""
+    if wanted in ours:
+        return ours[wanted]
+    alike = difflib.get_close_matches(wanted, ours, n=1, cutoff=_NEAR_CODE)
+    return ours[alike[0]] if alike and not _explained(wanted, before) else ""
+
+
+def _squeezed(code: str) -> str:
+    return re.sub(r"\W", "", code).upper()
+
+
+def unit_codes(unit: Unit) -> tuple[str, ...]:
+    """The key of a unit and what is printed for it in each language, blank where it has none."""
+    return (unit.code, unit.short.nl, unit.short.fr, unit.short.de)
+
+
+def _explained(code: str, before: str) -> bool:
+    """Whether ``code`` abbreviates the words before it: all its letters but one are their initials."""
+    initials = "".join(word[0] for word in re.split(r"[\s\-–/]+", before)[-10:] if word).upper()
+    found = position = 0
+    for letter in code:
+        at = initials.find(letter, position)
+        if at >= 0:
+            found, position = found + 1, at + 1
+    return found >= max(2, len(code) - 1)
+
+
+def has_name(names: Names, language: Language) -> bool:
+    """Whether the names have one in that language of its own."""
+    return bool(getattr(names, language.value))
+
+
+def foreign_codes(plan: Plan) -> Iterator[Problem]:
+    """A text uses the codes and names of its own language."""
+    foreign = {language: _foreign(plan, language) for language in DOCUMENT_LANGUAGES}
+    patterns = {language: _pattern_of(tuple(names)) for language, names in foreign.items()}
+    for passage in passages(plan):
+        names = foreign.get(passage.language, {})
+        for match in patterns[passage.language].finditer(passage.bare) if names else ():
+            fills = {"text": match[0], "name": names[match[0]]}
+            yield warning("name-foreign", passage.place, passage.key, **fills)
+
+
+def _pattern_of(names: Sequence[str]) -> re.Pattern[str]:
+    longest_first = sorted(names, key=len, reverse=True)
+    return re.compile(r"(?<![\w&-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w&-])")
+
+
+def _foreign(plan: Plan, language: Language) -> Mapping[str, str]:
+    """What other languages call our units and the organisation, with what this language calls them."""
+    pairs = [(names, names.of(language)) for names in _official(plan) if has_name(names, language)]
+    own = {name for _, name in pairs} | {name.split()[0] for _, name in pairs}
+    found: dict[str, str] = {}
+    for names, right in pairs:
+        for other in DOCUMENT_LANGUAGES:
+            said = getattr(names, other.value)
+            if other is not language and len(said) > 1 and said not in own:
+                found.setdefault(said, right)
+    long = {said: right for said, right in found.items() if said.isupper() or len(said.split()) > 2}
+    return {**long, **_kinds(plan, language, own)}
+
+
+def _official(plan: Plan) -> Iterator[Names]:
+    for key in ("organisation", "organisation_short", "abbreviation"):
+        if line := plan.setting(key):
+            yield line.names
+    for unit in plan.units:
+        yield unit.names
+        yield unit.short
+
+
+def _kinds(plan: Plan, language: Language, own: set[str]) -> Mapping[str, str]:
+    """The abbreviated first word of the organisation's short name: SPF in a text where FOD is right."""
+    short = plan.names("organisation_short")
+    right = short.of(language).split()
+    found: dict[str, str] = {}
+    for other in DOCUMENT_LANGUAGES:
+        words = short.of(other).split()
+        if len(words) > 1 and right and words[0].isupper() and words[0] not in own:
+            found[words[0]] = right[0]
+    return found

@@ -1,0 +1,125 @@
+"""Counts typed by hand: how many objectives, priorities, domains … a text says there are."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.problems import Level, Problem, problem
+from ibzdocs.base.values import Language, Number
+from ibzdocs.checks.plan.texts import passages
+from ibzdocs.model.figures import FigureError, evaluate
+from ibzdocs.model.plan import Plan
+
+
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A noun of what is counted. ``whole``: it can only mean all of them, so that another number is wrong."""
+
+    noun: str
+    count: str
+    whole: bool = True
+
+
+_NOUNS: Mapping[Language, tuple[_Counted, ...]] = {
+    Language.NL: (
+        _Counted(r"horizontale (?:strategische )?doelstellingen", "count.objectives.horizontal"),
+        _Counted(
+            r"(?:strategische )?doelstellingen (?:van|voor|in verband met) (?:de|onze) kernopdrachten",
+            "count.objectives.domains",
+        ),
+        _Counted(r"strategische doelstellingen", "count.objectives"),
+        _Counted(r"doelstellingen", "count.objectives", False),
+        _Counted(r"strategische prioriteiten", "count.priorities"),
+        _Counted(r"prioriteiten", "count.priorities", False),
+        _Counted(r"(?:strategische )?risicodomeinen", "count.risk_domains"),
+        _Counted(r"(?:beleids|bevoegdheids)domeinen", "count.domains"),
+        _Counted(r"domeinen", "count.domains", False),
+        _Counted(r"(?:kern|basis)?waarden", "count.values"),
+        _Counted(r"ambities", "count.ambitions", False),
+        _Counted(r"algemene directies", "count.units.directorate_general"),
+        _Counted(r"stafdirecties", "count.units.staff_directorate"),
+    ),
+    Language.FR: (
+        _Counted(r"objectifs (?:stratégiques )?horizontaux", "count.objectives.horizontal"),
+        _Counted(r"objectifs stratégiques", "count.objectives"),
+        _Counted(r"objectifs", "count.objectives", False),
+        _Counted(r"priorités stratégiques", "count.priorities"),
+        _Counted(r"priorités", "count.priorities", False),
+        _Counted(r"domaines de risques?(?: stratégiques)?", "count.risk_domains"),
+        _Counted(r"domaines (?:politiques|de compétences?)", "count.domains"),
+        _Counted(r"domaines", "count.domains", False),
+        _Counted(r"valeurs", "count.values"),
+        _Counted(r"ambitions", "count.ambitions", False),
+        _Counted(r"directions générales", "count.units.directorate_general"),
+        _Counted(r"(?:directions|services) d[’']encadrement", "count.units.staff_directorate"),
+    ),
+    Language.DE: (
+        _Counted(r"horizontalen? (?:strategischen? )?Zielen?", "count.objectives.horizontal"),
+        _Counted(r"strategischen? Zielen?", "count.objectives"),
+        _Counted(r"Zielen?", "count.objectives", False),
+        _Counted(r"strategischen? Prioritäten", "count.priorities"),
+        _Counted(r"Prioritäten", "count.priorities", False),
+        _Counted(r"(?:strategischen? )?Risikobereichen?", "count.risk_domains"),
+        _Counted(r"(?:Politik|Zuständigkeits)bereichen?", "count.domains"),
+        _Counted(r"Werten?", "count.values"),
+        _Counted(r"Ambitionen", "count.ambitions", False),
+        _Counted(r"Generaldirektionen", "count.units.directorate_general"),
+        _Counted(r"Stabsdirektionen", "count.units.staff_directorate"),
+    ),
+}
+_DEFINITE = re.compile(
+    r"\b(?:de|deze|onze|alle|telt|bevat|omvat|heeft|les|ces|nos|ses|compte|contient|comporte|a"
+    r"|die|diese|dieser|unsere|unserer|aller|den|der|zählt|umfasst|enthält|hat)\s+$",
+    re.IGNORECASE,
+)
+
+
+def typed_counts(plan: Plan) -> Iterator[Problem]:
+    """No text says by hand how many objectives, priorities, domains, values … there are."""
+    patterns = {language: _pattern(language) for language in _NOUNS}
+    for passage in passages(plan):
+        text = passage.bare
+        for match in patterns[passage.language].finditer(text) if passage.language in patterns else ():
+            counted = _NOUNS[passage.language][int(str(match.lastgroup)[1:])]
+            said, there = _number(match["number"], passage.language), _there(plan, counted.count)
+            found = _verdict(said, there, counted, bool(_DEFINITE.search(text[: match.start()])))
+            if found:
+                fills = {"text": match[0], "reference": f"{{{counted.count}}}", "actual": there}
+                yield problem(found[0], found[1], passage.place, passage.key, **fills)
+
+
+def _verdict(said: int, there: int, counted: _Counted, definite: bool) -> tuple[str, Level] | None:
+    """What is wrong with a count. A small number without an article may speak of some of them only."""
+    if not there:
+        return None
+    if said == there:
+        return "count-typed", Level.WARNING
+    if not counted.whole or (said * 2 <= there and not definite):
+        return None
+    return "count-wrong", Level.ERROR if said > there else Level.WARNING
+
+
+def _there(plan: Plan, count: str) -> int:
+    try:
+        value = evaluate(plan, count)
+    except FigureError:
+        return 0
+    return int(value.value) if isinstance(value, Number) else 0
+
+
+def _words(language: Language) -> tuple[str, ...]:
+    """The number words from two on: one is an article as well."""
+    return tuple(phrase(language, "value.words").split()[2:])
+
+
+def _pattern(language: Language) -> re.Pattern[str]:
+    numbers = (
+        r"(?P<number>\b\d{1,3}|\b(?:" + "|".join(sorted(_words(language), key=len, reverse=True)) + r"))"
+    )
+    nouns = "|".join(f"(?P<c{n}>{counted.noun})" for n, counted in enumerate(_NOUNS[language]))
+    return re.compile(rf"{numbers}[ \u00a0\u202f]+(?:{nouns})\b", re.IGNORECASE)
+
+
+def _number(said: str, language: Language) -> int:
+    return int(said) if said.isdigit() else _words(language).index(said.lower()) + 2

@@ -1,0 +1,98 @@
+"""How titles, points and paragraphs begin and end: without a typed number, with the mark that they want."""
+
+import re
+from collections.abc import Iterator
+
+from ibzdocs.base.problems import Problem, warning
+from ibzdocs.checks.plan.texts import Passage, passages
+from ibzdocs.checks.text.lines import GAP, excerpt
+from ibzdocs.checks.text.slips import tail
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import LIST_KINDS
+
+_HEADINGS = ("chapter", "section", "heading")
+_PARAGRAPHS = ("paragraph", "lead", "box")
+# Cells of prose: a paragraph each. What stands in other cells is a sentence only where it holds several.
+_PROSE = ("statement", "lead", "mission", "remark", "description")
+_LISTED = ("swot", "context", "values", "stakeholders", "ambitions", "tasks")
+_NAMES = ("mailings", "settings")
+_CLOSERS = " \u00a0)]”»“’\"'"
+_FEWEST_WORDS = 5
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s+[A-ZÀ-ÖØ-Þ“«„(]")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:enz|etc|usw|bv|bijv|nr|art|e\.a|c\.s|u\. ?a|u\. ?Ä)\.|\b\w\.(?:\s?\w\.)+)$", re.IGNORECASE
+)
+_HALF = re.compile(r"\b(?:enz|etc|usw|e\.a)\.[)\]”»“]+$")
+_MONTHS = "Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember"
+_NUMBERED = re.compile(
+    rf"""
+      \d{{1,2}}(?:\.\s?\d{{1,2}})+\.?\s*[–—:-]?\s+(?=[^\W\d_{GAP}])
+    | (?:\d{{1,2}}|[IVX]+|[A-H])[.)]\s+(?!(?:{_MONTHS})\b)(?=[^\W\d_])
+    | \d{{1,2}}\s+[–—-]\s+(?=[^\W\d_])
+    | (?:hoofdstuk|deel|bijlage|afdeling|chapitre|titre|annexe|partie|section
+        |kapitel|teil|anhang|anlage|abschnitt)
+      \s+(?:\d{{1,2}}|[IVX]+)\b(?:\.(?=\s|$)|\s?[–—:-]|\s*$)\s*
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_POINT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\))\s+(?=[^\W\d_])")
+
+
+def typed_numbers(plan: Plan) -> Iterator[Problem]:
+    """No title begins with its number, no point of a list with its own: the document counts."""
+    for passage in passages(plan):
+        pattern = _NUMBERED if _is_title(passage) else _POINT if _is_point(passage) else None
+        if pattern is not None and (found := pattern.match(passage.bare)):
+            code = "title-numbered" if pattern is _NUMBERED else "point-numbered"
+            fills = {"text": found[0].strip(), "title": excerpt(passage.bare)}
+            yield warning(code, passage.place, passage.key, **fills)
+
+
+def title_marks(plan: Plan) -> Iterator[Problem]:
+    """No title ends with a full stop, comma, colon or semicolon, nor with dots that nothing takes up."""
+    titles = [passage for passage in passages(plan) if _is_title(passage)]
+    for passage, following in zip(titles, [*titles[1:], None], strict=False):
+        text = passage.bare.partition("\n")[0].rstrip()
+        if text and _wrong_end(text, following):
+            yield warning("title-mark", passage.place, passage.key, sign=text[-1], text=excerpt(text))
+
+
+def _wrong_end(text: str, following: Passage | None) -> bool:
+    """Whether a title should not end so; one in two parts, "… en" and "… dan", may."""
+    if text.endswith(("…", "...")):
+        return following is None or not following.bare.startswith(("…", "..."))
+    return text[-1] in ".,;:" and not _ABBREVIATION.search(text)
+
+
+def open_sentences(plan: Plan) -> Iterator[Problem]:
+    """A paragraph of sentences ends with a full stop or another mark."""
+    for passage in passages(plan):
+        text = passage.bare.partition("\n")[0].rstrip()
+        if not text or _is_title(passage) or passage.sheet in (*_LISTED, *_NAMES) or _is_point(passage):
+            continue
+        if (_is_open(text) and _wants_end(passage, text)) or _HALF.search(text):
+            yield warning("sentence-open", passage.place, passage.key, text=tail(text))
+
+
+def _is_open(text: str) -> bool:
+    return text.rstrip(_CLOSERS)[-1:] not in (*".!?:;…", "")
+
+
+def _wants_end(passage: Passage, text: str) -> bool:
+    """Whether the text is a sentence: a paragraph of some words, or what holds more than one sentence."""
+    record_kind = passage.record.kind if passage.sheet in ("texts", "year_texts") else ""
+    paragraph = record_kind in _PARAGRAPHS or passage.field in _PROSE
+    return (paragraph and len(_WORD.findall(text)) >= _FEWEST_WORDS) or bool(_SENTENCE_END.search(text))
+
+
+def _is_title(passage: Passage) -> bool:
+    if passage.sheet in ("texts", "year_texts"):
+        return passage.record.kind in _HEADINGS
+    return passage.field == "title"
+
+
+def _is_point(passage: Passage) -> bool:
+    if passage.sheet in ("texts", "year_texts"):
+        return passage.record.kind in LIST_KINDS
+    return passage.sheet in _LISTED

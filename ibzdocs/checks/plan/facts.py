@@ -1,0 +1,103 @@
+"""The facts that a number in a text may be: stored ones and computed ones, each with how to refer to it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ibzdocs.base.values import Money, Number, Share
+from ibzdocs.checks.plan.numbers import Kind
+from ibzdocs.checks.plan.sums import CREDITS
+from ibzdocs.model.figures import FigureError, evaluate
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import BudgetLine
+
+# Shares of a table's total that are large enough to be spoken of.
+_SPOKEN = Decimal("0.2")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value with what it counts. ``weighty``: a stored fact or a sum, of which there are few.
+
+    ``share_of_budget``: computed from the budget, so that a text must speak of the budget to mean it.
+    """
+
+    reference: str
+    value: Decimal
+    kind: Kind
+    year: int = 0
+    weighty: bool = True
+    share_of_budget: bool = False
+
+
+def facts(plan: Plan) -> tuple[Fact, ...]:
+    """Every fact that a number typed in a text may stand for, the preferred ones first."""
+    return (*_stored(plan), *_credits(plan), *_shares(plan), *_staff(plan))
+
+
+_KINDS: dict[str, Kind] = {"persons": "persons", "fte": "fte"}
+
+
+def _stored(plan: Plan) -> Iterator[Fact]:
+    for figure in plan.figures:
+        try:
+            value = evaluate(plan, figure.id)
+        except FigureError:
+            continue
+        year = figure.date.year if figure.date else 0
+        reference = f"{{{figure.id}}}"
+        match value:
+            case Money():
+                yield Fact(f"{{{figure.id}:million}}", value.euros, "money", year)
+            case Share():
+                yield Fact(reference, value.value, "share", year)
+            case Number():
+                yield Fact(reference, value.value, _KINDS.get(figure.unit, "plain"), year)
+
+
+def _credits(plan: Plan) -> Iterator[Fact]:
+    for line in sorted(plan.budget, key=lambda line: ("total", "subtotal", "line").index(line.level)):
+        if plan.table[line.table].unit != "keur" if line.table in plan.table else False:
+            continue
+        for year, credits in line.years:
+            for kind in CREDITS:
+                amount = Decimal(getattr(credits, kind)) * 1000
+                reference = f"{{budget.{line.table}.{line.code}.{year}.{kind}:million}}"
+                yield Fact(reference, amount, "money", year, line.level != "line")
+
+
+def _shares(plan: Plan) -> Iterator[Fact]:
+    """What each part of a table's total is of it, and what the other parts together are."""
+    totals = {(line.table, line.code): line for line in plan.budget if line.level == "total"}
+    for line in plan.budget:
+        total = totals.get((line.table, line.adds_to))
+        if total is not None and line.level == "subtotal":
+            yield from _shares_of(line, total)
+
+
+def _shares_of(line: BudgetLine, total: BudgetLine) -> Iterator[Fact]:
+    for year, credits in line.years:
+        whole = total.year(year)
+        for kind in CREDITS:
+            if whole is None or not getattr(whole, kind):
+                continue
+            share = Decimal(getattr(credits, kind)) / Decimal(getattr(whole, kind))
+            path = f"budget.{line.table}"
+            reference = f"{{share({path}.{line.code}, {path}.{total.code}, {year}, {kind})}}"
+            if share >= _SPOKEN:
+                yield Fact(reference, share, "share", year, share_of_budget=True)
+            if 1 - share >= _SPOKEN:
+                yield Fact(f"100 % − {reference}", 1 - share, "share", year, share_of_budget=True)
+
+
+def _staff(plan: Plan) -> Iterator[Fact]:
+    units = dict.fromkeys(row.unit for row in plan.personnel_lines if row.unit)
+    for name in ("total", *units):
+        for year in plan.years:
+            reference = f"personnel.{name}.{year}"
+            try:
+                value = evaluate(plan, reference)
+            except FigureError:
+                continue
+            if isinstance(value, Number):
+                yield Fact(f"{{{reference}}}", value.value, "fte", year, name == "total")

@@ -1,0 +1,125 @@
+"""Fields in braces: every one is a known fact or a thing to refer to, and every formula works."""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from ibzdocs.base.problems import Problem, error, warning
+from ibzdocs.base.values import Value
+from ibzdocs.checks.plan.keys import near
+from ibzdocs.checks.plan.texts import Passage, passages
+from ibzdocs.checks.text.lines import bare
+from ibzdocs.model.figures import FORMS, FigureError, evaluate, reference, shown, targets
+from ibzdocs.model.mailing import PERSONAL
+from ibzdocs.model.plan import Plan
+from ibzdocs.tree.markup import fields, split_field
+
+# The groups of computed facts, as suggestions for a name that is none.
+_COMPUTED = (
+    "period", "period.start", "period.end", "signing_date", "signing_place", "organisation",
+    "organisation.short", "count.priorities", "count.domains", "count.objectives",
+    "count.objectives.horizontal", "count.objectives.domains", "count.ambitions", "count.risk_domains",
+    "count.values", "count.operational", "count.indicators", "count.actions", "year", "operational.fte",
+    "operational.budget", "list.values", "list.priorities", "list.domains",
+)  # fmt: skip
+
+_ESCAPED = re.compile(r"\\[\\{}]")
+_READER = tuple(f"recipient.{name}" for name in PERSONAL)
+
+
+def fields_known(plan: Plan) -> Iterator[Problem]:
+    """Every field in a text is a known fact or reference, and its format fits."""
+    known = targets(plan)
+    right: set[str] = set()
+    for passage in passages(plan):
+        for field in fields(passage.text) if "{" in passage.text else ():
+            if field not in right and (found := _wrong(plan, known, passage, field)):
+                yield found
+            else:
+                right.add(field)
+
+
+def _wrong(plan: Plan, known: Mapping[str, str], passage: Passage, field: str) -> Problem | None:
+    """What is wrong with a field, or None. What a formula does wrong is told where the formula stands."""
+    expression, form = split_field(field)
+    place, key = passage.place, passage.key
+    if passage.sheet == "mailings" and field in _READER:
+        return None
+    if reference(known, expression):
+        return error("field-format", place, key, field=field, format=form) if form else None
+    try:
+        value = _value(plan, expression)
+        if value is not None:
+            shown(value, form)
+    except FigureError as bad:
+        if bad.reason == "format":
+            return error("field-format", place, key, field=field, format=form)
+        if bad.reason in ("arguments", "kind"):
+            return error(f"formula-{bad.reason}", place, key, formula=field, detail=bad.detail)
+        return error(
+            "ref-unknown", place, key, field=field, near=_suggestions(plan, tuple(known), bad.detail)
+        )
+    return None
+
+
+def _value(plan: Plan, expression: str) -> Value | None:
+    """The value of an expression; None for a fact of the Figures sheet that is wrong there."""
+    try:
+        return evaluate(plan, expression)
+    except FigureError:
+        if expression in plan.figure:
+            return None
+        raise
+
+
+def _suggestions(plan: Plan, names: tuple[str, ...], wanted: str) -> str:
+    target, _, form = wanted.rpartition(".")
+    budget = (f"budget.{row.table}.{row.code}" for row in plan.budget)
+    lines = [f"{name}.{year}.commitment" for name in budget for year in plan.years]
+    staff = [f"personnel.{code}.{year}" for code in _staffed(plan) for year in plan.years]
+    found = near(wanted, (*plan.figure, *names, *_COMPUTED, *lines, *staff))
+    if form in FORMS:
+        return near(target, names)
+    return f"{target}.title" if target in names else found
+
+
+def _staffed(plan: Plan) -> tuple[str, ...]:
+    return ("total", *dict.fromkeys(row.unit for row in plan.personnel_lines if row.unit))
+
+
+def braces(plan: Plan) -> Iterator[Problem]:
+    """No brace is left over: one that opens a field is closed, and a field is not empty.
+
+    One after a backslash is meant to be printed.
+    """
+    for passage in passages(plan):
+        meant = _ESCAPED.sub("", passage.text) if "\\" in passage.text else passage.text
+        if ("{" in meant or "}" in meant) and set("{}") & set(bare(meant)):
+            yield error("brace-loose", passage.place, passage.key)
+
+
+def formulas(plan: Plan) -> Iterator[Problem]:
+    """Every formula of the Figures sheet can be computed and does not lead to itself."""
+    for figure in plan.figures:
+        if not figure.formula:
+            continue
+        place, key = figure.origin.at("formula"), f"figures/{figure.id}/formula"
+        try:
+            evaluate(plan, figure.formula)
+        except FigureError as bad:
+            detail = bad.detail if bad.reason != "cycle" else figure.id
+            names = (*plan.figure, *_COMPUTED)
+            near_by = {"near": _suggestions(plan, names, bad.detail)} if bad.reason == "unknown" else {}
+            yield error(f"formula-{bad.reason}", place, key, formula=figure.formula, detail=detail, **near_by)
+
+
+def figure_values(plan: Plan) -> Iterator[Problem]:
+    """A fact has a value or a formula, not both, and a value of the kind that its unit says."""
+    for figure in plan.figures:
+        place, key = figure.origin.at("value"), f"figures/{figure.id}/value"
+        if figure.value is None and not figure.formula:
+            yield error("figure-empty", place, key, value=figure.id)
+        elif figure.value is not None and figure.formula:
+            yield warning("figure-both", place, key, value=figure.id)
+        elif figure.value is not None and (figure.unit == "date") != isinstance(figure.value, date):
+            yield error("figure-kind", place, key, value=figure.id)

@@ -1,0 +1,99 @@
+"""Words and general abbreviations of another language that were left in a text."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names
+from ibzdocs.checks.plan.texts import Passage, passages
+from ibzdocs.checks.text.language import foreign_words
+from ibzdocs.checks.text.lines import GAP, excerpt, sentence_at
+from ibzdocs.checks.text.slips import spared
+from ibzdocs.model.plan import Plan
+from ibzdocs.tree.markup import parse
+from ibzdocs.tree.nodes import Inlines, Note, Strong, Text
+
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“]*“|\"[^\"]*\"|‘[^’]*’|\([^()]*\)|\[[^\]]*\]")
+_ABBREVIATION = re.compile(r"(?<![\w&-])[A-ZÖ]{2,3}\b(?![\w&-]|\s+[A-ZÀ-ÖØ-Þ])")
+_KINDS = ("directorate", "service", "programmatic")
+
+
+def words_of_another_language(plan: Plan) -> Iterator[Problem]:
+    """No word in small letters that only another language has, outside names, quotations and brackets."""
+    official = _official_names(plan)
+    for passage in passages(plan):
+        if next(foreign_words(passage.bare, passage.language), None) is None:
+            continue
+        text = _own_words(passage, official)
+        for word in foreign_words(text, passage.language):
+            context = excerpt(sentence_at(text, word.start()))
+            yield warning("word-foreign", passage.place, passage.key, text=word[0], context=context)
+
+
+def abbreviations_of_another_language(plan: Plan) -> Iterator[Problem]:
+    """No abbreviation for a directorate-general or a public service that only another language uses.
+
+    One that stands before a name with a capital belongs to it: DG Home.
+    """
+    patterns = {language: _abbreviations(plan, language) for language in DOCUMENT_LANGUAGES}
+    official = _official_names(plan)
+    for passage in passages(plan):
+        known = patterns.get(passage.language, {})
+        if known and any(said in passage.text for said in known):
+            for word in _ABBREVIATION.finditer(_own_words(passage, official)):
+                if word[0] in known:
+                    fills = {"text": word[0], "right": known[word[0]]}
+                    yield warning("abbreviation-foreign", passage.place, passage.key, **fills)
+
+
+def _abbreviations(plan: Plan, language: Language) -> Mapping[str, str]:
+    """What other languages write, with what this one writes; no code that means something in this plan."""
+    ours = {code for unit in plan.units for code in (unit.code, *_each(unit.short))}
+    organisation = plan.names("organisation_short")
+    taken = ours | {name.split()[0] for name in _each(organisation) if name}
+    found: dict[str, str] = {}
+    for kind in _KINDS:
+        own = phrase(language, f"abbreviation.{kind}")
+        for other in DOCUMENT_LANGUAGES:
+            said = phrase(other, f"abbreviation.{kind}")
+            if said != own and said not in taken:
+                found[said] = own
+    return found
+
+
+def _each(names: Names) -> tuple[str, ...]:
+    return (names.nl, names.fr, names.de)
+
+
+def _official_names(plan: Plan) -> re.Pattern[str]:
+    """Every official name of the plan in every language: units, settings and terms."""
+    named = [*(line.names for line in plan.settings), *(unit.names for unit in plan.units)]
+    named += [term.names for term in plan.terms]
+    texts = {name for names in named for name in _each(names) if " " in name}
+    longest_first = sorted(texts, key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)", re.IGNORECASE)
+
+
+def _own_words(passage: Passage, official: re.Pattern[str]) -> str:
+    """The text with a gap for every name, quotation, bracket, link and stressed passage."""
+    text = "\n".join(_unmarked(parse(passage.text, lambda field, starts: (Text(GAP),))))
+    return official.sub(GAP, _QUOTED.sub(GAP, spared(text)))
+
+
+def _unmarked(inlines: Inlines) -> list[str]:
+    """The text outside links and emphasis, then that of each footnote."""
+    body = ""
+    notes: list[str] = []
+    for node in inlines:
+        match node:
+            case Text():
+                body += node.text
+            case Strong():
+                first, *more = _unmarked(node.children)
+                body, notes = body + first, notes + more
+            case Note():
+                notes += _unmarked(node.children)
+            case _:
+                body += GAP
+    return [body, *notes]

@@ -1,0 +1,56 @@
+"""Functions: that of who signs the plan has a capital everywhere or nowhere."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ibzdocs.base.problems import Problem, note
+from ibzdocs.base.values import Language
+from ibzdocs.checks.plan.texts import Passage, passages
+from ibzdocs.checks.text.lines import GAP
+from ibzdocs.model.plan import Plan
+
+# The word after which a function means the person; German nouns have a capital anyway.
+_ARTICLE = {Language.NL: "de|het|onze", Language.FR: "le|la|du|au|notre"}
+# "de minister van Landsverdediging" is somebody else.
+_OF = {Language.NL: "van|voor|bevoegd", Language.FR: "de|du|des|à|chargée?|compétente?"}
+_SHORTEST = 5
+
+
+def functions_alike(plan: Plan) -> Iterator[Problem]:
+    """Who signs, "the minister", is written with a capital in all texts of a language, or in none."""
+    for language, article in _ARTICLE.items():
+        spoken = [
+            (passage, _bare(plan, passage)) for passage in passages(plan) if passage.language is language
+        ]
+        for function in _functions(plan, language):
+            pattern = re.compile(
+                rf"\b(?:{article}) ((?i:{function}))\b(?! (?:{_OF[language]})\b| d[’'])",
+            )
+            found = [(passage, match[1]) for passage, text in spoken for match in pattern.finditer(text)]
+            yield from _mixed(found)
+
+
+def _functions(plan: Plan, language: Language) -> frozenset[str]:
+    """The first words of the functions of the parties: minister, state secretary."""
+    names = [line.names.of(language) for line in plan.settings if line.key == "party"]
+    words = [name.split()[0] for name in names if name]
+    return frozenset(re.escape(word) for word in words if len(word) >= _SHORTEST)
+
+
+def _bare(plan: Plan, passage: Passage) -> str:
+    """The text without official names, which have capitals of their own."""
+    text = passage.bare
+    for unit in plan.units:
+        text = text.replace(unit.names.of(passage.language) or GAP, GAP)
+    return text
+
+
+def _mixed(found: Sequence[tuple[Passage, str]]) -> Iterator[Problem]:
+    """A note at the first of the rarer ones."""
+    great = [(passage, word) for passage, word in found if word[0].isupper()]
+    small = [(passage, word) for passage, word in found if word[0].islower()]
+    if great and small:
+        rare, usual = sorted((great, small), key=len)
+        (place, word), (_, other) = rare[0], usual[0]
+        fills = {"text": word, "times": len(rare), "other": other, "usual": len(usual)}
+        yield note("wording-capitals", place.place, place.key, **fills)

@@ -1,0 +1,255 @@
+"""References between sheets: what a cell names must exist."""
+
+import difflib
+from collections.abc import Collection, Iterable, Iterator
+from typing import Any
+
+from ibzdocs.base.problems import Place, Problem, error
+from ibzdocs.checks.plan.texts import stem
+from ibzdocs.model.figures import targets
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import ALL_UNITS, ANNEXES, BODY, CLOSING, HORIZONTAL, ListItem, Origin
+
+# The generated parts that a text row may place, and what each wants after its name.
+INSERTS = {
+    "stakeholders": "",
+    "context": "",
+    "swot": "",
+    "values": "",
+    "priorities": "",
+    "domains": "",
+    "objectives overview": "",
+    "objectives": "domain",
+    "risk domains": "",
+    "risk tables": "",
+    "personnel": "",
+    "budget": "table",
+    "table": "typed",
+    "communication": "",
+    "annexes": "",
+    "organisation": "",
+    "missions": "",
+    "abbreviations": "",
+    "signatures": "",
+    "organisation chart": "",
+    "strategy map": "",
+    "risk matrix": "",
+    "communication calendar": "",
+    "chart personnel": "year",
+    "chart budget": "sum",
+    "chart indicators": "measure",
+    "operational overview": "",
+    "operational objectives": "",
+    "indicators": "",
+    "transversal indicators": "",
+    "calendar": "",
+    "means": "",
+    "operational risks": "",
+}
+ALL_DOMAINS = "domains"
+_GROUPED = ("stakeholders", "context", "swot", "values")
+
+
+def objective_references(plan: Plan) -> Iterator[Problem]:
+    """Objectives name a domain, priorities, units and a holder that exist."""
+    domains = (HORIZONTAL, *(row.id for row in plan.domains))
+    priorities = tuple(row.id for row in plan.priorities)
+    for row in plan.objectives:
+        yield from unknown("domain-unknown", row, "domain", (row.domain,), domains)
+        yield from unknown("priority-unknown", row, "priorities", row.priorities, priorities)
+        yield from unknown("unit-unknown", row, "units", row.units, (ALL_UNITS, *plan.unit))
+        yield from unknown("holder-unknown", row, "holder", (row.holder,), tuple(plan.unit))
+
+
+def ambition_references(plan: Plan) -> Iterator[Problem]:
+    """Ambitions name an objective and units that exist."""
+    for row in plan.ambitions:
+        yield from unknown("objective-unknown", row, "objective", (row.objective,), plan.objective)
+        yield from unknown("unit-unknown", row, "units", row.units, (ALL_UNITS, *plan.unit))
+
+
+def risk_references(plan: Plan) -> Iterator[Problem]:
+    """Risk domains name weaknesses, threats and objectives that exist."""
+    weaknesses, threats = _swot(plan, "W"), _swot(plan, "T")
+    for row in plan.risk_domains:
+        yield from unknown("weakness-unknown", row, "weaknesses", row.weaknesses, weaknesses)
+        yield from unknown("threat-unknown", row, "threats", row.threats, threats)
+        yield from unknown("objective-unknown", row, "objectives", row.objectives, plan.objective)
+
+
+def unit_references(plan: Plan) -> Iterator[Problem]:
+    """Parents of units, and units of tasks and of personnel rows, exist."""
+    for unit in plan.units:
+        yield from unknown("unit-unknown", unit, "parent", (unit.parent,), plan.unit)
+    for task in plan.tasks:
+        yield from unknown("unit-unknown", task, "unit", (task.unit,), plan.unit)
+    for row in plan.personnel:
+        yield from unknown("unit-unknown", row, "unit", (row.unit,), plan.unit)
+    for text in plan.texts:
+        if text.kind == "units":
+            codes = tuple(part.strip() for part in text.text.text.split(";"))
+            yield from unknown("unit-unknown", text, "text", codes, (ALL_UNITS, *plan.unit))
+
+
+def unit_cycles(plan: Plan) -> Iterator[Problem]:
+    """No unit stands, over its parents, under itself."""
+    for unit in plan.units:
+        path = [unit.code]
+        while (parent := _parent(plan, path[-1])) and parent not in path:
+            path.append(parent)
+        if parent == unit.code:
+            chain = " → ".join((*path, parent))
+            yield error(
+                "unit-cycle",
+                unit.origin.at("parent"),
+                f"units/{unit.code}/parent",
+                value=unit.code,
+                chain=chain,
+            )
+
+
+def group_headings(plan: Plan) -> Iterator[Problem]:
+    """Where a list has headings, each of its groups has one, and so has the group it is part of."""
+    for sheet in _GROUPED:
+        rows: tuple[ListItem, ...] = getattr(plan, sheet)
+        headings = [row.group for row in rows if row.level == 0]
+        for row in rows if headings else ():
+            parent = row.group.rpartition(".")[0]
+            wanted = (parent,) if row.level == 0 else (row.group,)
+            yield from unknown("group-unknown", row, "group", wanted, headings)
+
+
+def text_parts(plan: Plan) -> Iterator[Problem]:
+    """Text rows stand in a part of the document or under a domain, objective or unit that exists."""
+    known = (
+        *(BODY, ANNEXES, CLOSING),
+        *(row.id for row in plan.domains),
+        *plan.objective,
+        *plan.unit,
+    )
+    for row in plan.texts:
+        yield from unknown("part-unknown", row, "part", (row.part,), known)
+    for row in plan.year_texts:
+        in_year = (BODY, ANNEXES, CLOSING, *plan.operational_objective)
+        yield from unknown("part-unknown", row, "part", (row.part,), in_year)
+
+
+def inserts(plan: Plan) -> Iterator[Problem]:
+    """Rows that place a generated part name one that exists, with what it wants after its name."""
+    for row in (*plan.texts, *plan.year_texts):
+        if row.kind != "insert":
+            continue
+        name, argument = insert_name(row.text.text)
+        place = _place(row.origin, "text", row.text.place)
+        key = f"{row.text.key}"
+        if not name:
+            yield error("insert-unknown", place, key, value=row.text.text, near=near(row.text.text, INSERTS))
+            continue
+        allowed = _arguments(plan, INSERTS[name])
+        if argument not in allowed:
+            yield error(
+                "insert-argument", place, key, name=name, value=argument or "–", near=near(argument, allowed)
+            )
+
+
+def insert_name(text: str) -> tuple[str, str]:
+    """The insert that ``text`` names, the longest that it begins with, and what follows; or two blanks."""
+    wanted = " ".join(text.split())
+    names = [name for name in INSERTS if wanted == name or wanted.startswith(name + " ")]
+    name = max(names, key=len, default="")
+    return name, wanted[len(name) :].strip() if name else ""
+
+
+def budget_references(plan: Plan) -> Iterator[Problem]:
+    """Budget lines name a table of the Tables sheet, and lines to add to and to equal, that exist."""
+    lines = tuple(f"{row.table}.{row.code}" for row in plan.budget)
+    reported: set[str] = set()
+    for row in plan.budget:
+        if row.table not in plan.table and row.table not in reported:
+            reported.add(row.table)
+            yield from unknown("table-unknown", row, "table", (row.table,), plan.table)
+        codes = tuple(other.code for other in plan.budget_of(row.table) if other.code != row.code)
+        yield from unknown("line-unknown", row, "adds_to", (row.adds_to,), codes)
+        yield from unknown("line-unknown", row, "equals", (row.equals,), lines)
+
+
+def double_targets(plan: Plan) -> Iterator[Problem]:
+    """Nothing that texts can name has the name of another thing: an objective, a unit, a fact, a chapter."""
+    seen: dict[str, Place] = {}
+    for name, place, key in _named(plan):
+        if name in seen:
+            yield error("name-twice", place, key, value=name, other=seen[name])
+        seen.setdefault(name, place)
+
+
+def near(value: str, known: Iterable[str], most: int = 3) -> str:
+    """The names in ``known`` that are most like ``value``; the first ones where none is like it."""
+    names = [name for name in known if name]
+    folded = {name.casefold(): name for name in names}
+    alike = difflib.get_close_matches(value.casefold(), folded, n=most, cutoff=0.5)
+    chosen = [folded[name] for name in alike] or names[:most]
+    return ", ".join(chosen) or "–"
+
+
+# -------------------------------------------------------------------------------------------- parts
+
+
+def unknown(
+    code: str, record: Any, field: str, values: Iterable[str], known: Collection[str]
+) -> Iterator[Problem]:
+    """An error for each of a record's ``values`` that is not among the ``known``."""
+    for value in values:
+        if value and value not in known:
+            place = record.origin.at(field)
+            key = f"{stem(record) or _stem_of(record)}/{field}"
+            yield error(code, place, key, value=value, near=near(value, known))
+
+
+def _stem_of(record: Any) -> str:
+    """The key of a row whose texts are all empty."""
+    return f"{getattr(record, 'id', '') or getattr(record, 'code', '')}"
+
+
+def _place(origin: Origin, field: str, fallback: Place) -> Place:
+    place = origin.at(field)
+    return place if place.column else fallback
+
+
+def _parent(plan: Plan, code: str) -> str:
+    return plan.unit[code].parent if code in plan.unit else ""
+
+
+def _swot(plan: Plan, group: str) -> tuple[str, ...]:
+    return tuple(row.id for row in plan.swot if row.group == group and row.level)
+
+
+def _arguments(plan: Plan, wanted: str) -> tuple[str, ...]:
+    if wanted == "domain":
+        return (HORIZONTAL, ALL_DOMAINS, *(row.id for row in plan.domains))
+    if wanted == "table":
+        return tuple(dict.fromkeys(row.table for row in plan.budget))
+    if wanted == "typed":
+        return tuple(dict.fromkeys(cell.table for cell in plan.table_cells))
+    if wanted == "year":
+        return ("", *map(str, plan.years))
+    if wanted == "sum":
+        return tuple(dict.fromkeys(f"{row.table}.{row.adds_to}" for row in plan.budget if row.adds_to))
+    if wanted == "measure":
+        return tuple(dict.fromkeys(row.unit for row in plan.indicators if row.unit))
+    return ("",)
+
+
+def _named(plan: Plan) -> Iterator[tuple[str, Place, str]]:
+    """Every name that a text may use, with the cell that gives it and a key."""
+    known = targets(plan)
+    sheets = (
+        "texts", "priorities", "domains", "objectives", "swot", "risk_domains", "tables", "figures",
+        "year_texts", "operational",
+    )  # fmt: skip
+    for sheet in sheets:
+        for row in getattr(plan, sheet):
+            name = f"annex {row.id}" if getattr(row, "part", "") == ANNEXES else row.id
+            if row.id and (name in known or sheet == "figures"):
+                yield name, row.origin.at("id"), f"{sheet}/{row.id}/id"
+    for unit in plan.units:
+        yield unit.code, unit.origin.at("code"), f"units/{unit.code}/code"

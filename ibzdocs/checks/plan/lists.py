@@ -1,0 +1,205 @@
+"""Lists: the points of one list begin and end alike.
+
+The document closes the lists of ambitions and tasks itself: a semicolon after each point, a full stop after
+the last, where the author typed no mark. What was typed there counts only where it goes against that.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.values import Language
+from ibzdocs.checks.plan.texts import Passage, passages
+from ibzdocs.checks.text.lines import GAP, excerpt
+from ibzdocs.checks.text.slips import tail
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import LIST_KINDS
+
+_GROUPED = ("swot", "context", "values", "stakeholders")
+_CLOSED_BY_US = ("ambitions", "tasks")
+_OPENING = ' \u00a0(“„«"‘['
+_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_SMALL = re.compile(r"(?<![\w’'-])[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]+")
+_AND = re.compile(r"(?<=[;,])\s+(?:en|of|en/of|et|ou|et/ou|und|oder|und/oder)$")
+# A full stop that may be that of an abbreviation, and signs that a sentence wants whatever the list does.
+_WILD = re.compile(r"(?:\b(?:enz|etc|usw|e\.a|c\.s|bv|u\. ?a|N\.V|[A-Z])\.|[!?:…])$")
+_MARKS = ".;,"
+_FEWEST = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _List:
+    """The points of a list in one language; ``inner`` where it stands under a point of another list."""
+
+    points: tuple[Passage, ...]
+    inner: bool = False
+
+    @property
+    def closed_by_us(self) -> bool:
+        return self.points[0].sheet in _CLOSED_BY_US
+
+
+def list_capitals(plan: Plan) -> Iterator[Problem]:
+    """All points of a list begin with a capital, or none but those that begin with a name."""
+    ordinary = _ordinary_words(plan)
+    for each in _lists(plan):
+        language = each.points[0].language
+        if language is not Language.DE:
+            yield from _capitals(each, ordinary.get(language, frozenset()))
+
+
+def list_marks(plan: Plan) -> Iterator[Problem]:
+    """The points of a list end alike, and the last one with a full stop or without any mark."""
+    for each in _lists(plan):
+        ends = [_end(point) for point in each.points]
+        yield from _commas(each, ends)
+        yield from _last(each, ends)
+        yield from _stops(each, ends)
+        yield from _mixed(each, ends)
+
+
+# ------------------------------------------------------------------------------------------- the lists
+
+
+def _lists(plan: Plan) -> Iterator[_List]:
+    """Every list of the plan in every language in which its author wrote it."""
+    for rows, inner in _rows(plan):
+        spoken: dict[Language, list[Passage]] = {}
+        for passage in rows:
+            spoken.setdefault(passage.language, []).append(passage)
+        for points in spoken.values():
+            if len(points) >= _FEWEST:
+                yield _List(tuple(points), inner)
+
+
+def _rows(plan: Plan) -> Iterator[tuple[list[Passage], bool]]:
+    of_row: dict[int, list[Passage]] = {}
+    for passage in passages(plan, "texts", "year_texts", "ambitions", "tasks", *_GROUPED):
+        if not isinstance(passage.record.text, tuple) or len(passage.record.text) == 1:
+            of_row.setdefault(id(passage.record), []).append(passage)
+    for levels in _levels(plan):
+        yield from _nested([(of_row.get(id(row), []), level) for row, level in levels])
+
+
+def _levels(plan: Plan) -> Iterator[Sequence[tuple[Any, int]]]:
+    """Runs of rows that follow each other in a list, each with its depth from 1."""
+    for sheet in (plan.texts, plan.year_texts):
+        for (_, is_list), run in groupby(sheet, key=lambda row: (row.part, row.item_depth > 0)):
+            if is_list:
+                yield [(row, row.item_depth) for row in run if row.kind in LIST_KINDS]
+    for _, ambitions in groupby(plan.ambitions, key=lambda row: row.objective):
+        yield [(row, 1) for row in ambitions]
+    for (_, leads), tasks in groupby(plan.tasks, key=lambda row: (row.unit, row.level == 0)):
+        if not leads:
+            yield [(row, row.level) for row in tasks]
+    for sheet_name in _GROUPED:
+        for (_, heads), items in groupby(
+            getattr(plan, sheet_name), key=lambda row: (row.group, row.level == 0)
+        ):
+            if not heads:
+                yield [(row, row.level) for row in items]
+
+
+def _nested(rows: Sequence[tuple[list[Passage], int]]) -> Iterator[tuple[list[Passage], bool]]:
+    """The list of the points of level 1, and a list for the points under each of them."""
+    yield [passage for said, level in rows if level < 2 for passage in said], False
+    for deep, run in groupby(rows, key=lambda row: row[1] >= 2):
+        if deep:
+            yield [passage for said, _ in run for passage in said], True
+
+
+# ------------------------------------------------------------------------------------------- capitals
+
+
+def _ordinary_words(plan: Plan) -> Mapping[Language, frozenset[str]]:
+    """The words of each language that the plan writes in small letters somewhere."""
+    words: dict[Language, set[str]] = {}
+    for passage in passages(plan):
+        words.setdefault(passage.language, set()).update(_SMALL.findall(passage.bare))
+    return {language: frozenset(known) for language, known in words.items()}
+
+
+def _capitals(each: _List, ordinary: frozenset[str]) -> Iterator[Problem]:
+    known = [(point, found) for point in each.points if (found := _begins(point, ordinary))]
+    count = Counter(found for _, found in known)
+    if len(count) < 2:
+        return
+    usual = known[0][1] if count["capital"] == count["small"] else max(count, key=lambda name: count[name])
+    example = next(point for point, found in known if found == usual)
+    for point, found in known:
+        if found != usual:
+            fills = {"text": excerpt(point.bare, 40), "other": excerpt(example.bare, 40)}
+            yield warning("list-capitals", point.place, point.key, **fills)
+
+
+def _begins(point: Passage, ordinary: frozenset[str]) -> str:
+    """How the point begins: small, capital, or blank where a name or no letter stands there."""
+    words = _WORD.findall(point.bare.lstrip(_OPENING)[:80])
+    if not words or not point.bare.lstrip(_OPENING).startswith(words[0]):
+        return ""
+    first = words[0]
+    if first[0].islower():
+        return "" if first[1:] != first[1:].lower() else "small"
+    named = len(words) > 1 and words[1][0].isupper()
+    return "capital" if first.lower() in ordinary and first[1:].islower() and not named else ""
+
+
+# ---------------------------------------------------------------------------------------------- marks
+
+
+def _end(point: Passage) -> str:
+    """The mark at the end of a point: full stop, semicolon, comma, or blank; "?" where none can be wrong."""
+    text = _AND.sub("", point.bare.partition("\n")[0].rstrip())
+    if _WILD.search(text) or text.endswith(GAP):
+        return "?"
+    return text[-1] if text and text[-1] in _MARKS else ""
+
+
+def _commas(each: _List, ends: Sequence[str]) -> Iterator[Problem]:
+    """A comma ends no point, unless it ends all but the last."""
+    if ends[-1] == "," or set(ends[:-1]) != {","}:
+        for point, end in zip(each.points, ends, strict=True):
+            if end == ",":
+                yield _found("list-comma", point)
+
+
+def _last(each: _List, ends: Sequence[str]) -> Iterator[Problem]:
+    """The last point is no semicolon's, unless the list goes on above it."""
+    forgotten = ends[-1] == "" and set(ends[:-1]) == {";"} and not each.closed_by_us
+    if (forgotten or ends[-1] == ";") and not each.inner:
+        yield _found("list-last", each.points[-1])
+
+
+def _stops(each: _List, ends: Sequence[str]) -> Iterator[Problem]:
+    """A full stop ends the last point only, unless most points are sentences."""
+    if _few_stops(ends):
+        for point, end in zip(each.points[:-1], ends[:-1], strict=True):
+            if end == ".":
+                yield _found("list-stop", point)
+
+
+def _few_stops(ends: Sequence[str]) -> bool:
+    known = [end for end in ends[:-1] if end != "?"]
+    return 0 < known.count(".") <= len(known) / 2
+
+
+def _mixed(each: _List, ends: Sequence[str]) -> Iterator[Problem]:
+    """Semicolons, full stops or no mark: what most points have, the last one as well."""
+    others = {"?", ",", "."} if _few_stops(ends) else {"?", ","}
+    count = Counter(end for end in ends[:-1] if end not in others)
+    if not count or (each.closed_by_us and "." not in count):
+        return
+    usual = max(count, key=lambda end: count[end])
+    for point, end in zip(each.points[:-1], ends[:-1], strict=True):
+        if end in count and end != usual:
+            yield _found("list-marks", point)
+    if len(count) == 1 and not each.closed_by_us and {usual, ends[-1]} == {"", "."}:
+        yield _found("list-marks", each.points[-1])
+
+
+def _found(code: str, point: Passage) -> Problem:
+    return warning(code, point.place, point.key, text=tail(point.bare.partition("\n")[0]))

@@ -1,0 +1,33 @@
+"""Marks in official names, which are no texts but stand in every document."""
+
+from collections.abc import Iterator
+
+from ibzdocs.base.problems import Problem
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Names
+from ibzdocs.checks.text import MARK_CHECKS
+from ibzdocs.checks.text.lines import Line
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import Origin
+
+
+def marks_in_names(plan: Plan) -> Iterator[Problem]:
+    """Official names have their spaces, hyphens, brackets and quotation marks in order, and are whole."""
+    for line in _lines(plan):
+        for check in MARK_CHECKS:
+            yield from check(line)
+
+
+def _lines(plan: Plan) -> Iterator[Line]:
+    for setting in plan.settings:
+        yield from _of_names(setting.names, f"plan/{setting.key}", setting.origin)
+    for unit in plan.units:
+        yield from _of_names(unit.names, f"units/{unit.code}", unit.origin)
+    for term in plan.terms:
+        yield from _of_names(term.names, f"terms/{term.origin.row}", term.origin)
+
+
+def _of_names(names: Names, key: str, origin: Origin) -> Iterator[Line]:
+    for language in DOCUMENT_LANGUAGES:
+        if text := getattr(names, language.value):
+            column = f"names.{language.value}"
+            yield Line(f"{key}/{column}", language, text, origin.at(column))

@@ -1,0 +1,64 @@
+"""Means of the operational plan, against the personnel and budget tables of the strategic plan."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ibzdocs.base.problems import Problem, error, warning
+from ibzdocs.checks.plan.texts import shown
+from ibzdocs.model.means import Means, budget_means, staff_means
+from ibzdocs.model.operational import OperationalObjective
+from ibzdocs.model.plan import Plan
+
+
+def staff_within(plan: Plan) -> Iterator[Problem]:
+    """The objectives of a unit ask for no more staff than the personnel table has for it in that year."""
+    for means in staff_means(plan):
+        if means.available is not None and means.asked > means.available:
+            unit = plan.unit[means.key].printed_code.nl
+            yield _exceeded(plan, "means-staff", means, "fte", unit=unit)
+
+
+def budget_within(plan: Plan) -> Iterator[Problem]:
+    """No budget line is asked for more commitment credits than it has in that year."""
+    for means in budget_means(plan):
+        if means.available is not None and means.asked > means.available:
+            yield _exceeded(plan, "means-budget", means, "budget", credit=means.key)
+    for row in plan.operational:
+        if row.budget and not row.credit:
+            place, key = row.origin.at("credit"), f"operational/{row.id}/credit"
+            yield warning("means-without-credit", place, key, value=row.id, asked=shown(row.budget))
+
+
+def _exceeded(plan: Plan, code: str, means: Means, field: str, **fills: str) -> Problem:
+    """An error at the objective that asks for most."""
+    greatest = max(means.objectives, key=lambda row: getattr(row, field) or Decimal(0))
+    return error(
+        code,
+        greatest.origin.at(field),
+        f"operational/{means.key}/{field}",
+        asked=shown(means.asked),
+        available=shown(means.available),
+        year=plan.year,
+        items=", ".join(row.id for row in means.objectives),
+        **fills,
+    )
+
+
+def actions_within_means(plan: Plan) -> Iterator[Problem]:
+    """The actions of an objective ask for no more than the objective has."""
+    grouped: dict[str, list[tuple[Decimal, Decimal]]] = defaultdict(list)
+    for action in plan.actions:
+        grouped[action.objective].append((action.fte or Decimal(0), action.budget or Decimal(0)))
+    for row in plan.operational:
+        yield from _actions(row, grouped[row.id])
+
+
+def _actions(row: OperationalObjective, asked: Sequence[tuple[Decimal, Decimal]]) -> Iterator[Problem]:
+    for number, (field, unit) in enumerate((("fte", "VTE"), ("budget", "kEUR"))):
+        total = sum((each[number] for each in asked), Decimal(0))
+        available = getattr(row, field) or Decimal(0)
+        if total > available:
+            place, key = row.origin.at(field), f"operational/{row.id}/actions.{field}"
+            fills = {"asked": shown(total), "available": shown(available), "unit": unit}
+            yield warning("means-actions", place, key, value=row.id, **fills)

@@ -1,0 +1,167 @@
+"""The operational plan: what its rows refer to, whether objectives are SMART, and its dates.
+
+What must be described: royal decree of 29 October 2001, art. 11bis, as replaced by the royal decree of
+21 December 2021.
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from ibzdocs.base.problems import Place, Problem, error, note, warning
+from ibzdocs.checks.plan.keys import unknown
+from ibzdocs.checks.plan.texts import shown
+from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
+from ibzdocs.model.plan import Plan
+
+MOST_RISK, GREAT_RISK = 5, 12
+
+
+def year_given(plan: Plan) -> Iterator[Problem]:
+    """The operational plan says its year, and that is a year of the strategic plan."""
+    if not plan.year_file:
+        return
+    line = next((line for line in plan.year_settings if line.key == "year"), None)
+    if plan.year is None or line is None:
+        yield error("plan-year-missing", Place(plan.year_file), "year_settings/year")
+    elif plan.period and plan.year not in plan.years:
+        period = f"{plan.period.first}–{plan.period.last}"
+        place = line.origin.at("value")
+        yield error("plan-year-outside", place, "year_settings/year", value=plan.year, period=period)
+
+
+def operational_references(plan: Plan) -> Iterator[Problem]:
+    """Objectives, indicators, actions and risks name things that exist."""
+    for row in plan.operational:
+        yield from unknown("objective-unknown", row, "objectives", row.objectives, plan.objective)
+        yield from unknown("unit-unknown", row, "unit", (row.unit,), plan.unit)
+        yield from unknown("credit-unknown", row, "credit", (row.credit,), plan.budget_line)
+        yield from unknown("policy-note-unknown", row, "policy_note", (row.policy_note,), plan.policy_notes)
+    parts: tuple[Indicator | Action | Risk, ...] = (*plan.indicators, *plan.actions, *plan.operational_risks)
+    for part in parts:
+        known = plan.operational_objective
+        yield from unknown("operational-unknown", part, "objective", (part.objective,), known)
+    for action in plan.actions:
+        yield from unknown("unit-unknown", action, "unit", (action.unit,), plan.unit)
+
+
+# ------------------------------------------------------------------------------------------------ SMART
+
+
+def smart(plan: Plan) -> Iterator[Problem]:
+    """Every objective has what each letter of SMART asks for, its means, a service and actions."""
+    for row in plan.operational:
+        missing = {
+            "smart-specific": (not row.description, "description"),
+            "smart-measurable": (not plan.indicators_of(row.id), "id"),
+            "smart-acceptable": (row.acceptable is None, "acceptable"),
+            "smart-realistic": (row.realistic is None, "realistic"),
+            "smart-time": (row.end is None, "end"),
+            "smart-means": (row.fte is None and row.budget is None, "fte"),
+            "operational-without-unit": (not row.unit, "unit"),
+            "operational-without-kind": (not row.kind, "kind"),
+            "operational-without-action": (not plan.actions_of(row.id), "id"),
+        }
+        for code, (is_missing, field) in missing.items():
+            if is_missing:
+                yield _about(row, code, field)
+
+
+def _about(row: OperationalObjective, code: str, field: str) -> Problem:
+    key = f"operational/{row.id}/{code}"
+    return error(code, row.origin.at(field), key, value=row.id)
+
+
+def indicators_complete(plan: Plan) -> Iterator[Problem]:
+    """Every indicator has a unit, a baseline, a target, a frequency and a source, and values that can be."""
+    for row in plan.indicators:
+        missing = {
+            "unit": not row.unit,
+            "baseline": row.baseline is None,
+            "target": row.target is None,
+            "frequency": not row.frequency,
+            "source": row.source is None,
+        }
+        for field, is_missing in missing.items():
+            if is_missing:
+                report = warning if field in ("frequency", "source") else error
+                place, key = row.origin.at(field), f"indicators/{row.id}/{field}"
+                yield report(f"indicator-without-{field}", place, key, value=row.id)
+        yield from _values(row)
+
+
+def _values(row: Indicator) -> Iterator[Problem]:
+    for field in ("baseline", "target", "realised"):
+        value = getattr(row, field)
+        if row.unit == "share" and value is not None and not 0 <= value <= 100:
+            key = f"indicators/{row.id}/{field}"
+            yield error("indicator-share", row.origin.at(field), key, value=shown(value))
+    if row.baseline is not None and row.baseline == row.target:
+        key = f"indicators/{row.id}/target"
+        yield note("indicator-unchanged", row.origin.at("target"), key, value=row.id)
+
+
+def risks_weighed(plan: Plan) -> Iterator[Problem]:
+    """Likelihood and impact lie on the scale, and a great risk has a measure."""
+    for row in plan.operational_risks:
+        for field in ("likelihood", "impact"):
+            value = getattr(row, field)
+            if not 1 <= value <= MOST_RISK:
+                key = f"operational_risks/{row.id}/{field}"
+                yield error("risk-scale", row.origin.at(field), key, value=value)
+        if row.measure is None and row.weight >= GREAT_RISK:
+            key = f"operational_risks/{row.id}/measure"
+            place = row.origin.at("measure")
+            yield warning("risk-without-measure", place, key, value=row.id, weight=row.weight)
+
+
+# ------------------------------------------------------------------------------------------------ dates
+
+
+def deadlines(plan: Plan) -> Iterator[Problem]:
+    """Objectives and actions end in the year of the plan and not before they start; an action has an end."""
+    rows: tuple[OperationalObjective | Action, ...] = (*plan.operational, *plan.actions)
+    for row in rows:
+        sheet = "operational" if isinstance(row, OperationalObjective) else "actions"
+        if row.end is None and isinstance(row, Action):
+            place = row.origin.at("end")
+            yield error("action-without-date", place, f"actions/{row.id}/end", value=row.id)
+        elif row.end is not None and plan.year is not None and row.end.year != plan.year:
+            place, key = row.origin.at("end"), f"{sheet}/{row.id}/end"
+            yield error("deadline-outside", place, key, value=printed_day(row.end), year=plan.year)
+        if row.start is not None and row.end is not None and row.start > row.end:
+            place, key = row.origin.at("start"), f"{sheet}/{row.id}/start"
+            yield error("dates-reversed", place, key, start=printed_day(row.start), end=printed_day(row.end))
+
+
+def actions_within(plan: Plan) -> Iterator[Problem]:
+    """No action ends after its objective."""
+    for row in plan.actions:
+        objective = plan.operational_objective.get(row.objective)
+        if objective and objective.end and row.end and row.end > objective.end:
+            place, key = row.origin.at("end"), f"actions/{row.id}/objective-end"
+            yield warning("action-after-objective", place, key, value=row.id, end=printed_day(row.end))
+
+
+def printed_day(day: datetime.date) -> str:
+    """A day as it is written in Belgium, for the fills of a problem: ``30/09/2026``."""
+    return day.strftime("%d/%m/%Y")
+
+
+# --------------------------------------------------------------------------------------------- coverage
+
+
+def strategy_covered(plan: Plan) -> Iterator[Problem]:
+    """Every strategic objective has an operational one, and every policy note is referred to."""
+    if not plan.operational:
+        return
+    served = {key for row in plan.operational for key in row.objectives}
+    for objective in plan.objectives:
+        if objective.id not in served:
+            key = f"objectives/{objective.id}/operational"
+            place = objective.origin.at("id")
+            yield warning("objective-without-operational", place, key, value=objective.id, year=plan.year)
+    named = {row.policy_note for row in plan.operational}
+    for line in plan.year_settings:
+        if line.key == "policy_note" and line.value not in named:
+            key = f"year_settings/policy_note.{line.value}"
+            yield note("policy-note-unused", line.origin.at("value"), key, value=line.value)

@@ -1,0 +1,116 @@
+"""Open ends: placeholders, promises, empty sections and settings that are still to be filled in."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from ibzdocs.base.problems import Place, Problem, error, warning
+from ibzdocs.checks.plan.texts import passages
+from ibzdocs.checks.text.lines import excerpt
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import ANNEXES, BODY, TextRow, is_under
+
+# What people type where something is still to come. Looked for in the text as typed, markup and all.
+_PLACEHOLDER = re.compile(
+    r"""
+      \*\*\s*[-/.]\s*\*\*(?:\s*[-/.]\s*\*+)? | (?<!\S)\*{3,}(?!\S)       # **-**-****  ***
+    | \(\s*(?:\.{2,}|…|\?+|x{2,})\s*\) | \[\s*(?:\.{2,}|…|\?+|x{2,})?\s*\](?!\()  # (...)  [ ]  [?]
+    | \?{2,} | _{3,} | \b[Xx]{3,}\b | \b[Xx]{2}[-/.][Xx]{2}\b | \blorem\ ipsum\b
+    | \b(?:binnen|met|van|voor|op|dans\ les|de|à|pour|innerhalb\ von|von|mit|für)\s+XX(?=\s+[^\W\d_])
+    | \bdd[-/.]mm[-/.](?:jj|yy|aa){1,2}\b | \bjj[-/.]mm[-/.]aaaa\b | \btt\.mm\.jjjj\b
+    | \bTB[DCA]\b | \bTODO\b | \bn\.t\.b\.?(?!\w) | \bNTB\b
+    | \bnog\s+(?:aan|in)\s+te\s+vullen\b
+    | \bnog\s+te\s+(?:bepalen|bevestigen|vervolledigen|beslissen|schrijven)\b
+    | \bte\s+vervolledigen\b | \b(?:aan|in)\s+te\s+vullen\s+door\b
+    | \bà\s+(?:compléter|préciser|confirmer|déterminer|définir)\b(?=\s*(?:[.,;:)\]]|$|par\b))
+    | \bnoch\s+(?:zu\s+)?(?:ergänzen|offen|festzulegen|auszufüllen|bestätigen|bestimmen)\b
+    | \bzu\s+ergänzen\b(?=\s*(?:[.,;:)\]]|$))
+    """,
+    re.VERBOSE,
+)
+_ALONE = re.compile(r"\s*(?:\.{2,}|…|[-–—?*xX.]|n\.?b\.?|nvt\.?|n\.v\.t\.)\s*")
+_PROMISE = re.compile(
+    r"""
+      \blater(?:e|en)?\s+(?:addend(?:um|a)|bijlage|bijvoegsel)\b | \baddend(?:um|a)\b
+    | \blater\s+(?:worden\s+)?(?:toegevoegd|aangevuld|ingevuld)\b
+    | \b(?:ajouté|complété|inséré)e?s?\s+ultérieurement\b | \bavenant\s+ultérieur\b
+    | \bspäter\s+(?:ergänzt|hinzugefügt|nachgereicht)\b | \bNachtrag\b
+    | \blevende?\s+document\b | \bdocument\s+vivant\b | \blebendes\s+Dokument\b
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_NAMED = ("organisation", "title")
+_PARTS = (BODY, ANNEXES)
+
+
+def placeholders(plan: Plan) -> Iterator[Problem]:
+    """No text holds a placeholder, or nothing but dots, a dash or a question mark."""
+    for passage in passages(plan):
+        alone = _ALONE.fullmatch(passage.text)
+        found = alone or _PLACEHOLDER.search(passage.text)
+        if found:
+            yield error("placeholder", passage.place, passage.key, text=found[0].strip())
+    for place, key, text in _names(plan):
+        found = _ALONE.fullmatch(text) or _PLACEHOLDER.search(text)
+        if found:
+            yield error("placeholder", place, key, text=found[0].strip())
+
+
+def _names(plan: Plan) -> Iterator[tuple[Place, str, str]]:
+    """Names and values that are no prose: those of the plan and those of units."""
+    for line in plan.settings:
+        yield line.origin.at("value"), f"plan/{line.key}/value", line.value
+        for language in ("nl", "fr", "de"):
+            place = line.origin.at(f"names.{language}")
+            yield place, f"plan/{line.key}/names.{language}", getattr(line.names, language)
+    for unit in plan.units:
+        for language in ("nl", "fr", "de"):
+            place = unit.origin.at(f"names.{language}")
+            yield place, f"units/{unit.code}/names.{language}", getattr(unit.names, language)
+
+
+def promises(plan: Plan) -> Iterator[Problem]:
+    """No text promises something for later: a plan that is signed is complete."""
+    for passage in passages(plan):
+        if found := _PROMISE.search(passage.bare):
+            yield warning("promise", passage.place, passage.key, text=excerpt(found[0]))
+
+
+def empty_sections(plan: Plan) -> Iterator[Problem]:
+    """Every chapter and section has something in it."""
+    parts = [plan.texts_of(part) for part in (*_PARTS, *plan.objective, *(row.id for row in plan.domains))]
+    parts += [plan.year_texts_of(part) for part in (*_PARTS, *plan.operational_objective)]
+    for rows in parts:
+        for number, row in enumerate(rows):
+            if row.depth is not None and _is_empty(row, rows[number + 1 :]):
+                place, key = row.text.place, row.text.key
+                yield warning("section-empty", place, key, title=excerpt(row.text.text))
+
+
+def _is_empty(heading: TextRow, following: Sequence[TextRow]) -> bool:
+    """Whether the next row that is no page break is a heading of the same or a higher level."""
+    after = next((row for row in following if row.kind != "page break"), None)
+    return after is None or not is_under(after, heading)
+
+
+def settings_open(plan: Plan) -> Iterator[Problem]:
+    """The organisation, the title and the period are given; the signing date and who signs may still come."""
+    for name in _NAMED:
+        if not plan.names(name).nl:
+            yield error("setting-empty", _setting(plan, name), f"plan/{name}", name=name)
+    for name in ("period_start", "period_end"):
+        if not plan.value(name):
+            yield error("setting-empty", _setting(plan, name), f"plan/{name}", name=name)
+    if plan.period and plan.period.first > plan.period.last:
+        yield error("period-reversed", _setting(plan, "period_end"), "plan/period_end")
+    if plan.signing_date is None:
+        yield warning("signing-open", _setting(plan, "signing_date"), "plan/signing_date")
+    if not plan.parties:
+        yield warning("parties-open", _setting(plan, "party"), "plan/party")
+
+
+def _setting(plan: Plan, name: str) -> Place:
+    """The value of a key of the Plan sheet; the sheet where the key is not there."""
+    line = plan.setting(name)
+    if line is not None:
+        return line.origin.at("value")
+    return Place(plan.file, plan.settings[0].origin.sheet if plan.settings else "")

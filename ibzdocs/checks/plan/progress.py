@@ -1,0 +1,71 @@
+"""What is followed up in the operational plan: realised values, their days, and the status of actions."""
+
+import datetime
+from collections.abc import Iterator
+
+from ibzdocs.base.problems import Problem, note, warning
+from ibzdocs.checks.plan.operational import printed_day
+from ibzdocs.checks.plan.texts import shown
+from ibzdocs.model.operational import Action
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.progress import better
+
+_OPEN = ("planned", "running")
+
+
+def report_date(plan: Plan) -> Iterator[Problem]:
+    """The progress report is not made before the year that it is about."""
+    day, line = plan.report_date, next((row for row in plan.year_settings if row.key == "report_date"), None)
+    if day is not None and line is not None and plan.year is not None and day.year < plan.year:
+        place, key = line.origin.at("value"), "year_settings/report_date"
+        yield warning("report-date-outside", place, key, date=printed_day(day), year=plan.year)
+
+
+def realised_values(plan: Plan) -> Iterator[Problem]:
+    """A value was measured in the year and before the report; whether it is better than held can be told."""
+    for row in plan.indicators:
+        day = row.realised_on
+        if day is not None and _elsewhen(plan, day):
+            place, key = row.origin.at("realised_on"), f"indicators/{row.id}/realised_on"
+            yield warning("realised-date", place, key, date=printed_day(day), year=plan.year)
+        if row.realised not in (None, row.target) and row.target is not None and not better(row):
+            place, key = row.origin.at("realised"), f"indicators/{row.id}/better"
+            yield note("realised-held", place, key, value=row.id, realised=shown(row.realised))
+
+
+def _elsewhen(plan: Plan, day: datetime.date) -> bool:
+    late = plan.report_date is not None and day > plan.report_date
+    return late or (plan.year is not None and day.year != plan.year)
+
+
+def action_statuses(plan: Plan) -> Iterator[Problem]:
+    """On the day of the report no action is open after its milestone or done before its start."""
+    day = plan.report_date
+    if day is None:
+        return
+    for row in plan.actions:
+        if row.status in _OPEN and row.end is not None and row.end < day:
+            yield _status(row, "action-status-passed", end=printed_day(row.end))
+        elif row.status == "done" and row.start is not None and row.start > day:
+            yield _status(row, "action-done-early", start=printed_day(row.start))
+
+
+def _status(row: Action, code: str, **fills: str) -> Problem:
+    return warning(code, row.origin.at("status"), f"actions/{row.id}/status", value=row.id, **fills)
+
+
+def objectives_measured(plan: Plan) -> Iterator[Problem]:
+    """Where a report is asked for, an indicator of every objective is measured.
+
+    What is measured once a year is awaited when the year is over.
+    """
+    day = plan.report_date
+    if day is None or plan.year is None:
+        return
+    over = day >= datetime.date(plan.year, 12, 31)
+    for objective in plan.operational:
+        rows = plan.indicators_of(objective.id)
+        awaited = [row for row in rows if over or row.frequency != "yearly"]
+        if awaited and all(row.realised is None for row in rows):
+            place, key = awaited[0].origin.at("realised"), f"indicators/{objective.id}/realised"
+            yield note("progress-missing", place, key, value=objective.id)

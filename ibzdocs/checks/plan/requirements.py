@@ -1,0 +1,172 @@
+"""What the law requires of a strategic plan, and where the plan has it.
+
+Royal decree of 29 October 2001, art. 11bis, as replaced by the royal decree of 21 December 2021.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from ibzdocs.base.problems import Place, Problem, error
+from ibzdocs.checks.plan.coverage import may_hold
+from ibzdocs.checks.plan.keys import insert_name
+from ibzdocs.model.operational import OperationalObjective
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import TextRow, is_under
+
+# A chapter or section is recognised by its id, or else by a word of its title in one of the languages.
+_SECTIONS = {
+    "mission": (("mission",), r"\bmissie\b|\bmission\b|\bopdracht\b|\bauftrag\b"),
+    "vision": (("vision",), r"\bvisie\b|\bvision\b"),
+    "commitments": (
+        ("commitments", "principles"),
+        r"verbintenissen|engagements|verpflichtungen|beheersprincipes",
+    ),
+    "transversal": (("transversal",), r"transversal"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """A thing that the plan must have, whether it has it, and where; or for which objectives not."""
+
+    code: str
+    met: bool
+    where: tuple[str, ...] = ()
+
+
+def legal(plan: Plan) -> tuple[Requirement, ...]:
+    """Every requirement of art. 11bis, in its order, with where the plan meets it."""
+    found = ((code, find(plan)) for code, find in _REQUIRED.items())
+    met = tuple(Requirement(code, bool(places), tuple(map(str, places))) for code, places in found)
+    return (*met, _responsibility(plan), *_operational(plan))
+
+
+def legally_complete(plan: Plan) -> Iterator[Problem]:
+    """The plan has everything that art. 11bis requires."""
+    for requirement in legal(plan):
+        if not requirement.met and requirement.code not in _TOLD_ELSEWHERE:
+            file = plan.year_file if requirement.code.startswith("year_") else plan.file
+            yield error(
+                f"legal-{requirement.code.replace('_', '-')}", Place(file), f"legal/{requirement.code}"
+            )
+    if not plan.objectives:
+        yield error("legal-responsibility", Place(plan.file), "legal/responsibility")
+
+
+# -------------------------------------------------------------------------------------------- where
+
+
+def _section(code: str) -> Callable[[Plan], tuple[Place, ...]]:
+    identifiers, words = _SECTIONS[code]
+
+    def find(plan: Plan) -> tuple[Place, ...]:
+        rows = [row for row in plan.texts if row.depth is not None and _has_content(plan.texts, row)]
+        by_id = [row for row in rows if row.id in identifiers]
+        by_title = [row for row in rows if re.search(words, row.text.text, re.IGNORECASE)]
+        return tuple(row.origin.at("text") for row in (by_id or by_title)[:1])
+
+    return find
+
+
+def _has_content(rows: Sequence[TextRow], heading: TextRow) -> bool:
+    """Whether a text or a generated part stands under ``heading``, at whatever depth."""
+    for row in rows[rows.index(heading) + 1 :]:
+        if row.part != heading.part or not is_under(row, heading):
+            return False
+        if row.depth is None and row.kind != "page break":
+            return True
+    return False
+
+
+def _placed(plan: Plan, *names: str) -> tuple[Place, ...]:
+    """The rows that place one of these generated parts in the document."""
+    return tuple(
+        row.origin.at("text")
+        for row in plan.texts
+        if row.kind == "insert" and insert_name(row.text.text)[0] in names
+    )
+
+
+def _values(plan: Plan) -> tuple[Place, ...]:
+    return _placed(plan, "values") if plan.values else ()
+
+
+def _environment(plan: Plan) -> tuple[Place, ...]:
+    return (_placed(plan, "context") if plan.context else ()) + (_placed(plan, "swot") if plan.swot else ())
+
+
+def _stakeholders(plan: Plan) -> tuple[Place, ...]:
+    return _placed(plan, "stakeholders") if plan.stakeholders else ()
+
+
+def _legislature(plan: Plan) -> tuple[Place, ...]:
+    """The strategy for the legislature: its priorities and its objectives."""
+    priorities = _placed(plan, "priorities") if plan.priorities else ()
+    objectives = _placed(plan, "objectives") if plan.objectives else ()
+    return (*priorities, *objectives) if objectives else ()
+
+
+def _communication(plan: Plan) -> tuple[Place, ...]:
+    return _placed(plan, "communication") if plan.communication else ()
+
+
+def _finance(plan: Plan) -> tuple[Place, ...]:
+    """A budget for more than one year, with every year of the period."""
+    years = {year for line in plan.budget for year, _ in line.years}
+    return _placed(plan, "budget") if len(years) > 1 and years >= set(plan.years) else ()
+
+
+def _responsibility(plan: Plan) -> Requirement:
+    """Every objective has a holder of a management or staff function; where not, which have none."""
+    without = tuple(
+        row.id
+        for row in plan.objectives
+        if row.holder not in plan.unit or not may_hold(plan.unit[row.holder])
+    )
+    where = without or tuple(str(Place(plan.file, row.origin.sheet)) for row in plan.objectives[:1])
+    return Requirement("responsibility", bool(plan.objectives) and not without, where)
+
+
+def _operational(plan: Plan) -> Iterator[Requirement]:
+    """What the operational plan must have, once there is one; where not, the objectives that lack it."""
+    rows = plan.operational
+    if not plan.year_file:
+        return
+    measured = {row.objective for row in plan.indicators if row.unit and row.target is not None}
+    acted = {row.objective for row in plan.actions}
+    lacking = {
+        "year_smart": [row.id for row in rows if not _is_smart(row)],
+        "year_actions": [row.id for row in rows if row.id not in acted],
+        "year_indicators": [row.id for row in rows if row.id not in measured],
+        "year_responsibility": [row.id for row in rows if row.unit not in plan.unit],
+    }
+    sheet = (str(Place(plan.year_file, rows[0].origin.sheet)),) if rows else ()
+    for code, without in lacking.items():
+        yield Requirement(code, bool(rows) and not without, tuple(without) or sheet)
+    transversal = tuple(row.id for row in rows if row.transversal and row.id in measured)
+    yield Requirement("year_transversal", bool(transversal), transversal)
+
+
+def _is_smart(row: OperationalObjective) -> bool:
+    means = row.fte is not None or row.budget is not None
+    return bool(row.description and row.acceptable and row.realistic and row.end and means)
+
+
+# Each objective that lacks something has a problem of its own.
+_TOLD_ELSEWHERE = (
+    "responsibility", "year_smart", "year_actions", "year_indicators",
+    "year_responsibility",
+)  # fmt: skip
+_REQUIRED: dict[str, Callable[[Plan], tuple[Place, ...]]] = {
+    "mission": _section("mission"),
+    "vision": _section("vision"),
+    "values": _values,
+    "environment": _environment,
+    "stakeholders": _stakeholders,
+    "legislature": _legislature,
+    "communication": _communication,
+    "finance": _finance,
+    "commitments": _section("commitments"),
+    "transversal": _section("transversal"),
+}

@@ -1,0 +1,72 @@
+"""Tables of figures: what stands around them, and jumps from year to year that nobody explains."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ibzdocs.base.problems import Place, Problem, note, warning
+from ibzdocs.checks.plan.sums import CREDITS, PERSONNEL
+from ibzdocs.checks.plan.texts import shown, stem
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import BudgetLine, TableInfo
+
+COMMUNICATION = "communication"
+NO_FIGURES = "none"  # the unit of a table of texts
+JUMP, LEAST = Decimal("0.25"), Decimal(1000)
+
+
+def tables_described(plan: Plan) -> Iterator[Problem]:
+    """Every table of figures has a caption, a unit, a source and a date; and every table is described."""
+    for info in plan.tables:
+        of_figures = ("unit", "source", "date") if info.unit != NO_FIGURES else ()
+        for field in ("caption", *of_figures):
+            if not _given(info, field):
+                key = f"tables/{info.id}/{field}"
+                yield warning(f"table-without-{field}", info.origin.at(field), key, value=info.id)
+    for name, rows in ((PERSONNEL, plan.personnel), (COMMUNICATION, plan.communication)):
+        if rows and name not in plan.table:
+            place = Place(plan.file, rows[0].origin.sheet)
+            yield warning("table-undescribed", place, f"tables/{name}", value=name)
+
+
+def _given(info: TableInfo, field: str) -> bool:
+    value = getattr(info, field)
+    return bool(getattr(value, "text", value))
+
+
+def tables_used(plan: Plan) -> Iterator[Problem]:
+    """Every row of the Tables sheet describes a table that there is."""
+    there = {row.table for row in plan.budget}
+    there |= {
+        name for name, rows in ((PERSONNEL, plan.personnel), (COMMUNICATION, plan.communication)) if rows
+    }
+    for info in plan.tables:
+        if info.id not in there:
+            yield note("table-unused", info.origin.at("id"), f"tables/{info.id}", value=info.id)
+
+
+def jumps(plan: Plan) -> Iterator[Problem]:
+    """A credit that rises or falls by more than a quarter, and by much, has a note that says why."""
+    sums = {(line.table, line.adds_to) for line in plan.budget}
+    for line in plan.budget:
+        of_parts = (line.table, line.code) in sums
+        if line.note is None and not of_parts and not line.equals:
+            yield from _jump(plan, line)
+
+
+def _jump(plan: Plan, line: BudgetLine) -> Iterator[Problem]:
+    """The largest jump of a line, in kEUR."""
+    found = []
+    for (_, before), (year, after) in zip(line.years, line.years[1:], strict=False):
+        for kind in CREDITS:
+            old, new = Decimal(getattr(before, kind)), Decimal(getattr(after, kind))
+            if abs(new - old) > LEAST and abs(new - old) > JUMP * abs(old):
+                found.append((abs(new - old), year, kind, old, new))
+    if found and _unit(plan, line) == "keur":
+        _, year, kind, old, new = max(found, key=lambda jump: jump[0])
+        key = f"{stem(line)}/{kind}.{year}"
+        fills = {"label": line.label.text, "year": year, "old": shown(old), "new": shown(new)}
+        yield note("jump-unexplained", line.origin.at(f"{kind}.{year}"), key, **fills)
+
+
+def _unit(plan: Plan, line: BudgetLine) -> str:
+    return plan.table[line.table].unit if line.table in plan.table else "keur"

@@ -1,0 +1,76 @@
+"""Every text of a plan with the cell it stands in, as checks want to read it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
+from typing import Any
+
+from ibzdocs.base.values import Words
+from ibzdocs.checks.text.lines import Line
+from ibzdocs.model.plan import Plan
+
+SHEETS = (
+    "texts", "priorities", "domains", "objectives", "ambitions", "stakeholders", "context", "swot",
+    "values", "units", "tasks", "risk_domains", "personnel", "budget", "communication", "figures", "tables",
+    "table_cells", "year_texts", "operational", "indicators", "actions", "operational_risks", "mailings",
+)  # fmt: skip
+TEXT_SHEETS = ("texts", "year_texts")
+SILENT = ("units", "insert", "page break")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage(Line):
+    """A line of a plan: the author's text or an author's own translation of it.
+
+    ``record`` is the row it stands in, ``field`` the name of its column.
+    """
+
+    record: Any
+    field: str
+
+
+def passages(plan: Plan, *sheets: str) -> Iterator[Passage]:
+    """Every paragraph of ``sheets``, or of all sheets: source first, then the author's translations.
+
+    Text rows that hold codes or names of inserts are left out.
+    """
+    for sheet in sheets or SHEETS:
+        for record in getattr(plan, sheet):
+            if sheet not in TEXT_SHEETS or record.kind not in SILENT:
+                yield from _of_record(record)
+
+
+def _of_record(record: Any) -> Iterator[Passage]:
+    for field in fields(record):
+        value = getattr(record, field.name)
+        parts = value if isinstance(value, tuple) else (value,)
+        for words in parts:
+            if isinstance(words, Words):
+                yield from _of_words(record, field.name, words)
+
+
+def _of_words(record: Any, field: str, words: Words) -> Iterator[Passage]:
+    if words.text:
+        yield Passage(words.key, words.language, words.text, words.place, record, field)
+    for language, text in words.given:
+        place = record.origin.at(f"{field}.{language.value}")
+        key, where = f"{words.key}.{language.value}", place if place.column else words.place
+        yield Passage(key, language, text, where, record, field)
+
+
+def stem(record: Any) -> str:
+    """What the keys of a row's texts begin with: ``objectives/SD5``."""
+    for field in fields(record):
+        value = getattr(record, field.name)
+        first = value[0] if isinstance(value, tuple) and value else value
+        if isinstance(first, Words):
+            return first.key.removesuffix(f"/{field.name}")
+    return ""
+
+
+def shown(number: Any) -> str:
+    """A number in Belgian notation, for the fills of a problem: ``1.008,11``."""
+    sign, whole, rest = re.fullmatch(r"(-?)(\d+)(?:\.(\d+))?", f"{number:f}").groups()  # type: ignore[union-attr]
+    grouped = f"{int(whole):,}".replace(",", ".")
+    decimals = (rest or "").rstrip("0")
+    return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"

@@ -1,0 +1,71 @@
+"""Wording: what may be wrong with a text whatever it says, in Dutch, French and German.
+
+The same checks judge what authors typed and what translators delivered. A check takes one line, or all
+lines of a language together where it compares them.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeAlias
+
+from ibzdocs.base.problems import Problem, by_place
+from ibzdocs.base.values import DOCUMENT_LANGUAGES
+from ibzdocs.checks.text import (
+    abbreviations,
+    capitals,
+    consistency,
+    dashes,
+    doubled,
+    grammar,
+    leftovers,
+    pairs,
+    remarks,
+    spacing,
+)
+from ibzdocs.checks.text.lines import Line
+
+LineCheck: TypeAlias = Callable[[Line], Iterator[Problem]]
+TogetherCheck: TypeAlias = Callable[[Sequence[Line]], Iterator[Problem]]
+
+# A new check is a function that yields problems, its name here, and its text and hint in the label files.
+# What may be wrong with any characters, in official names too.
+MARK_CHECKS: tuple[LineCheck, ...] = (
+    doubled.doubled_words,
+    spacing.double_spaces,
+    spacing.too_many,
+    spacing.too_few,
+    spacing.doubled_signs,
+    dashes.hyphens,
+    pairs.unpaired,
+    pairs.marks_of_language,
+    leftovers.cut_off,
+    leftovers.stray_characters,
+)
+LINE_CHECKS: tuple[LineCheck, ...] = (
+    *MARK_CHECKS,
+    # what was left
+    leftovers.typed_bullets,
+    leftovers.page_numbers,
+    remarks.remarks,
+    # grammar and words
+    grammar.slips,
+    abbreviations.acronyms,
+)
+TOGETHER_CHECKS: tuple[TogetherCheck, ...] = (
+    consistency.percent_signs,
+    consistency.dashes,
+    consistency.quotation_marks,
+    consistency.apostrophes,
+    consistency.round_the_clock,
+    grammar.mixed_variants,
+    capitals.mixed_capitals,
+)
+
+
+def judge(lines: Iterable[Line]) -> list[Problem]:
+    """Everything that is wrong with the wording of ``lines``, sorted by place."""
+    known = tuple(lines)
+    found = [problem for line in known for check in LINE_CHECKS for problem in check(line)]
+    for language in DOCUMENT_LANGUAGES:
+        spoken = tuple(line for line in known if line.language is language)
+        found += [problem for check in TOGETHER_CHECKS for problem in check(spoken)]
+    return by_place(found)

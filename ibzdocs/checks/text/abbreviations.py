@@ -1,0 +1,95 @@
+"""Abbreviations: each is explained somewhere, and words given for an acronym spell it."""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+
+from ibzdocs.base.problems import Problem, warning
+from ibzdocs.checks.text.grammar import common_abbreviations
+from ibzdocs.checks.text.lines import Line
+from ibzdocs.checks.text.spelling import Vocabulary
+
+_TOKEN = re.compile(r"(?<![\w&@./-])[^\W\d_]+(?:[&-][^\W\d_]+)*(?![\w&@]|\.\w)")
+_ROMAN = re.compile(r"[IVXLCDM]+")
+_BRACKETED = re.compile(r"\(\s*([^\W\d_][\w&-]{1,11})(?:[’']s)?\s*\)")
+_BEFORE_BRACKET = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})\s\(([^()]{8,120})\)")
+_LEGEND = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})[ \u00a0\u202f]?[:=] ?\w")
+_WORDS_BEFORE = 12
+_ENUMERATED = re.compile(r"\b([A-Z]{4,8})\b[^(:.]{0,30}[(:]\s*([^().;:]+)")
+_SEPARATOR = re.compile(r",\s*(?:en|et|und)?\s*|\s+(?:en|et|und)\s+")
+
+
+def unknown_abbreviations(lines: Sequence[Line], known: Vocabulary) -> Iterator[Problem]:
+    """A problem for each abbreviation in ``lines``, all in one language, that nothing explains."""
+    explained = {short for line in lines for short in _explained(line.bare)}
+    first: dict[str, Line] = {}
+    for line in lines:
+        for short, whole in _used(line.bare):
+            if not (known.knows(short) or known.knows(whole) or whole in explained):
+                first.setdefault(short, line)
+    for short, line in first.items():
+        if short not in explained | common_abbreviations(line.language):
+            yield warning("abbreviation-unknown", line.place, line.key, text=short)
+
+
+def abbreviations_used(lines: Sequence[Line]) -> frozenset[str]:
+    """Every word of ``lines`` that may be an abbreviation."""
+    return frozenset(match[0] for line in lines for match in _TOKEN.finditer(line.bare))
+
+
+def _used(text: str) -> Iterator[tuple[str, str]]:
+    """The abbreviations in a text, each with the whole word in which it stands: BE and BE-Alert."""
+    if text.upper() == text:
+        return
+    for match in _TOKEN.finditer(text):
+        yield from ((part, match[0]) for part in match[0].split("-") if _is_short(part))
+
+
+def _is_short(word: str) -> bool:
+    """Whether the word has two capitals, and is no Roman number."""
+    return len(word) <= 10 and sum(map(str.isupper, word)) > 1 and not _ROMAN.fullmatch(word)
+
+
+def _explained(text: str) -> Iterator[str]:
+    """What a text explains: ``Naam van de Dienst (NDD)``, ``NDD (Naam van de Dienst)``, ``NDD: naam …``."""
+    for match in _BRACKETED.finditer(text):
+        words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
+        if len(words) > 1 and _abbreviates(match[1], words):
+            yield match[1]
+    for match in _BEFORE_BRACKET.finditer(text):
+        if _abbreviates(match[1], re.findall(r"\w+", match[2])):
+            yield match[1]
+    yield from (match[1] for match in _LEGEND.finditer(text) if _is_short(match[1]))
+
+
+def _abbreviates(short: str, words: Sequence[str]) -> bool:
+    """Whether half the letters of ``short``, at least two, are initials of ``words``, in their order."""
+    initials = [_plain(word[0]) for word in words]
+    letters = [_plain(letter) for letter in short if letter.isalpha()]
+    found = position = 0
+    for letter in letters:
+        if letter in initials[position:]:
+            found, position = found + 1, initials.index(letter, position) + 1
+    return found >= max(2, (len(letters) + 1) // 2)
+
+
+def _plain(letter: str) -> str:
+    return unicodedata.normalize("NFD", letter)[0].upper()
+
+
+def acronyms(line: Line) -> Iterator[Problem]:
+    """The words that are given for an acronym, one for each letter, spell it: SMART (…, …, …, …, …)."""
+    for match in _ENUMERATED.finditer(line.bare):
+        words = [word for word in _SEPARATOR.split(match[2].strip()) if word]
+        if len(words) != len(match[1]):
+            continue
+        initials = "".join(map(_initial, words, match[1]))
+        alike = sum(said == letter for said, letter in zip(initials, match[1], strict=False))
+        if len(match[1]) > alike >= len(match[1]) / 2:
+            yield warning("acronym-spelled", line.place, line.key, text=match[1], initials=initials)
+
+
+def _initial(words: str, letter: str) -> str:
+    """``letter`` where one of the words begins with it, else the initial of the first."""
+    initials = [_plain(word[0]) for word in re.findall(r"\w+", words)]
+    return letter if letter in initials else (initials or ["?"])[0]

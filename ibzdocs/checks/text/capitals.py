@@ -1,0 +1,42 @@
+"""Capitals: a name, and the title of a function, has them everywhere or nowhere."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from ibzdocs.base.problems import Problem, note
+from ibzdocs.checks.text.lines import Line
+
+_WORD = re.compile(r"(?<![\w@./&-])[^\W\d_]{4,}(?![\w@&]|\.\w)")
+_LONG = 6
+_BEGINS = re.compile(r"(?:^|[.!?:…\n]\s*|[“«„(\"‘–—-]\s?)$")
+
+
+def mixed_capitals(lines: Sequence[Line]) -> Iterator[Problem]:
+    """A name is not in capitals in one place (SEVESO) and with one in another (Seveso).
+
+    Nor is a long word that is written in small letters elsewhere.
+    """
+    places: dict[str, dict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    for line in lines:
+        text = line.bare
+        shouted = text.upper() == text
+        for match in _WORD.finditer(text):
+            if not shouted and _is_name(match[0], text[: match.start()]):
+                places[match[0].casefold()][match[0]].append(line)
+    for forms in places.values():
+        if any(form.isupper() for form in forms):
+            yield from _rarer(forms)
+
+
+def _is_name(word: str, before: str) -> bool:
+    """Whether a word is in capitals, is long, or has a capital that is not that of a sentence."""
+    return word.isupper() or len(word) >= _LONG or (word[0].isupper() and not _BEGINS.search(before[-4:]))
+
+
+def _rarer(forms: dict[str, list[Line]]) -> Iterator[Problem]:
+    usual = max(forms, key=lambda form: (len(forms[form]), form.isupper()))
+    for form, lines in forms.items():
+        if form != usual:
+            fills = {"text": form, "times": len(lines), "other": usual, "usual": len(forms[usual])}
+            yield note("wording-capitals", lines[0].place, lines[0].key, **fills)

@@ -1,0 +1,121 @@
+"""One manner of writing in all texts of a language: where two are used, the rarer is named once."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ibzdocs.base.problems import Problem, note
+from ibzdocs.base.values import Language
+from ibzdocs.checks.text.lines import GAP, Line
+from ibzdocs.checks.text.slips import LETTER, spared, word_end, word_start
+
+_MOST_CELLS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """One use of a manner: its name, what was written, and where."""
+
+    manner: str
+    text: str
+    line: Line
+
+
+_PERCENT = {
+    "close": re.compile(rf"(?<=[\d{GAP}])%(?!\w)"),
+    "apart": re.compile(rf"[ \u00a0\u202f]%(?<=[\d{GAP}].%)"),
+}
+_DASHES = {
+    "hyphen": re.compile(rf"(?<=[^\W\d_]|[)”»,{GAP}]) - (?=[\w(“„«{GAP}])"),
+    "en": re.compile(r"(?<=\S) – (?=\S)"),
+    "em": re.compile(r"(?<=\S)(?: — (?=\S)|(?<=\w)—(?=\w))"),
+}
+_QUOTES = {
+    "straight": re.compile(r"\"(?<!\d\")\w[^\"]*\""),
+    "curly": re.compile(r"[“„«][\s\u00a0]?\w[^“”„»]*[”“»]"),
+}
+_APOSTROPHES = {
+    "straight": re.compile(rf"'(?<={LETTER}')(?={LETTER})"),
+    "curly": re.compile(rf"’(?<={LETTER}’)(?={LETTER})"),
+}
+_DAY = rf"(?:24|{GAP})"
+_WEEK = rf"(?:7|{GAP}|zeven|sept|sieben)"
+_ROUND_THE_CLOCK: Mapping[Language, Mapping[str, str]] = {
+    Language.NL: {
+        "24/7": r"24[/ ]?op[/ ]?7|24/7",
+        "hours": r"24\s?u(?:ur|ren)?\.?\s?(?:/|op)\s?24\b(?:(?:,| en)? 7 ?d?(?:agen)?\s?(?:/|op)\s?7)?",
+        "a day": rf"{_DAY} uur per dag(?:,| en) (?:{_WEEK}) dagen (?:per week|op (?:7|zeven))",
+    },
+    Language.FR: {
+        "24/7": r"24/7",
+        "hours": r"24\s?h(?:eures)?\.?\s?(?:/|sur)\s?24\b(?:(?:,| et)? 7\s?j?(?:ours)?\s?(?:/|sur)\s?7)?",
+        "a day": rf"{_DAY} heures par jour(?:,| et) (?:{_WEEK}) jours (?:par semaine|sur (?:7|sept))",
+    },
+    Language.DE: {
+        "24/7": r"24/7",
+        "hours": r"24\s?(?:h|Std\.|Stunden)\s?/\s?24\b",
+        "a day": rf"{_DAY} Stunden (?:am|pro) Tag(?:,| und)(?: an)? (?:{_WEEK}) Tage?n?"
+        r" (?:in der|die|pro) Woche",
+    },
+}
+
+
+def percent_signs(lines: Sequence[Line]) -> Iterator[Problem]:
+    """The percent sign stands against its number everywhere, or nowhere."""
+    yield from _mixed("percent-mixed", lines, _PERCENT)
+
+
+def dashes(lines: Sequence[Line]) -> Iterator[Problem]:
+    """One sign serves as the dash between words."""
+    yield from _mixed("dash-mixed", lines, _DASHES)
+
+
+def quotation_marks(lines: Sequence[Line]) -> Iterator[Problem]:
+    """Quotation marks are straight everywhere, or nowhere."""
+    yield from _mixed("quote-mixed", lines, _QUOTES)
+
+
+def apostrophes(lines: Sequence[Line]) -> Iterator[Problem]:
+    """Apostrophes are straight everywhere, or nowhere."""
+    yield from _mixed("apostrophe-mixed", lines, _APOSTROPHES)
+
+
+def round_the_clock(lines: Sequence[Line]) -> Iterator[Problem]:
+    """What is open day and night is said to be so in one way."""
+    patterns = {name: re.compile(text) for name, text in _ROUND_THE_CLOCK.get(_language(lines), {}).items()}
+    yield from _mixed("clock-mixed", lines, patterns)
+
+
+def _language(lines: Sequence[Line]) -> Language:
+    return lines[0].language if lines else Language.EN
+
+
+def _mixed(code: str, lines: Sequence[Line], patterns: Mapping[str, re.Pattern[str]]) -> Iterator[Problem]:
+    """A note at the first use of each manner that is not the most frequent one."""
+    uses: dict[str, list[_Use]] = {}
+    for line in lines:
+        text = spared(line.bare)
+        for manner, pattern in patterns.items():
+            if found := pattern.search(text):
+                uses.setdefault(manner, []).append(_Use(manner, _around(text, found), line))
+    if len(uses) > 1:
+        usual, *others = sorted(uses.values(), key=len, reverse=True)
+        for rare in others:
+            yield _report(code, rare, usual)
+
+
+def _report(code: str, rare: Sequence[_Use], usual: Sequence[_Use]) -> Problem:
+    first = rare[0]
+    fills = {"text": first.text, "other": usual[0].text, "count": len(usual), "cells": _cells(rare)}
+    return note(code, first.line.place, first.line.key, **fills)
+
+
+def _cells(uses: Sequence[_Use]) -> str:
+    """Where the uses stand: the first ones by name."""
+    cells = list(dict.fromkeys(str(use.line.place).partition(", ")[2] for use in uses))
+    return ", ".join(cells[:_MOST_CELLS]) + (" …" if len(cells) > _MOST_CELLS else "")
+
+
+def _around(text: str, found: re.Match[str]) -> str:
+    start, end = word_start(text, found.start()), word_end(text, found.end())
+    return text[start:end].replace(GAP, "…").rstrip(" .,;:")

@@ -1,0 +1,51 @@
+"""Hyphens within words and dashes between them."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ibzdocs.base.problems import Level, Problem
+from ibzdocs.base.values import Language
+from ibzdocs.checks.text.lines import Line
+from ibzdocs.checks.text.slips import LETTER, Slip, at, found_slips, slip, spared
+
+_SMALL = "[a-zà-öø-ÿœ]"
+# What joins two words that share a part: "Grens- en visabeheer", "zee- und Flusshäfen".
+_JOINTS: Mapping[Language, str] = {
+    Language.NL: (
+        r"en/of|en|of|tot|als|dan|noch|maar|evenals|alsook|respectievelijk|resp\.|versus|inclusief|over|naar|c\.q\."
+    ),
+    Language.FR: r"et/ou|et|ou|ni|que|comme",
+    Language.DE: r"und/oder|und|oder|sowie|als|bis|statt|wie|noch|bzw\.|beziehungsweise|aber|respektive",
+}
+# A dash between days, months or points of the compass means "up to": januari–maart, 2021–heden.
+_SPANS = """
+januari februari maart april mei juni juli augustus september oktober november december
+maandag dinsdag woensdag donderdag vrijdag zaterdag zondag heden noord zuid oost west
+janvier février mars avril mai juin juillet août septembre octobre novembre décembre
+lundi mardi mercredi jeudi vendredi samedi dimanche nord sud est ouest
+"""
+_OF_SPANS = frozenset(_SPANS.split())
+_DASH = re.compile(r"(?<=\w)[–—](?=([^\W\d_]+))")
+
+
+def _slips(joints: str) -> tuple[Slip, ...]:
+    joint = rf"(?:{joints})(?!\w)"
+    # "toegangen en -rechten" is right: the word whose part is left out stands behind.
+    after_none = "".join(rf"(?<!\b{word})" for word in joints.split("|"))
+    return (
+        slip("hyphen-astray", Level.WARNING, "-", rf"(?<={LETTER}) -(?={joint})", "- "),
+        slip("hyphen-loose", Level.WARNING, "-", rf"(?<={LETTER}){after_none} -(?!{joint})(?={LETTER})", "-"),
+        slip("hyphen-loose", Level.WARNING, "-", rf"(?<={LETTER}{{2}})- (?!{joint})(?={_SMALL})", "-"),
+    )
+
+
+_SLIPS = {language: _slips(joints) for language, joints in _JOINTS.items()}
+
+
+def hyphens(line: Line) -> Iterator[Problem]:
+    """A hyphen, and no dash, binds the parts of a word; it stands against the word whose part is left out."""
+    yield from found_slips(line, _SLIPS.get(line.language, ()))
+    text = spared(line.bare)
+    for match in _DASH.finditer(text) if "–" in text or "—" in text else ():
+        if match[1][0].islower() and match[1] not in _OF_SPANS:
+            yield at(line, "dash-in-word", Level.WARNING, match, "-")

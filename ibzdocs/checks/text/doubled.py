@@ -1,0 +1,35 @@
+"""Words that stand twice in a row."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ibzdocs.base.problems import Level, Problem
+from ibzdocs.base.values import Language
+from ibzdocs.checks.text.lines import Line
+from ibzdocs.checks.text.slips import at
+
+_WORDS = re.compile(
+    r"(?<![\w’'-])((?:[^\W\d_]{2,}|[àÀ])(?:[ \u00a0][^\W\d_]+){0,2})[ \u00a0]+(\1)(?![\w’'-])", re.IGNORECASE
+)
+# Pronouns, articles and verbs that may well meet: "de taak die die dienst vervult", "nous nous engageons".
+_MAY: Mapping[Language, frozenset[str]] = {
+    Language.NL: frozenset({"die", "dat"}),
+    Language.FR: frozenset({"nous", "vous", "faire"}),
+    Language.DE: frozenset({"die", "der", "das", "sie"}),
+}
+# Those that sometimes may, but more often are a slip.
+_PERHAPS: Mapping[Language, frozenset[str]] = {
+    Language.NL: frozenset({"het", "haar", "hun", "hen", "ons", "zij"}),
+    Language.FR: frozenset({"en", "leur", "elle", "elles", "lui"}),
+    Language.DE: frozenset({"den", "dem", "des", "ihr", "ihnen", "ihre", "zu"}),
+}
+
+
+def doubled_words(line: Line) -> Iterator[Problem]:
+    """No word, and no group of two or three words, stands twice in a row, but those that may."""
+    for match in _WORDS.finditer(line.bare):
+        word = match[1].casefold()
+        is_code = match[1].isupper() != match[2].isupper()  # "de MEET meet"
+        if not is_code and word not in _MAY.get(line.language, ()):
+            doubtful = word in _PERHAPS.get(line.language, ())
+            yield at(line, "word-doubled", Level.NOTE if doubtful else Level.WARNING, match, match[1])

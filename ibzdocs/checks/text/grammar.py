@@ -1,0 +1,106 @@
+"""Grammar, confused words, shorthand and outdated spelling: patterns that are wrong whatever a text says.
+
+``patterns/<language>.toml`` holds them, each with examples of what it finds and what it lets pass.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from ibzdocs.base.problems import Problem, note, warning
+from ibzdocs.base.values import Language
+from ibzdocs.checks.text.lines import Line
+
+FOLDER = Path(__file__).parent / "patterns"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A pattern with what should stand there, and examples of texts with and without it.
+
+    ``needs``: characters in small letters that every match has, so that most texts need no search.
+    """
+
+    find: re.Pattern[str]
+    right: str
+    kind: str
+    needs: str
+    wrong: tuple[str, ...]
+    fine: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Variants:
+    """Ways of writing the same, each right, of which a set of documents uses one."""
+
+    forms: Mapping[str, re.Pattern[str]]
+
+
+@cache
+def patterns(language: Language) -> tuple[Pattern, ...]:
+    """The patterns of a language."""
+    table = _table(language)
+    lists: Mapping[str, str] = table.get("lists", {})
+    return tuple(_pattern(row, lists) for row in table.get("patterns", ()))
+
+
+@cache
+def variants(language: Language) -> tuple[Variants, ...]:
+    """The groups of variants of a language."""
+    rows = _table(language).get("variants", ())
+    return tuple(Variants({name: re.compile(find) for name, find in row["forms"].items()}) for row in rows)
+
+
+@cache
+def common_abbreviations(language: Language) -> frozenset[str]:
+    """The abbreviations of a language that need no explanation."""
+    return frozenset(_table(language).get("abbreviations", ()))
+
+
+def common_words(language: Language) -> tuple[str, ...]:
+    """Right words that dictionaries of a language lack."""
+    return tuple(_table(language).get("words", ()))
+
+
+@cache
+def _table(language: Language) -> Mapping[str, Any]:
+    return tomllib.loads((FOLDER / f"{language.value}.toml").read_text("utf-8"))
+
+
+def _pattern(row: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
+    find = row["find"]
+    for name, words in lists.items():
+        find = find.replace(f"<{name}>", words)
+    flags = re.NOFLAG if row.get("case") else re.IGNORECASE
+    texts = (tuple(row[name]) for name in ("wrong", "fine"))
+    return Pattern(re.compile(find, flags), row["right"], row["kind"], row.get("needs", ""), *texts)
+
+
+def slips(line: Line) -> Iterator[Problem]:
+    """What the patterns of its language find in a line, each pattern once."""
+    text = line.bare
+    folded = text.casefold()
+    for pattern in patterns(line.language):
+        if pattern.needs in folded and (found := pattern.find.search(text)):
+            right = found.expand(pattern.right).strip() if "\\" in pattern.right else pattern.right
+            yield warning(f"wording-{pattern.kind}", line.place, line.key, text=found[0].strip(), near=right)
+
+
+def mixed_variants(lines: Sequence[Line]) -> Iterator[Problem]:
+    """Lines in one language write a word in one of the ways that are right, not in several."""
+    if not lines:
+        return
+    text = [line.bare for line in lines]
+    whole = "\n".join(text)
+    for group in variants(lines[0].language):
+        counts = {name: len(find.findall(whole)) for name, find in group.forms.items()}
+        usual = max(counts, key=lambda name: counts[name])
+        for name, find in group.forms.items():
+            if name != usual and counts[name]:
+                line = next(line for line, said in zip(lines, text, strict=True) if find.search(said))
+                fills = {"text": name, "times": counts[name], "other": usual, "usual": counts[usual]}
+                yield note("wording-mixed", line.place, line.key, **fills)

@@ -1,0 +1,58 @@
+"""What is left of another file: typed bullets, page numbers, names cut off by a column, stray signs."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.values import Language
+from ibzdocs.checks.text.lines import Line, excerpt
+from ibzdocs.checks.text.slips import tail
+
+# The texts of e-mails have markup of their own in which "- " makes a list.
+_MARKED_UP = ("mailings",)
+_BULLET = re.compile(r"\s*([-–—•·▪■►‣●○◦✓➢\uf0b7\uf0a7\uf0d8])[\s\u00a0]+(?=\S)")
+# Sheets whose texts are prose: elsewhere a number alone may be a name (112).
+_PROSE = ("texts", "year_texts", "values", "context", "swot", "ambitions", "tasks", "operational", "units")
+_PAGE = re.compile(
+    r"\W*(?:(?:pagina|page|seite|blz\.?|pg\.?|p\.|S\.)\s*)?\d{1,3}(?:\s*(?:van|sur|von|/)\s*\d{1,3})?\W*",
+    re.IGNORECASE,
+)
+_JOINS = (
+    (Language.NL, "en|of|de|het|van|der"),
+    (Language.FR, "et|ou|le|la|les|de|du|des|une?|aux?"),
+    (Language.DE, "und|oder|der|die|das|des|dem|den|für|von|eine"),
+)
+_CUT: Mapping[Language, re.Pattern[str]] = {
+    language: re.compile(rf"(?<=[^\W\d_])-$|(?<=\w) (?:{words})$") for language, words in _JOINS
+}
+# Left by the conversion of a PDF or by another program: soft hyphens, spaces without width, symbol fonts.
+_STRAY = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd]"
+)
+
+
+def typed_bullets(line: Line) -> Iterator[Problem]:
+    """No text begins with a typed bullet or dash: the kind of its row makes it a point of a list."""
+    if line.sheet not in _MARKED_UP and (found := _BULLET.match(line.bare)):
+        yield warning("bullet-typed", line.place, line.key, sign=found[1], text=excerpt(line.bare))
+
+
+def page_numbers(line: Line) -> Iterator[Problem]:
+    """No paragraph is a page number."""
+    if line.sheet in _PROSE and _PAGE.fullmatch(line.bare):
+        yield warning("page-number", line.place, line.key, text=line.bare.strip())
+
+
+def cut_off(line: Line) -> Iterator[Problem]:
+    """No text breaks off at a hyphen, an article or a word that joins it to something."""
+    text = line.bare.partition("\n")[0].rstrip()
+    pattern = _CUT.get(line.language)
+    if pattern is not None and (found := pattern.search(text)):
+        yield warning("text-cut", line.place, line.key, text=tail(text), word=found[0].strip())
+
+
+def stray_characters(line: Line) -> Iterator[Problem]:
+    """No signs that have no shape, or one in a symbol font only."""
+    if found := _STRAY.search(line.text):
+        sign, text = f"U+{ord(found[0]):04X}", excerpt(_STRAY.sub("■", line.bare))
+        yield warning("character-stray", line.place, line.key, sign=sign, text=text)

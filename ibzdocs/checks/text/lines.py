@@ -1,0 +1,81 @@
+"""A line: one paragraph in one language as the checks of wording read it, and what they say about it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ibzdocs.base.problems import Place
+from ibzdocs.base.values import Language
+from ibzdocs.tree.markup import parse
+from ibzdocs.tree.nodes import Emphasis, Inline, Inlines, Link, Note, Strong, Text
+
+# Stands in ``bare`` texts where a field stood: no letter, no digit, no mark that an author types.
+GAP = "\ufffc"
+_SENTENCE = re.compile(r"(?<=[.!?…])[”\"’)\]]?\s+(?=[A-ZÀ-ÖØ-Þ“\"(])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One paragraph in one language, as it was typed, with the cell or catalogue entry it stands in.
+
+    ``key`` is made of ids (``objectives/SD5/title``), for waivers and to tell what kind of text it is.
+    """
+
+    key: str
+    language: Language
+    text: str
+    place: Place
+
+    @property
+    def bare(self) -> str:
+        """The text without markup, a gap where a field stood."""
+        return bare(self.text)
+
+    @property
+    def sheet(self) -> str:
+        """The sheet whose row holds the text: ``objectives``."""
+        return self.key.partition("/")[0]
+
+
+@lru_cache(maxsize=16384)
+def bare(text: str) -> str:
+    """The characters of ``text`` without markup; GAP for every field, a footnote on a line of its own."""
+    notes: list[str] = []
+    body = _bare(parse(text, lambda field, starts: (Text(GAP),)), notes)
+    return "\n".join((body, *notes))
+
+
+def _bare(inlines: Inlines, notes: list[str]) -> str:
+    return "".join(_characters(node, notes) for node in inlines)
+
+
+def _characters(node: Inline, notes: list[str]) -> str:
+    match node:
+        case Text():
+            return node.text
+        case Note():
+            notes.append(_bare(node.children, notes))
+            return ""
+        case Strong() | Emphasis() | Link():
+            return _bare(node.children, notes)
+        case _:
+            return ""
+
+
+def sentence_at(text: str, position: int) -> str:
+    """The sentence of ``text`` in which ``position`` lies; a footnote is apart from its paragraph."""
+    start = text.rfind("\n", 0, position) + 1
+    end = text.find("\n", position)
+    line = text[start : end if end >= 0 else len(text)]
+    offset, before = position - start, 0
+    for mark in _SENTENCE.finditer(line):
+        if mark.start() > offset:
+            return line[before : mark.start()]
+        before = mark.end()
+    return line[before:]
+
+
+def excerpt(text: str, most: int = 60) -> str:
+    """``text`` on one line, cut at a word where it is longer than ``most`` characters."""
+    line = " ".join(text.replace(GAP, "…").split())
+    return line if len(line) <= most else line[:most].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,83 @@
+"""Working notes: what an author wrote for colleagues and forgot in the text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ibzdocs.base.problems import Level, Problem, problem
+from ibzdocs.checks.text.lines import Line, excerpt
+
+_MAIL = r"(?:e-?mails?|mails?|courriels?)"
+_BEGIN = r"(?:^|(?<=[(\[])|(?<=[–—-]\s))\s*"
+_START = r"(?:^|(?<=[(\[])|(?<=[–—-]\s)|(?<=[.;:!?]\s))\s*"
+_TO_DO = (
+    r"na\s+te\s+(?:kijken|vragen|gaan)|te\s+(?:checken|verifiëren|herbekijken|bekijken|bespreken|schrappen)"
+    r"|in\s+te\s+vullen|à\s+(?:vérifier|revoir|valider|discuter|supprimer|remplir|adapter)"
+    r"|zu\s+(?:prüfen|klären|besprechen|überarbeiten|löschen)"
+)
+_BY = r"(?=\s*(?:[.,;:)\]?!]|$|met\b|bij\b|door\b|avec\b|par\b|mit\b))"
+_ALONE = r"(?=\s*(?:[:)\]]|$))"
+_SQUARE = re.compile(r"\[(?!sic\]|…\]|\.{3}\]|\d+\])[^\[\]]{3,}\]")
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“]*“|\"[^\"]*\"")
+
+
+@dataclass(frozen=True, slots=True)
+class _Remark:
+    """A pattern, and words one of which, in small letters, a text must have for it."""
+
+    pattern: re.Pattern[str]
+    needles: tuple[str, ...]
+    level: Level
+
+    def search(self, text: str, folded: str) -> re.Match[str] | None:
+        likely = any(needle in folded for needle in self.needles)
+        return self.pattern.search(text) if likely else None
+
+
+def _remark(pattern: str, needles: str, level: Level = Level.WARNING) -> _Remark:
+    return _Remark(re.compile(pattern, re.IGNORECASE), tuple(needles.split()), level)
+
+
+# A remark may be in any language, whatever that of the text.
+_REMARKS = (
+    _remark(rf"\b(?:cfr?|vgl)\.?\s+(?:(?:de|le|la|die|der)\s+)?{_MAIL}\b", "mail courriel"),
+    _remark(rf"\b(?:zie|voir|siehe)\s+(?:(?:ook|de|le|la|auch)\s+)?{_MAIL}\b(?!-)", "mail courriel"),
+    _remark(
+        rf"{_BEGIN}(?:comment(?:aire)?s?|kommentar)(?:\s+[\w.]+){{0,2}}[\s\u00a0]?:", "comment kommentar"
+    ),
+    _remark(
+        rf"\b(?:n\.?b\.?|note?|nota|remarque|opmerking|bemerkung)\s+intern(?:e[srn]?)?\b{_ALONE}", "intern"
+    ),
+    _remark(rf"\b(?:ter|pour|pr|zur)\s+info\b{_ALONE}", "info"),
+    _remark(
+        rf"{_START}(?:(?:nog|encore|noch)\s+)?(?:{_TO_DO})\b{_BY}",
+        "kijken vragen gaan checken verifiëren bespreken schrappen vullen vérifier revoir valider discuter"
+        " supprimer remplir adapter prüfen klären besprechen arbeiten löschen",
+    ),
+    _remark(rf"{_START}(?:(?:oude|nieuwe)\s+tekst|(?:ancien|nouveau)\s+texte)[\s\u00a0]?:", "tekst texte"),
+    # What may also be meant for the reader.
+    _remark(
+        rf"{_BEGIN}(?:nota|opm(?:erking(?:en)?)?\.?|remarques?|bemerkung)(?:\s+[\w.]+){{0,2}}[\s\u00a0]?:",
+        "nota opm remarque bemerkung",
+        Level.NOTE,
+    ),
+)
+
+
+def remarks(line: Line) -> Iterator[Problem]:
+    """No note of an author to colleagues, and nothing between square brackets outside a quotation."""
+    text = line.bare
+    folded = text.lower()
+    told = ((remark.level, remark.search(text, folded)) for remark in _REMARKS)
+    for level, found in (*told, (Level.WARNING, _square_bracket(line))):
+        if found is not None:
+            shown = excerpt(text[found.start() : found.end() + 30])
+            yield problem("remark-left", level, line.place, line.key, text=shown)
+            return
+
+
+def _square_bracket(line: Line) -> re.Match[str] | None:
+    """A remark in brackets that no backslash takes for text."""
+    if "[" not in line.bare or "\\[" in line.text:
+        return None
+    return _SQUARE.search(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), line.bare))

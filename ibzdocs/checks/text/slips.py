@@ -1,0 +1,92 @@
+"""Slips of the hand that one pattern finds: what is found, and how it should be."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TypeAlias
+
+from ibzdocs.base.problems import Level, Problem, problem
+from ibzdocs.checks.text.lines import GAP, Line, excerpt
+
+Mend: TypeAlias = str | Callable[[re.Match[str]], str]
+BLANK = "[ \u00a0\u202f]"
+LETTER = r"[^\W\d_]"
+_FILES = r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|zip|xml|html?|json|toml|png|jpe?g|svg)\b"
+# Addresses, times, ratios and file names: no rule of punctuation holds in them.
+_SPARED = re.compile(
+    r"\b[a-zA-Z]{2,9}://\S+|\bmailto:\S+|\bwww\.\S+"
+    r"|(?<![\w.+'’-])[\w.+'’-]+@[\w-]+(?:\.[\w-]+)*"
+    r"|\b\d+(?::\d+)+\b"
+    rf"|(?<![\w.'’-])[\w.'’-]+{_FILES}"
+)
+_MAY_HAVE_SPARED = re.compile(rf"@|://|mailto:|www\.|\d:\d|{_FILES}")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A pattern, and what belongs in its place; idle in a text that has none of its ``signs``."""
+
+    code: str
+    level: Level
+    signs: frozenset[str]
+    pattern: re.Pattern[str]
+    mend: Mend
+
+
+def slip(code: str, level: Level, signs: str, pattern: str, mend: Mend) -> Slip:
+    """A slip from strings."""
+    return Slip(code, level, frozenset(signs), re.compile(pattern), mend)
+
+
+@lru_cache(maxsize=16384)
+def spared(text: str) -> str:
+    """``text`` of the same length, with a gap for every character of an address, a time or a file name."""
+    if not _MAY_HAVE_SPARED.search(text):
+        return text
+    return _SPARED.sub(lambda found: GAP * len(found[0]), text)
+
+
+def found_slips(line: Line, slips: tuple[Slip, ...]) -> Iterator[Problem]:
+    """A problem for every place in ``line`` where one of ``slips`` is."""
+    text = spared(line.bare)
+    signs = set(text)
+    for each in slips:
+        if each.signs.isdisjoint(signs):
+            continue
+        for match in each.pattern.finditer(text):
+            yield at(line, each.code, each.level, match, match.expand(_text(each.mend, match)))
+
+
+def _text(mend: Mend, match: re.Match[str]) -> str:
+    return mend if isinstance(mend, str) else mend(match)
+
+
+def at(line: Line, code: str, level: Level, match: re.Match[str], instead: str) -> Problem:
+    """The problem that ``match`` should be ``instead``, both shown with the words around them."""
+    text = line.bare
+    start, end = word_start(text, match.start()), word_end(text, match.end())
+    before, after = text[start : match.start()], text[match.end() : end]
+    fills = {"text": _shown(before + match[0] + after), "right": _shown(before + instead + after)}
+    return problem(code, level, line.place, line.key, **fills)
+
+
+def word_start(text: str, position: int) -> int:
+    """Where the word begins in which ``position`` lies."""
+    return max(text.rfind(blank, 0, position) for blank in " \u00a0\n") + 1
+
+
+def word_end(text: str, position: int) -> int:
+    """Where the word ends in which ``position`` lies."""
+    ends = (text.find(blank, position) for blank in " \u00a0\n")
+    return min((end for end in ends if end >= 0), default=len(text))
+
+
+def _shown(text: str) -> str:
+    return excerpt(text) if "  " not in text else text.replace(GAP, "…")
+
+
+def tail(text: str, most: int = 40) -> str:
+    """The end of ``text`` on one line, from a word on."""
+    line = excerpt(text, len(text))
+    return line if len(line) <= most else "… " + line[-most:].partition(" ")[2]

@@ -1,0 +1,205 @@
+"""Spelling: which words of a text a dictionary must know, and the problem with those that none knows."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from string import ascii_lowercase
+from typing import Protocol
+
+from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.values import Language
+from ibzdocs.checks.text.lines import Line
+
+_ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\b[\w-]+\.(?:be|eu|org|com|net|int)\b\S*")
+# Words that are joined to a bracket, such as medewerk(st)er, are no words of their own.
+_TOKEN = re.compile(r"(?<![\w)·])(?<!\w\()\w(?:[\w’'&·-]*\w)?[-\u2011]?(?![\w·]|\(\w)")
+_NOT_SPELLED = re.compile(r"[\d_&·]|(?<!^)(?<![’'-])[^\W\d_a-zß-öø-ÿœĳ]")
+_ELIDED = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)[’'](?=\w)", re.IGNORECASE)
+_GENITIVE = re.compile(r"[’']s$")
+_LONG_ENOUGH, _SHORTEST_PART, _MOST_PARTS = 11, 4, 3
+_LINKS = ("", "s", "e", "en", "n")
+_TAKES_S = ("heid", "teit", "tion", "tät", "keit", "schaft")
+_SUGGESTIONS = 3
+_MOST_SUGGESTED = (
+    40  # a dictionary takes long to think of a suggestion: those of a text full of names can wait
+)
+_COMPOUNDING = (Language.NL, Language.DE)
+
+
+class Dictionary(Protocol):
+    """What knows the words of one language."""
+
+    def unknown(self, words: Collection[str]) -> frozenset[str]:
+        """The words that it does not know."""
+
+    def suggestions(self, words: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """What each of the words, none of which it knows, may have been meant to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The words that are right in an edition, whatever a dictionary says.
+
+    A word in small letters may begin with a capital; one with a capital has it always. ``stems`` begin words.
+    """
+
+    words: frozenset[str] = frozenset()
+    stems: tuple[str, ...] = ()
+
+    def knows(self, word: str) -> bool:
+        """Whether the word is one of them."""
+        small = word[:1].lower() + word[1:]
+        return (
+            word in self.words
+            or small in self.words
+            or word.startswith(self.stems)
+            or small.startswith(self.stems)
+        )
+
+
+def vocabulary(entries: Iterable[str]) -> Vocabulary:
+    """The vocabulary of a word list: words or names, ``stem*`` for all words that begin so."""
+    given = [entry.replace("’", "'") for entry in entries]
+    stems = tuple(entry.rstrip("*") for entry in given if entry.endswith("*") and len(entry) > 3)
+    words = {word for entry in given if not entry.endswith("*") for word in (entry, *_words(entry))}
+    return Vocabulary(frozenset(words), stems)
+
+
+def _words(text: str) -> list[str]:
+    return [token[0].rstrip("-\u2011").replace("’", "'") for token in _TOKEN.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    """A word in a line: right when all parts of one of its ``readings`` are known."""
+
+    text: str
+    line: Line
+    readings: tuple[tuple[str, ...], ...]
+
+
+def misspelled(lines: Iterable[Line], known: Vocabulary, dictionary: Dictionary) -> Iterator[Problem]:
+    """A problem for each word of ``lines``, all in one language, that neither knows: at its first place."""
+    words = [word for line in lines for word in _of_line(line)]
+    parts = {part for word in words for reading in word.readings for part in reading}
+    unknown = dictionary.unknown({part for part in parts if _is_spelled(part) and not known.knows(part)})
+    places: dict[str, list[Line]] = {}
+    for word in words:
+        if all(any(part in unknown for part in reading) for reading in word.readings):
+            places.setdefault(word.text, []).append(word.line)
+    compounds = _compounds({text: places[text][0].language for text in places}, dictionary)
+    wrong = [text for text in places if text not in compounds]
+    suggestions = dictionary.suggestions(wrong[:_MOST_SUGGESTED]) if wrong else {}
+    for text in wrong:
+        yield _problem(text, places[text], suggestions.get(text, ()))
+
+
+def _problem(text: str, lines: Sequence[Line], suggestions: Sequence[str]) -> Problem:
+    code = "word-misspelled" if suggestions else "word-unknown"
+    near = {"near": ", ".join(suggestions[:_SUGGESTIONS])} if suggestions else {}
+    shown = text.replace("'", "’")
+    first = lines[0]
+    return warning(
+        code, first.place, first.key, text=shown, times=len(lines), language=first.language.value, **near
+    )
+
+
+# ------------------------------------------------------------------------------------------ the words
+
+
+def _of_line(line: Line) -> Iterator[_Word]:
+    """The words of a line that are spelled: no fields, addresses, codes, numbers, product names."""
+    text = _ADDRESS.sub(lambda match: " " * len(match[0]), line.bare).replace("\u2011", "-")
+    for token in _TOKEN.finditer(text):
+        word = token[0].replace("’", "'")
+        if _is_spelled(word.rstrip("-")):
+            after, before = text[token.end() : token.end() + 1], text[: token.start()][-1:]
+            yield _Word(word.rstrip("-"), line, _readings(word, line.language, after == ".", before == "-"))
+
+
+def _is_spelled(word: str) -> bool:
+    """Whether a dictionary can be asked for the word: no single letter, code or CamelCase name."""
+    return len(word) > 1 and not _NOT_SPELLED.search(_GENITIVE.sub("", word))
+
+
+def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tuple[tuple[str, ...], ...]:
+    """How the word may be right: as it is, without its elided article, with its stop, part by part."""
+    if word.endswith("-"):
+        return tuple(_split(stem) for stem in _stems(word[:-1]))
+    forms = [word]
+    if dotted:
+        forms.append(f"{word}.")
+    if joined:
+        forms.append(word.capitalize())
+    if language is Language.FR:
+        forms.append(_ELIDED.sub("", word, count=1))
+    elif _GENITIVE.search(word):
+        forms.append(_GENITIVE.sub("", word))
+    return tuple(dict.fromkeys([*((form,) for form in forms), *(_split(form) for form in forms)]))
+
+
+def _stems(part: str) -> Iterator[str]:
+    """The words that the first part of an interrupted compound may be: veiligheids- of veiligheid."""
+    yield part
+    yield f"{part}e"
+    for link in ("s", "es", "n", "en"):
+        if part.endswith(link):
+            yield part.removesuffix(link)
+            yield f"{part.removesuffix(link)}e"
+
+
+def _split(word: str) -> tuple[str, ...]:
+    return tuple(part for part in word.split("-") if part)
+
+
+# ------------------------------------------------------------------------------------------ compounds
+
+
+def _compounds(words: Mapping[str, Language], dictionary: Dictionary) -> set[str]:
+    """Those of ``words`` that are made of words which the dictionary knows, and are no slips."""
+    splits = {
+        word: list(_splits(word.lower()))
+        for word, language in words.items()
+        if language in _COMPOUNDING and len(word) >= _LONG_ENOUGH
+    }
+    parts = {part for found in splits.values() for split in found for part in split}
+    wrong = _unknown_parts(parts, dictionary)
+    made = {word for word, found in splits.items() if any(wrong.isdisjoint(split) for split in found)}
+    return made - _slips({word: words[word] for word in made}, dictionary)
+
+
+def _unknown_parts(parts: set[str], dictionary: Dictionary) -> set[str]:
+    """The parts that the dictionary knows neither as they are nor with a capital."""
+    unknown = dictionary.unknown(parts | {part.capitalize() for part in parts}) if parts else frozenset()
+    return {part for part in parts if part in unknown and part.capitalize() in unknown}
+
+
+def _slips(words: Mapping[str, Language], dictionary: Dictionary) -> set[str]:
+    """Those of ``words`` that are a known word with a letter too many or, in Dutch, too few.
+
+    In German too many compounds can be made of any letters for the latter.
+    """
+    near = {word: set(_near(word, language is Language.NL)) for word, language in words.items()}
+    asked = {other for others in near.values() for other in others}
+    unknown = dictionary.unknown(asked) if asked else frozenset()
+    return {word for word, others in near.items() if not others <= unknown}
+
+
+def _near(word: str, longer: bool) -> Iterator[str]:
+    for at in range(1, len(word)):
+        yield word[:at] + word[at + 1 :]
+        if longer:
+            yield from (word[:at] + letter + word[at:] for letter in ascii_lowercase)
+
+
+def _splits(word: str, parts: int = _MOST_PARTS) -> Iterator[tuple[str, ...]]:
+    """Every way to take the word for two or three words with a link between them, or none."""
+    for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        head, rest = word[:at], word[at:]
+        for link in _LINKS:
+            tail = rest.removeprefix(link)
+            linked = rest.startswith(link) and (link == "s" or not head.endswith(_TAKES_S))
+            if linked and len(tail) >= _SHORTEST_PART:
+                yield head, tail
+                if parts > 2:
+                    yield from ((head, *more) for more in _splits(tail, parts - 1))

@@ -1,0 +1,77 @@
+"""What the command line says: phrases in the user's language, problems as lines."""
+
+import os
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import click
+
+from ibzdocs.base.labels import hint, phrase, sentence, where
+from ibzdocs.base.problems import Level, Problem
+from ibzdocs.base.values import Language
+
+LEVEL_COLORS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "blue"}
+
+
+class Talk:
+    """Speaks one language. Called with a key it gives the phrase."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def __call__(self, key: str, **fills: object) -> str:
+        """The phrase of that key with its placeholders filled."""
+        return phrase(self.language, key, **fills)
+
+    def say(self, key: str, **fills: object) -> None:
+        """Print a phrase on standard output."""
+        click.echo(self(key, **fills))
+
+    def problem(self, found: Problem) -> None:
+        """Print a problem on standard error: place, level and sentence, and the hint below."""
+        click.echo(self.line(found), err=True)
+
+    def line(self, found: Problem) -> str:
+        """A problem as two lines: ``place: level: sentence [code]`` and the hint."""
+        level = click.style(self(f"level.{found.level.name.lower()}"), fg=LEVEL_COLORS[found.level])
+        place = click.style(where(self.language, found.place), bold=True)
+        first = f"{place}: {level}: {sentence(self.language, found)} [{found.code}]"
+        return f"{first}\n    {hint(self.language, found)}"
+
+    def as_json(self, found: Problem) -> dict[str, object]:
+        """A problem for machines."""
+        place = found.place
+        return {
+            "code": found.code,
+            "level": found.level.name.lower(),
+            "place": where(self.language, place),
+            "file": place.file,
+            "sheet": place.sheet,
+            "cell": place.cell,
+            "part": place.part,
+            "key": found.key,
+            "message": sentence(self.language, found),
+            "hint": hint(self.language, found),
+        }
+
+
+def quoted(path: Path) -> str:
+    """The path as it is typed: between quotation marks where it has blanks."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
+def language_of(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Language:
+    """The language to speak: ``--ui-lang``, else the user's locale, else English."""
+    for position, argument in enumerate(arguments):
+        if argument.startswith("--ui-lang="):
+            return _known(argument.partition("=")[2])
+        if argument == "--ui-lang" and position + 1 < len(arguments):
+            return _known(arguments[position + 1])
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environment.get(name):
+            return _known(environment[name][:2])
+    return Language.EN
+
+
+def _known(code: str) -> Language:
+    return Language(code) if code in {*Language} else Language.EN

@@ -1,0 +1,243 @@
+"""What the commands of ``ibzdocs mail`` do and say. No address and no name is ever printed."""
+
+import contextlib
+import datetime
+import json
+import os
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ibzdocs.base.problems import Level, Place, Problem, error
+from ibzdocs.cli.console import Talk
+
+if TYPE_CHECKING:
+    from ibzdocs.inputs.edition import Edition
+    from ibzdocs.workflows.mailings.batch import Frozen
+    from ibzdocs.workflows.mailings.compose import Desk
+    from ibzdocs.workflows.mailings.ledger import Ledger
+    from ibzdocs.workflows.mailings.settings import MailSettings, Server
+
+_SHOWN = 200  # problems on the terminal; ``--json`` has them all
+
+
+def now() -> datetime.datetime:
+    """This moment, with the time zone of this machine."""
+    return datetime.datetime.now().astimezone()
+
+
+# ---------------------------------------------------------------------------------------------- opening
+
+
+def open_edition(folder: Path | None) -> "tuple[Edition, MailSettings]":
+    """The edition in or above a folder, and its settings for mail."""
+    from ibzdocs.inputs import edition as project
+    from ibzdocs.workflows.mailings import settings
+
+    edition = project.find(folder or Path.cwd())
+    return edition, settings.read(edition)[0]
+
+
+def _desk(folder: Path | None, draft: bool) -> "tuple[Desk, list[Problem]]":
+    """Everything from which messages are composed, and the problems of the edition that concern them."""
+    from ibzdocs.inputs import edition as project
+    from ibzdocs.session import findings
+    from ibzdocs.session.session import open_bureau
+    from ibzdocs.workflows.mailings import settings
+    from ibzdocs.workflows.mailings.compose import Desk
+    from ibzdocs.workflows.mailings.errors import Gate
+
+    edition = project.find(folder or Path.cwd())
+    known, unknown = settings.read(edition)
+    if edition.mailings is None:
+        raise Gate(error("mail-none", Place(edition.settings.mailings)))
+    found = findings.examine(edition)
+    problems = [
+        each
+        for each in found.problems
+        if each.level is Level.ERROR or each.place.file == edition.mailings.name
+    ]
+    return Desk(open_bureau(edition, found.plan), known, draft), [*unknown, *problems]
+
+
+def open_ledger(folder: Path) -> "contextlib.closing[Ledger]":
+    """The ledger of a folder, to be closed at the end."""
+    from ibzdocs.workflows.mailings.batch import private_folder
+    from ibzdocs.workflows.mailings.ledger import Ledger
+
+    private_folder(folder)
+    return contextlib.closing(Ledger(folder))
+
+
+def show(talk: Talk, problems: Sequence[Problem]) -> None:
+    """Print problems; of many the first ones."""
+    for found in problems[:_SHOWN]:
+        talk.problem(found)
+    if len(problems) > _SHOWN:
+        click.echo(talk("message.translate.more", count=len(problems) - _SHOWN), err=True)
+
+
+def print_json(report: object) -> None:
+    """Print a report for machines."""
+    click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+
+
+# ------------------------------------------------------------------------------------- check and build
+
+
+def check(talk: Talk, folder: Path | None, *, draft: bool, probe: bool, as_json: bool) -> int:
+    """Tell everything that stands in the way of the mailings. Returns 1 when there are errors, else 0."""
+    from ibzdocs.base.problems import by_place
+    from ibzdocs.workflows.mailings import build as making
+    from ibzdocs.workflows.mailings.batch import private_folder
+    from ibzdocs.workflows.mailings.recipient_index import open_roll
+
+    desk, problems = _desk(folder, draft)
+    edition = desk.bureau.edition
+    private_folder(edition.mailing)
+    with open_roll(edition.mailing) as roll:
+        problems += making.check(desk, roll)
+        problems = by_place(problems)
+        counts = {group: roll.count(group) for group in roll.groups()}
+    if as_json:
+        print_json({"problems": [talk.as_json(found) for found in problems], "groups": counts})
+    else:
+        show(talk, problems)
+        for group, count in counts.items():
+            talk.say("message.mail.group", group=group, count=count)
+        _sum_up(talk, problems)
+    if probe:
+        _probe(talk, desk.settings.server)
+    return 1 if any(found.level is Level.ERROR for found in problems) else 0
+
+
+def _sum_up(talk: Talk, problems: Sequence[Problem]) -> None:
+    levels = Counter(found.level for found in problems)
+    counts = {"errors": levels[Level.ERROR], "warnings": levels[Level.WARNING], "notes": levels[Level.NOTE]}
+    talk.say("message.summary", waived=0, **counts)
+
+
+def _probe(talk: Talk, server: "Server") -> None:
+    from ibzdocs.workflows.mailings.smtp import probe
+
+    require_server(server)
+    probe(server, os.environ)
+    talk.say("message.mail.probe", host=server.host, port=server.port)
+
+
+def require_server(server: "Server") -> None:
+    """Raise Gate where the settings name no server."""
+    from ibzdocs.inputs.edition import SETTINGS
+    from ibzdocs.workflows.mailings.errors import Gate
+
+    if not server.host:
+        raise Gate(error("mail-server", Place(SETTINGS)))
+
+
+def build(talk: Talk, folder: Path | None, *, draft: bool, drafts: bool, as_json: bool) -> int:
+    """Freeze the messages. Returns 1 when errors prevent it, else 0."""
+    from ibzdocs.workflows.mailings import build as making
+    from ibzdocs.workflows.mailings.batch import Frozen
+    from ibzdocs.workflows.mailings.ledger import only_one
+
+    desk, problems = _desk(folder, draft)
+    edition = desk.bureau.edition
+    if any(found.level is Level.ERROR for found in problems):
+        show(talk, problems)
+        return 1
+    edition.mailing.mkdir(parents=True, exist_ok=True)
+    with only_one(edition.mailing):
+        built = making.build(desk)
+    problems += built.problems
+    written = _drafts(desk, problems) if drafts and not built.blocked else []
+    if as_json:
+        counts = [count_of(*key, count) for key, count in built.counts.items()]
+        manifest = "" if built.blocked else Frozen(edition.mailing).digest
+        report = {"messages": counts, "manifest": manifest, "drafts": [path.name for path in written]}
+        print_json(report | {"problems": [talk.as_json(found) for found in problems]})
+    else:
+        show(talk, problems)
+        for (mailing, languages), count in built.counts.items():
+            talk.say("message.mail.built", mailing=mailing, languages="+".join(languages), count=count)
+        if written:
+            talk.say("message.mail.drafts", count=len(written), path=written[0].parent)
+        talk.say("message.mail.blocked" if built.blocked else "message.mail.total", count=built.total)
+    return 1 if built.blocked else 0
+
+
+def count_of(mailing: str, languages: Sequence[str], count: int) -> dict[str, object]:
+    """How many messages of a mailing there are in its languages, for machines."""
+    return {"mailing": mailing, "languages": list(languages), "count": count}
+
+
+def _drafts(desk: "Desk", problems: list[Problem]) -> list[Path]:
+    from ibzdocs.inputs import workbook
+    from ibzdocs.workflows.mailings import drafts
+    from ibzdocs.workflows.mailings.recipient_index import open_roll
+
+    edition = desk.bureau.edition
+    with open_roll(edition.mailing) as roll:
+        list(roll.fill(workbook.read_recipients(edition.recipients), lambda who: ()))
+        made = list(drafts.write(desk, roll, edition.mailing / "drafts"))
+    problems += [each for each in made if isinstance(each, Problem)]
+    return [each for each in made if isinstance(each, Path)]
+
+
+# ------------------------------------------------------------------------------------ preview and approval
+
+
+def preview(talk: Talk, folder: Path | None, *, real: bool) -> int:
+    """Write the preview page and the calendar of days. Returns 0."""
+    from ibzdocs.session import findings, output_folder
+    from ibzdocs.workflows.mailings import approval, preview
+    from ibzdocs.workflows.mailings.batch import Frozen, private
+    from ibzdocs.workflows.mailings.purge import PREVIEW
+
+    edition, _ = open_edition(folder)
+    frozen = Frozen(edition.mailing)
+    language = talk.language
+    page = preview.page(
+        preview.chapters(frozen, real=real),
+        language,
+        approval_line(talk, approval.read(edition.mailing), frozen),
+    )
+    plan, _ = findings.read(edition)
+    target = edition.mailing / PREVIEW if real else edition.output / "mail" / PREVIEW
+    if real:
+        with private(target) as file:
+            file.write(page)
+    else:
+        for found in output_folder.write(target, page):
+            talk.problem(found)
+    calendar = edition.output / "mail" / "mailings.ics"
+    for found in output_folder.write(calendar, preview.calendar(plan)):
+        talk.problem(found)
+    for path in (target, calendar):
+        talk.say("message.created", path=path)
+    return 0
+
+
+def approval_line(talk: Talk, known: object, frozen: "Frozen") -> str:
+    """Who approved the frozen messages, or that nobody did."""
+    from ibzdocs.workflows.mailings.approval import Approval
+
+    if not isinstance(known, Approval) or known.manifest != frozen.digest:
+        return talk("message.mail.unapproved")
+    return talk("message.mail.approved", by=known.by, at=known.moment)
+
+
+def approve(talk: Talk, folder: Path | None, by: str) -> int:
+    """Approve what is frozen. Returns 0."""
+    from ibzdocs.workflows.mailings import approval
+    from ibzdocs.workflows.mailings.batch import Frozen
+
+    edition, _ = open_edition(folder)
+    given = approval.approve(Frozen(edition.mailing), edition.mailing, by, now())
+    for name, count in given.counts.items():
+        mailing, _, languages = name.partition(" ")
+        talk.say("message.mail.built", mailing=mailing, languages=languages, count=count)
+    talk.say("message.mail.approved", by=given.by, at=given.moment)
+    return 0

@@ -1,0 +1,426 @@
+"""What the commands of ``ibzdocs translate`` do and say."""
+
+import datetime
+import json
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ibzdocs.base.problems import Level, Place, Problem, error
+from ibzdocs.base.values import Language
+from ibzdocs.cli.console import Talk
+
+if TYPE_CHECKING:
+    from ibzdocs.session.session import Bureau
+    from ibzdocs.translation.orders import Order
+    from ibzdocs.translation.status import Unit
+    from ibzdocs.workflows.orders.receive import Receipt
+
+_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class OrderWish:
+    """What was asked to be ordered: see ``bureau.ordering.Wish``."""
+
+    language: Language
+    service: str
+    documents: tuple[str, ...]
+    keys: str
+    pivot: Language | None
+    due: datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class TakeWish:
+    """How a delivery was asked to be taken in."""
+
+    apply: bool
+    partial: bool
+    replace: bool
+    as_json: bool
+
+
+def today() -> datetime.date:
+    """The day on which the command runs."""
+    return datetime.datetime.now().astimezone().date()
+
+
+def _open(folder: Path | None) -> "Bureau":
+    """The bureau of the edition, its workbook read as far as it can be."""
+    from ibzdocs.inputs import edition as project
+    from ibzdocs.session import findings
+    from ibzdocs.session.session import open_bureau
+
+    edition = project.find(folder or Path.cwd())
+    plan, _ = findings.read(edition)
+    return open_bureau(edition, plan)
+
+
+def _languages(bureau: "Bureau", wanted: Language | None) -> tuple[Language, ...]:
+    return (wanted,) if wanted else tuple(each for each in bureau.targets if bureau.units[each])
+
+
+# --------------------------------------------------------------------------------------------- status
+
+
+def status(talk: Talk, folder: Path | None, wanted: Language | None, *, listing: bool, as_json: bool) -> int:
+    """Show how far each language is. Returns 0 when everything has the required state, else 1."""
+    bureau = _open(folder)
+    languages = _languages(bureau, wanted)
+    if as_json:
+        report = {language.value: _status_data(bureau, language) for language in languages}
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+    else:
+        for language in languages:
+            _print_status(talk, bureau, language, listing)
+    waiting = any(bureau.obstacles(name, language) for language in languages for name in bureau.documents)
+    return 1 if waiting else 0
+
+
+def _status_data(bureau: "Bureau", language: Language) -> dict[str, object]:
+    units = bureau.units[language]
+    standings = Counter(unit.standing.value for unit in units)
+    ready = {
+        name: {"segments": _in_document(units, name), "open": len(bureau.obstacles(name, language))}
+        for name in bureau.documents
+    }
+    orders = [
+        {"order": order.number, "service": order.service, "open": len(order.open_lines)}
+        for order in _open_orders(bureau, language)
+    ]
+    return {"segments": len(units), "standings": dict(standings), "documents": ready, "orders": orders}
+
+
+def _in_document(units: Iterable["Unit"], name: str) -> int:
+    return sum(name in unit.segment.documents for unit in units)
+
+
+def _open_orders(bureau: "Bureau", language: Language) -> list["Order"]:
+    return [order for order in bureau.orders if order.language is language and order.open_lines]
+
+
+def _print_status(talk: Talk, bureau: "Bureau", language: Language, listing: bool) -> None:
+    from ibzdocs.documents import called
+    from ibzdocs.session.release import words_of
+    from ibzdocs.translation.status import Standing
+
+    units = bureau.units[language]
+    name = talk(f"language.{language.value}")
+    talk.say("message.translate.language", language=name, segments=len(units), words=words_of(units))
+    for standing in Standing:
+        mine = [unit for unit in units if unit.standing is standing]
+        if mine:
+            fills = {
+                "standing": talk(f"standing.{standing.value}"),
+                "segments": len(mine),
+                "words": words_of(mine),
+            }
+            talk.say("message.translate.line", **fills)
+            if listing and standing.rank < bureau.settings.required.rank:
+                for unit in mine:
+                    click.echo(f"    {unit.segment.key}")
+    for document in bureau.documents:
+        total = _in_document(units, document)
+        ready = total - len(bureau.obstacles(document, language))
+        label = called(document)
+        title = talk(label.name, **dict(label.fills))
+        talk.say("message.translate.document", document=title, ready=ready, segments=total)
+    for order in _open_orders(bureau, language):
+        fills = {
+            "order": order.number,
+            "service": order.service,
+            "lines": len(order.lines),
+            "due": order.due or "–",
+        }
+        talk.say("message.translate.order", open=len(order.open_lines), **fills)
+
+
+# --------------------------------------------------------------------------------------------- orders
+
+
+def export(talk: Talk, folder: Path | None, wish: OrderWish) -> int:
+    """Make an order and its package. Returns 1 when the workbook has errors, 0 otherwise."""
+    from ibzdocs.inputs import edition as project
+    from ibzdocs.session import findings, output_folder, store
+    from ibzdocs.session.session import open_bureau
+    from ibzdocs.workflows.orders.package import package
+
+    edition = project.find(folder or Path.cwd())
+    found = findings.examine(edition)
+    if found.blocking:
+        for problem in found.problems:
+            if problem.level is Level.ERROR:
+                talk.problem(problem)
+        return 1
+    bureau = open_bureau(edition, found.plan)
+    order = _composed(bureau, wish)
+    if not order.lines:
+        talk.say("message.translate.nothing")
+        return 0
+    path = edition.output / "orders" / f"{order.number}.zip"
+    for problem in output_folder.write(path, package(bureau, order)):
+        talk.problem(problem)
+    store.write(bureau.root, orders=[order])
+    _print_order(talk, bureau, order)
+    talk.say("message.translate.send", path=path)
+    return 0
+
+
+def quote(talk: Talk, folder: Path | None, wish: OrderWish) -> int:
+    """Show how large an order would be and what it would cost. Returns 0."""
+    bureau = _open(folder)
+    order = _composed(bureau, wish)
+    if not order.lines:
+        talk.say("message.translate.nothing")
+        return 0
+    _print_order(talk, bureau, order)
+    return 0
+
+
+def _composed(bureau: "Bureau", wish: OrderWish) -> "Order":
+    from ibzdocs.workflows.orders import export
+
+    unknown = [name for name in wish.documents if name not in bureau.documents]
+    if unknown:
+        raise click.BadParameter(", ".join(unknown), param_hint="--document")
+    details = (wish.language, wish.service, wish.documents, wish.keys, wish.pivot, wish.due)
+    return export.compose(bureau, export.Wish(*details), today())
+
+
+def _print_order(talk: Talk, bureau: "Bureau", order: "Order") -> None:
+    from ibzdocs.translation.counting import cost
+    from ibzdocs.workflows.orders import export
+
+    sizes = export.sizes(bureau, order)
+    total = export.all_of(sizes)
+    fills = {"order": order.number, "segments": total.segments, "words": total.words, "due": order.due or "–"}
+    talk.say("message.translate.ordered", **fills)
+    for band, size in sizes.items():
+        if size.segments:
+            talk.say("message.translate.band", band=talk(f"band.{band.value}"), **asdict(size))
+    click.echo(talk("order.method"))
+    rate = export.rate(bureau, order)
+    if rate is None:
+        talk.say("message.translate.no-rate")
+    elif rate.unit != "none":
+        talk.say("message.translate.cost", amount=cost(sizes, rate))
+        for line in (rate.legal, talk("order.example") if rate.example else ""):
+            if line:
+                click.echo(f"  {line}")
+
+
+def cancel(talk: Talk, folder: Path | None, number: str) -> int:
+    """Cancel an order, so that its segments can be ordered again. Returns 0, or 1 for an unknown number."""
+    from dataclasses import replace
+
+    from ibzdocs.session import store
+
+    bureau = _open(folder)
+    order = next((order for order in bureau.orders if order.number == number), None)
+    if order is None:
+        click.echo(talk("message.translate.no-order", order=number), err=True)
+        return 1
+    store.write(bureau.root, orders=[replace(order, cancelled=today())])
+    talk.say("message.translate.cancelled", order=number)
+    return 0
+
+
+# --------------------------------------------------------------------------------------------- imports
+
+
+def take(talk: Talk, folder: Path | None, files: Sequence[Path], wish: TakeWish) -> int:
+    """Judge what came back, and take it in when asked to.
+
+    Returns 0 when everything ordered is there and right, 1 when something is wrong and nothing was taken
+    in, 3 when only a part is (or would be) taken in.
+    """
+    from ibzdocs.workflows.orders import receive
+
+    bureau = _open(folder)
+    options = receive.Options(today(), wish.partial, wish.replace)
+    receipt = receive.receive(bureau, files, options)
+    refused = receipt.faulty and not wish.partial
+    if wish.apply and not refused:
+        receive.take_in(bureau, receipt, options)
+    if wish.as_json:
+        click.echo(json.dumps(_receipt_data(talk, receipt), ensure_ascii=False, indent=1))
+    else:
+        _print_receipt(talk, receipt, refused=refused, applied=wish.apply)
+    return 1 if refused else 0 if receipt.whole and not receipt.faulty else 3
+
+
+def _print_receipt(talk: Talk, receipt: "Receipt", *, refused: bool, applied: bool) -> None:
+    for problem in receipt.problems:
+        talk.problem(problem)
+    for order, line in receipt.awaited[:_SHOWN]:
+        talk.say("message.translate.awaited", segment=line.key, order=order.number, number=line.id)
+    if len(receipt.awaited) > _SHOWN:
+        talk.say("message.translate.more", count=len(receipt.awaited) - _SHOWN)
+    talk.say("message.translate.outcomes", **_outcomes(receipt))
+    talk.say(f"message.translate.{'refused' if refused else 'applied' if applied else 'dry'}")
+
+
+def _outcomes(receipt: "Receipt") -> dict[str, int]:
+    from ibzdocs.translation.merge import Outcome
+
+    counts = {outcome.value: receipt.count(outcome) for outcome in Outcome}
+    return counts | {"awaited": len(receipt.awaited)}
+
+
+def _receipt_data(talk: Talk, receipt: "Receipt") -> dict[str, object]:
+    return {
+        **_outcomes(receipt),
+        "lines": [
+            {
+                "order": each.answer.order.number,
+                "segment": each.answer.line.key,
+                "outcome": each.outcome.value,
+            }
+            for each in receipt.decisions
+        ],
+        "missing": [{"order": order.number, "segment": line.key} for order, line in receipt.awaited],
+        "problems": [talk.as_json(problem) for problem in receipt.problems],
+    }
+
+
+# --------------------------------------------------------------------------------- checking, approving
+
+
+def check(talk: Talk, folder: Path | None, wanted: Language | None, *, as_json: bool) -> int:
+    """Show what is wrong with the translations. Returns 1 when there are errors, else 0."""
+    bureau = _open(folder)
+    found: list[Problem] = [*bureau.problems, *bureau.term_problems()]
+    for language in _languages(bureau, wanted):
+        still_open, waived = bureau.findings(language)
+        found += still_open
+        if not as_json:
+            for problem, waiver in waived:
+                fills = {"place": problem.place, "code": problem.code, "reason": waiver.reason}
+                talk.say("message.waived", date=waiver.date.isoformat(), **fills)
+            if not still_open:
+                talk.say("message.translate.clean", language=talk(f"language.{language.value}"))
+    if as_json:
+        click.echo(json.dumps([talk.as_json(problem) for problem in found], ensure_ascii=False, indent=1))
+    else:
+        for problem in found:
+            click.echo(talk.line(problem))
+    return 1 if any(problem.level is Level.ERROR for problem in found) else 0
+
+
+def approve(talk: Talk, folder: Path | None, /, **given: object) -> int:
+    """Approve translations. Returns 0, or 3 when some were left out because of errors or of who asks."""
+    from ibzdocs.translation.catalogue import State
+    from ibzdocs.workflows.orders import approve
+
+    bureau = _open(folder)
+    language = Language(str(given["language"]))
+    state = State.REVIEWED if given["reviewed"] else State.APPROVED
+    texts = {name: str(given[name]) for name in ("order", "by")}
+    wish = approve.Wish(
+        language, texts["by"], today(), state, str(given["key"]), texts["order"], bool(given["cosmetic"])
+    )
+    verdict = approve.approve(bureau, wish)
+    approve.record(bureau, wish, verdict)
+    name = talk(f"language.{language.value}")
+    talk.say(f"message.translate.{state.value}", count=len(verdict.entries), language=name)
+    for reason, units in (("own", verdict.own), ("faulty", verdict.faulty)):
+        if units:
+            click.echo(talk(f"message.translate.{reason}", count=len(units)), err=True)
+    return 3 if verdict.own or verdict.faulty else 0
+
+
+def why(talk: Talk, folder: Path | None, key: str, wanted: Language | None) -> int:
+    """Show how a segment stands in each language, its source then and now. Returns 1 for an unknown key."""
+    bureau = _open(folder)
+    found = False
+    for language in _languages(bureau, wanted):
+        for unit in bureau.units[language]:
+            if unit.segment.key == key:
+                found = True
+                _explain(talk, unit, language)
+    if not found:
+        click.echo(talk("message.translate.unknown-key", segment=key), err=True)
+    return 0 if found else 1
+
+
+def _explain(talk: Talk, unit: "Unit", language: Language) -> None:
+    segment, entry = unit.segment, unit.entry
+    fills = {
+        "standing": talk(f"standing.{unit.standing.value}"),
+        "language": talk(f"language.{language.value}"),
+    }
+    talk.say("message.translate.why", segment=segment.key, **fills)
+    talk.say("message.translate.where", place=segment.place, context=segment.context)
+    if entry is None or entry.source != segment.skeleton:
+        if entry is not None:
+            talk.say("message.translate.source-then", text=entry.source)
+        talk.say("message.translate.source-now", text=segment.skeleton)
+    if entry is None:
+        return
+    talk.say("message.translate.target", text=entry.target)
+    talk.say("message.translate.made", by=entry.by or "–", on=entry.on or "–", order=entry.order or "–")
+    if unit.moved_from:
+        talk.say("message.translate.moved", segment=unit.moved_from)
+    if entry.approval:
+        state = talk(f"standing.{entry.state.value}")
+        talk.say("message.translate.approval", state=state, by=entry.approval.by, on=entry.approval.on)
+
+
+# ------------------------------------------------------------------------------------ memory and terms
+
+
+def remember(talk: Talk, folder: Path | None, file: Path, language: Language) -> int:
+    """Take a TMX file into the memory. Returns 0, or 3 when it cannot be read."""
+    from ibzdocs.formats.ooxml.xml import Refused
+    from ibzdocs.session import store
+    from ibzdocs.translation.formats import tmx
+
+    bureau = _open(folder)
+    try:
+        pairs = list(tmx.pairs(file.read_bytes(), file.name, language))
+    except Refused as refused:
+        talk.problem(refused.problem)
+        return 3
+    except OSError as missing:
+        talk.problem(error("import-broken", Place(file.name), detail=missing.strerror or str(missing)))
+        return 3
+    new = [pair for pair in dict.fromkeys(pairs) if pair not in set(bureau.kept)]
+    store.write(bureau.root, memory=(*bureau.kept, *new))
+    talk.say("message.translate.remembered", count=len(new))
+    return 0
+
+
+def export_memory(talk: Talk, folder: Path | None, file: Path, source: Language, target: Language) -> int:
+    """Write the memory of a direction as TMX. Returns 0."""
+    from ibzdocs.translation.formats import tmx
+
+    bureau = _open(folder)
+    return _write(talk, file, tmx.write(bureau.pairs(source, target), source, target))
+
+
+def terms(talk: Talk, folder: Path | None, language: Language, form: str, output: Path | None) -> int:
+    """Write the term list. Returns 0."""
+    from ibzdocs.translation.formats import terms as lists
+
+    bureau = _open(folder)
+    known = bureau.valid_terms
+    data = {
+        "tsv": lambda: lists.tsv(known, Language.NL, language, talk.language),
+        "tbx": lambda: lists.tbx(known),
+        "xlsx": lambda: lists.sheet(known, talk.language),
+    }[form]()
+    return _write(talk, output or bureau.edition.output / f"terms.{form}", data)
+
+
+def _write(talk: Talk, path: Path, data: bytes) -> int:
+    from ibzdocs.session import output_folder
+
+    for problem in output_folder.write(path, data):
+        talk.problem(problem)
+    talk.say("message.translate.written", path=path)
+    return 0

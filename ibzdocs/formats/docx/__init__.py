@@ -1,0 +1,9 @@
+"""The Word writer, and the reading of the house style from a Word template."""
+
+from ibzdocs.formats.docx.annotate import annotate, said
+from ibzdocs.formats.docx.package import file_of
+from ibzdocs.formats.docx.styles import house
+from ibzdocs.formats.docx.template import check, shell
+from ibzdocs.formats.docx.writer import write
+
+__all__ = ["annotate", "check", "file_of", "house", "said", "shell", "write"]

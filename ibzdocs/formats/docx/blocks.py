@@ -1,0 +1,219 @@
+"""Blocks to paragraphs, tables and sections."""
+
+from collections.abc import Mapping
+from typing import assert_never
+
+from ibzdocs.formats.docx import xml
+from ibzdocs.formats.docx.contents import contents
+from ibzdocs.formats.docx.context import Context
+from ibzdocs.formats.docx.drawings import chart_drawing, group_drawing
+from ibzdocs.formats.docx.inlines import mark_change, passage, runs
+from ibzdocs.formats.docx.tables import table
+from ibzdocs.formats.stylesheet import Area
+from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.nodes import (
+    Block,
+    Blocks,
+    Box,
+    Chart,
+    Contents,
+    Figure,
+    Inlines,
+    Items,
+    PageBreak,
+    Paragraph,
+    Section,
+    Signatures,
+    Table,
+    Text,
+    Wide,
+)
+
+_OWN_LISTS = ("domain", "objective", "risk", "operational")
+_DEEPEST = {"bullet": 3, "number": 2}
+_LEVELS = 9  # how many levels a list has in Word: ECMA-376 part 1 §17.9.6
+
+
+class BodyWriter:
+    """Writes the blocks of a document into ``out``; ``portrait`` and ``landscape`` are section properties."""
+
+    def __init__(self, context: Context, pages: Mapping[str, int], sections: tuple[str, str]) -> None:
+        self.context, self.pages = context, pages
+        self.portrait, self.landscape = sections
+        self.out: list[str] = []
+        self.closed = 0  # how many parts of ``out`` stand before the last end of a section
+
+    def body(self, blocks: Blocks) -> str:
+        """The XML of the whole body, its last section included."""
+        self.blocks(blocks)
+        text = "".join(self.out)
+        if self.closed == len(self.out) > 0:
+            return text[::-1].replace(self.landscape[::-1], "", 1)[::-1] + self.landscape
+        return text + self.portrait
+
+    def blocks(self, blocks: Blocks) -> None:
+        """Write blocks one after another; a paragraph keeps with the list or table that follows it."""
+        for position, block in enumerate(blocks):
+            following = blocks[position + 1] if position + 1 < len(blocks) else None
+            self._block(block, keep=isinstance(following, Items | Table | Figure))
+
+    def _block(self, block: Block, keep: bool) -> None:
+        match block:
+            case Section():
+                self._section(block)
+            case Paragraph():
+                self._paragraph(block.inlines, block.role, block.anchor, keep)
+            case Items():
+                self._items(block, 1)
+            case Table():
+                self._table(block, self.context.house.portrait)
+            case Figure():
+                self._figure(block)
+            case Box():
+                self._box(block)
+            case Wide():
+                self._wide(block)
+            case Contents() | PageBreak():
+                self.out.append(self._generated(block))
+            case Signatures():
+                self._signatures(block)
+            case _:
+                assert_never(block)
+
+    def _generated(self, block: Contents | PageBreak) -> str:
+        if isinstance(block, PageBreak):
+            return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+        return contents(self.context, block, self.pages)
+
+    # --------------------------------------------------------------------------------- paragraphs
+
+    def _marked(self, anchor: str, content: str) -> str:
+        name = self.context.bookmarks.get(anchor)
+        return xml.bookmark(next(self.context.bookmark_ids), name, content) if name else content
+
+    def _paragraph(
+        self, inlines: Inlines, role: str, anchor: str = "", keep: bool = False, number: str = ""
+    ) -> None:
+        content = self._marked(anchor, passage(self.context, inlines))
+        mark = mark_change(self.context, inlines)
+        self.out.append(xml.paragraph(self.context.styles[role], content, keep, number, mark=mark))
+
+    def _section(self, section: Section) -> None:
+        role = f"heading{min(max(section.level, 1), 6)}"
+        self._paragraph(section.title, role, section.anchor, number=self._heading_number(section))
+        self.blocks(section.blocks)
+
+    def _heading_number(self, section: Section) -> str:
+        """The numPr of a heading; none where the style brings the right one itself."""
+        if section.kind == "annex":
+            return self.context.heading_number("annexes", section.number[0])
+        if section.kind in _OWN_LISTS and section.number:
+            return self.context.heading_number(section.kind, section.number[0])
+        if section.kind in ("chapter", "section"):
+            return self.context.chapter_number(section)
+        return xml.numbered("0") if section.level <= 2 else ""
+
+    def _items(self, items: Items, depth: int) -> None:
+        level = min(depth, _DEEPEST[items.kind])
+        number = self._list_number(items, min(depth, _LEVELS))
+        for item in items.items:
+            self._paragraph(item.inlines, f"{items.kind}{level}", item.anchor, bool(item.blocks), number)
+            for block in item.blocks:
+                if isinstance(block, Items):
+                    self._items(block, depth + 1)
+                elif isinstance(block, Paragraph):
+                    role = f"continue{min(depth, 2)}" if block.role == "body" else block.role
+                    self._paragraph(block.inlines, role, block.anchor)
+
+    def _list_number(self, items: Items, depth: int) -> str:
+        """The numPr of a list's items; none where their style brings the right one itself."""
+        if items.kind == "number":
+            return xml.numbered(self.context.restarted("numbers", depth - 1), depth - 1)
+        own = depth > _DEEPEST["bullet"]
+        return xml.numbered(self.context.lists["bullets"], depth - 1) if own else ""
+
+    # ------------------------------------------------------------------------------ tables, boxes
+
+    def _table(self, node: Table, area: Area) -> None:
+        page = area.page
+        if node.label or node.caption:
+            caption = self._caption(node)
+            self.out.append(xml.paragraph(self.context.styles["caption"], caption, keep=True))
+        elif self.out and self.out[-1].endswith("</w:tbl>"):
+            self.out.append(
+                xml.gap(self.context.styles["table-note"], self.context.house.looks["caption"].before)
+            )
+        self.out.append(table(self.context, node, page.width - page.left - page.right))
+        for note in node.notes:
+            self._paragraph(note.inlines, "table-note" if note.role == "body" else note.role)
+
+    def _figure(self, figure: Figure) -> None:
+        """The picture, in the parts that layout made of it, each with its caption."""
+        parts = self.context.scenes[figure.anchor]
+        for number, scene in enumerate(parts, 1):
+            alternative, count = text_of(figure.alternative, notes=False), ""
+            if len(parts) > 1:
+                count = f" ({number}/{len(parts)})"
+            identifier = next(self.context.drawings)
+            if isinstance(figure.picture, Chart):
+                relation = self.context.chart_relation(figure.picture)
+                size = (scene.width, scene.height)
+                drawing = chart_drawing(identifier, relation, size, alternative)
+            else:
+                font = self.context.theme.font
+                drawing = group_drawing(identifier, scene, font, alternative + count)
+            self.out.append(xml.picture(self.context.styles["body"], drawing))
+            caption = self._caption(figure) if number == 1 else self._repeated_caption(figure)
+            caption += xml.run(count)
+            self.out.append(xml.paragraph(self.context.styles["figure-caption"], caption))
+
+    def _repeated_caption(self, figure: Figure) -> str:
+        """The caption of a further part: the number as text, so that it is counted once."""
+        return xml.run(f"{figure.label}. ") + runs(self.context, figure.caption)
+
+    def _caption(self, node: Table | Figure) -> str:
+        """Label, number and title: the number a SEQ field, the first two in the bookmark."""
+        name = node.label.rpartition(" ")[0]
+        sequence = xml.field(self.context.sequence(name, node.number), xml.run(str(node.number)))
+        label = self._marked(node.anchor, xml.run(f"{name} ") + sequence)
+        return label + passage(self.context, (Text(". "), *node.caption))
+
+    def _box(self, box: Box) -> None:
+        if box.label:
+            self._paragraph((Text(box.label),), "box-label", box.anchor)
+        if box.title:
+            self._paragraph(box.title, "box-title", "" if box.label else box.anchor)
+        for block in box.blocks:
+            if isinstance(block, Paragraph):
+                self._paragraph(block.inlines, "box-text" if block.role == "body" else block.role)
+            else:
+                self._block(block, keep=False)
+
+    def _signatures(self, block: Signatures) -> None:
+        self._paragraph(block.opening, "signature-text", keep=True)
+        for signatory in block.signatories:
+            self._paragraph((), "signature-line", keep=True)
+            self._paragraph(signatory.name, "signature-text", keep=True)
+            self._paragraph(signatory.function, "signature-text")
+
+    # ---------------------------------------------------------------------------------- landscape
+
+    def _wide(self, wide: Wide) -> None:
+        """Landscape pages: a section of their own between two portrait ones."""
+        if self.closed < len(self.out):
+            self._end_section(self.portrait)
+        for block in wide.blocks:
+            if isinstance(block, Table):
+                self._table(block, self.context.house.landscape)
+            else:
+                self._block(block, keep=False)
+        self._end_section(self.landscape)
+
+    def _end_section(self, properties: str) -> None:
+        """Put section properties into the last paragraph; a table's end gets a paragraph for them."""
+        if not self.out or not self.out[-1].endswith("</w:p>"):
+            self.out.append(xml.paragraph(self.context.styles["table-note"], ""))
+        last = self.out[-1]
+        end = last.index("</w:pPr>", last.rindex("<w:p><w:pPr>"))
+        self.out[-1] = last[:end] + properties + last[end:]
+        self.closed = len(self.out)

@@ -1,0 +1,155 @@
+"""Native charts: a chart part for each, with its numbers in an embedded workbook (ECMA-376 part 1, 21.2)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from ibzdocs.formats.docx.xml import escape
+from ibzdocs.formats.pictures import Theme
+from ibzdocs.formats.pictures.datasheet import SHEET, datasheet
+from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.nodes import Chart
+
+C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+A = "http://schemas.openxmlformats.org/drawingml/2006/main"
+_R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_CATEGORIES, _VALUES = 111111111, 222222222  # the ids by which the axes know each other
+_LINE = 6350  # half a point, in English metric units
+_GAP = 45  # between categories, per cent of a bar
+
+
+def chart_part(chart: Chart, theme: Theme, language: str) -> bytes:
+    """The chart as DrawingML; its workbook is related as ``rId1``."""
+    bars = "".join(
+        _series(chart, number, fill, theme) for number, fill in enumerate(theme.series(len(chart.series)))
+    )
+    grouping = "stacked" if chart.stacked else "clustered"
+    overlap = '<c:overlap val="100"/>' if chart.stacked else ""
+    plot = (
+        f'<c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{bars}'
+        f'<c:gapWidth val="{_GAP}"/>{overlap}<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/>'
+        f"</c:barChart>{_category_axis(theme)}{_value_axis(chart, theme)}"
+    )
+    legend = f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{_text(theme)}</c:legend>'
+    return (
+        f'{_HEAD}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{_R}"><c:date1904 val="0"/>'
+        f'<c:lang val="{language}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
+        f"<c:plotArea><c:layout/>{plot}</c:plotArea>{legend}"
+        '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
+        f"<c:spPr>{_solid('FFFFFF')}{_plain_line()}</c:spPr>{_text(theme)}"
+        '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
+    ).encode()
+
+
+def workbook_part(chart: Chart) -> bytes:
+    """The workbook that Word opens when the numbers are to be edited."""
+    return datasheet(chart)
+
+
+# ----------------------------------------------------------------------------------------------- series
+
+
+def _series(chart: Chart, number: int, fill: str, theme: Theme) -> str:
+    series, column, last = chart.series[number], chr(ord("B") + number), len(chart.categories) + 1
+    name = _strings(f"{SHEET}!${column}$1", [text_of(series.name)])
+    categories = _strings(f"{SHEET}!$A$2:$A${last}", [text_of(each) for each in chart.categories])
+    values = _numbers(f"{SHEET}!${column}$2:${column}${last}", series.values)
+    labels = "" if chart.stacked else _labels(theme)
+    return (
+        f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>{name}</c:tx>'
+        f"<c:spPr>{_solid(fill)}{_outline(theme.primary)}</c:spPr>"
+        f'<c:invertIfNegative val="0"/>{labels}<c:cat>{categories}</c:cat><c:val>{values}</c:val></c:ser>'
+    )
+
+
+def _labels(theme: Theme) -> str:
+    shown = "".join(
+        f'<c:{name} val="{int(name == "showVal")}"/>'
+        for name in (
+            "showLegendKey",
+            "showVal",
+            "showCatName",
+            "showSerName",
+            "showPercent",
+            "showBubbleSize",
+        )
+    )
+    form = '<c:numFmt formatCode="General" sourceLinked="0"/>'
+    return f"<c:dLbls>{form}{_plain()}{_text(theme)}{shown}</c:dLbls>"
+
+
+def _strings(formula: str, texts: Sequence[str]) -> str:
+    points = "".join(f'<c:pt idx="{n}"><c:v>{escape(text)}</c:v></c:pt>' for n, text in enumerate(texts))
+    count = f'<c:ptCount val="{len(texts)}"/>'
+    return f"<c:strRef><c:f>{formula}</c:f><c:strCache>{count}{points}</c:strCache></c:strRef>"
+
+
+def _numbers(formula: str, values: Sequence[Decimal | None]) -> str:
+    points = "".join(
+        f'<c:pt idx="{n}"><c:v>{value:f}</c:v></c:pt>' for n, value in enumerate(values) if value is not None
+    )
+    count = f'<c:ptCount val="{len(values)}"/>'
+    return (
+        f"<c:numRef><c:f>{formula}</c:f><c:numCache><c:formatCode>General</c:formatCode>"
+        f"{count}{points}</c:numCache></c:numRef>"
+    )
+
+
+# ------------------------------------------------------------------------------------------------- axes
+
+
+def _category_axis(theme: Theme) -> str:
+    """The categories from top to bottom."""
+    return (
+        f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="maxMin"/></c:scaling>'
+        '<c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>'
+        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
+        f"<c:spPr>{_outline(theme.ink)}</c:spPr>{_text(theme)}"
+        f'<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/>'
+        '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+    )
+
+
+def _value_axis(chart: Chart, theme: Theme) -> str:
+    greatest = chart.ticks[-1].value
+    step = chart.ticks[1].value - chart.ticks[0].value if len(chart.ticks) > 1 else greatest
+    size, unit = round(theme.size * 100), escape(text_of(chart.unit))
+    title = (
+        f'<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr b="0" sz="{size}"/></a:pPr>'
+        f'<a:r><a:rPr b="0" sz="{size}"/><a:t>{unit}</a:t></a:r></a:p></c:rich></c:tx>'
+        '<c:overlay val="0"/></c:title>'
+    )
+    return (
+        f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>'
+        f'<c:max val="{greatest:f}"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="t"/>'
+        f"<c:majorGridlines><c:spPr>{_outline(theme.rule)}</c:spPr></c:majorGridlines>{title}"
+        '<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr>{_plain_line()}</c:spPr>'
+        f'{_text(theme)}<c:crossAx val="{_CATEGORIES}"/><c:crosses val="autoZero"/>'
+        f'<c:crossBetween val="between"/><c:majorUnit val="{step:f}"/></c:valAx>'
+    )
+
+
+# ------------------------------------------------------------------------------------------------ looks
+
+
+def _solid(color: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{color}"/></a:solidFill>'
+
+
+def _outline(color: str) -> str:
+    return f'<a:ln w="{_LINE}">{_solid(color)}</a:ln>'
+
+
+def _plain_line() -> str:
+    return "<a:ln><a:noFill/></a:ln>"
+
+
+def _plain() -> str:
+    return f"<c:spPr><a:noFill/>{_plain_line()}</c:spPr>"
+
+
+def _text(theme: Theme) -> str:
+    font = f'<a:latin typeface="{escape(theme.font)}"/>'
+    look = f'<a:defRPr sz="{round(theme.small * 100)}" b="0">{_solid(theme.ink)}{font}</a:defRPr>'
+    return f"<c:txPr><a:bodyPr/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr/></a:p></c:txPr>"

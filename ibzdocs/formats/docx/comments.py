@@ -1,0 +1,80 @@
+"""Comments in the margin of a Word file (ECMA-376 part 1, 17.13.4)."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from lxml import etree
+
+from ibzdocs.formats.docx import xml
+from ibzdocs.formats.docx.package import PACKAGE, W, parse, targets, w
+
+AUTHOR = "ibzdocs"
+_NAME = "word/comments.xml"
+_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
+_CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_EMPTY = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{W}"></w:comments>'
+
+
+class Comments:
+    """Comments that are added to the parts of a Word file; those that are there keep their place and id.
+
+    ``date`` is the moment that they carry, none where it is empty.
+    """
+
+    def __init__(self, parts: dict[str, bytes], date: str = "") -> None:
+        self.parts = parts
+        self.date = f' w:date="{date}"' if date else ""
+        self.name = _existing(parts)
+        self.root = parse(parts.get(self.name, _EMPTY.encode()))
+        self.next = 1 + max((int(each.get(w("id"), "0")) for each in self.root), default=-1)
+        self.added = 0
+
+    def add(self, text: str) -> int:
+        """Add a comment of that text, a paragraph for each of its lines, and return its id."""
+        number, self.next, self.added = self.next, self.next + 1, self.added + 1
+        lines = "".join(f"<w:p>{xml.run(line)}</w:p>" for line in text.split("\n"))
+        start = f'<w:comment xmlns:w="{W}" w:id="{number}" w:author="{AUTHOR}"{self.date} w:initials="ib">'
+        self.root.append(etree.fromstring(f"{start}{lines}</w:comment>"))
+        return number
+
+    def save(self) -> None:
+        """Put the comments into the parts; where none was added, nothing is changed."""
+        if not self.added:
+            return
+        is_new = self.name not in self.parts
+        self.parts[self.name] = etree.tostring(self.root, encoding="UTF-8", standalone=True)
+        if is_new:
+            relation = {"Id": "rIdComments", "Type": _KIND, "Target": "comments.xml"}
+            self._register("word/_rels/document.xml.rels", "relationships", "Relationship", relation)
+            content = {"PartName": f"/{self.name}", "ContentType": _CONTENT}
+            self._register("[Content_Types].xml", "content-types", "Override", content)
+
+    def _register(self, part: str, namespace: str, name: str, attributes: dict[str, str]) -> None:
+        root = parse(self.parts[part])
+        etree.SubElement(root, f"{{{PACKAGE}/{namespace}}}{name}", attributes)
+        self.parts[part] = etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def _existing(parts: dict[str, bytes]) -> str:
+    """The name of the part with comments, also where there is none yet."""
+    relations = parse(parts["word/_rels/document.xml.rels"])
+    ids = [str(each.get("Id")) for each in relations if each.get("Type") == _KIND]
+    return targets(parts)[ids[0]] if ids else _NAME
+
+
+def around(content: str, numbers: Sequence[int]) -> str:
+    """The content of a paragraph with those comments on it."""
+    starts = "".join(f'<w:commentRangeStart w:id="{number}"/>' for number in numbers)
+    return starts + content + "".join(_end(number) for number in numbers)
+
+
+def mark(paragraph: etree._Element, number: int) -> None:
+    """Put a comment on all of a paragraph."""
+    before = takewhile(lambda child: child.tag in (w("pPr"), w("commentRangeStart")), paragraph)
+    start = etree.Element(w("commentRangeStart"), {w("id"): str(number)})
+    paragraph.insert(len(list(before)), start)
+    paragraph.extend(etree.fromstring(f'<w:r xmlns:w="{W}">{_end(number)}</w:r>'))
+
+
+def _end(number: int) -> str:
+    return f'<w:commentRangeEnd w:id="{number}"/><w:r><w:commentReference w:id="{number}"/></w:r>'

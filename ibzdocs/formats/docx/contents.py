@@ -1,0 +1,71 @@
+"""Contents, lists of tables and figures: fields complete when the document is opened (17.16.5.68 TOC)."""
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from ibzdocs.formats.docx import xml
+from ibzdocs.formats.docx.context import Context
+from ibzdocs.formats.docx.inlines import passage
+from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.nodes import Contents, Figure, Section, Table
+from ibzdocs.tree.walk import walk_blocks
+
+_GALLERY = (
+    '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
+    "<w:docPartUnique/></w:docPartObj></w:sdtPr>"
+)
+
+
+class Entry(NamedTuple):
+    """A line of a list: the text, the role of its style, and what it leads to."""
+
+    text: str
+    role: str
+    anchor: str
+
+
+def contents(context: Context, node: Contents, pages: Mapping[str, int]) -> str:
+    """The title and the list, its page numbers those of ``pages``; nothing asks to be updated."""
+    title = xml.paragraph(context.styles["front"], passage(context, node.title))
+    entries = list(_headings(context, node.depth) if node.of == "headings" else _captions(context, node.of))
+    if not entries:
+        return title
+    lines = [_line(context, entry, pages) for entry in entries]
+    lines[0] = xml.field_start(_instruction(node, entries)) + lines[0]
+    lines[-1] += xml.FIELD_END
+    styled = [
+        xml.paragraph(context.styles[entry.role], line) for entry, line in zip(entries, lines, strict=True)
+    ]
+    inner = title + "".join(styled)
+    if node.of == "headings":
+        return f"<w:sdt>{_GALLERY}<w:sdtContent>{inner}</w:sdtContent></w:sdt>"
+    return inner
+
+
+def _instruction(node: Contents, entries: list[Entry]) -> str:
+    if node.of == "headings":
+        return rf'TOC \o "1-{node.depth}" \h \z \u'
+    name = entries[0].text.partition(".")[0].rpartition(" ")[0]
+    return rf'TOC \h \z \c "{name}"'
+
+
+def _headings(context: Context, depth: int) -> Iterator[Entry]:
+    for node in walk_blocks(context.document.blocks):
+        if isinstance(node, Section) and node.level <= depth:
+            title = text_of(node.title, notes=False)
+            text = f"{node.label} {title}" if node.label else title
+            yield Entry(text, f"contents{min(node.level, 4)}", node.anchor)
+
+
+def _captions(context: Context, of: str) -> Iterator[Entry]:
+    kind = Table if of == "tables" else Figure
+    for node in walk_blocks(context.document.blocks):
+        if isinstance(node, kind) and node.label:
+            caption = text_of(node.caption, notes=False)
+            yield Entry(f"{node.label}. {caption}", "contents-tables", node.anchor)
+
+
+def _line(context: Context, entry: Entry, pages: Mapping[str, int]) -> str:
+    name = context.bookmarks[entry.anchor]
+    page = xml.field(rf"PAGEREF {name} \h", xml.run(str(pages.get(entry.anchor, ""))))
+    return xml.jump(name, xml.run(entry.text) + xml.run("\t") + page)

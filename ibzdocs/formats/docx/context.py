@@ -1,0 +1,162 @@
+"""What the writer knows and gathers while it walks: style ids, bookmarks, links, footnotes, lists."""
+
+from collections.abc import Iterator, Mapping
+from itertools import count
+from typing import TypeAlias
+
+from ibzdocs.formats.docx import xml
+from ibzdocs.formats.docx.comments import Comments
+from ibzdocs.formats.docx.package import parse, w
+from ibzdocs.formats.docx.properties import value
+from ibzdocs.formats.docx.template import style_ids
+from ibzdocs.formats.docx.xml import numbered
+from ibzdocs.formats.pictures import Scene, theme
+from ibzdocs.formats.stylesheet import CHARACTER_ROLES, LIST_ROLES, PARAGRAPH_ROLES, TABLE_STYLE, House
+from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.nodes import Chart, Document, Meta, Section
+from ibzdocs.tree.walk import walk_blocks
+
+FIRST_OWN_NUMBER = 1000
+Scenes: TypeAlias = Mapping[str, tuple[Scene, ...]]
+NO_SCENES: Scenes = {}
+
+
+class Links:
+    """External targets of one part, with a relationship id for each."""
+
+    def __init__(self) -> None:
+        self.ids: dict[str, str] = {}
+
+    def id(self, url: str) -> str:
+        """The relationship id of a target."""
+        return self.ids.setdefault(url, f"rIdLink{len(self.ids) + 1}")
+
+
+class Context:
+    """One document being written."""
+
+    def __init__(
+        self, document: Document, parts: dict[str, bytes], house: House, scenes: Scenes = NO_SCENES
+    ) -> None:
+        self.document, self.house = document, house
+        styles = parse(parts["word/styles.xml"])
+        ids = style_ids(styles)
+        self.styles = {role: ids[name.lower()] for role, name in PARAGRAPH_ROLES.items()}
+        self.characters = {role: ids[name.lower()] for role, name in CHARACTER_ROLES.items()}
+        self.table_style = ids[TABLE_STYLE.lower()]
+        self.lists = _list_numbers(styles, ids)
+        self.abstract = _abstract_numbers(parts)
+        self.language = document.meta.language.tag if document.meta.language else ""
+        self.bookmarks = _bookmarks(document)
+        self.labels = {
+            node.anchor: node.label for node in walk_blocks(document.blocks) if isinstance(node, Section)
+        }
+        self.bookmark_ids, self.changes = count(1), count(1)
+        self.links, self.note_links = Links(), Links()
+        self.notes: list[str] = []
+        self.numbers: list[str] = []
+        self._next = dict.fromkeys(LIST_ROLES, 1)
+        self._outline: tuple[int, ...] = ()
+        self._counted = True
+        self._captions: dict[str, int] = {}
+        self.theme = theme(house)
+        self.scenes = scenes
+        self.drawings = count(1)
+        self.charts: list[Chart] = []
+        self.comments = Comments(parts, stamp_of(document.meta))
+
+    def change(self) -> str:
+        """The attributes of a tracked change: its number, and author and moment of the document."""
+        meta = self.document.meta
+        return xml.change(next(self.changes), text_of(meta.author), meta.stamp)
+
+    def tracked(self, kind: xml.Change, runs: str) -> str:
+        """Runs as a tracked change."""
+        return xml.tracked(kind, runs, self.change)
+
+    def chart_relation(self, chart: Chart) -> str:
+        """The relationship id of a chart, which becomes a part of its own."""
+        self.charts.append(chart)
+        return f"rIdChart{len(self.charts)}"
+
+    def heading_number(self, role: str, number: int) -> str:
+        """The numPr of a heading that shows ``number`` in that list: counting on, or starting anew there."""
+        base = self.lists[role]
+        expected, self._next[role] = self._next[role], number + 1
+        return numbered(base if number == expected else self.restarted(role, 0, number))
+
+    def chapter_number(self, section: Section) -> str:
+        """The numPr of a chapter or section: none where Word counts it by itself, else the number it has.
+
+        A part of a plan keeps the numbers of the plan; then every heading says its own.
+        """
+        number = section.number
+        expected = (*self._outline[: len(number) - 1], _at(self._outline, len(number) - 1) + 1)
+        if section.level != len(number) or number != expected:
+            self._counted = False
+        self._outline = number
+        if self._counted:
+            return ""
+        own = str(FIRST_OWN_NUMBER + len(self.numbers))
+        starts = "".join(
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+            for level, start in enumerate(number)
+        )
+        abstract = self.abstract[self.lists["chapters"]]
+        self.numbers.append(f'<w:num w:numId="{own}"><w:abstractNumId w:val="{abstract}"/>{starts}</w:num>')
+        return numbered(own, len(number) - 1)
+
+    def sequence(self, name: str, number: int) -> str:
+        """The field code that gives a caption its number, counting on or starting anew there."""
+        expected, self._captions[name] = self._captions.get(name, 0) + 1, number
+        return rf"SEQ {name} \* ARABIC" + ("" if number == expected else rf" \r {number}")
+
+    def restarted(self, role: str, level: int, start: int = 1) -> str:
+        """The id of a new numbering of that list, which starts at ``start``."""
+        own = str(FIRST_OWN_NUMBER + len(self.numbers))
+        abstract = self.abstract[self.lists[role]]
+        self.numbers.append(
+            f'<w:num w:numId="{own}"><w:abstractNumId w:val="{abstract}"/><w:lvlOverride w:ilvl="{level}">'
+            f'<w:startOverride w:val="{start}"/></w:lvlOverride></w:num>'
+        )
+        return own
+
+
+def stamp_of(meta: Meta) -> str:
+    """The moment that the file says it was made."""
+    return meta.stamp.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _at(numbers: tuple[int, ...], index: int) -> int:
+    return numbers[index] if index < len(numbers) else 0
+
+
+def _list_numbers(styles: object, ids: Mapping[str, str]) -> dict[str, str]:
+    """The numId that each list style refers to."""
+    found: dict[str, str] = {}
+    by_id = {str(style.get(w("styleId"))): style for style in styles.iter(w("style"))}  # type: ignore[attr-defined]
+    for role, name in LIST_ROLES.items():
+        number = by_id[ids[name.lower()]].find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+        found[role] = str(number.get(w("val")))
+    return found
+
+
+def _abstract_numbers(parts: Mapping[str, bytes]) -> dict[str, str]:
+    """The abstract numbering of each numbering."""
+    root = parse(parts["word/numbering.xml"])
+    return {str(number.get(w("numId"))): value(number, "abstractNumId") for number in root.iter(w("num"))}
+
+
+def _bookmarks(document: Document) -> dict[str, str]:
+    """A bookmark name for each anchor, in order; Word hides names that begin with an underscore."""
+    names: dict[str, str] = {}
+    for anchor in _anchors(document):
+        names.setdefault(anchor, f"_Ref{len(names) + 1:08d}")
+    return names
+
+
+def _anchors(document: Document) -> Iterator[str]:
+    for node in walk_blocks(document.blocks):
+        anchor = getattr(node, "anchor", "")
+        if anchor:
+            yield anchor

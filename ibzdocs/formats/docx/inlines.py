@@ -1,0 +1,122 @@
+"""Inlines to runs: emphasis by character styles, links, fields for references, footnotes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from ibzdocs.formats.docx import xml
+from ibzdocs.formats.docx.comments import around
+from ibzdocs.formats.docx.context import Context
+from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.nodes import Deleted, Emphasis, Inlines, Inserted, Link, Note, Reference, Strong, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How text is set: strong, stressed, within a footnote."""
+
+    strong: bool = False
+    stressed: bool = False
+    in_note: bool = False
+
+
+PLAIN = Manner()
+
+
+def passage(context: Context, inlines: Inlines) -> str:
+    """The runs of a paragraph, with what is remarked about its texts as comments on it."""
+    content = runs(context, inlines)
+    numbers = [context.comments.add(text) for text in _remarks(inlines)]
+    return around(content, numbers)
+
+
+def _remarks(inlines: Inlines) -> Iterator[str]:
+    for node in inlines:
+        match node:
+            case Text():
+                yield from node.remarks
+            case Strong() | Emphasis() | Link() | Reference() | Note():
+                yield from _remarks(node.children)
+
+
+def runs(context: Context, inlines: Inlines, manner: Manner = PLAIN) -> str:
+    """The runs of ``inlines``. Raises TypeError for a leaf that ``localise`` should have spoken."""
+    return "".join(_run(context, node, manner) for node in inlines)
+
+
+def _run(context: Context, node: object, manner: Manner) -> str:
+    match node:
+        case Text():
+            return xml.run(node.text, _properties(context, manner, node))
+        case Strong():
+            return runs(context, node.children, replace(manner, strong=True))
+        case Emphasis():
+            return runs(context, node.children, replace(manner, stressed=True))
+        case Link():
+            return _link(context, node, manner)
+        case Reference():
+            return _reference(context, node, manner)
+        case Note():
+            return _note(context, node)
+        case Inserted() | Deleted():
+            return context.tracked(_mark(node), runs(context, node.children, manner))
+        case _:
+            raise TypeError(f"not localised: {type(node).__name__}")
+
+
+def _mark(node: Inserted | Deleted) -> xml.Change:
+    return "ins" if isinstance(node, Inserted) else "del"
+
+
+def mark_change(context: Context, inlines: Inlines) -> str:
+    """The mark of a paragraph that is new or gone as a whole; empty for any other."""
+    match inlines:
+        case (Inserted() | Deleted() as node,):
+            return xml.changed_mark(_mark(node), context.change())
+        case _:
+            return ""
+
+
+def _properties(context: Context, manner: Manner, text: Text) -> str:
+    """Strong and stressed by their styles; where both or another style is needed, the second directly."""
+    wanted = {"untranslated": text.untranslated, "strong": manner.strong, "emphasis": manner.stressed}
+    role = next((name for name, is_wanted in wanted.items() if is_wanted), "")
+    return xml.run_properties(
+        context.characters[role] if role else "",
+        bold=manner.strong and role != "strong",
+        italic=manner.stressed and role != "emphasis",
+        language=text.language.tag if text.language else "",
+    )
+
+
+def _link(context: Context, node: Link, manner: Manner) -> str:
+    links = context.note_links if manner.in_note else context.links
+    inner = xml.run_properties(context.characters["link"], manner.strong, manner.stressed)
+    return xml.link(links.id(node.url), xml.run(text_of(node.children, notes=False), inner))
+
+
+def _reference(context: Context, node: Reference, manner: Manner) -> str:
+    """A field where Word would compute the same text; else a link to the place; text if there is none."""
+    content = runs(context, node.children, manner)
+    name = context.bookmarks.get(node.target)
+    if name is None:
+        return content
+    instruction = _instruction(context, node, name)
+    return xml.field(instruction, content) if instruction else xml.jump(name, content)
+
+
+def _instruction(context: Context, node: Reference, name: str) -> str:
+    """The field that gives this text when Word updates it, or nothing (17.16.5.51 REF)."""
+    text, label = text_of(node.children), context.labels.get(node.target, "")
+    if node.form == "title" and label:
+        return rf"REF {name} \h" if not node.capital else ""
+    if node.form != "label" or not label:
+        return ""
+    case = {label: "", label.lower(): r" \* Lower"}.get(text)
+    return rf"REF {name} \r \h{case}" if case is not None else ""
+
+
+def _note(context: Context, node: Note) -> str:
+    mark = context.characters["footnote-mark"]
+    text = runs(context, node.children, Manner(in_note=True))
+    context.notes.append(xml.note(node.number, context.styles["footnote"], mark, text))
+    return xml.note_mark(node.number, mark)

@@ -1,0 +1,156 @@
+"""Paragraph and run properties as plain values, named as the fields of ``Look`` (ECMA-376 part 1, 17.3)."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from ibzdocs.formats.docx.package import w
+from ibzdocs.formats.stylesheet import Border, Borders, Tab
+
+TWIPS = 20
+_OFF = ("0", "false", "off", "none")
+_ALIGN = {
+    "left": "left",
+    "start": "left",
+    "right": "right",
+    "end": "right",
+    "center": "center",
+    "both": "justify",
+}
+
+
+def value(element: Any, name: str) -> str:
+    """The ``val`` of a child element, or empty."""
+    child = element.find(w(name))
+    return "" if child is None else str(child.get(w("val"), ""))
+
+
+def points(text: str | None) -> float:
+    """Twentieths of a point as points; 0 for what is no number."""
+    try:
+        return float(text or 0) / TWIPS
+    except ValueError:
+        return 0.0
+
+
+def is_on(element: Any) -> bool:
+    """Whether a toggle element switches on."""
+    return str(element.get(w("val"), "true")).lower() not in _OFF
+
+
+def paragraph_properties(properties: Any) -> dict[str, Any]:
+    """What a pPr sets, by the names of ``Look``; also ``line`` with its rule, ``number``, ``outline``."""
+    found: dict[str, Any] = {}
+    for element in properties if properties is not None else ():
+        reader = _PARAGRAPH.get(_local(element))
+        if reader is not None:
+            found.update(reader(element))
+    return found
+
+
+def run_properties(properties: Any) -> dict[str, Any]:
+    """What an rPr sets, by the names of ``Look``; also ``underline``, ``superscript``, ``run_fill``."""
+    found: dict[str, Any] = {}
+    for element in properties if properties is not None else ():
+        reader = _RUN.get(_local(element))
+        if reader is not None:
+            found.update(reader(element))
+    return found
+
+
+def borders(element: Any) -> Borders:
+    """The rules of a pBdr, tblBorders or tcBorders."""
+    return Borders(*(border(element.find(w(side))) for side in ("top", "bottom", "left", "right")))
+
+
+def border(element: Any) -> Border | None:
+    """A rule, or None for one that is not drawn. Widths are eighths of a point."""
+    if element is None or element.get(w("val")) in ("nil", "none"):
+        return None
+    width = float(element.get(w("sz"), 0)) / 8
+    return Border(width, color(element.get(w("color"))) or "000000", float(element.get(w("space"), 0)))
+
+
+def color(text: str | None) -> str:
+    """Six hexadecimal digits; empty for automatic."""
+    return text.upper() if text and text != "auto" else ""
+
+
+def _local(element: Any) -> str:
+    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
+
+
+def _spacing(element: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name in ("before", "after"):
+        if element.get(w(name)) is not None:
+            found[name] = points(element.get(w(name)))
+    if element.get(w("line")) is not None:
+        rule = element.get(w("lineRule"), "auto")
+        line = float(element.get(w("line")))
+        found["line"] = (line / 240 if rule == "auto" else line / TWIPS, rule)
+    return found
+
+
+def _indents(element: Any) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for name, other in (("left", "start"), ("right", "end")):
+        given = element.get(w(name), element.get(w(other)))
+        if given is not None:
+            found[name] = points(given)
+    if element.get(w("hanging")) is not None:
+        found["first"] = -points(element.get(w("hanging")))
+    elif element.get(w("firstLine")) is not None:
+        found["first"] = points(element.get(w("firstLine")))
+    return found
+
+
+def _tabs(element: Any) -> dict[str, Any]:
+    leaders = {"dot": ".", "underscore": "_", "hyphen": "-"}
+    stops = [
+        Tab(
+            points(tab.get(w("pos"))),
+            tab.get(w("val")) if tab.get(w("val")) in ("left", "center", "right") else "left",
+            leaders.get(tab.get(w("leader"), ""), ""),
+        )
+        for tab in element
+        if tab.get(w("val")) not in ("clear", "num")
+    ]
+    return {"tabs": tuple(stops)}
+
+
+def _number(element: Any) -> dict[str, Any]:
+    return {"number": (value(element, "numId"), int(value(element, "ilvl") or 0))}
+
+
+def _toggle(name: str) -> Callable[[Any], dict[str, Any]]:
+    return lambda element: {name: is_on(element)}
+
+
+_PARAGRAPH: Mapping[str, Callable[[Any], dict[str, Any]]] = {
+    "keepNext": _toggle("keep_next"),
+    "keepLines": _toggle("keep_lines"),
+    "pageBreakBefore": _toggle("break_before"),
+    "widowControl": _toggle("widow_control"),
+    "contextualSpacing": _toggle("contextual"),
+    "suppressAutoHyphens": lambda element: {"hyphenate": not is_on(element)},
+    "numPr": _number,
+    "pBdr": lambda element: {"borders": borders(element)},
+    "shd": lambda element: {"fill": color(element.get(w("fill")))},
+    "tabs": _tabs,
+    "spacing": _spacing,
+    "ind": _indents,
+    "outlineLvl": lambda element: {"outline": True},
+    "jc": lambda element: {"align": _ALIGN.get(element.get(w("val")), "left")},
+}
+_RUN: Mapping[str, Callable[[Any], dict[str, Any]]] = {
+    "rFonts": lambda element: {"font": element.get(w("ascii"))} if element.get(w("ascii")) else {},
+    "b": _toggle("bold"),
+    "i": _toggle("italic"),
+    "caps": _toggle("caps"),
+    "color": lambda element: {"color": color(element.get(w("val"))) or "000000"},
+    "spacing": lambda element: {"tracking": points(element.get(w("val")))},
+    "sz": lambda element: {"size": float(element.get(w("val"))) / 2},
+    "u": lambda element: {"underline": element.get(w("val")) not in ("none", None)},
+    "shd": lambda element: {"run_fill": color(element.get(w("fill")))},
+    "vertAlign": lambda element: {"superscript": element.get(w("val")) == "superscript"},
+}

@@ -1,0 +1,155 @@
+"""The house style as a Word template has it (ECMA-376 part 1, 17.7 styles, 17.9 numbering)."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from lxml import etree
+
+from ibzdocs.formats.docx.package import parse, unpack, w
+from ibzdocs.formats.docx.pages import areas, cover
+from ibzdocs.formats.docx.properties import paragraph_properties, run_properties, value
+from ibzdocs.formats.docx.table_style import table_look
+from ibzdocs.formats.stylesheet import (
+    CHARACTER_ROLES,
+    LIST_ROLES,
+    PARAGRAPH_ROLES,
+    TABLE_STYLE,
+    CharacterLook,
+    FontFiles,
+    House,
+    ListLevel,
+    Look,
+)
+
+LINE = 1.2  # line height of a font for single spacing, where a style does not say exact points
+
+
+class Styles:
+    """The styles and lists of a template, with inheritance worked in."""
+
+    def __init__(self, parts: Mapping[str, bytes]) -> None:
+        root = parse(parts["word/styles.xml"])
+        self.by_id: dict[str, Any] = {str(style.get(w("styleId"))): style for style in root.iter(w("style"))}
+        self.ids = {value(style, "name").lower(): key for key, style in self.by_id.items()}
+        self.defaults = _defaults(root)
+        self.levels = _levels(parts)
+
+    def look(self, name: str) -> Look:
+        """The paragraph style of that name. Raises KeyError if the template has none."""
+        return self.look_of(self.ids[name.lower()])
+
+    def look_of(self, style_id: str) -> Look:
+        """The paragraph style of that id."""
+        found: dict[str, Any] = dict(self.defaults)
+        for style in self._chain(style_id):
+            own = paragraph_properties(style.find(w("pPr")))
+            if "number" in own and not own.get("outline"):
+                found.update(self._indents(own["number"]))
+            found.update(own)
+            found.update(run_properties(style.find(w("rPr"))))
+        return _look(value(self.by_id[style_id], "name"), found)
+
+    def character(self, name: str) -> CharacterLook:
+        """The character style of that name; nothing changes where there is none."""
+        key = self.ids.get(name.lower())
+        if key is None:
+            return CharacterLook()
+        found: dict[str, Any] = {}
+        for style in self._chain(key):
+            found.update(run_properties(style.find(w("rPr"))))
+        return CharacterLook(
+            found.get("bold"),
+            found.get("italic"),
+            found.get("color"),
+            found.get("run_fill", ""),
+            found.get("underline", False),
+            found.get("superscript", False),
+        )
+
+    def list_levels(self, name: str) -> tuple[ListLevel, ...]:
+        """The levels of the numbering style of that name."""
+        style = self.by_id[self.ids[name.lower()]]
+        number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+        return self.levels.get(str(number.get(w("val"))), ()) if number is not None else ()
+
+    def _chain(self, style_id: str) -> list[Any]:
+        chain: list[Any] = []
+        key: str | None = style_id
+        while key and key in self.by_id and len(chain) < 20:
+            chain.insert(0, self.by_id[key])
+            key = value(self.by_id[key], "basedOn") or None
+        return chain
+
+    def _indents(self, number: tuple[str, int]) -> dict[str, float]:
+        levels = self.levels.get(number[0], ())
+        if number[1] >= len(levels):
+            return {}
+        level = levels[number[1]]
+        return {"left": level.left, "first": -level.hanging}
+
+
+def house(shell: bytes, find_font: Callable[[str], FontFiles]) -> House:
+    """The house style of a filled-in template. ``find_font`` gives the files of a family."""
+    parts = unpack(shell)
+    styles = Styles(parts)
+    looks = {role: styles.look(name) for role, name in PARAGRAPH_ROLES.items()}
+    portrait, landscape = areas(parts, styles.look_of)
+    front = cover(parts, styles.look_of)
+    running = [line.look for area in (portrait, landscape) for line in (*area.header, *area.footer)]
+    families = {look.font for look in (*looks.values(), *running, *(line.look for line in front.lines))}
+    settings = parse(parts["word/settings.xml"])
+    return House(
+        looks,
+        {role: styles.character(name) for role, name in CHARACTER_ROLES.items()},
+        {role: styles.list_levels(name) for role, name in LIST_ROLES.items()},
+        table_look(styles.by_id[styles.ids[TABLE_STYLE.lower()]]),
+        portrait,
+        landscape,
+        front,
+        {family: find_font(family) for family in sorted(families)},
+        settings.find(w("autoHyphenation")) is not None,
+    )
+
+
+def _look(name: str, found: Mapping[str, Any]) -> Look:
+    size = float(found["size"])
+    line, rule = found.get("line", (1.0, "auto"))
+    leading = line if rule != "auto" else line * size * LINE
+    known = {field for field in Look.__slots__ if field in found}
+    return Look(style=name, leading=leading, **{field: found[field] for field in known})
+
+
+def _defaults(root: etree._Element) -> dict[str, Any]:
+    found: dict[str, Any] = {"font": "", "size": 10.0}
+    found.update(paragraph_properties(root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}")))
+    found.update(run_properties(root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")))
+    return found
+
+
+def _levels(parts: Mapping[str, bytes]) -> dict[str, tuple[ListLevel, ...]]:
+    """List levels by numId."""
+    root = parse(parts["word/numbering.xml"])
+    kinds = {
+        str(kind.get(w("abstractNumId"))): tuple(_level(level) for level in kind.iter(w("lvl")))
+        for kind in root.iter(w("abstractNum"))
+    }
+    return {
+        str(number.get(w("numId"))): kinds[value(number, "abstractNumId")]
+        for number in root.iter(w("num"))
+        if value(number, "abstractNumId") in kinds
+    }
+
+
+def _level(level: Any) -> ListLevel:
+    indents = paragraph_properties(level.find(w("pPr")))
+    run = run_properties(level.find(w("rPr")))
+    return ListLevel(
+        value(level, "lvlText"),
+        value(level, "numFmt") or "decimal",
+        value(level, "suff") or "tab",  # type: ignore[arg-type]
+        indents.get("left", 0.0),
+        max(0.0, -indents.get("first", 0.0)),
+        run.get("color"),
+        run.get("bold"),
+        run.get("font"),
+    )

@@ -1,0 +1,118 @@
+"""Tables: grid, spans, header rows that repeat, rows that do not split (ECMA-376 part 1, 17.4)."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ibzdocs.formats.docx import xml
+from ibzdocs.formats.docx.context import Context
+from ibzdocs.formats.docx.inlines import passage
+from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.nodes import Block, Cell, Items, Paragraph, Row, Table
+
+_SPOKEN = {"total": "table-total", "subtotal": "table-subtotal"}
+
+
+def table(context: Context, node: Table, width: float) -> str:
+    """The table over ``width`` points, without its caption and notes."""
+    widths = _column_widths(node.widths, width)
+    grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
+    writer = _TableWriter(context, widths)
+    rows = [writer.row(row, "head") for row in node.head] + [writer.row(row, row.role) for row in node.body]
+    properties = _properties(context, node, sum(widths))
+    return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
+
+
+def _column_widths(shares: Sequence[float], width: float) -> list[int]:
+    """Whole twips that add up to the width."""
+    total, edges, position = sum(shares), [0], 0.0
+    for share in shares:
+        position += share
+        edges.append(xml.twips(width * position / total))
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _properties(context: Context, node: Table, width: int) -> str:
+    last = "1" if node.body and node.body[-1].role == "total" else "0"
+    caption = xml.escape(text_of(node.caption, notes=False) or _heads(node))
+    return (
+        f'<w:tblPr><w:tblStyle w:val="{context.table_style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
+        '<w:tblLayout w:type="fixed"/>'
+        f'<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="{last}" w:firstColumn="0" w:lastColumn="0"'
+        ' w:noHBand="0" w:noVBand="1"/>'
+        f'<w:tblCaption w:val="{xml.escape(node.label)}"/><w:tblDescription w:val="{caption}"/></w:tblPr>'
+    )
+
+
+def _heads(node: Table) -> str:
+    """The headings of the columns, which describe a table without a caption."""
+    paragraphs = [
+        block
+        for row in node.head
+        for cell in row.cells
+        for block in cell.blocks
+        if isinstance(block, Paragraph)
+    ]
+    return ", ".join(text_of(paragraph.inlines, notes=False) for paragraph in paragraphs)
+
+
+class _TableWriter:
+    """Writes the rows of one table; remembers which columns a cell above still covers."""
+
+    def __init__(self, context: Context, widths: list[int]) -> None:
+        self.context, self.widths = context, widths
+        self.open: dict[int, tuple[int, int]] = {}
+
+    def row(self, row: Row, role: str) -> str:
+        """A row; covered places get a cell that continues the one above."""
+        cells: list[str] = []
+        column, waiting = 0, list(row.cells)
+        while column < len(self.widths) and (waiting or self.open.get(column)):
+            if column in self.open:
+                left, span = self.open.pop(column)
+                if left > 1:
+                    self.open[column] = (left - 1, span)
+                cells.append(self._cell(Cell(columns=span), role, column, "<w:vMerge/>"))
+                column += span
+                continue
+            cell = waiting.pop(0)
+            merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
+            if cell.rows > 1:
+                self.open[column] = (cell.rows - 1, cell.columns)
+            cells.append(self._cell(cell, role, column, merge))
+            column += cell.columns
+        head = "<w:tblHeader/>" if role == "head" else ""
+        return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
+
+    def _cell(self, cell: Cell, role: str, column: int, merge: str) -> str:
+        look = self.context.house.table
+        width = sum(self.widths[column : column + cell.columns])
+        span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+        fill = {"head": look.head_fill, "total": look.total_fill}.get(role, "")
+        properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{xml.shade(fill)}'
+        content = "".join(self._block(block, role, cell.align) for block in cell.blocks)
+        content = content or xml.paragraph(self._style("body", role, cell.align), "")
+        return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
+
+    def _block(self, block: Block, role: str, align: str) -> str:
+        match block:
+            case Paragraph():
+                style = self._style(block.role, role, align)
+                direct = align if (role == "head" and align != "left") or align == "center" else ""
+                return xml.paragraph(style, passage(self.context, block.inlines), align=direct)
+            case Items():
+                style = self.context.styles["table-bullet"]
+                return "".join(
+                    xml.paragraph(style, passage(self.context, item.inlines)) for item in block.items
+                )
+            case _:
+                raise TypeError(f"not possible in a table cell: {type(block).__name__}")
+
+    def _style(self, role: str, row_role: str, align: str) -> str:
+        if row_role == "head":
+            return self.context.styles["table-head"]
+        if role not in ("body", "table-text"):
+            return self.context.styles[role]
+        spoken = _SPOKEN.get(row_role, "table-text")
+        if align == "right":
+            spoken = f"{spoken}-number" if spoken != "table-text" else "table-number"
+        return self.context.styles[spoken]

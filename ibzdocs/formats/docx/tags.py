@@ -1,0 +1,131 @@
+"""The fields of a template as paragraphs have them: which are unknown or broken, and where."""
+
+import re
+import traceback
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import StrictUndefined, nodes
+from jinja2 import TemplateError as JinjaError
+from jinja2.meta import find_undeclared_variables
+from jinja2.sandbox import SandboxedEnvironment
+from lxml import etree
+
+from ibzdocs.base.problems import Place, Problem, error
+from ibzdocs.formats.docx.package import R, parse, targets, w
+
+FIRST_WORDS = 40
+# What a template may do wrong when it is filled in, beside what jinja2 itself refuses.
+MISHAPS = (JinjaError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_PREFIX = re.compile(r"\{([{%#])(?:tr|tc|p|r)(?= )")
+_QUOTES = str.maketrans("‘’“”", "''\"\"")
+_WHOLE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
+_BEGINS = re.compile(r"\{[{%#]")
+_RUNNING = {"headerReference": "header", "footerReference": "footer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The paragraphs of one part of a Word file: of its text, or of a header or footer.
+
+    ``within`` and ``section`` say how its paragraphs are called; those of the text are counted.
+    """
+
+    within: str
+    section: int
+    texts: tuple[str, ...]
+
+    def place(self, file: str, number: int) -> Place:
+        """The place of the paragraph of that number, from 1."""
+        text = " ".join(self.texts[number - 1].split()) if 0 < number <= len(self.texts) else ""
+        words = text if len(text) <= FIRST_WORDS else text[:FIRST_WORDS].rstrip() + "…"
+        return Place(file, row=self.section or number, part=words, within=self.within)
+
+
+def environment() -> SandboxedEnvironment:
+    """How templates are filled in: in a sandbox, escaped, and strict about what is not known."""
+    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+
+
+def faults(parts: Mapping[str, bytes], known: Mapping[str, str], file: str) -> list[Problem]:
+    """The fields that are not in ``known`` or are broken, each with the paragraph in which it stands."""
+    return [found for story in _stories(parts) for found in _faults(story, known, file)]
+
+
+def paragraphs(root: etree._Element) -> list[etree._Element]:
+    """The paragraphs of a part in reading order, those in tables and text boxes too."""
+    found = root.iter(w("p"))
+    return [each for each in found if next(each.iterancestors(_FALLBACK), None) is None]
+
+
+def _stories(parts: Mapping[str, bytes]) -> Iterator[Story]:
+    root = parse(parts["word/document.xml"])
+    yield Story("paragraph", 0, _texts(root))
+    shown: set[str] = set()
+    for section, properties in enumerate(root.iter(w("sectPr")), 1):
+        for name, within in _RUNNING.items():
+            for reference in properties.iterchildren(w(name)):
+                part = targets(parts).get(str(reference.get(f"{{{R}}}id")), "")
+                if part in parts and part not in shown:
+                    shown.add(part)
+                    yield Story(within, section, _texts(parse(parts[part])))
+
+
+def _texts(root: etree._Element) -> tuple[str, ...]:
+    """The text of each paragraph, without that of paragraphs inside it."""
+    own: dict[Any, list[str]] = {paragraph: [] for paragraph in paragraphs(root)}
+    for text in root.iter(w("t"), w("tab")):
+        pieces = own.get(next(text.iterancestors(w("p")), None))
+        if pieces is not None:
+            pieces.append((text.text or " ").replace("\n", " "))
+    return tuple("".join(pieces) for pieces in own.values())
+
+
+def _faults(story: Story, known: Mapping[str, str], file: str) -> Iterator[Problem]:
+    """Every unknown field; where a source has none, the first that cannot be filled in."""
+    for first, source in _sources(story.texts):
+        try:
+            names = _unknown(source, known)
+            for line, name in names:
+                place = story.place(file, first + line)
+                yield error("template-field", place, name=name, known=", ".join(known))
+            if not names:
+                environment().from_string(source).render(known)
+        except MISHAPS as broken:
+            line = _unclosed(source.split("\n")) or _line(broken)
+            yield error("template-tag", story.place(file, first + line), detail=_message(broken))
+
+
+def _sources(texts: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """What is filled in, with how many paragraphs stand before it: each alone, unless a block spans them."""
+    plain = [_PREFIX.sub(r"{\1", text.translate(_QUOTES)) for text in texts]
+    if any("{%" in text for text in plain):
+        yield 0, "\n".join(plain)
+    else:
+        yield from ((before, text) for before, text in enumerate(plain) if _BEGINS.search(text))
+
+
+def _unknown(source: str, known: Mapping[str, str]) -> list[tuple[int, str]]:
+    """Line and name of each variable that is not known, in order."""
+    tree = environment().parse(source)
+    unknown = find_undeclared_variables(tree) - known.keys()
+    return sorted({(node.lineno, node.name) for node in tree.find_all(nodes.Name) if node.name in unknown})
+
+
+def _unclosed(texts: Sequence[str]) -> int:
+    """The number of the first paragraph with a tag that does not end in it; 0 for none."""
+    rests = (_WHOLE.sub("", text) for text in texts)
+    return next((number for number, rest in enumerate(rests, 1) if _BEGINS.search(rest)), 0)
+
+
+def _line(broken: Exception) -> int:
+    """The line of the template at which something went wrong."""
+    frames = traceback.extract_tb(broken.__traceback__)
+    lines = (frame.lineno for frame in reversed(frames) if frame.filename == "<template>")
+    return getattr(broken, "lineno", None) or next(lines, None) or 1
+
+
+def _message(broken: Exception) -> str:
+    return str(getattr(broken, "message", None) or broken).rstrip(".")

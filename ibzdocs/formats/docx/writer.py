@@ -1,0 +1,224 @@
+"""From a localised document and a filled-in template to the bytes of a Word file."""
+
+import re
+from collections.abc import Mapping
+
+from lxml import etree
+
+from ibzdocs.base.problems import Place, TemplateError, error
+from ibzdocs.formats.docx.blocks import BodyWriter
+from ibzdocs.formats.docx.charts import chart_part, workbook_part
+from ibzdocs.formats.docx.context import NO_SCENES, Context, Links, Scenes, stamp_of
+from ibzdocs.formats.docx.fonts import faces, font_table
+from ibzdocs.formats.docx.package import PACKAGE, R, W, pack, parse, text_in, unpack, w
+from ibzdocs.formats.docx.template import BODY
+from ibzdocs.formats.docx.watermark import watermark
+from ibzdocs.formats.docx.xml import escape
+from ibzdocs.formats.stylesheet import House
+from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.nodes import Document, Meta
+
+_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
+_SEPARATORS = (
+    '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="120" '
+    'w:lineRule="exact"/></w:pPr><w:r><w:separator/></w:r></w:p></w:footnote>'
+    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0" w:line="120" '
+    'w:lineRule="exact"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+)
+
+
+def write(
+    document: Document, shell: bytes, house: House, pages: Mapping[str, int], scenes: Scenes = NO_SCENES
+) -> bytes:
+    """The Word file of a localised document.
+
+    ``pages``: the page of each anchor, for the contents; ``scenes``: each figure's picture by its anchor.
+
+    Equal arguments give equal bytes. Raises TemplateError when the place of the body is missing.
+    """
+    parts = unpack(shell)
+    context = Context(document, parts, house, scenes)
+    parts["word/document.xml"] = _document(context, parts["word/document.xml"], pages)
+    parts["word/numbering.xml"] = _before_end(parts["word/numbering.xml"], "".join(context.numbers))
+    parts["word/styles.xml"] = _language(parts["word/styles.xml"], context.language)
+    _add_footnotes(parts, context)
+    _add_fonts(parts, house)
+    _add_charts(parts, context)
+    parts["word/settings.xml"] = _settings(parts["word/settings.xml"], context.language)
+    parts["word/_rels/document.xml.rels"] = _with_links(parts["word/_rels/document.xml.rels"], context.links)
+    context.comments.save()
+    if document.meta.watermark:
+        _add_watermark(parts, house, document.meta.watermark)
+    parts["docProps/core.xml"] = _core(document.meta)
+    parts["docProps/app.xml"] = _app()
+    parts["[Content_Types].xml"] = _content_types(parts["[Content_Types].xml"], len(context.charts))
+    parts.pop("docProps/thumbnail.jpeg", None)
+    return pack(parts)
+
+
+# ------------------------------------------------------------------------------------------ main parts
+
+
+def _document(context: Context, template: bytes, pages: Mapping[str, int]) -> bytes:
+    root = parse(template)
+    body = root[0]
+    place = next((node for node in body if BODY in text_in(node)), None)
+    if place is None:
+        raise TemplateError(error("template-body", Place("plan.docx"), name=BODY))
+    portrait, landscape = (_plain(section) for section in list(root.iter(w("sectPr")))[1:3])
+    start = body.index(place)
+    for node in list(body)[start:]:
+        body.remove(node)
+    text = BodyWriter(context, pages, (portrait, landscape)).body(context.document.blocks)
+    written = etree.tostring(root, encoding="UTF-8", standalone=True)
+    return _before_end(written, text, "</w:body></w:document>")
+
+
+def _plain(element: etree._Element) -> str:
+    """An element as text, its namespaces left to the root."""
+    return _NAMESPACE.sub("", etree.tostring(element, encoding="unicode", with_tail=False))
+
+
+def _before_end(part: bytes, text: str, end: str = "") -> bytes:
+    """The part with ``text`` before ``end``, by default before the end tag of its root."""
+    position = part.rindex(end.encode() if end else b"</")
+    return part[:position] + text.encode() + part[position:]
+
+
+def _language(styles: bytes, tag: str) -> bytes:
+    """The styles with the document's language as the default of all text."""
+    root = parse(styles)
+    for element in root.iter(w("lang")):
+        element.set(w("val"), tag)
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def _settings(settings: bytes, tag: str) -> bytes:
+    """The settings with embedded fonts, footnote separators and language, in the order of the schema."""
+    root = parse(settings)
+    for name in ("footnotePr", "embedTrueTypeFonts", "saveSubsetFonts", "updateFields"):
+        for element in root.findall(w(name)):
+            root.remove(element)
+    _insert(root, f'<w:embedTrueTypeFonts xmlns:w="{W}"/>', ("writeProtection", "view", "zoom"))
+    notes = '<w:footnote w:id="-1"/><w:footnote w:id="0"/>'
+    compat = root.find(w("compat"))
+    element = etree.fromstring(f'<w:footnotePr xmlns:w="{W}">{notes}</w:footnotePr>')
+    if compat is not None:
+        compat.addprevious(element)
+    for language in root.iter(w("themeFontLang")):
+        language.set(w("val"), tag)
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def _insert(root: etree._Element, text: str, after: tuple[str, ...]) -> None:
+    """Put an element behind those of the names in ``after`` that stand at the beginning."""
+    position = 0
+    for child in root:
+        if str(child.tag) not in {w(name) for name in after}:
+            break
+        position += 1
+    root.insert(position, etree.fromstring(text))
+
+
+# ---------------------------------------------------------------------------------------- other parts
+
+
+def _add_footnotes(parts: dict[str, bytes], context: Context) -> None:
+    notes = _SEPARATORS + "".join(context.notes)
+    text = f'{_HEAD}<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{notes}</w:footnotes>'
+    parts["word/footnotes.xml"] = text.encode()
+    relations = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships"></Relationships>'.encode()
+    parts["word/_rels/footnotes.xml.rels"] = _with_links(relations, context.note_links)
+    own = f'<Relationship Id="rIdNotes" Type="{_RELATION}/footnotes" Target="footnotes.xml"/>'
+    parts["word/_rels/document.xml.rels"] = _before_end(parts["word/_rels/document.xml.rels"], own)
+
+
+def _with_links(relations: bytes, links: Links) -> bytes:
+    items = "".join(
+        f'<Relationship Id="{identifier}" Type="{_RELATION}/hyperlink" Target="{escape(url)}" '
+        'TargetMode="External"/>'
+        for url, identifier in links.ids.items()
+    )
+    return _before_end(relations, items)
+
+
+def _add_fonts(parts: dict[str, bytes], house: House) -> None:
+    embedded = list(faces(house))
+    parts["word/fontTable.xml"] = font_table(embedded)
+    items = ""
+    for number, face in enumerate(embedded, 1):
+        parts[f"word/fonts/font{number}.odttf"] = face.data
+        items += f'<Relationship Id="rId{number}" Type="{_RELATION}/font" Target="fonts/font{number}.odttf"/>'
+    text = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{items}</Relationships>'
+    parts["word/_rels/fontTable.xml.rels"] = text.encode()
+
+
+def _add_charts(parts: dict[str, bytes], context: Context) -> None:
+    """Each chart as a part, and its workbook as a part of the chart."""
+    own = ""
+    for number, chart in enumerate(context.charts, 1):
+        name, book = f"chart{number}.xml", f"chart{number}.xlsx"
+        parts[f"word/charts/{name}"] = chart_part(chart, context.theme, context.language)
+        parts[f"word/embeddings/{book}"] = workbook_part(chart)
+        inner = f'<Relationship Id="rId1" Type="{_RELATION}/package" Target="../embeddings/{book}"/>'
+        text = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{inner}</Relationships>'
+        parts[f"word/charts/_rels/{name}.rels"] = text.encode()
+        own += f'<Relationship Id="rIdChart{number}" Type="{_RELATION}/chart" Target="charts/{name}"/>'
+    parts["word/_rels/document.xml.rels"] = _before_end(parts["word/_rels/document.xml.rels"], own)
+
+
+def _add_watermark(parts: dict[str, bytes], house: House, text: str) -> None:
+    font = house.looks["body"].font
+    for number, name in enumerate(sorted(name for name in parts if name.startswith("word/header")), 1):
+        shape = watermark(text, font, house.watermark_color, number)
+        part = parts[name].decode()
+        position = part.rindex("</w:p>") if "</w:p>" in part else -1
+        if position >= 0:
+            parts[name] = (part[:position] + shape + part[position:]).encode()
+
+
+def _core(meta: Meta) -> bytes:
+    stamp = stamp_of(meta)
+    said = {
+        "dc:title": text_of(meta.title),
+        "dc:subject": text_of(meta.subject),
+        "dc:creator": text_of(meta.author),
+        "cp:keywords": ", ".join(meta.keywords),
+        "dc:language": meta.language.tag if meta.language else "",
+    }
+    items = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in said.items() if text)
+    for name in ("created", "modified"):
+        items += f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{stamp}</dcterms:{name}>'
+    return (
+        f'{_HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" '
+        'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
+        f'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">{items}</cp:coreProperties>'
+    ).encode()
+
+
+def _app() -> bytes:
+    properties = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+    return f'{_HEAD}<Properties xmlns="{properties}"><Application>ibzdocs</Application></Properties>'.encode()
+
+
+def _content_types(part: bytes, charts: int) -> bytes:
+    """The content types with those of the parts that were added."""
+    root = parse(part)
+    namespace = f"{{{PACKAGE}/content-types}}"
+    kinds = "application/vnd.openxmlformats-officedocument."
+    if not any(item.get("Extension") == "odttf" for item in root):
+        font = etree.Element(f"{namespace}Default", Extension="odttf", ContentType=f"{kinds}obfuscatedFont")
+        root.insert(0, font)
+    if charts and not any(item.get("Extension") == "xlsx" for item in root):
+        sheet = f"{kinds}spreadsheetml.sheet"
+        root.insert(0, etree.Element(f"{namespace}Default", Extension="xlsx", ContentType=sheet))
+    for number in range(1, charts + 1):
+        name, kind = f"/word/charts/chart{number}.xml", f"{kinds}drawingml.chart+xml"
+        etree.SubElement(root, f"{namespace}Override", PartName=name, ContentType=kind)
+    notes = f"{kinds}wordprocessingml.footnotes+xml"
+    if not any(item.get("PartName") == "/word/footnotes.xml" for item in root):
+        etree.SubElement(root, f"{namespace}Override", PartName="/word/footnotes.xml", ContentType=notes)
+    return etree.tostring(root, encoding="UTF-8", standalone=True)

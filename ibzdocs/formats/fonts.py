@@ -1,0 +1,47 @@
+"""Where the font files of a family are: named in the settings, or carried by a dependency."""
+
+import importlib.util
+from collections.abc import Mapping
+from pathlib import Path
+
+from ibzdocs.base.problems import Place, TemplateError, error
+from ibzdocs.formats.stylesheet import FontFiles
+
+FACES = ("regular", "bold", "italic", "bold_italic")
+_CARRIED = {
+    "Source Sans Pro": ("Regular", "Bold", "It", "BoldIt"),
+    "Source Sans Pro Semibold": ("Semibold", "Bold", "SemiboldIt", "BoldIt"),
+    "Source Sans Pro Light": ("Light", "Semibold", "LightIt", "SemiboldIt"),
+}
+
+
+def find(family: str, settings: Mapping[str, Mapping[str, Path]]) -> FontFiles:
+    """The four files of a family: from ``settings`` (family, then face, to path), else a carried font.
+
+    Raises TemplateError for a family that is in neither, or whose files do not exist.
+    """
+    files = _from_settings(family, settings) or _carried(family)
+    if files is None:
+        raise TemplateError(error("font-unknown", Place("ibzdocs.toml"), family=family))
+    for face in FACES:
+        if not getattr(files, face).is_file():
+            path = getattr(files, face)
+            raise TemplateError(error("font-missing", Place("ibzdocs.toml"), family=family, path=path))
+    return files
+
+
+def _from_settings(family: str, settings: Mapping[str, Mapping[str, Path]]) -> FontFiles | None:
+    faces = settings.get(family)
+    if not faces:
+        return None
+    regular = faces["regular"]
+    return FontFiles(regular, *(faces.get(face, regular) for face in FACES[1:]))
+
+
+def _carried(family: str) -> FontFiles | None:
+    spec = importlib.util.find_spec("font_source_sans_pro")
+    if family not in _CARRIED or spec is None or not spec.submodule_search_locations:
+        return None
+    folder = Path(next(iter(spec.submodule_search_locations))) / "files"
+    regular, bold, italic, bold_italic = (folder / f"SourceSansPro-{face}.ttf" for face in _CARRIED[family])
+    return FontFiles(regular, bold, italic, bold_italic)

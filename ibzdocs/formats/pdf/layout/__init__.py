@@ -1,0 +1,1 @@
+"""Layout: lines, boxes, tables and pages are decided here; nothing is drawn."""

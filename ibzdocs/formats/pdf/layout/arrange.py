@@ -1,0 +1,147 @@
+"""A document laid out: every line in its place, every page number known."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ibzdocs.formats.pdf.layout.boxes import Flowed, Grid, Lines, Page, Placed
+from ibzdocs.formats.pdf.layout.contents import entries
+from ibzdocs.formats.pdf.layout.flow import Flow, Heading, join_frames
+from ibzdocs.formats.pdf.layout.pages import paginate
+from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
+from ibzdocs.formats.pdf.layout.tags import Elem
+from ibzdocs.formats.pictures import Scene
+from ibzdocs.formats.stylesheet import Area, Cover, House
+from ibzdocs.tree import nodes
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where an anchor stands: page number (from 1) and distance from the page's upper edge."""
+
+    page: int
+    top: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Pages in which all positions are decided.
+
+    ``page_of`` has the physical page number (from 1) of every section, table and box and of every anchored
+    item and paragraph; ``missing`` the characters that the fonts of the house lack, sorted; ``scenes`` the
+    parts of every picture by the anchor of its figure.
+    """
+
+    meta: nodes.Meta
+    house: House
+    pages: tuple[Page, ...]
+    spots: Mapping[str, Spot]
+    headings: tuple[Heading, ...]
+    tree: Elem
+    missing: tuple[str, ...]
+    scenes: Mapping[str, tuple[Scene, ...]]
+
+    @property
+    def page_of(self) -> Mapping[str, int]:
+        """Anchor to page number."""
+        return {anchor: spot.page for anchor, spot in self.spots.items()}
+
+    def paragraphs(self) -> Iterator[tuple[int, nodes.Inlines]]:
+        """Every running text with the number of a page on which lines of it stand, page by page.
+
+        The heads of tables that are repeated are left out, and so are lists of contents.
+        """
+        for number, page in enumerate(self.pages, start=1):
+            for placed in (*page.placed, *page.notes):
+                if not placed.repeated:
+                    yield from ((number, lines.inlines) for lines in _lines(placed) if lines.inlines)
+
+    @property
+    def page_count(self) -> int:
+        """How many pages there are, with the cover."""
+        return len(self.pages)
+
+
+def layout(document: nodes.Document, house: House) -> Layout:
+    """Lay out a localised document in a house style.
+
+    Raises TypeError for a neutral leaf or a block where it cannot stand.
+    """
+    language = document.meta.language.tag if document.meta.language else "nl-BE"
+    setter = Setter(house, language)
+    root = Elem("Document")
+    root.language = language
+    flow = Flow(setter, entries(document))
+    pages = [*_cover(house.cover, setter, root), *paginate(flow.run(document, root))]
+    _check_surroundings(setter, document.meta.watermark)
+    return Layout(
+        document.meta,
+        house,
+        tuple(pages),
+        dict(_spots(pages)),
+        tuple(flow.headings),
+        root,
+        tuple(sorted(setter.fonts.missing)),
+        flow.scenes,
+    )
+
+
+def _check_surroundings(setter: Setter, watermark: str) -> None:
+    """Note what the fonts lack of what is drawn around the text: header, footer, mark of a draft."""
+    setter.fonts.clean(watermark, setter.text_style("body").style().font.face)
+    for area in (setter.house.portrait, setter.house.landscape):
+        for line in (*area.header, *area.footer):
+            face = setter.styled(line.look).style().font.face
+            setter.fonts.clean("".join(line.parts), face)
+
+
+def _cover(cover: Cover, setter: Setter, root: Elem) -> list[Page]:
+    """The cover's page; one that does not fit is an error of the template, its rest is on further pages."""
+    page = cover.page
+    area = Area(page)
+    scope = Scope(root, page.width - page.left - page.right)
+    flow = []
+    for line in cover.lines:
+        inner = scope._replace(elem=root.add("P"))
+        inlines = (nodes.Text(line.text),) if line.text else ()
+        flow.append(Flowed(setter.paragraph(inlines, setter.styled(line.look), inner), area))
+    return [page._replace(cover=True) for page in paginate(join_frames(flow))]
+
+
+def _spots(pages: list[Page]) -> Iterator[tuple[str, Spot]]:
+    for number, page in enumerate(pages, start=1):
+        for placed in (*page.placed, *page.notes):
+            if not placed.repeated:
+                for anchor, top in _anchors(placed):
+                    yield anchor, Spot(number, top)
+
+
+def _lines(placed: Placed) -> Iterator[Lines]:
+    """The paragraphs of which a placed box shows lines."""
+    match placed.box:
+        case Lines():
+            yield placed.box
+        case Grid():
+            for row in placed.box.rows[placed.first : placed.last]:
+                yield from (piece.lines for cell in row.cells for piece in cell.pieces)
+
+
+def _anchors(placed: Placed) -> Iterator[tuple[str, float]]:
+    box = placed.box
+    if isinstance(box, Lines):
+        if box.anchor and placed.first == 0:
+            yield box.anchor, placed.top
+        return
+    if box.anchor and placed.first == 0:
+        yield box.anchor, placed.top
+    if isinstance(box, Grid):
+        yield from _cell_anchors(box, placed)
+
+
+def _cell_anchors(grid: Grid, placed: Placed) -> Iterator[tuple[str, float]]:
+    top = placed.top
+    for row in grid.rows[placed.first : placed.last]:
+        for cell in row.cells:
+            for piece in cell.pieces:
+                if piece.lines.anchor and piece.first == 0:
+                    yield piece.lines.anchor, top + piece.top
+        top += row.height

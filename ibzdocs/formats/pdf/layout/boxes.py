@@ -1,0 +1,208 @@
+"""What layout hands on: lines of text, table rows, and pages on which their positions are decided.
+
+All measures are in points; positions count from the top left corner of the page downwards, or from the
+container's (text area's or cell's).
+"""
+
+from typing import NamedTuple, TypeAlias
+
+from ibzdocs.formats.pdf.layout.measure import Face, Font
+from ibzdocs.formats.pdf.layout.tags import Elem
+from ibzdocs.formats.pictures import Scene
+from ibzdocs.formats.stylesheet import Area, Border, Borders, Look
+from ibzdocs.tree.nodes import Inlines
+
+BASELINE = 0.8  # of the leading lies above the base line, as word processors do with exact line spacing
+
+
+class Style(NamedTuple):
+    """How a run of characters is drawn."""
+
+    font: Font
+    color: str
+    rise: float = 0.0
+    underline: bool = False
+    fill: str = ""
+    strike: bool = False
+
+
+class Goal(NamedTuple):
+    """Where a link leads: an anchor of the document (``inner``) or an address; ``title`` describes it."""
+
+    target: str
+    title: str
+    inner: bool
+
+
+class Run:
+    """Characters of one style in one structure element.
+
+    ``page_of`` is an anchor whose page number replaces the text when it is drawn; ``note`` the footnote
+    that the characters are the mark of.
+    """
+
+    __slots__ = ("elem", "goal", "language", "note", "page_of", "plain", "style")
+
+    def __init__(self, style: Style, elem: Elem, language: str, goal: Goal | None = None) -> None:
+        self.style, self.elem, self.language, self.goal = style, elem, language, goal
+        self.page_of = ""
+        self.note: Lines | None = None
+        self.plain = goal is None and not style.underline and not style.strike and not style.fill
+
+
+class Line(NamedTuple):
+    """A line: where it starts, its texts, and what is added to every space to fill the measure."""
+
+    x: float
+    segments: tuple[tuple[Run, str], ...]
+    stretch: float = 0.0
+
+
+class Tail(NamedTuple):
+    """The end of a line of contents: leader and page number of ``target``, flush right at ``right``."""
+
+    target: str
+    right: float
+    leader: str
+    run: Run
+
+
+class Frame(NamedTuple):
+    """Fill and rules around paragraphs, from ``left`` to ``right`` in their container.
+
+    Neighbours with equal frames share one.
+    """
+
+    fill: str
+    borders: Borders
+    left: float
+    right: float
+
+
+class Lines(NamedTuple):
+    """A paragraph broken into lines; ``above`` and ``below`` are room for the rules of its frame.
+
+    ``inlines`` is the running text that it shows, as it stands in the tree.
+    """
+
+    look: Look
+    lines: tuple[Line, ...]
+    elem: Elem
+    anchor: str = ""
+    label: Line | None = None
+    tail: Tail | None = None
+    frame: Frame | None = None
+    above: float = 0.0
+    below: float = 0.0
+    notes: bool = False
+    inlines: Inlines = ()
+
+    def height(self, first: int, last: int) -> float:
+        """The height of its lines from ``first`` to before ``last``."""
+        height = (last - first) * self.look.leading
+        return height + (self.above if first == 0 else 0.0) + (self.below if last == len(self.lines) else 0.0)
+
+    def notes_on(self, index: int) -> "list[Lines]":
+        """The footnotes whose marks stand on one line."""
+        return [run.note for run, _ in self.lines[index].segments if run.note] if self.notes else []
+
+
+class Piece(NamedTuple):
+    """Some lines of a paragraph in a cell, ``top`` points below the cell's upper edge."""
+
+    lines: Lines
+    first: int
+    last: int
+    top: float
+
+
+class GridCell(NamedTuple):
+    """A cell set: ``height`` spans all its rows; ``below`` tells whether a rule may stand under it."""
+
+    x: float
+    width: float
+    height: float
+    pieces: tuple[Piece, ...]
+    fill: str
+    indent: float
+
+
+class GridRow(NamedTuple):
+    """A table row set; ``glued`` to the next row where a cell spans both. ``rules`` are drawn above it."""
+
+    height: float
+    cells: tuple[GridCell, ...]
+    glued: bool
+    top: Border | None
+    bottom: Border | None
+
+    def notes(self) -> list[Lines]:
+        """The footnotes whose marks stand in the row."""
+        return [
+            note
+            for cell in self.cells
+            for piece in cell.pieces
+            if piece.lines.notes
+            for index in range(piece.first, piece.last)
+            for note in piece.lines.notes_on(index)
+        ]
+
+
+class Grid(NamedTuple):
+    """A table set: its rows, of which the first ``head`` repeat on every page, ``before`` points below."""
+
+    rows: tuple[GridRow, ...]
+    head: int
+    width: float
+    borders: Borders
+    anchor: str
+    before: float = 0.0
+
+    def height(self, first: int, last: int) -> float:
+        """The height of its rows from ``first`` to before ``last``."""
+        return sum(row.height for row in self.rows[first:last])
+
+
+class Art(NamedTuple):
+    """A picture, or a part of one, on one page with its caption; ``faces`` are the regular and the bold."""
+
+    scene: Scene
+    elem: Elem
+    anchor: str
+    before: float
+    faces: tuple[Face, Face]
+
+    def height(self, first: int, last: int) -> float:
+        """The height of the picture."""
+        return self.scene.height
+
+
+Box: TypeAlias = Lines | Grid | Art
+
+
+class Flowed(NamedTuple):
+    """A box on its way to the pages: on which kind of page, whether on a new one, and the space around it."""
+
+    box: Box
+    area: Area
+    new_page: bool = False
+
+
+class Placed(NamedTuple):
+    """Lines or rows ``first`` to before ``last`` of a box, ``top`` points below the page's upper edge."""
+
+    box: Box
+    first: int
+    last: int
+    top: float
+    repeated: bool = False
+
+
+class Page(NamedTuple):
+    """A page with everything in its place; ``separator`` is the height of the rule over the notes, or 0."""
+
+    area: Area
+    placed: tuple[Placed, ...]
+    notes: tuple[Placed, ...]
+    separator: float
+    cover: bool = False

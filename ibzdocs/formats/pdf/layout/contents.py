@@ -1,0 +1,82 @@
+"""Lists of headings and of tables with their page numbers, which are filled in when they are drawn."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from ibzdocs.formats.pdf.layout.boxes import Goal, Line, Lines, Run, Tail
+from ibzdocs.formats.pdf.layout.lines import Measure
+from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
+from ibzdocs.formats.pdf.layout.tokens import TextStyle, plain_text
+from ibzdocs.tree import nodes
+
+NUMBER_ROOM = "0000"  # as wide as a page number can be, with a gap before it
+
+
+class Entry(NamedTuple):
+    """What a list of contents says of a heading or table."""
+
+    label: str
+    title: str
+    level: int
+    anchor: str
+
+
+def entries(document: nodes.Document) -> Mapping[str, list[Entry]]:
+    """The headings, tables and figures of a document in order."""
+    found: dict[str, list[Entry]] = {"headings": [], "tables": [], "figures": []}
+    _collect(document.blocks, found)
+    return found
+
+
+def _collect(blocks: nodes.Blocks, found: dict[str, list[Entry]]) -> None:
+    for block in blocks:
+        match block:
+            case nodes.Section():
+                title = plain_text(block.title)
+                found["headings"].append(Entry(block.label, title, block.level, block.anchor))
+                _collect(block.blocks, found)
+            case nodes.Wide():
+                _collect(block.blocks, found)
+            case nodes.Table() if block.label:
+                found["tables"].append(Entry(f"{block.label}.", plain_text(block.caption), 1, block.anchor))
+            case nodes.Figure():
+                found["figures"].append(Entry(f"{block.label}.", plain_text(block.caption), 1, block.anchor))
+
+
+def contents(setter: Setter, shown: Iterable[Entry], of: str, scope: Scope) -> Iterator[Lines]:
+    """The lines of the list; each is one link to what it names (TOCI, Reference, Link)."""
+    for entry in shown:
+        role = f"contents{min(entry.level, 4)}" if of == "headings" else "contents-tables"
+        yield _entry(setter, entry, setter.text_style(role), scope)
+
+
+def _entry(setter: Setter, entry: Entry, style: TextStyle, scope: Scope) -> Lines:
+    look = style.look
+    link = scope.elem.add("TOCI").add("Reference").add("Link")
+    text = f"{entry.label} {entry.title}".strip()
+    run = Run(style.style(), link, setter.language, Goal(entry.anchor, text, inner=True))
+    stop = next((tab for tab in reversed(look.tabs) if tab.align == "right"), None)
+    right = min(stop.position, scope.width) if stop else scope.width - look.right
+    room = run.style.font.widths[NUMBER_ROOM]
+    measure = Measure(look.left, right - look.left - room, look.first)
+    tokens = setter.tokens(style)
+    label = _label(setter, entry, run, style)
+    if label is not None:
+        column = next(tab.position for tab in look.tabs if tab.align == "left")
+        over = label.x + run.style.font.widths[label.segments[0][1]] - column
+        measure = Measure(column, right - column - room, max(0.0, over))
+        tokens.add(entry.title, run)
+    else:
+        tokens.add(text, run)
+    lines = setter.finish(tokens, measure, link, label=label)
+    leader = stop.leader if stop else "."
+    return lines._replace(tail=Tail(entry.anchor, right, leader, run))
+
+
+def _label(setter: Setter, entry: Entry, run: Run, style: TextStyle) -> Line | None:
+    """The number before a tab, where the look has a stop for it; None where it stands in the text."""
+    look = style.look
+    if not entry.label or not any(tab.align == "left" for tab in look.tabs):
+        return None
+    text = setter.fonts.clean(entry.label, run.style.font.face)
+    return Line(look.left + min(0.0, look.first), ((run, text + " "),))

@@ -1,0 +1,289 @@
+"""The document tree to a flow of boxes, in reading order, with the structure tree made on the way."""
+
+import dataclasses
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import zip_longest
+from typing import Any, NamedTuple, assert_never
+
+from ibzdocs.formats.pdf.layout.boxes import Art, Flowed, Frame, Lines
+from ibzdocs.formats.pdf.layout.contents import Entry, contents
+from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter
+from ibzdocs.formats.pdf.layout.tables import grid
+from ibzdocs.formats.pdf.layout.tags import Elem
+from ibzdocs.formats.pdf.layout.tokens import plain_text
+from ibzdocs.formats.pictures import Scene, scenes, theme
+from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel
+from ibzdocs.tree import nodes
+from ibzdocs.tree.walk import rebuild
+
+CAPTION_LINES = 3  # room kept below a picture
+_NO_LEVEL = ListLevel("", suffix="space")
+
+
+class Heading(NamedTuple):
+    """A bookmark: its text, its level from 1, and where it leads."""
+
+    text: str
+    level: int
+    anchor: str
+
+
+class Flow:
+    """Walks a document. ``headings`` grows with the bookmarks, ``scenes`` with the pictures by anchor.
+
+    ``area`` is the kind of page being filled.
+    """
+
+    def __init__(self, setter: Setter, entries: Mapping[str, list[Entry]]) -> None:
+        self.setter = setter
+        self.headings: list[Heading] = []
+        self._entries = entries
+        self.area: Area = setter.house.portrait
+        self.theme = theme(setter.house)
+        self.scenes: dict[str, tuple[Scene, ...]] = {}
+
+    def run(self, document: nodes.Document, root: Elem) -> list[Flowed]:
+        """All boxes of a document after its cover, with the frames of neighbours joined."""
+        scope = Scope(root, self._turn(self.setter.house.portrait))
+        return join_frames(self._blocks(document.blocks, scope))
+
+    def _turn(self, area: Area) -> float:
+        self.area = area
+        page = area.page
+        self.setter.note_width = page.width - page.left - page.right
+        return self.setter.note_width
+
+    # ----------------------------------------------------------------------------------------- blocks
+
+    def _blocks(self, blocks: nodes.Blocks, scope: Scope) -> Iterator[Flowed]:
+        fresh = False
+        for block, following in zip_longest(blocks, blocks[1:]):
+            if isinstance(block, nodes.PageBreak):
+                fresh = True
+                continue
+            announces = isinstance(block, nodes.Paragraph) and isinstance(
+                following, nodes.Items | nodes.Table | nodes.Figure
+            )
+            for flowed in self._block(block, scope):
+                yield _adjusted(flowed, fresh, announces)
+                fresh = False
+
+    def _block(self, block: nodes.Block, scope: Scope) -> Iterator[Flowed]:
+        match block:
+            case nodes.Section():
+                yield from self._section(block, scope)
+            case nodes.Paragraph():
+                yield self._flowed(self._paragraph(block, scope))
+            case nodes.Items():
+                yield from map(self._flowed, self._items(block, scope))
+            case nodes.Table():
+                yield from self._table(block, scope)
+            case nodes.Figure():
+                yield from self._figure(block, scope)
+            case nodes.Wide():
+                yield from self._wide(block, scope)
+            case nodes.Contents():
+                yield from self._contents(block, scope)
+            case nodes.Box() | nodes.Signatures():
+                parts = (
+                    self._box(block, scope)
+                    if isinstance(block, nodes.Box)
+                    else self._signatures(block, scope)
+                )
+                yield from map(self._flowed, parts)
+            case nodes.PageBreak():
+                pass
+            case _:
+                assert_never(block)
+
+    def _flowed(self, lines: Lines) -> Flowed:
+        return Flowed(lines, self.area, lines.look.break_before)
+
+    def _paragraph(self, block: nodes.Paragraph, scope: Scope) -> Lines:
+        role = "box-text" if scope.place == "box" and block.role == "body" else block.role
+        style = self.setter.text_style(role)
+        inner = Scope(scope.elem.add("P"), scope.width)
+        return self.setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
+
+    def _items(self, block: nodes.Items, scope: Scope) -> Iterator[Lines]:
+        yield from self.setter.items(block, scope)
+
+    # --------------------------------------------------------------------------------------- sections
+
+    def _section(self, section: nodes.Section, scope: Scope) -> Iterator[Flowed]:
+        level = min(max(section.level, 1), 6)
+        role = f"heading{level}"
+        elem = scope.elem.add(f"H{level}")
+        label = Label(section.label, elem, self._heading_level(section)) if section.label else None
+        anchor = section.anchor or f"\x01heading{len(self.headings)}"
+        text = f"{section.label} {plain_text(section.title)}".strip()
+        self.headings.append(Heading(text, level, anchor))
+        style = self.setter.text_style(role)
+        inner = Scope(elem, scope.width)
+        yield self._flowed(self.setter.paragraph(section.title, style, inner, label, anchor))
+        yield from self._blocks(section.blocks, scope)
+
+    def _heading_level(self, section: nodes.Section) -> ListLevel:
+        names = {"chapter": "chapters", "section": "chapters", "annex": "annexes"}
+        levels = self.setter.house.lists.get(names.get(section.kind, section.kind), ())
+        index = max(0, len(section.number) - 1) if section.kind == "section" else 0
+        return levels[min(index, len(levels) - 1)] if levels else _NO_LEVEL
+
+    def _contents(self, block: nodes.Contents, scope: Scope) -> Iterator[Flowed]:
+        elem = scope.elem.add("H1")
+        anchor = block.anchor or f"\x01heading{len(self.headings)}"
+        self.headings.append(Heading(plain_text(block.title), 1, anchor))
+        title = self.setter.paragraph(
+            block.title, self.setter.text_style("front"), scope._replace(elem=elem), anchor=anchor
+        )
+        yield self._flowed(title)
+        shown = [entry for entry in self._entries[block.of] if entry.level <= block.depth]
+        inner = scope._replace(elem=scope.elem.add("TOC"))
+        yield from map(self._flowed, contents(self.setter, shown, block.of, inner))
+
+    # ----------------------------------------------------------------------------------------- tables
+
+    def _table(self, table: nodes.Table, scope: Scope) -> Iterator[Flowed]:
+        elem = scope.elem.add("Table")
+        caption = f"{table.label}. " if table.label and table.caption else table.label
+        inlines = (nodes.Text(caption), *table.caption) if caption else table.caption
+        if inlines:
+            inner = scope._replace(elem=elem.add("Caption").add("P"))
+            lines = self.setter.paragraph(inlines, self.setter.text_style("caption"), inner)
+            yield self._flowed(lines._replace(look=dataclasses.replace(lines.look, keep_next=True)))
+        page = self.area.page
+        box = grid(self.setter, table, elem, scope.width, page.height - page.top - page.bottom)
+        gap = 0.0 if inlines else self.setter.house.looks["caption"].before
+        yield Flowed(box._replace(before=gap), self.area)
+        for note in table.notes:
+            role = "table-note" if note.role == "body" else note.role
+            yield self._flowed(self._paragraph(dataclasses.replace(note, role=role), scope))
+
+    def _figure(self, figure: nodes.Figure, scope: Scope) -> Iterator[Flowed]:
+        """The picture, in as many parts as it needs, each with a caption under it."""
+        page = self.area.page
+        style = self.setter.text_style("figure-caption")
+        room = page.height - page.top - page.bottom - CAPTION_LINES * style.look.leading - style.look.before
+        picture = rebuild(figure.picture, self._shown)
+        parts = scenes(picture, self.theme, self._measure, (scope.width, room))
+        self.scenes[figure.anchor] = parts
+        for number, scene in enumerate(parts, 1):
+            elem = scope.elem.add("Figure")
+            alternative = plain_text(figure.alternative)
+            elem.alternative = alternative if len(parts) == 1 else f"{alternative} ({number}/{len(parts)})"
+            anchor = figure.anchor if number == 1 else ""
+            space = self.setter.house.looks["body"].after
+            yield Flowed(Art(scene, elem, anchor, space, self.setter.picture_faces()), self.area)
+            count = f" ({number}/{len(parts)})" if len(parts) > 1 else ""
+            caption = (nodes.Text(f"{figure.label}. "), *figure.caption, nodes.Text(count))
+            inner = scope._replace(elem=scope.elem.add("Caption").add("P"))
+            yield self._flowed(self.setter.paragraph(caption, style, inner))
+
+    def _shown(self, node: Any) -> Any:
+        """Texts of pictures with the characters that the font has."""
+        if not isinstance(node, nodes.Text):
+            return node
+        return dataclasses.replace(
+            node, text=self.setter.fonts.clean(node.text, self.setter.picture_faces()[0])
+        )
+
+    def _measure(self, text: str, bold: bool, size: float) -> float:
+        return self.setter.picture_font(bold, size).widths[text]
+
+    def _wide(self, wide: nodes.Wide, scope: Scope) -> Iterator[Flowed]:
+        before = self.area
+        inner = scope._replace(width=self._turn(self.setter.house.landscape))
+        fresh = True
+        for flowed in self._blocks(wide.blocks, inner):
+            yield flowed._replace(new_page=True) if fresh else flowed
+            fresh = False
+        self._turn(before)
+
+    # ---------------------------------------------------------------------------- boxes and signatures
+
+    def _box(self, box: nodes.Box, scope: Scope) -> Iterator[Lines]:
+        """A label line, a title and text; their styles make the frame."""
+        inner = scope._replace(elem=scope.elem.add("Div"), place="box")
+        anchor = box.anchor
+        parts: list[Lines] = []
+        if box.label:
+            label = nodes.Paragraph((nodes.Text(box.label),), "box-label", anchor)
+            parts.append(self._paragraph(label, inner))
+            anchor = ""
+        if box.title:
+            parts.append(self._paragraph(nodes.Paragraph(box.title, "box-title", anchor), inner))
+        for flowed in self._blocks(box.blocks, inner):
+            if isinstance(flowed.box, Lines):
+                parts.append(flowed.box)
+        yield from parts
+
+    def _signatures(self, block: nodes.Signatures, scope: Scope) -> Iterator[Lines]:
+        """Place and date; then for each signatory a line to sign on, the name, and the function."""
+        roles: list[tuple[nodes.Inlines, str]] = [(block.opening, "signature-text")]
+        for signatory in block.signatories:
+            roles.append(((), "signature-line"))
+            roles.append((signatory.name, "signature-text"))
+            roles.append((signatory.function, "signature-text"))
+        for index, (inlines, role) in enumerate(roles):
+            lines = self._paragraph(nodes.Paragraph(inlines, role), scope)
+            keep = index < len(roles) - 1
+            yield lines._replace(look=dataclasses.replace(lines.look, keep_next=keep, keep_lines=True))
+
+
+def _adjusted(flowed: Flowed, fresh: bool, announces: bool) -> Flowed:
+    """A box that starts a page, or that keeps with the list or table it announces."""
+    if announces and isinstance(flowed.box, Lines):
+        look = dataclasses.replace(flowed.box.look, keep_next=True)
+        flowed = flowed._replace(box=flowed.box._replace(look=look))
+    return flowed._replace(new_page=True) if fresh else flowed
+
+
+# --------------------------------------------------------------------------------------------- frames
+
+
+def join_frames(flow: Iterable[Flowed]) -> list[Flowed]:
+    """The flow with fills and rules as frames: one around neighbours with equal looks and indents."""
+    out: list[Flowed] = []
+    previous: Frame | None = None
+    for flowed in flow:
+        box = flowed.box
+        frame = _frame_of(box, flowed.area) if isinstance(box, Lines) else None
+        if isinstance(box, Lines) and frame is not None:
+            joined = frame == previous and not flowed.new_page
+            if joined:
+                frame = _open_below(out)
+            out.append(flowed._replace(box=_framed(box, frame, joined)))
+        else:
+            out.append(flowed)
+        previous = frame
+    return out
+
+
+def _framed(box: Lines, frame: Frame | None, joined: bool) -> Lines:
+    borders = frame.borders if frame else Borders()
+    above = 0.0 if joined else _room(borders.top)
+    return box._replace(frame=frame, above=above, below=_room(borders.bottom))
+
+
+def _room(border: Border | None) -> float:
+    return border.space + border.width if border else 0.0
+
+
+def _open_below(out: list[Flowed]) -> Frame | None:
+    """Take the end of its frame off the last box, since the frame goes on; that frame."""
+    last = out[-1].box
+    if not isinstance(last, Lines):
+        return None
+    out[-1] = out[-1]._replace(box=last._replace(below=0.0))
+    return last.frame
+
+
+def _frame_of(lines: Lines, area: Area) -> Frame | None:
+    if lines.frame is not None:
+        return lines.frame
+    look = lines.look
+    borders = look.borders
+    if not look.fill and not (borders.top or borders.bottom or borders.left or borders.right):
+        return None
+    width = area.page.width - area.page.left - area.page.right
+    return Frame(look.fill, borders, look.left, width - look.right)

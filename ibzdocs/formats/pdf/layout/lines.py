@@ -1,0 +1,141 @@
+"""Tokens to lines: greedy line breaking as word processors do it, without kerning."""
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import NamedTuple
+
+from ibzdocs.formats.pdf.layout.boxes import Line, Run
+from ibzdocs.formats.pdf.layout.hyphenation import divide
+from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
+from ibzdocs.formats.pdf.layout.tokens import JOIN, Tokens
+
+TOLERANCE = 0.01
+# A line is left short rather than divided when less than this would stay empty: Word's hyphenation zone.
+ZONE = 21.25
+
+
+class Measure(NamedTuple):
+    """The room of a paragraph's lines: where they start, their width, how far the first one is moved."""
+
+    left: float
+    width: float
+    first: float = 0.0
+
+
+class Span(NamedTuple):
+    """The tokens of a line, the part of a divided word that ends it, and its width."""
+
+    start: int
+    end: int
+    head: str
+    width: float
+
+
+def break_lines(tokens: Tokens, measure: Measure, hyphenate: bool) -> tuple[Line, ...]:
+    """The lines of a paragraph. Words that are wider than a line are parted where they must."""
+    lines: list[Line] = []
+    left, room, first = measure
+    count = len(tokens.texts)
+    for span in _Breaker(tokens, measure, hyphenate).spans():
+        # Segments are made at once: the breaker goes on to shorten the word that it has divided.
+        segments = _segments(tokens, span, count)
+        offset, stretch = _align(tokens, span, room - first, count)
+        lines.append(Line(left + first + offset, segments, stretch))
+        first = 0.0
+    return tuple(lines)
+
+
+class _Breaker:
+    """Walks over the tokens. ``_ends`` are their right edges, were all on one line."""
+
+    def __init__(self, tokens: Tokens, measure: Measure, hyphenate: bool) -> None:
+        self.tokens, self.measure, self.hyphenate = tokens, measure, hyphenate
+        widths, glues = tokens.widths, tokens.glues
+        after = accumulate([w + g if g > 0.0 else w for w, g in zip(widths, glues, strict=True)])
+        self._ends = [edge - g if g > 0.0 else edge for edge, g in zip(after, glues, strict=True)]
+
+    def spans(self) -> Iterator[Span]:
+        """The lines one after another; an empty paragraph has one."""
+        ends, widths = self._ends, self.tokens.widths
+        limit = self.measure.width - self.measure.first + TOLERANCE
+        base, start = 0.0, 0
+        while (index := bisect_right(ends, base + limit, start)) < len(ends):
+            end, head = self._end(start, index, base + limit - ends[index] + widths[index])
+            if head:
+                edge = ends[index] - widths[index] + self._shorten(index, head)
+                yield Span(start, end, head, edge - base)
+                base = ends[index] - widths[index]
+            else:
+                yield Span(start, end, "", ends[end - 1] - base)
+                base = ends[end] - widths[end]
+            start, limit = end, self.measure.width + TOLERANCE
+        yield Span(start, len(ends), "", ends[-1] - base if ends else 0.0)
+
+    def _end(self, start: int, index: int, room: float) -> tuple[int, str]:
+        """Where the line ends that token ``index`` overflows, and the part of that token that still fits."""
+        tokens, end = self.tokens, index
+        while end > start and tokens.glues[end - 1] == JOIN:
+            end -= 1
+        left_over = room + self._ends[index] - tokens.widths[index] - self._ends[end - 1] if end else ZONE + 1
+        if self.hyphenate and (left_over > ZONE or end == start) and not tokens.runs[index].page_of:
+            word, run = tokens.texts[index], tokens.runs[index]
+            count = divide(word, run.language, run.style.font, room)
+            if count:
+                return index, word[:count] + SOFT_HYPHEN
+        if end > start:
+            return end, ""
+        return (index, "") if index > start else (index, self._part(index, room))
+
+    def _part(self, index: int, room: float) -> str:
+        """As much of a word that is wider than a whole line as fits, but one character at least."""
+        word = self.tokens.texts[index]
+        width_of = self.tokens.runs[index].style.font.widths
+        count = bisect_right(list(accumulate(width_of[char] for char in word)), room)
+        return word[: min(max(count, 1), max(len(word) - 1, 1))]
+
+    def _shorten(self, index: int, head: str) -> float:
+        """Take the head off a token; the width of the head."""
+        tokens = self.tokens
+        width_of = tokens.runs[index].style.font.widths
+        rest = tokens.texts[index][len(head.rstrip(SOFT_HYPHEN)) :]
+        tokens.texts[index], tokens.widths[index] = rest, width_of[rest]
+        return width_of[head]
+
+
+def _align(tokens: Tokens, span: Span, room: float, count: int) -> tuple[float, float]:
+    """How far a line is moved to the right, and how much its spaces grow."""
+    align = tokens.text_style.look.align
+    if align == "left" or span.start == count:
+        return 0.0, 0.0
+    spare = room - span.width
+    if align != "justify":
+        return (spare / 2 if align == "center" else spare), 0.0
+    if span.end == count:
+        return 0.0, 0.0
+    last = span.end if span.head else span.end - 1
+    spaces = sum(1 for glue in tokens.glues[span.start : last] if glue > 0.0)
+    return 0.0, spare / spaces if spaces else 0.0
+
+
+def _segments(tokens: Tokens, span: Span, count: int) -> tuple[tuple[Run, str], ...]:
+    """Texts of a line; it ends in a space where another word follows on the next, for readers of the text."""
+    start, end, head, _ = span
+    if start == count:
+        return ()
+    tail = " " if not head and end < count and tokens.glues[end - 1] > 0.0 else ""
+    if tokens.plain:
+        parts = [*tokens.texts[start:end], head] if head else tokens.texts[start:end]
+        return ((tokens.runs[start], " ".join(parts) + tail),)
+    out: list[tuple[Run, str]] = []
+    texts: list[str] = []
+    run = tokens.runs[start]
+    for index in range(start, end + 1 if head else end):
+        if tokens.runs[index] is not run:
+            out.append((run, "".join(texts)))
+            run, texts = tokens.runs[index], []
+        texts.append(head if index == end else tokens.texts[index])
+        if tokens.glues[index] > 0.0 and index < (end if head else end - 1):
+            texts.append(" ")
+    out.append((run, "".join(texts) + tail))
+    return tuple(segment for segment in out if segment[1])

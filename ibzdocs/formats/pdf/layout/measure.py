@@ -1,0 +1,116 @@
+"""How wide text is: faces from TrueType files, and fonts of one size that remember what they measured."""
+
+import unicodedata
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+
+from reportlab.pdfbase.ttfonts import TTFontFace
+
+from ibzdocs.formats.stylesheet import FontFiles
+
+SOFT_HYPHEN = "\u00ad"
+UNKNOWN = "?"
+# What stands in for a character that a font lacks, without loss of meaning.
+FALLBACKS: Mapping[str, str] = {
+    "\u202f": "\u00a0",
+    "\u2007": "\u00a0",
+    "\u2009": "\u00a0",
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2212": "–",
+    "\u2015": "—",
+    "\uf0b7": "•",  # a bullet in the private area of symbol fonts, as word processors store it
+}
+
+
+class Face:
+    """One TrueType file: the advance of each character in thousandths of the size, and its glyph."""
+
+    __slots__ = ("advances", "file", "glyphs")
+
+    def __init__(self, path: Path) -> None:
+        self.file = TTFontFace(str(path))
+        self.glyphs: dict[int, int] = dict(self.file.charToGlyph)
+        self.glyphs[ord(SOFT_HYPHEN)] = self.glyphs[ord("-")]
+        self.advances: dict[str, float] = {
+            chr(code): float(self.file.charWidths[code]) for code in self.file.charToGlyph
+        }
+        self.advances[SOFT_HYPHEN] = self.advances["-"]
+
+    def lacks(self, text: str) -> set[str]:
+        """The characters of ``text`` for which the file has no glyph."""
+        return set(text).difference(self.advances)
+
+
+@lru_cache(maxsize=32)
+def face(path: Path) -> Face:
+    """The face of a TrueType file, read once per process."""
+    return Face(path)
+
+
+class _Widths(dict[str, float]):
+    """Word to width, measured at the first question."""
+
+    __slots__ = ("advances", "scale", "tracking")
+
+    def __init__(self, advances: Mapping[str, float], size: float, tracking: float) -> None:
+        super().__init__()
+        self.advances, self.scale, self.tracking = advances, size / 1000, tracking
+
+    def __missing__(self, word: str) -> float:
+        width = sum(map(self.advances.__getitem__, word)) * self.scale + self.tracking * len(word)
+        self[word] = width
+        return width
+
+
+class Font:
+    """A face at a size, ``tracking`` points after every character; ``widths`` has the width of any word.
+
+    Raises KeyError for a word with a character that the face lacks.
+    """
+
+    __slots__ = ("face", "size", "space", "tracking", "widths")
+
+    def __init__(self, face: Face, size: float, tracking: float) -> None:
+        self.face, self.size, self.tracking = face, size, tracking
+        self.widths: Mapping[str, float] = _Widths(face.advances, size, tracking)
+        self.space = self.widths[" "]
+
+
+class Fonts:
+    """The fonts of one document, and the characters that none of their files could show."""
+
+    def __init__(self, families: Mapping[str, FontFiles]) -> None:
+        self._families = families
+        self._fonts: dict[tuple[Path, float, float], Font] = {}
+        self.missing: set[str] = set()
+
+    def has(self, family: str | None) -> bool:
+        """Whether the house has files for that family."""
+        return family in self._families
+
+    def font(self, family: str, face_name: str, size: float, tracking: float = 0.0) -> Font:
+        """The font of a family; ``face_name`` is a field of ``FontFiles`` such as ``bold_italic``."""
+        path: Path = getattr(self._families[family], face_name)
+        key = (path, size, tracking)
+        if key not in self._fonts:
+            self._fonts[key] = Font(face(path), size, tracking)
+        return self._fonts[key]
+
+    def clean(self, text: str, face: Face) -> str:
+        """``text`` without what ``face`` lacks: replaced by its like, else by a question mark and noted."""
+        for char in face.lacks(text):
+            text = text.replace(char, self._instead(char, face))
+        return text
+
+    def _instead(self, char: str, face: Face) -> str:
+        like = FALLBACKS.get(char, "")
+        if like in face.advances:
+            return like
+        if char.isspace():
+            return " "
+        if unicodedata.category(char) in ("Cf", "Cc"):
+            return ""
+        self.missing.add(char)
+        return UNKNOWN

@@ -1,0 +1,191 @@
+"""Strips to pages: where each page ends, footnotes at the foot, table heads repeated."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Grid, Lines, Page, Placed
+from ibzdocs.formats.pdf.layout.slices import Strip, chains
+from ibzdocs.formats.stylesheet import Area
+
+NOTE_GAP = 10.0  # between the text and the notes; the separator stands in its middle
+WHOLE_NOTE = 3  # a note of up to so many lines is never divided
+LEAST = 2  # lines of a divided note on each page
+TEXT_ROOM = 60.0  # what a continued note leaves to the text of a page
+TOLERANCE = 0.01
+
+
+@dataclass(slots=True)
+class _Put:
+    """Something placed that may still grow."""
+
+    box: Box
+    first: int
+    last: int
+    top: float
+    repeated: bool = False
+
+
+@dataclass(slots=True)
+class _Open:
+    """The page being filled: ``y`` is what the text has used of ``height``, ``foot`` what the notes have."""
+
+    area: Area
+    height: float
+    asked: bool
+    y: float = 0.0
+    foot: float = 0.0
+    placed: list[_Put] = field(default_factory=list)
+    notes: list[tuple[Lines, int, int]] = field(default_factory=list)
+
+    @property
+    def room(self) -> float:
+        """The height that is left."""
+        return self.height - self.y - self.foot + TOLERANCE
+
+    def closed(self) -> Page:
+        """The page with its notes set against the lower margin."""
+        page = self.area.page
+        y = page.top + self.height - self.foot
+        separator = y + NOTE_GAP / 2 if self.notes else 0.0
+        y += NOTE_GAP
+        notes = []
+        for box, first, last in self.notes:
+            notes.append(Placed(box, first, last, y))
+            y += box.height(first, last)
+        placed = tuple(Placed(put.box, put.first, put.last, put.top, put.repeated) for put in self.placed)
+        return Page(self.area, placed, tuple(notes), separator)
+
+
+def paginate(flow: Iterable[Flowed]) -> list[Page]:
+    """The pages of a flow, in order; a flow without boxes has none."""
+    paginator = _Paginator()
+    for chain in chains(flow):
+        paginator.place(chain)
+    return paginator.finish()
+
+
+class _Paginator:
+    def __init__(self) -> None:
+        self.pages: list[Page] = []
+        self.page: _Open | None = None
+        self.waiting: list[tuple[Lines, int]] = []  # notes to go on with, from their line
+
+    def place(self, chain: list[Strip]) -> None:
+        """Place strips that belong together: on this page, else on the next, else parted as it comes."""
+        page = self._page_for(chain[0])
+        if not self._fits(page, chain) and page.placed:
+            page = self._turn(chain[0].area, asked=False)
+        if self._fits(page, chain):
+            self._put(page, chain)
+            return
+        for strip in chain:
+            if page.placed and not self._fits(page, [strip]):
+                page = self._turn(strip.area, asked=False)
+            self._put(page, [strip])
+
+    def finish(self) -> list[Page]:
+        """All pages; those that only notes still need come last."""
+        while self.page is not None and self.waiting:
+            self._turn(self.page.area, asked=False)
+        if self.page is not None:
+            self.pages.append(self.page.closed())
+            self.page = None
+        return self.pages
+
+    # ------------------------------------------------------------------------------------------ pages
+
+    def _page_for(self, strip: Strip) -> _Open:
+        page = self.page
+        if page is None:
+            return self._turn(strip.area, asked=True)
+        if strip.area is not page.area or (strip.new_page and page.placed):
+            return self._turn(strip.area, asked=True)
+        return page
+
+    def _turn(self, area: Area, asked: bool) -> _Open:
+        if self.page is not None:
+            self.pages.append(self.page.closed())
+        height = area.page.height - area.page.top - area.page.bottom
+        page = self.page = _Open(area, height, asked)
+        waiting, self.waiting = self.waiting, []
+        for note, first in waiting:
+            self._put_note(page, note, first, reserve=TEXT_ROOM)
+        return page
+
+    # ----------------------------------------------------------------------------------------- strips
+
+    def _fits(self, page: _Open, chain: list[Strip]) -> bool:
+        need = _space(page, chain[0]) + _repeated(page, chain[0])
+        notes: list[Lines] = []
+        for position, strip in enumerate(chain):
+            need += strip.height + (strip.before if position else 0.0)
+            if strip.notes:
+                notes += strip.notes
+        return need + (self._notes_need(page, notes) if notes else 0.0) <= page.room
+
+    def _notes_need(self, page: _Open, notes: list[Lines]) -> float:
+        """The least height of these notes: the last may go on over the page if it is long."""
+        if self.waiting:
+            return float("inf")
+        need = 0.0 if page.notes else NOTE_GAP
+        need += sum(note.height(0, len(note.lines)) for note in notes[:-1])
+        last = notes[-1]
+        count = len(last.lines)
+        return need + last.height(0, count if count <= WHOLE_NOTE else LEAST)
+
+    def _put(self, page: _Open, chain: list[Strip]) -> None:
+        """Put strips on a page and then their notes, which take the room that is left."""
+        for strip in chain:
+            self._put_strip(page, strip)
+        for strip in chain:
+            for note in strip.notes:
+                self._put_note(page, note, 0)
+
+    def _put_strip(self, page: _Open, strip: Strip) -> None:
+        head = _repeated(page, strip)
+        page.y += _space(page, strip)
+        top = page.area.page.top
+        box = strip.box
+        if head and isinstance(box, Grid):
+            page.placed.append(_Put(box, 0, box.head, top + page.y, repeated=True))
+            page.y += head
+        last = page.placed[-1] if page.placed else None
+        if last is not None and last.box is box and last.last == strip.at and not last.repeated:
+            last.last += 1
+        else:
+            page.placed.append(_Put(box, strip.at, strip.at + 1, top + page.y))
+        page.y += strip.height
+
+    # ------------------------------------------------------------------------------------------ notes
+
+    def _put_note(self, page: _Open, note: Lines, first: int, reserve: float = 0.0) -> None:
+        """As many lines of a note as there is room for; the others wait for the next page."""
+        count = len(note.lines)
+        gap = 0.0 if page.notes else NOTE_GAP
+        last = count
+        if self.waiting or page.room - reserve - gap < note.height(first, count):
+            fitting = int((page.room - reserve - gap) / note.look.leading)
+            last = first + max(0, min(fitting, count - first - LEAST))
+        if self.waiting or last - first <= 0:
+            self.waiting.append((note, first))
+            return
+        page.foot += gap + note.height(first, last)
+        page.notes.append((note, first, last))
+        if last < count:
+            self.waiting.append((note, last))
+
+
+def _space(page: _Open, strip: Strip) -> float:
+    """The space above a strip; at the top of a page only where the page was asked for."""
+    if page.y > 0.0:
+        return strip.before
+    return strip.own if page.asked else 0.0
+
+
+def _repeated(page: _Open, strip: Strip) -> float:
+    """The height of the table head to repeat above a row, or 0."""
+    box: Box = strip.box
+    if not isinstance(box, Grid) or not 0 < box.head <= strip.at:
+        return 0.0
+    is_first = not page.placed or page.placed[-1].box is not box
+    return box.height(0, box.head) if is_first else 0.0

@@ -1,0 +1,225 @@
+"""Sets single paragraphs and lists: the part of layout that knows the house style but no page."""
+
+import dataclasses
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ibzdocs.formats.pdf.layout.boxes import Line, Lines, Run, Style
+from ibzdocs.formats.pdf.layout.lines import Measure, break_lines
+from ibzdocs.formats.pdf.layout.measure import Face, Font, Fonts
+from ibzdocs.formats.pdf.layout.tags import Elem
+from ibzdocs.formats.pdf.layout.tokens import NOTE_ANCHOR, TextStyle, Tokens, face_name
+from ibzdocs.formats.stylesheet import House, ListLevel, Look
+from ibzdocs.tree import nodes
+
+_PLACE = re.compile("%[1-9]")
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+class Label(NamedTuple):
+    """What stands before a paragraph: a bullet or number. ``hanging`` is the room it has before the text."""
+
+    text: str
+    elem: Elem
+    level: ListLevel
+
+
+class Scope(NamedTuple):
+    """Where blocks are being set: the element they belong to, the width they have, and the kind of place."""
+
+    elem: Elem
+    width: float
+    place: str = "text"  # or "cell", "box"
+    row_role: str = "body"
+    align: nodes.Align = "left"
+    depth: int = 0
+
+
+class Setter:
+    """Sets paragraphs in the looks of a house. ``note_width`` is that of the page being filled."""
+
+    def __init__(self, house: House, language: str) -> None:
+        self.house, self.language = house, language
+        self.fonts = Fonts(house.fonts)
+        self.note_width = 0.0
+        self._styles: dict[tuple[str, str, str], TextStyle] = {}
+
+    def text_style(self, role: str, align: str = "", color: str = "") -> TextStyle:
+        """The look of a role with its fonts; ``align`` and ``color``, where not empty, override it."""
+        key = (role, align, color)
+        if key not in self._styles:
+            look = self.house.looks[role]
+            changes = {name: value for name, value in (("align", align), ("color", color)) if value}
+            self._styles[key] = self.styled(dataclasses.replace(look, **changes) if changes else look)  # type: ignore[arg-type]
+        return self._styles[key]
+
+    def styled(self, look: Look) -> TextStyle:
+        """A look that is no role, with its fonts."""
+        return TextStyle(look, self.house, self.fonts)
+
+    def picture_font(self, bold: bool, size: float) -> Font:
+        """The font of texts in pictures: that of tables."""
+        family = self.house.looks["table-text"].font
+        return self.fonts.font(family, face_name(bold, False), size)
+
+    def picture_faces(self) -> tuple[Face, Face]:
+        """The regular and the bold face of texts in pictures."""
+        return self.picture_font(False, 1.0).face, self.picture_font(True, 1.0).face
+
+    def tokens(self, style: TextStyle) -> Tokens:
+        """No words yet, in that style and the document's language."""
+        return Tokens(style, self.language, self._note)
+
+    def paragraph(
+        self,
+        inlines: nodes.Inlines,
+        style: TextStyle,
+        scope: Scope,
+        label: Label | None = None,
+        anchor: str = "",
+    ) -> Lines:
+        """A paragraph in its lines; ``scope.elem`` is the element of its text."""
+        tokens = self.tokens(style)
+        look = style.look
+        measure = Measure(look.left, scope.width - look.left - look.right, look.first)
+        set_label = None
+        if label is not None:
+            measure, set_label = self._labelled(label, tokens, measure)
+        tokens.inlines = inlines
+        tokens.add_inlines(inlines, scope.elem)
+        return self.finish(tokens, measure, scope.elem, anchor, set_label)
+
+    def finish(
+        self, tokens: Tokens, measure: Measure, elem: Elem, anchor: str = "", label: Line | None = None
+    ) -> Lines:
+        """The paragraph of these tokens."""
+        look = tokens.text_style.look
+        hyphenate = look.hyphenate and self.house.hyphenate
+        lines = break_lines(tokens, measure, hyphenate)
+        return Lines(look, lines, elem, anchor, label, notes=tokens.notes, inlines=tokens.inlines)
+
+    def _labelled(self, label: Label, tokens: Tokens, measure: Measure) -> tuple[Measure, Line | None]:
+        """The measure of a paragraph with a label, and the label set if it hangs before the text."""
+        level, look = label.level, tokens.text_style.look
+        style = self._label_style(level, tokens.text_style)
+        run = Run(style, label.elem, self.language)
+        text = self.fonts.clean(tokens.prepared(label.text), style.font.face)
+        if level.suffix != "tab":
+            tokens.add(label.text + (" " if level.suffix == "space" else ""), run)
+            return measure, None
+        left = level.left or look.left
+        hanging = level.hanging or max(0.0, -look.first)
+        over = style.font.widths[text] + style.font.space - hanging
+        measure = Measure(left, measure.width + look.left - left, max(0.0, over))
+        return measure, Line(left - hanging, ((run, text + " "),))
+
+    def _label_style(self, level: ListLevel, style: TextStyle) -> Style:
+        base, look = style.style(), style.look
+        if level.bold is None and level.color is None and not self.fonts.has(level.font):
+            return base
+        family = level.font if level.font and self.fonts.has(level.font) else look.font
+        bold = look.bold if level.bold is None else level.bold
+        font = self.fonts.font(family, face_name(bold, look.italic), look.size, look.tracking)
+        return Style(font, level.color or look.color)
+
+    def _note(self, note: nodes.Note, elem: Elem) -> Lines:
+        """A footnote: its mark as Lbl, then its text (ISO 14289-1, 7.9: a Note has an ID)."""
+        elem.ident = f"note-{note.number}"
+        style = self.text_style("footnote")
+        tokens, look = self.tokens(style), style.look
+        mark = Run(style.style(("footnote-mark",)), elem.add("Lbl"), self.language)
+        body = elem.add("P")
+        measure = Measure(look.left, self.note_width - look.left - look.right, look.first)
+        text = str(note.number)
+        set_label = None
+        if look.first < 0:
+            over = mark.style.font.widths[text] + mark.style.font.space + look.first
+            measure = measure._replace(first=max(0.0, over))
+            set_label = Line(look.left + look.first, ((mark, text + " "),))
+        else:
+            tokens.add(text + " ", mark)
+        tokens.inlines = note.children
+        tokens.add_inlines(note.children, body)
+        return self.finish(tokens, measure, body, NOTE_ANCHOR.format(note.number), set_label)
+
+    # ------------------------------------------------------------------------------------------- lists
+
+    def items(self, items: nodes.Items, scope: Scope) -> Iterator[Lines]:
+        """The paragraphs of a list and of the lists in it."""
+        kind = "Disc" if items.kind == "bullet" else "Decimal"
+        elem = scope.elem.add("L", f"<</O/List/ListNumbering/{kind}>>")
+        depth = scope.depth + 1
+        for position, item in enumerate(items.items, start=1):
+            entry = elem.add("LI")
+            marker, body = entry.add("Lbl"), entry.add("LBody")
+            style, level = self._item_style(items.kind, depth, scope)
+            text = level.text or "•"
+            if items.kind == "number":
+                text = ordinal(level, item.number or position)
+            label = Label(text, marker, _with_tab(level))
+            inner = scope._replace(elem=body.add("P"), depth=depth)
+            lines = self.paragraph(item.inlines, style, inner, label, item.anchor)
+            yield _kept(lines) if item.blocks else lines
+            yield from self._item_blocks(item.blocks, scope._replace(elem=body, depth=depth))
+
+    def _item_blocks(self, blocks: nodes.Blocks, scope: Scope) -> Iterator[Lines]:
+        for block in blocks:
+            match block:
+                case nodes.Items():
+                    yield from self.items(block, scope)
+                case nodes.Paragraph():
+                    role = f"continue{min(scope.depth, 2)}" if block.role == "body" else block.role
+                    style = self.text_style(role)
+                    inner = scope._replace(elem=scope.elem.add("P"))
+                    yield self.paragraph(block.inlines, style, inner, anchor=block.anchor)
+                case _:
+                    raise TypeError(f"not possible in a list: {type(block).__name__}")
+
+    def _item_style(self, kind: str, depth: int, scope: Scope) -> tuple[TextStyle, ListLevel]:
+        if scope.place == "cell":
+            return self.text_style("table-bullet"), self._level("table-bullets", 1)
+        if kind == "number":
+            return self.text_style(f"number{min(depth, 2)}"), self._level("numbers", depth)
+        return self.text_style(f"bullet{min(depth, 3)}"), self._level("bullets", depth)
+
+    def _level(self, name: str, depth: int) -> ListLevel:
+        levels = self.house.lists.get(name) or (ListLevel("•"),)
+        return levels[min(depth, len(levels)) - 1]
+
+
+def _kept(lines: Lines) -> Lines:
+    """The paragraph, on the page of what follows it."""
+    return lines._replace(look=dataclasses.replace(lines.look, keep_next=True))
+
+
+def _with_tab(level: ListLevel) -> ListLevel:
+    return level if level.suffix == "tab" else dataclasses.replace(level, suffix="tab")
+
+
+def ordinal(level: ListLevel, number: int) -> str:
+    """The number of a list item in the format of its level, such as ``b)``."""
+    match level.format:
+        case "lowerLetter":
+            digits = _letter(number)
+        case "upperLetter":
+            digits = _letter(number).upper()
+        case "lowerRoman":
+            digits = _roman(number)
+        case "upperRoman":
+            digits = _roman(number).upper()
+        case _:
+            digits = str(number)
+    return _PLACE.sub(digits, level.text or "%1.")
+
+
+def _letter(number: int) -> str:
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def _roman(number: int) -> str:
+    out = ""
+    for value, sign in _ROMAN:
+        count, number = divmod(number, value)
+        out += sign * count
+    return out

@@ -1,0 +1,112 @@
+"""The flow cut into strips, the smallest heights that a page break may part, and into chains of strips."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from ibzdocs.formats.pdf.layout.boxes import Art, Box, Flowed, Grid, Lines
+from ibzdocs.formats.stylesheet import Area
+
+
+class Strip(NamedTuple):
+    """Line or table row ``at`` of a box, ``glued`` to the next strip.
+
+    ``before`` is the space above it, ``own`` the part of that which stays on a new page that was asked for.
+    """
+
+    box: Box
+    at: int
+    before: float
+    own: float
+    height: float
+    glued: bool
+    notes: tuple[Lines, ...]
+    new_page: bool
+    area: Area
+
+
+def chains(flow: Iterable[Flowed]) -> Iterator[list[Strip]]:
+    """Strips that must stay on one page together, in order."""
+    chain: list[Strip] = []
+    for strip in strips(flow):
+        if chain and (strip.new_page or strip.area is not chain[0].area):
+            yield chain
+            chain = []
+        chain.append(strip)
+        if not strip.glued:
+            yield chain
+            chain = []
+    if chain:
+        yield chain
+
+
+def strips(flow: Iterable[Flowed]) -> Iterator[Strip]:
+    """The strips of a flow; of the spaces that two neighbours ask for, the larger counts."""
+    previous: Box | None = None
+    for flowed in flow:
+        match flowed.box:
+            case Grid() as grid:
+                yield from _rows(flowed, grid, max(grid.before, _after(previous)))
+            case Art() as art:
+                yield _picture(flowed, art, _after(previous))
+            case Lines() as lines:
+                yield from _lines(flowed, lines, previous)
+        previous = flowed.box
+
+
+def _after(box: Box | None) -> float:
+    """The space that a box asks for below it: table styles have none."""
+    return box.look.after if isinstance(box, Lines) else 0.0
+
+
+def _lines(flowed: Flowed, box: Lines, previous: Box | None) -> Iterator[Strip]:
+    look, count = box.look, len(box.lines)
+    own, above = look.before, _after(previous)
+    if isinstance(previous, Lines) and previous.look.style == look.style:
+        own = 0.0 if look.contextual else own
+        above = 0.0 if previous.look.contextual else above
+    before = max(own, above)
+    for index in range(count):
+        height = look.leading
+        height += box.above if index == 0 else 0.0
+        height += box.below if index == count - 1 else 0.0
+        yield Strip(
+            box,
+            index,
+            before if index == 0 else 0.0,
+            own if index == 0 else 0.0,
+            height,
+            _is_glued(box, index, count),
+            tuple(box.notes_on(index)) if box.notes else (),
+            flowed.new_page and index == 0,
+            flowed.area,
+        )
+
+
+def _is_glued(box: Lines, index: int, count: int) -> bool:
+    """Whether no page may end after this line: the last of a heading, the first and last but one, ..."""
+    look = box.look
+    if index == count - 1:
+        return look.keep_next
+    return look.keep_lines or (look.widow_control and index in (0, count - 2))
+
+
+def _picture(flowed: Flowed, art: Art, above: float) -> Strip:
+    """A picture is never parted from what follows it: its caption."""
+    before = max(above, art.before)
+    return Strip(art, 0, before, 0.0, art.scene.height, True, (), flowed.new_page, flowed.area)
+
+
+def _rows(flowed: Flowed, grid: Grid, before: float) -> Iterator[Strip]:
+    for index, row in enumerate(grid.rows):
+        glued = (index < grid.head or row.glued) and index < len(grid.rows) - 1
+        yield Strip(
+            grid,
+            index,
+            before if index == 0 else 0.0,
+            0.0,
+            row.height,
+            glued,
+            tuple(row.notes()),
+            flowed.new_page and index == 0,
+            flowed.area,
+        )

@@ -1,0 +1,238 @@
+"""Tables to grids: column widths, cells, spans, fills and rules."""
+
+import dataclasses
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ibzdocs.formats.pdf.layout.boxes import Grid, GridCell, GridRow, Lines, Piece
+from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
+from ibzdocs.formats.pdf.layout.tags import Elem
+from ibzdocs.formats.pdf.layout.tokens import TextStyle
+from ibzdocs.formats.stylesheet import Border, TableLook
+from ibzdocs.tree import nodes
+
+
+class Slot(NamedTuple):
+    """A cell with its place in the grid and its content set."""
+
+    cell: nodes.Cell
+    row: int
+    column: int
+    pieces: tuple[Piece, ...]
+    height: float
+
+
+def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: float) -> Grid:
+    """A table in its rows; a row higher than ``limit`` is parted so that every part fits a page."""
+    columns = _column_edges(table.widths, width)
+    rows = (*(dataclasses.replace(row, role="head") for row in table.head), *table.body)
+    slots = list(_slots(setter, rows, elem, columns))
+    inside = setter.house.table.inside
+    rule = inside.width if inside else 0.0
+    heights = [height + rule for height in _heights(rows, slots)]
+    set_rows = _rows(setter.house.table, rows, slots, heights, columns)
+    head = len(table.head)
+    room = limit - sum(row.height for row in set_rows[:head])
+    parted = [part for row in set_rows for part in _part(row, room, setter.house.table)]
+    return Grid(tuple(parted), head, width, setter.house.table.borders, table.anchor)
+
+
+def _column_edges(widths: Sequence[float], width: float) -> list[float]:
+    total, edges, x = sum(widths), [0.0], 0.0
+    for part in widths:
+        x += part * width / total
+        edges.append(x)
+    return edges
+
+
+# -------------------------------------------------------------------------------------------- content
+
+
+def _slots(setter: Setter, rows: Sequence[nodes.Row], elem: Elem, edges: list[float]) -> Iterator[Slot]:
+    """The cells in reading order, with their elements made on the way."""
+    taken: dict[int, int] = {}  # column: rows that a cell from above still covers
+    parts: dict[bool, Elem] = {}
+    for index, row in enumerate(rows):
+        is_head = row.role == "head"
+        if is_head not in parts:
+            parts[is_head] = elem.add("THead" if is_head else "TBody")
+        row_elem = parts[is_head].add("TR")
+        column = 0
+        for cell in row.cells:
+            while taken.get(column):
+                column += 1
+            cell_elem = row_elem.add("TH" if cell.head or is_head else "TD", _attributes(cell, is_head))
+            width = edges[column + cell.columns] - edges[column]
+            yield _slot(setter, cell, row, (index, column), Scope(cell_elem, width))
+            for covered in range(column, column + cell.columns):
+                taken[covered] = cell.rows
+            column += cell.columns
+        taken = {covered: rows - 1 for covered, rows in taken.items() if rows > 1}
+
+
+def _attributes(cell: nodes.Cell, is_head: bool) -> str:
+    """Scope and spans (ISO 32000-1, table 349)."""
+    out = ""
+    if cell.head or is_head:
+        out += "/Scope/Row" if cell.head == "row" else "/Scope/Column"
+    if cell.columns > 1:
+        out += f"/ColSpan {cell.columns}"
+    if cell.rows > 1:
+        out += f"/RowSpan {cell.rows}"
+    return f"<</O/Table{out}>>" if out else ""
+
+
+def _slot(setter: Setter, cell: nodes.Cell, row: nodes.Row, at: tuple[int, int], scope: Scope) -> Slot:
+    top, right, bottom, left = setter.house.table.padding
+    inner = Scope(scope.elem, scope.width - left - right, "cell", row.role, cell.align)
+    pieces: list[Piece] = []
+    y, after = top, 0.0
+    for lines in _content(setter, cell, inner):
+        y += max(after, lines.look.before) if pieces else lines.look.before
+        count = len(lines.lines)
+        pieces.append(Piece(lines, 0, count, y))
+        y += lines.height(0, count)
+        after = lines.look.after
+    if not pieces:
+        y += setter.house.looks["table-text"].leading
+    return Slot(cell, *at, tuple(pieces), y + after + bottom)
+
+
+def _content(setter: Setter, cell: nodes.Cell, scope: Scope) -> Iterator[Lines]:
+    for block in cell.blocks:
+        match block:
+            case nodes.Paragraph():
+                style = _cell_style(setter, block.role, scope)
+                inner = Scope(scope.elem.add("P"), scope.width)
+                yield setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
+            case nodes.Items():
+                yield from setter.items(block, scope)
+            case _:
+                raise TypeError(f"not possible in a table cell: {type(block).__name__}")
+
+
+def _cell_style(setter: Setter, role: str, scope: Scope) -> TextStyle:
+    """The look of a paragraph in a cell, by the role of its row and the cell's alignment."""
+    is_head = scope.row_role == "head"
+    if is_head:
+        return setter.text_style(
+            "table-head", scope.align if scope.align != "left" else "", setter.house.table.head_color
+        )
+    if role in ("body", "table-text") and scope.row_role in ("subtotal", "total"):
+        role = f"table-{scope.row_role}"
+    elif role == "body":
+        role = "table-text"
+    if scope.align == "right" and role in ("table-subtotal", "table-total"):
+        return setter.text_style(f"{role}-number")
+    if scope.align == "right" and role == "table-text":
+        return setter.text_style("table-number")
+    return setter.text_style(role, "center" if scope.align == "center" else "")
+
+
+# --------------------------------------------------------------------------------------------- heights
+
+
+def _heights(rows: Sequence[nodes.Row], slots: list[Slot]) -> list[float]:
+    """Row heights: the highest cell; a cell over several rows lengthens the last of them if it must."""
+    heights = [0.0] * len(rows)
+    for slot in slots:
+        if slot.cell.rows == 1:
+            heights[slot.row] = max(heights[slot.row], slot.height)
+    for slot in slots:
+        if slot.cell.rows > 1:
+            last = min(slot.row + slot.cell.rows, len(rows))
+            lacking = slot.height - sum(heights[slot.row : last])
+            heights[last - 1] += max(0.0, lacking)
+    return heights
+
+
+# ------------------------------------------------------------------------------------------------ rows
+
+
+def _rows(
+    look: TableLook,
+    rows: Sequence[nodes.Row],
+    slots: list[Slot],
+    heights: list[float],
+    edges: list[float],
+) -> list[GridRow]:
+    fills = _fills(look, rows)
+    cells: list[list[GridCell]] = [[] for _ in rows]
+    glued = [False] * len(rows)
+    for slot in slots:
+        last = min(slot.row + slot.cell.rows, len(rows))
+        for covered in range(slot.row, last - 1):
+            glued[covered] = True
+        x = edges[slot.column]
+        width = edges[slot.column + slot.cell.columns] - x
+        height = sum(heights[slot.row : last])
+        cells[slot.row].append(GridCell(x, width, height, slot.pieces, fills[slot.row], look.padding[3]))
+    return [
+        GridRow(heights[index], tuple(cells[index]), glued[index], *_rules(look, row.role, index == 0))
+        for index, row in enumerate(rows)
+    ]
+
+
+def _fills(look: TableLook, rows: Sequence[nodes.Row]) -> list[str]:
+    fills, plain = [], 0
+    for row in rows:
+        if row.role == "body":
+            fills.append(look.band_fill if plain % 2 else "")
+            plain += 1
+        else:
+            fills.append({"head": look.head_fill, "total": look.total_fill}.get(row.role, ""))
+    return fills
+
+
+def _rules(look: TableLook, role: str, is_first: bool) -> tuple[Border | None, Border | None]:
+    """The rules above and below the cells of a row."""
+    if role == "total":
+        return look.total_borders.top, look.total_borders.bottom
+    return None if is_first else look.inside, None
+
+
+# --------------------------------------------------------------------------------------- rows too high
+
+
+def _part(row: GridRow, room: float, look: TableLook) -> Iterator[GridRow]:
+    """The row, or its parts if it is higher than ``room``: cut between lines."""
+    if row.height <= room:
+        yield row
+        return
+    leading = max(piece.lines.look.leading for cell in row.cells for piece in cell.pieces)
+    step = room - look.padding[0] - look.padding[2] - leading
+    start = 0.0
+    while start < row.height:
+        yield _window(row, start, start + step, look)
+        start += step
+
+
+def _window(row: GridRow, start: float, end: float, look: TableLook) -> GridRow:
+    contents = [tuple(_cut(cell.pieces, start, end, look.padding[0])) for cell in row.cells]
+    bottoms = [
+        piece.top + (piece.last - piece.first) * piece.lines.look.leading
+        for pieces in contents
+        for piece in pieces
+    ]
+    height = max(bottoms, default=0.0) + look.padding[2]
+    cells = zip(row.cells, contents, strict=True)
+    return row._replace(
+        height=height, cells=tuple(cell._replace(height=height, pieces=pieces) for cell, pieces in cells)
+    )
+
+
+def _cut(pieces: tuple[Piece, ...], start: float, end: float, padding: float) -> Iterator[Piece]:
+    """The lines that end after ``start`` and up to ``end``, moved down so that none is cut at the top."""
+    shift = None
+    for piece in pieces:
+        leading = piece.lines.look.leading
+        kept = [
+            index
+            for index in range(piece.first, piece.last)
+            if start < piece.top + (index - piece.first + 1) * leading <= end
+        ]
+        if not kept:
+            continue
+        top = piece.top + (kept[0] - piece.first) * leading - start
+        shift = max(0.0, padding - top) if shift is None else shift
+        yield Piece(piece.lines, kept[0], kept[-1] + 1, top + shift)

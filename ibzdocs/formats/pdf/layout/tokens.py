@@ -1,0 +1,215 @@
+"""Inlines to tokens: words with their widths, and where a line may break between them."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from ibzdocs.formats.pdf.layout.boxes import Goal, Lines, Run, Style
+from ibzdocs.formats.pdf.layout.measure import Fonts
+from ibzdocs.formats.pdf.layout.tags import Elem
+from ibzdocs.formats.stylesheet import CharacterLook, House, Look
+from ibzdocs.tree import nodes
+
+JOIN = -1.0
+SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE = 0.65, 0.33
+# How Word shows tracked changes in black and white; no style of the template says it.
+CHANGED = {"inserted": CharacterLook(underline=True), "deleted": CharacterLook(strike=True)}
+PAGE_PLACEHOLDER = "00"
+NOTE_ANCHOR = "\x01note{}"
+# A line may break after a hyphen or dash inside a word, but "-" does not part a number from what precedes
+# it (Unicode line breaking, UAX 14: classes HY and BA).
+_BREAK_AFTER = re.compile(r"(?<=\w-)(?=[^\W\d])|(?<=\w[–—])(?=\w)")
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
+
+class TextStyle:
+    """A look with its fonts at hand: the styles of its runs by the character roles that apply."""
+
+    __slots__ = ("_looks", "_styles", "fonts", "look")
+
+    def __init__(self, look: Look, house: House, fonts: Fonts) -> None:
+        self.look, self.fonts, self._looks = look, fonts, {**house.characters, **CHANGED}
+        self._styles: dict[tuple[str, ...], Style] = {}
+
+    def style(self, marks: tuple[str, ...] = ()) -> Style:
+        """How characters look to which these character roles apply, inner ones last."""
+        found = self._styles.get(marks)
+        if found is None:
+            found = self._styles[marks] = self._derive([self._looks[mark] for mark in marks])
+        return found
+
+    def _derive(self, changes: list[CharacterLook]) -> Style:
+        look = self.look
+        bold, italic, color, fill = look.bold, look.italic, look.color, ""
+        for change in changes:
+            bold = bold if change.bold is None else change.bold
+            italic = italic if change.italic is None else change.italic
+            color = color if change.color is None else change.color
+            fill = change.fill or fill
+        raised = any(change.superscript for change in changes)
+        size = look.size * (SUPERSCRIPT_SIZE if raised else 1.0)
+        font = self.fonts.font(look.font, face_name(bold, italic), size, look.tracking)
+        underline = any(change.underline for change in changes)
+        strike = any(change.strike for change in changes)
+        return Style(font, color, look.size * SUPERSCRIPT_RISE if raised else 0.0, underline, fill, strike)
+
+
+def face_name(bold: bool, italic: bool) -> str:
+    """The field of ``FontFiles`` for a weight and slant."""
+    return ("bold_italic" if italic else "bold") if bold else ("italic" if italic else "regular")
+
+
+class NoteMaker(Protocol):
+    """Sets a footnote: its tree place, its lines."""
+
+    def __call__(self, note: nodes.Note, elem: Elem) -> Lines: ...
+
+
+@dataclass(slots=True)
+class Tokens:
+    """Words of a paragraph as parallel lists, filled by ``add_inlines``.
+
+    ``glues`` says what follows each word: the width of a space (a line may break there), 0 (it may break
+    without a space), or JOIN (it may not). ``plain`` while all is one run and every glue a space.
+    ``inlines`` is the running text that they are made of.
+    """
+
+    text_style: TextStyle
+    language: str
+    make_note: NoteMaker | None = None
+    texts: list[str] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
+    widths: list[float] = field(default_factory=list)
+    glues: list[float] = field(default_factory=list)
+    plain: bool = True
+    notes: bool = False
+    inlines: nodes.Inlines = ()
+
+    def add(self, text: str, run: Run) -> None:
+        """Add the words of ``text``; the first joins the word before it."""
+        font = run.style.font
+        text = self.prepared(text)
+        words = text.split(" ")
+        count = len(words)
+        glues = [font.space] * count
+        if "-" in text or "–" in text or "—" in text:
+            words, glues = _break_after_hyphens(words, glues)
+        try:
+            widths = [*map(font.widths.__getitem__, words)]
+        except KeyError:
+            words = [self.text_style.fonts.clean(word, font.face) for word in words]
+            widths = [*map(font.widths.__getitem__, words)]
+        glues[-1] = JOIN
+        self.plain = not self.texts and len(words) == count
+        self.texts += words
+        self.runs += [run] * len(words)
+        self.widths += widths
+        self.glues += glues
+
+    def prepared(self, text: str) -> str:
+        """``text`` in capitals where the look says so, without characters that are only hints."""
+        if self.text_style.look.caps:
+            text = text.upper()
+        return text if text.isprintable() else _INVISIBLE.sub("", text).replace("\n", " ")
+
+    def add_inlines(
+        self,
+        inlines: nodes.Inlines,
+        elem: Elem,
+        marks: tuple[str, ...] = (),
+        goal: Goal | None = None,
+    ) -> None:
+        """Add running text that belongs to ``elem``; inner elements for links, notes and other languages."""
+        for inline in inlines:
+            match inline:
+                case nodes.Text():
+                    self._add_text(inline, elem, marks, goal)
+                case nodes.Strong():
+                    self.add_inlines(inline.children, elem, (*marks, "strong"), goal)
+                case nodes.Emphasis():
+                    self.add_inlines(inline.children, elem, (*marks, "emphasis"), goal)
+                case nodes.Inserted():
+                    self.add_inlines(inline.children, elem, (*marks, "inserted"), goal)
+                case nodes.Deleted():
+                    self.add_inlines(inline.children, elem, (*marks, "deleted"), goal)
+                case nodes.Link():
+                    outer = Goal(inline.url, plain_text(inline.children) or inline.url, inner=False)
+                    self.add_inlines(inline.children, elem.inline("Link"), (*marks, "link"), outer)
+                case nodes.Reference():
+                    self._add_reference(inline, elem, marks)
+                case nodes.Note():
+                    self._add_note(inline, elem, marks)
+                case _:
+                    refuse(inline)
+
+    def _add_text(self, text: nodes.Text, elem: Elem, marks: tuple[str, ...], goal: Goal | None) -> None:
+        language = self.language
+        if text.language is not None and text.language.tag != language:
+            language = text.language.tag
+            elem = elem.inline("Span", language)
+        if text.untranslated:
+            marks = (*marks, "untranslated")
+        self.add(text.text, Run(self.text_style.style(marks), elem, language, goal))
+
+    def _add_reference(self, reference: nodes.Reference, elem: Elem, marks: tuple[str, ...]) -> None:
+        text = plain_text(reference.children)
+        if not reference.target:
+            self.add_inlines(reference.children, elem, marks)
+            return
+        goal = Goal(reference.target, text or reference.target, inner=True)
+        link = elem.inline("Link")
+        if reference.form == "page":
+            run = Run(self.text_style.style(marks), link, self.language, goal)
+            run.page_of = reference.target
+            self.add(PAGE_PLACEHOLDER, run)
+        else:
+            self.add_inlines(reference.children, link, marks, goal)
+
+    def _add_note(self, note: nodes.Note, elem: Elem, marks: tuple[str, ...]) -> None:
+        link = elem.inline("Reference").inline("Link")
+        goal = Goal(NOTE_ANCHOR.format(note.number), f"{note.number} {plain_text(note.children)}", inner=True)
+        run = Run(self.text_style.style((*marks, "footnote-mark")), link, self.language, goal)
+        if self.make_note is not None:
+            run.note = self.make_note(note, elem.inline("Note"))
+            self.notes = True
+        self.add(str(note.number), run)
+
+
+def _break_after_hyphens(words: list[str], glues: list[float]) -> tuple[list[str], list[float]]:
+    out_words: list[str] = []
+    out_glues: list[float] = []
+    for word, glue in zip(words, glues, strict=True):
+        parts = _BREAK_AFTER.split(word)
+        out_words += parts
+        out_glues += [0.0] * (len(parts) - 1)
+        out_glues.append(glue)
+    return out_words, out_glues
+
+
+def plain_text(inlines: Iterable[nodes.Inline]) -> str:
+    """The characters of running text without footnotes."""
+    out = []
+    for inline in inlines:
+        match inline:
+            case nodes.Text():
+                out.append(inline.text)
+            case (
+                nodes.Strong()
+                | nodes.Emphasis()
+                | nodes.Link()
+                | nodes.Reference()
+                | nodes.Inserted()
+                | nodes.Deleted()
+            ):
+                out.append(plain_text(inline.children))
+            case nodes.Note():
+                pass
+            case _:
+                refuse(inline)
+    return "".join(out)
+
+
+def refuse(leaf: nodes.Leaf) -> None:
+    """Raise TypeError: a neutral leaf must have become text in ``localise``."""
+    raise TypeError(f"not localised: {leaf!r}")

@@ -1,0 +1,157 @@
+"""The structure tree in a PDF: what marked content belongs to which element (ISO 32000-1, 14.7.4)."""
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from ibzdocs.formats.pdf.layout.tags import Elem
+from ibzdocs.formats.pdf.output.file import File, text_string
+
+_MAY_BE_EMPTY = ("TD", "TH", "Document")
+Mark: TypeAlias = tuple[int, int]  # page index, MCID
+
+
+@dataclass(slots=True)
+class Marks:
+    """What drawing found out: the content of each element in the order in which it was drawn.
+
+    Content is a mark, the number of an annotation's object with its page, or an inline element.
+    """
+
+    contents: "dict[Elem, list[Mark | Annotation | Elem]]" = field(default_factory=dict)
+    pages: list[list[Elem]] = field(default_factory=list)
+    links: list[Elem] = field(default_factory=list)
+
+    def open_page(self) -> None:
+        """Begin a page; its marks count from 0."""
+        self.pages.append([])
+
+    def mark(self, elem: Elem) -> int:
+        """The MCID for content of ``elem`` on the present page."""
+        marked = self.pages[-1]
+        number = len(marked)
+        marked.append(elem)
+        self.of(elem).append((len(self.pages) - 1, number))
+        return number
+
+    def of(self, elem: Elem) -> "list[Mark | Annotation | Elem]":
+        """The content of an element, which takes its place in its parent when it is first asked for."""
+        found = self.contents.get(elem)
+        if found is None:
+            found = self.contents[elem] = []
+            if elem.is_inline and elem.parent is not None:
+                self.of(elem.parent).append(elem)
+        return found
+
+    def annotate(self, elem: Elem, number: int) -> int:
+        """Make an annotation content of ``elem``; its rank among the annotations of the parent tree."""
+        self.of(elem).append(Annotation(len(self.pages) - 1, number))
+        self.links.append(elem)
+        return len(self.links) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """An annotation on a page, by the number of its object."""
+
+    page: int
+    number: int
+
+
+def write_structure(file: File, root: Elem, marks: Marks, pages: list[int]) -> int:
+    """Put the tree into the file; the number of its root. ``pages`` are the numbers of the page objects."""
+    writer = _Writer(file, marks, pages)
+    tree = file.take()
+    order = writer.reachable(root)
+    first = file.take(len(order))
+    writer.numbers = {elem: first + index for index, elem in enumerate(order)}
+    for elem in order:
+        file.put(writer.numbers[elem], writer.element(elem, tree))
+    parents = file.add(writer.parent_tree())
+    names = writer.id_tree(order)
+    count = len(pages) + len(marks.links)
+    file.put(
+        tree,
+        f"<</Type/StructTreeRoot/K[{first} 0 R]/ParentTree {parents} 0 R/ParentTreeNextKey {count}{names}>>",
+    )
+    return tree
+
+
+class _Writer:
+    def __init__(self, file: File, marks: Marks, pages: list[int]) -> None:
+        self.file, self.marks, self.pages = file, marks, pages
+        self.numbers: dict[Elem, int] = {}
+        self._filled: dict[Elem, list[Mark | Annotation | Elem]] = {}
+
+    def reachable(self, elem: Elem) -> list[Elem]:
+        """The element and what is below it, in reading order, without elements that came to hold nothing."""
+        out: list[Elem] = []
+        self._fill(elem, out)
+        return out
+
+    def _fill(self, elem: Elem, order: list[Elem]) -> bool:
+        """Note what the element holds; False if that is nothing and it is not a cell."""
+        at = len(order)
+        order.append(elem)
+        drawn = self.marks.contents.get(elem, ())
+        kids: list[Mark | Annotation | Elem] = [kid for kid in elem.kids if self._fill(kid, order)]
+        kids += [kid for kid in drawn if not isinstance(kid, Elem) or self._fill(kid, order)]
+        self._filled[elem] = kids
+        if kids or elem.kind in _MAY_BE_EMPTY:
+            return True
+        del order[at:]
+        return False
+
+    def element(self, elem: Elem, tree: int) -> str:
+        """The dictionary of a structure element."""
+        parent = self.numbers[elem.parent] if elem.parent else tree
+        out = f"<</S/{elem.kind}/P {parent} 0 R"
+        kids = self._filled[elem]
+        if len(kids) == 1 and type(kids[0]) is tuple:  # most elements: one piece of text
+            out += f"/Pg {self.pages[kids[0][0]]} 0 R/K {kids[0][1]}"
+            kids = []
+        home = next((_page(kid) for kid in kids if not isinstance(kid, Elem)), None)
+        if home is not None:
+            out += f"/Pg {self.pages[home]} 0 R"
+        if kids:
+            written = [self._kid(kid, home) for kid in kids]
+            out += f"/K {written[0]}" if len(kids) == 1 else f"/K[{' '.join(written)}]"
+        if elem.attributes:
+            out += f"/A{elem.attributes}"
+        if elem.language:
+            out += f"/Lang({elem.language})"
+        if elem.alternative:
+            out += f"/Alt{text_string(elem.alternative)}"
+        if elem.ident:
+            out += f"/ID{text_string(elem.ident)}"
+        return out + ">>"
+
+    def _kid(self, kid: Mark | Annotation | Elem, home: int | None) -> str:
+        if isinstance(kid, Elem):
+            return f"{self.numbers[kid]} 0 R"
+        if isinstance(kid, Annotation):
+            return f"<</Type/OBJR/Pg {self.pages[kid.page]} 0 R/Obj {kid.number} 0 R>>"
+        page, mark = kid
+        return str(mark) if page == home else f"<</Type/MCR/Pg {self.pages[page]} 0 R/MCID {mark}>>"
+
+    def parent_tree(self) -> str:
+        """Page marks under the page's index, annotations after the pages."""
+        numbers = self.numbers
+        rows = []
+        for index, marked in enumerate(self.marks.pages):
+            refs = " ".join([f"{numbers[elem]} 0 R" for elem in marked])
+            rows.append(f"{index} {self.file.add(f'[{refs}]')} 0 R")
+        start = len(self.marks.pages)
+        rows += [f"{start + key} {numbers[elem]} 0 R" for key, elem in enumerate(self.marks.links)]
+        return f"<</Nums[{' '.join(rows)}]>>"
+
+    def id_tree(self, order: list[Elem]) -> str:
+        """The entry that finds elements by their ID."""
+        named = sorted((text_string(elem.ident), self.numbers[elem]) for elem in order if elem.ident)
+        pairs = " ".join(f"{ident} {number} 0 R" for ident, number in named)
+        return f"/IDTree<</Names[{pairs}]>>" if pairs else ""
+
+
+def _page(kid: Mark | Annotation | Elem) -> int | None:
+    if isinstance(kid, Annotation):
+        return kid.page
+    return None if isinstance(kid, Elem) else kid[0]

@@ -1,0 +1,34 @@
+"""Pictures laid out: from the data in the tree to shapes and texts at their places, for both writers."""
+
+from typing import assert_never
+
+from ibzdocs.formats.pictures.charts import chart
+from ibzdocs.formats.pictures.organisation_chart import organigram
+from ibzdocs.formats.pictures.risk_matrix import risk_grid
+from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextLook
+from ibzdocs.formats.pictures.strategy_map import strategy_map
+from ibzdocs.formats.pictures.theme import Theme, theme
+from ibzdocs.formats.pictures.timeline import timeline
+from ibzdocs.tree.nodes import Chart, Organigram, Picture, RiskGrid, StrategyMap, Timeline
+
+__all__ = ["Label", "Measure", "Scene", "Shape", "TextLook", "Theme", "scenes", "theme"]
+
+
+def scenes(picture: Picture, look: Theme, measure: Measure, size: tuple[float, float]) -> tuple[Scene, ...]:
+    """The picture in scenes no larger than ``size`` (width and height in points), in reading order.
+
+    Only organisation charts, timelines and strategy maps are parted; a chart is as high as it needs.
+    """
+    match picture:
+        case Chart():
+            return (chart(picture, look, measure, size),)
+        case Organigram():
+            return organigram(picture, look, measure, size)
+        case StrategyMap():
+            return strategy_map(picture, look, measure, size)
+        case Timeline():
+            return timeline(picture, look, measure, size)
+        case RiskGrid():
+            return (risk_grid(picture, look, measure, size),)
+        case _:
+            assert_never(picture)

@@ -1,0 +1,37 @@
+"""The numbers of a chart as a small workbook: charts of word processors keep their data in one."""
+
+import io
+from decimal import Decimal
+
+from openpyxl import Workbook
+
+from ibzdocs.formats.xlsx.deterministic import stable
+from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.nodes import Chart
+
+SHEET = "Data"
+
+
+def datasheet(chart: Chart) -> bytes:
+    """A workbook with a row per category and a column per series; equal charts give equal bytes."""
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = SHEET
+    page.append(["", *(text_of(series.name) for series in chart.series)])
+    for number, category in enumerate(chart.categories):
+        page.append([text_of(category), *(_number(series.values[number]) for series in chart.series)])
+    for row in page.iter_rows():
+        for cell in row:
+            if isinstance(cell.value, str):
+                cell.data_type = "s"  # a name that begins with an equals sign is no formula
+    page.column_dimensions["A"].width = 48
+    book.properties.creator = "ibzdocs"
+    out = io.BytesIO()
+    book.save(out)
+    return stable(out.getvalue())
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == int(value) else float(value)

@@ -1,0 +1,83 @@
+"""The colours and sizes of pictures, taken from the house style."""
+
+from dataclasses import dataclass
+
+from ibzdocs.formats.pictures.scene import TextLook
+from ibzdocs.formats.stylesheet import House
+
+WHITE = "FFFFFF"
+_LEAST_CONTRAST = 4.5  # WCAG 2.1, success criterion 1.4.3
+_STEPS = (0.0, 0.45, 0.8)  # how far the colours of series are mixed with white: told apart in grey as well
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What pictures are drawn with: colours of six hexadecimal digits, and looks of text."""
+
+    ink: str
+    primary: str
+    accent: str
+    tint: str
+    rule: str
+    font: str
+    size: float
+
+    def text(self, bold: bool = False, size: float = 0.0, color: str = "") -> TextLook:
+        """A look of text; plain, in the size of pictures, in ink, where nothing else is said."""
+        return TextLook(size or self.size, color or self.ink, bold)
+
+    @property
+    def small(self) -> float:
+        """The size of texts that stand in narrow places."""
+        return self.size - 0.75
+
+    def series(self, count: int) -> tuple[str, ...]:
+        """Fills for so many series, from dark to light; the accent colour where there are more than steps."""
+        shades = tuple(mix(self.primary, WHITE, step) for step in _STEPS)
+        if count == 2:
+            return (shades[0], shades[2])
+        return (*shades, self.accent, mix(self.accent, WHITE, 0.6))[:count]
+
+    def on(self, fill: str) -> str:
+        """White or ink, whichever can be read on that fill."""
+        return WHITE if contrast(fill, WHITE) >= _LEAST_CONTRAST else self.ink
+
+
+def theme(house: House) -> Theme:
+    """The theme of a house: its headings give the main colour, its boxes accent and tint."""
+    looks = house.looks
+    text = looks["table-text"]
+    inside = house.table.inside
+    return Theme(
+        ink=text.color,
+        primary=looks["heading1"].color,
+        accent=looks["box-label"].color,
+        tint=looks["box-text"].fill or mix(looks["heading1"].color, WHITE, 0.9),
+        rule=inside.color if inside else mix(looks["heading1"].color, WHITE, 0.7),
+        font=text.font,
+        size=looks["table-note"].size,
+    )
+
+
+def mix(color: str, other: str, share: float) -> str:
+    """A colour with ``share`` of another in it, from 0 to 1."""
+    parts = zip(_channels(color), _channels(other), strict=True)
+    return "".join(f"{round(own + (more - own) * share):02X}" for own, more in parts)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.1, relative luminance)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _channels(color: str) -> tuple[int, ...]:
+    return tuple(int(color[at : at + 2], 16) for at in (0, 2, 4))
+
+
+def _luminance(color: str) -> float:
+    parts = (part / 255 for part in _channels(color))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

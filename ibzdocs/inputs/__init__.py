@@ -1,0 +1,1 @@
+"""The inputs of an edition: its folder, settings and workbooks."""

@@ -1,0 +1,211 @@
+"""A copy of a workbook in which some cells have other values and some rows are gone, and nothing else."""
+
+import copy
+import datetime
+import io
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from openpyxl.formatting.formatting import ConditionalFormatting, ConditionalFormattingList
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ibzdocs.base.problems import Place
+from ibzdocs.base.values import Language
+from ibzdocs.formats.xlsx.deterministic import stable
+from ibzdocs.formats.xlsx.guard import guard
+from ibzdocs.formats.xlsx.reader import load
+from ibzdocs.inputs.workbook.cells import choice_word, normalised
+from ibzdocs.inputs.workbook.columns import ALL_SHEETS
+from ibzdocs.inputs.workbook.headings import sheet_name
+from ibzdocs.inputs.workbook.writing import NOTE_WIDTH, AutomaticRow, note_height
+
+Value: TypeAlias = str | int | Decimal | datetime.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """A value for the cell at ``place``, None to empty it.
+
+    Where ``choices`` names a list, the value is an id of it and is written in the language of the sheet.
+    ``like`` is a column whose look the cell takes over.
+    """
+
+    place: Place
+    value: Value
+    choices: str = ""
+    like: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """The row of ``place`` goes, and those below it move up."""
+
+    place: Place
+
+
+Edit: TypeAlias = Put | Drop
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """The copy, and its cells in which a formula was replaced by the value that it last had."""
+
+    data: bytes
+    frozen: tuple[Place, ...] = ()
+
+
+def edit(path: Path, edits: Iterable[Edit]) -> Edited:
+    """A copy of the workbook at ``path`` with ``edits``; every place is one of the workbook as it was.
+
+    Formats, comments, drop-down lists, filters, hidden columns and rich text stay, and follow rows that move
+    up. A formula becomes its last value: nothing here can compute it, and its references would be to rows
+    that have moved. What openpyxl does not know, such as pictures, is not in the copy. Raises WorkbookError
+    when the file cannot be opened.
+    """
+    guard(path)
+    book = load(path, values=False, slim=False)
+    computed = _freeze(path, book)
+    wanted, language = tuple(edits), _language(book)
+    for each in wanted:
+        if isinstance(each, Put):
+            _put(book[each.place.sheet], each, language)
+    for page in book.worksheets:
+        for cell in page._cells.values():
+            _widen_note(cell)
+        _drop(page, sorted({each.place.row for each in wanted if _is_drop(each, page)}))
+    out = io.BytesIO()
+    book.save(out)
+    places = [_place(path, page, cell) for page, cell in computed if _is_there(page, cell)]
+    return Edited(stable(out.getvalue()), tuple(sorted(places)))
+
+
+def _place(path: Path, page: Worksheet, cell: Any) -> Place:
+    return Place(path.name, page.title, cell.row, cell.column)
+
+
+def _is_there(page: Worksheet, cell: Any) -> bool:
+    return page._cells.get((cell.row, cell.column)) is cell
+
+
+def _is_drop(each: Edit, page: Worksheet) -> bool:
+    return isinstance(each, Drop) and each.place.sheet == page.title
+
+
+# ------------------------------------------------------------------------------------------- cells
+
+
+def _freeze(path: Path, book: Workbook) -> list[tuple[Worksheet, Any]]:
+    """Put the last value of every formula in its place, and return those cells with their sheets."""
+    found: list[tuple[Worksheet, Any]] = [
+        (page, cell) for page in book.worksheets for cell in page._cells.values() if cell.data_type == "f"
+    ]
+    computed = load(path, values=True, slim=False) if found else book
+    for page, cell in found:
+        cell.value = computed[page.title].cell(cell.row, cell.column).value
+    return found
+
+
+def _put(page: Worksheet, change: Put, language: Language) -> None:
+    """Write a value in the look that the cell has; characters stay characters, whatever they begin with."""
+    place = change.place
+    cell = page.cell(place.row, place.column)
+    if change.like:
+        _look_like(page, cell, page.cell(place.row, change.like))
+    cell.value = change.value
+    if isinstance(change.value, str):
+        cell.value = choice_word(language, change.choices, change.value)
+        cell.data_type = "s"
+
+
+def _language(book: Workbook) -> Language:
+    """The language in which most sheets are named."""
+    names = {normalised(page.title) for page in book.worksheets}
+    known = {code: {normalised(sheet_name(code, sheet)) for sheet in ALL_SHEETS} for code in Language}
+    return max(Language, key=lambda code: len(names & known[code]))
+
+
+def _look_like(page: Worksheet, cell: Any, model: Any) -> None:
+    cell._style = copy.copy(model._style)
+    if model.comment:
+        cell.comment = copy.copy(model.comment)
+    shape = page.column_dimensions[get_column_letter(cell.column)]
+    shape.width = page.column_dimensions[get_column_letter(model.column)].width
+
+
+def _widen_note(cell: Any) -> None:
+    """Give a comment the room that its text needs: openpyxl does not read how large it was."""
+    if getattr(cell, "comment", None):
+        cell.comment.height, cell.comment.width = note_height(cell.comment.text), NOTE_WIDTH
+
+
+# -------------------------------------------------------------------------------------------- rows
+
+
+def _drop(page: Worksheet, rows: Sequence[int]) -> None:
+    """Take ``rows`` (ascending) out; whatever is bound to the rows below moves up with them."""
+    gone = set(rows)
+    cells = {}
+    for (row, column), cell in sorted(page._cells.items()):
+        if row not in gone:
+            cell.row = row - bisect_left(rows, row)
+            cells[cell.row, column] = cell
+            if cell.hyperlink is not None:
+                cell.hyperlink.ref = cell.coordinate
+    page._cells = cells
+    shapes = [
+        (row - bisect_left(rows, row), shape) for row, shape in page.row_dimensions.items() if row not in gone
+    ]
+    page.row_dimensions.clear()
+    page.row_dimensions.update({row: _row(page, shape, row) for row, shape in shapes})
+    if rows:
+        _move_areas(page, rows)
+
+
+def _row(page: Worksheet, shape: Any, number: int) -> Any:
+    """The row's shape for another number; openpyxl would write its height as one set by hand."""
+    kept = ("ht", "hidden", "outlineLevel", "collapsed", "thickBot", "thickTop")
+    row: Any = AutomaticRow(page, index=number, **{name: getattr(shape, name) for name in kept})
+    row._style = copy.copy(shape._style)
+    return row
+
+
+def _move_areas(page: Worksheet, rows: Sequence[int]) -> None:
+    """Move what is declared for areas: drop-down lists, conditional formats, merged cells, filter, tables."""
+    for rule in list(page.data_validations.dataValidation):
+        rule.sqref = _areas(rule.sqref.ranges, rows)
+        if not rule.sqref.ranges:
+            page.data_validations.dataValidation.remove(rule)
+    formats = ConditionalFormattingList()
+    for each in page.conditional_formatting:
+        area = _areas(each.sqref.ranges, rows)
+        for rule in each.rules if area.ranges else ():
+            formats.add(ConditionalFormatting(area), rule)
+    page.conditional_formatting = formats
+    page.merged_cells = _areas(page.merged_cells.ranges, rows)
+    if page.auto_filter.ref:
+        page.auto_filter.ref = _area(page.auto_filter.ref, rows)
+    for table in page.tables.values():
+        table.ref = _area(table.ref, rows)
+        if table.autoFilter is not None:
+            table.autoFilter.ref = _area(table.autoFilter.ref, rows)
+
+
+def _areas(areas: Iterable[CellRange], rows: Sequence[int]) -> MultiCellRange:
+    return MultiCellRange([CellRange(moved) for area in areas if (moved := _area(area.coord, rows))])
+
+
+def _area(coord: str, rows: Sequence[int]) -> str:
+    """The area without ``rows``; empty where nothing is left of it."""
+    area = CellRange(coord)
+    first = area.min_row - bisect_left(rows, area.min_row)
+    last = area.max_row - bisect_right(rows, area.max_row)
+    if last < first:
+        return ""
+    return CellRange(None, area.min_col, first, area.max_col, last).coord

@@ -1,0 +1,133 @@
+"""Sheets to a plan. A row with an error yields no record; reading goes on, and every problem is kept."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from ibzdocs.base.problems import Place, Problem, error, note
+from ibzdocs.base.values import Language
+from ibzdocs.formats.xlsx.reader import Grid, open_book
+from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, REPEATED_SETTINGS, SHEETS, YEAR_SHEETS, Sheet
+from ibzdocs.inputs.workbook.headings import columns_of, recognise, sheet_name
+from ibzdocs.inputs.workbook.rows import Row, Surroundings, key_of
+from ibzdocs.inputs.workbook.tables import read_tables
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import Setting, TextRow
+
+
+def read_plan(path: Path) -> tuple[Plan, list[Problem]]:
+    """The plan that a workbook holds, as far as it can be read, and every problem with its cells.
+
+    Raises WorkbookError when the file cannot be opened at all.
+    """
+    return _read(path, SHEETS, Plan(file=path.name))
+
+
+def read_year(path: Path, plan: Plan) -> tuple[Plan, list[Problem]]:
+    """``plan`` with the operational plan that a workbook holds, and every problem of that workbook.
+
+    Raises WorkbookError when the file cannot be opened at all.
+    """
+    return _read(path, YEAR_SHEETS, replace(plan, year_file=path.name))
+
+
+def read_mailings(path: Path, plan: Plan) -> tuple[Plan, list[Problem]]:
+    """``plan`` with the mailings that a workbook holds, and every problem of that workbook.
+
+    Raises WorkbookError when the file cannot be opened at all.
+    """
+    return _read(path, MAILING_SHEETS, replace(plan, mailing_file=path.name))
+
+
+def _read(path: Path, sheets: tuple[Sheet, ...], plan: Plan) -> tuple[Plan, list[Problem]]:
+    book = open_book(path)
+    grids, problems = recognise(book, sheets)
+    problems += _open_elsewhere(path)
+    for sheet in sheets:
+        grid = grids.get(sheet.id)
+        if grid is None or not grid.rows:
+            problems += _absent(path, sheet, grids, sheets)
+            continue
+        records, found = read_sheet(sheet, grid, plan)
+        problems += found
+        filled: dict[str, Any] = {"settings" if sheet.id == "plan" else sheet.id: records}
+        plan = replace(plan, **filled)
+    cells, found, placed = read_tables(book, grids.values(), plan)
+    problems = [each for each in problems if each.code != "sheet-unknown" or each.place.sheet not in placed]
+    return replace(plan, table_cells=(*plan.table_cells, *cells)), problems + found
+
+
+def read_sheet(sheet: Sheet, grid: Grid, plan: Plan) -> tuple[tuple[Any, ...], list[Problem]]:
+    """The records of a sheet and what is wrong in it; ``plan`` says the source language and the years."""
+    columns, problems = columns_of(sheet, grid, plan.years)
+    problems += grid.problems
+    if any(found.code == "column-missing" for found in problems):
+        return (), problems
+    around = Surroundings(sheet, columns, plan.source_language)
+    records: list[Any] = []
+    for number, cells in grid.rows[columns.head + 1 :]:
+        mine = {column: cell for column, cell in cells.items() if column in columns.taken}
+        if mine:
+            record, found = Row(around, number, mine).record()
+            problems += found
+            records += [record] if record is not None else []
+    return _distinct(sheet, records, problems), problems
+
+
+def _open_elsewhere(path: Path) -> Iterator[Problem]:
+    """A note when Excel or LibreOffice has the workbook open: what is not saved is not read."""
+    if any(path.with_name(name).exists() for name in (f"~${path.name}", f".~lock.{path.name}#")):
+        yield note("workbook-open", Place(path.name))
+
+
+def _absent(
+    path: Path, sheet: Sheet, grids: Mapping[str, Grid], sheets: Sequence[Sheet]
+) -> Iterator[Problem]:
+    """An error for a missing sheet that a plan cannot do without; a note for an empty one."""
+    if sheet.id in grids:
+        yield note("sheet-empty", grids[sheet.id].place, name=grids[sheet.id].name)
+    elif sheet.required:
+        yield error("sheet-missing", Place(path.name), name=_name_like(sheet, grids, sheets))
+
+
+def _name_like(sheet: Sheet, grids: Mapping[str, Grid], sheets: Sequence[Sheet]) -> str:
+    """The sheet's name in the language in which most of the other sheets are named."""
+    named = {
+        language: sum(
+            grids[other.id].name == sheet_name(language, other) for other in sheets if other.id in grids
+        )
+        for language in Language
+    }
+    return sheet_name(max(named, key=lambda language: named[language]), sheet)
+
+
+# ------------------------------------------------------------------------------------------- double keys
+
+
+def _distinct(sheet: Sheet, records: Sequence[Any], problems: list[Problem]) -> tuple[Any, ...]:
+    """The records whose key was not there before; the others become problems."""
+    first: dict[object, int] = {}
+    kept = []
+    for record in records:
+        key, shown, column = _identity(sheet, record)
+        before = first.setdefault(key, record.origin.row) if shown else record.origin.row
+        if before == record.origin.row:
+            kept.append(record)
+        else:
+            place = record.origin.at(column)
+            problems.append(error("key-double", place, key_of(sheet, shown), value=shown, row=before))
+    return tuple(kept)
+
+
+def _identity(sheet: Sheet, record: Any) -> tuple[object, str, str]:
+    """What must be unique, how it is shown, and the column it is in; nothing shown: need not be unique."""
+    match record:
+        case Setting(key=key):
+            return key, "" if key in REPEATED_SETTINGS else key, "key"
+        case TextRow(id=identifier, part=part):
+            return (part == "annexes", identifier), identifier, "id"
+    if not sheet.unique:
+        return "", "", ""
+    names = tuple(str(getattr(record, name)) for name in sheet.key)
+    return names, ".".join(names), sheet.key[-1]

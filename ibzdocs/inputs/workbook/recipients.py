@@ -1,0 +1,163 @@
+"""The list of recipients, row by row: as many as there are, never all of them in memory."""
+
+import codecs
+import csv
+import io
+import itertools
+import warnings
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, TypeAlias
+
+import openpyxl
+
+from ibzdocs.base.problems import Place, Problem, WorkbookError, error
+from ibzdocs.base.values import Language
+from ibzdocs.formats.xlsx.guard import guard
+from ibzdocs.formats.xlsx.reader import BROKEN, Cell, Grid, content
+from ibzdocs.inputs.workbook.columns import RECIPIENTS
+from ibzdocs.inputs.workbook.headings import HEAD_WITHIN, Columns, columns_of, sheet_name
+from ibzdocs.inputs.workbook.rows import Row, Surroundings
+from ibzdocs.model.mailing import Recipient
+
+_Rows: TypeAlias = Iterator[tuple[int, dict[int, Cell]]]
+_LARGEST = 200_000_000
+_LONGEST_CELL = 32_767  # as in Excel
+_CHUNK = 1 << 20
+_PERSONAL = ("value", "near")  # what problems would tell of a person
+
+
+def read_recipients(path: Path) -> Iterator[Recipient | Problem]:
+    """Every recipient of an xlsx or csv file, and every problem with its cell, in the order of the rows.
+
+    A csv file is read as Excel writes it: UTF-8, UTF-16 or Windows-1252, with semicolons, commas or tabs.
+    Problems tell nothing of what a cell holds. Raises WorkbookError when the file cannot be opened at all.
+    """
+    rows = _csv(path) if path.suffix.lower() in (".csv", ".txt") else _xlsx(path)
+    try:
+        yield from _records(path, rows)
+    except csv.Error as broken:
+        raise WorkbookError(error("recipients-broken", Place(path.name), detail=str(broken))) from broken
+
+
+def _records(path: Path, rows: _Rows) -> Iterator[Recipient | Problem]:
+    first = list(itertools.islice(rows, HEAD_WITHIN))
+    if not first:
+        yield error("recipients-empty", Place(path.name))
+        return
+    grid = Grid(replace(next(iter(first[0][1].values())).place, row=0, column=0), tuple(first))
+    columns, problems = columns_of(RECIPIENTS, grid)
+    yield from map(_discreet, problems)
+    if not any(found.code == "column-missing" for found in problems):
+        yield from _people(columns, itertools.chain(first[columns.head + 1 :], rows))
+
+
+def _people(
+    columns: Columns, rows: Iterable[tuple[int, Mapping[int, Cell]]]
+) -> Iterator[Recipient | Problem]:
+    around = Surroundings(RECIPIENTS, columns, Language.NL)
+    for number, cells in rows:
+        mine = {column: cell for column, cell in cells.items() if column in columns.taken}
+        if mine:
+            record, problems = Row(around, number, mine).record()
+            yield from map(_discreet, problems)
+            if record is not None:
+                yield record
+
+
+def _discreet(found: Problem) -> Problem:
+    """The problem without what the cell holds."""
+    return replace(
+        found, fills=tuple((name, "…" if name in _PERSONAL else text) for name, text in found.fills)
+    )
+
+
+# ------------------------------------------------------------------------------------------------ xlsx
+
+
+def _xlsx(path: Path) -> _Rows:
+    guard(path)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            try:
+                yield from _sheet_rows(path, book)
+            finally:
+                book.close()
+    except BROKEN as bad:
+        detail = f"{type(bad).__name__}: {bad}"[:200]
+        raise WorkbookError(error("workbook-unreadable", Place(path.name), detail=detail)) from bad
+
+
+def _sheet_rows(path: Path, book: Any) -> _Rows:
+    names = {sheet_name(language, RECIPIENTS) for language in Language}
+    sheet = next((each for each in book.worksheets if each.title in names), book.worksheets[0])
+    sheet.reset_dimensions()
+    for row in sheet.iter_rows():
+        cells = {
+            cell.column: _cell(path.name, sheet.title, cell)
+            for cell in row
+            if cell.value is not None and str(cell.value).strip()
+        }
+        if cells:
+            yield next(iter(cells.values())).place.row, cells
+
+
+def _cell(file: str, sheet: str, cell: Any) -> Cell:
+    place = Place(file, sheet, cell.row, cell.column)
+    return Cell(content(cell.value), place, "formula-error" if cell.data_type == "e" else "")
+
+
+# ------------------------------------------------------------------------------------------------- csv
+
+
+def _csv(path: Path) -> _Rows:
+    """The rows of a csv file. A first line ``sep=;``, which Excel understands, names the separator."""
+    place = Place(path.name)
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise WorkbookError(error("workbook-too-large", place))
+        encoding = _encoding(path)
+        with path.open(encoding=encoding, newline="") as file:
+            head = file.readline(_LONGEST_CELL)
+            named = head.strip().lower().startswith("sep=")
+            separator = head.strip()[4:5] or ";" if named else _separator(head)
+            lines = file if named else itertools.chain(io.StringIO(head, newline=""), file)
+            csv.field_size_limit(_LONGEST_CELL)
+            for number, cells in enumerate(csv.reader(lines, delimiter=separator), 2 if named else 1):
+                filled = {
+                    column: Cell(text, Place(path.name, "", number, column))
+                    for column, text in enumerate(cells, 1)
+                    if text.strip()
+                }
+                if filled:
+                    yield number, filled
+    except FileNotFoundError as missing:
+        raise WorkbookError(error("workbook-missing", Place(str(path)))) from missing
+    except (OSError, UnicodeError) as unreadable:
+        raise WorkbookError(
+            error("recipients-broken", place, detail=type(unreadable).__name__)
+        ) from unreadable
+
+
+def _encoding(path: Path) -> str:
+    """How Excel wrote the file: by its first bytes, else UTF-8 where all of it is, else Windows-1252."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    with path.open("rb") as file:
+        start = file.read(3)
+        if start[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            return "utf-16"
+        file.seek(0)
+        try:
+            while chunk := file.read(_CHUNK):
+                decoder.decode(chunk)
+            decoder.decode(b"", final=True)
+        except UnicodeDecodeError:
+            return "cp1252"
+    return "utf-8-sig"
+
+
+def _separator(head: str) -> str:
+    return max(";\t,", key=head.count)

@@ -1,0 +1,294 @@
+"""Making workbooks from rows: headings with notes, drop-downs, and a look that is good to work in."""
+
+import datetime
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, TypeAlias
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.defined_name import DefinedName
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.dimensions import RowDimension
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ibzdocs.base.labels import phrase, phrases
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.formats.xlsx.deterministic import stable
+from ibzdocs.inputs.workbook.cells import choice_word
+from ibzdocs.inputs.workbook.columns import CHOICES, SETTINGS, SHEETS, Column, Sheet
+from ibzdocs.inputs.workbook.headings import LISTS, Slot, sheet_name, slot, title
+
+Rows: TypeAlias = Mapping[str, Sequence[Mapping[str, Any]]]
+_LAST_ROW = 5000
+_A4 = 9
+_FIGURE_WIDTH = 12
+_TEXT_FORMAT = "@"
+_AUTHOR = "ibzdocs"
+NOTE_WIDTH = 300
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+_REQUIRED, _OPTIONAL = PatternFill("solid", fgColor="1F3A5F"), PatternFill("solid", fgColor="4A6785")
+_HEAD_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
+_HEAD_ALIGNMENT = Alignment(vertical="center", wrap_text=True)
+_WRAP = Alignment(vertical="top", wrap_text=True)
+_CENTRED = Alignment(horizontal="center", vertical="top")
+_LINE = Border(bottom=Side("thin", color="C9D1DA"))
+# Kinds whose cells Excel must not turn into numbers or dates: 1.1 is no date, 3-4 is no fourth of March.
+_CHARACTERS = ("key", "keys", "string", "strings", "names", "email", "time", "line", "address")
+_FORMATS: Mapping[str, str] = {"date": "dd/mm/yyyy", "trigger": "dd/mm/yyyy"} | dict.fromkeys(
+    _CHARACTERS, _TEXT_FORMAT
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A sheet that is not declared: characters row by row, the first ``head`` of them headings.
+
+    ``merged`` are areas such as ``A1:B2``.
+    """
+
+    name: str
+    rows: tuple[tuple[str, ...], ...]
+    head: int = 1
+    merged: tuple[str, ...] = ()
+    width: int = 40
+
+
+def make(
+    language: Language,
+    rows: Rows,
+    years: Sequence[int],
+    sheets: Sequence[Sheet] = SHEETS,
+    pages: Sequence[Page] = (),
+) -> bytes:
+    """A workbook in ``language`` with these rows by sheet id, each a mapping from column to value.
+
+    A column is named as a heading or by its id: ``title``, ``title fr`` for a companion, ``names nl``,
+    ``2022 commitment``. Equal rows give equal bytes. Raises KeyError for a sheet or column that does not
+    exist.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    unknown = set(rows) - {sheet.id for sheet in sheets}
+    if unknown:
+        raise KeyError(*unknown)
+    for sheet in sheets:
+        entries = [_by_slot(sheet, entry) for entry in rows.get(sheet.id, ())]
+        used = {what for entry in entries for what in entry}
+        slots = list(_slots(sheet, years, used))
+        if used - set(slots):
+            raise KeyError(f"{sheet.id}: {sorted(what.year for what in used - set(slots))}")
+        page = book.create_sheet(sheet_name(language, sheet))
+        _set_up(page, sheet, slots, len(entries) + 1)
+        for number, what in enumerate(slots, 1):
+            _head(page.cell(1, number), language, sheet, what)
+            _drop_down(page, number, what.column, language)
+        _fill(page, slots, entries, language)
+    for extra in pages:
+        _add_page(book, extra)
+    _add_lists(book, language)
+    book.properties.creator = _AUTHOR
+    out = io.BytesIO()
+    book.save(out)
+    return stable(out.getvalue())
+
+
+def _by_slot(sheet: Sheet, entry: Mapping[str, Any]) -> dict[Slot, Any]:
+    found = {}
+    for name, value in entry.items():
+        what = slot(sheet, name)
+        if what is None:
+            raise KeyError(f"{sheet.id}: {name}")
+        if what.column.kind == "names" and what.language is None:
+            what = Slot(what.column, Language.NL)
+        found[what] = value
+    return found
+
+
+def _slots(sheet: Sheet, years: Sequence[int], used: set[Slot]) -> Iterator[Slot]:
+    """The columns in their order: names in every language, companions that are used, figures by year."""
+    yearly = [column for column in sheet.columns if column.per_year]
+    for column in sheet.columns:
+        if column.kind == "names":
+            yield from (Slot(column, language) for language in DOCUMENT_LANGUAGES)
+        elif not column.per_year:
+            yield Slot(column)
+            companions = (Slot(column, language) for language in DOCUMENT_LANGUAGES)
+            yield from (companion for companion in companions if companion in used)
+        elif column is yearly[0]:
+            yield from (Slot(figure, year=year) for year in years for figure in yearly)
+
+
+# ---------------------------------------------------------------------------------------------- pages
+
+
+def _set_up(page: Worksheet, sheet: Sheet, slots: Sequence[Slot], last: int) -> None:
+    """Widths, frozen headings, filter, and printing on A4 landscape with the headings on every page."""
+    for number, what in enumerate(slots, 1):
+        shape = page.column_dimensions[get_column_letter(number)]
+        shape.width = _FIGURE_WIDTH if what.year else what.column.width
+        shape.alignment = _alignment(what.column)
+        shape.number_format = _format(what.column)
+    page.row_dimensions[1].height = 32
+    page.freeze_panes = "B2"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(slots))}{max(2, last)}"
+    page.sheet_properties.tabColor = "1F3A5F" if sheet.required else "9FB3C8"
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = _A4
+    page.page_setup.fitToHeight = 0
+    page.print_title_rows = "1:1"
+    footer = HeaderFooterItem()
+    footer.left.text, footer.right.text = "&F – &A", "&P/&N"
+    page.HeaderFooter.oddFooter = footer
+
+
+def _format(column: Column) -> str:
+    if column.per_year:
+        return "#,##0" if column.id in ("commitment", "liquidation") else "#,##0.00"
+    return _FORMATS.get(column.kind, "General")
+
+
+def _head(cell: Any, language: Language, sheet: Sheet, what: Slot) -> None:
+    column = what.column
+    cell.value = title(language, sheet, what)
+    cell.font, cell.alignment = _HEAD_FONT, _HEAD_ALIGNMENT
+    cell.fill = _REQUIRED if column.required else _OPTIONAL
+    cell.number_format = "General"
+    note = phrases(language)[f"sheet.{sheet.id}.column.{column.id}.note"]
+    if column.required:
+        note = f"{note} {phrase(language, 'workbook.required')}"
+    cell.comment = Comment(note, _AUTHOR, height=note_height(note), width=NOTE_WIDTH)
+
+
+def note_height(note: str) -> int:
+    """The height of a note of NOTE_WIDTH in which the whole text can be read."""
+    return 44 + 17 * (len(note) // 36 + 1)
+
+
+def _fill(
+    page: Worksheet, slots: Sequence[Slot], entries: Sequence[Mapping[Slot, Any]], language: Language
+) -> None:
+    for line, entry in enumerate(entries, 2):
+        key = next((value for what, value in entry.items() if what.column.id == "key"), "")
+        for number, what in enumerate(slots, 1):
+            column = SETTINGS.get(str(key), what.column) if what.column.kind == "setting" else what.column
+            _cell(page.cell(line, number), column, entry.get(what), language)
+        page.row_dimensions[line] = AutomaticRow(page, index=line, ht=_height(entry))
+
+
+def _cell(cell: Any, column: Column, value: Any, language: Language) -> None:
+    """Write a value. Characters stay characters, whatever sign they begin with: no text is a formula."""
+    cell.alignment, cell.border, cell.number_format = _alignment(column), _LINE, _format(column)
+    if value is None or value == "":
+        return
+    if isinstance(value, str):
+        value = _words(column, value, language)
+    cell.value = value if isinstance(value, int | float | Decimal | datetime.date) else str(value)
+    if isinstance(value, datetime.date):
+        cell.number_format = "dd/mm/yyyy"
+    elif isinstance(value, str):
+        _characters(cell, value)
+
+
+def _characters(cell: Any, value: str) -> None:
+    """Write characters as they are: no text is a formula, none an escape for another (22.9.2.19)."""
+    cell.value = _ESCAPED.sub(r"_x005F_x\1_", value)
+    cell.data_type = "s"
+    cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
+
+
+def _alignment(column: Column) -> Alignment:
+    return _CENTRED if column.kind == "whole" and not column.per_year else _WRAP
+
+
+class AutomaticRow(RowDimension):
+    """A row with a height to begin with, which Excel goes on to fit to its text."""
+
+    @property
+    def customHeight(self) -> bool:
+        return False
+
+
+def _height(entry: Mapping[Slot, Any]) -> float:
+    """The height in points of the row's longest cell, about."""
+    lines = [
+        sum(len(line) // max(1, what.column.width - 1) + 1 for line in str(value).split("\n"))
+        for what, value in entry.items()
+        if what.column.kind in ("text", "prose", "names", "string", "strings", "keys")
+    ]
+    return min(409.0, 15.0 * max(lines, default=1) + 1)
+
+
+def _words(column: Column, value: str, language: Language) -> str:
+    """The value with ids of choices in words."""
+    if not column.choices:
+        return value
+    if column.kind != "keys":
+        return choice_word(language, column.choices, value) if value in CHOICES[column.choices] else value
+    return "; ".join(
+        _words(Column("", "key", choices=column.choices), part.strip(), language) for part in value.split(";")
+    )
+
+
+def _add_page(book: Workbook, extra: Page) -> None:
+    """A sheet of characters, with areas merged and its headings frozen."""
+    page = book.create_sheet(extra.name)
+    for line, row in enumerate(extra.rows, 1):
+        for number, value in enumerate(row, 1):
+            cell = page.cell(line, number)
+            cell.alignment, cell.border, cell.number_format = _WRAP, _LINE, _TEXT_FORMAT
+            if line <= extra.head:
+                cell.font, cell.fill, cell.alignment = _HEAD_FONT, _OPTIONAL, _HEAD_ALIGNMENT
+            if value:
+                _characters(cell, value)
+            page.column_dimensions[get_column_letter(number)].width = extra.width
+    for area in extra.merged:
+        page.merge_cells(area)
+    page.freeze_panes = f"A{extra.head + 1}"
+
+
+# ------------------------------------------------------------------------------------------ drop-downs
+
+
+def _list_name(choices: str) -> str:
+    return "list_" + choices.replace("-", "_")
+
+
+def _drop_down(page: Worksheet, number: int, column: Column, language: Language) -> None:
+    """A list of the choices. Another word is warned of, not refused: other languages are understood."""
+    if column.kind not in ("choice", "flag"):
+        return
+    letter = get_column_letter(number)
+    page.add_data_validation(
+        DataValidation(
+            "list",
+            formula1=f"={_list_name(column.choices)}",
+            allow_blank=True,
+            showErrorMessage=True,
+            errorStyle="warning",
+            errorTitle=phrase(language, "workbook.choice-title"),
+            error=phrase(language, "workbook.choice-text"),
+            sqref=f"{letter}2:{letter}{_LAST_ROW}",
+        )
+    )
+
+
+def _add_lists(book: Workbook, language: Language) -> None:
+    """A hidden sheet with the words of every list, and a name for each list."""
+    page = book.create_sheet(LISTS)
+    page.sheet_state = "hidden"
+    for number, (name, identifiers) in enumerate(CHOICES.items(), 1):
+        for line, identifier in enumerate(identifiers, 1):
+            page.cell(line, number, choice_word(language, name, identifier))
+        letter = get_column_letter(number)
+        area = f"'{LISTS}'!${letter}$1:${letter}${len(identifiers)}"
+        book.defined_names[_list_name(name)] = DefinedName(_list_name(name), attr_text=area)

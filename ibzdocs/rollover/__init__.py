@@ -1,6 +1,0 @@
-"""Last year's edition to a new one: what is carried over, what is left out, what must be filled in."""
-
-from ibzdocs.rollover.carry import Carried, Left, carry
-from ibzdocs.rollover.edition import Rollover, Wanted, make
-
-__all__ = ["Carried", "Left", "Rollover", "Wanted", "carry", "make"]

@@ -1,0 +1,107 @@
+"""Problems as remarks in a draft, each at the passage of the document that it is about."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from ibzdocs.base.problems import Place, Problem
+from ibzdocs.base.values import Language
+from ibzdocs.formats import docx
+from ibzdocs.localise import Lookup
+from ibzdocs.model.plan import Plan
+from ibzdocs.session.passages import Passage, passages
+from ibzdocs.session.release import gate
+from ibzdocs.session.session import Bureau
+from ibzdocs.session.sources import Cited, Citer
+from ibzdocs.tree.nodes import Document, Inlines, Reference, Text
+from ibzdocs.tree.walk import rebuild, walk
+
+_STORED = ("text", "given", "translation", "name", "choice", "stored")
+_SEEN_LAST = ("picture", "alternative")
+
+
+def about_translations(bureau: Bureau, document: str, language: Language) -> list[Problem]:
+    """What is to be said of the translations that a document shows: their problems, and which are stale."""
+    found, _ = bureau.findings(language)
+    stale = [problem for problem in gate(bureau, document, language) if problem.code == "stale"]
+    return [*found, *stale]
+
+
+def remarked(
+    document: Document, plan: Plan, lookup: Lookup, problems: Iterable[Problem], language: Language
+) -> Document:
+    """The localised document with remarks, in ``language``, about each problem of what is shown in it.
+
+    A remark stands where its cell or segment is shown first; that of a cell which is not shown itself, where
+    its row is. What is not shown in the text is not remarked upon.
+    """
+    shown_in = document.meta.language or Language.NL
+    citer = Citer(plan, shown_in, lookup)
+    shown = _shown(document, citer, shown_in)
+    texts: dict[int, list[str]] = defaultdict(list)
+    for found in problems:
+        node = shown.cells.get(found.place) or shown.segments.get(found.key)
+        if node is None and not _is_of_other_language(found.place, citer):
+            node = shown.rows.get(_row(found.place))
+        if node is not None:
+            texts[id(node)].append(docx.said(found, language))
+
+    def remark(node: Any) -> Any:
+        said = texts.pop(id(node), None) if isinstance(node, Text) else None
+        return replace(node, remarks=tuple(said)) if said else node
+
+    return replace(document, blocks=rebuild(document.blocks, remark))
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The first text of the passage in which a cell, a segment, or anything of a row is shown first."""
+
+    cells: dict[Place, Text] = field(default_factory=dict)
+    segments: dict[str, Text] = field(default_factory=dict)
+    rows: dict[Place, Text] = field(default_factory=dict)
+
+
+def _shown(document: Document, citer: Citer, language: Language) -> _Shown:
+    shown = _Shown()
+    for passage, cited in _cited(document, citer, language):
+        node = _first_text(passage.inlines)
+        if node is None:
+            continue
+        if cited.key:
+            shown.segments.setdefault(cited.key, node)
+        for cell in cited.cells:
+            shown.cells.setdefault(cell, node)
+            shown.rows.setdefault(_row(cell), node)
+    return shown
+
+
+def _cited(document: Document, citer: Citer, language: Language) -> Iterator[tuple[Passage, Cited]]:
+    """Every passage with each cell that stands behind it, in reading order; those in pictures last.
+
+    Texts on the cover belong to the template, and can have no remark.
+    """
+    inside = [each for each in passages(document, language) if each.spot.kind != "cover"]
+    for passage in sorted(inside, key=lambda each: each.spot.kind in _SEEN_LAST):
+        for cited in citer.cite(passage, document.facts):
+            if cited.role in _STORED:
+                yield passage, cited
+
+
+def _first_text(inlines: Inlines) -> Text | None:
+    """The first text of a passage; one of a cross-reference only where there is no other."""
+    own = (node for node in inlines if not isinstance(node, Reference))
+    return next((node for node in walk((*own, *inlines)) if isinstance(node, Text)), None)
+
+
+def _row(place: Place) -> Place:
+    """The row in which a cell stands."""
+    return Place(place.file, place.sheet, place.row)
+
+
+def _is_of_other_language(place: Place, citer: Citer) -> bool:
+    """Whether a cell holds a text or name in a language that the document does not show."""
+    columns = citer.columns.get((place.file, place.sheet, place.row), {})
+    name = next((name for name, column in columns.items() if column == place.column), "")
+    return name.rpartition(".")[2] in {*Language} - {citer.language}

@@ -1,0 +1,150 @@
+"""Writing results: each file whole or not at all, and never over somebody else's work.
+
+``out/.ibzdocs.json`` remembers the digest of every file that was made, and what its maker says about it. A
+file that is not in it, or that was changed since, is kept under a new name before the new one takes its
+place.
+"""
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from ibzdocs.base.problems import Place, Problem, ProjectError, error, note
+
+MANIFEST = ".ibzdocs.json"
+_DIGEST, FINGERPRINT = "sha256", "of"
+
+
+def write(path: Path, data: bytes, about: Mapping[str, str] | None = None) -> list[Problem]:
+    """Write ``data`` to ``path`` and return notes about what was kept aside; ``about`` is remembered with it.
+
+    Raises ProjectError (``output-locked``) when the folder or file cannot be written, for instance because
+    the document is open in Word; the old file is then still there, whole.
+    """
+    with _told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        kept = _keep(path)
+        _replace(path, data)
+        _remember(path, {**(about or {}), _DIGEST: digest(data)})
+    return kept
+
+
+def digest(data: bytes) -> str:
+    """The SHA-256 of ``data`` in hexadecimal."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def made(folder: Path) -> dict[str, str]:
+    """The digests of the files in ``folder`` that ibzdocs made, by name; empty where nothing is known."""
+    return {name: about.get(_DIGEST, "") for name, about in remembered(folder).items()}
+
+
+def remembered(folder: Path) -> dict[str, dict[str, str]]:
+    """What is known about the files in ``folder`` that ibzdocs made, by name: their digest, and more."""
+    try:
+        known = json.loads((folder / MANIFEST).read_text("utf-8"))
+    except (OSError, ValueError):
+        return {}
+    rows = known.items() if isinstance(known, dict) else ()
+    return {str(name): _about(said) for name, said in rows}
+
+
+def current(path: Path, fingerprint: str) -> Mapping[str, str] | None:
+    """What is known of the file at ``path`` if it was made of just that and is still as it was made."""
+    known = remembered(path.parent).get(path.name, {})
+    return known if known.get(FINGERPRINT) == fingerprint and _untouched(path) else None
+
+
+def remember(path: Path, about: Mapping[str, str]) -> None:
+    """Write down something else about a file that was made and is still as it was.
+
+    Raises ProjectError (``output-locked``) when the folder cannot be written.
+    """
+    with _told(path):
+        _remember(path, {**about, _DIGEST: made(path.parent)[path.name]})
+
+
+@contextmanager
+def _told(path: Path) -> Iterator[None]:
+    """Tell as a problem of ``path`` that something cannot be written."""
+    try:
+        yield
+    except OSError as locked:
+        detail = locked.strerror or str(locked)
+        raise ProjectError(error("output-locked", Place(str(path)), detail=detail)) from locked
+
+
+def _untouched(path: Path) -> bool:
+    return path.is_file() and made(path.parent).get(path.name) == digest(path.read_bytes())
+
+
+def _about(said: object) -> dict[str, str]:
+    if isinstance(said, dict):
+        return {str(name): str(value) for name, value in said.items()}
+    return {_DIGEST: str(said)}
+
+
+def _keep(path: Path) -> list[Problem]:
+    if not path.exists() or _untouched(path):
+        return []
+    number = 1
+    while (aside := path.with_name(f"{path.stem}.kept-{number}{path.suffix}")).exists():
+        number += 1
+    path.rename(aside)
+    return [note("output-kept", Place(path.name), kept=aside.name)]
+
+
+def replace_all(files: Mapping[Path, bytes]) -> None:
+    """Write several files, each whole: all of them beside their places first, then all into their places.
+
+    Raises ProjectError (``output-locked``) when one cannot be written; then none was replaced.
+    """
+    written: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            written[path] = _beside(path, data)
+        for path, temporary in written.items():
+            temporary.replace(path)
+    except OSError as locked:
+        detail = locked.strerror or str(locked)
+        raise ProjectError(error("output-locked", Place(str(locked.filename)), detail=detail)) from locked
+    finally:
+        for temporary in written.values():
+            temporary.unlink(missing_ok=True)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    temporary = _beside(path, data)
+    try:
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _beside(path: Path, data: bytes) -> Path:
+    """A new file in the folder of ``path`` that holds ``data`` safely on disk."""
+    handle, name = tempfile.mkstemp(prefix=".", suffix=path.suffix, dir=path.parent)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o644)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _remember(path: Path, about: Mapping[str, str]) -> None:
+    known = remembered(path.parent) | {path.name: dict(about)}
+    table = {name: said[_DIGEST] if [*said] == [_DIGEST] else said for name, said in known.items()}
+    text = json.dumps(table, indent=1, sort_keys=True) + "\n"
+    _replace(path.parent / MANIFEST, text.encode())

@@ -1,0 +1,62 @@
+"""Whether a document may be published in a language, and what stands in the way."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from ibzdocs.base.problems import Place, Problem, error
+from ibzdocs.base.values import Language
+from ibzdocs.session.session import Bureau
+from ibzdocs.translation.counting import Text, size_of
+from ibzdocs.translation.status import Standing, Unit
+
+
+def gate(bureau: Bureau, document: str, language: Language) -> tuple[Problem, ...]:
+    """Why an official build of a document is refused: what is awaited per service, then every segment."""
+    obstacles = bureau.obstacles(document, language)
+    return (
+        *_summaries(bureau, document, language, obstacles),
+        *(_segment(unit, language) for unit in obstacles),
+        *bureau.blocking(document, language),
+    )
+
+
+def _summaries(
+    bureau: Bureau, document: str, language: Language, obstacles: Iterable[Unit]
+) -> Iterator[Problem]:
+    """One line per open order, and one for what is in no order."""
+    grouped: dict[str, list[Unit]] = defaultdict(list)
+    for unit in obstacles:
+        grouped[unit.order].append(unit)
+    known = {order.number: order for order in bureau.orders}
+    for number, units in sorted(grouped.items()):
+        order = known.get(number)
+        yield error(
+            "gate-order" if order else "gate-open",
+            Place(document),
+            language=language.value,
+            segments=len(units),
+            words=words_of(units),
+            order=number,
+            service=order.service if order else "",
+            due=order.due.isoformat() if order and order.due else "–",
+        )
+
+
+def words_of(units: Iterable[Unit]) -> int:
+    """How many words the sources of the units have."""
+    return sum(size_of(_text(unit)).words for unit in units)
+
+
+def _text(unit: Unit) -> Text:
+    segment = unit.segment
+    shown = {str(number): literal.text for number, literal in enumerate(segment.literals, 1)}
+    return Text(segment.key, segment.skeleton, shown)
+
+
+def _segment(unit: Unit, language: Language) -> Problem:
+    segment = unit.segment
+    code = "unapproved" if unit.standing.current else "stale" if unit.standing.stale else "untranslated"
+    if unit.standing in (Standing.IN_TRANSLATION, Standing.IN_FLIGHT):
+        code = "in-translation"
+    fills = {"segment": segment.key, "language": language.value, "order": unit.order}
+    return error(code, segment.place, segment.key, **fills)

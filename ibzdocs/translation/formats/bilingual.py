@@ -1,0 +1,110 @@
+"""What a table of sources and translations comes to when it is back: its rows matched with the orders."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ibzdocs.base.problems import Place, Problem, error, warning
+from ibzdocs.formats.ooxml.xml import normal
+from ibzdocs.translation.coded import write
+from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
+from ibzdocs.translation.formats.plain import old_of
+from ibzdocs.translation.orders import Line, Order
+from ibzdocs.tree.nodes import Inlines
+
+_LONGEST_NUMBER = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row as it was found. ``target`` reads its translation, or is None where the cell holds no text."""
+
+    order: str
+    unit: str
+    source: str
+    target: Callable[[Line], Inlines] | None
+    place: Place
+    remark: str = ""
+
+
+def deliver(
+    file: str, rows: Iterable[Row], orders: Orders, expected: Callable[[Line], Iterable[str]]
+) -> Delivery:
+    """The units and the problems of rows. ``expected`` are the sources that a line may have there.
+
+    A line that comes twice with two translations is refused. An earlier translation that was sent along
+    and came back as it was is a translation, with a warning, if every row of its order has one; otherwise
+    the order is not finished and nobody can tell whether it was looked at: it counts as not translated.
+    """
+    problems: dict[Problem, None] = {}
+    found: dict[tuple[str, int], list[tuple[Place, Returned]]] = defaultdict(list)
+    for row in rows:
+        unit = _unit(row, file, orders, expected)
+        if isinstance(unit, Problem):
+            problems[unit] = None
+        else:
+            found[unit.order, unit.line.id].append((row.place, unit))
+    units = []
+    for same in found.values():
+        one = _one(same)
+        if isinstance(one, Problem):
+            problems[one] = None
+        else:
+            units.append(one)
+    settled, remarks = _settled(units, orders, {key: same[0][0] for key, same in found.items()})
+    return Delivery(settled, (*problems, *remarks))
+
+
+def _unit(
+    row: Row, file: str, orders: Orders, expected: Callable[[Line], Iterable[str]]
+) -> Returned | Problem:
+    order = orders.get(row.order)
+    if order is None:
+        return error("import-order-unknown", Place(file), order=row.order or "?")
+    line = order.line(row.unit) if len(row.unit) <= _LONGEST_NUMBER else None
+    if line is None:
+        return error("import-unit-unknown", row.place, unit=row.unit[:40] or "?", order=order.number)
+    source = normal(row.source)
+    if all(source != normal(text) for text in expected(line)):
+        return error("import-source-edited", row.place, line.key, unit=line.id)
+    if row.target is None:
+        return error("import-cell-not-text", row.place, line.key, unit=line.id)
+    return Returned(order.number, line, row.target(line), file, remark=row.remark)
+
+
+def _one(same: Sequence[tuple[Place, Returned]]) -> Returned | Problem:
+    """The one unit that equal rows come to, with all their remarks."""
+    texts: dict[str, Place] = {}
+    for place, unit in same:
+        texts.setdefault(normal(write(unit.target)), place)
+    texts.pop("", None)
+    if len(texts) > 1:
+        (one, _), (other, place), *_ = texts.items()
+        key = same[0][1].line.key
+        return error("import-conflict", place, key, segment=key, one=one, other=other)
+    unit = next((unit for _, unit in same if unit.target), same[0][1])
+    remarks = dict.fromkeys(unit.remark for _, unit in same if unit.remark)
+    return replace(unit, remark=" ".join(remarks))
+
+
+def _settled(
+    units: Sequence[Returned], orders: Mapping[str, Order], places: Mapping[tuple[str, int], Place]
+) -> tuple[tuple[Returned, ...], list[Problem]]:
+    unfinished = {unit.order for unit in units if not unit.target}
+    out, remarks = [], []
+    for unit in units:
+        if not _is_old(unit, orders[unit.order]):
+            out.append(unit)
+        elif unit.order in unfinished:
+            out.append(replace(unit, target=()))
+        else:
+            place = places[unit.order, unit.line.id]
+            remarks.append(warning("import-old-kept", place, unit.line.key, unit=unit.line.id))
+            out.append(unit)
+    return tuple(out), remarks
+
+
+def _is_old(unit: Returned, order: Order) -> bool:
+    if not unit.line.old or not unit.target:
+        return False
+    return normal(write(unit.target)) == normal(write(old_of(unit.line, order.language)))

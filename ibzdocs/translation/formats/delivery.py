@@ -1,0 +1,43 @@
+"""What any exchange file comes to when it is read: units with what the translator made of them.
+
+A writer is ``write(order, …) -> bytes``, a reader ``read(data, file, orders) -> Delivery``. Readers judge the
+file only: is it whole, is it of one of our orders, is the source as it was sent. Whether a translation is
+right is judged elsewhere, alike for all formats.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from ibzdocs.base.problems import Problem
+from ibzdocs.translation.orders import Line, Order
+from ibzdocs.tree.nodes import Inlines
+
+Orders = Mapping[str, Order]
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A line of an order as it came back.
+
+    ``target`` are coded inlines (Text, Strong, Emphasis, Link, and a Reference for each placeable); empty
+    when nothing was translated. Figures may still be typed characters: ``coded.bind`` finds them.
+    ``state`` is what the translator's program says of it, where it says anything.
+    """
+
+    order: str
+    line: Line
+    target: Inlines
+    file: str
+    state: str = ""
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """The units that a file holds, and what is wrong with the file or its units.
+
+    The problems' ``key`` is the segment's. A unit with an error is not among ``units``.
+    """
+
+    units: tuple[Returned, ...]
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,162 @@
+"""XLIFF 1.2, strict, in a dialect that every translation program reads (OASIS XLIFF 1.2, 2008).
+
+One ``file`` per document and source language; no private namespace, no document type, no alt-trans; every
+unit has a target directly after its source. In the flavour for OmegaT the target holds a copy of the
+source, because that program translates targets; in the standard one it is empty, or holds the earlier
+translation when only the source has changed.
+"""
+
+from collections.abc import Collection, Iterator
+from itertools import groupby
+
+from lxml import etree
+
+from ibzdocs.base.problems import Place, Problem, error
+from ibzdocs.base.values import Language
+from ibzdocs.formats.ooxml.xml import Refused, children, local, normal, parse
+from ibzdocs.translation.coded import parse as parse_skeleton
+from ibzdocs.translation.coded import write as skeleton_of
+from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
+from ibzdocs.translation.formats.inline import XLIFF, UnknownCode, add, known
+from ibzdocs.translation.formats.inline import read as read_inlines
+from ibzdocs.translation.orders import Line, Order
+from ibzdocs.tree.nodes import Inlines
+
+TOOL = "ibzdocs"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_UNTOUCHED = ("needs-review-translation", "needs-translation", "new")
+
+
+def write(order: Order, flavour: str = "standard") -> bytes:
+    """The order as XLIFF; ``flavour`` is "standard" or "omegat"."""
+    root = etree.Element(f"{{{XLIFF}}}xliff", {"version": "1.2"}, nsmap={None: XLIFF})  # type: ignore[dict-item]
+    for (document, language), lines in _files(order):
+        attributes = {
+            "original": f"{order.number}.{document}",
+            "source-language": language.tag,
+            "target-language": order.language.tag,
+            "datatype": "plaintext",
+            "product-name": TOOL,
+        }
+        file = _add(root, "file", **attributes)
+        header = _add(file, "header")
+        phase = {"phase-name": flavour, "process-name": "translation", "job-id": order.number}
+        _add(_add(header, "phase-group"), "phase", **phase)
+        _add(header, "tool", **{"tool-id": TOOL, "tool-name": TOOL})
+        body = _add(file, "body")
+        for line in lines:
+            _unit(body, line, flavour)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=False)
+
+
+def _files(order: Order) -> Iterator[tuple[tuple[str, Language], list[Line]]]:
+    def file_of(line: Line) -> tuple[str, Language]:
+        return (line.documents[0] if line.documents else "plan", line.sent_language)
+
+    for name, lines in groupby(
+        sorted(order.lines, key=lambda line: (*map(str, file_of(line)), line.id)), file_of
+    ):
+        yield name, list(lines)
+
+
+def _add(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
+    return etree.SubElement(parent, f"{{{XLIFF}}}{name}", attributes)
+
+
+def _unit(body: etree._Element, line: Line, flavour: str) -> None:
+    unit = _add(body, "trans-unit", id=str(line.id), resname=line.key, restype=f"x-{_kind(line)}")
+    unit.set(_SPACE, "preserve")
+    if line.limit:
+        unit.set("maxwidth", str(line.limit))
+        unit.set("size-unit", "char")
+    add(_add(unit, "source"), line.sent, line.sent, line.shown)
+    if flavour == "omegat":
+        add(_add(unit, "target", state="needs-translation"), line.sent, line.sent, line.shown)
+    elif line.old:
+        add(_add(unit, "target", state="needs-review-translation"), line.old, line.sent, line.shown)
+    else:
+        _add(unit, "target", state="needs-translation")
+    if line.context:
+        group = _add(unit, "context-group", purpose="information")
+        context = _add(group, "context", **{"context-type": "x-heading"})
+        context.text = line.context
+    if line.old_source:
+        _add(unit, "note", **{"from": "previous-source"}).text = line.old_source
+
+
+def _kind(line: Line) -> str:
+    name = line.key.rpartition("/")[2].partition("^")[0].partition(".")[0]
+    return name if name.isascii() and name.isalnum() else "text"
+
+
+# --------------------------------------------------------------------------------------------- reading
+
+
+def read(data: bytes, file: str, orders: Orders, confirmed: Collection[str] = ()) -> Delivery:
+    """What an XLIFF file brings back; ``confirmed`` are ids that OmegaT's memory says were translated.
+
+    Raises Refused when the file is no XLIFF or no file of ours.
+    """
+    root = parse(data, file)
+    if local(root) != "xliff":
+        raise Refused(error("import-no-format", Place(file), detail=f"<{local(root)}>"))
+    units: list[Returned] = []
+    problems: list[Problem] = []
+    for part in children(root, "file"):
+        number, flavour = _phase(part)
+        if number not in orders:
+            problems.append(error("import-order-unknown", Place(file), order=number or "?"))
+            continue
+        for unit in part.iter("{*}trans-unit"):
+            found = _read_unit(unit, orders[number], file, flavour == "omegat", confirmed)
+            (problems if isinstance(found, Problem) else units).append(found)  # type: ignore[arg-type]
+    return Delivery(tuple(units), tuple(problems))
+
+
+def _phase(part: etree._Element) -> tuple[str, str]:
+    """The order's number and the flavour; from the name of the file where a tool dropped the header."""
+    for phase in part.iter("{*}phase"):
+        if phase.get("job-id"):
+            return phase.get("job-id", ""), phase.get("phase-name", "")
+    return (part.get("original") or "").rpartition(".")[0], ""
+
+
+def _read_unit(
+    unit: etree._Element, order: Order, file: str, omegat: bool, confirmed: Collection[str]
+) -> Returned | Problem:
+    number = unit.get("id", "")
+    line = order.line(number)
+    place = Place(file, part=number)
+    if line is None or unit.get("resname", line.key) != line.key:
+        return error("import-unit-unknown", place, unit=number, order=order.number)
+    source = next(children(unit, "source"), None)
+    target = next(children(unit, "target"), None)
+    try:
+        codes = known(line.sent)
+        if source is None or normal(skeleton_of(read_inlines(source, codes))) != normal(
+            _canonical(line.sent)
+        ):
+            return error("import-source-edited", place, line.key, unit=number)
+        inlines = read_inlines(target, codes) if target is not None else ()
+    except UnknownCode as unknown:
+        return error("import-code-unknown", place, line.key, unit=number, detail=str(unknown))
+    state = (target.get("state") if target is not None else "") or ""
+    if _untouched(line, inlines, state, omegat and number not in confirmed):
+        inlines = ()
+    return Returned(order.number, line, inlines, file, state, _remarks(unit))
+
+
+def _canonical(skeleton: str) -> str:
+    return skeleton_of(parse_skeleton(skeleton))
+
+
+def _untouched(line: Line, inlines: Inlines, state: str, copied: bool) -> bool:
+    text = skeleton_of(inlines)
+    if copied and normal(text) == normal(_canonical(line.sent)):
+        return True
+    return bool(line.old) and state in _UNTOUCHED and normal(text) == normal(_canonical(line.old))
+
+
+def _remarks(unit: etree._Element) -> str:
+    notes = (note.text or "" for note in children(unit, "note") if note.get("from") != "previous-source")
+    return " ".join(text.strip() for text in notes if text.strip())

@@ -1,0 +1,261 @@
+"""An order as a bilingual workbook, for a translator without a translation program.
+
+One row per line; only the translation can be typed in. Formatting is signs, figures are as in the text,
+fields and footnote marks stand in braces.
+"""
+
+import io
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.comments import Comment
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.header_footer import HeaderFooterItem
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.problems import Place, WorkbookError, error
+from ibzdocs.base.values import Language
+from ibzdocs.formats.ooxml.xml import normal
+from ibzdocs.formats.xlsx.deterministic import stable
+from ibzdocs.formats.xlsx.reader import Cell, Grid, open_book
+from ibzdocs.translation.coded import parse
+from ibzdocs.translation.formats.bilingual import Row, deliver
+from ibzdocs.translation.formats.delivery import Delivery, Orders
+from ibzdocs.translation.formats.plain import flat, old_of, printable, signed, source_of, values_of
+from ibzdocs.translation.orders import Line, Order
+from ibzdocs.tree.nodes import Inlines
+
+_WIDTHS: Mapping[str, float] = {
+    "order": 16,
+    "line": 9,
+    "number": 7,
+    "context": 22,
+    "source": 50,
+    "target": 50,
+    "old": 30,
+    "limit": 11,
+    "values": 22,
+}
+_COLUMNS = tuple(_WIDTHS)
+_NEEDED = {"order", "line", "source", "target"}
+_TARGET = _COLUMNS.index("target") + 1
+_ROWS = 15_000  # on one sheet; open_book reads 20 000
+_LONGEST = 32_767  # characters in a cell, as Excel has it
+_HEAD_WITHIN = 20
+_A4 = 9
+_NOT_IN_NAMES, _LONGEST_NAME = re.compile(r"[\\*?:/\[\]]"), 25
+_ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+_SIDE = Side("thin", color="C9D1DA")
+_LINE = Border(_SIDE, _SIDE, _SIDE, _SIDE)
+_HEAD_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
+_HEAD_FILL = PatternFill("solid", fgColor="1F3A5F")
+_LOCKED_FILL = PatternFill("solid", fgColor="F2F4F7")
+_LINE_HEIGHT, _TALLEST = 15.0, 409.0
+_WRAP = Alignment(vertical="top", wrap_text=True)
+
+
+def write(order: Order, language: Language) -> bytes:
+    """The order as a workbook with headings in ``language``; equal orders give equal bytes.
+
+    The sheets are protected without a password, so that nobody types in the wrong place by accident.
+    """
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    starts = range(0, max(1, len(order.lines)), _ROWS)
+    for number, start in enumerate(starts, 1):
+        name = _NOT_IN_NAMES.sub("-", order.number)[:_LONGEST_NAME]
+        page = book.create_sheet(f"{name} ({number})" if len(starts) > 1 else name)
+        _fill(page, order, order.lines[start : start + _ROWS], language)
+    book.properties.creator = "ibzdocs"
+    book.properties.title = phrase(language, "order.title", number=order.number)
+    out = io.BytesIO()
+    book.save(out)
+    return stable(out.getvalue())
+
+
+def _fill(page: Worksheet, order: Order, lines: Sequence[Line], language: Language) -> None:
+    page.append([phrase(language, f"exchange.column.{name}") for name in _COLUMNS])
+    for cell in page[1]:
+        cell.font, cell.fill, cell.alignment, cell.border = _HEAD_FONT, _HEAD_FILL, _WRAP, _LINE
+    rules = ("exchange.page.fill", "order.rule.codes", "order.rule.numbers", "exchange.page.signs")
+    note = Comment("\n".join(phrase(language, rule) for rule in rules), "ibzdocs", height=220, width=360)
+    page.cell(1, _TARGET).comment = note
+    styles = _styles(page)
+    used = set(_NEEDED) | {"number", "context"}
+    for place, line in enumerate(lines, 2):
+        row = _row(order, line)
+        used |= {name for name, value in row.items() if value not in ("", 0, None)}
+        for column, name in enumerate(_COLUMNS, 1):
+            _put(page, place, column, row[name], styles)
+        page.row_dimensions[place].height = _height(row)
+    _set_up(page, order, used)
+
+
+def _row(order: Order, line: Line) -> dict[str, str | int | None]:
+    return {
+        "order": order.number,
+        "line": line.id,
+        "number": line.id,
+        "context": line.context,
+        "source": signed(source_of(line)),
+        "target": signed(old_of(line, order.language)) if line.old else "",
+        "old": line.old_source,
+        "limit": line.limit or None,
+        "values": "\n".join(values_of(line, order.language)),
+    }
+
+
+def _height(row: Mapping[str, str | int | None]) -> float:
+    """Points for the row's longest text, with a quarter more for what its translation may take."""
+    lines = 1
+    for name, width in _WIDTHS.items():
+        text = row[name]
+        if isinstance(text, str) and name != "order":
+            lines = max(lines, sum(math.ceil((len(part) + 1) / (width * 1.15)) for part in text.split("\n")))
+    return min(_TALLEST, _LINE_HEIGHT * (math.ceil(lines * 1.25) if lines > 3 else lines))
+
+
+def _styles(page: Worksheet) -> Mapping[tuple[bool, bool], Any]:
+    """The looks of cells by whether they can be typed in and whether their text looks like a formula.
+
+    A cell with the quotation mark stays text when it is edited too (CT_Xf quotePrefix, ECMA-376 part 1
+    §18.8.45).
+    """
+    found = {}
+    for free in (False, True):
+        for quoted in (False, True):
+            cell: Any = page.cell(1, len(_COLUMNS) + 1)
+            cell.alignment, cell.border, cell.number_format = _WRAP, _LINE, "@"
+            cell.protection = Protection(locked=not free)
+            cell.fill = PatternFill() if free else _LOCKED_FILL
+            cell.quotePrefix = quoted
+            found[free, quoted] = cell._style
+            del page._cells[1, len(_COLUMNS) + 1]
+    return found
+
+
+def _put(page: Worksheet, row: int, column: int, value: str | int | None, styles: Mapping[Any, Any]) -> None:
+    cell: Any = page.cell(row, column)
+    text = _cell_text(value) if isinstance(value, str) else ""
+    if text:
+        cell.value = text
+        cell.data_type = "s"
+    elif isinstance(value, int):
+        cell.value = value
+    cell._style = styles[column == _TARGET, text.startswith(_FORMULA)]
+
+
+def _cell_text(text: str) -> str:
+    """The text as a cell holds it: Excel reads ``_x0041_`` as a character (ECMA-376 part 1 §22.9.2.19)."""
+    return _ESCAPED.sub(r"_x005F_x\1_", printable(text))[:_LONGEST]
+
+
+def _set_up(page: Worksheet, order: Order, used: set[str]) -> None:
+    """Widths, what is hidden, protection, and printing on A4 landscape with the headings on every page."""
+    for number, (name, width) in enumerate(_WIDTHS.items(), 1):
+        shape = page.column_dimensions[get_column_letter(number)]
+        shape.width = width
+        shape.hidden = name in ("order", "line") or name not in used
+    page.row_dimensions[1].height = 32
+    page.freeze_panes = f"{get_column_letter(_COLUMNS.index('context') + 1)}2"
+    page.protection.sheet = True
+    page.protection.formatColumns = page.protection.formatRows = False
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.orientation = "landscape"
+    page.page_setup.paperSize = _A4
+    page.page_setup.fitToHeight = 0
+    page.print_title_rows = "1:1"
+    footer = HeaderFooterItem()
+    footer.left.text, footer.right.text = order.number, "&P/&N"
+    page.HeaderFooter.oddFooter = footer
+
+
+# --------------------------------------------------------------------------------------------- reading
+
+
+def read(path: Path, orders: Orders) -> Delivery:
+    """What a workbook brings back; one that cannot be opened or is none of ours brings a problem only."""
+    try:
+        grids = open_book(path)
+    except WorkbookError as refused:
+        return Delivery((), refused.problems)
+    tables = [(grid, head) for grid in grids if (head := _head(grid)) is not None]
+    if not tables:
+        return Delivery((), (error("import-no-table", Place(path.name)),))
+    rows = [row for grid, head in tables for row in _rows(grid, *head)]
+    found = deliver(path.name, rows, orders, lambda line: (signed(source_of(line)),))
+    beyond = tuple(
+        problem for grid, _ in tables for problem in grid.problems if problem.code == "sheet-too-large"
+    )
+    return Delivery(found.units, (*found.problems, *beyond))
+
+
+def _head(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
+    """The row of the headings, in any language, and the column of each."""
+    for number, cells in grid.rows[:_HEAD_WITHIN]:
+        columns = {
+            name: column
+            for column, cell in cells.items()
+            if (name := _names().get(normal(cell.text).casefold()))
+        }
+        if columns.keys() >= _NEEDED:
+            return number, columns
+    return None
+
+
+def _names() -> Mapping[str, str]:
+    return {
+        normal(phrase(language, f"exchange.column.{name}")).casefold(): name
+        for language in Language
+        for name in _COLUMNS
+    }
+
+
+def _rows(grid: Grid, head: int, columns: Mapping[str, int]) -> Iterator[Row]:
+    for number, cells in grid.rows:
+        found = {name: cells.get(column) for name, column in columns.items()}
+        target = found["target"]
+        if number <= head or not any(found[name] for name in _NEEDED):
+            continue
+        place = target.place if target else Place(*_where(grid), number, columns["target"])
+        text = _typed(target)
+        read_text: Any = None if text is None else partial(_read, text)
+        yield Row(_plain(found["order"]), _plain(found["line"]), _plain(found["source"]), read_text, place)
+
+
+def _where(grid: Grid) -> tuple[str, str]:
+    return grid.place.file, grid.place.sheet
+
+
+def _plain(cell: Cell | None) -> str:
+    return _unescaped(cell.text) if cell else ""
+
+
+def _unescaped(text: str) -> str:
+    return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
+
+
+def _typed(cell: Cell | None) -> str | None:
+    """What was typed as a translation; None where it is no text: a formula, a day, an error."""
+    if cell is None:
+        return ""
+    if cell.fault or cell.computed:
+        return None
+    if isinstance(cell.value, Decimal):
+        return f"{cell.value:f}".replace(".", ",")
+    return flat(printable(_unescaped(cell.markup or cell.text))) if isinstance(cell.value, str) else None
+
+
+def _read(text: str, line: Line) -> Inlines:
+    return parse(text)

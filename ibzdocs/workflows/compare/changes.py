@@ -1,0 +1,200 @@
+"""What changed between two plans, row by row and cell by cell."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any, Literal, TypeAlias
+
+from ibzdocs.base.values import Listing, Value, Words
+from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, SHEETS, YEAR_SHEETS, Sheet
+from ibzdocs.model import figures
+from ibzdocs.model.plan import Plan
+from ibzdocs.tree.markup import fields, split_field
+from ibzdocs.tree.walk import walk
+from ibzdocs.workflows.compare.align import Pair, align
+from ibzdocs.workflows.compare.cells import Slot, cells, name, plain, rows
+
+NO_CELL = Slot("")
+COMPARED: tuple[Sheet, ...] = (*SHEETS, *YEAR_SHEETS, *MAILING_SHEETS)
+HEADINGS = ("chapter", "section", "heading")
+# Where the order of the rows means nothing.
+_UNORDERED = ("figures", "tables", "terms", "units", "mailings")
+Kind: TypeAlias = Literal["added", "removed", "renamed", "moved", "changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One difference: of a cell, or of a row as a whole.
+
+    ``row`` is how the row is called now, or was called if it is gone; empty where a whole year of a sheet
+    came or went. ``unit`` is what a figure counts: fte, keur, share and so on. ``record`` is the row itself,
+    ``under`` the heading above it where it is running text.
+    """
+
+    sheet: str
+    row: str
+    kind: Kind
+    slot: Slot = NO_CELL
+    old: Any = None
+    new: Any = None
+    unit: str = ""
+    record: Any = field(default=None, compare=False, repr=False)
+    under: str = field(default="", compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure in running text that reads otherwise now, and how many texts show it."""
+
+    name: str
+    old: Value | None
+    new: Value | None
+    texts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two plans, what changed from the one to the other, and the facts in texts that did."""
+
+    old: Plan
+    new: Plan
+    changes: tuple[Change, ...]
+    facts: tuple[Fact, ...]
+
+    def count(self, kind: Kind) -> int:
+        """How many changes are of that kind."""
+        return sum(change.kind == kind for change in self.changes)
+
+
+def comparison(old: Plan, new: Plan) -> Comparison:
+    """Everything that is different between two plans."""
+    return Comparison(old, new, compare(old, new), facts(old, new))
+
+
+def compare(old: Plan, new: Plan) -> tuple[Change, ...]:
+    """Every difference between the sheets of two plans, in the order of the sheets and rows of ``new``.
+
+    Where rows stand does not count, but their order does where it is that of the documents.
+    """
+    return tuple(change for sheet in COMPARED for change in _sheet(sheet, old, new))
+
+
+def of_row(sheet: Sheet, record: Any, plan: Plan) -> tuple[Change, ...]:
+    """A new row as changes of its cells, which were all empty."""
+    called = name(sheet, record)
+    return tuple(
+        Change(sheet.id, called, "changed", slot, None, value, unit_of(sheet, slot, record, plan), record)
+        for slot, value in cells(sheet, record).items()
+    )
+
+
+def _sheet(sheet: Sheet, old: Plan, new: Plan) -> Iterator[Change]:
+    before, after = rows(old, sheet), rows(new, sheet)
+    only = {year: "removed" if year in _years(before) else "added" for year in _years(before) ^ _years(after)}
+    known = before and after
+    for year in sorted(only) if known else ():
+        yield Change(sheet.id, "", only[year], Slot("years", None, year))  # type: ignore[arg-type]
+    headings = _headings(before) | _headings(after) if sheet.role == "texts" else {}
+    for pair in align(sheet, before, after):
+        for change in _pair(sheet, pair, new):
+            if change.kind != "changed" or change.slot.year not in only:
+                yield replace(change, under=headings.get(id(change.record), ""))
+
+
+def _years(records: Sequence[Any]) -> set[int]:
+    return {year for record in records for year, _ in getattr(record, "years", ())}
+
+
+def _headings(records: Sequence[Any]) -> dict[int, str]:
+    """The heading that each row of running text stands under, within its part."""
+    last: dict[str, str] = {}
+    found: dict[int, str] = {}
+    for record in records:
+        if record.kind in HEADINGS:
+            last[record.part] = record.text.text
+        else:
+            found[id(record)] = last.get(record.part, record.part)
+    return found
+
+
+def _pair(sheet: Sheet, pair: Pair, new: Plan) -> Iterator[Change]:
+    if pair.new is None:
+        yield Change(sheet.id, name(sheet, pair.old), "removed", record=pair.old)
+        return
+    called = name(sheet, pair.new)
+    if pair.old is None:
+        yield Change(sheet.id, called, "added", record=pair.new)
+        return
+    if sheet.unique and (was := name(sheet, pair.old)) != called:
+        yield Change(sheet.id, called, "renamed", Slot(sheet.key[-1]), was, called, record=pair.new)
+    if pair.moved and sheet.id not in _UNORDERED:
+        was_at, stands_at = pair.moved
+        yield Change(sheet.id, called, "moved", NO_CELL, was_at, stands_at, record=pair.new)
+    yield from _changed(sheet, pair, new)
+
+
+def _changed(sheet: Sheet, pair: Pair, new: Plan) -> Iterator[Change]:
+    before, after = cells(sheet, pair.old), cells(sheet, pair.new)
+    keys = sheet.key if sheet.unique else ()
+    for slot in _slots(sheet, before, after):
+        was, now = before.get(slot), after.get(slot)
+        if plain(was) != plain(now) and slot.field not in keys:
+            unit = unit_of(sheet, slot, pair.new, new)
+            yield Change(sheet.id, name(sheet, pair.new), "changed", slot, was, now, unit, pair.new)
+
+
+def _slots(sheet: Sheet, before: Mapping[Slot, Any], after: Mapping[Slot, Any]) -> list[Slot]:
+    """The cells of both rows in the order of the columns; the language counts only where both have one."""
+    order = {column.id: number for number, column in enumerate(sheet.columns)}
+    both = {
+        slot for slot in {**before, **after} if slot != Slot("lang") or slot in before.keys() & after.keys()
+    }
+    return sorted(both, key=lambda slot: (slot.year, order[slot.field], slot.language or ""))
+
+
+def unit_of(sheet: Sheet, slot: Slot, record: Any, plan: Plan) -> str:
+    """What a figure in that cell counts, or empty."""
+    if sheet.id == "figures" and slot.field == "value":
+        return str(record.unit)
+    if sheet.id == "indicators" and slot.field in ("baseline", "target", "realised"):
+        return "percent" if record.unit == "share" else str(record.unit)
+    if (sheet.id == "personnel" and slot.year) or slot.field == "fte":
+        return "fte"
+    if sheet.id == "budget" and slot.year:
+        table = plan.table.get(record.table)
+        return table.unit if table and table.unit != "none" else ""
+    return "keur" if slot.field == "budget" else ""
+
+
+# ------------------------------------------------------------------------------------------------ facts
+
+
+def facts(old: Plan, new: Plan) -> tuple[Fact, ...]:
+    """The figures that texts of the new plan name and that had another value in the old plan."""
+    used = Counter(field for words in _texts(new) for field in set(fields(words.text)))
+    found = []
+    for expression, texts in sorted(used.items()):
+        before, after = value(old, expression), value(new, expression)
+        if before is not None and after is not None and _said(before) != _said(after):
+            found.append(Fact(expression, before, after, texts))
+    return tuple(found)
+
+
+def value(plan: Plan, expression: str) -> Value | None:
+    """What a field of a text stands for in a plan, or None where it is no fact there."""
+    named, form = split_field(expression)
+    try:
+        return figures.shown(figures.evaluate(plan, named), form)
+    except figures.FigureError:
+        return None
+
+
+def _said(value: Value) -> object:
+    return plain(value.items) if isinstance(value, Listing) else value
+
+
+def _texts(plan: Plan) -> Iterator[Words]:
+    for sheet in COMPARED:
+        for record in rows(plan, sheet):
+            for cell in cells(sheet, record).values():
+                yield from (node for node in walk(cell) if isinstance(node, Words))

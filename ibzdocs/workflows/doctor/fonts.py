@@ -1,0 +1,86 @@
+"""The fonts that an edition's templates ask for, and the characters of its texts that they lack."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ibzdocs.base.problems import IbzdocsError, TemplateError
+from ibzdocs.formats import docx, fonts
+from ibzdocs.formats.pdf.layout.measure import Fonts, face
+from ibzdocs.formats.stylesheet import FontFiles
+from ibzdocs.inputs.edition import Edition
+from ibzdocs.session import findings
+from ibzdocs.session.session import open_bureau
+
+_TEMPLATES = ("plan", "annex")
+_NOWHERE = FontFiles(Path(), Path(), Path(), Path())
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A font family: its name, where it was found (``settings`` or ``carried``, else empty), its files."""
+
+    name: str
+    source: str = ""
+    files: FontFiles | None = None
+
+
+def families(edition: Edition) -> tuple[Family, ...]:
+    """Every font family that the templates of the edition ask for, by name.
+
+    A template that cannot be used asks for none; ``check`` names it.
+    """
+    names = {name for path in _templates(edition) for name in _asked(path, edition)}
+    return tuple(_family(name, edition) for name in sorted(names))
+
+
+def missing_characters(edition: Edition, family: Family) -> tuple[str, ...]:
+    """The characters of the edition's texts that the family cannot show; none where no text can be read."""
+    if family.files is None:
+        return ()
+    known = Fonts({family.name: family.files})
+    for text in _texts(edition):
+        known.clean(text, face(family.files.regular))
+    return tuple(sorted(known.missing))
+
+
+def _templates(edition: Edition) -> Iterable[Path]:
+    languages = edition.settings.languages
+    return dict.fromkeys(edition.template(language, name) for language in languages for name in _TEMPLATES)
+
+
+def _asked(template: Path, edition: Edition) -> list[str]:
+    asked: list[str] = []
+
+    def note(name: str) -> FontFiles:
+        asked.append(name)
+        return _NOWHERE
+
+    try:
+        docx.house(docx.shell(template, {}, edition.settings.languages[0]), note)
+    except TemplateError:
+        return []
+    return asked
+
+
+def _family(name: str, edition: Edition) -> Family:
+    try:
+        files = fonts.find(name, edition.settings.fonts)
+    except TemplateError:
+        return Family(name)
+    return Family(name, "settings" if name in edition.settings.fonts else "carried", files)
+
+
+def _texts(edition: Edition) -> Iterator[str]:
+    """Every text of the edition and its translations, markup and all."""
+    try:
+        plan, _ = findings.read(edition)
+        bureau = open_bureau(edition, plan)
+    except IbzdocsError:
+        return
+    for segment in bureau.segments:
+        yield segment.skeleton
+    for language in bureau.targets:
+        for unit in bureau.units[language]:
+            if unit.entry is not None:
+                yield unit.entry.target

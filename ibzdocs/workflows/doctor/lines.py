@@ -1,0 +1,153 @@
+"""The examination of a machine and of what an edition asks of it, line by line."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ibzdocs.inputs.edition import Edition
+from ibzdocs.workflows.doctor.fonts import families, missing_characters
+from ibzdocs.workflows.doctor.machine import Machine
+
+_BOUND = re.compile(r"([A-Za-z0-9._-]+)\s*(==|>=)\s*([0-9][0-9.]*)")
+_SPACE = 200 * 2**20  # bytes: some ten times what all documents of an edition take
+_ZONE = "Europe/Brussels"
+_DICTIONARIES = {"nl": "hunspell-nl", "fr": "hunspell-fr", "de": "hunspell-de-de"}
+# What can be used and need not be: its program, how Debian gets it, how Windows does.
+_PROGRAMS: Mapping[str, tuple[str, str, str]] = {
+    "libreoffice": (
+        "soffice", "sudo apt install libreoffice-writer", "winget install TheDocumentFoundation.LibreOffice",
+    ),
+    "omegat": ("omegat", "sudo apt install omegat", "https://omegat.org/download"),
+    "verapdf": ("verapdf", "https://verapdf.org", "https://verapdf.org"),
+}  # fmt: skip
+_HUNSPELL = ("sudo apt install hunspell", "https://hunspell.github.io")
+
+
+class State(StrEnum):
+    """How something is: there and right, not there, or there and not right."""
+
+    OK = "ok"
+    MISSING = "missing"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing: the labels ``doctor.CODE`` say what it is called and what it is needed for.
+
+    ``name`` is which one of its kind, ``detail`` its version or place, ``debian`` and ``windows`` how to get
+    it. Without what is ``required`` ibzdocs cannot do its work.
+    """
+
+    code: str
+    state: State
+    name: str = ""
+    detail: str = ""
+    required: bool = False
+    debian: str = ""
+    windows: str = ""
+
+
+def examine(machine: Machine, edition: Edition | None) -> Iterator[Line]:
+    """Everything about ``machine``, and about what ``edition`` asks of it where there is one."""
+    yield _python(machine)
+    yield from _packages(machine)
+    if edition is not None:
+        yield from _fonts(edition)
+        yield from _disk(machine, edition)
+    yield from _terminal(machine)
+    yield from _spelling(machine)
+    for code, (program, debian, windows) in _PROGRAMS.items():
+        yield _found(code, machine.which(program), debian=debian, windows=windows)
+    pip = 'python -m pip install "page-validation>=0.11"'
+    yield _found("page-validation", machine.version("page-validation"), debian=pip, windows=pip)
+
+
+def at_least(version: str, bound: str) -> bool:
+    """Whether a version is not lower than another: ``5.10`` is higher than ``5.9``."""
+    return _numbers(version) >= _numbers(bound)
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    return tuple(map(int, re.findall(r"\d+", version.partition("+")[0])))
+
+
+def _found(code: str, detail: str | None, *, debian: str, windows: str) -> Line:
+    """Something that can be used and need not be."""
+    state = State.OK if detail else State.MISSING
+    return Line(code, state, detail=detail or "", debian=debian, windows=windows)
+
+
+def _python(machine: Machine) -> Line:
+    bound = machine.needed_python.lstrip(">= ")
+    state = State.OK if at_least(machine.python, bound or "0") else State.PROBLEM
+    detail = machine.python if state is State.OK else f"{machine.python} (≥ {bound})"
+    return Line(
+        "python", state, detail=detail, required=True,
+        debian="sudo apt install python3", windows="winget install Python.Python.3.13",
+    )  # fmt: skip
+
+
+def _packages(machine: Machine) -> Iterator[Line]:
+    """A line for every package that is missing or too old; one for all of them where none is."""
+    wrong = 0
+    needed = [text for text in machine.requirements if _meant(text, machine)]
+    for text in needed:
+        match = _BOUND.match(text)
+        name, bound = (match[1], match[3]) if match else (text.partition(";")[0].strip(), "0")
+        there = machine.version(name)
+        if there is None or not at_least(there, bound):
+            wrong += 1
+            pip = f'python -m pip install --upgrade "{text.partition(";")[0].strip()}"'
+            state = State.MISSING if there is None else State.PROBLEM
+            yield Line("package", state, name, f"{there or '–'} (≥ {bound})", True, pip, pip)
+    if not wrong:
+        yield Line("packages", State.OK, detail=str(len(needed)), required=True)
+
+
+def _meant(requirement: str, machine: Machine) -> bool:
+    """Whether a requirement is one for this system, and of the program itself."""
+    marker = requirement.partition(";")[2]
+    return "extra ==" not in marker and ("win32" not in marker or machine.windows)
+
+
+def _fonts(edition: Edition) -> Iterator[Line]:
+    for family in families(edition):
+        state = State.OK if family.files else State.MISSING
+        yield Line("font", state, family.name, family.source, required=True)
+        if family.files and (missing := missing_characters(edition, family)):
+            yield Line("characters", State.PROBLEM, family.name, " ".join(missing))
+
+
+def _disk(machine: Machine, edition: Edition) -> Iterator[Line]:
+    writable = machine.writable(edition.output)
+    yield Line("output", State.OK if writable else State.PROBLEM, detail=str(edition.output), required=True)
+    free = machine.free(edition.output)
+    detail = f"{free / 2**30:.1f} GiB"
+    yield Line("space", State.OK if free >= _SPACE else State.PROBLEM, detail=detail, required=True)
+
+
+def _terminal(machine: Machine) -> Iterator[Line]:
+    plain = machine.encoding.lower().replace("-", "").replace("_", "")
+    state = State.OK if plain == "utf8" else State.PROBLEM
+    yield Line(
+        "encoding", state, detail=machine.encoding,
+        debian="export LANG=C.UTF-8", windows="setx PYTHONUTF8 1",
+    )  # fmt: skip
+    pip = "python -m pip install tzdata"
+    known = machine.zone(_ZONE)
+    yield Line(
+        "zone", State.OK if known else State.MISSING, detail=_ZONE, required=True,
+        debian="sudo apt install tzdata", windows=pip,
+    )  # fmt: skip
+
+
+def _spelling(machine: Machine) -> Iterator[Line]:
+    program = machine.which("hunspell")
+    yield _found("hunspell", program, debian=_HUNSPELL[0], windows=_HUNSPELL[1])
+    names = machine.dictionaries()
+    for language, package in _DICTIONARIES.items():
+        there = names.get(language)
+        debian = f"sudo apt install {package}"
+        yield replace(_found("dictionary", there, debian=debian, windows=_HUNSPELL[1]), name=language)

@@ -1,0 +1,134 @@
+"""Which paragraphs are list items, how deep they stand, and the number that Word shows (17.9)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree
+
+from ibzdocs.formats.ooxml.xml import attribute, child, children
+from ibzdocs.workflows.import_docx.styles import Styles
+
+_ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True, slots=True)
+class ListPlace:
+    """A paragraph's place in a list; ``blank`` is one without a mark, which goes on with an item.
+
+    ``number`` is the item's number in its list, ``label`` how Word writes it.
+    """
+
+    kind: Literal["bullet", "numbered", "blank"]
+    depth: int
+    list: str
+    number: int = 0
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Level:
+    form: str = "bullet"
+    text: str = "•"
+    start: int = 1
+
+
+class Numbering:
+    """The lists of a document. Ask for the places of paragraphs in reading order: items are counted."""
+
+    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+        self.styles = styles
+        nodes = list(root) if root is not None else []
+        self.abstract = {attribute(node, "abstractNumId"): node for node in nodes}
+        self.numbers = {attribute(node, "numId"): node for node in nodes if attribute(node, "numId")}
+        self.counts: dict[str, dict[int, int]] = {}
+        self.begun: set[tuple[str, int]] = set()
+
+    def place(self, paragraph: etree._Element) -> ListPlace | None:
+        """The place of a paragraph in a list, or None where it is in none."""
+        own = child(paragraph, "pPr", "numPr")
+        style = self.styles.of(paragraph)
+        by_style, style_level = self.styles.numbering(style)
+        number = attribute(child(own, "numId"), "val") or by_style
+        if number not in self.numbers:
+            return None
+        level = self._level_of(number, style, attribute(child(own, "ilvl"), "val") or style_level)
+        found = self._level(number, level)
+        depth = max(level + 1, self.styles.list_depth(style))
+        if not found.text.strip() and found.form in ("bullet", "none"):
+            return ListPlace("blank", depth, number)
+        if found.form == "bullet":
+            return ListPlace("bullet", depth, number)
+        counted = self._count(number, level)
+        return ListPlace("numbered", depth, number, counted, label(found.form, counted))
+
+    def _level_of(self, number: str, style: str, said: str) -> int:
+        """The level that is said, or else that to which the list links the paragraph's style."""
+        if said.isdigit():
+            return int(said)
+        levels = children(self._definition(number), "lvl")
+        linked = (lvl for lvl in levels if attribute(child(lvl, "pStyle"), "val") == style)
+        return int(attribute(next(linked, None), "ilvl") or 0)
+
+    def _definition(self, number: str) -> etree._Element:
+        """The abstract definition of a list, by way of a numbering style where it names one (17.9.21)."""
+        node = self.numbers[number]
+        found = self.abstract.get(attribute(child(node, "abstractNumId"), "val"))
+        link = attribute(child(found, "numStyleLink"), "val")
+        linked = self.numbers.get(self.styles.numbering(link)[0]) if link else None
+        if linked is not None:
+            found = self.abstract.get(attribute(child(linked, "abstractNumId"), "val"))
+        return node if found is None else found
+
+    def _level(self, number: str, level: int) -> _Level:
+        for lvl in (self._override(number, level), _by_level(self._definition(number), "lvl", level)):
+            if lvl is not None:
+                text = attribute(child(lvl, "lvlText"), "val")
+                start = attribute(child(lvl, "start"), "val")
+                form = attribute(child(lvl, "numFmt"), "val") or "decimal"
+                picture = child(lvl, "lvlPicBulletId") is not None
+                return _Level(form, "•" if picture else text, int(start) if start.isdigit() else 1)
+        return _Level()
+
+    def _override(self, number: str, level: int) -> etree._Element | None:
+        return child(_by_level(self.numbers[number], "lvlOverride", level), "lvl")
+
+    def _count(self, number: str, level: int) -> int:
+        """The next item's number: lists with one definition count on, unless one says where it starts."""
+        key = attribute(child(self.numbers[number], "abstractNumId"), "val")
+        counts = self.counts.setdefault(key, {})
+        if (number, level) not in self.begun:
+            self.begun.add((number, level))
+            override = child(_by_level(self.numbers[number], "lvlOverride", level), "startOverride")
+            if (start := attribute(override, "val")).isdigit():
+                counts[level] = int(start) - 1
+        for deeper in [each for each in counts if each > level]:
+            del counts[deeper]
+        counts[level] = counts.get(level, self._level(number, level).start - 1) + 1
+        return counts[level]
+
+
+def _by_level(node: etree._Element, name: str, level: int) -> etree._Element | None:
+    return next((each for each in children(node, name) if attribute(each, "ilvl") == str(level)), None)
+
+
+def label(form: str, number: int) -> str:
+    """A number as Word writes it in that form (17.18.59); digits in forms that are not known."""
+    match form:
+        case "lowerLetter" | "upperLetter":
+            letters = chr(97 + (number - 1) % 26) * ((number - 1) // 26 + 1)
+            return letters.upper() if form == "upperLetter" else letters
+        case "lowerRoman" | "upperRoman":
+            letters, rest = "", number
+            for value, sign in _ROMAN:
+                letters, rest = letters + sign * (rest // value), rest % value
+            return letters.upper() if form == "upperRoman" else letters
+        case _:
+            return str(number)
+
+
+def started(counts: Mapping[int, tuple[str, int]], kind: str, depth: int) -> dict[int, tuple[str, int]]:
+    """The counts of our own lists after one more item of that kind and depth: kind and number by depth."""
+    before = counts.get(depth, ("", 0))
+    number = before[1] + 1 if before[0] == kind else 1
+    return {at: said for at, said in counts.items() if at < depth} | {depth: (kind, number)}

@@ -1,0 +1,103 @@
+"""What styles make of a paragraph or run: headings, titles, captions, bold and italic."""
+
+import re
+from collections.abc import Iterator
+
+from lxml import etree
+
+from ibzdocs.formats.ooxml.xml import attribute, child
+from ibzdocs.workflows.import_docx.package import is_on
+
+# Word keeps the English names of its own styles in every language; other programs and older files may not.
+_HEADING = re.compile(r"(?:heading|kop|titre|titel|überschrift) ?([1-9])")
+_NAMES = {
+    "title": {"title", "titel", "titre"},
+    "subtitle": {"subtitle", "ondertitel", "sous-titre", "untertitel"},
+    "continuation": {
+        "list paragraph", "lijstalinea", "paragraphe de liste", "listenabsatz", "list continue",
+        "lijstvoortzetting", "liste continue", "listenfortsetzung",
+    },
+}  # fmt: skip
+_CONTENTS = re.compile(
+    r"(?:toc|contents|inhopg|tm|verzeichnis|inhaltsverzeichnis) \d"
+    r"|toc heading|contents heading|table of (?:figures|authorities)|index \d|index heading"
+)
+_NO_LEVEL = 9
+_CHARACTER_DIGIT = re.compile(r"list (?:bullet|number) ([2-9])")
+
+
+class Styles:
+    """The styles of a document."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self.by_id: dict[str, etree._Element] = {}
+        self.default = ""
+        for style in root.iter("{*}style") if root is not None else ():
+            self.by_id[attribute(style, "styleId")] = style
+            if attribute(style, "type") == "paragraph" and attribute(style, "default") in ("1", "true", "on"):
+                self.default = attribute(style, "styleId")
+        self.language = attribute(child(root, "docDefaults", "rPrDefault", "rPr", "lang"), "val")
+
+    def chain(self, identifier: str) -> Iterator[etree._Element]:
+        """The style of that id and those that it is based on, nearest first."""
+        seen: set[str] = set()
+        while identifier in self.by_id and identifier not in seen:
+            seen.add(identifier)
+            yield self.by_id[identifier]
+            identifier = attribute(child(self.by_id[identifier], "basedOn"), "val")
+
+    def of(self, paragraph: etree._Element) -> str:
+        """The id of a paragraph's style."""
+        return attribute(child(paragraph, "pPr", "pStyle"), "val") or self.default
+
+    def names(self, identifier: str) -> Iterator[str]:
+        """The names of a style and of those that it is based on, in small letters."""
+        return (attribute(child(style, "name"), "val").lower() for style in self.chain(identifier))
+
+    def is_contents(self, identifier: str) -> bool:
+        """Whether it is a style of a table of contents, a list of figures or an index."""
+        return bool(_CONTENTS.fullmatch(next(self.names(identifier), "")))
+
+    def role(self, identifier: str) -> str:
+        """``title``, ``subtitle`` or ``continuation``, or nothing."""
+        name = re.sub(r" \d$", "", next(self.names(identifier), ""))
+        return next((role for role, names in _NAMES.items() if name in names), "")
+
+    def heading_level(self, paragraph: etree._Element) -> int:
+        """The level of a heading from 1, by the paragraph's outline level or its style; 0 for other text."""
+        own = attribute(child(paragraph, "pPr", "outlineLvl"), "val")
+        if own.isdigit():
+            return _level(own)
+        for style in self.chain(self.of(paragraph)):
+            outline = attribute(child(style, "pPr", "outlineLvl"), "val")
+            if match := _HEADING.fullmatch(attribute(child(style, "name"), "val").lower()):
+                return int(match[1])
+            if outline.isdigit():
+                return _level(outline)
+        return 0
+
+    def list_depth(self, identifier: str) -> int:
+        """The depth that the name of a list style gives: 2 for List Bullet 2; 1 for others."""
+        match = _CHARACTER_DIGIT.fullmatch(next(self.names(identifier), ""))
+        return int(match[1]) if match else 1
+
+    def numbering(self, identifier: str) -> tuple[str, str]:
+        """The list (numId) and the level (ilvl) that a paragraph style gives; nothing where it gives none."""
+        number = level = ""
+        for style in self.chain(identifier):
+            found = child(style, "pPr", "numPr")
+            number = number or attribute(child(found, "numId"), "val")
+            level = level or attribute(child(found, "ilvl"), "val")
+        return number, level
+
+    def format(self, properties: etree._Element | None) -> tuple[bool, bool]:
+        """Bold and italic of a run, by itself or by its character style; those of paragraphs do not count."""
+        named = attribute(child(properties, "rStyle"), "val")
+        sources = [properties, *(child(style, "rPr") for style in self.chain(named))]
+        bold = next((said for source in sources if (said := is_on(source, "b")) is not None), False)
+        italic = next((said for source in sources if (said := is_on(source, "i")) is not None), False)
+        return bold, italic
+
+
+def _level(outline: str) -> int:
+    return int(outline) + 1 if int(outline) < _NO_LEVEL else 0

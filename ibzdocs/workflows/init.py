@@ -1,0 +1,39 @@
+"""Making an edition: settings, an empty workbook with an example row per sheet, and the templates."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.inputs import workbook
+from ibzdocs.inputs.edition import RECIPIENTS, SETTINGS, Settings, bundled_templates
+from ibzdocs.session.output_folder import write
+
+_TEMPLATES = (".docx", ".html", ".txt")
+
+
+def create(folder: Path, language: Language, years: tuple[int, ...]) -> Iterator[Path]:
+    """Make the edition in ``folder`` and yield every file that was made.
+
+    The workbook is in ``language``; documents will be in it too, in Dutch where it is English.
+    Raises ProjectError (``edition-exists``) when the folder already holds an edition.
+    """
+    if (folder / "inputs" / SETTINGS).exists():
+        raise ProjectError(error("edition-exists", Place(str(folder))))
+    document_language = language if language in DOCUMENT_LANGUAGES else Language.NL
+    settings = phrase(language, "settings.template", language=document_language.value)
+    files = {
+        Path("inputs") / SETTINGS: settings.encode(),
+        Path("inputs") / Settings().workbook: workbook.blank(language, years),
+        Path("inputs") / f"operational-plan-{years[0]}.xlsx": workbook.blank_year(language, years[0]),
+        Path("inputs") / Settings().mailings: workbook.blank_mailings(language),
+        Path("inputs") / RECIPIENTS[0]: workbook.blank_recipients(language),
+        Path(".gitignore"): b"/out/\n/mailing/\n",
+    }
+    templates = (path for path in bundled_templates().glob("*/*.*") if path.suffix in _TEMPLATES)
+    for template in sorted(templates):
+        files[Path("templates") / template.parent.name / template.name] = template.read_bytes()
+    for name, data in files.items():
+        write(folder / name, data)
+        yield folder / name

@@ -1,0 +1,223 @@
+"""Freezing all messages of an edition, from its workbooks, templates, translations and recipients."""
+
+import gc
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ibzdocs.base.problems import Level, Problem, error, note, warning
+from ibzdocs.base.values import Language
+from ibzdocs.formats.email.message import Reader
+from ibzdocs.inputs import workbook
+from ibzdocs.inputs.edition import SETTINGS, Edition
+from ibzdocs.model.mailing import Mailing, Recipient
+from ibzdocs.workflows.mailings.batch import (
+    Entry,
+    Freezer,
+    digests,
+    identity_of,
+    key_of,
+    private_folder,
+    reader_id,
+)
+from ibzdocs.workflows.mailings.compose import Desk
+from ibzdocs.workflows.mailings.recipient_index import Roll, open_roll
+
+_SEED = 20220325  # the preview shows the same readers whenever the same messages are built
+
+
+@dataclass
+class Built:
+    """How many messages were frozen for each mailing and its languages, and every problem."""
+
+    counts: dict[tuple[str, tuple[str, ...]], int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        """All messages together."""
+        return sum(self.counts.values())
+
+    @property
+    def blocked(self) -> bool:
+        """Whether there is an error, so that nothing was frozen."""
+        return any(found.level is Level.ERROR for found in self.problems)
+
+
+def check(desk: Desk, roll: Roll) -> Iterator[Problem]:
+    """Everything that stands in the way of the mailings; ``roll`` is filled with the recipients meanwhile."""
+    edition = desk.bureau.edition
+    yield from desk.problems()
+    yield from roll.fill(workbook.read_recipients(edition.recipients), Judge(desk))
+    yield from _groups(desk, roll)
+    for mailing in desk.bureau.plan.mailings:
+        if desk.bureau.plan.day_of(mailing) is None:
+            yield warning(
+                "mail-open", mailing.origin.at("action"), f"mailings/{mailing.id}", value=mailing.id
+            )
+        else:
+            yield from _unreached(desk, roll, mailing)
+
+
+class Judge:
+    """What is wrong with a recipient, apart from the cells: domain and unit."""
+
+    def __init__(self, desk: Desk) -> None:
+        self.domains = desk.settings.domains
+        self.units = desk.bureau.plan.unit
+
+    def __call__(self, who: Recipient) -> Iterator[Problem]:
+        """The problems of one recipient."""
+        domain = who.address.rpartition("@")[2]
+        if self.domains and domain not in self.domains:
+            allowed = ", ".join(self.domains)
+            yield error("recipient-domain", who.origin.at("address"), value=domain, allowed=allowed)
+        if who.unit and who.unit not in self.units:
+            yield warning("recipient-unit", who.origin.at("unit"), value=who.unit)
+
+
+def _groups(desk: Desk, roll: Roll) -> Iterator[Problem]:
+    """Groups that nobody is in, and groups that no mailing goes to."""
+    plan = desk.bureau.plan
+    present = set(roll.groups())
+    used = {group for mailing in plan.mailings for group in mailing.groups}
+    for mailing in plan.mailings:
+        for group in mailing.groups:
+            if group not in present:
+                yield error(
+                    "mail-group-empty", mailing.origin.at("groups"), f"mailings/{mailing.id}", value=group
+                )
+    for group in sorted(present - used):
+        place = next(roll.members((group,))).origin.at("groups")
+        yield note("recipient-group", place, value=group, count=roll.count(group))
+
+
+def _unreached(desk: Desk, roll: Roll, mailing: Mailing) -> Iterator[Problem]:
+    """The readers for whom there is no text in a language of theirs, by language."""
+    missing: dict[Language, int] = {}
+    for who in roll.members(mailing.groups):
+        if not desk.languages(mailing, who.reads):
+            missing[who.reads] = missing.get(who.reads, 0) + 1
+    for language, count in sorted(missing.items()):
+        fills = {"value": mailing.id, "language": language.value, "count": count}
+        yield error("mail-language", mailing.origin.at("body"), f"mailings/{mailing.id}", **fills)
+
+
+# ------------------------------------------------------------------------------------------------ build
+
+
+def build(desk: Desk) -> Built:
+    """Freeze the messages of every mailing whose day is known, for every reader.
+
+    Where there is an error nothing is frozen, and what was frozen before stays. Raises TemplateError,
+    ProjectError or WorkbookError when an input cannot be used at all.
+    """
+    folder = desk.bureau.edition.mailing
+    private_folder(folder)
+    built = Built()
+    gc.freeze()  # the edition's many objects are not looked through again and again
+    with open_roll(folder) as roll:
+        built.problems += check(desk, roll)
+        if not built.blocked:
+            _freeze(desk, roll, built)
+    return built
+
+
+def _freeze(desk: Desk, roll: Roll, built: Built) -> None:
+    edition = desk.bureau.edition
+    key = key_of(edition.mailing)
+    freezer = Freezer(edition.mailing, {"draft": desk.draft, "from": desk.settings.address})
+    samples = Samples()
+    try:
+        for mailing in desk.mailings:
+            for who in roll.members(mailing.groups):
+                _one(desk, freezer, samples, built, (mailing, who, key))
+        freezer.finish(desk.files, digests(inputs(edition), edition.root), samples.chosen())
+    except BaseException:
+        freezer.abandon()
+        raise
+
+
+def _one(
+    desk: Desk, freezer: Freezer, samples: "Samples", built: Built, what: tuple[Mailing, Recipient, bytes]
+) -> None:
+    mailing, who, key = what
+    languages = desk.languages(mailing, who.reads)
+    form = desk.form(mailing, languages)
+    reader = reader_id(key, who.address)
+    identity = identity_of(key, mailing.id, reader)
+    codes = tuple(language.value for language in languages)
+    entry = freezer.add(
+        who.address,
+        form.write(reader_of(who), identity),
+        {
+            "mailing": mailing.id,
+            "reader": reader,
+            "row": who.origin.row,
+            "groups": who.groups,
+            "languages": codes,
+            "day": desk.bureau.plan.day_of(mailing),
+            "identity": identity,
+        },
+    )
+    built.counts[mailing.id, codes] = built.counts.get((mailing.id, codes), 0) + 1
+    samples.see(entry, who)
+
+
+def reader_of(who: Recipient) -> Reader:
+    """A recipient as messages see one."""
+    return Reader(who.address, who.name, {"first_name": who.first_name, "last_name": who.last_name})
+
+
+def inputs(edition: Edition) -> Iterable[Path]:
+    """Every file of the edition that messages are made of."""
+    folder = edition.root / "inputs"
+    yield folder / SETTINGS
+    yield from edition.workbooks
+    yield edition.recipients
+    yield from sorted((folder / "translations").glob("*.json"))
+    for language in edition.settings.languages:
+        yield edition.template(language, "mail", ".html")
+        yield edition.template(language, "mail", ".txt")
+
+
+# ---------------------------------------------------------------------------------------------- samples
+
+
+class Samples:
+    """The first, shortest, longest and one random reader of each mailing, group and language."""
+
+    def __init__(self) -> None:
+        self.random = random.Random(_SEED)
+        self.seen: dict[tuple[str, ...], int] = {}
+        self.found: dict[tuple[str, ...], dict[str, tuple[int, Entry, Recipient]]] = {}
+
+    def see(self, entry: Entry, who: Recipient) -> None:
+        """One more message, and who it is for."""
+        size = len(who.name)
+        for group in entry.groups:
+            where = (entry.mailing, group, *entry.languages)
+            kinds = self.found.setdefault(where, {})
+            self.seen[where] = self.seen.get(where, 0) + 1
+            kinds.setdefault("first", (size, entry, who))
+            if size < kinds.get("shortest", (size + 1,))[0]:
+                kinds["shortest"] = (size, entry, who)
+            if size > kinds.get("longest", (-1,))[0]:
+                kinds["longest"] = (size, entry, who)
+            if self.random.random() * self.seen[where] < 1:
+                kinds["random"] = (size, entry, who)
+
+    def chosen(self) -> list[dict[str, object]]:
+        """For each: what it is an example of, the entry, and the reader's names, which the preview hides."""
+        return [
+            {
+                "group": where[1],
+                "count": self.seen[where],
+                "kind": kind,
+                "entry": entry.to_json(),
+                "names": [who.first_name, who.last_name, who.address],
+            }
+            for where, kinds in self.found.items()
+            for kind, (_, entry, who) in kinds.items()
+        ]

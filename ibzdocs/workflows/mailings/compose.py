@@ -1,0 +1,217 @@
+"""From the texts of mailings and the language of a reader to the form of a message."""
+
+import datetime
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.problems import Place, Problem, ProjectError, error
+from ibzdocs.base.values import Day, Language
+from ibzdocs.formats.email.invitation import ZONE, Meeting, invitation
+from ibzdocs.formats.email.message import Attachment, Form, Pattern, Sender
+from ibzdocs.formats.email.page import Letter, letter, page
+from ibzdocs.inputs.edition import SETTINGS
+from ibzdocs.localise import localise
+from ibzdocs.localise.values import write_out
+from ibzdocs.model.mailing import Mailing
+from ibzdocs.session.release import gate
+from ibzdocs.session.render import as_draft, render
+from ibzdocs.session.session import Bureau
+from ibzdocs.tree.nodes import Document, Link
+from ibzdocs.tree.walk import rebuild, walk
+from ibzdocs.workflows.mailings.settings import MailSettings
+
+DOCUMENT_LINK = "document:"
+_BILINGUAL = 2
+
+
+@dataclass
+class Desk:
+    """Everything from which messages are composed. With ``draft`` texts need not be approved."""
+
+    bureau: Bureau
+    settings: MailSettings
+    draft: bool = False
+    files: dict[str, bytes] = field(default_factory=dict)
+    _forms: dict[tuple[str, tuple[Language, ...]], Form] = field(default_factory=dict)
+    _languages: dict[tuple[str, Language], tuple[Language, ...]] = field(default_factory=dict)
+    _attached: dict[tuple[str, Language], Attachment] = field(default_factory=dict)
+
+    @cached_property
+    def mailings(self) -> tuple[Mailing, ...]:
+        """The mailings whose day is known, in the order of their days."""
+        dated = [(day, each) for each in self.bureau.plan.mailings if (day := self.bureau.plan.day_of(each))]
+        return tuple(each for _, each in sorted(dated, key=lambda pair: pair[0]))
+
+    # --------------------------------------------------------------------------------------- languages
+
+    @cached_property
+    def ready(self) -> Mapping[str, tuple[Language, ...]]:
+        """The languages in which the text of each mailing may go out."""
+        return {
+            each.id: tuple(language for language in self.settings.order if self._may_go(each, language))
+            for each in self.bureau.plan.mailings
+        }
+
+    def _may_go(self, mailing: Mailing, language: Language) -> bool:
+        if language not in self.bureau.targets:
+            return False
+        if self.draft:
+            return not self._localised(mailing.document, language)[1]
+        return not gate(self.bureau, mailing.document, language)
+
+    def languages(self, mailing: Mailing, reads: Language) -> tuple[Language, ...]:
+        """The languages of a mailing for somebody who reads ``reads``, in their order.
+
+        Empty where there is none that this reader is to be written to in.
+        """
+        if (mailing.id, reads) not in self._languages:
+            self._languages[mailing.id, reads] = self._chosen(mailing, reads)
+        return self._languages[mailing.id, reads]
+
+    def _chosen(self, mailing: Mailing, reads: Language) -> tuple[Language, ...]:
+        ready = self.ready[mailing.id]
+        order = self.settings.order
+        if self.settings.own_language_first:
+            order = tuple(sorted(order, key=lambda language: language is not reads))
+        if mailing.layout == "trilingual":
+            return order if set(order) <= set(ready) else ()
+        if mailing.layout == "bilingual":
+            pair = tuple(each for each in order if each in self.settings.mandatory)[:_BILINGUAL]
+            return pair if set(pair) <= set(ready) else ()
+        instead = self.settings.fallback.get(reads)
+        return (reads,) if reads in ready else (instead,) if instead in ready and instead else ()
+
+    def _localised(self, name: str, language: Language) -> tuple[Document, tuple[Any, ...]]:
+        done = localise(self.bureau.documents[name], language, self.bureau.translations[language])
+        return done.document, done.untranslated
+
+    # ------------------------------------------------------------------------------------------- forms
+
+    def form(self, mailing: Mailing, languages: tuple[Language, ...]) -> Form:
+        """What the messages of a mailing in these languages have in common.
+
+        Raises TemplateError or ProjectError where a template, a link or an attachment cannot be used.
+        """
+        if (mailing.id, languages) not in self._forms:
+            letters = [self.letter(mailing, language) for language in languages]
+            self._forms[mailing.id, languages] = Form(
+                page(letters, self.templates(languages)),
+                [language.value for language in languages],
+                self.sender(languages[0]),
+                [self.attachment(name, language) for language in languages for name in mailing.attachments],
+                self.invitation(mailing, letters),
+            )
+        return self._forms[mailing.id, languages]
+
+    def letter(self, mailing: Mailing, language: Language) -> Letter:
+        """The text of a mailing in one language, links to documents as their published addresses."""
+        document, _ = self._localised(mailing.document, language)
+        return letter(
+            rebuild(document, lambda node: self._link(node, language)), self.meeting(mailing, language)
+        )
+
+    def _link(self, node: Any, language: Language) -> Any:
+        if not isinstance(node, Link) or not node.url.startswith(DOCUMENT_LINK):
+            return node
+        name = node.url.removeprefix(DOCUMENT_LINK)
+        url = self.settings.published.get(name, {}).get(language)
+        if url is None:
+            raise ProjectError(
+                error("mail-unpublished", Place(SETTINGS), value=name, language=language.value)
+            )
+        return Link(url, node.children)
+
+    def templates(self, languages: Sequence[Language]) -> Mapping[Language, Path]:
+        """The folder of the templates of each language."""
+        edition = self.bureau.edition
+        return {language: edition.template(language, "mail", ".html").parent for language in languages}
+
+    def sender(self, language: Language) -> Sender:
+        """Who the messages are from, by the name in a language."""
+        return Sender(self.settings.address, self.settings.names.of(language), self.settings.reply_to)
+
+    # ---------------------------------------------------------------------------------------- meetings
+
+    def meeting(self, mailing: Mailing, language: Language) -> str:
+        """When and where the readers are invited, in words; empty for a mailing that invites nobody."""
+        day = self.bureau.plan.day_of(mailing)
+        if mailing.start is None or mailing.end is None or day is None:
+            return ""
+        fills = {"day": write_out(Day(day), language), "start": clock(mailing.start, language)}
+        return phrase(language, "mail.meeting", end=clock(mailing.end, language), **fills)
+
+    def invitation(self, mailing: Mailing, letters: Sequence[Letter]) -> Pattern | None:
+        """The invitation to the meeting that a mailing is about, or None."""
+        day = self.bureau.plan.day_of(mailing)
+        if mailing.start is None or mailing.end is None or day is None:
+            return None
+        start, end = (datetime.datetime.combine(day, time, ZONE) for time in (mailing.start, mailing.end))
+        identity = hashlib.sha256(f"{self.settings.address} {mailing.id} {day}".encode()).hexdigest()[:32]
+        title = " | ".join(each.subject for each in letters)
+        place = " | ".join(dict.fromkeys(each.fields["venue"] for each in letters))
+        stamp = self.bureau.documents[mailing.document].meta.stamp
+        return invitation(
+            Meeting(identity, title, place, start, end, stamp), self.sender(letters[0].language)
+        )
+
+    # ------------------------------------------------------------------------------------- attachments
+
+    def attachment(self, name: str, language: Language) -> Attachment:
+        """A document of the edition as PDF, made now from what it is made of.
+
+        Raises ProjectError for a document that may not be published in that language.
+        """
+        if (name, language) not in self._attached:
+            bureau = self.bureau
+            if name not in bureau.documents:
+                raise ProjectError(error("document-empty", Place(bureau.plan.file), value=name))
+            refused = () if self.draft else gate(bureau, name, language)
+            if refused:
+                raise ProjectError(*refused)
+            document, _ = self._localised(name, language)
+            document = as_draft(document, language) if self.draft else document
+            data = render(document, bureau.edition, ("pdf",)).files["pdf"]
+            digest = hashlib.sha256(data).hexdigest()
+            self.files[digest] = data
+            file = f"{document.name}-{language.value}.pdf"
+            self._attached[name, language] = Attachment(file, "application/pdf", digest)
+        return self._attached[name, language]
+
+    # ------------------------------------------------------------------------------------------ checks
+
+    def problems(self) -> Iterator[Problem]:
+        """What stands in the way of each mailing: texts that lack or are not approved, links, attachments."""
+        if not self.settings.address:
+            yield error("mail-sender", Place(SETTINGS))
+        for mailing in self.mailings:
+            missing = [each for each in self.settings.mandatory if each not in self.ready[mailing.id]]
+            for language in missing:
+                yield error(
+                    "mail-mandatory", mailing.origin.at("body"), f"mailings/{mailing.id}",
+                    value=mailing.id, language=language.value,
+                )  # fmt: skip
+                yield from () if self.draft else gate(self.bureau, mailing.document, language)
+            yield from self._unlinked(mailing)
+
+    def _unlinked(self, mailing: Mailing) -> Iterator[Problem]:
+        links = {
+            node.url.removeprefix(DOCUMENT_LINK)
+            for language in self.ready[mailing.id]
+            for node in walk(self._localised(mailing.document, language)[0].blocks)
+            if isinstance(node, Link) and node.url.startswith(DOCUMENT_LINK)
+        }
+        for name in sorted(links):
+            for language in self.ready[mailing.id]:
+                if language not in self.settings.published.get(name, {}):
+                    place, key = mailing.origin.at("body"), f"mailings/{mailing.id}"
+                    yield error("mail-unpublished", place, key, value=name, language=language.value)
+
+
+def clock(time: datetime.time, language: Language) -> str:
+    """A time of day as it is written: 14.30 in Dutch and German, 14 h 30 in French."""
+    return phrase(language, "mail.clock", hour=time.hour, minute=f"{time.minute:02}")

@@ -1,0 +1,160 @@
+"""Making the new edition. The old one is only read."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ibzdocs.base.problems import Level, Place, Problem, ProjectError, WorkbookError, by_place, error, note
+from ibzdocs.inputs import edition as project
+from ibzdocs.inputs import workbook
+from ibzdocs.inputs.edition import SETTINGS, Edition
+from ibzdocs.model.plan import Plan
+from ibzdocs.session import findings, store
+from ibzdocs.workflows.new_edition import dated, files, legislature
+from ibzdocs.workflows.new_edition.carry import Left, carry
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for; without a year, the one after the old.
+
+    With a ``first_year`` a legislature begins, of ``count`` years or of as many as the one before.
+    """
+
+    year: int | None = None
+    first_year: int | None = None
+    count: int | None = None
+    repeat_actions: bool = False
+    with_recipients: bool = False
+
+    def period(self, before: tuple[int, ...]) -> tuple[int, ...]:
+        """The years of the period that begins; none where that of ``before`` goes on."""
+        if self.first_year is None:
+            return ()
+        return tuple(range(self.first_year, self.first_year + (self.count or max(1, len(before)))))
+
+
+@dataclass(frozen=True, slots=True)
+class Rollover:
+    """An edition that was made.
+
+    ``kept`` is how many rows of each sheet were carried over, ``left`` what was not. ``fill`` names the cells
+    that must be filled in or corrected, ``look`` what a person should look at.
+    """
+
+    root: Path
+    old: int
+    year: int
+    kept: Mapping[str, int]
+    left: tuple[Left, ...]
+    fill: tuple[Problem, ...]
+    look: tuple[Problem, ...]
+
+
+def make(edition: Edition, target: Path, wanted: Wanted, today: datetime.date) -> Rollover:
+    """Make the edition of the year after that of ``edition`` in ``target``, and say what came of it.
+
+    Raises ProjectError when ``target`` holds something or lies in the old edition, when that has no
+    operational plan with a year, when the new year is not a later one of the period, or when a file cannot be
+    written; WorkbookError when a cell of the old workbooks cannot be read. Then nothing was made.
+    """
+    target = target.resolve()
+    _refuse(edition, target)
+    source, plan = _read(edition)
+    period = wanted.period(plan.years)
+    old, year = _years(plan, wanted.year, period)
+    carried = carry(plan, year, repeat=wanted.repeat_actions)
+    name = source.name.replace(str(old), str(year))
+    with files.whole(target) as folder:
+        files.copy(edition, folder, recipients=wanted.with_recipients)
+        files.rename_operational(folder, edition, name)
+        edited = workbook.edit(source, carried.edits)
+        (folder / "inputs" / name).write_bytes(edited.data)
+        frozen = [*edited.frozen, *_strategic(edition, folder, plan, period)]
+        found = findings.examine(project.load(folder))
+    remarks = [*carried.remarks, *(note("rollover-formula", place) for place in frozen)]
+    fill = [
+        *_named(carried.open, source.name, name),
+        *(each for each in found.problems if each.level > Level.NOTE),
+    ]
+    fill += legislature.open_cells(found.plan) if period else ()
+    look = [*_named(remarks, source.name, name), *_to_look(edition, found.plan, wanted, (old, year, today))]
+    return Rollover(
+        target, old, year, carried.kept, carried.left, tuple(by_place(fill)), tuple(by_place(look))
+    )
+
+
+# ------------------------------------------------------------------------------------ what is refused
+
+
+def _refuse(edition: Edition, target: Path) -> None:
+    place = Place(str(target))
+    if (target / "inputs" / SETTINGS).exists():
+        raise ProjectError(error("edition-exists", place))
+    if target.is_relative_to(edition.root.resolve()):
+        raise ProjectError(error("rollover-inside", place, old=edition.root))
+    if target.exists() and (not target.is_dir() or any(target.iterdir())):
+        raise ProjectError(error("rollover-not-empty", place))
+
+
+def _read(edition: Edition) -> tuple[Path, Plan]:
+    """The workbook of the operational plan, and both plans as they stand in the old edition."""
+    if edition.operational is None:
+        raise ProjectError(error("rollover-no-operational", Place(str(edition.root))))
+    plan, problems = findings.read(edition)
+    errors = [found for found in problems if found.level is Level.ERROR]
+    if errors:
+        raise WorkbookError(error("rollover-unread", Place(str(edition.root)), count=len(errors)), *errors)
+    return edition.operational, plan
+
+
+def _years(plan: Plan, wanted: int | None, new_period: tuple[int, ...]) -> tuple[int, int]:
+    """The old year and the new one, which must be a later one of the period."""
+    if plan.year is None:
+        raise ProjectError(error("plan-year-missing", Place(plan.year_file)))
+    year = wanted or max((plan.year + 1, *new_period[:1]))
+    years = new_period or plan.years
+    if year <= plan.year:
+        raise ProjectError(error("rollover-year-before", Place(plan.year_file), year=year, old=plan.year))
+    if years and year not in years:
+        period = f"{years[0]}–{years[-1]}"
+        raise ProjectError(error("rollover-year-outside", Place(plan.file), year=year, period=period))
+    return plan.year, year
+
+
+# ----------------------------------------------------------------------------------- what is written
+
+
+def _strategic(edition: Edition, folder: Path, plan: Plan, years: tuple[int, ...]) -> tuple[Place, ...]:
+    """Make the strategic workbook over for another period, where one is asked for."""
+    if not years:
+        return ()
+    edited = workbook.edit(edition.workbook, legislature.renew(plan, edition.workbook, years))
+    (folder / "inputs" / edition.settings.workbook).write_bytes(edited.data)
+    return edited.frozen
+
+
+# ---------------------------------------------------------------------------------- what is reported
+
+
+def _named(problems: Iterable[Problem], old: str, new: str) -> Iterator[Problem]:
+    """Problems about the old workbook as problems about the new one."""
+    for found in problems:
+        file = new if found.place.file == old else found.place.file
+        yield replace(found, place=replace(found.place, file=file))
+
+
+def _to_look(
+    edition: Edition, plan: Plan, wanted: Wanted, when: tuple[int, int, datetime.date]
+) -> Iterator[Problem]:
+    """Where years and days stand that have passed; open orders; that recipients were not copied."""
+    old, year, today = when
+    yield from dated.texts(plan, old)
+    yield from dated.past(plan, datetime.date(year, 1, 1))
+    yield from dated.waivers(edition.settings.waivers, today)
+    for order in store.read_orders(edition.root):
+        if order.open_lines:
+            yield note("rollover-order-open", Place(order.number), lines=len(order.open_lines))
+    if edition.recipients.is_file() and not wanted.with_recipients:
+        yield note("rollover-recipients", Place(edition.recipients.name))

@@ -1,0 +1,43 @@
+"""The strategic plan for a new legislature: same sheets and structure, another period, no figures."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from ibzdocs.base.problems import Problem, note
+from ibzdocs.inputs import workbook
+from ibzdocs.inputs.workbook import Drop, Edit, Put
+from ibzdocs.model.plan import Plan
+
+
+def renew(plan: Plan, path: Path, years: Sequence[int]) -> tuple[Edit, ...]:
+    """The edits that make the workbook at ``path``, which holds ``plan``, one for the period ``years``.
+
+    Period, version and status are set, the day of signing and every figure of personnel and budget emptied.
+    Raises WorkbookError when the file cannot be opened.
+    """
+    return (*_settings(plan, years), *workbook.renewed(path, years))
+
+
+def open_cells(plan: Plan) -> Iterator[Problem]:
+    """What a new legislature asks of a person: the parties, and the facts of the Figures sheet."""
+    for line in plan.settings:
+        if line.key == "party":
+            yield note("rollover-party", line.origin.at("value"), "plan/party", value=line.value)
+    facts = [row for row in plan.figures if not row.formula]
+    if facts:
+        place, ids = facts[0].origin.at("value"), ", ".join(row.id for row in facts)
+        yield note("rollover-facts", place, ids=ids)
+
+
+def _settings(plan: Plan, years: Sequence[int]) -> Iterator[Edit]:
+    becomes = dict(zip(plan.years, years, strict=False))
+    values = {"period_start": years[0], "period_end": years[-1], "signing_date": None, "version": "0.1"}
+    for line in plan.settings:
+        place = line.origin.at("value")
+        if line.key in values:
+            yield Put(place, values[line.key])
+        elif line.key == "status":
+            yield Put(place, "draft", "status")
+        elif line.key == "year":
+            year = becomes.get(int(line.value))
+            yield Put(place, year) if year else Drop(place)

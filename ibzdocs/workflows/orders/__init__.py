@@ -1,0 +1,1 @@
+"""Translation orders: export, receive, review and approve."""

@@ -1,0 +1,75 @@
+"""Reviewing and approving: a person answers for a translation as it is now, of a source as it is now."""
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+
+from ibzdocs.base.problems import Level
+from ibzdocs.base.values import Language
+from ibzdocs.session import store
+from ibzdocs.session.session import Bureau
+from ibzdocs.translation.catalogue import Entry, State
+from ibzdocs.translation.status import Standing, Unit
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to approve, by whom: narrowed to keys and an order; ``cosmetic`` ones too where that is said."""
+
+    language: Language
+    by: str
+    today: datetime.date
+    state: State = State.APPROVED
+    keys: str = "*"
+    order: str = ""
+    cosmetic: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The entries that are approved now; those left out because of who asks, and because of errors."""
+
+    entries: tuple[Entry, ...]
+    own: tuple[Unit, ...] = ()
+    faulty: tuple[Unit, ...] = ()
+
+
+def approve(bureau: Bureau, wish: Wish) -> Verdict:
+    """What would be approved; nothing is written.
+
+    Where the settings ask for four eyes, nobody approves what he or she translated.
+    """
+    units = tuple(_candidates(bureau, wish))
+    own = tuple(
+        unit for unit in units if bureau.settings.four_eyes and unit.entry and unit.entry.by == wish.by
+    )
+    faulty = tuple(unit for unit in units if unit not in own and _has_errors(bureau, unit, wish.language))
+    left_out = {unit.segment.key for unit in (*own, *faulty)}
+    entries = (_sealed(unit, wish) for unit in units if unit.segment.key not in left_out)
+    return Verdict(tuple(entries), own, faulty)
+
+
+def record(bureau: Bureau, wish: Wish, verdict: Verdict) -> None:
+    """Write the approved entries to the catalogue."""
+    catalogue = store.settled(bureau.catalogues[wish.language], bureau.units[wish.language])
+    store.write(bureau.root, [catalogue.having(verdict.entries)])
+
+
+def _candidates(bureau: Bureau, wish: Wish) -> Iterator[Unit]:
+    below = [Standing.TRANSLATED] + [Standing.REVIEWED] * (wish.state is State.APPROVED)
+    wanted = (*below, *([Standing.COSMETIC] if wish.cosmetic else []))
+    for unit in bureau.units[wish.language]:
+        mine = unit.entry is not None and (not wish.order or unit.entry.order == wish.order)
+        if mine and unit.standing in wanted and fnmatchcase(unit.segment.key, wish.keys):
+            yield unit
+
+
+def _has_errors(bureau: Bureau, unit: Unit, language: Language) -> bool:
+    return any(found.level is Level.ERROR for found in bureau.judge(bureau.candidate(unit, language)))
+
+
+def _sealed(unit: Unit, wish: Wish) -> Entry:
+    assert unit.entry is not None
+    present = replace(unit.entry, key=unit.segment.key, source=unit.segment.skeleton)
+    return present.approved(wish.by, wish.today, wish.state)

@@ -1,0 +1,187 @@
+"""Making an order: which segments, as they are now, for which service."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
+from functools import reduce
+from operator import add
+
+from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.values import Language, Words
+from ibzdocs.inputs.edition import SETTINGS
+from ibzdocs.localise import localise
+from ibzdocs.session.session import Bureau, shown_of
+from ibzdocs.translation.catalogue import Pivot
+from ibzdocs.translation.coded import placeables, plain
+from ibzdocs.translation.counting import Band, Rate, Size, Text, count, rate_of
+from ibzdocs.translation.orders import Line, Order
+from ibzdocs.translation.settings import Service
+from ibzdocs.translation.status import Standing, Unit
+from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.nodes import Document, Inlines, Paragraph
+from ibzdocs.tree.walk import rebuild
+
+WANTED = (Standing.NEW, Standing.STALE, Standing.COSMETIC, Standing.PIVOT, Standing.IN_FLIGHT)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What to order: a language, from a service; narrowed to documents and to keys where they are given.
+
+    ``pivot``: translate from the translation into that language, where there is a current one.
+    """
+
+    language: Language
+    service: str
+    documents: tuple[str, ...] = ()
+    keys: str = "*"
+    pivot: Language | None = None
+    due: datetime.date | None = None
+
+
+def service_of(bureau: Bureau, identifier: str, language: Language) -> Service:
+    """The service of that id. Raises ProjectError when the settings have none that makes that language."""
+    service = bureau.settings.services.get(identifier)
+    if service is None or language not in service.languages:
+        able = [each.id for each in bureau.settings.services.values() if language in each.languages]
+        fills = {"service": identifier, "language": language.value, "known": ", ".join(able) or "–"}
+        raise ProjectError(error("service-unknown", Place(SETTINGS), **fills))
+    return service
+
+
+def wanted(bureau: Bureau, wish: Wish) -> tuple[Unit, ...]:
+    """The units that need translation and are in no order as they are now."""
+    return tuple(
+        unit
+        for unit in bureau.units[wish.language]
+        if unit.standing in WANTED
+        and fnmatchcase(unit.segment.key, wish.keys)
+        and (not wish.documents or set(wish.documents) & set(unit.segment.documents))
+    )
+
+
+def compose(bureau: Bureau, wish: Wish, today: datetime.date) -> Order:
+    """The order for what is wanted now; it may have no lines. It is in no file yet."""
+    service = service_of(bureau, wish.service, wish.language)
+    units = wanted(bureau, wish)
+    values = field_values(bureau, wish.language, units)
+    lines = tuple(_line(bureau, number, unit, wish, values) for number, unit in enumerate(units, 1))
+    due = wish.due or working_days_after(today, service.days)
+    return Order(_number(bureau, wish.language, today), wish.language, service.id, today, due, lines)
+
+
+def _number(bureau: Bureau, language: Language, today: datetime.date) -> str:
+    taken = {order.number.rpartition("-")[0] for order in bureau.orders}
+    candidates = (f"{today.year}-{number:03d}" for number in range(1, len(taken) + 2))
+    return next(number for number in candidates if number not in taken) + f"-{language.value}"
+
+
+def working_days_after(day: datetime.date, days: int) -> datetime.date:
+    """The day that is so many days from Monday to Friday after ``day``; holidays are not known."""
+    while days:
+        day += datetime.timedelta(days=1)
+        days -= day.weekday() < 5
+    return day
+
+
+def _line(bureau: Bureau, number: int, unit: Unit, wish: Wish, values: Mapping[str, str]) -> Line:
+    segment, entry = unit.segment, unit.entry
+    pivot = _pivot(bureau, unit, wish)
+    shown = shown_of(segment, pivot.language if pivot else segment.language)
+    used = placeables(segment.skeleton)
+    old = entry.source if entry and entry.source != segment.skeleton else ""
+    return Line(
+        number,
+        segment.key,
+        segment.language,
+        segment.skeleton,
+        shown | {name: values[name] for name in used if name in values},
+        pivot,
+        plain(old, lambda name: segment.shown(name) if _known(name, segment.literals) else f"{{{name}}}"),
+        entry.target if entry else "",
+        segment.context,
+        bureau.settings.limit(segment.key),
+        segment.documents,
+    )
+
+
+def _known(name: str, literals: Sequence[object]) -> bool:
+    return name.isdigit() and int(name) <= len(literals)
+
+
+def _pivot(bureau: Bureau, unit: Unit, wish: Wish) -> Pivot | None:
+    if wish.pivot is None or wish.pivot is unit.segment.language:
+        return None
+    other = next(each for each in bureau.units[wish.pivot] if each.segment.key == unit.segment.key)
+    usable = other.entry is not None and other.standing.current
+    return Pivot(wish.pivot, other.entry.target) if usable and other.entry else None
+
+
+def field_values(bureau: Bureau, language: Language, units: Iterable[Unit]) -> Mapping[str, str]:
+    """What each field of the units' texts prints in ``language``: "5 648" for ``staff_total``."""
+    names = sorted(
+        {
+            name
+            for unit in units
+            for name in placeables(unit.segment.skeleton)
+            if not name.isdigit() and not name.startswith("^")
+        }
+    )
+    document = next(iter(bureau.documents.values()))
+    probes = tuple(Paragraph((Words("", f"x {{{name}}}", language),)) for name in names)
+    found = localise(
+        replace(document, blocks=(*document.blocks, *probes)), language, bureau.translations[language]
+    )
+    texts = (text_of(_inlines(block), notes=False)[2:] for block in found.document.blocks[-len(probes) :])
+    return dict(zip(names, texts, strict=True)) if names else {}
+
+
+def _inlines(block: object) -> Inlines:
+    return block.inlines if isinstance(block, Paragraph) else ()
+
+
+# ---------------------------------------------------------------------------------------------- counting
+
+
+def sizes(bureau: Bureau, order: Order) -> dict[Band, Size]:
+    """The words of an order per band, every direction against its own memory."""
+    total = {band: Size() for band in Band}
+    for language in dict.fromkeys(line.sent_language for line in order.lines):
+        texts = [
+            Text(line.key, line.sent, line.shown) for line in order.lines if line.sent_language is language
+        ]
+        for band, size in count(texts, bureau.memory(language, order.language)).items():
+            total[band] += size
+    return total
+
+
+def all_of(found: Mapping[Band, Size]) -> Size:
+    """The bands together."""
+    return reduce(add, found.values(), Size())
+
+
+def rate(bureau: Bureau, order: Order) -> Rate | None:
+    """The service's rate on the day of the order, or None."""
+    return rate_of(bureau.settings.rates, order.service, order.on)
+
+
+def directions(order: Order) -> Iterator[tuple[Language, Order]]:
+    """The order per language that the translator works from; the lines keep their numbers."""
+    for language in dict.fromkeys(line.sent_language for line in order.lines):
+        yield (
+            language,
+            replace(order, lines=tuple(line for line in order.lines if line.sent_language is language)),
+        )
+
+
+def context_document(document: Document, order: Order) -> Document:
+    """The document with the number of each line of the order before its text."""
+    numbers = {line.key: line.id for line in order.lines}
+
+    def mark(node: object) -> object:
+        if isinstance(node, Words) and node.key in numbers:
+            return replace(node, text=f"**\\[{numbers[node.key]}\\]** {node.text}", given=())
+        return node
+
+    return replace(document, blocks=rebuild(document.blocks, mark))

@@ -1,0 +1,158 @@
+"""The papers of an order in the service's language: the order form with its counts, and the context."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from ibzdocs.base.values import Day, Language, Money, Names, Number, Words
+from ibzdocs.documents import called
+from ibzdocs.documents.parts import cell, head_cell, label, row_head
+from ibzdocs.localise import localise
+from ibzdocs.session.render import as_draft, render
+from ibzdocs.session.session import Bureau
+from ibzdocs.translation.counting import Band, Size, cost
+from ibzdocs.translation.orders import Order
+from ibzdocs.translation.settings import Service
+from ibzdocs.tree.nodes import (
+    Blocks,
+    Document,
+    Inlines,
+    Item,
+    Items,
+    Label,
+    Meta,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Text,
+)
+from ibzdocs.workflows.orders import export
+
+_COLUMNS = ("segments", "words", "characters", "letters")
+_LINE = 60
+
+
+def form(bureau: Bureau, order: Order) -> Mapping[str, bytes]:
+    """The order form as Word and PDF, by format."""
+    service = bureau.settings.services[order.service]
+    document = _form(bureau, order, service)
+    return render(localise(document, service.speaks).document, bureau.edition, ("docx", "pdf")).files
+
+
+def context(bureau: Bureau, name: str, order: Order, language: Language) -> bytes:
+    """A document in the language that the translator works from, with the number of each line, as PDF."""
+    marked = export.context_document(bureau.documents[name], order)
+
+    def lookup(words: Words, wanted: Language) -> str | None:
+        return bureau.translations[wanted](words, wanted) or words.text
+
+    document = localise(marked, language, lookup).document
+    return render(as_draft(document, language), bureau.edition, ("pdf",)).files["pdf"]
+
+
+def _form(bureau: Bureau, order: Order, service: Service) -> Document:
+    title: Inlines = (label("order.title", number=order.number),)
+    fields: dict[str, Inlines] = {
+        "title": title,
+        "subtitle": (service.names,),
+        "organisation": (bureau.plan.names("organisation"),),
+        "organisation_short": (bureau.plan.names("organisation_short"),),
+        "status": (Label("order.request"),),
+        "version": (Text("1"),),
+        "date": (Day(order.on),),
+        "contact": (Text(bureau.plan.value("contact_email")),),
+    }
+    day = order.on
+    stamp = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
+    author = (bureau.plan.names("organisation"),)
+    meta = Meta(title, title, author, stamp, tuple(fields.items()))
+    parts = (*_request(bureau, order, service), *_volume(bureau, order), *_contents(), *_rules())
+    return Document(f"order-{order.number}", meta, (Section("heading", title, parts),))
+
+
+def _section(name: str, blocks: Blocks) -> Section:
+    return Section("heading", (Label(name),), blocks)
+
+
+def _request(bureau: Bureau, order: Order, service: Service) -> Blocks:
+    sources = [Label(f"language.{language.value}") for language, _ in export.directions(order)]
+    joined: list[Label | Text] = []
+    for source in sources:
+        joined += [Text(", "), source] if joined else [source]
+    due: Inlines = (Day(order.due),) if order.due else (Text("–"),)
+    rows: tuple[tuple[str, Inlines], ...] = (
+        ("order.number", (Text(order.number),)),
+        ("order.service", (service.names,)),
+        ("order.client", (bureau.plan.names("organisation"),)),
+        ("order.document", tuple(_titles(bureau, order))),
+        ("order.from", tuple(joined)),
+        ("order.into", (Label(f"language.{order.language.value}"),)),
+        ("order.sent", (Day(order.on),)),
+        ("order.due", due),
+        ("order.contact", (Text(bureau.plan.value("contact_email")),)),
+    )
+    body = tuple(Row((row_head(Label(name)), cell(*value))) for name, value in rows)
+    head = (Row((head_cell(Label("order.item")), head_cell(Label("order.value"))), "head"),)
+    table = Table((Label("order.request"),), (2, 5), head, body)
+    return (_section("order.request", (table,)),)
+
+
+def _titles(bureau: Bureau, order: Order) -> Iterator[Label | Names | Text]:
+    names = dict.fromkeys(name for line in order.lines for name in line.documents)
+    for number, name in enumerate(names):
+        if number:
+            yield Text(", ")
+        yield called(name)
+
+
+def _volume(bureau: Bureau, order: Order) -> Blocks:
+    sizes = export.sizes(bureau, order)
+    head = Row(
+        (
+            head_cell(Label("order.band")),
+            *(head_cell(Label(f"order.{name}"), align="right") for name in _COLUMNS),
+        ),
+        "head",
+    )
+    body = [_size_row((Label(f"band.{band.value}"),), size) for band, size in sizes.items() if size.segments]
+    total = replace(_size_row((Label("order.total"),), export.all_of(sizes)), role="total")
+    table = Table((Label("order.volume"),), (4, 2, 2, 2, 2), (head,), (*body, total))
+    lines = export.all_of(sizes).lines(_LINE)
+    notes = (
+        Paragraph((label("order.method"),), "table-note"),
+        Paragraph((label("order.lines", lines=Number(Decimal(lines)), width=str(_LINE)),), "table-note"),
+    )
+    return (_section("order.volume", (replace(table, notes=notes), *_price(bureau, order, sizes))),)
+
+
+def _size_row(name: Inlines, size: Size) -> Row:
+    numbers = (size.segments, size.words, size.characters, size.letters)
+    return Row((row_head(*name), *(cell(Number(Decimal(number)), align="right") for number in numbers)))
+
+
+def _price(bureau: Bureau, order: Order, sizes: Mapping[Band, Size]) -> Blocks:
+    rate = export.rate(bureau, order)
+    if rate is None or rate.unit == "none":
+        return ()
+    amount = Money(cost(sizes, rate), decimals=2)
+    unit = label(f"order.unit.{rate.unit}", size=str(rate.unit_size))
+    text = label("order.price", amount=amount, price=Money(rate.price, decimals=2), unit=unit)
+    blocks = [Paragraph((text,))]
+    if rate.legal:
+        blocks.append(Paragraph((Text(rate.legal),), "table-note"))
+    if rate.example:
+        blocks.append(Paragraph((Label("order.example"),), "table-note"))
+    return tuple(blocks)
+
+
+def _contents() -> Blocks:
+    names = ("xliff", "omegat", "xlsx", "docx", "tmx", "terms", "context", "manifest")
+    items = tuple(Item((Label(f"order.file.{name}"),)) for name in names)
+    return (_section("order.files", (Paragraph((Label("order.choose"),), "lead"), Items(items))),)
+
+
+def _rules() -> Blocks:
+    items = tuple(Item((Label(f"order.rule.{name}"),)) for name in ("codes", "numbers", "format", "return"))
+    return (_section("order.rules", (Items(items),)),)

@@ -1,0 +1,74 @@
+"""The files of an order as one package."""
+
+from ibzdocs import __version__
+from ibzdocs.base.values import Language
+from ibzdocs.session.session import Bureau
+from ibzdocs.translation.formats import docx, omegat, terms, tmx, xliff, xlsx
+from ibzdocs.translation.formats.archive import pack
+from ibzdocs.translation.memory import Memory, Pair
+from ibzdocs.translation.orders import Order
+from ibzdocs.translation.terms import Term, TermBase
+from ibzdocs.workflows.orders import export, order_form
+
+
+def package(bureau: Bureau, order: Order) -> bytes:
+    """The zip that goes to the service: every format of the same order, and what helps with it."""
+    speaks = bureau.settings.services[order.service].speaks
+    number = order.number
+    files = {
+        f"{number}.xlf": xliff.write(order),
+        f"{number}.xlsx": xlsx.write(order, speaks),
+        f"{number}.docx": docx.write(order, speaks),
+    }
+    files |= {f"order-{number}.{form}": data for form, data in order_form.form(bureau, order).items()}
+    for source, part in export.directions(order):
+        files |= _direction(bureau, part, source, speaks)
+    about = {
+        "order": number,
+        "language": order.language.value,
+        "service": order.service,
+        "on": order.on.isoformat(),
+        "due": order.due.isoformat() if order.due else "",
+        "segments": len(order.lines),
+        "made-by": f"ibzdocs {__version__}",
+    }
+    return pack(files, about)
+
+
+def _direction(bureau: Bureau, part: Order, source: Language, speaks: Language) -> dict[str, bytes]:
+    """The helps for one source language: memory, terms, OmegaT project, and every document in context."""
+    pairs = relevant(bureau.memory(source, part.language), part, bureau.settings.fuzzy)
+    known = used_terms(bureau, part, source)
+    direction = f"{source.value}-{part.language.value}"
+    glossary = terms.tsv(known, source, part.language, speaks)
+    files = {
+        f"memory-{direction}.tmx": tmx.write(pairs, source, part.language),
+        f"terms-{direction}.tsv": glossary,
+        f"terms-{direction}.tbx": terms.tbx(known),
+        f"terms-{direction}.xlsx": terms.sheet(known, speaks),
+    }
+    project = omegat.project(part, source, pairs, glossary)
+    files |= {f"omegat-{direction}/{name}": data for name, data in project.items()}
+    for name in dict.fromkeys(name for line in part.lines for name in line.documents):
+        files[f"context-{name}-{source.value}.pdf"] = order_form.context(bureau, name, part, source)
+    return files
+
+
+def relevant(memory: Memory, order: Order, lowest: float) -> list[Pair]:
+    """The pairs that help with an order, each once: exact ones, and near ones from ``lowest``."""
+    found: dict[Pair, None] = {}
+    for line in order.lines:
+        exact = memory.exact_matches(line.sent)
+        near = () if exact else (match.pair for match in memory.near(line.sent, lowest))
+        found |= dict.fromkeys((*exact, *near))
+    return list(found)
+
+
+def used_terms(bureau: Bureau, order: Order, source: Language) -> list[Term]:
+    """The terms that occur in an order."""
+    base = TermBase(bureau.valid_terms, source, order.language)
+    found: dict[str, Term] = {}
+    for line in order.lines:
+        for term in base.found_in(line.sent):
+            found.setdefault(term.names.nl, term)
+    return [found[name] for name in sorted(found, key=str.casefold)]

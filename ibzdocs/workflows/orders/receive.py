@@ -1,0 +1,179 @@
+"""Taking back what a service made: any of our formats, in any mix, judged together."""
+
+import datetime
+import re
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from ibzdocs.base.problems import IbzdocsError, Level, Place, Problem, by_place, error
+from ibzdocs.base.values import Language
+from ibzdocs.formats.ooxml.xml import LARGEST, Refused
+from ibzdocs.session import store
+from ibzdocs.session.session import Bureau
+from ibzdocs.translation.formats import docx, omegat, tmx, xliff, xlsx
+from ibzdocs.translation.formats.archive import unpack
+from ibzdocs.translation.formats.delivery import Delivery, Returned
+from ibzdocs.translation.merge import Answer, Applied, Decision, Desk, Outcome, apply, decide
+from ibzdocs.translation.orders import Line, Order
+from ibzdocs.translation.status import resolve
+
+_XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff")
+# What OmegaT writes beside a project: its memory in three levels, and the one it works with.
+_MEMORIES = re.compile(r"(?:-(?:omegat|level[12])|project_save)\.tmx$")
+_ZIPS = (".zip", ".mqxlz", ".xlz", ".omt", ".sdlppx", ".sdlrpx")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an import comes to: the decisions, everything that was found, the lines still awaited."""
+
+    decisions: tuple[Decision, ...]
+    problems: tuple[Problem, ...]
+    awaited: tuple[tuple[Order, Line], ...]
+
+    @property
+    def faulty(self) -> bool:
+        """Whether something in it is wrong."""
+        return any(found.level is Level.ERROR for found in self.problems)
+
+    @property
+    def whole(self) -> bool:
+        """Whether every line of the orders concerned is there."""
+        return not self.awaited
+
+    def count(self, outcome: Outcome) -> int:
+        """How many lines had that outcome."""
+        return sum(decision.outcome is outcome for decision in self.decisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to take in: ``partial``: what is right although other lines are wrong; ``replacing``: see Desk."""
+
+    today: datetime.date
+    partial: bool = False
+    replacing: bool = False
+
+
+def receive(bureau: Bureau, paths: Sequence[Path], options: Options) -> Receipt:
+    """What the files bring back, judged; nothing is written."""
+    orders = {order.number: order for order in bureau.orders}
+    units: list[Returned] = []
+    problems: list[Problem] = []
+    for path in paths:
+        for delivery in _deliveries(path, orders):
+            units += delivery.units
+            problems += delivery.problems
+    decisions: list[Decision] = []
+    for language in dict.fromkeys(orders[unit.order].language for unit in units):
+        mine = [unit for unit in units if orders[unit.order].language is language]
+        answers = [
+            Answer(orders[unit.order], unit.line, unit.target, unit.file, unit.remark) for unit in mine
+        ]
+        decisions += decide(answers, desk(bureau, language, options))
+    found = [*problems, *(problem for decision in decisions for problem in decision.problems)]
+    return Receipt(tuple(decisions), tuple(by_place(found)), tuple(_awaited(decisions, units, orders)))
+
+
+def desk(bureau: Bureau, language: Language, options: Options) -> Desk:
+    """What decisions about a language are made by."""
+    return Desk(bureau.segment, bureau.catalogues[language], bureau.judge, options.today, options.replacing)
+
+
+def _awaited(
+    decisions: Sequence[Decision], units: Sequence[Returned], orders: Mapping[str, Order]
+) -> Iterator[tuple[Order, Line]]:
+    """The lines of the orders concerned that nothing good came back for, now or before."""
+    good = (Outcome.ACCEPTED, Outcome.LATE, Outcome.UNCHANGED)
+    came = {(each.answer.order.number, each.answer.line.id) for each in decisions if each.outcome in good}
+    for number in dict.fromkeys(unit.order for unit in units):
+        for line in orders[number].open_lines:
+            if (number, line.id) not in came:
+                yield orders[number], line
+
+
+def take_in(bureau: Bureau, receipt: Receipt, options: Options) -> None:
+    """Write what the receipt accepts to the catalogues, the orders and the memory, all or nothing."""
+    orders, kept = bureau.orders, list(bureau.kept)
+    catalogues = []
+    for language in dict.fromkeys(decision.answer.order.language for decision in receipt.decisions):
+        mine = [each for each in receipt.decisions if each.answer.order.language is language]
+        applied: Applied = apply(mine, desk(bureau, language, options), orders)
+        orders = applied.orders
+        kept += applied.memory
+        catalogues.append(store.settled(applied.catalogue, resolve(bureau.segments, applied.catalogue)))
+    changed = [order for order, before in zip(orders, bureau.orders, strict=True) if order != before]
+    store.write(bureau.root, catalogues, changed, kept)
+
+
+# ---------------------------------------------------------------------------------------------- files
+
+
+def _deliveries(path: Path, orders: Mapping[str, Order]) -> Iterator[Delivery]:
+    try:
+        if path.stat().st_size > LARGEST:
+            raise Refused(error("import-too-large", Place(path.name)))
+        if path.suffix.lower() in _ZIPS:
+            yield from _archive(path, orders)
+        else:
+            yield _file(path.name, path.read_bytes(), orders, ())
+    except Refused as refused:
+        yield Delivery((), (refused.problem,))
+    except IbzdocsError as refused:
+        yield Delivery((), refused.problems)
+    except FileNotFoundError:
+        yield Delivery((), (error("import-missing", Place(str(path))),))
+    except OSError as locked:
+        detail = locked.strerror or str(locked)
+        yield Delivery((), (error("import-broken", Place(path.name), detail=detail),))
+
+
+def _archive(path: Path, orders: Mapping[str, Order]) -> Iterator[Delivery]:
+    """The files of a zip that can bring something back.
+
+    Of an OmegaT project that is its target, not its source, and not its memories, which lose formatting.
+    """
+    files = dict(unpack(path.read_bytes(), path.name))
+    memories = [name for name in files if _MEMORIES.search(name)]
+    wanted = [name for name in files if _brings(name) and name not in memories]
+    if not wanted:
+        yield Delivery((), (error("import-no-format", Place(path.name), detail=path.suffix),))
+    for name in wanted:
+        known = {
+            number
+            for memory in memories
+            if not memory.endswith(("-level1.tmx", "-level2.tmx"))
+            for order in orders.values()
+            if order.number in name
+            for number in omegat.confirmed(files[memory], memory, order)
+        }
+        yield _file(name, files[name], orders, tuple(known))
+
+
+def _brings(name: str) -> bool:
+    path = PurePosixPath(name)
+    helps = path.name.startswith(("memory-", "terms-", "order-")) or path.name == "project_save.tmx"
+    inside = {"source", "tm", "glossary", "omegat", "__MACOSX"} & set(path.parts[:-1])
+    return path.suffix.lower() in (*_XLIFF, ".xlsx", ".docx", ".tmx") and not helps and not inside
+
+
+def _file(name: str, data: bytes, orders: Mapping[str, Order], confirmed: Sequence[str]) -> Delivery:
+    match PurePosixPath(name).suffix.lower():
+        case suffix if suffix in _XLIFF:
+            return xliff.read(data, name, orders, confirmed)
+        case ".tmx":
+            return tmx.read(data, name, orders)
+        case ".xlsx" | ".docx" as suffix:
+            return _office(name, data, orders, suffix)
+        case suffix:
+            raise Refused(error("import-no-format", Place(name), detail=suffix or name))
+
+
+def _office(name: str, data: bytes, orders: Mapping[str, Order], suffix: str) -> Delivery:
+    """The delivery in an Office file, read from a file of that name, which the problems then say."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / PurePosixPath(name).name
+        path.write_bytes(data)
+        return xlsx.read(path, orders) if suffix == ".xlsx" else docx.read(path, orders)

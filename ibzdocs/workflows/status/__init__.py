@@ -1,0 +1,7 @@
+"""Where an edition stands, the year's dates, and the next step: what ``ibzdocs`` alone tells."""
+
+from ibzdocs.workflows.status.dates import Date, dates
+from ibzdocs.workflows.status.steps import Step, steps
+from ibzdocs.workflows.status.survey import Standing, survey
+
+__all__ = ["Date", "Standing", "Step", "dates", "steps", "survey"]

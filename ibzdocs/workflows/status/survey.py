@@ -1,0 +1,191 @@
+"""Where an edition stands: inputs, checks, translations, documents and mailings, read and never changed."""
+
+import datetime
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+
+from ibzdocs.base.problems import IbzdocsError, Level, Problem
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.documents import DOCUMENTS
+from ibzdocs.inputs.edition import Edition
+from ibzdocs.model.plan import Plan
+from ibzdocs.session import findings, output_folder, provenance
+from ibzdocs.session.findings import Findings
+from ibzdocs.session.session import Bureau, open_bureau
+from ibzdocs.workflows.mailings import settings as mail_settings
+from ibzdocs.workflows.mailings.status import MailStanding
+from ibzdocs.workflows.mailings.status import standing as mail_standing
+from ibzdocs.workflows.status.dates import Date, dates
+from ibzdocs.workflows.status.language_progress import Tongue, tongue
+
+_FINAL = "approved"  # the status of a plan that is no longer a draft or a proposal
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A workbook: how many rows it has, when it was changed, whether it is still as ``init`` made it.
+
+    ``changed`` is None where there is no such file.
+    """
+
+    path: Path
+    rows: int
+    changed: datetime.datetime | None
+    untouched: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """The documents in ``out/`` of one kind: drafts or official, from the present inputs or earlier ones."""
+
+    draft: bool
+    current: bool
+    documents: Mapping[str, tuple[Language, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an edition stands. ``trouble`` is what keeps the rest from being looked at.
+
+    ``counts`` has the open findings by level; ``provisional`` names the workbooks whose plan calls itself a
+    draft or a proposal, which its documents repeat. ``mail`` is None where the edition has no mailings;
+    ``examples`` says that their readers are still those of ``init``, ``server`` that one is set for them.
+    """
+
+    edition: Edition
+    today: datetime.date
+    inputs: tuple[Input, ...]
+    trouble: tuple[Problem, ...] = ()
+    counts: Mapping[Level, int] = field(default_factory=dict)
+    waived: int = 0
+    provisional: tuple[str, ...] = ()
+    tongues: tuple[Tongue, ...] = ()
+    builds: tuple[Build, ...] = ()
+    mail: MailStanding | None = None
+    mail_documents: tuple[str, ...] = ()
+    examples: bool = False
+    server: bool = False
+    year: int | None = None
+    documents: tuple[str, ...] = ()
+    dates: tuple[Date, ...] = ()
+
+    def official(self, document: str) -> bool:
+        """Whether there is an official version from the present inputs, in every language."""
+        wanted = set(self.edition.settings.languages)
+        return any(
+            wanted <= set(build.documents.get(document, ()))
+            for build in self.builds
+            if build.current and not build.draft
+        )
+
+    @property
+    def drafted(self) -> frozenset[Language]:
+        """The languages in which there are documents from the present inputs."""
+        current = (build.documents.values() for build in self.builds if build.current)
+        return frozenset(language for documents in current for spoken in documents for language in spoken)
+
+
+def survey(edition: Edition, now: datetime.datetime) -> Standing:
+    """Where ``edition`` stands at ``now``. What cannot be read becomes ``trouble``; nothing is raised."""
+    found = Standing(edition, now.date(), tuple(_inputs(edition, Plan())), builds=_builds(edition))
+    try:
+        examined = findings.examine(edition)
+        found = _checked(found, examined)
+        bureau = open_bureau(edition, examined.plan)
+        return _dated(_mailed(_translated(found, bureau), bureau, now), bureau)
+    except IbzdocsError as stopped:
+        return replace(found, trouble=stopped.problems)
+
+
+def _checked(found: Standing, examined: Findings) -> Standing:
+    plan = examined.plan
+    counts = {level: examined.count(level) for level in Level}
+    inputs = tuple(_inputs(found.edition, plan))
+    found = replace(found, inputs=inputs, counts=counts, waived=len(examined.waived), year=plan.year)
+    return replace(found, provisional=tuple(_provisional(found.edition, plan)))
+
+
+def _provisional(edition: Edition, plan: Plan) -> Iterator[str]:
+    stated = ((edition.workbook, plan.value("status")), (edition.operational, plan.year_value("status")))
+    for path, status in stated:
+        if path is not None and status not in ("", _FINAL):
+            yield path.name
+
+
+def _translated(found: Standing, bureau: Bureau) -> Standing:
+    mails = tuple(mailing.document for mailing in bureau.plan.mailings)
+    names = found.edition.settings.documents or tuple(name for name in DOCUMENTS if name in bureau.documents)
+    found = replace(found, documents=names, mail_documents=mails)
+    wanted: dict[Language, tuple[str, ...]] = dict.fromkeys(bureau.targets, ())
+    if mails and not _untouched(found.edition, found.edition.settings.mailings):
+        known, _ = mail_settings.read(found.edition)
+        wanted = dict.fromkeys(known.mandatory, mails) | wanted
+    judged = not all(map(found.official, names))
+    tongues = (tongue(bureau, language, documents, judged=judged) for language, documents in wanted.items())
+    return replace(found, tongues=tuple(each for each in tongues if each.segments))
+
+
+def _mailed(found: Standing, bureau: Bureau, now: datetime.datetime) -> Standing:
+    if not bureau.plan.mailings:
+        return found
+    edition = found.edition
+    known, _ = mail_settings.read(edition)
+    examples = _untouched(edition, edition.recipients.name)
+    mail = mail_standing(edition.root, edition.mailing, known, now)
+    return replace(found, mail=mail, examples=examples, server=bool(known.server.host))
+
+
+def _dated(found: Standing, bureau: Bureau) -> Standing:
+    official = [name for name in found.documents if found.official(name)]
+    return replace(found, dates=dates(bureau.plan, bureau.orders, official, found.today))
+
+
+# ---------------------------------------------------------------------------------- inputs and documents
+
+
+def _inputs(edition: Edition, plan: Plan) -> Iterator[Input]:
+    rows = _rows(plan)
+    for path in edition.workbooks:
+        try:
+            changed = datetime.datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+        except OSError:
+            changed = None
+        yield Input(path, rows.get(path.name, 0), changed, _untouched(edition, path.name))
+
+
+def _rows(plan: Plan) -> Mapping[str, int]:
+    """How many rows with something in them every workbook has."""
+    found: dict[str, int] = {}
+    for each in fields(plan):
+        value = getattr(plan, each.name)
+        for record in value if isinstance(value, tuple) else ():
+            found[record.origin.file] = found.get(record.origin.file, 0) + 1
+    return found
+
+
+def _untouched(edition: Edition, name: str) -> bool:
+    folder = edition.root / "inputs"
+    made = output_folder.made(folder).get(name)
+    try:
+        return made is not None and made == output_folder.digest((folder / name).read_bytes())
+    except OSError:
+        return False
+
+
+def _builds(edition: Edition) -> tuple[Build, ...]:
+    now = {language: provenance.digest(edition, language) for language in DOCUMENT_LANGUAGES}
+    grouped: dict[tuple[bool, bool], dict[str, set[Language]]] = {}
+    for made in provenance.read(edition.output):
+        kind = (made.draft, made.inputs == now[made.language])
+        grouped.setdefault(kind, {}).setdefault(made.document, set()).add(made.language)
+    return tuple(
+        Build(draft, current, {name: _in_order(languages) for name, languages in documents.items()})
+        for (draft, current), documents in sorted(
+            grouped.items(), key=lambda item: (item[0][0], not item[0][1])
+        )
+    )
+
+
+def _in_order(languages: Iterable[Language]) -> tuple[Language, ...]:
+    return tuple(language for language in Language if language in set(languages))

@@ -1,0 +1,143 @@
+"""Templates: what they must have, and what they may not do."""
+
+import io
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ibzdocs.base.problems import TemplateError
+from ibzdocs.base.values import Language
+from ibzdocs.formats import docx
+from ibzdocs.formats.fonts import find
+from ibzdocs.formats.stylesheet import (
+    CHARACTER_ROLES,
+    LIST_ROLES,
+    PAGE_COUNT,
+    PAGE_NUMBER,
+    PARAGRAPH_ROLES,
+    House,
+)
+from ibzdocs.inputs.edition import bundled_templates
+
+TEMPLATES = bundled_templates()
+FIELDS = {
+    "title": "Plan & <b>",
+    "period": "2022–2024",
+    "organisation": "Dienst",
+    "organisation_short": "D",
+    "status": "ontwerp",
+    "version": "1",
+    "date": "1 juni",
+}
+
+
+def changed(folder: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
+    """A copy of the Dutch template with one part changed."""
+    path = folder / "plan.docx"
+    with zipfile.ZipFile(TEMPLATES / "nl" / "plan.docx") as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            data = old.read(name)
+            new.writestr(name, change(data) if name == part else data)
+    return path
+
+
+def read(language: str) -> House:
+    shell = docx.shell(TEMPLATES / language / "plan.docx", FIELDS, Language(language))
+    return docx.house(shell, lambda family: find(family, {}))
+
+
+def codes(path: Path) -> list[str]:
+    return [found.code for found in docx.check(path)]
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "de"])
+def test_the_templates_that_we_bring_lack_nothing(language: str) -> None:
+    assert codes(TEMPLATES / language / "plan.docx") == []
+
+
+def test_the_templates_differ_in_words_only() -> None:
+    dutch, others = read("nl"), [read("fr"), read("de")]
+    for other in others:
+        assert other.looks == dutch.looks
+        assert other.characters == dutch.characters
+        assert other.table == dutch.table
+        assert (other.portrait.page, other.landscape.page) == (dutch.portrait.page, dutch.landscape.page)
+
+
+def test_the_house_has_every_role() -> None:
+    house = read("nl")
+    assert set(house.looks) == set(PARAGRAPH_ROLES)
+    assert set(house.characters) == set(CHARACTER_ROLES)
+    assert set(house.lists) == set(LIST_ROLES)
+    assert all(house.lists.values())
+
+
+def test_styles_inherit_and_lists_indent() -> None:
+    house = read("nl")
+    assert house.looks["heading1"].break_before
+    assert (house.looks["bullet2"].left, house.looks["bullet2"].first) == (32.0, -12.0)
+    assert house.lists["chapters"][1].text == "%1.%2"
+    assert house.looks["table-total-number"].align == "right"
+    assert house.looks["table-total-number"].bold
+    assert house.landscape.page.width > house.landscape.page.height
+
+
+def test_cover_and_running_lines_have_their_fields_filled_in() -> None:
+    house = read("nl")
+    assert "Plan & <b>" in [line.text for line in house.cover.lines]
+    assert PAGE_NUMBER in house.portrait.footer[0].parts
+    assert PAGE_COUNT in house.portrait.footer[0].parts
+
+
+def test_a_missing_style_is_named(tmp_path: Path) -> None:
+    path = changed(tmp_path, "word/styles.xml", lambda data: data.replace(b'"Box Title"', b'"Other"'))
+    (found,) = docx.check(path)
+    assert (found.code, dict(found.fills)["name"]) == ("template-style", "Box Title")
+
+
+def test_ids_of_another_language_version_of_word_do_not_matter(tmp_path: Path) -> None:
+    path = changed(tmp_path, "word/styles.xml", lambda data: data.replace(b'"Heading1"', b'"Kop1"'))
+    assert codes(path) == []
+
+
+def test_a_missing_place_of_the_body_is_named(tmp_path: Path) -> None:
+    path = changed(tmp_path, "word/document.xml", lambda data: data.replace(b"[[body]]", b"body"))
+    assert codes(path) == ["template-body"]
+
+
+def test_unknown_fields_are_all_named(tmp_path: Path) -> None:
+    path = changed(
+        tmp_path, "word/document.xml", lambda data: data.replace(b"{{ period }}", b"{{ jaar }} {{ naam }}")
+    )
+    assert [dict(found.fills)["name"] for found in docx.check(path)] == ["jaar", "naam"]
+
+
+def test_a_broken_tag_is_said(tmp_path: Path) -> None:
+    path = changed(tmp_path, "word/document.xml", lambda data: data.replace(b"{{ period }}", b"{{ period"))
+    assert codes(path) == ["template-tag"]
+
+
+def test_templates_run_in_a_sandbox(tmp_path: Path) -> None:
+    attack = b"{{ title.__class__.__mro__[1].__subclasses__() }}"
+    path = changed(tmp_path, "word/document.xml", lambda data: data.replace(b"{{ period }}", attack))
+    with pytest.raises(TemplateError):
+        docx.shell(path, FIELDS, Language.NL)
+
+
+def test_what_is_no_word_file_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    assert codes(path) == ["template-missing"]
+    path.write_bytes(b"no zip")
+    assert codes(path) == ["template-broken"]
+
+
+def test_a_zip_bomb_is_not_opened(tmp_path: Path) -> None:
+    path = tmp_path / "plan.docx"
+    shutil.copy(TEMPLATES / "nl" / "plan.docx", path)
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/bomb.xml", b"0" * 60_000_000)
+    assert codes(path) == ["template-broken"]
+    assert io.BytesIO(path.read_bytes()).read(2) == b"PK"

@@ -1,0 +1,206 @@
+"""What the writer makes of each node."""
+
+import datetime
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+
+from ibzdocs.base.values import Language
+from ibzdocs.formats import docx
+from ibzdocs.formats.fonts import find
+from ibzdocs.inputs.edition import bundled_templates
+from ibzdocs.localise import localise
+from ibzdocs.tree.nodes import (
+    Block,
+    Box,
+    Cell,
+    Document,
+    Emphasis,
+    Inline,
+    Item,
+    Items,
+    Link,
+    Meta,
+    Note,
+    Paragraph,
+    Reference,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Text,
+    Wide,
+)
+
+SHELL = docx.shell(bundled_templates() / "nl" / "plan.docx", {}, Language.NL)
+HOUSE = docx.house(SHELL, lambda family: find(family, {}))
+STAMP = datetime.datetime(2022, 1, 1, tzinfo=datetime.UTC)
+
+
+def document(*blocks: Block, draft: bool = False) -> Document:
+    meta = Meta((Text("Titel & <co>"),), (), (), STAMP, draft=draft, watermark="ONTWERP" if draft else "")
+    return localise(Document("test", meta, blocks), Language.NL).document
+
+
+def parts(*blocks: Block, draft: bool = False) -> dict[str, str]:
+    data = docx.write(document(*blocks, draft=draft), SHELL, HOUSE, {})
+    archive = zipfile.ZipFile(BytesIO(data))
+    return {
+        name: archive.read(name).decode() for name in archive.namelist() if name.endswith((".xml", ".rels"))
+    }
+
+
+def body(*blocks: Block) -> str:
+    """What comes after the cover."""
+    return parts(*blocks)["word/document.xml"].rpartition("nextPage")[0].partition("</w:sectPr></w:pPr>")[2]
+
+
+def p(*inlines: Inline) -> Paragraph:
+    return Paragraph(inlines)
+
+
+def test_emphasis_is_by_styles() -> None:
+    made = body(p(Text("a"), Strong((Text("b"), Emphasis((Text("c"),)))), Emphasis((Text("d"),))))
+    assert '<w:rStyle w:val="Strong"/></w:rPr><w:t xml:space="preserve">b' in made
+    assert '<w:rStyle w:val="Strong"/><w:i/></w:rPr><w:t xml:space="preserve">c' in made
+    assert '<w:rStyle w:val="Emphasis"/></w:rPr><w:t xml:space="preserve">d' in made
+
+
+@pytest.mark.parametrize(
+    "hostile", ["& < > \" '", "{{ title }} {% x %}", "]]>", "\x0b\x00tekst", "😀 ﷺ \u202e"]
+)
+def test_hostile_text_is_text(hostile: str) -> None:
+    made = parts(Section("chapter", (Text(hostile),), (p(Text(hostile)),)))
+    shown = re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", hostile)
+    escaped = shown.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    assert made["word/document.xml"].count(escaped) == 2
+
+
+def test_foreign_text_is_marked() -> None:
+    made = body(p(Text("only once", Language.EN)))
+    assert '<w:lang w:val="en-GB"/>' in made
+
+
+def test_numbered_lists_start_anew() -> None:
+    items = Items((Item((Text("een"),)), Item((Text("twee"),))), "number")
+    made = parts(items, p(Text("tussen")), items)
+    numbers = re.findall(
+        r'<w:pStyle w:val="ListNumber"/><w:numPr>.*?w:numId w:val="(\d+)"', made["word/document.xml"]
+    )
+    assert len(numbers) == 4
+    assert len(set(numbers)) == 2
+    assert made["word/numbering.xml"].count("startOverride") == 2
+
+
+def test_a_heading_shows_the_number_it_was_given() -> None:
+    made = parts(
+        Section(
+            "chapter",
+            (Text("x"),),
+            (
+                Section("objective", (Text("vijf"),), number=(5,)),
+                Section("objective", (Text("zes"),), number=(6,)),
+            ),
+        )
+    )
+    assert made["word/numbering.xml"].count('<w:startOverride w:val="5"/>') == 1
+    assert made["word/numbering.xml"].count("startOverride") == 1
+
+
+def test_footnotes_with_links_have_their_own_relationships() -> None:
+    made = parts(p(Text("a"), Note((Link("https://example.org/?a=1&b=2", (Text("bron"),)),))))
+    assert '<w:footnoteReference w:id="1"/>' in made["word/document.xml"]
+    assert "https://example.org/?a=1&amp;b=2" in made["word/_rels/footnotes.xml.rels"]
+
+
+def test_references_are_fields_where_word_would_compute_the_same() -> None:
+    section = Section("section", (Text("Doel"),), anchor="doel")
+    chapter = Section("chapter", (Text("Kader"),), (section,), "kader")
+    refer = p(Reference("kader"), Reference("kader.title"), Reference("doel"), Reference("doel.number"))
+    made = body(chapter, refer)
+    assert r"\r \h \* Lower" in made
+    assert re.search(r"REF _Ref\d+ \\h </w:instrText>", made)
+    assert made.count("<w:hyperlink w:anchor=") == 2
+
+
+def test_spans_of_tables() -> None:
+    head = (
+        Row((Cell((p(Text("a")),), "column", rows=2), Cell((p(Text("b")),), "column", columns=2)), "head"),
+        Row((Cell((p(Text("c")),), "column"), Cell((p(Text("d")),), "column")), "head"),
+    )
+    table = Table((Text("Titel"),), (1, 1, 1), head, (Row((Cell(), Cell(), Cell())),))
+    made = body(table)
+    assert made.count('<w:vMerge w:val="restart"/>') == made.count("<w:vMerge/>") == 1
+    assert made.count('<w:gridSpan w:val="2"/>') == 1
+    assert made.count("<w:tblHeader/>") == 2
+    assert re.search(r"SEQ Tabel \\\* ARABIC .*?separate.*?>1</w:t>", made)
+
+
+def test_wide_blocks_are_landscape_sections_and_back() -> None:
+    table = Table((Text("Titel"),), (1,), (), (Row((Cell(),)),))
+    made = parts(p(Text("voor")), Wide((table,)), Wide((table,)), p(Text("na")))["word/document.xml"]
+    sides = re.findall(r'<w:pgSz[^>]*?(landscape)?"?/>', made)
+    assert ["landscape" in side for side in sides] == [False, False, True, True, False]
+
+
+def test_a_document_may_end_in_landscape() -> None:
+    table = Table((Text("Titel"),), (1,), (), (Row((Cell(),)),))
+    made = parts(p(Text("voor")), Wide((table,)))["word/document.xml"]
+    assert made.count("landscape") == 1
+    assert made.rstrip().endswith("</w:sectPr></w:body></w:document>")
+
+
+def test_boxes_are_paragraphs() -> None:
+    made = body(Box("priority", (Text("Titel"),), (p(Text("Tekst")),), "P1", 1))
+    assert re.findall(r'w:pStyle w:val="(Box\w+)"', made) == ["BoxLabel", "BoxTitle", "BoxText"]
+    assert "Strategische prioriteit 1" in made
+
+
+def test_drafts_have_a_watermark_on_every_page() -> None:
+    made = parts(p(Text("a")), draft=True)
+    assert all("ONTWERP" in made[f"word/header{number}.xml"] for number in (1, 2, 3))
+
+
+def test_properties_are_said() -> None:
+    core = parts(p(Text("a")))["docProps/core.xml"]
+    assert "<dc:title>Titel &amp; &lt;co&gt;</dc:title>" in core
+    assert "<dc:language>nl-BE</dc:language>" in core
+    assert "2022-01-01T00:00:00Z" in core
+
+
+def test_equal_documents_give_equal_bytes() -> None:
+    tree = document(p(Text("a")))
+    assert docx.write(tree, SHELL, HOUSE, {}) == docx.write(tree, SHELL, HOUSE, {})
+
+
+def test_remarks_are_comments_on_the_whole_passage() -> None:
+    remarked = Text("b", remarks=("Fout: x\nDoe y",))
+    written = parts(p(Text("a"), Strong((remarked,))), p(Text("c")), draft=True)
+    (comment,) = re.findall(r"<w:comment .*?</w:comment>", written["word/comments.xml"])
+    assert 'w:author="ibzdocs"' in comment
+    assert re.findall(r"<w:t [^>]*>([^<]*)", comment) == ["Fout: x", "Doe y"]
+    marked = written["word/document.xml"].partition('<w:commentRangeStart w:id="0"/>')[2]
+    inside = marked.partition('<w:commentRangeEnd w:id="0"/>')[0]
+    assert re.findall(r"<w:t [^>]*>([^<]*)", inside) == ["a", "b"]
+
+
+def test_without_remarks_there_is_no_part_for_comments() -> None:
+    assert "word/comments.xml" not in parts(p(Text("a")))
+
+
+def test_a_remark_may_be_about_a_footnote_a_heading_or_a_cell() -> None:
+    remarked = Text("x", remarks=("r",))
+    row = Row((Cell((p(remarked),)),))
+    blocks = (
+        p(Text("a"), Note((remarked,), 1)),
+        Section("chapter", (remarked,), (), "s", 1, (1,)),
+        Table((), (1.0,), (), (row,)),
+    )
+    written = parts(*blocks, draft=True)
+    assert (
+        written["word/document.xml"].count("<w:commentReference ")
+        == written["word/comments.xml"].count("<w:comment ")
+        == 3
+    )

@@ -1,0 +1,251 @@
+"""Every construct of Word's text, in the smallest document that has it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.import_docx.word import LINK, field, li, p, run, taken, word
+
+DRAWING = (
+    '<w:drawing><wp:inline><wp:docPr id="1" name="x" descr="{}"/><a:graphic><a:graphicData uri="{}">{}'
+    "</a:graphicData></a:graphic></wp:inline></w:drawing>"
+)
+STRONG = '<w:rStyle w:val="Strong"/>'
+PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
+CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart"
+SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
+BREAK = '<w:r><w:br w:type="page"/></w:r>'
+
+
+def box(*paragraphs: str) -> str:
+    content = f"<w:txbxContent>{''.join(paragraphs)}</w:txbxContent>"
+    new = DRAWING.format("", SHAPE, f"<wps:txbx>{content}</wps:txbx>")
+    old = f"<w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict>"
+    return (
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps">{new}</mc:Choice>'
+        f"<mc:Fallback>{old}</mc:Fallback></mc:AlternateContent></w:r>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "rows"),
+    [
+        (
+            p("Een", "H1") + p("Twee", "H2") + p("Drie", "H3"),
+            ["chapter: Een", "section: Twee", "heading: Drie"],
+        ),
+        (p("Een", "Kop1") + p("Vijf", "H5"), ["chapter: Een", "heading 3: Vijf"]),
+        (p("Op niveau", "Own"), ["section: Op niveau"]),
+        (p("Los", "", '<w:outlineLvl w:val="0"/>'), ["chapter: Los"]),
+        (p("Tekst", "H1", '<w:outlineLvl w:val="9"/>'), ["paragraph: Tekst"]),
+        (p("a") + p("") + p(" ") + p("b"), ["paragraph: a", "paragraph: b"]),
+        (
+            li("a") + li("b", 1, 1) + li("c", 2, 2) + li("d", 1, 3) + li("e"),
+            ["bullet: a", "sub-bullet: b", "numbered 3: c", "bullet 4: d", "bullet: e"],
+        ),
+        (p("a", "Bullet") + p("b", "Bullet2"), ["bullet: a", "sub-bullet: b"]),
+        (
+            li("a", 2) + p("vervolg", "Continue") + li("b", 2) + li("meer", 6) + p("einde"),
+            ["numbered: a", "paragraph 1: vervolg", "numbered: b", "paragraph 1: meer", "paragraph: einde"],
+        ),
+        (p(run("a") + BREAK + run("b")), ["paragraph: a", "page break: ", "paragraph: b"]),
+        (p("a") + p("b", "", "<w:pageBreakBefore/>"), ["paragraph: a", "page break: ", "paragraph: b"]),
+        (p("a") + p(BREAK) + p("b", "H1"), ["paragraph: a", "chapter: b"]),
+        (p(BREAK) + p("a") + p(BREAK), ["paragraph: a"]),
+        (
+            p("a", "", "<w:sectPr/>")
+            + p("b", "", '<w:sectPr><w:type w:val="continuous"/></w:sectPr>')
+            + p("c"),
+            ["paragraph: a", "paragraph: b", "paragraph: c"],
+        ),
+        (
+            p("a", "", "<w:sectPr/>") + p("b", "", "<w:sectPr/>") + p("c"),
+            ["paragraph: a", "page break: ", "paragraph: b", "paragraph: c"],
+        ),
+    ],
+)
+def test_the_kinds_of_rows(tmp_path: Path, body: str, rows: list[str]) -> None:
+    assert taken(tmp_path, word(body)).rows == rows
+
+
+CONTROL = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+HYPERLINK = '<w:hyperlink r:id="rId99">{}</w:hyperlink>'
+BOLD, ITALIC = "<w:b/>", "<w:i/>"
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (run("a ") + run("vet", BOLD) + run(" b"), "a **vet** b"),
+        (run("vet ", BOLD) + run("en"), "**vet** en"),
+        (run("s", STRONG) + run("n", f'{STRONG}<w:b w:val="0"/>'), "**s**n"),
+        (run("a ", BOLD) + run("b ", BOLD + ITALIC) + run("c", ITALIC), "**a** ***b*** *c*"),
+        (run("a", ITALIC) + run("b", BOLD + ITALIC), "*a****b***"),
+        (run("woord") + run("(vet)", BOLD) + run("woord"), "woord(**vet**)woord"),
+        (run("a * b {c} [d] ^ e_f \\ g"), r"a \* b \{c\} \[d\] ^ e\_f \\ g"),
+        (run("1*", BOLD) + run("x"), r"**1**\*x"),
+        ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:noBreakHyphen/><w:softHyphen/></w:r>", "a b\u2011"),
+        (run("a") + "<w:r><w:br/></w:r>" + run("b"), "a b"),
+        ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "≥✓"),
+        ("<w:smartTag>" + run("a") + "</w:smartTag><w:bdo>" + run("b") + "</w:bdo>", "ab"),
+        (CONTROL.format("", run("a")), "a"),
+        ("<w:ins>" + run("nieuw") + "</w:ins><w:moveTo>" + run(" hier") + "</w:moveTo>", "nieuw hier"),
+        (run("a") + "<w:del><w:r><w:delText>weg</w:delText></w:r></w:del>", "a"),
+        (field("DATE", run("mei")) + '<w:fldSimple w:instr="PAGE">' + run(" 3") + "</w:fldSimple>", "mei 3"),
+        (field("IF </w:instrText></w:r>" + field("PAGE", run("1")) + "<w:r><w:instrText>", run("ja")), "ja"),
+        (field(' HYPERLINK "https://a.example/x_y" ', run("hier")), "[hier](https://a.example/x_y)"),
+        (HYPERLINK.format(run("a", BOLD) + run(" b")), "[**a** b](https://example.org/%281%29?a=1&b=2)"),
+        ("<m:oMath><m:r><m:t>E=m</m:t></m:r></m:oMath>", "E=m"),
+        (run("Tekst _x0041_ blijft"), r"Tekst \_x0041\_ blijft"),
+        (run("=1+1"), "=1+1"),
+    ],
+)  # fmt: skip
+def test_the_characters_of_a_paragraph(tmp_path: Path, content: str, text: str) -> None:
+    links = LINK.format("https://example.org/(1)?a=1&amp;b=2")
+    assert taken(tmp_path, word(p(content), links)).rows == [f"paragraph: {text}"]
+
+
+@pytest.mark.parametrize(
+    ("content", "codes"),
+    [
+        ("<w:ins>" + run("a") + "</w:ins>", ["inserted"]),
+        ("<w:del><w:r><w:delText>weg</w:delText></w:r></w:del>", ["deleted"]),
+        ("<w:moveFrom>" + run("weg") + "</w:moveFrom>", ["deleted"]),
+        (run("weg", "<w:vanish/>"), ["hidden"]),
+        ("<w:r>" + DRAWING.format("Kaart", PICTURE, "") + "</w:r>", ["picture"]),
+        ("<w:r>" + DRAWING.format("Staven", CHART, "") + "</w:r>", ["chart"]),
+        ("<w:r>" + DRAWING.format("Pijl", SHAPE, "") + "</w:r>", ["shape"]),
+        ('<w:r><w:pict><v:shape alt="Oud"><v:imagedata/></v:shape></w:pict></w:r>', ["picture"]),
+        ('<w:r><w:object><o:OLEObject ProgID="Excel.Sheet"/></w:object></w:r>', ["object"]),
+        ("<m:oMath><m:r><m:t>x</m:t></m:r></m:oMath>", ["equation"]),
+        ('<w:r><w:sym w:font="Webdings" w:char="F041"/></w:r>', ["symbol"]),
+        (run("\ue123"), ["symbol"]),
+        (run("a\u200bb"), ["invisible"]),
+        (run("a") + "<w:r><w:tab/></w:r>", ["tab"]),
+        (run("a") + "<w:r><w:br/></w:r>" + run("b"), ["line-break"]),
+        (run("a", '<w:u w:val="single"/>'), ["underline"]),
+        (run("a", '<w:u w:val="none"/>'), []),
+        (run("2", '<w:vertAlign w:val="superscript"/>'), ["raised"]),
+        (run("a", "<w:strike/>"), ["strike"]),
+        (run("a", '<w:highlight w:val="yellow"/>'), ["highlight"]),
+        (run("a", "<w:caps/>"), ["capitals"]),
+        (field("REF _Ref1 ", run("punt 3")), ["reference"]),
+        ('<w:hyperlink w:anchor="x">' + run("punt 3") + "</w:hyperlink>", ["reference"]),
+        (field("DATE", run("1 mei")), ["field"]),
+        (field("FORMCHECKBOX", ""), ["form"]),
+        (field("SEQ Tabel", run("1")), []),
+        (HYPERLINK.format(run("a")), ["link"]),
+        ('<w:r><w:footnoteReference w:id="9"/></w:r>', ["note-empty"]),
+        (CONTROL.format("<w:showingPlcHdr/>", run("Typ hier")), ["placeholder"]),
+        (run("a") + '<w:r><w:commentReference w:id="1"/></w:r>', ["comment"]),
+        ("<w:subDoc/>", ["unknown"]),
+        (run("a") + "<w:bookmarkStart/><w:proofErr/><w:bookmarkEnd/>", []),
+    ],
+)  # fmt: skip
+def test_what_is_said_of_what_is_left_out(tmp_path: Path, content: str, codes: list[str]) -> None:
+    comment = f'<w:comment w:id="1" w:author="An">{p("Klopt dit?")}</w:comment>'
+    found = taken(tmp_path, word(p(content), LINK.format("file:///c:/plan.docx"), comments=comment))
+    assert found.codes == codes
+
+
+def test_a_finding_says_where_it_is_and_what_is_lost(tmp_path: Path) -> None:
+    comment = f'<w:comment w:id="1" w:author="An">{p("Klopt dit?")}</w:comment>'
+    body = p("Eerst") + p(
+        run("Er zijn drie redenen om dit zo te doen") + '<w:r><w:commentReference w:id="1"/></w:r>'
+    )
+    (found,) = taken(tmp_path, word(body, comments=comment)).taken.problems
+    assert str(found.place) == "plan.docx, ¶ 2: Er zijn drie redenen om dit …"
+    assert dict(found.fills) == {"author": "An", "words": "Klopt dit?"}
+
+
+def test_notes_stand_in_the_text(tmp_path: Path) -> None:
+    mark = '<w:r><w:{}Reference w:id="2"/></w:r>'
+    first = p("<w:r><w:footnoteRef/></w:r>" + run(" Een ") + run("noot", BOLD))
+    notes = f'<w:footnote w:id="2">{first}{p("twee]")}</w:footnote>'
+    ends = f'<w:endnote w:id="2">{p("Eind")}</w:endnote>'
+    body = p(run("a", BOLD) + mark.format("footnote") + run("b", BOLD) + mark.format("endnote") + run("."))
+    found = taken(tmp_path, word(body, footnotes=notes, endnotes=ends))
+    assert found.rows == [r"paragraph: **a^[Een **noot** twee\]]b**^[Eind]."]
+    assert found.codes == ["note-paragraphs", "endnote"]
+
+
+def test_a_text_box_follows_its_paragraph_and_is_read_once(tmp_path: Path) -> None:
+    found = taken(tmp_path, word(p(box(p("In een kader"), li("punt")) + run("Ernaast")) + p("Erna")))
+    assert found.rows == ["paragraph: Ernaast", "box: In een kader", "bullet: punt", "paragraph: Erna"]
+    assert found.codes == ["box"]
+
+
+def test_a_table_of_contents_is_left_out_once(tmp_path: Path) -> None:
+    start = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC \\o</w:instrText></w:r>'
+    start += '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    end = p('<w:r><w:fldChar w:fldCharType="end"/></w:r>' + run("Erna"))
+    found = taken(tmp_path, word(p(start + run("Een 1"), "Toc1") + p("Twee 2", "Toc1") + end))
+    assert (found.rows, found.codes) == (["paragraph: Erna"], ["contents"])
+    gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
+    control = CONTROL.format(gallery, p("Inhoud"))
+    found = taken(tmp_path, word(control + p("Erna")))
+    assert (found.rows, found.codes) == (["paragraph: Erna"], ["contents"])
+
+
+def test_a_deleted_end_of_a_paragraph_joins_it_with_the_next(tmp_path: Path) -> None:
+    body = p("Een ", "", "<w:rPr><w:del/></w:rPr>") + p("zin.") + p("Los", "", "<w:rPr><w:del/></w:rPr>")
+    assert taken(tmp_path, word(body)).rows == ["paragraph: Een zin.", "paragraph: Los"]
+
+
+def test_the_title_goes_to_the_plan_sheet(tmp_path: Path) -> None:
+    found = taken(tmp_path, word(p("Plan 2026", "Title") + p("Een", "H1") + p("Nog een titel", "Title")))
+    assert found.rows == ["chapter: Een", "paragraph: Nog een titel"]
+    assert ["titel", None, "Plan 2026"] in [row[:3] for row in found.sheet("Plan")]
+
+
+def test_looks_that_no_signs_can_show_are_said(tmp_path: Path) -> None:
+    found = taken(tmp_path, word(p(run("a", BOLD) + run("b", BOLD + ITALIC) + run("c", ITALIC))))
+    assert (found.rows, found.codes) == (["paragraph: abc"], ["look"])
+
+
+def test_numbers_that_change_are_said(tmp_path: Path) -> None:
+    body = li("a", 2) + p("tussen") + li("b", 3) + li("c", 4) + p("en") + li("d", 5)
+    found = taken(tmp_path, word(body))
+    said = [(problem.code, dict(problem.fills)) for problem in found.taken.problems]
+    assert said == [
+        ("intake-number", {"was": "2", "now": "1"}),
+        ("intake-number", {"was": "1", "now": "2"}),
+        ("intake-number-form", {"label": "a"}),
+    ]
+
+
+def cell(text: str, properties: str = "") -> str:
+    return f"<w:tc><w:tcPr>{properties}</w:tcPr>{text if text.startswith('<') else p(text)}</w:tc>"
+
+
+def test_a_table_is_a_sheet_with_its_merged_cells(tmp_path: Path) -> None:
+    down, on, wide = '<w:vMerge w:val="restart"/>', "<w:vMerge/>", '<w:gridSpan w:val="2"/>'
+    bold = f"<w:p>{run('c', BOLD)}</w:p>"
+    body = (
+        "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>" + cell("Kop", wide) + cell("C") + "</w:tr>"
+        "<w:tr>" + cell("a", down) + cell(p("b") + li("punt")) + cell(bold) + "</w:tr>"
+        "<w:tr>" + cell("", on) + cell("e") + cell("{f}") + "</w:tr></w:tbl>"
+    )  # fmt: skip
+    found = taken(tmp_path, word(p("Voor") + body + p("Na")))
+    assert found.rows == ["paragraph: Voor", "insert: table T1", "paragraph: Na"]
+    assert found.sheet("T1") == [["Kop", None, "C"], ["a", "b\n• punt", "**c**"], [None, "e", r"\{f\}"]]
+    assert dict(found.taken.problems[0].fills) == {"areas": "A1:B1, A2:A3"}
+
+
+def test_a_table_in_a_table_is_a_sheet_of_its_own(tmp_path: Path) -> None:
+    inner = f"<w:tbl><w:tr>{cell('binnen')}</w:tr></w:tbl>"
+    found = taken(tmp_path, word(f"<w:tbl><w:tr>{cell(inner + p('erna'))}</w:tr></w:tbl>"))
+    assert (found.sheet("T1"), found.sheet("T2")) == ([["→ T2\nerna"]], [["binnen"]])
+    assert found.codes == ["nested-table"]
+
+
+def test_headers_are_said_once(tmp_path: Path) -> None:
+    found = taken(tmp_path, word(p("a"), header=p("Ontwerp"), footer=p("Ontwerp")))
+    assert [str(problem.place) for problem in found.taken.problems] == ["plan.docx, header.xml"]
+
+
+def test_a_paragraph_longer_than_a_cell_goes_on_in_the_next_row(tmp_path: Path) -> None:
+    found = taken(tmp_path, word(p("woord " * 9000)))
+    assert len(found.rows) == 2
+    assert found.words() == ["woord"] * 9000
+    assert found.codes == ["long"]

@@ -1,0 +1,235 @@
+"""Forty faults in what comes back: each is refused or reported with its segment, and nothing else changes."""
+
+import io
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+from ibzdocs.session import store
+from ibzdocs.translation.formats import tmx, xliff
+from ibzdocs.translation.memory import Pair
+from ibzdocs.translation.orders import Order
+from ibzdocs.workflows.orders import receive as receiving
+from tests.orders.small import DE, FR, FRENCH, GERMAN, NL, TODAY, bureau, filled, ordered
+from tests.orders.test_round import files
+from tests.translation_formats.test_xliff import answered
+
+OPTIONS = receiving.Options(TODAY)
+Fault: TypeAlias = Callable[[Order], dict[str, bytes]]
+A1, A2, NOTE, LINK = "texts/a.1/text", "texts/a.2/text", "texts/a.2/text^1", "texts/a.3/text"
+
+
+def back(order: Order, **texts: str) -> bytes:
+    """The order as XLIFF, translated well but for ``texts``: by key without signs."""
+    good = FRENCH if order.language is FR else GERMAN
+    wrong = {_key(name): text for name, text in texts.items()}
+    return answered(order, xliff.write(order), filled(order, {**good, **wrong}))
+
+
+def _key(name: str) -> str:
+    return {
+        "a1": A1,
+        "a2": A2,
+        "note": NOTE,
+        "link": LINK,
+        "title": "texts/a/title",
+        "label": "budget/b/label",
+    }[name]
+
+
+def french(**texts: str) -> Fault:
+    return lambda order: {"back.xlf": back(order, **texts)}
+
+
+def bytes_changed(old: bytes, new: bytes) -> Fault:
+    def fault(order: Order) -> dict[str, bytes]:
+        data = back(order)
+        assert old in data
+        return {"back.xlf": data.replace(old, new, 1)}
+
+    return fault
+
+
+def file(name: str, data: bytes) -> Fault:
+    return lambda order: {name: data}
+
+
+def zipped(*parts: tuple[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in parts:
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def at_odds(order: Order) -> dict[str, bytes]:
+    return {"one.xlf": back(order), "two.xlf": back(order, title="Nos buts")}
+
+
+def as_tmx(order: Order) -> dict[str, bytes]:
+    texts = filled(order, {**FRENCH, A1: "Nous avons objectifs et 1 817 collaborateurs au 1er janvier 2022."})
+    pairs = [Pair(NL, FR, line.source, texts[line.id], line.key) for line in order.lines]
+    return {"back.tmx": tmx.write(pairs, NL, FR)}
+
+
+LAUGHS = b'<!DOCTYPE x [<!ENTITY a "bbbbbbbbbb"><!ENTITY c "&a;&a;&a;&a;&a;&a;&a;">]><xliff>&c;&c;</xliff>'
+XXE = b'<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]><xliff>&a;</xliff>'
+OTHER = b'job-id="2026-001-fr"', b'job-id="2026-999-fr"'
+PLAIN = b"Nos objectifs"
+LONG = "Personnel statutaire et contractuel"
+WRONG_LANGUAGE = "Das wird mit den Diensten und auch mit der Leitung nicht geübt {^1} **x**"
+# What is wrong, the code that says so, and the segment that it names.
+FAULTS: dict[str, tuple[Fault, str, str]] = {
+    "field lost": (
+        french(a1="Nous avons des objectifs et 1 817 collaborateurs au 1er janvier 2022."),
+        "translation-placeable-missing",
+        A1,
+    ),
+    "number lost": (
+        french(a1="Nous avons {count} objectifs au 1er janvier 2022."),
+        "translation-placeable-missing",
+        A1,
+    ),
+    "number in an English format": (
+        french(a1="Nous avons {count} objectifs et 1,817 collaborateurs au 1er janvier 2022."),
+        "translation-number",
+        A1,
+    ),
+    "number changed": (
+        french(a1="Nous avons {count} objectifs et 1 718 collaborateurs au 1er janvier 2022."),
+        "translation-number",
+        A1,
+    ),
+    "date changed": (
+        french(a1="Nous avons {count} objectifs et 1 817 collaborateurs au 2 janvier 2022."),
+        "translation-number",
+        A1,
+    ),
+    "number added": (french(title="Nos 22 objectifs"), "translation-number", "texts/a/title"),
+    "field added": (french(title="Nos objectifs {count}"), "translation-debris", "texts/a/title"),
+    "field twice": (
+        french(a1="{count} {count} objectifs, 1 817 collaborateurs, 1er janvier 2022."),
+        "translation-number",
+        A1,
+    ),
+    "footnote mark lost": (
+        french(a2="La phase fédérale est **soigneusement** exercée chaque année."),
+        "translation-placeable-missing",
+        A2,
+    ),
+    "reference lost in a note": (french(note="Voir là-bas."), "translation-placeable-missing", NOTE),
+    "link lost": (
+        french(link="De plus amples informations figurent sur notre site."),
+        "translation-links",
+        LINK,
+    ),
+    "address added": (french(title="Nos objectifs www.example.org"), "translation-number", "texts/a/title"),
+    "Dutch left": (
+        french(a2="La phase fédérale wordt **soigneusement** exercée chaque année{^1}."),
+        "translation-source-left",
+        A2,
+    ),
+    "German instead of French": (french(a2=WRONG_LANGUAGE), "translation-language", A2),
+    "not translated": (
+        french(a2="De federale fase wordt elk jaar **grondig** geoefend{^1}."),
+        "translation-source-left",
+        A2,
+    ),
+    "tag of a program": (french(title="Nos <g9>objectifs"), "translation-debris", "texts/a/title"),
+    "entity of a program": (french(title="Nos objectifs &amp; buts"), "translation-debris", "texts/a/title"),
+    "zero-width character": (french(title="Nos objec\u200btifs"), "translation-characters", "texts/a/title"),
+    "soft hyphen": (french(title="Nos objec\u00adtifs"), "translation-characters", "texts/a/title"),
+    "too long for its cell": (french(label=LONG), "translation-too-long", "budget/b/label"),
+    "source edited": (
+        bytes_changed(b"<source>Personeel", b"<source>Personeel!"),
+        "import-source-edited",
+        "budget/b/label",
+    ),
+    "unknown unit": (bytes_changed(b'id="1" resname', b'id="99" resname'), "import-unit-unknown", ""),
+    "unit under another key": (
+        bytes_changed(b'resname="budget/b/label"', b'resname="budget/c/label"'),
+        "import-unit-unknown",
+        "",
+    ),
+    "another order": (bytes_changed(*OTHER), "import-order-unknown", ""),
+    "code of another unit": (
+        bytes_changed(PLAIN, b'Nos <x id="7"/>objectifs'),
+        "import-code-unknown",
+        "texts/a/title",
+    ),
+    "broken XML": (bytes_changed(b"</xliff>", b""), "import-broken", ""),
+    "no XML": (file("back.xlf", b"Beste collega, in bijlage"), "import-broken", ""),
+    "empty file": (file("back.xlf", b""), "import-broken", ""),
+    "entity bomb": (file("back.xlf", LAUGHS), "import-hostile", ""),
+    "external entity": (file("back.xlf", XXE), "import-hostile", ""),
+    "document type": (bytes_changed(b"<xliff ", b"<!DOCTYPE xliff><xliff "), "import-hostile", ""),
+    "text of 200,000 signs": (bytes_changed(PLAIN, b"x" * 200_000), "import-too-large", ""),
+    "two files at odds": (at_odds, "import-conflict", "texts/a/title"),
+    "field lost in a TMX": (as_tmx, "translation-placeable-missing", A1),
+    "zip bomb": (file("back.zip", zipped(("a.xlf", b" " * 300_000_000))), "import-too-large", ""),
+    "zip that leads out": (file("back.zip", zipped(("../../a.xlf", b"x"))), "import-hostile", ""),
+    "zip with nothing of ours": (file("back.zip", zipped(("a.txt", b"x"))), "import-no-format", ""),
+    "no zip": (file("back.zip", b"PK\x03\x04"), "import-broken", ""),
+    "another format": (file("back.pdf", b"%PDF-1.7"), "import-no-format", ""),
+    "no file": (lambda order: {}, "import-missing", ""),
+}
+
+
+def receive(root: Path, given: dict[str, bytes]) -> receiving.Receipt:
+    for name, data in given.items():
+        (root / name).write_bytes(data)
+    paths = [root / name for name in given] or [root / "missing.xlf"]
+    return receiving.receive(bureau(root), paths, OPTIONS)
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_found_and_nothing_changes(tmp_path: Path, name: str) -> None:
+    fault, code, key = FAULTS[name]
+    order = ordered(tmp_path)
+    before = files(tmp_path)
+    receipt = receive(tmp_path, fault(order))
+    assert (code, key) in {(found.code, found.key) for found in receipt.problems}
+    assert receipt.faulty
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", [name for name, (_, _, key) in FAULTS.items() if key])
+def test_the_other_segments_can_be_taken_in(tmp_path: Path, name: str) -> None:
+    fault, _, key = FAULTS[name]
+    receipt = receive(tmp_path, fault(ordered(tmp_path)))
+    receiving.take_in(bureau(tmp_path), receipt, OPTIONS)
+    assert set(bureau(tmp_path).catalogues[FR].entries) == set(FRENCH) - {key}
+    assert [line.key for _, line in receipt.awaited] == [key]
+
+
+def test_a_forbidden_german_term(tmp_path: Path) -> None:
+    order = ordered(tmp_path, DE)
+    receipt = receive(
+        tmp_path, {"back.xlf": back(order, a2="Die Bundesphase wird jedes Jahr **gründlich** geübt{^1}.")}
+    )
+    assert ("translation-term-forbidden", A2) in {(found.code, found.key) for found in receipt.problems}
+
+
+def test_two_deliveries_at_odds(tmp_path: Path) -> None:
+    order = ordered(tmp_path)
+    first = receive(tmp_path, {"back.xlf": back(order)})
+    receiving.take_in(bureau(tmp_path), first, OPTIONS)
+    before = files(tmp_path)
+    second = receive(tmp_path, {"back.xlf": back(order, title="Nos buts")})
+    assert [(found.code, found.key) for found in second.problems] == [("import-at-odds", "texts/a/title")]
+    assert files(tmp_path) == before
+    now = bureau(tmp_path)
+    replacing = replace(OPTIONS, replacing=True)
+    receiving.take_in(now, receiving.receive(now, [tmp_path / "back.xlf"], replacing), replacing)
+    assert bureau(tmp_path).catalogues[FR].entries["texts/a/title"].target == "Nos buts"
+
+
+def test_an_order_that_was_cancelled(tmp_path: Path) -> None:
+    order = ordered(tmp_path)
+    store.write(tmp_path, orders=[replace(order, cancelled=TODAY)])
+    receipt = receive(tmp_path, {"back.xlf": back(order)})
+    assert {found.code for found in receipt.problems} == {"import-order-cancelled"}

@@ -1,0 +1,59 @@
+"""Abbreviations are known or explained; the words of an acronym spell it."""
+
+import pytest
+
+from ibzdocs.base.values import Language
+from ibzdocs.checks.text.abbreviations import acronyms, unknown_abbreviations
+from ibzdocs.checks.text.spelling import vocabulary
+from tests.text_checks.prose import lines
+
+
+def unknown(text: str, language: Language = Language.NL, known: tuple[str, ...] = ()) -> list[str]:
+    found = unknown_abbreviations(lines(language, text), vocabulary(known))
+    return [dict(each.fills)["text"] for each in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "found"),
+    [
+        (Language.NL, "de POD en het XKBQ-netwerk", ["POD", "XKBQ"]),
+        (Language.FR, "avis de l’IF et du SPC", ["IF", "SPC"]),
+        (Language.DE, "das BelXyZ und die B&VK", ["BelXyZ", "B&VK"]),
+    ],
+)
+def test_what_nothing_explains_is_found(language: Language, text: str, found: list[str]) -> None:
+    assert unknown(text, language) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "het Belgisch Instituut voor Postdiensten en Telecommunicatie (BIPT)\nhet BIPT",
+        "Sociale Inlichtingen- en Opsporingsdienst (SIOD)",
+        "het BIPT (Belgisch Instituut voor Postdiensten en Telecommunicatie)",
+        "Programmatorische federale overheidsdiensten (POD’s)\nelke POD",
+        "VL: vastleggingskredieten; VE: vereffeningskredieten",
+        "de EU-richtlijn, een kb van 12 MWh, Boek II en titel XIV",
+        "HOOFDSTUK EEN",
+        "schrijf naar ABC@example.org of kijk op www.XYZ.be",
+    ],
+)
+def test_what_is_explained_or_common_is_not(text: str) -> None:
+    assert unknown(text) == []
+
+
+def test_the_edition_says_what_is_known() -> None:
+    assert unknown("BE-Alert, BelENU en B-FAST", known=("BE-Alert", "BelENU", "B-FAST")) == []
+    assert unknown("BE-Alert", known=()) == ["BE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "SMART (specifiek, meetbaar, aanvaardbaar, realistisch en tijdsgebonden)",
+        "méthode SMART : spécifiques, mesurables, acceptables, réalistes et définis dans le temps",
+        "SMART: vijf woorden",
+    ],
+)
+def test_an_acronym_that_is_spelled(text: str) -> None:
+    assert list(acronyms(*lines(Language.NL, text))) == []

@@ -1,0 +1,72 @@
+"""Patterns of grammar and confused words: what each finds and lets pass; variants; capitals; prose."""
+
+import pytest
+
+from ibzdocs.base.labels import phrases
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.checks.text import judge
+from ibzdocs.checks.text.capitals import mixed_capitals
+from ibzdocs.checks.text.grammar import Pattern, mixed_variants, patterns, slips
+from tests.text_checks.prose import lines
+
+EACH = [(language, pattern) for language in DOCUMENT_LANGUAGES for pattern in patterns(language)]
+PATTERNS = pytest.mark.parametrize(
+    ("language", "pattern"), EACH, ids=[f"{language}-{pattern.wrong[0][:30]}" for language, pattern in EACH]
+)
+
+
+@PATTERNS
+def test_a_pattern_finds_its_examples(language: Language, pattern: Pattern) -> None:
+    for text in pattern.wrong:
+        said = {(found.code, dict(found.fills)["near"][:4]) for found in slips(*lines(language, text))}
+        assert any(code == f"wording-{pattern.kind}" for code, _ in said), text
+
+
+@PATTERNS
+def test_no_pattern_finds_anything_in_what_is_right(language: Language, pattern: Pattern) -> None:
+    assert pattern.fine
+    for text in pattern.fine:
+        assert list(slips(*lines(language, text))) == [], text
+
+
+@PATTERNS
+def test_every_kind_has_its_sentence(language: Language, pattern: Pattern) -> None:
+    assert f"problem.wording-{pattern.kind}.text" in phrases(language)
+
+
+@pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
+def test_nothing_is_wrong_with_good_prose(language: Language) -> None:
+    assert judge(lines(language)) == []
+
+
+def test_what_should_stand_there_is_filled_in() -> None:
+    (found,) = slips(*lines(Language.NL, "Dit gebeurd op de meest gepaste wijze."))
+    assert dict(found.fills) == {"text": "Dit gebeurd", "near": "Dit gebeurt"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "rarer"),
+    [
+        (
+            Language.NL,
+            "24/7 bereikbaar\n24/7 open\n24 uur per dag en 7 dagen per week",
+            "24 uur per dag en 7 dagen per week",
+        ),
+        (Language.FR, "un événement\nun événement\ncet évènement", "évènement"),
+        (Language.DE, "aufgrund des Gesetzes\naufgrund\nauf Grund des Plans", "auf Grund"),
+    ],
+)
+def test_the_rarer_way_of_writing_is_found(language: Language, text: str, rarer: str) -> None:
+    found = list(mixed_variants(lines(language, text)))
+    assert [(dict(each.fills)["text"], each.key) for each in found] == [(rarer, "texts/3")]
+    assert list(mixed_variants(lines(language, text)[:2])) == []
+
+
+def test_a_name_is_in_capitals_everywhere_or_nowhere() -> None:
+    (found,) = mixed_capitals(
+        lines(Language.NL, "het bedrijf Seveso\nde Seveso-richtlijn van Seveso\nde SEVESO ook")
+    )
+    assert dict(found.fills) == {"text": "SEVESO", "times": "1", "other": "Seveso", "usual": "3"}
+    assert (
+        list(mixed_capitals(lines(Language.NL, "TITEL IN KAPITALEN\nde Titel ervan\nASTRID en ASTRID"))) == []
+    )

@@ -1,0 +1,61 @@
+"""Brackets and quotation marks."""
+
+import pytest
+
+from ibzdocs.base.problems import Level
+from tests.text_checks.cases import codes, found
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "sign"),
+    [
+        ("nl", "De dienst (zie punt 3 werkt.", "("),
+        ("nl", "De dienst (Comité Pol)) werkt.", ")"),
+        ("nl", "De “klantgerichte dienst werkt.", "“"),
+        ("nl", 'De "klantgerichte dienst werkt.', '"'),
+        ("fr", "Le service « orienté client fonctionne.", "«"),
+        ("fr", "Le service (voir point 3 fonctionne.", "("),
+        ("de", "Der „kundenfreundliche Dienst arbeitet.", "„"),
+        ("de", "Der Dienst siehe Punkt 3) arbeitet hier gut) heute.", ")"),
+    ],
+)
+def test_what_opens_is_closed(language: str, typed: str, sign: str) -> None:
+    problems = [problem for problem in found(language, typed) if problem.code == "pair-open"]
+    assert sign in [dict(problem.fills)["sign"] for problem in problems]
+    assert {problem.level for problem in problems} == {Level.WARNING}
+
+
+@pytest.mark.parametrize("typed", ["a) toezicht en b) advies", "(Comité P)", "(zie punt a) en b))", "i) een"])
+def test_points_close_nothing(typed: str) -> None:
+    assert codes("nl", f"Het gaat om {typed}.") == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "typed"),
+    [
+        ("nl", "De «klantgerichte» dienst."),
+        ("nl", "De „klantgerichte” dienst."),
+        ("fr", "Le service “orienté client” fonctionne."),
+        ("fr", "« Le service » et le “client”."),
+        ("de", "Der «kundenfreundliche» Dienst."),
+        ("de", "Der “kundenfreundliche” Dienst."),
+    ],
+)
+def test_marks_of_another_language(language: str, typed: str) -> None:
+    assert "quote-foreign" in codes(language, typed)
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "is_found"),
+    [
+        ("nl", "de 'klantgerichte' dienst", True),
+        ("nl", "'s avonds", True),
+        ("nl", 'foto\'s en een "plan"', False),
+        ("fr", "le service 'client' fonctionne", True),
+        ("fr", "l'agent et l'«organisation»", False),
+        ("de", "der 'kundenfreundliche' Dienst", True),
+        ("de", 'der "kundenfreundliche" Dienst', False),
+    ],
+)
+def test_straight_signs_that_typesetting_leaves(language: str, typed: str, is_found: bool) -> None:
+    assert ("quote-straight" in codes(language, typed)) is is_found

@@ -1,0 +1,170 @@
+"""Which words are spelled, what an edition adds, and what the real hunspell says in three languages."""
+
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+import pytest
+
+from ibzdocs.base.problems import ProjectError
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.checks import spelling
+from ibzdocs.checks.text.spelling import Vocabulary, misspelled, vocabulary
+from ibzdocs.inputs import edition as project
+from tests.text_checks.prose import lines
+
+ROOT = Path(__file__).parent.parent.parent
+NL, FR, DE = Language.NL, Language.FR, Language.DE
+
+
+class Words:
+    """A dictionary of a few words."""
+
+    def __init__(self, *known: str) -> None:
+        self.known = set(known)
+
+    def unknown(self, words: Collection[str]) -> frozenset[str]:
+        """The words that are not among the few."""
+        return frozenset(words) - self.known
+
+    def suggestions(self, words: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """Those of the few that begin with the same three letters."""
+        alike = {
+            word: tuple(sorted(known for known in self.known if known[:3] == word[:3])) for word in words
+        }
+        return {word: found for word, found in alike.items() if found}
+
+
+def wrong(text: str, *known: str, language: Language = NL, own: Vocabulary | None = None) -> list[str]:
+    found = misspelled(lines(language, text), own or Vocabulary(), Words(*known))
+    return [dict(each.fills)["text"] for each in found]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a@b.be https://www.example.org/pad www.voorbeeld.be voorbeeld.be",
+        "NCCN BelENU eMigration 1722 1733-lijn CO2 B&BC {SD5} IV",
+        "medewerk(st)er",
+    ],
+)
+def test_addresses_codes_and_numbers_are_no_words(text: str) -> None:
+    assert wrong(text, "lijn") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "known"),
+    [
+        (NL, "veiligheids- en preventiebeleid", ("veiligheid", "en", "preventiebeleid")),
+        (NL, "de auto’s, Fedasil’s enz.", ("de", "auto's", "Fedasil", "enz.")),
+        (NL, "EU-richtlijn", ("richtlijn",)),
+        (NL, "noodplanningsambtenaar", ("noodplanning", "ambtenaar")),
+        (FR, "l’Office qu’ils d’accord", ("Office", "ils", "d'accord")),
+        (
+            DE,
+            "Grenz- und Hilfsdienste, Haushalts- und -kontrolle",
+            ("Grenze", "und", "Hilfsdienste", "Haushalt", "Kontrolle"),
+        ),
+        (DE, "Präventionsmaßnahmen", ("Prävention", "Maßnahmen")),
+    ],
+)
+def test_a_word_may_be_right_in_several_ways(language: Language, text: str, known: tuple[str, ...]) -> None:
+    assert wrong(text, *known, language=language) == []
+
+
+def test_a_word_is_reported_once_with_what_may_be_meant() -> None:
+    found = list(
+        misspelled(lines(NL, "de diefstel\nweer diefstel"), Vocabulary(), Words("de", "weer", "diefstal"))
+    )
+    assert [(each.code, each.key, dict(each.fills)) for each in found] == [
+        (
+            "word-misspelled",
+            "texts/1",
+            {"text": "diefstel", "times": "2", "language": "nl", "near": "diefstal"},
+        )
+    ]
+    assert [each.code for each in misspelled(lines(NL, "xyzzy"), Vocabulary(), Words())] == ["word-unknown"]
+
+
+def test_short_or_unlinked_compounds_are_not_taken_for_right() -> None:
+    assert wrong("diefstel veiligheidbeleid", "dief", "stel", "veiligheid", "beleid") == [
+        "diefstel",
+        "veiligheidbeleid",
+    ]
+
+
+def test_a_word_list_holds_words_names_and_stems() -> None:
+    own = vocabulary(("calltaking*", "Seveso", "nulwaarde", "Steering Group"))
+    right = "Calltaking calltakingsysteem Seveso nulwaarde Nulwaarde Steering Group"
+    assert wrong(right, own=own) == []
+    assert wrong("seveso steering nulwaarden", own=own) == ["seveso", "steering", "nulwaarden"]
+
+
+# ------------------------------------------------------------------------------------------- hunspell
+
+MISTAKES = {
+    NL: "diefstel doestelling gepriviligieerde consitente budgetaire Commisie electronische e-maill "
+    "Authentification",
+    FR: "dévelopement acceuil parmis addresse language comission abscence d’ofice",
+    DE: "Standart wiederspiegeln Rückrad Maßname gemäss Behörte Komission",
+}
+
+
+def hunspell(language: Language) -> spelling.Hunspell:
+    """The dictionary of a language, where this computer has one."""
+    found = spelling.dictionaries().get(language)
+    if found is None:
+        pytest.skip(f"NOT TESTED: hunspell has no dictionary for {language.value} on this computer")
+    return found
+
+
+@pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
+def test_hunspell_finds_what_is_wrong(language: Language) -> None:
+    found = misspelled(lines(language, MISTAKES[language]), Vocabulary(), hunspell(language))
+    assert [dict(each.fills)["text"] for each in found] == MISTAKES[language].split()
+
+
+@pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
+def test_hunspell_finds_nothing_in_good_prose(language: Language) -> None:
+    own = vocabulary(("bürgernahe", "directiecomité"))
+    assert list(misspelled(lines(language), own, hunspell(language))) == []
+
+
+def test_hunspell_suggests_what_was_meant() -> None:
+    assert hunspell(NL).suggestions(["Commisie", "zzqxv"]) == {"Commisie": ("Commissie",)}
+
+
+def test_a_program_that_fails_finds_nothing() -> None:
+    broken = spelling.Hunspell("no-such-program", "nl")
+    assert broken.unknown({"woord"}) == frozenset()
+    assert broken.suggestions({"woord"}) == {}
+
+
+# --------------------------------------------------------------------------------------- the edition
+
+
+def edition(folder: Path, words: bytes = b"") -> project.Edition:
+    (folder / "inputs" / "words").mkdir(parents=True)
+    (folder / "inputs" / "words" / "nl.txt").write_bytes(words)
+    return project.Edition(folder, project.Settings())
+
+
+def test_remarks_and_blank_lines_of_a_word_list_are_left_out(tmp_path: Path) -> None:
+    words = "\ufeff# opmerking\r\n\r\nXkbq # een naam\r\nvlaksel*\r\n".encode()
+    assert spelling.word_list(edition(tmp_path, words), NL) == ("Xkbq", "vlaksel*")
+    assert spelling.word_list(project.Edition(tmp_path, project.Settings()), FR) == ()
+
+
+def test_a_word_list_that_is_no_text_is_named(tmp_path: Path) -> None:
+    with pytest.raises(ProjectError) as refused:
+        spelling.check(edition(tmp_path, b"\xff\xfe\x00x"), lines(NL, "woord"), {})
+    assert [(each.code, str(each.place)) for each in refused.value.problems] == [
+        ("words-unreadable", "nl.txt")
+    ]
+
+
+def test_abbreviations_are_checked_without_hunspell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spelling, "dictionaries", dict)
+    found = spelling.check(
+        edition(tmp_path, b"BelENU\n"), lines(NL, "BelENU, ADRB en het XKBQ zijn mispeld"), {NL: ("ADRB",)}
+    )
+    assert [(each.code, dict(each.fills)["text"]) for each in found] == [("abbreviation-unknown", "XKBQ")]

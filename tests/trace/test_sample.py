@@ -1,0 +1,217 @@
+"""Fifty sentences and fifty numbers of every language lead to cells that hold them; pages are right."""
+
+import random
+import re
+import shutil
+import subprocess
+from collections import Counter
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.localise import localise
+from ibzdocs.session.matching import fold
+from ibzdocs.session.passages import passages
+from ibzdocs.session.render import render
+from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.nodes import Note, Paragraph, Table
+from ibzdocs.tree.walk import walk
+from ibzdocs.workflows.trace import Answer, Cited, Passage
+from tests.trace.sample import (
+    bureau,
+    holds,
+    number,
+    numbers_in,
+    says,
+    tracer,
+    unmarked,
+    value_of,
+    without_notes,
+)
+
+COUNT = 50
+ROLES = ("text", "given", "translation", "name")
+NUMBER = re.compile(r"\d{1,3}(?:[.\u202f]\d{3})+(?:,\d+)?|\d{2,}(?:,\d+)?|\d+,\d+")
+needs_pdftotext = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
+languages = pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
+
+
+@cache
+def paragraphs(language: Language) -> list[str]:
+    """The texts of all paragraphs of both plans, read from their trees."""
+    documents = (bureau().documents[name] for name in ("strategic", "operational"))
+    lookup = bureau().translations[language]
+    trees = [localise(document, language, lookup).document for document in documents]
+    found = [node for tree in trees for node in walk(tree.blocks) if isinstance(node, Paragraph)]
+    return [text_of(node.inlines, notes=False) for node in found]
+
+
+def picked(texts: list[str], count: int, seed: int = 2022) -> list[str]:
+    return random.Random(seed).sample(sorted(set(texts)), count)
+
+
+def answers(text: str, language: Language) -> tuple[Answer, ...]:
+    found = tracer().find(text, (language,))
+    assert found is not None, text
+    assert found.match in ("exact", "tolerant"), text
+    return found.answers
+
+
+def is_text_behind(cited: Cited, language: Language) -> bool:
+    """Whether what is shown is in the cell, or is the catalogue's translation of what is in it."""
+    value = value_of(cited.cells[0])
+    if cited.role != "translation":
+        return holds(value, cited.shown)
+    unit = tracer().unit(cited, language)
+    assert unit is not None
+    assert unit.entry is not None
+    source, target = unit.entry.source, unit.entry.target
+    lines = (unmarked(without_notes(line)) for line in str(value).split("\n"))
+    return says(target, cited.shown) and any(says(source, line) for line in lines)
+
+
+@languages
+def test_fifty_sentences_lead_to_the_cells_that_hold_them(language: Language) -> None:
+    sentences = [
+        text
+        for text in paragraphs(language)
+        if len(re.findall(r"[^\W\d]{2,}", text)) >= 7 and "·" not in text
+    ]
+    for sentence in picked(sentences, COUNT):
+        found = answers(sentence, language)[0]
+        texts = [cited for cited in found.cited if cited.role in ROLES]
+        assert texts, sentence
+        assert any(is_text_behind(cited, language) for cited in texts), (sentence, texts)
+        assert all(fold(cited.shown) in fold(found.passage.text) for cited in texts)
+
+
+@languages
+def test_fragments_of_sentences_lead_there_too(language: Language) -> None:
+    sentences = [text for text in paragraphs(language) if len(text.split()) >= 12 and "·" not in text]
+    for sentence in picked(sentences, 20, seed=7):
+        words = sentence.split()
+        fragment = " ".join(words[3:10]).replace("\u00a0", " ").replace("’", "'").upper()
+        keys = {cited.key for answer in answers(fragment, language) for cited in answer.cited}
+        assert {cited.key for cited in answers(sentence, language)[0].cited if cited.key} <= keys, fragment
+
+
+@cache
+def figures(language: Language) -> list[Passage]:
+    """The cells of tables that show a number and nothing else."""
+    return [
+        passage
+        for name in ("strategic", "operational")
+        for passage in passages(
+            localise(bureau().documents[name], language, bureau().translations[language]).document, language
+        )
+        if passage.spot.kind == "cell" and NUMBER.fullmatch(passage.text) and passage.spot.column
+    ]
+
+
+@languages
+def test_fifty_numbers_lead_to_the_cells_that_hold_them(language: Language) -> None:
+    for passage in random.Random(1).sample(figures(language), COUNT):
+        spots = set()
+        for answer in answers(passage.text, language):
+            first = answer.cited[0]
+            spots.add(answer.passage.spot)
+            spots.update(place.spot for place in tracer().elsewhere(first, answer))
+            if answer.shown == answer.passage.text and answer.passage.spot.kind == "cell":
+                assert is_number_behind(first, number(answer.shown, language)), (answer.passage.spot, first)
+        assert passage.spot in spots
+
+
+def is_number_behind(cited: Cited, shown: Decimal) -> bool:
+    if cited.role == "position":
+        return True
+    if cited.role == "counted":
+        return len(cited.cells) == shown
+    values = list(numbers_in(cited.cells))
+    together = sum(values, Decimal(0))
+    if cited.role == "computed" and len(values) == 2 and shown == values[0] * values[1]:
+        return True  # a weight: likelihood times impact
+    return abs(together - shown) < Decimal("0.006")
+
+
+def test_the_same_number_in_two_tables_has_two_cells() -> None:
+    tables: dict[str, set[str]] = {}
+    for passage in figures(Language.NL):
+        tables.setdefault(passage.text, set()).add(passage.spot.table)
+    text = next(text for text, names in sorted(tables.items()) if len(names) > 1)
+    cells = {answer.cited[0].cells for answer in answers(text, Language.NL)}
+    assert len(cells) > 1
+
+
+def test_what_is_not_there_is_not_found() -> None:
+    assert tracer().find("xyzzy", DOCUMENT_LANGUAGES) is None
+    assert tracer().find("987.654.321,12", DOCUMENT_LANGUAGES) is None
+
+
+# ----------------------------------------------------------------------------------------------- pages
+
+
+@cache
+def printed(language: Language, folder: Path) -> list[str]:
+    """The text of each page of the strategic plan, as another program reads it from the PDF."""
+    neutral = bureau().documents["strategic"]
+    document = localise(neutral, language, bureau().translations[language]).document
+    path = folder / f"{language.value}.pdf"
+    path.write_bytes(render(document, bureau().edition, ("pdf",)).files["pdf"])
+    done = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True)
+    return done.stdout.split("\f")[:-1]
+
+
+@pytest.fixture(scope="session", name="folder")
+def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("printed")
+
+
+@needs_pdftotext
+@languages
+def test_lines_copied_from_the_pdf_are_found(language: Language, folder: Path) -> None:
+    pages = printed(language, folder)
+    lines = [line.strip() for page in pages[9:] for line in page.splitlines()]
+    times = Counter(lines)  # headers and footers stand on every page
+    long = [line for line in lines if len(line.split()) >= 6 and times[line] < 3]
+    for line in picked(long, 25):
+        assert answers(line.rstrip("-\u00ad"), language)
+
+
+@needs_pdftotext
+@languages
+def test_a_page_lists_what_is_printed_on_it(language: Language, folder: Path) -> None:
+    pages = printed(language, folder)
+    for page in random.Random(3).sample(range(10, len(pages) + 1), 8):
+        shown = fold(pages[page - 1])
+        listed = tracer().page("strategic", language, page)
+        whole = [
+            answer.passage.text
+            for answer in listed
+            if answer.pages == (page,)
+            and answer.passage.spot.kind in ("paragraph", "item", "heading", "caption")
+            and not any(isinstance(node, Note) for node in answer.passage.inlines)
+        ]
+        assert listed
+        assert [text for text in whole if fold(text).rstrip("…") not in shown] == []
+
+
+def test_a_page_that_does_not_exist_holds_nothing() -> None:
+    assert tracer().page("strategic", Language.NL, 999) == ()
+
+
+def test_every_table_has_passages_for_all_its_cells() -> None:
+    tree = localise(bureau().documents["strategic"], Language.NL, bureau().translations[Language.NL]).document
+    cells = sum(
+        1
+        for table in walk(tree.blocks)
+        if isinstance(table, Table)
+        for row in (*table.head, *table.body)
+        for cell in row.cells
+        for node in walk(cell.blocks)
+        if getattr(node, "inlines", ())
+    )
+    found = [each for each in passages(tree, Language.NL) if each.spot.kind == "cell"]
+    assert len(found) == cells

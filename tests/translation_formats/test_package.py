@@ -1,0 +1,47 @@
+"""The zip that goes out, and zips that come back."""
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from ibzdocs.formats.ooxml.xml import Refused
+from ibzdocs.translation.formats.archive import MANIFEST, pack, unpack
+
+
+def zipped(*files: tuple[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", compression) as archive:
+        for name, data in files:
+            archive.writestr(name, data)
+    return buffer.getvalue()
+
+
+def test_the_manifest_names_every_file_with_its_digest() -> None:
+    data = pack({"a.txt": b"1", "b/c.txt": b"2"}, {"order": "2026-001-fr"})
+    files = dict(unpack(data, "o.zip"))
+    manifest = json.loads(files.pop(MANIFEST))
+    assert files == {"a.txt": b"1", "b/c.txt": b"2"}
+    assert manifest["order"] == "2026-001-fr"
+    assert list(manifest["files"]) == ["a.txt", "b/c.txt"]
+    assert data == pack({"b/c.txt": b"2", "a.txt": b"1"}, {"order": "2026-001-fr"})
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"PK no zip", "import-broken"),
+        (zipped(("../a.xlf", b"x")), "import-hostile"),
+        (zipped(("/etc/a.xlf", b"x")), "import-hostile"),
+        (zipped(("C:\\a.xlf", b"x")), "import-hostile"),
+        (zipped(("a.xlf", b"\0" * 30_000_000)), "import-too-large"),
+        (zipped(*((f"{n}.txt", b"") for n in range(2100))), "import-too-large"),
+        (zipped(("a.xlf", b"x" * 500))[:-30], "import-broken"),
+    ],
+    ids=("no-zip", "upwards", "root", "drive", "bomb", "many", "cut"),
+)
+def test_traps_are_refused(data: bytes, code: str) -> None:
+    with pytest.raises(Refused) as raised:
+        list(unpack(data, "o.zip"))
+    assert raised.value.problem.code == code

@@ -1,0 +1,60 @@
+"""TMX out, and in as several programs write it."""
+
+import pytest
+from hypothesis import given
+
+from ibzdocs.formats.ooxml.xml import Refused
+from ibzdocs.translation.coded import parse, write
+from ibzdocs.translation.formats import tmx
+from ibzdocs.translation.memory import Pair
+from ibzdocs.translation.orders import Order
+from ibzdocs.translation.pseudo import pseudo
+from tests.translation_formats.orders import FR, NL, ORDERS, known, order_of
+
+OLD = """<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE tmx SYSTEM "tmx11.dtd">
+<tmx version="1.1"><header srclang="NL-BE"/><body><tu>
+<tuv lang="NL-BE"><seg>Zie &lt;x0/&gt;.</seg></tuv><tuv lang="FR-BE"><seg>Voir &lt;x0/&gt;.</seg></tuv>
+</tu></body></tmx>"""
+
+
+@given(ORDERS)
+def test_a_memory_answers_an_order(order: Order) -> None:
+    pairs = [Pair(NL, FR, line.source, pseudo(line.source), line.key) for line in order.lines]
+    delivery = tmx.read(tmx.write(pairs, NL, FR), "m.tmx", known(order))
+    assert delivery.problems == ()
+    found = {unit.line.id: write(unit.target) for unit in delivery.units}
+    assert found == {line.id: write(parse(pseudo(line.source))) for line in order.lines}
+
+
+def test_the_old_version_with_lang_and_document_type() -> None:
+    order = order_of("Zie {SD8}.")
+    (unit,) = tmx.read(OLD.encode("utf-16"), "project-omegat.tmx", known(order)).units
+    assert write(unit.target) == "Voir {SD8}."
+
+
+def test_a_memory_of_others_gets_its_figures_as_placeables() -> None:
+    data = b"""<tmx version="1.4"><header/><body><tu>
+      <tuv xml:lang="nl"><seg>In 2022 waren er 1.817.</seg></tuv>
+      <tuv xml:lang="fr-BE"><seg>Il y en avait 1 817 en 2022.</seg></tuv></tu></body></tmx>"""
+    (pair,) = tmx.pairs(data, "m.tmx", FR)
+    assert (pair.source, pair.target) == ("In {1} waren er {2}.", "Il y en avait {2} en {1}.")
+
+
+def test_a_tag_of_no_code_is_a_problem() -> None:
+    order = order_of("Zie {SD8}.")
+    data = OLD.replace("Voir &lt;x0/&gt;", "Voir &lt;x5/&gt;").encode("utf-16")
+    assert [found.code for found in tmx.read(data, "m.tmx", known(order)).problems] == ["import-code-unknown"]
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"<tmx", "import-broken"),
+        (b"<xliff/>", "import-no-format"),
+        (b'<!DOCTYPE tmx [<!ENTITY a "b">]><tmx>&a;</tmx>', "import-hostile"),
+    ],
+)
+def test_traps_are_refused(data: bytes, code: str) -> None:
+    with pytest.raises(Refused) as raised:
+        tmx.units(data, "m.tmx")
+    assert raised.value.problem.code == code

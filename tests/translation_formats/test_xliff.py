@@ -1,0 +1,131 @@
+"""XLIFF out and back."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from lxml import etree
+
+from ibzdocs.formats.ooxml.xml import Refused
+from ibzdocs.translation.coded import parse, write
+from ibzdocs.translation.formats import xliff
+from ibzdocs.translation.formats.delivery import Delivery
+from ibzdocs.translation.formats.inline import XLIFF, add
+from ibzdocs.translation.orders import Order
+from ibzdocs.translation.pseudo import pseudo
+from tests.translation_formats.orders import ORDERS, known, order_of
+from tests.translation_formats.schema import strict
+
+
+def answered(order: Order, data: bytes, targets: dict[int, str], state: str = "translated") -> bytes:
+    """The file with targets filled in, as a translation program does."""
+    root = etree.fromstring(data)
+    for unit in root.iter("{*}trans-unit"):
+        number = int(unit.get("id", "0"))
+        line = order.line(number)
+        target = unit.find(f"{{{XLIFF}}}target")
+        if number in targets and line is not None and target is not None:
+            target[:] = []
+            target.text = None
+            add(target, targets[number], line.sent, line.shown)
+            target.set("state", state)
+    return etree.tostring(root)
+
+
+def texts(delivery: Delivery) -> dict[int, str]:
+    return {unit.line.id: write(unit.target) for unit in delivery.units}
+
+
+@given(ORDERS)
+def test_every_translation_comes_back_as_it_was_made(order: Order) -> None:
+    targets = {line.id: pseudo(line.source) for line in order.lines}
+    delivery = xliff.read(answered(order, xliff.write(order), targets), "a.xlf", known(order))
+    assert delivery.problems == ()
+    assert texts(delivery) == {number: write(parse(target)) for number, target in targets.items()}
+
+
+@given(ORDERS)
+def test_an_untouched_order_brings_nothing(order: Order) -> None:
+    for flavour in ("standard", "omegat"):
+        delivery = xliff.read(xliff.write(order, flavour), "a.xlf", known(order))
+        assert delivery.problems == ()
+        assert set(texts(delivery).values()) == {""}
+
+
+def test_it_is_valid_against_the_strict_schema() -> None:
+    schema = strict()
+    order = order_of("**Zie** {SD8}: 1.817 banen^[Bron: *ons*.]", "[Link](https://example.org) & <meer>")
+    for flavour in ("standard", "omegat"):
+        assert schema.validate(etree.fromstring(xliff.write(order, flavour))), schema.error_log
+
+
+def test_figures_are_shown_to_the_translator() -> None:
+    text = xliff.write(order_of("Er zijn 1.817 banen")).decode()
+    assert 'equiv-text="1.817"' in text
+    assert 'xml:space="preserve"' in text
+    assert "DOCTYPE" not in text
+
+
+def test_segments_that_a_tool_marks_are_looked_through() -> None:
+    order = order_of("Een zin. Nog een.")
+    answer = b"""<seg-source><mrk mtype="seg" mid="1">Een zin.</mrk></seg-source>
+      <target><mrk mtype="seg" mid="1">Une phrase.</mrk> <mrk mtype="seg" mid="2">Encore une.</mrk></target>
+      <alt-trans><target>x</target></alt-trans>"""
+    data = xliff.write(order).replace(b'<target state="needs-translation"/>', answer)
+    assert texts(xliff.read(data, "a.sdlxliff", known(order))) == {1: "Une phrase. Encore une."}
+
+
+def test_an_earlier_translation_left_alone_is_none() -> None:
+    order = order_of("Een nieuwe zin.")
+    line = replace(order.lines[0], old_source="Een zin.", old="Une phrase.")
+    stale = replace(order, lines=(line,))
+    data = xliff.write(stale)
+    assert b"needs-review-translation" in data
+    assert texts(xliff.read(data, "a.xlf", known(stale))) == {1: ""}
+    confirmed = data.replace(b"needs-review-translation", b"translated")
+    assert texts(xliff.read(confirmed, "a.xlf", known(stale))) == {1: "Une phrase."}
+
+
+def codes(delivery: Delivery) -> list[str]:
+    return [found.code for found in delivery.problems]
+
+
+def test_units_that_are_not_ours_or_were_changed_are_problems() -> None:
+    order = order_of("Een zin met {SD8}.", "Nog een.")
+    data = answered(order, xliff.write(order), {1: "Une phrase avec {SD8}.", 2: "Encore une."})
+    edited = data.replace(b"Nog een.", b"Nog twee.")
+    assert codes(xliff.read(edited, "a.xlf", known(order))) == ["import-source-edited"]
+    assert codes(xliff.read(data.replace(b'id="2" resname', b'id="7" resname'), "a.xlf", known(order))) == [
+        "import-unit-unknown"
+    ]
+    assert codes(xliff.read(data, "a.xlf", {})) == ["import-order-unknown"]
+    other = data.replace(b'resname="texts/p.2/text"', b'resname="texts/p.9/text"')
+    assert codes(xliff.read(other, "a.xlf", known(order))) == ["import-unit-unknown"]
+    strange = data.replace(
+        b'<x id="1" ctype="x-field" equiv-text="{SD8}"/>.</target>', b'<x id="9"/>.</target>'
+    )
+    assert codes(xliff.read(strange, "a.xlf", known(order))) == ["import-code-unknown"]
+
+
+ENTITY = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "b">]><xliff>&a;</xliff>'
+LAUGHS = b'<!DOCTYPE x [<!ENTITY a "bbbbbbbbbb"><!ENTITY c "&a;&a;&a;&a;&a;&a;&a;">]><xliff>&c;&c;</xliff>'
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "import-broken"),
+        (b"<xliff", "import-broken"),
+        (b"no xml at all", "import-broken"),
+        (b"<html/>", "import-no-format"),
+        (b'<?xml version="1.0"?><!DOCTYPE xliff SYSTEM "x.dtd"><xliff/>', "import-hostile"),
+        (ENTITY, "import-hostile"),
+        (LAUGHS, "import-hostile"),
+        (b"<xliff>" + b"x" * 200_000 + b"</xliff>", "import-too-large"),
+        (b"<a>" * 5000 + b"</a>" * 5000, "import-broken"),
+    ],
+)
+def test_what_is_no_xliff_or_a_trap_is_refused(data: bytes, code: str) -> None:
+    with pytest.raises(Refused) as raised:
+        xliff.read(data, "a.xlf", {})
+    assert raised.value.problem.code == code
