@@ -103,14 +103,6 @@ def compare(size: int, tools: Sequence[Tool], runs: int, limit: float) -> list[s
     return rows
 
 
-def whole(runs: int) -> str:
-    """The row of the command itself, from the workbook to both files."""
-    with tempfile.TemporaryDirectory() as folder:
-        command = (sys.executable, "-m", "ibzdocs", "--edition", str(ROOT), "build-plan", "--output", folder)
-        run = medians([measure(command) for _ in range(runs)])
-    return f"| ×1 | both | ibzdocs build-plan | {run.wall:.2f} | {run.cpu:.2f} | {run.peak:.0f} | |"
-
-
 def main() -> None:
     """Print the table, row by row."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
@@ -128,7 +120,6 @@ def main() -> None:
         for row in compare(size, tools, wishes.runs if size < 50 else 1, wishes.limit):
             write(row + "\n")
             sys.stdout.flush()
-    write(whole(wishes.runs) + "\n")
 
 
 if __name__ == "__main__":
