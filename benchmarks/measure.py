@@ -28,7 +28,7 @@ class Run:
 
 
 class Failed(Exception):
-    """A process that ended with another exit code than 0, or was stopped; the last line that it wrote."""
+    """A process that ended with the exit code of a failure, or was stopped: the last line that it wrote."""
 
 
 def measure(
@@ -36,11 +36,13 @@ def measure(
     limit: float = 600.0,
     environment: Mapping[str, str] | None = None,
     folder: Path | None = None,
+    fine: Sequence[int] = (0,),
 ) -> Run:
     """What a command took from its start to its end.
 
     Its processor time is that of all its processes that it waited for. Raises Failed where it does not end
-    with exit code 0 within ``limit`` seconds. ``environment`` is put over that of this process.
+    within ``limit`` seconds with one of the exit codes ``fine``. ``environment`` is put over that of this
+    process.
     """
     with tempfile.TemporaryFile() as errors:
         start = time.monotonic()
@@ -59,7 +61,7 @@ def measure(
         wall = time.monotonic() - start
         stop.cancel()
         process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode:
+        if process.returncode not in fine:
             errors.seek(0)
             said = errors.read().decode("utf-8", "replace").strip().splitlines() or ["nothing said"]
             raise Failed(f"exit code {process.returncode}: {said[-1]}")
