@@ -21,7 +21,7 @@ from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document, Inlines, Item
 from ibzdocs.tree.walk import walk
 from tests.pdf import reading
-from tests.trace.sample import bureau, value_of
+from tests.trace.sample import session, value_of
 from tests.whole.sample import ROOT
 
 PAGE = ROOT / "docs" / "one-sentence.md"
@@ -43,19 +43,19 @@ def cell() -> str:
 
 def record() -> str:
     """The row as it is read."""
-    rows = bureau().plan.texts
+    rows = session().plan.texts
     return _told(next(row for row in rows if isinstance(row.text, Words) and row.text.key == KEY))
 
 
 def node() -> str:
     """The item of the list in the neutral tree."""
-    return _told(_item(bureau().documents[DOCUMENT], lambda inlines: _key(inlines) == KEY))
+    return _told(_item(session().documents[DOCUMENT], lambda inlines: _key(inlines) == KEY))
 
 
 def figure() -> str:
     """The value that the field stands for."""
     name = re.findall(r"\{(\w[^}]*\.[^}]*)\}", _segment().skeleton)[0]
-    return f"{name}\n{_told(bureau().documents[DOCUMENT].facts[name])}"
+    return f"{name}\n{_told(session().documents[DOCUMENT].facts[name])}"
 
 
 def segment() -> str:
@@ -78,7 +78,7 @@ def inlines() -> str:
 
 def line() -> str:
     """The page, and each line: where it starts and its text."""
-    layout = lay_out(_localised(), bureau().edition)
+    layout = lay_out(_localised(), session().edition)
     for number, laid_out in enumerate(layout.pages, start=1):
         for placed in laid_out.placed:
             if isinstance(placed.box, Lines) and _is_ours(placed.box.inlines):
@@ -123,16 +123,16 @@ def _item_lines(lines: list[str], start: int, depth: int) -> Iterator[str]:
 
 @cache
 def _localised() -> Document:
-    return localise(bureau().documents[DOCUMENT], LANGUAGE, bureau().translations[LANGUAGE]).document
+    return localise(session().documents[DOCUMENT], LANGUAGE, session().translations[LANGUAGE]).document
 
 
 @cache
 def _files() -> Rendered:
-    return render(_localised(), bureau().edition, ("docx", "pdf"))
+    return render(_localised(), session().edition, ("docx", "pdf"))
 
 
 def _segment() -> Any:
-    return bureau().segment[KEY]
+    return session().segment[KEY]
 
 
 def _plain_text() -> str:
