@@ -48,6 +48,14 @@ class _Identified(Protocol):
         """The row's place."""
 
 
+def _grouped(rows: Iterable[_Row], key: Callable[[_Row], str]) -> Mapping[str, tuple[_Row, ...]]:
+    """Key to its rows, in order."""
+    found: dict[str, list[_Row]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return {name: tuple(each) for name, each in found.items()}
+
+
 @dataclass(frozen=True, eq=False)
 class Plan:
     """Everything that strategic-plan.xlsx says, and the operational plan of a year where there is one.
@@ -288,15 +296,6 @@ class Plan:
         """The tasks of a unit."""
         return self._tasks.get(unit, ())
 
-    def budget_of(self, table: str) -> tuple[BudgetLine, ...]:
-        """The lines of a budget table."""
-        return tuple(row for row in self.budget if row.table == table)
-
-    @property
-    def personnel_lines(self) -> tuple[PersonnelRow, ...]:
-        """The personnel rows that are no printed totals."""
-        return tuple(row for row in self.personnel if row.level == "line")
-
     def position(self, sheet: Ordered, key: str) -> int:
         """The 1-based position of the row of a sheet whose id is ``key``; 0 if there is none."""
         return self._positions[sheet].get(key, 0)
@@ -334,10 +333,11 @@ class Plan:
             for sheet in get_args(Ordered)
         }
 
+    def budget_of(self, table: str) -> tuple[BudgetLine, ...]:
+        """The lines of a budget table."""
+        return tuple(row for row in self.budget if row.table == table)
 
-def _grouped(rows: Iterable[_Row], key: Callable[[_Row], str]) -> Mapping[str, tuple[_Row, ...]]:
-    """Key to its rows, in order."""
-    found: dict[str, list[_Row]] = {}
-    for row in rows:
-        found.setdefault(key(row), []).append(row)
-    return {name: tuple(each) for name, each in found.items()}
+    @property
+    def personnel_lines(self) -> tuple[PersonnelRow, ...]:
+        """The personnel rows that are no printed totals."""
+        return tuple(row for row in self.personnel if row.level == "line")
