@@ -12,7 +12,7 @@ from ibzdocs.documents.resources import personnel_of
 from ibzdocs.documents.risks import risk_table
 from ibzdocs.documents.strategic import in_chapters
 from ibzdocs.documents.strategy import objective_section
-from ibzdocs.model.plan import Plan, ordinal
+from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ALL_UNITS, Objective, Unit
 from ibzdocs.tree.nodes import Block, Blocks, Document, Item, Items, Label, Paragraph, Row, Section, Table
 
@@ -70,7 +70,7 @@ def _strategic(plan: Plan, units: frozenset[str]) -> Blocks:
 
 
 def _common(plan: Plan, row: Objective) -> Row:
-    return Row((cell(ordinal(plan.objectives, row.id)), row_head(row.title)))
+    return Row((cell(plan.ordinal("objectives", row.id)), row_head(row.title)))
 
 
 def _contributions(plan: Plan, units: frozenset[str]) -> Blocks:
@@ -78,7 +78,7 @@ def _contributions(plan: Plan, units: frozenset[str]) -> Blocks:
     rows = tuple(
         Row(
             (
-                cell(ordinal(plan.operational, objective.id)),
+                cell(plan.ordinal("operational", objective.id)),
                 row_head(action.text),
                 cell(unit_code(plan, objective.unit)),
                 cell(day_of(action.end, action.origin, "end")) if action.end else cell(),

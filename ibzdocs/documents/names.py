@@ -9,7 +9,7 @@ from typing import Any
 from ibzdocs.base.values import Number, Source, Value, Words
 from ibzdocs.documents.parts import label
 from ibzdocs.model import figures
-from ibzdocs.model.plan import Plan, ordinal
+from ibzdocs.model.plan import Ordered, Plan
 from ibzdocs.model.records import Domain, Objective, Priority, RiskDomain
 from ibzdocs.tree.markup import fields, split_field
 from ibzdocs.tree.nodes import Blocks, Figure, Inlines, Label, Named, Reference, Section, Table, Text
@@ -20,15 +20,15 @@ from ibzdocs.tree.walk import walk
 def names(plan: Plan) -> Mapping[str, Named]:
     """Priorities, domains, objectives, risk domains, SWOT items and units by key."""
     found: dict[str, Named] = {}
-    titled: dict[str, Sequence[Priority | Domain | Objective | RiskDomain]] = {
-        "priority": plan.priorities,
-        "domain": plan.domains,
-        "objective": plan.objectives,
-        "risk": plan.risk_domains,
-    }
-    for kind, rows in titled.items():
+    titled: tuple[tuple[str, Ordered, Sequence[Priority | Domain | Objective | RiskDomain]], ...] = (
+        ("priority", "priorities", plan.priorities),
+        ("domain", "domains", plan.domains),
+        ("objective", "objectives", plan.objectives),
+        ("risk", "risk_domains", plan.risk_domains),
+    )
+    for kind, sheet, rows in titled:
         for row in rows:
-            found[row.id] = _numbered(kind, ordinal(rows, row.id), row.title)
+            found[row.id] = _numbered(kind, plan.ordinal(sheet, row.id), row.title)
     counts: dict[str, int] = {}
     for item in plan.swot:
         if item.level == 1:
@@ -37,7 +37,7 @@ def names(plan: Plan) -> Mapping[str, Named]:
             place = Number(Decimal(counts[item.group]), source=source)
             found[item.id] = _numbered(f"swot-{item.group}", place, item.text[0])
     for objective in plan.operational:
-        place = ordinal(plan.operational, objective.id)
+        place = plan.ordinal("operational", objective.id)
         found[objective.id] = _numbered("operational", place, objective.title)
     for unit in plan.units:
         code = (unit.printed_code,)

@@ -10,7 +10,7 @@ from ibzdocs.documents.organisation import NOT_IN_STRUCTURE, by_order
 from ibzdocs.documents.parts import label, unit_code
 from ibzdocs.model.figures import staff_total
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective
-from ibzdocs.model.plan import Plan, ordinal, position
+from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import HORIZONTAL, BudgetLine, Unit
 from ibzdocs.tree.nodes import (
     Band,
@@ -169,7 +169,7 @@ def _indicator_chart(plan: Plan, unit: str, group: str, rows: Sequence[Indicator
         )
         for name in ("baseline", "target")
     )
-    categories = tuple((ordinal(plan.operational, row.objective), Text(". "), row.name) for row in rows)
+    categories = tuple((plan.ordinal("operational", row.objective), Text(". "), row.name) for row in rows)
     greatest = max(value or Decimal(0) for each in series for value in each.values)
     measured = Label(f"choice.indicator-unit.{unit}")
     chart = Chart(categories, series, ticks(greatest), (measured,))
@@ -277,9 +277,9 @@ def strategy_map(plan: Plan, argument: str) -> Blocks:
 
 def _objective_card(plan: Plan, key: str) -> Card:
     objective = plan.objective[key]
-    number = position(plan.objectives, key)
+    number = plan.position("objectives", key)
     marks = tuple(
-        (label("picture.priority-mark", number=str(position(plan.priorities, each))),)
+        (label("picture.priority-mark", number=str(plan.position("priorities", each))),)
         for each in objective.priorities
     )
     return Card((label("picture.objective", number=str(number)),), (objective.title,), marks)
@@ -311,7 +311,7 @@ def calendar_of(plan: Plan, objectives: Sequence[OperationalObjective]) -> Block
 
 
 def _bars(plan: Plan, row: OperationalObjective, year: int) -> Iterator[Bar]:
-    number = ordinal(plan.operational, row.id)
+    number = plan.ordinal("operational", row.id)
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     yield Bar((number, Text(". "), row.title), row.start or first, row.end or last, leading=True)
     for action in plan.actions_of(row.id):
@@ -330,7 +330,7 @@ def _by(plan: Plan, action: Action) -> Inlines:
 def risk_grid(plan: Plan) -> Figure:
     """The risks of the operational plan by likelihood and impact, under the number of their objective."""
     risks = tuple(
-        GridRisk(row.likelihood, row.impact, (ordinal(plan.operational, row.objective),))
+        GridRisk(row.likelihood, row.impact, (plan.ordinal("operational", row.objective),))
         for row in plan.operational_risks
     )
     levels = tuple((Label(f"picture.level.{name}"),) for name in RISK_LEVELS)

@@ -13,7 +13,7 @@ from ibzdocs.documents.parts import cell, head_cell, head_row, label, list_cell,
 from ibzdocs.documents.pictures import ticks
 from ibzdocs.documents.strategic import in_chapters
 from ibzdocs.model.figures import counted
-from ibzdocs.model.plan import Plan, ordinal, position
+from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import STATES, Progress, State, followed, progress, report_day, sorted_out
 from ibzdocs.tree.nodes import (
     Blocks,
@@ -132,7 +132,7 @@ def _all(found: _Found) -> list[Any]:
 def _strategic(plan: Plan, rows: Sequence[Progress]) -> list[_Line]:
     """The states under each strategic objective that has operational ones."""
     titles = {
-        each.id: (ordinal(plan.objectives, each.id), Text(". "), each.title) for each in plan.objectives
+        each.id: (plan.ordinal("objectives", each.id), Text(". "), each.title) for each in plan.objectives
     }
     return _lines(rows, titles, lambda row: row.objective.objectives[0])
 
@@ -205,7 +205,7 @@ def _late(plan: Plan, row: Progress) -> Row:
     parts += [(each.text,) for each, state in row.actions if state == "behind"]
     return Row(
         (
-            cell(ordinal(plan.operational, row.objective.id)),
+            cell(plan.ordinal("operational", row.objective.id)),
             row_head(Reference(f"{row.objective.id}.title")),
             cell(unit_code(plan, row.objective.unit)),
             list_cell(parts),
@@ -222,7 +222,7 @@ def _sheets(plan: Plan, rows: Sequence[Progress]) -> Blocks:
             (strategic.title,),
             tuple(sheet(plan, found[row.id]) for row in plan.operational_of(strategic.id)),
             strategic.id,
-            number=(position(plan.objectives, strategic.id),),
+            number=(plan.position("objectives", strategic.id),),
         )
         for strategic in plan.objectives
         if plan.operational_of(strategic.id)
