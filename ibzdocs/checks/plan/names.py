@@ -1,22 +1,19 @@
 """Names: every unit has one official name and one code, and texts use those."""
 
-import difflib
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-
-from rapidfuzz import fuzz
 
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.plan.codes import has_name, unit_codes
+from ibzdocs.checks.plan.likeness import likeness
 from ibzdocs.checks.plan.texts import passages, stem
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Unit
 
 ALIKE, SLIP = 0.9, 0.85
-_ROUNDING = 1e-6
 _LONG = 4  # words that make a name unmistakable
 # An elided article is a word of its own: L’Office is the name Office.
 _WORD = re.compile(r"(?:[dDlL]|[qQ]u)[’'](?=\w)|[^\s,;:.!?()“”„«»\"…\ufffc]+")
@@ -194,18 +191,14 @@ def _nearly(folded: Sequence[str], name: _Name) -> bool:
     pairs = zip(folded, name.folded, strict=True)
     if any(said != right and {said, right} - _JOINTS and not _slip(said, right) for said, right in pairs):
         return False
-    matcher = difflib.SequenceMatcher(None, " ".join(folded), " ".join(name.folded), autojunk=False)
-    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+    return likeness(" ".join(folded), " ".join(name.folded), ALIKE) > 0
 
 
 def _slip(said: str, right: str) -> bool:
     """Whether a word is another one misspelled: Nationale for Nationaal, not Westelijke for Oostelijke."""
     if said.isdigit() or right.isdigit() or min(len(said), len(right)) < 4:
         return False
-    # rapidfuzz aligns two words at least as well as difflib, and far faster.
-    if fuzz.ratio(said, right) < 100 * SLIP - _ROUNDING:
-        return False
-    return difflib.SequenceMatcher(None, said, right, autojunk=False).ratio() >= SLIP
+    return likeness(said, right, SLIP) > 0
 
 
 def _starts_sentence(text: str, start: int) -> bool:
