@@ -8,7 +8,7 @@ from typing import Any, get_args
 
 from ibzdocs.base.values import Words
 from ibzdocs.checks.text.lines import Line
-from ibzdocs.model.plan import Plan
+from ibzdocs.model.plan import Plan, of_plan
 
 SHEETS = (
     "texts", "priorities", "domains", "objectives", "ambitions", "stakeholders", "context", "swot",
@@ -36,13 +36,21 @@ def passages(plan: Plan, *sheets: str) -> Iterator[Passage]:
     Text rows that hold codes or names of inserts are left out.
     """
     for sheet in sheets or SHEETS:
-        for record in getattr(plan, sheet):
-            if sheet not in TEXT_SHEETS or record.kind not in SILENT:
-                yield from _of_record(record)
+        yield from _of_sheet(plan, sheet)
+
+
+@of_plan
+def _of_sheet(plan: Plan, sheet: str) -> tuple[Passage, ...]:
+    return tuple(
+        passage
+        for record in getattr(plan, sheet)
+        if sheet not in TEXT_SHEETS or record.kind not in SILENT
+        for passage in _of_record(record)
+    )
 
 
 def _of_record(record: Any) -> Iterator[Passage]:
-    for field in _spoken(type(record)):
+    for field in _spoken(record.__class__):
         value = getattr(record, field)
         parts = value if isinstance(value, tuple) else (value,)
         for words in parts:
@@ -67,7 +75,7 @@ def _of_words(record: Any, field: str, words: Words) -> Iterator[Passage]:
 
 def stem(record: Any) -> str:
     """What the keys of a row's texts begin with: ``objectives/SD5``."""
-    for field in _spoken(type(record)):
+    for field in _spoken(record.__class__):
         value = getattr(record, field)
         first = value[0] if isinstance(value, tuple) and value else value
         if isinstance(first, Words):
