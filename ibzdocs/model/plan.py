@@ -38,7 +38,7 @@ _Answer = TypeVar("_Answer")
 _Which = ParamSpec("_Which")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """Everything that strategic-plan.xlsx says, and the operational plan of a year where there is one.
 
