@@ -2,7 +2,7 @@
 
 import datetime
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property, wraps
 from typing import Concatenate, ParamSpec, TypeVar, cast
@@ -291,6 +291,10 @@ class Plan:
     def derived(self) -> dict[Hashable, object]:
         """What functions ``of_plan`` have found for this plan, by function and arguments."""
         return {}
+
+    def __getstate__(self) -> Mapping[str, object]:
+        """The sheets alone: what was derived from them is found again."""
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
 
 def of_plan(
