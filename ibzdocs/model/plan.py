@@ -1,11 +1,10 @@
 """The plans of an edition as a whole, with look-up by key."""
 
 import datetime
-from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property, wraps
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from functools import cached_property
 
 from ibzdocs.base.values import Language, Names, Number, Period, Source, computed, stored
 from ibzdocs.model.mailing import Mailing
@@ -33,9 +32,6 @@ from ibzdocs.model.records import (
     TextRow,
     Unit,
 )
-
-_Answer = TypeVar("_Answer")
-_Which = ParamSpec("_Which")
 
 
 @dataclass(frozen=True, eq=False)
@@ -286,30 +282,6 @@ class Plan:
     def personnel_lines(self) -> tuple[PersonnelRow, ...]:
         """The personnel rows that are no printed totals."""
         return tuple(row for row in self.personnel if row.level == "line")
-
-    @cached_property
-    def derived(self) -> dict[Hashable, object]:
-        """What functions ``of_plan`` have found for this plan, by function and arguments."""
-        return {}
-
-    def __getstate__(self) -> Mapping[str, object]:
-        """The sheets alone: what was derived from them is found again."""
-        return {field.name: getattr(self, field.name) for field in fields(self)}
-
-
-def of_plan(
-    function: Callable[Concatenate[Plan, _Which], _Answer],
-) -> Callable[Concatenate[Plan, _Which], _Answer]:
-    """``function``, computed once for each plan and further arguments; what it returns must not change."""
-
-    @wraps(function)
-    def once(plan: Plan, /, *args: _Which.args, **kwargs: _Which.kwargs) -> _Answer:
-        which = (function, args, tuple(kwargs.items()))
-        if which not in plan.derived:
-            plan.derived[which] = function(plan, *args, **kwargs)
-        return cast(_Answer, plan.derived[which])
-
-    return once
 
 
 def position(rows: Iterable[object], key: str) -> int:

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, get_args
 
 from ibzdocs.base.values import Words
 from ibzdocs.checks.text.lines import Line
-from ibzdocs.model.plan import Plan, of_plan
+from ibzdocs.model.plan import Plan
 
 SHEETS = (
     "texts", "priorities", "domains", "objectives", "ambitions", "stakeholders", "context", "swot",
@@ -39,7 +39,7 @@ def passages(plan: Plan, *sheets: str) -> Iterator[Passage]:
         yield from _of_sheet(plan, sheet)
 
 
-@of_plan
+@lru_cache(maxsize=4 * len(SHEETS))
 def _of_sheet(plan: Plan, sheet: str) -> tuple[Passage, ...]:
     return tuple(
         passage
