@@ -50,7 +50,7 @@ def referred(called: Mapping[str, Named], nodes: Iterable[Any]) -> Mapping[str, 
     found: dict[str, Named] = {}
     waiting = list(nodes)
     while waiting:
-        targets = {target for node in walk(waiting.pop()) for target in _targets(node)}
+        targets = {target for node in walk(waiting.pop(), Reference, Words) for target in _targets(node)}
         names = targets | {target.rpartition(".")[0] for target in targets}
         new = {name: called[name] for name in sorted(names) if name in called and name not in found}
         found |= new
@@ -69,7 +69,7 @@ def _targets(node: Any) -> Iterator[str]:
 def elsewhere(blocks: Blocks) -> Mapping[str, Named]:
     """How the sections, tables and figures of numbered ``blocks`` are called where they do not stand."""
     found: dict[str, Named] = {}
-    for node in walk(blocks):
+    for node in walk(blocks, Section, Table, Figure):
         if isinstance(node, Section) and node.anchor:
             found[node.anchor] = _called(node.kind, ".".join(map(str, node.number)), node.title)
         elif isinstance(node, Table | Figure) and node.number:
@@ -100,7 +100,7 @@ def facts(plan: Plan, nodes: Iterable[Any]) -> Mapping[str, Value]:
     """The value of every field that a text below ``nodes`` names and that is a fact."""
     found: dict[str, Value] = {}
     known = _evaluated(plan)
-    for words in dict.fromkeys(node for top in nodes for node in walk(top) if isinstance(node, Words)):
+    for words in dict.fromkeys(node for top in nodes for node in walk(top, Words)):
         for text in (words.text, *(given for _, given in words.given)):
             for field in fields(text):
                 if field not in known:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from ibzdocs.base.problems import Place, Problem
 from ibzdocs.base.values import Language
@@ -47,11 +46,11 @@ def remarked(
         if node is not None:
             texts.setdefault(node, []).append(docx.said(found, language))
 
-    def remark(node: Any) -> Any:
-        said = texts.pop(node) if isinstance(node, Text) else None
-        return replace(node, remarks=tuple(said)) if said else node
+    def remark(text: Text) -> Text:
+        said = texts.pop(text)
+        return replace(text, remarks=tuple(said)) if said else text
 
-    return replace(document, blocks=rebuild(document.blocks, remark))
+    return replace(document, blocks=rebuild(document.blocks, remark, Text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _cited(document: Document, citer: Citer, language: Language) -> Iterator[tup
 def _first_text(inlines: Inlines) -> Text | None:
     """The first text of a passage; one of a cross-reference only where there is no other."""
     own = (node for node in inlines if not isinstance(node, Reference))
-    return next((node for node in walk((*own, *inlines)) if isinstance(node, Text)), None)
+    return next(walk((*own, *inlines), Text), None)
 
 
 def _row(place: Place) -> Place:

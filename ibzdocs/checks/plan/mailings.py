@@ -41,8 +41,8 @@ def mailing_links(plan: Plan) -> Iterator[Problem]:
 
 def _linked(words: Words) -> Iterator[str]:
     for text in (words.text, *(given for _, given in words.given)):
-        for node in walk(parse(text, lambda field, starts: ())):
-            if isinstance(node, Link) and node.url.startswith(_DOCUMENT):
+        for node in walk(parse(text, lambda field, starts: ()), Link):
+            if node.url.startswith(_DOCUMENT):
                 yield node.url.removeprefix(_DOCUMENT)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from ibzdocs.base.values import Language, Words
 from ibzdocs.documents import DOCUMENTS, PLANS
@@ -58,7 +58,7 @@ def _tagged(inlines: Inlines, language: Language, reader: Language) -> Inlines:
     if language is reader:
         return inlines
 
-    def tag(node: Any) -> Any:
-        return replace(node, language=node.language or language) if isinstance(node, Text) else node
+    def tag(text: Text) -> Text:
+        return replace(text, language=text.language or language)
 
-    return rebuild(inlines, tag)
+    return rebuild(inlines, tag, Text)
