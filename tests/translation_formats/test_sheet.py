@@ -283,9 +283,12 @@ def test_a_document_type_is_refused() -> None:
     assert codes(read(rewritten(xlsx.write(order, FR), {SHEET: data}), order)) == ["workbook-hostile"]
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"<html/>"])
-def test_no_workbook(data: bytes) -> None:
-    assert codes(read(data, an_order())) == ["workbook-format"]
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"", "workbook-format"), (b"PK\x03\x04", "workbook-unreadable"), (b"<html/>", "workbook-format")],
+)
+def test_no_workbook(data: bytes, code: str) -> None:
+    assert codes(read(data, an_order())) == [code]
 
 
 def test_a_broken_file_ends_in_a_problem() -> None:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ibzdocs.formats.docx.xml import escape
 from ibzdocs.formats.pictures import Theme
-from ibzdocs.formats.pictures.datasheet import SHEET, datasheet
+from ibzdocs.formats.xlsx.datasheet import SHEET, datasheet
 from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Chart
 

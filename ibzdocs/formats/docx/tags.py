@@ -10,10 +10,10 @@ from jinja2 import StrictUndefined, nodes
 from jinja2 import TemplateError as JinjaError
 from jinja2.meta import find_undeclared_variables
 from jinja2.sandbox import SandboxedEnvironment
-from lxml import etree
 
 from ibzdocs.base.problems import Place, Problem, error
-from ibzdocs.formats.docx.package import R, parse, targets, w
+from ibzdocs.formats.docx.package import R, targets, w
+from ibzdocs.formats.ooxml.xml import Element, parse
 
 FIRST_WORDS = 40
 # What a template may do wrong when it is filled in, beside what jinja2 itself refuses.
@@ -54,7 +54,7 @@ def faults(parts: Mapping[str, bytes], known: Mapping[str, str], file: str) -> l
     return [found for story in _stories(parts) for found in _faults(story, known, file)]
 
 
-def paragraphs(root: etree._Element) -> list[etree._Element]:
+def paragraphs(root: Element) -> list[Element]:
     """The paragraphs of a part in reading order, those in tables and text boxes too."""
     found = root.iter(w("p"))
     return [each for each in found if next(each.iterancestors(_FALLBACK), None) is None]
@@ -73,7 +73,7 @@ def _stories(parts: Mapping[str, bytes]) -> Iterator[Story]:
                     yield Story(within, section, _texts(parse(parts[part])))
 
 
-def _texts(root: etree._Element) -> tuple[str, ...]:
+def _texts(root: Element) -> tuple[str, ...]:
     """The text of each paragraph, without that of paragraphs inside it."""
     own: dict[Any, list[str]] = {paragraph: [] for paragraph in paragraphs(root)}
     for text in root.iter(w("t"), w("tab")):

@@ -4,7 +4,6 @@ One row per line; only the translation can be typed in. Formatting is signs, fig
 fields and footnote marks stand in braces.
 """
 
-import io
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
@@ -25,8 +23,8 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, WorkbookError, error
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.xml import normal
-from ibzdocs.formats.xlsx.deterministic import stable
 from ibzdocs.formats.xlsx.reader import Cell, Grid, open_book
+from ibzdocs.formats.xlsx.writing import AUTHOR, put_note, saved
 from ibzdocs.translation.coded import parse
 from ibzdocs.translation.formats.bilingual import Row, deliver
 from ibzdocs.translation.formats.delivery import Delivery, Orders
@@ -77,11 +75,9 @@ def write(order: Order, language: Language) -> bytes:
         name = _NOT_IN_NAMES.sub("-", order.number)[:_LONGEST_NAME]
         page = book.create_sheet(f"{name} ({number})" if len(starts) > 1 else name)
         _fill(page, order, order.lines[start : start + _ROWS], language)
-    book.properties.creator = "ibzdocs"
+    book.properties.creator = AUTHOR
     book.properties.title = phrase(language, "order.title", number=order.number)
-    out = io.BytesIO()
-    book.save(out)
-    return stable(out.getvalue())
+    return saved(book)
 
 
 def _fill(page: Worksheet, order: Order, lines: Sequence[Line], language: Language) -> None:
@@ -89,8 +85,7 @@ def _fill(page: Worksheet, order: Order, lines: Sequence[Line], language: Langua
     for cell in page[1]:
         cell.font, cell.fill, cell.alignment, cell.border = _HEAD_FONT, _HEAD_FILL, _WRAP, _LINE
     rules = ("exchange.page.fill", "order.rule.codes", "order.rule.numbers", "exchange.page.signs")
-    note = Comment("\n".join(phrase(language, rule) for rule in rules), "ibzdocs", height=220, width=360)
-    page.cell(1, _TARGET).comment = note
+    put_note(page.cell(1, _TARGET), "\n".join(phrase(language, rule) for rule in rules), width=360)
     styles = _styles(page)
     used = set(_NEEDED) | {"number", "context"}
     for place, line in enumerate(lines, 2):
