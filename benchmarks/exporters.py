@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import (
     Box,
     Cell,
@@ -24,6 +23,7 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
+from ibzdocs.tree.text import text_of
 
 # How a format says each inline, and how it escapes text.
 Inlines = Mapping[str, Callable[[str], str]]

@@ -17,8 +17,8 @@ from ibzdocs.formats.docx.xml import escape
 from ibzdocs.formats.ooxml.package import PACKAGE, pack_office, unpack
 from ibzdocs.formats.ooxml.xml import parse, serialised
 from ibzdocs.formats.stylesheet import House
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document, Meta
+from ibzdocs.tree.text import text_of
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

@@ -5,8 +5,8 @@ from decimal import Decimal
 from openpyxl import Workbook
 
 from ibzdocs.formats.xlsx.writing import AUTHOR, saved
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Chart
+from ibzdocs.tree.text import text_of
 
 SHEET = "Data"
 

@@ -18,8 +18,8 @@ from ibzdocs.translation.counting import Band, Rate, Size, Text, count, rate_of
 from ibzdocs.translation.orders import Line, Order
 from ibzdocs.translation.settings import Service
 from ibzdocs.translation.status import Standing, Unit
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document, Inlines, Paragraph
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild
 
 WANTED = (Standing.NEW, Standing.STALE, Standing.COSMETIC, Standing.PIVOT, Standing.IN_FLIGHT)
