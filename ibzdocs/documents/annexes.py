@@ -4,14 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ibzdocs.documents.frame import short_front, strategic_meta
 from ibzdocs.documents.inserts import INSERTS
-from ibzdocs.documents.names import elsewhere, facts, names, referred
+from ibzdocs.documents.names import facts, names, referred
 from ibzdocs.documents.parts import label
-from ibzdocs.documents.strategic import chapters
+from ibzdocs.documents.strategic import in_chapters, numbered_chapters
 from ibzdocs.documents.texts import insert_name
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, BODY, TextRow
 from ibzdocs.tree.nodes import Blocks, Document, Inlines, Label, Section, Wide
-from ibzdocs.tree.passes import number_blocks
 from ibzdocs.tree.walk import walk
 
 # The document, and the generated parts whose sections in the plan make it up.
@@ -29,10 +28,10 @@ def annex(plan: Plan, name: str) -> Document:
     Where the plan places none of its parts, they are composed under a title of ours. A document without
     blocks: the plan has nothing for it.
     """
-    whole = number_blocks(chapters(plan))
+    whole = numbered_chapters(plan)
     sections = tuple(_sections(whole, _headings(plan, PARTS[name]))) or _composed(plan, name)
     blocks = (*short_front(sections), *sections)
-    called = referred({**elsewhere(whole), **names(plan)}, blocks)
+    called = referred({**in_chapters(plan), **names(plan)}, blocks)
     heads = [section for section in unwrapped(sections) if isinstance(section, Section)]
     title: Inlines = heads[0].title if len(heads) == 1 else (Label(f"document.{name}"),)
     period = plan.period

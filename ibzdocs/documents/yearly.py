@@ -2,13 +2,12 @@
 
 from ibzdocs.documents.frame import front, operational_meta
 from ibzdocs.documents.inserts import INSERTS
-from ibzdocs.documents.names import elsewhere, facts, in_strategic, names, referred
-from ibzdocs.documents.strategic import chapters
+from ibzdocs.documents.names import facts, in_strategic, names, referred
+from ibzdocs.documents.strategic import in_chapters
 from ibzdocs.documents.texts import compose
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, BODY, CLOSING
 from ibzdocs.tree.nodes import Document, Label, Section
-from ibzdocs.tree.passes import number_blocks
 
 _DEPTH = 3
 
@@ -21,6 +20,6 @@ def operational_plan(plan: Plan) -> Document:
     signing = (Section("heading", (Label("document.signatures"),), closing, "signatures"),) if closing else ()
     text = (*body, *annexes, *signing)
     blocks = (*front(text, _DEPTH), *text) if text else ()
-    called = referred({**in_strategic(elsewhere(number_blocks(chapters(plan)))), **names(plan)}, blocks)
+    called = referred({**in_strategic(in_chapters(plan)), **names(plan)}, blocks)
     known = facts(plan, (blocks, *called.values()))
     return Document("operational", operational_meta(plan), blocks, known, called)

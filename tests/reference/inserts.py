@@ -9,7 +9,7 @@ from ibzdocs.inputs import edition
 from ibzdocs.localise.values import enumerate_texts, write_out
 from ibzdocs.model.figures import evaluate, shown
 from ibzdocs.model.plan import Plan
-from ibzdocs.session import findings
+from ibzdocs.session.session import Session
 from ibzdocs.tree.markup import split_field
 from tests.reference.markdown import code, page, plain, table
 
@@ -131,7 +131,7 @@ def _inserts() -> Iterator[str]:
 
 
 def _fields() -> Iterator[str]:
-    plan, _ = findings.read(edition.load(ROOT))
+    plan = Session(edition.load(ROOT)).plan
     yield "## Fields in braces"
     yield (
         "In any text. A figure is stored once and written in the way of each language: here in Dutch, as the "
