@@ -17,7 +17,7 @@ from openpyxl.cell.text import InlineFont
 from ibzdocs.base.labels import hint, sentence
 from ibzdocs.base.problems import Level
 from ibzdocs.base.values import Language
-from ibzdocs.translation.formats import xlsx
+from ibzdocs.translation.formats import terms, xlsx
 from ibzdocs.translation.formats.delivery import Delivery
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.pseudo import pseudo
@@ -317,3 +317,9 @@ def test_saved_again_by_libreoffice(tmp_path: Path) -> None:
     delivery = xlsx.read(saved_again(path, "xlsx:Calc MS Excel 2007 XML"), known(order))
     assert delivery.problems == ()
     assert texts(delivery) == canonical(FRENCH)
+
+
+def test_the_list_of_terms_has_no_time_of_its_own() -> None:
+    with zipfile.ZipFile(io.BytesIO(terms.sheet([], FR))) as archive:
+        assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.read("docProps/core.xml").count(b">2000-01-01T00:00:00Z<") == 2

@@ -147,14 +147,16 @@ def _broken(file: str) -> Iterator[None]:
 # ---------------------------------------------------------------------------------------------- grids
 
 
-def _filled(sheet: Worksheet) -> Iterator[Any]:
-    """The cells that hold something, by row and column.
+def cells_of(sheet: Worksheet) -> Iterator[Any]:
+    """The cells that a sheet has, by row and column, in openpyxl's form.
 
     Read from openpyxl's own store: its ``iter_rows`` makes a cell for every place up to the farthest one.
     """
-    for _, cell in sorted(sheet._cells.items()):
-        if _is_filled(cell):
-            yield cell
+    return (cell for _, cell in sorted(sheet._cells.items()))
+
+
+def _filled(sheet: Worksheet) -> Iterator[Any]:
+    return filter(_is_filled, cells_of(sheet))
 
 
 def _is_filled(cell: Any) -> bool:

@@ -1,5 +1,6 @@
 """What workbooks of ours are made with: the same bytes for the same content, and notes that can be read."""
 
+import copy
 import io
 from typing import Any
 
@@ -28,6 +29,13 @@ def widen_note(cell: Any) -> None:
     """Give the comment of a cell the room that its text needs: openpyxl does not read how large it was."""
     if getattr(cell, "comment", None):
         cell.comment.height, cell.comment.width = _height(cell.comment.text, NOTE_WIDTH), NOTE_WIDTH
+
+
+def copy_look(cell: Any, model: Any) -> None:
+    """Give a cell or row the font, fill, lines, alignment, format and protection of another."""
+    for name in ("font", "fill", "border", "alignment", "protection"):
+        setattr(cell, name, copy.copy(getattr(model, name)))
+    cell.number_format, cell.quotePrefix = model.number_format, model.quotePrefix
 
 
 def _height(text: str, width: int) -> int:

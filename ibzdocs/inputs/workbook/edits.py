@@ -18,8 +18,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.package import Package
-from ibzdocs.formats.xlsx.reader import load, open_file
-from ibzdocs.formats.xlsx.writing import saved, widen_note
+from ibzdocs.formats.xlsx.reader import cells_of, load, open_file
+from ibzdocs.formats.xlsx.writing import copy_look, saved, widen_note
 from ibzdocs.inputs.workbook.cells import choice_word, normalised
 from ibzdocs.inputs.workbook.columns import ALL_SHEETS
 from ibzdocs.inputs.workbook.headings import sheet_name
@@ -76,7 +76,7 @@ def edit(path: Path, edits: Iterable[Edit]) -> Edited:
         if isinstance(each, Put):
             _put(book[each.place.sheet], each, language)
     for page in book.worksheets:
-        for cell in page._cells.values():
+        for cell in cells_of(page):
             widen_note(cell)
         _drop(page, sorted({each.place.row for each in wanted if _is_drop(each, page)}))
     places = [_place(path, page, cell) for page, cell in computed if _is_there(page, cell)]
@@ -101,7 +101,7 @@ def _is_drop(each: Edit, page: Worksheet) -> bool:
 def _freeze(opened: Package, book: Workbook) -> list[tuple[Worksheet, Any]]:
     """Put the last value of every formula in its place, and return those cells with their sheets."""
     found: list[tuple[Worksheet, Any]] = [
-        (page, cell) for page in book.worksheets for cell in page._cells.values() if cell.data_type == "f"
+        (page, cell) for page in book.worksheets for cell in cells_of(page) if cell.data_type == "f"
     ]
     computed = load(opened, values=True, slim=False) if found else book
     for page, cell in found:
@@ -129,7 +129,7 @@ def _language(book: Workbook) -> Language:
 
 
 def _look_like(page: Worksheet, cell: Any, model: Any) -> None:
-    cell._style = copy.copy(model._style)
+    copy_look(cell, model)
     if model.comment:
         cell.comment = copy.copy(model.comment)
     shape = page.column_dimensions[get_column_letter(cell.column)]
@@ -140,13 +140,16 @@ def _look_like(page: Worksheet, cell: Any, model: Any) -> None:
 
 
 def _drop(page: Worksheet, rows: Sequence[int]) -> None:
-    """Take ``rows`` (ascending) out; whatever is bound to the rows below moves up with them."""
+    """Take ``rows`` (ascending) out; whatever is bound to the rows below moves up with them.
+
+    In openpyxl's own store, at one go: its ``delete_rows`` goes through all cells for each row.
+    """
     gone = set(rows)
     cells = {}
-    for (row, column), cell in sorted(page._cells.items()):
-        if row not in gone:
-            cell.row = row - bisect_left(rows, row)
-            cells[cell.row, column] = cell
+    for cell in cells_of(page):
+        if cell.row not in gone:
+            cell.row -= bisect_left(rows, cell.row)
+            cells[cell.row, cell.column] = cell
             if cell.hyperlink is not None:
                 cell.hyperlink.ref = cell.coordinate
     page._cells = cells
@@ -163,7 +166,7 @@ def _row(page: Worksheet, shape: Any, number: int) -> Any:
     """The row's shape for another number; openpyxl would write its height as one set by hand."""
     kept = ("ht", "hidden", "outlineLevel", "collapsed", "thickBot", "thickTop")
     row: Any = AutomaticRow(page, index=number, **{name: getattr(shape, name) for name in kept})
-    row._style = copy.copy(shape._style)
+    copy_look(row, shape)
     return row
 
 
