@@ -36,11 +36,13 @@ def test_the_manifest_names_every_file_with_its_digest() -> None:
         (zipped(("../a.xlf", b"x")), "hostile"),
         (zipped(("/etc/a.xlf", b"x")), "hostile"),
         (zipped(("C:\\a.xlf", b"x")), "hostile"),
+        (zipped(("C:a.xlf", b"x")), "hostile"),
+        (zipped(("a.xlf", b"x"), ("b.xlf", b"y")).replace(b"b.xlf", b"a.xlf"), "hostile"),
         (zipped(("a.xlf", b"\0" * 30_000_000)), "too-large"),
         (zipped(*((f"{n}.txt", b"") for n in range(2100))), "too-large"),
         (zipped(("a.xlf", b"x" * 500))[:-30], "broken"),
     ],
-    ids=("no-zip", "upwards", "root", "drive", "bomb", "many", "cut"),
+    ids=("no-zip", "upwards", "root", "drive", "drive alone", "twice", "bomb", "many", "cut"),
 )
 def test_traps_are_refused(data: bytes, fault: str) -> None:
     with pytest.raises(Refused) as raised:

@@ -269,7 +269,7 @@ def test_the_look_of_a_whole_cell_does_not_count() -> None:
 # -------------------------------------------------------------------------------------------- comments
 
 
-def with_comments(done: str) -> Delivery:
+def with_comments(done: str, answer: str = "") -> Delivery:
     order = order_of("Een tekst")
     mark = '<w:r><w:commentReference w:id="{}"/></w:r>'
     content = t("Un texte") + mark.format(0) + mark.format(1)
@@ -292,7 +292,8 @@ def with_comments(done: str) -> Delivery:
         "[Content_Types].xml": types.replace("</Types>", overrides + "</Types>"),
         RELATIONS: relations.replace("</Relationships>", related + "</Relationships>"),
         "word/comments.xml": f"<w:comments {ours}>{comments}</w:comments>",
-        "word/commentsExtended.xml": f'<x:a {ours}><x:commentEx x:paraId="0A" x:done="{done}"/></x:a>',
+        "word/commentsExtended.xml": f'<x:a {ours}><x:commentEx x:paraId="0A" x:done="{done}"/>'
+        f"{answer}</x:a>",
     }
     return read(rewritten(data, {name: part.encode() for name, part in parts.items()}), order)
 
@@ -304,6 +305,11 @@ def test_unresolved_comments_are_remarks(done: str, remark: str) -> None:
     delivery = with_comments(done)
     assert [unit.remark for unit in delivery.units] == [remark]
     assert texts(delivery) == {1: "Un texte"}
+
+
+def test_an_answer_to_a_resolved_comment_is_no_remark() -> None:
+    answer = '<x:commentEx x:paraId="1A" x:paraIdParent="0A" x:done="0"/>'
+    assert [unit.remark for unit in with_comments("1", answer).units] == [""]
 
 
 # ------------------------------------------------------------------------------- an earlier translation

@@ -23,6 +23,8 @@ def test_only_texts_that_are_alike_are_merged() -> None:
 def test_leaves_stand_in_their_wrappers_in_that_order() -> None:
     leaves = [(A, (STRONG, EMPHASIS)), (B, (EMPHASIS,)), (C, (EMPHASIS,))]
     assert regrouped(leaves) == (Strong((Emphasis((A,)),)), Emphasis((Text("bc"),)))
+    inner = [(A, (STRONG,)), (B, (EMPHASIS, STRONG))]
+    assert regrouped(inner) == (Strong((A,)), Emphasis((Strong((B,)),)))
 
 
 def test_the_wrapper_that_reaches_farthest_is_outermost() -> None:
