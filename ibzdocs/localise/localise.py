@@ -27,10 +27,10 @@ from ibzdocs.localise import values
 from ibzdocs.localise.endings import close_items
 from ibzdocs.localise.references import refer, without_notes
 from ibzdocs.localise.typography import typeset
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.markup import parse
 from ibzdocs.tree.nodes import Document, Inlines, Items, Label, Named, Reference, Text
 from ibzdocs.tree.passes import number
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild
 
 Lookup: TypeAlias = Callable[[Words, Language], str | None]

@@ -18,6 +18,7 @@ from ibzdocs.translation.literals import Literal, split
 from ibzdocs.tree.markup import escape
 from ibzdocs.tree.markup import parse as parse_markup
 from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Reference, Strong, Text
+from ibzdocs.tree.text import merged
 from ibzdocs.tree.walk import rebuild, walk
 
 _TOKEN = re.compile(r"\\.|\{(\^?\d+)\}")
@@ -116,7 +117,7 @@ def bind(inlines: Inlines, literals: Sequence[Literal], language: Language) -> I
     def change(text: Text) -> Inlines:
         return tuple(_bound(piece, free) for piece in split(text.text, language))
 
-    return _joined(rebuild(inlines, change, Text))
+    return merged(rebuild(inlines, change, Text))
 
 
 def _bound(piece: str | Literal, free: list[tuple[str, object]]) -> Text | Reference:
@@ -127,16 +128,6 @@ def _bound(piece: str | Literal, free: list[tuple[str, object]]) -> Text | Refer
             del free[position]
             return Reference(name)
     return Text(piece.text)
-
-
-def _joined(inlines: Inlines) -> Inlines:
-    out: list[Any] = []
-    for node in inlines:
-        if isinstance(node, Text) and out and isinstance(out[-1], Text):
-            out[-1] = Text(out[-1].text + node.text)
-        else:
-            out.append(node)
-    return tuple(out)
 
 
 def fill(skeleton: str, tokens: Mapping[str, str]) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from lxml import etree
-
 from ibzdocs.base.problems import Place, Problem, error
-from ibzdocs.formats.docx.package import R, parse, targets, w
+from ibzdocs.formats.docx.package import R, targets, w
+from ibzdocs.formats.ooxml.xml import Element, parse
 
 if TYPE_CHECKING:
     from jinja2.sandbox import SandboxedEnvironment
@@ -63,7 +62,7 @@ def faults(parts: Mapping[str, bytes], known: Mapping[str, str], file: str) -> l
     return [found for story in _stories(parts) for found in _faults(story, known, file)]
 
 
-def paragraphs(root: etree._Element) -> list[etree._Element]:
+def paragraphs(root: Element) -> list[Element]:
     """The paragraphs of a part in reading order, those in tables and text boxes too."""
     found = root.iter(w("p"))
     return [each for each in found if next(each.iterancestors(_FALLBACK), None) is None]
@@ -82,7 +81,7 @@ def _stories(parts: Mapping[str, bytes]) -> Iterator[Story]:
                     yield Story(within, section, _texts(parse(parts[part])))
 
 
-def _texts(root: etree._Element) -> tuple[str, ...]:
+def _texts(root: Element) -> tuple[str, ...]:
     """The text of each paragraph, without that of paragraphs inside it."""
     own: dict[Any, list[str]] = {paragraph: [] for paragraph in paragraphs(root)}
     for text in root.iter(w("t"), w("tab")):

@@ -14,6 +14,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.translation.coded import bind, parse, write
 from ibzdocs.translation.orders import Line
 from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Reference, Strong, Text
+from ibzdocs.tree.text import regrouped
 from ibzdocs.tree.walk import rebuild, walk
 
 _ESCAPED = re.compile(r"\\([\\*_\[\]{}^])")
@@ -265,28 +266,7 @@ def _leaves(inlines: Inlines, around: frozenset[type], state: _State) -> list[tu
 
 def _grouped(leaves: Sequence[tuple[Any, frozenset[type]]]) -> Inlines:
     """The nodes in their formats, the format that reaches farther outside."""
-    out: list[Any] = []
-    position = 0
-    while position < len(leaves):
-        node, forms = leaves[position]
-        reach = {form: _reach(leaves, position, form) for form in (Emphasis, Strong) if form in forms}
-        if not reach:
-            last = out[-1] if out else None
-            if isinstance(node, Text) and isinstance(last, Text):
-                out[-1] = Text(last.text + node.text)
-            else:
-                out.append(node)
-            position += 1
-            continue
-        form = max(reach, key=lambda each: reach[each])
-        inside = [(leaf, has - {form}) for leaf, has in leaves[position : reach[form]]]
-        out.append(form(_grouped(inside)))
-        position = reach[form]
-    return tuple(out)
-
-
-def _reach(leaves: Sequence[tuple[Any, frozenset[type]]], start: int, form: type) -> int:
-    end = start
-    while end < len(leaves) and form in leaves[end][1]:
-        end += 1
-    return end
+    around = [
+        (leaf, tuple(form(()) for form in (Emphasis, Strong) if form in forms)) for leaf, forms in leaves
+    ]
+    return regrouped(around, widest=True)
