@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ibzdocs.base.documents import PLANS, STANDARD
 from ibzdocs.base.problems import IbzdocsError, Level, Place, ProjectError, error
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.check import summary
@@ -22,13 +23,6 @@ if TYPE_CHECKING:
     from ibzdocs.session.pipeline import Request, Step
     from ibzdocs.session.session import Bureau
 
-PLANS = ("strategic", "operational")
-ANNEXES = {
-    "organisation": "annex-organisation",
-    "risks": "annex-risks",
-    "resources": "annex-resources",
-    "communication": "communication-plan",
-}
 LANGUAGES = (*(language.value for language in DOCUMENT_LANGUAGES), "all")
 FORMATS = ("docx", "pdf", "all")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -244,7 +238,6 @@ def request_of(bureau: "Bureau", wishes: Wishes) -> "Request":
 
     Raises ProjectError for a document for which the workbooks have nothing.
     """
-    from ibzdocs.documents import DOCUMENTS
     from ibzdocs.session.pipeline import Request
 
     edition = bureau.edition
@@ -252,7 +245,7 @@ def request_of(bureau: "Bureau", wishes: Wishes) -> "Request":
     documents = (
         wishes.which
         or tuple(settings.documents)
-        or tuple(each for each in DOCUMENTS if each in bureau.documents)
+        or tuple(each for each in STANDARD if each in bureau.documents)
     )
     missing = [name for name in documents if name not in bureau.documents]
     if missing:
