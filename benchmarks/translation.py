@@ -23,7 +23,7 @@ from ibzdocs.base.values import Language, Words
 from ibzdocs.inputs import edition as project
 from ibzdocs.inputs import workbook
 from ibzdocs.session import store
-from ibzdocs.session.session import Bureau, open_bureau
+from ibzdocs.session.session import Session, open_session
 from ibzdocs.translation.catalogue import Catalogue, Entry
 from ibzdocs.translation.coded import fill
 from ibzdocs.translation.formats import docx, omegat, tmx, xliff, xlsx
@@ -47,10 +47,10 @@ def varied(text: str, chance: random.Random, words: list[str]) -> str:
     )
 
 
-def texts(bureau: Bureau, count: int) -> Iterator[Words]:
+def texts(session: Session, count: int) -> Iterator[Words]:
     """So many texts like those of the sample."""
     chance = random.Random(7)
-    sample = [segment for segment in bureau.segments if "^" not in segment.key]
+    sample = [segment for segment in session.segments if "^" not in segment.key]
     words = [word for segment in sample for word in segment.text.split() if word.isalpha()]
     for number in range(count):
         segment = sample[number % len(sample)]
@@ -72,11 +72,11 @@ def memory(segments: list[Segment]) -> list[Entry]:
     return found
 
 
-def edition(root: Path, count: int) -> Callable[[], Bureau]:
-    """Opens the bureau of an edition in ``root`` with ``count`` segments, from its files."""
+def edition(root: Path, count: int) -> Callable[[], Session]:
+    """Opens the session of an edition in ``root`` with ``count`` segments, from its files."""
     known = project.load(ROOT)
     plan, _ = workbook.read_plan(known.workbook)
-    full = open_bureau(known, plan)
+    full = open_session(known, plan)
     words = list(texts(full, count))
     neutral = replace(
         full.documents["strategic"], blocks=tuple(Paragraph((text,)) for text in words), names={}
@@ -85,7 +85,7 @@ def edition(root: Path, count: int) -> Callable[[], Bureau]:
     store.write(root, [Catalogue(DE).having(memory(segments))])
     here = replace(known, root=root)
 
-    def opened() -> Bureau:
+    def opened() -> Session:
         catalogues, orders = store.read_catalogues(root), store.read_orders(root)
         return replace(
             full, edition=here, documents={"strategic": neutral}, catalogues=catalogues, orders=orders
@@ -102,9 +102,9 @@ def timed(name: str, work: Callable[[], T]) -> T:
     return result
 
 
-def files(bureau: Bureau, order: Order) -> dict[str, bytes]:
+def files(session: Session, order: Order) -> dict[str, bytes]:
     """The exchange files of an order, with the memory looked up for every line."""
-    pairs = relevant(bureau.memory(NL, DE), order, 0.75)
+    pairs = relevant(session.memory(NL, DE), order, 0.75)
     return {
         "a.xlf": xliff.write(order),
         "a.tmx": tmx.write(pairs, NL, DE),

@@ -20,6 +20,7 @@ FLOORS = (
 # Below a floor: which folder may import which other folder of the same floor.
 WITHIN: dict[str, set[str]] = {
     "base/labels": {"base"},
+    "base/settings": {"base", "base/labels"},
     "checks": {"checks/text"},
     "checks/plan": {"checks/text"},
     "formats/xlsx": {"formats/ooxml"},

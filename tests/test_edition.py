@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from ibzdocs.base.problems import Place, ProjectError, error, warning
+from ibzdocs.base.settings import SETTINGS, Waiver, split_waived
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition as project
-from ibzdocs.inputs.edition import Waiver, split_waived
 
 
 def edition(folder: Path, text: str) -> project.Edition:
     (folder / "inputs").mkdir(parents=True, exist_ok=True)
-    (folder / "inputs" / project.SETTINGS).write_text(text, "utf-8")
+    (folder / "inputs" / SETTINGS).write_text(text, "utf-8")
     return project.load(folder)
 
 
@@ -38,9 +38,9 @@ def test_no_edition_is_said(tmp_path: Path) -> None:
 
 
 def test_empty_settings_have_defaults(tmp_path: Path) -> None:
-    settings = edition(tmp_path, "").settings
-    assert settings.languages == (Language.NL,)
-    assert settings.formats == ("docx", "pdf")
+    found = edition(tmp_path, "")
+    assert found.languages == (Language.NL,)
+    assert found.settings.edition.formats == ("docx", "pdf")
 
 
 def test_every_wrong_setting_is_named(tmp_path: Path) -> None:
@@ -53,22 +53,37 @@ def test_every_wrong_setting_is_named(tmp_path: Path) -> None:
     [[waivers]]
     code = "a"
     """
-    expected = ["setting-value", "setting-value", "setting-font", "setting-waiver"]
-    assert sorted(codes(text, tmp_path)) == sorted(expected)
+    missing = ["setting-missing"] * 4  # regular, key, reason, date
+    assert sorted(codes(text, tmp_path)) == [*missing, "setting-value", "setting-value"]
 
 
 def test_broken_toml_is_said(tmp_path: Path) -> None:
     assert codes("[edition", tmp_path) == ["settings-broken"]
 
 
+@pytest.mark.parametrize(
+    "text", [f"days = {'9' * 5000}", f"a = {'[' * 5000}", "a = 99999-01-01", "a = 1\na = 2"]
+)
+def test_what_toml_cannot_take_is_said(text: str, tmp_path: Path) -> None:
+    assert codes(text, tmp_path) == ["settings-broken"]
+
+
 def test_unknown_settings_are_warnings(tmp_path: Path) -> None:
     found = edition(tmp_path, "[edition]\nlangauges = ['nl']\n[other]\nx = 1\n").problems
-    assert [dict(problem.fills)["name"] for problem in found] == ["edition.langauges", "other"]
+    assert sorted(problem.key for problem in found) == ["edition.langauges", "other"]
 
 
 def test_fonts_are_looked_for_beside_the_settings(tmp_path: Path) -> None:
-    settings = edition(tmp_path, '[fonts.House]\nregular = "fonts/R.ttf"\n').settings
-    assert settings.fonts["House"]["regular"] == tmp_path / "inputs" / "fonts" / "R.ttf"
+    found = edition(tmp_path, '[fonts.House]\nregular = "fonts/R.ttf"\n')
+    assert found.fonts == {"House": {"regular": tmp_path / "inputs" / "fonts" / "R.ttf"}}
+
+
+def test_a_certificate_is_looked_for_beside_the_settings_or_where_it_is(tmp_path: Path) -> None:
+    assert edition(tmp_path, "").mail.server.ca_file == ""
+    beside = edition(tmp_path, '[mail.server]\nca_file = "ca.pem"\n')
+    assert beside.mail.server.ca_file == str(tmp_path / "inputs" / "ca.pem")
+    elsewhere = edition(tmp_path, '[mail.server]\nca_file = "/etc/ssl/ca.pem"\n')
+    assert elsewhere.mail.server.ca_file == "/etc/ssl/ca.pem"
 
 
 def test_waivers_cover_by_code_and_key_but_never_errors() -> None:

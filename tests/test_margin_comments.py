@@ -18,7 +18,7 @@ from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Text
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.orders import receive
-from tests.orders.small import FR, FRENCH, TODAY, bureau, changed, filled, ordered
+from tests.orders.small import FR, FRENCH, TODAY, changed, filled, ordered, session
 from tests.plans import said, small_plan, with_text
 from tests.translation_formats.test_xliff import answered
 
@@ -104,8 +104,8 @@ def test_a_stale_translation_is_said_and_its_wording_is_judged(tmp_path: Path) -
         "texts/a.3/text": "De plus amples informations sont sont sur [notre site](https://example.org)."
     }
     back.write_bytes(answered(order, xliff.write(order), filled(order, texts)))
-    receive.take_in(bureau(tmp_path), receive.receive(bureau(tmp_path), [back], options), options)
-    now = bureau(tmp_path, changed("texts/a/title", "Onze grote doelstellingen"))
+    receive.take_in(session(tmp_path), receive.receive(session(tmp_path), [back], options), options)
+    now = session(tmp_path, changed("texts/a/title", "Onze grote doelstellingen"))
     said_of = {(found.key, found.code) for found in about_translations(now, "strategic", FR)}
     assert ("texts/a/title", "stale") in said_of
     assert any(key == "texts/a.3/text" for key, _ in said_of)

@@ -63,7 +63,7 @@ class Words:
     text: str
     language: Language = Language.NL
     given: tuple[tuple[Language, str], ...] = ()
-    place: Place = NOWHERE
+    place: Place = field(default=NOWHERE, repr=False)
 
 
 Prose: TypeAlias = tuple[Words, ...]
@@ -164,4 +164,5 @@ class Listing:
     source: Source | None = field(default=None, compare=False, repr=False)
 
 
+NO_NAMES = Names("")
 Value: TypeAlias = Number | Money | Share | Day | MonthDay | Period | Year | Names | Listing

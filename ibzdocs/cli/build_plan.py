@@ -18,10 +18,9 @@ from ibzdocs.cli.check import summary
 from ibzdocs.cli.console import Talk
 
 if TYPE_CHECKING:
-    from ibzdocs.inputs.edition import Edition
     from ibzdocs.session.findings import Findings
     from ibzdocs.session.pipeline import Request, Step
-    from ibzdocs.session.session import Bureau
+    from ibzdocs.session.session import Session
 
 LANGUAGES = (*(language.value for language in DOCUMENT_LANGUAGES), "all")
 FORMATS = ("docx", "pdf", "all")
@@ -96,16 +95,16 @@ def run(talk: Talk, folder: Path | None, wishes: Wishes) -> int:
     Raises UsageError for wishes that do not go together.
     """
     from ibzdocs.inputs import edition as project
-    from ibzdocs.session import findings
+    from ibzdocs.session.session import open_session
 
     if wishes.comments and not wishes.draft:
         raise click.UsageError(talk("message.comments-draft"))
-    edition = project.find(folder or Path.cwd())
-    found = findings.examine(edition)
+    session = open_session(project.find(folder or Path.cwd()), wishes.units)
+    found = session.findings
     if found.blocking and not (wishes.draft or wishes.pseudo):
         _refuse(talk, found, wishes)
         return 1
-    return _Run(talk, edition, found, wishes).all()
+    return _Run(talk, session, wishes).all()
 
 
 def watched(talk: Talk, folder: Path | None, wishes: Wishes) -> int:
@@ -146,17 +145,14 @@ def _refuse(talk: Talk, found: "Findings", wishes: Wishes) -> None:
 class _Run:
     """One run of the command: builds, shows progress, sums up."""
 
-    def __init__(self, talk: Talk, edition: "Edition", found: "Findings", wishes: Wishes) -> None:
-        self.talk, self.edition, self.found, self.wishes = talk, edition, found, wishes
+    def __init__(self, talk: Talk, session: "Session", wishes: Wishes) -> None:
+        self.talk, self.session, self.found, self.wishes = talk, session, session.findings, wishes
         self.start = time.monotonic()
 
     def all(self) -> int:
         """Build every document and return the exit code."""
-        from ibzdocs.session.session import open_bureau
-
-        bureau = with_extracts(open_bureau(self.edition, self.found.plan), self.wishes.units)
-        request = self._with_comments(request_of(bureau, self.wishes))
-        steps = list(self._steps(bureau, request))
+        request = self._with_comments(request_of(self.session, self.wishes))
+        steps = list(self._steps(request))
         if self.wishes.as_json:
             click.echo(json.dumps(self._report(steps), ensure_ascii=False, indent=1))
         elif not self.wishes.quiet:
@@ -170,13 +166,13 @@ class _Run:
         comments = Comments(self.found.problems, self.talk.language) if self.wishes.comments else None
         return replace(request, comments=comments)
 
-    def _steps(self, bureau: "Bureau", request: "Request") -> Iterator["Step"]:
+    def _steps(self, request: "Request") -> Iterator["Step"]:
         from ibzdocs.session.pipeline import build
 
         total = len(request.documents) * len(request.languages)
         silent = self.wishes.quiet or self.wishes.as_json or not sys.stderr.isatty()
         with click.progressbar(
-            build(bureau, request),
+            build(self.session, request),
             length=total,
             label=self.talk("message.building"),
             file=sys.stderr,
@@ -219,37 +215,23 @@ class _Run:
         }
 
 
-def with_extracts(bureau: "Bureau", units: Sequence[str]) -> "Bureau":
-    """The bureau with the extracts of these units. Raises ProjectError for a unit that does not exist."""
-    from ibzdocs.documents import extract
-
-    codes = {code.casefold(): code for code in bureau.plan.unit}
-    unknown = [unit for unit in units if unit.casefold() not in codes]
-    if unknown:
-        place = Place(bureau.plan.file)
-        known = ", ".join(bureau.plan.unit)
-        raise ProjectError(*(error("extract-unit", place, value=unit, known=known) for unit in unknown))
-    extracts = [extract(bureau.plan, codes[unit.casefold()]) for unit in units]
-    return replace(bureau, documents={**bureau.documents, **{each.name: each for each in extracts}})
-
-
-def request_of(bureau: "Bureau", wishes: Wishes) -> "Request":
+def request_of(session: "Session", wishes: Wishes) -> "Request":
     """What to build: what is wished, else what the settings say, else every document.
 
     Raises ProjectError for a document for which the workbooks have nothing.
     """
     from ibzdocs.session.pipeline import Request
 
-    edition = bureau.edition
-    settings = edition.settings
+    edition = session.edition
+    settings = edition.settings.edition
     documents = (
         wishes.which
         or tuple(settings.documents)
-        or tuple(each for each in STANDARD if each in bureau.documents)
+        or tuple(each for each in STANDARD if each in session.documents)
     )
-    missing = [name for name in documents if name not in bureau.documents]
+    missing = [name for name in documents if name not in session.documents]
     if missing:
-        place = Place(bureau.plan.file)
+        place = Place(session.plan.file)
         raise ProjectError(*(error("document-empty", place, value=name) for name in missing))
     languages = settings.languages
     if wishes.language:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from ibzdocs.base.labels import where
-from ibzdocs.base.problems import Level
+from ibzdocs.base.problems import Level, ProjectError
 from ibzdocs.cli.console import Talk
 
 if TYPE_CHECKING:
     from ibzdocs.inputs.edition import Edition
     from ibzdocs.session.findings import Findings
+    from ibzdocs.session.session import Session
 
 FORMATS = ("text", "json")
 
@@ -32,18 +33,30 @@ def command(talk: Talk) -> click.Command:
 
 
 def run(talk: Talk, folder: Path | None, *, annotate: bool, legal: bool, as_json: bool) -> int:
-    """Check the edition and print what was found. Returns 1 when there are errors, else 0."""
-    from ibzdocs.inputs import edition as project
-    from ibzdocs.session import findings
+    """Check the edition and print what was found.
 
-    edition = project.find(folder or Path.cwd())
-    found = findings.examine(edition)
+    Returns 1 when there are errors, 3 where they are in the settings and nothing else can be read, else 0.
+    """
+    from ibzdocs.inputs import edition as project
+    from ibzdocs.session.findings import Findings
+    from ibzdocs.session.session import Session
+
+    try:
+        edition = project.find(folder or Path.cwd())
+    except ProjectError as stopped:
+        if not as_json:
+            raise
+        report = _report(talk, Findings(stopped.problems))
+        click.echo(json.dumps(report, ensure_ascii=False, indent=1))
+        return stopped.exit_code
+    session = Session(edition)
+    found = session.findings
     if as_json:
         click.echo(json.dumps(_report(talk, found), ensure_ascii=False, indent=1))
     else:
         _print(talk, found)
     if legal:
-        _print_legal(talk, found)
+        _print_legal(talk, session)
     if annotate:
         _annotate(talk, edition, found)
     return 1 if found.blocking else 0
@@ -89,11 +102,11 @@ def _report(talk: Talk, found: "Findings") -> dict[str, object]:
     }
 
 
-def _print_legal(talk: Talk, found: "Findings") -> None:
+def _print_legal(talk: Talk, session: "Session") -> None:
     from ibzdocs.checks import plan
 
     talk.say("message.legal")
-    for requirement in plan.legal(found.plan):
+    for requirement in plan.legal(session.plan):
         state = talk("message.legal-met" if requirement.met else "message.legal-missing")
         where = ", ".join(requirement.where)
         click.echo(f"  [{state}] {talk(f'legal.{requirement.code}')}" + (f" ({where})" if where else ""))

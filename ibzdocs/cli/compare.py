@@ -58,7 +58,7 @@ def command(talk: Talk) -> click.Command:
         else:
             _print(talk, found)
         if word:
-            _write(talk, found, after, word, Language(language) if language else after.settings.languages[0])
+            _write(talk, found, after, word, Language(language) if language else after.languages[0])
         return PARTIAL if partial else 0
 
     return compare

@@ -11,6 +11,7 @@ import click
 from ibzdocs.cli.console import Talk
 
 if TYPE_CHECKING:
+    from ibzdocs.base.problems import Problem
     from ibzdocs.inputs.edition import Edition
     from ibzdocs.workflows.doctor import Line
 
@@ -35,37 +36,40 @@ def run(talk: Talk, folder: Path | None, *, smtp: bool, as_json: bool) -> int:
     """Tell how the machine is. Returns 1 when something is missing without which nothing works, else 0."""
     from ibzdocs.workflows.doctor import State, examine, this_machine
 
-    edition = _edition(folder)
+    edition, trouble = _edition(folder)
     lines = list(examine(this_machine(), edition))
     if smtp:
         lines.append(_server(talk, edition))
     if as_json:
         click.echo(json.dumps([_data(talk, line) for line in lines], ensure_ascii=False, indent=1))
     else:
-        _print(talk, lines, edition)
+        _print(talk, lines, without=edition is None and not trouble)
+    for problem in trouble:
+        talk.problem(problem)
     return 1 if any(line.required and line.state is not State.OK for line in lines) else 0
 
 
-def _edition(folder: Path | None) -> "Edition | None":
-    """The edition in which this is asked; None where there is none that can be read."""
+def _edition(folder: Path | None) -> "tuple[Edition | None, tuple[Problem, ...]]":
+    """The edition in which this is asked; None without one, or with what is wrong with its settings."""
     from ibzdocs.base.problems import ProjectError
     from ibzdocs.inputs import edition as project
 
     try:
-        return project.find(folder or Path.cwd())
-    except ProjectError:
-        return None
+        return project.find(folder or Path.cwd()), ()
+    except ProjectError as stopped:
+        wrong = (found for found in stopped.problems if found.code != "edition-missing")
+        return None, tuple(wrong)
 
 
 def _server(talk: Talk, edition: "Edition | None") -> "Line":
     from ibzdocs.base.labels import hint, sentence
     from ibzdocs.base.problems import IbzdocsError
+    from ibzdocs.base.settings import Server
     from ibzdocs.workflows.doctor import Line, State
-    from ibzdocs.workflows.mailings import settings
     from ibzdocs.workflows.mailings.smtp import probe
 
     try:
-        server = settings.read(edition)[0].server if edition else settings.Server()
+        server = edition.mail.server if edition else Server()
         if not server.host:
             return Line("smtp", State.MISSING, detail=talk("doctor.no-server"), required=True)
         found = probe(server, os.environ)
@@ -73,11 +77,11 @@ def _server(talk: Talk, edition: "Edition | None") -> "Line":
         first = failed.problems[0]
         said = f"{sentence(talk.language, first)} {hint(talk.language, first)}"
         return Line("smtp", State.PROBLEM, detail=said, required=True)
-    parts = (f"{server.host}:{server.port}", found.tls, found.valid_until, found.logins)
+    parts = (f"{server.host}:{server.effective_port}", found.tls, found.valid_until, found.logins)
     return Line("smtp", State.OK, detail=", ".join(filter(None, parts)), required=True)
 
 
-def _print(talk: Talk, lines: "list[Line]", edition: "Edition | None") -> None:
+def _print(talk: Talk, lines: "list[Line]", *, without: bool) -> None:
     words = {state: talk(f"doctor.state.{state}") for state in _COLORS}
     width = max(map(len, words.values()))
     for line in lines:
@@ -91,7 +95,7 @@ def _print(talk: Talk, lines: "list[Line]", edition: "Edition | None") -> None:
         _below(talk(f"doctor.{line.code}.need"), width + 6)
         if line.state.value != "ok":
             _get(talk, line, width + 6)
-    if edition is None:
+    if without:
         click.echo()
         _below(talk("doctor.no-edition"), 2)
 

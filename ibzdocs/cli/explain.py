@@ -16,7 +16,8 @@ from ibzdocs.cli.console import LEVEL_COLORS, Talk
 
 if TYPE_CHECKING:
     from ibzdocs.base.labels.codes import Code
-    from ibzdocs.base.settings import Key
+    from ibzdocs.base.settings.described import Section
+    from ibzdocs.base.settings.schema import Key
     from ibzdocs.model.inserts import Insert
 
 _WIDTH = 78
@@ -100,21 +101,23 @@ def _print(talk: Talk, code: "Code") -> None:
             click.echo(f"      {line}")
 
 
-def _settings() -> "Mapping[str, Key]":
-    """Every key of the settings by its full name: ``mail.server.rate``."""
-    from ibzdocs.base.settings import TABLES
+def _settings() -> "Mapping[str, tuple[Section, Key]]":
+    """Every key of the settings with its table, by its full name: ``mail.server.rate``."""
+    from ibzdocs.base.settings.described import described
 
-    return {f"{table}.{key.name}": key for table, keys in TABLES.items() for key in keys}
+    return described()
 
 
 def _print_setting(talk: Talk, name: str) -> None:
-    key = _settings()[name]
-    default = key.default or talk("explain.setting.needed" if key.needed else "explain.setting.none")
+    section, key = _settings()[name]
+    default = key.default_typed or talk("explain.setting.needed" if key.needed else "explain.setting.none")
+    about = f"setting.{section.path}.about" if section.path else "setting.about"
     click.echo(click.style(name, bold=True))
     _paragraph(talk(f"setting.{name}"), 2)
+    _titled(talk("explain.setting.allowed"), key.kind.allowed)
     _titled(talk("explain.setting.default"), default)
-    _titled(talk("explain.setting.where"), f"inputs/ibzdocs.toml, {shown_table(name.rpartition('.')[0])}")
-    _paragraph(talk(f"setting.{name.rpartition('.')[0]}.about"), 2)
+    _titled(talk("explain.setting.where"), ", ".join(filter(None, ("inputs/ibzdocs.toml", section.head))))
+    _paragraph(talk(about), 2)
 
 
 def _inserts() -> "Mapping[str, Insert]":
@@ -132,13 +135,6 @@ def _print_insert(talk: Talk, insert: "Insert") -> None:
     if insert.names:
         _titled(talk("explain.insert.anchors"), ", ".join(f"{{{name}}}" for name in insert.names))
     _titled(talk("explain.insert.sheets"), talk(f"explain.insert.place.{insert.book}"))
-
-
-def shown_table(name: str) -> str:
-    """The head of a table as it stands in the settings: ``[mail]``, ``[[waivers]]``, ``[fonts."…"]``."""
-    from ibzdocs.base.settings import NAMED, REPEATED
-
-    return f"[[{name}]]" if name in REPEATED else f'[{name}."…"]' if name in NAMED else f"[{name}]"
 
 
 def _titled(title: str, text: str) -> None:
@@ -180,7 +176,7 @@ def acceptance(code: "Code") -> str:
     """Whether a finding may be accepted: ``yes``, ``no``, ``some`` of its levels; ``once``: told once."""
     from ibzdocs.base.labels.codes import TOLD_ONCE
     from ibzdocs.base.problems import Place, Problem
-    from ibzdocs.inputs.edition import waivable
+    from ibzdocs.base.settings import waivable
 
     allowed = {waivable(Problem(code.name, level, Place(""))) for level in code.levels}
     if True in allowed and code.part in TOLD_ONCE:

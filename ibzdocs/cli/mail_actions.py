@@ -15,11 +15,11 @@ from ibzdocs.base.problems import Level, Place, Problem, error
 from ibzdocs.cli.console import Talk
 
 if TYPE_CHECKING:
+    from ibzdocs.base.settings import MailSettings, Server
     from ibzdocs.inputs.edition import Edition
     from ibzdocs.workflows.mailings.batch import Frozen
     from ibzdocs.workflows.mailings.compose import Desk
     from ibzdocs.workflows.mailings.ledger import Ledger
-    from ibzdocs.workflows.mailings.settings import MailSettings, Server
 
 _SHOWN = 200  # problems on the terminal; ``--json`` has them all
 
@@ -35,32 +35,29 @@ def now() -> datetime.datetime:
 def open_edition(folder: Path | None) -> "tuple[Edition, MailSettings]":
     """The edition in or above a folder, and its settings for mail."""
     from ibzdocs.inputs import edition as project
-    from ibzdocs.workflows.mailings import settings
 
     edition = project.find(folder or Path.cwd())
-    return edition, settings.read(edition)[0]
+    return edition, edition.mail
 
 
 def _desk(folder: Path | None, draft: bool) -> "tuple[Desk, list[Problem]]":
     """Everything from which messages are composed, and the problems of the edition that concern them."""
+    from ibzdocs.base.settings import SETTINGS
     from ibzdocs.inputs import edition as project
-    from ibzdocs.session import findings
-    from ibzdocs.session.session import open_bureau
-    from ibzdocs.workflows.mailings import settings
+    from ibzdocs.session.session import Session
     from ibzdocs.workflows.mailings.compose import Desk
     from ibzdocs.workflows.mailings.errors import Gate
 
     edition = project.find(folder or Path.cwd())
-    known, unknown = settings.read(edition)
     if edition.mailings is None:
-        raise Gate(error("mail-none", Place(edition.settings.mailings)))
-    found = findings.examine(edition)
+        raise Gate(error("mail-none", Place(edition.settings.edition.mailings)))
+    session = Session(edition)
     problems = [
         each
-        for each in found.problems
-        if each.level is Level.ERROR or each.place.file == edition.mailings.name
+        for each in session.findings.problems
+        if each.level is Level.ERROR or each.place.file in (edition.mailings.name, SETTINGS)
     ]
-    return Desk(open_bureau(edition, found.plan), known, draft), [*unknown, *problems]
+    return Desk(session, edition.mail, draft), problems
 
 
 def open_ledger(folder: Path) -> "contextlib.closing[Ledger]":
@@ -96,7 +93,7 @@ def check(talk: Talk, folder: Path | None, *, draft: bool, probe: bool, as_json:
     from ibzdocs.workflows.mailings.recipient_index import open_roll
 
     desk, problems = _desk(folder, draft)
-    edition = desk.bureau.edition
+    edition = desk.session.edition
     private_folder(edition.mailing)
     with open_roll(edition.mailing) as roll:
         problems += making.check(desk, roll)
@@ -125,12 +122,12 @@ def _probe(talk: Talk, server: "Server") -> None:
 
     require_server(server)
     probe(server, os.environ)
-    talk.say("message.mail.probe", host=server.host, port=server.port)
+    talk.say("message.mail.probe", host=server.host, port=server.effective_port)
 
 
 def require_server(server: "Server") -> None:
     """Raise Gate where the settings name no server."""
-    from ibzdocs.inputs.edition import SETTINGS
+    from ibzdocs.base.settings import SETTINGS
     from ibzdocs.workflows.mailings.errors import Gate
 
     if not server.host:
@@ -144,7 +141,7 @@ def build(talk: Talk, folder: Path | None, *, draft: bool, drafts: bool, as_json
     from ibzdocs.workflows.mailings.ledger import only_one
 
     desk, problems = _desk(folder, draft)
-    edition = desk.bureau.edition
+    edition = desk.session.edition
     if any(found.level is Level.ERROR for found in problems):
         show(talk, problems)
         return 1
@@ -178,7 +175,7 @@ def _drafts(desk: "Desk", problems: list[Problem]) -> list[Path]:
     from ibzdocs.workflows.mailings import drafts
     from ibzdocs.workflows.mailings.recipient_index import open_roll
 
-    edition = desk.bureau.edition
+    edition = desk.session.edition
     with open_roll(edition.mailing) as roll:
         list(roll.fill(workbook.read_recipients(edition.recipients), lambda who: ()))
         made = list(drafts.write(desk, roll, edition.mailing / "drafts"))
@@ -191,7 +188,8 @@ def _drafts(desk: "Desk", problems: list[Problem]) -> list[Path]:
 
 def preview(talk: Talk, folder: Path | None, *, real: bool) -> int:
     """Write the preview page and the calendar of days. Returns 0."""
-    from ibzdocs.session import findings, output_folder
+    from ibzdocs.session import output_folder
+    from ibzdocs.session.session import Session
     from ibzdocs.workflows.mailings import approval, preview
     from ibzdocs.workflows.mailings.batch import Frozen, private
     from ibzdocs.workflows.mailings.purge import PREVIEW
@@ -204,7 +202,7 @@ def preview(talk: Talk, folder: Path | None, *, real: bool) -> int:
         language,
         approval_line(talk, approval.read(edition.mailing), frozen),
     )
-    plan, _ = findings.read(edition)
+    plan = Session(edition).plan
     target = edition.mailing / PREVIEW if real else edition.output / "mail" / PREVIEW
     if real:
         with private(target) as file:

@@ -24,11 +24,11 @@ from ibzdocs.cli.mail_actions import (
 )
 
 if TYPE_CHECKING:
+    from ibzdocs.base.settings import MailSettings, Server
     from ibzdocs.inputs.edition import Edition
     from ibzdocs.workflows.mailings.batch import Frozen
     from ibzdocs.workflows.mailings.ledger import Line
     from ibzdocs.workflows.mailings.sending import Candidate, Report
-    from ibzdocs.workflows.mailings.settings import MailSettings, Server
 
 UNCERTAIN = 4  # the exit code when a message was not, or perhaps not, delivered
 
@@ -98,13 +98,13 @@ def _progress(talk: Talk, wish: SendWish) -> "Iterator[Callable[[int], None]]":
 
 
 def _server(settings: "MailSettings", wish: SendWish) -> "Server":
+    from ibzdocs.base.settings.mail import pace_of
     from ibzdocs.workflows.mailings.errors import Gate
-    from ibzdocs.workflows.mailings.settings import rate_of
 
     require_server(settings.server)
     if wish.rate is None:
         return settings.server
-    rate = rate_of(wish.rate)
+    rate = pace_of(wish.rate)
     if rate is None:
         raise Gate(error("mail-rate", Place("--rate"), value=wish.rate))
     return replace(settings.server, rate=rate)

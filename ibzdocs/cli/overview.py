@@ -88,14 +88,23 @@ def _print(talk: Talk, folder: Path | None, found: "Standing", steps: Sequence["
             click.echo(talk.line(problem))
     else:
         _section(talk, "checks", [[_checks(talk, found)]])
+        for problem in _about_settings(found):
+            click.echo(talk.line(problem))
     _section(talk, "translations", (line for each in found.tongues for line in _tongue(talk, each)))
     built = [_build(talk, each) for each in found.builds] or [[talk("overview.none-built")]]
-    _section(talk, "documents", built, out=found.edition.settings.output)
+    _section(talk, "documents", built, out=found.edition.settings.folders.output)
     if found.mail is not None:
         _section(talk, "mailings", _mail(talk, found))
     _section(talk, "dates", (_date(talk, each, found.today) for each in found.dates))
     for number, each in enumerate(steps):
         _next(talk, _sentence(talk, each), each.lines, commands(talk, folder, each), also=number > 0)
+
+
+def _about_settings(found: "Standing") -> list[Problem]:
+    """What is unknown in the settings and not waived: nobody looks for it in the workbooks."""
+    from ibzdocs.base.settings import split_waived
+
+    return split_waived(found.edition.problems, found.edition.settings.waivers)[0]
 
 
 def _section(talk: Talk, name: str, rows: Iterable[Sequence[str]], **fills: str) -> None:
@@ -235,6 +244,7 @@ def _report(talk: Talk, folder: Path | None, found: "Standing", steps: Sequence[
             }
             for each in found.inputs
         ],
+        "settings": [talk.as_json(problem) for problem in _about_settings(found)],
         "trouble": [talk.as_json(problem) for problem in found.trouble],
         "checks": {level.name.lower(): count for level, count in found.counts.items()}
         | {"waived": found.waived},

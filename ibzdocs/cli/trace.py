@@ -12,7 +12,7 @@ from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.console import Talk
 
 if TYPE_CHECKING:
-    from ibzdocs.session.session import Bureau
+    from ibzdocs.session.session import Session
     from ibzdocs.translation.status import Unit
     from ibzdocs.workflows.trace import Answer, Appearance, Cited, Spot, Tracer
 
@@ -173,7 +173,7 @@ class Report:
 
     def _units(self, cited: "Cited", language: Language) -> list[tuple[Language, "Unit"]]:
         """How a segment stands: in the language in which it was read, else in every other one."""
-        units = [(each, self.tracer.unit(cited, each)) for each in self.tracer.bureau.targets]
+        units = [(each, self.tracer.unit(cited, each)) for each in self.tracer.session.targets]
         there = [(each, unit) for each, unit in units if unit is not None]
         return [pair for pair in there if pair[0] is language] or there
 
@@ -197,7 +197,7 @@ class Report:
             "field": cited.field,
             "translations": {
                 language.value: _unit_data(unit)
-                for language in self.tracer.bureau.targets
+                for language in self.tracer.session.targets
                 if (unit := self.tracer.unit(cited, language))
             },
             "elsewhere": [_spot_data(each.spot, each.pages) for each in self.tracer.elsewhere(cited, answer)],
@@ -236,16 +236,13 @@ def run(talk: Talk, folder: Path | None, query: str, language: Language | None) 
     Raises ProjectError for a file that is no document of the edition.
     """
     from ibzdocs.inputs import edition as project
-    from ibzdocs.session import findings
-    from ibzdocs.session.session import open_bureau
+    from ibzdocs.session.session import Session
     from ibzdocs.workflows.trace import Tracer, page_of
 
-    edition = project.find(folder or Path.cwd())
-    plan, _ = findings.read(edition)
-    bureau = open_bureau(edition, plan)
+    session = Session(project.find(folder or Path.cwd()))
     if (wanted := page_of(query)) is not None:
-        return _page(talk, bureau, query, wanted)
-    return search(talk, Tracer(bureau), query, (language,) if language else bureau.targets)
+        return _page(talk, session, query, wanted)
+    return search(talk, Tracer(session), query, (language,) if language else session.targets)
 
 
 def search(talk: Talk, tracer: "Tracer", query: str, languages: Sequence[Language]) -> Report:
@@ -257,22 +254,22 @@ def search(talk: Talk, tracer: "Tracer", query: str, languages: Sequence[Languag
     return report
 
 
-def _page(talk: Talk, bureau: "Bureau", query: str, wanted: tuple[Path, int]) -> Report:
-    from ibzdocs.cli.build_plan import with_extracts
+def _page(talk: Talk, session: "Session", query: str, wanted: tuple[Path, int]) -> Report:
+    from ibzdocs.session.session import open_session
     from ibzdocs.workflows.trace import Tracer, document_of, is_current, printed
 
     path, number = wanted
     name, language = document_of(path) or ("", Language.NL)
     unit = name.removeprefix("extract-")
     if unit != name:
-        bureau = with_extracts(bureau, (unit,))
-    if name not in printed(bureau):
-        known = ", ".join(printed(bureau))
+        session = open_session(session.edition, (unit,))
+    if name not in printed(session):
+        known = ", ".join(printed(session))
         raise ProjectError(error("trace-file", Place(path.name), known=known))
-    report = Report(talk, Tracer(bureau), query)
+    report = Report(talk, Tracer(session), query)
     if not path.is_file():
         report.problems.append(warning("trace-not-made", Place(str(path))))
-    elif not is_current(bureau, path, name, language):
+    elif not is_current(session, path, name, language):
         report.problems.append(warning("trace-outdated", Place(path.name)))
     report.match, report.answers = "page", report.tracer.page(name, language, number)
     return report

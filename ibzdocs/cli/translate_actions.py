@@ -15,7 +15,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.cli.console import Talk
 
 if TYPE_CHECKING:
-    from ibzdocs.session.session import Bureau
+    from ibzdocs.session.session import Session
     from ibzdocs.translation.orders import Order
     from ibzdocs.translation.status import Unit
     from ibzdocs.workflows.orders.receive import Receipt
@@ -25,7 +25,7 @@ _SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class OrderWish:
-    """What was asked to be ordered: see ``bureau.ordering.Wish``."""
+    """What was asked to be ordered: see ``session.ordering.Wish``."""
 
     language: Language
     service: str
@@ -50,19 +50,16 @@ def today() -> datetime.date:
     return datetime.datetime.now().astimezone().date()
 
 
-def _open(folder: Path | None) -> "Bureau":
-    """The bureau of the edition, its workbook read as far as it can be."""
+def _open(folder: Path | None) -> "Session":
+    """The session of the edition, its workbook read as far as it can be."""
     from ibzdocs.inputs import edition as project
-    from ibzdocs.session import findings
-    from ibzdocs.session.session import open_bureau
+    from ibzdocs.session.session import Session
 
-    edition = project.find(folder or Path.cwd())
-    plan, _ = findings.read(edition)
-    return open_bureau(edition, plan)
+    return Session(project.find(folder or Path.cwd()))
 
 
-def _languages(bureau: "Bureau", wanted: Language | None) -> tuple[Language, ...]:
-    return (wanted,) if wanted else tuple(each for each in bureau.targets if bureau.units[each])
+def _languages(session: "Session", wanted: Language | None) -> tuple[Language, ...]:
+    return (wanted,) if wanted else tuple(each for each in session.targets if session.units[each])
 
 
 # --------------------------------------------------------------------------------------------- status
@@ -70,28 +67,28 @@ def _languages(bureau: "Bureau", wanted: Language | None) -> tuple[Language, ...
 
 def status(talk: Talk, folder: Path | None, wanted: Language | None, *, listing: bool, as_json: bool) -> int:
     """Show how far each language is. Returns 0 when everything has the required state, else 1."""
-    bureau = _open(folder)
-    languages = _languages(bureau, wanted)
+    session = _open(folder)
+    languages = _languages(session, wanted)
     if as_json:
-        report = {language.value: _status_data(bureau, language) for language in languages}
+        report = {language.value: _status_data(session, language) for language in languages}
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     else:
         for language in languages:
-            _print_status(talk, bureau, language, listing)
-    waiting = any(bureau.obstacles(name, language) for language in languages for name in bureau.documents)
+            _print_status(talk, session, language, listing)
+    waiting = any(session.obstacles(name, language) for language in languages for name in session.documents)
     return 1 if waiting else 0
 
 
-def _status_data(bureau: "Bureau", language: Language) -> dict[str, object]:
-    units = bureau.units[language]
+def _status_data(session: "Session", language: Language) -> dict[str, object]:
+    units = session.units[language]
     standings = Counter(unit.standing.value for unit in units)
     ready = {
-        name: {"segments": _in_document(units, name), "open": len(bureau.obstacles(name, language))}
-        for name in bureau.documents
+        name: {"segments": _in_document(units, name), "open": len(session.obstacles(name, language))}
+        for name in session.documents
     }
     orders = [
         {"order": order.number, "service": order.service, "open": len(order.open_lines)}
-        for order in _open_orders(bureau, language)
+        for order in _open_orders(session, language)
     ]
     return {"segments": len(units), "standings": dict(standings), "documents": ready, "orders": orders}
 
@@ -100,16 +97,16 @@ def _in_document(units: Iterable["Unit"], name: str) -> int:
     return sum(name in unit.segment.documents for unit in units)
 
 
-def _open_orders(bureau: "Bureau", language: Language) -> list["Order"]:
-    return [order for order in bureau.orders if order.language is language and order.open_lines]
+def _open_orders(session: "Session", language: Language) -> list["Order"]:
+    return [order for order in session.orders if order.language is language and order.open_lines]
 
 
-def _print_status(talk: Talk, bureau: "Bureau", language: Language, listing: bool) -> None:
+def _print_status(talk: Talk, session: "Session", language: Language, listing: bool) -> None:
     from ibzdocs.documents import called
     from ibzdocs.session.release import words_of
     from ibzdocs.translation.status import Standing
 
-    units = bureau.units[language]
+    units = session.units[language]
     name = talk(f"language.{language.value}")
     talk.say("message.translate.language", language=name, segments=len(units), words=words_of(units))
     for standing in Standing:
@@ -121,16 +118,16 @@ def _print_status(talk: Talk, bureau: "Bureau", language: Language, listing: boo
                 "words": words_of(mine),
             }
             talk.say("message.translate.line", **fills)
-            if listing and standing.rank < bureau.settings.required.rank:
+            if listing and standing.rank < session.settings.required.rank:
                 for unit in mine:
                     click.echo(f"    {unit.segment.key}")
-    for document in bureau.documents:
+    for document in session.documents:
         total = _in_document(units, document)
-        ready = total - len(bureau.obstacles(document, language))
+        ready = total - len(session.obstacles(document, language))
         label = called(document)
         title = talk(label.name, **dict(label.fills))
         talk.say("message.translate.document", document=title, ready=ready, segments=total)
-    for order in _open_orders(bureau, language):
+    for order in _open_orders(session, language):
         fills = {
             "order": order.number,
             "service": order.service,
@@ -145,58 +142,54 @@ def _print_status(talk: Talk, bureau: "Bureau", language: Language, listing: boo
 
 def export(talk: Talk, folder: Path | None, wish: OrderWish) -> int:
     """Make an order and its package. Returns 1 when the workbook has errors, 0 otherwise."""
-    from ibzdocs.inputs import edition as project
-    from ibzdocs.session import findings, output_folder, store
-    from ibzdocs.session.session import open_bureau
+    from ibzdocs.session import output_folder, store
     from ibzdocs.workflows.orders.package import package
 
-    edition = project.find(folder or Path.cwd())
-    found = findings.examine(edition)
-    if found.blocking:
-        for problem in found.problems:
+    session = _open(folder)
+    if session.findings.blocking:
+        for problem in session.findings.problems:
             if problem.level is Level.ERROR:
                 talk.problem(problem)
         return 1
-    bureau = open_bureau(edition, found.plan)
-    order = _composed(bureau, wish)
+    order = _composed(session, wish)
     if not order.lines:
         talk.say("message.translate.nothing")
         return 0
-    path = edition.output / "orders" / f"{order.number}.zip"
-    for problem in output_folder.write(path, package(bureau, order)):
+    path = session.edition.output / "orders" / f"{order.number}.zip"
+    for problem in output_folder.write(path, package(session, order)):
         talk.problem(problem)
-    store.write(bureau.root, orders=[order])
-    _print_order(talk, bureau, order)
+    store.write(session.root, orders=[order])
+    _print_order(talk, session, order)
     talk.say("message.translate.send", path=path)
     return 0
 
 
 def quote(talk: Talk, folder: Path | None, wish: OrderWish) -> int:
     """Show how large an order would be and what it would cost. Returns 0."""
-    bureau = _open(folder)
-    order = _composed(bureau, wish)
+    session = _open(folder)
+    order = _composed(session, wish)
     if not order.lines:
         talk.say("message.translate.nothing")
         return 0
-    _print_order(talk, bureau, order)
+    _print_order(talk, session, order)
     return 0
 
 
-def _composed(bureau: "Bureau", wish: OrderWish) -> "Order":
+def _composed(session: "Session", wish: OrderWish) -> "Order":
     from ibzdocs.workflows.orders import export
 
-    unknown = [name for name in wish.documents if name not in bureau.documents]
+    unknown = [name for name in wish.documents if name not in session.documents]
     if unknown:
         raise click.BadParameter(", ".join(unknown), param_hint="--document")
     details = (wish.language, wish.service, wish.documents, wish.keys, wish.pivot, wish.due)
-    return export.compose(bureau, export.Wish(*details), today())
+    return export.compose(session, export.Wish(*details), today())
 
 
-def _print_order(talk: Talk, bureau: "Bureau", order: "Order") -> None:
+def _print_order(talk: Talk, session: "Session", order: "Order") -> None:
     from ibzdocs.translation.counting import cost
     from ibzdocs.workflows.orders import export
 
-    sizes = export.sizes(bureau, order)
+    sizes = export.sizes(session, order)
     total = export.all_of(sizes)
     fills = {"order": order.number, "segments": total.segments, "words": total.words, "due": order.due or "–"}
     talk.say("message.translate.ordered", **fills)
@@ -204,7 +197,7 @@ def _print_order(talk: Talk, bureau: "Bureau", order: "Order") -> None:
         if size.segments:
             talk.say("message.translate.band", band=talk(f"band.{band.value}"), **asdict(size))
     click.echo(talk("order.method"))
-    rate = export.rate(bureau, order)
+    rate = export.rate(session, order)
     if rate is None:
         talk.say("message.translate.no-rate")
     elif rate.unit != "none":
@@ -220,12 +213,12 @@ def cancel(talk: Talk, folder: Path | None, number: str) -> int:
 
     from ibzdocs.session import store
 
-    bureau = _open(folder)
-    order = next((order for order in bureau.orders if order.number == number), None)
+    session = _open(folder)
+    order = next((order for order in session.orders if order.number == number), None)
     if order is None:
         click.echo(talk("message.translate.no-order", order=number), err=True)
         return 1
-    store.write(bureau.root, orders=[replace(order, cancelled=today())])
+    store.write(session.root, orders=[replace(order, cancelled=today())])
     talk.say("message.translate.cancelled", order=number)
     return 0
 
@@ -241,12 +234,12 @@ def take(talk: Talk, folder: Path | None, files: Sequence[Path], wish: TakeWish)
     """
     from ibzdocs.workflows.orders import receive
 
-    bureau = _open(folder)
+    session = _open(folder)
     options = receive.Options(today(), wish.partial, wish.replace)
-    receipt = receive.receive(bureau, files, options)
+    receipt = receive.receive(session, files, options)
     refused = receipt.faulty and not wish.partial
     if wish.apply and not refused:
-        receive.take_in(bureau, receipt, options)
+        receive.take_in(session, receipt, options)
     if wish.as_json:
         click.echo(json.dumps(_receipt_data(talk, receipt), ensure_ascii=False, indent=1))
     else:
@@ -293,10 +286,10 @@ def _receipt_data(talk: Talk, receipt: "Receipt") -> dict[str, object]:
 
 def check(talk: Talk, folder: Path | None, wanted: Language | None, *, as_json: bool) -> int:
     """Show what is wrong with the translations. Returns 1 when there are errors, else 0."""
-    bureau = _open(folder)
-    found: list[Problem] = [*bureau.problems, *bureau.term_problems()]
-    for language in _languages(bureau, wanted):
-        still_open, waived = bureau.findings(language)
+    session = _open(folder)
+    found: list[Problem] = [*session.edition.problems, *session.term_problems()]
+    for language in _languages(session, wanted):
+        still_open, waived = session.translation_findings(language)
         found += still_open
         if not as_json:
             for problem, waiver in waived:
@@ -314,18 +307,18 @@ def check(talk: Talk, folder: Path | None, wanted: Language | None, *, as_json: 
 
 def approve(talk: Talk, folder: Path | None, /, **given: object) -> int:
     """Approve translations. Returns 0, or 3 when some were left out because of errors or of who asks."""
-    from ibzdocs.translation.catalogue import State
+    from ibzdocs.base.settings.translation import State
     from ibzdocs.workflows.orders import approve
 
-    bureau = _open(folder)
+    session = _open(folder)
     language = Language(str(given["language"]))
     state = State.REVIEWED if given["reviewed"] else State.APPROVED
     texts = {name: str(given[name]) for name in ("order", "by")}
     wish = approve.Wish(
         language, texts["by"], today(), state, str(given["key"]), texts["order"], bool(given["cosmetic"])
     )
-    verdict = approve.approve(bureau, wish)
-    approve.record(bureau, wish, verdict)
+    verdict = approve.approve(session, wish)
+    approve.record(session, wish, verdict)
     name = talk(f"language.{language.value}")
     talk.say(f"message.translate.{state.value}", count=len(verdict.entries), language=name)
     for reason, units in (("own", verdict.own), ("faulty", verdict.faulty)):
@@ -336,10 +329,10 @@ def approve(talk: Talk, folder: Path | None, /, **given: object) -> int:
 
 def why(talk: Talk, folder: Path | None, key: str, wanted: Language | None) -> int:
     """Show how a segment stands in each language, its source then and now. Returns 1 for an unknown key."""
-    bureau = _open(folder)
+    session = _open(folder)
     found = False
-    for language in _languages(bureau, wanted):
-        for unit in bureau.units[language]:
+    for language in _languages(session, wanted):
+        for unit in session.units[language]:
             if unit.segment.key == key:
                 found = True
                 _explain(talk, unit, language)
@@ -380,7 +373,7 @@ def remember(talk: Talk, folder: Path | None, file: Path, language: Language) ->
     from ibzdocs.session import store
     from ibzdocs.translation.formats import tmx
 
-    bureau = _open(folder)
+    session = _open(folder)
     try:
         pairs = list(tmx.pairs(file.read_bytes(), file.name, language))
     except Refused as refused:
@@ -389,8 +382,8 @@ def remember(talk: Talk, folder: Path | None, file: Path, language: Language) ->
     except OSError as missing:
         talk.problem(error("import-broken", Place(file.name), detail=missing.strerror or str(missing)))
         return 3
-    new = [pair for pair in dict.fromkeys(pairs) if pair not in set(bureau.kept)]
-    store.write(bureau.root, memory=(*bureau.kept, *new))
+    new = [pair for pair in dict.fromkeys(pairs) if pair not in set(session.kept)]
+    store.write(session.root, memory=(*session.kept, *new))
     talk.say("message.translate.remembered", count=len(new))
     return 0
 
@@ -399,22 +392,22 @@ def export_memory(talk: Talk, folder: Path | None, file: Path, source: Language,
     """Write the memory of a direction as TMX. Returns 0."""
     from ibzdocs.translation.formats import tmx
 
-    bureau = _open(folder)
-    return _write(talk, file, tmx.write(bureau.pairs(source, target), source, target))
+    session = _open(folder)
+    return _write(talk, file, tmx.write(session.pairs(source, target), source, target))
 
 
 def terms(talk: Talk, folder: Path | None, language: Language, form: str, output: Path | None) -> int:
     """Write the term list. Returns 0."""
     from ibzdocs.translation.formats import terms as lists
 
-    bureau = _open(folder)
-    known = bureau.valid_terms
+    session = _open(folder)
+    known = session.valid_terms
     data = {
         "tsv": lambda: lists.tsv(known, Language.NL, language, talk.language),
         "tbx": lambda: lists.tbx(known),
         "xlsx": lambda: lists.sheet(known, talk.language),
     }[form]()
-    return _write(talk, output or bureau.edition.output / f"terms.{form}", data)
+    return _write(talk, output or session.edition.output / f"terms.{form}", data)
 
 
 def _write(talk: Talk, path: Path, data: bytes) -> int:

@@ -23,7 +23,9 @@ DOCUMENTS: Mapping[str, Callable[[Plan], Document]] = {
 # What is built only when it is asked for by name.
 REPORTS: Mapping[str, Callable[[Plan], Document]] = {"progress": progress_report}
 
-__all__ = ["DOCUMENTS", "REPORTS", "called", "compose_all", "extract"]
+EXTRACT = "extract-"  # and the code of a unit
+
+__all__ = ["DOCUMENTS", "EXTRACT", "REPORTS", "all_names", "called", "compose", "extract"]
 
 
 def called(name: str) -> Label:
@@ -32,8 +34,18 @@ def called(name: str) -> Label:
     return Label(f"document.name.{name}") if mailing == name else Label("mail.document", (("id", mailing),))
 
 
-def compose_all(plan: Plan) -> dict[str, Document]:
-    """Every document for which the plan has something to say, by name; the text of each mailing too."""
-    composed = {name: compose(plan) for name, compose in (*DOCUMENTS.items(), *REPORTS.items())}
-    letters = {mailing.document: letter(plan, mailing) for mailing in plan.mailings}
-    return {name: document for name, document in (composed | letters).items() if document.blocks}
+def all_names(plan: Plan) -> tuple[str, ...]:
+    """The name of every document that there may be: those of all editions, and the texts of the mailings."""
+    return (*DOCUMENTS, *REPORTS, *(mailing.document for mailing in plan.mailings))
+
+
+def compose(plan: Plan, name: str) -> Document:
+    """The document of that name; without blocks where the plan has nothing to say in it.
+
+    Raises KeyError for a name that is not among ``all_names`` and no extract of a unit.
+    """
+    if name.startswith(EXTRACT):
+        return extract(plan, name.removeprefix(EXTRACT))
+    if name.startswith(MAIL):
+        return letter(plan, next(mailing for mailing in plan.mailings if mailing.document == name))
+    return {**DOCUMENTS, **REPORTS}[name](plan)

@@ -1,5 +1,6 @@
 """What references in texts call the things of the plan, and the facts that texts name in braces."""
 
+import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -18,6 +19,7 @@ from ibzdocs.tree.walk import walk
 Scope: TypeAlias = Callable[[Plan], Mapping[str, Named]]
 
 
+@functools.lru_cache(maxsize=4)
 def names(plan: Plan) -> Mapping[str, Named]:
     """Priorities, domains, objectives, risk domains, SWOT items and units by key."""
     found: dict[str, Named] = {}
@@ -121,12 +123,21 @@ def _numbered(kind: str, number: Number, title: Words) -> Named:
 def facts(plan: Plan, nodes: Iterable[Any]) -> Mapping[str, Value]:
     """The value of every field that a text below ``nodes`` names and that is a fact."""
     found: dict[str, Value] = {}
+    known = _evaluated(plan)
     for words in {node for top in nodes for node in walk(top) if isinstance(node, Words)}:
         for text in (words.text, *(given for _, given in words.given)):
             for field in fields(text):
-                if field not in found and (value := _fact(plan, field)) is not None:
+                if field not in known:
+                    known[field] = _fact(plan, field)
+                if (value := known[field]) is not None:
                     found[field] = value
     return found
+
+
+@functools.lru_cache(maxsize=4)
+def _evaluated(plan: Plan) -> dict[str, Value | None]:
+    """The fields of a plan that were evaluated: every document asks for many of them again."""
+    return {}
 
 
 def _fact(plan: Plan, field: str) -> Value | None:

@@ -34,7 +34,7 @@ from ibzdocs.model.records import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Plan:
     """Everything that strategic-plan.xlsx says, and the operational plan of a year where there is one.
 

@@ -7,12 +7,11 @@ from decimal import Decimal
 from typing import Literal
 
 from ibzdocs.base.problems import Place
-from ibzdocs.base.values import Language, Names, Prose, Words
+from ibzdocs.base.values import NO_NAMES, Language, Names, Prose, Words
 
 ALL_UNITS = "all"
 HORIZONTAL = "horizontal"
 AFTER_SIGNATURE = "after signature"
-NO_NAMES = Names("")
 BODY, ANNEXES, CLOSING = "body", "annexes", "closing"
 
 

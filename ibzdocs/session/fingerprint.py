@@ -1,55 +1,59 @@
-"""What a document is made of, as one fingerprint: where it is the same, so are the bytes of the files."""
+"""What a document in one language is made of, as one fingerprint: where it is the same, so are its files."""
 
-import functools
-import hashlib
-import platform
-import zlib
-from collections.abc import Iterable
-from dataclasses import replace
-from importlib import metadata
-from pathlib import Path
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 
-from ibzdocs.base.values import Language
-from ibzdocs.inputs.edition import Edition
-from ibzdocs.tree.nodes import Document
-
-# Whose versions may change the bytes of a file, apart from the program's own.
-_LIBRARIES = (
-    "docxtpl", "font-source-sans-pro", "jinja2", "lxml", "openpyxl", "pillow", "pyphen", "python-docx",
-    "reportlab",
-)  # fmt: skip
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.session.digests import content, digest, house_fonts, joined
+from ibzdocs.session.lazy import Lazy
+from ibzdocs.session.session import Session
+from ibzdocs.translation.status import Unit
 
 
-def fingerprint(document: Document, edition: Edition) -> str:
-    """The SHA-256 of everything that the files of a localised document are made of, in hexadecimal.
+class Fingerprints:
+    """The fingerprints of a session's documents, told from neutral trees: nothing is localised for them."""
 
-    That is the document, its template, the fonts of the settings, and the program with its libraries. What
-    the workbooks say elsewhere is not in it.
-    """
-    language = document.meta.language or Language.NL
-    template = edition.template(language, document.template)
-    house_fonts = [path for faces in edition.settings.fonts.values() for path in faces.values()]
-    shown = repr(replace(document, facts={}, names={}))
-    return _digest((shown.encode(), _bytes(template), *map(_bytes, house_fonts), program().encode()))
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._trees: dict[str, str] = {}
+        self._templates: dict[tuple[Language, str], str] = {}
+
+    def of(self, name: str, language: Language, kind: str) -> str:
+        """The SHA-256 of everything that a document's files are made of, in hexadecimal.
+
+        That is its neutral tree, the translations of its texts, the template, the fonts of the settings, the
+        ``kind`` (official, draft, pseudo), and the program with its libraries. What the workbooks say
+        elsewhere is not in it, nor from which cells something comes.
+        """
+        template = self._session.documents[name].template
+        return joined(self._tree(name), self._texts(name, language), self._template(language, template), kind)
+
+    def _tree(self, name: str) -> str:
+        if name not in self._trees:
+            self._trees[name] = digest((repr(self._session.documents[name]).encode(),))
+        return self._trees[name]
+
+    def _texts(self, name: str, language: Language) -> str:
+        """The digest of the translations that a document shows."""
+        return digest(text.encode() for text in self._targets[language].get(name, ()))
+
+    @cached_property
+    def _targets(self) -> Mapping[Language, Mapping[str, list[str]]]:
+        return Lazy(DOCUMENT_LANGUAGES, lambda language: _by_document(self._session.units[language]))
+
+    def _template(self, language: Language, name: str) -> str:
+        key = (language, name)
+        if key not in self._templates:
+            paths = (self._session.edition.template(language, name), *house_fonts(self._session.edition))
+            self._templates[key] = digest(map(content, paths))
+        return self._templates[key]
 
 
-@functools.cache
-def program() -> str:
-    """The SHA-256 of this program: its files, and the versions of Python and the libraries that it uses."""
-    folder = Path(__file__).parents[1]
-    files = sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".toml"))
-    named = (part for path in files for part in (path.relative_to(folder).as_posix().encode(), _bytes(path)))
-    versions = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *map(metadata.version, _LIBRARIES))
-    return _digest((*named, *(version.encode() for version in versions)))
-
-
-def _bytes(path: Path) -> bytes:
-    """The content of a file; nothing for one that is not there, which is told when it is needed."""
-    return path.read_bytes() if path.is_file() else b""
-
-
-def _digest(parts: Iterable[bytes]) -> str:
-    whole = hashlib.sha256()
-    for part in parts:
-        whole.update(hashlib.sha256(part).digest())
-    return whole.hexdigest()
+def _by_document(units: Iterable[Unit]) -> Mapping[str, list[str]]:
+    """What stands for every segment of each document: its key, and its translation if it is current."""
+    found: dict[str, list[str]] = {}
+    for unit in units:
+        target = unit.entry.target if unit.entry and unit.standing.current else ""
+        for name in unit.segment.documents:
+            found.setdefault(name, []).append(f"{unit.segment.key}\0{unit.standing.current}\0{target}")
+    return found

@@ -12,7 +12,7 @@ from ibzdocs.localise import Lookup
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.passages import Passage, passages
 from ibzdocs.session.release import gate
-from ibzdocs.session.session import Bureau
+from ibzdocs.session.session import Session
 from ibzdocs.session.sources import Cited, Citer
 from ibzdocs.tree.nodes import Document, Inlines, Reference, Text
 from ibzdocs.tree.walk import rebuild, walk
@@ -21,10 +21,10 @@ _STORED = ("text", "given", "translation", "name", "choice", "stored")
 _SEEN_LAST = ("picture", "alternative")
 
 
-def about_translations(bureau: Bureau, document: str, language: Language) -> list[Problem]:
+def about_translations(session: Session, document: str, language: Language) -> list[Problem]:
     """What is to be said of the translations that a document shows: their problems, and which are stale."""
-    found, _ = bureau.findings(language)
-    stale = [problem for problem in gate(bureau, document, language) if problem.code == "stale"]
+    found, _ = session.translation_findings(language)
+    stale = [problem for problem in gate(session, document, language) if problem.code == "stale"]
     return [*found, *stale]
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from ibzdocs.base.problems import Place, Problem, ProjectError, error, note
 
 MANIFEST = ".ibzdocs.json"
-_DIGEST, FINGERPRINT = "sha256", "of"
+_DIGEST = "sha256"
 
 
 def write(path: Path, data: bytes, about: Mapping[str, str] | None = None) -> list[Problem]:
@@ -51,12 +51,6 @@ def remembered(folder: Path) -> dict[str, dict[str, str]]:
         return {}
     rows = known.items() if isinstance(known, dict) else ()
     return {str(name): _about(said) for name, said in rows}
-
-
-def current(path: Path, fingerprint: str) -> Mapping[str, str] | None:
-    """What is known of the file at ``path`` if it was made of just that and is still as it was made."""
-    known = remembered(path.parent).get(path.name, {})
-    return known if known.get(FINGERPRINT) == fingerprint and _untouched(path) else None
 
 
 def remember(path: Path, about: Mapping[str, str]) -> None:

@@ -1,29 +1,29 @@
-"""The pipeline from an edition to files: plan, tree, one language, layout, Word and PDF.
+"""The pipeline from a session to files: neutral tree, one language, layout, Word and PDF.
 
-A document is made anew only where something is different of which it is made.
+A file is made anew only where something is different of which it is made. Two digests tell: that of all
+inputs of the edition, which costs nothing, and where that differs, the document's own fingerprint.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ibzdocs.base.problems import Problem
 from ibzdocs.base.values import Language
-from ibzdocs.inputs.edition import Edition
-from ibzdocs.localise import localise
-from ibzdocs.localise.catalogue import pseudo_lookup
-from ibzdocs.localise.parity import Outline, differences, outline
-from ibzdocs.session import output_folder as outputs
-from ibzdocs.session import provenance
-from ibzdocs.session.fingerprint import fingerprint
-from ibzdocs.session.margin_comments import about_translations, remarked
-from ibzdocs.session.output_folder import FINGERPRINT, current
-from ibzdocs.session.release import gate
-from ibzdocs.session.render import Rendered, as_draft, render
-from ibzdocs.session.session import Bureau
-from ibzdocs.tree.nodes import Document
+from ibzdocs.session import output_folder, provenance
+from ibzdocs.session.digests import content, digest, joined
+from ibzdocs.session.fingerprint import Fingerprints
+from ibzdocs.session.parallel import each
+from ibzdocs.session.session import Session
 
-_PAGES = "pages"
+if TYPE_CHECKING:
+    from ibzdocs.localise.parity import Outline
+    from ibzdocs.tree.nodes import Document
+
+_DRAFT, _OFFICIAL, _PSEUDO = "draft", "official", "pseudo"
+_FILES = "files"  # the name under which the cache knows what was made
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,16 @@ class Request:
     anew: bool = False
     comments: Comments | None = None
 
+    @property
+    def kind(self) -> str:
+        """What the files are, as a part of their fingerprint: drafts with other comments are others."""
+        kind = _PSEUDO if self.pseudo else _DRAFT if self.draft else _OFFICIAL
+        return f"{kind} {digest((repr(self.comments).encode(),))}" if self.comments else kind
+
+    def path(self, name: str, language: Language, form: str) -> Path:
+        """Where a file is written."""
+        return self.output / f"{name}-{language.value}{'-pseudo' if self.pseudo else ''}.{form}"
+
 
 @dataclass(frozen=True, slots=True)
 class Output:
@@ -76,68 +86,198 @@ class Step:
     problems: tuple[Problem, ...]
 
 
-def build(bureau: Bureau, request: Request) -> Iterator[Step]:
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """What is remembered of a file: what it was made of, its digest, and what was noticed then."""
+
+    inputs: str
+    of: str
+    digest: str
+    pages: int
+    problems: tuple[Problem, ...]
+    outline: "Outline"
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One document in one language: what it is made of, which files are there already, which are wanted."""
+
+    name: str
+    language: Language
+    of: str
+    there: Mapping[str, _Made]
+    wanted: tuple[str, ...]
+    refused: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Result:
+    """What a job came to: bytes by format, pages, what was noticed, and the outline of the document."""
+
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    pages: int = 0
+    problems: tuple[Problem, ...] = ()
+    outline: "Outline | None" = None
+
+
+def build(session: Session, request: Request) -> Iterator[Step]:
     """Make every document of ``request`` in every language, one step for each, and yield what came of it.
 
     An official build of a document with segments that are not translated and approved, or with errors in
     their translations, makes no files in that language; the step's problems name them. Raises
     TemplateError or ProjectError when the edition cannot be built at all.
     """
-    for name in request.documents:
-        outlines: dict[Language, Outline] = {}
-        for language in request.languages:
-            step, outlines[language] = _step(bureau, name, language, request)
-            yield replace(step, problems=(*step.problems, *_parity(name, outlines, language)))
+    builder = _Builder(session, request)
+    yield from builder.steps()
 
 
-def _parity(name: str, outlines: Mapping[Language, Outline], language: Language) -> list[Problem]:
-    first = next(iter(outlines))
-    return (
-        [] if first is language else differences(name, first, outlines[first], language, outlines[language])
-    )
+class _Builder:
+    """One build of a request."""
 
+    def __init__(self, session: Session, request: Request) -> None:
+        self.session, self.request = session, request
+        self.fingerprints = Fingerprints(session)
+        self.outlines: dict[str, dict[Language, Outline]] = {}
 
-def _step(bureau: Bureau, name: str, language: Language, request: Request) -> tuple[Step, Outline]:
-    lookup = pseudo_lookup if request.pseudo else bureau.translations[language]
-    localised = localise(bureau.documents[name], language, lookup)
-    shape = outline(localised.document)
-    drafting = request.draft or request.pseudo
-    refused = () if drafting else gate(bureau, name, language)
-    if refused:
-        return Step((), tuple(refused)), shape
-    document = as_draft(localised.document, language) if drafting else localised.document
-    if drafting and request.comments:
-        problems = (*request.comments.problems, *about_translations(bureau, name, language))
-        document = remarked(document, bureau.plan, lookup, problems, request.comments.language)
-    made, noticed = _files(bureau.edition, name, language, request, document)
-    return Step(made, noticed), shape
+    def steps(self) -> Iterator[Step]:
+        """Every step, in the order of the documents, each in the order of the languages."""
+        jobs = [self._job(name, each) for name in self.request.documents for each in self.request.languages]
+        made = each(self._result, [job for job in jobs if job.wanted and not job.refused])
+        try:
+            for job in jobs:
+                yield self._step(job, next(made) if job.wanted and not job.refused else _Result())
+        finally:
+            if any(job.wanted for job in jobs):
+                self.session.cache.write(_FILES, self._known_as, self.known)
 
+    # ---------------------------------------------------------------------------------- what is there
 
-def _files(
-    edition: Edition, name: str, language: Language, request: Request, document: Document
-) -> tuple[tuple[Output, ...], tuple[Problem, ...]]:
-    """The files of a localised document; what is there already, made of just the same, is left as it is."""
-    of = fingerprint(document, edition)
-    about = {**provenance.about(edition, name, language, draft=document.meta.draft), FINGERPRINT: of}
-    stem = f"{document.name}-{language.value}{'-pseudo' if request.pseudo else ''}"
-    paths = {form: request.output / f"{stem}.{form}" for form in request.formats}
-    there = (
-        {} if request.anew else {form: known for form, path in paths.items() if (known := current(path, of))}
-    )
-    wanted = [form for form in request.formats if form not in there]
-    rendered = render(document, edition, wanted) if wanted else Rendered({}, 0, ())
-    about[_PAGES] = str(rendered.pages)
-    if rendered.problems:  # they must be told again next time
-        del about[FINGERPRINT]
-    made, problems = [], list(rendered.problems)
-    for form, path in paths.items():
-        if form in there:
-            known = {**about, **there[form], "inputs": about["inputs"]}
-            if known != there[form]:
-                outputs.remember(path, known)
-            pages, size = int(known[_PAGES]), path.stat().st_size
-        else:
-            problems += outputs.write(path, rendered.files[form], about)
-            pages, size = rendered.pages, len(rendered.files[form])
-        made.append(Output(path, name, language, form, pages, size, form in there))
-    return tuple(made), tuple(problems)
+    @property
+    def _known_as(self) -> str:
+        return joined(str(self.request.output.resolve()))
+
+    @cached_property
+    def known(self) -> dict[str, _Made]:
+        """What is remembered of the files in the folder, by name."""
+        found = self.session.cache.read(_FILES, self._known_as)
+        return found if isinstance(found, dict) else {}
+
+    def _job(self, name: str, language: Language) -> _Job:
+        """What is to be done for a document in a language; nothing is composed where no input has changed."""
+        there = {form: known for form in self.request.formats if (known := self._there(name, language, form))}
+        if len(there) == len(self.request.formats) and self._same(there, self._inputs(language)):
+            return _Job(name, language, "", there, ())
+        refused = () if self.request.draft or self.request.pseudo else self._refused(name, language)
+        of = "" if refused else self.fingerprints.of(name, language, self.request.kind)
+        there = {form: known for form, known in there.items() if known.of == of}
+        wanted = tuple(form for form in self.request.formats if form not in there)
+        return _Job(name, language, of, there, wanted, refused)
+
+    def _refused(self, name: str, language: Language) -> tuple[Problem, ...]:
+        from ibzdocs.session.release import gate
+
+        return gate(self.session, name, language)
+
+    def _inputs(self, language: Language) -> str:
+        return joined(self.session.digests.all, self.request.kind)
+
+    def _same(self, there: Mapping[str, _Made], inputs: str) -> bool:
+        return all(made.inputs == inputs for made in there.values())
+
+    def _there(self, name: str, language: Language, form: str) -> _Made | None:
+        """What is remembered of a file that is still as it was made; None where it is to be made."""
+        path = self.request.path(name, language, form)
+        known = None if self.request.anew else self.known.get(path.name)
+        if known is None or self._manifest.get(path.name) != known.digest:
+            return None
+        return known if known.digest == output_folder.digest(content(path)) else None
+
+    @cached_property
+    def _manifest(self) -> Mapping[str, str]:
+        return output_folder.made(self.request.output)
+
+    # -------------------------------------------------------------------------------- what is made
+
+    def _result(self, job: _Job) -> _Result:
+        """The bytes of a job's files. Runs in a process of its own; what it needs was composed before."""
+        from ibzdocs.localise.parity import outline
+        from ibzdocs.session.render import render
+
+        document = self._document(job.name, job.language)
+        shape = outline(document)
+        rendered = render(self._dressed(document, job), self.session.edition, job.wanted)
+        return _Result(rendered.files, rendered.pages, rendered.problems, shape)
+
+    def _document(self, name: str, language: Language) -> "Document":
+        from ibzdocs.localise import localise
+        from ibzdocs.localise.catalogue import pseudo_lookup
+
+        if self.request.pseudo:
+            return localise(self.session.documents[name], language, pseudo_lookup).document
+        return self.session.localised(name, language).document
+
+    def _dressed(self, document: "Document", job: _Job) -> "Document":
+        """The document as it is printed: a draft is marked as one, with comments where they are asked for."""
+        from ibzdocs.session.margin_comments import about_translations, remarked
+        from ibzdocs.session.render import as_draft
+
+        if not (self.request.draft or self.request.pseudo):
+            return document
+        draft = as_draft(document, job.language)
+        if self.request.comments is None:
+            return draft
+        told = (*self.request.comments.problems, *about_translations(self.session, job.name, job.language))
+        lookup = self.session.translations[job.language]
+        return remarked(draft, self.session.plan, lookup, told, self.request.comments.language)
+
+    def _step(self, job: _Job, result: _Result) -> Step:
+        if job.refused:
+            return Step((), job.refused)
+        outputs, problems = [], list(result.problems)
+        for form in self.request.formats:
+            if form in job.there:
+                outputs.append(self._kept(job, form))
+                problems += (each for each in job.there[form].problems if each not in problems)
+            else:
+                made, noticed = self._written(job, form, result)
+                outputs.append(made)
+                problems += noticed
+        return Step(tuple(outputs), (*problems, *self._parity(job, result)))
+
+    def _kept(self, job: _Job, form: str) -> Output:
+        """A file that is left as it is; what it was made of is written down where the inputs have changed."""
+        path = self.request.path(job.name, job.language, form)
+        known, inputs = job.there[form], self._inputs(job.language)
+        if known.inputs != inputs:
+            self.known[path.name] = replace(known, inputs=inputs)
+            output_folder.remember(path, self._about(job))
+        return Output(path, job.name, job.language, form, known.pages, path.stat().st_size, True)
+
+    def _written(self, job: _Job, form: str, result: _Result) -> tuple[Output, list[Problem]]:
+        path, data = self.request.path(job.name, job.language, form), result.files[form]
+        noticed = output_folder.write(path, data, self._about(job))
+        self.known[path.name] = _Made(
+            self._inputs(job.language),
+            job.of,
+            output_folder.digest(data),
+            result.pages,
+            result.problems,
+            result.outline or (),
+        )
+        return Output(path, job.name, job.language, form, result.pages, len(data)), noticed
+
+    def _about(self, job: _Job) -> Mapping[str, str]:
+        draft = self.request.draft or self.request.pseudo
+        return provenance.about(self.session.digests, job.name, job.language, draft=draft)
+
+    def _parity(self, job: _Job, result: _Result) -> list[Problem]:
+        """In what the document differs from the one in the first language that was made."""
+        kept = next((made.outline for made in job.there.values()), ())
+        outlines = self.outlines.setdefault(job.name, {})
+        outlines[job.language] = kept if result.outline is None else result.outline
+        first = next(iter(outlines))
+        if outlines[first] == outlines[job.language]:
+            return []
+        from ibzdocs.localise.parity import differences
+
+        return differences(job.name, first, outlines[first], job.language, outlines[job.language])

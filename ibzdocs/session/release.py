@@ -5,29 +5,29 @@ from collections.abc import Iterable, Iterator
 
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.base.values import Language
-from ibzdocs.session.session import Bureau
+from ibzdocs.session.session import Session
 from ibzdocs.translation.counting import Text, size_of
 from ibzdocs.translation.status import Standing, Unit
 
 
-def gate(bureau: Bureau, document: str, language: Language) -> tuple[Problem, ...]:
+def gate(session: Session, document: str, language: Language) -> tuple[Problem, ...]:
     """Why an official build of a document is refused: what is awaited per service, then every segment."""
-    obstacles = bureau.obstacles(document, language)
+    obstacles = session.obstacles(document, language)
     return (
-        *_summaries(bureau, document, language, obstacles),
+        *_summaries(session, document, language, obstacles),
         *(_segment(unit, language) for unit in obstacles),
-        *bureau.blocking(document, language),
+        *session.blocking(document, language),
     )
 
 
 def _summaries(
-    bureau: Bureau, document: str, language: Language, obstacles: Iterable[Unit]
+    session: Session, document: str, language: Language, obstacles: Iterable[Unit]
 ) -> Iterator[Problem]:
     """One line per open order, and one for what is in no order."""
     grouped: dict[str, list[Unit]] = defaultdict(list)
     for unit in obstacles:
         grouped[unit.order].append(unit)
-    known = {order.number: order for order in bureau.orders}
+    known = {order.number: order for order in session.orders}
     for number, units in sorted(grouped.items()):
         order = known.get(number)
         yield error(

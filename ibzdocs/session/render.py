@@ -41,7 +41,7 @@ def _laid_out(document: Document, edition: Edition) -> tuple[bytes, House, pdf.L
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
     shell = docx.shell(template, _fields(document), language)
-    house = docx.house(shell, functools.partial(fonts.find, settings=edition.settings.fonts))
+    house = docx.house(shell, functools.partial(fonts.find, settings=edition.fonts))
     return shell, house, pdf.layout(document, house)
 
 

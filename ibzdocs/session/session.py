@@ -1,82 +1,245 @@
-"""Everything that is known about the translation of an edition, in one place, read from its folder."""
+"""An edition that is open: what is computed from its inputs, each thing once, when it is asked for.
+
+What is dear is kept in a cache by the digests of the inputs that it depends on, so that a question about
+inputs that did not change costs what reading the answer costs. What is not asked for is not even imported.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ibzdocs.base.problems import Level, Place, Problem, by_place
+from ibzdocs.base.problems import Level, Place, Problem, ProjectError, by_place, error
+from ibzdocs.base.settings import TranslationSettings, Waiver, split_waived
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.checks import spelling
-from ibzdocs.checks.text import judge
-from ibzdocs.checks.text.lines import Line
-from ibzdocs.documents import compose_all
-from ibzdocs.inputs.edition import Edition, Waiver, split_waived
-from ibzdocs.localise.catalogue import Translations, written
+from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.vocabulary import spoken_names
-from ibzdocs.session import store
-from ibzdocs.translation import memory as memories
-from ibzdocs.translation import settings as services
-from ibzdocs.translation.catalogue import Catalogue
-from ibzdocs.translation.checks import Candidate, Context, across, check
-from ibzdocs.translation.memory import Memory, Pair
-from ibzdocs.translation.orders import Order
-from ibzdocs.translation.segments import Segment, collect
-from ibzdocs.translation.status import Unit, resolve
-from ibzdocs.translation.terms import Term, TermBase, contradictions, ranked
-from ibzdocs.tree.nodes import Document
+from ibzdocs.session.cache import FOLDER, Cache, secret
+from ibzdocs.session.digests import Digests, joined
+from ibzdocs.session.findings import Findings
+from ibzdocs.session.lazy import Lazy
+
+if TYPE_CHECKING:
+    from ibzdocs.checks.text.lines import Line
+    from ibzdocs.localise.catalogue import Translations
+    from ibzdocs.localise.localise import Localised
+    from ibzdocs.translation.catalogue import Catalogue
+    from ibzdocs.translation.checks import Candidate, Context
+    from ibzdocs.translation.memory import Memory, Pair
+    from ibzdocs.translation.orders import Order
+    from ibzdocs.translation.segments import Segment
+    from ibzdocs.translation.status import Unit
+    from ibzdocs.translation.terms import Term
+    from ibzdocs.tree.nodes import Document
+
+_Findings = tuple[list[Problem], list[tuple[Problem, Waiver]]]
 
 
-@dataclass(frozen=True)
-class Bureau:
-    """The documents of an edition as they are, and what is translated of them."""
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the workbooks say, and what is wrong in them."""
 
-    edition: Edition
     plan: Plan
-    documents: Mapping[str, Document]
-    settings: services.TranslationSettings
-    catalogues: Mapping[Language, Catalogue]
-    orders: tuple[Order, ...]
-    kept: tuple[Pair, ...]
-    problems: tuple[Problem, ...] = ()
+    problems: tuple[Problem, ...]
+
+
+class Session:
+    """An edition with everything that is known about it. Nothing of it changes: open another after a change.
+
+    ``extracts``: codes of units whose extracts are among the documents. Members raise WorkbookError when a
+    workbook cannot be opened at all, ProjectError when a file of translations or words cannot be used.
+    """
+
+    def __init__(self, edition: Edition, extracts: Sequence[str] = (), cache: Cache | None = None) -> None:
+        self.edition, self.extracts = edition, tuple(extracts)
+        self.digests = Digests(edition)
+        self.cache = cache or Cache(edition.output / FOLDER, secret())
 
     @property
     def root(self) -> Path:
         """The edition's folder."""
         return self.edition.root
 
-    @cached_property
-    def segments(self) -> tuple[Segment, ...]:
-        """Every segment of every document, in reading order."""
-        return collect(self.documents.values())
-
-    @cached_property
-    def segment(self) -> Mapping[str, Segment]:
-        """The segments by key."""
-        return {segment.key: segment for segment in self.segments}
+    @property
+    def settings(self) -> TranslationSettings:
+        """The settings of translation."""
+        return self.edition.settings.translation
 
     @property
     def targets(self) -> tuple[Language, ...]:
         """The languages of the edition's documents."""
-        return self.edition.settings.languages
+        return self.edition.languages
+
+    # -------------------------------------------------------------------------------- plan and findings
+
+    @property
+    def plan(self) -> Plan:
+        """What the workbooks say, as far as they can be read."""
+        return self._read.plan
+
+    @property
+    def reading(self) -> tuple[Problem, ...]:
+        """What is wrong in the workbooks, as far as reading them told."""
+        return self._read.problems
 
     @cached_property
-    def units(self) -> Mapping[Language, tuple[Unit, ...]]:
+    def _read(self) -> _Read:
+        return self.cache.get("plan", joined(self.digests.workbooks), _Read, self._reading)
+
+    def _reading(self) -> _Read:
+        """The workbooks read one after the other; the first is kept, so that the others can change alone."""
+        from ibzdocs.inputs import workbook
+
+        strategic = self.cache.get("strategic", joined(self.digests.strategic), _Read, self._strategic)
+        plan, problems = strategic.plan, list(strategic.problems)
+        further = (
+            (self.edition.operational, workbook.read_year),
+            (self.edition.mailings, workbook.read_mailings),
+        )
+        for path, read in further:
+            if path is not None:
+                plan, more = read(path, plan)
+                problems += more
+        return _Read(plan, tuple(problems))
+
+    def _strategic(self) -> _Read:
+        from ibzdocs.inputs import workbook
+
+        plan, problems = workbook.read_plan(self.edition.workbook)
+        return _Read(plan, tuple(problems))
+
+    @cached_property
+    def findings(self) -> Findings:
+        """What is wrong with the settings, workbooks and templates: still open, and waived."""
+        found = by_place((*self.edition.problems, *self._found))
+        still_open, waived = split_waived(found, self.edition.settings.waivers)
+        return Findings(tuple(still_open), tuple(waived))
+
+    @cached_property
+    def _found(self) -> tuple[Problem, ...]:
+        from ibzdocs.checks.hunspell import dictionaries
+
+        parts = (self.digests.workbooks, self.digests.templates, self.digests.words, repr(dictionaries()))
+        return self.cache.get("findings", joined(*parts), tuple, self._check)
+
+    def _check(self) -> tuple[Problem, ...]:
+        from ibzdocs.checks import plan as checks
+        from ibzdocs.checks import spelling
+        from ibzdocs.checks.plan.texts import passages
+        from ibzdocs.model.vocabulary import spoken_names
+        from ibzdocs.session.findings import of_templates
+
+        words = spelling.check(self.edition, passages(self.plan), spoken_names(self.plan))
+        return (*self.reading, *checks.check(self.plan), *words, *of_templates(self.edition))
+
+    # ---------------------------------------------------------------------------------------- documents
+
+    @cached_property
+    def documents(self) -> "Mapping[str, Document]":
+        """The documents for which the plan has something to say, by name; composed when asked for."""
+        return Lazy(self._names, lambda name: self._composed[name])
+
+    @cached_property
+    def _composed(self) -> "Mapping[str, Document]":
+        """Every document, those without blocks too."""
+        from ibzdocs.documents import EXTRACT, all_names, compose
+
+        names = (*all_names(self.plan), *(f"{EXTRACT}{code}" for code in self.extracts))
+        return Lazy(names, lambda name: compose(self.plan, name))
+
+    @cached_property
+    def _names(self) -> tuple[str, ...]:
+        of = joined(self.digests.workbooks, *self.extracts)
+        return self.cache.get(self._kept_as("documents"), of, tuple, self._with_blocks)
+
+    def _with_blocks(self) -> tuple[str, ...]:
+        return tuple(name for name, document in self._composed.items() if document.blocks)
+
+    def _kept_as(self, name: str) -> str:
+        """The name in the cache of what depends on which extracts there are."""
+        return f"{name}-extracts" if self.extracts else name
+
+    @cached_property
+    def _localised(self) -> "dict[tuple[str, Language], Localised]":
+        return {}
+
+    def localised(self, name: str, language: Language) -> "Localised":
+        """A document in one language; what is not translated is in its source language, and marked."""
+        from ibzdocs.localise import localise
+
+        key = (name, language)
+        if key not in self._localised:
+            self._localised[key] = localise(self.documents[name], language, self.translations[language])
+        return self._localised[key]
+
+    def fields(self, language: Language) -> Mapping[str, str]:
+        """What every field that a text names prints in ``language``: "5 648" for ``staff_total``."""
+        from ibzdocs.session.fields import field_values
+
+        return field_values(self.documents, self.segments, language, self.translations[language])
+
+    # ----------------------------------------------------------------------------- segments and states
+
+    @cached_property
+    def segments(self) -> "tuple[Segment, ...]":
+        """Every segment of every document, in reading order."""
+        of = joined(self.digests.workbooks, *self.extracts)
+        return self.cache.get(self._kept_as("segments"), of, tuple, self._collect)
+
+    def _collect(self) -> "tuple[Segment, ...]":
+        from ibzdocs.translation.segments import collect
+
+        return collect(self.documents.values())
+
+    @cached_property
+    def segment(self) -> "Mapping[str, Segment]":
+        """The segments by key."""
+        return {segment.key: segment for segment in self.segments}
+
+    @cached_property
+    def catalogues(self) -> "Mapping[Language, Catalogue]":
+        """The catalogue of every document language."""
+        from ibzdocs.session import store
+
+        return store.read_catalogues(self.root)
+
+    @cached_property
+    def orders(self) -> "tuple[Order, ...]":
+        """Every order, by number."""
+        from ibzdocs.session import store
+
+        return store.read_orders(self.root)
+
+    @cached_property
+    def kept(self) -> "tuple[Pair, ...]":
+        """The pairs of the translation memory that are kept beside the catalogues."""
+        from ibzdocs.session import store
+
+        return store.read_memory(self.root)
+
+    @cached_property
+    def units(self) -> "Mapping[Language, tuple[Unit, ...]]":
         """How every segment stands, for each document language."""
-        return {
-            language: resolve(self.segments, self.catalogues[language], self.orders, self.catalogues)
-            for language in DOCUMENT_LANGUAGES
-        }
+        return Lazy(DOCUMENT_LANGUAGES, self._resolved)
+
+    def _resolved(self, language: Language) -> "tuple[Unit, ...]":
+        from ibzdocs.translation.status import resolve
+
+        return resolve(self.segments, self.catalogues[language], self.orders, self.catalogues)
 
     @cached_property
-    def translations(self) -> Mapping[Language, Translations]:
+    def translations(self) -> "Mapping[Language, Translations]":
         """What ``localise`` looks translations up in."""
-        return {language: Translations(units) for language, units in self.units.items()}
+        from ibzdocs.localise.catalogue import Translations
+
+        return Lazy(DOCUMENT_LANGUAGES, lambda language: Translations(self.units[language]))
 
     @cached_property
-    def terms(self) -> tuple[Term, ...]:
+    def terms(self) -> "tuple[Term, ...]":
         """The entries of the Terms sheet."""
+        from ibzdocs.translation.terms import Term
+
         return tuple(
             Term(
                 term.names,
@@ -89,13 +252,18 @@ class Bureau:
         )
 
     @cached_property
-    def valid_terms(self) -> tuple[Term, ...]:
+    def valid_terms(self) -> "tuple[Term, ...]":
         """One entry for each term: that of the highest authority."""
+        from ibzdocs.translation.terms import ranked
+
         return ranked(self.terms, self.settings.authorities)
 
     @cached_property
-    def contexts(self) -> Mapping[tuple[Language, Language], Context]:
+    def contexts(self) -> "Mapping[tuple[Language, Language], Context]":
         """What the checks of a translation need, by source and target language."""
+        from ibzdocs.translation.checks import Context
+        from ibzdocs.translation.terms import TermBase
+
         return {
             (source, target): Context(TermBase(self.valid_terms, source, target))
             for source in DOCUMENT_LANGUAGES
@@ -103,19 +271,26 @@ class Bureau:
             if source is not target
         }
 
-    def memory(self, source: Language, target: Language) -> Memory:
+    def memory(self, source: Language, target: Language) -> "Memory":
         """Everything that was translated from ``source`` into ``target``, here or before."""
+        from ibzdocs.translation.memory import Memory
+
         return Memory(self.pairs(source, target))
 
-    def pairs(self, source: Language, target: Language) -> list[Pair]:
+    def pairs(self, source: Language, target: Language) -> "list[Pair]":
         """The pairs of a direction, those of the catalogue first."""
-        found = (*memories.of_catalogue(self.catalogues[target]), *self.kept)
+        from ibzdocs.translation.memory import of_catalogue
+
+        found = (*of_catalogue(self.catalogues[target]), *self.kept)
         return [pair for pair in found if (pair.source_language, pair.language) == (source, target)]
 
-    # ---------------------------------------------------------------------------------------- findings
+    # ------------------------------------------------------------------- what is wrong with translations
 
-    def judge(self, candidate: Candidate) -> list[Problem]:
+    def judge(self, candidate: "Candidate") -> list[Problem]:
         """What is wrong with a translation and not waived."""
+        from ibzdocs.checks.text import judge
+        from ibzdocs.translation.checks import check
+
         found = (*check(candidate, self._context(candidate)), *judge([_line(candidate)]))
         return self.unwaived(found)
 
@@ -123,49 +298,61 @@ class Bureau:
         """The problems that no waiver of the edition covers."""
         return split_waived(problems, self.edition.settings.waivers)[0]
 
-    def findings(self, language: Language) -> tuple[list[Problem], list[tuple[Problem, Waiver]]]:
-        """What is wrong with the translations of a language that are in use: still open, and waived.
-
-        Raises ProjectError when a word list cannot be read.
-        """
-        still_open, waived = self._judged(language)
-        lines = [_line(each) for each in self.candidates(language)]
-        spelled = spelling.check(self.edition, lines, spoken_names(self.plan))
-        more, excused = split_waived(spelled, self.edition.settings.waivers)
-        return by_place((*still_open, *more)), [*waived, *excused]
-
-    def _judged(self, language: Language) -> tuple[list[Problem], list[tuple[Problem, Waiver]]]:
-        """All findings but those of spelling, which are slower and block nothing."""
-        if language not in self._found:
-            self._found[language] = self._findings(language)
-        return self._found[language]
+    def translation_findings(self, language: Language) -> _Findings:
+        """What is wrong with the translations of a language that are in use: still open, and waived."""
+        found = by_place((*self._judged[language], *self._spelled(language)))
+        return split_waived(found, self.edition.settings.waivers)
 
     @cached_property
-    def _found(self) -> dict[Language, tuple[list[Problem], list[tuple[Problem, Waiver]]]]:
-        return {}
+    def _judged(self) -> Mapping[Language, tuple[Problem, ...]]:
+        """All findings but those of spelling, which block nothing, with those that are waived."""
+        return Lazy(DOCUMENT_LANGUAGES, self._judged_or_known)
 
-    def _findings(self, language: Language) -> tuple[list[Problem], list[tuple[Problem, Waiver]]]:
+    def _judged_or_known(self, language: Language) -> tuple[Problem, ...]:
+        of = joined(self.digests.workbooks, self.digests.translations, repr(self.settings), *self.extracts)
+        return self.cache.get(f"judged-{language.value}", of, tuple, lambda: self._judge_all(language))
+
+    def _judge_all(self, language: Language) -> tuple[Problem, ...]:
+        from ibzdocs.checks.text import judge
+        from ibzdocs.translation.checks import across, check
+
         candidates = list(self.candidates(language))
         found = [problem for each in candidates for problem in check(each, self._context(each))]
-        found += across(candidates)
-        found += judge(map(_line, candidates))
-        return split_waived(by_place(found), self.edition.settings.waivers)
+        return tuple(by_place((*found, *across(candidates), *judge(map(_line, candidates)))))
+
+    def _spelled(self, language: Language) -> tuple[Problem, ...]:
+        from ibzdocs.checks.hunspell import dictionaries
+
+        def check() -> tuple[Problem, ...]:
+            from ibzdocs.checks import spelling
+            from ibzdocs.model.vocabulary import spoken_names
+
+            lines = [_line(each) for each in self.candidates(language)]
+            return tuple(spelling.check(self.edition, lines, spoken_names(self.plan)))
+
+        inputs = (self.digests.workbooks, self.digests.translations, self.digests.words)
+        of = joined(*inputs, repr(dictionaries()), *self.extracts)
+        return self.cache.get(f"spelled-{language.value}", of, tuple, check)
 
     def term_problems(self) -> list[Problem]:
         """Terms that contradict an entry of higher authority."""
+        from ibzdocs.translation.terms import contradictions
+
         return list(contradictions(self.terms, self.settings.authorities))
 
-    def _context(self, candidate: Candidate) -> Context:
+    def _context(self, candidate: "Candidate") -> "Context":
         return self.contexts[candidate.source_language, candidate.language]
 
-    def candidates(self, language: Language) -> Iterator[Candidate]:
+    def candidates(self, language: Language) -> "Iterator[Candidate]":
         """The translations in use, ready to be judged."""
         for unit in self.units[language]:
             if unit.entry is not None and unit.standing.current:
                 yield self.candidate(unit, language)
 
-    def candidate(self, unit: Unit, language: Language) -> Candidate:
+    def candidate(self, unit: "Unit", language: Language) -> "Candidate":
         """A unit's translation, ready to be judged."""
+        from ibzdocs.translation.checks import Candidate
+
         segment, target = unit.segment, unit.entry.target if unit.entry else ""
         place = Place(f"{language.value}.json", part=segment.key)
         limit = self.settings.limit(segment.key)
@@ -174,7 +361,7 @@ class Bureau:
             segment.key, segment.language, segment.skeleton, language, target, shown, limit, place
         )
 
-    def obstacles(self, document: str, language: Language) -> tuple[Unit, ...]:
+    def obstacles(self, document: str, language: Language) -> "tuple[Unit, ...]":
         """The units of a document that do not have the state an official build requires."""
         required = self.settings.required.rank
         return tuple(
@@ -186,31 +373,35 @@ class Bureau:
     def blocking(self, document: str, language: Language) -> list[Problem]:
         """The errors in translations of a document."""
         keys = {unit.segment.key for unit in self.units[language] if document in unit.segment.documents}
-        found, _ = self._judged(language)
+        found = self.unwaived(self._judged[language])
         return [problem for problem in found if problem.level is Level.ERROR and problem.key in keys]
 
 
-def _line(candidate: Candidate) -> Line:
+def open_session(edition: Edition, units: Sequence[str] = ()) -> Session:
+    """The session of an edition, with the extracts of ``units`` among its documents, in whatever case.
+
+    Raises ProjectError for units that do not exist.
+    """
+    if not units:
+        return Session(edition)
+    plan = Session(edition).plan
+    codes = {code.casefold(): code for code in plan.unit}
+    if unknown := [unit for unit in units if unit.casefold() not in codes]:
+        place, known = Place(plan.file), ", ".join(plan.unit)
+        raise ProjectError(*(error("extract-unit", place, value=unit, known=known) for unit in unknown))
+    return Session(edition, [codes[unit.casefold()] for unit in units])
+
+
+def _line(candidate: "Candidate") -> "Line":
+    from ibzdocs.checks.text.lines import Line
+
     return Line(candidate.key, candidate.language, candidate.target, candidate.place)
 
 
-def shown_of(segment: Segment, language: Language) -> dict[str, str]:
+def shown_of(segment: "Segment", language: Language) -> dict[str, str]:
     """The literals of a segment by name, as they are written in ``language``."""
+    from ibzdocs.localise.catalogue import written
+
     if language is segment.language:
         return {str(number): literal.text for number, literal in enumerate(segment.literals, 1)}
     return {str(number): written(literal, language) for number, literal in enumerate(segment.literals, 1)}
-
-
-def open_bureau(edition: Edition, plan: Plan) -> Bureau:
-    """The bureau of an edition. Raises ProjectError when a file of its translations cannot be used."""
-    settings, problems = services.read(edition.settings.translation)
-    return Bureau(
-        edition,
-        plan,
-        compose_all(plan),
-        settings,
-        store.read_catalogues(edition.root),
-        store.read_orders(edition.root),
-        store.read_memory(edition.root),
-        tuple(problems),
-    )

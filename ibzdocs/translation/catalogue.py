@@ -8,25 +8,12 @@ import datetime
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from enum import StrEnum
 from typing import Any
 
 from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.settings.translation import State
 from ibzdocs.base.values import Language
 from ibzdocs.translation.segments import fingerprint
-
-
-class State(StrEnum):
-    """How far a translation has come."""
-
-    TRANSLATED = "translated"
-    REVIEWED = "reviewed"
-    APPROVED = "approved"
-
-    @property
-    def rank(self) -> int:
-        """The place on the scale, from 1."""
-        return tuple(State).index(self) + 1
 
 
 @dataclass(frozen=True, slots=True)

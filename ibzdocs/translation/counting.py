@@ -12,26 +12,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from enum import StrEnum
 
+from ibzdocs.base.settings.translation import Band, Rate
 from ibzdocs.translation.coded import plain
 from ibzdocs.translation.memory import Memory
-
-
-class Band(StrEnum):
-    """How much of a segment the memory knows."""
-
-    NO_WORK = "no-work"
-    CONTEXT_TEXT = "102"
-    CONTEXT_KEY = "101"
-    REPETITION = "repetition"
-    EXACT = "100"
-    NEAR_95 = "95-99"
-    NEAR_85 = "85-94"
-    NEAR_75 = "75-84"
-    NEAR_50 = "50-74"
-    NEW = "new"
-
 
 _NEAR = ((0.95, Band.NEAR_95), (0.85, Band.NEAR_85), (0.75, Band.NEAR_75), (0.50, Band.NEAR_50))
 
@@ -109,31 +93,6 @@ def band_of(text: Text, before: str, memory: Memory, seen: set[str], lowest: flo
 
 
 # ---------------------------------------------------------------------------------------------- cost
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """What a service charges from ``since`` until ``until`` (included; None: still).
-
-    ``unit`` is "word", "line" of ``unit_size`` characters, "page" of ``unit_size`` characters, or "none".
-    ``weights`` are the parts of the price that the bands count for; bands that it does not name count whole.
-    ``legal`` is the text that fixes it, in one language; ``example`` marks amounts that are no real ones.
-    """
-
-    service: str
-    since: datetime.date
-    until: datetime.date | None
-    unit: str
-    unit_size: int
-    price: Decimal
-    minimum: Decimal
-    weights: Mapping[Band, Decimal]
-    legal: str
-    example: bool
-
-    def holds(self, day: datetime.date) -> bool:
-        """Whether this rate is in force on that day."""
-        return self.since <= day and (self.until is None or day <= self.until)
 
 
 def rate_of(rates: Iterable[Rate], service: str, day: datetime.date) -> Rate | None:

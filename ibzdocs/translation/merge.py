@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ibzdocs.base.problems import Level, Place, Problem, error, warning
-from ibzdocs.translation.catalogue import Catalogue, Entry, State
+from ibzdocs.base.settings.translation import State
+from ibzdocs.translation.catalogue import Catalogue, Entry
 from ibzdocs.translation.checks import Candidate
 from ibzdocs.translation.coded import bind, write
 from ibzdocs.translation.memory import Pair

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from ibzdocs.base.settings.translation import State
 from ibzdocs.base.values import Language
-from ibzdocs.translation.catalogue import Catalogue, Entry, State
+from ibzdocs.translation.catalogue import Catalogue, Entry
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.segments import Segment, essence
 

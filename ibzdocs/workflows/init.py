@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.settings import SETTINGS, EditionSettings
+from ibzdocs.base.settings.starter import starter
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.inputs import workbook
-from ibzdocs.inputs.edition import RECIPIENTS, SETTINGS, Settings, bundled_templates
+from ibzdocs.inputs.edition import RECIPIENTS, bundled_templates
 from ibzdocs.session.output_folder import write
 
 _TEMPLATES = (".docx", ".html", ".txt")
@@ -22,12 +23,12 @@ def create(folder: Path, language: Language, years: tuple[int, ...]) -> Iterator
     if (folder / "inputs" / SETTINGS).exists():
         raise ProjectError(error("edition-exists", Place(str(folder))))
     document_language = language if language in DOCUMENT_LANGUAGES else Language.NL
-    settings = phrase(language, "settings.template", language=document_language.value)
+    usual = EditionSettings()
     files = {
-        Path("inputs") / SETTINGS: settings.encode(),
-        Path("inputs") / Settings().workbook: workbook.blank(language, years),
+        Path("inputs") / SETTINGS: starter(language, document_language).encode(),
+        Path("inputs") / usual.workbook: workbook.blank(language, years),
         Path("inputs") / f"operational-plan-{years[0]}.xlsx": workbook.blank_year(language, years[0]),
-        Path("inputs") / Settings().mailings: workbook.blank_mailings(language),
+        Path("inputs") / usual.mailings: workbook.blank_mailings(language),
         Path("inputs") / RECIPIENTS[0]: workbook.blank_recipients(language),
         Path(".gitignore"): b"/out/\n/mailing/\n",
     }

@@ -148,6 +148,6 @@ def _registered() -> Plan:
 
 
 def test_two_labels_that_share_a_preposition_only_are_told_apart() -> None:
-    plan = with_change(small_plan(), "personnel", 3, label="Bureau voor Metingen")
+    plan = with_change(small_plan(), "personnel", 3, label="Session voor Metingen")
     plan = with_change(plan, "units", 4, names=Names("Dienst voor Zee"))
     assert "label-other-name" in codes(plan)

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from ibzdocs.base.labels.codes import codes
-from ibzdocs.base.settings import TABLES
+from ibzdocs.base.settings.described import described
 from ibzdocs.base.values import Language
 from ibzdocs.cli import run
 
@@ -76,14 +76,14 @@ def test_no_line_is_wider_than_a_terminal(capsys: pytest.CaptureFixture[str]) ->
 
 @pytest.mark.parametrize("language", list(Language))
 def test_every_setting_is_explained(language: Language, capsys: pytest.CaptureFixture[str]) -> None:
-    for table, keys in TABLES.items():
-        for key in keys:
-            lines = said(capsys, "--ui-lang", language.value, "explain", f"{table}.{key.name}").splitlines()
-            assert lines[0] == f"{table}.{key.name}"
-            assert [line for line in lines if len(line) > 80] == []
+    for name in described():
+        lines = said(capsys, "--ui-lang", language.value, "explain", name).splitlines()
+        assert lines[0] == name
+        assert [line for line in lines if len(line) > 80] == []
 
 
 def test_a_setting_is_explained_with_its_default_and_place(capsys: pytest.CaptureFixture[str]) -> None:
     text = said(capsys, "--ui-lang", "en", "explain", "translation.services.days")
     assert re.search(r"\n  10\n", text)
+    assert "0 – 366" in text
     assert "inputs/ibzdocs.toml, [[translation.services]]" in text

@@ -15,7 +15,7 @@ from ibzdocs.inputs import edition
 from ibzdocs.inputs.workbook.columns import CHOICES, Column, Sheet
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin
-from ibzdocs.session import findings
+from ibzdocs.session.session import Session
 from ibzdocs.workflows.compare import Change, compare, comparison
 from ibzdocs.workflows.compare.cells import Slot, cells, name, rows
 from ibzdocs.workflows.compare.changes import COMPARED
@@ -25,9 +25,9 @@ from tests.whole.sample import ROOT
 
 @cache
 def sample_plan() -> Plan:
-    plan, problems = findings.read(edition.load(ROOT))
-    assert [found for found in problems if found.level.name == "ERROR"] == []
-    return plan
+    session = Session(edition.load(ROOT))
+    assert [found for found in session.reading if found.level.name == "ERROR"] == []
+    return session.plan
 
 
 def told(old: Plan, new: Plan) -> list[tuple[str, str, str, str]]:

@@ -64,7 +64,7 @@ def test_what_is_missing_is_named(
     change: dict[str, object], found: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("ibzdocs.workflows.doctor.lines.families", lambda edition: ())
-    edition = project.Edition(tmp_path, project.Settings())
+    edition = project.Edition(tmp_path)
     assert wrong(replace(WHOLE, **change), edition) == found  # type: ignore[arg-type]
 
 

@@ -19,7 +19,7 @@ from ibzdocs.model import inserts
 from ibzdocs.model.inserts import REGISTER, Anchor, Insert, anchors, arguments
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin, TextRow
-from ibzdocs.session import findings
+from ibzdocs.session.session import Session
 from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Blocks, Document, Figure, Paragraph, Reference, Table
 from ibzdocs.tree.walk import walk
@@ -33,7 +33,7 @@ _FORMS = ("", ".number", ".title", ".page")
 @functools.cache
 def sample() -> Plan:
     """The sample's plan with two inserts more, and a text about every table and figure that it places."""
-    plan, _ = findings.read(edition.load(ROOT))
+    plan = Session(edition.load(ROOT)).plan
     rows = (_row("texts", "insert", "abbreviations"), _row("texts", "insert", "chart personnel 2023"))
     plan = replace(plan, texts=(*plan.texts, *rows))
     said = [_row("texts", "lead", _about(anchor)) for anchor in anchors(plan)]

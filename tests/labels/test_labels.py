@@ -80,21 +80,6 @@ def test_numbers_are_spelled_to_twenty(language: Language) -> None:
     assert len(words) == len(set(words)) == 21
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_settings_are_the_same_in_every_language(language: Language) -> None:
-    settings = tomllib.loads(phrases(language)["settings.template"])
-    assert settings == tomllib.loads(phrases(Language.EN)["settings.template"])
-    assert settings["edition"]["languages"] == ["{language}"]
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_settings_shown_as_remarks_can_be_used(language: Language) -> None:
-    text = re.sub(r"^# (?=\[|\w+ = )", "", phrase(language, "settings.template"), flags=re.MULTILINE)
-    settings = tomllib.loads(text)
-    assert [set(family) for family in settings["fonts"].values()] == [set(fonts.FACES)]
-    assert [set(waiver) for waiver in settings["waivers"]] == [{"code", "key", "reason", "date"}]
-
-
 @pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
 def test_apostrophes_are_typographic(language: Language) -> None:
     assert [key for key, text in phrases(language).items() if re.search(r"\w'\w", text)] == []

@@ -20,12 +20,12 @@ import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword, Session
 
+from ibzdocs.base.settings import Server
 from ibzdocs.formats.email.message import Form, Reader, Sender
 from ibzdocs.formats.email.page import Page
 from ibzdocs.workflows.mailings.batch import Freezer, Frozen, identity_of, key_of, reader_id
 from ibzdocs.workflows.mailings.ledger import Ledger
 from ibzdocs.workflows.mailings.sending import Report, Sending
-from ibzdocs.workflows.mailings.settings import Server
 
 SINK = shutil.which("smtp-sink") or shutil.which("smtp-sink", path="/usr/sbin:/usr/local/sbin")
 needs_sink = pytest.mark.skipif(
@@ -183,7 +183,7 @@ def secured(
             port,
             "implicit" if implicit else "starttls",
             user="comm",
-            ca_file=folder / "ca.pem",
+            ca_file=str(folder / "ca.pem"),
             timeout=5,
             connections=2,
         )

@@ -15,13 +15,13 @@ from aiosmtpd.smtp import Envelope, Session
 
 from ibzdocs.base.labels import sentence
 from ibzdocs.base.problems import IbzdocsError
+from ibzdocs.base.settings import Server
 from ibzdocs.base.values import Language
 from ibzdocs.workflows.mailings import approval
 from ibzdocs.workflows.mailings.batch import MESSAGES, Frozen
 from ibzdocs.workflows.mailings.errors import Gate, Unavailable
 from ibzdocs.workflows.mailings.ledger import Ledger, Outcome, State, only_one
 from ibzdocs.workflows.mailings.sending import Report
-from ibzdocs.workflows.mailings.settings import Server
 from ibzdocs.workflows.mailings.smtp import probe
 from tests.mailings.campaign import (
     Closing,
@@ -236,7 +236,7 @@ def test_an_unknown_authority(tmp_path: Path) -> None:
     campaign(tmp_path, 2)
     handler = Counting()
     with secured(handler, tmp_path) as server:
-        report = send(tmp_path, replace(server, ca_file=None), environment=SECRET)
+        report = send(tmp_path, replace(server, ca_file=""), environment=SECRET)
     assert stopped_by(report) == ("mail-certificate", 1)
     assert not handler.copies
 
@@ -291,7 +291,7 @@ def test_no_password(tmp_path: Path) -> None:
 FULL = """
 import resource, sys
 from pathlib import Path
-from ibzdocs.workflows.mailings.settings import Server
+from ibzdocs.base.settings import Server
 from tests.mailings.campaign import send
 resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]), resource.RLIM_INFINITY))
 import signal

@@ -25,7 +25,7 @@ ROOT = Path(__file__).parent.parent.parent
 SENDER = """
 import sys
 from pathlib import Path
-from ibzdocs.workflows.mailings.settings import Server
+from ibzdocs.base.settings import Server
 from tests.mailings.campaign import send
 print("here", flush=True)
 send(Path(sys.argv[1]), Server("127.0.0.1", int(sys.argv[2]), "none", timeout=20, connections=4))
@@ -50,7 +50,7 @@ def test_kill_minus_nine(tmp_path: Path) -> None:
         for left in range(KILLS, 0, -1):
             share = (MESSAGES - len(handler.copies)) // (left + 3)
             wanted = len(handler.copies) + chance.randrange(max(1, share))
-            _kill_one(tmp_path, server.port, handler, wanted, chance.uniform(0, 0.005))
+            _kill_one(tmp_path, server.effective_port, handler, wanted, chance.uniform(0, 0.005))
         before = len(handler.copies)
         report = send(tmp_path, server)
     with closing(Ledger(tmp_path)) as ledger:

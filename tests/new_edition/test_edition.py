@@ -12,8 +12,8 @@ from ibzdocs.base.problems import IbzdocsError
 from ibzdocs.base.values import Language
 from ibzdocs.cli import run
 from ibzdocs.inputs import edition
-from ibzdocs.session.findings import read
 from ibzdocs.session.output_folder import MANIFEST
+from ibzdocs.session.session import Session
 from ibzdocs.workflows import init
 from ibzdocs.workflows.new_edition import Rollover, Wanted, make
 
@@ -77,7 +77,7 @@ def test_the_new_edition_stands_whole_and_the_old_one_is_untouched(old: Path, tm
 def test_an_empty_folder_can_become_the_new_edition(old: Path, tmp_path: Path) -> None:
     (tmp_path / "new").mkdir()
     roll(old, tmp_path / "new")
-    assert read(edition.load(tmp_path / "new"))[0].year == 2027
+    assert Session(edition.load(tmp_path / "new")).plan.year == 2027
 
 
 def test_recipients_come_along_only_when_asked_for(old: Path, tmp_path: Path) -> None:
@@ -97,7 +97,7 @@ def test_settings_that_name_the_operational_plan_name_the_new_one(old: Path, tmp
     roll(old, tmp_path / "new")
     new = edition.load(tmp_path / "new")
     assert new.operational == tmp_path / "new" / "inputs" / "plan-2027-v2.xlsx"
-    assert read(new)[0].year == 2027
+    assert Session(new).plan.year == 2027
     changed = (tmp_path / "new" / "inputs" / "ibzdocs.toml").read_text("utf-8")
     assert changed == text.replace("plan-2026-v2", "plan-2027-v2")
 
@@ -195,8 +195,9 @@ def test_a_new_legislature_has_its_years_and_no_figures(
 ) -> None:
     made = roll(old, tmp_path / "new", wanted)
     assert made.year == 2029
-    before, _ = read(edition.load(old))
-    plan, problems = read(edition.load(tmp_path / "new"))
+    before = Session(edition.load(old)).plan
+    after = Session(edition.load(tmp_path / "new"))
+    plan, problems = after.plan, after.reading
     assert (plan.years, plan.year, plan.signing_date) == (years, 2029, None)
     assert {found.code for found in problems if found.code.startswith(("column", "sheet"))} == set()
     assert [row.id for row in plan.objectives] == [row.id for row in before.objectives]

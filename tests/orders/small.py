@@ -5,21 +5,23 @@ from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
 
+from ibzdocs.base.settings import Settings, read
 from ibzdocs.base.values import Language, Names, Number, Words
-from ibzdocs.inputs.edition import Edition, Settings
+from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
 from ibzdocs.session import store
-from ibzdocs.session.session import Bureau
-from ibzdocs.translation import settings as services
+from ibzdocs.session.cache import Cache
+from ibzdocs.session.session import Session
 from ibzdocs.translation.coded import bind, parse, write
 from ibzdocs.translation.orders import Order
+from ibzdocs.translation.segments import Segment, collect
 from ibzdocs.translation.terms import Term
 from ibzdocs.tree.nodes import Document, Meta, Paragraph, Section
 from ibzdocs.workflows.orders import export
 
 NL, FR, DE = Language.NL, Language.FR, Language.DE
 TODAY = datetime.date(2026, 11, 23)
-TABLE = {
+TABLE: Mapping[str, object] = {
     "services": [
         {"id": "central", "languages": ["fr", "nl"], "speaks": "fr", "name": "Central"},
         {"id": "cddv", "languages": ["de"], "speaks": "de", "name": "Zentral"},
@@ -61,8 +63,30 @@ def document(texts: Mapping[str, str]) -> Document:
     return Document("strategic", meta, (chapter,), {"count": Number(Decimal(22))})
 
 
-class SmallBureau(Bureau):
-    """A bureau whose terms are given and not read from a plan."""
+SETTINGS, _ = read({"edition": {"languages": ["nl", "fr", "de"]}, "translation": TABLE})
+
+
+class SmallSession(Session):
+    """A session whose documents and terms are given and not read from a workbook; nothing of it is kept."""
+
+    def __init__(self, edition: Edition, texts: Mapping[str, str]) -> None:
+        super().__init__(edition, cache=Cache(None))
+        self.given = {"strategic": document(texts)}
+
+    @property
+    def plan(self) -> Plan:
+        """Nothing."""
+        return Plan()
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """One document."""
+        return self.given
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Those of the document."""
+        return collect(self.given.values())
 
     @property
     def terms(self) -> tuple[Term, ...]:
@@ -70,20 +94,17 @@ class SmallBureau(Bureau):
         return (TERM,)
 
 
-def bureau(root: Path, texts: Mapping[str, str] | None = None) -> Bureau:
-    """The bureau of the edition in ``root``, as its files are now."""
-    settings, problems = services.read(TABLE)
-    edition = Edition(root, Settings(languages=(NL, FR, DE), translation=TABLE))
-    catalogues = store.read_catalogues(root)
-    kept, orders = store.read_memory(root), store.read_orders(root)
-    documents = {"strategic": document(texts or TEXTS)}
-    return SmallBureau(edition, Plan(), documents, settings, catalogues, orders, kept, tuple(problems))
+def session(
+    root: Path, texts: Mapping[str, str] | None = None, settings: Settings | None = None
+) -> SmallSession:
+    """The session of the edition in ``root``, as its files are now."""
+    return SmallSession(Edition(root, settings or SETTINGS), texts or TEXTS)
 
 
 def ordered(root: Path, language: Language = FR, service: str = "") -> Order:
     """An order of everything, written to the edition."""
     wish = export.Wish(language, service or {FR: "central", DE: "cddv"}[language])
-    order = export.compose(bureau(root), wish, TODAY)
+    order = export.compose(session(root), wish, TODAY)
     store.write(root, orders=[order])
     return order
 

@@ -14,7 +14,7 @@ from ibzdocs.translation.formats import tmx, xliff
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.orders import Order
 from ibzdocs.workflows.orders import receive as receiving
-from tests.orders.small import DE, FR, FRENCH, GERMAN, NL, TODAY, bureau, filled, ordered
+from tests.orders.small import DE, FR, FRENCH, GERMAN, NL, TODAY, filled, ordered, session
 from tests.orders.test_round import files
 from tests.translation_formats.test_xliff import answered
 
@@ -183,7 +183,7 @@ def receive(root: Path, given: dict[str, bytes]) -> receiving.Receipt:
     for name, data in given.items():
         (root / name).write_bytes(data)
     paths = [root / name for name in given] or [root / "missing.xlf"]
-    return receiving.receive(bureau(root), paths, OPTIONS)
+    return receiving.receive(session(root), paths, OPTIONS)
 
 
 @pytest.mark.parametrize("name", FAULTS)
@@ -201,8 +201,8 @@ def test_a_fault_is_found_and_nothing_changes(tmp_path: Path, name: str) -> None
 def test_the_other_segments_can_be_taken_in(tmp_path: Path, name: str) -> None:
     fault, _, key = FAULTS[name]
     receipt = receive(tmp_path, fault(ordered(tmp_path)))
-    receiving.take_in(bureau(tmp_path), receipt, OPTIONS)
-    assert set(bureau(tmp_path).catalogues[FR].entries) == set(FRENCH) - {key}
+    receiving.take_in(session(tmp_path), receipt, OPTIONS)
+    assert set(session(tmp_path).catalogues[FR].entries) == set(FRENCH) - {key}
     assert [line.key for _, line in receipt.awaited] == [key]
 
 
@@ -217,15 +217,15 @@ def test_a_forbidden_german_term(tmp_path: Path) -> None:
 def test_two_deliveries_at_odds(tmp_path: Path) -> None:
     order = ordered(tmp_path)
     first = receive(tmp_path, {"back.xlf": back(order)})
-    receiving.take_in(bureau(tmp_path), first, OPTIONS)
+    receiving.take_in(session(tmp_path), first, OPTIONS)
     before = files(tmp_path)
     second = receive(tmp_path, {"back.xlf": back(order, title="Nos buts")})
     assert [(found.code, found.key) for found in second.problems] == [("import-at-odds", "texts/a/title")]
     assert files(tmp_path) == before
-    now = bureau(tmp_path)
+    now = session(tmp_path)
     replacing = replace(OPTIONS, replacing=True)
     receiving.take_in(now, receiving.receive(now, [tmp_path / "back.xlf"], replacing), replacing)
-    assert bureau(tmp_path).catalogues[FR].entries["texts/a/title"].target == "Nos buts"
+    assert session(tmp_path).catalogues[FR].entries["texts/a/title"].target == "Nos buts"
 
 
 def test_an_order_that_was_cancelled(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from ibzdocs.translation.formats import docx, xliff, xlsx
 from ibzdocs.translation.formats.archive import pack
 from ibzdocs.translation.orders import Order
 from ibzdocs.workflows.orders import receive
-from tests.orders.small import DE, FR, FRENCH, GERMAN, NL, TODAY, bureau, filled, ordered
+from tests.orders.small import DE, FR, FRENCH, GERMAN, NL, TODAY, filled, ordered, session
 from tests.orders.test_faults import zipped
 from tests.translation_formats.test_xliff import answered
 
@@ -69,7 +69,7 @@ def catalogue(root: Path, name: str, data: bytes) -> bytes:
     """The catalogue's file after the import of one file."""
     path = root / name
     path.write_bytes(data)
-    now = bureau(root)
+    now = session(root)
     receipt = receive.receive(now, [path], OPTIONS)
     assert receipt.problems == ()
     assert receipt.whole

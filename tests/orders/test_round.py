@@ -3,8 +3,8 @@
 from dataclasses import replace
 from pathlib import Path
 
+from ibzdocs.base.settings import Waiver
 from ibzdocs.base.values import Language
-from ibzdocs.inputs.edition import Waiver
 from ibzdocs.localise import localise
 from ibzdocs.session import store
 from ibzdocs.session.release import gate
@@ -18,7 +18,7 @@ from ibzdocs.tree.nodes import Paragraph
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.orders import approve as approving
 from ibzdocs.workflows.orders import export, receive
-from tests.orders.small import DE, FR, FRENCH, GERMAN, NL, TODAY, bureau, changed, filled, ordered
+from tests.orders.small import DE, FR, FRENCH, GERMAN, NL, TODAY, changed, filled, ordered, session
 from tests.translation_formats.test_xliff import answered
 
 OPTIONS = receive.Options(TODAY)
@@ -31,14 +31,14 @@ def returned(root: Path, order: Order, texts: dict[str, str], name: str = "back.
 
 
 def deliver(root: Path, order: Order, texts: dict[str, str]) -> receive.Receipt:
-    now = bureau(root)
+    now = session(root)
     receipt = receive.receive(now, [returned(root, order, texts)], OPTIONS)
     receive.take_in(now, receipt, OPTIONS)
     return receipt
 
 
 def approve(root: Path, language: Language, by: str = "An") -> approving.Verdict:
-    now = bureau(root)
+    now = session(root)
     wish = approving.Wish(language, by, TODAY)
     verdict = approving.approve(now, wish)
     approving.record(now, wish, verdict)
@@ -46,14 +46,14 @@ def approve(root: Path, language: Language, by: str = "An") -> approving.Verdict
 
 
 def standings(root: Path, language: Language) -> set[Standing]:
-    return {unit.standing for unit in bureau(root).units[language]}
+    return {unit.standing for unit in session(root).units[language]}
 
 
 def test_order_delivery_approval_publication(tmp_path: Path) -> None:
     assert standings(tmp_path, FR) == {Standing.NEW}
     order = ordered(tmp_path)
     assert standings(tmp_path, FR) == {Standing.IN_TRANSLATION}
-    assert [found.code for found in gate(bureau(tmp_path), "strategic", FR)][:2] == [
+    assert [found.code for found in gate(session(tmp_path), "strategic", FR)][:2] == [
         "gate-order",
         "in-translation",
     ]
@@ -61,13 +61,13 @@ def test_order_delivery_approval_publication(tmp_path: Path) -> None:
     assert (receipt.problems, receipt.whole, receipt.count(Outcome.ACCEPTED)) == ((), True, 6)
     assert standings(tmp_path, FR) == {Standing.TRANSLATED}
     assert len(approve(tmp_path, FR).entries) == 6
-    assert gate(bureau(tmp_path), "strategic", FR) == ()
+    assert gate(session(tmp_path), "strategic", FR) == ()
 
 
 def test_the_document_shows_figures_in_the_readers_way(tmp_path: Path) -> None:
     for language, texts in ((FR, FRENCH), (DE, GERMAN)):
         deliver(tmp_path, ordered(tmp_path, language), texts)
-    now = bureau(tmp_path)
+    now = session(tmp_path)
     said = {}
     for language in (NL, FR, DE):
         tree = localise(now.documents["strategic"], language, now.translations[language]).document
@@ -107,12 +107,12 @@ def test_half_a_delivery_is_taken_in_and_the_rest_is_awaited(tmp_path: Path) -> 
 def test_a_late_delivery_goes_to_the_memory_and_shows_as_stale(tmp_path: Path) -> None:
     order = ordered(tmp_path)
     texts = changed("texts/a/title", "Onze grote doelstellingen")
-    now = bureau(tmp_path, texts)
+    now = session(tmp_path, texts)
     assert now.units[FR][0].standing is Standing.IN_FLIGHT
     receipt = receive.receive(now, [returned(tmp_path, order, FRENCH)], OPTIONS)
     receive.take_in(now, receipt, OPTIONS)
     assert [found.code for found in receipt.problems] == ["import-late"]
-    after = bureau(tmp_path, texts)
+    after = session(tmp_path, texts)
     assert after.units[FR][0].standing is Standing.STALE
     assert [pair.target for pair in after.kept] == ["Nos objectifs"]
 
@@ -123,7 +123,7 @@ def test_the_memory_answers_as_tmx(tmp_path: Path) -> None:
     pairs = [Pair(NL, DE, line.source, answers[line.id], line.key) for line in order.lines]
     path = tmp_path / "project-omegat.tmx"
     path.write_bytes(tmp_pairs(pairs))
-    receipt = receive.receive(bureau(tmp_path), [path], OPTIONS)
+    receipt = receive.receive(session(tmp_path), [path], OPTIONS)
     assert (receipt.count(Outcome.ACCEPTED), receipt.problems) == (6, ())
 
 
@@ -141,14 +141,14 @@ def test_a_change_in_form_only_is_confirmed_in_one_go(tmp_path: Path) -> None:
     deliver(tmp_path, ordered(tmp_path), FRENCH)
     approve(tmp_path, FR)
     texts = changed("texts/a.2/text", "De federale fase wordt, elk jaar, **grondig** geoefend^[Zie {a}.].")
-    now = bureau(tmp_path, texts)
+    now = session(tmp_path, texts)
     assert [unit.segment.key for unit in now.units[FR] if unit.standing is Standing.COSMETIC] == [
         "texts/a.2/text"
     ]
     assert gate(now, "strategic", FR) != ()
     wish = approving.Wish(FR, "An", TODAY, cosmetic=True)
     approving.record(now, wish, approving.approve(now, wish))
-    assert gate(bureau(tmp_path, texts), "strategic", FR) == ()
+    assert gate(session(tmp_path, texts), "strategic", FR) == ()
 
 
 def test_a_translation_edited_by_hand_is_no_longer_approved(tmp_path: Path) -> None:
@@ -156,7 +156,7 @@ def test_a_translation_edited_by_hand_is_no_longer_approved(tmp_path: Path) -> N
     approve(tmp_path, FR)
     path = tmp_path / store.FOLDER / "fr.json"
     path.write_text(path.read_text("utf-8").replace("Nos objectifs", "Nos buts"), "utf-8")
-    refused = gate(bureau(tmp_path), "strategic", FR)
+    refused = gate(session(tmp_path), "strategic", FR)
     assert [(found.code, found.key) for found in refused] == [
         ("gate-open", ""),
         ("unapproved", "texts/a/title"),
@@ -165,21 +165,21 @@ def test_a_translation_edited_by_hand_is_no_longer_approved(tmp_path: Path) -> N
 
 def test_an_error_in_a_translation_stops_the_build_unless_it_is_waived(tmp_path: Path) -> None:
     deliver(tmp_path, ordered(tmp_path), FRENCH)
-    catalogue = bureau(tmp_path).catalogues[FR]
+    catalogue = session(tmp_path).catalogues[FR]
     entry = replace(catalogue.entries["texts/a/title"], target="Nos wensen voor alle burgers van het land")
     store.write(tmp_path, [catalogue.having([entry.approved("An", TODAY)])])
     approve(tmp_path, FR)
-    now = bureau(tmp_path)
+    now = session(tmp_path)
     (found,) = gate(now, "strategic", FR)
     assert (found.code, found.key) == ("translation-language", "texts/a/title")
     waiver = Waiver("translation-language", "texts/a/*", "A quotation.", TODAY)
     settings = replace(now.edition.settings, waivers=(waiver,))
-    assert gate(replace(now, edition=replace(now.edition, settings=settings)), "strategic", FR) == ()
+    assert gate(session(tmp_path, settings=settings), "strategic", FR) == ()
 
 
 def test_german_can_be_made_from_french(tmp_path: Path) -> None:
     deliver(tmp_path, ordered(tmp_path), FRENCH)
-    now = bureau(tmp_path)
+    now = session(tmp_path)
     order = export.compose(now, export.Wish(DE, "cddv", pivot=FR), TODAY)
     store.write(tmp_path, orders=[order])
     text = xliff.write(order).decode()
@@ -187,7 +187,7 @@ def test_german_can_be_made_from_french(tmp_path: Path) -> None:
     assert "Nous avons" in text
     assert deliver(tmp_path, order, GERMAN).count(Outcome.ACCEPTED) == 6
     assert standings(tmp_path, DE) == {Standing.TRANSLATED}
-    catalogue = bureau(tmp_path).catalogues[FR]
+    catalogue = session(tmp_path).catalogues[FR]
     entry = catalogue.entries["texts/a/title"]
     store.write(tmp_path, [catalogue.having([type(entry)(entry.key, NL, entry.source, "Nos buts")])])
     assert Standing.PIVOT in standings(tmp_path, DE)
@@ -199,9 +199,9 @@ def test_a_moved_row_is_settled_under_its_new_key(tmp_path: Path) -> None:
         key.replace("a.3", "a.9"): text
         for key, text in changed("texts/a/title", "Onze doelstellingen").items()
     }
-    now = bureau(tmp_path, texts)
+    now = session(tmp_path, texts)
     assert {unit.standing for unit in now.units[FR]} == {Standing.TRANSLATED}
     wish = approving.Wish(FR, "An", TODAY)
     approving.record(now, wish, approving.approve(now, wish))
-    assert "texts/a.9/text" in bureau(tmp_path).catalogues[FR].entries
-    assert "texts/a.3/text" not in bureau(tmp_path).catalogues[FR].entries
+    assert "texts/a.9/text" in session(tmp_path).catalogues[FR].entries
+    assert "texts/a.3/text" not in session(tmp_path).catalogues[FR].entries

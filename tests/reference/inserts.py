@@ -10,7 +10,7 @@ from ibzdocs.localise.values import enumerate_texts, write_out
 from ibzdocs.model.figures import evaluate, shown
 from ibzdocs.model.inserts import REGISTER, Insert
 from ibzdocs.model.plan import Plan
-from ibzdocs.session import findings
+from ibzdocs.session.session import Session
 from ibzdocs.tree.markup import split_field
 from tests.reference.markdown import code, page, plain, table
 
@@ -97,7 +97,7 @@ def _insert(insert: Insert) -> tuple[str, ...]:
 
 
 def _fields() -> Iterator[str]:
-    plan, _ = findings.read(edition.load(ROOT))
+    plan = Session(edition.load(ROOT)).plan
     yield "## Fields in braces"
     yield (
         "In any text. A figure is stored once and written in the way of each language: here in Dutch, as the "

@@ -5,9 +5,9 @@ import datetime
 
 import pytest
 
-from ibzdocs.base.values import Language
+from ibzdocs.base.values import NO_NAMES, Language
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import NO_NAMES, Origin, Setting
+from ibzdocs.model.records import Origin, Setting
 from ibzdocs.translation.orders import Line, Order
 from ibzdocs.workflows.status.dates import Date, dates, month_after
 from tests.plans import small_plan

@@ -14,6 +14,7 @@ import pytest
 
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.problems import Level, Place, error
+from ibzdocs.base.settings import EditionSettings, Settings
 from ibzdocs.base.values import Language
 from ibzdocs.cli import COMMANDS, program, run
 from ibzdocs.inputs import edition
@@ -28,7 +29,7 @@ NL, FR, DE = Language.NL, Language.FR, Language.DE
 TODAY = datetime.date(2026, 11, 26)
 ROOT = Path(__file__).parent.parent.parent
 NOW = datetime.datetime(2026, 11, 26, 12, tzinfo=datetime.UTC)
-EDITION = edition.Edition(Path("e"), edition.Settings(languages=(NL, FR)))
+EDITION = edition.Edition(Path("e"), Settings(edition=EditionSettings(languages=(NL, FR))))
 BOOK = Input(Path("e/inputs/strategic-plan.xlsx"), 100, NOW)
 YEAR = Input(Path("e/inputs/operational-plan-2027.xlsx"), 20, NOW)
 DONE = Standing(
@@ -254,11 +255,11 @@ def test_from_init_to_the_official_documents(tmp_path: Path, monkeypatch: pytest
     assert ibzdocs(root, *steps(survey(edition.load(root), NOW))[0].commands[0]) == 0
     assert now() == "receive"
     delivered(root)
-    monkeypatch.setattr("ibzdocs.session.session.Bureau.judge", lambda self, candidate: [])
+    monkeypatch.setattr("ibzdocs.session.session.Session.judge", lambda self, candidate: [])
     assert now() == "approve"
     assert ibzdocs(root, "translate", "approve", "--lang", "fr", "--by", "An") == 0
     assert now() == "build"
-    monkeypatch.setattr("ibzdocs.session.session.Bureau._judged", lambda self, language: ([], []))
+    monkeypatch.setattr("ibzdocs.session.session.Session._judged", lambda self, language: ([], []))
     assert ibzdocs(root, "build-plan", "--quiet", "--draft", "--format", "pdf") == 0
     assert now() == "build"
     assert ibzdocs(root, "build-plan", "--quiet", "--format", "pdf") == 0

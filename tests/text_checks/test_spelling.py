@@ -8,6 +8,7 @@ import pytest
 from ibzdocs.base.problems import ProjectError
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks import spelling
+from ibzdocs.checks.hunspell import Hunspell, dictionaries
 from ibzdocs.checks.text.spelling import Vocabulary, misspelled, vocabulary
 from ibzdocs.inputs import edition as project
 from tests.text_checks.prose import lines
@@ -109,9 +110,9 @@ MISTAKES = {
 }
 
 
-def hunspell(language: Language) -> spelling.Hunspell:
+def hunspell(language: Language) -> Hunspell:
     """The dictionary of a language, where this computer has one."""
-    found = spelling.dictionaries().get(language)
+    found = dictionaries().get(language)
     if found is None:
         pytest.skip(f"NOT TESTED: hunspell has no dictionary for {language.value} on this computer")
     return found
@@ -134,7 +135,7 @@ def test_hunspell_suggests_what_was_meant() -> None:
 
 
 def test_a_program_that_fails_finds_nothing() -> None:
-    broken = spelling.Hunspell("no-such-program", "nl")
+    broken = Hunspell("no-such-program", "nl")
     assert broken.unknown({"woord"}) == frozenset()
     assert broken.suggestions({"woord"}) == {}
 
@@ -145,13 +146,13 @@ def test_a_program_that_fails_finds_nothing() -> None:
 def edition(folder: Path, words: bytes = b"") -> project.Edition:
     (folder / "inputs" / "words").mkdir(parents=True)
     (folder / "inputs" / "words" / "nl.txt").write_bytes(words)
-    return project.Edition(folder, project.Settings())
+    return project.Edition(folder)
 
 
 def test_remarks_and_blank_lines_of_a_word_list_are_left_out(tmp_path: Path) -> None:
     words = "\ufeff# opmerking\r\n\r\nXkbq # een naam\r\nvlaksel*\r\n".encode()
     assert spelling.word_list(edition(tmp_path, words), NL) == ("Xkbq", "vlaksel*")
-    assert spelling.word_list(project.Edition(tmp_path, project.Settings()), FR) == ()
+    assert spelling.word_list(project.Edition(tmp_path), FR) == ()
 
 
 def test_a_word_list_that_is_no_text_is_named(tmp_path: Path) -> None:

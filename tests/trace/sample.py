@@ -11,22 +11,21 @@ import openpyxl
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition as project
-from ibzdocs.session import findings
 from ibzdocs.session.matching import fold
-from ibzdocs.session.session import Bureau, open_bureau
+from ibzdocs.session.session import Session
 from ibzdocs.workflows.trace import Tracer
 from tests.whole.sample import ROOT
 
 
 @functools.cache
-def bureau() -> Bureau:
+def session() -> Session:
     edition = project.load(ROOT)
-    return open_bureau(edition, findings.read(edition)[0])
+    return Session(edition)
 
 
 @functools.cache
 def tracer() -> Tracer:
-    return Tracer(bureau())
+    return Tracer(session())
 
 
 @functools.cache

@@ -21,11 +21,11 @@ from ibzdocs.tree.nodes import Note, Paragraph, Table
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.trace import Answer, Cited, Passage
 from tests.trace.sample import (
-    bureau,
     holds,
     number,
     numbers_in,
     says,
+    session,
     tracer,
     unmarked,
     value_of,
@@ -42,8 +42,8 @@ languages = pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
 @cache
 def paragraphs(language: Language) -> list[str]:
     """The texts of all paragraphs of both plans, read from their trees."""
-    documents = (bureau().documents[name] for name in ("strategic", "operational"))
-    lookup = bureau().translations[language]
+    documents = (session().documents[name] for name in ("strategic", "operational"))
+    lookup = session().translations[language]
     trees = [localise(document, language, lookup).document for document in documents]
     found = [node for tree in trees for node in walk(tree.blocks) if isinstance(node, Paragraph)]
     return [text_of(node.inlines, notes=False) for node in found]
@@ -105,7 +105,7 @@ def figures(language: Language) -> list[Passage]:
         passage
         for name in ("strategic", "operational")
         for passage in passages(
-            localise(bureau().documents[name], language, bureau().translations[language]).document, language
+            localise(session().documents[name], language, session().translations[language]).document, language
         )
         if passage.spot.kind == "cell" and NUMBER.fullmatch(passage.text) and passage.spot.column
     ]
@@ -156,10 +156,10 @@ def test_what_is_not_there_is_not_found() -> None:
 @cache
 def printed(language: Language, folder: Path) -> list[str]:
     """The text of each page of the strategic plan, as another program reads it from the PDF."""
-    neutral = bureau().documents["strategic"]
-    document = localise(neutral, language, bureau().translations[language]).document
+    neutral = session().documents["strategic"]
+    document = localise(neutral, language, session().translations[language]).document
     path = folder / f"{language.value}.pdf"
-    path.write_bytes(render(document, bureau().edition, ("pdf",)).files["pdf"])
+    path.write_bytes(render(document, session().edition, ("pdf",)).files["pdf"])
     done = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, text=True, check=True)
     return done.stdout.split("\f")[:-1]
 
@@ -203,7 +203,9 @@ def test_a_page_that_does_not_exist_holds_nothing() -> None:
 
 
 def test_every_table_has_passages_for_all_its_cells() -> None:
-    tree = localise(bureau().documents["strategic"], Language.NL, bureau().translations[Language.NL]).document
+    tree = localise(
+        session().documents["strategic"], Language.NL, session().translations[Language.NL]
+    ).document
     cells = sum(
         1
         for table in walk(tree.blocks)

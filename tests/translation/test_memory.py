@@ -3,13 +3,15 @@
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
+from typing import Literal
 
 from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import Levenshtein
 
+from ibzdocs.base.settings.translation import Band, Rate
 from ibzdocs.base.values import Language
-from ibzdocs.translation.counting import Band, Rate, Size, Text, cost, count, rate_of, size_of
+from ibzdocs.translation.counting import Size, Text, cost, count, rate_of, size_of
 from ibzdocs.translation.memory import Memory, Pair, tokens
 
 NL, FR = Language.NL, Language.FR
@@ -75,8 +77,13 @@ def test_words_are_what_stands_between_blanks() -> None:
     assert size.lines(10) == 3
 
 
-def rate(unit: str, minimum: int = 0, weights: Mapping[Band, Decimal] | None = None) -> Rate:
-    return Rate("s", DAY, None, unit, 60, Decimal("0.10"), Decimal(minimum), weights or {}, "", False)
+def rate(
+    unit: Literal["word", "line"], minimum: int = 0, weights: Mapping[Band, Decimal] | None = None
+) -> Rate:
+    return Rate(
+        service="s", since=DAY, unit=unit, unit_size=60, price=Decimal("0.10"), minimum=Decimal(minimum),
+        weights=weights or {},
+    )  # fmt: skip
 
 
 def test_cost_by_word_by_line_and_with_weights() -> None:
@@ -93,8 +100,8 @@ def test_cost_by_word_by_line_and_with_weights() -> None:
 
 
 def test_the_rate_in_force_on_the_day() -> None:
-    old = Rate("s", datetime.date(2019, 1, 1), DAY, "word", 1, Decimal(1), Decimal(0), {}, "", False)
-    new = Rate("s", datetime.date(2026, 1, 2), None, "word", 1, Decimal(2), Decimal(0), {}, "", False)
+    old = Rate(service="s", since=datetime.date(2019, 1, 1), until=DAY, unit="word", price=Decimal(1))
+    new = Rate(service="s", since=datetime.date(2026, 1, 2), unit="word", price=Decimal(2))
     assert rate_of([old, new], "s", DAY) is old
     assert rate_of([old, new], "s", datetime.date(2027, 1, 1)) is new
     assert rate_of([old, new], "s", datetime.date(2018, 1, 1)) is None

@@ -3,8 +3,9 @@
 import datetime
 from dataclasses import replace
 
+from ibzdocs.base.settings.translation import State
 from ibzdocs.base.values import Language, Words
-from ibzdocs.translation.catalogue import Catalogue, Entry, Pivot, State
+from ibzdocs.translation.catalogue import Catalogue, Entry, Pivot
 from ibzdocs.translation.orders import Line, Order
 from ibzdocs.translation.segments import Segment, collect, segments_of
 from ibzdocs.translation.status import Standing, Unit, resolve

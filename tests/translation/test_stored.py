@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibzdocs.base.problems import ProjectError
+from ibzdocs.base.settings.translation import State
 from ibzdocs.base.values import Language
 from ibzdocs.translation import catalogue, memory, orders
-from ibzdocs.translation.catalogue import Approval, Catalogue, Entry, Pivot, State
+from ibzdocs.translation.catalogue import Approval, Catalogue, Entry, Pivot
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.orders import Line, Order
 

@@ -20,8 +20,8 @@ import openpyxl
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language, Words
 from ibzdocs.inputs import edition as project
-from ibzdocs.session import findings, store
-from ibzdocs.session.session import open_bureau, shown_of
+from ibzdocs.session import store
+from ibzdocs.session.session import Session, shown_of
 from ibzdocs.translation.coded import fill, parse
 from ibzdocs.translation.formats.plain import signed
 from ibzdocs.translation.segments import segments_of
@@ -154,7 +154,7 @@ def translations(language: Language) -> Mapping[str, str]:
     with tempfile.TemporaryDirectory() as folder:
         list(init.create(Path(folder), language, YEARS))
         edition = project.load(Path(folder))
-        documents = open_bureau(edition, findings.read(edition)[0]).documents.values()
+        documents = Session(edition).documents.values()
     return {
         segment.key: signed(parse(fill(segment.skeleton, shown_of(segment, language))))
         for words in _words(documents)

@@ -14,11 +14,10 @@ from lxml import etree
 
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition as project
-from ibzdocs.inputs import workbook
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
 from ibzdocs.session import render
-from ibzdocs.session.session import open_bureau
+from ibzdocs.session.session import Session
 from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document, Section, Table
 from ibzdocs.tree.walk import walk
@@ -42,13 +41,12 @@ class Sample:
 def sample() -> Sample:
     """The sample edition in Dutch, built in memory."""
     edition = project.load(ROOT)
-    plan, problems = workbook.read_plan(edition.workbook)
-    assert [found for found in problems if found.level.name == "ERROR"] == []
-    bureau = open_bureau(edition, plan)
-    tree = localise(bureau.documents["strategic"], Language.NL, bureau.translations[Language.NL]).document
+    session = Session(edition)
+    assert [found for found in session.reading if found.level.name == "ERROR"] == []
+    tree = localise(session.documents["strategic"], Language.NL, session.translations[Language.NL]).document
     rendered = render.render(tree, edition, ("docx", "pdf"))
     assert rendered.problems == ()
-    return Sample(plan, tree, rendered.files["docx"], rendered.files["pdf"], rendered.pages)
+    return Sample(session.plan, tree, rendered.files["docx"], rendered.files["pdf"], rendered.pages)
 
 
 def tree_headings(document: Document) -> list[str]:

@@ -13,7 +13,7 @@ from ibzdocs.base.labels import hint, sentence
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition
-from ibzdocs.session import findings
+from ibzdocs.session.session import Session
 from tests.whole.sample import ROOT
 
 
@@ -118,7 +118,7 @@ def _found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     book = openpyxl.load_workbook(path, rich_text=True)
     places = {fault: plant(book, fault) for fault in FAULTS}
     book.save(path)
-    return list(findings.examine(edition.load(folder)).problems), places
+    return list(Session(edition.load(folder)).findings.problems), places
 
 
 def test_there_are_twenty_five_faults_of_seven_rules() -> None:

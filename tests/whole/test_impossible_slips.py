@@ -12,8 +12,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition as project
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
-from ibzdocs.session import findings
-from ibzdocs.session.session import open_bureau
+from ibzdocs.session.session import Session
 from ibzdocs.tree.dump import dump, text_of
 from ibzdocs.tree.nodes import Item, Paragraph, Row, Section
 from ibzdocs.tree.walk import walk
@@ -43,8 +42,8 @@ def _renamed(tmp_path_factory: pytest.TempPathFactory) -> Renamed:
     folder = copy_of_sample(tmp_path_factory.mktemp("renamed"))
     names = rename(folder / "inputs" / BOOK)
     edition = project.load(folder)
-    bureau = open_bureau(edition, findings.read(edition)[0])
-    tree = localise(bureau.documents["strategic"], Language.NL, bureau.translations[Language.NL]).document
+    session = Session(edition)
+    tree = localise(session.documents["strategic"], Language.NL, session.translations[Language.NL]).document
     return Renamed(dump(tree), names)
 
 

@@ -14,12 +14,11 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language
 from ibzdocs.cli import run
 from ibzdocs.inputs import edition as project
-from ibzdocs.inputs import workbook
 from ibzdocs.localise import localise
 from ibzdocs.localise.parity import differences, outline
 from ibzdocs.session.release import gate
 from ibzdocs.session.render import render
-from ibzdocs.session.session import Bureau, open_bureau
+from ibzdocs.session.session import Session
 from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document, Section, Table, Text
 from ibzdocs.tree.walk import walk
@@ -29,13 +28,11 @@ NL, FR, DE = Language.NL, Language.FR, Language.DE
 LANGUAGES = (NL, FR, DE)
 
 
-def bureau(root: Path) -> Bureau:
-    edition = project.load(root)
-    plan, _ = workbook.read_plan(edition.workbook)
-    return open_bureau(edition, plan)
+def session(root: Path) -> Session:
+    return Session(project.load(root))
 
 
-def tree(of: Bureau, language: Language) -> Document:
+def tree(of: Session, language: Language) -> Document:
     return localise(of.documents["strategic"], language, of.translations[language]).document
 
 
@@ -47,27 +44,27 @@ def _edition(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module", name="sample")
-def _sample() -> Bureau:
-    return bureau(ROOT)
+def _sample() -> Session:
+    return session(ROOT)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_gate_is_open(sample: Bureau, language: Language) -> None:
+def test_the_gate_is_open(sample: Session, language: Language) -> None:
     assert gate(sample, "strategic", language) == ()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_translations_have_no_findings_that_are_not_waived(sample: Bureau, language: Language) -> None:
-    still_open, _ = sample.findings(language)
+def test_the_translations_have_no_findings_that_are_not_waived(sample: Session, language: Language) -> None:
+    still_open, _ = sample.translation_findings(language)
     assert [(found.code, found.key) for found in still_open] == []
 
 
-def test_a_tenth_of_the_rows_is_french(sample: Bureau) -> None:
+def test_a_tenth_of_the_rows_is_french(sample: Session) -> None:
     french = [segment for segment in sample.segments if segment.language is FR]
     assert 0.07 < len(french) / len(sample.segments) < 0.2
 
 
-def test_the_three_languages_are_equal_in_everything_that_can_be_counted(sample: Bureau) -> None:
+def test_the_three_languages_are_equal_in_everything_that_can_be_counted(sample: Session) -> None:
     outlines = {language: outline(tree(sample, language)) for language in LANGUAGES}
     for language in (FR, DE):
         assert differences("strategic", NL, outlines[NL], language, outlines[language]) == []
@@ -75,33 +72,33 @@ def test_the_three_languages_are_equal_in_everything_that_can_be_counted(sample:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_nothing_is_left_in_another_language(sample: Bureau, language: Language) -> None:
+def test_nothing_is_left_in_another_language(sample: Session, language: Language) -> None:
     found = [node for node in walk(tree(sample, language).blocks) if isinstance(node, Text)]
     assert [node.text for node in found if node.untranslated] == []
 
 
 @pytest.mark.parametrize("language", [FR, DE])
-def test_the_pdf_is_accessible_and_archivable(sample: Bureau, language: Language, tmp_path: Path) -> None:
+def test_the_pdf_is_accessible_and_archivable(sample: Session, language: Language, tmp_path: Path) -> None:
     path = tmp_path / "plan.pdf"
     path.write_bytes(render(tree(sample, language), sample.edition, ("pdf",)).files["pdf"])
     for profile in ("ua1", "2a"):
         assert "no failures" in str(validator.validate_pdf(str(path), profile=profile))
 
 
-def change(root: Path, work: Callable[[Any, Bureau], None]) -> Bureau:
-    """The bureau of the edition after ``work`` on its workbook."""
+def change(root: Path, work: Callable[[Any, Session], None]) -> Session:
+    """The session of the edition after ``work`` on its workbook."""
     path = root / "inputs" / "strategic-plan.xlsx"
     book = openpyxl.load_workbook(path, rich_text=True)
-    work(book, bureau(root))
+    work(book, session(root))
     book.save(path)
-    return bureau(root)
+    return session(root)
 
 
 def put(book: Any, place: Any, value: Any) -> None:
     book[place.sheet].cell(place.row, place.column).value = value
 
 
-def states(of: Bureau, language: Language) -> dict[str, str]:
+def states(of: Session, language: Language) -> dict[str, str]:
     return {unit.segment.key: unit.standing.value for unit in of.units[language] if not unit.standing.current}
 
 
@@ -116,7 +113,7 @@ def plain(text: str) -> str:
 
 
 def test_changed_figures_make_nothing_stale_and_show_in_three_languages(edition: Path) -> None:
-    def work(book: Any, now: Bureau) -> None:
+    def work(book: Any, now: Session) -> None:
         line = next(row for row in now.plan.budget if row.level == "line")
         put(book, line.origin.at("commitment.2022"), 123456)
         staff = next(row for row in now.plan.personnel if row.level == "line")
@@ -136,7 +133,7 @@ def test_changed_figures_make_nothing_stale_and_show_in_three_languages(edition:
 
 
 def test_another_objective_number_makes_nothing_stale(edition: Path) -> None:
-    def work(book: Any, now: Bureau) -> None:
+    def work(book: Any, now: Session) -> None:
         for page in book.worksheets:
             for cell in (cell for row in page.iter_rows() for cell in row if isinstance(cell.value, str)):
                 cell.value = (
@@ -149,9 +146,9 @@ def test_another_objective_number_makes_nothing_stale(edition: Path) -> None:
 
 
 def test_a_moved_objective_shows_its_new_number_in_three_languages(edition: Path) -> None:
-    titles = {language: objectives(tree(bureau(edition), language)) for language in LANGUAGES}
+    titles = {language: objectives(tree(session(edition), language)) for language in LANGUAGES}
 
-    def work(book: Any, now: Bureau) -> None:
+    def work(book: Any, now: Session) -> None:
         first, second = now.plan.objectives[0].origin, now.plan.objectives[1].origin
         page = book[first.at("id").sheet]
         for column in range(1, page.max_column + 1):
@@ -175,7 +172,7 @@ def objectives(document: Document) -> list[tuple[str, str]]:
 def test_a_changed_sentence_is_stale_in_the_other_languages_and_stops_the_build(
     edition: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def work(book: Any, now: Bureau) -> None:
+    def work(book: Any, now: Session) -> None:
         row = next(
             row
             for row in now.plan.texts
@@ -203,7 +200,7 @@ def test_a_changed_sentence_is_stale_in_the_other_languages_and_stops_the_build(
 
 def test_a_draft_shows_what_is_not_translated_marked_and_in_its_own_language(edition: Path) -> None:
     (edition / "inputs" / "translations" / "de.json").unlink()
-    document = tree(bureau(edition), DE)
+    document = tree(session(edition), DE)
     left = [node for node in walk(document.blocks) if isinstance(node, Text) and node.untranslated]
     assert len(left) > 500
     assert {node.language for node in left} == {NL, FR}

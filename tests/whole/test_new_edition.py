@@ -16,7 +16,7 @@ from ibzdocs.cli import run
 from ibzdocs.inputs.edition import load
 from ibzdocs.inputs.workbook import Edit, Put, edit
 from ibzdocs.model.plan import Plan
-from ibzdocs.session.findings import read
+from ibzdocs.session.session import Session
 from tests.new_edition.test_edition import hashes
 from tests.whole.sample import ROOT
 
@@ -31,7 +31,7 @@ def _old(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / folder, tmp_path / "old" / folder)
     edition = load(tmp_path / "old")
     assert edition.operational is not None
-    plan, _ = read(edition)
+    plan = Session(edition).plan
     edition.operational.write_bytes(edit(edition.operational, followed_up(plan)).data)
     return edition.root
 
@@ -89,7 +89,7 @@ def test_compare_names_exactly_what_the_new_edition_changed(
     _fill(new, [(found["sheet"], found["cell"]) for found in made["fill"]])
     changes = said(capsys, "compare", str(old), str(new), "--json")["changes"]
     told = [each for each in changes if each["sheet"] in YEARLY]
-    before, after = read(load(old))[0], read(load(new))[0]
+    before, after = Session(load(old)).plan, Session(load(new)).plan
     assert {(each["sheet"], each["row"]) for each in told if each["kind"] == "removed"} == set(
         _gone(before, after)
     )
@@ -136,7 +136,7 @@ def test_what_was_realised_is_the_new_baseline_and_days_are_of_the_new_year(
     old: Path, tmp_path: Path
 ) -> None:
     assert run(["--edition", str(old), "new-edition", str(tmp_path / "new")]) == 0
-    before, after = read(load(old))[0], read(load(tmp_path / "new"))[0]
+    before, after = Session(load(old)).plan, Session(load(tmp_path / "new")).plan
     realised = {row.id: row.realised for row in before.indicators}
     assert {(row.baseline, row.baseline_year, row.realised) for row in after.indicators} == {
         (realised[row.id], 2023, None) for row in after.indicators

@@ -9,9 +9,9 @@ from ibzdocs.formats import docx, fonts, pdf
 from ibzdocs.formats.pdf.layout.boxes import Grid, Lines
 from ibzdocs.inputs import edition as project
 from ibzdocs.localise import localise
-from ibzdocs.session.session import open_bureau
+from ibzdocs.session.session import Session
 from ibzdocs.tree.dump import text_of
-from tests.whole.sample import ROOT, sample
+from tests.whole.sample import ROOT
 
 every_language = pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
 
@@ -20,7 +20,7 @@ every_language = pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
 def laid_out(language: Language) -> pdf.Layout:
     """The layout of the sample, as the build makes it."""
     edition = project.load(ROOT)
-    now = open_bureau(edition, sample().plan)
+    now = Session(edition)
     tree = localise(now.documents["strategic"], language, now.translations[language]).document
     fields = {name: text_of(inlines) for name, inlines in tree.meta.fields}
     shell = docx.shell(edition.template(language), fields, language)

@@ -7,7 +7,7 @@ import pytest
 
 from ibzdocs.base.problems import Problem
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.checks import spelling
+from ibzdocs.checks import hunspell
 from tests.whole.prose import faulty, judged, of_language, prose, row_of
 from tests.whole.prose.faults import FAULTS, KNOWN_ALARMS, Fault, recall
 
@@ -15,7 +15,7 @@ LANGUAGES = pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
 NOWHERE = Path("/nowhere")  # an edition without words of its own
 
 pytestmark = pytest.mark.skipif(
-    len(spelling.dictionaries()) < 3, reason="hunspell and its nl, fr and de dictionaries are not installed"
+    len(hunspell.dictionaries()) < 3, reason="hunspell and its nl, fr and de dictionaries are not installed"
 )
 
 

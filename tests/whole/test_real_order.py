@@ -12,7 +12,7 @@ from lxml import etree
 
 from ibzdocs.base.values import Language
 from ibzdocs.session import store
-from ibzdocs.session.session import Bureau
+from ibzdocs.session.session import Session
 from ibzdocs.translation.catalogue import Catalogue
 from ibzdocs.translation.formats import xliff
 from ibzdocs.translation.formats.archive import MANIFEST
@@ -26,7 +26,7 @@ from tests.translation_formats.schema import strict
 from tests.translation_formats.test_omegat import run
 from tests.translation_formats.test_xliff import answered
 from tests.whole.sample import ROOT
-from tests.whole.test_languages import bureau
+from tests.whole.test_languages import session
 
 DE = Language.DE
 
@@ -36,19 +36,19 @@ def _edition(tmp_path: Path) -> Path:
     """A copy of the sample whose German is in the memory only, and ordered anew."""
     shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
     shutil.rmtree(tmp_path / "inputs" / "translations" / "orders")
-    before = bureau(tmp_path)
+    before = session(tmp_path)
     known = tuple(of_catalogue(before.catalogues[DE]))
     store.write(tmp_path, [Catalogue(DE)], memory=(*before.kept, *known))
     return tmp_path
 
 
-def ordered(root: Path) -> tuple[Bureau, Order]:
-    now = bureau(root)
-    service = next(each.id for each in now.settings.services.values() if DE in each.languages)
+def ordered(root: Path) -> tuple[Session, Order]:
+    now = session(root)
+    service = next(each.id for each in now.settings.services if DE in each.languages)
     day = next(iter(now.settings.rates)).since
     order = export.compose(now, export.Wish(DE, service), day)
     store.write(root, orders=[order])
-    return bureau(root), order
+    return session(root), order
 
 
 def unzipped(data: bytes, folder: Path) -> Path:
@@ -62,7 +62,7 @@ def zipped_folder(folder: Path, target: Path) -> Path:
 
 
 def taken_in(root: Path, paths: list[Path], options: receive.Options) -> receive.Receipt:
-    now = bureau(root)
+    now = session(root)
     receipt = receive.receive(now, paths, options)
     receive.take_in(now, receipt, options)
     return receipt
@@ -71,7 +71,7 @@ def taken_in(root: Path, paths: list[Path], options: receive.Options) -> receive
 def test_omegat_translates_the_order_from_the_memory_and_all_of_it_comes_back(
     edition: Path, tmp_path: Path
 ) -> None:
-    before = bureau(ROOT).catalogues[DE]
+    before = session(ROOT).catalogues[DE]
     now, order = ordered(edition)
     folder = unzipped(package(now, order), tmp_path / "package")
     manifest = json.loads((folder / MANIFEST).read_text("utf-8"))
@@ -85,7 +85,7 @@ def test_omegat_translates_the_order_from_the_memory_and_all_of_it_comes_back(
     assert [found for found in receipt.problems if found.level.name == "ERROR"] == []
     assert receipt.whole
     assert receipt.count(Outcome.ACCEPTED) == len(order.lines)
-    after = bureau(edition).catalogues[DE]
+    after = session(edition).catalogues[DE]
     same = [key for key, entry in after.entries.items() if entry.target == before.entries[key].target]
     # one source with two translations in the memory may come back with either
     assert len(same) > 0.98 * len(order.lines)
@@ -107,7 +107,7 @@ def test_a_pseudo_translation_comes_back_whole(edition: Path) -> None:
     receipt = taken_in(edition, [path], receive.Options(order.on))
     assert [found for found in receipt.problems if found.level.name == "ERROR"] == []
     assert receipt.whole
-    catalogue = bureau(edition).catalogues[DE]
+    catalogue = session(edition).catalogues[DE]
     assert {key: entry.target for key, entry in catalogue.entries.items()} == {
         line.key: targets[line.id] for line in order.lines
     }

@@ -17,9 +17,8 @@ from ibzdocs.base.values import Language
 from ibzdocs.documents import extract
 from ibzdocs.inputs import edition as project
 from ibzdocs.localise import localise
-from ibzdocs.session import findings
 from ibzdocs.session.render import Rendered, render
-from ibzdocs.session.session import Bureau, open_bureau
+from ibzdocs.session.session import Session
 from ibzdocs.tree.dump import dump, text_of
 from ibzdocs.tree.nodes import Chart, Document, Figure, Section, Table
 from ibzdocs.tree.walk import walk
@@ -29,22 +28,22 @@ LANGUAGES = pytest.mark.parametrize("language", [Language.NL, Language.FR, Langu
 
 
 @cache
-def bureau() -> Bureau:
+def session() -> Session:
     """The sample with both its workbooks."""
     edition = project.load(ROOT)
-    return open_bureau(edition, findings.read(edition)[0])
+    return Session(edition)
 
 
 @cache
 def localised(name: str, language: Language) -> Document:
-    now = bureau()
+    now = session()
     document = now.documents.get(name) or extract(now.plan, name)
     return localise(document, language, now.translations[language]).document
 
 
 @cache
 def rendered(name: str, language: Language) -> Rendered:
-    return render(localised(name, language), bureau().edition, ("docx", "pdf"))
+    return render(localised(name, language), session().edition, ("docx", "pdf"))
 
 
 def without_note_numbers(text: str) -> str:
@@ -71,7 +70,7 @@ def test_an_annex_equals_its_place_in_the_plan(name: str, language: Language) ->
 def test_the_operational_plan_is_whole(language: Language) -> None:
     document = localised("operational", language)
     kinds = [node.kind for node in walk(document.blocks) if isinstance(node, Section)]
-    assert kinds.count("operational") == len(bureau().plan.operational) >= 45
+    assert kinds.count("operational") == len(session().plan.operational) >= 45
     assert "{" not in dump(document.blocks)
 
 
@@ -123,7 +122,7 @@ def test_pdf_is_valid_and_every_figure_has_a_text(name: str, language: Language,
 
 
 def test_an_extract_is_about_its_unit_only() -> None:
-    plan = bureau().plan
+    plan = session().plan
     titles = {row.id: row for row in plan.operational}
     shown = {
         node.anchor

@@ -98,7 +98,7 @@ def test_whoever_follows_the_page_sees_what_it_shows(
     monkeypatch.chdir(tmp_path)
     desk = Desk(language, tmp_path)
     monkeypatch.setattr("ibzdocs.cli.translate_actions.today", desk.today)
-    for module in ("mail_sending", "mailing", "overview"):
+    for module in ("mail_sending", "mail_actions", "overview"):
         monkeypatch.setattr(f"ibzdocs.cli.{module}.now", desk.now)
     for part in parts(page(language)):
         desk.do(part)

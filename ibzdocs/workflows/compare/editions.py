@@ -2,7 +2,8 @@
 
 from ibzdocs.base.problems import Level
 from ibzdocs.inputs.edition import Edition
-from ibzdocs.session import findings
+from ibzdocs.session.cache import Cache
+from ibzdocs.session.session import Session
 from ibzdocs.workflows.compare.changes import Comparison, comparison
 
 
@@ -11,10 +12,10 @@ def between(old: Edition, new: Edition) -> tuple[Comparison, tuple[Edition, ...]
 
     Raises WorkbookError when a workbook cannot be opened at all.
     """
-    (before, was), (after, now) = findings.read(old), findings.read(new)
+    before, after = (Session(each, cache=Cache(None)) for each in (old, new))
     partial = tuple(
-        edition
-        for edition, problems in ((old, was), (new, now))
-        if any(problem.level is Level.ERROR for problem in problems)
+        each.edition
+        for each in (before, after)
+        if any(problem.level is Level.ERROR for problem in each.reading)
     )
-    return comparison(before, after), partial
+    return comparison(before.plan, after.plan), partial

@@ -9,8 +9,7 @@ from ibzdocs.formats import docx, fonts
 from ibzdocs.formats.pdf.layout.measure import Fonts, face
 from ibzdocs.formats.stylesheet import FontFiles
 from ibzdocs.inputs.edition import Edition
-from ibzdocs.session import findings
-from ibzdocs.session.session import open_bureau
+from ibzdocs.session.session import Session
 
 _TEMPLATES = ("plan", "annex")
 _NOWHERE = FontFiles(Path(), Path(), Path(), Path())
@@ -45,7 +44,7 @@ def missing_characters(edition: Edition, family: Family) -> tuple[str, ...]:
 
 
 def _templates(edition: Edition) -> Iterable[Path]:
-    languages = edition.settings.languages
+    languages = edition.languages
     return dict.fromkeys(edition.template(language, name) for language in languages for name in _TEMPLATES)
 
 
@@ -57,7 +56,7 @@ def _asked(template: Path, edition: Edition) -> list[str]:
         return _NOWHERE
 
     try:
-        docx.house(docx.shell(template, {}, edition.settings.languages[0]), note)
+        docx.house(docx.shell(template, {}, edition.languages[0]), note)
     except TemplateError:
         return []
     return asked
@@ -65,22 +64,20 @@ def _asked(template: Path, edition: Edition) -> list[str]:
 
 def _family(name: str, edition: Edition) -> Family:
     try:
-        files = fonts.find(name, edition.settings.fonts)
+        files = fonts.find(name, edition.fonts)
     except TemplateError:
         return Family(name)
-    return Family(name, "settings" if name in edition.settings.fonts else "carried", files)
+    return Family(name, "settings" if name in edition.fonts else "carried", files)
 
 
 def _texts(edition: Edition) -> Iterator[str]:
     """Every text of the edition and its translations, markup and all."""
     try:
-        plan, _ = findings.read(edition)
-        bureau = open_bureau(edition, plan)
+        session = Session(edition)
+        yield from (segment.skeleton for segment in session.segments)
     except IbzdocsError:
         return
-    for segment in bureau.segments:
-        yield segment.skeleton
-    for language in bureau.targets:
-        for unit in bureau.units[language]:
+    for language in session.targets:
+        for unit in session.units[language]:
             if unit.entry is not None:
                 yield unit.entry.target

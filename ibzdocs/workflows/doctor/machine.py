@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ibzdocs.checks import spelling
+from ibzdocs.checks import hunspell
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def _version(name: str) -> str | None:
 
 def _dictionaries() -> Mapping[str, str]:
     return {
-        language.value: Path(known.dictionary).name for language, known in spelling.dictionaries().items()
+        language.value: Path(known.dictionary).name for language, known in hunspell.dictionaries().items()
     }
 
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ibzdocs.base.problems import Level, Problem, error, note, warning
+from ibzdocs.base.settings import SETTINGS
 from ibzdocs.base.values import Language
 from ibzdocs.formats.email.message import Reader
 from ibzdocs.inputs import workbook
-from ibzdocs.inputs.edition import SETTINGS, Edition
+from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.mailing import Mailing, Recipient
 from ibzdocs.workflows.mailings.batch import (
     Entry,
@@ -47,12 +48,12 @@ class Built:
 
 def check(desk: Desk, roll: Roll) -> Iterator[Problem]:
     """Everything that stands in the way of the mailings; ``roll`` is filled with the recipients meanwhile."""
-    edition = desk.bureau.edition
+    edition = desk.session.edition
     yield from desk.problems()
     yield from roll.fill(workbook.read_recipients(edition.recipients), Judge(desk))
     yield from _groups(desk, roll)
-    for mailing in desk.bureau.plan.mailings:
-        if desk.bureau.plan.day_of(mailing) is None:
+    for mailing in desk.session.plan.mailings:
+        if desk.session.plan.day_of(mailing) is None:
             yield warning(
                 "mail-open", mailing.origin.at("action"), f"mailings/{mailing.id}", value=mailing.id
             )
@@ -65,7 +66,7 @@ class Judge:
 
     def __init__(self, desk: Desk) -> None:
         self.domains = desk.settings.domains
-        self.units = desk.bureau.plan.unit
+        self.units = desk.session.plan.unit
 
     def __call__(self, who: Recipient) -> Iterator[Problem]:
         """The problems of one recipient."""
@@ -79,7 +80,7 @@ class Judge:
 
 def _groups(desk: Desk, roll: Roll) -> Iterator[Problem]:
     """Groups that nobody is in, and groups that no mailing goes to."""
-    plan = desk.bureau.plan
+    plan = desk.session.plan
     present = set(roll.groups())
     used = {group for mailing in plan.mailings for group in mailing.groups}
     for mailing in plan.mailings:
@@ -113,7 +114,7 @@ def build(desk: Desk) -> Built:
     Where there is an error nothing is frozen, and what was frozen before stays. Raises TemplateError,
     ProjectError or WorkbookError when an input cannot be used at all.
     """
-    folder = desk.bureau.edition.mailing
+    folder = desk.session.edition.mailing
     private_folder(folder)
     built = Built()
     gc.freeze()  # the edition's many objects are not looked through again and again
@@ -125,7 +126,7 @@ def build(desk: Desk) -> Built:
 
 
 def _freeze(desk: Desk, roll: Roll, built: Built) -> None:
-    edition = desk.bureau.edition
+    edition = desk.session.edition
     key = key_of(edition.mailing)
     freezer = Freezer(edition.mailing, {"draft": desk.draft, "from": desk.settings.address})
     samples = Samples()
@@ -157,7 +158,7 @@ def _one(
             "row": who.origin.row,
             "groups": who.groups,
             "languages": codes,
-            "day": desk.bureau.plan.day_of(mailing),
+            "day": desk.session.plan.day_of(mailing),
             "identity": identity,
         },
     )
@@ -177,7 +178,7 @@ def inputs(edition: Edition) -> Iterable[Path]:
     yield from edition.workbooks
     yield edition.recipients
     yield from sorted((folder / "translations").glob("*.json"))
-    for language in edition.settings.languages:
+    for language in edition.languages:
         yield edition.template(language, "mail", ".html")
         yield edition.template(language, "mail", ".txt")
 

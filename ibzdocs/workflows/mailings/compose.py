@@ -10,20 +10,19 @@ from typing import Any
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, ProjectError, error
+from ibzdocs.base.settings import SETTINGS, MailSettings
 from ibzdocs.base.values import Day, Language
 from ibzdocs.formats.email.invitation import ZONE, Meeting, invitation
 from ibzdocs.formats.email.message import Attachment, Form, Pattern, Sender
 from ibzdocs.formats.email.page import Letter, letter, page
-from ibzdocs.inputs.edition import SETTINGS
 from ibzdocs.localise import localise
 from ibzdocs.localise.values import write_out
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.session.release import gate
 from ibzdocs.session.render import as_draft, render
-from ibzdocs.session.session import Bureau
+from ibzdocs.session.session import Session
 from ibzdocs.tree.nodes import Document, Link
 from ibzdocs.tree.walk import rebuild, walk
-from ibzdocs.workflows.mailings.settings import MailSettings
 
 DOCUMENT_LINK = "document:"
 _BILINGUAL = 2
@@ -33,7 +32,7 @@ _BILINGUAL = 2
 class Desk:
     """Everything from which messages are composed. With ``draft`` texts need not be approved."""
 
-    bureau: Bureau
+    session: Session
     settings: MailSettings
     draft: bool = False
     files: dict[str, bytes] = field(default_factory=dict)
@@ -44,7 +43,9 @@ class Desk:
     @cached_property
     def mailings(self) -> tuple[Mailing, ...]:
         """The mailings whose day is known, in the order of their days."""
-        dated = [(day, each) for each in self.bureau.plan.mailings if (day := self.bureau.plan.day_of(each))]
+        dated = [
+            (day, each) for each in self.session.plan.mailings if (day := self.session.plan.day_of(each))
+        ]
         return tuple(each for _, each in sorted(dated, key=lambda pair: pair[0]))
 
     # --------------------------------------------------------------------------------------- languages
@@ -54,15 +55,15 @@ class Desk:
         """The languages in which the text of each mailing may go out."""
         return {
             each.id: tuple(language for language in self.settings.order if self._may_go(each, language))
-            for each in self.bureau.plan.mailings
+            for each in self.session.plan.mailings
         }
 
     def _may_go(self, mailing: Mailing, language: Language) -> bool:
-        if language not in self.bureau.targets:
+        if language not in self.session.targets:
             return False
         if self.draft:
             return not self._localised(mailing.document, language)[1]
-        return not gate(self.bureau, mailing.document, language)
+        return not gate(self.session, mailing.document, language)
 
     def languages(self, mailing: Mailing, reads: Language) -> tuple[Language, ...]:
         """The languages of a mailing for somebody who reads ``reads``, in their order.
@@ -87,7 +88,7 @@ class Desk:
         return (reads,) if reads in ready else (instead,) if instead in ready and instead else ()
 
     def _localised(self, name: str, language: Language) -> tuple[Document, tuple[Any, ...]]:
-        done = localise(self.bureau.documents[name], language, self.bureau.translations[language])
+        done = localise(self.session.documents[name], language, self.session.translations[language])
         return done.document, done.untranslated
 
     # ------------------------------------------------------------------------------------------- forms
@@ -128,7 +129,7 @@ class Desk:
 
     def templates(self, languages: Sequence[Language]) -> Mapping[Language, Path]:
         """The folder of the templates of each language."""
-        edition = self.bureau.edition
+        edition = self.session.edition
         return {language: edition.template(language, "mail", ".html").parent for language in languages}
 
     def sender(self, language: Language) -> Sender:
@@ -139,7 +140,7 @@ class Desk:
 
     def meeting(self, mailing: Mailing, language: Language) -> str:
         """When and where the readers are invited, in words; empty for a mailing that invites nobody."""
-        day = self.bureau.plan.day_of(mailing)
+        day = self.session.plan.day_of(mailing)
         if mailing.start is None or mailing.end is None or day is None:
             return ""
         fills = {"day": write_out(Day(day), language), "start": clock(mailing.start, language)}
@@ -147,14 +148,14 @@ class Desk:
 
     def invitation(self, mailing: Mailing, letters: Sequence[Letter]) -> Pattern | None:
         """The invitation to the meeting that a mailing is about, or None."""
-        day = self.bureau.plan.day_of(mailing)
+        day = self.session.plan.day_of(mailing)
         if mailing.start is None or mailing.end is None or day is None:
             return None
         start, end = (datetime.datetime.combine(day, time, ZONE) for time in (mailing.start, mailing.end))
         identity = hashlib.sha256(f"{self.settings.address} {mailing.id} {day}".encode()).hexdigest()[:32]
         title = " | ".join(each.subject for each in letters)
         place = " | ".join(dict.fromkeys(each.fields["venue"] for each in letters))
-        stamp = self.bureau.documents[mailing.document].meta.stamp
+        stamp = self.session.documents[mailing.document].meta.stamp
         return invitation(
             Meeting(identity, title, place, start, end, stamp), self.sender(letters[0].language)
         )
@@ -167,15 +168,15 @@ class Desk:
         Raises ProjectError for a document that may not be published in that language.
         """
         if (name, language) not in self._attached:
-            bureau = self.bureau
-            if name not in bureau.documents:
-                raise ProjectError(error("document-empty", Place(bureau.plan.file), value=name))
-            refused = () if self.draft else gate(bureau, name, language)
+            session = self.session
+            if name not in session.documents:
+                raise ProjectError(error("document-empty", Place(session.plan.file), value=name))
+            refused = () if self.draft else gate(session, name, language)
             if refused:
                 raise ProjectError(*refused)
             document, _ = self._localised(name, language)
             document = as_draft(document, language) if self.draft else document
-            data = render(document, bureau.edition, ("pdf",)).files["pdf"]
+            data = render(document, session.edition, ("pdf",)).files["pdf"]
             digest = hashlib.sha256(data).hexdigest()
             self.files[digest] = data
             file = f"{document.name}-{language.value}.pdf"
@@ -195,7 +196,7 @@ class Desk:
                     "mail-mandatory", mailing.origin.at("body"), f"mailings/{mailing.id}",
                     value=mailing.id, language=language.value,
                 )  # fmt: skip
-                yield from () if self.draft else gate(self.bureau, mailing.document, language)
+                yield from () if self.draft else gate(self.session, mailing.document, language)
             yield from self._unlinked(mailing)
 
     def _unlinked(self, mailing: Mailing) -> Iterator[Problem]:

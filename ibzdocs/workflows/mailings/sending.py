@@ -11,11 +11,11 @@ from fnmatch import fnmatchcase
 from itertools import islice
 
 from ibzdocs.base.problems import IbzdocsError, Place, error
+from ibzdocs.base.settings import MailSettings, Server
 from ibzdocs.formats.email.message import dated, redirected
 from ibzdocs.workflows.mailings.batch import Entry, Frozen
 from ibzdocs.workflows.mailings.errors import Gate
 from ibzdocs.workflows.mailings.ledger import Ledger, Line, Outcome, State
-from ibzdocs.workflows.mailings.settings import MailSettings, Server
 from ibzdocs.workflows.mailings.smtp import Relay
 
 _TEST_IDENTITY = "test-"
@@ -168,7 +168,7 @@ class Sending:
             report.stopped = report.stopped or failed
 
     def _batches(self, entries: Iterator[Entry], relays: Sequence[Relay], run: int, report: Report) -> None:
-        pace = Pace(self.server.rate)
+        pace = Pace(self.server.rate or 0)
         failures = 0
         with ThreadPoolExecutor(len(relays)) as pool:
             while batch := list(islice(entries, pace.size(len(relays)))):
@@ -217,7 +217,7 @@ class Sending:
 
     @property
     def _where(self) -> Place:
-        return Place(f"{self.server.host}:{self.server.port}")
+        return Place(f"{self.server.host}:{self.server.effective_port}")
 
 
 def _offer(relay: Relay, message: tuple[str, bytes]) -> Outcome | IbzdocsError | None:
@@ -238,7 +238,7 @@ def rehearse(sending: Sending, entries: Iterable[Entry], address: str) -> Report
     """Send the messages to ``address`` instead, marked as a test. The ledger does not know of it."""
     report = Report()
     relay = Relay(replace(sending.server, connections=1), sending.sender, sending.environment)
-    pace = Pace(sending.server.rate)
+    pace = Pace(sending.server.rate or 0)
     try:
         for entry in entries:
             pace.wait(1)

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from ibzdocs.base.problems import Place, error
-from ibzdocs.inputs.edition import SETTINGS
+from ibzdocs.base.settings import SETTINGS, Server
+from ibzdocs.base.settings.mail import LOOPBACK
 from ibzdocs.workflows.mailings.errors import Gate, Unavailable
 from ibzdocs.workflows.mailings.ledger import Outcome, State, scrubbed
-from ibzdocs.workflows.mailings.settings import LOOPBACK, Server
 
 _ENHANCED = re.compile(r"^([245]\.\d{1,3}\.\d{1,3})\b")
 _LEADING_DOT = re.compile(rb"(?m)^\.")
@@ -59,7 +59,7 @@ class Relay:
             connection.close()
 
     def _connect(self) -> smtplib.SMTP:
-        where = Place(f"{self.server.host}:{self.server.port}")
+        where = Place(f"{self.server.host}:{self.server.effective_port}")
         if self.server.tls == "none" and self.server.host not in LOOPBACK:
             raise Gate(error("mail-clear-text", where))
         with contextlib.ExitStack() as stack, _explained(where):
@@ -72,11 +72,11 @@ class Relay:
             return connection
 
     def _opened(self) -> smtplib.SMTP:
-        server = self.server
+        server, port = self.server, self.server.effective_port
         if server.tls == "implicit":
             context = _context(server)
-            return smtplib.SMTP_SSL(server.host, server.port, timeout=server.timeout, context=context)
-        return smtplib.SMTP(server.host, server.port, timeout=server.timeout)
+            return smtplib.SMTP_SSL(server.host, port, timeout=server.timeout, context=context)
+        return smtplib.SMTP(server.host, port, timeout=server.timeout)
 
     def _secure(self, connection: smtplib.SMTP, where: Place) -> None:
         assert connection.sock is not None
@@ -215,7 +215,7 @@ def _context(server: Server) -> ssl.SSLContext:
     """TLS 1.2 or later, certificate and host name verified."""
     place = Place(SETTINGS)
     try:
-        context = ssl.create_default_context(cafile=server.ca_file)
+        context = ssl.create_default_context(cafile=server.ca_file or None)
     except (OSError, ssl.SSLError) as broken:
         raise Gate(error("mail-ca-file", place, value=server.ca_file, detail=str(broken))) from broken
     context.minimum_version = ssl.TLSVersion.TLSv1_2

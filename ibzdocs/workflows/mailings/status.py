@@ -7,11 +7,11 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ibzdocs.base.settings import MailSettings
 from ibzdocs.workflows.mailings import approval
 from ibzdocs.workflows.mailings.batch import Frozen
 from ibzdocs.workflows.mailings.ledger import NAME, Ledger, Line
 from ibzdocs.workflows.mailings.sending import reason_of
-from ibzdocs.workflows.mailings.settings import MailSettings
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from ibzdocs.base.problems import Place, Problem, note
+from ibzdocs.base.settings import SETTINGS, Waiver
 from ibzdocs.base.values import Words
-from ibzdocs.inputs.edition import SETTINGS, Waiver
 from ibzdocs.model.plan import Plan
 
 _YEARLY = ("year_texts", "operational", "indicators", "actions", "operational_risks")

@@ -6,11 +6,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ibzdocs.base.problems import Level, Place, Problem, ProjectError, WorkbookError, by_place, error, note
+from ibzdocs.base.settings import SETTINGS
 from ibzdocs.inputs import edition as project
 from ibzdocs.inputs import workbook
-from ibzdocs.inputs.edition import SETTINGS, Edition
+from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
-from ibzdocs.session import findings, store
+from ibzdocs.session import store
+from ibzdocs.session.cache import Cache
+from ibzdocs.session.session import Session
 from ibzdocs.workflows.new_edition import dated, files, legislature
 from ibzdocs.workflows.new_edition.carry import Left, carry
 
@@ -72,14 +75,15 @@ def make(edition: Edition, target: Path, wanted: Wanted, today: datetime.date) -
         edited = workbook.edit(source, carried.edits)
         (folder / "inputs" / name).write_bytes(edited.data)
         frozen = [*edited.frozen, *_strategic(edition, folder, plan, period)]
-        found = findings.examine(project.load(folder))
+        made = Session(project.load(folder), cache=Cache(None))
+        found = made.findings
     remarks = [*carried.remarks, *(note("rollover-formula", place) for place in frozen)]
     fill = [
         *_named(carried.open, source.name, name),
         *(each for each in found.problems if each.level > Level.NOTE),
     ]
-    fill += legislature.open_cells(found.plan) if period else ()
-    look = [*_named(remarks, source.name, name), *_to_look(edition, found.plan, wanted, (old, year, today))]
+    fill += legislature.open_cells(made.plan) if period else ()
+    look = [*_named(remarks, source.name, name), *_to_look(edition, made.plan, wanted, (old, year, today))]
     return Rollover(
         target, old, year, carried.kept, carried.left, tuple(by_place(fill)), tuple(by_place(look))
     )
@@ -102,11 +106,11 @@ def _read(edition: Edition) -> tuple[Path, Plan]:
     """The workbook of the operational plan, and both plans as they stand in the old edition."""
     if edition.operational is None:
         raise ProjectError(error("rollover-no-operational", Place(str(edition.root))))
-    plan, problems = findings.read(edition)
-    errors = [found for found in problems if found.level is Level.ERROR]
+    old = Session(edition, cache=Cache(None))
+    errors = [found for found in old.reading if found.level is Level.ERROR]
     if errors:
         raise WorkbookError(error("rollover-unread", Place(str(edition.root)), count=len(errors)), *errors)
-    return edition.operational, plan
+    return edition.operational, old.plan
 
 
 def _years(plan: Plan, wanted: int | None, new_period: tuple[int, ...]) -> tuple[int, int]:
@@ -131,7 +135,7 @@ def _strategic(edition: Edition, folder: Path, plan: Plan, years: tuple[int, ...
     if not years:
         return ()
     edited = workbook.edit(edition.workbook, legislature.renew(plan, edition.workbook, years))
-    (folder / "inputs" / edition.settings.workbook).write_bytes(edited.data)
+    (folder / "inputs" / edition.settings.edition.workbook).write_bytes(edited.data)
     return edited.frozen
 
 

@@ -8,7 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ibzdocs.base.problems import Place, ProjectError, error
-from ibzdocs.inputs.edition import OPERATIONAL, RECIPIENTS, SETTINGS, Edition
+from ibzdocs.base.settings import SETTINGS
+from ibzdocs.inputs.edition import OPERATIONAL, RECIPIENTS, Edition
 from ibzdocs.session.output_folder import MANIFEST
 
 _BESIDE = (".gitignore", ".gitattributes")
@@ -51,7 +52,7 @@ def copy(edition: Edition, folder: Path, *, recipients: bool) -> None:
 
 def rename_operational(folder: Path, edition: Edition, name: str) -> None:
     """Where the settings name the operational plan, have those in ``folder`` name the new one."""
-    if edition.settings.operational:
+    if edition.settings.edition.operational:
         path = folder / "inputs" / SETTINGS
         text = path.read_bytes().decode("utf-8")
         path.write_bytes(_NAMED.sub(rf"\g<1>\g<2>{name}\g<2>", text, count=1).encode())
@@ -59,7 +60,7 @@ def rename_operational(folder: Path, edition: Edition, name: str) -> None:
 
 def _files(edition: Edition) -> Iterator[Path]:
     root = edition.root
-    folders = {root / "inputs": None, root / edition.settings.templates: None}
+    folders = {root / "inputs": None, root / edition.settings.folders.templates: None}
     for folder in folders:
         if folder.is_relative_to(root):
             yield from (

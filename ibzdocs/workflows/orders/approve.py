@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from ibzdocs.base.problems import Level
+from ibzdocs.base.settings.translation import State
 from ibzdocs.base.values import Language
 from ibzdocs.session import store
-from ibzdocs.session.session import Bureau
-from ibzdocs.translation.catalogue import Entry, State
+from ibzdocs.session.session import Session
+from ibzdocs.translation.catalogue import Entry
 from ibzdocs.translation.status import Standing, Unit
 
 
@@ -35,38 +36,38 @@ class Verdict:
     faulty: tuple[Unit, ...] = ()
 
 
-def approve(bureau: Bureau, wish: Wish) -> Verdict:
+def approve(session: Session, wish: Wish) -> Verdict:
     """What would be approved; nothing is written.
 
     Where the settings ask for four eyes, nobody approves what he or she translated.
     """
-    units = tuple(_candidates(bureau, wish))
+    units = tuple(_candidates(session, wish))
     own = tuple(
-        unit for unit in units if bureau.settings.four_eyes and unit.entry and unit.entry.by == wish.by
+        unit for unit in units if session.settings.four_eyes and unit.entry and unit.entry.by == wish.by
     )
-    faulty = tuple(unit for unit in units if unit not in own and _has_errors(bureau, unit, wish.language))
+    faulty = tuple(unit for unit in units if unit not in own and _has_errors(session, unit, wish.language))
     left_out = {unit.segment.key for unit in (*own, *faulty)}
     entries = (_sealed(unit, wish) for unit in units if unit.segment.key not in left_out)
     return Verdict(tuple(entries), own, faulty)
 
 
-def record(bureau: Bureau, wish: Wish, verdict: Verdict) -> None:
+def record(session: Session, wish: Wish, verdict: Verdict) -> None:
     """Write the approved entries to the catalogue."""
-    catalogue = store.settled(bureau.catalogues[wish.language], bureau.units[wish.language])
-    store.write(bureau.root, [catalogue.having(verdict.entries)])
+    catalogue = store.settled(session.catalogues[wish.language], session.units[wish.language])
+    store.write(session.root, [catalogue.having(verdict.entries)])
 
 
-def _candidates(bureau: Bureau, wish: Wish) -> Iterator[Unit]:
+def _candidates(session: Session, wish: Wish) -> Iterator[Unit]:
     below = [Standing.TRANSLATED] + [Standing.REVIEWED] * (wish.state is State.APPROVED)
     wanted = (*below, *([Standing.COSMETIC] if wish.cosmetic else []))
-    for unit in bureau.units[wish.language]:
+    for unit in session.units[wish.language]:
         mine = unit.entry is not None and (not wish.order or unit.entry.order == wish.order)
         if mine and unit.standing in wanted and fnmatchcase(unit.segment.key, wish.keys):
             yield unit
 
 
-def _has_errors(bureau: Bureau, unit: Unit, language: Language) -> bool:
-    return any(found.level is Level.ERROR for found in bureau.judge(bureau.candidate(unit, language)))
+def _has_errors(session: Session, unit: Unit, language: Language) -> bool:
+    return any(found.level is Level.ERROR for found in session.judge(session.candidate(unit, language)))
 
 
 def _sealed(unit: Unit, wish: Wish) -> Entry:

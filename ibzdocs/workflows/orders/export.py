@@ -1,25 +1,23 @@
 """Making an order: which segments, as they are now, for which service."""
 
 import datetime
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import reduce
 from operator import add
 
 from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.settings import SETTINGS
+from ibzdocs.base.settings.translation import Band, Rate, Service
 from ibzdocs.base.values import Language, Words
-from ibzdocs.inputs.edition import SETTINGS
-from ibzdocs.localise import localise
-from ibzdocs.session.session import Bureau, shown_of
+from ibzdocs.session.session import Session, shown_of
 from ibzdocs.translation.catalogue import Pivot
 from ibzdocs.translation.coded import placeables, plain
-from ibzdocs.translation.counting import Band, Rate, Size, Text, count, rate_of
+from ibzdocs.translation.counting import Size, Text, count, rate_of
 from ibzdocs.translation.orders import Line, Order
-from ibzdocs.translation.settings import Service
 from ibzdocs.translation.status import Standing, Unit
-from ibzdocs.tree.dump import text_of
-from ibzdocs.tree.nodes import Document, Inlines, Paragraph
+from ibzdocs.tree.nodes import Document
 from ibzdocs.tree.walk import rebuild
 
 WANTED = (Standing.NEW, Standing.STALE, Standing.COSMETIC, Standing.PIVOT, Standing.IN_FLIGHT)
@@ -40,39 +38,39 @@ class Wish:
     due: datetime.date | None = None
 
 
-def service_of(bureau: Bureau, identifier: str, language: Language) -> Service:
+def service_of(session: Session, identifier: str, language: Language) -> Service:
     """The service of that id. Raises ProjectError when the settings have none that makes that language."""
-    service = bureau.settings.services.get(identifier)
+    service = session.settings.service(identifier)
     if service is None or language not in service.languages:
-        able = [each.id for each in bureau.settings.services.values() if language in each.languages]
+        able = [each.id for each in session.settings.services if language in each.languages]
         fills = {"service": identifier, "language": language.value, "known": ", ".join(able) or "–"}
         raise ProjectError(error("service-unknown", Place(SETTINGS), **fills))
     return service
 
 
-def wanted(bureau: Bureau, wish: Wish) -> tuple[Unit, ...]:
+def wanted(session: Session, wish: Wish) -> tuple[Unit, ...]:
     """The units that need translation and are in no order as they are now."""
     return tuple(
         unit
-        for unit in bureau.units[wish.language]
+        for unit in session.units[wish.language]
         if unit.standing in WANTED
         and fnmatchcase(unit.segment.key, wish.keys)
         and (not wish.documents or set(wish.documents) & set(unit.segment.documents))
     )
 
 
-def compose(bureau: Bureau, wish: Wish, today: datetime.date) -> Order:
+def compose(session: Session, wish: Wish, today: datetime.date) -> Order:
     """The order for what is wanted now; it may have no lines. It is in no file yet."""
-    service = service_of(bureau, wish.service, wish.language)
-    units = wanted(bureau, wish)
-    values = field_values(bureau, wish.language, units)
-    lines = tuple(_line(bureau, number, unit, wish, values) for number, unit in enumerate(units, 1))
+    service = service_of(session, wish.service, wish.language)
+    units = wanted(session, wish)
+    values = session.fields(wish.language)
+    lines = tuple(_line(session, number, unit, wish, values) for number, unit in enumerate(units, 1))
     due = wish.due or working_days_after(today, service.days)
-    return Order(_number(bureau, wish.language, today), wish.language, service.id, today, due, lines)
+    return Order(_number(session, wish.language, today), wish.language, service.id, today, due, lines)
 
 
-def _number(bureau: Bureau, language: Language, today: datetime.date) -> str:
-    taken = {order.number.rpartition("-")[0] for order in bureau.orders}
+def _number(session: Session, language: Language, today: datetime.date) -> str:
+    taken = {order.number.rpartition("-")[0] for order in session.orders}
     candidates = (f"{today.year}-{number:03d}" for number in range(1, len(taken) + 2))
     return next(number for number in candidates if number not in taken) + f"-{language.value}"
 
@@ -85,9 +83,9 @@ def working_days_after(day: datetime.date, days: int) -> datetime.date:
     return day
 
 
-def _line(bureau: Bureau, number: int, unit: Unit, wish: Wish, values: Mapping[str, str]) -> Line:
+def _line(session: Session, number: int, unit: Unit, wish: Wish, values: Mapping[str, str]) -> Line:
     segment, entry = unit.segment, unit.entry
-    pivot = _pivot(bureau, unit, wish)
+    pivot = _pivot(session, unit, wish)
     shown = shown_of(segment, pivot.language if pivot else segment.language)
     used = placeables(segment.skeleton)
     old = entry.source if entry and entry.source != segment.skeleton else ""
@@ -101,7 +99,7 @@ def _line(bureau: Bureau, number: int, unit: Unit, wish: Wish, values: Mapping[s
         plain(old, lambda name: segment.shown(name) if _known(name, segment.literals) else f"{{{name}}}"),
         entry.target if entry else "",
         segment.context,
-        bureau.settings.limit(segment.key),
+        session.settings.limit(segment.key),
         segment.documents,
     )
 
@@ -110,48 +108,25 @@ def _known(name: str, literals: Sequence[object]) -> bool:
     return name.isdigit() and int(name) <= len(literals)
 
 
-def _pivot(bureau: Bureau, unit: Unit, wish: Wish) -> Pivot | None:
+def _pivot(session: Session, unit: Unit, wish: Wish) -> Pivot | None:
     if wish.pivot is None or wish.pivot is unit.segment.language:
         return None
-    other = next(each for each in bureau.units[wish.pivot] if each.segment.key == unit.segment.key)
+    other = next(each for each in session.units[wish.pivot] if each.segment.key == unit.segment.key)
     usable = other.entry is not None and other.standing.current
     return Pivot(wish.pivot, other.entry.target) if usable and other.entry else None
-
-
-def field_values(bureau: Bureau, language: Language, units: Iterable[Unit]) -> Mapping[str, str]:
-    """What each field of the units' texts prints in ``language``: "5 648" for ``staff_total``."""
-    names = sorted(
-        {
-            name
-            for unit in units
-            for name in placeables(unit.segment.skeleton)
-            if not name.isdigit() and not name.startswith("^")
-        }
-    )
-    document = next(iter(bureau.documents.values()))
-    probes = tuple(Paragraph((Words("", f"x {{{name}}}", language),)) for name in names)
-    found = localise(
-        replace(document, blocks=(*document.blocks, *probes)), language, bureau.translations[language]
-    )
-    texts = (text_of(_inlines(block), notes=False)[2:] for block in found.document.blocks[-len(probes) :])
-    return dict(zip(names, texts, strict=True)) if names else {}
-
-
-def _inlines(block: object) -> Inlines:
-    return block.inlines if isinstance(block, Paragraph) else ()
 
 
 # ---------------------------------------------------------------------------------------------- counting
 
 
-def sizes(bureau: Bureau, order: Order) -> dict[Band, Size]:
+def sizes(session: Session, order: Order) -> dict[Band, Size]:
     """The words of an order per band, every direction against its own memory."""
     total = {band: Size() for band in Band}
     for language in dict.fromkeys(line.sent_language for line in order.lines):
         texts = [
             Text(line.key, line.sent, line.shown) for line in order.lines if line.sent_language is language
         ]
-        for band, size in count(texts, bureau.memory(language, order.language)).items():
+        for band, size in count(texts, session.memory(language, order.language)).items():
             total[band] += size
     return total
 
@@ -161,9 +136,9 @@ def all_of(found: Mapping[Band, Size]) -> Size:
     return reduce(add, found.values(), Size())
 
 
-def rate(bureau: Bureau, order: Order) -> Rate | None:
+def rate(session: Session, order: Order) -> Rate | None:
     """The service's rate on the day of the order, or None."""
-    return rate_of(bureau.settings.rates, order.service, order.on)
+    return rate_of(session.settings.rates, order.service, order.on)
 
 
 def directions(order: Order) -> Iterator[tuple[Language, Order]]:

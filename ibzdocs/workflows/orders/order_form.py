@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from ibzdocs.base.settings.translation import Band, Service
 from ibzdocs.base.values import Day, Language, Money, Names, Number, Words
 from ibzdocs.documents import called
 from ibzdocs.documents.parts import cell, head_cell, label, row_head
 from ibzdocs.localise import localise
 from ibzdocs.session.render import as_draft, render
-from ibzdocs.session.session import Bureau
-from ibzdocs.translation.counting import Band, Size, cost
+from ibzdocs.session.session import Session
+from ibzdocs.translation.counting import Size, cost
 from ibzdocs.translation.orders import Order
-from ibzdocs.translation.settings import Service
 from ibzdocs.tree.nodes import (
     Blocks,
     Document,
@@ -34,41 +34,41 @@ _COLUMNS = ("segments", "words", "characters", "letters")
 _LINE = 60
 
 
-def form(bureau: Bureau, order: Order) -> Mapping[str, bytes]:
+def form(session: Session, order: Order) -> Mapping[str, bytes]:
     """The order form as Word and PDF, by format."""
-    service = bureau.settings.services[order.service]
-    document = _form(bureau, order, service)
-    return render(localise(document, service.speaks).document, bureau.edition, ("docx", "pdf")).files
+    service = export.service_of(session, order.service, order.language)
+    document = _form(session, order, service)
+    return render(localise(document, service.paper_language).document, session.edition, ("docx", "pdf")).files
 
 
-def context(bureau: Bureau, name: str, order: Order, language: Language) -> bytes:
+def context(session: Session, name: str, order: Order, language: Language) -> bytes:
     """A document in the language that the translator works from, with the number of each line, as PDF."""
-    marked = export.context_document(bureau.documents[name], order)
+    marked = export.context_document(session.documents[name], order)
 
     def lookup(words: Words, wanted: Language) -> str | None:
-        return bureau.translations[wanted](words, wanted) or words.text
+        return session.translations[wanted](words, wanted) or words.text
 
     document = localise(marked, language, lookup).document
-    return render(as_draft(document, language), bureau.edition, ("pdf",)).files["pdf"]
+    return render(as_draft(document, language), session.edition, ("pdf",)).files["pdf"]
 
 
-def _form(bureau: Bureau, order: Order, service: Service) -> Document:
+def _form(session: Session, order: Order, service: Service) -> Document:
     title: Inlines = (label("order.title", number=order.number),)
     fields: dict[str, Inlines] = {
         "title": title,
-        "subtitle": (service.names,),
-        "organisation": (bureau.plan.names("organisation"),),
-        "organisation_short": (bureau.plan.names("organisation_short"),),
+        "subtitle": (service.official_name,),
+        "organisation": (session.plan.names("organisation"),),
+        "organisation_short": (session.plan.names("organisation_short"),),
         "status": (Label("order.request"),),
         "version": (Text("1"),),
         "date": (Day(order.on),),
-        "contact": (Text(bureau.plan.value("contact_email")),),
+        "contact": (Text(session.plan.value("contact_email")),),
     }
     day = order.on
     stamp = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
-    author = (bureau.plan.names("organisation"),)
+    author = (session.plan.names("organisation"),)
     meta = Meta(title, title, author, stamp, tuple(fields.items()))
-    parts = (*_request(bureau, order, service), *_volume(bureau, order), *_contents(), *_rules())
+    parts = (*_request(session, order, service), *_volume(session, order), *_contents(), *_rules())
     return Document(f"order-{order.number}", meta, (Section("heading", title, parts),))
 
 
@@ -76,22 +76,26 @@ def _section(name: str, blocks: Blocks) -> Section:
     return Section("heading", (Label(name),), blocks)
 
 
-def _request(bureau: Bureau, order: Order, service: Service) -> Blocks:
+def _request(session: Session, order: Order, service: Service) -> Blocks:
     sources = [Label(f"language.{language.value}") for language, _ in export.directions(order)]
     joined: list[Label | Text] = []
     for source in sources:
         joined += [Text(", "), source] if joined else [source]
     due: Inlines = (Day(order.due),) if order.due else (Text("–"),)
+    address: tuple[tuple[str, Inlines], ...] = (
+        (("order.service-email", (Text(service.email),)),) if service.email else ()
+    )
     rows: tuple[tuple[str, Inlines], ...] = (
         ("order.number", (Text(order.number),)),
-        ("order.service", (service.names,)),
-        ("order.client", (bureau.plan.names("organisation"),)),
-        ("order.document", tuple(_titles(bureau, order))),
+        ("order.service", (service.official_name,)),
+        *address,
+        ("order.client", (session.plan.names("organisation"),)),
+        ("order.document", tuple(_titles(session, order))),
         ("order.from", tuple(joined)),
         ("order.into", (Label(f"language.{order.language.value}"),)),
         ("order.sent", (Day(order.on),)),
         ("order.due", due),
-        ("order.contact", (Text(bureau.plan.value("contact_email")),)),
+        ("order.contact", (Text(session.plan.value("contact_email")),)),
     )
     body = tuple(Row((row_head(Label(name)), cell(*value))) for name, value in rows)
     head = (Row((head_cell(Label("order.item")), head_cell(Label("order.value"))), "head"),)
@@ -99,7 +103,7 @@ def _request(bureau: Bureau, order: Order, service: Service) -> Blocks:
     return (_section("order.request", (table,)),)
 
 
-def _titles(bureau: Bureau, order: Order) -> Iterator[Label | Names | Text]:
+def _titles(session: Session, order: Order) -> Iterator[Label | Names | Text]:
     names = dict.fromkeys(name for line in order.lines for name in line.documents)
     for number, name in enumerate(names):
         if number:
@@ -107,8 +111,8 @@ def _titles(bureau: Bureau, order: Order) -> Iterator[Label | Names | Text]:
         yield called(name)
 
 
-def _volume(bureau: Bureau, order: Order) -> Blocks:
-    sizes = export.sizes(bureau, order)
+def _volume(session: Session, order: Order) -> Blocks:
+    sizes = export.sizes(session, order)
     head = Row(
         (
             head_cell(Label("order.band")),
@@ -124,7 +128,7 @@ def _volume(bureau: Bureau, order: Order) -> Blocks:
         Paragraph((label("order.method"),), "table-note"),
         Paragraph((label("order.lines", lines=Number(Decimal(lines)), width=str(_LINE)),), "table-note"),
     )
-    return (_section("order.volume", (replace(table, notes=notes), *_price(bureau, order, sizes))),)
+    return (_section("order.volume", (replace(table, notes=notes), *_price(session, order, sizes))),)
 
 
 def _size_row(name: Inlines, size: Size) -> Row:
@@ -132,8 +136,8 @@ def _size_row(name: Inlines, size: Size) -> Row:
     return Row((row_head(*name), *(cell(Number(Decimal(number)), align="right") for number in numbers)))
 
 
-def _price(bureau: Bureau, order: Order, sizes: Mapping[Band, Size]) -> Blocks:
-    rate = export.rate(bureau, order)
+def _price(session: Session, order: Order, sizes: Mapping[Band, Size]) -> Blocks:
+    rate = export.rate(session, order)
     if rate is None or rate.unit == "none":
         return ()
     amount = Money(cost(sizes, rate), decimals=2)

@@ -2,7 +2,7 @@
 
 from ibzdocs import __version__
 from ibzdocs.base.values import Language
-from ibzdocs.session.session import Bureau
+from ibzdocs.session.session import Session
 from ibzdocs.translation.formats import docx, omegat, terms, tmx, xliff, xlsx
 from ibzdocs.translation.formats.archive import pack
 from ibzdocs.translation.memory import Memory, Pair
@@ -11,18 +11,18 @@ from ibzdocs.translation.terms import Term, TermBase
 from ibzdocs.workflows.orders import export, order_form
 
 
-def package(bureau: Bureau, order: Order) -> bytes:
+def package(session: Session, order: Order) -> bytes:
     """The zip that goes to the service: every format of the same order, and what helps with it."""
-    speaks = bureau.settings.services[order.service].speaks
+    speaks = export.service_of(session, order.service, order.language).paper_language
     number = order.number
     files = {
         f"{number}.xlf": xliff.write(order),
         f"{number}.xlsx": xlsx.write(order, speaks),
         f"{number}.docx": docx.write(order, speaks),
     }
-    files |= {f"order-{number}.{form}": data for form, data in order_form.form(bureau, order).items()}
+    files |= {f"order-{number}.{form}": data for form, data in order_form.form(session, order).items()}
     for source, part in export.directions(order):
-        files |= _direction(bureau, part, source, speaks)
+        files |= _direction(session, part, source, speaks)
     about = {
         "order": number,
         "language": order.language.value,
@@ -35,10 +35,10 @@ def package(bureau: Bureau, order: Order) -> bytes:
     return pack(files, about)
 
 
-def _direction(bureau: Bureau, part: Order, source: Language, speaks: Language) -> dict[str, bytes]:
+def _direction(session: Session, part: Order, source: Language, speaks: Language) -> dict[str, bytes]:
     """The helps for one source language: memory, terms, OmegaT project, and every document in context."""
-    pairs = relevant(bureau.memory(source, part.language), part, bureau.settings.fuzzy)
-    known = used_terms(bureau, part, source)
+    pairs = relevant(session.memory(source, part.language), part, session.settings.likeness)
+    known = used_terms(session, part, source)
     direction = f"{source.value}-{part.language.value}"
     glossary = terms.tsv(known, source, part.language, speaks)
     files = {
@@ -50,7 +50,7 @@ def _direction(bureau: Bureau, part: Order, source: Language, speaks: Language) 
     project = omegat.project(part, source, pairs, glossary)
     files |= {f"omegat-{direction}/{name}": data for name, data in project.items()}
     for name in dict.fromkeys(name for line in part.lines for name in line.documents):
-        files[f"context-{name}-{source.value}.pdf"] = order_form.context(bureau, name, part, source)
+        files[f"context-{name}-{source.value}.pdf"] = order_form.context(session, name, part, source)
     return files
 
 
@@ -64,9 +64,9 @@ def relevant(memory: Memory, order: Order, lowest: float) -> list[Pair]:
     return list(found)
 
 
-def used_terms(bureau: Bureau, order: Order, source: Language) -> list[Term]:
+def used_terms(session: Session, order: Order, source: Language) -> list[Term]:
     """The terms that occur in an order."""
-    base = TermBase(bureau.valid_terms, source, order.language)
+    base = TermBase(session.valid_terms, source, order.language)
     found: dict[str, Term] = {}
     for line in order.lines:
         for term in base.found_in(line.sent):

@@ -11,7 +11,7 @@ from ibzdocs.base.problems import IbzdocsError, Level, Place, Problem, by_place,
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.xml import LARGEST, Refused
 from ibzdocs.session import store
-from ibzdocs.session.session import Bureau
+from ibzdocs.session.session import Session
 from ibzdocs.translation.formats import docx, omegat, tmx, xliff, xlsx
 from ibzdocs.translation.formats.archive import unpack
 from ibzdocs.translation.formats.delivery import Delivery, Returned
@@ -57,9 +57,9 @@ class Options:
     replacing: bool = False
 
 
-def receive(bureau: Bureau, paths: Sequence[Path], options: Options) -> Receipt:
+def receive(session: Session, paths: Sequence[Path], options: Options) -> Receipt:
     """What the files bring back, judged; nothing is written."""
-    orders = {order.number: order for order in bureau.orders}
+    orders = {order.number: order for order in session.orders}
     units: list[Returned] = []
     problems: list[Problem] = []
     for path in paths:
@@ -72,14 +72,16 @@ def receive(bureau: Bureau, paths: Sequence[Path], options: Options) -> Receipt:
         answers = [
             Answer(orders[unit.order], unit.line, unit.target, unit.file, unit.remark) for unit in mine
         ]
-        decisions += decide(answers, desk(bureau, language, options))
+        decisions += decide(answers, desk(session, language, options))
     found = [*problems, *(problem for decision in decisions for problem in decision.problems)]
     return Receipt(tuple(decisions), tuple(by_place(found)), tuple(_awaited(decisions, units, orders)))
 
 
-def desk(bureau: Bureau, language: Language, options: Options) -> Desk:
+def desk(session: Session, language: Language, options: Options) -> Desk:
     """What decisions about a language are made by."""
-    return Desk(bureau.segment, bureau.catalogues[language], bureau.judge, options.today, options.replacing)
+    return Desk(
+        session.segment, session.catalogues[language], session.judge, options.today, options.replacing
+    )
 
 
 def _awaited(
@@ -94,18 +96,18 @@ def _awaited(
                 yield orders[number], line
 
 
-def take_in(bureau: Bureau, receipt: Receipt, options: Options) -> None:
+def take_in(session: Session, receipt: Receipt, options: Options) -> None:
     """Write what the receipt accepts to the catalogues, the orders and the memory, all or nothing."""
-    orders, kept = bureau.orders, list(bureau.kept)
+    orders, kept = session.orders, list(session.kept)
     catalogues = []
     for language in dict.fromkeys(decision.answer.order.language for decision in receipt.decisions):
         mine = [each for each in receipt.decisions if each.answer.order.language is language]
-        applied: Applied = apply(mine, desk(bureau, language, options), orders)
+        applied: Applied = apply(mine, desk(session, language, options), orders)
         orders = applied.orders
         kept += applied.memory
-        catalogues.append(store.settled(applied.catalogue, resolve(bureau.segments, applied.catalogue)))
-    changed = [order for order, before in zip(orders, bureau.orders, strict=True) if order != before]
-    store.write(bureau.root, catalogues, changed, kept)
+        catalogues.append(store.settled(applied.catalogue, resolve(session.segments, applied.catalogue)))
+    changed = [order for order, before in zip(orders, session.orders, strict=True) if order != before]
+    store.write(session.root, catalogues, changed, kept)
 
 
 # ---------------------------------------------------------------------------------------------- files

@@ -9,7 +9,7 @@ from enum import StrEnum
 from ibzdocs.base.problems import Level
 from ibzdocs.base.values import Language
 from ibzdocs.session.release import words_of
-from ibzdocs.session.session import Bureau
+from ibzdocs.session.session import Session
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.status import Standing, Unit
 
@@ -60,41 +60,44 @@ class Tongue:
         return self.segments.get(Stage.OPEN, 0) + self.segments.get(Stage.STALE, 0)
 
 
-def tongue(bureau: Bureau, language: Language, documents: tuple[str, ...], *, judged: bool) -> Tongue:
+def tongue(session: Session, language: Language, documents: tuple[str, ...], *, judged: bool) -> Tongue:
     """How far a language is, in all documents or in those named.
 
     Where ``judged``, and where everything is translated, its translations are checked for errors.
     """
     units = [
         unit
-        for unit in bureau.units[language]
+        for unit in session.units[language]
         if not documents or set(documents) & set(unit.segment.documents)
     ]
     grouped: dict[Stage, list[Unit]] = {}
     for unit in units:
-        grouped.setdefault(_stage(bureau, unit), []).append(unit)
+        grouped.setdefault(_stage(session, unit), []).append(unit)
     return Tongue(
         language,
         {stage: len(grouped[stage]) for stage in Stage if stage in grouped},
         {stage: words_of(grouped[stage]) for stage in Stage if stage in grouped},
-        tuple(_awaited(bureau.orders, language)),
+        tuple(_awaited(session.orders, language)),
         Counter(unit.standing for unit in units)[Standing.COSMETIC],
-        _faults(bureau, language, units) if judged and grouped.keys() <= _TRANSLATED else 0,
-        tuple(each.id for each in bureau.settings.services.values() if language in each.languages),
+        _faults(session, language, units) if judged and grouped.keys() <= _TRANSLATED else 0,
+        tuple(each.id for each in session.settings.services if language in each.languages),
         documents,
     )
 
 
-def _faults(bureau: Bureau, language: Language, units: Iterable[Unit]) -> int:
+def _faults(session: Session, language: Language, units: Iterable[Unit]) -> int:
     judged = (
-        problem for unit in units if unit.entry for problem in bureau.judge(bureau.candidate(unit, language))
+        problem
+        for unit in units
+        if unit.entry
+        for problem in session.judge(session.candidate(unit, language))
     )
     return sum(problem.level is Level.ERROR for problem in judged)
 
 
-def _stage(bureau: Bureau, unit: Unit) -> Stage:
+def _stage(session: Session, unit: Unit) -> Stage:
     if unit.standing.current:
-        return Stage.READY if unit.standing.rank >= bureau.settings.required.rank else Stage.UNAPPROVED
+        return Stage.READY if unit.standing.rank >= session.settings.required.rank else Stage.UNAPPROVED
     if unit.standing is Standing.IN_TRANSLATION:
         return Stage.AWAITED
     return Stage.OPEN if unit.standing is Standing.NEW else Stage.STALE

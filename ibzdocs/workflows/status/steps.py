@@ -168,7 +168,7 @@ _PARTS: tuple[Callable[[Standing], Iterator[Step]], ...] = (
 
 
 def _out(found: Standing) -> str:
-    return found.edition.settings.output
+    return found.edition.settings.folders.output
 
 
 def _meanwhile(found: Standing, first: Step) -> Iterator[Step]:

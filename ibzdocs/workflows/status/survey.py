@@ -10,10 +10,8 @@ from ibzdocs.base.problems import IbzdocsError, Level, Problem
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
-from ibzdocs.session import findings, output_folder, provenance
-from ibzdocs.session.findings import Findings
-from ibzdocs.session.session import Bureau, open_bureau
-from ibzdocs.workflows.mailings import settings as mail_settings
+from ibzdocs.session import output_folder, provenance
+from ibzdocs.session.session import Session
 from ibzdocs.workflows.mailings.status import MailStanding
 from ibzdocs.workflows.mailings.status import standing as mail_standing
 from ibzdocs.workflows.status.dates import Date, dates
@@ -72,7 +70,7 @@ class Standing:
 
     def official(self, document: str) -> bool:
         """Whether there is an official version from the present inputs, in every language."""
-        wanted = set(self.edition.settings.languages)
+        wanted = set(self.edition.languages)
         return any(
             wanted <= set(build.documents.get(document, ()))
             for build in self.builds
@@ -88,18 +86,17 @@ class Standing:
 
 def survey(edition: Edition, now: datetime.datetime) -> Standing:
     """Where ``edition`` stands at ``now``. What cannot be read becomes ``trouble``; nothing is raised."""
-    found = Standing(edition, now.date(), tuple(_inputs(edition, Plan())), builds=_builds(edition))
+    session = Session(edition)
+    found = Standing(edition, now.date(), tuple(_inputs(edition, Plan())), builds=_builds(session))
     try:
-        examined = findings.examine(edition)
-        found = _checked(found, examined)
-        bureau = open_bureau(edition, examined.plan)
-        return _dated(_mailed(_translated(found, bureau), bureau, now), bureau)
+        found = _checked(found, session)
+        return _dated(_mailed(_translated(found, session), session, now), session)
     except IbzdocsError as stopped:
         return replace(found, trouble=stopped.problems)
 
 
-def _checked(found: Standing, examined: Findings) -> Standing:
-    plan = examined.plan
+def _checked(found: Standing, session: Session) -> Standing:
+    plan, examined = session.plan, session.findings
     counts = {level: examined.count(level) for level in Level}
     inputs = tuple(_inputs(found.edition, plan))
     found = replace(found, inputs=inputs, counts=counts, waived=len(examined.waived), year=plan.year)
@@ -113,32 +110,32 @@ def _provisional(edition: Edition, plan: Plan) -> Iterator[str]:
             yield path.name
 
 
-def _translated(found: Standing, bureau: Bureau) -> Standing:
-    mails = tuple(mailing.document for mailing in bureau.plan.mailings)
-    names = found.edition.settings.documents or tuple(name for name in STANDARD if name in bureau.documents)
+def _translated(found: Standing, session: Session) -> Standing:
+    mails = tuple(mailing.document for mailing in session.plan.mailings)
+    stated = found.edition.settings.edition.documents
+    names = stated or tuple(name for name in STANDARD if name in session.documents)
     found = replace(found, documents=names, mail_documents=mails)
-    wanted: dict[Language, tuple[str, ...]] = dict.fromkeys(bureau.targets, ())
-    if mails and not _untouched(found.edition, found.edition.settings.mailings):
-        known, _ = mail_settings.read(found.edition)
-        wanted = dict.fromkeys(known.mandatory, mails) | wanted
+    wanted: dict[Language, tuple[str, ...]] = dict.fromkeys(session.targets, ())
+    if mails and not _untouched(found.edition, found.edition.settings.edition.mailings):
+        wanted = dict.fromkeys(found.edition.settings.mail.mandatory, mails) | wanted
     judged = not all(map(found.official, names))
-    tongues = (tongue(bureau, language, documents, judged=judged) for language, documents in wanted.items())
+    tongues = (tongue(session, language, documents, judged=judged) for language, documents in wanted.items())
     return replace(found, tongues=tuple(each for each in tongues if each.segments))
 
 
-def _mailed(found: Standing, bureau: Bureau, now: datetime.datetime) -> Standing:
-    if not bureau.plan.mailings:
+def _mailed(found: Standing, session: Session, now: datetime.datetime) -> Standing:
+    if not session.plan.mailings:
         return found
     edition = found.edition
-    known, _ = mail_settings.read(edition)
+    known = edition.settings.mail
     examples = _untouched(edition, edition.recipients.name)
     mail = mail_standing(edition.root, edition.mailing, known, now)
     return replace(found, mail=mail, examples=examples, server=bool(known.server.host))
 
 
-def _dated(found: Standing, bureau: Bureau) -> Standing:
+def _dated(found: Standing, session: Session) -> Standing:
     official = [name for name in found.documents if found.official(name)]
-    return replace(found, dates=dates(bureau.plan, bureau.orders, official, found.today))
+    return replace(found, dates=dates(session.plan, session.orders, official, found.today))
 
 
 # ---------------------------------------------------------------------------------- inputs and documents
@@ -173,10 +170,10 @@ def _untouched(edition: Edition, name: str) -> bool:
         return False
 
 
-def _builds(edition: Edition) -> tuple[Build, ...]:
-    now = {language: provenance.digest(edition, language) for language in DOCUMENT_LANGUAGES}
+def _builds(session: Session) -> tuple[Build, ...]:
+    now = {language: session.digests.of_language(language) for language in DOCUMENT_LANGUAGES}
     grouped: dict[tuple[bool, bool], dict[str, set[Language]]] = {}
-    for made in provenance.read(edition.output):
+    for made in provenance.read(session.edition.output):
         kind = (made.draft, made.inputs == now[made.language])
         grouped.setdefault(kind, {}).setdefault(made.document, set()).add(made.language)
     return tuple(

@@ -7,7 +7,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.localise import localise
 from ibzdocs.model.mailing import MAIL
 from ibzdocs.session.render import as_draft, render
-from ibzdocs.session.session import Bureau
+from ibzdocs.session.session import Session
 
 _PAGE = re.compile(r"(?P<file>.+\.(?:docx|pdf)):(?P<page>\d+)")
 _NAME = re.compile(r"(?P<document>.+)-(?P<language>nl|fr|de)(?P<pseudo>-pseudo)?")
@@ -25,18 +25,18 @@ def document_of(path: Path) -> tuple[str, Language] | None:
     return (match["document"], Language(match["language"])) if match else None
 
 
-def printed(bureau: Bureau) -> list[str]:
+def printed(session: Session) -> list[str]:
     """The names of the documents that are made as files: all but the texts of e-mails."""
-    return [name for name in bureau.documents if not name.startswith(MAIL)]
+    return [name for name in session.documents if not name.startswith(MAIL)]
 
 
-def is_current(bureau: Bureau, path: Path, name: str, language: Language) -> bool:
+def is_current(session: Session, path: Path, name: str, language: Language) -> bool:
     """Whether a file is, byte for byte, the document or the draft of it that would be made now.
 
     A document with imitated translations never is: they stand in no cell.
     """
     data = path.read_bytes()
-    document = localise(bureau.documents[name], language, bureau.translations[language]).document
+    document = localise(session.documents[name], language, session.translations[language]).document
     form = path.suffix.removeprefix(".")
     versions = (document, as_draft(document, language))
-    return any(render(each, bureau.edition, (form,)).files[form] == data for each in versions)
+    return any(render(each, session.edition, (form,)).files[form] == data for each in versions)

@@ -12,7 +12,7 @@ from ibzdocs.model.mailing import MAIL
 from ibzdocs.session import matching
 from ibzdocs.session.passages import Passage, Spot, passages
 from ibzdocs.session.render import lay_out
-from ibzdocs.session.session import Bureau
+from ibzdocs.session.session import Session
 from ibzdocs.session.sources import TEXTS, Cited, Citer
 from ibzdocs.translation.status import Unit
 
@@ -59,9 +59,9 @@ class Appearance:
 class Edited:
     """One document in one language with its passages; its pages are laid out when they are asked for."""
 
-    def __init__(self, bureau: Bureau, name: str, language: Language) -> None:
-        self.bureau, self.neutral = bureau, bureau.documents[name]
-        self.document = localise(self.neutral, language, bureau.translations[language]).document
+    def __init__(self, session: Session, name: str, language: Language) -> None:
+        self.session, self.neutral = session, session.documents[name]
+        self.document = localise(self.neutral, language, session.translations[language]).document
         self.passages = tuple(passages(self.document, language))
         self.paged = not name.startswith(MAIL)
 
@@ -70,7 +70,7 @@ class Edited:
         """The pages of every node of running text, by its identity."""
         found: dict[int, list[int]] = {}
         if self.paged:
-            for number, inlines in lay_out(self.document, self.bureau.edition).paragraphs():
+            for number, inlines in lay_out(self.document, self.session.edition).paragraphs():
                 for node in inlines:
                     pages = found.setdefault(id(node), [])
                     if number not in pages:
@@ -87,11 +87,11 @@ class Edited:
 class Tracer:
     """The documents of an edition, each opened once, when it is needed."""
 
-    def __init__(self, bureau: Bureau) -> None:
-        self.bureau = bureau
+    def __init__(self, session: Session) -> None:
+        self.session = session
         self._edited: dict[tuple[str, Language], Edited] = {}
         self._citers = {
-            language: Citer(bureau.plan, language, bureau.translations[language])
+            language: Citer(session.plan, language, session.translations[language])
             for language in DOCUMENT_LANGUAGES
         }
 
@@ -140,14 +140,14 @@ class Tracer:
     def _units(self) -> Mapping[Language, Mapping[str, Unit]]:
         return {
             language: {unit.segment.key: unit for unit in units}
-            for language, units in self.bureau.units.items()
+            for language, units in self.session.units.items()
         }
 
     @cached_property
     def _index(self) -> Mapping[tuple[object, ...], Sequence[tuple[Edited, Passage]]]:
         """Where everything that has a cell is shown, in all languages of the edition."""
         found: dict[tuple[object, ...], list[tuple[Edited, Passage]]] = {}
-        for edited in self._all(self.bureau.targets):
+        for edited in self._all(self.session.targets):
             for passage in edited.passages:
                 for cited in self._cite(edited, passage, None):
                     if cited.cells:
@@ -156,12 +156,12 @@ class Tracer:
 
     def _open(self, name: str, language: Language) -> Edited:
         if (name, language) not in self._edited:
-            self._edited[name, language] = Edited(self.bureau, name, language)
+            self._edited[name, language] = Edited(self.session, name, language)
         return self._edited[name, language]
 
     def _all(self, languages: Iterable[Language]) -> Iterator[Edited]:
         for language in languages:
-            yield from (self._open(name, language) for name in self.bureau.documents)
+            yield from (self._open(name, language) for name in self.session.documents)
 
     def _cite(self, edited: Edited, passage: Passage, span: _Span | None) -> tuple[Cited, ...]:
         return self._citers[passage.spot.language].cite(passage, edited.neutral.facts, span)

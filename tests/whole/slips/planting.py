@@ -14,8 +14,7 @@ from ibzdocs.base.problems import Problem
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition as project
 from ibzdocs.inputs.edition import Edition
-from ibzdocs.session import findings
-from ibzdocs.session.session import open_bureau
+from ibzdocs.session.session import Session
 from tests.whole.sample import ROOT
 from tests.whole.slips.records import Cell, Plant
 
@@ -111,9 +110,9 @@ def _is_paragraph(key: str, text: str) -> bool:
 
 def everything_found(edition: Edition, languages: Sequence[Language]) -> list[Problem]:
     """All that is reported for an edition and its translations into ``languages``."""
-    found = findings.examine(edition)
-    bureau = open_bureau(edition, found.plan)
-    return [*found.problems, *(one for language in languages for one in bureau.findings(language)[0])]
+    session = Session(edition)
+    translated = (one for language in languages for one in session.translation_findings(language)[0])
+    return [*session.findings.problems, *translated]
 
 
 def reported(folder: Path, languages: Sequence[Language] = ()) -> list[Problem]:

@@ -1,0 +1,60 @@
+"""Everything that ibzdocs.toml may say, as one record with its defaults."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, TypeAlias
+
+from ibzdocs.base.documents import REPORTS, STANDARD
+from ibzdocs.base.settings.kinds import LANGUAGE, Choice, InEdition, ListOf, Whole
+from ibzdocs.base.settings.mail import MailSettings
+from ibzdocs.base.settings.translation import TranslationSettings
+from ibzdocs.base.settings.waivers import Waiver
+from ibzdocs.base.values import Language
+
+FORMATS = ("docx", "pdf")
+_Folder: TypeAlias = Annotated[str, InEdition('"folder"', depth=0)]
+
+
+@dataclass(frozen=True, slots=True)
+class EditionSettings:
+    """Which files, languages and documents are meant; files by their names in the folder inputs."""
+
+    workbook: Annotated[str, InEdition('"strategic-plan.xlsx"')] = "strategic-plan.xlsx"
+    operational: Annotated[str, InEdition('"operational-plan-2027.xlsx"')] = ""
+    mailings: Annotated[str, InEdition('"mailings.xlsx"')] = "mailings.xlsx"
+    recipients: Annotated[str, InEdition('"recipients.csv"')] = ""
+    languages: Annotated[tuple[Language, ...], ListOf(LANGUAGE, filled=True)] = (Language.NL,)
+    formats: Annotated[tuple[str, ...], ListOf(Choice(FORMATS), filled=True)] = FORMATS
+    documents: Annotated[tuple[str, ...], ListOf(Choice((*STANDARD, *REPORTS)))] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FolderSettings:
+    """Where templates and outputs are; paths from the folder of the edition."""
+
+    templates: _Folder = "templates"
+    output: _Folder = "out"
+    mailing: _Folder = "mailing"
+
+
+@dataclass(frozen=True, slots=True)
+class FontFaces:
+    """The files of a font, TrueType, paths from the folder inputs."""
+
+    regular: Annotated[str, InEdition('"fonts/Regular.ttf"')]
+    bold: Annotated[str, InEdition('"fonts/Bold.ttf"')] = ""
+    italic: Annotated[str, InEdition('"fonts/Italic.ttf"')] = ""
+    bold_italic: Annotated[str, InEdition('"fonts/BoldItalic.ttf"')] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What ibzdocs.toml says. ``version`` is that of its form: see ``reading``."""
+
+    version: Annotated[int, Whole(1, 1000)] = 1
+    edition: EditionSettings = field(default_factory=EditionSettings)
+    folders: FolderSettings = field(default_factory=FolderSettings)
+    fonts: Mapping[str, FontFaces] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
+    translation: TranslationSettings = field(default_factory=TranslationSettings)
+    mail: MailSettings = field(default_factory=MailSettings)

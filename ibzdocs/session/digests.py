@@ -1,0 +1,118 @@
+"""What an edition is made of, as digests: where they are the same, so is everything that is computed."""
+
+import functools
+import hashlib
+import platform
+import zlib
+from collections.abc import Iterable, Iterator
+from importlib import metadata
+from pathlib import Path
+
+from ibzdocs.base.values import Language
+from ibzdocs.inputs.edition import Edition
+
+TEMPLATES = ("plan", "annex")
+# Whose versions may change the bytes of a file, apart from the program's own.
+_LIBRARIES = (
+    "docxtpl", "font-source-sans-pro", "jinja2", "lxml", "openpyxl", "pillow", "pyphen", "python-docx",
+    "reportlab",
+)  # fmt: skip
+
+
+@functools.cache
+def program() -> str:
+    """The SHA-256 of this program: its files, and the versions of Python and the libraries that it uses."""
+    folder = Path(__file__).parents[1]
+    files = sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".toml"))
+    named = (part for path in files for part in (path.relative_to(folder).as_posix().encode(), content(path)))
+    versions = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *map(metadata.version, _LIBRARIES))
+    return digest((*named, *(version.encode() for version in versions)))
+
+
+class Digests:
+    """The digests of an edition's inputs, each computed when it is asked for; what is missing counts too."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+
+    @functools.cached_property
+    def strategic(self) -> str:
+        """The workbook of the strategic plan."""
+        return self._files((self._edition.workbook,))
+
+    @functools.cached_property
+    def workbooks(self) -> str:
+        """All workbooks, and which of them there are."""
+        return self._files((self._edition.workbook, self._edition.operational, self._edition.mailings))
+
+    @functools.cached_property
+    def templates(self) -> str:
+        """The templates and house fonts of the edition's languages."""
+        languages = self._edition.languages
+        templates = [self._edition.template(each, name) for each in languages for name in TEMPLATES]
+        return self._files((*templates, *house_fonts(self._edition)))
+
+    @functools.cached_property
+    def words(self) -> str:
+        """The edition's own word lists."""
+        return self._files(sorted(self._edition.words.glob("*.txt")))
+
+    @functools.cached_property
+    def translations(self) -> str:
+        """Catalogues, memory and orders."""
+        return self._files(sorted((self._edition.root / "inputs" / "translations").rglob("*.json")))
+
+    @functools.cached_property
+    def settings(self) -> str:
+        """What ibzdocs.toml says, whatever its layout and remarks."""
+        return digest((repr(self._edition.settings).encode(),))
+
+    @property
+    def all(self) -> str:
+        """Everything that documents are made of."""
+        parts = (self.workbooks, self.templates, self.words, self.translations, self.settings)
+        return joined(*parts)
+
+    def of_language(self, language: Language) -> str:
+        """Everything that documents in ``language`` are made of, but for the program."""
+        catalogue = self._edition.root / "inputs" / "translations" / f"{language.value}.json"
+        templates = [self._edition.template(language, name) for name in TEMPLATES]
+        workbooks = (self._edition.workbook, self._edition.operational)
+        files = self._files((*workbooks, catalogue, *templates, *house_fonts(self._edition)))
+        return digest((self.settings.encode(), files.encode()))
+
+    def _files(self, paths: Iterable[Path | None]) -> str:
+        return digest(part for path in paths for part in self._file(path))
+
+    def _file(self, path: Path | None) -> Iterator[bytes]:
+        if path is None:
+            yield b"none"
+        else:
+            yield path.name.encode()
+            yield hashlib.sha256(content(path)).digest() if path.is_file() else b"missing"
+
+
+def house_fonts(edition: Edition) -> tuple[Path, ...]:
+    """The font files of the settings."""
+    return tuple(path for faces in edition.fonts.values() for path in faces.values())
+
+
+def content(path: Path) -> bytes:
+    """The content of a file; nothing for one that cannot be read, which is told when it is needed."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
+
+
+def joined(*digests: str) -> str:
+    """One digest of the program and of several others."""
+    return digest((program().encode(), *(each.encode() for each in digests)))
+
+
+def digest(parts: Iterable[bytes]) -> str:
+    """The SHA-256 of parts, in hexadecimal; where one part ends and the next begins is a part of it."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(hashlib.sha256(part).digest())
+    return whole.hexdigest()

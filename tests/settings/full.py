@@ -1,0 +1,119 @@
+"""Settings in which every key stands with a value that is not its default."""
+
+import tomllib
+
+TEXT = """
+version = 1
+
+[edition]
+workbook = "plan.xlsx"
+operational = "year.xlsx"
+mailings = "letters.xlsx"
+recipients = "people.csv"
+languages = ["nl", "fr"]
+formats = ["pdf"]
+documents = ["strategic", "operational"]
+
+[folders]
+templates = "looks"
+output = "made/documents"
+mailing = "made/mail"
+
+[fonts."House Sans"]
+regular = "fonts/R.ttf"
+bold = "fonts/B.ttf"
+italic = "fonts/I.ttf"
+bold_italic = "../fonts/BI.ttf"
+
+[fonts.Serif]
+regular = "S.ttf"
+
+[[waivers]]
+code = "swot-unreferred"
+key = "swot/*"
+reason = "Agreed."
+date = 2026-11-26
+
+[[waivers]]
+code = "double-word"
+key = "*"
+reason = '''
+On two
+lines.'''
+date = 2026-11-27
+
+[translation]
+required = "reviewed"
+four_eyes = false
+fuzzy = 82.5
+authorities = ["Debeterm", "Semamdy"]
+limits = { "personnel/*/label" = 60, "*" = 0 }
+
+[[translation.services]]
+id = "central"
+name = { nl = "Centrale dienst", fr = "Service central", de = "Zentraldienst" }
+languages = ["nl", "fr"]
+speaks = "fr"
+days = 12
+email = "central@example.org"
+
+[[translation.services]]
+id = "cddv"
+name = "Zentrale Dienststelle"
+languages = ["de"]
+
+[[translation.rates]]
+service = "cddv"
+since = 2019-03-01
+until = 2026-12-31
+unit = "line"
+unit_size = 60
+price = 1.05
+minimum = 10
+weights = { "102" = 0, "repetition" = 0.1 }
+legal = "Royal decree of 28 January 2019"
+example = true
+
+[[translation.rates]]
+service = "central"
+since = 2020-01-01
+unit = "none"
+price = 0
+
+[mail]
+from = "planning@example.org"
+name = { nl = "Plancel", fr = "Cellule Plan" }
+reply_to = "answers@example.org"
+order = ["fr", "nl"]
+own_language_first = false
+mandatory = ["fr"]
+fallback = { de = "fr" }
+domains = ["example.org", "sub.example.org"]
+window_days = 7
+retention_days = 60
+single_person = true
+draft_readers = 10
+
+[mail.published]
+operational = "https://www.example.org/year"
+
+[mail.published.strategic]
+nl = "https://www.example.org/nl/plan"
+fr = "https://www.example.org/fr/plan"
+
+[mail.server]
+host = "smtp.example.org"
+port = 465
+tls = "implicit"
+user = "planning"
+password_env = "SECRET"
+ca_file = "authority.pem"
+connections = 2
+rate = "30/min"
+timeout = 60
+"""
+
+
+def full() -> dict[str, object]:
+    """The table, made anew."""
+    return tomllib.loads(TEXT)
