@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TypeAlias
 
+from ibzdocs.base.documents import PLANS
 from ibzdocs.base.values import Language, Words
-from ibzdocs.documents import DOCUMENTS, PLANS
+from ibzdocs.documents import DOCUMENTS
 from ibzdocs.documents.frame import strategic_meta
 from ibzdocs.documents.names import elsewhere, facts, names, referred
 from ibzdocs.localise import localise
