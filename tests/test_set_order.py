@@ -138,8 +138,8 @@ def lines(text: str, everything: Known) -> Set[int]:
     tree = ast.parse(text)
     found = set(walks(tree, everything))
     for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef):
-            found |= set(walks(node, everything.within(node)))
+        if isinstance(node, ast.FunctionDef) and (inside := everything.within(node)).variables:
+            found |= set(walks(node, inside))
     return found
 
 
