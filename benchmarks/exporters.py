@@ -15,7 +15,6 @@ from typing import Any
 import docx
 
 from benchmarks.content import sample
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import (
     Box,
     Cell,
@@ -34,6 +33,7 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
+from ibzdocs.tree.text import text_of
 
 # How a format says each inline, and how it escapes text.
 Inlines = Mapping[str, Callable[[str], str]]

@@ -22,6 +22,7 @@ from ibzdocs.model.means import Means, budget_means, staff_means
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Objective
+from ibzdocs.model.selection import measured, transversal
 from ibzdocs.tree.nodes import (
     Align,
     Blocks,
@@ -285,8 +286,7 @@ def indicators(plan: Plan, argument: str) -> Blocks:
 
 def transversal_indicators(plan: Plan, argument: str) -> Blocks:
     """The key indicators of the objectives that serve transversal ones."""
-    rows = tuple(row for row in plan.operational if row.transversal)
-    return _indicator_table(plan, rows, "caption.transversal", "transversal indicators")
+    return _indicator_table(plan, transversal(plan), "caption.transversal", "transversal indicators")
 
 
 def _indicator_table(
@@ -294,11 +294,7 @@ def _indicator_table(
 ) -> Blocks:
     names = ("number", "indicator", "unit", "measured", "baseline", "target", "frequency", "source")
     head = head_row(*(f"column.op.{name}" for name in names))
-    rows = tuple(
-        _indicator_row(plan, objective, row)
-        for objective in objectives
-        for row in plan.indicators_of(objective.id)
-    )
+    rows = tuple(_indicator_row(plan, *pair) for pair in measured(plan, objectives))
     if not rows:
         return ()
     title = (label(caption, year=str(plan.year)),)

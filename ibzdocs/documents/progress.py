@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from ibzdocs.base.values import Day
+from ibzdocs.documents.chapters import in_operational, in_strategic
 from ibzdocs.documents.followup import sheet, state_label
 from ibzdocs.documents.frame import operational_meta
-from ibzdocs.documents.names import facts, in_strategic, names, referred
+from ibzdocs.documents.names import facts, within_reach
 from ibzdocs.documents.parts import cell, head_cell, head_row, label, list_cell, row_head, unit_code
 from ibzdocs.documents.pictures import ticks
-from ibzdocs.documents.strategic import in_chapters
 from ibzdocs.model.figures import counted
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import STATES, Progress, State, followed, progress, report_day, sorted_out
@@ -46,7 +46,7 @@ def progress_report(plan: Plan) -> Document:
     text = _chapters(plan, rows, Day(day)) if day is not None and rows else ()
     contents = Contents("headings", (Label("document.contents"),), _DEPTH, "contents")
     blocks = (contents, *text) if text else ()
-    called = referred({**in_strategic(in_chapters(plan)), **names(plan)}, blocks)
+    called = within_reach(plan, blocks, in_strategic, in_operational)
     known = facts(plan, (blocks, *called.values()))
     return Document("progress", _meta(plan, Day(day) if day else None), blocks, known, called)
 

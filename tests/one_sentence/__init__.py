@@ -17,8 +17,8 @@ from ibzdocs.base.values import Language, Words
 from ibzdocs.formats.pdf.layout.boxes import Lines
 from ibzdocs.localise import localise
 from ibzdocs.session.render import Rendered, lay_out, render
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document, Inlines, Item
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from tests.pdf import reading
 from tests.trace.sample import session, value_of

@@ -91,6 +91,7 @@ def test_a_layout_can_be_written_again() -> None:
     assert pdf.write(layout) == pdf.write(layout)
 
 
+@pytest.mark.programs
 def test_bytes_do_not_depend_on_zone_folder_or_hash(tmp_path: Path) -> None:
     code = (
         f"import sys; sys.path[:0] = {[str(Path(__file__).parent.parent)]!r}\n"

@@ -16,8 +16,8 @@ from ibzdocs.localise import localise
 from ibzdocs.session.matching import fold
 from ibzdocs.session.passages import passages
 from ibzdocs.session.render import render
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Note, Paragraph, Table
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.trace import Answer, Cited, Passage
 from tests.trace.sample import (
@@ -31,6 +31,8 @@ from tests.trace.sample import (
     value_of,
     without_notes,
 )
+
+pytestmark = pytest.mark.whole
 
 COUNT = 50
 ROLES = ("text", "given", "translation", "name")
@@ -169,6 +171,7 @@ def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("printed")
 
 
+@pytest.mark.programs
 @needs_pdftotext
 @languages
 def test_lines_copied_from_the_pdf_are_found(language: Language, folder: Path) -> None:
@@ -180,6 +183,7 @@ def test_lines_copied_from_the_pdf_are_found(language: Language, folder: Path) -
         assert answers(line.rstrip("-\u00ad"), language)
 
 
+@pytest.mark.programs
 @needs_pdftotext
 @languages
 def test_a_page_lists_what_is_printed_on_it(language: Language, folder: Path) -> None:
