@@ -38,8 +38,8 @@ DRAFT = ("--draft", "--lang", "nl", "--quiet")
 COMMANDS = (
     Command("check", ("check",), findings=True),
     Command("check, unchanged", ("check",), fresh=False, findings=True),
-    Command("translate status", ("translate", "status")),
-    Command("translate status, unchanged", ("translate", "status"), fresh=False),
+    Command("translate status", ("translate", "status"), findings=True),
+    Command("translate status, unchanged", ("translate", "status"), fresh=False, findings=True),
     Command("build-plan operational, draft, nl", ("build-plan", "operational", *DRAFT)),
     Command("the same, unchanged", ("build-plan", "operational", *DRAFT), fresh=False),
     Command("build-plan strategic, draft, nl", ("build-plan", "strategic", *DRAFT)),

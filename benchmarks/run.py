@@ -4,8 +4,8 @@
 
 Every figure is of a whole process: wall and CPU seconds (children included), peak memory of the largest
 process. What a peer reads is made beforehand, by another process, and not timed; our own writer reads the
-localised tree, so that all stand alike. Runs are interleaved; the table shows medians and how many times the
-wall time of ibzdocs a tool takes. Raises nothing: a tool that fails or takes too long has no figures.
+localised tree, so that all stand alike. Runs are interleaved; the table shows medians, and each as a multiple
+of that of ibzdocs. A tool that fails or takes too long has no figures.
 """
 
 import argparse
@@ -95,10 +95,12 @@ def compare(size: int, tools: Sequence[Tool], runs: int, limit: float) -> list[s
     for tool in tools:
         if tool in found:
             run = medians(found[tool])
-            ratio = run.wall / base[tool.format].wall if tool.format in base else 1.0
-            figures = f"{run.wall:.2f} | {run.cpu:.2f} | {run.peak:.0f} | {ratio:.2f}"
+            ours = base.get(tool.format, run)
+            ratios = f"{run.wall / ours.wall:.2f} | {run.cpu / ours.cpu:.2f} | {run.peak / ours.peak:.2f}"
+            figures = f"{run.wall:.2f} | {run.cpu:.2f} | {run.peak:.0f} | {ratios}"
         else:
-            figures = "failed or over the limit | | |" if tool.installed else "not installed | | |"
+            figures = "failed or over the limit" if tool.installed else "not installed"
+            figures += " |" * 5
         rows.append(f"| ×{size} | {tool.format} | {tool.name} | {figures} |")
     return rows
 
@@ -114,8 +116,8 @@ def main() -> None:
     only = set(filter(None, wishes.only.split(",")))
     tools = [tool for tool in TOOLS if not only or tool.name in only]
     write = sys.stdout.write
-    write("| content | format | tool | wall s | CPU s | peak MB | wall / ibzdocs |\n")
-    write("|---|---|---|---|---|---|---|\n")
+    write("| content | format | tool | wall s | CPU s | peak MB | wall × | CPU × | MB × |\n")
+    write("|---" * 9 + "|\n")
     for size in map(int, wishes.sizes.split(",")):
         for row in compare(size, tools, wishes.runs if size < 50 else 1, wishes.limit):
             write(row + "\n")

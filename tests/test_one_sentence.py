@@ -4,6 +4,8 @@ import pytest
 
 from tests.one_sentence import COMMAND, PAGE, VALUES, page
 
+pytestmark = pytest.mark.whole
+
 
 def test_the_values_are_those_of_the_sample() -> None:
     assert PAGE.read_text("utf-8") == page(), f"not up to date; write it anew with: {COMMAND}"

@@ -67,8 +67,7 @@ def segment() -> str:
 def entry() -> str:
     """The entry of the catalogue as it stands in the file."""
     data = json.loads((ROOT / "inputs" / "translations" / f"{LANGUAGE.value}.json").read_text("utf-8"))
-    found = data.get("entries", data)[KEY]
-    return json.dumps({KEY: found}, ensure_ascii=False, indent=1)
+    return json.dumps({KEY: data["entries"][KEY]}, ensure_ascii=False, indent=1)
 
 
 def inlines() -> str:
