@@ -19,7 +19,7 @@ from ibzdocs.session.render import render
 from ibzdocs.tree.nodes import Note, Paragraph, Table
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
-from ibzdocs.workflows.trace import Answer, Cited, Passage
+from ibzdocs.workflows.trace import Answer, Citation, Passage
 from tests.trace.sample import (
     holds,
     number,
@@ -62,7 +62,7 @@ def answers(text: str, language: Language) -> tuple[Answer, ...]:
     return found.answers
 
 
-def is_text_behind(cited: Cited, language: Language) -> bool:
+def is_text_behind(cited: Citation, language: Language) -> bool:
     """Whether what is shown is in the cell, or is the catalogue's translation of what is in it."""
     value = value_of(cited.cells[0])
     if cited.role != "translation":
@@ -126,7 +126,7 @@ def test_fifty_numbers_lead_to_the_cells_that_hold_them(language: Language) -> N
         assert passage.spot in spots
 
 
-def is_number_behind(cited: Cited, shown: Decimal) -> bool:
+def is_number_behind(cited: Citation, shown: Decimal) -> bool:
     if cited.role == "position":
         return True
     if cited.role == "counted":
