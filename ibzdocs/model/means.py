@@ -29,22 +29,19 @@ def staff_means(plan: Plan) -> tuple[Means, ...]:
     """For each unit of the personnel table that objectives draw on, in the order of that table.
 
     The staff of a unit that has no row of its own is that of the nearest unit above it that has one; units
-    without any come last, under their own code.
+    without any come last, under their own code, in the order in which they are first asked for.
     """
     grouped: dict[str, list[OperationalObjective]] = {}
     for row in plan.operational:
         if row.fte is not None and row.unit in plan.unit:
             grouped.setdefault(payer(plan, row.unit), []).append(row)
-    order = list(dict.fromkeys(row.unit for row in plan.personnel_lines))
-    return tuple(
-        _means(code, "fte", grouped[code], _staff(plan, code))
-        for code in (*(code for code in order if code in grouped), *(set(grouped) - set(order)))
-    )
+    order = dict.fromkeys([*(row.unit for row in plan.personnel_lines), *grouped])
+    return tuple(_means(code, "fte", grouped[code], _staff(plan, code)) for code in order if code in grouped)
 
 
 def payer(plan: Plan, code: str) -> str:
     """The unit of the personnel table that a unit's staff is counted in; itself where there is none."""
-    with_staff = {row.unit for row in plan.personnel_lines}
+    with_staff = {row.unit for row in plan.personnel_lines if row.unit in plan.unit}
     seen: list[str] = []
     unit = code
     while unit and unit not in with_staff and unit not in seen:

@@ -77,7 +77,7 @@ class Memory:
         self.sources = list(self.exact)
         self.alphabet: dict[str, str] = {}
         self.texts = [self._learn(tokens(source)) for source in self.sources]
-        self.spread = Counter(letter for text in self.texts for letter in set(text))
+        self.spread = Counter(letter for text in self.texts for letter in dict.fromkeys(text))
         self.postings: dict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(self.texts):
             for letter in self._telling(text, LOWEST):
@@ -116,7 +116,7 @@ class Memory:
         Of n words at least ``lowest`` n are in both texts, so one of any n - ``lowest`` n + 1 is; taken
         rarest first in both, they are the same (prefix filtering: Chaudhuri and others, ICDE 2006).
         """
-        distinct = sorted(set(text), key=lambda letter: (self.spread[letter], letter))
+        distinct = sorted(dict.fromkeys(text), key=lambda letter: (self.spread[letter], letter))
         return distinct[: len(text) - math.ceil(lowest * len(text)) + 1]
 
 

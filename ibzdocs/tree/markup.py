@@ -6,7 +6,7 @@ sign takes its meaning away (CommonMark 0.31 §2.4, §6.2, §6.3; the note synta
 
 import re
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from markdown_it import MarkdownIt
@@ -33,6 +33,7 @@ def parse(text: str, resolve: Resolve) -> Inlines:
     return _inlines(_tokens(text), resolve, "")
 
 
+@lru_cache(maxsize=20_000)
 def fields(text: str) -> tuple[str, ...]:
     """The contents of every ``{field}`` in ``text``, in order, those inside footnotes too."""
     found: list[str] = []

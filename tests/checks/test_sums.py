@@ -156,6 +156,17 @@ def test_the_tolerance_of_the_table_is_allowed() -> None:
     assert "sum-column" not in codes(tolerant)
 
 
+@pytest.mark.parametrize("tolerant", [3, 5])
+@pytest.mark.parametrize(("tolerance", "is_silent"), [("0", False), ("0.9", False), ("1", True)])
+def test_lines_that_are_equal_have_the_greater_tolerance_of_their_two_tables(
+    tolerant: int, tolerance: str, is_silent: bool
+) -> None:
+    """The tables of rows 3 and 5: whichever of them allows the difference of 1."""
+    plan = with_change(with_second_table(), "budget", 9, years=credits(15234, 15501))
+    plan = with_change(plan, "tables", tolerant, tolerance=Decimal(tolerance))
+    assert ("sum-equals" not in codes(plan)) == is_silent
+
+
 def test_a_total_may_be_that_of_the_rows_since_the_last_one() -> None:
     plan = with_rows(
         small_plan(),

@@ -14,6 +14,8 @@ from ibzdocs.cli.console import language_of
 from ibzdocs.session import output_folder
 from tests.whole.sample import ROOT
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture(name="edition")
 def _edition(tmp_path: Path) -> Path:

@@ -13,6 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ibzdocs.cli import run
 from tests.whole.sample import ROOT
 
+pytestmark = pytest.mark.whole
+
 YEAR = "operational-plan-2023.xlsx"
 
 

@@ -14,6 +14,8 @@ from ibzdocs.workflows.status import Step
 from ibzdocs.workflows.status.steps import FILE, NAME
 from tests.whole.sample import ROOT
 
+pytestmark = pytest.mark.whole
+
 
 @pytest.fixture(name="edition")
 def _edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

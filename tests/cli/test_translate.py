@@ -15,6 +15,8 @@ from ibzdocs.translation.formats import xliff
 from tests.translation_formats.test_xliff import answered
 from tests.whole.sample import ROOT
 
+pytestmark = pytest.mark.whole
+
 KEY = "objectives/SD9/title"
 
 

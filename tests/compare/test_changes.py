@@ -211,6 +211,17 @@ def test_a_paragraph_is_known_by_the_words_it_kept() -> None:
     ]
 
 
+@pytest.mark.parametrize(("kept", "is_known"), [(10, True), (8, True), (6, True), (5, False), (3, False)])
+def test_more_than_half_of_the_words_kept_is_the_same_paragraph(kept: int, is_known: bool) -> None:
+    """Ten words before and after; the kind changes too, so that it is not one cell of a lone row."""
+    words = ["wij", "meten", "elke", "dag", "het", "water", "van", "alle", "onze", "rivieren"]
+    edited = [*words[:kept], *(f"ander{n}" for n in range(10 - kept))]
+    old = with_rows(small_plan(), "texts", {"part": "SD1", "text": " ".join(words)})
+    new = with_rows(small_plan(), "texts", {"part": "SD1", "kind": "bullet", "text": " ".join(edited)})
+    kinds = {change.kind for change in compare(old, new)}
+    assert kinds == ({"changed"} if is_known else {"added", "removed"})
+
+
 def test_every_paragraph_edited_and_two_put_in_between() -> None:
     """Nothing stayed as it was between two headings; still every paragraph is known."""
     lines = [f"Dienst {n} meet het water van rivier {n * 7} elke dag." for n in range(30)]

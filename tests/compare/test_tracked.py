@@ -129,6 +129,7 @@ def test_only_a_paragraph_that_is_new_as_a_whole_has_a_new_mark() -> None:
     assert len(marks) == 1
 
 
+@pytest.mark.programs
 @pytest.mark.skipif(
     subprocess.run(["which", "soffice"], capture_output=True, check=False).returncode != 0,
     reason="LibreOffice is not installed: tracked changes were not opened in a real program",

@@ -128,6 +128,7 @@ def test_comments_that_were_there_are_kept(tmp_path: Path) -> None:
     assert found[0][1] == "Mooier maken"
 
 
+@pytest.mark.programs
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice (soffice) is not installed: no copy opened in it")
 def test_libreoffice_shows_the_comments(tmp_path: Path) -> None:
     path = template(tmp_path, BROKEN)

@@ -123,6 +123,7 @@ def without_notes(words: Sequence[str], first: str, last: str) -> list[str]:
     return out
 
 
+@pytest.mark.programs
 @needs_libreoffice
 def test_a_long_plan_saved_by_libreoffice(tmp_path: Path) -> None:
     source = tmp_path / "plan.fodt"
@@ -142,6 +143,7 @@ def test_a_long_plan_saved_by_libreoffice(tmp_path: Path) -> None:
     assert is_in_order(without_notes(found.words(), "Voetnoot", r"g\d+x"), built(found, tmp_path))
 
 
+@pytest.mark.programs
 @needs_pandoc
 def test_a_long_plan_saved_by_pandoc(tmp_path: Path) -> None:
     source, docx = tmp_path / "plan.md", tmp_path / "source.docx"
@@ -154,6 +156,7 @@ def test_a_long_plan_saved_by_pandoc(tmp_path: Path) -> None:
     assert is_in_order(without_notes(found.words(), "Voetnoot", r"k\d+x"), built(found, tmp_path))
 
 
+@pytest.mark.whole
 def test_our_own_word_file_comes_back_whole(tmp_path: Path) -> None:
     found = taken(tmp_path, sample().docx)
     told = [

@@ -175,6 +175,40 @@ def test_several_failures_stop_the_run(tmp_path: Path) -> None:
     assert 5 <= sum(states(tmp_path).values()) < 10
 
 
+def test_failures_between_which_messages_arrive_stop_nothing(tmp_path: Path) -> None:
+    campaign(tmp_path, 12)
+    odd = {f"reader{number}@": "550 5.1.1 No" for number in range(1, 12, 2)}
+    with plain(Refusing(odd)) as server:
+        report = send(tmp_path, replace(server, connections=1), max_failures=2)
+    assert report.stopped is None
+    assert report.states == {State.ACCEPTED: 6, State.REFUSED: 6}
+
+
+@pytest.mark.parametrize(("allowed", "tried"), [(1, 1), (3, 3), (0, 6)])
+def test_so_many_failures_in_a_row_are_allowed(tmp_path: Path, allowed: int, tried: int) -> None:
+    """0 is without a limit."""
+    campaign(tmp_path, 6)
+    with plain(Refusing({"reader": "550 5.1.1 No"})) as server:
+        report = send(tmp_path, replace(server, connections=1), max_failures=allowed)
+    assert (report.stopped is None) == (allowed == 0)
+    assert states(tmp_path) == {"refused": tried}
+
+
+@pytest.mark.parametrize("reply", ["550 5.1.8 Sender unknown", "553 Not this sender", "552 5.2.3 Too big"])
+def test_a_sender_that_is_refused_is_not_blamed_on_the_reader(tmp_path: Path, reply: str) -> None:
+    class NotFromThem(Counting):
+        async def handle_MAIL(
+            self, server: Any, session: Session, envelope: Envelope, address: str, options: list[str]
+        ) -> str:
+            return reply
+
+    campaign(tmp_path, 4)
+    with plain(NotFromThem()) as server:
+        report = send(tmp_path, replace(server, connections=1))
+    assert stopped_by(report) == ("mail-refused", 1)
+    assert states(tmp_path) == {"deferred": 1}
+
+
 @pytest.mark.parametrize("reply", ["550 5.7.1 Not allowed to send", "530 5.7.0 Authentication required"])
 def test_a_policy_refusal_stops_at_once(tmp_path: Path, reply: str) -> None:
     campaign(tmp_path, 10)
@@ -199,6 +233,7 @@ SINK_FAULTS = [
 ]
 
 
+@pytest.mark.programs
 @needs_sink
 @pytest.mark.parametrize(("options", "state"), SINK_FAULTS, ids=[" ".join(each[0]) for each in SINK_FAULTS])
 def test_the_faults_of_smtp_sink(tmp_path: Path, options: tuple[str, ...], state: State) -> None:
@@ -302,6 +337,7 @@ print(report.stopped.problems[0].code, report.stopped.exit_code, sum(report.stat
 """
 
 
+@pytest.mark.programs
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for the size of files")
 def test_the_disk_is_full_under_the_ledger(tmp_path: Path) -> None:
     campaign(tmp_path, 400)
@@ -341,6 +377,7 @@ def test_two_senders_at_once(tmp_path: Path) -> None:
         pass
 
 
+@pytest.mark.programs
 def test_a_lock_goes_with_its_process(tmp_path: Path) -> None:
     script = (
         "import os, sys; from pathlib import Path; from ibzdocs.workflows.mailings.ledger import only_one\n"
@@ -401,6 +438,15 @@ def test_deferred_messages_wait_longer_each_time(tmp_path: Path) -> None:
             assert line is not None
             waits.append((datetime.datetime.fromisoformat(line.not_before) - NOW).total_seconds() / 60)
     assert waits == [5, 10, 20, 40, 80, 160, 240, 240]
+
+
+def test_what_the_ledger_says_is_on_the_disk_before_the_dot_goes(tmp_path: Path) -> None:
+    """Only FULL (2) survives a power cut in WAL mode: with NORMAL the last commits may be gone."""
+    with closing(Ledger(tmp_path)) as ledger:
+        settings = [
+            ledger.database.execute(f"PRAGMA {name}").fetchone() for name in ("synchronous", "journal_mode")
+        ]
+    assert settings == [(2,), ("wal",)]
 
 
 def test_what_is_unknown_stays_so_until_somebody_says(tmp_path: Path) -> None:

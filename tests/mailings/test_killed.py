@@ -41,6 +41,7 @@ class Slow(Counting):
         return await super().handle_DATA(server, session, envelope)
 
 
+@pytest.mark.programs
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
 def test_kill_minus_nine(tmp_path: Path) -> None:
     frozen = campaign(tmp_path, MESSAGES)

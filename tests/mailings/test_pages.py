@@ -14,6 +14,8 @@ from ibzdocs.workflows.mailings.preview import chapters, page, parsed
 from tests.mailings.test_messages import body
 from tests.mailings.test_sample import ROOT, edition
 
+pytestmark = pytest.mark.whole
+
 __all__ = ["edition"]
 MODULES = ROOT / ".npm-tools" / "node_modules"
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")

@@ -23,6 +23,8 @@ from ibzdocs.workflows.mailings.preview import parsed
 from tests.mailings.campaign import Counting, plain
 from tests.mailings.test_messages import body, on_the_wire
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).parent.parent.parent
 MESSAGES = 115
 

@@ -91,10 +91,11 @@ def test_a_layout_can_be_written_again() -> None:
     assert pdf.write(layout) == pdf.write(layout)
 
 
+@pytest.mark.programs
 def test_bytes_do_not_depend_on_zone_folder_or_hash(tmp_path: Path) -> None:
     code = (
         f"import sys; sys.path[:0] = {[str(Path(__file__).parent.parent)]!r}\n"
-        "from pdf.documents import everything; from pdf.house import HOUSE; from ibzdocs import pdf\n"
+        "from pdf.documents import everything; from pdf.house import HOUSE; from ibzdocs.formats import pdf\n"
         "import hashlib; print(hashlib.sha256(pdf.write(pdf.layout(everything(), HOUSE))).hexdigest())"
     )
     sums = set()

@@ -72,6 +72,29 @@ def test_ticks_are_round_and_reach_the_greatest_value(greatest: str) -> None:
     assert len({after - before for before, after in itertools.pairwise(values)}) == 1
 
 
+@pytest.mark.parametrize(
+    ("greatest", "step"),
+    [("5", "1"), ("10", "2"), ("50", "10"), ("51", "20"), ("0.5", "0.1"), ("1000", "200"), ("125", "25")],
+)
+def test_a_round_greatest_value_is_the_last_tick(greatest: str, step: str) -> None:
+    values = [mark.value for mark in ticks(Decimal(greatest))]
+    assert values[1] == Decimal(step)
+    assert values[-1] - Decimal(step) < Decimal(greatest) <= values[-1]
+
+
+def test_whole_ticks_have_no_halves() -> None:
+    assert [mark.value for mark in ticks(Decimal(2), whole=True)] == [0, 1, 2]
+    assert [mark.value for mark in ticks(Decimal(12), whole=True)] == [0, 5, 10, 15]
+    assert [mark.value for mark in ticks(Decimal(12))] == [
+        0,
+        Decimal("2.5"),
+        5,
+        Decimal("7.5"),
+        10,
+        Decimal("12.5"),
+    ]
+
+
 def test_series_are_told_apart_in_grey_and_texts_can_be_read() -> None:
     for count in (2, 3):
         fills = THEME.series(count)

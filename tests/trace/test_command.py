@@ -13,6 +13,8 @@ from ibzdocs.cli.trace import Report, search
 from tests.trace.sample import tracer
 from tests.whole.sample import ROOT
 
+pytestmark = pytest.mark.whole
+
 Capture = pytest.CaptureFixture[str]
 PLACE = {"document", "language", "pages", "kind", "sections", "table", "row", "column"}
 

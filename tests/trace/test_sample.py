@@ -32,6 +32,8 @@ from tests.trace.sample import (
     without_notes,
 )
 
+pytestmark = pytest.mark.whole
+
 COUNT = 50
 ROLES = ("text", "given", "translation", "name")
 NUMBER = re.compile(r"\d{1,3}(?:[.\u202f]\d{3})+(?:,\d+)?|\d{2,}(?:,\d+)?|\d+,\d+")
@@ -169,6 +171,7 @@ def _folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("printed")
 
 
+@pytest.mark.programs
 @needs_pdftotext
 @languages
 def test_lines_copied_from_the_pdf_are_found(language: Language, folder: Path) -> None:
@@ -180,6 +183,7 @@ def test_lines_copied_from_the_pdf_are_found(language: Language, folder: Path) -
         assert answers(line.rstrip("-\u00ad"), language)
 
 
+@pytest.mark.programs
 @needs_pdftotext
 @languages
 def test_a_page_lists_what_is_printed_on_it(language: Language, folder: Path) -> None:

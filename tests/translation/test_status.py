@@ -87,6 +87,18 @@ def test_a_moved_row_takes_its_translation_along() -> None:
     assert (unit.standing, unit.moved_from) == (Standing.TRANSLATED, "k/1/text")
 
 
+def test_of_several_translations_that_moved_the_nearest_is_taken() -> None:
+    far, near = (
+        translated("Een zin.", target, key)
+        for key, target in (("units/X/text", "loin"), ("k/1/text", "près"))
+    )
+    for entries in ((far, near), (near, far)):
+        unit = stands(segment("Een zin.", "k/9/text"), *entries)
+        assert unit.moved_from == "k/1/text"
+        assert unit.entry is not None
+        assert unit.entry.target == "près"
+
+
 def test_a_paragraph_put_in_between_makes_no_other_stale() -> None:
     entries = [translated(f"Zin {letter}.", letter, f"k/p.{n}/text") for n, letter in enumerate("abc", 1)]
     now = [segment(f"Zin {letter}.", f"k/p.{n}/text") for n, letter in enumerate("anbc", 1)]

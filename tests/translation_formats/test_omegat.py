@@ -14,6 +14,8 @@ from ibzdocs.translation.orders import Order
 from ibzdocs.translation.pseudo import pseudo
 from tests.translation_formats.orders import FR, NL, known, order_of
 
+pytestmark = pytest.mark.programs
+
 JAR = Path("/usr/share/omegat/OmegaT.jar")
 TEXTS = (
     "**Zie** {SD8}: 1.817 banen^[Bron: *ons*, blz. 4.]",

@@ -464,6 +464,7 @@ def test_broken_parts_end_in_a_problem(part: str, content: bytes) -> None:
     assert delivery.problems or (content == b"<a/>" and delivery.units)
 
 
+@pytest.mark.programs
 @needs_libreoffice
 def test_saved_again_by_libreoffice(tmp_path: Path) -> None:
     order = an_order()

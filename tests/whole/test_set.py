@@ -12,8 +12,9 @@ import page as validator
 import pikepdf
 import pytest
 
+from ibzdocs.base.documents import ANNEXES
 from ibzdocs.base.values import Language
-from ibzdocs.documents import ANNEXES, extract
+from ibzdocs.documents import extract
 from ibzdocs.inputs import edition as project
 from ibzdocs.localise import localise
 from ibzdocs.session.render import Rendered, render

@@ -13,6 +13,7 @@ from tests.workbook.test_make import bare
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
 
+@pytest.mark.programs
 @pytest.mark.skipif(
     SOFFICE is None, reason="LibreOffice (soffice) is not installed: nothing saved again by it"
 )

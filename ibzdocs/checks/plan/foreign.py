@@ -71,7 +71,7 @@ def _official_names(plan: Plan) -> re.Pattern[str]:
     """Every official name of the plan in every language: units, settings and terms."""
     named = [*(line.names for line in plan.settings), *(unit.names for unit in plan.units)]
     named += [term.names for term in plan.terms]
-    texts = {name for names in named for name in _each(names) if " " in name}
+    texts = dict.fromkeys(name for names in named for name in _each(names) if " " in name)
     longest_first = sorted(texts, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)", re.IGNORECASE)
 

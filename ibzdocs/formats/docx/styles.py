@@ -115,8 +115,8 @@ def _look(name: str, found: Mapping[str, Any]) -> Look:
     size = float(found["size"])
     line, rule = found.get("line", (1.0, "auto"))
     leading = line if rule != "auto" else line * size * LINE
-    known = {field for field in Look.__slots__ if field in found}
-    return Look(style=name, leading=leading, **{field: found[field] for field in known})
+    known = {field: found[field] for field in Look.__slots__ if field in found}
+    return Look(style=name, leading=leading, **known)
 
 
 def _defaults(root: Element) -> dict[str, Any]:

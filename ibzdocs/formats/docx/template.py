@@ -5,12 +5,10 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from docxtpl import DocxTemplate
-
 from ibzdocs.base.problems import Place, Problem, TemplateError, error
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.package import file_of, open_template, template_parts, text_in, w
-from ibzdocs.formats.docx.tags import MISHAPS, environment, faults
+from ibzdocs.formats.docx.tags import environment, faults, mishaps
 from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
@@ -29,13 +27,15 @@ def shell(template: Path, fields: Mapping[str, str], language: Language) -> byte
 
     Raises TemplateError when the template lacks something, see ``check``, or cannot be filled in.
     """
+    from docxtpl import DocxTemplate  # takes long to import, and a check needs none of it
+
     if lacking := check(template):
         raise TemplateError(*lacking)
     known = {**dict.fromkeys(TEMPLATE_FIELDS, ""), **fields}
     document = DocxTemplate(io.BytesIO(open_template(template).data))
     try:
         document.render(known, environment(), autoescape=True)
-    except MISHAPS as broken:
+    except mishaps() as broken:
         detail = str(broken).partition("\n")[0]
         raise TemplateError(error("template-tag", Place(file_of(template)), detail=detail)) from broken
     out = io.BytesIO()

@@ -203,17 +203,22 @@ def mailbox(address: str, name: str) -> str:
     """An address with a name as in a header; the name in encoded words (RFC 2047) where it must be."""
     if not name:
         return address
-    if name.isascii() and len(name) <= _LONGEST_PLAIN:
+    if _is_plain(name) and len(name) <= _LONGEST_PLAIN:
         return formataddr((name, address))
     return f"{Header(name, _UTF8, header_name='To').encode(linesep=CRLF)}{CRLF} <{address}>"
 
 
 def encoded(text: str, header: str) -> str:
     """A text as in a header, in encoded words of at most 75 characters where it is not ASCII."""
-    if text.isascii() and len(text) <= _LONGEST_PLAIN:
+    if _is_plain(text) and len(text) <= _LONGEST_PLAIN:
         return text
-    charset = "us-ascii" if text.isascii() else _UTF8
+    charset = "us-ascii" if _is_plain(text) else _UTF8
     return Header(text, charset, header_name=header).encode(linesep=CRLF)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a header can hold the text: ASCII, and nothing like an encoded word (RFC 2047 §2) in it."""
+    return text.isascii() and "=?" not in text
 
 
 def quoted(text: str) -> str:

@@ -75,7 +75,7 @@ def make(
     book.remove(book.worksheets[0])
     unknown = set(rows) - {sheet.id for sheet in sheets}
     if unknown:
-        raise KeyError(*unknown)
+        raise KeyError(*sorted(unknown))
     for sheet in sheets:
         entries = [_by_slot(sheet, entry) for entry in rows.get(sheet.id, ())]
         used = {what for entry in entries for what in entry}

@@ -30,7 +30,7 @@ def _sheet(sheet: Sheet, grid: Grid, years: Sequence[int]) -> Iterator[Edit]:
     for (_, year), number in columns.yearly.items():
         yield Put(head[number].place, _heading(head[number], year, becomes.get(year)))
     for _, cells in grid.rows[columns.head + 1 :]:
-        for number in set(columns.yearly.values()) & set(cells):
+        for number in sorted({*columns.yearly.values()} & {*cells}):
             yield Put(cells[number].place, None)
     if not columns.years:
         return

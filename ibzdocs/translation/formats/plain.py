@@ -52,17 +52,16 @@ def _with_texts(skeleton: str, texts: Mapping[str, str]) -> Inlines:
     if not texts:
         return parse(printable(skeleton))
 
-    def change(node: Any) -> Any:
-        is_text = isinstance(node, Reference) and node.target in texts
-        return Text(texts[node.target]) if is_text else node
+    def change(node: Reference) -> Reference | Text:
+        return Text(texts[node.target]) if node.target in texts else node
 
-    return parse(printable(write(rebuild(parse(skeleton), change))))
+    return parse(printable(write(rebuild(parse(skeleton), change, Reference))))
 
 
 def values_of(line: Line, language: Language) -> tuple[str, ...]:
     """What stands in the document for each code in the line's texts: ``{staff_total} = 5.648``."""
-    seen = [*walk(source_of(line)), *walk(old_of(line, language) if line.old else ())]
-    names = dict.fromkeys(node.target for node in seen if isinstance(node, Reference))
+    both = (*source_of(line), *(old_of(line, language) if line.old else ()))
+    names = dict.fromkeys(node.target for node in walk(both, Reference))
     return tuple(f"{{{name}}} = {printable(line.shown[name])}" for name in names if line.shown.get(name))
 
 
@@ -122,7 +121,7 @@ def _pieces(inlines: Inlines, form: Piece) -> Iterator[Piece]:
 
 def formats_of(inlines: Inlines) -> frozenset[type]:
     """Which formats occur in the inlines."""
-    return frozenset(type(node) for node in walk(inlines) if isinstance(node, Strong | Emphasis))
+    return frozenset(type(node) for node in walk(inlines, Strong, Emphasis))
 
 
 def inlines_of(found: Iterable[Piece], known: frozenset[type] = frozenset((Strong, Emphasis))) -> Inlines:

@@ -111,7 +111,7 @@ def read(data: bytes, file: str, orders: Orders) -> Delivery:
     waiting: dict[tuple[Language, Language, str], list[tuple[str, Line]]] = {}
     for order in orders.values():
         for line in order.lines:
-            for text in {tagged(line.sent), shown(line)}:
+            for text in dict.fromkeys((tagged(line.sent), shown(line))):
                 key = (line.sent_language, order.language, normal(text))
                 waiting.setdefault(key, []).append((order.number, line))
     returned: list[Returned] = []

@@ -90,9 +90,12 @@ def of_row(sheet: Sheet, record: Any, plan: Plan) -> tuple[Change, ...]:
 
 def _sheet(sheet: Sheet, old: Plan, new: Plan) -> Iterator[Change]:
     before, after = rows(old, sheet), rows(new, sheet)
-    only = {year: "removed" if year in _years(before) else "added" for year in _years(before) ^ _years(after)}
+    only = {
+        year: "removed" if year in _years(before) else "added"
+        for year in sorted(_years(before) ^ _years(after))
+    }
     known = before and after
-    for year in sorted(only) if known else ():
+    for year in only if known else ():
         yield Change(sheet.id, "", only[year], Slot("years", None, year))  # type: ignore[arg-type]
     headings = _headings(before) | _headings(after) if sheet.role == "texts" else {}
     for pair in align(sheet, before, after):
@@ -146,9 +149,9 @@ def _changed(sheet: Sheet, pair: Pair, new: Plan) -> Iterator[Change]:
 def _slots(sheet: Sheet, before: Mapping[Slot, Any], after: Mapping[Slot, Any]) -> list[Slot]:
     """The cells of both rows in the order of the columns; the language counts only where both have one."""
     order = {column.id: number for number, column in enumerate(sheet.columns)}
-    both = {
+    both = [
         slot for slot in {**before, **after} if slot != Slot("lang") or slot in before.keys() & after.keys()
-    }
+    ]
     return sorted(both, key=lambda slot: (slot.year, order[slot.field], slot.language or ""))
 
 
@@ -171,7 +174,7 @@ def unit_of(sheet: Sheet, slot: Slot, record: Any, plan: Plan) -> str:
 
 def facts(old: Plan, new: Plan) -> tuple[Fact, ...]:
     """The figures that texts of the new plan name and that had another value in the old plan."""
-    used = Counter(field for words in _texts(new) for field in set(fields(words.text)))
+    used = Counter(field for words in _texts(new) for field in dict.fromkeys(fields(words.text)))
     found = []
     for expression, texts in sorted(used.items()):
         before, after = value(old, expression), value(new, expression)
@@ -197,4 +200,4 @@ def _texts(plan: Plan) -> Iterator[Words]:
     for sheet in COMPARED:
         for record in rows(plan, sheet):
             for cell in cells(sheet, record).values():
-                yield from (node for node in walk(cell) if isinstance(node, Words))
+                yield from walk(cell, Words)

@@ -61,7 +61,7 @@ def _compare_numbers(rows: Sequence[Row], findings: Findings) -> None:
     known: set[tuple[str, int]] = set()
     for row in rows:
         if row.kind in LIST_KINDS and row.place is not None:
-            counts = _started(counts, row.kind, row.level)
+            counts = started(counts, row.kind, row.level)
             key = (row.place.list, row.level)
             number = counts[row.level][1]
             if row.kind == "numbered" and row.place.number != number:
@@ -73,7 +73,7 @@ def _compare_numbers(rows: Sequence[Row], findings: Findings) -> None:
             counts = {}
 
 
-def _started(counts: Mapping[int, tuple[str, int]], kind: str, depth: int) -> dict[int, tuple[str, int]]:
+def started(counts: Mapping[int, tuple[str, int]], kind: str, depth: int) -> dict[int, tuple[str, int]]:
     """The counts of our own lists after one more item of that kind and depth: kind and number by depth."""
     before = counts.get(depth, ("", 0))
     number = before[1] + 1 if before[0] == kind else 1

@@ -145,7 +145,7 @@ def _archive(path: Path, data: bytes, orders: Mapping[str, Order]) -> Iterator[D
             if order.number in name
             for number in omegat.confirmed(files[memory], memory, order)
         }
-        yield _file(name, files[name], orders, tuple(known))
+        yield _file(name, files[name], orders, tuple(sorted(known)))
 
 
 def _brings(name: str) -> bool:

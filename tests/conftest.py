@@ -1,0 +1,34 @@
+"""The slow part of the suite is marked, and nothing else starts a program.
+
+``programs``: starts another program (LibreOffice, a mail server, a browser, Python itself). ``whole``: reads,
+checks or builds a whole edition; everything in tests/whole does. The others are the fast part::
+
+    pytest -m "not (programs or whole)"
+"""
+
+import subprocess
+from pathlib import Path
+from typing import Any, NoReturn
+
+import pytest
+
+SLOW = ("programs", "whole")
+WHOLE = Path(__file__).parent / "whole"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what stands in tests/whole."""
+    for item in items:
+        if item.path.is_relative_to(WHOLE):
+            item.add_marker("whole")
+
+
+@pytest.fixture(autouse=True)
+def _no_programs(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that is not marked and starts a program fails."""
+    if not any(map(request.node.get_closest_marker, SLOW)):
+        monkeypatch.setattr(subprocess, "Popen", _refused)
+
+
+def _refused(command: Any, *_: object, **__: object) -> NoReturn:
+    pytest.fail(f"starts {command}: mark it with pytest.mark.programs or pytest.mark.whole", pytrace=False)

@@ -1,0 +1,57 @@
+"""Each check of a translation: what it lets through and what it finds, one pair of texts a line."""
+
+import pytest
+
+from ibzdocs.base.problems import Level
+from ibzdocs.base.values import Language
+from ibzdocs.translation.checks import Candidate, Context, check
+
+NL, FR = Language.NL, Language.FR
+
+
+def found(source: str, target: str, **more: object) -> list[str]:
+    """The codes of what is wrong, errors with a mark of exclamation."""
+    candidate = Candidate("k/1/text", NL, source, FR, target, **more)  # type: ignore[arg-type]
+    problems = check(candidate, Context())
+    return [
+        found.code.removeprefix("translation-") + "!" * (found.level is Level.ERROR) for found in problems
+    ]
+
+
+@pytest.mark.parametrize(
+    ("length", "limit", "codes"),
+    [(12, 12, []), (13, 12, ["too-long!"]), (11, 12, []), (99, 0, [])],
+)
+def test_a_text_may_be_as_long_as_its_limit(length: int, limit: int, codes: list[str]) -> None:
+    """A limit of 0 is none."""
+    text = "x" * length
+    assert found(text, text, limit=limit) == codes
+
+
+def test_what_counts_is_the_length_that_is_read() -> None:
+    """A placeable counts as it is shown, a footnote mark not at all."""
+    target = "ab {1}{^1}"
+    assert found("cd {1}{^1}", target, shown={"1": "1.817"}, limit=8) == []
+    assert found("cd {1}{^1}", target, shown={"1": "1.817"}, limit=7) == ["too-long!"]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "agrees"),
+    [
+        ("Doe dat.", "Faites cela.", True),
+        ("Doe dat.", "Faites cela", False),
+        ("Doe dat", "Faites cela.", False),
+        ("En zo voort…", "Et ainsi de suite…", True),
+        ("En zo voort…", "Et ainsi de suite.", True),
+        ("En zo voort…", "Et ainsi de suite", False),
+        ("En zo voort", "Et ainsi de suite…", False),
+        ("Klaar?", "Prêt\u202f?", True),
+        ("Klaar?", "Prêt\u202f!", False),
+        ("Als volgt:", "Comme suit\u00a0:", True),
+        ("Als volgt:", "Comme suit\u00a0;", False),
+        ("Hij zei “ja.”", "Il a dit «\u00a0oui.\u00a0»", True),
+        ("Een (noot).", "Une (note)", False),
+    ],
+)
+def test_a_translation_ends_as_its_source(source: str, target: str, agrees: bool) -> None:
+    assert ("end-mark" not in found(source, target)) == agrees
