@@ -1,11 +1,20 @@
-"""The same content as other tools read it: Markdown, HTML, Typst markup, and data for a docxtpl template."""
+"""The same content as other tools read it: Markdown, HTML, Typst markup, and data for a docxtpl template.
+
+``python -m benchmarks.exporters FOLDER TIMES`` writes them all, for the sample's content so many times over.
+"""
 
 import html
+import json
+import pickle
 import re
+import sys
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
-from ibzdocs.tree.dump import text_of
+import docx
+
+from benchmarks.content import sample
 from ibzdocs.tree.nodes import (
     Box,
     Cell,
@@ -24,6 +33,7 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
+from ibzdocs.tree.text import text_of
 
 # How a format says each inline, and how it escapes text.
 Inlines = Mapping[str, Callable[[str], str]]
@@ -241,3 +251,40 @@ def data(document: Document) -> list[dict[str, Any]]:
         elif kind != "contents":
             out.append({"kind": kind if kind == "heading" else "paragraph", "text": inlines(content, _PLAIN)})
     return out
+
+
+# ------------------------------------------------------------------------------------------------ files
+
+
+def prepare(folder: Path, document: Document) -> None:
+    """Write what each tool reads."""
+    (folder / "plan.pickle").write_bytes(pickle.dumps(document))
+    (folder / "plan.md").write_text(markdown(document), "utf-8")
+    (folder / "plan.html").write_text(web_page(document), "utf-8")
+    (folder / "plan.typ").write_text(typst(document), "utf-8")
+    (folder / "plan.json").write_text(json.dumps(data(document)), "utf-8")
+    template(folder / "plan.template.docx")
+
+
+def template(path: Path) -> None:
+    """A Word template with loops over headings, paragraphs and table rows."""
+    made = docx.Document()
+    for line, style in (
+        ("{%p for block in blocks %}", "Normal"),
+        ("{%p if block.kind == 'heading' %}", "Normal"),
+        ("{{ block.text }}", "Heading 1"),
+        ("{%p elif block.kind == 'table' %}", "Normal"),
+        ("{%p for row in block.rows %}", "Normal"),
+        ("{{ row.text }}", "Normal"),
+        ("{%p endfor %}", "Normal"),
+        ("{%p else %}", "Normal"),
+        ("{{ block.text }}", "Normal"),
+        ("{%p endif %}", "Normal"),
+        ("{%p endfor %}", "Normal"),
+    ):
+        made.add_paragraph(line, style=style)
+    made.save(str(path))
+
+
+if __name__ == "__main__":
+    prepare(Path(sys.argv[1]), sample(int(sys.argv[2])))

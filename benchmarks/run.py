@@ -3,30 +3,22 @@
     python -m benchmarks.run [--sizes 1,10,50] [--runs 3] [--only NAME,NAME] [--limit SECONDS]
 
 Every figure is of a whole process: wall and CPU seconds (children included), peak memory of the largest
-process. What a peer reads is made beforehand and not timed; our own writer reads the localised tree, so
-that all stand alike. Runs are interleaved; the table shows medians and ratios to ibzdocs of the same run.
+process. What a peer reads is made beforehand, by another process, and not timed; our own writer reads the
+localised tree, so that all stand alike. Runs are interleaved; the table shows medians, and each as a multiple
+of that of ibzdocs. A tool that fails or takes too long has no figures.
 """
 
 import argparse
 import importlib.util
-import json
-import os
-import pickle
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import docx
-
-from benchmarks import exporters
-from benchmarks.content import ROOT, sample
-from ibzdocs.tree.nodes import Document
+from benchmarks.measure import ROOT, Failed, Run, measure, medians
 
 WORKER = str(Path(__file__).parent / "worker.py")
 
@@ -39,15 +31,6 @@ class Tool:
     format: str
     command: Callable[[Path], Sequence[str]]
     installed: bool
-
-
-@dataclass(frozen=True)
-class Run:
-    """One process: wall and CPU seconds, peak MB; None where it failed or took too long."""
-
-    wall: float
-    cpu: float
-    peak: float
 
 
 def python(what: str, source: str, target: str) -> Callable[[Path], Sequence[str]]:
@@ -84,72 +67,25 @@ TOOLS = (
 )
 
 
-def prepare(folder: Path, document: Document) -> None:
-    """Write what each tool reads."""
-    (folder / "plan.pickle").write_bytes(pickle.dumps(document))
-    (folder / "plan.md").write_text(exporters.markdown(document), "utf-8")
-    (folder / "plan.html").write_text(exporters.web_page(document), "utf-8")
-    (folder / "plan.typ").write_text(exporters.typst(document), "utf-8")
-    (folder / "plan.json").write_text(json.dumps(exporters.data(document)), "utf-8")
-    template(folder / "plan.template.docx")
-
-
-def template(path: Path) -> None:
-    """A Word template with loops over headings, paragraphs and table rows."""
-    made = docx.Document()
-    for line, style in (
-        ("{%p for block in blocks %}", "Normal"),
-        ("{%p if block.kind == 'heading' %}", "Normal"),
-        ("{{ block.text }}", "Heading 1"),
-        ("{%p elif block.kind == 'table' %}", "Normal"),
-        ("{%p for row in block.rows %}", "Normal"),
-        ("{{ row.text }}", "Normal"),
-        ("{%p endfor %}", "Normal"),
-        ("{%p else %}", "Normal"),
-        ("{{ block.text }}", "Normal"),
-        ("{%p endif %}", "Normal"),
-        ("{%p endfor %}", "Normal"),
-    ):
-        made.add_paragraph(line, style=style)
-    made.save(str(path))
-
-
-def measure(command: Sequence[str], limit: float) -> Run | None:
-    """Run a command to its end and say what it took; None if it failed or was stopped at the limit."""
-    start = time.monotonic()
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment, start_new_session=True
-    )
-    while True:
-        ended, status, used = os.wait4(process.pid, os.WNOHANG)
-        if ended:
-            break
-        if time.monotonic() - start > limit:
-            os.killpg(process.pid, 9)
-        time.sleep(0.002)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
+def attempt(tool: Tool, folder: Path, limit: float) -> Run | None:
+    """What one run took; None where it failed or took too long."""
+    try:
+        return measure(tool.command(folder), limit)
+    except Failed as error:
+        sys.stderr.write(f"{tool.name}: {error}\n")
         return None
-    return Run(time.monotonic() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
-
-
-def medians(runs: Sequence[Run]) -> Run:
-    """The median of each figure."""
-    return Run(
-        *(statistics.median(values) for values in zip(*((r.wall, r.cpu, r.peak) for r in runs), strict=True))
-    )
 
 
 def compare(size: int, tools: Sequence[Tool], runs: int, limit: float) -> list[str]:
     """The rows of the table for one size."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        prepare(folder, sample(size))
+        prepare = (sys.executable, "-m", "benchmarks.exporters", str(folder), str(size))
+        subprocess.run(prepare, cwd=ROOT, check=True)
         found: dict[Tool, list[Run]] = {tool: [] for tool in tools if tool.installed}
         for _ in range(runs):
             for tool in list(found):
-                run = measure(tool.command(folder), limit)
+                run = attempt(tool, folder, limit)
                 if run is None:
                     found.pop(tool)
                 else:
@@ -159,21 +95,14 @@ def compare(size: int, tools: Sequence[Tool], runs: int, limit: float) -> list[s
     for tool in tools:
         if tool in found:
             run = medians(found[tool])
-            ratio = run.wall / base[tool.format].wall if tool.format in base else 1.0
-            figures = f"{run.wall:.2f} | {run.cpu:.2f} | {run.peak:.0f} | {ratio:.2f}"
+            ours = base.get(tool.format, run)
+            ratios = f"{run.wall / ours.wall:.2f} | {run.cpu / ours.cpu:.2f} | {run.peak / ours.peak:.2f}"
+            figures = f"{run.wall:.2f} | {run.cpu:.2f} | {run.peak:.0f} | {ratios}"
         else:
-            figures = "failed or over the limit | | |" if tool.installed else "not installed | | |"
+            figures = "failed or over the limit" if tool.installed else "not installed"
+            figures += " |" * 5
         rows.append(f"| ×{size} | {tool.format} | {tool.name} | {figures} |")
     return rows
-
-
-def whole(runs: int) -> str:
-    """The row of the command itself, from the workbook to both files."""
-    with tempfile.TemporaryDirectory() as folder:
-        command = (sys.executable, "-m", "ibzdocs", "--edition", str(ROOT), "build-plan", "--output", folder)
-        found = [run for _ in range(runs) if (run := measure(command, 100.0))]
-    run = medians(found)
-    return f"| ×1 | both | ibzdocs build-plan | {run.wall:.2f} | {run.cpu:.2f} | {run.peak:.0f} | |"
 
 
 def main() -> None:
@@ -187,13 +116,12 @@ def main() -> None:
     only = set(filter(None, wishes.only.split(",")))
     tools = [tool for tool in TOOLS if not only or tool.name in only]
     write = sys.stdout.write
-    write("| content | format | tool | wall s | CPU s | peak MB | wall / ibzdocs |\n")
-    write("|---|---|---|---|---|---|---|\n")
+    write("| content | format | tool | wall s | CPU s | peak MB | wall × | CPU × | MB × |\n")
+    write("|---" * 9 + "|\n")
     for size in map(int, wishes.sizes.split(",")):
         for row in compare(size, tools, wishes.runs if size < 50 else 1, wishes.limit):
             write(row + "\n")
             sys.stdout.flush()
-    write(whole(wishes.runs) + "\n")
 
 
 if __name__ == "__main__":

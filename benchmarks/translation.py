@@ -13,7 +13,7 @@ import re
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -21,16 +21,16 @@ from typing import TypeVar
 from benchmarks.content import ROOT
 from ibzdocs.base.values import Language, Words
 from ibzdocs.inputs import edition as project
-from ibzdocs.inputs import workbook
 from ibzdocs.session import store
-from ibzdocs.session.session import Session, open_session
+from ibzdocs.session.cache import Cache
+from ibzdocs.session.session import Session
 from ibzdocs.translation.catalogue import Catalogue, Entry
 from ibzdocs.translation.coded import fill
 from ibzdocs.translation.formats import docx, omegat, tmx, xliff, xlsx
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.pseudo import pseudo
-from ibzdocs.translation.segments import Segment, segments_of
-from ibzdocs.tree.nodes import Paragraph
+from ibzdocs.translation.segments import Segment, collect, segments_of
+from ibzdocs.tree.nodes import Document, Paragraph
 from ibzdocs.workflows.orders import export, receive
 from ibzdocs.workflows.orders.package import relevant
 
@@ -72,26 +72,38 @@ def memory(segments: list[Segment]) -> list[Entry]:
     return found
 
 
+class Many(Session):
+    """The sample's session with one document that is given and not composed; nothing of it is kept."""
+
+    def __init__(self, root: Path, document: Document) -> None:
+        super().__init__(project.load(ROOT), cache=Cache(None))
+        self.folder, self.given = root, document
+
+    @property
+    def root(self) -> Path:
+        """Where catalogues and orders are."""
+        return self.folder
+
+    @property
+    def documents(self) -> Mapping[str, Document]:
+        """The one document."""
+        return {"strategic": self.given}
+
+    @property
+    def segments(self) -> tuple[Segment, ...]:
+        """Those of the document."""
+        return collect(self.documents.values())
+
+
 def edition(root: Path, count: int) -> Callable[[], Session]:
     """Opens the session of an edition in ``root`` with ``count`` segments, from its files."""
-    known = project.load(ROOT)
-    plan, _ = workbook.read_plan(known.workbook)
-    full = open_session(known, plan)
+    full = Session(project.load(ROOT), cache=Cache(None))
     words = list(texts(full, count))
-    neutral = replace(
-        full.documents["strategic"], blocks=tuple(Paragraph((text,)) for text in words), names={}
-    )
+    blocks = tuple(Paragraph((text,)) for text in words)
+    neutral = replace(full.documents["strategic"], blocks=blocks, names={})
     segments = [segment for text in words for segment in segments_of(text)]
     store.write(root, [Catalogue(DE).having(memory(segments))])
-    here = replace(known, root=root)
-
-    def opened() -> Session:
-        catalogues, orders = store.read_catalogues(root), store.read_orders(root)
-        return replace(
-            full, edition=here, documents={"strategic": neutral}, catalogues=catalogues, orders=orders
-        )
-
-    return opened
+    return lambda: Many(root, neutral)
 
 
 def timed(name: str, work: Callable[[], T]) -> T:

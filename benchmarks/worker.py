@@ -1,13 +1,13 @@
 """What is timed of ibzdocs and of tools that are Python packages: ``worker.py WHAT INPUT OUTPUT``."""
 
-import json
-import pickle
 import sys
 from pathlib import Path
 
 
 def ours(source: Path, target: Path) -> None:
     """Our writer: the localised tree to a file of the format that the target's name says."""
+    import pickle
+
     from ibzdocs.inputs import edition as project
     from ibzdocs.session import render
 
@@ -19,6 +19,8 @@ def ours(source: Path, target: Path) -> None:
 
 def docxtpl(source: Path, target: Path) -> None:
     """A docxtpl template with loops."""
+    import json
+
     from docxtpl import DocxTemplate
 
     template = DocxTemplate(source.with_suffix(".template.docx"))

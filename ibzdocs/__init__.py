@@ -1,3 +1,3 @@
 """Strategic and operational plans of a Belgian federal public service, from structured workbooks."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

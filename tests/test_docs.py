@@ -16,7 +16,13 @@ ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")
 PAGES = [path for path in sorted((ROOT / "docs").glob("*.md")) if path.name != "architecture.md"]
 REFERENCE = sorted((ROOT / "docs" / "reference").glob("*.md"))
-DOCUMENTS = (ROOT / "README.md", ROOT / "docs" / "architecture.md", *PAGES, *REFERENCE)
+DOCUMENTS = (
+    ROOT / "README.md",
+    ROOT / "CONTRIBUTING.md",
+    ROOT / "docs" / "architecture.md",
+    *PAGES,
+    *REFERENCE,
+)
 MANUAL = "\n".join(path.read_text("utf-8") for path in PAGES)
 
 

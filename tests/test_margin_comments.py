@@ -14,8 +14,8 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.session.margin_comments import about_translations, remarked
 from ibzdocs.session.passages import passages
 from ibzdocs.translation.formats import xliff
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Text
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.orders import receive
 from tests.orders.small import FR, FRENCH, TODAY, changed, filled, ordered, session

@@ -4,8 +4,6 @@ import re
 
 import pytest
 
-from ibzdocs.checks.plan.keys import INSERTS
-from ibzdocs.documents.inserts import INSERTS as PLACED
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
     LIST_ROLES,
@@ -15,7 +13,7 @@ from ibzdocs.formats.stylesheet import (
 )
 from ibzdocs.model import figures
 from tests.reference import COMMAND, FOLDER, PAGES
-from tests.reference.inserts import FACTS, STRATEGIC, WANTED, YEARLY
+from tests.reference.inserts import FACTS
 from tests.reference.sheets import BOOKS, KINDS
 
 TEMPLATES = (FOLDER.parent / "templates.md").read_text("utf-8")
@@ -29,11 +27,6 @@ def test_the_page_is_what_would_be_made_now(name: str) -> None:
 
 def test_no_page_is_there_that_is_not_made() -> None:
     assert {path.name for path in FOLDER.iterdir()} == PAGES.keys()
-
-
-def test_every_insert_is_described() -> None:
-    assert STRATEGIC.keys() | YEARLY.keys() == INSERTS.keys() == PLACED.keys()
-    assert {wanted for wanted in INSERTS.values() if wanted} == WANTED.keys()
 
 
 def test_every_kind_of_fact_is_described() -> None:

@@ -93,8 +93,11 @@ class IbzdocsError(Exception):
     exit_code = 3
 
     def __init__(self, *problems: Problem) -> None:
-        super().__init__("; ".join(f"{found.code} {found.place}" for found in problems))
+        super().__init__(*problems)  # what an exception is sent with from one process to another
         self.problems = problems
+
+    def __str__(self) -> str:
+        return "; ".join(f"{found.code} {found.place}" for found in self.problems)
 
 
 class ProjectError(IbzdocsError):

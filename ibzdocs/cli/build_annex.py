@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from ibzdocs.cli.build_plan import ANNEXES, Wishes, options, run
+from ibzdocs.base.documents import SPOKEN_ANNEXES
+from ibzdocs.cli.build_plan import Wishes, options, run
 from ibzdocs.cli.console import Talk
 
 
@@ -12,12 +13,12 @@ def command(talk: Talk) -> click.Command:
     """The command with its help in the user's language."""
 
     @click.command("build-annex", help=talk("command.build-annex.help"))
-    @click.argument("names", type=click.Choice([*ANNEXES, "all"]), nargs=-1, required=True)
+    @click.argument("names", type=click.Choice([*SPOKEN_ANNEXES, "all"]), nargs=-1, required=True)
     @options(talk)
     @click.pass_obj
     def build_annex(edition: Path | None, /, names: tuple[str, ...], **wishes: object) -> int:
-        chosen = tuple(ANNEXES) if "all" in names else tuple(dict.fromkeys(names))
-        documents = tuple(ANNEXES[name] for name in chosen)
+        chosen = tuple(SPOKEN_ANNEXES) if "all" in names else tuple(dict.fromkeys(names))
+        documents = tuple(SPOKEN_ANNEXES[name] for name in chosen)
         return run(talk, edition, Wishes(which=documents, **wishes))  # type: ignore[arg-type]
 
     return build_annex

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from ibzdocs.base.documents import PLANS, STANDARD
 from ibzdocs.base.problems import IbzdocsError, Level, Place, ProjectError, error
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.check import summary
@@ -21,13 +22,6 @@ if TYPE_CHECKING:
     from ibzdocs.session.pipeline import Request, Step
     from ibzdocs.session.session import Session
 
-PLANS = ("strategic", "operational")
-ANNEXES = {
-    "organisation": "annex-organisation",
-    "risks": "annex-risks",
-    "resources": "annex-resources",
-    "communication": "communication-plan",
-}
 LANGUAGES = (*(language.value for language in DOCUMENT_LANGUAGES), "all")
 FORMATS = ("docx", "pdf", "all")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -226,7 +220,6 @@ def request_of(session: "Session", wishes: Wishes) -> "Request":
 
     Raises ProjectError for a document for which the workbooks have nothing.
     """
-    from ibzdocs.base.settings.records import OFFICIAL
     from ibzdocs.session.pipeline import Request
 
     edition = session.edition
@@ -234,7 +227,7 @@ def request_of(session: "Session", wishes: Wishes) -> "Request":
     documents = (
         wishes.which
         or tuple(settings.documents)
-        or tuple(each for each in OFFICIAL if each in session.documents)
+        or tuple(each for each in STANDARD if each in session.documents)
     )
     missing = [name for name in documents if name not in session.documents]
     if missing:

@@ -1,4 +1,4 @@
-"""``ibzdocs explain``: what the code of a finding means, or a setting."""
+"""``ibzdocs explain``: what the code of a finding means, a setting, or an insert."""
 
 import datetime
 import difflib
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ibzdocs.base.labels.codes import Code
     from ibzdocs.base.settings.described import Section
     from ibzdocs.base.settings.schema import Key
+    from ibzdocs.model.inserts import Insert
 
 _WIDTH = 78
 _HOLE = re.compile(r"\{[a-z_]+\}")
@@ -28,25 +29,28 @@ def command(talk: Talk) -> click.Command:
     """The command with its help in the user's language."""
 
     @click.command("explain", help=talk("command.explain.help"))
-    @click.argument("code", required=False)
+    @click.argument("code", nargs=-1)
     @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
-    def explain(code: str | None, as_json: bool) -> int:
-        if code is None:
+    def explain(code: tuple[str, ...], as_json: bool) -> int:
+        if not code:
             return listing(talk, as_json=as_json)
-        return run(talk, code.strip().strip("[]").lower(), as_json=as_json)
+        return run(talk, " ".join(code).strip().strip("[]").lower(), as_json=as_json)
 
     return explain
 
 
 def run(talk: Talk, name: str, *, as_json: bool) -> int:
-    """Explain one code or one setting. Returns 0, or 2 for what does not exist."""
+    """Explain one code, one setting or one insert. Returns 0, or 2 for what does not exist."""
     code = _all().get(name)
     if code is None and name in _settings():
         _print_setting(talk, name)
         return 0
+    if code is None and name in _inserts():
+        _print_insert(talk, _inserts()[name])
+        return 0
     if code is None:
         click.echo(talk("explain.unknown", code=name), err=True)
-        if near := difflib.get_close_matches(name, (*_all(), *_settings()), 5, 0.5):
+        if near := difflib.get_close_matches(name, (*_all(), *_settings(), *_inserts()), 5, 0.5):
             click.echo(talk("explain.near", codes=", ".join(near)), err=True)
         return 2
     if as_json:
@@ -114,6 +118,23 @@ def _print_setting(talk: Talk, name: str) -> None:
     _titled(talk("explain.setting.default"), default)
     _titled(talk("explain.setting.where"), ", ".join(filter(None, ("inputs/ibzdocs.toml", section.head))))
     _paragraph(talk(about), 2)
+
+
+def _inserts() -> "Mapping[str, Insert]":
+    """Every insert by its name."""
+    from ibzdocs.model.inserts import INSERTS
+
+    return INSERTS
+
+
+def _print_insert(talk: Talk, insert: "Insert") -> None:
+    click.echo(click.style(insert.name, bold=True))
+    _paragraph(talk(f"insert.{insert.name}"), 2)
+    if insert.argument:
+        _titled(talk("explain.insert.argument"), talk(f"insert-argument.{insert.argument}"))
+    if insert.names:
+        _titled(talk("explain.insert.anchors"), ", ".join(f"{{{name}}}" for name in insert.names))
+    _titled(talk("explain.insert.sheets"), talk(f"explain.insert.place.{insert.book}"))
 
 
 def _titled(title: str, text: str) -> None:

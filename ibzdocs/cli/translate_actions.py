@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.base.problems import Level, Place, Problem, error
+from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.values import Language
 from ibzdocs.cli.console import Talk
 
@@ -369,18 +369,17 @@ def _explain(talk: Talk, unit: "Unit", language: Language) -> None:
 
 def remember(talk: Talk, folder: Path | None, file: Path, language: Language) -> int:
     """Take a TMX file into the memory. Returns 0, or 3 when it cannot be read."""
-    from ibzdocs.formats.ooxml.xml import Refused
+    from ibzdocs.formats.ooxml.package import read_bytes
+    from ibzdocs.formats.ooxml.refused import Refused
     from ibzdocs.session import store
     from ibzdocs.translation.formats import tmx
+    from ibzdocs.translation.formats.delivery import CODES
 
     session = _open(folder)
     try:
-        pairs = list(tmx.pairs(file.read_bytes(), file.name, language))
+        pairs = list(tmx.pairs(read_bytes(file), file.name, language))
     except Refused as refused:
-        talk.problem(refused.problem)
-        return 3
-    except OSError as missing:
-        talk.problem(error("import-broken", Place(file.name), detail=missing.strerror or str(missing)))
+        talk.problem(refused.problem(CODES))
         return 3
     new = [pair for pair in dict.fromkeys(pairs) if pair not in set(session.kept)]
     store.write(session.root, memory=(*session.kept, *new))

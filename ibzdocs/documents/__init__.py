@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from ibzdocs.documents.annexes import PARTS, annex
+from ibzdocs.base.documents import ANNEXES
+from ibzdocs.documents.annexes import annex
 from ibzdocs.documents.extract import extract
 from ibzdocs.documents.letters import letter
 from ibzdocs.documents.progress import progress_report
@@ -13,19 +14,18 @@ from ibzdocs.model.mailing import MAIL
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.nodes import Document, Label
 
-# A new document is a function from the plan to a tree, and its name here.
+# A new document is a line of base.documents.REGISTER, and here its function from the plan to a tree.
 DOCUMENTS: Mapping[str, Callable[[Plan], Document]] = {
     "strategic": strategic_plan,
     "operational": operational_plan,
-    **{name: partial(annex, name=name) for name in PARTS},
+    **{name: partial(annex, name=name) for name in ANNEXES},
 }
 # What is built only when it is asked for by name.
 REPORTS: Mapping[str, Callable[[Plan], Document]] = {"progress": progress_report}
-EXTRACT = "extract-"  # and the code of a unit
-PLANS = ("strategic", "operational")
-ANNEXES = tuple(PARTS)
 
-__all__ = ["ANNEXES", "DOCUMENTS", "EXTRACT", "PLANS", "REPORTS", "all_names", "called", "compose", "extract"]
+EXTRACT = "extract-"  # and the code of a unit
+
+__all__ = ["DOCUMENTS", "EXTRACT", "REPORTS", "all_names", "called", "compose", "extract"]
 
 
 def called(name: str) -> Label:

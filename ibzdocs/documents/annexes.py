@@ -1,37 +1,30 @@
 """Parts of the strategic plan as documents of their own: what stands in the plan, numbered as there."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
+from ibzdocs.base.documents import ANNEX_INSERTS
+from ibzdocs.documents.chapters import in_chapters, in_operational, numbered_chapters
 from ibzdocs.documents.frame import short_front, strategic_meta
 from ibzdocs.documents.inserts import INSERTS
-from ibzdocs.documents.names import facts, names, referred
+from ibzdocs.documents.names import facts, within_reach
 from ibzdocs.documents.parts import label
-from ibzdocs.documents.strategic import in_chapters, numbered_chapters
-from ibzdocs.documents.texts import insert_name
+from ibzdocs.model.inserts import named
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, BODY, TextRow
 from ibzdocs.tree.nodes import Blocks, Document, Inlines, Label, Section, Wide
 from ibzdocs.tree.walk import walk
 
-# The document, and the generated parts whose sections in the plan make it up.
-PARTS: Mapping[str, tuple[str, ...]] = {
-    "annex-organisation": ("organisation chart", "organisation", "missions"),
-    "annex-risks": ("risk matrix", "risk tables"),
-    "annex-resources": ("personnel", "chart personnel", "budget", "chart budget"),
-    "communication-plan": ("communication", "communication calendar"),
-}
-
 
 def annex(plan: Plan, name: str) -> Document:
-    """One of PARTS as a document.
+    """One of the annexes as a document.
 
     Where the plan places none of its parts, they are composed under a title of ours. A document without
     blocks: the plan has nothing for it.
     """
     whole = numbered_chapters(plan)
-    sections = tuple(_sections(whole, _headings(plan, PARTS[name]))) or _composed(plan, name)
+    sections = tuple(_sections(whole, _headings(plan, ANNEX_INSERTS[name]))) or _composed(plan, name)
     blocks = (*short_front(sections), *sections)
-    called = referred({**in_chapters(plan), **names(plan)}, blocks)
+    called = within_reach(plan, blocks, in_chapters, in_operational)
     heads = [section for section in unwrapped(sections) if isinstance(section, Section)]
     title: Inlines = heads[0].title if len(heads) == 1 else (Label(f"document.{name}"),)
     period = plan.period
@@ -56,9 +49,14 @@ def _headings(plan: Plan, inserts: Sequence[str]) -> set[str]:
         for row in plan.texts_of(part):
             if row.depth is not None:
                 heading = row
-            elif row.kind == "insert" and heading and insert_name(row.text.text, INSERTS)[0] in inserts:
+            elif row.kind == "insert" and heading and _name(row) in inserts:
                 found.add(heading.text.key)
     return found
+
+
+def _name(row: TextRow) -> str:
+    insert, _ = named(row.text.text)
+    return insert.name if insert else ""
 
 
 def _sections(blocks: Blocks, keys: set[str]) -> Iterator[Section | Wide]:
@@ -77,7 +75,7 @@ def _sections(blocks: Blocks, keys: set[str]) -> Iterator[Section | Wide]:
 
 def _composed(plan: Plan, name: str) -> Blocks:
     blocks: Blocks = ()
-    for insert in PARTS[name]:
+    for insert in ANNEX_INSERTS[name]:
         for argument in _arguments(plan, insert):
             blocks = (*blocks, *INSERTS[insert](plan, argument))
     return (Section("chapter", (Label(f"document.{name}"),), blocks),) if any(walk(blocks)) else ()

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
+from ibzdocs.documents.chapters import in_operational, in_strategic
 from ibzdocs.documents.frame import operational_meta, short_front, strategic_meta
-from ibzdocs.documents.names import facts, in_strategic, names, referred
+from ibzdocs.documents.names import facts, within_reach
 from ibzdocs.documents.operational import sheet
 from ibzdocs.documents.organisation import by_order, mission
 from ibzdocs.documents.parts import cell, day_of, head_row, row_head, unit_code
 from ibzdocs.documents.pictures import calendar_of
 from ibzdocs.documents.resources import personnel_of
 from ibzdocs.documents.risks import risk_table
-from ibzdocs.documents.strategic import in_chapters
 from ibzdocs.documents.strategy import objective_section
-from ibzdocs.model.plan import Plan, ordinal
+from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ALL_UNITS, Objective, Unit
 from ibzdocs.tree.nodes import Block, Blocks, Document, Item, Items, Label, Paragraph, Row, Section, Table
 
@@ -31,7 +31,7 @@ def extract(plan: Plan, code: str) -> Document:
     )
     text = tuple(part for part in parts if part.blocks)
     blocks: Blocks = (*short_front(text), *text)
-    called = referred({**in_strategic(in_chapters(plan)), **names(plan)}, blocks)
+    called = within_reach(plan, blocks, in_strategic, in_operational)
     title = (Label("document.extract"),)
     meta = operational_meta if plan.year else strategic_meta
     known = facts(plan, (blocks, *called.values()))
@@ -70,7 +70,7 @@ def _strategic(plan: Plan, units: frozenset[str]) -> Blocks:
 
 
 def _common(plan: Plan, row: Objective) -> Row:
-    return Row((cell(ordinal(plan.objectives, row.id)), row_head(row.title)))
+    return Row((cell(plan.ordinal("objectives", row.id)), row_head(row.title)))
 
 
 def _contributions(plan: Plan, units: frozenset[str]) -> Blocks:
@@ -78,7 +78,7 @@ def _contributions(plan: Plan, units: frozenset[str]) -> Blocks:
     rows = tuple(
         Row(
             (
-                cell(ordinal(plan.operational, objective.id)),
+                cell(plan.ordinal("operational", objective.id)),
                 row_head(action.text),
                 cell(unit_code(plan, objective.unit)),
                 cell(day_of(action.end, action.origin, "end")) if action.end else cell(),

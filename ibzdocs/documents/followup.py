@@ -7,7 +7,7 @@ from ibzdocs.base.values import MonthDay, Number, Share, Source, Words, computed
 from ibzdocs.documents.operational import responsible
 from ibzdocs.documents.parts import cell, head_row, unit_code
 from ibzdocs.model.operational import Action, Indicator
-from ibzdocs.model.plan import Plan, position
+from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import Progress, State, way
 from ibzdocs.tree.nodes import (
     Blocks,
@@ -42,7 +42,7 @@ def sheet(plan: Plan, row: Progress) -> Section:
         *_indicators(row.indicators),
         *_actions(plan, row.actions),
     )
-    number = (position(plan.operational, objective.id),)
+    number = (plan.position("operational", objective.id),)
     return Section("operational", (objective.title,), blocks, objective.id, number=number)
 
 

@@ -33,17 +33,16 @@ _MANY_HEADINGS = 6
 def front(blocks: Blocks, depth: int = CONTENTS_DEPTH) -> Blocks:
     """Contents, and the lists of tables and of figures where the document has any."""
     lists: list[Contents] = [Contents("headings", (Label("document.contents"),), depth, "contents")]
-    nodes = list(walk(blocks))
-    if any(isinstance(node, Table) and node.caption for node in nodes):
+    if any(table.caption for table in walk(blocks, Table)):
         lists.append(Contents("tables", (Label("document.tables"),), anchor="tables"))
-    if any(isinstance(node, Figure) for node in nodes):
+    if any(walk(blocks, Figure)):
         lists.append(Contents("figures", (Label("document.figures"),), anchor="figures"))
     return tuple(lists)
 
 
 def short_front(blocks: Blocks) -> Blocks:
     """Contents of chapters and sections, for a document that is long enough to need them."""
-    headings = sum(isinstance(node, Section) for node in walk(blocks))
+    headings = sum(1 for _ in walk(blocks, Section))
     contents = Contents("headings", (Label("document.contents"),), 2, "contents")
     return (contents,) if headings > _MANY_HEADINGS else ()
 

@@ -1,34 +1,37 @@
 """What references in texts call the things of the plan, and the facts that texts name in braces."""
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeAlias
 
 from ibzdocs.base.values import Number, Source, Value, Words
 from ibzdocs.documents.parts import label
 from ibzdocs.model import figures
-from ibzdocs.model.plan import Plan, ordinal
+from ibzdocs.model.plan import Ordered, Plan
 from ibzdocs.model.records import Domain, Objective, Priority, RiskDomain
+from ibzdocs.model.targets import targets
 from ibzdocs.tree.markup import fields, split_field
 from ibzdocs.tree.nodes import Blocks, Figure, Inlines, Label, Named, Reference, Section, Table, Text
 from ibzdocs.tree.walk import walk
+
+Scope: TypeAlias = Callable[[Plan], Mapping[str, Named]]
 
 
 @functools.lru_cache(maxsize=4)
 def names(plan: Plan) -> Mapping[str, Named]:
     """Priorities, domains, objectives, risk domains, SWOT items and units by key."""
     found: dict[str, Named] = {}
-    titled: dict[str, Sequence[Priority | Domain | Objective | RiskDomain]] = {
-        "priority": plan.priorities,
-        "domain": plan.domains,
-        "objective": plan.objectives,
-        "risk": plan.risk_domains,
-    }
-    for kind, rows in titled.items():
+    titled: tuple[tuple[str, Ordered, Sequence[Priority | Domain | Objective | RiskDomain]], ...] = (
+        ("priority", "priorities", plan.priorities),
+        ("domain", "domains", plan.domains),
+        ("objective", "objectives", plan.objectives),
+        ("risk", "risk_domains", plan.risk_domains),
+    )
+    for kind, sheet, rows in titled:
         for row in rows:
-            found[row.id] = _numbered(kind, ordinal(rows, row.id), row.title)
+            found[row.id] = _numbered(kind, plan.ordinal(sheet, row.id), row.title)
     counts: dict[str, int] = {}
     for item in plan.swot:
         if item.level == 1:
@@ -37,7 +40,7 @@ def names(plan: Plan) -> Mapping[str, Named]:
             place = Number(Decimal(counts[item.group]), source=source)
             found[item.id] = _numbered(f"swot-{item.group}", place, item.text[0])
     for objective in plan.operational:
-        place = ordinal(plan.operational, objective.id)
+        place = plan.ordinal("operational", objective.id)
         found[objective.id] = _numbered("operational", place, objective.title)
     for unit in plan.units:
         code = (unit.printed_code,)
@@ -45,17 +48,39 @@ def names(plan: Plan) -> Mapping[str, Named]:
     return found
 
 
+def within_reach(plan: Plan, nodes: Sequence[Any], *scopes: Scope) -> Mapping[str, Named]:
+    """How a document whose blocks are ``nodes`` calls what it refers to and what does not stand in it.
+
+    Rows of the plan have their own names. Sections, tables and figures are looked for in ``scopes``, the
+    nearest first; one is composed only where what comes before it lacks a name that is asked for.
+    """
+    here = {anchor for node in nodes for part in walk(node) if (anchor := getattr(part, "anchor", ""))}
+    known = targets(plan).keys()
+    called = names(plan)
+    for scope in scopes:
+        asked = _asked((*nodes, *referred(called, nodes).values()))
+        if not (asked & known) - here - called.keys():
+            break
+        called = {**{name: named for name, named in scope(plan).items() if name not in here}, **called}
+    return referred(called, nodes)
+
+
 def referred(called: Mapping[str, Named], nodes: Iterable[Any]) -> Mapping[str, Named]:
     """Those of ``called`` that something below ``nodes`` refers to, or their own titles do."""
     found: dict[str, Named] = {}
     waiting = list(nodes)
     while waiting:
-        targets = {target for node in walk(waiting.pop()) for target in _targets(node)}
-        names = targets | {target.rpartition(".")[0] for target in targets}
-        new = {name: called[name] for name in sorted(names) if name in called and name not in found}
+        asked = _asked((waiting.pop(),))
+        new = {name: called[name] for name in asked if name in called and name not in found}
         found |= new
         waiting += new.values()
     return {name: named for name, named in called.items() if name in found}
+
+
+def _asked(nodes: Iterable[Any]) -> set[str]:
+    """What the references below ``nodes`` name, with a form after it and without."""
+    said = {target for node in nodes for part in walk(node, Reference, Words) for target in _targets(part)}
+    return said | {target.rpartition(".")[0] for target in said}
 
 
 def _targets(node: Any) -> Iterator[str]:
@@ -69,7 +94,7 @@ def _targets(node: Any) -> Iterator[str]:
 def elsewhere(blocks: Blocks) -> Mapping[str, Named]:
     """How the sections, tables and figures of numbered ``blocks`` are called where they do not stand."""
     found: dict[str, Named] = {}
-    for node in walk(blocks):
+    for node in walk(blocks, Section, Table, Figure):
         if isinstance(node, Section) and node.anchor:
             found[node.anchor] = _called(node.kind, ".".join(map(str, node.number)), node.title)
         elif isinstance(node, Table | Figure) and node.number:
@@ -84,11 +109,10 @@ def _called(kind: str, number: str, title: Inlines) -> Named:
     return Named((label(f"reference.{kind}", number=number),), (Text(number),), title)
 
 
-def in_strategic(called: Mapping[str, Named]) -> Mapping[str, Named]:
-    """The same names, saying that they are about the strategic plan."""
+def said_to_be(phrase: str, called: Mapping[str, Named]) -> Mapping[str, Named]:
+    """The same names, each with the phrase that says of which document it is."""
     return {
-        key: replace(named, label=(*named.label, Text(" "), Label("document.of-strategic")))
-        for key, named in called.items()
+        key: replace(named, label=(*named.label, Text(" "), Label(phrase))) for key, named in called.items()
     }
 
 
@@ -100,7 +124,7 @@ def facts(plan: Plan, nodes: Iterable[Any]) -> Mapping[str, Value]:
     """The value of every field that a text below ``nodes`` names and that is a fact."""
     found: dict[str, Value] = {}
     known = _evaluated(plan)
-    for words in dict.fromkeys(node for top in nodes for node in walk(top) if isinstance(node, Words)):
+    for words in dict.fromkeys(node for top in nodes for node in walk(top, Words)):
         for text in (words.text, *(given for _, given in words.given)):
             for field in fields(text):
                 if field not in known:

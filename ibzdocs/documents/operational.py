@@ -20,8 +20,9 @@ from ibzdocs.documents.pictures import RISK_LEVELS, level_of, risk_grid
 from ibzdocs.documents.texts import compose
 from ibzdocs.model.means import Means, budget_means, staff_means
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
-from ibzdocs.model.plan import Plan, ordinal, position
+from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Objective
+from ibzdocs.model.selection import measured, transversal
 from ibzdocs.tree.nodes import (
     Align,
     Blocks,
@@ -56,7 +57,7 @@ def overview(plan: Plan, argument: str) -> Blocks:
 
 
 def _strategic_row(plan: Plan, strategic: Objective) -> Row:
-    number = ordinal(plan.objectives, strategic.id)
+    number = plan.ordinal("objectives", strategic.id)
     name: Inlines = (label("heading.objective", number=number), Text(" – "), strategic.title)
     return Row((Cell((Paragraph(name),), "row", columns=6),), "subtotal")
 
@@ -89,7 +90,7 @@ def _asked(rows: Sequence[OperationalObjective], name: str) -> Source:
 
 
 def _number(plan: Plan, row: OperationalObjective) -> Number:
-    return ordinal(plan.operational, row.id)
+    return plan.ordinal("operational", row.id)
 
 
 def _kind(row: OperationalObjective) -> Inlines:
@@ -117,7 +118,7 @@ def sheets(plan: Plan, argument: str) -> Blocks:
             (strategic.title,),
             tuple(sheet(plan, row) for row in plan.operational_of(strategic.id)),
             strategic.id,
-            number=(position(plan.objectives, strategic.id),),
+            number=(plan.position("objectives", strategic.id),),
         )
         for strategic in plan.objectives
         if plan.operational_of(strategic.id)
@@ -134,7 +135,7 @@ def sheet(plan: Plan, row: OperationalObjective) -> Section:
         *_actions(plan, plan.actions_of(row.id)),
         *_risks(plan.operational_risks_of(row.id)),
     )
-    number = (position(plan.operational, row.id),)
+    number = (plan.position("operational", row.id),)
     return Section("operational", (row.title,), blocks, row.id, number=number)
 
 
@@ -285,8 +286,7 @@ def indicators(plan: Plan, argument: str) -> Blocks:
 
 def transversal_indicators(plan: Plan, argument: str) -> Blocks:
     """The key indicators of the objectives that serve transversal ones."""
-    rows = tuple(row for row in plan.operational if row.transversal)
-    return _indicator_table(plan, rows, "caption.transversal", "transversal indicators")
+    return _indicator_table(plan, transversal(plan), "caption.transversal", "transversal indicators")
 
 
 def _indicator_table(
@@ -294,11 +294,7 @@ def _indicator_table(
 ) -> Blocks:
     names = ("number", "indicator", "unit", "measured", "baseline", "target", "frequency", "source")
     head = head_row(*(f"column.op.{name}" for name in names))
-    rows = tuple(
-        _indicator_row(plan, objective, row)
-        for objective in objectives
-        for row in plan.indicators_of(objective.id)
-    )
+    rows = tuple(_indicator_row(plan, *pair) for pair in measured(plan, objectives))
     if not rows:
         return ()
     title = (label(caption, year=str(plan.year)),)
@@ -350,5 +346,5 @@ def risks(plan: Plan, argument: str) -> Blocks:
 
 
 def _risk_row(plan: Plan, row: Risk) -> Row:
-    number = cell(ordinal(plan.operational, row.objective))
+    number = cell(plan.ordinal("operational", row.objective))
     return Row((number, *_risk(row).cells))

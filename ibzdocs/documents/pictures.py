@@ -9,9 +9,18 @@ from ibzdocs.base.values import Number, Words, Year, computed, stored
 from ibzdocs.documents.organisation import NOT_IN_STRUCTURE, by_order
 from ibzdocs.documents.parts import label, unit_code
 from ibzdocs.model.figures import staff_total
+from ibzdocs.model.inserts import indicator_chart_name
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective
-from ibzdocs.model.plan import Plan, ordinal, position
+from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import HORIZONTAL, BudgetLine, Unit
+from ibzdocs.model.selection import (
+    charted_indicators,
+    charted_lines,
+    charted_units,
+    charted_year,
+    organisation_unit,
+    scheduled,
+)
 from ibzdocs.tree.nodes import (
     Band,
     Bar,
@@ -38,7 +47,6 @@ RISK_LEVELS = ("low", "moderate", "high", "very-high")
 _STAFF = ("statutory", "contract", "management")
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _TICKS = 5
-_MOST_BARS = 18  # categories of one chart of indicators: more would not fit on a page
 
 
 # ------------------------------------------------------------------------------------------------ charts
@@ -46,8 +54,7 @@ _MOST_BARS = 18  # categories of one chart of indicators: more would not fit on 
 
 def personnel_chart(plan: Plan, argument: str) -> Blocks:
     """Staff per unit in one year, the first of the period where none is named: three kinds in one bar."""
-    year = int(argument) if argument else next(iter(plan.years), 0)
-    codes = tuple(dict.fromkeys(row.unit for row in plan.personnel_lines if row.unit in plan.unit))
+    year, codes = charted_year(plan, argument), charted_units(plan)
     if not codes:
         return ()
     sums = {code: _together(_staff(plan, code, year, kind) for kind in _STAFF) for code in codes}
@@ -94,11 +101,10 @@ def _together(numbers: Iterable[Number]) -> Number:
 
 def budget_chart(plan: Plan, argument: str) -> Blocks:
     """The commitment credits of the lines that add up to ``TABLE.CODE``, side by side for every year."""
-    table, _, code = argument.partition(".")
-    lines = tuple(row for row in plan.budget_of(table) if row.adds_to == code)
-    whole = plan.budget_line.get(argument)
-    if not lines or whole is None:
+    lines = charted_lines(plan, argument)
+    if not lines:
         return ()
+    whole = plan.budget_line[argument]
     series = tuple(
         Series(
             (Year(year),),
@@ -135,29 +141,8 @@ def indicator_charts(plan: Plan, argument: str) -> Blocks:
     """Baseline and target of all indicators measured in one unit, a chart for each group of objectives."""
     return tuple(
         _indicator_chart(plan, argument, group, rows, number)
-        for group, indicators in _indicator_groups(plan, argument)
-        for number, rows in enumerate(_dealt(indicators), 1)
+        for group, number, rows in charted_indicators(plan, argument)
     )
-
-
-def _indicator_groups(plan: Plan, unit: str) -> Iterator[tuple[str, tuple[Indicator, ...]]]:
-    for group in (HORIZONTAL, *(domain.id for domain in plan.domains)):
-        rows = tuple(
-            indicator
-            for strategic in plan.objectives_of(group)
-            for objective in plan.operational_of(strategic.id)
-            for indicator in plan.indicators_of(objective.id)
-            if indicator.unit == unit and indicator.target is not None
-        )
-        if rows:
-            yield group, rows
-
-
-def _dealt(rows: Sequence[Indicator]) -> list[Sequence[Indicator]]:
-    """The rows in even parts of no more than a chart can show."""
-    parts = -(-len(rows) // _MOST_BARS)
-    size = -(-len(rows) // parts)
-    return [rows[at : at + size] for at in range(0, len(rows), size)]
 
 
 def _indicator_chart(plan: Plan, unit: str, group: str, rows: Sequence[Indicator], number: int) -> Figure:
@@ -169,7 +154,7 @@ def _indicator_chart(plan: Plan, unit: str, group: str, rows: Sequence[Indicator
         )
         for name in ("baseline", "target")
     )
-    categories = tuple((ordinal(plan.operational, row.objective), Text(". "), row.name) for row in rows)
+    categories = tuple((plan.ordinal("operational", row.objective), Text(". "), row.name) for row in rows)
     greatest = max(value or Decimal(0) for each in series for value in each.values)
     measured = Label(f"choice.indicator-unit.{unit}")
     chart = Chart(categories, series, ticks(greatest), (measured,))
@@ -184,7 +169,7 @@ def _indicator_chart(plan: Plan, unit: str, group: str, rows: Sequence[Indicator
         lower=str(len(rows) - higher),
     )
     caption = (label("caption.chart-indicators", unit=measured, title=title),)
-    return Figure(caption, (alternative,), chart, f"chart indicators {unit} {group} {number}")
+    return Figure(caption, (alternative,), chart, indicator_chart_name(unit, group, number))
 
 
 def _measure(row: Indicator, name: str) -> Inlines:
@@ -214,7 +199,7 @@ def _unsaid(codes: Iterable[str]) -> tuple[Inlines, ...]:
 def organisation_chart(plan: Plan, argument: str) -> Blocks:
     """The organisation and the units under it, then the bodies that stand beside it."""
     roots = [unit for unit in by_order(plan.units) if unit.parent not in plan.unit]
-    top = next((unit for unit in roots if unit.type == "organisation"), None)
+    top = organisation_unit(plan)
     if top is None:
         return ()
     beside = [unit for unit in roots if unit is not top and unit.type not in NOT_IN_STRUCTURE]
@@ -277,9 +262,9 @@ def strategy_map(plan: Plan, argument: str) -> Blocks:
 
 def _objective_card(plan: Plan, key: str) -> Card:
     objective = plan.objective[key]
-    number = position(plan.objectives, key)
+    number = plan.position("objectives", key)
     marks = tuple(
-        (label("picture.priority-mark", number=str(position(plan.priorities, each))),)
+        (label("picture.priority-mark", number=str(plan.position("priorities", each))),)
         for each in objective.priorities
     )
     return Card((label("picture.objective", number=str(number)),), (objective.title,), marks)
@@ -295,7 +280,7 @@ def calendar(plan: Plan, argument: str) -> Blocks:
 
 def calendar_of(plan: Plan, objectives: Sequence[OperationalObjective]) -> Blocks:
     """The calendar of some operational objectives, on landscape pages."""
-    rows = [row for row in objectives if row.end]
+    rows = scheduled(objectives)
     if plan.year is None or not rows:
         return ()
     year = plan.year
@@ -311,7 +296,7 @@ def calendar_of(plan: Plan, objectives: Sequence[OperationalObjective]) -> Block
 
 
 def _bars(plan: Plan, row: OperationalObjective, year: int) -> Iterator[Bar]:
-    number = ordinal(plan.operational, row.id)
+    number = plan.ordinal("operational", row.id)
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
     yield Bar((number, Text(". "), row.title), row.start or first, row.end or last, leading=True)
     for action in plan.actions_of(row.id):
@@ -330,7 +315,7 @@ def _by(plan: Plan, action: Action) -> Inlines:
 def risk_grid(plan: Plan) -> Figure:
     """The risks of the operational plan by likelihood and impact, under the number of their objective."""
     risks = tuple(
-        GridRisk(row.likelihood, row.impact, (ordinal(plan.operational, row.objective),))
+        GridRisk(row.likelihood, row.impact, (plan.ordinal("operational", row.objective),))
         for row in plan.operational_risks
     )
     levels = tuple((Label(f"picture.level.{name}"),) for name in RISK_LEVELS)

@@ -6,14 +6,14 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from ibzdocs.base.values import Day
+from ibzdocs.documents.chapters import in_operational, in_strategic
 from ibzdocs.documents.followup import sheet, state_label
 from ibzdocs.documents.frame import operational_meta
-from ibzdocs.documents.names import facts, in_strategic, names, referred
+from ibzdocs.documents.names import facts, within_reach
 from ibzdocs.documents.parts import cell, head_cell, head_row, label, list_cell, row_head, unit_code
 from ibzdocs.documents.pictures import ticks
-from ibzdocs.documents.strategic import in_chapters
 from ibzdocs.model.figures import counted
-from ibzdocs.model.plan import Plan, ordinal, position
+from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import STATES, Progress, State, followed, progress, report_day, sorted_out
 from ibzdocs.tree.nodes import (
     Blocks,
@@ -46,7 +46,7 @@ def progress_report(plan: Plan) -> Document:
     text = _chapters(plan, rows, Day(day)) if day is not None and rows else ()
     contents = Contents("headings", (Label("document.contents"),), _DEPTH, "contents")
     blocks = (contents, *text) if text else ()
-    called = referred({**in_strategic(in_chapters(plan)), **names(plan)}, blocks)
+    called = within_reach(plan, blocks, in_strategic, in_operational)
     known = facts(plan, (blocks, *called.values()))
     return Document("progress", _meta(plan, Day(day) if day else None), blocks, known, called)
 
@@ -132,7 +132,7 @@ def _all(found: _Found) -> list[Any]:
 def _strategic(plan: Plan, rows: Sequence[Progress]) -> list[_Line]:
     """The states under each strategic objective that has operational ones."""
     titles = {
-        each.id: (ordinal(plan.objectives, each.id), Text(". "), each.title) for each in plan.objectives
+        each.id: (plan.ordinal("objectives", each.id), Text(". "), each.title) for each in plan.objectives
     }
     return _lines(rows, titles, lambda row: row.objective.objectives[0])
 
@@ -205,7 +205,7 @@ def _late(plan: Plan, row: Progress) -> Row:
     parts += [(each.text,) for each, state in row.actions if state == "behind"]
     return Row(
         (
-            cell(ordinal(plan.operational, row.objective.id)),
+            cell(plan.ordinal("operational", row.objective.id)),
             row_head(Reference(f"{row.objective.id}.title")),
             cell(unit_code(plan, row.objective.unit)),
             list_cell(parts),
@@ -222,7 +222,7 @@ def _sheets(plan: Plan, rows: Sequence[Progress]) -> Blocks:
             (strategic.title,),
             tuple(sheet(plan, found[row.id]) for row in plan.operational_of(strategic.id)),
             strategic.id,
-            number=(position(plan.objectives, strategic.id),),
+            number=(plan.position("objectives", strategic.id),),
         )
         for strategic in plan.objectives
         if plan.operational_of(strategic.id)

@@ -12,7 +12,7 @@ from ibzdocs.documents.parts import (
     plain,
     row_head,
 )
-from ibzdocs.model.plan import Plan, ordinal
+from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import RiskDomain
 from ibzdocs.tree.nodes import (
     Blocks,
@@ -64,7 +64,7 @@ def risk_matrix(plan: Plan, argument: str) -> Blocks:
     objectives = tuple(row.id for row in plan.objectives)
     if not plan.risk_domains or not objectives:
         return ()
-    heads = tuple(head_cell(ordinal(plan.objectives, key), align="center") for key in objectives)
+    heads = tuple(head_cell(plan.ordinal("objectives", key), align="center") for key in objectives)
     head = Row((head_cell(Label("column.risk-domain")), *heads), "head")
     rows = tuple(_matrix_row(plan, row, objectives) for row in plan.risk_domains)
     widths = (_MATRIX_TITLE, *((100 - _MATRIX_TITLE) / len(objectives) for _ in objectives))
@@ -78,7 +78,7 @@ def _matrix_row(plan: Plan, domain: RiskDomain, objectives: Sequence[str]) -> Ro
     cells = tuple(
         cell(mark, align="center") if key in domain.objectives else cell(align="center") for key in objectives
     )
-    return Row((row_head(ordinal(plan.risk_domains, domain.id), Text(". "), domain.title), *cells))
+    return Row((row_head(plan.ordinal("risk_domains", domain.id), Text(". "), domain.title), *cells))
 
 
 def _quoted(key: str) -> Inlines:

@@ -11,7 +11,7 @@ from ibzdocs.documents.parts import (
     unit_codes,
 )
 from ibzdocs.documents.texts import compose
-from ibzdocs.model.plan import Plan, ordinal, position
+from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Ambition, Domain, Objective
 from ibzdocs.tree.nodes import (
     Blocks,
@@ -66,7 +66,7 @@ def objective_section(plan: Plan, objective: Objective) -> Section:
         *compose(plan, plan.texts_of(objective.id), {}),
         *_ambitions(plan, plan.ambitions_of(objective.id)),
     )
-    number = (position(plan.objectives, objective.id),)
+    number = (plan.position("objectives", objective.id),)
     return Section("objective", (objective.title,), blocks, objective.id, number=number)
 
 
@@ -117,7 +117,7 @@ def _overview_row(plan: Plan, objective: Objective) -> Row:
     title: Words = objective.title
     return Row(
         (
-            cell(ordinal(plan.objectives, objective.id)),
+            cell(plan.ordinal("objectives", objective.id)),
             row_head(Reference(f"{objective.id}.title")) if title.text else row_head(title),
             cell(*joined([(Reference(f"{key}.number"),) for key in objective.priorities])),
             cell(*unit_codes(plan, objective.units)),

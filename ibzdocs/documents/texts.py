@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import Literal, TypeAlias
 
 from ibzdocs.documents.parts import unit_codes
+from ibzdocs.model.inserts import named
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import LIST_KINDS, TextRow, is_under
 from ibzdocs.tree.nodes import (
@@ -110,8 +111,8 @@ def _is_next(row: TextRow, depth: int) -> bool:
 def _row(plan: Plan, row: TextRow, inserts: Inserts) -> Blocks:
     match row.kind:
         case "insert":
-            name, argument = insert_name(row.text.text, inserts)
-            return inserts[name](plan, argument) if name in inserts else ()
+            insert, argument = named(row.text.text)
+            return inserts[insert.name](plan, argument) if insert and insert.name in inserts else ()
         case "page break":
             return (PageBreak(),)
         case "box":
@@ -124,11 +125,3 @@ def _row(plan: Plan, row: TextRow, inserts: Inserts) -> Blocks:
             return (Paragraph((row.text,), "lead"),)
         case _:
             return (Paragraph((row.text,)),)
-
-
-def insert_name(text: str, inserts: Mapping[str, object]) -> tuple[str, str]:
-    """The insert that ``text`` names and its argument: the longest known name that it begins with."""
-    wanted = " ".join(text.split())
-    known = [name for name in inserts if wanted == name or wanted.startswith(name + " ")]
-    name = max(known, key=len, default="")
-    return name, wanted[len(name) :].strip()

@@ -27,14 +27,15 @@ from ibzdocs.localise import values
 from ibzdocs.localise.endings import close_items
 from ibzdocs.localise.references import refer, without_notes
 from ibzdocs.localise.typography import typeset
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.markup import parse
 from ibzdocs.tree.nodes import Document, Inlines, Items, Label, Named, Reference, Text
 from ibzdocs.tree.passes import number
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild
 
 Lookup: TypeAlias = Callable[[Words, Language], str | None]
-_VALUES = (Number, Money, Share, Day, Period, Year)
+_VALUES = (Number, Money, Share, Day, MonthDay, Period, Year)
+_SPOKEN = (Text, Words, Label, Names, Listing, *_VALUES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +61,11 @@ def localise(document: Document, language: Language, lookup: Lookup = no_catalog
         for key, named in document.names.items()
     }
     finished = refer(replace(spoken, names=names), language)
-    return Localised(rebuild(finished, _close), tuple(localiser.untranslated))
+    return Localised(rebuild(finished, _close, Items), tuple(localiser.untranslated))
 
 
-def _close(node: Any) -> Any:
-    return close_items(node) if isinstance(node, Items) and node.ends == "clauses" else node
+def _close(items: Items) -> Items:
+    return close_items(items) if items.ends == "clauses" else items
 
 
 class _Localiser:
@@ -78,7 +79,7 @@ class _Localiser:
 
     def speak(self, node: Any) -> Any:
         """A copy of ``node`` without neutral leaves."""
-        return rebuild(node, self._leaf)
+        return rebuild(node, self._leaf, *_SPOKEN)
 
     def _leaf(self, node: Any) -> Any:
         match node:
@@ -105,7 +106,7 @@ class _Localiser:
             return self._parse(words, text, self.language)
         self.untranslated.append(words)
         inlines = self._parse(words, words.text, words.language)
-        return rebuild(inlines, lambda node: _mark(node, words.language))
+        return rebuild(inlines, lambda text: _mark(text, words.language), Text)
 
     def _parse(self, words: Words, text: str, language: Language) -> Inlines:
         def resolve(field: str, starts: bool) -> Inlines:
@@ -114,7 +115,7 @@ class _Localiser:
             return (Text(_capital(self._fact(self.facts[field], language), starts)),)
 
         inlines = parse(text, resolve)
-        return rebuild(inlines, lambda node: _typeset(node, language, words))
+        return rebuild(inlines, lambda text: Text(typeset(text.text, language), source=words), Text)
 
     def _fact(self, value: Value, language: Language) -> str:
         return self._listing(value) if isinstance(value, Listing) else values.write_out(value, language)
@@ -143,9 +144,5 @@ def _capital(text: str, starts: bool) -> str:
     return text[:1].upper() + text[1:] if starts else text
 
 
-def _typeset(node: Any, language: Language, words: Words) -> Any:
-    return Text(typeset(node.text, language), source=words) if isinstance(node, Text) else node
-
-
-def _mark(node: Any, language: Language) -> Any:
-    return replace(node, language=language, untranslated=True) if isinstance(node, Text) else node
+def _mark(text: Text, language: Language) -> Text:
+    return replace(text, language=language, untranslated=True)

@@ -37,10 +37,8 @@ def outline(document: Document) -> Outline:
 
 def _outline(blocks: object) -> Iterator[tuple[str, str]]:
     waiting: list[tuple[str, str]] = []
-    for node in walk(blocks):
-        found = _entry(node)
-        if found is None:
-            continue
+    for node in walk(blocks, *_COUNTED):
+        found = _COUNTED[type(node)](node)
         if found[0] in _INLINE:
             waiting.append(found)
         else:
@@ -48,11 +46,6 @@ def _outline(blocks: object) -> Iterator[tuple[str, str]]:
             waiting = []
             yield found
     yield from sorted(waiting)
-
-
-def _entry(node: Any) -> tuple[str, str] | None:
-    describe = _COUNTED.get(type(node))
-    return describe(node) if describe else None
 
 
 _COUNTED: Mapping[type, Callable[[Any], tuple[str, str]]] = {

@@ -8,10 +8,13 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language
 from ibzdocs.tree.nodes import (
     Box,
+    Contents,
     Document,
     Figure,
     Inlines,
+    Item,
     Note,
+    Paragraph,
     Reference,
     Section,
     Table,
@@ -29,6 +32,10 @@ _FORMS: Mapping[str, _Form] = {
 }
 
 
+# What references can lead to: blocks with an anchor.
+_PLACES = (Section, Paragraph, Item, Table, Figure, Box, Contents)
+
+
 @dataclass(frozen=True, slots=True)
 class _Called:
     label: Inlines
@@ -42,13 +49,14 @@ def refer(document: Document, language: Language) -> Document:
     A reference to something that stands in no block of this document gets its text and no target; one to
     nothing at all shows its name in braces.
     """
-    labelled = replace(document, blocks=rebuild(document.blocks, lambda node: _label(node, language)))
-    anchors = {anchor for node in walk(labelled.blocks) if (anchor := getattr(node, "anchor", ""))}
+    blocks = rebuild(document.blocks, lambda node: _label(node, language), Section, Table, Figure, Box)
+    labelled = replace(document, blocks=blocks)
+    anchors = {node.anchor for node in walk(labelled.blocks, *_PLACES) if node.anchor}
     called = _called(labelled, language)
     return replace(
         labelled,
-        blocks=rebuild(labelled.blocks, lambda node: _fill(node, called, anchors)),
-        meta=rebuild(labelled.meta, lambda node: _fill(node, called, set())),
+        blocks=rebuild(labelled.blocks, lambda node: _fill(node, called, anchors), Reference),
+        meta=rebuild(labelled.meta, lambda node: _fill(node, called, set()), Reference),
     )
 
 
@@ -73,7 +81,7 @@ def _label(node: Any, language: Language) -> Any:
 
 def _called(document: Document, language: Language) -> Mapping[str, _Called]:
     found: dict[str, _Called] = {}
-    for node in walk(document.blocks):
+    for node in walk(document.blocks, Section, Table, Figure):
         match node:
             case Section(anchor=anchor) if anchor:
                 found[anchor] = _section(node, language)
@@ -99,8 +107,8 @@ def _numbered(kind: str, number: str, title: Inlines, language: Language) -> _Ca
     return _Called((Text(label),), (Text(number),), title)
 
 
-def _fill(node: Any, called: Mapping[str, _Called], anchors: set[str]) -> Any:
-    if not isinstance(node, Reference) or node.children:
+def _fill(node: Reference, called: Mapping[str, _Called], anchors: set[str]) -> Reference | Inlines:
+    if node.children:
         return node
     target, form = _split(node.target, called)
     if target not in called:
@@ -119,7 +127,7 @@ def _split(expression: str, called: Mapping[str, _Called]) -> tuple[str, _Form]:
 
 def without_notes(inlines: Inlines) -> Inlines:
     """The inlines without footnotes, which belong to the place where they were written."""
-    return rebuild(inlines, lambda node: () if isinstance(node, Note) else node)
+    return rebuild(inlines, lambda note: (), Note)
 
 
 def capitalise(inlines: Inlines) -> Inlines:

@@ -7,6 +7,7 @@ only next to a character that is there, a blank that is there may be changed at 
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
 from ibzdocs.base.values import Language
@@ -166,6 +167,7 @@ def rules(language: Language) -> tuple[Rule, ...]:
     return _RULES.get(language, ())
 
 
+@lru_cache(maxsize=20_000)
 def typeset(text: str, language: Language) -> str:
     """``text`` with the signs and no-break spaces that the language wants; twice comes to the same.
 

@@ -2,7 +2,7 @@
 
 import datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date
@@ -62,7 +62,13 @@ def decimal(value: Decimal, language: Language, decimals: int | None = None) -> 
     exponent = value.normalize().as_tuple().exponent
     places = decimals if decimals is not None else max(0, -exponent if isinstance(exponent, int) else 0)
     pattern = "#,##0." + "0" * places if places else "#,##0"
-    return format_decimal(value, pattern, locale=locale_of(language))
+    return _formatted(str(value), pattern, language)
+
+
+@lru_cache(maxsize=20_000)
+def _formatted(number: str, pattern: str, language: Language) -> str:
+    """A number in that pattern; asked for as text, since 0 and -0 are equal but not written alike."""
+    return format_decimal(Decimal(number), pattern, locale=locale_of(language))
 
 
 def day(value: Day, language: Language, form: str = "value.date") -> str:
@@ -79,10 +85,10 @@ def enumerate_texts(texts: list[str], language: Language) -> str:
 
 
 def _spelled(value: Number, language: Language) -> str:
+    if not value.spelled or value.value != int(value.value):
+        return ""
     words = phrase(language, "value.words").split()
-    if value.spelled and value.value == int(value.value) and 0 <= value.value < len(words):
-        return words[int(value.value)]
-    return ""
+    return words[int(value.value)] if 0 <= value.value < len(words) else ""
 
 
 def _money(value: Money, language: Language) -> str:

@@ -1,6 +1,6 @@
-"""What texts may name in braces: facts, stored or computed, and things to refer to.
+"""The facts that texts may name in braces, stored or computed.
 
-Facts: ids of the Figures sheet; ``count.objectives.horizontal``; ``budget.TABLE.CODE.YEAR.commitment``;
+They are: ids of the Figures sheet; ``count.objectives.horizontal``; ``budget.TABLE.CODE.YEAR.commitment``;
 ``personnel.UNIT.YEAR`` and ``personnel.total.YEAR.S``; ``period.start``; ``list.values``; the functions
 ``share(a, b)``, ``sum(a, b, …)`` and ``difference(a, b)``, whose further arguments are appended to the
 first two, as in ``share(budget.T.A, budget.T.B, 2022, commitment)``.
@@ -15,11 +15,8 @@ from typing import Any
 
 from ibzdocs.base.values import Day, Listing, Money, Number, Share, Source, Value, Year, computed, stored
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import ANNEXES, HORIZONTAL, PersonnelRow
+from ibzdocs.model.records import HORIZONTAL, PersonnelRow
 
-FORMS = ("label", "number", "title", "name", "page")
-# Tables that inserts make without a line on the Tables sheet.
-GENERATED_TABLES = ("objectives overview", "abbreviations")
 _CALL = re.compile(r"(\w+)\((.*)\)")
 _CREDITS = ("commitment", "liquidation")
 _STAFF: Mapping[str, str] = {"M": "management", "S": "statutory", "C": "contract", "total": "sum"}
@@ -94,44 +91,7 @@ def shown(value: Value, form: str) -> Value:
     raise FigureError("format", form)
 
 
-def targets(plan: Plan) -> Mapping[str, str]:
-    """Everything that a text may refer to, with what kind of thing it is."""
-    found: dict[str, str] = {}
-    groups: tuple[tuple[str, tuple[object, ...]], ...] = (
-        ("priority", plan.priorities),
-        ("domain", plan.domains),
-        ("objective", plan.objectives),
-        ("risk", plan.risk_domains),
-        ("table", plan.tables),
-        ("swot", tuple(row for row in plan.swot if row.level)),
-        ("operational", plan.operational),
-    )
-    for kind, rows in groups:
-        found.update((str(getattr(row, "id", "")), kind) for row in rows)
-    found.update((row.code, "unit") for row in plan.units)
-    found.update(dict.fromkeys(GENERATED_TABLES, "table"))
-    for row in (*plan.texts, *plan.year_texts):
-        if row.id and row.kind in ("chapter", "section", "heading"):
-            found.update(_text_target(row.part, row.id, row.kind))
-    found.pop("", None)
-    return found
-
-
-def reference(plan_targets: Mapping[str, str], expression: str) -> tuple[str, str] | None:
-    """The target and form that ``expression`` names (``SD5.title``), or None when it names none."""
-    if expression in plan_targets:
-        return expression, "label"
-    target, _, form = expression.rpartition(".")
-    return (target, form) if target in plan_targets and form in FORMS else None
-
-
 # -------------------------------------------------------------------------------------------- parts
-
-
-def _text_target(part: str, identifier: str, kind: str) -> dict[str, str]:
-    if part == ANNEXES and kind == "chapter":
-        return {f"annex {identifier}": "annex"}
-    return {identifier: kind}
 
 
 def _stored(plan: Plan, name: str, depth: int) -> Value:

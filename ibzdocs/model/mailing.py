@@ -11,15 +11,6 @@ from ibzdocs.model.records import Origin
 PERSONAL = ("first_name", "last_name")
 # What the name of a mailing's text among the documents begins with.
 MAIL = "mail-"
-# The documents that may go along or be linked to, by name.
-ATTACHMENTS = (
-    "strategic",
-    "operational",
-    "annex-organisation",
-    "annex-risks",
-    "annex-resources",
-    "communication-plan",
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,12 @@
 """The plans of an edition as a whole, with look-up by key."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
+from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
 
 from ibzdocs.base.values import Language, Names, Number, Period, Source, computed, stored
 from ibzdocs.model.mailing import Mailing
@@ -32,6 +34,26 @@ from ibzdocs.model.records import (
     TextRow,
     Unit,
 )
+
+_Row = TypeVar("_Row")
+# The sheets whose rows are numbered by where they stand.
+Ordered: TypeAlias = Literal["priorities", "domains", "objectives", "risk_domains", "operational"]
+
+
+class _Identified(Protocol):
+    """A row with an id that knows where it was read."""
+
+    @property
+    def origin(self) -> Origin:
+        """The row's place."""
+
+
+def _grouped(rows: Iterable[_Row], key: Callable[[_Row], str]) -> Mapping[str, tuple[_Row, ...]]:
+    """Key to its rows, in order."""
+    found: dict[str, list[_Row]] = {}
+    for row in rows:
+        found.setdefault(key(row), []).append(row)
+    return {name: tuple(each) for name, each in found.items()}
 
 
 @dataclass(frozen=True, eq=False)
@@ -255,11 +277,11 @@ class Plan:
 
     def texts_of(self, part: str) -> tuple[TextRow, ...]:
         """The text rows of a part, in order."""
-        return tuple(row for row in self.texts if row.part == part)
+        return self._texts.get(part, ())
 
     def objectives_of(self, domain: str) -> tuple[Objective, ...]:
         """The objectives of a domain, or the horizontal ones."""
-        return tuple(row for row in self.objectives if row.domain == domain)
+        return self._objectives.get(domain, ())
 
     @property
     def horizontal_objectives(self) -> tuple[Objective, ...]:
@@ -268,11 +290,48 @@ class Plan:
 
     def ambitions_of(self, objective: str) -> tuple[Ambition, ...]:
         """The ambitions under an objective."""
-        return tuple(row for row in self.ambitions if row.objective == objective)
+        return self._ambitions.get(objective, ())
 
     def tasks_of(self, unit: str) -> tuple[Task, ...]:
         """The tasks of a unit."""
-        return tuple(row for row in self.tasks if row.unit == unit)
+        return self._tasks.get(unit, ())
+
+    def position(self, sheet: Ordered, key: str) -> int:
+        """The 1-based position of the row of a sheet whose id is ``key``; 0 if there is none."""
+        return self._positions[sheet].get(key, 0)
+
+    def ordinal(self, sheet: Ordered, key: str) -> Number:
+        """That position as a value that knows the row."""
+        number = self.position(sheet, key)
+        if not number:
+            return Number(Decimal(0))
+        rows: Sequence[_Identified] = getattr(self, sheet)
+        source = Source("position", (rows[number - 1].origin.at("id"),))
+        return Number(Decimal(number), source=source)
+
+    @cached_property
+    def _texts(self) -> Mapping[str, tuple[TextRow, ...]]:
+        return _grouped(self.texts, attrgetter("part"))
+
+    @cached_property
+    def _objectives(self) -> Mapping[str, tuple[Objective, ...]]:
+        return _grouped(self.objectives, attrgetter("domain"))
+
+    @cached_property
+    def _ambitions(self) -> Mapping[str, tuple[Ambition, ...]]:
+        return _grouped(self.ambitions, attrgetter("objective"))
+
+    @cached_property
+    def _tasks(self) -> Mapping[str, tuple[Task, ...]]:
+        return _grouped(self.tasks, attrgetter("unit"))
+
+    @cached_property
+    def _positions(self) -> Mapping[str, Mapping[str, int]]:
+        """Sheet to id to the position of the first row with that id."""
+        return {
+            sheet: {row.id: number for number, row in reversed([*enumerate(getattr(self, sheet), 1)])}
+            for sheet in get_args(Ordered)
+        }
 
     def budget_of(self, table: str) -> tuple[BudgetLine, ...]:
         """The lines of a budget table."""
@@ -282,20 +341,3 @@ class Plan:
     def personnel_lines(self) -> tuple[PersonnelRow, ...]:
         """The personnel rows that are no printed totals."""
         return tuple(row for row in self.personnel if row.level == "line")
-
-
-def position(rows: Iterable[object], key: str) -> int:
-    """The 1-based position of the row whose ``id`` is ``key``; 0 if there is none."""
-    return next((n for n, row in enumerate(rows, 1) if getattr(row, "id", None) == key), 0)
-
-
-def ordinal(rows: Iterable[object], key: str) -> Number:
-    """The position of the row whose ``id`` is ``key`` as a value that knows that row."""
-    for number, row in enumerate(rows, 1):
-        if getattr(row, "id", None) == key:
-            origin: Origin = getattr(row, "origin", NO_ORIGIN)
-            return Number(Decimal(number), source=Source("position", (origin.at("id"),)))
-    return Number(Decimal(0))
-
-
-NO_ORIGIN = Origin()

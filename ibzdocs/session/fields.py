@@ -7,9 +7,9 @@ from ibzdocs.documents.names import elsewhere
 from ibzdocs.localise.localise import Lookup, localise
 from ibzdocs.translation.coded import placeables
 from ibzdocs.translation.segments import Segment
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Blocks, Document, Paragraph
 from ibzdocs.tree.passes import number_blocks
+from ibzdocs.tree.text import text_of
 
 _BEFORE = "x "  # so that no value stands at the beginning of a sentence
 

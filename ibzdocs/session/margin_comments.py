@@ -1,15 +1,14 @@
 """Problems as remarks in a draft, each at the passage of the document that it is about."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from ibzdocs.base.problems import Place, Problem
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
 from ibzdocs.localise import Lookup
 from ibzdocs.model.plan import Plan
+from ibzdocs.session.identity import ByIdentity
 from ibzdocs.session.passages import Passage, passages
 from ibzdocs.session.release import gate
 from ibzdocs.session.session import Session
@@ -39,19 +38,19 @@ def remarked(
     shown_in = document.meta.language or Language.NL
     citer = Citer(plan, shown_in, lookup)
     shown = _shown(document, citer, shown_in)
-    texts: dict[int, list[str]] = defaultdict(list)
+    texts: ByIdentity[Text, list[str]] = ByIdentity()
     for found in problems:
         node = shown.cells.get(found.place) or shown.segments.get(found.key)
         if node is None and not _is_of_other_language(found.place, citer):
             node = shown.rows.get(_row(found.place))
         if node is not None:
-            texts[id(node)].append(docx.said(found, language))
+            texts.setdefault(node, []).append(docx.said(found, language))
 
-    def remark(node: Any) -> Any:
-        said = texts.pop(id(node), None) if isinstance(node, Text) else None
-        return replace(node, remarks=tuple(said)) if said else node
+    def remark(text: Text) -> Text:
+        said = texts.pop(text)
+        return replace(text, remarks=tuple(said)) if said else text
 
-    return replace(document, blocks=rebuild(document.blocks, remark))
+    return replace(document, blocks=rebuild(document.blocks, remark, Text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +91,7 @@ def _cited(document: Document, citer: Citer, language: Language) -> Iterator[tup
 def _first_text(inlines: Inlines) -> Text | None:
     """The first text of a passage; one of a cross-reference only where there is no other."""
     own = (node for node in inlines if not isinstance(node, Reference))
-    return next((node for node in walk((*own, *inlines)) if isinstance(node, Text)), None)
+    return next(walk((*own, *inlines), Text), None)
 
 
 def _row(place: Place) -> Place:

@@ -38,9 +38,7 @@ def exactly(query: str, text: str) -> tuple[int, int] | None:
 
 
 def nearly(folded: str, text: str) -> tuple[int, int] | None:
-    """Where a folded query stands in ``text``, by the positions of ``text``; None if nowhere."""
-    if not folded or folded not in fold(text):
-        return None
+    """Where a folded query, which is not empty, stands in ``text``, by its positions; None if nowhere."""
     letters, positions = _mapped(text)
     at = letters.find(folded)
     while at >= 0:

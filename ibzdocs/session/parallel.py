@@ -3,6 +3,7 @@
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -31,8 +32,8 @@ def each(work: Callable[[T], R], pieces: Sequence[T]) -> Iterator[R]:
         yield from map(work, pieces)
         return
     _work = work
-    with multiprocessing.get_context("fork").Pool(count) as pool:
-        yield from pool.imap(_do, pieces)
+    with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:
+        yield from pool.map(_do, pieces)
 
 
 def _do(piece: Any) -> Any:

@@ -8,7 +8,6 @@ from itertools import chain
 from typing import Any, Literal
 
 from ibzdocs.base.values import Language, Source
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
@@ -35,6 +34,7 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
+from ibzdocs.tree.text import text_of
 
 Kind = Literal[
     "cover", "heading", "paragraph", "item", "cell", "caption", "note", "picture", "alternative", "box"

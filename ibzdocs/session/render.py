@@ -12,8 +12,8 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, fonts, pdf
 from ibzdocs.formats.stylesheet import House
 from ibzdocs.inputs.edition import Edition
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document, Text
+from ibzdocs.tree.text import text_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,11 @@ from typing import Any
 from ibzdocs.base.problems import Place, ProjectError, error
 from ibzdocs.base.settings.translation import State
 from ibzdocs.base.values import Language
+from ibzdocs.translation.form import Upgrades, current, written
 from ibzdocs.translation.segments import fingerprint
+
+# Version 1 had the entries alone.
+_UPGRADES: Upgrades = (lambda entries: {"entries": entries},)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +83,12 @@ class Catalogue:
 
 
 def load(text: str, language: Language, file: str) -> Catalogue:
-    """The catalogue that ``text`` holds. Raises ProjectError naming the line or the entry that is wrong."""
+    """The catalogue that ``text`` holds, in this form or an older one.
+
+    Raises ProjectError naming the line or the entry that is wrong, or where the form is a newer one.
+    """
     try:
-        table = json.loads(text)
+        table = current(json.loads(text), _UPGRADES, file)["entries"]
         return Catalogue(language, {key: _entry(key, row) for key, row in table.items()})
     except json.JSONDecodeError as broken:
         raise ProjectError(
@@ -94,7 +101,7 @@ def load(text: str, language: Language, file: str) -> Catalogue:
 def dump(catalogue: Catalogue) -> str:
     """The catalogue as text; ``load`` gives it back."""
     table = {key: _row(catalogue.entries[key]) for key in sorted(catalogue.entries)}
-    return json.dumps(table, ensure_ascii=False, indent=1) + "\n"
+    return written({"entries": table}, _UPGRADES, left="entries")
 
 
 def _row(entry: Entry) -> dict[str, Any]:

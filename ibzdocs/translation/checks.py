@@ -106,11 +106,10 @@ def _number_words(candidate: Candidate) -> Mapping[int, str]:
 
 def strange_numbers(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """No figure, date or address in the target that the source does not have, read as its language writes."""
-    for node in walk(parse(candidate.target)):
-        if isinstance(node, Text):
-            for piece in split(node.text, candidate.language):
-                if isinstance(piece, Literal):
-                    yield _error(candidate, "number", number=piece.text, source=_source_numbers(candidate))
+    for node in walk(parse(candidate.target), Text):
+        for piece in split(node.text, candidate.language):
+            if isinstance(piece, Literal):
+                yield _error(candidate, "number", number=piece.text, source=_source_numbers(candidate))
 
 
 def _source_numbers(candidate: Candidate) -> str:
@@ -128,11 +127,7 @@ def changed_links(candidate: Candidate, context: Context) -> Iterator[Problem]:
 
 
 def _links(skeleton: str) -> Counter[str]:
-    return (
-        Counter(node.url for node in walk(parse(skeleton)) if isinstance(node, Link))
-        if "](" in skeleton
-        else Counter()
-    )
+    return Counter(node.url for node in walk(parse(skeleton), Link)) if "](" in skeleton else Counter()
 
 
 _DEBRIS = re.compile(

@@ -18,6 +18,7 @@ from ibzdocs.translation.literals import Literal, split
 from ibzdocs.tree.markup import escape
 from ibzdocs.tree.markup import parse as parse_markup
 from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Reference, Strong, Text
+from ibzdocs.tree.text import merged
 from ibzdocs.tree.walk import rebuild, walk
 
 _TOKEN = re.compile(r"\\.|\{(\^?\d+)\}")
@@ -110,17 +111,13 @@ def bind(inlines: Inlines, literals: Sequence[Literal], language: Language) -> I
     This reads what a translator typed, in the way of his or her language. A literal whose placeable is
     there already is not bound a second time; what equals none stays text, for the checks to find.
     """
-    present = {node.target for node in walk(inlines) if isinstance(node, Reference)}
+    present = {node.target for node in walk(inlines, Reference)}
     free = [(str(n), literal.value) for n, literal in enumerate(literals, 1) if str(n) not in present]
 
-    def change(node: Any) -> Any:
-        return tuple(_bound(piece, free) for piece in split(node.text, language)) if _is_text(node) else node
+    def change(text: Text) -> Inlines:
+        return tuple(_bound(piece, free) for piece in split(text.text, language))
 
-    return _joined(rebuild(inlines, change))
-
-
-def _is_text(node: Any) -> bool:
-    return isinstance(node, Text)
+    return merged(rebuild(inlines, change, Text))
 
 
 def _bound(piece: str | Literal, free: list[tuple[str, object]]) -> Text | Reference:
@@ -131,16 +128,6 @@ def _bound(piece: str | Literal, free: list[tuple[str, object]]) -> Text | Refer
             del free[position]
             return Reference(name)
     return Text(piece.text)
-
-
-def _joined(inlines: Inlines) -> Inlines:
-    out: list[Any] = []
-    for node in inlines:
-        if isinstance(node, Text) and out and isinstance(out[-1], Text):
-            out[-1] = Text(out[-1].text + node.text)
-        else:
-            out.append(node)
-    return tuple(out)
 
 
 def fill(skeleton: str, tokens: Mapping[str, str]) -> str:
@@ -158,17 +145,13 @@ def placeables(skeleton: str) -> Counter[str]:
 
 
 def _names(inlines: Inlines) -> Iterator[str]:
-    return (node.target for node in walk(inlines) if isinstance(node, Reference))
+    return (node.target for node in walk(inlines, Reference))
 
 
 def plain(skeleton: str, shown: Callable[[str], str] = lambda name: f"{{{name}}}") -> str:
     """The characters of a skeleton without formatting; ``shown`` says what stands for a placeable."""
-    nodes = walk(parse(skeleton))
-    return "".join(
-        node.text if isinstance(node, Text) else shown(node.target)
-        for node in nodes
-        if isinstance(node, Text | Reference)
-    )
+    nodes = walk(parse(skeleton), Text, Reference)
+    return "".join(node.text if isinstance(node, Text) else shown(node.target) for node in nodes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,8 +168,7 @@ def codes(skeleton: str) -> tuple[Code, ...]:
     numbers = count(1)
     return tuple(
         Code(next(numbers), kind_of(node), node)
-        for node in walk(parse(skeleton))
-        if isinstance(node, Reference | Strong | Emphasis | Link)
+        for node in walk(parse(skeleton), Reference, Strong, Emphasis, Link)
     )
 
 

@@ -19,7 +19,10 @@ from rapidfuzz.distance import Levenshtein
 from ibzdocs.base.problems import Place, ProjectError, error
 from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Catalogue
+from ibzdocs.translation.form import Upgrades, current, written
 
+# Version 1 had the pairs alone.
+_UPGRADES: Upgrades = (lambda pairs: {"pairs": pairs},)
 LOWEST = 0.5
 # What stands for a word that no text of the memory has; the memory's own are chr(1), chr(2) and so on.
 _UNKNOWN = chr(0)
@@ -121,9 +124,12 @@ class Memory:
 
 
 def load(text: str, file: str) -> tuple[Pair, ...]:
-    """The pairs that ``text`` holds. Raises ProjectError when it holds none."""
+    """The pairs that ``text`` holds, in this form or an older one.
+
+    Raises ProjectError when it holds none, or where the form is a newer one.
+    """
     try:
-        return tuple(_pair(row) for row in json.loads(text))
+        return tuple(_pair(row) for row in current(json.loads(text), _UPGRADES, file)["pairs"])
     except (AttributeError, KeyError, TypeError, ValueError) as wrong:
         raise ProjectError(error("memory-broken", Place(file), detail=str(wrong))) from wrong
 
@@ -131,7 +137,7 @@ def load(text: str, file: str) -> tuple[Pair, ...]:
 def dump(pairs: Iterable[Pair]) -> str:
     """The pairs as text, sorted, each once."""
     rows = sorted({(pair.source, pair.target, pair.key): pair for pair in pairs}.items())
-    return json.dumps([_row(pair) for _, pair in rows], ensure_ascii=False, indent=1) + "\n"
+    return written({"pairs": [_row(pair) for _, pair in rows]}, _UPGRADES, left="pairs")
 
 
 def _row(pair: Pair) -> dict[str, Any]:

@@ -9,7 +9,10 @@ from typing import Any
 from ibzdocs.base.problems import Place, ProjectError, error
 from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Pivot
+from ibzdocs.translation.form import Upgrades, current, written
 from ibzdocs.translation.literals import Literal, split
+
+_UPGRADES: Upgrades = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +94,12 @@ def _literal(text: str, language: Language) -> Literal:
 
 
 def load(text: str, file: str) -> Order:
-    """The order that ``text`` holds. Raises ProjectError when it holds none."""
+    """The order that ``text`` holds, in this form or an older one.
+
+    Raises ProjectError when it holds none, or where the form is a newer one.
+    """
     try:
-        table = json.loads(text)
+        table = current(json.loads(text), _UPGRADES, file)
         return Order(
             str(table["number"]),
             Language(table["language"]),
@@ -118,9 +124,7 @@ def dump(order: Order) -> str:
         "cancelled": order.cancelled.isoformat() if order.cancelled else "",
         "lines": [_row(line) for line in order.lines],
     }
-    return (
-        json.dumps({key: value for key, value in table.items() if value}, ensure_ascii=False, indent=1) + "\n"
-    )
+    return written({key: value for key, value in table.items() if value}, _UPGRADES)
 
 
 def _row(line: Line) -> dict[str, Any]:

@@ -15,12 +15,12 @@ def pseudo(skeleton: str) -> str:
     The text stands in brackets, so that a cut one shows.
     """
     inlines = parse(skeleton)
-    letters = sum(len(node.text) for node in walk(inlines) if isinstance(node, Text))
+    letters = sum(len(node.text) for node in walk(inlines, Text))
 
-    def change(node: object) -> object:
-        return Text(node.text.translate(_ALTERED)) if isinstance(node, Text) else node
+    def change(text: Text) -> Text:
+        return Text(text.text.translate(_ALTERED))
 
-    return write((Text("["), *rebuild(inlines, change), Text(f"{_filling(round(letters * 0.3))}]")))
+    return write((Text("["), *rebuild(inlines, change, Text), Text(f"{_filling(round(letters * 0.3))}]")))
 
 
 def _filling(length: int) -> str:

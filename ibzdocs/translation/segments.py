@@ -94,14 +94,12 @@ def collect(documents: Iterable[Document]) -> tuple[Segment, ...]:
 
 
 def _words(document: Document) -> Iterator[tuple[Words, str]]:
-    for part in walk(document.meta):
-        if isinstance(part, Words):
-            yield part, ""
+    yield from ((node, "") for node in walk(document.meta, Words))
     yield from _in_blocks(document.blocks, ())
     for name, named in document.names.items():
-        yield from ((node, name) for node in walk(named) if isinstance(node, Words))
+        yield from ((node, name) for node in walk(named, Words))
     for name, value in document.facts.items():
-        yield from ((node, name) for node in walk(value) if isinstance(node, Words))
+        yield from ((node, name) for node in walk(value, Words))
 
 
 def _in_blocks(blocks: Any, path: tuple[str, ...]) -> Iterator[tuple[Words, str]]:
@@ -109,21 +107,17 @@ def _in_blocks(blocks: Any, path: tuple[str, ...]) -> Iterator[tuple[Words, str]
         match block:
             case Section():
                 context = " › ".join(path)
-                yield from ((node, context) for node in walk(block.title) if isinstance(node, Words))
+                yield from ((node, context) for node in walk(block.title, Words))
                 yield from _in_blocks(block.blocks, (*path, _title(block.title)))
             case Wide():
                 yield from _in_blocks(block.blocks, path)
             case _:
                 context = " › ".join(path)
-                yield from ((node, context) for node in walk(block) if isinstance(node, Words))
+                yield from ((node, context) for node in walk(block, Words))
 
 
 def _title(inlines: Inlines) -> str:
-    return " ".join(
-        plain(_encoded(node.text, node.language).skeleton)
-        for node in walk(inlines)
-        if isinstance(node, Words)
-    )
+    return " ".join(plain(_encoded(node.text, node.language).skeleton) for node in walk(inlines, Words))
 
 
 def fingerprint(*parts: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from ibzdocs.base.values import Words
-from ibzdocs.tree.nodes import Deleted, Emphasis, Inline, Inserted, Link, Note, Reference, Strong, Text
+from ibzdocs.tree.nodes import Deleted, Emphasis, Inserted, Link, Note, Reference, Strong, Text
+from ibzdocs.tree.text import text_of
 
 _INLINE = (Text, Strong, Emphasis, Link, Reference, Note, Inserted, Deleted, Words)
 
@@ -13,32 +14,6 @@ _INLINE = (Text, Strong, Emphasis, Link, Reference, Note, Inserted, Deleted, Wor
 def dump(node: Any) -> str:
     """The tree below ``node``: a line per block with its inlines as text, children indented by two."""
     return "\n".join(_lines(node, 0)) + "\n"
-
-
-def text_of(inlines: tuple[Inline, ...], notes: bool = True) -> str:
-    """The characters of inlines as a reader sees them; a footnote stands in ``[^n: …]`` or is left out.
-
-    What is inserted or deleted stands in ``[+…+]`` or ``[-…-]``.
-    """
-    return "".join(_text(node, notes) for node in inlines)
-
-
-def _text(node: Inline, notes: bool) -> str:
-    match node:
-        case Text():
-            return node.text
-        case Words():
-            return node.text
-        case Note():
-            return f"[^{node.number}: {text_of(node.children)}]" if notes else ""
-        case Strong() | Emphasis() | Link() | Reference():
-            return text_of(node.children, notes)
-        case Inserted():
-            return f"[+{text_of(node.children, notes)}+]"
-        case Deleted():
-            return f"[-{text_of(node.children, notes)}-]"
-        case _:
-            return repr(node)
 
 
 def _lines(node: Any, depth: int) -> Iterator[str]:

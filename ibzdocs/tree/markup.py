@@ -6,8 +6,7 @@ sign takes its meaning away (CommonMark 0.31 §2.4, §6.2, §6.3; the note synta
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 from markdown_it import MarkdownIt
@@ -15,6 +14,7 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from ibzdocs.tree.nodes import Emphasis, Inline, Inlines, Link, Note, Strong, Text
+from ibzdocs.tree.text import merged, text_of
 
 Resolve: TypeAlias = Callable[[str, bool], Inlines]
 _SPECIAL = re.compile(r"[*_\[{^\\]")
@@ -33,6 +33,7 @@ def parse(text: str, resolve: Resolve) -> Inlines:
     return _inlines(_tokens(text), resolve, "")
 
 
+@lru_cache(maxsize=20_000)
 def fields(text: str) -> tuple[str, ...]:
     """The contents of every ``{field}`` in ``text``, in order, those inside footnotes too."""
     found: list[str] = []
@@ -47,7 +48,11 @@ def fields(text: str) -> tuple[str, ...]:
 
 def plain(text: str) -> str:
     """The characters of ``text`` without its markup; fields stay in their braces, footnotes in brackets."""
-    return "".join(_plain(node) for node in parse(text, lambda field, starts: (Text(f"{{{field}}}"),)))
+    return text_of(parse(text, lambda field, starts: (Text(f"{{{field}}}"),)), own=_bracketed)
+
+
+def _bracketed(node: Inline) -> str | None:
+    return f"[{text_of(node.children, own=_bracketed)}]" if isinstance(node, Note) else None
 
 
 def escape(text: str) -> str:
@@ -59,18 +64,6 @@ def split_field(field: str) -> tuple[str, str]:
     """A field's expression and its format: ``("staff_total", "words")`` for ``staff_total:words``."""
     expression, _, form = field.partition(":")
     return expression.strip(), form.strip()
-
-
-def _plain(node: Inline) -> str:
-    match node:
-        case Text():
-            return node.text
-        case Note():
-            return f"[{''.join(map(_plain, node.children))}]"
-        case Strong() | Emphasis() | Link():
-            return "".join(map(_plain, node.children))
-        case _:
-            return ""
 
 
 # ------------------------------------------------------------------------------ markdown-it and its rules
@@ -120,28 +113,18 @@ def _inlines(tokens: Sequence[Token], resolve: Resolve, before: str) -> Inlines:
             stack.append((token, []))
         elif token.nesting == -1:
             opener, children = stack.pop()
-            stack[-1][1].append(_wrap(opener, tuple(children)))
+            stack[-1][1].append(_wrap(opener, merged(children)))
         elif token.type == "note":
             stack[-1][1].append(Note(_inlines(_tokens(token.content), resolve, "")))
         elif token.type == "field":
             starts = not said.strip() or bool(_SENTENCE_END.search(said))
-            _extend(stack[-1][1], resolve(token.content, starts))
+            stack[-1][1].extend(resolve(token.content, starts))
             said += "x"
         else:
             text = "\n" if token.type in ("softbreak", "hardbreak") else token.content
-            _extend(stack[-1][1], (Text(text),) if text else ())
+            stack[-1][1].extend((Text(text),) if text else ())
             said += text
-    return tuple(stack[0][1])
-
-
-def _extend(out: list[Inline], inlines: Inlines) -> None:
-    """Append ``inlines``; texts that meet and are alike become one."""
-    for node in inlines:
-        last = out[-1] if out else None
-        if isinstance(node, Text) and isinstance(last, Text) and replace(node, text=last.text) == last:
-            out[-1] = replace(node, text=last.text + node.text)
-        else:
-            out.append(node)
+    return merged(stack[0][1])
 
 
 def _wrap(opener: Token | None, children: Inlines) -> Inline:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import count
-from typing import Any
 
 from ibzdocs.tree.nodes import (
     Block,
@@ -41,10 +40,10 @@ def number(document: Document) -> Document:
     blocks = number_blocks(document.blocks)
     notes = count(1)
 
-    def number_note(node: Any) -> Any:
-        return replace(node, number=next(notes)) if isinstance(node, Note) else node
+    def number_note(note: Note) -> Note:
+        return replace(note, number=next(notes))
 
-    return replace(document, blocks=rebuild(blocks, number_note))
+    return replace(document, blocks=rebuild(blocks, number_note, Note))
 
 
 def number_blocks(blocks: Blocks) -> Blocks:
@@ -129,6 +128,8 @@ def _row(row: Row) -> Row:
 
 
 def _cell(cell: Cell) -> Cell:
+    if not any(isinstance(block, Items) for block in cell.blocks):
+        return cell
     blocks = tuple(_items(block) if isinstance(block, Items) else block for block in cell.blocks)
     return replace(cell, blocks=blocks)
 

@@ -1,76 +1,94 @@
 """Going through a tree: every node once, in reading order; and making a changed copy."""
 
 import dataclasses
-import datetime
-from collections.abc import Callable, Iterator
-from decimal import Decimal
-from typing import Any, Literal, TypeVar, get_origin
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
+from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints, overload
 
-from ibzdocs.base.values import Language, Listing
+from ibzdocs.base.values import Listing
 from ibzdocs.tree import nodes
 
 T = TypeVar("T")
+K = TypeVar("K")
 _WHOLE = (nodes.Label, Listing)
-# Fields that can hold no node are not looked into: plain values, literals, languages; nor what is no part
-# of a node, because it does not count when nodes are compared.
-_PLAIN = (
-    str, int, bool, float, Decimal, datetime.datetime, datetime.date, datetime.date | None, Language | None,
-    tuple[int, ...], tuple[str, ...], tuple[float, ...], tuple[Decimal | None, ...],
-)  # fmt: skip
+_NODES: tuple[type, ...] = tuple(
+    thing for thing in vars(nodes).values() if isinstance(thing, type) and dataclasses.is_dataclass(thing)
+)
 
 
-def _may_hold_nodes(field: dataclasses.Field[Any]) -> bool:
-    return field.compare and field.type not in _PLAIN and get_origin(field.type) is not Literal
+class _Route(NamedTuple):
+    """How to go on at a node of one class: the fields to enter, and whether the node itself is wanted."""
+
+    fields: tuple[str, ...]
+    wanted: bool
 
 
-_FIELDS: dict[type, tuple[str, ...]] = {
-    thing: tuple(field.name for field in dataclasses.fields(thing) if _may_hold_nodes(field))
-    for thing in vars(nodes).values()
-    if isinstance(thing, type) and dataclasses.is_dataclass(thing)
-}
+@overload
+def walk(node: object) -> Iterator[Any]: ...
+@overload
+def walk(node: object, kind: type[K], /) -> Iterator[K]: ...
+@overload
+def walk(node: object, *kinds: type) -> Iterator[Any]: ...
+def walk(node: object, *kinds: type) -> Iterator[Any]:
+    """Yield ``node`` and every node below it, in reading order; tuples are gone through, values left out.
+
+    With ``kinds`` only the nodes of these classes: what can hold none of them is not entered.
+    """
+    routes = _routes(kinds)
+    waiting = [node]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, tuple):
+            waiting += node[::-1]
+        elif (route := routes.get(type(node))) is not None:
+            if route.wanted:
+                yield node
+            waiting += [getattr(node, name) for name in route.fields[::-1]]
 
 
-def walk(node: object) -> Iterator[Any]:
-    """Yield ``node`` and every node below it, in reading order; tuples are gone through, values left out."""
-    if isinstance(node, tuple):
-        for part in node:
-            yield from walk(part)
-    elif type(node) in _FIELDS:
-        yield node
-        for name in _FIELDS[type(node)]:
-            yield from walk(getattr(node, name))
-
-
-def rebuild(node: T, change: Callable[[Any], Any]) -> T:
+def rebuild(node: T, change: Callable[[Any], Any], *kinds: type) -> T:
     """Return ``node`` with ``change`` applied to every node below it and to itself, inner ones first.
 
+    With ``kinds`` only nodes of these classes are changed: what can hold none of them is not entered.
     A change that returns a tuple in a tuple's place is spliced in; what does not change is shared with
     the original. Labels and listings are changed as a whole: what they hold is theirs to place.
     """
+    return _rebuilt(node, change, _routes(kinds))  # type: ignore[no-any-return]
+
+
+def _rebuilt(node: Any, change: Callable[[Any], Any], routes: Mapping[type, _Route]) -> Any:
     if isinstance(node, tuple):
-        return _rebuild_tuple(node, change)  # type: ignore[return-value]
-    if type(node) not in _FIELDS:
+        return _rebuilt_tuple(node, change, routes)
+    route = routes.get(type(node))
+    if route is None:
         return node
-    changed = {}
-    for name in () if isinstance(node, _WHOLE) else _FIELDS[type(node)]:
-        old = getattr(node, name)
-        new = rebuild(old, change) if isinstance(old, tuple) or type(old) in _FIELDS else old
-        if new is not old:
-            changed[name] = new
-    return change(dataclasses.replace(node, **changed) if changed else node)  # type: ignore[no-any-return, type-var]
+    if not isinstance(node, _WHOLE):
+        changed = {}
+        for name in route.fields:
+            old = getattr(node, name)
+            new = _rebuilt(old, change, routes)
+            if new is not old:
+                changed[name] = new
+        if changed:
+            node = dataclasses.replace(node, **changed)
+    return change(node) if route.wanted else node
 
 
-def _rebuild_tuple(parts: tuple[Any, ...], change: Callable[[Any], Any]) -> tuple[Any, ...]:
+def _rebuilt_tuple(
+    parts: tuple[Any, ...], change: Callable[[Any], Any], routes: Mapping[type, _Route]
+) -> tuple[Any, ...]:
     out: list[Any] = []
     same = True
     for part in parts:
-        new = rebuild(part, change)
-        if isinstance(new, tuple) and not isinstance(part, tuple):
-            out.extend(new)
+        new = _rebuilt(part, change, routes)
+        if new is part:
+            out.append(part)
+        elif isinstance(new, tuple) and not isinstance(part, tuple):
+            out += new
             same = False
         else:
             out.append(new)
-            same = same and new is part
+            same = False
     return parts if same else tuple(out)
 
 
@@ -85,3 +103,50 @@ def walk_blocks(blocks: nodes.Blocks) -> Iterator[nodes.Block | nodes.Item]:
                 for item in block.items:
                     yield item
                     yield from walk_blocks(item.blocks)
+
+
+# ------------------------------------------------------------------------------------- what holds what
+
+
+@cache
+def _routes(kinds: tuple[type, ...]) -> Mapping[type, _Route]:
+    """Where to go on at a node of each class to find all nodes of ``kinds``; no class, no way on."""
+    wanted = frozenset(kinds or _NODES)
+    found = {
+        holder: _Route(
+            tuple(name for name, held in fields.items() if not wanted.isdisjoint(held)), holder in wanted
+        )
+        for holder, fields in _holdings().items()
+    }
+    return {holder: route for holder, route in found.items() if route.fields or route.wanted}
+
+
+@cache
+def _holdings() -> Mapping[type, Mapping[str, frozenset[type]]]:
+    """For each class of nodes the classes that may stand below each of its fields, at any depth.
+
+    Fields that do not count when nodes are compared are no part of a node.
+    """
+    direct = {
+        holder: {
+            field.name: _named(hints[field.name]) for field in dataclasses.fields(holder) if field.compare
+        }
+        for holder in _NODES
+        for hints in [get_type_hints(holder)]
+    }
+    below = {holder: frozenset[type]().union(*fields.values()) for holder, fields in direct.items()}
+    growing = True
+    while growing:
+        wider = {holder: held.union(*(below[each] for each in held)) for holder, held in below.items()}
+        growing, below = wider != below, wider
+    return {
+        holder: {name: held.union(*(below[each] for each in held)) for name, held in fields.items()}
+        for holder, fields in direct.items()
+    }
+
+
+def _named(hint: Any) -> frozenset[type]:
+    """The classes of nodes that a type hint names."""
+    if hint in _NODES:
+        return frozenset((hint,))
+    return frozenset[type]().union(*map(_named, get_args(hint)))

@@ -4,10 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from ibzdocs.checks.plan import keys
-from ibzdocs.documents.inserts import INSERTS
 from tests.checks.cases import ERROR, WARNING, Case, assert_found, codes, finds, in_text
-from tests.plans import said, small_plan, with_change, with_rows, with_text
+from tests.plans import said, small_plan, with_change, with_rows, with_text, without
 
 CASES = (
     finds("domain-unknown", "objectives", 3, "domain", ERROR, value="D9", near="D1").changing(
@@ -107,16 +105,29 @@ CASES = (
     finds("figure-empty", "figures", 5, "value", ERROR, value="others").changing("figures", 5, formula=""),
     finds("figure-both", "figures", 5, "value", WARNING).changing("figures", 5, value=Decimal(5)),
     finds("figure-kind", "figures", 2, "value", ERROR).changing("figures", 2, unit="date"),
+    in_text("ref-unplaced", "Zie {abbreviations}.", ERROR, insert="abbreviations"),
+    in_text("ref-unplaced", "Zie {R1 table.page}.", ERROR, field="R1 table.page", insert="risk tables"),
+    in_text("ref-unplaced", "Zie {chart personnel 2027}.", ERROR, insert="chart personnel 2027"),
+    finds("ref-unplaced", "texts", 3, "text", ERROR, insert="budget TAB1").of(
+        with_text(without(small_plan(), "texts", 18), "Zie {TAB1}.")
+    ),
+    in_text("ref-unknown", "Zie {operational overview}.", ERROR),  # there is no operational plan
+    finds("insert-part", "texts", 23, "text", ERROR, name="risk matrix", value="SD1").adding(
+        "texts", {"kind": "insert", "part": "SD1", "text": "risk matrix"}
+    ),
+    finds(
+        "name-twice", "texts", 24, "text", ERROR, value="abbreviations", other="plan.xlsx, texts!A23"
+    ).adding(
+        "texts",
+        {"id": "abbreviations", "kind": "section", "text": "Afkortingen"},
+        {"kind": "insert", "text": "abbreviations"},
+    ),
 )
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
 def test_what_does_not_exist_is_found_at_its_cell(case: Case) -> None:
     assert_found(case)
-
-
-def test_inserts_are_those_that_documents_know() -> None:
-    assert keys.INSERTS.keys() == INSERTS.keys()
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.markup import parse
 from ibzdocs.tree.nodes import Deleted, Inlines, Inserted, Link, Note, Reference, Strong, Text
+from ibzdocs.tree.text import text_of
 from ibzdocs.workflows.compare.word_diff import accepted, difference, joined, rejected
 
 PIECES = (

@@ -12,7 +12,8 @@ from ibzdocs.documents.progress import progress_report
 from ibzdocs.inputs.workbook import YEAR_SHEETS, make, read_year
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
-from ibzdocs.tree.dump import dump, text_of
+from ibzdocs.tree.dump import dump
+from ibzdocs.tree.text import text_of
 from tests.plans import small_plan
 
 GOLDEN = Path(__file__).parent / "progress.txt"

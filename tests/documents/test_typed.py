@@ -5,8 +5,8 @@ from pathlib import Path
 from ibzdocs.base.values import Words
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.model.plan import Plan
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Cell, Paragraph, Row, Table, Wide
+from ibzdocs.tree.text import text_of
 from tests.sheets import Written, check, workbook
 
 PLACED = """

@@ -4,7 +4,8 @@ import pytest
 from lxml import etree
 
 from ibzdocs.formats.docx.comments import Comments
-from ibzdocs.formats.docx.package import PACKAGE, W, w
+from ibzdocs.formats.docx.package import W, w
+from ibzdocs.formats.ooxml.package import PACKAGE
 
 _KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 

@@ -3,8 +3,9 @@
 import pytest
 from lxml import etree
 
-from ibzdocs.workflows.import_docx.numbering import Numbering, label, started
-from ibzdocs.workflows.import_docx.styles import Styles
+from ibzdocs.formats.docx.reader.numbering import Numbering, label
+from ibzdocs.formats.docx.reader.styles import Styles
+from ibzdocs.workflows.import_docx.rows import started
 from tests.import_docx.word import NUMBERING, li
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

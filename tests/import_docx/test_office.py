@@ -16,8 +16,8 @@ import pytest
 
 from ibzdocs.base.values import Language
 from ibzdocs.cli import run
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Item, Note, Paragraph, Section
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.init import create
 from tests.import_docx.rich import fodt, markdown

@@ -9,12 +9,12 @@ from pathlib import Path
 import openpyxl
 
 from ibzdocs.base.values import Language
+from ibzdocs.formats.docx.reader.file import open_word
 from ibzdocs.inputs.workbook import read_plan
 from ibzdocs.tree.markup import plain
 from ibzdocs.workflows.import_docx import Taken, take_in
 from ibzdocs.workflows.import_docx.blocks import BlockReader
 from ibzdocs.workflows.import_docx.findings import Findings
-from ibzdocs.workflows.import_docx.package import open_word
 from ibzdocs.workflows.import_docx.rows import ordered
 from ibzdocs.workflows.import_docx.sheets import text_rows
 

@@ -9,7 +9,7 @@ from functools import cache
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFace
 
-from ibzdocs.base.labels import FOLDER, phrase, phrases
+from ibzdocs.base.labels import FOLDER, flattened, phrase, phrases, read
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.formats import fonts
 
@@ -31,13 +31,6 @@ def glyphs(face: str) -> Mapping[int, int]:
     return found
 
 
-def keys_of(table: Mapping[str, object], path: str = "") -> list[str]:
-    keys = []
-    for key, value in table.items():
-        keys += keys_of(value, f"{path}{key}.") if isinstance(value, Mapping) else [path + key]
-    return keys
-
-
 def holes(language: Language, key: str) -> set[str]:
     return set(PLACEHOLDER.findall(phrases(language).get(key, "")))
 
@@ -50,8 +43,27 @@ def test_every_language_has_every_key(language: Language) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_key_stands_in_two_files(language: Language) -> None:
     files = sorted((FOLDER / language.value).glob("*.toml"))
-    count = Counter(key for file in files for key in keys_of(tomllib.loads(file.read_text("utf-8"))))
+    count = Counter(key for file in files for key in flattened(tomllib.loads(file.read_text("utf-8"))))
     assert [key for key, times in count.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_file_read_by_lines_says_what_it_says_as_toml(language: Language) -> None:
+    for file in (FOLDER / language.value).glob("*.toml"):
+        text = file.read_text("utf-8")
+        assert read(text) == flattened(tomllib.loads(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[a.b]\n"c d" = "one \\"two\\" \\\\ \\u00e9"',
+        '[a]\nb = """\nsome\n[c]\nd = "lines"\n"""\ne = "f"',
+        "# remark\n[a]\nb = 'literal'  # and a remark\nc = { d = \"e\" }",
+    ],
+)
+def test_toml_of_any_kind_is_read(text: str) -> None:
+    assert read(text) == flattened(tomllib.loads(text)) != {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

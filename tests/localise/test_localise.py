@@ -6,7 +6,6 @@ from decimal import Decimal
 
 from ibzdocs.base.values import Language, Listing, Names, Number, Share, Value, Words
 from ibzdocs.localise import localise
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import (
     Block,
     Document,
@@ -24,6 +23,7 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
 )
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 
 META = Meta((Words("t", "Titel"),), (), (), datetime.datetime(2022, 1, 1, tzinfo=datetime.UTC))

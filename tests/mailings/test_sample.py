@@ -303,7 +303,7 @@ def test_an_open_day_is_never_sent(tmp_path: Path, capsys: pytest.CaptureFixture
 def test_dutch_and_french_are_both_mandatory(copy: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = copy / "inputs" / "translations" / "fr.json"
     catalogue = json.loads(path.read_text("utf-8"))
-    del catalogue["mailings/M2/subject"]
+    del catalogue["entries"]["mailings/M2/subject"]
     path.write_text(json.dumps(catalogue), "utf-8")
     before = Frozen(copy / "mailing").digest
     assert run(copy, "build") == 1

@@ -13,8 +13,8 @@ from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.merge import Outcome
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.status import Standing
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Paragraph
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.orders import approve as approving
 from ibzdocs.workflows.orders import export, receive

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 
 from ibzdocs.formats.pictures import Label, Scene, Shape, Theme, scenes
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Organigram, Post, Text
+from ibzdocs.tree.text import text_of
 
 THEME = Theme("1F2933", "17406D", "A84B14", "EDF2F7", "C3CED9", "Font", 8.5)
 SIZE = (699.0, 420.0)

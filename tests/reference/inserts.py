@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language, Listing, Words
-from ibzdocs.checks.plan.keys import INSERTS
 from ibzdocs.inputs import edition
 from ibzdocs.localise.values import enumerate_texts, write_out
 from ibzdocs.model.figures import evaluate, shown
+from ibzdocs.model.inserts import REGISTER, Insert
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.session import Session
 from ibzdocs.tree.markup import split_field
@@ -15,52 +16,6 @@ from tests.reference.markdown import code, page, plain, table
 
 ROOT = Path(__file__).parent.parent.parent
 
-# What follows the name of an insert, by what the check of keys calls it.
-WANTED: Mapping[str, str] = {
-    "domain": "`horizontal`, `domains`, or the id of a domain: `D1`",
-    "table": "the table's code on the Budget sheet: `TAB1`",
-    "typed": "the name of a sheet of your own: `T1`",
-    "year": "a year, or nothing for the first of the period: `2023`",
-    "sum": "table and code of a budget line that others add up to: `TAB1.BASE`",
-    "measure": "a unit of measurement: `share`",
-}
-STRATEGIC: Mapping[str, str] = {
-    "priorities": "the strategic priorities, each in a box",
-    "domains": "the policy domains, numbered",
-    "objectives": "the strategic objectives with their ambitions and texts",
-    "objectives overview": "a table of all objectives: priorities, units, holder",
-    "strategy map": "the priorities and the objectives that serve them, as a picture",
-    "stakeholders": "the stakeholders, group by group",
-    "context": "the elements of the context as a list",
-    "swot": "strengths, weaknesses, opportunities and threats, each numbered",
-    "values": "the values with their statements",
-    "risk domains": "the risk domains, numbered",
-    "risk tables": "for each risk domain its weaknesses, threats and objectives",
-    "risk matrix": "which risk domain concerns which objective",
-    "personnel": "the table of staff, on a landscape page",
-    "chart personnel": "staff per unit in a year, as a chart",
-    "budget": "a budget table, on landscape pages",
-    "chart budget": "the lines that add up to that one, for every year, as a chart",
-    "communication": "the communication plan, on a landscape page",
-    "communication calendar": "the actions of the communication plan by date",
-    "organisation": "the units as a list, each under the one it belongs to",
-    "organisation chart": "the units as a picture; put it by `organisation`, which says the same in words",
-    "missions": "mission and tasks of every unit",
-    "abbreviations": "the list of abbreviations",
-    "annexes": "the list of annexes",
-    "signatures": "the block in which the parties sign",
-    "table": "a table that you typed on a sheet of its own: see [Tables](../import-text.md)",
-}
-YEARLY: Mapping[str, str] = {
-    "operational overview": "the operational objectives under the strategic ones",
-    "operational objectives": "a sheet for each operational objective",
-    "indicators": "all indicators under their objectives",
-    "transversal indicators": "the indicators of objectives that serve transversal ones",
-    "chart indicators": "baseline and target of the indicators that are measured in one unit, as charts",
-    "calendar": "objectives and actions over the year, as a picture",
-    "means": "what is asked of each unit and budget line, beside what there is",
-    "operational risks": "the grid of risks, and the risks by weight",
-}
 FACTS: Mapping[str, str] = {
     "staff_total": "a fact of the Figures sheet, by its id",
     "count.objectives": "how many there are; also `priorities`, `domains`, `ambitions`, `risk_domains`, "
@@ -123,11 +78,22 @@ def _inserts() -> Iterator[str]:
         "A row of the kind `insert` on a Text sheet places a part that is made from the other sheets. Its "
         "text is the name of the insert. Those of the second list need the sheets of the operational plan."
     )
-    for rows in (STRATEGIC, YEARLY):
+    yield (
+        "A text refers to a table or figure by the name in the last column, in braces, if one of the plans "
+        "has it: `{operational overview}` becomes *tabel 1*, and in another document *tabel 1 van het "
+        "operationeel plan*. A table that you typed yourself: see [Tables](../import-text.md)."
+    )
+    for book in ("strategic", "operational"):
         yield table(
-            ("insert", "what it places", "what follows the name"),
-            ((code(name), said, WANTED.get(INSERTS[name], "")) for name, said in rows.items()),
+            ("insert", "what it places", "what follows the name", "how a text refers to it"),
+            (_insert(insert) for insert in REGISTER if insert.book == book),
         )
+
+
+def _insert(insert: Insert) -> tuple[str, ...]:
+    wanted = phrase(Language.EN, f"insert-argument.{insert.argument}") if insert.argument else ""
+    names = ", ".join(_braced(name) for name in insert.names)
+    return (code(insert.name), phrase(Language.EN, f"insert.{insert.name}"), wanted, names)
 
 
 def _fields() -> Iterator[str]:

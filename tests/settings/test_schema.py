@@ -11,13 +11,12 @@ import pytest
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.settings import Settings, newest, read
 from ibzdocs.base.settings.described import Section, described, sections
-from ibzdocs.base.settings.records import DOCUMENT_NAMES, FontFaces
+from ibzdocs.base.settings.records import FontFaces
 from ibzdocs.base.settings.schema import Key, kind_of
 from ibzdocs.base.settings.spot import Spot, typed
 from ibzdocs.base.settings.starter import starter
 from ibzdocs.base.settings.translation import Band, Rate, Service, State
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names
-from ibzdocs.documents import DOCUMENTS, REPORTS
 from ibzdocs.formats.fonts import FACES
 from tests.settings.full import full
 
@@ -88,10 +87,6 @@ def _with_faces(found: set[str]) -> set[str]:
     faces = full()["fonts"]
     assert isinstance(faces, dict)
     return found | {f"fonts.{face}" for face in faces["House Sans"]}
-
-
-def test_the_documents_are_those_that_can_be_made() -> None:
-    assert (*DOCUMENTS, *REPORTS) == DOCUMENT_NAMES
 
 
 def test_the_faces_are_those_of_a_font() -> None:

@@ -16,8 +16,8 @@ from ibzdocs.localise import localise
 from ibzdocs.session.matching import fold
 from ibzdocs.session.passages import passages
 from ibzdocs.session.render import render
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Note, Paragraph, Table
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.trace import Answer, Cited, Passage
 from tests.trace.sample import (

@@ -1,6 +1,9 @@
 """Catalogues, orders and memory as text: what is written is read back, and diffs well."""
 
 import datetime
+import re
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -14,6 +17,7 @@ from ibzdocs.translation.catalogue import Approval, Catalogue, Entry, Pivot
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.orders import Line, Order
 
+ROOT = Path(__file__).parent.parent.parent
 NL, FR, DE = Language.NL, Language.FR, Language.DE
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
 DAYS = st.dates(datetime.date(2000, 1, 1), datetime.date(2099, 12, 31))
@@ -76,6 +80,57 @@ def test_a_broken_order_or_memory_is_a_problem(text: str) -> None:
     if text != "[]":
         with pytest.raises(ProjectError):
             memory.load(text, "m.json")
+
+
+OLD = {
+    "de.json": '{"k/1": {"language": "nl", "source": "Bron", "target": "Ziel"}}',
+    "memory.json": '[{"source_language": "nl", "language": "de", "source": "Bron", "target": "Ziel"}]',
+    "o.json": '{"number": "o", "language": "de", "service": "s", "on": "2026-01-01"}',
+}
+LOADS: dict[str, Callable[[str], str]] = {
+    "de.json": lambda text: catalogue.dump(catalogue.load(text, DE, "de.json")),
+    "memory.json": lambda text: memory.dump(memory.load(text, "memory.json")),
+    "o.json": lambda text: orders.dump(orders.load(text, "o.json")),
+}
+
+
+@pytest.mark.parametrize("file", OLD)
+def test_what_an_older_program_wrote_is_read_and_written_in_the_present_form(file: str) -> None:
+    written = LOADS[file](OLD[file])
+    assert re.match(r'\{\n "version": [12],\n', written)
+    assert LOADS[file](written) == written
+    assert all(word in written for word in re.findall(r"\w+", OLD[file]))
+
+
+@pytest.mark.parametrize("file", OLD)
+def test_what_a_newer_program_wrote_is_refused_with_what_to_do(file: str) -> None:
+    newer = re.sub(r'"version": \d+', '"version": 7', LOADS[file](OLD[file]))
+    with pytest.raises(ProjectError) as raised:
+        LOADS[file](newer)
+    assert [found.code for found in raised.value.problems] == ["file-newer"]
+    assert raised.value.problems[0].place.file == file
+
+
+@pytest.mark.parametrize("version", ["0", "-1", "true", "1.0", '"2"', "null", "[]"])
+@pytest.mark.parametrize("file", OLD)
+def test_a_version_that_is_none_is_a_problem(file: str, version: str) -> None:
+    wrong = re.sub(r'"version": \d+', f'"version": {version}', LOADS[file](OLD[file]))
+    with pytest.raises(ProjectError) as raised:
+        LOADS[file](wrong)
+    assert raised.value.problems[0].code.endswith("-broken")
+
+
+def test_a_segment_may_have_any_key_also_in_an_old_catalogue() -> None:
+    old = '{"version": {"language": "nl", "source": "Bron", "target": "Ziel"}}'
+    assert [*catalogue.load(old, DE, "de.json").entries] == ["version"]
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "inputs" / "translations").rglob("*.json")), ids=str)
+def test_the_files_of_the_sample_have_the_present_form(path: Path) -> None:
+    text = path.read_text("utf-8")
+    kinds = {"memory.json": "memory.json", "orders": "o.json"}
+    kind = kinds.get(path.name) or kinds.get(path.parent.name, "de.json")
+    assert LOADS[kind](text) == text
 
 
 def test_lines_are_delivered_once() -> None:

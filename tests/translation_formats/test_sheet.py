@@ -17,7 +17,7 @@ from openpyxl.cell.text import InlineFont
 from ibzdocs.base.labels import hint, sentence
 from ibzdocs.base.problems import Level
 from ibzdocs.base.values import Language
-from ibzdocs.translation.formats import xlsx
+from ibzdocs.translation.formats import terms, xlsx
 from ibzdocs.translation.formats.delivery import Delivery
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.pseudo import pseudo
@@ -283,9 +283,12 @@ def test_a_document_type_is_refused() -> None:
     assert codes(read(rewritten(xlsx.write(order, FR), {SHEET: data}), order)) == ["workbook-hostile"]
 
 
-@pytest.mark.parametrize("data", [b"", b"PK\x03\x04", b"<html/>"])
-def test_no_workbook(data: bytes) -> None:
-    assert codes(read(data, an_order())) == ["workbook-format"]
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"", "workbook-format"), (b"PK\x03\x04", "workbook-unreadable"), (b"<html/>", "workbook-format")],
+)
+def test_no_workbook(data: bytes, code: str) -> None:
+    assert codes(read(data, an_order())) == [code]
 
 
 def test_a_broken_file_ends_in_a_problem() -> None:
@@ -315,3 +318,9 @@ def test_saved_again_by_libreoffice(tmp_path: Path) -> None:
     delivery = xlsx.read(saved_again(path, "xlsx:Calc MS Excel 2007 XML"), known(order))
     assert delivery.problems == ()
     assert texts(delivery) == canonical(FRENCH)
+
+
+def test_the_list_of_terms_has_no_time_of_its_own() -> None:
+    with zipfile.ZipFile(io.BytesIO(terms.sheet([], FR))) as archive:
+        assert {part.date_time for part in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.read("docProps/core.xml").count(b">2000-01-01T00:00:00Z<") == 2

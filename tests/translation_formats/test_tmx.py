@@ -3,9 +3,10 @@
 import pytest
 from hypothesis import given
 
-from ibzdocs.formats.ooxml.xml import Refused
+from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.translation.coded import parse, write
 from ibzdocs.translation.formats import tmx
+from ibzdocs.translation.formats.delivery import CODES
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.pseudo import pseudo
@@ -57,4 +58,4 @@ def test_a_tag_of_no_code_is_a_problem() -> None:
 def test_traps_are_refused(data: bytes, code: str) -> None:
     with pytest.raises(Refused) as raised:
         tmx.units(data, "m.tmx")
-    assert raised.value.problem.code == code
+    assert raised.value.problem(CODES).code == code

@@ -37,6 +37,7 @@ from tests.translation_formats.orders import DE, FR, ORDERS, known, order_of
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MAIN = "word/document.xml"
+RELATIONS = "word/_rels/document.xml.rels"
 SIGNS = {"\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>"}
 
 
@@ -268,7 +269,7 @@ def test_the_look_of_a_whole_cell_does_not_count() -> None:
 # -------------------------------------------------------------------------------------------- comments
 
 
-def with_comments(done: str) -> Delivery:
+def with_comments(done: str, answer: str = "") -> Delivery:
     order = order_of("Een tekst")
     mark = '<w:r><w:commentReference w:id="{}"/></w:r>'
     content = t("Un texte") + mark.format(0) + mark.format(1)
@@ -279,13 +280,20 @@ def with_comments(done: str) -> Delivery:
         f'<Override PartName="/word/{name}.xml" ContentType="{kind.format(name)}"/>'
         for name in ("comments", "commentsExtended")
     )
+    relations = zipfile.ZipFile(io.BytesIO(data)).read(RELATIONS).decode()
+    related = "".join(
+        f'<Relationship Id="x{name}" Type="http://x/{name}" Target="{name}.xml"/>'
+        for name in ("comments", "commentsExtended")
+    )
     ours = f'xmlns:w="{W}" xmlns:x="x"'
     one = '<w:comment w:id="{0}"><w:p x:paraId="{0}A">{1}</w:p></w:comment>'
     comments = one.format(0, t("Ou « le texte » ?")) + one.format(1, t("Voir aussi 3."))
     parts = {
         "[Content_Types].xml": types.replace("</Types>", overrides + "</Types>"),
+        RELATIONS: relations.replace("</Relationships>", related + "</Relationships>"),
         "word/comments.xml": f"<w:comments {ours}>{comments}</w:comments>",
-        "word/commentsExtended.xml": f'<x:a {ours}><x:commentEx x:paraId="0A" x:done="{done}"/></x:a>',
+        "word/commentsExtended.xml": f'<x:a {ours}><x:commentEx x:paraId="0A" x:done="{done}"/>'
+        f"{answer}</x:a>",
     }
     return read(rewritten(data, {name: part.encode() for name, part in parts.items()}), order)
 
@@ -297,6 +305,11 @@ def test_unresolved_comments_are_remarks(done: str, remark: str) -> None:
     delivery = with_comments(done)
     assert [unit.remark for unit in delivery.units] == [remark]
     assert texts(delivery) == {1: "Un texte"}
+
+
+def test_an_answer_to_a_resolved_comment_is_no_remark() -> None:
+    answer = '<x:commentEx x:paraId="1A" x:paraIdParent="0A" x:done="0"/>'
+    assert [unit.remark for unit in with_comments("1", answer).units] == [""]
 
 
 # ------------------------------------------------------------------------------- an earlier translation
@@ -419,7 +432,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
 @pytest.mark.parametrize(
     ("data", "code"),
     [
-        (b"", "import-broken"),
+        (b"", "import-no-format"),
         (b"PK\x03\x04", "import-broken"),
         (OLE, "import-no-format"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "import-locked"),
@@ -430,7 +443,7 @@ def test_no_word_file(data: bytes, code: str) -> None:
 
 
 def test_a_missing_file(tmp_path: Path) -> None:
-    assert codes(wordtable.read(tmp_path / "none.docx", {})) == ["import-broken"]
+    assert codes(wordtable.read(tmp_path / "none.docx", {})) == ["import-missing"]
 
 
 def test_a_broken_file_ends_in_a_problem() -> None:
@@ -443,7 +456,7 @@ def test_a_broken_file_ends_in_a_problem() -> None:
             assert delivery.problems or delivery.units
 
 
-@pytest.mark.parametrize("part", [MAIN, "word/styles.xml", "docProps/custom.xml", "[Content_Types].xml"])
+@pytest.mark.parametrize("part", [MAIN, "word/styles.xml", "docProps/custom.xml"])
 @pytest.mark.parametrize("content", [b"", b"<a>", b"<a/>", b"\xff\xfe<", "<é/>".encode("latin-1")])
 def test_broken_parts_end_in_a_problem(part: str, content: bytes) -> None:
     order = an_order()

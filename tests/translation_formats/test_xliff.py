@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from lxml import etree
 
-from ibzdocs.formats.ooxml.xml import Refused
+from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.translation.coded import parse, write
 from ibzdocs.translation.formats import xliff
-from ibzdocs.translation.formats.delivery import Delivery
+from ibzdocs.translation.formats.delivery import CODES, Delivery
 from ibzdocs.translation.formats.inline import XLIFF, add
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.pseudo import pseudo
@@ -128,4 +128,4 @@ LAUGHS = b'<!DOCTYPE x [<!ENTITY a "bbbbbbbbbb"><!ENTITY c "&a;&a;&a;&a;&a;&a;&a
 def test_what_is_no_xliff_or_a_trap_is_refused(data: bytes, code: str) -> None:
     with pytest.raises(Refused) as raised:
         xliff.read(data, "a.xlf", {})
-    assert raised.value.problem.code == code
+    assert raised.value.problem(CODES).code == code

@@ -3,8 +3,10 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from ibzdocs.base.values import Words
-from ibzdocs.tree.nodes import Item, Items, Label, Paragraph, Section, Strong, Text
+from ibzdocs.tree.nodes import Item, Items, Label, Paragraph, Section, Strong, Table, Text
 from ibzdocs.tree.walk import rebuild, walk
 
 TREE = Section(
@@ -51,3 +53,22 @@ def test_what_a_label_holds_is_left_to_the_label() -> None:
 
     changed = rebuild(TREE, gone)
     assert [node.key for node in walk(changed) if isinstance(node, Words)] == ["b"]
+
+
+def test_kinds_of_nodes_are_found_wherever_they_may_stand() -> None:
+    assert [type(node) for node in walk(TREE, Paragraph, Label)] == [Paragraph, Paragraph, Label]
+    assert [node.key for node in walk(TREE, Words)] == ["a", "b"]
+    assert list(walk(TREE, Table)) == []
+
+
+@pytest.mark.parametrize(
+    "kind", [Text, Words, Paragraph, Item, Items, Strong, Section], ids=lambda kind: kind.__name__
+)
+def test_a_walk_of_one_kind_leaves_out_none(kind: type) -> None:
+    assert list(walk(TREE, kind)) == [node for node in walk(TREE) if isinstance(node, kind)]
+
+
+def test_only_nodes_of_the_kinds_are_changed() -> None:
+    changed = rebuild(TREE, lambda text: replace(text, text=text.text.upper()), Text)
+    assert [node.text for node in walk(changed, Text, Words)] == ["Titel", "EEN ", "TWEE", "DRIE", "vier"]
+    assert rebuild(TREE, lambda table: (), Table) is TREE

@@ -18,8 +18,8 @@ from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
 from ibzdocs.session import render
 from ibzdocs.session.session import Session
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document, Section, Table
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 
 ROOT = Path(__file__).parent.parent.parent

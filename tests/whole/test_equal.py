@@ -5,8 +5,8 @@ from typing import Any
 
 import pikepdf
 
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Item, Note, Paragraph, Section
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from tests.pdf import reading
 from tests.whole.sample import (

@@ -19,8 +19,8 @@ from ibzdocs.localise.parity import differences, outline
 from ibzdocs.session.release import gate
 from ibzdocs.session.render import render
 from ibzdocs.session.session import Session
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document, Section, Table, Text
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from tests.whole.sample import ROOT
 

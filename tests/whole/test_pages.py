@@ -10,7 +10,7 @@ from ibzdocs.formats.pdf.layout.boxes import Grid, Lines
 from ibzdocs.inputs import edition as project
 from ibzdocs.localise import localise
 from ibzdocs.session.session import Session
-from ibzdocs.tree.dump import text_of
+from ibzdocs.tree.text import text_of
 from tests.whole.sample import ROOT
 
 every_language = pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)

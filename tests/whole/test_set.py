@@ -12,14 +12,16 @@ import page as validator
 import pikepdf
 import pytest
 
+from ibzdocs.base.documents import ANNEXES
 from ibzdocs.base.values import Language
-from ibzdocs.documents import ANNEXES, extract
+from ibzdocs.documents import extract
 from ibzdocs.inputs import edition as project
 from ibzdocs.localise import localise
 from ibzdocs.session.render import Rendered, render
 from ibzdocs.session.session import Session
-from ibzdocs.tree.dump import dump, text_of
+from ibzdocs.tree.dump import dump
 from ibzdocs.tree.nodes import Chart, Document, Figure, Section, Table
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from tests.whole.sample import ROOT
 

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from ibzdocs.base.problems import WorkbookError
-from ibzdocs.formats.xlsx import guard
+from ibzdocs.formats.ooxml import package
+from ibzdocs.formats.xlsx import reader
 from ibzdocs.inputs.workbook import read_plan
 from tests.sheets import workbook
 
@@ -41,7 +42,7 @@ def rewritten(folder: Path, changes: dict[str, bytes]) -> Path:
     [
         (b"", "workbook-format"),
         (b"id;title\nD1;Een\n", "workbook-format"),
-        (b"PK\x03\x04 half a zip", "workbook-format"),
+        (b"PK\x03\x04 half a zip", "workbook-unreadable"),
         (OLE, "workbook-old"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "workbook-locked"),
     ],
@@ -74,12 +75,12 @@ def test_a_zip_bomb_is_refused_at_once(tmp_path: Path) -> None:
 
 
 def test_too_many_parts(tmp_path: Path) -> None:
-    parts = {f"xl/media/{number}.bin": b"" for number in range(guard.MOST_PARTS)}
+    parts = {f"xl/media/{number}.bin": b"" for number in range(package.MOST_PARTS)}
     assert refused(rewritten(tmp_path, parts)) == "workbook-too-large"
 
 
 def test_too_large_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "LARGEST_FILE", 100)
+    monkeypatch.setattr(reader, "LARGEST_FILE", 100)
     assert refused(rewritten(tmp_path, {})) == "workbook-too-large"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, TypeAlias
 
+from ibzdocs.base.documents import REPORTS, STANDARD
 from ibzdocs.base.settings.kinds import LANGUAGE, Choice, InEdition, ListOf, Whole
 from ibzdocs.base.settings.mail import MailSettings
 from ibzdocs.base.settings.translation import TranslationSettings
@@ -11,10 +12,6 @@ from ibzdocs.base.settings.waivers import Waiver
 from ibzdocs.base.values import Language
 
 FORMATS = ("docx", "pdf")
-OFFICIAL = (
-    "strategic", "operational", "annex-organisation", "annex-risks", "annex-resources", "communication-plan",
-)  # fmt: skip
-DOCUMENT_NAMES = (*OFFICIAL, "progress")
 _Folder: TypeAlias = Annotated[str, InEdition('"folder"', depth=0)]
 
 
@@ -28,7 +25,7 @@ class EditionSettings:
     recipients: Annotated[str, InEdition('"recipients.csv"')] = ""
     languages: Annotated[tuple[Language, ...], ListOf(LANGUAGE, filled=True)] = (Language.NL,)
     formats: Annotated[tuple[str, ...], ListOf(Choice(FORMATS), filled=True)] = FORMATS
-    documents: Annotated[tuple[str, ...], ListOf(Choice(DOCUMENT_NAMES))] = ()
+    documents: Annotated[tuple[str, ...], ListOf(Choice((*STANDARD, *REPORTS)))] = ()
 
 
 @dataclass(frozen=True, slots=True)

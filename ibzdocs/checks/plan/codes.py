@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names
@@ -13,6 +13,8 @@ from ibzdocs.model.records import Unit
 _BRACKETS = re.compile(r"\(([^()]{2,60})\)")
 _CODE = re.compile(r"(?:[A-Z]{2}\s)?[A-Z][A-Za-z]?[A-Z&][A-Za-z&]{0,6}")
 _NEAR_CODE = 0.74
+_WITHIN = re.compile(r"[\w&-]")  # a word goes on
+_START = re.compile(r"(?<![\w&-])(?=(..))", re.DOTALL)
 
 
 def bracket_codes(plan: Plan) -> Iterator[Problem]:
@@ -69,18 +71,34 @@ def has_name(names: Names, language: Language) -> bool:
 
 def foreign_codes(plan: Plan) -> Iterator[Problem]:
     """A text uses the codes and names of its own language."""
-    foreign = {language: _foreign(plan, language) for language in DOCUMENT_LANGUAGES}
-    patterns = {language: _pattern_of(tuple(names)) for language, names in foreign.items()}
+    foreign = {language: _Names(_foreign(plan, language)) for language in DOCUMENT_LANGUAGES}
     for passage in passages(plan):
-        names = foreign.get(passage.language, {})
-        for match in patterns[passage.language].finditer(passage.bare) if names else ():
-            fills = {"text": match[0], "name": names[match[0]]}
-            yield warning("name-foreign", passage.place, passage.key, **fills)
+        if known := foreign.get(passage.language):
+            for said, right in known.within(passage.bare):
+                yield warning("name-foreign", passage.place, passage.key, text=said, name=right)
 
 
-def _pattern_of(names: Sequence[str]) -> re.Pattern[str]:
-    longest_first = sorted(names, key=len, reverse=True)
-    return re.compile(r"(?<![\w&-])(?:" + "|".join(map(re.escape, longest_first)) + r")(?![\w&-])")
+class _Names:
+    """Names to look for, each with what is right, and how long those are that begin with two characters."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = names
+        lengths: dict[str, set[int]] = {}
+        for name in names:
+            lengths.setdefault(name[:2], set()).add(len(name))
+        self._lengths = {start: sorted(each, reverse=True) for start, each in lengths.items()}
+
+    def within(self, text: str) -> Iterator[tuple[str, str]]:
+        """The names that stand in a text as whole words, the longest where several begin; what is right."""
+        free = 0
+        for start in _START.finditer(text):
+            at = start.start()
+            for length in self._lengths.get(start[1], ()) if at >= free else ():
+                said = text[at : at + length]
+                if said in self._names and not _WITHIN.match(text, at + length):
+                    free = at + length
+                    yield said, self._names[said]
+                    break
 
 
 def _foreign(plan: Plan, language: Language) -> Mapping[str, str]:

@@ -9,9 +9,11 @@ from ibzdocs.base.values import Value
 from ibzdocs.checks.plan.keys import near
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.checks.text.lines import bare
-from ibzdocs.model.figures import FORMS, FigureError, evaluate, reference, shown, targets
+from ibzdocs.model.figures import FigureError, evaluate, shown
+from ibzdocs.model.inserts import possible_anchors
 from ibzdocs.model.mailing import PERSONAL
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.targets import FORMS, reference, targets
 from ibzdocs.tree.markup import fields, split_field
 
 # The groups of computed facts, as suggestions for a name that is none.
@@ -56,6 +58,9 @@ def _wrong(plan: Plan, known: Mapping[str, str], passage: Passage, field: str) -
             return error("field-format", place, key, field=field, format=form)
         if bad.reason in ("arguments", "kind"):
             return error(f"formula-{bad.reason}", place, key, formula=field, detail=bad.detail)
+        possible = possible_anchors(plan)
+        if unplaced := reference(possible, expression):
+            return error("ref-unplaced", place, key, field=field, insert=possible[unplaced[0]])
         return error(
             "ref-unknown", place, key, field=field, near=_suggestions(plan, tuple(known), bad.detail)
         )

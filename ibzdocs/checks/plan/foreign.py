@@ -12,7 +12,8 @@ from ibzdocs.checks.text.lines import GAP, excerpt, sentence_at
 from ibzdocs.checks.text.slips import spared
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.markup import parse
-from ibzdocs.tree.nodes import Inlines, Note, Strong, Text
+from ibzdocs.tree.nodes import Inline, Inlines, Note, Strong, Text
+from ibzdocs.tree.text import text_of
 
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“]*“|\"[^\"]*\"|‘[^’]*’|\([^()]*\)|\[[^\]]*\]")
 _ABBREVIATION = re.compile(r"(?<![\w&-])[A-ZÖ]{2,3}\b(?![\w&-]|\s+[A-ZÀ-ÖØ-Þ])")
@@ -83,17 +84,12 @@ def _own_words(passage: Passage, official: re.Pattern[str]) -> str:
 
 def _unmarked(inlines: Inlines) -> list[str]:
     """The text outside links and emphasis, then that of each footnote."""
-    body = ""
     notes: list[str] = []
-    for node in inlines:
-        match node:
-            case Text():
-                body += node.text
-            case Strong():
-                first, *more = _unmarked(node.children)
-                body, notes = body + first, notes + more
-            case Note():
-                notes += _unmarked(node.children)
-            case _:
-                body += GAP
-    return [body, *notes]
+
+    def own(node: Inline) -> str | None:
+        if isinstance(node, Note):
+            notes.extend(_unmarked(node.children))
+            return ""
+        return None if isinstance(node, Text | Strong) else GAP
+
+    return [text_of(inlines, own=own), *notes]

@@ -19,15 +19,18 @@ _SHORTEST = 5
 def functions_alike(plan: Plan) -> Iterator[Problem]:
     """Who signs, "the minister", is written with a capital in all texts of a language, or in none."""
     for language, article in _ARTICLE.items():
-        spoken = [
-            (passage, _bare(plan, passage)) for passage in passages(plan) if passage.language is language
-        ]
         for function in _functions(plan, language):
-            pattern = re.compile(
-                rf"\b(?:{article}) ((?i:{function}))\b(?! (?:{_OF[language]})\b| d[’'])",
-            )
-            found = [(passage, match[1]) for passage, text in spoken for match in pattern.finditer(text)]
-            yield from _mixed(found)
+            said = rf"\b(?:{article}) ((?i:{function}))\b"
+            alone = re.compile(rf"{said}(?! (?:{_OF[language]})\b| d[’'])")
+            named = _saying(plan, re.compile(said), language)
+            yield from _mixed([(each, match[1]) for each, text in named for match in alone.finditer(text)])
+
+
+def _saying(plan: Plan, said: re.Pattern[str], language: Language) -> Iterator[tuple[Passage, str]]:
+    """The texts in which the pattern is found, each without official names."""
+    for passage in passages(plan):
+        if passage.language is language and said.search(passage.bare):
+            yield passage, _bare(plan, passage)
 
 
 def _functions(plan: Plan, language: Language) -> tuple[str, ...]:

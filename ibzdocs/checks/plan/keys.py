@@ -6,47 +6,12 @@ from typing import Any
 
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.checks.plan.texts import stem
-from ibzdocs.model.figures import targets
+from ibzdocs.model import inserts as generated
+from ibzdocs.model.inserts import INSERTS
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ALL_UNITS, ANNEXES, BODY, CLOSING, HORIZONTAL, ListItem, Origin
+from ibzdocs.model.targets import targets
 
-# The generated parts that a text row may place, and what each wants after its name.
-INSERTS = {
-    "stakeholders": "",
-    "context": "",
-    "swot": "",
-    "values": "",
-    "priorities": "",
-    "domains": "",
-    "objectives overview": "",
-    "objectives": "domain",
-    "risk domains": "",
-    "risk tables": "",
-    "personnel": "",
-    "budget": "table",
-    "table": "typed",
-    "communication": "",
-    "annexes": "",
-    "organisation": "",
-    "missions": "",
-    "abbreviations": "",
-    "signatures": "",
-    "organisation chart": "",
-    "strategy map": "",
-    "risk matrix": "",
-    "communication calendar": "",
-    "chart personnel": "year",
-    "chart budget": "sum",
-    "chart indicators": "measure",
-    "operational overview": "",
-    "operational objectives": "",
-    "indicators": "",
-    "transversal indicators": "",
-    "calendar": "",
-    "means": "",
-    "operational risks": "",
-}
-ALL_DOMAINS = "domains"
 _GROUPED = ("stakeholders", "context", "swot", "values")
 
 
@@ -135,29 +100,22 @@ def text_parts(plan: Plan) -> Iterator[Problem]:
 
 
 def inserts(plan: Plan) -> Iterator[Problem]:
-    """Rows that place a generated part name one that exists, with what it wants after its name."""
+    """Rows that place a generated part name one that exists, with what it wants, where one may stand."""
     for row in (*plan.texts, *plan.year_texts):
         if row.kind != "insert":
             continue
-        name, argument = insert_name(row.text.text)
+        insert, argument = generated.named(row.text.text)
         place = _place(row.origin, "text", row.text.place)
         key = f"{row.text.key}"
-        if not name:
+        if insert is None:
             yield error("insert-unknown", place, key, value=row.text.text, near=near(row.text.text, INSERTS))
             continue
-        allowed = _arguments(plan, INSERTS[name])
+        allowed = generated.arguments(plan, insert.argument)
         if argument not in allowed:
-            yield error(
-                "insert-argument", place, key, name=name, value=argument or "–", near=near(argument, allowed)
-            )
-
-
-def insert_name(text: str) -> tuple[str, str]:
-    """The insert that ``text`` names, the longest that it begins with, and what follows; or two blanks."""
-    wanted = " ".join(text.split())
-    names = [name for name in INSERTS if wanted == name or wanted.startswith(name + " ")]
-    name = max(names, key=len, default="")
-    return name, wanted[len(name) :].strip() if name else ""
+            value, alike = argument or "–", near(argument, allowed)
+            yield error("insert-argument", place, key, name=insert.name, value=value, near=alike)
+        elif row.part not in generated.PARTS:
+            yield error("insert-part", place, key, name=insert.name, value=row.part)
 
 
 def budget_references(plan: Plan) -> Iterator[Problem]:
@@ -223,22 +181,6 @@ def _swot(plan: Plan, group: str) -> tuple[str, ...]:
     return tuple(row.id for row in plan.swot if row.group == group and row.level)
 
 
-def _arguments(plan: Plan, wanted: str) -> tuple[str, ...]:
-    if wanted == "domain":
-        return (HORIZONTAL, ALL_DOMAINS, *(row.id for row in plan.domains))
-    if wanted == "table":
-        return tuple(dict.fromkeys(row.table for row in plan.budget))
-    if wanted == "typed":
-        return tuple(dict.fromkeys(cell.table for cell in plan.table_cells))
-    if wanted == "year":
-        return ("", *map(str, plan.years))
-    if wanted == "sum":
-        return tuple(dict.fromkeys(f"{row.table}.{row.adds_to}" for row in plan.budget if row.adds_to))
-    if wanted == "measure":
-        return tuple(dict.fromkeys(row.unit for row in plan.indicators if row.unit))
-    return ("",)
-
-
 def _named(plan: Plan) -> Iterator[tuple[str, Place, str]]:
     """Every name that a text may use, with the cell that gives it and a key."""
     known = targets(plan)
@@ -253,3 +195,6 @@ def _named(plan: Plan) -> Iterator[tuple[str, Place, str]]:
                 yield name, row.origin.at("id"), f"{sheet}/{row.id}/id"
     for unit in plan.units:
         yield unit.code, unit.origin.at("code"), f"units/{unit.code}/code"
+    for anchor, (row, _, _) in generated.anchors(plan).items():
+        if anchor.name not in plan.table:
+            yield anchor.name, row.origin.at("text"), row.text.key

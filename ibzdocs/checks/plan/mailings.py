@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 
+from ibzdocs.base.documents import STANDARD
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Problem, error, warning
 from ibzdocs.base.values import Language, Words
 from ibzdocs.checks.plan.keys import near, unknown
 from ibzdocs.checks.text.lines import bare
-from ibzdocs.model.mailing import ATTACHMENTS
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.markup import parse
 from ibzdocs.tree.nodes import Link
@@ -24,7 +24,7 @@ def mailing_references(plan: Plan) -> Iterator[Problem]:
         yield from unknown(
             "mail-action-unknown", row, "action", (row.action,), tuple(plan.communication_action)
         )
-        yield from unknown("mail-attachment-unknown", row, "attachments", row.attachments, ATTACHMENTS)
+        yield from unknown("mail-attachment-unknown", row, "attachments", row.attachments, STANDARD)
 
 
 def mailing_links(plan: Plan) -> Iterator[Problem]:
@@ -32,17 +32,15 @@ def mailing_links(plan: Plan) -> Iterator[Problem]:
     for row in plan.mailings:
         for words in row.words:
             for name in _linked(words):
-                if name not in ATTACHMENTS:
+                if name not in STANDARD:
                     place = words.place
-                    yield error(
-                        "mail-link-unknown", place, words.key, value=name, near=near(name, ATTACHMENTS)
-                    )
+                    yield error("mail-link-unknown", place, words.key, value=name, near=near(name, STANDARD))
 
 
 def _linked(words: Words) -> Iterator[str]:
     for text in (words.text, *(given for _, given in words.given)):
-        for node in walk(parse(text, lambda field, starts: ())):
-            if isinstance(node, Link) and node.url.startswith(_DOCUMENT):
+        for node in walk(parse(text, lambda field, starts: ()), Link):
+            if node.url.startswith(_DOCUMENT):
                 yield node.url.removeprefix(_DOCUMENT)
 
 

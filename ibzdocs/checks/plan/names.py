@@ -1,14 +1,14 @@
 """Names: every unit has one official name and one code, and texts use those."""
 
-import difflib
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.plan.codes import has_name, unit_codes
+from ibzdocs.checks.plan.likeness import likeness
 from ibzdocs.checks.plan.texts import passages, stem
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Unit
@@ -23,12 +23,17 @@ _TYPED = ("directorate_general", "staff_directorate")
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """An official name, or its part without the words that all names of its kind begin with."""
+    """An official name, or its part without the words that all names of its kind begin with.
+
+    ``heart`` are its words but for the joints, ``anchors`` those by which a text that means it is recognised.
+    """
 
     text: str
-    tokens: tuple[str, ...]
-    folded: str
+    tokens: list[str]
+    folded: list[str]
     heart: frozenset[str]
+    anchors: frozenset[str]
+    joined: str
 
     @property
     def proper(self) -> bool:
@@ -36,22 +41,51 @@ class _Name:
         return len(self.heart) >= _LONG - 1 and all(token[0].isupper() for token in self.tokens)
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
-    """A word of a text and where it stands."""
+class _Register:
+    """The official names in one language, and which of them a word may belong to."""
 
-    text: str
-    start: int
-    end: int
+    def __init__(self, names: Sequence[_Name]) -> None:
+        self.names = names
+        self._with: dict[str, list[int]] = defaultdict(list)
+        for number, name in enumerate(names):
+            for word in name.anchors | {name.folded[0]}:
+                self._with[word].append(number)
+
+    def near(self, text: str) -> Sequence[_Name]:
+        """The names that share a telling word with a text, in the register's order."""
+        words = set(map(str.casefold, _WORD.findall(text)))
+        numbers = {number for word in words & self._with.keys() for number in self._with[word]}
+        return [self.names[number] for number in sorted(numbers)]
+
+
+class _Said:
+    """The words of a text, as they are and in small letters, and where they stand."""
+
+    def __init__(self, text: str) -> None:
+        matches = list(_WORD.finditer(text))
+        self.text = text
+        self.spans = [match.span() for match in matches]
+        self.words = [match[0] for match in matches]
+        self.folded = [word.casefold() for word in self.words]
+        self.capital = [word[0].isupper() for word in self.words]
+        self.positions: dict[str, list[int]] = defaultdict(list)
+        for number, word in enumerate(self.folded):
+            self.positions[word].append(number)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where the characters of the words from ``start`` to before ``end`` stand."""
+        return self.spans[start][0], self.spans[end - 1][1]
 
 
 def unit_names(plan: Plan) -> Iterator[Problem]:
     """Official names of units are spelled in texts as in the register, their words in the same order."""
-    register = {language: tuple(_names(plan, language)) for language in DOCUMENT_LANGUAGES}
+    register = {language: _Register(tuple(_names(plan, language))) for language in DOCUMENT_LANGUAGES}
     for passage in passages(plan):
+        if passage.language not in register:
+            continue
         text = passage.bare
         reported: list[tuple[int, int]] = []
-        for name, start, end in _variants(text, register.get(passage.language, ())):
+        for name, start, end in _variants(text, register[passage.language]):
             if all(end <= low or start >= high for low, high in reported):
                 reported.append((start, end))
                 fills = {"text": text[start:end], "name": name.text}
@@ -63,10 +97,12 @@ def _names(plan: Plan, language: Language) -> Iterator[_Name]:
     whole = [unit.names.of(language) for unit in plan.units if has_name(unit.names, language)]
     parts = [_without_kind(plan, unit, language) for unit in plan.units if unit.type in _TYPED]
     for text in sorted(dict.fromkeys((*whole, *parts)), key=len, reverse=True):
-        tokens = tuple(_WORD.findall(text))
+        tokens = _WORD.findall(text)
         if len(tokens) > 1:
-            folded = tuple(token.casefold() for token in tokens)
-            yield _Name(text, tokens, " ".join(folded), frozenset(folded) - _JOINTS)
+            folded = [token.casefold() for token in tokens]
+            heart = frozenset(folded) - _JOINTS
+            anchors = frozenset(word for word in heart if len(word) > 3)
+            yield _Name(text, tokens, folded, heart, anchors, " ".join(folded))
 
 
 def _without_kind(plan: Plan, unit: Unit, language: Language) -> str:
@@ -80,41 +116,56 @@ def _without_kind(plan: Plan, unit: Unit, language: Language) -> str:
     return ""
 
 
-def _variants(text: str, names: Sequence[_Name]) -> Iterator[tuple[_Name, int, int]]:
-    """What in ``text`` is meant as one of ``names`` but differs; nothing that overlaps a right name."""
-    words = [_Token(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
-    positions: dict[str, list[int]] = {}
-    for number, word in enumerate(words):
-        positions.setdefault(word.text.casefold(), []).append(number)
+def _variants(text: str, register: _Register) -> Iterator[tuple[_Name, int, int]]:
+    """What in ``text`` is meant as one of the names but differs; nothing that overlaps a right name."""
+    names = register.near(text)
+    if not names:
+        return
+    said = _Said(text)
     right: list[tuple[int, int]] = []
     found: list[tuple[_Name, int, int]] = []
     for name in names:
-        anchors = [at for word in sorted(name.heart) if len(word) > 3 for at in positions.get(word, ())]
-        for window in _windows(words, len(name.tokens), anchors):
-            span = (window[0].start, window[-1].end)
-            if _is_right([word.text for word in window], name):
-                right.append(span)
-            elif _is_variant(window, name, text):
-                found.append((name, *span))
-        found += [(name, *span) for span in _shortened(words, name, positions)]
-    for name, start, end in found:
-        if not any(_covers(span, start, end) for span in right):
-            yield name, start, end
+        meant = (
+            _complete(said, name, right) if name.heart <= said.positions.keys() else _misspelled(said, name)
+        )
+        found += [(name, *said.span(start, end)) for start, end in (*meant, *_shortened(said, name))]
+    for name, low, high in found:
+        if not any(_covers(span, low, high) for span in right):
+            yield name, low, high
 
 
-def _shortened(
-    words: Sequence[_Token], name: _Name, positions: Mapping[str, Sequence[int]]
-) -> Iterator[tuple[int, int]]:
+def _complete(said: _Said, name: _Name, right: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Variants of a name in a text that has all its words; where it stands as it should goes to ``right``.
+
+    A variant may have a word more or less: it may be a joint.
+    """
+    size = len(name.tokens)
+    for length in (size, size + 1, size - 1) if size > 2 else (size, size + 1):
+        for start, end in _windows(said, name, length):
+            if _is_right(said.words[start:end], name):
+                right.append(said.span(start, end))
+            elif _is_variant(said, start, end, name):
+                yield start, end
+
+
+def _misspelled(said: _Said, name: _Name) -> Iterator[tuple[int, int]]:
+    """Variants of a name in a text that lacks one of its words: it can only be there misspelled."""
+    for start, end in _windows(said, name, len(name.tokens)):
+        if _nearly(said.folded[start:end], name) and any(said.capital[start:end]):
+            yield start, end
+
+
+def _shortened(said: _Said, name: _Name) -> Iterator[tuple[int, int]]:
     """Where a long name stands with a part of it left out in the middle."""
     if len(name.heart) < _LONG:
         return
-    for start in positions.get(name.tokens[0].casefold(), ()):
-        run = [word.text for word in words[start : start + len(name.tokens) - 2]]
+    for start in said.positions.get(name.folded[0], ()):
+        run = said.words[start : start + len(name.tokens) - 2]
         if run[0] == name.tokens[0] and name.tokens[-1] in run[_LONG - 1 :]:
             end = run.index(name.tokens[-1], _LONG - 1)
             rest = iter(name.tokens)
             if all(word in rest for word in run[: end + 1]):
-                yield words[start].start, words[start + end].end
+                yield start, start + end + 1
 
 
 def _covers(right: tuple[int, int], start: int, end: int) -> bool:
@@ -124,50 +175,48 @@ def _covers(right: tuple[int, int], start: int, end: int) -> bool:
     return low < end and start < high and not part
 
 
-def _windows(words: Sequence[_Token], size: int, anchors: Sequence[int]) -> Iterator[Sequence[_Token]]:
-    """Runs around ``anchors`` of as many words as a name has, and of one more or less: it may be a joint."""
-    for length in (size, size + 1, size - 1) if size > 2 else (size, size + 1):
-        starts = {start for at in anchors for start in range(at - length + 1, at + 1)}
-        for start in sorted(starts):
-            if 0 <= start <= len(words) - length:
-                yield words[start : start + length]
+def _windows(said: _Said, name: _Name, length: int) -> Iterator[tuple[int, int]]:
+    """Every run of so many words with one in it by which the name can be recognised."""
+    anchors = [at for word in name.anchors for at in said.positions.get(word, ())]
+    starts = {start for at in anchors for start in range(at - length + 1, at + 1)}
+    for start in sorted(starts):
+        if 0 <= start <= len(said.words) - length:
+            yield start, start + length
 
 
 def _is_right(window: Sequence[str], name: _Name) -> bool:
     """Whether ``window`` is the name; its first letter may be small within a sentence."""
     first, official = window[0], name.tokens[0]
     alike = first[1:] == official[1:] and first[0].casefold() == official[0].casefold()
-    return alike and tuple(window[1:]) == name.tokens[1:]
+    return alike and window[1:] == name.tokens[1:]
 
 
-def _is_variant(window: Sequence[_Token], name: _Name, text: str) -> bool:
-    """Whether ``window`` is meant as ``name``: capitals, and nearly the same letters or the same words."""
-    capitals = [word.text[0].isupper() for word in window]
-    folded = [word.text.casefold() for word in window]
+def _is_variant(said: _Said, start: int, end: int, name: _Name) -> bool:
+    """Whether the words are meant as ``name``: capitals, and nearly the same letters or the same words."""
+    capitals, folded = said.capital[start:end], said.folded[start:end]
     if not any(capitals):
-        return name.proper and " ".join(folded) == name.folded
-    if " ".join(folded) == name.folded:
-        return any(capitals[1:]) or not _starts_sentence(text, window[0].start)
-    if frozenset(folded) - _JOINTS == name.heart and len(name.heart) > 1:
+        return name.proper and folded == name.folded
+    if folded == name.folded:
+        return any(capitals[1:]) or not _starts_sentence(said.text, said.spans[start][0])
+    if len(name.heart) > 1 and frozenset(folded) - _JOINTS == name.heart:
         enough = sum(capitals) > 1 or (capitals[0] and len(name.heart) >= _LONG)
         return enough and folded[0] not in _JOINTS and folded[-1] not in _JOINTS
-    return len(window) == len(name.tokens) and _nearly([word.text for word in window], name)
+    return len(folded) == len(name.folded) and _nearly(folded, name)
 
 
-def _nearly(window: Sequence[str], name: _Name) -> bool:
+def _nearly(folded: Sequence[str], name: _Name) -> bool:
     """Whether the two differ by slips only: as a whole, and word by word but for the joints."""
-    pairs = [(said.casefold(), right.casefold()) for said, right in zip(window, name.tokens, strict=True)]
-    if any(said != right and {said, right} - _JOINTS and not _slip(said, right) for said, right in pairs):
+    if not likeness(" ".join(folded), name.joined, ALIKE):
         return False
-    matcher = difflib.SequenceMatcher(None, " ".join(window).casefold(), name.folded, autojunk=False)
-    return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
+    pairs = zip(folded, name.folded, strict=True)
+    return all(said == right or {said, right} <= _JOINTS or _slip(said, right) for said, right in pairs)
 
 
 def _slip(said: str, right: str) -> bool:
     """Whether a word is another one misspelled: Nationale for Nationaal, not Westelijke for Oostelijke."""
     if said.isdigit() or right.isdigit() or min(len(said), len(right)) < 4:
         return False
-    return difflib.SequenceMatcher(None, said, right, autojunk=False).ratio() >= SLIP
+    return likeness(said, right, SLIP) > 0
 
 
 def _starts_sentence(text: str, start: int) -> bool:

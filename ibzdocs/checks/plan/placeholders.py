@@ -14,16 +14,19 @@ _PLACEHOLDER = re.compile(
     r"""
       \*\*\s*[-/.]\s*\*\*(?:\s*[-/.]\s*\*+)? | (?<!\S)\*{3,}(?!\S)       # **-**-****  ***
     | \(\s*(?:\.{2,}|…|\?+|x{2,})\s*\) | \[\s*(?:\.{2,}|…|\?+|x{2,})?\s*\](?!\()  # (...)  [ ]  [?]
-    | \?{2,} | _{3,} | \b[Xx]{3,}\b | \b[Xx]{2}[-/.][Xx]{2}\b | \blorem\ ipsum\b
-    | \b(?:binnen|met|van|voor|op|dans\ les|de|à|pour|innerhalb\ von|von|mit|für)\s+XX(?=\s+[^\W\d_])
-    | \bdd[-/.]mm[-/.](?:jj|yy|aa){1,2}\b | \bjj[-/.]mm[-/.]aaaa\b | \btt\.mm\.jjjj\b
-    | \bTB[DCA]\b | \bTODO\b | \bn\.t\.b\.?(?!\w) | \bNTB\b
-    | \bnog\s+(?:aan|in)\s+te\s+vullen\b
-    | \bnog\s+te\s+(?:bepalen|bevestigen|vervolledigen|beslissen|schrijven)\b
-    | \bte\s+vervolledigen\b | \b(?:aan|in)\s+te\s+vullen\s+door\b
-    | \bà\s+(?:compléter|préciser|confirmer|déterminer|définir)\b(?=\s*(?:[.,;:)\]]|$|par\b))
-    | \bnoch\s+(?:zu\s+)?(?:ergänzen|offen|festzulegen|auszufüllen|bestätigen|bestimmen)\b
-    | \bzu\s+ergänzen\b(?=\s*(?:[.,;:)\]]|$))
+    | \?{2,} | _{3,}
+    | \b(?:
+        [Xx]{3,}\b | [Xx]{2}[-/.][Xx]{2}\b | lorem\ ipsum\b
+      | (?:binnen|met|van|voor|op|dans\ les|de|à|pour|innerhalb\ von|von|mit|für)\s+XX(?=\s+[^\W\d_])
+      | dd[-/.]mm[-/.](?:jj|yy|aa){1,2}\b | jj[-/.]mm[-/.]aaaa\b | tt\.mm\.jjjj\b
+      | TB[DCA]\b | TODO\b | n\.t\.b\.?(?!\w) | NTB\b
+      | nog\s+(?:aan|in)\s+te\s+vullen\b
+      | nog\s+te\s+(?:bepalen|bevestigen|vervolledigen|beslissen|schrijven)\b
+      | te\s+vervolledigen\b | (?:aan|in)\s+te\s+vullen\s+door\b
+      | à\s+(?:compléter|préciser|confirmer|déterminer|définir)\b(?=\s*(?:[.,;:)\]]|$|par\b))
+      | noch\s+(?:zu\s+)?(?:ergänzen|offen|festzulegen|auszufüllen|bestätigen|bestimmen)\b
+      | zu\s+ergänzen\b(?=\s*(?:[.,;:)\]]|$))
+      )
     """,
     re.VERBOSE,
 )

@@ -9,8 +9,8 @@ from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.plan.texts import SHEETS, passages
 from ibzdocs.checks.text.lines import sentence_at
-from ibzdocs.model.figures import targets
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.targets import targets
 
 # E-mails and messages have attachments of their own; labels and captions refer to nothing.
 _PROSE = tuple(
@@ -39,7 +39,7 @@ _LAW = re.compile(
 
 def typed_references(plan: Plan) -> Iterator[Problem]:
     """No text names a part of the document by a typed number or code, nor by its place on the page."""
-    codes = frozenset(code for code in targets(plan) if _CODE.fullmatch(code))
+    codes = frozenset(code for code in {*targets(plan), *plan.table} if _CODE.fullmatch(code))
     for passage in passages(plan, *_PROSE):
         text = passage.bare
         found = _numbered(text, passage.language) or _coded(text, codes)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.checks.plan.coverage import may_hold
-from ibzdocs.checks.plan.keys import insert_name
+from ibzdocs.model.inserts import placements
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import TextRow, is_under
@@ -82,9 +82,7 @@ def _has_content(rows: Sequence[TextRow], heading: TextRow) -> bool:
 def _placed(plan: Plan, *names: str) -> tuple[Place, ...]:
     """The rows that place one of these generated parts in the document."""
     return tuple(
-        row.origin.at("text")
-        for row in plan.texts
-        if row.kind == "insert" and insert_name(row.text.text)[0] in names
+        placed.row.origin.at("text") for placed in placements(plan, plan.texts) if placed.insert.name in names
     )
 
 

@@ -26,16 +26,17 @@ class _Rules:
         self.right = {
             variant: term.names.of(language) for term in plan.terms for variant in term.variants(language)
         }
+        self.stems = {variant: variant.rstrip("*").casefold() for variant in self.right}
         self.patterns = {variant: _word(variant) for variant in self.right}
         self.allowed = _allowed(plan, self.right, language)
 
     def offence(self, text: str) -> tuple[str, str] | None:
         """The first forbidden variant in ``text`` and the term to use, or None."""
         folded = text.casefold()
-        for variant, pattern in self.patterns.items():
-            if variant.rstrip("*").casefold() not in folded:
+        for variant, stem in self.stems.items():
+            if stem not in folded:
                 continue
-            if match := pattern.search(_cleared(text, self.allowed.get(variant, ()))):
+            if match := self.patterns[variant].search(_cleared(text, self.allowed.get(variant, ()))):
                 return match[0], self.right[variant]
         return None
 

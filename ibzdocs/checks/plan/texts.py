@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, get_args
 
 from ibzdocs.base.values import Words
 from ibzdocs.checks.text.lines import Line
@@ -35,18 +36,32 @@ def passages(plan: Plan, *sheets: str) -> Iterator[Passage]:
     Text rows that hold codes or names of inserts are left out.
     """
     for sheet in sheets or SHEETS:
-        for record in getattr(plan, sheet):
-            if sheet not in TEXT_SHEETS or record.kind not in SILENT:
-                yield from _of_record(record)
+        yield from _of_sheet(plan, sheet)
+
+
+@lru_cache(maxsize=4 * len(SHEETS))
+def _of_sheet(plan: Plan, sheet: str) -> tuple[Passage, ...]:
+    return tuple(
+        passage
+        for record in getattr(plan, sheet)
+        if sheet not in TEXT_SHEETS or record.kind not in SILENT
+        for passage in _of_record(record)
+    )
 
 
 def _of_record(record: Any) -> Iterator[Passage]:
-    for field in fields(record):
-        value = getattr(record, field.name)
+    for field in _spoken(record.__class__):
+        value = getattr(record, field)
         parts = value if isinstance(value, tuple) else (value,)
         for words in parts:
-            if isinstance(words, Words):
-                yield from _of_words(record, field.name, words)
+            if words is not None:
+                yield from _of_words(record, field, words)
+
+
+@cache
+def _spoken(kind: type) -> tuple[str, ...]:
+    """The fields of a kind of record that hold texts: one, one or none, or the paragraphs of a cell."""
+    return tuple(field.name for field in fields(kind) if Words in (field.type, *get_args(field.type)))
 
 
 def _of_words(record: Any, field: str, words: Words) -> Iterator[Passage]:
@@ -60,11 +75,11 @@ def _of_words(record: Any, field: str, words: Words) -> Iterator[Passage]:
 
 def stem(record: Any) -> str:
     """What the keys of a row's texts begin with: ``objectives/SD5``."""
-    for field in fields(record):
-        value = getattr(record, field.name)
+    for field in _spoken(record.__class__):
+        value = getattr(record, field)
         first = value[0] if isinstance(value, tuple) and value else value
         if isinstance(first, Words):
-            return first.key.removesuffix(f"/{field.name}")
+            return first.key.removesuffix(f"/{field}")
     return ""
 
 

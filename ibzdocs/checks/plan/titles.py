@@ -1,19 +1,21 @@
 """Titles are written once: a text that repeats one refers to it instead."""
 
-import difflib
+import math
 import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language, Words
+from ibzdocs.checks.plan.likeness import likeness
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, Domain, Objective, Priority, RiskDomain
 
-ALIKE = 0.9
+ALIKE, SHARED = 0.9, 0.7
 # Shorter titles are ordinary words: "Een performante organisatie".
 _WORDS, _LETTERS = 4, 25
 _MANY = 10
@@ -27,30 +29,52 @@ _LAW = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Title:
-    """A title in one language, its words, and how to refer to it."""
+    """A title in one language, its words in small letters, and how to refer to it."""
 
     record: Any
     reference: str
     text: str
     words: tuple[str, ...]
+    folded: str
+    distinct: frozenset[str]
 
-    @property
-    def folded(self) -> str:
-        return " ".join(self.words)
+
+class _Titles:
+    """The titles in one language, and which of them a text may hold by its words.
+
+    A text that holds a title has most of its words, so it has one of its rarest.
+    """
+
+    def __init__(self, titles: Sequence[_Title]) -> None:
+        self._titles = titles
+        self._by_rare: dict[str, list[int]] = defaultdict(list)
+        often = Counter(word for title in titles for word in title.distinct)
+        for number, title in enumerate(titles):
+            rarest = sorted(title.distinct, key=lambda word: (often[word], word))
+            for word in rarest[: len(rarest) - _enough(title) + 1]:
+                self._by_rare[word].append(number)
+
+    def among(self, there: set[str]) -> Iterator[_Title]:
+        """The titles most of whose words are ``there``, in the order of their sheets."""
+        numbers = {number for word in there & self._by_rare.keys() for number in self._by_rare[word]}
+        titles = (self._titles[number] for number in sorted(numbers))
+        return (title for title in titles if len(there & title.distinct) >= _enough(title))
+
+
+def _enough(title: _Title) -> int:
+    """How many of its different words a text that holds the title has at least."""
+    return math.ceil(SHARED * len(title.distinct))
 
 
 def retyped_titles(plan: Plan) -> Iterator[Problem]:
     """No text repeats, in full or nearly, the title of an objective, priority, domain … or a SWOT item."""
     titles = _titles(plan)
     for passage in passages(plan):
-        known = titles.get(passage.language, ())
+        if passage.language not in titles:
+            continue
         text = passage.bare
-        words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)] if known else []
-        there = {word.casefold() for word, _, _ in words}
-        for title in known:
-            if title.record is passage.record or not _may_hold(there, title):
-                continue
-            if span := _found(words, text, title):
+        for title in titles[passage.language].among(set(map(str.casefold, _WORD.findall(text)))):
+            if title.record is not passage.record and (span := _found(text, title)):
                 yield _problem(passage, title, text[span[0] : span[1]])
                 break
 
@@ -60,15 +84,15 @@ def _problem(passage: Passage, title: _Title, said: str) -> Problem:
     return warning("title-retyped", passage.place, passage.key, **fills)
 
 
-def _titles(plan: Plan) -> Mapping[Language, tuple[_Title, ...]]:
+def _titles(plan: Plan) -> Mapping[Language, _Titles]:
     found: dict[Language, list[_Title]] = {}
     for record, reference, words in _sources(plan):
         for language, text in ((words.language, words.text), *words.given):
             parts = tuple(word.casefold() for word in _WORD.findall(text.split("^[")[0]))
             if len(parts) >= _WORDS and len(text) >= _LETTERS:
-                title = _Title(record, reference, text, parts)
+                title = _Title(record, reference, text, parts, " ".join(parts), frozenset(parts))
                 found.setdefault(language, []).append(title)
-    return {language: tuple(titles) for language, titles in found.items()}
+    return {language: _Titles(titles) for language, titles in found.items()}
 
 
 def _sources(plan: Plan) -> Iterator[tuple[Any, str, Words]]:
@@ -89,19 +113,17 @@ def _sources(plan: Plan) -> Iterator[tuple[Any, str, Words]]:
             yield text, f"{{annex {text.id}.title}}", text.text
 
 
-def _may_hold(there: set[str], title: _Title) -> bool:
-    return sum(word in there for word in set(title.words)) >= 0.7 * len(set(title.words))
-
-
-def _found(words: Sequence[tuple[str, int, int]], text: str, title: _Title) -> tuple[int, int] | None:
+def _found(text: str, title: _Title) -> tuple[int, int] | None:
     """Where the title stands in the text, as a name; the most alike where there are several."""
+    words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
     best, span = ALIKE, None
     for size in _sizes(len(title.words)):
         for at in range(len(words) - size + 1):
             start, end = words[at][1], words[at + size - 1][2]
             if not _as_name(text, start, title):
                 continue
-            found = _likeness([word for word, _, _ in words[at : at + size]], title)
+            said = " ".join(word for word, _, _ in words[at : at + size]).casefold()
+            found = likeness(said, title.folded, ALIKE)
             if found > best or (found == best and span is None):
                 best, span = found, (start, end)
     return span
@@ -111,14 +133,6 @@ def _sizes(words: int) -> Sequence[int]:
     """How many words a retyped title may have: one more or less, two where it is long."""
     slack = 2 if words >= _MANY else 1
     return sorted(range(words - slack, words + slack + 1), key=lambda size: abs(size - words))
-
-
-def _likeness(window: Sequence[str], title: _Title) -> float:
-    """How alike the two are, from 0 to 1; 0 where they surely are not alike enough."""
-    matcher = difflib.SequenceMatcher(None, " ".join(window).casefold(), title.folded, autojunk=False)
-    if matcher.real_quick_ratio() < ALIKE or matcher.quick_ratio() < ALIKE:
-        return 0.0
-    return matcher.ratio()
 
 
 def _as_name(text: str, start: int, title: _Title) -> bool:

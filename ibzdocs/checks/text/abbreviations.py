@@ -41,8 +41,9 @@ def _used(text: str) -> Iterator[tuple[str, str]]:
     """The abbreviations in a text, each with the whole word in which it stands: BE and BE-Alert."""
     if text.upper() == text:
         return
-    for match in _TOKEN.finditer(text):
-        yield from ((part, match[0]) for part in match[0].split("-") if _is_short(part))
+    for whole in _TOKEN.findall(text):
+        if not whole.islower():
+            yield from ((part, whole) for part in whole.split("-") if _is_short(part))
 
 
 def _is_short(word: str) -> bool:
@@ -52,6 +53,14 @@ def _is_short(word: str) -> bool:
 
 def _explained(text: str) -> Iterator[str]:
     """What a text explains: ``Naam van de Dienst (NDD)``, ``NDD (Naam van de Dienst)``, ``NDD: naam …``."""
+    if "(" in text:
+        yield from _bracketed(text)
+    if ":" in text or "=" in text:
+        yield from (match[1] for match in _LEGEND.finditer(text) if _is_short(match[1]))
+
+
+def _bracketed(text: str) -> Iterator[str]:
+    """What is explained before or in brackets."""
     for match in _BRACKETED.finditer(text):
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
         if len(words) > 1 and _abbreviates(match[1], words):
@@ -59,7 +68,6 @@ def _explained(text: str) -> Iterator[str]:
     for match in _BEFORE_BRACKET.finditer(text):
         if _abbreviates(match[1], re.findall(r"\w+", match[2])):
             yield match[1]
-    yield from (match[1] for match in _LEGEND.finditer(text) if _is_short(match[1]))
 
 
 def _abbreviates(short: str, words: Sequence[str]) -> bool:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
 from ibzdocs.tree.markup import parse
-from ibzdocs.tree.nodes import Emphasis, Inline, Inlines, Link, Note, Strong, Text
+from ibzdocs.tree.nodes import Inline, Note, Text
+from ibzdocs.tree.text import text_of
 
 # Stands in ``bare`` texts where a field stood: no letter, no digit, no mark that an author types.
 GAP = "\ufffc"
@@ -41,25 +42,15 @@ class Line:
 def bare(text: str) -> str:
     """The characters of ``text`` without markup; GAP for every field, a footnote on a line of its own."""
     notes: list[str] = []
-    body = _bare(parse(text, lambda field, starts: (Text(GAP),)), notes)
+
+    def apart(node: Inline) -> str | None:
+        if isinstance(node, Note):
+            notes.append(text_of(node.children, own=apart))
+            return ""
+        return None
+
+    body = text_of(parse(text, lambda field, starts: (Text(GAP),)), own=apart)
     return "\n".join((body, *notes))
-
-
-def _bare(inlines: Inlines, notes: list[str]) -> str:
-    return "".join(_characters(node, notes) for node in inlines)
-
-
-def _characters(node: Inline, notes: list[str]) -> str:
-    match node:
-        case Text():
-            return node.text
-        case Note():
-            notes.append(_bare(node.children, notes))
-            return ""
-        case Strong() | Emphasis() | Link():
-            return _bare(node.children, notes)
-        case _:
-            return ""
 
 
 def sentence_at(text: str, position: int) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from string import ascii_lowercase
 from typing import Protocol
 
@@ -23,6 +24,7 @@ _SUGGESTIONS = 3
 _MOST_SUGGESTED = (
     40  # a dictionary takes long to think of a suggestion: those of a text full of names can wait
 )
+_AT_ONCE = 5_000  # looking up as many words takes no longer than reading a dictionary once more
 _COMPOUNDING = (Language.NL, Language.DE)
 
 
@@ -112,9 +114,9 @@ def _of_line(line: Line) -> Iterator[_Word]:
     text = _ADDRESS.sub(lambda match: " " * len(match[0]), line.bare).replace("\u2011", "-")
     for token in _TOKEN.finditer(text):
         word = token[0].replace("’", "'")
-        if _is_spelled(word.rstrip("-")):
-            after, before = text[token.end() : token.end() + 1], text[: token.start()][-1:]
-            yield _Word(word.rstrip("-"), line, _readings(word, line.language, after == ".", before == "-"))
+        dotted, joined = text.startswith(".", token.end()), text.endswith("-", 0, token.start())
+        if readings := _readings(word, line.language, dotted, joined):
+            yield _Word(word.rstrip("-"), line, readings)
 
 
 def _is_spelled(word: str) -> bool:
@@ -122,8 +124,14 @@ def _is_spelled(word: str) -> bool:
     return len(word) > 1 and not _NOT_SPELLED.search(_GENITIVE.sub("", word))
 
 
+@lru_cache(maxsize=65536)
 def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tuple[tuple[str, ...], ...]:
-    """How the word may be right: as it is, without its elided article, with its stop, part by part."""
+    """How the word may be right: as it is, without its elided article, with its stop, part by part.
+
+    None for one that is not spelled.
+    """
+    if not _is_spelled(word.rstrip("-")):
+        return ()
     if word.endswith("-"):
         return tuple(_split(stem) for stem in _stems(word[:-1]))
     forms = [word]
@@ -156,33 +164,32 @@ def _split(word: str) -> tuple[str, ...]:
 
 
 def _compounds(words: Mapping[str, Language], dictionary: Dictionary) -> set[str]:
-    """Those of ``words`` that are made of words which the dictionary knows, and are no slips."""
+    """Those of ``words`` that are made of words which the dictionary knows, and are no slips.
+
+    A slip is a known word with a letter too many or, in Dutch, too few; in German too many compounds can be
+    made of any letters for the latter.
+    """
     splits = {
         word: list(_splits(word.lower()))
         for word, language in words.items()
         if language in _COMPOUNDING and len(word) >= _LONG_ENOUGH
     }
     parts = {part for found in splits.values() for split in found for part in split}
-    wrong = _unknown_parts(parts, dictionary)
-    made = {word for word, found in splits.items() if any(wrong.isdisjoint(split) for split in found)}
-    return made - _slips({word: words[word] for word in sorted(made)}, dictionary)
+    if not parts:
+        return set()
+    near = {word: set(_near(word, words[word] is Language.NL)) for word in splits}
+    asked = parts | {part.capitalize() for part in parts}
+    at_once = sum(map(len, near.values())) <= _AT_ONCE
+    unknown = dictionary.unknown(asked.union(*near.values()) if at_once else asked)
+    made = {word for word, found in splits.items() if any(_is_known(split, unknown) for split in found)}
+    if made and not at_once:
+        unknown |= dictionary.unknown({other for word in made for other in near[word]})
+    return {word for word in made if near[word] <= unknown}
 
 
-def _unknown_parts(parts: set[str], dictionary: Dictionary) -> set[str]:
-    """The parts that the dictionary knows neither as they are nor with a capital."""
-    unknown = dictionary.unknown(parts | {part.capitalize() for part in parts}) if parts else frozenset()
-    return {part for part in parts if part in unknown and part.capitalize() in unknown}
-
-
-def _slips(words: Mapping[str, Language], dictionary: Dictionary) -> set[str]:
-    """Those of ``words`` that are a known word with a letter too many or, in Dutch, too few.
-
-    In German too many compounds can be made of any letters for the latter.
-    """
-    near = {word: set(_near(word, language is Language.NL)) for word, language in words.items()}
-    asked = {other for others in near.values() for other in others}
-    unknown = dictionary.unknown(asked) if asked else frozenset()
-    return {word for word, others in near.items() if not others <= unknown}
+def _is_known(parts: Iterable[str], unknown: Collection[str]) -> bool:
+    """Whether a dictionary knows each of the parts, as it is or with a capital."""
+    return not any(part in unknown and part.capitalize() in unknown for part in parts)
 
 
 def _near(word: str, longer: bool) -> Iterator[str]:

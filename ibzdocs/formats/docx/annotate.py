@@ -9,8 +9,10 @@ from ibzdocs.base.labels import remark, where
 from ibzdocs.base.problems import Problem
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.comments import Comments, mark
-from ibzdocs.formats.docx.package import open_template, pack, parse, w
+from ibzdocs.formats.docx.package import DOCUMENT, template_parts, w
 from ibzdocs.formats.docx.tags import paragraphs
+from ibzdocs.formats.ooxml.package import pack_office
+from ibzdocs.formats.ooxml.xml import Element, parse, serialised
 
 
 def annotate(path: Path, problems: Sequence[Problem], language: Language) -> bytes:
@@ -19,16 +21,16 @@ def annotate(path: Path, problems: Sequence[Problem], language: Language) -> byt
     What is about no paragraph of the text stands at the first one. Comments that were there are kept.
     Raises TemplateError when the template cannot be opened.
     """
-    parts = open_template(path)
-    root = parse(parts["word/document.xml"])
+    parts = template_parts(path)
+    root = parse(parts[DOCUMENT])
     there = paragraphs(root) or [_first(root)]
     comments = Comments(parts)
     for found in sorted(problems, key=lambda found: found.place):
         number = found.place.row if found.place.within == "paragraph" else 1
         mark(_host(there[number - 1]), comments.add(said(found, language)))
-    parts["word/document.xml"] = etree.tostring(root, encoding="UTF-8", standalone=True)
+    parts[DOCUMENT] = serialised(root)
     comments.save()
-    return pack(parts)
+    return pack_office(parts)
 
 
 def said(found: Problem, language: Language) -> str:
@@ -36,13 +38,13 @@ def said(found: Problem, language: Language) -> str:
     return f"{remark(language, found)}\n{where(language, found.place)} [{found.code}]"
 
 
-def _first(root: etree._Element) -> etree._Element:
+def _first(root: Element) -> Element:
     """A paragraph in a text that has none."""
     root[0].insert(0, paragraph := etree.Element(w("p")))
     return paragraph
 
 
-def _host(paragraph: etree._Element) -> etree._Element:
+def _host(paragraph: Element) -> Element:
     """The paragraph that can be commented on: of a text box the one that holds it."""
     outer = list(paragraph.iterancestors(w("p")))
     return outer[-1] if outer else paragraph

@@ -10,7 +10,6 @@ from ibzdocs.formats.docx.drawings import chart_drawing, group_drawing
 from ibzdocs.formats.docx.inlines import mark_change, passage, runs
 from ibzdocs.formats.docx.tables import table
 from ibzdocs.formats.stylesheet import Area
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
@@ -28,6 +27,7 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
+from ibzdocs.tree.text import text_of
 
 _OWN_LISTS = ("domain", "objective", "risk", "operational")
 _DEEPEST = {"bullet": 3, "number": 2}

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from ibzdocs.formats.docx.xml import escape
 from ibzdocs.formats.pictures import Theme
-from ibzdocs.formats.pictures.datasheet import SHEET, datasheet
-from ibzdocs.tree.dump import text_of
+from ibzdocs.formats.xlsx.datasheet import SHEET, datasheet
 from ibzdocs.tree.nodes import Chart
+from ibzdocs.tree.text import text_of
 
 C = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 A = "http://schemas.openxmlformats.org/drawingml/2006/main"

@@ -6,11 +6,12 @@ from itertools import takewhile
 from lxml import etree
 
 from ibzdocs.formats.docx import xml
-from ibzdocs.formats.docx.package import PACKAGE, W, parse, targets, w
+from ibzdocs.formats.docx.package import DOCUMENT, W, w
+from ibzdocs.formats.ooxml.package import add_content_type, add_relation, relations
+from ibzdocs.formats.ooxml.xml import Element, parse, serialised
 
 AUTHOR = "ibzdocs"
 _NAME = "word/comments.xml"
-_KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _CONTENT = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _EMPTY = f'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<w:comments xmlns:w="{W}"></w:comments>'
 
@@ -41,25 +42,16 @@ class Comments:
         """Put the comments into the parts; where none was added, nothing is changed."""
         if not self.added:
             return
-        is_new = self.name not in self.parts
-        self.parts[self.name] = etree.tostring(self.root, encoding="UTF-8", standalone=True)
-        if is_new:
-            relation = {"Id": "rIdComments", "Type": _KIND, "Target": "comments.xml"}
-            self._register("word/_rels/document.xml.rels", "relationships", "Relationship", relation)
-            content = {"PartName": f"/{self.name}", "ContentType": _CONTENT}
-            self._register("[Content_Types].xml", "content-types", "Override", content)
-
-    def _register(self, part: str, namespace: str, name: str, attributes: dict[str, str]) -> None:
-        root = parse(self.parts[part])
-        etree.SubElement(root, f"{{{PACKAGE}/{namespace}}}{name}", attributes)
-        self.parts[part] = etree.tostring(root, encoding="UTF-8", standalone=True)
+        if self.name not in self.parts:
+            add_relation(self.parts, DOCUMENT, "rIdComments", "comments", "comments.xml")
+            add_content_type(self.parts, self.name, _CONTENT)
+        self.parts[self.name] = serialised(self.root)
 
 
 def _existing(parts: dict[str, bytes]) -> str:
     """The name of the part with comments, also where there is none yet."""
-    relations = parse(parts["word/_rels/document.xml.rels"])
-    ids = [str(each.get("Id")) for each in relations if each.get("Type") == _KIND]
-    return targets(parts)[ids[0]] if ids else _NAME
+    found = (each.target for each in relations(parts, DOCUMENT, DOCUMENT) if each.kind == "comments")
+    return next(found, _NAME)
 
 
 def around(content: str, numbers: Sequence[int]) -> str:
@@ -68,7 +60,7 @@ def around(content: str, numbers: Sequence[int]) -> str:
     return starts + content + "".join(_end(number) for number in numbers)
 
 
-def mark(paragraph: etree._Element, number: int) -> None:
+def mark(paragraph: Element, number: int) -> None:
     """Put a comment on all of a paragraph."""
     before = takewhile(lambda child: child.tag in (w("pPr"), w("commentRangeStart")), paragraph)
     start = etree.Element(w("commentRangeStart"), {w("id"): str(number)})

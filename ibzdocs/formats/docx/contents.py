@@ -6,8 +6,8 @@ from typing import NamedTuple
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Contents, Figure, Section, Table
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk_blocks
 
 _GALLERY = (

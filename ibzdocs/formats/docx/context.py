@@ -6,14 +6,15 @@ from typing import TypeAlias
 
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.comments import Comments
-from ibzdocs.formats.docx.package import parse, w
+from ibzdocs.formats.docx.package import w
 from ibzdocs.formats.docx.properties import value
 from ibzdocs.formats.docx.template import style_ids
 from ibzdocs.formats.docx.xml import numbered
+from ibzdocs.formats.ooxml.xml import parse
 from ibzdocs.formats.pictures import Scene, theme
 from ibzdocs.formats.stylesheet import CHARACTER_ROLES, LIST_ROLES, PARAGRAPH_ROLES, TABLE_STYLE, House
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Chart, Document, Meta, Section
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk_blocks
 
 FIRST_OWN_NUMBER = 1000

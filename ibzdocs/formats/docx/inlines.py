@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.comments import around
 from ibzdocs.formats.docx.context import Context
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Deleted, Emphasis, Inlines, Inserted, Link, Note, Reference, Strong, Text
+from ibzdocs.tree.text import text_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from ibzdocs.formats.docx.package import R, parse, targets, w
+from ibzdocs.formats.docx.package import R, targets, w
 from ibzdocs.formats.docx.properties import points
 from ibzdocs.formats.docx.template import BODY
+from ibzdocs.formats.ooxml.xml import parse
 from ibzdocs.formats.stylesheet import (
     PAGE_COUNT,
     PAGE_NUMBER,

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from lxml import etree
-
-from ibzdocs.formats.docx.package import parse, unpack, w
+from ibzdocs.formats.docx.package import w
 from ibzdocs.formats.docx.pages import areas, cover
 from ibzdocs.formats.docx.properties import paragraph_properties, run_properties, value
 from ibzdocs.formats.docx.table_style import table_look
+from ibzdocs.formats.ooxml.package import unpack
+from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
     LIST_ROLES,
@@ -119,7 +119,7 @@ def _look(name: str, found: Mapping[str, Any]) -> Look:
     return Look(style=name, leading=leading, **known)
 
 
-def _defaults(root: etree._Element) -> dict[str, Any]:
+def _defaults(root: Element) -> dict[str, Any]:
     found: dict[str, Any] = {"font": "", "size": 10.0}
     found.update(paragraph_properties(root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}")))
     found.update(run_properties(root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")))

@@ -6,8 +6,8 @@ from itertools import pairwise
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Block, Cell, Items, Paragraph, Row, Table
+from ibzdocs.tree.text import text_of
 
 _SPOKEN = {"total": "table-total", "subtotal": "table-subtotal"}
 

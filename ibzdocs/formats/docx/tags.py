@@ -4,25 +4,22 @@ import re
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
-
-from jinja2 import StrictUndefined, nodes
-from jinja2 import TemplateError as JinjaError
-from jinja2.meta import find_undeclared_variables
-from jinja2.sandbox import SandboxedEnvironment
-from lxml import etree
+from typing import TYPE_CHECKING, Any
 
 from ibzdocs.base.problems import Place, Problem, error
-from ibzdocs.formats.docx.package import R, parse, targets, w
+from ibzdocs.formats.docx.package import R, targets, w
+from ibzdocs.formats.ooxml.xml import Element, parse
+
+if TYPE_CHECKING:
+    from jinja2.sandbox import SandboxedEnvironment
 
 FIRST_WORDS = 40
-# What a template may do wrong when it is filled in, beside what jinja2 itself refuses.
-MISHAPS = (JinjaError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _PREFIX = re.compile(r"\{([{%#])(?:tr|tc|p|r)(?= )")
 _QUOTES = str.maketrans("‘’“”", "''\"\"")
 _WHOLE = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}")
 _BEGINS = re.compile(r"\{[{%#]")
+_FIELD = re.compile(r"(?<!\{)\{\{ *(\w+) *\}\}")
 _RUNNING = {"headerReference": "header", "footerReference": "footer"}
 
 
@@ -44,9 +41,20 @@ class Story:
         return Place(file, row=self.section or number, part=words, within=self.within)
 
 
-def environment() -> SandboxedEnvironment:
+# jinja2 takes long to import, and most templates have plain fields only.
+def environment() -> "SandboxedEnvironment":
     """How templates are filled in: in a sandbox, escaped, and strict about what is not known."""
+    from jinja2 import StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
     return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+
+
+def mishaps() -> tuple[type[Exception], ...]:
+    """What a template may do wrong when it is filled in, beside what jinja2 itself refuses."""
+    from jinja2 import TemplateError as JinjaError
+
+    return (JinjaError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 def faults(parts: Mapping[str, bytes], known: Mapping[str, str], file: str) -> list[Problem]:
@@ -54,7 +62,7 @@ def faults(parts: Mapping[str, bytes], known: Mapping[str, str], file: str) -> l
     return [found for story in _stories(parts) for found in _faults(story, known, file)]
 
 
-def paragraphs(root: etree._Element) -> list[etree._Element]:
+def paragraphs(root: Element) -> list[Element]:
     """The paragraphs of a part in reading order, those in tables and text boxes too."""
     found = root.iter(w("p"))
     return [each for each in found if next(each.iterancestors(_FALLBACK), None) is None]
@@ -73,7 +81,7 @@ def _stories(parts: Mapping[str, bytes]) -> Iterator[Story]:
                     yield Story(within, section, _texts(parse(parts[part])))
 
 
-def _texts(root: etree._Element) -> tuple[str, ...]:
+def _texts(root: Element) -> tuple[str, ...]:
     """The text of each paragraph, without that of paragraphs inside it."""
     own: dict[Any, list[str]] = {paragraph: [] for paragraph in paragraphs(root)}
     for text in root.iter(w("t"), w("tab")):
@@ -86,6 +94,8 @@ def _texts(root: etree._Element) -> tuple[str, ...]:
 def _faults(story: Story, known: Mapping[str, str], file: str) -> Iterator[Problem]:
     """Every unknown field; where a source has none, the first that cannot be filled in."""
     for first, source in _sources(story.texts):
+        if _is_plain(source, known):
+            continue
         try:
             names = _unknown(source, known)
             for line, name in names:
@@ -93,7 +103,7 @@ def _faults(story: Story, known: Mapping[str, str], file: str) -> Iterator[Probl
                 yield error("template-field", place, name=name, known=", ".join(known))
             if not names:
                 environment().from_string(source).render(known)
-        except MISHAPS as broken:
+        except mishaps() as broken:
             line = _unclosed(source.split("\n")) or _line(broken)
             yield error("template-tag", story.place(file, first + line), detail=_message(broken))
 
@@ -107,8 +117,17 @@ def _sources(texts: tuple[str, ...]) -> Iterator[tuple[int, str]]:
         yield from ((before, text) for before, text in enumerate(plain) if _BEGINS.search(text))
 
 
+def _is_plain(source: str, known: Mapping[str, str]) -> bool:
+    """Whether nothing is to be filled in but fields that are known: ``{{ title }}``."""
+    rest = _FIELD.sub(lambda field: " " if field[1] in known else field[0], source)
+    return not _BEGINS.search(rest)
+
+
 def _unknown(source: str, known: Mapping[str, str]) -> list[tuple[int, str]]:
     """Line and name of each variable that is not known, in order."""
+    from jinja2 import nodes
+    from jinja2.meta import find_undeclared_variables
+
     tree = environment().parse(source)
     unknown = find_undeclared_variables(tree) - known.keys()
     return sorted({(node.lineno, node.name) for node in tree.find_all(nodes.Name) if node.name in unknown})

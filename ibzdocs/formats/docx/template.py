@@ -5,13 +5,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from docxtpl import DocxTemplate
-from lxml import etree
-
 from ibzdocs.base.problems import Place, Problem, TemplateError, error
 from ibzdocs.base.values import Language
-from ibzdocs.formats.docx.package import file_of, open_template, parse, read_template, text_in, w
-from ibzdocs.formats.docx.tags import MISHAPS, environment, faults
+from ibzdocs.formats.docx.package import file_of, open_template, template_parts, text_in, w
+from ibzdocs.formats.docx.tags import environment, faults, mishaps
+from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
     LIST_ROLES,
@@ -29,13 +27,15 @@ def shell(template: Path, fields: Mapping[str, str], language: Language) -> byte
 
     Raises TemplateError when the template lacks something, see ``check``, or cannot be filled in.
     """
+    from docxtpl import DocxTemplate  # takes long to import, and a check needs none of it
+
     if lacking := check(template):
         raise TemplateError(*lacking)
     known = {**dict.fromkeys(TEMPLATE_FIELDS, ""), **fields}
-    document = DocxTemplate(io.BytesIO(read_template(template)))
+    document = DocxTemplate(io.BytesIO(open_template(template).data))
     try:
         document.render(known, environment(), autoescape=True)
-    except MISHAPS as broken:
+    except mishaps() as broken:
         detail = str(broken).partition("\n")[0]
         raise TemplateError(error("template-tag", Place(file_of(template)), detail=detail)) from broken
     out = io.BytesIO()
@@ -46,7 +46,7 @@ def shell(template: Path, fields: Mapping[str, str], language: Language) -> byte
 def check(template: Path) -> list[Problem]:
     """What a template lacks: styles, the place of the body; and its fields that are unknown or broken."""
     try:
-        parts = open_template(template)
+        parts = template_parts(template)
     except TemplateError as unusable:
         return list(unusable.problems)
     file = file_of(template)
@@ -79,7 +79,7 @@ def _lacking_text(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
         yield error("template-sections", place, count=sections)
 
 
-def style_ids(styles: etree._Element) -> dict[str, str]:
+def style_ids(styles: Element) -> dict[str, str]:
     """Style id by lower-case name. Names are the same in every language version of Word; ids are not."""
     found: dict[str, str] = {}
     for style in styles.iter(w("style")):

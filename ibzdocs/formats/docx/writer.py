@@ -10,13 +10,15 @@ from ibzdocs.formats.docx.blocks import BodyWriter
 from ibzdocs.formats.docx.charts import chart_part, workbook_part
 from ibzdocs.formats.docx.context import NO_SCENES, Context, Links, Scenes, stamp_of
 from ibzdocs.formats.docx.fonts import faces, font_table
-from ibzdocs.formats.docx.package import PACKAGE, R, W, pack, parse, text_in, unpack, w
+from ibzdocs.formats.docx.package import R, W, text_in, w
 from ibzdocs.formats.docx.template import BODY
 from ibzdocs.formats.docx.watermark import watermark
 from ibzdocs.formats.docx.xml import escape
+from ibzdocs.formats.ooxml.package import PACKAGE, pack_office, unpack
+from ibzdocs.formats.ooxml.xml import parse, serialised
 from ibzdocs.formats.stylesheet import House
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document, Meta
+from ibzdocs.tree.text import text_of
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -55,7 +57,7 @@ def write(
     parts["docProps/app.xml"] = _app()
     parts["[Content_Types].xml"] = _content_types(parts["[Content_Types].xml"], len(context.charts))
     parts.pop("docProps/thumbnail.jpeg", None)
-    return pack(parts)
+    return pack_office(parts)
 
 
 # ------------------------------------------------------------------------------------------ main parts
@@ -72,7 +74,7 @@ def _document(context: Context, template: bytes, pages: Mapping[str, int]) -> by
     for node in list(body)[start:]:
         body.remove(node)
     text = BodyWriter(context, pages, (portrait, landscape)).body(context.document.blocks)
-    written = etree.tostring(root, encoding="UTF-8", standalone=True)
+    written = serialised(root)
     return _before_end(written, text, "</w:body></w:document>")
 
 
@@ -92,7 +94,7 @@ def _language(styles: bytes, tag: str) -> bytes:
     root = parse(styles)
     for element in root.iter(w("lang")):
         element.set(w("val"), tag)
-    return etree.tostring(root, encoding="UTF-8", standalone=True)
+    return serialised(root)
 
 
 def _settings(settings: bytes, tag: str) -> bytes:
@@ -110,7 +112,7 @@ def _settings(settings: bytes, tag: str) -> bytes:
     for language in root.iter(w("themeFontLang")):
         language.set(w("val"), tag)
     etree.cleanup_namespaces(root)
-    return etree.tostring(root, encoding="UTF-8", standalone=True)
+    return serialised(root)
 
 
 def _insert(root: etree._Element, text: str, after: tuple[str, ...]) -> None:
@@ -221,4 +223,4 @@ def _content_types(part: bytes, charts: int) -> bytes:
     notes = f"{kinds}wordprocessingml.footnotes+xml"
     if not any(item.get("PartName") == "/word/footnotes.xml" for item in root):
         etree.SubElement(root, f"{namespace}Override", PartName="/word/footnotes.xml", ContentType=notes)
-    return etree.tostring(root, encoding="UTF-8", standalone=True)
+    return serialised(root)

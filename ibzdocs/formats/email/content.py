@@ -20,6 +20,7 @@ from ibzdocs.tree.nodes import (
     Strong,
     Text,
 )
+from ibzdocs.tree.text import text_of
 
 _RANGE = re.compile(r"\b\d+–\d+\b")  # 2022–2024 stays on one line
 _HEADING = 2  # the subject is the only heading of the first level
@@ -105,24 +106,15 @@ def _items_plain(items: Items) -> Iterator[str]:
 
 
 def _inline_plain(inlines: Inlines) -> str:
-    return "".join(map(_node_plain, inlines))
+    return text_of(inlines, own=_in_letter)
 
 
-def _node_plain(node: Inline) -> str:
+def _in_letter(node: Inline) -> str | None:
     match node:
-        case Text():
-            return node.text
-        case Strong() | Emphasis() | Reference():
-            return _inline_plain(node.children)
         case Link():
-            return _link_plain(node)
+            text, address = _inline_plain(node.children), node.url.removeprefix("mailto:")
+            return text if text == address else f"{text} ({address})"
         case Note():
             return f" ({_inline_plain(node.children)})"
         case _:
-            raise TypeError(f"not localised: {type(node).__name__}")
-
-
-def _link_plain(link: Link) -> str:
-    text = _inline_plain(link.children)
-    address = link.url.removeprefix("mailto:")
-    return text if text == address else f"{text} ({address})"
+            return None

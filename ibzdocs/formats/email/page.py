@@ -19,8 +19,8 @@ from markupsafe import Markup
 from ibzdocs.base.problems import Place, TemplateError, error
 from ibzdocs.base.values import Language
 from ibzdocs.formats.email.content import html, plain
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Document
+from ibzdocs.tree.text import text_of
 
 Suffix: TypeAlias = Literal["html", "txt"]
 BLOCKS = ("page", "letter", "notice")

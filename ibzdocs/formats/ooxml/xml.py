@@ -2,73 +2,76 @@
 
 import unicodedata
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from lxml import etree
 
-from ibzdocs.base.problems import Place, Problem, error
+from ibzdocs.formats.ooxml.refused import Refused
 
+Element: TypeAlias = etree._Element
 LARGEST = 100_000_000
 _LONGEST_TEXT = 100_000
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+)
 
 
-class Refused(Exception):
-    """A file that is not read, with the problem that says why."""
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(problem.code)
-        self.problem = problem
+def parse(data: bytes) -> Element:
+    """The root of XML: no entity is resolved, nothing is fetched. Raises etree.XMLSyntaxError, ValueError."""
+    return etree.fromstring(data, _PARSER)
 
 
-def parse(data: bytes, file: str, *, doctype: bool = False) -> etree._Element:
-    """The root of an XML file. Raises Refused.
+def read(data: bytes, file: str, *, doctype: bool = False) -> Element:
+    """The root of an XML file from outside. Raises Refused.
 
-    No entities, no network, no DTD is loaded; a document type is refused unless ``doctype``, and one that
-    declares anything always (TMX files of OmegaT name their DTD, XLIFF has none: notes of both formats).
+    A document type is refused unless ``doctype``, and one that declares anything always (TMX files of
+    OmegaT name their DTD, XLIFF has none: notes of both formats).
     """
-    place = Place(file)
     if len(data) > LARGEST:
-        raise Refused(error("import-too-large", place))
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
-    )
+        raise Refused("too-large", file)
     try:
-        root = etree.fromstring(data, parser)
+        root = parse(data)
     except (etree.XMLSyntaxError, ValueError) as broken:
-        raise Refused(error("import-broken", place, detail=str(broken)[:200])) from broken
-    _guard(root, place, doctype)
+        raise Refused("broken", file, broken) from broken
+    _guard(root, file, doctype)
     return root
 
 
-def _guard(root: etree._Element, place: Place, doctype: bool) -> None:
+def _guard(root: Element, file: str, doctype: bool) -> None:
     info = root.getroottree().docinfo
     declared = info.internalDTD is not None and any(True for _ in info.internalDTD.iterentities())  # type: ignore[attr-defined]
     if declared or (info.internalDTD is not None and not doctype):
-        raise Refused(error("import-hostile", place, detail="DOCTYPE"))
+        raise Refused("hostile", file, "DOCTYPE")
     for node in root.iter():
         if node.tag is etree.Entity:
-            raise Refused(error("import-hostile", place, detail="ENTITY"))
+            raise Refused("hostile", file, "ENTITY")
         if max(len(node.text or ""), len(node.tail or "")) > _LONGEST_TEXT:
-            raise Refused(error("import-too-large", place))
+            raise Refused("too-large", file)
 
 
-def local(node: etree._Element) -> str:
+def serialised(root: Element) -> bytes:
+    """The XML of a part, with its declaration."""
+    return etree.tostring(root, encoding="UTF-8", standalone=True)
+
+
+def local(node: Element) -> str:
     """The name of an element without its namespace; empty for comments and instructions."""
     return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
-def children(node: etree._Element, name: str) -> Iterator[etree._Element]:
+def children(node: Element, name: str) -> Iterator[Element]:
     """The children of that name, of whatever namespace."""
     return (child for child in node if local(child) == name)
 
 
-def child(node: etree._Element | None, *path: str) -> etree._Element | None:
+def child(node: Element | None, *path: str) -> Element | None:
     """The first child of that name, or further down that path; None where there is none."""
     for name in path:
         node = next((each for each in node if local(each) == name), None) if node is not None else None
     return node
 
 
-def attribute(node: etree._Element | None, name: str) -> str:
+def attribute(node: Element | None, name: str) -> str:
     """An attribute by its local name; empty where there is none."""
     found = node.items() if node is not None else ()
     return next((str(value) for key, value in found if str(key).rpartition("}")[2] == name), "")

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, wrap
 from ibzdocs.formats.pictures.theme import Theme
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Chart, Inlines, Series
+from ibzdocs.tree.text import text_of
 
 _LABELS = 0.42  # the most of the width that the names of categories take
 _GAP, _BETWEEN, _SWATCH = 6.0, 5.0, 8.0

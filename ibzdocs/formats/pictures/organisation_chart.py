@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextLook, wrap
 from ibzdocs.formats.pictures.theme import Theme
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Organigram, Post
+from ibzdocs.tree.text import text_of
 
 _INDENT, _GAP, _APART, _PAD = 9.0, 12.0, 5.0, 4.0
 _LEAST_TEXT = 66.0  # points of width for the text of the deepest unit

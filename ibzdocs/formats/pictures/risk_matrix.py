@@ -2,8 +2,8 @@
 
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, wrap
 from ibzdocs.formats.pictures.theme import WHITE, Theme, mix
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import RiskGrid
+from ibzdocs.tree.text import text_of
 
 _AXIS, _LEGEND, _PAD, _LEAST_ROW = 16.0, 16.0, 4.0, 34.0
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, wrap
 from ibzdocs.formats.pictures.theme import Theme
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Band, Card, StrategyMap
+from ibzdocs.tree.text import text_of
 
 _SIZES = (1.0, 0.94, 0.88, 0.82)
 _LEAST_CARD, _MOST_COLUMNS = 96.0, 6

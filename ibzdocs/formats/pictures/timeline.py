@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextLook, wrap
 from ibzdocs.formats.pictures.theme import Theme
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Bar, Timeline
+from ibzdocs.tree.text import text_of
 
 _LABELS = 0.42
 _GAP, _PAD, _INDENT = 6.0, 2.0, 8.0

@@ -4,13 +4,12 @@ import datetime
 import io
 import re
 import warnings
-import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeAlias
-from zipfile import BadZipFile
 
 import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
@@ -18,17 +17,26 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note
-from ibzdocs.formats.xlsx.guard import guard
+from ibzdocs.formats.ooxml import package
+from ibzdocs.formats.ooxml.package import Package, open_package
+from ibzdocs.formats.ooxml.refused import Fault, Refused
 from ibzdocs.formats.xlsx.lean import lean
 from ibzdocs.formats.xlsx.rich_text import Run, linked, marked
 
 Content: TypeAlias = str | bool | Decimal | datetime.datetime | datetime.date | None
 MOST_ROWS, MOST_COLUMNS = 20_000, 250
+LARGEST_FILE = 50_000_000
+_CODES: Mapping[Fault, str] = {
+    "missing": "workbook-missing",
+    "broken": "workbook-unreadable",
+    "too-large": "workbook-too-large",
+    "locked": "workbook-locked",
+    "old": "workbook-old",
+    "hostile": "workbook-hostile",
+    "format": "workbook-format",
+}
 # What openpyxl lets through when a part is broken: it does not wrap what its parsers raise.
-BROKEN = (
-    ArithmeticError, AttributeError, BadZipFile, LookupError, OSError, RecursionError, SyntaxError,
-    TypeError, ValueError, zlib.error, MemoryError,
-)  # fmt: skip
+_BROKEN = (ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError, *package.BROKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,44 +82,85 @@ class Grid:
 
 def open_book(path: Path) -> tuple[Grid, ...]:
     """All sheets of a workbook. Raises WorkbookError when it cannot be opened at all."""
-    guard(path)
-    book = load(path, values=False, slim=True)
+    opened = open_file(path)
+    book = load(opened, values=False, slim=True)
     formulas = any(cell.data_type == "f" for sheet in book.worksheets for cell in _filled(sheet))
-    computed = load(path, values=True, slim=True) if formulas else None
+    computed = load(opened, values=True, slim=True) if formulas else None
     return tuple(
         _grid(path.name, sheet, computed[sheet.title] if computed else None) for sheet in book.worksheets
     )
 
 
-def load(path: Path, *, values: bool, slim: bool) -> Workbook:
+def open_file(path: Path) -> Package:
+    """A workbook that may be opened. Raises WorkbookError for what is missing, none, or unsafe to open."""
+    try:
+        return open_package(path, "xl/workbook.xml", LARGEST_FILE)
+    except Refused as refused:
+        raise WorkbookError(refused.problem(_CODES)) from refused
+
+
+def load(opened: Package, *, values: bool, slim: bool) -> Workbook:
     """The workbook in openpyxl's form, with computed ``values`` or with formulas.
 
     ``slim`` leaves empty formatted cells out. Raises WorkbookError when a part of the file is broken.
     """
+    macros = opened.file.lower().endswith(".xlsm") and not slim
+    with _broken(opened.file):
+        return openpyxl.load_workbook(
+            io.BytesIO(lean(opened) if slim else opened.data),
+            data_only=values,
+            rich_text=True,
+            keep_links=not slim,
+            keep_vba=macros,
+        )
+
+
+def stream(path: Path, names: Collection[str]) -> Iterator[tuple[int, dict[int, Cell]]]:
+    """The rows of one sheet, as values, without holding them all: of the first of these names, or the first.
+
+    Raises WorkbookError when the file cannot be opened.
+    """
+    opened = open_file(path)
+    with _broken(opened.file):
+        book = openpyxl.load_workbook(io.BytesIO(opened.data), read_only=True, data_only=True)
+        sheet: Any = next((each for each in book.worksheets if each.title in names), book.worksheets[0])
+        sheet.reset_dimensions()
+        where = Place(path.name, sheet.title)
+        for row in sheet.iter_rows():
+            cells = {cell.column: _value(where, cell) for cell in row if _is_filled(cell)}
+            if cells:
+                yield next(iter(cells.values())).place.row, cells
+
+
+@contextmanager
+def _broken(file: str) -> Iterator[None]:
+    """Turn what openpyxl raises for a broken part into WorkbookError, and keep its warnings to itself."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            source = lean(path) if slim else io.BytesIO(path.read_bytes())
-            macros = path.suffix.lower() == ".xlsm" and not slim
-            return openpyxl.load_workbook(
-                source, data_only=values, rich_text=True, keep_links=not slim, keep_vba=macros
-            )
-    except BROKEN as bad:
+            yield
+    except _BROKEN as bad:
         detail = f"{type(bad).__name__}: {bad}"[:200]
-        raise WorkbookError(error("workbook-unreadable", Place(path.name), detail=detail)) from bad
+        raise WorkbookError(error("workbook-unreadable", Place(file), detail=detail)) from bad
 
 
 # ---------------------------------------------------------------------------------------------- grids
 
 
-def _filled(sheet: Worksheet) -> Iterator[Any]:
-    """The cells that hold something, by row and column.
+def cells_of(sheet: Worksheet) -> Iterator[Any]:
+    """The cells that a sheet has, by row and column, in openpyxl's form.
 
     Read from openpyxl's own store: its ``iter_rows`` makes a cell for every place up to the farthest one.
     """
-    for _, cell in sorted(sheet._cells.items()):
-        if cell.value is not None and str(cell.value).strip():
-            yield cell
+    return (cell for _, cell in sorted(sheet._cells.items()))
+
+
+def _filled(sheet: Worksheet) -> Iterator[Any]:
+    return filter(_is_filled, cells_of(sheet))
+
+
+def _is_filled(cell: Any) -> bool:
+    return cell.value is not None and bool(str(cell.value).strip())
 
 
 def _grid(file: str, sheet: Worksheet, computed: Worksheet | None) -> Grid:
@@ -177,7 +226,7 @@ def _cell(where: Place, cell: Any, computed: Worksheet | None) -> Cell:
         if cell.value is None and cell.data_type == "n":
             return Cell(None, place, "formula-uncached")
     if cell.data_type == "e":
-        return Cell(str(cell.value), place, "formula-error")
+        return _value(where, cell)
     if isinstance(cell.value, CellRichText):
         runs = tuple(_runs(cell.value))
         text, markup = "".join(run.text for run in runs), marked(runs)
@@ -185,6 +234,11 @@ def _cell(where: Place, cell: Any, computed: Worksheet | None) -> Cell:
     found = content(cell.value)
     markup = _linked(found, cell) if isinstance(found, str) else ""
     return Cell(found, place, markup=markup, computed=is_formula)
+
+
+def _value(where: Place, cell: Any) -> Cell:
+    place = _at(where, cell.row, cell.column)
+    return Cell(content(cell.value), place, "formula-error" if cell.data_type == "e" else "")
 
 
 def content(value: Any) -> Content:

@@ -64,10 +64,14 @@ def clean(text: str) -> str:
     if text.isascii() and text.isprintable() and "_x" not in text:
         return text.strip()
     text = _unescaped(unicodedata.normalize("NFC", text)).replace("\t", " ")
-    for character in text:
-        if unicodedata.category(character) in ("Cc", "Cs", "Co") and character != "\n":
-            raise Refused("control-character", character=f"U+{ord(character):04X}")
-    return "".join(char for char in text if not _is_invisible(char)).strip(" \n\u00a0\u202f")
+    used = set(text)
+    refused = {char for char in used if unicodedata.category(char) in ("Cc", "Cs", "Co") and char != "\n"}
+    if refused:
+        first = next(char for char in text if char in refused)
+        raise Refused("control-character", character=f"U+{ord(first):04X}")
+    if invisible := set(filter(_is_invisible, used)):
+        text = "".join(char for char in text if char not in invisible)
+    return text.strip(" \n\u00a0\u202f")
 
 
 def _unescaped(text: str) -> str:
@@ -299,5 +303,5 @@ def remarks(column: Column, cell: Cell) -> Iterator[str]:
         yield "number-as-text"
     if column.kind in ("text", "prose") and isinstance(cell.value, Decimal | datetime.date):
         yield "text-is-number"
-    if typed and not str(cell.value).isascii() and any(map(_is_invisible, str(cell.value))):
+    if typed and not str(cell.value).isascii() and any(map(_is_invisible, set(str(cell.value)))):
         yield "hidden-character"

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
+from ibzdocs.base import documents
 from ibzdocs.model import mailing, operational, records
 
 Kind: TypeAlias = Literal[
@@ -108,7 +109,7 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "action-status": ("planned", "running", "done", "late", "stopped"),
     "mail-layout": ("personal", "bilingual", "trilingual"),
     "reader": ("nl", "fr", "de"),
-    "attachment": mailing.ATTACHMENTS,
+    "attachment": documents.STANDARD,
 }  # fmt: skip
 
 # What the value of a row on the Plan sheet must be; any characters where the key is not named here.

@@ -1,12 +1,10 @@
 """Problems as comments on coloured cells of a copy of the workbook."""
 
-import io
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -15,9 +13,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ibzdocs.base.labels import hint, phrase, remark, sentence
 from ibzdocs.base.problems import Level, Place, Problem
 from ibzdocs.base.values import Language
-from ibzdocs.formats.xlsx.deterministic import stable
-from ibzdocs.formats.xlsx.guard import guard
-from ibzdocs.formats.xlsx.reader import load
+from ibzdocs.formats.xlsx.reader import load, open_file
+from ibzdocs.formats.xlsx.writing import put_note, saved
 
 _FILLS = {
     Level.ERROR: PatternFill("solid", fgColor="F8C9C4"),
@@ -36,16 +33,13 @@ def annotate(path: Path, problems: Sequence[Problem], language: Language) -> byt
     openpyxl does not know, such as pictures, is not in the copy. Raises WorkbookError when the file cannot
     be opened.
     """
-    guard(path)
-    book = load(path, values=False, slim=False)
+    book = load(open_file(path), values=False, slim=False)
     placed = sorted(problems, key=lambda found: found.place)
     for (sheet, row, column), group in groupby(placed, key=lambda found: _cell_of(found.place)):
         if sheet in book.sheetnames and row:
             _mark(book[sheet].cell(row, column), list(group), language)
     _list(book, placed, language)
-    out = io.BytesIO()
-    book.save(out)
-    return stable(out.getvalue())
+    return saved(book)
 
 
 def _cell_of(place: Place) -> tuple[str, int, int]:
@@ -60,8 +54,7 @@ def _mark(cell: Any, problems: Sequence[Problem], language: Language) -> None:
         return
     before = [cell.comment.text] if cell.comment else []
     text = "\n\n".join((*before, *(remark(language, found) for found in problems)))
-    lines = sum(len(line) // 44 + 1 for line in text.split("\n"))
-    cell.comment = Comment(text, "ibzdocs", height=30 + 17 * lines, width=360)
+    put_note(cell, text, width=360)
     cell.fill = _FILLS[max(found.level for found in problems)]
 
 

@@ -2,7 +2,6 @@
 
 import copy
 import datetime
-import io
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,13 +17,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
-from ibzdocs.formats.xlsx.deterministic import stable
-from ibzdocs.formats.xlsx.guard import guard
-from ibzdocs.formats.xlsx.reader import load
+from ibzdocs.formats.ooxml.package import Package
+from ibzdocs.formats.xlsx.reader import cells_of, load, open_file
+from ibzdocs.formats.xlsx.writing import copy_look, saved, widen_note
 from ibzdocs.inputs.workbook.cells import choice_word, normalised
 from ibzdocs.inputs.workbook.columns import ALL_SHEETS
 from ibzdocs.inputs.workbook.headings import sheet_name
-from ibzdocs.inputs.workbook.writing import NOTE_WIDTH, AutomaticRow, note_height
+from ibzdocs.inputs.workbook.writing import AutomaticRow
 
 Value: TypeAlias = str | int | Decimal | datetime.date | None
 
@@ -69,21 +68,19 @@ def edit(path: Path, edits: Iterable[Edit]) -> Edited:
     that have moved. What openpyxl does not know, such as pictures, is not in the copy. Raises WorkbookError
     when the file cannot be opened.
     """
-    guard(path)
-    book = load(path, values=False, slim=False)
-    computed = _freeze(path, book)
+    opened = open_file(path)
+    book = load(opened, values=False, slim=False)
+    computed = _freeze(opened, book)
     wanted, language = tuple(edits), _language(book)
     for each in wanted:
         if isinstance(each, Put):
             _put(book[each.place.sheet], each, language)
     for page in book.worksheets:
-        for cell in page._cells.values():
-            _widen_note(cell)
+        for cell in cells_of(page):
+            widen_note(cell)
         _drop(page, sorted({each.place.row for each in wanted if _is_drop(each, page)}))
-    out = io.BytesIO()
-    book.save(out)
     places = [_place(path, page, cell) for page, cell in computed if _is_there(page, cell)]
-    return Edited(stable(out.getvalue()), tuple(sorted(places)))
+    return Edited(saved(book), tuple(sorted(places)))
 
 
 def _place(path: Path, page: Worksheet, cell: Any) -> Place:
@@ -101,12 +98,12 @@ def _is_drop(each: Edit, page: Worksheet) -> bool:
 # ------------------------------------------------------------------------------------------- cells
 
 
-def _freeze(path: Path, book: Workbook) -> list[tuple[Worksheet, Any]]:
+def _freeze(opened: Package, book: Workbook) -> list[tuple[Worksheet, Any]]:
     """Put the last value of every formula in its place, and return those cells with their sheets."""
     found: list[tuple[Worksheet, Any]] = [
-        (page, cell) for page in book.worksheets for cell in page._cells.values() if cell.data_type == "f"
+        (page, cell) for page in book.worksheets for cell in cells_of(page) if cell.data_type == "f"
     ]
-    computed = load(path, values=True, slim=False) if found else book
+    computed = load(opened, values=True, slim=False) if found else book
     for page, cell in found:
         cell.value = computed[page.title].cell(cell.row, cell.column).value
     return found
@@ -132,30 +129,27 @@ def _language(book: Workbook) -> Language:
 
 
 def _look_like(page: Worksheet, cell: Any, model: Any) -> None:
-    cell._style = copy.copy(model._style)
+    copy_look(cell, model)
     if model.comment:
         cell.comment = copy.copy(model.comment)
     shape = page.column_dimensions[get_column_letter(cell.column)]
     shape.width = page.column_dimensions[get_column_letter(model.column)].width
 
 
-def _widen_note(cell: Any) -> None:
-    """Give a comment the room that its text needs: openpyxl does not read how large it was."""
-    if getattr(cell, "comment", None):
-        cell.comment.height, cell.comment.width = note_height(cell.comment.text), NOTE_WIDTH
-
-
 # -------------------------------------------------------------------------------------------- rows
 
 
 def _drop(page: Worksheet, rows: Sequence[int]) -> None:
-    """Take ``rows`` (ascending) out; whatever is bound to the rows below moves up with them."""
+    """Take ``rows`` (ascending) out; whatever is bound to the rows below moves up with them.
+
+    In openpyxl's own store, at one go: its ``delete_rows`` goes through all cells for each row.
+    """
     gone = set(rows)
     cells = {}
-    for (row, column), cell in sorted(page._cells.items()):
-        if row not in gone:
-            cell.row = row - bisect_left(rows, row)
-            cells[cell.row, column] = cell
+    for cell in cells_of(page):
+        if cell.row not in gone:
+            cell.row -= bisect_left(rows, cell.row)
+            cells[cell.row, cell.column] = cell
             if cell.hyperlink is not None:
                 cell.hyperlink.ref = cell.coordinate
     page._cells = cells
@@ -172,7 +166,7 @@ def _row(page: Worksheet, shape: Any, number: int) -> Any:
     """The row's shape for another number; openpyxl would write its height as one set by hand."""
     kept = ("ht", "hidden", "outlineLevel", "collapsed", "thickBot", "thickTop")
     row: Any = AutomaticRow(page, index=number, **{name: getattr(shape, name) for name in kept})
-    row._style = copy.copy(shape._style)
+    copy_look(row, shape)
     return row
 
 

@@ -163,8 +163,9 @@ def _column(sheet: Sheet, text: str) -> Column | None:
 
 def _head(sheet: Sheet, grid: Grid) -> int:
     """Which of the grid's first rows has the most known headings."""
-    known = [sum(slot(sheet, cell.text) is not None for cell in cells.values()) for _, cells in grid.rows]
-    return max(range(min(len(known), HEAD_WITHIN)), key=lambda number: known[number])
+    first = [cells.values() for _, cells in grid.rows[:HEAD_WITHIN]]
+    known = [sum(slot(sheet, cell.text) is not None for cell in cells) for cells in first]
+    return known.index(max(known))
 
 
 def _place(what: Slot, number: int, columns: Columns) -> bool:

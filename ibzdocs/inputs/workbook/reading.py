@@ -66,8 +66,9 @@ def read_sheet(sheet: Sheet, grid: Grid, plan: Plan) -> tuple[tuple[Any, ...], l
         return (), problems
     around = Surroundings(sheet, columns, plan.source_language)
     records: list[Any] = []
+    taken = columns.taken
     for number, cells in grid.rows[columns.head + 1 :]:
-        mine = {column: cell for column, cell in cells.items() if column in columns.taken}
+        mine = {column: cell for column, cell in cells.items() if column in taken}
         if mine:
             record, found = Row(around, number, mine).record()
             problems += found

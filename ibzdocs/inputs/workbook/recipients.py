@@ -4,18 +4,14 @@ import codecs
 import csv
 import io
 import itertools
-import warnings
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, TypeAlias
-
-import openpyxl
+from typing import TypeAlias
 
 from ibzdocs.base.problems import Place, Problem, WorkbookError, error
 from ibzdocs.base.values import Language
-from ibzdocs.formats.xlsx.guard import guard
-from ibzdocs.formats.xlsx.reader import BROKEN, Cell, Grid, content
+from ibzdocs.formats.xlsx.reader import Cell, Grid, stream
 from ibzdocs.inputs.workbook.columns import RECIPIENTS
 from ibzdocs.inputs.workbook.headings import HEAD_WITHIN, Columns, columns_of, sheet_name
 from ibzdocs.inputs.workbook.rows import Row, Surroundings
@@ -25,6 +21,7 @@ _Rows: TypeAlias = Iterator[tuple[int, dict[int, Cell]]]
 _LARGEST = 200_000_000
 _LONGEST_CELL = 32_767  # as in Excel
 _CHUNK = 1 << 20
+_SHEET_NAMES = {sheet_name(language, RECIPIENTS) for language in Language}
 _PERSONAL = ("value", "near")  # what problems would tell of a person
 
 
@@ -34,7 +31,7 @@ def read_recipients(path: Path) -> Iterator[Recipient | Problem]:
     A csv file is read as Excel writes it: UTF-8, UTF-16 or Windows-1252, with semicolons, commas or tabs.
     Problems tell nothing of what a cell holds. Raises WorkbookError when the file cannot be opened at all.
     """
-    rows = _csv(path) if path.suffix.lower() in (".csv", ".txt") else _xlsx(path)
+    rows = _csv(path) if path.suffix.lower() in (".csv", ".txt") else stream(path, _SHEET_NAMES)
     try:
         yield from _records(path, rows)
     except csv.Error as broken:
@@ -71,43 +68,6 @@ def _discreet(found: Problem) -> Problem:
     return replace(
         found, fills=tuple((name, "…" if name in _PERSONAL else text) for name, text in found.fills)
     )
-
-
-# ------------------------------------------------------------------------------------------------ xlsx
-
-
-def _xlsx(path: Path) -> _Rows:
-    guard(path)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-            try:
-                yield from _sheet_rows(path, book)
-            finally:
-                book.close()
-    except BROKEN as bad:
-        detail = f"{type(bad).__name__}: {bad}"[:200]
-        raise WorkbookError(error("workbook-unreadable", Place(path.name), detail=detail)) from bad
-
-
-def _sheet_rows(path: Path, book: Any) -> _Rows:
-    names = {sheet_name(language, RECIPIENTS) for language in Language}
-    sheet = next((each for each in book.worksheets if each.title in names), book.worksheets[0])
-    sheet.reset_dimensions()
-    for row in sheet.iter_rows():
-        cells = {
-            cell.column: _cell(path.name, sheet.title, cell)
-            for cell in row
-            if cell.value is not None and str(cell.value).strip()
-        }
-        if cells:
-            yield next(iter(cells.values())).place.row, cells
-
-
-def _cell(file: str, sheet: str, cell: Any) -> Cell:
-    place = Place(file, sheet, cell.row, cell.column)
-    return Cell(content(cell.value), place, "formula-error" if cell.data_type == "e" else "")
 
 
 # ------------------------------------------------------------------------------------------------- csv

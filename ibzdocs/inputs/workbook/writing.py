@@ -1,7 +1,6 @@
 """Making workbooks from rows: headings with notes, drop-downs, and a look that is good to work in."""
 
 import datetime
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +8,6 @@ from decimal import Decimal
 from typing import Any, TypeAlias
 
 from openpyxl import Workbook
-from openpyxl.comments import Comment
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.workbook.defined_name import DefinedName
@@ -21,7 +19,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.formats.xlsx.deterministic import stable
+from ibzdocs.formats.xlsx.writing import AUTHOR, put_note, saved
 from ibzdocs.inputs.workbook.cells import choice_word
 from ibzdocs.inputs.workbook.columns import CHOICES, SETTINGS, SHEETS, Column, Sheet
 from ibzdocs.inputs.workbook.headings import LISTS, Slot, sheet_name, slot, title
@@ -31,8 +29,6 @@ _LAST_ROW = 5000
 _A4 = 9
 _FIGURE_WIDTH = 12
 _TEXT_FORMAT = "@"
-_AUTHOR = "ibzdocs"
-NOTE_WIDTH = 300
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 _REQUIRED, _OPTIONAL = PatternFill("solid", fgColor="1F3A5F"), PatternFill("solid", fgColor="4A6785")
@@ -95,10 +91,8 @@ def make(
     for extra in pages:
         _add_page(book, extra)
     _add_lists(book, language)
-    book.properties.creator = _AUTHOR
-    out = io.BytesIO()
-    book.save(out)
-    return stable(out.getvalue())
+    book.properties.creator = AUTHOR
+    return saved(book)
 
 
 def _by_slot(sheet: Sheet, entry: Mapping[str, Any]) -> dict[Slot, Any]:
@@ -166,12 +160,7 @@ def _head(cell: Any, language: Language, sheet: Sheet, what: Slot) -> None:
     note = phrases(language)[f"sheet.{sheet.id}.column.{column.id}.note"]
     if column.required:
         note = f"{note} {phrase(language, 'workbook.required')}"
-    cell.comment = Comment(note, _AUTHOR, height=note_height(note), width=NOTE_WIDTH)
-
-
-def note_height(note: str) -> int:
-    """The height of a note of NOTE_WIDTH in which the whole text can be read."""
-    return 44 + 17 * (len(note) // 36 + 1)
+    put_note(cell, note)
 
 
 def _fill(

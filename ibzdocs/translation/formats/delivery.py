@@ -9,10 +9,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ibzdocs.base.problems import Problem
+from ibzdocs.formats.ooxml.refused import Fault
 from ibzdocs.translation.orders import Line, Order
 from ibzdocs.tree.nodes import Inlines
 
 Orders = Mapping[str, Order]
+CODES: Mapping[Fault, str] = {
+    "missing": "import-missing",
+    "broken": "import-broken",
+    "too-large": "import-too-large",
+    "locked": "import-locked",
+    "old": "import-no-format",
+    "hostile": "import-hostile",
+    "format": "import-no-format",
+}
 
 
 @dataclass(frozen=True, slots=True)

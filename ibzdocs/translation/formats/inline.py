@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree
 
-from ibzdocs.formats.ooxml.xml import local
+from ibzdocs.formats.ooxml.xml import Element, local
 from ibzdocs.translation.coded import Code, codes, kind_of, parse
 from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Reference, Strong, Text
 
@@ -41,7 +41,7 @@ class Numbering:
         return ""
 
 
-def add(parent: etree._Element, skeleton: str, sent: str, shown: Mapping[str, str]) -> None:
+def add(parent: Element, skeleton: str, sent: str, shown: Mapping[str, str]) -> None:
     """Put a skeleton into ``parent`` as text and inline elements, numbered as in the skeleton ``sent``.
 
     What is no code of ``sent`` (in an earlier translation) becomes text.
@@ -49,7 +49,7 @@ def add(parent: etree._Element, skeleton: str, sent: str, shown: Mapping[str, st
     _add(parent, parse(skeleton), Numbering(sent), shown)
 
 
-def _add(parent: etree._Element, inlines: Inlines, numbering: Numbering, shown: Mapping[str, str]) -> None:
+def _add(parent: Element, inlines: Inlines, numbering: Numbering, shown: Mapping[str, str]) -> None:
     for node in inlines:
         if isinstance(node, Text):
             _append(parent, node.text)
@@ -68,7 +68,7 @@ def _add(parent: etree._Element, inlines: Inlines, numbering: Numbering, shown: 
             _add(inside, node.children, numbering, shown)
 
 
-def _append(parent: etree._Element, text: str) -> None:
+def _append(parent: Element, text: str) -> None:
     if len(parent):
         parent[-1].tail = (parent[-1].tail or "") + text
     else:
@@ -80,7 +80,7 @@ def known(skeleton: str) -> Mapping[str, Code]:
     return {str(code.id): code for code in codes(skeleton)}
 
 
-def read(element: etree._Element, codes_of: Mapping[str, Code]) -> Inlines:
+def read(element: Element, codes_of: Mapping[str, Code]) -> Inlines:
     """The coded inlines in an element; segmentation marks of other tools are looked through.
 
     Raises UnknownCode for an element that stands for none of the segment's codes.
@@ -92,7 +92,7 @@ def read(element: etree._Element, codes_of: Mapping[str, Code]) -> Inlines:
     return tuple(out)
 
 
-def _read(child: etree._Element, codes_of: Mapping[str, Code]) -> Inlines:
+def _read(child: Element, codes_of: Mapping[str, Code]) -> Inlines:
     name = local(child)
     if name in ("", "note"):
         return ()

@@ -14,6 +14,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.translation.coded import bind, parse, write
 from ibzdocs.translation.orders import Line
 from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Reference, Strong, Text
+from ibzdocs.tree.text import regrouped
 from ibzdocs.tree.walk import rebuild, walk
 
 _ESCAPED = re.compile(r"\\([\\*_\[\]{}^])")
@@ -51,17 +52,16 @@ def _with_texts(skeleton: str, texts: Mapping[str, str]) -> Inlines:
     if not texts:
         return parse(printable(skeleton))
 
-    def change(node: Any) -> Any:
-        is_text = isinstance(node, Reference) and node.target in texts
-        return Text(texts[node.target]) if is_text else node
+    def change(node: Reference) -> Reference | Text:
+        return Text(texts[node.target]) if node.target in texts else node
 
-    return parse(printable(write(rebuild(parse(skeleton), change))))
+    return parse(printable(write(rebuild(parse(skeleton), change, Reference))))
 
 
 def values_of(line: Line, language: Language) -> tuple[str, ...]:
     """What stands in the document for each code in the line's texts: ``{staff_total} = 5.648``."""
-    seen = [*walk(source_of(line)), *walk(old_of(line, language) if line.old else ())]
-    names = dict.fromkeys(node.target for node in seen if isinstance(node, Reference))
+    both = (*source_of(line), *(old_of(line, language) if line.old else ()))
+    names = dict.fromkeys(node.target for node in walk(both, Reference))
     return tuple(f"{{{name}}} = {printable(line.shown[name])}" for name in names if line.shown.get(name))
 
 
@@ -121,7 +121,7 @@ def _pieces(inlines: Inlines, form: Piece) -> Iterator[Piece]:
 
 def formats_of(inlines: Inlines) -> frozenset[type]:
     """Which formats occur in the inlines."""
-    return frozenset(type(node) for node in walk(inlines) if isinstance(node, Strong | Emphasis))
+    return frozenset(type(node) for node in walk(inlines, Strong, Emphasis))
 
 
 def inlines_of(found: Iterable[Piece], known: frozenset[type] = frozenset((Strong, Emphasis))) -> Inlines:
@@ -266,28 +266,7 @@ def _leaves(inlines: Inlines, around: frozenset[type], state: _State) -> list[tu
 
 def _grouped(leaves: Sequence[tuple[Any, frozenset[type]]]) -> Inlines:
     """The nodes in their formats, the format that reaches farther outside."""
-    out: list[Any] = []
-    position = 0
-    while position < len(leaves):
-        node, forms = leaves[position]
-        reach = {form: _reach(leaves, position, form) for form in (Emphasis, Strong) if form in forms}
-        if not reach:
-            last = out[-1] if out else None
-            if isinstance(node, Text) and isinstance(last, Text):
-                out[-1] = Text(last.text + node.text)
-            else:
-                out.append(node)
-            position += 1
-            continue
-        form = max(reach, key=lambda each: reach[each])
-        inside = [(leaf, has - {form}) for leaf, has in leaves[position : reach[form]]]
-        out.append(form(_grouped(inside)))
-        position = reach[form]
-    return tuple(out)
-
-
-def _reach(leaves: Sequence[tuple[Any, frozenset[type]]], start: int, form: type) -> int:
-    end = start
-    while end < len(leaves) and form in leaves[end][1]:
-        end += 1
-    return end
+    around = [
+        (leaf, tuple(form(()) for form in (Emphasis, Strong) if form in forms)) for leaf, forms in leaves
+    ]
+    return regrouped(around, widest=True)

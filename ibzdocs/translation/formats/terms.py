@@ -1,6 +1,5 @@
 """Term lists for translators: tab-separated (OmegaT's glossary), TBX for other programs, xlsx for people."""
 
-import io
 from collections.abc import Sequence
 
 from lxml import etree
@@ -8,6 +7,8 @@ from openpyxl import Workbook
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language
+from ibzdocs.formats.ooxml.xml import Element
+from ibzdocs.formats.xlsx.writing import saved
 from ibzdocs.translation.terms import Term
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -42,7 +43,7 @@ def tbx(terms: Sequence[Term]) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
 
 
-def _languages(entry: etree._Element, term: Term, language: Language) -> None:
+def _languages(entry: Element, term: Term, language: Language) -> None:
     variants = term.forbidden.get(language, ())
     if not term.name(language):
         return
@@ -75,9 +76,7 @@ def sheet(terms: Sequence[Term], speak: Language) -> bytes:
     for letter in "ABCDEF":
         page.column_dimensions[letter].width = 36
     page.freeze_panes = "A2"
-    data = io.BytesIO()
-    book.save(data)
-    return data.getvalue()
+    return saved(book)
 
 
 def _remark(term: Term, target: Language, speak: Language) -> str:

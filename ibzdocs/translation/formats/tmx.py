@@ -10,7 +10,9 @@ from lxml import etree
 
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.base.values import Language
-from ibzdocs.formats.ooxml.xml import Refused, children, local, normal, parse
+from ibzdocs.formats.ooxml import xml
+from ibzdocs.formats.ooxml.refused import Refused
+from ibzdocs.formats.ooxml.xml import Element, children, local, normal
 from ibzdocs.translation.coded import bind, plain
 from ibzdocs.translation.coded import write as skeleton_of
 from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
@@ -45,7 +47,7 @@ def write(pairs: Iterable[Pair], source: Language, target: Language) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8")
 
 
-def _variant(unit: etree._Element, language: Language, text: str) -> None:
+def _variant(unit: Element, language: Language, text: str) -> None:
     variant = etree.SubElement(unit, "tuv", {_LANG: language.tag})
     etree.SubElement(variant, "seg").text = text
 
@@ -60,13 +62,13 @@ class Unit:
 
 def units(data: bytes, file: str) -> tuple[Unit, ...]:
     """The units of a TMX file. Raises Refused when it is none."""
-    root = parse(data, file, doctype=True)
+    root = xml.read(data, file, doctype=True)
     if local(root) != "tmx":
-        raise Refused(error("import-no-format", Place(file), detail=f"<{local(root)}>"))
+        raise Refused("format", file, f"<{local(root)}>")
     return tuple(_unit(unit) for unit in root.iter("{*}tu"))
 
 
-def _unit(unit: etree._Element) -> Unit:
+def _unit(unit: Element) -> Unit:
     texts: dict[Language, str] = {}
     for variant in children(unit, "tuv"):
         code = (variant.get(_LANG) or variant.get("lang") or "")[:2].lower()
@@ -77,7 +79,7 @@ def _unit(unit: etree._Element) -> Unit:
     return Unit(texts, next(keys, ""))
 
 
-def _text(segment: etree._Element) -> str:
+def _text(segment: Element) -> str:
     """The characters of a segment; what stands in native codes is left to the tags that are text."""
     inside = "".join(_text(child) + (child.tail or "") for child in segment)
     return (segment.text or "") + inside

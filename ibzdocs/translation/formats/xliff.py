@@ -13,7 +13,9 @@ from lxml import etree
 
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.base.values import Language
-from ibzdocs.formats.ooxml.xml import Refused, children, local, normal, parse
+from ibzdocs.formats.ooxml import xml
+from ibzdocs.formats.ooxml.refused import Refused
+from ibzdocs.formats.ooxml.xml import Element, children, local, normal
 from ibzdocs.translation.coded import parse as parse_skeleton
 from ibzdocs.translation.coded import write as skeleton_of
 from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
@@ -59,11 +61,11 @@ def _files(order: Order) -> Iterator[tuple[tuple[str, Language], list[Line]]]:
         yield name, list(lines)
 
 
-def _add(parent: etree._Element, name: str, **attributes: str) -> etree._Element:
+def _add(parent: Element, name: str, **attributes: str) -> Element:
     return etree.SubElement(parent, f"{{{XLIFF}}}{name}", attributes)
 
 
-def _unit(body: etree._Element, line: Line, flavour: str) -> None:
+def _unit(body: Element, line: Line, flavour: str) -> None:
     unit = _add(body, "trans-unit", id=str(line.id), resname=line.key, restype=f"x-{_kind(line)}")
     unit.set(_SPACE, "preserve")
     if line.limit:
@@ -97,9 +99,9 @@ def read(data: bytes, file: str, orders: Orders, confirmed: Collection[str] = ()
 
     Raises Refused when the file is no XLIFF or no file of ours.
     """
-    root = parse(data, file)
+    root = xml.read(data, file)
     if local(root) != "xliff":
-        raise Refused(error("import-no-format", Place(file), detail=f"<{local(root)}>"))
+        raise Refused("format", file, f"<{local(root)}>")
     units: list[Returned] = []
     problems: list[Problem] = []
     for part in children(root, "file"):
@@ -113,7 +115,7 @@ def read(data: bytes, file: str, orders: Orders, confirmed: Collection[str] = ()
     return Delivery(tuple(units), tuple(problems))
 
 
-def _phase(part: etree._Element) -> tuple[str, str]:
+def _phase(part: Element) -> tuple[str, str]:
     """The order's number and the flavour; from the name of the file where a tool dropped the header."""
     for phase in part.iter("{*}phase"):
         if phase.get("job-id"):
@@ -122,7 +124,7 @@ def _phase(part: etree._Element) -> tuple[str, str]:
 
 
 def _read_unit(
-    unit: etree._Element, order: Order, file: str, omegat: bool, confirmed: Collection[str]
+    unit: Element, order: Order, file: str, omegat: bool, confirmed: Collection[str]
 ) -> Returned | Problem:
     number = unit.get("id", "")
     line = order.line(number)
@@ -157,6 +159,6 @@ def _untouched(line: Line, inlines: Inlines, state: str, copied: bool) -> bool:
     return bool(line.old) and state in _UNTOUCHED and normal(text) == normal(_canonical(line.old))
 
 
-def _remarks(unit: etree._Element) -> str:
+def _remarks(unit: Element) -> str:
     notes = (note.text or "" for note in children(unit, "note") if note.get("from") != "previous-source")
     return " ".join(text.strip() for text in notes if text.strip())

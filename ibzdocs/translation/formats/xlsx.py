@@ -4,7 +4,6 @@ One row per line; only the translation can be typed in. Formatting is signs, fig
 fields and footnote marks stand in braces.
 """
 
-import io
 import math
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,8 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from openpyxl import Workbook
-from openpyxl.comments import Comment
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
@@ -25,8 +23,8 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, WorkbookError, error
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.xml import normal
-from ibzdocs.formats.xlsx.deterministic import stable
 from ibzdocs.formats.xlsx.reader import Cell, Grid, open_book
+from ibzdocs.formats.xlsx.writing import AUTHOR, put_note, saved
 from ibzdocs.translation.coded import parse
 from ibzdocs.translation.formats.bilingual import Row, deliver
 from ibzdocs.translation.formats.delivery import Delivery, Orders
@@ -58,6 +56,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 _SIDE = Side("thin", color="C9D1DA")
 _LINE = Border(_SIDE, _SIDE, _SIDE, _SIDE)
+_FONT, _STYLES = Font(name="Calibri", size=11), ("Segment", "Segment Target")
 _HEAD_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
 _HEAD_FILL = PatternFill("solid", fgColor="1F3A5F")
 _LOCKED_FILL = PatternFill("solid", fgColor="F2F4F7")
@@ -72,16 +71,16 @@ def write(order: Order, language: Language) -> bytes:
     """
     book = Workbook()
     book.remove(book.worksheets[0])
+    for style in _styles():
+        book.add_named_style(style)
     starts = range(0, max(1, len(order.lines)), _ROWS)
     for number, start in enumerate(starts, 1):
         name = _NOT_IN_NAMES.sub("-", order.number)[:_LONGEST_NAME]
         page = book.create_sheet(f"{name} ({number})" if len(starts) > 1 else name)
         _fill(page, order, order.lines[start : start + _ROWS], language)
-    book.properties.creator = "ibzdocs"
+    book.properties.creator = AUTHOR
     book.properties.title = phrase(language, "order.title", number=order.number)
-    out = io.BytesIO()
-    book.save(out)
-    return stable(out.getvalue())
+    return saved(book)
 
 
 def _fill(page: Worksheet, order: Order, lines: Sequence[Line], language: Language) -> None:
@@ -89,15 +88,15 @@ def _fill(page: Worksheet, order: Order, lines: Sequence[Line], language: Langua
     for cell in page[1]:
         cell.font, cell.fill, cell.alignment, cell.border = _HEAD_FONT, _HEAD_FILL, _WRAP, _LINE
     rules = ("exchange.page.fill", "order.rule.codes", "order.rule.numbers", "exchange.page.signs")
-    note = Comment("\n".join(phrase(language, rule) for rule in rules), "ibzdocs", height=220, width=360)
-    page.cell(1, _TARGET).comment = note
-    styles = _styles(page)
+    put_note(page.cell(1, _TARGET), "\n".join(phrase(language, rule) for rule in rules), width=360)
     used = set(_NEEDED) | {"number", "context"}
     for place, line in enumerate(lines, 2):
         row = _row(order, line)
         used |= {name for name, value in row.items() if value not in ("", 0, None)}
         for column, name in enumerate(_COLUMNS, 1):
-            _put(page, place, column, row[name], styles)
+            cell = page.cell(place, column)
+            cell.style = _STYLES[column == _TARGET]
+            _put(cell, row[name])
         page.row_dimensions[place].height = _height(row)
     _set_up(page, order, used)
 
@@ -126,34 +125,24 @@ def _height(row: Mapping[str, str | int | None]) -> float:
     return min(_TALLEST, _LINE_HEIGHT * (math.ceil(lines * 1.25) if lines > 3 else lines))
 
 
-def _styles(page: Worksheet) -> Mapping[tuple[bool, bool], Any]:
-    """The looks of cells by whether they can be typed in and whether their text looks like a formula.
-
-    A cell with the quotation mark stays text when it is edited too (CT_Xf quotePrefix, ECMA-376 part 1
-    §18.8.45).
-    """
-    found = {}
-    for free in (False, True):
-        for quoted in (False, True):
-            cell: Any = page.cell(1, len(_COLUMNS) + 1)
-            cell.alignment, cell.border, cell.number_format = _WRAP, _LINE, "@"
-            cell.protection = Protection(locked=not free)
-            cell.fill = PatternFill() if free else _LOCKED_FILL
-            cell.quotePrefix = quoted
-            found[free, quoted] = cell._style
-            del page._cells[1, len(_COLUMNS) + 1]
-    return found
+def _styles() -> tuple[NamedStyle, NamedStyle]:
+    """The look of cells that are given, and of those that can be typed in."""
+    look: Any = {"font": _FONT, "alignment": _WRAP, "border": _LINE, "number_format": "@"}
+    return (
+        NamedStyle(_STYLES[0], fill=_LOCKED_FILL, protection=Protection(locked=True), **look),
+        NamedStyle(_STYLES[1], protection=Protection(locked=False), **look),
+    )
 
 
-def _put(page: Worksheet, row: int, column: int, value: str | int | None, styles: Mapping[Any, Any]) -> None:
-    cell: Any = page.cell(row, column)
+def _put(cell: Any, value: str | int | None) -> None:
     text = _cell_text(value) if isinstance(value, str) else ""
     if text:
         cell.value = text
         cell.data_type = "s"
+        # With the quotation mark it stays text when it is edited too (CT_Xf, ECMA-376 part 1 §18.8.45).
+        cell.quotePrefix = text.startswith(_FORMULA)
     elif isinstance(value, int):
         cell.value = value
-    cell._style = styles[column == _TARGET, text.startswith(_FORMULA)]
 
 
 def _cell_text(text: str) -> str:

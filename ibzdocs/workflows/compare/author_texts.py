@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
+from ibzdocs.base.documents import PLANS
 from ibzdocs.base.values import Language, Words
-from ibzdocs.documents import DOCUMENTS, PLANS
+from ibzdocs.documents import DOCUMENTS
 from ibzdocs.documents.frame import strategic_meta
 from ibzdocs.documents.names import elsewhere, facts, names, referred
 from ibzdocs.localise import localise
@@ -58,7 +59,7 @@ def _tagged(inlines: Inlines, language: Language, reader: Language) -> Inlines:
     if language is reader:
         return inlines
 
-    def tag(node: Any) -> Any:
-        return replace(node, language=node.language or language) if isinstance(node, Text) else node
+    def tag(text: Text) -> Text:
+        return replace(text, language=text.language or language)
 
-    return rebuild(inlines, tag)
+    return rebuild(inlines, tag, Text)

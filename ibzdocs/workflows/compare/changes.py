@@ -200,4 +200,4 @@ def _texts(plan: Plan) -> Iterator[Words]:
     for sheet in COMPARED:
         for record in rows(plan, sheet):
             for cell in cells(sheet, record).values():
-                yield from (node for node in walk(cell) if isinstance(node, Words))
+                yield from walk(cell, Words)

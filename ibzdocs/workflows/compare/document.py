@@ -258,7 +258,7 @@ def _parts(of: Any) -> tuple[Words, ...]:
 
 
 def _texts(values: Iterable[Any]) -> Iterator[Words]:
-    return (node for of in values for node in walk(of) if isinstance(node, Words))
+    return (node for of in values for node in walk(of, Words))
 
 
 def _paragraphs(old: Sequence[Inlines], new: Sequence[Inlines]) -> Iterator[tuple[Inlines, Inlines]]:

@@ -21,8 +21,8 @@ from ibzdocs.base.values import (
     Year,
 )
 from ibzdocs.inputs.workbook.columns import Sheet
-from ibzdocs.tree.dump import text_of
 from ibzdocs.tree.nodes import Deleted, Inline, Inlines, Inserted, Text
+from ibzdocs.tree.text import text_of
 from ibzdocs.workflows.compare import cell_texts
 from ibzdocs.workflows.compare.cells import cells
 from ibzdocs.workflows.compare.changes import Change, Comparison, Fact, Kind

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
-from itertools import groupby
 from typing import TypeAlias
 
 from ibzdocs.tree.nodes import (
@@ -19,11 +18,11 @@ from ibzdocs.tree.nodes import (
     Strong,
     Text,
 )
+from ibzdocs.tree.text import Wrapper, regrouped
 
 # A word (3.5, art. 11bis and l'eau are several; e-mail is one), a blank, or a sign.
 _WORD = re.compile(r"\{[^{}\n]*\}|\w+(?:[-‑]\w+)*|\s+|.", re.DOTALL)
 _ISLAND = 2  # so few words between two changes are hard to read as unchanged
-Wrapper: TypeAlias = Strong | Emphasis | Link | Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,23 +147,6 @@ def _tokens(inlines: Inlines, around: tuple[Wrapper, ...] = ()) -> tuple[_Token,
     return tuple(found)
 
 
-def _inlines(tokens: Sequence[_Token], depth: int = 0) -> Inlines:
-    """The tokens as text again: neighbours that stand in the same emphasis or link share it."""
-    found: list[Inline] = []
-    for wrapper, group in groupby(tokens, key=lambda token: (*token.around, None)[depth]):
-        if wrapper is not None:
-            found.append(replace(wrapper, children=_inlines(list(group), depth + 1)))
-        else:
-            found += _leaves(token.leaf for token in group)
-    return tuple(found)
-
-
-def _leaves(leaves: Iterable[Text | Note]) -> Iterator[Inline]:
-    """The leaves with texts that meet and are alike made one."""
-    for blank, group in groupby(
-        leaves, key=lambda leaf: replace(leaf, text="") if isinstance(leaf, Text) else leaf
-    ):
-        if isinstance(blank, Text):
-            yield replace(blank, text="".join(leaf.text for leaf in group if isinstance(leaf, Text)))
-        else:
-            yield from group
+def _inlines(tokens: Sequence[_Token]) -> Inlines:
+    """The tokens as text again."""
+    return regrouped([(token.leaf, token.around) for token in tokens])

@@ -4,12 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ibzdocs.base.problems import Place, Problem, error
+from ibzdocs.base.problems import IbzdocsError, Place, Problem, error
 from ibzdocs.base.values import Language
+from ibzdocs.formats.docx.reader.file import WordFile, open_word, texts
+from ibzdocs.formats.ooxml.refused import Fault, Refused
 from ibzdocs.inputs import workbook
 from ibzdocs.workflows.import_docx.blocks import BlockReader, Body, Row
 from ibzdocs.workflows.import_docx.findings import Findings
-from ibzdocs.workflows.import_docx.package import IntakeError, WordFile, open_word, texts
 from ibzdocs.workflows.import_docx.pieces import Pieces
 from ibzdocs.workflows.import_docx.rows import ordered
 from ibzdocs.workflows.import_docx.sheets import (
@@ -23,6 +24,19 @@ from ibzdocs.workflows.import_docx.sheets import (
 
 __all__ = ["IntakeError", "Taken", "counted", "take_in"]
 _MOST_ROWS = 19_000
+_CODES: Mapping[Fault, str] = {
+    "missing": "intake-missing",
+    "broken": "intake-broken",
+    "too-large": "intake-too-large",
+    "locked": "intake-locked",
+    "old": "intake-old",
+    "hostile": "intake-hostile",
+    "format": "intake-no-word",
+}
+
+
+class IntakeError(IbzdocsError):
+    """A Word file cannot be read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +55,21 @@ def take_in(path: Path, language: Language | None, years: Sequence[int]) -> Take
     ``language`` is that of the texts; without one it is that of the file, or Dutch. Raises IntakeError for
     a file that is none of Word, is locked, broken, unsafe to open or too long.
     """
-    paper = open_word(path)
-    findings = Findings(path.name)
+    try:
+        return _taken(open_word(path), language, years)
+    except Refused as refused:
+        raise IntakeError(refused.problem(_CODES)) from refused
+
+
+def _taken(paper: WordFile, language: Language | None, years: Sequence[int]) -> Taken:
+    findings = Findings(paper.name)
     reader = BlockReader(paper, findings)
     body = reader.read()
     source = language or _language_of(reader.styles.language)
     rows = ordered(body.rows, findings)
     pages, rows = _tables(body, rows, findings)
     if len(rows) > _MOST_ROWS:
-        raise IntakeError(error("intake-too-long", Place(path.name), most=_MOST_ROWS))
+        raise IntakeError(error("intake-too-long", Place(paper.name), most=_MOST_ROWS))
     texts_made = text_rows(rows, findings)
     _margins(paper, findings)
     counts = counts_of(rows, body.grids)

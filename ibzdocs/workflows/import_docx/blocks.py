@@ -4,18 +4,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from lxml import etree
-
-from ibzdocs.formats.ooxml.xml import attribute, child, children, local
+from ibzdocs.formats.docx.reader.blocks import THROUGH, blocks, branch, is_gone, parts
+from ibzdocs.formats.docx.reader.content import ContentReader
+from ibzdocs.formats.docx.reader.file import WordFile, is_on, texts
+from ibzdocs.formats.docx.reader.numbering import ListPlace, Numbering
+from ibzdocs.formats.docx.reader.styles import Styles
+from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, local
+from ibzdocs.workflows.import_docx.content import Content, content_of
 from ibzdocs.workflows.import_docx.findings import Findings
-from ibzdocs.workflows.import_docx.numbering import ListPlace, Numbering
-from ibzdocs.workflows.import_docx.package import WordFile, is_on, texts
 from ibzdocs.workflows.import_docx.pieces import Piece, Pieces, is_empty, pages, plain
-from ibzdocs.workflows.import_docx.runs import Content, RunReader, branch
-from ibzdocs.workflows.import_docx.styles import Styles
 
 _HEADINGS = ("chapter", "section", "heading")
-_THROUGH = {"sdtContent", "customXml", "ins", "moveTo"}
 _SILENT = {
     "tblPr", "tblGrid", "trPr", "tcPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd",
     "commentRangeStart", "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
@@ -76,7 +75,7 @@ class BlockReader:
         self.styles = Styles(paper.styles)
         self.numbering = Numbering(paper.numbering, self.styles)
         self.paper, self.findings = paper, findings
-        self.runs = RunReader(paper, paper.main, self.styles, findings)
+        self.runs = ContentReader(paper, paper.main, paper.body, self.styles)
         self.body = Body()
         self.carried: Pieces = ()
         self.contents = False
@@ -96,7 +95,7 @@ class BlockReader:
             self._add(Row("paragraph", self.carried))
         self.carried = ()
 
-    def _blocks(self, nodes: Iterable[etree._Element]) -> None:
+    def _blocks(self, nodes: Iterable[Element]) -> None:
         for node in nodes:
             match local(node):
                 case "p":
@@ -110,12 +109,12 @@ class BlockReader:
                 case "del" | "moveFrom":
                     if said := texts(node):
                         self.findings.note("intake-deleted", words=said)
-                case name if name in _THROUGH:
+                case name if name in THROUGH:
                     self._blocks(node)
                 case name if name not in _SILENT:
                     self.findings.warn("intake-unknown", name=name, words=texts(node) or "–")
 
-    def _control(self, node: etree._Element) -> None:
+    def _control(self, node: Element) -> None:
         """A content control; one that holds a table of contents is left out as a whole."""
         gallery = attribute(child(node, "sdtPr", "docPartObj", "docPartGallery"), "val")
         if gallery in _CONTENTS:
@@ -125,21 +124,20 @@ class BlockReader:
         else:
             self._blocks(children(node, "sdtContent"))
 
-    def _leave_out(self, node: etree._Element) -> None:
+    def _leave_out(self, node: Element) -> None:
         self.findings.number += sum(1 for _ in node.iter("{*}p"))
         self.findings.note("intake-contents")
 
     # ------------------------------------------------------------------------------- paragraphs
 
-    def _paragraph(self, node: etree._Element, kind: str = "") -> None:
+    def _paragraph(self, node: Element, kind: str = "") -> None:
         """A paragraph, as the rows that it becomes; ``kind`` is that of plain text where it stands."""
         with self.findings.paragraph() as said:
-            content = self.runs.read(node)
+            content = content_of(self.runs.read(node), self.findings)
             pieces = self._left(node, content)
             said.append(plain(pieces))
             self.carried = ()
-            mark = child(node, "pPr", "rPr")
-            if is_on(mark, "del") or is_on(mark, "moveFrom"):
+            if is_gone(node, "pPr", "rPr"):
                 self.carried = pieces
             else:
                 self._rows(node, pieces, kind)
@@ -148,7 +146,7 @@ class BlockReader:
         for box in content.boxes:
             self._box(box)
 
-    def _left(self, node: etree._Element, content: Content) -> Pieces:
+    def _left(self, node: Element, content: Content) -> Pieces:
         """The pieces of a paragraph without the lists that Word makes by itself; said once of each list."""
         pieces = (*self.carried, *content.pieces)
         is_entry = self.styles.is_contents(self.styles.of(node)) and not is_empty(pieces)
@@ -157,7 +155,7 @@ class BlockReader:
         self.contents = content.generated or is_entry or (self.contents and is_empty(pieces))
         return () if is_entry else pieces
 
-    def _rows(self, node: etree._Element, pieces: Pieces, kind: str) -> None:
+    def _rows(self, node: Element, pieces: Pieces, kind: str) -> None:
         first = self._first(node, kind)
         if is_on(child(node, "pPr"), "pageBreakBefore"):
             self._add(Row("page break"))
@@ -185,7 +183,7 @@ class BlockReader:
     def _is_new_title(self, kind: str) -> bool:
         return kind not in self.body.titles and all(row.kind not in _HEADINGS for row in self.body.rows)
 
-    def _first(self, node: etree._Element, kind: str) -> Row:
+    def _first(self, node: Element, kind: str) -> Row:
         """The kind and the level of a paragraph's row."""
         level = self.styles.heading_level(node)
         style = self.styles.of(node)
@@ -208,9 +206,9 @@ class BlockReader:
         for box in content.boxes:
             self.findings.note("intake-box", words=texts(box) or "–")
 
-    def _box(self, box: etree._Element) -> None:
+    def _box(self, box: Element) -> None:
         """A text box: its paragraphs follow the one in which it is anchored."""
-        for node in _flat(box):
+        for node in blocks(box):
             if local(node) == "p":
                 self._paragraph(node, "box")
             else:
@@ -218,7 +216,7 @@ class BlockReader:
 
     # --------------------------------------------------------------------------------- sections
 
-    def _section(self, node: etree._Element) -> None:
+    def _section(self, node: Element) -> None:
         """The end of a section: what follows begins on a new page, unless it says otherwise (17.6.22)."""
         mine = child(node, "pPr", "sectPr")
         if mine is None:
@@ -233,26 +231,26 @@ class BlockReader:
         if last is not None:
             self._report_landscape(last)
 
-    def _report_landscape(self, section: etree._Element) -> None:
+    def _report_landscape(self, section: Element) -> None:
         if attribute(child(section, "pgSz"), "orient") == "landscape":
             self.findings.note("intake-landscape")
 
     # ----------------------------------------------------------------------------------- tables
 
-    def _table(self, node: etree._Element) -> None:
+    def _table(self, node: Element) -> None:
         self._end_carried()
         number = len(self.body.grids) + 1
         self.body.grids.append(Grid({}, 0, number))
         self._add(Row("insert", table=number))
         self.body.grids[number - 1] = self._grid(node, number)
 
-    def _grid(self, table: etree._Element, number: int) -> Grid:
+    def _grid(self, table: Element, number: int) -> Grid:
         """The cells of a table; those that go on with one above are part of it."""
         cells: dict[tuple[int, int], GridCell] = {}
         above: dict[int, int] = {}
         head, at = 0, 0
-        for row in _named(table, "tr"):
-            if child(row, "trPr", "del") is not None:
+        for row in parts(table, "tr"):
+            if is_gone(row, "trPr"):
                 self._deleted(row)
                 continue
             at += 1
@@ -267,38 +265,38 @@ class BlockReader:
                 column += width
         return Grid(cells, head, number)
 
-    def _deleted(self, node: etree._Element) -> None:
+    def _deleted(self, node: Element) -> None:
         if said := texts(node):
             self.findings.note("intake-deleted", words=said)
 
     def _extend(
-        self, cells: dict[tuple[int, int], GridCell], key: tuple[int, int], row: int, cell: etree._Element
+        self, cells: dict[tuple[int, int], GridCell], key: tuple[int, int], row: int, cell: Element
     ) -> None:
         """Let a cell go down to ``row``; text that is hidden in a merged cell is kept below its own."""
         mine = cells[key]
         more = self._cell(cell)
         cells[key] = replace(mine, rows=row - key[0] + 1, paragraphs=mine.paragraphs + more)
 
-    def _cell(self, cell: etree._Element) -> tuple[Pieces, ...]:
+    def _cell(self, cell: Element) -> tuple[Pieces, ...]:
         """The paragraphs of a cell, list items with their mark, and those of text boxes in it."""
         found: list[Pieces] = []
-        for node in _flat(cell):
+        for node in blocks(cell):
             if local(node) == "p":
                 found += self._cell_paragraph(node)
             else:
                 found += self._nested(node)
         return tuple(found)
 
-    def _nested(self, table: etree._Element) -> Iterator[Pieces]:
+    def _nested(self, table: Element) -> Iterator[Pieces]:
         number = len(self.body.grids) + 1
         self.body.grids.append(Grid({}, 0, number))
         self.body.grids[number - 1] = self._grid(table, number)
         self.findings.note("intake-nested-table", table=table_name(number))
         yield (Piece(f"→ {table_name(number)}"),)
 
-    def _cell_paragraph(self, node: etree._Element) -> list[Pieces]:
+    def _cell_paragraph(self, node: Element) -> list[Pieces]:
         with self.findings.paragraph() as said:
-            content = self.runs.read(node)
+            content = content_of(self.runs.read(node), self.findings)
             pieces = tuple(piece for piece in content.pieces if not piece.is_page_end)
             said.append(plain(pieces))
             place = self.numbering.place(node)
@@ -315,33 +313,13 @@ def table_name(number: int) -> str:
     return f"T{number}"
 
 
-def _flat(node: Iterable[etree._Element]) -> Iterator[etree._Element]:
-    """The paragraphs and tables in a cell or box, whatever stands around them."""
-    for inner in node:
-        name = local(inner)
-        if name in ("p", "tbl"):
-            yield inner
-        elif name == "AlternateContent":
-            yield from _flat(branch(inner))
-        elif name in _THROUGH or name == "sdt":
-            yield from _flat(inner)
-
-
-def _cells_of(row: etree._Element) -> Iterator[tuple[etree._Element, int]]:
+def _cells_of(row: Element) -> Iterator[tuple[Element, int]]:
     """The cells of a row, each with the columns that it takes (17.4.17)."""
-    for cell in _named(row, "tc"):
+    for cell in parts(row, "tc"):
         yield cell, int(attribute(child(cell, "tcPr", "gridSpan"), "val") or 1)
 
 
-def _named(node: Iterable[etree._Element], name: str) -> Iterator[etree._Element]:
-    for inner in node:
-        if local(inner) == name:
-            yield inner
-        elif local(inner) in _THROUGH or local(inner) == "sdt":
-            yield from _named(inner, name)
-
-
-def _goes_on(cell: etree._Element) -> bool:
+def _goes_on(cell: Element) -> bool:
     """Whether a cell is merged with the one above it (17.4.84)."""
     merge = child(cell, "tcPr", "vMerge")
     return merge is not None and attribute(merge, "val") != "restart"

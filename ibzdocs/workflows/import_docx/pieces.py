@@ -11,7 +11,6 @@ from ibzdocs.tree.markup import escape, parse
 from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Strong, Text
 
 LONGEST = 32_000  # characters of a text; a cell of a workbook holds 32,767
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 _URL_SIGNS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": "%5C", "*": "%2A"}
 _ENTITY = re.compile(r"(?=&#?\w{1,32};)")
 
@@ -30,11 +29,6 @@ class Piece:
 
 Pieces: TypeAlias = tuple[Piece, ...]
 Shown: TypeAlias = tuple[str, bool, bool, str]
-
-
-def is_address(url: str) -> bool:
-    """Whether a link leads to what a plan may link to: a web or mail address."""
-    return bool(_ADDRESS.match(url))
 
 
 def plain(pieces: Pieces) -> str:

@@ -1,11 +1,10 @@
 """Rows put in order for a text sheet: what belongs to a list item, where pages end, how items are counted."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ibzdocs.workflows.import_docx.blocks import Row
 from ibzdocs.workflows.import_docx.findings import Findings, place_name
-from ibzdocs.workflows.import_docx.numbering import started
 from ibzdocs.workflows.import_docx.pieces import parts, plain
 
 LIST_KINDS = ("bullet", "numbered")
@@ -72,6 +71,13 @@ def _compare_numbers(rows: Sequence[Row], findings: Findings) -> None:
             known.add(key)
         elif not row.level:
             counts = {}
+
+
+def started(counts: Mapping[int, tuple[str, int]], kind: str, depth: int) -> dict[int, tuple[str, int]]:
+    """The counts of our own lists after one more item of that kind and depth: kind and number by depth."""
+    before = counts.get(depth, ("", 0))
+    number = before[1] + 1 if before[0] == kind else 1
+    return {at: said for at, said in counts.items() if at < depth} | {depth: (kind, number)}
 
 
 def _fitting(rows: Sequence[Row], findings: Findings) -> list[Row]:

@@ -113,19 +113,19 @@ class Desk:
         """The text of a mailing in one language, links to documents as their published addresses."""
         document, _ = self._localised(mailing.document, language)
         return letter(
-            rebuild(document, lambda node: self._link(node, language)), self.meeting(mailing, language)
+            rebuild(document, lambda link: self._link(link, language), Link), self.meeting(mailing, language)
         )
 
-    def _link(self, node: Any, language: Language) -> Any:
-        if not isinstance(node, Link) or not node.url.startswith(DOCUMENT_LINK):
-            return node
-        name = node.url.removeprefix(DOCUMENT_LINK)
+    def _link(self, link: Link, language: Language) -> Link:
+        if not link.url.startswith(DOCUMENT_LINK):
+            return link
+        name = link.url.removeprefix(DOCUMENT_LINK)
         url = self.settings.published.get(name, {}).get(language)
         if url is None:
             raise ProjectError(
                 error("mail-unpublished", Place(SETTINGS), value=name, language=language.value)
             )
-        return Link(url, node.children)
+        return Link(url, link.children)
 
     def templates(self, languages: Sequence[Language]) -> Mapping[Language, Path]:
         """The folder of the templates of each language."""
@@ -203,8 +203,8 @@ class Desk:
         links = {
             node.url.removeprefix(DOCUMENT_LINK)
             for language in self.ready[mailing.id]
-            for node in walk(self._localised(mailing.document, language)[0].blocks)
-            if isinstance(node, Link) and node.url.startswith(DOCUMENT_LINK)
+            for node in walk(self._localised(mailing.document, language)[0].blocks, Link)
+            if node.url.startswith(DOCUMENT_LINK)
         }
         for name in sorted(links):
             for language in self.ready[mailing.id]:

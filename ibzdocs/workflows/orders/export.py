@@ -154,9 +154,9 @@ def context_document(document: Document, order: Order) -> Document:
     """The document with the number of each line of the order before its text."""
     numbers = {line.key: line.id for line in order.lines}
 
-    def mark(node: object) -> object:
-        if isinstance(node, Words) and node.key in numbers:
+    def mark(node: Words) -> Words:
+        if node.key in numbers:
             return replace(node, text=f"**\\[{numbers[node.key]}\\]** {node.text}", given=())
         return node
 
-    return replace(document, blocks=rebuild(document.blocks, mark))
+    return replace(document, blocks=rebuild(document.blocks, mark, Words))

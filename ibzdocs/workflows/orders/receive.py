@@ -9,12 +9,12 @@ from pathlib import Path, PurePosixPath
 
 from ibzdocs.base.problems import IbzdocsError, Level, Place, Problem, by_place, error
 from ibzdocs.base.values import Language
-from ibzdocs.formats.ooxml.xml import LARGEST, Refused
+from ibzdocs.formats.ooxml.package import read_bytes, unpack_safely
+from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.session import store
 from ibzdocs.session.session import Session
 from ibzdocs.translation.formats import docx, omegat, tmx, xliff, xlsx
-from ibzdocs.translation.formats.archive import unpack
-from ibzdocs.translation.formats.delivery import Delivery, Returned
+from ibzdocs.translation.formats.delivery import CODES, Delivery, Returned
 from ibzdocs.translation.merge import Answer, Applied, Decision, Desk, Outcome, apply, decide
 from ibzdocs.translation.orders import Line, Order
 from ibzdocs.translation.status import resolve
@@ -115,29 +115,23 @@ def take_in(session: Session, receipt: Receipt, options: Options) -> None:
 
 def _deliveries(path: Path, orders: Mapping[str, Order]) -> Iterator[Delivery]:
     try:
-        if path.stat().st_size > LARGEST:
-            raise Refused(error("import-too-large", Place(path.name)))
+        data = read_bytes(path)
         if path.suffix.lower() in _ZIPS:
-            yield from _archive(path, orders)
+            yield from _archive(path, data, orders)
         else:
-            yield _file(path.name, path.read_bytes(), orders, ())
+            yield _file(path.name, data, orders, ())
     except Refused as refused:
-        yield Delivery((), (refused.problem,))
+        yield Delivery((), (refused.problem(CODES),))
     except IbzdocsError as refused:
         yield Delivery((), refused.problems)
-    except FileNotFoundError:
-        yield Delivery((), (error("import-missing", Place(str(path))),))
-    except OSError as locked:
-        detail = locked.strerror or str(locked)
-        yield Delivery((), (error("import-broken", Place(path.name), detail=detail),))
 
 
-def _archive(path: Path, orders: Mapping[str, Order]) -> Iterator[Delivery]:
+def _archive(path: Path, data: bytes, orders: Mapping[str, Order]) -> Iterator[Delivery]:
     """The files of a zip that can bring something back.
 
     Of an OmegaT project that is its target, not its source, and not its memories, which lose formatting.
     """
-    files = dict(unpack(path.read_bytes(), path.name))
+    files = dict(unpack_safely(data, path.name))
     memories = [name for name in files if _MEMORIES.search(name)]
     wanted = [name for name in files if _brings(name) and name not in memories]
     if not wanted:
@@ -170,7 +164,7 @@ def _file(name: str, data: bytes, orders: Mapping[str, Order], confirmed: Sequen
         case ".xlsx" | ".docx" as suffix:
             return _office(name, data, orders, suffix)
         case suffix:
-            raise Refused(error("import-no-format", Place(name), detail=suffix or name))
+            raise Refused("format", name, suffix or name)
 
 
 def _office(name: str, data: bytes, orders: Mapping[str, Order], suffix: str) -> Delivery:

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
+from ibzdocs.base.documents import STANDARD
 from ibzdocs.base.problems import IbzdocsError, Level, Problem
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.documents import DOCUMENTS
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
 from ibzdocs.session import output_folder, provenance
@@ -113,7 +113,7 @@ def _provisional(edition: Edition, plan: Plan) -> Iterator[str]:
 def _translated(found: Standing, session: Session) -> Standing:
     mails = tuple(mailing.document for mailing in session.plan.mailings)
     stated = found.edition.settings.edition.documents
-    names = stated or tuple(name for name in DOCUMENTS if name in session.documents)
+    names = stated or tuple(name for name in STANDARD if name in session.documents)
     found = replace(found, documents=names, mail_documents=mails)
     wanted: dict[Language, tuple[str, ...]] = dict.fromkeys(session.targets, ())
     if mails and not _untouched(found.edition, found.edition.settings.edition.mailings):

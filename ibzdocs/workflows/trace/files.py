@@ -4,9 +4,7 @@ import re
 from pathlib import Path
 
 from ibzdocs.base.values import Language
-from ibzdocs.localise import localise
 from ibzdocs.model.mailing import MAIL
-from ibzdocs.session.render import as_draft, render
 from ibzdocs.session.session import Session
 
 _PAGE = re.compile(r"(?P<file>.+\.(?:docx|pdf)):(?P<page>\d+)")
@@ -35,8 +33,10 @@ def is_current(session: Session, path: Path, name: str, language: Language) -> b
 
     A document with imitated translations never is: they stand in no cell.
     """
+    from ibzdocs.session.render import as_draft, render
+
     data = path.read_bytes()
-    document = localise(session.documents[name], language, session.translations[language]).document
+    document = session.localised(name, language).document
     form = path.suffix.removeprefix(".")
     versions = (document, as_draft(document, language))
     return any(render(each, session.edition, (form,)).files[form] == data for each in versions)

@@ -93,14 +93,15 @@ def in_translations(folder: Path, plants: Sequence[Plant]) -> dict[Plant, Spot]:
     spots = {}
     for language in {plant.language for plant in plants}:
         path = folder / "inputs" / "translations" / f"{language.value}.json"
-        entries = json.loads(path.read_text("utf-8"))
+        catalogue = json.loads(path.read_text("utf-8"))
+        entries = catalogue["entries"]
         prose = (key for key, entry in entries.items() if _is_paragraph(key, entry["target"]))
         for plant in plants:
             if plant.language is language:
                 key = next(prose)
                 entries[key]["target"] = plant.change(entries[key]["target"])
                 spots[plant] = Spot(key=key)
-        path.write_text(json.dumps(entries, ensure_ascii=False), "utf-8")
+        path.write_text(json.dumps(catalogue, ensure_ascii=False), "utf-8")
     return spots
 
 

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
-from typing import Any, NamedTuple, assert_never
+from typing import NamedTuple, assert_never
 
 from ibzdocs.formats.pdf.layout.boxes import Art, Flowed, Frame, Lines
 from ibzdocs.formats.pdf.layout.contents import Entry, contents
@@ -164,7 +164,7 @@ class Flow:
         page = self.area.page
         style = self.setter.text_style("figure-caption")
         room = page.height - page.top - page.bottom - CAPTION_LINES * style.look.leading - style.look.before
-        picture = rebuild(figure.picture, self._shown)
+        picture = rebuild(figure.picture, self._shown, nodes.Text)
         parts = scenes(picture, self.theme, self._measure, (scope.width, room))
         self.scenes[figure.anchor] = parts
         for number, scene in enumerate(parts, 1):
@@ -179,13 +179,10 @@ class Flow:
             inner = scope._replace(elem=scope.elem.add("Caption").add("P"))
             yield self._flowed(self.setter.paragraph(caption, style, inner))
 
-    def _shown(self, node: Any) -> Any:
+    def _shown(self, text: nodes.Text) -> nodes.Text:
         """Texts of pictures with the characters that the font has."""
-        if not isinstance(node, nodes.Text):
-            return node
-        return dataclasses.replace(
-            node, text=self.setter.fonts.clean(node.text, self.setter.picture_faces()[0])
-        )
+        face = self.setter.picture_faces()[0]
+        return dataclasses.replace(text, text=self.setter.fonts.clean(text.text, face))
 
     def _measure(self, text: str, bold: bool, size: float) -> float:
         return self.setter.picture_font(bold, size).widths[text]

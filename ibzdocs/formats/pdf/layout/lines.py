@@ -51,9 +51,7 @@ class _Breaker:
 
     def __init__(self, tokens: Tokens, measure: Measure, hyphenate: bool) -> None:
         self.tokens, self.measure, self.hyphenate = tokens, measure, hyphenate
-        widths, glues = tokens.widths, tokens.glues
-        after = accumulate([w + g if g > 0.0 else w for w, g in zip(widths, glues, strict=True)])
-        self._ends = [edge - g if g > 0.0 else edge for edge, g in zip(after, glues, strict=True)]
+        self._ends = _plain_ends(tokens) if tokens.plain and tokens.texts else _ends(tokens)
 
     def spans(self) -> Iterator[Span]:
         """The lines one after another; an empty paragraph has one."""
@@ -103,16 +101,41 @@ class _Breaker:
         return width_of[head]
 
 
+def _ends(tokens: Tokens) -> list[float]:
+    widths, glues = tokens.widths, tokens.glues
+    after = accumulate([w + g if g > 0.0 else w for w, g in zip(widths, glues, strict=True)])
+    return [edge - g if g > 0.0 else edge for edge, g in zip(after, glues, strict=True)]
+
+
+def _plain_ends(tokens: Tokens) -> list[float]:
+    """The same where every glue but the last is the same space, as in most paragraphs."""
+    *widths, last = tokens.widths
+    space = tokens.glues[0]
+    after = [0.0, *accumulate([width + space for width in widths])]
+    return [*[edge - space for edge in after[1:]], after[-1] + last]
+
+
+def one_line(run: Run, text: str, width: float, measure: Measure, align: str) -> Line | None:
+    """The only line of a paragraph with that text and width; None where it does not fit."""
+    room = measure.width - measure.first
+    if width > room + TOLERANCE:
+        return None
+    return Line(measure.left + measure.first + _offset(align, room - width), ((run, text),))
+
+
+def _offset(align: str, spare: float) -> float:
+    """How far a line whose spaces do not grow is moved to the right."""
+    return spare if align == "right" else spare / 2 if align == "center" else 0.0
+
+
 def _align(tokens: Tokens, span: Span, room: float, count: int) -> tuple[float, float]:
     """How far a line is moved to the right, and how much its spaces grow."""
     align = tokens.text_style.look.align
     if align == "left" or span.start == count:
         return 0.0, 0.0
     spare = room - span.width
-    if align != "justify":
-        return (spare / 2 if align == "center" else spare), 0.0
-    if span.end == count:
-        return 0.0, 0.0
+    if align != "justify" or span.end == count:
+        return _offset(align, spare), 0.0
     last = span.end if span.head else span.end - 1
     spaces = sum(1 for glue in tokens.glues[span.start : last] if glue > 0.0)
     return 0.0, spare / spaces if spaces else 0.0

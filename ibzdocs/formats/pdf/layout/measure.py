@@ -84,6 +84,7 @@ class Fonts:
     def __init__(self, families: Mapping[str, FontFiles]) -> None:
         self._families = families
         self._fonts: dict[tuple[Path, float, float], Font] = {}
+        self._asked: dict[tuple[str, str, float, float], Font] = {}
         self.missing: set[str] = set()
 
     def has(self, family: str | None) -> bool:
@@ -92,7 +93,15 @@ class Fonts:
 
     def font(self, family: str, face_name: str, size: float, tracking: float = 0.0) -> Font:
         """The font of a family; ``face_name`` is a field of ``FontFiles`` such as ``bold_italic``."""
-        path: Path = getattr(self._families[family], face_name)
+        asked = (family, face_name, size, tracking)
+        found = self._asked.get(asked)
+        if found is None:
+            path: Path = getattr(self._families[family], face_name)
+            found = self._asked[asked] = self._font_of(path, size, tracking)
+        return found
+
+    def _font_of(self, path: Path, size: float, tracking: float) -> Font:
+        """The font of a file, which several families may share."""
         key = (path, size, tracking)
         if key not in self._fonts:
             self._fonts[key] = Font(face(path), size, tracking)

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ibzdocs.formats.pdf.layout.boxes import Line, Lines, Run, Style
-from ibzdocs.formats.pdf.layout.lines import Measure, break_lines
+from ibzdocs.formats.pdf.layout.lines import Measure, break_lines, one_line
 from ibzdocs.formats.pdf.layout.measure import Face, Font, Fonts
 from ibzdocs.formats.pdf.layout.tags import Elem
-from ibzdocs.formats.pdf.layout.tokens import NOTE_ANCHOR, TextStyle, Tokens, face_name
+from ibzdocs.formats.pdf.layout.tokens import NOTE_ANCHOR, TextStyle, Tokens, face_name, prepared
 from ibzdocs.formats.stylesheet import House, ListLevel, Look
 from ibzdocs.tree import nodes
 
+SHORT = 60  # characters; texts that are longer are measured word by word
 _PLACE = re.compile("%[1-9]")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -80,15 +81,33 @@ class Setter:
         anchor: str = "",
     ) -> Lines:
         """A paragraph in its lines; ``scope.elem`` is the element of its text."""
-        tokens = self.tokens(style)
         look = style.look
         measure = Measure(look.left, scope.width - look.left - look.right, look.first)
+        if label is None and (line := self._single(inlines, style, scope.elem, measure)):
+            return Lines(look, (line,), scope.elem, anchor, inlines=inlines)
+        tokens = self.tokens(style)
         set_label = None
         if label is not None:
             measure, set_label = self._labelled(label, tokens, measure)
         tokens.inlines = inlines
         tokens.add_inlines(inlines, scope.elem)
         return self.finish(tokens, measure, scope.elem, anchor, set_label)
+
+    def _single(self, inlines: nodes.Inlines, style: TextStyle, elem: Elem, measure: Measure) -> Line | None:
+        """The line of a text that is alone and fits on one, as in most cells; None for any other."""
+        if len(inlines) != 1 or not isinstance(text := inlines[0], nodes.Text):
+            return None
+        if text.untranslated or (text.language is not None and text.language.tag != self.language):
+            return None
+        if not 0 < len(text.text) <= SHORT:
+            return None
+        run = Run(style.style(), elem, self.language)
+        shown = prepared(text.text, style.look)
+        try:
+            width = run.style.font.widths[shown]
+        except KeyError:  # a character that the font lacks
+            return None
+        return one_line(run, shown, width, measure, style.look.align) if shown else None
 
     def finish(
         self, tokens: Tokens, measure: Measure, elem: Elem, anchor: str = "", label: Line | None = None
@@ -104,7 +123,7 @@ class Setter:
         level, look = label.level, tokens.text_style.look
         style = self._label_style(level, tokens.text_style)
         run = Run(style, label.elem, self.language)
-        text = self.fonts.clean(tokens.prepared(label.text), style.font.face)
+        text = self.fonts.clean(prepared(label.text, look), style.font.face)
         if level.suffix != "tab":
             tokens.add(label.text + (" " if level.suffix == "space" else ""), run)
             return measure, None

@@ -89,7 +89,7 @@ class Tokens:
     def add(self, text: str, run: Run) -> None:
         """Add the words of ``text``; the first joins the word before it."""
         font = run.style.font
-        text = self.prepared(text)
+        text = prepared(text, self.text_style.look)
         words = text.split(" ")
         count = len(words)
         glues = [font.space] * count
@@ -106,12 +106,6 @@ class Tokens:
         self.runs += [run] * len(words)
         self.widths += widths
         self.glues += glues
-
-    def prepared(self, text: str) -> str:
-        """``text`` in capitals where the look says so, without characters that are only hints."""
-        if self.text_style.look.caps:
-            text = text.upper()
-        return text if text.isprintable() else _INVISIBLE.sub("", text).replace("\n", " ")
 
     def add_inlines(
         self,
@@ -174,6 +168,13 @@ class Tokens:
             run.note = self.make_note(note, elem.inline("Note"))
             self.notes = True
         self.add(str(note.number), run)
+
+
+def prepared(text: str, look: Look) -> str:
+    """``text`` in capitals where the look says so, without characters that are only hints."""
+    if look.caps:
+        text = text.upper()
+    return text if text.isprintable() else _INVISIBLE.sub("", text).replace("\n", " ")
 
 
 def _break_after_hyphens(words: list[str], glues: list[float]) -> tuple[list[str], list[float]]:

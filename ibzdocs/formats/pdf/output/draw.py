@@ -23,7 +23,6 @@ from ibzdocs.formats.pdf.layout.boxes import (
     Style,
     Tail,
 )
-from ibzdocs.formats.pdf.layout.measure import Font
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.output.embed import Embedded, encode
 from ibzdocs.formats.pdf.output.pictures import Pen, color
@@ -57,7 +56,9 @@ class Drawer:
         self._left = page.area.page.left
         self._elem: Elem | None = None
         self._marked = False
-        self._style: Style | None = None
+        self._style: Style | None = None  # what is set, with the codes of its face and its size
+        self._codes: Mapping[int, int] = {}
+        self._size = 0.0
 
     def draw(self) -> None:
         """Draw the text area and the notes."""
@@ -104,53 +105,52 @@ class Drawer:
 
     def _lines(self, box: Lines, span: tuple[int, int], x: float, top: float, repeated: bool = False) -> None:
         first, last = span
-        y = self._height - top - BASELINE * box.look.leading
+        leading = box.look.leading
+        y = self._height - top - BASELINE * leading
         if first == 0:
             y -= box.above
             if box.label is not None:
                 self.line(box.label, x, y, repeated)
         for line in box.lines[first:last]:
             self.line(line, x, y, repeated)
-            y -= box.look.leading
+            y -= leading
         if box.tail is not None and last == len(box.lines):
-            self._tail(box.tail, box.lines[-1], x, y + box.look.leading)
+            self._tail(box.tail, box.lines[-1], x, y + leading)
         if box.anchor.startswith("\x01note") and last == len(box.lines):
             self.close_mark()
 
     def line(self, line: Line, x: float, y: float, artifact: bool = False) -> None:
         """Draw a line whose container starts at ``x``, on base line ``y``."""
+        start, segments, stretch = line
         text = self.text
-        at = x + line.x
+        at = x + start
         text.append(f"1 0 0 1 {at:.2f} {y:.2f} Tm")
-        for run, text_of in line.segments:
-            characters = str(self.page_of.get(run.page_of, 0)) if run.page_of else text_of
+        for run, characters in segments:
+            shown = str(self.page_of.get(run.page_of, 0)) if run.page_of else characters
             self._mark(None if artifact else run.elem)
-            self._set(run.style)
-            text.append(self._shown(characters, run.style.font, line.stretch))
-            if len(line.segments) > 1 or not run.plain:
-                end = at + _width(run, characters, line.stretch)
+            if run.style is not self._style:
+                self._set(run.style)
+            text.append(self._stretched(shown, stretch) if stretch else f"({encode(shown, self._codes)})Tj")
+            if len(segments) > 1 or not run.plain:
+                end = at + _width(run, shown, stretch)
                 if not run.plain:
                     self._decorate(run, (at, end), y, artifact)
                 at = end
 
-    def _shown(self, characters: str, font: Font, stretch: float) -> str:
-        """The operator that shows text; every space is wider by ``stretch``."""
-        codes = self.fonts.codes(font.face)
-        if not stretch:
-            return f"({encode(characters, codes)})Tj"
-        words = [encode(word, codes) for word in characters.split(" ")]
-        space = encode(" ", codes)
-        return "[(" + f"{space}){-stretch * 1000 / font.size:.0f}(".join(words) + ")]TJ"
+    def _stretched(self, characters: str, stretch: float) -> str:
+        """The operator that shows text in which every space is wider by ``stretch``."""
+        words = [encode(word, self._codes) for word in characters.split(" ")]
+        space = encode(" ", self._codes)
+        return "[(" + f"{space}){-stretch * 1000 / self._size:.0f}(".join(words) + ")]TJ"
 
     def _set(self, style: Style) -> None:
         """Set font, colour, rise and tracking where they differ from what is set."""
         before = self._style
-        if style is before:
-            return
         self._style = style
         font = style.font
         if before is None or font is not before.font:
             self.text.append(f"/{self.fonts.name(font.face)} {font.size:g} Tf")
+            self._codes, self._size = self.fonts.codes(font.face), font.size
         if before is None or style.color != before.color:
             self.text.append(f"{color(style.color)} rg")
         if style.rise != (before.rise if before else 0.0):

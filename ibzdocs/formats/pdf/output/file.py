@@ -1,12 +1,14 @@
 """A PDF file from its objects, with object streams and a stable identifier (ISO 32000-1, 7.5)."""
 
 import hashlib
+import struct
 import zlib
 from itertools import accumulate, islice
 
 HEADER = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 PER_STREAM = 200
 LEVEL = 6
+_ROW = struct.Struct(">BIH")  # of the cross-reference table: kind, place, rank
 
 
 def text_string(text: str) -> str:
@@ -59,10 +61,9 @@ class File:
         start = len(out)
         number = self.take()
         places[number] = (1, start, 0)
-        rows = (places.get(index, (0, 0, 65535)) for index in range(self._count + 1))
-        table = deflate(
-            b"".join(kind.to_bytes(1) + at.to_bytes(4) + rank.to_bytes(2) for kind, at, rank in rows)
-        )
+        free = (0, 0, 65535)
+        rows = [_ROW.pack(*places.get(index, free)) for index in range(self._count + 1)]
+        table = deflate(b"".join(rows))
         trailer = f"/Type/XRef/Size {self._count + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
         trailer += f"/ID[<{ident}><{ident}>]/Filter/FlateDecode/Length {len(table)}"
         out += f"{number} 0 obj\n<<{trailer}>>\nstream\n".encode("latin-1") + table + _end_of_line(table)

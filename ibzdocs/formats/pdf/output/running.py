@@ -20,6 +20,7 @@ class Running:
 
     def __init__(self, setter: Setter, count: int) -> None:
         self.setter, self.count = setter, count
+        self._runs: dict[RunningLine, Run] = {}
 
     def draw(self, drawer: Drawer, page: Page, number: int) -> None:
         """Header and footer of a page, as artifacts; the cover has none."""
@@ -61,7 +62,7 @@ class Running:
     def _line(self, drawer: Drawer, line: RunningLine, y: float, number: int) -> None:
         page = drawer.page.area.page
         width = page.width - page.left - page.right - line.look.left - line.look.right
-        run = Run(self.setter.styled(line.look).style(), Elem("Artifact"), "")
+        run = self._run(line)
         clean, face = self.setter.fonts.clean, run.style.font.face
         texts = (
             part if part == "\t" else clean(_filled(part, number, self.count), face) for part in line.parts
@@ -78,6 +79,12 @@ class Running:
             if part:
                 drawer.line(Line(line.look.left + at, ((run, part),)), page.left, y, artifact=True)
             at += natural
+
+    def _run(self, line: RunningLine) -> Run:
+        """How the characters of a line look: the same on every page."""
+        if line not in self._runs:
+            self._runs[line] = Run(self.setter.styled(line.look).style(), Elem("Artifact"), "")
+        return self._runs[line]
 
 
 def _height(line: RunningLine) -> float:

@@ -92,9 +92,11 @@ class _Writer:
         """Note what the element holds; False if that is nothing and it is not a cell."""
         at = len(order)
         order.append(elem)
-        drawn = self.marks.contents.get(elem, ())
-        kids: list[Mark | Annotation | Elem] = [kid for kid in elem.kids if self._fill(kid, order)]
-        kids += [kid for kid in drawn if not isinstance(kid, Elem) or self._fill(kid, order)]
+        kids: list[Mark | Annotation | Elem] = []
+        if elem.kids:
+            kids += [kid for kid in elem.kids if self._fill(kid, order)]
+        if drawn := self.marks.contents.get(elem):
+            kids += [kid for kid in drawn if not isinstance(kid, Elem) or self._fill(kid, order)]
         self._filled[elem] = kids
         if kids or elem.kind in _MAY_BE_EMPTY:
             return True
@@ -104,17 +106,7 @@ class _Writer:
     def element(self, elem: Elem, tree: int) -> str:
         """The dictionary of a structure element."""
         parent = self.numbers[elem.parent] if elem.parent else tree
-        out = f"<</S/{elem.kind}/P {parent} 0 R"
-        kids = self._filled[elem]
-        if len(kids) == 1 and type(kids[0]) is tuple:  # most elements: one piece of text
-            out += f"/Pg {self.pages[kids[0][0]]} 0 R/K {kids[0][1]}"
-            kids = []
-        home = next((_page(kid) for kid in kids if not isinstance(kid, Elem)), None)
-        if home is not None:
-            out += f"/Pg {self.pages[home]} 0 R"
-        if kids:
-            written = [self._kid(kid, home) for kid in kids]
-            out += f"/K {written[0]}" if len(kids) == 1 else f"/K[{' '.join(written)}]"
+        out = f"<</S/{elem.kind}/P {parent} 0 R{self._kids(self._filled[elem])}"
         if elem.attributes:
             out += f"/A{elem.attributes}"
         if elem.language:
@@ -124,6 +116,20 @@ class _Writer:
         if elem.ident:
             out += f"/ID{text_string(elem.ident)}"
         return out + ">>"
+
+    def _kids(self, kids: "list[Mark | Annotation | Elem]") -> str:
+        """The entries of what an element holds, and of the page on which most of it stands."""
+        if not kids:
+            return ""
+        first, alone = kids[0], len(kids) == 1
+        if alone and isinstance(first, Elem):
+            return f"/K {self.numbers[first]} 0 R"
+        if alone and isinstance(first, tuple):
+            return f"/Pg {self.pages[first[0]]} 0 R/K {first[1]}"
+        home = next((_page(kid) for kid in kids if not isinstance(kid, Elem)), None)
+        written = " ".join([self._kid(kid, home) for kid in kids])
+        place = "" if home is None else f"/Pg {self.pages[home]} 0 R"
+        return f"{place}/K {written}" if alone else f"{place}/K[{written}]"
 
     def _kid(self, kid: Mark | Annotation | Elem, home: int | None) -> str:
         if isinstance(kid, Elem):

@@ -1,13 +1,12 @@
 """The numbers of a chart as a small workbook: charts of word processors keep their data in one."""
 
-import io
 from decimal import Decimal
 
 from openpyxl import Workbook
 
-from ibzdocs.formats.xlsx.deterministic import stable
-from ibzdocs.tree.dump import text_of
+from ibzdocs.formats.xlsx.writing import AUTHOR, saved
 from ibzdocs.tree.nodes import Chart
+from ibzdocs.tree.text import text_of
 
 SHEET = "Data"
 
@@ -25,10 +24,8 @@ def datasheet(chart: Chart) -> bytes:
             if isinstance(cell.value, str):
                 cell.data_type = "s"  # a name that begins with an equals sign is no formula
     page.column_dimensions["A"].width = 48
-    book.properties.creator = "ibzdocs"
-    out = io.BytesIO()
-    book.save(out)
-    return stable(out.getvalue())
+    book.properties.creator = AUTHOR
+    return saved(book)
 
 
 def _number(value: Decimal | None) -> int | float | None:

@@ -3,10 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from lxml import etree
-
-from ibzdocs.formats.ooxml.xml import attribute, child
-from ibzdocs.workflows.import_docx.package import is_on
+from ibzdocs.formats.docx.reader.file import is_on
+from ibzdocs.formats.ooxml.xml import Element, attribute, child
 
 # Word keeps the English names of its own styles in every language; other programs and older files may not.
 _HEADING = re.compile(r"(?:heading|kop|titre|titel|überschrift) ?([1-9])")
@@ -29,8 +27,8 @@ _CHARACTER_DIGIT = re.compile(r"list (?:bullet|number) ([2-9])")
 class Styles:
     """The styles of a document."""
 
-    def __init__(self, root: etree._Element | None) -> None:
-        self.by_id: dict[str, etree._Element] = {}
+    def __init__(self, root: Element | None) -> None:
+        self.by_id: dict[str, Element] = {}
         self.default = ""
         for style in root.iter("{*}style") if root is not None else ():
             self.by_id[attribute(style, "styleId")] = style
@@ -38,7 +36,7 @@ class Styles:
                 self.default = attribute(style, "styleId")
         self.language = attribute(child(root, "docDefaults", "rPrDefault", "rPr", "lang"), "val")
 
-    def chain(self, identifier: str) -> Iterator[etree._Element]:
+    def chain(self, identifier: str) -> Iterator[Element]:
         """The style of that id and those that it is based on, nearest first."""
         seen: set[str] = set()
         while identifier in self.by_id and identifier not in seen:
@@ -46,7 +44,7 @@ class Styles:
             yield self.by_id[identifier]
             identifier = attribute(child(self.by_id[identifier], "basedOn"), "val")
 
-    def of(self, paragraph: etree._Element) -> str:
+    def of(self, paragraph: Element) -> str:
         """The id of a paragraph's style."""
         return attribute(child(paragraph, "pPr", "pStyle"), "val") or self.default
 
@@ -63,7 +61,7 @@ class Styles:
         name = re.sub(r" \d$", "", next(self.names(identifier), ""))
         return next((role for role, names in _NAMES.items() if name in names), "")
 
-    def heading_level(self, paragraph: etree._Element) -> int:
+    def heading_level(self, paragraph: Element) -> int:
         """The level of a heading from 1, by the paragraph's outline level or its style; 0 for other text."""
         own = attribute(child(paragraph, "pPr", "outlineLvl"), "val")
         if own.isdigit():
@@ -90,7 +88,7 @@ class Styles:
             level = level or attribute(child(found, "ilvl"), "val")
         return number, level
 
-    def format(self, properties: etree._Element | None) -> tuple[bool, bool]:
+    def format(self, properties: Element | None) -> tuple[bool, bool]:
         """Bold and italic of a run, by itself or by its character style; those of paragraphs do not count."""
         named = attribute(child(properties, "rStyle"), "val")
         sources = [properties, *(child(style, "rPr") for style in self.chain(named))]

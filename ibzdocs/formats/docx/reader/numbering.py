@@ -1,13 +1,10 @@
 """Which paragraphs are list items, how deep they stand, and the number that Word shows (17.9)."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from lxml import etree
-
-from ibzdocs.formats.ooxml.xml import attribute, child, children
-from ibzdocs.workflows.import_docx.styles import Styles
+from ibzdocs.formats.docx.reader.styles import Styles
+from ibzdocs.formats.ooxml.xml import Element, attribute, child, children
 
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
@@ -36,7 +33,7 @@ class _Level:
 class Numbering:
     """The lists of a document. Ask for the places of paragraphs in reading order: items are counted."""
 
-    def __init__(self, root: etree._Element | None, styles: Styles) -> None:
+    def __init__(self, root: Element | None, styles: Styles) -> None:
         self.styles = styles
         nodes = list(root) if root is not None else []
         self.abstract = {attribute(node, "abstractNumId"): node for node in nodes}
@@ -44,7 +41,7 @@ class Numbering:
         self.counts: dict[str, dict[int, int]] = {}
         self.begun: set[tuple[str, int]] = set()
 
-    def place(self, paragraph: etree._Element) -> ListPlace | None:
+    def place(self, paragraph: Element) -> ListPlace | None:
         """The place of a paragraph in a list, or None where it is in none."""
         own = child(paragraph, "pPr", "numPr")
         style = self.styles.of(paragraph)
@@ -70,7 +67,7 @@ class Numbering:
         linked = (lvl for lvl in levels if attribute(child(lvl, "pStyle"), "val") == style)
         return int(attribute(next(linked, None), "ilvl") or 0)
 
-    def _definition(self, number: str) -> etree._Element:
+    def _definition(self, number: str) -> Element:
         """The abstract definition of a list, by way of a numbering style where it names one (17.9.21)."""
         node = self.numbers[number]
         found = self.abstract.get(attribute(child(node, "abstractNumId"), "val"))
@@ -90,7 +87,7 @@ class Numbering:
                 return _Level(form, "•" if picture else text, int(start) if start.isdigit() else 1)
         return _Level()
 
-    def _override(self, number: str, level: int) -> etree._Element | None:
+    def _override(self, number: str, level: int) -> Element | None:
         return child(_by_level(self.numbers[number], "lvlOverride", level), "lvl")
 
     def _count(self, number: str, level: int) -> int:
@@ -108,7 +105,7 @@ class Numbering:
         return counts[level]
 
 
-def _by_level(node: etree._Element, name: str, level: int) -> etree._Element | None:
+def _by_level(node: Element, name: str, level: int) -> Element | None:
     return next((each for each in children(node, name) if attribute(each, "ilvl") == str(level)), None)
 
 
@@ -125,10 +122,3 @@ def label(form: str, number: int) -> str:
             return letters.upper() if form == "upperRoman" else letters
         case _:
             return str(number)
-
-
-def started(counts: Mapping[int, tuple[str, int]], kind: str, depth: int) -> dict[int, tuple[str, int]]:
-    """The counts of our own lists after one more item of that kind and depth: kind and number by depth."""
-    before = counts.get(depth, ("", 0))
-    number = before[1] + 1 if before[0] == kind else 1
-    return {at: said for at, said in counts.items() if at < depth} | {depth: (kind, number)}

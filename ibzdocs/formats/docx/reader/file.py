@@ -1,0 +1,133 @@
+"""A Word file's parts, found by their relationships and opened with care."""
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from ibzdocs.formats.ooxml.package import open_package, relations
+from ibzdocs.formats.ooxml.refused import Refused
+from ibzdocs.formats.ooxml.xml import Element, attribute, child, local, read
+
+_NOTES = ("footnotes", "endnotes")
+_MARGINS = ("header", "footer")
+_OFF = ("0", "false", "off", "none")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part: its root, and by relationship id the addresses that it links to."""
+
+    root: Element
+    links: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A comment in the margin; ``is_resolved`` also where it answers one that is."""
+
+    author: str
+    node: Element
+    is_resolved: bool
+
+
+class WordFile:
+    """A Word file. Its parts are read when they are asked for; each raises Refused where it is damaged."""
+
+    def __init__(self, name: str, data: Mapping[str, bytes]) -> None:
+        self.name, self.data = name, data
+        self.package = {each.kind: each.target for each in reversed(relations(data, "", name))}
+        main = self.package.get("officeDocument", "")
+        if main not in data:
+            raise Refused("format", name, "word/document.xml")
+        inside = [each for each in relations(data, main, name) if not each.outside and each.target in data]
+        self.targets = {each.kind: each.target for each in reversed(inside)}
+        self.main = self._part(main)
+        body = child(self.main.root, "body")
+        if body is None:
+            raise Refused("format", name, main)
+        self.body = body
+        self._margins = [each.target for each in inside if each.kind in _MARGINS]
+
+    @cached_property
+    def styles(self) -> Element | None:
+        """The styles."""
+        return self._root(self.targets.get("styles", ""))
+
+    @cached_property
+    def numbering(self) -> Element | None:
+        """The lists."""
+        return self._root(self.targets.get("numbering", ""))
+
+    @cached_property
+    def notes(self) -> Mapping[tuple[str, str], tuple[Element, Part]]:
+        """The footnotes and endnotes by kind and id, each with the part that it stands in."""
+        parts = {kind: self._part(self.targets[kind]) for kind in _NOTES if kind in self.targets}
+        return {
+            (kind, attribute(note, "id")): (note, part) for kind, part in parts.items() for note in part.root
+        }
+
+    @cached_property
+    def comments(self) -> Mapping[str, Comment]:
+        """The comments by id."""
+        root, done = self._root(self.targets.get("comments", "")), self._resolved
+        return {
+            attribute(node, "id"): Comment(
+                attribute(node, "author"),
+                node,
+                any(attribute(paragraph, "paraId") in done for paragraph in node.iter("{*}p")),
+            )
+            for node in (root.iter("{*}comment") if root is not None else ())
+        }
+
+    @cached_property
+    def _resolved(self) -> set[str]:
+        """The paragraphs of comments that are resolved, and of the answers to these ([MS-DOCX] §2.5.1.2)."""
+        done: set[str] = set()
+        root = self._root(self.targets.get("commentsExtended", ""))
+        for entry in root.iter("{*}commentEx") if root is not None else ():
+            if attribute(entry, "done") not in ("", *_OFF) or attribute(entry, "paraIdParent") in done:
+                done.add(attribute(entry, "paraId"))
+        return done
+
+    @cached_property
+    def margins(self) -> tuple[tuple[str, Element], ...]:
+        """The headers and footers, each with the name of its part."""
+        return tuple((posixpath.basename(at), read(self.data[at], self.name)) for at in self._margins)
+
+    @cached_property
+    def properties(self) -> Mapping[str, str]:
+        """The document's own properties, as characters (22.3)."""
+        root = self._root(self.package.get("custom-properties", ""))
+        nodes = root.iter("{*}property") if root is not None else ()
+        return {node.get("name", ""): "".join(map(str, node.itertext())).strip() for node in nodes}
+
+    def _root(self, at: str) -> Element | None:
+        return read(self.data[at], self.name) if at in self.data else None
+
+    def _part(self, at: str) -> Part:
+        found = relations(self.data, at, self.name)
+        links = {each.id: each.target for each in found if each.kind == "hyperlink"}
+        return Part(read(self.data[at], self.name), links)
+
+
+def open_word(path: Path) -> WordFile:
+    """The Word file at ``path``. Raises Refused for what is none, is locked, damaged or unsafe to open."""
+    return WordFile(path.name, open_package(path).parts(".xml", ".rels"))
+
+
+def is_on(properties: Element | None, name: str) -> bool | None:
+    """Whether a property that is on or off is on; None where nothing is said of it (17.17.4)."""
+    found = child(properties, name)
+    return None if found is None else attribute(found, "val") not in _OFF
+
+
+def texts(node: Element) -> str:
+    """All characters in a node, on one line, whatever became of them; paragraphs with a space between."""
+    said = (
+        " " if local(each) in ("p", "tab", "br", "cr") else each.text or ""
+        for each in node.iter()
+        if local(each) in ("t", "delText", "p", "tab", "br", "cr")
+    )
+    return " ".join("".join(said).split())

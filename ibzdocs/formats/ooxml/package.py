@@ -1,0 +1,213 @@
+"""Zips and Office files (ECMA-376 part 2): those from outside opened with care, ours written alike for alike.
+
+An Office file with a password, and one of before 2007, is no zip but a compound file: [MS-OFFCRYPTO] §2.2.
+"""
+
+import io
+import lzma
+import posixpath
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from ibzdocs.formats.ooxml.refused import Refused
+from ibzdocs.formats.ooxml.xml import LARGEST, attribute, children, parse, read, serialised
+
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_TYPES = "[Content_Types].xml"
+MOST_PARTS, LARGEST_CONTENT, LARGEST_RATIO, SMALL_PART = 2000, 200_000_000, 200, 1_000_000
+# What zipfile and its decoders raise for a damaged file.
+BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, MemoryError, NotImplementedError,
+    OSError, ValueError, RuntimeError,
+)  # fmt: skip
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_EPOCH = (1980, 1, 1, 0, 0, 0)
+_STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
+
+
+# --------------------------------------------------------------------------------------- from outside
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """An Office file that may be opened: its name, its bytes, and how large each part is unpacked."""
+
+    file: str
+    data: bytes
+    sizes: Mapping[str, int]
+
+    def parts(self, *endings: str) -> dict[str, bytes]:
+        """The parts by name, of the names that end so. Raises Refused where one is damaged."""
+        return dict(unpack_safely(self.data, self.file, endings or ("",)))
+
+
+def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
+    """The bytes of a file. Raises Refused for one that is missing, unreadable, or larger than that."""
+    try:
+        if path.stat().st_size > largest:
+            raise Refused("too-large", path.name)
+        return path.read_bytes()
+    except FileNotFoundError as missing:
+        raise Refused("missing", str(path)) from missing
+    except OSError as unreadable:
+        raise Refused("broken", path.name, unreadable.strerror or unreadable) from unreadable
+
+
+def open_package(path: Path, main: str = "", largest: int = LARGEST) -> Package:
+    """The Office file at ``path``, which has a part ``main``.
+
+    Raises Refused for what is missing, none, locked, of before 2007, damaged, or unsafe to open: see
+    ``unpack_safely``, and no part may begin with a document type, which Office never writes (part 2, §8.1.4).
+    """
+    data, file = read_bytes(path, largest), path.name
+    if data.startswith(_OLE):
+        raise Refused("locked" if _ENCRYPTED in data else "old", file, ".doc")
+    if not data.startswith(b"PK"):
+        raise Refused("format", file, "zip")
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            sizes = {part.filename: part.file_size for part in archive.infolist()}
+            if main and main not in sizes:
+                raise Refused("format", file, main)
+            _guard(archive.infolist(), file)
+            if any(b"<!DOCTYPE" in _beginning(archive, name) for name in sizes):
+                raise Refused("hostile", file, "DOCTYPE")
+    except BROKEN as broken:
+        raise Refused("broken", file, broken) from broken
+    return Package(file, data, sizes)
+
+
+def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
+    with archive.open(name) as content:
+        return content.read(2048).replace(b"\0", b"")
+
+
+def unpack_safely(data: bytes, file: str, endings: tuple[str, ...] = ("",)) -> Iterator[tuple[str, bytes]]:
+    """The files of a zip by name, of the names that end so.
+
+    Raises Refused for what is damaged or has a password; for names that are there twice or lead out of the
+    zip; for more than 200 MB unpacked, or a large file that was packed more than 200 times smaller.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = [part for part in archive.infolist() if not part.is_dir()]
+            _guard(parts, file)
+            for part in parts:
+                if part.filename.endswith(endings):
+                    yield part.filename, archive.read(part)
+    except BROKEN as broken:
+        raise Refused("broken", file, broken) from broken
+
+
+def _guard(parts: list[zipfile.ZipInfo], file: str) -> None:
+    if any(part.flag_bits & 1 for part in parts):
+        raise Refused("locked", file)
+    names = {part.filename for part in parts}
+    if len(names) < len(parts) or any(map(_leads_out, names)):
+        raise Refused("hostile", file, "zip")
+    large = sum(part.file_size for part in parts) > LARGEST_CONTENT
+    if len(parts) > MOST_PARTS or large or any(map(_is_bomb, parts)):
+        raise Refused("too-large", file)
+
+
+def _is_bomb(part: zipfile.ZipInfo) -> bool:
+    return part.file_size > max(SMALL_PART, LARGEST_RATIO * part.compress_size)
+
+
+def _leads_out(name: str) -> bool:
+    return name.startswith("/") or "\\" in name or ":" in name or ".." in name.split("/")
+
+
+# -------------------------------------------------------------------------------------- relationships
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A relationship of a part: its id, the last word of its type, and the part or address it leads to."""
+
+    id: str
+    kind: str
+    target: str
+    outside: bool
+
+
+def relations(parts: Mapping[str, bytes], part: str, file: str) -> tuple[Relation, ...]:
+    """The relationships of a part, or of the package where ``part`` is empty (part 2, §6.5)."""
+    folder, name = posixpath.split(part)
+    data = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+    found = children(read(data, file), "Relationship") if data is not None else ()
+    return tuple(
+        Relation(
+            attribute(each, "Id"),
+            attribute(each, "Type").rpartition("/")[2],
+            attribute(each, "Target") if outside else _part(folder, attribute(each, "Target")),
+            outside,
+        )
+        for each in found
+        for outside in [attribute(each, "TargetMode") == "External"]
+    )
+
+
+def add_relation(parts: dict[str, bytes], part: str, identifier: str, kind: str, target: str) -> None:
+    """Let a part that has relationships lead to ``target`` too."""
+    folder, name = posixpath.split(part)
+    relation = {"Id": identifier, "Type": f"{_RELATION}/{kind}", "Target": target}
+    _add(parts, posixpath.join(folder, "_rels", f"{name}.rels"), "relationships", "Relationship", relation)
+
+
+def add_content_type(parts: dict[str, bytes], part: str, kind: str) -> None:
+    """Say of what type a new part is (part 2, §7.2.3)."""
+    _add(parts, _TYPES, "content-types", "Override", {"PartName": f"/{part}", "ContentType": kind})
+
+
+def _add(parts: dict[str, bytes], part: str, namespace: str, name: str, attributes: dict[str, str]) -> None:
+    root = parse(parts[part])
+    root.append(root.makeelement(f"{{{PACKAGE}/{namespace}}}{name}", attributes))
+    parts[part] = serialised(root)
+
+
+def _part(folder: str, target: str) -> str:
+    return posixpath.normpath(posixpath.join("/", folder, target)).lstrip("/")
+
+
+# ----------------------------------------------------------------------------------------------- ours
+
+
+def unpack(data: bytes) -> dict[str, bytes]:
+    """The parts by name of a package that we made."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
+
+
+def pack(parts: Iterable[tuple[str, bytes]], mode: int = 0o600, stored: bool = False) -> bytes:
+    """A zip of these files in their order, all with the same time: equal files give equal bytes.
+
+    ``mode`` is that of the files on Unix; ``stored`` ones are not made smaller.
+    """
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in parts:
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
+            entry.external_attr = mode << 16
+            archive.writestr(entry, data)
+    return out.getvalue()
+
+
+def pack_office(parts: Mapping[str, bytes]) -> bytes:
+    """An Office file of these parts: content types first, then by name."""
+    return pack(sorted(parts.items(), key=lambda part: (part[0] != _TYPES, part[0])))
+
+
+def stable(parts: Mapping[str, bytes]) -> bytes:
+    """An Office file of these parts in their order, with fixed times in its archive and its properties."""
+    core = "docProps/core.xml"
+    changed = {core: _STAMP.sub(rb"\g<1>2000-01-01T00:00:00Z", parts[core])} if core in parts else {}
+    return pack({**parts, **changed}.items())

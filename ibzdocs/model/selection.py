@@ -1,0 +1,78 @@
+"""Which rows of a plan its generated tables and pictures show; none where there is nothing to show."""
+
+from collections.abc import Iterator, Sequence
+
+from ibzdocs.model.operational import Indicator, OperationalObjective
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import HORIZONTAL, BudgetLine, Unit
+
+_MOST_BARS = 18  # categories of one chart of indicators: more would not fit on a page
+
+
+def charted_units(plan: Plan) -> tuple[str, ...]:
+    """The units of the register that have staff, in the order of the personnel table."""
+    return tuple(dict.fromkeys(row.unit for row in plan.personnel_lines if row.unit in plan.unit))
+
+
+def charted_year(plan: Plan, argument: str) -> int:
+    """The year that ``argument`` names; the first of the period where it names none, 0 without a period."""
+    return int(argument) if argument else next(iter(plan.years), 0)
+
+
+def charted_lines(plan: Plan, argument: str) -> tuple[BudgetLine, ...]:
+    """The budget lines that add up to ``TABLE.CODE``; none where there is no such line."""
+    table, _, code = argument.partition(".")
+    if argument not in plan.budget_line:
+        return ()
+    return tuple(row for row in plan.budget_of(table) if row.adds_to == code)
+
+
+def charted_indicators(plan: Plan, unit: str) -> Iterator[tuple[str, int, Sequence[Indicator]]]:
+    """The indicators measured in ``unit``, chart by chart: group, number of the chart in it, rows.
+
+    A group is ``horizontal`` or a domain; one with more indicators than a chart can show has several charts.
+    """
+    for group in (HORIZONTAL, *(domain.id for domain in plan.domains)):
+        rows = tuple(
+            indicator
+            for strategic in plan.objectives_of(group)
+            for objective in plan.operational_of(strategic.id)
+            for indicator in plan.indicators_of(objective.id)
+            if indicator.unit == unit and indicator.target is not None
+        )
+        for number, part in enumerate(_dealt(rows), 1):
+            yield group, number, part
+
+
+def _dealt(rows: Sequence[Indicator]) -> list[Sequence[Indicator]]:
+    """The rows in even parts of no more than a chart can show."""
+    if not rows:
+        return []
+    parts = -(-len(rows) // _MOST_BARS)
+    size = -(-len(rows) // parts)
+    return [rows[at : at + size] for at in range(0, len(rows), size)]
+
+
+def organisation_unit(plan: Plan) -> Unit | None:
+    """The first unit of type organisation that stands under no other, by the order of the register."""
+    roots = (unit for unit in plan.units if unit.parent not in plan.unit)
+    return min(
+        (unit for unit in roots if unit.type == "organisation"), key=lambda unit: unit.order, default=None
+    )
+
+
+def scheduled(objectives: Sequence[OperationalObjective]) -> list[OperationalObjective]:
+    """The objectives that have an end, which a calendar can show."""
+    return [row for row in objectives if row.end]
+
+
+def measured(
+    plan: Plan, objectives: Sequence[OperationalObjective]
+) -> list[tuple[OperationalObjective, Indicator]]:
+    """Every indicator of ``objectives`` with the objective that it belongs to."""
+    return [(row, indicator) for row in objectives for indicator in plan.indicators_of(row.id)]
+
+
+def transversal(plan: Plan) -> tuple[OperationalObjective, ...]:
+    """The operational objectives that serve transversal ones."""
+    return tuple(row for row in plan.operational if row.transversal)

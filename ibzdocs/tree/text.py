@@ -1,0 +1,101 @@
+"""Inlines as their characters, and characters with their emphasis and links as inlines again."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from ibzdocs.base.values import Words
+from ibzdocs.tree.nodes import (
+    Deleted,
+    Emphasis,
+    Inline,
+    Inlines,
+    Inserted,
+    Link,
+    Note,
+    Reference,
+    Strong,
+    Text,
+)
+
+Own: TypeAlias = Callable[[Inline], str | None]
+Wrapper: TypeAlias = Strong | Emphasis | Link | Reference
+
+
+def text_of(inlines: Inlines, notes: bool = True, own: Own = lambda node: None) -> str:
+    """The characters of inlines as a reader sees them; a footnote stands in ``[^n: …]`` or is left out.
+
+    What is inserted or deleted stands in ``[+…+]`` or ``[-…-]``. ``own`` gives the characters of a node that
+    is to be written otherwise, or None.
+    """
+    return "".join([_text(node, notes, own) for node in inlines])
+
+
+def _text(node: Inline, notes: bool, own: Own) -> str:
+    said = own(node)
+    if said is not None:
+        return said
+    match node:
+        case Text() | Words():
+            return node.text
+        case Note():
+            return f"[^{node.number}: {text_of(node.children, True, own)}]" if notes else ""
+        case Strong() | Emphasis() | Link() | Reference():
+            return text_of(node.children, notes, own)
+        case Inserted():
+            return f"[+{text_of(node.children, notes, own)}+]"
+        case Deleted():
+            return f"[-{text_of(node.children, notes, own)}-]"
+        case _:
+            return repr(node)
+
+
+def merged(inlines: Iterable[Inline]) -> Inlines:
+    """The inlines, in which texts that meet and are alike are one."""
+    out: list[Inline] = []
+    for node in inlines:
+        last = out[-1] if out else None
+        if isinstance(node, Text) and isinstance(last, Text) and replace(node, text=last.text) == last:
+            out[-1] = replace(node, text=last.text + node.text)
+        else:
+            out.append(node)
+    return tuple(out)
+
+
+def regrouped(leaves: Sequence[tuple[Any, tuple[Wrapper, ...]]], widest: bool = False) -> Inlines:
+    """Leaves as inlines: neighbours that stand in the same emphasis or link (without children) share it.
+
+    They stand in them from outside to inside; or, if ``widest``, so that the one that reaches farthest is
+    outermost, the first of those that reach equally far.
+    """
+    out: list[Inline] = []
+    position = 0
+    while position < len(leaves):
+        leaf, around = leaves[position]
+        if not around:
+            out.append(leaf)
+            position += 1
+            continue
+        reach = [
+            (_reach(leaves, position, each, widest), each) for each in (around if widest else around[:1])
+        ]
+        end, wrapper = max(reach, key=lambda found: found[0])
+        inside = [(each, _without(others, wrapper)) for each, others in leaves[position:end]]
+        out.append(replace(wrapper, children=regrouped(inside, widest)))
+        position = end
+    return merged(out)
+
+
+def _without(around: tuple[Wrapper, ...], wrapper: Wrapper) -> tuple[Wrapper, ...]:
+    at = around.index(wrapper)
+    return (*around[:at], *around[at + 1 :])
+
+
+def _reach(
+    leaves: Sequence[tuple[Any, tuple[Wrapper, ...]]], start: int, wrapper: Wrapper, widest: bool
+) -> int:
+    """The position of the first leaf from ``start`` on that does not stand in the wrapper."""
+    end = start
+    while end < len(leaves) and wrapper in (leaves[end][1] if widest else leaves[end][1][:1]):
+        end += 1
+    return end

@@ -1,0 +1,107 @@
+"""What a paragraph holds as pieces of a text sheet; what cannot be carried over as it is, is reported."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+
+from ibzdocs.formats.docx.reader import content as reader
+from ibzdocs.formats.docx.reader.content import UNKNOWN, Mark, Note, Run
+from ibzdocs.formats.docx.reader.symbols import symbol
+from ibzdocs.formats.ooxml.xml import Element
+from ibzdocs.workflows.import_docx.findings import Findings
+from ibzdocs.workflows.import_docx.pieces import Piece, Pieces, is_empty
+
+_TO_SEE_TO = {"unknown", "equation", "symbol", "form", "picture", "chart", "diagram", "object", "shape"}
+_JOINERS = "\u200c\u200d"
+_LINE_END = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
+
+
+@dataclass(slots=True)
+class Content:
+    """What a paragraph holds: its pieces, the text boxes anchored in it, whether it is a generated list's."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    boxes: list[Element] = field(default_factory=list)
+    generated: bool = False
+
+
+def content_of(found: Iterable[reader.Piece], findings: Findings) -> Content:
+    """The content of a paragraph in which this was found."""
+    content = Content()
+    for each in found:
+        match each:
+            case Run(text=text, look=look):
+                if not look.hidden and (text != "\t" or not is_empty(tuple(content.pieces))):
+                    shown = _readable(text, findings)
+                    content.pieces.append(Piece(shown, look.bold, look.italic, look.link))
+            case Note():
+                content.pieces += _note(each, findings)
+            case Mark(kind="page"):
+                content.pieces.append(Piece(is_page_end=True))
+            case Mark(kind="generated"):
+                content.generated = True
+            case Mark(kind="box", node=box) if box is not None:
+                content.boxes.append(box)
+            case Mark(kind=kind, said=said):
+                (findings.warn if kind in _TO_SEE_TO else findings.note)(f"intake-{kind}", **said)
+    content.pieces = list(_noted(content.pieces))
+    return content
+
+
+def _readable(text: str, findings: Findings) -> str:
+    """The characters that a cell can hold; what has no shape is left out, what is unknown is marked."""
+    text = _LINE_END.sub("\n", text)
+    if "\t" in text:
+        findings.note("intake-tab")
+    if "\n" in text:
+        findings.note("intake-line-break")
+    return "".join(_character(sign, findings) for sign in text.replace("\t", " "))
+
+
+def _character(sign: str, findings: Findings) -> str:
+    category = unicodedata.category(sign)
+    if category == "Cf" and sign not in _JOINERS:
+        findings.note("intake-invisible")
+        return ""
+    if category == "Co" or (category == "Cc" and sign != "\n"):
+        found = symbol("", ord(sign))
+        if not found:
+            findings.warn("intake-symbol", font="–", character=f"{ord(sign):04X}")
+        return found or UNKNOWN
+    return sign
+
+
+def _note(note: Note, findings: Findings) -> Iterator[Piece]:
+    """A note as a piece; its paragraphs with a space between."""
+    read = [content_of(paragraph, findings) for paragraph in note.paragraphs]
+    if any(content.boxes for content in read):
+        findings.warn("intake-unknown", name="txbxContent", words="–")
+    filled = [content.pieces for content in read if not is_empty(tuple(content.pieces))]
+    if len(filled) > 1:
+        findings.note("intake-note-paragraphs")
+    joined: list[Piece] = []
+    for pieces in filled:
+        joined += [Piece(" ")] * bool(joined) + [each for each in pieces if not each.is_page_end]
+    if is_empty(tuple(joined)):
+        findings.warn("intake-note-empty")
+        return
+    if note.kind == "endnote":
+        findings.note("intake-endnote")
+    yield Piece(note=_stripped(joined))
+
+
+def _stripped(pieces: list[Piece]) -> Pieces:
+    """The pieces of a note without the space after its mark."""
+    first, *others = pieces
+    return (replace(first, text=first.text.lstrip()), *others)
+
+
+def _noted(pieces: list[Piece]) -> Iterator[Piece]:
+    """The pieces; a note between two that both are bold, italic or a link is so as well."""
+    for number, piece in enumerate(pieces):
+        before, after = pieces[max(number - 1, 0)], pieces[min(number + 1, len(pieces) - 1)]
+        link = before.link if before.link == after.link else ""
+        bold, italic = before.bold and after.bold, before.italic and after.italic
+        is_note = piece.note is not None
+        yield replace(piece, bold=bold, italic=italic, link=link) if is_note else piece

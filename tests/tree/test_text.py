@@ -1,0 +1,33 @@
+"""Inlines as characters, and leaves as inlines."""
+
+from ibzdocs.base.values import Language
+from ibzdocs.tree.nodes import Deleted, Emphasis, Inserted, Link, Note, Strong, Text
+from ibzdocs.tree.text import merged, regrouped, text_of
+
+A, B, C = Text("a"), Text("b"), Text("c")
+STRONG, EMPHASIS = Strong(()), Emphasis(())
+
+
+def test_characters_with_notes_without_and_in_ones_own_way() -> None:
+    inlines = (Strong((A, Note((B,), number=2))), Inserted((Link("https://c.be", (C,)),)), Deleted((A,)))
+    assert text_of(inlines) == "a[^2: b][+c+][-a-]"
+    assert text_of(inlines, notes=False) == "a[+c+][-a-]"
+    assert text_of(inlines, own=lambda node: "!" if isinstance(node, Note | Deleted) else None) == "a![+c+]!"
+
+
+def test_only_texts_that_are_alike_are_merged() -> None:
+    french = Text("d", language=Language.FR)
+    assert merged((A, B, french, french, C)) == (Text("ab"), Text("dd", language=Language.FR), C)
+
+
+def test_leaves_stand_in_their_wrappers_in_that_order() -> None:
+    leaves = [(A, (STRONG, EMPHASIS)), (B, (EMPHASIS,)), (C, (EMPHASIS,))]
+    assert regrouped(leaves) == (Strong((Emphasis((A,)),)), Emphasis((Text("bc"),)))
+    inner = [(A, (STRONG,)), (B, (EMPHASIS, STRONG))]
+    assert regrouped(inner) == (Strong((A,)), Emphasis((Strong((B,)),)))
+
+
+def test_the_wrapper_that_reaches_farthest_is_outermost() -> None:
+    leaves = [(A, (STRONG, EMPHASIS)), (B, (EMPHASIS,)), (C, ())]
+    assert regrouped(leaves, widest=True) == (Emphasis((Strong((A,)), B)), C)
+    assert regrouped([(A, (EMPHASIS, STRONG))], widest=True) == (Emphasis((Strong((A,)),)),)
