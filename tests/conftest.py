@@ -1,4 +1,4 @@
-"""The slow part of the suite is marked, and nothing else starts a program.
+"""The slow part of the suite is marked, nothing else starts a program, and golden texts are compared.
 
 ``programs``: starts another program (LibreOffice, a mail server, a browser, Python itself). ``whole``: reads,
 checks or builds a whole edition; everything in tests/whole does. The others are the fast part::
@@ -12,8 +12,28 @@ from typing import Any, NoReturn
 
 import pytest
 
+from tests.golden import OPTION, Golden, compare
+
 SLOW = ("programs", "whole")
 WHOLE = Path(__file__).parent / "whole"
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """The switch that accepts golden texts."""
+    parser.addoption(OPTION, action="store_true", help="write the golden texts; the run fails all the same")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """A run that accepts is no run that passes: no gate can be left with the switch on."""
+    if session.config.getoption(OPTION) and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.fixture(name="golden")
+def _golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares a text with the golden one of that name beside the test."""
+    folder, accept = request.path.parent / "golden", bool(request.config.getoption(OPTION))
+    return lambda name, found: compare(folder / name, found, accept=accept)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

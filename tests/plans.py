@@ -13,7 +13,7 @@ from functools import cache
 from typing import Any
 
 from ibzdocs.base.values import Language, Names, Prose, Words
-from ibzdocs.model import mailing, records
+from ibzdocs.model import mailing, operational, records
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Credits, Origin, Staff
 
@@ -41,6 +41,10 @@ RECORDS: dict[str, type[Any]] = {
     "terms": records.Term,
     "abbreviations": records.Abbreviation,
     "mailings": mailing.Mailing,
+    "operational": operational.OperationalObjective,
+    "indicators": operational.Indicator,
+    "actions": operational.Action,
+    "operational_risks": operational.Risk,
 }
 # What a row says where a test leaves it out.
 _BLANK: dict[str, Any] = {
@@ -109,6 +113,47 @@ _OWN_BLANK: dict[str, dict[str, Any]] = {
         "end": None,
         "venue": None,
     },
+    "operational": {
+        "objectives": ("SD1",),
+        "person": "",
+        "kind": "project",
+        "description": (),
+        "acceptable": None,
+        "realistic": None,
+        "fte": None,
+        "budget": None,
+        "credit": "",
+        "start": None,
+        "end": None,
+        "transversal": False,
+        "policy_note": "",
+    },
+    "indicators": {
+        "objective": "OD1",
+        "name": "Maat",
+        "unit": "number",
+        "baseline": None,
+        "baseline_year": 0,
+        "target": None,
+        "frequency": "",
+        "source": None,
+        "realised": None,
+        "realised_on": None,
+        "better": "",
+        "remark": None,
+    },
+    "actions": {
+        "objective": "OD1",
+        "text": "Doen",
+        "deliverable": None,
+        "start": None,
+        "end": None,
+        "budget": None,
+        "fte": None,
+        "status": "",
+        "remark": None,
+    },
+    "operational_risks": {"objective": "OD1", "text": "Gevaar", "likelihood": 1, "impact": 1, "measure": None},
 }
 
 

@@ -14,9 +14,8 @@ from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.dump import dump
 from ibzdocs.tree.text import text_of
+from tests.golden import Golden
 from tests.plans import small_plan
-
-GOLDEN = Path(__file__).parent / "progress.txt"
 
 
 def day(month: int, number: int) -> datetime.date:
@@ -62,10 +61,9 @@ def year(followed: bool = True) -> Plan:
         return read_year(path, small_plan())[0]
 
 
-def test_the_report_of_a_small_year() -> None:
-    """To accept a changed report, read ``git diff`` after writing ``dump(...)`` to the golden file."""
+def test_the_report_of_a_small_year(golden: Golden) -> None:
     document = localise(progress_report(year()), Language.EN).document
-    assert dump(document.blocks) == GOLDEN.read_text("utf-8")
+    golden("progress.txt", dump(document.blocks))
 
 
 def test_the_day_of_the_report_stands_on_its_cover() -> None:

@@ -1,30 +1,18 @@
 """Whose staff an operational objective draws on, and what is asked of it."""
 
-import dataclasses
 from decimal import Decimal
 
 import pytest
 
-from ibzdocs.base.values import Words
 from ibzdocs.model.means import payer, staff_means
-from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import Origin
 from tests.plans import small_plan, with_change, with_rows
 
 
 def asking(plan: Plan, **asked: int) -> Plan:
     """The plan with an operational objective for each unit that asks for so many FTE."""
-    objectives = (_objective(number, unit, fte) for number, (unit, fte) in enumerate(asked.items(), 1))
-    return dataclasses.replace(plan, operational=tuple(objectives))
-
-
-def _objective(number: int, unit: str, fte: int) -> OperationalObjective:
-    none, key = None, f"OD{number}"
-    return OperationalObjective(
-        key, Words(f"operational/{key}/title", "Titel"), ("SD1",), unit, "", "project", (), none, none,
-        Decimal(fte), none, "", none, none, False, "", Origin("year.xlsx", "operational", number + 1, {}),
-    )  # fmt: skip
+    rows = ({"id": f"OD{n}", "unit": unit, "fte": Decimal(fte)} for n, (unit, fte) in enumerate(asked.items()))
+    return with_rows(plan, "operational", *rows)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The tag tree as a reader hears it: against a golden text, and every word in reading order."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -26,21 +25,19 @@ from ibzdocs.tree.nodes import (
     Wide,
 )
 from ibzdocs.tree.walk import rebuild, walk
+from tests.golden import Golden
 from tests.pdf.coherence import incoherences
 from tests.pdf.documents import cell, document, everything, head_row, row, texts
 from tests.pdf.house import HOUSE
 from tests.pdf.reading import dump, outside_marks, text
-
-GOLDEN = Path(__file__).parent / "everything.txt"
 
 
 def built(document: Document) -> bytes:
     return pdf.write(pdf.layout(document, HOUSE))
 
 
-def test_tag_tree_of_everything() -> None:
-    """To accept a changed tree, read ``git diff`` after writing ``dump(...)`` to the golden file."""
-    assert dump(built(everything())) + "\n" == GOLDEN.read_text("utf-8")
+def test_tag_tree_of_everything(golden: Golden) -> None:
+    golden("everything.txt", dump(built(everything())))
 
 
 def test_repeated_heads_are_read_once() -> None:
