@@ -11,6 +11,8 @@ import pytest
 from ibzdocs.cli import run
 from ibzdocs.session.output_folder import MANIFEST
 
+pytestmark = pytest.mark.whole
+
 ROOT = Path(__file__).parent.parent
 BUILD = ["build-plan", "--lang", "nl", "--format", "docx", "--draft", "--json"]
 

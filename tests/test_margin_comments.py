@@ -97,6 +97,7 @@ def test_without_problems_a_document_stays_the_same() -> None:
     assert remarked(document, PLAN, no_catalogue, [], Language.EN) == document
 
 
+@pytest.mark.whole
 def test_a_stale_translation_is_said_and_its_wording_is_judged(tmp_path: Path) -> None:
     order, options = ordered(tmp_path), receive.Options(TODAY)
     back = tmp_path / "back.xlf"

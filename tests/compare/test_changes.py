@@ -127,6 +127,7 @@ def _french(value: Any) -> Any:
     return tuple(map(_french, value)) if isinstance(value, tuple) else value
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize(
     ("sheet", "column"), COLUMNS, ids=[f"{sheet.id}.{column.id}" for sheet, column in COLUMNS]
 )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.import_docx.word import LINK, field, li, p, run, taken, word
+from tests.import_docx.word import LINK, field, li, p, reading, run, taken, word
 
 DRAWING = (
     '<w:drawing><wp:inline><wp:docPr id="1" name="x" descr="{}"/><a:graphic><a:graphicData uri="{}">{}'
@@ -65,7 +65,7 @@ def box(*paragraphs: str) -> str:
     ],
 )
 def test_the_kinds_of_rows(tmp_path: Path, body: str, rows: list[str]) -> None:
-    assert taken(tmp_path, word(body)).rows == rows
+    assert reading(tmp_path, word(body)).rows == rows
 
 
 CONTROL = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
@@ -85,7 +85,7 @@ BOLD, ITALIC = "<w:b/>", "<w:i/>"
         (run("a * b {c} [d] ^ e_f \\ g"), r"a \* b \{c\} \[d\] ^ e\_f \\ g"),
         (run("1*", BOLD) + run("x"), r"**1**\*x"),
         ("<w:r><w:t>a</w:t><w:tab/><w:t>b</w:t><w:noBreakHyphen/><w:softHyphen/></w:r>", "a b\u2011"),
-        (run("a") + "<w:r><w:br/></w:r>" + run("b"), "a b"),
+        (run("a") + "<w:r><w:br/></w:r>" + run("b"), "a\nb"),
         ('<w:r><w:sym w:font="Symbol" w:char="F0B3"/><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "≥✓"),
         ("<w:smartTag>" + run("a") + "</w:smartTag><w:bdo>" + run("b") + "</w:bdo>", "ab"),
         (CONTROL.format("", run("a")), "a"),
@@ -102,7 +102,7 @@ BOLD, ITALIC = "<w:b/>", "<w:i/>"
 )  # fmt: skip
 def test_the_characters_of_a_paragraph(tmp_path: Path, content: str, text: str) -> None:
     links = LINK.format("https://example.org/(1)?a=1&amp;b=2")
-    assert taken(tmp_path, word(p(content), links)).rows == [f"paragraph: {text}"]
+    assert reading(tmp_path, word(p(content), links)).rows == [f"paragraph: {text}"]
 
 
 @pytest.mark.parametrize(
@@ -144,8 +144,17 @@ def test_the_characters_of_a_paragraph(tmp_path: Path, content: str, text: str) 
 )  # fmt: skip
 def test_what_is_said_of_what_is_left_out(tmp_path: Path, content: str, codes: list[str]) -> None:
     comment = f'<w:comment w:id="1" w:author="An">{p("Klopt dit?")}</w:comment>'
-    found = taken(tmp_path, word(p(content), LINK.format("file:///c:/plan.docx"), comments=comment))
+    found = reading(tmp_path, word(p(content), LINK.format("file:///c:/plan.docx"), comments=comment))
     assert found.codes == codes
+
+
+def test_what_is_read_comes_back_from_the_workbook(tmp_path: Path) -> None:
+    """But for a line break, which a text of the plan has not."""
+    breaks = "<w:r><w:br/></w:r>"
+    body = p(run("a") + breaks + run("b")) + p(run("=1+1 _x0041_ ", BOLD)) + li("c", 2, 2) + p("d", "H2")
+    assert taken(tmp_path, word(body)).rows == [
+        each.replace("\n", " ") for each in reading(tmp_path, word(body)).rows
+    ]
 
 
 def test_a_finding_says_where_it_is_and_what_is_lost(tmp_path: Path) -> None:

@@ -9,9 +9,14 @@ from pathlib import Path
 import openpyxl
 
 from ibzdocs.base.values import Language
+from ibzdocs.formats.docx.reader.file import open_word
 from ibzdocs.inputs.workbook import read_plan
 from ibzdocs.tree.markup import plain
 from ibzdocs.workflows.import_docx import Taken, take_in
+from ibzdocs.workflows.import_docx.blocks import BlockReader
+from ibzdocs.workflows.import_docx.findings import Findings
+from ibzdocs.workflows.import_docx.rows import ordered
+from ibzdocs.workflows.import_docx.sheets import text_rows
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -156,6 +161,30 @@ class Result:
             else:
                 out += words_of(plain(row.text.text))
         return out
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What is read of a Word file before a workbook is made of it."""
+
+    rows: list[str]
+    codes: list[str]
+
+
+def reading(folder: Path, data: bytes) -> Reading:
+    """The rows of the text, such as ``bullet 3: text``, and the codes of what was found, without ``intake-``.
+
+    Writing and reading a workbook takes a hundred times as long as this; ``taken`` does it.
+    """
+    source = folder / "plan.docx"
+    source.write_bytes(data)
+    findings = Findings(source.name)
+    body = BlockReader(open_word(source), findings).read()
+    rows = text_rows(ordered(body.rows, findings), findings)
+    return Reading(
+        [f"{row['kind']}{' ' + str(row['level']) if row['level'] else ''}: {row['text']}" for row in rows],
+        [found.code.removeprefix("intake-") for found in findings.in_order()],
+    )
 
 
 def words_of(text: str) -> list[str]:

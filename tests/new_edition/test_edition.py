@@ -17,6 +17,8 @@ from ibzdocs.session.session import Session
 from ibzdocs.workflows import init
 from ibzdocs.workflows.new_edition import Rollover, Wanted, make
 
+pytestmark = pytest.mark.whole
+
 TODAY = datetime.date(2026, 12, 1)
 PLAIN = Wanted()
 

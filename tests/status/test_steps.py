@@ -228,6 +228,7 @@ def delivered(root: Path) -> None:
     store.write(root, orders=back)
 
 
+@pytest.mark.whole
 def test_from_init_to_the_official_documents(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Each step is done as it says, and another one takes its place."""
     root = tmp_path / "edition"
@@ -281,6 +282,7 @@ def test_a_broken_workbook_is_the_state_and_the_step(
     assert "Mend what stands above" in said
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("text", ["[edition", '[edition]\nlanguages = ["xx"]', '[mail]\nfrom = "nobody"'])
 def test_settings_that_cannot_be_used_are_told(
     text: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
@@ -293,6 +295,7 @@ def test_settings_that_cannot_be_used_are_told(
     assert "ibzdocs.toml" in capsys.readouterr().out
 
 
+@pytest.mark.whole
 def test_a_report_that_is_built_only_when_asked_for_is_not_missed() -> None:
     found = survey(edition.load(ROOT), NOW)
     assert "operational" in found.documents

@@ -15,7 +15,7 @@ from tests.text_checks.test_manners import MIXED
 from tests.text_checks.test_marks import SLIPS
 
 FOLDER = Path(wording.__file__).parent
-MODULES = ("doubled", "spacing", "dashes", "pairs", "leftovers", "remarks", "manners")
+MODULES = ("doubled", "spacing", "dashes", "pairs", "leftovers", "remarks", "consistency")
 CODE = re.compile(r'"([a-z]+-[a-z]+(?:-[a-z]+)*)"')
 OTHERS = (
     ("nl", "- het plan (zie de “nota"),

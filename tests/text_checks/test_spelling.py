@@ -118,22 +118,26 @@ def hunspell(language: Language) -> Hunspell:
     return found
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
 def test_hunspell_finds_what_is_wrong(language: Language) -> None:
     found = misspelled(lines(language, MISTAKES[language]), Vocabulary(), hunspell(language))
     assert [dict(each.fills)["text"] for each in found] == MISTAKES[language].split()
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
 def test_hunspell_finds_nothing_in_good_prose(language: Language) -> None:
     own = vocabulary(("bürgernahe", "directiecomité"))
     assert list(misspelled(lines(language), own, hunspell(language))) == []
 
 
+@pytest.mark.programs
 def test_hunspell_suggests_what_was_meant() -> None:
     assert hunspell(NL).suggestions(["Commisie", "zzqxv"]) == {"Commisie": ("Commissie",)}
 
 
+@pytest.mark.programs
 def test_a_program_that_fails_finds_nothing() -> None:
     broken = Hunspell("no-such-program", "nl")
     assert broken.unknown({"woord"}) == frozenset()

@@ -11,6 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from ibzdocs.base.labels import sentence
 from ibzdocs.base.problems import Place, error, note
 from ibzdocs.base.values import Language
+from ibzdocs.formats.xlsx.writing import put_note
 from ibzdocs.inputs.workbook import annotate, read_plan
 from tests.sheets import workbook
 
@@ -95,3 +96,13 @@ def test_an_annotated_copy_reads_like_the_original(tmp_path: Path) -> None:
         path.write_bytes(annotate(path, problems, Language.DE))
     assert read_plan(path) == (plan, problems)
     assert openpyxl.load_workbook(path).sheetnames == ["Probleme 2", "Probleme", "Domains"]
+
+
+def test_a_comment_is_as_high_as_its_text_asks_for() -> None:
+    page = openpyxl.Workbook().worksheets[0]
+    heights = []
+    for text in ("Een", "Een\nTwee", "woord " * 12):
+        put_note(page["A1"], text)
+        assert page["A1"].comment is not None
+        heights.append(page["A1"].comment.height)
+    assert heights == [61, 78, 78 + 17]

@@ -13,7 +13,7 @@ def likeness(one: str, two: str, least: float) -> float:
     rapidfuzz finds the longest common subsequence, which difflib's matching blocks cannot exceed, and far
     faster: most pairs end there.
     """
-    if fuzz.ratio(one, two) < 100 * least - _ROUNDING:
+    if not fuzz.ratio(one, two, score_cutoff=100 * least - _ROUNDING):
         return 0.0
     found = SequenceMatcher(None, one, two, autojunk=False).ratio()
     return found if found >= least else 0.0

@@ -33,6 +33,7 @@ class _Name:
     folded: list[str]
     heart: frozenset[str]
     anchors: frozenset[str]
+    joined: str
 
     @property
     def proper(self) -> bool:
@@ -50,10 +51,11 @@ class _Register:
             for word in name.anchors | {name.folded[0]}:
                 self._with[word].append(number)
 
-    def near(self, words: "_Said") -> Iterator[_Name]:
+    def near(self, text: str) -> Sequence[_Name]:
         """The names that share a telling word with a text, in the register's order."""
-        numbers = {number for word in words.positions for number in self._with.get(word, ())}
-        return (self.names[number] for number in sorted(numbers))
+        words = set(map(str.casefold, _WORD.findall(text)))
+        numbers = {number for word in words & self._with.keys() for number in self._with[word]}
+        return [self.names[number] for number in sorted(numbers)]
 
 
 class _Said:
@@ -99,7 +101,8 @@ def _names(plan: Plan, language: Language) -> Iterator[_Name]:
         if len(tokens) > 1:
             folded = [token.casefold() for token in tokens]
             heart = frozenset(folded) - _JOINTS
-            yield _Name(text, tokens, folded, heart, frozenset(word for word in heart if len(word) > 3))
+            anchors = frozenset(word for word in heart if len(word) > 3)
+            yield _Name(text, tokens, folded, heart, anchors, " ".join(folded))
 
 
 def _without_kind(plan: Plan, unit: Unit, language: Language) -> str:
@@ -115,19 +118,41 @@ def _without_kind(plan: Plan, unit: Unit, language: Language) -> str:
 
 def _variants(text: str, register: _Register) -> Iterator[tuple[_Name, int, int]]:
     """What in ``text`` is meant as one of the names but differs; nothing that overlaps a right name."""
+    names = register.near(text)
+    if not names:
+        return
     said = _Said(text)
     right: list[tuple[int, int]] = []
     found: list[tuple[_Name, int, int]] = []
-    for name in register.near(said):
-        for start, end in _windows(said, name):
-            if _is_right(said.words[start:end], name):
-                right.append(said.span(start, end))
-            elif _is_variant(said, start, end, name):
-                found.append((name, *said.span(start, end)))
-        found += [(name, *said.span(start, end)) for start, end in _shortened(said, name)]
+    for name in names:
+        meant = (
+            _complete(said, name, right) if name.heart <= said.positions.keys() else _misspelled(said, name)
+        )
+        found += [(name, *said.span(start, end)) for start, end in (*meant, *_shortened(said, name))]
     for name, low, high in found:
         if not any(_covers(span, low, high) for span in right):
             yield name, low, high
+
+
+def _complete(said: _Said, name: _Name, right: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Variants of a name in a text that has all its words; where it stands as it should goes to ``right``.
+
+    A variant may have a word more or less: it may be a joint.
+    """
+    size = len(name.tokens)
+    for length in (size, size + 1, size - 1) if size > 2 else (size, size + 1):
+        for start, end in _windows(said, name, length):
+            if _is_right(said.words[start:end], name):
+                right.append(said.span(start, end))
+            elif _is_variant(said, start, end, name):
+                yield start, end
+
+
+def _misspelled(said: _Said, name: _Name) -> Iterator[tuple[int, int]]:
+    """Variants of a name in a text that lacks one of its words: it can only be there misspelled."""
+    for start, end in _windows(said, name, len(name.tokens)):
+        if _nearly(said.folded[start:end], name) and any(said.capital[start:end]):
+            yield start, end
 
 
 def _shortened(said: _Said, name: _Name) -> Iterator[tuple[int, int]]:
@@ -150,20 +175,13 @@ def _covers(right: tuple[int, int], start: int, end: int) -> bool:
     return low < end and start < high and not part
 
 
-def _windows(said: _Said, name: _Name) -> Iterator[tuple[int, int]]:
-    """Runs of as many words as a name has, and of one more or less: it may be a joint.
-
-    Each around a word by which the name can be recognised. A text that lacks a word of the name can only
-    hold it misspelled, in as many words.
-    """
+def _windows(said: _Said, name: _Name, length: int) -> Iterator[tuple[int, int]]:
+    """Every run of so many words with one in it by which the name can be recognised."""
     anchors = [at for word in name.anchors for at in said.positions.get(word, ())]
-    size = len(name.tokens)
-    sizes = (size, size + 1, size - 1) if size > 2 else (size, size + 1)
-    for length in sizes if name.heart <= said.positions.keys() else (size,):
-        starts = {start for at in anchors for start in range(at - length + 1, at + 1)}
-        for start in sorted(starts):
-            if 0 <= start <= len(said.words) - length:
-                yield start, start + length
+    starts = {start for at in anchors for start in range(at - length + 1, at + 1)}
+    for start in sorted(starts):
+        if 0 <= start <= len(said.words) - length:
+            yield start, start + length
 
 
 def _is_right(window: Sequence[str], name: _Name) -> bool:
@@ -188,10 +206,10 @@ def _is_variant(said: _Said, start: int, end: int, name: _Name) -> bool:
 
 def _nearly(folded: Sequence[str], name: _Name) -> bool:
     """Whether the two differ by slips only: as a whole, and word by word but for the joints."""
-    pairs = zip(folded, name.folded, strict=True)
-    if any(said != right and {said, right} - _JOINTS and not _slip(said, right) for said, right in pairs):
+    if not likeness(" ".join(folded), name.joined, ALIKE):
         return False
-    return likeness(" ".join(folded), " ".join(name.folded), ALIKE) > 0
+    pairs = zip(folded, name.folded, strict=True)
+    return all(said == right or {said, right} <= _JOINTS or _slip(said, right) for said, right in pairs)
 
 
 def _slip(said: str, right: str) -> bool:

@@ -73,9 +73,8 @@ def retyped_titles(plan: Plan) -> Iterator[Problem]:
         if passage.language not in titles:
             continue
         text = passage.bare
-        words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
-        for title in titles[passage.language].among({word.casefold() for word, _, _ in words}):
-            if title.record is not passage.record and (span := _found(words, text, title)):
+        for title in titles[passage.language].among(set(map(str.casefold, _WORD.findall(text)))):
+            if title.record is not passage.record and (span := _found(text, title)):
                 yield _problem(passage, title, text[span[0] : span[1]])
                 break
 
@@ -114,8 +113,9 @@ def _sources(plan: Plan) -> Iterator[tuple[Any, str, Words]]:
             yield text, f"{{annex {text.id}.title}}", text.text
 
 
-def _found(words: Sequence[tuple[str, int, int]], text: str, title: _Title) -> tuple[int, int] | None:
+def _found(text: str, title: _Title) -> tuple[int, int] | None:
     """Where the title stands in the text, as a name; the most alike where there are several."""
+    words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
     best, span = ALIKE, None
     for size in _sizes(len(title.words)):
         for at in range(len(words) - size + 1):

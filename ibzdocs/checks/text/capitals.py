@@ -17,21 +17,25 @@ def mixed_capitals(lines: Sequence[Line]) -> Iterator[Problem]:
 
     Nor is a long word that is written in small letters elsewhere.
     """
+    found = [(line, match) for line in lines if not _shouted(line) for match in _WORD.finditer(line.bare)]
+    in_capitals = {match[0].casefold() for _, match in found if match[0].isupper()}
     places: dict[str, dict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
-    for line in lines:
-        text = line.bare
-        shouted = text.upper() == text
-        for match in _WORD.finditer(text):
-            if not shouted and _is_name(match[0], text[: match.start()]):
-                places[match[0].casefold()][match[0]].append(line)
+    for line, match in found:
+        word = match[0].casefold()
+        if word in in_capitals and _is_name(match):
+            places[word][match[0]].append(line)
     for forms in places.values():
-        if any(form.isupper() for form in forms):
-            yield from _rarer(forms)
+        yield from _rarer(forms)
 
 
-def _is_name(word: str, before: str) -> bool:
+def _shouted(line: Line) -> bool:
+    return line.bare.upper() == line.bare
+
+
+def _is_name(match: re.Match[str]) -> bool:
     """Whether a word is in capitals, is long, or has a capital that is not that of a sentence."""
-    return word.isupper() or len(word) >= _LONG or (word[0].isupper() and not _BEGINS.search(before[-4:]))
+    word, before = match[0], match.string[max(0, match.start() - 4) : match.start()]
+    return word.isupper() or len(word) >= _LONG or (word[0].isupper() and not _BEGINS.search(before))
 
 
 def _rarer(forms: dict[str, list[Line]]) -> Iterator[Problem]:

@@ -22,13 +22,13 @@ FOLDER = Path(__file__).parent / "patterns"
 class Pattern:
     """A pattern with what should stand there, and examples of texts with and without it.
 
-    ``needs``: characters in small letters that every match has, so that most texts need no search.
+    ``needs``: characters in small letters of which every match has some, so that most texts need no search.
     """
 
     find: re.Pattern[str]
     right: str
     kind: str
-    needs: str
+    needs: tuple[str, ...]
     wrong: tuple[str, ...]
     fine: tuple[str, ...]
 
@@ -77,7 +77,9 @@ def _pattern(row: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
         find = find.replace(f"<{name}>", words)
     flags = re.NOFLAG if row.get("case") else re.IGNORECASE
     texts = (tuple(row[name]) for name in ("wrong", "fine"))
-    return Pattern(re.compile(find, flags), row["right"], row["kind"], row.get("needs", ""), *texts)
+    needs = row.get("needs", ())
+    needs = (needs,) if isinstance(needs, str) else tuple(needs)
+    return Pattern(re.compile(find, flags), row["right"], row["kind"], needs, *texts)
 
 
 def slips(line: Line) -> Iterator[Problem]:
@@ -85,9 +87,13 @@ def slips(line: Line) -> Iterator[Problem]:
     text = line.bare
     folded = text.casefold()
     for pattern in patterns(line.language):
-        if pattern.needs in folded and (found := pattern.find.search(text)):
+        if _may_be_in(folded, pattern) and (found := pattern.find.search(text)):
             right = found.expand(pattern.right).strip() if "\\" in pattern.right else pattern.right
             yield warning(f"wording-{pattern.kind}", line.place, line.key, text=found[0].strip(), near=right)
+
+
+def _may_be_in(folded: str, pattern: Pattern) -> bool:
+    return not pattern.needs or any(need in folded for need in pattern.needs)
 
 
 def mixed_variants(lines: Sequence[Line]) -> Iterator[Problem]:
