@@ -58,7 +58,9 @@ def test_units_under_the_unit_belong_to_it() -> None:
         ("VZ", ["# Een dienst die dag en nacht bereikbaar is", "# Gezonde rivieren en beken in het hele land"], []),
     ],
 )  # fmt: skip
-def test_its_objectives_are_in_full_those_of_all_in_a_table(unit: str, own: list[str], common: list[str]) -> None:
+def test_its_objectives_are_in_full_those_of_all_in_a_table(
+    unit: str, own: list[str], common: list[str]
+) -> None:
     chapter = (chapters(unit)["strategic"],)
     assert [line for line in lines(PLAN, chapter)[1:] if line.startswith("#")] == own
     rows = [row[-1] for table in tables(PLAN, chapter)[:1] for row in table[1:]]
@@ -66,8 +68,12 @@ def test_its_objectives_are_in_full_those_of_all_in_a_table(unit: str, own: list
 
 
 @pytest.mark.parametrize(
-    ("unit", "actions"), [("ADRB", [["2", "Boeien leggen", "ADZK", ""]]), ("ADZK", [["1", "Boten lenen", "MEET", "1 mei"]])]
-)  # fmt: skip
+    ("unit", "actions"),
+    [
+        ("ADRB", [["2", "Boeien leggen", "ADZK", ""]]),
+        ("ADZK", [["1", "Boten lenen", "MEET", "1 mei"]]),
+    ],
+)
 def test_what_it_does_for_others_is_a_table(unit: str, actions: list[list[str]]) -> None:
     ((_, *rows),) = tables(PLAN, (chapters(unit)["contributions"],))
     assert rows == actions

@@ -64,4 +64,6 @@ def _with_body(mailing: Mailing, words: Words) -> Mailing:
 
 def test_what_is_said_about_the_reader_stands_between_signs_that_nobody_types() -> None:
     called = letter(small_plan(), body("Dag {recipient.first_name}")).names
-    assert [str(inline.text) for inline in called["recipient.first_name"].label] == [f"{OPEN}first_name{CLOSE}"]  # type: ignore[union-attr]
+    assert [str(inline.text) for inline in called["recipient.first_name"].label] == [
+        f"{OPEN}first_name{CLOSE}"
+    ]  # type: ignore[union-attr]

@@ -27,7 +27,9 @@ def pretty(data: bytes) -> str:
     Namespace declarations stand once at the top, attributes in the order of their names.
     """
     root = etree.fromstring(data)
-    names = "".join(f"{prefix}: {uri}\n" for prefix, uri in sorted((k or "", v) for k, v in root.nsmap.items()))
+    names = "".join(
+        f"{prefix}: {uri}\n" for prefix, uri in sorted((k or "", v) for k, v in root.nsmap.items())
+    )
     return names + "\n".join(_lines(root, 0))
 
 
