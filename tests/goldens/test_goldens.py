@@ -86,8 +86,8 @@ def test_nothing_is_lost_in_the_pretty_form() -> None:
     root = etree.fromstring(part("word/document.xml"))
     text = pretty(part("word/document.xml"))
     for node in root.iter():
-        assert all(f'="{value}"' in text for value in node.attrib.values())
-    assert all(each in text for each in root.itertext())
+        assert all(f'="{value!s}"' in text for value in map(str, node.attrib.values()))
+    assert all(str(each) in text for each in root.itertext())
     assert text.count("<w:t") >= sum(1 for _ in root.iter(f"{W}t"))
 
 
