@@ -124,14 +124,32 @@ class Session:
         return self.cache.get("findings", joined(*parts), tuple, self._check)
 
     def _check(self) -> tuple[Problem, ...]:
-        from ibzdocs.checks import plan as checks
-        from ibzdocs.checks import spelling
+        from ibzdocs.checks.plan import check_records
         from ibzdocs.checks.plan.texts import passages
-        from ibzdocs.model.vocabulary import spoken_names
+        from ibzdocs.checks.text import judge_line, judge_together
         from ibzdocs.session.findings import of_templates
+        from ibzdocs.session.remembered import judged
 
-        words = spelling.check(self.edition, passages(self.plan), spoken_names(self.plan))
-        return (*self.reading, *checks.check(self.plan), *words, *of_templates(self.edition))
+        lines = list(passages(self.plan))
+        wording = (*judged(self.cache, "lines", joined(), lines, judge_line), *judge_together(lines))
+        found = by_place((*check_records(self.plan), *wording))
+        return (*self.reading, *found, *self._spelling("words", lines), *of_templates(self.edition))
+
+    def _spelling(self, name: str, lines: "Sequence[TextLine]") -> tuple[Problem, ...]:
+        """The words that are wrong; what the dictionaries know is kept under ``name``."""
+        from ibzdocs.checks import spelling
+        from ibzdocs.checks.hunspell import dictionaries
+        from ibzdocs.model.vocabulary import spoken_names
+        from ibzdocs.session.remembered import RememberedDictionary
+
+        known = {
+            language: RememberedDictionary(dictionary, self.cache, f"{name}-{language.value}")
+            for language, dictionary in dictionaries().items()
+        }
+        found = tuple(spelling.check(self.edition, lines, spoken_names(self.plan), known))
+        for each in known.values():
+            each.keep()
+        return found
 
     # ---------------------------------------------------------------------------------------- documents
 
@@ -313,22 +331,29 @@ class Session:
         return self.cache.get(f"judged-{language.value}", of, tuple, lambda: self._judge_all(language))
 
     def _judge_all(self, language: Language) -> tuple[Problem, ...]:
-        from ibzdocs.checks.text import judge
-        from ibzdocs.translation.checks import across, check
+        from ibzdocs.checks.text import judge_together
+        from ibzdocs.session.remembered import judged
+        from ibzdocs.translation.checks import across
 
         candidates = list(self.candidates(language))
-        found = [problem for each in candidates for problem in check(each, self._context(each))]
-        return tuple(by_place((*found, *across(candidates), *judge(map(_line, candidates)))))
+        of = joined(repr(self.valid_terms))
+        found = judged(self.cache, f"segments-{language.value}", of, candidates, self._judge_one)
+        together = judge_together(map(_line, candidates))
+        return tuple(by_place((*found, *across(candidates), *together)))
+
+    def _judge_one(self, candidate: "Candidate") -> list[Problem]:
+        """What is wrong with a translation, whatever the others say."""
+        from ibzdocs.checks.text import judge_line
+        from ibzdocs.translation.checks import check
+
+        return [*check(candidate, self._context(candidate)), *judge_line(_line(candidate))]
 
     def _spelled(self, language: Language) -> tuple[Problem, ...]:
         from ibzdocs.checks.hunspell import dictionaries
 
         def check() -> tuple[Problem, ...]:
-            from ibzdocs.checks import spelling
-            from ibzdocs.model.vocabulary import spoken_names
-
             lines = [_line(each) for each in self.candidates(language)]
-            return tuple(spelling.check(self.edition, lines, spoken_names(self.plan)))
+            return self._spelling(f"words-{language.value}", lines)
 
         inputs = (self.digests.workbooks, self.digests.translations, self.digests.words)
         of = joined(*inputs, repr(dictionaries()), *self.extracts)
