@@ -112,7 +112,8 @@ def test_every_value_of_a_session_comes_back_as_it_was(tmp_path: Path) -> None:
     cold, warm = session(tmp_path, SECRET), session(tmp_path, SECRET)
     first = (cold.findings, cold.segments, tuple(cold.documents), cold.plan.texts, cold.plan.mailings)
     names = {path.name for path in (tmp_path / "out" / FOLDER).iterdir()}
-    assert names == {"documents", "findings", "plan", "segments", "strategic"}
+    words = {name for name in names if name.startswith("words-")}  # where there is hunspell
+    assert names - words == {"documents", "findings", "lines", "plan", "segments", "strategic"}
 
     def never() -> object:
         raise AssertionError("computed again")
