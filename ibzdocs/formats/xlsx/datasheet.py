@@ -3,9 +3,6 @@
 from decimal import Decimal
 from functools import lru_cache
 
-from openpyxl import Workbook
-
-from ibzdocs.formats.xlsx.writing import AUTHOR, saved
 from ibzdocs.tree.nodes import Chart
 from ibzdocs.tree.text import text_of
 
@@ -15,6 +12,10 @@ SHEET = "Data"
 @lru_cache(maxsize=64)
 def datasheet(chart: Chart) -> bytes:
     """A workbook with a row per category and a column per series; equal charts give equal bytes."""
+    from openpyxl import Workbook
+
+    from ibzdocs.formats.xlsx.writing import AUTHOR, saved
+
     book = Workbook()
     page = book.worksheets[0]
     page.title = SHEET
