@@ -58,6 +58,15 @@ def test_the_templates_that_we_bring_lack_nothing(language: str) -> None:
     assert codes(TEMPLATES / language / "plan.docx") == []
 
 
+def test_a_template_that_is_changed_at_its_place_is_looked_at_anew(tmp_path: Path) -> None:
+    path = changed(tmp_path, "word/document.xml", lambda data: data)
+    assert codes(path) == []
+    changed(tmp_path, "word/document.xml", lambda data: data.replace(b"[[body]]", b""))
+    assert codes(path) == ["template-body"]
+    with pytest.raises(TemplateError):
+        docx.shell(path, FIELDS, Language.NL)
+
+
 def test_the_templates_differ_in_words_only() -> None:
     dutch, others = read("nl"), [read("fr"), read("de")]
     for other in others:
