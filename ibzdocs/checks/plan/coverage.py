@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from ibzdocs.base.codes import ProblemCode, problem_code
 from ibzdocs.base.problems import Place, Problem, error, note, warning
 from ibzdocs.checks.plan.texts import passages
 from ibzdocs.model.plan import Plan
@@ -28,7 +29,10 @@ def objectives_connected(plan: Plan) -> Iterator[Problem]:
             if missing:
                 place = row.origin.at(field if field != "risk" else "id")
                 yield warning(
-                    f"objective-without-{field}", place, f"objectives/{row.id}/{field}", value=row.id
+                    problem_code(f"objective-without-{field}"),
+                    place,
+                    f"objectives/{row.id}/{field}",
+                    value=row.id,
                 )
 
 
@@ -56,7 +60,7 @@ def objectives_elaborated(plan: Plan) -> Iterator[Problem]:
             yield _about(row, "objective-without-text", "text")
 
 
-def _about(row: Objective, code: str, what: str) -> Problem:
+def _about(row: Objective, code: ProblemCode, what: str) -> Problem:
     return warning(code, row.origin.at("id"), f"objectives/{row.id}/{what}", value=row.id)
 
 
@@ -78,7 +82,7 @@ def risk_domains_filled(plan: Plan) -> Iterator[Problem]:
         for field in ("weaknesses", "threats", "objectives"):
             if not getattr(row, field):
                 key = f"risk_domains/{row.id}/{field}"
-                yield warning(f"risk-without-{field}", row.origin.at(field), key, value=row.id)
+                yield warning(problem_code(f"risk-without-{field}"), row.origin.at(field), key, value=row.id)
 
 
 def swot_used(plan: Plan) -> Iterator[Problem]:
@@ -93,7 +97,7 @@ def swot_used(plan: Plan) -> Iterator[Problem]:
         yield from _together("swot-unreferred", rows, f"swot/{group}")
 
 
-def _together(code: str, rows: Sequence[Any], key: str) -> Iterator[Problem]:
+def _together(code: ProblemCode, rows: Sequence[Any], key: str) -> Iterator[Problem]:
     """One note for all ``rows``, at the first."""
     if rows:
         field = "id" if isinstance(rows[0], ListItem) else "code"
@@ -166,6 +170,6 @@ def named_in_texts(plan: Plan) -> set[str]:
     return found | {field.rpartition(".")[0] for field in found}
 
 
-def _lonely(row: Any, code: str, sheet: str) -> Problem:
+def _lonely(row: Any, code: ProblemCode, sheet: str) -> Problem:
     place: Place = row.origin.at("id")
     return warning(code, place, f"{sheet}/{row.id}", value=row.id)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.checks.text.lines import GAP, excerpt
@@ -44,7 +45,7 @@ def typed_numbers(plan: Plan) -> Iterator[Problem]:
     for passage in passages(plan):
         pattern = _NUMBERED if _is_title(passage) else _POINT if _is_point(passage) else None
         if pattern is not None and (found := pattern.match(passage.bare)):
-            code = "title-numbered" if pattern is _NUMBERED else "point-numbered"
+            code: ProblemCode = "title-numbered" if pattern is _NUMBERED else "point-numbered"
             fills = {"text": found[0].strip(), "title": excerpt(passage.bare)}
             yield warning(code, passage.place, passage.key, **fills)
 

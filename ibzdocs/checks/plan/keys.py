@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Collection, Iterable, Iterator
 from typing import Any
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.checks.plan.texts import stem
 from ibzdocs.model import inserts as generated
@@ -153,7 +154,7 @@ def near(value: str, known: Iterable[str], most: int = 3) -> str:
 
 
 def unknown(
-    code: str, record: Any, field: str, values: Iterable[str], known: Collection[str]
+    code: ProblemCode, record: Any, field: str, values: Iterable[str], known: Collection[str]
 ) -> Iterator[Problem]:
     """An error for each of a record's ``values`` that is not among the ``known``."""
     for value in values:

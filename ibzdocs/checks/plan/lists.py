@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.plan.texts import Passage, passages
@@ -201,5 +202,5 @@ def _mixed(each: _List, ends: Sequence[str]) -> Iterator[Problem]:
         yield _found("list-marks", each.points[-1])
 
 
-def _found(code: str, point: Passage) -> Problem:
+def _found(code: ProblemCode, point: Passage) -> Problem:
     return warning(code, point.place, point.key, text=tail(point.bare.partition("\n")[0]))
