@@ -152,7 +152,7 @@ def _paragraph(text: str, indent: int) -> None:
 
 def _read(talk: Console, code: "Code", name: str) -> str:
     """A phrase of the code; ``…`` where a finding fills something in."""
-    return _HOLE.sub("…", talk(f"problem.{code.name}.{name}"))
+    return _HOLE.sub("…", phrases(talk.language)[f"problem.{code.name}.{name}"])
 
 
 def _why(talk: Console, code: "Code") -> str:
