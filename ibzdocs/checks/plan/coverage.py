@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from ibzdocs.base.codes import ProblemCode, problem_code
-from ibzdocs.base.problems import Place, Problem, error, note, warning
+from ibzdocs.base.problems import Problem, error, note, warning
 from ibzdocs.checks.plan.texts import passages
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import HORIZONTAL, ListItem, Objective, Unit
+from ibzdocs.model.records import HORIZONTAL, Domain, ListItem, Objective, Priority, Record, Unit
 from ibzdocs.tree.markup import fields
 
 # Units whose head holds a management or staff function (royal decrees of 29 October 2001 and 2 October 2002).
@@ -97,7 +96,7 @@ def swot_used(plan: Plan) -> Iterator[Problem]:
         yield from _together("swot-unreferred", rows, f"swot/{group}")
 
 
-def _together(code: ProblemCode, rows: Sequence[Any], key: str) -> Iterator[Problem]:
+def _together(code: ProblemCode, rows: Sequence[Record], key: str) -> Iterator[Problem]:
     """One note for all ``rows``, at the first."""
     if rows:
         field = "id" if isinstance(rows[0], ListItem) else "code"
@@ -170,6 +169,5 @@ def named_in_texts(plan: Plan) -> set[str]:
     return found | {field.rpartition(".")[0] for field in found}
 
 
-def _lonely(row: Any, code: ProblemCode, sheet: str) -> Problem:
-    place: Place = row.origin.at("id")
-    return warning(code, place, f"{sheet}/{row.id}", value=row.id)
+def _lonely(row: Priority | Domain | ListItem, code: ProblemCode, sheet: str) -> Problem:
+    return warning(code, row.origin.at("id"), f"{sheet}/{row.id}", value=row.id)

@@ -82,18 +82,13 @@ def _is_open(text: str) -> bool:
 
 def _wants_end(passage: Passage, text: str) -> bool:
     """Whether the text is a sentence: a paragraph of some words, or what holds more than one sentence."""
-    record_kind = passage.record.kind if passage.sheet in ("texts", "year_texts") else ""
-    paragraph = record_kind in _PARAGRAPHS or passage.field in _PROSE
+    paragraph = passage.kind in _PARAGRAPHS or passage.field in _PROSE
     return (paragraph and len(_WORD.findall(text)) >= _FEWEST_WORDS) or bool(_SENTENCE_END.search(text))
 
 
 def _is_title(passage: Passage) -> bool:
-    if passage.sheet in ("texts", "year_texts"):
-        return passage.record.kind in _HEADINGS
-    return passage.field == "title"
+    return passage.kind in _HEADINGS if passage.kind else passage.field == "title"
 
 
 def _is_point(passage: Passage) -> bool:
-    if passage.sheet in ("texts", "year_texts"):
-        return passage.record.kind in LIST_KINDS
-    return passage.sheet in _LISTED
+    return passage.kind in LIST_KINDS if passage.kind else passage.sheet in _LISTED

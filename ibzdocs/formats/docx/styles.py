@@ -29,7 +29,9 @@ class Styles:
 
     def __init__(self, parts: Mapping[str, bytes]) -> None:
         root = parse(parts["word/styles.xml"])
-        self.by_id: dict[str, Any] = {str(style.get(w("styleId"))): style for style in root.iter(w("style"))}
+        self.by_id: dict[str, Element] = {
+            str(style.get(w("styleId"))): style for style in root.iter(w("style"))
+        }
         self.ids = {value(style, "name").lower(): key for key, style in self.by_id.items()}
         self.defaults = _defaults(root)
         self.levels = _levels(parts)
@@ -72,8 +74,8 @@ class Styles:
         number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
         return self.levels.get(str(number.get(w("val"))), ()) if number is not None else ()
 
-    def _chain(self, style_id: str) -> list[Any]:
-        chain: list[Any] = []
+    def _chain(self, style_id: str) -> list[Element]:
+        chain: list[Element] = []
         key: str | None = style_id
         while key and key in self.by_id and len(chain) < 20:
             chain.insert(0, self.by_id[key])
@@ -140,7 +142,7 @@ def _levels(parts: Mapping[str, bytes]) -> dict[str, tuple[ListLevel, ...]]:
     }
 
 
-def _level(level: Any) -> ListLevel:
+def _level(level: Element) -> ListLevel:
     indents = paragraph_properties(level.find(w("pPr")))
     run = run_properties(level.find(w("rPr")))
     return ListLevel(
