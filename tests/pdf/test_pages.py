@@ -34,10 +34,10 @@ def room() -> float:
 
 def filler(lines: int) -> list[Block]:
     """Paragraphs that take as many lines of body text and no more."""
-    return [p("x", role="line") for _ in range(lines)]
+    return [p("x", role="lead") for _ in range(lines)]
 
 
-BARE = with_looks(line=dataclasses.replace(LOOKS["body"], style="Line", after=0.0, before=0.0))
+BARE = with_looks(lead=dataclasses.replace(LOOKS["body"], style="Line", after=0.0, before=0.0))
 FULL = int(room() / LEADING)
 
 
@@ -79,27 +79,27 @@ def test_two_lines_at_least_go_to_the_next_page() -> None:
 
 def test_space_before_is_dropped_at_the_top_after_an_automatic_break_only() -> None:
     spaced = dataclasses.replace(LOOKS["body"], style="Spaced", before=30.0)
-    house = dataclasses.replace(BARE, looks={**BARE.looks, "spaced": spaced})
+    house = dataclasses.replace(BARE, looks={**BARE.looks, "responsible": spaced})
     top = HOUSE.portrait.page.top
-    _, automatic = pages(*filler(FULL), p("x", role="spaced"), house=house)
+    _, automatic = pages(*filler(FULL), p("x", role="responsible"), house=house)
     assert automatic.placed[0].top == top
-    asked = pages(p("x", role="spaced"), house=house)[0]
+    asked = pages(p("x", role="responsible"), house=house)[0]
     assert asked.placed[0].top == top + 30.0
 
 
 def test_of_two_spaces_the_larger_counts() -> None:
     looks = {
         name: dataclasses.replace(LOOKS["body"], style=name, before=before, after=after)
-        for name, before, after in (("one", 0.0, 8.0), ("two", 12.0, 0.0))
+        for name, before, after in (("lead", 0.0, 8.0), ("responsible", 12.0, 0.0))
     }
     house = with_looks(**looks)
-    first, second = pages(p("x", role="one"), p("x", role="two"), house=house)[0].placed
+    first, second = pages(p("x", role="lead"), p("x", role="responsible"), house=house)[0].placed
     assert second.top - first.top == pytest.approx(LEADING + 12.0)
 
 
 def test_spaces_within_one_contextual_style_vanish() -> None:
     style = dataclasses.replace(LOOKS["body"], style="c", before=5.0, after=5.0, contextual=True)
-    first, second = pages(p("x", role="c"), p("x", role="c"), house=with_looks(c=style))[0].placed
+    first, second = pages(p("x", role="lead"), p("x", role="lead"), house=with_looks(lead=style))[0].placed
     assert second.top - first.top == pytest.approx(LEADING)
 
 

@@ -15,7 +15,7 @@ from ibzdocs.session.session import Session
 from tests.whole.sample import ROOT
 
 SECRET, OTHER = b"s" * 32, b"o" * 32
-FOUND = (warning("text-double", Place("plan.xlsx", "Tekst", 3)),)
+FOUND = (warning("space-double", Place("plan.xlsx", "Tekst", 3)),)
 
 
 def kept(folder: Path, secret: bytes = SECRET) -> object:

@@ -23,7 +23,7 @@ class Judge:
 
     def __call__(self, line: TextLine) -> list[Problem]:
         self.asked.append(line.text)
-        return [warning("space-extra", line.place)] if " ," in line.text else []
+        return [warning("space-before", line.place)] if " ," in line.text else []
 
 
 def asked(folder: Path, *lines: TextLine, of: str = "terms") -> tuple[list[str], list[Problem]]:
@@ -36,7 +36,7 @@ def asked(folder: Path, *lines: TextLine, of: str = "terms") -> tuple[list[str],
 def test_a_text_in_which_nothing_was_found_is_not_judged_again(tmp_path: Path) -> None:
     first, second = asked(tmp_path, GOOD, BAD), asked(tmp_path, GOOD, BAD)
     assert (first[0], second[0]) == (["Goed.", "Fout ,"], ["Fout ,"])
-    assert first[1] == second[1] == [warning("space-extra", BAD.place)]
+    assert first[1] == second[1] == [warning("space-before", BAD.place)]
 
 
 def test_one_that_was_changed_is_judged_by_itself(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from string import ascii_lowercase
 from typing import Protocol
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.lines import TextLine
@@ -112,7 +113,7 @@ def _suggestions(words: Sequence[str], dictionary: Dictionary) -> Mapping[str, t
 
 
 def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -> Problem:
-    code = "word-misspelled" if suggestions else "word-unknown"
+    code: ProblemCode = "word-misspelled" if suggestions else "word-unknown"
     near = {"near": ", ".join(suggestions[:_SUGGESTIONS])} if suggestions else {}
     shown = text.replace("'", "’")
     first = lines[0]

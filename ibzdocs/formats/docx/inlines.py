@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.comments import around
 from ibzdocs.formats.docx.context import Context
+from ibzdocs.formats.stylesheet import CharacterRole
 from ibzdocs.tree.nodes import Deleted, Emphasis, Inlines, Inserted, Link, Note, Reference, Strong, Text
 from ibzdocs.tree.text import text_of
 
@@ -80,8 +81,9 @@ def _properties(context: Context, manner: Manner, text: Text) -> str:
     """Strong and stressed by their styles; where both or another style is needed, the second directly."""
     if manner is PLAIN and not text.untranslated and text.language is None:
         return ""
-    wanted = {"untranslated": text.untranslated, "strong": manner.strong, "emphasis": manner.stressed}
-    role = next((name for name, is_wanted in wanted.items() if is_wanted), "")
+    role: CharacterRole | None = "emphasis" if manner.stressed else None
+    role = "strong" if manner.strong else role
+    role = "untranslated" if text.untranslated else role
     return xml.run_properties(
         context.characters[role] if role else "",
         bold=manner.strong and role != "strong",

@@ -30,7 +30,9 @@ class Styles:
 
     def __init__(self, styles: bytes, numbering: bytes) -> None:
         root = parse(styles)
-        self.by_id: dict[str, Any] = {str(style.get(w("styleId"))): style for style in root.iter(w("style"))}
+        self.by_id: dict[str, Element] = {
+            str(style.get(w("styleId"))): style for style in root.iter(w("style"))
+        }
         self.ids = {value(style, "name").lower(): key for key, style in self.by_id.items()}
         self.defaults = _defaults(root)
         self.levels = _levels(numbering)
@@ -79,8 +81,8 @@ class Styles:
         number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
         return self.levels.get(str(number.get(w("val"))), ()) if number is not None else ()
 
-    def _chain(self, style_id: str) -> list[Any]:
-        chain: list[Any] = []
+    def _chain(self, style_id: str) -> list[Element]:
+        chain: list[Element] = []
         key: str | None = style_id
         while key and key in self.by_id and len(chain) < 20:
             chain.insert(0, self.by_id[key])
@@ -153,7 +155,7 @@ def _levels(numbering: bytes) -> dict[str, tuple[ListLevel, ...]]:
     }
 
 
-def _level(level: Any) -> ListLevel:
+def _level(level: Element) -> ListLevel:
     indents = paragraph_properties(level.find(w("pPr")))
     run = run_properties(level.find(w("rPr")))
     return ListLevel(

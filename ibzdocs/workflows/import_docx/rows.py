@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.workflows.import_docx.blocks import Row
 from ibzdocs.workflows.import_docx.findings import Findings, place_name
 from ibzdocs.workflows.import_docx.pieces import parts, plain
@@ -17,7 +18,7 @@ def ordered(rows: Sequence[Row], findings: Findings) -> list[Row]:
     return _fitting(rows, findings)
 
 
-def _say(findings: Findings, row: Row, code: str, **fills: str) -> None:
+def _say(findings: Findings, row: Row, code: ProblemCode, **fills: str) -> None:
     findings.at(place_name(row.number, plain(row.pieces)), code, **fills)
 
 
