@@ -136,7 +136,9 @@ def main() -> None:
         opened = edition(root, count)
         print(f"| step, {count} segments | seconds |\n|---|---|")  # noqa: T201
         timed("status", lambda: opened().units[DE])
-        order = timed("order composed", lambda: export.compose(opened(), export.Wish(DE, "cddv"), TODAY))
+        order = timed(
+            "order composed", lambda: export.compose(opened(), export.OrderOptions(DE, "cddv"), TODAY)
+        )
         timed("counted in bands", lambda: export.sizes(opened(), order))
         timed("files of the order", lambda: files(opened(), order))
         store.write(root, orders=[order])

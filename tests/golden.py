@@ -32,7 +32,9 @@ def compare(path: Path, found: str, *, accept: bool) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(text, "utf-8")
         pytest.fail(f"{path.name} was written: look at git diff, then run without {OPTION}", pytrace=False)
-    lines = list(difflib.unified_diff(before.splitlines(), text.splitlines(), "golden", "now", lineterm="", n=2))
+    lines = list(
+        difflib.unified_diff(before.splitlines(), text.splitlines(), "golden", "now", lineterm="", n=2)
+    )
     more = [f"… and {len(lines) - _MOST} more lines"] if len(lines) > _MOST else []
     how = f"to accept it: pytest -n 0 {OPTION} {path.parent.parent.relative_to(Path(__file__).parent.parent)}"
     pytest.fail("\n".join([f"{path.name} differs; {how}", *lines[:_MOST], *more]), pytrace=False)

@@ -153,7 +153,13 @@ _OWN_BLANK: dict[str, dict[str, Any]] = {
         "status": "",
         "remark": None,
     },
-    "operational_risks": {"objective": "OD1", "text": "Gevaar", "likelihood": 1, "impact": 1, "measure": None},
+    "operational_risks": {
+        "objective": "OD1",
+        "text": "Gevaar",
+        "likelihood": 1,
+        "impact": 1,
+        "measure": None,
+    },
 }
 
 

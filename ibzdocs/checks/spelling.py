@@ -8,7 +8,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.checks.hunspell import dictionaries
 from ibzdocs.checks.text.abbreviations import unknown_abbreviations
 from ibzdocs.checks.text.grammar import common_words
-from ibzdocs.checks.text.lines import Line
+from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.checks.text.spelling import Vocabulary, misspelled, vocabulary
 from ibzdocs.inputs.edition import Edition
 
@@ -30,14 +30,14 @@ def word_list(edition: Edition, language: Language) -> tuple[str, ...]:
 
 
 def check(
-    edition: Edition, lines: Iterable[Line], names: Mapping[Language, Collection[str]]
+    edition: Edition, lines: Iterable[TextLine], names: Mapping[Language, Collection[str]]
 ) -> list[Problem]:
     """The words of ``lines`` that no dictionary knows, and the abbreviations that nothing explains.
 
     ``names`` and the edition's word lists are right. Words are checked in the languages that have a
     dictionary here. Raises ProjectError when a word list cannot be read.
     """
-    spoken: dict[Language, list[Line]] = {}
+    spoken: dict[Language, list[TextLine]] = {}
     for line in lines:
         spoken.setdefault(line.language, []).append(line)
     known = {
@@ -51,7 +51,7 @@ def check(
     return [problem for problems in found for problem in problems]
 
 
-def _of(language: Language, lines: Sequence[Line], known: Vocabulary) -> list[Problem]:
+def _of(language: Language, lines: Sequence[TextLine], known: Vocabulary) -> list[Problem]:
     dictionary = dictionaries().get(language)
     words = misspelled(lines, known, dictionary) if dictionary else ()
     return [*words, *unknown_abbreviations(lines, known)]

@@ -15,7 +15,7 @@ import click
 from ibzdocs import __version__
 from ibzdocs.base.problems import IbzdocsError
 from ibzdocs.base.values import Language
-from ibzdocs.cli.console import Talk, language_of
+from ibzdocs.cli.console import Console, language_of
 
 # Command to the module that makes it; the module has a function ``command(talk)``.
 COMMANDS: Mapping[str, str] = {
@@ -41,7 +41,7 @@ LANGUAGES = tuple(language.value for language in Language)
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for."""
 
-    def __init__(self, talk: Talk) -> None:
+    def __init__(self, talk: Console) -> None:
         super().__init__("ibzdocs", help=talk("command.ibzdocs.help"), invoke_without_command=True)
         self.talk = talk
 
@@ -60,7 +60,7 @@ class LazyGroup(click.Group):
 
 def program(language: Language) -> click.Group:
     """The whole command line with its help in ``language``."""
-    talk = Talk(language)
+    talk = Console(language)
     group = LazyGroup(talk)
     group.params += [
         click.Option(
@@ -91,7 +91,9 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
         ctx.exit()
 
 
-def _begin(talk: Talk, ctx: click.Context, edition: Path | None, ui_lang: str | None, as_json: bool) -> int:
+def _begin(
+    talk: Console, ctx: click.Context, edition: Path | None, ui_lang: str | None, as_json: bool
+) -> int:
     """Remember the edition for the command; without a command, tell where the edition stands."""
     ctx.obj = edition
     if ctx.invoked_subcommand is None:
@@ -106,7 +108,7 @@ def _begin(talk: Talk, ctx: click.Context, edition: Path | None, ui_lang: str | 
 def run(arguments: Sequence[str]) -> int:
     """Run the command line with ``arguments`` and return the exit code."""
     language = language_of(arguments)
-    talk = Talk(language)
+    talk = Console(language)
     try:
         result = program(language).main(args=list(arguments), prog_name="ibzdocs", standalone_mode=False)
     except IbzdocsError as stopped:

@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 from ibzdocs.base.documents import SPOKEN_ANNEXES
-from ibzdocs.cli.build_plan import Wishes, options, run
-from ibzdocs.cli.console import Talk
+from ibzdocs.cli.build_plan import BuildOptions, options, run
+from ibzdocs.cli.console import Console
 
 
-def command(talk: Talk) -> click.Command:
+def command(talk: Console) -> click.Command:
     """The command with its help in the user's language."""
 
     @click.command("build-annex", help=talk("command.build-annex.help"))
@@ -19,6 +19,6 @@ def command(talk: Talk) -> click.Command:
     def build_annex(edition: Path | None, /, names: tuple[str, ...], **wishes: object) -> int:
         chosen = tuple(SPOKEN_ANNEXES) if "all" in names else tuple(dict.fromkeys(names))
         documents = tuple(SPOKEN_ANNEXES[name] for name in chosen)
-        return run(talk, edition, Wishes(which=documents, **wishes))  # type: ignore[arg-type]
+        return run(talk, edition, BuildOptions(which=documents, **wishes))  # type: ignore[arg-type]
 
     return build_annex

@@ -15,7 +15,7 @@ from ibzdocs.base.documents import PLANS, STANDARD
 from ibzdocs.base.problems import IbzdocsError, Level, Place, ProjectError, error
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.check import summary
-from ibzdocs.cli.console import Talk
+from ibzdocs.cli.console import Console
 
 if TYPE_CHECKING:
     from ibzdocs.session.findings import Findings
@@ -29,7 +29,7 @@ _SHOWN = 30  # problems of one document in one language; ``translate status --li
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class BuildOptions:
     """What was asked for on the command line; None leaves it to the settings."""
 
     which: tuple[str, ...]
@@ -46,7 +46,7 @@ class Wishes:
     units: tuple[str, ...] = ()
 
 
-def command(talk: Talk) -> click.Command:
+def command(talk: Console) -> click.Command:
     """The command with its help in the user's language."""
 
     @click.command("build-plan", help=talk("command.build-plan.help"))
@@ -59,13 +59,13 @@ def command(talk: Talk) -> click.Command:
         if progress and which == "strategic":
             raise click.UsageError(talk("message.progress-strategic"))
         documents = ("progress",) if progress else () if which == "all" else (which,)
-        wishes = Wishes(which=documents, **given)  # type: ignore[arg-type]
+        wishes = BuildOptions(which=documents, **given)  # type: ignore[arg-type]
         return watched(talk, edition, wishes) if wishes.watch else run(talk, edition, wishes)
 
     return build_plan
 
 
-def options(talk: Talk) -> Callable[[F], F]:
+def options(talk: Console) -> Callable[[F], F]:
     """The options that all commands have which build documents."""
     declared = (
         click.option("--lang", "language", type=click.Choice(LANGUAGES), help=talk("option.lang")),
@@ -89,7 +89,7 @@ def options(talk: Talk) -> Callable[[F], F]:
     return decorate
 
 
-def run(talk: Talk, folder: Path | None, wishes: Wishes) -> int:
+def run(talk: Console, folder: Path | None, wishes: BuildOptions) -> int:
     """Build what is wished for. Returns 0, 1 when problems prevented it, 3 when some of it was made.
 
     Raises UsageError for wishes that do not go together.
@@ -107,7 +107,7 @@ def run(talk: Talk, folder: Path | None, wishes: Wishes) -> int:
     return _Run(talk, session, wishes).all()
 
 
-def watched(talk: Talk, folder: Path | None, wishes: Wishes) -> int:
+def watched(talk: Console, folder: Path | None, wishes: BuildOptions) -> int:
     """Build what is wished for, and again after every change of an input. Returns 0 when it is ended."""
     from ibzdocs.cli.watching import changes
     from ibzdocs.inputs import edition as project
@@ -122,7 +122,7 @@ def watched(talk: Talk, folder: Path | None, wishes: Wishes) -> int:
     return 0
 
 
-def _attempt(talk: Talk, folder: Path | None, wishes: Wishes) -> None:
+def _attempt(talk: Console, folder: Path | None, wishes: BuildOptions) -> None:
     """Build; what prevents it is told, and may be mended by the next change."""
     try:
         run(talk, folder, wishes)
@@ -131,7 +131,7 @@ def _attempt(talk: Talk, folder: Path | None, wishes: Wishes) -> None:
             talk.problem(found)
 
 
-def _refuse(talk: Talk, found: "Findings", wishes: Wishes) -> None:
+def _refuse(talk: Console, found: "Findings", wishes: BuildOptions) -> None:
     errors = [problem for problem in found.problems if problem.level is Level.ERROR]
     if wishes.as_json:
         report = {"files": [], "problems": [talk.as_json(problem) for problem in errors]}
@@ -145,7 +145,7 @@ def _refuse(talk: Talk, found: "Findings", wishes: Wishes) -> None:
 class _Run:
     """One run of the command: builds, shows progress, sums up."""
 
-    def __init__(self, talk: Talk, session: "Session", wishes: Wishes) -> None:
+    def __init__(self, talk: Console, session: "Session", wishes: BuildOptions) -> None:
         self.talk, self.session, self.found, self.wishes = talk, session, session.findings, wishes
         self.start = time.monotonic()
 
@@ -215,7 +215,7 @@ class _Run:
         }
 
 
-def request_of(session: "Session", wishes: Wishes) -> "Request":
+def request_of(session: "Session", wishes: BuildOptions) -> "Request":
     """What to build: what is wished, else what the settings say, else every document.
 
     Raises ProjectError for a document for which the workbooks have nothing.

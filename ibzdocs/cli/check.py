@@ -8,7 +8,7 @@ import click
 
 from ibzdocs.base.labels import where
 from ibzdocs.base.problems import Level, ProjectError
-from ibzdocs.cli.console import Talk
+from ibzdocs.cli.console import Console
 
 if TYPE_CHECKING:
     from ibzdocs.inputs.edition import Edition
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json")
 
 
-def command(talk: Talk) -> click.Command:
+def command(talk: Console) -> click.Command:
     """The command with its help in the user's language."""
 
     @click.command("check", help=talk("command.check.help"))
@@ -32,7 +32,7 @@ def command(talk: Talk) -> click.Command:
     return check
 
 
-def run(talk: Talk, folder: Path | None, *, annotate: bool, legal: bool, as_json: bool) -> int:
+def run(talk: Console, folder: Path | None, *, annotate: bool, legal: bool, as_json: bool) -> int:
     """Check the edition and print what was found.
 
     Returns 1 when there are errors, 3 where they are in the settings and nothing else can be read, else 0.
@@ -62,7 +62,7 @@ def run(talk: Talk, folder: Path | None, *, annotate: bool, legal: bool, as_json
     return 1 if found.blocking else 0
 
 
-def summary(talk: Talk, found: "Findings") -> str:
+def summary(talk: Console, found: "Findings") -> str:
     """How many errors, warnings and notes there are, and how many findings are waived."""
     return talk(
         "message.summary",
@@ -73,7 +73,7 @@ def summary(talk: Talk, found: "Findings") -> str:
     )
 
 
-def _print(talk: Talk, found: "Findings") -> None:
+def _print(talk: Console, found: "Findings") -> None:
     for problem in found.problems:
         click.echo(talk.line(problem))
     for problem, waiver in found.waived:
@@ -89,7 +89,7 @@ def _print(talk: Talk, found: "Findings") -> None:
     click.echo(summary(talk, found))
 
 
-def _report(talk: Talk, found: "Findings") -> dict[str, object]:
+def _report(talk: Console, found: "Findings") -> dict[str, object]:
     return {
         "problems": [talk.as_json(problem) for problem in found.problems],
         "waived": [
@@ -102,7 +102,7 @@ def _report(talk: Talk, found: "Findings") -> dict[str, object]:
     }
 
 
-def _print_legal(talk: Talk, session: "Session") -> None:
+def _print_legal(talk: Console, session: "Session") -> None:
     from ibzdocs.checks import plan
 
     talk.say("message.legal")
@@ -112,7 +112,7 @@ def _print_legal(talk: Talk, session: "Session") -> None:
         click.echo(f"  [{state}] {talk(f'legal.{requirement.code}')}" + (f" ({where})" if where else ""))
 
 
-def _annotate(talk: Talk, edition: "Edition", found: "Findings") -> None:
+def _annotate(talk: Console, edition: "Edition", found: "Findings") -> None:
     from ibzdocs.session import findings, output_folder
 
     for name, data in findings.annotated(edition, found, talk.language):

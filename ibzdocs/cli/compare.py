@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.cli.console import Talk
+from ibzdocs.cli.console import Console
 
 if TYPE_CHECKING:
     from ibzdocs.inputs.edition import Edition
@@ -26,7 +26,7 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def command(talk: Talk) -> click.Command:
+def command(talk: Console) -> click.Command:
     """The command with its help in the user's language."""
 
     @click.command("compare", help=talk("command.compare.help"))
@@ -64,7 +64,7 @@ def command(talk: Talk) -> click.Command:
     return compare
 
 
-def _print(talk: Talk, found: "Comparison") -> None:
+def _print(talk: Console, found: "Comparison") -> None:
     from ibzdocs.workflows.compare import lines
 
     for depth, pieces in lines(found, talk.language):
@@ -72,7 +72,7 @@ def _print(talk: Talk, found: "Comparison") -> None:
         click.echo("  " * depth + "".join(painted))
 
 
-def _write(talk: Talk, found: "Comparison", edition: "Edition", path: Path, language: Language) -> None:
+def _write(talk: Console, found: "Comparison", edition: "Edition", path: Path, language: Language) -> None:
     from ibzdocs.session import output_folder, render
     from ibzdocs.workflows import compare as comparing
 

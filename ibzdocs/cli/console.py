@@ -13,7 +13,7 @@ from ibzdocs.base.values import Language
 LEVEL_COLORS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "blue"}
 
 
-class Talk:
+class Console:
     """Speaks one language. Called with a key it gives the phrase."""
 
     def __init__(self, language: Language) -> None:

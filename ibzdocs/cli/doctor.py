@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.cli.console import Talk
+from ibzdocs.cli.console import Console
 
 if TYPE_CHECKING:
     from ibzdocs.base.problems import Problem
     from ibzdocs.inputs.edition import Edition
-    from ibzdocs.workflows.doctor import Line
+    from ibzdocs.workflows.doctor import DoctorLine
 
 _WIDTH = 78
 _COLORS = {"ok": "green", "missing": "yellow", "problem": "red"}
 
 
-def command(talk: Talk) -> click.Command:
+def command(talk: Console) -> click.Command:
     """The command with its help in the user's language."""
 
     @click.command("doctor", help=talk("command.doctor.help"))
@@ -32,7 +32,7 @@ def command(talk: Talk) -> click.Command:
     return doctor
 
 
-def run(talk: Talk, folder: Path | None, *, smtp: bool, as_json: bool) -> int:
+def run(talk: Console, folder: Path | None, *, smtp: bool, as_json: bool) -> int:
     """Tell how the machine is. Returns 1 when something is missing without which nothing works, else 0."""
     from ibzdocs.workflows.doctor import State, examine, this_machine
 
@@ -61,27 +61,27 @@ def _edition(folder: Path | None) -> "tuple[Edition | None, tuple[Problem, ...]]
         return None, tuple(wrong)
 
 
-def _server(talk: Talk, edition: "Edition | None") -> "Line":
+def _server(talk: Console, edition: "Edition | None") -> "DoctorLine":
     from ibzdocs.base.labels import hint, sentence
     from ibzdocs.base.problems import IbzdocsError
     from ibzdocs.base.settings import Server
-    from ibzdocs.workflows.doctor import Line, State
+    from ibzdocs.workflows.doctor import DoctorLine, State
     from ibzdocs.workflows.mailings.smtp import probe
 
     try:
         server = edition.mail.server if edition else Server()
         if not server.host:
-            return Line("smtp", State.MISSING, detail=talk("doctor.no-server"), required=True)
+            return DoctorLine("smtp", State.MISSING, detail=talk("doctor.no-server"), required=True)
         found = probe(server, os.environ)
     except IbzdocsError as failed:
         first = failed.problems[0]
         said = f"{sentence(talk.language, first)} {hint(talk.language, first)}"
-        return Line("smtp", State.PROBLEM, detail=said, required=True)
+        return DoctorLine("smtp", State.PROBLEM, detail=said, required=True)
     parts = (f"{server.host}:{server.effective_port}", found.tls, found.valid_until, found.logins)
-    return Line("smtp", State.OK, detail=", ".join(filter(None, parts)), required=True)
+    return DoctorLine("smtp", State.OK, detail=", ".join(filter(None, parts)), required=True)
 
 
-def _print(talk: Talk, lines: "list[Line]", *, without: bool) -> None:
+def _print(talk: Console, lines: "list[DoctorLine]", *, without: bool) -> None:
     words = {state: talk(f"doctor.state.{state}") for state in _COLORS}
     width = max(map(len, words.values()))
     for line in lines:
@@ -100,7 +100,7 @@ def _print(talk: Talk, lines: "list[Line]", *, without: bool) -> None:
         _below(talk("doctor.no-edition"), 2)
 
 
-def _get(talk: Talk, line: "Line", indent: int) -> None:
+def _get(talk: Console, line: "DoctorLine", indent: int) -> None:
     """How to get what is missing, on Debian and on Windows."""
     if line.code == "font":
         _below(talk("problem.font-unknown.hint", family=line.name), indent)
@@ -116,16 +116,16 @@ def _below(text: str, indent: int) -> None:
         click.echo(" " * indent + line)
 
 
-def _name(talk: Talk, line: "Line") -> str:
+def _name(talk: Console, line: "DoctorLine") -> str:
     name = talk(f"language.{line.name}") if line.code == "dictionary" else line.name
     return " ".join(filter(None, (talk(f"doctor.{line.code}.name"), name)))
 
 
-def _detail(talk: Talk, line: "Line") -> str:
+def _detail(talk: Console, line: "DoctorLine") -> str:
     return talk(f"doctor.font.{line.detail}") if line.code == "font" and line.detail else line.detail
 
 
-def _data(talk: Talk, line: "Line") -> dict[str, object]:
+def _data(talk: Console, line: "DoctorLine") -> dict[str, object]:
     return {
         "code": line.code,
         "name": line.name,

@@ -12,7 +12,7 @@ import click
 
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import Language
-from ibzdocs.cli.console import LEVEL_COLORS, Talk
+from ibzdocs.cli.console import LEVEL_COLORS, Console
 
 if TYPE_CHECKING:
     from ibzdocs.base.labels.codes import Code
@@ -25,7 +25,7 @@ _HOLE = re.compile(r"\{[a-z_]+\}")
 _TEXT = re.compile(r"problem\.([a-z0-9-]+)\.text")
 
 
-def command(talk: Talk) -> click.Command:
+def command(talk: Console) -> click.Command:
     """The command with its help in the user's language."""
 
     @click.command("explain", help=talk("command.explain.help"))
@@ -39,7 +39,7 @@ def command(talk: Talk) -> click.Command:
     return explain
 
 
-def run(talk: Talk, name: str, *, as_json: bool) -> int:
+def run(talk: Console, name: str, *, as_json: bool) -> int:
     """Explain one code, one setting or one insert. Returns 0, or 2 for what does not exist."""
     code = _all().get(name)
     if code is None and name in _settings():
@@ -60,7 +60,7 @@ def run(talk: Talk, name: str, *, as_json: bool) -> int:
     return 0
 
 
-def listing(talk: Talk, *, as_json: bool) -> int:
+def listing(talk: Console, *, as_json: bool) -> int:
     """List all codes, part by part. Returns 0."""
     if as_json:
         click.echo(json.dumps([_data(talk, code) for code in _all().values()], ensure_ascii=False, indent=1))
@@ -83,13 +83,13 @@ def _all() -> "Mapping[str, Code]":
     return {**codes(), **{name: Code(name, "", ()) for name in found if name not in codes()}}
 
 
-def _line(talk: Talk, code: "Code") -> None:
+def _line(talk: Console, code: "Code") -> None:
     text = f"{_read(talk, code, 'text')} ({_levels(talk, code)})"
     click.echo(f"  {code.name}")
     _paragraph(text, 6)
 
 
-def _print(talk: Talk, code: "Code") -> None:
+def _print(talk: Console, code: "Code") -> None:
     click.echo(f"{click.style(code.name, bold=True)}  {_levels(talk, code, colored=True)}")
     _paragraph(_read(talk, code, "text"), 2)
     for title, text in (("hint", _read(talk, code, "hint")), ("why", _why(talk, code))):
@@ -108,7 +108,7 @@ def _settings() -> "Mapping[str, tuple[Section, Key]]":
     return described()
 
 
-def _print_setting(talk: Talk, name: str) -> None:
+def _print_setting(talk: Console, name: str) -> None:
     section, key = _settings()[name]
     default = key.default_typed or talk("explain.setting.needed" if key.needed else "explain.setting.none")
     about = f"setting.{section.path}.about" if section.path else "setting.about"
@@ -127,7 +127,7 @@ def _inserts() -> "Mapping[str, Insert]":
     return INSERTS
 
 
-def _print_insert(talk: Talk, insert: "Insert") -> None:
+def _print_insert(talk: Console, insert: "Insert") -> None:
     click.echo(click.style(insert.name, bold=True))
     _paragraph(talk(f"insert.{insert.name}"), 2)
     if insert.argument:
@@ -149,22 +149,22 @@ def _paragraph(text: str, indent: int) -> None:
     click.echo("\n".join(blank + line for line in lines))
 
 
-def _read(talk: Talk, code: "Code", name: str) -> str:
+def _read(talk: Console, code: "Code", name: str) -> str:
     """A phrase of the code; ``…`` where a finding fills something in."""
     return _HOLE.sub("…", talk(f"problem.{code.name}.{name}"))
 
 
-def _why(talk: Talk, code: "Code") -> str:
+def _why(talk: Console, code: "Code") -> str:
     """Why it matters, for the part and for the code itself, as far as that is said."""
     own = phrases(talk.language).get(f"problem.{code.name}.why", "")
     return " ".join(filter(None, (_part(talk, code.part, "why"), own)))
 
 
-def _part(talk: Talk, part: str, name: str) -> str:
+def _part(talk: Console, part: str, name: str) -> str:
     return phrases(talk.language).get(f"explain.part.{part}.{name}", part)
 
 
-def _levels(talk: Talk, code: "Code", *, colored: bool = False) -> str:
+def _levels(talk: Console, code: "Code", *, colored: bool = False) -> str:
     names = (
         click.style(talk(f"level.{level.name.lower()}"), fg=LEVEL_COLORS[level] if colored else None)
         for level in code.levels
@@ -184,7 +184,7 @@ def acceptance(code: "Code") -> str:
     return "some" if len(allowed) == 2 else "yes" if allowed == {True} else "no"
 
 
-def _waiver(talk: Talk, code: "Code") -> tuple[str, ...]:
+def _waiver(talk: Console, code: "Code") -> tuple[str, ...]:
     return (
         "[[waivers]]",
         f'code = "{code.name}"',
@@ -194,7 +194,7 @@ def _waiver(talk: Talk, code: "Code") -> tuple[str, ...]:
     )
 
 
-def _data(talk: Talk, code: "Code") -> dict[str, object]:
+def _data(talk: Console, code: "Code") -> dict[str, object]:
     return {
         "code": code.name,
         "part": code.part,

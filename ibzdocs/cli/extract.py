@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from ibzdocs.cli.build_plan import Wishes, options, run
-from ibzdocs.cli.console import Talk
+from ibzdocs.cli.build_plan import BuildOptions, options, run
+from ibzdocs.cli.console import Console
 
 
-def command(talk: Talk) -> click.Command:
+def command(talk: Console) -> click.Command:
     """The command with its help in the user's language."""
 
     @click.command("extract", help=talk("command.extract.help"))
@@ -17,6 +17,6 @@ def command(talk: Talk) -> click.Command:
     @click.pass_obj
     def extract(edition: Path | None, /, units: tuple[str, ...], **wishes: object) -> int:
         documents = tuple(f"extract-{unit.upper()}" for unit in units)
-        return run(talk, edition, Wishes(which=documents, units=units, **wishes))  # type: ignore[arg-type]
+        return run(talk, edition, BuildOptions(which=documents, units=units, **wishes))  # type: ignore[arg-type]
 
     return extract

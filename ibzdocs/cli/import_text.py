@@ -11,7 +11,7 @@ import click
 from ibzdocs.base.labels import sentence
 from ibzdocs.base.problems import Level, Place, ProjectError, error
 from ibzdocs.base.values import Language
-from ibzdocs.cli.console import Talk
+from ibzdocs.cli.console import Console
 
 if TYPE_CHECKING:
     from ibzdocs.workflows.import_docx import Taken
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("nl", "fr")
 
 
-def command(talk: Talk) -> click.Command:
+def command(talk: Console) -> click.Command:
     """The command with its help in the user's language."""
 
     @click.command("import-text", help=talk("command.import-text.help"))
@@ -48,7 +48,12 @@ def command(talk: Talk) -> click.Command:
 
 
 def run(
-    talk: Talk, files: tuple[Path, Path], language: Language | None, years: tuple[int, ...], *, as_json: bool
+    talk: Console,
+    files: tuple[Path, Path],
+    language: Language | None,
+    years: tuple[int, ...],
+    *,
+    as_json: bool,
 ) -> int:
     """Make the workbook and say what went into it. Returns 1 where somebody must see to something, else 0.
 
@@ -69,7 +74,7 @@ def run(
     return 1 if any(found.level >= Level.WARNING for found in taken.problems) else 0
 
 
-def _report(talk: Talk, taken: "Taken", target: Path) -> dict[str, object]:
+def _report(talk: Console, taken: "Taken", target: Path) -> dict[str, object]:
     return {
         "workbook": str(target),
         "language": taken.language.value,
@@ -78,7 +83,7 @@ def _report(talk: Talk, taken: "Taken", target: Path) -> dict[str, object]:
     }
 
 
-def _print(talk: Talk, taken: "Taken", target: Path) -> None:
+def _print(talk: Console, taken: "Taken", target: Path) -> None:
     """The counts, each warning, and how many notes of each kind there are."""
     from ibzdocs.workflows import import_docx
 

@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from ibzdocs.base.values import Language
-from ibzdocs.cli.console import Talk, quoted
+from ibzdocs.cli.console import Console, quoted
 
 LANGUAGES = tuple(language.value for language in Language)
 
 
-def command(talk: Talk) -> click.Command:
+def command(talk: Console) -> click.Command:
     """The command with its help in the user's language."""
 
     @click.command("init", help=talk("command.init.help"))
@@ -26,7 +26,7 @@ def command(talk: Talk) -> click.Command:
     return init
 
 
-def run(talk: Talk, folder: Path, language: Language, period: tuple[int, int]) -> int:
+def run(talk: Console, folder: Path, language: Language, period: tuple[int, int]) -> int:
     """Make a new edition in ``folder``. Raises ProjectError when there already is one."""
     from ibzdocs.workflows.init import create
 

@@ -9,14 +9,14 @@ import click
 from ibzdocs.base.values import DOCUMENT_LANGUAGES
 from ibzdocs.cli import mail_actions as runs
 from ibzdocs.cli import mail_sending as sending
-from ibzdocs.cli.console import Talk
+from ibzdocs.cli.console import Console
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Decorator: TypeAlias = Callable[[Function], Function]
 LANGUAGES = tuple(language.value for language in DOCUMENT_LANGUAGES)
 
 
-def command(talk: Talk) -> click.Command:
+def command(talk: Console) -> click.Command:
     """The group with its help in the user's language."""
     group = click.Group("mail", help=talk("command.mail.help"), no_args_is_help=True)
     for make in (_check, _build, _preview, _approve, _send, _status, _resolve, _retry, _purge):
@@ -24,11 +24,11 @@ def command(talk: Talk) -> click.Command:
     return group
 
 
-def _json(talk: Talk) -> Decorator[Any]:
+def _json(talk: Console) -> Decorator[Any]:
     return click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
 
 
-def _check(talk: Talk) -> click.Command:
+def _check(talk: Console) -> click.Command:
     @click.command("check", help=talk("command.mail-check.help"))
     @click.option("--draft", is_flag=True, help=talk("option.mail-draft"))
     @click.option("--probe", is_flag=True, help=talk("option.mail-probe"))
@@ -40,7 +40,7 @@ def _check(talk: Talk) -> click.Command:
     return check
 
 
-def _build(talk: Talk) -> click.Command:
+def _build(talk: Console) -> click.Command:
     @click.command("build", help=talk("command.mail-build.help"))
     @click.option("--draft", is_flag=True, help=talk("option.mail-draft"))
     @click.option("--drafts", is_flag=True, help=talk("option.mail-drafts"))
@@ -52,7 +52,7 @@ def _build(talk: Talk) -> click.Command:
     return build
 
 
-def _preview(talk: Talk) -> click.Command:
+def _preview(talk: Console) -> click.Command:
     @click.command("preview", help=talk("command.mail-preview.help"))
     @click.option("--real-data", is_flag=True, help=talk("option.mail-real-data"))
     @click.pass_obj
@@ -62,7 +62,7 @@ def _preview(talk: Talk) -> click.Command:
     return preview
 
 
-def _approve(talk: Talk) -> click.Command:
+def _approve(talk: Console) -> click.Command:
     @click.command("approve", help=talk("command.mail-approve.help"))
     @click.option("--by", required=True, help=talk("option.mail-approve-by"))
     @click.pass_obj
@@ -72,7 +72,7 @@ def _approve(talk: Talk) -> click.Command:
     return approve
 
 
-def _send(talk: Talk) -> click.Command:
+def _send(talk: Console) -> click.Command:
     @click.command("send", help=talk("command.mail-send.help"))
     @click.option("--send", is_flag=True, help=talk("option.mail-send"))
     @click.option("--expect", type=click.IntRange(0), help=talk("option.mail-expect"))
@@ -88,12 +88,12 @@ def _send(talk: Talk) -> click.Command:
     @_json(talk)
     @click.pass_obj
     def send(edition: Path | None, /, **given: Any) -> int:
-        return sending.send(talk, edition, sending.SendWish(**given))
+        return sending.send(talk, edition, sending.SendArguments(**given))
 
     return send
 
 
-def _status(talk: Talk) -> click.Command:
+def _status(talk: Console) -> click.Command:
     @click.command("status", help=talk("command.mail-status.help"))
     @_json(talk)
     @click.pass_obj
@@ -103,7 +103,7 @@ def _status(talk: Talk) -> click.Command:
     return status
 
 
-def _resolve(talk: Talk) -> click.Command:
+def _resolve(talk: Console) -> click.Command:
     @click.command("resolve", help=talk("command.mail-resolve.help"))
     @click.argument("messages", nargs=-1, required=True)
     @click.option("--accepted", "verdict", flag_value="accepted", help=talk("option.mail-accepted"))
@@ -117,7 +117,7 @@ def _resolve(talk: Talk) -> click.Command:
     return resolve
 
 
-def _retry(talk: Talk) -> click.Command:
+def _retry(talk: Console) -> click.Command:
     @click.command("retry", help=talk("command.mail-retry.help"))
     @click.option("--refused", is_flag=True, help=talk("option.mail-refused"))
     @click.pass_obj
@@ -127,7 +127,7 @@ def _retry(talk: Talk) -> click.Command:
     return retry
 
 
-def _purge(talk: Talk) -> click.Command:
+def _purge(talk: Console) -> click.Command:
     @click.command("purge", help=talk("command.mail-purge.help"))
     @click.option("--now", is_flag=True, help=talk("option.mail-now"))
     @click.pass_obj

@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from ibzdocs.base.problems import Level, Place, Problem, error
-from ibzdocs.cli.console import Talk
+from ibzdocs.cli.console import Console
 
 if TYPE_CHECKING:
     from ibzdocs.base.settings import MailSettings, Server
     from ibzdocs.inputs.edition import Edition
-    from ibzdocs.workflows.mailings.batch import Frozen
-    from ibzdocs.workflows.mailings.compose import Desk
+    from ibzdocs.workflows.mailings.batch import MailBatch
+    from ibzdocs.workflows.mailings.compose import MailComposer
     from ibzdocs.workflows.mailings.ledger import Ledger
 
 _SHOWN = 200  # problems on the terminal; ``--json`` has them all
@@ -40,12 +40,12 @@ def open_edition(folder: Path | None) -> "tuple[Edition, MailSettings]":
     return edition, edition.mail
 
 
-def _desk(folder: Path | None, draft: bool) -> "tuple[Desk, list[Problem]]":
+def _desk(folder: Path | None, draft: bool) -> "tuple[MailComposer, list[Problem]]":
     """Everything from which messages are composed, and the problems of the edition that concern them."""
     from ibzdocs.base.settings import SETTINGS
     from ibzdocs.inputs import edition as project
     from ibzdocs.session.session import Session
-    from ibzdocs.workflows.mailings.compose import Desk
+    from ibzdocs.workflows.mailings.compose import MailComposer
     from ibzdocs.workflows.mailings.errors import Gate
 
     edition = project.find(folder or Path.cwd())
@@ -57,7 +57,7 @@ def _desk(folder: Path | None, draft: bool) -> "tuple[Desk, list[Problem]]":
         for each in session.findings.problems
         if each.level is Level.ERROR or each.place.file in (edition.mailings.name, SETTINGS)
     ]
-    return Desk(session, edition.mail, draft), problems
+    return MailComposer(session, edition.mail, draft), problems
 
 
 def open_ledger(folder: Path) -> "contextlib.closing[Ledger]":
@@ -69,7 +69,7 @@ def open_ledger(folder: Path) -> "contextlib.closing[Ledger]":
     return contextlib.closing(Ledger(folder))
 
 
-def show(talk: Talk, problems: Sequence[Problem]) -> None:
+def show(talk: Console, problems: Sequence[Problem]) -> None:
     """Print problems; of many the first ones."""
     for found in problems[:_SHOWN]:
         talk.problem(found)
@@ -85,7 +85,7 @@ def print_json(report: object) -> None:
 # ------------------------------------------------------------------------------------- check and build
 
 
-def check(talk: Talk, folder: Path | None, *, draft: bool, probe: bool, as_json: bool) -> int:
+def check(talk: Console, folder: Path | None, *, draft: bool, probe: bool, as_json: bool) -> int:
     """Tell everything that stands in the way of the mailings. Returns 1 when there are errors, else 0."""
     from ibzdocs.base.problems import by_place
     from ibzdocs.workflows.mailings import build as making
@@ -111,13 +111,13 @@ def check(talk: Talk, folder: Path | None, *, draft: bool, probe: bool, as_json:
     return 1 if any(found.level is Level.ERROR for found in problems) else 0
 
 
-def _sum_up(talk: Talk, problems: Sequence[Problem]) -> None:
+def _sum_up(talk: Console, problems: Sequence[Problem]) -> None:
     levels = Counter(found.level for found in problems)
     counts = {"errors": levels[Level.ERROR], "warnings": levels[Level.WARNING], "notes": levels[Level.NOTE]}
     talk.say("message.summary", waived=0, **counts)
 
 
-def _probe(talk: Talk, server: "Server") -> None:
+def _probe(talk: Console, server: "Server") -> None:
     from ibzdocs.workflows.mailings.smtp import probe
 
     require_server(server)
@@ -134,10 +134,10 @@ def require_server(server: "Server") -> None:
         raise Gate(error("mail-server", Place(SETTINGS)))
 
 
-def build(talk: Talk, folder: Path | None, *, draft: bool, drafts: bool, as_json: bool) -> int:
+def build(talk: Console, folder: Path | None, *, draft: bool, drafts: bool, as_json: bool) -> int:
     """Freeze the messages. Returns 1 when errors prevent it, else 0."""
     from ibzdocs.workflows.mailings import build as making
-    from ibzdocs.workflows.mailings.batch import Frozen
+    from ibzdocs.workflows.mailings.batch import MailBatch
     from ibzdocs.workflows.mailings.ledger import only_one
 
     desk, problems = _desk(folder, draft)
@@ -152,7 +152,7 @@ def build(talk: Talk, folder: Path | None, *, draft: bool, drafts: bool, as_json
     written = _drafts(desk, problems) if drafts and not built.blocked else []
     if as_json:
         counts = [count_of(*key, count) for key, count in built.counts.items()]
-        manifest = "" if built.blocked else Frozen(edition.mailing).digest
+        manifest = "" if built.blocked else MailBatch(edition.mailing).digest
         report = {"messages": counts, "manifest": manifest, "drafts": [path.name for path in written]}
         print_json(report | {"problems": [talk.as_json(found) for found in problems]})
     else:
@@ -170,7 +170,7 @@ def count_of(mailing: str, languages: Sequence[str], count: int) -> dict[str, ob
     return {"mailing": mailing, "languages": list(languages), "count": count}
 
 
-def _drafts(desk: "Desk", problems: list[Problem]) -> list[Path]:
+def _drafts(desk: "MailComposer", problems: list[Problem]) -> list[Path]:
     from ibzdocs.inputs import workbook
     from ibzdocs.workflows.mailings import drafts
     from ibzdocs.workflows.mailings.recipient_index import open_roll
@@ -186,16 +186,16 @@ def _drafts(desk: "Desk", problems: list[Problem]) -> list[Path]:
 # ------------------------------------------------------------------------------------ preview and approval
 
 
-def preview(talk: Talk, folder: Path | None, *, real: bool) -> int:
+def preview(talk: Console, folder: Path | None, *, real: bool) -> int:
     """Write the preview page and the calendar of days. Returns 0."""
     from ibzdocs.session import output_folder
     from ibzdocs.session.session import Session
     from ibzdocs.workflows.mailings import approval, preview
-    from ibzdocs.workflows.mailings.batch import Frozen, private
+    from ibzdocs.workflows.mailings.batch import MailBatch, private
     from ibzdocs.workflows.mailings.purge import PREVIEW
 
     edition, _ = open_edition(folder)
-    frozen = Frozen(edition.mailing)
+    frozen = MailBatch(edition.mailing)
     language = talk.language
     page = preview.page(
         preview.chapters(frozen, real=real),
@@ -218,7 +218,7 @@ def preview(talk: Talk, folder: Path | None, *, real: bool) -> int:
     return 0
 
 
-def approval_line(talk: Talk, known: object, frozen: "Frozen") -> str:
+def approval_line(talk: Console, known: object, frozen: "MailBatch") -> str:
     """Who approved the frozen messages, or that nobody did."""
     from ibzdocs.workflows.mailings.approval import Approval
 
@@ -227,13 +227,13 @@ def approval_line(talk: Talk, known: object, frozen: "Frozen") -> str:
     return talk("message.mail.approved", by=known.by, at=known.moment)
 
 
-def approve(talk: Talk, folder: Path | None, by: str) -> int:
+def approve(talk: Console, folder: Path | None, by: str) -> int:
     """Approve what is frozen. Returns 0."""
     from ibzdocs.workflows.mailings import approval
-    from ibzdocs.workflows.mailings.batch import Frozen
+    from ibzdocs.workflows.mailings.batch import MailBatch
 
     edition, _ = open_edition(folder)
-    given = approval.approve(Frozen(edition.mailing), edition.mailing, by, now())
+    given = approval.approve(MailBatch(edition.mailing), edition.mailing, by, now())
     for name, count in given.counts.items():
         mailing, _, languages = name.partition(" ")
         talk.say("message.mail.built", mailing=mailing, languages=languages, count=count)

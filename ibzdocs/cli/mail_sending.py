@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ibzdocs.base.problems import Place, error
-from ibzdocs.cli.console import Talk
+from ibzdocs.cli.console import Console
 from ibzdocs.cli.mail_actions import (
     approval_line,
     count_of,
@@ -26,15 +26,15 @@ from ibzdocs.cli.mail_actions import (
 if TYPE_CHECKING:
     from ibzdocs.base.settings import MailSettings, Server
     from ibzdocs.inputs.edition import Edition
-    from ibzdocs.workflows.mailings.batch import Frozen
-    from ibzdocs.workflows.mailings.ledger import Line
+    from ibzdocs.workflows.mailings.batch import MailBatch
+    from ibzdocs.workflows.mailings.ledger import LedgerLine
     from ibzdocs.workflows.mailings.sending import Candidate, Report
 
 UNCERTAIN = 4  # the exit code when a message was not, or perhaps not, delivered
 
 
 @dataclass(frozen=True, slots=True)
-class SendWish:
+class SendArguments:
     """What was asked of ``mail send``."""
 
     send: bool
@@ -54,19 +54,19 @@ class SendWish:
 # ---------------------------------------------------------------------------------------------- sending
 
 
-def send(talk: Talk, folder: Path | None, wish: SendWish) -> int:
+def send(talk: Console, folder: Path | None, wish: SendArguments) -> int:
     """Send what is asked for, or say what would be sent.
 
     Returns 0 when everything was accepted or nothing was to be sent, 4 when something was not accepted.
     Raises Gate or Unavailable when nothing can be sent.
     """
     from ibzdocs.workflows.mailings import sending
-    from ibzdocs.workflows.mailings.batch import Frozen
+    from ibzdocs.workflows.mailings.batch import MailBatch
     from ibzdocs.workflows.mailings.ledger import only_one
 
     edition, settings = open_edition(folder)
-    frozen = Frozen(edition.mailing)
-    asked = sending.Wish(wish.mailing, wish.group, wish.language or "", wish.limit, wish.late)
+    frozen = MailBatch(edition.mailing)
+    asked = sending.SendingOptions(wish.mailing, wish.group, wish.language or "", wish.limit, wish.late)
     with contextlib.ExitStack() as stack:
         if wish.send:
             stack.enter_context(only_one(edition.mailing))
@@ -89,7 +89,7 @@ def send(talk: Talk, folder: Path | None, wish: SendWish) -> int:
 
 
 @contextlib.contextmanager
-def _progress(talk: Talk, wish: SendWish) -> "Iterator[Callable[[int], None]]":
+def _progress(talk: Console, wish: SendArguments) -> "Iterator[Callable[[int], None]]":
     hidden = wish.as_json or not sys.stderr.isatty()
     with click.progressbar(
         length=wish.expect or 0, label=talk("message.mail.sending"), file=sys.stderr, hidden=hidden
@@ -97,7 +97,7 @@ def _progress(talk: Talk, wish: SendWish) -> "Iterator[Callable[[int], None]]":
         yield bar.update
 
 
-def _server(settings: "MailSettings", wish: SendWish) -> "Server":
+def _server(settings: "MailSettings", wish: SendArguments) -> "Server":
     from ibzdocs.base.settings.mail import pace_of
     from ibzdocs.workflows.mailings.errors import Gate
 
@@ -111,7 +111,7 @@ def _server(settings: "MailSettings", wish: SendWish) -> "Server":
 
 
 def _gates(
-    edition: "Edition", settings: "MailSettings", frozen: "Frozen", wish: SendWish, going: int
+    edition: "Edition", settings: "MailSettings", frozen: "MailBatch", wish: SendArguments, going: int
 ) -> None:
     """Raise Gate unless everything holds that must hold before a message leaves this machine."""
     from ibzdocs.inputs.workbook.cells import is_mailbox
@@ -133,7 +133,7 @@ def _gates(
 
 
 def _dry_run(
-    talk: Talk, edition: "Edition", frozen: "Frozen", chosen: "Iterable[Candidate]", wish: SendWish
+    talk: Console, edition: "Edition", frozen: "MailBatch", chosen: "Iterable[Candidate]", wish: SendArguments
 ) -> int:
     """Say exactly who would get what; nothing leaves this machine."""
     reasons: Counter[str] = Counter()
@@ -175,7 +175,7 @@ def redacted(address: str) -> str:
     return f"{local[:1]}…@{domain}"
 
 
-def _told(talk: Talk, wish: SendWish, report: "Report") -> int:
+def _told(talk: Console, wish: SendArguments, report: "Report") -> int:
     """Tell how a run ended, and its exit code."""
     if wish.as_json:
         stopped = report.stopped.problems if report.stopped else ()
@@ -197,10 +197,10 @@ def _told(talk: Talk, wish: SendWish, report: "Report") -> int:
 # ---------------------------------------------------------------------------------------------- afterwards
 
 
-def status(talk: Talk, folder: Path | None, *, as_json: bool) -> int:
+def status(talk: Console, folder: Path | None, *, as_json: bool) -> int:
     """Tell what became of every mailing. Returns 4 when something is unknown or refused, else 0."""
     from ibzdocs.workflows.mailings import approval
-    from ibzdocs.workflows.mailings.batch import Frozen
+    from ibzdocs.workflows.mailings.batch import MailBatch
     from ibzdocs.workflows.mailings.errors import Gate
     from ibzdocs.workflows.mailings.ledger import State
 
@@ -209,7 +209,7 @@ def status(talk: Talk, folder: Path | None, *, as_json: bool) -> int:
         counts, unknown = ledger.counts(), [*ledger.lines(State.UNKNOWN), *ledger.lines(State.SENDING)]
         refused = list(ledger.lines(State.REFUSED))
         try:
-            frozen = Frozen(edition.mailing)
+            frozen = MailBatch(edition.mailing)
             waiting = Counter(
                 (entry.mailing, "+".join(entry.languages))
                 for entry in frozen.entries()
@@ -245,14 +245,14 @@ def status(talk: Talk, folder: Path | None, *, as_json: bool) -> int:
     return UNCERTAIN if unknown or refused else 0
 
 
-def _list(talk: Talk, lines: "Iterable[Line]") -> None:
+def _list(talk: Console, lines: "Iterable[LedgerLine]") -> None:
     for each in lines:
         state = talk(f"mail.state.{each.state.value}")
         answer = " ".join(filter(None, (str(each.code or ""), each.reply)))
         click.echo(f"  {each.mailing}  {state}  {each.message_id}  {each.changed[:19]}  {answer}".rstrip())
 
 
-def _line_data(line: "Line") -> dict[str, object]:
+def _line_data(line: "LedgerLine") -> dict[str, object]:
     return {
         "mailing": line.mailing,
         "message_id": line.message_id,
@@ -265,7 +265,7 @@ def _line_data(line: "Line") -> dict[str, object]:
     }
 
 
-def resolve(talk: Talk, folder: Path | None, messages: Sequence[str], *, resend: bool) -> int:
+def resolve(talk: Console, folder: Path | None, messages: Sequence[str], *, resend: bool) -> int:
     """Write down what became of unknown messages. Returns 1 when some are not unknown, else 0."""
     from ibzdocs.workflows.mailings.ledger import State, only_one
 
@@ -277,7 +277,7 @@ def resolve(talk: Talk, folder: Path | None, messages: Sequence[str], *, resend:
     return 0 if done == len(messages) else 1
 
 
-def retry(talk: Talk, folder: Path | None, *, refused: bool) -> int:
+def retry(talk: Console, folder: Path | None, *, refused: bool) -> int:
     """Let deferred messages go at the next run, refused ones too where that is said. Returns 0."""
     from ibzdocs.workflows.mailings.ledger import State, only_one
 
@@ -289,7 +289,7 @@ def retry(talk: Talk, folder: Path | None, *, refused: bool) -> int:
     return 0
 
 
-def purge(talk: Talk, folder: Path | None, *, at_once: bool) -> int:
+def purge(talk: Console, folder: Path | None, *, at_once: bool) -> int:
     """Remove personal data. Returns 0."""
     from ibzdocs.workflows.mailings import purge as purging
     from ibzdocs.workflows.mailings.ledger import only_one

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ibzdocs.cli.console import Talk, quoted
+from ibzdocs.cli.console import Console, quoted
 
 if TYPE_CHECKING:
     from ibzdocs.workflows.new_edition import Rollover, Wanted
@@ -16,7 +16,7 @@ _YEAR = click.IntRange(2000, 2100)
 _MOST = 40  # more lines than that push the beginning off the screen; check names all of them
 
 
-def command(talk: Talk) -> click.Command:
+def command(talk: Console) -> click.Command:
     """The command with its help in the user's language."""
 
     @click.command("new-edition", help=talk("command.new-edition.help"))
@@ -38,7 +38,7 @@ def command(talk: Talk) -> click.Command:
     return new_edition
 
 
-def run(talk: Talk, old: Path, folder: Path, wanted: "Wanted", *, as_json: bool) -> int:
+def run(talk: Console, old: Path, folder: Path, wanted: "Wanted", *, as_json: bool) -> int:
     """Make the new edition and print what was carried over, what was not, and what must be filled in.
 
     Returns 0. Raises ProjectError or WorkbookError when it cannot be made; then nothing was.
@@ -54,7 +54,7 @@ def run(talk: Talk, old: Path, folder: Path, wanted: "Wanted", *, as_json: bool)
     return 0
 
 
-def _report(talk: Talk, made: "Rollover") -> dict[str, object]:
+def _report(talk: Console, made: "Rollover") -> dict[str, object]:
     return {
         "edition": str(made.root),
         "old_year": made.old,
@@ -66,7 +66,7 @@ def _report(talk: Talk, made: "Rollover") -> dict[str, object]:
     }
 
 
-def _print(talk: Talk, made: "Rollover", folder: Path) -> None:
+def _print(talk: Console, made: "Rollover", folder: Path) -> None:
     talk.say("message.rollover-made", folder=folder, old=made.old, year=made.year)
     talk.say("message.rollover-kept", **made.kept)
     if made.left:

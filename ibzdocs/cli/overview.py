@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from ibzdocs.base.problems import Problem, ProjectError
-from ibzdocs.cli.console import Talk, quoted
+from ibzdocs.cli.console import Console, quoted
 
 if TYPE_CHECKING:
-    from ibzdocs.workflows.status import Date, Standing, Step
-    from ibzdocs.workflows.status.language_progress import Tongue
+    from ibzdocs.workflows.status import Date, EditionStatus, Step
+    from ibzdocs.workflows.status.language_progress import LanguageProgress
     from ibzdocs.workflows.status.survey import Build
 
 _WIDTH = 78
@@ -27,7 +27,7 @@ def now() -> datetime.datetime:
     return datetime.datetime.now().astimezone()
 
 
-def run(talk: Talk, ctx: click.Context, folder: Path | None, *, as_json: bool) -> int:
+def run(talk: Console, ctx: click.Context, folder: Path | None, *, as_json: bool) -> int:
     """Tell where the edition stands; where there is none, how to make one. Returns 0."""
     from ibzdocs.inputs import edition as project
 
@@ -52,7 +52,7 @@ def run(talk: Talk, ctx: click.Context, folder: Path | None, *, as_json: bool) -
     return 0
 
 
-def _without(talk: Talk, ctx: click.Context, problems: Sequence[Problem], *, as_json: bool) -> None:
+def _without(talk: Console, ctx: click.Context, problems: Sequence[Problem], *, as_json: bool) -> None:
     """No edition, or settings that cannot be read."""
     missing = any(found.code == "edition-missing" for found in problems)
     command = f'ibzdocs init "{talk("step.blank.folder")}"' if missing else "ibzdocs"
@@ -79,7 +79,7 @@ def _without(talk: Talk, ctx: click.Context, problems: Sequence[Problem], *, as_
 # ------------------------------------------------------------------------------------------------- text
 
 
-def _print(talk: Talk, folder: Path | None, found: "Standing", steps: Sequence["Step"]) -> None:
+def _print(talk: Console, folder: Path | None, found: "EditionStatus", steps: Sequence["Step"]) -> None:
     click.echo(f"{talk('overview.edition')}  {click.style(str(found.edition.root), bold=True)}")
     _section(talk, "inputs", _inputs(talk, found))
     if found.trouble:
@@ -100,14 +100,14 @@ def _print(talk: Talk, folder: Path | None, found: "Standing", steps: Sequence["
         _next(talk, _sentence(talk, each), each.lines, commands(talk, folder, each), also=number > 0)
 
 
-def _about_settings(found: "Standing") -> list[Problem]:
+def _about_settings(found: "EditionStatus") -> list[Problem]:
     """What is unknown in the settings and not waived: nobody looks for it in the workbooks."""
     from ibzdocs.base.settings import split_waived
 
     return split_waived(found.edition.problems, found.edition.settings.waivers)[0]
 
 
-def _section(talk: Talk, name: str, rows: Iterable[Sequence[str]], **fills: str) -> None:
+def _section(talk: Console, name: str, rows: Iterable[Sequence[str]], **fills: str) -> None:
     """A title and rows below it, their columns aligned; nothing where there are no rows."""
     table = [list(row) for row in rows]
     if not table:
@@ -138,7 +138,7 @@ def _wrapped(start: str, text: str, indent: int) -> None:
         click.echo(" " * indent + line)
 
 
-def _inputs(talk: Talk, found: "Standing") -> Iterator[list[str]]:
+def _inputs(talk: Console, found: "EditionStatus") -> Iterator[list[str]]:
     for each in found.inputs:
         if each.changed is None:
             yield [each.path.name, talk("overview.not-there")]
@@ -148,12 +148,12 @@ def _inputs(talk: Talk, found: "Standing") -> Iterator[list[str]]:
         yield [each.path.name, *rows, talk("overview.untouched") if each.untouched else day]
 
 
-def _checks(talk: Talk, found: "Standing") -> str:
+def _checks(talk: Console, found: "EditionStatus") -> str:
     counts = {f"{level.name.lower()}s": count for level, count in found.counts.items()}
     return talk("message.summary", waived=found.waived, **counts)
 
 
-def _tongue(talk: Talk, each: "Tongue") -> Iterator[list[str]]:
+def _tongue(talk: Console, each: "LanguageProgress") -> Iterator[list[str]]:
     total = sum(each.segments.values())
     name = talk(f"language.{each.language.value}")
     for stage, count in each.segments.items():
@@ -166,7 +166,7 @@ def _tongue(talk: Talk, each: "Tongue") -> Iterator[list[str]]:
         yield ["", talk("overview.order-name"), talk(code, due=order.due or "", **fills)]
 
 
-def _build(talk: Talk, each: "Build") -> list[str]:
+def _build(talk: Console, each: "Build") -> list[str]:
     kind = talk("overview.draft" if each.draft else "overview.official")
     state = talk("overview.current" if each.current else "overview.older")
     languages: dict[str, list[str]] = {}
@@ -176,7 +176,7 @@ def _build(talk: Talk, each: "Build") -> list[str]:
     return [kind, state, made]
 
 
-def _mail(talk: Talk, found: "Standing") -> Iterator[list[str]]:
+def _mail(talk: Console, found: "EditionStatus") -> Iterator[list[str]]:
     mail = found.mail
     assert mail is not None
     if not mail.frozen:
@@ -188,7 +188,7 @@ def _mail(talk: Talk, found: "Standing") -> Iterator[list[str]]:
         yield [talk(f"mail.reason.{reason or 'now'}"), str(count)]
 
 
-def _date(talk: Talk, each: "Date", today: datetime.date) -> list[str]:
+def _date(talk: Console, each: "Date", today: datetime.date) -> list[str]:
     state = each.state(today)
     days = abs((each.day - today).days) if each.day else 0
     one = "-one" if days == 1 else ""
@@ -197,14 +197,14 @@ def _date(talk: Talk, each: "Date", today: datetime.date) -> list[str]:
     return [day, click.style(word, fg=_STATES.get(state)), talk(f"date.{each.code}", **dict(each.fills))]
 
 
-def _sentence(talk: Talk, each: "Step") -> str:
+def _sentence(talk: Console, each: "Step") -> str:
     fills = dict(each.fills)
     if each.language:
         fills["language"] = talk(f"language.{each.language}")
     return talk(f"step.{each.code}", **fills)
 
 
-def commands(talk: Talk, folder: Path | None, each: "Step") -> tuple[str, ...]:
+def commands(talk: Console, folder: Path | None, each: "Step") -> tuple[str, ...]:
     """What to type for a step, in the edition's folder or with ``folder`` named."""
     blanks = {
         f"{{{blank}}}": f'"{talk(f"step.blank.{blank}")}"'  # what is filled in may have blanks
@@ -215,7 +215,7 @@ def commands(talk: Talk, folder: Path | None, each: "Step") -> tuple[str, ...]:
 
 
 def _next(
-    talk: Talk, sentence: str, lines: Sequence[str], commands: Sequence[str], *, also: bool = False
+    talk: Console, sentence: str, lines: Sequence[str], commands: Sequence[str], *, also: bool = False
 ) -> None:
     click.echo()
     click.echo(click.style(talk("overview.also" if also else "overview.next"), bold=True))
@@ -231,7 +231,9 @@ def _next(
 # ------------------------------------------------------------------------------------------------- JSON
 
 
-def _report(talk: Talk, folder: Path | None, found: "Standing", steps: Sequence["Step"]) -> dict[str, object]:
+def _report(
+    talk: Console, folder: Path | None, found: "EditionStatus", steps: Sequence["Step"]
+) -> dict[str, object]:
     return {
         "edition": str(found.edition.root),
         "today": found.today.isoformat(),
@@ -267,7 +269,7 @@ def _report(talk: Talk, folder: Path | None, found: "Standing", steps: Sequence[
     }
 
 
-def _tongue_data(each: "Tongue") -> dict[str, object]:
+def _tongue_data(each: "LanguageProgress") -> dict[str, object]:
     return {
         "language": each.language.value,
         "segments": dict(each.segments),
@@ -285,7 +287,7 @@ def _tongue_data(each: "Tongue") -> dict[str, object]:
     }
 
 
-def _mail_data(found: "Standing") -> dict[str, object] | None:
+def _mail_data(found: "EditionStatus") -> dict[str, object] | None:
     mail = found.mail
     if mail is None:
         return None
@@ -298,7 +300,7 @@ def _mail_data(found: "Standing") -> dict[str, object] | None:
     }
 
 
-def _date_data(talk: Talk, each: "Date", today: datetime.date) -> dict[str, object]:
+def _date_data(talk: Console, each: "Date", today: datetime.date) -> dict[str, object]:
     return {
         "code": each.code,
         "date": each.day.isoformat() if each.day else None,

@@ -9,19 +9,19 @@ import click
 
 from ibzdocs.base.problems import Place, Problem, ProjectError, error, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.cli.console import Talk
+from ibzdocs.cli.console import Console
 
 if TYPE_CHECKING:
     from ibzdocs.session.session import Session
     from ibzdocs.translation.status import Unit
-    from ibzdocs.workflows.trace import Answer, Appearance, Cited, Spot, Tracer
+    from ibzdocs.workflows.trace import Answer, Appearance, Citation, Spot, Tracer
 
 _SHOWN = 10  # answers
 _AROUND = 60  # characters of a passage before and after what was asked for
 _TITLE = 60  # characters of a heading, row or column
 
 
-def command(talk: Talk) -> click.Command:
+def command(talk: Console) -> click.Command:
     """The command with its help in the user's language."""
     languages = click.Choice([language.value for language in DOCUMENT_LANGUAGES])
 
@@ -44,7 +44,7 @@ def command(talk: Talk) -> click.Command:
 class Report:
     """What was found for a query, to be printed or given to a machine."""
 
-    def __init__(self, talk: Talk, tracer: "Tracer", query: str) -> None:
+    def __init__(self, talk: Console, tracer: "Tracer", query: str) -> None:
         self.talk, self.tracer, self.query = talk, tracer, query
         self.match = ""
         self.answers: tuple[Answer, ...] = ()
@@ -96,7 +96,7 @@ class Report:
             self._say_cited(cited, answer, everything)
         click.echo()
 
-    def _say_cited(self, cited: "Cited", answer: "Answer", everything: bool) -> None:
+    def _say_cited(self, cited: "Citation", answer: "Answer", everything: bool) -> None:
         from ibzdocs.workflows.trace import ranges
 
         if not cited.cells:
@@ -171,7 +171,7 @@ class Report:
             parts.append(self.talk("message.trace.approved", by=approval.by, on=approval.on.isoformat()))
         return ", ".join(parts)
 
-    def _units(self, cited: "Cited", language: Language) -> list[tuple[Language, "Unit"]]:
+    def _units(self, cited: "Citation", language: Language) -> list[tuple[Language, "Unit"]]:
         """How a segment stands: in the language in which it was read, else in every other one."""
         units = [(each, self.tracer.unit(cited, each)) for each in self.tracer.session.targets]
         there = [(each, unit) for each, unit in units if unit is not None]
@@ -188,7 +188,7 @@ class Report:
             "sources": [self._cited_data(cited, answer) for cited in answer.cited],
         }
 
-    def _cited_data(self, cited: "Cited", answer: "Answer") -> dict[str, object]:
+    def _cited_data(self, cited: "Citation", answer: "Answer") -> dict[str, object]:
         return {
             "role": cited.role,
             "shown": cited.shown,
@@ -230,7 +230,7 @@ def _unit_data(unit: "Unit") -> dict[str, str]:
 # ------------------------------------------------------------------------------------------- the query
 
 
-def run(talk: Talk, folder: Path | None, query: str, language: Language | None) -> Report:
+def run(talk: Console, folder: Path | None, query: str, language: Language | None) -> Report:
     """Trace a text, or the page of a file, through the edition.
 
     Raises ProjectError for a file that is no document of the edition.
@@ -245,7 +245,7 @@ def run(talk: Talk, folder: Path | None, query: str, language: Language | None) 
     return search(talk, Tracer(session), query, (language,) if language else session.targets)
 
 
-def search(talk: Talk, tracer: "Tracer", query: str, languages: Sequence[Language]) -> Report:
+def search(talk: Console, tracer: "Tracer", query: str, languages: Sequence[Language]) -> Report:
     """Trace a text through the documents in some languages."""
     report = Report(talk, tracer, query)
     found = tracer.find(query, languages)
@@ -254,7 +254,7 @@ def search(talk: Talk, tracer: "Tracer", query: str, languages: Sequence[Languag
     return report
 
 
-def _page(talk: Talk, session: "Session", query: str, wanted: tuple[Path, int]) -> Report:
+def _page(talk: Console, session: "Session", query: str, wanted: tuple[Path, int]) -> Report:
     from ibzdocs.session.session import open_session
     from ibzdocs.workflows.trace import Tracer, document_of, is_current, printed
 
@@ -275,7 +275,7 @@ def _page(talk: Talk, session: "Session", query: str, wanted: tuple[Path, int]) 
     return report
 
 
-def _by_role(cited: Iterable["Cited"]) -> list[tuple[str, list[Place]]]:
+def _by_role(cited: Iterable["Citation"]) -> list[tuple[str, list[Place]]]:
     """What is shown from cells, and the cells; numbers of rows, of which there may be many, together."""
     found: dict[object, tuple[str, list[Place]]] = {}
     for each in cited:

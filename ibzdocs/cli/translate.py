@@ -9,7 +9,7 @@ import click
 
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli import translate_actions as runs
-from ibzdocs.cli.console import Talk
+from ibzdocs.cli.console import Console
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Decorator: TypeAlias = Callable[[Function], Function]
@@ -17,7 +17,7 @@ LANGUAGES = tuple(language.value for language in DOCUMENT_LANGUAGES)
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
 
-def command(talk: Talk) -> click.Command:
+def command(talk: Console) -> click.Command:
     """The group with its help in the user's language."""
     group = click.Group("translate", help=talk("command.translate.help"), no_args_is_help=True)
     memory = click.Group("memory", help=talk("command.translate-memory.help"), no_args_is_help=True)
@@ -29,14 +29,14 @@ def command(talk: Talk) -> click.Command:
     return group
 
 
-def _lang(talk: Talk, required: bool = False) -> Decorator[Any]:
+def _lang(talk: Console, required: bool = False) -> Decorator[Any]:
     choice = click.Choice(LANGUAGES)
     return click.option(
         "--lang", "language", type=choice, required=required, help=talk("option.translate-lang")
     )
 
 
-def _ordering(talk: Talk) -> Decorator[Any]:
+def _ordering(talk: Console) -> Decorator[Any]:
     """The options by which an order is described, for ``export`` and ``quote``."""
     options = [
         _lang(talk, required=True),
@@ -55,9 +55,9 @@ def _ordering(talk: Talk) -> Decorator[Any]:
     return decorate
 
 
-def _wish(given: dict[str, Any]) -> runs.OrderWish:
+def _wish(given: dict[str, Any]) -> runs.OrderArguments:
     due: datetime.datetime | None = given["due"]
-    return runs.OrderWish(
+    return runs.OrderArguments(
         Language(given["language"]),
         given["service"],
         given["documents"],
@@ -67,7 +67,7 @@ def _wish(given: dict[str, Any]) -> runs.OrderWish:
     )
 
 
-def _status(talk: Talk) -> click.Command:
+def _status(talk: Console) -> click.Command:
     @click.command("status", help=talk("command.translate-status.help"))
     @_lang(talk)
     @click.option("--list", "listing", is_flag=True, help=talk("option.translate-list"))
@@ -80,7 +80,7 @@ def _status(talk: Talk) -> click.Command:
     return status
 
 
-def _export(talk: Talk) -> click.Command:
+def _export(talk: Console) -> click.Command:
     @click.command("export", help=talk("command.translate-export.help"))
     @_ordering(talk)
     @click.pass_obj
@@ -90,7 +90,7 @@ def _export(talk: Talk) -> click.Command:
     return export
 
 
-def _quote(talk: Talk) -> click.Command:
+def _quote(talk: Console) -> click.Command:
     @click.command("quote", help=talk("command.translate-quote.help"))
     @_ordering(talk)
     @click.pass_obj
@@ -100,7 +100,7 @@ def _quote(talk: Talk) -> click.Command:
     return quote
 
 
-def _import(talk: Talk) -> click.Command:
+def _import(talk: Console) -> click.Command:
     @click.command("import", help=talk("command.translate-import.help"))
     @click.argument("files", type=_FILE, nargs=-1, required=True)
     @click.option("--apply", is_flag=True, help=talk("option.translate-apply"))
@@ -109,12 +109,12 @@ def _import(talk: Talk) -> click.Command:
     @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
     @click.pass_obj
     def import_(edition: Path | None, /, files: tuple[Path, ...], **given: bool) -> int:
-        return runs.take(talk, edition, files, runs.TakeWish(**given))
+        return runs.take(talk, edition, files, runs.ImportArguments(**given))
 
     return import_
 
 
-def _check(talk: Talk) -> click.Command:
+def _check(talk: Console) -> click.Command:
     @click.command("check", help=talk("command.translate-check.help"))
     @_lang(talk)
     @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
@@ -125,7 +125,7 @@ def _check(talk: Talk) -> click.Command:
     return check
 
 
-def _approve(talk: Talk) -> click.Command:
+def _approve(talk: Console) -> click.Command:
     @click.command("approve", help=talk("command.translate-approve.help"))
     @_lang(talk, required=True)
     @click.option("--by", required=True, help=talk("option.translate-by"))
@@ -140,7 +140,7 @@ def _approve(talk: Talk) -> click.Command:
     return approve
 
 
-def _why(talk: Talk) -> click.Command:
+def _why(talk: Console) -> click.Command:
     @click.command("why", help=talk("command.translate-why.help"))
     @click.argument("key")
     @_lang(talk)
@@ -151,7 +151,7 @@ def _why(talk: Talk) -> click.Command:
     return why
 
 
-def _terms(talk: Talk) -> click.Command:
+def _terms(talk: Console) -> click.Command:
     formats = click.Choice(("tsv", "tbx", "xlsx"))
 
     @click.command("terms", help=talk("command.translate-terms.help"))
@@ -165,7 +165,7 @@ def _terms(talk: Talk) -> click.Command:
     return terms
 
 
-def _cancel(talk: Talk) -> click.Command:
+def _cancel(talk: Console) -> click.Command:
     @click.command("cancel", help=talk("command.translate-cancel.help"))
     @click.argument("order")
     @click.pass_obj
@@ -175,7 +175,7 @@ def _cancel(talk: Talk) -> click.Command:
     return cancel
 
 
-def _memory_import(talk: Talk) -> click.Command:
+def _memory_import(talk: Console) -> click.Command:
     @click.command("import", help=talk("command.translate-memory-import.help"))
     @click.argument("file", type=_FILE)
     @_lang(talk, required=True)
@@ -186,7 +186,7 @@ def _memory_import(talk: Talk) -> click.Command:
     return memory_import
 
 
-def _memory_export(talk: Talk) -> click.Command:
+def _memory_export(talk: Console) -> click.Command:
     @click.command("export", help=talk("command.translate-memory-export.help"))
     @click.argument("file", type=_FILE)
     @_lang(talk, required=True)

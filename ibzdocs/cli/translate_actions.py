@@ -12,7 +12,7 @@ import click
 
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.values import Language
-from ibzdocs.cli.console import Talk
+from ibzdocs.cli.console import Console
 
 if TYPE_CHECKING:
     from ibzdocs.session.session import Session
@@ -24,7 +24,7 @@ _SHOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class OrderWish:
+class OrderArguments:
     """What was asked to be ordered: see ``session.ordering.Wish``."""
 
     language: Language
@@ -36,7 +36,7 @@ class OrderWish:
 
 
 @dataclass(frozen=True, slots=True)
-class TakeWish:
+class ImportArguments:
     """How a delivery was asked to be taken in."""
 
     apply: bool
@@ -65,7 +65,9 @@ def _languages(session: "Session", wanted: Language | None) -> tuple[Language, .
 # --------------------------------------------------------------------------------------------- status
 
 
-def status(talk: Talk, folder: Path | None, wanted: Language | None, *, listing: bool, as_json: bool) -> int:
+def status(
+    talk: Console, folder: Path | None, wanted: Language | None, *, listing: bool, as_json: bool
+) -> int:
     """Show how far each language is. Returns 0 when everything has the required state, else 1."""
     session = _open(folder)
     languages = _languages(session, wanted)
@@ -101,15 +103,15 @@ def _open_orders(session: "Session", language: Language) -> list["Order"]:
     return [order for order in session.orders if order.language is language and order.open_lines]
 
 
-def _print_status(talk: Talk, session: "Session", language: Language, listing: bool) -> None:
+def _print_status(talk: Console, session: "Session", language: Language, listing: bool) -> None:
     from ibzdocs.documents import called
     from ibzdocs.session.release import words_of
-    from ibzdocs.translation.status import Standing
+    from ibzdocs.translation.status import SegmentStatus
 
     units = session.units[language]
     name = talk(f"language.{language.value}")
     talk.say("message.translate.language", language=name, segments=len(units), words=words_of(units))
-    for standing in Standing:
+    for standing in SegmentStatus:
         mine = [unit for unit in units if unit.standing is standing]
         if mine:
             fills = {
@@ -140,7 +142,7 @@ def _print_status(talk: Talk, session: "Session", language: Language, listing: b
 # --------------------------------------------------------------------------------------------- orders
 
 
-def export(talk: Talk, folder: Path | None, wish: OrderWish) -> int:
+def export(talk: Console, folder: Path | None, wish: OrderArguments) -> int:
     """Make an order and its package. Returns 1 when the workbook has errors, 0 otherwise."""
     from ibzdocs.session import output_folder, store
     from ibzdocs.workflows.orders.package import package
@@ -164,7 +166,7 @@ def export(talk: Talk, folder: Path | None, wish: OrderWish) -> int:
     return 0
 
 
-def quote(talk: Talk, folder: Path | None, wish: OrderWish) -> int:
+def quote(talk: Console, folder: Path | None, wish: OrderArguments) -> int:
     """Show how large an order would be and what it would cost. Returns 0."""
     session = _open(folder)
     order = _composed(session, wish)
@@ -175,17 +177,17 @@ def quote(talk: Talk, folder: Path | None, wish: OrderWish) -> int:
     return 0
 
 
-def _composed(session: "Session", wish: OrderWish) -> "Order":
+def _composed(session: "Session", wish: OrderArguments) -> "Order":
     from ibzdocs.workflows.orders import export
 
     unknown = [name for name in wish.documents if name not in session.documents]
     if unknown:
         raise click.BadParameter(", ".join(unknown), param_hint="--document")
     details = (wish.language, wish.service, wish.documents, wish.keys, wish.pivot, wish.due)
-    return export.compose(session, export.Wish(*details), today())
+    return export.compose(session, export.OrderOptions(*details), today())
 
 
-def _print_order(talk: Talk, session: "Session", order: "Order") -> None:
+def _print_order(talk: Console, session: "Session", order: "Order") -> None:
     from ibzdocs.translation.counting import cost
     from ibzdocs.workflows.orders import export
 
@@ -207,7 +209,7 @@ def _print_order(talk: Talk, session: "Session", order: "Order") -> None:
                 click.echo(f"  {line}")
 
 
-def cancel(talk: Talk, folder: Path | None, number: str) -> int:
+def cancel(talk: Console, folder: Path | None, number: str) -> int:
     """Cancel an order, so that its segments can be ordered again. Returns 0, or 1 for an unknown number."""
     from dataclasses import replace
 
@@ -226,7 +228,7 @@ def cancel(talk: Talk, folder: Path | None, number: str) -> int:
 # --------------------------------------------------------------------------------------------- imports
 
 
-def take(talk: Talk, folder: Path | None, files: Sequence[Path], wish: TakeWish) -> int:
+def take(talk: Console, folder: Path | None, files: Sequence[Path], wish: ImportArguments) -> int:
     """Judge what came back, and take it in when asked to.
 
     Returns 0 when everything ordered is there and right, 1 when something is wrong and nothing was taken
@@ -247,7 +249,7 @@ def take(talk: Talk, folder: Path | None, files: Sequence[Path], wish: TakeWish)
     return 1 if refused else 0 if receipt.whole and not receipt.faulty else 3
 
 
-def _print_receipt(talk: Talk, receipt: "Receipt", *, refused: bool, applied: bool) -> None:
+def _print_receipt(talk: Console, receipt: "Receipt", *, refused: bool, applied: bool) -> None:
     for problem in receipt.problems:
         talk.problem(problem)
     for order, line in receipt.awaited[:_SHOWN]:
@@ -265,7 +267,7 @@ def _outcomes(receipt: "Receipt") -> dict[str, int]:
     return counts | {"awaited": len(receipt.awaited)}
 
 
-def _receipt_data(talk: Talk, receipt: "Receipt") -> dict[str, object]:
+def _receipt_data(talk: Console, receipt: "Receipt") -> dict[str, object]:
     return {
         **_outcomes(receipt),
         "lines": [
@@ -284,7 +286,7 @@ def _receipt_data(talk: Talk, receipt: "Receipt") -> dict[str, object]:
 # --------------------------------------------------------------------------------- checking, approving
 
 
-def check(talk: Talk, folder: Path | None, wanted: Language | None, *, as_json: bool) -> int:
+def check(talk: Console, folder: Path | None, wanted: Language | None, *, as_json: bool) -> int:
     """Show what is wrong with the translations. Returns 1 when there are errors, else 0."""
     session = _open(folder)
     found: list[Problem] = [*session.edition.problems, *session.term_problems()]
@@ -305,7 +307,7 @@ def check(talk: Talk, folder: Path | None, wanted: Language | None, *, as_json: 
     return 1 if any(problem.level is Level.ERROR for problem in found) else 0
 
 
-def approve(talk: Talk, folder: Path | None, /, **given: object) -> int:
+def approve(talk: Console, folder: Path | None, /, **given: object) -> int:
     """Approve translations. Returns 0, or 3 when some were left out because of errors or of who asks."""
     from ibzdocs.base.settings.translation import State
     from ibzdocs.workflows.orders import approve
@@ -314,7 +316,7 @@ def approve(talk: Talk, folder: Path | None, /, **given: object) -> int:
     language = Language(str(given["language"]))
     state = State.REVIEWED if given["reviewed"] else State.APPROVED
     texts = {name: str(given[name]) for name in ("order", "by")}
-    wish = approve.Wish(
+    wish = approve.ApprovalOptions(
         language, texts["by"], today(), state, str(given["key"]), texts["order"], bool(given["cosmetic"])
     )
     verdict = approve.approve(session, wish)
@@ -327,7 +329,7 @@ def approve(talk: Talk, folder: Path | None, /, **given: object) -> int:
     return 3 if verdict.own or verdict.faulty else 0
 
 
-def why(talk: Talk, folder: Path | None, key: str, wanted: Language | None) -> int:
+def why(talk: Console, folder: Path | None, key: str, wanted: Language | None) -> int:
     """Show how a segment stands in each language, its source then and now. Returns 1 for an unknown key."""
     session = _open(folder)
     found = False
@@ -341,7 +343,7 @@ def why(talk: Talk, folder: Path | None, key: str, wanted: Language | None) -> i
     return 0 if found else 1
 
 
-def _explain(talk: Talk, unit: "Unit", language: Language) -> None:
+def _explain(talk: Console, unit: "Unit", language: Language) -> None:
     segment, entry = unit.segment, unit.entry
     fills = {
         "standing": talk(f"standing.{unit.standing.value}"),
@@ -367,7 +369,7 @@ def _explain(talk: Talk, unit: "Unit", language: Language) -> None:
 # ------------------------------------------------------------------------------------ memory and terms
 
 
-def remember(talk: Talk, folder: Path | None, file: Path, language: Language) -> int:
+def remember(talk: Console, folder: Path | None, file: Path, language: Language) -> int:
     """Take a TMX file into the memory. Returns 0, or 3 when it cannot be read."""
     from ibzdocs.formats.ooxml.package import read_bytes
     from ibzdocs.formats.ooxml.refused import Refused
@@ -387,7 +389,7 @@ def remember(talk: Talk, folder: Path | None, file: Path, language: Language) ->
     return 0
 
 
-def export_memory(talk: Talk, folder: Path | None, file: Path, source: Language, target: Language) -> int:
+def export_memory(talk: Console, folder: Path | None, file: Path, source: Language, target: Language) -> int:
     """Write the memory of a direction as TMX. Returns 0."""
     from ibzdocs.translation.formats import tmx
 
@@ -395,7 +397,7 @@ def export_memory(talk: Talk, folder: Path | None, file: Path, source: Language,
     return _write(talk, file, tmx.write(session.pairs(source, target), source, target))
 
 
-def terms(talk: Talk, folder: Path | None, language: Language, form: str, output: Path | None) -> int:
+def terms(talk: Console, folder: Path | None, language: Language, form: str, output: Path | None) -> int:
     """Write the term list. Returns 0."""
     from ibzdocs.translation.formats import terms as lists
 
@@ -409,7 +411,7 @@ def terms(talk: Talk, folder: Path | None, language: Language, form: str, output
     return _write(talk, output or session.edition.output / f"terms.{form}", data)
 
 
-def _write(talk: Talk, path: Path, data: bytes) -> int:
+def _write(talk: Console, path: Path, data: bytes) -> int:
     from ibzdocs.session import output_folder
 
     for problem in output_folder.write(path, data):

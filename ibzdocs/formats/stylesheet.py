@@ -114,7 +114,7 @@ class Tab:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ParagraphStyle:
     """A paragraph style with everything inherited worked in.
 
     ``leading`` is the distance between base lines; ``first`` the first line's indent relative to ``left``
@@ -150,7 +150,7 @@ class Look:
 
 
 @dataclass(frozen=True, slots=True)
-class CharacterLook:
+class CharacterStyle:
     """What a character style changes; None leaves it as the paragraph has it."""
 
     bold: bool | None = None
@@ -177,7 +177,7 @@ class ListLevel:
 
 
 @dataclass(frozen=True, slots=True)
-class TableLook:
+class TableStyle:
     """A table style: fills, rules and cell padding (top, right, bottom, left)."""
 
     padding: tuple[float, float, float, float] = (3.0, 4.0, 3.0, 4.0)
@@ -191,7 +191,7 @@ class TableLook:
 
 
 @dataclass(frozen=True, slots=True)
-class PageLook:
+class PageStyle:
     """A page: size, margins of the text, and distance of header and footer from the page's edge."""
 
     width: float
@@ -212,7 +212,7 @@ PAGE_COUNT = "\x01pages"
 class RunningLine:
     """One paragraph of a header or footer: texts, tabs, and the marks PAGE_NUMBER and PAGE_COUNT."""
 
-    look: Look
+    look: ParagraphStyle
     parts: tuple[str, ...]
 
 
@@ -220,7 +220,7 @@ class RunningLine:
 class Area:
     """Pages of one orientation, with their running header and footer."""
 
-    page: PageLook
+    page: PageStyle
     header: tuple[RunningLine, ...] = ()
     footer: tuple[RunningLine, ...] = ()
 
@@ -229,7 +229,7 @@ class Area:
 class CoverLine:
     """A paragraph of the cover, with its fields filled in."""
 
-    look: Look
+    look: ParagraphStyle
     text: str
 
 
@@ -237,7 +237,7 @@ class CoverLine:
 class Cover:
     """The first page: its geometry and its paragraphs, from top to bottom; it has no header or footer."""
 
-    page: PageLook
+    page: PageStyle
     lines: tuple[CoverLine, ...]
 
 
@@ -252,13 +252,13 @@ class FontFiles:
 
 
 @dataclass(frozen=True, slots=True)
-class House:
+class StyleSheet:
     """Everything that a writer may know of the look. ``looks`` has every role of PARAGRAPH_ROLES."""
 
-    looks: Mapping[str, Look]
-    characters: Mapping[str, CharacterLook]
+    looks: Mapping[str, ParagraphStyle]
+    characters: Mapping[str, CharacterStyle]
     lists: Mapping[str, tuple[ListLevel, ...]]
-    table: TableLook
+    table: TableStyle
     portrait: Area
     landscape: Area
     cover: Cover

@@ -36,6 +36,7 @@ from ibzdocs.model.records import (
 )
 
 _Row = TypeVar("_Row")
+_Key = TypeVar("_Key")
 # The sheets whose rows are numbered by where they stand.
 Ordered: TypeAlias = Literal["priorities", "domains", "objectives", "risk_domains", "operational"]
 
@@ -48,9 +49,9 @@ class _Identified(Protocol):
         """The row's place."""
 
 
-def _grouped(rows: Iterable[_Row], key: Callable[[_Row], str]) -> Mapping[str, tuple[_Row, ...]]:
+def _grouped(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> Mapping[_Key, tuple[_Row, ...]]:
     """Key to its rows, in order."""
-    found: dict[str, list[_Row]] = {}
+    found: dict[_Key, list[_Row]] = {}
     for row in rows:
         found.setdefault(key(row), []).append(row)
     return {name: tuple(each) for name, each in found.items()}
@@ -201,23 +202,23 @@ class Plan:
 
     def operational_of(self, objective: str) -> tuple[OperationalObjective, ...]:
         """The operational objectives that stand under a strategic objective."""
-        return tuple(row for row in self.operational if row.objectives[:1] == (objective,))
+        return self._operational.get((objective,), ())
 
     def year_texts_of(self, part: str) -> tuple[TextRow, ...]:
         """The text rows of a part of the operational plan, in order."""
-        return tuple(row for row in self.year_texts if row.part == part)
+        return self._year_texts.get(part, ())
 
     def indicators_of(self, objective: str) -> tuple[Indicator, ...]:
         """The indicators of an operational objective."""
-        return tuple(row for row in self.indicators if row.objective == objective)
+        return self._indicators.get(objective, ())
 
     def actions_of(self, objective: str) -> tuple[Action, ...]:
         """The actions of an operational objective."""
-        return tuple(row for row in self.actions if row.objective == objective)
+        return self._actions.get(objective, ())
 
     def operational_risks_of(self, objective: str) -> tuple[Risk, ...]:
         """The risks of an operational objective."""
-        return tuple(row for row in self.operational_risks if row.objective == objective)
+        return self._operational_risks.get(objective, ())
 
     # -------------------------------------------------------------------------------- mailings
 
@@ -324,6 +325,26 @@ class Plan:
     @cached_property
     def _tasks(self) -> Mapping[str, tuple[Task, ...]]:
         return _grouped(self.tasks, attrgetter("unit"))
+
+    @cached_property
+    def _year_texts(self) -> Mapping[str, tuple[TextRow, ...]]:
+        return _grouped(self.year_texts, attrgetter("part"))
+
+    @cached_property
+    def _indicators(self) -> Mapping[str, tuple[Indicator, ...]]:
+        return _grouped(self.indicators, attrgetter("objective"))
+
+    @cached_property
+    def _actions(self) -> Mapping[str, tuple[Action, ...]]:
+        return _grouped(self.actions, attrgetter("objective"))
+
+    @cached_property
+    def _operational_risks(self) -> Mapping[str, tuple[Risk, ...]]:
+        return _grouped(self.operational_risks, attrgetter("objective"))
+
+    @cached_property
+    def _operational(self) -> Mapping[tuple[str, ...], tuple[OperationalObjective, ...]]:
+        return _grouped(self.operational, lambda row: row.objectives[:1])
 
     @cached_property
     def _positions(self) -> Mapping[str, Mapping[str, int]]:

@@ -73,12 +73,15 @@ class Cache:
             return None
 
     def write(self, name: str, of: str, value: object) -> None:
-        """Keep ``value`` under ``name``, instead of what was there; only where the folder can be written."""
+        """Keep ``value`` under ``name``, instead of what was there; where there is a place for it.
+
+        The folder is made in an output folder that is there; nothing else is made for a question.
+        """
         if self._folder is None or not self._secret:
             return
         content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
         with contextlib.suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
+            self._folder.mkdir(exist_ok=True)
             handle, temporary = tempfile.mkstemp(prefix=".", dir=self._folder)
             with os.fdopen(handle, "wb") as file:
                 file.write(self._seal(name, of, content) + content)

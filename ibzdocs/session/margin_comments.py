@@ -12,7 +12,7 @@ from ibzdocs.session.identity import ByIdentity
 from ibzdocs.session.passages import Passage, passages
 from ibzdocs.session.release import gate
 from ibzdocs.session.session import Session
-from ibzdocs.session.sources import Cited, Citer
+from ibzdocs.session.sources import Citation, CitationFinder
 from ibzdocs.tree.nodes import Document, Inlines, Reference, Text
 from ibzdocs.tree.walk import rebuild, walk
 
@@ -36,7 +36,7 @@ def remarked(
     its row is. What is not shown in the text is not remarked upon.
     """
     shown_in = document.meta.language or Language.NL
-    citer = Citer(plan, shown_in, lookup)
+    citer = CitationFinder(plan, shown_in, lookup)
     shown = _shown(document, citer, shown_in)
     texts: ByIdentity[Text, list[str]] = ByIdentity()
     for found in problems:
@@ -62,7 +62,7 @@ class _Shown:
     rows: dict[Place, Text] = field(default_factory=dict)
 
 
-def _shown(document: Document, citer: Citer, language: Language) -> _Shown:
+def _shown(document: Document, citer: CitationFinder, language: Language) -> _Shown:
     shown = _Shown()
     for passage, cited in _cited(document, citer, language):
         node = _first_text(passage.inlines)
@@ -76,7 +76,9 @@ def _shown(document: Document, citer: Citer, language: Language) -> _Shown:
     return shown
 
 
-def _cited(document: Document, citer: Citer, language: Language) -> Iterator[tuple[Passage, Cited]]:
+def _cited(
+    document: Document, citer: CitationFinder, language: Language
+) -> Iterator[tuple[Passage, Citation]]:
     """Every passage with each cell that stands behind it, in reading order; those in pictures last.
 
     Texts on the cover belong to the template, and can have no remark.
@@ -99,7 +101,7 @@ def _row(place: Place) -> Place:
     return Place(place.file, place.sheet, place.row)
 
 
-def _is_of_other_language(place: Place, citer: Citer) -> bool:
+def _is_of_other_language(place: Place, citer: CitationFinder) -> bool:
     """Whether a cell holds a text or name in a language that the document does not show."""
     columns = citer.columns.get((place.file, place.sheet, place.row), {})
     name = next((name for name, column in columns.items() if column == place.column), "")

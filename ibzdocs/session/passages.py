@@ -55,7 +55,7 @@ class Spot:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class SourcedText:
     """Characters of one source; None where they are the program's own. ``referred``: a cross-reference."""
 
     text: str
@@ -68,7 +68,7 @@ class Passage:
     """A running text as it is read; ``inlines`` are its nodes in the tree, by which its page is known."""
 
     spot: Spot
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SourcedText, ...]
     inlines: Inlines
 
     @cached_property
@@ -234,7 +234,7 @@ def _inlines_in(node: Any) -> Iterator[Inlines]:
 def _texts(inlines: Inlines, spot: Spot, kind: Kind, label: str = "") -> Iterator[Passage]:
     """The passage of some running text, if it says anything, and one for each of its footnotes."""
     notes: list[Note] = []
-    own = (Piece(label),) if label else ()
+    own = (SourcedText(label),) if label else ()
     pieces = (*own, *_pieces(inlines, notes, False))
     if pieces:
         yield Passage(replace(spot, kind=kind), pieces, inlines)
@@ -242,11 +242,11 @@ def _texts(inlines: Inlines, spot: Spot, kind: Kind, label: str = "") -> Iterato
         yield Passage(replace(spot, kind="note"), tuple(_pieces(note.children, [], False)), note.children)
 
 
-def _pieces(inlines: Inlines, notes: list[Note], referred: bool) -> Iterator[Piece]:
+def _pieces(inlines: Inlines, notes: list[Note], referred: bool) -> Iterator[SourcedText]:
     for node in inlines:
         match node:
             case Text():
-                yield Piece(node.text, node.source, referred)
+                yield SourcedText(node.text, node.source, referred)
             case Strong() | Emphasis() | Link():
                 yield from _pieces(node.children, notes, referred)
             case Reference():

@@ -7,7 +7,7 @@ from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.base.values import Language
 from ibzdocs.session.session import Session
 from ibzdocs.translation.counting import Text, size_of
-from ibzdocs.translation.status import Standing, Unit
+from ibzdocs.translation.status import SegmentStatus, Unit
 
 
 def gate(session: Session, document: str, language: Language) -> tuple[Problem, ...]:
@@ -56,7 +56,7 @@ def _text(unit: Unit) -> Text:
 def _segment(unit: Unit, language: Language) -> Problem:
     segment = unit.segment
     code = "unapproved" if unit.standing.current else "stale" if unit.standing.stale else "untranslated"
-    if unit.standing in (Standing.IN_TRANSLATION, Standing.IN_FLIGHT):
+    if unit.standing in (SegmentStatus.IN_TRANSLATION, SegmentStatus.IN_FLIGHT):
         code = "in-translation"
     fills = {"segment": segment.key, "language": language.value, "order": unit.order}
     return error(code, segment.place, segment.key, **fills)

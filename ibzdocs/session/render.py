@@ -10,7 +10,7 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, fonts, pdf
-from ibzdocs.formats.stylesheet import House
+from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.tree.nodes import Document, Text
 from ibzdocs.tree.text import text_of
@@ -37,7 +37,7 @@ def lay_out(document: Document, edition: Edition) -> pdf.Layout:
         return _laid_out(document, edition)[-1]
 
 
-def _laid_out(document: Document, edition: Edition) -> tuple[bytes, House, pdf.Layout]:
+def _laid_out(document: Document, edition: Edition) -> tuple[bytes, StyleSheet, pdf.Layout]:
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
     shell = docx.shell(template, _fields(document), language)

@@ -21,7 +21,7 @@ from ibzdocs.session.findings import Findings
 from ibzdocs.session.lazy import Lazy
 
 if TYPE_CHECKING:
-    from ibzdocs.checks.text.lines import Line
+    from ibzdocs.checks.text.lines import TextLine
     from ibzdocs.localise.catalogue import Translations
     from ibzdocs.localise.localise import Localised
     from ibzdocs.translation.catalogue import Catalogue
@@ -392,10 +392,10 @@ def open_session(edition: Edition, units: Sequence[str] = ()) -> Session:
     return Session(edition, [codes[unit.casefold()] for unit in units])
 
 
-def _line(candidate: "Candidate") -> "Line":
-    from ibzdocs.checks.text.lines import Line
+def _line(candidate: "Candidate") -> "TextLine":
+    from ibzdocs.checks.text.lines import TextLine
 
-    return Line(candidate.key, candidate.language, candidate.target, candidate.place)
+    return TextLine(candidate.key, candidate.language, candidate.target, candidate.place)
 
 
 def shown_of(segment: "Segment", language: Language) -> dict[str, str]:

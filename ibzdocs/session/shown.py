@@ -17,7 +17,7 @@ from ibzdocs.session.identity import ByIdentity
 from ibzdocs.session.matching import fold
 from ibzdocs.session.passages import Passage, Spot, passages
 from ibzdocs.session.session import Session
-from ibzdocs.session.sources import Cited, Citer
+from ibzdocs.session.sources import Citation, CitationFinder
 
 if TYPE_CHECKING:
     from ibzdocs.tree.nodes import Inline
@@ -125,7 +125,7 @@ class ShownDocuments:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._opened: dict[tuple[str, Language], ShownDocument] = {}
-        self._citers: dict[Language, Citer] = {}
+        self._citers: dict[Language, CitationFinder] = {}
 
     def open(self, name: str, language: Language) -> ShownDocument:
         """A document in a language."""
@@ -140,19 +140,19 @@ class ShownDocuments:
 
     def cite(
         self, shown: ShownDocument, number: int, span: tuple[int, int] | None = None
-    ) -> tuple[Cited, ...]:
+    ) -> tuple[Citation, ...]:
         """What stands behind a passage, or behind a part of it."""
         return self._citer(shown.language).cite(shown.passage(number), shown.facts, span)
 
-    def where(self, cited: Cited) -> Iterator[tuple[ShownDocument, int]]:
+    def where(self, cited: Citation) -> Iterator[tuple[ShownDocument, int]]:
         """Every passage, in all languages of the edition, that shows the same as ``cited``."""
         for name, language, number in self._index.get(_key(cited), ()):
             yield self.open(name, language), number
 
-    def _citer(self, language: Language) -> Citer:
+    def _citer(self, language: Language) -> CitationFinder:
         if language not in self._citers:
             lookup = self.session.translations[language]
-            self._citers[language] = Citer(self.session.plan, language, lookup)
+            self._citers[language] = CitationFinder(self.session.plan, language, lookup)
         return self._citers[language]
 
     @cached_property
@@ -173,6 +173,6 @@ class ShownDocuments:
         return {key: tuple(places) for key, places in found.items()}
 
 
-def _key(cited: Cited) -> str:
+def _key(cited: Citation) -> str:
     """Equal for what is the same thing wherever it is shown; the same in every process."""
     return hashlib.sha256(repr(cited.identity).encode()).hexdigest()[:16]

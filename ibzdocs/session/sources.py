@@ -12,7 +12,7 @@ from ibzdocs.localise.values import write_out
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin
 from ibzdocs.session.matching import fold
-from ibzdocs.session.passages import Passage, Piece
+from ibzdocs.session.passages import Passage, SourcedText
 from ibzdocs.tree.markup import fields
 from ibzdocs.tree.nodes import Label, Leaf
 
@@ -23,7 +23,7 @@ TEXTS = ("text", "given", "translation")
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class Citation:
     """What stands behind something that is shown, and its cells; none for the program's own words.
 
     ``key`` is the segment's, ``field`` the name in braces under which a text has a fact. ``first``: where a
@@ -47,7 +47,7 @@ class Cited:
         return (self.role, self.cells) if self.cells else ("own", self.shown)
 
 
-class Citer:
+class CitationFinder:
     """Finds what stands behind passages of one language."""
 
     def __init__(self, plan: Plan, language: Language, lookup: Lookup) -> None:
@@ -56,7 +56,7 @@ class Citer:
 
     def cite(
         self, passage: Passage, facts: Mapping[str, Value], span: tuple[int, int] | None = None
-    ) -> tuple[Cited, ...]:
+    ) -> tuple[Citation, ...]:
         """What stands behind the characters of ``span``, the narrowest first; behind all where it is None.
 
         Of the program's own words nothing is said beside cells; a cross-reference does not go without the
@@ -73,20 +73,20 @@ class Citer:
         stored = [cited for cited in unique if cited.cells]
         return tuple(sorted(stored or unique, key=lambda cited: _breadth(cited, shown)))
 
-    def _piece(self, piece: Piece, facts: Mapping[str, Value], shown: str) -> Iterator[Cited]:
+    def _piece(self, piece: SourcedText, facts: Mapping[str, Value], shown: str) -> Iterator[Citation]:
         match piece.source:
             case None:
                 if any(map(str.isalnum, piece.text)):
-                    yield Cited("own", piece.text.strip())
+                    yield Citation("own", piece.text.strip())
             case Words() as words:
                 yield self._text(words, piece.text)
                 yield from self._facts(words, facts, shown)
             case Source() as source:
-                yield Cited(source.how, piece.text.strip(), source.cells)
+                yield Citation(source.how, piece.text.strip(), source.cells)
             case leaf:
                 yield from self._leaf(leaf, piece.text, facts, shown)
 
-    def _leaf(self, leaf: Leaf, text: str, facts: Mapping[str, Value], shown: str) -> Iterator[Cited]:
+    def _leaf(self, leaf: Leaf, text: str, facts: Mapping[str, Value], shown: str) -> Iterator[Citation]:
         match leaf:
             case Words():
                 yield self._text(leaf, text)
@@ -95,7 +95,7 @@ class Citer:
                 yield self._name(leaf, text)
             case Label():
                 cells = leaf.source.cells if leaf.source else ()
-                yield Cited("choice" if cells else "own", text, cells)
+                yield Citation("choice" if cells else "own", text, cells)
                 for _, fill in leaf.fills:
                     if not isinstance(fill, str):
                         yield from self._filled(fill, facts, shown)
@@ -104,16 +104,18 @@ class Citer:
                     yield from self._filled(item, facts, shown)
             case value:
                 yield (
-                    Cited(value.source.how, text, value.source.cells) if value.source else Cited("own", text)
+                    Citation(value.source.how, text, value.source.cells)
+                    if value.source
+                    else Citation("own", text)
                 )
 
-    def _name(self, names: Names, text: str) -> Cited:
+    def _name(self, names: Names, text: str) -> Citation:
         source = names.source_of(self.language)
         if names.source is None or source is None:
-            return Cited("own", text)
-        return Cited("name", text, source.cells, first=names.source.cells[0])
+            return Citation("own", text)
+        return Citation("name", text, source.cells, first=names.source.cells[0])
 
-    def _filled(self, leaf: Leaf, facts: Mapping[str, Value], shown: str) -> Iterator[Cited]:
+    def _filled(self, leaf: Leaf, facts: Mapping[str, Value], shown: str) -> Iterator[Citation]:
         """What fills a label or listing, where its text has to do with what is shown."""
         text = self._written(leaf)
         if not text or _overlap(fold(text), shown):
@@ -130,14 +132,14 @@ class Citer:
 
     # -------------------------------------------------------------------------------------------- texts
 
-    def _text(self, words: Words, text: str) -> Cited:
+    def _text(self, words: Words, text: str) -> Citation:
         """A segment with its cell: the companion's where the author translated it himself."""
         if words.language is self.language:
-            return Cited("text", text, (words.place,), words.key)
+            return Citation("text", text, (words.place,), words.key)
         if dict(words.given).get(self.language):
-            return Cited("given", text, (self._companion(words.place),), words.key)
+            return Citation("given", text, (self._companion(words.place),), words.key)
         translated = self.lookup(words, self.language) is not None
-        return Cited("translation" if translated else "text", text, (words.place,), words.key)
+        return Citation("translation" if translated else "text", text, (words.place,), words.key)
 
     def _companion(self, place: Place) -> Place:
         """The cell in which the author wrote the same in this language."""
@@ -151,7 +153,7 @@ class Citer:
             return words.text
         return dict(words.given).get(self.language) or self.lookup(words, self.language) or words.text
 
-    def _facts(self, words: Words, facts: Mapping[str, Value], shown: str) -> Iterator[Cited]:
+    def _facts(self, words: Words, facts: Mapping[str, Value], shown: str) -> Iterator[Citation]:
         """The facts that a text names in braces and that are part of what is shown."""
         for field in dict.fromkeys(fields(self._said(words))):
             value = facts.get(field)
@@ -166,10 +168,10 @@ class Citer:
             if isinstance(value, Names):
                 yield replace(self._name(value, text), field=field)
             else:
-                yield Cited(value.source.how, text, value.source.cells, field=field)
+                yield Citation(value.source.how, text, value.source.cells, field=field)
 
 
-def _touched(passage: Passage, start: int, end: int) -> Iterator[Piece]:
+def _touched(passage: Passage, start: int, end: int) -> Iterator[SourcedText]:
     at = 0
     for piece in passage.pieces:
         if at < end and at + len(piece.text) > start:
@@ -177,7 +179,7 @@ def _touched(passage: Passage, start: int, end: int) -> Iterator[Piece]:
         at += len(piece.text)
 
 
-def _joined(pieces: Iterable[Piece], passage: Passage) -> Iterator[Piece]:
+def _joined(pieces: Iterable[SourcedText], passage: Passage) -> Iterator[SourcedText]:
     """The pieces; those of a segment, which formatting and references part, with all of its text."""
     for piece in pieces:
         if isinstance(piece.source, Words):
@@ -188,7 +190,7 @@ def _joined(pieces: Iterable[Piece], passage: Passage) -> Iterator[Piece]:
             yield piece
 
 
-def _breadth(cited: Cited, shown: str) -> int:
+def _breadth(cited: Citation, shown: str) -> int:
     """How much more than ``shown`` it says; what does not say all of it comes last."""
     text = fold(cited.shown)
     return len(text) - len(shown) if shown in text else sys.maxsize

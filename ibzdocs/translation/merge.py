@@ -13,7 +13,7 @@ from ibzdocs.translation.catalogue import Catalogue, Entry
 from ibzdocs.translation.checks import Candidate
 from ibzdocs.translation.coded import bind, write
 from ibzdocs.translation.memory import Pair
-from ibzdocs.translation.orders import Line, Order
+from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.translation.segments import Segment
 from ibzdocs.tree.nodes import Inlines
 
@@ -33,7 +33,7 @@ class Answer:
     """A line of an order with what came back for it, and from which file."""
 
     order: Order
-    line: Line
+    line: OrderLine
     target: Inlines
     file: str
     remark: str = ""
@@ -50,7 +50,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class MergeContext:
     """What decisions are made by: the present segments by key, the catalogue, and the judge of texts.
 
     ``judge`` gives the problems of a translation that nobody has waived. ``replacing``: a line that was
@@ -64,7 +64,7 @@ class Desk:
     replacing: bool = False
 
 
-def decide(answers: Sequence[Answer], desk: Desk) -> tuple[Decision, ...]:
+def decide(answers: Sequence[Answer], desk: MergeContext) -> tuple[Decision, ...]:
     """What becomes of each line that something came back for; two answers at odds are both rejected."""
     grouped: dict[tuple[str, int], list[Answer]] = defaultdict(list)
     for answer in answers:
@@ -72,7 +72,7 @@ def decide(answers: Sequence[Answer], desk: Desk) -> tuple[Decision, ...]:
     return tuple(_decide(group, desk) for group in grouped.values())
 
 
-def _decide(group: Sequence[Answer], desk: Desk) -> Decision:
+def _decide(group: Sequence[Answer], desk: MergeContext) -> Decision:
     texts = {text: answer for answer in group if (text := _text(answer))}
     if len(texts) > 1:
         first, second, *_ = texts.values()
@@ -90,7 +90,7 @@ def _text(answer: Answer) -> str:
     return unicodedata.normalize("NFC", write(bound)).strip(" \n\t")
 
 
-def _one(text: str, answer: Answer, desk: Desk) -> Decision:
+def _one(text: str, answer: Answer, desk: MergeContext) -> Decision:
     line, order = answer.line, answer.order
     present = desk.catalogue.entries.get(line.key)
     if present and (present.source, present.target) == (line.source, text):
@@ -112,7 +112,7 @@ def _one(text: str, answer: Answer, desk: Desk) -> Decision:
     return Decision(answer, Outcome.ACCEPTED, entry, found)
 
 
-def _refusal(text: str, answer: Answer, present: Entry | None, desk: Desk) -> Problem | None:
+def _refusal(text: str, answer: Answer, present: Entry | None, desk: MergeContext) -> Problem | None:
     """Why this text may not take the place of what is there."""
     line, order = answer.line, answer.order
     if order.cancelled:
@@ -124,7 +124,7 @@ def _refusal(text: str, answer: Answer, present: Entry | None, desk: Desk) -> Pr
     return None
 
 
-def candidate_of(line: Line, order: Order, target: str, place: Place) -> Candidate:
+def candidate_of(line: OrderLine, order: Order, target: str, place: Place) -> Candidate:
     """The line with a translation, to be judged."""
     return Candidate(
         line.key, line.sent_language, line.sent, order.language, target, line.shown, line.limit, place
@@ -147,7 +147,7 @@ class Applied:
     memory: tuple[Pair, ...]
 
 
-def apply(decisions: Sequence[Decision], desk: Desk, orders: Sequence[Order]) -> Applied:
+def apply(decisions: Sequence[Decision], desk: MergeContext, orders: Sequence[Order]) -> Applied:
     """Take in what is accepted, and keep in the memory what came too late.
 
     A late translation becomes the entry only where there is none, so that it shows as stale, with its
@@ -167,7 +167,7 @@ def apply(decisions: Sequence[Decision], desk: Desk, orders: Sequence[Order]) ->
     )
 
 
-def _replaces(decision: Decision, desk: Desk) -> bool:
+def _replaces(decision: Decision, desk: MergeContext) -> bool:
     return decision.outcome is Outcome.ACCEPTED or decision.answer.line.key not in desk.catalogue.entries
 
 

@@ -16,7 +16,7 @@ _UPGRADES: Upgrades = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class OrderLine:
     """A segment as it was sent: its number in the order, its source then, what it was made from.
 
     ``shown`` is the text of each placeable as the translator saw it, by name; ``old`` is the translation
@@ -62,15 +62,15 @@ class Order:
     service: str
     on: datetime.date
     due: datetime.date | None
-    lines: tuple[Line, ...]
+    lines: tuple[OrderLine, ...]
     cancelled: datetime.date | None = None
 
     @property
-    def open_lines(self) -> tuple[Line, ...]:
+    def open_lines(self) -> tuple[OrderLine, ...]:
         """The lines that are still awaited."""
         return () if self.cancelled else tuple(line for line in self.lines if line.delivered is None)
 
-    def line(self, number: str | int) -> Line | None:
+    def line(self, number: str | int) -> OrderLine | None:
         """The line of that number, or None."""
         wanted = int(number) if str(number).isdecimal() else 0
         position = wanted - 1
@@ -127,7 +127,7 @@ def dump(order: Order) -> str:
     return written({key: value for key, value in table.items() if value}, _UPGRADES)
 
 
-def _row(line: Line) -> dict[str, Any]:
+def _row(line: OrderLine) -> dict[str, Any]:
     pivot = line.pivot and {"language": line.pivot.language.value, "text": line.pivot.text}
     row: dict[str, Any] = {
         "id": line.id,
@@ -146,9 +146,9 @@ def _row(line: Line) -> dict[str, Any]:
     return {name: value for name, value in row.items() if value}
 
 
-def _line(row: Mapping[str, Any]) -> Line:
+def _line(row: Mapping[str, Any]) -> OrderLine:
     pivot = row.get("pivot")
-    return Line(
+    return OrderLine(
         int(row["id"]),
         str(row["key"]),
         Language(row["language"]),

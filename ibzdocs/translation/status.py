@@ -13,7 +13,7 @@ from ibzdocs.translation.orders import Order
 from ibzdocs.translation.segments import Segment, essence
 
 
-class Standing(StrEnum):
+class SegmentStatus(StrEnum):
     """The state of a segment in a language.
 
     The stale ones have a translation of an earlier source: STALE means that the meaning may have changed,
@@ -40,7 +40,7 @@ class Standing(StrEnum):
     @property
     def stale(self) -> bool:
         """Whether there is a translation, but of an earlier source."""
-        return self in (Standing.STALE, Standing.COSMETIC, Standing.PIVOT)
+        return self in (SegmentStatus.STALE, SegmentStatus.COSMETIC, SegmentStatus.PIVOT)
 
     @property
     def rank(self) -> int:
@@ -50,7 +50,7 @@ class Standing(StrEnum):
 
 # A reference to something that is counted: its letters, its number, and how it is to be called.
 _NUMBERED = re.compile(r"\{([A-Za-z]+)(\d+)((?:\.[a-z]+)?)\}")
-_CURRENT = (Standing.TRANSLATED, Standing.REVIEWED, Standing.APPROVED, Standing.GIVEN)
+_CURRENT = (SegmentStatus.TRANSLATED, SegmentStatus.REVIEWED, SegmentStatus.APPROVED, SegmentStatus.GIVEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Unit:
     """
 
     segment: Segment
-    standing: Standing
+    standing: SegmentStatus
     entry: Entry | None = None
     order: str = ""
     moved_from: str = ""
@@ -170,7 +170,7 @@ def _unit(
     catalogue: Catalogue,
 ) -> Unit:
     if catalogue.language in segment.given or segment.wordless:
-        return Unit(segment, Standing.GIVEN)
+        return Unit(segment, SegmentStatus.GIVEN)
     standing = _standing(segment, entry, others)
     moved = entry.key if entry and entry.key != segment.key else ""
     unit = Unit(segment, standing, entry, moved_from=moved)
@@ -178,23 +178,23 @@ def _unit(
         number, sent = awaited[segment.key]
         in_step = sent == segment.skeleton
         return replace(
-            unit, standing=Standing.IN_TRANSLATION if in_step else Standing.IN_FLIGHT, order=number
+            unit, standing=SegmentStatus.IN_TRANSLATION if in_step else SegmentStatus.IN_FLIGHT, order=number
         )
     return unit
 
 
-def _standing(segment: Segment, entry: Entry | None, others: Mapping[Language, Catalogue]) -> Standing:
+def _standing(segment: Segment, entry: Entry | None, others: Mapping[Language, Catalogue]) -> SegmentStatus:
     if entry is None:
-        return Standing.NEW
+        return SegmentStatus.NEW
     if entry.language is not segment.language or entry.source != segment.skeleton:
         alike = entry.language is segment.language and essence(entry.source) == essence(segment.skeleton)
-        return Standing.COSMETIC if alike else Standing.STALE
+        return SegmentStatus.COSMETIC if alike else SegmentStatus.STALE
     if entry.pivot and _pivot_changed(segment, entry, others):
-        return Standing.PIVOT
+        return SegmentStatus.PIVOT
     return {
-        State.TRANSLATED: Standing.TRANSLATED,
-        State.REVIEWED: Standing.REVIEWED,
-        State.APPROVED: Standing.APPROVED,
+        State.TRANSLATED: SegmentStatus.TRANSLATED,
+        State.REVIEWED: SegmentStatus.REVIEWED,
+        State.APPROVED: SegmentStatus.APPROVED,
     }[entry.standing]
 
 

@@ -11,7 +11,6 @@ from docx import Document
 from ibzdocs.base.values import Language
 from ibzdocs.cli import run
 from ibzdocs.cli.console import language_of
-from ibzdocs.session import output_folder
 from tests.whole.sample import ROOT
 
 pytestmark = pytest.mark.whole
@@ -25,7 +24,7 @@ def _edition(tmp_path: Path) -> Path:
 
 
 def names(folder: Path) -> list[str]:
-    return sorted(path.name for path in folder.iterdir() if path.name != output_folder.MANIFEST)
+    return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
 
 
 def test_the_sample_has_no_errors_and_no_warnings(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:

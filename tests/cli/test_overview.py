@@ -9,7 +9,7 @@ import pytest
 
 from ibzdocs.base.values import Language
 from ibzdocs.cli import overview, run
-from ibzdocs.cli.console import Talk
+from ibzdocs.cli.console import Console
 from ibzdocs.workflows.status import Step
 from ibzdocs.workflows.status.steps import FILE, NAME
 from tests.whole.sample import ROOT
@@ -94,7 +94,7 @@ def test_what_is_printed_can_be_typed_where_names_have_blanks(
 
 def test_what_the_user_fills_in_stands_between_quotation_marks(edition: Path) -> None:
     step = Step("approve", (("translate", "approve", "--by", NAME), ("translate", "import", FILE)))
-    assert overview.commands(Talk(Language.NL), None, step) == (
+    assert overview.commands(Console(Language.NL), None, step) == (
         'ibzdocs translate approve --by "NAAM"',
         'ibzdocs translate import "BESTAND"',
     )

@@ -10,7 +10,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.cli import run
 from ibzdocs.inputs import edition as project
 from ibzdocs.workflows import doctor
-from ibzdocs.workflows.doctor import Line, Machine, State, examine
+from ibzdocs.workflows.doctor import DoctorLine, Machine, State, examine
 from ibzdocs.workflows.doctor.lines import at_least
 from ibzdocs.workflows.init import create
 
@@ -110,7 +110,7 @@ def test_versions_are_compared_by_number(version: str, bound: str, enough: bool)
 def test_only_what_is_required_fails(
     required: bool, code: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    line = Line("hunspell", State.MISSING, required=required)
+    line = DoctorLine("hunspell", State.MISSING, required=required)
     monkeypatch.setattr(doctor, "examine", lambda machine, edition: [line])
     assert run(["doctor", "--json"]) == code
     assert json.loads(capsys.readouterr().out)[0]["state"] == "missing"

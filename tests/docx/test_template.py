@@ -18,7 +18,7 @@ from ibzdocs.formats.stylesheet import (
     PAGE_COUNT,
     PAGE_NUMBER,
     PARAGRAPH_ROLES,
-    House,
+    StyleSheet,
 )
 from ibzdocs.inputs.edition import bundled_templates
 
@@ -44,7 +44,7 @@ def changed(folder: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
     return path
 
 
-def read(language: str) -> House:
+def read(language: str) -> StyleSheet:
     shell = docx.shell(TEMPLATES / language / "plan.docx", FIELDS, Language(language))
     return docx.house(shell, lambda family: find(family, {}))
 

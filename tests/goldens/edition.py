@@ -1,4 +1,4 @@
-"""A plan of six pages in which every kind of block stands once: what the golden texts are made of."""
+"""A plan of eight pages in which every kind of block stands once: what the golden texts are made of."""
 
 import functools
 from pathlib import Path
@@ -87,7 +87,7 @@ def plan() -> Plan:
         "figures": [{"id": "staff", "formula": "personnel.total.2026", "unit": "fte"}],
         "tables": [{"id": "TAB1", "caption": "Begroting", "note": "In duizend euro."}],
     }  # fmt: skip
-    return Plan(file=FILE, **{name: rows(name, given) for name, given in sheets.items()})
+    return Plan(file=FILE, **{name: rows(name, given) for name, given in sheets.items()})  # type: ignore[arg-type]
 
 
 @functools.cache

@@ -14,7 +14,7 @@ from ibzdocs.tree.markup import parse
 from ibzdocs.tree.markup import plain as shown
 from ibzdocs.tree.nodes import Note, Text
 from ibzdocs.tree.walk import walk
-from ibzdocs.workflows.import_docx.pieces import Piece, Pieces, parts, plain, written
+from ibzdocs.workflows.import_docx.pieces import ImportedRun, Pieces, parts, plain, written
 from tests.import_docx.word import taken, words_of
 
 WORDS = st.text(alphabet=st.sampled_from("aé1 *_[]{}^\\.(,)=+\u00a0"), max_size=12)
@@ -25,11 +25,11 @@ STYLES = (
 CELLS = st.lists(WORDS, min_size=1, max_size=4)
 BLOCKS = st.one_of(st.tuples(st.sampled_from(STYLES), RUNS), st.tuples(st.just("table"), CELLS))
 LONG = st.sampled_from(["woord ", "[x] ", "zonder"]).flatmap(
-    lambda word: st.builds(Piece, text=st.integers(1, 9000).map(lambda times: word * times))
+    lambda word: st.builds(ImportedRun, text=st.integers(1, 9000).map(lambda times: word * times))
 )
 PIECES = st.lists(
     st.builds(
-        Piece,
+        ImportedRun,
         text=WORDS,
         bold=st.booleans(),
         italic=st.booleans(),
@@ -79,7 +79,7 @@ def test_written_pieces_read_back_as_their_characters(pieces: Pieces) -> None:
 
 @given(PIECES, PIECES)
 def test_a_note_reads_back_as_one(before: Pieces, note: Pieces) -> None:
-    text, _ = written((*before, Piece(note=note), Piece(" einde")))
+    text, _ = written((*before, ImportedRun(note=note), ImportedRun(" einde")))
     found = [node for node in walk(parse(text, lambda field, starts: ())) if isinstance(node, Note)]
     said = ["".join(node.text for node in walk(each.children) if isinstance(node, Text)) for each in found]
     assert said == [plain(note)]

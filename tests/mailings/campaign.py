@@ -23,7 +23,7 @@ from aiosmtpd.smtp import AuthResult, Envelope, LoginPassword, Session
 from ibzdocs.base.settings import Server
 from ibzdocs.formats.email.message import Form, Reader, Sender
 from ibzdocs.formats.email.page import Page
-from ibzdocs.workflows.mailings.batch import Freezer, Frozen, identity_of, key_of, reader_id
+from ibzdocs.workflows.mailings.batch import Freezer, MailBatch, identity_of, key_of, reader_id
 from ibzdocs.workflows.mailings.ledger import Ledger
 from ibzdocs.workflows.mailings.sending import Report, Sending
 
@@ -42,7 +42,7 @@ PAGE = Page(
 
 def campaign(
     folder: Path, count: int, address: Callable[[int], str] = "reader{}@example.org".format
-) -> Frozen:
+) -> MailBatch:
     """``count`` frozen messages of one mailing."""
     key = key_of(folder)
     form = Form(PAGE, ["nl"], Sender(FROM, "Cel Corporate"))
@@ -66,12 +66,12 @@ def campaign(
             },
         )
     freezer.finish({}, {}, [])
-    return Frozen(folder)
+    return MailBatch(folder)
 
 
 def send(folder: Path, server: Server, **wishes: Any) -> Report:
     """Send the campaign of ``folder``."""
-    frozen = Frozen(folder)
+    frozen = MailBatch(folder)
     with closing(Ledger(folder)) as ledger:
         run = Sending(frozen, ledger, server, FROM, **wishes)
         entries = (entry for entry in frozen.entries() if ledger.line(entry.mailing, entry.reader) is None)

@@ -18,7 +18,7 @@ from ibzdocs.base.problems import IbzdocsError
 from ibzdocs.base.settings import Server
 from ibzdocs.base.values import Language
 from ibzdocs.workflows.mailings import approval
-from ibzdocs.workflows.mailings.batch import MESSAGES, Frozen
+from ibzdocs.workflows.mailings.batch import MESSAGES, MailBatch
 from ibzdocs.workflows.mailings.errors import Gate, Unavailable
 from ibzdocs.workflows.mailings.ledger import Ledger, Outcome, State, only_one
 from ibzdocs.workflows.mailings.sending import Report
@@ -412,7 +412,7 @@ def test_an_approval_is_for_these_bytes_only(tmp_path: Path) -> None:
     approval.require(frozen, tmp_path, "Anna", single_person=True)
     campaign(tmp_path, 4)
     with pytest.raises(Gate) as stale:
-        approval.require(Frozen(tmp_path), tmp_path, "Bert", single_person=False)
+        approval.require(MailBatch(tmp_path), tmp_path, "Bert", single_person=False)
     assert stale.value.problems[0].code == "mail-approval-stale"
     assert stale.value.exit_code == 1
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ibzdocs.base.values import Language
-from ibzdocs.workflows.mailings.batch import Frozen
+from ibzdocs.workflows.mailings.batch import MailBatch
 from ibzdocs.workflows.mailings.preview import chapters, page, parsed
 from tests.mailings.test_messages import body
 from tests.mailings.test_sample import ROOT, edition
@@ -53,7 +53,7 @@ axe.run(document, {rules: {region: {enabled: false}, "landmark-one-main": {enabl
 
 def mails(folder: Path) -> dict[str, str]:
     """The HTML of the first message of each mailing and its languages."""
-    frozen = Frozen(folder / "mailing")
+    frozen = MailBatch(folder / "mailing")
     found: dict[str, str] = {}
     for entry in frozen.entries():
         name = "-".join((entry.mailing, *entry.languages))
@@ -64,7 +64,7 @@ def mails(folder: Path) -> dict[str, str]:
 
 def preview(folder: Path) -> str:
     """The preview page in Dutch."""
-    return page(chapters(Frozen(folder / "mailing"), real=False), Language.NL, "–").decode()
+    return page(chapters(MailBatch(folder / "mailing"), real=False), Language.NL, "–").decode()
 
 
 @needs_validator

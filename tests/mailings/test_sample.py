@@ -18,7 +18,7 @@ from ibzdocs.formats.email.message import attached
 from ibzdocs.inputs import edition as project
 from ibzdocs.inputs import workbook
 from ibzdocs.model.mailing import Recipient
-from ibzdocs.workflows.mailings.batch import Entry, Frozen
+from ibzdocs.workflows.mailings.batch import Entry, MailBatch
 from ibzdocs.workflows.mailings.preview import parsed
 from tests.mailings.campaign import Counting, plain
 from tests.mailings.test_messages import body, on_the_wire
@@ -59,7 +59,7 @@ def people() -> tuple[Recipient, ...]:
 
 def messages(folder: Path) -> Iterator[tuple[Entry, str, bytes]]:
     """Every frozen message with its address."""
-    frozen = Frozen(folder / "mailing")
+    frozen = MailBatch(folder / "mailing")
     for entry in frozen.entries():
         address, message = frozen.read(entry)
         yield entry, address, message
@@ -127,7 +127,7 @@ def test_one_language_two_and_three(edition: Path) -> None:
 
 
 def test_attachments_are_in_the_readers_language(edition: Path) -> None:
-    frozen = Frozen(edition / "mailing")
+    frozen = MailBatch(edition / "mailing")
     seen = set()
     for entry, _, data in messages(edition):
         if attached(data) and entry.mailing not in seen:
@@ -305,10 +305,10 @@ def test_dutch_and_french_are_both_mandatory(copy: Path, capsys: pytest.CaptureF
     catalogue = json.loads(path.read_text("utf-8"))
     del catalogue["entries"]["mailings/M2/subject"]
     path.write_text(json.dumps(catalogue), "utf-8")
-    before = Frozen(copy / "mailing").digest
+    before = MailBatch(copy / "mailing").digest
     assert run(copy, "build") == 1
     assert "[mail-mandatory]" in capsys.readouterr().err
-    assert Frozen(copy / "mailing").digest == before
+    assert MailBatch(copy / "mailing").digest == before
 
 
 # ------------------------------------------------------------------------------------ nothing is told

@@ -11,7 +11,9 @@ from tests.plans import small_plan, with_change, with_rows
 
 def asking(plan: Plan, **asked: int) -> Plan:
     """The plan with an operational objective for each unit that asks for so many FTE."""
-    rows = ({"id": f"OD{n}", "unit": unit, "fte": Decimal(fte)} for n, (unit, fte) in enumerate(asked.items()))
+    rows = (
+        {"id": f"OD{n}", "unit": unit, "fte": Decimal(fte)} for n, (unit, fte) in enumerate(asked.items())
+    )
     return with_rows(plan, "operational", *rows)
 
 

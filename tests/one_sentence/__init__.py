@@ -14,7 +14,7 @@ from typing import Any
 
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language, Words
-from ibzdocs.formats.pdf.layout.boxes import Lines
+from ibzdocs.formats.pdf.layout.boxes import ParagraphBox
 from ibzdocs.localise import localise
 from ibzdocs.session.render import Rendered, lay_out, render
 from ibzdocs.tree.nodes import Document, Inlines, Item
@@ -80,7 +80,7 @@ def line() -> str:
     layout = lay_out(_localised(), session().edition)
     for number, laid_out in enumerate(layout.pages, start=1):
         for placed in laid_out.placed:
-            if isinstance(placed.box, Lines) and _is_ours(placed.box.inlines):
+            if isinstance(placed.box, ParagraphBox) and _is_ours(placed.box.inlines):
                 lines = placed.box.lines[placed.first : placed.last]
                 shown = [
                     f"x {line.x:.2f}  {''.join(text for _, text in line.segments).rstrip()}" for line in lines

@@ -103,7 +103,7 @@ def session(
 
 def ordered(root: Path, language: Language = FR, service: str = "") -> Order:
     """An order of everything, written to the edition."""
-    wish = export.Wish(language, service or {FR: "central", DE: "cddv"}[language])
+    wish = export.OrderOptions(language, service or {FR: "central", DE: "cddv"}[language])
     order = export.compose(session(root), wish, TODAY)
     store.write(root, orders=[order])
     return order

@@ -12,7 +12,7 @@ from ibzdocs.translation.formats import tmx, xliff
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.merge import Outcome
 from ibzdocs.translation.orders import Order
-from ibzdocs.translation.status import Standing
+from ibzdocs.translation.status import SegmentStatus
 from ibzdocs.tree.nodes import Paragraph
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
@@ -39,27 +39,27 @@ def deliver(root: Path, order: Order, texts: dict[str, str]) -> receive.Receipt:
 
 def approve(root: Path, language: Language, by: str = "An") -> approving.Verdict:
     now = session(root)
-    wish = approving.Wish(language, by, TODAY)
+    wish = approving.ApprovalOptions(language, by, TODAY)
     verdict = approving.approve(now, wish)
     approving.record(now, wish, verdict)
     return verdict
 
 
-def standings(root: Path, language: Language) -> set[Standing]:
+def standings(root: Path, language: Language) -> set[SegmentStatus]:
     return {unit.standing for unit in session(root).units[language]}
 
 
 def test_order_delivery_approval_publication(tmp_path: Path) -> None:
-    assert standings(tmp_path, FR) == {Standing.NEW}
+    assert standings(tmp_path, FR) == {SegmentStatus.NEW}
     order = ordered(tmp_path)
-    assert standings(tmp_path, FR) == {Standing.IN_TRANSLATION}
+    assert standings(tmp_path, FR) == {SegmentStatus.IN_TRANSLATION}
     assert [found.code for found in gate(session(tmp_path), "strategic", FR)][:2] == [
         "gate-order",
         "in-translation",
     ]
     receipt = deliver(tmp_path, order, FRENCH)
     assert (receipt.problems, receipt.whole, receipt.count(Outcome.ACCEPTED)) == ((), True, 6)
-    assert standings(tmp_path, FR) == {Standing.TRANSLATED}
+    assert standings(tmp_path, FR) == {SegmentStatus.TRANSLATED}
     assert len(approve(tmp_path, FR).entries) == 6
     assert gate(session(tmp_path), "strategic", FR) == ()
 
@@ -100,7 +100,7 @@ def test_half_a_delivery_is_taken_in_and_the_rest_is_awaited(tmp_path: Path) -> 
     half = dict(list(FRENCH.items())[:3])
     receipt = deliver(tmp_path, order, half)
     assert (receipt.count(Outcome.ACCEPTED), len(receipt.awaited), receipt.whole) == (3, 3, False)
-    assert standings(tmp_path, FR) == {Standing.TRANSLATED, Standing.IN_TRANSLATION}
+    assert standings(tmp_path, FR) == {SegmentStatus.TRANSLATED, SegmentStatus.IN_TRANSLATION}
     assert deliver(tmp_path, order, FRENCH).whole
 
 
@@ -108,12 +108,12 @@ def test_a_late_delivery_goes_to_the_memory_and_shows_as_stale(tmp_path: Path) -
     order = ordered(tmp_path)
     texts = changed("texts/a/title", "Onze grote doelstellingen")
     now = session(tmp_path, texts)
-    assert now.units[FR][0].standing is Standing.IN_FLIGHT
+    assert now.units[FR][0].standing is SegmentStatus.IN_FLIGHT
     receipt = receive.receive(now, [returned(tmp_path, order, FRENCH)], OPTIONS)
     receive.take_in(now, receipt, OPTIONS)
     assert [found.code for found in receipt.problems] == ["import-late"]
     after = session(tmp_path, texts)
-    assert after.units[FR][0].standing is Standing.STALE
+    assert after.units[FR][0].standing is SegmentStatus.STALE
     assert [pair.target for pair in after.kept] == ["Nos objectifs"]
 
 
@@ -142,11 +142,11 @@ def test_a_change_in_form_only_is_confirmed_in_one_go(tmp_path: Path) -> None:
     approve(tmp_path, FR)
     texts = changed("texts/a.2/text", "De federale fase wordt, elk jaar, **grondig** geoefend^[Zie {a}.].")
     now = session(tmp_path, texts)
-    assert [unit.segment.key for unit in now.units[FR] if unit.standing is Standing.COSMETIC] == [
+    assert [unit.segment.key for unit in now.units[FR] if unit.standing is SegmentStatus.COSMETIC] == [
         "texts/a.2/text"
     ]
     assert gate(now, "strategic", FR) != ()
-    wish = approving.Wish(FR, "An", TODAY, cosmetic=True)
+    wish = approving.ApprovalOptions(FR, "An", TODAY, cosmetic=True)
     approving.record(now, wish, approving.approve(now, wish))
     assert gate(session(tmp_path, texts), "strategic", FR) == ()
 
@@ -180,17 +180,17 @@ def test_an_error_in_a_translation_stops_the_build_unless_it_is_waived(tmp_path:
 def test_german_can_be_made_from_french(tmp_path: Path) -> None:
     deliver(tmp_path, ordered(tmp_path), FRENCH)
     now = session(tmp_path)
-    order = export.compose(now, export.Wish(DE, "cddv", pivot=FR), TODAY)
+    order = export.compose(now, export.OrderOptions(DE, "cddv", pivot=FR), TODAY)
     store.write(tmp_path, orders=[order])
     text = xliff.write(order).decode()
     assert 'source-language="fr-BE"' in text
     assert "Nous avons" in text
     assert deliver(tmp_path, order, GERMAN).count(Outcome.ACCEPTED) == 6
-    assert standings(tmp_path, DE) == {Standing.TRANSLATED}
+    assert standings(tmp_path, DE) == {SegmentStatus.TRANSLATED}
     catalogue = session(tmp_path).catalogues[FR]
     entry = catalogue.entries["texts/a/title"]
     store.write(tmp_path, [catalogue.having([type(entry)(entry.key, NL, entry.source, "Nos buts")])])
-    assert Standing.PIVOT in standings(tmp_path, DE)
+    assert SegmentStatus.PIVOT in standings(tmp_path, DE)
 
 
 def test_a_moved_row_is_settled_under_its_new_key(tmp_path: Path) -> None:
@@ -200,8 +200,8 @@ def test_a_moved_row_is_settled_under_its_new_key(tmp_path: Path) -> None:
         for key, text in changed("texts/a/title", "Onze doelstellingen").items()
     }
     now = session(tmp_path, texts)
-    assert {unit.standing for unit in now.units[FR]} == {Standing.TRANSLATED}
-    wish = approving.Wish(FR, "An", TODAY)
+    assert {unit.standing for unit in now.units[FR]} == {SegmentStatus.TRANSLATED}
+    wish = approving.ApprovalOptions(FR, "An", TODAY)
     approving.record(now, wish, approving.approve(now, wish))
     assert "texts/a.9/text" in session(tmp_path).catalogues[FR].entries
     assert "texts/a.3/text" not in session(tmp_path).catalogues[FR].entries

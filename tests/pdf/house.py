@@ -11,17 +11,17 @@ from ibzdocs.formats.stylesheet import (
     Area,
     Border,
     Borders,
-    CharacterLook,
+    CharacterStyle,
     Cover,
     CoverLine,
     FontFiles,
-    House,
     ListLevel,
-    Look,
-    PageLook,
+    PageStyle,
+    ParagraphStyle,
     RunningLine,
+    StyleSheet,
     Tab,
-    TableLook,
+    TableStyle,
 )
 
 INK, BLUE, PALE, GREY = "1F2933", "1F4E79", "E8EEF5", "C8D0D9"
@@ -30,13 +30,13 @@ _FILES = FontFiles(*(_FOLDER / f"SourceSansPro-{face}.ttf" for face in ("Regular
 FAMILY = "Source Sans Pro"
 
 
-def look(style: str, **changes: object) -> Look:
+def look(style: str, **changes: object) -> ParagraphStyle:
     """A look that is body text but for the changes."""
     values: dict[str, object] = {"font": FAMILY, "size": 10.0, "leading": 14.0, "color": INK}
-    return Look(style, **(values | changes))  # type: ignore[arg-type]
+    return ParagraphStyle(style, **(values | changes))  # type: ignore[arg-type]
 
 
-def _heading(level: int) -> Look:
+def _heading(level: int) -> ParagraphStyle:
     size = (20.0, 15.0, 12.0, 11.0, 10.5, 10.0)[level - 1]
     return look(
         f"heading {level}",
@@ -53,7 +53,7 @@ def _heading(level: int) -> Look:
     )
 
 
-def _contents(level: int) -> Look:
+def _contents(level: int) -> ParagraphStyle:
     tabs = (Tab(467.7, "right", "."),)
     before = 6.0 if level == 1 else 0.0
     return look(
@@ -61,13 +61,13 @@ def _contents(level: int) -> Look:
     )
 
 
-def _table(style: str, **changes: object) -> Look:
+def _table(style: str, **changes: object) -> ParagraphStyle:
     return look(style, size=9.0, leading=11.5, **changes)
 
 
 _RULE = Border(0.75, BLUE, 4.0)
 _BOX = {"fill": PALE, "left": 10.0, "right": 10.0, "borders": Borders(left=Border(3.0, BLUE, 7.0))}
-LOOKS: dict[str, Look] = {
+LOOKS: dict[str, ParagraphStyle] = {
     "body": look("Body Text", after=7.0),
     "lead": look("Lead Paragraph", size=12.0, leading=17.0, color=BLUE, after=9.0),
     "responsible": look("Responsible", italic=True, after=7.0),
@@ -131,11 +131,11 @@ LOOKS: dict[str, Look] = {
 assert set(LOOKS) == set(PARAGRAPH_ROLES)
 
 _CHARACTERS = {
-    "strong": CharacterLook(bold=True),
-    "emphasis": CharacterLook(italic=True),
-    "link": CharacterLook(color="0B5394", underline=True),
-    "footnote-mark": CharacterLook(superscript=True),
-    "untranslated": CharacterLook(fill="FFF2B3"),
+    "strong": CharacterStyle(bold=True),
+    "emphasis": CharacterStyle(italic=True),
+    "link": CharacterStyle(color="0B5394", underline=True),
+    "footnote-mark": CharacterStyle(superscript=True),
+    "untranslated": CharacterStyle(fill="FFF2B3"),
 }
 _LISTS = {
     "chapters": (
@@ -156,7 +156,7 @@ _LISTS = {
     ),
     "table-bullets": (ListLevel("•", "bullet", left=9.0, hanging=9.0),),
 }
-_TABLE = TableLook(
+_TABLE = TableStyle(
     head_fill=BLUE,
     head_color="FFFFFF",
     band_fill="F4F7FA",
@@ -169,7 +169,7 @@ _SMALL = {"size": 8.0, "leading": 10.0, "color": "5A6774"}
 
 
 def _area(width: float, height: float) -> Area:
-    page = PageLook(width, height, 85.0, 71.0, 71.0, 56.6, 40.0, 34.0)
+    page = PageStyle(width, height, 85.0, 71.0, 71.0, 56.6, 40.0, 34.0)
     text = width - 71.0 - 56.6
     tabs = (Tab(text, "right"),)
     header = RunningLine(
@@ -184,7 +184,7 @@ def _area(width: float, height: float) -> Area:
 
 _BLEED = {"fill": BLUE, "color": "FFFFFF", "left": -71.0, "right": -56.6}
 _COVER = Cover(
-    PageLook(595.3, 841.9, 0.0, 56.0, 71.0, 56.6, 30.0, 30.0),
+    PageStyle(595.3, 841.9, 0.0, 56.0, 71.0, 56.6, 30.0, 30.0),
     (
         CoverLine(look("Cover Space", leading=240.0, **_BLEED), ""),
         CoverLine(
@@ -201,7 +201,7 @@ _COVER = Cover(
         CoverLine(look("Cover Text", before=30.0), "FOD Voorbeeld"),
     ),
 )
-HOUSE = House(
+HOUSE = StyleSheet(
     LOOKS,
     _CHARACTERS,
     _LISTS,

@@ -6,31 +6,31 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ibzdocs.formats.pdf.layout.boxes import Line, Run
+from ibzdocs.formats.pdf.layout.boxes import Run, TextLine
 from ibzdocs.formats.pdf.layout.lines import Measure, break_lines
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN, Fonts
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import TextStyle, Tokens
-from ibzdocs.formats.stylesheet import Look
+from ibzdocs.formats.stylesheet import ParagraphStyle
 from tests.pdf.documents import texts, words
 from tests.pdf.house import FAMILY, HOUSE, look
 
 ELEM = Elem("P")
 
 
-def set_text(text: str, width: float, hyphenate: bool = False, **changes: object) -> tuple[Line, ...]:
+def set_text(text: str, width: float, hyphenate: bool = False, **changes: object) -> tuple[TextLine, ...]:
     """The lines of a text in body look, with changes to that look."""
-    style: Look = dataclasses.replace(look("Body"), **changes)  # type: ignore[arg-type]
+    style: ParagraphStyle = dataclasses.replace(look("Body"), **changes)  # type: ignore[arg-type]
     tokens = Tokens(TextStyle(style, HOUSE, Fonts(HOUSE.fonts)), "nl-BE")
     tokens.add_inlines(texts(text), ELEM)
     return break_lines(tokens, Measure(0.0, width), hyphenate)
 
 
-def shown(lines: tuple[Line, ...]) -> list[str]:
+def shown(lines: tuple[TextLine, ...]) -> list[str]:
     return ["".join(text for _, text in line.segments) for line in lines]
 
 
-def width_of(line: Line) -> float:
+def width_of(line: TextLine) -> float:
     return sum(run.style.font.widths[text] for run, text in line.segments)
 
 

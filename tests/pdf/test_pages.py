@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ibzdocs.formats import pdf
-from ibzdocs.formats.pdf.layout.boxes import Grid, Lines, Page, Placed
-from ibzdocs.formats.stylesheet import House
+from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, Placed, TableBox
+from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.nodes import Block, Cell, Note, Row, Section, Wide
 from tests.pdf.documents import cell, chapter, document, p, row, section, table, texts, words
 from tests.pdf.house import HOUSE, LOOKS
@@ -17,12 +17,12 @@ BOTTOM = HOUSE.portrait.page.height - HOUSE.portrait.page.bottom
 LEADING = LOOKS["body"].leading
 
 
-def with_looks(**looks: object) -> House:
+def with_looks(**looks: object) -> StyleSheet:
     """The house with the look of one role changed."""
     return dataclasses.replace(HOUSE, looks={**LOOKS, **looks})  # type: ignore[dict-item]
 
 
-def pages(*blocks: Block, house: House = HOUSE) -> tuple[Page, ...]:
+def pages(*blocks: Block, house: StyleSheet = HOUSE) -> tuple[Page, ...]:
     """The pages of a document without its cover."""
     return pdf.layout(document(*blocks), house).pages[1:]
 
@@ -46,7 +46,7 @@ def texts_of(page: Page) -> list[str]:
     return [
         "".join(text for _, text in placed.box.lines[placed.first].segments)
         for placed in page.placed
-        if isinstance(placed.box, Lines)
+        if isinstance(placed.box, ParagraphBox)
     ]
 
 
@@ -117,7 +117,7 @@ def test_wide_blocks_have_landscape_pages_of_their_own() -> None:
 
 
 def grids(page: Page) -> list[Placed]:
-    return [placed for placed in page.placed if isinstance(placed.box, Grid)]
+    return [placed for placed in page.placed if isinstance(placed.box, TableBox)]
 
 
 def test_the_head_of_a_table_repeats_on_every_page() -> None:
@@ -160,7 +160,7 @@ def test_a_row_higher_than_a_page_is_parted_without_loss() -> None:
     for page in found:
         for placed in grids(page):
             assert bottom(placed) <= BOTTOM + 0.1
-            assert isinstance(placed.box, Grid)
+            assert isinstance(placed.box, TableBox)
             for part in placed.box.rows[max(placed.first, placed.box.head) : placed.last]:
                 for piece in part.cells[-1].pieces:
                     said += [
@@ -174,7 +174,7 @@ def test_a_row_higher_than_a_page_is_parted_without_loss() -> None:
 def test_row_heights_are_those_of_their_highest_cell() -> None:
     (page,) = pages(table(body=(row("kort", words(40)), row("a", "b"))))
     (placed,) = grids(page)
-    assert isinstance(placed.box, Grid)
+    assert isinstance(placed.box, TableBox)
     _, high, low = placed.box.rows
     lines = high.cells[1].pieces[0].last
     assert lines > 1
@@ -205,7 +205,7 @@ def test_a_long_note_goes_on_at_the_foot_of_the_next_page() -> None:
     found = pages(*filler(FULL - 8), p("tekst", note(400)), p(words(300)), house=BARE)
     parts = [placed for page in found for placed in page.notes]
     assert [placed.first for placed in parts] == [0, *(placed.last for placed in parts[:-1])]
-    assert parts[-1].last == len(parts[-1].box.lines if isinstance(parts[-1].box, Lines) else ())
+    assert parts[-1].last == len(parts[-1].box.lines if isinstance(parts[-1].box, ParagraphBox) else ())
     assert found[0].notes
     assert found[1].notes
     assert min(lines_of(part) for part in parts) >= 2

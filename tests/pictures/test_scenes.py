@@ -8,7 +8,7 @@ import pytest
 
 from ibzdocs.documents.pictures import ticks
 from ibzdocs.formats.pictures import Label, Shape, scenes
-from ibzdocs.formats.pictures.scene import TextLook, wrap
+from ibzdocs.formats.pictures.scene import TextStyle, wrap
 from ibzdocs.formats.pictures.theme import WHITE, contrast, mix
 from ibzdocs.tree.nodes import (
     Band,
@@ -105,7 +105,7 @@ def test_series_are_told_apart_in_grey_and_texts_can_be_read() -> None:
 
 
 def test_words_that_are_too_wide_are_divided_and_nothing_is_lost() -> None:
-    look = TextLook(8, "000000")
+    look = TextStyle(8, "000000")
     lines = wrap("Verwaltungszusammenarbeitsvereinbarung mit Ortsbehörden", 60, look, measure)
     assert all(measure(line, False, 8) <= 60 for line in lines)
     assert (

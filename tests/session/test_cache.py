@@ -102,9 +102,11 @@ def test_a_secret_that_cannot_be_kept_is_none(tmp_path: Path, monkeypatch: pytes
 
 
 def session(root: Path, secret: bytes) -> Session:
+    (root / "out").mkdir(exist_ok=True)
     return Session(edition.load(root), cache=Cache(root / "out" / FOLDER, secret))
 
 
+@pytest.mark.whole
 def test_every_value_of_a_session_comes_back_as_it_was(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
     cold, warm = session(tmp_path, SECRET), session(tmp_path, SECRET)
@@ -120,6 +122,7 @@ def test_every_value_of_a_session_comes_back_as_it_was(tmp_path: Path) -> None:
     assert (warm.findings, warm.segments, tuple(warm.documents), warm.plan.texts, warm.plan.mailings) == first
 
 
+@pytest.mark.whole
 def test_a_forged_verdict_is_not_believed(tmp_path: Path) -> None:
     """A folder from somebody else, whose cache says under that user's own seal that nothing is wrong."""
     shutil.copytree(ROOT / "inputs", tmp_path / "inputs")

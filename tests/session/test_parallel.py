@@ -35,6 +35,7 @@ def test_the_number_of_processes_is_that_of_the_environment(monkeypatch: pytest.
     assert processes() >= 1
 
 
+@pytest.mark.whole
 def test_files_have_the_same_bytes_whatever_the_number_of_processes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -101,6 +101,7 @@ def test_comparing_and_beginning_anew_need_them_too(
     assert "translation.services: error:" in capsys.readouterr().err
 
 
+@pytest.mark.whole
 def test_what_is_unknown_is_told_by_the_check_and_the_overview(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from ibzdocs.base.values import NO_NAMES, Language
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin, Setting
-from ibzdocs.translation.orders import Line, Order
+from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.workflows.status.dates import Date, dates, month_after
 from tests.plans import small_plan
 
@@ -78,7 +78,7 @@ def test_without_an_operational_plan_there_is_no_year() -> None:
 
 
 def test_translations_are_late_until_they_are_back() -> None:
-    line = Line(1, "a", Language.NL, "Tekst")
+    line = OrderLine(1, "a", Language.NL, "Tekst")
     order = Order("2026-001-fr", Language.FR, "central", TODAY, day("2026-01-14"), (line,))
     assert "2026-01-14 delivery late" in told(Plan(), (order,))
     back = order.delivered({"a"}, TODAY)

@@ -20,9 +20,9 @@ from ibzdocs.cli import COMMANDS, program, run
 from ibzdocs.inputs import edition
 from ibzdocs.session import store
 from ibzdocs.translation.catalogue import Entry
-from ibzdocs.workflows.mailings.status import MailStanding
-from ibzdocs.workflows.status import Standing, steps, survey
-from ibzdocs.workflows.status.language_progress import Awaited, Stage, Tongue
+from ibzdocs.workflows.mailings.status import MailStatus
+from ibzdocs.workflows.status import EditionStatus, steps, survey
+from ibzdocs.workflows.status.language_progress import Awaited, LanguageProgress, Stage
 from ibzdocs.workflows.status.survey import Build, Input
 
 NL, FR, DE = Language.NL, Language.FR, Language.DE
@@ -32,23 +32,23 @@ NOW = datetime.datetime(2026, 11, 26, 12, tzinfo=datetime.UTC)
 EDITION = edition.Edition(Path("e"), Settings(edition=EditionSettings(languages=(NL, FR))))
 BOOK = Input(Path("e/inputs/strategic-plan.xlsx"), 100, NOW)
 YEAR = Input(Path("e/inputs/operational-plan-2027.xlsx"), 20, NOW)
-DONE = Standing(
+DONE = EditionStatus(
     EDITION, TODAY, (BOOK,),
     documents=("strategic",), builds=(Build(False, True, {"strategic": (NL, FR)}),), server=True,
 )  # fmt: skip
 ORDER = Awaited("2026-001-fr", "central", datetime.date(2026, 12, 1), 9)
-OPEN = Tongue(FR, {Stage.OPEN: 9}, {Stage.OPEN: 90}, services=("central",))
+OPEN = LanguageProgress(FR, {Stage.OPEN: 9}, {Stage.OPEN: 90}, services=("central",))
 SENT = replace(OPEN, segments={Stage.AWAITED: 9}, orders=(ORDER,))
 BACK = replace(OPEN, segments={Stage.UNAPPROVED: 9})
 GERMAN = replace(OPEN, language=DE, services=("cddv",))
 
 
-def mail(**messages: int) -> MailStanding:
+def mail(**messages: int) -> MailStatus:
     named = {"" if reason == "now" else reason: count for reason, count in messages.items()}
-    return MailStanding(True, False, True, (), named, TODAY if "early" in messages else None)
+    return MailStatus(True, False, True, (), named, TODAY if "early" in messages else None)
 
 
-def first(found: Standing) -> tuple[str, ...]:
+def first(found: EditionStatus) -> tuple[str, ...]:
     """The code of the next step, and what is to be typed."""
     step = steps(found)[0]
     return (step.code, *(" ".join(words) for words in step.commands))
@@ -102,8 +102,8 @@ STATES: list[tuple[dict[str, Any], tuple[str, ...]]] = [
     ({"builds": (Build(True, True, {"strategic": (NL, FR)}),)}, ("build", "build-plan")),
     ({"builds": (Build(False, True, {"strategic": (NL,)}),)}, ("rebuild", "build-plan")),
     ({"builds": (Build(False, False, {"strategic": (NL, FR)}),)}, ("rebuild", "build-plan")),
-    ({"mail": MailStanding(), "examples": True}, ("mail-fill", "mail check")),
-    ({"mail": MailStanding()}, ("mail-build", "mail check", "mail build")),
+    ({"mail": MailStatus(), "examples": True}, ("mail-fill", "mail check")),
+    ({"mail": MailStatus()}, ("mail-build", "mail check", "mail build")),
     ({"mail": replace(mail(now=3), draft=True)}, ("mail-build", "mail check", "mail build")),
     ({"mail": replace(mail(now=3), changed=("x",))}, ("mail-build", "mail check", "mail build")),
     (
@@ -260,7 +260,7 @@ def test_from_init_to_the_official_documents(tmp_path: Path, monkeypatch: pytest
     assert now() == "approve"
     assert ibzdocs(root, "translate", "approve", "--lang", "fr", "--by", "An") == 0
     assert now() == "build"
-    monkeypatch.setattr("ibzdocs.session.session.Session._judged", lambda self, language: ([], []))
+    monkeypatch.setattr("ibzdocs.session.session.Session._judge_all", lambda self, language: ())
     assert ibzdocs(root, "build-plan", "--quiet", "--draft", "--format", "pdf") == 0
     assert now() == "build"
     assert ibzdocs(root, "build-plan", "--quiet", "--format", "pdf") == 0

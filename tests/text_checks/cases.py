@@ -3,12 +3,12 @@
 from ibzdocs.base.problems import Place, Problem
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text import judge
-from ibzdocs.checks.text.lines import Line
+from ibzdocs.checks.text.lines import TextLine
 
 
-def line(language: str, text: str, key: str = "texts/scope.paragraph.1/text", row: int = 2) -> Line:
+def line(language: str, text: str, key: str = "texts/scope.paragraph.1/text", row: int = 2) -> TextLine:
     """A paragraph of the Text sheet."""
-    return Line(key, Language(language), text, Place("plan.xlsx", "Tekst", row, 4))
+    return TextLine(key, Language(language), text, Place("plan.xlsx", "Tekst", row, 4))
 
 
 def found(language: str, *texts: str, key: str = "texts/scope.paragraph.1/text") -> list[Problem]:

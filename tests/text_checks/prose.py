@@ -1,7 +1,7 @@
 """Correct official prose with hard words, of which no check of wording may say anything."""
 
 from ibzdocs.base.values import NOWHERE, Language
-from ibzdocs.checks.text.lines import Line
+from ibzdocs.checks.text.lines import TextLine
 
 PROSE = {
     Language.NL: """\
@@ -85,9 +85,9 @@ Unser gemeinsames Ziel ist eine bürgernahe Verwaltung.""",
 }  # fmt: skip
 
 
-def lines(language: Language, text: str = "") -> list[Line]:
+def lines(language: Language, text: str = "") -> list[TextLine]:
     """The prose of a language, or ``text``, a line for each of its lines."""
     return [
-        Line(f"texts/{number}", language, line, NOWHERE)
+        TextLine(f"texts/{number}", language, line, NOWHERE)
         for number, line in enumerate((text or PROSE[language]).splitlines(), 1)
     ]

@@ -8,7 +8,7 @@ import pytest
 
 from ibzdocs.base.values import Language
 from ibzdocs.cli import run
-from ibzdocs.cli.console import Talk
+from ibzdocs.cli.console import Console
 from ibzdocs.cli.trace import Report, search
 from tests.trace.sample import tracer
 from tests.whole.sample import ROOT
@@ -32,7 +32,7 @@ def trace(*arguments: str, edition: Path = ROOT, language: str = "en") -> int:
 
 def report(query: str, language: str) -> Report:
     """What is found, with the documents that the other tests have opened."""
-    found = search(Talk(Language.EN), tracer(), query, (Language(language),))
+    found = search(Console(Language.EN), tracer(), query, (Language(language),))
     assert found.query == query
     return found
 

@@ -12,8 +12,8 @@ from ibzdocs.localise.localise import no_catalogue
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.matching import exactly
 from ibzdocs.session.passages import passages
-from ibzdocs.session.sources import Citer
-from ibzdocs.workflows.trace import Cited, ranges
+from ibzdocs.session.sources import CitationFinder
+from ibzdocs.workflows.trace import Citation, ranges
 from tests.plans import cell, said, small_plan, with_change, with_text
 
 
@@ -25,10 +25,10 @@ class Behind:
     cells: str
 
 
-def cited(plan: Plan, query: str, language: Language = Language.NL) -> list[Cited]:
+def cited(plan: Plan, query: str, language: Language = Language.NL) -> list[Citation]:
     """What stands behind the first passage that shows ``query``."""
     neutral = strategic_plan(plan)
-    citer = Citer(plan, language, no_catalogue)
+    citer = CitationFinder(plan, language, no_catalogue)
     for passage in passages(localise(neutral, language).document, language):
         if span := exactly(query, passage.text):
             return list(citer.cite(passage, neutral.facts, span))

@@ -15,7 +15,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.translation import catalogue, memory, orders
 from ibzdocs.translation.catalogue import Approval, Catalogue, Entry, Pivot
 from ibzdocs.translation.memory import Pair
-from ibzdocs.translation.orders import Line, Order
+from ibzdocs.translation.orders import Order, OrderLine
 
 ROOT = Path(__file__).parent.parent.parent
 NL, FR, DE = Language.NL, Language.FR, Language.DE
@@ -28,7 +28,7 @@ ENTRIES = st.builds(
     st.none() | DAYS, st.none() | PIVOTS, st.none() | APPROVALS, TEXT,
 )  # fmt: skip
 LINES = st.builds(
-    Line, st.integers(1, 9999), TEXT, st.sampled_from([NL, FR]), TEXT,
+    OrderLine, st.integers(1, 9999), TEXT, st.sampled_from([NL, FR]), TEXT,
     st.dictionaries(TEXT, TEXT, max_size=3), st.none() | PIVOTS,
     TEXT, TEXT, TEXT, st.integers(0, 99), st.tuples(TEXT), st.none() | DAYS,
 )  # fmt: skip
@@ -41,7 +41,7 @@ def test_a_catalogue_is_read_back(entries: list[Entry]) -> None:
 
 
 @given(st.lists(LINES, max_size=4), DAYS, st.none() | DAYS)
-def test_an_order_is_read_back(lines: list[Line], on: datetime.date, due: datetime.date | None) -> None:
+def test_an_order_is_read_back(lines: list[OrderLine], on: datetime.date, due: datetime.date | None) -> None:
     before = Order("2026-001-de", DE, "cddv", on, due, tuple(lines))
     assert orders.load(orders.dump(before), "o.json") == before
 
@@ -134,7 +134,7 @@ def test_the_files_of_the_sample_have_the_present_form(path: Path) -> None:
 
 
 def test_lines_are_delivered_once() -> None:
-    lines = tuple(Line(n, f"k/{n}", NL, "x") for n in (1, 2))
+    lines = tuple(OrderLine(n, f"k/{n}", NL, "x") for n in (1, 2))
     first, second = datetime.date(2026, 1, 1), datetime.date(2026, 2, 2)
     order = (
         Order("o", FR, "s", first, None, lines).delivered({"k/1"}, first).delivered({"k/1", "k/2"}, second)

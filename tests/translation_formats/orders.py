@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from hypothesis import strategies as st
 
 from ibzdocs.base.values import Language, Words
-from ibzdocs.translation.orders import Line, Order
+from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.translation.segments import segments_of
 from tests.translation.inlines import TEXTS
 
@@ -15,7 +15,7 @@ DAY = datetime.date(2026, 11, 23)
 NUMBER = "2026-001-fr"
 
 
-def lines_of(*texts: str) -> tuple[Line, ...]:
+def lines_of(*texts: str) -> tuple[OrderLine, ...]:
     """A line for every segment of the texts, their footnotes too."""
     segments = [
         segment
@@ -23,7 +23,7 @@ def lines_of(*texts: str) -> tuple[Line, ...]:
         for segment in segments_of(Words(f"texts/p.{n}/text", text))
     ]
     return tuple(
-        Line(
+        OrderLine(
             number, segment.key, segment.language, segment.skeleton,
             {str(n): literal.text for n, literal in enumerate(segment.literals, 1)},
             context="Hoofdstuk", documents=("strategic",),

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from ibzdocs.translation.coded import parse, plain, write
 from ibzdocs.translation.formats.plain import (
-    Piece,
+    PlainRun,
     flat,
     inlines_of,
     old_of,
@@ -17,17 +17,17 @@ from ibzdocs.translation.formats.plain import (
     source_of,
     values_of,
 )
-from ibzdocs.translation.orders import Line
+from ibzdocs.translation.orders import OrderLine
 from ibzdocs.tree.nodes import Emphasis, Link, Reference, Strong, Text
 from tests.translation.inlines import CODES, PLAIN, SKELETONS
 from tests.translation_formats.orders import DE, FR, order_of
 
 TYPED = st.one_of(PLAIN, CODES, st.sampled_from(["**", "een woord", " "]))
-PIECES = st.lists(st.builds(Piece, TYPED, st.booleans(), st.booleans()), max_size=6)
+PIECES = st.lists(st.builds(PlainRun, TYPED, st.booleans(), st.booleans()), max_size=6)
 BOTH = frozenset((Strong, Emphasis))
 
 
-def line(text: str) -> Line:
+def line(text: str) -> OrderLine:
     return order_of(text).lines[0]
 
 
@@ -43,20 +43,20 @@ def test_real_formatting_is_read_back(skeleton: str) -> None:
 
 
 @given(PIECES)
-def test_whatever_is_formatted_can_be_stored(found: list[Piece]) -> None:
+def test_whatever_is_formatted_can_be_stored(found: list[PlainRun]) -> None:
     inlines = inlines_of(found)
     assert parse(write(inlines)) == inlines
 
 
 @given(PIECES)
-def test_text_without_formatting_is_read_as_typed(found: list[Piece]) -> None:
+def test_text_without_formatting_is_read_as_typed(found: list[PlainRun]) -> None:
     bare = [replace(piece, bold=False, italic=False) for piece in found]
     text = flat("".join(piece.text for piece in bare))
     assert plain(write(inlines_of(bare))) == plain(text)
 
 
 @given(PIECES, st.integers(0, 5))
-def test_runs_of_one_format_are_joined(found: list[Piece], at: int) -> None:
+def test_runs_of_one_format_are_joined(found: list[PlainRun], at: int) -> None:
     halves = [replace(piece, text=text) for piece in found for text in (piece.text[:at], piece.text[at:])]
     assert inlines_of(halves) == inlines_of(found)
 
@@ -64,25 +64,25 @@ def test_runs_of_one_format_are_joined(found: list[Piece], at: int) -> None:
 @pytest.mark.parametrize(
     ("found", "text"),
     [
-        ([Piece("Zie "), Piece("dit ", bold=True), Piece("plan")], "Zie **dit** plan"),
-        ([Piece("a"), Piece("(b)", bold=True), Piece("c")], "a(**b**)c"),
-        ([Piece("a "), Piece("{st", bold=True), Piece("aff} b")], "a **{staff}** b"),
-        ([Piece("a "), Piece("{staff}", bold=True), Piece("b")], "a {staff}b"),
-        ([Piece("["), Piece("een", bold=True), Piece(" link](http://e/a_b)")], "[**een** link](http://e/a_b)"),
-        ([Piece("zo "), Piece("[hier](x:y)", bold=True), Piece(" of")], "zo **[hier](x:y)** of"),
-        ([Piece("**vet** en "), Piece("schuin", italic=True)], "**vet** en *schuin*"),
-        ([Piece("**vet "), Piece("schuin", italic=True), Piece("** en")], "**vet *schuin*** en"),
-        ([Piece("a "), Piece("b ", bold=True), Piece("c", bold=True, italic=True)], "a **b *c***"),
-        ([Piece("a\n"), Piece("\t b ")], "a b"),
-        ([Piece("a\u00ad\u200bb\u200b")], "a\u00ad\u200bb\u200b"),
+        ([PlainRun("Zie "), PlainRun("dit ", bold=True), PlainRun("plan")], "Zie **dit** plan"),
+        ([PlainRun("a"), PlainRun("(b)", bold=True), PlainRun("c")], "a(**b**)c"),
+        ([PlainRun("a "), PlainRun("{st", bold=True), PlainRun("aff} b")], "a **{staff}** b"),
+        ([PlainRun("a "), PlainRun("{staff}", bold=True), PlainRun("b")], "a {staff}b"),
+        ([PlainRun("["), PlainRun("een", bold=True), PlainRun(" link](http://e/a_b)")], "[**een** link](http://e/a_b)"),
+        ([PlainRun("zo "), PlainRun("[hier](x:y)", bold=True), PlainRun(" of")], "zo **[hier](x:y)** of"),
+        ([PlainRun("**vet** en "), PlainRun("schuin", italic=True)], "**vet** en *schuin*"),
+        ([PlainRun("**vet "), PlainRun("schuin", italic=True), PlainRun("** en")], "**vet *schuin*** en"),
+        ([PlainRun("a "), PlainRun("b ", bold=True), PlainRun("c", bold=True, italic=True)], "a **b *c***"),
+        ([PlainRun("a\n"), PlainRun("\t b ")], "a b"),
+        ([PlainRun("a\u00ad\u200bb\u200b")], "a\u00ad\u200bb\u200b"),
     ],
 )  # fmt: skip
-def test_formatting(found: list[Piece], text: str) -> None:
+def test_formatting(found: list[PlainRun], text: str) -> None:
     assert write(inlines_of(found)) == text
 
 
 def test_the_look_of_a_whole_cell_does_not_count() -> None:
-    found = [Piece("Alles ", bold=True), Piece("vet", bold=True, italic=True)]
+    found = [PlainRun("Alles ", bold=True), PlainRun("vet", bold=True, italic=True)]
     assert write(inlines_of(found, frozenset())) == "Alles *vet*"
     assert write(inlines_of(found, BOTH)) == "**Alles *vet***"
 

@@ -20,7 +20,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.translation.coded import parse
 from ibzdocs.translation.formats import docx as wordtable
 from ibzdocs.translation.formats.delivery import Delivery
-from ibzdocs.translation.formats.plain import Piece, pieces
+from ibzdocs.translation.formats.plain import PlainRun, pieces
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.pseudo import pseudo
 from tests.translation_formats.office import (
@@ -41,7 +41,7 @@ RELATIONS = "word/_rels/document.xml.rels"
 SIGNS = {"\u00ad": "<w:softHyphen/>", "\u2011": "<w:noBreakHyphen/>"}
 
 
-def run(piece: Piece, tag: str = "w:t") -> str:
+def run(piece: PlainRun, tag: str = "w:t") -> str:
     """A run as Word writes it."""
     properties = "<w:rPr>" + "<w:b/>" * piece.bold + '<w:i w:val="1"/>' * piece.italic + "</w:rPr>"
     parts = [SIGNS.get(sign, escape(sign)) for sign in piece.text]
@@ -99,7 +99,7 @@ def came(content: str, source: str = "Een tekst met **vet** en *schuin*") -> str
 
 
 def t(text: str, tag: str = "w:t") -> str:
-    return run(Piece(text), tag)
+    return run(PlainRun(text), tag)
 
 
 @settings(max_examples=25, deadline=None)
@@ -254,12 +254,17 @@ def test_formats_of_styles_count_as_the_run_has_them() -> None:
 
 
 def test_adjacent_runs_of_one_format_are_one() -> None:
-    parts = [Piece("un "), Piece("mot", bold=True), Piece(" en", bold=True), Piece(" gras", bold=True)]
+    parts = [
+        PlainRun("un "),
+        PlainRun("mot", bold=True),
+        PlainRun(" en", bold=True),
+        PlainRun(" gras", bold=True),
+    ]
     assert came("".join(map(run, parts))) == "un **mot en gras**"
 
 
 def test_the_look_of_a_whole_cell_does_not_count() -> None:
-    whole = run(Piece("Tout est gras", bold=True))
+    whole = run(PlainRun("Tout est gras", bold=True))
     styled = '<w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>' + t("Un titre") + "</w:p>"
     assert came(whole, "Niets is vet") == "Tout est gras"
     assert came(whole, "**Alles is vet**") == "**Tout est gras**"

@@ -6,7 +6,7 @@ import pytest
 
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.formats import docx, fonts, pdf
-from ibzdocs.formats.pdf.layout.boxes import Grid, Lines
+from ibzdocs.formats.pdf.layout.boxes import ParagraphBox, TableBox
 from ibzdocs.inputs import edition as project
 from ibzdocs.localise import localise
 from ibzdocs.session.session import Session
@@ -33,7 +33,7 @@ def test_no_heading_stands_alone_at_the_foot_of_a_page(language: Language) -> No
     alone = []
     for number, page in enumerate(laid_out(language).pages, 1):
         last = page.placed[-1].box if page.placed else None
-        if isinstance(last, Lines) and last.look.style.lower().startswith(("heading", "caption")):
+        if isinstance(last, ParagraphBox) and last.look.style.lower().startswith(("heading", "caption")):
             alone.append((number, last.look.style))
     assert alone == []
 
@@ -53,9 +53,9 @@ def test_nothing_runs_off_the_page(language: Language) -> None:
             bottom = placed.top + placed.box.height(placed.first, placed.last)
             if bottom > area.height - area.bottom + 1:
                 outside.append((number, "below"))
-            if isinstance(placed.box, Grid) and placed.box.width > room + 0.01:
+            if isinstance(placed.box, TableBox) and placed.box.width > room + 0.01:
                 outside.append((number, "beside"))
-            if isinstance(placed.box, Lines):
+            if isinstance(placed.box, ParagraphBox):
                 for line in placed.box.lines[placed.first : placed.last]:
                     width = sum(run.style.font.widths[text.rstrip()] for run, text in line.segments)
                     if line.x + width > room + 3:

@@ -13,7 +13,6 @@ import pytest
 from ibzdocs.base.values import Language
 from ibzdocs.cli import run
 from ibzdocs.localise.parity import differences, outline
-from ibzdocs.session import output_folder
 from ibzdocs.tree.nodes import Chart, Document, Figure, Table
 from ibzdocs.tree.walk import walk
 from tests.whole.sample import ROOT, cell_text
@@ -109,7 +108,7 @@ def _edition(tmp_path: Path) -> Path:
 
 
 def made(edition: Path) -> list[str]:
-    return sorted(path.name for path in (edition / "out").iterdir() if path.name != output_folder.MANIFEST)
+    return sorted(path.name for path in (edition / "out").iterdir() if not path.name.startswith("."))
 
 
 def test_the_report_is_built_alone_and_only_when_asked_for(edition: Path) -> None:

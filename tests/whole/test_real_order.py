@@ -46,7 +46,7 @@ def ordered(root: Path) -> tuple[Session, Order]:
     now = session(root)
     service = next(each.id for each in now.settings.services if DE in each.languages)
     day = next(iter(now.settings.rates)).since
-    order = export.compose(now, export.Wish(DE, service), day)
+    order = export.compose(now, export.OrderOptions(DE, service), day)
     store.write(root, orders=[order])
     return session(root), order
 

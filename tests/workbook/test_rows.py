@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from ibzdocs.base.labels import hint, sentence
 from ibzdocs.base.problems import Level, Place
 from ibzdocs.base.values import Language
-from ibzdocs.formats.xlsx.reader import Cell, Content, Grid
+from ibzdocs.formats.xlsx.reader import Cell, Content, SheetCells
 from ibzdocs.inputs.workbook import SHEETS
 from ibzdocs.inputs.workbook.columns import CHOICES, Column, Sheet
 from ibzdocs.inputs.workbook.reading import read_sheet
@@ -44,8 +44,8 @@ def headings(sheet: Sheet) -> list[str]:
     return found
 
 
-def grid(rows: list[list[Cell]]) -> Grid:
-    return Grid(WHERE, tuple((row, dict(enumerate(cells, 1))) for row, cells in enumerate(rows, 1)))
+def grid(rows: list[list[Cell]]) -> SheetCells:
+    return SheetCells(WHERE, tuple((row, dict(enumerate(cells, 1))) for row, cells in enumerate(rows, 1)))
 
 
 def cell(row: int, column: int, value: Content, fault: str = "") -> Cell:

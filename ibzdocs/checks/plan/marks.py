@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ibzdocs.base.problems import Problem
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Names
 from ibzdocs.checks.text import MARK_CHECKS
-from ibzdocs.checks.text.lines import Line
+from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin
 
@@ -17,7 +17,7 @@ def marks_in_names(plan: Plan) -> Iterator[Problem]:
             yield from check(line)
 
 
-def _lines(plan: Plan) -> Iterator[Line]:
+def _lines(plan: Plan) -> Iterator[TextLine]:
     for setting in plan.settings:
         yield from _of_names(setting.names, f"plan/{setting.key}", setting.origin)
     for unit in plan.units:
@@ -26,8 +26,8 @@ def _lines(plan: Plan) -> Iterator[Line]:
         yield from _of_names(term.names, f"terms/{term.origin.row}", term.origin)
 
 
-def _of_names(names: Names, key: str, origin: Origin) -> Iterator[Line]:
+def _of_names(names: Names, key: str, origin: Origin) -> Iterator[TextLine]:
     for language in DOCUMENT_LANGUAGES:
         if text := getattr(names, language.value):
             column = f"names.{language.value}"
-            yield Line(f"{key}/{column}", language, text, origin.at(column))
+            yield TextLine(f"{key}/{column}", language, text, origin.at(column))

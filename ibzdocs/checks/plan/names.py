@@ -48,7 +48,7 @@ class _Register:
         self.names = names
         self._with: dict[str, list[int]] = defaultdict(list)
         for number, name in enumerate(names):
-            for word in name.anchors | {name.folded[0]}:
+            for word in sorted(name.anchors | {name.folded[0]}):
                 self._with[word].append(number)
 
     def near(self, text: str) -> Sequence[_Name]:

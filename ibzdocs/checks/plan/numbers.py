@@ -46,7 +46,7 @@ _NAMED_BEFORE = re.compile(
     |chapitre|kapitel|bijlage|bijlagen|annexe|annexes|anhang|anlage|tabel|tableau|tabelle|figuur|figure|blz|p
     |pagina|page|seite|deel|partie|teil|enveloppe|enveloppes|discipline|disciplines|sectie|secties|section
     |sections|sektion|noodnummer|telefoonnummer|tel|téléphone|telefon|versie|version|fase|phase|niveau|stufe
-    |kolom|colonne|spalte|rij|ligne|zeile|stap|étape|schritt|app|lijn|dienst|session|zone|ISO|EN|WCAG)s?\.?
+    |kolom|colonne|spalte|rij|ligne|zeile|stap|étape|schritt|app|lijn|dienst|bureau|zone|ISO|EN|WCAG)s?\.?
     |§§?|[°#]|\(EU\)|\(UE\)|\(EG\)|\(CE\))[\s\u00a0\u202f]*$""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from typing import Any, get_args
 
 from ibzdocs.base.values import Words
-from ibzdocs.checks.text.lines import Line
+from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.model.plan import Plan
 
 SHEETS = (
@@ -20,7 +20,7 @@ SILENT = ("units", "insert", "page break")
 
 
 @dataclass(frozen=True, slots=True)
-class Passage(Line):
+class Passage(TextLine):
     """A line of a plan: the author's text or an author's own translation of it.
 
     ``record`` is the row it stands in, ``field`` the name of its column.

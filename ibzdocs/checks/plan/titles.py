@@ -48,9 +48,9 @@ class _Titles:
     def __init__(self, titles: Sequence[_Title]) -> None:
         self._titles = titles
         self._by_rare: dict[str, list[int]] = defaultdict(list)
-        often = Counter(word for title in titles for word in title.distinct)
+        often = Counter(word for title in titles for word in sorted(title.distinct))
         for number, title in enumerate(titles):
-            rarest = sorted(title.distinct, key=lambda word: (often[word], word))
+            rarest = sorted(sorted(title.distinct), key=often.__getitem__)
             for word in rarest[: len(rarest) - _enough(title) + 1]:
                 self._by_rare[word].append(number)
 

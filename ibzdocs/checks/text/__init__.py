@@ -21,10 +21,10 @@ from ibzdocs.checks.text import (
     remarks,
     spacing,
 )
-from ibzdocs.checks.text.lines import Line
+from ibzdocs.checks.text.lines import TextLine
 
-LineCheck: TypeAlias = Callable[[Line], Iterator[Problem]]
-TogetherCheck: TypeAlias = Callable[[Sequence[Line]], Iterator[Problem]]
+LineCheck: TypeAlias = Callable[[TextLine], Iterator[Problem]]
+TogetherCheck: TypeAlias = Callable[[Sequence[TextLine]], Iterator[Problem]]
 
 # A new check is a function that yields problems, its name here, and its text and hint in the label files.
 # What may be wrong with any characters, in official names too.
@@ -61,7 +61,7 @@ TOGETHER_CHECKS: tuple[TogetherCheck, ...] = (
 )
 
 
-def judge(lines: Iterable[Line]) -> list[Problem]:
+def judge(lines: Iterable[TextLine]) -> list[Problem]:
     """Everything that is wrong with the wording of ``lines``, sorted by place."""
     known = tuple(lines)
     found = [problem for line in known for check in LINE_CHECKS for problem in check(line)]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.checks.text.grammar import common_abbreviations
-from ibzdocs.checks.text.lines import Line
+from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.checks.text.spelling import Vocabulary
 
 _TOKEN = re.compile(r"(?<![\w&@./-])[^\W\d_]+(?:[&-][^\W\d_]+)*(?![\w&@]|\.\w)")
@@ -19,10 +19,10 @@ _ENUMERATED = re.compile(r"\b([A-Z]{4,8})\b[^(:.]{0,30}[(:]\s*([^().;:]+)")
 _SEPARATOR = re.compile(r",\s*(?:en|et|und)?\s*|\s+(?:en|et|und)\s+")
 
 
-def unknown_abbreviations(lines: Sequence[Line], known: Vocabulary) -> Iterator[Problem]:
+def unknown_abbreviations(lines: Sequence[TextLine], known: Vocabulary) -> Iterator[Problem]:
     """A problem for each abbreviation in ``lines``, all in one language, that nothing explains."""
     explained = {short for line in lines for short in _explained(line.bare)}
-    first: dict[str, Line] = {}
+    first: dict[str, TextLine] = {}
     for line in lines:
         for short, whole in _used(line.bare):
             if not (known.knows(short) or known.knows(whole) or whole in explained):
@@ -32,7 +32,7 @@ def unknown_abbreviations(lines: Sequence[Line], known: Vocabulary) -> Iterator[
             yield warning("abbreviation-unknown", line.place, line.key, text=short)
 
 
-def abbreviations_used(lines: Sequence[Line]) -> frozenset[str]:
+def abbreviations_used(lines: Sequence[TextLine]) -> frozenset[str]:
     """Every word of ``lines`` that may be an abbreviation."""
     return frozenset(match[0] for line in lines for match in _TOKEN.finditer(line.bare))
 
@@ -85,7 +85,7 @@ def _plain(letter: str) -> str:
     return unicodedata.normalize("NFD", letter)[0].upper()
 
 
-def acronyms(line: Line) -> Iterator[Problem]:
+def acronyms(line: TextLine) -> Iterator[Problem]:
     """The words that are given for an acronym, one for each letter, spell it: SMART (…, …, …, …, …)."""
     for match in _ENUMERATED.finditer(line.bare):
         words = [word for word in _SEPARATOR.split(match[2].strip()) if word]

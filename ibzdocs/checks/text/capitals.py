@@ -5,21 +5,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from ibzdocs.base.problems import Problem, note
-from ibzdocs.checks.text.lines import Line
+from ibzdocs.checks.text.lines import TextLine
 
 _WORD = re.compile(r"(?<![\w@./&-])[^\W\d_]{4,}(?![\w@&]|\.\w)")
 _LONG = 6
 _BEGINS = re.compile(r"(?:^|[.!?:…\n]\s*|[“«„(\"‘–—-]\s?)$")
 
 
-def mixed_capitals(lines: Sequence[Line]) -> Iterator[Problem]:
+def mixed_capitals(lines: Sequence[TextLine]) -> Iterator[Problem]:
     """A name is not in capitals in one place (SEVESO) and with one in another (Seveso).
 
     Nor is a long word that is written in small letters elsewhere.
     """
     found = [(line, match) for line in lines if not _shouted(line) for match in _WORD.finditer(line.bare)]
     in_capitals = {match[0].casefold() for _, match in found if match[0].isupper()}
-    places: dict[str, dict[str, list[Line]]] = defaultdict(lambda: defaultdict(list))
+    places: dict[str, dict[str, list[TextLine]]] = defaultdict(lambda: defaultdict(list))
     for line, match in found:
         word = match[0].casefold()
         if word in in_capitals and _is_name(match):
@@ -28,7 +28,7 @@ def mixed_capitals(lines: Sequence[Line]) -> Iterator[Problem]:
         yield from _rarer(forms)
 
 
-def _shouted(line: Line) -> bool:
+def _shouted(line: TextLine) -> bool:
     return line.bare.upper() == line.bare
 
 
@@ -38,7 +38,7 @@ def _is_name(match: re.Match[str]) -> bool:
     return word.isupper() or len(word) >= _LONG or (word[0].isupper() and not _BEGINS.search(before))
 
 
-def _rarer(forms: dict[str, list[Line]]) -> Iterator[Problem]:
+def _rarer(forms: dict[str, list[TextLine]]) -> Iterator[Problem]:
     usual = max(forms, key=lambda form: (len(forms[form]), form.isupper()))
     for form, lines in forms.items():
         if form != usual:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ibzdocs.base.problems import Problem, note
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.lines import GAP, Line
+from ibzdocs.checks.text.lines import GAP, TextLine
 from ibzdocs.checks.text.slips import LETTER, spared, word_end, word_start
 
 _MOST_CELLS = 5
@@ -18,7 +18,7 @@ class _Use:
 
     manner: str
     text: str
-    line: Line
+    line: TextLine
 
 
 _PERCENT = {
@@ -60,37 +60,39 @@ _ROUND_THE_CLOCK: Mapping[Language, Mapping[str, str]] = {
 }
 
 
-def percent_signs(lines: Sequence[Line]) -> Iterator[Problem]:
+def percent_signs(lines: Sequence[TextLine]) -> Iterator[Problem]:
     """The percent sign stands against its number everywhere, or nowhere."""
     yield from _mixed("percent-mixed", lines, _PERCENT)
 
 
-def dashes(lines: Sequence[Line]) -> Iterator[Problem]:
+def dashes(lines: Sequence[TextLine]) -> Iterator[Problem]:
     """One sign serves as the dash between words."""
     yield from _mixed("dash-mixed", lines, _DASHES)
 
 
-def quotation_marks(lines: Sequence[Line]) -> Iterator[Problem]:
+def quotation_marks(lines: Sequence[TextLine]) -> Iterator[Problem]:
     """Quotation marks are straight everywhere, or nowhere."""
     yield from _mixed("quote-mixed", lines, _QUOTES)
 
 
-def apostrophes(lines: Sequence[Line]) -> Iterator[Problem]:
+def apostrophes(lines: Sequence[TextLine]) -> Iterator[Problem]:
     """Apostrophes are straight everywhere, or nowhere."""
     yield from _mixed("apostrophe-mixed", lines, _APOSTROPHES)
 
 
-def round_the_clock(lines: Sequence[Line]) -> Iterator[Problem]:
+def round_the_clock(lines: Sequence[TextLine]) -> Iterator[Problem]:
     """What is open day and night is said to be so in one way."""
     patterns = {name: re.compile(text) for name, text in _ROUND_THE_CLOCK.get(_language(lines), {}).items()}
     yield from _mixed("clock-mixed", lines, patterns)
 
 
-def _language(lines: Sequence[Line]) -> Language:
+def _language(lines: Sequence[TextLine]) -> Language:
     return lines[0].language if lines else Language.EN
 
 
-def _mixed(code: str, lines: Sequence[Line], patterns: Mapping[str, re.Pattern[str]]) -> Iterator[Problem]:
+def _mixed(
+    code: str, lines: Sequence[TextLine], patterns: Mapping[str, re.Pattern[str]]
+) -> Iterator[Problem]:
     """A note at the first use of each manner that is not the most frequent one."""
     uses: dict[str, list[_Use]] = {}
     for line in lines:

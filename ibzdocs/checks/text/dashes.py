@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.lines import Line
+from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.checks.text.slips import LETTER, Slip, at, found_slips, slip, spared
 
 _SMALL = "[a-zà-öø-ÿœ]"
@@ -42,7 +42,7 @@ def _slips(joints: str) -> tuple[Slip, ...]:
 _SLIPS = {language: _slips(joints) for language, joints in _JOINTS.items()}
 
 
-def hyphens(line: Line) -> Iterator[Problem]:
+def hyphens(line: TextLine) -> Iterator[Problem]:
     """A hyphen, and no dash, binds the parts of a word; it stands against the word whose part is left out."""
     yield from found_slips(line, _SLIPS.get(line.language, ()))
     text = spared(line.bare)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.lines import Line
+from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.checks.text.slips import at
 
 _WORDS = re.compile(
@@ -25,7 +25,7 @@ _PERHAPS: Mapping[Language, frozenset[str]] = {
 }
 
 
-def doubled_words(line: Line) -> Iterator[Problem]:
+def doubled_words(line: TextLine) -> Iterator[Problem]:
     """No word, and no group of two or three words, stands twice in a row, but those that may."""
     for match in _WORDS.finditer(line.bare):
         word = match[1].casefold()

@@ -13,7 +13,7 @@ from typing import Any
 
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.lines import Line
+from ibzdocs.checks.text.lines import TextLine
 
 FOLDER = Path(__file__).parent / "patterns"
 
@@ -82,7 +82,7 @@ def _pattern(row: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
     return Pattern(re.compile(find, flags), row["right"], row["kind"], needs, *texts)
 
 
-def slips(line: Line) -> Iterator[Problem]:
+def slips(line: TextLine) -> Iterator[Problem]:
     """What the patterns of its language find in a line, each pattern once."""
     text = line.bare
     folded = text.casefold()
@@ -96,7 +96,7 @@ def _may_be_in(folded: str, pattern: Pattern) -> bool:
     return not pattern.needs or any(need in folded for need in pattern.needs)
 
 
-def mixed_variants(lines: Sequence[Line]) -> Iterator[Problem]:
+def mixed_variants(lines: Sequence[TextLine]) -> Iterator[Problem]:
     """Lines in one language write a word in one of the ways that are right, not in several."""
     if not lines:
         return

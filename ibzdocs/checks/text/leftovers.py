@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.lines import Line, excerpt
+from ibzdocs.checks.text.lines import TextLine, excerpt
 from ibzdocs.checks.text.slips import tail
 
 # The texts of e-mails have markup of their own in which "- " makes a list.
@@ -31,19 +31,19 @@ _STRAY = re.compile(
 )
 
 
-def typed_bullets(line: Line) -> Iterator[Problem]:
+def typed_bullets(line: TextLine) -> Iterator[Problem]:
     """No text begins with a typed bullet or dash: the kind of its row makes it a point of a list."""
     if line.sheet not in _MARKED_UP and (found := _BULLET.match(line.bare)):
         yield warning("bullet-typed", line.place, line.key, sign=found[1], text=excerpt(line.bare))
 
 
-def page_numbers(line: Line) -> Iterator[Problem]:
+def page_numbers(line: TextLine) -> Iterator[Problem]:
     """No paragraph is a page number."""
     if line.sheet in _PROSE and _PAGE.fullmatch(line.bare):
         yield warning("page-number", line.place, line.key, text=line.bare.strip())
 
 
-def cut_off(line: Line) -> Iterator[Problem]:
+def cut_off(line: TextLine) -> Iterator[Problem]:
     """No text breaks off at a hyphen, an article or a word that joins it to something."""
     text = line.bare.partition("\n")[0].rstrip()
     pattern = _CUT.get(line.language)
@@ -51,7 +51,7 @@ def cut_off(line: Line) -> Iterator[Problem]:
         yield warning("text-cut", line.place, line.key, text=tail(text), word=found[0].strip())
 
 
-def stray_characters(line: Line) -> Iterator[Problem]:
+def stray_characters(line: TextLine) -> Iterator[Problem]:
     """No signs that have no shape, or one in a symbol font only."""
     if found := _STRAY.search(line.text):
         sign, text = f"U+{ord(found[0]):04X}", excerpt(_STRAY.sub("■", line.bare))

@@ -16,7 +16,7 @@ _SENTENCE = re.compile(r"(?<=[.!?…])[”\"’)\]]?\s+(?=[A-ZÀ-ÖØ-Þ“\"(])
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """One paragraph in one language, as it was typed, with the cell or catalogue entry it stands in.
 
     ``key`` is made of ids (``objectives/SD5/title``), for waivers and to tell what kind of text it is.

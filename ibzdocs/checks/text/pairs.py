@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.lines import Line, excerpt
+from ibzdocs.checks.text.lines import TextLine, excerpt
 from ibzdocs.checks.text.slips import LETTER, spared
 
 _BRACKETS = {"(": ")", "[": "]"}
@@ -30,7 +30,7 @@ _SINGLE = re.compile(rf"(?<![\w'])'(?=\w)|(?<={LETTER})'(?!\w)")
 _ELISION = re.compile(r"(?:\b[cdjlmnst]|\b(?:jus|lors|puis)?qu)'(?=[«“\"\d]|\W*$)", re.IGNORECASE)
 
 
-def unpaired(line: Line) -> Iterator[Problem]:
+def unpaired(line: TextLine) -> Iterator[Problem]:
     """Every bracket and quotation mark that opens is closed, and the reverse."""
     text = spared(line.bare)
     pairs = {**_BRACKETS, **_QUOTES.get(line.language, {})}
@@ -78,7 +78,7 @@ def _near(text: str, sign: str) -> str:
     return text[max(0, text.rfind(" ", 0, max(0, position - 12)) + 1) : position + 24].strip()
 
 
-def marks_of_language(line: Line) -> Iterator[Problem]:
+def marks_of_language(line: TextLine) -> Iterator[Problem]:
     """Quotation marks are those of the language, and none is a straight one that stays straight."""
     text = spared(line.bare)
     pattern = _FOREIGN.get(line.language)

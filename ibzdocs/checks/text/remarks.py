@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ibzdocs.base.problems import Level, Problem, problem
-from ibzdocs.checks.text.lines import Line, excerpt
+from ibzdocs.checks.text.lines import TextLine, excerpt
 
 _MAIL = r"(?:e-?mails?|mails?|courriels?)"
 _BEGIN = r"(?:^|(?<=[(\[])|(?<=[–—-]\s))\s*"
@@ -64,7 +64,7 @@ _REMARKS = (
 )
 
 
-def remarks(line: Line) -> Iterator[Problem]:
+def remarks(line: TextLine) -> Iterator[Problem]:
     """No note of an author to colleagues, and nothing between square brackets outside a quotation."""
     text = line.bare
     folded = text.lower()
@@ -76,7 +76,7 @@ def remarks(line: Line) -> Iterator[Problem]:
             return
 
 
-def _square_bracket(line: Line) -> re.Match[str] | None:
+def _square_bracket(line: TextLine) -> re.Match[str] | None:
     """A remark in brackets that no backslash takes for text."""
     if "[" not in line.bare or "\\[" in line.text:
         return None

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TypeAlias
 
 from ibzdocs.base.problems import Level, Problem, problem
-from ibzdocs.checks.text.lines import GAP, Line, excerpt
+from ibzdocs.checks.text.lines import GAP, TextLine, excerpt
 
 Mend: TypeAlias = str | Callable[[re.Match[str]], str]
 BLANK = "[ \u00a0\u202f]"
@@ -47,7 +47,7 @@ def spared(text: str) -> str:
     return _SPARED.sub(lambda found: GAP * len(found[0]), text)
 
 
-def found_slips(line: Line, slips: tuple[Slip, ...]) -> Iterator[Problem]:
+def found_slips(line: TextLine, slips: tuple[Slip, ...]) -> Iterator[Problem]:
     """A problem for every place in ``line`` where one of ``slips`` is."""
     text = spared(line.bare)
     signs = set(text)
@@ -62,7 +62,7 @@ def _text(mend: Mend, match: re.Match[str]) -> str:
     return mend if isinstance(mend, str) else mend(match)
 
 
-def at(line: Line, code: str, level: Level, match: re.Match[str], instead: str) -> Problem:
+def at(line: TextLine, code: str, level: Level, match: re.Match[str], instead: str) -> Problem:
     """The problem that ``match`` should be ``instead``, both shown with the words around them."""
     text = line.bare
     start, end = word_start(text, match.start()), word_end(text, match.end())

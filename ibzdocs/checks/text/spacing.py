@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.lines import GAP, Line
+from ibzdocs.checks.text.lines import GAP, TextLine
 from ibzdocs.checks.text.slips import BLANK, LETTER, Slip, found_slips, slip
 
 _DIGITS = "0123456789"
@@ -15,13 +15,13 @@ _BEFORE = rf"[\w)\]”“’»%…{GAP}]"
 _SMALL = r"[a-zà-öø-ÿœ]"
 
 
-def double_spaces(line: Line) -> Iterator[Problem]:
+def double_spaces(line: TextLine) -> Iterator[Problem]:
     """No two spaces in a row; those that only a footnote keeps apart are none."""
     if "  " in line.text or "\u00a0" in line.text:
         yield from found_slips(line, _DOUBLE)
 
 
-def too_many(line: Line) -> Iterator[Problem]:
+def too_many(line: TextLine) -> Iterator[Problem]:
     """No space stands before a comma or full stop, none just inside brackets and quotation marks.
 
     In Dutch and German there is none before the other signs either.
@@ -29,7 +29,7 @@ def too_many(line: Line) -> Iterator[Problem]:
     yield from found_slips(line, _TOO_MANY.get(line.language, ()))
 
 
-def too_few(line: Line) -> Iterator[Problem]:
+def too_few(line: TextLine) -> Iterator[Problem]:
     """A space follows a sign, stands around a bracket, and keeps a number and a word apart."""
     yield from found_slips(line, _TOO_FEW.get(line.language, ()))
 
@@ -105,7 +105,7 @@ _TOO_FEW: Mapping[Language, tuple[Slip, ...]] = {
 }
 
 
-def doubled_signs(line: Line) -> Iterator[Problem]:
+def doubled_signs(line: TextLine) -> Iterator[Problem]:
     """No two signs that end a clause meet, but for suspension points and the full stop of an abbreviation."""
     yield from found_slips(line, _DOUBLED)
 

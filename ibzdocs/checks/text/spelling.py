@@ -9,7 +9,7 @@ from typing import Protocol
 
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.lines import Line
+from ibzdocs.checks.text.lines import TextLine
 
 _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\b[\w-]+\.(?:be|eu|org|com|net|int)\b\S*")
 # Words that are joined to a bracket, such as medewerk(st)er, are no words of their own.
@@ -76,16 +76,16 @@ class _Word:
     """A word in a line: right when all parts of one of its ``readings`` are known."""
 
     text: str
-    line: Line
+    line: TextLine
     readings: tuple[tuple[str, ...], ...]
 
 
-def misspelled(lines: Iterable[Line], known: Vocabulary, dictionary: Dictionary) -> Iterator[Problem]:
+def misspelled(lines: Iterable[TextLine], known: Vocabulary, dictionary: Dictionary) -> Iterator[Problem]:
     """A problem for each word of ``lines``, all in one language, that neither knows: at its first place."""
     words = [word for line in lines for word in _of_line(line)]
     parts = {part for word in words for reading in word.readings for part in reading}
     unknown = dictionary.unknown({part for part in parts if _is_spelled(part) and not known.knows(part)})
-    places: dict[str, list[Line]] = {}
+    places: dict[str, list[TextLine]] = {}
     for word in words:
         if all(any(part in unknown for part in reading) for reading in word.readings):
             places.setdefault(word.text, []).append(word.line)
@@ -96,7 +96,7 @@ def misspelled(lines: Iterable[Line], known: Vocabulary, dictionary: Dictionary)
         yield _problem(text, places[text], suggestions.get(text, ()))
 
 
-def _problem(text: str, lines: Sequence[Line], suggestions: Sequence[str]) -> Problem:
+def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -> Problem:
     code = "word-misspelled" if suggestions else "word-unknown"
     near = {"near": ", ".join(suggestions[:_SUGGESTIONS])} if suggestions else {}
     shown = text.replace("'", "’")
@@ -109,7 +109,7 @@ def _problem(text: str, lines: Sequence[Line], suggestions: Sequence[str]) -> Pr
 # ------------------------------------------------------------------------------------------ the words
 
 
-def _of_line(line: Line) -> Iterator[_Word]:
+def _of_line(line: TextLine) -> Iterator[_Word]:
     """The words of a line that are spelled: no fields, addresses, codes, numbers, product names."""
     text = _ADDRESS.sub(lambda match: " " * len(match[0]), line.bare).replace("\u2011", "-")
     for token in _TOKEN.finditer(text):

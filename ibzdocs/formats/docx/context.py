@@ -12,7 +12,7 @@ from ibzdocs.formats.docx.template import style_ids
 from ibzdocs.formats.docx.xml import numbered
 from ibzdocs.formats.ooxml.xml import parse
 from ibzdocs.formats.pictures import Scene, theme
-from ibzdocs.formats.stylesheet import CHARACTER_ROLES, LIST_ROLES, PARAGRAPH_ROLES, TABLE_STYLE, House
+from ibzdocs.formats.stylesheet import CHARACTER_ROLES, LIST_ROLES, PARAGRAPH_ROLES, TABLE_STYLE, StyleSheet
 from ibzdocs.tree.nodes import Chart, Document, Meta, Section
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk_blocks
@@ -37,7 +37,7 @@ class Context:
     """One document being written."""
 
     def __init__(
-        self, document: Document, parts: dict[str, bytes], house: House, scenes: Scenes = NO_SCENES
+        self, document: Document, parts: dict[str, bytes], house: StyleSheet, scenes: Scenes = NO_SCENES
     ) -> None:
         self.document, self.house = document, house
         styles = parse(parts["word/styles.xml"])

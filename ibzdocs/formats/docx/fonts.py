@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from ibzdocs.formats.docx.package import R, W
 from ibzdocs.formats.docx.xml import escape
-from ibzdocs.formats.stylesheet import House
+from ibzdocs.formats.stylesheet import StyleSheet
 
 _FACES = (("Regular", "regular"), ("Bold", "bold"), ("Italic", "italic"), ("BoldItalic", "bold_italic"))
 _SCRAMBLED = 32
@@ -21,7 +21,7 @@ class Face(NamedTuple):
     data: bytes
 
 
-def faces(house: House) -> Iterator[Face]:
+def faces(house: StyleSheet) -> Iterator[Face]:
     """The faces in use: all four of the body's family, the regular one of the others."""
     own = house.looks["body"].font
     for family, files in house.fonts.items():

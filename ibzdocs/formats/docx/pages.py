@@ -13,22 +13,22 @@ from ibzdocs.formats.stylesheet import (
     Area,
     Cover,
     CoverLine,
-    Look,
-    PageLook,
+    PageStyle,
+    ParagraphStyle,
     RunningLine,
 )
 
 _FIELDS = {"PAGE": PAGE_NUMBER, "NUMPAGES": PAGE_COUNT}
 
 
-def areas(parts: Mapping[str, bytes], look_of: Callable[[str], Look]) -> tuple[Area, Area]:
+def areas(parts: Mapping[str, bytes], look_of: Callable[[str], ParagraphStyle]) -> tuple[Area, Area]:
     """The second and third section of the template: portrait and landscape pages."""
     sections = _sections(parts)
     portrait, landscape = sections[1], sections[2]
     return _area(parts, portrait, look_of), _area(parts, landscape, look_of)
 
 
-def cover(parts: Mapping[str, bytes], look_of: Callable[[str], Look]) -> Cover:
+def cover(parts: Mapping[str, bytes], look_of: Callable[[str], ParagraphStyle]) -> Cover:
     """The first section: its page and its paragraphs."""
     body = parse(parts["word/document.xml"])[0]
     lines = []
@@ -50,7 +50,7 @@ def _sections(parts: Mapping[str, bytes]) -> list[Any]:
     return list(parse(parts["word/document.xml"]).iter(w("sectPr")))
 
 
-def _area(parts: Mapping[str, bytes], section: Any, look_of: Callable[[str], Look]) -> Area:
+def _area(parts: Mapping[str, bytes], section: Any, look_of: Callable[[str], ParagraphStyle]) -> Area:
     return Area(
         _page(section),
         _running(parts, section, "headerReference", look_of),
@@ -58,10 +58,10 @@ def _area(parts: Mapping[str, bytes], section: Any, look_of: Callable[[str], Loo
     )
 
 
-def _page(section: Any) -> PageLook:
+def _page(section: Any) -> PageStyle:
     size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
     names = ("top", "bottom", "left", "right", "header", "footer")
-    return PageLook(
+    return PageStyle(
         points(size.get(w("w"))),
         points(size.get(w("h"))),
         *(points(margins.get(w(name))) for name in names),
@@ -69,7 +69,7 @@ def _page(section: Any) -> PageLook:
 
 
 def _running(
-    parts: Mapping[str, bytes], section: Any, kind: str, look_of: Callable[[str], Look]
+    parts: Mapping[str, bytes], section: Any, kind: str, look_of: Callable[[str], ParagraphStyle]
 ) -> tuple[RunningLine, ...]:
     named = targets(parts)
     lines = []

@@ -14,11 +14,11 @@ from ibzdocs.formats.stylesheet import (
     LIST_ROLES,
     PARAGRAPH_ROLES,
     TABLE_STYLE,
-    CharacterLook,
+    CharacterStyle,
     FontFiles,
-    House,
     ListLevel,
-    Look,
+    ParagraphStyle,
+    StyleSheet,
 )
 
 LINE = 1.2  # line height of a font for single spacing, where a style does not say exact points
@@ -34,11 +34,11 @@ class Styles:
         self.defaults = _defaults(root)
         self.levels = _levels(parts)
 
-    def look(self, name: str) -> Look:
+    def look(self, name: str) -> ParagraphStyle:
         """The paragraph style of that name. Raises KeyError if the template has none."""
         return self.look_of(self.ids[name.lower()])
 
-    def look_of(self, style_id: str) -> Look:
+    def look_of(self, style_id: str) -> ParagraphStyle:
         """The paragraph style of that id."""
         found: dict[str, Any] = dict(self.defaults)
         for style in self._chain(style_id):
@@ -49,15 +49,15 @@ class Styles:
             found.update(run_properties(style.find(w("rPr"))))
         return _look(value(self.by_id[style_id], "name"), found)
 
-    def character(self, name: str) -> CharacterLook:
+    def character(self, name: str) -> CharacterStyle:
         """The character style of that name; nothing changes where there is none."""
         key = self.ids.get(name.lower())
         if key is None:
-            return CharacterLook()
+            return CharacterStyle()
         found: dict[str, Any] = {}
         for style in self._chain(key):
             found.update(run_properties(style.find(w("rPr"))))
-        return CharacterLook(
+        return CharacterStyle(
             found.get("bold"),
             found.get("italic"),
             found.get("color"),
@@ -88,7 +88,7 @@ class Styles:
         return {"left": level.left, "first": -level.hanging}
 
 
-def house(shell: bytes, find_font: Callable[[str], FontFiles]) -> House:
+def house(shell: bytes, find_font: Callable[[str], FontFiles]) -> StyleSheet:
     """The house style of a filled-in template. ``find_font`` gives the files of a family."""
     parts = unpack(shell)
     styles = Styles(parts)
@@ -98,7 +98,7 @@ def house(shell: bytes, find_font: Callable[[str], FontFiles]) -> House:
     running = [line.look for area in (portrait, landscape) for line in (*area.header, *area.footer)]
     families = {look.font for look in (*looks.values(), *running, *(line.look for line in front.lines))}
     settings = parse(parts["word/settings.xml"])
-    return House(
+    return StyleSheet(
         looks,
         {role: styles.character(name) for role, name in CHARACTER_ROLES.items()},
         {role: styles.list_levels(name) for role, name in LIST_ROLES.items()},
@@ -111,12 +111,12 @@ def house(shell: bytes, find_font: Callable[[str], FontFiles]) -> House:
     )
 
 
-def _look(name: str, found: Mapping[str, Any]) -> Look:
+def _look(name: str, found: Mapping[str, Any]) -> ParagraphStyle:
     size = float(found["size"])
     line, rule = found.get("line", (1.0, "auto"))
     leading = line if rule != "auto" else line * size * LINE
-    known = {field: found[field] for field in Look.__slots__ if field in found}
-    return Look(style=name, leading=leading, **known)
+    known = {field: found[field] for field in ParagraphStyle.__slots__ if field in found}
+    return ParagraphStyle(style=name, leading=leading, **known)
 
 
 def _defaults(root: Element) -> dict[str, Any]:

@@ -4,15 +4,15 @@ from typing import Any
 
 from ibzdocs.formats.docx.package import w
 from ibzdocs.formats.docx.properties import border, borders, color, points, run_properties
-from ibzdocs.formats.stylesheet import Borders, TableLook
+from ibzdocs.formats.stylesheet import Borders, TableStyle
 
 
-def table_look(style: Any) -> TableLook:
-    """The look of a table style; what it does not set is taken from ``TableLook``'s defaults."""
+def table_look(style: Any) -> TableStyle:
+    """The look of a table style; what it does not set is taken from ``TableStyle``'s defaults."""
     properties = style.find(w("tblPr"))
     rules = properties.find(w("tblBorders")) if properties is not None else None
     margins = properties.find(w("tblCellMar")) if properties is not None else None
-    return TableLook(
+    return TableStyle(
         padding=_padding(margins),
         head_fill=_fill(style, "firstRow"),
         head_color=_head_color(style),
@@ -26,7 +26,7 @@ def table_look(style: Any) -> TableLook:
 
 def _padding(margins: Any) -> tuple[float, float, float, float]:
     if margins is None:
-        return TableLook().padding
+        return TableStyle().padding
     top, right, bottom, left = (_margin(margins, side) for side in ("top", "right", "bottom", "left"))
     return top, right, bottom, left
 

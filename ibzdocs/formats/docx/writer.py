@@ -16,7 +16,7 @@ from ibzdocs.formats.docx.watermark import watermark
 from ibzdocs.formats.docx.xml import escape
 from ibzdocs.formats.ooxml.package import PACKAGE, pack_office, unpack
 from ibzdocs.formats.ooxml.xml import parse, serialised
-from ibzdocs.formats.stylesheet import House
+from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.nodes import Document, Meta
 from ibzdocs.tree.text import text_of
 
@@ -32,7 +32,7 @@ _SEPARATORS = (
 
 
 def write(
-    document: Document, shell: bytes, house: House, pages: Mapping[str, int], scenes: Scenes = NO_SCENES
+    document: Document, shell: bytes, house: StyleSheet, pages: Mapping[str, int], scenes: Scenes = NO_SCENES
 ) -> bytes:
     """The Word file of a localised document.
 
@@ -147,7 +147,7 @@ def _with_links(relations: bytes, links: Links) -> bytes:
     return _before_end(relations, items)
 
 
-def _add_fonts(parts: dict[str, bytes], house: House) -> None:
+def _add_fonts(parts: dict[str, bytes], house: StyleSheet) -> None:
     embedded = list(faces(house))
     parts["word/fontTable.xml"] = font_table(embedded)
     items = ""
@@ -172,7 +172,7 @@ def _add_charts(parts: dict[str, bytes], context: Context) -> None:
     parts["word/_rels/document.xml.rels"] = _before_end(parts["word/_rels/document.xml.rels"], own)
 
 
-def _add_watermark(parts: dict[str, bytes], house: House, text: str) -> None:
+def _add_watermark(parts: dict[str, bytes], house: StyleSheet, text: str) -> None:
     font = house.looks["body"].font
     for number, name in enumerate(sorted(name for name in parts if name.startswith("word/header")), 1):
         shape = watermark(text, font, house.watermark_color, number)

@@ -5,13 +5,13 @@ from typing import assert_never
 from ibzdocs.formats.pictures.charts import chart
 from ibzdocs.formats.pictures.organisation_chart import organigram
 from ibzdocs.formats.pictures.risk_matrix import risk_grid
-from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextLook
+from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextStyle
 from ibzdocs.formats.pictures.strategy_map import strategy_map
 from ibzdocs.formats.pictures.theme import Theme, theme
 from ibzdocs.formats.pictures.timeline import timeline
 from ibzdocs.tree.nodes import Chart, Organigram, Picture, RiskGrid, StrategyMap, Timeline
 
-__all__ = ["Label", "Measure", "Scene", "Shape", "TextLook", "Theme", "scenes", "theme"]
+__all__ = ["Label", "Measure", "Scene", "Shape", "TextStyle", "Theme", "scenes", "theme"]
 
 
 def scenes(picture: Picture, look: Theme, measure: Measure, size: tuple[float, float]) -> tuple[Scene, ...]:

@@ -8,7 +8,7 @@ order, so that the columns are as even as can be; what is too much for a page go
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextLook, wrap
+from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextStyle, wrap
 from ibzdocs.formats.pictures.theme import Theme
 from ibzdocs.tree.nodes import Organigram, Post
 from ibzdocs.tree.text import text_of
@@ -152,7 +152,7 @@ class _Drawing:
         text_y = y + _PAD
         for lines, bold in parts:
             if lines:
-                look = TextLook(self.look.size, color, bold)
+                look = TextStyle(self.look.size, color, bold)
                 align = "center" if center else "left"
                 label = Label(x + _PAD, text_y, width - 2 * _PAD, lines, look, align)  # type: ignore[arg-type]
                 scene.text(label)

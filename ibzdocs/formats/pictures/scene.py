@@ -8,7 +8,7 @@ Measure: TypeAlias = Callable[[str, bool, float], float]  # text, bold, size in 
 
 
 @dataclass(frozen=True, slots=True)
-class TextLook:
+class TextStyle:
     """How a text in a picture is set. ``leading`` is the distance between base lines."""
 
     size: float
@@ -40,7 +40,7 @@ class Label:
     y: float
     width: float
     lines: tuple[str, ...]
-    look: TextLook
+    look: TextStyle
     align: Literal["left", "center", "right"] = "left"
 
     @property
@@ -73,7 +73,7 @@ class Scene:
         self.items.append(label)
 
 
-def wrap(text: str, width: float, look: TextLook, measure: Measure) -> tuple[str, ...]:
+def wrap(text: str, width: float, look: TextStyle, measure: Measure) -> tuple[str, ...]:
     """The text in lines no wider than ``width``; a word that is wider is divided, with a hyphen."""
     lines: list[str] = []
     line = ""
@@ -87,7 +87,7 @@ def wrap(text: str, width: float, look: TextLook, measure: Measure) -> tuple[str
     return (*lines, line) if line else tuple(lines)
 
 
-def _fitting(text: str, width: float, look: TextLook, measure: Measure) -> list[str]:
+def _fitting(text: str, width: float, look: TextStyle, measure: Measure) -> list[str]:
     words: list[str] = []
     for word in text.split(" "):
         rest = word
@@ -99,7 +99,7 @@ def _fitting(text: str, width: float, look: TextLook, measure: Measure) -> list[
     return [word for word in words if word]
 
 
-def _most(word: str, width: float, look: TextLook, measure: Measure) -> int:
+def _most(word: str, width: float, look: TextStyle, measure: Measure) -> int:
     """How many characters of a word go on a line: up to its own hyphen or stroke, else to where one fits."""
     fitting = 1
     for count in range(2, len(word)):

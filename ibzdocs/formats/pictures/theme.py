@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ibzdocs.formats.pictures.scene import TextLook
-from ibzdocs.formats.stylesheet import House
+from ibzdocs.formats.pictures.scene import TextStyle
+from ibzdocs.formats.stylesheet import StyleSheet
 
 WHITE = "FFFFFF"
 _LEAST_CONTRAST = 4.5  # WCAG 2.1, success criterion 1.4.3
@@ -22,9 +22,9 @@ class Theme:
     font: str
     size: float
 
-    def text(self, bold: bool = False, size: float = 0.0, color: str = "") -> TextLook:
+    def text(self, bold: bool = False, size: float = 0.0, color: str = "") -> TextStyle:
         """A look of text; plain, in the size of pictures, in ink, where nothing else is said."""
-        return TextLook(size or self.size, color or self.ink, bold)
+        return TextStyle(size or self.size, color or self.ink, bold)
 
     @property
     def small(self) -> float:
@@ -43,7 +43,7 @@ class Theme:
         return WHITE if contrast(fill, WHITE) >= _LEAST_CONTRAST else self.ink
 
 
-def theme(house: House) -> Theme:
+def theme(house: StyleSheet) -> Theme:
     """The theme of a house: its headings give the main colour, its boxes accent and tint."""
     looks = house.looks
     text = looks["table-text"]

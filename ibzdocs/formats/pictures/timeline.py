@@ -4,7 +4,7 @@ import calendar
 import datetime
 from collections.abc import Iterator, Sequence
 
-from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextLook, wrap
+from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextStyle, wrap
 from ibzdocs.formats.pictures.theme import Theme
 from ibzdocs.tree.nodes import Bar, Timeline
 from ibzdocs.tree.text import text_of
@@ -50,7 +50,7 @@ class _Drawing:
     def _new(self) -> Scene:
         scene = Scene(self.width, self.bold.leading + 2 * _PAD)
         scene.rectangle(0.0, 0.0, self.width, scene.height, self.theme.primary)
-        look = TextLook(self.bold.size, self.theme.on(self.theme.primary), bold=True)
+        look = TextStyle(self.bold.size, self.theme.on(self.theme.primary), bold=True)
         year = str(self.picture.year)
         scene.text(Label(_PAD + 2, _PAD, self.left - 2 * _PAD, (year,), look))
         for number, name in enumerate(self.picture.months, 1):

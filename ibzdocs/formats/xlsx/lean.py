@@ -20,5 +20,5 @@ def lean(package: Package) -> bytes:
     if not large:
         return package.data
     parts = unpack(package.data)
-    slim = {name: _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", parts[name])) for name in large}
+    slim = {name: _EMPTY_ROW.sub(b"", _EMPTY_CELL.sub(b"", parts[name])) for name in sorted(large)}
     return pack({**parts, **slim}.items(), stored=True)

@@ -61,7 +61,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class SheetCells:
     """A sheet: where it is, and the rows that hold something, each by column (1-based).
 
     ``merged`` are its merged areas (first row, first column, last row, last column); ``frozen`` says how
@@ -80,7 +80,7 @@ class Grid:
         return self.place.sheet
 
 
-def open_book(path: Path) -> tuple[Grid, ...]:
+def open_book(path: Path) -> tuple[SheetCells, ...]:
     """All sheets of a workbook. Raises WorkbookError when it cannot be opened at all."""
     opened = open_file(path)
     book = load(opened, values=False, slim=True)
@@ -163,7 +163,7 @@ def _is_filled(cell: Any) -> bool:
     return cell.value is not None and bool(str(cell.value).strip())
 
 
-def _grid(file: str, sheet: Worksheet, computed: Worksheet | None) -> Grid:
+def _grid(file: str, sheet: Worksheet, computed: Worksheet | None) -> SheetCells:
     where = Place(file, sheet.title)
     rows: dict[int, dict[int, Cell]] = {}
     beyond: list[Problem] = []
@@ -178,7 +178,7 @@ def _grid(file: str, sheet: Worksheet, computed: Worksheet | None) -> Grid:
         (area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges
     )
     frozen = int(re.sub(r"\D", "", sheet.freeze_panes or "") or 1) - 1
-    return Grid(where, tuple(rows.items()), (*beyond, *remarks), merged, frozen)
+    return SheetCells(where, tuple(rows.items()), (*beyond, *remarks), merged, frozen)
 
 
 def _remarks(where: Place, sheet: Worksheet, rows: dict[int, dict[int, Cell]]) -> Iterator[Problem]:

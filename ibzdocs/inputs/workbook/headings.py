@@ -8,7 +8,7 @@ from functools import cache
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.problems import Problem, error, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.formats.xlsx.reader import Grid
+from ibzdocs.formats.xlsx.reader import SheetCells
 from ibzdocs.inputs.workbook.cells import normalised
 from ibzdocs.inputs.workbook.columns import Column, Sheet
 
@@ -62,10 +62,12 @@ def heading(language: Language, sheet: Sheet, column: Column) -> str:
     return phrases(language)[f"sheet.{sheet.id}.column.{column.id}.heading"]
 
 
-def recognise(grids: Sequence[Grid], sheets: tuple[Sheet, ...]) -> tuple[Mapping[str, Grid], list[Problem]]:
+def recognise(
+    grids: Sequence[SheetCells], sheets: tuple[Sheet, ...]
+) -> tuple[Mapping[str, SheetCells], list[Problem]]:
     """The grid of each of ``sheets`` by the sheet's id, and problems about sheets that are none of them."""
     known = _sheet_ids(sheets)
-    found: dict[str, Grid] = {}
+    found: dict[str, SheetCells] = {}
     problems: list[Problem] = []
     for grid in grids:
         identifier = known.get(normalised(grid.name))
@@ -84,7 +86,7 @@ def language_of(sheet: Sheet, name: str) -> Language:
     return next((code for code in Language if normalised(sheet_name(code, sheet)) == wanted), Language.EN)
 
 
-def columns_of(sheet: Sheet, grid: Grid, years: Sequence[int] = ()) -> tuple[Columns, list[Problem]]:
+def columns_of(sheet: Sheet, grid: SheetCells, years: Sequence[int] = ()) -> tuple[Columns, list[Problem]]:
     """Where the columns stand, and what is wrong with the headings.
 
     The headings are the row, among the first few, in which most are known. Every column of a figure must
@@ -161,7 +163,7 @@ def _column(sheet: Sheet, text: str) -> Column | None:
 # ------------------------------------------------------------------------------------------ places
 
 
-def _head(sheet: Sheet, grid: Grid) -> int:
+def _head(sheet: Sheet, grid: SheetCells) -> int:
     """Which of the grid's first rows has the most known headings."""
     first = [cells.values() for _, cells in grid.rows[:HEAD_WITHIN]]
     known = [sum(slot(sheet, cell.text) is not None for cell in cells) for cells in first]
@@ -178,7 +180,7 @@ def _place(what: Slot, number: int, columns: Columns) -> bool:
     return columns.plain.setdefault(identifier, number) == number
 
 
-def _missing(sheet: Sheet, grid: Grid, columns: Columns, years: Sequence[int]) -> Iterator[Problem]:
+def _missing(sheet: Sheet, grid: SheetCells, columns: Columns, years: Sequence[int]) -> Iterator[Problem]:
     place = next(iter(grid.rows[columns.head][1].values())).place
     for column in sheet.columns:
         missing: list[Slot] = []
@@ -196,7 +198,7 @@ def _is_there(column: Column, columns: Columns) -> bool:
     return column.id in columns.plain or spoken
 
 
-def _headless(grid: Grid, head: int) -> Iterator[Problem]:
+def _headless(grid: SheetCells, head: int) -> Iterator[Problem]:
     """Columns that hold something and have no heading, each at its first cell."""
     seen = set(grid.rows[head][1])
     for _, cells in grid.rows[head + 1 :]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ibzdocs.base.problems import Place, Problem, error, note
 from ibzdocs.base.values import Language
-from ibzdocs.formats.xlsx.reader import Grid, open_book
+from ibzdocs.formats.xlsx.reader import SheetCells, open_book
 from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, REPEATED_SETTINGS, SHEETS, YEAR_SHEETS, Sheet
 from ibzdocs.inputs.workbook.headings import columns_of, recognise, sheet_name
 from ibzdocs.inputs.workbook.rows import Row, Surroundings, key_of
@@ -58,7 +58,7 @@ def _read(path: Path, sheets: tuple[Sheet, ...], plan: Plan) -> tuple[Plan, list
     return replace(plan, table_cells=(*plan.table_cells, *cells)), problems + found
 
 
-def read_sheet(sheet: Sheet, grid: Grid, plan: Plan) -> tuple[tuple[Any, ...], list[Problem]]:
+def read_sheet(sheet: Sheet, grid: SheetCells, plan: Plan) -> tuple[tuple[Any, ...], list[Problem]]:
     """The records of a sheet and what is wrong in it; ``plan`` says the source language and the years."""
     columns, problems = columns_of(sheet, grid, plan.years)
     problems += grid.problems
@@ -83,7 +83,7 @@ def _open_elsewhere(path: Path) -> Iterator[Problem]:
 
 
 def _absent(
-    path: Path, sheet: Sheet, grids: Mapping[str, Grid], sheets: Sequence[Sheet]
+    path: Path, sheet: Sheet, grids: Mapping[str, SheetCells], sheets: Sequence[Sheet]
 ) -> Iterator[Problem]:
     """An error for a missing sheet that a plan cannot do without; a note for an empty one."""
     if sheet.id in grids:
@@ -92,7 +92,7 @@ def _absent(
         yield error("sheet-missing", Place(path.name), name=_name_like(sheet, grids, sheets))
 
 
-def _name_like(sheet: Sheet, grids: Mapping[str, Grid], sheets: Sequence[Sheet]) -> str:
+def _name_like(sheet: Sheet, grids: Mapping[str, SheetCells], sheets: Sequence[Sheet]) -> str:
     """The sheet's name in the language in which most of the other sheets are named."""
     named = {
         language: sum(

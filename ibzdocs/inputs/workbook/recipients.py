@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from ibzdocs.base.problems import Place, Problem, WorkbookError, error
 from ibzdocs.base.values import Language
-from ibzdocs.formats.xlsx.reader import Cell, Grid, stream
+from ibzdocs.formats.xlsx.reader import Cell, SheetCells, stream
 from ibzdocs.inputs.workbook.columns import RECIPIENTS
 from ibzdocs.inputs.workbook.headings import HEAD_WITHIN, Columns, columns_of, sheet_name
 from ibzdocs.inputs.workbook.rows import Row, Surroundings
@@ -43,7 +43,7 @@ def _records(path: Path, rows: _Rows) -> Iterator[Recipient | Problem]:
     if not first:
         yield error("recipients-empty", Place(path.name))
         return
-    grid = Grid(replace(next(iter(first[0][1].values())).place, row=0, column=0), tuple(first))
+    grid = SheetCells(replace(next(iter(first[0][1].values())).place, row=0, column=0), tuple(first))
     columns, problems = columns_of(RECIPIENTS, grid)
     yield from map(_discreet, problems)
     if not any(found.code == "column-missing" for found in problems):

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ibzdocs.base.problems import Problem, error
 from ibzdocs.base.values import Words
-from ibzdocs.formats.xlsx.reader import Cell, Grid
+from ibzdocs.formats.xlsx.reader import Cell, SheetCells
 from ibzdocs.inputs.workbook.cells import Refused, text
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin, TableCell
@@ -14,7 +14,7 @@ INSERT = "table"
 
 
 def read_tables(
-    book: Sequence[Grid], declared: Collection[Grid], plan: Plan
+    book: Sequence[SheetCells], declared: Collection[SheetCells], plan: Plan
 ) -> tuple[tuple[TableCell, ...], list[Problem], frozenset[str]]:
     """The cells of the sheets that texts of ``plan`` place as tables, what is wrong, the sheets' names."""
     wanted = set(_placed(plan))
@@ -31,7 +31,7 @@ def _placed(plan: Plan) -> Iterator[str]:
             yield table.casefold()
 
 
-def _cells(grid: Grid, plan: Plan, problems: list[Problem]) -> Iterator[TableCell]:
+def _cells(grid: SheetCells, plan: Plan, problems: list[Problem]) -> Iterator[TableCell]:
     sizes = {(top, left): (down - top + 1, right - left + 1) for top, left, down, right in grid.merged}
     for number, row in grid.rows:
         for column, cell in sorted(row.items()):

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from ibzdocs.base.problems import Place
-from ibzdocs.formats.xlsx.reader import Cell, Grid, open_book
+from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book
 from ibzdocs.inputs.workbook.columns import SHEETS, Sheet
 from ibzdocs.inputs.workbook.edits import Edit, Put
 from ibzdocs.inputs.workbook.headings import columns_of, recognise
@@ -23,7 +23,7 @@ def renewed(path: Path, years: Sequence[int]) -> tuple[Edit, ...]:
     return tuple(change for sheet in yearly for change in _sheet(sheet, grids[sheet.id], years))
 
 
-def _sheet(sheet: Sheet, grid: Grid, years: Sequence[int]) -> Iterator[Edit]:
+def _sheet(sheet: Sheet, grid: SheetCells, years: Sequence[int]) -> Iterator[Edit]:
     columns, _ = columns_of(sheet, grid)
     head = grid.rows[columns.head][1]
     becomes = dict(zip(columns.years, years, strict=False))
@@ -46,7 +46,7 @@ def _heading(cell: Cell, old: int, new: int | None) -> str | None:
     return re.sub(str(old), str(new), cell.text) if new else None
 
 
-def _further(grid: Grid, head: int, columns: tuple[int, int], heading: str | None) -> Iterator[Edit]:
+def _further(grid: SheetCells, head: int, columns: tuple[int, int], heading: str | None) -> Iterator[Edit]:
     """A column more, in the look of another: its heading, and an empty cell in each row."""
     like, number = columns
     for line, (row, _) in enumerate(grid.rows[head:]):

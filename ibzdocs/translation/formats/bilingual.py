@@ -9,7 +9,7 @@ from ibzdocs.formats.ooxml.xml import normal
 from ibzdocs.translation.coded import write
 from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
 from ibzdocs.translation.formats.plain import old_of
-from ibzdocs.translation.orders import Line, Order
+from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.tree.nodes import Inlines
 
 _LONGEST_NUMBER = 9
@@ -22,13 +22,13 @@ class Row:
     order: str
     unit: str
     source: str
-    target: Callable[[Line], Inlines] | None
+    target: Callable[[OrderLine], Inlines] | None
     place: Place
     remark: str = ""
 
 
 def deliver(
-    file: str, rows: Iterable[Row], orders: Orders, expected: Callable[[Line], Iterable[str]]
+    file: str, rows: Iterable[Row], orders: Orders, expected: Callable[[OrderLine], Iterable[str]]
 ) -> Delivery:
     """The units and the problems of rows. ``expected`` are the sources that a line may have there.
 
@@ -56,7 +56,7 @@ def deliver(
 
 
 def _unit(
-    row: Row, file: str, orders: Orders, expected: Callable[[Line], Iterable[str]]
+    row: Row, file: str, orders: Orders, expected: Callable[[OrderLine], Iterable[str]]
 ) -> Returned | Problem:
     order = orders.get(row.order)
     if order is None:

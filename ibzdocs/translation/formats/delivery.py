@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ibzdocs.base.problems import Problem
 from ibzdocs.formats.ooxml.refused import Fault
-from ibzdocs.translation.orders import Line, Order
+from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.tree.nodes import Inlines
 
 Orders = Mapping[str, Order]
@@ -35,7 +35,7 @@ class Returned:
     """
 
     order: str
-    line: Line
+    line: OrderLine
     target: Inlines
     file: str
     state: str = ""

@@ -20,7 +20,7 @@ from ibzdocs.formats.ooxml.xml import normal
 from ibzdocs.translation.formats.bilingual import Row, deliver
 from ibzdocs.translation.formats.delivery import CODES, Delivery, Orders
 from ibzdocs.translation.formats.plain import (
-    Piece,
+    PlainRun,
     formats_of,
     inlines_of,
     old_of,
@@ -30,7 +30,7 @@ from ibzdocs.translation.formats.plain import (
     values_of,
 )
 from ibzdocs.translation.formats.word_reader import WordTable, open_table
-from ibzdocs.translation.orders import Line, Order
+from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.tree.nodes import Inlines
 
 PROPERTY = "ibzdocs-order"
@@ -66,12 +66,12 @@ def write(order: Order, language: Language) -> bytes:
 def _front(order: Order, language: Language) -> Iterator[str]:
     """The heading with the order's number, and what a translator must know."""
     title = phrase(language, "order.title", number=order.number)
-    yield _paragraph("Heading1", _run(Piece(title), language))
+    yield _paragraph("Heading1", _run(PlainRun(title), language))
     rules = ["exchange.page.fill", "order.rule.codes", "order.rule.numbers"]
     if any("](" in line.sent for line in order.lines):
         rules.append("exchange.page.links")
     for rule in rules:
-        yield _paragraph("ListBullet", _run(Piece(phrase(language, rule)), language))
+        yield _paragraph("ListBullet", _run(PlainRun(phrase(language, rule)), language))
 
 
 def _table(order: Order, language: Language) -> Iterator[str]:
@@ -82,7 +82,7 @@ def _table(order: Order, language: Language) -> Iterator[str]:
         '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
         f' w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
     )
-    heads = (Piece(phrase(language, f"exchange.column.{name}")) for name in _COLUMNS)
+    heads = (PlainRun(phrase(language, f"exchange.column.{name}")) for name in _COLUMNS)
     yield _row([_paragraph("SegmentHead", _run(head, language)) for head in heads], head=True)
     context = ""
     for line in order.lines:
@@ -91,32 +91,32 @@ def _table(order: Order, language: Language) -> Iterator[str]:
     yield "</w:tbl>" + _paragraph("Segment", "")
 
 
-def _number(line: Line, language: Language) -> str:
-    return _paragraph("Segment", _run(Piece(str(line.id)), language))
+def _number(line: OrderLine, language: Language) -> str:
+    return _paragraph("Segment", _run(PlainRun(str(line.id)), language))
 
 
-def _source(line: Line, order: Order, language: Language, context: str) -> str:
+def _source(line: OrderLine, order: Order, language: Language, context: str) -> str:
     """The source, below where it stands if that has changed, above what else is known."""
     above = [line.context] if line.context and line.context != context else []
     return "".join(
         (
-            *(_paragraph("SegmentNote", _run(Piece(text), line.language)) for text in above),
+            *(_paragraph("SegmentNote", _run(PlainRun(text), line.language)) for text in above),
             _paragraph("Segment", _runs(source_of(line), line.sent_language)),
             *(
-                _paragraph("SegmentNote", _run(Piece(text), language))
+                _paragraph("SegmentNote", _run(PlainRun(text), language))
                 for text in _hints(line, order.language, language)
             ),
         )
     )
 
 
-def _hints(line: Line, into: Language, language: Language) -> list[str]:
+def _hints(line: OrderLine, into: Language, language: Language) -> list[str]:
     old = [phrase(language, "exchange.hint.old", text=line.old_source)] if line.old_source else []
     limit = [phrase(language, "exchange.hint.limit", limit=line.limit)] if line.limit else []
     return [*limit, *values_of(line, into), *old]
 
 
-def _target(line: Line, order: Order) -> str:
+def _target(line: OrderLine, order: Order) -> str:
     runs = _runs(old_of(line, order.language), order.language) if line.old else ""
     return _paragraph("Segment", runs, order.language)
 
@@ -125,7 +125,7 @@ def _runs(inlines: Inlines, language: Language) -> str:
     return "".join(_run(piece, language) for piece in pieces(inlines))
 
 
-def _run(piece: Piece, language: Language) -> str:
+def _run(piece: PlainRun, language: Language) -> str:
     style = "SegmentCode" if piece.code else ""
     return run(printable(piece.text), run_properties(style, piece.bold, piece.italic, language.tag))
 
@@ -191,11 +191,11 @@ def _read_row(paper: WordTable, order: str, cells: tuple[Any, ...], place: Place
     return Row(order, place.part, source, partial(_read_target, found), place, paper.remark(cells))
 
 
-def _read_target(found: tuple[Piece, ...], line: Line) -> Inlines:
+def _read_target(found: tuple[PlainRun, ...], line: OrderLine) -> Inlines:
     return inlines_of(found, formats_of(source_of(line)))
 
 
-def _expected(into: Language, line: Line) -> Iterator[str]:
+def _expected(into: Language, line: OrderLine) -> Iterator[str]:
     """The source as it may stand there: with or without the grey lines, in whatever language they are."""
     source = "".join(piece.text for piece in pieces(source_of(line)))
     yield source

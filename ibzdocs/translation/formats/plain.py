@@ -12,7 +12,7 @@ from typing import Any
 
 from ibzdocs.base.values import Language
 from ibzdocs.translation.coded import bind, parse, write
-from ibzdocs.translation.orders import Line
+from ibzdocs.translation.orders import OrderLine
 from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Reference, Strong, Text
 from ibzdocs.tree.text import regrouped
 from ibzdocs.tree.walk import rebuild, walk
@@ -23,7 +23,7 @@ _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class PlainRun:
     """Characters in one format; ``code`` is a field or a footnote mark in its braces."""
 
     text: str
@@ -32,12 +32,12 @@ class Piece:
     code: bool = False
 
 
-def source_of(line: Line) -> Inlines:
+def source_of(line: OrderLine) -> Inlines:
     """What the translator works from, with its figures as text."""
     return _with_texts(line.sent, {name: text for name, text in line.shown.items() if name.isdigit()})
 
 
-def old_of(line: Line, language: Language) -> Inlines:
+def old_of(line: OrderLine, language: Language) -> Inlines:
     """The earlier translation. A figure that would not be understood in ``language`` stays in braces."""
     known = dict(enumerate(line.literals, 1))
     texts = {
@@ -58,7 +58,7 @@ def _with_texts(skeleton: str, texts: Mapping[str, str]) -> Inlines:
     return parse(printable(write(rebuild(parse(skeleton), change, Reference))))
 
 
-def values_of(line: Line, language: Language) -> tuple[str, ...]:
+def values_of(line: OrderLine, language: Language) -> tuple[str, ...]:
     """What stands in the document for each code in the line's texts: ``{staff_total} = 5.648``."""
     both = (*source_of(line), *(old_of(line, language) if line.old else ()))
     names = dict.fromkeys(node.target for node in walk(both, Reference))
@@ -92,21 +92,21 @@ def signed(inlines: Inlines) -> str:
 # ---------------------------------------------------------------------------------- as formatted pieces
 
 
-def pieces(inlines: Inlines) -> tuple[Piece, ...]:
+def pieces(inlines: Inlines) -> tuple[PlainRun, ...]:
     """The inlines as pieces, bold and italic as such, links as signs; ``inlines_of`` reads them back."""
-    safe = tuple(_pieces(inlines, Piece("")))
+    safe = tuple(_pieces(inlines, PlainRun("")))
     if not any("\\" in piece.text for piece in safe):
         return safe
     bare = tuple(replace(piece, text=_ESCAPED.sub(r"\1", piece.text)) for piece in safe)
     return bare if inlines_of(bare) == inlines_of(safe) else safe
 
 
-def _pieces(inlines: Inlines, form: Piece) -> Iterator[Piece]:
+def _pieces(inlines: Inlines, form: PlainRun) -> Iterator[PlainRun]:
     for node in inlines:
         match node:
             case Text() | Reference():
                 is_code = isinstance(node, Reference)
-                yield Piece(write((node,)), form.bold, form.italic, is_code)
+                yield PlainRun(write((node,)), form.bold, form.italic, is_code)
             case Strong():
                 yield from _pieces(node.children, replace(form, bold=True))
             case Emphasis():
@@ -124,7 +124,7 @@ def formats_of(inlines: Inlines) -> frozenset[type]:
     return frozenset(type(node) for node in walk(inlines, Strong, Emphasis))
 
 
-def inlines_of(found: Iterable[Piece], known: frozenset[type] = frozenset((Strong, Emphasis))) -> Inlines:
+def inlines_of(found: Iterable[PlainRun], known: frozenset[type] = frozenset((Strong, Emphasis))) -> Inlines:
     """The inlines of pieces that a person formatted; signs that were typed count too.
 
     A format of the whole text counts only if it is ``known``: otherwise it is the look of a cell. Blanks at
@@ -165,7 +165,7 @@ class _Atom:
 _ATOM = re.compile(rf"(?P<blanks>{_BLANKS})|\{{[^{{}}\n]+\}}|\]\([^()\s]*\)|\\[\\*_\[\]{{}}^]|.", re.DOTALL)
 
 
-def _atoms(found: Iterable[Piece]) -> Iterator[_Atom]:
+def _atoms(found: Iterable[PlainRun]) -> Iterator[_Atom]:
     """The atoms of pieces; each has the format of its first character."""
     text: list[str] = []
     forms: list[frozenset[type]] = []

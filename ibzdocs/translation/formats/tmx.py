@@ -19,7 +19,7 @@ from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
 from ibzdocs.translation.formats.inline import UnknownCode, known, tagged, untag
 from ibzdocs.translation.literals import Literal, split
 from ibzdocs.translation.memory import Pair
-from ibzdocs.translation.orders import Line
+from ibzdocs.translation.orders import OrderLine
 from ibzdocs.tree.nodes import Text
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -108,7 +108,7 @@ def read(data: bytes, file: str, orders: Orders) -> Delivery:
 
     Raises Refused when the file is no TMX. Units of other sources are no error: a memory holds more.
     """
-    waiting: dict[tuple[Language, Language, str], list[tuple[str, Line]]] = {}
+    waiting: dict[tuple[Language, Language, str], list[tuple[str, OrderLine]]] = {}
     for order in orders.values():
         for line in order.lines:
             for text in dict.fromkeys((tagged(line.sent), shown(line))):
@@ -130,8 +130,8 @@ def read(data: bytes, file: str, orders: Orders) -> Delivery:
 
 
 def _answers(
-    unit: Unit, waiting: Mapping[tuple[Language, Language, str], list[tuple[str, Line]]]
-) -> Iterator[tuple[str, Line, str]]:
+    unit: Unit, waiting: Mapping[tuple[Language, Language, str], list[tuple[str, OrderLine]]]
+) -> Iterator[tuple[str, OrderLine, str]]:
     for source_language, source in unit.texts.items():
         for language, text in unit.texts.items():
             if language is source_language:
@@ -141,6 +141,6 @@ def _answers(
                     yield number, line, text
 
 
-def shown(line: Line) -> str:
+def shown(line: OrderLine) -> str:
     """The text of a line as a translator reads it, figures as typed."""
     return plain(line.sent, lambda name: line.shown.get(name, f"{{{name}}}"))

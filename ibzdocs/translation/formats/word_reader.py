@@ -8,7 +8,7 @@ from ibzdocs.formats.docx.reader.content import ContentReader, Mark, Run
 from ibzdocs.formats.docx.reader.file import WordFile, open_word
 from ibzdocs.formats.docx.reader.styles import Styles
 from ibzdocs.formats.ooxml.xml import Element, attribute, local
-from ibzdocs.translation.formats.plain import Piece, flat
+from ibzdocs.translation.formats.plain import PlainRun, flat
 
 
 class WordTable:
@@ -29,18 +29,18 @@ class WordTable:
             rows = parts(table, "tr") if local(table) == "tbl" else ()
             yield from (tuple(parts(row, "tc")) for row in rows if not is_gone(row, "trPr"))
 
-    def pieces(self, block: Element) -> Iterator[Piece]:
+    def pieces(self, block: Element) -> Iterator[PlainRun]:
         """What stands in a cell or paragraph, with its own bold and italic."""
         reader = ContentReader(self.paper, self.paper.main, block, self.styles)
         for paragraph in [block] if local(block) == "p" else _paragraphs(block):
             for each in reader.read(paragraph):
                 match each:
                     case Run(text=text, look=look):
-                        yield Piece(text, look.bold, look.italic)
+                        yield PlainRun(text, look.bold, look.italic)
                     case Mark(kind="page"):
-                        yield Piece("\n")
+                        yield PlainRun("\n")
             if not is_gone(paragraph, "pPr", "rPr"):
-                yield Piece("\n")
+                yield PlainRun("\n")
 
     def text(self, block: Element) -> str:
         """The characters of a cell or paragraph on one line."""

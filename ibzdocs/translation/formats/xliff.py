@@ -21,7 +21,7 @@ from ibzdocs.translation.coded import write as skeleton_of
 from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
 from ibzdocs.translation.formats.inline import XLIFF, UnknownCode, add, known
 from ibzdocs.translation.formats.inline import read as read_inlines
-from ibzdocs.translation.orders import Line, Order
+from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.tree.nodes import Inlines
 
 TOOL = "ibzdocs"
@@ -51,8 +51,8 @@ def write(order: Order, flavour: str = "standard") -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=False)
 
 
-def _files(order: Order) -> Iterator[tuple[tuple[str, Language], list[Line]]]:
-    def file_of(line: Line) -> tuple[str, Language]:
+def _files(order: Order) -> Iterator[tuple[tuple[str, Language], list[OrderLine]]]:
+    def file_of(line: OrderLine) -> tuple[str, Language]:
         return (line.documents[0] if line.documents else "plan", line.sent_language)
 
     for name, lines in groupby(
@@ -65,7 +65,7 @@ def _add(parent: Element, name: str, **attributes: str) -> Element:
     return etree.SubElement(parent, f"{{{XLIFF}}}{name}", attributes)
 
 
-def _unit(body: Element, line: Line, flavour: str) -> None:
+def _unit(body: Element, line: OrderLine, flavour: str) -> None:
     unit = _add(body, "trans-unit", id=str(line.id), resname=line.key, restype=f"x-{_kind(line)}")
     unit.set(_SPACE, "preserve")
     if line.limit:
@@ -86,7 +86,7 @@ def _unit(body: Element, line: Line, flavour: str) -> None:
         _add(unit, "note", **{"from": "previous-source"}).text = line.old_source
 
 
-def _kind(line: Line) -> str:
+def _kind(line: OrderLine) -> str:
     name = line.key.rpartition("/")[2].partition("^")[0].partition(".")[0]
     return name if name.isascii() and name.isalnum() else "text"
 
@@ -152,7 +152,7 @@ def _canonical(skeleton: str) -> str:
     return skeleton_of(parse_skeleton(skeleton))
 
 
-def _untouched(line: Line, inlines: Inlines, state: str, copied: bool) -> bool:
+def _untouched(line: OrderLine, inlines: Inlines, state: str, copied: bool) -> bool:
     text = skeleton_of(inlines)
     if copied and normal(text) == normal(_canonical(line.sent)):
         return True

@@ -23,13 +23,13 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, WorkbookError, error
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.xml import normal
-from ibzdocs.formats.xlsx.reader import Cell, Grid, open_book
+from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book
 from ibzdocs.formats.xlsx.writing import AUTHOR, put_note, saved
 from ibzdocs.translation.coded import parse
 from ibzdocs.translation.formats.bilingual import Row, deliver
 from ibzdocs.translation.formats.delivery import Delivery, Orders
 from ibzdocs.translation.formats.plain import flat, old_of, printable, signed, source_of, values_of
-from ibzdocs.translation.orders import Line, Order
+from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.tree.nodes import Inlines
 
 _WIDTHS: Mapping[str, float] = {
@@ -83,7 +83,7 @@ def write(order: Order, language: Language) -> bytes:
     return saved(book)
 
 
-def _fill(page: Worksheet, order: Order, lines: Sequence[Line], language: Language) -> None:
+def _fill(page: Worksheet, order: Order, lines: Sequence[OrderLine], language: Language) -> None:
     page.append([phrase(language, f"exchange.column.{name}") for name in _COLUMNS])
     for cell in page[1]:
         cell.font, cell.fill, cell.alignment, cell.border = _HEAD_FONT, _HEAD_FILL, _WRAP, _LINE
@@ -101,7 +101,7 @@ def _fill(page: Worksheet, order: Order, lines: Sequence[Line], language: Langua
     _set_up(page, order, used)
 
 
-def _row(order: Order, line: Line) -> dict[str, str | int | None]:
+def _row(order: Order, line: OrderLine) -> dict[str, str | int | None]:
     return {
         "order": order.number,
         "line": line.id,
@@ -190,7 +190,7 @@ def read(path: Path, orders: Orders) -> Delivery:
     return Delivery(found.units, (*found.problems, *beyond))
 
 
-def _head(grid: Grid) -> tuple[int, Mapping[str, int]] | None:
+def _head(grid: SheetCells) -> tuple[int, Mapping[str, int]] | None:
     """The row of the headings, in any language, and the column of each."""
     for number, cells in grid.rows[:_HEAD_WITHIN]:
         columns = {
@@ -211,7 +211,7 @@ def _names() -> Mapping[str, str]:
     }
 
 
-def _rows(grid: Grid, head: int, columns: Mapping[str, int]) -> Iterator[Row]:
+def _rows(grid: SheetCells, head: int, columns: Mapping[str, int]) -> Iterator[Row]:
     for number, cells in grid.rows:
         found = {name: cells.get(column) for name, column in columns.items()}
         target = found["target"]
@@ -223,7 +223,7 @@ def _rows(grid: Grid, head: int, columns: Mapping[str, int]) -> Iterator[Row]:
         yield Row(_plain(found["order"]), _plain(found["line"]), _plain(found["source"]), read_text, place)
 
 
-def _where(grid: Grid) -> tuple[str, str]:
+def _where(grid: SheetCells) -> tuple[str, str]:
     return grid.place.file, grid.place.sheet
 
 
@@ -246,5 +246,5 @@ def _typed(cell: Cell | None) -> str | None:
     return flat(printable(_unescaped(cell.markup or cell.text))) if isinstance(cell.value, str) else None
 
 
-def _read(text: str, line: Line) -> Inlines:
+def _read(text: str, line: OrderLine) -> Inlines:
     return parse(text)

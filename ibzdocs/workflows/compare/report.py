@@ -32,30 +32,30 @@ KINDS: tuple[Kind, ...] = ("added", "removed", "renamed", "moved", "changed")
 _AROUND = 6  # words shown on each side of a change
 
 
-class Piece(NamedTuple):
+class DiffRun(NamedTuple):
     """A part of a line: plain, the name of a sheet, or what is new or gone in a text, in brackets."""
 
     text: str
     look: Literal["", "sheet", "new", "gone"] = ""
 
 
-class Line(NamedTuple):
+class ReportLine(NamedTuple):
     """A line of the report: how deep it stands, and what it says."""
 
     depth: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DiffRun, ...]
 
 
-def lines(found: Comparison, language: Language) -> Iterator[Line]:
+def lines(found: Comparison, language: Language) -> Iterator[ReportLine]:
     """The comparison sheet by sheet and row by row, then the figures in texts, then a line that sums up."""
     for sheet, changes in groupby(found.changes, key=lambda change: change.sheet):
-        yield Line(0, (Piece(cell_texts.sheet_name(sheet, language), "sheet"),))
+        yield ReportLine(0, (DiffRun(cell_texts.sheet_name(sheet, language), "sheet"),))
         for _, of_row in groupby(changes, key=lambda change: (change.row, id(change.record))):
             yield from _row(list(of_row), language)
     if found.facts:
-        yield Line(0, (Piece(phrase(language, "compare.facts"), "sheet"),))
-        yield from (Line(1, (Piece(_fact(fact, language)),)) for fact in found.facts)
-    yield Line(0, (Piece(summary(found, language)),))
+        yield ReportLine(0, (DiffRun(phrase(language, "compare.facts"), "sheet"),))
+        yield from (ReportLine(1, (DiffRun(_fact(fact, language)),)) for fact in found.facts)
+    yield ReportLine(0, (DiffRun(summary(found, language)),))
 
 
 def summary(found: Comparison, language: Language) -> str:
@@ -95,22 +95,24 @@ def _first(of: Any) -> Any:
     return of[0] if isinstance(of, tuple) and of else of
 
 
-def _row(changes: Sequence[Change], language: Language) -> Iterator[Line]:
+def _row(changes: Sequence[Change], language: Language) -> Iterator[ReportLine]:
     if changes[0].record is None:
-        yield from (Line(1, (Piece(year_line(change, language)),)) for change in changes)
+        yield from (ReportLine(1, (DiffRun(year_line(change, language)),)) for change in changes)
         return
-    yield Line(1, (Piece(row_line(changes, language)),))
+    yield ReportLine(1, (DiffRun(row_line(changes, language)),))
     for change in changes:
         if change.kind == "changed":
-            yield Line(2, (Piece(cell_texts.field_name(change, language) + ": "), *_cell(change, language)))
+            yield ReportLine(
+                2, (DiffRun(cell_texts.field_name(change, language) + ": "), *_cell(change, language))
+            )
 
 
-def _cell(change: Change, language: Language) -> tuple[Piece, ...]:
+def _cell(change: Change, language: Language) -> tuple[DiffRun, ...]:
     if is_text(change):
         return _shortened(difference(_typed(change.old), _typed(change.new)))
     old, new = (cell_texts.value(change, of, language) for of in (change.old, change.new))
     by = cell_texts.difference(change, language)
-    return (Piece(f"{old} → {new}" + (f" ({by})" if by else "")),)
+    return (DiffRun(f"{old} → {new}" + (f" ({by})" if by else "")),)
 
 
 def _typed(of: Any) -> Inlines:
@@ -120,20 +122,20 @@ def _typed(of: Any) -> Inlines:
     return (Text(said),) if said else ()
 
 
-def _shortened(inlines: Inlines) -> tuple[Piece, ...]:
+def _shortened(inlines: Inlines) -> tuple[DiffRun, ...]:
     """The changes with a few words around each."""
     last = len(inlines) - 1
     return tuple(_piece(node, number > 0, number < last) for number, node in enumerate(inlines))
 
 
-def _piece(node: Inline, follows: bool, precedes: bool) -> Piece:
+def _piece(node: Inline, follows: bool, precedes: bool) -> DiffRun:
     text = text_of((node,))
     if isinstance(node, Inserted | Deleted):
-        return Piece(text, "new" if isinstance(node, Inserted) else "gone")
+        return DiffRun(text, "new" if isinstance(node, Inserted) else "gone")
     words = text.split(" ")
     head = words[:_AROUND] if follows else []
     tail = words[-_AROUND:] if precedes else []
-    return Piece(text if len(head) + len(tail) >= len(words) else " ".join([*head, "…", *tail]))
+    return DiffRun(text if len(head) + len(tail) >= len(words) else " ".join([*head, "…", *tail]))
 
 
 def _fact(fact: Fact, language: Language) -> str:

@@ -33,7 +33,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class DoctorLine:
     """One thing: the labels ``doctor.CODE`` say what it is called and what it is needed for.
 
     ``name`` is which one of its kind, ``detail`` its version or place, ``debian`` and ``windows`` how to get
@@ -49,7 +49,7 @@ class Line:
     windows: str = ""
 
 
-def examine(machine: Machine, edition: Edition | None) -> Iterator[Line]:
+def examine(machine: Machine, edition: Edition | None) -> Iterator[DoctorLine]:
     """Everything about ``machine``, and about what ``edition`` asks of it where there is one."""
     yield _python(machine)
     yield from _packages(machine)
@@ -73,23 +73,23 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, re.findall(r"\d+", version.partition("+")[0])))
 
 
-def _found(code: str, detail: str | None, *, debian: str, windows: str) -> Line:
+def _found(code: str, detail: str | None, *, debian: str, windows: str) -> DoctorLine:
     """Something that can be used and need not be."""
     state = State.OK if detail else State.MISSING
-    return Line(code, state, detail=detail or "", debian=debian, windows=windows)
+    return DoctorLine(code, state, detail=detail or "", debian=debian, windows=windows)
 
 
-def _python(machine: Machine) -> Line:
+def _python(machine: Machine) -> DoctorLine:
     bound = machine.needed_python.lstrip(">= ")
     state = State.OK if at_least(machine.python, bound or "0") else State.PROBLEM
     detail = machine.python if state is State.OK else f"{machine.python} (≥ {bound})"
-    return Line(
+    return DoctorLine(
         "python", state, detail=detail, required=True,
         debian="sudo apt install python3", windows="winget install Python.Python.3.13",
     )  # fmt: skip
 
 
-def _packages(machine: Machine) -> Iterator[Line]:
+def _packages(machine: Machine) -> Iterator[DoctorLine]:
     """A line for every package that is missing or too old; one for all of them where none is."""
     wrong = 0
     needed = [text for text in machine.requirements if _meant(text, machine)]
@@ -101,9 +101,9 @@ def _packages(machine: Machine) -> Iterator[Line]:
             wrong += 1
             pip = f'python -m pip install --upgrade "{text.partition(";")[0].strip()}"'
             state = State.MISSING if there is None else State.PROBLEM
-            yield Line("package", state, name, f"{there or '–'} (≥ {bound})", True, pip, pip)
+            yield DoctorLine("package", state, name, f"{there or '–'} (≥ {bound})", True, pip, pip)
     if not wrong:
-        yield Line("packages", State.OK, detail=str(len(needed)), required=True)
+        yield DoctorLine("packages", State.OK, detail=str(len(needed)), required=True)
 
 
 def _meant(requirement: str, machine: Machine) -> bool:
@@ -112,38 +112,40 @@ def _meant(requirement: str, machine: Machine) -> bool:
     return "extra ==" not in marker and ("win32" not in marker or machine.windows)
 
 
-def _fonts(edition: Edition) -> Iterator[Line]:
+def _fonts(edition: Edition) -> Iterator[DoctorLine]:
     for family in families(edition):
         state = State.OK if family.files else State.MISSING
-        yield Line("font", state, family.name, family.source, required=True)
+        yield DoctorLine("font", state, family.name, family.source, required=True)
         if family.files and (missing := missing_characters(edition, family)):
-            yield Line("characters", State.PROBLEM, family.name, " ".join(missing))
+            yield DoctorLine("characters", State.PROBLEM, family.name, " ".join(missing))
 
 
-def _disk(machine: Machine, edition: Edition) -> Iterator[Line]:
+def _disk(machine: Machine, edition: Edition) -> Iterator[DoctorLine]:
     writable = machine.writable(edition.output)
-    yield Line("output", State.OK if writable else State.PROBLEM, detail=str(edition.output), required=True)
+    yield DoctorLine(
+        "output", State.OK if writable else State.PROBLEM, detail=str(edition.output), required=True
+    )
     free = machine.free(edition.output)
     detail = f"{free / 2**30:.1f} GiB"
-    yield Line("space", State.OK if free >= _SPACE else State.PROBLEM, detail=detail, required=True)
+    yield DoctorLine("space", State.OK if free >= _SPACE else State.PROBLEM, detail=detail, required=True)
 
 
-def _terminal(machine: Machine) -> Iterator[Line]:
+def _terminal(machine: Machine) -> Iterator[DoctorLine]:
     plain = machine.encoding.lower().replace("-", "").replace("_", "")
     state = State.OK if plain == "utf8" else State.PROBLEM
-    yield Line(
+    yield DoctorLine(
         "encoding", state, detail=machine.encoding,
         debian="export LANG=C.UTF-8", windows="setx PYTHONUTF8 1",
     )  # fmt: skip
     pip = "python -m pip install tzdata"
     known = machine.zone(_ZONE)
-    yield Line(
+    yield DoctorLine(
         "zone", State.OK if known else State.MISSING, detail=_ZONE, required=True,
         debian="sudo apt install tzdata", windows=pip,
     )  # fmt: skip
 
 
-def _spelling(machine: Machine) -> Iterator[Line]:
+def _spelling(machine: Machine) -> Iterator[DoctorLine]:
     program = machine.which("hunspell")
     yield _found("hunspell", program, debian=_HUNSPELL[0], windows=_HUNSPELL[1])
     names = machine.dictionaries()

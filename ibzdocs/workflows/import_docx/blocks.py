@@ -12,7 +12,7 @@ from ibzdocs.formats.docx.reader.styles import Styles
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, local
 from ibzdocs.workflows.import_docx.content import Content, content_of
 from ibzdocs.workflows.import_docx.findings import Findings
-from ibzdocs.workflows.import_docx.pieces import Piece, Pieces, is_empty, pages, plain
+from ibzdocs.workflows.import_docx.pieces import ImportedRun, Pieces, is_empty, pages, plain
 
 _HEADINGS = ("chapter", "section", "heading")
 _SILENT = {
@@ -51,7 +51,7 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True)
-class Grid:
+class ImportedTable:
     """A table: its cells by row and column (from 1), and how many of its rows repeat as a head."""
 
     cells: dict[tuple[int, int], GridCell]
@@ -64,7 +64,7 @@ class Body:
     """What was read: rows and tables in order, and what the title and subtitle say."""
 
     rows: list[Row] = field(default_factory=list)
-    grids: list[Grid] = field(default_factory=list)
+    grids: list[ImportedTable] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
 
 
@@ -240,11 +240,11 @@ class BlockReader:
     def _table(self, node: Element) -> None:
         self._end_carried()
         number = len(self.body.grids) + 1
-        self.body.grids.append(Grid({}, 0, number))
+        self.body.grids.append(ImportedTable({}, 0, number))
         self._add(Row("insert", table=number))
         self.body.grids[number - 1] = self._grid(node, number)
 
-    def _grid(self, table: Element, number: int) -> Grid:
+    def _grid(self, table: Element, number: int) -> ImportedTable:
         """The cells of a table; those that go on with one above are part of it."""
         cells: dict[tuple[int, int], GridCell] = {}
         above: dict[int, int] = {}
@@ -263,7 +263,7 @@ class BlockReader:
                     cells[at, column] = GridCell(self._cell(cell), width)
                     above[column] = at
                 column += width
-        return Grid(cells, head, number)
+        return ImportedTable(cells, head, number)
 
     def _deleted(self, node: Element) -> None:
         if said := texts(node):
@@ -289,10 +289,10 @@ class BlockReader:
 
     def _nested(self, table: Element) -> Iterator[Pieces]:
         number = len(self.body.grids) + 1
-        self.body.grids.append(Grid({}, 0, number))
+        self.body.grids.append(ImportedTable({}, 0, number))
         self.body.grids[number - 1] = self._grid(table, number)
         self.findings.note("intake-nested-table", table=table_name(number))
-        yield (Piece(f"→ {table_name(number)}"),)
+        yield (ImportedRun(f"→ {table_name(number)}"),)
 
     def _cell_paragraph(self, node: Element) -> list[Pieces]:
         with self.findings.paragraph() as said:
@@ -302,7 +302,7 @@ class BlockReader:
             place = self.numbering.place(node)
             if place is not None and place.kind != "blank" and not is_empty(pieces):
                 mark = "•" if place.kind == "bullet" else f"{place.label}."
-                pieces = (Piece("\u2003" * (place.depth - 1) + f"{mark} "), *pieces)
+                pieces = (ImportedRun("\u2003" * (place.depth - 1) + f"{mark} "), *pieces)
             self._report_boxes(content)
         found = [] if is_empty(pieces) else [pieces]
         return found + [each for box in content.boxes for each in self._cell(box)]

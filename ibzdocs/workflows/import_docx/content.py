@@ -10,7 +10,7 @@ from ibzdocs.formats.docx.reader.content import UNKNOWN, Mark, Note, Run
 from ibzdocs.formats.docx.reader.symbols import symbol
 from ibzdocs.formats.ooxml.xml import Element
 from ibzdocs.workflows.import_docx.findings import Findings
-from ibzdocs.workflows.import_docx.pieces import Piece, Pieces, is_empty
+from ibzdocs.workflows.import_docx.pieces import ImportedRun, Pieces, is_empty
 
 _TO_SEE_TO = {"unknown", "equation", "symbol", "form", "picture", "chart", "diagram", "object", "shape"}
 _JOINERS = "\u200c\u200d"
@@ -21,7 +21,7 @@ _LINE_END = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 class Content:
     """What a paragraph holds: its pieces, the text boxes anchored in it, whether it is a generated list's."""
 
-    pieces: list[Piece] = field(default_factory=list)
+    pieces: list[ImportedRun] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     generated: bool = False
 
@@ -34,11 +34,11 @@ def content_of(found: Iterable[reader.Piece], findings: Findings) -> Content:
             case Run(text=text, look=look):
                 if not look.hidden and (text != "\t" or not is_empty(tuple(content.pieces))):
                     shown = _readable(text, findings)
-                    content.pieces.append(Piece(shown, look.bold, look.italic, look.link))
+                    content.pieces.append(ImportedRun(shown, look.bold, look.italic, look.link))
             case Note():
                 content.pieces += _note(each, findings)
             case Mark(kind="page"):
-                content.pieces.append(Piece(is_page_end=True))
+                content.pieces.append(ImportedRun(is_page_end=True))
             case Mark(kind="generated"):
                 content.generated = True
             case Mark(kind="box", node=box) if box is not None:
@@ -72,7 +72,7 @@ def _character(sign: str, findings: Findings) -> str:
     return sign
 
 
-def _note(note: Note, findings: Findings) -> Iterator[Piece]:
+def _note(note: Note, findings: Findings) -> Iterator[ImportedRun]:
     """A note as a piece; its paragraphs with a space between."""
     read = [content_of(paragraph, findings) for paragraph in note.paragraphs]
     if any(content.boxes for content in read):
@@ -80,24 +80,24 @@ def _note(note: Note, findings: Findings) -> Iterator[Piece]:
     filled = [content.pieces for content in read if not is_empty(tuple(content.pieces))]
     if len(filled) > 1:
         findings.note("intake-note-paragraphs")
-    joined: list[Piece] = []
+    joined: list[ImportedRun] = []
     for pieces in filled:
-        joined += [Piece(" ")] * bool(joined) + [each for each in pieces if not each.is_page_end]
+        joined += [ImportedRun(" ")] * bool(joined) + [each for each in pieces if not each.is_page_end]
     if is_empty(tuple(joined)):
         findings.warn("intake-note-empty")
         return
     if note.kind == "endnote":
         findings.note("intake-endnote")
-    yield Piece(note=_stripped(joined))
+    yield ImportedRun(note=_stripped(joined))
 
 
-def _stripped(pieces: list[Piece]) -> Pieces:
+def _stripped(pieces: list[ImportedRun]) -> Pieces:
     """The pieces of a note without the space after its mark."""
     first, *others = pieces
     return (replace(first, text=first.text.lstrip()), *others)
 
 
-def _noted(pieces: list[Piece]) -> Iterator[Piece]:
+def _noted(pieces: list[ImportedRun]) -> Iterator[ImportedRun]:
     """The pieces; a note between two that both are bold, italic or a link is so as well."""
     for number, piece in enumerate(pieces):
         before, after = pieces[max(number - 1, 0)], pieces[min(number + 1, len(pieces) - 1)]

@@ -16,7 +16,7 @@ _ENTITY = re.compile(r"(?=&#?\w{1,32};)")
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class ImportedRun:
     """Characters in one look, a footnote (then ``note`` is its content), or the end of a page."""
 
     text: str = ""
@@ -27,7 +27,7 @@ class Piece:
     is_page_end: bool = False
 
 
-Pieces: TypeAlias = tuple[Piece, ...]
+Pieces: TypeAlias = tuple[ImportedRun, ...]
 Shown: TypeAlias = tuple[str, bool, bool, str]
 
 
@@ -43,7 +43,7 @@ def is_empty(pieces: Pieces) -> bool:
 
 def pages(pieces: Pieces) -> list[Pieces]:
     """The pieces of each page: split where a page ends."""
-    out: list[list[Piece]] = [[]]
+    out: list[list[ImportedRun]] = [[]]
     for piece in pieces:
         if piece.is_page_end:
             out.append([])
@@ -87,15 +87,15 @@ def parts(pieces: Pieces) -> list[Pieces]:
 # ------------------------------------------------------------------------------------------- writing
 
 
-def _bold_outside(pieces: Sequence[Piece]) -> str:
+def _bold_outside(pieces: Sequence[ImportedRun]) -> str:
     return _linked(pieces, ("bold", "italic"))
 
 
-def _italic_outside(pieces: Sequence[Piece]) -> str:
+def _italic_outside(pieces: Sequence[ImportedRun]) -> str:
     return _linked(pieces, ("italic", "bold"))
 
 
-def _linked(pieces: Sequence[Piece], order: tuple[str, ...]) -> str:
+def _linked(pieces: Sequence[ImportedRun], order: tuple[str, ...]) -> str:
     out = ""
     for url, group in groupby(pieces, key=lambda piece: piece.link):
         text = _wrapped(list(group), order)
@@ -103,7 +103,7 @@ def _linked(pieces: Sequence[Piece], order: tuple[str, ...]) -> str:
     return out
 
 
-def _wrapped(pieces: Sequence[Piece], order: tuple[str, ...]) -> str:
+def _wrapped(pieces: Sequence[ImportedRun], order: tuple[str, ...]) -> str:
     """The pieces with the signs of each look around those that have it."""
     if not order:
         return "".join(map(_bare, pieces))
@@ -115,7 +115,7 @@ def _wrapped(pieces: Sequence[Piece], order: tuple[str, ...]) -> str:
     return out
 
 
-def _bare(piece: Piece) -> str:
+def _bare(piece: ImportedRun) -> str:
     return escape(piece.text) if piece.note is None else f"^[{written(piece.note)[0]}]"
 
 
@@ -125,7 +125,7 @@ def _url(url: str) -> str:
 
 def _trimmed(pieces: Pieces) -> Pieces:
     """The pieces with spaces, and marks beside letters, out of the bold and italic that they begin or end."""
-    out: list[Piece] = []
+    out: list[ImportedRun] = []
     for look in ("bold", "italic"):
         out = []
         for has, group in groupby(pieces, key=lambda piece: bool(getattr(piece, look))):
@@ -135,7 +135,7 @@ def _trimmed(pieces: Pieces) -> Pieces:
     return _joined(_edges(pieces))
 
 
-def _without_edges(run: list[Piece], look: str) -> list[Piece]:
+def _without_edges(run: list[ImportedRun], look: str) -> list[ImportedRun]:
     """A run of pieces of one look, in which spaces at both ends have it not."""
     first = re.match(r"\s*", run[0].text)
     out = list(run)
@@ -149,13 +149,13 @@ def _without_edges(run: list[Piece], look: str) -> list[Piece]:
     return [piece for piece in out if piece.text or piece.note is not None]
 
 
-def _without(piece: Piece, look: str) -> Piece:
+def _without(piece: ImportedRun, look: str) -> ImportedRun:
     return replace(piece, bold=False) if look == "bold" else replace(piece, italic=False)
 
 
 def _edges(pieces: Pieces) -> Pieces:
     """The pieces, in which marks that stand between a letter and another look have the look of the letter."""
-    out: list[Piece] = []
+    out: list[ImportedRun] = []
     for number, piece in enumerate(pieces):
         before = out[-1].text[-1:] if out else ""
         after = pieces[number + 1].text[:1] if number + 1 < len(pieces) else ""
@@ -171,7 +171,7 @@ def _edges(pieces: Pieces) -> Pieces:
     return tuple(out)
 
 
-def _stretch(piece: Piece, neighbour: str) -> int:
+def _stretch(piece: ImportedRun, neighbour: str) -> int:
     """How many marks the piece begins with, if a letter stands before it."""
     count = 0
     while _is_letter(neighbour) and count < len(piece.text) and _is_mark(piece.text[count]):
@@ -179,7 +179,7 @@ def _stretch(piece: Piece, neighbour: str) -> int:
     return count
 
 
-def _stretch_end(piece: Piece, neighbour: str) -> int:
+def _stretch_end(piece: ImportedRun, neighbour: str) -> int:
     return _stretch(replace(piece, text=piece.text[::-1]), neighbour)
 
 
@@ -193,7 +193,7 @@ def _is_letter(character: str) -> bool:
 
 def _joined(pieces: Pieces) -> Pieces:
     """The pieces, those that meet and look alike as one."""
-    out: list[Piece] = []
+    out: list[ImportedRun] = []
     for piece in pieces:
         last = out[-1] if out else None
         if last is not None and last.note is None and replace(last, text=piece.text) == piece:
@@ -206,7 +206,7 @@ def _joined(pieces: Pieces) -> Pieces:
 # ------------------------------------------------------------------------------------- reading back
 
 
-def _marks(pieces: Sequence[Piece]) -> Iterator[object]:
+def _marks(pieces: Sequence[ImportedRun]) -> Iterator[object]:
     """What must be read back: each character with its look (a space has none), and the notes."""
     for piece in pieces:
         if piece.note is not None:

@@ -8,7 +8,7 @@ from ibzdocs.base.labels import hint, phrase, sentence
 from ibzdocs.base.problems import Place, Problem
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import workbook
-from ibzdocs.workflows.import_docx.blocks import Grid, Row, table_name
+from ibzdocs.workflows.import_docx.blocks import ImportedTable, Row, table_name
 from ibzdocs.workflows.import_docx.findings import Findings, place_name
 from ibzdocs.workflows.import_docx.pieces import LONGEST, Pieces, parts, plain, written
 
@@ -52,7 +52,7 @@ def setting_rows(titles: Mapping[str, str], language: Language, years: Sequence[
     return rows
 
 
-def table_page(grid: Grid, findings: Findings) -> tuple[workbook.Page, list[Pieces]]:
+def table_page(grid: ImportedTable, findings: Findings) -> tuple[workbook.Page, list[Pieces]]:
     """The sheet of a table, and what is too long for its cells."""
     last_row = max((row + cell.rows - 1 for (row, _), cell in grid.cells.items()), default=1)
     last_column = max((column + cell.columns - 1 for (_, column), cell in grid.cells.items()), default=1)
@@ -113,7 +113,7 @@ def counted(language: Language, counts: Mapping[str, int]) -> Iterator[tuple[str
         yield phrase(language, f"intake.count.{kind.replace(' ', '-')}"), count
 
 
-def counts_of(rows: Sequence[Row], grids: Sequence[Grid]) -> dict[str, int]:
+def counts_of(rows: Sequence[Row], grids: Sequence[ImportedTable]) -> dict[str, int]:
     """How many rows of each kind there are, and how many footnotes, tables and filled cells."""
     kinds = Counter("table" if row.table else row.kind for row in rows)
     cells = [cell for grid in grids for cell in grid.cells.values() if cell.paragraphs]

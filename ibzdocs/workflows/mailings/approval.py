@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ibzdocs.base.problems import Place, error
-from ibzdocs.workflows.mailings.batch import Frozen, private
+from ibzdocs.workflows.mailings.batch import MailBatch, private
 from ibzdocs.workflows.mailings.errors import Gate
 
 _FILE = "approval.json"
@@ -28,7 +28,7 @@ class Approval:
         return self.at[:16].replace("T", " ")
 
 
-def approve(frozen: Frozen, folder: Path, by: str, now: datetime.datetime) -> Approval:
+def approve(frozen: MailBatch, folder: Path, by: str, now: datetime.datetime) -> Approval:
     """Approve the frozen messages as they are. Raises Gate for drafts and for changed bytes."""
     if frozen.draft:
         raise Gate(error("mail-draft", frozen.place))
@@ -50,7 +50,7 @@ def read(folder: Path) -> Approval | None:
         return None
 
 
-def require(frozen: Frozen, folder: Path, sender: str, single_person: bool) -> Approval:
+def require(frozen: MailBatch, folder: Path, sender: str, single_person: bool) -> Approval:
     """The approval of exactly these messages, by somebody else than ``sender``. Raises Gate without it."""
     place = Place(f"{folder.name}/{_FILE}")
     approval = read(folder)

@@ -157,7 +157,7 @@ class Freezer:
 # --------------------------------------------------------------------------------------------- reading
 
 
-class Frozen:
+class MailBatch:
     """Frozen messages of an edition. Raises Gate where there are none, or where they were changed."""
 
     def __init__(self, folder: Path) -> None:

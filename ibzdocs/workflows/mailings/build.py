@@ -22,8 +22,8 @@ from ibzdocs.workflows.mailings.batch import (
     private_folder,
     reader_id,
 )
-from ibzdocs.workflows.mailings.compose import Desk
-from ibzdocs.workflows.mailings.recipient_index import Roll, open_roll
+from ibzdocs.workflows.mailings.compose import MailComposer
+from ibzdocs.workflows.mailings.recipient_index import RecipientIndex, open_roll
 
 _SEED = 20220325  # the preview shows the same readers whenever the same messages are built
 
@@ -46,7 +46,7 @@ class Built:
         return any(found.level is Level.ERROR for found in self.problems)
 
 
-def check(desk: Desk, roll: Roll) -> Iterator[Problem]:
+def check(desk: MailComposer, roll: RecipientIndex) -> Iterator[Problem]:
     """Everything that stands in the way of the mailings; ``roll`` is filled with the recipients meanwhile."""
     edition = desk.session.edition
     yield from desk.problems()
@@ -64,7 +64,7 @@ def check(desk: Desk, roll: Roll) -> Iterator[Problem]:
 class Judge:
     """What is wrong with a recipient, apart from the cells: domain and unit."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: MailComposer) -> None:
         self.domains = desk.settings.domains
         self.units = desk.session.plan.unit
 
@@ -78,7 +78,7 @@ class Judge:
             yield warning("recipient-unit", who.origin.at("unit"), value=who.unit)
 
 
-def _groups(desk: Desk, roll: Roll) -> Iterator[Problem]:
+def _groups(desk: MailComposer, roll: RecipientIndex) -> Iterator[Problem]:
     """Groups that nobody is in, and groups that no mailing goes to."""
     plan = desk.session.plan
     present = set(roll.groups())
@@ -94,7 +94,7 @@ def _groups(desk: Desk, roll: Roll) -> Iterator[Problem]:
         yield note("recipient-group", place, value=group, count=roll.count(group))
 
 
-def _unreached(desk: Desk, roll: Roll, mailing: Mailing) -> Iterator[Problem]:
+def _unreached(desk: MailComposer, roll: RecipientIndex, mailing: Mailing) -> Iterator[Problem]:
     """The readers for whom there is no text in a language of theirs, by language."""
     missing: dict[Language, int] = {}
     for who in roll.members(mailing.groups):
@@ -108,7 +108,7 @@ def _unreached(desk: Desk, roll: Roll, mailing: Mailing) -> Iterator[Problem]:
 # ------------------------------------------------------------------------------------------------ build
 
 
-def build(desk: Desk) -> Built:
+def build(desk: MailComposer) -> Built:
     """Freeze the messages of every mailing whose day is known, for every reader.
 
     Where there is an error nothing is frozen, and what was frozen before stays. Raises TemplateError,
@@ -125,7 +125,7 @@ def build(desk: Desk) -> Built:
     return built
 
 
-def _freeze(desk: Desk, roll: Roll, built: Built) -> None:
+def _freeze(desk: MailComposer, roll: RecipientIndex, built: Built) -> None:
     edition = desk.session.edition
     key = key_of(edition.mailing)
     freezer = Freezer(edition.mailing, {"draft": desk.draft, "from": desk.settings.address})
@@ -141,7 +141,11 @@ def _freeze(desk: Desk, roll: Roll, built: Built) -> None:
 
 
 def _one(
-    desk: Desk, freezer: Freezer, samples: "Samples", built: Built, what: tuple[Mailing, Recipient, bytes]
+    desk: MailComposer,
+    freezer: Freezer,
+    samples: "Samples",
+    built: Built,
+    what: tuple[Mailing, Recipient, bytes],
 ) -> None:
     mailing, who, key = what
     languages = desk.languages(mailing, who.reads)

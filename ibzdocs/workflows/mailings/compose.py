@@ -29,7 +29,7 @@ _BILINGUAL = 2
 
 
 @dataclass
-class Desk:
+class MailComposer:
     """Everything from which messages are composed. With ``draft`` texts need not be approved."""
 
     session: Session

@@ -9,13 +9,13 @@ from ibzdocs.formats.email.message import Reader, base64_lines, complete
 from ibzdocs.model.mailing import Mailing, Recipient
 from ibzdocs.workflows.mailings.batch import private, private_folder
 from ibzdocs.workflows.mailings.build import reader_of
-from ibzdocs.workflows.mailings.compose import Desk
-from ibzdocs.workflows.mailings.recipient_index import Roll
+from ibzdocs.workflows.mailings.compose import MailComposer
+from ibzdocs.workflows.mailings.recipient_index import RecipientIndex
 
 _NOBODY = Reader("", "", {})
 
 
-def write(desk: Desk, roll: Roll, folder: Path) -> Iterator[Path | Problem]:
+def write(desk: MailComposer, roll: RecipientIndex, folder: Path) -> Iterator[Path | Problem]:
     """Drafts of every mailing whose day is known: one for each language, with all readers in Bcc.
 
     A mailing whose text names its reader gets a draft for each; one that has more readers than a mail program
@@ -33,7 +33,11 @@ def write(desk: Desk, roll: Roll, folder: Path) -> Iterator[Path | Problem]:
 
 
 def _drafts(
-    desk: Desk, mailing: Mailing, languages: tuple[Language, ...], people: list[Recipient], folder: Path
+    desk: MailComposer,
+    mailing: Mailing,
+    languages: tuple[Language, ...],
+    people: list[Recipient],
+    folder: Path,
 ) -> Iterator[Path | Problem]:
     form = desk.form(mailing, languages)
     stem = f"{mailing.id}-{'-'.join(language.value for language in languages)}"
@@ -52,7 +56,7 @@ def _drafts(
             yield _file(desk, path, form.draft((), reader_of(who)))
 
 
-def _file(desk: Desk, path: Path, message: bytes) -> Path:
+def _file(desk: MailComposer, path: Path, message: bytes) -> Path:
     files = {digest: base64_lines(data) for digest, data in desk.files.items()}
     with private(path) as file:
         file.write(complete(message, files))

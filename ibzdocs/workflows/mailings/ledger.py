@@ -63,7 +63,7 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class LedgerLine:
     """A message in the ledger."""
 
     mailing: str
@@ -97,11 +97,11 @@ class Ledger:
 
     # ------------------------------------------------------------------------------------------ reading
 
-    def line(self, mailing: str, reader: str) -> Line | None:
+    def line(self, mailing: str, reader: str) -> LedgerLine | None:
         """What is known of a message, or None for one that was never tried."""
         return next(self._lines("WHERE mailing = ? AND reader = ?", (mailing, reader)), None)
 
-    def lines(self, state: State | None = None) -> Iterator[Line]:
+    def lines(self, state: State | None = None) -> Iterator[LedgerLine]:
         """Every message that was tried, or those of one state."""
         return self._lines("WHERE state = ?", (state.value,)) if state else self._lines("", ())
 
@@ -119,7 +119,7 @@ class Ledger:
             (found,) = self.database.execute("SELECT max(changed) FROM message").fetchone()
         return datetime.datetime.fromisoformat(found) if found else None
 
-    def _lines(self, where: str, values: Sequence[str]) -> Iterator[Line]:
+    def _lines(self, where: str, values: Sequence[str]) -> Iterator[LedgerLine]:
         with self._guarded():
             rows = self.database.execute(
                 "SELECT mailing, reader, message_id, state, attempts, code, enhanced, reply, not_before,"
@@ -127,7 +127,7 @@ class Ledger:
                 values,
             ).fetchall()
         for mailing, reader, identity, state, *rest in rows:
-            yield Line(mailing, reader, identity, State(state), *rest)
+            yield LedgerLine(mailing, reader, identity, State(state), *rest)
 
     # ------------------------------------------------------------------------------------------ writing
 

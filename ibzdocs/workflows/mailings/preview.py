@@ -19,7 +19,7 @@ from ibzdocs.base.values import Day, Language
 from ibzdocs.formats.email.invitation import days
 from ibzdocs.localise.values import write_out
 from ibzdocs.model.plan import Plan
-from ibzdocs.workflows.mailings.batch import Entry, Frozen
+from ibzdocs.workflows.mailings.batch import Entry, MailBatch
 
 _TEMPLATE = Path(__file__).parent / "preview.html"
 
@@ -48,7 +48,7 @@ class Chapter:
     messages: tuple[Shown, ...]
 
 
-def chapters(frozen: Frozen, *, real: bool) -> tuple[Chapter, ...]:
+def chapters(frozen: MailBatch, *, real: bool) -> tuple[Chapter, ...]:
     """The examples of every mailing, group and language; names and addresses hidden unless ``real``."""
     grouped: dict[tuple[str, tuple[str, ...]], list[tuple[Entry, Mapping[str, object]]]] = {}
     for sample in frozen.samples:
@@ -57,7 +57,7 @@ def chapters(frozen: Frozen, *, real: bool) -> tuple[Chapter, ...]:
     return tuple(_chapter(frozen, samples, real) for samples in grouped.values())
 
 
-def _chapter(frozen: Frozen, samples: Sequence[tuple[Entry, Mapping[str, object]]], real: bool) -> Chapter:
+def _chapter(frozen: MailBatch, samples: Sequence[tuple[Entry, Mapping[str, object]]], real: bool) -> Chapter:
     first = samples[0][0]
     counts = {str(sample["group"]): int(str(sample["count"])) for _, sample in samples}
     roles: dict[str, tuple[Entry, list[str], Mapping[str, object]]] = {}
@@ -68,7 +68,7 @@ def _chapter(frozen: Frozen, samples: Sequence[tuple[Entry, Mapping[str, object]
 
 
 def _shown(
-    frozen: Frozen, entry: Entry, kinds: Iterable[str], sample: Mapping[str, object], real: bool
+    frozen: MailBatch, entry: Entry, kinds: Iterable[str], sample: Mapping[str, object], real: bool
 ) -> Shown:
     _, data = frozen.read(entry)
     message = parsed(data)

@@ -17,7 +17,7 @@ CREATE TABLE member (number INTEGER, name TEXT, PRIMARY KEY (number, name)) WITH
 """
 
 
-class Roll:
+class RecipientIndex:
     """The recipients, each once, whatever the case of an address and however many groups they are in."""
 
     def __init__(self, database: sqlite3.Connection) -> None:
@@ -87,7 +87,7 @@ class Roll:
 
 
 @contextmanager
-def open_roll(folder: Path) -> Iterator[Roll]:
+def open_roll(folder: Path) -> Iterator[RecipientIndex]:
     """An empty roll in a private file of ``folder`` that is gone afterwards."""
     path = folder / ".roll.sqlite"
     path.unlink(missing_ok=True)
@@ -97,6 +97,6 @@ def open_roll(folder: Path) -> Iterator[Roll]:
             database.execute("PRAGMA journal_mode = OFF")
             database.execute("PRAGMA synchronous = OFF")
             database.execute("BEGIN")
-            yield Roll(database)
+            yield RecipientIndex(database)
     finally:
         path.unlink(missing_ok=True)

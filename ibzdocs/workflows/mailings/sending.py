@@ -13,16 +13,16 @@ from itertools import islice
 from ibzdocs.base.problems import IbzdocsError, Place, error
 from ibzdocs.base.settings import MailSettings, Server
 from ibzdocs.formats.email.message import dated, redirected
-from ibzdocs.workflows.mailings.batch import Entry, Frozen
+from ibzdocs.workflows.mailings.batch import Entry, MailBatch
 from ibzdocs.workflows.mailings.errors import Gate
-from ibzdocs.workflows.mailings.ledger import Ledger, Line, Outcome, State
-from ibzdocs.workflows.mailings.smtp import Relay
+from ibzdocs.workflows.mailings.ledger import Ledger, LedgerLine, Outcome, State
+from ibzdocs.workflows.mailings.smtp import SmtpSession
 
 _TEST_IDENTITY = "test-"
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class SendingOptions:
     """Which messages to send. ``limit`` 0 is no limit; ``late`` takes those too whose day is long past."""
 
     mailing: str = "*"
@@ -60,7 +60,7 @@ class Report:
 
 
 def candidates(
-    frozen: Frozen, ledger: Ledger, settings: MailSettings, wish: Wish, now: datetime.datetime
+    frozen: MailBatch, ledger: Ledger, settings: MailSettings, wish: SendingOptions, now: datetime.datetime
 ) -> Iterator[Candidate]:
     """The messages that are asked for, each with the reason why it does not go now, or none.
 
@@ -78,7 +78,7 @@ def candidates(
         yield Candidate(entry, reason)
 
 
-def _asked(entry: Entry, wish: Wish) -> bool:
+def _asked(entry: Entry, wish: SendingOptions) -> bool:
     return (
         fnmatchcase(entry.mailing, wish.mailing)
         and (not wish.group or wish.group in entry.groups)
@@ -87,7 +87,12 @@ def _asked(entry: Entry, wish: Wish) -> bool:
 
 
 def reason_of(
-    entry: Entry, line: Line | None, settings: MailSettings, now: datetime.datetime, *, late: bool = False
+    entry: Entry,
+    line: LedgerLine | None,
+    settings: MailSettings,
+    now: datetime.datetime,
+    *,
+    late: bool = False,
 ) -> str:
     """Why a message, of which the ledger says ``line``, does not go now; empty where it does."""
     if line is not None and line.state is not State.DEFERRED:
@@ -136,7 +141,7 @@ class Pace:
 class Sending:
     """A run: what is sent, where to, and how soon it gives up."""
 
-    frozen: Frozen
+    frozen: MailBatch
     ledger: Ledger
     server: Server
     sender: str
@@ -149,7 +154,9 @@ class Sending:
         """Send the messages; each outcome is in the ledger before the next ones go."""
         report = Report()
         run = self.ledger.begin_run(by, self.frozen.digest, self.clock())
-        relays = [Relay(self.server, self.sender, self.environment) for _ in range(self.server.connections)]
+        relays = [
+            SmtpSession(self.server, self.sender, self.environment) for _ in range(self.server.connections)
+        ]
         try:
             self._batches(iter(entries), relays, run, report)
         except IbzdocsError as stopped:
@@ -167,7 +174,9 @@ class Sending:
         except IbzdocsError as failed:
             report.stopped = report.stopped or failed
 
-    def _batches(self, entries: Iterator[Entry], relays: Sequence[Relay], run: int, report: Report) -> None:
+    def _batches(
+        self, entries: Iterator[Entry], relays: Sequence[SmtpSession], run: int, report: Report
+    ) -> None:
         pace = Pace(self.server.rate or 0)
         failures = 0
         with ThreadPoolExecutor(len(relays)) as pool:
@@ -183,7 +192,7 @@ class Sending:
                     raise Gate(error("mail-failures", self._where, count=failures, detail=outcomes[-1].reply))
 
     def _together(
-        self, pool: ThreadPoolExecutor, batch: Sequence[Entry], relays: Sequence[Relay], run: int
+        self, pool: ThreadPoolExecutor, batch: Sequence[Entry], relays: Sequence[SmtpSession], run: int
     ) -> list[Outcome]:
         """Offer a batch, claim what the server waits for, complete it, and settle. Two commits for all."""
         messages = [self._message(entry) for entry in batch]
@@ -220,14 +229,14 @@ class Sending:
         return Place(f"{self.server.host}:{self.server.effective_port}")
 
 
-def _offer(relay: Relay, message: tuple[str, bytes]) -> Outcome | IbzdocsError | None:
+def _offer(relay: SmtpSession, message: tuple[str, bytes]) -> Outcome | IbzdocsError | None:
     try:
         return relay.offer(*message)
     except IbzdocsError as failed:
         return failed
 
 
-def _complete(relay: Relay, offer: Outcome | IbzdocsError | None) -> Outcome | IbzdocsError:
+def _complete(relay: SmtpSession, offer: Outcome | IbzdocsError | None) -> Outcome | IbzdocsError:
     return relay.complete() if offer is None else offer
 
 
@@ -237,7 +246,7 @@ def _complete(relay: Relay, offer: Outcome | IbzdocsError | None) -> Outcome | I
 def rehearse(sending: Sending, entries: Iterable[Entry], address: str) -> Report:
     """Send the messages to ``address`` instead, marked as a test. The ledger does not know of it."""
     report = Report()
-    relay = Relay(replace(sending.server, connections=1), sending.sender, sending.environment)
+    relay = SmtpSession(replace(sending.server, connections=1), sending.sender, sending.environment)
     pace = Pace(sending.server.rate or 0)
     try:
         for entry in entries:

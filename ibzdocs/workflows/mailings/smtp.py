@@ -26,7 +26,7 @@ _DOT_PATIENCE = 2  # RFC 5321 §4.5.3.2: five minutes for a command, ten for the
 _LOST = (smtplib.SMTPServerDisconnected, ConnectionError, TimeoutError, ssl.SSLError, OSError)
 
 
-class Relay:
+class SmtpSession:
     """A connection that is opened when it is needed and opened again after a loss."""
 
     def __init__(self, server: Server, sender: str, environment: Mapping[str, str]) -> None:
@@ -233,7 +233,7 @@ class Greeting:
 
 def probe(server: Server, environment: Mapping[str, str]) -> Greeting:
     """Connect, secure the connection, log in and leave. Raises Unavailable or Gate where that fails."""
-    relay = Relay(replace(server, connections=1), "", environment)
+    relay = SmtpSession(replace(server, connections=1), "", environment)
     connection = relay.open()
     logins = connection.esmtp_features.get("auth", "").strip()
     secured = connection.sock

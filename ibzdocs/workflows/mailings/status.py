@@ -9,13 +9,13 @@ from pathlib import Path
 
 from ibzdocs.base.settings import MailSettings
 from ibzdocs.workflows.mailings import approval
-from ibzdocs.workflows.mailings.batch import Frozen
-from ibzdocs.workflows.mailings.ledger import NAME, Ledger, Line
+from ibzdocs.workflows.mailings.batch import MailBatch
+from ibzdocs.workflows.mailings.ledger import NAME, Ledger, LedgerLine
 from ibzdocs.workflows.mailings.sending import reason_of
 
 
 @dataclass(frozen=True, slots=True)
-class MailStanding:
+class MailStatus:
     """Frozen messages, and what became of them.
 
     ``messages`` counts them by the reason why they do not go now, the empty reason for those that would;
@@ -36,14 +36,14 @@ class MailStanding:
         return sum(self.messages.values())
 
 
-def standing(root: Path, folder: Path, settings: MailSettings, now: datetime.datetime) -> MailStanding:
+def standing(root: Path, folder: Path, settings: MailSettings, now: datetime.datetime) -> MailStatus:
     """Where the mailings in ``folder`` stand at ``now``; nothing is written.
 
     Raises Gate where frozen messages cannot be read, and Unavailable where the ledger cannot.
     """
     if not (folder / "frozen").is_dir():
-        return MailStanding()
-    frozen = Frozen(folder)
+        return MailStatus()
+    frozen = MailBatch(folder)
     known = _known(folder)
     reasons: Counter[str] = Counter()
     days: list[datetime.date] = []
@@ -55,10 +55,10 @@ def standing(root: Path, folder: Path, settings: MailSettings, now: datetime.dat
     given = approval.read(folder)
     approved = given is not None and given.manifest == frozen.digest
     changed = tuple(frozen.changed_inputs(root))
-    return MailStanding(True, frozen.draft, approved, changed, dict(reasons), min(days, default=None))
+    return MailStatus(True, frozen.draft, approved, changed, dict(reasons), min(days, default=None))
 
 
-def _known(folder: Path) -> Mapping[tuple[str, str], Line]:
+def _known(folder: Path) -> Mapping[tuple[str, str], LedgerLine]:
     if not (folder / NAME).is_file():
         return {}
     with closing(Ledger(folder)) as ledger:

@@ -11,11 +11,11 @@ from ibzdocs.base.values import Language
 from ibzdocs.session import store
 from ibzdocs.session.session import Session
 from ibzdocs.translation.catalogue import Entry
-from ibzdocs.translation.status import Standing, Unit
+from ibzdocs.translation.status import SegmentStatus, Unit
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class ApprovalOptions:
     """What to approve, by whom: narrowed to keys and an order; ``cosmetic`` ones too where that is said."""
 
     language: Language
@@ -36,7 +36,7 @@ class Verdict:
     faulty: tuple[Unit, ...] = ()
 
 
-def approve(session: Session, wish: Wish) -> Verdict:
+def approve(session: Session, wish: ApprovalOptions) -> Verdict:
     """What would be approved; nothing is written.
 
     Where the settings ask for four eyes, nobody approves what he or she translated.
@@ -51,15 +51,15 @@ def approve(session: Session, wish: Wish) -> Verdict:
     return Verdict(tuple(entries), own, faulty)
 
 
-def record(session: Session, wish: Wish, verdict: Verdict) -> None:
+def record(session: Session, wish: ApprovalOptions, verdict: Verdict) -> None:
     """Write the approved entries to the catalogue."""
     catalogue = store.settled(session.catalogues[wish.language], session.units[wish.language])
     store.write(session.root, [catalogue.having(verdict.entries)])
 
 
-def _candidates(session: Session, wish: Wish) -> Iterator[Unit]:
-    below = [Standing.TRANSLATED] + [Standing.REVIEWED] * (wish.state is State.APPROVED)
-    wanted = (*below, *([Standing.COSMETIC] if wish.cosmetic else []))
+def _candidates(session: Session, wish: ApprovalOptions) -> Iterator[Unit]:
+    below = [SegmentStatus.TRANSLATED] + [SegmentStatus.REVIEWED] * (wish.state is State.APPROVED)
+    wanted = (*below, *([SegmentStatus.COSMETIC] if wish.cosmetic else []))
     for unit in session.units[wish.language]:
         mine = unit.entry is not None and (not wish.order or unit.entry.order == wish.order)
         if mine and unit.standing in wanted and fnmatchcase(unit.segment.key, wish.keys):
@@ -70,7 +70,7 @@ def _has_errors(session: Session, unit: Unit, language: Language) -> bool:
     return any(found.level is Level.ERROR for found in session.judge(session.candidate(unit, language)))
 
 
-def _sealed(unit: Unit, wish: Wish) -> Entry:
+def _sealed(unit: Unit, wish: ApprovalOptions) -> Entry:
     assert unit.entry is not None
     present = replace(unit.entry, key=unit.segment.key, source=unit.segment.skeleton)
     return present.approved(wish.by, wish.today, wish.state)

@@ -15,16 +15,22 @@ from ibzdocs.session.session import Session, shown_of
 from ibzdocs.translation.catalogue import Pivot
 from ibzdocs.translation.coded import placeables, plain
 from ibzdocs.translation.counting import Size, Text, count, rate_of
-from ibzdocs.translation.orders import Line, Order
-from ibzdocs.translation.status import Standing, Unit
+from ibzdocs.translation.orders import Order, OrderLine
+from ibzdocs.translation.status import SegmentStatus, Unit
 from ibzdocs.tree.nodes import Document
 from ibzdocs.tree.walk import rebuild
 
-WANTED = (Standing.NEW, Standing.STALE, Standing.COSMETIC, Standing.PIVOT, Standing.IN_FLIGHT)
+WANTED = (
+    SegmentStatus.NEW,
+    SegmentStatus.STALE,
+    SegmentStatus.COSMETIC,
+    SegmentStatus.PIVOT,
+    SegmentStatus.IN_FLIGHT,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class OrderOptions:
     """What to order: a language, from a service; narrowed to documents and to keys where they are given.
 
     ``pivot``: translate from the translation into that language, where there is a current one.
@@ -48,7 +54,7 @@ def service_of(session: Session, identifier: str, language: Language) -> Service
     return service
 
 
-def wanted(session: Session, wish: Wish) -> tuple[Unit, ...]:
+def wanted(session: Session, wish: OrderOptions) -> tuple[Unit, ...]:
     """The units that need translation and are in no order as they are now."""
     return tuple(
         unit
@@ -59,7 +65,7 @@ def wanted(session: Session, wish: Wish) -> tuple[Unit, ...]:
     )
 
 
-def compose(session: Session, wish: Wish, today: datetime.date) -> Order:
+def compose(session: Session, wish: OrderOptions, today: datetime.date) -> Order:
     """The order for what is wanted now; it may have no lines. It is in no file yet."""
     service = service_of(session, wish.service, wish.language)
     units = wanted(session, wish)
@@ -83,13 +89,15 @@ def working_days_after(day: datetime.date, days: int) -> datetime.date:
     return day
 
 
-def _line(session: Session, number: int, unit: Unit, wish: Wish, values: Mapping[str, str]) -> Line:
+def _line(
+    session: Session, number: int, unit: Unit, wish: OrderOptions, values: Mapping[str, str]
+) -> OrderLine:
     segment, entry = unit.segment, unit.entry
     pivot = _pivot(session, unit, wish)
     shown = shown_of(segment, pivot.language if pivot else segment.language)
     used = placeables(segment.skeleton)
     old = entry.source if entry and entry.source != segment.skeleton else ""
-    return Line(
+    return OrderLine(
         number,
         segment.key,
         segment.language,
@@ -108,7 +116,7 @@ def _known(name: str, literals: Sequence[object]) -> bool:
     return name.isdigit() and int(name) <= len(literals)
 
 
-def _pivot(session: Session, unit: Unit, wish: Wish) -> Pivot | None:
+def _pivot(session: Session, unit: Unit, wish: OrderOptions) -> Pivot | None:
     if wish.pivot is None or wish.pivot is unit.segment.language:
         return None
     other = next(each for each in session.units[wish.pivot] if each.segment.key == unit.segment.key)

@@ -15,8 +15,8 @@ from ibzdocs.session import store
 from ibzdocs.session.session import Session
 from ibzdocs.translation.formats import docx, omegat, tmx, xliff, xlsx
 from ibzdocs.translation.formats.delivery import CODES, Delivery, Returned
-from ibzdocs.translation.merge import Answer, Applied, Decision, Desk, Outcome, apply, decide
-from ibzdocs.translation.orders import Line, Order
+from ibzdocs.translation.merge import Answer, Applied, Decision, MergeContext, Outcome, apply, decide
+from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.translation.status import resolve
 
 _XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff")
@@ -31,7 +31,7 @@ class Receipt:
 
     decisions: tuple[Decision, ...]
     problems: tuple[Problem, ...]
-    awaited: tuple[tuple[Order, Line], ...]
+    awaited: tuple[tuple[Order, OrderLine], ...]
 
     @property
     def faulty(self) -> bool:
@@ -77,16 +77,16 @@ def receive(session: Session, paths: Sequence[Path], options: Options) -> Receip
     return Receipt(tuple(decisions), tuple(by_place(found)), tuple(_awaited(decisions, units, orders)))
 
 
-def desk(session: Session, language: Language, options: Options) -> Desk:
+def desk(session: Session, language: Language, options: Options) -> MergeContext:
     """What decisions about a language are made by."""
-    return Desk(
+    return MergeContext(
         session.segment, session.catalogues[language], session.judge, options.today, options.replacing
     )
 
 
 def _awaited(
     decisions: Sequence[Decision], units: Sequence[Returned], orders: Mapping[str, Order]
-) -> Iterator[tuple[Order, Line]]:
+) -> Iterator[tuple[Order, OrderLine]]:
     """The lines of the orders concerned that nothing good came back for, now or before."""
     good = (Outcome.ACCEPTED, Outcome.LATE, Outcome.UNCHANGED)
     came = {(each.answer.order.number, each.answer.line.id) for each in decisions if each.outcome in good}

@@ -2,6 +2,6 @@
 
 from ibzdocs.workflows.status.dates import Date, dates
 from ibzdocs.workflows.status.steps import Step, steps
-from ibzdocs.workflows.status.survey import Standing, survey
+from ibzdocs.workflows.status.survey import EditionStatus, survey
 
-__all__ = ["Date", "Standing", "Step", "dates", "steps", "survey"]
+__all__ = ["Date", "EditionStatus", "Step", "dates", "steps", "survey"]

@@ -11,7 +11,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.session.release import words_of
 from ibzdocs.session.session import Session
 from ibzdocs.translation.orders import Order
-from ibzdocs.translation.status import Standing, Unit
+from ibzdocs.translation.status import SegmentStatus, Unit
 
 
 class Stage(StrEnum):
@@ -38,7 +38,7 @@ class Awaited:
 
 
 @dataclass(frozen=True, slots=True)
-class Tongue:
+class LanguageProgress:
     """How far a language is. ``documents`` names those that are meant where they are not all.
 
     ``cosmetic``: how many stale segments changed in blanks, case or punctuation only. ``faults``: how many
@@ -60,7 +60,9 @@ class Tongue:
         return self.segments.get(Stage.OPEN, 0) + self.segments.get(Stage.STALE, 0)
 
 
-def tongue(session: Session, language: Language, documents: tuple[str, ...], *, judged: bool) -> Tongue:
+def tongue(
+    session: Session, language: Language, documents: tuple[str, ...], *, judged: bool
+) -> LanguageProgress:
     """How far a language is, in all documents or in those named.
 
     Where ``judged``, and where everything is translated, its translations are checked for errors.
@@ -73,12 +75,12 @@ def tongue(session: Session, language: Language, documents: tuple[str, ...], *, 
     grouped: dict[Stage, list[Unit]] = {}
     for unit in units:
         grouped.setdefault(_stage(session, unit), []).append(unit)
-    return Tongue(
+    return LanguageProgress(
         language,
         {stage: len(grouped[stage]) for stage in Stage if stage in grouped},
         {stage: words_of(grouped[stage]) for stage in Stage if stage in grouped},
         tuple(_awaited(session.orders, language)),
-        Counter(unit.standing for unit in units)[Standing.COSMETIC],
+        Counter(unit.standing for unit in units)[SegmentStatus.COSMETIC],
         _faults(session, language, units) if judged and grouped.keys() <= _TRANSLATED else 0,
         tuple(each.id for each in session.settings.services if language in each.languages),
         documents,
@@ -98,9 +100,9 @@ def _faults(session: Session, language: Language, units: Iterable[Unit]) -> int:
 def _stage(session: Session, unit: Unit) -> Stage:
     if unit.standing.current:
         return Stage.READY if unit.standing.rank >= session.settings.required.rank else Stage.UNAPPROVED
-    if unit.standing is Standing.IN_TRANSLATION:
+    if unit.standing is SegmentStatus.IN_TRANSLATION:
         return Stage.AWAITED
-    return Stage.OPEN if unit.standing is Standing.NEW else Stage.STALE
+    return Stage.OPEN if unit.standing is SegmentStatus.NEW else Stage.STALE
 
 
 def _awaited(orders: Iterable[Order], language: Language) -> Iterable[Awaited]:

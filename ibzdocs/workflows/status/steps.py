@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from ibzdocs.base.problems import Level
 from ibzdocs.base.values import DOCUMENT_LANGUAGES
-from ibzdocs.workflows.mailings.status import MailStanding
-from ibzdocs.workflows.status.language_progress import Stage, Tongue
-from ibzdocs.workflows.status.survey import Standing
+from ibzdocs.workflows.mailings.status import MailStatus
+from ibzdocs.workflows.status.language_progress import LanguageProgress, Stage
+from ibzdocs.workflows.status.survey import EditionStatus
 
 # What a command leaves to its user: shown in capitals in the user's language.
 NAME, FILE, FOLDER = "{name}", "{file}", "{folder}"
@@ -39,13 +39,13 @@ def step(code: str, *commands: str, lines: tuple[str, ...] = (), language: str =
     return Step(code, words, tuple((name, str(value)) for name, value in fills.items()), lines, language)
 
 
-def steps(found: Standing) -> tuple[Step, ...]:
+def steps(found: EditionStatus) -> tuple[Step, ...]:
     """The next step, and after it what can be done meanwhile."""
     first = next(each for part in _PARTS for each in part(found))
     return (first, *_meanwhile(found, first))
 
 
-def _inputs(found: Standing) -> Iterator[Step]:
+def _inputs(found: EditionStatus) -> Iterator[Step]:
     if found.trouble:
         yield step("repair")
         return
@@ -59,7 +59,7 @@ def _inputs(found: Standing) -> Iterator[Step]:
         yield step("correct", "check --annotate", count=errors, out=_out(found))
 
 
-def _translations(found: Standing) -> Iterator[Step]:
+def _translations(found: EditionStatus) -> Iterator[Step]:
     for each in found.tongues:
         if each.to_order and not each.orders:
             yield _order(each)
@@ -78,7 +78,7 @@ def _translations(found: Standing) -> Iterator[Step]:
             yield _approve(found, each)
 
 
-def _order(each: Tongue) -> Step:
+def _order(each: LanguageProgress) -> Step:
     language = each.language.value
     if each.to_order == each.cosmetic:
         return step(
@@ -95,7 +95,7 @@ def _order(each: Tongue) -> Step:
     return step("order", command, language=language, count=each.to_order)
 
 
-def _awaited(each: Tongue, out: str) -> Iterator[Step]:
+def _awaited(each: LanguageProgress, out: str) -> Iterator[Step]:
     for order in each.orders:
         code = "receive" if order.due else "receive-some-day"
         yield step(
@@ -104,7 +104,7 @@ def _awaited(each: Tongue, out: str) -> Iterator[Step]:
         )  # fmt: skip
 
 
-def _approve(found: Standing, each: Tongue) -> Step:
+def _approve(found: EditionStatus, each: LanguageProgress) -> Step:
     """Approve, after a draft to read where the documents do not show the translation yet."""
     readable = each.documents or each.language in found.drafted
     return step(
@@ -116,7 +116,7 @@ def _approve(found: Standing, each: Tongue) -> Step:
     )
 
 
-def _documents(found: Standing) -> Iterator[Step]:
+def _documents(found: EditionStatus) -> Iterator[Step]:
     if all(map(found.official, found.documents)):
         return
     if found.provisional:
@@ -125,7 +125,7 @@ def _documents(found: Standing) -> Iterator[Step]:
     yield step("rebuild" if older else "build", "build-plan")
 
 
-def _mailings(found: Standing) -> Iterator[Step]:
+def _mailings(found: EditionStatus) -> Iterator[Step]:
     mail = found.mail
     if mail is None:
         return
@@ -139,7 +139,7 @@ def _mailings(found: Standing) -> Iterator[Step]:
     yield from _sending(mail)
 
 
-def _sending(mail: MailStanding) -> Iterator[Step]:
+def _sending(mail: MailStatus) -> Iterator[Step]:
     uncertain = mail.messages.get("unknown", 0) + mail.messages.get("sending", 0)
     if uncertain:
         yield step("mail-resolve", "mail status", count=uncertain)
@@ -158,20 +158,20 @@ def _sending(mail: MailStanding) -> Iterator[Step]:
         )
 
 
-def _renewal(found: Standing) -> Iterator[Step]:
+def _renewal(found: EditionStatus) -> Iterator[Step]:
     yield step("renew", f"new-edition {FOLDER}")
 
 
-_PARTS: tuple[Callable[[Standing], Iterator[Step]], ...] = (
+_PARTS: tuple[Callable[[EditionStatus], Iterator[Step]], ...] = (
     _inputs, _translations, _documents, _mailings, _renewal,
 )  # fmt: skip
 
 
-def _out(found: Standing) -> str:
+def _out(found: EditionStatus) -> str:
     return found.edition.settings.folders.output
 
 
-def _meanwhile(found: Standing, first: Step) -> Iterator[Step]:
+def _meanwhile(found: EditionStatus, first: Step) -> Iterator[Step]:
     if first.code in ("order", "service", "receive", "receive-some-day") and not found.drafted:
         yield step("draft", "build-plan --draft")
     if first.code.startswith("mail") and not found.server:

@@ -12,10 +12,10 @@ from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
 from ibzdocs.session import output_folder, provenance
 from ibzdocs.session.session import Session
-from ibzdocs.workflows.mailings.status import MailStanding
+from ibzdocs.workflows.mailings.status import MailStatus
 from ibzdocs.workflows.mailings.status import standing as mail_standing
 from ibzdocs.workflows.status.dates import Date, dates
-from ibzdocs.workflows.status.language_progress import Tongue, tongue
+from ibzdocs.workflows.status.language_progress import LanguageProgress, tongue
 
 _FINAL = "approved"  # the status of a plan that is no longer a draft or a proposal
 
@@ -43,7 +43,7 @@ class Build:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class EditionStatus:
     """Where an edition stands. ``trouble`` is what keeps the rest from being looked at.
 
     ``counts`` has the open findings by level; ``provisional`` names the workbooks whose plan calls itself a
@@ -58,9 +58,9 @@ class Standing:
     counts: Mapping[Level, int] = field(default_factory=dict)
     waived: int = 0
     provisional: tuple[str, ...] = ()
-    tongues: tuple[Tongue, ...] = ()
+    tongues: tuple[LanguageProgress, ...] = ()
     builds: tuple[Build, ...] = ()
-    mail: MailStanding | None = None
+    mail: MailStatus | None = None
     mail_documents: tuple[str, ...] = ()
     examples: bool = False
     server: bool = False
@@ -84,10 +84,10 @@ class Standing:
         return frozenset(language for documents in current for spoken in documents for language in spoken)
 
 
-def survey(edition: Edition, now: datetime.datetime) -> Standing:
+def survey(edition: Edition, now: datetime.datetime) -> EditionStatus:
     """Where ``edition`` stands at ``now``. What cannot be read becomes ``trouble``; nothing is raised."""
     session = Session(edition)
-    found = Standing(edition, now.date(), tuple(_inputs(edition, Plan())), builds=_builds(session))
+    found = EditionStatus(edition, now.date(), tuple(_inputs(edition, Plan())), builds=_builds(session))
     try:
         found = _checked(found, session)
         return _dated(_mailed(_translated(found, session), session, now), session)
@@ -95,7 +95,7 @@ def survey(edition: Edition, now: datetime.datetime) -> Standing:
         return replace(found, trouble=stopped.problems)
 
 
-def _checked(found: Standing, session: Session) -> Standing:
+def _checked(found: EditionStatus, session: Session) -> EditionStatus:
     plan, examined = session.plan, session.findings
     counts = {level: examined.count(level) for level in Level}
     inputs = tuple(_inputs(found.edition, plan))
@@ -110,7 +110,7 @@ def _provisional(edition: Edition, plan: Plan) -> Iterator[str]:
             yield path.name
 
 
-def _translated(found: Standing, session: Session) -> Standing:
+def _translated(found: EditionStatus, session: Session) -> EditionStatus:
     mails = tuple(mailing.document for mailing in session.plan.mailings)
     stated = found.edition.settings.edition.documents
     names = stated or tuple(name for name in STANDARD if name in session.documents)
@@ -123,7 +123,7 @@ def _translated(found: Standing, session: Session) -> Standing:
     return replace(found, tongues=tuple(each for each in tongues if each.segments))
 
 
-def _mailed(found: Standing, session: Session, now: datetime.datetime) -> Standing:
+def _mailed(found: EditionStatus, session: Session, now: datetime.datetime) -> EditionStatus:
     if not session.plan.mailings:
         return found
     edition = found.edition
@@ -133,7 +133,7 @@ def _mailed(found: Standing, session: Session, now: datetime.datetime) -> Standi
     return replace(found, mail=mail, examples=examples, server=bool(known.server.host))
 
 
-def _dated(found: Standing, session: Session) -> Standing:
+def _dated(found: EditionStatus, session: Session) -> EditionStatus:
     official = [name for name in found.documents if found.official(name)]
     return replace(found, dates=dates(session.plan, session.orders, official, found.today))
 

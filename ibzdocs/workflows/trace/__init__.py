@@ -1,12 +1,12 @@
 """From what is read in a document back to the cells that it comes from, and to where else it stands."""
 
 from ibzdocs.session.passages import Passage, Spot
-from ibzdocs.session.sources import Cited
+from ibzdocs.session.sources import Citation
 from ibzdocs.workflows.trace.files import document_of, is_current, page_of, printed
 from ibzdocs.workflows.trace.ranges import ranges
 from ibzdocs.workflows.trace.tracer import Answer, Appearance, Found, Tracer
 
 __all__ = [
-    "Answer", "Appearance", "Cited", "Found", "Passage", "Spot", "Tracer",
+    "Answer", "Appearance", "Citation", "Found", "Passage", "Spot", "Tracer",
     "document_of", "is_current", "page_of", "printed", "ranges",
 ]  # fmt: skip

@@ -11,7 +11,7 @@ from ibzdocs.session import matching
 from ibzdocs.session.passages import Passage, Spot
 from ibzdocs.session.session import Session
 from ibzdocs.session.shown import ShownDocument, ShownDocuments
-from ibzdocs.session.sources import TEXTS, Cited
+from ibzdocs.session.sources import TEXTS, Citation
 from ibzdocs.translation.status import Unit
 
 Match: TypeAlias = Literal["exact", "tolerant", "near"]
@@ -29,7 +29,7 @@ class Answer:
     passage: Passage
     pages: tuple[int, ...]
     span: _Span
-    cited: tuple[Cited, ...]
+    cited: tuple[Citation, ...]
     likeness: float = 1.0
 
     @property
@@ -83,7 +83,7 @@ class Tracer:
             if number in pages and shown.spots[at].kind != "alternative"
         )
 
-    def elsewhere(self, cited: Cited, answer: Answer) -> tuple[Appearance, ...]:
+    def elsewhere(self, cited: Citation, answer: Answer) -> tuple[Appearance, ...]:
         """Every other place in the documents of the edition where the same is shown."""
         if not cited.cells:
             return ()
@@ -91,7 +91,7 @@ class Tracer:
         places = (Appearance(shown.spots[at], shown.pages[at]) for shown, at in self._documents.where(cited))
         return tuple(place for place in dict.fromkeys(places) if place != here)
 
-    def unit(self, cited: Cited, language: Language) -> Unit | None:
+    def unit(self, cited: Citation, language: Language) -> Unit | None:
         """How the segment stands in a language; None for what is no segment or needs no translation."""
         return self._units[language].get(cited.key) if cited.role in TEXTS else None
 
@@ -154,6 +154,6 @@ class Tracer:
             yield shown, at, span, likeness
 
 
-def _is_fact(cited: Cited, shown: str) -> bool:
+def _is_fact(cited: Citation, shown: str) -> bool:
     """Whether all of what is shown is one fact or name."""
     return cited.role not in TEXTS and matching.fold(shown) in matching.fold(cited.shown)

@@ -3,14 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from ibzdocs.formats.pdf.layout.boxes import Flowed, Grid, Lines, Page, Placed
+from ibzdocs.formats.pdf.layout.boxes import Flowed, Page, ParagraphBox, Placed, TableBox
 from ibzdocs.formats.pdf.layout.contents import entries
 from ibzdocs.formats.pdf.layout.flow import Flow, Heading, join_frames
 from ibzdocs.formats.pdf.layout.pages import paginate
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pictures import Scene
-from ibzdocs.formats.stylesheet import Area, Cover, House
+from ibzdocs.formats.stylesheet import Area, Cover, StyleSheet
 from ibzdocs.tree import nodes
 
 
@@ -32,7 +32,7 @@ class Layout:
     """
 
     meta: nodes.Meta
-    house: House
+    house: StyleSheet
     pages: tuple[Page, ...]
     spots: Mapping[str, Spot]
     headings: tuple[Heading, ...]
@@ -61,7 +61,7 @@ class Layout:
         return len(self.pages)
 
 
-def layout(document: nodes.Document, house: House) -> Layout:
+def layout(document: nodes.Document, house: StyleSheet) -> Layout:
     """Lay out a localised document in a house style.
 
     Raises TypeError for a neutral leaf or a block where it cannot stand.
@@ -115,29 +115,29 @@ def _spots(pages: list[Page]) -> Iterator[tuple[str, Spot]]:
                     yield anchor, Spot(number, top)
 
 
-def _lines(placed: Placed) -> Iterator[Lines]:
+def _lines(placed: Placed) -> Iterator[ParagraphBox]:
     """The paragraphs of which a placed box shows lines."""
     match placed.box:
-        case Lines():
+        case ParagraphBox():
             yield placed.box
-        case Grid():
+        case TableBox():
             for row in placed.box.rows[placed.first : placed.last]:
                 yield from (piece.lines for cell in row.cells for piece in cell.pieces)
 
 
 def _anchors(placed: Placed) -> Iterator[tuple[str, float]]:
     box = placed.box
-    if isinstance(box, Lines):
+    if isinstance(box, ParagraphBox):
         if box.anchor and placed.first == 0:
             yield box.anchor, placed.top
         return
     if box.anchor and placed.first == 0:
         yield box.anchor, placed.top
-    if isinstance(box, Grid):
+    if isinstance(box, TableBox):
         yield from _cell_anchors(box, placed)
 
 
-def _cell_anchors(grid: Grid, placed: Placed) -> Iterator[tuple[str, float]]:
+def _cell_anchors(grid: TableBox, placed: Placed) -> Iterator[tuple[str, float]]:
     top = placed.top
     for row in grid.rows[placed.first : placed.last]:
         for cell in row.cells:

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 from ibzdocs.formats.pdf.layout.measure import Face, Font
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pictures import Scene
-from ibzdocs.formats.stylesheet import Area, Border, Borders, Look
+from ibzdocs.formats.stylesheet import Area, Border, Borders, ParagraphStyle
 from ibzdocs.tree.nodes import Inlines
 
 BASELINE = 0.8  # of the leading lies above the base line, as word processors do with exact line spacing
@@ -46,11 +46,11 @@ class Run:
     def __init__(self, style: Style, elem: Elem, language: str, goal: Goal | None = None) -> None:
         self.style, self.elem, self.language, self.goal = style, elem, language, goal
         self.page_of = ""
-        self.note: Lines | None = None
+        self.note: ParagraphBox | None = None
         self.plain = goal is None and not style.underline and not style.strike and not style.fill
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line: where it starts, its texts, and what is added to every space to fill the measure."""
 
     x: float
@@ -79,17 +79,17 @@ class Frame(NamedTuple):
     right: float
 
 
-class Lines(NamedTuple):
+class ParagraphBox(NamedTuple):
     """A paragraph broken into lines; ``above`` and ``below`` are room for the rules of its frame.
 
     ``inlines`` is the running text that it shows, as it stands in the tree.
     """
 
-    look: Look
-    lines: tuple[Line, ...]
+    look: ParagraphStyle
+    lines: tuple[TextLine, ...]
     elem: Elem
     anchor: str = ""
-    label: Line | None = None
+    label: TextLine | None = None
     tail: Tail | None = None
     frame: Frame | None = None
     above: float = 0.0
@@ -102,15 +102,15 @@ class Lines(NamedTuple):
         height = (last - first) * self.look.leading
         return height + (self.above if first == 0 else 0.0) + (self.below if last == len(self.lines) else 0.0)
 
-    def notes_on(self, index: int) -> "list[Lines]":
+    def notes_on(self, index: int) -> "list[ParagraphBox]":
         """The footnotes whose marks stand on one line."""
         return [run.note for run, _ in self.lines[index].segments if run.note] if self.notes else []
 
 
-class Piece(NamedTuple):
+class TextRun(NamedTuple):
     """Some lines of a paragraph in a cell, ``top`` points below the cell's upper edge."""
 
-    lines: Lines
+    lines: ParagraphBox
     first: int
     last: int
     top: float
@@ -122,7 +122,7 @@ class GridCell(NamedTuple):
     x: float
     width: float
     height: float
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextRun, ...]
     fill: str
     indent: float
 
@@ -136,7 +136,7 @@ class GridRow(NamedTuple):
     top: Border | None
     bottom: Border | None
 
-    def notes(self) -> list[Lines]:
+    def notes(self) -> list[ParagraphBox]:
         """The footnotes whose marks stand in the row."""
         return [
             note
@@ -148,7 +148,7 @@ class GridRow(NamedTuple):
         ]
 
 
-class Grid(NamedTuple):
+class TableBox(NamedTuple):
     """A table set: its rows, of which the first ``head`` repeat on every page, ``before`` points below."""
 
     rows: tuple[GridRow, ...]
@@ -177,7 +177,7 @@ class Art(NamedTuple):
         return self.scene.height
 
 
-Box: TypeAlias = Lines | Grid | Art
+Box: TypeAlias = ParagraphBox | TableBox | Art
 
 
 class Flowed(NamedTuple):

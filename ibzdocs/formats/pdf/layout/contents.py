@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ibzdocs.formats.pdf.layout.boxes import Goal, Line, Lines, Run, Tail
+from ibzdocs.formats.pdf.layout.boxes import Goal, ParagraphBox, Run, Tail, TextLine
 from ibzdocs.formats.pdf.layout.lines import Measure
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tokens import TextStyle, plain_text
@@ -43,14 +43,14 @@ def _collect(blocks: nodes.Blocks, found: dict[str, list[Entry]]) -> None:
                 found["figures"].append(Entry(f"{block.label}.", plain_text(block.caption), 1, block.anchor))
 
 
-def contents(setter: Setter, shown: Iterable[Entry], of: str, scope: Scope) -> Iterator[Lines]:
+def contents(setter: Setter, shown: Iterable[Entry], of: str, scope: Scope) -> Iterator[ParagraphBox]:
     """The lines of the list; each is one link to what it names (TOCI, Reference, Link)."""
     for entry in shown:
         role = f"contents{min(entry.level, 4)}" if of == "headings" else "contents-tables"
         yield _entry(setter, entry, setter.text_style(role), scope)
 
 
-def _entry(setter: Setter, entry: Entry, style: TextStyle, scope: Scope) -> Lines:
+def _entry(setter: Setter, entry: Entry, style: TextStyle, scope: Scope) -> ParagraphBox:
     look = style.look
     link = scope.elem.add("TOCI").add("Reference").add("Link")
     text = f"{entry.label} {entry.title}".strip()
@@ -73,10 +73,10 @@ def _entry(setter: Setter, entry: Entry, style: TextStyle, scope: Scope) -> Line
     return lines._replace(tail=Tail(entry.anchor, right, leader, run))
 
 
-def _label(setter: Setter, entry: Entry, run: Run, style: TextStyle) -> Line | None:
+def _label(setter: Setter, entry: Entry, run: Run, style: TextStyle) -> TextLine | None:
     """The number before a tab, where the look has a stop for it; None where it stands in the text."""
     look = style.look
     if not entry.label or not any(tab.align == "left" for tab in look.tabs):
         return None
     text = setter.fonts.clean(entry.label, run.style.font.face)
-    return Line(look.left + min(0.0, look.first), ((run, text + " "),))
+    return TextLine(look.left + min(0.0, look.first), ((run, text + " "),))

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import NamedTuple, assert_never
 
-from ibzdocs.formats.pdf.layout.boxes import Art, Flowed, Frame, Lines
+from ibzdocs.formats.pdf.layout.boxes import Art, Flowed, Frame, ParagraphBox
 from ibzdocs.formats.pdf.layout.contents import Entry, contents
 from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter
 from ibzdocs.formats.pdf.layout.tables import grid
@@ -96,16 +96,16 @@ class Flow:
             case _:
                 assert_never(block)
 
-    def _flowed(self, lines: Lines) -> Flowed:
+    def _flowed(self, lines: ParagraphBox) -> Flowed:
         return Flowed(lines, self.area, lines.look.break_before)
 
-    def _paragraph(self, block: nodes.Paragraph, scope: Scope) -> Lines:
+    def _paragraph(self, block: nodes.Paragraph, scope: Scope) -> ParagraphBox:
         role = "box-text" if scope.place == "box" and block.role == "body" else block.role
         style = self.setter.text_style(role)
         inner = Scope(scope.elem.add("P"), scope.width)
         return self.setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
 
-    def _items(self, block: nodes.Items, scope: Scope) -> Iterator[Lines]:
+    def _items(self, block: nodes.Items, scope: Scope) -> Iterator[ParagraphBox]:
         yield from self.setter.items(block, scope)
 
     # --------------------------------------------------------------------------------------- sections
@@ -198,11 +198,11 @@ class Flow:
 
     # ---------------------------------------------------------------------------- boxes and signatures
 
-    def _box(self, box: nodes.Box, scope: Scope) -> Iterator[Lines]:
+    def _box(self, box: nodes.Box, scope: Scope) -> Iterator[ParagraphBox]:
         """A label line, a title and text; their styles make the frame."""
         inner = scope._replace(elem=scope.elem.add("Div"), place="box")
         anchor = box.anchor
-        parts: list[Lines] = []
+        parts: list[ParagraphBox] = []
         if box.label:
             label = nodes.Paragraph((nodes.Text(box.label),), "box-label", anchor)
             parts.append(self._paragraph(label, inner))
@@ -210,11 +210,11 @@ class Flow:
         if box.title:
             parts.append(self._paragraph(nodes.Paragraph(box.title, "box-title", anchor), inner))
         for flowed in self._blocks(box.blocks, inner):
-            if isinstance(flowed.box, Lines):
+            if isinstance(flowed.box, ParagraphBox):
                 parts.append(flowed.box)
         yield from parts
 
-    def _signatures(self, block: nodes.Signatures, scope: Scope) -> Iterator[Lines]:
+    def _signatures(self, block: nodes.Signatures, scope: Scope) -> Iterator[ParagraphBox]:
         """Place and date; then for each signatory a line to sign on, the name, and the function."""
         roles: list[tuple[nodes.Inlines, str]] = [(block.opening, "signature-text")]
         for signatory in block.signatories:
@@ -229,7 +229,7 @@ class Flow:
 
 def _adjusted(flowed: Flowed, fresh: bool, announces: bool) -> Flowed:
     """A box that starts a page, or that keeps with the list or table it announces."""
-    if announces and isinstance(flowed.box, Lines):
+    if announces and isinstance(flowed.box, ParagraphBox):
         look = dataclasses.replace(flowed.box.look, keep_next=True)
         flowed = flowed._replace(box=flowed.box._replace(look=look))
     return flowed._replace(new_page=True) if fresh else flowed
@@ -244,8 +244,8 @@ def join_frames(flow: Iterable[Flowed]) -> list[Flowed]:
     previous: Frame | None = None
     for flowed in flow:
         box = flowed.box
-        frame = _frame_of(box, flowed.area) if isinstance(box, Lines) else None
-        if isinstance(box, Lines) and frame is not None:
+        frame = _frame_of(box, flowed.area) if isinstance(box, ParagraphBox) else None
+        if isinstance(box, ParagraphBox) and frame is not None:
             joined = frame == previous and not flowed.new_page
             if joined:
                 frame = _open_below(out)
@@ -256,7 +256,7 @@ def join_frames(flow: Iterable[Flowed]) -> list[Flowed]:
     return out
 
 
-def _framed(box: Lines, frame: Frame | None, joined: bool) -> Lines:
+def _framed(box: ParagraphBox, frame: Frame | None, joined: bool) -> ParagraphBox:
     borders = frame.borders if frame else Borders()
     above = 0.0 if joined else _room(borders.top)
     return box._replace(frame=frame, above=above, below=_room(borders.bottom))
@@ -269,13 +269,13 @@ def _room(border: Border | None) -> float:
 def _open_below(out: list[Flowed]) -> Frame | None:
     """Take the end of its frame off the last box, since the frame goes on; that frame."""
     last = out[-1].box
-    if not isinstance(last, Lines):
+    if not isinstance(last, ParagraphBox):
         return None
     out[-1] = out[-1]._replace(box=last._replace(below=0.0))
     return last.frame
 
 
-def _frame_of(lines: Lines, area: Area) -> Frame | None:
+def _frame_of(lines: ParagraphBox, area: Area) -> Frame | None:
     if lines.frame is not None:
         return lines.frame
     look = lines.look

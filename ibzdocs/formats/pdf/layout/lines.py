@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 from typing import NamedTuple
 
-from ibzdocs.formats.pdf.layout.boxes import Line, Run
+from ibzdocs.formats.pdf.layout.boxes import Run, TextLine
 from ibzdocs.formats.pdf.layout.hyphenation import divide
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
 from ibzdocs.formats.pdf.layout.tokens import JOIN, Tokens
@@ -32,16 +32,16 @@ class Span(NamedTuple):
     width: float
 
 
-def break_lines(tokens: Tokens, measure: Measure, hyphenate: bool) -> tuple[Line, ...]:
+def break_lines(tokens: Tokens, measure: Measure, hyphenate: bool) -> tuple[TextLine, ...]:
     """The lines of a paragraph. Words that are wider than a line are parted where they must."""
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     left, room, first = measure
     count = len(tokens.texts)
     for span in _Breaker(tokens, measure, hyphenate).spans():
         # Segments are made at once: the breaker goes on to shorten the word that it has divided.
         segments = _segments(tokens, span, count)
         offset, stretch = _align(tokens, span, room - first, count)
-        lines.append(Line(left + first + offset, segments, stretch))
+        lines.append(TextLine(left + first + offset, segments, stretch))
         first = 0.0
     return tuple(lines)
 
@@ -115,12 +115,12 @@ def _plain_ends(tokens: Tokens) -> list[float]:
     return [*[edge - space for edge in after[1:]], after[-1] + last]
 
 
-def one_line(run: Run, text: str, width: float, measure: Measure, align: str) -> Line | None:
+def one_line(run: Run, text: str, width: float, measure: Measure, align: str) -> TextLine | None:
     """The only line of a paragraph with that text and width; None where it does not fit."""
     room = measure.width - measure.first
     if width > room + TOLERANCE:
         return None
-    return Line(measure.left + measure.first + _offset(align, room - width), ((run, text),))
+    return TextLine(measure.left + measure.first + _offset(align, room - width), ((run, text),))
 
 
 def _offset(align: str, spare: float) -> float:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Grid, Lines, Page, Placed
-from ibzdocs.formats.pdf.layout.slices import Strip, chains
+from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, Placed, TableBox
+from ibzdocs.formats.pdf.layout.slices import Slice, chains
 from ibzdocs.formats.stylesheet import Area
 
 NOTE_GAP = 10.0  # between the text and the notes; the separator stands in its middle
@@ -35,7 +35,7 @@ class _Open:
     y: float = 0.0
     foot: float = 0.0
     placed: list[_Put] = field(default_factory=list)
-    notes: list[tuple[Lines, int, int]] = field(default_factory=list)
+    notes: list[tuple[ParagraphBox, int, int]] = field(default_factory=list)
 
     @property
     def room(self) -> float:
@@ -68,9 +68,9 @@ class _Paginator:
     def __init__(self) -> None:
         self.pages: list[Page] = []
         self.page: _Open | None = None
-        self.waiting: list[tuple[Lines, int]] = []  # notes to go on with, from their line
+        self.waiting: list[tuple[ParagraphBox, int]] = []  # notes to go on with, from their line
 
-    def place(self, chain: list[Strip]) -> None:
+    def place(self, chain: list[Slice]) -> None:
         """Place strips that belong together: on this page, else on the next, else parted as it comes."""
         page = self._page_for(chain[0])
         if not self._fits(page, chain) and page.placed:
@@ -94,7 +94,7 @@ class _Paginator:
 
     # ------------------------------------------------------------------------------------------ pages
 
-    def _page_for(self, strip: Strip) -> _Open:
+    def _page_for(self, strip: Slice) -> _Open:
         page = self.page
         if page is None:
             return self._turn(strip.area, asked=True)
@@ -114,16 +114,16 @@ class _Paginator:
 
     # ----------------------------------------------------------------------------------------- strips
 
-    def _fits(self, page: _Open, chain: list[Strip]) -> bool:
+    def _fits(self, page: _Open, chain: list[Slice]) -> bool:
         need = _space(page, chain[0]) + _repeated(page, chain[0])
-        notes: list[Lines] = []
+        notes: list[ParagraphBox] = []
         for position, strip in enumerate(chain):
             need += strip.height + (strip.before if position else 0.0)
             if strip.notes:
                 notes += strip.notes
         return need + (self._notes_need(page, notes) if notes else 0.0) <= page.room
 
-    def _notes_need(self, page: _Open, notes: list[Lines]) -> float:
+    def _notes_need(self, page: _Open, notes: list[ParagraphBox]) -> float:
         """The least height of these notes: the last may go on over the page if it is long."""
         if self.waiting:
             return float("inf")
@@ -133,7 +133,7 @@ class _Paginator:
         count = len(last.lines)
         return need + last.height(0, count if count <= WHOLE_NOTE else LEAST)
 
-    def _put(self, page: _Open, chain: list[Strip]) -> None:
+    def _put(self, page: _Open, chain: list[Slice]) -> None:
         """Put strips on a page and then their notes, which take the room that is left."""
         for strip in chain:
             self._put_strip(page, strip)
@@ -141,12 +141,12 @@ class _Paginator:
             for note in strip.notes:
                 self._put_note(page, note, 0)
 
-    def _put_strip(self, page: _Open, strip: Strip) -> None:
+    def _put_strip(self, page: _Open, strip: Slice) -> None:
         head = _repeated(page, strip)
         page.y += _space(page, strip)
         top = page.area.page.top
         box = strip.box
-        if head and isinstance(box, Grid):
+        if head and isinstance(box, TableBox):
             page.placed.append(_Put(box, 0, box.head, top + page.y, repeated=True))
             page.y += head
         last = page.placed[-1] if page.placed else None
@@ -158,7 +158,7 @@ class _Paginator:
 
     # ------------------------------------------------------------------------------------------ notes
 
-    def _put_note(self, page: _Open, note: Lines, first: int, reserve: float = 0.0) -> None:
+    def _put_note(self, page: _Open, note: ParagraphBox, first: int, reserve: float = 0.0) -> None:
         """As many lines of a note as there is room for; the others wait for the next page."""
         count = len(note.lines)
         gap = 0.0 if page.notes else NOTE_GAP
@@ -175,17 +175,17 @@ class _Paginator:
             self.waiting.append((note, last))
 
 
-def _space(page: _Open, strip: Strip) -> float:
+def _space(page: _Open, strip: Slice) -> float:
     """The space above a strip; at the top of a page only where the page was asked for."""
     if page.y > 0.0:
         return strip.before
     return strip.own if page.asked else 0.0
 
 
-def _repeated(page: _Open, strip: Strip) -> float:
+def _repeated(page: _Open, strip: Slice) -> float:
     """The height of the table head to repeat above a row, or 0."""
     box: Box = strip.box
-    if not isinstance(box, Grid) or not 0 < box.head <= strip.at:
+    if not isinstance(box, TableBox) or not 0 < box.head <= strip.at:
         return 0.0
     is_first = not page.placed or page.placed[-1].box is not box
     return box.height(0, box.head) if is_first else 0.0

@@ -5,12 +5,12 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from ibzdocs.formats.pdf.layout.boxes import Line, Lines, Run, Style
+from ibzdocs.formats.pdf.layout.boxes import ParagraphBox, Run, Style, TextLine
 from ibzdocs.formats.pdf.layout.lines import Measure, break_lines, one_line
 from ibzdocs.formats.pdf.layout.measure import Face, Font, Fonts
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import NOTE_ANCHOR, TextStyle, Tokens, face_name, prepared
-from ibzdocs.formats.stylesheet import House, ListLevel, Look
+from ibzdocs.formats.stylesheet import ListLevel, ParagraphStyle, StyleSheet
 from ibzdocs.tree import nodes
 
 SHORT = 60  # characters; texts that are longer are measured word by word
@@ -40,7 +40,7 @@ class Scope(NamedTuple):
 class Setter:
     """Sets paragraphs in the looks of a house. ``note_width`` is that of the page being filled."""
 
-    def __init__(self, house: House, language: str) -> None:
+    def __init__(self, house: StyleSheet, language: str) -> None:
         self.house, self.language = house, language
         self.fonts = Fonts(house.fonts)
         self.note_width = 0.0
@@ -55,7 +55,7 @@ class Setter:
             self._styles[key] = self.styled(dataclasses.replace(look, **changes) if changes else look)  # type: ignore[arg-type]
         return self._styles[key]
 
-    def styled(self, look: Look) -> TextStyle:
+    def styled(self, look: ParagraphStyle) -> TextStyle:
         """A look that is no role, with its fonts."""
         return TextStyle(look, self.house, self.fonts)
 
@@ -79,12 +79,12 @@ class Setter:
         scope: Scope,
         label: Label | None = None,
         anchor: str = "",
-    ) -> Lines:
+    ) -> ParagraphBox:
         """A paragraph in its lines; ``scope.elem`` is the element of its text."""
         look = style.look
         measure = Measure(look.left, scope.width - look.left - look.right, look.first)
         if label is None and (line := self._single(inlines, style, scope.elem, measure)):
-            return Lines(look, (line,), scope.elem, anchor, inlines=inlines)
+            return ParagraphBox(look, (line,), scope.elem, anchor, inlines=inlines)
         tokens = self.tokens(style)
         set_label = None
         if label is not None:
@@ -93,7 +93,9 @@ class Setter:
         tokens.add_inlines(inlines, scope.elem)
         return self.finish(tokens, measure, scope.elem, anchor, set_label)
 
-    def _single(self, inlines: nodes.Inlines, style: TextStyle, elem: Elem, measure: Measure) -> Line | None:
+    def _single(
+        self, inlines: nodes.Inlines, style: TextStyle, elem: Elem, measure: Measure
+    ) -> TextLine | None:
         """The line of a text that is alone and fits on one, as in most cells; None for any other."""
         if len(inlines) != 1 or not isinstance(text := inlines[0], nodes.Text):
             return None
@@ -110,15 +112,15 @@ class Setter:
         return one_line(run, shown, width, measure, style.look.align) if shown else None
 
     def finish(
-        self, tokens: Tokens, measure: Measure, elem: Elem, anchor: str = "", label: Line | None = None
-    ) -> Lines:
+        self, tokens: Tokens, measure: Measure, elem: Elem, anchor: str = "", label: TextLine | None = None
+    ) -> ParagraphBox:
         """The paragraph of these tokens."""
         look = tokens.text_style.look
         hyphenate = look.hyphenate and self.house.hyphenate
         lines = break_lines(tokens, measure, hyphenate)
-        return Lines(look, lines, elem, anchor, label, notes=tokens.notes, inlines=tokens.inlines)
+        return ParagraphBox(look, lines, elem, anchor, label, notes=tokens.notes, inlines=tokens.inlines)
 
-    def _labelled(self, label: Label, tokens: Tokens, measure: Measure) -> tuple[Measure, Line | None]:
+    def _labelled(self, label: Label, tokens: Tokens, measure: Measure) -> tuple[Measure, TextLine | None]:
         """The measure of a paragraph with a label, and the label set if it hangs before the text."""
         level, look = label.level, tokens.text_style.look
         style = self._label_style(level, tokens.text_style)
@@ -131,7 +133,7 @@ class Setter:
         hanging = level.hanging or max(0.0, -look.first)
         over = style.font.widths[text] + style.font.space - hanging
         measure = Measure(left, measure.width + look.left - left, max(0.0, over))
-        return measure, Line(left - hanging, ((run, text + " "),))
+        return measure, TextLine(left - hanging, ((run, text + " "),))
 
     def _label_style(self, level: ListLevel, style: TextStyle) -> Style:
         base, look = style.style(), style.look
@@ -142,7 +144,7 @@ class Setter:
         font = self.fonts.font(family, face_name(bold, look.italic), look.size, look.tracking)
         return Style(font, level.color or look.color)
 
-    def _note(self, note: nodes.Note, elem: Elem) -> Lines:
+    def _note(self, note: nodes.Note, elem: Elem) -> ParagraphBox:
         """A footnote: its mark as Lbl, then its text (ISO 14289-1, 7.9: a Note has an ID)."""
         elem.ident = f"note-{note.number}"
         style = self.text_style("footnote")
@@ -155,7 +157,7 @@ class Setter:
         if look.first < 0:
             over = mark.style.font.widths[text] + mark.style.font.space + look.first
             measure = measure._replace(first=max(0.0, over))
-            set_label = Line(look.left + look.first, ((mark, text + " "),))
+            set_label = TextLine(look.left + look.first, ((mark, text + " "),))
         else:
             tokens.add(text + " ", mark)
         tokens.inlines = note.children
@@ -164,7 +166,7 @@ class Setter:
 
     # ------------------------------------------------------------------------------------------- lists
 
-    def items(self, items: nodes.Items, scope: Scope) -> Iterator[Lines]:
+    def items(self, items: nodes.Items, scope: Scope) -> Iterator[ParagraphBox]:
         """The paragraphs of a list and of the lists in it."""
         kind = "Disc" if items.kind == "bullet" else "Decimal"
         elem = scope.elem.add("L", f"<</O/List/ListNumbering/{kind}>>")
@@ -182,7 +184,7 @@ class Setter:
             yield _kept(lines) if item.blocks else lines
             yield from self._item_blocks(item.blocks, scope._replace(elem=body, depth=depth))
 
-    def _item_blocks(self, blocks: nodes.Blocks, scope: Scope) -> Iterator[Lines]:
+    def _item_blocks(self, blocks: nodes.Blocks, scope: Scope) -> Iterator[ParagraphBox]:
         for block in blocks:
             match block:
                 case nodes.Items():
@@ -207,7 +209,7 @@ class Setter:
         return levels[min(depth, len(levels)) - 1]
 
 
-def _kept(lines: Lines) -> Lines:
+def _kept(lines: ParagraphBox) -> ParagraphBox:
     """The paragraph, on the page of what follows it."""
     return lines._replace(look=dataclasses.replace(lines.look, keep_next=True))
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from ibzdocs.formats.pdf.layout.boxes import Art, Box, Flowed, Grid, Lines
+from ibzdocs.formats.pdf.layout.boxes import Art, Box, Flowed, ParagraphBox, TableBox
 from ibzdocs.formats.stylesheet import Area
 
 
-class Strip(NamedTuple):
+class Slice(NamedTuple):
     """Line or table row ``at`` of a box, ``glued`` to the next strip.
 
     ``before`` is the space above it, ``own`` the part of that which stays on a new page that was asked for.
@@ -19,14 +19,14 @@ class Strip(NamedTuple):
     own: float
     height: float
     glued: bool
-    notes: tuple[Lines, ...]
+    notes: tuple[ParagraphBox, ...]
     new_page: bool
     area: Area
 
 
-def chains(flow: Iterable[Flowed]) -> Iterator[list[Strip]]:
+def chains(flow: Iterable[Flowed]) -> Iterator[list[Slice]]:
     """Strips that must stay on one page together, in order."""
-    chain: list[Strip] = []
+    chain: list[Slice] = []
     for strip in strips(flow):
         if chain and (strip.new_page or strip.area is not chain[0].area):
             yield chain
@@ -39,29 +39,29 @@ def chains(flow: Iterable[Flowed]) -> Iterator[list[Strip]]:
         yield chain
 
 
-def strips(flow: Iterable[Flowed]) -> Iterator[Strip]:
+def strips(flow: Iterable[Flowed]) -> Iterator[Slice]:
     """The strips of a flow; of the spaces that two neighbours ask for, the larger counts."""
     previous: Box | None = None
     for flowed in flow:
         match flowed.box:
-            case Grid() as grid:
+            case TableBox() as grid:
                 yield from _rows(flowed, grid, max(grid.before, _after(previous)))
             case Art() as art:
                 yield _picture(flowed, art, _after(previous))
-            case Lines() as lines:
+            case ParagraphBox() as lines:
                 yield from _lines(flowed, lines, previous)
         previous = flowed.box
 
 
 def _after(box: Box | None) -> float:
     """The space that a box asks for below it: table styles have none."""
-    return box.look.after if isinstance(box, Lines) else 0.0
+    return box.look.after if isinstance(box, ParagraphBox) else 0.0
 
 
-def _lines(flowed: Flowed, box: Lines, previous: Box | None) -> Iterator[Strip]:
+def _lines(flowed: Flowed, box: ParagraphBox, previous: Box | None) -> Iterator[Slice]:
     look, count = box.look, len(box.lines)
     own, above = look.before, _after(previous)
-    if isinstance(previous, Lines) and previous.look.style == look.style:
+    if isinstance(previous, ParagraphBox) and previous.look.style == look.style:
         own = 0.0 if look.contextual else own
         above = 0.0 if previous.look.contextual else above
     before = max(own, above)
@@ -69,7 +69,7 @@ def _lines(flowed: Flowed, box: Lines, previous: Box | None) -> Iterator[Strip]:
         height = look.leading
         height += box.above if index == 0 else 0.0
         height += box.below if index == count - 1 else 0.0
-        yield Strip(
+        yield Slice(
             box,
             index,
             before if index == 0 else 0.0,
@@ -82,7 +82,7 @@ def _lines(flowed: Flowed, box: Lines, previous: Box | None) -> Iterator[Strip]:
         )
 
 
-def _is_glued(box: Lines, index: int, count: int) -> bool:
+def _is_glued(box: ParagraphBox, index: int, count: int) -> bool:
     """Whether no page may end after this line: the last of a heading, the first and last but one, ..."""
     look = box.look
     if index == count - 1:
@@ -90,16 +90,16 @@ def _is_glued(box: Lines, index: int, count: int) -> bool:
     return look.keep_lines or (look.widow_control and index in (0, count - 2))
 
 
-def _picture(flowed: Flowed, art: Art, above: float) -> Strip:
+def _picture(flowed: Flowed, art: Art, above: float) -> Slice:
     """A picture is never parted from what follows it: its caption."""
     before = max(above, art.before)
-    return Strip(art, 0, before, 0.0, art.scene.height, True, (), flowed.new_page, flowed.area)
+    return Slice(art, 0, before, 0.0, art.scene.height, True, (), flowed.new_page, flowed.area)
 
 
-def _rows(flowed: Flowed, grid: Grid, before: float) -> Iterator[Strip]:
+def _rows(flowed: Flowed, grid: TableBox, before: float) -> Iterator[Slice]:
     for index, row in enumerate(grid.rows):
         glued = (index < grid.head or row.glued) and index < len(grid.rows) - 1
-        yield Strip(
+        yield Slice(
             grid,
             index,
             before if index == 0 else 0.0,

@@ -4,11 +4,11 @@ import dataclasses
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from ibzdocs.formats.pdf.layout.boxes import Grid, GridCell, GridRow, Lines, Piece
+from ibzdocs.formats.pdf.layout.boxes import GridCell, GridRow, ParagraphBox, TableBox, TextRun
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import TextStyle
-from ibzdocs.formats.stylesheet import Border, TableLook
+from ibzdocs.formats.stylesheet import Border, TableStyle
 from ibzdocs.tree import nodes
 
 
@@ -18,11 +18,11 @@ class Slot(NamedTuple):
     cell: nodes.Cell
     row: int
     column: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[TextRun, ...]
     height: float
 
 
-def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: float) -> Grid:
+def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: float) -> TableBox:
     """A table in its rows; a row higher than ``limit`` is parted so that every part fits a page."""
     columns = _column_edges(table.widths, width)
     rows = (*(dataclasses.replace(row, role="head") for row in table.head), *table.body)
@@ -34,7 +34,7 @@ def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: fl
     head = len(table.head)
     room = limit - sum(row.height for row in set_rows[:head])
     parted = [part for row in set_rows for part in _part(row, room, setter.house.table)]
-    return Grid(tuple(parted), head, width, setter.house.table.borders, table.anchor)
+    return TableBox(tuple(parted), head, width, setter.house.table.borders, table.anchor)
 
 
 def _column_edges(widths: Sequence[float], width: float) -> list[float]:
@@ -85,12 +85,12 @@ def _attributes(cell: nodes.Cell, is_head: bool) -> str:
 def _slot(setter: Setter, cell: nodes.Cell, row: nodes.Row, at: tuple[int, int], scope: Scope) -> Slot:
     top, right, bottom, left = setter.house.table.padding
     inner = Scope(scope.elem, scope.width - left - right, "cell", row.role, cell.align)
-    pieces: list[Piece] = []
+    pieces: list[TextRun] = []
     y, after = top, 0.0
     for lines in _content(setter, cell, inner):
         y += max(after, lines.look.before) if pieces else lines.look.before
         count = len(lines.lines)
-        pieces.append(Piece(lines, 0, count, y))
+        pieces.append(TextRun(lines, 0, count, y))
         y += lines.height(0, count)
         after = lines.look.after
     if not pieces:
@@ -98,7 +98,7 @@ def _slot(setter: Setter, cell: nodes.Cell, row: nodes.Row, at: tuple[int, int],
     return Slot(cell, *at, tuple(pieces), y + after + bottom)
 
 
-def _content(setter: Setter, cell: nodes.Cell, scope: Scope) -> Iterator[Lines]:
+def _content(setter: Setter, cell: nodes.Cell, scope: Scope) -> Iterator[ParagraphBox]:
     for block in cell.blocks:
         match block:
             case nodes.Paragraph():
@@ -150,7 +150,7 @@ def _heights(rows: Sequence[nodes.Row], slots: list[Slot]) -> list[float]:
 
 
 def _rows(
-    look: TableLook,
+    look: TableStyle,
     rows: Sequence[nodes.Row],
     slots: list[Slot],
     heights: list[float],
@@ -173,7 +173,7 @@ def _rows(
     ]
 
 
-def _fills(look: TableLook, rows: Sequence[nodes.Row]) -> list[str]:
+def _fills(look: TableStyle, rows: Sequence[nodes.Row]) -> list[str]:
     fills, plain = [], 0
     for row in rows:
         if row.role == "body":
@@ -184,7 +184,7 @@ def _fills(look: TableLook, rows: Sequence[nodes.Row]) -> list[str]:
     return fills
 
 
-def _rules(look: TableLook, role: str, is_first: bool) -> tuple[Border | None, Border | None]:
+def _rules(look: TableStyle, role: str, is_first: bool) -> tuple[Border | None, Border | None]:
     """The rules above and below the cells of a row."""
     if role == "total":
         return look.total_borders.top, look.total_borders.bottom
@@ -194,7 +194,7 @@ def _rules(look: TableLook, role: str, is_first: bool) -> tuple[Border | None, B
 # --------------------------------------------------------------------------------------- rows too high
 
 
-def _part(row: GridRow, room: float, look: TableLook) -> Iterator[GridRow]:
+def _part(row: GridRow, room: float, look: TableStyle) -> Iterator[GridRow]:
     """The row, or its parts if it is higher than ``room``: cut between lines."""
     if row.height <= room:
         yield row
@@ -207,7 +207,7 @@ def _part(row: GridRow, room: float, look: TableLook) -> Iterator[GridRow]:
         start += step
 
 
-def _window(row: GridRow, start: float, end: float, look: TableLook) -> GridRow:
+def _window(row: GridRow, start: float, end: float, look: TableStyle) -> GridRow:
     contents = [tuple(_cut(cell.pieces, start, end, look.padding[0])) for cell in row.cells]
     bottoms = [
         piece.top + (piece.last - piece.first) * piece.lines.look.leading
@@ -221,7 +221,7 @@ def _window(row: GridRow, start: float, end: float, look: TableLook) -> GridRow:
     )
 
 
-def _cut(pieces: tuple[Piece, ...], start: float, end: float, padding: float) -> Iterator[Piece]:
+def _cut(pieces: tuple[TextRun, ...], start: float, end: float, padding: float) -> Iterator[TextRun]:
     """The lines that end after ``start`` and up to ``end``, moved down so that none is cut at the top."""
     shift = None
     for piece in pieces:
@@ -235,4 +235,4 @@ def _cut(pieces: tuple[Piece, ...], start: float, end: float, padding: float) ->
             continue
         top = piece.top + (kept[0] - piece.first) * leading - start
         shift = max(0.0, padding - top) if shift is None else shift
-        yield Piece(piece.lines, kept[0], kept[-1] + 1, top + shift)
+        yield TextRun(piece.lines, kept[0], kept[-1] + 1, top + shift)

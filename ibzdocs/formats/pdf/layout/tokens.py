@@ -5,16 +5,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from ibzdocs.formats.pdf.layout.boxes import Goal, Lines, Run, Style
+from ibzdocs.formats.pdf.layout.boxes import Goal, ParagraphBox, Run, Style
 from ibzdocs.formats.pdf.layout.measure import Fonts
 from ibzdocs.formats.pdf.layout.tags import Elem
-from ibzdocs.formats.stylesheet import CharacterLook, House, Look
+from ibzdocs.formats.stylesheet import CharacterStyle, ParagraphStyle, StyleSheet
 from ibzdocs.tree import nodes
 
 JOIN = -1.0
 SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE = 0.65, 0.33
 # How Word shows tracked changes in black and white; no style of the template says it.
-CHANGED = {"inserted": CharacterLook(underline=True), "deleted": CharacterLook(strike=True)}
+CHANGED = {"inserted": CharacterStyle(underline=True), "deleted": CharacterStyle(strike=True)}
 PAGE_PLACEHOLDER = "00"
 NOTE_ANCHOR = "\x01note{}"
 # A line may break after a hyphen or dash inside a word, but "-" does not part a number from what precedes
@@ -28,7 +28,7 @@ class TextStyle:
 
     __slots__ = ("_looks", "_styles", "fonts", "look")
 
-    def __init__(self, look: Look, house: House, fonts: Fonts) -> None:
+    def __init__(self, look: ParagraphStyle, house: StyleSheet, fonts: Fonts) -> None:
         self.look, self.fonts, self._looks = look, fonts, {**house.characters, **CHANGED}
         self._styles: dict[tuple[str, ...], Style] = {}
 
@@ -39,7 +39,7 @@ class TextStyle:
             found = self._styles[marks] = self._derive([self._looks[mark] for mark in marks])
         return found
 
-    def _derive(self, changes: list[CharacterLook]) -> Style:
+    def _derive(self, changes: list[CharacterStyle]) -> Style:
         look = self.look
         bold, italic, color, fill = look.bold, look.italic, look.color, ""
         for change in changes:
@@ -63,7 +63,7 @@ def face_name(bold: bool, italic: bool) -> str:
 class NoteMaker(Protocol):
     """Sets a footnote: its tree place, its lines."""
 
-    def __call__(self, note: nodes.Note, elem: Elem) -> Lines: ...
+    def __call__(self, note: nodes.Note, elem: Elem) -> ParagraphBox: ...
 
 
 @dataclass(slots=True)
@@ -170,7 +170,7 @@ class Tokens:
         self.add(str(note.number), run)
 
 
-def prepared(text: str, look: Look) -> str:
+def prepared(text: str, look: ParagraphStyle) -> str:
     """``text`` in capitals where the look says so, without characters that are only hints."""
     if look.caps:
         text = text.upper()

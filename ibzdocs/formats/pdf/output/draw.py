@@ -12,20 +12,20 @@ from ibzdocs.formats.pdf.layout.boxes import (
     Art,
     Frame,
     Goal,
-    Grid,
     GridCell,
     GridRow,
-    Line,
-    Lines,
     Page,
+    ParagraphBox,
     Placed,
     Run,
     Style,
+    TableBox,
     Tail,
+    TextLine,
 )
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.output.embed import Embedded, encode
-from ibzdocs.formats.pdf.output.pictures import Pen, color
+from ibzdocs.formats.pdf.output.pictures import SceneWriter, color
 from ibzdocs.formats.pdf.output.structure import Marks
 from ibzdocs.formats.stylesheet import Border, Borders
 
@@ -65,9 +65,9 @@ class Drawer:
         self._frames()
         for placed in (*self.page.placed, *self.page.notes):
             match placed.box:
-                case Lines() as lines:
+                case ParagraphBox() as lines:
                     self._lines(lines, (placed.first, placed.last), self._left, placed.top)
-                case Grid() as grid:
+                case TableBox() as grid:
                     self._rows(grid, placed)
                 case Art() as art:
                     self._picture(art, placed.top)
@@ -103,7 +103,9 @@ class Drawer:
 
     # ------------------------------------------------------------------------------------------- text
 
-    def _lines(self, box: Lines, span: tuple[int, int], x: float, top: float, repeated: bool = False) -> None:
+    def _lines(
+        self, box: ParagraphBox, span: tuple[int, int], x: float, top: float, repeated: bool = False
+    ) -> None:
         first, last = span
         leading = box.look.leading
         y = self._height - top - BASELINE * leading
@@ -119,7 +121,7 @@ class Drawer:
         if box.anchor.startswith("\x01note") and last == len(box.lines):
             self.close_mark()
 
-    def line(self, line: Line, x: float, y: float, artifact: bool = False) -> None:
+    def line(self, line: TextLine, x: float, y: float, artifact: bool = False) -> None:
         """Draw a line whose container starts at ``x``, on base line ``y``."""
         start, segments, stretch = line
         text = self.text
@@ -175,7 +177,7 @@ class Drawer:
         if run.note is not None and not artifact:
             self.marks.of(run.note.elem.parent or run.note.elem)
 
-    def _tail(self, tail: Tail, last: Line, x: float, y: float) -> None:
+    def _tail(self, tail: Tail, last: TextLine, x: float, y: float) -> None:
         """Leader and page number of a line of contents."""
         run = tail.run
         font = run.style.font
@@ -184,9 +186,11 @@ class Drawer:
         start = x + tail.right - font.widths[number]
         dots = int((start - end - 2 * LEADER_GAP) / font.widths[tail.leader]) if tail.leader else 0
         if dots > 0:
-            leader = Line(start - LEADER_GAP - dots * font.widths[tail.leader], ((run, tail.leader * dots),))
+            leader = TextLine(
+                start - LEADER_GAP - dots * font.widths[tail.leader], ((run, tail.leader * dots),)
+            )
             self.line(leader, 0.0, y, artifact=True)
-        self.line(Line(start, ((run, number),)), 0.0, y)
+        self.line(TextLine(start, ((run, number),)), 0.0, y)
 
     # --------------------------------------------------------------------------------------- pictures
 
@@ -197,7 +201,7 @@ class Drawer:
         art.elem.attributes = (
             f"<</O/Layout/Placement/Block/BBox[{' '.join(f'{side:.2f}' for side in sides)}]>>"
         )
-        pen = Pen(self.fonts, art.faces)
+        pen = SceneWriter(self.fonts, art.faces)
         self.pictures += [
             f"/Figure <</MCID {self.marks.mark(art.elem)}>> BDC",
             f"q 1 0 0 1 {self._left:.2f} {high:.2f} cm 1 j",
@@ -213,10 +217,10 @@ class Drawer:
         top = bottom = 0.0
         for placed in self.page.placed:
             box = placed.box
-            frame = box.frame if isinstance(box, Lines) else None
+            frame = box.frame if isinstance(box, ParagraphBox) else None
             if frame is not current and current is not None:
                 self._frame(current, top, bottom)
-            if frame is not None and isinstance(box, Lines):
+            if frame is not None and isinstance(box, ParagraphBox):
                 top = placed.top if frame is not current else top
                 bottom = placed.top + box.height(placed.first, placed.last)
             current = frame
@@ -254,7 +258,7 @@ class Drawer:
 
     # ----------------------------------------------------------------------------------------- tables
 
-    def _rows(self, grid: Grid, placed: Placed) -> None:
+    def _rows(self, grid: TableBox, placed: Placed) -> None:
         y = placed.top
         for index in range(placed.first, placed.last):
             row = grid.rows[index]

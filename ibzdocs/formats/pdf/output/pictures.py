@@ -9,7 +9,7 @@ from ibzdocs.formats.pdf.output.embed import Embedded, encode
 from ibzdocs.formats.pictures import Label, Scene, Shape
 
 
-class Pen:
+class SceneWriter:
     """Writes scenes with the regular and the bold face."""
 
     def __init__(self, fonts: Embedded, faces: tuple[Face, Face]) -> None:

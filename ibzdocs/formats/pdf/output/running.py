@@ -2,7 +2,7 @@
 
 import math
 
-from ibzdocs.formats.pdf.layout.boxes import BASELINE, Line, Page, Run
+from ibzdocs.formats.pdf.layout.boxes import BASELINE, Page, Run, TextLine
 from ibzdocs.formats.pdf.layout.measure import Font
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pdf.layout.tags import Elem
@@ -77,7 +77,7 @@ class Running:
             elif line.look.align != "left":
                 at = (width - natural) * (0.5 if line.look.align == "center" else 1.0)
             if part:
-                drawer.line(Line(line.look.left + at, ((run, part),)), page.left, y, artifact=True)
+                drawer.line(TextLine(line.look.left + at, ((run, part),)), page.left, y, artifact=True)
             at += natural
 
     def _run(self, line: RunningLine) -> Run:
