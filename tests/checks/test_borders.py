@@ -18,7 +18,9 @@ LATER = datetime.date(2026, 5, 2)
 
 def year(**rows: dict[str, object]) -> Plan:
     """The small plan with a row on each of these sheets of the operational plan."""
-    plan = with_rows(small_plan(), "operational", {"id": "OD1", "title": "Iets", **rows.pop("operational", {})})
+    plan = with_rows(
+        small_plan(), "operational", {"id": "OD1", "title": "Iets", **rows.pop("operational", {})}
+    )
     for sheet, row in rows.items():
         plan = with_rows(plan, sheet, {"id": "X1", **row})
     return plan
@@ -41,10 +43,10 @@ def test_a_risk_from_twelve_on_wants_a_measure(likelihood: int, impact: int, cod
     assert [found.code for found in risks_weighed(plan)] == codes
 
 
-@pytest.mark.parametrize(("start", "end", "reversed_"), [(DAY, DAY, False), (DAY, LATER, False), (LATER, DAY, True)])
-def test_work_of_one_day_is_not_reversed(
-    start: datetime.date, end: datetime.date, reversed_: bool
-) -> None:
+@pytest.mark.parametrize(
+    ("start", "end", "reversed_"), [(DAY, DAY, False), (DAY, LATER, False), (LATER, DAY, True)]
+)
+def test_work_of_one_day_is_not_reversed(start: datetime.date, end: datetime.date, reversed_: bool) -> None:
     plan = year(operational={"start": start, "end": end})
     assert [found.code for found in deadlines(plan)] == ["dates-reversed"] * reversed_
 

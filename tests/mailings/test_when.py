@@ -35,7 +35,14 @@ def after(days: int) -> datetime.datetime:
 
 @pytest.mark.parametrize(
     ("days", "late", "reason"),
-    [(-1, False, "early"), (0, False, ""), (14, False, ""), (15, False, "past"), (15, True, ""), (-1, True, "early")],
+    [
+        (-1, False, "early"),
+        (0, False, ""),
+        (14, False, ""),
+        (15, False, "past"),
+        (15, True, ""),
+        (-1, True, "early"),
+    ],
 )
 def test_a_message_goes_on_its_day_and_for_as_long_as_the_window(days: int, late: bool, reason: str) -> None:
     settings = MailSettings(window_days=14)

@@ -54,7 +54,9 @@ def test_a_share_is_of_the_second() -> None:
 
 
 def test_of_several_totals_the_first_is_that_of_all() -> None:
-    plan = with_rows(PLAN, "personnel", {"label": "Nog een totaal", "level": "total", "years": PLAN.personnel[2].years})
+    plan = with_rows(
+        PLAN, "personnel", {"label": "Nog een totaal", "level": "total", "years": PLAN.personnel[2].years}
+    )
     value = evaluate(plan, "personnel.total.2026")
     assert isinstance(value, Number)
     assert value.value == Decimal("432.75")
@@ -82,7 +84,9 @@ def test_without_a_total_it_is_the_sum_of_the_rows() -> None:
     ],
 )
 def test_what_stands_for_nothing_says_why(expression: str, reason: str) -> None:
-    plan = with_rows(PLAN, "budget", {"table": "TAB2", "code": "ZERO", "label": "Niets", "years": credits(0, 0)})
+    plan = with_rows(
+        PLAN, "budget", {"table": "TAB2", "code": "ZERO", "label": "Niets", "years": credits(0, 0)}
+    )
     with pytest.raises(FigureError) as stopped:
         evaluate(plan, expression)
     assert stopped.value.reason == reason

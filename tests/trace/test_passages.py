@@ -49,7 +49,10 @@ def test_a_cell_over_several_rows_keeps_its_column_in_them() -> None:
 
 def test_a_row_is_named_by_its_head_else_by_its_first_cell() -> None:
     head = (Row((cell("Nr"), cell("Naam"), cell("VTE")), "head"),)
-    body = (Row((cell("1"), cell("Rivieren", "row"), cell("300"))), Row((cell("2"), cell("Zee"), cell("100"))))
+    body = (
+        Row((cell("1"), cell("Rivieren", "row"), cell("300"))),
+        Row((cell("2"), cell("Zee"), cell("100"))),
+    )
     found = stands(Table((), (1, 1, 1), head, body))
     assert found["300"] == ("Rivieren", "VTE")
     assert found["100"] == ("2", "VTE")
