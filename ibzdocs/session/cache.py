@@ -46,6 +46,7 @@ class Cache:
 
     def __init__(self, folder: Path | None, secret: bytes = b"") -> None:
         self._folder, self._secret = folder, secret
+        self._waiting: dict[str, bytes] = {}  # until there is an output folder
 
     def get(self, name: str, of: str, kind: type[T], make: Callable[[], T]) -> T:
         """What ``make`` gives, which depends on nothing but ``of``; from the folder if it is there."""
@@ -80,12 +81,18 @@ class Cache:
         if self._folder is None or not self._secret:
             return
         content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        self._waiting[name] = self._seal(name, of, content) + content
         with contextlib.suppress(OSError):
             self._folder.mkdir(exist_ok=True)
-            handle, temporary = tempfile.mkstemp(prefix=".", dir=self._folder)
-            with os.fdopen(handle, "wb") as file:
-                file.write(self._seal(name, of, content) + content)
-            Path(temporary).replace(self._folder / name)
+            for known in tuple(self._waiting):
+                self._store(self._folder, known)
+
+    def _store(self, folder: Path, name: str) -> None:
+        handle, temporary = tempfile.mkstemp(prefix=".", dir=folder)
+        with os.fdopen(handle, "wb") as file:
+            file.write(self._waiting[name])
+        Path(temporary).replace(folder / name)
+        del self._waiting[name]
 
     def _seal(self, name: str, of: str, content: bytes) -> bytes:
         seal = hmac.new(self._secret, f"{name}\0{of}\0".encode(), hashlib.sha256)

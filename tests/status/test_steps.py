@@ -265,7 +265,9 @@ def test_from_init_to_the_official_documents(tmp_path: Path, monkeypatch: pytest
     assert now() == "build"
     assert ibzdocs(root, "build-plan", "--quiet", "--format", "pdf") == 0
     assert now() == "renew"
-    settings(root, lambda text: text + "# changed\n")
+    settings(root, lambda text: text + "# a remark changes no document\n")
+    assert now() == "renew"
+    settings(root, lambda text: text.replace("[edition]", '[edition]\ndocuments = ["strategic"]', 1))
     assert now() == "rebuild"
 
 
