@@ -4,10 +4,10 @@ import dataclasses
 
 import pytest
 
-from ibzdocs.base.values import Words
+from ibzdocs.base.values import Language, Words
 from ibzdocs.documents.letters import CLOSE, OPEN, letter
 from ibzdocs.model.mailing import Mailing
-from ibzdocs.tree.nodes import Items, Paragraph, Section
+from ibzdocs.tree.nodes import Items, Paragraph, Section, Text
 from tests.documents.shown import lines
 from tests.plans import small_plan, with_rows
 
@@ -50,7 +50,7 @@ def test_what_follows_a_heading_stands_under_it() -> None:
 
 def test_the_mark_is_taken_from_the_authors_own_translations_too() -> None:
     mailing = body("- een")
-    words = Words("k", "- een", given=(("fr", "- un"), ("de", "eins")))  # type: ignore[arg-type]
+    words = Words("k", "- een", given=((Language.FR, "- un"), (Language.DE, "eins")))
     (block,) = letter(small_plan(), _with_body(mailing, words)).blocks
     assert isinstance(block, Items)
     (found,) = block.items[0].inlines
@@ -64,6 +64,4 @@ def _with_body(mailing: Mailing, words: Words) -> Mailing:
 
 def test_what_is_said_about_the_reader_stands_between_signs_that_nobody_types() -> None:
     called = letter(small_plan(), body("Dag {recipient.first_name}")).names
-    assert [str(inline.text) for inline in called["recipient.first_name"].label] == [
-        f"{OPEN}first_name{CLOSE}"
-    ]  # type: ignore[union-attr]
+    assert called["recipient.first_name"].label == (Text(f"{OPEN}first_name{CLOSE}"),)

@@ -10,7 +10,7 @@ import pytest
 from ibzdocs.base.settings import MailSettings
 from ibzdocs.workflows.mailings.batch import Entry
 from ibzdocs.workflows.mailings.errors import Gate
-from ibzdocs.workflows.mailings.ledger import Ledger, Line, Outcome, State
+from ibzdocs.workflows.mailings.ledger import Ledger, LedgerLine, Outcome, State
 from ibzdocs.workflows.mailings.purge import purge
 from ibzdocs.workflows.mailings.sending import Pace, reason_of
 from tests.mailings.campaign import DAY, campaign
@@ -23,9 +23,9 @@ def entry() -> Entry:
     return Entry("M1", "r1", 2, ("staff",), ("nl",), DAY, "id1", 0, 1, "")
 
 
-def line(state: State, not_before: str = "") -> Line:
+def line(state: State, not_before: str = "") -> LedgerLine:
     """What the ledger says of it."""
-    return Line("M1", "r1", "id1", state, 1, 0, "", "", not_before, "")
+    return LedgerLine("M1", "r1", "id1", state, 1, 0, "", "", not_before, "")
 
 
 def after(days: int) -> datetime.datetime:

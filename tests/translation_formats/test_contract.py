@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from ibzdocs.formats.ooxml.package import unpack_safely
+from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.translation.formats import docx, omegat, tmx, xliff, xlsx
-from ibzdocs.translation.formats.archive import unpack
 from ibzdocs.translation.formats.delivery import Delivery, Orders
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.orders import Order
@@ -41,7 +42,7 @@ class TestOmegaT(Contract):
         return _zip(omegat.project(order, order.lines[0].sent_language, (), b""))
 
     def answered(self, data: bytes, order: Order, targets: Mapping[int, str]) -> bytes:
-        files = dict(unpack(data, "project.zip"))
+        files = dict(unpack_safely(data, "project.zip"))
         source = files[f"source/{order.number}.xlf"]
         pairs = [
             Pair(line.sent_language, order.language, line.sent, targets[line.id])
@@ -53,17 +54,18 @@ class TestOmegaT(Contract):
         return _zip(files)
 
     def read(self, data: bytes, orders: Orders) -> Delivery:
-        files = dict(unpack(data, "project.zip"))
-        path = next((name for name in files if name.startswith("target/") and name.endswith(".xlf")), "")
-        if not path:
-            return Delivery(())
-        order = orders.get(Path(path).stem)
-        memory = files[omegat.MEMORY]
-        confirmed = omegat.confirmed(memory, omegat.MEMORY, order) if order else ()
-        return xliff.read(files[path], path, orders, confirmed)
+        """The target where OmegaT has written one, else the source, whose targets are copies."""
+        files = dict(unpack_safely(data, "project.zip"))
+        names = sorted((name for name in files if name.endswith(".xlf")), reverse=True)
+        if not names:
+            raise Refused("format", "project.zip")
+        order = orders.get(Path(names[0]).stem)
+        memory = files.get(omegat.MEMORY)
+        confirmed = omegat.confirmed(memory, omegat.MEMORY, order) if memory and order else ()
+        return xliff.read(files[names[0]], names[0], orders, confirmed)
 
     def foreign(self, data: bytes, order: Order) -> bytes:
-        files = dict(unpack(self.answered(data, order, {1: "Voir {SD8}."}), "project.zip"))
+        files = dict(unpack_safely(self.answered(data, order, {1: "Voir {SD8}."}), "project.zip"))
         path = f"target/{order.number}.xlf"
         head, target = files[path].rsplit(b'<x id="1"', 1)
         return _zip({**files, path: head + b'<x id="9"' + target})
@@ -88,6 +90,11 @@ class TestTmx(Contract):
 
     def read(self, data: bytes, orders: Orders) -> Delivery:
         return tmx.read(data, "m.tmx", orders)
+
+    def foreign(self, data: bytes, order: Order) -> bytes:
+        return self.answered(data, order, {1: "Voir {SD8}."}).replace(
+            b"Voir &lt;x0/&gt;", b"Voir &lt;x9/&gt;"
+        )
 
 
 class TestWorkbook(Contract):
