@@ -10,6 +10,7 @@ from ibzdocs.formats import pdf
 from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, Placed, TableBox
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.nodes import Block, Cell, Note, Row, Section, Wide
+from tests.examples import examples
 from tests.pdf.documents import cell, chapter, document, p, row, section, table, texts, words
 from tests.pdf.house import HOUSE, LOOKS
 
@@ -237,7 +238,7 @@ BLOCKS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(blocks=BLOCKS)
 def test_everything_is_placed_once_in_order_and_on_the_page(blocks: list[Block]) -> None:
     laid_out = pages(*blocks)

@@ -16,6 +16,7 @@ from ibzdocs.translation.coded import write
 from ibzdocs.translation.formats.delivery import CODES, Delivery, Orders
 from ibzdocs.translation.orders import Order
 from ibzdocs.translation.pseudo import pseudo
+from tests.examples import examples
 from tests.translation_formats.office import FRENCH, an_order, canonical, texts
 from tests.translation_formats.orders import DE, FR, ORDERS, known, order_of
 
@@ -38,7 +39,9 @@ TRAPS = (
     "combiné e\u0301te\u0301",
     "x" * 3000,
 )
-PROPERTY = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+PROPERTY = settings(
+    max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.differing_executors]
+)
 
 
 class Contract:

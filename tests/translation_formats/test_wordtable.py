@@ -22,6 +22,7 @@ from ibzdocs.translation.formats import docx as wordtable
 from ibzdocs.translation.formats.delivery import Delivery
 from ibzdocs.translation.formats.plain import PlainRun, pieces
 from ibzdocs.translation.orders import Order
+from tests.examples import examples
 from tests.translation_formats.office import (
     FRENCH,
     an_order,
@@ -195,7 +196,7 @@ def test_changes_are_read_as_accepted(content: str, text: str) -> None:
     assert came(content) == text
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(["", INSERTED, DELETED]), st.sampled_from(["de ", "{SD8}", "mot"])))
 )
