@@ -1,5 +1,6 @@
 """The facts that texts name: read, counted, and computed by the three functions."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -108,3 +109,11 @@ def test_forms_change_how_a_value_is_shown_and_not_what_it_is() -> None:
     with pytest.raises(FigureError):
         shown(money, "words")
     assert shown(money, "") == money
+
+
+def test_a_formula_may_rest_on_twelve_others_and_on_no_more() -> None:
+    chain = ({"id": f"f{n}", "formula": f"f{n - 1}"} if n else {"id": "f0", "value": 7} for n in range(14))
+    plan = with_rows(PLAN, "figures", *chain)
+    assert evaluate(plan, "f12") == replace(evaluate(plan, "f0"), source=evaluate(plan, "f12").source)
+    with pytest.raises(FigureError, match="cycle"):
+        evaluate(plan, "f13")

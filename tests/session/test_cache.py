@@ -62,7 +62,9 @@ class Call:
         return eval, ("print('run')",)
 
 
-@pytest.mark.parametrize("value", [Call(), print, Path], ids=["call", "function", "class"])
+@pytest.mark.parametrize(
+    "value", [Call(), print, Path, Cache(None)], ids=["call", "function", "class", "own class"]
+)
 def test_nothing_can_be_called_even_under_a_right_seal(
     tmp_path: Path, value: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
