@@ -9,7 +9,7 @@ import pytest
 
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.inputs import edition
-from ibzdocs.session import cache
+from ibzdocs.session import cache, digests
 from ibzdocs.session.cache import FOLDER, Cache
 from ibzdocs.session.session import Session
 from tests.whole.sample import ROOT
@@ -62,13 +62,21 @@ class Call:
         return eval, ("print('run')",)
 
 
-@pytest.mark.parametrize("value", [Call(), print, Path], ids=["call", "function", "class"])
+@pytest.mark.parametrize(
+    "value", [Call(), print, Path, Cache(None)], ids=["call", "function", "class", "own class"]
+)
 def test_nothing_can_be_called_even_under_a_right_seal(
     tmp_path: Path, value: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Cache(tmp_path, SECRET).write("findings", "of", value)
     assert kept(tmp_path) is None
     assert capsys.readouterr().out == ""
+
+
+def test_another_version_of_the_program_asks_for_something_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    before = digests.joined("of")
+    monkeypatch.setattr(digests, "program", lambda: "another")
+    assert digests.joined("of") != before
 
 
 def test_without_a_secret_nothing_is_kept(tmp_path: Path) -> None:
