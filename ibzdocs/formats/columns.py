@@ -73,6 +73,27 @@ def parts(table: Table, width: float, house: StyleSheet) -> tuple[Table, ...]:
     )
 
 
+def repeats(table: Table, width: float, house: StyleSheet) -> bool:
+    """Whether the heads of a table are repeated on every page, in a format whose pages nobody has laid out yet.
+
+    They are where rows follow them and they take, by the number of their characters, less than half a page
+    that is as high as ``width``.
+    """
+    if not table.body:
+        return False
+    look, padding = house.looks["table-head"], house.table.padding
+    given = shares(table.widths, width, house)
+    height = 0.0
+    for row, places in _placed(table.head):
+        lines = [1.0]
+        for cell, column in zip(row.cells, places, strict=True):
+            own = sum(given[column : column + cell.columns]) * width / sum(given) - _padding(house)
+            characters = sum(len(word) + 1 for word in _words(cell.blocks))
+            lines.append(characters * CHARACTER * look.size / max(own, look.size))
+        height += max(lines) * look.leading + padding[0] + padding[2]
+    return height < width / 2
+
+
 def _padding(house: StyleSheet) -> float:
     return house.table.padding[1] + house.table.padding[3]
 
