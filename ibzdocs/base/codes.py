@@ -87,8 +87,8 @@ ProblemCode: TypeAlias = Literal[
     "memory-broken", "order-broken", "service-unknown",
     # templates
     "character-missing", "font-missing", "font-unknown", "template-body", "template-broken",
-    "template-field", "template-list", "template-missing", "template-sections", "template-style",
-    "template-tag",
+    "template-field", "template-list", "template-missing", "template-room", "template-sections",
+    "template-style", "template-tag",
     # documents
     "document-empty", "extract-unit", "output-kept", "output-locked", "parity", "trace-file",
     "trace-not-made", "trace-outdated",

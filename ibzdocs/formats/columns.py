@@ -60,11 +60,11 @@ def parts(table: Table, width: float, house: StyleSheet) -> tuple[Table, ...]:
     most = _padding(house) + MOST_CHARACTERS * CHARACTER * house.looks["table-text"].size
     if count < 3 or count * most <= width:
         return (table,)
-    needs = _needs(table, house)
-    if sum(needs) <= width:
+    needs, asked = _needs(table, house), table.widths[0] / (sum(table.widths) or 1.0)
+    first = min(max(needs[0], width * asked), width * WIDEST_FIRST)
+    if first + sum(needs[1:]) <= width:
         return (table,)
     given = shares(table.widths, width, house)
-    first = min(max(needs[0], width * given[0] / sum(given)), width * WIDEST_FIRST)
     cuts = _cuts(needs, width - first)
     grids = [list(_placed(row_group)) for row_group in (table.head, table.body)]
     return tuple(
@@ -109,9 +109,7 @@ def _needs(table: Table, house: StyleSheet) -> list[float]:
             if cell.columns == 1 and column < len(longest):
                 longest[column] = max(longest[column], *map(len, _words(cell.blocks)), 0)
     size, padding = house.looks["table-text"].size, _padding(house)
-    return [
-        padding + max(LEAST_TEXT, min(count, MOST_CHARACTERS) * CHARACTER * size) for count in longest
-    ]
+    return [padding + max(LEAST_TEXT, min(count, MOST_CHARACTERS) * CHARACTER * size) for count in longest]
 
 
 def _words(blocks: Blocks) -> Iterator[str]:
@@ -188,9 +186,7 @@ def _part(
     widths = (first * sum(own) / (1 - first), *own)
     notes = table.notes if span.is_last else ()
     caption, anchor = (table.caption, table.anchor) if span.is_first else (_bare_inlines(table.caption), "")
-    return replace(
-        table, caption=caption, widths=widths, head=head, body=body, notes=notes, anchor=anchor
-    )
+    return replace(table, caption=caption, widths=widths, head=head, body=body, notes=notes, anchor=anchor)
 
 
 def _row(row: Row, places: Sequence[int], span: _Span) -> Row:

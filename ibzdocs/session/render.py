@@ -28,7 +28,9 @@ def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rend
     template = edition.template(document.meta.language or Language.NL, document.template)
     shell, house, layout = _laid_out(document, edition)
     writers: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: docx.write(document, shell, house, layout.page_of, layout.scenes),
+        "docx": lambda: docx.write(
+            document, docx.with_rows(shell, layout.running), house, layout.page_of, layout.scenes
+        ),
         "pdf": lambda: pdf.write(layout),
     }
     missing = tuple(
