@@ -73,10 +73,8 @@ class Flow:
         match block:
             case nodes.Section():
                 yield from self._section(block, scope)
-            case nodes.Paragraph():
-                yield self._flowed(self._paragraph(block, scope))
-            case nodes.Items():
-                yield from map(self._flowed, self._items(block, scope))
+            case nodes.Paragraph() | nodes.Items() | nodes.Signatures():
+                yield from map(self._flowed, self._paragraphs(block, scope))
             case nodes.Table():
                 yield from self._table(block, scope)
             case nodes.Figure():
@@ -87,12 +85,21 @@ class Flow:
                 yield from self._contents(block, scope)
             case nodes.Box():
                 yield from self._box(block, scope)
-            case nodes.Signatures():
-                yield from map(self._flowed, self._signatures(block, scope))
             case nodes.PageBreak():
                 pass
             case _:
                 assert_never(block)
+
+    def _paragraphs(
+        self, block: nodes.Paragraph | nodes.Items | nodes.Signatures, scope: Scope
+    ) -> Iterator[ParagraphBox]:
+        match block:
+            case nodes.Paragraph():
+                yield self._paragraph(block, scope)
+            case nodes.Items():
+                yield from self.setter.items(block, scope)
+            case nodes.Signatures():
+                yield from self._signatures(block, scope)
 
     def _flowed(self, lines: ParagraphBox) -> Flowed:
         return Flowed(lines, self.area, lines.look.break_before)
@@ -104,9 +111,6 @@ class Flow:
         style = self.setter.text_style(role)
         inner = Scope(scope.elem.add("P"), scope.width)
         return self.setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
-
-    def _items(self, block: nodes.Items, scope: Scope) -> Iterator[ParagraphBox]:
-        yield from self.setter.items(block, scope)
 
     # --------------------------------------------------------------------------------------- sections
 

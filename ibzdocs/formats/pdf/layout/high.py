@@ -15,9 +15,8 @@ TOLERANCE = 0.01
 def fitting(rows: Sequence[GridRow], room: float, look: TableStyle) -> Iterator[GridRow]:
     """The rows, in which none that must stay together are higher than ``room`` where lines can be parted."""
     for group in _groups(rows):
-        if len(group) > 1 and sum(row.height for row in group) > room:
-            group = _unglued(group, look)
-        for row in group:
+        is_high = len(group) > 1 and sum(row.height for row in group) > room
+        for row in _unglued(group, look) if is_high else group:
             yield from _parts(row, room, look)
 
 
