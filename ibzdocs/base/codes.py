@@ -86,7 +86,7 @@ ProblemCode: TypeAlias = Literal[
     "import-order-unknown", "import-source-edited", "import-too-large", "import-unit-unknown",
     "memory-broken", "order-broken", "service-unknown",
     # templates
-    "character-missing", "font-missing", "font-unknown", "template-body", "template-broken",
+    "character-missing", "font-instead", "font-missing", "font-unknown", "template-body", "template-broken",
     "template-field", "template-list", "template-missing", "template-room", "template-sections",
     "template-style", "template-tag",
     # documents

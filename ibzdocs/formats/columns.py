@@ -56,7 +56,7 @@ def parts(table: Table, width: float, house: StyleSheet) -> tuple[Table, ...]:
     Every part has the heads and the first column; footnotes, anchors and remarks of these stand in the first
     part only. What crosses a cut stands in the part in which it begins. The notes below the table stand under the last.
     """
-    count = len(table.widths)
+    count, width = len(table.widths), max(width, 1.0)
     most = _padding(house) + MOST_CHARACTERS * CHARACTER * house.looks["table-text"].size
     if count < 3 or count * most <= width:
         return (table,)

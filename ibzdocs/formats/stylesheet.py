@@ -264,12 +264,13 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class FontFiles:
-    """The four TrueType files of a family."""
+    """The four TrueType files of a family; ``instead`` where they are those of another, since it has none."""
 
     regular: Path
     bold: Path
     italic: Path
     bold_italic: Path
+    instead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
