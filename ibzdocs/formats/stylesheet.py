@@ -4,7 +4,7 @@ All measures are in points, all colours six hexadecimal digits.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -270,7 +270,7 @@ class FontFiles:
     bold: Path
     italic: Path
     bold_italic: Path
-    instead: bool = False
+    instead: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,8 +96,8 @@ def _small(sections: Sequence[Element], file: str) -> Iterator[Problem]:
         page = page_style(section)
         width, height = page.width - page.left - page.right, page.height - page.top - page.bottom
         if min(width, height) < LEAST_ROOM:
-            sides = {"width": _centimetres(width), "height": _centimetres(height)}
-            yield error("template-room", Place(file, row=number, within="section"), **sides)
+            place = Place(file, row=number, within="section")
+            yield error("template-room", place, width=_centimetres(width), height=_centimetres(height))
 
 
 def _centimetres(points: float) -> int:
