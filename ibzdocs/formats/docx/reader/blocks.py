@@ -34,6 +34,8 @@ def parts(node: Iterable[Element], name: str) -> Iterator[Element]:
             yield inner
         elif local(inner) in THROUGH or local(inner) == "sdt":
             yield from parts(inner, name)
+        elif local(inner) == "AlternateContent":
+            yield from parts(branch(inner), name)
 
 
 def is_gone(node: Element, *path: str) -> bool:

@@ -1,0 +1,67 @@
+"""What a Word file says beside the text that was read: each word of it is listed."""
+
+from collections.abc import Iterator
+
+from ibzdocs.formats.docx.reader.file import WordFile
+from ibzdocs.workflows.import_docx.blocks import BlockReader, Body
+from ibzdocs.workflows.import_docx.findings import Findings
+from ibzdocs.workflows.import_docx.pieces import Pieces, plain
+
+
+def report_rest(paper: WordFile, reader: BlockReader, findings: Findings) -> None:
+    """Report headers and footers, comments without a place, lines of lists, and words that nobody read."""
+    _made_lists(reader.body, findings)
+    _margins(paper, reader, findings)
+    for comment in paper.comments.values():
+        if any(True for _ in reader.account.left(comment.node)):
+            said = reader.account.words(comment.node)
+            findings.at("comments.xml", "intake-comment", author=comment.author or "–", words=said)
+    _unread(paper, reader, findings)
+
+
+def _margins(paper: WordFile, reader: BlockReader, findings: Findings) -> None:
+    """Report what headers and footers say, each text once."""
+    seen: set[str] = set()
+    for name, root in paper.margins:
+        words = reader.account.words(root)
+        if words and words not in seen:
+            seen.add(words)
+            findings.at(name, "intake-margin", words=words)
+
+
+def _unread(paper: WordFile, reader: BlockReader, findings: Findings) -> None:
+    """Report words in no place that is read, at their paragraph or at the last one before them."""
+    number = 0
+    for paragraph, words in reader.account.left(paper.main.root):
+        number = reader.numbers.get(paragraph, number) if paragraph is not None else number
+        findings.later(number, "", "intake-unread", words=words)
+    for (kind, _), (note, _part) in paper.notes.items():
+        for _, words in reader.account.left(note):
+            findings.at(f"{kind}.xml", "intake-unread-note", words=words)
+
+
+def _made_lists(body: Body, findings: Findings) -> None:
+    """Report the lines of lists that Word makes which no heading, caption or other paragraph repeats."""
+    known = set(_keys(body))
+    for made in body.lists:
+        if missed := [line for line in made.lines if _key(line) not in known]:
+            findings.later(made.number, "", "intake-contents-text", words=" | ".join(missed))
+
+
+def _keys(body: Body) -> Iterator[str]:
+    for row in body.rows:
+        yield _key(plain(row.pieces))
+        if row.place is not None:
+            yield _key(row.place.full + plain(row.pieces))
+    yield from map(_key, body.titles.values())
+    yield from (_key(plain(each)) for each in _in_cells(body))
+
+
+def _in_cells(body: Body) -> Iterator[Pieces]:
+    cells = (cell for grid in body.grids for cell in grid.cells.values())
+    return (paragraph for cell in cells for paragraph in cell.paragraphs)
+
+
+def _key(line: str) -> str:
+    """The letters of a line, by which a heading is known again: numbers and pages change."""
+    return "".join(filter(str.isalpha, line)).lower()
