@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from ibzdocs.formats.docx.reader.account import Account, is_prompt
-from ibzdocs.formats.docx.reader.blocks import THROUGH, branch, is_gone, parts
+from ibzdocs.formats.docx.reader.account import Account
+from ibzdocs.formats.docx.reader.blocks import THROUGH, branch, is_gone, is_prompt, parts, prompted_cells
 from ibzdocs.formats.docx.reader.content import ContentReader
 from ibzdocs.formats.docx.reader.file import WordFile, is_on, texts, whole
 from ibzdocs.formats.docx.reader.grid import PlacedCell, placed
@@ -78,9 +78,10 @@ class Body:
 
 @dataclass(slots=True)
 class MadeList:
-    """A list that Word makes, such as the contents: the number of its first paragraph, and its lines."""
+    """A list that Word makes, such as the contents: the number of its first paragraph, its heading, its lines."""
 
     number: int
+    heads: list[str] = field(default_factory=list)
     lines: list[str] = field(default_factory=list)
 
 
@@ -95,8 +96,7 @@ class BlockReader:
         self.runs = ContentReader(paper, paper.main, paper.body, self.styles, self.account)
         self.body = Body()
         self.carried: Pieces = ()
-        controls = filter(is_prompt, paper.body.iter("{*}sdt"))
-        self.prompts = {cell for control in controls for cell in control.iter("{*}tc")}
+        self.prompts = prompted_cells(paper.body)
         self.contents: MadeList | None = None
         self.in_gallery = 0
         self.numbers: dict[Element, int] = {}
@@ -186,11 +186,11 @@ class BlockReader:
             self.contents = self.contents if is_empty(pieces) else None
             return pieces
         if self.contents is None:
-            self.findings.note("intake-contents")
             self.contents = MadeList(self.findings.number)
             self.body.lists.append(self.contents)
         if line := " ".join((content.left_out + (plain(pieces) if is_entry else "")).split()):
-            self.contents.lines.append(line)
+            is_head = not (content.generated or _ENTRY.search(plain(pieces)))
+            (self.contents.heads if is_head else self.contents.lines).append(line)
         return () if is_entry else pieces
 
     def _is_entry(self, node: Element, content: Content, text: str) -> bool:
@@ -295,7 +295,9 @@ class BlockReader:
 
     def _grid(self, table: Element, number: int) -> ImportedTable:
         """The cells of a table; those that go on with one above are part of it."""
-        self._name("intake-alternative", child(table, "tblPr"))
+        settings = child(table, "tblPr")
+        if settings is not None and (said := self.account.words(settings)):
+            self.findings.at(table_name(number), "intake-alternative", words=said)
         rows = [row for row in parts(table, "tr") if not self._is_left_out(row)]
         heads = [is_on(child(row, "trPr"), "tblHeader") for row in rows]
         cells: dict[tuple[int, int], GridCell] = {}

@@ -26,10 +26,10 @@ class Findings:
         """Something that was left out and that somebody must see to."""
         self._add(code, Level.WARNING, fills)
 
-    def later(self, number: int, text: str, code: str, **fills: str) -> None:
-        """A warning about a paragraph that was read before, which begins with ``text``."""
-        place = Place(self.file, part=place_name(number, text))
-        self.problems.append(problem(code, Level.WARNING, place, "", **fills))
+    def later(self, number: int, level: Level, code: str, **fills: str) -> None:
+        """A finding about a paragraph that was read before."""
+        place = Place(self.file, part=place_name(number, ""))
+        self.problems.append(problem(code, level, place, "", **fills))
 
     def at(self, place: str, code: str, **fills: str) -> None:
         """A note about another place than a paragraph."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ibzdocs.base.problems import Level
 from ibzdocs.formats.docx.reader.file import WordFile
 from ibzdocs.workflows.import_docx.blocks import BlockReader, Body
 from ibzdocs.workflows.import_docx.findings import Findings
@@ -34,18 +35,20 @@ def _unread(paper: WordFile, reader: BlockReader, findings: Findings) -> None:
     number = 0
     for paragraph, words in reader.account.left(paper.main.root):
         number = reader.numbers.get(paragraph, number) if paragraph is not None else number
-        findings.later(number, "", "intake-unread", words=words)
+        findings.later(number, Level.WARNING, "intake-unread", words=words)
     for (kind, _), (note, _part) in paper.notes.items():
+        code = "intake-unread" if reader.account.has_seen(note) else "intake-unread-note"
         for _, words in reader.account.left(note):
-            findings.at(f"{kind}.xml", "intake-unread-note", words=words)
+            findings.at(f"{kind}.xml", code, words=words)
 
 
 def _made_lists(body: Body, findings: Findings) -> None:
     """Report the lines of lists that Word makes which no heading, caption or other paragraph repeats."""
     known = set(_keys(body))
     for made in body.lists:
+        findings.later(made.number, Level.NOTE, "intake-contents", words=" | ".join(made.heads) or "–")
         if missed := [line for line in made.lines if _key(line) not in known]:
-            findings.later(made.number, "", "intake-contents-text", words=" | ".join(missed))
+            findings.later(made.number, Level.WARNING, "intake-contents-text", words=" | ".join(missed))
 
 
 def _keys(body: Body) -> Iterator[str]:

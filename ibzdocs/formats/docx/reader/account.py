@@ -8,7 +8,7 @@ from itertools import groupby
 
 from ibzdocs.formats.docx.reader.blocks import branch
 from ibzdocs.formats.docx.reader.file import Part, WordFile
-from ibzdocs.formats.ooxml.xml import Element, attribute, child, local
+from ibzdocs.formats.ooxml.xml import Element, attribute, local
 
 # Their characters are codes, numbers or settings, not words.
 _NO_WORDS = {
@@ -83,6 +83,10 @@ class Account:
         elif name in _PARTS:
             yield node, f" {self.paper.words_of(part.parts.get(attribute(node, _PARTS[name]), ''))} "
 
+    def has_seen(self, node: Element) -> bool:
+        """Whether anything in a node has been read or named."""
+        return any((inner, "") in self.seen for inner in node.iter())
+
     def left(self, root: Element) -> Iterator[tuple[Element | None, str]]:
         """The words in a part that have been neither read nor named, by the paragraph that they are in."""
         found = ((_paragraph(node), text) for node, text in self._left(root))
@@ -148,9 +152,3 @@ def _paragraph(node: Element) -> Element | None:
     if local(node) == "p":
         return node
     return next((each for each in node.iterancestors() if local(each) == "p"), None)
-
-
-def is_prompt(control: Element) -> bool:
-    """Whether a content control shows only the words that ask for some (17.5.2.39)."""
-    found = child(control, "sdtPr", "showingPlcHdr")
-    return found is not None and attribute(found, "val") not in ("0", "false", "off")

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
-from ibzdocs.formats.docx.reader.account import BOX, Account, is_prompt
-from ibzdocs.formats.docx.reader.blocks import blocks, branch, parts
+from ibzdocs.formats.docx.reader.account import BOX, Account
+from ibzdocs.formats.docx.reader.blocks import blocks, branch, is_prompt, parts
 from ibzdocs.formats.docx.reader.fields import ended_fields
 from ibzdocs.formats.docx.reader.file import Part, WordFile, is_on, texts
 from ibzdocs.formats.docx.reader.pictures import pictures

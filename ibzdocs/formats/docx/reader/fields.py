@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ibzdocs.formats.docx.reader.account import BOX, is_prompt
-from ibzdocs.formats.docx.reader.blocks import branch
+from ibzdocs.formats.docx.reader.account import BOX
+from ibzdocs.formats.docx.reader.blocks import branch, is_prompt
 from ibzdocs.formats.ooxml.xml import Element, attribute, local
 
 
