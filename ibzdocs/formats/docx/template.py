@@ -5,10 +5,12 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from ibzdocs.base.problems import Place, Problem, TemplateError, error
+from ibzdocs.base.problems import Level, Place, Problem, TemplateError, error, warning
 from ibzdocs.base.values import Language
+from ibzdocs.formats.docx.lists import completed
 from ibzdocs.formats.docx.package import file_of, open_template, template_parts, text_in, w
 from ibzdocs.formats.docx.tags import environment, faults, mishaps
+from ibzdocs.formats.ooxml.package import pack_office
 from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
@@ -19,20 +21,20 @@ from ibzdocs.formats.stylesheet import (
 )
 
 BODY, WIDE, SECTIONS = "[[body]]", "[[wide]]", 3
-_NUMBER = f"{w('pPr')}/{w('numPr')}/{w('numId')}"
 
 
-def shell(template: Path, fields: Mapping[str, str], language: Language) -> bytes:
+def shell(template: Path, fields: Mapping[str, str], language: Language, ours: Path | None = None) -> bytes:
     """The template with its fields filled in; the place of the body is still marked.
 
+    Lists that it lacks are those of ``ours``, a template that has all.
     Raises TemplateError when the template lacks something, see ``check``, or cannot be filled in.
     """
     from docxtpl import DocxTemplate  # takes long to import, and a check needs none of it
 
-    if lacking := check(template):
+    if lacking := [found for found in check(template, ours) if found.level is Level.ERROR]:
         raise TemplateError(*lacking)
     known = {**dict.fromkeys(TEMPLATE_FIELDS, ""), **fields}
-    document = DocxTemplate(io.BytesIO(open_template(template).data))
+    document = DocxTemplate(io.BytesIO(_whole(template, ours)))
     try:
         document.render(known, environment(), autoescape=True)
     except mishaps() as broken:
@@ -43,15 +45,28 @@ def shell(template: Path, fields: Mapping[str, str], language: Language) -> byte
     return out.getvalue()
 
 
-def check(template: Path) -> list[Problem]:
-    """What a template lacks: styles, the place of the body; and its fields that are unknown or broken."""
+def _whole(template: Path, ours: Path | None) -> bytes:
+    """The file with all its lists; as it is where it lacks none."""
+    parts = template_parts(template)
+    whole, added, _ = completed(parts, template_parts(ours) if ours is not None else None)
+    return open_template(template).data if whole == parts and not added else pack_office(whole)
+
+
+def check(template: Path, ours: Path | None = None) -> list[Problem]:
+    """What a template lacks: styles, lists, the place of the body; its fields that are unknown or broken.
+
+    A list that it lacks and that is taken from ``ours`` is a warning.
+    """
     try:
         parts = template_parts(template)
     except TemplateError as unusable:
         return list(unusable.problems)
     file = file_of(template)
+    _, added, without = completed(parts, template_parts(ours) if ours is not None else None)
     return [
         *_lacking_styles(parts, file),
+        *(error("template-list", Place(file, part=name, within="style"), name=name) for name in without),
+        *(warning("template-list-ours", Place(file, part=name, within="style"), name=name) for name in added),
         *_lacking_text(parts, file),
         *faults(parts, dict.fromkeys(TEMPLATE_FIELDS, ""), file),
     ]
@@ -63,10 +78,6 @@ def _lacking_styles(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     for name in (*PARAGRAPH_ROLES.values(), *CHARACTER_ROLES.values(), *LIST_ROLES.values(), TABLE_STYLE):
         if name.lower() not in known:
             yield error("template-style", Place(file, within="styles"), name=name)
-    numbered = {str(style.get(w("styleId"))) for style in styles if style.find(_NUMBER) is not None}
-    for name in LIST_ROLES.values():
-        if known.get(name.lower(), "") not in {"", *numbered}:
-            yield error("template-list", Place(file, part=name, within="style"), name=name)
 
 
 def _lacking_text(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
