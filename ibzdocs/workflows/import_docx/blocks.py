@@ -185,13 +185,17 @@ class BlockReader:
         if not (content.generated or is_entry):
             self.contents = self.contents if is_empty(pieces) else None
             return pieces
+        self._add_line(content, plain(pieces) if is_entry else "")
+        return () if is_entry else pieces
+
+    def _add_line(self, content: Content, entry: str) -> None:
+        """Note a line of a list that Word makes."""
         if self.contents is None:
             self.contents = MadeList(self.findings.number)
             self.body.lists.append(self.contents)
-        if line := " ".join((content.left_out + (plain(pieces) if is_entry else "")).split()):
-            is_head = not (content.generated or _ENTRY.search(plain(pieces)))
+        if line := " ".join((content.left_out + entry).split()):
+            is_head = not (content.generated or _ENTRY.search(entry))
             (self.contents.heads if is_head else self.contents.lines).append(line)
-        return () if is_entry else pieces
 
     def _is_entry(self, node: Element, content: Content, text: str) -> bool:
         """Whether a paragraph belongs to a list that Word makes: by its style, and its place or its look."""
@@ -352,6 +356,8 @@ class BlockReader:
             self.numbers[node] = self.findings.number
             content = content_of(self.runs.read(node), self.findings)
             pieces = tuple(piece for piece in content.pieces if not piece.is_page_end)
+            if content.generated:
+                self._add_line(content, "")
             said.append(plain(pieces))
             place = self.numbering.place(node)
             if place is not None and place.kind != "blank" and not is_empty(pieces):

@@ -1,5 +1,6 @@
 """What a Word file says beside the text that was read: each word of it is listed."""
 
+import re
 from collections.abc import Iterator
 
 from ibzdocs.base.problems import Level
@@ -7,6 +8,10 @@ from ibzdocs.formats.docx.reader.file import WordFile
 from ibzdocs.workflows.import_docx.blocks import BlockReader, Body
 from ibzdocs.workflows.import_docx.findings import Findings
 from ibzdocs.workflows.import_docx.pieces import Pieces, plain
+
+_NUMBER = re.compile(r"^\s*[\dIVXLC]+(?:\.\d+)*[.)]?\s+")
+_LONG = 20  # characters of a line that may be the beginning of a text
+_PAGE = re.compile(r"[\s.…_]+(?:\d{1,4}|[ivxlc]{1,6})\s*$")
 
 
 def report_rest(paper: WordFile, reader: BlockReader, findings: Findings) -> None:
@@ -47,7 +52,7 @@ def _made_lists(body: Body, findings: Findings) -> None:
     known = set(_keys(body))
     for made in body.lists:
         findings.later(made.number, Level.NOTE, "intake-contents", words=" | ".join(made.heads) or "–")
-        if missed := [line for line in made.lines if _key(line) not in known]:
+        if missed := [line for line in made.lines if not _is_known(line, known)]:
             findings.later(made.number, Level.WARNING, "intake-contents-text", words=" | ".join(missed))
 
 
@@ -65,6 +70,17 @@ def _in_cells(body: Body) -> Iterator[Pieces]:
     return (paragraph for cell in cells for paragraph in cell.paragraphs)
 
 
-def _key(line: str) -> str:
-    """The letters of a line, by which a heading is known again: numbers and pages change."""
-    return "".join(filter(str.isalpha, line)).lower()
+def _key(text: str) -> str:
+    """The letters and digits of a text, by which it is known again."""
+    return "".join(filter(str.isalnum, text)).lower()
+
+
+def _is_known(line: str, known: set[str]) -> bool:
+    """Whether a line, with or without the number before it and the page after it, is the text of something.
+
+    A longer one may also be how a text begins, such as a caption that goes on with ``(1/2)``.
+    """
+    begun = (line, _NUMBER.sub("", line))
+    keys = {_key(each) for text in begun for each in (text, _PAGE.sub("", text))}
+    long = tuple(key for key in keys if len(key) >= _LONG)
+    return not known.isdisjoint(keys) or any(text.startswith(long) for text in known)
