@@ -4,7 +4,7 @@ LibreOffice writes a list style without its list, and only those lists that para
 """
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from ibzdocs.formats.docx.package import DOCUMENT, NUMBERING, W, w
@@ -103,22 +103,28 @@ def _point(style: Any, number: str) -> None:
 
 
 def _copied(styles: Element, numbering: Element, source: tuple[Element, Element], name: str) -> str:
-    """The number of a list put into ``numbering``, as the list style of that name has it in ``source``."""
+    """The number of a list put into ``numbering``, as the list style of that name has it in ``source``.
+
+    It is the number that the paragraph styles which use the list ask for, or one that nothing asks for.
+    """
     their_styles, theirs = source
     number = _number_of(_named(their_styles, name))
     by_number = {str(each.get(w("numId"))): each for each in theirs.iter(w("num"))}
     kind = by_number[number].find(w("abstractNumId"))
     kinds = {str(each.get(w("abstractNumId"))): each for each in theirs.iter(w("abstractNum"))}
     abstract: Any = copy.deepcopy(kinds[str(kind.get(w("val")))])  # type: ignore[union-attr]
-    new = {each: _next(numbering, each) for each in ("abstractNum", "num")}
-    abstract.set(w("abstractNumId"), new["abstractNum"])
+    kind_number = _next(numbering.iter(w("abstractNum")), "abstractNumId")
+    abstract.set(w("abstractNumId"), kind_number)
     _translate_links(abstract, their_styles, styles)
     before = len(numbering.findall(w("abstractNum")))
     numbering.insert(before, abstract)
-    item = numbering.makeelement(w("num"), {w("numId"): new["num"]})
-    item.append(item.makeelement(w("abstractNumId"), {w("val"): new["abstractNum"]}))
+    asked = _number_of(_named(styles, _USED_BY.get(name.lower(), "")))
+    free = _next([*numbering.iter(w("num")), *styles.iter(w("numId"))], "numId", "val")
+    new = asked if asked.strip("0") else free
+    item = numbering.makeelement(w("num"), {w("numId"): new})
+    item.append(item.makeelement(w("abstractNumId"), {w("val"): kind_number}))
     numbering.insert(before + 1 + len(numbering.findall(w("num"))), item)
-    return new["num"]
+    return new
 
 
 def _translate_links(abstract: Any, theirs: Element, styles: Element) -> None:
@@ -132,7 +138,7 @@ def _translate_links(abstract: Any, theirs: Element, styles: Element) -> None:
             link.set(w("val"), str(style.get(w("styleId"))))
 
 
-def _next(numbering: Element, name: str) -> str:
-    """The first number after those of that kind."""
-    found = (str(each.get(w(f"{name}Id"))) for each in numbering.iter(w(name)))
+def _next(nodes: Iterable[Element], *names: str) -> str:
+    """The first number after those that the nodes have under these names."""
+    found = (str(node.get(w(name))) for node in nodes for name in names)
     return str(max((int(each) for each in found if each.isdecimal()), default=0) + 1)
