@@ -1,11 +1,11 @@
 """A Word template: filled in by docxtpl, sandboxed and strict; and checked for what it must have."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ibzdocs.base.problems import Level, Place, Problem, TemplateError, error, warning
+from ibzdocs.base.problems import Place, Problem, TemplateError, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.lists import completed
 from ibzdocs.formats.docx.package import file_of, open_template, template_parts, text_in, w
@@ -31,10 +31,14 @@ def shell(template: Path, fields: Mapping[str, str], language: Language, ours: P
     """
     from docxtpl import DocxTemplate  # takes long to import, and a check needs none of it
 
-    if lacking := [found for found in check(template, ours) if found.level is Level.ERROR]:
+    parts = template_parts(template)
+    whole, _, without = _completed(parts, ours)
+    if lacking := _faults(parts, without, file_of(template)):
         raise TemplateError(*lacking)
     known = {**dict.fromkeys(TEMPLATE_FIELDS, ""), **fields}
-    document = DocxTemplate(io.BytesIO(_whole(template, ours)))
+    document = DocxTemplate(
+        io.BytesIO(pack_office(whole) if whole != parts else open_template(template).data)
+    )
     try:
         document.render(known, environment(), autoescape=True)
     except mishaps() as broken:
@@ -45,13 +49,6 @@ def shell(template: Path, fields: Mapping[str, str], language: Language, ours: P
     return out.getvalue()
 
 
-def _whole(template: Path, ours: Path | None) -> bytes:
-    """The file with all its lists; as it is where it lacks none."""
-    parts = template_parts(template)
-    whole, added, _ = completed(parts, template_parts(ours) if ours is not None else None)
-    return open_template(template).data if whole == parts and not added else pack_office(whole)
-
-
 def check(template: Path, ours: Path | None = None) -> list[Problem]:
     """What a template lacks: styles, lists, the place of the body; its fields that are unknown or broken.
 
@@ -59,17 +56,36 @@ def check(template: Path, ours: Path | None = None) -> list[Problem]:
     """
     try:
         parts = template_parts(template)
+        _, added, without = _completed(parts, ours)
     except TemplateError as unusable:
         return list(unusable.problems)
     file = file_of(template)
-    _, added, without = completed(parts, template_parts(ours) if ours is not None else None)
+    taken = (warning("template-list-ours", _style(file, name), name=name) for name in added)
+    return [*_faults(parts, without, file), *taken]
+
+
+def _completed(
+    parts: Mapping[str, bytes], ours: Path | None
+) -> tuple[dict[str, bytes], tuple[str, ...], tuple[str, ...]]:
+    """See ``lists.completed``; ``ours`` is only opened where it is needed, and may not exist."""
+    alone = completed(parts)
+    if not alone[-1] or ours is None or not ours.is_file():
+        return alone
+    return completed(parts, template_parts(ours))
+
+
+def _faults(parts: Mapping[str, bytes], without: Sequence[str], file: str) -> list[Problem]:
+    """What makes a template useless; ``without`` are the list styles that have no list."""
     return [
         *_lacking_styles(parts, file),
-        *(error("template-list", Place(file, part=name, within="style"), name=name) for name in without),
-        *(warning("template-list-ours", Place(file, part=name, within="style"), name=name) for name in added),
+        *(error("template-list", _style(file, name), name=name) for name in without),
         *_lacking_text(parts, file),
         *faults(parts, dict.fromkeys(TEMPLATE_FIELDS, ""), file),
     ]
+
+
+def _style(file: str, name: str) -> Place:
+    return Place(file, part=name, within="style")
 
 
 def _lacking_styles(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:

@@ -176,7 +176,8 @@ class BlockReader:
             self._section(node)
             self._report_boxes(content)
         for box in content.boxes:
-            self._box(box)
+            with self.runs.aside():
+                self._box(box)
 
     def _left(self, node: Element, content: Content) -> Pieces:
         """The pieces of a paragraph without the lists that Word makes by itself; said once of each list."""
@@ -365,7 +366,10 @@ class BlockReader:
                 pieces = (ImportedRun("\u2003" * (place.depth - 1) + f"{mark} "), *pieces)
             self._report_boxes(content)
         found = [] if is_empty(pieces) else [pieces]
-        return found + [each for box in content.boxes for each in self._cell(box)]
+        for box in content.boxes:
+            with self.runs.aside():
+                found += self._cell(box)
+        return found
 
 
 def table_name(number: int) -> str:

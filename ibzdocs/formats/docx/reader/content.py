@@ -5,6 +5,7 @@ Every element is read, looked through, known to hold no text, or named.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -152,6 +153,13 @@ class ContentReader:
         if self.generated:
             yield Mark("generated")
         yield from self._inside(paragraph, "")
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Read a text box, which is a story of its own: the fields around it are none of its."""
+        fields, self.fields = self.fields, []
+        yield
+        self.fields = fields
 
     # ------------------------------------------------------------------------------ what holds runs
 
@@ -341,7 +349,8 @@ class ContentReader:
                 yield tuple(each for each in found if not _is_box(each))
                 for each in found:
                     if isinstance(each, Mark) and each.node is not None and _is_box(each):
-                        yield from self.story(each.node)
+                        with self.aside():
+                            yield from self.story(each.node)
             else:
                 for row in parts(node, "tr"):
                     for cell in parts(row, "tc"):

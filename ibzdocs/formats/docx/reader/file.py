@@ -164,9 +164,9 @@ def texts(node: Element) -> str:
 
 def _characters(node: Element) -> Iterator[str]:
     name = local(node)
-    if name in ("p", "tab", "br", "cr", "pt"):
+    if name in ("p", "tab", "br", "cr", "v"):
         yield " "
-    elif name in ("t", "delText", "v"):
+    if name in ("t", "delText", "v"):
         yield node.text or ""
     for inner in branch(node) if name == "AlternateContent" else node:
         yield from _characters(inner)
