@@ -119,7 +119,8 @@ def bare_words(root: Element) -> str:
 def _items(node: Element) -> Iterator[tuple[str, str]]:
     """The words of an element itself: its characters under no name, those of its attributes by name."""
     name = local(node)
-    own = "".join((node.text or "", *(each.tail or "" for each in node)))
+    between = "" if name in ("t", "delText") else " "
+    own = between.join((node.text or "", *(each.tail or "" for each in node)))
     if name not in _NO_WORDS and name and (name in ("t", "delText") or own.strip()) and own:
         yield "", own
     for key in _ATTRIBUTES.get(name, ()):
