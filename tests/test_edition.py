@@ -88,12 +88,12 @@ def test_a_certificate_is_looked_for_beside_the_settings_or_where_it_is(tmp_path
 
 def test_waivers_cover_by_code_and_key_but_never_errors() -> None:
     place = Place("a.xlsx")
-    rule = Waiver("cover", "objectives/SD1*", "agreed", datetime.date(2026, 1, 1))
-    covered = warning("cover", place, "objectives/SD12")
+    rule = Waiver("unit-unnamed", "objectives/SD1*", "agreed", datetime.date(2026, 1, 1))
+    covered = warning("unit-unnamed", place, "objectives/SD12")
     others = [
-        warning("cover", place, "objectives/SD2"),
-        warning("sums", place, "objectives/SD12"),
-        error("cover", place, "objectives/SD12"),
+        warning("unit-unnamed", place, "objectives/SD2"),
+        warning("sum-row", place, "objectives/SD12"),
+        error("unit-unnamed", place, "objectives/SD12"),
     ]
     still_open, waived = split_waived([covered, *others], [rule])
     assert still_open == others

@@ -1,6 +1,7 @@
 """The reference of the manual says what the program declares."""
 
 import re
+from typing import get_args
 
 import pytest
 
@@ -10,8 +11,11 @@ from ibzdocs.formats.stylesheet import (
     PARAGRAPH_ROLES,
     TABLE_STYLE,
     TEMPLATE_FIELDS,
+    CharacterRole,
+    ListRole,
 )
 from ibzdocs.model import figures
+from ibzdocs.tree.nodes import ParagraphRole
 from tests.reference import COMMAND, FOLDER, PAGES
 from tests.reference.inserts import FACTS
 from tests.reference.sheets import BOOKS, KINDS
@@ -50,3 +54,9 @@ def test_every_style_is_described_for_template_designers(style: str) -> None:
 @pytest.mark.parametrize("field", TEMPLATE_FIELDS)
 def test_every_field_is_described_for_template_designers(field: str) -> None:
     assert f"`{{{{ {field} }}}}`" in TEMPLATES
+
+
+def test_every_role_has_its_style() -> None:
+    assert PARAGRAPH_ROLES.keys() == set(get_args(ParagraphRole))
+    assert CHARACTER_ROLES.keys() == set(get_args(CharacterRole))
+    assert LIST_ROLES.keys() == set(get_args(ListRole))

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 
+from ibzdocs.base.codes import ProblemCode
+
 
 class Level(IntEnum):
     """How bad a problem is. Errors stop an official build; warnings and notes do not."""
@@ -55,29 +57,29 @@ class Problem:
     ``key`` names the record it is about (``objectives/SD5``), for waivers that survive a moved row.
     """
 
-    code: str
+    code: ProblemCode
     level: Level
     place: Place
     fills: tuple[tuple[str, str], ...] = ()
     key: str = ""
 
 
-def problem(code: str, level: Level, place: Place, /, key: str = "", **fills: object) -> Problem:
+def problem(code: ProblemCode, level: Level, place: Place, /, key: str = "", **fills: object) -> Problem:
     """A problem whose fills are given as keyword arguments."""
     return Problem(code, level, place, tuple((name, str(value)) for name, value in fills.items()), key)
 
 
-def error(code: str, place: Place, /, key: str = "", **fills: object) -> Problem:
+def error(code: ProblemCode, place: Place, /, key: str = "", **fills: object) -> Problem:
     """A problem of level error."""
     return problem(code, Level.ERROR, place, key, **fills)
 
 
-def warning(code: str, place: Place, /, key: str = "", **fills: object) -> Problem:
+def warning(code: ProblemCode, place: Place, /, key: str = "", **fills: object) -> Problem:
     """A problem of level warning."""
     return problem(code, Level.WARNING, place, key, **fills)
 
 
-def note(code: str, place: Place, /, key: str = "", **fills: object) -> Problem:
+def note(code: ProblemCode, place: Place, /, key: str = "", **fills: object) -> Problem:
     """A problem of level note."""
     return problem(code, Level.NOTE, place, key, **fills)
 

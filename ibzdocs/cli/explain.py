@@ -2,6 +2,7 @@
 
 import datetime
 import difflib
+import functools
 import json
 import re
 import textwrap
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ibzdocs.base.codes import problem_code
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import Language
 from ibzdocs.cli.console import LEVEL_COLORS, Console
@@ -75,6 +77,7 @@ def listing(talk: Console, *, as_json: bool) -> int:
     return 0
 
 
+@functools.cache
 def _all() -> "Mapping[str, Code]":
     """Every code of the table, and those after it that have a text and are not in the table."""
     from ibzdocs.base.labels.codes import Code, codes
@@ -151,7 +154,7 @@ def _paragraph(text: str, indent: int) -> None:
 
 def _read(talk: Console, code: "Code", name: str) -> str:
     """A phrase of the code; ``…`` where a finding fills something in."""
-    return _HOLE.sub("…", talk(f"problem.{code.name}.{name}"))
+    return _HOLE.sub("…", phrases(talk.language)[f"problem.{code.name}.{name}"])
 
 
 def _why(talk: Console, code: "Code") -> str:
@@ -178,7 +181,7 @@ def acceptance(code: "Code") -> str:
     from ibzdocs.base.problems import Place, Problem
     from ibzdocs.base.settings import waivable
 
-    allowed = {waivable(Problem(code.name, level, Place(""))) for level in code.levels}
+    allowed = {waivable(Problem(problem_code(code.name), level, Place(""))) for level in code.levels}
     if True in allowed and code.part in TOLD_ONCE:
         return "once"
     return "some" if len(allowed) == 2 else "yes" if allowed == {True} else "no"

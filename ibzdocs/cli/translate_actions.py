@@ -257,7 +257,8 @@ def _print_receipt(talk: Console, receipt: "Receipt", *, refused: bool, applied:
     if len(receipt.awaited) > _SHOWN:
         talk.say("message.translate.more", count=len(receipt.awaited) - _SHOWN)
     talk.say("message.translate.outcomes", **_outcomes(receipt))
-    talk.say(f"message.translate.{'refused' if refused else 'applied' if applied else 'dry'}")
+    done = "message.translate.applied" if applied else "message.translate.dry"
+    talk.say("message.translate.refused" if refused else done)
 
 
 def _outcomes(receipt: "Receipt") -> dict[str, int]:
@@ -323,9 +324,10 @@ def approve(talk: Console, folder: Path | None, /, **given: object) -> int:
     approve.record(session, wish, verdict)
     name = talk(f"language.{language.value}")
     talk.say(f"message.translate.{state.value}", count=len(verdict.entries), language=name)
-    for reason, units in (("own", verdict.own), ("faulty", verdict.faulty)):
-        if units:
-            click.echo(talk(f"message.translate.{reason}", count=len(units)), err=True)
+    if verdict.own:
+        click.echo(talk("message.translate.own", count=len(verdict.own)), err=True)
+    if verdict.faulty:
+        click.echo(talk("message.translate.faulty", count=len(verdict.faulty)), err=True)
     return 3 if verdict.own or verdict.faulty else 0
 
 

@@ -18,6 +18,7 @@ from ibzdocs.tree.nodes import (
     Label,
     Leaf,
     Paragraph,
+    ParagraphRole,
     Row,
     Text,
 )
@@ -43,7 +44,7 @@ def day_of(day: datetime.date, origin: Origin, column: str) -> MonthDay:
     return MonthDay(day.month, day.day, stored(origin.at(column)))
 
 
-def paragraphs(prose: Prose, role: str = "body") -> Blocks:
+def paragraphs(prose: Prose, role: ParagraphRole = "body") -> Blocks:
     """A paragraph for each part of a prose cell."""
     return tuple(Paragraph((words,), role) for words in prose)
 

@@ -6,11 +6,17 @@ All measures are in points, all colours six hexadecimal digits.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeAlias
 
+from ibzdocs.tree.nodes import ParagraphRole
+
+CharacterRole: TypeAlias = Literal["strong", "emphasis", "link", "footnote-mark", "untranslated"]
+ListRole: TypeAlias = Literal[
+    "chapters", "annexes", "domain", "objective", "risk", "operational", "bullets", "numbers", "table-bullets"
+]
 # What documents may ask for, and the style of the template that answers. The names of built-in styles
 # are those that Word stores in every language version.
-PARAGRAPH_ROLES: Mapping[str, str] = {
+PARAGRAPH_ROLES: Mapping[ParagraphRole, str] = {
     "body": "Body Text",
     "lead": "Lead Paragraph",
     "responsible": "Responsible",
@@ -51,7 +57,14 @@ PARAGRAPH_ROLES: Mapping[str, str] = {
     "signature-text": "Signature Text",
     "signature-line": "Signature Line",
 }
-CHARACTER_ROLES: Mapping[str, str] = {
+_LEVELS: Mapping[str, tuple[ParagraphRole, ...]] = {
+    "heading": ("heading1", "heading2", "heading3", "heading4", "heading5", "heading6"),
+    "contents": ("contents1", "contents2", "contents3", "contents4"),
+    "bullet": ("bullet1", "bullet2", "bullet3"),
+    "number": ("number1", "number2"),
+    "continue": ("continue1", "continue2"),
+}
+CHARACTER_ROLES: Mapping[CharacterRole, str] = {
     "strong": "Strong",
     "emphasis": "Emphasis",
     "link": "Hyperlink",
@@ -72,7 +85,7 @@ TEMPLATE_FIELDS = (
     "contact",
 )
 # Numbering styles ("list styles" in Word) of the headings that carry a number.
-LIST_ROLES: Mapping[str, str] = {
+LIST_ROLES: Mapping[ListRole, str] = {
     "chapters": "Chapters",
     "annexes": "Annexes",
     "domain": "Domains",
@@ -83,6 +96,14 @@ LIST_ROLES: Mapping[str, str] = {
     "numbers": "Numbers",
     "table-bullets": "Table Bullets",
 }
+
+
+def role_of_level(
+    kind: Literal["heading", "contents", "bullet", "number", "continue"], level: int
+) -> ParagraphRole:
+    """The role of a heading, line of the contents or list item of that level, from 1, or the deepest."""
+    roles = _LEVELS[kind]
+    return roles[min(max(level, 1), len(roles)) - 1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,7 +276,7 @@ class FontFiles:
 class StyleSheet:
     """Everything that a writer may know of the look. ``looks`` has every role of PARAGRAPH_ROLES."""
 
-    looks: Mapping[str, ParagraphStyle]
+    looks: Mapping[ParagraphRole, ParagraphStyle]
     characters: Mapping[str, CharacterStyle]
     lists: Mapping[str, tuple[ListLevel, ...]]
     table: TableStyle

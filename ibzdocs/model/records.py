@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, Protocol
 
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import NO_NAMES, Language, Names, Prose, Words
@@ -27,6 +27,14 @@ class Origin:
     def at(self, name: str = "") -> Place:
         """The cell of the field called ``name``; the row where the field has no column."""
         return Place(self.file, self.sheet, self.row, self.columns.get(name, 0))
+
+
+class Record(Protocol):
+    """What all records have: a row of a sheet, whatever its fields."""
+
+    @property
+    def origin(self) -> Origin:
+        """The row it was read from."""
 
 
 @dataclass(frozen=True, slots=True)

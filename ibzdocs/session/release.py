@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.base.values import Language
 from ibzdocs.session.session import Session
@@ -55,7 +56,9 @@ def _text(unit: Unit) -> Text:
 
 def _segment(unit: Unit, language: Language) -> Problem:
     segment = unit.segment
-    code = "unapproved" if unit.standing.current else "stale" if unit.standing.stale else "untranslated"
+    code: ProblemCode = (
+        "unapproved" if unit.standing.current else "stale" if unit.standing.stale else "untranslated"
+    )
     if unit.standing in (SegmentStatus.IN_TRANSLATION, SegmentStatus.IN_FLIGHT):
         code = "in-translation"
     fills = {"segment": segment.key, "language": language.value, "order": unit.order}

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeAlias
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.base.values import NOWHERE, Language
@@ -67,12 +68,12 @@ def check(candidate: Candidate, context: Context) -> list[Problem]:
     return [found for test in CHECKS for found in test(candidate, context)]
 
 
-def _error(candidate: Candidate, code: str, **fills: object) -> Problem:
-    return error(f"translation-{code}", candidate.place, candidate.key, segment=candidate.key, **fills)
+def _error(candidate: Candidate, code: ProblemCode, **fills: object) -> Problem:
+    return error(code, candidate.place, candidate.key, segment=candidate.key, **fills)
 
 
-def _warning(candidate: Candidate, code: str, **fills: object) -> Problem:
-    return warning(f"translation-{code}", candidate.place, candidate.key, segment=candidate.key, **fills)
+def _warning(candidate: Candidate, code: ProblemCode, **fills: object) -> Problem:
+    return warning(code, candidate.place, candidate.key, segment=candidate.key, **fills)
 
 
 # ------------------------------------------------------------------------------ codes, figures, addresses
@@ -81,7 +82,7 @@ def _warning(candidate: Candidate, code: str, **fills: object) -> Problem:
 def empty(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """There is a translation."""
     if not candidate.target.strip():
-        yield _error(candidate, "empty")
+        yield _error(candidate, "translation-empty")
 
 
 def lost_placeables(candidate: Candidate, context: Context) -> Iterator[Problem]:
@@ -91,11 +92,13 @@ def lost_placeables(candidate: Candidate, context: Context) -> Iterator[Problem]
     for name in wanted - found:
         shown = candidate.shown.get(name, f"{{{name}}}")
         if shown.isdigit() and in_words.get(int(shown)):
-            yield _warning(candidate, "number-in-words", number=shown, words=in_words[int(shown)])
+            yield _warning(candidate, "translation-number-in-words", number=shown, words=in_words[int(shown)])
         else:
-            yield _error(candidate, "placeable-missing", placeable=shown)
+            yield _error(candidate, "translation-placeable-missing", placeable=shown)
     for name in found - wanted:
-        yield _error(candidate, "placeable-extra", placeable=candidate.shown.get(name, f"{{{name}}}"))
+        yield _error(
+            candidate, "translation-placeable-extra", placeable=candidate.shown.get(name, f"{{{name}}}")
+        )
 
 
 def _number_words(candidate: Candidate) -> Mapping[int, str]:
@@ -109,7 +112,8 @@ def strange_numbers(candidate: Candidate, context: Context) -> Iterator[Problem]
     for node in walk(parse(candidate.target), Text):
         for piece in split(node.text, candidate.language):
             if isinstance(piece, Literal):
-                yield _error(candidate, "number", number=piece.text, source=_source_numbers(candidate))
+                source = _source_numbers(candidate)
+                yield _error(candidate, "translation-number", number=piece.text, source=source)
 
 
 def _source_numbers(candidate: Candidate) -> str:
@@ -121,9 +125,9 @@ def changed_links(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """The links are those of the source; one to the site in another language is worth a look only."""
     wanted, found = (_links(text) for text in (candidate.source, candidate.target))
     if sum(wanted.values()) != sum(found.values()):
-        yield _error(candidate, "links", source=sum(wanted.values()), target=sum(found.values()))
+        yield _error(candidate, "translation-links", source=sum(wanted.values()), target=sum(found.values()))
     elif wanted != found:
-        yield _warning(candidate, "link-changed", link=", ".join(found - wanted))
+        yield _warning(candidate, "translation-link-changed", link=", ".join(found - wanted))
 
 
 def _links(skeleton: str) -> Counter[str]:
@@ -138,7 +142,7 @@ _DEBRIS = re.compile(
 def debris(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """No tags or entities of a translation program are left in the text."""
     if match := _DEBRIS.search(candidate.target_text):
-        yield _error(candidate, "debris", text=match[0])
+        yield _error(candidate, "translation-debris", text=match[0])
 
 
 # Unicode's categories Cc, Cf and Co, but for the line break.
@@ -151,13 +155,13 @@ _HIDDEN = re.compile(
 def hidden_characters(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """No control characters, no characters without width, no soft hyphens."""
     if match := _HIDDEN.search(candidate.target_text):
-        yield _error(candidate, "characters", sign=f"U+{ord(match[0]):04X}")
+        yield _error(candidate, "translation-characters", sign=f"U+{ord(match[0]):04X}")
 
 
 def too_long(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """The text fits in its place."""
     if candidate.limit and len(candidate.reading) > candidate.limit:
-        yield _error(candidate, "too-long", length=len(candidate.reading), limit=candidate.limit)
+        yield _error(candidate, "translation-too-long", length=len(candidate.reading), limit=candidate.limit)
 
 
 # ------------------------------------------------------------------------------------- language and terms
@@ -167,18 +171,20 @@ def wrong_language(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """The text is in its language, and no word of the source's language is left in it."""
     tongue = guess(candidate.target_text)
     if tongue not in (None, candidate.language):
-        yield _error(candidate, "language", found=tongue.value if tongue else "")
+        yield _error(candidate, "translation-language", found=tongue.value if tongue else "")
         return
     left = telling_words(candidate.target_text, candidate.source_language)
     if left:
-        yield _error(candidate, "source-left", words=", ".join(dict.fromkeys(left)))
+        yield _error(candidate, "translation-source-left", words=", ".join(dict.fromkeys(left)))
 
 
 def forbidden_terms(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """No variant that the term base forbids."""
     if context.terms is not None:
         for term, used in context.terms.offences(candidate.target_text):
-            yield _error(candidate, "term-forbidden", text=used, term=term.name(candidate.language))
+            yield _error(
+                candidate, "translation-term-forbidden", text=used, term=term.name(candidate.language)
+            )
 
 
 def missing_terms(candidate: Candidate, context: Context) -> Iterator[Problem]:
@@ -186,13 +192,13 @@ def missing_terms(candidate: Candidate, context: Context) -> Iterator[Problem]:
     if context.terms is not None:
         for term in context.terms.missing(candidate.source_text, candidate.target_text):
             name, wanted = term.name(candidate.source_language), term.name(candidate.language)
-            yield _warning(candidate, "term-missing", term=name, wanted=wanted)
+            yield _warning(candidate, "translation-term-missing", term=name, wanted=wanted)
 
 
 def same_as_source(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """A text of more than two words is not the same in two languages."""
     if candidate.source == candidate.target and len(re.findall(r"[^\W\d_]{2,}", candidate.target_text)) > 2:
-        yield _warning(candidate, "same")
+        yield _warning(candidate, "translation-same")
 
 
 # ----------------------------------------------------------------------------------------------- shape
@@ -204,7 +210,7 @@ def end_mark(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """The text ends like its source: with or without a full stop, colon, question mark."""
     wanted, found = (_end(text) for text in (candidate.source_text, candidate.target_text))
     if candidate.target_text.strip() and wanted != found:
-        yield _warning(candidate, "end-mark", source=wanted or "–", target=found or "–")
+        yield _warning(candidate, "translation-end-mark", source=wanted or "–", target=found or "–")
 
 
 def _end(text: str) -> str:
@@ -216,7 +222,7 @@ def strange_length(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """The text is neither much shorter nor much longer than its source."""
     source, target = len(candidate.source_text), len(candidate.target_text)
     if source >= 40 and target and not 0.5 <= target / source <= 2.2:
-        yield _warning(candidate, "length", percent=round(100 * target / source))
+        yield _warning(candidate, "translation-length", percent=round(100 * target / source))
 
 
 _CARELESS = re.compile(r"[\"]|(?<=\w)'(?=\w)|\.\.\.|\s$|^\s")
@@ -227,7 +233,9 @@ def careless_typing(candidate: Candidate, context: Context) -> Iterator[Problem]
     if match := _CARELESS.search(candidate.target_text):
         start = max(0, match.start() - 12)
         yield _warning(
-            candidate, "typing", text=candidate.target_text[start : match.end() + 8].replace("\ufffc", "…")
+            candidate,
+            "translation-typing",
+            text=candidate.target_text[start : match.end() + 8].replace("\ufffc", "…"),
         )
 
 
@@ -246,7 +254,7 @@ def typed_out_letters(candidate: Candidate, context: Context) -> Iterator[Proble
     """Umlauts, ß, œ and accents on capitals are letters, not ae, ss, oe and E."""
     pattern = _TYPED_OUT.get(candidate.language)
     if pattern is not None and (match := pattern.search(candidate.target_text)):
-        yield _warning(candidate, "letters", word=match[0])
+        yield _warning(candidate, "translation-letters", word=match[0])
 
 
 # A new check is a function of a candidate, its name here, and its text and hint in the label files.
@@ -279,9 +287,9 @@ def across(candidates: Iterable[Candidate]) -> Iterator[Problem]:
     for variants in targets.values():
         first, *others = variants.values()
         for other in others:
-            yield _warning(other, "inconsistent", other=first.key, text=first.reading)
+            yield _warning(other, "translation-inconsistent", other=first.key, text=first.reading)
     for variants in sources.values():
         first, *others = variants.values()
         for other in others:
             if len(other.source_text) > 30 and other.source_text.casefold() != first.source_text.casefold():
-                yield _warning(other, "reused", other=first.key)
+                yield _warning(other, "translation-reused", other=first.key)

@@ -151,12 +151,26 @@ class Section:
     label: str = ""
 
 
+# What a paragraph is, which chooses its style: ``formats.stylesheet`` names that of each.
+ParagraphRole: TypeAlias = Literal[
+    "body", "lead", "responsible",
+    "heading1", "heading2", "heading3", "heading4", "heading5", "heading6",
+    "front", "contents1", "contents2", "contents3", "contents4", "contents-tables",
+    "bullet1", "bullet2", "bullet3", "number1", "number2", "continue1", "continue2",
+    "caption", "figure-caption",
+    "table-head", "table-text", "table-number", "table-subtotal", "table-subtotal-number",
+    "table-total", "table-total-number", "table-bullet", "table-note",
+    "box-label", "box-title", "box-text",
+    "footnote", "signature-text", "signature-line",
+]  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Running text. ``role`` chooses the style: see ``house.ROLES``."""
+    """Running text. ``role`` chooses the style: see ``stylesheet.PARAGRAPH_ROLES``."""
 
     inlines: Inlines
-    role: str = "body"
+    role: ParagraphRole = "body"
     anchor: str = ""
 
 

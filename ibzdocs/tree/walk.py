@@ -57,21 +57,22 @@ def rebuild(node: T, change: Callable[[Any], Any], *kinds: type) -> T:
 
 
 def _rebuilt(node: Any, change: Callable[[Any], Any], routes: Mapping[type, _Route]) -> Any:
-    if isinstance(node, tuple):
+    kind = type(node)
+    if kind is tuple:
         return _rebuilt_tuple(node, change, routes)
-    route = routes.get(type(node))
-    if route is None:
+    if kind not in routes:
         return node
-    if not isinstance(node, _WHOLE):
+    fields, wanted = routes[kind]
+    if fields and kind not in _WHOLE:
         changed = {}
-        for name in route.fields:
+        for name in fields:
             old = getattr(node, name)
             new = _rebuilt(old, change, routes)
             if new is not old:
                 changed[name] = new
         if changed:
             node = dataclasses.replace(node, **changed)
-    return change(node) if route.wanted else node
+    return change(node) if wanted else node
 
 
 def _rebuilt_tuple(
@@ -80,10 +81,10 @@ def _rebuilt_tuple(
     out: list[Any] = []
     same = True
     for part in parts:
-        new = _rebuilt(part, change, routes)
+        new = _rebuilt(part, change, routes) if type(part) in routes or type(part) is tuple else part
         if new is part:
             out.append(part)
-        elif isinstance(new, tuple) and not isinstance(part, tuple):
+        elif type(new) is tuple and type(part) is not tuple:
             out += new
             same = False
         else:

@@ -27,7 +27,7 @@ def test_a_translation_stands_in_its_own_cell() -> None:
 
 
 def test_rows_of_codes_and_inserts_are_no_texts() -> None:
-    kinds = {passage.record.kind for passage in passages(small_plan(), "texts")}
+    kinds = {passage.kind for passage in passages(small_plan(), "texts")}
     assert kinds == {"chapter", "section", "paragraph", "bullet"}
 
 

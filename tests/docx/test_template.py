@@ -12,6 +12,7 @@ from ibzdocs.base.problems import Level, TemplateError
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
 from ibzdocs.formats.docx.package import w
+from ibzdocs.formats.docx.tags import Story
 from ibzdocs.formats.fonts import find
 from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.formats.ooxml.xml import parse, serialised
@@ -60,6 +61,15 @@ def codes(path: Path) -> list[str]:
 @pytest.mark.parametrize("language", ["nl", "fr", "de"])
 def test_the_templates_that_we_bring_lack_nothing(language: str) -> None:
     assert codes(TEMPLATES / language / "plan.docx") == []
+
+
+def test_a_template_that_is_changed_at_its_place_is_looked_at_anew(tmp_path: Path) -> None:
+    path = changed(tmp_path, "word/document.xml", lambda data: data)
+    assert codes(path) == []
+    changed(tmp_path, "word/document.xml", lambda data: data.replace(b"[[body]]", b""))
+    assert codes(path) == ["template-body"]
+    with pytest.raises(TemplateError):
+        docx.shell(path, FIELDS, Language.NL)
 
 
 def test_the_templates_differ_in_words_only() -> None:
@@ -231,3 +241,11 @@ def test_a_template_saved_once_by_libreoffice_is_read(tmp_path: Path) -> None:
     assert {each.code for each in docx.check(path, OURS)} == {"template-list-ours"}
     house = docx.house(docx.shell(path, FIELDS, Language.NL, OURS), lambda family: find(family, {}))
     assert (house.lists, house.cover.lines[0].text) == (read("nl").lists, "Dienst")
+
+
+def test_a_place_in_a_template_begins_with_forty_signs() -> None:
+    whole, longer = "x" * 40, "x" * 41
+    story = Story("", 0, (whole, longer))
+    assert story.place("plan.docx", 1).part == whole
+    assert story.place("plan.docx", 2).part == whole + "…"
+    assert story.place("plan.docx", 3).part == ""

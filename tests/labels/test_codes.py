@@ -7,15 +7,25 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from ibzdocs.base.codes import ProblemCode, problem_code
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.labels.codes import codes, parts
 from ibzdocs.base.values import Language
+from tests.reference import CODES, COMMAND
+from tests.reference.codes import module
+from tests.sources import FILES, nodes, parsed
 
-SOURCES = sorted((Path(__file__).parent.parent.parent / "ibzdocs").rglob("*.py"))
-_WRAPPED = re.escape("translation-") + "[a-z-]+"  # what the wrappers themselves make
+_IMPORTS = ("from ibzdocs.base.problems import *", "from ibzdocs.tree.nodes import *")
+FINE = ('error("key-double", Place(""))', 'Paragraph((), "lead")')
+MISSPELLED = (
+    'error("key-duoble", Place(""))',
+    'warning(f"key-{1}", Place(""))',
+    'Paragraph((), "laed")',
+)
 MAKERS = {
     "error": "error", "_error": "error", "warning": "warning", "_warning": "warning", "warn": "warning",
     "note": "note",
@@ -32,18 +42,16 @@ class Call:
 
 @cache
 def calls() -> tuple[Call, ...]:
-    return tuple(
-        dict.fromkeys(call for path in SOURCES for call in _calls(ast.parse(path.read_text("utf-8"))))
-    )
+    return tuple(dict.fromkeys(call for path in FILES for call in _calls(parsed(path))))
 
 
 def _calls(tree: ast.AST) -> Iterator[Call]:
     """Every call that makes a problem."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call):
             for code, level in _said(node):
                 pattern = _pattern(code)
-                if pattern is not None and pattern != _WRAPPED:
+                if pattern is not None:
                     yield Call(pattern, level)
 
 
@@ -51,7 +59,7 @@ def _said(node: ast.Call) -> Iterator[tuple[ast.expr, str]]:
     """Code and level: of ``error("code", …)``, ``findings.warn("code", …)``, and ``any("code", Level.…)``."""
     match node.func:
         case ast.Name(id="_error" | "_warning" as name):
-            yield ast.JoinedStr([ast.Constant("translation-"), node.args[1]]), MAKERS[name]
+            yield node.args[1], MAKERS[name]
         case ast.Name(id=name) if name in MAKERS:
             yield node.args[0], MAKERS[name]
         case ast.Attribute(attr="warn" | "note" as name) if isinstance(node.args[0], ast.Constant):
@@ -71,6 +79,8 @@ def _pattern(node: ast.expr) -> str | None:
         case ast.IfExp(body=one, orelse=other):
             choices = [pattern for each in (one, other) if (pattern := _pattern(each))]
             return f"(?:{'|'.join(choices)})" if len(choices) == 2 else None
+        case ast.Call(func=ast.Name(id="problem_code"), args=[name]):
+            return _pattern(name)
         case ast.JoinedStr(values=values):
             return "".join(_pattern(each) or "[a-z-]+" for each in values)
     return None
@@ -79,11 +89,8 @@ def _pattern(node: ast.expr) -> str | None:
 @cache
 def strings() -> frozenset[str]:
     """Every string that stands in the sources, as a pattern."""
-    trees = (ast.parse(path.read_text("utf-8")) for path in SOURCES)
-    nodes = (
-        node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant | ast.JoinedStr)
-    )
-    patterns = (_pattern(node) for node in nodes)
+    everything = (node for path in FILES for node in nodes(parsed(path)))
+    patterns = (_pattern(node) for node in everything if isinstance(node, ast.Constant | ast.JoinedStr))
     return frozenset(each for each in patterns if each and not each.startswith("[a-z-]+"))
 
 
@@ -130,6 +137,31 @@ def test_every_code_of_the_table_stands_in_the_sources() -> None:
     found = {code for code in codes() if made(code) or re.escape(code) in strings()}
     found |= {code for code in codes() if any(re.fullmatch(pattern, code) for pattern in computed)}
     assert sorted(codes().keys() - found) == []
+
+
+def test_the_type_has_the_codes_of_the_table() -> None:
+    assert CODES.read_text("utf-8") == module(), f"write it anew with: {COMMAND}"
+    assert get_args(ProblemCode) == (*codes(),)
+
+
+def test_data_can_name_no_code_that_does_not_exist() -> None:
+    assert problem_code("key-double") == "key-double"
+    with pytest.raises(KeyError):
+        problem_code("key-duoble")
+
+
+@pytest.mark.programs
+def test_mypy_refuses_what_is_misspelled(tmp_path: Path) -> None:
+    api = pytest.importorskip("mypy.api")
+    source = tmp_path / "said.py"
+    source.write_text("\n".join((*_IMPORTS, *FINE, *MISSPELLED)) + "\n", "utf-8")
+    found, told, status = api.run([str(source), "--follow-imports=silent", "--no-error-summary"])
+    assert status == 1, told
+    refused = [
+        int(number) for number in re.findall(r"said\.py:(\d+): error: .*\[arg-type\]$", found, re.MULTILINE)
+    ]
+    first = len(_IMPORTS) + len(FINE) + 1
+    assert refused == [*range(first, first + len(MISSPELLED))], found
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -18,6 +18,7 @@ from ibzdocs.tree.nodes import (
     Meta,
     Note,
     Paragraph,
+    ParagraphRole,
     Reference,
     Row,
     Section,
@@ -41,7 +42,7 @@ def texts(*parts: str | Inline) -> Inlines:
     return tuple(Text(part) if isinstance(part, str) else part for part in parts)
 
 
-def p(*parts: str | Inline, role: str = "body", anchor: str = "") -> Paragraph:
+def p(*parts: str | Inline, role: ParagraphRole = "body", anchor: str = "") -> Paragraph:
     """A paragraph."""
     return Paragraph(texts(*parts), role, anchor)
 

@@ -22,7 +22,9 @@ from ibzdocs.formats.stylesheet import (
     StyleSheet,
     Tab,
     TableStyle,
+    role_of_level,
 )
+from ibzdocs.tree.nodes import ParagraphRole
 
 INK, BLUE, PALE, GREY = "1F2933", "1F4E79", "E8EEF5", "C8D0D9"
 _FOLDER = Path(next(iter(font_source_sans_pro.__path__))) / "files"
@@ -65,13 +67,17 @@ def _table(style: str, **changes: object) -> ParagraphStyle:
     return look(style, size=9.0, leading=11.5, **changes)
 
 
+def _list(style: str, level: int, step: float) -> ParagraphStyle:
+    return look(style, left=step * level, first=-step, after=3.0)
+
+
 _RULE = Border(0.75, BLUE, 4.0)
 _BOX = {"fill": PALE, "left": 10.0, "right": 10.0, "borders": Borders(left=Border(3.0, BLUE, 7.0))}
-LOOKS: dict[str, ParagraphStyle] = {
+LOOKS: dict[ParagraphRole, ParagraphStyle] = {
     "body": look("Body Text", after=7.0),
     "lead": look("Lead Paragraph", size=12.0, leading=17.0, color=BLUE, after=9.0),
     "responsible": look("Responsible", italic=True, after=7.0),
-    **{f"heading{level}": _heading(level) for level in range(1, 7)},
+    **{role_of_level("heading", level): _heading(level) for level in range(1, 7)},
     "front": look(
         "TOC Heading",
         size=20.0,
@@ -82,17 +88,24 @@ LOOKS: dict[str, ParagraphStyle] = {
         keep_next=True,
         break_before=True,
     ),
-    **{f"contents{level}": _contents(level) for level in range(1, 5)},
+    **{role_of_level("contents", level): _contents(level) for level in range(1, 5)},
     "contents-tables": look("table of figures", tabs=(Tab(467.7, "right", "."),)),
     **{
-        f"bullet{level}": look(f"List Bullet {level}", left=14.0 * level, first=-14.0, after=3.0)
+        role_of_level("bullet", level): look(
+            f"List Bullet {level}", left=14.0 * level, first=-14.0, after=3.0
+        )
         for level in (1, 2, 3)
     },
     **{
-        f"number{level}": look(f"List Number {level}", left=18.0 * level, first=-18.0, after=3.0)
+        role_of_level("number", level): look(
+            f"List Number {level}", left=18.0 * level, first=-18.0, after=3.0
+        )
         for level in (1, 2)
     },
-    **{f"continue{level}": look(f"List Continue {level}", left=14.0 * level, after=3.0) for level in (1, 2)},
+    **{
+        role_of_level("continue", level): look(f"List Continue {level}", left=14.0 * level, after=3.0)
+        for level in (1, 2)
+    },
     "caption": look(
         "caption", size=9.0, leading=12.0, bold=True, color=BLUE, before=10.0, after=5.0, keep_next=True
     ),

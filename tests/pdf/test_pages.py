@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from ibzdocs.formats import pdf
 from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, Placed, TableBox
 from ibzdocs.formats.stylesheet import StyleSheet
-from ibzdocs.tree.nodes import Block, Cell, Note, Row, Section, Wide
+from ibzdocs.tree.nodes import Block, Cell, Contents, Note, Row, Section, Wide
+from tests.examples import examples
 from tests.pdf.documents import cell, chapter, document, p, row, section, table, texts, words
 from tests.pdf.house import HOUSE, LOOKS
 
@@ -34,10 +35,10 @@ def room() -> float:
 
 def filler(lines: int) -> list[Block]:
     """Paragraphs that take as many lines of body text and no more."""
-    return [p("x", role="line") for _ in range(lines)]
+    return [p("x", role="lead") for _ in range(lines)]
 
 
-BARE = with_looks(line=dataclasses.replace(LOOKS["body"], style="Line", after=0.0, before=0.0))
+BARE = with_looks(lead=dataclasses.replace(LOOKS["body"], style="Line", after=0.0, before=0.0))
 FULL = int(room() / LEADING)
 
 
@@ -79,27 +80,27 @@ def test_two_lines_at_least_go_to_the_next_page() -> None:
 
 def test_space_before_is_dropped_at_the_top_after_an_automatic_break_only() -> None:
     spaced = dataclasses.replace(LOOKS["body"], style="Spaced", before=30.0)
-    house = dataclasses.replace(BARE, looks={**BARE.looks, "spaced": spaced})
+    house = dataclasses.replace(BARE, looks={**BARE.looks, "responsible": spaced})
     top = HOUSE.portrait.page.top
-    _, automatic = pages(*filler(FULL), p("x", role="spaced"), house=house)
+    _, automatic = pages(*filler(FULL), p("x", role="responsible"), house=house)
     assert automatic.placed[0].top == top
-    asked = pages(p("x", role="spaced"), house=house)[0]
+    asked = pages(p("x", role="responsible"), house=house)[0]
     assert asked.placed[0].top == top + 30.0
 
 
 def test_of_two_spaces_the_larger_counts() -> None:
     looks = {
         name: dataclasses.replace(LOOKS["body"], style=name, before=before, after=after)
-        for name, before, after in (("one", 0.0, 8.0), ("two", 12.0, 0.0))
+        for name, before, after in (("lead", 0.0, 8.0), ("responsible", 12.0, 0.0))
     }
     house = with_looks(**looks)
-    first, second = pages(p("x", role="one"), p("x", role="two"), house=house)[0].placed
+    first, second = pages(p("x", role="lead"), p("x", role="responsible"), house=house)[0].placed
     assert second.top - first.top == pytest.approx(LEADING + 12.0)
 
 
 def test_spaces_within_one_contextual_style_vanish() -> None:
     style = dataclasses.replace(LOOKS["body"], style="c", before=5.0, after=5.0, contextual=True)
-    first, second = pages(p("x", role="c"), p("x", role="c"), house=with_looks(c=style))[0].placed
+    first, second = pages(p("x", role="lead"), p("x", role="lead"), house=with_looks(lead=style))[0].placed
     assert second.top - first.top == pytest.approx(LEADING)
 
 
@@ -237,7 +238,7 @@ BLOCKS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(blocks=BLOCKS)
 def test_everything_is_placed_once_in_order_and_on_the_page(blocks: list[Block]) -> None:
     laid_out = pages(*blocks)
@@ -258,3 +259,16 @@ def test_everything_is_placed_once_in_order_and_on_the_page(blocks: list[Block])
     assert len(seen) == len(set(seen))
     boxes = list(dict.fromkeys(box for box, _ in seen))
     assert seen == sorted(seen, key=lambda pair: (boxes.index(pair[0]), pair[1]))
+
+
+def test_the_contents_has_four_looks_and_the_deepest_for_all_below() -> None:
+    chain = Section("heading", texts("6"), (), "h6", 6)
+    for level in range(5, 0, -1):
+        chain = Section("heading", texts(str(level)), (chain,), f"h{level}", level)
+    shown = pages(Contents("headings", texts("Inhoud"), depth=6), chain)
+    lefts = [
+        placed.box.look.left
+        for placed in shown[0].placed
+        if isinstance(placed.box, ParagraphBox) and placed.box.look.tabs
+    ]
+    assert lefts == [0.0, 12.0, 24.0, 36.0, 36.0, 36.0]

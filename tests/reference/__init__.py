@@ -18,3 +18,4 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "settings.md": settings,
     "inserts.md": inserts,
 }
+CODES = Path(__file__).parent.parent.parent / "ibzdocs" / "base" / "codes.py"

@@ -3,11 +3,13 @@
 import datetime
 import re
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.labels import hint, sentence
 from ibzdocs.base.problems import Level, Place
 from ibzdocs.base.values import Language
@@ -27,7 +29,9 @@ ANYTHING: st.SearchStrategy[Content] = st.one_of(
     st.datetimes(),
     st.booleans(),
 )
-FAULTS = st.sampled_from(("", "", "", "formula-uncached", "formula-error"))
+FAULTS: st.SearchStrategy[ProblemCode | Literal[""]] = st.sampled_from(
+    ("", "", "", "formula-uncached", "formula-error")
+)
 
 
 def headings(sheet: Sheet) -> list[str]:
@@ -48,7 +52,7 @@ def grid(rows: list[list[Cell]]) -> SheetCells:
     return SheetCells(WHERE, tuple((row, dict(enumerate(cells, 1))) for row, cells in enumerate(rows, 1)))
 
 
-def cell(row: int, column: int, value: Content, fault: str = "") -> Cell:
+def cell(row: int, column: int, value: Content, fault: ProblemCode | Literal[""] = "") -> Cell:
     return Cell(value, Place(WHERE.file, WHERE.sheet, row, column), fault)
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Level, Place, Problem, error, problem
 
 SETTINGS = "ibzdocs.toml"
@@ -39,7 +40,7 @@ class Spot:
         """The item of that number, from 1, in this list."""
         return replace(self, path=f"{self.path}[{number}]", name=f"{self.name}[{number}]")
 
-    def error(self, code: str, **fills: object) -> object:
+    def error(self, code: ProblemCode, **fills: object) -> object:
         """None, with which a reading ends; the error is noted here, ``name`` filled in."""
         self.found.append(error(code, Place(SETTINGS, part=self.path), self.path, name=self.name, **fills))
         return None

@@ -45,7 +45,7 @@ def alike_items(plan: Plan) -> Iterator[Problem]:
 
 
 def _is_item(passage: Passage) -> bool:
-    return passage.sheet != "texts" or passage.record.kind not in _HEADINGS
+    return passage.sheet != "texts" or passage.kind not in _HEADINGS
 
 
 def _alike(items: Sequence[tuple[str, Passage]]) -> Iterator[Problem]:

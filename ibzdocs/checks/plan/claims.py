@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.checks.plan.facts import Fact, facts
 from ibzdocs.checks.plan.numbers import Typed, numbers
@@ -40,7 +41,7 @@ def typed_facts(plan: Plan) -> Iterator[Problem]:
         for typed in numbers(text):
             sentence = sentence_at(text, typed.start)
             if fact := _meant(typed, sentence, known):
-                code = "claim-typed" if typed.rounds(fact.value) else "claim-near"
+                code: ProblemCode = "claim-typed" if typed.rounds(fact.value) else "claim-near"
                 yield warning(
                     code,
                     passage.place,

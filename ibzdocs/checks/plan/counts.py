@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Level, Problem, problem
 from ibzdocs.base.values import Language, Number
@@ -89,7 +90,7 @@ def typed_counts(plan: Plan) -> Iterator[Problem]:
                 yield problem(found[0], found[1], passage.place, passage.key, **fills)
 
 
-def _verdict(said: int, there: int, counted: _Counted, definite: bool) -> tuple[str, Level] | None:
+def _verdict(said: int, there: int, counted: _Counted, definite: bool) -> tuple[ProblemCode, Level] | None:
     """What is wrong with a count. A small number without an article may speak of some of them only."""
     if not there:
         return None

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from ibzdocs.base.problems import Place, Problem, error, note, warning
+from ibzdocs.base.codes import ProblemCode, problem_code
+from ibzdocs.base.problems import Problem, error, note, warning
 from ibzdocs.checks.plan.texts import passages
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import HORIZONTAL, ListItem, Objective, Unit
+from ibzdocs.model.records import HORIZONTAL, Domain, ListItem, Objective, Priority, Record, Unit
 from ibzdocs.tree.markup import fields
 
 # Units whose head holds a management or staff function (royal decrees of 29 October 2001 and 2 October 2002).
@@ -28,7 +28,10 @@ def objectives_connected(plan: Plan) -> Iterator[Problem]:
             if missing:
                 place = row.origin.at(field if field != "risk" else "id")
                 yield warning(
-                    f"objective-without-{field}", place, f"objectives/{row.id}/{field}", value=row.id
+                    problem_code(f"objective-without-{field}"),
+                    place,
+                    f"objectives/{row.id}/{field}",
+                    value=row.id,
                 )
 
 
@@ -56,7 +59,7 @@ def objectives_elaborated(plan: Plan) -> Iterator[Problem]:
             yield _about(row, "objective-without-text", "text")
 
 
-def _about(row: Objective, code: str, what: str) -> Problem:
+def _about(row: Objective, code: ProblemCode, what: str) -> Problem:
     return warning(code, row.origin.at("id"), f"objectives/{row.id}/{what}", value=row.id)
 
 
@@ -78,7 +81,7 @@ def risk_domains_filled(plan: Plan) -> Iterator[Problem]:
         for field in ("weaknesses", "threats", "objectives"):
             if not getattr(row, field):
                 key = f"risk_domains/{row.id}/{field}"
-                yield warning(f"risk-without-{field}", row.origin.at(field), key, value=row.id)
+                yield warning(problem_code(f"risk-without-{field}"), row.origin.at(field), key, value=row.id)
 
 
 def swot_used(plan: Plan) -> Iterator[Problem]:
@@ -93,7 +96,7 @@ def swot_used(plan: Plan) -> Iterator[Problem]:
         yield from _together("swot-unreferred", rows, f"swot/{group}")
 
 
-def _together(code: str, rows: Sequence[Any], key: str) -> Iterator[Problem]:
+def _together(code: ProblemCode, rows: Sequence[Record], key: str) -> Iterator[Problem]:
     """One note for all ``rows``, at the first."""
     if rows:
         field = "id" if isinstance(rows[0], ListItem) else "code"
@@ -166,6 +169,5 @@ def named_in_texts(plan: Plan) -> set[str]:
     return found | {field.rpartition(".")[0] for field in found}
 
 
-def _lonely(row: Any, code: str, sheet: str) -> Problem:
-    place: Place = row.origin.at("id")
-    return warning(code, place, f"{sheet}/{row.id}", value=row.id)
+def _lonely(row: Priority | Domain | ListItem, code: ProblemCode, sheet: str) -> Problem:
+    return warning(code, row.origin.at("id"), f"{sheet}/{row.id}", value=row.id)

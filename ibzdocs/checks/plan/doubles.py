@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import NOWHERE
 from ibzdocs.checks.plan.texts import Passage, passages, stem
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import BudgetLine, Record, Task
 
 # Sheets and the columns whose texts must differ; other columns may well say the same twice.
 _COLUMNS = {
@@ -59,17 +59,17 @@ def _normalised(text: str) -> str:
 def _may_repeat(passage: Passage, said: str) -> bool:
     """Whether a text may stand twice: short ones, headings of sections, and lead-ins of task lists."""
     return passage.sheet == "texts" and (
-        len(said) < _SHORTEST or passage.record.kind in ("chapter", "section", "heading")
+        len(said) < _SHORTEST or passage.kind in ("chapter", "section", "heading")
     )
 
 
 def _scope(passage: Passage) -> str:
     """The list within which a text must be alone."""
-    match passage.sheet:
-        case "tasks":
-            return str(passage.record.unit)
-        case "budget":
-            return str(passage.record.table)
+    match passage.record:
+        case Task(unit=unit):
+            return unit
+        case BudgetLine(table=table):
+            return table
         case _:
             return ""
 
@@ -85,7 +85,7 @@ def double_keys(plan: Plan) -> Iterator[Problem]:
             yield from _repeated(row, "text", tuple(part.strip() for part in row.text.text.split(";")))
 
 
-def _repeated(row: Any, field: str, keys: tuple[str, ...]) -> Iterator[Problem]:
+def _repeated(row: Record, field: str, keys: tuple[str, ...]) -> Iterator[Problem]:
     for key in dict.fromkeys(key for key in keys if keys.count(key) > 1):
         yield warning("key-twice", row.origin.at(field), f"{stem(row)}/{field}", value=key)
 

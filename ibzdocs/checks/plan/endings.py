@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.checks.text.lines import GAP, excerpt
@@ -44,7 +45,7 @@ def typed_numbers(plan: Plan) -> Iterator[Problem]:
     for passage in passages(plan):
         pattern = _NUMBERED if _is_title(passage) else _POINT if _is_point(passage) else None
         if pattern is not None and (found := pattern.match(passage.bare)):
-            code = "title-numbered" if pattern is _NUMBERED else "point-numbered"
+            code: ProblemCode = "title-numbered" if pattern is _NUMBERED else "point-numbered"
             fills = {"text": found[0].strip(), "title": excerpt(passage.bare)}
             yield warning(code, passage.place, passage.key, **fills)
 
@@ -81,18 +82,13 @@ def _is_open(text: str) -> bool:
 
 def _wants_end(passage: Passage, text: str) -> bool:
     """Whether the text is a sentence: a paragraph of some words, or what holds more than one sentence."""
-    record_kind = passage.record.kind if passage.sheet in ("texts", "year_texts") else ""
-    paragraph = record_kind in _PARAGRAPHS or passage.field in _PROSE
+    paragraph = passage.kind in _PARAGRAPHS or passage.field in _PROSE
     return (paragraph and len(_WORD.findall(text)) >= _FEWEST_WORDS) or bool(_SENTENCE_END.search(text))
 
 
 def _is_title(passage: Passage) -> bool:
-    if passage.sheet in ("texts", "year_texts"):
-        return passage.record.kind in _HEADINGS
-    return passage.field == "title"
+    return passage.kind in _HEADINGS if passage.kind else passage.field == "title"
 
 
 def _is_point(passage: Passage) -> bool:
-    if passage.sheet in ("texts", "year_texts"):
-        return passage.record.kind in LIST_KINDS
-    return passage.sheet in _LISTED
+    return passage.kind in LIST_KINDS if passage.kind else passage.sheet in _LISTED

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from ibzdocs.base.codes import problem_code
 from ibzdocs.base.problems import Problem, error, warning
 from ibzdocs.base.values import Value
 from ibzdocs.checks.plan.keys import near
@@ -57,7 +58,7 @@ def _wrong(plan: Plan, known: Mapping[str, str], passage: Passage, field: str) -
         if bad.reason == "format":
             return error("field-format", place, key, field=field, format=form)
         if bad.reason in ("arguments", "kind"):
-            return error(f"formula-{bad.reason}", place, key, formula=field, detail=bad.detail)
+            return error(problem_code(f"formula-{bad.reason}"), place, key, formula=field, detail=bad.detail)
         possible = possible_anchors(plan)
         if unplaced := reference(possible, expression):
             return error("ref-unplaced", place, key, field=field, insert=possible[unplaced[0]])
@@ -115,7 +116,8 @@ def formulas(plan: Plan) -> Iterator[Problem]:
             detail = bad.detail if bad.reason != "cycle" else figure.id
             names = (*plan.figure, *_COMPUTED)
             near_by = {"near": _suggestions(plan, names, bad.detail)} if bad.reason == "unknown" else {}
-            yield error(f"formula-{bad.reason}", place, key, formula=figure.formula, detail=detail, **near_by)
+            code = problem_code(f"formula-{bad.reason}")
+            yield error(code, place, key, formula=figure.formula, detail=detail, **near_by)
 
 
 def figure_values(plan: Plan) -> Iterator[Problem]:

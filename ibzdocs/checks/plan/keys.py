@@ -2,14 +2,14 @@
 
 import difflib
 from collections.abc import Collection, Iterable, Iterator
-from typing import Any
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.checks.plan.texts import stem
 from ibzdocs.model import inserts as generated
 from ibzdocs.model.inserts import INSERTS
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import ALL_UNITS, ANNEXES, BODY, CLOSING, HORIZONTAL, ListItem, Origin
+from ibzdocs.model.records import ALL_UNITS, ANNEXES, BODY, CLOSING, HORIZONTAL, ListItem, Origin, Record
 from ibzdocs.model.targets import targets
 
 _GROUPED = ("stakeholders", "context", "swot", "values")
@@ -153,7 +153,7 @@ def near(value: str, known: Iterable[str], most: int = 3) -> str:
 
 
 def unknown(
-    code: str, record: Any, field: str, values: Iterable[str], known: Collection[str]
+    code: ProblemCode, record: Record, field: str, values: Iterable[str], known: Collection[str]
 ) -> Iterator[Problem]:
     """An error for each of a record's ``values`` that is not among the ``known``."""
     for value in values:
@@ -163,7 +163,7 @@ def unknown(
             yield error(code, place, key, value=value, near=near(value, known))
 
 
-def _stem_of(record: Any) -> str:
+def _stem_of(record: Record) -> str:
     """The key of a row whose texts are all empty."""
     return f"{getattr(record, 'id', '') or getattr(record, 'code', '')}"
 

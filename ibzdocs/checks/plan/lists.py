@@ -9,15 +9,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
-from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.checks.text.lines import GAP, excerpt
 from ibzdocs.checks.text.slips import tail
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import LIST_KINDS
+from ibzdocs.model.records import LIST_KINDS, Record
 
 _GROUPED = ("swot", "context", "values", "stakeholders")
 _CLOSED_BY_US = ("ambitions", "tasks")
@@ -77,15 +77,16 @@ def _lists(plan: Plan) -> Iterator[_List]:
 
 
 def _rows(plan: Plan) -> Iterator[tuple[list[Passage], bool]]:
-    of_row: dict[int, list[Passage]] = {}
+    of_row: dict[Place, list[Passage]] = {}
     for passage in passages(plan, "texts", "year_texts", "ambitions", "tasks", *_GROUPED):
-        if not isinstance(passage.record.text, tuple) or len(passage.record.text) == 1:
-            of_row.setdefault(id(passage.record), []).append(passage)
+        texts = getattr(passage.record, passage.field)
+        if not isinstance(texts, tuple) or len(texts) == 1:
+            of_row.setdefault(passage.record.origin.at(), []).append(passage)
     for levels in _levels(plan):
-        yield from _nested([(of_row.get(id(row), []), level) for row, level in levels])
+        yield from _nested([(of_row.get(row.origin.at(), []), level) for row, level in levels])
 
 
-def _levels(plan: Plan) -> Iterator[Sequence[tuple[Any, int]]]:
+def _levels(plan: Plan) -> Iterator[Sequence[tuple[Record, int]]]:
     """Runs of rows that follow each other in a list, each with its depth from 1."""
     for sheet in (plan.texts, plan.year_texts):
         for (_, is_list), run in groupby(sheet, key=lambda row: (row.part, row.item_depth > 0)):
@@ -201,5 +202,5 @@ def _mixed(each: _List, ends: Sequence[str]) -> Iterator[Problem]:
         yield _found("list-marks", each.points[-1])
 
 
-def _found(code: str, point: Passage) -> Problem:
+def _found(code: ProblemCode, point: Passage) -> Problem:
     return warning(code, point.place, point.key, text=tail(point.bare.partition("\n")[0]))

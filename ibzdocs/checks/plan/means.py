@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, error, warning
 from ibzdocs.checks.plan.texts import shown
 from ibzdocs.model.means import Means, budget_means, staff_means
@@ -30,7 +31,7 @@ def budget_within(plan: Plan) -> Iterator[Problem]:
             yield warning("means-without-credit", place, key, value=row.id, asked=shown(row.budget))
 
 
-def _exceeded(plan: Plan, code: str, means: Means, field: str, **fills: str) -> Problem:
+def _exceeded(plan: Plan, code: ProblemCode, means: Means, field: str, **fills: str) -> Problem:
     """An error at the objective that asks for most."""
     greatest = max(means.objectives, key=lambda row: getattr(row, field) or Decimal(0))
     return error(

@@ -7,6 +7,7 @@ What must be described: royal decree of 29 October 2001, art. 11bis, as replaced
 import datetime
 from collections.abc import Iterator
 
+from ibzdocs.base.codes import ProblemCode, problem_code
 from ibzdocs.base.problems import Place, Problem, error, note, warning
 from ibzdocs.checks.plan.keys import unknown
 from ibzdocs.checks.plan.texts import shown
@@ -50,7 +51,7 @@ def operational_references(plan: Plan) -> Iterator[Problem]:
 def smart(plan: Plan) -> Iterator[Problem]:
     """Every objective has what each letter of SMART asks for, its means, a service and actions."""
     for row in plan.operational:
-        missing = {
+        missing: dict[ProblemCode, tuple[bool, str]] = {
             "smart-specific": (not row.description, "description"),
             "smart-measurable": (not plan.indicators_of(row.id), "id"),
             "smart-acceptable": (row.acceptable is None, "acceptable"),
@@ -66,7 +67,7 @@ def smart(plan: Plan) -> Iterator[Problem]:
                 yield _about(row, code, field)
 
 
-def _about(row: OperationalObjective, code: str, field: str) -> Problem:
+def _about(row: OperationalObjective, code: ProblemCode, field: str) -> Problem:
     key = f"operational/{row.id}/{code}"
     return error(code, row.origin.at(field), key, value=row.id)
 
@@ -85,7 +86,7 @@ def indicators_complete(plan: Plan) -> Iterator[Problem]:
             if is_missing:
                 report = warning if field in ("frequency", "source") else error
                 place, key = row.origin.at(field), f"indicators/{row.id}/{field}"
-                yield report(f"indicator-without-{field}", place, key, value=row.id)
+                yield report(problem_code(f"indicator-without-{field}"), place, key, value=row.id)
         yield from _values(row)
 
 

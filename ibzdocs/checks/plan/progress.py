@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.checks.plan.operational import printed_day
 from ibzdocs.checks.plan.texts import shown
@@ -50,7 +51,7 @@ def action_statuses(plan: Plan) -> Iterator[Problem]:
             yield _status(row, "action-done-early", start=printed_day(row.start))
 
 
-def _status(row: Action, code: str, **fills: str) -> Problem:
+def _status(row: Action, code: ProblemCode, **fills: str) -> Problem:
     return warning(code, row.origin.at("status"), f"actions/{row.id}/status", value=row.id, **fills)
 
 

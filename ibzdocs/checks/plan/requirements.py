@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
+from ibzdocs.base.codes import problem_code
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.checks.plan.coverage import may_hold
 from ibzdocs.model.inserts import placements
@@ -47,9 +48,8 @@ def legally_complete(plan: Plan) -> Iterator[Problem]:
     for requirement in legal(plan):
         if not requirement.met and requirement.code not in _TOLD_ELSEWHERE:
             file = plan.year_file if requirement.code.startswith("year_") else plan.file
-            yield error(
-                f"legal-{requirement.code.replace('_', '-')}", Place(file), f"legal/{requirement.code}"
-            )
+            code = problem_code(f"legal-{requirement.code.replace('_', '-')}")
+            yield error(code, Place(file), f"legal/{requirement.code}")
     if not plan.objectives:
         yield error("legal-responsibility", Place(plan.file), "legal/responsibility")
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
+from ibzdocs.base.codes import problem_code
 from ibzdocs.base.problems import Place, Problem, note, warning
 from ibzdocs.checks.plan.sums import CREDITS, PERSONNEL
 from ibzdocs.checks.plan.texts import shown, stem
@@ -21,7 +22,9 @@ def tables_described(plan: Plan) -> Iterator[Problem]:
         for field in ("caption", *of_figures):
             if not _given(info, field):
                 key = f"tables/{info.id}/{field}"
-                yield warning(f"table-without-{field}", info.origin.at(field), key, value=info.id)
+                yield warning(
+                    problem_code(f"table-without-{field}"), info.origin.at(field), key, value=info.id
+                )
     for name, rows in ((PERSONNEL, plan.personnel), (COMMUNICATION, plan.communication)):
         if rows and name not in plan.table:
             place = Place(plan.file, rows[0].origin.sheet)

@@ -9,6 +9,7 @@ from typing import Any, get_args
 from ibzdocs.base.values import Words
 from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import Record, TextRow
 
 SHEETS = (
     "texts", "priorities", "domains", "objectives", "ambitions", "stakeholders", "context", "swot",
@@ -26,8 +27,13 @@ class Passage(TextLine):
     ``record`` is the row it stands in, ``field`` the name of its column.
     """
 
-    record: Any
+    record: Record
     field: str
+
+    @property
+    def kind(self) -> str:
+        """The kind of the row of texts that it stands in; empty on other sheets."""
+        return self.record.kind if isinstance(self.record, TextRow) else ""
 
 
 def passages(plan: Plan, *sheets: str) -> Iterator[Passage]:
@@ -49,7 +55,7 @@ def _of_sheet(plan: Plan, sheet: str) -> tuple[Passage, ...]:
     )
 
 
-def _of_record(record: Any) -> Iterator[Passage]:
+def _of_record(record: Record) -> Iterator[Passage]:
     for field in _spoken(record.__class__):
         value = getattr(record, field)
         parts = value if isinstance(value, tuple) else (value,)
@@ -64,7 +70,7 @@ def _spoken(kind: type) -> tuple[str, ...]:
     return tuple(field.name for field in fields(kind) if Words in (field.type, *get_args(field.type)))
 
 
-def _of_words(record: Any, field: str, words: Words) -> Iterator[Passage]:
+def _of_words(record: Record, field: str, words: Words) -> Iterator[Passage]:
     if words.text:
         yield Passage(words.key, words.language, words.text, words.place, record, field)
     for language, text in words.given:
@@ -73,7 +79,7 @@ def _of_words(record: Any, field: str, words: Words) -> Iterator[Passage]:
         yield Passage(key, language, text, where, record, field)
 
 
-def stem(record: Any) -> str:
+def stem(record: Record) -> str:
     """What the keys of a row's texts begin with: ``objectives/SD5``."""
     for field in _spoken(record.__class__):
         value = getattr(record, field)

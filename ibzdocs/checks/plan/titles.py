@@ -5,7 +5,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language, Words
@@ -13,7 +12,7 @@ from ibzdocs.checks.plan.likeness import likeness
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import ANNEXES, Domain, Objective, Priority, RiskDomain
+from ibzdocs.model.records import ANNEXES, Domain, Objective, Priority, Record, RiskDomain
 
 ALIKE, SHARED = 0.9, 0.7
 # Shorter titles are ordinary words: "Een performante organisatie".
@@ -31,7 +30,7 @@ _LAW = re.compile(
 class _Title:
     """A title in one language, its words in small letters, and how to refer to it."""
 
-    record: Any
+    record: Record
     reference: str
     text: str
     words: tuple[str, ...]
@@ -95,7 +94,7 @@ def _titles(plan: Plan) -> Mapping[Language, _Titles]:
     return {language: _Titles(titles) for language, titles in found.items()}
 
 
-def _sources(plan: Plan) -> Iterator[tuple[Any, str, Words]]:
+def _sources(plan: Plan) -> Iterator[tuple[Record, str, Words]]:
     titled: tuple[Sequence[Objective | Priority | Domain | RiskDomain], ...] = (
         plan.objectives,
         plan.priorities,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, note
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.lines import GAP, TextLine
@@ -91,7 +92,7 @@ def _language(lines: Sequence[TextLine]) -> Language:
 
 
 def _mixed(
-    code: str, lines: Sequence[TextLine], patterns: Mapping[str, re.Pattern[str]]
+    code: ProblemCode, lines: Sequence[TextLine], patterns: Mapping[str, re.Pattern[str]]
 ) -> Iterator[Problem]:
     """A note at the first use of each manner that is not the most frequent one."""
     uses: dict[str, list[_Use]] = {}
@@ -106,7 +107,7 @@ def _mixed(
             yield _report(code, rare, usual)
 
 
-def _report(code: str, rare: Sequence[_Use], usual: Sequence[_Use]) -> Problem:
+def _report(code: ProblemCode, rare: Sequence[_Use], usual: Sequence[_Use]) -> Problem:
     first = rare[0]
     fills = {"text": first.text, "other": usual[0].text, "count": len(usual), "cells": _cells(rare)}
     return note(code, first.line.place, first.line.key, **fills)

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from ibzdocs.base.codes import ProblemCode, problem_code
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.lines import TextLine
@@ -27,7 +28,7 @@ class Pattern:
 
     find: re.Pattern[str]
     right: str
-    kind: str
+    code: ProblemCode
     needs: tuple[str, ...]
     wrong: tuple[str, ...]
     fine: tuple[str, ...]
@@ -79,7 +80,8 @@ def _pattern(row: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
     texts = (tuple(row[name]) for name in ("wrong", "fine"))
     needs = row.get("needs", ())
     needs = (needs,) if isinstance(needs, str) else tuple(needs)
-    return Pattern(re.compile(find, flags), row["right"], row["kind"], needs, *texts)
+    code = problem_code(f"wording-{row['kind']}")
+    return Pattern(re.compile(find, flags), row["right"], code, needs, *texts)
 
 
 def slips(line: TextLine) -> Iterator[Problem]:
@@ -89,7 +91,7 @@ def slips(line: TextLine) -> Iterator[Problem]:
     for pattern in patterns(line.language):
         if _may_be_in(folded, pattern) and (found := pattern.find.search(text)):
             right = found.expand(pattern.right).strip() if "\\" in pattern.right else pattern.right
-            yield warning(f"wording-{pattern.kind}", line.place, line.key, text=found[0].strip(), near=right)
+            yield warning(pattern.code, line.place, line.key, text=found[0].strip(), near=right)
 
 
 def _may_be_in(folded: str, pattern: Pattern) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Level, Problem, problem
 from ibzdocs.checks.text.lines import GAP, TextLine, excerpt
 
@@ -27,14 +28,14 @@ _MAY_HAVE_SPARED = re.compile(rf"@|://|mailto:|www\.|\d:\d|{_FILES}")
 class Slip:
     """A pattern, and what belongs in its place; idle in a text that has none of its ``signs``."""
 
-    code: str
+    code: ProblemCode
     level: Level
     signs: frozenset[str]
     pattern: re.Pattern[str]
     mend: Mend
 
 
-def slip(code: str, level: Level, signs: str, pattern: str, mend: Mend) -> Slip:
+def slip(code: ProblemCode, level: Level, signs: str, pattern: str, mend: Mend) -> Slip:
     """A slip from strings."""
     return Slip(code, level, frozenset(signs), re.compile(pattern), mend)
 
@@ -62,7 +63,7 @@ def _text(mend: Mend, match: re.Match[str]) -> str:
     return mend if isinstance(mend, str) else mend(match)
 
 
-def at(line: TextLine, code: str, level: Level, match: re.Match[str], instead: str) -> Problem:
+def at(line: TextLine, code: ProblemCode, level: Level, match: re.Match[str], instead: str) -> Problem:
     """The problem that ``match`` should be ``instead``, both shown with the words around them."""
     text = line.bare
     start, end = word_start(text, match.start()), word_end(text, match.end())

@@ -9,7 +9,7 @@ from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.drawings import chart_drawing, group_drawing
 from ibzdocs.formats.docx.inlines import mark_change, passage, runs
 from ibzdocs.formats.docx.tables import table
-from ibzdocs.formats.stylesheet import Area
+from ibzdocs.formats.stylesheet import Area, ListRole, role_of_level
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
@@ -21,7 +21,9 @@ from ibzdocs.tree.nodes import (
     Items,
     PageBreak,
     Paragraph,
+    ParagraphRole,
     Section,
+    SectionKind,
     Signatures,
     Table,
     Text,
@@ -29,8 +31,15 @@ from ibzdocs.tree.nodes import (
 )
 from ibzdocs.tree.text import text_of
 
-_OWN_LISTS = ("domain", "objective", "risk", "operational")
-_DEEPEST = {"bullet": 3, "number": 2}
+# The kinds of sections that are counted in a list of their own.
+_OWN_LISTS: Mapping[SectionKind, ListRole] = {
+    "annex": "annexes",
+    "domain": "domain",
+    "objective": "objective",
+    "risk": "risk",
+    "operational": "operational",
+}
+_DEEPEST_BULLET = 3
 _LEVELS = 9  # how many levels a list has in Word: ECMA-376 part 1 §17.9.6
 
 
@@ -92,44 +101,42 @@ class BodyWriter:
         return xml.bookmark(next(self.context.bookmark_ids), name, content) if name else content
 
     def _paragraph(
-        self, inlines: Inlines, role: str, anchor: str = "", keep: bool = False, number: str = ""
+        self, inlines: Inlines, role: ParagraphRole, anchor: str = "", keep: bool = False, number: str = ""
     ) -> None:
         content = self._marked(anchor, passage(self.context, inlines))
         mark = mark_change(self.context, inlines)
         self.out.append(xml.paragraph(self.context.styles[role], content, keep, number, mark=mark))
 
     def _section(self, section: Section) -> None:
-        role = f"heading{min(max(section.level, 1), 6)}"
+        role = role_of_level("heading", section.level)
         self._paragraph(section.title, role, section.anchor, number=self._heading_number(section))
         self.blocks(section.blocks)
 
     def _heading_number(self, section: Section) -> str:
         """The numPr of a heading; none where the style brings the right one itself."""
-        if section.kind == "annex":
-            return self.context.heading_number("annexes", section.number[0])
         if section.kind in _OWN_LISTS and section.number:
-            return self.context.heading_number(section.kind, section.number[0])
+            return self.context.heading_number(_OWN_LISTS[section.kind], section.number[0])
         if section.kind in ("chapter", "section"):
             return self.context.chapter_number(section)
         return xml.numbered("0") if section.level <= 2 else ""
 
     def _items(self, items: Items, depth: int) -> None:
-        level = min(depth, _DEEPEST[items.kind])
         number = self._list_number(items, min(depth, _LEVELS))
+        own = role_of_level(items.kind, depth)
         for item in items.items:
-            self._paragraph(item.inlines, f"{items.kind}{level}", item.anchor, bool(item.blocks), number)
+            self._paragraph(item.inlines, own, item.anchor, bool(item.blocks), number)
             for block in item.blocks:
                 if isinstance(block, Items):
                     self._items(block, depth + 1)
                 elif isinstance(block, Paragraph):
-                    role = f"continue{min(depth, 2)}" if block.role == "body" else block.role
+                    role = role_of_level("continue", depth) if block.role == "body" else block.role
                     self._paragraph(block.inlines, role, block.anchor)
 
     def _list_number(self, items: Items, depth: int) -> str:
         """The numPr of a list's items; none where their style brings the right one itself."""
         if items.kind == "number":
             return xml.numbered(self.context.restarted("numbers", depth - 1), depth - 1)
-        own = depth > _DEEPEST["bullet"]
+        own = depth > _DEEPEST_BULLET
         return xml.numbered(self.context.lists["bullets"], depth - 1) if own else ""
 
     # ------------------------------------------------------------------------------ tables, boxes

@@ -6,7 +6,8 @@ from typing import NamedTuple
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
-from ibzdocs.tree.nodes import Contents, Figure, Section, Table
+from ibzdocs.formats.stylesheet import role_of_level
+from ibzdocs.tree.nodes import Contents, Figure, ParagraphRole, Section, Table
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk_blocks
 
@@ -20,7 +21,7 @@ class Entry(NamedTuple):
     """A line of a list: the text, the role of its style, and what it leads to."""
 
     text: str
-    role: str
+    role: ParagraphRole
     anchor: str
 
 
@@ -54,7 +55,7 @@ def _headings(context: Context, depth: int) -> Iterator[Entry]:
         if isinstance(node, Section) and node.level <= depth:
             title = text_of(node.title, notes=False)
             text = f"{node.label} {title}" if node.label else title
-            yield Entry(text, f"contents{min(node.level, 4)}", node.anchor)
+            yield Entry(text, role_of_level("contents", node.level), node.anchor)
 
 
 def _captions(context: Context, of: str) -> Iterator[Entry]:

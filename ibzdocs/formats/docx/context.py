@@ -12,7 +12,14 @@ from ibzdocs.formats.docx.template import style_ids
 from ibzdocs.formats.docx.xml import numbered
 from ibzdocs.formats.ooxml.xml import parse
 from ibzdocs.formats.pictures import Scene, theme
-from ibzdocs.formats.stylesheet import CHARACTER_ROLES, LIST_ROLES, PARAGRAPH_ROLES, TABLE_STYLE, StyleSheet
+from ibzdocs.formats.stylesheet import (
+    CHARACTER_ROLES,
+    LIST_ROLES,
+    PARAGRAPH_ROLES,
+    TABLE_STYLE,
+    ListRole,
+    StyleSheet,
+)
 from ibzdocs.tree.nodes import Chart, Document, Meta, Section
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk_blocks
@@ -80,7 +87,7 @@ class Context:
         self.charts.append(chart)
         return f"rIdChart{len(self.charts)}"
 
-    def heading_number(self, role: str, number: int) -> str:
+    def heading_number(self, role: ListRole, number: int) -> str:
         """The numPr of a heading that shows ``number`` in that list: counting on, or starting anew there."""
         base = self.lists[role]
         expected, self._next[role] = self._next[role], number + 1
@@ -112,7 +119,7 @@ class Context:
         expected, self._captions[name] = self._captions.get(name, 0) + 1, number
         return rf"SEQ {name} \* ARABIC" + ("" if number == expected else rf" \r {number}")
 
-    def restarted(self, role: str, level: int, start: int = 1) -> str:
+    def restarted(self, role: ListRole, level: int, start: int = 1) -> str:
         """The id of a new numbering of that list, which starts at ``start``."""
         own = str(FIRST_OWN_NUMBER + len(self.numbers))
         abstract = self.abstract[self.lists[role]]

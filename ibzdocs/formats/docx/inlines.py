@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.comments import around
 from ibzdocs.formats.docx.context import Context
+from ibzdocs.formats.stylesheet import CharacterRole
 from ibzdocs.tree.nodes import Deleted, Emphasis, Inlines, Inserted, Link, Note, Reference, Strong, Text
 from ibzdocs.tree.text import text_of
 
@@ -26,7 +27,7 @@ def passage(context: Context, inlines: Inlines) -> str:
     """The runs of a paragraph, with what is remarked about its texts as comments on it."""
     content = runs(context, inlines)
     numbers = [context.comments.add(text) for text in _remarks(inlines)]
-    return around(content, numbers)
+    return around(content, numbers) if numbers else content
 
 
 def _remarks(inlines: Inlines) -> Iterator[str]:
@@ -40,7 +41,7 @@ def _remarks(inlines: Inlines) -> Iterator[str]:
 
 def runs(context: Context, inlines: Inlines, manner: Manner = PLAIN) -> str:
     """The runs of ``inlines``. Raises TypeError for a leaf that ``localise`` should have spoken."""
-    return "".join(_run(context, node, manner) for node in inlines)
+    return "".join([_run(context, node, manner) for node in inlines])
 
 
 def _run(context: Context, node: object, manner: Manner) -> str:
@@ -78,8 +79,11 @@ def mark_change(context: Context, inlines: Inlines) -> str:
 
 def _properties(context: Context, manner: Manner, text: Text) -> str:
     """Strong and stressed by their styles; where both or another style is needed, the second directly."""
-    wanted = {"untranslated": text.untranslated, "strong": manner.strong, "emphasis": manner.stressed}
-    role = next((name for name, is_wanted in wanted.items() if is_wanted), "")
+    if manner is PLAIN and not text.untranslated and text.language is None:
+        return ""
+    role: CharacterRole | None = "emphasis" if manner.stressed else None
+    role = "strong" if manner.strong else role
+    role = "untranslated" if text.untranslated else role
     return xml.run_properties(
         context.characters[role] if role else "",
         bold=manner.strong and role != "strong",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, TemplateError, error
 from ibzdocs.formats.ooxml.package import Package, open_package, relations
 from ibzdocs.formats.ooxml.refused import Fault, Refused
@@ -19,7 +20,10 @@ _NEEDED = (
     "[Content_Types].xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/settings.xml",
 )  # fmt: skip
 _FAULTS: tuple[Fault, ...] = ("broken", "too-large", "locked", "old", "hostile", "format")
-_CODES: Mapping[Fault, str] = {"missing": "template-missing", **dict.fromkeys(_FAULTS, "template-broken")}
+_CODES: Mapping[Fault, ProblemCode] = {
+    "missing": "template-missing",
+    **dict.fromkeys(_FAULTS, "template-broken"),
+}
 
 
 def w(name: str) -> str:

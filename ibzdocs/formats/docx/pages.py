@@ -1,12 +1,11 @@
 """The sections of a template: cover, portrait, landscape, with their headers and footers (17.6)."""
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import Any
 
 from ibzdocs.formats.docx.package import R, targets, w
 from ibzdocs.formats.docx.properties import points
 from ibzdocs.formats.docx.template import BODY
-from ibzdocs.formats.ooxml.xml import parse
+from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
     PAGE_COUNT,
     PAGE_NUMBER,
@@ -18,6 +17,16 @@ from ibzdocs.formats.stylesheet import (
     RunningLine,
 )
 
+# What holds where a section does not say it, in twentieths of a point: A4, margins of 2.5 cm.
+_SIZE = {"w": "11906", "h": "16838"}
+_MARGINS = {
+    "top": "1417",
+    "bottom": "1417",
+    "left": "1417",
+    "right": "1417",
+    "header": "708",
+    "footer": "708",
+}
 _FIELDS = {"PAGE": PAGE_NUMBER, "NUMPAGES": PAGE_COUNT}
 
 
@@ -40,17 +49,17 @@ def cover(parts: Mapping[str, bytes], look_of: Callable[[str], ParagraphStyle]) 
     return Cover(_page(_sections(parts)[0]), tuple(lines))
 
 
-def style_of(paragraph: Any) -> str:
+def style_of(paragraph: Element) -> str:
     """The id of a paragraph's style; ``Normal`` where it names none."""
     style = paragraph.find(f"{w('pPr')}/{w('pStyle')}")
     return str(style.get(w("val"))) if style is not None else "Normal"
 
 
-def _sections(parts: Mapping[str, bytes]) -> list[Any]:
+def _sections(parts: Mapping[str, bytes]) -> list[Element]:
     return list(parse(parts["word/document.xml"]).iter(w("sectPr")))
 
 
-def _area(parts: Mapping[str, bytes], section: Any, look_of: Callable[[str], ParagraphStyle]) -> Area:
+def _area(parts: Mapping[str, bytes], section: Element, look_of: Callable[[str], ParagraphStyle]) -> Area:
     return Area(
         _page(section),
         _running(parts, section, "headerReference", look_of),
@@ -58,18 +67,20 @@ def _area(parts: Mapping[str, bytes], section: Any, look_of: Callable[[str], Par
     )
 
 
-def _page(section: Any) -> PageStyle:
+def _page(section: Element) -> PageStyle:
     size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
-    names = ("top", "bottom", "left", "right", "header", "footer")
     return PageStyle(
-        points(size.get(w("w"))),
-        points(size.get(w("h"))),
-        *(points(margins.get(w(name))) for name in names),
+        *(_measure(size, name, given) for name, given in _SIZE.items()),
+        *(_measure(margins, name, given) for name, given in _MARGINS.items()),
     )
 
 
+def _measure(element: Element | None, name: str, given: str) -> float:
+    return points(element.get(w(name), given) if element is not None else given)
+
+
 def _running(
-    parts: Mapping[str, bytes], section: Any, kind: str, look_of: Callable[[str], ParagraphStyle]
+    parts: Mapping[str, bytes], section: Element, kind: str, look_of: Callable[[str], ParagraphStyle]
 ) -> tuple[RunningLine, ...]:
     named = targets(parts)
     lines = []
@@ -82,7 +93,12 @@ def _running(
     return tuple(lines)
 
 
-def _pieces(paragraph: Any) -> Iterator[str]:
+def _is_in_run(element: Element) -> bool:
+    around = element.getparent()
+    return around is not None and around.tag == w("r")
+
+
+def _pieces(paragraph: Element) -> Iterator[str]:
     """Texts, tabs and page-number marks of a paragraph; the shown results of fields are left out."""
     in_result = False
     for element in paragraph.iter():
@@ -92,7 +108,7 @@ def _pieces(paragraph: Any) -> Iterator[str]:
                 yield mark
         elif element.tag == w("fldChar"):
             in_result = element.get(w("fldCharType")) != "end"
-        elif element.tag == w("tab") and element.getparent().tag == w("r"):
+        elif element.tag == w("tab") and _is_in_run(element):
             yield "\t"
         elif element.tag == w("t") and not in_result:
             yield element.text or ""

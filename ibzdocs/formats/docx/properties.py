@@ -1,12 +1,14 @@
 """Paragraph and run properties as plain values, named as the fields of ``Look`` (ECMA-376 part 1, 17.3)."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 from ibzdocs.formats.docx.package import w
+from ibzdocs.formats.ooxml.xml import Element
 from ibzdocs.formats.stylesheet import Border, Borders, Tab
 
 TWIPS = 20
+_STOPS: Mapping[str, Literal["left", "center", "right"]] = {"center": "center", "right": "right"}
 _OFF = ("0", "false", "off", "none")
 _ALIGN = {
     "left": "left",
@@ -18,7 +20,7 @@ _ALIGN = {
 }
 
 
-def value(element: Any, name: str) -> str:
+def value(element: Element, name: str) -> str:
     """The ``val`` of a child element, or empty."""
     child = element.find(w(name))
     return "" if child is None else str(child.get(w("val"), ""))
@@ -32,12 +34,12 @@ def points(text: str | None) -> float:
         return 0.0
 
 
-def is_on(element: Any) -> bool:
+def is_on(element: Element) -> bool:
     """Whether a toggle element switches on."""
     return str(element.get(w("val"), "true")).lower() not in _OFF
 
 
-def paragraph_properties(properties: Any) -> dict[str, Any]:
+def paragraph_properties(properties: Element | None) -> dict[str, Any]:
     """What a pPr sets, by the names of ``Look``; also ``line`` with its rule, ``number``, ``outline``."""
     found: dict[str, Any] = {}
     for element in properties if properties is not None else ():
@@ -47,7 +49,7 @@ def paragraph_properties(properties: Any) -> dict[str, Any]:
     return found
 
 
-def run_properties(properties: Any) -> dict[str, Any]:
+def run_properties(properties: Element | None) -> dict[str, Any]:
     """What an rPr sets, by the names of ``Look``; also ``underline``, ``superscript``, ``run_fill``."""
     found: dict[str, Any] = {}
     for element in properties if properties is not None else ():
@@ -57,12 +59,12 @@ def run_properties(properties: Any) -> dict[str, Any]:
     return found
 
 
-def borders(element: Any) -> Borders:
+def borders(element: Element) -> Borders:
     """The rules of a pBdr, tblBorders or tcBorders."""
     return Borders(*(border(element.find(w(side))) for side in ("top", "bottom", "left", "right")))
 
 
-def border(element: Any) -> Border | None:
+def border(element: Element | None) -> Border | None:
     """A rule, or None for one that is not drawn. Widths are eighths of a point."""
     if element is None or element.get(w("val")) in ("nil", "none"):
         return None
@@ -75,23 +77,23 @@ def color(text: str | None) -> str:
     return text.upper() if text and text != "auto" else ""
 
 
-def _local(element: Any) -> str:
+def _local(element: Element) -> str:
     return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
-def _spacing(element: Any) -> dict[str, Any]:
+def _spacing(element: Element) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name in ("before", "after"):
         if element.get(w(name)) is not None:
             found[name] = points(element.get(w(name)))
-    if element.get(w("line")) is not None:
+    if height := element.get(w("line")):
         rule = element.get(w("lineRule"), "auto")
-        line = float(element.get(w("line")))
+        line = float(height)
         found["line"] = (line / 240 if rule == "auto" else line / TWIPS, rule)
     return found
 
 
-def _indents(element: Any) -> dict[str, Any]:
+def _indents(element: Element) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, other in (("left", "start"), ("right", "end")):
         given = element.get(w(name), element.get(w(other)))
@@ -104,12 +106,12 @@ def _indents(element: Any) -> dict[str, Any]:
     return found
 
 
-def _tabs(element: Any) -> dict[str, Any]:
+def _tabs(element: Element) -> dict[str, Any]:
     leaders = {"dot": ".", "underscore": "_", "hyphen": "-"}
     stops = [
         Tab(
             points(tab.get(w("pos"))),
-            tab.get(w("val")) if tab.get(w("val")) in ("left", "center", "right") else "left",
+            _STOPS.get(tab.get(w("val"), ""), "left"),
             leaders.get(tab.get(w("leader"), ""), ""),
         )
         for tab in element
@@ -118,15 +120,15 @@ def _tabs(element: Any) -> dict[str, Any]:
     return {"tabs": tuple(stops)}
 
 
-def _number(element: Any) -> dict[str, Any]:
+def _number(element: Element) -> dict[str, Any]:
     return {"number": (value(element, "numId"), int(value(element, "ilvl") or 0))}
 
 
-def _toggle(name: str) -> Callable[[Any], dict[str, Any]]:
+def _toggle(name: str) -> Callable[[Element], dict[str, Any]]:
     return lambda element: {name: is_on(element)}
 
 
-_PARAGRAPH: Mapping[str, Callable[[Any], dict[str, Any]]] = {
+_PARAGRAPH: Mapping[str, Callable[[Element], dict[str, Any]]] = {
     "keepNext": _toggle("keep_next"),
     "keepLines": _toggle("keep_lines"),
     "pageBreakBefore": _toggle("break_before"),
@@ -140,16 +142,16 @@ _PARAGRAPH: Mapping[str, Callable[[Any], dict[str, Any]]] = {
     "spacing": _spacing,
     "ind": _indents,
     "outlineLvl": lambda element: {"outline": True},
-    "jc": lambda element: {"align": _ALIGN.get(element.get(w("val")), "left")},
+    "jc": lambda element: {"align": _ALIGN.get(element.get(w("val"), ""), "left")},
 }
-_RUN: Mapping[str, Callable[[Any], dict[str, Any]]] = {
+_RUN: Mapping[str, Callable[[Element], dict[str, Any]]] = {
     "rFonts": lambda element: {"font": element.get(w("ascii"))} if element.get(w("ascii")) else {},
     "b": _toggle("bold"),
     "i": _toggle("italic"),
     "caps": _toggle("caps"),
     "color": lambda element: {"color": color(element.get(w("val"))) or "000000"},
     "spacing": lambda element: {"tracking": points(element.get(w("val")))},
-    "sz": lambda element: {"size": float(element.get(w("val"))) / 2},
+    "sz": lambda element: {"size": float(element.get(w("val"), "")) / 2},
     "u": lambda element: {"underline": element.get(w("val")) not in ("none", None)},
     "shd": lambda element: {"run_fill": color(element.get(w("fill")))},
     "vertAlign": lambda element: {"superscript": element.get(w("val")) == "superscript"},

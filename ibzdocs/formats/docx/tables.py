@@ -1,15 +1,18 @@
 """Tables: grid, spans, header rows that repeat, rows that do not split (ECMA-376 part 1, 17.4)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
-from ibzdocs.tree.nodes import Block, Cell, Items, Paragraph, Row, Table
+from ibzdocs.tree.nodes import Block, Cell, Items, Paragraph, ParagraphRole, Row, Table
 from ibzdocs.tree.text import text_of
 
-_SPOKEN = {"total": "table-total", "subtotal": "table-subtotal"}
+_SPOKEN: Mapping[str, tuple[ParagraphRole, ParagraphRole]] = {
+    "total": ("table-total", "table-total-number"),
+    "subtotal": ("table-subtotal", "table-subtotal-number"),
+}
 
 
 def table(context: Context, node: Table, width: float) -> str:
@@ -107,12 +110,10 @@ class _TableWriter:
             case _:
                 raise TypeError(f"not possible in a table cell: {type(block).__name__}")
 
-    def _style(self, role: str, row_role: str, align: str) -> str:
+    def _style(self, role: ParagraphRole, row_role: str, align: str) -> str:
         if row_role == "head":
             return self.context.styles["table-head"]
         if role not in ("body", "table-text"):
             return self.context.styles[role]
-        spoken = _SPOKEN.get(row_role, "table-text")
-        if align == "right":
-            spoken = f"{spoken}-number" if spoken != "table-text" else "table-number"
-        return self.context.styles[spoken]
+        spoken, number = _SPOKEN.get(row_role, ("table-text", "table-number"))
+        return self.context.styles[number if align == "right" else spoken]

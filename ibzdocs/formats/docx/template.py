@@ -2,10 +2,11 @@
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ibzdocs.base.problems import Place, Problem, TemplateError, error, warning
+from ibzdocs.base.problems import Level, Place, Problem, TemplateError, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.lists import completed
 from ibzdocs.formats.docx.package import file_of, open_template, template_parts, text_in, w
@@ -31,14 +32,12 @@ def shell(template: Path, fields: Mapping[str, str], language: Language, ours: P
     """
     from docxtpl import DocxTemplate  # takes long to import, and a check needs none of it
 
-    parts = template_parts(template)
-    whole, _, without = _completed(parts, ours)
-    if lacking := _faults(parts, without, file_of(template)):
-        raise TemplateError(*lacking)
+    data = open_template(template).data
+    lacking, whole = _lacking(template, data, ours)
+    if errors := [found for found in lacking if found.level is Level.ERROR]:
+        raise TemplateError(*errors)
     known = {**dict.fromkeys(TEMPLATE_FIELDS, ""), **fields}
-    document = DocxTemplate(
-        io.BytesIO(pack_office(whole) if whole != parts else open_template(template).data)
-    )
+    document = DocxTemplate(io.BytesIO(whole or data))
     try:
         document.render(known, environment(), autoescape=True)
     except mishaps() as broken:
@@ -55,13 +54,21 @@ def check(template: Path, ours: Path | None = None) -> list[Problem]:
     A list that it lacks and that is taken from ``ours`` is a warning.
     """
     try:
-        parts = template_parts(template)
-        _, added, without = _completed(parts, ours)
+        return list(_lacking(template, open_template(template).data, ours)[0])
     except TemplateError as unusable:
         return list(unusable.problems)
-    file = file_of(template)
+
+
+@lru_cache(maxsize=16)
+def _lacking(template: Path, _content: bytes, ours: Path | None) -> tuple[tuple[Problem, ...], bytes]:
+    """What a template of that content lacks, and the file with its lists where it lacks some of these.
+
+    Both are found once for all documents that are made with it.
+    """
+    parts, file = template_parts(template), file_of(template)
+    whole, added, without = _completed(parts, ours)
     taken = (warning("template-list-ours", _style(file, name), name=name) for name in added)
-    return [*_faults(parts, without, file), *taken]
+    return (*_faults(parts, without, file), *taken), pack_office(whole) if whole != parts else b""
 
 
 def _completed(
@@ -74,14 +81,14 @@ def _completed(
     return completed(parts, template_parts(ours))
 
 
-def _faults(parts: Mapping[str, bytes], without: Sequence[str], file: str) -> list[Problem]:
+def _faults(parts: Mapping[str, bytes], without: Sequence[str], file: str) -> tuple[Problem, ...]:
     """What makes a template useless; ``without`` are the list styles that have no list."""
-    return [
+    return (
         *_lacking_styles(parts, file),
         *(error("template-list", _style(file, name), name=name) for name in without),
         *_lacking_text(parts, file),
         *faults(parts, dict.fromkeys(TEMPLATE_FIELDS, ""), file),
-    ]
+    )
 
 
 def _style(file: str, name: str) -> Place:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, error
 
 Fault: TypeAlias = Literal["missing", "broken", "too-large", "locked", "old", "hostile", "format"]
@@ -19,6 +20,6 @@ class Refused(Exception):
         super().__init__(fault, file)
         self.fault, self.file, self.detail = fault, file, str(detail)[:200]
 
-    def problem(self, codes: Mapping[Fault, str]) -> Problem:
+    def problem(self, codes: Mapping[Fault, ProblemCode]) -> Problem:
         """The problem that says so, by the code that ``codes`` has for the fault."""
         return error(codes[self.fault], Place(self.file), **({"detail": self.detail} if self.detail else {}))

@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, Literal, TypeAlias
 
 import openpyxl
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note
 from ibzdocs.formats.ooxml import package
 from ibzdocs.formats.ooxml.package import Package, open_package
@@ -26,7 +27,7 @@ from ibzdocs.formats.xlsx.rich_text import Run, linked, marked
 Content: TypeAlias = str | bool | Decimal | datetime.datetime | datetime.date | None
 MOST_ROWS, MOST_COLUMNS = 20_000, 250
 LARGEST_FILE = 50_000_000
-_CODES: Mapping[Fault, str] = {
+_CODES: Mapping[Fault, ProblemCode] = {
     "missing": "workbook-missing",
     "broken": "workbook-unreadable",
     "too-large": "workbook-too-large",
@@ -50,7 +51,7 @@ class Cell:
 
     value: Content
     place: Place
-    fault: str = ""
+    fault: ProblemCode | Literal[""] = ""
     markup: str = ""
     computed: bool = False
 
@@ -189,7 +190,7 @@ def _remarks(where: Place, sheet: Worksheet, rows: dict[int, dict[int, Cell]]) -
             yield error("cells-merged", _at(where, area.min_row, area.min_col), area=area.coord)
     hidden = sorted(row for row, shape in sheet.row_dimensions.items() if shape.hidden and row in rows)
     if hidden:
-        code = "rows-filtered" if sheet.auto_filter.filterColumn else "rows-hidden"
+        code: ProblemCode = "rows-filtered" if sheet.auto_filter.filterColumn else "rows-hidden"
         yield note(code, _at(where, hidden[0], 0), rows=_ranges(hidden))
     used = {column for cells in rows.values() for column in cells}
     for shape in sheet.column_dimensions.values():

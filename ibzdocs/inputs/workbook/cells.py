@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.reader import Cell
@@ -36,16 +37,16 @@ _JOINERS = "\u200c\u200d"
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """Why a cell has no value (``code``), or what is remarkable about one that has (``remark``)."""
+    """Why a cell has no value ."""
 
-    code: str
+    code: ProblemCode
     fills: tuple[tuple[str, str], ...] = ()
 
 
 class Refused(ValueError):
     """A cell that cannot be read; carries the fault."""
 
-    def __init__(self, code: str, **fills: str) -> None:
+    def __init__(self, code: ProblemCode, **fills: str) -> None:
         super().__init__(code)
         self.fault = Fault(code, tuple(fills.items()))
 
@@ -294,7 +295,7 @@ def _special(column: Column, value: str) -> str:
     return _choices(column.choices).get(normalised(value), value) if column.choices else value
 
 
-def remarks(column: Column, cell: Cell) -> Iterator[str]:
+def remarks(column: Column, cell: Cell) -> Iterator[ProblemCode]:
     """Codes of what is worth a note: a number typed as text, a text that is a mere number or date."""
     typed = isinstance(cell.value, str)
     if column.kind in ("date", "trigger", "amount") and typed and _is_day(cell):

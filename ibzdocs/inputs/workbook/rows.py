@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Level, Place, Problem, note, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names, Source, Words
 from ibzdocs.formats.xlsx.reader import Cell
@@ -175,7 +176,7 @@ class Row:
         for code in remarks(column, cell):
             self.problems.append(note(code, cell.place, value=cell.text))
 
-    def _error(self, code: str, place: Place, column: Column, **fills: object) -> None:
+    def _error(self, code: ProblemCode, place: Place, column: Column, **fills: object) -> None:
         title = heading(self.columns.language, self.sheet, column)
         self.problems.append(Problem(code, Level.ERROR, place, (("heading", title), *_strings(fills))))
 

@@ -8,13 +8,14 @@ right is judged elsewhere, alike for all formats.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem
 from ibzdocs.formats.ooxml.refused import Fault
 from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.tree.nodes import Inlines
 
 Orders = Mapping[str, Order]
-CODES: Mapping[Fault, str] = {
+CODES: Mapping[Fault, ProblemCode] = {
     "missing": "import-missing",
     "broken": "import-broken",
     "too-large": "import-too-large",

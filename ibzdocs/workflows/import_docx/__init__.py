@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import IbzdocsError, Place, Problem, error
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.reader.file import WordFile, open_word
@@ -25,7 +26,7 @@ from ibzdocs.workflows.import_docx.sheets import (
 
 __all__ = ["IntakeError", "Taken", "counted", "take_in"]
 _MOST_ROWS = 19_000
-_CODES: Mapping[Fault, str] = {
+_CODES: Mapping[Fault, ProblemCode] = {
     "missing": "intake-missing",
     "broken": "intake-broken",
     "too-large": "intake-too-large",

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.formats.docx.reader.account import Account
 from ibzdocs.formats.docx.reader.blocks import THROUGH, branch, is_gone, is_prompt, parts, prompted_cells
 from ibzdocs.formats.docx.reader.content import ContentReader
@@ -151,7 +152,7 @@ class BlockReader:
         yield from self._flow(children(node, "sdtContent"))
         self.in_gallery -= gallery in _CONTENTS
 
-    def _name(self, code: str, node: Element | None) -> None:
+    def _name(self, code: ProblemCode, node: Element | None) -> None:
         """Say the words of something that is left out."""
         if node is not None and (said := self.account.words(node)):
             self.findings.note(code, words=said)

@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from ibzdocs.base.codes import problem_code
 from ibzdocs.formats.docx.reader import content as reader
 from ibzdocs.formats.docx.reader.content import UNKNOWN, Mark, Note, Run
 from ibzdocs.formats.docx.reader.symbols import symbol
@@ -61,7 +62,8 @@ def content_of(found: Iterable[reader.Piece], findings: Findings) -> Content:
             case Mark(kind="box", node=box) if box is not None:
                 content.boxes.append(box)
             case Mark(kind=kind, said=said):
-                (findings.warn if kind in _TO_SEE_TO else findings.note)(f"intake-{kind}", **said)
+                tell = findings.warn if kind in _TO_SEE_TO else findings.note
+                tell(problem_code(f"intake-{kind}"), **said)
     content.pieces = list(_noted(content.pieces))
     return content
 

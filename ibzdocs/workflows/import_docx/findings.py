@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Level, Place, Problem, problem
 
 _WORDS = 6
@@ -18,20 +19,20 @@ class Findings:
         self.number = 0
         self.problems: list[Problem] = []
 
-    def note(self, code: str, **fills: str) -> None:
+    def note(self, code: ProblemCode, **fills: str) -> None:
         """Something that was carried over in another form, or left out because it is no text of the plan."""
         self._add(code, Level.NOTE, fills)
 
-    def warn(self, code: str, **fills: str) -> None:
+    def warn(self, code: ProblemCode, **fills: str) -> None:
         """Something that was left out and that somebody must see to."""
         self._add(code, Level.WARNING, fills)
 
-    def later(self, number: int, level: Level, code: str, **fills: str) -> None:
+    def later(self, number: int, level: Level, code: ProblemCode, **fills: str) -> None:
         """A finding about a paragraph that was read before."""
         place = Place(self.file, part=place_name(number, ""))
         self.problems.append(problem(code, level, place, "", **fills))
 
-    def at(self, place: str, code: str, **fills: str) -> None:
+    def at(self, place: str, code: ProblemCode, **fills: str) -> None:
         """A note about another place than a paragraph."""
         self.problems.append(problem(code, Level.NOTE, Place(self.file, part=place), "", **fills))
 
@@ -39,7 +40,7 @@ class Findings:
         """Everything that was found, by paragraph; what is about other places comes last."""
         return tuple(sorted(self.problems, key=lambda found: _number(found.place.part)))
 
-    def _add(self, code: str, level: Level, fills: dict[str, str]) -> None:
+    def _add(self, code: ProblemCode, level: Level, fills: dict[str, str]) -> None:
         self.problems.append(problem(code, level, self.place(), "", **fills))
 
     def place(self) -> Place:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Level
 from ibzdocs.formats.docx.reader.file import WordFile
 from ibzdocs.workflows.import_docx.blocks import BlockReader, Body
@@ -42,7 +43,7 @@ def _unread(paper: WordFile, reader: BlockReader, findings: Findings) -> None:
         number = reader.numbers.get(paragraph, number) if paragraph is not None else number
         findings.later(number, Level.WARNING, "intake-unread", words=words)
     for (kind, _), (note, _part) in paper.notes.items():
-        code = "intake-unread" if reader.account.has_seen(note) else "intake-unread-note"
+        code: ProblemCode = "intake-unread" if reader.account.has_seen(note) else "intake-unread-note"
         for _, words in reader.account.left(note):
             findings.at(f"{kind}.xml", code, words=words)
 

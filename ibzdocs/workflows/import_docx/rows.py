@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.workflows.import_docx.blocks import LIST_KINDS, Row
 from ibzdocs.workflows.import_docx.findings import Findings, place_name
 from ibzdocs.workflows.import_docx.pieces import parts, plain
@@ -15,7 +16,7 @@ def ordered(rows: Sequence[Row], findings: Findings) -> list[Row]:
     return _fitting(rows, findings)
 
 
-def _say(findings: Findings, row: Row, code: str, **fills: str) -> None:
+def _say(findings: Findings, row: Row, code: ProblemCode, **fills: str) -> None:
     findings.at(place_name(row.number, plain(row.pieces)), code, **fills)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, note
 from ibzdocs.base.values import Language
 from ibzdocs.formats.email.message import Reader, base64_lines, complete
@@ -45,7 +46,7 @@ def _drafts(
     place, key = mailing.origin.at("groups"), f"mailings/{mailing.id}"
     if many:
         fills = {"value": stem, "count": len(people), "most": desk.settings.draft_readers}
-        code = "mail-draft-none" if form.personal else "mail-draft-without"
+        code: ProblemCode = "mail-draft-none" if form.personal else "mail-draft-without"
         yield note(code, place, key, **fills)
     if not form.personal:
         bcc = [] if many else [who.address for who in people]

@@ -138,7 +138,7 @@ def _kinds(kinds: Iterable[str], language: Language) -> str:
     by_group: dict[str, list[str]] = {}
     for each in kinds:
         group, _, kind = each.rpartition(" ")
-        by_group.setdefault(group, []).append(phrase(language, f"mail.preview.{kind}"))
+        by_group.setdefault(group, []).append(phrase(language, f"mail.preview.sample.{kind}"))
     return "; ".join(f"{group}: {', '.join(names)}" for group, names in by_group.items())
 
 

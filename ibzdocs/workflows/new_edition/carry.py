@@ -8,6 +8,7 @@ import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, note
 from ibzdocs.base.values import DOCUMENT_LANGUAGES
 from ibzdocs.inputs.workbook import Drop, Edit, Put, Value
@@ -210,10 +211,11 @@ def _remarks(plan: Plan, indicators: list[Indicator], step: _Step) -> Iterator[P
         if str(step.old) in line.names.nl + line.names.fr + line.names.de:
             place = line.origin.at("names.nl")
             yield note("rollover-name-moved", place, f"year_settings/{line.key}", old=step.old, new=step.new)
-    for code, rows in (
-        ("rollover-unmeasured", [row for row in indicators if row.realised is None]),
-        ("rollover-target-reached", [row for row in indicators if reached(row)]),
-    ):
+    found: dict[ProblemCode, list[Indicator]] = {
+        "rollover-unmeasured": [row for row in indicators if row.realised is None],
+        "rollover-target-reached": [row for row in indicators if reached(row)],
+    }
+    for code, rows in found.items():
         if rows:
             place = Place(rows[0].origin.file, rows[0].origin.sheet)
             yield note(code, place, ids=", ".join(row.id for row in rows), year=step.old)

@@ -7,6 +7,7 @@ from ibzdocs.formats.pdf.layout.boxes import Goal, ParagraphBox, Run, Tail, Text
 from ibzdocs.formats.pdf.layout.lines import Measure
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tokens import TextStyle, plain_text
+from ibzdocs.formats.stylesheet import role_of_level
 from ibzdocs.tree import nodes
 
 NUMBER_ROOM = "0000"  # as wide as a page number can be, with a gap before it
@@ -46,7 +47,7 @@ def _collect(blocks: nodes.Blocks, found: dict[str, list[Entry]]) -> None:
 def contents(setter: Setter, shown: Iterable[Entry], of: str, scope: Scope) -> Iterator[ParagraphBox]:
     """The lines of the list; each is one link to what it names (TOCI, Reference, Link)."""
     for entry in shown:
-        role = f"contents{min(entry.level, 4)}" if of == "headings" else "contents-tables"
+        role = role_of_level("contents", entry.level) if of == "headings" else "contents-tables"
         yield _entry(setter, entry, setter.text_style(role), scope)
 
 

@@ -12,7 +12,7 @@ from ibzdocs.formats.pdf.layout.tables import grid
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import plain_text
 from ibzdocs.formats.pictures import Scene, scenes, theme
-from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel
+from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel, role_of_level
 from ibzdocs.tree import nodes
 from ibzdocs.tree.walk import rebuild
 
@@ -100,7 +100,9 @@ class Flow:
         return Flowed(lines, self.area, lines.look.break_before)
 
     def _paragraph(self, block: nodes.Paragraph, scope: Scope) -> ParagraphBox:
-        role = "box-text" if scope.place == "box" and block.role == "body" else block.role
+        role: nodes.ParagraphRole = (
+            "box-text" if scope.place == "box" and block.role == "body" else block.role
+        )
         style = self.setter.text_style(role)
         inner = Scope(scope.elem.add("P"), scope.width)
         return self.setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
@@ -112,7 +114,7 @@ class Flow:
 
     def _section(self, section: nodes.Section, scope: Scope) -> Iterator[Flowed]:
         level = min(max(section.level, 1), 6)
-        role = f"heading{level}"
+        role = role_of_level("heading", level)
         elem = scope.elem.add(f"H{level}")
         label = Label(section.label, elem, self._heading_level(section)) if section.label else None
         anchor = section.anchor or f"\x01heading{len(self.headings)}"
@@ -156,7 +158,7 @@ class Flow:
         gap = 0.0 if inlines else self.setter.house.looks["caption"].before
         yield Flowed(box._replace(before=gap), self.area)
         for note in table.notes:
-            role = "table-note" if note.role == "body" else note.role
+            role: nodes.ParagraphRole = "table-note" if note.role == "body" else note.role
             yield self._flowed(self._paragraph(dataclasses.replace(note, role=role), scope))
 
     def _figure(self, figure: nodes.Figure, scope: Scope) -> Iterator[Flowed]:
@@ -216,7 +218,7 @@ class Flow:
 
     def _signatures(self, block: nodes.Signatures, scope: Scope) -> Iterator[ParagraphBox]:
         """Place and date; then for each signatory a line to sign on, the name, and the function."""
-        roles: list[tuple[nodes.Inlines, str]] = [(block.opening, "signature-text")]
+        roles: list[tuple[nodes.Inlines, nodes.ParagraphRole]] = [(block.opening, "signature-text")]
         for signatory in block.signatories:
             roles.append(((), "signature-line"))
             roles.append((signatory.name, "signature-text"))

@@ -10,8 +10,9 @@ from ibzdocs.formats.pdf.layout.lines import Measure, break_lines, one_line
 from ibzdocs.formats.pdf.layout.measure import Face, Font, Fonts
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import NOTE_ANCHOR, TextStyle, Tokens, face_name, prepared
-from ibzdocs.formats.stylesheet import ListLevel, ParagraphStyle, StyleSheet
+from ibzdocs.formats.stylesheet import ListLevel, ParagraphStyle, StyleSheet, role_of_level
 from ibzdocs.tree import nodes
+from ibzdocs.tree.nodes import ParagraphRole
 
 SHORT = 60  # characters; texts that are longer are measured word by word
 _PLACE = re.compile("%[1-9]")
@@ -44,9 +45,9 @@ class Setter:
         self.house, self.language = house, language
         self.fonts = Fonts(house.fonts)
         self.note_width = 0.0
-        self._styles: dict[tuple[str, str, str], TextStyle] = {}
+        self._styles: dict[tuple[ParagraphRole, str, str], TextStyle] = {}
 
-    def text_style(self, role: str, align: str = "", color: str = "") -> TextStyle:
+    def text_style(self, role: ParagraphRole, align: str = "", color: str = "") -> TextStyle:
         """The look of a role with its fonts; ``align`` and ``color``, where not empty, override it."""
         key = (role, align, color)
         if key not in self._styles:
@@ -190,7 +191,8 @@ class Setter:
                 case nodes.Items():
                     yield from self.items(block, scope)
                 case nodes.Paragraph():
-                    role = f"continue{min(scope.depth, 2)}" if block.role == "body" else block.role
+                    is_body = block.role == "body"
+                    role = role_of_level("continue", scope.depth) if is_body else block.role
                     style = self.text_style(role)
                     inner = scope._replace(elem=scope.elem.add("P"))
                     yield self.paragraph(block.inlines, style, inner, anchor=block.anchor)
@@ -201,8 +203,8 @@ class Setter:
         if scope.place == "cell":
             return self.text_style("table-bullet"), self._level("table-bullets", 1)
         if kind == "number":
-            return self.text_style(f"number{min(depth, 2)}"), self._level("numbers", depth)
-        return self.text_style(f"bullet{min(depth, 3)}"), self._level("bullets", depth)
+            return self.text_style(role_of_level("number", depth)), self._level("numbers", depth)
+        return self.text_style(role_of_level("bullet", depth)), self._level("bullets", depth)
 
     def _level(self, name: str, depth: int) -> ListLevel:
         levels = self.house.lists.get(name) or (ListLevel("•"),)

@@ -1,7 +1,7 @@
 """Tables to grids: column widths, cells, spans, fills and rules."""
 
 import dataclasses
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from ibzdocs.formats.pdf.layout.boxes import GridCell, GridRow, ParagraphBox, TableBox, TextRun
@@ -10,6 +10,13 @@ from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import TextStyle
 from ibzdocs.formats.stylesheet import Border, TableStyle
 from ibzdocs.tree import nodes
+
+_SPOKEN: Mapping[str, nodes.ParagraphRole] = {"subtotal": "table-subtotal", "total": "table-total"}
+_NUMBERS: Mapping[nodes.ParagraphRole, nodes.ParagraphRole] = {
+    "table-text": "table-number",
+    "table-subtotal": "table-subtotal-number",
+    "table-total": "table-total-number",
+}
 
 
 class Slot(NamedTuple):
@@ -111,21 +118,17 @@ def _content(setter: Setter, cell: nodes.Cell, scope: Scope) -> Iterator[Paragra
                 raise TypeError(f"not possible in a table cell: {type(block).__name__}")
 
 
-def _cell_style(setter: Setter, role: str, scope: Scope) -> TextStyle:
+def _cell_style(setter: Setter, role: nodes.ParagraphRole, scope: Scope) -> TextStyle:
     """The look of a paragraph in a cell, by the role of its row and the cell's alignment."""
     is_head = scope.row_role == "head"
     if is_head:
         return setter.text_style(
             "table-head", scope.align if scope.align != "left" else "", setter.house.table.head_color
         )
-    if role in ("body", "table-text") and scope.row_role in ("subtotal", "total"):
-        role = f"table-{scope.row_role}"
-    elif role == "body":
-        role = "table-text"
-    if scope.align == "right" and role in ("table-subtotal", "table-total"):
-        return setter.text_style(f"{role}-number")
-    if scope.align == "right" and role == "table-text":
-        return setter.text_style("table-number")
+    if role in ("body", "table-text"):
+        role = _SPOKEN.get(scope.row_role, "table-text")
+    if scope.align == "right" and role in _NUMBERS:
+        return setter.text_style(_NUMBERS[role])
     return setter.text_style(role, "center" if scope.align == "center" else "")
 
 

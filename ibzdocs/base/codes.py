@@ -1,0 +1,133 @@
+"""The code of every finding as a type: mypy refuses any other.
+
+Made by ``python -m tests.reference`` from ``labels/codes.toml``.
+"""
+
+from collections.abc import Mapping
+from typing import Literal, TypeAlias, get_args
+
+ProblemCode: TypeAlias = Literal[
+    # settings
+    "edition-exists", "edition-missing", "setting-blank", "setting-brackets", "setting-double",
+    "setting-form", "setting-missing", "setting-path", "setting-period", "setting-range", "setting-service",
+    "setting-unknown", "setting-value", "settings-broken", "settings-encoding", "settings-newer",
+    "settings-unreadable",
+    # workbooks
+    "column-double", "column-hidden", "column-missing", "column-unknown", "column-without-heading",
+    "rows-filtered", "rows-hidden", "sheet-double", "sheet-empty", "sheet-hidden", "sheet-missing",
+    "sheet-too-large", "sheet-unknown", "workbook-format", "workbook-hostile", "workbook-locked",
+    "workbook-missing", "workbook-old", "workbook-open", "workbook-too-large", "workbook-unreadable",
+    # cells
+    "cell-address", "cell-address-letters", "cell-choice", "cell-date", "cell-email", "cell-key",
+    "cell-line", "cell-long", "cell-number", "cell-required", "cell-time", "cell-whole", "cell-year",
+    "cells-merged", "companion-paragraphs", "control-character", "date-as-text", "hidden-character",
+    "key-double", "name-without-dutch", "number-ambiguous", "number-as-text", "text-is-number",
+    # references
+    "code-unknown", "credit-unknown", "dates-reversed", "domain-unknown", "group-unknown", "holder-unfit",
+    "holder-unknown", "insert-argument", "insert-part", "insert-unknown", "key-twice", "line-unknown",
+    "objective-unknown", "operational-unknown", "part-unknown", "policy-note-unknown", "priority-unknown",
+    "ref-unknown", "ref-unplaced", "table-unknown", "threat-unknown", "unit-cycle", "unit-unknown",
+    "weakness-unknown",
+    # figures
+    "claim-near", "claim-typed", "count-typed", "count-wrong", "field-format", "figure-both",
+    "figure-empty", "figure-kind", "formula-arguments", "formula-cycle", "formula-error", "formula-kind",
+    "formula-uncached", "formula-unknown", "sum-adrift", "sum-column", "sum-cycle", "sum-equals", "sum-row",
+    "sum-unverified",
+    # texts
+    "abbreviation-foreign", "abbreviation-unknown", "abbreviation-unused", "acronym-spelled", "brace-loose",
+    "fact-dated", "item-alike", "item-twice", "label-article", "label-other-name", "name-foreign",
+    "name-twice", "name-variant", "page-number", "placeholder", "point-numbered", "promise", "remark-left",
+    "sentence-open", "term-forbidden", "text-cut", "title-mark", "title-numbered", "ref-typed",
+    "title-retyped", "word-foreign", "wording-capitals", "wording-confusion", "wording-grammar",
+    "wording-mixed", "wording-outdated", "wording-shorthand",
+    # typing
+    "apostrophe-mixed", "bullet-typed", "character-stray", "clock-mixed", "dash-in-word", "dash-mixed",
+    "hyphen-astray", "hyphen-loose", "list-capitals", "list-comma", "list-last", "list-marks", "list-stop",
+    "pair-open", "percent-mixed", "quote-foreign", "quote-mixed", "quote-straight", "sign-doubled",
+    "space-before", "space-double", "space-inside", "space-missing", "word-doubled", "word-misspelled",
+    "word-unknown", "words-unreadable",
+    # completeness
+    "domain-unused", "objective-without-ambition", "objective-without-holder",
+    "objective-without-operational", "objective-without-priorities", "objective-without-risk",
+    "objective-without-text", "objective-without-units", "parties-open", "period-reversed",
+    "priority-unused", "risk-without-objectives", "risk-without-threats", "risk-without-weaknesses",
+    "section-empty", "setting-empty", "signing-open", "swot-unreferred", "swot-unused", "table-undescribed",
+    "table-unused", "table-without-caption", "table-without-date", "table-without-source",
+    "table-without-unit", "unit-unlisted", "unit-unnamed", "unit-without-mission", "unit-without-tasks",
+    "year-missing",
+    # legal
+    "legal-commitments", "legal-communication", "legal-environment", "legal-finance", "legal-legislature",
+    "legal-mission", "legal-responsibility", "legal-stakeholders", "legal-transversal", "legal-values",
+    "legal-vision", "legal-year-actions", "legal-year-indicators", "legal-year-responsibility",
+    "legal-year-smart", "legal-year-transversal",
+    # operational
+    "action-after-objective", "action-without-date", "action-without-mail", "deadline-outside",
+    "indicator-share", "indicator-unchanged", "indicator-without-baseline", "indicator-without-frequency",
+    "indicator-without-source", "indicator-without-target", "indicator-without-unit", "jump-unexplained",
+    "means-actions", "means-budget", "means-staff", "means-without-credit", "operational-without-action",
+    "operational-without-kind", "operational-without-unit", "plan-year-missing", "plan-year-outside",
+    "policy-note-unused", "risk-scale", "risk-without-measure", "smart-acceptable", "smart-means",
+    "smart-measurable", "smart-realistic", "smart-specific", "smart-time",
+    # progress
+    "action-done-early", "action-status-passed", "progress-missing", "realised-date", "realised-held",
+    "report-date-outside",
+    # translation
+    "gate-open", "gate-order", "in-translation", "stale", "term-authority", "translation-characters",
+    "translation-debris", "translation-empty", "translation-end-mark", "translation-inconsistent",
+    "translation-language", "translation-length", "translation-letters", "translation-link-changed",
+    "translation-links", "translation-number", "translation-number-in-words", "translation-placeable-extra",
+    "translation-placeable-missing", "translation-reused", "translation-same", "translation-source-left",
+    "translation-term-forbidden", "translation-term-missing", "translation-too-long", "translation-typing",
+    "unapproved", "untranslated",
+    # orders
+    "catalogue-broken", "file-newer", "import-at-odds", "import-broken", "import-cell-gone",
+    "import-cell-not-text", "import-cell-other", "import-code-unknown", "import-conflict", "import-hostile",
+    "import-late", "import-locked", "import-missing", "import-no-format", "import-no-table",
+    "import-old-kept", "import-order-cancelled", "import-order-unknown", "import-source-edited",
+    "import-text-outside", "import-too-large", "import-unit-unknown", "memory-broken", "order-broken",
+    "service-unknown",
+    # templates
+    "character-missing", "font-missing", "font-unknown", "template-body", "template-broken",
+    "template-field", "template-list", "template-list-ours", "template-missing", "template-part",
+    "template-sections", "template-style", "template-tag",
+    # documents
+    "document-empty", "extract-unit", "output-kept", "output-locked", "parity", "trace-file",
+    "trace-not-made", "trace-outdated",
+    # mailings
+    "mail-action-unknown", "mail-approval-stale", "mail-approver-sends", "mail-attachment-unknown",
+    "mail-by", "mail-ca-file", "mail-certificate", "mail-clear-text", "mail-draft", "mail-draft-none",
+    "mail-draft-without", "mail-expect", "mail-failures", "mail-frozen-changed", "mail-group-empty",
+    "mail-hours", "mail-inputs-changed", "mail-language", "mail-ledger", "mail-link-unknown", "mail-locked",
+    "mail-mandatory", "mail-no-login", "mail-no-tls", "mail-none", "mail-not-built", "mail-open",
+    "mail-password", "mail-rate", "mail-redirect", "mail-refused", "mail-retention", "mail-sender",
+    "mail-server", "mail-subject-long", "mail-template-block", "mail-template-tag",
+    "mail-template-unreadable", "mail-unapproved", "mail-unavailable", "mail-unpublished", "mail-venue",
+    "recipient-contradiction", "recipient-domain", "recipient-double", "recipient-group", "recipient-unit",
+    "recipients-broken", "recipients-empty",
+    # intake
+    "intake-alternative", "intake-box", "intake-broken", "intake-capitals", "intake-cell-long",
+    "intake-chart", "intake-column-break", "intake-comment", "intake-contents", "intake-contents-text",
+    "intake-deleted", "intake-diagram", "intake-drawn", "intake-endnote", "intake-equation",
+    "intake-exists", "intake-field", "intake-field-code", "intake-field-mark", "intake-form",
+    "intake-hidden", "intake-highlight", "intake-hostile", "intake-inserted", "intake-invisible",
+    "intake-label", "intake-landscape", "intake-line-break", "intake-link", "intake-locked", "intake-long",
+    "intake-look", "intake-margin", "intake-merged", "intake-missing", "intake-nested-table",
+    "intake-no-word", "intake-note-empty", "intake-note-in-note", "intake-note-paragraphs", "intake-number",
+    "intake-number-form", "intake-object", "intake-old", "intake-page-break", "intake-picture",
+    "intake-placeholder", "intake-raised", "intake-reference", "intake-ruby", "intake-shape",
+    "intake-strike", "intake-symbol", "intake-tab", "intake-title", "intake-title-note", "intake-too-large",
+    "intake-too-long", "intake-typed-number", "intake-underline", "intake-unknown", "intake-unread",
+    "intake-unread-note",
+    # rollover
+    "rollover-action-past", "rollover-budget-date", "rollover-facts", "rollover-formula", "rollover-inside",
+    "rollover-name-moved", "rollover-no-operational", "rollover-not-empty", "rollover-order-open",
+    "rollover-party", "rollover-recipients", "rollover-target-reached", "rollover-unmeasured",
+    "rollover-unread", "rollover-unwritten", "rollover-waiver-old", "rollover-year-before",
+    "rollover-year-in-text", "rollover-year-outside",
+]  # fmt: skip
+_BY_NAME: Mapping[str, ProblemCode] = {code: code for code in get_args(ProblemCode)}
+
+
+def problem_code(name: str) -> ProblemCode:
+    """The code of that name, which data named. Raises KeyError where there is no such code."""
+    return _BY_NAME[name]
