@@ -114,7 +114,7 @@ class _Writer(pickle.Pickler):
     takes five times as long; and a command does little else than read what the cache has.
     """
 
-    def reducer_override(self, value: Any) -> Any:
+    def reducer_override(self, value: object) -> Any:
         """How to make a record again: its class, called with its values; any other value as pickle does."""
         names = _given(type(value))
         return (
