@@ -116,10 +116,9 @@ class _Writer(pickle.Pickler):
 
     def reducer_override(self, value: object) -> Any:
         """How to make a record again: its class, called with its values; any other value as pickle does."""
-        names = _given(type(value))
-        return (
-            NotImplemented if names is None else (type(value), tuple(getattr(value, each) for each in names))
-        )
+        kind: type = type(value)
+        names = _given(kind)
+        return NotImplemented if names is None else (kind, tuple(getattr(value, each) for each in names))
 
 
 @cache
