@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = (*(language.value for language in DOCUMENT_LANGUAGES), "all")
 FORMATS = ("docx", "pdf", "all")
-F = TypeVar("F", bound=Callable[..., Any])
+F = TypeVar("F", bound=Callable[..., object])
 _SHOWN = 30  # problems of one document in one language; ``translate status --list`` names all segments
 
 

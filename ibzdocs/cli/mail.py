@@ -11,7 +11,7 @@ from ibzdocs.cli import mail_actions as runs
 from ibzdocs.cli import mail_sending as sending
 from ibzdocs.cli.console import Console
 
-Function = TypeVar("Function", bound=Callable[..., Any])
+Function = TypeVar("Function", bound=Callable[..., object])
 Decorator: TypeAlias = Callable[[Function], Function]
 LANGUAGES = tuple(language.value for language in DOCUMENT_LANGUAGES)
 

@@ -11,7 +11,7 @@ from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli import translate_actions as runs
 from ibzdocs.cli.console import Console
 
-Function = TypeVar("Function", bound=Callable[..., Any])
+Function = TypeVar("Function", bound=Callable[..., object])
 Decorator: TypeAlias = Callable[[Function], Function]
 LANGUAGES = tuple(language.value for language in DOCUMENT_LANGUAGES)
 _FILE = click.Path(path_type=Path, dir_okay=False)
@@ -84,7 +84,7 @@ def _export(talk: Console) -> click.Command:
     @click.command("export", help=talk("command.translate-export.help"))
     @_ordering(talk)
     @click.pass_obj
-    def export(edition: Path | None, /, **given: Any) -> int:
+    def export(edition: Path | None, /, **given: object) -> int:
         return runs.export(talk, edition, _wish(given))
 
     return export
@@ -94,7 +94,7 @@ def _quote(talk: Console) -> click.Command:
     @click.command("quote", help=talk("command.translate-quote.help"))
     @_ordering(talk)
     @click.pass_obj
-    def quote(edition: Path | None, /, **given: Any) -> int:
+    def quote(edition: Path | None, /, **given: object) -> int:
         return runs.quote(talk, edition, _wish(given))
 
     return quote
@@ -134,7 +134,7 @@ def _approve(talk: Console) -> click.Command:
     @click.option("--reviewed", is_flag=True, help=talk("option.translate-reviewed"))
     @click.option("--cosmetic", is_flag=True, help=talk("option.translate-cosmetic"))
     @click.pass_obj
-    def approve(edition: Path | None, /, **given: Any) -> int:
+    def approve(edition: Path | None, /, **given: object) -> int:
         return runs.approve(talk, edition, **given)
 
     return approve

@@ -11,11 +11,10 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 
 from ibzdocs.base.values import Day, Listing, Money, Number, Share, Source, Value, Year, computed, stored
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import HORIZONTAL, PersonnelRow
+from ibzdocs.model.records import HORIZONTAL, PersonnelRow, Record
 
 _CALL = re.compile(r"(\w+)\((.*)\)")
 _CREDITS = ("commitment", "liquidation")
@@ -112,7 +111,7 @@ def _stored(plan: Plan, name: str, depth: int) -> Value:
 
 
 def _count(plan: Plan, what: str) -> Value | None:
-    rows: dict[str, Iterable[Any]] = {
+    rows: dict[str, Iterable[Record]] = {
         "priorities": plan.priorities,
         "domains": plan.domains,
         "objectives": plan.objectives,
@@ -140,7 +139,7 @@ def _count(plan: Plan, what: str) -> Value | None:
     return None
 
 
-def counted(rows: Iterable[Any]) -> Number:
+def counted(rows: Iterable[Record]) -> Number:
     """How many records there are, with the cells that name them."""
     origins = [row.origin for row in rows]
     cells = (origin.at(next((name for name in _NAMING if name in origin.columns), "")) for origin in origins)

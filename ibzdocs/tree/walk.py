@@ -29,7 +29,7 @@ def walk(node: object) -> Iterator[Any]: ...
 def walk(node: object, kind: type[K], /) -> Iterator[K]: ...
 @overload
 def walk(node: object, *kinds: type) -> Iterator[Any]: ...
-def walk(node: object, *kinds: type) -> Iterator[Any]:
+def walk(node: object, *kinds: type) -> Iterator[object]:
     """Yield ``node`` and every node below it, in reading order; tuples are gone through, values left out.
 
     With ``kinds`` only the nodes of these classes: what can hold none of them is not entered.
@@ -46,7 +46,7 @@ def walk(node: object, *kinds: type) -> Iterator[Any]:
             waiting += [getattr(node, name) for name in route.fields[::-1]]
 
 
-def rebuild(node: T, change: Callable[[Any], Any], *kinds: type) -> T:
+def rebuild(node: T, change: Callable[[Any], object], *kinds: type) -> T:
     """Return ``node`` with ``change`` applied to every node below it and to itself, inner ones first.
 
     With ``kinds`` only nodes of these classes are changed: what can hold none of them is not entered.
@@ -56,7 +56,7 @@ def rebuild(node: T, change: Callable[[Any], Any], *kinds: type) -> T:
     return _rebuilt(node, change, _routes(kinds))  # type: ignore[no-any-return]
 
 
-def _rebuilt(node: Any, change: Callable[[Any], Any], routes: Mapping[type, _Route]) -> Any:
+def _rebuilt(node: Any, change: Callable[[object], object], routes: Mapping[type, _Route]) -> Any:
     if isinstance(node, tuple):
         return _rebuilt_tuple(node, change, routes)
     route = routes.get(type(node))
@@ -75,9 +75,9 @@ def _rebuilt(node: Any, change: Callable[[Any], Any], routes: Mapping[type, _Rou
 
 
 def _rebuilt_tuple(
-    parts: tuple[Any, ...], change: Callable[[Any], Any], routes: Mapping[type, _Route]
-) -> tuple[Any, ...]:
-    out: list[Any] = []
+    parts: tuple[object, ...], change: Callable[[object], object], routes: Mapping[type, _Route]
+) -> tuple[object, ...]:
+    out: list[object] = []
     same = True
     for part in parts:
         new = _rebuilt(part, change, routes)
@@ -145,7 +145,7 @@ def _holdings() -> Mapping[type, Mapping[str, frozenset[type]]]:
     }
 
 
-def _named(hint: Any) -> frozenset[type]:
+def _named(hint: object) -> frozenset[type]:
     """The classes of nodes that a type hint names."""
     if hint in _NODES:
         return frozenset((hint,))

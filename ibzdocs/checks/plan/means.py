@@ -39,7 +39,7 @@ def _exceeded(plan: Plan, code: ProblemCode, means: Means, field: str, **fills: 
         greatest.origin.at(field),
         f"operational/{means.key}/{field}",
         asked=shown(means.asked),
-        available=shown(means.available),
+        available=shown(means.available or Decimal(0)),
         year=plan.year,
         items=", ".join(row.id for row in means.objectives),
         **fills,

@@ -6,10 +6,11 @@ Headings, notes and choice words stand in ``labels/<language>/sheets.toml`` unde
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from ibzdocs.base import documents
 from ibzdocs.model import mailing, operational, records
+from ibzdocs.model.records import Record
 
 Kind: TypeAlias = Literal[
     "text",  # one paragraph, to be translated
@@ -58,11 +59,11 @@ class Sheet:
     """A sheet: the record that a row becomes, its columns, and the fields that identify a row."""
 
     id: str
-    record: Callable[..., Any]
+    record: Callable[..., Record]
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ("id",)
     unique: bool = True
-    years: Callable[..., Any] | None = None
+    years: Callable[..., object] | None = None
     required: bool = False
     role: Literal["rows", "settings", "texts"] = "rows"
 

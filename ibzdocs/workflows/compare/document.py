@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
-from typing import Any
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language, Number, Words
@@ -252,12 +251,12 @@ def _head(*columns: str, numbers: int) -> Row:
 # -------------------------------------------------------------------------------------------- paragraphs
 
 
-def _parts(of: Any) -> tuple[Words, ...]:
+def _parts(of: object) -> tuple[Words, ...]:
     """The paragraphs of a text."""
     return of if isinstance(of, tuple) else (of,) if of is not None else ()
 
 
-def _texts(values: Iterable[Any]) -> Iterator[Words]:
+def _texts(values: Iterable[object]) -> Iterator[Words]:
     return (node for of in values for node in walk(of, Words))
 
 
