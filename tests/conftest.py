@@ -1,7 +1,8 @@
 """The slow part of the suite is marked, nothing else starts a program, and golden texts are compared.
 
 ``programs``: starts another program (LibreOffice, a mail server, a browser, Python itself). ``whole``: reads,
-checks or builds a whole edition; everything in tests/whole does. The others are the fast part::
+checks or builds a whole edition, or very many files; everything in tests/whole does. The others are the fast
+part, in which property tests try fewer examples::
 
     pytest -m "not (programs or whole)"
 """
@@ -11,11 +12,21 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import settings
 
+from tests.examples import FEW, MANY, register
 from tests.golden import OPTION, Golden, compare
 
 SLOW = ("programs", "whole")
+FAST = f"not ({' or '.join(SLOW)})"
 WHOLE = Path(__file__).parent / "whole"
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Fewer examples in the fast part, unless a profile is asked for."""
+    register()
+    if not config.getoption("--hypothesis-profile", default=None):
+        settings.load_profile(FEW if config.option.markexpr == FAST else MANY)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -41,6 +41,7 @@ RECORDS: dict[str, type[Any]] = {
     "terms": records.Term,
     "abbreviations": records.Abbreviation,
     "mailings": mailing.Mailing,
+    "year_settings": records.Setting,
     "operational": operational.OperationalObjective,
     "indicators": operational.Indicator,
     "actions": operational.Action,

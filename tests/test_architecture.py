@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "ibzdocs"
-FILES = sorted(path for path in PACKAGE.rglob("*.py"))
+from tests.sources import FILES, PACKAGE, nodes, parsed
 
 # The stages, lowest first: each may import those before it in this list, and itself.
 FLOORS = (
@@ -89,12 +88,13 @@ def folder_named(name: str) -> str:
 
 
 @functools.cache
-def parsed(path: Path) -> ast.Module:
-    return ast.parse(path.read_text("utf-8"))
+def imports(path: Path) -> tuple[str, ...]:
+    """What a file imports, as full names."""
+    return tuple(_imports(path))
 
 
-def imports(path: Path) -> Iterator[str]:
-    for node in ast.walk(parsed(path)):
+def _imports(path: Path) -> Iterator[str]:
+    for node in nodes(parsed(path)):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -103,7 +103,7 @@ def imports(path: Path) -> Iterator[str]:
 
 
 def functions(path: Path) -> Iterator[ast.FunctionDef]:
-    for node in ast.walk(parsed(path)):
+    for node in nodes(parsed(path)):
         if isinstance(node, ast.FunctionDef):
             yield node
 

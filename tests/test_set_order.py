@@ -7,12 +7,11 @@ only where no two have the same key; so a set that is sorted by one is not allow
 import ast
 from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
-from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parent.parent / "ibzdocs"
-FILES = sorted(PACKAGE.rglob("*.py"))
+from tests.sources import FILES, PACKAGE, nodes, parsed
+
 ORDER_FREE = {"any", "all", "sum", "len", "min", "max", "sorted", "set", "frozenset"}
 WALKING = {
     "tuple",
@@ -57,7 +56,7 @@ class Known:
 
     def learn(self, tree: ast.AST) -> None:
         """Remember what the annotations of a file say."""
-        for node in ast.walk(tree):
+        for node in nodes(tree):
             if isinstance(node, ast.FunctionDef) and node.decorator_list:
                 (self.attributes if says_set(node.returns) else self.other_attributes).add(node.name)
             elif isinstance(node, ast.FunctionDef):
@@ -69,7 +68,7 @@ class Known:
     def within(self, function: ast.AST) -> "Known":
         """The same, with the variables of a function."""
         found = Known(self.functions - self.other_functions, self.attributes - self.other_attributes)
-        for node in ast.walk(function):
+        for node in nodes(function):
             if isinstance(node, ast.arg) and says_set(node.annotation):
                 found.variables.add(node.arg)
             elif isinstance(node, ast.AnnAssign) and says_set(node.annotation):
@@ -106,11 +105,11 @@ def walks(tree: ast.AST, known: Known) -> Iterator[int]:
     """The lines on which a set is walked through."""
     free = {
         id(argument)
-        for node in ast.walk(tree)
+        for node in nodes(tree)
         if isinstance(node, ast.Call) and called(node) in ORDER_FREE and not node.keywords
         for argument in node.args
     }
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if id(node) not in free and any(map(known.is_set, _walked(node))):
             yield node.lineno  # type: ignore[attr-defined]
 
@@ -133,22 +132,20 @@ def _walked(node: ast.AST) -> list[ast.expr]:
     return []
 
 
-def lines(text: str, everything: Known) -> Set[int]:
+def lines(tree: ast.AST, everything: Known) -> Set[int]:
     """The lines of a file that walk through a set."""
-    tree = ast.parse(text)
     found = set(walks(tree, everything))
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.FunctionDef) and (inside := everything.within(node)).variables:
             found |= set(walks(node, inside))
     return found
 
 
 def test_nothing_walks_through_a_set() -> None:
-    texts = {str(path.relative_to(PACKAGE)): path.read_text("utf-8") for path in FILES}
     known = Known()
-    for text in texts.values():
-        known.learn(ast.parse(text))
-    found = {name: sorted(lines(text, known)) for name, text in texts.items()}
+    for path in FILES:
+        known.learn(parsed(path))
+    found = {str(path.relative_to(PACKAGE)): sorted(lines(parsed(path), known)) for path in FILES}
     assert {name: numbers for name, numbers in found.items() if numbers} == {}
 
 
@@ -167,9 +164,9 @@ def test_nothing_walks_through_a_set() -> None:
     ],
 )
 def test_a_walk_through_a_set_is_seen(code: str) -> None:
-    known = Known()
-    known.learn(ast.parse(code))
-    assert lines(code, known)
+    known, tree = Known(), ast.parse(code)
+    known.learn(tree)
+    assert lines(tree, known)
 
 
 @pytest.mark.parametrize(
@@ -183,4 +180,4 @@ def test_a_walk_through_a_set_is_seen(code: str) -> None:
     ],
 )
 def test_what_has_no_order_is_allowed(code: str) -> None:
-    assert not lines(code, Known())
+    assert not lines(ast.parse(code), Known())

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from ibzdocs.base.values import Language
+from ibzdocs.checks.text.spelling import DictionarySilent
 
 # Dictionaries by their file name, that of the country first.
 _DICTIONARIES: Mapping[Language, tuple[str, ...]] = {
@@ -26,26 +27,30 @@ class Hunspell:
 
     program: str
     dictionary: str
+    state: str = ""  # size and time of the dictionary's files: another dictionary gives other answers
 
     def unknown(self, words: Collection[str]) -> frozenset[str]:
-        """The words that it does not know."""
+        """The words that it does not know. Raises DictionarySilent when it does not answer."""
         return frozenset(self._ask("-L", words).splitlines()) & frozenset(words)
 
     def suggestions(self, words: Collection[str]) -> Mapping[str, tuple[str, ...]]:
-        """What each of the words may have been meant to be; nothing for one that resembles none."""
+        """What each of the words may have been meant to be; nothing for one that resembles none.
+
+        Raises DictionarySilent when it does not answer in time.
+        """
         answers = _SUGGESTED.finditer(self._ask("-a", [f"^{word}" for word in words]))
         return {found["word"]: tuple(found["suggestions"].split(", ")) for found in answers}
 
     def _ask(self, mode: str, words: Iterable[str]) -> str:
-        """What hunspell says; nothing where it fails: no finding is better than a wrong one."""
+        """What hunspell says. Raises DictionarySilent where it fails or takes too long."""
         command = (self.program, "-i", "UTF-8", "-d", self.dictionary, mode)
         given = "\n".join(sorted(words)) + "\n"
         try:
             done = subprocess.run(
                 command, input=given, capture_output=True, encoding="utf-8", timeout=_PATIENCE, check=True
             )
-        except (OSError, subprocess.SubprocessError, UnicodeDecodeError):
-            return ""
+        except (OSError, subprocess.SubprocessError, UnicodeDecodeError) as failed:
+            raise DictionarySilent(str(failed)) from failed
         return done.stdout
 
 
@@ -60,7 +65,12 @@ def dictionaries() -> Mapping[Language, Hunspell]:
         language: next((there[name] for name in names if name in there), "")
         for language, names in _DICTIONARIES.items()
     }
-    return {language: Hunspell(program, path) for language, path in found.items() if path}
+    return {language: Hunspell(program, path, _state(path)) for language, path in found.items() if path}
+
+
+def _state(path: str) -> str:
+    states = (Path(path + end).stat() for end in (".dic", ".aff") if Path(path + end).is_file())
+    return ", ".join(f"{state.st_size} {state.st_mtime_ns}" for state in states)
 
 
 def _listed(program: str) -> Sequence[str]:

@@ -5,11 +5,16 @@ from concurrent.futures import ThreadPoolExecutor
 
 from ibzdocs.base.problems import Place, Problem, ProjectError, error
 from ibzdocs.base.values import Language
-from ibzdocs.checks.hunspell import dictionaries
 from ibzdocs.checks.text.abbreviations import unknown_abbreviations
 from ibzdocs.checks.text.grammar import common_words
 from ibzdocs.checks.text.lines import TextLine
-from ibzdocs.checks.text.spelling import Vocabulary, misspelled, vocabulary
+from ibzdocs.checks.text.spelling import (
+    Dictionary,
+    DictionarySilent,
+    Vocabulary,
+    misspelled,
+    vocabulary,
+)
 from ibzdocs.inputs.edition import Edition
 
 
@@ -30,12 +35,15 @@ def word_list(edition: Edition, language: Language) -> tuple[str, ...]:
 
 
 def check(
-    edition: Edition, lines: Iterable[TextLine], names: Mapping[Language, Collection[str]]
+    edition: Edition,
+    lines: Iterable[TextLine],
+    names: Mapping[Language, Collection[str]],
+    dictionaries: Mapping[Language, Dictionary],
 ) -> list[Problem]:
     """The words of ``lines`` that no dictionary knows, and the abbreviations that nothing explains.
 
     ``names`` and the edition's word lists are right. Words are checked in the languages that have a
-    dictionary here. Raises ProjectError when a word list cannot be read.
+    dictionary. Raises ProjectError when a word list cannot be read.
     """
     spoken: dict[Language, list[TextLine]] = {}
     for line in lines:
@@ -47,11 +55,19 @@ def check(
         for language in spoken
     }
     with ThreadPoolExecutor() as workers:
-        found = workers.map(lambda language: _of(language, spoken[language], known[language]), spoken)
+        found = workers.map(
+            lambda language: _of(spoken[language], known[language], dictionaries.get(language)), spoken
+        )
     return [problem for problems in found for problem in problems]
 
 
-def _of(language: Language, lines: Sequence[TextLine], known: Vocabulary) -> list[Problem]:
-    dictionary = dictionaries().get(language)
-    words = misspelled(lines, known, dictionary) if dictionary else ()
-    return [*words, *unknown_abbreviations(lines, known)]
+def _of(lines: Sequence[TextLine], known: Vocabulary, dictionary: Dictionary | None) -> list[Problem]:
+    return [*_misspelled(lines, known, dictionary), *unknown_abbreviations(lines, known)]
+
+
+def _misspelled(lines: Sequence[TextLine], known: Vocabulary, dictionary: Dictionary | None) -> list[Problem]:
+    """The words that are wrong; none where the dictionary fails: no finding is better than a wrong one."""
+    try:
+        return list(misspelled(lines, known, dictionary)) if dictionary else []
+    except DictionarySilent:
+        return []

@@ -19,6 +19,6 @@ def command(talk: Console) -> click.Command:
     def build_annex(edition: Path | None, /, names: tuple[str, ...], **wishes: object) -> int:
         chosen = tuple(SPOKEN_ANNEXES) if "all" in names else tuple(dict.fromkeys(names))
         documents = tuple(SPOKEN_ANNEXES[name] for name in chosen)
-        return run(talk, edition, BuildOptions(which=documents, **wishes))  # type: ignore[arg-type]
+        return run(talk, edition, BuildOptions(which=documents, part=True, **wishes))  # type: ignore[arg-type]
 
     return build_annex

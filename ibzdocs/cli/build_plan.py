@@ -30,7 +30,11 @@ _SHOWN = 30  # problems of one document in one language; ``translate status --li
 
 @dataclass(frozen=True, slots=True)
 class BuildOptions:
-    """What was asked for on the command line; None leaves it to the settings."""
+    """What was asked for on the command line; None leaves it to the settings.
+
+    A ``part`` of the plans, as an annex is one, is held up by errors, and says nothing of warnings: they are
+    counted where the plans are built or checked.
+    """
 
     which: tuple[str, ...]
     language: str | None
@@ -44,6 +48,7 @@ class BuildOptions:
     rebuild: bool = False
     watch: bool = False
     units: tuple[str, ...] = ()
+    part: bool = False
 
 
 def command(talk: Console) -> click.Command:
@@ -99,12 +104,12 @@ def run(talk: Console, folder: Path | None, wishes: BuildOptions) -> int:
 
     if wishes.comments and not wishes.draft:
         raise click.UsageError(talk("message.comments-draft"))
-    session = open_session(project.find(folder or Path.cwd()), wishes.units)
-    found = session.findings
+    session = open_session(project.find(folder or Path.cwd()), wishes.units, wishes.which)
+    found = session.errors if wishes.part and not wishes.comments else session.findings
     if found.blocking and not (wishes.draft or wishes.pseudo):
         _refuse(talk, found, wishes)
         return 1
-    return _Run(talk, session, wishes).all()
+    return _Run(talk, session, found, wishes).all()
 
 
 def watched(talk: Console, folder: Path | None, wishes: BuildOptions) -> int:
@@ -145,8 +150,8 @@ def _refuse(talk: Console, found: "Findings", wishes: BuildOptions) -> None:
 class _Run:
     """One run of the command: builds, shows progress, sums up."""
 
-    def __init__(self, talk: Console, session: "Session", wishes: BuildOptions) -> None:
-        self.talk, self.session, self.found, self.wishes = talk, session, session.findings, wishes
+    def __init__(self, talk: Console, session: "Session", found: "Findings", wishes: BuildOptions) -> None:
+        self.talk, self.session, self.found, self.wishes = talk, session, found, wishes
         self.start = time.monotonic()
 
     def all(self) -> int:
@@ -192,7 +197,8 @@ class _Run:
         kept = sum(output.kept for step in steps for output in step.outputs)
         if kept:
             self.talk.say("message.build.unchanged", count=kept)
-        click.echo(summary(self.talk, self.found))
+        if not self.wishes.part:
+            click.echo(summary(self.talk, self.found))
         self.talk.say("message.done", seconds=f"{time.monotonic() - self.start:.1f}")
 
     def _report(self, steps: Sequence["Step"]) -> dict[str, object]:

@@ -2,6 +2,7 @@
 
 import datetime
 import difflib
+import functools
 import json
 import re
 import textwrap
@@ -76,6 +77,7 @@ def listing(talk: Console, *, as_json: bool) -> int:
     return 0
 
 
+@functools.cache
 def _all() -> "Mapping[str, Code]":
     """Every code of the table, and those after it that have a text and are not in the table."""
     from ibzdocs.base.labels.codes import Code, codes

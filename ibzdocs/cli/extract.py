@@ -17,6 +17,7 @@ def command(talk: Console) -> click.Command:
     @click.pass_obj
     def extract(edition: Path | None, /, units: tuple[str, ...], **wishes: object) -> int:
         documents = tuple(f"extract-{unit.upper()}" for unit in units)
-        return run(talk, edition, BuildOptions(which=documents, units=units, **wishes))  # type: ignore[arg-type]
+        asked = BuildOptions(which=documents, units=units, part=True, **wishes)  # type: ignore[arg-type]
+        return run(talk, edition, asked)
 
     return extract

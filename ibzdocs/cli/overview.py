@@ -1,7 +1,6 @@
 """``ibzdocs`` alone: where the edition stands, the year's dates, and what to do next."""
 
 import datetime
-import gc
 import json
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
@@ -39,11 +38,7 @@ def run(talk: Console, ctx: click.Context, folder: Path | None, *, as_json: bool
         return 0
     from ibzdocs.workflows import status
 
-    gc.disable()  # what is read lives to the end: looking through it again and again finds nothing
-    try:
-        found = status.survey(edition, now())
-    finally:
-        gc.enable()
+    found = status.survey(edition, now())
     steps = status.steps(found)
     if as_json:
         click.echo(json.dumps(_report(talk, folder, found, steps), ensure_ascii=False, indent=1))

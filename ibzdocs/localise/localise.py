@@ -24,11 +24,10 @@ from ibzdocs.base.values import (
     Year,
 )
 from ibzdocs.localise import values
-from ibzdocs.localise.endings import close_items
-from ibzdocs.localise.references import refer, without_notes
+from ibzdocs.localise.references import finish, without_notes
 from ibzdocs.localise.typography import typeset
 from ibzdocs.tree.markup import parse
-from ibzdocs.tree.nodes import Document, Inlines, Items, Label, Named, Reference, Text
+from ibzdocs.tree.nodes import Document, Inlines, Label, Named, Reference, Text
 from ibzdocs.tree.passes import number
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild
@@ -60,12 +59,7 @@ def localise(document: Document, language: Language, lookup: Lookup = no_catalog
         key: Named(*(localiser.speak(part) for part in (named.label, named.number, named.title)))
         for key, named in document.names.items()
     }
-    finished = refer(replace(spoken, names=names), language)
-    return Localised(rebuild(finished, _close, Items), tuple(localiser.untranslated))
-
-
-def _close(items: Items) -> Items:
-    return close_items(items) if items.ends == "clauses" else items
+    return Localised(finish(replace(spoken, names=names), language), tuple(localiser.untranslated))
 
 
 class _Localiser:

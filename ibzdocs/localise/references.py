@@ -1,4 +1,4 @@
-"""Labels of headings, tables and boxes, and the texts of cross-references, once numbers are known."""
+"""What can be filled in once numbers are known: labels, texts of cross-references, end marks of lists."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -6,6 +6,7 @@ from typing import Any, Literal, TypeAlias
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language
+from ibzdocs.localise.endings import close_items
 from ibzdocs.tree.nodes import (
     Box,
     Contents,
@@ -13,6 +14,7 @@ from ibzdocs.tree.nodes import (
     Figure,
     Inlines,
     Item,
+    Items,
     Note,
     Paragraph,
     Reference,
@@ -43,20 +45,28 @@ class _Called:
     title: Inlines
 
 
-def refer(document: Document, language: Language) -> Document:
-    """The document with every label and every reference's text filled in.
+def finish(document: Document, language: Language) -> Document:
+    """The document with every label and every reference's text filled in, and its lists of clauses closed.
 
     A reference to something that stands in no block of this document gets its text and no target; one to
     nothing at all shows its name in braces.
     """
-    blocks = rebuild(document.blocks, lambda node: _label(node, language), Section, Table, Figure, Box)
-    labelled = replace(document, blocks=blocks)
-    anchors = {node.anchor for node in walk(labelled.blocks, *_PLACES) if node.anchor}
-    called = _called(labelled, language)
+    anchors = {node.anchor for node in walk(document.blocks, *_PLACES) if node.anchor}
+    called = _called(document, language)
+
+    def finished(node: Any) -> Any:
+        match node:
+            case Reference():
+                return _fill(node, called, anchors)
+            case Items():
+                return close_items(node) if node.ends == "clauses" else node
+            case _:
+                return _label(node, language)
+
     return replace(
-        labelled,
-        blocks=rebuild(labelled.blocks, lambda node: _fill(node, called, anchors), Reference),
-        meta=rebuild(labelled.meta, lambda node: _fill(node, called, set()), Reference),
+        document,
+        blocks=rebuild(document.blocks, finished, Reference, Items, Section, Table, Figure, Box),
+        meta=rebuild(document.meta, lambda node: _fill(node, called, set()), Reference),
     )
 
 

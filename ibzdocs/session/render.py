@@ -1,9 +1,7 @@
 """One localised document as the bytes of its files."""
 
-import contextlib
 import functools
-import gc
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ibzdocs.base.labels import phrase
@@ -27,25 +25,6 @@ class Rendered:
 
 def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rendered:
     """The files of a localised document. Laid out once: Word's contents show the pages of that layout."""
-    with _collector_resting():
-        return _rendered(document, edition, formats)
-
-
-def lay_out(document: Document, edition: Edition) -> pdf.Layout:
-    """The pages of a localised document, as its files have them."""
-    with _collector_resting():
-        return _laid_out(document, edition)[-1]
-
-
-def _laid_out(document: Document, edition: Edition) -> tuple[bytes, StyleSheet, pdf.Layout]:
-    language = document.meta.language or Language.NL
-    template = edition.template(language, document.template)
-    shell = docx.shell(template, _fields(document), language)
-    house = docx.house(shell, functools.partial(fonts.find, settings=edition.fonts))
-    return shell, house, pdf.layout(document, house)
-
-
-def _rendered(document: Document, edition: Edition, formats: Sequence[str]) -> Rendered:
     template = edition.template(document.meta.language or Language.NL, document.template)
     shell, house, layout = _laid_out(document, edition)
     writers: dict[str, Callable[[], bytes]] = {
@@ -59,20 +38,17 @@ def _rendered(document: Document, edition: Edition, formats: Sequence[str]) -> R
     return Rendered({form: writers[form]() for form in formats}, layout.page_count, missing)
 
 
-@contextlib.contextmanager
-def _collector_resting() -> Iterator[None]:
-    """Without the cyclic garbage collector.
+def lay_out(document: Document, edition: Edition) -> pdf.Layout:
+    """The pages of a localised document, as its files have them."""
+    return _laid_out(document, edition)[-1]
 
-    A document is millions of small objects that all live to its end; looking through them again and again
-    finds nothing and takes as long as the layout itself.
-    """
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
+
+def _laid_out(document: Document, edition: Edition) -> tuple[bytes, StyleSheet, pdf.Layout]:
+    language = document.meta.language or Language.NL
+    template = edition.template(language, document.template)
+    shell = docx.shell(template, _fields(document), language)
+    house = docx.house(shell, functools.partial(fonts.find, settings=edition.fonts))
+    return shell, house, pdf.layout(document, house)
 
 
 def as_draft(document: Document, language: Language) -> Document:

@@ -4,7 +4,7 @@ What is dear is kept in a cache by the digests of the inputs that it depends on,
 inputs that did not change costs what reading the answer costs. What is not asked for is not even imported.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -47,12 +47,20 @@ class _Read:
 class Session:
     """An edition with everything that is known about it. Nothing of it changes: open another after a change.
 
-    ``extracts``: codes of units whose extracts are among the documents. Members raise WorkbookError when a
-    workbook cannot be opened at all, ProjectError when a file of translations or words cannot be used.
+    ``extracts``: codes of units whose extracts are among the documents. ``scope``: the names of the only
+    documents that are asked for, so that nothing is composed or judged for others; by default all. Members
+    raise WorkbookError when a workbook cannot be opened at all, ProjectError when a file of translations or
+    words cannot be used.
     """
 
-    def __init__(self, edition: Edition, extracts: Sequence[str] = (), cache: Cache | None = None) -> None:
-        self.edition, self.extracts = edition, tuple(extracts)
+    def __init__(
+        self,
+        edition: Edition,
+        extracts: Sequence[str] = (),
+        scope: Sequence[str] = (),
+        cache: Cache | None = None,
+    ) -> None:
+        self.edition, self._extracts, self._scope = edition, tuple(extracts), tuple(scope)
         self.digests = Digests(edition)
         self.cache = cache or Cache(edition.output / FOLDER, secret())
 
@@ -117,6 +125,25 @@ class Session:
         return Findings(tuple(still_open), tuple(waived))
 
     @cached_property
+    def errors(self) -> Findings:
+        """The errors among the findings. The wording of texts is not looked at, which never is an error."""
+        found = by_place((*self.edition.problems, *self._errors))
+        still_open, waived = split_waived(found, self.edition.settings.waivers)
+        return Findings(tuple(still_open), tuple(waived))
+
+    @cached_property
+    def _errors(self) -> tuple[Problem, ...]:
+        of = joined(self.digests.workbooks, self.digests.templates)
+        return self.cache.get("errors", of, tuple, self._check_for_errors)
+
+    def _check_for_errors(self) -> tuple[Problem, ...]:
+        from ibzdocs.checks.plan import check_records
+        from ibzdocs.session.findings import of_templates
+
+        found = (*self.reading, *by_place(check_records(self.plan)), *of_templates(self.edition))
+        return tuple(problem for problem in found if problem.level is Level.ERROR)
+
+    @cached_property
     def _found(self) -> tuple[Problem, ...]:
         from ibzdocs.checks.hunspell import dictionaries
 
@@ -124,14 +151,32 @@ class Session:
         return self.cache.get("findings", joined(*parts), tuple, self._check)
 
     def _check(self) -> tuple[Problem, ...]:
-        from ibzdocs.checks import plan as checks
-        from ibzdocs.checks import spelling
+        from ibzdocs.checks.plan import check_records
         from ibzdocs.checks.plan.texts import passages
-        from ibzdocs.model.vocabulary import spoken_names
+        from ibzdocs.checks.text import judge_line, judge_together
         from ibzdocs.session.findings import of_templates
+        from ibzdocs.session.remembered import judged
 
-        words = spelling.check(self.edition, passages(self.plan), spoken_names(self.plan))
-        return (*self.reading, *checks.check(self.plan), *words, *of_templates(self.edition))
+        lines = list(passages(self.plan))
+        wording = (*judged(self.cache, "lines", joined(), lines, judge_line), *judge_together(lines))
+        found = by_place((*check_records(self.plan), *wording))
+        return (*self.reading, *found, *self._spelling("words", lines), *of_templates(self.edition))
+
+    def _spelling(self, name: str, lines: "Sequence[TextLine]") -> tuple[Problem, ...]:
+        """The words that are wrong; what the dictionaries know is kept under ``name``."""
+        from ibzdocs.checks import spelling
+        from ibzdocs.checks.hunspell import dictionaries
+        from ibzdocs.model.vocabulary import spoken_names
+        from ibzdocs.session.remembered import RememberedDictionary
+
+        known = {
+            language: RememberedDictionary(dictionary, self.cache, f"{name}-{language.value}")
+            for language, dictionary in dictionaries().items()
+        }
+        found = tuple(spelling.check(self.edition, lines, spoken_names(self.plan), known))
+        for each in known.values():
+            each.keep()
+        return found
 
     # ---------------------------------------------------------------------------------------- documents
 
@@ -145,20 +190,28 @@ class Session:
         """Every document, those without blocks too."""
         from ibzdocs.documents import EXTRACT, all_names, compose
 
-        names = (*all_names(self.plan), *(f"{EXTRACT}{code}" for code in self.extracts))
-        return Lazy(names, lambda name: compose(self.plan, name))
+        names = (*all_names(self.plan), *(f"{EXTRACT}{code}" for code in self._extracts))
+        return Lazy(
+            [name for name in names if not self._scope or name in self._scope],
+            lambda name: compose(self.plan, name),
+        )
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
-        of = joined(self.digests.workbooks, *self.extracts)
+        of = joined(self.digests.workbooks, *self.which)
         return self.cache.get(self._kept_as("documents"), of, tuple, self._with_blocks)
 
     def _with_blocks(self) -> tuple[str, ...]:
         return tuple(name for name, document in self._composed.items() if document.blocks)
 
+    @property
+    def which(self) -> tuple[str, ...]:
+        """What tells which documents this session has: everything that is collected from them depends on it."""
+        return (*self._extracts, "", *self._scope)
+
     def _kept_as(self, name: str) -> str:
-        """The name in the cache of what depends on which extracts there are."""
-        return f"{name}-extracts" if self.extracts else name
+        """The name in the cache of what depends on which documents there are: apart from that of all."""
+        return f"{name}-of-some" if self._extracts or self._scope else name
 
     @cached_property
     def _localised(self) -> "dict[tuple[str, Language], Localised]":
@@ -184,7 +237,7 @@ class Session:
     @cached_property
     def segments(self) -> "tuple[Segment, ...]":
         """Every segment of every document, in reading order."""
-        of = joined(self.digests.workbooks, *self.extracts)
+        of = joined(self.digests.workbooks, *self.which)
         return self.cache.get(self._kept_as("segments"), of, tuple, self._collect)
 
     def _collect(self) -> "tuple[Segment, ...]":
@@ -305,33 +358,51 @@ class Session:
 
     @cached_property
     def _judged(self) -> Mapping[Language, tuple[Problem, ...]]:
-        """All findings but those of spelling, which block nothing, with those that are waived."""
-        return Lazy(DOCUMENT_LANGUAGES, self._judged_or_known)
+        """All findings but those of spelling, with those that are waived."""
+        return Lazy(DOCUMENT_LANGUAGES, lambda language: self._kept("judged", language, self._judge))
 
-    def _judged_or_known(self, language: Language) -> tuple[Problem, ...]:
-        of = joined(self.digests.workbooks, self.digests.translations, repr(self.settings), *self.extracts)
-        return self.cache.get(f"judged-{language.value}", of, tuple, lambda: self._judge_all(language))
+    @cached_property
+    def _checked(self) -> Mapping[Language, tuple[Problem, ...]]:
+        """What is wrong with each translation beside its source: of all findings these alone may block."""
+        return Lazy(DOCUMENT_LANGUAGES, lambda language: self._kept("checked", language, self._check_each))
 
-    def _judge_all(self, language: Language) -> tuple[Problem, ...]:
-        from ibzdocs.checks.text import judge
-        from ibzdocs.translation.checks import across, check
+    def _kept(
+        self, name: str, language: Language, make: Callable[[Language], tuple[Problem, ...]]
+    ) -> tuple[Problem, ...]:
+        """Findings in translations by what they depend on."""
+        of = joined(self.digests.workbooks, self.digests.translations, repr(self.settings), *self.which)
+        return self.cache.get(self._kept_as(f"{name}-{language.value}"), of, tuple, lambda: make(language))
+
+    def _judge(self, language: Language) -> tuple[Problem, ...]:
+        from ibzdocs.checks.text import judge_line, judge_together
+        from ibzdocs.session.remembered import judged
+        from ibzdocs.translation.checks import across
 
         candidates = list(self.candidates(language))
-        found = [problem for each in candidates for problem in check(each, self._context(each))]
-        return tuple(by_place((*found, *across(candidates), *judge(map(_line, candidates)))))
+        lines = list(map(_line, candidates))
+        each = judged(self.cache, self._kept_as(f"lines-{language.value}"), joined(), lines, judge_line)
+        found = (*self._checked[language], *across(candidates), *each, *judge_together(lines))
+        return tuple(by_place(found))
+
+    def _check_each(self, language: Language) -> tuple[Problem, ...]:
+        from ibzdocs.session.remembered import judged
+        from ibzdocs.translation.checks import check
+
+        def checked(candidate: "Candidate") -> list[Problem]:
+            return check(candidate, self._context(candidate))
+
+        name, of = self._kept_as(f"fine-{language.value}"), joined(repr(self.valid_terms))
+        return tuple(judged(self.cache, name, of, self.candidates(language), checked))
 
     def _spelled(self, language: Language) -> tuple[Problem, ...]:
         from ibzdocs.checks.hunspell import dictionaries
 
         def check() -> tuple[Problem, ...]:
-            from ibzdocs.checks import spelling
-            from ibzdocs.model.vocabulary import spoken_names
-
             lines = [_line(each) for each in self.candidates(language)]
-            return tuple(spelling.check(self.edition, lines, spoken_names(self.plan)))
+            return self._spelling(f"words-{language.value}", lines)
 
         inputs = (self.digests.workbooks, self.digests.translations, self.digests.words)
-        of = joined(*inputs, repr(dictionaries()), *self.extracts)
+        of = joined(*inputs, repr(dictionaries()), *self.which)
         return self.cache.get(f"spelled-{language.value}", of, tuple, check)
 
     def term_problems(self) -> list[Problem]:
@@ -373,23 +444,23 @@ class Session:
     def blocking(self, document: str, language: Language) -> list[Problem]:
         """The errors in translations of a document."""
         keys = {unit.segment.key for unit in self.units[language] if document in unit.segment.documents}
-        found = self.unwaived(self._judged[language])
+        found = self.unwaived(self._checked[language])
         return [problem for problem in found if problem.level is Level.ERROR and problem.key in keys]
 
 
-def open_session(edition: Edition, units: Sequence[str] = ()) -> Session:
+def open_session(edition: Edition, units: Sequence[str] = (), scope: Sequence[str] = ()) -> Session:
     """The session of an edition, with the extracts of ``units`` among its documents, in whatever case.
 
     Raises ProjectError for units that do not exist.
     """
     if not units:
-        return Session(edition)
+        return Session(edition, scope=scope)
     plan = Session(edition).plan
     codes = {code.casefold(): code for code in plan.unit}
     if unknown := [unit for unit in units if unit.casefold() not in codes]:
         place, known = Place(plan.file), ", ".join(plan.unit)
         raise ProjectError(*(error("extract-unit", place, value=unit, known=known) for unit in unknown))
-    return Session(edition, [codes[unit.casefold()] for unit in units])
+    return Session(edition, [codes[unit.casefold()] for unit in units], scope)
 
 
 def _line(candidate: "Candidate") -> "TextLine":

@@ -110,7 +110,7 @@ class ShownDocument:
     @cached_property
     def _of(self) -> str:
         digests = self._session.digests
-        return joined(digests.workbooks, digests.translations, digests.templates, *self._session.extracts)
+        return joined(digests.workbooks, digests.translations, digests.templates, *self._session.which)
 
     def _name(self, part: str) -> str:
         return f"shown-{self.name}-{self.language.value}-{part}".replace(":", "-")
@@ -160,7 +160,7 @@ class ShownDocuments:
         """Where everything that has a cell is shown, by what it is."""
         digests = self.session.digests
         inputs = (digests.workbooks, digests.translations, repr(self.session.targets))
-        of = joined(*inputs, *self.session.extracts)
+        of = joined(*inputs, *self.session.which)
         return self.session.cache.get("shown-index", of, dict, self._indexed)
 
     def _indexed(self) -> dict[str, tuple[_Where, ...]]:

@@ -4,7 +4,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import NOWHERE, Language, Names
@@ -81,35 +80,48 @@ class TermBase:
     def __init__(self, terms: Sequence[Term], source: Language, language: Language) -> None:
         self.source, self.language = source, language
         usable = [term for term in terms if term.name(source) and term.name(language)]
-        self.wanted = [(term, _phrase(term.name(source)), stems(term.name(language))) for term in usable]
-        self.unwanted = [
-            (term, variant, _whole(variant)) for term in terms for variant in term.forbidden.get(language, ())
+        self.wanted = [
+            (term, _Finder(term.name(source), _phrase(term.name(source))), stems(term.name(language)))
+            for term in usable
         ]
-
-    @cached_property
-    def any_wanted(self) -> re.Pattern[str] | None:
-        """One pattern that finds whether a text has any term at all."""
-        patterns = "|".join(pattern.pattern for _, pattern, _ in self.wanted)
-        return re.compile(patterns) if patterns else None
+        self.unwanted = [
+            (term, variant, _Finder(variant, _whole(variant)))
+            for term in terms
+            for variant in term.forbidden.get(language, ())
+        ]
 
     def missing(self, source: str, target: str) -> Iterator[Term]:
         """The terms that the source has and whose translation the target lacks."""
-        if self.any_wanted is None or not self.any_wanted.search(source):
-            return
-        answer = folded(target)
-        for term, pattern, parts in self.wanted:
-            if pattern.search(source) and not all(part in answer for part in parts):
-                yield term
+        small = source.casefold()
+        said = [(term, parts) for term, finder, parts in self.wanted if finder.search(source, small)]
+        if said:
+            answer = folded(target)
+            yield from (term for term, parts in said if not all(part in answer for part in parts))
 
     def offences(self, target: str) -> Iterator[tuple[Term, str]]:
         """The forbidden variants that the target uses, each with the term it should be."""
-        for term, variant, pattern in self.unwanted:
-            if (match := pattern.search(target)) and not _inside_name(term.name(self.language), variant):
+        small = target.casefold()
+        for term, variant, finder in self.unwanted:
+            match = finder.search(target, small)
+            if match and not _inside_name(term.name(self.language), variant):
                 yield term, match[0]
 
     def found_in(self, source: str) -> Iterator[Term]:
         """The terms that stand in a source text."""
-        yield from (term for term, pattern, _ in self.wanted if pattern.search(source))
+        small = source.casefold()
+        yield from (term for term, finder, _ in self.wanted if finder.search(source, small))
+
+
+class _Finder:
+    """A pattern, and the longest word of what it finds: a text without that word need not be searched."""
+
+    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
+        words = re.findall(r"\w+", text.casefold())
+        self.needle, self.pattern = max(words, key=len, default=""), pattern
+
+    def search(self, text: str, small: str) -> re.Match[str] | None:
+        """The first place in ``text``, which is ``small`` in small letters."""
+        return self.pattern.search(text) if self.needle in small else None
 
 
 def _phrase(term: str) -> re.Pattern[str]:

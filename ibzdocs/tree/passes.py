@@ -113,8 +113,8 @@ def _table(table: Table, counters: _Counters) -> Table:
         table,
         number=table.number or (next(counters.tables) if table.caption else 0),
         anchor=table.anchor or f"_{next(counters.anchors)}",
-        head=tuple(map(_row, table.head)),
-        body=tuple(map(_row, table.body)),
+        head=_rows(table.head),
+        body=_rows(table.body),
     )
 
 
@@ -123,13 +123,20 @@ def _figure(figure: Figure, counters: _Counters) -> Figure:
     return replace(figure, number=figure.number or next(counters.figures), anchor=anchor)
 
 
+def _rows(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    return tuple(_row(row) if any(map(_lists, row.cells)) else row for row in rows)
+
+
 def _row(row: Row) -> Row:
-    return replace(row, cells=tuple(map(_cell, row.cells)))
+    return replace(row, cells=tuple(_cell(cell) if _lists(cell) else cell for cell in row.cells))
+
+
+def _lists(cell: Cell) -> bool:
+    """Whether a list stands in the cell."""
+    return Items in map(type, cell.blocks)
 
 
 def _cell(cell: Cell) -> Cell:
-    if not any(isinstance(block, Items) for block in cell.blocks):
-        return cell
     blocks = tuple(_items(block) if isinstance(block, Items) else block for block in cell.blocks)
     return replace(cell, blocks=blocks)
 

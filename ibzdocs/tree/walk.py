@@ -29,7 +29,7 @@ def walk(node: object) -> Iterator[Any]: ...
 def walk(node: object, kind: type[K], /) -> Iterator[K]: ...
 @overload
 def walk(node: object, *kinds: type) -> Iterator[Any]: ...
-def walk(node: object, *kinds: type) -> Iterator[object]:
+def walk(node: object, *kinds: type) -> Iterator[Any]:
     """Yield ``node`` and every node below it, in reading order; tuples are gone through, values left out.
 
     With ``kinds`` only the nodes of these classes: what can hold none of them is not entered.
@@ -46,7 +46,7 @@ def walk(node: object, *kinds: type) -> Iterator[object]:
             waiting += [getattr(node, name) for name in route.fields[::-1]]
 
 
-def rebuild(node: T, change: Callable[[Any], object], *kinds: type) -> T:
+def rebuild(node: T, change: Callable[[Any], Any], *kinds: type) -> T:
     """Return ``node`` with ``change`` applied to every node below it and to itself, inner ones first.
 
     With ``kinds`` only nodes of these classes are changed: what can hold none of them is not entered.
@@ -56,34 +56,35 @@ def rebuild(node: T, change: Callable[[Any], object], *kinds: type) -> T:
     return _rebuilt(node, change, _routes(kinds))  # type: ignore[no-any-return]
 
 
-def _rebuilt(node: Any, change: Callable[[object], object], routes: Mapping[type, _Route]) -> Any:
-    if isinstance(node, tuple):
+def _rebuilt(node: Any, change: Callable[[Any], Any], routes: Mapping[type, _Route]) -> Any:
+    kind = type(node)
+    if kind is tuple:
         return _rebuilt_tuple(node, change, routes)
-    route = routes.get(type(node))
-    if route is None:
+    if kind not in routes:
         return node
-    if not isinstance(node, _WHOLE):
+    fields, wanted = routes[kind]
+    if fields and kind not in _WHOLE:
         changed = {}
-        for name in route.fields:
+        for name in fields:
             old = getattr(node, name)
             new = _rebuilt(old, change, routes)
             if new is not old:
                 changed[name] = new
         if changed:
             node = dataclasses.replace(node, **changed)
-    return change(node) if route.wanted else node
+    return change(node) if wanted else node
 
 
 def _rebuilt_tuple(
-    parts: tuple[object, ...], change: Callable[[object], object], routes: Mapping[type, _Route]
-) -> tuple[object, ...]:
-    out: list[object] = []
+    parts: tuple[Any, ...], change: Callable[[Any], Any], routes: Mapping[type, _Route]
+) -> tuple[Any, ...]:
+    out: list[Any] = []
     same = True
     for part in parts:
-        new = _rebuilt(part, change, routes)
+        new = _rebuilt(part, change, routes) if type(part) in routes or type(part) is tuple else part
         if new is part:
             out.append(part)
-        elif isinstance(new, tuple) and not isinstance(part, tuple):
+        elif type(new) is tuple and type(part) is not tuple:
             out += new
             same = False
         else:
@@ -145,7 +146,7 @@ def _holdings() -> Mapping[type, Mapping[str, frozenset[type]]]:
     }
 
 
-def _named(hint: object) -> frozenset[type]:
+def _named(hint: Any) -> frozenset[type]:
     """The classes of nodes that a type hint names."""
     if hint in _NODES:
         return frozenset((hint,))

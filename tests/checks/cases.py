@@ -1,9 +1,12 @@
 """A case of a check: a plan, the code that must come of it, at which cell and with which fills."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from ibzdocs.base.labels import hint, sentence
 from ibzdocs.base.problems import Level, Problem
+from ibzdocs.base.values import Language
 from ibzdocs.checks import plan as checks
 from ibzdocs.model.plan import Plan
 from tests.plans import cell, small_plan, with_change, with_rows, with_text
@@ -80,6 +83,15 @@ def assert_found(case: Case) -> None:
     assert any(case.fills.items() <= dict(found.fills).items() for found in here), here
     if case.key:
         assert case.key in {found.key for found in here}
+    for language in Language:
+        _assert_said(here[0], language)
+
+
+def _assert_said(found: Problem, language: Language) -> None:
+    """Sentence and hint have all their fills and end as sentences."""
+    for text in (sentence(language, found), hint(language, found)):
+        assert text.rstrip("”“» \u00a0")[-1] in ".?!", text
+        assert not re.search(r"\{(?:value|near|text|label|actual|name|year)\}", text), text
 
 
 ERROR, WARNING, NOTE = Level.ERROR, Level.WARNING, Level.NOTE

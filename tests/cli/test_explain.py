@@ -8,7 +8,8 @@ import pytest
 from ibzdocs.base.labels.codes import codes
 from ibzdocs.base.settings.described import described
 from ibzdocs.base.values import Language
-from ibzdocs.cli import run
+from ibzdocs.cli import explain, run
+from ibzdocs.cli.console import Console
 
 # What an author types stands in braces in examples; what a finding fills in is an identifier of ours.
 TYPED = {"{staff_total}", "{SD12}", "{SD5}", "{TAB1}"}
@@ -70,8 +71,9 @@ def test_near_codes_are_named_for_an_unknown_one(capsys: pytest.CaptureFixture[s
 def test_no_line_is_wider_than_a_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     for language in Language:
         for code in codes():
-            lines = said(capsys, "--ui-lang", language.value, "explain", code).splitlines()
-            assert [line for line in lines if len(line) > 80] == []
+            assert explain.run(Console(language), code, as_json=False) == 0
+        lines = capsys.readouterr().out.splitlines()
+        assert [line for line in lines if len(line) > 80] == []
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -24,6 +24,7 @@ from ibzdocs.tree.dump import dump
 from ibzdocs.tree.nodes import Block, Deleted, Document, Inlines, Inserted, Link, Meta, Paragraph, Text
 from ibzdocs.workflows.compare.word_diff import difference, joined
 from tests.compare.test_wordwise import TEXTS, read
+from tests.examples import examples
 from tests.whole.sample import W
 
 SHELL = docx.shell(bundled_templates() / "nl" / "annex.docx", {}, Language.NL)
@@ -88,7 +89,7 @@ def characters(archive: zipfile.ZipFile, keep: Literal["ins", "del"] = "ins") ->
     return found[starts.index(START) + 1 :]
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=examples(15), deadline=None)
 @given(st.lists(st.tuples(TEXTS, TEXTS).filter(any), min_size=1, max_size=16))
 def test_accepted_it_is_the_new_text_and_rejected_the_old(pairs: list[tuple[str, str]]) -> None:
     tracked = written(*(difference(read(old), read(new)) for old, new in pairs))

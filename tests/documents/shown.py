@@ -21,7 +21,7 @@ def said(plan: Plan, blocks: Blocks) -> Blocks:
 
 
 def tables(plan: Plan, blocks: Blocks) -> list[list[list[str]]]:
-    """The cells of every table, row by row, heads too."""
+    """The cells of every table, row by row, heads too; no-break spaces as spaces."""
     return [
         [[_cell(cell.blocks) for cell in row.cells] for row in (*table.head, *table.body)]
         for table in walk(said(plan, blocks), Table)
@@ -29,12 +29,16 @@ def tables(plan: Plan, blocks: Blocks) -> list[list[list[str]]]:
 
 
 def _cell(blocks: Blocks) -> str:
-    return " / ".join(_lines(blocks))
+    return " / ".join(_plain(blocks))
 
 
 def lines(plan: Plan, blocks: Blocks) -> list[str]:
     """Headings, paragraphs and items in their order, without what stands in tables."""
-    return _lines(said(plan, blocks))
+    return _plain(said(plan, blocks))
+
+
+def _plain(blocks: Blocks) -> list[str]:
+    return [line.replace("\u00a0", " ") for line in _lines(blocks)]
 
 
 def _lines(blocks: Blocks) -> list[str]:

@@ -70,6 +70,7 @@ def _called(document: Document, name: str) -> tuple[int, str] | None:
     return None
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("document", register.PLANS)
@@ -90,6 +91,7 @@ def test_a_text_can_refer_to_every_table_and_figure(document: str, name: str, la
     assert {node.target for node in references} == ({anchor.name} if own else {""})
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
 def test_an_extract_says_of_which_plan_a_table_is(language: Language) -> None:
     plan = sample()
@@ -145,6 +147,7 @@ PLANS: Mapping[str, Callable[[], Plan]] = {
 }
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("plan", PLANS)
 @pytest.mark.parametrize("insert", REGISTER, ids=lambda insert: insert.name)
 def test_an_insert_anchors_what_it_declares(insert: Insert, plan: str) -> None:
@@ -162,6 +165,7 @@ def _anchored(blocks: Blocks) -> set[Anchor]:
     }
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("insert", REGISTER, ids=lambda insert: insert.name)
 def test_the_names_of_the_manual_are_such_as_the_sample_has(insert: Insert) -> None:
     plan = sample()
@@ -197,5 +201,6 @@ def test_what_is_placed_may_be_named(name: str) -> None:
     assert not {"ref-unplaced", "ref-unknown"} & {*codes(plan)}
 
 
+@pytest.mark.whole
 def test_the_sample_may_refer_to_all_that_it_places() -> None:
     assert not {"ref-unplaced", "ref-unknown", "name-twice"} & {*codes(sample())}

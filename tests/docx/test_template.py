@@ -11,6 +11,7 @@ import pytest
 from ibzdocs.base.problems import TemplateError
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
+from ibzdocs.formats.docx.tags import Story
 from ibzdocs.formats.fonts import find
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
@@ -56,6 +57,15 @@ def codes(path: Path) -> list[str]:
 @pytest.mark.parametrize("language", ["nl", "fr", "de"])
 def test_the_templates_that_we_bring_lack_nothing(language: str) -> None:
     assert codes(TEMPLATES / language / "plan.docx") == []
+
+
+def test_a_template_that_is_changed_at_its_place_is_looked_at_anew(tmp_path: Path) -> None:
+    path = changed(tmp_path, "word/document.xml", lambda data: data)
+    assert codes(path) == []
+    changed(tmp_path, "word/document.xml", lambda data: data.replace(b"[[body]]", b""))
+    assert codes(path) == ["template-body"]
+    with pytest.raises(TemplateError):
+        docx.shell(path, FIELDS, Language.NL)
 
 
 def test_the_templates_differ_in_words_only() -> None:
@@ -141,3 +151,11 @@ def test_a_zip_bomb_is_not_opened(tmp_path: Path) -> None:
         archive.writestr("word/bomb.xml", b"0" * 60_000_000)
     assert codes(path) == ["template-broken"]
     assert io.BytesIO(path.read_bytes()).read(2) == b"PK"
+
+
+def test_a_place_in_a_template_begins_with_forty_signs() -> None:
+    whole, longer = "x" * 40, "x" * 41
+    story = Story("", 0, (whole, longer))
+    assert story.place("plan.docx", 1).part == whole
+    assert story.place("plan.docx", 2).part == whole + "…"
+    assert story.place("plan.docx", 3).part == ""

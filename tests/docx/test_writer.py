@@ -204,3 +204,10 @@ def test_a_remark_may_be_about_a_footnote_a_heading_or_a_cell() -> None:
         == written["word/comments.xml"].count("<w:comment ")
         == 3
     )
+
+
+def test_a_heading_without_a_number_takes_none_from_its_style() -> None:
+    """The styles of the first two levels bring numbers; those below have none to take away."""
+    deep = Section("heading", (Text("diep"),))
+    made = body(Section("chapter", (Text("x"),), (Section("heading", (Text("zonder"),), (deep,)),)))
+    assert made.count('<w:numId w:val="0"/>') == 1

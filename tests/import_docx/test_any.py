@@ -15,6 +15,7 @@ from ibzdocs.tree.markup import plain as shown
 from ibzdocs.tree.nodes import Note, Text
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.import_docx.pieces import ImportedRun, Pieces, parts, plain, written
+from tests.examples import examples
 from tests.import_docx.word import taken, words_of
 
 WORDS = st.text(alphabet=st.sampled_from("aé1 *_[]{}^\\.(,)=+\u00a0"), max_size=12)
@@ -64,7 +65,7 @@ def _paragraph(made: Document, style: str, content: list[Any]) -> str:
     return paragraph.text
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=examples(15), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(BLOCKS, max_size=6))
 def test_all_words_come_through_in_order(blocks: list[tuple[str, list[Any]]]) -> None:
     data, said = document(blocks)
@@ -85,7 +86,7 @@ def test_a_note_reads_back_as_one(before: Pieces, note: Pieces) -> None:
     assert said == [plain(note)]
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=examples(10), deadline=None)
 @given(st.lists(LONG, max_size=3).map(tuple))
 def test_parts_together_are_the_whole(pieces: Pieces) -> None:
     found = parts(pieces)

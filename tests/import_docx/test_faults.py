@@ -69,6 +69,7 @@ def test_what_is_there_is_not_overwritten(tmp_path: Path, capsys: pytest.Capture
     assert target.read_bytes() == b"mine"
 
 
+@pytest.mark.whole
 def test_more_paragraphs_than_a_workbook_takes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     source = tmp_path / "plan.docx"
     source.write_bytes(word("<w:p><w:r><w:t>a</w:t></w:r></w:p>" * 19_001))

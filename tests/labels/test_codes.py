@@ -17,8 +17,8 @@ from ibzdocs.base.labels.codes import codes, parts
 from ibzdocs.base.values import Language
 from tests.reference import CODES, COMMAND
 from tests.reference.codes import module
+from tests.sources import FILES, nodes, parsed
 
-SOURCES = sorted((Path(__file__).parent.parent.parent / "ibzdocs").rglob("*.py"))
 _IMPORTS = ("from ibzdocs.base.problems import *", "from ibzdocs.tree.nodes import *")
 FINE = ('error("key-double", Place(""))', 'Paragraph((), "lead")')
 MISSPELLED = (
@@ -42,14 +42,12 @@ class Call:
 
 @cache
 def calls() -> tuple[Call, ...]:
-    return tuple(
-        dict.fromkeys(call for path in SOURCES for call in _calls(ast.parse(path.read_text("utf-8"))))
-    )
+    return tuple(dict.fromkeys(call for path in FILES for call in _calls(parsed(path))))
 
 
 def _calls(tree: ast.AST) -> Iterator[Call]:
     """Every call that makes a problem."""
-    for node in ast.walk(tree):
+    for node in nodes(tree):
         if isinstance(node, ast.Call):
             for code, level in _said(node):
                 pattern = _pattern(code)
@@ -91,11 +89,8 @@ def _pattern(node: ast.expr) -> str | None:
 @cache
 def strings() -> frozenset[str]:
     """Every string that stands in the sources, as a pattern."""
-    trees = (ast.parse(path.read_text("utf-8")) for path in SOURCES)
-    nodes = (
-        node for tree in trees for node in ast.walk(tree) if isinstance(node, ast.Constant | ast.JoinedStr)
-    )
-    patterns = (_pattern(node) for node in nodes)
+    everything = (node for path in FILES for node in nodes(parsed(path)))
+    patterns = (_pattern(node) for node in everything if isinstance(node, ast.Constant | ast.JoinedStr))
     return frozenset(each for each in patterns if each and not each.startswith("[a-z-]+"))
 
 

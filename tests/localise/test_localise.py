@@ -109,3 +109,14 @@ def test_no_break_spaces_hold_numbers_and_units_together() -> None:
     assert dutch(paragraph(words("80 % van 5 miljoen op 1 juni 2021, art. 11bis"))) == [
         "80\u00a0% van 5\u00a0miljoen op 1\u00a0juni 2021, art.\u00a011bis"
     ]
+
+
+def test_a_name_that_is_only_there_in_dutch_is_marked_as_dutch() -> None:
+    """A screen reader must not speak it as French."""
+    block = paragraph(Names("Dienst Water"), Names("Dienst Weer", fr="Service Météo"))
+    found = localise(document(block), Language.FR, lambda segment, language: None).document
+    texts = [node for node in walk(found.blocks) if isinstance(node, Text)]
+    assert [(text.text, text.language) for text in texts] == [
+        ("Dienst Water", Language.NL),
+        ("Service Météo", None),
+    ]

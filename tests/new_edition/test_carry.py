@@ -11,6 +11,7 @@ from hypothesis import strategies as some
 from ibzdocs.inputs.workbook import Put
 from ibzdocs.model.plan import Plan
 from ibzdocs.workflows.new_edition import Left
+from tests.examples import examples
 from tests.new_edition.small import rolled, table
 
 RECURRING = "OD1 | Elk jaar | SD1 | recurring | 2027-01-01 | 2027-12-31"
@@ -185,7 +186,7 @@ def plans(draw: some.DrawFn) -> str:
     return table(*objectives, indicators=tuple(indicators), actions=tuple(actions), risks=tuple(risks))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(plans(), some.booleans())
 def test_any_plan_rolls_into_one_that_can_be_read(text: str, repeat: bool) -> None:
     """``rolled`` refuses a plan with errors of reading; what is left are some of the same rows, emptied."""

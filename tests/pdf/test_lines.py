@@ -12,6 +12,7 @@ from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN, Fonts
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import TextStyle, Tokens
 from ibzdocs.formats.stylesheet import ParagraphStyle
+from tests.examples import examples
 from tests.pdf.documents import texts, words
 from tests.pdf.house import FAMILY, HOUSE, look
 
@@ -117,7 +118,7 @@ def test_what_a_font_lacks_is_replaced_or_noted() -> None:
     assert fonts.has(FAMILY)
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(
     text=st.text(alphabet="abcdefghij  éß-–/\u00a0€", max_size=200),
     width=st.floats(20.0, 400.0),

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from ibzdocs.formats import pdf
 from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, Placed, TableBox
 from ibzdocs.formats.stylesheet import StyleSheet
-from ibzdocs.tree.nodes import Block, Cell, Note, Row, Section, Wide
+from ibzdocs.tree.nodes import Block, Cell, Contents, Note, Row, Section, Wide
+from tests.examples import examples
 from tests.pdf.documents import cell, chapter, document, p, row, section, table, texts, words
 from tests.pdf.house import HOUSE, LOOKS
 
@@ -237,7 +238,7 @@ BLOCKS = st.lists(
 )
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(blocks=BLOCKS)
 def test_everything_is_placed_once_in_order_and_on_the_page(blocks: list[Block]) -> None:
     laid_out = pages(*blocks)
@@ -258,3 +259,16 @@ def test_everything_is_placed_once_in_order_and_on_the_page(blocks: list[Block])
     assert len(seen) == len(set(seen))
     boxes = list(dict.fromkeys(box for box, _ in seen))
     assert seen == sorted(seen, key=lambda pair: (boxes.index(pair[0]), pair[1]))
+
+
+def test_the_contents_has_four_looks_and_the_deepest_for_all_below() -> None:
+    chain = Section("heading", texts("6"), (), "h6", 6)
+    for level in range(5, 0, -1):
+        chain = Section("heading", texts(str(level)), (chain,), f"h{level}", level)
+    shown = pages(Contents("headings", texts("Inhoud"), depth=6), chain)
+    lefts = [
+        placed.box.look.left
+        for placed in shown[0].placed
+        if isinstance(placed.box, ParagraphBox) and placed.box.look.tabs
+    ]
+    assert lefts == [0.0, 12.0, 24.0, 36.0, 36.0, 36.0]

@@ -25,6 +25,7 @@ from ibzdocs.tree.nodes import (
     Wide,
 )
 from ibzdocs.tree.walk import rebuild, walk
+from tests.examples import examples
 from tests.golden import Golden
 from tests.pdf.coherence import incoherences
 from tests.pdf.documents import cell, document, everything, head_row, row, texts
@@ -98,7 +99,7 @@ def words_of(found: Document) -> Iterator[str]:
             yield node.text.replace(" ", "")
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=examples(40))
 @given(found=DOCUMENT)
 def test_every_word_is_read_in_order_and_the_tree_is_coherent(found: Document) -> None:
     data = built(found)

@@ -18,6 +18,7 @@ from ibzdocs.base.labels import hint, sentence
 from ibzdocs.base.problems import Level, Problem, ProjectError
 from ibzdocs.base.settings import SETTINGS, Settings, read
 from ibzdocs.base.values import Language
+from tests.examples import examples
 from tests.settings.full import full
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -128,7 +129,7 @@ def related(key: str, path: Path) -> bool:
 
 
 @given(touched())
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 def test_whatever_is_touched_is_told_where_it_is(changed: tuple[dict[str, object], list[Path]]) -> None:
     table, where = changed
     try:

@@ -1,6 +1,6 @@
 """Which words are spelled, what an edition adds, and what the real hunspell says in three languages."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from ibzdocs.base.problems import ProjectError
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks import spelling
 from ibzdocs.checks.hunspell import Hunspell, dictionaries
-from ibzdocs.checks.text.spelling import Vocabulary, misspelled, vocabulary
+from ibzdocs.checks.text.spelling import DictionarySilent, Vocabulary, misspelled, vocabulary
 from ibzdocs.inputs import edition as project
 from tests.text_checks.prose import lines
 
@@ -27,7 +27,7 @@ class Words:
         """The words that are not among the few."""
         return frozenset(words) - self.known
 
-    def suggestions(self, words: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    def suggestions(self, words: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         """Those of the few that begin with the same three letters."""
         alike = {
             word: tuple(sorted(known for known in self.known if known[:3] == word[:3])) for word in words
@@ -138,10 +138,22 @@ def test_hunspell_suggests_what_was_meant() -> None:
 
 
 @pytest.mark.programs
-def test_a_program_that_fails_finds_nothing() -> None:
+def test_a_program_that_fails_says_so_and_nothing_is_found(tmp_path: Path) -> None:
     broken = Hunspell("no-such-program", "nl")
-    assert broken.unknown({"woord"}) == frozenset()
-    assert broken.suggestions({"woord"}) == {}
+    with pytest.raises(DictionarySilent):
+        broken.unknown({"woord"})
+    with pytest.raises(DictionarySilent):
+        broken.suggestions(["woord"])
+    assert spelling.check(edition(tmp_path), lines(NL, "Een vlaksel"), {}, {NL: broken}) == []
+
+
+def test_a_word_is_wrong_where_nothing_is_suggested_in_time() -> None:
+    class Slow(Words):
+        def suggestions(self, words: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+            raise DictionarySilent
+
+    found = misspelled(lines(NL, "vlaksel"), Vocabulary(), Slow())
+    assert [(each.code, dict(each.fills)["text"]) for each in found] == [("word-unknown", "vlaksel")]
 
 
 # --------------------------------------------------------------------------------------- the edition
@@ -161,15 +173,13 @@ def test_remarks_and_blank_lines_of_a_word_list_are_left_out(tmp_path: Path) -> 
 
 def test_a_word_list_that_is_no_text_is_named(tmp_path: Path) -> None:
     with pytest.raises(ProjectError) as refused:
-        spelling.check(edition(tmp_path, b"\xff\xfe\x00x"), lines(NL, "woord"), {})
+        spelling.check(edition(tmp_path, b"\xff\xfe\x00x"), lines(NL, "woord"), {}, {})
     assert [(each.code, str(each.place)) for each in refused.value.problems] == [
         ("words-unreadable", "nl.txt")
     ]
 
 
-def test_abbreviations_are_checked_without_hunspell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spelling, "dictionaries", dict)
-    found = spelling.check(
-        edition(tmp_path, b"BelENU\n"), lines(NL, "BelENU, ADRB en het XKBQ zijn mispeld"), {NL: ("ADRB",)}
-    )
+def test_abbreviations_are_checked_without_hunspell(tmp_path: Path) -> None:
+    spoken = lines(NL, "BelENU, ADRB en het XKBQ zijn mispeld")
+    found = spelling.check(edition(tmp_path, b"BelENU\n"), spoken, {NL: ("ADRB",)}, {})
     assert [(each.code, dict(each.fills)["text"]) for each in found] == [("abbreviation-unknown", "XKBQ")]

@@ -66,7 +66,7 @@ def test_marks_of_lists_are_taken_off(line: str, text: str) -> None:
     assert without_mark(line) == text
 
 
-@given(st.text(min_size=1, max_size=30), st.text(max_size=10), st.text(max_size=10))
+@given(st.text(min_size=1, max_size=30).filter(fold), st.text(max_size=10), st.text(max_size=10))
 def test_what_is_found_folds_to_what_was_sought(query: str, before: str, after: str) -> None:
     text = f"{before} {query} {after}"
     shown = found(query, text)

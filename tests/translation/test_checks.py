@@ -4,7 +4,7 @@ import pytest
 
 from ibzdocs.base.problems import Level
 from ibzdocs.base.values import Language
-from ibzdocs.translation.checks import Candidate, Context, check
+from ibzdocs.translation.checks import Candidate, Context, across, check
 
 NL, FR = Language.NL, Language.FR
 
@@ -55,3 +55,18 @@ def test_what_counts_is_the_length_that_is_read() -> None:
 )
 def test_a_translation_ends_as_its_source(source: str, target: str, agrees: bool) -> None:
     assert ("end-mark" not in found(source, target)) == agrees
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"), [("Budget total", []), ("Budget total à b", []), ("Budget total net", ["same"])]
+)
+def test_three_words_that_are_the_same_are_not_translated(text: str, codes: list[str]) -> None:
+    """Single letters are no words."""
+    assert found(text, text) == codes
+
+
+@pytest.mark.parametrize(("length", "codes"), [(30, []), (31, ["translation-reused"])])
+def test_a_long_translation_is_of_one_source(length: int, codes: list[str]) -> None:
+    sources = ("a" * length, "b" * length)
+    candidates = [Candidate(f"k/{n}/text", NL, source, FR, "cible") for n, source in enumerate(sources)]
+    assert [problem.code for problem in across(candidates)] == codes

@@ -104,7 +104,10 @@ def test_what_an_older_program_wrote_is_read_and_written_in_the_present_form(fil
 
 @pytest.mark.parametrize("file", OLD)
 def test_what_a_newer_program_wrote_is_refused_with_what_to_do(file: str) -> None:
-    newer = re.sub(r'"version": \d+', '"version": 7', LOADS[file](OLD[file]))
+    def next_one(present: re.Match[str]) -> str:
+        return f'"version": {int(present[1]) + 1}'
+
+    newer = re.sub(r'"version": (\d+)', next_one, LOADS[file](OLD[file]))
     with pytest.raises(ProjectError) as raised:
         LOADS[file](newer)
     assert [found.code for found in raised.value.problems] == ["file-newer"]
@@ -141,3 +144,10 @@ def test_lines_are_delivered_once() -> None:
     )
     assert [line.delivered for line in order.lines] == [first, second]
     assert order.open_lines == ()
+
+
+def test_a_line_is_found_by_its_number_wherever_it_stands() -> None:
+    lines = tuple(OrderLine(number, f"k/{number}", NL, "x") for number in (1, 3, 2))
+    order = Order("o", FR, "s", datetime.date(2026, 1, 1), None, lines)
+    assert [line and line.id for number in "0123" for line in [order.line(number)]] == [None, 1, 2, 3]
+    assert (order.line("4"), order.line("-1"), order.line("two")) == (None, None, None)

@@ -1,30 +1,17 @@
 """TMX out, and in as several programs write it."""
 
 import pytest
-from hypothesis import given
 
 from ibzdocs.formats.ooxml.refused import Refused
-from ibzdocs.translation.coded import parse, write
+from ibzdocs.translation.coded import write
 from ibzdocs.translation.formats import tmx
 from ibzdocs.translation.formats.delivery import CODES
-from ibzdocs.translation.memory import Pair
-from ibzdocs.translation.orders import Order
-from ibzdocs.translation.pseudo import pseudo
-from tests.translation_formats.orders import FR, NL, ORDERS, known, order_of
+from tests.translation_formats.orders import FR, known, order_of
 
 OLD = """<?xml version="1.0" encoding="UTF-16"?><!DOCTYPE tmx SYSTEM "tmx11.dtd">
 <tmx version="1.1"><header srclang="NL-BE"/><body><tu>
 <tuv lang="NL-BE"><seg>Zie &lt;x0/&gt;.</seg></tuv><tuv lang="FR-BE"><seg>Voir &lt;x0/&gt;.</seg></tuv>
 </tu></body></tmx>"""
-
-
-@given(ORDERS)
-def test_a_memory_answers_an_order(order: Order) -> None:
-    pairs = [Pair(NL, FR, line.source, pseudo(line.source), line.key) for line in order.lines]
-    delivery = tmx.read(tmx.write(pairs, NL, FR), "m.tmx", known(order))
-    assert delivery.problems == ()
-    found = {unit.line.id: write(unit.target) for unit in delivery.units}
-    assert found == {line.id: write(parse(pseudo(line.source))) for line in order.lines}
 
 
 def test_the_old_version_with_lang_and_document_type() -> None:

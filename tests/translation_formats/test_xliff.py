@@ -3,17 +3,15 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
 from lxml import etree
 
 from ibzdocs.formats.ooxml.refused import Refused
-from ibzdocs.translation.coded import parse, write
+from ibzdocs.translation.coded import write
 from ibzdocs.translation.formats import xliff
 from ibzdocs.translation.formats.delivery import CODES, Delivery
 from ibzdocs.translation.formats.inline import XLIFF, add
 from ibzdocs.translation.orders import Order
-from ibzdocs.translation.pseudo import pseudo
-from tests.translation_formats.orders import ORDERS, known, order_of
+from tests.translation_formats.orders import known, order_of
 from tests.translation_formats.schema import strict
 
 
@@ -34,22 +32,6 @@ def answered(order: Order, data: bytes, targets: dict[int, str], state: str = "t
 
 def texts(delivery: Delivery) -> dict[int, str]:
     return {unit.line.id: write(unit.target) for unit in delivery.units}
-
-
-@given(ORDERS)
-def test_every_translation_comes_back_as_it_was_made(order: Order) -> None:
-    targets = {line.id: pseudo(line.source) for line in order.lines}
-    delivery = xliff.read(answered(order, xliff.write(order), targets), "a.xlf", known(order))
-    assert delivery.problems == ()
-    assert texts(delivery) == {number: write(parse(target)) for number, target in targets.items()}
-
-
-@given(ORDERS)
-def test_an_untouched_order_brings_nothing(order: Order) -> None:
-    for flavour in ("standard", "omegat"):
-        delivery = xliff.read(xliff.write(order, flavour), "a.xlf", known(order))
-        assert delivery.problems == ()
-        assert set(texts(delivery).values()) == {""}
 
 
 def test_it_is_valid_against_the_strict_schema() -> None:

@@ -91,3 +91,10 @@ def test_items_are_counted_in_each_list() -> None:
     inner = Items((Item(()), Item(())), "number")
     document = numbered(section("chapter", Items((Item((), (inner,)), Item(())), "number")))
     assert [node.number for node in walk(document) if isinstance(node, Item)] == [1, 1, 2, 2]
+
+
+def test_no_section_is_deeper_than_word_has_headings() -> None:
+    chain = section("heading")
+    for _ in range(7):
+        chain = section("heading", chain)
+    assert [level for _, level, _ in headings(numbered(chain))] == [1, 2, 3, 4, 5, 6, 6, 6]

@@ -22,6 +22,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ibzdocs.base.problems import Place
 from ibzdocs.inputs.workbook import Drop, Edit, Put, edit
 from ibzdocs.inputs.workbook.years import renewed
+from tests.examples import examples
 from tests.sheets import workbook
 
 ROWS = """
@@ -175,7 +176,7 @@ def test_years_are_renamed_their_figures_emptied_and_further_ones_added(tmp_path
         assert [value for value in row if value is not None] == ["TAB1", "A", "Een", "bron"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(some.sets(some.integers(2, 12)), some.integers(1, 13), some.integers(1, 13))
 def test_whatever_rows_go_the_others_keep_content_height_and_area(
     gone: set[int], first: int, last: int

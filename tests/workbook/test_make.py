@@ -111,6 +111,7 @@ def test_what_is_not_declared_is_refused(rows: Mapping[str, Any]) -> None:
         make(Language.NL, rows, YEARS)
 
 
+@pytest.mark.whole
 @LANGUAGES
 @pytest.mark.parametrize("years", [(2026,), YEARS, tuple(range(2025, 2035))])
 def test_the_examples_read_without_problems(
@@ -142,6 +143,7 @@ def test_the_examples_refer_to_each_other(tmp_path: Path) -> None:
         assert sum(staff.sum for staff in lines if staff) == total.sum == total.total
 
 
+@pytest.mark.whole
 def test_examples_are_in_the_language_of_the_documents(tmp_path: Path) -> None:
     titles = {
         language: plan_of(tmp_path, blank(language, YEARS)).priorities[0].title for language in Language

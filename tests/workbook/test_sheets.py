@@ -134,6 +134,7 @@ def test_a_dimension_that_lies_costs_nothing(tmp_path: Path) -> None:
     assert len(read_plan(path)[0].domains) == 2
 
 
+@pytest.mark.whole
 def test_formats_to_the_last_row_cost_little(tmp_path: Path) -> None:
     rows = b"".join(
         b'<row r="%d" spans="1:3"><c r="A%d" s="0"/><c r="B%d" s="0"/></row>' % (row, row, row)

@@ -141,4 +141,9 @@ CHECKS: tuple[Check, ...] = (
 
 def check(plan: Plan) -> list[Problem]:
     """Everything that is wrong with ``plan`` and with its wording, sorted by place; equal problems once."""
-    return by_place((*(found for function in CHECKS for found in function(plan)), *judge(passages(plan))))
+    return by_place((*check_records(plan), *judge(passages(plan))))
+
+
+def check_records(plan: Plan) -> list[Problem]:
+    """Everything that is wrong with ``plan`` but for the wording of its texts."""
+    return [found for function in CHECKS for found in function(plan)]

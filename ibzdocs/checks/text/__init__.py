@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeAlias
 
 from ibzdocs.base.problems import Problem, by_place
-from ibzdocs.base.values import DOCUMENT_LANGUAGES
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.text import (
     abbreviations,
     capitals,
@@ -64,8 +64,17 @@ TOGETHER_CHECKS: tuple[TogetherCheck, ...] = (
 def judge(lines: Iterable[TextLine]) -> list[Problem]:
     """Everything that is wrong with the wording of ``lines``, sorted by place."""
     known = tuple(lines)
-    found = [problem for line in known for check in LINE_CHECKS for problem in check(line)]
-    for language in DOCUMENT_LANGUAGES:
-        spoken = tuple(line for line in known if line.language is language)
-        found += [problem for check in TOGETHER_CHECKS for problem in check(spoken)]
-    return by_place(found)
+    return by_place((*(problem for line in known for problem in judge_line(line)), *judge_together(known)))
+
+
+def judge_line(line: TextLine) -> list[Problem]:
+    """What is wrong with the wording of one line, whatever the others say."""
+    return [problem for check in LINE_CHECKS for problem in check(line)]
+
+
+def judge_together(lines: Iterable[TextLine]) -> list[Problem]:
+    """What only shows in all lines together: in one language one manner of writing."""
+    spoken: dict[Language, list[TextLine]] = {language: [] for language in DOCUMENT_LANGUAGES}
+    for line in lines:
+        spoken[line.language].append(line)
+    return [found for each in spoken.values() for check in TOGETHER_CHECKS for found in check(each)]

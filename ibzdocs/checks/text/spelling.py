@@ -29,13 +29,17 @@ _AT_ONCE = 5_000  # looking up as many words takes no longer than reading a dict
 _COMPOUNDING = (Language.NL, Language.DE)
 
 
+class DictionarySilent(Exception):
+    """A dictionary gives no answer."""
+
+
 class Dictionary(Protocol):
-    """What knows the words of one language."""
+    """What knows the words of one language. Both questions raise DictionarySilent when it does not answer."""
 
     def unknown(self, words: Collection[str]) -> frozenset[str]:
         """The words that it does not know."""
 
-    def suggestions(self, words: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+    def suggestions(self, words: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         """What each of the words, none of which it knows, may have been meant to be."""
 
 
@@ -82,7 +86,10 @@ class _Word:
 
 
 def misspelled(lines: Iterable[TextLine], known: Vocabulary, dictionary: Dictionary) -> Iterator[Problem]:
-    """A problem for each word of ``lines``, all in one language, that neither knows: at its first place."""
+    """A problem for each word of ``lines``, all in one language, that neither knows: at its first place.
+
+    Raises DictionarySilent.
+    """
     words = [word for line in lines for word in _of_line(line)]
     parts = {part for word in words for reading in word.readings for part in reading}
     unknown = dictionary.unknown({part for part in parts if _is_spelled(part) and not known.knows(part)})
@@ -92,9 +99,17 @@ def misspelled(lines: Iterable[TextLine], known: Vocabulary, dictionary: Diction
             places.setdefault(word.text, []).append(word.line)
     compounds = _compounds({text: places[text][0].language for text in places}, dictionary)
     wrong = [text for text in places if text not in compounds]
-    suggestions = dictionary.suggestions(wrong[:_MOST_SUGGESTED]) if wrong else {}
+    suggestions = _suggestions(wrong[:_MOST_SUGGESTED], dictionary)
     for text in wrong:
         yield _problem(text, places[text], suggestions.get(text, ()))
+
+
+def _suggestions(words: Sequence[str], dictionary: Dictionary) -> Mapping[str, tuple[str, ...]]:
+    """What the words may have been meant to be; a word is as wrong where nothing is suggested in time."""
+    try:
+        return dictionary.suggestions(words) if words else {}
+    except DictionarySilent:
+        return {}
 
 
 def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -> Problem:

@@ -2,10 +2,12 @@
 
 import hashlib
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from ibzdocs.formats.docx.package import R, W
 from ibzdocs.formats.docx.xml import escape
+from ibzdocs.formats.ooxml.package import Packed, packed
 from ibzdocs.formats.stylesheet import StyleSheet
 
 _FACES = (("Regular", "regular"), ("Bold", "bold"), ("Italic", "italic"), ("BoldItalic", "bold_italic"))
@@ -13,12 +15,12 @@ _SCRAMBLED = 32
 
 
 class Face(NamedTuple):
-    """A face to embed: the element that names it, its key, and its scrambled bytes."""
+    """A face to embed: the element that names it, its key, and its scrambled file."""
 
     family: str
     element: str
     key: str
-    data: bytes
+    file: Packed
 
 
 def faces(house: StyleSheet) -> Iterator[Face]:
@@ -26,9 +28,14 @@ def faces(house: StyleSheet) -> Iterator[Face]:
     own = house.looks["body"].font
     for family, files in house.fonts.items():
         for element, name in _FACES if family == own else _FACES[:1]:
-            data = getattr(files, name).read_bytes()
-            key = _key(data)
-            yield Face(family, f"embed{element}", key, scramble(data, key))
+            yield Face(family, f"embed{element}", *_scrambled(getattr(files, name).read_bytes()))
+
+
+@lru_cache(maxsize=16)
+def _scrambled(data: bytes) -> tuple[str, Packed]:
+    """The key of a font, and the font scrambled with it: packing them takes most of the time of a Word file."""
+    key = _key(data)
+    return key, packed(scramble(data, key))
 
 
 def font_table(embedded: list[Face]) -> bytes:

@@ -27,7 +27,7 @@ def passage(context: Context, inlines: Inlines) -> str:
     """The runs of a paragraph, with what is remarked about its texts as comments on it."""
     content = runs(context, inlines)
     numbers = [context.comments.add(text) for text in _remarks(inlines)]
-    return around(content, numbers)
+    return around(content, numbers) if numbers else content
 
 
 def _remarks(inlines: Inlines) -> Iterator[str]:
@@ -41,7 +41,7 @@ def _remarks(inlines: Inlines) -> Iterator[str]:
 
 def runs(context: Context, inlines: Inlines, manner: Manner = PLAIN) -> str:
     """The runs of ``inlines``. Raises TypeError for a leaf that ``localise`` should have spoken."""
-    return "".join(_run(context, node, manner) for node in inlines)
+    return "".join([_run(context, node, manner) for node in inlines])
 
 
 def _run(context: Context, node: object, manner: Manner) -> str:
@@ -79,6 +79,8 @@ def mark_change(context: Context, inlines: Inlines) -> str:
 
 def _properties(context: Context, manner: Manner, text: Text) -> str:
     """Strong and stressed by their styles; where both or another style is needed, the second directly."""
+    if manner is PLAIN and not text.untranslated and text.language is None:
+        return ""
     role: CharacterRole | None = "emphasis" if manner.stressed else None
     role = "strong" if manner.strong else role
     role = "untranslated" if text.untranslated else role

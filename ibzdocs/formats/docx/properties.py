@@ -142,7 +142,7 @@ _PARAGRAPH: Mapping[str, Callable[[Element], dict[str, Any]]] = {
     "spacing": _spacing,
     "ind": _indents,
     "outlineLvl": lambda element: {"outline": True},
-    "jc": lambda element: {"align": _ALIGN.get(element.get(w("val")), "left")},
+    "jc": lambda element: {"align": _ALIGN.get(element.get(w("val"), ""), "left")},
 }
 _RUN: Mapping[str, Callable[[Element], dict[str, Any]]] = {
     "rFonts": lambda element: {"font": element.get(w("ascii"))} if element.get(w("ascii")) else {},
@@ -151,7 +151,7 @@ _RUN: Mapping[str, Callable[[Element], dict[str, Any]]] = {
     "caps": _toggle("caps"),
     "color": lambda element: {"color": color(element.get(w("val"))) or "000000"},
     "spacing": lambda element: {"tracking": points(element.get(w("val")))},
-    "sz": lambda element: {"size": float(element.get(w("val"))) / 2},
+    "sz": lambda element: {"size": float(element.get(w("val"), "")) / 2},
     "u": lambda element: {"underline": element.get(w("val")) not in ("none", None)},
     "shd": lambda element: {"run_fill": color(element.get(w("fill")))},
     "vertAlign": lambda element: {"superscript": element.get(w("val")) == "superscript"},

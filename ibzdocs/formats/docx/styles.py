@@ -1,6 +1,7 @@
 """The house style as a Word template has it (ECMA-376 part 1, 17.7 styles, 17.9 numbering)."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from ibzdocs.formats.docx.package import w
@@ -27,14 +28,15 @@ LINE = 1.2  # line height of a font for single spacing, where a style does not s
 class Styles:
     """The styles and lists of a template, with inheritance worked in."""
 
-    def __init__(self, parts: Mapping[str, bytes]) -> None:
-        root = parse(parts["word/styles.xml"])
+    def __init__(self, styles: bytes, numbering: bytes) -> None:
+        root = parse(styles)
         self.by_id: dict[str, Element] = {
             str(style.get(w("styleId"))): style for style in root.iter(w("style"))
         }
         self.ids = {value(style, "name").lower(): key for key, style in self.by_id.items()}
         self.defaults = _defaults(root)
-        self.levels = _levels(parts)
+        self.levels = _levels(numbering)
+        self._looks: dict[str, ParagraphStyle] = {}
 
     def look(self, name: str) -> ParagraphStyle:
         """The paragraph style of that name. Raises KeyError if the template has none."""
@@ -42,6 +44,11 @@ class Styles:
 
     def look_of(self, style_id: str) -> ParagraphStyle:
         """The paragraph style of that id."""
+        if style_id not in self._looks:
+            self._looks[style_id] = self._inherited(style_id)
+        return self._looks[style_id]
+
+    def _inherited(self, style_id: str) -> ParagraphStyle:
         found: dict[str, object] = dict(self.defaults)
         for style in self._chain(style_id):
             own = paragraph_properties(style.find(w("pPr")))
@@ -93,7 +100,7 @@ class Styles:
 def house(shell: bytes, find_font: Callable[[str], FontFiles]) -> StyleSheet:
     """The house style of a filled-in template. ``find_font`` gives the files of a family."""
     parts = unpack(shell)
-    styles = Styles(parts)
+    styles = _styles(parts["word/styles.xml"], parts["word/numbering.xml"])
     looks = {role: styles.look(name) for role, name in PARAGRAPH_ROLES.items()}
     portrait, landscape = areas(parts, styles.look_of)
     front = cover(parts, styles.look_of)
@@ -113,6 +120,12 @@ def house(shell: bytes, find_font: Callable[[str], FontFiles]) -> StyleSheet:
     )
 
 
+@lru_cache(maxsize=8)
+def _styles(styles: bytes, numbering: bytes) -> Styles:
+    """The styles of a template, read once for all documents that are made with it."""
+    return Styles(styles, numbering)
+
+
 def _look(name: str, found: Mapping[str, Any]) -> ParagraphStyle:
     size = float(found["size"])
     line, rule = found.get("line", (1.0, "auto"))
@@ -128,9 +141,9 @@ def _defaults(root: Element) -> dict[str, object]:
     return found
 
 
-def _levels(parts: Mapping[str, bytes]) -> dict[str, tuple[ListLevel, ...]]:
+def _levels(numbering: bytes) -> dict[str, tuple[ListLevel, ...]]:
     """List levels by numId."""
-    root = parse(parts["word/numbering.xml"])
+    root = parse(numbering)
     kinds = {
         str(kind.get(w("abstractNumId"))): tuple(_level(level) for level in kind.iter(w("lvl")))
         for kind in root.iter(w("abstractNum"))

@@ -4,6 +4,7 @@ import re
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ibzdocs.base.problems import Place, Problem, error
@@ -42,12 +43,19 @@ class Story:
 
 
 # jinja2 takes long to import, and most templates have plain fields only.
+@lru_cache(maxsize=1)
 def environment() -> "SandboxedEnvironment":
-    """How templates are filled in: in a sandbox, escaped, and strict about what is not known."""
+    """How templates are filled in: in a sandbox, escaped, and strict about what is not known.
+
+    It remembers what it compiled: all documents of an edition are made with the same few templates.
+    """
     from jinja2 import StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
-    return SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    class Remembering(SandboxedEnvironment):
+        from_string = lru_cache(maxsize=256)(SandboxedEnvironment.from_string)  # type: ignore[assignment]
+
+    return Remembering(autoescape=True, undefined=StrictUndefined)
 
 
 def mishaps() -> tuple[type[Exception], ...]:

@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,10 +30,11 @@ def shell(template: Path, fields: Mapping[str, str], language: Language) -> byte
     """
     from docxtpl import DocxTemplate  # takes long to import, and a check needs none of it
 
-    if lacking := check(template):
+    data = open_template(template).data
+    if lacking := _lacking(template, data):
         raise TemplateError(*lacking)
     known = {**dict.fromkeys(TEMPLATE_FIELDS, ""), **fields}
-    document = DocxTemplate(io.BytesIO(open_template(template).data))
+    document = DocxTemplate(io.BytesIO(data))
     try:
         document.render(known, environment(), autoescape=True)
     except mishaps() as broken:
@@ -46,15 +48,20 @@ def shell(template: Path, fields: Mapping[str, str], language: Language) -> byte
 def check(template: Path) -> list[Problem]:
     """What a template lacks: styles, the place of the body; and its fields that are unknown or broken."""
     try:
-        parts = template_parts(template)
+        return list(_lacking(template, open_template(template).data))
     except TemplateError as unusable:
         return list(unusable.problems)
-    file = file_of(template)
-    return [
+
+
+@lru_cache(maxsize=16)
+def _lacking(template: Path, _content: bytes) -> tuple[Problem, ...]:
+    """What a template of that content lacks, found once for all documents that are made with it."""
+    parts, file = template_parts(template), file_of(template)
+    return (
         *_lacking_styles(parts, file),
         *_lacking_text(parts, file),
         *faults(parts, dict.fromkeys(TEMPLATE_FIELDS, ""), file),
-    ]
+    )
 
 
 def _lacking_styles(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from ibzdocs.formats.docx.package import R, W, text_in, w
 from ibzdocs.formats.docx.template import BODY
 from ibzdocs.formats.docx.watermark import watermark
 from ibzdocs.formats.docx.xml import escape
-from ibzdocs.formats.ooxml.package import PACKAGE, pack_office, unpack
+from ibzdocs.formats.ooxml.package import PACKAGE, Packed, pack_office, unpack
 from ibzdocs.formats.ooxml.xml import parse, serialised
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.nodes import Document, Meta
@@ -46,7 +46,7 @@ def write(
     parts["word/numbering.xml"] = _before_end(parts["word/numbering.xml"], "".join(context.numbers))
     parts["word/styles.xml"] = _language(parts["word/styles.xml"], context.language)
     _add_footnotes(parts, context)
-    _add_fonts(parts, house)
+    fonts = _add_fonts(parts, house)
     _add_charts(parts, context)
     parts["word/settings.xml"] = _settings(parts["word/settings.xml"], context.language)
     parts["word/_rels/document.xml.rels"] = _with_links(parts["word/_rels/document.xml.rels"], context.links)
@@ -57,7 +57,7 @@ def write(
     parts["docProps/app.xml"] = _app()
     parts["[Content_Types].xml"] = _content_types(parts["[Content_Types].xml"], len(context.charts))
     parts.pop("docProps/thumbnail.jpeg", None)
-    return pack_office(parts)
+    return pack_office({**parts, **fonts})
 
 
 # ------------------------------------------------------------------------------------------ main parts
@@ -147,15 +147,18 @@ def _with_links(relations: bytes, links: Links) -> bytes:
     return _before_end(relations, items)
 
 
-def _add_fonts(parts: dict[str, bytes], house: StyleSheet) -> None:
+def _add_fonts(parts: dict[str, bytes], house: StyleSheet) -> Mapping[str, Packed]:
+    """Let the parts name the fonts; the files of the fonts, as parts."""
     embedded = list(faces(house))
     parts["word/fontTable.xml"] = font_table(embedded)
-    items = ""
-    for number, face in enumerate(embedded, 1):
-        parts[f"word/fonts/font{number}.odttf"] = face.data
-        items += f'<Relationship Id="rId{number}" Type="{_RELATION}/font" Target="fonts/font{number}.odttf"/>'
+    names = [f"fonts/font{number}.odttf" for number in range(1, len(embedded) + 1)]
+    items = "".join(
+        f'<Relationship Id="rId{number}" Type="{_RELATION}/font" Target="{name}"/>'
+        for number, name in enumerate(names, 1)
+    )
     text = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{items}</Relationships>'
     parts["word/_rels/fontTable.xml.rels"] = text.encode()
+    return {f"word/{name}": face.file for name, face in zip(names, embedded, strict=True)}
 
 
 def _add_charts(parts: dict[str, bytes], context: Context) -> None:

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 Change: TypeAlias = Literal["ins", "del"]
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_SPECIAL = re.compile("[\n\t\u2011\u00ad]")
+_SPECIAL = re.compile("([\n\t\u2011\u00ad])")
 _INSTEAD = {
     "\n": "<w:br/>",
     "\t": "<w:tab/>",
@@ -35,12 +35,8 @@ def run(text: str, properties: str = "") -> str:
     """A run with these properties; line breaks, tabs and special hyphens become their elements."""
     if not text:
         return ""
-    out, position = [], 0
-    for match in _SPECIAL.finditer(text):
-        out += [_t(text[position : match.start()]), _INSTEAD[match[0]]]
-        position = match.end()
-    out.append(_t(text[position:]))
-    return f"<w:r>{properties}{''.join(out)}</w:r>"
+    shown = [_INSTEAD.get(piece) or _t(piece) for piece in _SPECIAL.split(text)]
+    return f"<w:r>{properties}{''.join(shown)}</w:r>"
 
 
 def _t(text: str) -> str:

@@ -1,18 +1,21 @@
 """The numbers of a chart as a small workbook: charts of word processors keep their data in one."""
 
 from decimal import Decimal
+from functools import lru_cache
 
-from openpyxl import Workbook
-
-from ibzdocs.formats.xlsx.writing import AUTHOR, saved
 from ibzdocs.tree.nodes import Chart
 from ibzdocs.tree.text import text_of
 
 SHEET = "Data"
 
 
+@lru_cache(maxsize=64)
 def datasheet(chart: Chart) -> bytes:
     """A workbook with a row per category and a column per series; equal charts give equal bytes."""
+    from openpyxl import Workbook
+
+    from ibzdocs.formats.xlsx.writing import AUTHOR, saved
+
     book = Workbook()
     page = book.worksheets[0]
     page.title = SHEET

@@ -13,6 +13,7 @@ from ibzdocs.base.problems import Problem
 from ibzdocs.base.values import Language, Names
 from ibzdocs.checks import plan as checks
 from ibzdocs.checks import spelling
+from ibzdocs.checks.hunspell import dictionaries
 from ibzdocs.checks.plan.texts import passages
 from ibzdocs.inputs import edition as project
 from ibzdocs.model.plan import Plan
@@ -90,7 +91,10 @@ def judged(text: str, language: Language, folder: Path) -> list[Problem]:
     """Everything that is found in the lines of a text, as in an edition in an empty ``folder``."""
     plan = plan_of(text, language)
     edition = replace(project.load(ROOT), root=folder)
-    found = [*checks.check(plan), *spelling.check(edition, passages(plan), spoken_names(plan))]
+    found = [
+        *checks.check(plan),
+        *spelling.check(edition, passages(plan), spoken_names(plan), dictionaries()),
+    ]
     return [problem for problem in found if problem.place.sheet in ("texts", "tasks")]
 
 

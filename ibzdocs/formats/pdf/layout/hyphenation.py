@@ -7,6 +7,7 @@ pattern beforehand: a second for German. Here a pattern is parsed when a word fi
 import re
 from functools import lru_cache
 from pathlib import Path
+from string import digits
 
 import pyphen
 
@@ -16,7 +17,6 @@ DICTIONARIES = {"nl": "nl_NL", "fr": "fr", "de": "de_DE"}
 SHORTEST = 6
 LEFT = RIGHT = 3
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NO_DIGITS = {ord(digit): None for digit in "0123456789"}
 
 
 class Patterns:
@@ -28,7 +28,10 @@ class Patterns:
     def __init__(self, path: Path) -> None:
         encoding, _, rest = path.read_bytes().partition(b"\n")
         text = rest.decode(encoding.decode("ascii").strip()).replace("\r", "")
-        self._patterns = dict(zip(text.translate(_NO_DIGITS).split("\n"), text.split("\n"), strict=True))
+        letters = text
+        for digit in digits:
+            letters = letters.replace(digit, "")
+        self._patterns = dict(zip(letters.split("\n"), text.split("\n"), strict=True))
 
     def places(self, word: str) -> list[int]:
         """After how many letters the lower-case word may be divided."""

@@ -50,27 +50,26 @@ class File:
 
     def close(self, root: int, info: int) -> bytes:
         """The bytes of the file; equal objects give equal bytes, and an equal identifier."""
-        places: dict[int, tuple[int, int, int]] = {0: (0, 0, 65535)}
+        free = _ROW.pack(0, 0, 65535)
+        places: dict[int, bytes] = {}
         self._pack(places)
         out = bytearray(HEADER)
         for number, (entries, data) in sorted(self._streams.items()):
-            places[number] = (1, len(out), 0)
+            places[number] = _ROW.pack(1, len(out), 0)
             out += f"{number} 0 obj\n<<{entries}/Length {len(data)}>>\nstream\n".encode("latin-1")
             out += data + _end_of_line(data) + b"endstream\nendobj\n"
         ident = hashlib.md5(out, usedforsecurity=False).hexdigest()
         start = len(out)
         number = self.take()
-        places[number] = (1, start, 0)
-        free = (0, 0, 65535)
-        rows = [_ROW.pack(*places.get(index, free)) for index in range(self._count + 1)]
-        table = deflate(b"".join(rows))
+        places[number] = _ROW.pack(1, start, 0)
+        table = deflate(b"".join([places.get(index, free) for index in range(self._count + 1)]))
         trailer = f"/Type/XRef/Size {self._count + 1}/W[1 4 2]/Root {root} 0 R/Info {info} 0 R"
         trailer += f"/ID[<{ident}><{ident}>]/Filter/FlateDecode/Length {len(table)}"
         out += f"{number} 0 obj\n<<{trailer}>>\nstream\n".encode("latin-1") + table + _end_of_line(table)
         out += f"endstream\nendobj\nstartxref\n{start}\n%%EOF\n".encode("latin-1")
         return bytes(out)
 
-    def _pack(self, places: dict[int, tuple[int, int, int]]) -> None:
+    def _pack(self, places: dict[int, bytes]) -> None:
         """Put all objects into object streams (7.5.7)."""
         remaining = iter(sorted(self._objects.items()))
         while chunk := list(islice(remaining, PER_STREAM)):
@@ -81,7 +80,7 @@ class File:
             entries = f"/Type/ObjStm/N {len(chunk)}/First {len(head) + 1}"
             stream = self.add_stream(data.encode("latin-1"), entries)
             for rank, number in enumerate(numbers):
-                places[number] = (2, stream, rank)
+                places[number] = _ROW.pack(2, stream, rank)
 
 
 def deflate(data: bytes) -> bytes:

@@ -1,7 +1,7 @@
 """What a PDF says of itself: information dictionary, XMP packet, output intent."""
 
 import datetime
-from xml.sax.saxutils import escape
+import html
 
 from PIL import ImageCms
 
@@ -44,7 +44,7 @@ def info(meta: Meta) -> str:
 def xmp(meta: Meta, language: str) -> bytes:
     """The XMP packet: PDF/UA-1 and PDF/A-2a, title, dates."""
     stamp = _utc(meta.stamp).strftime("%Y-%m-%dT%H:%M:%SZ")
-    keywords = f"<pdf:Keywords>{escape(', '.join(meta.keywords))}</pdf:Keywords>" if meta.keywords else ""
+    keywords = f"<pdf:Keywords>{_said(', '.join(meta.keywords))}</pdf:Keywords>" if meta.keywords else ""
     packet = (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
         '<x:xmpmeta xmlns:x="adobe:ns:meta/">'
@@ -66,14 +66,19 @@ def xmp(meta: Meta, language: str) -> bytes:
     return packet.encode("utf-8")
 
 
+# As xml.sax.saxutils.escape, which brings the whole of urllib: a tenth of the time to import this program.
+def _said(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
 def _alternative(name: str, text: str) -> str:
     if not text:
         return ""
-    return f'<dc:{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(text)}</rdf:li></rdf:Alt></dc:{name}>'
+    return f'<dc:{name}><rdf:Alt><rdf:li xml:lang="x-default">{_said(text)}</rdf:li></rdf:Alt></dc:{name}>'
 
 
 def _list(name: str, kind: str, text: str) -> str:
-    return f"<dc:{name}><rdf:{kind}><rdf:li>{escape(text)}</rdf:li></rdf:{kind}></dc:{name}>" if text else ""
+    return f"<dc:{name}><rdf:{kind}><rdf:li>{_said(text)}</rdf:li></rdf:{kind}></dc:{name}>" if text else ""
 
 
 def _utc(stamp: datetime.datetime) -> datetime.datetime:

@@ -1,0 +1,70 @@
+"""What need not be looked at again: texts in which nothing was found, and words that a dictionary was asked for.
+
+A workbook with one cell changed is nearly the workbook of before. What is said of a text by itself hangs on
+that text alone, and is remembered here from one run to the next, by the text; what is said of all texts
+together is computed anew.
+"""
+
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from ibzdocs.base.problems import Problem
+from ibzdocs.checks.text.spelling import Dictionary
+from ibzdocs.session.cache import Cache
+from ibzdocs.session.digests import joined
+
+T = TypeVar("T")
+
+
+def judged(
+    cache: Cache, name: str, of: str, things: Iterable[T], judge: Callable[[T], Iterable[Problem]]
+) -> list[Problem]:
+    """What ``judge`` finds in each of ``things``, records that are told apart by their ``repr``.
+
+    ``of`` is the digest of everything else that a verdict hangs on. Only those in which nothing is found
+    are remembered: a finding names a place, which the next run has to see for itself.
+    """
+    known = cache.read(name, of)
+    before: Collection[bytes] = known if isinstance(known, frozenset) else frozenset()
+    found: list[Problem] = []
+    clean: set[bytes] = set()
+    for thing in things:
+        mark = hashlib.blake2b(repr(thing).encode(), digest_size=16).digest()
+        problems = () if mark in before else tuple(judge(thing))
+        found += problems
+        if not problems:
+            clean.add(mark)
+    if clean != before:
+        cache.write(name, of, frozenset(clean))
+    return found
+
+
+class RememberedDictionary:
+    """A dictionary that is asked for a word once, in this run and in those after it."""
+
+    def __init__(self, dictionary: Dictionary, cache: Cache, name: str) -> None:
+        self._dictionary, self._cache, self._name = dictionary, cache, name
+        self._of = joined(repr(dictionary))
+        known = cache.read(name, self._of)
+        self._unknown, self._suggested = known if isinstance(known, tuple) else ({}, {})
+        self._before = len(self._unknown), len(self._suggested)
+
+    def unknown(self, words: Collection[str]) -> frozenset[str]:
+        """The words that it does not know. Raises DictionarySilent when it does not answer."""
+        if asked := [word for word in words if word not in self._unknown]:
+            unknown = self._dictionary.unknown(asked)
+            self._unknown |= {word: word in unknown for word in asked}
+        return frozenset(word for word in words if self._unknown[word])
+
+    def suggestions(self, words: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+        """What each of the words may have been meant to be. Raises DictionarySilent when it does not answer."""
+        if asked := [word for word in words if word not in self._suggested]:
+            suggested = self._dictionary.suggestions(asked)
+            self._suggested |= {word: suggested.get(word, ()) for word in asked}
+        return {word: self._suggested[word] for word in words}
+
+    def keep(self) -> None:
+        """Keep the answers for the next run, where there are new ones."""
+        if self._before != (len(self._unknown), len(self._suggested)):
+            self._cache.write(self._name, self._of, (self._unknown, self._suggested))

@@ -1,0 +1,276 @@
+"""The generated parts of the strategic plan, each from the fewest rows that show what it does."""
+
+import datetime
+
+import pytest
+
+from ibzdocs.base.values import Names
+from ibzdocs.documents.communication import communication, communication_calendar
+from ibzdocs.documents.environment import stakeholders, swot, values
+from ibzdocs.documents.frame import annex_list, front, short_front, signatures
+from ibzdocs.documents.inserts import INSERTS
+from ibzdocs.documents.organisation import missions, structure
+from ibzdocs.documents.resources import budget, personnel, personnel_of
+from ibzdocs.documents.risks import risk_list, risk_matrix, risk_tables
+from ibzdocs.documents.strategy import domains, objectives, overview, priorities
+from ibzdocs.tree.nodes import Contents, Section, Signatures, Table, Text, Wide
+from ibzdocs.tree.text import text_of
+from tests.documents.shown import lines, said, tables
+from tests.plans import credits, small_plan, with_change, with_rows, without
+
+PLAN = small_plan()
+
+
+# ---------------------------------------------------------------------------------------------- risks
+
+
+def test_the_matrix_marks_what_each_domain_threatens() -> None:
+    plan = with_rows(PLAN, "risk_domains", {"id": "R2", "title": "Brand", "objectives": ("SD2",)})
+    ((head, *rows),) = tables(plan, risk_matrix(plan, ""))
+    assert head[1:] == ["1", "2"]
+    assert rows == [["1. Tekort aan middelen", "•", "•"], ["2. Brand", "", "•"]]
+
+
+def test_without_risk_domains_or_objectives_there_is_no_matrix() -> None:
+    assert risk_matrix(without(PLAN, "risk_domains"), "") == ()
+    assert risk_matrix(without(PLAN, "objectives"), "") == ()
+
+
+def test_a_risk_domain_draws_together_what_it_names() -> None:
+    (section,) = risk_tables(PLAN, "")
+    assert isinstance(section, Section)
+    assert (section.anchor, section.number) == ("R1", (1,))
+    ((_, row),) = tables(PLAN, (section,))
+    assert [each.count("* ") for each in row] == [1, 1, 2]
+    assert "oude pompen" in row[0]
+    assert "droogte" in row[1]
+    assert "Gezonde rivieren" in row[2]
+    assert lines(PLAN, risk_list(PLAN, "")) == ["* Tekort aan middelen"]
+
+
+# ------------------------------------------------------------------------------------------- strategy
+
+
+def test_who_is_responsible_stands_in_one_line() -> None:
+    """The holder of a management body is named by function alone, others with the unit behind it."""
+    first, second = (lines(PLAN, objectives(PLAN, argument))[1] for argument in ("horizontal", "D1"))
+    assert first.split(" · ")[0].endswith("voorzitter")
+    assert "alle diensten" in first
+    assert "directeur-generaal ADRB" in second
+    assert "alle diensten" not in second
+
+
+def test_named_services_beside_all_are_those_in_particular() -> None:
+    plan = with_change(PLAN, "objectives", 2, units=("all", "ADRB", "ADZK"))
+    assert "alle diensten, in het bijzonder ADRB, ADZK" in lines(plan, objectives(plan, "horizontal"))[1]
+
+
+def test_an_ambition_says_its_services_and_ends_in_a_mark() -> None:
+    plan = with_rows(PLAN, "ambitions", {"id": "A1.2", "objective": "SD1", "text": "elke brief lezen"})
+    found = [line for line in lines(plan, objectives(plan, "horizontal")) if line.startswith("* ")]
+    assert found == ["* elke oproep beantwoorden (ADRB);", "* elke brief lezen."]
+
+
+def test_objectives_of_domains_stand_under_their_domain() -> None:
+    found = lines(PLAN, objectives(PLAN, "domains"))
+    assert found[:2] == ["# Rivieren", "Over rivieren."]
+    assert found[2] == "# Gezonde rivieren en beken in het hele land"
+    assert "Het water in de rivieren wordt gemeten." in found
+    assert lines(PLAN, domains(PLAN, "")) == ["* Rivieren"]
+
+
+def test_the_overview_has_a_row_for_every_objective() -> None:
+    ((_, *rows),) = tables(PLAN, overview(PLAN, ""))
+    assert [row[:3] for row in rows] == [
+        ["1", "Een dienst die dag en nacht bereikbaar is", "1"],
+        ["2", "Gezonde rivieren en beken in het hele land", "1"],
+    ]
+    assert [row[3:] for row in rows] == [["alle diensten", "voorzitter"], ["ADRB", "directeur-generaal ADRB"]]
+
+
+def test_each_priority_is_a_box() -> None:
+    (box,) = priorities(PLAN, "")
+    assert (type(box).__name__, getattr(box, "number", 0), getattr(box, "anchor", "")) == ("Box", 1, "P1")
+
+
+# ------------------------------------------------------------------------------------- communication
+
+
+def when(*days: object) -> list[str]:
+    """The first cells of the calendar of actions on these days, each told by its message."""
+    plan = without(PLAN, "communication")
+    given = [{"id": f"K{n}", "when": day, "message": f"Bericht {n}"} for n, day in enumerate(days, 1)]
+    plan = with_rows(plan, "communication", *given)
+    ((_, *rows),) = tables(plan, communication_calendar(plan, ""))
+    return [f"{row[0]}: {row[-1]}" for row in rows]
+
+
+def test_the_calendar_is_in_the_order_of_days() -> None:
+    """The small plan is signed on 15 December 2025: what follows the signature stands there."""
+    found = when(datetime.date(2026, 5, 1), "after signature", datetime.date(2025, 11, 3))
+    assert [line.rpartition(" ")[2] for line in found] == ["3", "2", "1"]
+    assert found[0].startswith("3 november 2025")
+    assert found[1].startswith("15 december 2025 (na ondertekening)")
+
+
+def test_while_no_signing_day_is_known_what_follows_it_stands_last() -> None:
+    plan = without(PLAN, "settings", 7)
+    plan = with_rows(without(plan, "communication"), "communication",
+        {"id": "K1", "when": "after signature", "message": "Eén"},
+        {"id": "K2", "when": datetime.date(2026, 5, 1), "message": "Twee"},
+    )  # fmt: skip
+    assert plan.signing_date is None
+    ((_, *rows),) = tables(plan, communication_calendar(plan, ""))
+    assert [row[-1] for row in rows] == ["Twee", "Eén"]
+    assert rows[1][0] == "na ondertekening"
+
+
+def test_without_actions_there_is_no_plan_of_communication() -> None:
+    plan = without(PLAN, "communication")
+    assert communication(plan, "") == communication_calendar(plan, "") == ()
+
+
+# --------------------------------------------------------------------------------------- environment
+
+
+def test_groups_nest_by_the_dots_in_their_names() -> None:
+    plan = with_rows(
+        without(PLAN, "stakeholders"), "stakeholders",
+        {"id": "a", "group": "a", "level": 0, "text": "Overheden"},
+        {"id": "a1", "group": "a", "level": 1, "text": "Gemeenten"},
+        {"id": "a.1", "group": "a.1", "level": 0, "text": "Gewesten"},
+        {"id": "a.1.1", "group": "a.1", "level": 1, "text": "Brussel"},
+        {"id": "b", "group": "b", "level": 0, "text": "Burgers"},
+        {"id": "b1", "group": "b", "level": 1, "text": "Boeren"},
+        {"id": "b2", "group": "b", "level": 2, "text": "met vee"},
+    )  # fmt: skip
+    blocks = stakeholders(plan, "")
+    assert lines(plan, blocks) == [
+        "# Overheden", "* Gemeenten", "# Gewesten", "* Brussel", "# Burgers", "* Boeren", "  * met vee"
+    ]  # fmt: skip
+    assert len(blocks) == 2
+
+
+def test_items_before_any_heading_are_a_plain_list() -> None:
+    plan = with_rows(
+        without(PLAN, "values"), "values", {"id": "V1", "group": "V", "level": 1, "text": "Zorg"}
+    )
+    assert lines(plan, values(plan, "")) == ["* Zorg"]
+
+
+def test_strengths_and_weaknesses_are_numbered_anew() -> None:
+    groups = [block for block in said(PLAN, swot(PLAN, "")) if isinstance(block, Section)]
+    assert [getattr(block.blocks[0], "kind", "") for block in groups] == ["number"] * 4
+
+
+# -------------------------------------------------------------------------------------- organisation
+
+
+def test_units_nest_and_bodies_beside_stand_apart() -> None:
+    plan = with_rows(
+        PLAN, "units",
+        {"code": "FDW", "names": Names("De dienst"), "type": "organisation", "short": Names("")},
+        {"code": "RAAD", "names": Names("Raad"), "type": "service", "short": Names("R")},
+        {"code": "VER", "names": Names("Ver weg"), "type": "external", "short": Names("")},
+    )  # fmt: skip
+    plan = with_change(plan, "units", 2, parent="FDW")
+    found = lines(plan, structure(plan, ""))
+    assert found[0] == "* De dienst"
+    assert found[1] == "  * Voorzitter"
+    assert "    * Algemene Directie Rivieren en Beken (ADRB)" in found
+    assert "      * Meetdienst (MEET)" in found
+    assert found[-1] == "* Raad (R)"
+    assert not any("Ver weg" in line for line in found)
+
+
+def test_missions_are_those_of_units_that_have_something_to_say() -> None:
+    found = lines(PLAN, missions(PLAN, ""))
+    assert [line for line in found if line.startswith("#")] == [
+        "# Algemene Directie Rivieren en Beken (ADRB)",
+        "# Algemene Directie Zee en Kust (ADZK)",
+    ]
+    assert found[1:3] == ["Rivieren beheren.", "* dijken onderhouden."]
+
+
+def test_tasks_are_lists_after_their_lead_ins() -> None:
+    plan = with_rows(
+        without(PLAN, "tasks"), "tasks",
+        {"unit": "ADRB", "level": 0, "text": "Zij doet:"},
+        {"unit": "ADRB", "level": 1, "text": "dit"},
+        {"unit": "ADRB", "level": 2, "text": "een deel"},
+        {"unit": "ADRB", "level": 1, "text": "dat"},
+        {"unit": "ADRB", "level": 0, "text": "En ook:"},
+        {"unit": "ADRB", "level": 1, "text": "meer"},
+    )  # fmt: skip
+    assert lines(plan, missions(plan, ""))[2:8] == [
+        "Zij doet:", "* dit:", "  * een deel;", "* dat.", "En ook:", "* meer."
+    ]  # fmt: skip
+
+
+# ----------------------------------------------------------------------------------------- resources
+
+
+def test_personnel_has_four_columns_for_each_year_and_its_own_totals() -> None:
+    (wide,) = personnel(PLAN, "")
+    assert isinstance(wide, Wide)
+    ((_, _, *rows),) = tables(PLAN, (wide,))
+    assert rows[0][:5] == ["Rivieren en Beken", "1,00", "300,50", "20,25", "321,75"]
+    assert rows[-1][:5] == ["Totaal", "2,00", "400,50", "30,25", "432,75"]
+    assert {len(row) for row in rows} == {9}
+
+
+def test_a_total_is_made_where_none_is_given() -> None:
+    plan = without(PLAN, "personnel", 4)
+    ((_, _, *rows),) = tables(plan, personnel(plan, ""))
+    assert rows[-1][:5] == ["Totaal", "2,00", "400,50", "30,25", "432,75"]
+    assert len(rows) == 3
+    ((_, _, *some),) = tables(plan, personnel_of(plan, frozenset(["ADZK"])))
+    assert [row[0] for row in some] == ["Zee en Kust", "Totaal"]
+    assert some[-1][4] == "111,00"
+    assert personnel_of(plan, frozenset(["VZ"])) == ()
+
+
+def test_a_budget_line_that_a_year_lacks_is_an_empty_cell() -> None:
+    plan = with_change(PLAN, "budget", 2, years=credits(30100), note="Zie ook.")
+    ((_, _, *rows),) = tables(plan, budget(plan, "TAB1"))
+    assert rows[0][1:] == ["30.100", "30.100", "", ""]
+    assert rows[0][0].startswith("Personeel")
+    assert budget(plan, "TAB9") == ()
+
+
+# --------------------------------------------------------------------------------------------- frame
+
+
+def test_lists_of_tables_and_figures_are_there_where_there_are_any() -> None:
+    def kinds(*names: str) -> list[str]:
+        blocks = tuple(block for name in names for block in INSERTS[name](PLAN, ""))
+        return [each.of for each in front(blocks) if isinstance(each, Contents)]
+
+    assert kinds() == ["headings"]
+    assert kinds("personnel") == ["headings", "tables"]
+    assert kinds("chart personnel", "personnel") == ["headings", "tables", "figures"]
+    assert [each.of for each in front((Table((), (1,), (), ()),)) if isinstance(each, Contents)] == [
+        "headings"
+    ]
+
+
+@pytest.mark.parametrize(("sections", "has_contents"), [(6, False), (7, True)])
+def test_a_short_document_needs_no_contents(sections: int, has_contents: bool) -> None:
+    blocks = tuple(Section("chapter", (), ()) for _ in range(sections))
+    assert bool(short_front(blocks)) == has_contents
+
+
+def test_annexes_are_listed_by_number_and_title() -> None:
+    annex = Section("annex", (Text("Structuur"),), (), "annex organisation", number=(1,))
+    assert lines(PLAN, (*annex_list(PLAN, ""), annex))[0] == "* Bijlage 1 – Structuur"
+    assert annex_list(without(PLAN, "texts"), "") == ()
+
+
+def test_who_signs_stands_under_place_and_day() -> None:
+    (block,) = said(PLAN, signatures(PLAN, ""))
+    assert isinstance(block, Signatures)
+    assert "15\u00a0december\u00a02025" in text_of(block.opening)
+    assert [(text_of(each.name), text_of(each.function)) for each in block.signatories] == [
+        ("An Voorbeeld", "Minister van Water")
+    ]
+    assert signatures(with_change(PLAN, "settings", 8, key="version"), "") == ()
