@@ -117,7 +117,7 @@ def _foreign(plan: Plan, language: Language) -> Mapping[str, str]:
 
 def _official(plan: Plan) -> Iterator[Names]:
     for key in ("organisation", "organisation_short", "abbreviation"):
-        if line := plan.setting(key):
+        if line := plan.sheet.line(key):
             yield line.names
     for unit in plan.units:
         yield unit.names
@@ -126,7 +126,7 @@ def _official(plan: Plan) -> Iterator[Names]:
 
 def _kinds(plan: Plan, language: Language, own: set[str]) -> Mapping[str, str]:
     """The abbreviated first word of the organisation's short name: SPF in a text where FOD is right."""
-    short = plan.names("organisation_short")
+    short = plan.sheet.names("organisation_short")
     right = short.of(language).split()
     found: dict[str, str] = {}
     for other in DOCUMENT_LANGUAGES:

@@ -51,7 +51,7 @@ def abbreviations_of_another_language(plan: Plan) -> Iterator[Problem]:
 def _abbreviations(plan: Plan, language: Language) -> Mapping[str, str]:
     """What other languages write, with what this one writes; no code that means something in this plan."""
     ours = {code for unit in plan.units for code in (unit.code, *_each(unit.short))}
-    organisation = plan.names("organisation_short")
+    organisation = plan.sheet.names("organisation_short")
     taken = ours | {name.split()[0] for name in _each(organisation) if name}
     found: dict[str, str] = {}
     for kind in _KINDS:

@@ -7,6 +7,7 @@ from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.checks.plan.texts import passages
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.plan_sheet import PlanKey
 from ibzdocs.model.records import ANNEXES, BODY, TextRow, is_under
 
 # What people type where something is still to come. Looked for in the text as typed, markup and all.
@@ -41,7 +42,8 @@ _PROMISE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NAMED = ("organisation", "title")
+_NAMED: tuple[PlanKey, ...] = ("organisation", "title")
+_PERIOD: tuple[PlanKey, ...] = ("period_start", "period_end")
 _PARTS = (BODY, ANNEXES)
 
 
@@ -98,10 +100,10 @@ def _is_empty(heading: TextRow, following: Sequence[TextRow]) -> bool:
 def settings_open(plan: Plan) -> Iterator[Problem]:
     """The organisation, the title and the period are given; the signing date and who signs may still come."""
     for name in _NAMED:
-        if not plan.names(name).nl:
+        if not plan.sheet.names(name).nl:
             yield error("setting-empty", _setting(plan, name), f"plan/{name}", name=name)
-    for name in ("period_start", "period_end"):
-        if not plan.value(name):
+    for name in _PERIOD:
+        if not plan.sheet.value(name):
             yield error("setting-empty", _setting(plan, name), f"plan/{name}", name=name)
     if plan.period and plan.period.first > plan.period.last:
         yield error("period-reversed", _setting(plan, "period_end"), "plan/period_end")
@@ -111,9 +113,9 @@ def settings_open(plan: Plan) -> Iterator[Problem]:
         yield warning("parties-open", _setting(plan, "party"), "plan/party")
 
 
-def _setting(plan: Plan, name: str) -> Place:
+def _setting(plan: Plan, name: PlanKey) -> Place:
     """The value of a key of the Plan sheet; the sheet where the key is not there."""
-    line = plan.setting(name)
+    line = plan.sheet.line(name)
     if line is not None:
         return line.origin.at("value")
     return Place(plan.file, plan.settings[0].origin.sheet if plan.settings else "")

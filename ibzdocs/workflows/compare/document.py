@@ -72,7 +72,9 @@ def _meta(found: Comparison, language: Language) -> Meta:
 def _called(plan: Plan, language: Language) -> str:
     """An edition by the title, years and version of its plan."""
     period = f"{plan.period.first}–{plan.period.last}" if plan.period else ""
-    return " ".join(filter(None, (plan.names("title").of(language), period, plan.value("version"))))
+    return " ".join(
+        filter(None, (plan.sheet.names("title").of(language), period, plan.sheet.value("version")))
+    )
 
 
 @dataclass(frozen=True)

@@ -104,7 +104,10 @@ def _checked(found: EditionStatus, session: Session) -> EditionStatus:
 
 
 def _provisional(edition: Edition, plan: Plan) -> Iterator[str]:
-    stated = ((edition.workbook, plan.value("status")), (edition.operational, plan.year_value("status")))
+    stated = (
+        (edition.workbook, plan.sheet.value("status")),
+        (edition.operational, plan.year_sheet.value("status")),
+    )
     for path, status in stated:
         if path is not None and status not in ("", _FINAL):
             yield path.name
