@@ -95,9 +95,9 @@ def options(console: Console) -> Callable[[F], F]:
 
 
 def run(console: Console, folder: Path | None, chosen: BuildOptions) -> int:
-    """Build what is wished for. Returns 0, 1 when problems prevented it, 3 when some of it was made.
+    """Build the documents that the options ask for. Returns 0, 1 where problems prevented it, 3 for some.
 
-    Raises UsageError for wishes that do not go together.
+    Raises UsageError for options that do not go together.
     """
     from ibzdocs.inputs import edition as project
     from ibzdocs.session.session import open_session
@@ -113,7 +113,7 @@ def run(console: Console, folder: Path | None, chosen: BuildOptions) -> int:
 
 
 def watched(console: Console, folder: Path | None, chosen: BuildOptions) -> int:
-    """Build what is wished for, and again after every change of an input. Returns 0 when it is ended."""
+    """Build those documents, and again after every change of an input. Returns 0 when it is ended."""
     from ibzdocs.cli.watching import changes
     from ibzdocs.inputs import edition as project
 
@@ -222,7 +222,7 @@ class _Run:
 
 
 def request_of(session: "Session", chosen: BuildOptions) -> "Request":
-    """What to build: what is wished, else what the settings say, else every document.
+    """What to build: what the options say, else what the settings say, else every document.
 
     Raises ProjectError for a document for which the workbooks have nothing.
     """

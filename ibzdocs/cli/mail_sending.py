@@ -35,7 +35,7 @@ UNCERTAIN = 4  # the exit code when a message was not, or perhaps not, delivered
 
 @dataclass(frozen=True, slots=True)
 class SendArguments:
-    """What was asked of ``mail send``."""
+    """The options of ``mail send``."""
 
     send: bool
     expect: int | None

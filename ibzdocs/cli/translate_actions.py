@@ -25,7 +25,7 @@ _SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class OrderArguments:
-    """What was asked to be ordered: see ``session.ordering.Wish``."""
+    """The options of ``translate export`` and ``translate quote``: see ``export.OrderOptions``."""
 
     language: Language
     service: str
@@ -37,7 +37,7 @@ class OrderArguments:
 
 @dataclass(frozen=True, slots=True)
 class ImportArguments:
-    """How a delivery was asked to be taken in."""
+    """The options of ``translate import``."""
 
     apply: bool
     partial: bool

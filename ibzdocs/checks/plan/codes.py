@@ -18,7 +18,7 @@ _START = re.compile(r"(?<![\w&-])(?=(..))", re.DOTALL)
 
 
 def bracket_codes(plan: Plan) -> Iterator[Problem]:
-    """A code in brackets is that of a unit, or the abbreviation of what stands before it."""
+    """A problem for each code in brackets that is of no unit and does not abbreviate what stands before it."""
     known = {code for unit in plan.units for code in unit_codes(unit)} | {
         line.value for line in plan.settings
     }
@@ -70,7 +70,7 @@ def has_name(names: Names, language: Language) -> bool:
 
 
 def foreign_codes(plan: Plan) -> Iterator[Problem]:
-    """A text uses the codes and names of its own language."""
+    """A problem for each code or name of another language than the text's."""
     foreign = {language: _Names(_foreign(plan, language)) for language in DOCUMENT_LANGUAGES}
     for passage in passages(plan):
         if known := foreign.get(passage.language):

@@ -48,7 +48,7 @@ _PARTS = (BODY, ANNEXES)
 
 
 def placeholders(plan: Plan) -> Iterator[Problem]:
-    """No text holds a placeholder, or nothing but dots, a dash or a question mark."""
+    """A problem for each text with a placeholder, or of nothing but dots, a dash or a question mark."""
     for passage in passages(plan):
         alone = _ALONE.fullmatch(passage.text)
         found = alone or _PLACEHOLDER.search(passage.text)
@@ -74,14 +74,14 @@ def _names(plan: Plan) -> Iterator[tuple[Place, str, str]]:
 
 
 def promises(plan: Plan) -> Iterator[Problem]:
-    """No text promises something for later: a plan that is signed is complete."""
+    """A problem for each text that promises something for later: a plan that is signed is complete."""
     for passage in passages(plan):
         if found := _PROMISE.search(passage.bare):
             yield warning("promise", passage.place, passage.key, text=excerpt(found[0]))
 
 
 def empty_sections(plan: Plan) -> Iterator[Problem]:
-    """Every chapter and section has something in it."""
+    """A problem for each chapter and section without anything in it."""
     parts = [plan.texts_of(part) for part in (*_PARTS, *plan.objective, *(row.id for row in plan.domains))]
     parts += [plan.year_texts_of(part) for part in (*_PARTS, *plan.operational_objective)]
     for rows in parts:
@@ -98,7 +98,7 @@ def _is_empty(heading: TextRow, following: Sequence[TextRow]) -> bool:
 
 
 def settings_open(plan: Plan) -> Iterator[Problem]:
-    """The organisation, the title and the period are given; the signing date and who signs may still come."""
+    """Errors for a missing organisation, title or period; warnings for a missing signing date or party."""
     for name in _NAMED:
         if not plan.sheet.names(name).nl:
             yield error("setting-empty", _setting(plan, name), f"plan/{name}", name=name)

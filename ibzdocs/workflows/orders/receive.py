@@ -50,7 +50,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to take in: ``partial``: what is right although other lines are wrong; ``replacing``: see Desk."""
+    """How to take in: ``partial``: what is right although other lines are wrong; ``replacing``: see MergeContext."""
 
     today: datetime.date
     partial: bool = False
