@@ -3,13 +3,14 @@
 import datetime
 import json
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ibzdocs.base.labels import sentence
-from ibzdocs.base.problems import Level, Place, ProjectError, error
+from ibzdocs.base.problems import Level, Place, Problem, ProjectError, error
 from ibzdocs.base.values import Language
 from ibzdocs.cli.console import Console
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ibzdocs.workflows.import_docx import Taken
 
 LANGUAGES = ("nl", "fr")
+_QUOTED = 300  # characters of a quotation on the screen
 
 
 def command(console: Console) -> click.Command:
@@ -92,12 +94,22 @@ def _print(console: Console, taken: "Taken", target: Path) -> None:
         click.echo(f"  {count:>6}  {name}")
     for found in taken.problems:
         if found.level >= Level.WARNING:
-            console.problem(found)
+            console.problem(_shortened(found))
     notes = [found for found in taken.problems if found.level is Level.NOTE]
     counts = Counter(found.code for found in notes)
     if notes:
         console.say("intake.notes")
     for first in {found.code: found for found in reversed(notes)}.values():
-        said = console("intake.note", sentence=sentence(console.language, first), place=first.place.part)
+        said = console(
+            "intake.note", sentence=sentence(console.language, _shortened(first)), place=first.place.part
+        )
         click.echo(f"  {counts[first.code]:>6}  {said}")
-    console.say("intake.made", path=target, sheet=console("intake.sheet"))
+    console.say("intake.made", path=target, sheet=taken.report)
+
+
+def _shortened(found: Problem) -> Problem:
+    """A finding with its quotations cut for the screen; the report sheet has them whole."""
+    fills = tuple(
+        (name, text if len(text) <= _QUOTED else f"{text[:_QUOTED]} …") for name, text in found.fills
+    )
+    return replace(found, fills=fills)

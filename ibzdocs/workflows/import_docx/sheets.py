@@ -97,15 +97,19 @@ def report_page(language: Language, counts: Mapping[str, int], problems: Sequenc
         *((name, str(count), "", "", "") for name, count in counted(language, counts)),
         ("", "", "", "", ""),
         tuple(phrase(language, f"annotate.{head}") for head in heads),
-        *(_finding(language, problem) for problem in problems),
+        *(row for problem in problems for row in _finding(language, problem)),
     ]
     return workbook.Page(phrase(language, "intake.sheet"), tuple(rows), 1)
 
 
-def _finding(language: Language, problem: Problem) -> tuple[str, ...]:
+def _finding(language: Language, problem: Problem) -> Iterator[tuple[str, ...]]:
+    """The row of a finding; where it quotes more than a cell can hold, the quotation goes on in the next."""
     level = phrase(language, f"annotate.{problem.level.name.lower()}")
-    said = sentence(language, problem), hint(language, problem)
-    return (problem.place.part or problem.place.file, level, *said, problem.code)
+    place = problem.place.part or problem.place.file
+    said = sentence(language, problem)
+    yield place, level, said[:LONGEST], hint(language, problem), problem.code
+    for start in range(LONGEST, len(said), LONGEST):
+        yield place, level, said[start : start + LONGEST], "", problem.code
 
 
 def counted(language: Language, counts: Mapping[str, int]) -> Iterator[tuple[str, int]]:
