@@ -260,7 +260,7 @@ def test_from_init_to_the_official_documents(tmp_path: Path, monkeypatch: pytest
     assert now() == "approve"
     assert ibzdocs(root, "translate", "approve", "--lang", "fr", "--by", "An") == 0
     assert now() == "build"
-    monkeypatch.setattr("ibzdocs.session.session.Session._judge_all", lambda self, language: ())
+    monkeypatch.setattr("ibzdocs.session.session.Session._check_each", lambda self, language: ())
     assert ibzdocs(root, "build-plan", "--quiet", "--draft", "--format", "pdf") == 0
     assert now() == "build"
     assert ibzdocs(root, "build-plan", "--quiet", "--format", "pdf") == 0
