@@ -9,7 +9,7 @@ from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, fonts, pdf
 from ibzdocs.formats.stylesheet import StyleSheet
-from ibzdocs.inputs.edition import Edition
+from ibzdocs.inputs.edition import Edition, bundled
 from ibzdocs.tree.nodes import Document, Text
 from ibzdocs.tree.text import text_of
 
@@ -54,7 +54,7 @@ def _laid_out(
     """The filled-in template, its house and the pages; ``told`` gets what a draft has to do without."""
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
-    shell = docx.shell(template, _fields(document), language)
+    shell = docx.shell(template, _fields(document), language, bundled(template))
     find = functools.partial(fonts.find, settings=edition.fonts)
     if document.meta.draft:
         find = functools.partial(fonts.find_or_instead, settings=edition.fonts, told=told)
