@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal, Protocol
 
 from ibzdocs.base.problems import Place
-from ibzdocs.base.values import NO_NAMES, Language, Names, Prose, Words
+from ibzdocs.base.values import NO_NAMES, Language, Names, Prose, Shown, Words
 
 ALL_UNITS = "all"
 HORIZONTAL = "horizontal"
@@ -96,7 +96,8 @@ def is_under(row: TextRow, heading: TextRow) -> bool:
 class TableCell:
     """A cell of a table that is typed on a sheet of its own, which is the ``table``'s name.
 
-    ``row`` and ``column`` count from 1; ``rows`` and ``columns`` say how many it takes.
+    ``row`` and ``column`` count from 1; ``rows`` and ``columns`` say how many it takes. ``text`` is empty
+    where a ``value`` stands: what is no text is written by each language in its own way.
     """
 
     table: str
@@ -107,6 +108,8 @@ class TableCell:
     rows: int = 1
     columns: int = 1
     head: bool = False
+    value: Shown | None = None
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
