@@ -14,8 +14,8 @@ ProblemCode: TypeAlias = Literal[
     "settings-unreadable",
     # workbooks
     "column-double", "column-hidden", "column-missing", "column-unknown", "column-without-heading",
-    "lines-joined", "percent-unexpected", "rows-filtered", "rows-hidden", "share-plain", "sheet-double",
-    "sheet-empty", "sheet-hidden", "sheet-missing", "sheet-too-large", "sheet-unknown",
+    "decimals-hidden", "lines-joined", "percent-unexpected", "rows-filtered", "rows-hidden", "share-plain",
+    "sheet-double", "sheet-empty", "sheet-hidden", "sheet-missing", "sheet-too-large", "sheet-unknown",
     "table-column-hidden", "table-row-hidden", "text-bold", "text-coloured", "text-raised", "text-struck",
     "text-underlined", "text-white", "workbook-format", "workbook-hostile", "workbook-locked",
     "workbook-missing", "workbook-old", "workbook-open", "workbook-too-large", "workbook-unreadable",

@@ -134,7 +134,8 @@ def budget_chart(plan: Plan, argument: str) -> Blocks:
 def _commitment(line: BudgetLine, year: int) -> Number:
     credits = line.year(year)
     source = stored(line.origin.at(f"commitment.{year}"))
-    return Number(credits.commitment, source=source) if credits else Number(Decimal(0))
+    shows = line.origin.decimals.get(f"commitment.{year}")
+    return Number(credits.commitment, shows, source=source) if credits else Number(Decimal(0))
 
 
 def indicator_charts(plan: Plan, argument: str) -> Blocks:
@@ -174,7 +175,9 @@ def _indicator_chart(plan: Plan, unit: str, group: str, rows: Sequence[Indicator
 
 def _measure(row: Indicator, name: str) -> Inlines:
     value = getattr(row, name)
-    return (Number(value, source=stored(row.origin.at(name))),) if value is not None else ()
+    if value is None:
+        return ()
+    return (Number(value, row.origin.decimals.get(name), source=stored(row.origin.at(name))),)
 
 
 def ticks(greatest: Decimal, whole: bool = False) -> tuple[Tick, ...]:

@@ -8,7 +8,7 @@ of a date: the format's.
 import datetime
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
 from functools import cache
 
@@ -104,7 +104,7 @@ def _general(value: Decimal, decimals: int, language: Language) -> str:
     places = max(0, _GENERAL_DIGITS - max(value.adjusted() + 1, 1))
     if value and value.adjusted() < -4:
         places = _GENERAL_DIGITS - value.adjusted()
-    rounded = _rounded(value, places).normalize()
+    rounded = half_up(value, places).normalize()
     exponent = rounded.as_tuple().exponent
     shown_places = max(decimals, -exponent if isinstance(exponent, int) else 0, 0)
     return _plain(rounded, shown_places, shown_places, False, language)
@@ -142,7 +142,7 @@ def _digits(value: Decimal, pattern: str, language: Language) -> str:
     value /= Decimal(1000) ** len(scaled[0] if scaled else "")
     grouped = "," in whole.rstrip(",")
     decimals = decimals.rstrip(",")
-    rounded = _rounded(value, len(decimals))
+    rounded = half_up(value, len(decimals))
     text = _plain(rounded, len(decimals.rstrip("#")), len(decimals), grouped, language)
     zeros = whole.count("0")
     return text.rjust(len(text) + zeros - len(str(int(rounded))), "0") if zeros > 1 else text
@@ -163,9 +163,12 @@ def _fraction(value: Decimal, pattern: str) -> str:
     return f"{whole}{NO_BREAK}{part}" if whole else str(part)
 
 
-def _rounded(value: Decimal, places: int) -> Decimal:
-    """Half away from zero, as Excel does."""
-    return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) if value.is_finite() else value
+def half_up(value: Decimal, places: int) -> Decimal:
+    """The value with so many decimals, half away from zero, as Excel does; one too long for that as it is."""
+    try:
+        return value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    except InvalidOperation:
+        return value
 
 
 # --------------------------------------------------------------------------------- days, times, durations

@@ -1,7 +1,7 @@
 """Values as text in one language, by CLDR data (Unicode TR35) and Belgian usage."""
 
 import datetime
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date
@@ -23,7 +23,7 @@ from ibzdocs.base.values import (
     Value,
     Year,
 )
-from ibzdocs.localise.number_formats import NO_BREAK, locale_of, shown
+from ibzdocs.localise.number_formats import NO_BREAK, half_up, locale_of, shown
 
 # A number with more decimals than this was computed, not typed: it is shown with as many as cents have.
 _MOST_TYPED, _OF_COMPUTED = 6, 2
@@ -68,7 +68,7 @@ def decimal(value: Decimal, language: Language, decimals: int | None = None) -> 
     """
     places = _typed_places(value) if decimals is None else decimals
     pattern = "#,##0." + "0" * places if places else "#,##0"
-    return _formatted(str(value), pattern, language)
+    return _formatted(str(half_up(value, places)), pattern, language)
 
 
 def _typed_places(value: Decimal) -> int:
@@ -76,7 +76,7 @@ def _typed_places(value: Decimal) -> int:
     places = max(0, -exponent if isinstance(exponent, int) else 0)
     if places <= _MOST_TYPED:
         return places
-    rounded = value.quantize(Decimal(1).scaleb(-_OF_COMPUTED), ROUND_HALF_UP)
+    rounded = half_up(value, _OF_COMPUTED)
     return _OF_COMPUTED if rounded != rounded.to_integral() else 0
 
 

@@ -17,12 +17,16 @@ BODY, ANNEXES, CLOSING = "body", "annexes", "closing"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The row a record was read from, and the column of each of its fields (1-based)."""
+    """The row a record was read from, and the column of each of its fields (1-based).
+
+    ``decimals``: with how many a figure is shown, where its cell says so and holds more.
+    """
 
     file: str = ""
     sheet: str = ""
     row: int = 0
     columns: Mapping[str, int] = field(default_factory=dict, hash=False)
+    decimals: Mapping[str, int] = field(default_factory=dict, hash=False)
 
     def at(self, name: str = "") -> Place:
         """The cell of the field called ``name``; the row where the field has no column."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from ibzdocs.base.codes import ProblemCode
@@ -12,10 +12,13 @@ from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.inputs.workbook.cells import Refused, choice_word, parse, remarks, text
 from ibzdocs.inputs.workbook.columns import CHOICES, SETTINGS, Column, Sheet
 from ibzdocs.inputs.workbook.headings import Columns, heading
+from ibzdocs.inputs.workbook.shares import SHARE, WHOLES, decimals_of, is_percent, percent, places, share
 from ibzdocs.model.records import BODY, Origin
 
 _SPOKEN = ("text", "prose")
 _SILENT = ("units", "insert", "page break")  # kinds of text rows whose text is no prose
+_TYPED_PLACES = 6  # a number with more decimals was computed
+_MOST_PLACES = 2  # decimals of a percentage without a format; one with more was computed
 _HEADINGS = ("chapter", "section", "heading")
 # What a row without an id is counted under, for its key.
 _COUNTED: Mapping[str, tuple[str, ...]] = {
@@ -82,6 +85,7 @@ class Row:
     def __init__(self, around: Surroundings, number: int, cells: Mapping[int, Cell]) -> None:
         self.around, self.sheet, self.columns, self.cells = around, around.sheet, around.columns, cells
         self.problems: list[Problem] = []
+        self.decimals: dict[str, int] = {}
         place = next(iter(cells.values())).place
         self.origin = Origin(place.file, place.sheet, number, around.positions)
         self.language = around.default
@@ -92,6 +96,7 @@ class Row:
         for column in self.sheet.columns:
             if column.kind not in (*_SPOKEN, "names") and not column.per_year:
                 values[column.id] = self._plain(self._as_set(column, values))
+        self._shares(values)
         self.language = Language(values.pop("lang", None) or self.language)
         stem = self._stem(values)
         for column in self.sheet.columns:
@@ -104,7 +109,7 @@ class Row:
         found = [replace(problem, key=problem.key or stem) for problem in self.problems]
         if any(problem.level is Level.ERROR for problem in found):
             return None, found
-        return self.sheet.record(**values, origin=self.origin), found
+        return self.sheet.record(**values, origin=replace(self.origin, decimals=self.decimals)), found
 
     # ------------------------------------------------------------------------------------- keys
 
@@ -132,6 +137,43 @@ class Row:
             return own
         group = f"{self.around.headings.get(part, part)}.{kind}"
         return f"{group}.{self.around.count(group)}"
+
+    # ------------------------------------------------------------------------ shares and decimals
+
+    def _shares(self, values: dict[str, Any]) -> None:
+        """Bring the figures of a row whose unit is a share into the way in which its sheet writes them."""
+        whole = WHOLES.get(self.sheet.id) if values.get("unit") == SHARE else None
+        for column in self.sheet.columns:
+            cell, value = self.cells.get(self.columns.plain.get(column.id, 0)), values.get(column.id)
+            if column.kind not in ("decimal", "amount") or cell is None or not isinstance(value, Decimal):
+                continue
+            if whole is None:
+                self._no_share(column.id, cell, value)
+            else:
+                values[column.id] = self._share(column.id, cell, value, whole)
+
+    def _share(self, name: str, cell: Cell, value: Decimal, whole: Decimal) -> Decimal:
+        found, doubt = share(cell, value, whole)
+        if doubt:
+            shown = percent(found / whole)
+            self.problems.append(warning("share-plain", cell.place, value=cell.text, shown=shown))
+        shows = decimals_of(cell) if is_percent(cell) else None
+        in_percent = places(found / whole * 100)
+        self.decimals[name] = shows if shows is not None else in_percent if in_percent <= _MOST_PLACES else 0
+        return found
+
+    def _no_share(self, name: str, cell: Cell, value: Decimal) -> None:
+        """A note of the decimals that the cell shows, and of a percentage that none is expected to be."""
+        if is_percent(cell):
+            shown = f"{value.normalize():f}"
+            self.problems.append(warning("percent-unexpected", cell.place, value=shown, shown=percent(value)))
+            return
+        shows = decimals_of(cell)
+        if shows is not None and places(value) > shows:
+            self.decimals[name] = shows
+            if places(value) <= _TYPED_PLACES:
+                shown = f"{value.quantize(Decimal(1).scaleb(-shows), ROUND_HALF_UP):f}"
+                self.problems.append(note("decimals-hidden", cell.place, value=cell.text, shown=shown))
 
     # ---------------------------------------------------------------------------- plain columns
 
@@ -284,7 +326,10 @@ class Row:
 
     def _figure(self, column: Column, year: int) -> Any:
         cell = self._cell_of(column, year)
-        return None if cell is None else self._parsed(column, cell)
+        value = None if cell is None else self._parsed(column, cell)
+        if cell is not None and isinstance(value, Decimal):
+            self._no_share(f"{column.id}.{year}", cell, value)
+        return value
 
     def _cell_of(self, column: Column, year: int) -> Cell | None:
         return self.cells.get(self.columns.yearly.get((column.id, year), 0))
