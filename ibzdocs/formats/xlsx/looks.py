@@ -13,8 +13,8 @@ _LOW = str.maketrans("0123456789+-=()", "₀₁₂₃₄₅₆₇₈₉₊₋₌
 _POSITIONS = {"superscript": _HIGH, "subscript": _LOW}
 _BLACK = ("000000", "FF000000", "00000000")
 _WHITE = ("FFFFFF", "FFFFFFFF", "00FFFFFF")
-# Theme colours 0 and 1 are window and text (ECMA-376 part 1 §20.1.6.2, as Excel counts them).
-_WINDOW, _TEXT = 0, 1
+# Theme colours 0 to 3 are window, text and a second of each (ECMA-376 part 1 §20.1.6.2, as Excel counts them).
+_WINDOW, _LAST_TEXT = 0, 3
 
 
 def lost_problems(codes: Iterable[ProblemCode], place: Place) -> Iterator[Problem]:
@@ -71,5 +71,5 @@ def _coloured(color: Any) -> Iterator[ProblemCode]:
     value = color.rgb if color.type == "rgb" else color.theme if color.type == "theme" else None
     if value in _WHITE or (color.type == "theme" and value == _WINDOW):
         yield "text-white"
-    elif (color.type == "rgb" and value not in _BLACK) or (color.type == "theme" and value != _TEXT):
+    elif (color.type == "rgb" and value not in _BLACK) or (color.type == "theme" and value > _LAST_TEXT):
         yield "text-coloured"

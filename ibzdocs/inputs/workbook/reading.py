@@ -70,9 +70,11 @@ def read_sheet(sheet: Sheet, grid: SheetCells, plan: Plan) -> tuple[tuple[Any, .
     for number, cells in grid.rows[columns.head + 1 :]:
         mine = {column: cell for column, cell in cells.items() if column in taken}
         if mine:
-            record, found = Row(around, number, mine).record()
+            row = Row(around, number, mine)
+            record, found = row.record()
             problems += found
             records += [record] if record is not None else []
+            records += [replace(record, id="", text=words) for words in row.further if record is not None]
     return _distinct(sheet, records, problems), problems
 
 

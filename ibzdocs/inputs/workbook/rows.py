@@ -8,17 +8,20 @@ from typing import Any
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Level, Place, Problem, note, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names, Source, Words
+from ibzdocs.formats.xlsx.looks import lost_problems
 from ibzdocs.formats.xlsx.reader import Cell
+from ibzdocs.formats.xlsx.rich_text import Run, marked
 from ibzdocs.inputs.workbook.cells import Refused, choice_word, parse, remarks, text
 from ibzdocs.inputs.workbook.columns import CHOICES, SETTINGS, Column, Sheet
 from ibzdocs.inputs.workbook.headings import Columns, heading
 from ibzdocs.inputs.workbook.shares import SHARE, WHOLES, decimals_of, is_percent, percent, places, share
-from ibzdocs.model.records import BODY, Origin
+from ibzdocs.model.records import BODY, LIST_KINDS, Origin
 
 _SPOKEN = ("text", "prose")
 _SILENT = ("units", "insert", "page break")  # kinds of text rows whose text is no prose
 _TYPED_PLACES = 6  # a number with more decimals was computed
 _MOST_PLACES = 2  # decimals of a percentage without a format; one with more was computed
+_RUNNING = ("paragraph", "lead")  # kinds of text rows of which each line is a paragraph
 _HEADINGS = ("chapter", "section", "heading")
 # What a row without an id is counted under, for its key.
 _COUNTED: Mapping[str, tuple[str, ...]] = {
@@ -86,6 +89,7 @@ class Row:
         self.around, self.sheet, self.columns, self.cells = around, around.sheet, around.columns, cells
         self.problems: list[Problem] = []
         self.decimals: dict[str, int] = {}
+        self.further: list[Words] = []  # the paragraphs of a text row after its first
         place = next(iter(cells.values())).place
         self.origin = Origin(place.file, place.sheet, number, around.positions)
         self.language = around.default
@@ -258,6 +262,9 @@ class Row:
             self._refuse(refused, column, cell)
             return ""
         self._remark(column, cell)
+        self.problems += lost_problems(cell.lost, cell.place)
+        if cell.bold and column.kind == "prose":
+            self.problems.append(note("text-bold", cell.place))
         return found
 
     def _spoken(self, column: Column, stem: str, kind: str) -> Any:
@@ -268,12 +275,21 @@ class Row:
             self._require(source, column)
         if is_text_row and kind in _SILENT:
             return Words(stem, source, self.language, place=place)
+        if kind in (*_RUNNING, *LIST_KINDS) and self._is_bold(place):
+            source = marked([Run(source, bold=True)])
         if not source and not is_text_row:
             return () if column.kind == "prose" else None
         others = [language for language in DOCUMENT_LANGUAGES if language is not self.language]
         given = tuple((language, said) for language in others if (said := self._said(column, language)))
         words = Words(f"{stem}/{column.id}", source, self.language, given, place)
-        return self._paragraphs(column, words) if column.kind == "prose" else _one_line(words)
+        if column.kind == "prose":
+            return self._paragraphs(column, words)
+        if is_text_row and kind in _RUNNING and "\n" in source:
+            first, *self.further = self._paragraphs(column, words) or (_one_line(words),)
+            return first
+        if "\n" in source:
+            self.problems.append(warning("lines-joined", place))
+        return _one_line(words)
 
     def _require(self, said: str, column: Column) -> None:
         """A problem where nothing is said, unless the column has one already."""
@@ -288,6 +304,11 @@ class Row:
             if cell := self.cells.get(number):
                 return self._text(column, cell), cell.place
         return "", self.origin.at(column.id)
+
+    def _is_bold(self, place: Place) -> bool:
+        """Whether the whole cell is bold, and has no markup of its own."""
+        cell = self.cells.get(place.column)
+        return cell is not None and cell.bold and "*" not in cell.text
 
     def _paragraphs(self, column: Column, words: Words) -> tuple[Words, ...]:
         """A segment for each line of the cell; the companions must have as many."""
