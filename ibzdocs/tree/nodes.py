@@ -259,7 +259,8 @@ class Series:
 class Chart:
     """Horizontal bars for categories: side by side, or one after another where ``stacked``.
 
-    ``ticks`` begin at zero, or at or below a negative value, and end at or above the longest bar. ``unit`` says what is counted.
+    ``ticks`` begin at zero, or at or below a negative value, and end at or above the longest bar.
+    ``unit`` says what is counted.
     """
 
     categories: "tuple[Inlines, ...]"
