@@ -19,7 +19,8 @@ BODY, ANNEXES, CLOSING = "body", "annexes", "closing"
 class Origin:
     """The row a record was read from, and the column of each of its fields (1-based).
 
-    ``decimals``: with how many a figure is shown, where its cell says so and holds more.
+    ``decimals``: with how many a figure is shown, where its cell says so and holds more. ``typed``: what
+    stands in the cells that cannot be read; the fields hold something of their type instead.
     """
 
     file: str = ""
@@ -27,6 +28,7 @@ class Origin:
     row: int = 0
     columns: Mapping[str, int] = field(default_factory=dict, hash=False)
     decimals: Mapping[str, int] = field(default_factory=dict, hash=False)
+    typed: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def at(self, name: str = "") -> Place:
         """The cell of the field called ``name``; the row where the field has no column."""

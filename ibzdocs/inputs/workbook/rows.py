@@ -15,6 +15,7 @@ from ibzdocs.inputs.workbook.cells import Refused, choice_word, parse, remarks, 
 from ibzdocs.inputs.workbook.columns import CHOICES, SETTINGS, Column, Sheet
 from ibzdocs.inputs.workbook.headings import Columns, heading
 from ibzdocs.inputs.workbook.shares import SHARE, WHOLES, decimals_of, is_percent, percent, places, share
+from ibzdocs.inputs.workbook.stand_ins import STRICT, stand_in
 from ibzdocs.model.records import BODY, LIST_KINDS, Origin
 
 _SPOKEN = ("text", "prose")
@@ -89,13 +90,17 @@ class Row:
         self.around, self.sheet, self.columns, self.cells = around, around.sheet, around.columns, cells
         self.problems: list[Problem] = []
         self.decimals: dict[str, int] = {}
+        self.typed: dict[str, str] = {}
         self.further: list[Words] = []  # the paragraphs of a text row after its first
         place = next(iter(cells.values())).place
         self.origin = Origin(place.file, place.sheet, number, around.positions)
         self.language = around.default
 
     def record(self) -> tuple[Any, list[Problem]]:
-        """The record, or None where a cell of the row has an error; and what was found."""
+        """The record, with stand-ins for what cannot be read; and what was found.
+
+        None where half a row would do harm: see ``stand_ins.STRICT``.
+        """
         values: dict[str, Any] = {}
         for column in self.sheet.columns:
             if column.kind not in (*_SPOKEN, "names") and not column.per_year:
@@ -111,9 +116,10 @@ class Row:
         if self.sheet.years is not None:
             values["years"] = self._years(self.sheet.years)
         found = [replace(problem, key=problem.key or stem) for problem in self.problems]
-        if any(problem.level is Level.ERROR for problem in found):
+        if self.sheet.id in STRICT and any(problem.level is Level.ERROR for problem in found):
             return None, found
-        return self.sheet.record(**values, origin=replace(self.origin, decimals=self.decimals)), found
+        origin = replace(self.origin, decimals=self.decimals, typed=self.typed)
+        return self.sheet.record(**values, origin=origin), found
 
     # ------------------------------------------------------------------------------------- keys
 
@@ -190,8 +196,9 @@ class Row:
         if cell is None:
             if column.required:
                 self._error("cell-required", self.origin.at(column.id), column)
+                return self._stand_in(column, column.id, "")
             return self._empty(column)
-        value = self._parsed(column, cell)
+        value = self._parsed(column, cell, column.id)
         is_setting = self.sheet.role == "settings"
         return str(value) if is_setting and value is not None else value
 
@@ -202,14 +209,20 @@ class Row:
             return "line"
         return None if column.may_lack else _EMPTY.get(column.kind, "")
 
-    def _parsed(self, column: Column, cell: Cell) -> Any:
+    def _parsed(self, column: Column, cell: Cell, name: str) -> Any:
         try:
             value = parse(column, cell)
         except Refused as refused:
             self._refuse(refused, column, cell)
-            return None
+            return self._stand_in(column, name, cell.text)
         self._remark(column, cell)
         return value
+
+    def _stand_in(self, column: Column, name: str, typed: str) -> Any:
+        if self.sheet.id in STRICT:
+            return None if typed else self._empty(column)
+        self.typed[name] = typed
+        return stand_in(self.sheet, column, typed, self.origin.row)
 
     def _refuse(self, refused: Refused, column: Column, cell: Cell) -> None:
         fills: dict[str, object] = dict(refused.fault.fills)
@@ -260,7 +273,7 @@ class Row:
             found = text(cell)
         except Refused as refused:
             self._refuse(refused, column, cell)
-            return ""
+            return "".join(filter(str.isprintable, cell.text))
         self._remark(column, cell)
         self.problems += lost_problems(cell.lost, cell.place)
         if cell.bold and column.kind == "prose":
@@ -277,13 +290,13 @@ class Row:
             return Words(stem, source, self.language, place=place)
         if kind in (*_RUNNING, *LIST_KINDS) and self._is_bold(place):
             source = marked([Run(source, bold=True)])
-        if not source and not is_text_row:
+        if not source and not is_text_row and not column.required:
             return () if column.kind == "prose" else None
         others = [language for language in DOCUMENT_LANGUAGES if language is not self.language]
         given = tuple((language, said) for language in others if (said := self._said(column, language)))
         words = Words(f"{stem}/{column.id}", source, self.language, given, place)
         if column.kind == "prose":
-            return self._paragraphs(column, words)
+            return self._paragraphs(column, words) or (words,)
         if is_text_row and kind in _RUNNING and "\n" in source:
             first, *self.further = self._paragraphs(column, words) or (_one_line(words),)
             return first
@@ -318,7 +331,7 @@ class Row:
             if len(said) != len(lines):
                 place = self.origin.at(f"{column.id}.{language.value}")
                 self._error("companion-paragraphs", place, column, found=len(said), wanted=len(lines))
-                return ()
+        given = [(language, said) for language, said in given if len(said) == len(lines)]
         return tuple(
             replace(
                 words,
@@ -342,12 +355,13 @@ class Row:
             for column in yearly:
                 if column.required and self._cell_of(column, year) is None:
                     self._error("cell-required", self.origin.at(f"{column.id}.{year}"), column)
+                    figures[column.id] = self._stand_in(column, f"{column.id}.{year}", "")
             found.append((year, make(**figures)))
         return tuple(found)
 
     def _figure(self, column: Column, year: int) -> Any:
         cell = self._cell_of(column, year)
-        value = None if cell is None else self._parsed(column, cell)
+        value = None if cell is None else self._parsed(column, cell, f"{column.id}.{year}")
         if cell is not None and isinstance(value, Decimal):
             self._no_share(f"{column.id}.{year}", cell, value)
         return value
