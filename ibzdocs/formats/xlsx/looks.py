@@ -71,5 +71,7 @@ def _coloured(color: Any) -> Iterator[ProblemCode]:
     value = color.rgb if color.type == "rgb" else color.theme if color.type == "theme" else None
     if value in _WHITE or (color.type == "theme" and value == _WINDOW):
         yield "text-white"
-    elif (color.type == "rgb" and value not in _BLACK) or (color.type == "theme" and value > _LAST_TEXT):
+    elif (color.type == "rgb" and value not in _BLACK) or (
+        color.type == "theme" and (value or 0) > _LAST_TEXT
+    ):
         yield "text-coloured"
