@@ -14,8 +14,10 @@ ProblemCode: TypeAlias = Literal[
     "settings-unreadable",
     # workbooks
     "column-double", "column-hidden", "column-missing", "column-unknown", "column-without-heading",
-    "rows-filtered", "rows-hidden", "sheet-double", "sheet-empty", "sheet-hidden", "sheet-missing",
-    "sheet-too-large", "sheet-unknown", "workbook-format", "workbook-hostile", "workbook-locked",
+    "decimals-hidden", "lines-joined", "percent-unexpected", "rows-filtered", "rows-hidden", "share-plain",
+    "sheet-double", "sheet-empty", "sheet-hidden", "sheet-missing", "sheet-too-large", "sheet-unknown",
+    "table-column-hidden", "table-row-hidden", "text-bold", "text-coloured", "text-raised", "text-struck",
+    "text-underlined", "text-white", "workbook-format", "workbook-hostile", "workbook-locked",
     "workbook-missing", "workbook-old", "workbook-open", "workbook-too-large", "workbook-unreadable",
     # cells
     "cell-address", "cell-address-letters", "cell-choice", "cell-date", "cell-email", "cell-key",

@@ -157,6 +157,19 @@ class Year:
 
 
 @dataclass(frozen=True, slots=True)
+class Shown:
+    """What a cell of a typed table holds, shown as ``form`` says (ECMA-376 part 1 §18.8.31).
+
+    ``decimals``: how many at least, where the form leaves it open, so that a column stands on its signs.
+    """
+
+    value: Decimal | bool | datetime.date | datetime.time | datetime.timedelta
+    form: str = "General"
+    decimals: int = 0
+    source: Source | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Listing:
     """Several texts or names as one enumeration: a, b and c."""
 
@@ -165,4 +178,4 @@ class Listing:
 
 
 NO_NAMES = Names("")
-Value: TypeAlias = Number | Money | Share | Day | MonthDay | Period | Year | Names | Listing
+Value: TypeAlias = Number | Money | Share | Day | MonthDay | Period | Year | Names | Listing | Shown

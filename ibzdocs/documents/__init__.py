@@ -9,6 +9,7 @@ from ibzdocs.documents.extract import extract
 from ibzdocs.documents.letters import letter
 from ibzdocs.documents.progress import progress_report
 from ibzdocs.documents.strategic import strategic_plan
+from ibzdocs.documents.unreadable import as_typed
 from ibzdocs.documents.yearly import operational_plan
 from ibzdocs.model.mailing import MAIL
 from ibzdocs.model.plan import Plan
@@ -45,7 +46,7 @@ def compose(plan: Plan, name: str) -> Document:
     Raises KeyError for a name that is not among ``all_names`` and no extract of a unit.
     """
     if name.startswith(EXTRACT):
-        return extract(plan, name.removeprefix(EXTRACT))
+        return as_typed(extract(plan, name.removeprefix(EXTRACT)), plan.unreadable)
     if name.startswith(MAIL):
         return letter(plan, next(mailing for mailing in plan.mailings if mailing.document == name))
-    return {**DOCUMENTS, **REPORTS}[name](plan)
+    return as_typed({**DOCUMENTS, **REPORTS}[name](plan), plan.unreadable)

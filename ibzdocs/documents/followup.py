@@ -89,7 +89,8 @@ def _value(row: Indicator, name: str, when: Inlines = ()) -> Cell:
     if value is None:
         return cell()
     dated: Inlines = (Text(" ("), *when, Text(")")) if when else ()
-    return cell(Number(value, source=stored(row.origin.at(name))), *dated, align="right")
+    number = Number(value, row.origin.decimals.get(name), source=stored(row.origin.at(name)))
+    return cell(number, *dated, align="right")
 
 
 def _explained(name: Inlines, remark: Words | None) -> Cell:

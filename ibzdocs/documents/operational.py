@@ -104,7 +104,14 @@ def _figure(value: Decimal | None, source: Source | None, align: Align = "right"
 def _stored(row: OperationalObjective | Indicator | Action | Risk, name: str) -> Cell:
     """A figure of a row as it stands in its cell."""
     value = getattr(row, name)
-    return _figure(None if value is None else Decimal(value), stored(row.origin.at(name)))
+    return (
+        cell(_exact(row, name, Decimal(value)), align="right") if value is not None else Cell(align="right")
+    )
+
+
+def _exact(row: OperationalObjective | Indicator | Action | Risk, name: str, value: Decimal) -> Number:
+    """A figure with the decimals that its cell shows."""
+    return Number(value, row.origin.decimals.get(name), source=stored(row.origin.at(name)))
 
 
 # ------------------------------------------------------------------------------------------ the sheets
@@ -193,10 +200,10 @@ def _period(row: OperationalObjective | Action, year: int | None) -> Inlines:
 def _means(plan: Plan, row: OperationalObjective) -> Inlines:
     parts: list[Inlines] = []
     if row.fte is not None:
-        fte = Number(row.fte, source=stored(row.origin.at("fte")))
+        fte = _exact(row, "fte", row.fte)
         parts.append((fte, Text("\u00a0"), Label("choice.indicator-unit.fte")))
     if row.budget:
-        budget = Number(row.budget, source=stored(row.origin.at("budget")))
+        budget = _exact(row, "budget", row.budget)
         parts.append((budget, Text("\u00a0kEUR"), *_on_credit(plan, row.credit)))
     return joined(parts, "; ")
 
@@ -216,7 +223,7 @@ def _indicators(rows: Sequence[Indicator]) -> Blocks:
 
 def _indicator(row: Indicator) -> Row:
     year = plain(f" ({row.baseline_year})", row.origin, "baseline_year")
-    baseline = Number(row.baseline or Decimal(0), source=stored(row.origin.at("baseline")))
+    baseline = _exact(row, "baseline", row.baseline or Decimal(0))
     shown = (baseline, year) if row.baseline_year else (baseline,)
     return Row(
         (

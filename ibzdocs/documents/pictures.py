@@ -47,6 +47,7 @@ RISK_LEVELS = ("low", "moderate", "high", "very-high")
 _STAFF = ("statutory", "contract", "management")
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _TICKS = 5
+_MOST_DECIMALS = 2
 
 
 # ------------------------------------------------------------------------------------------------ charts
@@ -108,13 +109,12 @@ def budget_chart(plan: Plan, argument: str) -> Blocks:
     series = tuple(
         Series(
             (Year(year),),
-            tuple(_commitment(line, year).value for line in lines),
+            tuple(_drawn(_commitment(line, year)) for line in lines),
             tuple((_commitment(line, year),) for line in lines),
         )
         for year in plan.years
     )
-    greatest = max(value or Decimal(0) for each in series for value in each.values)
-    chart = Chart(tuple((line.label,) for line in lines), series, ticks(greatest), (Label("picture.keur"),))
+    chart = Chart(tuple((line.label,) for line in lines), series, _ticks_of(series), (Label("picture.keur"),))
     first, last = plan.years[0], plan.years[-1]
     most = max(lines, key=lambda line: _commitment(line, first).value)
     alternative = label(
@@ -134,7 +134,8 @@ def budget_chart(plan: Plan, argument: str) -> Blocks:
 def _commitment(line: BudgetLine, year: int) -> Number:
     credits = line.year(year)
     source = stored(line.origin.at(f"commitment.{year}"))
-    return Number(credits.commitment, source=source) if credits else Number(Decimal(0))
+    shows = line.origin.decimals.get(f"commitment.{year}")
+    return Number(credits.commitment, shows, source=source) if credits else Number(Decimal(0))
 
 
 def indicator_charts(plan: Plan, argument: str) -> Blocks:
@@ -149,15 +150,14 @@ def _indicator_chart(plan: Plan, unit: str, group: str, rows: Sequence[Indicator
     series = tuple(
         Series(
             (Label(f"picture.{name}"),),
-            tuple(getattr(row, name) for row in rows),
+            tuple(_measured(row, name) for row in rows),
             tuple(_measure(row, name) for row in rows),
         )
         for name in ("baseline", "target")
     )
     categories = tuple((plan.ordinal("operational", row.objective), Text(". "), row.name) for row in rows)
-    greatest = max(value or Decimal(0) for each in series for value in each.values)
     measured = Label(f"choice.indicator-unit.{unit}")
-    chart = Chart(categories, series, ticks(greatest), (measured,))
+    chart = Chart(categories, series, _ticks_of(series), (measured,))
     domain = next((row for row in plan.domains if row.id == group), None)
     title = domain.title if domain else Label("picture.horizontal")
     higher = sum(1 for row in rows if (row.target or 0) > (row.baseline or 0))
@@ -172,21 +172,45 @@ def _indicator_chart(plan: Plan, unit: str, group: str, rows: Sequence[Indicator
     return Figure(caption, (alternative,), chart, indicator_chart_name(unit, group, number))
 
 
+def _measured(row: Indicator, name: str) -> Decimal | None:
+    value = getattr(row, name)
+    return None if value is None else _drawn(Number(value, row.origin.decimals.get(name)))
+
+
 def _measure(row: Indicator, name: str) -> Inlines:
     value = getattr(row, name)
-    return (Number(value, source=stored(row.origin.at(name))),) if value is not None else ()
+    if value is None:
+        return ()
+    return (Number(value, row.origin.decimals.get(name), source=stored(row.origin.at(name))),)
 
 
-def ticks(greatest: Decimal, whole: bool = False) -> tuple[Tick, ...]:
-    """Round marks from zero to at or above ``greatest``, about five of them, or whole ones only."""
-    if greatest <= 0:
+def ticks(greatest: Decimal, whole: bool = False, least: Decimal = Decimal(0)) -> tuple[Tick, ...]:
+    """Round marks from zero, or at or below a negative ``least``, to at or above ``greatest``.
+
+    About five of them, or whole ones only.
+    """
+    greatest, least = max(greatest, Decimal(0)), min(least, Decimal(0))
+    if greatest == least:
         return (Tick(Decimal(0), (Number(Decimal(0)),)), Tick(Decimal(1), (Number(Decimal(1)),)))
-    rough = greatest / _TICKS
+    rough = (greatest - least) / _TICKS
     power = Decimal(10) ** rough.adjusted()
     steps = (size * power for size in (*_STEPS, _STEPS[-1] * _STEPS[-1]))
     step = next(step for step in steps if step >= rough and not (whole and step % 1))
-    count = math.ceil(greatest / step)
-    return tuple(Tick(step * n, (Number(step * n),)) for n in range(count + 1))
+    marks = range(math.floor(least / step), math.ceil(greatest / step) + 1)
+    return tuple(Tick(step * n, (Number(step * n),)) for n in marks)
+
+
+def _ticks_of(series: Sequence[Series]) -> tuple[Tick, ...]:
+    """The marks for bars that stand side by side."""
+    values = [value for each in series for value in each.values if value is not None] or [Decimal(0)]
+    return ticks(max(values), least=min(values))
+
+
+def _drawn(number: Number) -> Decimal:
+    """The value with the decimals that are shown: Word writes at a bar what is in its data."""
+    places = _MOST_DECIMALS if number.decimals is None else number.decimals
+    rounded = round(number.value, places)
+    return number.value if rounded == number.value else rounded
 
 
 def _unsaid(codes: Iterable[str]) -> tuple[Inlines, ...]:

@@ -92,7 +92,8 @@ def _budget_row(line: BudgetLine, years: Sequence[int]) -> Row:
         credits = line.year(year)
         for kind in ("commitment", "liquidation"):
             source = stored(line.origin.at(f"{kind}.{year}"))
-            cells.append(_number(getattr(credits, kind, None), source))
+            shows = line.origin.decimals.get(f"{kind}.{year}")
+            cells.append(_number(getattr(credits, kind, None), source, shows))
     title: Inlines = (line.label, Note((line.note,))) if line.note else (line.label,)
     return Row((row_head(*title), *cells), "body" if line.level == "line" else line.level)
 

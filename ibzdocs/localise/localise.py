@@ -19,6 +19,7 @@ from ibzdocs.base.values import (
     Number,
     Period,
     Share,
+    Shown,
     Value,
     Words,
     Year,
@@ -33,7 +34,7 @@ from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild
 
 Lookup: TypeAlias = Callable[[Words, Language], str | None]
-_VALUES = (Number, Money, Share, Day, MonthDay, Period, Year)
+_VALUES = (Number, Money, Share, Day, MonthDay, Period, Year, Shown)
 _SPOKEN = (Text, Words, Label, Names, Listing, *_VALUES)
 
 
@@ -85,7 +86,7 @@ class _Localiser:
                 return (self._name(node),)
             case Listing():
                 return (Text(self._listing(node), source=node),)
-            case Number() | Money() | Share() | Day() | MonthDay() | Period() | Year():
+            case Number() | Money() | Share() | Day() | MonthDay() | Period() | Year() | Shown():
                 return (Text(values.write_out(node, self.language), source=node),)
             case Text():
                 return replace(node, text=typeset(node.text, node.language or self.language))

@@ -2,9 +2,8 @@
 
 import datetime
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from babel import Locale
 from babel.dates import format_date
 from babel.lists import format_list
 from babel.numbers import format_decimal
@@ -20,18 +19,15 @@ from ibzdocs.base.values import (
     Number,
     Period,
     Share,
+    Shown,
     Value,
     Year,
 )
+from ibzdocs.localise.number_formats import NO_BREAK, half_up, locale_of, shown
 
-NO_BREAK = "\u00a0"
+# A number with more decimals than this was computed, not typed: it is shown with as many as cents have.
+_MOST_TYPED, _OF_COMPUTED = 6, 2
 _SCALE_NAMES = {1: "euro", 1000: "thousand", 1_000_000: "million"}
-
-
-@cache
-def locale_of(language: Language) -> Locale:
-    """The Belgian locale of a language; British for English."""
-    return Locale("en", "GB") if language is Language.EN else Locale(language.value, "BE")
 
 
 def write_out(value: Value, language: Language) -> str:
@@ -43,6 +39,18 @@ def write_out(value: Value, language: Language) -> str:
             return _money(value, language)
         case Share():
             return decimal(value.value * 100, language, value.decimals) + NO_BREAK + "%"
+        case Day() | MonthDay() | Period() | Year():
+            return _moment(value, language)
+        case Names():
+            return value.of(language)
+        case Shown():
+            return shown(value, language)
+        case Listing():
+            raise TypeError("a Listing holds segments and is written out by localise")
+
+
+def _moment(value: Day | MonthDay | Period | Year, language: Language) -> str:
+    match value:
         case Day():
             return day(value, language)
         case MonthDay():
@@ -51,18 +59,25 @@ def write_out(value: Value, language: Language) -> str:
             return f"{value.first}\u2013{value.last}"
         case Year():
             return str(value.year)
-        case Names():
-            return value.of(language)
-        case Listing():
-            raise TypeError("a Listing holds segments and is written out by localise")
 
 
 def decimal(value: Decimal, language: Language, decimals: int | None = None) -> str:
-    """A number with the language's marks; ``decimals`` None keeps as many as ``value`` has."""
-    exponent = value.normalize().as_tuple().exponent
-    places = decimals if decimals is not None else max(0, -exponent if isinstance(exponent, int) else 0)
+    """A number with the language's marks; ``decimals`` None keeps as many as ``value`` has.
+
+    A value with more than six was divided or is the residue of floating point: it is rounded to two.
+    """
+    places = _typed_places(value) if decimals is None else decimals
     pattern = "#,##0." + "0" * places if places else "#,##0"
-    return _formatted(str(value), pattern, language)
+    return _formatted(str(half_up(value, places)), pattern, language)
+
+
+def _typed_places(value: Decimal) -> int:
+    exponent = value.normalize().as_tuple().exponent
+    places = max(0, -exponent if isinstance(exponent, int) else 0)
+    if places <= _MOST_TYPED:
+        return places
+    rounded = half_up(value, _OF_COMPUTED)
+    return _OF_COMPUTED if rounded != rounded.to_integral() else 0
 
 
 @lru_cache(maxsize=20_000)

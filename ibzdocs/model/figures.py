@@ -105,10 +105,10 @@ def _stored(plan: Plan, name: str, depth: int) -> Value:
     if figure.value is None:
         raise FigureError("unknown", name)
     if figure.unit == "share":
-        return Share(figure.value, source=source)
+        return Share(figure.value, figure.origin.decimals.get("value", 0), source=source)
     if figure.unit == "keur":
         return Money(figure.value * 1000, 1_000_000, source=source)
-    return Number(figure.value, source=source)
+    return Number(figure.value, figure.origin.decimals.get("value"), source=source)
 
 
 def _count(plan: Plan, what: str) -> Value | None:
@@ -158,7 +158,8 @@ def _budget(plan: Plan, path: str) -> Value | None:
             if credits is None:
                 return None
             source = stored(line.origin.at(f"{kind}.{year}"))
-            return Money(getattr(credits, kind) * 1000, 1000, source=source)
+            shows = line.origin.decimals.get(f"{kind}.{year}")
+            return Money(getattr(credits, kind) * 1000, 1000, shows, source=source)
     return None
 
 

@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
 from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
 
+from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language, Names, Number, Period, Source, computed
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
@@ -96,6 +97,14 @@ class Plan:
     actions: tuple[Action, ...] = ()
     operational_risks: tuple[Risk, ...] = ()
     mailings: tuple[Mailing, ...] = ()
+
+    @cached_property
+    def unreadable(self) -> Mapping[Place, str]:
+        """The cells that cannot be read, with what was typed there."""
+        sheets = (getattr(self, each.name) for each in fields(self))
+        rows = (row for sheet in sheets if isinstance(sheet, tuple) for row in sheet)
+        origins = (row.origin for row in rows if row.origin.typed)
+        return {origin.at(name): typed for origin in origins for name, typed in origin.typed.items()}
 
     # ----------------------------------------------------------------------------- Plan sheets
 

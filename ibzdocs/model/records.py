@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal, Protocol
 
 from ibzdocs.base.problems import Place
-from ibzdocs.base.values import NO_NAMES, Language, Names, Prose, Words
+from ibzdocs.base.values import NO_NAMES, Language, Names, Prose, Shown, Words
 
 ALL_UNITS = "all"
 HORIZONTAL = "horizontal"
@@ -17,12 +17,18 @@ BODY, ANNEXES, CLOSING = "body", "annexes", "closing"
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """The row a record was read from, and the column of each of its fields (1-based)."""
+    """The row a record was read from, and the column of each of its fields (1-based).
+
+    ``decimals``: with how many a figure is shown, where its cell says so and holds more. ``typed``: what
+    stands in the cells that cannot be read; the fields hold something of their type instead.
+    """
 
     file: str = ""
     sheet: str = ""
     row: int = 0
     columns: Mapping[str, int] = field(default_factory=dict, hash=False)
+    decimals: Mapping[str, int] = field(default_factory=dict, hash=False)
+    typed: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     def at(self, name: str = "") -> Place:
         """The cell of the field called ``name``; the row where the field has no column."""
@@ -96,7 +102,8 @@ def is_under(row: TextRow, heading: TextRow) -> bool:
 class TableCell:
     """A cell of a table that is typed on a sheet of its own, which is the ``table``'s name.
 
-    ``row`` and ``column`` count from 1; ``rows`` and ``columns`` say how many it takes.
+    ``row`` and ``column`` count from 1; ``rows`` and ``columns`` say how many it takes. ``text`` is empty
+    where a ``value`` stands: what is no text is written by each language in its own way.
     """
 
     table: str
@@ -107,6 +114,8 @@ class TableCell:
     rows: int = 1
     columns: int = 1
     head: bool = False
+    value: Shown | None = None
+    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)

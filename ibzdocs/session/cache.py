@@ -32,6 +32,7 @@ _PLAIN: tuple[type, ...] = (
     datetime.date,
     datetime.time,
     datetime.datetime,
+    datetime.timedelta,
     datetime.timezone,
     set,
     frozenset,

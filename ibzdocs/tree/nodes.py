@@ -22,6 +22,7 @@ from ibzdocs.base.values import (
     Number,
     Period,
     Share,
+    Shown,
     Source,
     Value,
     Words,
@@ -118,7 +119,9 @@ class Label:
     source: Source | None = field(default=None, compare=False, repr=False)
 
 
-Leaf: TypeAlias = Words | Names | Label | Number | Money | Share | Day | MonthDay | Period | Year | Listing
+Leaf: TypeAlias = (
+    Words | Names | Label | Number | Money | Share | Day | MonthDay | Period | Year | Listing | Shown
+)
 Inline: TypeAlias = Text | Strong | Emphasis | Link | Reference | Note | Inserted | Deleted | Leaf
 Inlines: TypeAlias = tuple[Inline, ...]
 
@@ -256,7 +259,8 @@ class Series:
 class Chart:
     """Horizontal bars for categories: side by side, or one after another where ``stacked``.
 
-    ``ticks`` begin at zero and end at or above the longest bar. ``unit`` says what is counted.
+    ``ticks`` begin at zero, or at or below a negative value, and end at or above the longest bar.
+    ``unit`` says what is counted.
     """
 
     categories: "tuple[Inlines, ...]"

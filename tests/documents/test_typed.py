@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from ibzdocs.base.values import Words
+from openpyxl.styles import Font
+
+from ibzdocs.base.values import Shown, Words
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.model.plan import Plan
-from ibzdocs.tree.nodes import Cell, Paragraph, Row, Table, Wide
+from ibzdocs.tree.nodes import Cell, Paragraph, Row, Strong, Table, Wide
 from ibzdocs.tree.text import text_of
 from tests.sheets import Written, check, workbook
 
@@ -29,8 +31,12 @@ def text(cell: Cell) -> str:
     lines = []
     for block in cell.blocks:
         assert isinstance(block, Paragraph)
-        lines += [words.text for words in block.inlines if isinstance(words, Words)]
+        lines += [one.text if isinstance(one, Words) else str(one.value) for one in spoken(block)]
     return " / ".join(lines)
+
+
+def spoken(paragraph: Paragraph) -> list[Words | Shown]:
+    return [one for one in paragraph.inlines if isinstance(one, Words | Shown)]
 
 
 def table(plan: Plan) -> Table:
@@ -49,7 +55,7 @@ def test_merged_cells_empty_cells_and_heads(tmp_path: Path) -> None:
     page.freeze_panes = "A2"
     found = table(check(tmp_path, written))
     assert [shown(row) for row in found.head] == [["Kop 2x1", "C"]]
-    assert [shown(row) for row in found.body] == [["a / b 1x2", "2,5", ""], ["", "**e**"]]
+    assert [shown(row) for row in found.body] == [["a / b 1x2", "2.5", ""], ["", "**e**"]]
     assert text_of(found.caption) == ""
 
 
@@ -75,3 +81,36 @@ def test_the_tables_sheet_gives_a_caption_and_notes(tmp_path: Path) -> None:
     found = table(check(tmp_path, about + PLACED + "a | b"))
     assert text(Cell((Paragraph(found.caption), *found.notes))) == "Bijschrift / Legende"
     assert found.anchor == "mijn"
+
+
+def test_numbers_stand_to_the_right_on_their_decimal_sign(tmp_path: Path) -> None:
+    found = table(check(tmp_path, PLACED + "a | 12 | TRUE\nb | 2.5 | -"))
+    numbers = [row.cells[1] for row in found.body]
+    assert [cell.align for cell in numbers] == ["right", "right"]
+    said = [one for cell in numbers for block in cell.blocks for one in spoken(block)]  # type: ignore[arg-type]
+    assert [one.decimals for one in said if isinstance(one, Shown)] == [1, 1]
+
+
+def test_hidden_rows_and_columns_are_not_printed_and_noted(tmp_path: Path) -> None:
+    written = workbook(PLACED + "Kop | Intern | Bedrag\na | geheim | 1\nb | geheim | 2\nc | geheim | 3")
+    page = written.book["mijn"]
+    page.freeze_panes = "A2"
+    page.column_dimensions["B"].hidden = True
+    page.row_dimensions[3].hidden = True
+    written.expected += [("mijn!B", "table-column-hidden"), ("mijn!3", "table-row-hidden")]
+    found = table(check(tmp_path, written))
+    assert [shown(row) for row in (*found.head, *found.body)] == [["Kop", "Bedrag"], ["a", "1"], ["c", "3"]]
+
+
+def test_a_cell_that_is_bold_as_a_whole_is_strong(tmp_path: Path) -> None:
+    written = workbook(PLACED + "a | b")
+    written.book["mijn"]["A1"].font = Font(bold=True)
+    first, second = table(check(tmp_path, written)).body[0].cells
+    assert isinstance(paragraph(first).inlines[0], Strong)
+    assert isinstance(paragraph(second).inlines[0], Words)
+
+
+def paragraph(cell: Cell) -> Paragraph:
+    (block,) = cell.blocks
+    assert isinstance(block, Paragraph)
+    return block

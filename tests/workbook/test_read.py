@@ -242,7 +242,7 @@ def test_numbers_typed_as_text(tmp_path: Path) -> None:
         f  | 0.1        | number
         """,
     )
-    values = {row.id: row.value for row in plan.figures}
+    values = {row.id: row.value for row in plan.figures if not row.origin.typed}
     assert values == {
         "a": Decimal("1008.11"),
         "b": Decimal("0.8"),
@@ -263,10 +263,11 @@ def test_a_moment_is_a_date_or_a_choice(tmp_path: Path) -> None:
         ! D cell-choice
         """,
     )
-    assert [row.when for row in plan.communication] == ["after signature", datetime.date(2022, 4, 1)]
+    assert [row.when for row in plan.communication][:2] == ["after signature", datetime.date(2022, 4, 1)]
+    assert plan.communication[2].origin.typed == {"when": "**-**-****"}
 
 
-def test_rows_with_errors_are_left_out_and_all_are_named(tmp_path: Path) -> None:
+def test_rows_with_errors_are_kept_with_what_was_typed_and_all_are_named(tmp_path: Path) -> None:
     plan = check(
         tmp_path,
         """
@@ -285,7 +286,9 @@ def test_rows_with_errors_are_left_out_and_all_are_named(tmp_path: Path) -> None
         ! A cell-key
         """,
     )
-    assert [row.id for row in plan.swot] == ["S1"]
+    assert [row.id for row in plan.swot] == ["S1", "row-4", "W1", "x-row-6"]
+    assert plan.swot[3].origin.typed == {"id": "{x"}
+    assert list(plan.unreadable.values()) == ["", "half", "1.5", "{x"]
 
 
 def test_a_name_in_no_dutch_is_a_warning(tmp_path: Path) -> None:

@@ -139,11 +139,26 @@ CHECKS: tuple[Check, ...] = (
 )
 
 
+_COMPUTED = ("sum-", "means-", "jump-", "fact-")
+
+
 def check(plan: Plan) -> list[Problem]:
     """Everything that is wrong with ``plan`` and with its wording, sorted by place; equal problems once."""
     return by_place((*check_records(plan), *judge(passages(plan))))
 
 
 def check_records(plan: Plan) -> list[Problem]:
-    """Everything that is wrong with ``plan`` but for the wording of its texts."""
-    return [found for function in CHECKS for found in function(plan)]
+    """Everything that is wrong with ``plan`` but for the wording of its texts.
+
+    What cannot be read has its own problem: nothing else is said of those cells, nor of sums that need them.
+    """
+    found = [problem for function in CHECKS for problem in function(plan)]
+    return [problem for problem in found if not _rests_on(problem, plan)] if plan.unreadable else found
+
+
+def _rests_on(problem: Problem, plan: Plan) -> bool:
+    """Whether a problem may come of the stand-in for a cell that cannot be read."""
+    if problem.place in plan.unreadable:
+        return True
+    sheets = {(place.file, place.sheet) for place in plan.unreadable}
+    return problem.code.startswith(_COMPUTED) and (problem.place.file, problem.place.sheet) in sheets

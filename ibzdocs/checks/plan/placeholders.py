@@ -8,7 +8,7 @@ from ibzdocs.checks.plan.texts import passages
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.plan_sheet import PlanKey
-from ibzdocs.model.records import ANNEXES, BODY, TextRow, is_under
+from ibzdocs.model.records import ANNEXES, BODY, TableCell, TextRow, is_under
 
 # What people type where something is still to come. Looked for in the text as typed, markup and all.
 _PLACEHOLDER = re.compile(
@@ -32,6 +32,8 @@ _PLACEHOLDER = re.compile(
     re.VERBOSE,
 )
 _ALONE = re.compile(r"\s*(?:\.{2,}|…|[-–—?*xX.]|n\.?b\.?|nvt\.?|n\.v\.t\.)\s*")
+# In a table that was typed as such these say yes, no, nothing, or how much.
+_CONTENT = re.compile(r"\s*(?:[xX]{1,3}|[-–—*+.]{1,3}|n\.?b\.?|nvt\.?|n\.v\.t\.)\s*")
 _PROMISE = re.compile(
     r"""
       \blater(?:e|en)?\s+(?:addend(?:um|a)|bijlage|bijvoegsel)\b | \baddend(?:um|a)\b
@@ -48,8 +50,13 @@ _PARTS = (BODY, ANNEXES)
 
 
 def placeholders(plan: Plan) -> Iterator[Problem]:
-    """A problem for each text with a placeholder, or of nothing but dots, a dash or a question mark."""
+    """A problem for each text with a placeholder, or of nothing but dots, a dash or a question mark.
+
+    Crosses and dashes in a typed table are its content.
+    """
     for passage in passages(plan):
+        if isinstance(passage.record, TableCell) and _CONTENT.fullmatch(passage.text):
+            continue
         alone = _ALONE.fullmatch(passage.text)
         found = alone or _PLACEHOLDER.search(passage.text)
         if found:

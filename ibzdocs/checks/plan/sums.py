@@ -11,6 +11,7 @@ from ibzdocs.model.records import BudgetLine, PersonnelRow
 
 PERSONNEL = "personnel"
 CREDITS = ("commitment", "liquidation")
+_RESIDUE = Decimal("0.000001")
 _STAFF = ("management", "statutory", "contract")
 
 
@@ -145,7 +146,8 @@ def _credits(line: BudgetLine, year: int, kind: str) -> Decimal | None:
 
 
 def _tolerance(plan: Plan, table: str) -> Decimal:
-    return plan.table[table].tolerance if table in plan.table else Decimal(0)
+    """What the table allows; what divisions leave behind the sixth decimal is no difference."""
+    return max(plan.table[table].tolerance if table in plan.table else Decimal(0), _RESIDUE)
 
 
 def _amounts(label: str, year: int, printed: Decimal, computed: Decimal) -> dict[str, object]:

@@ -18,6 +18,7 @@ SHEETS = (
     "table_cells", "year_texts", "operational", "indicators", "actions", "operational_risks", "mailings",
 )  # fmt: skip
 TEXT_SHEETS = ("texts", "year_texts")
+_MOST_DECIMALS = 6
 SILENT = ("units", "insert", "page break")
 
 
@@ -91,7 +92,8 @@ def stem(record: Record) -> str:
 
 
 def shown(number: Decimal | int) -> str:
-    """A number in Belgian notation, for the fills of a problem: ``1.008,11``."""
+    """A number in Belgian notation, for the fills of a problem: ``1.008,11``; six decimals at most."""
+    number = round(Decimal(number), _MOST_DECIMALS)
     sign, whole, rest = re.fullmatch(r"(-?)(\d+)(?:\.(\d+))?", f"{number:f}").groups()  # type: ignore[union-attr]
     grouped = f"{int(whole):,}".replace(",", ".")
     decimals = (rest or "").rstrip("0")

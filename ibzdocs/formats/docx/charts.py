@@ -28,7 +28,7 @@ def chart_part(chart: Chart, theme: Theme, language: str) -> bytes:
     plot = (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{bars}'
         f'<c:gapWidth val="{_GAP}"/>{overlap}<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/>'
-        f"</c:barChart>{_category_axis(theme)}{_value_axis(chart, theme)}"
+        f"</c:barChart>{_category_axis(chart, theme)}{_value_axis(chart, theme)}"
     )
     legend = f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{_text(theme)}</c:legend>'
     return (
@@ -98,12 +98,13 @@ def _numbers(formula: str, values: Sequence[Decimal | None]) -> str:
 # ------------------------------------------------------------------------------------------------- axes
 
 
-def _category_axis(theme: Theme) -> str:
-    """The categories from top to bottom."""
+def _category_axis(chart: Chart, theme: Theme) -> str:
+    """The categories from top to bottom, left of bars to both sides."""
+    beside = "low" if chart.ticks[0].value < 0 else "nextTo"
     return (
         f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="maxMin"/></c:scaling>'
         '<c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>'
-        '<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/>'
+        f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{beside}"/>'
         f"<c:spPr>{_outline(theme.ink)}</c:spPr>{_text(theme)}"
         f'<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/>'
         '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
@@ -111,7 +112,8 @@ def _category_axis(theme: Theme) -> str:
 
 
 def _value_axis(chart: Chart, theme: Theme) -> str:
-    greatest = chart.ticks[-1].value
+    least, greatest = chart.ticks[0].value, chart.ticks[-1].value
+    form = "#,##0" if all(tick.value == int(tick.value) for tick in chart.ticks) else "#,##0.0##"
     step = chart.ticks[1].value - chart.ticks[0].value if len(chart.ticks) > 1 else greatest
     size, unit = round(theme.size * 100), escape(text_of(chart.unit))
     title = (
@@ -121,9 +123,9 @@ def _value_axis(chart: Chart, theme: Theme) -> str:
     )
     return (
         f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>'
-        f'<c:max val="{greatest:f}"/><c:min val="0"/></c:scaling><c:delete val="0"/><c:axPos val="t"/>'
+        f'<c:max val="{greatest:f}"/><c:min val="{least:f}"/></c:scaling><c:delete val="0"/><c:axPos val="t"/>'
         f"<c:majorGridlines><c:spPr>{_outline(theme.rule)}</c:spPr></c:majorGridlines>{title}"
-        '<c:numFmt formatCode="#,##0" sourceLinked="0"/><c:majorTickMark val="none"/>'
+        f'<c:numFmt formatCode="{form}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr>{_plain_line()}</c:spPr>'
         f'{_text(theme)}<c:crossAx val="{_CATEGORIES}"/><c:crosses val="autoZero"/>'
         f'<c:crossBetween val="between"/><c:majorUnit val="{step:f}"/></c:valAx>'

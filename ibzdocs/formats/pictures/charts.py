@@ -18,10 +18,9 @@ _LEAST = 0.65  # how far a chart that is too high is made smaller before it is a
 
 @dataclass(frozen=True, slots=True)
 class _Frame:
-    """Where the bars are: from ``left`` to ``right``, one unit of the axis ``scale`` points wide."""
+    """Where the bars are: to both sides of ``zero``, one unit of the axis ``scale`` points wide."""
 
-    left: float
-    right: float
+    zero: float
     scale: float
 
 
@@ -68,8 +67,9 @@ class _Drawing:
         """The bars leave room on their right for the longest value."""
         longest = max((self._wide(text_of(label)) for each in self._shown() for label in each), default=0.0)
         left, right = room + _GAP, self.width - longest - _GAP
-        greatest = self.picture.ticks[-1].value or Decimal(1)
-        return _Frame(left, right, (right - left) / float(greatest))
+        least, greatest = self.picture.ticks[0].value, self.picture.ticks[-1].value
+        scale = (right - left) / float((greatest - least) or Decimal(1))
+        return _Frame(left - float(least) * scale, scale)
 
     def _shown(self) -> Sequence[Sequence[Inlines]]:
         """The labels that stand behind bars; of a stack only those of the last series, which say the sum."""
@@ -96,9 +96,9 @@ class _Drawing:
         return y + leading + 4
 
     def _axis(self, frame: _Frame, top: float, bottom: float) -> None:
-        for number, tick in enumerate(self.picture.ticks):
-            x = frame.left + float(tick.value) * frame.scale
-            self.scene.line(((x, top - 2), (x, bottom)), self.theme.ink if number == 0 else self.theme.rule)
+        for tick in self.picture.ticks:
+            x = frame.zero + float(tick.value) * frame.scale
+            self.scene.line(((x, top - 2), (x, bottom)), self.theme.rule if tick.value else self.theme.ink)
             text = text_of(tick.text)
             half = self._wide(text) / 2
             y = top - 3 - self.look.leading
@@ -123,13 +123,13 @@ class _Drawing:
         thick = _BAR * self.factor
         y = middle - thick * len(self.picture.series) / 2
         for series, fill in zip(self.picture.series, self.fills, strict=True):
-            end = self._bar(series, number, frame, (frame.left, y, thick), fill)
+            end = self._bar(series, number, frame, (frame.zero, y, thick), fill)
             self._value(series, number, end, y + thick / 2)
             y += thick
 
     def _stack(self, number: int, frame: _Frame, middle: float) -> None:
         thick = _STACKED * self.factor
-        x = frame.left
+        x = frame.zero
         for series, fill in zip(self.picture.series, self.fills, strict=True):
             x = self._bar(series, number, frame, (x, middle - thick / 2, thick), fill)
         self._value(self.picture.series[-1], number, x, middle)
@@ -137,12 +137,13 @@ class _Drawing:
     def _bar(
         self, series: Series, number: int, frame: _Frame, at: tuple[float, float, float], fill: str
     ) -> float:
-        """One bar, outlined so that the lightest is seen as well; where it ends."""
+        """One bar, outlined so that the lightest is seen as well; where it ends to the right."""
         x, y, thick = at
         width = float(series.values[number] or 0) * frame.scale
-        if width > 0:
-            self.scene.items.append(Shape(_box(x, y, width, thick), fill, self.theme.primary, 0.5))
-        return x + width
+        if width:
+            box = _box(min(x, x + width), y, abs(width), thick)
+            self.scene.items.append(Shape(box, fill, self.theme.primary, 0.5))
+        return x + max(width, 0.0)
 
     def _value(self, series: Series, number: int, x: float, middle: float) -> None:
         text = text_of(series.labels[number])

@@ -22,9 +22,13 @@ from ibzdocs.formats.ooxml import package
 from ibzdocs.formats.ooxml.package import Package, open_package
 from ibzdocs.formats.ooxml.refused import Fault, Refused
 from ibzdocs.formats.xlsx.lean import lean
-from ibzdocs.formats.xlsx.rich_text import Run, linked, marked
+from ibzdocs.formats.xlsx.looks import cell_looks, lost_looks, raised
+from ibzdocs.formats.xlsx.rich_text import Run, linked, lost, marked
 
-Content: TypeAlias = str | bool | Decimal | datetime.datetime | datetime.date | None
+Content: TypeAlias = (
+    str | bool | Decimal | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None
+)
+_AS_THEY_ARE = (str, bool, datetime.date, datetime.time, datetime.timedelta)
 MOST_ROWS, MOST_COLUMNS = 20_000, 250
 LARGEST_FILE = 50_000_000
 _CODES: Mapping[Fault, ProblemCode] = {
@@ -46,7 +50,8 @@ class Cell:
 
     ``markup`` is its text with Excel's bold, italic and link in our signs, where it has any.
     ``fault`` is the code of a problem that stands in place of a value, ``computed`` says that the value is
-    a formula's.
+    a formula's. ``form`` is its number format; ``bold`` says that the whole cell is; ``lost`` are the codes
+    of what its text looks like and cannot be kept.
     """
 
     value: Content
@@ -54,6 +59,9 @@ class Cell:
     fault: ProblemCode | Literal[""] = ""
     markup: str = ""
     computed: bool = False
+    form: str = "General"
+    bold: bool = False
+    lost: tuple[ProblemCode, ...] = ()
 
     @property
     def text(self) -> str:
@@ -66,7 +74,7 @@ class SheetCells:
     """A sheet: where it is, and the rows that hold something, each by column (1-based).
 
     ``merged`` are its merged areas (first row, first column, last row, last column); ``frozen`` says how
-    many rows stay in view.
+    many rows stay in view; ``hidden_rows`` and ``hidden_columns`` hold something and are not shown.
     """
 
     place: Place
@@ -74,6 +82,8 @@ class SheetCells:
     problems: tuple[Problem, ...] = ()
     merged: tuple[tuple[int, int, int, int], ...] = ()
     frozen: int = 0
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     @property
     def name(self) -> str:
@@ -179,7 +189,8 @@ def _grid(file: str, sheet: Worksheet, computed: Worksheet | None) -> SheetCells
         (area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges
     )
     frozen = int(re.sub(r"\D", "", sheet.freeze_panes or "") or 1) - 1
-    return SheetCells(where, tuple(rows.items()), (*beyond, *remarks), merged, frozen)
+    hidden = frozenset(_hidden_rows(sheet, rows)), frozenset(_hidden_columns(sheet, rows))
+    return SheetCells(where, tuple(rows.items()), (*beyond, *remarks), merged, frozen, *hidden)
 
 
 def _remarks(where: Place, sheet: Worksheet, rows: dict[int, dict[int, Cell]]) -> Iterator[Problem]:
@@ -188,17 +199,24 @@ def _remarks(where: Place, sheet: Worksheet, rows: dict[int, dict[int, Cell]]) -
     for area in sheet.merged_cells.ranges:
         if area.max_row > head and any(row in rows for row in range(area.min_row, area.max_row + 1)):
             yield error("cells-merged", _at(where, area.min_row, area.min_col), area=area.coord)
-    hidden = sorted(row for row, shape in sheet.row_dimensions.items() if shape.hidden and row in rows)
-    if hidden:
+    if hidden := _hidden_rows(sheet, rows):
         code: ProblemCode = "rows-filtered" if sheet.auto_filter.filterColumn else "rows-hidden"
         yield note(code, _at(where, hidden[0], 0), rows=_ranges(hidden))
-    used = {column for cells in rows.values() for column in cells}
-    for shape in sheet.column_dimensions.values():
-        covered = used.intersection(range(shape.min or 0, (shape.max or 0) + 1)) if shape.hidden else set()
-        for column in sorted(covered):
-            yield note("column-hidden", _at(where, head, column))
+    for column in _hidden_columns(sheet, rows):
+        yield note("column-hidden", _at(where, head, column))
     if sheet.sheet_state != "visible":
         yield note("sheet-hidden", where)
+
+
+def _hidden_rows(sheet: Worksheet, rows: Mapping[int, object]) -> list[int]:
+    return sorted(row for row, shape in sheet.row_dimensions.items() if shape.hidden and row in rows)
+
+
+def _hidden_columns(sheet: Worksheet, rows: Mapping[int, Mapping[int, Cell]]) -> list[int]:
+    used = {column for cells in rows.values() for column in cells}
+    shapes = [shape for shape in sheet.column_dimensions.values() if shape.hidden]
+    covered = (range(shape.min or 0, (shape.max or 0) + 1) for shape in shapes)
+    return [column for each in covered for column in sorted(used.intersection(each))]
 
 
 def _at(where: Place, row: int, column: int) -> Place:
@@ -221,6 +239,7 @@ def _ranges(numbers: Sequence[int]) -> str:
 
 def _cell(where: Place, cell: Any, computed: Worksheet | None) -> Cell:
     place = _at(where, cell.row, cell.column)
+    looks, bold, form = tuple(cell_looks(cell)), bool(cell.font.b), cell.number_format
     is_formula = cell.data_type == "f" and computed is not None
     if is_formula and computed is not None:
         cell = computed.cell(cell.row, cell.column)
@@ -231,20 +250,23 @@ def _cell(where: Place, cell: Any, computed: Worksheet | None) -> Cell:
     if isinstance(cell.value, CellRichText):
         runs = tuple(_runs(cell.value))
         text, markup = "".join(run.text for run in runs), marked(runs)
-        return Cell(text, place, markup=_linked(markup, cell))
+        return Cell(
+            text, place, markup=_linked(markup, cell), lost=tuple(dict.fromkeys((*lost(runs), *looks)))
+        )
     found = content(cell.value)
     markup = _linked(found, cell) if isinstance(found, str) else ""
-    return Cell(found, place, markup=markup, computed=is_formula)
+    return Cell(found, place, markup=markup, computed=is_formula, form=form, bold=bold, lost=looks)
 
 
 def _value(where: Place, cell: Any) -> Cell:
     place = _at(where, cell.row, cell.column)
-    return Cell(content(cell.value), place, "formula-error" if cell.data_type == "e" else "")
+    fault: ProblemCode | Literal[""] = "formula-error" if cell.data_type == "e" else ""
+    return Cell(content(cell.value), place, fault, form=cell.number_format or "General")
 
 
 def content(value: object) -> Content:
     """The value in our types. Numbers are rounded to the 15 digits that Excel itself keeps."""
-    if value is None or isinstance(value, str | bool | datetime.date):
+    if value is None or isinstance(value, _AS_THEY_ARE):
         return value
     if isinstance(value, int | float):
         return Decimal(value) if isinstance(value, int) else Decimal(f"{value:.15g}")
@@ -259,6 +281,6 @@ def _linked(text: str, cell: Any) -> str:
 def _runs(rich: Iterable[object]) -> Iterator[Run]:
     for part in rich:
         if isinstance(part, TextBlock):
-            yield Run(part.text or "", bool(part.font.b), bool(part.font.i))
+            yield Run(raised(part), bool(part.font.b), bool(part.font.i), tuple(lost_looks(part.font, part)))
         else:
             yield Run(str(part))

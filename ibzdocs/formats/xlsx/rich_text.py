@@ -5,17 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from ibzdocs.base.codes import ProblemCode
+
 _ADDRESSES = ("http://", "https://", "mailto:")
 _ESCAPES = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"})
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Characters of a cell in one style."""
+    """Characters of a cell in one style; ``lost`` are the codes of what their style cannot keep."""
 
     text: str
     bold: bool = False
     italic: bool = False
+    lost: tuple[ProblemCode, ...] = ()
 
     @property
     def sign(self) -> str:
@@ -39,6 +42,11 @@ def marked(runs: Sequence[Run]) -> str:
             last = place == len(lines) - 1
             out += ("\n" if place else "") + _wrap(line, run.sign, out if not place else "", after * last)
     return out
+
+
+def lost(runs: Sequence[Run]) -> tuple[ProblemCode, ...]:
+    """What the looks of the runs say and our markup cannot, each once."""
+    return tuple(dict.fromkeys(code for run in runs if run.text.strip() for code in run.lost))
 
 
 def linked(text: str, address: str) -> str:

@@ -70,9 +70,12 @@ def read_sheet(sheet: Sheet, grid: SheetCells, plan: Plan) -> tuple[tuple[Record
     for number, cells in grid.rows[columns.head + 1 :]:
         mine = {column: cell for column, cell in cells.items() if column in taken}
         if mine:
-            record, found = Row(around, number, mine).record()
+            row = Row(around, number, mine)
+            record, found = row.record()
             problems += found
             records += [record] if record is not None else []
+            if isinstance(record, TextRow):
+                records += [replace(record, id="", text=words) for words in row.further]
     return _distinct(sheet, records, problems), problems
 
 

@@ -2,20 +2,27 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Level, Place, Problem, note, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names, Source, Words
+from ibzdocs.formats.xlsx.looks import lost_problems
 from ibzdocs.formats.xlsx.reader import Cell
+from ibzdocs.formats.xlsx.rich_text import Run, marked
 from ibzdocs.inputs.workbook.cells import Refused, choice_word, parse, remarks, text
 from ibzdocs.inputs.workbook.columns import CHOICES, SETTINGS, Column, Sheet
 from ibzdocs.inputs.workbook.headings import Columns, heading
-from ibzdocs.model.records import BODY, Origin, Record
+from ibzdocs.inputs.workbook.shares import SHARE, WHOLES, decimals_of, is_percent, percent, places, share
+from ibzdocs.inputs.workbook.stand_ins import STRICT, stand_in
+from ibzdocs.model.records import BODY, LIST_KINDS, Origin, Record
 
 _SPOKEN = ("text", "prose")
 _SILENT = ("units", "insert", "page break")  # kinds of text rows whose text is no prose
+_TYPED_PLACES = 6  # a number with more decimals was computed
+_MOST_PLACES = 2  # decimals of a percentage without a format; one with more was computed
+_RUNNING = ("paragraph", "lead")  # kinds of text rows of which each line is a paragraph
 _HEADINGS = ("chapter", "section", "heading")
 # What a row without an id is counted under, for its key.
 _COUNTED: Mapping[str, tuple[str, ...]] = {
@@ -82,16 +89,23 @@ class Row:
     def __init__(self, around: Surroundings, number: int, cells: Mapping[int, Cell]) -> None:
         self.around, self.sheet, self.columns, self.cells = around, around.sheet, around.columns, cells
         self.problems: list[Problem] = []
+        self.decimals: dict[str, int] = {}
+        self.typed: dict[str, str] = {}
+        self.further: list[Words] = []  # the paragraphs of a text row after its first
         place = next(iter(cells.values())).place
         self.origin = Origin(place.file, place.sheet, number, around.positions)
         self.language = around.default
 
     def record(self) -> tuple[Record | None, list[Problem]]:
-        """The record, or None where a cell of the row has an error; and what was found."""
+        """The record, with stand-ins for what cannot be read; and what was found.
+
+        None where half a row would do harm: see ``stand_ins.STRICT``.
+        """
         values: dict[str, Any] = {}
         for column in self.sheet.columns:
             if column.kind not in (*_SPOKEN, "names") and not column.per_year:
                 values[column.id] = self._plain(self._as_set(column, values))
+        self._shares(values)
         self.language = Language(values.pop("lang", None) or self.language)
         stem = self._stem(values)
         for column in self.sheet.columns:
@@ -102,9 +116,10 @@ class Row:
         if self.sheet.years is not None:
             values["years"] = self._years(self.sheet.years)
         found = [replace(problem, key=problem.key or stem) for problem in self.problems]
-        if any(problem.level is Level.ERROR for problem in found):
+        if self.sheet.id in STRICT and any(problem.level is Level.ERROR for problem in found):
             return None, found
-        return self.sheet.record(**values, origin=self.origin), found
+        origin = replace(self.origin, decimals=self.decimals, typed=self.typed)
+        return self.sheet.record(**values, origin=origin), found
 
     # ------------------------------------------------------------------------------------- keys
 
@@ -133,6 +148,43 @@ class Row:
         group = f"{self.around.headings.get(part, part)}.{kind}"
         return f"{group}.{self.around.count(group)}"
 
+    # ------------------------------------------------------------------------ shares and decimals
+
+    def _shares(self, values: dict[str, Any]) -> None:
+        """Bring the figures of a row whose unit is a share into the way in which its sheet writes them."""
+        whole = WHOLES.get(self.sheet.id) if values.get("unit") == SHARE else None
+        for column in self.sheet.columns:
+            cell, value = self.cells.get(self.columns.plain.get(column.id, 0)), values.get(column.id)
+            if column.kind not in ("decimal", "amount") or cell is None or not isinstance(value, Decimal):
+                continue
+            if whole is None:
+                self._no_share(column.id, cell, value)
+            else:
+                values[column.id] = self._share(column.id, cell, value, whole)
+
+    def _share(self, name: str, cell: Cell, value: Decimal, whole: Decimal) -> Decimal:
+        found, doubt = share(cell, value, whole)
+        if doubt:
+            shown = percent(found / whole)
+            self.problems.append(warning("share-plain", cell.place, value=cell.text, shown=shown))
+        shows = decimals_of(cell) if is_percent(cell) else None
+        in_percent = places(found / whole * 100)
+        self.decimals[name] = shows if shows is not None else in_percent if in_percent <= _MOST_PLACES else 0
+        return found
+
+    def _no_share(self, name: str, cell: Cell, value: Decimal) -> None:
+        """A note of the decimals that the cell shows, and of a percentage that none is expected to be."""
+        if is_percent(cell):
+            shown = f"{value.normalize():f}"
+            self.problems.append(warning("percent-unexpected", cell.place, value=shown, shown=percent(value)))
+            return
+        shows = decimals_of(cell)
+        if shows is not None and places(value) > shows:
+            self.decimals[name] = shows
+            if places(value) <= _TYPED_PLACES:
+                shown = f"{value.quantize(Decimal(1).scaleb(-shows), ROUND_HALF_UP):f}"
+                self.problems.append(note("decimals-hidden", cell.place, value=cell.text, shown=shown))
+
     # ---------------------------------------------------------------------------- plain columns
 
     def _as_set(self, column: Column, values: Mapping[str, object]) -> Column:
@@ -144,8 +196,9 @@ class Row:
         if cell is None:
             if column.required:
                 self._error("cell-required", self.origin.at(column.id), column)
+                return self._stand_in(column, column.id, "")
             return self._empty(column)
-        value = self._parsed(column, cell)
+        value = self._parsed(column, cell, column.id)
         is_setting = self.sheet.role == "settings"
         return str(value) if is_setting and value is not None else value
 
@@ -156,14 +209,20 @@ class Row:
             return "line"
         return None if column.may_lack else _EMPTY.get(column.kind, "")
 
-    def _parsed(self, column: Column, cell: Cell) -> object:
+    def _parsed(self, column: Column, cell: Cell, name: str) -> object:
         try:
             value = parse(column, cell)
         except Refused as refused:
             self._refuse(refused, column, cell)
-            return None
+            return self._stand_in(column, name, cell.text)
         self._remark(column, cell)
         return value
+
+    def _stand_in(self, column: Column, name: str, typed: str) -> Any:
+        if self.sheet.id in STRICT:
+            return None if typed else self._empty(column)
+        self.typed[name] = typed
+        return stand_in(self.sheet, column, typed, self.origin.row)
 
     def _refuse(self, refused: Refused, column: Column, cell: Cell) -> None:
         fills: dict[str, object] = dict(refused.fault.fills)
@@ -214,8 +273,11 @@ class Row:
             found = text(cell)
         except Refused as refused:
             self._refuse(refused, column, cell)
-            return ""
+            return "".join(filter(str.isprintable, cell.text))
         self._remark(column, cell)
+        self.problems += lost_problems(cell.lost, cell.place)
+        if cell.bold and column.kind == "prose":
+            self.problems.append(note("text-bold", cell.place))
         return found
 
     def _spoken(self, column: Column, stem: str, kind: str) -> object:
@@ -226,12 +288,21 @@ class Row:
             self._require(source, column)
         if is_text_row and kind in _SILENT:
             return Words(stem, source, self.language, place=place)
-        if not source and not is_text_row:
+        if kind in (*_RUNNING, *LIST_KINDS) and self._is_bold(place):
+            source = marked([Run(source, bold=True)])
+        if not source and not is_text_row and not column.required:
             return () if column.kind == "prose" else None
         others = [language for language in DOCUMENT_LANGUAGES if language is not self.language]
         given = tuple((language, said) for language in others if (said := self._said(column, language)))
         words = Words(f"{stem}/{column.id}", source, self.language, given, place)
-        return self._paragraphs(column, words) if column.kind == "prose" else _one_line(words)
+        if column.kind == "prose":
+            return self._paragraphs(column, words) or (words,)
+        if is_text_row and kind in _RUNNING and "\n" in source:
+            first, *self.further = self._paragraphs(column, words) or (_one_line(words),)
+            return first
+        if "\n" in source:
+            self.problems.append(warning("lines-joined", place))
+        return _one_line(words)
 
     def _require(self, said: str, column: Column) -> None:
         """A problem where nothing is said, unless the column has one already."""
@@ -247,6 +318,11 @@ class Row:
                 return self._text(column, cell), cell.place
         return "", self.origin.at(column.id)
 
+    def _is_bold(self, place: Place) -> bool:
+        """Whether the whole cell is bold, and has no markup of its own."""
+        cell = self.cells.get(place.column)
+        return cell is not None and cell.bold and "*" not in cell.text
+
     def _paragraphs(self, column: Column, words: Words) -> tuple[Words, ...]:
         """A segment for each line of the cell; the companions must have as many."""
         lines = _lines(words.text)
@@ -255,7 +331,7 @@ class Row:
             if len(said) != len(lines):
                 place = self.origin.at(f"{column.id}.{language.value}")
                 self._error("companion-paragraphs", place, column, found=len(said), wanted=len(lines))
-                return ()
+        given = [(language, said) for language, said in given if len(said) == len(lines)]
         return tuple(
             replace(
                 words,
@@ -279,12 +355,16 @@ class Row:
             for column in yearly:
                 if column.required and self._cell_of(column, year) is None:
                     self._error("cell-required", self.origin.at(f"{column.id}.{year}"), column)
+                    figures[column.id] = self._stand_in(column, f"{column.id}.{year}", "")
             found.append((year, make(**figures)))
         return tuple(found)
 
     def _figure(self, column: Column, year: int) -> object:
         cell = self._cell_of(column, year)
-        return None if cell is None else self._parsed(column, cell)
+        value = None if cell is None else self._parsed(column, cell, f"{column.id}.{year}")
+        if cell is not None and isinstance(value, Decimal):
+            self._no_share(f"{column.id}.{year}", cell, value)
+        return value
 
     def _cell_of(self, column: Column, year: int) -> Cell | None:
         return self.cells.get(self.columns.yearly.get((column.id, year), 0))

@@ -1,10 +1,10 @@
 """Tables that are typed on sheets of their own, for the rows of a Text sheet that place them."""
 
 from collections.abc import Collection, Iterator, Sequence
-from decimal import Decimal
 
-from ibzdocs.base.problems import Problem, error
-from ibzdocs.base.values import Words
+from ibzdocs.base.problems import Place, Problem, error, note
+from ibzdocs.base.values import Shown, Words, stored
+from ibzdocs.formats.xlsx.looks import lost_problems
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells
 from ibzdocs.inputs.workbook.cells import Refused, text
 from ibzdocs.model.plan import Plan
@@ -32,29 +32,67 @@ def _placed(plan: Plan) -> Iterator[str]:
 
 
 def _cells(grid: SheetCells, plan: Plan, problems: list[Problem]) -> Iterator[TableCell]:
-    sizes = {(top, left): (down - top + 1, right - left + 1) for top, left, down, right in grid.merged}
+    """The cells that are shown; a hidden row or column takes no place, and is noted."""
+    problems += _not_printed(grid)
+    sizes = {(top, left): _size(grid, area) for area in grid.merged for top, left in [area[:2]]}
     for number, row in grid.rows:
+        if number in grid.hidden_rows:
+            continue
         for column, cell in sorted(row.items()):
-            rows, columns = sizes.get((number, column), (1, 1))
-            said = _said(cell, problems)
-            key = f"table_cells/{grid.name}.{cell.place.cell}/text"
-            lines = [line.strip() for line in said.split("\n") if line.strip()]
-            prose = tuple(
-                Words(key if place == 1 else f"{key}/{place}", line, plan.source_language, place=cell.place)
-                for place, line in enumerate(lines, 1)
-            )
-            origin = Origin(cell.place.file, grid.name, number, {"text": column})
-            head = number <= grid.frozen
-            yield TableCell(grid.name, number, column, prose, origin, rows, columns, head)
+            if column not in grid.hidden_columns:
+                yield _cell(grid, cell, sizes.get((number, column), (1, 1)), plan, problems)
+
+
+def _not_printed(grid: SheetCells) -> Iterator[Problem]:
+    where = grid.place
+    for row in sorted(grid.hidden_rows):
+        yield note("table-row-hidden", Place(where.file, where.sheet, row))
+    for column in sorted(grid.hidden_columns):
+        yield note("table-column-hidden", Place(where.file, where.sheet, 0, column))
+
+
+def _size(grid: SheetCells, area: tuple[int, int, int, int]) -> tuple[int, int]:
+    """How many rows and columns of a merged area are shown."""
+    top, left, down, right = area
+    rows = sum(number not in grid.hidden_rows for number in range(top, down + 1))
+    return rows, sum(number not in grid.hidden_columns for number in range(left, right + 1))
+
+
+def _cell(
+    grid: SheetCells, cell: Cell, size: tuple[int, int], plan: Plan, problems: list[Problem]
+) -> TableCell:
+    number, column = cell.place.row, cell.place.column
+    key = f"table_cells/{grid.name}.{cell.place.cell}/text"
+    value = _value(cell)
+    said = "" if value else _said(cell, problems)
+    problems += lost_problems(cell.lost, cell.place)
+    lines = [line.strip() for line in said.split("\n") if line.strip()]
+    prose = tuple(
+        Words(key if place == 1 else f"{key}/{place}", line, plan.source_language, place=cell.place)
+        for place, line in enumerate(lines, 1)
+    )
+    origin = Origin(cell.place.file, grid.name, number, {"text": column})
+    place = (number - _before(grid.hidden_rows, number), column - _before(grid.hidden_columns, column))
+    return TableCell(grid.name, *place, prose, origin, *size, number <= grid.frozen, value, cell.bold)
+
+
+def _before(hidden: Collection[int], number: int) -> int:
+    return sum(each < number for each in hidden)
+
+
+def _value(cell: Cell) -> Shown | None:
+    """What a cell holds that is no text; None for a text and for a fault."""
+    if cell.fault or cell.value is None or isinstance(cell.value, str):
+        return None
+    return Shown(cell.value, cell.form, source=stored(cell.place))
 
 
 def _said(cell: Cell, problems: list[Problem]) -> str:
-    """The characters of a cell; a number with a comma, as the languages of the documents have it."""
+    """The characters of a cell."""
     try:
         if cell.fault:
             raise Refused(cell.fault, value=cell.text)
-        said = text(cell)
+        return text(cell)
     except Refused as refused:
         problems.append(error(refused.fault.code, cell.place, **dict(refused.fault.fills)))
-        return ""
-    return said.replace(".", ",") if isinstance(cell.value, Decimal) else said
+        return cell.text

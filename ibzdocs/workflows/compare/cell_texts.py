@@ -9,7 +9,8 @@ from ibzdocs.base.values import Day, Language, Listing, Money, Names, Share, Val
 from ibzdocs.inputs.workbook import headings
 from ibzdocs.inputs.workbook.cells import choice_word
 from ibzdocs.inputs.workbook.columns import SETTINGS, SHEETS, YEAR_SHEETS, Column, Sheet
-from ibzdocs.localise.values import NO_BREAK, decimal, enumerate_texts, write_out
+from ibzdocs.localise.number_formats import NO_BREAK
+from ibzdocs.localise.values import decimal, enumerate_texts, write_out
 from ibzdocs.tree.markup import plain
 from ibzdocs.workflows.compare.cells import texts
 from ibzdocs.workflows.compare.changes import COMPARED, Change

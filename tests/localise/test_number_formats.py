@@ -1,0 +1,69 @@
+"""Values of cells as their number formats show them, in each language's way."""
+
+import datetime
+from decimal import Decimal
+
+import pytest
+
+from ibzdocs.base.values import Language, Shown
+from ibzdocs.localise.number_formats import shown
+
+ACCOUNTS = '_-* #,##0.00\\ "€"_-;-* #,##0.00\\ "€"_-;_-* "-"??\\ "€"_-;_-@_-'
+DAY, MOMENT = datetime.datetime(2027, 3, 1), datetime.datetime(2027, 3, 1, 14, 30)
+
+
+def said(value: object, form: str) -> list[str]:
+    languages = (Language.NL, Language.FR, Language.DE)
+    texts = [shown(Shown(value, form), each) for each in languages]  # type: ignore[arg-type]
+    return [text.replace("\u00a0", " ").replace("\u202f", " ") for text in texts]
+
+
+@pytest.mark.parametrize(
+    ("number", "form", "dutch"),
+    [
+        ("0.85", "0%", "85 %"),
+        ("0.125", "0.0%", "12,5 %"),
+        ("1234567.5", "#,##0.00", "1.234.567,50"),
+        ("-1234.5", "#,##0.00;[Red]-#,##0.00", "-1.234,50"),
+        ("-5", "0;(0)", "(5)"),
+        ("0.3333333333333333", "General", "0,333333333"),
+        ("666.6666666666666", "#,##0", "667"),
+        ("2027", "General", "2027"),
+        ("1000000000000000", "General", "1000000000000000"),
+        ("0.0000012", "General", "0,0000012"),
+        ("42", "00000", "00042"),
+        ("3.1", "0.00", "3,10"),
+        ("2.5", "0", "3"),
+        ("0.5", "# ?/?", "1/2"),
+        ("1.75", "# ?/?", "1 3/4"),
+        ("1234567", "#,##0,", "1.235"),
+        ("12", '0 "km"', "12 km"),
+        ("12", "[$€-813] #,##0.00", "€ 12,00"),
+        ("-1234.5", ACCOUNTS, "€ -1.234,50"),
+        ("0", ACCOUNTS, "-"),
+        ("-0.001", "0.0", "0,0"),
+    ],
+)
+def test_numbers(number: str, form: str, dutch: str) -> None:
+    assert said(Decimal(number), form)[0] == dutch
+
+
+@pytest.mark.parametrize(
+    ("value", "form", "expected"),
+    [
+        (True, "General", ["ja", "oui", "ja"]),
+        (Decimal("1234.5"), '#,##0.00 "€"', ["€ 1.234,50", "1 234,50 €", "1.234,50 €"]),
+        (DAY, "yyyy-mm-dd h:mm:ss", ["1/3/2027", "01/03/2027", "1.3.2027"]),
+        (MOMENT, "dd/mm/yyyy hh:mm", ["1/3/2027 14:30", "01/03/2027 14:30", "1.3.2027 14:30"]),
+        (DAY, "mmm yyyy", ["mrt 2027", "mars 2027", "März 2027"]),
+        (DAY, "d mmmm yyyy", ["1 maart 2027", "1er mars 2027", "1. März 2027"]),
+        (DAY, "dddd d mmmm", ["maandag 1 maart", "lundi 1er mars", "Montag, 1. März"]),
+        (DAY, "mmmm", ["maart", "mars", "März"]),
+        (datetime.time(14, 30), "h:mm", ["14:30", "14:30", "14:30"]),
+        (datetime.time(14, 30), "h:mm:ss", ["14:30:00"] * 3),
+        (datetime.timedelta(hours=30), "[hh]:mm:ss", ["30:00:00"] * 3),
+        (datetime.timedelta(hours=-1.5), "[h]:mm", ["-1:30"] * 3),
+    ],
+)
+def test_truth_days_times_and_money(value: object, form: str, expected: list[str]) -> None:
+    assert said(value, form) == expected
