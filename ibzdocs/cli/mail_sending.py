@@ -65,11 +65,11 @@ def send(talk: Console, folder: Path | None, wish: SendArguments) -> int:
     from ibzdocs.workflows.mailings.ledger import only_one
 
     edition, settings = open_edition(folder)
-    frozen = MailBatch(edition.mailing)
     asked = sending.SendingOptions(wish.mailing, wish.group, wish.language or "", wish.limit, wish.late)
     with contextlib.ExitStack() as stack:
         if wish.send:
             stack.enter_context(only_one(edition.mailing))
+        frozen = MailBatch(edition.mailing)
         ledger = stack.enter_context(open_ledger(edition.mailing))
 
         def chosen() -> "Iterator[Candidate]":
@@ -270,7 +270,7 @@ def resolve(talk: Console, folder: Path | None, messages: Sequence[str], *, rese
     from ibzdocs.workflows.mailings.ledger import State, only_one
 
     edition, _ = open_edition(folder)
-    with open_ledger(edition.mailing) as ledger, only_one(edition.mailing):
+    with only_one(edition.mailing), open_ledger(edition.mailing) as ledger:
         ledger.recover(now())
         done = ledger.resolve(messages, State.DEFERRED if resend else State.ACCEPTED, now())
     talk.say("message.mail.resolved", count=done, asked=len(messages))
@@ -283,7 +283,7 @@ def retry(talk: Console, folder: Path | None, *, refused: bool) -> int:
 
     edition, _ = open_edition(folder)
     states = (State.DEFERRED, State.REFUSED) if refused else (State.DEFERRED,)
-    with open_ledger(edition.mailing) as ledger, only_one(edition.mailing):
+    with only_one(edition.mailing), open_ledger(edition.mailing) as ledger:
         count = ledger.retry(states, now())
     talk.say("message.mail.retry", count=count)
     return 0
@@ -295,7 +295,7 @@ def purge(talk: Console, folder: Path | None, *, at_once: bool) -> int:
     from ibzdocs.workflows.mailings.ledger import only_one
 
     edition, settings = open_edition(folder)
-    with open_ledger(edition.mailing) as ledger, only_one(edition.mailing):
+    with only_one(edition.mailing), open_ledger(edition.mailing) as ledger:
         removed = purging.purge(edition.mailing, ledger, settings.retention_days, None if at_once else now())
     talk.say("message.mail.purged", names=", ".join(removed) or "–")
     return 0

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ibzdocs.base.problems import Place, Problem, ProjectError, error, note
+from ibzdocs.session.lock import held
 
 MANIFEST = ".ibzdocs.json"
 _DIGEST = "sha256"
@@ -23,10 +24,10 @@ def write(path: Path, data: bytes, about: Mapping[str, str] | None = None) -> li
     """Write ``data`` to ``path`` and return notes about what was kept aside; ``about`` is remembered with it.
 
     Raises ProjectError (``output-locked``) when the folder or file cannot be written, for instance because
-    the document is open in Word; the old file is then still there, whole.
+    the document is open in Word; the old file is then still there, whole. Raises Taken where other commands
+    write there without end.
     """
-    with _told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with _told(path), held(path.parent):
         kept = _keep(path)
         _replace(path, data)
         _remember(path, {**(about or {}), _DIGEST: digest(data)})
@@ -58,7 +59,7 @@ def remember(path: Path, about: Mapping[str, str]) -> None:
 
     Raises ProjectError (``output-locked``) when the folder cannot be written.
     """
-    with _told(path):
+    with _told(path), held(path.parent):
         _remember(path, {**about, _DIGEST: made(path.parent)[path.name]})
 
 

@@ -2,7 +2,7 @@
 
 import gc
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -108,11 +108,12 @@ def _unreached(desk: MailComposer, roll: RecipientIndex, mailing: Mailing) -> It
 # ------------------------------------------------------------------------------------------------ build
 
 
-def build(desk: MailComposer) -> Built:
+def build(desk: MailComposer, made_of: Mapping[str, str]) -> Built:
     """Freeze the messages of every mailing whose day is known, for every reader.
 
-    Where there is an error nothing is frozen, and what was frozen before stays. Raises TemplateError,
-    ProjectError or WorkbookError when an input cannot be used at all.
+    ``made_of``: the digests of the inputs from before they were read, so that a file that is changed meanwhile
+    counts as changed since. Where there is an error nothing is frozen, and what was frozen before stays.
+    Raises TemplateError, ProjectError or WorkbookError when an input cannot be used at all.
     """
     folder = desk.session.edition.mailing
     private_folder(folder)
@@ -121,11 +122,11 @@ def build(desk: MailComposer) -> Built:
     with open_roll(folder) as roll:
         built.problems += check(desk, roll)
         if not built.blocked:
-            _freeze(desk, roll, built)
+            _freeze(desk, roll, built, made_of)
     return built
 
 
-def _freeze(desk: MailComposer, roll: RecipientIndex, built: Built) -> None:
+def _freeze(desk: MailComposer, roll: RecipientIndex, built: Built, made_of: Mapping[str, str]) -> None:
     edition = desk.session.edition
     key = key_of(edition.mailing)
     freezer = Freezer(edition.mailing, {"draft": desk.draft, "from": desk.settings.address})
@@ -134,7 +135,7 @@ def _freeze(desk: MailComposer, roll: RecipientIndex, built: Built) -> None:
         for mailing in desk.mailings:
             for who in roll.members(mailing.groups):
                 _one(desk, freezer, samples, built, (mailing, who, key))
-        freezer.finish(desk.files, digests(inputs(edition), edition.root), samples.chosen())
+        freezer.finish(desk.files, made_of, samples.chosen())
     except BaseException:
         freezer.abandon()
         raise
@@ -175,8 +176,12 @@ def reader_of(who: Recipient) -> Reader:
     return Reader(who.address, who.name, {"first_name": who.first_name, "last_name": who.last_name})
 
 
-def inputs(edition: Edition) -> Iterable[Path]:
-    """Every file of the edition that messages are made of."""
+def inputs(edition: Edition) -> dict[str, str]:
+    """The digest of every file of the edition that messages are made of."""
+    return digests(_inputs(edition), edition.root)
+
+
+def _inputs(edition: Edition) -> Iterable[Path]:
     folder = edition.root / "inputs"
     yield folder / SETTINGS
     yield from edition.workbooks
