@@ -37,9 +37,8 @@ class Console:
 
     def waits(self, holder: "Holder") -> None:
         """Print on standard error that another command must be done first."""
-        click.echo(
-            self("message.waiting", process=holder.process, host=holder.host, since=holder.since), err=True
-        )
+        fills = {"process": holder.process, "host": holder.host, "since": holder.since}
+        click.echo(phrase(self.language, "message.waiting", **fills), err=True)
 
     def line(self, found: Problem) -> str:
         """A problem as two lines: ``place: level: sentence [code]`` and the hint."""

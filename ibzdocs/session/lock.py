@@ -23,7 +23,7 @@ from typing import TypeAlias
 from ibzdocs.base.problems import Place, ProjectError, error
 
 FILE = ".ibzdocs.lock"
-WAIT, _PAUSE, _TOLD_AFTER = 10.0, 0.05, 1.0  # seconds
+WAIT, _PAUSE, _TOLD_AFTER = 30.0, 0.05, 1.0  # seconds
 _FAR = 1 << 30
 _MODE = os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
 # What the system says where somebody else has it; EDEADLK is that of Windows.
