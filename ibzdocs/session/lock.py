@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.stored import parsed
 
 FILE = ".ibzdocs.lock"
 WAIT, _PAUSE, _TOLD_AFTER = 30.0, 0.05, 1.0  # seconds
@@ -179,7 +180,7 @@ def _holder(folder: Path) -> Holder:
         if folder in _mine:
             return Holder.this()
         try:
-            said = json.loads((folder / FILE).read_text("utf-8")[:1000])
+            said = parsed((folder / FILE).read_text("utf-8")[:1000])
             return Holder(str(said["process"]), str(said["host"]), str(said["since"]))
         except (OSError, ValueError, LookupError, TypeError):
             return UNKNOWN

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from ibzdocs.base.problems import Place, Problem, ProjectError, error, note
+from ibzdocs.base.stored import parsed
 from ibzdocs.session.lock import held
 
 MANIFEST = ".ibzdocs.json"
@@ -47,7 +48,7 @@ def made(folder: Path) -> dict[str, str]:
 def remembered(folder: Path) -> dict[str, dict[str, str]]:
     """What is known about the files in ``folder`` that ibzdocs made, by name: their digest, and more."""
     try:
-        known = json.loads((folder / MANIFEST).read_text("utf-8"))
+        known = parsed((folder / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     rows = known.items() if isinstance(known, dict) else ()
