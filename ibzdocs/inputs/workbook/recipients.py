@@ -77,8 +77,8 @@ def _csv(path: Path) -> _Rows:
     """The rows of a csv file. A first line ``sep=;``, which Excel understands, names the separator."""
     place = Place(path.name)
     try:
-        if path.stat().st_size > _LARGEST:
-            raise WorkbookError(error("workbook-too-large", place))
+        if (size := path.stat().st_size) > _LARGEST:
+            raise WorkbookError(error("workbook-too-large", place, detail=f"{size // 1_000_000} MB"))
         encoding = _encoding(path)
         with path.open(encoding=encoding, newline="") as file:
             head = file.readline(_LONGEST_CELL)
