@@ -91,7 +91,7 @@ ProblemCode: TypeAlias = Literal[
     "template-tag",
     # documents
     "document-empty", "extract-unit", "folder-taken", "output-kept", "output-locked", "parity",
-    "trace-file", "trace-not-made", "trace-outdated",
+    "system-refused", "trace-file", "trace-not-made", "trace-outdated",
     # mailings
     "mail-action-unknown", "mail-approval-stale", "mail-approver-sends", "mail-attachment-unknown",
     "mail-by", "mail-ca-file", "mail-certificate", "mail-clear-text", "mail-draft", "mail-draft-none",

@@ -20,7 +20,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TypeAlias
 
-from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.stored import parsed
 
 FILE = ".ibzdocs.lock"
@@ -89,7 +89,7 @@ def _unwritable(folder: Path) -> Iterator[None]:
     try:
         yield
     except OSError as refused:
-        detail = refused.strerror or str(refused)
+        detail = reason(refused)
         raise ProjectError(error("output-locked", Place(str(folder)), detail=detail)) from refused
 
 

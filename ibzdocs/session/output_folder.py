@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from ibzdocs.base.problems import Place, Problem, ProjectError, error, note
+from ibzdocs.base.problems import Place, Problem, ProjectError, error, note, reason
 from ibzdocs.base.stored import parsed
 from ibzdocs.session.lock import held
 
@@ -70,7 +70,7 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as locked:
-        detail = locked.strerror or str(locked)
+        detail = reason(locked)
         raise ProjectError(error("output-locked", Place(str(path)), detail=detail)) from locked
 
 
@@ -102,13 +102,12 @@ def replace_all(files: Mapping[Path, bytes]) -> None:
     written: dict[Path, Path] = {}
     try:
         for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            written[path] = _beside(path, data)
+            with _told(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                written[path] = _beside(path, data)
         for path, temporary in written.items():
-            temporary.replace(path)
-    except OSError as locked:
-        detail = locked.strerror or str(locked)
-        raise ProjectError(error("output-locked", Place(str(locked.filename)), detail=detail)) from locked
+            with _told(path):
+                temporary.replace(path)
     finally:
         for temporary in written.values():
             temporary.unlink(missing_ok=True)

@@ -8,7 +8,7 @@ from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.session import lock, output_folder
 from ibzdocs.translation import catalogue as catalogues
@@ -75,7 +75,7 @@ def _text(path: Path) -> str:
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as broken:
-        raise ProjectError(error("catalogue-broken", Place(path.name), detail=str(broken))) from broken
+        raise ProjectError(error("catalogue-broken", Place(path.name), detail=reason(broken))) from broken
 
 
 def write(

@@ -20,7 +20,7 @@ _PARTS = (
     ("ppt/presentation.xml", "PowerPoint (.pptx)"),
     ("Index/Document.iwa", "Apple Numbers/Pages"),
 )
-_OPEN_DOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.(\w+)")
+_OPEN_DOCUMENT = re.compile(rb"application/vnd\.oasis\.opendocument\.([a-z]+)")
 _ENDINGS = {b"spreadsheet": ".ods", b"text": ".odt", b"presentation": ".odp"}
 _MARKUP = (
     (re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet"), "XML Spreadsheet 2003 (.xml)"),

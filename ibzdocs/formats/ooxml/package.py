@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ibzdocs.base.problems import reason
 from ibzdocs.formats.ooxml import kinds
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import LARGEST, attribute, children, parse, read, serialised
@@ -59,7 +60,7 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     except FileNotFoundError as missing:
         raise Refused("missing", str(path)) from missing
     except OSError as unreadable:
-        raise Refused("broken", path.name, unreadable.strerror or unreadable) from unreadable
+        raise Refused("broken", path.name, reason(unreadable)) from unreadable
 
 
 def open_package(path: Path, main: str = "", largest: int = LARGEST) -> Package:

@@ -10,6 +10,7 @@
 The manifest holds neither addresses nor names. All of it is readable by its owner only.
 """
 
+import contextlib
 import datetime
 import hashlib
 import hmac
@@ -154,9 +155,10 @@ class Freezer:
         shutil.rmtree(old, ignore_errors=True)
 
     def abandon(self) -> None:
-        """Close and remove what was written so far."""
-        self.messages.close()
-        self.manifest.close()
+        """Close and remove what was written so far. What a full disk still refuses to take is of no use."""
+        for file in (self.messages, self.manifest):
+            with contextlib.suppress(OSError):
+                file.close()
         shutil.rmtree(self.building, ignore_errors=True)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ibzdocs.base.problems import Level, Problem, error, note, warning
+from ibzdocs.base.problems import Level, Place, Problem, ProjectError, error, note, reason, warning
 from ibzdocs.base.settings import SETTINGS
 from ibzdocs.base.values import Language
 from ibzdocs.formats.email.message import Reader
@@ -136,6 +136,9 @@ def _freeze(desk: MailComposer, roll: RecipientIndex, built: Built, made_of: Map
             for who in roll.members(mailing.groups):
                 _one(desk, freezer, samples, built, (mailing, who, key))
         freezer.finish(desk.files, made_of, samples.chosen())
+    except OSError as full:
+        freezer.abandon()
+        raise ProjectError(error("output-locked", Place(str(freezer.target)), detail=reason(full))) from full
     except BaseException:
         freezer.abandon()
         raise

@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from ibzdocs.base.problems import Place, error
+from ibzdocs.base.problems import Place, error, reason
 from ibzdocs.session import lock
 from ibzdocs.workflows.mailings.batch import Entry
 from ibzdocs.workflows.mailings.errors import Unavailable
@@ -245,7 +245,7 @@ class Ledger:
         try:
             yield
         except (sqlite3.Error, OSError) as failed:
-            raise Unavailable(error("mail-ledger", self.place, detail=str(failed))) from failed
+            raise Unavailable(error("mail-ledger", self.place, detail=reason(failed))) from failed
 
 
 def scrubbed(reply: str) -> str:

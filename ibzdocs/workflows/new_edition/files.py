@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.settings import SETTINGS
 from ibzdocs.inputs.edition import OPERATIONAL, RECIPIENTS, Edition
 from ibzdocs.session import lock, store
@@ -32,7 +32,7 @@ def whole(target: Path) -> Iterator[Path]:
             target.rmdir()
         folder.rename(target)
     except OSError as wrong:
-        place, detail = Place(str(wrong.filename or target)), wrong.strerror or str(wrong)
+        place, detail = Place(str(wrong.filename or target)), reason(wrong)
         raise ProjectError(error("rollover-unwritten", place, detail=detail)) from wrong
     finally:
         shutil.rmtree(folder, ignore_errors=True)
