@@ -17,7 +17,7 @@ from ibzdocs.base.labels import sentence
 from ibzdocs.base.problems import IbzdocsError
 from ibzdocs.base.settings import Server
 from ibzdocs.base.values import Language
-from ibzdocs.workflows.mailings import approval, batch
+from ibzdocs.workflows.mailings import approval
 from ibzdocs.workflows.mailings.batch import MESSAGES, MailBatch
 from ibzdocs.workflows.mailings.errors import Gate, Unavailable
 from ibzdocs.workflows.mailings.ledger import Ledger, Outcome, State, only_one
@@ -462,29 +462,3 @@ def test_what_is_unknown_stays_so_until_somebody_says(tmp_path: Path) -> None:
         assert ledger.resolve([second.identity], State.DEFERRED, NOW) == 1
         assert ledger.resolve([first.identity], State.DEFERRED, NOW) == 0
     assert states(tmp_path) == {"accepted": 1, "deferred": 1}
-
-
-# ------------------------------------------------------------------------------------------- a full disk
-
-
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
-@pytest.mark.parametrize("many", [1, 300])
-def test_a_full_disk_leaves_what_was_frozen_before(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, many: int
-) -> None:
-    """Whether it is noticed at once or only when the last bytes are written out."""
-    campaign(tmp_path, 3)
-    before = MailBatch(tmp_path).digest
-    opened: list[object] = []
-
-    def full(path: Path) -> object:
-        opened.append(path)
-        return Path("/dev/full").open("wb")
-
-    monkeypatch.setattr(batch, "private", full)
-    with pytest.raises(OSError, match="No space") as raised:
-        campaign(tmp_path, many)
-    assert raised.value.filename is None
-    monkeypatch.undo()
-    assert opened
-    assert MailBatch(tmp_path).digest == before

@@ -35,6 +35,7 @@ def shell(template: Path, fields: Mapping[str, str], language: Language) -> byte
         raise TemplateError(*lacking)
     known = {**dict.fromkeys(TEMPLATE_FIELDS, ""), **fields}
     document = DocxTemplate(io.BytesIO(data))
+    environment().begin()
     try:
         document.render(known, environment(), autoescape=True)
     except mishaps() as broken:
