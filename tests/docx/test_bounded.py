@@ -65,7 +65,7 @@ def test_what_templates_need_is_there() -> None:
         "{% for x in names if x %}{{ loop.index }}. {{ x|upper|replace('A', 'B') }}{{ ', ' if not loop.last }}"
         "{% endfor %} {{ 2 + 3 * 4 ** 2 % 5 }} {{ 'a' ~ 1 }} {{ 'ab' * 2 }} {{ names|join('-') }}"
     )
-    assert Bounded().from_string(source).render({"names": ["a", "", "c"]}) == "1. B, 2. C 6 a1 abab a--c"
+    assert Bounded().from_string(source).render({"names": ["a", "", "c"]}) == "1. B, 2. C 5 a1 abab a--c"
 
 
 def test_the_budget_begins_anew() -> None:
@@ -73,4 +73,4 @@ def test_the_budget_begins_anew() -> None:
     half = bounded.from_string("{{ 'x' * n }}")
     for _ in range(3):
         bounded.begin()
-        assert len(half.render({"n": MOST // 3})) == MOST // 3
+        assert len(half.render({"n": MOST // 4})) == MOST // 4

@@ -387,7 +387,7 @@ def test_a_full_disk_leaves_what_was_frozen_before(
     copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = MailBatch(copy / "mailing").digest
-    monkeypatch.setattr(batch, "private", lambda path: os.fdopen(os.open("/dev/full", os.O_WRONLY), "wb", 0))
+    monkeypatch.setattr(batch, "private", lambda path: os.fdopen(os.open("/dev/full", os.O_WRONLY), "wb"))
     assert run(copy, "build") == 3
     said = capsys.readouterr().err
     assert "No space left on device" in said
