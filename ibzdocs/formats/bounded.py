@@ -4,7 +4,7 @@ The sandbox keeps a template from reaching out, not from going round for hours. 
 each character that is put out or made, counts; what alone could make a text of any size is left out.
 """
 
-from collections.abc import Mapping, Sequence, Sized
+from collections.abc import Iterable, Mapping, Sized
 from typing import Any
 
 from jinja2 import StrictUndefined, nodes
@@ -30,10 +30,11 @@ _LONG = (
 class _Counting(CodeGenerator):
     """Code that counts whenever it begins a block: each turn of a loop, each call of a macro."""
 
-    def blockvisit(self, nodes: Sequence[nodes.Node], frame: Frame) -> None:
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
         """The statements of a block, after its count."""
-        self.writeline(f"environment.spend({_STEP + sum(map(_fixed, nodes))})")
-        super().blockvisit(nodes, frame)
+        statements = list(nodes)
+        self.writeline(f"environment.spend({_STEP + sum(map(_fixed, statements))})")
+        super().blockvisit(statements, frame)
 
     def visit_Concat(self, node: nodes.Concat, frame: Frame) -> None:
         """``a ~ b``, its length counted."""

@@ -106,13 +106,13 @@ def dump(catalogue: Catalogue) -> str:
     return written({"entries": table}, _UPGRADES, left="entries")
 
 
-def _row(entry: Entry) -> dict[str, Any]:
+def _row(entry: Entry) -> dict[str, object]:
     """The fields of an entry that say something, in their order; dates as in ISO 8601."""
     fields = asdict(entry).items()
     return {name: _plain(value) for name, value in fields if name != "key" and (value or name in _ALWAYS)}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, dict):
         return {name: _plain(part) for name, part in value.items()}
     return value.isoformat() if isinstance(value, datetime.date) else str(value)

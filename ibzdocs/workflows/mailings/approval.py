@@ -47,8 +47,8 @@ def read(folder: Path) -> Approval | None:
     """The approval of an edition, whatever it is about; None where there is none that can be read."""
     try:
         said = parsed((folder / _FILE).read_text("utf-8"))
-        texts = [str(said[name]) for name in ("manifest", "by", "at")]
-        return Approval(*texts, {str(name): int(count) for name, count in said["counts"].items()})
+        manifest, by, at = (str(said[name]) for name in ("manifest", "by", "at"))
+        return Approval(manifest, by, at, {str(name): int(count) for name, count in said["counts"].items()})
     except (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError):
         return None
 

@@ -60,9 +60,11 @@ class Entry:
     def from_json(line: str) -> "Entry":
         """The entry in a line of the manifest. Raises what ``_BROKEN`` has for others."""
         said = parsed(line)
-        texts = {name: str(said[name]) for name in ("mailing", "reader", "identity", "sha256")}
-        counts = {name: int(said[name]) for name in ("row", "offset", "length")}
-        several = {name: tuple(map(str, said[name])) for name in ("groups", "languages")}
+        texts: dict[str, Any] = {
+            name: str(said[name]) for name in ("mailing", "reader", "identity", "sha256")
+        }
+        counts: dict[str, Any] = {name: int(said[name]) for name in ("row", "offset", "length")}
+        several: dict[str, Any] = {name: tuple(map(str, said[name])) for name in ("groups", "languages")}
         if min(counts.values()) < 0:
             raise ValueError("negative")
         return Entry(day=datetime.date.fromisoformat(said["day"]), **texts, **counts, **several)
@@ -229,7 +231,7 @@ class MailBatch:
         return found
 
     @property
-    def samples(self) -> list[dict[str, Any]]:
+    def samples(self) -> list[dict[str, object]]:
         """Which messages the preview shows; empty where that is not known."""
         try:
             found = parsed((self.folder / SAMPLES).read_text("utf-8"))

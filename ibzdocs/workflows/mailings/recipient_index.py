@@ -88,7 +88,7 @@ class RecipientIndex:
 
 
 @contextmanager
-def open_roll(folder: Path) -> Iterator[RecipientIndex]:
+def open_recipients(folder: Path) -> Iterator[RecipientIndex]:
     """An empty roll in a private file of ``folder`` that is gone afterwards; two commands have two.
 
     Raises ProjectError (``output-locked``) where it cannot be written.
