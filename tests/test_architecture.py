@@ -40,7 +40,7 @@ OWNERS: dict[str, set[str]] = {
     "babel": {"localise"},
     "docx": {"formats/docx"},
     "docxtpl": {"formats/docx"},
-    "jinja2": {"formats/docx", "formats/email", "workflows/mailings"},
+    "jinja2": {"formats", "formats/docx", "formats/email", "workflows/mailings"},
     "css_inline": {"formats/email"},
     "icalendar": {"formats/email"},
     "email": {"formats/email", "workflows/mailings"},

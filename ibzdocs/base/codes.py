@@ -93,8 +93,8 @@ ProblemCode: TypeAlias = Literal[
     "template-field", "template-list", "template-list-ours", "template-missing", "template-part",
     "template-room", "template-sections", "template-style", "template-tag",
     # documents
-    "document-empty", "extract-unit", "output-kept", "output-locked", "parity", "trace-file",
-    "trace-not-made", "trace-outdated",
+    "document-empty", "extract-unit", "folder-taken", "output-kept", "output-locked", "parity",
+    "system-refused", "trace-file", "trace-not-made", "trace-outdated",
     # mailings
     "mail-action-unknown", "mail-approval-stale", "mail-approver-sends", "mail-attachment-unknown",
     "mail-by", "mail-ca-file", "mail-certificate", "mail-clear-text", "mail-draft", "mail-draft-none",

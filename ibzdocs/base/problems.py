@@ -89,6 +89,15 @@ def by_place(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(dict.fromkeys(problems), key=lambda found: (found.place, found.code, found.fills))
 
 
+def reason(fault: BaseException) -> str:
+    """Why the system or a library refuses, in its words: without an error number and without a path.
+
+    The name of the fault's kind where it says nothing.
+    """
+    said = fault.strerror if isinstance(fault, OSError) else ""
+    return said or " ".join(str(fault).split()) or type(fault).__name__
+
+
 class IbzdocsError(Exception):
     """The root of what stops a command; shown as *place: sentence* and a hint, without a traceback."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-from ibzdocs.base.problems import Place, Problem, ProjectError, error
+from ibzdocs.base.problems import Place, Problem, ProjectError, error, reason
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.abbreviations import unknown_abbreviations
 from ibzdocs.checks.text.grammar import common_words
@@ -29,7 +29,7 @@ def word_list(edition: Edition, language: Language) -> tuple[str, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as broken:
-        raise ProjectError(error("words-unreadable", Place(path.name), detail=str(broken))) from broken
+        raise ProjectError(error("words-unreadable", Place(path.name), detail=reason(broken))) from broken
     entries = (line.partition("#")[0].strip() for line in lines)
     return tuple(entry for entry in entries if entry)
 

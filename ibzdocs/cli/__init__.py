@@ -14,7 +14,7 @@ from pathlib import Path
 import click
 
 from ibzdocs import __version__
-from ibzdocs.base.problems import IbzdocsError
+from ibzdocs.base.problems import IbzdocsError, Place, error, reason
 from ibzdocs.base.values import Language
 from ibzdocs.cli.console import Console, language_of
 
@@ -120,6 +120,11 @@ def run(arguments: Sequence[str]) -> int:
         for found in stopped.problems:
             console.problem(found)
         return stopped.exit_code
+    except OSError as refused:
+        place = Place(str(refused.filename or Path.cwd()))
+        found = error("system-refused", place, detail=reason(refused))
+        console.problem(found)
+        return IbzdocsError.exit_code
     except click.exceptions.NoArgsIsHelpError as bare:
         click.echo(bare.format_message())
         return 0

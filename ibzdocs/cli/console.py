@@ -3,12 +3,16 @@
 import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ibzdocs.base.labels import hint, phrase, sentence, where
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.values import Language
+
+if TYPE_CHECKING:
+    from ibzdocs.session.lock import Holder
 
 LEVEL_COLORS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "blue"}
 
@@ -30,6 +34,11 @@ class Console:
     def problem(self, found: Problem) -> None:
         """Print a problem on standard error: place, level and sentence, and the hint below."""
         click.echo(self.line(found), err=True)
+
+    def waits(self, holder: "Holder") -> None:
+        """Print on standard error that another command must be done first."""
+        fills = {"process": holder.process, "host": holder.host, "since": holder.since}
+        click.echo(phrase(self.language, "message.waiting", **fills), err=True)
 
     def line(self, found: Problem) -> str:
         """A problem as two lines: ``place: level: sentence [code]`` and the hint."""

@@ -140,19 +140,19 @@ def build(console: Console, folder: Path | None, *, draft: bool, drafts: bool, a
     from ibzdocs.workflows.mailings.batch import MailBatch
     from ibzdocs.workflows.mailings.ledger import only_one
 
+    edition, _ = open_edition(folder)
+    made_of = making.inputs(edition)
     composer, problems = _desk(folder, draft)
-    edition = composer.session.edition
     if any(found.level is Level.ERROR for found in problems):
         show(console, problems)
         return 1
-    edition.mailing.mkdir(parents=True, exist_ok=True)
     with only_one(edition.mailing):
-        built = making.build(composer)
-    problems += built.problems
-    written = _drafts(composer, problems) if drafts and not built.blocked else []
+        built = making.build(composer, made_of)
+        problems += built.problems
+        written = _drafts(composer, problems) if drafts and not built.blocked else []
+        manifest = "" if built.blocked else MailBatch(edition.mailing).digest
     if as_json:
         counts = [count_of(*key, count) for key, count in built.counts.items()]
-        manifest = "" if built.blocked else MailBatch(edition.mailing).digest
         report = {"messages": counts, "manifest": manifest, "drafts": [path.name for path in written]}
         print_json(report | {"problems": [console.as_json(found) for found in problems]})
     else:
@@ -231,9 +231,11 @@ def approve(console: Console, folder: Path | None, by: str) -> int:
     """Approve what is frozen. Returns 0."""
     from ibzdocs.workflows.mailings import approval
     from ibzdocs.workflows.mailings.batch import MailBatch
+    from ibzdocs.workflows.mailings.ledger import only_one
 
     edition, _ = open_edition(folder)
-    given = approval.approve(MailBatch(edition.mailing), edition.mailing, by, now())
+    with only_one(edition.mailing):
+        given = approval.approve(MailBatch(edition.mailing), edition.mailing, by, now())
     for name, count in given.counts.items():
         mailing, _, languages = name.partition(" ")
         console.say("message.mail.built", mailing=mailing, languages=languages, count=count)

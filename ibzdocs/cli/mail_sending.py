@@ -65,13 +65,13 @@ def send(console: Console, folder: Path | None, arguments: SendArguments) -> int
     from ibzdocs.workflows.mailings.ledger import only_one
 
     edition, settings = open_edition(folder)
-    frozen = MailBatch(edition.mailing)
     asked = sending.SendingOptions(
         arguments.mailing, arguments.group, arguments.language or "", arguments.limit, arguments.late
     )
     with contextlib.ExitStack() as stack:
         if arguments.send:
             stack.enter_context(only_one(edition.mailing))
+        frozen = MailBatch(edition.mailing)
         ledger = stack.enter_context(open_ledger(edition.mailing))
 
         def chosen() -> "Iterator[Candidate]":
@@ -276,7 +276,7 @@ def resolve(console: Console, folder: Path | None, messages: Sequence[str], *, r
     from ibzdocs.workflows.mailings.ledger import State, only_one
 
     edition, _ = open_edition(folder)
-    with open_ledger(edition.mailing) as ledger, only_one(edition.mailing):
+    with only_one(edition.mailing), open_ledger(edition.mailing) as ledger:
         ledger.recover(now())
         done = ledger.resolve(messages, State.DEFERRED if resend else State.ACCEPTED, now())
     console.say("message.mail.resolved", count=done, asked=len(messages))
@@ -289,7 +289,7 @@ def retry(console: Console, folder: Path | None, *, refused: bool) -> int:
 
     edition, _ = open_edition(folder)
     states = (State.DEFERRED, State.REFUSED) if refused else (State.DEFERRED,)
-    with open_ledger(edition.mailing) as ledger, only_one(edition.mailing):
+    with only_one(edition.mailing), open_ledger(edition.mailing) as ledger:
         count = ledger.retry(states, now())
     console.say("message.mail.retry", count=count)
     return 0
@@ -301,7 +301,7 @@ def purge(console: Console, folder: Path | None, *, at_once: bool) -> int:
     from ibzdocs.workflows.mailings.ledger import only_one
 
     edition, settings = open_edition(folder)
-    with open_ledger(edition.mailing) as ledger, only_one(edition.mailing):
+    with only_one(edition.mailing), open_ledger(edition.mailing) as ledger:
         removed = purging.purge(edition.mailing, ledger, settings.retention_days, None if at_once else now())
     console.say("message.mail.purged", names=", ".join(removed) or "–")
     return 0

@@ -1,9 +1,10 @@
 """What the commands of ``ibzdocs translate`` do and say."""
 
+import contextlib
 import datetime
 import json
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -56,6 +57,21 @@ def _open(folder: Path | None) -> "Session":
     from ibzdocs.session.session import Session
 
     return Session(project.find(folder or Path.cwd()))
+
+
+@contextlib.contextmanager
+def _alone(console: Console, folder: Path | None) -> Iterator["Session"]:
+    """The session of the edition for a command that changes its translations: no other one does meanwhile.
+
+    Raises Taken where another one does and does not end soon.
+    """
+    from ibzdocs.inputs import edition as project
+    from ibzdocs.session import store
+    from ibzdocs.session.session import Session
+
+    edition = project.find(folder or Path.cwd())
+    with store.alone(edition.root, console.waits):
+        yield Session(edition)
 
 
 def _languages(session: "Session", wanted: Language | None) -> tuple[Language, ...]:
@@ -144,10 +160,14 @@ def _print_status(console: Console, session: "Session", language: Language, list
 
 def export(console: Console, folder: Path | None, arguments: OrderArguments) -> int:
     """Make an order and its package. Returns 1 when the workbook has errors, 0 otherwise."""
+    with _alone(console, folder) as session:
+        return _exported(console, session, arguments)
+
+
+def _exported(console: Console, session: "Session", arguments: OrderArguments) -> int:
     from ibzdocs.session import output_folder, store
     from ibzdocs.workflows.orders.package import package
 
-    session = _open(folder)
     if session.findings.blocking:
         for problem in session.findings.problems:
             if problem.level is Level.ERROR:
@@ -222,12 +242,12 @@ def cancel(console: Console, folder: Path | None, number: str) -> int:
 
     from ibzdocs.session import store
 
-    session = _open(folder)
-    order = next((order for order in session.orders if order.number == number), None)
-    if order is None:
-        click.echo(console("message.translate.no-order", order=number), err=True)
-        return 1
-    store.write(session.root, orders=[replace(order, cancelled=today())])
+    with _alone(console, folder) as session:
+        order = next((order for order in session.orders if order.number == number), None)
+        if order is None:
+            click.echo(console("message.translate.no-order", order=number), err=True)
+            return 1
+        store.write(session.root, orders=[replace(order, cancelled=today())])
     console.say("message.translate.cancelled", order=number)
     return 0
 
@@ -243,12 +263,12 @@ def take(console: Console, folder: Path | None, files: Sequence[Path], arguments
     """
     from ibzdocs.workflows.orders import receive
 
-    session = _open(folder)
     options = receive.Options(today(), arguments.partial, arguments.replace)
-    receipt = receive.receive(session, files, options)
-    refused = receipt.faulty and not arguments.partial
-    if arguments.apply and not refused:
-        receive.take_in(session, receipt, options)
+    with _alone(console, folder) if arguments.apply else contextlib.nullcontext(_open(folder)) as session:
+        receipt = receive.receive(session, files, options)
+        refused = receipt.faulty and not arguments.partial
+        if arguments.apply and not refused:
+            receive.take_in(session, receipt, options)
     if arguments.as_json:
         click.echo(json.dumps(_receipt_data(console, receipt), ensure_ascii=False, indent=1))
     else:
@@ -320,15 +340,15 @@ def approve(console: Console, folder: Path | None, /, **given: object) -> int:
     from ibzdocs.base.settings.translation import State
     from ibzdocs.workflows.orders import approve
 
-    session = _open(folder)
     language = Language(str(given["language"]))
     state = State.REVIEWED if given["reviewed"] else State.APPROVED
     texts = {name: str(given[name]) for name in ("order", "by")}
     arguments = approve.ApprovalOptions(
         language, texts["by"], today(), state, str(given["key"]), texts["order"], bool(given["cosmetic"])
     )
-    verdict = approve.approve(session, arguments)
-    approve.record(session, arguments, verdict)
+    with _alone(console, folder) as session:
+        verdict = approve.approve(session, arguments)
+        approve.record(session, arguments, verdict)
     name = console(f"language.{language.value}")
     console.say(f"message.translate.{state.value}", count=len(verdict.entries), language=name)
     if verdict.own:
@@ -386,14 +406,15 @@ def remember(console: Console, folder: Path | None, file: Path, language: Langua
     from ibzdocs.translation.formats import tmx
     from ibzdocs.translation.formats.delivery import CODES
 
-    session = _open(folder)
     try:
         pairs = list(tmx.pairs(read_bytes(file), file.name, language))
     except Refused as refused:
         console.problem(refused.problem(CODES))
         return 3
-    new = [pair for pair in dict.fromkeys(pairs) if pair not in set(session.kept)]
-    store.write(session.root, memory=(*session.kept, *new))
+    with _alone(console, folder) as session:
+        known = set(session.kept)
+        new = [pair for pair in dict.fromkeys(pairs) if pair not in known]
+        store.write(session.root, memory=(*session.kept, *new))
     console.say("message.translate.remembered", count=len(new))
     return 0
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ibzdocs.base.problems import Place, Problem, ProjectError, error
+from ibzdocs.base.problems import Place, Problem, ProjectError, error, reason
 from ibzdocs.base.settings import SETTINGS, MailSettings, Settings, read
 from ibzdocs.base.values import Language
 from ibzdocs.formats.fonts import FACES
@@ -150,4 +150,4 @@ def _readable(path: Path) -> bool:
 
 def _unreadable(locked: OSError) -> Problem:
     place = Place(str(locked.filename or SETTINGS))
-    return error("settings-unreadable", place, detail=locked.strerror or str(locked))
+    return error("settings-unreadable", place, detail=reason(locked))

@@ -13,7 +13,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from ibzdocs.base.problems import Place, Problem, ProjectError, error, note
+from ibzdocs.base.problems import Place, Problem, ProjectError, error, note, reason
+from ibzdocs.base.stored import parsed
+from ibzdocs.session.lock import held
 
 MANIFEST = ".ibzdocs.json"
 _DIGEST = "sha256"
@@ -23,10 +25,10 @@ def write(path: Path, data: bytes, about: Mapping[str, str] | None = None) -> li
     """Write ``data`` to ``path`` and return notes about what was kept aside; ``about`` is remembered with it.
 
     Raises ProjectError (``output-locked``) when the folder or file cannot be written, for instance because
-    the document is open in Word; the old file is then still there, whole.
+    the document is open in Word; the old file is then still there, whole. Raises Taken where other commands
+    write there without end.
     """
-    with _told(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+    with _told(path), held(path.parent):
         kept = _keep(path)
         _replace(path, data)
         _remember(path, {**(about or {}), _DIGEST: digest(data)})
@@ -46,7 +48,7 @@ def made(folder: Path) -> dict[str, str]:
 def remembered(folder: Path) -> dict[str, dict[str, str]]:
     """What is known about the files in ``folder`` that ibzdocs made, by name: their digest, and more."""
     try:
-        known = json.loads((folder / MANIFEST).read_text("utf-8"))
+        known = parsed((folder / MANIFEST).read_text("utf-8"))
     except (OSError, ValueError):
         return {}
     rows = known.items() if isinstance(known, dict) else ()
@@ -58,7 +60,7 @@ def remember(path: Path, about: Mapping[str, str]) -> None:
 
     Raises ProjectError (``output-locked``) when the folder cannot be written.
     """
-    with _told(path):
+    with _told(path), held(path.parent):
         _remember(path, {**about, _DIGEST: made(path.parent)[path.name]})
 
 
@@ -68,7 +70,7 @@ def _told(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as locked:
-        detail = locked.strerror or str(locked)
+        detail = reason(locked)
         raise ProjectError(error("output-locked", Place(str(path)), detail=detail)) from locked
 
 
@@ -100,13 +102,12 @@ def replace_all(files: Mapping[Path, bytes]) -> None:
     written: dict[Path, Path] = {}
     try:
         for path, data in files.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            written[path] = _beside(path, data)
+            with _told(path):
+                path.parent.mkdir(parents=True, exist_ok=True)
+                written[path] = _beside(path, data)
         for path, temporary in written.items():
-            temporary.replace(path)
-    except OSError as locked:
-        detail = locked.strerror or str(locked)
-        raise ProjectError(error("output-locked", Place(str(locked.filename)), detail=detail)) from locked
+            with _told(path):
+                temporary.replace(path)
     finally:
         for temporary in written.values():
             temporary.unlink(missing_ok=True)

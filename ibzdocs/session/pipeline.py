@@ -4,6 +4,7 @@ A file is made anew only where something is different of which it is made. Two d
 inputs of the edition, which costs nothing, and where that differs, the document's own fingerprint.
 """
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -154,7 +155,7 @@ class _Builder:
 
     @property
     def _known_as(self) -> str:
-        return joined(str(self.request.output.resolve()))
+        return joined(os.path.realpath(self.request.output))
 
     @cached_property
     def known(self) -> dict[str, _Made]:

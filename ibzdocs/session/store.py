@@ -1,12 +1,16 @@
-"""The folder ``inputs/translations``: catalogues, memory, orders as text, written whole or not at all."""
+"""The folder ``inputs/translations``: catalogues, memory, orders as text, written whole or not at all.
 
-from collections.abc import Iterable, Mapping
+Who writes there has read what is there while holding the lock of the folder (``alone``).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.session import output_folder
+from ibzdocs.session import lock, output_folder
 from ibzdocs.translation import catalogue as catalogues
 from ibzdocs.translation import memory as memories
 from ibzdocs.translation import orders as order_files
@@ -17,6 +21,27 @@ from ibzdocs.translation.status import Unit
 
 FOLDER = Path("inputs") / "translations"
 _MEMORY, _ORDERS = "memory.json", "orders"
+
+
+def alone(root: Path, tell: lock.Tell | None = None) -> AbstractContextManager[None]:
+    """While this lasts no other command changes the translations of the edition: see ``lock.held``."""
+    return lock.held(root / FOLDER, tell)
+
+
+@contextmanager
+def steady(root: Path) -> Iterator[None]:
+    """Like ``alone``, for who reads several files; without a lock where the folder cannot be written.
+
+    Raises Taken.
+    """
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(alone(root))
+        except lock.Taken:
+            raise
+        except ProjectError:
+            pass  # what cannot be written does not change either
+        yield
 
 
 def read_catalogues(root: Path) -> Mapping[Language, Catalogue]:
@@ -50,7 +75,7 @@ def _text(path: Path) -> str:
     except FileNotFoundError:
         return ""
     except (OSError, UnicodeDecodeError) as broken:
-        raise ProjectError(error("catalogue-broken", Place(path.name), detail=str(broken))) from broken
+        raise ProjectError(error("catalogue-broken", Place(path.name), detail=reason(broken))) from broken
 
 
 def write(

@@ -12,12 +12,14 @@ from typing import Any
 
 from ibzdocs.base.problems import Place, ProjectError, error
 from ibzdocs.base.settings.translation import State
+from ibzdocs.base.stored import parsed
 from ibzdocs.base.values import Language
 from ibzdocs.translation.form import Upgrades, current, written
 from ibzdocs.translation.segments import fingerprint
 
 # Version 1 had the entries alone.
 _UPGRADES: Upgrades = (lambda entries: {"entries": entries},)
+_ALWAYS = ("source", "target")  # what a reader asks for, also where it is empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,13 @@ def load(text: str, language: Language, file: str) -> Catalogue:
     Raises ProjectError naming the line or the entry that is wrong, or where the form is a newer one.
     """
     try:
-        table = current(json.loads(text), _UPGRADES, file)["entries"]
+        table = current(parsed(text), _UPGRADES, file)["entries"]
         return Catalogue(language, {key: _entry(key, row) for key, row in table.items()})
     except json.JSONDecodeError as broken:
         raise ProjectError(
             error("catalogue-broken", Place(file, part=str(broken.lineno)), detail=broken.msg)
         ) from broken
-    except (AttributeError, KeyError, TypeError, ValueError) as wrong:
+    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as wrong:
         raise ProjectError(error("catalogue-broken", Place(file), detail=str(wrong))) from wrong
 
 
@@ -106,7 +108,8 @@ def dump(catalogue: Catalogue) -> str:
 
 def _row(entry: Entry) -> dict[str, object]:
     """The fields of an entry that say something, in their order; dates as in ISO 8601."""
-    return {name: _plain(value) for name, value in asdict(entry).items() if value and name != "key"}
+    fields = asdict(entry).items()
+    return {name: _plain(value) for name, value in fields if name != "key" and (value or name in _ALWAYS)}
 
 
 def _plain(value: object) -> object:

@@ -5,7 +5,6 @@ their Levenshtein distance in words divided by the length of the longer. The mat
 without a person having looked at it.
 """
 
-import json
 import math
 import re
 from collections import Counter, defaultdict
@@ -17,6 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.stored import parsed
 from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Catalogue
 from ibzdocs.translation.form import Upgrades, current, written
@@ -24,6 +24,7 @@ from ibzdocs.translation.form import Upgrades, current, written
 # Version 1 had the pairs alone.
 _UPGRADES: Upgrades = (lambda pairs: {"pairs": pairs},)
 LOWEST = 0.5
+_ALWAYS = ("source", "target")  # what a reader asks for, also where it is empty
 # What stands for a word that no text of the memory has; the memory's own are chr(1), chr(2) and so on.
 _UNKNOWN = chr(0)
 _TOKEN = re.compile(r"\{[^{}]*\}|\w+|[^\w\s]")
@@ -129,8 +130,8 @@ def load(text: str, file: str) -> tuple[Pair, ...]:
     Raises ProjectError when it holds none, or where the form is a newer one.
     """
     try:
-        return tuple(_pair(row) for row in current(json.loads(text), _UPGRADES, file)["pairs"])
-    except (AttributeError, KeyError, TypeError, ValueError) as wrong:
+        return tuple(_pair(row) for row in current(parsed(text), _UPGRADES, file)["pairs"])
+    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as wrong:
         raise ProjectError(error("memory-broken", Place(file), detail=str(wrong))) from wrong
 
 
@@ -141,7 +142,7 @@ def dump(pairs: Iterable[Pair]) -> str:
 
 
 def _row(pair: Pair) -> dict[str, object]:
-    return {name: str(value) for name, value in asdict(pair).items() if value}
+    return {name: str(value) for name, value in asdict(pair).items() if value or name in _ALWAYS}
 
 
 def _pair(row: Mapping[str, Any]) -> Pair:

@@ -1,18 +1,21 @@
 """Orders: what was sent to a translation service, line by line, and what came back."""
 
 import datetime
-import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.stored import parsed
 from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Pivot
 from ibzdocs.translation.form import Upgrades, current, written
 from ibzdocs.translation.literals import Literal, split
 
 _UPGRADES: Upgrades = ()
+_ALWAYS = ("number", "service", "id", "key", "source")  # what a reader asks for, also where it is empty
+_NUMBER = re.compile(r"[\w.-]+")  # it is the name of a file, and leads nowhere else
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +102,9 @@ def load(text: str, file: str) -> Order:
     Raises ProjectError when it holds none, or where the form is a newer one.
     """
     try:
-        table = current(json.loads(text), _UPGRADES, file)
+        table = current(parsed(text), _UPGRADES, file)
         return Order(
-            str(table["number"]),
+            _number(table["number"]),
             Language(table["language"]),
             str(table["service"]),
             datetime.date.fromisoformat(table["on"]),
@@ -109,8 +112,14 @@ def load(text: str, file: str) -> Order:
             tuple(_line(row) for row in table.get("lines", ())),
             _day(table.get("cancelled")),
         )
-    except (AttributeError, KeyError, TypeError, ValueError) as wrong:
+    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as wrong:
         raise ProjectError(error("order-broken", Place(file), detail=str(wrong))) from wrong
+
+
+def _number(said: object) -> str:
+    if not isinstance(said, str) or not _NUMBER.fullmatch(said):
+        raise ValueError(f"number {said!r}"[:100])
+    return said
 
 
 def dump(order: Order) -> str:
@@ -124,7 +133,7 @@ def dump(order: Order) -> str:
         "cancelled": order.cancelled.isoformat() if order.cancelled else "",
         "lines": [_row(line) for line in order.lines],
     }
-    return written({key: value for key, value in table.items() if value}, _UPGRADES)
+    return written({key: value for key, value in table.items() if value or key in _ALWAYS}, _UPGRADES)
 
 
 def _row(line: OrderLine) -> dict[str, object]:
@@ -143,7 +152,7 @@ def _row(line: OrderLine) -> dict[str, object]:
         "documents": list(line.documents),
         "delivered": line.delivered.isoformat() if line.delivered else "",
     }
-    return {name: value for name, value in row.items() if value}
+    return {name: value for name, value in row.items() if value or name in _ALWAYS}
 
 
 def _line(row: Mapping[str, Any]) -> OrderLine:
@@ -153,13 +162,13 @@ def _line(row: Mapping[str, Any]) -> OrderLine:
         str(row["key"]),
         Language(row["language"]),
         str(row["source"]),
-        dict(row.get("shown", {})),
+        {str(name): str(value) for name, value in dict(row.get("shown", {})).items()},
         Pivot(Language(pivot["language"]), str(pivot["text"])) if pivot else None,
         str(row.get("old_source", "")),
         str(row.get("old", "")),
         str(row.get("context", "")),
         int(row.get("limit", 0)),
-        tuple(row.get("documents", ())),
+        tuple(map(str, row.get("documents", ()))),
         _day(row.get("delivered")),
     )
 

@@ -56,6 +56,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "annotate.{}": ("place", "problem", "level", "hint", "code", *_LEVELS),
     "band.{}": [band.value for band in Band],
     "caption.means-{}": ("staff", "budget"),
+    "choice.flag.{}": _words("yes no"),
     "choice.action-status.{}": CHOICES["action-status"],
     "choice.indicator-unit.{}": CHOICES["indicator-unit"],
     "choice.objective-kind.{}": get_args(ObjectiveKind),

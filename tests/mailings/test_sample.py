@@ -2,6 +2,7 @@
 
 import functools
 import json
+import os
 import re
 import shutil
 import socket
@@ -18,6 +19,7 @@ from ibzdocs.formats.email.message import attached
 from ibzdocs.inputs import edition as project
 from ibzdocs.inputs import workbook
 from ibzdocs.model.mailing import Recipient
+from ibzdocs.workflows.mailings import batch
 from ibzdocs.workflows.mailings.batch import Entry, MailBatch
 from ibzdocs.workflows.mailings.preview import parsed
 from tests.mailings.campaign import Counting, plain
@@ -378,3 +380,19 @@ class Setting:
 
     def __exit__(self, *failure: object) -> None:
         self.manager.__exit__(None, None, None)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_a_full_disk_leaves_what_was_frozen_before(
+    copy: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = MailBatch(copy / "mailing").digest
+    monkeypatch.setattr(batch, "private", lambda path: os.fdopen(os.open("/dev/full", os.O_WRONLY), "wb"))
+    assert run(copy, "build") == 3
+    said = capsys.readouterr().err
+    assert "No space left on device" in said
+    assert "None" not in said
+    assert "Errno" not in said
+    monkeypatch.undo()
+    assert MailBatch(copy / "mailing").digest == before
+    assert run(copy, "build") == 0

@@ -1,5 +1,6 @@
 """Catalogues, orders and memory as text: what is written is read back, and diffs well."""
 
+import contextlib
 import datetime
 import re
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from ibzdocs.translation.orders import Order, OrderLine
 
 ROOT = Path(__file__).parent.parent.parent
 NL, FR, DE = Language.NL, Language.FR, Language.DE
-TEXT = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=20)
+TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=20)
 DAYS = st.dates(datetime.date(2000, 1, 1), datetime.date(2099, 12, 31))
 APPROVALS = st.builds(Approval, TEXT, DAYS, TEXT)
 PIVOTS = st.builds(Pivot, st.sampled_from([NL, FR]), TEXT)
@@ -151,3 +152,22 @@ def test_a_line_is_found_by_its_number_wherever_it_stands() -> None:
     order = Order("o", FR, "s", datetime.date(2026, 1, 1), None, lines)
     assert [line and line.id for number in "0123" for line in [order.line(number)]] == [None, 1, 2, 3]
     assert (order.line("4"), order.line("-1"), order.line("two")) == (None, None, None)
+
+
+DEEP = "[" * 50_000
+AWKWARD = [
+    "", "{", "[]", "0", "null", '"x"', DEEP, DEEP + "]" * 50_000, '{"version": ' + DEEP, '{"a":' * 50_000,
+    '{"version": 1e999}', '{"version": 2, "entries": []}', '{"version": 2, "pairs": [1]}', "9" * 5000,
+    '{"version": 1, "number": "../../x", "language": "fr", "service": "s", "on": "2026-01-02"}',
+    '{"version": 1, "number": "a", "language": "fr", "service": "s", "on": "2026-01-02", "lines": [{"id": 1e999}]}',
+    '{"version": 2, "entries": {"a": {"language": "fr", "source": 1, "target": [], "approval": 3}}}',
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", AWKWARD, ids=range(len(AWKWARD)))
+def test_what_became_of_a_file_is_a_problem_and_no_traceback(text: str) -> None:
+    with contextlib.suppress(ProjectError):
+        catalogue.load(text, Language.FR, "fr.json")
+    for read in (memory.load, orders.load):
+        with contextlib.suppress(ProjectError):
+            read(text, "x.json")

@@ -46,3 +46,12 @@ def test_traps_are_refused(data: bytes, code: str) -> None:
     with pytest.raises(Refused) as raised:
         tmx.units(data, "m.tmx")
     assert raised.value.problem(CODES).code == code
+
+
+@pytest.mark.parametrize("empty", ["<seg/>", "<seg></seg>", "<seg> \n </seg>", "<seg><bpt i='1'/></seg>", ""])
+@pytest.mark.parametrize("side", ["nl", "fr"])
+def test_a_unit_with_an_empty_side_is_no_pair(empty: str, side: str) -> None:
+    texts = {"nl": "<seg>Eén</seg>", "fr": "<seg>Un</seg>", side: empty}
+    variants = "".join(f'<tuv xml:lang="{code}">{text}</tuv>' for code, text in texts.items())
+    data = f'<tmx version="1.4"><header/><body><tu>{variants}</tu></body></tmx>'.encode()
+    assert list(tmx.pairs(data, "m.tmx", FR)) == []

@@ -60,6 +60,60 @@ def test_an_open_document_is_named_as_such(tmp_path: Path) -> None:
     assert refused(path) == "workbook-format"
 
 
+STRICT = b'<workbook conformance="strict" xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'
+
+
+@pytest.mark.parametrize(
+    ("parts", "kind"),
+    [
+        ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, "OpenDocument (.ods)"),
+        ({"xl/workbook.bin": b""}, "Excel Binary Workbook (.xlsb)"),
+        ({"word/document.xml": b""}, "Word (.docx)"),
+        ({"xl/workbook.xml": STRICT}, "Strict Open XML"),
+        ({"any": b""}, "ZIP"),
+    ],
+)
+def test_the_message_names_what_the_zip_is(tmp_path: Path, parts: dict[str, bytes], kind: str) -> None:
+    path = tmp_path / "plan.xlsx"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    assert named(path) == kind
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"", "0 bytes"),
+        (b"id;title\nD1;Een\n", "CSV"),
+        ("id\ttitel\n".encode("utf-16"), "CSV"),
+        (b"zomaar een tekst", "TXT"),
+        (b"<html><table><tr><td>id</td></tr></table></html>", "HTML"),
+        (
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"/>',
+            "XML Spreadsheet 2003 (.xml)",
+        ),
+        (b"%PDF-1.7\n", "PDF"),
+        (b"{\\rtf1}", "RTF"),
+        (b"\0\1\2\3", "?"),
+        (OLE + "WordDocument".encode("utf-16-le"), "Word 97 (.doc)"),
+    ],
+)
+def test_the_message_names_what_the_file_is(tmp_path: Path, data: bytes, kind: str) -> None:
+    path = tmp_path / "plan.xlsx"
+    path.write_bytes(data)
+    assert named(path) == kind
+
+
+def named(path: Path) -> str:
+    """What the problem says that the file is."""
+    with pytest.raises(WorkbookError) as raised:
+        read_plan(path)
+    (found,) = raised.value.problems
+    assert found.code == "workbook-format"
+    return dict(found.fills)["detail"]
+
+
 def test_no_file_and_a_folder(tmp_path: Path) -> None:
     assert refused(tmp_path / "plan.xlsx") == "workbook-missing"
     assert refused(tmp_path) == "workbook-unreadable"

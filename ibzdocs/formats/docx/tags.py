@@ -12,7 +12,7 @@ from ibzdocs.formats.docx.package import R, targets, w
 from ibzdocs.formats.ooxml.xml import Element, parse
 
 if TYPE_CHECKING:
-    from jinja2.sandbox import SandboxedEnvironment
+    from ibzdocs.formats.bounded import Bounded
 
 FIRST_WORDS = 40
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
@@ -44,25 +44,24 @@ class Story:
 
 # jinja2 takes long to import, and most templates have plain fields only.
 @lru_cache(maxsize=1)
-def environment() -> "SandboxedEnvironment":
-    """How templates are filled in: in a sandbox, escaped, and strict about what is not known.
+def environment() -> "Bounded":
+    """How templates are filled in: in a sandbox, escaped, bounded, and strict about what is not known.
 
     It remembers what it compiled: all documents of an edition are made with the same few templates.
     """
-    from jinja2 import StrictUndefined
-    from jinja2.sandbox import SandboxedEnvironment
+    from ibzdocs.formats.bounded import Bounded
 
-    class Remembering(SandboxedEnvironment):
-        from_string = lru_cache(maxsize=256)(SandboxedEnvironment.from_string)  # type: ignore[assignment]
+    class Remembering(Bounded):
+        from_string = lru_cache(maxsize=256)(Bounded.from_string)  # type: ignore[assignment]
 
-    return Remembering(autoescape=True, undefined=StrictUndefined)
+    return Remembering(autoescape=True)
 
 
 def mishaps() -> tuple[type[Exception], ...]:
     """What a template may do wrong when it is filled in, beside what jinja2 itself refuses."""
     from jinja2 import TemplateError as JinjaError
 
-    return (JinjaError, ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+    return (JinjaError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 def faults(parts: Mapping[str, bytes], known: Mapping[str, str], file: str) -> list[Problem]:
@@ -101,6 +100,7 @@ def _texts(root: Element) -> tuple[str, ...]:
 
 def _faults(story: Story, known: Mapping[str, str], file: str) -> Iterator[Problem]:
     """Every unknown field; where a source has none, the first that cannot be filled in."""
+    environment().begin()
     for first, source in _sources(story.texts):
         if _is_plain(source, known):
             continue

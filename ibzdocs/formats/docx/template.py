@@ -41,6 +41,7 @@ def shell(template: Path, fields: Mapping[str, str], language: Language, ours: P
         raise TemplateError(*errors)
     known = {**dict.fromkeys(TEMPLATE_FIELDS, ""), **fields}
     document = DocxTemplate(io.BytesIO(whole or data))
+    environment().begin()
     try:
         document.render(known, environment(), autoescape=True)
     except mishaps() as broken:

@@ -11,19 +11,20 @@ from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
 import css_inline
-from jinja2 import StrictUndefined, Template
+from jinja2 import Template
 from jinja2 import TemplateError as JinjaError
-from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from ibzdocs.base.problems import Place, TemplateError, error
 from ibzdocs.base.values import Language
+from ibzdocs.formats.bounded import Bounded
 from ibzdocs.formats.email.content import html, plain
 from ibzdocs.tree.nodes import Document
 from ibzdocs.tree.text import text_of
 
 Suffix: TypeAlias = Literal["html", "txt"]
 BLOCKS = ("page", "letter", "notice")
+_MISHAPS = (JinjaError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ def _template(folder: Path, suffix: Suffix) -> _Read:
         template = _environment(suffix).from_string(source)
     except (OSError, UnicodeDecodeError) as unreadable:
         raise TemplateError(error("mail-template-unreadable", _place(path))) from unreadable
-    except JinjaError as broken:
+    except (JinjaError, RecursionError) as broken:
         raise TemplateError(_broken(path, broken)) from broken
     missing = [name for name in BLOCKS if name not in template.blocks]
     if missing:
@@ -113,16 +114,14 @@ def _template(folder: Path, suffix: Suffix) -> _Read:
     return _Read(path, template)
 
 
-def _environment(suffix: Suffix) -> SandboxedEnvironment:
-    return SandboxedEnvironment(
-        autoescape=suffix == "html", undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
+def _environment(suffix: Suffix) -> Bounded:
+    return Bounded(autoescape=suffix == "html", trim_blocks=True, lstrip_blocks=True)
 
 
 def _block(read: _Read, name: str, context: Mapping[str, object]) -> str:
     try:
         return "".join(read.template.blocks[name](read.template.new_context(dict(context))))
-    except (JinjaError, TypeError, ValueError, ArithmeticError, LookupError) as broken:
+    except _MISHAPS as broken:
         raise TemplateError(_broken(read.path, broken)) from broken
 
 

@@ -14,6 +14,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from ibzdocs.base.problems import reason
+from ibzdocs.formats.ooxml import kinds
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import LARGEST, attribute, children, parse, read, serialised
 
@@ -27,6 +29,7 @@ BROKEN = (
     OSError, ValueError, RuntimeError,
 )  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_STRICT = b"http://purl.oclc.org/ooxml/"  # ISO/IEC 29500-1; what is read here is that of part 4
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
@@ -52,12 +55,12 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
     """The bytes of a file. Raises Refused for one that is missing, unreadable, or larger than that."""
     try:
         if path.stat().st_size > largest:
-            raise Refused("too-large", path.name)
+            raise Refused("too-large", path.name, f"{path.stat().st_size // 1_000_000} MB")
         return path.read_bytes()
     except FileNotFoundError as missing:
         raise Refused("missing", str(path)) from missing
     except OSError as unreadable:
-        raise Refused("broken", path.name, unreadable.strerror or unreadable) from unreadable
+        raise Refused("broken", path.name, reason(unreadable)) from unreadable
 
 
 def open_package(path: Path, main: str = "", largest: int = LARGEST) -> Package:
@@ -68,20 +71,29 @@ def open_package(path: Path, main: str = "", largest: int = LARGEST) -> Package:
     """
     data, file = read_bytes(path, largest), path.name
     if data.startswith(_OLE):
-        raise Refused("locked" if _ENCRYPTED in data else "old", file, ".doc")
+        raise _compound(data, file)
     if not data.startswith(b"PK"):
-        raise Refused("format", file, "zip")
+        raise Refused("format", file, kinds.called(data))
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             sizes = {part.filename: part.file_size for part in archive.infolist()}
             if main and main not in sizes:
-                raise Refused("format", file, main)
+                raise Refused("format", file, kinds.called(data, sizes))
             _guard(archive.infolist(), file)
+            if main and _STRICT in _beginning(archive, main):
+                raise Refused("format", file, kinds.STRICT)
             if any(b"<!DOCTYPE" in _beginning(archive, name) for name in sizes):
                 raise Refused("hostile", file, "DOCTYPE")
     except BROKEN as broken:
         raise Refused("broken", file, broken) from broken
     return Package(file, data, sizes)
+
+
+def _compound(data: bytes, file: str) -> Refused:
+    if _ENCRYPTED in data:
+        return Refused("locked", file)
+    other = kinds.old(data)
+    return Refused("format", file, other) if other else Refused("old", file, ".doc")
 
 
 def _beginning(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -114,7 +126,8 @@ def _guard(parts: list[zipfile.ZipInfo], file: str) -> None:
         raise Refused("hostile", file, "zip")
     large = sum(part.file_size for part in parts) > LARGEST_CONTENT
     if len(parts) > MOST_PARTS or large or any(map(_is_bomb, parts)):
-        raise Refused("too-large", file)
+        largest = max(parts, key=lambda part: part.file_size)
+        raise Refused("too-large", file, f"{largest.filename}: {largest.file_size // 1_000_000} MB")
 
 
 def _is_bomb(part: zipfile.ZipInfo) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
-from ibzdocs.base.problems import Place, Problem, WorkbookError, error
+from ibzdocs.base.problems import Place, Problem, WorkbookError, error, reason
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells, stream
 from ibzdocs.inputs.workbook.columns import RECIPIENTS
@@ -35,7 +35,7 @@ def read_recipients(path: Path) -> Iterator[Recipient | Problem]:
     try:
         yield from _records(path, rows)
     except csv.Error as broken:
-        raise WorkbookError(error("recipients-broken", Place(path.name), detail=str(broken))) from broken
+        raise WorkbookError(error("recipients-broken", Place(path.name), detail=reason(broken))) from broken
 
 
 def _records(path: Path, rows: _Rows) -> Iterator[Recipient | Problem]:
@@ -77,8 +77,8 @@ def _csv(path: Path) -> _Rows:
     """The rows of a csv file. A first line ``sep=;``, which Excel understands, names the separator."""
     place = Place(path.name)
     try:
-        if path.stat().st_size > _LARGEST:
-            raise WorkbookError(error("workbook-too-large", place))
+        if (size := path.stat().st_size) > _LARGEST:
+            raise WorkbookError(error("workbook-too-large", place, detail=f"{size // 1_000_000} MB"))
         encoding = _encoding(path)
         with path.open(encoding=encoding, newline="") as file:
             head = file.readline(_LONGEST_CELL)

@@ -88,11 +88,14 @@ def _text(segment: Element) -> str:
 def pairs(data: bytes, file: str, language: Language) -> Iterator[Pair]:
     """The units that have a text in ``language`` as pairs for the memory, figures as placeables.
 
+    A unit of which one side is empty or blank is no pair.
+
     Raises Refused when the file is no TMX.
     """
     for unit in units(data, file):
         for source_language, source in unit.texts.items():
-            if source_language is not language and language in unit.texts:
+            target = unit.texts.get(language, "")
+            if source_language is not language and source.strip() and target.strip():
                 yield _pair(unit, source_language, source, language)
 
 

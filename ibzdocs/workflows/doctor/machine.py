@@ -86,4 +86,4 @@ def _zone(name: str) -> bool:
 
 def _there(folder: Path) -> Path:
     """The folder, or the nearest one above it that exists."""
-    return next(each for each in (folder, *folder.resolve().parents) if each.is_dir())
+    return next(each for each in (folder, *Path(os.path.realpath(folder)).parents) if each.is_dir())

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ibzdocs.base.problems import Place, error
+from ibzdocs.base.stored import parsed
 from ibzdocs.workflows.mailings.batch import MailBatch, private
 from ibzdocs.workflows.mailings.errors import Gate
 
@@ -45,8 +46,10 @@ def approve(frozen: MailBatch, folder: Path, by: str, now: datetime.datetime) ->
 def read(folder: Path) -> Approval | None:
     """The approval of an edition, whatever it is about; None where there is none that can be read."""
     try:
-        return Approval(**json.loads((folder / _FILE).read_text("utf-8")))
-    except (OSError, ValueError, TypeError):
+        said = parsed((folder / _FILE).read_text("utf-8"))
+        manifest, by, at = (str(said[name]) for name in ("manifest", "by", "at"))
+        return Approval(manifest, by, at, {str(name): int(count) for name, count in said["counts"].items()})
+    except (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError):
         return None
 
 

@@ -10,6 +10,7 @@
 The manifest holds neither addresses nor names. All of it is readable by its owner only.
 """
 
+import contextlib
 import datetime
 import hashlib
 import hmac
@@ -24,12 +25,15 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from ibzdocs.base.problems import Place, error
+from ibzdocs.base.stored import parsed
 from ibzdocs.formats.email.message import base64_lines, complete
 from ibzdocs.workflows.mailings.errors import Gate
 
 VERSION = 1
 MANIFEST, MESSAGES, INPUTS, SAMPLES = "manifest.jsonl", "messages", "inputs.json", "samples.json"
 _KEY_BYTES = 32
+# What reading these files raises when somebody or something has changed them.
+_BROKEN = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +58,16 @@ class Entry:
 
     @staticmethod
     def from_json(line: str) -> "Entry":
-        """The entry in a line of the manifest. Raises ValueError, KeyError or TypeError for others."""
-        said = json.loads(line)
-        day = datetime.date.fromisoformat(said.pop("day"))
-        groups, languages = tuple(said.pop("groups")), tuple(said.pop("languages"))
-        return Entry(groups=groups, languages=languages, day=day, **said)
+        """The entry in a line of the manifest. Raises what ``_BROKEN`` has for others."""
+        said = parsed(line)
+        texts: dict[str, Any] = {
+            name: str(said[name]) for name in ("mailing", "reader", "identity", "sha256")
+        }
+        counts: dict[str, Any] = {name: int(said[name]) for name in ("row", "offset", "length")}
+        several: dict[str, Any] = {name: tuple(map(str, said[name])) for name in ("groups", "languages")}
+        if min(counts.values()) < 0:
+            raise ValueError("negative")
+        return Entry(day=datetime.date.fromisoformat(said["day"]), **texts, **counts, **several)
 
 
 def key_of(folder: Path) -> bytes:
@@ -148,9 +157,10 @@ class Freezer:
         shutil.rmtree(old, ignore_errors=True)
 
     def abandon(self) -> None:
-        """Close and remove what was written so far."""
-        self.messages.close()
-        self.manifest.close()
+        """Close and remove what was written so far. What a full disk still refuses to take is of no use."""
+        for file in (self.messages, self.manifest):
+            with contextlib.suppress(OSError):
+                file.close()
         shutil.rmtree(self.building, ignore_errors=True)
 
 
@@ -167,9 +177,12 @@ class MailBatch:
             raise Gate(error("mail-not-built", Place(folder.name)))
         try:
             with (self.folder / MANIFEST).open(encoding="utf-8") as file:
-                self.header = json.loads(file.readline())
+                header = parsed(file.readline())
         except (OSError, ValueError) as broken:
             raise self._changed(str(self.place)) from broken
+        if not isinstance(header, dict):
+            raise self._changed(str(self.place))
+        self.header = header
 
     @cached_property
     def digest(self) -> str:
@@ -187,7 +200,7 @@ class MailBatch:
             with (self.folder / MANIFEST).open(encoding="utf-8") as file:
                 next(file)
                 yield from map(Entry.from_json, file)
-        except (OSError, ValueError, KeyError, TypeError) as broken:
+        except _BROKEN as broken:
             raise self._changed(str(self.place)) from broken
 
     def read(self, entry: Entry) -> tuple[str, bytes]:
@@ -221,21 +234,27 @@ class MailBatch:
     def samples(self) -> list[dict[str, object]]:
         """Which messages the preview shows; empty where that is not known."""
         try:
-            found = json.loads((self.folder / SAMPLES).read_text("utf-8"))
-        except (OSError, ValueError):
+            found = parsed((self.folder / SAMPLES).read_text("utf-8"))
+            return [_sample(each) for each in found]
+        except _BROKEN:
             return []
-        return list(found)
 
     def changed_inputs(self, root: Path) -> list[str]:
         """The input files that are no longer what the messages were made of."""
         try:
-            known = json.loads((self.folder / INPUTS).read_text("utf-8"))
-        except (OSError, ValueError):
+            known = parsed((self.folder / INPUTS).read_text("utf-8"))
+            return [name for name, digest in known.items() if file_digest(root / name) != digest]
+        except _BROKEN:
             return [INPUTS]
-        return [name for name, digest in known.items() if file_digest(root / name) != digest]
 
     def _changed(self, name: str) -> Gate:
         return Gate(error("mail-frozen-changed", self.place, value=name))
+
+
+def _sample(said: Any) -> dict[str, Any]:
+    """A sample with the fields that a preview asks for. Raises what ``_BROKEN`` has where it lacks one."""
+    Entry.from_json(said["entry"])
+    return {**said, "count": int(said["count"]), "names": [str(name) for name in said["names"]]}
 
 
 def file_digest(path: Path) -> str:

@@ -2,11 +2,11 @@
 
 import gc
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ibzdocs.base.problems import Level, Problem, error, note, warning
+from ibzdocs.base.problems import Level, Place, Problem, ProjectError, error, note, reason, warning
 from ibzdocs.base.settings import SETTINGS
 from ibzdocs.base.values import Language
 from ibzdocs.formats.email.message import Reader
@@ -108,11 +108,12 @@ def _unreached(composer: MailComposer, recipients: RecipientIndex, mailing: Mail
 # ------------------------------------------------------------------------------------------------ build
 
 
-def build(composer: MailComposer) -> Built:
+def build(composer: MailComposer, made_of: Mapping[str, str]) -> Built:
     """Freeze the messages of every mailing whose day is known, for every reader.
 
-    Where there is an error nothing is frozen, and what was frozen before stays. Raises TemplateError,
-    ProjectError or WorkbookError when an input cannot be used at all.
+    ``made_of``: the digests of the inputs from before they were read, so that a file that is changed meanwhile
+    counts as changed since. Where there is an error nothing is frozen, and what was frozen before stays.
+    Raises TemplateError, ProjectError or WorkbookError when an input cannot be used at all.
     """
     folder = composer.session.edition.mailing
     private_folder(folder)
@@ -121,11 +122,13 @@ def build(composer: MailComposer) -> Built:
     with open_recipients(folder) as recipients:
         built.problems += check(composer, recipients)
         if not built.blocked:
-            _freeze(composer, recipients, built)
+            _freeze(composer, recipients, built, made_of)
     return built
 
 
-def _freeze(composer: MailComposer, recipients: RecipientIndex, built: Built) -> None:
+def _freeze(
+    composer: MailComposer, recipients: RecipientIndex, built: Built, made_of: Mapping[str, str]
+) -> None:
     edition = composer.session.edition
     key = key_of(edition.mailing)
     freezer = Freezer(edition.mailing, {"draft": composer.draft, "from": composer.settings.address})
@@ -134,7 +137,10 @@ def _freeze(composer: MailComposer, recipients: RecipientIndex, built: Built) ->
         for mailing in composer.mailings:
             for who in recipients.members(mailing.groups):
                 _one(composer, freezer, samples, built, (mailing, who, key))
-        freezer.finish(composer.files, digests(inputs(edition), edition.root), samples.chosen())
+        freezer.finish(composer.files, made_of, samples.chosen())
+    except OSError as full:
+        freezer.abandon()
+        raise ProjectError(error("output-locked", Place(str(freezer.target)), detail=reason(full))) from full
     except BaseException:
         freezer.abandon()
         raise
@@ -175,8 +181,12 @@ def reader_of(who: Recipient) -> Reader:
     return Reader(who.address, who.name, {"first_name": who.first_name, "last_name": who.last_name})
 
 
-def inputs(edition: Edition) -> Iterable[Path]:
-    """Every file of the edition that messages are made of."""
+def inputs(edition: Edition) -> dict[str, str]:
+    """The digest of every file of the edition that messages are made of."""
+    return digests(_inputs(edition), edition.root)
+
+
+def _inputs(edition: Edition) -> Iterable[Path]:
     folder = edition.root / "inputs"
     yield folder / SETTINGS
     yield from edition.workbooks

@@ -11,12 +11,13 @@ import datetime
 import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from ibzdocs.base.problems import Place, error
+from ibzdocs.base.problems import Place, error, reason
+from ibzdocs.session import lock
 from ibzdocs.workflows.mailings.batch import Entry
 from ibzdocs.workflows.mailings.errors import Unavailable
 
@@ -244,7 +245,7 @@ class Ledger:
         try:
             yield
         except (sqlite3.Error, OSError) as failed:
-            raise Unavailable(error("mail-ledger", self.place, detail=str(failed))) from failed
+            raise Unavailable(error("mail-ledger", self.place, detail=reason(failed))) from failed
 
 
 def scrubbed(reply: str) -> str:
@@ -254,22 +255,13 @@ def scrubbed(reply: str) -> str:
 
 @contextmanager
 def only_one(folder: Path) -> Iterator[None]:
-    """While this lasts nobody else sends or builds; the lock goes with the process, however it ends.
+    """While this lasts nobody else builds, approves or sends; see ``lock.held``.
 
-    Raises Unavailable where somebody else does.
+    Raises Unavailable where somebody else does: they are not waited for, sending takes hours.
     """
-    path = folder / "lock.sqlite"
-    place = Place(folder.name)
-    database = None
-    try:
-        path.touch(0o600, exist_ok=True)
-        database = sqlite3.connect(path, timeout=0, isolation_level=None)
-        database.execute("BEGIN EXCLUSIVE")
-    except (sqlite3.Error, OSError) as taken:
-        if database is not None:
-            database.close()
-        raise Unavailable(error("mail-locked", place)) from taken
-    try:
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(lock.held(folder, wait=0))
+        except lock.Taken as taken:
+            raise Unavailable(error("mail-locked", Place(folder.name), **asdict(taken.holder))) from taken
         yield
-    finally:
-        database.close()

@@ -1,11 +1,12 @@
 """Who receives what: the list of recipients in a small database, so that its length takes no memory."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from ibzdocs.base.problems import Problem, error, note
+from ibzdocs.base.problems import Place, Problem, ProjectError, error, note, reason
 from ibzdocs.model.mailing import Recipient
 from ibzdocs.model.records import Origin
 
@@ -88,15 +89,28 @@ class RecipientIndex:
 
 @contextmanager
 def open_recipients(folder: Path) -> Iterator[RecipientIndex]:
-    """An empty roll in a private file of ``folder`` that is gone afterwards."""
-    path = folder / ".roll.sqlite"
-    path.unlink(missing_ok=True)
+    """An empty roll in a private file of ``folder`` that is gone afterwards; two commands have two.
+
+    Raises ProjectError (``output-locked``) where it cannot be written.
+    """
+    path = folder / f".roll-{os.getpid()}.sqlite"
     try:
+        for left in folder.glob(".roll*.sqlite"):
+            _remove(left)  # of a command that was broken off; one that is at work holds its own open
         with closing(sqlite3.connect(path, isolation_level=None)) as database:
-            path.chmod(0o600)
+            with suppress(OSError):
+                path.chmod(0o600)
+                path.unlink()  # it lives as long as it is open, not after a killed command; not on Windows
             database.execute("PRAGMA journal_mode = OFF")
             database.execute("PRAGMA synchronous = OFF")
             database.execute("BEGIN")
             yield RecipientIndex(database)
+    except (sqlite3.Error, OSError) as full:
+        raise ProjectError(error("output-locked", Place(str(folder)), detail=reason(full))) from full
     finally:
-        path.unlink(missing_ok=True)
+        _remove(path)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):
+        path.unlink()

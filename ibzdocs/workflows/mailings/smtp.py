@@ -12,7 +12,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from ibzdocs.base.problems import Place, error
+from ibzdocs.base.problems import Place, error, reason
 from ibzdocs.base.settings import SETTINGS, Server
 from ibzdocs.base.settings.mail import LOOPBACK
 from ibzdocs.workflows.mailings.errors import Gate, Unavailable
@@ -217,7 +217,7 @@ def _context(server: Server) -> ssl.SSLContext:
     try:
         context = ssl.create_default_context(cafile=server.ca_file or None)
     except (OSError, ssl.SSLError) as broken:
-        raise Gate(error("mail-ca-file", place, value=server.ca_file, detail=str(broken))) from broken
+        raise Gate(error("mail-ca-file", place, value=server.ca_file, detail=reason(broken))) from broken
     context.minimum_version = ssl.TLSVersion.TLSv1_2
     return context
 

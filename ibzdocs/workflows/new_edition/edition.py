@@ -1,6 +1,7 @@
 """Making the new edition. The old one is only read."""
 
 import datetime
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -62,7 +63,7 @@ def make(edition: Edition, target: Path, wanted: Wanted, today: datetime.date) -
     operational plan with a year, when the new year is not a later one of the period, or when a file cannot be
     written; WorkbookError when a cell of the old workbooks cannot be read. Then nothing was made.
     """
-    target = target.resolve()
+    target = Path(os.path.realpath(target))  # resolve() raises RuntimeError for a link to itself
     _refuse(edition, target)
     source, plan = _read(edition)
     period = wanted.period(plan.years)

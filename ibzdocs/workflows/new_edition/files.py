@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.settings import SETTINGS
 from ibzdocs.inputs.edition import OPERATIONAL, RECIPIENTS, Edition
+from ibzdocs.session import lock, store
 from ibzdocs.session.output_folder import MANIFEST
 
 _BESIDE = (".gitignore", ".gitattributes")
@@ -31,7 +32,7 @@ def whole(target: Path) -> Iterator[Path]:
             target.rmdir()
         folder.rename(target)
     except OSError as wrong:
-        place, detail = Place(str(wrong.filename or target)), wrong.strerror or str(wrong)
+        place, detail = Place(str(wrong.filename or target)), reason(wrong)
         raise ProjectError(error("rollover-unwritten", place, detail=detail)) from wrong
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -43,11 +44,12 @@ def copy(edition: Edition, folder: Path, *, recipients: bool) -> None:
     Not copied: operational plans, what was made (``out``), what was sent (``mailing``), and, unless
     ``recipients``, the list of recipients.
     """
-    for path in _files(edition):
-        if recipients or not _is_recipients(edition, path):
-            there = folder / path.relative_to(edition.root)
-            there.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(path, there)
+    with store.steady(edition.root):
+        for path in _files(edition):
+            if recipients or not _is_recipients(edition, path):
+                there = folder / path.relative_to(edition.root)
+                there.parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(path, there)
 
 
 def rename_operational(folder: Path, edition: Edition, name: str) -> None:
@@ -72,7 +74,7 @@ def _files(edition: Edition) -> Iterator[Path]:
 def _belongs(edition: Edition, path: Path) -> bool:
     made = any(path.is_relative_to(folder) for folder in (edition.output, edition.mailing))
     operational = path.parent.name == "inputs" and path.match(OPERATIONAL)
-    passing = path.name == MANIFEST or path.name.startswith(_OPEN)
+    passing = path.name in (MANIFEST, lock.FILE) or path.name.startswith(_OPEN)
     return not (made or operational or passing or path == edition.operational)
 
 
