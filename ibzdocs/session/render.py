@@ -11,7 +11,10 @@ from ibzdocs.formats import docx, fonts, pdf
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.tree.nodes import Document, Text
+from ibzdocs.tree.passes import with_pages
 from ibzdocs.tree.text import text_of
+
+_ATTEMPTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,7 @@ class Rendered:
 def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rendered:
     """The files of a localised document. Laid out once: Word's contents show the pages of that layout."""
     template = edition.template(document.meta.language or Language.NL, document.template)
-    shell, house, layout = _laid_out(document, edition)
+    shell, house, document, layout = _laid_out(document, edition)
     writers: dict[str, Callable[[], bytes]] = {
         "docx": lambda: docx.write(document, shell, house, layout.page_of, layout.scenes),
         "pdf": lambda: pdf.write(layout),
@@ -43,12 +46,28 @@ def lay_out(document: Document, edition: Edition) -> pdf.Layout:
     return _laid_out(document, edition)[-1]
 
 
-def _laid_out(document: Document, edition: Edition) -> tuple[bytes, StyleSheet, pdf.Layout]:
+def _laid_out(document: Document, edition: Edition) -> tuple[bytes, StyleSheet, Document, pdf.Layout]:
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
     shell = docx.shell(template, _fields(document), language)
     house = docx.house(shell, functools.partial(fonts.find, settings=edition.fonts))
-    return shell, house, pdf.layout(document, house)
+    return shell, house, *_with_its_pages(document, house)
+
+
+def _with_its_pages(document: Document, house: StyleSheet) -> tuple[Document, pdf.Layout]:
+    """The document with the numbers that references to pages print, and its pages with these numbers in it.
+
+    A number may be wider than the one before and so move what it points to: laid out anew until both agree,
+    or until the last attempt, since two numbers can chase each other.
+    """
+    numbered = with_pages(document, {})
+    layout = pdf.layout(numbered, house)
+    for _ in range(_ATTEMPTS):
+        again = with_pages(document, layout.page_of)
+        if again == numbered:
+            break
+        numbered, layout = again, pdf.layout(again, house)
+    return numbered, layout
 
 
 def as_draft(document: Document, language: Language) -> Document:

@@ -29,6 +29,7 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
+from ibzdocs.tree.passes import without_notes
 from ibzdocs.tree.text import text_of
 
 # The kinds of sections that are counted in a list of their own.
@@ -176,7 +177,7 @@ class BodyWriter:
 
     def _repeated_caption(self, figure: Figure) -> str:
         """The caption of a further part: the number as text, so that it is counted once."""
-        return xml.run(f"{figure.label}. ") + runs(self.context, figure.caption)
+        return xml.run(f"{figure.label}. ") + runs(self.context, without_notes(figure.caption))
 
     def _caption(self, node: Table | Figure) -> str:
         """Label, number and title: the number a SEQ field, the first two in the bookmark."""

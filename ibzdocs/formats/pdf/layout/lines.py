@@ -76,7 +76,7 @@ class _Breaker:
         while end > start and tokens.glues[end - 1] == JOIN:
             end -= 1
         left_over = room + self._ends[index] - tokens.widths[index] - self._ends[end - 1] if end else ZONE + 1
-        if self.hyphenate and (left_over > ZONE or end == start) and not tokens.runs[index].page_of:
+        if self.hyphenate and (left_over > ZONE or end == start):
             word, run = tokens.texts[index], tokens.runs[index]
             count = divide(word, run.language, run.style.font, room)
             if count:
