@@ -88,7 +88,8 @@ ProblemCode: TypeAlias = Literal[
     # templates
     "character-missing", "font-missing", "font-unknown", "template-body", "template-broken",
     "template-field", "template-list", "template-missing", "template-sections", "template-style",
-    "template-tag",
+    "template-tag", "template-comment", "template-tracked", "template-hidden", "template-outside",
+    "template-personal",
     # documents
     "document-empty", "extract-unit", "output-kept", "output-locked", "parity", "trace-file",
     "trace-not-made", "trace-outdated",

@@ -9,6 +9,7 @@ from typing import Any
 from ibzdocs.base.problems import Place, Problem, TemplateError, error
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.package import file_of, open_template, template_parts, text_in, w
+from ibzdocs.formats.docx.private import private, published
 from ibzdocs.formats.docx.tags import environment, faults, mishaps
 from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
@@ -34,7 +35,7 @@ def shell(template: Path, fields: Mapping[str, str], language: Language) -> byte
     if lacking := _lacking(template, data):
         raise TemplateError(*lacking)
     known = {**dict.fromkeys(TEMPLATE_FIELDS, ""), **fields}
-    document = DocxTemplate(io.BytesIO(data))
+    document = DocxTemplate(io.BytesIO(published(data)))
     try:
         document.render(known, environment(), autoescape=True)
     except mishaps() as broken:
@@ -46,9 +47,13 @@ def shell(template: Path, fields: Mapping[str, str], language: Language) -> byte
 
 
 def check(template: Path) -> list[Problem]:
-    """What a template lacks: styles, the place of the body; and its fields that are unknown or broken."""
+    """What a template lacks: styles, the place of the body; its fields that are unknown or broken.
+
+    Also what it holds that is not for readers, and is not published.
+    """
     try:
-        return list(_lacking(template, open_template(template).data))
+        lacking = _lacking(template, open_template(template).data)
+        return [*lacking, *private(template_parts(template), file_of(template))]
     except TemplateError as unusable:
         return list(unusable.problems)
 
