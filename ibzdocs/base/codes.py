@@ -27,7 +27,7 @@ ProblemCode: TypeAlias = Literal[
     "holder-unknown", "insert-argument", "insert-part", "insert-unknown", "key-twice", "line-unknown",
     "objective-unknown", "operational-unknown", "part-unknown", "policy-note-unknown", "priority-unknown",
     "ref-unknown", "ref-unplaced", "table-unknown", "threat-unknown", "unit-cycle", "unit-unknown",
-    "weakness-unknown", "page-elsewhere", "placed-twice",
+    "weakness-unknown", "page-elsewhere", "placed-twice", "unplaced",
     # figures
     "claim-near", "claim-typed", "count-typed", "count-wrong", "field-format", "figure-both",
     "figure-empty", "figure-kind", "formula-arguments", "formula-cycle", "formula-error", "formula-kind",

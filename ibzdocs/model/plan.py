@@ -144,6 +144,14 @@ class Plan:
             return None
 
     @property
+    def year_signing_date(self) -> datetime.date | None:
+        """The day on which the operational plan was signed, or None while it is open or no date."""
+        try:
+            return datetime.date.fromisoformat(self.year_value("signing_date"))
+        except ValueError:
+            return None
+
+    @property
     def parties(self) -> tuple[Setting, ...]:
         """Who signs: the name in ``value``, the function in ``names``."""
         return tuple(line for line in self.settings if line.key == "party")

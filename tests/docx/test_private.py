@@ -58,7 +58,6 @@ _WORDS = (
     b"w:del ",
     b"w:move",
     b"PrChange",
-    b"vanish",
     b"comment",
     b"S:/",
 )
