@@ -89,7 +89,8 @@ ProblemCode: TypeAlias = Literal[
     "character-missing", "font-missing", "font-unknown", "template-body", "template-broken",
     "template-field", "template-list", "template-missing", "template-sections", "template-style",
     "template-tag", "template-comment", "template-tracked", "template-hidden", "template-outside",
-    "template-personal",
+    "template-personal", "template-picture", "template-table", "template-first", "template-columns",
+    "template-format", "template-after",
     # documents
     "document-empty", "extract-unit", "output-kept", "output-locked", "parity", "trace-file",
     "trace-not-made", "trace-outdated",

@@ -8,9 +8,10 @@ from typing import Any
 
 from ibzdocs.base.problems import Place, Problem, TemplateError, error
 from ibzdocs.base.values import Language
-from ibzdocs.formats.docx.package import file_of, open_template, template_parts, text_in, w
+from ibzdocs.formats.docx.package import BODY_MARKS, file_of, open_template, template_parts, text_in, w
 from ibzdocs.formats.docx.private import private, published
 from ibzdocs.formats.docx.tags import environment, faults, mishaps
+from ibzdocs.formats.docx.unshown import unshown
 from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
@@ -20,7 +21,8 @@ from ibzdocs.formats.stylesheet import (
     TEMPLATE_FIELDS,
 )
 
-BODY, WIDE, SECTIONS = "[[body]]", "[[wide]]", 3
+BODY, WIDE = BODY_MARKS
+SECTIONS = 3
 _NUMBER = f"{w('pPr')}/{w('numPr')}/{w('numId')}"
 
 
@@ -49,11 +51,12 @@ def shell(template: Path, fields: Mapping[str, str], language: Language) -> byte
 def check(template: Path) -> list[Problem]:
     """What a template lacks: styles, the place of the body; its fields that are unknown or broken.
 
-    Also what it holds that is not for readers, and is not published.
+    Also what it holds that is not for readers, and what the PDF does not show of it.
     """
     try:
         lacking = _lacking(template, open_template(template).data)
-        return [*lacking, *private(template_parts(template), file_of(template))]
+        parts, file = template_parts(template), file_of(template)
+        return [*lacking, *private(parts, file), *unshown(parts, file)]
     except TemplateError as unusable:
         return list(unusable.problems)
 
