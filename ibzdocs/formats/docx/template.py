@@ -56,7 +56,8 @@ def check(template: Path) -> list[Problem]:
     try:
         lacking = _lacking(template, open_template(template).data)
         parts, file = template_parts(template), file_of(template)
-        return [*lacking, *private(parts, file), *unshown(parts, file)]
+        # What lacks a mark or a section cannot be told into cover, text and what follows it.
+        return [*lacking, *private(parts, file), *(() if lacking else unshown(parts, file))]
     except TemplateError as unusable:
         return list(unusable.problems)
 
