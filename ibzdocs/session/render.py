@@ -9,7 +9,7 @@ from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, fonts, pdf
 from ibzdocs.formats.stylesheet import StyleSheet
-from ibzdocs.inputs.edition import Edition
+from ibzdocs.inputs.edition import Edition, bundled
 from ibzdocs.tree.nodes import Document, Text
 from ibzdocs.tree.passes import with_pages
 from ibzdocs.tree.text import text_of
@@ -49,7 +49,7 @@ def lay_out(document: Document, edition: Edition) -> pdf.Layout:
 def _laid_out(document: Document, edition: Edition) -> tuple[bytes, StyleSheet, Document, pdf.Layout]:
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
-    shell = docx.shell(template, _fields(document), language)
+    shell = docx.shell(template, _fields(document), language, bundled(template))
     house = docx.house(shell, functools.partial(fonts.find, settings=edition.fonts))
     return shell, house, *_with_its_pages(document, house)
 

@@ -16,8 +16,8 @@ _LOOKS = tuple(
     w(name)
     for name in ("b", "i", "u", "strike", "color", "sz", "rFonts", "caps", "smallCaps", "highlight", "shd", "vertAlign")
 )  # fmt: skip
-_SHAPES = tuple(w(name) for name in ("jc", "ind", "spacing", "shd", "pBdr", "numPr", "framePr"))
-_PAGE = tuple(w(name) for name in ("pgBorders", "lnNumType", "textDirection"))
+_SHAPES = tuple(w(name) for name in ("jc", "ind", "shd", "pBdr", "numPr", "framePr"))
+_PAGE = tuple(w(name) for name in ("pgBorders", "lnNumType"))
 _RUNNING = ("headerReference", "footerReference")
 
 
@@ -110,7 +110,9 @@ def _is_laid_otherwise(section: Element) -> bool:
     several = columns is not None and columns.get(w("num"), "1") != "1"
     alignment = section.find(w("vAlign"))
     moved = alignment is not None and alignment.get(w("val")) != "top"
-    return several or moved or any(section.find(name) is not None for name in _PAGE)
+    direction = section.find(w("textDirection"))
+    turned = direction is not None and direction.get(w("val")) not in ("lrTb", "lr")
+    return several or moved or turned or any(section.find(name) is not None for name in _PAGE)
 
 
 def _place(story: Story, element: Element, file: str) -> Place:
