@@ -29,19 +29,19 @@ ProblemCode: TypeAlias = Literal[
     "holder-unknown", "insert-argument", "insert-part", "insert-unknown", "key-twice", "line-unknown",
     "objective-unknown", "operational-unknown", "part-unknown", "policy-note-unknown", "priority-unknown",
     "ref-unknown", "ref-unplaced", "table-unknown", "threat-unknown", "unit-cycle", "unit-unknown",
-    "weakness-unknown",
+    "weakness-unknown", "page-elsewhere", "placed-twice", "unplaced",
     # figures
     "claim-near", "claim-typed", "count-typed", "count-wrong", "field-format", "figure-both",
     "figure-empty", "figure-kind", "formula-arguments", "formula-cycle", "formula-error", "formula-kind",
     "formula-uncached", "formula-unknown", "sum-adrift", "sum-column", "sum-cycle", "sum-equals", "sum-row",
-    "sum-unverified",
+    "sum-unverified", "caption-twice",
     # texts
     "abbreviation-foreign", "abbreviation-unknown", "abbreviation-unused", "acronym-spelled", "brace-loose",
     "fact-dated", "item-alike", "item-twice", "label-article", "label-other-name", "name-foreign",
     "name-twice", "name-variant", "page-number", "placeholder", "point-numbered", "promise", "remark-left",
     "sentence-open", "term-forbidden", "text-cut", "title-mark", "title-numbered", "ref-typed",
     "title-retyped", "word-foreign", "wording-capitals", "wording-confusion", "wording-grammar",
-    "wording-mixed", "wording-outdated", "wording-shorthand",
+    "wording-mixed", "wording-outdated", "wording-shorthand", "link-address", "note-nested",
     # typing
     "apostrophe-mixed", "bullet-typed", "character-stray", "clock-mixed", "dash-in-word", "dash-mixed",
     "hyphen-astray", "hyphen-loose", "list-capitals", "list-comma", "list-last", "list-marks", "list-stop",
@@ -91,7 +91,9 @@ ProblemCode: TypeAlias = Literal[
     # templates
     "character-missing", "font-instead", "font-missing", "font-unknown", "template-body", "template-broken",
     "template-field", "template-list", "template-list-ours", "template-missing", "template-part",
-    "template-room", "template-sections", "template-style", "template-tag",
+    "template-room", "template-sections", "template-style", "template-tag", "template-comment",
+    "template-tracked", "template-hidden", "template-outside", "template-personal", "template-picture",
+    "template-table", "template-first", "template-columns", "template-format", "template-after",
     # documents
     "document-empty", "extract-unit", "folder-taken", "output-kept", "output-locked", "parity",
     "system-refused", "trace-file", "trace-not-made", "trace-outdated",

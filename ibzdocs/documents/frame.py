@@ -84,6 +84,7 @@ def strategic_meta(plan: Plan, title: Inlines = (), subtitle: Inlines = ()) -> M
         "period": period,
         "version": (Text(plan.sheet.value("version"), source=plan.sheet.source("version")),),
         "status": _status(plan.sheet.value("status"), plan.sheet.source("status")),
+        "date": _day(plan.signing_date, plan.sheet.source("signing_date")),
     }
     whole: Inlines = (plan.sheet.names("title"), Text(" "), *period)
     full: Inlines = (*title, Text(" – "), *whole) if title else whole
@@ -103,8 +104,10 @@ def operational_meta(plan: Plan, title: Inlines = (), subtitle: Inlines = ()) ->
             plan.year_sheet.value("status") or plan.sheet.value("status"),
             plan.year_sheet.source("status") or plan.sheet.source("status"),
         ),
+        "date": _day(plan.year_signing_date, plan.year_sheet.source("signing_date")),
     }
-    return _meta(plan, (*own, Text(" "), *period), fields)
+    stamp = _midnight(plan.year_signing_date or datetime.date(plan.year, 1, 1)) if plan.year else _stamp(plan)
+    return replace(_meta(plan, (*own, Text(" "), *period), fields), stamp=stamp)
 
 
 def letter_meta(plan: Plan, mailing: Mailing) -> Meta:
@@ -138,11 +141,10 @@ def _status(name: str, source: Source | None) -> Inlines:
 
 
 def _meta(plan: Plan, title: Inlines, fields: dict[str, Inlines]) -> Meta:
-    organisation, date = plan.sheet.names("organisation"), plan.signing_date
+    organisation = plan.sheet.names("organisation")
     common: dict[str, Inlines] = {
         "organisation": (organisation,),
         "organisation_short": (plan.sheet.names("organisation_short"),),
-        "date": (Day(date, plan.sheet.source("signing_date")),) if date else (),
         "contact": (Text(plan.sheet.value("contact_email"), source=plan.sheet.source("contact_email")),),
     }
     return Meta(title, title, (organisation,), _stamp(plan), tuple((fields | common).items()))
@@ -151,5 +153,12 @@ def _meta(plan: Plan, title: Inlines, fields: dict[str, Inlines]) -> Meta:
 def _stamp(plan: Plan) -> datetime.datetime:
     """The moment written into the files: the day of signing, else the first day of the period."""
     first = plan.period.first if plan.period else datetime.MINYEAR + 1999
-    day = plan.signing_date or datetime.date(first, 1, 1)
+    return _midnight(plan.signing_date or datetime.date(first, 1, 1))
+
+
+def _day(day: datetime.date | None, source: Source | None) -> Inlines:
+    return (Day(day, source),) if day else ()
+
+
+def _midnight(day: datetime.date) -> datetime.datetime:
     return datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)

@@ -16,7 +16,7 @@ from ibzdocs.documents.parts import (
     row_head,
     unit_code,
 )
-from ibzdocs.documents.pictures import RISK_LEVELS, level_of, risk_grid
+from ibzdocs.documents.pictures import RISK_LEVELS, RISK_SIZE, level_of, risk_grid
 from ibzdocs.documents.texts import compose
 from ibzdocs.model.means import Means, budget_means, staff_means
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
@@ -38,6 +38,9 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
+
+# What the heads of two narrow columns of every table of risks stand for.
+_RISK_LEGEND = (Paragraph((label("op.risk-legend", size=str(RISK_SIZE)),), "table-note"),)
 
 
 def overview(plan: Plan, argument: str) -> Blocks:
@@ -269,7 +272,7 @@ def _risks(rows: Sequence[Risk]) -> Blocks:
     if not rows:
         return ()
     head = head_row(*(f"column.op.{name}" for name in ("risk", "likelihood", "impact", "weight", "measure")))
-    return (Table((), (34, 8, 8, 16, 34), (head,), tuple(_risk(row) for row in rows)),)
+    return (Table((), (34, 8, 8, 16, 34), (head,), tuple(_risk(row) for row in rows), _RISK_LEGEND),)
 
 
 def _risk(row: Risk) -> Row:
@@ -348,7 +351,7 @@ def risks(plan: Plan, argument: str) -> Blocks:
     head = head_row(*(f"column.op.{name}" for name in names))
     rows = tuple(_risk_row(plan, row) for row in ordered)
     caption = (label("caption.operational-risks", year=str(plan.year)),)
-    table = Table(caption, (6, 33, 7, 7, 16, 31), (head,), rows, anchor="operational risks")
+    table = Table(caption, (6, 33, 7, 7, 16, 31), (head,), rows, _RISK_LEGEND, "operational risks")
     return (risk_grid(plan), table)
 
 

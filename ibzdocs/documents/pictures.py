@@ -2,6 +2,7 @@
 
 import datetime
 import math
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
@@ -140,13 +141,17 @@ def _commitment(line: BudgetLine, year: int) -> Number:
 
 def indicator_charts(plan: Plan, argument: str) -> Blocks:
     """Baseline and target of all indicators measured in one unit, a chart for each group of objectives."""
+    charted = tuple(charted_indicators(plan, argument))
+    parts = Counter(group for group, _, _ in charted)
     return tuple(
-        _indicator_chart(plan, argument, group, rows, number)
-        for group, number, rows in charted_indicators(plan, argument)
+        _indicator_chart(plan, (argument, group, number, parts[group]), rows)
+        for group, number, rows in charted
     )
 
 
-def _indicator_chart(plan: Plan, unit: str, group: str, rows: Sequence[Indicator], number: int) -> Figure:
+def _indicator_chart(plan: Plan, of: tuple[str, str, int, int], rows: Sequence[Indicator]) -> Figure:
+    """The chart of ``rows``. ``of``: unit and group, which of the charts of the group, and how many it has."""
+    unit, group, number, parts = of
     series = tuple(
         Series(
             (Label(f"picture.{name}"),),
@@ -168,7 +173,11 @@ def _indicator_chart(plan: Plan, unit: str, group: str, rows: Sequence[Indicator
         higher=str(higher),
         lower=str(len(rows) - higher),
     )
-    caption = (label("caption.chart-indicators", unit=measured, title=title),)
+    said = label("caption.chart-indicators", unit=measured, title=title)
+    if parts > 1:
+        count = {"part": str(number), "parts": str(parts)}
+        said = label("caption.chart-indicators-part", unit=measured, title=title, **count)
+    caption = (said,)
     return Figure(caption, (alternative,), chart, indicator_chart_name(unit, group, number))
 
 

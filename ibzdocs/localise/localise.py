@@ -25,11 +25,11 @@ from ibzdocs.base.values import (
     Year,
 )
 from ibzdocs.localise import values
-from ibzdocs.localise.references import finish, without_notes
+from ibzdocs.localise.references import finish
 from ibzdocs.localise.typography import typeset
 from ibzdocs.tree.markup import parse
 from ibzdocs.tree.nodes import Document, Inlines, Label, Named, Reference, Text
-from ibzdocs.tree.passes import number
+from ibzdocs.tree.passes import number, without_notes
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild
 

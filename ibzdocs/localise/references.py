@@ -15,13 +15,13 @@ from ibzdocs.tree.nodes import (
     Inlines,
     Item,
     Items,
-    Note,
     Paragraph,
     Reference,
     Section,
     Table,
     Text,
 )
+from ibzdocs.tree.passes import without_notes
 from ibzdocs.tree.walk import rebuild, walk
 
 _Form: TypeAlias = Literal["label", "number", "title", "page"]
@@ -33,6 +33,7 @@ _FORMS: Mapping[str, _Form] = {
     "page": "page",
 }
 
+NO_PAGE = "…"  # instead of the page of something that stands on no page of the document
 
 # What references can lead to: blocks with an anchor.
 _PLACES = (Section, Paragraph, Item, Table, Figure, Box, Contents)
@@ -48,8 +49,9 @@ class _Called:
 def finish(document: Document, language: Language) -> Document:
     """The document with every label and every reference's text filled in, and its lists of clauses closed.
 
-    A reference to something that stands in no block of this document gets its text and no target; one to
-    nothing at all shows its name in braces.
+    A reference to something that stands in no block of this document gets its text and no target, "…" in place
+    of its page; one to nothing at all shows its name in braces. The page of anything else is told by who lays
+    the document out.
     """
     anchors = {node.anchor for node in walk(document.blocks, *_PLACES) if node.anchor}
     called = _called(document, language)
@@ -123,6 +125,8 @@ def _fill(node: Reference, called: Mapping[str, _Called], anchors: set[str]) -> 
     target, form = _split(node.target, called)
     if target not in called:
         return (Text(f"{{{node.target}}}"),)
+    if form == "page" and target not in anchors:
+        return (Text(NO_PAGE),)
     text = without_notes(getattr(called[target], "label" if form == "page" else form))
     children = capitalise(text) if node.capital else text
     return replace(node, target=target if target in anchors else "", form=form, children=children)
@@ -133,11 +137,6 @@ def _split(expression: str, called: Mapping[str, _Called]) -> tuple[str, _Form]:
         return expression, "label"
     target, _, form = expression.rpartition(".")
     return (target, _FORMS[form]) if form in _FORMS else (expression, "label")
-
-
-def without_notes(inlines: Inlines) -> Inlines:
-    """The inlines without footnotes, which belong to the place where they were written."""
-    return rebuild(inlines, lambda note: (), Note)
 
 
 def capitalise(inlines: Inlines) -> Inlines:

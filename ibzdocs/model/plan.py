@@ -138,6 +138,11 @@ class Plan:
         return self.sheet.day("signing_date")
 
     @property
+    def year_signing_date(self) -> datetime.date | None:
+        """The day on which the operational plan was signed, or None while it is open or no date."""
+        return self.year_sheet.day("signing_date")
+
+    @property
     def parties(self) -> tuple[Setting, ...]:
         """Who signs: the name in ``value``, the function in ``names``."""
         return self.sheet.all("party")

@@ -11,7 +11,10 @@ from ibzdocs.formats import docx, fonts, pdf
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.inputs.edition import Edition, bundled
 from ibzdocs.tree.nodes import Document, Text
+from ibzdocs.tree.passes import with_pages
 from ibzdocs.tree.text import text_of
+
+_ATTEMPTS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +30,7 @@ def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rend
     """The files of a localised document. Laid out once: Word's contents show the pages of that layout."""
     template = edition.template(document.meta.language or Language.NL, document.template)
     told: dict[str, Problem] = {}
-    shell, house, layout = _laid_out(document, edition, told)
+    shell, house, document, layout = _laid_out(document, edition, told)
     writers: dict[str, Callable[[], bytes]] = {
         "docx": lambda: docx.write(
             document, docx.with_rows(shell, layout.running), house, layout.page_of, layout.scenes
@@ -50,7 +53,7 @@ def lay_out(document: Document, edition: Edition) -> pdf.Layout:
 
 def _laid_out(
     document: Document, edition: Edition, told: dict[str, Problem]
-) -> tuple[bytes, StyleSheet, pdf.Layout]:
+) -> tuple[bytes, StyleSheet, Document, pdf.Layout]:
     """The filled-in template, its house and the pages; ``told`` gets what a draft has to do without."""
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
@@ -59,7 +62,23 @@ def _laid_out(
     if document.meta.draft:
         find = functools.partial(fonts.find_or_instead, settings=edition.fonts, told=told)
     house = docx.house(shell, find)
-    return shell, house, pdf.layout(document, house)
+    return shell, house, *_with_its_pages(document, house)
+
+
+def _with_its_pages(document: Document, house: StyleSheet) -> tuple[Document, pdf.Layout]:
+    """The document with the numbers that references to pages print, and its pages with these numbers in it.
+
+    A number may be wider than the one before and so move what it points to: laid out anew until both agree,
+    or until the last attempt, since two numbers can chase each other.
+    """
+    numbered = with_pages(document, {})
+    layout = pdf.layout(numbered, house)
+    for _ in range(_ATTEMPTS):
+        again = with_pages(document, layout.page_of)
+        if again == numbered:
+            break
+        numbered, layout = again, pdf.layout(again, house)
+    return numbered, layout
 
 
 def as_draft(document: Document, language: Language) -> Document:

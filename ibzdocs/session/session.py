@@ -120,16 +120,28 @@ class Session:
     @cached_property
     def findings(self) -> Findings:
         """What is wrong with the settings, workbooks and templates: still open, and waived."""
-        found = by_place((*self.edition.problems, *self._found))
+        found = by_place((*self.edition.problems, *self._found, *self._shown))
         still_open, waived = split_waived(found, self.edition.settings.waivers)
         return Findings(tuple(still_open), tuple(waived))
 
     @cached_property
     def errors(self) -> Findings:
         """The errors among the findings. The wording of texts is not looked at, which never is an error."""
-        found = by_place((*self.edition.problems, *self._errors))
+        shown = (problem for problem in self._shown if problem.level is Level.ERROR)
+        found = by_place((*self.edition.problems, *self._errors, *shown))
         still_open, waived = split_waived(found, self.edition.settings.waivers)
         return Findings(tuple(still_open), tuple(waived))
+
+    @cached_property
+    def _shown(self) -> tuple[Problem, ...]:
+        """What is wrong in the documents as readers will see them."""
+        of = joined(self.digests.workbooks, *self.which)
+        return self.cache.get(self._kept_as("shown"), of, tuple, self._check_shown)
+
+    def _check_shown(self) -> tuple[Problem, ...]:
+        from ibzdocs.checks.shown import check
+
+        return tuple(check(self.plan, self.documents))
 
     @cached_property
     def _errors(self) -> tuple[Problem, ...]:

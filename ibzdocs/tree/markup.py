@@ -1,25 +1,30 @@
 """The markup that authors may use in a cell, parsed into inlines.
 
 ``**bold**``, ``*italic*``, ``[text](https://…)``, ``^[footnote]`` and ``{field}``; a backslash before a
-sign takes its meaning away (CommonMark 0.31 §2.4, §6.2, §6.3; the note syntax is pandoc's).
+sign takes its meaning away (CommonMark 0.31 §2.4, §6.2, §6.3; the note syntax is pandoc's). A link without
+a usable address is its text alone, whatever stood between the brackets.
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache, lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from markdown_it import MarkdownIt
+from markdown_it.helpers import parseLinkLabel
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from ibzdocs.tree.links import address
 from ibzdocs.tree.nodes import Emphasis, Inline, Inlines, Link, Note, Strong, Text
 from ibzdocs.tree.text import merged, text_of
+from ibzdocs.tree.walk import rebuild, walk
 
 Resolve: TypeAlias = Callable[[str, bool], Inlines]
 _SPECIAL = re.compile(r"[*_\[{^\\]")
 _SIGN = re.compile(r"[\\*_\[\]{}]|\^(?=\[|\Z)")
 _SENTENCE_END = re.compile(r"[.!?…]['’”\")]?\s+$")
+_LOOSE = re.compile(r"\(((?:[^()\n]|\([^()\n]*\))*)\)")
 _FIELD = re.compile(r"\{([^{}\n]+)\}")
 
 
@@ -44,6 +49,48 @@ def fields(text: str) -> tuple[str, ...]:
 
     parse(text, collect)
     return tuple(found)
+
+
+class TypedLink(NamedTuple):
+    """A link as it was typed: its text without markup, and the address between the brackets."""
+
+    text: str
+    address: str
+
+
+def links(text: str) -> tuple[TypedLink, ...]:
+    """Every link in ``text``, in order, those inside footnotes too, and those without a usable address."""
+    return tuple(_links(_tokens(text))) if "](" in text else ()
+
+
+def _links(tokens: Sequence[Token]) -> Iterator[TypedLink]:
+    waiting: list[tuple[str, list[str]]] = []
+    for token in tokens:
+        if token.type == "link_open":
+            waiting.append((str(token.attrGet("href") or ""), []))
+        elif token.type == "link_close":
+            typed, texts = waiting.pop()
+            yield TypedLink("".join(texts), typed)
+        elif token.type == "note":
+            yield from _links(_tokens(token.content))
+        elif waiting:
+            waiting[-1][1].append(token.content)
+
+
+def nested_notes(text: str) -> tuple[str, ...]:
+    """The texts of the footnotes of ``text`` that stand in a footnote or in a link."""
+    return tuple(_nested(_tokens(text), inside=False)) if "^[" in text else ()
+
+
+def _nested(tokens: Sequence[Token], inside: bool) -> Iterator[str]:
+    links = 0
+    for token in tokens:
+        if token.type in ("link_open", "link_close"):
+            links += token.nesting
+        elif token.type == "note":
+            if inside or links:
+                yield token.content
+            yield from _nested(_tokens(token.content), inside=True)
 
 
 def plain(text: str) -> str:
@@ -74,6 +121,10 @@ def _parser() -> MarkdownIt:
     parser = MarkdownIt("zero", {"typographer": False}).enable(["emphasis", "link", "escape"])
     parser.inline.ruler.before("link", "note", _note_rule)
     parser.inline.ruler.before("link", "field", _field_rule)
+    parser.inline.ruler.after("link", "loose link", _loose_link_rule)
+    # Every address is taken as it was typed, and judged by ``links.address``.
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]
+    parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
 
 
@@ -104,6 +155,24 @@ def _field_rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _loose_link_rule(state: StateInline, silent: bool) -> bool:
+    """``[text](address)`` whose address CommonMark does not take for one: with blanks, or unbalanced."""
+    end = parseLinkLabel(state, state.pos) if state.src.startswith("[", state.pos) else -1
+    match = _LOOSE.match(state.src, end + 1) if end >= 0 else None
+    if match is None or match.end() > state.posMax:
+        return False
+    start, stop = state.pos + 1, state.posMax
+    if not silent:
+        state.push("link_open", "a", 1).attrs = {"href": match[1].strip()}
+        state.pos, state.posMax = start, end
+        state.linkLevel += 1
+        state.md.inline.tokenize(state)
+        state.linkLevel -= 1
+        state.push("link_close", "a", -1)
+    state.pos, state.posMax = match.end(), stop
+    return True
+
+
 def _inlines(tokens: Sequence[Token], resolve: Resolve, before: str) -> Inlines:
     """Fold the flat token list; ``before`` is the text that precedes, to see where sentences start."""
     stack: list[tuple[Token | None, list[Inline]]] = [(None, [])]
@@ -113,9 +182,9 @@ def _inlines(tokens: Sequence[Token], resolve: Resolve, before: str) -> Inlines:
             stack.append((token, []))
         elif token.nesting == -1:
             opener, children = stack.pop()
-            stack[-1][1].append(_wrap(opener, merged(children)))
+            stack[-1][1].extend(_wrap(opener, merged(children)))
         elif token.type == "note":
-            stack[-1][1].append(Note(_inlines(_tokens(token.content), resolve, "")))
+            stack[-1][1].append(Note(_unnested(_inlines(_tokens(token.content), resolve, ""))))
         elif token.type == "field":
             starts = not said.strip() or bool(_SENTENCE_END.search(said))
             stack[-1][1].extend(resolve(token.content, starts))
@@ -127,7 +196,30 @@ def _inlines(tokens: Sequence[Token], resolve: Resolve, before: str) -> Inlines:
     return merged(stack[0][1])
 
 
-def _wrap(opener: Token | None, children: Inlines) -> Inline:
+def _wrap(opener: Token | None, children: Inlines) -> Inlines:
     if opener is not None and opener.type == "link_open":
-        return Link(str(opener.attrGet("href") or ""), children)
-    return Strong(children) if opener is not None and opener.type == "strong_open" else Emphasis(children)
+        return _linked(address(str(opener.attrGet("href") or "")), children)
+    if opener is not None and opener.type == "strong_open":
+        return (Strong(children),)
+    return (Emphasis(children),)
+
+
+def _linked(url: str, children: Inlines) -> Inlines:
+    """A link without links in it, its footnotes after it; its text where it has no url.
+
+    No format has a link, or the mark of a note, in a link.
+    """
+    if not url:
+        return children
+    notes = tuple(walk(children, Note))
+    inside = rebuild(rebuild(children, lambda note: (), Note), lambda link: link.children, Link)
+    return (Link(url, merged(inside)), *notes)
+
+
+def _unnested(children: Inlines) -> Inlines:
+    """What stands in a footnote, with the text of a footnote in it in brackets: no format has notes of notes."""
+
+    def bracketed(note: Note) -> Inlines:
+        return (Text("("), *note.children, Text(")"))
+
+    return merged(rebuild(children, bracketed, Note))

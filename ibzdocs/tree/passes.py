@@ -1,6 +1,6 @@
 """Numbers for what is counted in a document: headings, tables, boxes, list items and footnotes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -11,16 +11,20 @@ from ibzdocs.tree.nodes import (
     Cell,
     Document,
     Figure,
+    Inlines,
     Items,
     Note,
+    Reference,
     Row,
     Section,
     Table,
+    Text,
     Wide,
 )
 from ibzdocs.tree.walk import rebuild
 
 DEEPEST = 6
+_NO_PAGE_YET = "00"  # as wide as most numbers of pages are
 
 
 @dataclass(slots=True)
@@ -44,6 +48,26 @@ def number(document: Document) -> Document:
         return replace(note, number=next(notes))
 
     return replace(document, blocks=rebuild(blocks, number_note, Note))
+
+
+def with_pages(document: Document, pages: Mapping[str, int]) -> Document:
+    """The localised document in which each reference to a page prints the number in ``pages`` of its target.
+
+    A place as wide as a number is kept for a target that ``pages`` lacks; what has no target is left as it is.
+    """
+
+    def paged(reference: Reference) -> Reference:
+        if reference.form != "page" or not reference.target:
+            return reference
+        page = pages.get(reference.target)
+        return replace(reference, children=(Text(_NO_PAGE_YET if page is None else str(page)),))
+
+    return replace(document, blocks=rebuild(document.blocks, paged, Reference))
+
+
+def without_notes(inlines: Inlines) -> Inlines:
+    """The inlines without footnotes, which belong to the place where they were written."""
+    return rebuild(inlines, lambda note: (), Note)
 
 
 def number_blocks(blocks: Blocks) -> Blocks:

@@ -86,6 +86,29 @@ CASES = (
     in_text("formula-arguments", "Dat is {share(staff_total, 2026)}.", ERROR),
     in_text("formula-kind", "Dat is {sum(staff_total, dredging)}.", ERROR),
     in_text("brace-loose", "Zie {SD2 en verder.", ERROR),
+    *(
+        in_text(
+            "link-address", f"Zie [de site]({typed}).", ERROR, link="de site", address=typed.strip() or "–"
+        )
+        for typed in (
+            "",
+            "#kop",
+            r"C:\Users\plan.docx",
+            "javascript:alert(1)",
+            "https://example.org/a b",
+            "ftp://a.be",
+        )
+    ),
+    in_text("link-address", "Noot^[[plan](data:text/html,x)].", ERROR, link="plan"),
+    in_text("link-address", "Zie [het plan](document:strategic).", ERROR, address="document:strategic"),
+    finds("link-address", "objectives", 2, "title.fr", ERROR, link="ici").changing(
+        "objectives", 2, title=said("Een dienst", fr="Un service [ici](file:///S:/plan.docx)")
+    ),
+    in_text("note-nested", "Een noot^[Buiten ^[binnen] verder.] en einde.", ERROR, text="binnen"),
+    in_text("note-nested", "Zie [de site^[binnen]](www.example.org).", ERROR, text="binnen"),
+    finds("note-nested", "objectives", 2, "title", ERROR, text="b").changing(
+        "objectives", 2, title="Een dienst^[a ^[b]]"
+    ),
     in_text("brace-loose", "Zie {} en verder.", ERROR),
     finds("ref-unknown", "objectives", 2, "title.fr", ERROR, "objectives/SD1/title.fr", field="SD9").changing(
         "objectives", 2, title=said("Een dienst", fr="Un service ({SD9})")

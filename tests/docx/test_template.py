@@ -11,7 +11,7 @@ import pytest
 from ibzdocs.base.problems import Level, TemplateError
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
-from ibzdocs.formats.docx.package import w
+from ibzdocs.formats.docx.package import W, w
 from ibzdocs.formats.docx.tags import Story
 from ibzdocs.formats.fonts import find
 from ibzdocs.formats.ooxml.package import pack_office, unpack
@@ -245,7 +245,8 @@ def test_a_template_saved_once_by_libreoffice_is_read(tmp_path: Path) -> None:
 
 def test_a_place_in_a_template_begins_with_forty_signs() -> None:
     whole, longer = "x" * 40, "x" * 41
-    story = Story("", 0, (whole, longer))
+    texts = "".join(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>" for text in (whole, longer))
+    story = Story("", 0, parse(f'<w:body xmlns:w="{W}">{texts}</w:body>'.encode()))
     assert story.place("plan.docx", 1).part == whole
     assert story.place("plan.docx", 2).part == whole + "…"
     assert story.place("plan.docx", 3).part == ""

@@ -126,7 +126,7 @@ def everything() -> Document:
         "Zie ",
         Reference("s1.1", "label", texts("deel 1.1")),
         " op blz. ",
-        Reference("t1", "page"),
+        Reference("t1", "page", (Text("6"),)),
         ", ",
         Link("https://example.org/(a)", texts("de website")),
         " en het besluit",

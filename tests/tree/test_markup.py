@@ -1,11 +1,15 @@
 """What authors may type in a cell."""
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ibzdocs.tree.markup import escape, fields, parse, plain, split_field
+from ibzdocs.tree.links import address
+from ibzdocs.tree.markup import escape, fields, links, nested_notes, parse, plain, split_field
 from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Strong, Text
+from ibzdocs.tree.walk import walk
 
 
 def show(field: str, starts: bool) -> Inlines:
@@ -73,8 +77,67 @@ def test_a_backslash_takes_the_meaning_away() -> None:
     assert parsed(r"\*geen\* \{veld}") == (Text("*geen* {veld}"),)
 
 
-def test_dangerous_links_stay_text() -> None:
-    assert plain("[x](javascript:alert(1))") == "[x](javascript:alert(1))"
+NOWHERE = (
+    "", " ", "#kop", "/map/plan", "plan.docx", "//www.example.org", r"C:\Users\x\plan.docx", "S:/plan.docx",
+    "file:///S:/plan.docx", "FILE:///c:/x", "javascript:alert(1)", "JavaScript:alert(1) ", "javascript:a b",
+    "&#106;avascript:alert(1)", "vbscript:x", "data:text/html,<b>x", "data:text/html,a b", "ftp://example.org",
+    "https://example.org/a b", "https://", "http:example.org", "https://a:b@example.org", "mailto:", "mailto:x",
+    "tel:", "tel:balie", "document:", "document:../x", "blob:x", "https://.be", "@example.org",
+)  # fmt: skip
+SOMEWHERE = {
+    "https://example.org/a_(b)": "https://example.org/a_(b)",
+    "HTTPS://example.org": "HTTPS://example.org",
+    "www.example.org": "https://www.example.org",
+    "WWW.example.org/a?b=1#c": "https://WWW.example.org/a?b=1#c",
+    "plan@example.org": "mailto:plan@example.org",
+    "mailto:plan@example.org?subject=Plan": "mailto:plan@example.org?subject=Plan",
+    "tel:+3225000000": "tel:+3225000000",
+    "https://straße.example/é": "https://xn--strae-oqa.example/%C3%A9",
+    'https://example.org/"x"': "https://example.org/%22x%22",
+    "https://example.org/%": "https://example.org/%25",
+    "http://intranet:8080/plan": "http://intranet:8080/plan",
+    "document:strategic": "document:strategic",
+}
+
+
+@pytest.mark.parametrize("typed", NOWHERE)
+@pytest.mark.parametrize("around", ["{}", "**{}**", "noot^[{}]", "a {} b"])
+def test_a_link_that_leads_nowhere_is_its_text_alone(typed: str, around: str) -> None:
+    text = around.format(f"[tekst]({typed})")
+    assert not [*walk(parsed(text), Link)]
+    assert "".join(node.text for node in walk(parsed(text), Text)) == re.sub(r"[*^\[\]]", "", around).format(
+        "tekst"
+    )
+    assert [address(link.address) for link in links(text)] == [""]
+
+
+@pytest.mark.parametrize(("typed", "meant"), SOMEWHERE.items())
+def test_what_an_address_means(typed: str, meant: str) -> None:
+    assert parsed(f"[tekst]({typed})") == (Link(meant, (Text("tekst"),)),)
+    assert address(meant) == meant
+
+
+def test_a_link_holds_no_link() -> None:
+    (outer,) = parsed("[a [b](www.b.be) c](www.a.be)")
+    assert outer == Link("https://www.a.be", (Text("a b c"),))
+
+
+def test_a_note_in_a_note_is_kept_in_brackets() -> None:
+    text = "Een^[Buiten ^[binnen ^[diep]] verder.] eind^[twee]"
+    assert [node.children for node in walk(parsed(text), Note)] == [
+        (Text("Buiten (binnen (diep)) verder."),),
+        (Text("twee"),),
+    ]
+    assert nested_notes(text) == ("binnen ^[diep]", "diep")
+
+
+def test_a_note_in_a_link_stands_after_it() -> None:
+    text = "Zie [de site^[Van de dienst.]](www.a.be)."
+    assert parsed(text)[1:3] == (
+        Link("https://www.a.be", (Text("de site"),)),
+        Note((Text("Van de dienst."),)),
+    )
+    assert nested_notes(text) == ("Van de dienst.",)
 
 
 def test_fields_and_their_format() -> None:

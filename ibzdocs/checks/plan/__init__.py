@@ -19,6 +19,7 @@ from ibzdocs.checks.plan import (
     foreign,
     functions,
     keys,
+    links,
     lists,
     mailings,
     marks,
@@ -58,6 +59,8 @@ CHECKS: tuple[Check, ...] = (
     keys.double_targets,
     fields.fields_known,
     fields.braces,
+    links.links_lead,
+    links.notes_alone,
     fields.formulas,
     fields.figure_values,
     # sums, and tables of figures

@@ -10,12 +10,12 @@ from ibzdocs.base.values import Language, Words
 from ibzdocs.checks.plan.keys import near, unknown
 from ibzdocs.checks.text.lines import bare
 from ibzdocs.model.plan import Plan
+from ibzdocs.tree.links import DOCUMENT
 from ibzdocs.tree.markup import parse
 from ibzdocs.tree.nodes import Link
 from ibzdocs.tree.walk import walk
 
 _LONGEST_SUBJECT = 78  # RFC 5322 §2.1.1
-_DOCUMENT = "document:"
 
 
 def mailing_references(plan: Plan) -> Iterator[Problem]:
@@ -40,8 +40,8 @@ def mailing_links(plan: Plan) -> Iterator[Problem]:
 def _linked(words: Words) -> Iterator[str]:
     for text in (words.text, *(given for _, given in words.given)):
         for node in walk(parse(text, lambda field, starts: ()), Link):
-            if node.url.startswith(_DOCUMENT):
-                yield node.url.removeprefix(_DOCUMENT)
+            if node.url.startswith(DOCUMENT):
+                yield node.url.removeprefix(DOCUMENT)
 
 
 def meetings(plan: Plan) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
+from ibzdocs.tree.passes import without_notes
 from ibzdocs.tree.text import text_of
 
 # The kinds of sections that are counted in a list of their own.
@@ -181,7 +182,7 @@ class BodyWriter:
 
     def _repeated_caption(self, node: Table | Figure) -> str:
         """The caption of a further part: the number as text, so that it is counted once."""
-        return xml.run(f"{node.label}. ") + runs(self.context, node.caption)
+        return xml.run(f"{node.label}. ") + runs(self.context, without_notes(node.caption))
 
     def _caption(self, node: Table | Figure) -> str:
         """Label, number and title: the number a SEQ field, the first two in the bookmark."""

@@ -7,6 +7,7 @@ from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.comments import around
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.stylesheet import CharacterRole
+from ibzdocs.tree.links import leads_outside
 from ibzdocs.tree.nodes import Deleted, Emphasis, Inlines, Inserted, Link, Note, Reference, Strong, Text
 from ibzdocs.tree.text import text_of
 
@@ -93,6 +94,8 @@ def _properties(context: Context, manner: Manner, text: Text) -> str:
 
 
 def _link(context: Context, node: Link, manner: Manner) -> str:
+    if not leads_outside(node.url):  # a link to another document, which only e-mails have
+        return runs(context, node.children, manner)
     links = context.note_links if manner.in_note else context.links
     inner = xml.run_properties(context.characters["link"], manner.strong, manner.stressed)
     return xml.link(links.id(node.url), xml.run(text_of(node.children, notes=False), inner))
@@ -109,7 +112,9 @@ def _reference(context: Context, node: Reference, manner: Manner) -> str:
 
 
 def _instruction(context: Context, node: Reference, name: str) -> str:
-    """The field that gives this text when Word updates it, or nothing (17.16.5.51 REF)."""
+    """The field that gives this text when Word updates it, or nothing (17.16.5.51 REF, 17.16.5.42 PAGEREF)."""
+    if node.form == "page":
+        return rf"PAGEREF {name} \h"
     text, label = text_of(node.children), context.labels.get(node.target, "")
     if node.form == "title" and label:
         return rf"REF {name} \h" if not node.capital else ""

@@ -20,6 +20,7 @@ from ibzdocs.formats.stylesheet import (
 )
 
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+_BOXES = (w("drawing"), w("pict"), w("object"))  # their words stand elsewhere on the page
 _FIELDS = {"PAGE": PAGE_NUMBER, "NUMPAGES": PAGE_COUNT}
 
 
@@ -66,6 +67,8 @@ def _running(
     named = targets(parts)
     lines = []
     for reference in section.iterchildren(w(kind)):
+        if reference.get(w("type"), "default") != "default":
+            continue
         part = named.get(str(reference.get(f"{{{R}}}id")), "")
         for paragraph in parse(parts[part]).iterchildren(w("p")) if part in parts else ():
             pieces = tuple(_pieces(paragraph))
@@ -126,5 +129,5 @@ def _pieces(paragraph: Element) -> Iterator[str]:
             in_result = element.get(w("fldCharType")) != "end"
         elif element.tag == w("tab") and _is_in_run(element):
             yield "\t"
-        elif element.tag == w("t") and not in_result:
+        elif element.tag == w("t") and not in_result and next(element.iterancestors(*_BOXES), None) is None:
             yield element.text or ""

@@ -33,7 +33,12 @@ class Story:
 
     within: str
     section: int
-    texts: tuple[str, ...]
+    root: Element
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The text of each paragraph, without that of paragraphs inside it."""
+        return _texts(self.root)
 
     def place(self, file: str, number: int) -> Place:
         """The place of the paragraph of that number, from 1."""
@@ -66,7 +71,7 @@ def mishaps() -> tuple[type[Exception], ...]:
 
 def faults(parts: Mapping[str, bytes], known: Mapping[str, str], file: str) -> list[Problem]:
     """The fields that are not in ``known`` or are broken, each with the paragraph in which it stands."""
-    return [found for story in _stories(parts) for found in _faults(story, known, file)]
+    return [found for story in stories(parts) for found in _faults(story, known, file)]
 
 
 def paragraphs(root: Element) -> list[Element]:
@@ -75,9 +80,10 @@ def paragraphs(root: Element) -> list[Element]:
     return [each for each in found if next(each.iterancestors(_FALLBACK), None) is None]
 
 
-def _stories(parts: Mapping[str, bytes]) -> Iterator[Story]:
+def stories(parts: Mapping[str, bytes]) -> Iterator[Story]:
+    """The text of a template, then its headers and footers, each once."""
     root = parse(parts["word/document.xml"])
-    yield Story("paragraph", 0, _texts(root))
+    yield Story("paragraph", 0, root)
     shown: set[str] = set()
     for section, properties in enumerate(root.iter(w("sectPr")), 1):
         for name, within in _RUNNING.items():
@@ -85,7 +91,7 @@ def _stories(parts: Mapping[str, bytes]) -> Iterator[Story]:
                 part = targets(parts).get(str(reference.get(f"{{{R}}}id")), "")
                 if part in parts and part not in shown:
                     shown.add(part)
-                    yield Story(within, section, _texts(parse(parts[part])))
+                    yield Story(within, section, parse(parts[part]))
 
 
 def _texts(root: Element) -> tuple[str, ...]:

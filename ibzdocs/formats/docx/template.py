@@ -9,9 +9,11 @@ from typing import Any
 from ibzdocs.base.problems import Level, Place, Problem, TemplateError, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.lists import completed
-from ibzdocs.formats.docx.package import file_of, open_template, template_parts, text_in, w
+from ibzdocs.formats.docx.package import BODY_MARKS, file_of, open_template, template_parts, text_in, w
+from ibzdocs.formats.docx.private import private, published
 from ibzdocs.formats.docx.properties import page_style
 from ibzdocs.formats.docx.tags import environment, faults, mishaps
+from ibzdocs.formats.docx.unshown import unshown
 from ibzdocs.formats.ooxml.package import pack_office
 from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
@@ -24,7 +26,8 @@ from ibzdocs.formats.stylesheet import (
 
 CENTIMETRE = 28.35
 LEAST_ROOM = 5 * CENTIMETRE  # on either side, for a head, a row and a note below them
-BODY, WIDE, SECTIONS = "[[body]]", "[[wide]]", 3
+BODY, WIDE = BODY_MARKS
+SECTIONS = 3
 
 
 def shell(template: Path, fields: Mapping[str, str], language: Language, ours: Path | None = None) -> bytes:
@@ -40,7 +43,7 @@ def shell(template: Path, fields: Mapping[str, str], language: Language, ours: P
     if errors := [found for found in lacking if found.level is Level.ERROR]:
         raise TemplateError(*errors)
     known = {**dict.fromkeys(TEMPLATE_FIELDS, ""), **fields}
-    document = DocxTemplate(io.BytesIO(whole or data))
+    document = DocxTemplate(io.BytesIO(published(whole or data)))
     environment().begin()
     try:
         document.render(known, environment(), autoescape=True)
@@ -55,10 +58,16 @@ def shell(template: Path, fields: Mapping[str, str], language: Language, ours: P
 def check(template: Path, ours: Path | None = None) -> list[Problem]:
     """What a template lacks: styles, lists, the place of the body; its fields that are unknown or broken.
 
-    A list that it lacks and that is taken from ``ours`` is a warning.
+    A list that it lacks and that is taken from ``ours`` is a warning. Also what it holds that is not for
+    readers, and what the PDF does not show of it.
     """
     try:
-        return list(_lacking(template, open_template(template).data, ours)[0])
+        lacking = _lacking(template, open_template(template).data, ours)[0]
+        parts, file = template_parts(template), file_of(template)
+        found = [*lacking, *private(parts, file)]
+        # What lacks a mark or a section cannot be told into cover, text and what follows it.
+        broken = any(each.level is Level.ERROR for each in lacking)
+        return found if broken else [*found, *unshown(parts, file)]
     except TemplateError as unusable:
         return list(unusable.problems)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from html import escape
 
+from ibzdocs.tree.links import leads_outside
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
@@ -63,6 +64,8 @@ def _node_html(node: Inline) -> str:
             return f"<strong>{_inline_html(node.children)}</strong>"
         case Emphasis():
             return f"<em>{_inline_html(node.children)}</em>"
+        case Link() if not leads_outside(node.url):
+            return _inline_html(node.children)
         case Link():
             return f'<a href="{escape(node.url)}">{_inline_html(node.children)}</a>'
         case Reference():
@@ -111,7 +114,7 @@ def _inline_plain(inlines: Inlines) -> str:
 
 def _in_letter(node: Inline) -> str | None:
     match node:
-        case Link():
+        case Link() if leads_outside(node.url):
             text, address = _inline_plain(node.children), node.url.removeprefix("mailto:")
             return text if text == address else f"{text} ({address})"
         case Note():

@@ -20,10 +20,10 @@ from ibzdocs.model.mailing import Mailing
 from ibzdocs.session.release import gate
 from ibzdocs.session.render import as_draft, render
 from ibzdocs.session.session import Session
+from ibzdocs.tree.links import DOCUMENT
 from ibzdocs.tree.nodes import Document, Link
 from ibzdocs.tree.walk import rebuild, walk
 
-DOCUMENT_LINK = "document:"
 _BILINGUAL = 2
 
 
@@ -116,9 +116,9 @@ class MailComposer:
         )
 
     def _link(self, link: Link, language: Language) -> Link:
-        if not link.url.startswith(DOCUMENT_LINK):
+        if not link.url.startswith(DOCUMENT):
             return link
-        name = link.url.removeprefix(DOCUMENT_LINK)
+        name = link.url.removeprefix(DOCUMENT)
         url = self.settings.published.get(name, {}).get(language)
         if url is None:
             raise ProjectError(
@@ -200,10 +200,10 @@ class MailComposer:
 
     def _unlinked(self, mailing: Mailing) -> Iterator[Problem]:
         links = {
-            node.url.removeprefix(DOCUMENT_LINK)
+            node.url.removeprefix(DOCUMENT)
             for language in self.ready[mailing.id]
             for node in walk(self._localised(mailing.document, language)[0].blocks, Link)
-            if node.url.startswith(DOCUMENT_LINK)
+            if node.url.startswith(DOCUMENT)
         }
         for name in sorted(links):
             for language in self.ready[mailing.id]:

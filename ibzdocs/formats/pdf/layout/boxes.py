@@ -37,15 +37,13 @@ class Goal(NamedTuple):
 class Run:
     """Characters of one style in one structure element.
 
-    ``page_of`` is an anchor whose page number replaces the text when it is drawn; ``note`` the footnote
-    that the characters are the mark of.
+    ``note`` is the footnote that the characters are the mark of.
     """
 
-    __slots__ = ("elem", "goal", "language", "note", "page_of", "plain", "style")
+    __slots__ = ("elem", "goal", "language", "note", "plain", "style")
 
     def __init__(self, style: Style, elem: Elem, language: str, goal: Goal | None = None) -> None:
         self.style, self.elem, self.language, self.goal = style, elem, language, goal
-        self.page_of = ""
         self.note: ParagraphBox | None = None
         self.plain = goal is None and not style.underline and not style.strike and not style.fill
 

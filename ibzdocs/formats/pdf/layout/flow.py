@@ -15,6 +15,7 @@ from ibzdocs.formats.pdf.layout.tokens import plain_text
 from ibzdocs.formats.pictures import Scene, scenes, theme
 from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel, role_of_level
 from ibzdocs.tree import nodes
+from ibzdocs.tree.passes import without_notes
 from ibzdocs.tree.walk import rebuild
 
 CAPTION_LINES = 3  # room kept below a picture
@@ -187,7 +188,8 @@ class Flow:
             space = self.setter.house.looks["body"].after
             yield Flowed(Art(scene, elem, anchor, space, self.setter.picture_faces()), self.area)
             count = f" ({number}/{len(drawn)})" if len(drawn) > 1 else ""
-            caption = (nodes.Text(f"{figure.label}. "), *figure.caption, nodes.Text(count))
+            title = figure.caption if number == 1 else without_notes(figure.caption)
+            caption = (nodes.Text(f"{figure.label}. "), *title, nodes.Text(count))
             inner = scope._replace(elem=scope.elem.add("Caption").add("P"))
             yield self._flowed(self.setter.paragraph(caption, style, inner))
 

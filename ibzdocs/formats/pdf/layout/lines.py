@@ -91,7 +91,7 @@ class _Breaker:
         while end > start and tokens.glues[end - 1] == JOIN:
             end -= 1
         left_over = room + self._ends[index] - tokens.widths[index] - self._ends[end - 1] if end else ZONE + 1
-        if self.hyphenate and (left_over > ZONE or end == start) and not tokens.runs[index].page_of:
+        if self.hyphenate and (left_over > ZONE or end == start):
             word, run = tokens.texts[index], tokens.runs[index]
             count = divide(word, run.language, run.style.font, room)
             if count:
@@ -101,9 +101,8 @@ class _Breaker:
         return (index, self._part(index, room)) if self._is_divisible(index) else (index + 1, "")
 
     def _is_divisible(self, index: int) -> bool:
-        """Whether a token may go on in the next line: a mark or a page number is drawn once."""
-        run = self.tokens.runs[index]
-        return len(self.tokens.texts[index]) > 1 and not run.page_of and run.note is None
+        """Whether a token may go on in the next line: the mark of a note is drawn once."""
+        return len(self.tokens.texts[index]) > 1 and self.tokens.runs[index].note is None
 
     def _part(self, index: int, room: float) -> str:
         """As much of a word that is wider than a whole line as fits, but one character at least."""

@@ -10,12 +10,12 @@ from ibzdocs.formats.pdf.layout.measure import Fonts
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.stylesheet import CharacterStyle, ParagraphStyle, StyleSheet
 from ibzdocs.tree import nodes
+from ibzdocs.tree.links import leads_outside
 
 JOIN = -1.0
 SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE = 0.65, 0.33
 # How Word shows tracked changes in black and white; no style of the template says it.
 CHANGED = {"inserted": CharacterStyle(underline=True), "deleted": CharacterStyle(strike=True)}
-PAGE_PLACEHOLDER = "00"
 NOTE_ANCHOR = "\x01note{}"
 # A line may break after a hyphen or dash inside a word, but "-" does not part a number from what precedes
 # it (Unicode line breaking, UAX 14: classes HY and BA).
@@ -132,8 +132,7 @@ class Tokens:
                 case nodes.Deleted():
                     self.add_inlines(inline.children, elem, (*marks, "deleted"), goal)
                 case nodes.Link():
-                    outer = Goal(inline.url, plain_text(inline.children) or inline.url, inner=False)
-                    self.add_inlines(inline.children, elem.inline("Link"), (*marks, "link"), outer)
+                    self._add_link(inline, elem, marks, goal)
                 case nodes.Reference():
                     self._add_reference(inline, elem, marks)
                 case nodes.Note():
@@ -150,6 +149,14 @@ class Tokens:
             marks = (*marks, "untranslated")
         self.add(text.text, Run(self.text_style.style(marks), elem, language, goal))
 
+    def _add_link(self, link: nodes.Link, elem: Elem, marks: tuple[str, ...], goal: Goal | None) -> None:
+        """A link to the outside; one to another document of the edition, which only e-mails have, is text."""
+        if not leads_outside(link.url):
+            self.add_inlines(link.children, elem, marks, goal)
+            return
+        outer = Goal(link.url, plain_text(link.children) or link.url, inner=False)
+        self.add_inlines(link.children, elem.inline("Link"), (*marks, "link"), outer)
+
     def _add_reference(self, reference: nodes.Reference, elem: Elem, marks: tuple[str, ...]) -> None:
         text = plain_text(reference.children)
         if not reference.target:
@@ -157,12 +164,7 @@ class Tokens:
             return
         goal = Goal(reference.target, text or reference.target, inner=True)
         link = elem.inline("Link")
-        if reference.form == "page":
-            run = Run(self.text_style.style(marks), link, self.language, goal)
-            run.page_of = reference.target
-            self.add(PAGE_PLACEHOLDER, run)
-        else:
-            self.add_inlines(reference.children, link, marks, goal)
+        self.add_inlines(reference.children, link, marks, goal)
 
     def _add_note(self, note: nodes.Note, elem: Elem, marks: tuple[str, ...]) -> None:
         link = elem.inline("Reference").inline("Link")

@@ -128,13 +128,14 @@ class Drawer:
         at = x + start
         text.append(f"1 0 0 1 {at:.2f} {y:.2f} Tm")
         for run, characters in segments:
-            shown = str(self.page_of.get(run.page_of, 0)) if run.page_of else characters
             self._mark(None if artifact else run.elem)
             if run.style is not self._style:
                 self._set(run.style)
-            text.append(self._stretched(shown, stretch) if stretch else f"({encode(shown, self._codes)})Tj")
+            text.append(
+                self._stretched(characters, stretch) if stretch else f"({encode(characters, self._codes)})Tj"
+            )
             if len(segments) > 1 or not run.plain:
-                end = at + _width(run, shown, stretch)
+                end = at + _width(run, characters, stretch)
                 if not run.plain:
                     self._decorate(run, (at, end), y, artifact)
                 at = end

@@ -1,0 +1,222 @@
+"""What the documents of an edition show, against what the plan holds and what its texts promise."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from ibzdocs.base.documents import ANNEXES
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.problems import Level, Place, Problem, error, problem, warning
+from ibzdocs.base.values import Language, Names, Words
+from ibzdocs.model.inserts import placements
+from ibzdocs.model.operational import OperationalObjective
+from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import Ambition, Domain, Objective, Priority, RiskDomain
+from ibzdocs.model.targets import reference, targets
+from ibzdocs.tree.markup import fields, split_field
+from ibzdocs.tree.nodes import Box, Document, Figure, Item, Label, Reference, Section, Table, Text
+from ibzdocs.tree.walk import walk
+
+Documents: TypeAlias = Mapping[str, Document]
+Check: TypeAlias = Callable[[Plan, Documents], Iterator[Problem]]
+
+
+def check(plan: Plan, documents: Documents) -> list[Problem]:
+    """What is wrong with the neutral ``documents``, by name, as readers will see them."""
+    return [found for function in CHECKS for found in function(plan, documents)]
+
+
+def pages_known(plan: Plan, documents: Documents) -> Iterator[Problem]:
+    """A text that names the page of something stands in the document in which that thing stands."""
+    known = targets(plan)
+    found: dict[tuple[str, str], tuple[Words, str, list[str]]] = {}
+    for name, document in documents.items():
+        asked = list(_asked_pages(document, known))
+        here = _anchors(document) if asked else set()
+        for words, field, target in asked:
+            if target not in here:
+                found.setdefault((words.key, field), (words, target, []))[-1].append(name)
+    for (key, field), (words, target, names) in found.items():
+        said = ", ".join(dict.fromkeys(names))
+        yield error("page-elsewhere", words.place, key, field=field, target=f"{{{target}}}", document=said)
+
+
+def _asked_pages(document: Document, known: Mapping[str, str]) -> Iterator[tuple[Words, str, str]]:
+    for words in walk((document.blocks, document.meta), Words):
+        for text in (words.text, *(given for _, given in words.given)):
+            for field in fields(text) if ".page" in text else ():
+                if (meant := reference(known, split_field(field)[0])) and meant[1] == "page":
+                    yield words, field, meant[0]
+
+
+def _anchors(document: Document) -> set[str]:
+    return {anchor for part in walk(document.blocks) if (anchor := getattr(part, "anchor", ""))}
+
+
+def captions_differ(plan: Plan, documents: Documents) -> Iterator[Problem]:
+    """No two tables, and no two figures, of a document have the same caption."""
+    for name, document in documents.items():
+        alike: dict[tuple[type, str], list[Table | Figure]] = defaultdict(list)
+        for node in walk(document.blocks, Table, Figure):
+            alike[type(node), _spoken(node.caption).casefold()].append(node)
+        for (_, caption), nodes in alike.items():
+            for node in nodes[1:] if caption else ():
+                said = _spoken(node.caption)
+                yield warning("caption-twice", _placed(plan, node.anchor), caption=said, document=name)
+
+
+def placed_once(plan: Plan, documents: Documents) -> Iterator[Problem]:
+    """What texts can refer to stands in a document once, so that a reference leads to one place."""
+    told: set[str] = set()
+    for name, document in documents.items():
+        seen: set[str] = set()
+        for node in walk(document.blocks, Section, Table, Figure, Box, Item):
+            anchor = node.anchor
+            if anchor in seen and anchor not in told:
+                told.add(anchor)
+                place = _rows(plan).get(anchor) or _placed(plan, anchor)
+                yield error("placed-twice", place, value=anchor, document=name)
+            if anchor:
+                seen.add(anchor)
+
+
+def everything_shown(plan: Plan, documents: Documents) -> Iterator[Problem]:
+    """What the plan holds stands on a page of one of its documents; asked only where all of them are known."""
+    if "strategic" not in documents:
+        return
+    own = [documents[name] for name in ("strategic", *ANNEXES) if name in documents]
+    strategic = _Shown(own)
+    yield from _unplaced(_frame(plan, strategic), Level.ERROR)
+    yield from _unplaced(_further(plan, strategic), Level.WARNING)
+    yearly = [documents["operational"]] if "operational" in documents else []
+    rows = [_Row(row.id, row.origin.at("id"), "operational objectives") for row in plan.operational if yearly]
+    there = _Shown(yearly).anchors
+    yield from _unplaced([row for row in rows if row.name not in there], Level.ERROR)
+    yield from _unplaced(_tables(plan, _Shown([*own, *yearly])), Level.WARNING)
+
+
+class _Row(NamedTuple):
+    """Something that could stand in a document: its name, its cell, and the insert that places it."""
+
+    name: str
+    place: Place
+    insert: str
+
+
+class _Shown:
+    """What stands in some documents: anchors, and the keys of the texts that are printed or called by title."""
+
+    def __init__(self, documents: Sequence[Document]) -> None:
+        blocks = tuple(document.blocks for document in documents)
+        self.anchors = {anchor for part in walk(blocks) if (anchor := getattr(part, "anchor", ""))}
+        self.keys = {words.key for words in walk(blocks, Words)}
+        self.titled = {each.target for each in walk(blocks, Reference) if each.target.endswith(".title")}
+
+    def has(self, row: Priority | Domain | RiskDomain) -> bool:
+        """Whether a reader sees the thing, or at least its title."""
+        return row.id in self.anchors or row.title.key in self.keys or f"{row.id}.title" in self.titled
+
+
+def _frame(plan: Plan, shown: _Shown) -> Iterator[_Row]:
+    """What the law asks for and sentences count."""
+    yield from (
+        _Row(row.id, row.origin.at("id"), "priorities") for row in plan.priorities if not shown.has(row)
+    )
+    yield from (
+        _Row(row.id, row.origin.at("id"), "objectives domains") for row in plan.domains if not shown.has(row)
+    )
+    for row in plan.objectives:
+        if row.id not in shown.anchors:
+            yield _Row(row.id, row.origin.at("id"), f"objectives {row.domain}")
+
+
+def _further(plan: Plan, shown: _Shown) -> Iterator[_Row]:
+    for risk in plan.risk_domains:
+        if not shown.has(risk):
+            yield _Row(risk.id, risk.origin.at("id"), "risk domains")
+    for unit in plan.units:
+        if (unit.mission or plan.tasks_of(unit.code)) and unit.code not in shown.anchors:
+            yield _Row(unit.code, unit.origin.at("code"), "missions")
+    listed = (
+        ("stakeholders", plan.stakeholders),
+        ("context", plan.context),
+        ("swot", plan.swot),
+        ("values", plan.values),
+    )
+    for insert, rows in listed:
+        for row in rows:
+            if row.text and row.text[0].key not in shown.keys:
+                yield _Row(row.id or row.group, row.origin.at("text"), insert)
+
+
+def _tables(plan: Plan, shown: _Shown) -> Iterator[_Row]:
+    placed = {(each.insert.name, each.argument) for each in placements(plan, (*plan.texts, *plan.year_texts))}
+    first = {row.table: row.origin.at("table") for row in reversed(plan.budget)}
+    yield from (
+        _Row(name, place, f"budget {name}") for name, place in first.items() if name not in shown.anchors
+    )
+    if plan.personnel and "personnel" not in shown.anchors:
+        yield _Row("personnel", plan.personnel[0].origin.at(), "personnel")
+    sheets = {cell.table: cell.origin.at() for cell in reversed(plan.table_cells)}
+    for name, place in sheets.items():
+        if ("table", name) not in placed:
+            yield _Row(name, place, f"table {name}")
+
+
+def _unplaced(rows: Iterable[_Row], level: Level) -> Iterator[Problem]:
+    """One finding for all that the same insert would place, at the first."""
+    by_insert: dict[str, list[_Row]] = defaultdict(list)
+    for row in rows:
+        by_insert[row.insert].append(row)
+    for insert, found in by_insert.items():
+        items = ", ".join(dict.fromkeys(row.name for row in found))
+        yield problem("unplaced", level, found[0].place, f"unplaced/{insert}", items=items, insert=insert)
+
+
+def _rows(plan: Plan) -> Mapping[str, Place]:
+    """The cell with the id of everything that a row of the plan is."""
+    listed = (*plan.stakeholders, *plan.context, *plan.swot, *plan.values)
+    found = {row.id: row.origin.at("id") for row in listed if row.id}
+    titled: tuple[
+        Sequence[Priority | Domain | Objective | Ambition | RiskDomain | OperationalObjective], ...
+    ] = (
+        plan.priorities,
+        plan.domains,
+        plan.objectives,
+        plan.ambitions,
+        plan.risk_domains,
+        plan.operational,
+    )
+    found |= {row.id: row.origin.at("id") for rows in titled for row in rows if row.id}
+    return {**found, **{unit.code: unit.origin.at("code") for unit in plan.units}}
+
+
+def _placed(plan: Plan, anchor: str) -> Place:
+    """The caption of a table that has one of its own, else the last row that places what is called so."""
+    if anchor in plan.table:
+        return plan.table[anchor].caption.place
+    place = Place(plan.file)
+    for placement in placements(plan, (*plan.texts, *plan.year_texts)):
+        if anchor in {each.name for each in placement.insert.anchors(plan, placement.argument)}:
+            place = placement.row.origin.at("text")
+    return place
+
+
+def _spoken(node: object) -> str:
+    """The caption in the language of its authors, our own phrases in Dutch."""
+    match node:
+        case tuple():
+            return "".join(map(_spoken, node))
+        case Words() | Text():
+            return node.text
+        case Names():
+            return node.nl or node.fr or node.de
+        case Label():
+            fills = {name: fill if isinstance(fill, str) else _spoken(fill) for name, fill in node.fills}
+            return phrase(Language.NL, node.name, **fills)
+        case _:
+            return str(getattr(node, "value", getattr(node, "year", node)))
+
+
+# A new check is a function that yields problems, its name here, and its text and hint in the label files.
+CHECKS: tuple[Check, ...] = (pages_known, captions_differ, placed_once, everything_shown)

@@ -1,0 +1,103 @@
+"""What documents show: pages that texts name, captions, and what is placed twice."""
+
+import pytest
+
+from ibzdocs.base.problems import Level
+from ibzdocs.checks.shown import check
+from ibzdocs.documents import DOCUMENTS
+from ibzdocs.model.plan import Plan
+from tests.checks.cases import ERROR, WARNING
+from tests.plans import cell, small_plan, with_rows, with_text, without
+
+
+def whole_plan() -> Plan:
+    """The small plan with all of it on its pages."""
+    rows = ({"kind": "insert", "part": "body", "text": name} for name in ("domains", "risk domains"))
+    return with_rows(small_plan(), "texts", *rows)
+
+
+def found(plan: Plan, *names: str) -> list[tuple[str, str, dict[str, str]]]:
+    documents = {name: DOCUMENTS[name](plan) for name in names or ("strategic",)}
+    return [(each.code, str(each.place), dict(each.fills)) for each in check(plan, documents)]
+
+
+def test_nothing_is_wrong_with_the_whole_plan() -> None:
+    assert found(whole_plan(), *DOCUMENTS) == []
+
+
+@pytest.mark.parametrize("target", ["SD1", "P1", "TAB1", "personnel", "vision", "W1", "ADRB"])
+def test_a_page_of_what_stands_in_the_document_is_known(target: str) -> None:
+    assert found(with_text(whole_plan(), f"Zie bladzijde {{{target}.page}}.")) == []
+
+
+@pytest.mark.parametrize("target", ["SD1", "TAB1"])
+def test_a_page_of_what_stands_elsewhere_is_an_error(target: str) -> None:
+    text = {"kind": "paragraph", "part": "ADRB", "text": f"Zie noot^[Op bladzijde {{{target}.page}}]."}
+    plan = with_rows(whole_plan(), "texts", text)
+    (only,) = found(plan, "annex-organisation")
+    assert only == (
+        "page-elsewhere",
+        cell("texts", len(plan.texts) + 1, "text"),
+        {"field": f"{target}.page", "target": f"{{{target}}}", "document": "annex-organisation"},
+    )
+
+
+def test_what_stands_twice_in_a_document_is_an_error() -> None:
+    plan = with_rows(whole_plan(), "texts", {"kind": "insert", "part": "body", "text": "priorities"})
+    codes = {(code, place, fills["value"]) for code, place, fills in found(plan)}
+    assert codes == {("placed-twice", cell("priorities", 2, "id"), "P1")}
+
+
+def test_a_table_that_stands_twice_is_told_at_its_caption() -> None:
+    plan = with_rows(whole_plan(), "texts", {"kind": "insert", "part": "body", "text": "budget TAB1"})
+    told = found(plan)
+    assert ("placed-twice", cell("tables", 3, "caption"), {"value": "TAB1", "document": "strategic"}) in told
+    assert "caption-twice" in {code for code, _, _ in told}
+
+
+def test_levels() -> None:
+    plan = with_rows(whole_plan(), "texts", {"kind": "insert", "part": "body", "text": "budget TAB1"})
+    levels = {each.code: each.level for each in check(plan, {"strategic": DOCUMENTS["strategic"](plan)})}
+    assert levels == {"placed-twice": ERROR, "caption-twice": WARNING}
+
+
+@pytest.mark.parametrize(
+    ("insert", "items", "place", "level"),
+    [
+        ("priorities", "P1", cell("priorities", 2, "id"), ERROR),
+        ("domains", "D1", cell("domains", 2, "id"), ERROR),
+        ("objectives horizontal", "SD1", cell("objectives", 2, "id"), ERROR),
+        ("objectives D1", "SD2", cell("objectives", 3, "id"), ERROR),
+        ("risk domains", "R1", cell("risk_domains", 2, "id"), WARNING),
+        ("missions", "ADRB", cell("units", 3, "code"), WARNING),
+        ("budget TAB1", "TAB1", cell("budget", 2, "table"), WARNING),
+        ("personnel", "personnel", "plan.xlsx, personnel!2", WARNING),
+        ("swot", "", cell("swot", 2, "text"), WARNING),
+        ("stakeholders", "", cell("stakeholders", 2, "text"), WARNING),
+        ("context", "", cell("context", 2, "text"), WARNING),
+        ("values", "", cell("values", 2, "text"), WARNING),
+    ],
+)
+def test_what_no_page_shows_is_found(insert: str, items: str, place: str, level: Level) -> None:
+    plan = whole_plan()
+    rows = [row.origin.row for row in plan.texts if row.kind == "insert" and row.text.text == insert]
+    plan = without(plan, "texts", *rows)
+    problems = check(plan, {"strategic": DOCUMENTS["strategic"](plan)})
+    (only,) = [each for each in problems if each.code == "unplaced"]
+    assert (str(only.place), only.level) == (place, level)
+    fills = dict(only.fills)
+    assert fills["items"].startswith(items)
+    assert fills["insert"] == ("objectives domains" if insert == "domains" else insert)
+
+
+def test_many_of_one_kind_are_one_finding() -> None:
+    plan = with_rows(whole_plan(), "priorities", {"id": "P2", "title": "Stil water"})
+    plan = without(plan, "texts", *(row.origin.row for row in plan.texts if row.text.text == "priorities"))
+    assert [fills["items"] for code, _, fills in found(plan) if code == "unplaced"] == ["P1, P2"]
+
+
+def test_an_annex_that_shows_it_is_enough() -> None:
+    plan = whole_plan()
+    plan = without(plan, "texts", *(row.origin.row for row in plan.texts if row.text.text == "missions"))
+    assert {code for code, _, _ in found(plan)} == {"unplaced"}
+    assert found(plan, "strategic", "annex-organisation") == []
