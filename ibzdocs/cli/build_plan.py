@@ -142,8 +142,7 @@ def _refuse(talk: Console, found: "Findings", wishes: BuildOptions) -> None:
         report = {"files": [], "problems": [talk.as_json(problem) for problem in errors]}
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
         return
-    for problem in errors:
-        talk.problem(problem)
+    talk.problems(errors)
     click.echo(talk("message.refused", count=len(errors)), err=True)
 
 
@@ -186,11 +185,11 @@ class _Run:
             yield from steps
 
     def _sum_up(self, steps: Sequence["Step"]) -> None:
+        made = list(dict.fromkeys(problem for step in steps for problem in step.problems))
+        self.talk.problems(made[:_SHOWN])
+        if len(made) > _SHOWN:
+            click.echo(self.talk("message.translate.more", count=len(made) - _SHOWN), err=True)
         for step in steps:
-            for problem in step.problems[:_SHOWN]:
-                self.talk.problem(problem)
-            if len(step.problems) > _SHOWN:
-                self.talk.say("message.translate.more", count=len(step.problems) - _SHOWN)
             for output in (each for each in step.outputs if not each.kept):
                 kilobytes = max(1, round(output.size / 1024))
                 self.talk.say("message.made", path=output.path, pages=output.pages, size=kilobytes)
@@ -198,7 +197,8 @@ class _Run:
         if kept:
             self.talk.say("message.build.unchanged", count=kept)
         if not self.wishes.part:
-            click.echo(summary(self.talk, self.found))
+            problems = tuple(dict.fromkeys((*self.found.problems, *made)))
+            click.echo(summary(self.talk, replace(self.found, problems=problems)), err=True)
         self.talk.say("message.done", seconds=f"{time.monotonic() - self.start:.1f}")
 
     def _report(self, steps: Sequence["Step"]) -> dict[str, object]:

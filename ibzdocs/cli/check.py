@@ -1,11 +1,14 @@
 """``ibzdocs check``: everything that is wrong with the edition."""
 
 import json
+from collections import Counter
+from collections.abc import Mapping, Set
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ibzdocs.base.codes import problem_code
 from ibzdocs.base.labels import where
 from ibzdocs.base.problems import Level, ProjectError
 from ibzdocs.cli.console import Console
@@ -13,6 +16,7 @@ from ibzdocs.cli.console import Console
 if TYPE_CHECKING:
     from ibzdocs.inputs.edition import Edition
     from ibzdocs.session.findings import Findings
+    from ibzdocs.session.selection import Selection
     from ibzdocs.session.session import Session
 
 FORMATS = ("text", "json")
@@ -23,19 +27,32 @@ def command(talk: Console) -> click.Command:
 
     @click.command("check", help=talk("command.check.help"))
     @click.option("--annotate", is_flag=True, help=talk("option.annotate"))
+    @click.option("--only", "codes", multiple=True, metavar="CODE", help=talk("option.check-only"))
+    @click.option("--unit", default="", metavar="CODE", help=talk("option.check-unit"))
+    @click.option("--sheet", default="", metavar="NAME", help=talk("option.check-sheet"))
+    @click.option("--new", is_flag=True, help=talk("option.check-new"))
     @click.option("--legal", is_flag=True, help=talk("option.legal"))
     @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=talk("option.report"))
     @click.pass_obj
-    def check(edition: Path | None, annotate: bool, legal: bool, form: str) -> int:
-        return run(talk, edition, annotate=annotate, legal=legal, as_json=form == "json")
+    def check(edition: Path | None, annotate: bool, legal: bool, form: str, **wished: Any) -> int:
+        return run(talk, edition, wished, annotate=annotate, legal=legal, as_json=form == "json")
 
     return check
 
 
-def run(talk: Console, folder: Path | None, *, annotate: bool, legal: bool, as_json: bool) -> int:
+def run(
+    talk: Console,
+    folder: Path | None,
+    wished: Mapping[str, Any],
+    *,
+    annotate: bool,
+    legal: bool,
+    as_json: bool,
+) -> int:
     """Check the edition and print what was found.
 
-    Returns 1 when there are errors, 3 where they are in the settings and nothing else can be read, else 0.
+    ``wished``: the codes, unit and sheet to show, and whether only what is new. Returns 1 when there are
+    errors, shown or not, 3 where they are in the settings and nothing else can be read, else 0.
     """
     from ibzdocs.inputs import edition as project
     from ibzdocs.session.findings import Findings
@@ -51,10 +68,11 @@ def run(talk: Console, folder: Path | None, *, annotate: bool, legal: bool, as_j
         return stopped.exit_code
     session = Session(edition)
     found = session.findings
+    shown = _chosen(talk, session, wished)
     if as_json:
-        click.echo(json.dumps(_report(talk, found), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_report(talk, shown), ensure_ascii=False, indent=1))
     else:
-        _print(talk, found)
+        _print(talk, shown, len(found.problems))
     if legal:
         _print_legal(talk, session)
     if annotate:
@@ -73,9 +91,39 @@ def summary(talk: Console, found: "Findings") -> str:
     )
 
 
-def _print(talk: Console, found: "Findings") -> None:
-    for problem in found.problems:
-        click.echo(talk.line(problem))
+def _chosen(talk: Console, session: "Session", wished: Mapping[str, Any]) -> "Findings":
+    """The findings that are wished for, in the order of the workbook; all are remembered for the next time.
+
+    Raises UsageError for a code, unit or sheet that there is not.
+    """
+    from ibzdocs.base.causes import in_order
+    from ibzdocs.session.findings import Findings
+    from ibzdocs.session.selection import Selection, sheets_in_order
+
+    plan, found = session.plan, session.findings
+    wish = Selection(tuple(wished["codes"]), wished["unit"], wished["sheet"], wished["new"])
+    sheets = sheets_in_order(plan)
+    _refuse_unknown(talk, wish, {*plan.unit}, {*sheets, *(each.place.sheet for each in found.problems)})
+    seen = session.seen
+    session.remember_seen()
+    chosen = wish.of(plan, in_order(found.problems, sheets), seen)
+    return Findings(tuple(chosen), found.waived if wish.everything else ())
+
+
+def _refuse_unknown(talk: Console, wish: "Selection", units: Set[str], sheets: Set[str]) -> None:
+    for code in wish.codes:
+        try:
+            problem_code(code)
+        except KeyError as unknown:
+            raise click.UsageError(talk("explain.unknown", code=code)) from unknown
+    if wish.unit and wish.unit not in units:
+        raise click.UsageError(talk("message.check-no-unit", value=wish.unit))
+    if wish.sheet and wish.sheet.casefold() not in {sheet.casefold() for sheet in sheets}:
+        raise click.UsageError(talk("message.check-no-sheet", value=wish.sheet))
+
+
+def _print(talk: Console, found: "Findings", total: int) -> None:
+    talk.problems(found.problems, err=False)
     for problem, waiver in found.waived:
         click.echo(
             talk(
@@ -86,6 +134,13 @@ def _print(talk: Console, found: "Findings") -> None:
                 date=waiver.date.isoformat(),
             )
         )
+    codes = Counter(problem.code for problem in found.problems)
+    if len(codes) > 1:
+        talk.say("message.check-codes")
+        for code in dict.fromkeys(problem.code for problem in found.problems):
+            click.echo(f"  {codes[code]:>4}  {code}")
+    if len(found.problems) < total:
+        talk.say("message.check-shown", shown=len(found.problems), total=total)
     click.echo(summary(talk, found))
 
 

@@ -19,7 +19,7 @@ def told(language: Language, text: str) -> list[str]:
     ("language", "text", "actual"),
     [
         (NL, "Er zijn vijf doelstellingen: kwaliteit, veiligheid, snelheid en respect.", "4"),
-        (NL, "Wij hebben 3 waarden: respect en integriteit, zorg, inzet en moed.", "4–6"),
+        (NL, "Wij hebben 2 waarden: respect en integriteit, zorg, inzet en moed.", "3–5"),
         (NL, "De vier directies (Zee, Kust en Rivieren) meten.", "3"),
         (FR, "Nos quatre valeurs : le respect, l’intégrité et la confiance.", "3"),
         (DE, "Es gibt fünf Ziele: Qualität, Sicherheit, Tempo und Respekt.", "4"),
