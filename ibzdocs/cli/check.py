@@ -34,7 +34,7 @@ def command(talk: Console) -> click.Command:
     @click.option("--legal", is_flag=True, help=talk("option.legal"))
     @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=talk("option.report"))
     @click.pass_obj
-    def check(edition: Path | None, annotate: bool, legal: bool, form: str, **wished: Any) -> int:
+    def check(edition: Path | None, /, annotate: bool, legal: bool, form: str, **wished: Any) -> int:
         return run(talk, edition, wished, annotate=annotate, legal=legal, as_json=form == "json")
 
     return check

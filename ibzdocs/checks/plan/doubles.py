@@ -72,7 +72,8 @@ def double_items(plan: Plan) -> Iterator[Problem]:
                     text = excerpt(_named(passage, number) if len(items) > 1 else passage.bare)
                     yield warning("item-twice", passage.place, passage.key, text=text, other=_cell(first))
                     break
-            seen |= {(passage.language.value, item): passage.place for item in items if item not in seen}
+            for item in items:
+                seen.setdefault((passage.language.value, item), passage.place)
             if len(items) == 1:
                 whole.add((passage.language.value, items[0]))
 
