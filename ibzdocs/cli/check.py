@@ -22,26 +22,28 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json")
 
 
-def command(talk: Console) -> click.Command:
+def command(console: Console) -> click.Command:
     """The command with its help in the user's language."""
 
-    @click.command("check", help=talk("command.check.help"))
-    @click.option("--annotate", is_flag=True, help=talk("option.annotate"))
-    @click.option("--only", "codes", multiple=True, metavar="CODE", help=talk("option.check-only"))
-    @click.option("--unit", default="", metavar="CODE", help=talk("option.check-unit"))
-    @click.option("--sheet", default="", metavar="NAME", help=talk("option.check-sheet"))
-    @click.option("--new", is_flag=True, help=talk("option.check-new"))
-    @click.option("--legal", is_flag=True, help=talk("option.legal"))
-    @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=talk("option.report"))
+    @click.command("check", help=console("command.check.help"))
+    @click.option("--annotate", is_flag=True, help=console("option.annotate"))
+    @click.option("--only", "codes", multiple=True, metavar="CODE", help=console("option.check-only"))
+    @click.option("--unit", default="", metavar="CODE", help=console("option.check-unit"))
+    @click.option("--sheet", default="", metavar="NAME", help=console("option.check-sheet"))
+    @click.option("--new", is_flag=True, help=console("option.check-new"))
+    @click.option("--legal", is_flag=True, help=console("option.legal"))
+    @click.option(
+        "--format", "form", type=click.Choice(FORMATS), default="text", help=console("option.report")
+    )
     @click.pass_obj
     def check(edition: Path | None, /, annotate: bool, legal: bool, form: str, **wished: Any) -> int:
-        return run(talk, edition, wished, annotate=annotate, legal=legal, as_json=form == "json")
+        return run(console, edition, wished, annotate=annotate, legal=legal, as_json=form == "json")
 
     return check
 
 
 def run(
-    talk: Console,
+    console: Console,
     folder: Path | None,
     wished: Mapping[str, Any],
     *,
@@ -63,26 +65,26 @@ def run(
     except ProjectError as stopped:
         if not as_json:
             raise
-        report = _report(talk, Findings(stopped.problems))
+        report = _report(console, Findings(stopped.problems))
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
         return stopped.exit_code
     session = Session(edition)
     found = session.findings
-    shown = _chosen(talk, session, wished)
+    shown = _chosen(console, session, wished)
     if as_json:
-        click.echo(json.dumps(_report(talk, shown), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_report(console, shown), ensure_ascii=False, indent=1))
     else:
-        _print(talk, shown, len(found.problems))
+        _print(console, shown, len(found.problems))
     if legal:
-        _print_legal(talk, session)
+        _print_legal(console, session)
     if annotate:
-        _annotate(talk, edition, found)
+        _annotate(console, edition, found)
     return 1 if found.blocking else 0
 
 
-def summary(talk: Console, found: "Findings") -> str:
+def summary(console: Console, found: "Findings") -> str:
     """How many errors, warnings and notes there are, and how many findings are waived."""
-    return talk(
+    return console(
         "message.summary",
         errors=found.count(Level.ERROR),
         warnings=found.count(Level.WARNING),
@@ -91,7 +93,7 @@ def summary(talk: Console, found: "Findings") -> str:
     )
 
 
-def _chosen(talk: Console, session: "Session", wished: Mapping[str, Any]) -> "Findings":
+def _chosen(console: Console, session: "Session", wished: Mapping[str, Any]) -> "Findings":
     """The findings that are wished for, in the order of the workbook; all are remembered for the next time.
 
     Raises UsageError for a code, unit or sheet that there is not.
@@ -103,32 +105,32 @@ def _chosen(talk: Console, session: "Session", wished: Mapping[str, Any]) -> "Fi
     plan, found = session.plan, session.findings
     wish = Selection(tuple(wished["codes"]), wished["unit"], wished["sheet"], wished["new"])
     sheets = sheets_in_order(plan)
-    _refuse_unknown(talk, wish, {*plan.unit}, {*sheets, *(each.place.sheet for each in found.problems)})
+    _refuse_unknown(console, wish, {*plan.unit}, {*sheets, *(each.place.sheet for each in found.problems)})
     seen = session.seen
     session.remember_seen()
     chosen = wish.of(plan, in_order(found.problems, sheets), seen)
     return Findings(tuple(chosen), found.waived if wish.everything else ())
 
 
-def _refuse_unknown(talk: Console, wish: "Selection", units: Set[str], sheets: Set[str]) -> None:
+def _refuse_unknown(console: Console, wish: "Selection", units: Set[str], sheets: Set[str]) -> None:
     for code in wish.codes:
         try:
             problem_code(code)
         except KeyError as unknown:
-            raise click.UsageError(talk("explain.unknown", code=code)) from unknown
+            raise click.UsageError(console("explain.unknown", code=code)) from unknown
     if wish.unit and wish.unit not in units:
-        raise click.UsageError(talk("message.check-no-unit", value=wish.unit))
+        raise click.UsageError(console("message.check-no-unit", value=wish.unit))
     if wish.sheet and wish.sheet.casefold() not in {sheet.casefold() for sheet in sheets}:
-        raise click.UsageError(talk("message.check-no-sheet", value=wish.sheet))
+        raise click.UsageError(console("message.check-no-sheet", value=wish.sheet))
 
 
-def _print(talk: Console, found: "Findings", total: int) -> None:
-    talk.problems(found.problems, err=False)
+def _print(console: Console, found: "Findings", total: int) -> None:
+    console.problems(found.problems, err=False)
     for problem, waiver in found.waived:
         click.echo(
-            talk(
+            console(
                 "message.waived",
-                place=where(talk.language, problem.place),
+                place=where(console.language, problem.place),
                 code=problem.code,
                 reason=waiver.reason,
                 date=waiver.date.isoformat(),
@@ -136,19 +138,19 @@ def _print(talk: Console, found: "Findings", total: int) -> None:
         )
     codes = Counter(problem.code for problem in found.problems)
     if len(codes) > 1:
-        talk.say("message.check-codes")
+        console.say("message.check-codes")
         for code in dict.fromkeys(problem.code for problem in found.problems):
             click.echo(f"  {codes[code]:>4}  {code}")
     if len(found.problems) < total:
-        talk.say("message.check-shown", shown=len(found.problems), total=total)
-    click.echo(summary(talk, found))
+        console.say("message.check-shown", shown=len(found.problems), total=total)
+    click.echo(summary(console, found))
 
 
-def _report(talk: Console, found: "Findings") -> dict[str, object]:
+def _report(console: Console, found: "Findings") -> dict[str, object]:
     return {
-        "problems": [talk.as_json(problem) for problem in found.problems],
+        "problems": [console.as_json(problem) for problem in found.problems],
         "waived": [
-            talk.as_json(problem) | {"reason": waiver.reason, "date": waiver.date.isoformat()}
+            console.as_json(problem) | {"reason": waiver.reason, "date": waiver.date.isoformat()}
             for problem, waiver in found.waived
         ],
         "errors": found.count(Level.ERROR),
@@ -157,21 +159,21 @@ def _report(talk: Console, found: "Findings") -> dict[str, object]:
     }
 
 
-def _print_legal(talk: Console, session: "Session") -> None:
+def _print_legal(console: Console, session: "Session") -> None:
     from ibzdocs.checks import plan
 
-    talk.say("message.legal")
+    console.say("message.legal")
     for requirement in plan.legal(session.plan):
-        state = talk("message.legal-met" if requirement.met else "message.legal-missing")
+        state = console("message.legal-met" if requirement.met else "message.legal-missing")
         where = ", ".join(requirement.where)
-        click.echo(f"  [{state}] {talk(f'legal.{requirement.code}')}" + (f" ({where})" if where else ""))
+        click.echo(f"  [{state}] {console(f'legal.{requirement.code}')}" + (f" ({where})" if where else ""))
 
 
-def _annotate(talk: Console, edition: "Edition", found: "Findings") -> None:
+def _annotate(console: Console, edition: "Edition", found: "Findings") -> None:
     from ibzdocs.session import findings, output_folder
 
-    for name, data in findings.annotated(edition, found, talk.language):
+    for name, data in findings.annotated(edition, found, console.language):
         target = edition.output / name
         for problem in output_folder.write(target, data):
-            talk.problem(problem)
-        click.echo(talk("message.annotated", path=target), err=True)
+            console.problem(problem)
+        click.echo(console("message.annotated", path=target), err=True)

@@ -105,6 +105,11 @@ def bundled_templates() -> Path:
     return inside if inside.is_dir() else package.parent / "templates"
 
 
+def bundled(template: Path) -> Path:
+    """The template that comes with ibzdocs for that one of an edition: of the same language and name."""
+    return bundled_templates() / template.parent.name / template.name
+
+
 def find(start: Path) -> Edition:
     """The edition in ``start`` or in the nearest folder above it.
 

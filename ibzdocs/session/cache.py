@@ -17,11 +17,12 @@ import secrets
 import sys
 import tempfile
 from collections.abc import Callable
-from dataclasses import is_dataclass
+from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
+from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 T = TypeVar("T")
 FOLDER = ".cache"  # in the output folder of an edition
@@ -80,7 +81,7 @@ class Cache:
         """
         if self._folder is None or not self._secret:
             return
-        content = pickle.dumps(value, pickle.HIGHEST_PROTOCOL)
+        content = _written(value)
         self._waiting[name] = self._seal(name, of, content) + content
         with contextlib.suppress(OSError):
             self._folder.mkdir(exist_ok=True)
@@ -98,6 +99,34 @@ class Cache:
         seal = hmac.new(self._secret, f"{name}\0{of}\0".encode(), hashlib.sha256)
         seal.update(content)
         return seal.digest()
+
+
+def _written(value: object) -> bytes:
+    buffer = io.BytesIO()
+    _Writer(buffer, pickle.HIGHEST_PROTOCOL).dump(value)
+    return buffer.getvalue()
+
+
+class _Writer(pickle.Pickler):
+    """Writes a record as its class and its values.
+
+    By default a frozen record with slots is read back field by field by a function of ``dataclasses``, which
+    takes five times as long; and a command does little else than read what the cache has.
+    """
+
+    def reducer_override(self, value: object) -> Any:
+        """How to make a record again: its class, called with its values; any other value as pickle does."""
+        kind: type = type(value)
+        names = _given(kind)
+        return NotImplemented if names is None else (kind, tuple(getattr(value, each) for each in names))
+
+
+@cache
+def _given(kind: type) -> tuple[str, ...] | None:
+    """The names of a record's values in the order in which its class takes them; None for what is no record."""
+    if not is_dataclass(kind) or not all(each.init and not each.kw_only for each in fields(kind)):
+        return None
+    return tuple(each.name for each in fields(kind))
 
 
 class _Records(pickle.Unpickler):

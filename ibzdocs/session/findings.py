@@ -9,7 +9,7 @@ from pathlib import Path
 from ibzdocs.base.problems import Level, Problem, TemplateError
 from ibzdocs.base.settings import Waiver
 from ibzdocs.base.values import Language
-from ibzdocs.inputs.edition import Edition
+from ibzdocs.inputs.edition import Edition, bundled
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def of_templates(edition: Edition) -> Sequence[Problem]:
     """What is wrong with the templates of the edition's languages."""
     from ibzdocs.formats import docx
 
-    return [found for path in _template_paths(edition) for found in docx.check(path)]
+    return [found for path in _template_paths(edition) for found in docx.check(path, bundled(path))]
 
 
 def _template_paths(edition: Edition) -> tuple[Path, ...]:

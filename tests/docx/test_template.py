@@ -8,11 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from ibzdocs.base.problems import TemplateError
+from ibzdocs.base.problems import Level, TemplateError
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
+from ibzdocs.formats.docx.package import w
 from ibzdocs.formats.docx.tags import Story
 from ibzdocs.formats.fonts import find
+from ibzdocs.formats.ooxml.package import pack_office, unpack
+from ibzdocs.formats.ooxml.xml import parse, serialised
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
     LIST_ROLES,
@@ -22,6 +25,7 @@ from ibzdocs.formats.stylesheet import (
     StyleSheet,
 )
 from ibzdocs.inputs.edition import bundled_templates
+from tests.translation_formats.office import needs_libreoffice, saved_again
 
 TEMPLATES = bundled_templates()
 FIELDS = {
@@ -151,6 +155,92 @@ def test_a_zip_bomb_is_not_opened(tmp_path: Path) -> None:
         archive.writestr("word/bomb.xml", b"0" * 60_000_000)
     assert codes(path) == ["template-broken"]
     assert io.BytesIO(path.read_bytes()).read(2) == b"PK"
+
+
+def as_libreoffice_saves(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """The parts without what LibreOffice leaves out: the lists of list styles, and those that no style uses."""
+    styles, numbering = parse(parts["word/styles.xml"]), parse(parts["word/numbering.xml"])
+    used = set()
+    for style in styles.iter(w("style")):
+        properties = style.find(w("pPr"))
+        number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
+        if number is not None and style.get(w("type")) == "numbering":
+            style.remove(properties)  # type: ignore[arg-type]
+        elif number is not None:
+            used.add(number.get(w("val")))
+    kinds = {}
+    for each in list(numbering.iter(w("num"))):
+        kinds[each.find(w("abstractNumId")).get(w("val"))] = each.get(w("numId"))  # type: ignore[union-attr]
+        if each.get(w("numId")) not in used:
+            numbering.remove(each)
+    for each in list(numbering.iter(w("abstractNum"))):
+        if kinds[each.get(w("abstractNumId"))] not in used:
+            numbering.remove(each)
+    return parts | {"word/styles.xml": serialised(styles), "word/numbering.xml": serialised(numbering)}
+
+
+def saved(folder: Path, parts: dict[str, bytes]) -> Path:
+    path = folder / "plan.docx"
+    path.write_bytes(pack_office(parts))
+    return path
+
+
+OURS = TEMPLATES / "nl" / "plan.docx"
+USED_BY_NO_PARAGRAPH = {"Annexes", "Domains", "Objectives", "Risks", "Operational Objectives"}
+
+
+def test_lists_that_libreoffice_leaves_out_are_ours(tmp_path: Path) -> None:
+    path = saved(tmp_path, as_libreoffice_saves(unpack(OURS.read_bytes())))
+    found = docx.check(path, OURS)
+    assert {(each.code, each.place.part) for each in found} == {
+        ("template-list-ours", name) for name in USED_BY_NO_PARAGRAPH
+    }
+    assert {each.level for each in found} == {Level.WARNING}
+    house = docx.house(docx.shell(path, FIELDS, Language.NL, OURS), lambda family: find(family, {}))
+    assert house == read("nl")
+
+
+def test_without_ours_a_list_that_is_nowhere_is_named(tmp_path: Path) -> None:
+    path = saved(tmp_path, as_libreoffice_saves(unpack(OURS.read_bytes())))
+    assert {(each.code, each.place.part) for each in docx.check(path)} == {
+        ("template-list", name) for name in USED_BY_NO_PARAGRAPH
+    }
+
+
+def test_a_template_without_lists_is_completed_and_each_is_named(tmp_path: Path) -> None:
+    parts = unpack(OURS.read_bytes())
+    del parts["word/numbering.xml"]
+    path = saved(tmp_path, parts)
+    assert {(each.code, each.place.part) for each in docx.check(path)} == {
+        ("template-list", name) for name in LIST_ROLES.values()
+    }
+    assert {each.code for each in docx.check(path, OURS)} == {"template-list-ours"}
+    house = docx.house(docx.shell(path, FIELDS, Language.NL, OURS), lambda family: find(family, {}))
+    assert house.lists == read("nl").lists
+
+
+def test_a_missing_part_is_named(tmp_path: Path) -> None:
+    parts = unpack(OURS.read_bytes())
+    del parts["word/settings.xml"]
+    (found,) = docx.check(saved(tmp_path, parts))
+    assert (found.code, dict(found.fills)) == ("template-part", {"name": "word/settings.xml"})
+
+
+def test_a_whole_template_is_used_as_it_is(tmp_path: Path) -> None:
+    assert docx.shell(OURS, FIELDS, Language.NL, TEMPLATES / "fr" / "plan.docx") == docx.shell(
+        OURS, FIELDS, Language.NL
+    )
+
+
+@pytest.mark.programs
+@needs_libreoffice
+def test_a_template_saved_once_by_libreoffice_is_read(tmp_path: Path) -> None:
+    copy = tmp_path / "plan.docx"
+    shutil.copy(OURS, copy)
+    path = saved_again(copy, "docx:MS Word 2007 XML")
+    assert {each.code for each in docx.check(path, OURS)} == {"template-list-ours"}
+    house = docx.house(docx.shell(path, FIELDS, Language.NL, OURS), lambda family: find(family, {}))
+    assert (house.lists, house.cover.lines[0].text) == (read("nl").lists, "Dienst")
 
 
 def test_a_place_in_a_template_begins_with_forty_signs() -> None:

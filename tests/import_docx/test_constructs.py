@@ -2,8 +2,10 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 
+from ibzdocs.base.values import Language
 from tests.import_docx.word import LINK, field, li, p, reading, run, taken, word
 
 DRAWING = (
@@ -188,12 +190,83 @@ def test_a_table_of_contents_is_left_out_once(tmp_path: Path) -> None:
     start = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>TOC \\o</w:instrText></w:r>'
     start += '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     end = p('<w:r><w:fldChar w:fldCharType="end"/></w:r>' + run("Erna"))
-    found = taken(tmp_path, word(p(start + run("Een 1"), "Toc1") + p("Twee 2", "Toc1") + end))
-    assert (found.rows, found.codes) == (["paragraph: Erna"], ["contents"])
+    lines = p(start + run("1. Een 1"), "Toc1") + p("Een kop 2", "Toc1")
+    found = taken(tmp_path, word(lines + end + p("Een", "H1") + p("Een kop", "H2")))
+    assert (found.rows, found.codes) == (
+        ["paragraph: Erna", "chapter: Een", "section: Een kop"],
+        ["contents"],
+    )
     gallery = '<w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj>'
-    control = CONTROL.format(gallery, p("Inhoud"))
+    control = CONTROL.format(gallery, p("Inhoud", "Toc1") + p("Erna 3", "Toc1") + p("Leeswijzer"))
     found = taken(tmp_path, word(control + p("Erna")))
-    assert (found.rows, found.codes) == (["paragraph: Erna"], ["contents"])
+    assert (found.rows, found.codes) == (["paragraph: Leeswijzer", "paragraph: Erna"], ["contents"])
+    assert dict(found.taken.problems[0].fills) == {"words": "Inhoud"}
+
+
+def test_a_line_of_the_contents_that_stands_nowhere_else_is_said(tmp_path: Path) -> None:
+    found = taken(tmp_path, word(p(field("TOC", run("Een 1"))) + p("Eén", "H1")))
+    assert (found.rows, found.codes) == (["chapter: Eén"], ["contents", "contents-text"])
+    assert dict(found.taken.problems[1].fills) == {"words": "Een 1"}
+
+
+@pytest.mark.parametrize(
+    ("form", "text", "label"),
+    [
+        ("decimal", "Doelstelling %1:", "Doelstelling 3:"),
+        ("upperRoman", "Deel %1", "Deel III"),
+        ("lowerLetter", "%1e", "ce"),
+        ("bullet", "Let op", "Let op"),
+        ("none", "Artikel", "Artikel"),
+    ],
+)
+def test_words_of_a_label_are_said(tmp_path: Path, form: str, text: str, label: str) -> None:
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="9"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    found = taken(tmp_path, word(li("a", 9), numbering=numbering))
+    assert [dict(each.fills)["label"] for each in found.taken.problems if each.code == "intake-label"] == [
+        label
+    ]
+
+
+def test_a_heading_counts_in_the_list_of_its_items(tmp_path: Path) -> None:
+    numbering = (
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:lvlText w:val="%1"/></w:lvl><w:lvl w:ilvl="1">'
+        '<w:numFmt w:val="lowerLetter"/><w:lvlText w:val="OD %1.%2"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="9"><w:abstractNumId w:val="0"/></w:num>'
+    )
+    heading = p("Kop", "H1", '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="9"/></w:numPr>')
+    body = heading + li("x", 9, 1) + heading + li("y", 9, 1)
+    found = taken(
+        tmp_path,
+        word(body + f"<w:tbl><w:tr><w:tc>{li('z', 9, 1)}</w:tc></w:tr></w:tbl>", numbering=numbering),
+    )
+    assert [dict(each.fills)["label"] for each in found.taken.problems if each.code == "intake-label"] == [
+        "OD 1.a",
+        "OD 2.a",
+    ]
+    assert found.sheet("T1") == [["\u2003OD 2.b z"]]
+
+
+@pytest.mark.parametrize("kind", ["comment", "deleted"])
+def test_a_quotation_is_whole_in_the_report(tmp_path: Path, kind: str) -> None:
+    words = " ".join(f"woord{number}" for number in range(8000))
+    comment = f'<w:comment w:id="1" w:author="An">{p(words if kind == "comment" else "")}</w:comment>'
+    marks = {
+        "comment": '<w:r><w:commentReference w:id="1"/></w:r>',
+        "deleted": f"<w:del><w:r><w:delText>{words}</w:delText></w:r></w:del>",
+    }
+    found = taken(tmp_path, word(p(run("a") + marks[kind]), comments=comment))
+    rows = [row for row in found.sheet(found.taken.report) if row[4] == f"intake-{kind}"]
+    assert len(rows) == 3
+    assert words in "".join(str(row[2]) for row in rows)
+
+
+def test_the_name_of_the_report_sheet_is_that_of_the_workbook(tmp_path: Path) -> None:
+    found = taken(tmp_path, word(p("a")), language=Language.FR)
+    assert found.taken.report in openpyxl.load_workbook(found.path).sheetnames
 
 
 def test_a_deleted_end_of_a_paragraph_joins_it_with_the_next(tmp_path: Path) -> None:

@@ -168,5 +168,6 @@ def test_our_own_word_file_comes_back_whole(tmp_path: Path) -> None:
     notes = [node for node in walk(sample().tree.blocks) if isinstance(node, Note)]
     assert found.taken.counts["footnote"] == len(notes)
     assert set(found.codes) == {
-        "reference", "box", "landscape", "merged", "contents", "chart", "page-break", "margin"
+        "reference", "box", "landscape", "merged", "contents", "chart", "page-break", "margin", "label",
+        "alternative", "drawn",
     }  # fmt: skip

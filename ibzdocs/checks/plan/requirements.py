@@ -46,7 +46,7 @@ def legal(plan: Plan) -> tuple[Requirement, ...]:
 
 
 def legally_complete(plan: Plan) -> Iterator[Problem]:
-    """The plan has everything that art. 11bis requires."""
+    """An error for each requirement of art. 11bis that the plan does not meet."""
     for requirement in legal(plan):
         if not requirement.met and requirement.code not in _TOLD_ELSEWHERE:
             file = plan.year_file if requirement.code.startswith("year_") else plan.file

@@ -13,7 +13,7 @@ _TOLD_BY = 3  # letters with which every form of a variant begins
 
 
 def forbidden_terms(plan: Plan) -> Iterator[Problem]:
-    """No text uses a variant that the Terms sheet forbids in the text's language, in whatever form."""
+    """A problem for each variant in a text that the Terms sheet forbids in its language, in whatever form."""
     rules = {language: _Rules(plan, language) for language in DOCUMENT_LANGUAGES}
     for passage in passages(plan):
         for text, name in rules[passage.language].offences(passage.bare):

@@ -15,9 +15,9 @@ from ibzdocs.formats.ooxml.xml import parse
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DOCUMENT = "word/document.xml"
+NUMBERING = "word/numbering.xml"
 _NEEDED = (
-    "[Content_Types].xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/numbering.xml",
-    "word/settings.xml",
+    "[Content_Types].xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/settings.xml",
 )  # fmt: skip
 _FAULTS: tuple[Fault, ...] = ("broken", "too-large", "locked", "old", "hostile", "format")
 _CODES: Mapping[Fault, ProblemCode] = {
@@ -57,24 +57,26 @@ def _unusable(refused: Refused, path: Path) -> TemplateError:
 def template_parts(path: Path) -> dict[str, bytes]:
     """The parts of a template by name.
 
-    Raises TemplateError when it is missing, unsafe, or when a part cannot be read, which is then named.
+    Raises TemplateError when it is missing, unsafe, or when a part is missing or cannot be read, which is then named.
     """
     file = file_of(path)
     try:
         parts = open_template(path).parts()
     except Refused as refused:
         raise _unusable(refused, path) from refused
-    unreadable = {name: "–" for name in _NEEDED if name not in parts}
+    lacking = [error("template-part", Place(file), name=name) for name in _NEEDED if name not in parts]
+    unreadable: dict[str, str] = {}
     for name, part in parts.items():
         if name.endswith((".xml", ".rels")):
             try:
                 parse(part)
             except etree.XMLSyntaxError as broken:
                 unreadable[name] = str(broken.msg)
-    if unreadable:
+    if unreadable or lacking:
         places = {name: Place(file, part=name, within="component") for name in unreadable}
         raise TemplateError(
-            *(error("template-broken", places[name], detail=why) for name, why in unreadable.items())
+            *lacking,
+            *(error("template-broken", places[name], detail=why) for name, why in unreadable.items()),
         )
     return parts
 

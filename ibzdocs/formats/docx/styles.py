@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from ibzdocs.formats.docx.package import w
+from ibzdocs.formats.docx.package import template_parts, w
 from ibzdocs.formats.docx.pages import areas, cover
 from ibzdocs.formats.docx.properties import paragraph_properties, run_properties, value
 from ibzdocs.formats.docx.table_style import table_look
@@ -49,7 +50,7 @@ class Styles:
         return self._looks[style_id]
 
     def _inherited(self, style_id: str) -> ParagraphStyle:
-        found: dict[str, Any] = dict(self.defaults)
+        found: dict[str, object] = dict(self.defaults)
         for style in self._chain(style_id):
             own = paragraph_properties(style.find(w("pPr")))
             if "number" in own and not own.get("outline"):
@@ -120,6 +121,14 @@ def house(shell: bytes, find_font: Callable[[str], FontFiles]) -> StyleSheet:
     )
 
 
+def body_family(template: Path) -> str:
+    """The font family of body text in a template. Raises TemplateError for one that cannot be opened."""
+    parts = template_parts(template)
+    styles = _styles(parts["word/styles.xml"], parts["word/numbering.xml"])
+    name = PARAGRAPH_ROLES["body"]
+    return styles.look(name).font if name.lower() in styles.ids else ""
+
+
 @lru_cache(maxsize=8)
 def _styles(styles: bytes, numbering: bytes) -> Styles:
     """The styles of a template, read once for all documents that are made with it."""
@@ -134,8 +143,8 @@ def _look(name: str, found: Mapping[str, Any]) -> ParagraphStyle:
     return ParagraphStyle(style=name, leading=leading, **known)
 
 
-def _defaults(root: Element) -> dict[str, Any]:
-    found: dict[str, Any] = {"font": "", "size": 10.0}
+def _defaults(root: Element) -> dict[str, object]:
+    found: dict[str, object] = {"font": "", "size": 10.0}
     found.update(paragraph_properties(root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}")))
     found.update(run_properties(root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")))
     return found

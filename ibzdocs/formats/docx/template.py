@@ -1,15 +1,18 @@
 """A Word template: filled in by docxtpl, sandboxed and strict; and checked for what it must have."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ibzdocs.base.problems import Place, Problem, TemplateError, error
+from ibzdocs.base.problems import Level, Place, Problem, TemplateError, error, warning
 from ibzdocs.base.values import Language
+from ibzdocs.formats.docx.lists import completed
 from ibzdocs.formats.docx.package import file_of, open_template, template_parts, text_in, w
+from ibzdocs.formats.docx.properties import page_style
 from ibzdocs.formats.docx.tags import environment, faults, mishaps
+from ibzdocs.formats.ooxml.package import pack_office
 from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
@@ -19,22 +22,25 @@ from ibzdocs.formats.stylesheet import (
     TEMPLATE_FIELDS,
 )
 
+CENTIMETRE = 28.35
+LEAST_ROOM = 5 * CENTIMETRE  # on either side, for a head, a row and a note below them
 BODY, WIDE, SECTIONS = "[[body]]", "[[wide]]", 3
-_NUMBER = f"{w('pPr')}/{w('numPr')}/{w('numId')}"
 
 
-def shell(template: Path, fields: Mapping[str, str], language: Language) -> bytes:
+def shell(template: Path, fields: Mapping[str, str], language: Language, ours: Path | None = None) -> bytes:
     """The template with its fields filled in; the place of the body is still marked.
 
+    Lists that it lacks are those of ``ours``, a template that has all.
     Raises TemplateError when the template lacks something, see ``check``, or cannot be filled in.
     """
     from docxtpl import DocxTemplate  # takes long to import, and a check needs none of it
 
     data = open_template(template).data
-    if lacking := _lacking(template, data):
-        raise TemplateError(*lacking)
+    lacking, whole = _lacking(template, data, ours)
+    if errors := [found for found in lacking if found.level is Level.ERROR]:
+        raise TemplateError(*errors)
     known = {**dict.fromkeys(TEMPLATE_FIELDS, ""), **fields}
-    document = DocxTemplate(io.BytesIO(data))
+    document = DocxTemplate(io.BytesIO(whole or data))
     try:
         document.render(known, environment(), autoescape=True)
     except mishaps() as broken:
@@ -45,23 +51,51 @@ def shell(template: Path, fields: Mapping[str, str], language: Language) -> byte
     return out.getvalue()
 
 
-def check(template: Path) -> list[Problem]:
-    """What a template lacks: styles, the place of the body; and its fields that are unknown or broken."""
+def check(template: Path, ours: Path | None = None) -> list[Problem]:
+    """What a template lacks: styles, lists, the place of the body; its fields that are unknown or broken.
+
+    A list that it lacks and that is taken from ``ours`` is a warning.
+    """
     try:
-        return list(_lacking(template, open_template(template).data))
+        return list(_lacking(template, open_template(template).data, ours)[0])
     except TemplateError as unusable:
         return list(unusable.problems)
 
 
 @lru_cache(maxsize=16)
-def _lacking(template: Path, _content: bytes) -> tuple[Problem, ...]:
-    """What a template of that content lacks, found once for all documents that are made with it."""
+def _lacking(template: Path, _content: bytes, ours: Path | None) -> tuple[tuple[Problem, ...], bytes]:
+    """What a template of that content lacks, and the file with its lists where it lacks some of these.
+
+    Both are found once for all documents that are made with it.
+    """
     parts, file = template_parts(template), file_of(template)
+    whole, added, without = _completed(parts, ours)
+    taken = (warning("template-list-ours", _style(file, name), name=name) for name in added)
+    return (*_faults(parts, without, file), *taken), pack_office(whole) if whole != parts else b""
+
+
+def _completed(
+    parts: Mapping[str, bytes], ours: Path | None
+) -> tuple[dict[str, bytes], tuple[str, ...], tuple[str, ...]]:
+    """See ``lists.completed``; ``ours`` is only opened where it is needed, and may not exist."""
+    alone = completed(parts)
+    if not alone[-1] or ours is None or not ours.is_file():
+        return alone
+    return completed(parts, template_parts(ours))
+
+
+def _faults(parts: Mapping[str, bytes], without: Sequence[str], file: str) -> tuple[Problem, ...]:
+    """What makes a template useless; ``without`` are the list styles that have no list."""
     return (
         *_lacking_styles(parts, file),
+        *(error("template-list", _style(file, name), name=name) for name in without),
         *_lacking_text(parts, file),
         *faults(parts, dict.fromkeys(TEMPLATE_FIELDS, ""), file),
     )
+
+
+def _style(file: str, name: str) -> Place:
+    return Place(file, part=name, within="style")
 
 
 def _lacking_styles(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
@@ -70,10 +104,6 @@ def _lacking_styles(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     for name in (*PARAGRAPH_ROLES.values(), *CHARACTER_ROLES.values(), *LIST_ROLES.values(), TABLE_STYLE):
         if name.lower() not in known:
             yield error("template-style", Place(file, within="styles"), name=name)
-    numbered = {str(style.get(w("styleId"))) for style in styles if style.find(_NUMBER) is not None}
-    for name in LIST_ROLES.values():
-        if known.get(name.lower(), "") not in {"", *numbered}:
-            yield error("template-list", Place(file, part=name, within="style"), name=name)
 
 
 def _lacking_text(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
@@ -81,9 +111,24 @@ def _lacking_text(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     place, root = Place(file, within="text"), parse(parts["word/document.xml"])
     text = text_in(root)
     yield from (error("template-body", place, name=mark) for mark in (BODY, WIDE) if mark not in text)
-    sections = len(list(root.iter(w("sectPr"))))
-    if sections < SECTIONS:
-        yield error("template-sections", place, count=sections)
+    sections = list(root.iter(w("sectPr")))
+    if len(sections) < SECTIONS:
+        yield error("template-sections", place, count=len(sections))
+    yield from _small(sections[1:SECTIONS], file)
+
+
+def _small(sections: Sequence[Element], file: str) -> Iterator[Problem]:
+    """The upright and the landscape section, where their margins leave too little for a table or a note."""
+    for number, section in enumerate(sections, 2):
+        page = page_style(section)
+        width, height = page.width - page.left - page.right, page.height - page.top - page.bottom
+        if min(width, height) < LEAST_ROOM:
+            place = Place(file, row=number, within="section")
+            yield error("template-room", place, width=_centimetres(width), height=_centimetres(height))
+
+
+def _centimetres(points: float) -> int:
+    return max(0, int(points / CENTIMETRE))
 
 
 def style_ids(styles: Element) -> dict[str, str]:

@@ -17,7 +17,11 @@ _LONGEST_NUMBER = 9
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row as it was found. ``target`` reads its translation, or is None where the cell holds no text."""
+    """A row as it was found. ``target`` reads its translation, or is None where the cell holds no text.
+
+    ``gone`` are words in the cell that are no part of the translation: hidden, struck through; ``other`` is
+    what is there beside text, such as a text box, and cannot be taken in.
+    """
 
     order: str
     unit: str
@@ -25,6 +29,8 @@ class Row:
     target: Callable[[OrderLine], Inlines] | None
     place: Place
     remark: str = ""
+    gone: str = ""
+    other: str = ""
 
 
 def deliver(
@@ -43,6 +49,10 @@ def deliver(
         if isinstance(unit, Problem):
             problems[unit] = None
         else:
+            if row.gone:
+                line = unit.line
+                gone = warning("import-cell-gone", row.place, line.key, unit=line.id, words=row.gone)
+                problems[gone] = None
             found[unit.order, unit.line.id].append((row.place, unit))
     units = []
     for same in found.values():
@@ -69,6 +79,8 @@ def _unit(
         return error("import-source-edited", row.place, line.key, unit=line.id)
     if row.target is None:
         return error("import-cell-not-text", row.place, line.key, unit=line.id)
+    if row.other:
+        return error("import-cell-other", row.place, line.key, unit=line.id, words=row.other)
     return Returned(order.number, line, row.target(line), file, remark=row.remark)
 
 

@@ -4,13 +4,13 @@ Number, source and translation side by side; bold and italic are real, fields an
 braces, a link is ``[text](address)``. Changes may be tracked and comments made.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from ibzdocs.base.labels import phrase
-from ibzdocs.base.problems import Place, error
+from ibzdocs.base.problems import Place, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.package import W
 from ibzdocs.formats.docx.untemplated import About, plain_file
@@ -29,7 +29,7 @@ from ibzdocs.translation.formats.plain import (
     source_of,
     values_of,
 )
-from ibzdocs.translation.formats.word_reader import WordTable, open_table
+from ibzdocs.translation.formats.word_reader import TableRow, WordTable, open_table
 from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.tree.nodes import Inlines
 
@@ -155,40 +155,65 @@ def read(path: Path, orders: Orders) -> Delivery:
 
 
 def _read(file: str, paper: WordTable, orders: Orders) -> Delivery:
-    rows = [(paper.text(cells[0]), cells) for cells in paper.rows() if len(cells) >= len(_COLUMNS)]
+    rows = [(paper.text(row.number), row) for row in paper.rows()]
     lines = [row for row in rows if not _is_head(paper, *row)]
     if len(lines) == len(rows):
         return Delivery((), (error("import-no-table", Place(file)),))
-    number = _order_number(paper, orders)
+    around = paper.paragraphs
+    number = _order_number(paper, around, orders)
     into = orders[number].language if number in orders else Language.NL
-    found = (_read_row(paper, number, cells, Place(file, part=unit[:40])) for unit, cells in lines)
-    return deliver(file, filter(None, found), orders, partial(_expected, into))
+    found = [_read_row(paper, number, row, Place(file, part=unit[:40])) for unit, row in lines]
+    delivery = deliver(file, filter(None, found), orders, partial(_expected, into))
+    known = _texts_around(number)
+    outside = " | ".join((*(text for text in around if text and normal(text) not in known), *paper.rest()))
+    told = (warning("import-text-outside", Place(file), words=outside),) if outside else ()
+    return replace(delivery, problems=(*delivery.problems, *told))
 
 
-def _is_head(paper: WordTable, first: str, cells: tuple[Any, ...]) -> bool:
+def _texts_around(number: str) -> set[str]:
+    """What we write above the table, in each language."""
+    rules = ("exchange.page.fill", "order.rule.codes", "order.rule.numbers", "exchange.page.links")
+    return {
+        normal(text)
+        for language in Language
+        for text in (
+            phrase(language, "order.title", number=number),
+            *(phrase(language, rule) for rule in rules),
+        )
+    }
+
+
+def _is_head(paper: WordTable, first: str, row: TableRow) -> bool:
     if first.isdecimal():
         return False
-    texts = tuple(normal(paper.text(cell)) for cell in cells[: len(_COLUMNS)])
-    return any(
+    texts = tuple(normal(paper.text(cell)) for cell in (row.number, row.source, *row.targets))
+    is_head = any(
         texts == tuple(normal(phrase(language, f"exchange.column.{name}")) for name in _COLUMNS)
         for language in Language
     )
+    if is_head:
+        paper.said(row.more)
+    return is_head
 
 
-def _order_number(paper: WordTable, orders: Orders) -> str:
+def _order_number(paper: WordTable, around: Sequence[str], orders: Orders) -> str:
     """The order's number: the document's property, or the known one that a paragraph outside tables names."""
     number = paper.properties.get(PROPERTY, "")
     if number in orders:
         return number
-    words = (word.strip(".,;:()") for text in paper.paragraphs for word in text.split())
+    words = (word.strip(".,;:()") for text in around for word in text.split())
     return next((word for word in words if word in orders), number)
 
 
-def _read_row(paper: WordTable, order: str, cells: tuple[Any, ...], place: Place) -> Row | None:
-    source, found = paper.text(cells[1]), tuple(paper.pieces(cells[2]))
-    if not place.part and not source and not any(piece.text.strip() for piece in found):
+def _read_row(paper: WordTable, order: str, row: TableRow, place: Place) -> Row | None:
+    source, found = paper.text(row.source), paper.typed(row.targets)
+    gone, other = " | ".join(found.gone), " | ".join(found.other)
+    remark = paper.remark(row)
+    empty = not any(piece.text.strip() for piece in found.pieces)
+    if empty and not (place.part or source or gone or other or remark):
         return None
-    return Row(order, place.part, source, partial(_read_target, found), place, paper.remark(cells))
+    target = partial(_read_target, tuple(found.pieces))
+    return Row(order, place.part, source, target, place, remark, gone, other)
 
 
 def _read_target(found: tuple[PlainRun, ...], line: OrderLine) -> Inlines:

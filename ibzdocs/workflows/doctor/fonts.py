@@ -8,7 +8,7 @@ from ibzdocs.base.problems import IbzdocsError, TemplateError
 from ibzdocs.formats import docx, fonts
 from ibzdocs.formats.pdf.layout.measure import Fonts, face
 from ibzdocs.formats.stylesheet import FontFiles
-from ibzdocs.inputs.edition import Edition
+from ibzdocs.inputs.edition import Edition, bundled
 from ibzdocs.session.session import Session
 
 _TEMPLATES = ("plan", "annex")
@@ -56,7 +56,7 @@ def _asked(template: Path, edition: Edition) -> list[str]:
         return _NOWHERE
 
     try:
-        docx.house(docx.shell(template, {}, edition.languages[0]), note)
+        docx.house(docx.shell(template, {}, edition.languages[0], bundled(template)), note)
     except TemplateError:
         return []
     return asked

@@ -7,12 +7,13 @@ from pathlib import Path
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import IbzdocsError, Place, Problem, error
 from ibzdocs.base.values import Language
-from ibzdocs.formats.docx.reader.file import WordFile, open_word, texts
+from ibzdocs.formats.docx.reader.file import WordFile, open_word
 from ibzdocs.formats.ooxml.refused import Fault, Refused
 from ibzdocs.inputs import workbook
 from ibzdocs.workflows.import_docx.blocks import BlockReader, Body, Row
 from ibzdocs.workflows.import_docx.findings import Findings
 from ibzdocs.workflows.import_docx.pieces import Pieces
+from ibzdocs.workflows.import_docx.rest import report_rest
 from ibzdocs.workflows.import_docx.rows import ordered
 from ibzdocs.workflows.import_docx.sheets import (
     counted,
@@ -42,12 +43,16 @@ class IntakeError(IbzdocsError):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """The workbook that was made, how much of each kind went into it, and what could not be carried over."""
+    """The workbook that was made, how much of each kind went into it, and what could not be carried over.
+
+    ``report`` is the name of its sheet that says the latter.
+    """
 
     data: bytes
     language: Language
     counts: Mapping[str, int]
     problems: tuple[Problem, ...]
+    report: str
 
 
 def take_in(path: Path, language: Language | None, years: Sequence[int]) -> Taken:
@@ -72,12 +77,12 @@ def _taken(paper: WordFile, language: Language | None, years: Sequence[int]) -> 
     if len(rows) > _MOST_ROWS:
         raise IntakeError(error("intake-too-long", Place(paper.name), most=_MOST_ROWS))
     texts_made = text_rows(rows, findings)
-    _margins(paper, findings)
+    report_rest(paper, reader, findings)
     counts = counts_of(rows, body.grids)
     own = {"texts": texts_made, "plan": setting_rows(body.titles, source, years)}
     report = report_page(source, counts, findings.in_order())
     data = workbook.filled(source, years, own, (*pages, report))
-    return Taken(data, source, counts, findings.in_order())
+    return Taken(data, source, counts, findings.in_order(), report.name)
 
 
 def _language_of(tag: str) -> Language:
@@ -99,13 +104,3 @@ def _tables(body: Body, rows: Sequence[Row], findings: Findings) -> tuple[list[w
         out.append(row)
         out += [Row("paragraph", pieces, number=row.number) for pieces in beyond.get(row.table, ())]
     return pages, out
-
-
-def _margins(paper: WordFile, findings: Findings) -> None:
-    """Report what headers and footers say, each text once."""
-    seen: set[str] = set()
-    for name, root in paper.margins:
-        words = texts(root)
-        if words and words not in seen:
-            seen.add(words)
-            findings.at(name, "intake-margin", words=words)

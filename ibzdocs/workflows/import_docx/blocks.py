@@ -4,9 +4,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from ibzdocs.formats.docx.reader.blocks import THROUGH, blocks, branch, is_gone, parts
+from ibzdocs.base.codes import ProblemCode
+from ibzdocs.formats.docx.reader.account import Account
+from ibzdocs.formats.docx.reader.blocks import THROUGH, branch, is_gone, is_prompt, parts, prompted_cells
 from ibzdocs.formats.docx.reader.content import ContentReader
-from ibzdocs.formats.docx.reader.file import WordFile, is_on, texts
+from ibzdocs.formats.docx.reader.file import WordFile, is_on, texts, whole
+from ibzdocs.formats.docx.reader.grid import PlacedCell, placed
 from ibzdocs.formats.docx.reader.numbering import ListPlace, Numbering
 from ibzdocs.formats.docx.reader.styles import Styles
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, local
@@ -16,11 +19,16 @@ from ibzdocs.workflows.import_docx.pieces import ImportedRun, Pieces, is_empty, 
 
 _HEADINGS = ("chapter", "section", "heading")
 _SILENT = {
-    "tblPr", "tblGrid", "trPr", "tcPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd",
+    "tblGrid", "trPr", "tcPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd",
     "commentRangeStart", "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
     "moveToRangeEnd", "sectPr", "tblPrEx", "",
 }  # fmt: skip
+LIST_KINDS = ("bullet", "numbered")
 _CONTENTS = {"Table of Contents", "Table of Figures", "Table of Tables"}
+# How a line of a list that Word makes ends: with a page.
+_ENTRY = re.compile(r"[\s.…_]\s*(?:\d{1,4}|[ivxlc]{1,6})\s*$")
+_LONGEST_TITLE = 1000
+_MOST_COLUMNS = 16_000
 _TYPED_NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]?|[IVXLC]+[.)])\s+\S")
 
 
@@ -66,6 +74,16 @@ class Body:
     rows: list[Row] = field(default_factory=list)
     grids: list[ImportedTable] = field(default_factory=list)
     titles: dict[str, str] = field(default_factory=dict)
+    lists: list["MadeList"] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class MadeList:
+    """A list that Word makes, such as the contents: the number of its first paragraph, its heading, its lines."""
+
+    number: int
+    heads: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)
 
 
 class BlockReader:
@@ -75,10 +93,14 @@ class BlockReader:
         self.styles = Styles(paper.styles)
         self.numbering = Numbering(paper.numbering, self.styles)
         self.paper, self.findings = paper, findings
-        self.runs = ContentReader(paper, paper.main, paper.body, self.styles)
+        self.account = Account(paper)
+        self.runs = ContentReader(paper, paper.main, paper.body, self.styles, self.account)
         self.body = Body()
         self.carried: Pieces = ()
-        self.contents = False
+        self.prompts = prompted_cells(paper.body)
+        self.contents: MadeList | None = None
+        self.in_gallery = 0
+        self.numbers: dict[Element, int] = {}
         former = set(paper.body.iterfind(".//{*}sectPrChange/{*}sectPr"))
         self.sections = [node for node in paper.body.iter("{*}sectPr") if node not in former]
 
@@ -96,43 +118,54 @@ class BlockReader:
         self.carried = ()
 
     def _blocks(self, nodes: Iterable[Element]) -> None:
+        for node in self._flow(nodes):
+            if local(node) == "p":
+                self._paragraph(node)
+            else:
+                self._table(node)
+
+    def _flow(self, nodes: Iterable[Element]) -> Iterator[Element]:
+        """The paragraphs and tables in a body, cell or box; what else stands there is named."""
         for node in nodes:
             match local(node):
-                case "p":
-                    self._paragraph(node)
-                case "tbl":
-                    self._table(node)
+                case "p" | "tbl":
+                    yield node
                 case "sdt":
-                    self._control(node)
+                    yield from self._control(node)
                 case "AlternateContent":
-                    self._blocks(branch(node))
+                    yield from self._flow(branch(node))
                 case "del" | "moveFrom":
-                    if said := texts(node):
-                        self.findings.note("intake-deleted", words=said)
+                    self._deleted(node)
                 case name if name in THROUGH:
-                    self._blocks(node)
+                    yield from self._flow(node)
                 case name if name not in _SILENT:
-                    self.findings.warn("intake-unknown", name=name, words=texts(node) or "–")
+                    words = self.account.words(node) or "–"
+                    self.findings.warn("intake-unknown", name=name, words=words)
 
-    def _control(self, node: Element) -> None:
-        """A content control; one that holds a table of contents is left out as a whole."""
+    def _control(self, node: Element) -> Iterator[Element]:
+        """What stands in a content control; ``in_gallery`` is set in one that holds a table of contents."""
         gallery = attribute(child(node, "sdtPr", "docPartObj", "docPartGallery"), "val")
-        if gallery in _CONTENTS:
-            self._leave_out(node)
-        elif is_on(child(node, "sdtPr"), "showingPlcHdr"):
-            self.findings.note("intake-placeholder", words=texts(node))
-        else:
-            self._blocks(children(node, "sdtContent"))
+        if is_prompt(node):
+            self._name("intake-placeholder", node)
+            return
+        self.in_gallery += gallery in _CONTENTS
+        yield from self._flow(children(node, "sdtContent"))
+        self.in_gallery -= gallery in _CONTENTS
 
-    def _leave_out(self, node: Element) -> None:
-        self.findings.number += sum(1 for _ in node.iter("{*}p"))
-        self.findings.note("intake-contents")
+    def _name(self, code: ProblemCode, node: Element | None) -> None:
+        """Say the words of something that is left out."""
+        if node is not None and (said := self.account.words(node)):
+            self.findings.note(code, words=said)
+
+    def _deleted(self, node: Element) -> None:
+        self._name("intake-deleted", node)
 
     # ------------------------------------------------------------------------------- paragraphs
 
     def _paragraph(self, node: Element, kind: str = "") -> None:
         """A paragraph, as the rows that it becomes; ``kind`` is that of plain text where it stands."""
         with self.findings.paragraph() as said:
+            self.numbers[node] = self.findings.number
             content = content_of(self.runs.read(node), self.findings)
             pieces = self._left(node, content)
             said.append(plain(pieces))
@@ -144,16 +177,33 @@ class BlockReader:
             self._section(node)
             self._report_boxes(content)
         for box in content.boxes:
-            self._box(box)
+            with self.runs.aside():
+                self._box(box)
 
     def _left(self, node: Element, content: Content) -> Pieces:
         """The pieces of a paragraph without the lists that Word makes by itself; said once of each list."""
         pieces = (*self.carried, *content.pieces)
-        is_entry = self.styles.is_contents(self.styles.of(node)) and not is_empty(pieces)
-        if (content.generated or is_entry) and not self.contents:
-            self.findings.note("intake-contents")
-        self.contents = content.generated or is_entry or (self.contents and is_empty(pieces))
+        is_entry = not is_empty(pieces) and self._is_entry(node, content, plain(pieces))
+        if not (content.generated or is_entry):
+            self.contents = self.contents if is_empty(pieces) else None
+            return pieces
+        self._add_line(content, plain(pieces) if is_entry else "")
         return () if is_entry else pieces
+
+    def _add_line(self, content: Content, entry: str) -> None:
+        """Note a line of a list that Word makes."""
+        if self.contents is None:
+            self.contents = MadeList(self.findings.number)
+            self.body.lists.append(self.contents)
+        if line := " ".join((content.left_out + entry).split()):
+            is_head = not (content.generated or _ENTRY.search(entry))
+            (self.contents.heads if is_head else self.contents.lines).append(line)
+
+    def _is_entry(self, node: Element, content: Content, text: str) -> bool:
+        """Whether a paragraph belongs to a list that Word makes: by its style, and its place or its look."""
+        if not self.styles.is_contents(self.styles.of(node)):
+            return False
+        return bool(content.generated or self.in_gallery or self.contents or _ENTRY.search(text))
 
     def _rows(self, node: Element, pieces: Pieces, kind: str) -> None:
         first = self._first(node, kind)
@@ -165,17 +215,21 @@ class BlockReader:
             if is_empty(page):
                 continue
             self._filled(first, page)
-            first = replace(first, kind="paragraph", level=0) if first.kind in _HEADINGS else first
+            if first.kind in _HEADINGS:
+                first = replace(first, kind="paragraph", level=0, place=None)
 
     def _filled(self, first: Row, pieces: Pieces) -> None:
-        if first.kind in ("title", "subtitle") and self._is_new_title(first.kind):
+        is_title = first.kind in ("title", "subtitle") and len(plain(pieces)) <= _LONGEST_TITLE
+        if is_title and self._is_new_title(first.kind):
             self.body.titles[first.kind] = " ".join(plain(pieces).split())
-            if any(piece.note for piece in pieces):
-                self.findings.warn("intake-title-note")
+            for note in filter(None, (piece.note for piece in pieces)):
+                self.findings.warn("intake-title-note", words=plain(note))
             self.findings.note("intake-title", title=self.body.titles[first.kind])
             return
         if first.kind in ("title", "subtitle"):
             first = replace(first, kind="paragraph")
+        if first.place is not None and first.place.has_words:
+            self.findings.note("intake-label", label=first.place.full)
         if first.kind in _HEADINGS and _TYPED_NUMBER.match(plain(pieces)):
             self.findings.note("intake-typed-number")
         self._add(replace(first, pieces=pieces))
@@ -188,7 +242,8 @@ class BlockReader:
         level = self.styles.heading_level(node)
         style = self.styles.of(node)
         if level and not kind:
-            return Row(_HEADINGS[min(level, 3) - 1], level=level - 2 if level > 3 else 0)
+            place = self.numbering.place(node)
+            return Row(_HEADINGS[min(level, 3) - 1], level=level - 2 if level > 3 else 0, place=place)
         role = self.styles.role(style)
         if role in ("title", "subtitle") and not kind:
             return Row(role)
@@ -196,7 +251,7 @@ class BlockReader:
         if place is not None and place.kind != "blank":
             return Row(place.kind, level=place.depth, place=place)
         own = attribute(child(node, "pPr", "ind"), "left") or attribute(child(node, "pPr", "ind"), "start")
-        indented = role == "continuation" or place is not None or (own.isdigit() and int(own) > 0)
+        indented = role == "continuation" or place is not None or (whole(own, 0) > 0)
         return Row(kind or "paragraph", place=place, indented=indented and not kind)
 
     def _add(self, row: Row) -> None:
@@ -208,7 +263,7 @@ class BlockReader:
 
     def _box(self, box: Element) -> None:
         """A text box: its paragraphs follow the one in which it is anchored."""
-        for node in blocks(box):
+        for node in self._flow(box):
             if local(node) == "p":
                 self._paragraph(node, "box")
             else:
@@ -246,41 +301,45 @@ class BlockReader:
 
     def _grid(self, table: Element, number: int) -> ImportedTable:
         """The cells of a table; those that go on with one above are part of it."""
+        settings = child(table, "tblPr")
+        if settings is not None and (said := self.account.words(settings)):
+            self.findings.at(table_name(number), "intake-alternative", words=said)
+        rows = [row for row in parts(table, "tr") if not self._is_left_out(row)]
+        heads = [is_on(child(row, "trPr"), "tblHeader") for row in rows]
         cells: dict[tuple[int, int], GridCell] = {}
-        above: dict[int, int] = {}
-        head, at = 0, 0
-        for row in parts(table, "tr"):
-            if is_gone(row, "trPr"):
-                self._deleted(row)
-                continue
-            at += 1
-            head = at if head == at - 1 and is_on(child(row, "trPr"), "tblHeader") else head
-            column = 1 + int(attribute(child(row, "trPr", "gridBefore"), "val") or 0)
-            for cell, width in _cells_of(row):
-                if _goes_on(cell) and column in above:
-                    self._extend(cells, (above[column], column), at, cell)
-                else:
-                    cells[at, column] = GridCell(self._cell(cell), width)
-                    above[column] = at
-                column += width
-        return ImportedTable(cells, head, number)
+        for each in placed(rows):
+            key = each.top, min(each.column, _MOST_COLUMNS)
+            if each.top < each.row:
+                cells[key] = replace(cells[key], rows=each.row - each.top + 1)
+                self._name("intake-hidden", each.cell)
+            elif key in cells:
+                cells[key] = replace(cells[key], paragraphs=cells[key].paragraphs + self._cell(each.cell))
+            else:
+                cells[key] = GridCell(self._cell(each.cell), _columns(each))
+        return ImportedTable(
+            cells, next((at for at, head in enumerate(heads) if not head), len(heads)), number
+        )
 
-    def _deleted(self, node: Element) -> None:
-        if said := texts(node):
-            self.findings.note("intake-deleted", words=said)
-
-    def _extend(
-        self, cells: dict[tuple[int, int], GridCell], key: tuple[int, int], row: int, cell: Element
-    ) -> None:
-        """Let a cell go down to ``row``; text that is hidden in a merged cell is kept below its own."""
-        mine = cells[key]
-        more = self._cell(cell)
-        cells[key] = replace(mine, rows=row - key[0] + 1, paragraphs=mine.paragraphs + more)
+    def _is_left_out(self, row: Element) -> bool:
+        """Whether a row, which is named then, was deleted or is hidden; so are the deleted cells of others."""
+        if is_gone(row, "trPr"):
+            self._deleted(row)
+            return True
+        if is_on(child(row, "trPr"), "hidden"):
+            self._name("intake-hidden", row)
+            return True
+        for cell in parts(row, "tc"):
+            if child(cell, "tcPr", "cellDel") is not None:
+                self._deleted(cell)
+        return False
 
     def _cell(self, cell: Element) -> tuple[Pieces, ...]:
         """The paragraphs of a cell, list items with their mark, and those of text boxes in it."""
         found: list[Pieces] = []
-        for node in blocks(cell):
+        if cell in self.prompts:
+            self._name("intake-placeholder", cell)
+            return ()
+        for node in self._flow(cell):
             if local(node) == "p":
                 found += self._cell_paragraph(node)
             else:
@@ -296,16 +355,22 @@ class BlockReader:
 
     def _cell_paragraph(self, node: Element) -> list[Pieces]:
         with self.findings.paragraph() as said:
+            self.numbers[node] = self.findings.number
             content = content_of(self.runs.read(node), self.findings)
             pieces = tuple(piece for piece in content.pieces if not piece.is_page_end)
+            if content.generated:
+                self._add_line(content, "")
             said.append(plain(pieces))
             place = self.numbering.place(node)
             if place is not None and place.kind != "blank" and not is_empty(pieces):
-                mark = "•" if place.kind == "bullet" else f"{place.label}."
+                mark = place.full if place.kind == "numbered" or place.has_words else "•"
                 pieces = (ImportedRun("\u2003" * (place.depth - 1) + f"{mark} "), *pieces)
             self._report_boxes(content)
         found = [] if is_empty(pieces) else [pieces]
-        return found + [each for box in content.boxes for each in self._cell(box)]
+        for box in content.boxes:
+            with self.runs.aside():
+                found += self._cell(box)
+        return found
 
 
 def table_name(number: int) -> str:
@@ -313,13 +378,5 @@ def table_name(number: int) -> str:
     return f"T{number}"
 
 
-def _cells_of(row: Element) -> Iterator[tuple[Element, int]]:
-    """The cells of a row, each with the columns that it takes (17.4.17)."""
-    for cell in parts(row, "tc"):
-        yield cell, int(attribute(child(cell, "tcPr", "gridSpan"), "val") or 1)
-
-
-def _goes_on(cell: Element) -> bool:
-    """Whether a cell is merged with the one above it (17.4.84)."""
-    merge = child(cell, "tcPr", "vMerge")
-    return merge is not None and attribute(merge, "val") != "restart"
+def _columns(cell: PlacedCell) -> int:
+    return max(1, min(cell.columns, _MOST_COLUMNS - cell.column + 1))

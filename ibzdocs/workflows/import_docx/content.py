@@ -11,20 +11,36 @@ from ibzdocs.formats.docx.reader.content import UNKNOWN, Mark, Note, Run
 from ibzdocs.formats.docx.reader.symbols import symbol
 from ibzdocs.formats.ooxml.xml import Element
 from ibzdocs.workflows.import_docx.findings import Findings
-from ibzdocs.workflows.import_docx.pieces import ImportedRun, Pieces, is_empty
+from ibzdocs.workflows.import_docx.pieces import ImportedRun, Pieces, is_empty, plain
 
-_TO_SEE_TO = {"unknown", "equation", "symbol", "form", "picture", "chart", "diagram", "object", "shape"}
+_TO_SEE_TO = {
+    "unknown",
+    "equation",
+    "symbol",
+    "form",
+    "picture",
+    "chart",
+    "diagram",
+    "object",
+    "shape",
+    "drawn",
+    "field-code",
+}
 _JOINERS = "\u200c\u200d"
 _LINE_END = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 
 
 @dataclass(slots=True)
 class Content:
-    """What a paragraph holds: its pieces, the text boxes anchored in it, whether it is a generated list's."""
+    """What a paragraph holds: its pieces, the text boxes anchored in it, whether it is a generated list's.
+
+    ``left_out`` is the text of that list in it.
+    """
 
     pieces: list[ImportedRun] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
     generated: bool = False
+    left_out: str = ""
 
 
 def content_of(found: Iterable[reader.Piece], findings: Findings) -> Content:
@@ -33,15 +49,16 @@ def content_of(found: Iterable[reader.Piece], findings: Findings) -> Content:
     for each in found:
         match each:
             case Run(text=text, look=look):
-                if not look.hidden and (text != "\t" or not is_empty(tuple(content.pieces))):
+                if not look.is_gone and (text != "\t" or not is_empty(tuple(content.pieces))):
                     shown = _readable(text, findings)
                     content.pieces.append(ImportedRun(shown, look.bold, look.italic, look.link))
             case Note():
                 content.pieces += _note(each, findings)
             case Mark(kind="page"):
                 content.pieces.append(ImportedRun(is_page_end=True))
-            case Mark(kind="generated"):
+            case Mark(kind="generated", said=said):
                 content.generated = True
+                content.left_out += said.get("words", "")
             case Mark(kind="box", node=box) if box is not None:
                 content.boxes.append(box)
             case Mark(kind=kind, said=said):
@@ -77,9 +94,7 @@ def _character(sign: str, findings: Findings) -> str:
 def _note(note: Note, findings: Findings) -> Iterator[ImportedRun]:
     """A note as a piece; its paragraphs with a space between."""
     read = [content_of(paragraph, findings) for paragraph in note.paragraphs]
-    if any(content.boxes for content in read):
-        findings.warn("intake-unknown", name="txbxContent", words="–")
-    filled = [content.pieces for content in read if not is_empty(tuple(content.pieces))]
+    filled = [_flat(content, findings) for content in read if not is_empty(tuple(content.pieces))]
     if len(filled) > 1:
         findings.note("intake-note-paragraphs")
     joined: list[ImportedRun] = []
@@ -91,6 +106,18 @@ def _note(note: Note, findings: Findings) -> Iterator[ImportedRun]:
     if note.kind == "endnote":
         findings.note("intake-endnote")
     yield ImportedRun(note=_stripped(joined))
+
+
+def _flat(content: Content, findings: Findings) -> list[ImportedRun]:
+    """The pieces of a note; a note in it stands in brackets."""
+    flat: list[ImportedRun] = []
+    for piece in content.pieces:
+        if piece.note is None:
+            flat.append(piece)
+        else:
+            findings.warn("intake-note-in-note", words=plain(piece.note))
+            flat += [ImportedRun(" ["), *piece.note, ImportedRun("]")]
+    return flat
 
 
 def _stripped(pieces: list[ImportedRun]) -> Pieces:

@@ -8,7 +8,7 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Level, Place, Problem, problem
 
 _WORDS = 6
-_QUOTED = 1000
+_BEGINNING = 200
 
 
 class Findings:
@@ -27,16 +27,21 @@ class Findings:
         """Something that was left out and that somebody must see to."""
         self._add(code, Level.WARNING, fills)
 
+    def later(self, number: int, level: Level, code: ProblemCode, **fills: str) -> None:
+        """A finding about a paragraph that was read before."""
+        place = Place(self.file, part=place_name(number, ""))
+        self.problems.append(problem(code, level, place, "", **fills))
+
     def at(self, place: str, code: ProblemCode, **fills: str) -> None:
         """A note about another place than a paragraph."""
-        self.problems.append(problem(code, Level.NOTE, Place(self.file, part=place), "", **_quoted(fills)))
+        self.problems.append(problem(code, Level.NOTE, Place(self.file, part=place), "", **fills))
 
     def in_order(self) -> tuple[Problem, ...]:
         """Everything that was found, by paragraph; what is about other places comes last."""
         return tuple(sorted(self.problems, key=lambda found: _number(found.place.part)))
 
     def _add(self, code: ProblemCode, level: Level, fills: dict[str, str]) -> None:
-        self.problems.append(problem(code, level, self.place(), "", **_quoted(fills)))
+        self.problems.append(problem(code, level, self.place(), "", **fills))
 
     def place(self) -> Place:
         """The paragraph that is read."""
@@ -68,8 +73,4 @@ def place_name(number: int, text: str) -> str:
     words = text.split()
     begin = " ".join(words[:_WORDS])
     begin += " …" if len(words) > _WORDS else ""
-    return f"¶ {number}" + (f": {begin[:_QUOTED]}" if begin else "")
-
-
-def _quoted(fills: dict[str, str]) -> dict[str, str]:
-    return {name: text if len(text) <= _QUOTED else f"{text[:_QUOTED]} …" for name, text in fills.items()}
+    return f"¶ {number}" + (f": {begin[:_BEGINNING]}" if begin else "")

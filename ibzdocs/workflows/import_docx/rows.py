@@ -4,11 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ibzdocs.base.codes import ProblemCode
-from ibzdocs.workflows.import_docx.blocks import Row
+from ibzdocs.workflows.import_docx.blocks import LIST_KINDS, Row
 from ibzdocs.workflows.import_docx.findings import Findings, place_name
 from ibzdocs.workflows.import_docx.pieces import parts, plain
-
-LIST_KINDS = ("bullet", "numbered")
 
 
 def ordered(rows: Sequence[Row], findings: Findings) -> list[Row]:

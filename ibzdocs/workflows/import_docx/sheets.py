@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from ibzdocs.base.labels import hint, phrase, sentence
 from ibzdocs.base.problems import Place, Problem
@@ -15,12 +14,12 @@ from ibzdocs.workflows.import_docx.pieces import LONGEST, Pieces, parts, plain, 
 INSERT = "table"
 
 
-def text_rows(rows: Sequence[Row], findings: Findings) -> list[dict[str, Any]]:
+def text_rows(rows: Sequence[Row], findings: Findings) -> list[dict[str, object]]:
     """The rows of the Text sheet, by column."""
     return [_text_row(row, findings) for row in rows]
 
 
-def _text_row(row: Row, findings: Findings) -> dict[str, Any]:
+def _text_row(row: Row, findings: Findings) -> dict[str, object]:
     text = f"{INSERT} {table_name(row.table)}" if row.table else _markup(row, findings)
     kind, level = row.kind, row.level
     if kind == "bullet" and level == 2:
@@ -40,7 +39,9 @@ def _markup(row: Row, findings: Findings) -> str:
     return text.strip()
 
 
-def setting_rows(titles: Mapping[str, str], language: Language, years: Sequence[int]) -> list[dict[str, Any]]:
+def setting_rows(
+    titles: Mapping[str, str], language: Language, years: Sequence[int]
+) -> list[dict[str, object]]:
     """The rows of the Plan sheet: the examples, with the title and subtitle of the document."""
     rows = workbook.example(language, years, "plan")
     if "subtitle" in titles and not any(row["key"] == "subtitle" for row in rows):
@@ -96,15 +97,19 @@ def report_page(language: Language, counts: Mapping[str, int], problems: Sequenc
         *((name, str(count), "", "", "") for name, count in counted(language, counts)),
         ("", "", "", "", ""),
         tuple(phrase(language, f"annotate.{head}") for head in heads),
-        *(_finding(language, problem) for problem in problems),
+        *(row for problem in problems for row in _finding(language, problem)),
     ]
     return workbook.Page(phrase(language, "intake.sheet"), tuple(rows), 1)
 
 
-def _finding(language: Language, problem: Problem) -> tuple[str, ...]:
+def _finding(language: Language, problem: Problem) -> Iterator[tuple[str, ...]]:
+    """The row of a finding; where it quotes more than a cell can hold, the quotation goes on in the next."""
     level = phrase(language, f"annotate.{problem.level.name.lower()}")
-    said = sentence(language, problem), hint(language, problem)
-    return (problem.place.part or problem.place.file, level, *said, problem.code)
+    place = problem.place.part or problem.place.file
+    said = sentence(language, problem)
+    yield place, level, said[:LONGEST], hint(language, problem), problem.code
+    for start in range(LONGEST, len(said), LONGEST):
+        yield place, level, said[start : start + LONGEST], "", problem.code
 
 
 def counted(language: Language, counts: Mapping[str, int]) -> Iterator[tuple[str, int]]:

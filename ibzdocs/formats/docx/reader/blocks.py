@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from ibzdocs.formats.ooxml.xml import Element, child, local
+from ibzdocs.formats.ooxml.xml import Element, attribute, child, local
 
 THROUGH = {"sdtContent", "customXml", "ins", "moveTo"}
 
@@ -16,14 +16,17 @@ def branch(node: Element) -> Iterable[Element]:
 
 
 def blocks(node: Iterable[Element]) -> Iterator[Element]:
-    """The paragraphs and tables in a body, cell or box; what was deleted or moved away is left out."""
+    """The paragraphs and tables in a body, cell or box.
+
+    What was deleted or moved away is left out, and so are content controls that are not filled in.
+    """
     for inner in node:
         name = local(inner)
         if name in ("p", "tbl"):
             yield inner
         elif name == "AlternateContent":
             yield from blocks(branch(inner))
-        elif name in THROUGH or name == "sdt":
+        elif name in THROUGH or (name == "sdt" and not is_prompt(inner)):
             yield from blocks(inner)
 
 
@@ -34,9 +37,22 @@ def parts(node: Iterable[Element], name: str) -> Iterator[Element]:
             yield inner
         elif local(inner) in THROUGH or local(inner) == "sdt":
             yield from parts(inner, name)
+        elif local(inner) == "AlternateContent":
+            yield from parts(branch(inner), name)
 
 
 def is_gone(node: Element, *path: str) -> bool:
     """Whether a row (by ``trPr``) or the end of a paragraph (``pPr``, ``rPr``) was deleted or moved away."""
     properties = child(node, *path)
     return any(child(properties, name) is not None for name in ("del", "moveFrom"))
+
+
+def is_prompt(control: Element) -> bool:
+    """Whether a content control shows only the words that ask for some (17.5.2.39)."""
+    found = child(control, "sdtPr", "showingPlcHdr")
+    return found is not None and attribute(found, "val") not in ("0", "false", "off")
+
+
+def prompted_cells(body: Element) -> set[Element]:
+    """The cells of tables that stand in a content control that is not filled in."""
+    return {cell for control in body.iter("{*}sdt") if is_prompt(control) for cell in control.iter("{*}tc")}

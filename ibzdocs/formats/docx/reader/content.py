@@ -5,10 +5,13 @@ Every element is read, looked through, known to hold no text, or named.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
-from ibzdocs.formats.docx.reader.blocks import branch
+from ibzdocs.formats.docx.reader.account import BOX, Account
+from ibzdocs.formats.docx.reader.blocks import blocks, branch, is_prompt, parts
+from ibzdocs.formats.docx.reader.fields import ended_fields
 from ibzdocs.formats.docx.reader.file import Part, WordFile, is_on, texts
 from ibzdocs.formats.docx.reader.pictures import pictures
 from ibzdocs.formats.docx.reader.styles import Styles
@@ -19,19 +22,23 @@ _THROUGH = {"smartTag", "customXml", "dir", "bdo", "sdtContent"}
 # Holds no text that Word shows, or only marks where something is.
 _SILENT = {
     "pPr", "rPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "rubyPr", "bookmarkStart", "bookmarkEnd",
-    "commentRangeStart", "commentRangeEnd", "proofErr", "permStart", "permEnd", "lastRenderedPageBreak",
+    "commentRangeEnd", "proofErr", "permStart", "permEnd", "lastRenderedPageBreak",
     "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd", "customXmlInsRangeStart",
     "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd", "footnoteRef", "endnoteRef",
-    "annotationRef", "separator", "continuationSeparator", "fldData", "delInstrText", "rt", "",
+    "annotationRef", "separator", "continuationSeparator", "fldData", "delInstrText", "",
 }  # fmt: skip
 _GENERATED = {"TOC", "TOA", "INDEX"}
 _REFERENCES = {"REF", "PAGEREF", "NOTEREF", "STYLEREF"}
 _QUIET = {"HYPERLINK", "SEQ", "XE", "TC", "TA", "RD", *_GENERATED, *_REFERENCES}
+_SHOW_NOTHING = {"XE", "TC", "TA", "RD", "SET", "ASK", "SEQ", "PRIVATE"}
 _BOXES = {"FORMCHECKBOX", "FORMDROPDOWN"}
+_MAY_BE_EMPTY = {"HYPERLINK", "IF", "", *_GENERATED}
 _LOOKS: Mapping[str, str] = {
-    "u": "underline", "strike": "strike", "dstrike": "strike", "highlight": "highlight", "caps": "capitals",
+    "u": "underline", "highlight": "highlight", "caps": "capitals",
     "smallCaps": "capitals",
 }  # fmt: skip
+# What is named with the words of a run that is hidden or struck through.
+_NAMED_WITH_RUN = {"drawing", "pict", "object", "footnoteReference", "endnoteReference", "rt", "sym"}
 _SIGNS = {
     "tab": "\t", "ptab": "\t", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad",
 }  # fmt: skip
@@ -46,6 +53,12 @@ class Look(NamedTuple):
     italic: bool = False
     link: str = ""
     hidden: bool = False
+    struck: bool = False
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the characters are not meant to be read."""
+        return self.hidden or self.struck
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +97,12 @@ Pieces: TypeAlias = Iterator[Piece]
 
 @dataclass(slots=True)
 class _Field:
-    """A field that is open: its code, whether its result has begun, and whether that holds anything."""
+    """A field that is open: its code, whether its result has begun and holds anything, what could be chosen."""
 
     code: str = ""
     in_result: bool = False
     has_text: bool = False
+    choices: str = ""
 
     @property
     def name(self) -> str:
@@ -105,33 +119,47 @@ class ContentReader:
     """Reads the paragraphs of a story one after another; fields may go on from one to the next.
 
     A story is what fields end in: the body, a note, a cell. One that does not end in it is none.
+    ``account`` keeps what is read and named.
     """
 
-    def __init__(self, paper: WordFile, part: Part, story: Element, styles: Styles) -> None:
+    def __init__(
+        self, paper: WordFile, part: Part, story: Element, styles: Styles, account: Account | None = None
+    ) -> None:
         self.paper, self.part, self.styles = paper, part, styles
-        self.ended = _ended(story)
+        self.account = account or Account(paper)
+        self.style = ""
+        self.open_notes: frozenset[Element] = frozenset()
+        self.ended = ended_fields(story)
         self.fields: list[_Field] = []
         self.generated = False
         self.inline: Mapping[str, Callable[[Element, str], Pieces]] = {
             "r": self._run, "hyperlink": self._hyperlink, "ins": self._inserted, "moveTo": self._inserted,
             "del": self._deleted, "moveFrom": self._deleted, "sdt": self._control,
             "fldSimple": self._simple_field, "AlternateContent": self._alternatives,
-            "oMath": self._equation, "oMathPara": self._equation,
+            "oMath": self._equation, "oMathPara": self._equation, "commentRangeStart": self._comment_range,
         }  # fmt: skip
         self.in_run: Mapping[str, Callable[[Element, Look], Pieces]] = {
             "t": self._text, "sym": self._symbol, "br": self._break, **dict.fromkeys(_SIGNS, self._sign),
             "fldChar": self._field_mark, "instrText": self._field_code, "footnoteReference": self._note,
             "endnoteReference": self._note, "commentReference": self._comment, "drawing": self._drawing,
             "pict": self._drawing, "object": self._drawing, "AlternateContent": self._run_alternatives,
-            "ruby": self._run_parts, "rubyBase": self._run_parts, "r": self._run_parts,
+            "ruby": self._run_parts, "rubyBase": self._run_parts, "r": self._run_parts, "rt": self._ruby,
         }  # fmt: skip
 
     def read(self, paragraph: Element) -> Pieces:
         """What a paragraph holds."""
+        self.style = self.styles.of(paragraph)
         self.generated = self._is_generated()
         if self.generated:
             yield Mark("generated")
         yield from self._inside(paragraph, "")
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Read a text box, which is a story of its own: the fields around it are none of its."""
+        fields, self.fields = self.fields, []
+        yield
+        self.fields = fields
 
     # ------------------------------------------------------------------------------ what holds runs
 
@@ -143,7 +171,7 @@ class ContentReader:
             elif name in _THROUGH:
                 yield from self._inside(inner, link)
             elif name not in _SILENT:
-                yield _unknown(inner)
+                yield self._unknown(inner)
 
     def _hyperlink(self, node: Element, link: str) -> Pieces:
         target = self.part.links.get(attribute(node, "id"), "")
@@ -161,8 +189,14 @@ class ContentReader:
         yield from self._inside(node, link)
 
     def _deleted(self, node: Element, link: str) -> Pieces:
-        if said := texts(node):
+        if said := self.account.words(node, self.part):
             yield Mark("deleted", {"words": said})
+        for mark in node.iter("{*}commentReference"):
+            yield from self._comment(mark, Look())
+
+    def _unknown(self, node: Element) -> Mark:
+        said = self.account.words(node, self.part)
+        return Mark("unknown", {"name": local(node), "words": said or "–"})
 
     def _alternatives(self, node: Element, link: str) -> Pieces:
         return self._inside(branch(node), link)
@@ -175,13 +209,15 @@ class ContentReader:
 
     def _control(self, node: Element, link: str) -> Pieces:
         """A content control; the words that only ask for some are left out."""
-        if is_on(child(node, "sdtPr"), "showingPlcHdr"):
-            yield Mark("placeholder", {"words": texts(node)}, node)
+        if is_prompt(node):
+            yield Mark("placeholder", {"words": self.account.words(node, self.part)}, node)
         else:
             yield from self._inside(node, link)
 
     def _equation(self, node: Element, link: str) -> Pieces:
-        said = "".join(each.text or "" for each in node.iter() if local(each) == "t")
+        for gone in [each for each in node.iter() if local(each) in ("del", "moveFrom")]:
+            yield from self._deleted(gone, link)
+        said = "".join(self.account.take(each) for each in node.iter() if _is_live_text(each))
         yield Mark("equation", {"words": said})
         yield from self._add(said, Look())
 
@@ -189,26 +225,34 @@ class ContentReader:
 
     def _run(self, run: Element, link: str) -> Pieces:
         properties = child(run, "rPr")
-        hidden = bool(is_on(properties, "vanish"))
-        if hidden and texts(run):
-            yield Mark("hidden", {"words": texts(run)})
-        yield from self._run_parts(run, Look(*self.styles.format(properties), link, hidden))
-        if not hidden and not link and child(run, "t") is not None:
+        hidden = self.styles.is_set("vanish", properties, self.style)
+        struck = any(self.styles.is_set(name, properties, self.style) for name in ("strike", "dstrike"))
+        look = Look(*self.styles.format(properties), link, hidden, struck)
+        if look.is_gone and (said := self.account.words(run, self.part)):
+            yield Mark("hidden" if hidden else "strike", {"words": said})
+        yield from self._run_parts(run, look)
+        if not look.is_gone and not link and child(run, "t") is not None:
             yield from _looks(properties)
 
     def _run_parts(self, nodes: Iterable[Element], look: Look) -> Pieces:
         for node in nodes:
             name = local(node)
+            if look.is_gone and name in _NAMED_WITH_RUN:
+                continue
             if name in self.in_run:
                 yield from self.in_run[name](node, look)
             elif name not in _SILENT:
-                yield _unknown(node)
+                yield self._unknown(node)
 
     def _run_alternatives(self, node: Element, look: Look) -> Pieces:
         return self._run_parts(branch(node), look)
 
     def _text(self, node: Element, look: Look) -> Pieces:
-        return self._add(node.text or "", look)
+        return self._add(self.account.take(node), look)
+
+    def _ruby(self, node: Element, look: Look) -> Pieces:
+        if said := self.account.words(node, self.part):
+            yield Mark("ruby", {"words": said})
 
     def _sign(self, node: Element, look: Look) -> Pieces:
         return self._add(_SIGNS[local(node)], look)
@@ -235,13 +279,16 @@ class ContentReader:
 
     def _add(self, text: str, look: Look) -> Pieces:
         """The characters, unless a field's code or a generated list is being read."""
-        if not text or any(not each.in_result for each in self.fields):
+        if not text:
+            return
+        if any(not each.in_result for each in self.fields):
+            self.fields[-1].code += text
             return
         for each in self.fields:
-            each.has_text = each.has_text or not look.hidden
+            each.has_text = each.has_text or not look.is_gone
         if self._is_generated():
             self.generated = True
-            yield Mark("generated")
+            yield Mark("generated", {"words": text})
             return
         address = next((each.target for each in reversed(self.fields) if each.name == "HYPERLINK"), "")
         link = look.link or (address if is_address(address) else "")
@@ -260,7 +307,8 @@ class ContentReader:
     def _field_mark(self, node: Element, look: Look) -> Pieces:
         match attribute(node, "fldCharType"):
             case "begin" if node in self.ended:
-                self.fields.append(_Field())
+                said = (attribute(each, "val") for each in node.iter("{*}listEntry", "{*}default"))
+                self.fields.append(_Field(choices=" ".join(f"“{text}”" for text in said if text)))
             case "separate" if self.fields:
                 yield from self._begin_result()
             case "end" if self.fields:
@@ -275,38 +323,65 @@ class ContentReader:
 
     def _end_field(self) -> Pieces:
         done = self.fields.pop()
-        done.in_result = done.in_result or done.name in _BOXES
-        if self._is_generated() or not done.in_result:
+        if not done.in_result and self.fields and not self.fields[-1].in_result:
+            self.fields[-1].code += f" {done.code} "
             return
-        if done.name in _REFERENCES or (done.name == "HYPERLINK" and not done.target):
-            yield Mark("reference", {"words": done.code.strip()})
-        elif done.name in _BOXES and not done.has_text:
-            yield Mark("form", {"name": done.name})
-        elif done.name not in _QUIET:
-            yield Mark("field", {"name": done.name or "–"})
+        if not self._is_generated():
+            yield from _of_field(done)
 
     # --------------------------------------------------------- notes, comments, pictures, boxes
 
     def _note(self, node: Element, look: Look) -> Pieces:
         kind: Literal["footnote", "endnote"] = "endnote" if local(node) == "endnoteReference" else "footnote"
         note, part = self.paper.notes.get((f"{kind}s", attribute(node, "id")), (None, self.part))
-        if note is None:
+        if note is None or note in self.open_notes:
             yield Note(kind, ())
             return
-        reader = ContentReader(self.paper, part, note, self.styles)
-        yield Note(kind, tuple(tuple(reader.read(paragraph)) for paragraph in note.iter("{*}p")))
+        reader = ContentReader(self.paper, part, note, self.styles, self.account)
+        reader.open_notes = self.open_notes | {note}
+        yield Note(kind, tuple(reader.story(note)))
+
+    def story(self, nodes: Iterable[Element]) -> Iterator[tuple[Piece, ...]]:
+        """What each paragraph of a note holds; those of its tables and text boxes follow in order."""
+        for node in blocks(nodes):
+            if local(node) == "p":
+                found = tuple(self.read(node))
+                yield tuple(each for each in found if not _is_box(each))
+                for each in found:
+                    if isinstance(each, Mark) and each.node is not None and _is_box(each):
+                        with self.aside():
+                            yield from self.story(each.node)
+            else:
+                for row in parts(node, "tr"):
+                    for cell in parts(row, "tc"):
+                        yield from self.story(cell)
 
     def _comment(self, node: Element, look: Look) -> Pieces:
-        comment = self.paper.comments.get(attribute(node, "id"))
+        return self._comment_of(attribute(node, "id"))
+
+    def _comment_range(self, node: Element, link: str) -> Pieces:
+        """A comment that has a beginning only: no mark of it stands in the text."""
+        if attribute(node, "id") not in self.paper.referenced:
+            yield from self._comment_of(attribute(node, "id"))
+
+    def _comment_of(self, number: str) -> Pieces:
+        comment = self.paper.comments.get(number)
         if comment is not None:
-            said = {"author": comment.author or "–", "words": texts(comment.node) or "–"}
-            yield Mark("comment", said, comment.node)
+            said = self.account.words(comment.node) or "–"
+            yield Mark("comment", {"author": comment.author or "–", "words": said}, comment.node)
 
     def _drawing(self, node: Element, look: Look) -> Pieces:
-        """Text boxes; pictures, charts and the like."""
-        yield from (Mark("box", {"words": texts(box) or "–"}, box) for box in _outermost(node, "txbxContent"))
-        for kind, alternative in pictures(node):
+        """Text boxes; pictures, charts and the like, with their words."""
+        yield from (Mark("box", {"words": texts(box) or "–"}, box) for box in _outermost(node, BOX))
+        found, alternatives = tuple(pictures(node)), self.account.alternatives(node)
+        for kind, alternative in found:
             yield Mark(kind, {"alternative": alternative or "–"})
+        named = {alternative for _, alternative in found}
+        if more := "; ".join(each for each in alternatives if each not in named):
+            yield Mark("alternative", {"words": more})
+        said = self.account.words(node, self.part, boxes=False)
+        if said and said not in named:
+            yield Mark("drawn", {"words": said})
 
 
 def is_address(url: str) -> bool:
@@ -314,8 +389,28 @@ def is_address(url: str) -> bool:
     return bool(_ADDRESS.match(url))
 
 
-def _unknown(node: Element) -> Mark:
-    return Mark("unknown", {"name": local(node), "words": texts(node) or "–"})
+def _is_box(piece: Piece) -> bool:
+    return isinstance(piece, Mark) and piece.kind == "box"
+
+
+def _is_live_text(node: Element) -> bool:
+    gone = (each for each in node.iterancestors() if local(each) in ("del", "moveFrom"))
+    return local(node) == "t" and next(gone, None) is None
+
+
+def _of_field(done: _Field) -> Pieces:
+    """What is to be said of a field that has ended."""
+    code = done.code.strip()
+    if done.name in _BOXES and not done.has_text:
+        yield Mark("form", {"name": " ".join((done.name, done.choices)).strip()})
+    elif not done.in_result or not (done.has_text or done.name in _MAY_BE_EMPTY):
+        if code and done.name not in _GENERATED:
+            kind = "field-mark" if done.name in _SHOW_NOTHING else "field-code"
+            yield Mark(kind, {"words": " ".join((code, done.choices)).strip()})
+    elif done.name in _REFERENCES or (done.name == "HYPERLINK" and not done.target):
+        yield Mark("reference", {"words": code})
+    elif done.name not in _QUIET:
+        yield Mark("field", {"name": code or "–"})
 
 
 def _looks(properties: Element | None) -> Pieces:
@@ -325,19 +420,6 @@ def _looks(properties: Element | None) -> Pieces:
             yield Mark(_LOOKS[name])
         if name == "vertAlign" and attribute(each, "val") in ("superscript", "subscript"):
             yield Mark("raised")
-
-
-def _ended(story: Element) -> set[Element]:
-    """The beginnings of those fields that end."""
-    begun: list[Element] = []
-    ended: set[Element] = set()
-    for node in story.iter("{*}fldChar"):
-        match attribute(node, "fldCharType"):
-            case "begin":
-                begun.append(node)
-            case "end" if begun:
-                ended.add(begun.pop())
-    return ended
 
 
 def _outermost(node: Element, name: str) -> Iterator[Element]:

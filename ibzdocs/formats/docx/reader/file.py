@@ -1,26 +1,32 @@
 """A Word file's parts, found by their relationships and opened with care."""
 
 import posixpath
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from ibzdocs.formats.ooxml.package import open_package, relations
+from ibzdocs.formats.docx.reader.blocks import branch
+from ibzdocs.formats.docx.reader.chunks import chunk_words
+from ibzdocs.formats.ooxml.package import open_package, relations, unpack_safely
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, local, read
 
 _NOTES = ("footnotes", "endnotes")
 _MARGINS = ("header", "footer")
+_XML = (".xml", ".rels")
+_CHUNKS = (".htm", ".html", ".xhtml", ".txt", ".mht", ".mhtml", ".rtf", ".docx")
 _OFF = ("0", "false", "off", "none")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part: its root, and by relationship id the addresses that it links to."""
+    """A part: its root, and by relationship id the addresses and the other parts that it leads to."""
 
     root: Element
     links: Mapping[str, str] = field(default_factory=dict)
+    parts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +88,11 @@ class WordFile:
         }
 
     @cached_property
+    def referenced(self) -> frozenset[str]:
+        """The ids of the comments of which a mark stands in the text."""
+        return frozenset(attribute(mark, "id") for mark in self.body.iter("{*}commentReference"))
+
+    @cached_property
     def _resolved(self) -> set[str]:
         """The paragraphs of comments that are resolved, and of the answers to these ([MS-DOCX] §2.5.1.2)."""
         done: set[str] = set()
@@ -109,12 +120,35 @@ class WordFile:
     def _part(self, at: str) -> Part:
         found = relations(self.data, at, self.name)
         links = {each.id: each.target for each in found if each.kind == "hyperlink"}
-        return Part(read(self.data[at], self.name), links)
+        parts = {each.id: each.target for each in found if not each.outside}
+        return Part(read(self.data[at], self.name), links, parts)
+
+    def words_of(self, at: str) -> str:
+        """The words of a chart, a diagram or a file that is put in; its name where they cannot be read."""
+        data = self.data.get(at, b"")
+        if at.endswith(".xml"):
+            return texts(read(data, self.name)) if data else ""
+        if at.endswith(".docx") and data:
+            return _words_of_file(at, data)
+        return chunk_words(at, data) if data else posixpath.basename(at)
 
 
 def open_word(path: Path) -> WordFile:
     """The Word file at ``path``. Raises Refused for what is none, is locked, damaged or unsafe to open."""
-    return WordFile(path.name, open_package(path).parts(".xml", ".rels"))
+    return WordFile(path.name, open_package(path).parts(*_XML, *_CHUNKS))
+
+
+def _words_of_file(name: str, data: bytes) -> str:
+    """The words of a Word file in a Word file; its name where it cannot be opened."""
+    try:
+        return texts(WordFile(name, dict(unpack_safely(data, name, _XML))).body)
+    except Refused:
+        return posixpath.basename(name)
+
+
+def whole(said: str, otherwise: int) -> int:
+    """The whole number that is said; ``otherwise`` where none is, or one of more than nine digits."""
+    return int(said) if re.fullmatch(r"[+-]?[0-9]{1,9}", said.strip()) else otherwise
 
 
 def is_on(properties: Element | None, name: str) -> bool | None:
@@ -125,9 +159,14 @@ def is_on(properties: Element | None, name: str) -> bool | None:
 
 def texts(node: Element) -> str:
     """All characters in a node, on one line, whatever became of them; paragraphs with a space between."""
-    said = (
-        " " if local(each) in ("p", "tab", "br", "cr") else each.text or ""
-        for each in node.iter()
-        if local(each) in ("t", "delText", "p", "tab", "br", "cr")
-    )
-    return " ".join("".join(said).split())
+    return " ".join("".join(_characters(node)).split())
+
+
+def _characters(node: Element) -> Iterator[str]:
+    name = local(node)
+    if name in ("p", "tab", "br", "cr", "v"):
+        yield " "
+    if name in ("t", "delText", "v"):
+        yield node.text or ""
+    for inner in branch(node) if name == "AlternateContent" else node:
+        yield from _characters(inner)

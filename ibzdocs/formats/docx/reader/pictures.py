@@ -15,7 +15,10 @@ _TEXT_BOXES = "txbxContent"
 
 
 def pictures(node: Element) -> Iterator[tuple[str, str]]:
-    """A kind and an alternative text for each thing in ``node`` that is more than a box with text."""
+    """A kind and an alternative text for each thing in ``node`` that is more than a box with text.
+
+    Where it has several alternative texts, the first is given.
+    """
     match local(node):
         case "drawing":
             yield from _drawing(node)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ibzdocs.formats.docx.reader.file import is_on
+from ibzdocs.formats.docx.reader.file import is_on, whole
 from ibzdocs.formats.ooxml.xml import Element, attribute, child
 
 # Word keeps the English names of its own styles in every language; other programs and older files may not.
@@ -64,13 +64,13 @@ class Styles:
     def heading_level(self, paragraph: Element) -> int:
         """The level of a heading from 1, by the paragraph's outline level or its style; 0 for other text."""
         own = attribute(child(paragraph, "pPr", "outlineLvl"), "val")
-        if own.isdigit():
+        if own:
             return _level(own)
         for style in self.chain(self.of(paragraph)):
             outline = attribute(child(style, "pPr", "outlineLvl"), "val")
             if match := _HEADING.fullmatch(attribute(child(style, "name"), "val").lower()):
                 return int(match[1])
-            if outline.isdigit():
+            if outline:
                 return _level(outline)
         return 0
 
@@ -96,6 +96,21 @@ class Styles:
         italic = next((said for source in sources if (said := is_on(source, "i")) is not None), False)
         return bold, italic
 
+    def is_set(self, name: str, properties: Element | None, paragraph: str) -> bool:
+        """Whether a property that is on or off is on for a run: by itself, or by its style and its paragraph's.
+
+        ``paragraph`` is the id of the paragraph's style. Of two styles that both set it, each switches (17.7.3).
+        """
+        if (own := is_on(properties, name)) is not None:
+            return own
+        named = attribute(child(properties, "rStyle"), "val")
+        return self._in_chain(name, named) != self._in_chain(name, paragraph)
+
+    def _in_chain(self, name: str, identifier: str) -> bool:
+        found = (is_on(child(style, "rPr"), name) for style in self.chain(identifier))
+        return next((said for said in found if said is not None), False)
+
 
 def _level(outline: str) -> int:
-    return int(outline) + 1 if int(outline) < _NO_LEVEL else 0
+    level = whole(outline, _NO_LEVEL)
+    return level + 1 if 0 <= level < _NO_LEVEL else 0
