@@ -6,7 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from ibzdocs.base.problems import Place, Problem, ProjectError, error, reason
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.abbreviations import unknown_abbreviations
-from ibzdocs.checks.text.grammar import common_words
 from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.checks.text.spelling import (
     Dictionary,
@@ -15,6 +14,7 @@ from ibzdocs.checks.text.spelling import (
     misspelled,
     vocabulary,
 )
+from ibzdocs.checks.text.wordlists import official_words
 from ibzdocs.inputs.edition import Edition
 
 
@@ -50,7 +50,7 @@ def check(
         spoken.setdefault(line.language, []).append(line)
     known = {
         language: vocabulary(
-            (*names.get(language, ()), *word_list(edition, language), *common_words(language))
+            (*names.get(language, ()), *word_list(edition, language), *official_words(language))
         )
         for language in spoken
     }
@@ -62,7 +62,7 @@ def check(
 
 
 def _of(lines: Sequence[TextLine], known: Vocabulary, dictionary: Dictionary | None) -> list[Problem]:
-    return [*_misspelled(lines, known, dictionary), *unknown_abbreviations(lines, known)]
+    return [*_misspelled(lines, known, dictionary), *unknown_abbreviations(lines, known, dictionary)]
 
 
 def _misspelled(lines: Sequence[TextLine], known: Vocabulary, dictionary: Dictionary | None) -> list[Problem]:

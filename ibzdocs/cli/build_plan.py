@@ -142,8 +142,7 @@ def _refuse(console: Console, found: "Findings", chosen: BuildOptions) -> None:
         report = {"files": [], "problems": [console.as_json(problem) for problem in errors]}
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
         return
-    for problem in errors:
-        console.problem(problem)
+    console.problems(errors)
     click.echo(console("message.refused", count=len(errors)), err=True)
 
 
@@ -186,11 +185,11 @@ class _Run:
             yield from steps
 
     def _sum_up(self, steps: Sequence["Step"]) -> None:
+        made = list(dict.fromkeys(problem for step in steps for problem in step.problems))
+        self.console.problems(made[:_SHOWN])
+        if len(made) > _SHOWN:
+            click.echo(self.console("message.translate.more", count=len(made) - _SHOWN), err=True)
         for step in steps:
-            for problem in step.problems[:_SHOWN]:
-                self.console.problem(problem)
-            if len(step.problems) > _SHOWN:
-                self.console.say("message.translate.more", count=len(step.problems) - _SHOWN)
             for output in (each for each in step.outputs if not each.kept):
                 kilobytes = max(1, round(output.size / 1024))
                 self.console.say("message.made", path=output.path, pages=output.pages, size=kilobytes)
@@ -198,7 +197,8 @@ class _Run:
         if kept:
             self.console.say("message.build.unchanged", count=kept)
         if not self.chosen.part:
-            click.echo(summary(self.console, self.found))
+            problems = tuple(dict.fromkeys((*self.found.problems, *made)))
+            click.echo(summary(self.console, replace(self.found, problems=problems)), err=True)
         self.console.say("message.done", seconds=f"{time.monotonic() - self.start:.1f}")
 
     def _report(self, steps: Sequence["Step"]) -> dict[str, object]:

@@ -1,11 +1,14 @@
 """``ibzdocs check``: everything that is wrong with the edition."""
 
 import json
+from collections import Counter
+from collections.abc import Mapping, Set
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from ibzdocs.base.codes import problem_code
 from ibzdocs.base.labels import where
 from ibzdocs.base.problems import Level, ProjectError
 from ibzdocs.cli.console import Console
@@ -13,6 +16,7 @@ from ibzdocs.cli.console import Console
 if TYPE_CHECKING:
     from ibzdocs.inputs.edition import Edition
     from ibzdocs.session.findings import Findings
+    from ibzdocs.session.selection import Selection
     from ibzdocs.session.session import Session
 
 FORMATS = ("text", "json")
@@ -23,21 +27,34 @@ def command(console: Console) -> click.Command:
 
     @click.command("check", help=console("command.check.help"))
     @click.option("--annotate", is_flag=True, help=console("option.annotate"))
+    @click.option("--only", "codes", multiple=True, metavar="CODE", help=console("option.check-only"))
+    @click.option("--unit", default="", metavar="CODE", help=console("option.check-unit"))
+    @click.option("--sheet", default="", metavar="NAME", help=console("option.check-sheet"))
+    @click.option("--new", is_flag=True, help=console("option.check-new"))
     @click.option("--legal", is_flag=True, help=console("option.legal"))
     @click.option(
         "--format", "form", type=click.Choice(FORMATS), default="text", help=console("option.report")
     )
     @click.pass_obj
-    def check(edition: Path | None, annotate: bool, legal: bool, form: str) -> int:
-        return run(console, edition, annotate=annotate, legal=legal, as_json=form == "json")
+    def check(edition: Path | None, /, annotate: bool, legal: bool, form: str, **wished: Any) -> int:
+        return run(console, edition, wished, annotate=annotate, legal=legal, as_json=form == "json")
 
     return check
 
 
-def run(console: Console, folder: Path | None, *, annotate: bool, legal: bool, as_json: bool) -> int:
+def run(
+    console: Console,
+    folder: Path | None,
+    wished: Mapping[str, Any],
+    *,
+    annotate: bool,
+    legal: bool,
+    as_json: bool,
+) -> int:
     """Check the edition and print what was found.
 
-    Returns 1 when there are errors, 3 where they are in the settings and nothing else can be read, else 0.
+    ``wished``: the codes, unit and sheet to show, and whether only what is new. Returns 1 when there are
+    errors, shown or not, 3 where they are in the settings and nothing else can be read, else 0.
     """
     from ibzdocs.inputs import edition as project
     from ibzdocs.session.findings import Findings
@@ -53,10 +70,11 @@ def run(console: Console, folder: Path | None, *, annotate: bool, legal: bool, a
         return stopped.exit_code
     session = Session(edition)
     found = session.findings
+    shown = _chosen(console, session, wished)
     if as_json:
-        click.echo(json.dumps(_report(console, found), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_report(console, shown), ensure_ascii=False, indent=1))
     else:
-        _print(console, found)
+        _print(console, shown, len(found.problems))
     if legal:
         _print_legal(console, session)
     if annotate:
@@ -75,9 +93,39 @@ def summary(console: Console, found: "Findings") -> str:
     )
 
 
-def _print(console: Console, found: "Findings") -> None:
-    for problem in found.problems:
-        click.echo(console.line(problem))
+def _chosen(console: Console, session: "Session", wished: Mapping[str, Any]) -> "Findings":
+    """The findings that are wished for, in the order of the workbook; all are remembered for the next time.
+
+    Raises UsageError for a code, unit or sheet that there is not.
+    """
+    from ibzdocs.base.causes import in_order
+    from ibzdocs.session.findings import Findings
+    from ibzdocs.session.selection import Selection, sheets_in_order
+
+    plan, found = session.plan, session.findings
+    wish = Selection(tuple(wished["codes"]), wished["unit"], wished["sheet"], wished["new"])
+    sheets = sheets_in_order(plan)
+    _refuse_unknown(console, wish, {*plan.unit}, {*sheets, *(each.place.sheet for each in found.problems)})
+    seen = session.seen
+    session.remember_seen()
+    chosen = wish.of(plan, in_order(found.problems, sheets), seen)
+    return Findings(tuple(chosen), found.waived if wish.everything else ())
+
+
+def _refuse_unknown(console: Console, wish: "Selection", units: Set[str], sheets: Set[str]) -> None:
+    for code in wish.codes:
+        try:
+            problem_code(code)
+        except KeyError as unknown:
+            raise click.UsageError(console("explain.unknown", code=code)) from unknown
+    if wish.unit and wish.unit not in units:
+        raise click.UsageError(console("message.check-no-unit", value=wish.unit))
+    if wish.sheet and wish.sheet.casefold() not in {sheet.casefold() for sheet in sheets}:
+        raise click.UsageError(console("message.check-no-sheet", value=wish.sheet))
+
+
+def _print(console: Console, found: "Findings", total: int) -> None:
+    console.problems(found.problems, err=False)
     for problem, waiver in found.waived:
         click.echo(
             console(
@@ -88,6 +136,13 @@ def _print(console: Console, found: "Findings") -> None:
                 date=waiver.date.isoformat(),
             )
         )
+    codes = Counter(problem.code for problem in found.problems)
+    if len(codes) > 1:
+        console.say("message.check-codes")
+        for code in dict.fromkeys(problem.code for problem in found.problems):
+            click.echo(f"  {codes[code]:>4}  {code}")
+    if len(found.problems) < total:
+        console.say("message.check-shown", shown=len(found.problems), total=total)
     click.echo(summary(console, found))
 
 

@@ -1,12 +1,13 @@
 """What the command line says: phrases in the user's language, problems as lines."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ibzdocs.base.causes import causes
 from ibzdocs.base.labels import hint, phrase, sentence, where
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.values import Language
@@ -34,6 +35,14 @@ class Console:
     def problem(self, found: Problem) -> None:
         """Print a problem on standard error: place, level and sentence, and the hint below."""
         click.echo(self.line(found), err=True)
+
+    def problems(self, findings: Iterable[Problem], *, err: bool = True) -> None:
+        """Print findings, on standard error or on standard output: each cause once, with all its places."""
+        for cause in causes(findings):
+            click.echo(self.line(cause.first), err=err)
+            if cause.also:
+                also = phrase(self.language, "message.check-also", places=", ".join(cause.also))
+                click.echo(f"    {also}", err=err)
 
     def waits(self, holder: "Holder") -> None:
         """Print on standard error that another command must be done first."""

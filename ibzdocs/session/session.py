@@ -19,6 +19,7 @@ from ibzdocs.session.cache import FOLDER, Cache, secret
 from ibzdocs.session.digests import Digests, joined
 from ibzdocs.session.findings import Findings
 from ibzdocs.session.lazy import Lazy
+from ibzdocs.session.selection import mark
 
 if TYPE_CHECKING:
     from ibzdocs.checks.text.lines import TextLine
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from ibzdocs.translation.terms import Term
     from ibzdocs.tree.nodes import Document
 
+_SEEN = "seen"  # the cache's name for what the last check found
 _Findings = tuple[list[Problem], list[tuple[Problem, Waiver]]]
 
 
@@ -123,6 +125,16 @@ class Session:
         found = by_place((*self.edition.problems, *self._found, *self._shown))
         still_open, waived = split_waived(found, self.edition.settings.waivers)
         return Findings(tuple(still_open), tuple(waived))
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """The marks of what was found at the last check; none where nothing is remembered."""
+        kept = self.cache.read(_SEEN, _SEEN)
+        return kept if isinstance(kept, frozenset) else frozenset()
+
+    def remember_seen(self) -> None:
+        """Keep the marks of what is found now for the next check: digests only, no words and no names."""
+        self.cache.write(_SEEN, _SEEN, frozenset(map(mark, self.findings.problems)))
 
     @cached_property
     def errors(self) -> Findings:

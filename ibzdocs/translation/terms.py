@@ -7,8 +7,10 @@ from dataclasses import dataclass
 
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import NOWHERE, Language, Names
+from ibzdocs.checks.text.inflection import term_pattern
 
 _SHORTEST_STEM = 4
+_TOLD_BY = 3  # letters with which every form of a variant begins
 _COMBINING = re.compile("[\u0300-\u036f]")
 
 
@@ -85,7 +87,7 @@ class TermBase:
             for term in usable
         ]
         self.unwanted = [
-            (term, variant, _Finder(variant, _whole(variant)))
+            (term, variant, _Finder(variant[:_TOLD_BY], term_pattern(variant, term.name(language), language)))
             for term in terms
             for variant in term.forbidden.get(language, ())
         ]
@@ -129,12 +131,6 @@ def _phrase(term: str) -> re.Pattern[str]:
     words = (re.escape(word) + r"\w{0,2}" for word in re.findall(r"\w+", term))
     sign = "(?i:" if term == term.lower() else "(?:"
     return re.compile(sign + r"\b" + r"\W+".join(words) + r"\b)")
-
-
-def _whole(variant: str) -> re.Pattern[str]:
-    end = r"\w*" if variant.endswith("*") else r"(?![\w-])"
-    sign = re.IGNORECASE if variant == variant.lower() else re.NOFLAG
-    return re.compile(rf"(?<![\w-]){re.escape(variant.rstrip('*'))}{end}", sign)
 
 
 def _inside_name(name: str, variant: str) -> bool:

@@ -28,6 +28,9 @@ CASES = (
     finds("objective-without-text", "objectives", 3, "id", value="SD2").of(
         without(small_plan(), "texts", 22)
     ),
+    finds(
+        "ambitions-uneven", "objectives", 3, "id", NOTE, "objectives/ambitions", items="SD2, SD3, SD4"
+    ).adding("objectives", *({"id": f"SD{n}", "domain": "D1", "title": f"Titel {n}"} for n in (3, 4))),
     finds("priority-unused", "priorities", 3, "id", value="P2").adding(
         "priorities", {"id": "P2", "title": "Meer"}
     ),

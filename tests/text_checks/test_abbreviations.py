@@ -44,7 +44,28 @@ def test_what_is_explained_or_common_is_not(text: str) -> None:
 
 def test_the_edition_says_what_is_known() -> None:
     assert unknown("BE-Alert, BelENU en B-FAST", known=("BE-Alert", "BelENU", "B-FAST")) == []
-    assert unknown("BE-Alert", known=()) == ["BE"]
+
+
+def test_a_name_with_a_hyphen_is_one_word() -> None:
+    assert unknown("BE-Alert en Frontex-JORA, Louvain-la-Neuve en de EU-Lisa", known=()) == []
+    assert unknown("AMIF-ISF en de FABV-methode", known=()) == ["AMIF-ISF", "FABV"]
+
+
+def test_a_word_in_capitals_is_no_abbreviation() -> None:
+    assert unknown("Onze ZWAKTES en sterktes\nonze zwaktes") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "de Naam van de Dienst, afgekort NVD, en de NVD",
+        "NVD staat voor iets, en de NVD werkt",
+        "Naam van de Dienst – NVD\nde NVD",
+        "het Crisiscentrum (CC) en het CC",
+    ],
+)
+def test_an_abbreviation_that_the_text_explains_in_other_ways_is_known(text: str) -> None:
+    assert unknown(text) == []
 
 
 @pytest.mark.parametrize(

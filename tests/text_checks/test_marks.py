@@ -49,6 +49,8 @@ SLIPS = [
     ("de", "sign-doubled", "die Polizei;. Danach", "Polizei."),
     ("nl", "dash-in-word", "de EU–verordening", "EU-verordening"),
     ("nl", "dash-in-word", "de 112–centrale", "112-centrale"),
+    ("nl", "dash-lopsided", "het plan– wat volgt", "plan – wat"),
+    ("nl", "dash-lopsided", "het plan –wat volgt", "plan – wat"),
     ("fr", "dash-in-word", "le vice–président", "vice-président"),
     ("de", "dash-in-word", "die Grenz–und Visastelle", "Grenz-und"),
     ("nl", "hyphen-astray", "Grens -en Visabeheer", "Grens- en"),

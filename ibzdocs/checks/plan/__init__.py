@@ -94,6 +94,7 @@ CHECKS: tuple[Check, ...] = (
     placeholders.empty_sections,
     placeholders.settings_open,
     doubles.double_texts,
+    doubles.double_items,
     doubles.double_keys,
     alike.alike_items,
     # titles, paragraphs and lists

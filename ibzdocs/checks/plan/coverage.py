@@ -21,7 +21,7 @@ def objectives_connected(plan: Plan) -> Iterator[Problem]:
     in_risks = {key for row in plan.risk_domains for key in row.objectives}
     for row in plan.objectives:
         for field, missing in (
-            ("units", not row.units),
+            ("units", not _has_units(plan, row)),
             ("priorities", not row.priorities and bool(plan.priorities)),
             ("risk", bool(plan.risk_domains) and row.id not in in_risks),
         ):
@@ -33,6 +33,13 @@ def objectives_connected(plan: Plan) -> Iterator[Problem]:
                     f"objectives/{row.id}/{field}",
                     value=row.id,
                 )
+
+
+def _has_units(plan: Plan, row: Objective) -> bool:
+    """Whether the objective names units, each of its ambitions does, or a line of units stands in its text."""
+    ambitions = plan.ambitions_of(row.id)
+    by_ambition = bool(ambitions) and all(ambition.units for ambition in ambitions)
+    return bool(row.units) or by_ambition or any(text.kind == "units" for text in plan.texts_of(row.id))
 
 
 def objectives_held(plan: Plan) -> Iterator[Problem]:
@@ -57,6 +64,16 @@ def objectives_elaborated(plan: Plan) -> Iterator[Problem]:
             yield _about(row, "objective-without-ambition", "ambitions")
         if row.domain != HORIZONTAL and not (plan.texts_of(row.id) or plan.ambitions_of(row.id)):
             yield _about(row, "objective-without-text", "text")
+    yield from _unlike_the_others(plan)
+
+
+def _unlike_the_others(plan: Plan) -> Iterator[Problem]:
+    """A note for the objectives of domains that have no ambitions where other objectives have."""
+    if plan.ambitions:
+        bare = [row for row in plan.objectives if row.domain != HORIZONTAL and not plan.ambitions_of(row.id)]
+        if len(bare) >= _MOST:
+            ids = ", ".join(row.id for row in bare)
+            yield note("ambitions-uneven", bare[0].origin.at("id"), "objectives/ambitions", items=ids)
 
 
 def _about(row: Objective, code: ProblemCode, what: str) -> Problem:

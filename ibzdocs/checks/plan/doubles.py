@@ -33,6 +33,12 @@ _KEYS = {
     "ambitions": ("units",),
     "risk_domains": ("weaknesses", "threats", "objectives"),
 }
+# Sheets whose cells may list several names.
+_LISTS = ("stakeholders",)
+_ARTICLE = re.compile(r"^(?:de|het|een|le|la|les|un|une|der|die|das|en|et|und|ook|aussi|auch)\s+")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_FEWEST = 3  # "Payoke, centrum voor slachtoffers" names one thing
+_SENTENCE = re.compile(r"[.!?](?:\s|$).*\w|\b(?:die|dat|qui|dont|welche[rs]?)\b")
 _SIGNS = re.compile(r"[^\w{}]+")
 _SHORTEST = 25  # a running text shorter than this may well stand twice: "Onze diensten:"
 
@@ -50,6 +56,56 @@ def double_texts(plan: Plan) -> Iterator[Problem]:
             if first != passage.place:
                 text = excerpt(passage.bare)
                 yield warning("item-twice", passage.place, passage.key, text=text, other=_cell(first))
+
+
+def double_items(plan: Plan) -> Iterator[Problem]:
+    """No name that a cell lists stands in another cell of the same list, nor twice in one."""
+    for sheet in _LISTS:
+        seen: dict[tuple[str, str], Place] = {}
+        whole: set[tuple[str, str]] = set()
+        for passage in passages(plan, sheet):
+            items = _items(passage.text) if getattr(passage.record, "level", 1) else []
+            for number, item in enumerate(items):
+                where = (passage.language.value, item)
+                first = seen.get(where)
+                if first is not None and not (len(items) == 1 and where in whole):
+                    text = excerpt(_named(passage, number) if len(items) > 1 else passage.bare)
+                    yield warning("item-twice", passage.place, passage.key, text=text, other=_cell(first))
+                    break
+            for item in items:
+                seen.setdefault((passage.language.value, item), passage.place)
+            if len(items) == 1:
+                whole.add((passage.language.value, items[0]))
+
+
+def _parts(text: str) -> list[str]:
+    """What a cell lists: the whole text where it is one thing, or a sentence."""
+    body = (
+        text.split("^[", maxsplit=1)[0].split(":", 1)[-1] if ": " in text else text.split("^[", maxsplit=1)[0]
+    )
+    if _SENTENCE.search(body):
+        return [text]
+    parts = [part for part in re.split(r"[;\n]|\s[/–]\s", body) if part.strip()]
+    named = [part for piece in parts for part in piece.split(",") if part.strip()]
+    return named if len(named) >= _FEWEST else parts
+
+
+def _items(text: str) -> list[str]:
+    """The listed names that tell what they are, in small letters without articles and brackets."""
+    parts = _parts(text)
+    said = [_ARTICLE.sub("", _normalised(_BRACKETS.sub("", part))) for part in parts]
+    whole = len(parts) == 1
+    return [item for item in said if whole or _tells(item)]
+
+
+def _tells(item: str) -> bool:
+    """Whether an item is a name that means one thing: two words, or a field."""
+    return len(item.split()) > 1 or "{" in item
+
+
+def _named(passage: Passage, number: int) -> str:
+    told = [part for part in _parts(passage.bare) if _tells(_ARTICLE.sub("", _normalised(part)))]
+    return told[number].strip() if number < len(told) else passage.bare
 
 
 def _normalised(text: str) -> str:

@@ -1,10 +1,11 @@
 """How titles, points and paragraphs begin and end: without a typed number, with the mark that they want."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.values import Language
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.checks.text.lines import GAP, excerpt
 from ibzdocs.checks.text.slips import tail
@@ -53,17 +54,29 @@ def typed_numbers(plan: Plan) -> Iterator[Problem]:
 def title_marks(plan: Plan) -> Iterator[Problem]:
     """A problem for each title that ends with a full stop, comma, colon or semicolon, or with loose dots."""
     titles = [passage for passage in passages(plan) if _is_title(passage)]
+    sentences = _sheets_of_sentences(titles)
     for passage, following in zip(titles, [*titles[1:], None], strict=False):
+        if (passage.sheet, passage.language) in sentences and passage.bare.rstrip().endswith("."):
+            continue
         text = passage.bare.partition("\n")[0].rstrip()
-        if text and _wrong_end(text, following):
+        if text and _wrong_end(passage, text, following):
             yield warning("title-mark", passage.place, passage.key, sign=text[-1], text=excerpt(text))
 
 
-def _wrong_end(text: str, following: Passage | None) -> bool:
+def _sheets_of_sentences(titles: Sequence[Passage]) -> set[tuple[str, Language]]:
+    """The sheets on which every title of a language is a sentence with its full stop: that is their way."""
+    ends: dict[tuple[str, Language], list[bool]] = {}
+    for title in titles:
+        ends.setdefault((title.sheet, title.language), []).append(title.bare.rstrip().endswith("."))
+    return {sheet for sheet, stops in ends.items() if len(stops) > 1 and all(stops)}
+
+
+def _wrong_end(passage: Passage, text: str, following: Passage | None) -> bool:
     """Whether a title should not end so; one in two parts, "… en" and "… dan", may."""
     if text.endswith(("…", "...")):
         return following is None or not following.bare.startswith(("…", "..."))
-    return text[-1] in ".,;:" and not _ABBREVIATION.search(text)
+    leads_in = text[-1] == ":" and following is not None and passage.kind == "heading"
+    return text[-1] in ".,;:" and not leads_in and not _ABBREVIATION.search(text)
 
 
 def open_sentences(plan: Plan) -> Iterator[Problem]:

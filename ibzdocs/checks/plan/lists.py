@@ -131,10 +131,10 @@ def _capitals(each: _List, ordinary: frozenset[str]) -> Iterator[Problem]:
         return
     usual = known[0][1] if count["capital"] == count["small"] else max(count, key=lambda name: count[name])
     example = next(point for point, found in known if found == usual)
-    for point, found in known:
-        if found != usual:
-            fills = {"text": excerpt(point.bare, 40), "other": excerpt(example.bare, 40)}
-            yield warning("list-capitals", point.place, point.key, **fills)
+    odd = [point for point, found in known if found != usual]
+    for point in _told(odd, len(known)):
+        fills = {"text": excerpt(point.bare, 40), "other": excerpt(example.bare, 40)}
+        yield warning("list-capitals", point.place, point.key, **fills)
 
 
 def _begins(point: Passage, ordinary: frozenset[str]) -> str:
@@ -195,11 +195,17 @@ def _mixed(each: _List, ends: Sequence[str]) -> Iterator[Problem]:
     if not count or (each.closed_by_us and "." not in count):
         return
     usual = max(count, key=lambda end: count[end])
-    for point, end in zip(each.points[:-1], ends[:-1], strict=True):
-        if end in count and end != usual:
-            yield _found("list-marks", point)
+    odd = [
+        point for point, end in zip(each.points[:-1], ends[:-1], strict=True) if end in count and end != usual
+    ]
+    yield from (_found("list-marks", point) for point in _told(odd, sum(count.values())))
     if len(count) == 1 and not each.closed_by_us and {usual, ends[-1]} == {"", "."}:
         yield _found("list-marks", each.points[-1])
+
+
+def _told(odd: Sequence[Passage], points: int) -> Sequence[Passage]:
+    """The points that go against their list; the first only where there are too many for it to have a way."""
+    return odd if len(odd) * 3 <= points else odd[:1]
 
 
 def _found(code: ProblemCode, point: Passage) -> Problem:

@@ -233,9 +233,17 @@ def personnel_labels(plan: Plan) -> Iterator[Problem]:
         name = unit.names.of(row.label.language)
         words = _long_words(row.label.text)
         codes = {code.casefold() for code in unit_codes(unit) if code}
-        if not words & _long_words(name) and not codes & set(row.label.text.casefold().split()):
+        theirs = _long_words(name) | {word for other in _below(plan, unit) for word in other}
+        if not words & theirs and not codes & set(re.findall(r"[\w&]+", row.label.text.casefold())):
             fills = {"text": row.label.text, "name": name}
             yield warning("label-other-name", row.label.place, f"{stem(row)}/label", **fills)
+
+
+def _below(plan: Plan, unit: Unit) -> Iterator[set[str]]:
+    """The words of the units under a unit, and of the one above it: a row may be about a part."""
+    for other in plan.units:
+        if other.parent == unit.code or other.code == unit.parent:
+            yield set().union(*(_long_words(other.names.of(language)) for language in DOCUMENT_LANGUAGES))
 
 
 def _long_words(text: str) -> set[str]:

@@ -18,7 +18,7 @@ _PLACEHOLDER = re.compile(
     | \?{2,} | _{3,}
     | \b(?:
         [Xx]{3,}\b | [Xx]{2}[-/.][Xx]{2}\b | lorem\ ipsum\b
-      | (?:binnen|met|van|voor|op|dans\ les|de|à|pour|innerhalb\ von|von|mit|für)\s+XX(?=\s+[^\W\d_])
+      | (?<![\w.,/-])X{2}(?![\w,/-]|\.\w)(?!\s+(?:eeuw|siècle|Jahrhundert)) | (?<=\d)XX\b
       | dd[-/.]mm[-/.](?:jj|yy|aa){1,2}\b | jj[-/.]mm[-/.]aaaa\b | tt\.mm\.jjjj\b
       | TB[DCA]\b | TODO\b | n\.t\.b\.?(?!\w) | NTB\b
       | nog\s+(?:aan|in)\s+te\s+vullen\b
@@ -43,6 +43,12 @@ _PROMISE = re.compile(
     | \blevende?\s+document\b | \bdocument\s+vivant\b | \blebendes\s+Dokument\b
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+# What promises where nothing else stands; beside other sentences it may well be true.
+_LATER = re.compile(
+    r"\bvolg(?:t|en)\s+(?:later|nog|binnenkort)\b|\bsuivr(?:a|ont)\s+(?:ultérieurement|plus\s+tard|prochainement)\b"
+    r"|\bfolg(?:t|en)\s+(?:später|noch|demnächst|in\s+Kürze)\b",
+    re.IGNORECASE,
 )
 _NAMED: tuple[PlanKey, ...] = ("organisation", "title")
 _PERIOD: tuple[PlanKey, ...] = ("period_start", "period_end")
@@ -85,6 +91,12 @@ def promises(plan: Plan) -> Iterator[Problem]:
     for passage in passages(plan):
         if found := _PROMISE.search(passage.bare):
             yield warning("promise", passage.place, passage.key, text=excerpt(found[0]))
+
+
+def is_open(text: str) -> bool:
+    """Whether a sentence holds a place or promises something for later."""
+    found = _ALONE.fullmatch(text) or _PLACEHOLDER.search(text) or _PROMISE.search(text)
+    return found is not None or _LATER.search(text) is not None
 
 
 def empty_sections(plan: Plan) -> Iterator[Problem]:

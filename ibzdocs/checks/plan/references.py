@@ -18,15 +18,46 @@ _PROSE = tuple(
 )
 # What is numbered throughout a document. A "point" may be one of a law or of an agenda.
 _KINDS = ("chapter", "annex", "table", "domain", "objective", "risk", "priority")
-_CODE = re.compile(r"[A-Z]{2,}\d+")
+_CODE = re.compile(r"[A-Z]+\d+")
 _NUMBER = r"[ \u00a0](?:\d{1,2}(?:\.\d{1,2})?(?![\w.,]*\d)|(?-i:[IVX]{1,5}))\b(?![-–/%])"
-_NEARBY: Mapping[Language, str] = {
-    Language.NL: r"(?:boven|onder|voor|na)staande tabel|tabel (?:hierboven|hieronder|hierna|hiervoor)",
-    Language.FR: r"tableau (?:ci-dessus|ci-dessous|ci-après|ci-avant|qui (?:précède|suit))",
-    Language.DE: r"(?:obige|nachstehende|vorstehende|untenstehende|nachfolgende)[nr]? Tabelle"
-    r"|Tabelle (?:oben|unten)",
+# The same in the short and the plural forms that people write.
+_NOUNS: Mapping[Language, str] = {
+    Language.NL: r"(?:(?:strategische|horizontale|transversale|operationele) )?doelstelling(?:en)?|bijlagen?"
+    r"|tabel(?:len)?|hoofdstuk(?:ken)?|(?:risico|beleids)?domein(?:en)?|(?:strategische )?prioriteit(?:en)?"
+    r"|ambities?|afdeling(?:en)?|(?:sterkte|zwakte|bedreiging|opportuniteit|kans)(?:en|s)?",
+    Language.FR: r"objectifs?(?: (?:stratégiques?|horizont(?:al|aux)|opérationnels?))?|annexes?|tableaux?|chapitres?"
+    r"|domaines?(?: de risques?)?|priorités?(?: stratégiques?)?|ambitions?|sections?"
+    r"|(?:forces?|faiblesses?|menaces?|opportunités?)",
+    Language.DE: r"(?:(?:strategisch|horizontal|operativ)e[ns]? )?Ziele?n?|Anlagen?|Anhänge?|Tabellen?|Kapiteln?"
+    r"|(?:Risiko|Politik)?[Bb]ereiche?n?|(?:strategischen? )?Prioritäten?|Ambition(?:en)?|Abschnitte?n?"
+    r"|(?:Stärken?|Schwächen?|Bedrohung(?:en)?|Chancen?)",
 }
-# Laws and agreements have chapters and annexes too.
+# "punt 8 onder bedreigingen": a point is one of this plan where its list is named.
+_POINT: Mapping[Language, str] = {
+    Language.NL: r"punt(?:en)? \d{1,2} (?:onder|bij|van|uit|in) (?:de |onze )?"
+    r"(?:sterkte|zwakte|bedreiging|dreiging|opportuniteit|kans|SWOT|tabel|bijlage|lijst|ambitie)\w*",
+    Language.FR: r"points? \d{1,2} (?:des?|sous|dans|parmi|de la|du) (?:les? |la |nos )?"
+    r"(?:force|faiblesse|menace|opportunité|SWOT|tableau|annexe|liste|ambition)\w*",
+    Language.DE: r"Punkte? \d{1,2} (?:unter|bei|in|der|von) (?:den |der |die |unseren )?"
+    r"(?:Stärke|Schwäche|Bedrohung|Chance|SWOT|Tabelle|Anlage|Liste|Ambition)\w*",
+}
+_AND: Mapping[Language, str] = {
+    Language.NL: "en|of|tot|t\\.e\\.m\\.",
+    Language.FR: "et|ou|à",
+    Language.DE: "und|oder|bis",
+}
+_NEARBY: Mapping[Language, str] = {
+    Language.NL: r"(?:(?:hier)?(?:boven|onder|voor|na)staande|vorige|volgende|voorgaande) tabel(?:len)?"
+    r"|tabel(?:len)? (?:hierboven|hieronder|hierna|hiervoor)",
+    Language.FR: r"tableaux? (?:ci-dessus|ci-dessous|ci-après|ci-avant|précédents?|suivants?|qui (?:précède|suit))",
+    Language.DE: r"(?:obige|nachstehende|vorstehende|untenstehende|obenstehende|nachfolgende|folgende|vorige)[nr]?"
+    r" Tabellen?|Tabellen? (?:oben|unten)",
+}
+# Laws and agreements have chapters and annexes too: named just before the number, or just behind it.
+_OF_LAW = re.compile(
+    r"\s*(?:,|\(|van|bij|uit|in|tot|aan|de|du|des|d[’']|à|au|der|des|vom|von|zum|zur|im|dem)(?!\w)"
+)
+_AROUND = 60
 _LAW = re.compile(
     r"wet\b|wetboek|besluit|decreet|ordonnantie|verordening|richtlijn|reglement|verdrag|grondwet|overeenkomst"
     r"|protocol|omzendbrief|bestek\b|\bloi\b|arrêté|décret|ordonnance|règlement|directive|traité|constitution"
@@ -48,14 +79,29 @@ def typed_references(plan: Plan) -> Iterator[Problem]:
 
 
 def _numbered(text: str, language: Language) -> str:
-    """The first number or place in a sentence that speaks of no law; blank where there is none."""
-    matches = _pattern(language).finditer(text)
-    return next((m[0] for m in matches if not _LAW.search(sentence_at(text, m.start()))), "")
+    """The first number or place that is none of a law; blank where there is none."""
+    return next((m[0] for m in _pattern(language).finditer(text) if not _is_of_law(text, m)), "")
+
+
+def _is_of_law(text: str, match: re.Match[str]) -> bool:
+    """Whether what is numbered belongs to a law that the sentence names beside it."""
+    sentence = sentence_at(text, match.start())
+    if not _LAW.search(sentence):
+        return False
+    at = sentence.find(match[0])
+    before, behind = sentence[max(0, at - _AROUND) : at], sentence[at + len(match[0]) :][:_AROUND]
+    of_law = _OF_LAW.match(behind) is not None and _LAW.search(
+        re.split(r"[;:]|, (?:die|dat|qui|que|der)\b", behind)[0]
+    )
+    return bool(of_law) or _LAW.search(re.split(r"[;:(]|\b(?:zie|voir|siehe)\b", before)[-1]) is not None
 
 
 def _coded(text: str, codes: Collection[str]) -> str:
     """The first code of a part of this plan that stands in the text without braces."""
-    words = re.finditer(r"(?<![\w./-])[A-Z]{2,}\d+(?![\w/-]|\.\w)", text)
+    words = re.finditer(
+        r"(?<![\w./-])(?:[A-Z]{2,}\d+|(?<=\()[A-Z]\d{1,2}(?=[,;)])|(?<=[Zz]ie )[A-Z]\d{1,2})(?![\w/-]|\.\w)",
+        text,
+    )
     return next((word[0] for word in words if word[0] in codes), "")
 
 
@@ -65,4 +111,6 @@ def _pattern(language: Language) -> re.Pattern[str]:
         return re.compile(r"(?!)")
     said = (phrase(language, f"reference.{kind}", number="#") for kind in _KINDS)
     nouns = "|".join(re.escape(words.removesuffix("#").strip(" \u00a0")) for words in said)
-    return re.compile(rf"\b(?:(?:{nouns}){_NUMBER}|{_NEARBY[language]})", re.IGNORECASE)
+    more = rf"(?:(?:,| (?:{_AND[language]})) ?(?:\d{{1,2}})\b(?![\w.,]*\d| ?%))*"
+    numbered = rf"(?:{nouns}|{_NOUNS[language]})(?: (?:nr|n°|no|Nr)\.?)?{_NUMBER}{more}"
+    return re.compile(rf"\b(?:{_POINT[language]}|{numbered}|{_NEARBY[language]})", re.IGNORECASE)

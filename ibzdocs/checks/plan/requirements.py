@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from ibzdocs.base.codes import problem_code
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.checks.plan.coverage import may_hold
+from ibzdocs.checks.plan.placeholders import is_open
 from ibzdocs.model.inserts import placements
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
@@ -25,6 +26,7 @@ _SECTIONS = {
     ),
     "transversal": (("transversal",), r"transversal"),
 }
+_SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,22 @@ def _section(code: str) -> Callable[[Plan], tuple[Place, ...]]:
 
 
 def _has_content(rows: Sequence[TextRow], heading: TextRow) -> bool:
-    """Whether a text or a generated part stands under ``heading``, at whatever depth."""
+    """Whether a text or a generated part stands under ``heading``, at whatever depth.
+
+    A text that only promises what is to come, or holds its place, is none.
+    """
     for row in rows[rows.index(heading) + 1 :]:
         if row.part != heading.part or not is_under(row, heading):
             return False
-        if row.depth is None and row.kind != "page break":
+        if row.depth is None and row.kind != "page break" and not _only_promises(row):
             return True
     return False
+
+
+def _only_promises(row: TextRow) -> bool:
+    """Whether each sentence of the text promises something for later, or is a placeholder."""
+    sentences = [said for said in _SENTENCE_END.split(row.text.text.strip()) if said]
+    return row.kind != "insert" and bool(sentences) and all(map(is_open, sentences))
 
 
 def _placed(plan: Plan, *names: str) -> tuple[Place, ...]:

@@ -42,6 +42,7 @@ def tables_used(plan: Plan) -> Iterator[Problem]:
     there |= {
         name for name, rows in ((PERSONNEL, plan.personnel), (COMMUNICATION, plan.communication)) if rows
     }
+    there |= {cell.table for cell in plan.table_cells}
     for info in plan.tables:
         if info.id not in there:
             yield note("table-unused", info.origin.at("id"), f"tables/{info.id}", value=info.id)

@@ -6,16 +6,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.plan.texts import passages
+from ibzdocs.checks.text.inflection import term_pattern
 from ibzdocs.model.plan import Plan
+
+_TOLD_BY = 3  # letters with which every form of a variant begins
 
 
 def forbidden_terms(plan: Plan) -> Iterator[Problem]:
-    """A problem for each variant in a text that the Terms sheet forbids in its language."""
+    """A problem for each variant in a text that the Terms sheet forbids in its language, in whatever form."""
     rules = {language: _Rules(plan, language) for language in DOCUMENT_LANGUAGES}
     for passage in passages(plan):
-        rule = rules[passage.language]
-        if found := rule.offence(passage.bare):
-            text, name = found
+        for text, name in rules[passage.language].offences(passage.bare):
             yield warning("term-forbidden", passage.place, passage.key, text=text, name=name)
 
 
@@ -26,26 +27,29 @@ class _Rules:
         self.right = {
             variant: term.names.of(language) for term in plan.terms for variant in term.variants(language)
         }
-        self.stems = {variant: variant.rstrip("*").casefold() for variant in self.right}
-        self.patterns = {variant: _word(variant) for variant in self.right}
+        self.begins = {variant: variant.casefold()[:_TOLD_BY] for variant in self.right}
+        self.patterns = {
+            variant: term_pattern(variant, name, language) for variant, name in self.right.items()
+        }
         self.allowed = _allowed(plan, self.right, language)
 
-    def offence(self, text: str) -> tuple[str, str] | None:
-        """The first forbidden variant in ``text`` and the term to use, or None."""
+    def offences(self, text: str) -> Iterator[tuple[str, str]]:
+        """The forbidden variants in ``text``, each once and with the term to use, in the sheet's order.
+
+        Of two that overlap the longer one.
+        """
         folded = text.casefold()
-        for variant, stem in self.stems.items():
-            if stem not in folded:
-                continue
-            if match := self.patterns[variant].search(_cleared(text, self.allowed.get(variant, ()))):
-                return match[0], self.right[variant]
-        return None
-
-
-def _word(variant: str) -> re.Pattern[str]:
-    """The variant as a word of its own; one with a capital only with that capital."""
-    sign = re.IGNORECASE if variant == variant.lower() else re.NOFLAG
-    end = r"\w*" if variant.endswith("*") else r"(?![\w-])"
-    return re.compile(rf"(?<![\w-]){re.escape(variant.rstrip('*'))}{end}", sign)
+        found: list[tuple[int, int, str]] = []
+        for variant, begin in self.begins.items():
+            if begin in folded:
+                cleared = _cleared(text, self.allowed.get(variant, ()))
+                matches = self.patterns[variant].finditer(cleared)
+                found += [(match.start(), match.end(), variant) for match in matches]
+        told: dict[str, str] = {}
+        for start, end, variant in found:
+            if not any(low <= start and end <= high and high - low > end - start for low, high, _ in found):
+                told.setdefault(text[start:end], self.right[variant])
+        yield from told.items()
 
 
 def _allowed(plan: Plan, right: Mapping[str, str], language: Language) -> Mapping[str, tuple[str, ...]]:

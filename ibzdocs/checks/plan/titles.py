@@ -18,6 +18,7 @@ ALIKE, SHARED = 0.9, 0.7
 # Shorter titles are ordinary words: "Een performante organisatie".
 _WORDS, _LETTERS = 4, 25
 _MANY = 10
+_LONG_ENOUGH = 9
 _WORD = re.compile(r"[^\W_]+(?:[’'-][^\W_]+)*|\ufffc")
 _LAW = re.compile(
     r"\b(?:wet|besluit|decreet|ordonnantie|verordening|richtlijn|loi|arrêté|décret|ordonnance|règlement|directive"
@@ -135,7 +136,11 @@ def _sizes(words: int) -> Sequence[int]:
 
 
 def _as_name(text: str, start: int, title: _Title) -> bool:
-    """Whether what begins at ``start`` has the title's capital and is not part of the name of a law."""
-    if title.text[:1].isupper() and not text[start].isupper() and text[max(0, start - 1)] not in "“«„\"'‘":
+    """Whether what begins at ``start`` has the title's capital and is not part of the name of a law.
+
+    A long title needs no capital: nobody says so much in the same words by chance.
+    """
+    small = title.text[:1].isupper() and not text[start].isupper()
+    if small and len(title.words) < _LONG_ENOUGH and text[max(0, start - 1)] not in "“«„\"'‘":
         return False
     return not _LAW.search(text[:start].rpartition("\n")[2])

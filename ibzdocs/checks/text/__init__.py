@@ -15,6 +15,7 @@ from ibzdocs.checks.text import (
     consistency,
     dashes,
     doubled,
+    enumerations,
     grammar,
     leftovers,
     pairs,
@@ -49,6 +50,7 @@ LINE_CHECKS: tuple[LineCheck, ...] = (
     # grammar and words
     grammar.slips,
     abbreviations.acronyms,
+    enumerations.enumerations,
 )
 TOGETHER_CHECKS: tuple[TogetherCheck, ...] = (
     consistency.percent_signs,

@@ -2,34 +2,77 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.checks.text.grammar import common_abbreviations
 from ibzdocs.checks.text.lines import TextLine
-from ibzdocs.checks.text.spelling import Vocabulary
+from ibzdocs.checks.text.spelling import Dictionary, DictionarySilent, Vocabulary
 
 _TOKEN = re.compile(r"(?<![\w&@./-])[^\W\d_]+(?:[&-][^\W\d_]+)*(?![\w&@]|\.\w)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _BRACKETED = re.compile(r"\(\s*([^\W\d_][\w&-]{1,11})(?:[’']s)?\s*\)")
 _BEFORE_BRACKET = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})\s\(([^()]{8,120})\)")
 _LEGEND = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})[ \u00a0\u202f]?[:=] ?\w")
+_LISTED = re.compile(r"\(\s*([^\W\d_][\w&-]{1,11}(?:\s*[,;/]\s*[^\W\d_][\w&-]{1,11})+)\s*\)")
+_SHORTENED = (
+    re.compile(
+        r"\b(?:afgekort|kortweg|verder|hierna|en abrégé|abrégé|ci-après|dénommée?|abgekürzt|kurz|nachstehend)"
+        r"[ :]+[“«„\"]?[ \u00a0]?([A-Z][\w&-]{1,11})"
+    ),
+    re.compile(
+        r"(?<![\w&-])([A-Z][\w&-]{1,11})[”»“\"]? (?:staat voor|is de afkorting"
+        r"|signifie|est l[’']abréviation|est l[’']acronyme|désigne|steht für|bedeutet)\b"
+    ),
+)
+_BEHIND_DASH = re.compile(r" [–—-] ([A-Z][\w&-]{1,11})(?![\w&-])")
+_SEE = re.compile(r"(?:zie|cf|voir|siehe|vgl|Zie|Voir|Siehe)\b")
+_SMALL = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿœ]{4,}(?![\w])")
+_SHORTEST_WORD = 4
 _WORDS_BEFORE = 12
 _ENUMERATED = re.compile(r"\b([A-Z]{4,8})\b[^(:.]{0,30}[(:]\s*([^().;:]+)")
 _SEPARATOR = re.compile(r",\s*(?:en|et|und)?\s*|\s+(?:en|et|und)\s+")
 
 
-def unknown_abbreviations(lines: Sequence[TextLine], known: Vocabulary) -> Iterator[Problem]:
-    """A problem for each abbreviation in ``lines``, all in one language, that nothing explains."""
+def unknown_abbreviations(
+    lines: Sequence[TextLine], known: Vocabulary, dictionary: Dictionary | None = None
+) -> Iterator[Problem]:
+    """A problem for each abbreviation in ``lines``, all in one language, that nothing explains.
+
+    A word in capitals that the dictionary, or the text itself in small letters, has is none.
+    """
     explained = {short for line in lines for short in _explained(line.bare)}
     first: dict[str, TextLine] = {}
     for line in lines:
         for short, whole in _used(line.bare):
             if not (known.knows(short) or known.knows(whole) or whole in explained):
                 first.setdefault(short, line)
+    words = _words_in_capitals(first, lines, dictionary)
     for short, line in first.items():
-        if short not in explained | common_abbreviations(line.language):
+        if short not in explained | common_abbreviations(line.language) | words:
             yield warning("abbreviation-unknown", line.place, line.key, text=short)
+
+
+def _words_in_capitals(
+    shorts: Iterable[str], lines: Sequence[TextLine], dictionary: Dictionary | None
+) -> frozenset[str]:
+    """Those that are ordinary words, written in capitals."""
+    asked = {short for short in shorts if len(short) >= _SHORTEST_WORD and short.isupper()}
+    if not asked:
+        return frozenset()
+    small = {word for line in lines for word in _SMALL.findall(line.bare)}
+    found = {short for short in asked if short.lower() in small}
+    if dictionary is not None:
+        forms = {
+            short: {short.lower(), short.capitalize()}
+            for short in asked - found
+            if len(short) > _SHORTEST_WORD
+        }
+        with suppress(DictionarySilent):
+            unknown = dictionary.unknown(set().union(*forms.values()) if forms else ())
+            found |= {short for short, said in forms.items() if not said <= unknown}
+    return frozenset(found)
 
 
 def abbreviations_used(lines: Sequence[TextLine]) -> frozenset[str]:
@@ -39,11 +82,16 @@ def abbreviations_used(lines: Sequence[TextLine]) -> frozenset[str]:
 
 def _used(text: str) -> Iterator[tuple[str, str]]:
     """The abbreviations in a text, each with the whole word in which it stands: BE and BE-Alert."""
-    if text.upper() == text:
-        return
+    if text.upper() == text and len(text.split()) > 1:
+        return  # in a cell all in capitals nothing tells an abbreviation from a word
     for whole in _TOKEN.findall(text):
-        if not whole.islower():
-            yield from ((part, whole) for part in whole.split("-") if _is_short(part))
+        parts = whole.split("-")
+        if len(parts) > 1 and all(part[0].isupper() for part in parts):
+            # a name with a hyphen is one word: an abbreviation only where each part is one
+            if all(map(_is_short, parts)):
+                yield whole, whole
+        elif not whole.islower():
+            yield from ((part, whole) for part in parts if _is_short(part))
 
 
 def _is_short(word: str) -> bool:
@@ -55,19 +103,43 @@ def _explained(text: str) -> Iterator[str]:
     """What a text explains: ``Naam van de Dienst (NDD)``, ``NDD (Naam van de Dienst)``, ``NDD: naam …``."""
     if "(" in text:
         yield from _bracketed(text)
+    yield from _said_to_be_short(text)
     if ":" in text or "=" in text:
         yield from (match[1] for match in _LEGEND.finditer(text) if _is_short(match[1]))
+
+
+def _said_to_be_short(text: str) -> Iterator[str]:
+    """``… , afgekort NDD``, ``NDD staat voor …``, ``Naam van de Dienst – NDD``."""
+    for pattern in _SHORTENED:
+        yield from (match[1] for match in pattern.finditer(text))
+    for match in _BEHIND_DASH.finditer(text):
+        words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
+        if _is_short(match[1]) and len(words) > 1 and _abbreviates(match[1], words):
+            yield match[1]
 
 
 def _bracketed(text: str) -> Iterator[str]:
     """What is explained before or in brackets."""
     for match in _BRACKETED.finditer(text):
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
-        if len(words) > 1 and _abbreviates(match[1], words):
+        if words and (_within(match[1], words[-1]) or (len(words) > 1 and _abbreviates(match[1], words))):
             yield match[1]
+    for match in _LISTED.finditer(text):
+        words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
+        shorts = re.split(r"\s*[,;/]\s*", match[1])
+        yield from (short for short in shorts if _is_short(short) and _abbreviates(short, words))
     for match in _BEFORE_BRACKET.finditer(text):
-        if _abbreviates(match[1], re.findall(r"\w+", match[2])):
+        words = re.findall(r"\w+", match[2])
+        named = len(words) > 2 and words[0][0].isupper() and not _SEE.match(match[2])
+        if named or _abbreviates(match[1], words):
             yield match[1]
+
+
+def _within(short: str, word: str) -> bool:
+    """Whether a long word is shortened to letters of it, its first among them: Crisiscentrum (CC)."""
+    letters = iter(word.casefold())
+    fits = short[0].casefold() == word[0].casefold() and all(letter in letters for letter in short.casefold())
+    return fits and len(word) >= 3 * len(short)
 
 
 def _abbreviates(short: str, words: Sequence[str]) -> bool:

@@ -54,6 +54,17 @@ _REMARKS = (
         "kijken vragen gaan checken verifiëren bespreken schrappen vullen vérifier revoir valider discuter"
         " supprimer remplir adapter prüfen klären besprechen arbeiten löschen",
     ),
+    # what is said to who adds up the figures
+    _remark(
+        r"\b(?:anders|zo niet|want)\s+(?:\w+\s+){0,3}dubbel\b"
+        r"|\btelt?(?:\s+\w+){0,3}\s+dubbel\b|\bdubbel(?:e)?\s+(?:ge)?tel(?:d|ling)\b"
+        r"|\b(?:niet|nog)\s+(?:mee|op)\s?(?:te\s+)?(?:ge)?tellen?\b"
+        r"|\b(?:compté|comptée?s?|compte)\s+(?:en\s+)?double\b|\bdouble\s+comptage\b"
+        r"|\b(?:ne\s+pas|à\s+ne\s+pas)\s+(?:additionner|compter)\b"
+        r"|\bdoppelt\s+(?:gezählt|gerechnet)\b|\bzählt(?:\s+\w+){0,3}\s+doppelt\b"
+        r"|\bnicht\s+(?:mitzählen|addieren)\b",
+        "dubbel tel doubl addition compter doppelt zählen addieren",
+    ),
     _remark(rf"{_START}(?:(?:oude|nieuwe)\s+tekst|(?:ancien|nouveau)\s+texte)[\s\u00a0]?:", "tekst texte"),
     # What may also be meant for the reader.
     _remark(

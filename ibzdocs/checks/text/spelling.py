@@ -21,6 +21,7 @@ _GENITIVE = re.compile(r"[’']s$")
 _LONG_ENOUGH, _SHORTEST_PART, _MOST_PARTS = 11, 4, 3
 _LINKS = ("", "s", "e", "en", "n")
 _TAKES_S = ("heid", "teit", "tion", "tät", "keit", "schaft")
+_CAPITALS_SPELLED = 7  # shorter ones in capitals may be abbreviations
 _SUGGESTIONS = 3
 _MOST_SUGGESTED = (
     40  # a dictionary takes long to think of a suggestion: those of a text full of names can wait
@@ -129,10 +130,16 @@ def _of_line(line: TextLine) -> Iterator[_Word]:
     """The words of a line that are spelled: no fields, addresses, codes, numbers, product names."""
     text = _ADDRESS.sub(lambda match: " " * len(match[0]), line.bare).replace("\u2011", "-")
     for token in _TOKEN.finditer(text):
-        word = token[0].replace("’", "'")
+        word = _in_small(token[0].replace("’", "'"), line.language)
         dotted, joined = text.startswith(".", token.end()), text.endswith("-", 0, token.start())
         if readings := _readings(word, line.language, dotted, joined):
             yield _Word(word.rstrip("-"), line, readings)
+
+
+def _in_small(word: str, language: Language) -> str:
+    """A long word in capitals as it is written otherwise; abbreviations are no words."""
+    long = len(word) >= _CAPITALS_SPELLED and word.isupper() and "-" not in word
+    return (word.capitalize() if language is Language.DE else word.lower()) if long else word
 
 
 def _is_spelled(word: str) -> bool:

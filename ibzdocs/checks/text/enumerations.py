@@ -1,0 +1,79 @@
+"""Numbers that announce a list: as many things follow as are said to."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.checks.text.lines import TextLine, excerpt
+
+_AND: Mapping[Language, str] = {Language.NL: "en|of", Language.FR: "et|ou", Language.DE: "und|oder|sowie"}
+# Nouns of measure are no things that are listed: "twee jaar: …".
+_MEASURES = (
+    r"(?:jaar|jaren|maand(?:en)?|we[e]?k(?:en)?|dag(?:en)?|uur|uren|ans?|années?|mois|semaines?|jours?|heures?"
+    r"|Jahren?|Monaten?|Wochen?|Tagen?|Stunden?|euro|EUR|Euro|%|procent|miljoen|millions?|Millionen)"
+)
+_VERBS = r"(?:zijn|is|worden|wordt|hebben|heeft|sont|est|ont|a|sind|ist|haben|hat|werden)"
+_MOST, _LONGEST = 12, 7  # so many things are listed in a sentence, each of so many words
+_OPEN = re.compile(
+    r"(?:\b(?:enz|etc|usw)\.|…|\.\.\.)|\b(?:waaronder|onder meer|onder andere|dont|notamment|darunter)\b"
+)
+_FINALLY = re.compile(r"(?:,\s|\s)(?:enfin|ten slotte|tot slot|schließlich),\s")
+_BRACKETED = re.compile(r"\([^()]*\)")
+
+
+def enumerations(line: TextLine) -> Iterator[Problem]:
+    """A number before a list in the same sentence is that of its items: "vijf doelen: a, b, c, d" is none.
+
+    What may be counted in several ways is let pass, and a list that says that it is open.
+    """
+    if line.language not in DOCUMENT_LANGUAGES or (":" not in line.bare and "(" not in line.bare):
+        return
+    for match in _pattern(line.language).finditer(line.bare):
+        said, items = _number(match["number"], line.language), match["list"] or match["bracket"] or ""
+        if said > _MOST or _OPEN.search(items):
+            continue
+        least, most = _items(items, line.language)
+        if least > 1 and not least <= said <= most:
+            actual = str(least) if least == most else f"{least}–{most}"
+            yield warning(
+                "count-enumerated", line.place, line.key, text=excerpt(match[0].strip(), 90), actual=actual
+            )
+
+
+def _items(text: str, language: Language) -> tuple[int, int]:
+    """How many items a list has at least and at most; (0, 0) where it is none."""
+    text = _FINALLY.sub(" ", _BRACKETED.sub("", text))
+    if ";" in text:
+        parts = [part for part in text.split(";") if part.strip()]
+        return len(parts), len(parts)
+    parts = [part for part in re.split(rf",\s(?:(?:{_AND[language]})\s)?", text) if part.strip()]
+    joins = re.compile(rf"\s(?:{_AND[language]})\s")
+    if len(parts) < 2 or not joins.search(text) or any(len(part.split()) > _LONGEST for part in parts):
+        return 0, 0
+    joined = [len(joins.findall(f" {part} ")) for part in parts]
+    plain = all(len(part.split()) <= 2 for part in parts[:-1])
+    last_joins = joined[-1] == 1 and not any(joined[:-1])
+    if plain and last_joins and len(parts[-1].split()) <= 5:
+        return len(parts) + 1, len(parts) + 1
+    return len(parts), len(parts) + sum(joined)
+
+
+def _number(said: str, language: Language) -> int:
+    return int(said) if said.isdigit() else _words(language).index(said.lower()) + 2
+
+
+def _words(language: Language) -> tuple[str, ...]:
+    return tuple(phrase(language, "value.words").split()[2:])
+
+
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    """A number, a noun with up to three words beside it, and what is listed up to the end of the sentence."""
+    numbers = "|".join(sorted(_words(language), key=len, reverse=True))
+    said = rf"(?P<number>\b\d{{1,2}}|\b(?:{numbers}))[ \u00a0]+(?!{_MEASURES}\b)"
+    noun = rf"(?:(?!{_VERBS}\b)[^\W\d_][\w’-]*[ \u00a0]?){{1,4}}"
+    lists = r"(?:\s?:\s(?P<list>[^.:!?\n]+)(?=[.!\n]|$)|\s?\((?P<bracket>[^().:]+)\))"
+    return re.compile(rf"(?<![\w,.-]){said}{noun}{lists}", re.IGNORECASE)

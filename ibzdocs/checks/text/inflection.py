@@ -1,0 +1,135 @@
+"""A term in running text: its words in the singular and the plural, and what may stand between them."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from ibzdocs.base.values import Language
+
+_SHORTEST = 4
+_SHORT_CODE = 5  # an abbreviation as long as this means something else in small letters
+_VOWELS = "aeiou"
+_DOUBLED = re.compile(r"(?P<before>.*[^aeiou])(?P<vowel>[aeou])(?P=vowel)(?P<end>[^aeiou])")
+_SHORT = re.compile(r"(?:.*[^aeiou])?[aeiou](?P<end>[bdfgklmnprst])")
+_OPEN = re.compile(r"(?P<before>.*[^aeiou])(?P<vowel>[aeou])(?P<end>[^aeiou])")
+_VOICED = {"f": "v", "s": "z", "v": "f", "z": "s"}
+_GERMAN = ("", "e", "en", "n", "er", "ern", "es", "s")
+_FRENCH = ("", "s", "x", "e", "es")
+# What joins or introduces words stands between the words of a term only where the two are apart.
+_NO_WORD_BETWEEN = (
+    "en|of|de|het|een|van|voor|in|op|met|door|is|zijn|et|ou|les?|la|des?|du|en|dans|par|est|sont|pour"
+    "|und|oder|der|die|das|den|dem|von|für|mit|ist|sind"
+)
+_BETWEEN = rf"(?:[ \u00a0]+(?!(?:{_NO_WORD_BETWEEN})\b)[a-zà-öø-ÿœß’'-]+)?"
+
+
+def forms(word: str, language: Language) -> frozenset[str]:
+    """The forms that a word may have, in small letters; too many rather than too few.
+
+    A word shorter than four letters has one.
+    """
+    small = word.casefold()
+    if len(small) < _SHORTEST or not small.replace("’", "").isalpha():
+        return frozenset((small,))
+    match language:
+        case Language.NL:
+            return frozenset(_dutch(small))
+        case Language.FR:
+            return frozenset(_french(small))
+        case Language.DE:
+            return frozenset(_german(small))
+        case _:
+            return frozenset((small,))
+
+
+def _dutch(word: str) -> Iterator[str]:
+    for stem in {word, *_dutch_singulars(word)}:
+        yield stem
+        yield from (f"{stem}{end}" for end in ("s", "e", "en", "n"))
+        if doubled := _DOUBLED.fullmatch(stem):
+            yield from _ended(f"{doubled['before']}{doubled['vowel']}{doubled['end']}")
+        if short := _SHORT.fullmatch(stem):
+            yield from (f"{stem}{short['end']}{end}" for end in ("e", "en"))
+        if stem[-1] in "fs":
+            yield from _ended(stem)
+
+
+def _ended(stem: str) -> Iterator[str]:
+    """The stem with an ending: with ``v`` for the ``f`` and ``z`` for the ``s`` at its end too."""
+    for last in {stem[-1], _VOICED.get(stem[-1], stem[-1])}:
+        yield from (f"{stem[:-1]}{last}{end}" for end in ("e", "en"))
+
+
+def _dutch_singulars(word: str) -> Iterator[str]:
+    """What a plural, or a word with the ending -e, may come of."""
+    if word.endswith("s") and not word.endswith("ss"):
+        yield word[:-1]
+    for end in ("en", "e"):
+        stem = word.removesuffix(end)
+        if stem == word or len(stem) < _SHORTEST - 1:
+            continue
+        yield stem
+        yield f"{stem}e"
+        if stem[-1] == stem[-2]:
+            yield stem[:-1]
+        elif found := _OPEN.fullmatch(stem):
+            last = _VOICED.get(stem[-1], stem[-1]) if stem[-1] in "vz" else stem[-1]
+            yield f"{found['before']}{found['vowel'] * 2}{last}"
+        return
+
+
+def _french(word: str) -> Iterator[str]:
+    stem = word[:-1] if word[-1] in "sx" else word
+    yield word
+    yield from (f"{stem}{end}" for end in _FRENCH)
+    if stem.endswith("al"):
+        yield f"{stem[:-2]}aux"
+    if word.endswith("aux"):
+        yield f"{word[:-3]}al"
+
+
+def _german(word: str) -> Iterator[str]:
+    stems = {word, *(word.removesuffix(end) for end in ("en", "er", "e", "n", "s", "es"))}
+    for stem in stems:
+        if len(stem) >= _SHORTEST:
+            yield from (f"{stem}{end}" for end in _GERMAN)
+
+
+@lru_cache(maxsize=4096)
+def term_pattern(variant: str, right: str, language: Language) -> re.Pattern[str]:
+    """Where a variant of the term ``right`` stands in a text: as it is, or in another form.
+
+    ``Bundes*`` begins words. Another word may stand within a variant of several words, a hyphen for its
+    blank, a number before it (``112-…``). Capitals count where they alone tell the variant from the term,
+    and in abbreviations. What is a form of the term itself is not found.
+    """
+    begins = variant.endswith("*")
+    words = re.split(r"[ \u00a0]+", variant.rstrip("*"))
+    said = [_one_of(word, language) for word in words[:-1]]
+    last = re.escape(words[-1]) + r"\w*" if begins else _one_of(words[-1], language)
+    joint = rf"(?:{_BETWEEN}[ \u00a0]+|-)"
+    sign = re.NOFLAG if _capitals_tell(variant, right) else re.IGNORECASE
+    own = "" if begins else _but_for(variant, right, language)
+    end = "" if begins else r"(?:['’]s)?(?![\w-])(?!['’]\w)"
+    return re.compile(rf"(?<!\w)(?<![A-Z]-)(?<!\w[.&/@]){own}{joint.join((*said, last))}{end}", sign)
+
+
+def _one_of(word: str, language: Language) -> str:
+    """A pattern for the forms of a word, the word as it is among them."""
+    others = sorted(forms(word, language) - {word.casefold()}, key=lambda form: (-len(form), form))
+    cased = (form.capitalize() if word[:1].isupper() else form for form in others)
+    return "(?:" + "|".join(map(re.escape, (word, *cased))) + ")"
+
+
+def _but_for(variant: str, right: str, language: Language) -> str:
+    """A pattern that no form of the right term matches, but the variant as it is."""
+    if not right:
+        return ""
+    words = r"[ \u00a0]+".join(_one_of(word, language) for word in right.split())
+    return rf"(?:(?={re.escape(variant)}(?!\w))|(?!(?:{words})(?!\w)))"
+
+
+def _capitals_tell(variant: str, right: str) -> bool:
+    folded = variant.casefold()
+    code = variant.isupper() and len(variant) <= _SHORT_CODE
+    return code or (variant != right and folded in right.casefold())
