@@ -5,8 +5,10 @@ from ibzdocs.documents.parts import (
     cell,
     head_row,
     joined,
+    level_section,
     paragraphs,
     row_head,
+    title_list,
     unit_code,
     unit_codes,
 )
@@ -33,30 +35,37 @@ from ibzdocs.tree.nodes import (
 def priorities(plan: Plan, argument: str) -> Blocks:
     """A box for each strategic priority."""
     return tuple(
-        Box("priority", (row.title,), paragraphs(row.statement, "box-text"), row.id, number)
+        Box(
+            "priority",
+            (row.title,),
+            paragraphs(row.statement, "box-text"),
+            row.id,
+            number,
+            mark=plan.mark("priorities", row.id) if plan.numbering("priorities") != "through" else "",
+        )
         for number, row in enumerate(plan.priorities, 1)
     )
 
 
 def domains(plan: Plan, argument: str) -> Blocks:
     """The policy domains as a numbered list of their titles."""
-    return (Items(tuple(Item((Reference(f"{row.id}.title"),)) for row in plan.domains), "number"),)
+    return title_list(plan, "domains", plan.domains)
 
 
 def objectives(plan: Plan, argument: str) -> Blocks:
     """The objectives of ``horizontal``, of one domain, or of all ``domains`` under their headings."""
     if argument == "domains":
-        return tuple(_domain(plan, row, number) for number, row in enumerate(plan.domains, 1))
+        return tuple(_domain(plan, row) for row in plan.domains)
     return tuple(objective_section(plan, row) for row in plan.objectives_of(argument))
 
 
-def _domain(plan: Plan, domain: Domain, number: int) -> Section:
+def _domain(plan: Plan, domain: Domain) -> Section:
     blocks = (
         *paragraphs(domain.lead),
         *compose(plan, plan.texts_of(domain.id), {}),
         *objectives(plan, domain.id),
     )
-    return Section("domain", (domain.title,), blocks, domain.id, number=(number,))
+    return level_section(plan, "domains", domain, blocks)
 
 
 def objective_section(plan: Plan, objective: Objective) -> Section:
@@ -66,8 +75,7 @@ def objective_section(plan: Plan, objective: Objective) -> Section:
         *compose(plan, plan.texts_of(objective.id), {}),
         *_ambitions(plan, plan.ambitions_of(objective.id)),
     )
-    number = (plan.position("objectives", objective.id),)
-    return Section("objective", (objective.title,), blocks, objective.id, number=number)
+    return level_section(plan, "objectives", objective, blocks)
 
 
 def _responsible(plan: Plan, objective: Objective) -> Inlines:

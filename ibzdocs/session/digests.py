@@ -42,8 +42,9 @@ class Digests:
 
     @functools.cached_property
     def workbooks(self) -> str:
-        """All workbooks, and which of them there are."""
-        return self._files((self._edition.workbook, self._edition.operational, self._edition.mailings))
+        """All workbooks and which of them there are, and how the settings name and number their levels."""
+        files = self._files((self._edition.workbook, self._edition.operational, self._edition.mailings))
+        return digest((files.encode(), repr(self._edition.settings.levels).encode()))
 
     @functools.cached_property
     def templates(self) -> str:

@@ -28,6 +28,13 @@ bold_italic = "../fonts/BI.ttf"
 [fonts.Serif]
 regular = "S.ttf"
 
+[levels.objective]
+one = { nl = "engagement", fr = "engagement" }
+many = { nl = "engagementen", fr = "engagements" }
+short = { nl = "E", fr = "E" }
+numbering = "prefix"
+prefix = "E"
+
 [[waivers]]
 code = "swot-unreferred"
 key = "swot/*"
