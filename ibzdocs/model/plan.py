@@ -8,7 +8,7 @@ from functools import cached_property
 from operator import attrgetter
 from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
 
-from ibzdocs.base.settings import USUAL, LevelName, Levels, Numbering
+from ibzdocs.base.settings import USUAL, Law, LevelName, Levels, Numbering
 from ibzdocs.base.values import Language, Names, Number, Period, Source, computed, stored
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
@@ -112,6 +112,7 @@ class Plan:
     operational_risks: tuple[Risk, ...] = ()
     mailings: tuple[Mailing, ...] = ()
     levels: Levels = field(default_factory=dict)
+    law: Law = "art11bis"
 
     # ------------------------------------------------------------------------------ Plan sheet
 

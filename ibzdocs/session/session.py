@@ -109,7 +109,9 @@ class Session:
             if path is not None:
                 plan, more = read(path, plan)
                 problems += more
-        return _Read(replace(plan, levels=self.edition.settings.levels), tuple(problems))
+        settings = self.edition.settings
+        plan = replace(plan, levels=settings.levels, law=settings.edition.law)
+        return _Read(plan, tuple(problems))
 
     def _strategic(self) -> _Read:
         from ibzdocs.inputs import workbook

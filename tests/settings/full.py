@@ -12,6 +12,7 @@ mailings = "letters.xlsx"
 recipients = "people.csv"
 languages = ["nl", "fr"]
 formats = ["pdf"]
+law = "none"
 documents = ["strategic", "operational"]
 
 [folders]

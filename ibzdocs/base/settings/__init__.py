@@ -3,7 +3,7 @@
 from ibzdocs.base.settings.levels import LEVELS, USUAL, Level, LevelName, Levels, Numbering
 from ibzdocs.base.settings.mail import MailSettings, Server
 from ibzdocs.base.settings.reading import newest, read
-from ibzdocs.base.settings.records import EditionSettings, FolderSettings, FontFaces, Settings
+from ibzdocs.base.settings.records import EditionSettings, FolderSettings, FontFaces, Law, Settings
 from ibzdocs.base.settings.spot import SETTINGS
 from ibzdocs.base.settings.translation import Rate, Service, TranslationSettings
 from ibzdocs.base.settings.waivers import Waiver, split_waived, waivable
@@ -15,6 +15,7 @@ __all__ = [
     "EditionSettings",
     "FolderSettings",
     "FontFaces",
+    "Law",
     "Level",
     "LevelName",
     "Levels",

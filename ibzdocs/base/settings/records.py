@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from ibzdocs.base.documents import REPORTS, STANDARD
 from ibzdocs.base.settings.kinds import LANGUAGE, Choice, InEdition, ListOf, MapOf, Whole
@@ -15,6 +15,7 @@ from ibzdocs.base.settings.waivers import Waiver
 from ibzdocs.base.values import NO_NAMES, Language, Names
 
 FORMATS = ("docx", "pdf")
+Law: TypeAlias = Literal["art11bis", "none"]
 _Folder: TypeAlias = Annotated[str, InEdition('"folder"', depth=0)]
 
 
@@ -28,6 +29,7 @@ class EditionSettings:
     recipients: Annotated[str, InEdition('"recipients.csv"')] = ""
     languages: Annotated[tuple[Language, ...], ListOf(LANGUAGE, filled=True)] = (Language.NL,)
     formats: Annotated[tuple[str, ...], ListOf(Choice(FORMATS), filled=True)] = FORMATS
+    law: Law = "art11bis"
     documents: Annotated[tuple[str, ...], ListOf(Choice((*STANDARD, *REPORTS)))] = ()
 
 
