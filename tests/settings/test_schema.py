@@ -84,9 +84,11 @@ def test_the_full_settings_have_every_key() -> None:
 
 
 def _with_faces(found: set[str]) -> set[str]:
-    faces = full()["fonts"]
+    faces, levels = full()["fonts"], full()["levels"]
     assert isinstance(faces, dict)
-    return found | {f"fonts.{face}" for face in faces["House Sans"]}
+    assert isinstance(levels, dict)
+    keys = {f"fonts.{face}" for face in faces["House Sans"]}
+    return found | keys | {f"levels.{key}" for key in levels["objective"]}
 
 
 def test_the_faces_are_those_of_a_font() -> None:
