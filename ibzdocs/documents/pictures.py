@@ -250,14 +250,18 @@ def strategy_map(plan: Plan, argument: str) -> Blocks:
         for row in plan.priorities
     )
     top = (Band((Label("picture.priorities"),), priorities),) if priorities else ()
-    alternative = label(
-        "alternative.strategy-map",
-        priorities=str(len(plan.priorities)),
-        objectives=str(len(plan.objectives)),
-        groups=str(len(bands)),
+    counts = {"objectives": str(len(plan.objectives)), "groups": str(len(bands))}
+    alternative = (
+        label("alternative.strategy-map", priorities=str(len(plan.priorities)), **counts)
+        if plan.priorities
+        else label("alternative.objectives-map", **counts)
     )
     picture = StrategyMap((*top, *bands))
-    return (Wide((Figure((Label("caption.strategy-map"),), (alternative,), picture, "strategy map"),)),)
+    return (Wide((Figure((_map_caption(plan),), (alternative,), picture, "strategy map"),)),)
+
+
+def _map_caption(plan: Plan) -> Label:
+    return Label("caption.strategy-map" if plan.priorities else "caption.objectives-map")
 
 
 def _objective_card(plan: Plan, key: str) -> Card:

@@ -31,6 +31,8 @@ from ibzdocs.tree.nodes import (
     Text,
 )
 
+_SERVED = 2  # the column of the priorities that an objective serves, left out where the plan has none
+
 
 def priorities(plan: Plan, argument: str) -> Blocks:
     """A box for each strategic priority."""
@@ -114,21 +116,28 @@ def _tag(plan: Plan, ambition: Ambition) -> Inlines:
 def overview(plan: Plan, argument: str) -> Blocks:
     """A table of all objectives with priorities, services and responsible holder."""
     rows = tuple(_overview_row(plan, row) for row in plan.objectives)
-    head = head_row(
-        "column.number", "column.objective", "column.priorities", "column.services", "column.holder"
-    )
+    names = ["column.number", "column.objective", "column.priorities", "column.services", "column.holder"]
+    widths = [6, 41, 12, 20, 21] if _counted(plan) else [14, 37, 10, 18, 21]
+    if not plan.priorities:
+        del names[_SERVED], widths[_SERVED]
     caption = (Label("caption.objectives"),)
-    return (Table(caption, (6, 41, 12, 20, 21), (head,), rows, anchor="objectives overview"),)
+    return (Table(caption, tuple(widths), (head_row(*names),), rows, anchor="objectives overview"),)
+
+
+def _counted(plan: Plan) -> bool:
+    """Whether objectives have short numbers."""
+    return plan.numbering("objectives") == "through"
 
 
 def _overview_row(plan: Plan, objective: Objective) -> Row:
     title: Words = objective.title
-    return Row(
-        (
-            cell(plan.ordinal("objectives", objective.id)),
-            row_head(Reference(f"{objective.id}.title")) if title.text else row_head(title),
-            cell(*joined([(Reference(f"{key}.number"),) for key in objective.priorities])),
-            cell(*unit_codes(plan, objective.units)),
-            cell(*holder(plan, objective.holder)),
-        )
-    )
+    cells = [
+        cell(plan.ordinal("objectives", objective.id)),
+        row_head(Reference(f"{objective.id}.title")) if title.text else row_head(title),
+        cell(*joined([(Reference(f"{key}.number"),) for key in objective.priorities])),
+        cell(*unit_codes(plan, objective.units)),
+        cell(*holder(plan, objective.holder)),
+    ]
+    if not plan.priorities:
+        del cells[_SERVED]
+    return Row(tuple(cells))

@@ -131,6 +131,7 @@ class Context:
         _set(level, "lvlText", head.replace("%", "\uff05") + ("" if start is None else "%1"))
         return (
             f'<w:num w:numId="{own}"><w:abstractNumId w:val="{abstract}"/><w:lvlOverride w:ilvl="0">'
+            f'<w:startOverride w:val="{start or 1}"/>'
             f"{etree.tostring(level, encoding='unicode')}</w:lvlOverride></w:num>"
         )
 
