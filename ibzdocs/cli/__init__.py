@@ -45,9 +45,9 @@ _COLLECTED_AFTER = (100_000, 50, 1000)
 class LazyGroup(click.Group):
     """A group whose commands are imported when they are asked for."""
 
-    def __init__(self, talk: Console) -> None:
-        super().__init__("ibzdocs", help=talk("command.ibzdocs.help"), invoke_without_command=True)
-        self.talk = talk
+    def __init__(self, console: Console) -> None:
+        super().__init__("ibzdocs", help=console("command.ibzdocs.help"), invoke_without_command=True)
+        self.console = console
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands, in the order in which a year uses them."""
@@ -57,23 +57,23 @@ class LazyGroup(click.Group):
         """The command of that name, or None."""
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(COMMANDS[cmd_name]).command(self.talk)
+        command = importlib.import_module(COMMANDS[cmd_name]).command(self.console)
         assert isinstance(command, click.Command)
         return command
 
 
 def program(language: Language) -> click.Group:
     """The whole command line with its help in ``language``."""
-    talk = Console(language)
-    group = LazyGroup(talk)
+    console = Console(language)
+    group = LazyGroup(console)
     group.params += [
         click.Option(
             ["--edition"],
             type=click.Path(path_type=Path, file_okay=False, exists=True),
-            help=talk("option.edition"),
+            help=console("option.edition"),
         ),
-        click.Option(["--ui-lang"], type=click.Choice(LANGUAGES), help=talk("option.ui-lang")),
-        click.Option(["--json", "as_json"], is_flag=True, help=talk("option.overview-json")),
+        click.Option(["--ui-lang"], type=click.Choice(LANGUAGES), help=console("option.ui-lang")),
+        click.Option(["--json", "as_json"], is_flag=True, help=console("option.overview-json")),
     ]
     group.params.append(
         click.Option(
@@ -82,10 +82,10 @@ def program(language: Language) -> click.Group:
             is_eager=True,
             expose_value=False,
             callback=_show_version,
-            help=talk("option.version"),
+            help=console("option.version"),
         )
     )
-    group.callback = click.pass_context(functools.partial(_begin, talk))
+    group.callback = click.pass_context(functools.partial(_begin, console))
     return group
 
 
@@ -96,16 +96,16 @@ def _show_version(ctx: click.Context, param: click.Parameter, value: bool) -> No
 
 
 def _begin(
-    talk: Console, ctx: click.Context, edition: Path | None, ui_lang: str | None, as_json: bool
+    console: Console, ctx: click.Context, edition: Path | None, ui_lang: str | None, as_json: bool
 ) -> int:
     """Remember the edition for the command; without a command, tell where the edition stands."""
     ctx.obj = edition
     if ctx.invoked_subcommand is None:
         from ibzdocs.cli import overview
 
-        return overview.run(talk, ctx, edition, as_json=as_json)
+        return overview.run(console, ctx, edition, as_json=as_json)
     if as_json:
-        raise click.UsageError(talk("message.json-after", command=ctx.invoked_subcommand), ctx)
+        raise click.UsageError(console("message.json-after", command=ctx.invoked_subcommand), ctx)
     return 0
 
 
@@ -113,12 +113,12 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line with ``arguments`` and return the exit code."""
     gc.set_threshold(*_COLLECTED_AFTER)
     language = language_of(arguments)
-    talk = Console(language)
+    console = Console(language)
     try:
         result = program(language).main(args=list(arguments), prog_name="ibzdocs", standalone_mode=False)
     except IbzdocsError as stopped:
         for found in stopped.problems:
-            talk.problem(found)
+            console.problem(found)
         return stopped.exit_code
     except click.exceptions.NoArgsIsHelpError as bare:
         click.echo(bare.format_message())
@@ -127,6 +127,6 @@ def run(arguments: Sequence[str]) -> int:
         wrong.show()
         return wrong.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo(talk("message.aborted"), err=True)
+        click.echo(console("message.aborted"), err=True)
         return 130
     return result if isinstance(result, int) else 0

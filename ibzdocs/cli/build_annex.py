@@ -9,16 +9,16 @@ from ibzdocs.cli.build_plan import BuildOptions, options, run
 from ibzdocs.cli.console import Console
 
 
-def command(talk: Console) -> click.Command:
+def command(console: Console) -> click.Command:
     """The command with its help in the user's language."""
 
-    @click.command("build-annex", help=talk("command.build-annex.help"))
+    @click.command("build-annex", help=console("command.build-annex.help"))
     @click.argument("names", type=click.Choice([*SPOKEN_ANNEXES, "all"]), nargs=-1, required=True)
-    @options(talk)
+    @options(console)
     @click.pass_obj
-    def build_annex(edition: Path | None, /, names: tuple[str, ...], **wishes: object) -> int:
-        chosen = tuple(SPOKEN_ANNEXES) if "all" in names else tuple(dict.fromkeys(names))
-        documents = tuple(SPOKEN_ANNEXES[name] for name in chosen)
-        return run(talk, edition, BuildOptions(which=documents, part=True, **wishes))  # type: ignore[arg-type]
+    def build_annex(edition: Path | None, /, names: tuple[str, ...], **chosen: object) -> int:
+        annexes = tuple(SPOKEN_ANNEXES) if "all" in names else tuple(dict.fromkeys(names))
+        documents = tuple(SPOKEN_ANNEXES[name] for name in annexes)
+        return run(console, edition, BuildOptions(which=documents, part=True, **chosen))  # type: ignore[arg-type]
 
     return build_annex

@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 LANGUAGES = (*(language.value for language in DOCUMENT_LANGUAGES), "all")
 FORMATS = ("docx", "pdf", "all")
-F = TypeVar("F", bound=Callable[..., Any])
+F = TypeVar("F", bound=Callable[..., object])
 _SHOWN = 30  # problems of one document in one language; ``translate status --list`` names all segments
 
 
@@ -51,39 +51,39 @@ class BuildOptions:
     part: bool = False
 
 
-def command(talk: Console) -> click.Command:
+def command(console: Console) -> click.Command:
     """The command with its help in the user's language."""
 
-    @click.command("build-plan", help=talk("command.build-plan.help"))
+    @click.command("build-plan", help=console("command.build-plan.help"))
     @click.argument("which", type=click.Choice([*PLANS, "all"]), default="all")
-    @click.option("--progress", is_flag=True, help=talk("option.progress"))
-    @options(talk)
-    @click.option("--watch", is_flag=True, help=talk("option.watch"))
+    @click.option("--progress", is_flag=True, help=console("option.progress"))
+    @options(console)
+    @click.option("--watch", is_flag=True, help=console("option.watch"))
     @click.pass_obj
     def build_plan(edition: Path | None, /, which: str, progress: bool, **given: object) -> int:
         if progress and which == "strategic":
-            raise click.UsageError(talk("message.progress-strategic"))
+            raise click.UsageError(console("message.progress-strategic"))
         documents = ("progress",) if progress else () if which == "all" else (which,)
-        wishes = BuildOptions(which=documents, **given)  # type: ignore[arg-type]
-        return watched(talk, edition, wishes) if wishes.watch else run(talk, edition, wishes)
+        chosen = BuildOptions(which=documents, **given)  # type: ignore[arg-type]
+        return watched(console, edition, chosen) if chosen.watch else run(console, edition, chosen)
 
     return build_plan
 
 
-def options(talk: Console) -> Callable[[F], F]:
+def options(console: Console) -> Callable[[F], F]:
     """The options that all commands have which build documents."""
     declared = (
-        click.option("--lang", "language", type=click.Choice(LANGUAGES), help=talk("option.lang")),
-        click.option("--format", "form", type=click.Choice(FORMATS), help=talk("option.format")),
+        click.option("--lang", "language", type=click.Choice(LANGUAGES), help=console("option.lang")),
+        click.option("--format", "form", type=click.Choice(FORMATS), help=console("option.format")),
         click.option(
-            "--output", type=click.Path(path_type=Path, file_okay=False), help=talk("option.output")
+            "--output", type=click.Path(path_type=Path, file_okay=False), help=console("option.output")
         ),
-        click.option("--draft", is_flag=True, help=talk("option.draft")),
-        click.option("--comments", is_flag=True, help=talk("option.comments")),
-        click.option("--pseudo", is_flag=True, help=talk("option.pseudo")),
-        click.option("--rebuild", is_flag=True, help=talk("option.rebuild")),
-        click.option("--quiet", is_flag=True, help=talk("option.quiet")),
-        click.option("--json", "as_json", is_flag=True, help=talk("option.json")),
+        click.option("--draft", is_flag=True, help=console("option.draft")),
+        click.option("--comments", is_flag=True, help=console("option.comments")),
+        click.option("--pseudo", is_flag=True, help=console("option.pseudo")),
+        click.option("--rebuild", is_flag=True, help=console("option.rebuild")),
+        click.option("--quiet", is_flag=True, help=console("option.quiet")),
+        click.option("--json", "as_json", is_flag=True, help=console("option.json")),
     )
 
     def decorate(function: F) -> F:
@@ -94,73 +94,73 @@ def options(talk: Console) -> Callable[[F], F]:
     return decorate
 
 
-def run(talk: Console, folder: Path | None, wishes: BuildOptions) -> int:
-    """Build what is wished for. Returns 0, 1 when problems prevented it, 3 when some of it was made.
+def run(console: Console, folder: Path | None, chosen: BuildOptions) -> int:
+    """Build the documents that the options ask for. Returns 0, 1 where problems prevented it, 3 for some.
 
-    Raises UsageError for wishes that do not go together.
+    Raises UsageError for options that do not go together.
     """
     from ibzdocs.inputs import edition as project
     from ibzdocs.session.session import open_session
 
-    if wishes.comments and not wishes.draft:
-        raise click.UsageError(talk("message.comments-draft"))
-    session = open_session(project.find(folder or Path.cwd()), wishes.units, wishes.which)
-    found = session.errors if wishes.part and not wishes.comments else session.findings
-    if found.blocking and not (wishes.draft or wishes.pseudo):
-        _refuse(talk, found, wishes)
+    if chosen.comments and not chosen.draft:
+        raise click.UsageError(console("message.comments-draft"))
+    session = open_session(project.find(folder or Path.cwd()), chosen.units, chosen.which)
+    found = session.errors if chosen.part and not chosen.comments else session.findings
+    if found.blocking and not (chosen.draft or chosen.pseudo):
+        _refuse(console, found, chosen)
         return 1
-    return _Run(talk, session, found, wishes).all()
+    return _Run(console, session, found, chosen).all()
 
 
-def watched(talk: Console, folder: Path | None, wishes: BuildOptions) -> int:
-    """Build what is wished for, and again after every change of an input. Returns 0 when it is ended."""
+def watched(console: Console, folder: Path | None, chosen: BuildOptions) -> int:
+    """Build those documents, and again after every change of an input. Returns 0 when it is ended."""
     from ibzdocs.cli.watching import changes
     from ibzdocs.inputs import edition as project
 
     root = project.find(folder or Path.cwd()).root
     with contextlib.suppress(KeyboardInterrupt):
-        _attempt(talk, folder, wishes)
-        talk.say("message.build.watching", path=root / "inputs")
+        _attempt(console, folder, chosen)
+        console.say("message.build.watching", path=root / "inputs")
         for names in changes(root):
-            talk.say("message.build.changed", names=", ".join(names))
-            _attempt(talk, folder, wishes)
+            console.say("message.build.changed", names=", ".join(names))
+            _attempt(console, folder, chosen)
     return 0
 
 
-def _attempt(talk: Console, folder: Path | None, wishes: BuildOptions) -> None:
+def _attempt(console: Console, folder: Path | None, chosen: BuildOptions) -> None:
     """Build; what prevents it is told, and may be mended by the next change."""
     try:
-        run(talk, folder, wishes)
+        run(console, folder, chosen)
     except IbzdocsError as stopped:
         for found in stopped.problems:
-            talk.problem(found)
+            console.problem(found)
 
 
-def _refuse(talk: Console, found: "Findings", wishes: BuildOptions) -> None:
+def _refuse(console: Console, found: "Findings", chosen: BuildOptions) -> None:
     errors = [problem for problem in found.problems if problem.level is Level.ERROR]
-    if wishes.as_json:
-        report = {"files": [], "problems": [talk.as_json(problem) for problem in errors]}
+    if chosen.as_json:
+        report = {"files": [], "problems": [console.as_json(problem) for problem in errors]}
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
         return
     for problem in errors:
-        talk.problem(problem)
-    click.echo(talk("message.refused", count=len(errors)), err=True)
+        console.problem(problem)
+    click.echo(console("message.refused", count=len(errors)), err=True)
 
 
 class _Run:
     """One run of the command: builds, shows progress, sums up."""
 
-    def __init__(self, talk: Console, session: "Session", found: "Findings", wishes: BuildOptions) -> None:
-        self.talk, self.session, self.found, self.wishes = talk, session, found, wishes
+    def __init__(self, console: Console, session: "Session", found: "Findings", chosen: BuildOptions) -> None:
+        self.console, self.session, self.found, self.chosen = console, session, found, chosen
         self.start = time.monotonic()
 
     def all(self) -> int:
         """Build every document and return the exit code."""
-        request = self._with_comments(request_of(self.session, self.wishes))
+        request = self._with_comments(request_of(self.session, self.chosen))
         steps = list(self._steps(request))
-        if self.wishes.as_json:
+        if self.chosen.as_json:
             click.echo(json.dumps(self._report(steps), ensure_ascii=False, indent=1))
-        elif not self.wishes.quiet:
+        elif not self.chosen.quiet:
             self._sum_up(steps)
         made = [bool(step.outputs) for step in steps]
         return 0 if all(made) else 3 if any(made) else 1
@@ -168,18 +168,18 @@ class _Run:
     def _with_comments(self, request: "Request") -> "Request":
         from ibzdocs.session.pipeline import Comments
 
-        comments = Comments(self.found.problems, self.talk.language) if self.wishes.comments else None
+        comments = Comments(self.found.problems, self.console.language) if self.chosen.comments else None
         return replace(request, comments=comments)
 
     def _steps(self, request: "Request") -> Iterator["Step"]:
         from ibzdocs.session.pipeline import build
 
         total = len(request.documents) * len(request.languages)
-        silent = self.wishes.quiet or self.wishes.as_json or not sys.stderr.isatty()
+        silent = self.chosen.quiet or self.chosen.as_json or not sys.stderr.isatty()
         with click.progressbar(
             build(self.session, request),
             length=total,
-            label=self.talk("message.building"),
+            label=self.console("message.building"),
             file=sys.stderr,
             hidden=silent,
         ) as steps:
@@ -188,18 +188,18 @@ class _Run:
     def _sum_up(self, steps: Sequence["Step"]) -> None:
         for step in steps:
             for problem in step.problems[:_SHOWN]:
-                self.talk.problem(problem)
+                self.console.problem(problem)
             if len(step.problems) > _SHOWN:
-                self.talk.say("message.translate.more", count=len(step.problems) - _SHOWN)
+                self.console.say("message.translate.more", count=len(step.problems) - _SHOWN)
             for output in (each for each in step.outputs if not each.kept):
                 kilobytes = max(1, round(output.size / 1024))
-                self.talk.say("message.made", path=output.path, pages=output.pages, size=kilobytes)
+                self.console.say("message.made", path=output.path, pages=output.pages, size=kilobytes)
         kept = sum(output.kept for step in steps for output in step.outputs)
         if kept:
-            self.talk.say("message.build.unchanged", count=kept)
-        if not self.wishes.part:
-            click.echo(summary(self.talk, self.found))
-        self.talk.say("message.done", seconds=f"{time.monotonic() - self.start:.1f}")
+            self.console.say("message.build.unchanged", count=kept)
+        if not self.chosen.part:
+            click.echo(summary(self.console, self.found))
+        self.console.say("message.done", seconds=f"{time.monotonic() - self.start:.1f}")
 
     def _report(self, steps: Sequence["Step"]) -> dict[str, object]:
         problems = [*self.found.problems, *(found for step in steps for found in step.problems)]
@@ -217,12 +217,12 @@ class _Run:
                 for step in steps
                 for output in step.outputs
             ],
-            "problems": [self.talk.as_json(found) for found in problems],
+            "problems": [self.console.as_json(found) for found in problems],
         }
 
 
-def request_of(session: "Session", wishes: BuildOptions) -> "Request":
-    """What to build: what is wished, else what the settings say, else every document.
+def request_of(session: "Session", chosen: BuildOptions) -> "Request":
+    """What to build: what the options say, else what the settings say, else every document.
 
     Raises ProjectError for a document for which the workbooks have nothing.
     """
@@ -231,7 +231,7 @@ def request_of(session: "Session", wishes: BuildOptions) -> "Request":
     edition = session.edition
     settings = edition.settings.edition
     documents = (
-        wishes.which
+        chosen.which
         or tuple(settings.documents)
         or tuple(each for each in STANDARD if each in session.documents)
     )
@@ -240,17 +240,17 @@ def request_of(session: "Session", wishes: BuildOptions) -> "Request":
         place = Place(session.plan.file)
         raise ProjectError(*(error("document-empty", place, value=name) for name in missing))
     languages = settings.languages
-    if wishes.language:
-        languages = DOCUMENT_LANGUAGES if wishes.language == "all" else (Language(wishes.language),)
+    if chosen.language:
+        languages = DOCUMENT_LANGUAGES if chosen.language == "all" else (Language(chosen.language),)
     forms = settings.formats
-    if wishes.form:
-        forms = ("docx", "pdf") if wishes.form == "all" else (wishes.form,)
+    if chosen.form:
+        forms = ("docx", "pdf") if chosen.form == "all" else (chosen.form,)
     return Request(
         documents,
         languages,
         forms,
-        wishes.output or edition.output,
-        draft=wishes.draft,
-        pseudo=wishes.pseudo,
-        anew=wishes.rebuild,
+        chosen.output or edition.output,
+        draft=chosen.draft,
+        pseudo=chosen.pseudo,
+        anew=chosen.rebuild,
     )

@@ -18,21 +18,23 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json")
 
 
-def command(talk: Console) -> click.Command:
+def command(console: Console) -> click.Command:
     """The command with its help in the user's language."""
 
-    @click.command("check", help=talk("command.check.help"))
-    @click.option("--annotate", is_flag=True, help=talk("option.annotate"))
-    @click.option("--legal", is_flag=True, help=talk("option.legal"))
-    @click.option("--format", "form", type=click.Choice(FORMATS), default="text", help=talk("option.report"))
+    @click.command("check", help=console("command.check.help"))
+    @click.option("--annotate", is_flag=True, help=console("option.annotate"))
+    @click.option("--legal", is_flag=True, help=console("option.legal"))
+    @click.option(
+        "--format", "form", type=click.Choice(FORMATS), default="text", help=console("option.report")
+    )
     @click.pass_obj
     def check(edition: Path | None, annotate: bool, legal: bool, form: str) -> int:
-        return run(talk, edition, annotate=annotate, legal=legal, as_json=form == "json")
+        return run(console, edition, annotate=annotate, legal=legal, as_json=form == "json")
 
     return check
 
 
-def run(talk: Console, folder: Path | None, *, annotate: bool, legal: bool, as_json: bool) -> int:
+def run(console: Console, folder: Path | None, *, annotate: bool, legal: bool, as_json: bool) -> int:
     """Check the edition and print what was found.
 
     Returns 1 when there are errors, 3 where they are in the settings and nothing else can be read, else 0.
@@ -46,25 +48,25 @@ def run(talk: Console, folder: Path | None, *, annotate: bool, legal: bool, as_j
     except ProjectError as stopped:
         if not as_json:
             raise
-        report = _report(talk, Findings(stopped.problems))
+        report = _report(console, Findings(stopped.problems))
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
         return stopped.exit_code
     session = Session(edition)
     found = session.findings
     if as_json:
-        click.echo(json.dumps(_report(talk, found), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_report(console, found), ensure_ascii=False, indent=1))
     else:
-        _print(talk, found)
+        _print(console, found)
     if legal:
-        _print_legal(talk, session)
+        _print_legal(console, session)
     if annotate:
-        _annotate(talk, edition, found)
+        _annotate(console, edition, found)
     return 1 if found.blocking else 0
 
 
-def summary(talk: Console, found: "Findings") -> str:
+def summary(console: Console, found: "Findings") -> str:
     """How many errors, warnings and notes there are, and how many findings are waived."""
-    return talk(
+    return console(
         "message.summary",
         errors=found.count(Level.ERROR),
         warnings=found.count(Level.WARNING),
@@ -73,27 +75,27 @@ def summary(talk: Console, found: "Findings") -> str:
     )
 
 
-def _print(talk: Console, found: "Findings") -> None:
+def _print(console: Console, found: "Findings") -> None:
     for problem in found.problems:
-        click.echo(talk.line(problem))
+        click.echo(console.line(problem))
     for problem, waiver in found.waived:
         click.echo(
-            talk(
+            console(
                 "message.waived",
-                place=where(talk.language, problem.place),
+                place=where(console.language, problem.place),
                 code=problem.code,
                 reason=waiver.reason,
                 date=waiver.date.isoformat(),
             )
         )
-    click.echo(summary(talk, found))
+    click.echo(summary(console, found))
 
 
-def _report(talk: Console, found: "Findings") -> dict[str, object]:
+def _report(console: Console, found: "Findings") -> dict[str, object]:
     return {
-        "problems": [talk.as_json(problem) for problem in found.problems],
+        "problems": [console.as_json(problem) for problem in found.problems],
         "waived": [
-            talk.as_json(problem) | {"reason": waiver.reason, "date": waiver.date.isoformat()}
+            console.as_json(problem) | {"reason": waiver.reason, "date": waiver.date.isoformat()}
             for problem, waiver in found.waived
         ],
         "errors": found.count(Level.ERROR),
@@ -102,21 +104,21 @@ def _report(talk: Console, found: "Findings") -> dict[str, object]:
     }
 
 
-def _print_legal(talk: Console, session: "Session") -> None:
+def _print_legal(console: Console, session: "Session") -> None:
     from ibzdocs.checks import plan
 
-    talk.say("message.legal")
+    console.say("message.legal")
     for requirement in plan.legal(session.plan):
-        state = talk("message.legal-met" if requirement.met else "message.legal-missing")
+        state = console("message.legal-met" if requirement.met else "message.legal-missing")
         where = ", ".join(requirement.where)
-        click.echo(f"  [{state}] {talk(f'legal.{requirement.code}')}" + (f" ({where})" if where else ""))
+        click.echo(f"  [{state}] {console(f'legal.{requirement.code}')}" + (f" ({where})" if where else ""))
 
 
-def _annotate(talk: Console, edition: "Edition", found: "Findings") -> None:
+def _annotate(console: Console, edition: "Edition", found: "Findings") -> None:
     from ibzdocs.session import findings, output_folder
 
-    for name, data in findings.annotated(edition, found, talk.language):
+    for name, data in findings.annotated(edition, found, console.language):
         target = edition.output / name
         for problem in output_folder.write(target, data):
-            talk.problem(problem)
-        click.echo(talk("message.annotated", path=target), err=True)
+            console.problem(problem)
+        click.echo(console("message.annotated", path=target), err=True)

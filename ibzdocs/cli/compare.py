@@ -26,15 +26,17 @@ _LOOKS: Mapping[str, Mapping[str, Any]] = {
 }
 
 
-def command(talk: Console) -> click.Command:
+def command(console: Console) -> click.Command:
     """The command with its help in the user's language."""
 
-    @click.command("compare", help=talk("command.compare.help"))
+    @click.command("compare", help=console("command.compare.help"))
     @click.argument("old", type=FOLDER)
     @click.argument("new", type=FOLDER, required=False)
-    @click.option("--word", type=click.Path(path_type=Path, dir_okay=False), help=talk("option.compare-word"))
-    @click.option("--lang", "language", type=click.Choice(LANGUAGES), help=talk("option.compare-lang"))
-    @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
+    @click.option(
+        "--word", type=click.Path(path_type=Path, dir_okay=False), help=console("option.compare-word")
+    )
+    @click.option("--lang", "language", type=click.Choice(LANGUAGES), help=console("option.compare-lang"))
+    @click.option("--json", "as_json", is_flag=True, help=console("option.json"))
     @click.pass_obj
     def compare(
         edition: Path | None,
@@ -52,33 +54,33 @@ def command(talk: Console) -> click.Command:
         after = project.load(new) if new else project.find(edition or Path.cwd())
         found, partial = comparing.between(before, after)
         for each in partial:
-            click.echo(talk("compare.partial", edition=each.root.name, folder=each.root), err=True)
+            click.echo(console("compare.partial", edition=each.root.name, folder=each.root), err=True)
         if as_json:
             click.echo(json.dumps(comparing.as_data(found), ensure_ascii=False, indent=1))
         else:
-            _print(talk, found)
+            _print(console, found)
         if word:
-            _write(talk, found, after, word, Language(language) if language else after.languages[0])
+            _write(console, found, after, word, Language(language) if language else after.languages[0])
         return PARTIAL if partial else 0
 
     return compare
 
 
-def _print(talk: Console, found: "Comparison") -> None:
+def _print(console: Console, found: "Comparison") -> None:
     from ibzdocs.workflows.compare import lines
 
-    for depth, pieces in lines(found, talk.language):
+    for depth, pieces in lines(found, console.language):
         painted = (click.style(text, **_LOOKS[look]) for text, look in pieces)
         click.echo("  " * depth + "".join(painted))
 
 
-def _write(talk: Console, found: "Comparison", edition: "Edition", path: Path, language: Language) -> None:
+def _write(console: Console, found: "Comparison", edition: "Edition", path: Path, language: Language) -> None:
     from ibzdocs.session import output_folder, render
     from ibzdocs.workflows import compare as comparing
 
     rendered = render.render(comparing.document(found, language), edition, ("docx",))
     data = rendered.files["docx"]
     for problem in (*rendered.problems, *output_folder.write(path, data)):
-        talk.problem(problem)
+        console.problem(problem)
     kilobytes = max(1, round(len(data) / 1024))
-    click.echo(talk("message.made", path=path, pages=rendered.pages, size=kilobytes), err=True)
+    click.echo(console("message.made", path=path, pages=rendered.pages, size=kilobytes), err=True)

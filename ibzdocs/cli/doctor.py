@@ -19,33 +19,33 @@ _WIDTH = 78
 _COLORS = {"ok": "green", "missing": "yellow", "problem": "red"}
 
 
-def command(talk: Console) -> click.Command:
+def command(console: Console) -> click.Command:
     """The command with its help in the user's language."""
 
-    @click.command("doctor", help=talk("command.doctor.help"))
-    @click.option("--smtp", is_flag=True, help=talk("option.doctor-smtp"))
-    @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
+    @click.command("doctor", help=console("command.doctor.help"))
+    @click.option("--smtp", is_flag=True, help=console("option.doctor-smtp"))
+    @click.option("--json", "as_json", is_flag=True, help=console("option.json"))
     @click.pass_obj
     def doctor(edition: Path | None, smtp: bool, as_json: bool) -> int:
-        return run(talk, edition, smtp=smtp, as_json=as_json)
+        return run(console, edition, smtp=smtp, as_json=as_json)
 
     return doctor
 
 
-def run(talk: Console, folder: Path | None, *, smtp: bool, as_json: bool) -> int:
+def run(console: Console, folder: Path | None, *, smtp: bool, as_json: bool) -> int:
     """Tell how the machine is. Returns 1 when something is missing without which nothing works, else 0."""
     from ibzdocs.workflows.doctor import State, examine, this_machine
 
     edition, trouble = _edition(folder)
     lines = list(examine(this_machine(), edition))
     if smtp:
-        lines.append(_server(talk, edition))
+        lines.append(_server(console, edition))
     if as_json:
-        click.echo(json.dumps([_data(talk, line) for line in lines], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([_data(console, line) for line in lines], ensure_ascii=False, indent=1))
     else:
-        _print(talk, lines, without=edition is None and not trouble)
+        _print(console, lines, without=edition is None and not trouble)
     for problem in trouble:
-        talk.problem(problem)
+        console.problem(problem)
     return 1 if any(line.required and line.state is not State.OK for line in lines) else 0
 
 
@@ -61,7 +61,7 @@ def _edition(folder: Path | None) -> "tuple[Edition | None, tuple[Problem, ...]]
         return None, tuple(wrong)
 
 
-def _server(talk: Console, edition: "Edition | None") -> "DoctorLine":
+def _server(console: Console, edition: "Edition | None") -> "DoctorLine":
     from ibzdocs.base.labels import hint, sentence
     from ibzdocs.base.problems import IbzdocsError
     from ibzdocs.base.settings import Server
@@ -71,39 +71,39 @@ def _server(talk: Console, edition: "Edition | None") -> "DoctorLine":
     try:
         server = edition.mail.server if edition else Server()
         if not server.host:
-            return DoctorLine("smtp", State.MISSING, detail=talk("doctor.no-server"), required=True)
+            return DoctorLine("smtp", State.MISSING, detail=console("doctor.no-server"), required=True)
         found = probe(server, os.environ)
     except IbzdocsError as failed:
         first = failed.problems[0]
-        said = f"{sentence(talk.language, first)} {hint(talk.language, first)}"
+        said = f"{sentence(console.language, first)} {hint(console.language, first)}"
         return DoctorLine("smtp", State.PROBLEM, detail=said, required=True)
     parts = (f"{server.host}:{server.effective_port}", found.tls, found.valid_until, found.logins)
     return DoctorLine("smtp", State.OK, detail=", ".join(filter(None, parts)), required=True)
 
 
-def _print(talk: Console, lines: "list[DoctorLine]", *, without: bool) -> None:
-    words = {state: talk(f"doctor.state.{state}") for state in _COLORS}
+def _print(console: Console, lines: "list[DoctorLine]", *, without: bool) -> None:
+    words = {state: console(f"doctor.state.{state}") for state in _COLORS}
     width = max(map(len, words.values()))
     for line in lines:
         state = click.style(words[line.state.value].ljust(width), fg=_COLORS[line.state.value])
-        optional = "" if line.required or line.state.value == "ok" else f" ({talk('doctor.optional')})"
-        said = ": ".join(filter(None, (_name(talk, line) + optional, _detail(talk, line))))
+        optional = "" if line.required or line.state.value == "ok" else f" ({console('doctor.optional')})"
+        said = ": ".join(filter(None, (_name(console, line) + optional, _detail(console, line))))
         first, *more = textwrap.wrap(said, _WIDTH - width - 4, break_on_hyphens=False, break_long_words=False)
         click.echo(f"  {state}  {first}")
         for text in more:
             click.echo(" " * (width + 6) + text)
-        _below(talk(f"doctor.{line.code}.need"), width + 6)
+        _below(console(f"doctor.{line.code}.need"), width + 6)
         if line.state.value != "ok":
-            _get(talk, line, width + 6)
+            _get(console, line, width + 6)
     if without:
         click.echo()
-        _below(talk("doctor.no-edition"), 2)
+        _below(console("doctor.no-edition"), 2)
 
 
-def _get(talk: Console, line: "DoctorLine", indent: int) -> None:
+def _get(console: Console, line: "DoctorLine", indent: int) -> None:
     """How to get what is missing, on Debian and on Windows."""
     if line.code == "font":
-        _below(talk("problem.font-unknown.hint", family=line.name), indent)
+        _below(console("problem.font-unknown.hint", family=line.name), indent)
     if line.debian and line.debian == line.windows:
         click.echo(" " * indent + f"Debian, Windows: {line.debian}")
     elif line.debian:
@@ -116,23 +116,23 @@ def _below(text: str, indent: int) -> None:
         click.echo(" " * indent + line)
 
 
-def _name(talk: Console, line: "DoctorLine") -> str:
-    name = talk(f"language.{line.name}") if line.code == "dictionary" else line.name
-    return " ".join(filter(None, (talk(f"doctor.{line.code}.name"), name)))
+def _name(console: Console, line: "DoctorLine") -> str:
+    name = console(f"language.{line.name}") if line.code == "dictionary" else line.name
+    return " ".join(filter(None, (console(f"doctor.{line.code}.name"), name)))
 
 
-def _detail(talk: Console, line: "DoctorLine") -> str:
-    return talk(f"doctor.font.{line.detail}") if line.code == "font" and line.detail else line.detail
+def _detail(console: Console, line: "DoctorLine") -> str:
+    return console(f"doctor.font.{line.detail}") if line.code == "font" and line.detail else line.detail
 
 
-def _data(talk: Console, line: "DoctorLine") -> dict[str, object]:
+def _data(console: Console, line: "DoctorLine") -> dict[str, object]:
     return {
         "code": line.code,
         "name": line.name,
         "state": line.state.value,
         "required": line.required,
         "detail": line.detail,
-        "need": talk(f"doctor.{line.code}.need"),
+        "need": console(f"doctor.{line.code}.need"),
         "debian": line.debian,
         "windows": line.windows,
     }

@@ -27,53 +27,55 @@ _HOLE = re.compile(r"\{[a-z_]+\}")
 _TEXT = re.compile(r"problem\.([a-z0-9-]+)\.text")
 
 
-def command(talk: Console) -> click.Command:
+def command(console: Console) -> click.Command:
     """The command with its help in the user's language."""
 
-    @click.command("explain", help=talk("command.explain.help"))
+    @click.command("explain", help=console("command.explain.help"))
     @click.argument("code", nargs=-1)
-    @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
+    @click.option("--json", "as_json", is_flag=True, help=console("option.json"))
     def explain(code: tuple[str, ...], as_json: bool) -> int:
         if not code:
-            return listing(talk, as_json=as_json)
-        return run(talk, " ".join(code).strip().strip("[]").lower(), as_json=as_json)
+            return listing(console, as_json=as_json)
+        return run(console, " ".join(code).strip().strip("[]").lower(), as_json=as_json)
 
     return explain
 
 
-def run(talk: Console, name: str, *, as_json: bool) -> int:
+def run(console: Console, name: str, *, as_json: bool) -> int:
     """Explain one code, one setting or one insert. Returns 0, or 2 for what does not exist."""
     code = _all().get(name)
     if code is None and name in _settings():
-        _print_setting(talk, name)
+        _print_setting(console, name)
         return 0
     if code is None and name in _inserts():
-        _print_insert(talk, _inserts()[name])
+        _print_insert(console, _inserts()[name])
         return 0
     if code is None:
-        click.echo(talk("explain.unknown", code=name), err=True)
+        click.echo(console("explain.unknown", code=name), err=True)
         if near := difflib.get_close_matches(name, (*_all(), *_settings(), *_inserts()), 5, 0.5):
-            click.echo(talk("explain.near", codes=", ".join(near)), err=True)
+            click.echo(console("explain.near", codes=", ".join(near)), err=True)
         return 2
     if as_json:
-        click.echo(json.dumps(_data(talk, code), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_data(console, code), ensure_ascii=False, indent=1))
     else:
-        _print(talk, code)
+        _print(console, code)
     return 0
 
 
-def listing(talk: Console, *, as_json: bool) -> int:
+def listing(console: Console, *, as_json: bool) -> int:
     """List all codes, part by part. Returns 0."""
     if as_json:
-        click.echo(json.dumps([_data(talk, code) for code in _all().values()], ensure_ascii=False, indent=1))
+        click.echo(
+            json.dumps([_data(console, code) for code in _all().values()], ensure_ascii=False, indent=1)
+        )
         return 0
     for part in dict.fromkeys(code.part for code in _all().values()):
-        click.echo(click.style(_part(talk, part, "name"), bold=True))
+        click.echo(click.style(_part(console, part, "name"), bold=True))
         for code in _all().values():
             if code.part == part:
-                _line(talk, code)
+                _line(console, code)
         click.echo()
-    _paragraph(talk("explain.more"), 0)
+    _paragraph(console("explain.more"), 0)
     return 0
 
 
@@ -86,21 +88,21 @@ def _all() -> "Mapping[str, Code]":
     return {**codes(), **{name: Code(name, "", ()) for name in found if name not in codes()}}
 
 
-def _line(talk: Console, code: "Code") -> None:
-    text = f"{_read(talk, code, 'text')} ({_levels(talk, code)})"
+def _line(console: Console, code: "Code") -> None:
+    text = f"{_read(console, code, 'text')} ({_levels(console, code)})"
     click.echo(f"  {code.name}")
     _paragraph(text, 6)
 
 
-def _print(talk: Console, code: "Code") -> None:
-    click.echo(f"{click.style(code.name, bold=True)}  {_levels(talk, code, colored=True)}")
-    _paragraph(_read(talk, code, "text"), 2)
-    for title, text in (("hint", _read(talk, code, "hint")), ("why", _why(talk, code))):
+def _print(console: Console, code: "Code") -> None:
+    click.echo(f"{click.style(code.name, bold=True)}  {_levels(console, code, colored=True)}")
+    _paragraph(_read(console, code, "text"), 2)
+    for title, text in (("hint", _read(console, code, "hint")), ("why", _why(console, code))):
         if text:
-            _titled(talk(f"explain.{title}"), text)
-    _titled(talk("explain.accept"), talk(f"explain.accept-{acceptance(code)}"))
+            _titled(console(f"explain.{title}"), text)
+    _titled(console("explain.accept"), console(f"explain.accept-{acceptance(code)}"))
     if acceptance(code) in ("yes", "some"):
-        for line in _waiver(talk, code):
+        for line in _waiver(console, code):
             click.echo(f"      {line}")
 
 
@@ -111,16 +113,16 @@ def _settings() -> "Mapping[str, tuple[Section, Key]]":
     return described()
 
 
-def _print_setting(talk: Console, name: str) -> None:
+def _print_setting(console: Console, name: str) -> None:
     section, key = _settings()[name]
-    default = key.default_typed or talk("explain.setting.needed" if key.needed else "explain.setting.none")
+    default = key.default_typed or console("explain.setting.needed" if key.needed else "explain.setting.none")
     about = f"setting.{section.path}.about" if section.path else "setting.about"
     click.echo(click.style(name, bold=True))
-    _paragraph(talk(f"setting.{name}"), 2)
-    _titled(talk("explain.setting.allowed"), key.kind.allowed)
-    _titled(talk("explain.setting.default"), default)
-    _titled(talk("explain.setting.where"), ", ".join(filter(None, ("inputs/ibzdocs.toml", section.head))))
-    _paragraph(talk(about), 2)
+    _paragraph(console(f"setting.{name}"), 2)
+    _titled(console("explain.setting.allowed"), key.kind.allowed)
+    _titled(console("explain.setting.default"), default)
+    _titled(console("explain.setting.where"), ", ".join(filter(None, ("inputs/ibzdocs.toml", section.head))))
+    _paragraph(console(about), 2)
 
 
 def _inserts() -> "Mapping[str, Insert]":
@@ -130,14 +132,14 @@ def _inserts() -> "Mapping[str, Insert]":
     return INSERTS
 
 
-def _print_insert(talk: Console, insert: "Insert") -> None:
+def _print_insert(console: Console, insert: "Insert") -> None:
     click.echo(click.style(insert.name, bold=True))
-    _paragraph(talk(f"insert.{insert.name}"), 2)
+    _paragraph(console(f"insert.{insert.name}"), 2)
     if insert.argument:
-        _titled(talk("explain.insert.argument"), talk(f"insert-argument.{insert.argument}"))
+        _titled(console("explain.insert.argument"), console(f"insert-argument.{insert.argument}"))
     if insert.names:
-        _titled(talk("explain.insert.anchors"), ", ".join(f"{{{name}}}" for name in insert.names))
-    _titled(talk("explain.insert.sheets"), talk(f"explain.insert.place.{insert.book}"))
+        _titled(console("explain.insert.anchors"), ", ".join(f"{{{name}}}" for name in insert.names))
+    _titled(console("explain.insert.sheets"), console(f"explain.insert.place.{insert.book}"))
 
 
 def _titled(title: str, text: str) -> None:
@@ -152,24 +154,24 @@ def _paragraph(text: str, indent: int) -> None:
     click.echo("\n".join(blank + line for line in lines))
 
 
-def _read(talk: Console, code: "Code", name: str) -> str:
+def _read(console: Console, code: "Code", name: str) -> str:
     """A phrase of the code; ``…`` where a finding fills something in."""
-    return _HOLE.sub("…", phrases(talk.language)[f"problem.{code.name}.{name}"])
+    return _HOLE.sub("…", phrases(console.language)[f"problem.{code.name}.{name}"])
 
 
-def _why(talk: Console, code: "Code") -> str:
+def _why(console: Console, code: "Code") -> str:
     """Why it matters, for the part and for the code itself, as far as that is said."""
-    own = phrases(talk.language).get(f"problem.{code.name}.why", "")
-    return " ".join(filter(None, (_part(talk, code.part, "why"), own)))
+    own = phrases(console.language).get(f"problem.{code.name}.why", "")
+    return " ".join(filter(None, (_part(console, code.part, "why"), own)))
 
 
-def _part(talk: Console, part: str, name: str) -> str:
-    return phrases(talk.language).get(f"explain.part.{part}.{name}", part)
+def _part(console: Console, part: str, name: str) -> str:
+    return phrases(console.language).get(f"explain.part.{part}.{name}", part)
 
 
-def _levels(talk: Console, code: "Code", *, colored: bool = False) -> str:
+def _levels(console: Console, code: "Code", *, colored: bool = False) -> str:
     names = (
-        click.style(talk(f"level.{level.name.lower()}"), fg=LEVEL_COLORS[level] if colored else None)
+        click.style(console(f"level.{level.name.lower()}"), fg=LEVEL_COLORS[level] if colored else None)
         for level in code.levels
     )
     return " / ".join(names)
@@ -187,23 +189,23 @@ def acceptance(code: "Code") -> str:
     return "some" if len(allowed) == 2 else "yes" if allowed == {True} else "no"
 
 
-def _waiver(talk: Console, code: "Code") -> tuple[str, ...]:
+def _waiver(console: Console, code: "Code") -> tuple[str, ...]:
     return (
         "[[waivers]]",
         f'code = "{code.name}"',
         'key = "…"',
-        f'reason = "{talk("explain.reason")}"',
+        f'reason = "{console("explain.reason")}"',
         f"date = {datetime.datetime.now().astimezone().date().isoformat()}",
     )
 
 
-def _data(talk: Console, code: "Code") -> dict[str, object]:
+def _data(console: Console, code: "Code") -> dict[str, object]:
     return {
         "code": code.name,
         "part": code.part,
         "levels": [level.name.lower() for level in code.levels],
-        "text": _read(talk, code, "text"),
-        "hint": _read(talk, code, "hint"),
-        "why": _why(talk, code),
+        "text": _read(console, code, "text"),
+        "hint": _read(console, code, "hint"),
+        "why": _why(console, code),
         "acceptable": acceptance(code),
     }

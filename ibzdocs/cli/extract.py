@@ -8,16 +8,16 @@ from ibzdocs.cli.build_plan import BuildOptions, options, run
 from ibzdocs.cli.console import Console
 
 
-def command(talk: Console) -> click.Command:
+def command(console: Console) -> click.Command:
     """The command with its help in the user's language."""
 
-    @click.command("extract", help=talk("command.extract.help"))
+    @click.command("extract", help=console("command.extract.help"))
     @click.argument("units", nargs=-1, required=True)
-    @options(talk)
+    @options(console)
     @click.pass_obj
-    def extract(edition: Path | None, /, units: tuple[str, ...], **wishes: object) -> int:
+    def extract(edition: Path | None, /, units: tuple[str, ...], **chosen: object) -> int:
         documents = tuple(f"extract-{unit.upper()}" for unit in units)
-        asked = BuildOptions(which=documents, units=units, part=True, **wishes)  # type: ignore[arg-type]
-        return run(talk, edition, asked)
+        asked = BuildOptions(which=documents, units=units, part=True, **chosen)  # type: ignore[arg-type]
+        return run(console, edition, asked)
 
     return extract

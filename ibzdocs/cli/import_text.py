@@ -21,18 +21,18 @@ LANGUAGES = ("nl", "fr")
 _QUOTED = 300  # characters of a quotation on the screen
 
 
-def command(talk: Console) -> click.Command:
+def command(console: Console) -> click.Command:
     """The command with its help in the user's language."""
 
-    @click.command("import-text", help=talk("command.import-text.help"))
+    @click.command("import-text", help=console("command.import-text.help"))
     @click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
-    @click.option("--lang", "language", type=click.Choice(LANGUAGES), help=talk("option.import-lang"))
+    @click.option("--lang", "language", type=click.Choice(LANGUAGES), help=console("option.import-lang"))
     @click.option(
-        "--output", type=click.Path(path_type=Path, dir_okay=False), help=talk("option.import-output")
+        "--output", type=click.Path(path_type=Path, dir_okay=False), help=console("option.import-output")
     )
-    @click.option("--first-year", type=click.IntRange(2000, 2100), help=talk("option.first-year"))
-    @click.option("--years", type=click.IntRange(1, 10), default=3, help=talk("option.years"))
-    @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
+    @click.option("--first-year", type=click.IntRange(2000, 2100), help=console("option.first-year"))
+    @click.option("--years", type=click.IntRange(1, 10), default=3, help=console("option.years"))
+    @click.option("--json", "as_json", is_flag=True, help=console("option.json"))
     def import_text(
         file: Path,
         language: str | None,
@@ -44,13 +44,13 @@ def command(talk: Console) -> click.Command:
         first = first_year or datetime.datetime.now(datetime.UTC).year + 1
         source = Language(language) if language else None
         target = output or file.with_name(f"{file.stem}.texts.xlsx")
-        return run(talk, (file, target), source, tuple(range(first, first + years)), as_json=as_json)
+        return run(console, (file, target), source, tuple(range(first, first + years)), as_json=as_json)
 
     return import_text
 
 
 def run(
-    talk: Console,
+    console: Console,
     files: tuple[Path, Path],
     language: Language | None,
     years: tuple[int, ...],
@@ -70,41 +70,41 @@ def run(
     taken = import_docx.take_in(source, language, years)
     output_folder.replace_all({target: taken.data})
     if as_json:
-        click.echo(json.dumps(_report(talk, taken, target), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_report(console, taken, target), ensure_ascii=False, indent=1))
     else:
-        _print(talk, taken, target)
+        _print(console, taken, target)
     return 1 if any(found.level >= Level.WARNING for found in taken.problems) else 0
 
 
-def _report(talk: Console, taken: "Taken", target: Path) -> dict[str, object]:
+def _report(console: Console, taken: "Taken", target: Path) -> dict[str, object]:
     return {
         "workbook": str(target),
         "language": taken.language.value,
         "counts": dict(taken.counts),
-        "problems": [talk.as_json(found) for found in taken.problems],
+        "problems": [console.as_json(found) for found in taken.problems],
     }
 
 
-def _print(talk: Console, taken: "Taken", target: Path) -> None:
+def _print(console: Console, taken: "Taken", target: Path) -> None:
     """The counts, each warning, and how many notes of each kind there are."""
     from ibzdocs.workflows import import_docx
 
-    talk.say("intake.carried")
-    for name, count in import_docx.counted(talk.language, taken.counts):
+    console.say("intake.carried")
+    for name, count in import_docx.counted(console.language, taken.counts):
         click.echo(f"  {count:>6}  {name}")
     for found in taken.problems:
         if found.level >= Level.WARNING:
-            talk.problem(_shortened(found))
+            console.problem(_shortened(found))
     notes = [found for found in taken.problems if found.level is Level.NOTE]
     counts = Counter(found.code for found in notes)
     if notes:
-        talk.say("intake.notes")
+        console.say("intake.notes")
     for first in {found.code: found for found in reversed(notes)}.values():
-        said = talk(
-            "intake.note", sentence=sentence(talk.language, _shortened(first)), place=first.place.part
+        said = console(
+            "intake.note", sentence=sentence(console.language, _shortened(first)), place=first.place.part
         )
         click.echo(f"  {counts[first.code]:>6}  {said}")
-    talk.say("intake.made", path=target, sheet=taken.report)
+    console.say("intake.made", path=target, sheet=taken.report)
 
 
 def _shortened(found: Problem) -> Problem:

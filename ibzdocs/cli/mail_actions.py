@@ -69,12 +69,12 @@ def open_ledger(folder: Path) -> "contextlib.closing[Ledger]":
     return contextlib.closing(Ledger(folder))
 
 
-def show(talk: Console, problems: Sequence[Problem]) -> None:
+def show(console: Console, problems: Sequence[Problem]) -> None:
     """Print problems; of many the first ones."""
     for found in problems[:_SHOWN]:
-        talk.problem(found)
+        console.problem(found)
     if len(problems) > _SHOWN:
-        click.echo(talk("message.translate.more", count=len(problems) - _SHOWN), err=True)
+        click.echo(console("message.translate.more", count=len(problems) - _SHOWN), err=True)
 
 
 def print_json(report: object) -> None:
@@ -85,44 +85,44 @@ def print_json(report: object) -> None:
 # ------------------------------------------------------------------------------------- check and build
 
 
-def check(talk: Console, folder: Path | None, *, draft: bool, probe: bool, as_json: bool) -> int:
+def check(console: Console, folder: Path | None, *, draft: bool, probe: bool, as_json: bool) -> int:
     """Tell everything that stands in the way of the mailings. Returns 1 when there are errors, else 0."""
     from ibzdocs.base.problems import by_place
     from ibzdocs.workflows.mailings import build as making
     from ibzdocs.workflows.mailings.batch import private_folder
-    from ibzdocs.workflows.mailings.recipient_index import open_roll
+    from ibzdocs.workflows.mailings.recipient_index import open_recipients
 
-    desk, problems = _desk(folder, draft)
-    edition = desk.session.edition
+    composer, problems = _desk(folder, draft)
+    edition = composer.session.edition
     private_folder(edition.mailing)
-    with open_roll(edition.mailing) as roll:
-        problems += making.check(desk, roll)
+    with open_recipients(edition.mailing) as recipients:
+        problems += making.check(composer, recipients)
         problems = by_place(problems)
-        counts = {group: roll.count(group) for group in roll.groups()}
+        counts = {group: recipients.count(group) for group in recipients.groups()}
     if as_json:
-        print_json({"problems": [talk.as_json(found) for found in problems], "groups": counts})
+        print_json({"problems": [console.as_json(found) for found in problems], "groups": counts})
     else:
-        show(talk, problems)
+        show(console, problems)
         for group, count in counts.items():
-            talk.say("message.mail.group", group=group, count=count)
-        _sum_up(talk, problems)
+            console.say("message.mail.group", group=group, count=count)
+        _sum_up(console, problems)
     if probe:
-        _probe(talk, desk.settings.server)
+        _probe(console, composer.settings.server)
     return 1 if any(found.level is Level.ERROR for found in problems) else 0
 
 
-def _sum_up(talk: Console, problems: Sequence[Problem]) -> None:
+def _sum_up(console: Console, problems: Sequence[Problem]) -> None:
     levels = Counter(found.level for found in problems)
     counts = {"errors": levels[Level.ERROR], "warnings": levels[Level.WARNING], "notes": levels[Level.NOTE]}
-    talk.say("message.summary", waived=0, **counts)
+    console.say("message.summary", waived=0, **counts)
 
 
-def _probe(talk: Console, server: "Server") -> None:
+def _probe(console: Console, server: "Server") -> None:
     from ibzdocs.workflows.mailings.smtp import probe
 
     require_server(server)
     probe(server, os.environ)
-    talk.say("message.mail.probe", host=server.host, port=server.effective_port)
+    console.say("message.mail.probe", host=server.host, port=server.effective_port)
 
 
 def require_server(server: "Server") -> None:
@@ -134,34 +134,34 @@ def require_server(server: "Server") -> None:
         raise Gate(error("mail-server", Place(SETTINGS)))
 
 
-def build(talk: Console, folder: Path | None, *, draft: bool, drafts: bool, as_json: bool) -> int:
+def build(console: Console, folder: Path | None, *, draft: bool, drafts: bool, as_json: bool) -> int:
     """Freeze the messages. Returns 1 when errors prevent it, else 0."""
     from ibzdocs.workflows.mailings import build as making
     from ibzdocs.workflows.mailings.batch import MailBatch
     from ibzdocs.workflows.mailings.ledger import only_one
 
-    desk, problems = _desk(folder, draft)
-    edition = desk.session.edition
+    composer, problems = _desk(folder, draft)
+    edition = composer.session.edition
     if any(found.level is Level.ERROR for found in problems):
-        show(talk, problems)
+        show(console, problems)
         return 1
     edition.mailing.mkdir(parents=True, exist_ok=True)
     with only_one(edition.mailing):
-        built = making.build(desk)
+        built = making.build(composer)
     problems += built.problems
-    written = _drafts(desk, problems) if drafts and not built.blocked else []
+    written = _drafts(composer, problems) if drafts and not built.blocked else []
     if as_json:
         counts = [count_of(*key, count) for key, count in built.counts.items()]
         manifest = "" if built.blocked else MailBatch(edition.mailing).digest
         report = {"messages": counts, "manifest": manifest, "drafts": [path.name for path in written]}
-        print_json(report | {"problems": [talk.as_json(found) for found in problems]})
+        print_json(report | {"problems": [console.as_json(found) for found in problems]})
     else:
-        show(talk, problems)
+        show(console, problems)
         for (mailing, languages), count in built.counts.items():
-            talk.say("message.mail.built", mailing=mailing, languages="+".join(languages), count=count)
+            console.say("message.mail.built", mailing=mailing, languages="+".join(languages), count=count)
         if written:
-            talk.say("message.mail.drafts", count=len(written), path=written[0].parent)
-        talk.say("message.mail.blocked" if built.blocked else "message.mail.total", count=built.total)
+            console.say("message.mail.drafts", count=len(written), path=written[0].parent)
+        console.say("message.mail.blocked" if built.blocked else "message.mail.total", count=built.total)
     return 1 if built.blocked else 0
 
 
@@ -170,15 +170,15 @@ def count_of(mailing: str, languages: Sequence[str], count: int) -> dict[str, ob
     return {"mailing": mailing, "languages": list(languages), "count": count}
 
 
-def _drafts(desk: "MailComposer", problems: list[Problem]) -> list[Path]:
+def _drafts(composer: "MailComposer", problems: list[Problem]) -> list[Path]:
     from ibzdocs.inputs import workbook
     from ibzdocs.workflows.mailings import drafts
-    from ibzdocs.workflows.mailings.recipient_index import open_roll
+    from ibzdocs.workflows.mailings.recipient_index import open_recipients
 
-    edition = desk.session.edition
-    with open_roll(edition.mailing) as roll:
-        list(roll.fill(workbook.read_recipients(edition.recipients), lambda who: ()))
-        made = list(drafts.write(desk, roll, edition.mailing / "drafts"))
+    edition = composer.session.edition
+    with open_recipients(edition.mailing) as recipients:
+        list(recipients.fill(workbook.read_recipients(edition.recipients), lambda who: ()))
+        made = list(drafts.write(composer, recipients, edition.mailing / "drafts"))
     problems += [each for each in made if isinstance(each, Problem)]
     return [each for each in made if isinstance(each, Path)]
 
@@ -186,7 +186,7 @@ def _drafts(desk: "MailComposer", problems: list[Problem]) -> list[Path]:
 # ------------------------------------------------------------------------------------ preview and approval
 
 
-def preview(talk: Console, folder: Path | None, *, real: bool) -> int:
+def preview(console: Console, folder: Path | None, *, real: bool) -> int:
     """Write the preview page and the calendar of days. Returns 0."""
     from ibzdocs.session import output_folder
     from ibzdocs.session.session import Session
@@ -196,11 +196,11 @@ def preview(talk: Console, folder: Path | None, *, real: bool) -> int:
 
     edition, _ = open_edition(folder)
     frozen = MailBatch(edition.mailing)
-    language = talk.language
+    language = console.language
     page = preview.page(
         preview.chapters(frozen, real=real),
         language,
-        approval_line(talk, approval.read(edition.mailing), frozen),
+        approval_line(console, approval.read(edition.mailing), frozen),
     )
     plan = Session(edition).plan
     target = edition.mailing / PREVIEW if real else edition.output / "mail" / PREVIEW
@@ -209,25 +209,25 @@ def preview(talk: Console, folder: Path | None, *, real: bool) -> int:
             file.write(page)
     else:
         for found in output_folder.write(target, page):
-            talk.problem(found)
+            console.problem(found)
     calendar = edition.output / "mail" / "mailings.ics"
     for found in output_folder.write(calendar, preview.calendar(plan)):
-        talk.problem(found)
+        console.problem(found)
     for path in (target, calendar):
-        talk.say("message.created", path=path)
+        console.say("message.created", path=path)
     return 0
 
 
-def approval_line(talk: Console, known: object, frozen: "MailBatch") -> str:
+def approval_line(console: Console, known: object, frozen: "MailBatch") -> str:
     """Who approved the frozen messages, or that nobody did."""
     from ibzdocs.workflows.mailings.approval import Approval
 
     if not isinstance(known, Approval) or known.manifest != frozen.digest:
-        return talk("message.mail.unapproved")
-    return talk("message.mail.approved", by=known.by, at=known.moment)
+        return console("message.mail.unapproved")
+    return console("message.mail.approved", by=known.by, at=known.moment)
 
 
-def approve(talk: Console, folder: Path | None, by: str) -> int:
+def approve(console: Console, folder: Path | None, by: str) -> int:
     """Approve what is frozen. Returns 0."""
     from ibzdocs.workflows.mailings import approval
     from ibzdocs.workflows.mailings.batch import MailBatch
@@ -236,6 +236,6 @@ def approve(talk: Console, folder: Path | None, by: str) -> int:
     given = approval.approve(MailBatch(edition.mailing), edition.mailing, by, now())
     for name, count in given.counts.items():
         mailing, _, languages = name.partition(" ")
-        talk.say("message.mail.built", mailing=mailing, languages=languages, count=count)
-    talk.say("message.mail.approved", by=given.by, at=given.moment)
+        console.say("message.mail.built", mailing=mailing, languages=languages, count=count)
+    console.say("message.mail.approved", by=given.by, at=given.moment)
     return 0

@@ -35,7 +35,7 @@ UNCERTAIN = 4  # the exit code when a message was not, or perhaps not, delivered
 
 @dataclass(frozen=True, slots=True)
 class SendArguments:
-    """What was asked of ``mail send``."""
+    """The options of ``mail send``."""
 
     send: bool
     expect: int | None
@@ -54,7 +54,7 @@ class SendArguments:
 # ---------------------------------------------------------------------------------------------- sending
 
 
-def send(talk: Console, folder: Path | None, wish: SendArguments) -> int:
+def send(console: Console, folder: Path | None, arguments: SendArguments) -> int:
     """Send what is asked for, or say what would be sent.
 
     Returns 0 when everything was accepted or nothing was to be sent, 4 when something was not accepted.
@@ -66,74 +66,80 @@ def send(talk: Console, folder: Path | None, wish: SendArguments) -> int:
 
     edition, settings = open_edition(folder)
     frozen = MailBatch(edition.mailing)
-    asked = sending.SendingOptions(wish.mailing, wish.group, wish.language or "", wish.limit, wish.late)
+    asked = sending.SendingOptions(
+        arguments.mailing, arguments.group, arguments.language or "", arguments.limit, arguments.late
+    )
     with contextlib.ExitStack() as stack:
-        if wish.send:
+        if arguments.send:
             stack.enter_context(only_one(edition.mailing))
         ledger = stack.enter_context(open_ledger(edition.mailing))
 
         def chosen() -> "Iterator[Candidate]":
             return sending.candidates(frozen, ledger, settings, asked, now())
 
-        if not wish.send:
-            return _dry_run(talk, edition, frozen, chosen(), wish)
-        server = _server(settings, wish)
+        if not arguments.send:
+            return _dry_run(console, edition, frozen, chosen(), arguments)
+        server = _server(settings, arguments)
         ledger.recover(now())
-        _gates(edition, settings, frozen, wish, sum(not each.reason for each in chosen()))
-        run = sending.Sending(frozen, ledger, server, settings.address, wish.max_failures)
+        _gates(edition, settings, frozen, arguments, sum(not each.reason for each in chosen()))
+        run = sending.Sending(frozen, ledger, server, settings.address, arguments.max_failures)
         going = (each.entry for each in chosen() if not each.reason)
-        if wish.redirect_to:
-            return _told(talk, wish, sending.rehearse(run, going, wish.redirect_to))
-        with _progress(talk, wish) as run.advance:
-            return _told(talk, wish, run.run(going, wish.by))
+        if arguments.redirect_to:
+            return _told(console, arguments, sending.rehearse(run, going, arguments.redirect_to))
+        with _progress(console, arguments) as run.advance:
+            return _told(console, arguments, run.run(going, arguments.by))
 
 
 @contextlib.contextmanager
-def _progress(talk: Console, wish: SendArguments) -> "Iterator[Callable[[int], None]]":
-    hidden = wish.as_json or not sys.stderr.isatty()
+def _progress(console: Console, arguments: SendArguments) -> "Iterator[Callable[[int], None]]":
+    hidden = arguments.as_json or not sys.stderr.isatty()
     with click.progressbar(
-        length=wish.expect or 0, label=talk("message.mail.sending"), file=sys.stderr, hidden=hidden
+        length=arguments.expect or 0, label=console("message.mail.sending"), file=sys.stderr, hidden=hidden
     ) as bar:
         yield bar.update
 
 
-def _server(settings: "MailSettings", wish: SendArguments) -> "Server":
+def _server(settings: "MailSettings", arguments: SendArguments) -> "Server":
     from ibzdocs.base.settings.mail import pace_of
     from ibzdocs.workflows.mailings.errors import Gate
 
     require_server(settings.server)
-    if wish.rate is None:
+    if arguments.rate is None:
         return settings.server
-    rate = pace_of(wish.rate)
+    rate = pace_of(arguments.rate)
     if rate is None:
-        raise Gate(error("mail-rate", Place("--rate"), value=wish.rate))
+        raise Gate(error("mail-rate", Place("--rate"), value=arguments.rate))
     return replace(settings.server, rate=rate)
 
 
 def _gates(
-    edition: "Edition", settings: "MailSettings", frozen: "MailBatch", wish: SendArguments, going: int
+    edition: "Edition", settings: "MailSettings", frozen: "MailBatch", arguments: SendArguments, going: int
 ) -> None:
     """Raise Gate unless everything holds that must hold before a message leaves this machine."""
     from ibzdocs.inputs.workbook.cells import is_mailbox
     from ibzdocs.workflows.mailings import approval
     from ibzdocs.workflows.mailings.errors import Gate
 
-    if wish.redirect_to:
-        if not is_mailbox(wish.redirect_to):
+    if arguments.redirect_to:
+        if not is_mailbox(arguments.redirect_to):
             raise Gate(error("mail-redirect", Place("--redirect-to")))
     else:
-        if not wish.by.strip():
+        if not arguments.by.strip():
             raise Gate(error("mail-by", Place("--by")))
-        approval.require(frozen, edition.mailing, wish.by, settings.single_person)
+        approval.require(frozen, edition.mailing, arguments.by, settings.single_person)
         changed = frozen.changed_inputs(edition.root)
         if changed:
             raise Gate(*(error("mail-inputs-changed", Place(name)) for name in changed))
-    if wish.expect is None or wish.expect != going:
-        raise Gate(error("mail-expect", Place("--expect"), count=going, value=wish.expect or 0))
+    if arguments.expect is None or arguments.expect != going:
+        raise Gate(error("mail-expect", Place("--expect"), count=going, value=arguments.expect or 0))
 
 
 def _dry_run(
-    talk: Console, edition: "Edition", frozen: "MailBatch", chosen: "Iterable[Candidate]", wish: SendArguments
+    console: Console,
+    edition: "Edition",
+    frozen: "MailBatch",
+    chosen: "Iterable[Candidate]",
+    arguments: SendArguments,
 ) -> int:
     """Say exactly who would get what; nothing leaves this machine."""
     reasons: Counter[str] = Counter()
@@ -154,18 +160,18 @@ def _dry_run(
                 "reason": each.reason,
             }
         )
-    if wish.as_json:
+    if arguments.as_json:
         print_json({"messages": lines, "count": reasons[""]})
         return 0
     for line in lines:
-        reason = talk(f"mail.reason.{line['reason'] or 'now'}")
+        reason = console(f"mail.reason.{line['reason'] or 'now'}")
         languages, groups = "+".join(line["languages"]), ", ".join(line["groups"])  # type: ignore[arg-type]
         click.echo(
             f"{line['mailing']}  {languages}  {line['recipient']}  {line['address']}  {groups}: {reason}"
         )
     for name, count in sorted(reasons.items()):
-        talk.say("message.mail.reason", reason=talk(f"mail.reason.{name or 'now'}"), count=count)
-    talk.say("message.mail.dry" if reasons[""] else "message.mail.dry-none", count=reasons[""])
+        console.say("message.mail.reason", reason=console(f"mail.reason.{name or 'now'}"), count=count)
+    console.say("message.mail.dry" if reasons[""] else "message.mail.dry-none", count=reasons[""])
     return 0
 
 
@@ -175,21 +181,21 @@ def redacted(address: str) -> str:
     return f"{local[:1]}…@{domain}"
 
 
-def _told(talk: Console, wish: SendArguments, report: "Report") -> int:
+def _told(console: Console, arguments: SendArguments, report: "Report") -> int:
     """Tell how a run ended, and its exit code."""
-    if wish.as_json:
+    if arguments.as_json:
         stopped = report.stopped.problems if report.stopped else ()
         counts = {state.value: count for state, count in report.states.items()}
-        problems = [talk.as_json(found) for found in stopped]
+        problems = [console.as_json(found) for found in stopped]
         print_json({"states": counts, "codes": dict(report.codes), "problems": problems})
     else:
         for state, count in report.states.items():
-            talk.say("message.mail.state", state=talk(f"mail.state.{state.value}"), count=count)
+            console.say("message.mail.state", state=console(f"mail.state.{state.value}"), count=count)
         for code, count in sorted(report.codes.items()):
-            talk.say("message.mail.code", code=code, count=count)
+            console.say("message.mail.code", code=code, count=count)
     if report.stopped is not None:
-        if not wish.as_json:
-            show(talk, report.stopped.problems)
+        if not arguments.as_json:
+            show(console, report.stopped.problems)
         return report.stopped.exit_code
     return 0 if report.all_accepted else UNCERTAIN
 
@@ -197,7 +203,7 @@ def _told(talk: Console, wish: SendArguments, report: "Report") -> int:
 # ---------------------------------------------------------------------------------------------- afterwards
 
 
-def status(talk: Console, folder: Path | None, *, as_json: bool) -> int:
+def status(console: Console, folder: Path | None, *, as_json: bool) -> int:
     """Tell what became of every mailing. Returns 4 when something is unknown or refused, else 0."""
     from ibzdocs.workflows.mailings import approval
     from ibzdocs.workflows.mailings.batch import MailBatch
@@ -215,9 +221,9 @@ def status(talk: Console, folder: Path | None, *, as_json: bool) -> int:
                 for entry in frozen.entries()
                 if ledger.line(entry.mailing, entry.reader) is None
             )
-            line = approval_line(talk, approval.read(edition.mailing), frozen)
+            line = approval_line(console, approval.read(edition.mailing), frozen)
         except Gate as none:
-            waiting, line = Counter(), talk.line(none.problems[0])
+            waiting, line = Counter(), console.line(none.problems[0])
     if as_json:
         print_json(
             {
@@ -236,18 +242,18 @@ def status(talk: Console, folder: Path | None, *, as_json: bool) -> int:
     else:
         click.echo(line)
         for (mailing, languages), count in sorted(waiting.items()):
-            state = talk("mail.state.waiting")
-            talk.say("message.mail.status", mailing=mailing, languages=languages, state=state, count=count)
+            state = console("mail.state.waiting")
+            console.say("message.mail.status", mailing=mailing, languages=languages, state=state, count=count)
         for (mailing, languages, found), count in sorted(counts.items()):
-            state = talk(f"mail.state.{found.value}")
-            talk.say("message.mail.status", mailing=mailing, languages=languages, state=state, count=count)
-        _list(talk, [*unknown, *refused])
+            state = console(f"mail.state.{found.value}")
+            console.say("message.mail.status", mailing=mailing, languages=languages, state=state, count=count)
+        _list(console, [*unknown, *refused])
     return UNCERTAIN if unknown or refused else 0
 
 
-def _list(talk: Console, lines: "Iterable[LedgerLine]") -> None:
+def _list(console: Console, lines: "Iterable[LedgerLine]") -> None:
     for each in lines:
-        state = talk(f"mail.state.{each.state.value}")
+        state = console(f"mail.state.{each.state.value}")
         answer = " ".join(filter(None, (str(each.code or ""), each.reply)))
         click.echo(f"  {each.mailing}  {state}  {each.message_id}  {each.changed[:19]}  {answer}".rstrip())
 
@@ -265,7 +271,7 @@ def _line_data(line: "LedgerLine") -> dict[str, object]:
     }
 
 
-def resolve(talk: Console, folder: Path | None, messages: Sequence[str], *, resend: bool) -> int:
+def resolve(console: Console, folder: Path | None, messages: Sequence[str], *, resend: bool) -> int:
     """Write down what became of unknown messages. Returns 1 when some are not unknown, else 0."""
     from ibzdocs.workflows.mailings.ledger import State, only_one
 
@@ -273,11 +279,11 @@ def resolve(talk: Console, folder: Path | None, messages: Sequence[str], *, rese
     with open_ledger(edition.mailing) as ledger, only_one(edition.mailing):
         ledger.recover(now())
         done = ledger.resolve(messages, State.DEFERRED if resend else State.ACCEPTED, now())
-    talk.say("message.mail.resolved", count=done, asked=len(messages))
+    console.say("message.mail.resolved", count=done, asked=len(messages))
     return 0 if done == len(messages) else 1
 
 
-def retry(talk: Console, folder: Path | None, *, refused: bool) -> int:
+def retry(console: Console, folder: Path | None, *, refused: bool) -> int:
     """Let deferred messages go at the next run, refused ones too where that is said. Returns 0."""
     from ibzdocs.workflows.mailings.ledger import State, only_one
 
@@ -285,11 +291,11 @@ def retry(talk: Console, folder: Path | None, *, refused: bool) -> int:
     states = (State.DEFERRED, State.REFUSED) if refused else (State.DEFERRED,)
     with open_ledger(edition.mailing) as ledger, only_one(edition.mailing):
         count = ledger.retry(states, now())
-    talk.say("message.mail.retry", count=count)
+    console.say("message.mail.retry", count=count)
     return 0
 
 
-def purge(talk: Console, folder: Path | None, *, at_once: bool) -> int:
+def purge(console: Console, folder: Path | None, *, at_once: bool) -> int:
     """Remove personal data. Returns 0."""
     from ibzdocs.workflows.mailings import purge as purging
     from ibzdocs.workflows.mailings.ledger import only_one
@@ -297,5 +303,5 @@ def purge(talk: Console, folder: Path | None, *, at_once: bool) -> int:
     edition, settings = open_edition(folder)
     with open_ledger(edition.mailing) as ledger, only_one(edition.mailing):
         removed = purging.purge(edition.mailing, ledger, settings.retention_days, None if at_once else now())
-    talk.say("message.mail.purged", names=", ".join(removed) or "–")
+    console.say("message.mail.purged", names=", ".join(removed) or "–")
     return 0

@@ -16,29 +16,29 @@ _YEAR = click.IntRange(2000, 2100)
 _MOST = 40  # more lines than that push the beginning off the screen; check names all of them
 
 
-def command(talk: Console) -> click.Command:
+def command(console: Console) -> click.Command:
     """The command with its help in the user's language."""
 
-    @click.command("new-edition", help=talk("command.new-edition.help"))
+    @click.command("new-edition", help=console("command.new-edition.help"))
     @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
-    @click.option("--year", type=_YEAR, help=talk("option.rollover-year"))
-    @click.option("--first-year", type=_YEAR, help=talk("option.rollover-first-year"))
-    @click.option("--years", "count", type=click.IntRange(1, 10), help=talk("option.rollover-years"))
-    @click.option("--repeat-actions", is_flag=True, help=talk("option.repeat-actions"))
-    @click.option("--with-recipients", is_flag=True, help=talk("option.with-recipients"))
-    @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
+    @click.option("--year", type=_YEAR, help=console("option.rollover-year"))
+    @click.option("--first-year", type=_YEAR, help=console("option.rollover-first-year"))
+    @click.option("--years", "count", type=click.IntRange(1, 10), help=console("option.rollover-years"))
+    @click.option("--repeat-actions", is_flag=True, help=console("option.repeat-actions"))
+    @click.option("--with-recipients", is_flag=True, help=console("option.with-recipients"))
+    @click.option("--json", "as_json", is_flag=True, help=console("option.json"))
     @click.pass_obj
     def new_edition(edition: Path | None, /, folder: Path, as_json: bool, **chosen: Any) -> int:
         from ibzdocs.workflows.new_edition import Wanted
 
         if chosen["count"] and not chosen["first_year"]:
-            raise click.UsageError(talk("message.rollover-years-alone"))
-        return run(talk, edition or Path.cwd(), folder, Wanted(**chosen), as_json=as_json)
+            raise click.UsageError(console("message.rollover-years-alone"))
+        return run(console, edition or Path.cwd(), folder, Wanted(**chosen), as_json=as_json)
 
     return new_edition
 
 
-def run(talk: Console, old: Path, folder: Path, wanted: "Wanted", *, as_json: bool) -> int:
+def run(console: Console, old: Path, folder: Path, wanted: "Wanted", *, as_json: bool) -> int:
     """Make the new edition and print what was carried over, what was not, and what must be filled in.
 
     Returns 0. Raises ProjectError or WorkbookError when it cannot be made; then nothing was.
@@ -48,38 +48,38 @@ def run(talk: Console, old: Path, folder: Path, wanted: "Wanted", *, as_json: bo
 
     made = rollover.make(project.find(old), folder, wanted, datetime.datetime.now(datetime.UTC).date())
     if as_json:
-        click.echo(json.dumps(_report(talk, made), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_report(console, made), ensure_ascii=False, indent=1))
     else:
-        _print(talk, made, folder)
+        _print(console, made, folder)
     return 0
 
 
-def _report(talk: Console, made: "Rollover") -> dict[str, object]:
+def _report(console: Console, made: "Rollover") -> dict[str, object]:
     return {
         "edition": str(made.root),
         "old_year": made.old,
         "year": made.year,
         "kept": dict(made.kept),
         "left": [{"id": left.id, "title": left.title, "reason": left.reason} for left in made.left],
-        "fill": [talk.as_json(found) for found in made.fill],
-        "look": [talk.as_json(found) for found in made.look],
+        "fill": [console.as_json(found) for found in made.fill],
+        "look": [console.as_json(found) for found in made.look],
     }
 
 
-def _print(talk: Console, made: "Rollover", folder: Path) -> None:
-    talk.say("message.rollover-made", folder=folder, old=made.old, year=made.year)
-    talk.say("message.rollover-kept", **made.kept)
+def _print(console: Console, made: "Rollover", folder: Path) -> None:
+    console.say("message.rollover-made", folder=folder, old=made.old, year=made.year)
+    console.say("message.rollover-kept", **made.kept)
     if made.left:
-        talk.say("message.rollover-left")
+        console.say("message.rollover-left")
     for left in made.left:
-        click.echo(f"  {left.id}: {left.title} ({talk(f'rollover.{left.reason}')})")
+        click.echo(f"  {left.id}: {left.title} ({console(f'rollover.{left.reason}')})")
     for title, problems in (("look", made.look), ("fill", made.fill)):
         if problems:
             click.echo()
-            talk.say(f"message.rollover-{title}", count=len(problems))
+            console.say(f"message.rollover-{title}", count=len(problems))
         for found in problems[:_MOST]:
-            click.echo(talk.line(found))
+            click.echo(console.line(found))
         if len(problems) > _MOST:
-            talk.say("message.rollover-more", count=len(problems) - _MOST)
+            console.say("message.rollover-more", count=len(problems) - _MOST)
     click.echo()
-    talk.say("message.rollover-next", folder=quoted(folder))
+    console.say("message.rollover-next", folder=quoted(folder))

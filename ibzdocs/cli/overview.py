@@ -26,7 +26,7 @@ def now() -> datetime.datetime:
     return datetime.datetime.now().astimezone()
 
 
-def run(talk: Console, ctx: click.Context, folder: Path | None, *, as_json: bool) -> int:
+def run(console: Console, ctx: click.Context, folder: Path | None, *, as_json: bool) -> int:
     """Tell where the edition stands; where there is none, how to make one. Returns 0."""
     from ibzdocs.inputs import edition as project
 
@@ -34,28 +34,28 @@ def run(talk: Console, ctx: click.Context, folder: Path | None, *, as_json: bool
     try:
         edition = project.find(start)
     except ProjectError as stopped:
-        _without(talk, ctx, stopped.problems, as_json=as_json)
+        _without(console, ctx, stopped.problems, as_json=as_json)
         return 0
     from ibzdocs.workflows import status
 
     found = status.survey(edition, now())
     steps = status.steps(found)
     if as_json:
-        click.echo(json.dumps(_report(talk, folder, found, steps), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_report(console, folder, found, steps), ensure_ascii=False, indent=1))
     else:
-        _print(talk, folder, found, steps)
+        _print(console, folder, found, steps)
     return 0
 
 
-def _without(talk: Console, ctx: click.Context, problems: Sequence[Problem], *, as_json: bool) -> None:
+def _without(console: Console, ctx: click.Context, problems: Sequence[Problem], *, as_json: bool) -> None:
     """No edition, or settings that cannot be read."""
     missing = any(found.code == "edition-missing" for found in problems)
-    command = f'ibzdocs init "{talk("step.blank.folder")}"' if missing else "ibzdocs"
+    command = f'ibzdocs init "{console("step.blank.folder")}"' if missing else "ibzdocs"
     if as_json:
         next_step = {"code": "init" if missing else "repair", "commands": [command]}
         report = {
             "edition": None,
-            "trouble": [talk.as_json(found) for found in problems],
+            "trouble": [console.as_json(found) for found in problems],
             "next": [next_step],
         }
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
@@ -63,36 +63,36 @@ def _without(talk: Console, ctx: click.Context, problems: Sequence[Problem], *, 
     if missing:
         click.echo(ctx.get_help())
         click.echo()
-        talk.say("overview.nowhere")
-        _next(talk, talk("step.init"), (), (command,))
+        console.say("overview.nowhere")
+        _next(console, console("step.init"), (), (command,))
     else:
         for found in problems:
-            click.echo(talk.line(found))
-        _next(talk, talk("step.repair"), (), (command,))
+            click.echo(console.line(found))
+        _next(console, console("step.repair"), (), (command,))
 
 
 # ------------------------------------------------------------------------------------------------- text
 
 
-def _print(talk: Console, folder: Path | None, found: "EditionStatus", steps: Sequence["Step"]) -> None:
-    click.echo(f"{talk('overview.edition')}  {click.style(str(found.edition.root), bold=True)}")
-    _section(talk, "inputs", _inputs(talk, found))
+def _print(console: Console, folder: Path | None, found: "EditionStatus", steps: Sequence["Step"]) -> None:
+    click.echo(f"{console('overview.edition')}  {click.style(str(found.edition.root), bold=True)}")
+    _section(console, "inputs", _inputs(console, found))
     if found.trouble:
         click.echo()
         for problem in found.trouble:
-            click.echo(talk.line(problem))
+            click.echo(console.line(problem))
     else:
-        _section(talk, "checks", [[_checks(talk, found)]])
+        _section(console, "checks", [[_checks(console, found)]])
         for problem in _about_settings(found):
-            click.echo(talk.line(problem))
-    _section(talk, "translations", (line for each in found.tongues for line in _tongue(talk, each)))
-    built = [_build(talk, each) for each in found.builds] or [[talk("overview.none-built")]]
-    _section(talk, "documents", built, out=found.edition.settings.folders.output)
+            click.echo(console.line(problem))
+    _section(console, "translations", (line for each in found.progress for line in _progress(console, each)))
+    built = [_build(console, each) for each in found.builds] or [[console("overview.none-built")]]
+    _section(console, "documents", built, out=found.edition.settings.folders.output)
     if found.mail is not None:
-        _section(talk, "mailings", _mail(talk, found))
-    _section(talk, "dates", (_date(talk, each, found.today) for each in found.dates))
+        _section(console, "mailings", _mail(console, found))
+    _section(console, "dates", (_date(console, each, found.today) for each in found.dates))
     for number, each in enumerate(steps):
-        _next(talk, _sentence(talk, each), each.lines, commands(talk, folder, each), also=number > 0)
+        _next(console, _sentence(console, each), each.lines, commands(console, folder, each), also=number > 0)
 
 
 def _about_settings(found: "EditionStatus") -> list[Problem]:
@@ -102,13 +102,13 @@ def _about_settings(found: "EditionStatus") -> list[Problem]:
     return split_waived(found.edition.problems, found.edition.settings.waivers)[0]
 
 
-def _section(talk: Console, name: str, rows: Iterable[Sequence[str]], **fills: str) -> None:
+def _section(console: Console, name: str, rows: Iterable[Sequence[str]], **fills: str) -> None:
     """A title and rows below it, their columns aligned; nothing where there are no rows."""
     table = [list(row) for row in rows]
     if not table:
         return
     click.echo()
-    click.echo(click.style(talk(f"overview.{name}", **fills), bold=True))
+    click.echo(click.style(console(f"overview.{name}", **fills), bold=True))
     widths = [
         max(len(click.unstyle(row[column])) for row in table if len(row) > column + 1)
         for column in range(max(map(len, table)) - 1)
@@ -133,37 +133,39 @@ def _wrapped(start: str, text: str, indent: int) -> None:
         click.echo(" " * indent + line)
 
 
-def _inputs(talk: Console, found: "EditionStatus") -> Iterator[list[str]]:
+def _inputs(console: Console, found: "EditionStatus") -> Iterator[list[str]]:
     for each in found.inputs:
         if each.changed is None:
-            yield [each.path.name, talk("overview.not-there")]
+            yield [each.path.name, console("overview.not-there")]
             continue
-        rows = [] if found.trouble else [talk(f"overview.rows{'-one' * (each.rows == 1)}", count=each.rows)]
-        day = talk("overview.changed", day=each.changed.date().isoformat())
-        yield [each.path.name, *rows, talk("overview.untouched") if each.untouched else day]
+        rows = (
+            [] if found.trouble else [console(f"overview.rows{'-one' * (each.rows == 1)}", count=each.rows)]
+        )
+        day = console("overview.changed", day=each.changed.date().isoformat())
+        yield [each.path.name, *rows, console("overview.untouched") if each.untouched else day]
 
 
-def _checks(talk: Console, found: "EditionStatus") -> str:
+def _checks(console: Console, found: "EditionStatus") -> str:
     counts = {f"{level.name.lower()}s": count for level, count in found.counts.items()}
-    return talk("message.summary", waived=found.waived, **counts)
+    return console("message.summary", waived=found.waived, **counts)
 
 
-def _tongue(talk: Console, each: "LanguageProgress") -> Iterator[list[str]]:
+def _progress(console: Console, each: "LanguageProgress") -> Iterator[list[str]]:
     total = sum(each.segments.values())
-    name = talk(f"language.{each.language.value}")
+    name = console(f"language.{each.language.value}")
     for stage, count in each.segments.items():
-        figures = talk("overview.of", count=count, total=total, words=each.words[stage])
-        yield [name, talk(f"overview.stage.{stage.value}"), figures]
+        figures = console("overview.of", count=count, total=total, words=each.words[stage])
+        yield [name, console(f"overview.stage.{stage.value}"), figures]
         name = ""
     for order in each.orders:
         fills = {"order": order.number, "service": order.service, "count": order.segments}
         code = "overview.order" if order.due else "overview.order-open"
-        yield ["", talk("overview.order-name"), talk(code, due=order.due or "", **fills)]
+        yield ["", console("overview.order-name"), console(code, due=order.due or "", **fills)]
 
 
-def _build(talk: Console, each: "Build") -> list[str]:
-    kind = talk("overview.draft" if each.draft else "overview.official")
-    state = talk("overview.current" if each.current else "overview.older")
+def _build(console: Console, each: "Build") -> list[str]:
+    kind = console("overview.draft" if each.draft else "overview.official")
+    state = console("overview.current" if each.current else "overview.older")
     languages: dict[str, list[str]] = {}
     for name, spoken in each.documents.items():
         languages.setdefault(" ".join(spoken), []).append(name)
@@ -171,38 +173,38 @@ def _build(talk: Console, each: "Build") -> list[str]:
     return [kind, state, made]
 
 
-def _mail(talk: Console, found: "EditionStatus") -> Iterator[list[str]]:
+def _mail(console: Console, found: "EditionStatus") -> Iterator[list[str]]:
     mail = found.mail
     assert mail is not None
     if not mail.frozen:
-        yield [talk("overview.mail-none")]
+        yield [console("overview.mail-none")]
         return
     code = "draft" if mail.draft else "approved" if mail.approved else "unapproved"
-    yield [talk("overview.mail-frozen", count=mail.total), talk(f"overview.mail-{code}")]
+    yield [console("overview.mail-frozen", count=mail.total), console(f"overview.mail-{code}")]
     for reason, count in sorted(mail.messages.items()):
-        yield [talk(f"mail.reason.{reason or 'now'}"), str(count)]
+        yield [console(f"mail.reason.{reason or 'now'}"), str(count)]
 
 
-def _date(talk: Console, each: "Date", today: datetime.date) -> list[str]:
+def _date(console: Console, each: "Date", today: datetime.date) -> list[str]:
     state = each.state(today)
     days = abs((each.day - today).days) if each.day else 0
     one = "-one" if days == 1 else ""
-    word = talk(f"overview.day.{state}{one if state not in ('today', 'open') else ''}", days=days)
+    word = console(f"overview.day.{state}{one if state not in ('today', 'open') else ''}", days=days)
     day = each.day.isoformat() if each.day else "–".ljust(10)
-    return [day, click.style(word, fg=_STATES.get(state)), talk(f"date.{each.code}", **dict(each.fills))]
+    return [day, click.style(word, fg=_STATES.get(state)), console(f"date.{each.code}", **dict(each.fills))]
 
 
-def _sentence(talk: Console, each: "Step") -> str:
+def _sentence(console: Console, each: "Step") -> str:
     fills = dict(each.fills)
     if each.language:
-        fills["language"] = talk(f"language.{each.language}")
-    return talk(f"step.{each.code}", **fills)
+        fills["language"] = console(f"language.{each.language}")
+    return console(f"step.{each.code}", **fills)
 
 
-def commands(talk: Console, folder: Path | None, each: "Step") -> tuple[str, ...]:
+def commands(console: Console, folder: Path | None, each: "Step") -> tuple[str, ...]:
     """What to type for a step, in the edition's folder or with ``folder`` named."""
     blanks = {
-        f"{{{blank}}}": f'"{talk(f"step.blank.{blank}")}"'  # what is filled in may have blanks
+        f"{{{blank}}}": f'"{console(f"step.blank.{blank}")}"'  # what is filled in may have blanks
         for blank in ("name", "file", "folder")
     }
     program = ["ibzdocs", *(["--edition", quoted(folder)] if folder else [])]
@@ -210,10 +212,10 @@ def commands(talk: Console, folder: Path | None, each: "Step") -> tuple[str, ...
 
 
 def _next(
-    talk: Console, sentence: str, lines: Sequence[str], commands: Sequence[str], *, also: bool = False
+    console: Console, sentence: str, lines: Sequence[str], commands: Sequence[str], *, also: bool = False
 ) -> None:
     click.echo()
-    click.echo(click.style(talk("overview.also" if also else "overview.next"), bold=True))
+    click.echo(click.style(console("overview.also" if also else "overview.next"), bold=True))
     _wrapped("  ", sentence, 2)
     for line in lines:
         click.echo(f"      {line}")
@@ -227,7 +229,7 @@ def _next(
 
 
 def _report(
-    talk: Console, folder: Path | None, found: "EditionStatus", steps: Sequence["Step"]
+    console: Console, folder: Path | None, found: "EditionStatus", steps: Sequence["Step"]
 ) -> dict[str, object]:
     return {
         "edition": str(found.edition.root),
@@ -241,30 +243,30 @@ def _report(
             }
             for each in found.inputs
         ],
-        "settings": [talk.as_json(problem) for problem in _about_settings(found)],
-        "trouble": [talk.as_json(problem) for problem in found.trouble],
+        "settings": [console.as_json(problem) for problem in _about_settings(found)],
+        "trouble": [console.as_json(problem) for problem in found.trouble],
         "checks": {level.name.lower(): count for level, count in found.counts.items()}
         | {"waived": found.waived},
-        "translations": [_tongue_data(each) for each in found.tongues],
+        "translations": [_progress_data(each) for each in found.progress],
         "documents": [
             {"draft": each.draft, "current": each.current, "languages": dict(each.documents)}
             for each in found.builds
         ],
         "mailings": _mail_data(found),
-        "dates": [_date_data(talk, each, found.today) for each in found.dates],
+        "dates": [_date_data(console, each, found.today) for each in found.dates],
         "next": [
             {
                 "code": each.code,
-                "sentence": _sentence(talk, each),
+                "sentence": _sentence(console, each),
                 "lines": list(each.lines),
-                "commands": list(commands(talk, folder, each)),
+                "commands": list(commands(console, folder, each)),
             }
             for each in steps
         ],
     }
 
 
-def _tongue_data(each: "LanguageProgress") -> dict[str, object]:
+def _progress_data(each: "LanguageProgress") -> dict[str, object]:
     return {
         "language": each.language.value,
         "segments": dict(each.segments),
@@ -295,11 +297,11 @@ def _mail_data(found: "EditionStatus") -> dict[str, object] | None:
     }
 
 
-def _date_data(talk: Console, each: "Date", today: datetime.date) -> dict[str, object]:
+def _date_data(console: Console, each: "Date", today: datetime.date) -> dict[str, object]:
     return {
         "code": each.code,
         "date": each.day.isoformat() if each.day else None,
         "state": each.state(today),
         "days": (each.day - today).days if each.day else None,
-        "text": talk(f"date.{each.code}", **dict(each.fills)),
+        "text": console(f"date.{each.code}", **dict(each.fills)),
     }

@@ -21,21 +21,21 @@ _AROUND = 60  # characters of a passage before and after what was asked for
 _TITLE = 60  # characters of a heading, row or column
 
 
-def command(talk: Console) -> click.Command:
+def command(console: Console) -> click.Command:
     """The command with its help in the user's language."""
     languages = click.Choice([language.value for language in DOCUMENT_LANGUAGES])
 
-    @click.command("trace", help=talk("command.trace.help"))
+    @click.command("trace", help=console("command.trace.help"))
     @click.argument("text", nargs=-1, required=True)
-    @click.option("--lang", "language", type=languages, help=talk("option.trace-lang"))
-    @click.option("--all", "everything", is_flag=True, help=talk("option.trace-all"))
-    @click.option("--json", "as_json", is_flag=True, help=talk("option.json"))
+    @click.option("--lang", "language", type=languages, help=console("option.trace-lang"))
+    @click.option("--all", "everything", is_flag=True, help=console("option.trace-all"))
+    @click.option("--json", "as_json", is_flag=True, help=console("option.json"))
     @click.pass_obj
     def trace(
         edition: Path | None, text: tuple[str, ...], language: str | None, everything: bool, as_json: bool
     ) -> int:
         wanted = Language(language) if language else None
-        report = run(talk, edition, " ".join(text), wanted)
+        report = run(console, edition, " ".join(text), wanted)
         return report.json(everything) if as_json else report.say(everything)
 
     return trace
@@ -44,8 +44,8 @@ def command(talk: Console) -> click.Command:
 class Report:
     """What was found for a query, to be printed or given to a machine."""
 
-    def __init__(self, talk: Console, tracer: "Tracer", query: str) -> None:
-        self.talk, self.tracer, self.query = talk, tracer, query
+    def __init__(self, console: Console, tracer: "Tracer", query: str) -> None:
+        self.console, self.tracer, self.query = console, tracer, query
         self.match = ""
         self.answers: tuple[Answer, ...] = ()
         self.problems: list[Problem] = []
@@ -53,19 +53,19 @@ class Report:
     def say(self, everything: bool) -> int:
         """Print what was found. Returns 0, or 1 where nothing was."""
         for problem in self.problems:
-            self.talk.problem(problem)
+            self.console.problem(problem)
         if not self.answers:
-            click.echo(self.talk(f"message.trace.nothing{self._page}", text=self.query), err=True)
+            click.echo(self.console(f"message.trace.nothing{self._page}", text=self.query), err=True)
             return 1
         if self.match == "page":
             return self._say_page()
         if self.match == "near":
-            self.talk.say("message.trace.near", text=self.query)
+            self.console.say("message.trace.near", text=self.query)
         shown = self.answers if everything else self.answers[:_SHOWN]
         for answer in shown:
             self._say_answer(answer, everything)
         if len(shown) < len(self.answers):
-            self.talk.say("message.trace.more", count=len(self.answers) - len(shown))
+            self.console.say("message.trace.more", count=len(self.answers) - len(shown))
         return 0
 
     def json(self, everything: bool) -> int:
@@ -76,7 +76,7 @@ class Report:
             "match": self.match,
             "answers": [self._answer_data(answer) for answer in shown],
             "left_out": len(self.answers) - len(shown),
-            "problems": [self.talk.as_json(problem) for problem in self.problems],
+            "problems": [self.console.as_json(problem) for problem in self.problems],
         }
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
         return 0 if self.answers else 1
@@ -90,7 +90,7 @@ class Report:
     def _say_answer(self, answer: "Answer", everything: bool) -> None:
         click.echo(click.style(self._where(answer.passage.spot, answer.pages), bold=True))
         if answer.likeness < 1:
-            self.talk.say("message.trace.likeness", percent=round(answer.likeness * 100))
+            self.console.say("message.trace.likeness", percent=round(answer.likeness * 100))
         click.echo(f"  {_around(answer)}")
         for cited in answer.cited:
             self._say_cited(cited, answer, everything)
@@ -100,18 +100,18 @@ class Report:
         from ibzdocs.workflows.trace import ranges
 
         if not cited.cells:
-            self.talk.say("message.trace.own", text=_short(cited.shown))
+            self.console.say("message.trace.own", text=_short(cited.shown))
             return
         field = f" {{{cited.field}}}" if cited.field else ""
-        role = self.talk(f"trace-role.{cited.role}") + field
-        self.talk.say("message.trace.source", role=role, cells=click.style(ranges(cited.cells), fg="cyan"))
+        role = self.console(f"trace-role.{cited.role}") + field
+        self.console.say("message.trace.source", role=role, cells=click.style(ranges(cited.cells), fg="cyan"))
         for language, unit in self._units(cited, answer.passage.spot.language):
             click.echo(f"    {self._standing(language, unit)}")
         places = self._places(self.tracer.elsewhere(cited, answer))
         shown = places if everything else places[:_SHOWN]
         if shown:
             rest = f" (+ {len(places) - len(shown)})" if len(shown) < len(places) else ""
-            self.talk.say("message.trace.elsewhere", places="; ".join(shown) + rest)
+            self.console.say("message.trace.elsewhere", places="; ".join(shown) + rest)
 
     def _say_page(self) -> int:
         """Every passage of the page on a line, behind its cells."""
@@ -119,10 +119,10 @@ class Report:
 
         first = self.answers[0].passage.spot
         fills = {"document": self._document(first), "language": first.language.value}
-        self.talk.say("message.trace.page", **fills, page=self.query.rpartition(":")[2])
+        self.console.say("message.trace.page", **fills, page=self.query.rpartition(":")[2])
         for answer in self.answers:
             behind = _by_role(answer.cited)
-            where = ranges(behind[0][1]) if behind else self.talk("message.trace.no-cell")
+            where = ranges(behind[0][1]) if behind else self.console("message.trace.no-cell")
             click.echo(f"{click.style(f'  {where}', fg='cyan' if behind else None)}  {_short(answer.shown)}")
             for shown, cells in behind[1:]:
                 click.echo(f"    {click.style(ranges(cells), fg='cyan')}  {_short(shown)}")
@@ -130,12 +130,12 @@ class Report:
 
     def _where(self, spot: "Spot", pages: Sequence[int]) -> str:
         """Document, language, page, headings; of a table its name, row and column."""
-        on = self.talk("message.trace.pages", pages=_numbers(pages)) if pages else ""
-        cover = self.talk("message.trace.cover") if spot.kind == "cover" else ""
+        on = self.console("message.trace.pages", pages=_numbers(pages)) if pages else ""
+        cover = self.console("message.trace.cover") if spot.kind == "cover" else ""
         place = cover or " › ".join(map(_short, spot.sections[-2:]))
         fills = {"row": _short(spot.row), "column": _short(spot.column)}
         inside = [spot.table] if spot.table else []
-        inside += [self.talk(f"message.trace.{name}", text=text) for name, text in fills.items() if text]
+        inside += [self.console(f"message.trace.{name}", text=text) for name, text in fills.items() if text]
         parts = (f"{self._document(spot)} ({spot.language.value})", on, place, ", ".join(inside))
         return " · ".join(filter(None, parts))
 
@@ -145,7 +145,7 @@ class Report:
         if spot.document.startswith("extract-"):
             return spot.document
         label = called(spot.document)
-        name = self.talk(label.name, **dict(label.fills))
+        name = self.console(label.name, **dict(label.fills))
         return name[:1].upper() + name[1:]
 
     def _places(self, found: Iterable["Appearance"]) -> list[str]:
@@ -161,14 +161,14 @@ class Report:
         approval = entry.approval if entry else None
         order = unit.order or (entry.order if entry else "")
         fills = {
-            "language": self.talk(f"language.{language.value}"),
-            "standing": self.talk(f"standing.{unit.standing.value}"),
+            "language": self.console(f"language.{language.value}"),
+            "standing": self.console(f"standing.{unit.standing.value}"),
         }
-        parts = [self.talk("message.trace.standing", **fills)]
+        parts = [self.console("message.trace.standing", **fills)]
         if order:
-            parts.append(self.talk("message.trace.order", order=order))
+            parts.append(self.console("message.trace.order", order=order))
         if approval and unit.standing.current:
-            parts.append(self.talk("message.trace.approved", by=approval.by, on=approval.on.isoformat()))
+            parts.append(self.console("message.trace.approved", by=approval.by, on=approval.on.isoformat()))
         return ", ".join(parts)
 
     def _units(self, cited: "Citation", language: Language) -> list[tuple[Language, "Unit"]]:
@@ -230,7 +230,7 @@ def _unit_data(unit: "Unit") -> dict[str, str]:
 # ------------------------------------------------------------------------------------------- the query
 
 
-def run(talk: Console, folder: Path | None, query: str, language: Language | None) -> Report:
+def run(console: Console, folder: Path | None, query: str, language: Language | None) -> Report:
     """Trace a text, or the page of a file, through the edition.
 
     Raises ProjectError for a file that is no document of the edition.
@@ -241,20 +241,20 @@ def run(talk: Console, folder: Path | None, query: str, language: Language | Non
 
     session = Session(project.find(folder or Path.cwd()))
     if (wanted := page_of(query)) is not None:
-        return _page(talk, session, query, wanted)
-    return search(talk, Tracer(session), query, (language,) if language else session.targets)
+        return _page(console, session, query, wanted)
+    return search(console, Tracer(session), query, (language,) if language else session.targets)
 
 
-def search(talk: Console, tracer: "Tracer", query: str, languages: Sequence[Language]) -> Report:
+def search(console: Console, tracer: "Tracer", query: str, languages: Sequence[Language]) -> Report:
     """Trace a text through the documents in some languages."""
-    report = Report(talk, tracer, query)
+    report = Report(console, tracer, query)
     found = tracer.find(query, languages)
     if found is not None:
         report.match, report.answers = found.match, found.answers
     return report
 
 
-def _page(talk: Console, session: "Session", query: str, wanted: tuple[Path, int]) -> Report:
+def _page(console: Console, session: "Session", query: str, wanted: tuple[Path, int]) -> Report:
     from ibzdocs.session.session import open_session
     from ibzdocs.workflows.trace import Tracer, document_of, is_current, printed
 
@@ -266,7 +266,7 @@ def _page(talk: Console, session: "Session", query: str, wanted: tuple[Path, int
     if name not in printed(session):
         known = ", ".join(printed(session))
         raise ProjectError(error("trace-file", Place(path.name), known=known))
-    report = Report(talk, Tracer(session), query)
+    report = Report(console, Tracer(session), query)
     if not path.is_file():
         report.problems.append(warning("trace-not-made", Place(str(path))))
     elif not is_current(session, path, name, language):

@@ -25,7 +25,7 @@ _SHOWN = 20
 
 @dataclass(frozen=True, slots=True)
 class OrderArguments:
-    """What was asked to be ordered: see ``session.ordering.Wish``."""
+    """The options of ``translate export`` and ``translate quote``: see ``export.OrderOptions``."""
 
     language: Language
     service: str
@@ -37,7 +37,7 @@ class OrderArguments:
 
 @dataclass(frozen=True, slots=True)
 class ImportArguments:
-    """How a delivery was asked to be taken in."""
+    """The options of ``translate import``."""
 
     apply: bool
     partial: bool
@@ -66,7 +66,7 @@ def _languages(session: "Session", wanted: Language | None) -> tuple[Language, .
 
 
 def status(
-    talk: Console, folder: Path | None, wanted: Language | None, *, listing: bool, as_json: bool
+    console: Console, folder: Path | None, wanted: Language | None, *, listing: bool, as_json: bool
 ) -> int:
     """Show how far each language is. Returns 0 when everything has the required state, else 1."""
     session = _open(folder)
@@ -76,7 +76,7 @@ def status(
         click.echo(json.dumps(report, ensure_ascii=False, indent=1))
     else:
         for language in languages:
-            _print_status(talk, session, language, listing)
+            _print_status(console, session, language, listing)
     waiting = any(session.obstacles(name, language) for language in languages for name in session.documents)
     return 1 if waiting else 0
 
@@ -103,23 +103,23 @@ def _open_orders(session: "Session", language: Language) -> list["Order"]:
     return [order for order in session.orders if order.language is language and order.open_lines]
 
 
-def _print_status(talk: Console, session: "Session", language: Language, listing: bool) -> None:
+def _print_status(console: Console, session: "Session", language: Language, listing: bool) -> None:
     from ibzdocs.documents import called
     from ibzdocs.session.release import words_of
     from ibzdocs.translation.status import SegmentStatus
 
     units = session.units[language]
-    name = talk(f"language.{language.value}")
-    talk.say("message.translate.language", language=name, segments=len(units), words=words_of(units))
+    name = console(f"language.{language.value}")
+    console.say("message.translate.language", language=name, segments=len(units), words=words_of(units))
     for standing in SegmentStatus:
         mine = [unit for unit in units if unit.standing is standing]
         if mine:
             fills = {
-                "standing": talk(f"standing.{standing.value}"),
+                "standing": console(f"standing.{standing.value}"),
                 "segments": len(mine),
                 "words": words_of(mine),
             }
-            talk.say("message.translate.line", **fills)
+            console.say("message.translate.line", **fills)
             if listing and standing.rank < session.settings.required.rank:
                 for unit in mine:
                     click.echo(f"    {unit.segment.key}")
@@ -127,8 +127,8 @@ def _print_status(talk: Console, session: "Session", language: Language, listing
         total = _in_document(units, document)
         ready = total - len(session.obstacles(document, language))
         label = called(document)
-        title = talk(label.name, **dict(label.fills))
-        talk.say("message.translate.document", document=title, ready=ready, segments=total)
+        title = console(label.name, **dict(label.fills))
+        console.say("message.translate.document", document=title, ready=ready, segments=total)
     for order in _open_orders(session, language):
         fills = {
             "order": order.number,
@@ -136,13 +136,13 @@ def _print_status(talk: Console, session: "Session", language: Language, listing
             "lines": len(order.lines),
             "due": order.due or "–",
         }
-        talk.say("message.translate.order", open=len(order.open_lines), **fills)
+        console.say("message.translate.order", open=len(order.open_lines), **fills)
 
 
 # --------------------------------------------------------------------------------------------- orders
 
 
-def export(talk: Console, folder: Path | None, wish: OrderArguments) -> int:
+def export(console: Console, folder: Path | None, arguments: OrderArguments) -> int:
     """Make an order and its package. Returns 1 when the workbook has errors, 0 otherwise."""
     from ibzdocs.session import output_folder, store
     from ibzdocs.workflows.orders.package import package
@@ -151,65 +151,72 @@ def export(talk: Console, folder: Path | None, wish: OrderArguments) -> int:
     if session.findings.blocking:
         for problem in session.findings.problems:
             if problem.level is Level.ERROR:
-                talk.problem(problem)
+                console.problem(problem)
         return 1
-    order = _composed(session, wish)
+    order = _composed(session, arguments)
     if not order.lines:
-        talk.say("message.translate.nothing")
+        console.say("message.translate.nothing")
         return 0
     path = session.edition.output / "orders" / f"{order.number}.zip"
     for problem in output_folder.write(path, package(session, order)):
-        talk.problem(problem)
+        console.problem(problem)
     store.write(session.root, orders=[order])
-    _print_order(talk, session, order)
-    talk.say("message.translate.send", path=path)
+    _print_order(console, session, order)
+    console.say("message.translate.send", path=path)
     return 0
 
 
-def quote(talk: Console, folder: Path | None, wish: OrderArguments) -> int:
+def quote(console: Console, folder: Path | None, arguments: OrderArguments) -> int:
     """Show how large an order would be and what it would cost. Returns 0."""
     session = _open(folder)
-    order = _composed(session, wish)
+    order = _composed(session, arguments)
     if not order.lines:
-        talk.say("message.translate.nothing")
+        console.say("message.translate.nothing")
         return 0
-    _print_order(talk, session, order)
+    _print_order(console, session, order)
     return 0
 
 
-def _composed(session: "Session", wish: OrderArguments) -> "Order":
+def _composed(session: "Session", arguments: OrderArguments) -> "Order":
     from ibzdocs.workflows.orders import export
 
-    unknown = [name for name in wish.documents if name not in session.documents]
+    unknown = [name for name in arguments.documents if name not in session.documents]
     if unknown:
         raise click.BadParameter(", ".join(unknown), param_hint="--document")
-    details = (wish.language, wish.service, wish.documents, wish.keys, wish.pivot, wish.due)
+    details = (
+        arguments.language,
+        arguments.service,
+        arguments.documents,
+        arguments.keys,
+        arguments.pivot,
+        arguments.due,
+    )
     return export.compose(session, export.OrderOptions(*details), today())
 
 
-def _print_order(talk: Console, session: "Session", order: "Order") -> None:
+def _print_order(console: Console, session: "Session", order: "Order") -> None:
     from ibzdocs.translation.counting import cost
     from ibzdocs.workflows.orders import export
 
     sizes = export.sizes(session, order)
     total = export.all_of(sizes)
     fills = {"order": order.number, "segments": total.segments, "words": total.words, "due": order.due or "–"}
-    talk.say("message.translate.ordered", **fills)
+    console.say("message.translate.ordered", **fills)
     for band, size in sizes.items():
         if size.segments:
-            talk.say("message.translate.band", band=talk(f"band.{band.value}"), **asdict(size))
-    click.echo(talk("order.method"))
+            console.say("message.translate.band", band=console(f"band.{band.value}"), **asdict(size))
+    click.echo(console("order.method"))
     rate = export.rate(session, order)
     if rate is None:
-        talk.say("message.translate.no-rate")
+        console.say("message.translate.no-rate")
     elif rate.unit != "none":
-        talk.say("message.translate.cost", amount=cost(sizes, rate))
-        for line in (rate.legal, talk("order.example") if rate.example else ""):
+        console.say("message.translate.cost", amount=cost(sizes, rate))
+        for line in (rate.legal, console("order.example") if rate.example else ""):
             if line:
                 click.echo(f"  {line}")
 
 
-def cancel(talk: Console, folder: Path | None, number: str) -> int:
+def cancel(console: Console, folder: Path | None, number: str) -> int:
     """Cancel an order, so that its segments can be ordered again. Returns 0, or 1 for an unknown number."""
     from dataclasses import replace
 
@@ -218,17 +225,17 @@ def cancel(talk: Console, folder: Path | None, number: str) -> int:
     session = _open(folder)
     order = next((order for order in session.orders if order.number == number), None)
     if order is None:
-        click.echo(talk("message.translate.no-order", order=number), err=True)
+        click.echo(console("message.translate.no-order", order=number), err=True)
         return 1
     store.write(session.root, orders=[replace(order, cancelled=today())])
-    talk.say("message.translate.cancelled", order=number)
+    console.say("message.translate.cancelled", order=number)
     return 0
 
 
 # --------------------------------------------------------------------------------------------- imports
 
 
-def take(talk: Console, folder: Path | None, files: Sequence[Path], wish: ImportArguments) -> int:
+def take(console: Console, folder: Path | None, files: Sequence[Path], arguments: ImportArguments) -> int:
     """Judge what came back, and take it in when asked to.
 
     Returns 0 when everything ordered is there and right, 1 when something is wrong and nothing was taken
@@ -237,28 +244,28 @@ def take(talk: Console, folder: Path | None, files: Sequence[Path], wish: Import
     from ibzdocs.workflows.orders import receive
 
     session = _open(folder)
-    options = receive.Options(today(), wish.partial, wish.replace)
+    options = receive.Options(today(), arguments.partial, arguments.replace)
     receipt = receive.receive(session, files, options)
-    refused = receipt.faulty and not wish.partial
-    if wish.apply and not refused:
+    refused = receipt.faulty and not arguments.partial
+    if arguments.apply and not refused:
         receive.take_in(session, receipt, options)
-    if wish.as_json:
-        click.echo(json.dumps(_receipt_data(talk, receipt), ensure_ascii=False, indent=1))
+    if arguments.as_json:
+        click.echo(json.dumps(_receipt_data(console, receipt), ensure_ascii=False, indent=1))
     else:
-        _print_receipt(talk, receipt, refused=refused, applied=wish.apply)
+        _print_receipt(console, receipt, refused=refused, applied=arguments.apply)
     return 1 if refused else 0 if receipt.whole and not receipt.faulty else 3
 
 
-def _print_receipt(talk: Console, receipt: "Receipt", *, refused: bool, applied: bool) -> None:
+def _print_receipt(console: Console, receipt: "Receipt", *, refused: bool, applied: bool) -> None:
     for problem in receipt.problems:
-        talk.problem(problem)
+        console.problem(problem)
     for order, line in receipt.awaited[:_SHOWN]:
-        talk.say("message.translate.awaited", segment=line.key, order=order.number, number=line.id)
+        console.say("message.translate.awaited", segment=line.key, order=order.number, number=line.id)
     if len(receipt.awaited) > _SHOWN:
-        talk.say("message.translate.more", count=len(receipt.awaited) - _SHOWN)
-    talk.say("message.translate.outcomes", **_outcomes(receipt))
+        console.say("message.translate.more", count=len(receipt.awaited) - _SHOWN)
+    console.say("message.translate.outcomes", **_outcomes(receipt))
     done = "message.translate.applied" if applied else "message.translate.dry"
-    talk.say("message.translate.refused" if refused else done)
+    console.say("message.translate.refused" if refused else done)
 
 
 def _outcomes(receipt: "Receipt") -> dict[str, int]:
@@ -268,7 +275,7 @@ def _outcomes(receipt: "Receipt") -> dict[str, int]:
     return counts | {"awaited": len(receipt.awaited)}
 
 
-def _receipt_data(talk: Console, receipt: "Receipt") -> dict[str, object]:
+def _receipt_data(console: Console, receipt: "Receipt") -> dict[str, object]:
     return {
         **_outcomes(receipt),
         "lines": [
@@ -280,14 +287,14 @@ def _receipt_data(talk: Console, receipt: "Receipt") -> dict[str, object]:
             for each in receipt.decisions
         ],
         "missing": [{"order": order.number, "segment": line.key} for order, line in receipt.awaited],
-        "problems": [talk.as_json(problem) for problem in receipt.problems],
+        "problems": [console.as_json(problem) for problem in receipt.problems],
     }
 
 
 # --------------------------------------------------------------------------------- checking, approving
 
 
-def check(talk: Console, folder: Path | None, wanted: Language | None, *, as_json: bool) -> int:
+def check(console: Console, folder: Path | None, wanted: Language | None, *, as_json: bool) -> int:
     """Show what is wrong with the translations. Returns 1 when there are errors, else 0."""
     session = _open(folder)
     found: list[Problem] = [*session.edition.problems, *session.term_problems()]
@@ -297,18 +304,18 @@ def check(talk: Console, folder: Path | None, wanted: Language | None, *, as_jso
         if not as_json:
             for problem, waiver in waived:
                 fills = {"place": problem.place, "code": problem.code, "reason": waiver.reason}
-                talk.say("message.waived", date=waiver.date.isoformat(), **fills)
+                console.say("message.waived", date=waiver.date.isoformat(), **fills)
             if not still_open:
-                talk.say("message.translate.clean", language=talk(f"language.{language.value}"))
+                console.say("message.translate.clean", language=console(f"language.{language.value}"))
     if as_json:
-        click.echo(json.dumps([talk.as_json(problem) for problem in found], ensure_ascii=False, indent=1))
+        click.echo(json.dumps([console.as_json(problem) for problem in found], ensure_ascii=False, indent=1))
     else:
         for problem in found:
-            click.echo(talk.line(problem))
+            click.echo(console.line(problem))
     return 1 if any(problem.level is Level.ERROR for problem in found) else 0
 
 
-def approve(talk: Console, folder: Path | None, /, **given: object) -> int:
+def approve(console: Console, folder: Path | None, /, **given: object) -> int:
     """Approve translations. Returns 0, or 3 when some were left out because of errors or of who asks."""
     from ibzdocs.base.settings.translation import State
     from ibzdocs.workflows.orders import approve
@@ -317,21 +324,21 @@ def approve(talk: Console, folder: Path | None, /, **given: object) -> int:
     language = Language(str(given["language"]))
     state = State.REVIEWED if given["reviewed"] else State.APPROVED
     texts = {name: str(given[name]) for name in ("order", "by")}
-    wish = approve.ApprovalOptions(
+    arguments = approve.ApprovalOptions(
         language, texts["by"], today(), state, str(given["key"]), texts["order"], bool(given["cosmetic"])
     )
-    verdict = approve.approve(session, wish)
-    approve.record(session, wish, verdict)
-    name = talk(f"language.{language.value}")
-    talk.say(f"message.translate.{state.value}", count=len(verdict.entries), language=name)
+    verdict = approve.approve(session, arguments)
+    approve.record(session, arguments, verdict)
+    name = console(f"language.{language.value}")
+    console.say(f"message.translate.{state.value}", count=len(verdict.entries), language=name)
     if verdict.own:
-        click.echo(talk("message.translate.own", count=len(verdict.own)), err=True)
+        click.echo(console("message.translate.own", count=len(verdict.own)), err=True)
     if verdict.faulty:
-        click.echo(talk("message.translate.faulty", count=len(verdict.faulty)), err=True)
+        click.echo(console("message.translate.faulty", count=len(verdict.faulty)), err=True)
     return 3 if verdict.own or verdict.faulty else 0
 
 
-def why(talk: Console, folder: Path | None, key: str, wanted: Language | None) -> int:
+def why(console: Console, folder: Path | None, key: str, wanted: Language | None) -> int:
     """Show how a segment stands in each language, its source then and now. Returns 1 for an unknown key."""
     session = _open(folder)
     found = False
@@ -339,39 +346,39 @@ def why(talk: Console, folder: Path | None, key: str, wanted: Language | None) -
         for unit in session.units[language]:
             if unit.segment.key == key:
                 found = True
-                _explain(talk, unit, language)
+                _explain(console, unit, language)
     if not found:
-        click.echo(talk("message.translate.unknown-key", segment=key), err=True)
+        click.echo(console("message.translate.unknown-key", segment=key), err=True)
     return 0 if found else 1
 
 
-def _explain(talk: Console, unit: "Unit", language: Language) -> None:
+def _explain(console: Console, unit: "Unit", language: Language) -> None:
     segment, entry = unit.segment, unit.entry
     fills = {
-        "standing": talk(f"standing.{unit.standing.value}"),
-        "language": talk(f"language.{language.value}"),
+        "standing": console(f"standing.{unit.standing.value}"),
+        "language": console(f"language.{language.value}"),
     }
-    talk.say("message.translate.why", segment=segment.key, **fills)
-    talk.say("message.translate.where", place=segment.place, context=segment.context)
+    console.say("message.translate.why", segment=segment.key, **fills)
+    console.say("message.translate.where", place=segment.place, context=segment.context)
     if entry is None or entry.source != segment.skeleton:
         if entry is not None:
-            talk.say("message.translate.source-then", text=entry.source)
-        talk.say("message.translate.source-now", text=segment.skeleton)
+            console.say("message.translate.source-then", text=entry.source)
+        console.say("message.translate.source-now", text=segment.skeleton)
     if entry is None:
         return
-    talk.say("message.translate.target", text=entry.target)
-    talk.say("message.translate.made", by=entry.by or "–", on=entry.on or "–", order=entry.order or "–")
+    console.say("message.translate.target", text=entry.target)
+    console.say("message.translate.made", by=entry.by or "–", on=entry.on or "–", order=entry.order or "–")
     if unit.moved_from:
-        talk.say("message.translate.moved", segment=unit.moved_from)
+        console.say("message.translate.moved", segment=unit.moved_from)
     if entry.approval:
-        state = talk(f"standing.{entry.state.value}")
-        talk.say("message.translate.approval", state=state, by=entry.approval.by, on=entry.approval.on)
+        state = console(f"standing.{entry.state.value}")
+        console.say("message.translate.approval", state=state, by=entry.approval.by, on=entry.approval.on)
 
 
 # ------------------------------------------------------------------------------------ memory and terms
 
 
-def remember(talk: Console, folder: Path | None, file: Path, language: Language) -> int:
+def remember(console: Console, folder: Path | None, file: Path, language: Language) -> int:
     """Take a TMX file into the memory. Returns 0, or 3 when it cannot be read."""
     from ibzdocs.formats.ooxml.package import read_bytes
     from ibzdocs.formats.ooxml.refused import Refused
@@ -383,40 +390,42 @@ def remember(talk: Console, folder: Path | None, file: Path, language: Language)
     try:
         pairs = list(tmx.pairs(read_bytes(file), file.name, language))
     except Refused as refused:
-        talk.problem(refused.problem(CODES))
+        console.problem(refused.problem(CODES))
         return 3
     new = [pair for pair in dict.fromkeys(pairs) if pair not in set(session.kept)]
     store.write(session.root, memory=(*session.kept, *new))
-    talk.say("message.translate.remembered", count=len(new))
+    console.say("message.translate.remembered", count=len(new))
     return 0
 
 
-def export_memory(talk: Console, folder: Path | None, file: Path, source: Language, target: Language) -> int:
+def export_memory(
+    console: Console, folder: Path | None, file: Path, source: Language, target: Language
+) -> int:
     """Write the memory of a direction as TMX. Returns 0."""
     from ibzdocs.translation.formats import tmx
 
     session = _open(folder)
-    return _write(talk, file, tmx.write(session.pairs(source, target), source, target))
+    return _write(console, file, tmx.write(session.pairs(source, target), source, target))
 
 
-def terms(talk: Console, folder: Path | None, language: Language, form: str, output: Path | None) -> int:
+def terms(console: Console, folder: Path | None, language: Language, form: str, output: Path | None) -> int:
     """Write the term list. Returns 0."""
     from ibzdocs.translation.formats import terms as lists
 
     session = _open(folder)
     known = session.valid_terms
     data = {
-        "tsv": lambda: lists.tsv(known, Language.NL, language, talk.language),
+        "tsv": lambda: lists.tsv(known, Language.NL, language, console.language),
         "tbx": lambda: lists.tbx(known),
-        "xlsx": lambda: lists.sheet(known, talk.language),
+        "xlsx": lambda: lists.sheet(known, console.language),
     }[form]()
-    return _write(talk, output or session.edition.output / f"terms.{form}", data)
+    return _write(console, output or session.edition.output / f"terms.{form}", data)
 
 
-def _write(talk: Console, path: Path, data: bytes) -> int:
+def _write(console: Console, path: Path, data: bytes) -> int:
     from ibzdocs.session import output_folder
 
     for problem in output_folder.write(path, data):
-        talk.problem(problem)
-    talk.say("message.translate.written", path=path)
+        console.problem(problem)
+    console.say("message.translate.written", path=path)
     return 0

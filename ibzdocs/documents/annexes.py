@@ -28,7 +28,7 @@ def annex(plan: Plan, name: str) -> Document:
     heads = [section for section in unwrapped(sections) if isinstance(section, Section)]
     title: Inlines = heads[0].title if len(heads) == 1 else (Label(f"document.{name}"),)
     period = plan.period
-    subtitle = label("document.part-of", title=plan.names("title"), period=period) if period else None
+    subtitle = label("document.part-of", title=plan.sheet.names("title"), period=period) if period else None
     meta = strategic_meta(plan, title, (subtitle,) if subtitle else ())
     known = facts(plan, (blocks, title, *called.values()))
     return Document(name, meta, blocks, known, called, template="annex")

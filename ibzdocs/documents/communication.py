@@ -59,7 +59,7 @@ def communication_calendar(plan: Plan, argument: str) -> Blocks:
 
 def _dated_row(plan: Plan, day: date | None, action: CommunicationAction) -> Row:
     after = isinstance(action.when, str)
-    source = plan.source("signing_date") if after else stored(action.origin.at("when"))
+    source = plan.sheet.source("signing_date") if after else stored(action.origin.at("when"))
     when: Inlines = (Day(day, source),) if day else ()
     if after:
         note = _when(action)

@@ -59,9 +59,11 @@ def annex_list(plan: Plan, argument: str) -> Blocks:
 
 def signatures(plan: Plan, argument: str) -> Blocks:
     """The block in which the parties sign."""
-    place, date = plan.names("signing_place"), plan.signing_date
+    place, date = plan.sheet.names("signing_place"), plan.signing_date
     opening: Inlines = (
-        label("document.signed", place=place, date=Day(date, plan.source("signing_date")) if date else "…"),
+        label(
+            "document.signed", place=place, date=Day(date, plan.sheet.source("signing_date")) if date else "…"
+        ),
     )
     parties = tuple(
         Signatory((plain(party.value, party.origin, "value"),), (party.names,)) for party in plan.parties
@@ -75,31 +77,31 @@ def signatures(plan: Plan, argument: str) -> Blocks:
 def strategic_meta(plan: Plan, title: Inlines = (), subtitle: Inlines = ()) -> Meta:
     """What is said about the strategic plan, or about a part of it with a title of its own."""
     period: Inlines = (plan.period,) if plan.period else ()
-    own = title or (plan.names("title"),)
+    own = title or (plan.sheet.names("title"),)
     fields = {
         "title": own,
-        "subtitle": subtitle or (plan.names("subtitle"),),
+        "subtitle": subtitle or (plan.sheet.names("subtitle"),),
         "period": period,
-        "version": (Text(plan.value("version"), source=plan.source("version")),),
-        "status": _status(plan.value("status"), plan.source("status")),
+        "version": (Text(plan.sheet.value("version"), source=plan.sheet.source("version")),),
+        "status": _status(plan.sheet.value("status"), plan.sheet.source("status")),
     }
-    whole: Inlines = (plan.names("title"), Text(" "), *period)
+    whole: Inlines = (plan.sheet.names("title"), Text(" "), *period)
     full: Inlines = (*title, Text(" – "), *whole) if title else whole
     return _meta(plan, full, fields)
 
 
 def operational_meta(plan: Plan, title: Inlines = (), subtitle: Inlines = ()) -> Meta:
     """What is said about the operational plan of the year, or about what is drawn from it."""
-    period: Inlines = (Year(plan.year, plan.year_source("year")),) if plan.year else ()
+    period: Inlines = (Year(plan.year, plan.year_sheet.source("year")),) if plan.year else ()
     own = title or (operational_title(plan),)
     fields = {
         "title": own,
-        "subtitle": subtitle or (plan.year_names("subtitle"),),
+        "subtitle": subtitle or (plan.year_sheet.names("subtitle"),),
         "period": period,
         "version": _version(plan),
         "status": _status(
-            plan.year_value("status") or plan.value("status"),
-            plan.year_source("status") or plan.source("status"),
+            plan.year_sheet.value("status") or plan.sheet.value("status"),
+            plan.year_sheet.source("status") or plan.sheet.source("status"),
         ),
     }
     return _meta(plan, (*own, Text(" "), *period), fields)
@@ -108,9 +110,9 @@ def operational_meta(plan: Plan, title: Inlines = (), subtitle: Inlines = ()) ->
 def letter_meta(plan: Plan, mailing: Mailing) -> Meta:
     """What is said about a mailing: its subject as title, its preheader as subject; and who sends it."""
     fields: dict[str, Inlines] = {
-        "plan": (plan.names("title"), Text(" "), *((plan.period,) if plan.period else ())),
-        "service": (plan.names("contact_service"),),
-        "abbreviation": (Text(plan.value("abbreviation"), source=plan.source("abbreviation")),),
+        "plan": (plan.sheet.names("title"), Text(" "), *((plan.period,) if plan.period else ())),
+        "service": (plan.sheet.names("contact_service"),),
+        "abbreviation": (Text(plan.sheet.value("abbreviation"), source=plan.sheet.source("abbreviation")),),
         "venue": (mailing.venue,) if mailing.venue else (),
     }
     preheader: Inlines = (mailing.preheader,) if mailing.preheader else ()
@@ -120,15 +122,15 @@ def letter_meta(plan: Plan, mailing: Mailing) -> Meta:
 
 def operational_title(plan: Plan) -> Names | Label:
     """The title of the operational plan; our own word for it where it has none."""
-    names = plan.year_names("title")
+    names = plan.year_sheet.names("title")
     return names if names.nl or names.fr or names.de else Label("document.operational-plan")
 
 
 def _version(plan: Plan) -> Inlines:
     """The version of the operational plan; that of the strategic one where it has none."""
-    if own := plan.year_value("version"):
-        return (Text(own, source=plan.year_source("version")),)
-    return (Text(plan.value("version"), source=plan.source("version")),)
+    if own := plan.year_sheet.value("version"):
+        return (Text(own, source=plan.year_sheet.source("version")),)
+    return (Text(plan.sheet.value("version"), source=plan.sheet.source("version")),)
 
 
 def _status(name: str, source: Source | None) -> Inlines:
@@ -136,12 +138,12 @@ def _status(name: str, source: Source | None) -> Inlines:
 
 
 def _meta(plan: Plan, title: Inlines, fields: dict[str, Inlines]) -> Meta:
-    organisation, date = plan.names("organisation"), plan.signing_date
+    organisation, date = plan.sheet.names("organisation"), plan.signing_date
     common: dict[str, Inlines] = {
         "organisation": (organisation,),
-        "organisation_short": (plan.names("organisation_short"),),
-        "date": (Day(date, plan.source("signing_date")),) if date else (),
-        "contact": (Text(plan.value("contact_email"), source=plan.source("contact_email")),),
+        "organisation_short": (plan.sheet.names("organisation_short"),),
+        "date": (Day(date, plan.sheet.source("signing_date")),) if date else (),
+        "contact": (Text(plan.sheet.value("contact_email"), source=plan.sheet.source("contact_email")),),
     }
     return Meta(title, title, (organisation,), _stamp(plan), tuple((fields | common).items()))
 

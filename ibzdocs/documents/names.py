@@ -4,7 +4,7 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from ibzdocs.base.values import Names, Number, Source, Value, Words
 from ibzdocs.documents.parts import label
@@ -48,7 +48,7 @@ def names(plan: Plan) -> Mapping[str, Named]:
     return found
 
 
-def within_reach(plan: Plan, nodes: Sequence[Any], *scopes: Scope) -> Mapping[str, Named]:
+def within_reach(plan: Plan, nodes: Sequence[object], *scopes: Scope) -> Mapping[str, Named]:
     """How a document whose blocks are ``nodes`` calls what it refers to and what does not stand in it.
 
     Rows of the plan have their own names. Sections, tables and figures are looked for in ``scopes``, the
@@ -65,7 +65,7 @@ def within_reach(plan: Plan, nodes: Sequence[Any], *scopes: Scope) -> Mapping[st
     return referred(called, nodes)
 
 
-def referred(called: Mapping[str, Named], nodes: Iterable[Any]) -> Mapping[str, Named]:
+def referred(called: Mapping[str, Named], nodes: Iterable[object]) -> Mapping[str, Named]:
     """Those of ``called`` that something below ``nodes`` refers to, or their own titles do."""
     found: dict[str, Named] = {}
     waiting = list(nodes)
@@ -77,13 +77,13 @@ def referred(called: Mapping[str, Named], nodes: Iterable[Any]) -> Mapping[str, 
     return {name: named for name, named in called.items() if name in found}
 
 
-def _asked(nodes: Iterable[Any]) -> set[str]:
+def _asked(nodes: Iterable[object]) -> set[str]:
     """What the references below ``nodes`` name, with a form after it and without."""
     said = {target for node in nodes for part in walk(node, Reference, Words) for target in _targets(part)}
     return said | {target.rpartition(".")[0] for target in said}
 
 
-def _targets(node: Any) -> Iterator[str]:
+def _targets(node: object) -> Iterator[str]:
     if isinstance(node, Reference):
         yield node.target
     elif isinstance(node, Words):
@@ -120,7 +120,7 @@ def _numbered(kind: str, number: Number | Names, title: Words) -> Named:
     return Named((label(f"reference.{kind}", number=number),), (number,), (title,))
 
 
-def facts(plan: Plan, nodes: Iterable[Any]) -> Mapping[str, Value]:
+def facts(plan: Plan, nodes: Iterable[object]) -> Mapping[str, Value]:
     """The value of every field that a text below ``nodes`` names and that is a fact."""
     found: dict[str, Value] = {}
     known = _evaluated(plan)

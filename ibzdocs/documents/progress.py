@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from ibzdocs.base.values import Day
 from ibzdocs.documents.chapters import in_operational, in_strategic
@@ -24,6 +24,7 @@ from ibzdocs.documents.pictures import ticks
 from ibzdocs.model.figures import counted
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import STATES, Progress, State, followed, progress, report_day, sorted_out
+from ibzdocs.model.records import Record
 from ibzdocs.tree.nodes import (
     Blocks,
     Cell,
@@ -44,7 +45,7 @@ from ibzdocs.tree.nodes import (
 )
 
 _DEPTH = 2
-_Found: TypeAlias = Mapping[State, Sequence[Any]]
+_Found: TypeAlias = Mapping[State, Sequence[Record]]
 _Line: TypeAlias = tuple[Inlines, _Found]
 
 
@@ -131,7 +132,7 @@ def _numbers(found: _Found) -> tuple[Cell, ...]:
     return tuple(cell(counted(rows), align="right") for rows in groups)
 
 
-def _all(found: _Found) -> list[Any]:
+def _all(found: _Found) -> list[Record]:
     return [row for rows in found.values() for row in rows]
 
 
@@ -156,7 +157,7 @@ def _lines(
     rows: Iterable[Progress], titles: Mapping[str, Inlines], group: Callable[[Progress], str]
 ) -> list[_Line]:
     """A line for each group, those with most behind first, else in the order of ``titles``."""
-    members: dict[str, list[tuple[Any, State]]] = {key: [] for key in titles}
+    members: dict[str, list[tuple[Record, State]]] = {key: [] for key in titles}
     for row in rows:
         members.setdefault(group(row), []).append((row.objective, row.state))
     lines: list[_Line] = [

@@ -11,11 +11,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 
 from ibzdocs.base.values import Day, Listing, Money, Number, Share, Source, Value, Year, computed, stored
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import HORIZONTAL, PersonnelRow
+from ibzdocs.model.plan_sheet import PlanKey
+from ibzdocs.model.records import HORIZONTAL, PersonnelRow, Record
 
 _CALL = re.compile(r"(\w+)\((.*)\)")
 _CREDITS = ("commitment", "liquidation")
@@ -112,7 +112,7 @@ def _stored(plan: Plan, name: str, depth: int) -> Value:
 
 
 def _count(plan: Plan, what: str) -> Value | None:
-    rows: dict[str, Iterable[Any]] = {
+    rows: dict[str, Iterable[Record]] = {
         "priorities": plan.priorities,
         "domains": plan.domains,
         "objectives": plan.objectives,
@@ -140,7 +140,7 @@ def _count(plan: Plan, what: str) -> Value | None:
     return None
 
 
-def counted(rows: Iterable[Any]) -> Number:
+def counted(rows: Iterable[Record]) -> Number:
     """How many records there are, with the cells that name them."""
     origins = [row.origin for row in rows]
     cells = (origin.at(next((name for name in _NAMING if name in origin.columns), "")) for origin in origins)
@@ -212,23 +212,37 @@ def staff_total(rows: Sequence[PersonnelRow], year: int, kind: str) -> Number:
 def _period(plan: Plan, part: str) -> Value | None:
     if plan.period is None:
         return None
-    ends = {"start": plan.period.first, "end": plan.period.last}
-    if not part:
-        return plan.period
-    return Year(ends[part], plan.source(f"period_{part}")) if part in ends else None
+    match part:
+        case "":
+            return plan.period
+        case "start":
+            return Year(plan.period.first, plan.sheet.source("period_start"))
+        case "end":
+            return Year(plan.period.last, plan.sheet.source("period_end"))
+        case _:
+            return None
 
 
 def _signing_date(plan: Plan, part: str) -> Value | None:
-    return Day(plan.signing_date, plan.source("signing_date")) if plan.signing_date and not part else None
+    return (
+        Day(plan.signing_date, plan.sheet.source("signing_date")) if plan.signing_date and not part else None
+    )
+
+
+_ORGANISATION: Mapping[str, PlanKey] = {
+    "": "organisation",
+    "short": "organisation_short",
+    "abbreviation": "abbreviation",
+}
 
 
 def _organisation(plan: Plan, part: str) -> Value | None:
-    key = {"": "organisation", "short": "organisation_short", "abbreviation": "abbreviation"}.get(part)
-    return plan.names(key) if key and plan.setting(key) else None
+    key = _ORGANISATION.get(part)
+    return plan.sheet.names(key) if key and plan.sheet.line(key) else None
 
 
 def _signing_place(plan: Plan, part: str) -> Value | None:
-    return plan.names("signing_place") if not part and plan.setting("signing_place") else None
+    return plan.sheet.names("signing_place") if not part and plan.sheet.line("signing_place") else None
 
 
 def _list(plan: Plan, what: str) -> Value | None:
@@ -241,7 +255,7 @@ def _list(plan: Plan, what: str) -> Value | None:
 
 
 def _year(plan: Plan, part: str) -> Value | None:
-    return Year(plan.year, plan.year_source("year")) if plan.year and not part else None
+    return Year(plan.year, plan.year_sheet.source("year")) if plan.year and not part else None
 
 
 def _operational(plan: Plan, part: str) -> Value | None:

@@ -9,9 +9,10 @@ from operator import attrgetter
 from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
 
 from ibzdocs.base.settings import USUAL, Law, LevelName, Levels, Numbering
-from ibzdocs.base.values import Language, Names, Number, Period, Source, computed, stored
+from ibzdocs.base.values import Language, Names, Number, Period, Source, computed
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
+from ibzdocs.model.plan_sheet import PlanSheet
 from ibzdocs.model.records import (
     AFTER_SIGNATURE,
     HORIZONTAL,
@@ -114,38 +115,25 @@ class Plan:
     levels: Levels = field(default_factory=dict)
     law: Law = "art11bis"
 
-    # ------------------------------------------------------------------------------ Plan sheet
+    # ----------------------------------------------------------------------------- Plan sheets
 
-    def setting(self, key: str) -> Setting | None:
-        """The first line of the Plan sheet with that key, or None."""
-        return next((line for line in self.settings if line.key == key), None)
+    @cached_property
+    def sheet(self) -> PlanSheet:
+        """The Plan sheet of the strategic plan."""
+        return PlanSheet(self.settings)
 
-    def value(self, key: str) -> str:
-        """The plain value of a key, or empty."""
-        line = self.setting(key)
-        return line.value if line else ""
-
-    def source(self, key: str) -> Source | None:
-        """The cell that holds the plain value of a key, or None."""
-        line = self.setting(key)
-        return stored(line.origin.at("value")) if line else None
-
-    def names(self, key: str) -> Names:
-        """The names of a key per language; its plain value where it has none."""
-        line = self.setting(key)
-        if line is None:
-            return Names("")
-        if line.names.nl or line.names.fr or line.names.de:
-            return line.names
-        return Names(line.value, source=stored(line.origin.at("value")))
+    @cached_property
+    def year_sheet(self) -> PlanSheet:
+        """The Plan sheet of the operational plan, without lines where there is none."""
+        return PlanSheet(self.year_settings)
 
     @property
     def period(self) -> Period | None:
         """The years of the plan, or None while they are not both given."""
-        first, last = self.value("period_start"), self.value("period_end")
+        first, last = self.sheet.value("period_start"), self.sheet.value("period_end")
         if not first.isdigit() or not last.isdigit():
             return None
-        ends = (self.source(key) for key in ("period_start", "period_end"))
+        ends = (self.sheet.source("period_start"), self.sheet.source("period_end"))
         return Period(int(first), int(last), computed(ends))
 
     @property
@@ -156,62 +144,40 @@ class Plan:
     @property
     def signing_date(self) -> datetime.date | None:
         """The day of signing, or None while it is open or no date."""
-        try:
-            return datetime.date.fromisoformat(self.value("signing_date"))
-        except ValueError:
-            return None
+        return self.sheet.day("signing_date")
 
     @property
     def parties(self) -> tuple[Setting, ...]:
         """Who signs: the name in ``value``, the function in ``names``."""
-        return tuple(line for line in self.settings if line.key == "party")
+        return self.sheet.all("party")
 
     @property
     def source_language(self) -> Language:
         """The language of rows that say none."""
-        given = self.value("source_language")
+        given = self.sheet.value("source_language")
         return Language(given) if given in ("nl", "fr") else Language.NL
 
     def year_name(self, year: int) -> Names:
         """What kind of figures a year has ("initial budget"), or empty names."""
-        for line in self.settings:
-            if line.key == "year" and line.value == str(year):
-                return line.names
-        return Names("")
+        return next((line.names for line in self.sheet.all("year") if line.value == str(year)), Names(""))
 
     # ------------------------------------------------------------------------- operational plan
 
     @property
     def year(self) -> int | None:
         """The calendar year of the operational plan, or None while it has none."""
-        given = self.year_value("year")
+        given = self.year_sheet.value("year")
         return int(given) if given.isdigit() else None
 
     @property
     def report_date(self) -> datetime.date | None:
         """The day of the progress report, or None while none is asked for."""
-        try:
-            return datetime.date.fromisoformat(self.year_value("report_date"))
-        except ValueError:
-            return None
-
-    def year_value(self, key: str) -> str:
-        """The plain value of a key on the operational plan's Plan sheet, or empty."""
-        return next((line.value for line in self.year_settings if line.key == key), "")
-
-    def year_source(self, key: str) -> Source | None:
-        """The cell of that plain value on the operational plan's Plan sheet, or None."""
-        lines = (line for line in self.year_settings if line.key == key)
-        return next((stored(line.origin.at("value")) for line in lines), None)
-
-    def year_names(self, key: str) -> Names:
-        """The names of a key on the operational plan's Plan sheet, or empty names."""
-        return next((line.names for line in self.year_settings if line.key == key), Names(""))
+        return self.year_sheet.day("report_date")
 
     @cached_property
     def policy_notes(self) -> Mapping[str, Names]:
         """The policy notes that operational objectives may refer to, by their code."""
-        return {line.value: line.names for line in self.year_settings if line.key == "policy_note"}
+        return {line.value: line.names for line in self.year_sheet.all("policy_note")}
 
     @cached_property
     def operational_objective(self) -> Mapping[str, OperationalObjective]:

@@ -104,12 +104,12 @@ def dump(catalogue: Catalogue) -> str:
     return written({"entries": table}, _UPGRADES, left="entries")
 
 
-def _row(entry: Entry) -> dict[str, Any]:
+def _row(entry: Entry) -> dict[str, object]:
     """The fields of an entry that say something, in their order; dates as in ISO 8601."""
     return {name: _plain(value) for name, value in asdict(entry).items() if value and name != "key"}
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: object) -> object:
     if isinstance(value, dict):
         return {name: _plain(part) for name, part in value.items()}
     return value.isoformat() if isinstance(value, datetime.date) else str(value)

@@ -169,9 +169,9 @@ def too_long(candidate: Candidate, context: Context) -> Iterator[Problem]:
 
 def wrong_language(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """The text is in its language, and no word of the source's language is left in it."""
-    tongue = guess(candidate.target_text)
-    if tongue not in (None, candidate.language):
-        yield _error(candidate, "translation-language", found=tongue.value if tongue else "")
+    guessed = guess(candidate.target_text)
+    if guessed not in (None, candidate.language):
+        yield _error(candidate, "translation-language", found=guessed.value if guessed else "")
         return
     left = telling_words(candidate.target_text, candidate.source_language)
     if left:

@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
-from typing import Any
 
 from ibzdocs.base.values import Language
 from ibzdocs.translation.literals import Literal, split
 from ibzdocs.tree.markup import escape
 from ibzdocs.tree.markup import parse as parse_markup
-from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Reference, Strong, Text
+from ibzdocs.tree.nodes import Emphasis, Inline, Inlines, Link, Note, Reference, Strong, Text
 from ibzdocs.tree.text import merged
 from ibzdocs.tree.walk import rebuild, walk
 
@@ -38,7 +37,7 @@ def encode(text: str, language: Language) -> Coded:
     notes: list[str] = []
     literals: list[Literal] = []
 
-    def take(node: Any) -> Any:
+    def take(node: Inline) -> Inline | Inlines:
         match node:
             case Note():
                 notes.append(write(node.children))
@@ -51,12 +50,12 @@ def encode(text: str, language: Language) -> Coded:
     return Coded(write(_outermost(parse(text), take)), tuple(literals), tuple(notes))
 
 
-def _outermost(inlines: Inlines, change: Callable[[Any], Any]) -> Inlines:
+def _outermost(inlines: Inlines, change: Callable[[Inline], Inline | Inlines]) -> Inlines:
     """``rebuild`` from the outside: what lies in a note is the note's, and stays as it is."""
-    out: list[Any] = []
+    out: list[Inline] = []
     for node in inlines:
         if isinstance(node, Strong | Emphasis):
-            new: Any = type(node)(_outermost(node.children, change))
+            new: Inline | Inlines = type(node)(_outermost(node.children, change))
         elif isinstance(node, Link):
             new = Link(node.url, _outermost(node.children, change))
         else:
@@ -66,7 +65,7 @@ def _outermost(inlines: Inlines, change: Callable[[Any], Any]) -> Inlines:
 
 
 def _take_literals(text: str, language: Language, literals: list[Literal]) -> Inlines:
-    out: list[Any] = []
+    out: list[Inline] = []
     for piece in split(text, language):
         if isinstance(piece, Literal):
             literals.append(piece)
@@ -87,7 +86,7 @@ def write(inlines: Inlines) -> str:
     return "".join(map(_write, inlines))
 
 
-def _write(node: Any) -> str:
+def _write(node: Inline) -> str:
     match node:
         case Text():
             return escape(node.text)
@@ -172,7 +171,7 @@ def codes(skeleton: str) -> tuple[Code, ...]:
     )
 
 
-def kind_of(node: Any) -> str:
+def kind_of(node: Inline) -> str:
     """What a code is: bold, italic, link, note, literal or field."""
     match node:
         case Strong():

@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 from ibzdocs.base.problems import Place, ProjectError, error
 
 # Each makes what JSON holds in one version of a form what it is in the next; the first one that of version 2.
-Upgrades: TypeAlias = Sequence[Callable[[Any], Any]]
+Upgrades: TypeAlias = Sequence[Callable[[object], object]]
 
 
 def current(content: Any, upgrades: Upgrades, file: str) -> Any:
@@ -31,7 +31,7 @@ def current(content: Any, upgrades: Upgrades, file: str) -> Any:
     return content
 
 
-def written(content: Mapping[str, Any], upgrades: Upgrades, left: str = "") -> str:
+def written(content: Mapping[str, object], upgrades: Upgrades, left: str = "") -> str:
     """The text of a file of the present form: its version first, a value a line.
 
     What the field ``left`` holds is not set in from the left edge: so it stands where it stood when the file
@@ -45,15 +45,15 @@ def written(content: Mapping[str, Any], upgrades: Upgrades, left: str = "") -> s
     return "{\n" + ",\n".join(said) + "\n}\n"
 
 
-def _text(value: Any) -> str:
+def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, indent=1)
 
 
-def _set_in(value: Any) -> str:
+def _set_in(value: object) -> str:
     return _text(value).replace("\n", "\n ")
 
 
-def _version(content: Any) -> int:
+def _version(content: object) -> int:
     said = content.get("version", 1) if isinstance(content, dict) else 1
     if isinstance(said, dict):  # an entry of that key, in a catalogue of version 1
         return 1

@@ -140,7 +140,7 @@ def dump(pairs: Iterable[Pair]) -> str:
     return written({"pairs": [_row(pair) for _, pair in rows]}, _UPGRADES, left="pairs")
 
 
-def _row(pair: Pair) -> dict[str, Any]:
+def _row(pair: Pair) -> dict[str, object]:
     return {name: str(value) for name, value in asdict(pair).items() if value}
 
 

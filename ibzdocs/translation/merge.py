@@ -64,15 +64,15 @@ class MergeContext:
     replacing: bool = False
 
 
-def decide(answers: Sequence[Answer], desk: MergeContext) -> tuple[Decision, ...]:
+def decide(answers: Sequence[Answer], context: MergeContext) -> tuple[Decision, ...]:
     """What becomes of each line that something came back for; two answers at odds are both rejected."""
     grouped: dict[tuple[str, int], list[Answer]] = defaultdict(list)
     for answer in answers:
         grouped[answer.order.number, answer.line.id].append(answer)
-    return tuple(_decide(group, desk) for group in grouped.values())
+    return tuple(_decide(group, context) for group in grouped.values())
 
 
-def _decide(group: Sequence[Answer], desk: MergeContext) -> Decision:
+def _decide(group: Sequence[Answer], context: MergeContext) -> Decision:
     texts = {text: answer for answer in group if (text := _text(answer))}
     if len(texts) > 1:
         first, second, *_ = texts.values()
@@ -82,7 +82,7 @@ def _decide(group: Sequence[Answer], desk: MergeContext) -> Decision:
     if not texts:
         return Decision(group[0], Outcome.UNTRANSLATED)
     ((text, answer),) = texts.items()
-    return _one(text, answer, desk)
+    return _one(text, answer, context)
 
 
 def _text(answer: Answer) -> str:
@@ -90,35 +90,35 @@ def _text(answer: Answer) -> str:
     return unicodedata.normalize("NFC", write(bound)).strip(" \n\t")
 
 
-def _one(text: str, answer: Answer, desk: MergeContext) -> Decision:
+def _one(text: str, answer: Answer, context: MergeContext) -> Decision:
     line, order = answer.line, answer.order
-    present = desk.catalogue.entries.get(line.key)
+    present = context.catalogue.entries.get(line.key)
     if present and (present.source, present.target) == (line.source, text):
         return Decision(answer, Outcome.UNCHANGED)
-    refused = _refusal(text, answer, present, desk)
+    refused = _refusal(text, answer, present, context)
     if refused is not None:
         return Decision(answer, Outcome.REJECTED, problems=(refused,))
-    found = tuple(desk.judge(candidate_of(line, order, text, _place(answer))))
+    found = tuple(context.judge(candidate_of(line, order, text, _place(answer))))
     if any(problem.level is Level.ERROR for problem in found):
         return Decision(answer, Outcome.REJECTED, problems=found)
     entry = Entry(
         line.key, line.language, line.source, text, State.TRANSLATED,
-        order.number, order.service, desk.today, line.pivot, None, answer.remark,
+        order.number, order.service, context.today, line.pivot, None, answer.remark,
     )  # fmt: skip
-    segment = desk.segments.get(line.key)
+    segment = context.segments.get(line.key)
     if segment is None or segment.skeleton != line.source:
         late = warning("import-late", _place(answer), line.key, segment=line.key, order=order.number)
         return Decision(answer, Outcome.LATE, entry, (*found, late))
     return Decision(answer, Outcome.ACCEPTED, entry, found)
 
 
-def _refusal(text: str, answer: Answer, present: Entry | None, desk: MergeContext) -> Problem | None:
+def _refusal(text: str, answer: Answer, present: Entry | None, context: MergeContext) -> Problem | None:
     """Why this text may not take the place of what is there."""
     line, order = answer.line, answer.order
     if order.cancelled:
         return error("import-order-cancelled", _place(answer), line.key, order=order.number)
     again = present and present.source == line.source and present.order == order.number
-    if again and line.delivered and present and present.target != text and not desk.replacing:
+    if again and line.delivered and present and present.target != text and not context.replacing:
         fills = {"segment": line.key, "one": present.target, "other": text}
         return error("import-at-odds", _place(answer), line.key, **fills)
     return None
@@ -147,28 +147,28 @@ class Applied:
     memory: tuple[Pair, ...]
 
 
-def apply(decisions: Sequence[Decision], desk: MergeContext, orders: Sequence[Order]) -> Applied:
+def apply(decisions: Sequence[Decision], context: MergeContext, orders: Sequence[Order]) -> Applied:
     """Take in what is accepted, and keep in the memory what came too late.
 
     A late translation becomes the entry only where there is none, so that it shows as stale, with its
     earlier source beside the present one.
     """
     taken = [decision for decision in decisions if decision.entry is not None]
-    entries = [decision.entry for decision in taken if decision.entry and _replaces(decision, desk)]
+    entries = [decision.entry for decision in taken if decision.entry and _replaces(decision, context)]
     late = [decision.entry for decision in taken if decision.entry and decision.outcome is Outcome.LATE]
     came: dict[str, set[str]] = defaultdict(set)
     for decision in decisions:
         if decision.outcome in (Outcome.ACCEPTED, Outcome.LATE, Outcome.UNCHANGED):
             came[decision.answer.order.number].add(decision.answer.line.key)
     return Applied(
-        desk.catalogue.having(entries),
-        tuple(order.delivered(came[order.number], desk.today) for order in orders),
-        tuple(_pair(entry, desk.catalogue) for entry in late),
+        context.catalogue.having(entries),
+        tuple(order.delivered(came[order.number], context.today) for order in orders),
+        tuple(_pair(entry, context.catalogue) for entry in late),
     )
 
 
-def _replaces(decision: Decision, desk: MergeContext) -> bool:
-    return decision.outcome is Outcome.ACCEPTED or decision.answer.line.key not in desk.catalogue.entries
+def _replaces(decision: Decision, context: MergeContext) -> bool:
+    return decision.outcome is Outcome.ACCEPTED or decision.answer.line.key not in context.catalogue.entries
 
 
 def _pair(entry: Entry, catalogue: Catalogue) -> Pair:

@@ -127,9 +127,9 @@ def dump(order: Order) -> str:
     return written({key: value for key, value in table.items() if value}, _UPGRADES)
 
 
-def _row(line: OrderLine) -> dict[str, Any]:
+def _row(line: OrderLine) -> dict[str, object]:
     pivot = line.pivot and {"language": line.pivot.language.value, "text": line.pivot.text}
-    row: dict[str, Any] = {
+    row: dict[str, object] = {
         "id": line.id,
         "key": line.key,
         "language": line.language.value,

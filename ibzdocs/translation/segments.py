@@ -6,13 +6,12 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from hashlib import sha256
-from typing import Any
 
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import NOWHERE, Language, Words
 from ibzdocs.translation.coded import Coded, encode, plain
 from ibzdocs.translation.literals import Literal
-from ibzdocs.tree.nodes import Document, Inlines, Section, Wide
+from ibzdocs.tree.nodes import Blocks, Document, Inlines, Section, Wide
 from ibzdocs.tree.walk import walk
 
 
@@ -102,7 +101,7 @@ def _words(document: Document) -> Iterator[tuple[Words, str]]:
         yield from ((node, name) for node in walk(value, Words))
 
 
-def _in_blocks(blocks: Any, path: tuple[str, ...]) -> Iterator[tuple[Words, str]]:
+def _in_blocks(blocks: Blocks, path: tuple[str, ...]) -> Iterator[tuple[Words, str]]:
     for block in blocks:
         match block:
             case Section():

@@ -11,12 +11,12 @@ from ibzdocs.tree.text import text_of
 _INLINE = (Text, Strong, Emphasis, Link, Reference, Note, Inserted, Deleted, Words)
 
 
-def dump(node: Any) -> str:
+def dump(node: object) -> str:
     """The tree below ``node``: a line per block with its inlines as text, children indented by two."""
     return "\n".join(_lines(node, 0)) + "\n"
 
 
-def _lines(node: Any, depth: int) -> Iterator[str]:
+def _lines(node: object, depth: int) -> Iterator[str]:
     if isinstance(node, tuple):
         for part in node:
             yield from _lines(part, depth)
@@ -42,5 +42,5 @@ def _facts(node: Any) -> Iterator[str]:
             yield f"{field.name}={','.join(map(str, value))}"
 
 
-def _is_inlines(value: Any) -> bool:
+def _is_inlines(value: object) -> bool:
     return isinstance(value, tuple) and bool(value) and isinstance(value[0], _INLINE)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from ibzdocs.base.values import Words
 from ibzdocs.tree.nodes import (
@@ -62,7 +62,7 @@ def merged(inlines: Iterable[Inline]) -> Inlines:
     return tuple(out)
 
 
-def regrouped(leaves: Sequence[tuple[Any, tuple[Wrapper, ...]]], widest: bool = False) -> Inlines:
+def regrouped(leaves: Sequence[tuple[Inline, tuple[Wrapper, ...]]], widest: bool = False) -> Inlines:
     """Leaves as inlines: neighbours that stand in the same emphasis or link (without children) share it.
 
     They stand in them from outside to inside; or, if ``widest``, so that the one that reaches farthest is
@@ -92,7 +92,7 @@ def _without(around: tuple[Wrapper, ...], wrapper: Wrapper) -> tuple[Wrapper, ..
 
 
 def _reach(
-    leaves: Sequence[tuple[Any, tuple[Wrapper, ...]]], start: int, wrapper: Wrapper, widest: bool
+    leaves: Sequence[tuple[Inline, tuple[Wrapper, ...]]], start: int, wrapper: Wrapper, widest: bool
 ) -> int:
     """The position of the first leaf from ``start`` on that does not stand in the wrapper."""
     end = start

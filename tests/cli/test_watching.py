@@ -53,7 +53,7 @@ def test_a_workbook_that_cannot_be_read_does_not_end_the_watch(
 
     monkeypatch.setattr(build_plan, "run", build)
     monkeypatch.setattr(watching, "changes", twice)
-    wishes = build_plan.BuildOptions((), None, None, None, False, False, False, False)
-    assert build_plan.watched(Console(Language.EN), tmp_path, wishes) == 0
+    chosen = build_plan.BuildOptions((), None, None, None, False, False, False, False)
+    assert build_plan.watched(Console(Language.EN), tmp_path, chosen) == 0
     assert next(runs, None) is None
     assert "a.xlsx" in capsys.readouterr().out

@@ -15,7 +15,7 @@ ROOT = Path(__file__).parent.parent.parent / "ibzdocs"
 # Table and key; of one with holes, the table and what follows.
 _KEY = re.compile(r"([a-z][a-z-]*)\.[a-z0-9_.{}-]*[a-z0-9_}]")
 # What fills a phrase by keyword, and where its key stands among the arguments.
-_FILLERS = {"phrase": 1, "label": 0, "talk": 0, "say": 0}
+_FILLERS = {"phrase": 1, "label": 0, "console": 0, "say": 0}
 # What makes a problem, with its code as first or second argument.
 _MAKERS = {"problem", "error", "warning", "note", "warn", "_error", "_warning"}
 

@@ -95,14 +95,14 @@ def test_a_finding_with_other_fills_is_seen(source: str, wrong: bool) -> None:
 @pytest.mark.parametrize(
     ("source", "key_missing", "fills_wrong"),
     [
-        ('talk("message.refused", count=1)', False, False),
-        ('talk("message.refusd", count=1)', True, False),
-        ('self.talk.say("message.refused")', False, True),
+        ('console("message.refused", count=1)', False, False),
+        ('console("message.refusd", count=1)', True, False),
+        ('self.console.say("message.refused")', False, True),
         ('phrase(language, "message.refused", counts=1)', False, True),
-        ('talk("message.refused", **fills)', False, False),
-        ('talk("message.refused", counts=1, **fills)', False, True),
-        ('talk("message.refused" if no else "message.aborted", count=1)', False, False),
-        ('talk("message.refused" if no else "message.abrted", count=1)', True, False),
+        ('console("message.refused", **fills)', False, False),
+        ('console("message.refused", counts=1, **fills)', False, True),
+        ('console("message.refused" if no else "message.aborted", count=1)', False, False),
+        ('console("message.refused" if no else "message.abrted", count=1)', True, False),
         ('table = {"a": "message.refusd"}', True, False),
     ],
 )

@@ -14,7 +14,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats.email.message import Form, Reader, Sender
 from ibzdocs.inputs import workbook
 from ibzdocs.model.mailing import Recipient
-from ibzdocs.workflows.mailings.recipient_index import open_roll
+from ibzdocs.workflows.mailings.recipient_index import open_recipients
 from tests.mailings.test_messages import PAGE, body, on_the_wire, read
 
 HEAD = ("Adres", "Voornaam", "Naam", "Taal", "Groepen", "Dienst")
@@ -244,13 +244,13 @@ def test_a_person_in_two_groups_gets_one_mail(tmp_path: Path) -> None:
             ("bo@example.org", "Bo", "D", "fr", "board", None),
         )
     )
-    with open_roll(tmp_path) as roll:
-        problems = list(roll.fill(people, lambda who: ()))
-        members = list(roll.members(("staff", "board")))
+    with open_recipients(tmp_path) as recipients:
+        problems = list(recipients.fill(people, lambda who: ()))
+        members = list(recipients.members(("staff", "board")))
         assert [each.code for each in problems] == ["recipient-double", "recipient-contradiction"]
         assert [each.groups for each in members] == [("board", "staff"), ("board",)]
         assert [each.address for each in members] == ["an@example.org", "bo@example.org"]
-        assert roll.count("board") == 2
+        assert recipients.count("board") == 2
     assert not list(tmp_path.glob(".roll*"))
 
 

@@ -154,8 +154,12 @@ def test_done_actions_of_what_recurs_can_be_planned_again(row: str) -> None:
 
 def test_the_year_moves_on_and_what_held_for_the_old_one_only_does_not() -> None:
     after, carried = rolled(table(RECURRING))
-    assert (after.year, after.year_value("status"), after.year_value("version")) == (2028, "draft", "0.1")
-    assert after.year_value("budget_approved") == ""
+    assert (after.year, after.year_sheet.value("status"), after.year_sheet.value("version")) == (
+        2028,
+        "draft",
+        "0.1",
+    )
+    assert after.year_sheet.value("budget_approved") == ""
     notes = after.policy_notes["BZ"]
     assert (notes.nl, notes.fr) == ("Beleidsnota 2028", "Note 2028")
     assert [found.code for found in carried.open] == ["rollover-budget-date"]

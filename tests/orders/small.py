@@ -103,8 +103,8 @@ def session(
 
 def ordered(root: Path, language: Language = FR, service: str = "") -> Order:
     """An order of everything, written to the edition."""
-    wish = export.OrderOptions(language, service or {FR: "central", DE: "cddv"}[language])
-    order = export.compose(session(root), wish, TODAY)
+    options = export.OrderOptions(language, service or {FR: "central", DE: "cddv"}[language])
+    order = export.compose(session(root), options, TODAY)
     store.write(root, orders=[order])
     return order
 

@@ -39,9 +39,9 @@ def deliver(root: Path, order: Order, texts: dict[str, str]) -> receive.Receipt:
 
 def approve(root: Path, language: Language, by: str = "An") -> approving.Verdict:
     now = session(root)
-    wish = approving.ApprovalOptions(language, by, TODAY)
-    verdict = approving.approve(now, wish)
-    approving.record(now, wish, verdict)
+    options = approving.ApprovalOptions(language, by, TODAY)
+    verdict = approving.approve(now, options)
+    approving.record(now, options, verdict)
     return verdict
 
 
@@ -146,8 +146,8 @@ def test_a_change_in_form_only_is_confirmed_in_one_go(tmp_path: Path) -> None:
         "texts/a.2/text"
     ]
     assert gate(now, "strategic", FR) != ()
-    wish = approving.ApprovalOptions(FR, "An", TODAY, cosmetic=True)
-    approving.record(now, wish, approving.approve(now, wish))
+    options = approving.ApprovalOptions(FR, "An", TODAY, cosmetic=True)
+    approving.record(now, options, approving.approve(now, options))
     assert gate(session(tmp_path, texts), "strategic", FR) == ()
 
 
@@ -201,7 +201,7 @@ def test_a_moved_row_is_settled_under_its_new_key(tmp_path: Path) -> None:
     }
     now = session(tmp_path, texts)
     assert {unit.standing for unit in now.units[FR]} == {SegmentStatus.TRANSLATED}
-    wish = approving.ApprovalOptions(FR, "An", TODAY)
-    approving.record(now, wish, approving.approve(now, wish))
+    options = approving.ApprovalOptions(FR, "An", TODAY)
+    approving.record(now, options, approving.approve(now, options))
     assert "texts/a.9/text" in session(tmp_path).catalogues[FR].entries
     assert "texts/a.3/text" not in session(tmp_path).catalogues[FR].entries

@@ -23,7 +23,7 @@ from ibzdocs.workflows.init import create
 pytestmark = pytest.mark.whole
 
 BUILD = ("build-annex", "organisation", "--draft", "--quiet")
-KEPT = {"plan", "strategic", "findings", "documents", "segments", "files"}
+KEPT = {"plan", "strategic", "findings", "documents-of-some", "segments-of-some", "files"}
 ENEMY = b"e" * 32  # the secret of another user
 
 
@@ -229,7 +229,7 @@ def _seal_all(folder: Path, secret: bytes, value: object) -> None:
             asked[name] = of
             return None
 
-    opened = Session(project.load(folder), cache=Asking(None))
+    opened = Session(project.load(folder), scope=("annex-organisation",), cache=Asking(None))
     assert opened.findings
     assert opened.segments
     assert tuple(opened.documents)

@@ -64,36 +64,36 @@ STATES: list[tuple[dict[str, Any], tuple[str, ...]]] = [
         ("fill-rest", "check"),
     ),
     ({"counts": {Level.ERROR: 2}}, ("correct", "check --annotate")),
-    ({"tongues": (replace(OPEN, services=()),)}, ("service", "")),
-    ({"tongues": (OPEN,)}, ("order", "translate export --lang fr --service central")),
+    ({"progress": (replace(OPEN, services=()),)}, ("service", "")),
+    ({"progress": (OPEN,)}, ("order", "translate export --lang fr --service central")),
     (
-        {"tongues": (replace(OPEN, documents=("mail-M1",)),)},
+        {"progress": (replace(OPEN, documents=("mail-M1",)),)},
         ("order", "translate export --lang fr --service central --document mail-M1"),
     ),
     (
-        {"tongues": (SENT, GERMAN)},  # what can be ordered goes before what is waited for
+        {"progress": (SENT, GERMAN)},  # what can be ordered goes before what is waited for
         ("order", "translate export --lang de --service cddv"),
     ),
     (
-        {"tongues": (SENT,)},
+        {"progress": (SENT,)},
         ("receive", "translate import {file}", "translate import {file} --apply"),
     ),
     (
-        {"tongues": (replace(SENT, orders=(replace(ORDER, due=None),)),)},
+        {"progress": (replace(SENT, orders=(replace(ORDER, due=None),)),)},
         ("receive-some-day", "translate import {file}", "translate import {file} --apply"),
     ),
     (
-        {"tongues": (replace(OPEN, segments={Stage.STALE: 3}, cosmetic=3),)},
+        {"progress": (replace(OPEN, segments={Stage.STALE: 3}, cosmetic=3),)},
         ("cosmetic", "translate approve --lang fr --cosmetic --by {name}"),
     ),
-    ({"tongues": (replace(BACK, faults=1),)}, ("mend", "translate check --lang fr")),
-    ({"tongues": (BACK,)}, ("approve", "translate approve --lang fr --by {name}")),
+    ({"progress": (replace(BACK, faults=1),)}, ("mend", "translate check --lang fr")),
+    ({"progress": (BACK,)}, ("approve", "translate approve --lang fr --by {name}")),
     (
-        {"tongues": (BACK,), "builds": (Build(True, True, {"strategic": (NL,)}),)},  # nothing French to read
+        {"progress": (BACK,), "builds": (Build(True, True, {"strategic": (NL,)}),)},  # nothing French to read
         ("approve", "build-plan --draft", "translate approve --lang fr --by {name}"),
     ),
     (
-        {"tongues": (replace(BACK, documents=("mail-M1",)),), "builds": ()},  # no document shows an e-mail
+        {"progress": (replace(BACK, documents=("mail-M1",)),), "builds": ()},  # no document shows an e-mail
         ("approve", "translate approve --lang fr --by {name}"),
     ),
     ({"builds": ()}, ("build", "build-plan")),
@@ -146,7 +146,7 @@ def test_what_is_to_be_typed_can_be_typed(command: str) -> None:
 
 
 def test_a_draft_is_offered_while_translations_are_awaited() -> None:
-    waiting = replace(DONE, tongues=(SENT,), builds=())
+    waiting = replace(DONE, progress=(SENT,), builds=())
     assert [step.code for step in steps(waiting)] == ["receive", "draft"]
     drafted = replace(waiting, builds=(Build(True, True, {"strategic": (NL,)}),))
     assert [step.code for step in steps(drafted)] == ["receive"]
@@ -169,7 +169,7 @@ def test_without_a_mail_server_the_lines_that_name_one_are_told_meanwhile() -> N
 def test_the_lines_for_the_settings_can_be_put_there() -> None:
     (fill, *_) = steps(replace(DONE, inputs=(replace(BOOK, untouched=True),)))
     assert tomllib.loads("\n".join(fill.lines)) == {"languages": ["nl", "fr", "de"]}
-    (service, *_) = steps(replace(DONE, tongues=(replace(OPEN, services=()),)))
+    (service, *_) = steps(replace(DONE, progress=(replace(OPEN, services=()),)))
     assert tomllib.loads("\n".join(service.lines)) == {
         "translation": {"services": [{"id": "service-fr", "languages": ["fr"]}]}
     }
@@ -260,7 +260,7 @@ def test_from_init_to_the_official_documents(tmp_path: Path, monkeypatch: pytest
     assert now() == "approve"
     assert ibzdocs(root, "translate", "approve", "--lang", "fr", "--by", "An") == 0
     assert now() == "build"
-    monkeypatch.setattr("ibzdocs.session.session.Session._judge_all", lambda self, language: ())
+    monkeypatch.setattr("ibzdocs.session.session.Session._check_each", lambda self, language: ())
     assert ibzdocs(root, "build-plan", "--quiet", "--draft", "--format", "pdf") == 0
     assert now() == "build"
     assert ibzdocs(root, "build-plan", "--quiet", "--format", "pdf") == 0

@@ -46,7 +46,7 @@ def test_the_prose_is_long_enough_and_each_language_has_twenty_faults() -> None:
 @LANGUAGES
 def test_right_prose_gives_no_alarm_but_those_that_are_known(language: Language) -> None:
     alarms = [(one.code, dict(one.fills)["text"]) for one in of_right_text(language)]
-    known = [(code, text) for tongue, code, text, reason in KNOWN_ALARMS if tongue is language and reason]
+    known = [(code, text) for spoken, code, text, reason in KNOWN_ALARMS if spoken is language and reason]
     assert alarms == known
 
 

@@ -83,7 +83,7 @@ def test_rows_come_back_from_every_language(tmp_path: Path) -> None:
 
 def test_rows_come_back_as_they_were(tmp_path: Path) -> None:
     plan = plan_of(tmp_path, make(Language.FR, ROWS, YEARS))
-    assert (plan.value("status"), plan.years, plan.signing_date) == (
+    assert (plan.sheet.value("status"), plan.years, plan.signing_date) == (
         "approved",
         YEARS,
         datetime.date(2025, 12, 15),

@@ -64,10 +64,10 @@ def test_the_plan_sheet_gives_plain_values_and_names(tmp_path: Path) -> None:
         partij                  | Jan Claes  | directeur-generaal  | directeur général
         """,
     )
-    assert plan.names("organisation") == Names("Dienst Voorbeeld", "Service Exemple")
+    assert plan.sheet.names("organisation") == Names("Dienst Voorbeeld", "Service Exemple")
     assert plan.years == (2022, 2023, 2024)
     assert plan.signing_date == datetime.date(2022, 3, 25)
-    assert (plan.source_language, plan.value("status")) == (Language.FR, "proposed")
+    assert (plan.source_language, plan.sheet.value("status")) == (Language.FR, "proposed")
     assert [party.value for party in plan.parties] == ["An Peeters", "Jan Claes"]
 
 

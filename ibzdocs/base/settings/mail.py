@@ -70,7 +70,7 @@ class Server:
         return self.port or _PORTS[self.tls]
 
     def agree(self, spot: Spot) -> None:
-        """A server that is not on this machine must not get anything in clear text."""
+        """Note a server on another machine that would get something in clear text."""
         if spot.sound("host", "tls") and self.tls == "none" and self.host not in LOOPBACK:
             spot.at("tls").error("setting-value", value=typed(self.tls), allowed="starttls, implicit")
 

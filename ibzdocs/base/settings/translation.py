@@ -96,7 +96,7 @@ class Rate:
         return self.since <= day and (self.until is None or day <= self.until)
 
     def agree(self, spot: Spot) -> None:
-        """The last day does not come before the first one."""
+        """Note a last day that comes before the first one."""
         if spot.sound("since", "until") and self.until is not None and self.until < self.since:
             spot.at("until").error("setting-period", value=typed(self.until), since=typed(self.since))
 
@@ -127,7 +127,7 @@ class TranslationSettings:
         return next((each for each in self.services if each.id == identifier), None)
 
     def agree(self, spot: Spot) -> None:
-        """Every service has an id of its own; a rate is of one of them, and the only one from its day on."""
+        """Note ids that two services share, rates of no service, and two rates of one service from one day on."""
         services = [
             (each, spot.at("services").row(n)) for n, each in enumerate(self.services or (), 1) if each
         ]

@@ -9,7 +9,7 @@ from ibzdocs.model.plan import Plan
 
 
 def abbreviations_in_use(plan: Plan) -> Iterator[Problem]:
-    """Every abbreviation of the sheet stands in a text, for the list shows readers what they meet."""
+    """A problem for each abbreviation of the sheet that stands in no text."""
     used = abbreviations_used(tuple(passages(plan))) if plan.abbreviations else frozenset()
     parts = {part for word in used for part in (word, *word.split("-"))}
     for number, row in enumerate(plan.abbreviations, 1):

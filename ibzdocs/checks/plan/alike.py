@@ -33,7 +33,7 @@ _TELLING = re.compile(r"\d+|\ufffc|\b[^\W\d_a-zà-öø-ÿ]\w*")
 
 
 def alike_items(plan: Plan) -> Iterator[Problem]:
-    """No two items of a sheet are nine tenths alike, unless numbers, references or names tell them apart."""
+    """A problem for each item of a sheet that is nine tenths like another, but for numbers, references or names."""
     lists: dict[tuple[object, ...], list[tuple[str, Passage]]] = defaultdict(list)
     for sheet, columns in _COLUMNS.items():
         for passage in passages(plan, sheet):

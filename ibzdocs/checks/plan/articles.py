@@ -17,7 +17,7 @@ _FEW = 3
 
 
 def label_articles(plan: Plan) -> Iterator[Problem]:
-    """A row of a table does not begin with an article where most rows do not."""
+    """A problem for each row of a table that begins with an article where most rows do not."""
     tables: dict[tuple[str, Language], list[Passage]] = {}
     for passage in passages(plan, "personnel", "budget"):
         if passage.field == "label":

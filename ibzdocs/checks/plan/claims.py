@@ -34,7 +34,7 @@ _POINTS = Decimal("0.05")
 
 
 def typed_facts(plan: Plan) -> Iterator[Problem]:
-    """A number typed in a text is no fact of the plan, nor nearly one: facts are referred to, not retyped."""
+    """A problem for each number typed in a text that is a fact of the plan, or nearly one."""
     known = facts(plan)
     for passage in passages(plan, *_PROSE):
         text = passage.bare

@@ -18,7 +18,7 @@ _START = re.compile(r"(?<![\w&-])(?=(..))", re.DOTALL)
 
 
 def bracket_codes(plan: Plan) -> Iterator[Problem]:
-    """A code in brackets is that of a unit, or the abbreviation of what stands before it."""
+    """A problem for each code in brackets that is of no unit and does not abbreviate what stands before it."""
     known = {code for unit in plan.units for code in unit_codes(unit)} | {
         line.value for line in plan.settings
     }
@@ -70,7 +70,7 @@ def has_name(names: Names, language: Language) -> bool:
 
 
 def foreign_codes(plan: Plan) -> Iterator[Problem]:
-    """A text uses the codes and names of its own language."""
+    """A problem for each code or name of another language than the text's."""
     foreign = {language: _Names(_foreign(plan, language)) for language in DOCUMENT_LANGUAGES}
     for passage in passages(plan):
         if known := foreign.get(passage.language):
@@ -117,7 +117,7 @@ def _foreign(plan: Plan, language: Language) -> Mapping[str, str]:
 
 def _official(plan: Plan) -> Iterator[Names]:
     for key in ("organisation", "organisation_short", "abbreviation"):
-        if line := plan.setting(key):
+        if line := plan.sheet.line(key):
             yield line.names
     for unit in plan.units:
         yield unit.names
@@ -126,7 +126,7 @@ def _official(plan: Plan) -> Iterator[Names]:
 
 def _kinds(plan: Plan, language: Language, own: set[str]) -> Mapping[str, str]:
     """The abbreviated first word of the organisation's short name: SPF in a text where FOD is right."""
-    short = plan.names("organisation_short")
+    short = plan.sheet.names("organisation_short")
     right = short.of(language).split()
     found: dict[str, str] = {}
     for other in DOCUMENT_LANGUAGES:

@@ -77,7 +77,7 @@ _DEFINITE = re.compile(
 
 
 def typed_counts(plan: Plan) -> Iterator[Problem]:
-    """No text says by hand how many objectives, priorities, domains, values … there are."""
+    """A problem for each typed count of objectives, priorities, domains, values and the like."""
     patterns = {language: _pattern(language) for language in _NOUNS}
     for passage in passages(plan):
         text = passage.bare

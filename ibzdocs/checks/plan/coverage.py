@@ -17,7 +17,7 @@ _DESCRIBED = ("directorate_general", "staff_directorate", "support_service")
 
 
 def objectives_connected(plan: Plan) -> Iterator[Problem]:
-    """Every objective has units, priorities and a risk domain."""
+    """A problem for each objective without units, priorities or risk domain."""
     in_risks = {key for row in plan.risk_domains for key in row.objectives}
     for row in plan.objectives:
         for field, missing in (
@@ -36,7 +36,7 @@ def objectives_connected(plan: Plan) -> Iterator[Problem]:
 
 
 def objectives_held(plan: Plan) -> Iterator[Problem]:
-    """Every objective is assigned to a holder of a management or staff function (art. 11bis)."""
+    """A problem for each objective without a holder of a management or staff function (art. 11bis)."""
     for row in plan.objectives:
         place, key = row.origin.at("holder"), f"objectives/{row.id}/holder"
         if not row.holder:
@@ -51,7 +51,7 @@ def may_hold(unit: Unit) -> bool:
 
 
 def objectives_elaborated(plan: Plan) -> Iterator[Problem]:
-    """A horizontal objective has ambitions; an objective of a domain has text."""
+    """A problem for each horizontal objective without ambitions, and each objective of a domain without text."""
     for row in plan.objectives:
         if row.domain == HORIZONTAL and not plan.ambitions_of(row.id):
             yield _about(row, "objective-without-ambition", "ambitions")
@@ -64,7 +64,7 @@ def _about(row: Objective, code: ProblemCode, what: str) -> Problem:
 
 
 def groups_used(plan: Plan) -> Iterator[Problem]:
-    """Every priority and every domain has an objective."""
+    """A problem for each priority and domain without an objective."""
     priorities = {key for row in plan.objectives for key in row.priorities}
     domains = {row.domain for row in plan.objectives}
     for priority in plan.priorities:
@@ -76,7 +76,7 @@ def groups_used(plan: Plan) -> Iterator[Problem]:
 
 
 def risk_domains_filled(plan: Plan) -> Iterator[Problem]:
-    """Every risk domain names weaknesses, threats and objectives."""
+    """A problem for each risk domain without weaknesses, threats or objectives."""
     for row in plan.risk_domains:
         for field in ("weaknesses", "threats", "objectives"):
             if not getattr(row, field):
@@ -85,7 +85,7 @@ def risk_domains_filled(plan: Plan) -> Iterator[Problem]:
 
 
 def swot_used(plan: Plan) -> Iterator[Problem]:
-    """Every weakness and threat is in a risk domain; strengths and opportunities are referred to."""
+    """A problem for each weakness and threat in no risk domain; a note for what no text refers to of the rest."""
     used = {key for row in plan.risk_domains for key in (*row.weaknesses, *row.threats)}
     for row in plan.swot if plan.risk_domains else ():
         if row.group in ("W", "T") and row.level == 1 and row.id not in used:
@@ -105,7 +105,7 @@ def _together(code: ProblemCode, rows: Sequence[Record], key: str) -> Iterator[P
 
 
 def units_described(plan: Plan) -> Iterator[Problem]:
-    """Every directorate and support service has a mission and tasks."""
+    """A problem for each directorate and support service without a mission or tasks."""
     for unit in plan.units:
         if unit.type not in _DESCRIBED:
             continue
@@ -119,7 +119,7 @@ def units_described(plan: Plan) -> Iterator[Problem]:
 
 
 def units_named(plan: Plan) -> Iterator[Problem]:
-    """Every unit is named somewhere: by a row, by a reference or by its name in a text."""
+    """A note for the units that no row, no reference and no text names."""
     named = named_in_texts(plan) | set(_named_in_rows(plan))
     rows = [unit for unit in plan.units if unit.code not in named and not unit.mission]
     if rows:
@@ -132,7 +132,7 @@ def units_named(plan: Plan) -> Iterator[Problem]:
 
 
 def lists_complete(plan: Plan) -> Iterator[Problem]:
-    """Where the stakeholders include most units of a type, they include them all."""
+    """A note for each unit that is not among the stakeholders although most units of its type are."""
     said = "\n".join(passage.text for passage in passages(plan, "stakeholders"))
     listed = {unit.code for unit in plan.units if _is_in(unit, said)}
     for kind in dict.fromkeys(unit.type for unit in plan.units):

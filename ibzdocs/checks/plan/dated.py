@@ -41,7 +41,7 @@ class _Dated:
 
 
 def dated_facts(plan: Plan) -> Iterator[Problem]:
-    """The same number of something is not given for two days, nor two numbers for one day."""
+    """A problem for a number of something that is given for two days, or with two numbers for one day."""
     known: dict[tuple[Language, str], list[_Dated]] = {}
     for passage in passages(plan):
         for fact in _facts(passage):

@@ -38,7 +38,7 @@ _SHORTEST = 25  # a running text shorter than this may well stand twice: "Onze d
 
 
 def double_texts(plan: Plan) -> Iterator[Problem]:
-    """No item of a list, and no paragraph, says what another one on its sheet says."""
+    """A problem for each item of a list, and each paragraph, that repeats another one of its sheet."""
     for sheet, columns in _COLUMNS.items():
         seen: dict[tuple[object, ...], Place] = {}
         for passage in passages(plan, sheet):
@@ -75,7 +75,7 @@ def _scope(passage: Passage) -> str:
 
 
 def double_keys(plan: Plan) -> Iterator[Problem]:
-    """No cell names the same thing twice."""
+    """A problem for each cell that names the same thing twice."""
     for sheet, columns in _KEYS.items():
         for row in getattr(plan, sheet):
             for field in columns:

@@ -41,7 +41,7 @@ _POINT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\))\s+(?=[^\W\d_])")
 
 
 def typed_numbers(plan: Plan) -> Iterator[Problem]:
-    """No title begins with its number, no point of a list with its own: the document counts."""
+    """A problem for each title and point that begins with a typed number."""
     for passage in passages(plan):
         pattern = _NUMBERED if _is_title(passage) else _POINT if _is_point(passage) else None
         if pattern is not None and (found := pattern.match(passage.bare)):
@@ -51,7 +51,7 @@ def typed_numbers(plan: Plan) -> Iterator[Problem]:
 
 
 def title_marks(plan: Plan) -> Iterator[Problem]:
-    """No title ends with a full stop, comma, colon or semicolon, nor with dots that nothing takes up."""
+    """A problem for each title that ends with a full stop, comma, colon or semicolon, or with loose dots."""
     titles = [passage for passage in passages(plan) if _is_title(passage)]
     for passage, following in zip(titles, [*titles[1:], None], strict=False):
         text = passage.bare.partition("\n")[0].rstrip()
@@ -67,7 +67,7 @@ def _wrong_end(text: str, following: Passage | None) -> bool:
 
 
 def open_sentences(plan: Plan) -> Iterator[Problem]:
-    """A paragraph of sentences ends with a full stop or another mark."""
+    """A problem for each paragraph of sentences that ends without a full stop or another mark."""
     for passage in passages(plan):
         text = passage.bare.partition("\n")[0].rstrip()
         if not text or _is_title(passage) or passage.sheet in (*_LISTED, *_NAMES) or _is_point(passage):

@@ -31,7 +31,7 @@ _READER = tuple(f"recipient.{name}" for name in PERSONAL)
 
 
 def fields_known(plan: Plan) -> Iterator[Problem]:
-    """Every field in a text is a known fact or reference, and its format fits."""
+    """A problem for each field in a text that is no fact or reference, or whose format does not fit."""
     known = targets(plan)
     right: set[str] = set()
     for passage in passages(plan):
@@ -94,7 +94,7 @@ def _staffed(plan: Plan) -> tuple[str, ...]:
 
 
 def braces(plan: Plan) -> Iterator[Problem]:
-    """No brace is left over: one that opens a field is closed, and a field is not empty.
+    """A problem for each brace that opens no field, is not closed, or holds nothing.
 
     One after a backslash is meant to be printed.
     """
@@ -105,7 +105,7 @@ def braces(plan: Plan) -> Iterator[Problem]:
 
 
 def formulas(plan: Plan) -> Iterator[Problem]:
-    """Every formula of the Figures sheet can be computed and does not lead to itself."""
+    """A problem for each formula of the Figures sheet that cannot be computed or leads to itself."""
     for figure in plan.figures:
         if not figure.formula:
             continue
@@ -121,7 +121,7 @@ def formulas(plan: Plan) -> Iterator[Problem]:
 
 
 def figure_values(plan: Plan) -> Iterator[Problem]:
-    """A fact has a value or a formula, not both, and a value of the kind that its unit says."""
+    """A problem for each fact with a value and a formula, with neither, or with a value of another kind."""
     for figure in plan.figures:
         place, key = figure.origin.at("value"), f"figures/{figure.id}/value"
         if figure.value is None and not figure.formula:

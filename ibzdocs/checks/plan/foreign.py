@@ -21,7 +21,7 @@ _KINDS = ("directorate", "service", "programmatic")
 
 
 def words_of_another_language(plan: Plan) -> Iterator[Problem]:
-    """No word in small letters that only another language has, outside names, quotations and brackets."""
+    """A problem for each word that only another language has, outside names, quotations and brackets."""
     official = _official_names(plan)
     for passage in passages(plan):
         if next(foreign_words(passage.bare, passage.language), None) is None:
@@ -33,7 +33,7 @@ def words_of_another_language(plan: Plan) -> Iterator[Problem]:
 
 
 def abbreviations_of_another_language(plan: Plan) -> Iterator[Problem]:
-    """No abbreviation for a directorate-general or a public service that only another language uses.
+    """A problem for each abbreviation of a directorate-general or public service in another language.
 
     One that stands before a name with a capital belongs to it: DG Home.
     """
@@ -51,7 +51,7 @@ def abbreviations_of_another_language(plan: Plan) -> Iterator[Problem]:
 def _abbreviations(plan: Plan, language: Language) -> Mapping[str, str]:
     """What other languages write, with what this one writes; no code that means something in this plan."""
     ours = {code for unit in plan.units for code in (unit.code, *_each(unit.short))}
-    organisation = plan.names("organisation_short")
+    organisation = plan.sheet.names("organisation_short")
     taken = ours | {name.split()[0] for name in _each(organisation) if name}
     found: dict[str, str] = {}
     for kind in _KINDS:

@@ -17,7 +17,7 @@ _SHORTEST = 5
 
 
 def functions_alike(plan: Plan) -> Iterator[Problem]:
-    """Who signs, "the minister", is written with a capital in all texts of a language, or in none."""
+    """A problem for a function that signs, "the minister", with a capital in some texts and without in others."""
     for language, article in _ARTICLE.items():
         for function in _functions(plan, language):
             said = rf"\b(?:{article}) ((?i:{function}))\b"

@@ -16,7 +16,7 @@ _GROUPED = ("stakeholders", "context", "swot", "values")
 
 
 def objective_references(plan: Plan) -> Iterator[Problem]:
-    """Objectives name a domain, priorities, units and a holder that exist."""
+    """A problem for each domain, priority, unit and holder that objectives name and that does not exist."""
     domains = (HORIZONTAL, *(row.id for row in plan.domains))
     priorities = tuple(row.id for row in plan.priorities)
     for row in plan.objectives:
@@ -27,14 +27,14 @@ def objective_references(plan: Plan) -> Iterator[Problem]:
 
 
 def ambition_references(plan: Plan) -> Iterator[Problem]:
-    """Ambitions name an objective and units that exist."""
+    """A problem for each objective and unit that ambitions name and that does not exist."""
     for row in plan.ambitions:
         yield from unknown("objective-unknown", row, "objective", (row.objective,), plan.objective)
         yield from unknown("unit-unknown", row, "units", row.units, (ALL_UNITS, *plan.unit))
 
 
 def risk_references(plan: Plan) -> Iterator[Problem]:
-    """Risk domains name weaknesses, threats and objectives that exist."""
+    """A problem for each weakness, threat and objective that risk domains name and that does not exist."""
     weaknesses, threats = _swot(plan, "W"), _swot(plan, "T")
     for row in plan.risk_domains:
         yield from unknown("weakness-unknown", row, "weaknesses", row.weaknesses, weaknesses)
@@ -43,7 +43,7 @@ def risk_references(plan: Plan) -> Iterator[Problem]:
 
 
 def unit_references(plan: Plan) -> Iterator[Problem]:
-    """Parents of units, and units of tasks and of personnel rows, exist."""
+    """A problem for each parent, and each unit of a task or personnel row, that does not exist."""
     for unit in plan.units:
         yield from unknown("unit-unknown", unit, "parent", (unit.parent,), plan.unit)
     for task in plan.tasks:
@@ -57,7 +57,7 @@ def unit_references(plan: Plan) -> Iterator[Problem]:
 
 
 def unit_cycles(plan: Plan) -> Iterator[Problem]:
-    """No unit stands, over its parents, under itself."""
+    """A problem for each unit that stands, over its parents, under itself."""
     for unit in plan.units:
         path = [unit.code]
         while (parent := _parent(plan, path[-1])) and parent not in path:
@@ -74,7 +74,7 @@ def unit_cycles(plan: Plan) -> Iterator[Problem]:
 
 
 def group_headings(plan: Plan) -> Iterator[Problem]:
-    """Where a list has headings, each of its groups has one, and so has the group it is part of."""
+    """A problem for each group of a list with headings that has none, nor the group it is part of."""
     for sheet in _GROUPED:
         rows: tuple[ListItem, ...] = getattr(plan, sheet)
         headings = [row.group for row in rows if row.level == 0]
@@ -85,7 +85,7 @@ def group_headings(plan: Plan) -> Iterator[Problem]:
 
 
 def text_parts(plan: Plan) -> Iterator[Problem]:
-    """Text rows stand in a part of the document or under a domain, objective or unit that exists."""
+    """A problem for each text row in a part of the document, domain, objective or unit that does not exist."""
     known = (
         *(BODY, ANNEXES, CLOSING),
         *(row.id for row in plan.domains),
@@ -100,7 +100,7 @@ def text_parts(plan: Plan) -> Iterator[Problem]:
 
 
 def inserts(plan: Plan) -> Iterator[Problem]:
-    """Rows that place a generated part name one that exists, with what it wants, where one may stand."""
+    """A problem for each row that places a generated part by a wrong name or argument, or in a wrong place."""
     for row in (*plan.texts, *plan.year_texts):
         if row.kind != "insert":
             continue
@@ -119,7 +119,7 @@ def inserts(plan: Plan) -> Iterator[Problem]:
 
 
 def budget_references(plan: Plan) -> Iterator[Problem]:
-    """Budget lines name a table of the Tables sheet, and lines to add to and to equal, that exist."""
+    """A problem for each table, and each line to add to or to equal, that budget lines name in vain."""
     lines = tuple(f"{row.table}.{row.code}" for row in plan.budget)
     reported: set[str] = set()
     for row in plan.budget:
@@ -132,7 +132,7 @@ def budget_references(plan: Plan) -> Iterator[Problem]:
 
 
 def double_targets(plan: Plan) -> Iterator[Problem]:
-    """Nothing that texts can name has the name of another thing: an objective, a unit, a fact, a chapter."""
+    """A problem for each objective, unit, fact or chapter that has the name of another thing."""
     seen: dict[str, Place] = {}
     for name, place, key in _named(plan):
         if name in seen:

@@ -44,7 +44,7 @@ class _List:
 
 
 def list_capitals(plan: Plan) -> Iterator[Problem]:
-    """All points of a list begin with a capital, or none but those that begin with a name."""
+    """A problem for each list in which some points begin with a capital and others do not; names do not count."""
     ordinary = _ordinary_words(plan)
     for each in _lists(plan):
         language = each.points[0].language
@@ -53,7 +53,7 @@ def list_capitals(plan: Plan) -> Iterator[Problem]:
 
 
 def list_marks(plan: Plan) -> Iterator[Problem]:
-    """The points of a list end alike, and the last one with a full stop or without any mark."""
+    """A problem for each list whose points end differently, or whose last one ends otherwise than with a full stop."""
     for each in _lists(plan):
         ends = [_end(point) for point in each.points]
         yield from _commas(each, ends)

@@ -19,7 +19,7 @@ _DOCUMENT = "document:"
 
 
 def mailing_references(plan: Plan) -> Iterator[Problem]:
-    """Mailings name an action of the communication plan, and documents that there can be."""
+    """A problem for each action and document that mailings name and that does not exist."""
     for row in plan.mailings:
         yield from unknown(
             "mail-action-unknown", row, "action", (row.action,), tuple(plan.communication_action)
@@ -28,7 +28,7 @@ def mailing_references(plan: Plan) -> Iterator[Problem]:
 
 
 def mailing_links(plan: Plan) -> Iterator[Problem]:
-    """Links to documents name a document."""
+    """A problem for each link to a document that does not exist."""
     for row in plan.mailings:
         for words in row.words:
             for name in _linked(words):
@@ -45,7 +45,7 @@ def _linked(words: Words) -> Iterator[str]:
 
 
 def meetings(plan: Plan) -> Iterator[Problem]:
-    """A meeting has a start, an end after it, and a place."""
+    """A problem for each meeting without a start, an end after it, or a place."""
     for row in plan.mailings:
         key = f"mailings/{row.id}"
         together = (row.start is None) == (row.end is None)
@@ -56,7 +56,7 @@ def meetings(plan: Plan) -> Iterator[Problem]:
 
 
 def subjects(plan: Plan) -> Iterator[Problem]:
-    """Subject lines are short enough to be read."""
+    """A problem for each subject line that is too long to be read."""
     for row in plan.mailings:
         length = len(bare(row.subject.text))
         if length > _LONGEST_SUBJECT:
@@ -64,7 +64,7 @@ def subjects(plan: Plan) -> Iterator[Problem]:
 
 
 def actions_mailed(plan: Plan) -> Iterator[Problem]:
-    """Where there are mailings, every action that is done by e-mail has one."""
+    """A problem for each action done by e-mail that has no mailing, where there are mailings."""
     mailed = {row.action for row in plan.mailings}
     for action in plan.communication if plan.mailing_file else ():
         if action.id not in mailed and _by_mail(action.channel):

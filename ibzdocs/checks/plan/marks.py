@@ -11,7 +11,7 @@ from ibzdocs.model.records import Origin
 
 
 def marks_in_names(plan: Plan) -> Iterator[Problem]:
-    """Official names have their spaces, hyphens, brackets and quotation marks in order, and are whole."""
+    """Problems of spaces, hyphens, brackets and quotation marks in official names, and of names cut off."""
     for line in _lines(plan):
         for check in MARK_CHECKS:
             yield from check(line)

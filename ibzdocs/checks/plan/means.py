@@ -13,7 +13,7 @@ from ibzdocs.model.plan import Plan
 
 
 def staff_within(plan: Plan) -> Iterator[Problem]:
-    """The objectives of a unit ask for no more staff than the personnel table has for it in that year."""
+    """A problem for each unit whose objectives ask for more staff than the personnel table has in that year."""
     for means in staff_means(plan):
         if means.available is not None and means.asked > means.available:
             unit = plan.unit[means.key].printed_code.nl
@@ -21,7 +21,7 @@ def staff_within(plan: Plan) -> Iterator[Problem]:
 
 
 def budget_within(plan: Plan) -> Iterator[Problem]:
-    """No budget line is asked for more commitment credits than it has in that year."""
+    """A problem for each budget line that is asked for more commitment credits than it has in that year."""
     for means in budget_means(plan):
         if means.available is not None and means.asked > means.available:
             yield _exceeded(plan, "means-budget", means, "budget", credit=means.key)
@@ -39,7 +39,7 @@ def _exceeded(plan: Plan, code: ProblemCode, means: Means, field: str, **fills: 
         greatest.origin.at(field),
         f"operational/{means.key}/{field}",
         asked=shown(means.asked),
-        available=shown(means.available),
+        available=shown(means.available or Decimal(0)),
         year=plan.year,
         items=", ".join(row.id for row in means.objectives),
         **fills,
@@ -47,7 +47,7 @@ def _exceeded(plan: Plan, code: ProblemCode, means: Means, field: str, **fills: 
 
 
 def actions_within_means(plan: Plan) -> Iterator[Problem]:
-    """The actions of an objective ask for no more than the objective has."""
+    """A problem for each objective whose actions ask for more than the objective has."""
     grouped: dict[str, list[tuple[Decimal, Decimal]]] = defaultdict(list)
     for action in plan.actions:
         grouped[action.objective].append((action.fte or Decimal(0), action.budget or Decimal(0)))

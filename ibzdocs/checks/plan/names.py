@@ -78,7 +78,7 @@ class _Said:
 
 
 def unit_names(plan: Plan) -> Iterator[Problem]:
-    """Official names of units are spelled in texts as in the register, their words in the same order."""
+    """A problem for each official name of a unit that a text spells otherwise or in another order of words."""
     register = {language: _Register(tuple(_names(plan, language))) for language in DOCUMENT_LANGUAGES}
     for passage in passages(plan):
         if passage.language not in register:
@@ -225,7 +225,7 @@ def _starts_sentence(text: str, start: int) -> bool:
 
 
 def personnel_labels(plan: Plan) -> Iterator[Problem]:
-    """The label of a personnel row shares a word with the name of its unit, or is its code."""
+    """A problem for each personnel row whose label shares no word with its unit's name and is not its code."""
     for row in plan.personnel:
         unit = plan.unit.get(row.unit)
         if unit is None or row.label.language not in DOCUMENT_LANGUAGES or not row.label.text:

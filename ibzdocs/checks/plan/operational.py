@@ -18,7 +18,7 @@ MOST_RISK, GREAT_RISK = 5, 12
 
 
 def year_given(plan: Plan) -> Iterator[Problem]:
-    """The operational plan says its year, and that is a year of the strategic plan."""
+    """A problem where the operational plan says no year, or one that is not of the strategic plan."""
     if not plan.year_file:
         return
     line = next((line for line in plan.year_settings if line.key == "year"), None)
@@ -31,7 +31,7 @@ def year_given(plan: Plan) -> Iterator[Problem]:
 
 
 def operational_references(plan: Plan) -> Iterator[Problem]:
-    """Objectives, indicators, actions and risks name things that exist."""
+    """A problem for each thing that objectives, indicators, actions and risks name and that does not exist."""
     for row in plan.operational:
         yield from unknown("objective-unknown", row, "objectives", row.objectives, plan.objective)
         yield from unknown("unit-unknown", row, "unit", (row.unit,), plan.unit)
@@ -49,7 +49,7 @@ def operational_references(plan: Plan) -> Iterator[Problem]:
 
 
 def smart(plan: Plan) -> Iterator[Problem]:
-    """Every objective has what each letter of SMART asks for, its means, a service and actions."""
+    """A problem for each objective that lacks what a letter of SMART asks for, its means, a service or actions."""
     for row in plan.operational:
         missing: dict[ProblemCode, tuple[bool, str]] = {
             "smart-specific": (not row.description, "description"),
@@ -73,7 +73,7 @@ def _about(row: OperationalObjective, code: ProblemCode, field: str) -> Problem:
 
 
 def indicators_complete(plan: Plan) -> Iterator[Problem]:
-    """Every indicator has a unit, a baseline, a target, a frequency and a source, and values that can be."""
+    """A problem for each indicator that lacks a unit, baseline, target, frequency or source, or cannot be."""
     for row in plan.indicators:
         missing = {
             "unit": not row.unit,
@@ -102,7 +102,7 @@ def _values(row: Indicator) -> Iterator[Problem]:
 
 
 def risks_weighed(plan: Plan) -> Iterator[Problem]:
-    """Likelihood and impact lie on the scale, and a great risk has a measure."""
+    """A problem for each likelihood or impact off the scale, and each great risk without a measure."""
     for row in plan.operational_risks:
         for field in ("likelihood", "impact"):
             value = getattr(row, field)
@@ -119,7 +119,7 @@ def risks_weighed(plan: Plan) -> Iterator[Problem]:
 
 
 def deadlines(plan: Plan) -> Iterator[Problem]:
-    """Objectives and actions end in the year of the plan and not before they start; an action has an end."""
+    """A problem for each end outside the year of the plan or before the start, and each action without one."""
     rows: tuple[OperationalObjective | Action, ...] = (*plan.operational, *plan.actions)
     for row in rows:
         sheet = "operational" if isinstance(row, OperationalObjective) else "actions"
@@ -135,7 +135,7 @@ def deadlines(plan: Plan) -> Iterator[Problem]:
 
 
 def actions_within(plan: Plan) -> Iterator[Problem]:
-    """No action ends after its objective."""
+    """A problem for each action that ends after its objective."""
     for row in plan.actions:
         objective = plan.operational_objective.get(row.objective)
         if objective and objective.end and row.end and row.end > objective.end:
@@ -152,7 +152,7 @@ def printed_day(day: datetime.date) -> str:
 
 
 def strategy_covered(plan: Plan) -> Iterator[Problem]:
-    """Every strategic objective has an operational one, and every policy note is referred to."""
+    """A problem for each strategic objective without an operational one, and each policy note not referred to."""
     if not plan.operational:
         return
     served = {key for row in plan.operational for key in row.objectives}

@@ -7,6 +7,7 @@ from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.checks.plan.texts import passages
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.plan_sheet import PlanKey
 from ibzdocs.model.records import ANNEXES, BODY, TextRow, is_under
 
 # What people type where something is still to come. Looked for in the text as typed, markup and all.
@@ -41,12 +42,13 @@ _PROMISE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_NAMED = ("organisation", "title")
+_NAMED: tuple[PlanKey, ...] = ("organisation", "title")
+_PERIOD: tuple[PlanKey, ...] = ("period_start", "period_end")
 _PARTS = (BODY, ANNEXES)
 
 
 def placeholders(plan: Plan) -> Iterator[Problem]:
-    """No text holds a placeholder, or nothing but dots, a dash or a question mark."""
+    """A problem for each text with a placeholder, or of nothing but dots, a dash or a question mark."""
     for passage in passages(plan):
         alone = _ALONE.fullmatch(passage.text)
         found = alone or _PLACEHOLDER.search(passage.text)
@@ -72,14 +74,14 @@ def _names(plan: Plan) -> Iterator[tuple[Place, str, str]]:
 
 
 def promises(plan: Plan) -> Iterator[Problem]:
-    """No text promises something for later: a plan that is signed is complete."""
+    """A problem for each text that promises something for later: a plan that is signed is complete."""
     for passage in passages(plan):
         if found := _PROMISE.search(passage.bare):
             yield warning("promise", passage.place, passage.key, text=excerpt(found[0]))
 
 
 def empty_sections(plan: Plan) -> Iterator[Problem]:
-    """Every chapter and section has something in it."""
+    """A problem for each chapter and section without anything in it."""
     parts = [plan.texts_of(part) for part in (*_PARTS, *plan.objective, *(row.id for row in plan.domains))]
     parts += [plan.year_texts_of(part) for part in (*_PARTS, *plan.operational_objective)]
     for rows in parts:
@@ -96,12 +98,12 @@ def _is_empty(heading: TextRow, following: Sequence[TextRow]) -> bool:
 
 
 def settings_open(plan: Plan) -> Iterator[Problem]:
-    """The organisation, the title and the period are given; the signing date and who signs may still come."""
+    """Errors for a missing organisation, title or period; warnings for a missing signing date or party."""
     for name in _NAMED:
-        if not plan.names(name).nl:
+        if not plan.sheet.names(name).nl:
             yield error("setting-empty", _setting(plan, name), f"plan/{name}", name=name)
-    for name in ("period_start", "period_end"):
-        if not plan.value(name):
+    for name in _PERIOD:
+        if not plan.sheet.value(name):
             yield error("setting-empty", _setting(plan, name), f"plan/{name}", name=name)
     if plan.period and plan.period.first > plan.period.last:
         yield error("period-reversed", _setting(plan, "period_end"), "plan/period_end")
@@ -111,9 +113,9 @@ def settings_open(plan: Plan) -> Iterator[Problem]:
         yield warning("parties-open", _setting(plan, "party"), "plan/party")
 
 
-def _setting(plan: Plan, name: str) -> Place:
+def _setting(plan: Plan, name: PlanKey) -> Place:
     """The value of a key of the Plan sheet; the sheet where the key is not there."""
-    line = plan.setting(name)
+    line = plan.sheet.line(name)
     if line is not None:
         return line.origin.at("value")
     return Place(plan.file, plan.settings[0].origin.sheet if plan.settings else "")

@@ -15,7 +15,7 @@ _OPEN = ("planned", "running")
 
 
 def report_date(plan: Plan) -> Iterator[Problem]:
-    """The progress report is not made before the year that it is about."""
+    """A problem where the progress report is made before the year that it is about."""
     day, line = plan.report_date, next((row for row in plan.year_settings if row.key == "report_date"), None)
     if day is not None and line is not None and plan.year is not None and day.year < plan.year:
         place, key = line.origin.at("value"), "year_settings/report_date"
@@ -23,7 +23,7 @@ def report_date(plan: Plan) -> Iterator[Problem]:
 
 
 def realised_values(plan: Plan) -> Iterator[Problem]:
-    """A value was measured in the year and before the report; whether it is better than held can be told."""
+    """A problem for each value measured outside the year or after the report, or with no known direction."""
     for row in plan.indicators:
         day = row.realised_on
         if day is not None and _elsewhen(plan, day):
@@ -40,7 +40,7 @@ def _elsewhen(plan: Plan, day: datetime.date) -> bool:
 
 
 def action_statuses(plan: Plan) -> Iterator[Problem]:
-    """On the day of the report no action is open after its milestone or done before its start."""
+    """A problem for each action open after its milestone, or done before its start, on the day of the report."""
     day = plan.report_date
     if day is None:
         return
@@ -56,7 +56,7 @@ def _status(row: Action, code: ProblemCode, **fills: str) -> Problem:
 
 
 def objectives_measured(plan: Plan) -> Iterator[Problem]:
-    """Where a report is asked for, an indicator of every objective is measured.
+    """A problem for each objective without a measured indicator, where a report is asked for.
 
     What is measured once a year is awaited when the year is over.
     """

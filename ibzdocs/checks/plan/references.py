@@ -38,7 +38,7 @@ _LAW = re.compile(
 
 
 def typed_references(plan: Plan) -> Iterator[Problem]:
-    """No text names a part of the document by a typed number or code, nor by its place on the page."""
+    """A problem for each part of the document that a text names by a typed number or code, or by its place."""
     codes = frozenset(code for code in {*targets(plan), *plan.table} if _CODE.fullmatch(code))
     for passage in passages(plan, *_PROSE):
         text = passage.bare

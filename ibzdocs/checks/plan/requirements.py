@@ -59,7 +59,7 @@ def _all(plan: Plan) -> tuple[Requirement, ...]:
 
 
 def legally_complete(plan: Plan) -> Iterator[Problem]:
-    """The plan has everything that the law that applies requires."""
+    """An error for each requirement of the law that applies that the plan does not meet."""
     for requirement in legal(plan):
         if not requirement.met and requirement.code not in _TOLD_ELSEWHERE:
             file = plan.year_file if requirement.code.startswith("year_") else plan.file

@@ -15,7 +15,7 @@ _STAFF = ("management", "statutory", "contract")
 
 
 def personnel_rows(plan: Plan) -> Iterator[Problem]:
-    """The printed total of a personnel row is the sum of its three kinds of staff."""
+    """A problem for each personnel row whose printed total is not the sum of its three kinds of staff."""
     tolerance = _tolerance(plan, PERSONNEL)
     for row in plan.personnel:
         for year, staff in row.years:
@@ -29,7 +29,7 @@ def personnel_rows(plan: Plan) -> Iterator[Problem]:
 
 
 def personnel_columns(plan: Plan) -> Iterator[Problem]:
-    """Every printed total row of personnel is the sum of the rows above it, or since the last total."""
+    """A problem for each printed total of personnel that is not the sum of the rows since the total before."""
     tolerance = _tolerance(plan, PERSONNEL)
     for number, total in enumerate(plan.personnel):
         if total.level == "total":
@@ -68,7 +68,7 @@ def _staff(row: PersonnelRow, year: int, kind: str) -> Decimal:
 
 
 def budget_sums(plan: Plan) -> Iterator[Problem]:
-    """Every budget line that others add to is their sum; one that must be a sum has parts or an equal."""
+    """A problem for each budget line that is not the sum of the lines that add to it, or must be one and has none."""
     for line in plan.budget:
         parts = tuple(other for other in plan.budget_of(line.table) if other.adds_to == line.code)
         if parts:
@@ -90,7 +90,7 @@ def _budget_column(line: BudgetLine, parts: Sequence[BudgetLine], tolerance: Dec
 
 
 def budget_equals(plan: Plan) -> Iterator[Problem]:
-    """Lines that say they equal a line elsewhere show the same amounts."""
+    """A problem for each line that should equal a line elsewhere and shows other amounts."""
     lines = {f"{line.table}.{line.code}": line for line in plan.budget}
     for line in plan.budget:
         other = lines.get(line.equals)
@@ -107,7 +107,7 @@ def budget_equals(plan: Plan) -> Iterator[Problem]:
 
 
 def budget_cycles(plan: Plan) -> Iterator[Problem]:
-    """No budget line adds, over other lines, to itself."""
+    """A problem for each budget line that adds, over other lines, to itself."""
     for line in plan.budget:
         adds = {other.code: other.adds_to for other in plan.budget_of(line.table)}
         path = [line.code]
@@ -120,7 +120,7 @@ def budget_cycles(plan: Plan) -> Iterator[Problem]:
 
 
 def budget_adrift(plan: Plan) -> Iterator[Problem]:
-    """In a table with a total, every line adds to something."""
+    """A problem for each line that adds to nothing in a table with a total."""
     totals = {line.table for line in plan.budget if line.level == "total"}
     for line in plan.budget:
         if line.table in totals and line.level != "total" and not line.adds_to:
@@ -129,7 +129,7 @@ def budget_adrift(plan: Plan) -> Iterator[Problem]:
 
 
 def years_complete(plan: Plan) -> Iterator[Problem]:
-    """Every line of personnel and budget has figures for every year of the period."""
+    """A problem for each line of personnel and budget without figures for a year of the period."""
     for sheet, field in ((plan.personnel, "management"), (plan.budget, "commitment")):
         for row in sheet:
             given = dict(row.years)

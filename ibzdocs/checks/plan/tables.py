@@ -16,7 +16,7 @@ JUMP, LEAST = Decimal("0.25"), Decimal(1000)
 
 
 def tables_described(plan: Plan) -> Iterator[Problem]:
-    """Every table of figures has a caption, a unit, a source and a date; and every table is described."""
+    """A problem for each table of figures without caption, unit, source or date, or without description."""
     for info in plan.tables:
         of_figures = ("unit", "source", "date") if info.unit != NO_FIGURES else ()
         for field in ("caption", *of_figures):
@@ -37,7 +37,7 @@ def _given(info: TableInfo, field: str) -> bool:
 
 
 def tables_used(plan: Plan) -> Iterator[Problem]:
-    """Every row of the Tables sheet describes a table that there is."""
+    """A problem for each row of the Tables sheet that describes no table."""
     there = {row.table for row in plan.budget}
     there |= {
         name for name, rows in ((PERSONNEL, plan.personnel), (COMMUNICATION, plan.communication)) if rows
@@ -48,7 +48,7 @@ def tables_used(plan: Plan) -> Iterator[Problem]:
 
 
 def jumps(plan: Plan) -> Iterator[Problem]:
-    """A credit that rises or falls by more than a quarter, and by much, has a note that says why."""
+    """A problem for each credit that changes by more than a quarter, and by much, without a note that says why."""
     sums = {(line.table, line.adds_to) for line in plan.budget}
     for line in plan.budget:
         of_parts = (line.table, line.code) in sums

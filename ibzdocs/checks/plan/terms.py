@@ -10,7 +10,7 @@ from ibzdocs.model.plan import Plan
 
 
 def forbidden_terms(plan: Plan) -> Iterator[Problem]:
-    """No text uses a variant that the Terms sheet forbids in the text's language."""
+    """A problem for each variant in a text that the Terms sheet forbids in its language."""
     rules = {language: _Rules(plan, language) for language in DOCUMENT_LANGUAGES}
     for passage in passages(plan):
         rule = rules[passage.language]

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from functools import cache, lru_cache
-from typing import Any, get_args
+from typing import get_args
 
 from ibzdocs.base.values import Words
 from ibzdocs.checks.text.lines import TextLine
@@ -89,7 +90,7 @@ def stem(record: Record) -> str:
     return ""
 
 
-def shown(number: Any) -> str:
+def shown(number: Decimal | int) -> str:
     """A number in Belgian notation, for the fills of a problem: ``1.008,11``."""
     sign, whole, rest = re.fullmatch(r"(-?)(\d+)(?:\.(\d+))?", f"{number:f}").groups()  # type: ignore[union-attr]
     grouped = f"{int(whole):,}".replace(",", ".")

@@ -66,7 +66,7 @@ def _enough(title: _Title) -> int:
 
 
 def retyped_titles(plan: Plan) -> Iterator[Problem]:
-    """No text repeats, in full or nearly, the title of an objective, priority, domain … or a SWOT item."""
+    """A problem for each text that repeats, in full or nearly, a title of the plan or a SWOT item."""
     titles = _titles(plan)
     for passage in passages(plan):
         if passage.language not in titles:

@@ -73,7 +73,7 @@ def judge_line(line: TextLine) -> list[Problem]:
 
 
 def judge_together(lines: Iterable[TextLine]) -> list[Problem]:
-    """What only shows in all lines together: in one language one manner of writing."""
+    """What only shows in all lines together: several manners of writing in one language."""
     spoken: dict[Language, list[TextLine]] = {language: [] for language in DOCUMENT_LANGUAGES}
     for line in lines:
         spoken[line.language].append(line)

@@ -86,7 +86,7 @@ def _plain(letter: str) -> str:
 
 
 def acronyms(line: TextLine) -> Iterator[Problem]:
-    """The words that are given for an acronym, one for each letter, spell it: SMART (…, …, …, …, …)."""
+    """A problem for each acronym whose words, one for each letter, do not spell it: SMART (…, …, …, …, …)."""
     for match in _ENUMERATED.finditer(line.bare):
         words = [word for word in _SEPARATOR.split(match[2].strip()) if word]
         if len(words) != len(match[1]):

@@ -13,7 +13,7 @@ _BEGINS = re.compile(r"(?:^|[.!?:…\n]\s*|[“«„(\"‘–—-]\s?)$")
 
 
 def mixed_capitals(lines: Sequence[TextLine]) -> Iterator[Problem]:
-    """A name is not in capitals in one place (SEVESO) and with one in another (Seveso).
+    """A problem for each name in capitals in one place (SEVESO) and with one in another (Seveso).
 
     Nor is a long word that is written in small letters elsewhere.
     """

@@ -62,27 +62,27 @@ _ROUND_THE_CLOCK: Mapping[Language, Mapping[str, str]] = {
 
 
 def percent_signs(lines: Sequence[TextLine]) -> Iterator[Problem]:
-    """The percent sign stands against its number everywhere, or nowhere."""
+    """A problem where the percent sign stands against its number in some texts and apart in others."""
     yield from _mixed("percent-mixed", lines, _PERCENT)
 
 
 def dashes(lines: Sequence[TextLine]) -> Iterator[Problem]:
-    """One sign serves as the dash between words."""
+    """A problem where several signs serve as the dash between words."""
     yield from _mixed("dash-mixed", lines, _DASHES)
 
 
 def quotation_marks(lines: Sequence[TextLine]) -> Iterator[Problem]:
-    """Quotation marks are straight everywhere, or nowhere."""
+    """A problem where quotation marks are straight in some texts and not in others."""
     yield from _mixed("quote-mixed", lines, _QUOTES)
 
 
 def apostrophes(lines: Sequence[TextLine]) -> Iterator[Problem]:
-    """Apostrophes are straight everywhere, or nowhere."""
+    """A problem where apostrophes are straight in some texts and not in others."""
     yield from _mixed("apostrophe-mixed", lines, _APOSTROPHES)
 
 
 def round_the_clock(lines: Sequence[TextLine]) -> Iterator[Problem]:
-    """What is open day and night is said to be so in one way."""
+    """A problem where what is open day and night is said to be so in several ways."""
     patterns = {name: re.compile(text) for name, text in _ROUND_THE_CLOCK.get(_language(lines), {}).items()}
     yield from _mixed("clock-mixed", lines, patterns)
 

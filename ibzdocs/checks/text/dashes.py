@@ -43,7 +43,7 @@ _SLIPS = {language: _slips(joints) for language, joints in _JOINTS.items()}
 
 
 def hyphens(line: TextLine) -> Iterator[Problem]:
-    """A hyphen, and no dash, binds the parts of a word; it stands against the word whose part is left out."""
+    """A problem for each dash within a word, and each hyphen apart from the word whose part is left out."""
     yield from found_slips(line, _SLIPS.get(line.language, ()))
     text = spared(line.bare)
     for match in _DASH.finditer(text) if "–" in text or "—" in text else ():

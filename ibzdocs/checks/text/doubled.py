@@ -26,7 +26,7 @@ _PERHAPS: Mapping[Language, frozenset[str]] = {
 
 
 def doubled_words(line: TextLine) -> Iterator[Problem]:
-    """No word, and no group of two or three words, stands twice in a row, but those that may."""
+    """A problem for each word, and group of two or three, that stands twice in a row and may not."""
     for match in _WORDS.finditer(line.bare):
         word = match[1].casefold()
         is_code = match[1].isupper() != match[2].isupper()  # "de MEET meet"

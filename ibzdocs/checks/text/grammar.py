@@ -99,7 +99,7 @@ def _may_be_in(folded: str, pattern: Pattern) -> bool:
 
 
 def mixed_variants(lines: Sequence[TextLine]) -> Iterator[Problem]:
-    """Lines in one language write a word in one of the ways that are right, not in several."""
+    """A problem for each word that lines in one language write in several ways that are right."""
     if not lines:
         return
     text = [line.bare for line in lines]

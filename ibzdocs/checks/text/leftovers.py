@@ -32,19 +32,19 @@ _STRAY = re.compile(
 
 
 def typed_bullets(line: TextLine) -> Iterator[Problem]:
-    """No text begins with a typed bullet or dash: the kind of its row makes it a point of a list."""
+    """A problem for each text that begins with a typed bullet or dash."""
     if line.sheet not in _MARKED_UP and (found := _BULLET.match(line.bare)):
         yield warning("bullet-typed", line.place, line.key, sign=found[1], text=excerpt(line.bare))
 
 
 def page_numbers(line: TextLine) -> Iterator[Problem]:
-    """No paragraph is a page number."""
+    """A problem for each paragraph that is a page number."""
     if line.sheet in _PROSE and _PAGE.fullmatch(line.bare):
         yield warning("page-number", line.place, line.key, text=line.bare.strip())
 
 
 def cut_off(line: TextLine) -> Iterator[Problem]:
-    """No text breaks off at a hyphen, an article or a word that joins it to something."""
+    """A problem for each text that breaks off at a hyphen, an article or a word that joins it to something."""
     text = line.bare.partition("\n")[0].rstrip()
     pattern = _CUT.get(line.language)
     if pattern is not None and (found := pattern.search(text)):
@@ -52,7 +52,7 @@ def cut_off(line: TextLine) -> Iterator[Problem]:
 
 
 def stray_characters(line: TextLine) -> Iterator[Problem]:
-    """No signs that have no shape, or one in a symbol font only."""
+    """A problem for each sign that has no shape, or one in a symbol font only."""
     if found := _STRAY.search(line.text):
         sign, text = f"U+{ord(found[0]):04X}", excerpt(_STRAY.sub("■", line.bare))
         yield warning("character-stray", line.place, line.key, sign=sign, text=text)

@@ -31,7 +31,7 @@ _ELISION = re.compile(r"(?:\b[cdjlmnst]|\b(?:jus|lors|puis)?qu)'(?=[«“\"\d]|\
 
 
 def unpaired(line: TextLine) -> Iterator[Problem]:
-    """Every bracket and quotation mark that opens is closed, and the reverse."""
+    """A problem for each bracket and quotation mark that has no partner."""
     text = spared(line.bare)
     pairs = {**_BRACKETS, **_QUOTES.get(line.language, {})}
     loose = [sign for part in text.split("\n") for sign in _loose(part, pairs)]
@@ -79,7 +79,7 @@ def _near(text: str, sign: str) -> str:
 
 
 def marks_of_language(line: TextLine) -> Iterator[Problem]:
-    """Quotation marks are those of the language, and none is a straight one that stays straight."""
+    """A problem for each quotation mark of another language, and each straight one that stays straight."""
     text = spared(line.bare)
     pattern = _FOREIGN.get(line.language)
     if pattern is not None and (found := pattern.search(text)):

@@ -65,7 +65,7 @@ _REMARKS = (
 
 
 def remarks(line: TextLine) -> Iterator[Problem]:
-    """No note of an author to colleagues, and nothing between square brackets outside a quotation."""
+    """A problem for each note of an author to colleagues, and for square brackets outside a quotation."""
     text = line.bare
     folded = text.lower()
     told = ((remark.level, remark.search(text, folded)) for remark in _REMARKS)

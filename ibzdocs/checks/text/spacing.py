@@ -16,13 +16,13 @@ _SMALL = r"[a-zà-öø-ÿœ]"
 
 
 def double_spaces(line: TextLine) -> Iterator[Problem]:
-    """No two spaces in a row; those that only a footnote keeps apart are none."""
+    """A problem for each two spaces in a row; those that only a footnote keeps apart are none."""
     if "  " in line.text or "\u00a0" in line.text:
         yield from found_slips(line, _DOUBLE)
 
 
 def too_many(line: TextLine) -> Iterator[Problem]:
-    """No space stands before a comma or full stop, none just inside brackets and quotation marks.
+    """A problem for each space before a comma or full stop, or just inside brackets and quotation marks.
 
     In Dutch and German there is none before the other signs either.
     """
@@ -30,7 +30,7 @@ def too_many(line: TextLine) -> Iterator[Problem]:
 
 
 def too_few(line: TextLine) -> Iterator[Problem]:
-    """A space follows a sign, stands around a bracket, and keeps a number and a word apart."""
+    """A problem for each space that lacks after a sign, around a bracket, or between a number and a word."""
     yield from found_slips(line, _TOO_FEW.get(line.language, ()))
 
 
@@ -106,7 +106,7 @@ _TOO_FEW: Mapping[Language, tuple[Slip, ...]] = {
 
 
 def doubled_signs(line: TextLine) -> Iterator[Problem]:
-    """No two signs that end a clause meet, but for suspension points and the full stop of an abbreviation."""
+    """A problem for each two signs that end a clause and meet, but for suspension points and abbreviations."""
     yield from found_slips(line, _DOUBLED)
 
 

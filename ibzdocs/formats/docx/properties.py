@@ -1,4 +1,4 @@
-"""Paragraph and run properties as plain values, named as the fields of ``Look`` (ECMA-376 part 1, 17.3)."""
+"""Paragraph and run properties as plain values, named as the fields of ParagraphStyle (ECMA-376 part 1, 17.3)."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Literal
@@ -40,7 +40,7 @@ def is_on(element: Element) -> bool:
 
 
 def paragraph_properties(properties: Element | None) -> dict[str, Any]:
-    """What a pPr sets, by the names of ``Look``; also ``line`` with its rule, ``number``, ``outline``."""
+    """What a pPr sets, by the fields of ParagraphStyle; also ``line`` with its rule, ``number``, ``outline``."""
     found: dict[str, Any] = {}
     for element in properties if properties is not None else ():
         reader = _PARAGRAPH.get(_local(element))
@@ -50,7 +50,7 @@ def paragraph_properties(properties: Element | None) -> dict[str, Any]:
 
 
 def run_properties(properties: Element | None) -> dict[str, Any]:
-    """What an rPr sets, by the names of ``Look``; also ``underline``, ``superscript``, ``run_fill``."""
+    """What an rPr sets, by the fields of ParagraphStyle; also ``underline``, ``superscript``, ``run_fill``."""
     found: dict[str, Any] = {}
     for element in properties if properties is not None else ():
         reader = _RUN.get(_local(element))

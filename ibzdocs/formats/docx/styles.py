@@ -49,7 +49,7 @@ class Styles:
         return self._looks[style_id]
 
     def _inherited(self, style_id: str) -> ParagraphStyle:
-        found: dict[str, Any] = dict(self.defaults)
+        found: dict[str, object] = dict(self.defaults)
         for style in self._chain(style_id):
             own = paragraph_properties(style.find(w("pPr")))
             if "number" in own and not own.get("outline"):
@@ -134,8 +134,8 @@ def _look(name: str, found: Mapping[str, Any]) -> ParagraphStyle:
     return ParagraphStyle(style=name, leading=leading, **known)
 
 
-def _defaults(root: Element) -> dict[str, Any]:
-    found: dict[str, Any] = {"font": "", "size": 10.0}
+def _defaults(root: Element) -> dict[str, object]:
+    found: dict[str, object] = {"font": "", "size": 10.0}
     found.update(paragraph_properties(root.find(f"{w('docDefaults')}/{w('pPrDefault')}/{w('pPr')}")))
     found.update(run_properties(root.find(f"{w('docDefaults')}/{w('rPrDefault')}/{w('rPr')}")))
     return found

@@ -5,7 +5,7 @@ import traceback
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.formats.docx.package import R, targets, w
@@ -91,7 +91,7 @@ def _stories(parts: Mapping[str, bytes]) -> Iterator[Story]:
 
 def _texts(root: Element) -> tuple[str, ...]:
     """The text of each paragraph, without that of paragraphs inside it."""
-    own: dict[Any, list[str]] = {paragraph: [] for paragraph in paragraphs(root)}
+    own: dict[object, list[str]] = {paragraph: [] for paragraph in paragraphs(root)}
     for text in root.iter(w("t"), w("tab")):
         pieces = own.get(next(text.iterancestors(w("p")), None))
         if pieces is not None:

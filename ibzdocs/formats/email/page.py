@@ -77,7 +77,7 @@ def _page(letters: Sequence[Letter], templates: Mapping[Language, Path], suffix:
     return _block(known[first.language], "page", context)
 
 
-def _context(letter: Letter, suffix: Suffix) -> dict[str, Any]:
+def _context(letter: Letter, suffix: Suffix) -> dict[str, object]:
     body = Markup(letter.html) if suffix == "html" else letter.text
     own = {"subject": letter.subject, "preheader": letter.preheader, "lang": letter.language.value}
     return {**letter.fields, **own, "tag": letter.language.tag, "body": body}
@@ -119,7 +119,7 @@ def _environment(suffix: Suffix) -> SandboxedEnvironment:
     )
 
 
-def _block(read: _Read, name: str, context: Mapping[str, Any]) -> str:
+def _block(read: _Read, name: str, context: Mapping[str, object]) -> str:
     try:
         return "".join(read.template.blocks[name](read.template.new_context(dict(context))))
     except (JinjaError, TypeError, ValueError, ArithmeticError, LookupError) as broken:

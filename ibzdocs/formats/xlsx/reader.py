@@ -242,7 +242,7 @@ def _value(where: Place, cell: Any) -> Cell:
     return Cell(content(cell.value), place, "formula-error" if cell.data_type == "e" else "")
 
 
-def content(value: Any) -> Content:
+def content(value: object) -> Content:
     """The value in our types. Numbers are rounded to the 15 digits that Excel itself keeps."""
     if value is None or isinstance(value, str | bool | datetime.date):
         return value

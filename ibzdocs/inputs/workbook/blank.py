@@ -60,7 +60,7 @@ def _blank(source: Path, sheets: Sequence[Sheet], language: Language, years: Seq
 
 def _example_rows(
     source: Path, sheets: Sequence[Sheet], language: Language, years: Sequence[int]
-) -> dict[str, list[dict[str, Any]]]:
+) -> dict[str, list[dict[str, object]]]:
     table = tomllib.loads(_dated(source.read_text("utf-8"), years))
     return {
         sheet.id: [row for entry in table[sheet.id] for row in _rows(sheet, entry, language, years)]
@@ -75,7 +75,7 @@ def _dated(text: str, years: Sequence[int]) -> str:
 
 def _rows(
     sheet: Sheet, entry: Mapping[str, Any], language: Language, years: Sequence[int]
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[dict[str, object]]:
     """The row, or a row for each year where the entry says ``each``."""
     for year in years if entry.get("each") else years[:1]:
         row: dict[str, Any] = {}
@@ -87,7 +87,7 @@ def _rows(
         yield row
 
 
-def _values(sheet: Sheet, name: str, value: Any, language: Language) -> dict[str, Any]:
+def _values(sheet: Sheet, name: str, value: Any, language: Language) -> dict[str, object]:
     """What one value of an entry becomes: itself, a name per language, or a text with its companion."""
     source = language if language is Language.FR else Language.NL
     if isinstance(value, str) and _DAY.fullmatch(value):

@@ -6,10 +6,12 @@ Headings, notes and choice words stand in ``labels/<language>/sheets.toml`` unde
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias, get_args
 
 from ibzdocs.base import documents
 from ibzdocs.model import mailing, operational, records
+from ibzdocs.model.plan_sheet import PlanKey
+from ibzdocs.model.records import Record
 
 Kind: TypeAlias = Literal[
     "text",  # one paragraph, to be translated
@@ -58,11 +60,11 @@ class Sheet:
     """A sheet: the record that a row becomes, its columns, and the fields that identify a row."""
 
     id: str
-    record: Callable[..., Any]
+    record: Callable[..., Record]
     columns: tuple[Column, ...]
     key: tuple[str, ...] = ("id",)
     unique: bool = True
-    years: Callable[..., Any] | None = None
+    years: Callable[..., object] | None = None
     required: bool = False
     role: Literal["rows", "settings", "texts"] = "rows"
 
@@ -75,12 +77,7 @@ class Sheet:
 
 
 CHOICES: Mapping[str, tuple[str, ...]] = {
-    "plan-key": (
-        "organisation", "organisation_short", "abbreviation", "title", "subtitle", "period_start",
-        "period_end", "year", "party", "signing_date", "signing_place", "status", "version",
-        "source_language", "contact_name", "contact_service", "contact_email", "budget_approved",
-        "policy_note", "report_date",
-    ),
+    "plan-key": get_args(PlanKey),
     "kind": (
         "chapter", "section", "heading", "paragraph", "lead", "bullet", "sub-bullet", "numbered", "box",
         "units", "insert", "page break",

@@ -162,10 +162,10 @@ def _drop(page: Worksheet, rows: Sequence[int]) -> None:
         _move_areas(page, rows)
 
 
-def _row(page: Worksheet, shape: Any, number: int) -> Any:
+def _row(page: Worksheet, shape: object, number: int) -> Any:
     """The row's shape for another number; openpyxl would write its height as one set by hand."""
     kept = ("ht", "hidden", "outlineLevel", "collapsed", "thickBot", "thickTop")
-    row: Any = AutomaticRow(page, index=number, **{name: getattr(shape, name) for name in kept})
+    row: object = AutomaticRow(page, index=number, **{name: getattr(shape, name) for name in kept})
     copy_look(row, shape)
     return row
 

@@ -13,7 +13,7 @@ from ibzdocs.inputs.workbook.headings import columns_of, recognise, sheet_name
 from ibzdocs.inputs.workbook.rows import Row, Surroundings, key_of
 from ibzdocs.inputs.workbook.tables import read_tables
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import Setting, TextRow
+from ibzdocs.model.records import Record, Setting, TextRow
 
 
 def read_plan(path: Path) -> tuple[Plan, list[Problem]]:
@@ -58,14 +58,14 @@ def _read(path: Path, sheets: tuple[Sheet, ...], plan: Plan) -> tuple[Plan, list
     return replace(plan, table_cells=(*plan.table_cells, *cells)), problems + found
 
 
-def read_sheet(sheet: Sheet, grid: SheetCells, plan: Plan) -> tuple[tuple[Any, ...], list[Problem]]:
+def read_sheet(sheet: Sheet, grid: SheetCells, plan: Plan) -> tuple[tuple[Record, ...], list[Problem]]:
     """The records of a sheet and what is wrong in it; ``plan`` says the source language and the years."""
     columns, problems = columns_of(sheet, grid, plan.years)
     problems += grid.problems
     if any(found.code == "column-missing" for found in problems):
         return (), problems
     around = Surroundings(sheet, columns, plan.source_language)
-    records: list[Any] = []
+    records: list[Record] = []
     taken = columns.taken
     for number, cells in grid.rows[columns.head + 1 :]:
         mine = {column: cell for column, cell in cells.items() if column in taken}
@@ -106,7 +106,7 @@ def _name_like(sheet: Sheet, grids: Mapping[str, SheetCells], sheets: Sequence[S
 # ------------------------------------------------------------------------------------------- double keys
 
 
-def _distinct(sheet: Sheet, records: Sequence[Any], problems: list[Problem]) -> tuple[Any, ...]:
+def _distinct(sheet: Sheet, records: Sequence[Record], problems: list[Problem]) -> tuple[Record, ...]:
     """The records whose key was not there before; the others become problems."""
     first: dict[object, int] = {}
     kept = []
@@ -121,7 +121,7 @@ def _distinct(sheet: Sheet, records: Sequence[Any], problems: list[Problem]) -> 
     return tuple(kept)
 
 
-def _identity(sheet: Sheet, record: Any) -> tuple[object, str, str]:
+def _identity(sheet: Sheet, record: Record) -> tuple[object, str, str]:
     """What must be unique, how it is shown, and the column it is in; nothing shown: need not be unique."""
     match record:
         case Setting(key=key):

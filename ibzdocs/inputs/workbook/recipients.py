@@ -59,7 +59,7 @@ def _people(
         if mine:
             record, problems = Row(around, number, mine).record()
             yield from map(_discreet, problems)
-            if record is not None:
+            if isinstance(record, Recipient):
                 yield record
 
 

@@ -12,7 +12,7 @@ from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.inputs.workbook.cells import Refused, choice_word, parse, remarks, text
 from ibzdocs.inputs.workbook.columns import CHOICES, SETTINGS, Column, Sheet
 from ibzdocs.inputs.workbook.headings import Columns, heading
-from ibzdocs.model.records import BODY, Origin
+from ibzdocs.model.records import BODY, Origin, Record
 
 _SPOKEN = ("text", "prose")
 _SILENT = ("units", "insert", "page break")  # kinds of text rows whose text is no prose
@@ -27,7 +27,7 @@ _COUNTED: Mapping[str, tuple[str, ...]] = {
     "abbreviations": (),
     "recipients": (),
 }
-_EMPTY: Mapping[str, Any] = {
+_EMPTY: Mapping[str, object] = {
     "keys": (),
     "strings": (),
     "decimal": Decimal(0),
@@ -86,7 +86,7 @@ class Row:
         self.origin = Origin(place.file, place.sheet, number, around.positions)
         self.language = around.default
 
-    def record(self) -> tuple[Any, list[Problem]]:
+    def record(self) -> tuple[Record | None, list[Problem]]:
         """The record, or None where a cell of the row has an error; and what was found."""
         values: dict[str, Any] = {}
         for column in self.sheet.columns:
@@ -108,7 +108,7 @@ class Row:
 
     # ------------------------------------------------------------------------------------- keys
 
-    def _stem(self, values: Mapping[str, Any]) -> str:
+    def _stem(self, values: Mapping[str, object]) -> str:
         """The row's key: from its id, or from what it belongs to and its number there."""
         if self.sheet.role == "texts":
             return key_of(self.sheet, self._text_stem(values))
@@ -118,7 +118,7 @@ class Row:
         number = str(self.around.count(group))
         return key_of(self.sheet, f"{group}.{number}" if group else number)
 
-    def _text_stem(self, values: Mapping[str, Any]) -> str:
+    def _text_stem(self, values: Mapping[str, object]) -> str:
         """The row's own id, or its number among its kind under the last heading that has an id.
 
         So a paragraph added to one section leaves the keys of all other sections alone.
@@ -135,11 +135,11 @@ class Row:
 
     # ---------------------------------------------------------------------------- plain columns
 
-    def _as_set(self, column: Column, values: Mapping[str, Any]) -> Column:
+    def _as_set(self, column: Column, values: Mapping[str, object]) -> Column:
         """The column, as the row's key wants it on the Plan sheet."""
         return SETTINGS.get(str(values.get("key")), column) if column.kind == "setting" else column
 
-    def _plain(self, column: Column) -> Any:
+    def _plain(self, column: Column) -> object:
         cell = self.cells.get(self.columns.plain.get(column.id, 0))
         if cell is None:
             if column.required:
@@ -149,14 +149,14 @@ class Row:
         is_setting = self.sheet.role == "settings"
         return str(value) if is_setting and value is not None else value
 
-    def _empty(self, column: Column) -> Any:
+    def _empty(self, column: Column) -> object:
         if self.sheet.role == "settings":
             return ""
         if self.sheet.id == "personnel" and column.id == "level":
             return "line"
         return None if column.may_lack else _EMPTY.get(column.kind, "")
 
-    def _parsed(self, column: Column, cell: Cell) -> Any:
+    def _parsed(self, column: Column, cell: Cell) -> object:
         try:
             value = parse(column, cell)
         except Refused as refused:
@@ -218,7 +218,7 @@ class Row:
         self._remark(column, cell)
         return found
 
-    def _spoken(self, column: Column, stem: str, kind: str) -> Any:
+    def _spoken(self, column: Column, stem: str, kind: str) -> object:
         """A segment, or the segments of a prose cell, with the author's own translations."""
         source, place = self._source(column)
         is_text_row = self.sheet.role == "texts"
@@ -268,7 +268,7 @@ class Row:
 
     # ------------------------------------------------------------------------------------ years
 
-    def _years(self, make: Any) -> tuple[tuple[int, Any], ...]:
+    def _years(self, make: Any) -> tuple[tuple[int, object], ...]:
         """The figures of each year that has any; a gap among them is a problem."""
         found = []
         yearly = [column for column in self.sheet.columns if column.per_year]
@@ -282,7 +282,7 @@ class Row:
             found.append((year, make(**figures)))
         return tuple(found)
 
-    def _figure(self, column: Column, year: int) -> Any:
+    def _figure(self, column: Column, year: int) -> object:
         cell = self._cell_of(column, year)
         return None if cell is None else self._parsed(column, cell)
 

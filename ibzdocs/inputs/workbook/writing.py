@@ -24,7 +24,7 @@ from ibzdocs.inputs.workbook.cells import choice_word
 from ibzdocs.inputs.workbook.columns import CHOICES, SETTINGS, SHEETS, Column, Sheet
 from ibzdocs.inputs.workbook.headings import LISTS, Slot, sheet_name, slot, title
 
-Rows: TypeAlias = Mapping[str, Sequence[Mapping[str, Any]]]
+Rows: TypeAlias = Mapping[str, Sequence[Mapping[str, object]]]
 _LAST_ROW = 5000
 _A4 = 9
 _FIGURE_WIDTH = 12
@@ -95,7 +95,7 @@ def make(
     return saved(book)
 
 
-def _by_slot(sheet: Sheet, entry: Mapping[str, Any]) -> dict[Slot, Any]:
+def _by_slot(sheet: Sheet, entry: Mapping[str, object]) -> dict[Slot, Any]:
     found = {}
     for name, value in entry.items():
         what = slot(sheet, name)
@@ -164,7 +164,7 @@ def _head(cell: Any, language: Language, sheet: Sheet, what: Slot) -> None:
 
 
 def _fill(
-    page: Worksheet, slots: Sequence[Slot], entries: Sequence[Mapping[Slot, Any]], language: Language
+    page: Worksheet, slots: Sequence[Slot], entries: Sequence[Mapping[Slot, object]], language: Language
 ) -> None:
     for line, entry in enumerate(entries, 2):
         key = next((value for what, value in entry.items() if what.column.id == "key"), "")
@@ -174,7 +174,7 @@ def _fill(
         page.row_dimensions[line] = AutomaticRow(page, index=line, ht=_height(entry))
 
 
-def _cell(cell: Any, column: Column, value: Any, language: Language) -> None:
+def _cell(cell: Any, column: Column, value: object, language: Language) -> None:
     """Write a value. Characters stay characters, whatever sign they begin with: no text is a formula."""
     cell.alignment, cell.border, cell.number_format = _alignment(column), _LINE, _format(column)
     if value is None or value == "":
@@ -207,7 +207,7 @@ class AutomaticRow(RowDimension):
         return False
 
 
-def _height(entry: Mapping[Slot, Any]) -> float:
+def _height(entry: Mapping[Slot, object]) -> float:
     """The height in points of the row's longest cell, about."""
     lines = [
         sum(len(line) // max(1, what.column.width - 1) + 1 for line in str(value).split("\n"))

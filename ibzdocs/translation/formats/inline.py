@@ -7,13 +7,12 @@ A placeable is ``<x id="3"/>``, formatting ``<g id="1">…</g>`` (XLIFF 1.2 §2.
 
 import re
 from collections.abc import Mapping
-from typing import Any
 
 from lxml import etree
 
 from ibzdocs.formats.ooxml.xml import Element, local
 from ibzdocs.translation.coded import Code, codes, kind_of, parse
-from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Reference, Strong, Text
+from ibzdocs.tree.nodes import Emphasis, Inline, Inlines, Link, Reference, Strong, Text
 
 XLIFF = "urn:oasis:names:tc:xliff:document:1.2"
 _TYPES = {"bold": "bold", "italic": "italic", "link": "link"}
@@ -33,7 +32,7 @@ class Numbering:
     def __init__(self, skeleton: str) -> None:
         self.free = list(codes(skeleton))
 
-    def take(self, node: Any) -> str:
+    def take(self, node: Inline) -> str:
         """The number of the first free code that ``node`` is; empty if there is none."""
         for position, code in enumerate(self.free):
             if code.kind == kind_of(node) and (code.kind in _TYPES or code.node == node):
@@ -85,7 +84,7 @@ def read(element: Element, codes_of: Mapping[str, Code]) -> Inlines:
 
     Raises UnknownCode for an element that stands for none of the segment's codes.
     """
-    out: list[Any] = [Text(element.text)] if element.text else []
+    out: list[Inline] = [Text(element.text)] if element.text else []
     for child in element:
         out += _read(child, codes_of)
         out += [Text(child.tail)] if child.tail else []
@@ -104,7 +103,7 @@ def _read(child: Element, codes_of: Mapping[str, Code]) -> Inlines:
     return (_node(code, read(child, codes_of) if name == "g" else ()),)
 
 
-def _node(code: Code, inside: Inlines) -> Any:
+def _node(code: Code, inside: Inlines) -> Inline:
     match code.node:
         case Reference():
             return code.node
@@ -139,7 +138,7 @@ def _tagged(inlines: Inlines, numbering: Numbering) -> str:
 
 def untag(text: str, codes_of: Mapping[str, Code]) -> Inlines:
     """The inlines of a text with tags. Raises UnknownCode for a tag of no code, or one left open."""
-    stack: list[tuple[str, list[Any]]] = [("", [])]
+    stack: list[tuple[str, list[Inline]]] = [("", [])]
     end = 0
     for match in _TAG.finditer(text):
         _text(stack, text[end : match.start()])
@@ -151,12 +150,12 @@ def untag(text: str, codes_of: Mapping[str, Code]) -> Inlines:
     return tuple(stack[0][1])
 
 
-def _text(stack: list[tuple[str, list[Any]]], text: str) -> None:
+def _text(stack: list[tuple[str, list[Inline]]], text: str) -> None:
     if text:
         stack[-1][1].append(Text(text))
 
 
-def _tag(stack: list[tuple[str, list[Any]]], match: re.Match[str], codes_of: Mapping[str, Code]) -> None:
+def _tag(stack: list[tuple[str, list[Inline]]], match: re.Match[str], codes_of: Mapping[str, Code]) -> None:
     closing, _, shown, alone = match.groups()
     number = str(int(shown) + 1)
     if number not in codes_of or (closing and stack[-1][0] != number):

@@ -8,12 +8,11 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from ibzdocs.base.values import Language
 from ibzdocs.translation.coded import bind, parse, write
 from ibzdocs.translation.orders import OrderLine
-from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Reference, Strong, Text
+from ibzdocs.tree.nodes import Emphasis, Inline, Inlines, Link, Note, Reference, Strong, Text
 from ibzdocs.tree.text import regrouped
 from ibzdocs.tree.walk import rebuild, walk
 
@@ -241,9 +240,9 @@ class _State:
         self.forms = self.forms | {form} if on else self.forms - {form}
 
 
-def _leaves(inlines: Inlines, around: frozenset[type], state: _State) -> list[tuple[Any, frozenset[type]]]:
+def _leaves(inlines: Inlines, around: frozenset[type], state: _State) -> list[tuple[Inline, frozenset[type]]]:
     """The nodes without their formats, each with those that it is in, by signs or by marks."""
-    out: list[tuple[Any, frozenset[type]]] = []
+    out: list[tuple[Inline, frozenset[type]]] = []
     for node in inlines:
         match node:
             case Text():
@@ -264,7 +263,7 @@ def _leaves(inlines: Inlines, around: frozenset[type], state: _State) -> list[tu
     return out
 
 
-def _grouped(leaves: Sequence[tuple[Any, frozenset[type]]]) -> Inlines:
+def _grouped(leaves: Sequence[tuple[Inline, frozenset[type]]]) -> Inlines:
     """The nodes in their formats, the format that reaches farther outside."""
     around = [
         (leaf, tuple(form(()) for form in (Emphasis, Strong) if form in forms)) for leaf, forms in leaves

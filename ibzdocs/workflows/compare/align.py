@@ -20,12 +20,12 @@ class Pair(NamedTuple):
     ``moved`` are its places (from 1) before and after, where it stands among other neighbours now.
     """
 
-    old: Any
-    new: Any
+    old: object
+    new: object
     moved: tuple[int, ...] = ()
 
 
-def align(sheet: Sheet, old: Sequence[Any], new: Sequence[Any]) -> tuple[Pair, ...]:
+def align(sheet: Sheet, old: Sequence[object], new: Sequence[object]) -> tuple[Pair, ...]:
     """Every row of both sheets once, alone or with its counterpart, in the order of ``new``.
 
     A row with another key but the same text is the same row. Rows without a key of their own are found by
@@ -61,11 +61,11 @@ def _value(row: Any) -> str:
     return str(row.value) if row.key in REPEATED_SETTINGS else ""
 
 
-def _said(sheet: Sheet) -> Callable[[Any], Hashable]:
+def _said(sheet: Sheet) -> Callable[[object], Hashable]:
     return lambda row: _text(sheet, row) or None
 
 
-def _text(sheet: Sheet, row: Any) -> str:
+def _text(sheet: Sheet, row: object) -> str:
     return " ".join(filter(None, map(words_of, cells(sheet, row).values())))
 
 
@@ -77,8 +77,8 @@ class _Table:
     """Two sheets side by side; ``found`` leads from an old row's index to that of the new one."""
 
     sheet: Sheet
-    old: Sequence[Any]
-    new: Sequence[Any]
+    old: Sequence[object]
+    new: Sequence[object]
     found: dict[int, int] = field(default_factory=dict)
 
     def open_old(self) -> list[int]:
@@ -90,13 +90,13 @@ class _Table:
         taken = set(self.found.values())
         return [number for number in range(len(self.new)) if number not in taken]
 
-    def claim(self, key: Callable[[Any], Hashable]) -> None:
+    def claim(self, key: Callable[[object], Hashable]) -> None:
         """Match rows with an equal key that no other open row has; a key None says nothing."""
         before = _unique({number: key(self.old[number]) for number in self.open_old()})
         after = _unique({number: key(self.new[number]) for number in self.open_new()})
         self.found |= {number: after[value] for value, number in before.items() if value in after}
 
-    def claim_in_order(self, key: Callable[[Any], Hashable]) -> None:
+    def claim_in_order(self, key: Callable[[object], Hashable]) -> None:
         """Match runs of rows with equal keys, in their order."""
         before, after = [key(row) for row in self.old], [key(row) for row in self.new]
         for block in SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks():
@@ -124,7 +124,7 @@ def _match_between(table: _Table) -> None:
         _match_gap(table, old, new)
 
 
-def _group(sheet: Sheet, row: Any) -> Hashable:
+def _group(sheet: Sheet, row: object) -> Hashable:
     return str(getattr(row, {"texts": "part", "settings": "key"}.get(sheet.role, "unit"), ""))
 
 

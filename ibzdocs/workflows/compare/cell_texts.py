@@ -3,7 +3,6 @@
 import datetime
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Day, Language, Listing, Money, Names, Share, Value, Words
@@ -70,7 +69,7 @@ def title(change: Change, language: Language) -> str:
 # ------------------------------------------------------------------------------------------------ values
 
 
-def value(change: Change, of: Any, language: Language) -> str:
+def value(change: Change, of: object, language: Language) -> str:
     """``change.old`` or ``change.new`` as the language writes it; a dash where there is none."""
     column = _column(change)
     match of:
@@ -148,7 +147,7 @@ def _column(change: Change) -> Column:
     return SETTINGS.get(change.record.key, column) if column.kind == "setting" else column
 
 
-def _word(column: Column, of: Any, language: Language) -> str:
+def _word(column: Column, of: object, language: Language) -> str:
     """A text as it was typed, the word of a choice, else the characters."""
     if isinstance(of, Words):
         return of.text

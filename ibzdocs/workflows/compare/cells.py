@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names, Prose, Words
 from ibzdocs.inputs.workbook.columns import REPEATED_SETTINGS, Column, Sheet
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import Record
 
 LANGUAGE = "lang"
 _SPOKEN = ("text", "prose")
@@ -25,7 +26,7 @@ class Slot(NamedTuple):
         return f"{self.field}.{which}" if which else self.field
 
 
-def cells(sheet: Sheet, record: Any) -> dict[Slot, Any]:
+def cells(sheet: Sheet, record: object) -> dict[Slot, object]:
     """What stands in the cells of a record's row, in the order of the columns; empty ones are left out.
 
     Texts are ``Words`` or ``Prose``, an author's own translations too.
@@ -39,7 +40,7 @@ def cells(sheet: Sheet, record: Any) -> dict[Slot, Any]:
     return {slot: value for slot, value in found.items() if value is not None and value != ()}
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> object:
     """A value without what says where it was read: equal cells have equal plain values."""
     if isinstance(value, Words):
         return value.text
@@ -48,18 +49,18 @@ def plain(value: Any) -> Any:
     return value
 
 
-def content(sheet: Sheet, record: Any) -> tuple[tuple[Slot, Any], ...]:
+def content(sheet: Sheet, record: object) -> tuple[tuple[Slot, object], ...]:
     """Everything that a record says, wherever it stands."""
     return tuple((slot, plain(value)) for slot, value in cells(sheet, record).items())
 
 
-def texts(sheet: Sheet, record: Any) -> tuple[Any, ...]:
+def texts(sheet: Sheet, record: object) -> tuple[Any, ...]:
     """The texts and names that a row of this sheet must have, by which one knows it again."""
     wanted = {column.id for column in sheet.columns if column.required and column.kind in (*_SPOKEN, "names")}
     return tuple(plain(value) for slot, value in cells(sheet, record).items() if slot.field in wanted)
 
 
-def words_of(value: Any) -> str:
+def words_of(value: object) -> str:
     """The characters of a value that are language; empty for figures, keys and dates."""
     match value:
         case Words():
@@ -70,9 +71,9 @@ def words_of(value: Any) -> str:
             return ""
 
 
-def rows(plan: Plan, sheet: Sheet) -> tuple[Any, ...]:
+def rows(plan: Plan, sheet: Sheet) -> tuple[object, ...]:
     """The records that a plan has of a sheet."""
-    found: tuple[Any, ...] = getattr(plan, "settings" if sheet.id == "plan" else sheet.id)
+    found: tuple[object, ...] = getattr(plan, "settings" if sheet.id == "plan" else sheet.id)
     return found
 
 
@@ -89,7 +90,7 @@ def name(sheet: Sheet, record: Any) -> str:
     return found.key.removeprefix(f"{sheet.id}/").partition("/")[0]
 
 
-def _key(record: Any, field: str) -> str:
+def _key(record: Record, field: str) -> str:
     value = getattr(record, field)
     return value.of(Language.NL) if isinstance(value, Names) else str(value)
 
@@ -97,7 +98,7 @@ def _key(record: Any, field: str) -> str:
 # --------------------------------------------------------------------------------------------- columns
 
 
-def _column(sheet: Sheet, column: Column, record: Any) -> Iterator[tuple[Slot, Any]]:
+def _column(sheet: Sheet, column: Column, record: Any) -> Iterator[tuple[Slot, object]]:
     if column.id == LANGUAGE:
         yield Slot(LANGUAGE), _language(record)
     elif column.per_year:
@@ -116,7 +117,7 @@ def _column(sheet: Sheet, column: Column, record: Any) -> Iterator[tuple[Slot, A
         yield Slot(column.id), getattr(record, column.id)
 
 
-def _spoken(column: Column, value: Words | Prose | None) -> Iterator[tuple[Slot, Any]]:
+def _spoken(column: Column, value: Words | Prose | None) -> Iterator[tuple[Slot, object]]:
     """The text, then the author's own translation into each language."""
     parts = value if isinstance(value, tuple) else (value,) if value is not None else ()
     if isinstance(value, Words) and not value.text:

@@ -9,6 +9,7 @@ from ibzdocs.base.values import Listing, Value, Words
 from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, SHEETS, YEAR_SHEETS, Sheet
 from ibzdocs.model import figures
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import Record
 from ibzdocs.tree.markup import fields, split_field
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.compare.align import Pair, align
@@ -79,7 +80,7 @@ def compare(old: Plan, new: Plan) -> tuple[Change, ...]:
     return tuple(change for sheet in COMPARED for change in _sheet(sheet, old, new))
 
 
-def of_row(sheet: Sheet, record: Any, plan: Plan) -> tuple[Change, ...]:
+def of_row(sheet: Sheet, record: Record, plan: Plan) -> tuple[Change, ...]:
     """A new row as changes of its cells, which were all empty."""
     called = name(sheet, record)
     return tuple(
@@ -104,7 +105,7 @@ def _sheet(sheet: Sheet, old: Plan, new: Plan) -> Iterator[Change]:
                 yield replace(change, under=headings.get(id(change.record), ""))
 
 
-def _years(records: Sequence[Any]) -> set[int]:
+def _years(records: Sequence[object]) -> set[int]:
     return {year for record in records for year, _ in getattr(record, "years", ())}
 
 
@@ -146,7 +147,7 @@ def _changed(sheet: Sheet, pair: Pair, new: Plan) -> Iterator[Change]:
             yield Change(sheet.id, name(sheet, pair.new), "changed", slot, was, now, unit, pair.new)
 
 
-def _slots(sheet: Sheet, before: Mapping[Slot, Any], after: Mapping[Slot, Any]) -> list[Slot]:
+def _slots(sheet: Sheet, before: Mapping[Slot, object], after: Mapping[Slot, object]) -> list[Slot]:
     """The cells of both rows in the order of the columns; the language counts only where both have one."""
     order = {column.id: number for number, column in enumerate(sheet.columns)}
     both = [

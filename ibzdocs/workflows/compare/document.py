@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
-from typing import Any
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language, Number, Words
@@ -73,7 +72,9 @@ def _meta(found: Comparison, language: Language) -> Meta:
 def _called(plan: Plan, language: Language) -> str:
     """An edition by the title, years and version of its plan."""
     period = f"{plan.period.first}–{plan.period.last}" if plan.period else ""
-    return " ".join(filter(None, (plan.names("title").of(language), period, plan.value("version"))))
+    return " ".join(
+        filter(None, (plan.sheet.names("title").of(language), period, plan.sheet.value("version")))
+    )
 
 
 @dataclass(frozen=True)
@@ -252,12 +253,12 @@ def _head(*columns: str, numbers: int) -> Row:
 # -------------------------------------------------------------------------------------------- paragraphs
 
 
-def _parts(of: Any) -> tuple[Words, ...]:
+def _parts(of: object) -> tuple[Words, ...]:
     """The paragraphs of a text."""
     return of if isinstance(of, tuple) else (of,) if of is not None else ()
 
 
-def _texts(values: Iterable[Any]) -> Iterator[Words]:
+def _texts(values: Iterable[object]) -> Iterator[Words]:
     return (node for of in values for node in walk(of, Words))
 
 

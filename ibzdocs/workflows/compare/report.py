@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import (
@@ -91,7 +91,7 @@ def is_text(change: Change) -> bool:
     return any(isinstance(_first(of), Words) for of in (change.old, change.new))
 
 
-def _first(of: Any) -> Any:
+def _first(of: object) -> object:
     return of[0] if isinstance(of, tuple) and of else of
 
 
@@ -115,7 +115,7 @@ def _cell(change: Change, language: Language) -> tuple[DiffRun, ...]:
     return (DiffRun(f"{old} → {new}" + (f" ({by})" if by else "")),)
 
 
-def _typed(of: Any) -> Inlines:
+def _typed(of: object) -> Inlines:
     """A text as its author typed it, markup included; paragraphs with a sign between them."""
     parts = of if isinstance(of, tuple) else (of,) if of is not None else ()
     said = " ¶ ".join(words.text for words in parts)
@@ -169,11 +169,11 @@ def _change(change: Change) -> dict[str, object]:
     return data | {"old": _plain(change.old), "new": _plain(change.new), "unit": change.unit or None}
 
 
-def _cells(sheet: Sheet, record: Any) -> dict[str, object]:
+def _cells(sheet: Sheet, record: object) -> dict[str, object]:
     return {slot.code: _plain(value) for slot, value in cells(sheet, record).items()}
 
 
-def _plain(of: Any) -> object:
+def _plain(of: object) -> object:
     match of:
         case Words():
             return of.text

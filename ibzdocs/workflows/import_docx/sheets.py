@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
 
 from ibzdocs.base.labels import hint, phrase, sentence
 from ibzdocs.base.problems import Place, Problem
@@ -15,12 +14,12 @@ from ibzdocs.workflows.import_docx.pieces import LONGEST, Pieces, parts, plain, 
 INSERT = "table"
 
 
-def text_rows(rows: Sequence[Row], findings: Findings) -> list[dict[str, Any]]:
+def text_rows(rows: Sequence[Row], findings: Findings) -> list[dict[str, object]]:
     """The rows of the Text sheet, by column."""
     return [_text_row(row, findings) for row in rows]
 
 
-def _text_row(row: Row, findings: Findings) -> dict[str, Any]:
+def _text_row(row: Row, findings: Findings) -> dict[str, object]:
     text = f"{INSERT} {table_name(row.table)}" if row.table else _markup(row, findings)
     kind, level = row.kind, row.level
     if kind == "bullet" and level == 2:
@@ -40,7 +39,9 @@ def _markup(row: Row, findings: Findings) -> str:
     return text.strip()
 
 
-def setting_rows(titles: Mapping[str, str], language: Language, years: Sequence[int]) -> list[dict[str, Any]]:
+def setting_rows(
+    titles: Mapping[str, str], language: Language, years: Sequence[int]
+) -> list[dict[str, object]]:
     """The rows of the Plan sheet: the examples, with the title and subtitle of the document."""
     rows = workbook.example(language, years, "plan")
     if "subtitle" in titles and not any(row["key"] == "subtitle" for row in rows):

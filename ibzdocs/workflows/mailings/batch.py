@@ -218,7 +218,7 @@ class MailBatch:
         return found
 
     @property
-    def samples(self) -> list[dict[str, Any]]:
+    def samples(self) -> list[dict[str, object]]:
         """Which messages the preview shows; empty where that is not known."""
         try:
             found = json.loads((self.folder / SAMPLES).read_text("utf-8"))

@@ -23,7 +23,7 @@ from ibzdocs.workflows.mailings.batch import (
     reader_id,
 )
 from ibzdocs.workflows.mailings.compose import MailComposer
-from ibzdocs.workflows.mailings.recipient_index import RecipientIndex, open_roll
+from ibzdocs.workflows.mailings.recipient_index import RecipientIndex, open_recipients
 
 _SEED = 20220325  # the preview shows the same readers whenever the same messages are built
 
@@ -46,27 +46,27 @@ class Built:
         return any(found.level is Level.ERROR for found in self.problems)
 
 
-def check(desk: MailComposer, roll: RecipientIndex) -> Iterator[Problem]:
-    """Everything that stands in the way of the mailings; ``roll`` is filled with the recipients meanwhile."""
-    edition = desk.session.edition
-    yield from desk.problems()
-    yield from roll.fill(workbook.read_recipients(edition.recipients), Judge(desk))
-    yield from _groups(desk, roll)
-    for mailing in desk.session.plan.mailings:
-        if desk.session.plan.day_of(mailing) is None:
+def check(composer: MailComposer, recipients: RecipientIndex) -> Iterator[Problem]:
+    """Everything that stands in the way of the mailings; ``recipients`` is filled with the recipients meanwhile."""
+    edition = composer.session.edition
+    yield from composer.problems()
+    yield from recipients.fill(workbook.read_recipients(edition.recipients), Judge(composer))
+    yield from _groups(composer, recipients)
+    for mailing in composer.session.plan.mailings:
+        if composer.session.plan.day_of(mailing) is None:
             yield warning(
                 "mail-open", mailing.origin.at("action"), f"mailings/{mailing.id}", value=mailing.id
             )
         else:
-            yield from _unreached(desk, roll, mailing)
+            yield from _unreached(composer, recipients, mailing)
 
 
 class Judge:
     """What is wrong with a recipient, apart from the cells: domain and unit."""
 
-    def __init__(self, desk: MailComposer) -> None:
-        self.domains = desk.settings.domains
-        self.units = desk.session.plan.unit
+    def __init__(self, composer: MailComposer) -> None:
+        self.domains = composer.settings.domains
+        self.units = composer.session.plan.unit
 
     def __call__(self, who: Recipient) -> Iterator[Problem]:
         """The problems of one recipient."""
@@ -78,10 +78,10 @@ class Judge:
             yield warning("recipient-unit", who.origin.at("unit"), value=who.unit)
 
 
-def _groups(desk: MailComposer, roll: RecipientIndex) -> Iterator[Problem]:
+def _groups(composer: MailComposer, recipients: RecipientIndex) -> Iterator[Problem]:
     """Groups that nobody is in, and groups that no mailing goes to."""
-    plan = desk.session.plan
-    present = set(roll.groups())
+    plan = composer.session.plan
+    present = set(recipients.groups())
     used = {group for mailing in plan.mailings for group in mailing.groups}
     for mailing in plan.mailings:
         for group in mailing.groups:
@@ -90,15 +90,15 @@ def _groups(desk: MailComposer, roll: RecipientIndex) -> Iterator[Problem]:
                     "mail-group-empty", mailing.origin.at("groups"), f"mailings/{mailing.id}", value=group
                 )
     for group in sorted(present - used):
-        place = next(roll.members((group,))).origin.at("groups")
-        yield note("recipient-group", place, value=group, count=roll.count(group))
+        place = next(recipients.members((group,))).origin.at("groups")
+        yield note("recipient-group", place, value=group, count=recipients.count(group))
 
 
-def _unreached(desk: MailComposer, roll: RecipientIndex, mailing: Mailing) -> Iterator[Problem]:
+def _unreached(composer: MailComposer, recipients: RecipientIndex, mailing: Mailing) -> Iterator[Problem]:
     """The readers for whom there is no text in a language of theirs, by language."""
     missing: dict[Language, int] = {}
-    for who in roll.members(mailing.groups):
-        if not desk.languages(mailing, who.reads):
+    for who in recipients.members(mailing.groups):
+        if not composer.languages(mailing, who.reads):
             missing[who.reads] = missing.get(who.reads, 0) + 1
     for language, count in sorted(missing.items()):
         fills = {"value": mailing.id, "language": language.value, "count": count}
@@ -108,48 +108,48 @@ def _unreached(desk: MailComposer, roll: RecipientIndex, mailing: Mailing) -> It
 # ------------------------------------------------------------------------------------------------ build
 
 
-def build(desk: MailComposer) -> Built:
+def build(composer: MailComposer) -> Built:
     """Freeze the messages of every mailing whose day is known, for every reader.
 
     Where there is an error nothing is frozen, and what was frozen before stays. Raises TemplateError,
     ProjectError or WorkbookError when an input cannot be used at all.
     """
-    folder = desk.session.edition.mailing
+    folder = composer.session.edition.mailing
     private_folder(folder)
     built = Built()
     gc.freeze()  # the edition's many objects are not looked through again and again
-    with open_roll(folder) as roll:
-        built.problems += check(desk, roll)
+    with open_recipients(folder) as recipients:
+        built.problems += check(composer, recipients)
         if not built.blocked:
-            _freeze(desk, roll, built)
+            _freeze(composer, recipients, built)
     return built
 
 
-def _freeze(desk: MailComposer, roll: RecipientIndex, built: Built) -> None:
-    edition = desk.session.edition
+def _freeze(composer: MailComposer, recipients: RecipientIndex, built: Built) -> None:
+    edition = composer.session.edition
     key = key_of(edition.mailing)
-    freezer = Freezer(edition.mailing, {"draft": desk.draft, "from": desk.settings.address})
+    freezer = Freezer(edition.mailing, {"draft": composer.draft, "from": composer.settings.address})
     samples = Samples()
     try:
-        for mailing in desk.mailings:
-            for who in roll.members(mailing.groups):
-                _one(desk, freezer, samples, built, (mailing, who, key))
-        freezer.finish(desk.files, digests(inputs(edition), edition.root), samples.chosen())
+        for mailing in composer.mailings:
+            for who in recipients.members(mailing.groups):
+                _one(composer, freezer, samples, built, (mailing, who, key))
+        freezer.finish(composer.files, digests(inputs(edition), edition.root), samples.chosen())
     except BaseException:
         freezer.abandon()
         raise
 
 
 def _one(
-    desk: MailComposer,
+    composer: MailComposer,
     freezer: Freezer,
     samples: "Samples",
     built: Built,
     what: tuple[Mailing, Recipient, bytes],
 ) -> None:
     mailing, who, key = what
-    languages = desk.languages(mailing, who.reads)
-    form = desk.form(mailing, languages)
+    languages = composer.languages(mailing, who.reads)
+    form = composer.form(mailing, languages)
     reader = reader_id(key, who.address)
     identity = identity_of(key, mailing.id, reader)
     codes = tuple(language.value for language in languages)
@@ -162,7 +162,7 @@ def _one(
             "row": who.origin.row,
             "groups": who.groups,
             "languages": codes,
-            "day": desk.session.plan.day_of(mailing),
+            "day": composer.session.plan.day_of(mailing),
             "identity": identity,
         },
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, ProjectError, error
@@ -106,7 +105,7 @@ class MailComposer:
             instead = next(iter(ready), None)  # nobody can translate into a language that the edition lacks
         return (reads,) if reads in ready else (instead,) if instead in ready and instead else ()
 
-    def _localised(self, name: str, language: Language) -> tuple[Document, tuple[Any, ...]]:
+    def _localised(self, name: str, language: Language) -> tuple[Document, tuple[object, ...]]:
         done = localise(self.session.documents[name], language, self.session.translations[language])
         return done.document, done.untranslated
 

@@ -16,7 +16,7 @@ from ibzdocs.workflows.mailings.recipient_index import RecipientIndex
 _NOBODY = Reader("", "", {})
 
 
-def write(desk: MailComposer, roll: RecipientIndex, folder: Path) -> Iterator[Path | Problem]:
+def write(composer: MailComposer, recipients: RecipientIndex, folder: Path) -> Iterator[Path | Problem]:
     """Drafts of every mailing whose day is known: one for each language, with all readers in Bcc.
 
     A mailing whose text names its reader gets a draft for each; one that has more readers than a mail program
@@ -25,40 +25,40 @@ def write(desk: MailComposer, roll: RecipientIndex, folder: Path) -> Iterator[Pa
     private_folder(folder)
     for old in folder.glob("*.eml"):
         old.unlink()
-    for mailing in desk.mailings:
+    for mailing in composer.mailings:
         readers: dict[tuple[Language, ...], list[Recipient]] = {}
-        for who in roll.members(mailing.groups):
-            readers.setdefault(desk.languages(mailing, who.reads), []).append(who)
+        for who in recipients.members(mailing.groups):
+            readers.setdefault(composer.languages(mailing, who.reads), []).append(who)
         for languages, people in readers.items():
-            yield from _drafts(desk, mailing, languages, people, folder)
+            yield from _drafts(composer, mailing, languages, people, folder)
 
 
 def _drafts(
-    desk: MailComposer,
+    composer: MailComposer,
     mailing: Mailing,
     languages: tuple[Language, ...],
     people: list[Recipient],
     folder: Path,
 ) -> Iterator[Path | Problem]:
-    form = desk.form(mailing, languages)
+    form = composer.form(mailing, languages)
     stem = f"{mailing.id}-{'-'.join(language.value for language in languages)}"
-    many = len(people) > desk.settings.draft_readers
+    many = len(people) > composer.settings.draft_readers
     place, key = mailing.origin.at("groups"), f"mailings/{mailing.id}"
     if many:
-        fills = {"value": stem, "count": len(people), "most": desk.settings.draft_readers}
+        fills = {"value": stem, "count": len(people), "most": composer.settings.draft_readers}
         code: ProblemCode = "mail-draft-none" if form.personal else "mail-draft-without"
         yield note(code, place, key, **fills)
     if not form.personal:
         bcc = [] if many else [who.address for who in people]
-        yield _file(desk, folder / f"{stem}.eml", form.draft(bcc, _NOBODY))
+        yield _file(composer, folder / f"{stem}.eml", form.draft(bcc, _NOBODY))
     elif not many:
         for number, who in enumerate(people, 1):
             path = folder / f"{stem}-{number:02}.eml"
-            yield _file(desk, path, form.draft((), reader_of(who)))
+            yield _file(composer, path, form.draft((), reader_of(who)))
 
 
-def _file(desk: MailComposer, path: Path, message: bytes) -> Path:
-    files = {digest: base64_lines(data) for digest, data in desk.files.items()}
+def _file(composer: MailComposer, path: Path, message: bytes) -> Path:
+    files = {digest: base64_lines(data) for digest, data in composer.files.items()}
     with private(path) as file:
         file.write(complete(message, files))
     return path

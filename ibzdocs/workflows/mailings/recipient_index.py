@@ -87,7 +87,7 @@ class RecipientIndex:
 
 
 @contextmanager
-def open_roll(folder: Path) -> Iterator[RecipientIndex]:
+def open_recipients(folder: Path) -> Iterator[RecipientIndex]:
     """An empty roll in a private file of ``folder`` that is gone afterwards."""
     path = folder / ".roll.sqlite"
     path.unlink(missing_ok=True)

@@ -60,7 +60,7 @@ class Report:
 
 
 def candidates(
-    frozen: MailBatch, ledger: Ledger, settings: MailSettings, wish: SendingOptions, now: datetime.datetime
+    frozen: MailBatch, ledger: Ledger, settings: MailSettings, options: SendingOptions, now: datetime.datetime
 ) -> Iterator[Candidate]:
     """The messages that are asked for, each with the reason why it does not go now, or none.
 
@@ -69,20 +69,20 @@ def candidates(
     """
     going = 0
     for entry in frozen.entries():
-        if not _asked(entry, wish):
+        if not _asked(entry, options):
             continue
-        reason = reason_of(entry, ledger.line(entry.mailing, entry.reader), settings, now, late=wish.late)
-        if not reason and wish.limit and going >= wish.limit:
+        reason = reason_of(entry, ledger.line(entry.mailing, entry.reader), settings, now, late=options.late)
+        if not reason and options.limit and going >= options.limit:
             reason = "limit"
         going += not reason
         yield Candidate(entry, reason)
 
 
-def _asked(entry: Entry, wish: SendingOptions) -> bool:
+def _asked(entry: Entry, options: SendingOptions) -> bool:
     return (
-        fnmatchcase(entry.mailing, wish.mailing)
-        and (not wish.group or wish.group in entry.groups)
-        and (not wish.language or wish.language in entry.languages)
+        fnmatchcase(entry.mailing, options.mailing)
+        and (not options.group or options.group in entry.groups)
+        and (not options.language or options.language in entry.languages)
     )
 
 
@@ -154,16 +154,16 @@ class Sending:
         """Send the messages; each outcome is in the ledger before the next ones go."""
         report = Report()
         run = self.ledger.begin_run(by, self.frozen.digest, self.clock())
-        relays = [
+        sessions = [
             SmtpSession(self.server, self.sender, self.environment) for _ in range(self.server.connections)
         ]
         try:
-            self._batches(iter(entries), relays, run, report)
+            self._batches(iter(entries), sessions, run, report)
         except IbzdocsError as stopped:
             report.stopped = stopped
         finally:
-            for relay in relays:
-                relay.close()
+            for smtp in sessions:
+                smtp.close()
         self._end(run, report)
         return report
 
@@ -175,14 +175,14 @@ class Sending:
             report.stopped = report.stopped or failed
 
     def _batches(
-        self, entries: Iterator[Entry], relays: Sequence[SmtpSession], run: int, report: Report
+        self, entries: Iterator[Entry], sessions: Sequence[SmtpSession], run: int, report: Report
     ) -> None:
         pace = Pace(self.server.rate or 0)
         failures = 0
-        with ThreadPoolExecutor(len(relays)) as pool:
-            while batch := list(islice(entries, pace.size(len(relays)))):
+        with ThreadPoolExecutor(len(sessions)) as pool:
+            while batch := list(islice(entries, pace.size(len(sessions)))):
                 pace.wait(len(batch))
-                outcomes = self._together(pool, batch, relays, run)
+                outcomes = self._together(pool, batch, sessions, run)
                 for outcome in outcomes:
                     report.count(outcome)
                     failures = 0 if outcome.state is State.ACCEPTED else failures + 1
@@ -192,19 +192,19 @@ class Sending:
                     raise Gate(error("mail-failures", self._where, count=failures, detail=outcomes[-1].reply))
 
     def _together(
-        self, pool: ThreadPoolExecutor, batch: Sequence[Entry], relays: Sequence[SmtpSession], run: int
+        self, pool: ThreadPoolExecutor, batch: Sequence[Entry], sessions: Sequence[SmtpSession], run: int
     ) -> list[Outcome]:
         """Offer a batch, claim what the server waits for, complete it, and settle. Two commits for all."""
         messages = [self._message(entry) for entry in batch]
-        offers = list(pool.map(_offer, relays, messages))
+        offers = list(pool.map(_offer, sessions, messages))
         claimed = [entry for entry, offer in zip(batch, offers, strict=True) if offer is None]
         try:
             self.ledger.claim(claimed, run, self.clock())
         except IbzdocsError:
-            for relay in relays:
-                relay.drop()
+            for smtp in sessions:
+                smtp.drop()
             raise
-        outcomes = list(pool.map(_complete, relays, offers))
+        outcomes = list(pool.map(_complete, sessions, offers))
         tried = [
             (entry, done) for entry, done in zip(batch, outcomes, strict=True) if isinstance(done, Outcome)
         ]
@@ -229,15 +229,15 @@ class Sending:
         return Place(f"{self.server.host}:{self.server.effective_port}")
 
 
-def _offer(relay: SmtpSession, message: tuple[str, bytes]) -> Outcome | IbzdocsError | None:
+def _offer(smtp: SmtpSession, message: tuple[str, bytes]) -> Outcome | IbzdocsError | None:
     try:
-        return relay.offer(*message)
+        return smtp.offer(*message)
     except IbzdocsError as failed:
         return failed
 
 
-def _complete(relay: SmtpSession, offer: Outcome | IbzdocsError | None) -> Outcome | IbzdocsError:
-    return relay.complete() if offer is None else offer
+def _complete(smtp: SmtpSession, offer: Outcome | IbzdocsError | None) -> Outcome | IbzdocsError:
+    return smtp.complete() if offer is None else offer
 
 
 # ----------------------------------------------------------------------------------------------- rehearsal
@@ -246,19 +246,19 @@ def _complete(relay: SmtpSession, offer: Outcome | IbzdocsError | None) -> Outco
 def rehearse(sending: Sending, entries: Iterable[Entry], address: str) -> Report:
     """Send the messages to ``address`` instead, marked as a test. The ledger does not know of it."""
     report = Report()
-    relay = SmtpSession(replace(sending.server, connections=1), sending.sender, sending.environment)
+    smtp = SmtpSession(replace(sending.server, connections=1), sending.sender, sending.environment)
     pace = Pace(sending.server.rate or 0)
     try:
         for entry in entries:
             pace.wait(1)
             _, message = sending.frozen.read(entry)
             whole = dated(sending.frozen.whole(message), sending.clock())
-            offer = relay.offer(address, redirected(whole, address, f"{_TEST_IDENTITY}{entry.identity}"))
-            outcome = relay.complete() if offer is None else offer
+            offer = smtp.offer(address, redirected(whole, address, f"{_TEST_IDENTITY}{entry.identity}"))
+            outcome = smtp.complete() if offer is None else offer
             report.count(outcome)
             sending.stop_where_refused([outcome])
     except IbzdocsError as stopped:
         report.stopped = stopped
     finally:
-        relay.close()
+        smtp.close()
     return report

@@ -233,8 +233,8 @@ class Greeting:
 
 def probe(server: Server, environment: Mapping[str, str]) -> Greeting:
     """Connect, secure the connection, log in and leave. Raises Unavailable or Gate where that fails."""
-    relay = SmtpSession(replace(server, connections=1), "", environment)
-    connection = relay.open()
+    smtp = SmtpSession(replace(server, connections=1), "", environment)
+    connection = smtp.open()
     logins = connection.esmtp_features.get("auth", "").strip()
     secured = connection.sock
     if isinstance(secured, ssl.SSLSocket):
@@ -242,5 +242,5 @@ def probe(server: Server, environment: Mapping[str, str]) -> Greeting:
         found = Greeting(secured.version() or "", str(certificate.get("notAfter", "")), logins)
     else:
         found = Greeting(logins=logins)
-    relay.close()
+    smtp.close()
     return found

@@ -36,33 +36,33 @@ class Verdict:
     faulty: tuple[Unit, ...] = ()
 
 
-def approve(session: Session, wish: ApprovalOptions) -> Verdict:
+def approve(session: Session, options: ApprovalOptions) -> Verdict:
     """What would be approved; nothing is written.
 
     Where the settings ask for four eyes, nobody approves what he or she translated.
     """
-    units = tuple(_candidates(session, wish))
+    units = tuple(_candidates(session, options))
     own = tuple(
-        unit for unit in units if session.settings.four_eyes and unit.entry and unit.entry.by == wish.by
+        unit for unit in units if session.settings.four_eyes and unit.entry and unit.entry.by == options.by
     )
-    faulty = tuple(unit for unit in units if unit not in own and _has_errors(session, unit, wish.language))
+    faulty = tuple(unit for unit in units if unit not in own and _has_errors(session, unit, options.language))
     left_out = {unit.segment.key for unit in (*own, *faulty)}
-    entries = (_sealed(unit, wish) for unit in units if unit.segment.key not in left_out)
+    entries = (_sealed(unit, options) for unit in units if unit.segment.key not in left_out)
     return Verdict(tuple(entries), own, faulty)
 
 
-def record(session: Session, wish: ApprovalOptions, verdict: Verdict) -> None:
+def record(session: Session, options: ApprovalOptions, verdict: Verdict) -> None:
     """Write the approved entries to the catalogue."""
-    catalogue = store.settled(session.catalogues[wish.language], session.units[wish.language])
+    catalogue = store.settled(session.catalogues[options.language], session.units[options.language])
     store.write(session.root, [catalogue.having(verdict.entries)])
 
 
-def _candidates(session: Session, wish: ApprovalOptions) -> Iterator[Unit]:
-    below = [SegmentStatus.TRANSLATED] + [SegmentStatus.REVIEWED] * (wish.state is State.APPROVED)
-    wanted = (*below, *([SegmentStatus.COSMETIC] if wish.cosmetic else []))
-    for unit in session.units[wish.language]:
-        mine = unit.entry is not None and (not wish.order or unit.entry.order == wish.order)
-        if mine and unit.standing in wanted and fnmatchcase(unit.segment.key, wish.keys):
+def _candidates(session: Session, options: ApprovalOptions) -> Iterator[Unit]:
+    below = [SegmentStatus.TRANSLATED] + [SegmentStatus.REVIEWED] * (options.state is State.APPROVED)
+    wanted = (*below, *([SegmentStatus.COSMETIC] if options.cosmetic else []))
+    for unit in session.units[options.language]:
+        mine = unit.entry is not None and (not options.order or unit.entry.order == options.order)
+        if mine and unit.standing in wanted and fnmatchcase(unit.segment.key, options.keys):
             yield unit
 
 
@@ -70,7 +70,7 @@ def _has_errors(session: Session, unit: Unit, language: Language) -> bool:
     return any(found.level is Level.ERROR for found in session.judge(session.candidate(unit, language)))
 
 
-def _sealed(unit: Unit, wish: ApprovalOptions) -> Entry:
+def _sealed(unit: Unit, options: ApprovalOptions) -> Entry:
     assert unit.entry is not None
     present = replace(unit.entry, key=unit.segment.key, source=unit.segment.skeleton)
-    return present.approved(wish.by, wish.today, wish.state)
+    return present.approved(options.by, options.today, options.state)

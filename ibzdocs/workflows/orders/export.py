@@ -54,25 +54,25 @@ def service_of(session: Session, identifier: str, language: Language) -> Service
     return service
 
 
-def wanted(session: Session, wish: OrderOptions) -> tuple[Unit, ...]:
+def wanted(session: Session, options: OrderOptions) -> tuple[Unit, ...]:
     """The units that need translation and are in no order as they are now."""
     return tuple(
         unit
-        for unit in session.units[wish.language]
+        for unit in session.units[options.language]
         if unit.standing in WANTED
-        and fnmatchcase(unit.segment.key, wish.keys)
-        and (not wish.documents or set(wish.documents) & set(unit.segment.documents))
+        and fnmatchcase(unit.segment.key, options.keys)
+        and (not options.documents or set(options.documents) & set(unit.segment.documents))
     )
 
 
-def compose(session: Session, wish: OrderOptions, today: datetime.date) -> Order:
+def compose(session: Session, options: OrderOptions, today: datetime.date) -> Order:
     """The order for what is wanted now; it may have no lines. It is in no file yet."""
-    service = service_of(session, wish.service, wish.language)
-    units = wanted(session, wish)
-    values = session.fields(wish.language)
-    lines = tuple(_line(session, number, unit, wish, values) for number, unit in enumerate(units, 1))
-    due = wish.due or working_days_after(today, service.days)
-    return Order(_number(session, wish.language, today), wish.language, service.id, today, due, lines)
+    service = service_of(session, options.service, options.language)
+    units = wanted(session, options)
+    values = session.fields(options.language)
+    lines = tuple(_line(session, number, unit, options, values) for number, unit in enumerate(units, 1))
+    due = options.due or working_days_after(today, service.days)
+    return Order(_number(session, options.language, today), options.language, service.id, today, due, lines)
 
 
 def _number(session: Session, language: Language, today: datetime.date) -> str:
@@ -90,10 +90,10 @@ def working_days_after(day: datetime.date, days: int) -> datetime.date:
 
 
 def _line(
-    session: Session, number: int, unit: Unit, wish: OrderOptions, values: Mapping[str, str]
+    session: Session, number: int, unit: Unit, options: OrderOptions, values: Mapping[str, str]
 ) -> OrderLine:
     segment, entry = unit.segment, unit.entry
-    pivot = _pivot(session, unit, wish)
+    pivot = _pivot(session, unit, options)
     shown = shown_of(segment, pivot.language if pivot else segment.language)
     used = placeables(segment.skeleton)
     old = entry.source if entry and entry.source != segment.skeleton else ""
@@ -116,12 +116,12 @@ def _known(name: str, literals: Sequence[object]) -> bool:
     return name.isdigit() and int(name) <= len(literals)
 
 
-def _pivot(session: Session, unit: Unit, wish: OrderOptions) -> Pivot | None:
-    if wish.pivot is None or wish.pivot is unit.segment.language:
+def _pivot(session: Session, unit: Unit, options: OrderOptions) -> Pivot | None:
+    if options.pivot is None or options.pivot is unit.segment.language:
         return None
-    other = next(each for each in session.units[wish.pivot] if each.segment.key == unit.segment.key)
+    other = next(each for each in session.units[options.pivot] if each.segment.key == unit.segment.key)
     usable = other.entry is not None and other.standing.current
-    return Pivot(wish.pivot, other.entry.target) if usable and other.entry else None
+    return Pivot(options.pivot, other.entry.target) if usable and other.entry else None
 
 
 # ---------------------------------------------------------------------------------------------- counting

@@ -57,16 +57,16 @@ def _form(session: Session, order: Order, service: Service) -> Document:
     fields: dict[str, Inlines] = {
         "title": title,
         "subtitle": (service.official_name,),
-        "organisation": (session.plan.names("organisation"),),
-        "organisation_short": (session.plan.names("organisation_short"),),
+        "organisation": (session.plan.sheet.names("organisation"),),
+        "organisation_short": (session.plan.sheet.names("organisation_short"),),
         "status": (Label("order.request"),),
         "version": (Text("1"),),
         "date": (Day(order.on),),
-        "contact": (Text(session.plan.value("contact_email")),),
+        "contact": (Text(session.plan.sheet.value("contact_email")),),
     }
     day = order.on
     stamp = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
-    author = (session.plan.names("organisation"),)
+    author = (session.plan.sheet.names("organisation"),)
     meta = Meta(title, title, author, stamp, tuple(fields.items()))
     parts = (*_request(session, order, service), *_volume(session, order), *_contents(), *_rules())
     return Document(f"order-{order.number}", meta, (Section("heading", title, parts),))
@@ -89,13 +89,13 @@ def _request(session: Session, order: Order, service: Service) -> Blocks:
         ("order.number", (Text(order.number),)),
         ("order.service", (service.official_name,)),
         *address,
-        ("order.client", (session.plan.names("organisation"),)),
+        ("order.client", (session.plan.sheet.names("organisation"),)),
         ("order.document", tuple(_titles(session, order))),
         ("order.from", tuple(joined)),
         ("order.into", (Label(f"language.{order.language.value}"),)),
         ("order.sent", (Day(order.on),)),
         ("order.due", due),
-        ("order.contact", (Text(session.plan.value("contact_email")),)),
+        ("order.contact", (Text(session.plan.sheet.value("contact_email")),)),
     )
     body = tuple(Row((row_head(Label(name)), cell(*value))) for name, value in rows)
     head = (Row((head_cell(Label("order.item")), head_cell(Label("order.value"))), "head"),)

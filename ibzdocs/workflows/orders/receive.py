@@ -50,7 +50,7 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to take in: ``partial``: what is right although other lines are wrong; ``replacing``: see Desk."""
+    """How to take in: ``partial``: what is right although other lines are wrong; ``replacing``: see MergeContext."""
 
     today: datetime.date
     partial: bool = False
@@ -72,12 +72,12 @@ def receive(session: Session, paths: Sequence[Path], options: Options) -> Receip
         answers = [
             Answer(orders[unit.order], unit.line, unit.target, unit.file, unit.remark) for unit in mine
         ]
-        decisions += decide(answers, desk(session, language, options))
+        decisions += decide(answers, merge_context(session, language, options))
     found = [*problems, *(problem for decision in decisions for problem in decision.problems)]
     return Receipt(tuple(decisions), tuple(by_place(found)), tuple(_awaited(decisions, units, orders)))
 
 
-def desk(session: Session, language: Language, options: Options) -> MergeContext:
+def merge_context(session: Session, language: Language, options: Options) -> MergeContext:
     """What decisions about a language are made by."""
     return MergeContext(
         session.segment, session.catalogues[language], session.judge, options.today, options.replacing
@@ -102,7 +102,7 @@ def take_in(session: Session, receipt: Receipt, options: Options) -> None:
     catalogues = []
     for language in dict.fromkeys(decision.answer.order.language for decision in receipt.decisions):
         mine = [each for each in receipt.decisions if each.answer.order.language is language]
-        applied: Applied = apply(mine, desk(session, language, options), orders)
+        applied: Applied = apply(mine, merge_context(session, language, options), orders)
         orders = applied.orders
         kept += applied.memory
         catalogues.append(store.settled(applied.catalogue, resolve(session.segments, applied.catalogue)))

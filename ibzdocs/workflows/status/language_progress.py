@@ -60,7 +60,7 @@ class LanguageProgress:
         return self.segments.get(Stage.OPEN, 0) + self.segments.get(Stage.STALE, 0)
 
 
-def tongue(
+def progress_in(
     session: Session, language: Language, documents: tuple[str, ...], *, judged: bool
 ) -> LanguageProgress:
     """How far a language is, in all documents or in those named.

@@ -60,20 +60,20 @@ def _inputs(found: EditionStatus) -> Iterator[Step]:
 
 
 def _translations(found: EditionStatus) -> Iterator[Step]:
-    for each in found.tongues:
+    for each in found.progress:
         if each.to_order and not each.orders:
             yield _order(each)
-    for each in found.tongues:
+    for each in found.progress:
         yield from _awaited(each, _out(found))
-    for each in found.tongues:
+    for each in found.progress:
         if each.to_order:
             yield _order(each)
-    for each in found.tongues:
+    for each in found.progress:
         if each.faults:
             yield step(
                 "mend", f"translate check --lang {each.language}", language=each.language, count=each.faults
             )
-    for each in found.tongues:
+    for each in found.progress:
         if each.segments.get(Stage.UNAPPROVED):
             yield _approve(found, each)
 

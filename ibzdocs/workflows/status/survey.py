@@ -15,7 +15,7 @@ from ibzdocs.session.session import Session
 from ibzdocs.workflows.mailings.status import MailStatus
 from ibzdocs.workflows.mailings.status import standing as mail_standing
 from ibzdocs.workflows.status.dates import Date, dates
-from ibzdocs.workflows.status.language_progress import LanguageProgress, tongue
+from ibzdocs.workflows.status.language_progress import LanguageProgress, progress_in
 
 _FINAL = "approved"  # the status of a plan that is no longer a draft or a proposal
 
@@ -58,7 +58,7 @@ class EditionStatus:
     counts: Mapping[Level, int] = field(default_factory=dict)
     waived: int = 0
     provisional: tuple[str, ...] = ()
-    tongues: tuple[LanguageProgress, ...] = ()
+    progress: tuple[LanguageProgress, ...] = ()
     builds: tuple[Build, ...] = ()
     mail: MailStatus | None = None
     mail_documents: tuple[str, ...] = ()
@@ -104,7 +104,10 @@ def _checked(found: EditionStatus, session: Session) -> EditionStatus:
 
 
 def _provisional(edition: Edition, plan: Plan) -> Iterator[str]:
-    stated = ((edition.workbook, plan.value("status")), (edition.operational, plan.year_value("status")))
+    stated = (
+        (edition.workbook, plan.sheet.value("status")),
+        (edition.operational, plan.year_sheet.value("status")),
+    )
     for path, status in stated:
         if path is not None and status not in ("", _FINAL):
             yield path.name
@@ -119,8 +122,10 @@ def _translated(found: EditionStatus, session: Session) -> EditionStatus:
     if mails and not _untouched(found.edition, found.edition.settings.edition.mailings):
         wanted = dict.fromkeys(found.edition.settings.mail.mandatory, mails) | wanted
     judged = not all(map(found.official, names))
-    tongues = (tongue(session, language, documents, judged=judged) for language, documents in wanted.items())
-    return replace(found, tongues=tuple(each for each in tongues if each.segments))
+    progress = (
+        progress_in(session, language, documents, judged=judged) for language, documents in wanted.items()
+    )
+    return replace(found, progress=tuple(each for each in progress if each.segments))
 
 
 def _mailed(found: EditionStatus, session: Session, now: datetime.datetime) -> EditionStatus:

@@ -201,11 +201,11 @@ class Drawer:
         art.elem.attributes = (
             f"<</O/Layout/Placement/Block/BBox[{' '.join(f'{side:.2f}' for side in sides)}]>>"
         )
-        pen = SceneWriter(self.fonts, art.faces)
+        writer = SceneWriter(self.fonts, art.faces)
         self.pictures += [
             f"/Figure <</MCID {self.marks.mark(art.elem)}>> BDC",
             f"q 1 0 0 1 {self._left:.2f} {high:.2f} cm 1 j",
-            *pen.operators(scene),
+            *writer.operators(scene),
             "Q EMC",
         ]
 
