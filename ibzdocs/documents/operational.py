@@ -53,8 +53,9 @@ def overview(plan: Plan, argument: str) -> Blocks:
     if not rows:
         return ()
     rows.append(_overview_total(plan.operational))
+    widths = (7, 49, 13, 13, 9, 9) if plan.numbering("operational") == "through" else (14, 44, 12, 14, 8, 8)
     caption = (label("caption.operational", year=str(plan.year)),)
-    return (Table(caption, (7, 49, 13, 13, 9, 9), (head,), tuple(rows), anchor="operational overview"),)
+    return (Table(caption, widths, (head,), tuple(rows), anchor="operational overview"),)
 
 
 def _strategic_row(plan: Plan, strategic: Objective) -> Row:
