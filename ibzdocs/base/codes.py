@@ -87,9 +87,9 @@ ProblemCode: TypeAlias = Literal[
     "import-text-outside", "import-too-large", "import-unit-unknown", "memory-broken", "order-broken",
     "service-unknown",
     # templates
-    "character-missing", "font-missing", "font-unknown", "template-body", "template-broken",
+    "character-missing", "font-instead", "font-missing", "font-unknown", "template-body", "template-broken",
     "template-field", "template-list", "template-list-ours", "template-missing", "template-part",
-    "template-sections", "template-style", "template-tag",
+    "template-room", "template-sections", "template-style", "template-tag",
     # documents
     "document-empty", "extract-unit", "output-kept", "output-locked", "parity", "trace-file",
     "trace-not-made", "trace-outdated",

@@ -2,12 +2,14 @@
 
 import importlib.util
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
-from ibzdocs.base.problems import Place, TemplateError, error
+from ibzdocs.base.problems import Place, Problem, TemplateError, error, warning
 from ibzdocs.formats.stylesheet import FontFiles
 
 FACES = ("regular", "bold", "italic", "bold_italic")
+INSTEAD = "Source Sans Pro"
 _CARRIED = {
     "Source Sans Pro": ("Regular", "Bold", "It", "BoldIt"),
     "Source Sans Pro Semibold": ("Semibold", "Bold", "SemiboldIt", "BoldIt"),
@@ -28,6 +30,17 @@ def find(family: str, settings: Mapping[str, Mapping[str, Path]]) -> FontFiles:
             path = getattr(files, face)
             raise TemplateError(error("font-missing", Place("ibzdocs.toml"), family=family, path=path))
     return files
+
+
+def find_or_instead(
+    family: str, settings: Mapping[str, Mapping[str, Path]], told: dict[str, Problem]
+) -> FontFiles:
+    """The files of a family, or for a draft those of a carried font; ``told`` says which families lack theirs."""
+    try:
+        return find(family, settings)
+    except TemplateError:
+        told[family] = warning("font-instead", Place("ibzdocs.toml"), family=family, instead=INSTEAD)
+    return replace(find(INSTEAD, {}), instead=True)
 
 
 def _from_settings(family: str, settings: Mapping[str, Mapping[str, Path]]) -> FontFiles | None:

@@ -4,7 +4,7 @@ All measures are in points, all colours six hexadecimal digits.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -264,12 +264,13 @@ class Cover:
 
 @dataclass(frozen=True, slots=True)
 class FontFiles:
-    """The four TrueType files of a family."""
+    """The four TrueType files of a family; ``instead`` where they are those of another, since it has none."""
 
     regular: Path
     bold: Path
     italic: Path
     bold_italic: Path
+    instead: bool = field(default=False, kw_only=True)
 
 
 @dataclass(frozen=True, slots=True)

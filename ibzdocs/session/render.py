@@ -26,28 +26,39 @@ class Rendered:
 def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rendered:
     """The files of a localised document. Laid out once: Word's contents show the pages of that layout."""
     template = edition.template(document.meta.language or Language.NL, document.template)
-    shell, house, layout = _laid_out(document, edition)
+    told: dict[str, Problem] = {}
+    shell, house, layout = _laid_out(document, edition, told)
     writers: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: docx.write(document, shell, house, layout.page_of, layout.scenes),
+        "docx": lambda: docx.write(
+            document, docx.with_rows(shell, layout.running), house, layout.page_of, layout.scenes
+        ),
         "pdf": lambda: pdf.write(layout),
     }
     missing = tuple(
         warning("character-missing", Place(template.name), character=sign, code=f"U+{ord(sign):04X}")
         for sign in layout.missing
     )
-    return Rendered({form: writers[form]() for form in formats}, layout.page_count, missing)
+    return Rendered(
+        {form: writers[form]() for form in formats}, layout.page_count, (*told.values(), *missing)
+    )
 
 
 def lay_out(document: Document, edition: Edition) -> pdf.Layout:
     """The pages of a localised document, as its files have them."""
-    return _laid_out(document, edition)[-1]
+    return _laid_out(document, edition, {})[-1]
 
 
-def _laid_out(document: Document, edition: Edition) -> tuple[bytes, StyleSheet, pdf.Layout]:
+def _laid_out(
+    document: Document, edition: Edition, told: dict[str, Problem]
+) -> tuple[bytes, StyleSheet, pdf.Layout]:
+    """The filled-in template, its house and the pages; ``told`` gets what a draft has to do without."""
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
     shell = docx.shell(template, _fields(document), language, bundled(template))
-    house = docx.house(shell, functools.partial(fonts.find, settings=edition.fonts))
+    find = functools.partial(fonts.find, settings=edition.fonts)
+    if document.meta.draft:
+        find = functools.partial(fonts.find_or_instead, settings=edition.fonts, told=told)
+    house = docx.house(shell, find)
     return shell, house, pdf.layout(document, house)
 
 

@@ -156,12 +156,13 @@ class Session:
         from ibzdocs.checks.plan import check_records
         from ibzdocs.checks.plan.texts import passages
         from ibzdocs.checks.text import judge_line, judge_together
+        from ibzdocs.session.characters import characters
         from ibzdocs.session.findings import of_templates
         from ibzdocs.session.remembered import judged
 
         lines = list(passages(self.plan))
         wording = (*judged(self.cache, "lines", joined(), lines, judge_line), *judge_together(lines))
-        found = by_place((*check_records(self.plan), *wording))
+        found = by_place((*check_records(self.plan), *wording, *characters(self.edition, lines)))
         return (*self.reading, *found, *self._spelling("words", lines), *of_templates(self.edition))
 
     def _spelling(self, name: str, lines: "Sequence[TextLine]") -> tuple[Problem, ...]:

@@ -1,5 +1,6 @@
 """Problems of a template name their place in it, and stand there as comments in a copy."""
 
+import re
 import shutil
 import subprocess
 import zipfile
@@ -15,6 +16,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
 from ibzdocs.inputs.edition import bundled_templates
 
+DOCUMENT = "word/document.xml"
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 BROKEN = {"word/document.xml": ("{{ period }}", "{{ jaar }}"), "word/header2.xml": ("{{ title", "{{ titel")}
 
@@ -88,6 +90,15 @@ def test_too_few_sections_and_a_list_without_numbers_are_said(tmp_path: Path) ->
     assert [found.code for found in docx.check(path)] == ["template-sections"]
     path = template(tmp_path, {"word/styles.xml": ("<w:numPr><w:numId", "<w:numPr><w:numIdGone")})
     assert {found.code for found in docx.check(path)} == {"template-list"}
+
+
+def test_margins_that_leave_no_text_area_are_said_with_their_section(tmp_path: Path) -> None:
+    top = re.findall(
+        rb'w:top="([0-9]+)"', zipfile.ZipFile(bundled_templates() / "nl" / "plan.docx").read(DOCUMENT)
+    )
+    path = template(tmp_path, {DOCUMENT: (f'w:top="{top[1].decode()}"', 'w:top="15000"')})
+    assert places(path) == ["nl/plan.docx, section 2"]
+    assert {found.code for found in docx.check(path)} == {"template-room"}
 
 
 def test_a_document_is_not_made_with_a_template_that_lacks_something(tmp_path: Path) -> None:

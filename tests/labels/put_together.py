@@ -139,7 +139,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "picture.level.{}": ("low", "moderate", "high", "very-high"),
     "picture.month.{}": [str(month) for month in range(1, 13)],
     "picture.{}": ("baseline", "target"),
-    "place.{}": ("paragraph", "header", "footer", "style", "styles", "text", "component"),
+    "place.{}": ("paragraph", "header", "footer", "section", "style", "styles", "text", "component"),
     "problem.{}.hint": _CODES,
     "problem.{}.text": _CODES,
     "problem.{}.why": _WHY,

@@ -9,13 +9,14 @@ import page as validator
 import pytest
 
 from ibzdocs.formats import pdf
-from ibzdocs.tree.nodes import Contents, Document, Note, Text, Wide
+from ibzdocs.tree.nodes import Contents, Document, Note, Table, Text, Wide
 from tests.pdf.coherence import incoherences
-from tests.pdf.documents import chapter, document, everything, p, table, words
+from tests.pdf.documents import chapter, document, everything, p, row, table, words
 from tests.pdf.house import HOUSE
 from tests.pdf.reading import open_pdf, outside_marks
 
 LONG = Note((Text(words(900)),), 1)
+HUNDRED = [f"kolom{number}" for number in range(95)]
 DOCUMENTS = {
     "everything": everything(),
     "empty": document(),
@@ -23,6 +24,12 @@ DOCUMENTS = {
     "long table": document(chapter("Een", table(120))),
     "empty contents": document(Contents("tables", (Text("Tabellen"),))),
     "many pages": document(*(chapter("Hoofdstuk", p(words(700)), number=index) for index in range(1, 20))),
+    "heads only": document(
+        chapter("Een", Table((Text("Koppen"),), (1, 1), (row("a", "b", role="head"),), ()))
+    ),
+    "many columns": document(
+        chapter("Een", Table((Text("Breed"),), (1,) * 95, (row(*HUNDRED),), (row(*HUNDRED),)))
+    ),
     "wide": document(Wide((table(60),)), chapter("Een", p("Tekst"))),
 }
 

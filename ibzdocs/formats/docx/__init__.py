@@ -2,8 +2,9 @@
 
 from ibzdocs.formats.docx.annotate import annotate, said
 from ibzdocs.formats.docx.package import file_of
-from ibzdocs.formats.docx.styles import house
+from ibzdocs.formats.docx.pages import with_rows
+from ibzdocs.formats.docx.styles import body_family, house
 from ibzdocs.formats.docx.template import check, shell
 from ibzdocs.formats.docx.writer import write
 
-__all__ = ["annotate", "check", "file_of", "house", "said", "shell", "write"]
+__all__ = ["annotate", "body_family", "check", "file_of", "house", "said", "shell", "with_rows", "write"]

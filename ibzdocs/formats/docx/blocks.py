@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import assert_never
 
+from ibzdocs.formats.columns import parts
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.contents import contents
 from ibzdocs.formats.docx.context import Context
@@ -142,25 +143,29 @@ class BodyWriter:
     # ------------------------------------------------------------------------------ tables, boxes
 
     def _table(self, node: Table, area: Area) -> None:
-        page = area.page
-        if node.label or node.caption:
-            caption = self._caption(node)
-            self.out.append(xml.paragraph(self.context.styles["caption"], caption, keep=True))
-        elif self.out and self.out[-1].endswith("</w:tbl>"):
-            self.out.append(
-                xml.gap(self.context.styles["table-note"], self.context.house.looks["caption"].before)
-            )
-        self.out.append(table(self.context, node, page.width - page.left - page.right))
+        """The table, in as many parts as its columns need, each with its caption; then its notes."""
+        width = area.page.width - area.page.left - area.page.right
+        divided = parts(node, width, self.context.house)
+        for number, part in enumerate(divided, 1):
+            if part.label or part.caption:
+                caption = self._caption(part) if number == 1 else self._repeated_caption(part)
+                caption += xml.run(f" ({number}/{len(divided)})") if len(divided) > 1 else ""
+                self.out.append(xml.paragraph(self.context.styles["caption"], caption, keep=True))
+            elif self.out and self.out[-1].endswith("</w:tbl>"):
+                self.out.append(
+                    xml.gap(self.context.styles["table-note"], self.context.house.looks["caption"].before)
+                )
+            self.out.append(table(self.context, part, width))
         for note in node.notes:
             self._paragraph(note.inlines, "table-note" if note.role == "body" else note.role)
 
     def _figure(self, figure: Figure) -> None:
         """The picture, in the parts that layout made of it, each with its caption."""
-        parts = self.context.scenes[figure.anchor]
-        for number, scene in enumerate(parts, 1):
+        drawn = self.context.scenes[figure.anchor]
+        for number, scene in enumerate(drawn, 1):
             alternative, count = text_of(figure.alternative, notes=False), ""
-            if len(parts) > 1:
-                count = f" ({number}/{len(parts)})"
+            if len(drawn) > 1:
+                count = f" ({number}/{len(drawn)})"
             identifier = next(self.context.drawings)
             if isinstance(figure.picture, Chart):
                 relation = self.context.chart_relation(figure.picture)
@@ -174,9 +179,9 @@ class BodyWriter:
             caption += xml.run(count)
             self.out.append(xml.paragraph(self.context.styles["figure-caption"], caption))
 
-    def _repeated_caption(self, figure: Figure) -> str:
+    def _repeated_caption(self, node: Table | Figure) -> str:
         """The caption of a further part: the number as text, so that it is counted once."""
-        return xml.run(f"{figure.label}. ") + runs(self.context, figure.caption)
+        return xml.run(f"{node.label}. ") + runs(self.context, node.caption)
 
     def _caption(self, node: Table | Figure) -> str:
         """Label, number and title: the number a SEQ field, the first two in the bookmark."""

@@ -24,9 +24,14 @@ class Face(NamedTuple):
 
 
 def faces(house: StyleSheet) -> Iterator[Face]:
-    """The faces in use: all four of the body's family, the regular one of the others."""
+    """The faces in use: all four of the body's family, the regular one of the others.
+
+    A family that another stands in for has none: under its name another font would be shown everywhere.
+    """
     own = house.looks["body"].font
     for family, files in house.fonts.items():
+        if files.instead:
+            continue
         for element, name in _FACES if family == own else _FACES[:1]:
             yield Face(family, f"embed{element}", *_scrambled(getattr(files, name).read_bytes()))
 

@@ -1,32 +1,25 @@
 """The sections of a template: cover, portrait, landscape, with their headers and footers (17.6)."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from lxml import etree
 
 from ibzdocs.formats.docx.package import R, targets, w
-from ibzdocs.formats.docx.properties import points
+from ibzdocs.formats.docx.properties import page_style
 from ibzdocs.formats.docx.template import BODY
-from ibzdocs.formats.ooxml.xml import Element, parse
+from ibzdocs.formats.ooxml.package import pack_office, unpack
+from ibzdocs.formats.ooxml.xml import Element, parse, serialised
 from ibzdocs.formats.stylesheet import (
     PAGE_COUNT,
     PAGE_NUMBER,
     Area,
     Cover,
     CoverLine,
-    PageStyle,
     ParagraphStyle,
     RunningLine,
 )
 
-# What holds where a section does not say it, in twentieths of a point: A4, margins of 2.5 cm.
-_SIZE = {"w": "11906", "h": "16838"}
-_MARGINS = {
-    "top": "1417",
-    "bottom": "1417",
-    "left": "1417",
-    "right": "1417",
-    "header": "708",
-    "footer": "708",
-}
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _FIELDS = {"PAGE": PAGE_NUMBER, "NUMPAGES": PAGE_COUNT}
 
 
@@ -46,7 +39,7 @@ def cover(parts: Mapping[str, bytes], look_of: Callable[[str], ParagraphStyle]) 
         if BODY in text:
             break
         lines.append(CoverLine(look_of(style_of(paragraph)), text))
-    return Cover(_page(_sections(parts)[0]), tuple(lines))
+    return Cover(page_style(_sections(parts)[0]), tuple(lines))
 
 
 def style_of(paragraph: Element) -> str:
@@ -61,22 +54,10 @@ def _sections(parts: Mapping[str, bytes]) -> list[Element]:
 
 def _area(parts: Mapping[str, bytes], section: Element, look_of: Callable[[str], ParagraphStyle]) -> Area:
     return Area(
-        _page(section),
+        page_style(section),
         _running(parts, section, "headerReference", look_of),
         _running(parts, section, "footerReference", look_of),
     )
-
-
-def _page(section: Element) -> PageStyle:
-    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
-    return PageStyle(
-        *(_measure(size, name, given) for name, given in _SIZE.items()),
-        *(_measure(margins, name, given) for name, given in _MARGINS.items()),
-    )
-
-
-def _measure(element: Element | None, name: str, given: str) -> float:
-    return points(element.get(w(name), given) if element is not None else given)
 
 
 def _running(
@@ -91,6 +72,41 @@ def _running(
             if pieces:
                 lines.append(RunningLine(look_of(style_of(paragraph)), pieces))
     return tuple(lines)
+
+
+def with_rows(shell: bytes, running: Mapping[tuple[str, ...], tuple[str, ...]]) -> bytes:
+    """The filled-in template, in which these lines of headers and footers stand in rows.
+
+    ``running`` has the rows of a line by its parts, see ``RunningLine``; tabs are as in one row. A word
+    processor would break the line where it is full, without regard to its tabs.
+    """
+    if not running:
+        return shell
+    parts = unpack(shell)
+    for name in [name for name in parts if name.startswith(("word/header", "word/footer"))]:
+        root = parse(parts[name])
+        for paragraph in root.iterchildren(w("p")):
+            if rows := running.get(tuple(_pieces(paragraph))):
+                _write_rows(paragraph, rows)
+        parts[name] = serialised(root)
+    return pack_office(parts)
+
+
+def _write_rows(paragraph: Element, rows: Sequence[str]) -> None:
+    """Put the rows in place of what the paragraph says, in the looks of its first run."""
+    run = next(paragraph.iter(w("r")))
+    for child in [child for child in paragraph if child.tag != w("pPr")]:
+        paragraph.remove(child)
+    for child in [child for child in run if child.tag != w("rPr")]:
+        run.remove(child)
+    for number, row in enumerate(rows):
+        if number:
+            etree.SubElement(run, w("br"))
+        for position, text in enumerate(row.split("\t")):
+            if position:
+                etree.SubElement(run, w("tab"))
+            etree.SubElement(run, w("t"), {_SPACE: "preserve"}).text = text
+    paragraph.append(run)
 
 
 def _is_in_run(element: Element) -> bool:

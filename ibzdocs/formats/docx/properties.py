@@ -1,13 +1,24 @@
 """Paragraph and run properties as plain values, named as the fields of ParagraphStyle (ECMA-376 part 1, 17.3)."""
 
 from collections.abc import Callable, Mapping
+from math import isfinite
 from typing import Any, Literal
 
 from ibzdocs.formats.docx.package import w
 from ibzdocs.formats.ooxml.xml import Element
-from ibzdocs.formats.stylesheet import Border, Borders, Tab
+from ibzdocs.formats.stylesheet import Border, Borders, PageStyle, Tab
 
 TWIPS = 20
+# What holds where a section does not say it, in twentieths of a point: A4, margins of 2.5 cm.
+_SIZE = {"w": "11906", "h": "16838"}
+_MARGINS = {
+    "top": "1417",
+    "bottom": "1417",
+    "left": "1417",
+    "right": "1417",
+    "header": "708",
+    "footer": "708",
+}
 _STOPS: Mapping[str, Literal["left", "center", "right"]] = {"center": "center", "right": "right"}
 _OFF = ("0", "false", "off", "none")
 _ALIGN = {
@@ -29,9 +40,23 @@ def value(element: Element, name: str) -> str:
 def points(text: str | None) -> float:
     """Twentieths of a point as points; 0 for what is no number."""
     try:
-        return float(text or 0) / TWIPS
+        found = float(text or 0) / TWIPS
     except ValueError:
         return 0.0
+    return found if isfinite(found) else 0.0
+
+
+def page_style(section: Element) -> PageStyle:
+    """The page of a section; a negative margin, which no header moves, is as wide as its amount (17.6.11)."""
+    size, margins = section.find(w("pgSz")), section.find(w("pgMar"))
+    return PageStyle(
+        *(_measure(size, name, given) for name, given in _SIZE.items()),
+        *(_measure(margins, name, given) for name, given in _MARGINS.items()),
+    )
+
+
+def _measure(element: Element | None, name: str, given: str) -> float:
+    return abs(points(element.get(w(name), given) if element is not None else given))
 
 
 def is_on(element: Element) -> bool:

@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
-from ibzdocs.formats.docx.package import w
+from ibzdocs.formats.docx.package import template_parts, w
 from ibzdocs.formats.docx.pages import areas, cover
 from ibzdocs.formats.docx.properties import paragraph_properties, run_properties, value
 from ibzdocs.formats.docx.table_style import table_look
@@ -118,6 +119,14 @@ def house(shell: bytes, find_font: Callable[[str], FontFiles]) -> StyleSheet:
         {family: find_font(family) for family in sorted(families)},
         settings.find(w("autoHyphenation")) is not None,
     )
+
+
+def body_family(template: Path) -> str:
+    """The font family of body text in a template. Raises TemplateError for one that cannot be opened."""
+    parts = template_parts(template)
+    styles = _styles(parts["word/styles.xml"], parts["word/numbering.xml"])
+    name = PARAGRAPH_ROLES["body"]
+    return styles.look(name).font if name.lower() in styles.ids else ""
 
 
 @lru_cache(maxsize=8)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
+from ibzdocs.formats.columns import repeats, shares
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
@@ -17,10 +18,11 @@ _SPOKEN: Mapping[str, tuple[ParagraphRole, ParagraphRole]] = {
 
 def table(context: Context, node: Table, width: float) -> str:
     """The table over ``width`` points, without its caption and notes."""
-    widths = _column_widths(node.widths, width)
+    widths = _column_widths(shares(node.widths, width, context.house), width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     writer = _TableWriter(context, widths)
-    rows = [writer.row(row, "head") for row in node.head] + [writer.row(row, row.role) for row in node.body]
+    head = [writer.row(row, "head", repeats(node, width, context.house)) for row in node.head]
+    rows = [*head, *(writer.row(row, row.role) for row in node.body)]
     properties = _properties(context, node, sum(widths))
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
@@ -65,7 +67,7 @@ class _TableWriter:
         self.context, self.widths = context, widths
         self.open: dict[int, tuple[int, int]] = {}
 
-    def row(self, row: Row, role: str) -> str:
+    def row(self, row: Row, role: str, repeated: bool = False) -> str:
         """A row; covered places get a cell that continues the one above."""
         cells: list[str] = []
         column, waiting = 0, list(row.cells)
@@ -83,7 +85,7 @@ class _TableWriter:
                 self.open[column] = (cell.rows - 1, cell.columns)
             cells.append(self._cell(cell, role, column, merge))
             column += cell.columns
-        head = "<w:tblHeader/>" if role == "head" else ""
+        head = "<w:tblHeader/>" if repeated else ""
         return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
 
     def _cell(self, cell: Cell, role: str, column: int, merge: str) -> str:

@@ -10,6 +10,7 @@ from ibzdocs.base.problems import Level, Place, Problem, TemplateError, error, w
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.lists import completed
 from ibzdocs.formats.docx.package import file_of, open_template, template_parts, text_in, w
+from ibzdocs.formats.docx.properties import page_style
 from ibzdocs.formats.docx.tags import environment, faults, mishaps
 from ibzdocs.formats.ooxml.package import pack_office
 from ibzdocs.formats.ooxml.xml import Element, parse
@@ -21,6 +22,8 @@ from ibzdocs.formats.stylesheet import (
     TEMPLATE_FIELDS,
 )
 
+CENTIMETRE = 28.35
+LEAST_ROOM = 5 * CENTIMETRE  # on either side, for a head, a row and a note below them
 BODY, WIDE, SECTIONS = "[[body]]", "[[wide]]", 3
 
 
@@ -108,9 +111,24 @@ def _lacking_text(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     place, root = Place(file, within="text"), parse(parts["word/document.xml"])
     text = text_in(root)
     yield from (error("template-body", place, name=mark) for mark in (BODY, WIDE) if mark not in text)
-    sections = len(list(root.iter(w("sectPr"))))
-    if sections < SECTIONS:
-        yield error("template-sections", place, count=sections)
+    sections = list(root.iter(w("sectPr")))
+    if len(sections) < SECTIONS:
+        yield error("template-sections", place, count=len(sections))
+    yield from _small(sections[1:SECTIONS], file)
+
+
+def _small(sections: Sequence[Element], file: str) -> Iterator[Problem]:
+    """The upright and the landscape section, where their margins leave too little for a table or a note."""
+    for number, section in enumerate(sections, 2):
+        page = page_style(section)
+        width, height = page.width - page.left - page.right, page.height - page.top - page.bottom
+        if min(width, height) < LEAST_ROOM:
+            place = Place(file, row=number, within="section")
+            yield error("template-room", place, width=_centimetres(width), height=_centimetres(height))
+
+
+def _centimetres(points: float) -> int:
+    return max(0, int(points / CENTIMETRE))
 
 
 def style_ids(styles: Element) -> dict[str, str]:

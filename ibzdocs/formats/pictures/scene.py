@@ -103,7 +103,8 @@ def _most(word: str, width: float, look: TextStyle, measure: Measure) -> int:
     """How many characters of a word go on a line: up to its own hyphen or stroke, else to where one fits."""
     fitting = 1
     for count in range(2, len(word)):
-        if measure(word[:count] + "-", look.bold, look.size) <= width:
-            fitting = count
+        if measure(word[:count] + "-", look.bold, look.size) > width:
+            break
+        fitting = count
     own = max((word.rfind(sign, 2, fitting) for sign in "-/–"), default=-1)
     return own + 1 if own > 0 else fitting

@@ -8,6 +8,7 @@ from ibzdocs.formats.pdf.layout.contents import entries
 from ibzdocs.formats.pdf.layout.flow import Flow, Heading, join_frames
 from ibzdocs.formats.pdf.layout.pages import paginate
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
+from ibzdocs.formats.pdf.layout.running import fitted, wrapped
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pictures import Scene
 from ibzdocs.formats.stylesheet import Area, Cover, StyleSheet
@@ -28,7 +29,8 @@ class Layout:
 
     ``page_of`` has the physical page number (from 1) of every section, table and box and of every anchored
     item and paragraph; ``missing`` the characters that the fonts of the house lack, sorted; ``scenes`` the
-    parts of every picture by the anchor of its figure.
+    parts of every picture by the anchor of its figure; ``running`` the rows of headers and footers that do
+    not fit in one, by the parts of the line in the template.
     """
 
     meta: nodes.Meta
@@ -39,6 +41,7 @@ class Layout:
     tree: Elem
     missing: tuple[str, ...]
     scenes: Mapping[str, tuple[Scene, ...]]
+    running: Mapping[tuple[str, ...], tuple[str, ...]]
 
     @property
     def page_of(self) -> Mapping[str, int]:
@@ -67,6 +70,7 @@ def layout(document: nodes.Document, house: StyleSheet) -> Layout:
     Raises TypeError for a neutral leaf or a block where it cannot stand.
     """
     language = document.meta.language.tag if document.meta.language else "nl-BE"
+    house = fitted(house, Setter(house, language))
     setter = Setter(house, language)
     root = Elem("Document")
     root.language = language
@@ -82,6 +86,7 @@ def layout(document: nodes.Document, house: StyleSheet) -> Layout:
         root,
         tuple(sorted(setter.fonts.missing)),
         flow.scenes,
+        wrapped(house, setter),
     )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import NamedTuple, assert_never
 
+from ibzdocs.formats.columns import parts
 from ibzdocs.formats.pdf.layout.boxes import Art, Flowed, Frame, ParagraphBox
 from ibzdocs.formats.pdf.layout.contents import Entry, contents
 from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter
@@ -72,10 +73,8 @@ class Flow:
         match block:
             case nodes.Section():
                 yield from self._section(block, scope)
-            case nodes.Paragraph():
-                yield self._flowed(self._paragraph(block, scope))
-            case nodes.Items():
-                yield from map(self._flowed, self._items(block, scope))
+            case nodes.Paragraph() | nodes.Items() | nodes.Signatures():
+                yield from map(self._flowed, self._paragraphs(block, scope))
             case nodes.Table():
                 yield from self._table(block, scope)
             case nodes.Figure():
@@ -84,17 +83,23 @@ class Flow:
                 yield from self._wide(block, scope)
             case nodes.Contents():
                 yield from self._contents(block, scope)
-            case nodes.Box() | nodes.Signatures():
-                parts = (
-                    self._box(block, scope)
-                    if isinstance(block, nodes.Box)
-                    else self._signatures(block, scope)
-                )
-                yield from map(self._flowed, parts)
+            case nodes.Box():
+                yield from self._box(block, scope)
             case nodes.PageBreak():
                 pass
             case _:
                 assert_never(block)
+
+    def _paragraphs(
+        self, block: nodes.Paragraph | nodes.Items | nodes.Signatures, scope: Scope
+    ) -> Iterator[ParagraphBox]:
+        match block:
+            case nodes.Paragraph():
+                yield self._paragraph(block, scope)
+            case nodes.Items():
+                yield from self.setter.items(block, scope)
+            case nodes.Signatures():
+                yield from self._signatures(block, scope)
 
     def _flowed(self, lines: ParagraphBox) -> Flowed:
         return Flowed(lines, self.area, lines.look.break_before)
@@ -106,9 +111,6 @@ class Flow:
         style = self.setter.text_style(role)
         inner = Scope(scope.elem.add("P"), scope.width)
         return self.setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
-
-    def _items(self, block: nodes.Items, scope: Scope) -> Iterator[ParagraphBox]:
-        yield from self.setter.items(block, scope)
 
     # --------------------------------------------------------------------------------------- sections
 
@@ -146,10 +148,21 @@ class Flow:
     # ----------------------------------------------------------------------------------------- tables
 
     def _table(self, table: nodes.Table, scope: Scope) -> Iterator[Flowed]:
+        """The table, in as many parts as its columns need, each with its caption; then its notes."""
+        divided = parts(table, scope.width, self.setter.house)
+        for number, part in enumerate(divided, 1):
+            count = f" ({number}/{len(divided)})" if len(divided) > 1 else ""
+            yield from self._part(part, count, scope)
+        for note in table.notes:
+            role: nodes.ParagraphRole = "table-note" if note.role == "body" else note.role
+            yield self._flowed(self._paragraph(dataclasses.replace(note, role=role), scope))
+
+    def _part(self, table: nodes.Table, count: str, scope: Scope) -> Iterator[Flowed]:
         elem = scope.elem.add("Table")
         caption = f"{table.label}. " if table.label and table.caption else table.label
         inlines = (nodes.Text(caption), *table.caption) if caption else table.caption
         if inlines:
+            inlines = (*inlines, nodes.Text(count)) if count else inlines
             inner = scope._replace(elem=elem.add("Caption").add("P"))
             lines = self.setter.paragraph(inlines, self.setter.text_style("caption"), inner)
             yield self._flowed(lines._replace(look=dataclasses.replace(lines.look, keep_next=True)))
@@ -157,9 +170,6 @@ class Flow:
         box = grid(self.setter, table, elem, scope.width, page.height - page.top - page.bottom)
         gap = 0.0 if inlines else self.setter.house.looks["caption"].before
         yield Flowed(box._replace(before=gap), self.area)
-        for note in table.notes:
-            role: nodes.ParagraphRole = "table-note" if note.role == "body" else note.role
-            yield self._flowed(self._paragraph(dataclasses.replace(note, role=role), scope))
 
     def _figure(self, figure: nodes.Figure, scope: Scope) -> Iterator[Flowed]:
         """The picture, in as many parts as it needs, each with a caption under it."""
@@ -167,16 +177,16 @@ class Flow:
         style = self.setter.text_style("figure-caption")
         room = page.height - page.top - page.bottom - CAPTION_LINES * style.look.leading - style.look.before
         picture = rebuild(figure.picture, self._shown, nodes.Text)
-        parts = scenes(picture, self.theme, self._measure, (scope.width, room))
-        self.scenes[figure.anchor] = parts
-        for number, scene in enumerate(parts, 1):
+        drawn = scenes(picture, self.theme, self._measure, (scope.width, room))
+        self.scenes[figure.anchor] = drawn
+        for number, scene in enumerate(drawn, 1):
             elem = scope.elem.add("Figure")
             alternative = plain_text(figure.alternative)
-            elem.alternative = alternative if len(parts) == 1 else f"{alternative} ({number}/{len(parts)})"
+            elem.alternative = alternative if len(drawn) == 1 else f"{alternative} ({number}/{len(drawn)})"
             anchor = figure.anchor if number == 1 else ""
             space = self.setter.house.looks["body"].after
             yield Flowed(Art(scene, elem, anchor, space, self.setter.picture_faces()), self.area)
-            count = f" ({number}/{len(parts)})" if len(parts) > 1 else ""
+            count = f" ({number}/{len(drawn)})" if len(drawn) > 1 else ""
             caption = (nodes.Text(f"{figure.label}. "), *figure.caption, nodes.Text(count))
             inner = scope._replace(elem=scope.elem.add("Caption").add("P"))
             yield self._flowed(self.setter.paragraph(caption, style, inner))
@@ -200,21 +210,18 @@ class Flow:
 
     # ---------------------------------------------------------------------------- boxes and signatures
 
-    def _box(self, box: nodes.Box, scope: Scope) -> Iterator[ParagraphBox]:
+    def _box(self, box: nodes.Box, scope: Scope) -> Iterator[Flowed]:
         """A label line, a title and text; their styles make the frame."""
         inner = scope._replace(elem=scope.elem.add("Div"), place="box")
         anchor = box.anchor
-        parts: list[ParagraphBox] = []
         if box.label:
             label = nodes.Paragraph((nodes.Text(box.label),), "box-label", anchor)
-            parts.append(self._paragraph(label, inner))
+            yield self._flowed(self._paragraph(label, inner))
             anchor = ""
         if box.title:
-            parts.append(self._paragraph(nodes.Paragraph(box.title, "box-title", anchor), inner))
-        for flowed in self._blocks(box.blocks, inner):
-            if isinstance(flowed.box, ParagraphBox):
-                parts.append(flowed.box)
-        yield from parts
+            title = nodes.Paragraph(box.title, "box-title", anchor)
+            yield self._flowed(self._paragraph(title, inner))
+        yield from self._blocks(box.blocks, inner)
 
     def _signatures(self, block: nodes.Signatures, scope: Scope) -> Iterator[ParagraphBox]:
         """Place and date; then for each signatory a line to sign on, the name, and the function."""

@@ -32,13 +32,14 @@ class Patterns:
         for digit in digits:
             letters = letters.replace(digit, "")
         self._patterns = dict(zip(letters.split("\n"), text.split("\n"), strict=True))
+        self._longest = max(map(len, self._patterns))
 
     def places(self, word: str) -> list[int]:
         """After how many letters the lower-case word may be divided."""
         dotted = f".{word}."
         levels = [0] * (len(dotted) + 1)
         for start in range(len(dotted)):
-            for end in range(start + 1, len(dotted) + 1):
+            for end in range(start + 1, min(start + self._longest, len(dotted)) + 1):
                 pattern = self._patterns.get(dotted[start:end])
                 if pattern:
                     _raise_levels(levels, start, pattern)

@@ -13,6 +13,7 @@ from ibzdocs.formats.pdf.layout.tokens import JOIN, Tokens
 TOLERANCE = 0.01
 # A line is left short rather than divided when less than this would stay empty: Word's hyphenation zone.
 ZONE = 21.25
+LEAST_ROOM = 1.0
 
 
 class Measure(NamedTuple):
@@ -33,8 +34,12 @@ class Span(NamedTuple):
 
 
 def break_lines(tokens: Tokens, measure: Measure, hyphenate: bool) -> tuple[TextLine, ...]:
-    """The lines of a paragraph. Words that are wider than a line are parted where they must."""
+    """The lines of a paragraph. Words that are wider than a line are parted where they must.
+
+    Every line has a character at least, whatever the measure: one without room counts as ``LEAST_ROOM``.
+    """
     lines: list[TextLine] = []
+    measure = _with_room(measure)
     left, room, first = measure
     count = len(tokens.texts)
     for span in _Breaker(tokens, measure, hyphenate).spans():
@@ -44,6 +49,14 @@ def break_lines(tokens: Tokens, measure: Measure, hyphenate: bool) -> tuple[Text
         lines.append(TextLine(left + first + offset, segments, stretch))
         first = 0.0
     return tuple(lines)
+
+
+def _with_room(measure: Measure) -> Measure:
+    """The measure, or one that has room: columns may be narrower than their padding, indents wider than all."""
+    left, width, first = measure
+    if width - max(first, 0.0) >= LEAST_ROOM:
+        return measure
+    return Measure(left, max(width, LEAST_ROOM), min(first, 0.0))
 
 
 class _Breaker:
@@ -66,6 +79,8 @@ class _Breaker:
                 base = ends[index] - widths[index]
             else:
                 yield Span(start, end, "", ends[end - 1] - base)
+                if end == len(ends):
+                    return
                 base = ends[end] - widths[end]
             start, limit = end, self.measure.width + TOLERANCE
         yield Span(start, len(ends), "", ends[-1] - base if ends else 0.0)
@@ -81,9 +96,14 @@ class _Breaker:
             count = divide(word, run.language, run.style.font, room)
             if count:
                 return index, word[:count] + SOFT_HYPHEN
-        if end > start:
-            return end, ""
-        return (index, "") if index > start else (index, self._part(index, room))
+        if index > start:
+            return end if end > start else index, ""
+        return (index, self._part(index, room)) if self._is_divisible(index) else (index + 1, "")
+
+    def _is_divisible(self, index: int) -> bool:
+        """Whether a token may go on in the next line: a mark or a page number is drawn once."""
+        run = self.tokens.runs[index]
+        return len(self.tokens.texts[index]) > 1 and not run.page_of and run.note is None
 
     def _part(self, index: int, room: float) -> str:
         """As much of a word that is wider than a whole line as fits, but one character at least."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, Placed, TableBox
-from ibzdocs.formats.pdf.layout.slices import Slice, chains
+from ibzdocs.formats.pdf.layout.slices import Slice, chains, units
 from ibzdocs.formats.stylesheet import Area
 
 NOTE_GAP = 10.0  # between the text and the notes; the separator stands in its middle
@@ -78,10 +78,13 @@ class _Paginator:
         if self._fits(page, chain):
             self._put(page, chain)
             return
-        for strip in chain:
-            if page.placed and not self._fits(page, [strip]):
-                page = self._turn(strip.area, asked=False)
-            self._put(page, [strip])
+        for unit in units(chain):
+            if page.placed and not self._fits(page, unit):
+                page = self._turn(unit[0].area, asked=False)
+            # A page on which notes go on may have no room for it; every turn shortens what goes on.
+            while page.notes and not page.placed and _height(page, unit) > page.room:
+                page = self._turn(unit[0].area, asked=False)
+            self._put(page, unit)
 
     def finish(self) -> list[Page]:
         """All pages; those that only notes still need come last."""
@@ -108,20 +111,19 @@ class _Paginator:
         height = area.page.height - area.page.top - area.page.bottom
         page = self.page = _Open(area, height, asked)
         waiting, self.waiting = self.waiting, []
-        for note, first in waiting:
-            self._put_note(page, note, first, reserve=TEXT_ROOM)
+        reserve = min(TEXT_ROOM, height / 2)
+        for number, (note, first) in enumerate(waiting):
+            self._put_note(page, note, first, reserve, least=0 if number else 1)
         return page
 
     # ----------------------------------------------------------------------------------------- strips
 
     def _fits(self, page: _Open, chain: list[Slice]) -> bool:
-        need = _space(page, chain[0]) + _repeated(page, chain[0])
         notes: list[ParagraphBox] = []
-        for position, strip in enumerate(chain):
-            need += strip.height + (strip.before if position else 0.0)
+        for strip in chain:
             if strip.notes:
                 notes += strip.notes
-        return need + (self._notes_need(page, notes) if notes else 0.0) <= page.room
+        return _height(page, chain) + (self._notes_need(page, notes) if notes else 0.0) <= page.room
 
     def _notes_need(self, page: _Open, notes: list[ParagraphBox]) -> float:
         """The least height of these notes: the last may go on over the page if it is long."""
@@ -158,14 +160,16 @@ class _Paginator:
 
     # ------------------------------------------------------------------------------------------ notes
 
-    def _put_note(self, page: _Open, note: ParagraphBox, first: int, reserve: float = 0.0) -> None:
-        """As many lines of a note as there is room for; the others wait for the next page."""
+    def _put_note(
+        self, page: _Open, note: ParagraphBox, first: int, reserve: float = 0.0, least: int = 0
+    ) -> None:
+        """As many lines of a note as there is room for, ``least`` at any rate; the others wait for the next page."""
         count = len(note.lines)
         gap = 0.0 if page.notes else NOTE_GAP
         last = count
         if self.waiting or page.room - reserve - gap < note.height(first, count):
             fitting = int((page.room - reserve - gap) / note.look.leading)
-            last = first + max(0, min(fitting, count - first - LEAST))
+            last = first + max(min(least, count - first), min(fitting, count - first - LEAST))
         if self.waiting or last - first <= 0:
             self.waiting.append((note, first))
             return
@@ -173,6 +177,14 @@ class _Paginator:
         page.notes.append((note, first, last))
         if last < count:
             self.waiting.append((note, last))
+
+
+def _height(page: _Open, chain: list[Slice]) -> float:
+    """How much of the page strips take, without their notes."""
+    height = _space(page, chain[0]) + _repeated(page, chain[0])
+    for position, strip in enumerate(chain):
+        height += strip.height + (strip.before if position else 0.0)
+    return height
 
 
 def _space(page: _Open, strip: Slice) -> float:

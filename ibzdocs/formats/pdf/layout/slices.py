@@ -39,6 +39,18 @@ def chains(flow: Iterable[Flowed]) -> Iterator[list[Slice]]:
         yield chain
 
 
+def units(chain: list[Slice]) -> Iterator[list[Slice]]:
+    """The strips of a chain that no page can hold, where it may be parted: not where a cell spans two rows."""
+    unit: list[Slice] = []
+    for strip in chain:
+        last = unit[-1] if unit else None
+        if last is not None and not (last.glued and last.box is strip.box and isinstance(last.box, TableBox)):
+            yield unit
+            unit = []
+        unit.append(strip)
+    yield unit
+
+
 def strips(flow: Iterable[Flowed]) -> Iterator[Slice]:
     """The strips of a flow; of the spaces that two neighbours ask for, the larger counts."""
     previous: Box | None = None

@@ -4,6 +4,8 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
+from ibzdocs.formats.columns import shares
+from ibzdocs.formats.pdf.layout import high
 from ibzdocs.formats.pdf.layout.boxes import GridCell, GridRow, ParagraphBox, TableBox, TextRun
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tags import Elem
@@ -11,6 +13,7 @@ from ibzdocs.formats.pdf.layout.tokens import TextStyle
 from ibzdocs.formats.stylesheet import Border, TableStyle
 from ibzdocs.tree import nodes
 
+HIGHEST_HEAD = 0.5  # of the text area: heads that are higher are not repeated
 _SPOKEN: Mapping[str, nodes.ParagraphRole] = {"subtotal": "table-subtotal", "total": "table-total"}
 _NUMBERS: Mapping[nodes.ParagraphRole, nodes.ParagraphRole] = {
     "table-text": "table-number",
@@ -30,18 +33,24 @@ class Slot(NamedTuple):
 
 
 def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: float) -> TableBox:
-    """A table in its rows; a row higher than ``limit`` is parted so that every part fits a page."""
-    columns = _column_edges(table.widths, width)
+    """A table in its rows; a row higher than ``limit`` is parted so that every part fits a page.
+
+    Heads are repeated only where they leave most of the page to the rows. A table that is only heads has them as
+    its body, since there is nothing that they are the heads of (ISO 32000-1, 14.8.4.3.4).
+    """
+    columns = _column_edges(shares(table.widths, width, setter.house), width)
     rows = (*(dataclasses.replace(row, role="head") for row in table.head), *table.body)
-    slots = list(_slots(setter, rows, elem, columns))
+    slots = list(_slots(setter, rows, _Groups(elem, bool(table.body)), columns))
     inside = setter.house.table.inside
     rule = inside.width if inside else 0.0
     heights = [height + rule for height in _heights(rows, slots)]
     set_rows = _rows(setter.house.table, rows, slots, heights, columns)
-    head = len(table.head)
-    room = limit - sum(row.height for row in set_rows[:head])
-    parted = [part for row in set_rows for part in _part(row, room, setter.house.table)]
-    return TableBox(tuple(parted), head, width, setter.house.table.borders, table.anchor)
+    head = len(table.head) if table.body else 0
+    above = sum(row.height for row in set_rows[:head])
+    if above > limit * HIGHEST_HEAD:
+        head, above = 0, 0.0
+    parted = tuple(high.fitting(set_rows, limit - above, setter.house.table))
+    return TableBox(parted, head, width, setter.house.table.borders, table.anchor)
 
 
 def _column_edges(widths: Sequence[float], width: float) -> list[float]:
@@ -55,15 +64,27 @@ def _column_edges(widths: Sequence[float], width: float) -> list[float]:
 # -------------------------------------------------------------------------------------------- content
 
 
-def _slots(setter: Setter, rows: Sequence[nodes.Row], elem: Elem, edges: list[float]) -> Iterator[Slot]:
+class _Groups:
+    """The elements of a table's heads and of its body, made when they are first asked for."""
+
+    def __init__(self, elem: Elem, has_body: bool) -> None:
+        self.elem, self.has_body = elem, has_body
+        self.made: dict[str, Elem] = {}
+
+    def of(self, row: nodes.Row) -> Elem:
+        """The element in which a row stands."""
+        kind = "THead" if row.role == "head" and self.has_body else "TBody"
+        if kind not in self.made:
+            self.made[kind] = self.elem.add(kind)
+        return self.made[kind]
+
+
+def _slots(setter: Setter, rows: Sequence[nodes.Row], groups: _Groups, edges: list[float]) -> Iterator[Slot]:
     """The cells in reading order, with their elements made on the way."""
     taken: dict[int, int] = {}  # column: rows that a cell from above still covers
-    parts: dict[bool, Elem] = {}
     for index, row in enumerate(rows):
         is_head = row.role == "head"
-        if is_head not in parts:
-            parts[is_head] = elem.add("THead" if is_head else "TBody")
-        row_elem = parts[is_head].add("TR")
+        row_elem = groups.of(row).add("TR")
         column = 0
         for cell in row.cells:
             while taken.get(column):
@@ -192,50 +213,3 @@ def _rules(look: TableStyle, role: str, is_first: bool) -> tuple[Border | None, 
     if role == "total":
         return look.total_borders.top, look.total_borders.bottom
     return None if is_first else look.inside, None
-
-
-# --------------------------------------------------------------------------------------- rows too high
-
-
-def _part(row: GridRow, room: float, look: TableStyle) -> Iterator[GridRow]:
-    """The row, or its parts if it is higher than ``room``: cut between lines."""
-    if row.height <= room:
-        yield row
-        return
-    leading = max(piece.lines.look.leading for cell in row.cells for piece in cell.pieces)
-    step = room - look.padding[0] - look.padding[2] - leading
-    start = 0.0
-    while start < row.height:
-        yield _window(row, start, start + step, look)
-        start += step
-
-
-def _window(row: GridRow, start: float, end: float, look: TableStyle) -> GridRow:
-    contents = [tuple(_cut(cell.pieces, start, end, look.padding[0])) for cell in row.cells]
-    bottoms = [
-        piece.top + (piece.last - piece.first) * piece.lines.look.leading
-        for pieces in contents
-        for piece in pieces
-    ]
-    height = max(bottoms, default=0.0) + look.padding[2]
-    cells = zip(row.cells, contents, strict=True)
-    return row._replace(
-        height=height, cells=tuple(cell._replace(height=height, pieces=pieces) for cell, pieces in cells)
-    )
-
-
-def _cut(pieces: tuple[TextRun, ...], start: float, end: float, padding: float) -> Iterator[TextRun]:
-    """The lines that end after ``start`` and up to ``end``, moved down so that none is cut at the top."""
-    shift = None
-    for piece in pieces:
-        leading = piece.lines.look.leading
-        kept = [
-            index
-            for index in range(piece.first, piece.last)
-            if start < piece.top + (index - piece.first + 1) * leading <= end
-        ]
-        if not kept:
-            continue
-        top = piece.top + (kept[0] - piece.first) * leading - start
-        shift = max(0.0, padding - top) if shift is None else shift
-        yield TextRun(piece.lines, kept[0], kept[-1] + 1, top + shift)

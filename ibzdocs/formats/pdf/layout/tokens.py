@@ -20,6 +20,8 @@ NOTE_ANCHOR = "\x01note{}"
 # A line may break after a hyphen or dash inside a word, but "-" does not part a number from what precedes
 # it (Unicode line breaking, UAX 14: classes HY and BA).
 _BREAK_AFTER = re.compile(r"(?<=\w-)(?=[^\W\d])|(?<=\w[–—])(?=\w)")
+# A word that is longer is set in pieces, so that a line costs the same however long the word is.
+LONGEST = 200
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 
 
@@ -95,6 +97,8 @@ class Tokens:
         glues = [font.space] * count
         if "-" in text or "–" in text or "—" in text:
             words, glues = _break_after_hyphens(words, glues)
+        if len(text) > LONGEST and len(max(words, key=len)) > LONGEST:
+            words, glues = _in_pieces(words, glues)
         try:
             widths = [*map(font.widths.__getitem__, words)]
         except KeyError:
@@ -185,6 +189,17 @@ def _break_after_hyphens(words: list[str], glues: list[float]) -> tuple[list[str
         out_words += parts
         out_glues += [0.0] * (len(parts) - 1)
         out_glues.append(glue)
+    return out_words, out_glues
+
+
+def _in_pieces(words: list[str], glues: list[float]) -> tuple[list[str], list[float]]:
+    """Words and glues, in which no word has more than ``LONGEST`` characters: its pieces are joined."""
+    out_words: list[str] = []
+    out_glues: list[float] = []
+    for word, glue in zip(words, glues, strict=True):
+        pieces = [word[at : at + LONGEST] for at in range(0, len(word), LONGEST)] or [word]
+        out_words += pieces
+        out_glues += [*[JOIN] * (len(pieces) - 1), glue]
     return out_words, out_glues
 
 

@@ -1,18 +1,22 @@
 """What stands on every page outside the text: header, footer, and the mark of a draft."""
 
 import math
+from collections.abc import Sequence
+from typing import TypeAlias
 
 from ibzdocs.formats.pdf.layout.boxes import BASELINE, Page, Run, TextLine
 from ibzdocs.formats.pdf.layout.measure import Font
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
+from ibzdocs.formats.pdf.layout.running import Piece, height_of, rows
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.output.draw import Drawer
 from ibzdocs.formats.pdf.output.embed import encode
 from ibzdocs.formats.pdf.output.pictures import color
-from ibzdocs.formats.stylesheet import PAGE_COUNT, PAGE_NUMBER, RunningLine, Tab
+from ibzdocs.formats.stylesheet import RunningLine
 
 WATERMARK_SHARE = 0.7  # of the page's diagonal
 WATERMARK_LARGEST = 140.0
+Rows: TypeAlias = Sequence[Sequence[Piece]]
 
 
 class Running:
@@ -27,25 +31,27 @@ class Running:
         if page.cover:
             return
         area = page.area
-        self._stack(drawer, area.header, area.page.header, number, "Header")
-        height = sum(_height(line) for line in area.footer)
-        self._stack(drawer, area.footer, area.page.height - area.page.footer - height, number, "Footer")
+        header, footer = (
+            [(line, rows(self.setter, line, area.page, (number, self.count))) for line in lines]
+            for lines in (area.header, area.footer)
+        )
+        self._stack(drawer, header, area.page.header, "Header")
+        height = sum(height_of(line, len(own)) for line, own in footer)
+        self._stack(drawer, footer, area.page.height - area.page.footer - height, "Footer")
 
     def _stack(
-        self, drawer: Drawer, lines: tuple[RunningLine, ...], top: float, number: int, subtype: str
+        self, drawer: Drawer, lines: Sequence[tuple[RunningLine, Rows]], top: float, kind: str
     ) -> None:
         if not lines:
             return
-        drawer.open_artifact(subtype)
+        drawer.open_artifact(kind)
         page = drawer.page.area.page
-        for line in lines:
+        for line, own in lines:
             look = line.look
             top += look.before
             border = look.borders.top
             above = border.space + border.width if border else 0.0
-            bottom = look.borders.bottom
-            below = bottom.space + bottom.width if bottom else 0.0
-            height = above + look.leading + below
+            height = height_of(line, len(own)) - look.before - look.after
             rect = (
                 page.left + look.left,
                 page.height - top - height,
@@ -55,46 +61,24 @@ class Running:
             if look.fill:
                 drawer.fill(rect[0], rect[1], rect[2] - rect[0], height, look.fill)
             drawer.box_rules(rect, look.borders)
-            self._line(drawer, line, page.height - top - above - BASELINE * look.leading, number)
+            y = page.height - top - above - BASELINE * look.leading
+            for row in own:
+                self._row(drawer, line, row, y)
+                y -= look.leading
             top += height + look.after
         drawer.close_mark()
 
-    def _line(self, drawer: Drawer, line: RunningLine, y: float, number: int) -> None:
-        page = drawer.page.area.page
-        width = page.width - page.left - page.right - line.look.left - line.look.right
-        run = self._run(line)
-        clean, face = self.setter.fonts.clean, run.style.font.face
-        texts = (
-            part if part == "\t" else clean(_filled(part, number, self.count), face) for part in line.parts
-        )
-        stops = line.look.tabs or (Tab(width / 2, "center"), Tab(width, "right"))
-        at = 0.0
-        for index, part in enumerate("".join(texts).split("\t")):
-            natural = run.style.font.widths[part]
-            if index:
-                stop = stops[min(index, len(stops)) - 1]
-                at = max(at, stop.position - natural * {"left": 0, "center": 0.5, "right": 1}[stop.align])
-            elif line.look.align != "left":
-                at = (width - natural) * (0.5 if line.look.align == "center" else 1.0)
-            if part:
-                drawer.line(TextLine(line.look.left + at, ((run, part),)), page.left, y, artifact=True)
-            at += natural
+    def _row(self, drawer: Drawer, line: RunningLine, row: Sequence[Piece], y: float) -> None:
+        run, left = self._run(line), drawer.page.area.page.left
+        for at, text in row:
+            if text:
+                drawer.line(TextLine(line.look.left + at, ((run, text),)), left, y, artifact=True)
 
     def _run(self, line: RunningLine) -> Run:
         """How the characters of a line look: the same on every page."""
         if line not in self._runs:
             self._runs[line] = Run(self.setter.styled(line.look).style(), Elem("Artifact"), "")
         return self._runs[line]
-
-
-def _height(line: RunningLine) -> float:
-    look = line.look
-    rules = (look.borders.top, look.borders.bottom)
-    return look.before + look.leading + look.after + sum(rule.space + rule.width for rule in rules if rule)
-
-
-def _filled(part: str, number: int, count: int) -> str:
-    return {PAGE_NUMBER: str(number), PAGE_COUNT: str(count)}.get(part, part)
 
 
 def watermark(drawer: Drawer, text: str, font: Font, hexadecimal: str) -> str:

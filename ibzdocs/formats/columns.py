@@ -1,0 +1,238 @@
+"""Columns of tables: how wide they are, and where a table goes on in a part of its own, alike for all writers."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ibzdocs.formats.stylesheet import StyleSheet
+from ibzdocs.tree.nodes import (
+    Block,
+    Blocks,
+    Cell,
+    Deleted,
+    Emphasis,
+    Inline,
+    Inlines,
+    Inserted,
+    Items,
+    Link,
+    Paragraph,
+    Reference,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
+from ibzdocs.tree.text import text_of
+
+LEAST_TEXT = 12.0  # points of text in a column, at least
+CHARACTER = 0.5  # of the size: how wide a character is, about
+MOST_CHARACTERS = 12  # a word that is longer is divided rather than that its column becomes wider
+WIDEST_FIRST = 1 / 3  # of the width, for the column that every part repeats
+
+
+def shares(widths: Sequence[float], width: float, house: StyleSheet) -> tuple[float, ...]:
+    """Relative widths that can be used: none is negative or narrower than what its padding and a sign need.
+
+    They are equal where they add up to nothing, or where so many columns have no room on ``width`` points.
+    """
+    given = [share if 0 < share < float("inf") else 0.0 for share in widths]
+    least, total = _padding(house) + LEAST_TEXT, sum(given)
+    if not total or least * len(given) >= width:
+        return (1.0,) * len(given)
+    if min(given) * width / total >= least:
+        return tuple(widths)
+    # The narrowest first: what each lacks is taken from those that are wider.
+    fitted, left, rest = dict[int, float](), width, total
+    for column in sorted(range(len(given)), key=given.__getitem__):
+        fitted[column] = max(least, given[column] * left / rest) if rest else left
+        left, rest = left - fitted[column], rest - given[column]
+    return tuple(fitted[column] for column in range(len(given)))
+
+
+def parts(table: Table, width: float, house: StyleSheet) -> tuple[Table, ...]:
+    """The table in parts whose columns can be read on ``width`` points: itself where they all can.
+
+    Every part has the heads and the first column; footnotes, anchors and remarks of these stand in the first
+    part only. What crosses a cut stands in the part in which it begins. The notes below the table stand under the last.
+    """
+    count, width = len(table.widths), max(width, 1.0)
+    most = _padding(house) + MOST_CHARACTERS * CHARACTER * house.looks["table-text"].size
+    if count < 3 or count * most <= width:
+        return (table,)
+    needs, asked = _needs(table, house), table.widths[0] / (sum(table.widths) or 1.0)
+    first = min(max(needs[0], width * asked), width * WIDEST_FIRST)
+    if first + sum(needs[1:]) <= width:
+        return (table,)
+    given = shares(table.widths, width, house)
+    cuts = _cuts(needs, width - first)
+    grids = [list(_placed(row_group)) for row_group in (table.head, table.body)]
+    return tuple(
+        _part(table, grids, _Span(start, end, end == count), given, first / width)
+        for start, end in pairwise(cuts)
+    )
+
+
+def repeats(table: Table, width: float, house: StyleSheet) -> bool:
+    """Whether the heads of a table are repeated on every page, in a format whose pages nobody has laid out yet.
+
+    They are where rows follow them and they take, by the number of their characters, less than half a page
+    that is as high as ``width``.
+    """
+    if not table.body:
+        return False
+    look, padding = house.looks["table-head"], house.table.padding
+    given = shares(table.widths, width, house)
+    height = 0.0
+    for row, places in _placed(table.head):
+        lines = [1.0]
+        for cell, column in zip(row.cells, places, strict=True):
+            own = sum(given[column : column + cell.columns]) * width / sum(given) - _padding(house)
+            characters = sum(len(word) + 1 for word in _words(cell.blocks))
+            lines.append(characters * CHARACTER * look.size / max(own, look.size))
+        height += max(lines) * look.leading + padding[0] + padding[2]
+    return height < width / 2
+
+
+def _padding(house: StyleSheet) -> float:
+    return house.table.padding[1] + house.table.padding[3]
+
+
+# --------------------------------------------------------------------------------------------- measures
+
+
+def _needs(table: Table, house: StyleSheet) -> list[float]:
+    """How wide each column must be for its words; cells over several columns do not count."""
+    longest = [0] * len(table.widths)
+    for row, places in _placed((*table.head, *table.body)):
+        for cell, column in zip(row.cells, places, strict=True):
+            if cell.columns == 1 and column < len(longest):
+                longest[column] = max(longest[column], *map(len, _words(cell.blocks)), 0)
+    size, padding = house.looks["table-text"].size, _padding(house)
+    return [padding + max(LEAST_TEXT, min(count, MOST_CHARACTERS) * CHARACTER * size) for count in longest]
+
+
+def _words(blocks: Blocks) -> Iterator[str]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield from text_of(block.inlines, notes=False).split()
+            case Items():
+                for item in block.items:
+                    yield from text_of(item.inlines, notes=False).split()
+                    yield from _words(item.blocks)
+
+
+def _cuts(needs: Sequence[float], room: float) -> list[int]:
+    """The columns with which the parts begin, and the end: in even parts where these fit, else in full ones."""
+    full, used = [1], 0.0
+    for column in range(1, len(needs)):
+        if used and used + needs[column] > room:
+            full.append(column)
+            used = 0.0
+        used += needs[column]
+    count, number = len(needs) - 1, len(full)
+    even = [1 + count * part // number for part in range(number + 1)]
+    if all(sum(needs[start:end]) <= room for start, end in pairwise(even)):
+        return even
+    return [*full, len(needs)]
+
+
+# ---------------------------------------------------------------------------------------------- parts
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """The columns of a part beside the first: from ``start`` to before ``end``."""
+
+    start: int
+    end: int
+    is_last: bool
+
+    @property
+    def is_first(self) -> bool:
+        return self.start == 1
+
+    def count(self, start: int, end: int) -> int:
+        """How many columns of the part lie from ``start`` to before ``end``."""
+        own = min(end, self.end) - max(start, self.start)
+        return max(0, own) + (1 if start == 0 < end else 0)
+
+
+def _placed(rows: Sequence[Row]) -> Iterator[tuple[Row, tuple[int, ...]]]:
+    """Each row with the columns in which its cells begin."""
+    taken: dict[int, int] = {}
+    for row in rows:
+        places, column = [], 0
+        for cell in row.cells:
+            while taken.get(column):
+                column += 1
+            places.append(column)
+            taken.update(dict.fromkeys(range(column, column + cell.columns), cell.rows))
+            column += cell.columns
+        yield row, tuple(places)
+        taken = {covered: left - 1 for covered, left in taken.items() if left > 1}
+
+
+def _part(
+    table: Table,
+    grids: Sequence[Sequence[tuple[Row, tuple[int, ...]]]],
+    span: _Span,
+    given: Sequence[float],
+    first: float,
+) -> Table:
+    head, body = (tuple(_row(row, places, span) for row, places in grid) for grid in grids)
+    own = given[span.start : span.end]
+    widths = (first * sum(own) / (1 - first), *own)
+    notes = table.notes if span.is_last else ()
+    caption, anchor = (table.caption, table.anchor) if span.is_first else (_bare_inlines(table.caption), "")
+    return replace(table, caption=caption, widths=widths, head=head, body=body, notes=notes, anchor=anchor)
+
+
+def _row(row: Row, places: Sequence[int], span: _Span) -> Row:
+    cells = (_cell(row, cell, column, span) for cell, column in zip(row.cells, places, strict=True))
+    return replace(row, cells=tuple(cell for cell in cells if cell is not None))
+
+
+def _cell(row: Row, cell: Cell, column: int, span: _Span) -> Cell | None:
+    """The cell as the part shows it; None where it has none of its columns."""
+    count = span.count(column, column + cell.columns)
+    if not count:
+        return None
+    if span.start <= column < span.end or (column == 0 and span.is_first):
+        return replace(cell, columns=count)
+    is_repeated = row.role == "head" or cell.head or column == 0
+    return replace(cell, columns=count, blocks=tuple(map(_bare, cell.blocks)) if is_repeated else ())
+
+
+def _bare(block: Block) -> Block:
+    """A block once more: without anchors, notes and remarks, which belong to one place."""
+    match block:
+        case Paragraph():
+            return replace(block, inlines=_bare_inlines(block.inlines), anchor="")
+        case Items():
+            items = (
+                replace(
+                    item,
+                    inlines=_bare_inlines(item.inlines),
+                    blocks=tuple(map(_bare, item.blocks)),
+                    anchor="",
+                )
+                for item in block.items
+            )
+            return replace(block, items=tuple(items))
+        case _:
+            return block
+
+
+def _bare_inlines(inlines: Inlines) -> Inlines:
+    out: list[Inline] = []
+    for inline in inlines:
+        match inline:
+            case Text():
+                out.append(replace(inline, remarks=()))
+            case Strong() | Emphasis() | Link() | Reference() | Inserted() | Deleted():
+                out.append(replace(inline, children=_bare_inlines(inline.children)))
+            case _:
+                pass
+    return tuple(out)

@@ -1,0 +1,123 @@
+"""Rows higher than a page, and cells over more rows than a page has: cut between lines.
+
+Every part but those of empty rows holds a line at least, so that there are no more parts than lines.
+"""
+
+from collections import deque
+from collections.abc import Iterator, Sequence
+
+from ibzdocs.formats.pdf.layout.boxes import GridCell, GridRow, TextRun
+from ibzdocs.formats.stylesheet import TableStyle
+
+TOLERANCE = 0.01
+
+
+def fitting(rows: Sequence[GridRow], room: float, look: TableStyle) -> Iterator[GridRow]:
+    """The rows, in which none that must stay together are higher than ``room`` where lines can be parted."""
+    for group in _groups(rows):
+        is_high = len(group) > 1 and sum(row.height for row in group) > room
+        for row in _unglued(group, look) if is_high else group:
+            yield from _parts(row, room, look)
+
+
+def _groups(rows: Sequence[GridRow]) -> Iterator[list[GridRow]]:
+    """The rows by what cells span; most stand alone."""
+    group: list[GridRow] = []
+    for row in rows:
+        group.append(row)
+        if not row.glued:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _unglued(group: Sequence[GridRow], look: TableStyle) -> list[GridRow]:
+    """Rows without cells that span several: each has the lines of these that stand beside it."""
+    tops = [0.0]
+    for row in group:
+        tops.append(tops[-1] + row.height)
+    cells: list[list[GridCell]] = [[] for _ in group]
+    for index, row in enumerate(group):
+        for cell in row.cells:
+            for at, part in _spread(cell, tops, index, look):
+                cells[at].append(part)
+    return [_grown(row, own, look) for row, own in zip(group, cells, strict=True)]
+
+
+def _spread(
+    cell: GridCell, tops: Sequence[float], index: int, look: TableStyle
+) -> Iterator[tuple[int, GridCell]]:
+    """The parts of a cell that begins in row ``index``, with the rows in which they stand."""
+    end, pieces = tops[index] + cell.height - TOLERANCE, deque(cell.pieces)
+    for at in range(index, len(tops) - 1):
+        is_last = tops[at + 1] >= end or at == len(tops) - 2
+        shown = tuple(pieces) if is_last else _taken(pieces, tops[at + 1] - tops[index])
+        yield at, cell._replace(pieces=_moved(shown, shown[0].top, look) if shown and at > index else shown)
+        if is_last:
+            return
+
+
+def _taken(pieces: deque[TextRun], end: float) -> tuple[TextRun, ...]:
+    """The lines that stand above ``end``, taken from the left; those below remain."""
+    above: list[TextRun] = []
+    while pieces:
+        piece, leading = pieces[0], pieces[0].lines.look.leading
+        lines = max(0, min(piece.last - piece.first, int((end - piece.top + TOLERANCE) / leading)))
+        cut = piece.first + lines
+        if lines:
+            above.append(piece._replace(last=cut))
+        if cut < piece.last:
+            pieces[0] = piece._replace(first=cut, top=piece.top + lines * leading)
+            break
+        pieces.popleft()
+    return tuple(above)
+
+
+def _moved(pieces: tuple[TextRun, ...], start: float, look: TableStyle) -> tuple[TextRun, ...]:
+    """Pieces moved so that ``start`` is at the cell's upper padding."""
+    shift = look.padding[0] - start
+    return tuple(piece._replace(top=piece.top + shift) for piece in pieces)
+
+
+def _grown(row: GridRow, cells: Sequence[GridCell], look: TableStyle) -> GridRow:
+    """A row with these cells, as high as they need."""
+    height = max(row.height, _bottom(cells) + look.padding[2])
+    own = tuple(cell._replace(height=height) for cell in cells)
+    return row._replace(height=height, cells=own, glued=False)
+
+
+def _bottom(cells: Sequence[GridCell]) -> float:
+    return max((_end(piece) for cell in cells for piece in cell.pieces), default=0.0)
+
+
+def _end(piece: TextRun) -> float:
+    return piece.top + (piece.last - piece.first) * piece.lines.look.leading
+
+
+# ------------------------------------------------------------------------------------------------ parts
+
+
+def _parts(row: GridRow, room: float, look: TableStyle) -> Iterator[GridRow]:
+    """The row, or its parts if it is higher than ``room``; one without words is cut off there."""
+    if row.height <= room:
+        yield row
+        return
+    waiting = [deque(cell.pieces) for cell in row.cells]
+    if not any(waiting):
+        yield _with_pieces(row, [()] * len(waiting), max(room, 0.0))
+    inner = room - look.padding[0] - look.padding[2]
+    while any(waiting):
+        # The highest line goes in even where there is no room for it: else nothing would ever end.
+        first = min((pieces[0] for pieces in waiting if pieces), key=lambda piece: piece.top)
+        end = first.top + max(inner, first.lines.look.leading)
+        shown = [_moved(_taken(pieces, end), first.top, look) for pieces in waiting]
+        bottom = max(_end(piece) for pieces in shown for piece in pieces)
+        yield _with_pieces(row, shown, bottom + look.padding[2])
+
+
+def _with_pieces(row: GridRow, pieces: Sequence[tuple[TextRun, ...]], height: float) -> GridRow:
+    cells = zip(row.cells, pieces, strict=True)
+    return row._replace(
+        height=height, cells=tuple(cell._replace(height=height, pieces=own) for cell, own in cells)
+    )

@@ -1,0 +1,154 @@
+"""Headers and footers in rows: one where all of a line has room, more where its texts would meet or run out."""
+
+import dataclasses
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from ibzdocs.formats.pdf.layout.measure import Font
+from ibzdocs.formats.pdf.layout.paragraphs import Setter
+from ibzdocs.formats.pictures.scene import TextStyle, wrap
+from ibzdocs.formats.stylesheet import (
+    PAGE_COUNT,
+    PAGE_NUMBER,
+    Area,
+    PageStyle,
+    RunningLine,
+    StyleSheet,
+    Tab,
+)
+
+GAP = 12.0  # between texts that stand beside one another in several rows
+LEAST_TEXT = 142.0  # points of the page that no header or footer takes from the text
+TOLERANCE = 0.5
+_SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
+_SAMPLE = 888  # a page number as wide as they come
+
+
+class Piece(NamedTuple):
+    """Characters of a row, ``x`` points from the left edge of the line."""
+
+    x: float
+    text: str
+
+
+def fitted(house: StyleSheet, setter: Setter) -> StyleSheet:
+    """The house in which the text begins below the header and ends above the footer, however high they are."""
+    areas = {name: _fitted(getattr(house, name), setter) for name in ("portrait", "landscape")}
+    if areas["portrait"] is house.portrait and areas["landscape"] is house.landscape:
+        return house
+    return dataclasses.replace(house, portrait=areas["portrait"], landscape=areas["landscape"])
+
+
+def _fitted(area: Area, setter: Setter) -> Area:
+    page = area.page
+    heights = [
+        sum(height_of(line, len(rows(setter, line, page, (_SAMPLE, _SAMPLE)))) for line in lines)
+        for lines in (area.header, area.footer)
+    ]
+    most = max(0.0, page.height - page.top - page.bottom - LEAST_TEXT)
+    top = max(page.top, min(page.header + heights[0], page.top + most)) if area.header else page.top
+    most -= top - page.top
+    bottom = (
+        max(page.bottom, min(page.footer + heights[1], page.bottom + most)) if area.footer else page.bottom
+    )
+    if (top, bottom) == (page.top, page.bottom):
+        return area
+    return dataclasses.replace(area, page=dataclasses.replace(page, top=top, bottom=bottom))
+
+
+def wrapped(house: StyleSheet, setter: Setter) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+    """The running lines that take several rows, by their parts: the rows, with tabs as in one.
+
+    Those with page numbers are left out: a word processor writes these anew.
+    """
+    found: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for area in (house.portrait, house.landscape):
+        for line in (*area.header, *area.footer):
+            own = rows(setter, line, area.page, (_SAMPLE, _SAMPLE))
+            if len(own) > 1 and not {PAGE_NUMBER, PAGE_COUNT}.intersection(line.parts):
+                found.setdefault(line.parts, tuple("\t".join(piece.text for piece in row) for row in own))
+    return found
+
+
+def height_of(line: RunningLine, count: int) -> float:
+    """The height of a running line of ``count`` rows, with its rules and the space around it."""
+    look = line.look
+    rules = (look.borders.top, look.borders.bottom)
+    return (
+        look.before
+        + count * look.leading
+        + look.after
+        + sum(rule.space + rule.width for rule in rules if rule)
+    )
+
+
+def rows(
+    setter: Setter, line: RunningLine, page: PageStyle, numbers: tuple[int, int]
+) -> tuple[tuple[Piece, ...], ...]:
+    """The rows of a running line on the page with the first of ``numbers``, of as many as the second says."""
+    look, font = line.look, setter.styled(line.look).style().font
+    width = page.width - page.left - page.right - look.left - look.right
+    texts = _texts(setter, line, font, numbers)
+    stops = look.tabs or (Tab(width / 2, "center"), Tab(width, "right"))
+    aligns = [look.align if look.align in _SHARES else "left"]
+    aligns += [stops[min(index, len(stops)) - 1].align for index in range(1, len(texts))]
+    row = _row(texts, stops, aligns[0], width, font)
+    return (row,) if row is not None else _wrapped(texts, aligns, width, font)
+
+
+def _texts(setter: Setter, line: RunningLine, font: Font, numbers: tuple[int, int]) -> list[str]:
+    marks = {PAGE_NUMBER: str(numbers[0]), PAGE_COUNT: str(numbers[1])}
+    parts = (
+        part if part == "\t" else setter.fonts.clean(marks.get(part, part), font.face) for part in line.parts
+    )
+    return "".join(parts).split("\t")
+
+
+def _row(
+    texts: Sequence[str], stops: Sequence[Tab], align: str, width: float, font: Font
+) -> tuple[Piece, ...] | None:
+    """All texts at their tab stops; None where one runs into the next or over the edge."""
+    row, at = [], 0.0
+    for index, text in enumerate(texts):
+        natural = font.widths[text]
+        if index:
+            stop = stops[min(index, len(stops)) - 1]
+            wanted = stop.position - natural * _SHARES[stop.align]
+            if text and stop.align != "left" and wanted < at - TOLERANCE:
+                return None
+            at = max(at, wanted)
+        else:
+            at = (width - natural) * _SHARES.get(align, 0.0)
+        row.append(Piece(at, text))
+        at += natural
+        if text and at > width + TOLERANCE:
+            return None
+    return tuple(row)
+
+
+def _wrapped(
+    texts: Sequence[str], aligns: Sequence[str], width: float, font: Font
+) -> tuple[tuple[Piece, ...], ...]:
+    """The texts in columns side by side, as wide as each needs and may be, and in as many rows as they need."""
+    shown = [index for index, text in enumerate(texts) if text]
+    room = max(width - GAP * (len(shown) - 1), 1.0)
+    columns = _columns([font.widths[texts[index]] for index in shown], room)
+    spare = (room - sum(columns)) / max(1, len(shown) - 1)
+    look, left = TextStyle(font.size, ""), 0.0
+    made: list[list[Piece]] = [[] for _ in texts]
+    for index, column in zip(shown, columns, strict=True):
+        lines = wrap(texts[index], column, look, lambda words, bold, size: font.widths[words])
+        share = _SHARES[aligns[index]]
+        made[index] = [Piece(left + (column - font.widths[each]) * share, each) for each in lines]
+        left += column + GAP + spare
+    return tuple(zip_longest(*made, fillvalue=Piece(0.0, "")))
+
+
+def _columns(naturals: Sequence[float], room: float) -> list[float]:
+    """How wide each text may be: as wide as it is, or its part of what the shorter ones leave."""
+    columns = [0.0] * len(naturals)
+    for done, index in enumerate(sorted(range(len(naturals)), key=naturals.__getitem__)):
+        columns[index] = min(naturals[index] + 0.01, room / (len(naturals) - done))
+        room -= columns[index]
+    return columns
