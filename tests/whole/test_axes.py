@@ -1,6 +1,7 @@
 """An edition with axes and engagements: its own names and numbers everywhere, the usual ones nowhere."""
 
 import re
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,17 @@ def test_references_say_the_own_names_and_numbers(folder: Path) -> None:
         node for node in walk(document.blocks) if "Voir" in text_of(getattr(node, "inlines", ()))
     )
     assert text_of(paragraph.inlines) == "Voir engagement OS 2.1, axe 3 et OS 1.2."
+
+
+def test_word_starts_each_own_label_at_its_own_number(folder: Path) -> None:
+    command = ["--edition", str(folder), "build-plan", "operational", "--lang", "nl", "--format", "docx"]
+    assert run([*command, "--quiet"]) == 0
+    with zipfile.ZipFile(folder / "out" / "operational-nl.docx") as package:
+        numbering = package.read("word/numbering.xml").decode()
+    own = re.findall(
+        r'<w:lvlOverride w:ilvl="0">(<w:startOverride w:val="(\d+)"/>)?<w:lvl .*?</w:lvl>', numbering
+    )
+    texts = re.findall(r'w:val="((?:Werf|Engagement) [^"]*%1)"', numbering)
+    assert texts[:3] == ["Engagement OS 1.%1", "Werf OO 1.1.%1", "Werf OO 1.2.%1"]
+    assert [start for _, start in own] == ["1", "1", "1", "1", "1", "1", "1"][: len(own)]
+    assert len(own) == len(texts)
