@@ -1,6 +1,7 @@
 """What each document consists of: functions from the plan to a neutral tree."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 
 from ibzdocs.base.documents import ANNEXES
@@ -45,6 +46,10 @@ def compose(plan: Plan, name: str) -> Document:
 
     Raises KeyError for a name that is not among ``all_names`` and no extract of a unit.
     """
+    return replace(_composed(plan, name), levels=plan.levels)
+
+
+def _composed(plan: Plan, name: str) -> Document:
     if name.startswith(EXTRACT):
         return as_typed(extract(plan, name.removeprefix(EXTRACT)), plan.unreadable)
     if name.startswith(MAIL):

@@ -96,8 +96,4 @@ def _contributions(plan: Plan, units: frozenset[str]) -> Blocks:
 def _risks(plan: Plan, units: frozenset[str]) -> Blocks:
     """The risk domains that touch an objective of one of the units."""
     own = {row.id for row in plan.objectives if units & {*row.units, row.holder}}
-    return tuple(
-        risk_table(row, number)
-        for number, row in enumerate(plan.risk_domains, 1)
-        if own & set(row.objectives)
-    )
+    return tuple(risk_table(plan, row) for row in plan.risk_domains if own & set(row.objectives))

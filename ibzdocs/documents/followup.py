@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ibzdocs.base.values import MonthDay, Number, Share, Source, Words, computed, stored
 from ibzdocs.documents.operational import responsible
-from ibzdocs.documents.parts import cell, head_row, unit_code
+from ibzdocs.documents.parts import cell, head_row, level_section, unit_code
 from ibzdocs.model.operational import Action, Indicator
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import Progress, State, way
@@ -42,8 +42,7 @@ def sheet(plan: Plan, row: Progress) -> Section:
         *_indicators(row.indicators),
         *_actions(plan, row.actions),
     )
-    number = (plan.position("operational", objective.id),)
-    return Section("operational", (objective.title,), blocks, objective.id, number=number)
+    return level_section(plan, "operational", objective, blocks)
 
 
 def _indicators(rows: Sequence[tuple[Indicator, State]]) -> Blocks:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TypeAlias
 
-from ibzdocs.base.values import Number, Source, Value, Words
+from ibzdocs.base.values import Names, Number, Source, Value, Words
 from ibzdocs.documents.parts import label
 from ibzdocs.model import figures
 from ibzdocs.model.plan import Ordered, Plan
@@ -40,8 +40,8 @@ def names(plan: Plan) -> Mapping[str, Named]:
             place = Number(Decimal(counts[item.group]), source=source)
             found[item.id] = _numbered(f"swot-{item.group}", place, item.text[0])
     for objective in plan.operational:
-        place = plan.ordinal("operational", objective.id)
-        found[objective.id] = _numbered("operational", place, objective.title)
+        position = plan.ordinal("operational", objective.id)
+        found[objective.id] = _numbered("operational", position, objective.title)
     for unit in plan.units:
         code = (unit.printed_code,)
         found[unit.code] = Named(code, code, (unit.names,))
@@ -96,7 +96,7 @@ def elsewhere(blocks: Blocks) -> Mapping[str, Named]:
     found: dict[str, Named] = {}
     for node in walk(blocks, Section, Table, Figure):
         if isinstance(node, Section) and node.anchor:
-            found[node.anchor] = _called(node.kind, ".".join(map(str, node.number)), node.title)
+            found[node.anchor] = _called(node.kind, node.mark or ".".join(map(str, node.number)), node.title)
         elif isinstance(node, Table | Figure) and node.number:
             kind = "table" if isinstance(node, Table) else "figure"
             found[node.anchor] = _called(kind, str(node.number), node.caption)
@@ -116,7 +116,7 @@ def said_to_be(phrase: str, called: Mapping[str, Named]) -> Mapping[str, Named]:
     }
 
 
-def _numbered(kind: str, number: Number, title: Words) -> Named:
+def _numbered(kind: str, number: Number | Names, title: Words) -> Named:
     return Named((label(f"reference.{kind}", number=number),), (number,), (title,))
 
 

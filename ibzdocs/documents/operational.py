@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from ibzdocs.base.values import Number, Share, Source, Words, computed, stored
+from ibzdocs.base.values import Names, Number, Share, Source, Words, computed, stored
 from ibzdocs.documents.parts import (
     cell,
     choice,
@@ -11,6 +11,7 @@ from ibzdocs.documents.parts import (
     head_row,
     joined,
     label,
+    level_section,
     paragraphs,
     plain,
     row_head,
@@ -55,8 +56,9 @@ def overview(plan: Plan, argument: str) -> Blocks:
     if not rows:
         return ()
     rows.append(_overview_total(plan.operational))
+    widths = (7, 49, 13, 13, 9, 9) if plan.numbering("operational") == "through" else (14, 44, 12, 14, 8, 8)
     caption = (label("caption.operational", year=str(plan.year)),)
-    return (Table(caption, (7, 49, 13, 13, 9, 9), (head,), tuple(rows), anchor="operational overview"),)
+    return (Table(caption, widths, (head,), tuple(rows), anchor="operational overview"),)
 
 
 def _strategic_row(plan: Plan, strategic: Objective) -> Row:
@@ -92,7 +94,7 @@ def _asked(rows: Sequence[OperationalObjective], name: str) -> Source:
     return computed(stored(row.origin.at(name)) for row in rows if getattr(row, name) is not None)
 
 
-def _number(plan: Plan, row: OperationalObjective) -> Number:
+def _number(plan: Plan, row: OperationalObjective) -> Number | Names:
     return plan.ordinal("operational", row.id)
 
 
@@ -123,12 +125,11 @@ def _exact(row: OperationalObjective | Indicator | Action | Risk, name: str, val
 def sheets(plan: Plan, argument: str) -> Blocks:
     """The operational objectives in a section for each strategic objective that has any."""
     return tuple(
-        Section(
-            "objective",
-            (strategic.title,),
+        level_section(
+            plan,
+            "objectives",
+            strategic,
             tuple(sheet(plan, row) for row in plan.operational_of(strategic.id)),
-            strategic.id,
-            number=(plan.position("objectives", strategic.id),),
         )
         for strategic in plan.objectives
         if plan.operational_of(strategic.id)
@@ -145,8 +146,7 @@ def sheet(plan: Plan, row: OperationalObjective) -> Section:
         *_actions(plan, plan.actions_of(row.id)),
         *_risks(plan.operational_risks_of(row.id)),
     )
-    number = (plan.position("operational", row.id),)
-    return Section("operational", (row.title,), blocks, row.id, number=number)
+    return level_section(plan, "operational", row, blocks)
 
 
 def responsible(plan: Plan, row: OperationalObjective) -> Inlines:

@@ -1,11 +1,13 @@
 """Small builders that every document uses."""
 
 import datetime
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeAlias
 
 from ibzdocs.base.values import Day, MonthDay, Names, Prose, Words, stored
-from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import ALL_UNITS, Origin, TableInfo
+from ibzdocs.model.operational import OperationalObjective
+from ibzdocs.model.plan import Ordered, Plan
+from ibzdocs.model.records import ALL_UNITS, Domain, Objective, Origin, RiskDomain, TableInfo
 from ibzdocs.tree.nodes import (
     Align,
     Block,
@@ -19,9 +21,20 @@ from ibzdocs.tree.nodes import (
     Leaf,
     Paragraph,
     ParagraphRole,
+    Reference,
     Row,
+    Section,
+    SectionKind,
     Text,
 )
+
+_SECTIONS: Mapping[Ordered, SectionKind] = {
+    "domains": "domain",
+    "objectives": "objective",
+    "risk_domains": "risk",
+    "operational": "operational",
+}
+LevelRow: TypeAlias = Domain | Objective | RiskDomain | OperationalObjective
 
 
 def label(name: str, **fills: str | Leaf) -> Label:
@@ -62,6 +75,21 @@ def joined(parts: Sequence[Inlines], separator: str = ", ") -> Inlines:
 def cell(*inlines: Inline, align: Align = "left") -> Cell:
     """A table cell with one paragraph; without inlines an empty cell."""
     return Cell((Paragraph(inlines),) if inlines else (), align=align)
+
+
+def level_section(plan: Plan, sheet: Ordered, row: LevelRow, blocks: Blocks) -> Section:
+    """A section for a row of a level, with the number that it has in the plan."""
+    mark = plan.mark(sheet, row.id) if plan.numbering(sheet) != "through" else ""
+    number = (plan.position(sheet, row.id),)
+    return Section(_SECTIONS[sheet], (row.title,), blocks, row.id, number=number, mark=mark)
+
+
+def title_list(plan: Plan, sheet: Ordered, rows: Sequence[LevelRow]) -> Blocks:
+    """The titles of rows of a level, numbered as they are, each leading to its place."""
+    if plan.numbering(sheet) == "through":
+        return (Items(tuple(Item((Reference(f"{row.id}.title"),)) for row in rows), "number"),)
+    marks = [(Reference(f"{row.id}.number"), Text(" – "), Reference(f"{row.id}.title")) for row in rows]
+    return (Items(tuple(map(Item, marks))),)
 
 
 def list_cell(items: Iterable[Inlines]) -> Cell:

@@ -279,28 +279,35 @@ def strategy_map(plan: Plan, argument: str) -> Blocks:
         if plan.objectives_of(group)
     ]
     priorities = tuple(
-        Card((label("picture.priority", number=str(number)),), (row.title,))
-        for number, row in enumerate(plan.priorities, 1)
+        Card((label("picture.priority", number=plan.ordinal("priorities", row.id)),), (row.title,))
+        for row in plan.priorities
     )
     top = (Band((Label("picture.priorities"),), priorities),) if priorities else ()
-    alternative = label(
-        "alternative.strategy-map",
-        priorities=str(len(plan.priorities)),
-        objectives=str(len(plan.objectives)),
-        groups=str(len(bands)),
+    counts = {"objectives": str(len(plan.objectives)), "groups": str(len(bands))}
+    alternative = (
+        label("alternative.strategy-map", priorities=str(len(plan.priorities)), **counts)
+        if plan.priorities
+        else label("alternative.objectives-map", **counts)
     )
     picture = StrategyMap((*top, *bands))
-    return (Wide((Figure((Label("caption.strategy-map"),), (alternative,), picture, "strategy map"),)),)
+    return (Wide((Figure((_map_caption(plan),), (alternative,), picture, "strategy map"),)),)
+
+
+def _map_caption(plan: Plan) -> Label:
+    return Label("caption.strategy-map" if plan.priorities else "caption.objectives-map")
 
 
 def _objective_card(plan: Plan, key: str) -> Card:
     objective = plan.objective[key]
-    number = plan.position("objectives", key)
-    marks = tuple(
-        (label("picture.priority-mark", number=str(plan.position("priorities", each))),)
-        for each in objective.priorities
-    )
-    return Card((label("picture.objective", number=str(number)),), (objective.title,), marks)
+    number = plan.ordinal("objectives", key)
+    marks = tuple(_priority_mark(plan, each) for each in objective.priorities)
+    return Card((label("picture.objective", number=number),), (objective.title,), marks)
+
+
+def _priority_mark(plan: Plan, key: str) -> Inlines:
+    """A few characters for a priority: its number alone where that is more than a count."""
+    number = plan.ordinal("priorities", key)
+    return (label("picture.priority-mark", number=number) if isinstance(number, Number) else number,)
 
 
 # --------------------------------------------------------------------------------------------- calendar

@@ -10,7 +10,16 @@ from ibzdocs.documents.chapters import in_operational, in_strategic
 from ibzdocs.documents.followup import sheet, state_label
 from ibzdocs.documents.frame import operational_meta
 from ibzdocs.documents.names import facts, within_reach
-from ibzdocs.documents.parts import cell, head_cell, head_row, label, list_cell, row_head, unit_code
+from ibzdocs.documents.parts import (
+    cell,
+    head_cell,
+    head_row,
+    label,
+    level_section,
+    list_cell,
+    row_head,
+    unit_code,
+)
 from ibzdocs.documents.pictures import ticks
 from ibzdocs.model.figures import counted
 from ibzdocs.model.plan import Plan
@@ -218,12 +227,11 @@ def _sheets(plan: Plan, rows: Sequence[Progress]) -> Blocks:
     """The operational objectives in a section for each strategic objective that has any."""
     found = {row.objective.id: row for row in rows}
     return tuple(
-        Section(
-            "objective",
-            (strategic.title,),
+        level_section(
+            plan,
+            "objectives",
+            strategic,
             tuple(sheet(plan, found[row.id]) for row in plan.operational_of(strategic.id)),
-            strategic.id,
-            number=(plan.position("objectives", strategic.id),),
         )
         for strategic in plan.objectives
         if plan.operational_of(strategic.id)

@@ -7,18 +7,18 @@ from ibzdocs.documents.parts import (
     head_cell,
     head_row,
     label,
+    level_section,
     list_cell,
     paragraphs,
     plain,
     row_head,
+    title_list,
 )
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import RiskDomain
 from ibzdocs.tree.nodes import (
     Blocks,
     Inlines,
-    Item,
-    Items,
     Label,
     Paragraph,
     Reference,
@@ -36,15 +36,15 @@ _MARK = "•"
 
 def risk_list(plan: Plan, argument: str) -> Blocks:
     """The titles of the risk domains, numbered, each leading to its table."""
-    return (Items(tuple(Item((Reference(f"{row.id}.title"),)) for row in plan.risk_domains), "number"),)
+    return title_list(plan, "risk_domains", plan.risk_domains)
 
 
 def risk_tables(plan: Plan, argument: str) -> Blocks:
     """A section with a table of three independent lists for each risk domain."""
-    return tuple(risk_table(row, number) for number, row in enumerate(plan.risk_domains, 1))
+    return tuple(risk_table(plan, row) for row in plan.risk_domains)
 
 
-def risk_table(domain: RiskDomain, number: int) -> Section:
+def risk_table(plan: Plan, domain: RiskDomain) -> Section:
     """A risk domain with what it draws together."""
     head = head_row("column.weaknesses", "column.threats", "column.objectives")
     row = Row(
@@ -56,7 +56,7 @@ def risk_table(domain: RiskDomain, number: int) -> Section:
     )
     caption = (label("caption.risk", title=domain.title),)
     table = Table(caption, (1, 1, 1), (head,), (row,), anchor=f"{domain.id} table")
-    return Section("risk", (domain.title,), (*paragraphs(domain.remark), table), domain.id, number=(number,))
+    return level_section(plan, "risk_domains", domain, (*paragraphs(domain.remark), table))
 
 
 def risk_matrix(plan: Plan, argument: str) -> Blocks:

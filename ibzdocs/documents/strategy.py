@@ -5,8 +5,10 @@ from ibzdocs.documents.parts import (
     cell,
     head_row,
     joined,
+    level_section,
     paragraphs,
     row_head,
+    title_list,
     unit_code,
     unit_codes,
 )
@@ -29,34 +31,43 @@ from ibzdocs.tree.nodes import (
     Text,
 )
 
+_SERVED = 2  # the column of the priorities that an objective serves, left out where the plan has none
+
 
 def priorities(plan: Plan, argument: str) -> Blocks:
     """A box for each strategic priority."""
     return tuple(
-        Box("priority", (row.title,), paragraphs(row.statement, "box-text"), row.id, number)
+        Box(
+            "priority",
+            (row.title,),
+            paragraphs(row.statement, "box-text"),
+            row.id,
+            number,
+            mark=plan.mark("priorities", row.id) if plan.numbering("priorities") != "through" else "",
+        )
         for number, row in enumerate(plan.priorities, 1)
     )
 
 
 def domains(plan: Plan, argument: str) -> Blocks:
     """The policy domains as a numbered list of their titles."""
-    return (Items(tuple(Item((Reference(f"{row.id}.title"),)) for row in plan.domains), "number"),)
+    return title_list(plan, "domains", plan.domains)
 
 
 def objectives(plan: Plan, argument: str) -> Blocks:
     """The objectives of ``horizontal``, of one domain, or of all ``domains`` under their headings."""
     if argument == "domains":
-        return tuple(_domain(plan, row, number) for number, row in enumerate(plan.domains, 1))
+        return tuple(_domain(plan, row) for row in plan.domains)
     return tuple(objective_section(plan, row) for row in plan.objectives_of(argument))
 
 
-def _domain(plan: Plan, domain: Domain, number: int) -> Section:
+def _domain(plan: Plan, domain: Domain) -> Section:
     blocks = (
         *paragraphs(domain.lead),
         *compose(plan, plan.texts_of(domain.id), {}),
         *objectives(plan, domain.id),
     )
-    return Section("domain", (domain.title,), blocks, domain.id, number=(number,))
+    return level_section(plan, "domains", domain, blocks)
 
 
 def objective_section(plan: Plan, objective: Objective) -> Section:
@@ -66,8 +77,7 @@ def objective_section(plan: Plan, objective: Objective) -> Section:
         *compose(plan, plan.texts_of(objective.id), {}),
         *_ambitions(plan, plan.ambitions_of(objective.id)),
     )
-    number = (plan.position("objectives", objective.id),)
-    return Section("objective", (objective.title,), blocks, objective.id, number=number)
+    return level_section(plan, "objectives", objective, blocks)
 
 
 def _responsible(plan: Plan, objective: Objective) -> Inlines:
@@ -106,21 +116,28 @@ def _tag(plan: Plan, ambition: Ambition) -> Inlines:
 def overview(plan: Plan, argument: str) -> Blocks:
     """A table of all objectives with priorities, services and responsible holder."""
     rows = tuple(_overview_row(plan, row) for row in plan.objectives)
-    head = head_row(
-        "column.number", "column.objective", "column.priorities", "column.services", "column.holder"
-    )
+    names = ["column.number", "column.objective", "column.priorities", "column.services", "column.holder"]
+    widths = [6, 41, 12, 20, 21] if _counted(plan) else [14, 37, 10, 18, 21]
+    if not plan.priorities:
+        del names[_SERVED], widths[_SERVED]
     caption = (Label("caption.objectives"),)
-    return (Table(caption, (6, 41, 12, 20, 21), (head,), rows, anchor="objectives overview"),)
+    return (Table(caption, tuple(widths), (head_row(*names),), rows, anchor="objectives overview"),)
+
+
+def _counted(plan: Plan) -> bool:
+    """Whether objectives have short numbers."""
+    return plan.numbering("objectives") == "through"
 
 
 def _overview_row(plan: Plan, objective: Objective) -> Row:
     title: Words = objective.title
-    return Row(
-        (
-            cell(plan.ordinal("objectives", objective.id)),
-            row_head(Reference(f"{objective.id}.title")) if title.text else row_head(title),
-            cell(*joined([(Reference(f"{key}.number"),) for key in objective.priorities])),
-            cell(*unit_codes(plan, objective.units)),
-            cell(*holder(plan, objective.holder)),
-        )
-    )
+    cells = [
+        cell(plan.ordinal("objectives", objective.id)),
+        row_head(Reference(f"{objective.id}.title")) if title.text else row_head(title),
+        cell(*joined([(Reference(f"{key}.number"),) for key in objective.priorities])),
+        cell(*unit_codes(plan, objective.units)),
+        cell(*holder(plan, objective.holder)),
+    ]
+    if not plan.priorities:
+        del cells[_SERVED]
+    return Row(tuple(cells))

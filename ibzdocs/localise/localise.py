@@ -8,7 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
-from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import (
     Day,
     Language,
@@ -25,6 +24,7 @@ from ibzdocs.base.values import (
     Year,
 )
 from ibzdocs.localise import values
+from ibzdocs.localise.levels import said
 from ibzdocs.localise.references import finish
 from ibzdocs.localise.typography import typeset
 from ibzdocs.tree.markup import parse
@@ -68,6 +68,7 @@ class _Localiser:
 
     def __init__(self, document: Document, language: Language, lookup: Lookup) -> None:
         self.facts = document.facts
+        self.levels = document.levels
         self.language = language
         self.lookup = lookup
         self.untranslated: list[Words] = []
@@ -122,7 +123,7 @@ class _Localiser:
 
     def _label(self, label: Label) -> str:
         fills = {name: fill if isinstance(fill, str) else self._string(fill) for name, fill in label.fills}
-        return phrase(self.language, label.name, **fills)
+        return said(self.language, label.name, self.levels, **fills)
 
     def _string(self, leaf: Any) -> str:
         return text_of(without_notes(self.speak((leaf,))))

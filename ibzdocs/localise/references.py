@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, TypeAlias
 
 from ibzdocs.base.labels import phrase
+from ibzdocs.base.settings import Levels
 from ibzdocs.base.values import Language
 from ibzdocs.localise.endings import close_items
+from ibzdocs.localise.levels import said
 from ibzdocs.tree.nodes import (
     Box,
     Contents,
@@ -63,7 +65,7 @@ def finish(document: Document, language: Language) -> Document:
             case Items():
                 return close_items(node) if node.ends == "clauses" else node
             case _:
-                return _label(node, language)
+                return _label(node, language, document.levels)
 
     return replace(
         document,
@@ -77,16 +79,18 @@ def dotted(number: tuple[int, ...]) -> str:
     return ".".join(map(str, number))
 
 
-def _label(node: Any, language: Language) -> Any:
+def _label(node: Any, language: Language, levels: Levels) -> Any:
     match node:
         case Section() if node.number:
-            return replace(node, label=phrase(language, f"heading.{node.kind}", number=dotted(node.number)))
+            number = node.mark or dotted(node.number)
+            return replace(node, label=said(language, f"heading.{node.kind}", levels, number=number))
         case Table() if node.number:
             return replace(node, label=phrase(language, "caption.table", number=node.number))
         case Figure():
             return replace(node, label=phrase(language, "caption.figure", number=node.number))
         case Box() if node.number:
-            return replace(node, label=phrase(language, f"heading.{node.kind}", number=node.number))
+            number = node.mark or str(node.number)
+            return replace(node, label=said(language, f"heading.{node.kind}", levels, number=number))
         case _:
             return node
 
@@ -96,7 +100,7 @@ def _called(document: Document, language: Language) -> Mapping[str, _Called]:
     for node in walk(document.blocks, Section, Table, Figure):
         match node:
             case Section(anchor=anchor) if anchor:
-                found[anchor] = _section(node, language)
+                found[anchor] = _section(node, language, document.levels)
             case Table(anchor=anchor) if anchor:
                 found[anchor] = _numbered("table", str(node.number), node.caption, language)
             case Figure(anchor=anchor):
@@ -108,10 +112,12 @@ def _called(document: Document, language: Language) -> Mapping[str, _Called]:
     return found
 
 
-def _section(section: Section, language: Language) -> _Called:
+def _section(section: Section, language: Language, levels: Levels) -> _Called:
     if not section.number:
         return _Called(section.title, section.title, section.title)
-    return _numbered(section.kind, dotted(section.number), section.title, language)
+    number = section.mark or dotted(section.number)
+    label = said(language, f"reference.{section.kind}", levels, number=number)
+    return _Called((Text(label),), (Text(number),), section.title)
 
 
 def _numbered(kind: str, number: str, title: Inlines, language: Language) -> _Called:

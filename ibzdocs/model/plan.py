@@ -2,13 +2,14 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from decimal import Decimal
 from functools import cached_property
 from operator import attrgetter
 from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
 
 from ibzdocs.base.problems import Place
+from ibzdocs.base.settings import USUAL, Law, LevelName, Levels, Numbering
 from ibzdocs.base.values import Language, Names, Number, Period, Source, computed
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
@@ -43,6 +44,16 @@ _Key = TypeVar("_Key")
 Ordered: TypeAlias = Literal["priorities", "domains", "objectives", "risk_domains", "operational"]
 
 
+# What the settings call the level of a sheet.
+_LEVEL_OF: Mapping[Ordered, LevelName] = {
+    "priorities": "priority",
+    "domains": "domain",
+    "objectives": "objective",
+    "risk_domains": "risk",
+    "operational": "operational",
+}
+
+
 class _Identified(Protocol):
     """A row with an id that knows where it was read."""
 
@@ -57,6 +68,11 @@ def _grouped(rows: Iterable[_Row], key: Callable[[_Row], _Key]) -> Mapping[_Key,
     for row in rows:
         found.setdefault(key(row), []).append(row)
     return {name: tuple(each) for name, each in found.items()}
+
+
+def _place(key: str, rows: Sequence[Objective | OperationalObjective]) -> int:
+    """The 1-based position of the first row whose id is ``key``."""
+    return [row.id for row in rows].index(key) + 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -97,6 +113,8 @@ class Plan:
     actions: tuple[Action, ...] = ()
     operational_risks: tuple[Risk, ...] = ()
     mailings: tuple[Mailing, ...] = ()
+    levels: Levels = field(default_factory=dict)
+    law: Law = "art11bis"
 
     @cached_property
     def unreadable(self) -> Mapping[Place, str]:
@@ -281,14 +299,46 @@ class Plan:
         """The 1-based position of the row of a sheet whose id is ``key``; 0 if there is none."""
         return self._positions[sheet].get(key, 0)
 
-    def ordinal(self, sheet: Ordered, key: str) -> Number:
-        """That position as a value that knows the row."""
+    def ordinal(self, sheet: Ordered, key: str) -> Number | Names:
+        """The number of a row as it is printed, as a value that knows the row: see ``Level.numbering``."""
         number = self.position(sheet, key)
         if not number:
             return Number(Decimal(0))
         rows: Sequence[_Identified] = getattr(self, sheet)
         source = Source("position", (rows[number - 1].origin.at("id"),))
-        return Number(Decimal(number), source=source)
+        if self.numbering(sheet) == "through":
+            return Number(Decimal(number), source=source)
+        return Names(*(self.mark(sheet, key),) * 3, source=source)
+
+    def numbering(self, sheet: Ordered) -> Numbering:
+        """How the rows of a sheet are numbered."""
+        return self.levels.get(_LEVEL_OF[sheet], USUAL).numbering
+
+    def mark(self, sheet: Ordered, key: str) -> str:
+        """The number of a row as it is printed: ``5``, ``1.2``, ``S5``, or its own id."""
+        level = self.levels.get(_LEVEL_OF[sheet], USUAL)
+        match level.numbering:
+            case "through":
+                return str(self.position(sheet, key))
+            case "prefix":
+                return f"{level.prefix}{self.position(sheet, key)}"
+            case "id":
+                return key
+            case "by-parent":
+                above, place = self._under(sheet, key)
+                return f"{self.mark(*above)}.{place}" if above else str(place)
+
+    def _under(self, sheet: Ordered, key: str) -> tuple[tuple[Ordered, str] | None, int]:
+        """The row under which a row stands, None for one under none, and its position there."""
+        if sheet == "objectives" and key in self.objective:
+            domain = self.objective[key].domain
+            above: tuple[Ordered, str] | None = ("domains", domain) if domain != HORIZONTAL else None
+            return above, _place(key, self.objectives_of(domain))
+        if sheet == "operational" and key in self.operational_objective:
+            first = self.operational_objective[key].objectives[:1]
+            below = self._operational.get(first, ())
+            return (("objectives", first[0]) if first else None), _place(key, below)
+        return None, self.position(sheet, key)
 
     @cached_property
     def _texts(self) -> Mapping[str, tuple[TextRow, ...]]:

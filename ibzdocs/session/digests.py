@@ -42,8 +42,10 @@ class Digests:
 
     @functools.cached_property
     def workbooks(self) -> str:
-        """All workbooks, and which of them there are."""
-        return self._files((self._edition.workbook, self._edition.operational, self._edition.mailings))
+        """All workbooks and which of them there are, and what the settings say of levels and the law."""
+        files = self._files((self._edition.workbook, self._edition.operational, self._edition.mailings))
+        settings = self._edition.settings
+        return digest((files.encode(), repr((settings.levels, settings.edition.law)).encode()))
 
     @functools.cached_property
     def templates(self) -> str:

@@ -5,7 +5,7 @@ inputs that did not change costs what reading the answer costs. What is not aske
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,6 +111,8 @@ class Session:
             if path is not None:
                 plan, more = read(path, plan)
                 problems += more
+        settings = self.edition.settings
+        plan = replace(plan, levels=settings.levels, law=settings.edition.law)
         return _Read(plan, tuple(problems))
 
     def _strategic(self) -> _Read:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from ibzdocs.base.settings import Levels
 from ibzdocs.base.values import (
     Day,
     Language,
@@ -139,7 +140,7 @@ class Section:
 
     Kinds with a number: chapter (1), section (1.1), annex: counted by the numbering pass; domain, objective,
     operational, risk: given by who composes, since an extract may show objective 5 alone. The others have
-    none.
+    none. ``mark`` is the number as it is printed where that is not its parts with dots: ``S5``, ``OS 1.1``.
     ``level`` (1 to 6) and ``anchor`` (where empty) come from the numbering pass too, ``label``
     ("Hoofdstuk 1", "1.1", "Bijlage 2", "Strategische doelstelling 5") from ``localise``.
     Word numbers headings itself and must arrive at the same label; PDF prints ``label``.
@@ -152,6 +153,7 @@ class Section:
     level: int = 0
     number: tuple[int, ...] = ()
     label: str = ""
+    mark: str = ""
 
 
 # What a paragraph is, which chooses its style: ``formats.stylesheet`` names that of each.
@@ -380,7 +382,10 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A framed statement: a label line, a title, and text. ``kind`` names what is counted (priority)."""
+    """A framed statement: a label line, a title, and text. ``kind`` names what is counted (priority).
+
+    ``mark`` is as in ``Section``.
+    """
 
     kind: str
     title: Inlines
@@ -388,6 +393,7 @@ class Box:
     anchor: str = ""
     number: int = 0
     label: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -473,6 +479,7 @@ class Document:
     ``facts`` are the values that texts may name in braces, ``names`` the things that references may name,
     whether or not they stand in this document; both are used up by ``localise``. Sections and tables
     numbered by the numbering pass are not in ``names``. ``template`` names the Word template that dresses it.
+    ``levels`` say what the edition calls the levels of its plan.
     """
 
     name: str
@@ -481,6 +488,7 @@ class Document:
     facts: Mapping[str, Value] = field(default_factory=dict)
     names: Mapping[str, Named] = field(default_factory=dict)
     template: str = "plan"
+    levels: Levels = field(default_factory=dict)
 
 
 Part: TypeAlias = Tick | Series | Post | Card | Band | Bar | GridRisk

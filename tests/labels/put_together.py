@@ -8,11 +8,13 @@ from itertools import product
 from typing import get_args
 
 from ibzdocs.base.documents import ANNEX_INSERTS
+from ibzdocs.base.labels import phrases
 from ibzdocs.base.labels.codes import codes, parts
 from ibzdocs.base.problems import Level
+from ibzdocs.base.settings import LEVELS
 from ibzdocs.base.settings.described import described, sections
 from ibzdocs.base.settings.translation import Band
-from ibzdocs.base.values import DOCUMENT_LANGUAGES
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.inputs.workbook.columns import CHOICES
 from ibzdocs.model import progress
 from ibzdocs.model.inserts import INSERTS, Argument, Book
@@ -111,6 +113,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "legal.{}": [
         code.removeprefix("legal-").replace("-", "_") for code in _CODES if code.startswith("legal-")
     ],
+    "level-name.{}.{}": [*product(LEVELS, ("one", "many", "short"))],
     "level.{}": _LEVELS,
     "mail.preview.{}": _words(
         "title summary summary-real contents day group from to subject attachments frame plain "
@@ -128,6 +131,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "order.rule.{}": ("codes", "numbers", "format", "return"),
     "order.unit.{}": ("word", "line", "page"),
     "order.{}": ("segments", "words", "characters", "letters"),
+    "named.{}": [key.removeprefix("named.") for key in phrases(Language.EN) if key.startswith("named.")],
     "overview.day.{}{}": (*product(("late", "past", "coming"), ("", "-one")), ("today", ""), ("open", "")),
     "overview.mail-{}": ("draft", "approved", "unapproved"),
     "overview.rows{}": ("", "-one"),

@@ -12,6 +12,7 @@ mailings = "letters.xlsx"
 recipients = "people.csv"
 languages = ["nl", "fr"]
 formats = ["pdf"]
+law = "none"
 documents = ["strategic", "operational"]
 
 [folders]
@@ -27,6 +28,13 @@ bold_italic = "../fonts/BI.ttf"
 
 [fonts.Serif]
 regular = "S.ttf"
+
+[levels.objective]
+one = { nl = "engagement", fr = "engagement" }
+many = { nl = "engagementen", fr = "engagements" }
+short = { nl = "E", fr = "E" }
+numbering = "prefix"
+prefix = "E"
 
 [[waivers]]
 code = "swot-unreferred"

@@ -21,7 +21,7 @@ from ibzdocs.formats.fonts import FACES
 from tests.settings.full import full
 
 KEYS = [pytest.param(section, key, id=name) for name, (section, key) in described().items()]
-ROWS = {"waivers", "translation.services", "translation.rates", "fonts"}
+ROWS = {"waivers", "translation.services", "translation.rates", "fonts", "levels"}
 
 
 def typed_out() -> Iterator[str]:
@@ -76,7 +76,7 @@ def test_the_full_settings_have_every_key() -> None:
                 yield from names(row, path)
         elif isinstance(table, dict):
             for name, inner in table.items():
-                below = "fonts" if path == "fonts" else f"{path}.{name}".removeprefix(".")
+                below = path if path in ("fonts", "levels") else f"{path}.{name}".removeprefix(".")
                 yield below
                 yield from names(inner, below)
 
@@ -84,9 +84,11 @@ def test_the_full_settings_have_every_key() -> None:
 
 
 def _with_faces(found: set[str]) -> set[str]:
-    faces = full()["fonts"]
+    faces, levels = full()["fonts"], full()["levels"]
     assert isinstance(faces, dict)
-    return found | {f"fonts.{face}" for face in faces["House Sans"]}
+    assert isinstance(levels, dict)
+    keys = {f"fonts.{face}" for face in faces["House Sans"]}
+    return found | keys | {f"levels.{key}" for key in levels["objective"]}
 
 
 def test_the_faces_are_those_of_a_font() -> None:

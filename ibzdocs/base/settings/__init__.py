@@ -1,18 +1,26 @@
 """The settings of an edition: what ibzdocs.toml may say, read once into frozen records."""
 
+from ibzdocs.base.settings.levels import LEVELS, USUAL, Level, LevelName, Levels, Numbering
 from ibzdocs.base.settings.mail import MailSettings, Server
 from ibzdocs.base.settings.reading import newest, read
-from ibzdocs.base.settings.records import EditionSettings, FolderSettings, FontFaces, Settings
+from ibzdocs.base.settings.records import EditionSettings, FolderSettings, FontFaces, Law, Settings
 from ibzdocs.base.settings.spot import SETTINGS
 from ibzdocs.base.settings.translation import Rate, Service, TranslationSettings
 from ibzdocs.base.settings.waivers import Waiver, split_waived, waivable
 
 __all__ = [
+    "LEVELS",
     "SETTINGS",
+    "USUAL",
     "EditionSettings",
     "FolderSettings",
     "FontFaces",
+    "Law",
+    "Level",
+    "LevelName",
+    "Levels",
     "MailSettings",
+    "Numbering",
     "Rate",
     "Server",
     "Service",

@@ -2,16 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Annotated, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from ibzdocs.base.documents import REPORTS, STANDARD
-from ibzdocs.base.settings.kinds import LANGUAGE, Choice, InEdition, ListOf, Whole
+from ibzdocs.base.settings.kinds import LANGUAGE, Choice, InEdition, ListOf, MapOf, Whole
+from ibzdocs.base.settings.levels import LEVELS, Level, Levels
 from ibzdocs.base.settings.mail import MailSettings
+from ibzdocs.base.settings.schema import TableOf
+from ibzdocs.base.settings.spot import Spot
 from ibzdocs.base.settings.translation import TranslationSettings
 from ibzdocs.base.settings.waivers import Waiver
-from ibzdocs.base.values import Language
+from ibzdocs.base.values import NO_NAMES, Language, Names
 
 FORMATS = ("docx", "pdf")
+Law: TypeAlias = Literal["art11bis", "none"]
 _Folder: TypeAlias = Annotated[str, InEdition('"folder"', depth=0)]
 
 
@@ -25,6 +29,7 @@ class EditionSettings:
     recipients: Annotated[str, InEdition('"recipients.csv"')] = ""
     languages: Annotated[tuple[Language, ...], ListOf(LANGUAGE, filled=True)] = (Language.NL,)
     formats: Annotated[tuple[str, ...], ListOf(Choice(FORMATS), filled=True)] = FORMATS
+    law: Law = "art11bis"
     documents: Annotated[tuple[str, ...], ListOf(Choice((*STANDARD, *REPORTS)))] = ()
 
 
@@ -55,6 +60,21 @@ class Settings:
     edition: EditionSettings = field(default_factory=EditionSettings)
     folders: FolderSettings = field(default_factory=FolderSettings)
     fonts: Mapping[str, FontFaces] = field(default_factory=dict)
+    levels: Annotated[Levels, MapOf(Choice(LEVELS), TableOf(Level))] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
     translation: TranslationSettings = field(default_factory=TranslationSettings)
     mail: MailSettings = field(default_factory=MailSettings)
+
+    def agree(self, spot: Spot) -> None:
+        """Note a name of a level that lacks in a language of the edition."""
+        if not spot.sound("edition", "levels"):
+            return
+        for name, level in self.levels.items():
+            for key in ("one", "many", "short"):
+                self._named(getattr(level, key), spot.at("levels").at(name).at(key))
+
+    def _named(self, names: Names, spot: Spot) -> None:
+        said = {Language.NL: names.nl, Language.FR: names.fr, Language.DE: names.de}
+        for language in self.edition.languages:
+            if names != NO_NAMES and not said[language]:
+                spot.at(language.value).error("setting-missing", example=f'{language.value} = "…"')

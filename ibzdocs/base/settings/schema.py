@@ -128,12 +128,17 @@ def _example(key: Key, spot: Spot) -> str:
 
 
 def head(path: str, kind: Kind) -> str:
-    """The head of a table of that kind: ``[mail]``, ``[[waivers]]``, ``[fonts."…"]``; empty for values."""
+    """The head of a table of that kind: ``[mail]``, ``[[waivers]]``, ``[fonts."…"]``; empty for values.
+
+    Of a table whose names are choices it is that of the first.
+    """
     match kind:
         case TableOf():
             return f"[{path}]"
         case RowsOf():
             return f"[[{path}]]"
+        case MapOf(key=Choice(choices=choices), value=TableOf()):
+            return f"[{path}.{choices[0]}]"
         case MapOf(value=TableOf()):
             return f'[{path}."…"]'
         case _:

@@ -1,11 +1,14 @@
-"""What the law requires of a strategic plan, and where the plan has it.
+"""What the law that applies requires of a plan, and where the plan has it.
 
-Royal decree of 29 October 2001, art. 11bis, as replaced by the royal decree of 21 December 2021.
+Which law that is says the setting ``edition.law``; ``laws.toml`` lists what each requires.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from ibzdocs.base.codes import problem_code
 from ibzdocs.base.problems import Place, Problem, error
@@ -39,20 +42,32 @@ class Requirement:
 
 
 def legal(plan: Plan) -> tuple[Requirement, ...]:
-    """Every requirement of art. 11bis, in its order, with where the plan meets it."""
+    """Every requirement of the law that applies, in its order, with where the plan meets it; none without one."""
+    listed = _laws()[plan.law]
+    return tuple(each for each in _all(plan) if each.code in listed)
+
+
+@cache
+def _laws() -> Mapping[str, tuple[str, ...]]:
+    """The codes of the requirements of each law."""
+    text = Path(__file__).with_name("laws.toml").read_text("utf-8")
+    return {law: tuple(said["requires"]) for law, said in tomllib.loads(text).items()}
+
+
+def _all(plan: Plan) -> tuple[Requirement, ...]:
     found = ((code, find(plan)) for code, find in _REQUIRED.items())
     met = tuple(Requirement(code, bool(places), tuple(map(str, places))) for code, places in found)
     return (*met, _responsibility(plan), *_operational(plan))
 
 
 def legally_complete(plan: Plan) -> Iterator[Problem]:
-    """An error for each requirement of art. 11bis that the plan does not meet."""
+    """An error for each requirement of the law that applies that the plan does not meet."""
     for requirement in legal(plan):
         if not requirement.met and requirement.code not in _TOLD_ELSEWHERE:
             file = plan.year_file if requirement.code.startswith("year_") else plan.file
             code = problem_code(f"legal-{requirement.code.replace('_', '-')}")
             yield error(code, Place(file), f"legal/{requirement.code}")
-    if not plan.objectives:
+    if not plan.objectives and "responsibility" in _laws()[plan.law]:
         yield error("legal-responsibility", Place(plan.file), "legal/responsibility")
 
 

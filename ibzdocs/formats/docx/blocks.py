@@ -117,7 +117,7 @@ class BodyWriter:
     def _heading_number(self, section: Section) -> str:
         """The numPr of a heading; none where the style brings the right one itself."""
         if section.kind in _OWN_LISTS and section.number:
-            return self.context.heading_number(_OWN_LISTS[section.kind], section.number[0])
+            return self.context.heading_number(_OWN_LISTS[section.kind], section)
         if section.kind in ("chapter", "section"):
             return self.context.chapter_number(section)
         return xml.numbered("0") if section.level <= 2 else ""

@@ -1,8 +1,12 @@
 """What the writer knows and gathers while it walks: style ids, bookmarks, links, footnotes, lists."""
 
+import copy
+import re
 from collections.abc import Iterator, Mapping
 from itertools import count
 from typing import TypeAlias
+
+from lxml import etree
 
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.comments import Comments
@@ -25,6 +29,7 @@ from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk_blocks
 
 FIRST_OWN_NUMBER = 1000
+_COUNTED = re.compile(r"(.*?(?<!\d))([1-9]\d{0,4})")
 Scenes: TypeAlias = Mapping[str, tuple[Scene, ...]]
 NO_SCENES: Scenes = {}
 
@@ -64,6 +69,8 @@ class Context:
         self.notes: list[str] = []
         self.numbers: list[str] = []
         self._next = dict.fromkeys(LIST_ROLES, 1)
+        self._relabels: dict[tuple[ListRole, str], tuple[str, int]] = {}
+        self._first_levels = _first_levels(parts)
         self._outline: tuple[int, ...] = ()
         self._counted = True
         self._captions: dict[str, int] = {}
@@ -87,11 +94,46 @@ class Context:
         self.charts.append(chart)
         return f"rIdChart{len(self.charts)}"
 
-    def heading_number(self, role: ListRole, number: int) -> str:
-        """The numPr of a heading that shows ``number`` in that list: counting on, or starting anew there."""
-        base = self.lists[role]
+    def heading_number(self, role: ListRole, section: Section) -> str:
+        """The numPr of a heading that shows its number in that list: counting on, or starting anew there.
+
+        Where the template's list would show another label than the heading has, it has a numbering of its own.
+        """
+        number, base = section.number[0], self.lists[role]
+        levels = self.house.lists.get(role, ())
+        if levels and section.label and levels[0].text.replace("%1", str(number)) != section.label:
+            return numbered(self._relabelled(role, section.label))
         expected, self._next[role] = self._next[role], number + 1
         return numbered(base if number == expected else self.restarted(role, 0, number))
+
+    def _relabelled(self, role: ListRole, label: str) -> str:
+        """The id of a numbering of that list that shows ``label``.
+
+        Word counts the number at the end of a label, so that a heading which is put in or taken out by hand
+        moves those after it; headings whose labels begin alike and that follow each other share a numbering.
+        """
+        head, start = _split(label)
+        key = (role, head)
+        if start is not None and self._relabels.get(key, ("", 0))[1] == start:
+            own = self._relabels[key][0]
+        else:
+            own = str(FIRST_OWN_NUMBER + len(self.numbers))
+            self.numbers.append(self._level_with(own, role, head, start))
+        if start is not None:
+            self._relabels[key] = (own, start + 1)
+        return own
+
+    def _level_with(self, own: str, role: ListRole, head: str, start: int | None) -> str:
+        """A numbering like that of the role, whose first level has another text (17.9.8 lvlOverride)."""
+        abstract = self.abstract[self.lists[role]]
+        level = copy.deepcopy(self._first_levels[abstract])
+        _set(level, "start", str(start or 1))
+        _set(level, "lvlText", head.replace("%", "\uff05") + ("" if start is None else "%1"))
+        return (
+            f'<w:num w:numId="{own}"><w:abstractNumId w:val="{abstract}"/><w:lvlOverride w:ilvl="0">'
+            f'<w:startOverride w:val="{start or 1}"/>'
+            f"{etree.tostring(level, encoding='unicode')}</w:lvlOverride></w:num>"
+        )
 
     def chapter_number(self, section: Section) -> str:
         """The numPr of a chapter or section: none where Word counts it by itself, else the number it has.
@@ -153,6 +195,27 @@ def _abstract_numbers(parts: Mapping[str, bytes]) -> dict[str, str]:
     """The abstract numbering of each numbering."""
     root = parse(parts["word/numbering.xml"])
     return {str(number.get(w("numId"))): value(number, "abstractNumId") for number in root.iter(w("num"))}
+
+
+def _first_levels(parts: Mapping[str, bytes]) -> dict[str, etree._Element]:
+    """The first level of each abstract numbering that has one."""
+    found = {}
+    for abstract in parse(parts["word/numbering.xml"]).iter(w("abstractNum")):
+        levels = [level for level in abstract.iter(w("lvl")) if level.get(w("ilvl")) == "0"]
+        if levels:
+            found[str(abstract.get(w("abstractNumId")))] = levels[0]
+    return found
+
+
+def _split(label: str) -> tuple[str, int | None]:
+    """A label without the number at its end, and that number; None where it ends otherwise."""
+    found = _COUNTED.fullmatch(label)
+    return (found[1], int(found[2])) if found else (label, None)
+
+
+def _set(level: etree._Element, name: str, text: str) -> None:
+    for part in level.iter(w(name)):
+        part.set(w("val"), text)
 
 
 def _bookmarks(document: Document) -> dict[str, str]:

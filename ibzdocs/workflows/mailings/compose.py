@@ -49,11 +49,28 @@ class MailComposer:
 
     # --------------------------------------------------------------------------------------- languages
 
+    @property
+    def order(self) -> tuple[Language, ...]:
+        """The languages of mails in their order, as far as the edition has them."""
+        return self._of_edition(self.settings.order)
+
+    @property
+    def mandatory(self) -> tuple[Language, ...]:
+        """The languages without which nothing is sent, as far as the edition has them.
+
+        An edition in one language is asked for all of them.
+        """
+        several = len(self.session.edition.languages) > 1
+        return self._of_edition(self.settings.mandatory) if several else self.settings.mandatory
+
+    def _of_edition(self, languages: tuple[Language, ...]) -> tuple[Language, ...]:
+        return tuple(each for each in languages if each in self.session.edition.languages)
+
     @cached_property
     def ready(self) -> Mapping[str, tuple[Language, ...]]:
         """The languages in which the text of each mailing may go out."""
         return {
-            each.id: tuple(language for language in self.settings.order if self._may_go(each, language))
+            each.id: tuple(language for language in self.order if self._may_go(each, language))
             for each in self.session.plan.mailings
         }
 
@@ -75,15 +92,17 @@ class MailComposer:
 
     def _chosen(self, mailing: Mailing, reads: Language) -> tuple[Language, ...]:
         ready = self.ready[mailing.id]
-        order = self.settings.order
+        order = self.order
         if self.settings.own_language_first:
             order = tuple(sorted(order, key=lambda language: language is not reads))
         if mailing.layout == "trilingual":
             return order if set(order) <= set(ready) else ()
         if mailing.layout == "bilingual":
-            pair = tuple(each for each in order if each in self.settings.mandatory)[:_BILINGUAL]
+            pair = tuple(each for each in order if each in self.mandatory)[:_BILINGUAL]
             return pair if set(pair) <= set(ready) else ()
         instead = self.settings.fallback.get(reads)
+        if instead is None and reads not in self.session.edition.languages:
+            instead = next(iter(ready), None)  # nobody can translate into a language that the edition lacks
         return (reads,) if reads in ready else (instead,) if instead in ready and instead else ()
 
     def _localised(self, name: str, language: Language) -> tuple[Document, tuple[object, ...]]:
@@ -189,7 +208,7 @@ class MailComposer:
         if not self.settings.address:
             yield error("mail-sender", Place(SETTINGS))
         for mailing in self.mailings:
-            missing = [each for each in self.settings.mandatory if each not in self.ready[mailing.id]]
+            missing = [each for each in self.mandatory if each not in self.ready[mailing.id]]
             for language in missing:
                 yield error(
                     "mail-mandatory", mailing.origin.at("body"), f"mailings/{mailing.id}",

@@ -1,0 +1,130 @@
+"""The contract of a made-up service: three axes, objectives OS 1.1 to OS 3.1, two ministers, Dutch and French."""
+
+import datetime
+from collections.abc import Mapping
+from pathlib import Path
+
+from ibzdocs.base.values import Language
+from ibzdocs.inputs import edition as project
+from ibzdocs.inputs import workbook
+from ibzdocs.inputs.workbook import YEAR_SHEETS
+from ibzdocs.workflows import init
+
+YEARS = (2027, 2028, 2029)
+Rows = dict[str, list[Mapping[str, object]]]
+OBJECTIVES = {"OS 1.1": "A1", "OS 1.2": "A1", "OS 2.1": "A2", "OS 3.1": "A3"}
+OPERATIONAL = tuple(f"{key.replace('OS', 'OO')}.1" for key in OBJECTIVES)
+SETTINGS = """
+[levels.domain]
+one = { nl = "as", fr = "axe" }
+many = { nl = "assen", fr = "axes" }
+
+[levels.objective]
+one = { nl = "engagement", fr = "engagement" }
+many = { nl = "engagementen", fr = "engagements" }
+numbering = "id"
+
+[levels.operational]
+one = { nl = "werf", fr = "chantier" }
+many = { nl = "werven", fr = "chantiers" }
+numbering = "id"
+"""
+
+
+def write(folder: Path) -> None:
+    """Make the edition in an empty folder."""
+    assert list(init.create(folder, Language.NL, YEARS))
+    edition = project.load(folder)
+    assert edition.operational is not None
+    edition.workbook.write_bytes(workbook.make(Language.NL, rows(), YEARS))
+    edition.operational.write_bytes(workbook.make(Language.NL, year_rows(), (), YEAR_SHEETS))
+    (folder / "inputs" / "mailings.xlsx").unlink()
+    file = folder / "inputs" / "ibzdocs.toml"
+    lines = [line for line in file.read_text("utf-8").splitlines() if not line.startswith(("languages", "#"))]
+    head = lines.index("[edition]") + 1
+    lines[head:head] = ['languages = ["nl", "fr"]', 'law = "none"']
+    file.write_text("\n".join(lines) + SETTINGS, "utf-8")
+
+
+def _both(key: str, nl: str, fr: str) -> dict[str, object]:
+    return {key: nl, f"{key} fr": fr}
+
+
+def _text(kind: str, nl: str, fr: str = "", part: str = "body") -> dict[str, object]:
+    return {"part": part, "kind": kind, **(_both("text", nl, fr) if fr else {"text": nl})}
+
+
+def rows() -> Rows:
+    """The strategic workbook."""
+    named = {
+        "organisation": ("Dienst Waterwegen", "Service des Voies navigables"),
+        "organisation_short": ("DW", "SVN"),
+        "title": ("Bestuursovereenkomst", "Contrat d’administration"),
+    }
+    ministers = {"An Peeters": ("minister van Water", "ministre de l’Eau"),
+                 "Luc Maes": ("minister van Vervoer", "ministre des Transports")}  # fmt: skip
+    plain = {"period_start": YEARS[0], "period_end": YEARS[-1], "signing_date": "2027-01-15",
+             "status": "approved", "version": "1.0"}  # fmt: skip
+    return {
+        "plan": [
+            *({"key": key, "names nl": nl, "names fr": fr} for key, (nl, fr) in named.items()),
+            *({"key": "party", "value": name, "names nl": nl, "names fr": fr}
+              for name, (nl, fr) in ministers.items()),
+            *({"key": key, "value": value} for key, value in plain.items()),
+            {"key": "signing_place", "names nl": "Namen", "names fr": "Namur"},
+        ],
+        "texts": [
+            _text("chapter", "Wat wij afspreken", "Ce que nous convenons"),
+            _text("paragraph", "Zie {OS 2.1}, {A3} en {OS 1.2.number}.", "Voir {OS 2.1}, {A3} et {OS 1.2.number}."),
+            _text("insert", "domains"),
+            _text("insert", "objectives overview"),
+            _text("insert", "objectives domains"),
+            _text("insert", "strategy map"),
+        ],
+        "domains": [
+            {"id": f"A{n}", **_both("title", f"Vlot varen {n}", f"Naviguer {n}")} for n in (1, 2, 3)
+        ],
+        "objectives": [
+            {"id": key, **_both("title", f"Sluizen openen {n}", f"Ouvrir les écluses {n}"), "domain": domain,
+             "units": "VAART", "holder": "LEIDING"}
+            for n, (key, domain) in enumerate(OBJECTIVES.items(), 1)
+        ],
+        "units": [
+            {"code": "LEIDING", "names nl": "Directie", "names fr": "Direction", "type": "management_body",
+             "order": 1, **_both("head", "directeur", "directeur")},
+            {"code": "VAART", "names nl": "Vaart", "names fr": "Navigation", "type": "service", "order": 2},
+        ],
+    }  # fmt: skip
+
+
+def year_rows() -> Rows:
+    """The operational workbook: one OO under each objective."""
+    return {
+        "year_settings": [{"key": "year", "value": YEARS[0]}],
+        "year_texts": [
+            _text("chapter", "Wat wij dit jaar doen", "Ce que nous faisons cette année"),
+            _text("insert", "operational overview"),
+            _text("insert", "operational objectives"),
+            _text("insert", "calendar"),
+        ],
+        "operational": [
+            {"id": OPERATIONAL[n - 1], **_both("title", f"Poort {n} herstellen", f"Réparer la porte {n}"),
+             "objectives": key, "unit": "VAART", "kind": "project",
+             **_both("description", "Een nieuwe poort.", "Une nouvelle porte."),
+             **_both("acceptable", "Gevraagd.", "Demandé."), **_both("realistic", "Haalbaar.", "Réalisable."),
+             "fte": 2,
+             "start": datetime.date(YEARS[0], 1, 4), "end": datetime.date(YEARS[0], 6 + n, 28)}
+            for n, key in enumerate(OBJECTIVES, 1)
+        ],
+        "indicators": [
+            {"id": f"I{n}", "objective": key, **_both("name", f"Herstelde poorten {n}", f"Portes réparées {n}"),
+             "unit": "number", "baseline": 0, "baseline_year": YEARS[0] - 1, "target": n,
+             "frequency": "yearly", **_both("source", "DW", "SVN")}
+            for n, key in enumerate(OPERATIONAL, 1)
+        ],
+        "actions": [
+            {"id": f"T{n}", "objective": key, **_both("text", f"De poort {n} leveren", f"Livrer la porte {n}"),
+             "unit": "VAART", "end": datetime.date(YEARS[0], 6, n)}
+            for n, key in enumerate(OPERATIONAL, 1)
+        ],
+    }  # fmt: skip
