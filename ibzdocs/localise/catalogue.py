@@ -60,3 +60,10 @@ def written(literal: Literal, language: Language) -> str:
     """A literal as it is written in ``language``, as text with markup."""
     meaning = literal.meaning
     return escape(meaning if isinstance(meaning, str) else write_out(meaning, language))
+
+
+def shown_of(segment: Segment, language: Language) -> dict[str, str]:
+    """The literals of a segment by name, as they are written in ``language``."""
+    if language is segment.language:
+        return {str(number): literal.text for number, literal in enumerate(segment.literals, 1)}
+    return {str(number): written(literal, language) for number, literal in enumerate(segment.literals, 1)}

@@ -113,7 +113,7 @@ class Plan:
     actions: tuple[Action, ...] = ()
     operational_risks: tuple[Risk, ...] = ()
     mailings: tuple[Mailing, ...] = ()
-    levels: Levels = field(default_factory=dict)
+    levels: Levels = field(default_factory=dict, hash=False)
     law: Law = "art11bis"
 
     @cached_property

@@ -27,8 +27,8 @@ class Origin:
     sheet: str = ""
     row: int = 0
     columns: Mapping[str, int] = field(default_factory=dict, hash=False)
-    decimals: Mapping[str, int] = field(default_factory=dict, hash=False)
-    typed: Mapping[str, str] = field(default_factory=dict, hash=False)
+    decimals: Mapping[str, int] = field(default_factory=dict, hash=False, repr=False)
+    typed: Mapping[str, str] = field(default_factory=dict, hash=False, repr=False)
 
     def at(self, name: str = "") -> Place:
         """The cell of the field called ``name``; the row where the field has no column."""

@@ -449,6 +449,7 @@ class Session:
 
     def candidate(self, unit: "Unit", language: Language) -> "Candidate":
         """A unit's translation, ready to be judged."""
+        from ibzdocs.localise.catalogue import shown_of
         from ibzdocs.translation.checks import Candidate
 
         segment, target = unit.segment, unit.entry.target if unit.entry else ""
@@ -494,12 +495,3 @@ def _line(candidate: "Candidate") -> "TextLine":
     from ibzdocs.checks.text.lines import TextLine
 
     return TextLine(candidate.key, candidate.language, candidate.target, candidate.place)
-
-
-def shown_of(segment: "Segment", language: Language) -> dict[str, str]:
-    """The literals of a segment by name, as they are written in ``language``."""
-    from ibzdocs.localise.catalogue import written
-
-    if language is segment.language:
-        return {str(number): literal.text for number, literal in enumerate(segment.literals, 1)}
-    return {str(number): written(literal, language) for number, literal in enumerate(segment.literals, 1)}

@@ -151,11 +151,13 @@ def test_what_is_said_of_what_is_left_out(tmp_path: Path, content: str, codes: l
 
 
 def test_what_is_read_comes_back_from_the_workbook(tmp_path: Path) -> None:
-    """But for a line break, which a text of the plan has not."""
+    """But for a line break: each line of a cell is a paragraph of the plan."""
     breaks = "<w:r><w:br/></w:r>"
     body = p(run("a") + breaks + run("b")) + p(run("=1+1 _x0041_ ", BOLD)) + li("c", 2, 2) + p("d", "H2")
     assert taken(tmp_path, word(body)).rows == [
-        each.replace("\n", " ") for each in reading(tmp_path, word(body)).rows
+        line
+        for each in reading(tmp_path, word(body)).rows
+        for line in each.replace("\n", "\nparagraph: ").split("\n")
     ]
 
 

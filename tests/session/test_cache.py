@@ -121,7 +121,7 @@ def test_every_value_of_a_session_comes_back_as_it_was(tmp_path: Path) -> None:
     first = (cold.findings, cold.segments, tuple(cold.documents), cold.plan.texts, cold.plan.mailings)
     names = {path.name for path in (tmp_path / "out" / FOLDER).iterdir()}
     words = {name for name in names if name.startswith("words-")}  # where there is hunspell
-    assert names - words == {"documents", "findings", "lines", "plan", "segments", "strategic"}
+    assert names - words == {"documents", "findings", "lines", "plan", "segments", "shown", "strategic"}
 
     def never() -> object:
         raise AssertionError("computed again")

@@ -69,7 +69,7 @@ def test_runs_of_one_format_are_joined(found: list[PlainRun], at: int) -> None:
         ([PlainRun("a "), PlainRun("{st", bold=True), PlainRun("aff} b")], "a **{staff}** b"),
         ([PlainRun("a "), PlainRun("{staff}", bold=True), PlainRun("b")], "a {staff}b"),
         ([PlainRun("["), PlainRun("een", bold=True), PlainRun(" link](http://e/a_b)")], "[**een** link](http://e/a_b)"),
-        ([PlainRun("zo "), PlainRun("[hier](x:y)", bold=True), PlainRun(" of")], "zo **[hier](x:y)** of"),
+        ([PlainRun("zo "), PlainRun("[hier](tel:1)", bold=True), PlainRun(" of")], "zo **[hier](tel:1)** of"),
         ([PlainRun("**vet** en "), PlainRun("schuin", italic=True)], "**vet** en *schuin*"),
         ([PlainRun("**vet "), PlainRun("schuin", italic=True), PlainRun("** en")], "**vet *schuin*** en"),
         ([PlainRun("a "), PlainRun("b ", bold=True), PlainRun("c", bold=True, italic=True)], "a **b *c***"),

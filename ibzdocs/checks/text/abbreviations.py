@@ -66,7 +66,7 @@ def _words_in_capitals(
     if dictionary is not None:
         forms = {
             short: {short.lower(), short.capitalize()}
-            for short in asked - found
+            for short in sorted(asked - found)
             if len(short) > _SHORTEST_WORD
         }
         with suppress(DictionarySilent):

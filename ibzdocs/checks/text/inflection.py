@@ -43,7 +43,7 @@ def forms(word: str, language: Language) -> frozenset[str]:
 
 
 def _dutch(word: str) -> Iterator[str]:
-    for stem in {word, *_dutch_singulars(word)}:
+    for stem in dict.fromkeys((word, *_dutch_singulars(word))):
         yield stem
         yield from (f"{stem}{end}" for end in ("s", "e", "en", "n"))
         if doubled := _DOUBLED.fullmatch(stem):
@@ -56,7 +56,7 @@ def _dutch(word: str) -> Iterator[str]:
 
 def _ended(stem: str) -> Iterator[str]:
     """The stem with an ending: with ``v`` for the ``f`` and ``z`` for the ``s`` at its end too."""
-    for last in {stem[-1], _VOICED.get(stem[-1], stem[-1])}:
+    for last in dict.fromkeys((stem[-1], _VOICED.get(stem[-1], stem[-1]))):
         yield from (f"{stem[:-1]}{last}{end}" for end in ("e", "en"))
 
 
@@ -89,8 +89,8 @@ def _french(word: str) -> Iterator[str]:
 
 
 def _german(word: str) -> Iterator[str]:
-    stems = {word, *(word.removesuffix(end) for end in ("en", "er", "e", "n", "s", "es"))}
-    for stem in stems:
+    endings = ("en", "er", "e", "n", "s", "es")
+    for stem in dict.fromkeys((word, *map(word.removesuffix, endings))):
         if len(stem) >= _SHORTEST:
             yield from (f"{stem}{end}" for end in _GERMAN)
 
@@ -116,7 +116,7 @@ def term_pattern(variant: str, right: str, language: Language) -> re.Pattern[str
 
 def _one_of(word: str, language: Language) -> str:
     """A pattern for the forms of a word, the word as it is among them."""
-    others = sorted(forms(word, language) - {word.casefold()}, key=lambda form: (-len(form), form))
+    others = sorted(sorted(forms(word, language) - {word.casefold()}), key=len, reverse=True)
     cased = (form.capitalize() if word[:1].isupper() else form for form in others)
     return "(?:" + "|".join(map(re.escape, (word, *cased))) + ")"
 

@@ -82,6 +82,6 @@ def _is_known(line: str, known: set[str]) -> bool:
     A longer one may also be how a text begins, such as a caption that goes on with ``(1/2)``.
     """
     begun = (line, _NUMBER.sub("", line))
-    keys = {_key(each) for text in begun for each in (text, _PAGE.sub("", text))}
+    keys = [_key(each) for text in begun for each in (text, _PAGE.sub("", text))]
     long = tuple(key for key in keys if len(key) >= _LONG)
     return not known.isdisjoint(keys) or any(text.startswith(long) for text in known)

@@ -11,7 +11,8 @@ from ibzdocs.base.problems import Place, ProjectError, error
 from ibzdocs.base.settings import SETTINGS
 from ibzdocs.base.settings.translation import Band, Rate, Service
 from ibzdocs.base.values import Language, Words
-from ibzdocs.session.session import Session, shown_of
+from ibzdocs.localise.catalogue import shown_of
+from ibzdocs.session.session import Session
 from ibzdocs.translation.catalogue import Pivot
 from ibzdocs.translation.coded import placeables, plain
 from ibzdocs.translation.counting import Size, Text, count, rate_of
