@@ -20,8 +20,9 @@ import openpyxl
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language, Words
 from ibzdocs.inputs import edition as project
+from ibzdocs.localise.catalogue import shown_of
 from ibzdocs.session import store
-from ibzdocs.session.session import Session, shown_of
+from ibzdocs.session.session import Session
 from ibzdocs.translation.coded import fill, parse
 from ibzdocs.translation.formats.plain import signed
 from ibzdocs.translation.segments import segments_of

@@ -28,8 +28,8 @@ gives no finding in any language.
 What a test plants is easier to find than what people write. When the plan itself was poured word for word into
 a workbook, before version 0.2.0, 117 of its slips were left to be found; the first `check` reported 78 of them,
 94 once the registers were filled, and 27 of 100 findings were false. What was missed has been mended as a kind
-since, but the plan itself has not been measured again. Each plant in running text is now also varied in five ways that a person
-would write, drawn by a seed; in each language at least 95 in 100 of them must be found
+since, but the plan itself has not been measured again. Each plant in running text is now also varied in five
+ways that a person would write, drawn by a seed; in each language at least 95 in 100 of them must be found
 (`tests/whole/test_varied_slips.py`).
 """
 _MEASURED = """\
