@@ -21,9 +21,13 @@ Documents: TypeAlias = Mapping[str, Document]
 Check: TypeAlias = Callable[[Plan, Documents], Iterator[Problem]]
 
 
-def check(plan: Plan, documents: Documents) -> list[Problem]:
-    """What is wrong with the neutral ``documents``, by name, as readers will see them."""
-    return [found for function in CHECKS for found in function(plan, documents)]
+def check(plan: Plan, documents: Documents, *, whole: bool = True) -> list[Problem]:
+    """What is wrong with the neutral ``documents``, by name, as readers will see them.
+
+    Where they are not the ``whole`` set, another one may show what these do not: that is not asked then.
+    """
+    functions = CHECKS if whole else [each for each in CHECKS if each is not everything_shown]
+    return [found for function in functions for found in function(plan, documents)]
 
 
 def pages_known(plan: Plan, documents: Documents) -> Iterator[Problem]:
@@ -81,7 +85,7 @@ def placed_once(plan: Plan, documents: Documents) -> Iterator[Problem]:
 
 
 def everything_shown(plan: Plan, documents: Documents) -> Iterator[Problem]:
-    """What the plan holds stands on a page of one of its documents; asked only where all of them are known."""
+    """What the plan holds stands on a page of one of its documents, which must all be known."""
     if "strategic" not in documents:
         return
     own = [documents[name] for name in ("strategic", *ANNEXES) if name in documents]

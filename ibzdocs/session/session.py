@@ -155,7 +155,7 @@ class Session:
     def _check_shown(self) -> tuple[Problem, ...]:
         from ibzdocs.checks.shown import check
 
-        return tuple(check(self.plan, self.documents))
+        return tuple(check(self.plan, self.documents, whole=not self._scope))
 
     @cached_property
     def _errors(self) -> tuple[Problem, ...]:
