@@ -101,3 +101,10 @@ def test_an_annex_that_shows_it_is_enough() -> None:
     plan = without(plan, "texts", *(row.origin.row for row in plan.texts if row.text.text == "missions"))
     assert {code for code, _, _ in found(plan)} == {"unplaced"}
     assert found(plan, "strategic", "annex-organisation") == []
+
+
+def test_what_other_documents_may_show_is_not_asked_of_some() -> None:
+    plan = small_plan()
+    documents = {"strategic": DOCUMENTS["strategic"](plan)}
+    assert "unplaced" in {each.code for each in check(plan, documents)}
+    assert "unplaced" not in {each.code for each in check(plan, documents, whole=False)}
