@@ -44,3 +44,10 @@ def full(session: nox.Session) -> None:
     """All tests."""
     prepare(session)
     session.run("pytest", *session.posargs)
+
+
+@nox.session
+def search(session: nox.Session) -> None:
+    """The property tests with new examples in each run, five times as many."""
+    prepare(session)
+    session.run("pytest", "--hypothesis-profile=search", *session.posargs)
