@@ -15,7 +15,7 @@ from ibzdocs.model.records import Ambition, Domain, Objective, Priority, RiskDom
 from ibzdocs.model.targets import reference, targets
 from ibzdocs.tree.markup import fields, split_field
 from ibzdocs.tree.nodes import Box, Document, Figure, Item, Label, Reference, Section, Table, Text
-from ibzdocs.tree.walk import walk
+from ibzdocs.tree.walk import anchors, walk
 
 Documents: TypeAlias = Mapping[str, Document]
 Check: TypeAlias = Callable[[Plan, Documents], Iterator[Problem]]
@@ -36,7 +36,7 @@ def pages_known(plan: Plan, documents: Documents) -> Iterator[Problem]:
     found: dict[tuple[str, str], tuple[Words, str, list[str]]] = {}
     for name, document in documents.items():
         asked = list(_asked_pages(document, known))
-        here = _anchors(document) if asked else set()
+        here = anchors(document.blocks) if asked else set()
         for words, field, target in asked:
             if target not in here:
                 found.setdefault((words.key, field), (words, target, []))[-1].append(name)
@@ -51,10 +51,6 @@ def _asked_pages(document: Document, known: Mapping[str, str]) -> Iterator[tuple
             for field in fields(text) if ".page" in text else ():
                 if (meant := reference(known, split_field(field)[0])) and meant[1] == "page":
                     yield words, field, meant[0]
-
-
-def _anchors(document: Document) -> set[str]:
-    return {anchor for part in walk(document.blocks) if (anchor := getattr(part, "anchor", ""))}
 
 
 def captions_differ(plan: Plan, documents: Documents) -> Iterator[Problem]:
@@ -112,9 +108,11 @@ class _Shown:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         blocks = tuple(document.blocks for document in documents)
-        self.anchors = {anchor for part in walk(blocks) if (anchor := getattr(part, "anchor", ""))}
-        self.keys = {words.key for words in walk(blocks, Words)}
-        self.titled = {each.target for each in walk(blocks, Reference) if each.target.endswith(".title")}
+        self.anchors = anchors(blocks)
+        said = list(walk(blocks, Words, Reference))
+        self.keys = {each.key for each in said if isinstance(each, Words)}
+        targets = (each.target for each in said if isinstance(each, Reference))
+        self.titled = {target for target in targets if target.endswith(".title")}
 
     def has(self, row: Priority | Domain | RiskDomain) -> bool:
         """Whether a reader sees the thing, or at least its title."""
