@@ -20,8 +20,8 @@ from ibzdocs.base.values import Language
 from ibzdocs.translation.coded import parse
 from ibzdocs.translation.formats import docx as wordtable
 from ibzdocs.translation.formats.delivery import Delivery
-from ibzdocs.translation.formats.plain import PlainRun, pieces
 from ibzdocs.translation.orders import Order
+from ibzdocs.translation.plain import PlainRun, pieces
 from tests.examples import examples
 from tests.translation_formats.office import (
     FRENCH,

@@ -8,8 +8,8 @@ from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.formats.ooxml.xml import normal
 from ibzdocs.translation.coded import write
 from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
-from ibzdocs.translation.formats.plain import old_of
 from ibzdocs.translation.orders import Order, OrderLine
+from ibzdocs.translation.plain import old_of
 from ibzdocs.tree.nodes import Inlines
 
 _LONGEST_NUMBER = 9

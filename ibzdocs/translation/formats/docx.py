@@ -19,7 +19,9 @@ from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import normal
 from ibzdocs.translation.formats.bilingual import Row, deliver
 from ibzdocs.translation.formats.delivery import CODES, Delivery, Orders
-from ibzdocs.translation.formats.plain import (
+from ibzdocs.translation.formats.word_reader import TableRow, WordTable, open_table
+from ibzdocs.translation.orders import Order, OrderLine
+from ibzdocs.translation.plain import (
     PlainRun,
     formats_of,
     inlines_of,
@@ -29,8 +31,6 @@ from ibzdocs.translation.formats.plain import (
     source_of,
     values_of,
 )
-from ibzdocs.translation.formats.word_reader import TableRow, WordTable, open_table
-from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.tree.nodes import Inlines
 
 PROPERTY = "ibzdocs-order"

@@ -28,8 +28,8 @@ from ibzdocs.formats.xlsx.writing import AUTHOR, put_note, saved
 from ibzdocs.translation.coded import parse
 from ibzdocs.translation.formats.bilingual import Row, deliver
 from ibzdocs.translation.formats.delivery import Delivery, Orders
-from ibzdocs.translation.formats.plain import flat, old_of, printable, signed, source_of, values_of
 from ibzdocs.translation.orders import Order, OrderLine
+from ibzdocs.translation.plain import flat, old_of, printable, signed, source_of, values_of
 from ibzdocs.tree.nodes import Inlines
 
 _WIDTHS: Mapping[str, float] = {
