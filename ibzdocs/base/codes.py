@@ -74,6 +74,7 @@ ProblemCode: TypeAlias = Literal[
     "action-done-early", "action-status-passed", "progress-missing", "realised-date", "realised-held",
     "report-date-outside",
     # translation
+    "translation-remark", "translation-question", "translation-code-doubled", "translation-format",
     "gate-open", "gate-order", "in-translation", "stale", "term-authority", "translation-characters",
     "translation-debris", "translation-empty", "translation-end-mark", "translation-inconsistent",
     "translation-language", "translation-length", "translation-letters", "translation-link-changed",
@@ -82,6 +83,7 @@ ProblemCode: TypeAlias = Literal[
     "translation-term-forbidden", "translation-term-missing", "translation-too-long", "translation-typing",
     "unapproved", "untranslated",
     # orders
+    "memory-language", "import-language", "import-nothing", "import-memory", "import-format",
     "catalogue-broken", "file-newer", "import-at-odds", "import-broken", "import-cell-gone",
     "import-cell-not-text", "import-cell-other", "import-code-unknown", "import-conflict", "import-hostile",
     "import-late", "import-locked", "import-missing", "import-no-format", "import-no-table",
