@@ -48,6 +48,7 @@ def test_an_older_memory_of_what_was_delivered_is_one_line(tmp_path: Path) -> No
         ("import-memory", {"count": "2"})
     ]
     assert not receipt.faulty
+    assert not receipt.whole
     assert session(tmp_path).catalogues[FR].entries["texts/a/title"].target == "Nos objectifs"
     replacing = receive.receive(session(tmp_path), [path], receive.Options(TODAY, replacing=True))
     assert replacing.count(receive.Outcome.ACCEPTED) == 2

@@ -12,6 +12,7 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 
 from ibzdocs.base.labels import hint, sentence
 from ibzdocs.base.values import Language
@@ -158,6 +159,33 @@ def test_line_breaks_and_blanks_at_the_ends() -> None:
         page.cell(3, TARGET).value = "  Une\n ligne\t\u200bici\u00ad \n"
 
     assert texts(after(blanks))[2] == "Une ligne \u200bici\u00ad"
+
+
+# ------------------------------------------------------------------------------------ beside the table
+
+THREAD = "[Threaded comment]\n\nYour version of Excel allows you …\n\nComment:\n    Buts ?\nReply:\n    Ou visées ?"
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "remark"),
+    [
+        (TARGET, "Buts ?", "Buts ?"),
+        (TARGET - 1, "Buts\n ou ?", "Buts ou ?"),
+        (TARGET, THREAD, "Buts ? – Ou visées ?"),
+    ],
+)
+def test_comments_and_notes_are_remarks(column: int, text: str, remark: str) -> None:
+    def noted(page: Any) -> None:
+        page.cell(3, column).comment = Comment(text, "An")
+
+    assert [(unit.line.id, unit.remark) for unit in after(noted).units if unit.remark] == [(2, remark)]
+
+
+def test_what_stands_beside_our_columns_is_a_remark() -> None:
+    def beside(page: Any) -> None:
+        page.cell(3, page.max_column + 1).value = "Buts ?"
+
+    assert [(unit.line.id, unit.remark) for unit in after(beside).units if unit.remark] == [(2, "Buts ?")]
 
 
 # ------------------------------------------------------------------------------- an earlier translation

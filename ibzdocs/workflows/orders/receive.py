@@ -41,8 +41,13 @@ class Receipt:
 
     @property
     def whole(self) -> bool:
-        """Whether something came, and every line of the orders concerned is there."""
-        return bool(self.decisions) and not self.awaited
+        """Whether something came, and every line of the orders concerned is there.
+
+        What a memory says that was delivered before is nothing.
+        """
+        came = (Outcome.ACCEPTED, Outcome.LATE)
+        some = any(not each.answer.is_memory or each.outcome in came for each in self.decisions)
+        return some and not self.awaited
 
     def count(self, outcome: Outcome) -> int:
         """How many lines had that outcome."""
