@@ -21,7 +21,8 @@ from ibzdocs.tree.markup import fields, split_field
 _COMPUTED = (
     "period", "period.start", "period.end", "signing_date", "signing_place", "organisation",
     "organisation.short", "count.priorities", "count.domains", "count.objectives",
-    "count.objectives.horizontal", "count.objectives.domains", "count.ambitions", "count.risk_domains",
+    "count.objectives.horizontal", "count.objectives.domains", "count.ambitions", "count.key_figures",
+    "count.risk_domains",
     "count.values", "count.operational", "count.indicators", "count.actions", "year", "operational.fte",
     "operational.budget", "list.values", "list.priorities", "list.domains",
 )  # fmt: skip
