@@ -26,9 +26,10 @@ from ibzdocs.tree.nodes import (
     Wide,
 )
 
-_HEADS = ("indicator", "measured", "better", "baseline")
+_HEADS = ("indicator", "measured", "better")
 # Widths in per cent of the columns before those of the years, and of the source.
-_BEFORE, _SOURCE = (30, 11, 9, 14), 14
+_BEFORE, _SOURCE = (25, 14, 12, 14), 12
+_UPRIGHT = 4  # more years than these ask for a landscape page
 _LEAST, _YEAR = 20, 6.5  # what the columns of the years have together at least, and each
 
 
@@ -43,7 +44,7 @@ def of_objective(plan: Plan, objective: Objective) -> Blocks:
 
 
 def overview(plan: Plan, argument: str) -> Blocks:
-    """All key figures under their objectives, on landscape pages."""
+    """All key figures under their objectives; on landscape pages where there are many years."""
     groups = by_objective(plan)
     if not groups:
         return ()
@@ -54,7 +55,12 @@ def overview(plan: Plan, argument: str) -> Blocks:
         body += [_row(plan, row, sourced) for row in found]
     caption = (Label("caption.key-figures"),)
     table = Table(caption, _widths(plan, sourced), (_head(plan, sourced),), tuple(body), anchor="key figures")
-    return (Wide((table,)),)
+    return (turned(plan, table),)
+
+
+def turned(plan: Plan, table: Table) -> Table | Wide:
+    """The table, on a landscape page where the period has many years."""
+    return Wide((table,)) if len(plan.years) > _UPRIGHT else table
 
 
 def objective_row(plan: Plan, objective: Objective, columns: int) -> Row:
@@ -97,6 +103,7 @@ def _widths(plan: Plan, sourced: bool) -> tuple[float, ...]:
 
 def _head(plan: Plan, sourced: bool) -> Row:
     first = [head_cell(Label(f"column.op.{name}")) for name in _HEADS]
+    first.append(head_cell(Label("column.op.baseline"), align="right"))
     last = [head_cell(Label("column.op.source"))] if sourced else []
     return Row((*first, *year_heads(plan), *last), "head")
 

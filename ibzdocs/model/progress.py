@@ -68,8 +68,10 @@ class Progress:
 
 
 def followed(plan: Plan) -> bool:
-    """Whether the workbook says anything about progress: a realised value, or more than plans."""
+    """Whether the workbooks say anything about progress: a realised value, or more than plans."""
     measured = any(row.realised is not None for row in plan.indicators)
+    yearly = (figure for row in plan.key_figures for _, figure in row.years)
+    measured = measured or any(figure.realised is not None for figure in yearly)
     return measured or any(row.status not in ("", "planned", "running") for row in plan.actions)
 
 

@@ -105,7 +105,15 @@ def rows() -> Rows:
 def key_figures() -> list[Mapping[str, object]]:
     """What the objectives are measured by, each with a target for every year."""
     said = (
-        ("K1", "OS 1.1", "Sluizen met bediening op afstand", "Écluses télécommandées", "number", 12, (18, 25, 40)),
+        (
+            "K1",
+            "OS 1.1",
+            "Sluizen met bediening op afstand",
+            "Écluses télécommandées",
+            "number",
+            12,
+            (18, 25, 40),
+        ),
         ("K2", "OS 1.2", "Wachttijd aan een sluis", "Attente à une écluse", "minutes", 42.5, (38, 32.5, 30)),
         ("K3", "OS 2.1", "Schepen die op tijd zijn", "Bateaux à l’heure", "share", 81.5, (84, 87.5, 92)),
         ("K4", "OS 2.1", "Tevreden schippers", "Bateliers satisfaits", "share", 66, (70, 72, 75)),
