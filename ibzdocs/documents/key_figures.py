@@ -7,7 +7,7 @@ from ibzdocs.base.values import Number, Year, stored
 from ibzdocs.documents.parts import cell, choice, head_cell, label, plain, row_head
 from ibzdocs.documents.pictures import marks, rounded
 from ibzdocs.model.inserts import key_figure_chart_name
-from ibzdocs.model.key_figures import by_objective
+from ibzdocs.model.key_figures import by_objective, direction
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import KeyFigure, Objective
 from ibzdocs.model.selection import charted_key_figures
@@ -112,8 +112,15 @@ def _row(plan: Plan, row: KeyFigure, sourced: bool) -> Row:
     years = [figure(row, f"target.{year}", row.target(year)) for year in plan.years]
     source = [cell(row.source) if row.source else cell()] if sourced else []
     unit = cell(choice(f"choice.indicator-unit.{row.unit}", row.origin, "unit")) if row.unit else cell()
-    better = cell(choice(f"choice.better.{row.better}", row.origin, "better")) if row.better else cell()
-    return Row((row_head(row.name), unit, better, baseline(row), *years, *source))
+    return Row((row_head(row.name), unit, _better(row), baseline(row), *years, *source))
+
+
+def _better(row: KeyFigure) -> Cell:
+    """Which values are better, as the row or its targets say."""
+    if row.better:
+        return cell(choice(f"choice.better.{row.better}", row.origin, "better"))
+    side = direction(row)
+    return cell(Label(f"choice.better.{side}")) if side else cell()
 
 
 def _number(row: KeyFigure, name: str, value: Decimal) -> Number:

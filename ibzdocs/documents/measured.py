@@ -4,7 +4,7 @@ import datetime
 
 from ibzdocs.documents.followup import explained, state_label, unit
 from ibzdocs.documents.key_figures import baseline, figure, objective_row, turned, year_heads
-from ibzdocs.documents.parts import cell, head_cell, label
+from ibzdocs.documents.parts import cell, head_cell, label, row_head
 from ibzdocs.model.key_figures import by_objective, state
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import KeyFigure
@@ -51,7 +51,7 @@ def _rows(plan: Plan, row: KeyFigure, day: datetime.date, year: int) -> tuple[Ro
     realised = [figure(row, f"realised.{each}", row.realised(each)) for each in plan.years]
     first = (explained((row.name, *unit(row)), row.remark), baseline(row))
     last = cell(*state_label(state(row, year, day)))
-    names = (cell(Label("progress.column.target")), cell(Label("progress.column.realised")))
+    names = (row_head(Label("progress.column.target")), row_head(Label("progress.column.realised")))
     return (
         Row((*map(_over, first), names[0], *targets, _over(last))),
         Row((names[1], *realised)),

@@ -77,6 +77,7 @@ CHECKS: tuple[Check, ...] = (
     tables.jumps,
     # one fact, one name, one title: written once
     claims.typed_facts,
+    claims.key_figures_retold,
     counts.typed_counts,
     dated.dated_facts,
     abbreviations.abbreviations_in_use,

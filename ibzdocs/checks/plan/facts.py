@@ -40,11 +40,11 @@ _KINDS: dict[str, Kind] = {"persons": "persons", "fte": "fte"}
 
 def _stored(plan: Plan) -> Iterator[Fact]:
     for figure in plan.figures:
-        yield from _fact(plan, figure.id, figure.unit, figure.date.year if figure.date else 0)
+        yield from fact(plan, figure.id, figure.unit, figure.date.year if figure.date else 0)
 
 
-def _fact(plan: Plan, name: str, unit: str, year: int) -> Iterator[Fact]:
-    """The fact of that name, where it has a value."""
+def fact(plan: Plan, name: str, unit: str, year: int = 0) -> Iterator[Fact]:
+    """The fact of that name, measured in ``unit`` in a ``year``; nothing where it has no value."""
     try:
         value = evaluate(plan, name)
     except FigureError:
@@ -66,7 +66,7 @@ def _key_figures(plan: Plan) -> Iterator[Fact]:
             (f"{name}.{row.id}.{year}", year) for year, _ in row.years for name in ("target", "realised")
         ]
         for name, year in named:
-            yield from _fact(plan, name, row.unit, year)
+            yield from fact(plan, name, row.unit, year)
 
 
 def _credits(plan: Plan) -> Iterator[Fact]:

@@ -84,7 +84,8 @@ def _suggestions(plan: Plan, names: tuple[str, ...], wanted: str) -> str:
     budget = (f"budget.{row.table}.{row.code}" for row in plan.budget)
     lines = [f"{name}.{year}.commitment" for name in budget for year in plan.years]
     staff = [f"personnel.{code}.{year}" for code in _staffed(plan) for year in plan.years]
-    found = near(wanted, (*plan.figure, *names, *_COMPUTED, *lines, *staff))
+    targets = [f"target.{row.id}.{year}" for row in plan.key_figures for year, _ in row.years]
+    found = near(wanted, (*plan.figure, *names, *_COMPUTED, *lines, *staff, *targets))
     if form in FORMS:
         return near(target, names)
     return f"{target}.title" if target in names else found
