@@ -28,9 +28,12 @@ from ibzdocs.tree.nodes import (
 
 _HEADS = ("indicator", "measured", "better")
 # Widths in per cent of the columns before those of the years, and of the source.
-_BEFORE, _SOURCE = (25, 14, 12, 14), 12
+_BEFORE, _SOURCE = (25, 13.5, 11, 16), 11.5
 _UPRIGHT = 4  # more years than these ask for a landscape page
-_LEAST, _YEAR = 20, 6.5  # what the columns of the years have together at least, and each
+_YEAR = 4  # the signs of a year
+_LEAST = 20  # what the columns of the years have together at least
+# How much of the page a sign takes, and the columns of the years at most: upright and on landscape pages.
+_ROOM, _WIDE_ROOM = (0.98, 50), (0.68, 60)
 
 
 def of_objective(plan: Plan, objective: Objective) -> Blocks:
@@ -39,7 +42,7 @@ def of_objective(plan: Plan, objective: Objective) -> Blocks:
     if not rows:
         return ()
     body = tuple(_row(plan, row, _sourced(rows)) for row in rows)
-    table = Table((), _widths(plan, _sourced(rows)), (_head(plan, _sourced(rows)),), body)
+    table = Table((), _widths(plan, rows, *_ROOM), (_head(plan, _sourced(rows)),), body)
     return (Paragraph((Label("document.key-figures"),)), table)
 
 
@@ -48,13 +51,15 @@ def overview(plan: Plan, argument: str) -> Blocks:
     groups = by_objective(plan)
     if not groups:
         return ()
-    sourced = _sourced([row for _, found in groups for row in found])
+    rows = [row for _, found in groups for row in found]
+    sourced, room = _sourced(rows), _WIDE_ROOM if len(plan.years) > _UPRIGHT else _ROOM
+    widths = _widths(plan, rows, *room)
     body: list[Row] = []
     for objective, found in groups:
-        body.append(objective_row(plan, objective, len(_widths(plan, sourced))))
+        body.append(objective_row(plan, objective, len(widths)))
         body += [_row(plan, row, sourced) for row in found]
     caption = (Label("caption.key-figures"),)
-    table = Table(caption, _widths(plan, sourced), (_head(plan, sourced),), tuple(body), anchor="key figures")
+    table = Table(caption, widths, (_head(plan, sourced),), tuple(body), anchor="key figures")
     return (turned(plan, table),)
 
 
@@ -91,14 +96,23 @@ def _sourced(rows: Sequence[KeyFigure]) -> bool:
     return any(row.source for row in rows)
 
 
-def _widths(plan: Plan, sourced: bool) -> tuple[float, ...]:
-    """The columns, in per cent: the first ones and the last give way where there are many years."""
-    count = len(plan.years)
-    years = max(_LEAST, _YEAR * count) if count else 0
-    others = (*_BEFORE, _SOURCE) if sourced else _BEFORE
+def _widths(plan: Plan, rows: Sequence[KeyFigure], sign: float, most: float) -> tuple[float, ...]:
+    """The columns, in per cent: those of the years hold their numbers, up to ``most`` together; the rest is shared.
+
+    ``sign``: how much of the page a sign takes.
+    """
+    count, longest = len(plan.years), max([_YEAR, *(_signs(row, plan.years) for row in rows)])
+    years = min(max(_LEAST, (longest + 2) * sign * count), most) if count else 0
+    others = (*_BEFORE, _SOURCE) if _sourced(rows) else _BEFORE
     *before, last = (round(part * (100 - years) / sum(others), 2) for part in others)
     each = (round(years / count, 2),) * count if count else ()
-    return (*before, *each, last) if sourced else (*before, last, *each)
+    return (*before, *each, last) if _sourced(rows) else (*before, last, *each)
+
+
+def _signs(row: KeyFigure, years: Sequence[int]) -> int:
+    """How many signs the longest target has, those between thousands too."""
+    said = [f"{target:f}" for year in years if (target := row.target(year)) is not None]
+    return max((len(each) + (len(each.partition(".")[0]) - 1) // 3 for each in said), default=0)
 
 
 def _head(plan: Plan, sourced: bool) -> Row:

@@ -58,7 +58,9 @@ def test_a_value_is_written_and_one_is_emptied(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(("value", "form"), [(0.84, "0.0%"), ("84 %", "@"), (84, "General"), (None, "0%")])
-def test_a_cell_takes_over_another_with_its_format(tmp_path: Path, value: object, form: str) -> None:
+def test_a_cell_takes_over_another_with_its_format(
+    tmp_path: Path, value: float | str | None, form: str
+) -> None:
     book, page = page_of()
     page.cell(2, 4).value, page.cell(2, 4).number_format = value, form
     page = edited(book, tmp_path, Copy(at(2, 3), 4), Put(at(2, 4), None))["Acties"]

@@ -79,7 +79,12 @@ def test_what_is_written_is_read_with_its_cells(tmp_path: Path) -> None:
     ],
 )
 def test_percentages_follow_the_one_rule(
-    tmp_path: Path, typed: tuple[object, str], unit: str, wanted: str, shown: int | None, codes: list[str]
+    tmp_path: Path,
+    typed: tuple[float | str, str],
+    unit: str,
+    wanted: str,
+    shown: int | None,
+    codes: list[str],
 ) -> None:
     data = made(Language.NL, {"plan": _PLAN, "key_figures": [{**_ROW, "unit": unit}]}, (2027, 2028, 2029))
     book = openpyxl.load_workbook(io.BytesIO(data))
