@@ -8,7 +8,7 @@ import pytest
 from ibzdocs.checks.plan import CHECKS, claims, doubles, fields, key_figures
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import YearFigure
-from tests.plans import YEARS, cell, course, small_plan, with_change, with_rows, with_text
+from tests.plans import YEARS, cell, course, small_plan, with_rows, with_text
 
 FIRST, LAST = YEARS
 WHOLE = course("12", "14")
@@ -118,7 +118,27 @@ def test_a_field_that_is_nearly_a_target_is_suggested() -> None:
     assert f"target.K1.{LAST}" in dict(problem.fills)["near"]
 
 
-def test_what_was_measured_belongs_to_the_years_until_now() -> None:
-    plan = plan_with({"years": course("12", "14", realised="11")})
-    plan = with_change(plan, "year_settings", 2, key="year", value=str(FIRST)) if plan.year_settings else plan
-    assert found(plan, key_figures.followed_up) == []
+@pytest.mark.parametrize(
+    ("year", "report", "realised", "codes"),
+    [
+        (FIRST, "", "11", []),
+        (FIRST - 1, "", "11", ["key-figure-early"]),
+        (FIRST, f"{FIRST}-12-31", "", ["key-figure-unmeasured"]),
+        (FIRST, f"{FIRST}-06-30", "", []),
+        (FIRST, f"{FIRST}-12-31", "11", []),
+    ],
+)
+def test_what_is_followed_belongs_to_its_year(
+    year: int, report: str, realised: str, codes: list[str]
+) -> None:
+    settings = [{"key": "year", "value": str(year)}]
+    settings += [{"key": "report_date", "value": report}] if report else []
+    plan = plan_with({"years": course("12", "14", realised=realised)})
+    plan = with_rows(plan, "year_settings", *settings)
+    assert [code for code, _ in found(plan, key_figures.followed_up)] == codes
+
+
+def test_an_objective_without_key_figures_is_named_where_others_have_some() -> None:
+    assert list(key_figures.objectives_measured(small_plan())) == []
+    (problem,) = key_figures.objectives_measured(plan_with({}))
+    assert (problem.code, dict(problem.fills)["value"]) == ("objective-without-key-figure", "SD2")

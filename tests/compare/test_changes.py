@@ -311,3 +311,13 @@ def test_every_language_of_documents_is_compared() -> None:
             with_change(small_plan(), "units", 2, names=each) for each in (Names("a", "b", "c"), names)
         )
         assert told(old, new) == [("units", "VZ", "changed", f"names.{language.value}")]
+
+
+def test_a_target_is_told_with_its_year_and_unit() -> None:
+    before = {"id": "K1", "name": "Maat", "unit": "share", "years": course("70", "80")}
+    old, new = (
+        with_rows(small_plan(), "key_figures", row)
+        for row in (before, before | {"years": course("70", "85")})
+    )
+    (change,) = compare(old, new)
+    assert (change.row, change.slot.code, change.unit) == ("K1", "target.2027", "percent")
