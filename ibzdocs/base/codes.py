@@ -57,6 +57,11 @@ ProblemCode: TypeAlias = Literal[
     "table-unused", "table-without-caption", "table-without-date", "table-without-source",
     "table-without-unit", "unit-unlisted", "unit-unnamed", "unit-without-mission", "unit-without-tasks",
     "year-missing",
+    # key-figures
+    "key-figure-baseline-late", "key-figure-course", "key-figure-direction", "key-figure-early",
+    "key-figure-jump", "key-figure-unit-differs", "key-figure-unmeasured", "key-figure-without-baseline",
+    "key-figure-without-source", "key-figure-without-target", "key-figure-without-unit",
+    "key-figure-year-outside", "objective-without-key-figure",
     # legal
     "legal-commitments", "legal-communication", "legal-environment", "legal-finance", "legal-legislature",
     "legal-mission", "legal-responsibility", "legal-stakeholders", "legal-transversal", "legal-values",
@@ -126,10 +131,11 @@ ProblemCode: TypeAlias = Literal[
     "intake-unread-note",
     # rollover
     "rollover-action-past", "rollover-budget-date", "rollover-facts", "rollover-formula", "rollover-inside",
-    "rollover-name-moved", "rollover-no-operational", "rollover-not-empty", "rollover-order-open",
-    "rollover-party", "rollover-recipients", "rollover-target-reached", "rollover-unmeasured",
-    "rollover-unread", "rollover-unwritten", "rollover-waiver-old", "rollover-year-before",
-    "rollover-year-in-text", "rollover-year-outside",
+    "rollover-key-figures", "rollover-key-figures-unmeasured", "rollover-name-moved",
+    "rollover-no-operational", "rollover-not-empty", "rollover-order-open", "rollover-party",
+    "rollover-recipients", "rollover-target-reached", "rollover-unmeasured", "rollover-unread",
+    "rollover-unwritten", "rollover-waiver-old", "rollover-year-before", "rollover-year-in-text",
+    "rollover-year-outside",
 ]  # fmt: skip
 _BY_NAME: Mapping[str, ProblemCode] = {code: code for code in get_args(ProblemCode)}
 

@@ -1,6 +1,7 @@
 """Priorities, domains and objectives: the strategic frame."""
 
 from ibzdocs.base.values import Words
+from ibzdocs.documents import key_figures
 from ibzdocs.documents.parts import (
     cell,
     head_row,
@@ -71,11 +72,12 @@ def _domain(plan: Plan, domain: Domain) -> Section:
 
 
 def objective_section(plan: Plan, objective: Objective) -> Section:
-    """A strategic objective with who is responsible, its text and its ambitions."""
+    """A strategic objective with who is responsible, its text, its ambitions and its key figures."""
     blocks = (
         Paragraph(_responsible(plan, objective), "responsible"),
         *compose(plan, plan.texts_of(objective.id), {}),
         *_ambitions(plan, plan.ambitions_of(objective.id)),
+        *key_figures.of_objective(plan, objective),
     )
     return level_section(plan, "objectives", objective, blocks)
 

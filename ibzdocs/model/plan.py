@@ -23,6 +23,7 @@ from ibzdocs.model.records import (
     CommunicationAction,
     Domain,
     Figure,
+    KeyFigure,
     ListItem,
     Objective,
     Origin,
@@ -91,6 +92,7 @@ class Plan:
     domains: tuple[Domain, ...] = ()
     objectives: tuple[Objective, ...] = ()
     ambitions: tuple[Ambition, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
     stakeholders: tuple[ListItem, ...] = ()
     context: tuple[ListItem, ...] = ()
     swot: tuple[ListItem, ...] = ()
@@ -266,6 +268,11 @@ class Plan:
         return {row.id: row for row in self.tables}
 
     @cached_property
+    def key_figure(self) -> Mapping[str, KeyFigure]:
+        """Key figures by id."""
+        return {row.id: row for row in self.key_figures}
+
+    @cached_property
     def figure(self) -> Mapping[str, Figure]:
         """Facts by id."""
         return {row.id: row for row in self.figures}
@@ -290,6 +297,10 @@ class Plan:
     def ambitions_of(self, objective: str) -> tuple[Ambition, ...]:
         """The ambitions under an objective."""
         return self._ambitions.get(objective, ())
+
+    def key_figures_of(self, objective: str) -> tuple[KeyFigure, ...]:
+        """The key figures by which an objective is measured."""
+        return self._key_figures.get(objective, ())
 
     def tasks_of(self, unit: str) -> tuple[Task, ...]:
         """The tasks of a unit."""
@@ -351,6 +362,10 @@ class Plan:
     @cached_property
     def _ambitions(self) -> Mapping[str, tuple[Ambition, ...]]:
         return _grouped(self.ambitions, attrgetter("objective"))
+
+    @cached_property
+    def _key_figures(self) -> Mapping[str, tuple[KeyFigure, ...]]:
+        return _grouped(self.key_figures, attrgetter("objective"))
 
     @cached_property
     def _tasks(self) -> Mapping[str, tuple[Task, ...]]:

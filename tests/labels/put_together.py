@@ -58,6 +58,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "annotate.{}": ("place", "problem", "level", "hint", "code", *_LEVELS),
     "band.{}": [band.value for band in Band],
     "caption.means-{}": ("staff", "budget"),
+    "choice.better.{}": CHOICES["better"],
     "choice.flag.{}": _words("yes no"),
     "choice.action-status.{}": CHOICES["action-status"],
     "choice.indicator-unit.{}": CHOICES["indicator-unit"],
@@ -68,7 +69,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "column.op.{}": _words(
         "kind fte budget indicator measured baseline target frequency source action deliverable carried period "
         "milestone status risk likelihood impact weight measure means-staff means-budget objectives asked "
-        "available share"
+        "available share better"
     ),
     "column.staff.{}": ("management", "statutory", "contract", "sum"),
     "communication.kind.{}": CHOICES["message"],
@@ -149,7 +150,16 @@ PUT_TOGETHER: Mapping[str, Values] = {
         "indicator baseline target realised way state action carried milestone status"
     ),
     "progress.rule.{}.{}": [*product(("indicator", "action", "objective"), _STATES)],
-    "progress.{}": (*_COUNTED, "behind", "sheets", "state-head", "indicator", "action", "objective"),
+    "progress.{}": (
+        *_COUNTED,
+        "behind",
+        "sheets",
+        "key-figures",
+        "state-head",
+        "indicator",
+        "action",
+        "objective",
+    ),
     "progress.{}-alternative": _COUNTED,
     "progress.{}-caption": _COUNTED,
     "progress.{}-chart": _COUNTED,

@@ -18,6 +18,7 @@ from ibzdocs.checks.plan import (
     fields,
     foreign,
     functions,
+    key_figures,
     keys,
     links,
     lists,
@@ -76,6 +77,7 @@ CHECKS: tuple[Check, ...] = (
     tables.jumps,
     # one fact, one name, one title: written once
     claims.typed_facts,
+    claims.key_figures_retold,
     counts.typed_counts,
     dated.dated_facts,
     abbreviations.abbreviations_in_use,
@@ -116,6 +118,16 @@ CHECKS: tuple[Check, ...] = (
     coverage.units_described,
     coverage.units_named,
     coverage.lists_complete,
+    # the key figures of strategic objectives
+    key_figures.references,
+    key_figures.complete,
+    key_figures.years_covered,
+    key_figures.baselines_before,
+    key_figures.courses,
+    key_figures.jumps,
+    key_figures.units_alike,
+    key_figures.followed_up,
+    key_figures.objectives_measured,
     # the operational plan
     operational.year_given,
     operational.operational_references,
