@@ -244,7 +244,7 @@ def _print_order(console: Console, session: "Session", order: "Order") -> None:
         console.say("message.translate.no-rate")
     elif rate.unit != "none":
         console.say("message.translate.cost", amount=cost(sizes, rate))
-        for line in (rate.legal, console("order.example") if rate.example else ""):
+        for line in (rate.legal.of(console.language), console("order.example") if rate.example else ""):
             if line:
                 click.echo(f"  {line}")
 

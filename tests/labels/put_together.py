@@ -19,6 +19,7 @@ from ibzdocs.inputs.workbook.columns import CHOICES
 from ibzdocs.model import progress
 from ibzdocs.model.inserts import INSERTS, Argument, Book
 from ibzdocs.model.operational import ObjectiveKind
+from ibzdocs.translation import orders
 from ibzdocs.translation.status import SegmentStatus
 from ibzdocs.workflows.doctor import lines as doctor
 from ibzdocs.workflows.mailings import ledger
@@ -129,7 +130,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "message.translate.{}": ("reviewed", "approved"),
     "op.{}": ("specific", "measurable", "acceptable", "realistic", "time", "means"),
     "order.file.{}": ("xliff", "omegat", "xlsx", "docx", "tmx", "terms", "context", "manifest"),
-    "order.rule.{}": ("codes", "numbers", "format", "return"),
+    "order.rule.{}": (*orders.RULES, "format", "return"),
     "order.unit.{}": ("word", "line", "page"),
     "order.{}": ("segments", "words", "characters", "letters"),
     "named.{}": [key.removeprefix("named.") for key in phrases(Language.EN) if key.startswith("named.")],
