@@ -58,8 +58,9 @@ ProblemCode: TypeAlias = Literal[
     "table-without-unit", "unit-unlisted", "unit-unnamed", "unit-without-mission", "unit-without-tasks",
     "year-missing",
     # legal
-    "legal-commitments", "legal-communication", "legal-environment", "legal-finance", "legal-legislature",
-    "legal-mission", "legal-responsibility", "legal-stakeholders", "legal-transversal", "legal-values",
+    "legal-commitments", "legal-communication", "legal-conduct", "legal-environment", "legal-finance",
+    "legal-legislature", "legal-means", "legal-measuring", "legal-mission", "legal-quantified",
+    "legal-responsibility", "legal-stakeholders", "legal-tasks", "legal-transversal", "legal-values",
     "legal-vision", "legal-year-actions", "legal-year-indicators", "legal-year-responsibility",
     "legal-year-smart", "legal-year-transversal",
     # operational

@@ -15,7 +15,7 @@ from ibzdocs.base.settings.waivers import Waiver
 from ibzdocs.base.values import NO_NAMES, Language, Names
 
 FORMATS = ("docx", "pdf")
-Law: TypeAlias = Literal["art11bis", "none"]
+Law: TypeAlias = Literal["art11bis", "management-contract", "none"]
 _Folder: TypeAlias = Annotated[str, InEdition('"folder"', depth=0)]
 
 
