@@ -91,10 +91,11 @@ ProblemCode: TypeAlias = Literal[
     "service-unknown",
     # templates
     "character-missing", "font-instead", "font-missing", "font-unknown", "template-body", "template-broken",
-    "template-field", "template-list", "template-list-ours", "template-missing", "template-part",
-    "template-room", "template-sections", "template-style", "template-tag", "template-comment",
-    "template-tracked", "template-hidden", "template-outside", "template-personal", "template-picture",
-    "template-table", "template-first", "template-columns", "template-format", "template-after",
+    "template-field", "template-list", "template-label", "template-list-ours", "template-number",
+    "template-missing", "template-part", "template-room", "template-sections", "template-style",
+    "template-tag", "template-comment", "template-tracked", "template-hidden", "template-outside",
+    "template-personal", "template-picture", "template-table", "template-first", "template-columns",
+    "template-format", "template-after",
     # documents
     "document-empty", "extract-unit", "folder-taken", "output-kept", "output-locked", "parity",
     "system-refused", "trace-file", "trace-not-made", "trace-outdated",
