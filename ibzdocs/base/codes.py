@@ -26,10 +26,10 @@ ProblemCode: TypeAlias = Literal[
     "key-double", "name-without-dutch", "number-ambiguous", "number-as-text", "text-is-number",
     # references
     "code-unknown", "credit-unknown", "dates-reversed", "domain-unknown", "group-unknown", "holder-unfit",
-    "holder-unknown", "insert-argument", "insert-part", "insert-unknown", "key-twice", "line-unknown",
-    "objective-unknown", "operational-unknown", "part-unknown", "policy-note-unknown", "priority-unknown",
-    "ref-unknown", "ref-unplaced", "table-unknown", "threat-unknown", "unit-cycle", "unit-unknown",
-    "weakness-unknown", "page-elsewhere", "placed-twice", "unplaced",
+    "holder-unknown", "document-chapter", "insert-argument", "insert-part", "insert-unknown", "key-twice",
+    "line-unknown", "objective-unknown", "operational-unknown", "part-unknown", "policy-note-unknown",
+    "priority-unknown", "ref-unknown", "ref-unplaced", "table-unknown", "threat-unknown", "unit-cycle",
+    "unit-unknown", "weakness-unknown", "page-elsewhere", "placed-twice", "unplaced",
     # figures
     "claim-near", "claim-typed", "count-typed", "count-wrong", "field-format", "figure-both",
     "figure-empty", "figure-kind", "formula-arguments", "formula-cycle", "formula-error", "formula-kind",

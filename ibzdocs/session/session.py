@@ -112,7 +112,8 @@ class Session:
                 plan, more = read(path, plan)
                 problems += more
         settings = self.edition.settings
-        plan = replace(plan, levels=settings.levels, law=settings.edition.law)
+        law, documents = settings.edition.law, settings.documents
+        plan = replace(plan, levels=settings.levels, law=law, documents=documents)
         return _Read(plan, tuple(problems))
 
     def _strategic(self) -> _Read:

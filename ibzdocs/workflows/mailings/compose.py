@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, ProjectError, error
-from ibzdocs.base.settings import SETTINGS, MailSettings
+from ibzdocs.base.settings import SETTINGS, MailSettings, file_stem
 from ibzdocs.base.values import Day, Language
 from ibzdocs.formats.email.invitation import ZONE, Meeting, invitation
 from ibzdocs.formats.email.message import Attachment, Form, Pattern, Sender
@@ -197,7 +197,7 @@ class MailComposer:
             data = render(document, session.edition, ("pdf",)).files["pdf"]
             digest = hashlib.sha256(data).hexdigest()
             self.files[digest] = data
-            file = f"{document.name}-{language.value}.pdf"
+            file = f"{file_stem(session.plan.documents, document.name, language)}.pdf"
             self._attached[name, language] = Attachment(file, "application/pdf", digest)
         return self._attached[name, language]
 
