@@ -1,17 +1,20 @@
 """Parts of the strategic plan as documents of their own: what stands in the plan, numbered as there."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice, takewhile
 
 from ibzdocs.base.documents import ANNEX_INSERTS
 from ibzdocs.base.settings import CHAPTER
 from ibzdocs.base.values import NO_NAMES
 from ibzdocs.documents.chapters import (
+    chapters,
     in_chapters,
     in_operational,
     in_strategic,
     in_year_chapters,
     numbered_chapters,
-    numbered_year_chapters,
+    year_chapters,
 )
 from ibzdocs.documents.frame import operational_meta, operational_title, short_front, strategic_meta
 from ibzdocs.documents.inserts import INSERTS
@@ -20,8 +23,9 @@ from ibzdocs.documents.parts import label
 from ibzdocs.model.inserts import named
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, BODY, TextRow
-from ibzdocs.tree.nodes import Block, Blocks, Document, Inlines, Label, Section, Wide
-from ibzdocs.tree.walk import walk
+from ibzdocs.tree.nodes import Block, Blocks, Document, Figure, Inlines, Label, Section, Table, Wide
+from ibzdocs.tree.passes import number_blocks
+from ibzdocs.tree.walk import rebuild, walk
 
 
 def annex(plan: Plan, name: str) -> Document:
@@ -40,51 +44,68 @@ def annex(plan: Plan, name: str) -> Document:
 def own_annex(plan: Plan, name: str) -> Document:
     """An annex of what the settings list as its parts, in that order; without blocks where there is nothing.
 
-    A chapter is as in the plan, with its number. A generated part is the section of the plan in which it
-    stands, or, where it stands in none or is asked for with its argument, it is composed by itself.
+    A chapter is as in the plan, with its number; generated parts are made by themselves, their tables and
+    figures with the numbers that they have in the plan, or else the next ones.
     """
     settings = plan.documents[name]
-    whole = numbered_chapters(plan) if settings.of == "strategic" else numbered_year_chapters(plan)
-    texts = plan.texts if settings.of == "strategic" else plan.year_texts
+    strategic = settings.of == "strategic"
+    texts, raw = (plan.texts, chapters(plan)) if strategic else (plan.year_texts, year_chapters(plan))
     title: Inlines = (settings.title,) if settings.title != NO_NAMES else (Label(f"document.{name}"),)
+    loose = {part: _alone(plan, part) for part in settings.parts}
+    # Counted behind the plan, so that nothing of them has the number or the anchor of something in it.
+    *_, own = number_blocks((*raw, Section("heading", title, tuple(chain(*loose.values())))))
+    whole = number_blocks(raw)
+    made = iter(_as_in(whole, own.blocks if isinstance(own, Section) else ()))
     found: list[Block] = []
-    for part in settings.parts:
-        keys = _keys_of(plan, texts, part)
-        loose = () if keys else _alone(plan, part)
-        found += (each for each in _sections(whole, keys) if each not in found)
-        found += (Section("section", title, loose),) if loose else ()
-    return _cut_out(plan, name, tuple(_gathered(found, title)), title, settings.of)
+    for part, blocks in loose.items():
+        found += _sections(whole, _keys_of(texts, part))
+        found += islice(made, len(blocks))
+    return _cut_out(plan, name, tuple(_under_title(found, title)), title, settings.of)
 
 
-def _keys_of(plan: Plan, texts: Sequence[TextRow], part: str) -> set[str]:
-    """The keys of the heading that a part names, or of the headings under which it stands."""
-    if part.startswith(CHAPTER):
-        wanted = part.removeprefix(CHAPTER).strip()
-        return {row.text.key for row in texts if row.depth is not None and row.id == wanted}
-    insert, argument = named(part)
-    return _headings(plan, (insert.name,), texts) if insert and not argument else set()
+def _keys_of(texts: Sequence[TextRow], part: str) -> set[str]:
+    """The key of the chapter, section or annex that a part names; none of a generated part."""
+    if not part.startswith(CHAPTER):
+        return set()
+    wanted = part.removeprefix(CHAPTER).strip()
+    return {row.text.key for row in texts if row.depth is not None and row.id == wanted}
 
 
 def _alone(plan: Plan, part: str) -> Blocks:
-    """A generated part that no section of the plan has; nothing where there is none of that name."""
+    """A generated part by itself, for every argument where none is given; nothing where there is none so called."""
     insert, argument = named(part)
-    if insert is None:
+    if insert is None or part.startswith(CHAPTER):
         return ()
     wanted = (argument,) if argument else _arguments(plan, insert.name)
     return tuple(block for each in wanted for block in INSERTS[insert.name](plan, each))
 
 
-def _gathered(found: Sequence[Block], title: Inlines) -> Iterator[Block]:
-    """The sections, and parts that follow each other without one under one title."""
-    loose: Blocks = ()
-    for block in found:
-        if isinstance(block, Section) and block.title == title and not block.number:
-            loose = (*loose, *block.blocks)
-            continue
-        yield from (Section("chapter", title, loose),) if loose else ()
-        loose = ()
-        yield block
-    yield from (Section("chapter", title, loose),) if loose else ()
+def _as_in(whole: Blocks, blocks: Blocks) -> Blocks:
+    """The blocks with tables and figures numbered as those of the same anchor in the plan."""
+    there = {node.anchor: node.number for node in walk(whole, Table, Figure)}
+
+    def numbered(node: Table | Figure) -> Table | Figure:
+        return replace(node, number=there.get(node.anchor, node.number))
+
+    return rebuild(blocks, numbered, Table, Figure)
+
+
+def _under_title(blocks: Sequence[Block], title: Inlines) -> Iterator[Block]:
+    """The blocks, what stands before the first chapter under the title, on landscape pages if it begins with them."""
+    first = tuple(takewhile(lambda block: not _is_section(block), blocks))
+    match first:
+        case (Wide(blocks=inner), *others):
+            yield Wide((Section("heading", title, inner, "_title"),))
+            yield from others
+        case (_, *_):
+            yield Section("heading", title, first, "_title")
+        case _:
+            pass
+    yield from blocks[len(first) :]
+
+
+def _is_section(block: Block) -> bool:
+    return any(isinstance(each, Section) for each in unwrapped((block,)))
 
 
 def _cut_out(plan: Plan, name: str, sections: Blocks, usual: Inlines, of: str = "strategic") -> Document:
@@ -113,12 +134,12 @@ def unwrapped(blocks: Blocks) -> Blocks:
     )
 
 
-def _headings(plan: Plan, inserts: Sequence[str], texts: Sequence[TextRow] = ()) -> set[str]:
-    """The keys of the innermost headings under which one of the inserts stands, in the strategic plan or ``texts``."""
+def _headings(plan: Plan, inserts: Sequence[str]) -> set[str]:
+    """The keys of the innermost headings under which one of the inserts stands."""
     found: set[str] = set()
     for part in (BODY, ANNEXES):
         heading: TextRow | None = None
-        for row in (each for each in texts or plan.texts if each.part == part):
+        for row in plan.texts_of(part):
             if row.depth is not None:
                 heading = row
             elif row.kind == "insert" and heading and _name(row) in inserts:

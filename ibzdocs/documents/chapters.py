@@ -33,15 +33,9 @@ def numbered_chapters(plan: Plan) -> Blocks:
 
 
 @functools.lru_cache(maxsize=4)
-def numbered_year_chapters(plan: Plan) -> Blocks:
-    """The chapters and annexes of the operational plan with the numbers that they have there."""
-    return number_blocks(year_chapters(plan))
-
-
-@functools.lru_cache(maxsize=4)
 def in_year_chapters(plan: Plan) -> Mapping[str, Named]:
     """How the sections, tables and figures of the operational plan are called in a part of it."""
-    return elsewhere(numbered_year_chapters(plan))
+    return elsewhere(number_blocks(year_chapters(plan)))
 
 
 @functools.lru_cache(maxsize=4)
