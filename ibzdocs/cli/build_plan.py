@@ -245,7 +245,7 @@ def request_of(session: "Session", chosen: BuildOptions) -> "Request":
         raise ProjectError(*(error("document-empty", place, value=name) for name in missing))
     languages = settings.languages
     if chosen.language:
-        languages = DOCUMENT_LANGUAGES if chosen.language == "all" else (Language(chosen.language),)
+        languages = languages if chosen.language == "all" else (Language(chosen.language),)
     forms = settings.formats
     if chosen.form:
         forms = ("docx", "pdf") if chosen.form == "all" else (chosen.form,)

@@ -90,8 +90,13 @@ class Session:
 
     @property
     def reading(self) -> tuple[Problem, ...]:
-        """What is wrong in the workbooks, as far as reading them told."""
-        return self._read.problems
+        """What is wrong in the workbooks, as far as reading them told.
+
+        An edition without Dutch is not asked for Dutch names.
+        """
+        if Language.NL in self.edition.languages:
+            return self._read.problems
+        return tuple(each for each in self._read.problems if each.code != "name-without-dutch")
 
     @cached_property
     def _read(self) -> _Read:

@@ -75,6 +75,15 @@ class Settings:
     translation: TranslationSettings = field(default_factory=TranslationSettings)
     mail: MailSettings = field(default_factory=MailSettings)
 
+    @property
+    def mandatory(self) -> tuple[Language, ...]:
+        """The languages without which no e-mail is sent, as far as the edition has them.
+
+        An edition in one language is asked for all of them.
+        """
+        had = self.edition.languages
+        return tuple(each for each in self.mail.mandatory if each in had or len(had) == 1)
+
     def agree(self, spot: Spot) -> None:
         """Note a name of a level or title that lacks in a language of the edition, and documents that are not."""
         if spot.sound("edition", "documents"):

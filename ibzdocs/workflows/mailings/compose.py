@@ -56,12 +56,8 @@ class MailComposer:
 
     @property
     def mandatory(self) -> tuple[Language, ...]:
-        """The languages without which nothing is sent, as far as the edition has them.
-
-        An edition in one language is asked for all of them.
-        """
-        several = len(self.session.edition.languages) > 1
-        return self._of_edition(self.settings.mandatory) if several else self.settings.mandatory
+        """The languages without which nothing is sent."""
+        return self.session.edition.settings.mandatory
 
     def _of_edition(self, languages: tuple[Language, ...]) -> tuple[Language, ...]:
         return tuple(each for each in languages if each in self.session.edition.languages)

@@ -122,7 +122,7 @@ def _translated(found: EditionStatus, session: Session) -> EditionStatus:
     found = replace(found, documents=names, mail_documents=mails)
     wanted: dict[Language, tuple[str, ...]] = dict.fromkeys(session.targets, ())
     if mails and not _untouched(found.edition, found.edition.settings.edition.mailings):
-        wanted = dict.fromkeys(found.edition.settings.mail.mandatory, mails) | wanted
+        wanted = dict.fromkeys(found.edition.settings.mandatory, mails) | wanted
     judged = not all(map(found.official, names))
     progress = (
         progress_in(session, language, documents, judged=judged) for language, documents in wanted.items()
