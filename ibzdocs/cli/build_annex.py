@@ -26,11 +26,13 @@ def command(console: Console) -> click.Command:
         from ibzdocs.inputs import edition as project
 
         settings = project.find(edition or Path.cwd()).settings
-        spoken = _spoken(settings)
+        spoken = spoken_annexes(settings)
         choice = click.Choice([*spoken, "all"])
         wanted = [choice.convert(name, context.command.params[0], context) for name in names]
         documents = (
-            _all(settings) if "all" in wanted else tuple(dict.fromkeys(spoken[each] for each in wanted))
+            listed_annexes(settings)
+            if "all" in wanted
+            else tuple(dict.fromkeys(spoken[each] for each in wanted))
         )
         return run(
             console,
@@ -41,12 +43,12 @@ def command(console: Console) -> click.Command:
     return build_annex
 
 
-def _spoken(settings: Settings) -> dict[str, str]:
+def spoken_annexes(settings: Settings) -> dict[str, str]:
     """The annexes that an edition may have, by what the command line calls them."""
     return {**SPOKEN_ANNEXES, **{name: name for name in own_annexes(settings.documents)}}
 
 
-def _all(settings: Settings) -> tuple[str, ...]:
+def listed_annexes(settings: Settings) -> tuple[str, ...]:
     """The annexes among the documents of the edition, in its order; all where the settings list none."""
     known = (*ANNEXES, *own_annexes(settings.documents))
     listed = tuple(name for name in settings.edition.documents if name in known)
