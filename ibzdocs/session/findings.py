@@ -58,6 +58,12 @@ def annotated(edition: Edition, found: Findings, language: Language) -> Iterator
                 yield f"{path.stem}-{path.parent.name}.annotated{path.suffix}", data
 
 
+def in_its_languages(edition: Edition, found: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The findings without those that ask for Dutch where the edition has none."""
+    has_dutch = Language.NL in edition.languages
+    return tuple(each for each in found if has_dutch or each.code != "name-without-dutch")
+
+
 def of_templates(edition: Edition) -> Sequence[Problem]:
     """What is wrong with the templates of the edition's languages."""
     from ibzdocs.formats import docx

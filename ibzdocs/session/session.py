@@ -17,7 +17,7 @@ from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.cache import FOLDER, Cache, secret
 from ibzdocs.session.digests import Digests, joined
-from ibzdocs.session.findings import Findings
+from ibzdocs.session.findings import Findings, in_its_languages
 from ibzdocs.session.lazy import Lazy
 from ibzdocs.session.selection import mark
 
@@ -90,13 +90,8 @@ class Session:
 
     @property
     def reading(self) -> tuple[Problem, ...]:
-        """What is wrong in the workbooks, as far as reading them told.
-
-        An edition without Dutch is not asked for Dutch names.
-        """
-        if Language.NL in self.edition.languages:
-            return self._read.problems
-        return tuple(each for each in self._read.problems if each.code != "name-without-dutch")
+        """What is wrong in the workbooks, as far as reading them told."""
+        return in_its_languages(self.edition, self._read.problems)
 
     @cached_property
     def _read(self) -> _Read:
