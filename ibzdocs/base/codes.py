@@ -26,10 +26,10 @@ ProblemCode: TypeAlias = Literal[
     "key-double", "name-without-dutch", "number-ambiguous", "number-as-text", "text-is-number",
     # references
     "code-unknown", "credit-unknown", "dates-reversed", "domain-unknown", "group-unknown", "holder-unfit",
-    "holder-unknown", "insert-argument", "insert-part", "insert-unknown", "key-twice", "line-unknown",
-    "objective-unknown", "operational-unknown", "part-unknown", "policy-note-unknown", "priority-unknown",
-    "ref-unknown", "ref-unplaced", "table-unknown", "threat-unknown", "unit-cycle", "unit-unknown",
-    "weakness-unknown", "page-elsewhere", "placed-twice", "unplaced",
+    "holder-unknown", "document-chapter", "insert-argument", "insert-part", "insert-unknown", "key-twice",
+    "line-unknown", "objective-unknown", "operational-unknown", "part-unknown", "policy-note-unknown",
+    "priority-unknown", "ref-unknown", "ref-unplaced", "table-unknown", "threat-unknown", "unit-cycle",
+    "unit-unknown", "weakness-unknown", "page-elsewhere", "placed-twice", "unplaced",
     # figures
     "claim-near", "claim-typed", "count-typed", "count-wrong", "field-format", "figure-both",
     "figure-empty", "figure-kind", "formula-arguments", "formula-cycle", "formula-error", "formula-kind",
@@ -63,8 +63,9 @@ ProblemCode: TypeAlias = Literal[
     "key-figure-without-source", "key-figure-without-target", "key-figure-without-unit",
     "key-figure-year-outside", "objective-without-key-figure",
     # legal
-    "legal-commitments", "legal-communication", "legal-environment", "legal-finance", "legal-legislature",
-    "legal-mission", "legal-responsibility", "legal-stakeholders", "legal-transversal", "legal-values",
+    "legal-commitments", "legal-communication", "legal-conduct", "legal-environment", "legal-finance",
+    "legal-legislature", "legal-means", "legal-measuring", "legal-mission", "legal-quantified",
+    "legal-responsibility", "legal-stakeholders", "legal-tasks", "legal-transversal", "legal-values",
     "legal-vision", "legal-year-actions", "legal-year-indicators", "legal-year-responsibility",
     "legal-year-smart", "legal-year-transversal",
     # operational
@@ -97,10 +98,11 @@ ProblemCode: TypeAlias = Literal[
     "service-unknown",
     # templates
     "character-missing", "font-instead", "font-missing", "font-unknown", "template-body", "template-broken",
-    "template-field", "template-list", "template-list-ours", "template-missing", "template-part",
-    "template-room", "template-sections", "template-style", "template-tag", "template-comment",
-    "template-tracked", "template-hidden", "template-outside", "template-personal", "template-picture",
-    "template-table", "template-first", "template-columns", "template-format", "template-after",
+    "template-field", "template-list", "template-label", "template-list-ours", "template-number",
+    "template-missing", "template-part", "template-room", "template-sections", "template-style",
+    "template-tag", "template-comment", "template-tracked", "template-hidden", "template-outside",
+    "template-personal", "template-picture", "template-table", "template-first", "template-columns",
+    "template-format", "template-after",
     # documents
     "document-empty", "extract-unit", "folder-taken", "output-kept", "output-locked", "parity",
     "system-refused", "trace-file", "trace-not-made", "trace-outdated",

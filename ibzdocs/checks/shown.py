@@ -7,8 +7,9 @@ from typing import NamedTuple, TypeAlias
 from ibzdocs.base.documents import ANNEXES
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Level, Place, Problem, error, problem, warning
+from ibzdocs.base.settings import own_annexes
 from ibzdocs.base.values import Language, Names, Words
-from ibzdocs.model.inserts import placements
+from ibzdocs.model.inserts import named, placements
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Ambition, Domain, Objective, Priority, RiskDomain
@@ -84,7 +85,8 @@ def everything_shown(plan: Plan, documents: Documents) -> Iterator[Problem]:
     """What the plan holds stands on a page of one of its documents, which must all be known."""
     if "strategic" not in documents:
         return
-    own = [documents[name] for name in ("strategic", *ANNEXES) if name in documents]
+    annexes = own_annexes(plan.documents)
+    own = [documents[name] for name in ("strategic", *ANNEXES, *annexes) if name in documents]
     strategic = _Shown(own)
     yield from _unplaced(_frame(plan, strategic), Level.ERROR)
     yield from _unplaced(_further(plan, strategic), Level.WARNING)
@@ -153,6 +155,12 @@ def _further(plan: Plan, shown: _Shown) -> Iterator[_Row]:
 
 def _tables(plan: Plan, shown: _Shown) -> Iterator[_Row]:
     placed = {(each.insert.name, each.argument) for each in placements(plan, (*plan.texts, *plan.year_texts))}
+    placed |= {
+        (insert.name, argument)
+        for each in plan.documents.values()
+        for insert, argument in map(named, each.parts)
+        if insert
+    }
     first = {row.table: row.origin.at("table") for row in reversed(plan.budget)}
     yield from (
         _Row(name, place, f"budget {name}") for name, place in first.items() if name not in shown.anchors

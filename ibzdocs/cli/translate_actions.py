@@ -155,8 +155,7 @@ def _print_status(console: Console, session: "Session", language: Language, list
     for document in session.documents:
         total = _in_document(units, document)
         ready = total - len(session.obstacles(document, language))
-        label = called(document)
-        title = console(label.name, **dict(label.fills))
+        title = console.named(called(session.plan, document))
         console.say("message.translate.document", document=title, ready=ready, segments=total)
     for order in _open_orders(session, language):
         fills = {

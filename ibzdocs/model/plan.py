@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
 
 from ibzdocs.base.problems import Place
-from ibzdocs.base.settings import USUAL, Law, LevelName, Levels, Numbering
+from ibzdocs.base.settings import USUAL, Documents, Law, LevelName, Levels, Numbering
 from ibzdocs.base.values import Language, Names, Number, Period, Source, computed
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
@@ -117,6 +117,7 @@ class Plan:
     mailings: tuple[Mailing, ...] = ()
     levels: Levels = field(default_factory=dict, hash=False)
     law: Law = "art11bis"
+    documents: Documents = field(default_factory=dict, hash=False)
 
     @cached_property
     def unreadable(self) -> Mapping[Place, str]:

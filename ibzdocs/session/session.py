@@ -17,7 +17,7 @@ from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.cache import FOLDER, Cache, secret
 from ibzdocs.session.digests import Digests, joined
-from ibzdocs.session.findings import Findings
+from ibzdocs.session.findings import Findings, in_its_languages
 from ibzdocs.session.lazy import Lazy
 from ibzdocs.session.selection import mark
 
@@ -91,7 +91,7 @@ class Session:
     @property
     def reading(self) -> tuple[Problem, ...]:
         """What is wrong in the workbooks, as far as reading them told."""
-        return self._read.problems
+        return in_its_languages(self.edition, self._read.problems)
 
     @cached_property
     def _read(self) -> _Read:
@@ -112,7 +112,8 @@ class Session:
                 plan, more = read(path, plan)
                 problems += more
         settings = self.edition.settings
-        plan = replace(plan, levels=settings.levels, law=settings.edition.law)
+        law, documents = settings.edition.law, settings.documents
+        plan = replace(plan, levels=settings.levels, law=law, documents=documents)
         return _Read(plan, tuple(problems))
 
     def _strategic(self) -> _Read:

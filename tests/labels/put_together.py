@@ -11,7 +11,7 @@ from ibzdocs.base.documents import ANNEX_INSERTS
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.labels.codes import codes, parts
 from ibzdocs.base.problems import Level
-from ibzdocs.base.settings import LEVELS
+from ibzdocs.base.settings import LEVELS, Law
 from ibzdocs.base.settings.described import described, sections
 from ibzdocs.base.settings.translation import Band
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
@@ -124,6 +124,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "mail.reason.{}": ("now", "accepted", "refused", "unknown", "sending", "later", "early", "past", "limit"),
     "mail.state.{}": [state.value for state in ledger.State],
     "mail.{}": (),  # the files of a template
+    "message.legal-{}": get_args(Law),
     "message.rollover-{}": ("look", "fill"),
     "message.trace.nothing{}": ("", "-on-page"),
     "message.trace.{}": ("row", "column"),

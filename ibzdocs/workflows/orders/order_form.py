@@ -113,7 +113,7 @@ def _titles(session: Session, order: Order) -> Iterator[Label | Names | Text]:
     for number, name in enumerate(names):
         if number:
             yield Text(", ")
-        yield called(name)
+        yield called(session.plan, name)
 
 
 def _volume(session: Session, order: Order) -> Blocks:
