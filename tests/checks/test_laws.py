@@ -13,7 +13,7 @@ from ibzdocs.checks.plan.laws import laws
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin
-from tests.plans import small_plan
+from tests.plans import course, small_plan, with_rows
 
 ORIGIN = Origin("year.xlsx", "operational", 2, {})
 DEMANDED = frozenset().union(*(law.errors | law.warnings for law in laws().values()))
@@ -74,4 +74,19 @@ def test_a_management_contract_requires_what_its_decree_lists() -> None:
     }
     assert {code for code in found(plan) if code.startswith("legal-")} == {
         f"legal-{code}" for code in lacking
+    }
+
+
+def test_a_key_figure_with_a_target_quantifies_its_objective() -> None:
+    plan = dataclasses.replace(small_plan(), law="management-contract")
+    rows = tuple(
+        {"id": f"K{number}", "objective": each.id, "years": course("12", "14")}
+        for number, each in enumerate(plan.objectives, 1)
+    )
+    assert "quantified" not in {
+        each.code for each in legal(with_rows(plan, "key_figures", *rows)) if not each.met
+    }
+    bare = tuple(row | {"years": ()} for row in rows)
+    assert "quantified" in {
+        each.code for each in legal(with_rows(plan, "key_figures", *bare)) if not each.met
     }

@@ -164,9 +164,14 @@ def _responsibility(plan: Plan) -> Requirement:
 
 
 def _quantified(plan: Plan) -> Requirement:
-    """Every objective has an indicator with unit and target, its own or an operational one's; where not, which."""
+    """Every objective has a key figure, or an operational one an indicator, with unit and target; where not, which."""
     measured = {row.objective for row in plan.indicators if row.unit and row.target is not None}
     served = {key for row in plan.operational if row.id in measured for key in row.objectives}
+    served |= {
+        row.objective
+        for row in plan.key_figures
+        if row.unit and any(figure.target is not None for _, figure in row.years)
+    }
     without = tuple(row.id for row in plan.objectives if row.id not in served)
     where = without or tuple(str(Place(plan.file, row.origin.sheet)) for row in plan.objectives[:1])
     return Requirement("quantified", bool(plan.objectives) and not without, where)

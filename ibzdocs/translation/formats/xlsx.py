@@ -226,8 +226,8 @@ def _rows(
         read_text: Any = None if text is None else partial(_read, text)
         beside = [cell.text for column, cell in sorted(cells.items()) if column not in columns.values()]
         remark = " ".join(filter(None, (*beside, *said.get((grid.name, number), ()))))
-        given = (_plain(found[name]) for name in ("order", "line", "source"))
-        yield Row(*given, read_text, place, remark)
+        order, line, source = (_plain(found[name]) for name in ("order", "line", "source"))
+        yield Row(order, line, source, read_text, place, remark)
 
 
 def _by_row(said: Mapping[Place, str]) -> Mapping[tuple[str, int], Sequence[str]]:
