@@ -18,6 +18,7 @@ from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.inputs.workbook.columns import CHOICES
 from ibzdocs.model import progress
 from ibzdocs.model.inserts import INSERTS, Argument, Book
+from ibzdocs.model.mailing import PERSONAL
 from ibzdocs.model.operational import ObjectiveKind
 from ibzdocs.translation import orders
 from ibzdocs.translation.status import SegmentStatus
@@ -131,6 +132,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "message.translate.{}": ("reviewed", "approved"),
     "op.{}": ("specific", "measurable", "acceptable", "realistic", "time", "means"),
     "order.file.{}": ("xliff", "omegat", "xlsx", "docx", "tmx", "terms", "context", "manifest"),
+    "order.reader.{}": PERSONAL,
     "order.rule.{}": (*orders.RULES, "format", "return"),
     "order.unit.{}": ("word", "line", "page"),
     "order.{}": ("segments", "words", "characters", "letters"),

@@ -1,5 +1,6 @@
 """The order form, and orders whose service is no longer in the settings."""
 
+import datetime
 import io
 import zipfile
 from dataclasses import replace
@@ -9,8 +10,11 @@ import pytest
 
 from ibzdocs.base.problems import ProjectError
 from ibzdocs.base.settings import TranslationSettings
+from ibzdocs.base.values import Language
+from ibzdocs.documents.letters import CLOSE, OPEN
 from ibzdocs.session.session import Session
 from ibzdocs.translation.formats.archive import MANIFEST
+from ibzdocs.tree.nodes import Document, Meta, Paragraph, Text
 from ibzdocs.workflows.orders import order_form
 from ibzdocs.workflows.orders.package import package
 from tests.orders.small import ordered, session
@@ -67,3 +71,10 @@ def test_rules_are_those_that_the_lines_call_for(tmp_path: Path) -> None:
     assert replace(order, lines=plain).rules == ("codes", "numbers")
     mail = replace(plain[0], key="mailings/M1/body.1", old="Un texte")
     assert replace(order, lines=(mail,)).rules == ("codes", "numbers", "old", "salutation")
+
+
+def test_a_mail_is_shown_as_a_reader_gets_it() -> None:
+    text = Text(f"Beste {OPEN}first_name{CLOSE} {OPEN}last_name{CLOSE},")
+    meta = Meta((), (), (), datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC))
+    shown = order_form._for_a_reader(Document("mail-M1", meta, (Paragraph((text,)),)), Language.NL)
+    assert shown.blocks == (Paragraph((Text("Beste An Peeters,"),)),)

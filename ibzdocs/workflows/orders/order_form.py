@@ -5,11 +5,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from ibzdocs.base.labels import phrase
 from ibzdocs.base.settings.translation import Band, Service
 from ibzdocs.base.values import Day, Language, Money, Names, Number, Words
 from ibzdocs.documents import called
+from ibzdocs.documents.letters import CLOSE, OPEN
 from ibzdocs.documents.parts import cell, head_cell, label, row_head
 from ibzdocs.localise import localise
+from ibzdocs.localise.values import write_out
+from ibzdocs.model.mailing import PERSONAL
 from ibzdocs.session.render import as_draft, render
 from ibzdocs.session.session import Session
 from ibzdocs.translation.counting import Size, cost
@@ -28,6 +32,7 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
 )
+from ibzdocs.tree.walk import rebuild
 from ibzdocs.workflows.orders import export
 
 _COLUMNS = ("segments", "words", "characters", "letters")
@@ -42,14 +47,38 @@ def form(session: Session, order: Order) -> Mapping[str, bytes]:
 
 
 def context(session: Session, name: str, order: Order, language: Language) -> bytes:
-    """A document in the language that the translator works from, with the number of each line, as PDF."""
+    """A document in the language that the translator works from, with the number of each line, as PDF.
+
+    An e-mail is shown as a made-up reader would get it.
+    """
     marked = export.context_document(session.documents[name], order)
 
     def lookup(words: Words, wanted: Language) -> str | None:
         return session.translations[wanted](words, wanted) or words.text
 
-    document = localise(marked, language, lookup).document
-    return render(as_draft(document, language), session.edition, ("pdf",)).files["pdf"]
+    document = _for_a_reader(localise(marked, language, lookup).document, language)
+    given = dict(document.meta.fields)
+    missing: dict[str, Inlines] = {
+        "title": document.meta.title,
+        "status": (),
+        "version": (Text("1"),),
+        "date": (Text(write_out(Day(order.on), language)),),
+    }
+    fields = (*document.meta.fields, *((name, text) for name, text in missing.items() if not given.get(name)))
+    shown = replace(document, meta=replace(document.meta, fields=fields))
+    return render(as_draft(shown, language), session.edition, ("pdf",)).files["pdf"]
+
+
+def _for_a_reader(document: Document, language: Language) -> Document:
+    """The document with the names of a made-up reader where an e-mail prints those of its reader."""
+
+    def named(node: Text) -> Text:
+        text = node.text
+        for name in PERSONAL:
+            text = text.replace(f"{OPEN}{name}{CLOSE}", phrase(language, f"order.reader.{name}"))
+        return replace(node, text=text) if text != node.text else node
+
+    return rebuild(document, named, Text)
 
 
 def _form(session: Session, order: Order, service: Service) -> Document:
