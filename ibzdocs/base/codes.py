@@ -35,6 +35,10 @@ ProblemCode: TypeAlias = Literal[
     "figure-empty", "figure-kind", "formula-arguments", "formula-cycle", "formula-error", "formula-kind",
     "formula-uncached", "formula-unknown", "sum-adrift", "sum-column", "sum-cycle", "sum-equals", "sum-row",
     "sum-unverified", "caption-twice",
+    # pictures
+    "picture-broken", "picture-coarse", "picture-ending", "picture-heavy", "picture-hostile",
+    "picture-missing", "picture-outside", "picture-too-large", "picture-unknown", "picture-unused",
+    "picture-width", "picture-without-alternative", "picture-without-caption",
     # texts
     "abbreviation-foreign", "abbreviation-unknown", "abbreviation-unused", "acronym-spelled", "brace-loose",
     "fact-dated", "item-alike", "item-twice", "label-article", "label-other-name", "name-foreign",

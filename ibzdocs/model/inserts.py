@@ -22,7 +22,7 @@ from ibzdocs.model.selection import (
 )
 from ibzdocs.model.vocabulary import abbreviations
 
-Argument: TypeAlias = Literal["", "domain", "table", "typed", "year", "sum", "measure"]
+Argument: TypeAlias = Literal["", "domain", "table", "typed", "picture", "year", "sum", "measure"]
 Book: TypeAlias = Literal["strategic", "operational"]
 ALL_DOMAINS = "domains"
 # The parts of a document in which an insert may stand; not in the texts of one domain, objective or unit.
@@ -75,6 +75,10 @@ def _typed(plan: Plan, argument: str) -> Iterable[Anchor]:
     """A table of a sheet of its own is numbered where the Tables sheet gives it a caption."""
     names = [cell.table for cell in plan.cells_of(argument)[:1]]
     return (Anchor(name, "table") for name in names if name in plan.table)
+
+
+def _picture(plan: Plan, argument: str) -> Iterable[Anchor]:
+    return (Anchor(argument, "figure"),) if argument in plan.picture else ()
 
 
 def _personnel_chart(plan: Plan, argument: str) -> Iterable[Anchor]:
@@ -158,6 +162,7 @@ REGISTER: tuple[Insert, ...] = (
     Insert("annexes"),
     Insert("signatures"),
     Insert("table", argument="typed", names=("T1",), anchors=_typed),
+    Insert("picture", argument="picture", names=("map.png",), anchors=_picture),
     _tabled("operational overview", _has_operational, book="operational"),
     Insert("operational objectives", "operational"),
     _tabled(
@@ -197,6 +202,8 @@ def arguments(plan: Plan, wanted: Argument) -> tuple[str, ...]:
             return tuple(dict.fromkeys(row.table for row in plan.budget))
         case "typed":
             return tuple(dict.fromkeys(cell.table for cell in plan.table_cells))
+        case "picture":
+            return tuple(plan.picture)
         case "year":
             return ("", *map(str, plan.years))
         case "sum":

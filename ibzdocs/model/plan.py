@@ -31,6 +31,8 @@ from ibzdocs.model.records import (
     RiskDomain,
     Setting,
     TableCell,
+    Picture,
+    PictureFile,
     TableInfo,
     Task,
     Term,
@@ -103,6 +105,8 @@ class Plan:
     communication: tuple[CommunicationAction, ...] = ()
     figures: tuple[Figure, ...] = ()
     tables: tuple[TableInfo, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    picture_files: tuple[PictureFile, ...] = ()
     terms: tuple[Term, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     table_cells: tuple[TableCell, ...] = ()
@@ -264,6 +268,16 @@ class Plan:
     def table(self) -> Mapping[str, TableInfo]:
         """Table descriptions by id."""
         return {row.id: row for row in self.tables}
+
+    @cached_property
+    def picture(self) -> Mapping[str, Picture]:
+        """Pictures by file."""
+        return {row.file: row for row in self.pictures}
+
+    @cached_property
+    def picture_file(self) -> Mapping[str, PictureFile]:
+        """What is known of the files of pictures that can be used, by name."""
+        return {file.name: file for file in self.picture_files}
 
     @cached_property
     def figure(self) -> Mapping[str, Figure]:

@@ -15,7 +15,7 @@ TEMPLATES = ("plan", "annex")
 # Whose versions may change the bytes of a file, apart from the program's own.
 _LIBRARIES = (
     "docxtpl", "font-source-sans-pro", "jinja2", "lxml", "openpyxl", "pillow", "pyphen", "python-docx",
-    "reportlab",
+    "reportlab", "resvg_py",
 )  # fmt: skip
 
 
@@ -45,7 +45,13 @@ class Digests:
         """All workbooks and which of them there are, and what the settings say of levels and the law."""
         files = self._files((self._edition.workbook, self._edition.operational, self._edition.mailings))
         settings = self._edition.settings
-        return digest((files.encode(), repr((settings.levels, settings.edition.law)).encode()))
+        said = repr((settings.levels, settings.edition.law))
+        return digest((files.encode(), said.encode(), self.pictures.encode()))
+
+    @functools.cached_property
+    def pictures(self) -> str:
+        """The files of pictures, with their names."""
+        return self._files(sorted(self._edition.pictures.rglob("*")))
 
     @functools.cached_property
     def templates(self) -> str:

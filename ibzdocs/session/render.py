@@ -8,6 +8,9 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, fonts, pdf
+from ibzdocs.formats.images import Pixels
+from ibzdocs.formats.ooxml.refused import Refused
+from ibzdocs.formats.pictures import Images
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.inputs.edition import Edition, bundled
 from ibzdocs.tree.nodes import Document, Text
@@ -62,22 +65,38 @@ def _laid_out(
     if document.meta.draft:
         find = functools.partial(fonts.find_or_instead, settings=edition.fonts, told=told)
     house = docx.house(shell, find)
-    return shell, house, *_with_its_pages(document, house)
+    return shell, house, *_with_its_pages(document, house, _images(edition))
 
 
-def _with_its_pages(document: Document, house: StyleSheet) -> tuple[Document, pdf.Layout]:
+def _images(edition: Edition) -> Images:
+    """The pixels of the edition's picture files: none for a file that cannot be used, which is told elsewhere."""
+
+    @functools.cache
+    def pixels(file: str, width: float) -> Pixels | None:
+        from ibzdocs.formats.images import prepared
+        from ibzdocs.inputs.pictures import content
+
+        try:
+            return prepared(content(edition.pictures, file), file, width)
+        except Refused:
+            return None
+
+    return pixels
+
+
+def _with_its_pages(document: Document, house: StyleSheet, images: Images) -> tuple[Document, pdf.Layout]:
     """The document with the numbers that references to pages print, and its pages with these numbers in it.
 
     A number may be wider than the one before and so move what it points to: laid out anew until both agree,
     or until the last attempt, since two numbers can chase each other.
     """
     numbered = with_pages(document, {})
-    layout = pdf.layout(numbered, house)
+    layout = pdf.layout(numbered, house, images)
     for _ in range(_ATTEMPTS):
         again = with_pages(document, layout.page_of)
         if again == numbered:
             break
-        numbered, layout = again, pdf.layout(again, house)
+        numbered, layout = again, pdf.layout(again, house, images)
     return numbered, layout
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ibzdocs.checks.text.lines import TextLine
     from ibzdocs.localise.catalogue import Translations
     from ibzdocs.localise.localise import Localised
+    from ibzdocs.model.records import PictureFile
     from ibzdocs.translation.catalogue import Catalogue
     from ibzdocs.translation.checks import Candidate, Context
     from ibzdocs.translation.memory import Memory, Pair
@@ -111,9 +112,17 @@ class Session:
             if path is not None:
                 plan, more = read(path, plan)
                 problems += more
+        if plan.pictures or self.edition.pictures.is_dir():
+            files, more = self._pictures(plan)
+            plan, problems = replace(plan, picture_files=files), [*problems, *more]
         settings = self.edition.settings
         plan = replace(plan, levels=settings.levels, law=settings.edition.law)
         return _Read(plan, tuple(problems))
+
+    def _pictures(self, plan: Plan) -> "tuple[tuple[PictureFile, ...], list[Problem]]":
+        from ibzdocs.inputs.pictures import read_pictures
+
+        return read_pictures(self.edition.pictures, plan.pictures)
 
     def _strategic(self) -> _Read:
         from ibzdocs.inputs import workbook

@@ -362,12 +362,25 @@ class GridRisk:
     label: "Inlines"
 
 
-Picture: TypeAlias = Chart | Organigram | StrategyMap | Timeline | RiskGrid
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture file of the edition: its name there, its digest, and its size in print in points.
+
+    The digest is empty where the file cannot be used: then only its place is shown.
+    """
+
+    file: str
+    digest: str
+    width: float
+    height: float
+
+
+Picture: TypeAlias = Chart | Organigram | StrategyMap | Timeline | RiskGrid | Image
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture that is drawn from its data, with a caption below it and a text that stands for it.
+    """A picture with a caption below it, notes under that, and a text that stands for it.
 
     ``number`` comes from the numbering pass and ``label`` ("Figuur 3") from ``localise``.
     """

@@ -26,6 +26,7 @@ from ibzdocs.checks.plan import (
     means,
     names,
     operational,
+    pictures,
     placeholders,
     progress,
     references,
@@ -74,6 +75,9 @@ CHECKS: tuple[Check, ...] = (
     tables.tables_described,
     tables.tables_used,
     tables.jumps,
+    # pictures
+    pictures.pictures_described,
+    pictures.pictures_sharp,
     # one fact, one name, one title: written once
     claims.typed_facts,
     counts.typed_counts,

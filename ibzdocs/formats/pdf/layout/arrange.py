@@ -10,7 +10,7 @@ from ibzdocs.formats.pdf.layout.pages import paginate
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.running import fitted, wrapped
 from ibzdocs.formats.pdf.layout.tags import Elem
-from ibzdocs.formats.pictures import Scene
+from ibzdocs.formats.pictures import Images, Scene, no_images
 from ibzdocs.formats.stylesheet import Area, Cover, StyleSheet
 from ibzdocs.tree import nodes
 
@@ -64,8 +64,8 @@ class Layout:
         return len(self.pages)
 
 
-def layout(document: nodes.Document, house: StyleSheet) -> Layout:
-    """Lay out a localised document in a house style.
+def layout(document: nodes.Document, house: StyleSheet, images: Images = no_images) -> Layout:
+    """Lay out a localised document in a house style; ``images`` has the pixels of its picture files.
 
     Raises TypeError for a neutral leaf or a block where it cannot stand.
     """
@@ -74,7 +74,7 @@ def layout(document: nodes.Document, house: StyleSheet) -> Layout:
     setter = Setter(house, language)
     root = Elem("Document")
     root.language = language
-    flow = Flow(setter, entries(document))
+    flow = Flow(setter, entries(document), images)
     pages = [*_cover(house.cover, setter, root), *paginate(flow.run(document, root))]
     _check_surroundings(setter, document.meta.watermark)
     return Layout(

@@ -25,7 +25,7 @@ from ibzdocs.formats.pdf.layout.boxes import (
 )
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.output.embed import Embedded, encode
-from ibzdocs.formats.pdf.output.pictures import SceneWriter, color
+from ibzdocs.formats.pdf.output.pictures import Images, SceneWriter, color
 from ibzdocs.formats.pdf.output.structure import Marks
 from ibzdocs.formats.stylesheet import Border, Borders
 
@@ -46,8 +46,10 @@ class Area(NamedTuple):
 class Drawer:
     """Draws one page: ``graphics``, ``pictures`` and ``text`` grow; ``links`` are what can be clicked."""
 
-    def __init__(self, page: Page, fonts: Embedded, marks: Marks, page_of: Mapping[str, int]) -> None:
-        self.page, self.fonts, self.marks, self.page_of = page, fonts, marks, page_of
+    def __init__(
+        self, page: Page, fonts: Embedded, images: Images, marks: Marks, page_of: Mapping[str, int]
+    ) -> None:
+        self.page, self.fonts, self.images, self.marks, self.page_of = page, fonts, images, marks, page_of
         self.graphics: list[str] = []
         self.pictures: list[str] = []
         self.text: list[str] = []
@@ -202,7 +204,7 @@ class Drawer:
         art.elem.attributes = (
             f"<</O/Layout/Placement/Block/BBox[{' '.join(f'{side:.2f}' for side in sides)}]>>"
         )
-        writer = SceneWriter(self.fonts, art.faces)
+        writer = SceneWriter(self.fonts, self.images, art.faces)
         self.pictures += [
             f"/Figure <</MCID {self.marks.mark(art.elem)}>> BDC",
             f"q 1 0 0 1 {self._left:.2f} {high:.2f} cm 1 j",

@@ -1,0 +1,128 @@
+"""SVG from outside: it may draw with its own shapes, texts and pixels, and reaches for nothing else.
+
+Scripts, embedded HTML and everything that lies outside the file are refused, and so is a drawing that uses its own
+parts over and over until there are too many (SVG 1.1, 5.6; 18; 23.2).
+"""
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from ibzdocs.formats.ooxml.refused import Refused
+from ibzdocs.formats.ooxml.xml import Element, attribute, local, read
+
+_NAMESPACE = "http://www.w3.org/2000/svg"
+_HOSTILE = {"script", "foreignObject", "handler", "listener", "iframe", "audio", "video", "set", "animate",
+            "animateMotion", "animateTransform", "animateColor"}  # fmt: skip
+_EMBEDDED = re.compile(r"data:image/(?:png|jpe?g);base64,(.*)", re.DOTALL | re.IGNORECASE)
+_URL = re.compile(r"url\(\s*(['\"]?)\s*([^)'\"]*)", re.IGNORECASE)
+_REACHING = re.compile(r"@import|expression\s*\(|javascript:|image\s*\(|\\", re.IGNORECASE)
+_LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|)\s*")
+_POINTS: Mapping[str, float] = {"": 0.75, "px": 0.75, "pt": 1, "pc": 12, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72}
+_MOST_PARTS = 50_000  # elements, those that are used again counted each time
+_LARGEST_SIDE, _THINNEST = 14_400, 0.01  # points; the share of one side in the other
+
+
+def looks_like_svg(data: bytes) -> bool:
+    """Whether the content is XML whose first element is svg, as far as its beginning tells."""
+    start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
+    return start.startswith(b"<") and b"<svg" in data[:65536] or b":svg" in start
+
+
+def size_of(data: bytes, file: str, raster: Callable[[bytes], object]) -> tuple[float, float]:
+    """Width and height in points; ``raster`` looks through pixels in it. Raises Refused."""
+    root = read(data, file, doctype=True)
+    if root.tag not in (f"{{{_NAMESPACE}}}svg", "svg"):
+        raise Refused("format", file)
+    for element in root.iter():
+        _guard(element, file, raster)
+    if _count(root) > _MOST_PARTS:
+        raise Refused("too-large", file)
+    return _size(root, file)
+
+
+def _guard(element: Element, file: str, raster: Callable[[bytes], object]) -> None:
+    if not isinstance(element.tag, str):
+        return
+    name = local(element)
+    if name in _HOSTILE:
+        raise Refused("hostile", file, f"<{name}>")
+    said = element.text or "" if name == "style" else ""
+    for key, value in element.items():
+        plain = str(key).rpartition("}")[2].lower()
+        if plain.startswith("on") or plain == "base":
+            raise Refused("hostile", file, plain)
+        if plain in ("href", "src"):
+            _guard_target(str(value).strip(), file, raster)
+        else:
+            said += f" {value}"
+    if found := _REACHING.search(said):
+        raise Refused("hostile", file, found[0])
+    if outside := next((url for _, url in _URL.findall(said) if not url.strip().startswith("#")), None):
+        raise Refused("hostile", file, outside)
+
+
+def _guard_target(target: str, file: str, raster: Callable[[bytes], object]) -> None:
+    """A link inside the file, or pixels that it holds itself."""
+    if not target or target.startswith("#"):
+        return
+    embedded = _EMBEDDED.fullmatch(target)
+    if embedded is None:
+        raise Refused("hostile", file, target[:80])
+    try:
+        raster(base64.b64decode("".join(embedded[1].split()), validate=True))
+    except (binascii.Error, ValueError) as broken:
+        raise Refused("broken", file, broken) from broken
+
+
+# ------------------------------------------------------------------------------------------------- bounds
+
+
+def _count(root: Element) -> int:
+    """How many elements are drawn where each is counted as often as it is used; more than allowed where it never ends."""
+    by_id = {str(element.get("id")): element for element in root.iter() if element.get("id")}
+    counts: dict[Element, int] = {}
+    open_: set[Element] = set()
+
+    def count(element: Element) -> int:
+        if element in counts:
+            return counts[element]
+        if element in open_:
+            return _MOST_PARTS + 1
+        open_.add(element)
+        total = 1 + sum(count(child) for child in element if isinstance(child.tag, str))
+        total += sum(count(by_id[name]) for name in _used(element) if name in by_id)
+        open_.discard(element)
+        counts[element] = min(total, _MOST_PARTS + 1)
+        return counts[element]
+
+    return count(root)
+
+
+def _used(element: Element) -> Iterator[str]:
+    """The ids of what an element is drawn with."""
+    target = attribute(element, "href").strip()
+    if target.startswith("#") and local(element) != "a":
+        yield target[1:]
+    for key, value in element.items():
+        if str(key) != "id":
+            yield from (url.strip()[1:] for _, url in _URL.findall(str(value)))
+
+
+def _size(root: Element, file: str) -> tuple[float, float]:
+    box = [float(part) for part in re.findall(r"[-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?", root.get("viewBox") or "")]
+    natural = (box[2] * 0.75, box[3] * 0.75) if len(box) == 4 else (0.0, 0.0)
+    width, height = (_points(root.get(name)) for name in ("width", "height"))
+    if natural[0] > 0 and natural[1] > 0:
+        ratio = natural[0] / natural[1]
+        width, height = width or height * ratio or natural[0], height or width / ratio or natural[1]
+    if not (0 < width and 0 < height and _THINNEST < width / height < 1 / _THINNEST):
+        raise Refused("broken", file, "width, height, viewBox")
+    shrink = min(1.0, _LARGEST_SIDE / max(width, height))
+    return width * shrink, height * shrink
+
+
+def _points(length: str | None) -> float:
+    found = _LENGTH.fullmatch(length or "")
+    return float(found[1]) * _POINTS[found[2]] if found else 0.0
