@@ -97,7 +97,8 @@ ProblemCode: TypeAlias = Literal[
     "template-field", "template-list", "template-list-ours", "template-missing", "template-part",
     "template-room", "template-sections", "template-style", "template-tag", "template-comment",
     "template-tracked", "template-hidden", "template-outside", "template-personal", "template-picture",
-    "template-table", "template-first", "template-columns", "template-format", "template-after",
+    "template-alternative", "template-headless", "template-table", "template-first", "template-columns",
+    "template-format", "template-after",
     # documents
     "document-empty", "extract-unit", "folder-taken", "output-kept", "output-locked", "parity",
     "system-refused", "trace-file", "trace-not-made", "trace-outdated",

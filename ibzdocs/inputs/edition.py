@@ -84,6 +84,16 @@ class Edition:
         return self.root / "inputs" / "words"
 
     @property
+    def inputs(self) -> Path:
+        """The folder with the settings, the workbooks and what they name."""
+        return self.root / "inputs"
+
+    @property
+    def logo(self) -> Path | None:
+        """The file of the logo, or None where the settings name none."""
+        return self.inputs / self.settings.house.logo if self.settings.house.logo else None
+
+    @property
     def pictures(self) -> Path:
         """The folder with the files of pictures."""
         return self.root / "inputs" / PICTURES

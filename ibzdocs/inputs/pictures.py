@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path, PureWindowsPath
 
 from ibzdocs.base.codes import ProblemCode
@@ -26,11 +26,11 @@ _HEAVY = 5_000_000  # bytes
 
 
 def read_pictures(
-    folder: Path, pictures: Sequence[Picture], others: Iterable[str] = ()
+    folder: Path, pictures: Sequence[Picture], logo: str = ""
 ) -> tuple[tuple[PictureFile, ...], list[Problem]]:
     """What the files of ``pictures`` are, and what is wrong with them; a note of each file that nothing names.
 
-    ``folder`` is the one with the pictures, ``others`` are files in it that something else names.
+    ``folder`` is the one with the pictures, ``logo`` the path of the logo from the folder around it.
     """
     problems: list[Problem] = []
     found: list[PictureFile] = []
@@ -43,7 +43,7 @@ def read_pictures(
         else:
             found.append(file)
             problems += _doubts(file, place, key)
-    return tuple(found), [*problems, *_unused(folder, {*others, *(row.file for row in pictures)})]
+    return tuple(found), [*problems, *_unused(folder, {logo.removeprefix(f"{PICTURES}/"), *(row.file for row in pictures)})]
 
 
 def look_at(folder: Path, row: Picture) -> PictureFile:
@@ -96,8 +96,3 @@ def files(folder: Path) -> tuple[str, ...]:
         inner = Path(above).relative_to(folder)
         found += [(inner / name).as_posix() for name in names]
     return tuple(sorted(found))
-
-
-def loader(folder: Path) -> Callable[[str], bytes]:
-    """The function from the name of a picture to its bytes; it raises Refused."""
-    return lambda name: content(folder, name)

@@ -45,7 +45,7 @@ class Digests:
         """All workbooks and which of them there are, and what the settings say of levels and the law."""
         files = self._files((self._edition.workbook, self._edition.operational, self._edition.mailings))
         settings = self._edition.settings
-        said = repr((settings.levels, settings.edition.law))
+        said = repr((settings.levels, settings.edition.law, settings.house.logo))
         return digest((files.encode(), said.encode(), self.pictures.encode()))
 
     @functools.cached_property
@@ -58,7 +58,8 @@ class Digests:
         """The templates and house fonts of the edition's languages."""
         languages = self._edition.languages
         templates = [self._edition.template(each, name) for each in languages for name in TEMPLATES]
-        return self._files((*templates, *house_fonts(self._edition)))
+        files = self._files((*templates, *house_fonts(self._edition), self._edition.logo))
+        return digest((files.encode(), repr(self._edition.settings.house).encode()))
 
     @functools.cached_property
     def words(self) -> str:
@@ -86,8 +87,8 @@ class Digests:
         catalogue = self._edition.root / "inputs" / "translations" / f"{language.value}.json"
         templates = [self._edition.template(language, name) for name in TEMPLATES]
         workbooks = (self._edition.workbook, self._edition.operational)
-        files = self._files((*workbooks, catalogue, *templates, *house_fonts(self._edition)))
-        return digest((self.settings.encode(), files.encode()))
+        files = self._files((*workbooks, catalogue, *templates, *house_fonts(self._edition), self._edition.logo))
+        return digest((self.settings.encode(), files.encode(), self.pictures.encode()))
 
     def _files(self, paths: Iterable[Path | None]) -> str:
         return digest(part for path in paths for part in self._file(path))

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ibzdocs.base.problems import Level, Problem, TemplateError
-from ibzdocs.base.settings import Waiver
+from ibzdocs.base.problems import Level, Place, Problem, TemplateError
+from ibzdocs.base.settings import SETTINGS, Waiver
 from ibzdocs.base.values import Language
+from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.inputs.edition import Edition, bundled
 
 
@@ -55,7 +56,25 @@ def of_templates(edition: Edition) -> Sequence[Problem]:
     """What is wrong with the templates of the edition's languages."""
     from ibzdocs.formats import docx
 
-    return [found for path in _template_paths(edition) for found in docx.check(path, bundled(path))]
+    found = [found for path in _template_paths(edition) for found in docx.check(path, bundled(path))]
+    return [*found, *_of_logo(edition)]
+
+
+def _of_logo(edition: Edition) -> Iterator[Problem]:
+    """What is wrong with the logo of the settings."""
+    from ibzdocs.formats import docx
+    from ibzdocs.formats.images import examine
+    from ibzdocs.inputs.pictures import content, refusal
+
+    house = edition.settings.house
+    if not house.logo:
+        return
+    try:
+        examine(content(edition.inputs, house.logo), house.logo)
+    except Refused as refused:
+        yield refusal(refused, Place(SETTINGS, part="house.logo"), "house.logo")
+    for path in _template_paths(edition) if house.logo_head_width else ():
+        yield from docx.headless(path)
 
 
 def _template_paths(edition: Edition) -> tuple[Path, ...]:

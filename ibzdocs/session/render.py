@@ -18,6 +18,7 @@ from ibzdocs.tree.passes import with_pages
 from ibzdocs.tree.text import text_of
 
 _ATTEMPTS = 4
+CENTIMETRE = 72 / 2.54  # points
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,34 @@ def _laid_out(
     """The filled-in template, its house and the pages; ``told`` gets what a draft has to do without."""
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
-    shell = docx.shell(template, _fields(document), language, bundled(template))
+    filled = docx.shell(template, _fields(document), language, bundled(template))
+    shell = docx.with_logo(filled, logo(edition, language))
     find = functools.partial(fonts.find, settings=edition.fonts)
     if document.meta.draft:
         find = functools.partial(fonts.find_or_instead, settings=edition.fonts, told=told)
     house = docx.house(shell, find)
     return shell, house, *_with_its_pages(document, house, _images(edition))
+
+
+def logo(edition: Edition, language: Language) -> docx.Logo | None:
+    """The logo of the settings; None where there is none, or where its file cannot be used."""
+    house = edition.settings.house
+    if not house.logo:
+        return None
+    widths = (float(house.logo_width) * CENTIMETRE, float(house.logo_head_width) * CENTIMETRE)
+    cover, head = (_sized(edition, width) if width else None for width in widths)
+    return docx.Logo(cover, head, house.logo_alternative.get(language, "")) if cover or head else None
+
+
+def _sized(edition: Edition, width: float) -> docx.Sized | None:
+    from ibzdocs.formats.images import prepared
+    from ibzdocs.inputs.pictures import content
+
+    try:
+        pixels = prepared(content(edition.inputs, edition.settings.house.logo), "logo", width)
+    except Refused:
+        return None
+    return docx.Sized(pixels, width, width * pixels.height / pixels.width)
 
 
 def _images(edition: Edition) -> Images:

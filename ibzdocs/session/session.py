@@ -122,7 +122,7 @@ class Session:
     def _pictures(self, plan: Plan) -> "tuple[tuple[PictureFile, ...], list[Problem]]":
         from ibzdocs.inputs.pictures import read_pictures
 
-        return read_pictures(self.edition.pictures, plan.pictures)
+        return read_pictures(self.edition.pictures, plan.pictures, self.edition.settings.house.logo)
 
     def _strategic(self) -> _Read:
         from ibzdocs.inputs import workbook

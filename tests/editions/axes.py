@@ -18,6 +18,10 @@ Rows = dict[str, list[Mapping[str, object]]]
 OBJECTIVES = {"OS 1.1": "A1", "OS 1.2": "A1", "OS 2.1": "A2", "OS 3.1": "A3"}
 OPERATIONAL = tuple(f"{key.replace('OS', 'OO')}.1" for key in OBJECTIVES)
 SETTINGS = """
+[house]
+logo = "pictures/logo.svg"
+logo_alternative = { nl = "Dienst Waterwegen", fr = "Service des Voies navigables" }
+
 [levels.domain]
 one = { nl = "as", fr = "axe" }
 many = { nl = "assen", fr = "axes" }

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal, TypeAlias
 
 from ibzdocs.base.documents import REPORTS, STANDARD
+from ibzdocs.base.settings.house import HouseSettings
 from ibzdocs.base.settings.kinds import LANGUAGE, Choice, InEdition, ListOf, MapOf, Whole
 from ibzdocs.base.settings.levels import LEVELS, Level, Levels
 from ibzdocs.base.settings.mail import MailSettings
@@ -60,13 +61,19 @@ class Settings:
     edition: EditionSettings = field(default_factory=EditionSettings)
     folders: FolderSettings = field(default_factory=FolderSettings)
     fonts: Mapping[str, FontFaces] = field(default_factory=dict)
+    house: HouseSettings = field(default_factory=HouseSettings)
     levels: Annotated[Levels, MapOf(Choice(LEVELS), TableOf(Level))] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
     translation: TranslationSettings = field(default_factory=TranslationSettings)
     mail: MailSettings = field(default_factory=MailSettings)
 
     def agree(self, spot: Spot) -> None:
-        """Note a name of a level that lacks in a language of the edition."""
+        """Note what lacks in a language of the edition: the name of a level, the text that stands for the logo."""
+        if spot.sound("edition", "house") and self.house.logo:
+            for language in self.edition.languages:
+                if not self.house.logo_alternative.get(language):
+                    where = spot.at("house").at("logo_alternative").at(language.value)
+                    where.error("setting-missing", example=f'{language.value} = "…"')
         if not spot.sound("edition", "levels"):
             return
         for name, level in self.levels.items():

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -32,7 +33,8 @@ def part_name(pixels: Pixels) -> str:
 class Media:
     """The pictures of one part, with a relationship id for each; ``parts`` has their content by name."""
 
-    def __init__(self) -> None:
+    def __init__(self, prefix: str = "rIdPicture") -> None:
+        self.prefix = prefix
         self.ids: dict[str, str] = {}
         self.parts: dict[str, bytes] = {}
 
@@ -40,7 +42,7 @@ class Media:
         """The relationship id of a picture."""
         name = part_name(pixels)
         self.parts[name] = pixels.data
-        return self.ids.setdefault(name, f"rIdPicture{len(self.ids) + 1}")
+        return self.ids.setdefault(name, f"{self.prefix}{len(self.ids) + 1}")
 
     def relations(self) -> str:
         """The relationships to all of them."""
@@ -62,14 +64,42 @@ def picture_data(relation: str, size: tuple[float, float]) -> str:
     )
 
 
+class Floating(NamedTuple):
+    """A place from the left margin and from the page's upper edge, in points."""
+
+    x: float
+    y: float
+
+
 def inline(number: int, size: tuple[float, float], alternative: str, data: str) -> str:
-    """A drawing in the line of text: its number in the part, its size in points, the text that stands for it."""
-    width, height = (round(side * _PER_POINT) for side in size)
+    """A drawing in the line of text: its number in the file, its size in points, the text that stands for it."""
     return (
         f'<w:drawing><wp:inline xmlns:wp="{WP}" xmlns:a="{A}" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+        f"{_extent(size)}{_content(number, alternative, data)}</wp:inline></w:drawing>"
+    )
+
+
+def anchored(number: int, size: tuple[float, float], alternative: str, data: str, place: Floating) -> str:
+    """A drawing at a place of the page, behind the text, which does not give way to it (20.4.2.3)."""
+    x, y = (round(side * _PER_POINT) for side in place)
+    return (
+        f'<w:drawing><wp:anchor xmlns:wp="{WP}" xmlns:a="{A}" distT="0" distB="0" distL="0" distR="0" simplePos="0" '
+        f'relativeHeight="{number}" behindDoc="1" locked="0" layoutInCell="1" allowOverlap="1">'
+        f'<wp:simplePos x="0" y="0"/><wp:positionH relativeFrom="margin"><wp:posOffset>{x}</wp:posOffset>'
+        f'</wp:positionH><wp:positionV relativeFrom="page"><wp:posOffset>{y}</wp:posOffset></wp:positionV>'
+        f"{_extent(size)}<wp:wrapNone/>{_content(number, alternative, data)}</wp:anchor></w:drawing>"
+    )
+
+
+def _extent(size: tuple[float, float]) -> str:
+    width, height = (round(side * _PER_POINT) for side in size)
+    return f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
+
+
+def _content(number: int, alternative: str, data: str) -> str:
+    return (
         f'<wp:docPr id="{number}" name="Picture {number}" descr="{escape(alternative)}"/>'
-        f"<wp:cNvGraphicFramePr/><a:graphic>{data}</a:graphic></wp:inline></w:drawing>"
+        f"<wp:cNvGraphicFramePr/><a:graphic>{data}</a:graphic>"
     )
 
 

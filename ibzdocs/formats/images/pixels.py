@@ -4,13 +4,13 @@ What a camera or a drawing program writes beside the pixels (place, time, names,
 """
 
 import io
-from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal
 
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps
 
+from ibzdocs.formats.bitmaps import Pixels
 from ibzdocs.formats.fonts import FACES, INSTEAD, find
 from ibzdocs.formats.images.files import BROKEN, examine, opened
 from ibzdocs.formats.ooxml.refused import Refused
@@ -18,16 +18,6 @@ from ibzdocs.formats.ooxml.refused import Refused
 FINEST, FINE = 450, 300  # pixels to the inch: what is finer than the first is made as fine as the second
 _SVG_FINE, _MOST_SIDE = 450, 5000
 _QUALITY = 92
-
-
-@dataclass(frozen=True, slots=True)
-class Pixels:
-    """A picture as a file of a form that every reader knows; JPEG has no alpha."""
-
-    form: Literal["png", "jpeg"]
-    width: int
-    height: int
-    data: bytes = field(repr=False)
 
 
 @lru_cache(maxsize=32)
