@@ -43,7 +43,10 @@ def read_pictures(
         else:
             found.append(file)
             problems += _doubts(file, place, key)
-    return tuple(found), [*problems, *_unused(folder, {logo.removeprefix(f"{PICTURES}/"), *(row.file for row in pictures)})]
+    return tuple(found), [
+        *problems,
+        *_unused(folder, {logo.removeprefix(f"{PICTURES}/"), *(row.file for row in pictures)}),
+    ]
 
 
 def look_at(folder: Path, row: Picture) -> PictureFile:
@@ -63,7 +66,7 @@ def content(folder: Path, name: str) -> bytes:
     real, home = os.path.realpath(inside), os.path.realpath(folder)
     if not real.startswith(home + os.sep):
         raise Refused("missing", name, "outside")
-    if not os.path.isfile(real):
+    if not Path(real).is_file():
         raise Refused("missing", name)
     return read_bytes(Path(real), LARGEST_FILE)
 
@@ -71,7 +74,11 @@ def content(folder: Path, name: str) -> bytes:
 def refusal(refused: Refused, place: Place, key: str = "") -> Problem:
     """The problem that says why a picture cannot be used, at the place that names it."""
     code = "picture-outside" if refused.detail == "outside" else _CODES[refused.fault]
-    detail = {"detail": refused.detail} if code in ("picture-broken", "picture-hostile", "picture-too-large") else {}
+    detail = (
+        {"detail": refused.detail}
+        if code in ("picture-broken", "picture-hostile", "picture-too-large")
+        else {}
+    )
     return error(code, place, key, **{"file": refused.file, **detail})
 
 

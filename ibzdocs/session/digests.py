@@ -87,7 +87,9 @@ class Digests:
         catalogue = self._edition.root / "inputs" / "translations" / f"{language.value}.json"
         templates = [self._edition.template(language, name) for name in TEMPLATES]
         workbooks = (self._edition.workbook, self._edition.operational)
-        files = self._files((*workbooks, catalogue, *templates, *house_fonts(self._edition), self._edition.logo))
+        files = self._files(
+            (*workbooks, catalogue, *templates, *house_fonts(self._edition), self._edition.logo)
+        )
         return digest((self.settings.encode(), files.encode(), self.pictures.encode()))
 
     def _files(self, paths: Iterable[Path | None]) -> str:

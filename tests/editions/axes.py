@@ -45,7 +45,8 @@ NETWORK = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 160" width
 <path d="M10 140 C 100 140, 130 90, 200 90" fill="none" stroke="#3d9bb8" stroke-width="6"/>
 <circle cx="200" cy="90" r="9" fill="#fff" stroke="#7a3b12" stroke-width="4"/>
 <text x="212" y="84" font-family="Arial" font-size="16" fill="#222">Namen</text></svg>"""
-LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60"><rect width="120" height="60" rx="8" fill="#1b5e8c"/>
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60">
+<rect width="120" height="60" rx="8" fill="#1b5e8c"/>
 <path d="M10 24 q 12.5 -16 25 0 t 25 0 t 25 0 t 25 0" fill="none" stroke="#fff" stroke-width="6"/>
 <path d="M10 44 q 12.5 -16 25 0 t 25 0 t 25 0 t 25 0" fill="none" stroke="#f2b632" stroke-width="6"/></svg>"""
 

@@ -167,7 +167,7 @@ def falsely(one: Path, patch: pytest.MonkeyPatch) -> None:
     reword(other)
     false = Session(project.load(other))
     findings = false.findings.problems
-    patch.setattr(Session, "_reading", lambda self: session._Read(false.plan, false.reading))
+    patch.setattr(Session, "_reading", lambda self: session.Read(false.plan, false.reading))
     patch.setattr(Session, "_check", lambda self: findings)
 
 

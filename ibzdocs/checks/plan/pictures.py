@@ -1,4 +1,4 @@
-"""Pictures of the edition: what must be said of them, and whether their files are good enough for their size in print."""
+"""Pictures of the edition: what must be said of them, and whether their pixels do for their size in print."""
 
 from collections.abc import Iterator
 from decimal import ROUND_FLOOR, Decimal
@@ -20,7 +20,9 @@ def pictures_described(plan: Plan) -> Iterator[Problem]:
             place = row.origin.at("alternative")
             yield error("picture-without-alternative", place, f"{stem}/alternative", file=row.file)
         if row.caption is None:
-            yield warning("picture-without-caption", row.origin.at("caption"), f"{stem}/caption", file=row.file)
+            yield warning(
+                "picture-without-caption", row.origin.at("caption"), f"{stem}/caption", file=row.file
+            )
         if row.width and not LEAST <= row.width <= WIDEST:
             value = f"{row.width.normalize():f}"
             yield error("picture-width", row.origin.at("width"), f"{stem}/width", file=row.file, value=value)

@@ -9,6 +9,6 @@ from ibzdocs.formats.docx.template import check, shell
 from ibzdocs.formats.docx.writer import write
 
 __all__ = [
-    "Logo", "Sized", "annotate", "body_family", "check", "file_of", "headless", "house", "said", "shell", "with_logo", "with_rows",
-    "write",
+    "Logo", "Sized", "annotate", "body_family", "check", "file_of", "headless", "house", "said", "shell", "with_logo",
+    "with_rows", "write",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ stands for the picture.
 
 from collections.abc import Iterator, Mapping
 
-from ibzdocs.formats.docx.charts import A, C
+from ibzdocs.formats.docx.charts import C
 from ibzdocs.formats.docx.media import inline, picture_data
 from ibzdocs.formats.docx.xml import escape, run
 from ibzdocs.formats.pictures import Label, Scene, Shape
@@ -54,7 +54,10 @@ def _fallback(alternative: str) -> str:
 
 def _shapes(scene: Scene, font: str) -> Iterator[str]:
     for number, item in enumerate(scene.items, 1):
-        yield _shape(number, item) if isinstance(item, Shape) else _text_box(number, item, font)
+        if isinstance(item, Shape):
+            yield _shape(number, item)
+        elif isinstance(item, Label):
+            yield _text_box(number, item, font)
 
 
 def _shape(number: int, shape: Shape) -> str:

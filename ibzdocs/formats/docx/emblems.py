@@ -30,9 +30,7 @@ _DOWN = ("page", "margin", "topMargin", "paragraph", "line")
 def media(parts: Mapping[str, bytes], part: str = DOCUMENT) -> Media:
     """The pictures that a part of a template leads to."""
     found = relations(parts, part, part)
-    return {
-        each.id: parts[each.target] for each in found if each.kind == "image" and each.target in parts
-    }
+    return {each.id: parts[each.target] for each in found if each.kind == "image" and each.target in parts}
 
 
 def hidden(paragraph: Element, pictures: Media) -> Element | None:
@@ -41,8 +39,15 @@ def hidden(paragraph: Element, pictures: Media) -> Element | None:
         return other
     for drawing in paragraph.iter(w("drawing")):
         placed = _placed(drawing)
-        beside = local(placed) == "inline" and bool(text_in(paragraph).strip()) if placed is not None else True
-        if placed is None or beside or not _is_plain(placed, pictures) or (_is_floating(placed) and not _is_free(placed)):
+        beside = (
+            local(placed) == "inline" and bool(text_in(paragraph).strip()) if placed is not None else True
+        )
+        if (
+            placed is None
+            or beside
+            or not _is_plain(placed, pictures)
+            or (_is_floating(placed) and not _is_free(placed))
+        ):
             return drawing
     return None
 

@@ -86,14 +86,18 @@ class _Writer:
 
     def on_cover(self, logo: Sized) -> None:
         """The logo in a paragraph of its own before all others, with some room below it."""
-        made = etree.fromstring(f'<w:p xmlns:w="{W}"><w:pPr><w:spacing w:before="0" w:after="60"/></w:pPr></w:p>')
+        made = etree.fromstring(
+            f'<w:p xmlns:w="{W}"><w:pPr><w:spacing w:before="0" w:after="60"/></w:pPr></w:p>'
+        )
         self.roots[DOCUMENT][0].insert(0, made)
         self.put(DOCUMENT, [made], logo)
 
     def above_headers(self, logo: Sized) -> None:
         """The logo above each header, from the left margin; header and text move down where it has no room there."""
         needed, lowest = _EDGE + logo.height + _GAP, dict[str, float]()
-        for section, named in zip(list(self.roots[DOCUMENT].iter(w("sectPr")))[1:], self.sections, strict=True):
+        for section, named in zip(
+            list(self.roots[DOCUMENT].iter(w("sectPr")))[1:], self.sections, strict=True
+        ):
             headers = [part for part in named if part.startswith("word/header")]
             header = _moved(section, needed) if headers else 0.0
             lowest |= {part: min(header, lowest.get(part, header)) for part in headers}
@@ -104,7 +108,9 @@ class _Writer:
                 run = self._run(part, logo, partial(anchored, place=place))
                 first.insert(0 if first.find(w("pPr")) is None else 1, run)
 
-    def _run(self, part: str, logo: Sized, drawing: Callable[[int, tuple[float, float], str, str], str]) -> Element:
+    def _run(
+        self, part: str, logo: Sized, drawing: Callable[[int, tuple[float, float], str, str], str]
+    ) -> Element:
         size, relation = (logo.width, logo.height), self.media[part].id(logo.pixels)
         said = drawing(next(self.numbers), size, self.alternative, picture_data(relation, size))
         return etree.fromstring(f'<w:r xmlns:w="{W}">{said}</w:r>')

@@ -17,7 +17,17 @@ MOST_PIXELS = 50_000_000
 _TURNED = (5, 6, 7, 8)  # values of the Exif tag Orientation by which width and height change places
 _ORIENTATION = 0x0112
 # What Pillow raises for a damaged file, depending on where it notices.
-BROKEN = (OSError, ValueError, SyntaxError, MemoryError, EOFError, IndexError, KeyError, TypeError, ArithmeticError)
+BROKEN = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    MemoryError,
+    EOFError,
+    IndexError,
+    KeyError,
+    TypeError,
+    ArithmeticError,
+)
 _SIGNS: tuple[tuple[bytes, Kind], ...] = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
 
 

@@ -7,6 +7,7 @@ import io
 from functools import lru_cache
 from typing import Literal
 
+import resvg_py
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps
 
@@ -35,7 +36,7 @@ def prepared(data: bytes, file: str, width: float) -> Pixels:
 
 
 def planes(pixels: Pixels) -> tuple[bytes, bytes]:
-    """The colours of a picture, three bytes for each pixel from the top left, and its alpha; none where it is opaque."""
+    """The colours of a picture, three bytes a pixel from the top left, and its alpha; none where it is opaque."""
     picture = Pillow.open(io.BytesIO(pixels.data), formats=("PNG", "JPEG"))
     alpha = picture.getchannel("A").tobytes() if picture.mode == "RGBA" else b""
     return picture.convert("RGB").tobytes(), alpha
@@ -78,7 +79,9 @@ def _fine(picture: Pillow.Image, width: float) -> Pillow.Image:
     if width <= 0 or picture.width / width * 72 <= FINEST:
         return picture
     wide = max(1, round(width / 72 * FINE))
-    return picture.resize((wide, max(1, round(picture.height * wide / picture.width))), Pillow.Resampling.LANCZOS)
+    return picture.resize(
+        (wide, max(1, round(picture.height * wide / picture.width))), Pillow.Resampling.LANCZOS
+    )
 
 
 def _png(picture: Pillow.Image) -> Pixels:
@@ -103,8 +106,6 @@ def _saved(picture: Pillow.Image, form: Literal["png", "jpeg"]) -> Pixels:
 
 def _drawn(data: bytes, file: str, width: int) -> bytes:
     """The PNG of an SVG, so many pixels wide, with our own font in place of any that it names."""
-    import resvg_py  # not needed where there is no SVG
-
     files = find(INSTEAD, {})
     faces = [str(getattr(files, face)) for face in FACES]
     try:

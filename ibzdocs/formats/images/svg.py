@@ -19,7 +19,15 @@ _EMBEDDED = re.compile(r"data:image/(?:png|jpe?g);base64,(.*)", re.DOTALL | re.I
 _URL = re.compile(r"url\(\s*(['\"]?)\s*([^)'\"]*)", re.IGNORECASE)
 _REACHING = re.compile(r"@import|expression\s*\(|javascript:|image\s*\(|\\", re.IGNORECASE)
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|)\s*")
-_POINTS: Mapping[str, float] = {"": 0.75, "px": 0.75, "pt": 1, "pc": 12, "mm": 72 / 25.4, "cm": 72 / 2.54, "in": 72}
+_POINTS: Mapping[str, float] = {
+    "": 0.75,
+    "px": 0.75,
+    "pt": 1,
+    "pc": 12,
+    "mm": 72 / 25.4,
+    "cm": 72 / 2.54,
+    "in": 72,
+}
 _MOST_PARTS = 50_000  # elements, those that are used again counted each time
 _LARGEST_SIDE, _THINNEST = 14_400, 0.01  # points; the share of one side in the other
 
@@ -27,7 +35,7 @@ _LARGEST_SIDE, _THINNEST = 14_400, 0.01  # points; the share of one side in the 
 def looks_like_svg(data: bytes) -> bool:
     """Whether the content is XML whose first element is svg, as far as its beginning tells."""
     start = data[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
-    return start.startswith(b"<") and b"<svg" in data[:65536] or b":svg" in start
+    return (start.startswith(b"<") and b"<svg" in data[:65536]) or b":svg" in start
 
 
 def size_of(data: bytes, file: str, raster: Callable[[bytes], object]) -> tuple[float, float]:
@@ -48,16 +56,18 @@ def _guard(element: Element, file: str, raster: Callable[[bytes], object]) -> No
     name = local(element)
     if name in _HOSTILE:
         raise Refused("hostile", file, f"<{name}>")
-    said = element.text or "" if name == "style" else ""
-    for key, value in element.items():
-        plain = str(key).rpartition("}")[2].lower()
+    style = element.text or "" if name == "style" else ""
+    said = style
+    for key, text in element.items():
+        plain, value = str(key).rpartition("}")[2].lower(), str(text)
         if plain.startswith("on") or plain == "base":
             raise Refused("hostile", file, plain)
         if plain in ("href", "src"):
-            _guard_target(str(value).strip(), file, raster)
-        else:
+            _guard_target(value.strip(), file, raster)
+        elif "}" not in str(key):  # what drawing programs note for themselves reaches nowhere
             said += f" {value}"
-    if found := _REACHING.search(said):
+            style += f" {value}" if plain == "style" else ""
+    if found := _REACHING.search(style):
         raise Refused("hostile", file, found[0])
     if outside := next((url for _, url in _URL.findall(said) if not url.strip().startswith("#")), None):
         raise Refused("hostile", file, outside)
@@ -80,7 +90,7 @@ def _guard_target(target: str, file: str, raster: Callable[[bytes], object]) -> 
 
 
 def _count(root: Element) -> int:
-    """How many elements are drawn where each is counted as often as it is used; more than allowed where it never ends."""
+    """How many elements are drawn where each is counted as often as it is used; too many where it never ends."""
     by_id = {str(element.get("id")): element for element in root.iter() if element.get("id")}
     counts: dict[Element, int] = {}
     open_: set[Element] = set()
@@ -111,13 +121,16 @@ def _used(element: Element) -> Iterator[str]:
 
 
 def _size(root: Element, file: str) -> tuple[float, float]:
-    box = [float(part) for part in re.findall(r"[-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?", root.get("viewBox") or "")]
+    box = [
+        float(part)
+        for part in re.findall(r"[-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?", root.get("viewBox") or "")
+    ]
     natural = (box[2] * 0.75, box[3] * 0.75) if len(box) == 4 else (0.0, 0.0)
     width, height = (_points(root.get(name)) for name in ("width", "height"))
     if natural[0] > 0 and natural[1] > 0:
         ratio = natural[0] / natural[1]
         width, height = width or height * ratio or natural[0], height or width / ratio or natural[1]
-    if not (0 < width and 0 < height and _THINNEST < width / height < 1 / _THINNEST):
+    if not (width > 0 and height > 0 and _THINNEST < width / height < 1 / _THINNEST):
         raise Refused("broken", file, "width, height, viewBox")
     shrink = min(1.0, _LARGEST_SIDE / max(width, height))
     return width * shrink, height * shrink
