@@ -1,6 +1,5 @@
 """Pictures of an edition: found in their folder only, described, sharp, placed, and shown by both writers."""
 
-import os
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -63,7 +62,7 @@ def test_files_are_found_in_the_folder_and_in_those_in_it(folder: Path) -> None:
     ["../secret.png", "more/../../secret.png", "/etc/hosts", "C:/a.png", "..\\secret.png", "link.png", "."],
 )
 def test_nothing_outside_the_folder_is_read(folder: Path, name: str) -> None:
-    os.symlink(folder.parent / "secret.png", folder / "link.png")
+    (folder / "link.png").symlink_to(folder.parent / "secret.png")
     files, problems = read(folder, name, "kaart.png", "more/foto.jpg")
     assert len(files) == 2
     assert codes(problems)[0] == "picture-outside"

@@ -85,8 +85,7 @@ def _fine(picture: Pillow.Image, width: float) -> Pillow.Image:
 
 
 def _png(picture: Pillow.Image) -> Pixels:
-    mode = picture.mode if picture.mode in ("RGB", "RGBA") else "RGBA"
-    return _saved(picture.convert(mode), "png")
+    return _saved(picture if picture.mode == "RGBA" else picture.convert("RGB"), "png")
 
 
 def _jpeg(picture: Pillow.Image) -> Pixels:
