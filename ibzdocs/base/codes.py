@@ -109,7 +109,7 @@ ProblemCode: TypeAlias = Literal[
     "mail-hours", "mail-inputs-changed", "mail-language", "mail-ledger", "mail-link-unknown", "mail-locked",
     "mail-mandatory", "mail-no-login", "mail-no-tls", "mail-none", "mail-not-built", "mail-open",
     "mail-password", "mail-rate", "mail-redirect", "mail-refused", "mail-retention", "mail-sender",
-    "mail-server", "mail-subject-long", "mail-template-block", "mail-template-tag",
+    "mail-server", "mail-subject-long", "mail-template-block", "mail-template-logo", "mail-template-tag",
     "mail-template-unreadable", "mail-unapproved", "mail-unavailable", "mail-unpublished", "mail-venue",
     "recipient-contradiction", "recipient-domain", "recipient-double", "recipient-group", "recipient-unit",
     "recipients-broken", "recipients-empty",

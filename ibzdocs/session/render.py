@@ -19,6 +19,8 @@ from ibzdocs.tree.text import text_of
 
 _ATTEMPTS = 4
 CENTIMETRE = 72 / 2.54  # points
+MAIL_WIDEST = 5  # centimetres
+SCREEN = 192 / 450  # what screens of two pixels in one show of the pixels that print gets
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,18 @@ def logo(edition: Edition, language: Language) -> docx.Logo | None:
     widths = (float(house.logo_width) * CENTIMETRE, float(house.logo_head_width) * CENTIMETRE)
     cover, head = (_sized(edition, width) if width else None for width in widths)
     return docx.Logo(cover, head, house.logo_alternative.get(language, "")) if cover or head else None
+
+
+def mail_logo(edition: Edition) -> docx.Sized | None:
+    """The logo for e-mails, with as many pixels as screens show; None where there is none."""
+    house = edition.settings.house
+    wanted = house.logo_width or house.logo_head_width
+    width = min(float(wanted), MAIL_WIDEST)
+    if not house.logo or not width:
+        return None
+    points = width * CENTIMETRE
+    small = _sized(edition, points * SCREEN)
+    return docx.Sized(small.pixels, points, small.height / SCREEN) if small else None
 
 
 def _sized(edition: Edition, width: float) -> docx.Sized | None:

@@ -1,6 +1,7 @@
 """Small picture files made for tests."""
 
 import io
+from typing import Any
 
 from PIL import Image
 
@@ -12,17 +13,14 @@ def svg(inside: str = '<rect width="40" height="20" fill="#036"/>', head: str = 
 
 
 def png(
-    mode: str = "RGB", size: tuple[int, int] = (60, 40), color: object = None, **options: object
+    mode: str = "RGB", size: tuple[int, int] = (60, 40), color: int | tuple[int, ...] | None = None
 ) -> bytes:
-    return _saved(
-        Image.new(mode, size, color or {"RGB": (0, 60, 120), "RGBA": (0, 60, 120, 90)}.get(mode, 1)),
-        "PNG",
-        options,
-    )  # type: ignore[arg-type]
+    usual: dict[str, int | tuple[int, ...]] = {"RGB": (0, 60, 120), "RGBA": (0, 60, 120, 90), "LA": (90, 90)}
+    return _saved(Image.new(mode, size, usual.get(mode, 1) if color is None else color), "PNG", {})
 
 
-def jpeg(mode: str = "RGB", size: tuple[int, int] = (60, 40), **options: object) -> bytes:
-    return _saved(Image.new(mode, size), "JPEG", options)
+def jpeg(mode: str = "RGB", size: tuple[int, int] = (60, 40)) -> bytes:
+    return _saved(Image.new(mode, size), "JPEG", {})
 
 
 def on_its_side() -> bytes:
@@ -35,7 +33,7 @@ def on_its_side() -> bytes:
     return _saved(upright.transpose(Image.Transpose.ROTATE_90), "JPEG", {"exif": exif})
 
 
-def _saved(picture: Image.Image, form: str, options: dict[str, object]) -> bytes:
+def _saved(picture: Image.Image, form: str, options: dict[str, Any]) -> bytes:
     out = io.BytesIO()
-    picture.save(out, form, **options)  # type: ignore[arg-type]
+    picture.save(out, form, **options)
     return out.getvalue()
