@@ -28,7 +28,7 @@ from ibzdocs.base.values import (
     Value,
     Words,
     Year,
-)
+)  # fmt: skip
 
 # ------------------------------------------------------------------------------------------ inlines
 
