@@ -15,7 +15,7 @@ from ibzdocs.model.records import Record, TextRow
 SHEETS = (
     "texts", "priorities", "domains", "objectives", "ambitions", "stakeholders", "context", "swot",
     "values", "units", "tasks", "risk_domains", "personnel", "budget", "communication", "figures", "tables",
-    "table_cells", "year_texts", "operational", "indicators", "actions", "operational_risks", "mailings",
+    "pictures", "table_cells", "year_texts", "operational", "indicators", "actions", "operational_risks", "mailings",
 )  # fmt: skip
 TEXT_SHEETS = ("texts", "year_texts")
 _MOST_DECIMALS = 6
