@@ -316,10 +316,7 @@ class StrategyMap:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A row of a timeline: from ``start`` to ``end``; ``leading`` rows stand over those that follow.
-
-    ``milestone`` is a day with a mark of its own.
-    """
+    """A row of a timeline: ``leading`` ones stand over those that follow, a ``milestone`` has its own mark."""
 
     label: "Inlines"
     start: datetime.date
@@ -364,10 +361,7 @@ class GridRisk:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture file of the edition: its name there, its digest, and its size in print in points.
-
-    The digest is empty where the file cannot be used: then only its place is shown.
-    """
+    """A picture file: its name, its digest (empty where it cannot be used), its size in print in points."""
 
     file: str
     digest: str
@@ -380,10 +374,7 @@ Picture: TypeAlias = Chart | Organigram | StrategyMap | Timeline | RiskGrid | Im
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture with a caption below it, notes under that, and a text that stands for it.
-
-    ``number`` comes from the numbering pass and ``label`` ("Figuur 3") from ``localise``.
-    """
+    """A picture with a caption below it and a text that stands for it; numbered and labelled as a table."""
 
     caption: "Inlines"
     alternative: "Inlines"

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from ibzdocs.base.problems import Problem
-from ibzdocs.checks.plan.pictures import pictures_described, pictures_sharp
+from ibzdocs.checks.plan.pictures import pictures_sharp
 from ibzdocs.checks.shown import check
 from ibzdocs.documents import DOCUMENTS
 from ibzdocs.documents.edition_pictures import picture
@@ -101,22 +101,6 @@ def test_a_file_that_nothing_names_is_noted(folder: Path) -> None:
 
 def read_plan(file: str) -> Plan:
     return with_rows(small_plan(), "pictures", {"file": file})
-
-
-@pytest.mark.parametrize(
-    ("changes", "found"),
-    [
-        ({}, []),
-        ({"alternative": None}, [("picture-without-alternative", "alternative")]),
-        ({"caption": None}, [("picture-without-caption", "caption")]),
-        ({"width_cm": Decimal(160)}, [("picture-width", "width")]),
-        ({"width_cm": Decimal(-1)}, [("picture-width", "width")]),
-        ({"width_cm": Decimal("8.5")}, []),
-    ],
-)
-def test_what_must_be_said_of_a_picture(changes: dict[str, Any], found: list[tuple[str, str]]) -> None:
-    told = [(each.code, str(each.place)) for each in pictures_described(with_picture(**changes))]
-    assert told == [(code, cell("pictures", 2, column)) for code, column in found]
 
 
 def placed(kind: str = "png", width: int = 600, **changes: Any) -> Plan:

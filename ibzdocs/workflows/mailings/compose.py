@@ -244,9 +244,10 @@ class MailComposer:
 
     def _logoless(self) -> Iterator[Problem]:
         """A template of the edition's own that has no place for the logo."""
-        for language, folder in self.templates(self.order).items():
-            if "logo" not in (folder / "mail.html").read_text("utf-8-sig", "replace"):
-                yield warning("mail-template-logo", Place(f"{language.value}/mail.html"))
+        for language in self.order:
+            path = self.session.edition.template(language, "mail", ".html")
+            if "logo" not in path.read_text("utf-8-sig", "replace"):
+                yield warning("mail-template-logo", Place(f"{language.value}/{path.name}"))
 
     def _unlinked(self, mailing: Mailing) -> Iterator[Problem]:
         links = {
