@@ -7,7 +7,7 @@ from pathlib import Path, PureWindowsPath
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, error, note, warning
-from ibzdocs.formats.images import examine
+from ibzdocs.formats.images import usable
 from ibzdocs.formats.images.files import LARGEST_FILE
 from ibzdocs.formats.ooxml.package import read_bytes
 from ibzdocs.formats.ooxml.refused import Fault, Refused
@@ -52,7 +52,7 @@ def read_pictures(
 def look_at(folder: Path, row: Picture) -> PictureFile:
     """What the file of that picture in ``folder`` is. Raises Refused where it cannot be used."""
     data = content(folder, row.file)
-    image = examine(data, row.file)
+    image = usable(data, row.file)
     digest = hashlib.sha256(data).hexdigest()
     return PictureFile(row.file, image.kind, image.width, image.height, len(data), digest, row.origin)
 

@@ -63,14 +63,14 @@ def of_templates(edition: Edition) -> Sequence[Problem]:
 def _of_logo(edition: Edition) -> Iterator[Problem]:
     """What is wrong with the logo of the settings."""
     from ibzdocs.formats import docx
-    from ibzdocs.formats.images import examine
+    from ibzdocs.formats.images import usable
     from ibzdocs.inputs.pictures import content, refusal
 
     house = edition.settings.house
     if not house.logo:
         return
     try:
-        examine(content(edition.inputs, house.logo), house.logo)
+        usable(content(edition.inputs, house.logo), house.logo)
     except Refused as refused:
         yield refusal(refused, Place(SETTINGS, part="house.logo"), "house.logo")
     for path in _template_paths(edition) if house.logo_head_width else ():

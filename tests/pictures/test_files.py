@@ -1,12 +1,14 @@
 """Picture files from outside: what they are, what is refused, and what is left of them."""
 
 import base64
+import contextlib
 import io
+import random
 
 import pytest
 from PIL import Image
 
-from ibzdocs.formats.images import examine, planes, prepared
+from ibzdocs.formats.images import examine, planes, prepared, usable
 from ibzdocs.formats.ooxml.refused import Refused
 from tests.pictures.files import HEAD, jpeg, on_its_side, png, svg
 
@@ -134,3 +136,27 @@ def test_a_drawing_gets_pixels_by_its_width_in_print() -> None:
 def test_words_in_a_drawing_are_drawn_with_our_own_font() -> None:
     said = prepared(svg("<text y='15' font-family='Arial'>Namen</text>"), "a.svg", 40)
     assert set(planes(said)[1]) != {0}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_damage_is_refused_or_harmless(seed: int) -> None:
+    """Any bytes changed, lost or put in: a picture, or a reason why there is none."""
+    chance = random.Random(seed)
+    for whole in (
+        png(),
+        png("RGBA"),
+        on_its_side(),
+        jpeg("CMYK"),
+        svg(FINE["link inside"]),
+        svg(FINE["pixels"]),
+    ):
+        for _ in range(15):
+            data = bytearray(whole)
+            for _ in range(chance.randint(1, 6)):
+                at = chance.randrange(len(data))
+                data[at : at + chance.randint(0, 4)] = bytes(
+                    chance.randrange(256) for _ in range(chance.randint(0, 4))
+                )
+            with contextlib.suppress(Refused):
+                usable(bytes(data), "a")
+                prepared(bytes(data), "a", 30)

@@ -1,7 +1,11 @@
 """What a picture file is: its kind by its content, its size as it is seen, and whether it may be used."""
 
 import io
+import struct
 import warnings
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -18,6 +22,8 @@ _TURNED = (5, 6, 7, 8)  # values of the Exif tag Orientation by which width and 
 _ORIENTATION = 0x0112
 # What Pillow raises for a damaged file, depending on where it notices.
 BROKEN = (
+    zlib.error,
+    struct.error,
     OSError,
     ValueError,
     SyntaxError,
@@ -40,6 +46,14 @@ class Image:
     height: float
 
 
+@contextmanager
+def quietly() -> Iterator[None]:
+    """Without the warnings of Pillow, which are about what is left out here or refused: Exif data, many pixels."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
+
+
 def examine(data: bytes, file: str) -> Image:
     """What the file is. Raises Refused where it is too large, damaged, hostile, or of another format."""
     if len(data) > LARGEST_FILE:
@@ -51,7 +65,7 @@ def examine(data: bytes, file: str) -> Image:
 
 def examine_raster(data: bytes, file: str) -> Image:
     """What a file of pixels is; all of it is decoded, so that a damaged end is found. Raises Refused."""
-    with opened(data, file) as picture:
+    with quietly(), opened(data, file) as picture:
         width, height = picture.size
         try:
             picture.load()
@@ -73,8 +87,7 @@ def opened(data: bytes, file: str) -> Pillow.Image:
     if not any(data.startswith(sign) for sign, _ in _SIGNS):
         raise Refused("format", file)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Pillow.DecompressionBombWarning)  # our own bound is lower
+        with quietly():
             picture = Pillow.open(io.BytesIO(data), formats=("PNG", "JPEG"))
     except Pillow.DecompressionBombError as bomb:
         raise Refused("too-large", file, "") from bomb

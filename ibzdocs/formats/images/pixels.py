@@ -13,12 +13,13 @@ from PIL import ImageCms, ImageOps
 
 from ibzdocs.formats.bitmaps import Pixels
 from ibzdocs.formats.fonts import FACES, INSTEAD, find
-from ibzdocs.formats.images.files import BROKEN, examine, opened
+from ibzdocs.formats.images.files import BROKEN, Image, examine, opened, quietly
 from ibzdocs.formats.ooxml.refused import Refused
 
 FINEST, FINE = 450, 300  # pixels to the inch: what is finer than the first is made as fine as the second
 _SVG_FINE, _MOST_SIDE = 450, 5000
 _QUALITY = 92
+_TRIAL = 64  # pixels
 
 
 @lru_cache(maxsize=32)
@@ -29,10 +30,19 @@ def prepared(data: bytes, file: str, width: float) -> Pixels:
         side = round(min(width / 72 * _SVG_FINE, _MOST_SIDE, _MOST_SIDE * image.width / image.height))
         return _png(_opened(_drawn(data, file, max(side, 1)), file))
     try:
-        picture = _fine(_upright(_opened(data, file)), width)
+        with quietly():
+            picture = _fine(_upright(_opened(data, file)), width)
     except BROKEN as broken:
         raise Refused("broken", file, broken) from broken
     return _png(picture) if image.kind == "png" or picture.mode == "RGBA" else _jpeg(picture)
+
+
+def usable(data: bytes, file: str) -> Image:
+    """What the file is, after it was decoded, or drawn in small. Raises Refused as ``examine`` does."""
+    image = examine(data, file)
+    if image.kind == "svg":
+        _drawn(data, file, _TRIAL)
+    return image
 
 
 def planes(pixels: Pixels) -> tuple[bytes, bytes]:
@@ -120,5 +130,7 @@ def _drawn(data: bytes, file: str, width: int) -> bytes:
                 monospace_family=INSTEAD,
             )
         )
-    except (ValueError, RuntimeError, UnicodeDecodeError) as broken:
-        raise Refused("broken", file, broken) from broken
+    except BaseException as broken:  # a panic of Rust is no Exception
+        if isinstance(broken, Exception) or type(broken).__name__ == "PanicException":
+            raise Refused("broken", file, broken) from broken
+        raise
