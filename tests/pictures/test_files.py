@@ -29,6 +29,7 @@ HOSTILE = {
     "hidden": '<rect style="fill:\\75rl(a)"/>',
     "use": '<use href="other.svg#a"/>',
     "animation": "<set/>",
+    "filter": "<filter/>",
 }
 FINE = {
     "link inside": '<g id="a"><rect width="4" height="4"/></g><use xlink:href="#a"/>',
@@ -73,6 +74,12 @@ def test_a_drawing_that_keeps_to_itself_is_taken(name: str) -> None:
     ("data", "fault"),
     [
         (svg(f'<g id="a0"><rect/></g>{_BOMB}'), "too-large"),
+        (
+            svg(
+                f'<marker id="m">{"<rect/>" * 10}</marker><path marker-mid="url(#m)" d="M0 0{" L1 2" * 9000}"/>'
+            ),
+            "too-large",
+        ),
         (svg('<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>'), "too-large"),
         (b'<!DOCTYPE svg [<!ENTITY a "b">]>' + svg("<text>&a;</text>"), "hostile"),
         (svg()[:-9], "broken"),
@@ -129,7 +136,7 @@ def test_pixels_are_no_finer_than_print_shows() -> None:
 
 def test_a_drawing_gets_pixels_by_its_width_in_print() -> None:
     assert prepared(svg(), "a.svg", 72).width == 450
-    assert prepared(svg(), "a.svg", 7200).width == 5000
+    assert prepared(svg(), "a.svg", 7200).width == 4000
     assert prepared(svg(), "a.svg", 72).data == prepared(bytes(svg()), "b.svg", 72).data
 
 
@@ -160,3 +167,10 @@ def test_damage_is_refused_or_harmless(seed: int) -> None:
             with contextlib.suppress(Refused):
                 usable(bytes(data), "a")
                 prepared(bytes(data), "a", 30)
+
+
+def test_a_drawing_of_very_many_parts_gets_fewer_pixels() -> None:
+    few = prepared(svg("<rect width='1' height='1'/>" * 100), "a.svg", 400)
+    many = prepared(svg("<rect width='1' height='1'/>" * 9000), "a.svg", 400)
+    assert few.width == 2500
+    assert many.width < 1000

@@ -39,11 +39,15 @@ _SIGNS: tuple[tuple[bytes, Kind], ...] = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture file that may be used. ``width`` and ``height`` are pixels, of SVG points, as it is seen."""
+    """A picture file that may be used. ``width`` and ``height`` are pixels, of SVG points, as it is seen.
+
+    ``parts`` says how much there is to draw in an SVG.
+    """
 
     kind: Kind
     width: float
     height: float
+    parts: int = 1
 
 
 @contextmanager

@@ -4,6 +4,7 @@ What a camera or a drawing program writes beside the pixels (place, time, names,
 """
 
 import io
+import math
 from functools import lru_cache
 from typing import Literal
 
@@ -17,8 +18,9 @@ from ibzdocs.formats.images.files import BROKEN, Image, examine, opened, quietly
 from ibzdocs.formats.ooxml.refused import Refused
 
 FINEST, FINE = 450, 300  # pixels to the inch: what is finer than the first is made as fine as the second
-_SVG_FINE, _MOST_SIDE = 450, 5000
+_SVG_FINE, _MOST_SIDE = 450, 4000
 _QUALITY = 92
+_MOST_DRAWN = 4_000_000_000  # parts of a drawing times pixels: what has many parts gets fewer pixels
 _TRIAL = 64  # pixels
 
 
@@ -27,7 +29,9 @@ def prepared(data: bytes, file: str, width: float) -> Pixels:
     """The picture as it is printed ``width`` points wide. Raises Refused where ``examine`` does."""
     image = examine(data, file)
     if image.kind == "svg":
-        side = round(min(width / 72 * _SVG_FINE, _MOST_SIDE, _MOST_SIDE * image.width / image.height))
+        ratio = image.width / image.height
+        affordable = math.sqrt(_MOST_DRAWN / image.parts * ratio)
+        side = round(min(width / 72 * _SVG_FINE, _MOST_SIDE, _MOST_SIDE * ratio, affordable))
         return _png(_opened(_drawn(data, file, max(side, 1)), file))
     try:
         with quietly():

@@ -13,11 +13,15 @@ from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import Element, attribute, local, read
 
 _NAMESPACE = "http://www.w3.org/2000/svg"
-_HOSTILE = {"script", "foreignObject", "handler", "listener", "iframe", "audio", "video", "set", "animate",
-            "animateMotion", "animateTransform", "animateColor"}  # fmt: skip
+# Filters are refused as well: what they cost grows with their own measures, which nothing bounds.
+_HOSTILE = {
+    "script", "foreignObject", "handler", "listener", "iframe", "audio", "video", "set", "animate", "animateMotion",
+    "animateTransform", "animateColor", "filter",
+}  # fmt: skip
 _EMBEDDED = re.compile(r"data:image/(?:png|jpe?g);base64,(.*)", re.DOTALL | re.IGNORECASE)
 _URL = re.compile(r"url\(\s*(['\"]?)\s*([^)'\"]*)", re.IGNORECASE)
 _REACHING = re.compile(r"@import|expression\s*\(|javascript:|image\s*\(|\\", re.IGNORECASE)
+_NUMBER = re.compile(r"[-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?")
 _LENGTH = re.compile(r"\s*([0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?)\s*(px|pt|pc|mm|cm|in|)\s*")
 _POINTS: Mapping[str, float] = {
     "": 0.75,
@@ -28,7 +32,9 @@ _POINTS: Mapping[str, float] = {
     "cm": 72 / 2.54,
     "in": 72,
 }
-_MOST_PARTS = 50_000  # elements, those that are used again counted each time
+_MOST_PARTS = 100_000  # elements, those that are used again counted each time
+_LAYER = 70  # as many of them as one that is drawn apart and then laid over the others
+_LAYERS = re.compile(r"(?<![-\w])(opacity|mask|clip-path|mix-blend-mode)\s*:\s*(?!1\b|none|normal)")
 _LARGEST_SIDE, _THINNEST = 14_400, 0.01  # points; the share of one side in the other
 
 
@@ -38,16 +44,16 @@ def looks_like_svg(data: bytes) -> bool:
     return (start.startswith(b"<") and b"<svg" in data[:65536]) or b":svg" in start
 
 
-def size_of(data: bytes, file: str, raster: Callable[[bytes], object]) -> tuple[float, float]:
-    """Width and height in points; ``raster`` looks through pixels in it. Raises Refused."""
+def size_of(data: bytes, file: str, raster: Callable[[bytes], object]) -> tuple[float, float, int]:
+    """Width and height in points, and how much there is to draw. Raises Refused, as ``raster`` does for pixels in it."""
     root = read(data, file, doctype=True)
     if root.tag not in (f"{{{_NAMESPACE}}}svg", "svg"):
         raise Refused("format", file)
     for element in root.iter():
         _guard(element, file, raster)
-    if _count(root) > _MOST_PARTS:
+    if (parts := _count(root)) > _MOST_PARTS:
         raise Refused("too-large", file)
-    return _size(root, file)
+    return (*_size(root, file), parts)
 
 
 def _guard(element: Element, file: str, raster: Callable[[bytes], object]) -> None:
@@ -101,8 +107,10 @@ def _count(root: Element) -> int:
         if element in open_:
             return _MOST_PARTS + 1
         open_.add(element)
-        total = 1 + sum(count(child) for child in element if isinstance(child.tag, str))
-        total += sum(count(by_id[name]) for name in _used(element) if name in by_id)
+        total = (_LAYER if _is_layer(element) else 1) + sum(
+            count(child) for child in element if isinstance(child.tag, str)
+        )
+        total += sum(count(by_id[name]) * often for name, often in _used(element) if name in by_id)
         open_.discard(element)
         counts[element] = min(total, _MOST_PARTS + 1)
         return counts[element]
@@ -110,21 +118,28 @@ def _count(root: Element) -> int:
     return count(root)
 
 
-def _used(element: Element) -> Iterator[str]:
-    """The ids of what an element is drawn with."""
+def _is_layer(element: Element) -> bool:
+    said = "; ".join(f"{key}: {value}" for key, value in element.items() if key != "style")
+    return _LAYERS.search(f"{said}; {element.get('style', '')}") is not None
+
+
+def _used(element: Element) -> Iterator[tuple[str, int]]:
+    """The ids of what an element is drawn with, each with how often: markers stand on every point of a line."""
     target = attribute(element, "href").strip()
     if target.startswith("#") and local(element) != "a":
-        yield target[1:]
+        yield target[1:], 1
     for key, value in element.items():
         if str(key) != "id":
-            yield from (url.strip()[1:] for _, url in _URL.findall(str(value)))
+            points = (
+                len(_NUMBER.findall(f"{element.get('d')} {element.get('points')}"))
+                if "marker" in f"{key} {value}"
+                else 1
+            )
+            yield from ((url.strip()[1:], points) for _, url in _URL.findall(str(value)))
 
 
 def _size(root: Element, file: str) -> tuple[float, float]:
-    box = [
-        float(part)
-        for part in re.findall(r"[-+]?[0-9]*\.?[0-9]+(?:[eE][-+]?[0-9]+)?", root.get("viewBox") or "")
-    ]
+    box = [float(part) for part in _NUMBER.findall(root.get("viewBox") or "")]
     natural = (box[2] * 0.75, box[3] * 0.75) if len(box) == 4 else (0.0, 0.0)
     width, height = (_points(root.get(name)) for name in ("width", "height"))
     if natural[0] > 0 and natural[1] > 0:
