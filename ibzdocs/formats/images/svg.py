@@ -45,7 +45,7 @@ def looks_like_svg(data: bytes) -> bool:
 
 
 def size_of(data: bytes, file: str, raster: Callable[[bytes], object]) -> tuple[float, float, int]:
-    """Width and height in points, and how much there is to draw. Raises Refused, as ``raster`` does for pixels in it."""
+    """Width and height in points, and how much there is to draw. Raises Refused; ``raster`` does for pixels in it."""
     root = read(data, file, doctype=True)
     if root.tag not in (f"{{{_NAMESPACE}}}svg", "svg"):
         raise Refused("format", file)
@@ -119,7 +119,7 @@ def _count(root: Element) -> int:
 
 
 def _is_layer(element: Element) -> bool:
-    said = "; ".join(f"{key}: {value}" for key, value in element.items() if key != "style")
+    said = "; ".join(f"{key!s}: {value!s}" for key, value in element.items() if key != "style")
     return _LAYERS.search(f"{said}; {element.get('style', '')}") is not None
 
 
@@ -132,7 +132,7 @@ def _used(element: Element) -> Iterator[tuple[str, int]]:
         if str(key) != "id":
             points = (
                 len(_NUMBER.findall(f"{element.get('d')} {element.get('points')}"))
-                if "marker" in f"{key} {value}"
+                if "marker" in f"{key!s} {value!s}"
                 else 1
             )
             yield from ((url.strip()[1:], points) for _, url in _URL.findall(str(value)))
