@@ -187,6 +187,13 @@ def test_it_may_stand_in_one_place_only(cover: float, head: float) -> None:
     assert any(line.emblems for line in made.portrait.header) == (head > 0)
 
 
+def test_a_line_of_exact_height_does_not_cut_a_picture_of_the_template() -> None:
+    exact = ALONE.replace("<w:p>", '<w:p><w:pPr><w:spacing w:line="200" w:lineRule="exact"/></w:pPr>')
+    made = unpack(docx.with_logo(changed(DOCUMENT, first(exact)), None))[DOCUMENT].decode()
+    assert '<w:spacing w:line="240" w:lineRule="auto"/>' in made
+    assert 'w:lineRule="exact"' not in made
+
+
 def test_a_template_without_headers_is_told(tmp_path: Path) -> None:
     parts = unpack(PLAN.read_bytes())
     assert list(headless(PLAN)) == []

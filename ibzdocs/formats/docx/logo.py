@@ -46,10 +46,11 @@ def with_logo(shell: bytes, logo: Logo | None) -> bytes:
 
     A mark is a paragraph that says ``[[logo]]`` and nothing else. Without one on the cover the logo stands on top of
     that; without one in headers and footers it stands above each header of the text, which gives way where it must.
+    A line with a picture of the template's own becomes as high as that.
     """
     parts = unpack(shell)
     writer = _Writer(parts, logo.alternative if logo else "")
-    if logo is None and not any(writer.marks.values()):
+    if logo is None and not any(writer.marks.values()) and not writer.pictured:
         return shell
     writer.put(DOCUMENT, writer.marks[DOCUMENT], logo.cover if logo else None)
     head = logo.head if logo else None
@@ -72,6 +73,9 @@ class _Writer:
         self.running = tuple(dict.fromkeys(part for named in self.sections for part in named))
         self.roots = {part: parse(parts[part]) for part in (DOCUMENT, *self.running)}
         self.marks = {part: list(_marks(root)) for part, root in self.roots.items()}
+        self.pictured = [
+            each for root in self.roots.values() for each in root.iter(w("p")) if _is_pictured(each)
+        ]
         self.media = {part: Media("rIdLogo") for part in self.roots}
         self.numbers = count(_FIRST_NUMBER)
 
@@ -116,7 +120,9 @@ class _Writer:
         return etree.fromstring(f'<w:r xmlns:w="{W}">{said}</w:r>')
 
     def save(self) -> None:
-        """The parts as they are now."""
+        """The parts as they are now, the template's own pictures with room for them in their lines."""
+        for paragraph in self.pictured:
+            _leave_room(paragraph)
         for part, root in self.roots.items():
             self.parts[part] = serialised(root)
             add_media(self.parts, self.media[part], part.removeprefix("word/").removesuffix(".xml"))
@@ -162,6 +168,11 @@ def _running(parts: dict[str, bytes]) -> list[list[str]]:
 
 def _marks(root: Element) -> Iterator[Element]:
     return (each for each in root.iter(w("p")) if text_in(each).strip() == LOGO)
+
+
+def _is_pictured(paragraph: Element) -> bool:
+    """Whether a paragraph has pictures in its line and no words."""
+    return next(paragraph.iter("{*}inline"), None) is not None and not text_in(paragraph).strip()
 
 
 def _leave_room(paragraph: Element) -> None:
