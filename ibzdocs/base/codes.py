@@ -35,6 +35,10 @@ ProblemCode: TypeAlias = Literal[
     "figure-empty", "figure-kind", "formula-arguments", "formula-cycle", "formula-error", "formula-kind",
     "formula-uncached", "formula-unknown", "sum-adrift", "sum-column", "sum-cycle", "sum-equals", "sum-row",
     "sum-unverified", "caption-twice",
+    # pictures
+    "picture-broken", "picture-coarse", "picture-ending", "picture-heavy", "picture-hostile",
+    "picture-missing", "picture-outside", "picture-too-large", "picture-unknown", "picture-unused",
+    "picture-width", "picture-without-alternative", "picture-without-caption",
     # texts
     "abbreviation-foreign", "abbreviation-unknown", "abbreviation-unused", "acronym-spelled", "brace-loose",
     "fact-dated", "item-alike", "item-twice", "label-article", "label-other-name", "name-foreign",
@@ -101,8 +105,8 @@ ProblemCode: TypeAlias = Literal[
     "template-field", "template-list", "template-label", "template-list-ours", "template-number",
     "template-missing", "template-part", "template-room", "template-sections", "template-style",
     "template-tag", "template-comment", "template-tracked", "template-hidden", "template-outside",
-    "template-personal", "template-picture", "template-table", "template-first", "template-columns",
-    "template-format", "template-after",
+    "template-personal", "template-picture", "template-alternative", "template-headless", "template-table",
+    "template-first", "template-columns", "template-format", "template-after",
     # documents
     "document-empty", "extract-unit", "folder-taken", "output-kept", "output-locked", "parity",
     "system-refused", "trace-file", "trace-not-made", "trace-outdated",
@@ -114,9 +118,10 @@ ProblemCode: TypeAlias = Literal[
     "mail-language", "mail-ledger", "mail-link-unknown", "mail-locked", "mail-mandatory", "mail-no-login",
     "mail-no-tls", "mail-none", "mail-not-built", "mail-open", "mail-password", "mail-rate",
     "mail-redirect", "mail-refused", "mail-retention", "mail-sender", "mail-server", "mail-subject-long",
-    "mail-template-block", "mail-template-tag", "mail-template-unreadable", "mail-unapproved",
-    "mail-unavailable", "mail-unpublished", "mail-venue", "recipient-contradiction", "recipient-domain",
-    "recipient-double", "recipient-group", "recipient-unit", "recipients-broken", "recipients-empty",
+    "mail-template-block", "mail-template-logo", "mail-template-tag", "mail-template-unreadable",
+    "mail-unapproved", "mail-unavailable", "mail-unpublished", "mail-venue", "recipient-contradiction",
+    "recipient-domain", "recipient-double", "recipient-group", "recipient-unit", "recipients-broken",
+    "recipients-empty",
     # intake
     "intake-alternative", "intake-box", "intake-broken", "intake-capitals", "intake-cell-long",
     "intake-chart", "intake-column-break", "intake-comment", "intake-contents", "intake-contents-text",

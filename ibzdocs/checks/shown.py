@@ -165,6 +165,9 @@ def _tables(plan: Plan, shown: _Shown) -> Iterator[_Row]:
     yield from (
         _Row(name, place, f"budget {name}") for name, place in first.items() if name not in shown.anchors
     )
+    for row in plan.pictures:
+        if row.file not in shown.anchors:
+            yield _Row(row.file, row.origin.at("file"), f"picture {row.file}")
     if plan.personnel and "personnel" not in shown.anchors:
         yield _Row("personnel", plan.personnel[0].origin.at(), "personnel")
     sheets = {cell.table: cell.origin.at() for cell in reversed(plan.table_cells)}
@@ -205,6 +208,8 @@ def _placed(plan: Plan, anchor: str) -> Place:
     """The caption of a table that has one of its own, else the last row that places what is called so."""
     if anchor in plan.table:
         return plan.table[anchor].caption.place
+    if anchor in plan.picture:
+        return plan.picture[anchor].origin.at("file")
     place = Place(plan.file)
     for placement in placements(plan, (*plan.texts, *plan.year_texts)):
         if anchor in {each.name for each in placement.insert.anchors(plan, placement.argument)}:

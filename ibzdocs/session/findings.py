@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ibzdocs.base.problems import Level, Place, Problem, TemplateError, error, warning
-from ibzdocs.base.settings import Levels, Waiver
+from ibzdocs.base.settings import SETTINGS, Levels, Waiver
 from ibzdocs.base.values import Language
+from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.inputs.edition import Edition, bundled
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def of_templates(edition: Edition) -> Sequence[Problem]:
     from ibzdocs.formats import docx
 
     found = [found for path in _template_paths(edition) for found in docx.check(path, bundled(path))]
-    return [*found, *_labels_differ(edition)]
+    return [*found, *_labels_differ(edition), *_of_logo(edition)]
 
 
 def _labels_differ(edition: Edition) -> Iterator[Problem]:
@@ -117,6 +118,23 @@ def _differing(
 
 def _spaced(text: str) -> str:
     return " ".join(text.split())
+
+
+def _of_logo(edition: Edition) -> Iterator[Problem]:
+    """What is wrong with the logo of the settings."""
+    from ibzdocs.formats import docx
+    from ibzdocs.formats.images import usable
+    from ibzdocs.inputs.pictures import content, refusal
+
+    house = edition.settings.house
+    if not house.logo:
+        return
+    try:
+        usable(content(edition.inputs, house.logo), house.logo)
+    except Refused as refused:
+        yield refusal(refused, Place(SETTINGS, part="house.logo"), "house.logo")
+    for path in _template_paths(edition) if house.logo_head_width else ():
+        yield from docx.headless(path)
 
 
 def _template_paths(edition: Edition) -> tuple[Path, ...]:

@@ -23,6 +23,7 @@ from tests.checks import (
     test_names,
     test_open,
     test_operational,
+    test_pictures,
     test_references,
     test_sums,
 )
@@ -44,6 +45,7 @@ MODULES = (
     test_references,
     test_sums,
     test_operational,
+    test_pictures,
 )
 CASES: tuple[Case | YearCase, ...] = tuple(case for module in MODULES for case in module.CASES)
 LANGUAGES = pytest.mark.parametrize("language", Language)

@@ -29,6 +29,12 @@ bold_italic = "../fonts/BI.ttf"
 [fonts.Serif]
 regular = "S.ttf"
 
+[house]
+logo = "pictures/mark.png"
+logo_width = 3.5
+logo_head_width = 1
+logo_alternative = { nl = "Dienst", fr = "Service" }
+
 [levels.objective]
 one = { nl = "engagement", fr = "engagement" }
 many = { nl = "engagementen", fr = "engagements" }

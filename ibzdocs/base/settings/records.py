@@ -12,6 +12,7 @@ from ibzdocs.base.settings.documents import (
     DocumentSettings,
     agree_documents,
 )
+from ibzdocs.base.settings.house import HouseSettings
 from ibzdocs.base.settings.kinds import LANGUAGE, Choice, InEdition, ListOf, MapOf, Whole
 from ibzdocs.base.settings.levels import LEVELS, Level, Levels
 from ibzdocs.base.settings.mail import MailSettings
@@ -67,6 +68,7 @@ class Settings:
     edition: EditionSettings = field(default_factory=EditionSettings)
     folders: FolderSettings = field(default_factory=FolderSettings)
     fonts: Mapping[str, FontFaces] = field(default_factory=dict)
+    house: HouseSettings = field(default_factory=HouseSettings)
     levels: Annotated[Levels, MapOf(Choice(LEVELS), TableOf(Level))] = field(default_factory=dict)
     documents: Annotated[Documents, MapOf(DOCUMENT_NAME, TableOf(DocumentSettings))] = field(
         default_factory=dict
@@ -85,12 +87,17 @@ class Settings:
         return tuple(each for each in self.mail.mandatory if each in had or len(had) == 1)
 
     def agree(self, spot: Spot) -> None:
-        """Note a name of a level or title that lacks in a language of the edition, and documents that are not."""
+        """Note what lacks in a language of the edition, names of levels and titles among it, and unknown documents."""
         if spot.sound("edition", "documents"):
             listed = self.edition.documents
             agree_documents(self.documents, listed, self.edition.languages, spot)
             for name, document in self.documents.items():
                 self._named(document.title, spot.at("documents").at(name).at("title"))
+        if spot.sound("edition", "house") and self.house.logo:
+            for language in self.edition.languages:
+                if not self.house.logo_alternative.get(language):
+                    where = spot.at("house").at("logo_alternative").at(language.value)
+                    where.error("setting-missing", example=f'{language.value} = "…"')
         if not spot.sound("edition", "levels"):
             return
         for name, level in self.levels.items():

@@ -28,6 +28,7 @@ from ibzdocs.checks.plan import (
     means,
     names,
     operational,
+    pictures,
     placeholders,
     progress,
     references,
@@ -77,6 +78,9 @@ CHECKS: tuple[Check, ...] = (
     tables.tables_described,
     tables.tables_used,
     tables.jumps,
+    # pictures
+    pictures.pictures_described,
+    pictures.pictures_sharp,
     # one fact, one name, one title: written once
     claims.typed_facts,
     claims.key_figures_retold,

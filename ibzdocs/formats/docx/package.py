@@ -16,6 +16,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DOCUMENT = "word/document.xml"
 BODY_MARKS = ("[[body]]", "[[wide]]")  # where the text goes, and what stands for its landscape pages
+LOGO = "[[logo]]"  # where the logo of the settings goes
 NUMBERING = "word/numbering.xml"
 _NEEDED = (
     "[Content_Types].xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/settings.xml",

@@ -57,7 +57,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet: the record that a row becomes, its columns, and the fields that identify a row."""
+    """A sheet: the record that a row becomes, its columns, and the fields that identify a row.
+
+    Nothing is said of one that ``may_be_empty``: many plans have nothing for it.
+    """
 
     id: str
     record: Callable[..., Record]
@@ -66,6 +69,7 @@ class Sheet:
     unique: bool = True
     years: Callable[..., object] | None = None
     required: bool = False
+    may_be_empty: bool = False
     role: Literal["rows", "settings", "texts"] = "rows"
 
     def column(self, identifier: str) -> Column:
@@ -338,6 +342,20 @@ SHEETS: tuple[Sheet, ...] = (
             _prose("note"),
             _LANGUAGE,
         ),
+    ),
+    Sheet(
+        "pictures",
+        records.Picture,
+        (
+            Column("file", "key", required=True, width=24),
+            _text("caption", required=False),
+            _text("alternative", required=False, width=80),
+            Column("width", "decimal", width=10),
+            _text("source", required=False, width=40),
+            _LANGUAGE,
+        ),
+        key=("file",),
+        may_be_empty=True,
     ),
     Sheet(
         "terms",
