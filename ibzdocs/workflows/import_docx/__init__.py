@@ -64,11 +64,11 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What somebody says beforehand: the language of the texts, the years of the plan, the edition's names of
-    levels, and the workbook with a mapping sheet that decides what passages are.
+    """What somebody says beforehand.
 
-    ``years`` are those that count where the document has no tables of figures; ``are_sure`` says that they count
-    in any case.
+    ``years`` are those of the plan where the document has no tables of figures, and in any case where they
+    ``are_sure``. ``language`` is that of the texts, ``levels`` how an edition calls the levels of its plan,
+    ``mapping`` a workbook with a mapping sheet that decides what passages are.
     """
 
     years: tuple[int, ...]
@@ -98,22 +98,22 @@ def _taken(paper: WordFile, wishes: Wishes) -> Taken:
     if sum(row.kind != "page break" for row in body.rows) > _MOST_ROWS:
         raise IntakeError(error("intake-too-long", Place(paper.name), most=_MOST_ROWS))
     words = vocabulary(wishes.levels)
-    draft = recognised(body, words, {}, wishes, findings.copy())
-    decided = _decided(wishes.mapping, draft, paper.name)
-    made = recognised(body, words, decided, wishes, findings)
-    return _workbook(body, made, wishes, findings)
+    decided: Mapping[str, Role] = {}
+    if wishes.mapping is not None:
+        draft = recognised(body, words, {}, wishes, findings.copy())
+        decided = _decided(wishes.mapping, draft, paper.name)
+    return _workbook(body, recognised(body, words, decided, wishes, findings), findings)
 
 
-def _decided(mapping: Path | None, draft: Recognised, name: str) -> Mapping[str, Role]:
-    if mapping is None:
-        return {}
+def _decided(mapping: Path, draft: Recognised, name: str) -> Mapping[str, Role]:
+    """What the mapping sheet decides otherwise than the program did."""
     try:
         return decisions(mapping, draft.records.entries)
     except OtherDocument as other:
         raise IntakeError(error("intake-mapping", Place(mapping.name), passage=str(other), file=name)) from other
 
 
-def _workbook(body: Body, made: Recognised, wishes: Wishes, findings: Findings) -> Taken:
+def _workbook(body: Body, made: Recognised, findings: Findings) -> Taken:
     """Everything as a workbook: records, texts, a sheet for each other table, the mapping and the report."""
     pages, texts = _tables(body, made, findings)
     source, years = made.language, made.years

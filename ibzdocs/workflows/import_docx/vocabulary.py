@@ -5,8 +5,9 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TypeAlias
 
 from ibzdocs.base.settings import LEVELS, Levels
 from ibzdocs.base.values import DOCUMENT_LANGUAGES
@@ -15,6 +16,7 @@ _FOLDER = Path(__file__).parent / "words"
 SWOT_GROUPS: Mapping[str, str] = {"strengths": "S", "weaknesses": "W", "opportunities": "O", "threats": "T"}
 _TOKEN = re.compile(r"[^\W_]+")
 _LONGEST_ABBREVIATION = 4
+_FIRST = 3  # letters by which phrases are looked up
 _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?|[IVX]{1,5}|[A-Z])"
 _AFTER = r"\s*(?:(?P<sign>[:.)–—-])[\s:.)–—-]*|(?=\s|$))\s*(?P<rest>.*)"
 
@@ -41,14 +43,19 @@ class Named:
     sure: bool
 
 
-@dataclass(frozen=True, slots=True)
+Phrases: TypeAlias = Mapping[str, tuple[tuple[str, ...], ...]]
+_Index: TypeAlias = Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]
+_MOST_LETTERS, _MOST_TOKENS = 300, 30  # of a heading that can name a part of a plan
+
+
+@dataclass(frozen=True)
 class Vocabulary:
     """The words of all languages: labels, headings, types of units, heads of columns; phrases as tokens."""
 
     labels: Mapping[str, tuple[str, ...]]
-    headings: Mapping[str, tuple[tuple[str, ...], ...]]
-    units: Mapping[str, tuple[tuple[str, ...], ...]]
-    columns: Mapping[str, tuple[tuple[str, ...], ...]]
+    headings: Phrases
+    units: Phrases
+    columns: Phrases
     neutral: tuple[str, ...]
     chapter: tuple[str, ...]
     caption: tuple[str, ...]
@@ -56,7 +63,7 @@ class Vocabulary:
 
     def label(self, text: str) -> Label | None:
         """The label that a text begins with, such as ``Doelstelling 4:``, ``OS 1.1`` or ``Axe 2 –``."""
-        found = _label_pattern(self).match(text) or _abbreviation_pattern(self).match(text)
+        found = self._label_pattern.match(text) or self._abbreviation_pattern.match(text)
         if found is None or (not found["sign"] and _begins_small(found["rest"])):
             return None
         level = _level_of(self, found["label"])
@@ -70,7 +77,9 @@ class Vocabulary:
 
     def named(self, text: str) -> Named | None:
         """The part of a plan that a heading names, or None where it names none or several."""
-        words = tokens(text)
+        words = tokens(text[:_MOST_LETTERS])
+        if len(words) > _MOST_TOKENS:
+            return None
         found = list(self._phrases(words))
         kinds = {kind for kind, _, _ in found}
         rest = [
@@ -87,7 +96,7 @@ class Vocabulary:
         """The phrases in the words of a heading, the longest at each place, with where they begin and end."""
         at = 0
         while at < len(words):
-            kind, length = _longest(self.headings, words[at:])
+            kind, length = _longest(self._headings, words[at:])
             if kind:
                 yield kind, at, at + length
             at += length or 1
@@ -95,16 +104,40 @@ class Vocabulary:
     def _is_neutral(self, word: str) -> bool:
         return word.isdigit() or any(_fits(each, word) for each in self.neutral)
 
+    @cached_property
+    def _headings(self) -> _Index:
+        return _indexed(self.headings)
+
+    @cached_property
+    def _units(self) -> _Index:
+        return _indexed(self.units)
+
+    @cached_property
+    def _columns(self) -> _Index:
+        return _indexed(self.columns)
+
+    @cached_property
+    def _label_pattern(self) -> re.Pattern[str]:
+        """Words before a number, in whatever capitals, with or without accents."""
+        said = (each for names in self.labels.values() for each in names if not _is_abbreviation(each))
+        ordered = "|".join(map(_loose, sorted(said, key=len, reverse=True)))
+        return _compiled(f"(?i:{ordered})", r"\s*(?:nr\.?|n°|no\.)?\s*")
+
+    @cached_property
+    def _abbreviation_pattern(self) -> re.Pattern[str]:
+        said = (each for names in self.labels.values() for each in names if _is_abbreviation(each))
+        return _compiled("|".join(map(re.escape, sorted(said, key=len, reverse=True))), r"[\s.]{0,2}")
+
     def unit_type(self, text: str) -> str:
         """The type of unit that a name names; nothing where it names none."""
         words = tokens(text)
-        found = {_longest(self.units, words[at:])[0] for at in range(len(words))}
+        found = {_longest(self._units, words[at:])[0] for at in range(len(words))}
         return next((kind for kind in self.units if kind in found), "")
 
     def column(self, text: str) -> str:
         """What the head of a column says it holds; nothing where it says something else."""
         words = tokens(text)
-        kind, length = _longest(self.columns, words)
+        kind, length = _longest(self._columns, words)
         rest = (word for word in words[length:] if not self._is_neutral(word))
         return kind if kind and not any(rest) else ""
 
@@ -174,18 +207,28 @@ def _gathered(
     return {kind: tuple(said) for kind, said in found.items()}
 
 
-def _as_tokens(found: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+def _as_tokens(found: Mapping[str, tuple[str, ...]]) -> Phrases:
     return {
         kind: tuple(tuple(re.findall(r"[^\W_]+\*?", folded(phrase))) for phrase in said)
         for kind, said in found.items()
     }
 
 
-def _longest(table: Mapping[str, tuple[tuple[str, ...], ...]], words: Sequence[str]) -> tuple[str, int]:
-    """The kind of the longest phrase that the words begin with, and its length."""
-    best, length = "", 0
+def _indexed(table: Phrases) -> _Index:
+    """The phrases by the first letters of their first words."""
+    found: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
     for kind, phrases in table.items():
         for phrase in phrases:
+            found.setdefault(phrase[0].rstrip("*")[:_FIRST], []).append((kind, phrase))
+    return found
+
+
+def _longest(index: _Index, words: Sequence[str]) -> tuple[str, int]:
+    """The kind of the longest phrase that the words begin with, and its length."""
+    best, length = "", 0
+    starts = {words[0][:count] for count in range(1, _FIRST + 1)} if words else set()
+    for start in sorted(starts):
+        for kind, phrase in index.get(start, ()):
             fits = length < len(phrase) <= len(words) and all(map(_fits, phrase, words))
             best, length = (kind, len(phrase)) if fits else (best, length)
     return best, length
@@ -199,28 +242,8 @@ def _is_abbreviation(said: str) -> bool:
     return said.isupper() and len(said) <= _LONGEST_ABBREVIATION
 
 
-@cache
-def _alternatives(said: tuple[str, ...]) -> str:
-    return "|".join(re.escape(each) for each in sorted(said, key=len, reverse=True))
-
-
-def _label_pattern(words: Vocabulary) -> re.Pattern[str]:
-    """Words before a number, in whatever capitals; accents are taken as any letter."""
-    said = tuple(
-        _loose(each) for all_ in words.labels.values() for each in all_ if not _is_abbreviation(each)
-    )
-    return _compiled("|".join(sorted(said, key=len, reverse=True)), r"\s*(?:nr\.?|n°|no\.)?\s*", True)
-
-
-def _abbreviation_pattern(words: Vocabulary) -> re.Pattern[str]:
-    said = tuple(each for all_ in words.labels.values() for each in all_ if _is_abbreviation(each))
-    return _compiled(_alternatives(said), r"[\s.]{0,2}", False)
-
-
-@cache
-def _compiled(said: str, between: str, loose: bool) -> re.Pattern[str]:
-    ignore = "(?i:{})" if loose else "(?:{})"
-    return re.compile(rf"\s*(?P<label>{ignore.format(said)}){between}{_NUMBER}(?![\w]){_AFTER}", re.DOTALL)
+def _compiled(said: str, between: str) -> re.Pattern[str]:
+    return re.compile(rf"\s*(?P<label>{said}){between}{_NUMBER}(?![\w]){_AFTER}", re.DOTALL)
 
 
 def _loose(said: str) -> str:
