@@ -16,6 +16,7 @@ from ibzdocs.workflows.import_docx import Taken, Wishes, take_in
 from ibzdocs.workflows.import_docx.blocks import BlockReader
 from ibzdocs.workflows.import_docx.findings import Findings
 from ibzdocs.workflows.import_docx.rows import ordered
+from ibzdocs.workflows.import_docx.records import Placed
 from ibzdocs.workflows.import_docx.sheets import text_rows
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -180,7 +181,7 @@ def reading(folder: Path, data: bytes) -> Reading:
     source.write_bytes(data)
     findings = Findings(source.name)
     body = BlockReader(open_word(source), findings).read()
-    rows = text_rows(ordered(body.rows, findings), findings)
+    rows = text_rows(map(Placed, ordered(body.rows, findings)), {}, findings)
     return Reading(
         [f"{row['kind']}{' ' + str(row['level']) if row['level'] else ''}: {row['text']}" for row in rows],
         [found.code.removeprefix("intake-") for found in findings.in_order()],

@@ -38,7 +38,8 @@ class Row:
     ``number`` is that of its paragraph, ``place`` the place of that in a list, ``table`` the table that the
     row points at. An ``indented`` one may belong to the list item before it. One that ``stands_out`` is bold,
     underlined or in capitals as a whole; ``size`` is that of its characters in half points, 0 where nothing says it.
-    ``mark`` is what was typed, or put by Word, before its text: a number, a label, a dash.
+    ``mark`` is what was typed, or put by Word, before its text: a number, a label, a dash. One that is ``boxed``
+    stands in a text box.
     """
 
     kind: str
@@ -52,6 +53,7 @@ class Row:
     size: int = 0
     mark: str = ""
     is_caption: bool = False
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,7 @@ class BlockReader:
             stands_out=stands_out,
             size=size,
             is_caption=self.styles.role(self.styles.of(node)) == "caption",
+            boxed=kind == "box",
         )
         if is_on(child(node, "pPr"), "pageBreakBefore"):
             self._add(Row("page break"))

@@ -66,6 +66,7 @@ def structured(rows: Sequence[Row], words: Vocabulary, decided: Collection[str] 
     numbers, dashes and what Word puts before a heading stand in the rows' marks. A paragraph whose place is
     ``decided`` is a heading in any case.
     """
+    rows = list(_titled(rows, words))
     has_styles = sum(row.kind in HEADINGS for row in rows) >= _FEWEST
     body = _body_size(rows)
     looks = [_is_heading(row, body) for row in rows]
@@ -77,6 +78,23 @@ def structured(rows: Sequence[Row], words: Vocabulary, decided: Collection[str] 
         for row, is_one in zip(rows, looks, strict=True)
     ]
     return list(_typed_items(list(_deepened(rows, chosen, words))))
+
+
+def _titled(rows: Sequence[Row], words: Vocabulary) -> Iterator[Row]:
+    """The rows, in which a label on a line of its own is the mark of the title on the next."""
+    rest = iter(rows)
+    for row in rest:
+        text = plain(row.pieces)
+        label = words.label(text) if row.kind in HEADINGS or row.stands_out or row.boxed else None
+        if label is None or label.start < len(text.rstrip()):
+            yield row
+            continue
+        title = next(rest, None)
+        if title is not None and (title.kind in HEADINGS or title.boxed or (title.kind == "paragraph" and title.stands_out)):
+            yield replace(row, pieces=title.pieces, mark=label.said, number=title.number)
+        else:
+            yield row
+            yield from (title,) if title is not None else ()
 
 
 def _body_size(rows: Sequence[Row]) -> int:
@@ -91,6 +109,8 @@ def _body_size(rows: Sequence[Row]) -> int:
 def _is_heading(row: Row, body: int) -> bool:
     """Whether a row looks like a heading: short, without an end mark, and unlike the text around it."""
     text = plain(row.pieces).strip()
+    if row.boxed:
+        return bool(row.mark)
     if row.kind not in ("paragraph", *LIST_KINDS) or row.is_caption or row.kind == "bullet":
         return False
     if not 0 < len(text) <= _LONGEST_HEADING or text.endswith(_END_MARKS) or not any(map(str.isalpha, text)):
@@ -106,7 +126,8 @@ def _names_a_part(row: Row, words: Vocabulary) -> bool:
     number = typed_number(text)
     rest = text[number.start :] if number else text
     found = words.named(rest)
-    return words.label(rest) is not None or bool(found and found.sure)
+    label = words.label(rest) or words.label(row.mark)
+    return label is not None or bool(found and found.sure)
 
 
 def typed_number(text: str) -> TypedNumber | None:
@@ -174,7 +195,7 @@ def _bare(row: Row, words: Vocabulary) -> tuple[Row, TypedNumber | None]:
 
 def _opened(above: Sequence[_Open], row: Row, number: TypedNumber | None, words: Vocabulary) -> _Open:
     """Where a typed heading stands among those that are open."""
-    label = words.label(plain(row.pieces))
+    label = words.label(plain(row.pieces)) or words.label(row.mark)
     named = words.named(plain(row.pieces))
     shape = f"label {label.level} {label.number.count('.')}" if label else "plain"
     shape = "ambitions" if named is not None and named.kind == "ambitions" else shape
@@ -242,6 +263,15 @@ def _counted(rows: Sequence[Row]) -> Iterator[int]:
             one, two = _COUNTED.match(plain(row.pieces)), _COUNTED.match(plain(following.pieces))
             if one and two and one["sign"] == two["sign"] and _follows(one["number"], two["number"]):
                 yield from (at, then)
+        leads = row.kind in HEADINGS or is_lead(plain(row.pieces))
+        if leads and following.kind == "paragraph" and _begins_list(plain(following.pieces)):
+            yield then
+
+
+def _begins_list(text: str) -> bool:
+    """Whether a paragraph is a list of one item: it has the first number, and ends as an item does."""
+    found = _COUNTED.match(text)
+    return found is not None and found["number"] in ("1", "a") and text.rstrip().endswith((";", "."))
 
 
 def _follows(one: str, two: str) -> bool:

@@ -77,6 +77,9 @@ def tree(rows: Sequence[Row]) -> Section:
             open_sections[-1].children.append(section)
             open_sections.append(section)
         else:
+            head = open_sections[-1].head
+            if head is not None and head.boxed and not row.boxed:
+                open_sections.pop()
             open_sections[-1].rows.append(row)
     return root
 
@@ -100,7 +103,7 @@ class Recogniser:
         return Label(found.level, "", found.number, 0, found.is_marked) if found else None
 
     def role(self, section: Section, above: Role, beside: Sequence[Section]) -> Decision:
-        """What a section is, under one that is ``above`` and with the others ``beside`` it."""
+        """What a section is, under one that is ``above`` and with the others ``beside`` it, itself among them."""
         assert section.head is not None
         if (said := self.decided.get(key_of(section.head))) is not None:
             return Decision(said, "decided")
@@ -138,6 +141,8 @@ class Recogniser:
         role = _BY_ROLE[found.kind]
         if role in ("personnel", "budget") or (role == "ambitions") != (above == "objective"):
             return None
+        if above == "swot" and role in SWOT_GROUPS and section.rows:
+            return Decision(role, "named" if found.sure else "place")
         if not found.sure:
             return Decision("text", supposed=role)
         return (
@@ -147,6 +152,8 @@ class Recogniser:
     def _is_convincing(self, section: Section, role: Role) -> bool:
         """Whether a section holds what its heading promises: lists, sections or tables, not running text only."""
         if role in ("context", "stakeholders", "values"):
+            if any(self._is_other(each, role) for each in section.all() if each is not section):
+                return False
             return any(each.has_list for each in section.all()) or (
                 role == "values" and len(section.children) > 1
             )
@@ -154,9 +161,14 @@ class Recogniser:
             return section.has_list or len(section.rows) > 1
         return True
 
+    def _is_other(self, section: Section, role: Role) -> bool:
+        """Whether a section under one of that role is another part of a plan."""
+        found = self.words.named(section.title)
+        return self.label(section) is not None or bool(found and found.sure and found.kind not in (role, "mission", "vision"))
+
     def _by_place(self, section: Section, above: Role, beside: Sequence[Section]) -> Decision | None:
         """What a section without a label of its own is by the one above."""
-        if above == "units":
+        if above == "units" or (above == "text" and self._are_units(beside)):
             return self._unit(section, beside)
         role = _IN.get(above)
         if role is None or len(section.title.split()) > _MOST_WORDS or not self._is_open(section):
@@ -174,6 +186,10 @@ class Recogniser:
         """Whether a heading names no part of a plan by itself."""
         found = self.words.named(section.title)
         return self.label(section) is None and not (found and found.sure and found.kind in _BY_ROLE)
+
+    def _are_units(self, sections: Sequence[Section]) -> bool:
+        """Whether sections are units wherever they stand: all begin with the type of one, and at least two do."""
+        return len(sections) > 1 and all(self.words.unit_type(each.title, first=True) for each in sections)
 
     def _unit(self, section: Section, beside: Sequence[Section]) -> Decision | None:
         mine = bool(self.words.unit_type(section.title))

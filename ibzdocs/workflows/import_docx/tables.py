@@ -91,11 +91,10 @@ class Tables:
         return True
 
     def _fits(self, found: Figures) -> bool:
-        """Whether a table can stand beside those before it: one of personnel, all for the same years."""
+        """Whether a table can be taken: there is one of personnel, and all are for the years of the plan."""
         if found.kind == "personnel" and self.builder.made.sheets.get("personnel"):
             return False
-        wanted = self.years or frozenset(self.found_years)
-        return not wanted or (set(found.years) <= wanted if self.years else set(found.years) == wanted)
+        return not self.years or set(found.years) <= self.years
 
     def _say_words(self, row: Row, table: ImportedTable, found: Figures) -> None:
         """Say the words of a table that are in no cell of the sheet: its heads, and lines without figures."""

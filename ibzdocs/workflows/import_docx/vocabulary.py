@@ -128,10 +128,10 @@ class Vocabulary:
         said = (each for names in self.labels.values() for each in names if _is_abbreviation(each))
         return _compiled("|".join(map(re.escape, sorted(said, key=len, reverse=True))), r"[\s.]{0,2}")
 
-    def unit_type(self, text: str) -> str:
-        """The type of unit that a name names; nothing where it names none."""
+    def unit_type(self, text: str, *, first: bool = False) -> str:
+        """The type of unit that a name names, by its ``first`` words only or by any; nothing where it names none."""
         words = tokens(text)
-        found = {_longest(self._units, words[at:])[0] for at in range(len(words))}
+        found = {_longest(self._units, words[at:])[0] for at in range(1 if first else len(words))}
         return next((kind for kind in self.units if kind in found), "")
 
     def column(self, text: str) -> str:
