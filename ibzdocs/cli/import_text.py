@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -37,26 +37,24 @@ def command(console: Console) -> click.Command:
         "--mapping", type=click.Path(path_type=Path, dir_okay=False), help=console("option.import-mapping")
     )
     @click.option("--json", "as_json", is_flag=True, help=console("option.json"))
-    def import_text(
-        file: Path,
-        language: str | None,
-        output: Path | None,
-        first_year: int | None,
-        years: int,
-        mapping: Path | None,
-        as_json: bool,
-    ) -> int:
-        from ibzdocs.workflows.import_docx import Wishes
-
-        first = first_year or datetime.datetime.now(datetime.UTC).year + 1
-        source = Language(language) if language else None
+    def import_text(file: Path, output: Path | None, as_json: bool, **wished: Any) -> int:
         target = output or file.with_name(f"{file.stem}.texts.xlsx")
-        period = tuple(range(first, first + years))
-        edition = click.get_current_context().obj
-        wishes = Wishes(period, source, first_year is not None, _levels(edition), mapping)
+        wishes = _wishes(click.get_current_context().obj, **wished)
         return run(console, (file, target), wishes, as_json=as_json)
 
     return import_text
+
+
+def _wishes(
+    edition: Path | None, language: str | None, first_year: int | None, years: int, mapping: Path | None
+) -> "Wishes":
+    """The options as what is wished of the workbook."""
+    from ibzdocs.workflows.import_docx import Wishes
+
+    first = first_year or datetime.datetime.now(datetime.UTC).year + 1
+    period = tuple(range(first, first + years))
+    source = Language(language) if language else None
+    return Wishes(period, source, first_year is not None, _levels(edition), mapping)
 
 
 def _levels(folder: Path | None) -> "Levels | None":

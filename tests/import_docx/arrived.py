@@ -95,7 +95,13 @@ def _lists(plan: Plan) -> Iterator[tuple[str, str, str]]:
         rows = getattr(plan, name)
         heads = {row.group: row.text[0].text for row in rows if row.level == 0}
         for row in rows:
-            under = "" if row.level == 0 or name == "context" else row.group if name == "swot" else heads.get(row.group, "")
+            under = (
+                ""
+                if row.level == 0 or name == "context"
+                else row.group
+                if name == "swot"
+                else heads.get(row.group, "")
+            )
             yield from ((name, key(under), words.text) for words in row.text)
             if name == "values" and row.level:
                 yield "values.split", "", under + row.text[0].text
@@ -116,7 +122,10 @@ def _figures(plan: Plan) -> Iterator[tuple[str, str, str]]:
     for risk in plan.risk_domains:
         yield "risk_domains", "", risk.title.text
         for name in ("weaknesses", "threats", "objectives"):
-            yield from ((f"risk_domains.{name}", key(risk.title.text), items.get(at, "")) for at in getattr(risk, name))
+            yield from (
+                (f"risk_domains.{name}", key(risk.title.text), items.get(at, ""))
+                for at in getattr(risk, name)
+            )
     for row in plan.personnel:
         said = [f"{each.management} {each.statutory} {each.contract} {each.total}" for _, each in row.years]
         yield "personnel", "", f"{row.label.text} {' '.join(said)}"

@@ -4,6 +4,8 @@ Nothing of it is copied: the sentences are put together from words. ``styles`` m
 without it headings are bold paragraphs with typed numbers and lists are typed with dashes.
 """
 
+# ruff: noqa: E501
+
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -167,7 +169,13 @@ class MadePlan:
 
     def data(self) -> bytes:
         """The Word file."""
-        chapters: list[Callable[[], None]] = [self._frame, self._environment, self._strategy, self._means, self._units]
+        chapters: list[Callable[[], None]] = [
+            self._frame,
+            self._environment,
+            self._strategy,
+            self._means,
+            self._units,
+        ]
         middle = chapters[1:]
         self.random.shuffle(middle)
         for chapter in (chapters[0], *middle):
@@ -210,7 +218,15 @@ class MadePlan:
 
     # ----------------------------------------------------------------------------------- blocks
 
-    def heading(self, level: int, text: str, sheet: str = "texts", under: str = "", label: str = "", numbered: bool = True) -> None:
+    def heading(
+        self,
+        level: int,
+        text: str,
+        sheet: str = "texts",
+        under: str = "",
+        label: str = "",
+        numbered: bool = True,
+    ) -> None:
         """A heading with a typed number where this author types them; ``label`` stands before its text."""
         number = ""
         if numbered and level <= 3:
@@ -306,8 +322,13 @@ class MadePlan:
             for pair in ("SW", "OT"):
                 for letter in pair:
                     name = names["SWOT".index(letter)]
-                    self.parts += [Part(name, "swot"), *(Part(text, "swot", letter) for text in self.swot[letter])]
-            cells = [("\n".join((names["SWOT".index(letter)], *self.swot[letter])), 1, 0) for letter in "SWOT"]
+                    self.parts += [
+                        Part(name, "swot"),
+                        *(Part(text, "swot", letter) for text in self.swot[letter]),
+                    ]
+            cells = [
+                ("\n".join((names["SWOT".index(letter)], *self.swot[letter])), 1, 0) for letter in "SWOT"
+            ]
             self.table([cells[:2], cells[2:]])
             return
         for letter, name in zip("SWOT", names, strict=True):
@@ -345,7 +366,9 @@ class MadePlan:
             title = self.title()
             self.objectives.append(title)
             numbered = not self.has_labels and level < 4
-            self.heading(level, title, "objectives", domain, self._label("objective", len(self.objectives)), numbered)
+            self.heading(
+                level, title, "objectives", domain, self._label("objective", len(self.objectives)), numbered
+            )
             self.texts(3, "objective", title)
             if self.random.random() < 0.8:
                 self.parts.append(Part("", "lead"))
@@ -364,13 +387,19 @@ class MadePlan:
             self.table(rows)
         else:
             for number, title in enumerate(titles, 1):
-                self.heading(3, title, "risk_domains", label=self._label("risk", number), numbered=not self.has_labels)
+                self.heading(
+                    3, title, "risk_domains", label=self._label("risk", number), numbered=not self.has_labels
+                )
                 crossed = [(text, 1, 0) for text in self._crossed(title)]
                 self.table([[(head, 1, 0) for head in self.words.risk_heads[1:]], crossed])
 
     def _crossed(self, title: str) -> Iterator[str]:
         """What a risk draws together: items of the SWOT and objectives, a paragraph for each."""
-        for name, texts in (("weaknesses", self.swot["W"]), ("threats", self.swot["T"]), ("objectives", self.objectives)):
+        for name, texts in (
+            ("weaknesses", self.swot["W"]),
+            ("threats", self.swot["T"]),
+            ("objectives", self.objectives),
+        ):
             chosen = self.random.sample(texts, 2)
             self.parts += [Part(text, f"risk_domains.{name}", title) for text in chosen]
             yield "\n".join(chosen)

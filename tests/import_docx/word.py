@@ -15,8 +15,8 @@ from ibzdocs.tree.markup import plain
 from ibzdocs.workflows.import_docx import Taken, Wishes, take_in
 from ibzdocs.workflows.import_docx.blocks import BlockReader
 from ibzdocs.workflows.import_docx.findings import Findings
+from ibzdocs.workflows.import_docx.making import Placed
 from ibzdocs.workflows.import_docx.rows import ordered
-from ibzdocs.workflows.import_docx.records import Placed
 from ibzdocs.workflows.import_docx.sheets import text_rows
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -13,10 +13,10 @@ from ibzdocs.formats.ooxml.refused import Fault, Refused
 from ibzdocs.inputs import workbook
 from ibzdocs.workflows.import_docx.blocks import BlockReader, Body, Row
 from ibzdocs.workflows.import_docx.findings import Findings
+from ibzdocs.workflows.import_docx.making import Placed
 from ibzdocs.workflows.import_docx.mapping import OtherDocument, decisions, mapping_page
 from ibzdocs.workflows.import_docx.pieces import Pieces
 from ibzdocs.workflows.import_docx.recognised import RECORDS, Recognised, recognised
-from ibzdocs.workflows.import_docx.records import Placed
 from ibzdocs.workflows.import_docx.rest import report_rest
 from ibzdocs.workflows.import_docx.sections import Role
 from ibzdocs.workflows.import_docx.sheets import (
@@ -110,7 +110,9 @@ def _decided(mapping: Path, draft: Recognised, name: str) -> Mapping[str, Role]:
     try:
         return decisions(mapping, draft.records.entries)
     except OtherDocument as other:
-        raise IntakeError(error("intake-mapping", Place(mapping.name), passage=str(other), file=name)) from other
+        raise IntakeError(
+            error("intake-mapping", Place(mapping.name), passage=str(other), file=name)
+        ) from other
 
 
 def _workbook(body: Body, made: Recognised, findings: Findings) -> Taken:

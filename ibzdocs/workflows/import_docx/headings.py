@@ -90,7 +90,9 @@ def _titled(rows: Sequence[Row], words: Vocabulary) -> Iterator[Row]:
             yield row
             continue
         title = next(rest, None)
-        if title is not None and (title.kind in HEADINGS or title.boxed or (title.kind == "paragraph" and title.stands_out)):
+        if title is not None and (
+            title.kind in HEADINGS or title.boxed or (title.kind == "paragraph" and title.stands_out)
+        ):
             yield replace(row, pieces=title.pieces, mark=label.said, number=title.number)
         else:
             yield row

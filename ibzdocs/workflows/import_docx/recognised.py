@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.values import Language
 from ibzdocs.workflows.import_docx.blocks import Body
 from ibzdocs.workflows.import_docx.findings import Findings
 from ibzdocs.workflows.import_docx.headings import structured
 from ibzdocs.workflows.import_docx.languages import SOURCES, languages, main_language
+from ibzdocs.workflows.import_docx.making import Records
 from ibzdocs.workflows.import_docx.pieces import plain
-from ibzdocs.workflows.import_docx.records import Builder, Records
+from ibzdocs.workflows.import_docx.records import Builder
 from ibzdocs.workflows.import_docx.rows import ordered
 from ibzdocs.workflows.import_docx.sections import HEADED, Recogniser, Role, tree
 from ibzdocs.workflows.import_docx.tables import Tables, captions
@@ -37,7 +39,7 @@ class Recognised:
     taken: frozenset[int]
 
     @property
-    def counts(self) -> Mapping[str, int]:
+    def counts(self) -> dict[str, int]:
         """How many rows each sheet of records has."""
         return {f"sheet.{sheet}": len(rows) for sheet, rows in self.records.sheets.items() if rows}
 
@@ -56,7 +58,7 @@ def recognised(
     _report_languages(others, findings)
     builder = Builder(Recogniser(words, decided), findings, language, others)
     tables = Tables(builder, body.grids, found_captions, frozenset(wishes.years if wishes.are_sure else ()))
-    builder.take_table = tables.take
+    builder.take_table, builder.leave_table = tables.take, tables.leave
     records = builder.build(tree(rows))
     tables.resolve()
     years = wishes.years if wishes.are_sure else tuple(sorted(tables.found_years)) or wishes.years
@@ -67,6 +69,6 @@ def _report_languages(others: Mapping[int, Language], findings: Findings) -> Non
     """Say which passages are in another language: the row says so where authors may write in it."""
     for language in sorted(set(others.values()), key=lambda each: each.value):
         places = sorted(number for number, each in others.items() if each is language)
-        code = "intake-language" if language in SOURCES else "intake-language-other"
+        code: ProblemCode = "intake-language" if language in SOURCES else "intake-language-other"
         said = ", ".join(f"¶ {number}" for number in places)
         findings.at(f"¶ {places[0]}", code, language=language.value, places=said)

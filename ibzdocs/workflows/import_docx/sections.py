@@ -144,7 +144,8 @@ class Recogniser:
         if above == "swot" and role in SWOT_GROUPS and section.rows:
             return Decision(role, "named" if found.sure else "place")
         if not found.sure:
-            return Decision("text", supposed=role)
+            is_held = role == "units" and self._are_mostly_units(section.children)
+            return Decision("units", "place") if is_held else Decision("text", supposed=role)
         return (
             Decision(role, "named") if self._is_convincing(section, role) else Decision("text", supposed=role)
         )
@@ -164,7 +165,9 @@ class Recogniser:
     def _is_other(self, section: Section, role: Role) -> bool:
         """Whether a section under one of that role is another part of a plan."""
         found = self.words.named(section.title)
-        return self.label(section) is not None or bool(found and found.sure and found.kind not in (role, "mission", "vision"))
+        return self.label(section) is not None or bool(
+            found and found.sure and found.kind not in (role, "mission", "vision")
+        )
 
     def _by_place(self, section: Section, above: Role, beside: Sequence[Section]) -> Decision | None:
         """What a section without a label of its own is by the one above."""
@@ -190,6 +193,9 @@ class Recogniser:
     def _are_units(self, sections: Sequence[Section]) -> bool:
         """Whether sections are units wherever they stand: all begin with the type of one, and at least two do."""
         return len(sections) > 1 and all(self.words.unit_type(each.title, first=True) for each in sections)
+
+    def _are_mostly_units(self, sections: Sequence[Section]) -> bool:
+        return 2 * sum(bool(self.words.unit_type(each.title)) for each in sections) > max(2, len(sections))
 
     def _unit(self, section: Section, beside: Sequence[Section]) -> Decision | None:
         mine = bool(self.words.unit_type(section.title))

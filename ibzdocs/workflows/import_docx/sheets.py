@@ -10,8 +10,8 @@ from ibzdocs.inputs import workbook
 from ibzdocs.workflows.import_docx.blocks import ImportedTable, Row, table_name
 from ibzdocs.workflows.import_docx.findings import Findings, place_name
 from ibzdocs.workflows.import_docx.languages import SOURCES
+from ibzdocs.workflows.import_docx.making import Placed
 from ibzdocs.workflows.import_docx.pieces import LONGEST, Pieces, parts, plain, written
-from ibzdocs.workflows.import_docx.records import Placed
 
 INSERT = "table"
 
@@ -29,7 +29,12 @@ def _text_row(placed: Placed, language: Language | None, findings: Findings) -> 
     kind, level = row.kind, row.level
     if kind == "bullet" and level == 2:
         kind, level = "sub-bullet", 0
-    made = {"part": placed.part, "kind": kind, "level": level if _says_level(kind, level) else None, "text": text}
+    made: dict[str, object] = {
+        "part": placed.part,
+        "kind": kind,
+        "level": level if _says_level(kind, level) else None,
+        "text": text,
+    }
     is_source = language in SOURCES and kind not in ("insert", "page break")
     return made | ({"lang": language.value} if language is not None and is_source else {})
 

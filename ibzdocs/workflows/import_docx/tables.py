@@ -15,8 +15,9 @@ from ibzdocs.workflows.import_docx.figures import (
     swot_groups,
 )
 from ibzdocs.workflows.import_docx.headings import cut
+from ibzdocs.workflows.import_docx.making import Under
 from ibzdocs.workflows.import_docx.pieces import Pieces, plain, written
-from ibzdocs.workflows.import_docx.records import Builder, Under
+from ibzdocs.workflows.import_docx.records import Builder
 from ibzdocs.workflows.import_docx.sections import Decision, Role, key_of
 from ibzdocs.workflows.import_docx.vocabulary import SWOT_GROUPS, Vocabulary, folded
 
@@ -53,7 +54,7 @@ class Tables:
         table = self.grids[row.table - 1]
         decided = self.builder.recogniser.decided.get(key_of(row))
         if decided == "leave":
-            self._leave(row, table)
+            self.leave(row)
             return True
         if decided == "text":
             self._caption(row, table_name(row.table))
@@ -63,7 +64,9 @@ class Tables:
             self._caption(row, table_name(row.table))
         return done
 
-    def _leave(self, row: Row, table: ImportedTable) -> None:
+    def leave(self, row: Row) -> None:
+        """Leave a table out, and say its words."""
+        table = self.grids[row.table - 1]
         self.taken[row.table] = ""
         self.builder.note(row, Decision("leave", "decided"), "")
         words = " ".join(plain(each) for cell in table.cells.values() for each in cell.paragraphs)

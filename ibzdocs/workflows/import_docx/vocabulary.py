@@ -168,7 +168,7 @@ def vocabulary(levels: Levels | None = None) -> Vocabulary:
     for level, kind in (("objective", "objectives"), ("domain", "domains"), ("priority", "priorities"),
                         ("risk", "risks"), ("ambition", "ambitions")):  # fmt: skip
         if level in levels:
-            many = (levels[level].many.get(language) for language in DOCUMENT_LANGUAGES)
+            many = (levels[level].many.of(language) for language in DOCUMENT_LANGUAGES)
             headings[kind] += tuple(tuple(tokens(name)) for name in many if name)
     return Vocabulary(
         labels, headings, words.units, words.columns, words.neutral, words.chapter, words.caption, words.all
@@ -178,7 +178,7 @@ def vocabulary(levels: Levels | None = None) -> Vocabulary:
 def _own_names(levels: Levels, level: str) -> Iterator[str]:
     if level in levels:
         said = levels[level]
-        names = (each.get(language) for each in (said.one, said.short) for language in DOCUMENT_LANGUAGES)
+        names = (each.of(language) for each in (said.one, said.short) for language in DOCUMENT_LANGUAGES)
         yield from filter(None, (*names, said.prefix))
 
 

@@ -117,7 +117,8 @@ class Styles:
         said = [child(run, "rPr") for run in runs]
         text = "".join(sign for run in runs for sign in _texts(run))
         is_marked = any(
-            runs and all(self.is_set(name, each, style) for each in said) for name in ("b", "caps", "smallCaps")
+            runs and all(self.is_set(name, each, style) for each in said)
+            for name in ("b", "caps", "smallCaps")
         ) or bool(runs and all(_is_underlined(each) for each in said))
         sizes = [whole(self._size(each, style), 0) for each in said]
         return is_marked or (text.isupper() and sum(map(str.isalpha, text)) > 1), max(sizes, default=0)
