@@ -70,7 +70,9 @@ def _cells(plan: Plan) -> Iterator[tuple[str, str, str]]:
 
 
 def _texts(plan: Plan) -> Iterator[tuple[str, str, str]]:
-    titles = {row.id: row.title.text for row in (*plan.objectives, *plan.domains)}
+    titles = {row.id: row.title.text for row in plan.objectives} | {
+        row.id: row.title.text for row in plan.domains
+    }
     kinds = {row.id: "objective" for row in plan.objectives} | {row.id: "domain" for row in plan.domains}
     for row in plan.texts:
         yield kinds.get(row.part, "texts"), key(titles.get(row.part, "")), plain(row.text.text)

@@ -123,7 +123,8 @@ def _workbook(body: Body, made: Recognised, findings: Findings) -> Taken:
     own |= {"plan": setting_rows(body.titles, source, years)} | made.records.sheets
     if made.records.sheets:
         own = {sheet: [] for sheet in RECORDS} | own
-    counts = counts_of([each.row for each in texts], body.grids) | made.counts
+    grids = [grid for grid in body.grids if grid.number not in made.taken]
+    counts = counts_of([each.row for each in texts], grids) | made.counts
     page = mapping_page(source, made.records.entries)
     report = report_page(source, counts, findings.in_order())
     data = workbook.filled(source, years, own, (*pages, page, report))

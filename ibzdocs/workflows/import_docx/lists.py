@@ -14,6 +14,8 @@ from ibzdocs.workflows.import_docx.vocabulary import SWOT_GROUPS
 _TERM = re.compile(r"(?P<head>[^:–—]{2,60}?)\s*(?:[:–—]|\s-)\s+(?=\S)")
 _ITEM_MARK = re.compile(r"(?P<letter>[A-Z])\s?\d{1,2}\s*[.:)–—-]\s*(?=\S)")
 _MOST_TERM_WORDS = 5
+# Those with which no id of another sheet begins: ids are alike whether small or capital.
+_LETTERS = "abefghijklmnqxyz"
 
 
 class ListMaker(Maker):
@@ -50,7 +52,7 @@ class ListMaker(Maker):
         taken = {str(row["group"]).split(".")[0] for row in self.made.sheets.get(sheet, ())}
         if sheet == "context":
             return next(f"c{number}" for number in range(1, 1000) if f"c{number}" not in taken)
-        letters = (chr(97 + at % 26) * (at // 26 + 1) for at in range(260))
+        letters = (letter * times for times in range(1, 20) for letter in _LETTERS)
         return next(letter for letter in letters if letter not in taken)
 
     def runs(self, sheet: str, rows: Sequence[Row], group: str, under: Under) -> None:

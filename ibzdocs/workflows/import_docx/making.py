@@ -123,9 +123,9 @@ class Maker:
             return wanted
         return next(f"{letter}{number}" for number in range(1, 10_000) if f"{letter}{number}" not in taken)
 
-    def clause(self, text: Row, row: Row) -> Cells:
-        """A text without its end mark, which the program sets."""
-        return {"text": text_of(text).rstrip(END_MARKS)} | self.lang(row)
+    def clause(self, row: Row) -> Cells:
+        """The text of a row without its end mark, which the program sets."""
+        return {"text": text_of(row).rstrip(END_MARKS)} | self.lang(row)
 
     def lang(self, row: Row) -> Cells:
         language = self.languages.get(row.number)

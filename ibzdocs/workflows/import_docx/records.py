@@ -36,6 +36,7 @@ class Builder(UnitMaker):
         languages: Mapping[int, Language],
     ) -> None:
         super().__init__(recogniser, findings, language, languages)
+        self.tagged: list[tuple[Cells, Row]] = []
         self.handlers: Mapping[Role, Callable[[Section, Under, Decision], None]] = {
             "objective": self._objective, "domain": self._domain, "priority": self._priority,
             "value": self.value, "values": self.list_part, "stakeholders": self.grouped_part,
@@ -48,6 +49,7 @@ class Builder(UnitMaker):
         """The records of a document."""
         self.texts(root.rows, Under())
         self.children(root, Under())
+        self._take_tags()
         return self.made
 
     def children(self, section: Section, under: Under) -> None:
@@ -167,27 +169,20 @@ class Builder(UnitMaker):
     def _ambition(self, row: Row, objective: str) -> None:
         rows = self.made.sheets.setdefault("ambitions", [])
         number = sum(each["objective"] == objective for each in rows) + 1
-        text, units = self._tagged(row)
-        cells: Cells = {
-            "id": f"A{objective.removeprefix('SD')}.{number}",
-            "objective": objective,
-            "units": units,
-        }
-        rows.append(cells | self.clause(text, row))
+        cells: Cells = {"id": f"A{objective.removeprefix('SD')}.{number}", "objective": objective}
+        rows.append(cells | self.clause(row))
+        self.tagged.append((rows[-1], row))
 
-    def _tagged(self, row: Row) -> tuple[Row, str]:
-        """An item without the units between brackets at its end, and their codes; none where one is unknown."""
-        text = plain(row.pieces)
-        found = _TAG.search(text.rstrip(END_MARKS))
-        if found is None:
-            return row, ""
-        if self.words.is_all(found["units"]):
-            return replace(row, pieces=_first(row.pieces, found.start())), ALL_UNITS
+    def _take_tags(self) -> None:
+        """The units between brackets at the end of ambitions as their units, where each of them is known."""
         known = {str(unit["code"]) for unit in self.made.sheets.get("units", ())}
-        codes = [code.strip() for code in _SPLIT.split(found["units"])]
-        if not all(code in known for code in codes):
-            return row, ""
-        return replace(row, pieces=_first(row.pieces, found.start())), "; ".join(codes)
+        for cells, row in self.tagged:
+            found = _TAG.search(plain(row.pieces).rstrip(END_MARKS))
+            codes = [code.strip() for code in _SPLIT.split(found["units"])] if found is not None else []
+            is_all = found is not None and self.words.is_all(found["units"])
+            if found is not None and (is_all or all(code in known for code in codes)):
+                cells["units"] = ALL_UNITS if is_all else "; ".join(codes)
+                cells |= self.clause(replace(row, pieces=_first(row.pieces, found.start())))
 
     def _domain(self, section: Section, under: Under, decision: Decision) -> None:
         assert section.head is not None

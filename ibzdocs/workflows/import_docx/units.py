@@ -67,7 +67,7 @@ class UnitMaker(ListMaker):
 
     def task(self, row: Row, unit: str, level: int) -> None:
         self.say_mark(row)
-        clause = self.clause(row, row) if level else {"text": text_of(row)} | self.lang(row)
+        clause = self.clause(row) if level else {"text": text_of(row)} | self.lang(row)
         self.made.add("tasks", {"unit": unit, "level": level} | clause)
 
     def unit_code(self, text: str) -> tuple[str, str]:

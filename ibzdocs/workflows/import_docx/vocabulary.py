@@ -9,7 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeAlias
 
-from ibzdocs.base.settings import LEVELS, Levels
+from ibzdocs.base.settings import LEVELS, LevelName, Levels
 from ibzdocs.base.values import DOCUMENT_LANGUAGES
 
 _FOLDER = Path(__file__).parent / "words"
@@ -162,7 +162,7 @@ def vocabulary(levels: Levels | None = None) -> Vocabulary:
     words = _shipped()
     if not levels:
         return words
-    own = {level: tuple(_own_names(levels, level)) for level in LEVELS}
+    own: dict[str, tuple[str, ...]] = {level: tuple(_own_names(levels, level)) for level in LEVELS}
     labels = {level: (*own.get(level, ()), *said) for level, said in words.labels.items()}
     headings = dict(words.headings)
     for level, kind in (("objective", "objectives"), ("domain", "domains"), ("priority", "priorities"),
@@ -175,7 +175,7 @@ def vocabulary(levels: Levels | None = None) -> Vocabulary:
     )
 
 
-def _own_names(levels: Levels, level: str) -> Iterator[str]:
+def _own_names(levels: Levels, level: LevelName) -> Iterator[str]:
     if level in levels:
         said = levels[level]
         names = (each.of(language) for each in (said.one, said.short) for language in DOCUMENT_LANGUAGES)
