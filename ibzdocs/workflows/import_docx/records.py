@@ -182,7 +182,7 @@ class Builder(UnitMaker):
             is_all = found is not None and self.words.is_all(found["units"])
             if found is not None and (is_all or all(code in known for code in codes)):
                 cells["units"] = ALL_UNITS if is_all else "; ".join(codes)
-                cells |= self.clause(replace(row, pieces=_first(row.pieces, found.start())))
+                cells.update(self.clause(replace(row, pieces=_first(row.pieces, found.start()))))
 
     def _domain(self, section: Section, under: Under, decision: Decision) -> None:
         assert section.head is not None
