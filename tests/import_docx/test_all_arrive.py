@@ -1,5 +1,7 @@
 """Whatever the headings of a document say, each of its words is in a record, in the text, or in the report."""
 
+# ruff: noqa: E501, SIM905
+
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -78,7 +80,9 @@ def outcome(data: bytes, decided: dict[str, Role]) -> tuple[Counter[str], Counte
     made = recognised(body, vocabulary(), decided, Wishes((2026,)), findings)
     arrived = Counter(word for text in (*kept(made, body), *told(findings)) for word in words_of(text))
     # A figure is a number in its cell, and "all" is a choice.
-    return Counter({word: count for word, count in said.items() if not word.isdigit() and word != "alle"}), arrived
+    return Counter(
+        {word: count for word, count in said.items() if not word.isdigit() and word != "alle"}
+    ), arrived
 
 
 @settings(max_examples=examples(60), deadline=None)

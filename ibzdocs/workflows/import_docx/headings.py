@@ -16,19 +16,23 @@ _TYPED = re.compile(
     r"\s*(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2})*|[IVXLC]{1,6}|[A-Za-z])"
     r"(?:\s*(?P<sign>[.):–—-])[\s.):–—-]*|(?P<space>\s+))(?=\S)"
 )
-_DASH = re.compile(r"\s*(?P<sign>[-–—•*·▪►→‣◦■□o])(?P<space>\s+)(?=\S)")
+_DASH = re.compile(r"\s*(?P<sign>[-–—•*·▪►→‣◦■□o])\s+(?=\S)")
 _COUNTED = re.compile(r"\s*(?P<number>\d{1,2}|[a-z])\s?(?P<sign>[.)])\s+(?=\S)")
-_END_MARKS = (".", ";", ",", "!", "?")
+_END_MARKS = (".", ";", ",", "!")
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
 @dataclass(frozen=True, slots=True)
 class TypedNumber:
-    """A number typed before a heading: where the text begins, and its shape, such as ``decimal 2`` for 3.2."""
+    """A number typed before a heading: where the text begins, and its shape, such as ``decimal 2`` for 3.2.
+
+    ``letter`` is the number itself where it is one letter: C may be a hundred, or come after B.
+    """
 
     start: int
     shape: str
     rank: int
+    letter: str = ""
 
 
 def depth(row: Row) -> int:
@@ -145,8 +149,9 @@ def typed_number(text: str) -> TypedNumber | None:
     if not found["sign"] or found["sign"] in "–—-:":
         return None
     if _ROMAN.fullmatch(number):
-        return TypedNumber(found.end(), "roman", 0)
-    return TypedNumber(found.end(), "capital" if number.isupper() else "letter", 9 if number.islower() else 1)
+        return TypedNumber(found.end(), "roman", 0, number if len(number) == 1 else "")
+    shape, rank = ("capital", 1) if number.isupper() else ("letter", 9)
+    return TypedNumber(found.end(), shape, rank, number)
 
 
 def _chapter_number(text: str, words: Vocabulary) -> TypedNumber | None:
@@ -165,6 +170,7 @@ class _Open:
     shape: str
     rank: int
     size: int
+    letter: str = ""
 
 
 def _deepened(rows: Sequence[Row], chosen: Sequence[bool], words: Vocabulary) -> Iterator[Row]:
@@ -197,18 +203,25 @@ def _bare(row: Row, words: Vocabulary) -> tuple[Row, TypedNumber | None]:
 
 def _opened(above: Sequence[_Open], row: Row, number: TypedNumber | None, words: Vocabulary) -> _Open:
     """Where a typed heading stands among those that are open."""
+    if number is not None and any(_comes_after(each, number) for each in above):
+        number = replace(number, shape="capital", rank=1)
     label = words.label(plain(row.pieces)) or words.label(row.mark)
     named = words.named(plain(row.pieces))
     shape = f"label {label.level} {label.number.count('.')}" if label else "plain"
     shape = "ambitions" if named is not None and named.kind == "ambitions" else shape
     shape = number.shape if number else shape
-    rank = number.rank if number else 0
+    rank, letter = (number.rank, number.letter) if number else (0, "")
     same = next((each for each in reversed(above) if _is_like(each, shape, row.size)), None)
     if same is not None:
-        return _Open(same.depth, shape, rank, row.size)
+        return _Open(same.depth, shape, rank, row.size, letter)
     under = [each for each in above if _is_above(each, shape, rank, row.size)]
     level = under[-1].depth + 1 if under else 1
-    return _Open(level, shape, rank, row.size)
+    return _Open(level, shape, rank, row.size, letter)
+
+
+def _comes_after(one: _Open, number: TypedNumber) -> bool:
+    """Whether a letter that could be a Roman number is the one after that of an open heading: C after B."""
+    return one.shape == "capital" and bool(number.letter) and ord(number.letter) == ord(one.letter or " ") + 1
 
 
 def _is_like(one: _Open, shape: str, size: int) -> bool:
@@ -245,7 +258,7 @@ def _typed_items(rows: Sequence[Row]) -> Iterator[Row]:
     for at, row in enumerate(rows):
         text = plain(row.pieces)
         dash = _DASH.match(text) if row.kind == "paragraph" else None
-        if dash is not None and (dash["sign"] != "o" or "\t" in dash["space"] or signs):
+        if dash is not None:
             if dash["sign"] not in signs:
                 signs.append(dash["sign"])
             level = signs.index(dash["sign"]) + 1
