@@ -41,7 +41,7 @@ class Recognised:
     @property
     def counts(self) -> dict[str, int]:
         """How many rows each sheet of records has."""
-        return {f"sheet.{sheet}": len(rows) for sheet, rows in self.records.sheets.items() if rows}
+        return {sheet: len(rows) for sheet, rows in self.records.sheets.items() if rows}
 
 
 def recognised(

@@ -14,6 +14,7 @@ from ibzdocs.workflows.import_docx.making import Placed
 from ibzdocs.workflows.import_docx.pieces import LONGEST, Pieces, parts, plain, written
 
 INSERT = "table"
+_SHEETS = {sheet.id for sheet in workbook.SHEETS}
 
 
 def text_rows(
@@ -127,7 +128,8 @@ def _finding(language: Language, problem: Problem) -> Iterator[tuple[str, ...]]:
 def counted(language: Language, counts: Mapping[str, int]) -> Iterator[tuple[str, int]]:
     """What was carried over and how often, in words."""
     for kind, count in counts.items():
-        name = f"{kind}.name" if kind.startswith("sheet.") else f"intake.count.{kind.replace(' ', '-')}"
+        is_sheet = kind in _SHEETS
+        name = f"sheet.{kind}.name" if is_sheet else f"intake.count.{kind.replace(' ', '-')}"
         yield phrases(language)[name], count
 
 
