@@ -15,7 +15,7 @@ from ibzdocs.workflows.import_docx.headings import at_depth, depth
 from ibzdocs.workflows.import_docx.mapping import Entry
 from ibzdocs.workflows.import_docx.pieces import ImportedRun, plain, written
 from ibzdocs.workflows.import_docx.sections import Decision, Recogniser, Role, Section, key_of
-from ibzdocs.workflows.import_docx.vocabulary import Vocabulary
+from ibzdocs.workflows.import_docx.vocabulary import Vocabulary, tokens
 
 Cells: TypeAlias = dict[str, object]
 END_MARKS = " \t\n;.,"
@@ -181,3 +181,8 @@ _OWN_CHAPTERS = {
 def text_of(row: Row) -> str:
     """The text of a row as markup."""
     return written(row.pieces)[0].strip()
+
+
+def same_title(one: object, other: object) -> bool:
+    """Whether two titles are the same but for capitals, accents and signs."""
+    return tokens(str(one)) == tokens(str(other))

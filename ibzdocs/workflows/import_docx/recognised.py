@@ -56,10 +56,12 @@ def recognised(
     language = wishes.language or (spoken if spoken in SOURCES else Language.NL)
     others = languages(rows, language)
     _report_languages(others, findings)
-    builder = Builder(Recogniser(words, decided), findings, language, others)
+    root, recogniser = tree(rows), Recogniser(words, decided)
+    recogniser.know(root)
+    builder = Builder(recogniser, findings, language, others)
     tables = Tables(builder, body.grids, found_captions, frozenset(wishes.years if wishes.are_sure else ()))
     builder.take_table, builder.leave_table = tables.take, tables.leave
-    records = builder.build(tree(rows))
+    records = builder.build(root)
     tables.resolve()
     years = wishes.years if wishes.are_sure else tuple(sorted(tables.found_years)) or wishes.years
     return Recognised(records, language, others, years, frozenset(tables.taken))
@@ -67,7 +69,7 @@ def recognised(
 
 def _report_languages(others: Mapping[int, Language], findings: Findings) -> None:
     """Say which passages are in another language: the row says so where authors may write in it."""
-    for language in sorted(set(others.values()), key=lambda each: each.value):
+    for language in sorted(dict.fromkeys(others.values()), key=lambda each: each.value):
         places = sorted(number for number, each in others.items() if each is language)
         code: ProblemCode = "intake-language" if language in SOURCES else "intake-language-other"
         said = ", ".join(f"¶ {number}" for number in places)

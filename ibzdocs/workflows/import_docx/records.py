@@ -10,7 +10,7 @@ from ibzdocs.workflows.import_docx.blocks import LIST_KINDS, Row
 from ibzdocs.workflows.import_docx.findings import Findings
 from ibzdocs.workflows.import_docx.headings import cut, depth
 from ibzdocs.workflows.import_docx.lists import term_of
-from ibzdocs.workflows.import_docx.making import END_MARKS, Cells, Placed, Records, Under, text_of
+from ibzdocs.workflows.import_docx.making import END_MARKS, Cells, Placed, Records, Under, same_title, text_of
 from ibzdocs.workflows.import_docx.pieces import Pieces, plain
 from ibzdocs.workflows.import_docx.sections import Decision, Recogniser, Role, Section
 from ibzdocs.workflows.import_docx.units import UnitMaker
@@ -229,15 +229,23 @@ class Builder(UnitMaker):
         return text_of(section.rows[0]), section.rows[1:]
 
     def _risk(self, section: Section, under: Under, decision: Decision) -> None:
+        """A risk domain; one whose title stood in a list before is that one."""
         assert section.head is not None
         title, rows = self._title(section)
-        identifier = self.id("risk_domains", "R", section)
-        self.place("risk domains", section.head, under)
-        self.record("risk_domains", section.head, decision, identifier, title=title)
-        mine = self.made.sheets["risk_domains"][-1]
+        known = self.made.sheets.get("risk_domains", ())
+        mine = next((each for each in known if same_title(each["title"], title)), None)
+        if mine is None:
+            identifier = self.id("risk_domains", "R", section)
+            self.place("risk domains", section.head, under)
+            self.record("risk_domains", section.head, decision, identifier, title=title)
+            mine = self.made.sheets["risk_domains"][-1]
+        else:
+            self.replaced(section.head, title)
+            self.note(section.head, decision, "risk_domains", str(mine["id"]))
         remarks = [row for row in rows if row.kind in ("paragraph", *LIST_KINDS)]
-        mine["remark"] = "\n".join(map(text_of, remarks))
-        self.texts([row for row in rows if row not in remarks], under, identifier)
+        said = [text for text in (str(mine.get("remark") or ""), *map(text_of, remarks)) if text]
+        mine["remark"] = "\n".join(said)
+        self.texts([row for row in rows if row not in remarks], under, str(mine["id"]))
         self.children(section, replace(under, role="text"))
 
 

@@ -28,6 +28,8 @@ _IN: Mapping[Role, Role] = {
     "risks": "risk", "domains": "domain",
 }  # fmt: skip
 _BY_ROLE: Mapping[str, Role] = {role: role for role in ROLES}
+# What a heading may name without being another part than the one above it.
+_NO_PART = ("mission", "vision", "personnel", "budget", "communication")
 _MOST_WORDS = 40  # of a title that is known by its place only
 
 
@@ -93,6 +95,14 @@ class Recogniser:
 
     def __init__(self, words: Vocabulary, decided: Mapping[str, Role]) -> None:
         self.words, self.decided = words, decided
+        self.labels: set[tuple[str, str]] = set()
+
+    def know(self, root: Section) -> None:
+        """Note the labels of a document that stand outside text boxes: a drawing may show them once more."""
+        for section in root.all():
+            label = self.label(section) if section.head is not None and not section.head.boxed else None
+            if label is not None:
+                self.labels.add((label.level, label.number))
 
     def label(self, section: Section) -> Label | None:
         """The label before a heading's title, one that Word's numbering puts there too."""
@@ -119,6 +129,10 @@ class Recogniser:
         if label is None or label.level not in ("objective", "domain", "priority", "risk", "value"):
             return None
         role = _BY_ROLE[label.level]
+        if section.head is not None and section.head.boxed:
+            if (label.level, label.number) in self.labels:
+                return Decision("text", supposed=role)
+            self.labels.add((label.level, label.number))
         if above == "risks" and role == "domain":
             return Decision("risk", "named")
         if role == "domain" and not self._holds_objectives(section):

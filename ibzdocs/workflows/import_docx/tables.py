@@ -22,6 +22,7 @@ from ibzdocs.workflows.import_docx.sections import Decision, Role, key_of
 from ibzdocs.workflows.import_docx.vocabulary import SWOT_GROUPS, Vocabulary, folded
 
 _ITEM = re.compile(r"(?P<id>[A-Z]{1,2}\s?\d{1,2})(?:\s*[.:)–—-]|\s|$)")
+_COUNT = re.compile(r"^\d{1,2}\s*[.:)–—-]+\s*(?=\S)")
 _BULLET = re.compile(r"^[•\-–—*·▪]\s*")
 _LONG = 20  # letters by which the beginning of an item is known again
 
@@ -50,7 +51,7 @@ class Tables:
         self.found_years: set[int] = set()
 
     def take(self, row: Row, title: str) -> bool:
-        """Whether a table became records; ``title`` is the heading under which it stands."""
+        """Whether a table became records; ``title`` is the heading, or the id of the risk domain, above it."""
         table = self.grids[row.table - 1]
         decided = self.builder.recogniser.decided.get(key_of(row))
         if decided == "leave":
@@ -142,7 +143,8 @@ class Tables:
             return False
         grid = Grid(table)
         if "risk" not in columns:
-            self._cross(risks[-1], grid, columns, range(2, grid.rows + 1))
+            mine = next((each for each in risks if each["id"] == title), risks[-1])
+            self._cross(mine, grid, columns, range(2, grid.rows + 1))
         else:
             self.builder.place("risk domains", row, Under())
             for line in range(2, grid.rows + 1):
@@ -209,6 +211,7 @@ class Tables:
             return
         mark = _ITEM.match(text)
         bare = text[mark.end() :] if mark is not None and mark["id"].replace(" ", "") in ids else text
+        bare = _COUNT.sub("", bare)
         wanted = _key(bare)
         for each in rows:
             have = _key(each[column])
