@@ -180,7 +180,7 @@ class Recogniser:
         """Whether a section under one of that role is another part of a plan."""
         found = self.words.named(section.title)
         return self.label(section) is not None or bool(
-            found and found.sure and found.kind not in (role, "mission", "vision")
+            found and found.sure and found.kind not in (role, *_NO_PART)
         )
 
     def _by_place(self, section: Section, above: Role, beside: Sequence[Section]) -> Decision | None:
