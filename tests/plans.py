@@ -15,7 +15,7 @@ from typing import Any
 from ibzdocs.base.values import Language, Names, Prose, Words
 from ibzdocs.model import mailing, operational, records
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import Credits, Origin, Staff
+from ibzdocs.model.records import Credits, Origin, Staff, YearFigure
 
 FILE = "plan.xlsx"
 YEARS = (2026, 2027)
@@ -26,6 +26,7 @@ RECORDS: dict[str, type[Any]] = {
     "domains": records.Domain,
     "objectives": records.Objective,
     "ambitions": records.Ambition,
+    "key_figures": records.KeyFigure,
     "stakeholders": records.ListItem,
     "context": records.ListItem,
     "swot": records.ListItem,
@@ -143,6 +144,15 @@ _OWN_BLANK: dict[str, dict[str, Any]] = {
         "better": "",
         "remark": None,
     },
+    "key_figures": {
+        "name": "Maat",
+        "unit": "number",
+        "better": "",
+        "baseline": Decimal(10),
+        "baseline_year": YEARS[0] - 1,
+        "source": "Telling",
+        "remark": None,
+    },
     "actions": {
         "objective": "OD1",
         "text": "Doen",
@@ -187,6 +197,14 @@ def credits(*amounts: int) -> tuple[tuple[int, Credits], ...]:
         (year, Credits(Decimal(amount), Decimal(amount)))
         for year, amount in zip(YEARS, amounts, strict=False)
     )
+
+
+def course(*targets: str, realised: str = "") -> tuple[tuple[int, YearFigure], ...]:
+    """The years of a key figure: targets from the first year on, and what was realised in the first."""
+    found = [YearFigure(Decimal(target) if target else None, None) for target in targets]
+    if realised:
+        found[0] = dataclasses.replace(found[0], realised=Decimal(realised))
+    return tuple(enumerate(found, YEARS[0]))
 
 
 def cell(sheet: str, row: int, field: str) -> str:
@@ -268,7 +286,16 @@ def _origin(sheet: str, row: int) -> Origin:
     names = [name for name in _hints(sheet) if name != "origin"]
     columns = {name: number for number, name in enumerate(names, 1)}
     spoken = [f"{name}.{language}" for name in names for language in ("nl", "fr", "de")]
-    kinds = ("management", "statutory", "contract", "total", "commitment", "liquidation")
+    kinds = (
+        "management",
+        "statutory",
+        "contract",
+        "total",
+        "commitment",
+        "liquidation",
+        "target",
+        "realised",
+    )
     yearly = [f"{kind}.{year}" for kind in kinds for year in YEARS]
     columns |= {name: number for number, name in enumerate((*spoken, *yearly), 20)}
     return Origin(FILE, sheet, row, columns)

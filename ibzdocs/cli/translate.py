@@ -21,7 +21,7 @@ def command(console: Console) -> click.Command:
     """The group with its help in the user's language."""
     group = click.Group("translate", help=console("command.translate.help"), no_args_is_help=True)
     memory = click.Group("memory", help=console("command.translate-memory.help"), no_args_is_help=True)
-    for make in (_status, _export, _import, _check, _approve, _why, _quote, _terms, _cancel):
+    for make in (_status, _export, _import, _check, _answer, _approve, _why, _quote, _terms, _cancel):
         group.add_command(make(console))
     for make in (_memory_import, _memory_export):
         memory.add_command(make(console))
@@ -106,6 +106,7 @@ def _import(console: Console) -> click.Command:
     @click.option("--apply", is_flag=True, help=console("option.translate-apply"))
     @click.option("--partial", is_flag=True, help=console("option.translate-partial"))
     @click.option("--replace", is_flag=True, help=console("option.translate-replace"))
+    @click.option("--confirmed", is_flag=True, help=console("option.translate-confirmed"))
     @click.option("--json", "as_json", is_flag=True, help=console("option.json"))
     @click.pass_obj
     def import_(edition: Path | None, /, files: tuple[Path, ...], **given: bool) -> int:
@@ -138,6 +139,19 @@ def _approve(console: Console) -> click.Command:
         return runs.approve(console, edition, **given)
 
     return approve
+
+
+def _answer(console: Console) -> click.Command:
+    @click.command("answer", help=console("command.translate-answer.help"))
+    @click.argument("key")
+    @click.argument("text")
+    @_lang(console, required=True)
+    @click.option("--again", is_flag=True, help=console("option.translate-again"))
+    @click.pass_obj
+    def answer(edition: Path | None, key: str, text: str, language: str, again: bool) -> int:
+        return runs.answer(console, edition, key, text, Language(language), again=again)
+
+    return answer
 
 
 def _why(console: Console) -> click.Command:

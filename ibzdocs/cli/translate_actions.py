@@ -43,6 +43,7 @@ class ImportArguments:
     apply: bool
     partial: bool
     replace: bool
+    confirmed: bool
     as_json: bool
 
 
@@ -108,7 +109,14 @@ def _status_data(session: "Session", language: Language) -> dict[str, object]:
         {"order": order.number, "service": order.service, "open": len(order.open_lines)}
         for order in _open_orders(session, language)
     ]
-    return {"segments": len(units), "standings": dict(standings), "documents": ready, "orders": orders}
+    questions = [{"segment": each.key, "text": each.fills} for each in session.questions(language)]
+    return {
+        "segments": len(units),
+        "questions": questions,
+        "standings": dict(standings),
+        "documents": ready,
+        "orders": orders,
+    }
 
 
 def _in_document(units: Iterable["Unit"], name: str) -> int:
@@ -139,11 +147,15 @@ def _print_status(console: Console, session: "Session", language: Language, list
             if listing and standing.rank < session.settings.required.rank:
                 for unit in mine:
                     click.echo(f"    {unit.segment.key}")
+    questions = session.questions(language)
+    if questions:
+        console.say("message.translate.questions", count=len(questions))
+        for problem in questions if listing else ():
+            console.problem(problem)
     for document in session.documents:
         total = _in_document(units, document)
         ready = total - len(session.obstacles(document, language))
-        label = called(document)
-        title = console(label.name, **dict(label.fills))
+        title = console.named(called(session.plan, document))
         console.say("message.translate.document", document=title, ready=ready, segments=total)
     for order in _open_orders(session, language):
         fills = {
@@ -231,7 +243,7 @@ def _print_order(console: Console, session: "Session", order: "Order") -> None:
         console.say("message.translate.no-rate")
     elif rate.unit != "none":
         console.say("message.translate.cost", amount=cost(sizes, rate))
-        for line in (rate.legal, console("order.example") if rate.example else ""):
+        for line in (rate.legal.of(console.language), console("order.example") if rate.example else ""):
             if line:
                 click.echo(f"  {line}")
 
@@ -263,7 +275,7 @@ def take(console: Console, folder: Path | None, files: Sequence[Path], arguments
     """
     from ibzdocs.workflows.orders import receive
 
-    options = receive.Options(today(), arguments.partial, arguments.replace)
+    options = receive.Options(today(), arguments.partial, arguments.replace, arguments.confirmed)
     with _alone(console, folder) if arguments.apply else contextlib.nullcontext(_open(folder)) as session:
         receipt = receive.receive(session, files, options)
         refused = receipt.faulty and not arguments.partial
@@ -358,6 +370,26 @@ def approve(console: Console, folder: Path | None, /, **given: object) -> int:
     return 3 if verdict.own or verdict.faulty else 0
 
 
+def answer(
+    console: Console, folder: Path | None, key: str, text: str, language: Language, *, again: bool
+) -> int:
+    """Keep what is said to a translator's remark. Returns 1 for a key that is unknown or has no translation."""
+    from ibzdocs.workflows.orders import answer as answering
+
+    with _alone(console, folder) as session:
+        unit = next((unit for unit in session.units[language] if unit.segment.key == key), None)
+        if unit is None:
+            click.echo(console("message.translate.unknown-key", segment=key), err=True)
+            return 1
+        name = console(f"language.{language.value}")
+        if unit.entry is None:
+            click.echo(console("message.translate.untranslated-key", segment=key, language=name), err=True)
+            return 1
+        answering.record(session, unit, text, language, again=again)
+    console.say("message.translate.answered", segment=key, language=name)
+    return 0
+
+
 def why(console: Console, folder: Path | None, key: str, wanted: Language | None) -> int:
     """Show how a segment stands in each language, its source then and now. Returns 1 for an unknown key."""
     session = _open(folder)
@@ -390,6 +422,12 @@ def _explain(console: Console, unit: "Unit", language: Language) -> None:
     console.say("message.translate.made", by=entry.by or "–", on=entry.on or "–", order=entry.order or "–")
     if unit.moved_from:
         console.say("message.translate.moved", segment=unit.moved_from)
+    if entry.remark:
+        console.say("message.translate.remark", text=entry.remark)
+    if entry.answer:
+        console.say("message.translate.answer", text=entry.answer)
+    if entry.again:
+        console.say("message.translate.again")
     if entry.approval:
         state = console(f"standing.{entry.state.value}")
         console.say("message.translate.approval", state=state, by=entry.approval.by, on=entry.approval.on)
@@ -407,14 +445,16 @@ def remember(console: Console, folder: Path | None, file: Path, language: Langua
     from ibzdocs.translation.formats.delivery import CODES
 
     try:
-        pairs = list(tmx.pairs(read_bytes(file), file.name, language))
+        found = tmx.units(read_bytes(file), file.name)
     except Refused as refused:
         console.problem(refused.problem(CODES))
         return 3
     with _alone(console, folder) as session:
         known = set(session.kept)
-        new = [pair for pair in dict.fromkeys(pairs) if pair not in known]
+        new = [pair for pair in dict.fromkeys(tmx.pairs(found, language)) if pair not in known]
         store.write(session.root, memory=(*session.kept, *new))
+    for problem in tmx.unread(found, file.name):
+        console.problem(problem)
     console.say("message.translate.remembered", count=len(new))
     return 0
 

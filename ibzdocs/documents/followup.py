@@ -9,6 +9,7 @@ from ibzdocs.documents.parts import cell, head_row, level_section, unit_code
 from ibzdocs.model.operational import Action, Indicator
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import Progress, State, way
+from ibzdocs.model.records import KeyFigure
 from ibzdocs.tree.nodes import (
     Blocks,
     Cell,
@@ -58,7 +59,7 @@ def _indicator(row: Indicator, state: State) -> Row:
     done = way(row)
     return Row(
         (
-            _explained((row.name, *_unit(row)), row.remark),
+            explained((row.name, *unit(row)), row.remark),
             _value(row, "baseline", (Text(str(row.baseline_year)),) if row.baseline_year else ()),
             _value(row, "target"),
             _value(row, "realised", _measured_on(row)),
@@ -68,7 +69,8 @@ def _indicator(row: Indicator, state: State) -> Row:
     )
 
 
-def _unit(row: Indicator) -> Inlines:
+def unit(row: Indicator | KeyFigure) -> Inlines:
+    """What an indicator is measured in, in brackets; nothing where that is not said."""
     return (Text(" ("), Label(f"choice.indicator-unit.{row.unit}"), Text(")")) if row.unit else ()
 
 
@@ -92,7 +94,7 @@ def _value(row: Indicator, name: str, when: Inlines = ()) -> Cell:
     return cell(number, *dated, align="right")
 
 
-def _explained(name: Inlines, remark: Words | None) -> Cell:
+def explained(name: Inlines, remark: Words | None) -> Cell:
     """What names the row, and under it what explains its state."""
     remarks = (Paragraph((Emphasis((remark,)),)),) if remark else ()
     return Cell((Paragraph(name), *remarks), "row")
@@ -110,7 +112,7 @@ def _actions(plan: Plan, rows: Sequence[tuple[Action, State]]) -> Blocks:
 def _action(plan: Plan, row: Action, state: State) -> Row:
     return Row(
         (
-            _explained((row.text,), row.remark),
+            explained((row.text,), row.remark),
             cell(unit_code(plan, row.unit)) if row.unit else cell(),
             cell(MonthDay(row.end.month, row.end.day, stored(row.origin.at("end")))) if row.end else cell(),
             cell(Label(f"choice.action-status.{row.status}")) if row.status else cell(),

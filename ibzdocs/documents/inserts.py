@@ -1,6 +1,6 @@
 """The generated parts that a text row may place in a document, by the name that it gives."""
 
-from ibzdocs.documents import operational, pictures
+from ibzdocs.documents import key_figures, operational, pictures
 from ibzdocs.documents.communication import communication, communication_calendar
 from ibzdocs.documents.environment import context, stakeholders, swot, values
 from ibzdocs.documents.frame import annex_list, signatures
@@ -20,6 +20,8 @@ INSERTS: Inserts = {
     "domains": domains,
     "objectives overview": overview,
     "objectives": objectives,
+    "key figures": key_figures.overview,
+    "chart key figures": key_figures.charts,
     "risk domains": risk_list,
     "risk tables": risk_tables,
     "risk matrix": risk_matrix,

@@ -14,7 +14,7 @@ from ibzdocs.model.records import Domain, Objective, Priority, RiskDomain
 from ibzdocs.model.targets import targets
 from ibzdocs.tree.markup import fields, split_field
 from ibzdocs.tree.nodes import Blocks, Figure, Inlines, Label, Named, Reference, Section, Table, Text
-from ibzdocs.tree.walk import walk
+from ibzdocs.tree.walk import anchors, walk
 
 Scope: TypeAlias = Callable[[Plan], Mapping[str, Named]]
 
@@ -54,7 +54,7 @@ def within_reach(plan: Plan, nodes: Sequence[object], *scopes: Scope) -> Mapping
     Rows of the plan have their own names. Sections, tables and figures are looked for in ``scopes``, the
     nearest first; one is composed only where what comes before it lacks a name that is asked for.
     """
-    here = {anchor for node in nodes for part in walk(node) if (anchor := getattr(part, "anchor", ""))}
+    here = anchors(tuple(nodes))
     known = targets(plan).keys()
     called = names(plan)
     for scope in scopes:

@@ -1,6 +1,6 @@
 """The operational plan of a year: its overview, a sheet per objective, indicators, means and risks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ibzdocs.base.values import Names, Number, Share, Source, Words, computed, stored
@@ -42,6 +42,10 @@ from ibzdocs.tree.nodes import (
 
 # What the heads of two narrow columns of every table of risks stand for.
 _RISK_LEGEND = (Paragraph((label("op.risk-legend", size=str(RISK_SIZE)),), "table-note"),)
+# The columns of a table of actions with their widths; those that an edition never fills are left out.
+_ACTION_COLUMNS: Mapping[str, float] = {
+    "action": 26, "deliverable": 19, "carried": 14, "period": 16, "fte": 6, "budget": 7, "status": 12,
+}  # fmt: skip
 
 
 def overview(plan: Plan, argument: str) -> Blocks:
@@ -179,8 +183,17 @@ def _smart(plan: Plan, row: OperationalObjective) -> Table:
         ("time", (Paragraph(_period(row, plan.year)),)),
         ("means", (Paragraph(_means(plan, row)),)),
     ]
-    rows = tuple(Row((row_head(Label(f"op.{name}")), Cell(blocks))) for name, blocks in letters)
+    rows = tuple(
+        Row((row_head(Label(f"op.{name}")), Cell(blocks)))
+        for name, blocks in letters
+        if blocks or _in_use(plan.operational, name)
+    )
     return Table((), (20, 80), (head_row("column.op.aspect", "column.op.description"),), rows)
+
+
+def _in_use(rows: Sequence[OperationalObjective] | Sequence[Action], name: str) -> bool:
+    """Whether the edition fills a column that no law may ask for; True for what is no column of that kind."""
+    return any(getattr(row, name, True) not in (None, "") for row in rows)
 
 
 def _one(words: Words | None) -> Blocks:
@@ -248,24 +261,24 @@ def _chosen(row: Indicator | Action, group: str, name: str, column: str = "") ->
 def _actions(plan: Plan, rows: Sequence[Action]) -> Blocks:
     if not rows:
         return ()
-    names = ("action", "deliverable", "carried", "period", "fte", "budget", "status")
-    head = head_row(*(f"column.op.{name}" for name in names))
-    widths = (26, 19, 14, 16, 6, 7, 12)
-    return (Table((), widths, (head,), tuple(_action(plan, row) for row in rows)),)
+    used = {name: width for name, width in _ACTION_COLUMNS.items() if _in_use(plan.actions, name)}
+    head = head_row(*(f"column.op.{name}" for name in used))
+    filled = [_action(plan, row) for row in rows]
+    body = tuple(Row(tuple(cells[name] for name in used)) for cells in filled)
+    return (Table((), tuple(used.values()), (head,), body),)
 
 
-def _action(plan: Plan, row: Action) -> Row:
-    return Row(
-        (
-            row_head(row.text),
-            cell(row.deliverable) if row.deliverable else cell(),
-            cell(unit_code(plan, row.unit)) if row.unit else cell(),
-            cell(*_period(row, plan.year)),
-            _stored(row, "fte"),
-            _stored(row, "budget"),
-            _chosen(row, "action-status", row.status, "status"),
-        )
-    )
+def _action(plan: Plan, row: Action) -> Mapping[str, Cell]:
+    """The cells of an action by their columns."""
+    return {
+        "action": row_head(row.text),
+        "deliverable": cell(row.deliverable) if row.deliverable else cell(),
+        "carried": cell(unit_code(plan, row.unit)) if row.unit else cell(),
+        "period": cell(*_period(row, plan.year)),
+        "fte": _stored(row, "fte"),
+        "budget": _stored(row, "budget"),
+        "status": _chosen(row, "action-status", row.status, "status"),
+    }
 
 
 def _risks(rows: Sequence[Risk]) -> Blocks:

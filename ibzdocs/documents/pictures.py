@@ -110,12 +110,12 @@ def budget_chart(plan: Plan, argument: str) -> Blocks:
     series = tuple(
         Series(
             (Year(year),),
-            tuple(_drawn(_commitment(line, year)) for line in lines),
+            tuple(rounded(_commitment(line, year)) for line in lines),
             tuple((_commitment(line, year),) for line in lines),
         )
         for year in plan.years
     )
-    chart = Chart(tuple((line.label,) for line in lines), series, _ticks_of(series), (Label("picture.keur"),))
+    chart = Chart(tuple((line.label,) for line in lines), series, marks(series), (Label("picture.keur"),))
     first, last = plan.years[0], plan.years[-1]
     most = max(lines, key=lambda line: _commitment(line, first).value)
     alternative = label(
@@ -162,7 +162,7 @@ def _indicator_chart(plan: Plan, of: tuple[str, str, int, int], rows: Sequence[I
     )
     categories = tuple((plan.ordinal("operational", row.objective), Text(". "), row.name) for row in rows)
     measured = Label(f"choice.indicator-unit.{unit}")
-    chart = Chart(categories, series, _ticks_of(series), (measured,))
+    chart = Chart(categories, series, marks(series), (measured,))
     domain = next((row for row in plan.domains if row.id == group), None)
     title = domain.title if domain else Label("picture.horizontal")
     higher = sum(1 for row in rows if (row.target or 0) > (row.baseline or 0))
@@ -183,7 +183,7 @@ def _indicator_chart(plan: Plan, of: tuple[str, str, int, int], rows: Sequence[I
 
 def _measured(row: Indicator, name: str) -> Decimal | None:
     value = getattr(row, name)
-    return None if value is None else _drawn(Number(value, row.origin.decimals.get(name)))
+    return None if value is None else rounded(Number(value, row.origin.decimals.get(name)))
 
 
 def _measure(row: Indicator, name: str) -> Inlines:
@@ -209,13 +209,13 @@ def ticks(greatest: Decimal, whole: bool = False, least: Decimal = Decimal(0)) -
     return tuple(Tick(step * n, (Number(step * n),)) for n in marks)
 
 
-def _ticks_of(series: Sequence[Series]) -> tuple[Tick, ...]:
+def marks(series: Sequence[Series]) -> tuple[Tick, ...]:
     """The marks for bars that stand side by side."""
     values = [value for each in series for value in each.values if value is not None] or [Decimal(0)]
     return ticks(max(values), least=min(values))
 
 
-def _drawn(number: Number) -> Decimal:
+def rounded(number: Number) -> Decimal:
     """The value with the decimals that are shown: Word writes at a bar what is in its data."""
     places = _MOST_DECIMALS if number.decimals is None else number.decimals
     rounded = round(number.value, places)

@@ -1,5 +1,6 @@
 """The progress report of a year: a summary, then how far every operational objective is."""
 
+import datetime
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -9,6 +10,7 @@ from ibzdocs.base.values import Day
 from ibzdocs.documents.chapters import in_operational, in_strategic
 from ibzdocs.documents.followup import sheet, state_label
 from ibzdocs.documents.frame import operational_meta
+from ibzdocs.documents.measured import key_figures
 from ibzdocs.documents.names import facts, within_reach
 from ibzdocs.documents.parts import (
     cell,
@@ -53,7 +55,7 @@ def progress_report(plan: Plan) -> Document:
     """The progress report as a neutral tree, without blocks where nothing is followed up."""
     day = report_day(plan)
     rows = progress(plan, day) if day is not None and followed(plan) else ()
-    text = _chapters(plan, rows, Day(day)) if day is not None and rows else ()
+    text = _chapters(plan, rows, day) if day is not None and rows else ()
     contents = Contents("headings", (Label("document.contents"),), _DEPTH, "contents")
     blocks = (contents, *text) if text else ()
     called = within_reach(plan, blocks, in_strategic, in_operational)
@@ -69,10 +71,11 @@ def _meta(plan: Plan, day: Day | None) -> Meta:
     return replace(meta, fields=tuple((name, own.get(name, value)) for name, value in meta.fields))
 
 
-def _chapters(plan: Plan, rows: Sequence[Progress], day: Day) -> Blocks:
+def _chapters(plan: Plan, rows: Sequence[Progress], day: datetime.date) -> Blocks:
     parts = (
-        ("summary", _summary(rows, day)),
+        ("summary", _summary(rows, Day(day))),
         ("behind", _behind(plan, rows)),
+        ("key-figures", key_figures(plan, day)),
         ("strategic", _grouped("strategic", _strategic(plan, rows))),
         ("units", _grouped("units", _units(plan, rows))),
         ("sheets", _sheets(plan, rows)),

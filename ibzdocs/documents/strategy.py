@@ -1,6 +1,7 @@
 """Priorities, domains and objectives: the strategic frame."""
 
 from ibzdocs.base.values import Words
+from ibzdocs.documents import key_figures
 from ibzdocs.documents.parts import (
     cell,
     head_row,
@@ -71,11 +72,12 @@ def _domain(plan: Plan, domain: Domain) -> Section:
 
 
 def objective_section(plan: Plan, objective: Objective) -> Section:
-    """A strategic objective with who is responsible, its text and its ambitions."""
+    """A strategic objective with who is responsible, its text, its ambitions and its key figures."""
     blocks = (
         Paragraph(_responsible(plan, objective), "responsible"),
         *compose(plan, plan.texts_of(objective.id), {}),
         *_ambitions(plan, plan.ambitions_of(objective.id)),
+        *key_figures.of_objective(plan, objective),
     )
     return level_section(plan, "objectives", objective, blocks)
 
@@ -117,7 +119,7 @@ def overview(plan: Plan, argument: str) -> Blocks:
     """A table of all objectives with priorities, services and responsible holder."""
     rows = tuple(_overview_row(plan, row) for row in plan.objectives)
     names = ["column.number", "column.objective", "column.priorities", "column.services", "column.holder"]
-    widths = [6, 41, 12, 20, 21] if _counted(plan) else [14, 37, 10, 18, 21]
+    widths = [6, 41, 12, 20, 21] if _counted(plan) else [12, 35, 14, 18, 21]
     if not plan.priorities:
         del names[_SERVED], widths[_SERVED]
     caption = (Label("caption.objectives"),)

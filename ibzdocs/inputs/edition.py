@@ -72,10 +72,15 @@ class Edition:
     @property
     def recipients(self) -> Path:
         """The list of recipients: the one of the settings, else recipients.xlsx, else recipients.csv."""
-        folder = self.root / "inputs"
-        named = self.settings.edition.recipients
-        known = next((name for name in RECIPIENTS if (folder / name).is_file()), RECIPIENTS[0])
-        return folder / (named or known)
+        return next(iter(self.recipient_lists), self.root / "inputs" / RECIPIENTS[0])
+
+    @property
+    def recipient_lists(self) -> tuple[Path, ...]:
+        """The one of the settings, or every list that could be meant where they name none."""
+        folder, named = self.root / "inputs", self.settings.edition.recipients
+        if named:
+            return (folder / named,)
+        return tuple(path for name in RECIPIENTS if (path := folder / name).is_file())
 
     @property
     def words(self) -> Path:

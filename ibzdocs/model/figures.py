@@ -1,7 +1,8 @@
 """The facts that texts may name in braces, stored or computed.
 
 They are: ids of the Figures sheet; ``count.objectives.horizontal``; ``budget.TABLE.CODE.YEAR.commitment``;
-``personnel.UNIT.YEAR`` and ``personnel.total.YEAR.S``; ``period.start``; ``list.values``; the functions
+``personnel.UNIT.YEAR`` and ``personnel.total.YEAR.S``; ``target.K.YEAR``, ``realised.K.YEAR`` and
+``baseline.K`` of a key figure; ``period.start``; ``list.values``; the functions
 ``share(a, b)``, ``sum(a, b, …)`` and ``difference(a, b)``, whose further arguments are appended to the
 first two, as in ``share(budget.T.A, budget.T.B, 2022, commitment)``.
 """
@@ -11,8 +12,11 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import partial
+from typing import get_args
 
 from ibzdocs.base.values import Day, Listing, Money, Number, Share, Source, Value, Year, computed, stored
+from ibzdocs.model import key_figures
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.plan_sheet import PlanKey
 from ibzdocs.model.records import HORIZONTAL, PersonnelRow, Record
@@ -119,6 +123,7 @@ def _count(plan: Plan, what: str) -> Value | None:
         "objectives.domains": (row for row in plan.objectives if row.domain != HORIZONTAL),
         "ambitions": plan.ambitions,
         "risk_domains": plan.risk_domains,
+        "key_figures": plan.key_figures,
         "values": (row for row in plan.values if row.level == 0),
         "communication": plan.communication,
         "parties": plan.parties,
@@ -280,6 +285,7 @@ _NAMED: Mapping[str, Callable[[Plan, str], Value | None]] = {
     "list": _list,
     "year": _year,
     "operational": _operational,
+    **{name: partial(key_figures.named, name=name) for name in get_args(key_figures.Named)},
 }
 _SCALES = {"million": 1_000_000, "keur": 1000, "euro": 1}
 _DECIMALS: Mapping[str, int | None] = {"million": 1, "keur": None, "euro": None}

@@ -12,6 +12,7 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, BODY, CLOSING, HORIZONTAL, TextRow
 from ibzdocs.model.selection import (
     charted_indicators,
+    charted_key_figures,
     charted_lines,
     charted_units,
     charted_year,
@@ -22,7 +23,7 @@ from ibzdocs.model.selection import (
 )
 from ibzdocs.model.vocabulary import abbreviations
 
-Argument: TypeAlias = Literal["", "domain", "table", "typed", "year", "sum", "measure"]
+Argument: TypeAlias = Literal["", "domain", "table", "typed", "year", "sum", "measure", "unit"]
 Book: TypeAlias = Literal["strategic", "operational"]
 ALL_DOMAINS = "domains"
 # The parts of a document in which an insert may stand; not in the texts of one domain, objective or unit.
@@ -96,6 +97,16 @@ def _indicator_charts(plan: Plan, argument: str) -> Iterator[Anchor]:
         yield Anchor(indicator_chart_name(argument, group, number), "figure")
 
 
+def key_figure_chart_name(unit: str, number: int) -> str:
+    """The name of a chart of key figures: ``chart key figures share 1``."""
+    return f"chart key figures {unit} {number}"
+
+
+def _key_figure_charts(plan: Plan, argument: str) -> Iterator[Anchor]:
+    for number, _ in charted_key_figures(plan, argument):
+        yield Anchor(key_figure_chart_name(argument, number), "figure")
+
+
 def _means(plan: Plan, argument: str) -> Iterator[Anchor]:
     for kind, found in (("staff", staff_means(plan)), ("budget", budget_means(plan))):
         if found:
@@ -138,6 +149,8 @@ REGISTER: tuple[Insert, ...] = (
     Insert("objectives", argument="domain"),
     _tabled("objectives overview", lambda plan: True),
     _pictured("strategy map", lambda plan: plan.objectives),
+    _tabled("key figures", lambda plan: any(plan.key_figures_of(row.id) for row in plan.objectives)),
+    Insert("chart key figures", "strategic", "unit", ("chart key figures share 1",), _key_figure_charts),
     Insert("stakeholders"),
     Insert("context"),
     Insert("swot"),
@@ -203,6 +216,8 @@ def arguments(plan: Plan, wanted: Argument) -> tuple[str, ...]:
             return tuple(dict.fromkeys(f"{row.table}.{row.adds_to}" for row in plan.budget if row.adds_to))
         case "measure":
             return tuple(dict.fromkeys(row.unit for row in plan.indicators if row.unit))
+        case "unit":
+            return tuple(dict.fromkeys(row.unit for row in plan.key_figures if row.unit))
         case "":
             return ("",)
 

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
 
 from ibzdocs.base.problems import Place
-from ibzdocs.base.settings import USUAL, Law, LevelName, Levels, Numbering
+from ibzdocs.base.settings import USUAL, Documents, Law, LevelName, Levels, Numbering
 from ibzdocs.base.values import Language, Names, Number, Period, Source, computed
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
@@ -23,6 +23,7 @@ from ibzdocs.model.records import (
     CommunicationAction,
     Domain,
     Figure,
+    KeyFigure,
     ListItem,
     Objective,
     Origin,
@@ -91,6 +92,7 @@ class Plan:
     domains: tuple[Domain, ...] = ()
     objectives: tuple[Objective, ...] = ()
     ambitions: tuple[Ambition, ...] = ()
+    key_figures: tuple[KeyFigure, ...] = ()
     stakeholders: tuple[ListItem, ...] = ()
     context: tuple[ListItem, ...] = ()
     swot: tuple[ListItem, ...] = ()
@@ -115,6 +117,7 @@ class Plan:
     mailings: tuple[Mailing, ...] = ()
     levels: Levels = field(default_factory=dict, hash=False)
     law: Law = "art11bis"
+    documents: Documents = field(default_factory=dict, hash=False)
 
     @cached_property
     def unreadable(self) -> Mapping[Place, str]:
@@ -266,6 +269,11 @@ class Plan:
         return {row.id: row for row in self.tables}
 
     @cached_property
+    def key_figure(self) -> Mapping[str, KeyFigure]:
+        """Key figures by id."""
+        return {row.id: row for row in self.key_figures}
+
+    @cached_property
     def figure(self) -> Mapping[str, Figure]:
         """Facts by id."""
         return {row.id: row for row in self.figures}
@@ -290,6 +298,10 @@ class Plan:
     def ambitions_of(self, objective: str) -> tuple[Ambition, ...]:
         """The ambitions under an objective."""
         return self._ambitions.get(objective, ())
+
+    def key_figures_of(self, objective: str) -> tuple[KeyFigure, ...]:
+        """The key figures by which an objective is measured."""
+        return self._key_figures.get(objective, ())
 
     def tasks_of(self, unit: str) -> tuple[Task, ...]:
         """The tasks of a unit."""
@@ -351,6 +363,10 @@ class Plan:
     @cached_property
     def _ambitions(self) -> Mapping[str, tuple[Ambition, ...]]:
         return _grouped(self.ambitions, attrgetter("objective"))
+
+    @cached_property
+    def _key_figures(self) -> Mapping[str, tuple[KeyFigure, ...]]:
+        return _grouped(self.key_figures, attrgetter("objective"))
 
     @cached_property
     def _tasks(self) -> Mapping[str, tuple[Task, ...]]:

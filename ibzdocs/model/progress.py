@@ -26,7 +26,7 @@ import datetime
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal, TypeAlias, TypeVar
+from typing import Literal, Protocol, TypeAlias, TypeVar
 
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective
 from ibzdocs.model.plan import Plan
@@ -35,6 +35,26 @@ T = TypeVar("T")
 State: TypeAlias = Literal["reached", "on-track", "unmeasured", "behind"]
 STATES: tuple[State, ...] = ("reached", "on-track", "unmeasured", "behind")
 _ALL, _NONE = Decimal(1), Decimal(0)
+
+
+class Measured(Protocol):
+    """What goes from a baseline to a target, and which values are better."""
+
+    @property
+    def baseline(self) -> Decimal | None:
+        """Where it starts."""
+
+    @property
+    def target(self) -> Decimal | None:
+        """Where it is to be."""
+
+    @property
+    def realised(self) -> Decimal | None:
+        """Where it is."""
+
+    @property
+    def better(self) -> Literal["higher", "lower", ""]:
+        """Which values are better, where that is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +68,10 @@ class Progress:
 
 
 def followed(plan: Plan) -> bool:
-    """Whether the workbook says anything about progress: a realised value, or more than plans."""
+    """Whether the workbooks say anything about progress: a realised value, or more than plans."""
     measured = any(row.realised is not None for row in plan.indicators)
+    yearly = (figure for row in plan.key_figures for _, figure in row.years)
+    measured = measured or any(figure.realised is not None for figure in yearly)
     return measured or any(row.status not in ("", "planned", "running") for row in plan.actions)
 
 
@@ -89,7 +111,7 @@ def elapsed(first: datetime.date, last: datetime.date, day: datetime.date) -> De
     return Decimal((day - first).days + 1) / Decimal((last - first).days + 1)
 
 
-def indicator_state(row: Indicator, gone: Decimal) -> State:
+def indicator_state(row: Measured, gone: Decimal) -> State:
     """The state of an indicator when the part ``gone`` of its time, from 0 to 1, is over."""
     if row.realised is None or row.target is None or row.baseline is None:
         return "unmeasured"
@@ -99,7 +121,7 @@ def indicator_state(row: Indicator, gone: Decimal) -> State:
     return "on-track" if gone < _ALL and done is not None and done >= gone else "behind"
 
 
-def better(row: Indicator) -> Literal["higher", "lower", ""]:
+def better(row: Measured) -> Literal["higher", "lower", ""]:
     """Which values are better: as the row says, else on the side of the target; empty where that is equal."""
     if row.better:
         return row.better
@@ -118,7 +140,7 @@ def _reached(side: str, realised: Decimal, target: Decimal) -> bool:
             return realised == target
 
 
-def way(row: Indicator) -> Decimal | None:
+def way(row: Measured) -> Decimal | None:
     """The part of the way from baseline to target that is done: 1 at the target, less than 0 for a setback.
 
     None where a value is missing, or where the target does not lie on the better side of the baseline.

@@ -167,6 +167,46 @@ class Ambition:
 
 
 @dataclass(frozen=True, slots=True)
+class YearFigure:
+    """What a key figure is to be in a year, and what it was; None where that is not said."""
+
+    target: Decimal | None
+    realised: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """How a strategic objective is measured: a baseline, then a target for each year, all in ``unit``.
+
+    A share is in hundredths: 95 is 95 %. ``years`` are those that have a target or a realised value, in
+    order. ``better`` says which values are better where baseline and targets do not. ``remark`` explains
+    the values.
+    """
+
+    id: str
+    objective: str
+    name: Words
+    unit: str
+    better: Literal["higher", "lower", ""]
+    baseline: Decimal | None
+    baseline_year: int
+    years: tuple[tuple[int, YearFigure], ...]
+    source: Words | None
+    remark: Words | None
+    origin: Origin
+
+    def target(self, year: int) -> Decimal | None:
+        """The target of that year, or None."""
+        found = dict(self.years).get(year)
+        return found.target if found else None
+
+    def realised(self, year: int) -> Decimal | None:
+        """What was measured in that year, or None."""
+        found = dict(self.years).get(year)
+        return found.realised if found else None
+
+
+@dataclass(frozen=True, slots=True)
 class ListItem:
     """A stakeholder, context element, SWOT item or value.
 

@@ -1,12 +1,15 @@
 """Which rows of a plan its generated tables and pictures show; none where there is nothing to show."""
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from ibzdocs.model.operational import Indicator, OperationalObjective
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import HORIZONTAL, BudgetLine, Unit
+from ibzdocs.model.records import HORIZONTAL, BudgetLine, KeyFigure, Unit
 
+_Row = TypeVar("_Row")
 _MOST_BARS = 18  # categories of one chart of indicators: more would not fit on a page
+_SERIES = 2  # the bars of each: baseline and target
 
 
 def charted_units(plan: Plan) -> tuple[str, ...]:
@@ -40,15 +43,27 @@ def charted_indicators(plan: Plan, unit: str) -> Iterator[tuple[str, int, Sequen
             for indicator in plan.indicators_of(objective.id)
             if indicator.unit == unit and indicator.target is not None
         )
-        for number, part in enumerate(_dealt(rows), 1):
+        for number, part in enumerate(_dealt(rows, _MOST_BARS), 1):
             yield group, number, part
 
 
-def _dealt(rows: Sequence[Indicator]) -> list[Sequence[Indicator]]:
+def charted_key_figures(plan: Plan, unit: str) -> Iterator[tuple[int, Sequence[KeyFigure]]]:
+    """The key figures measured in ``unit`` that have a target, chart by chart with its number."""
+    rows = [
+        row
+        for objective in plan.objectives
+        for row in plan.key_figures_of(objective.id)
+        if row.unit == unit and any(row.target(year) is not None for year in plan.years)
+    ]
+    most = max(1, _MOST_BARS * _SERIES // (1 + len(plan.years)))
+    yield from enumerate(_dealt(rows, most), 1)
+
+
+def _dealt(rows: Sequence[_Row], most: int) -> list[Sequence[_Row]]:
     """The rows in even parts of no more than a chart can show."""
     if not rows:
         return []
-    parts = -(-len(rows) // _MOST_BARS)
+    parts = -(-len(rows) // most)
     size = -(-len(rows) // parts)
     return [rows[at : at + size] for at in range(0, len(rows), size)]
 

@@ -42,10 +42,11 @@ class Digests:
 
     @functools.cached_property
     def workbooks(self) -> str:
-        """All workbooks and which of them there are, and what the settings say of levels and the law."""
+        """All workbooks and which of them there are, and what the settings say of their records."""
         files = self._files((self._edition.workbook, self._edition.operational, self._edition.mailings))
         settings = self._edition.settings
-        return digest((files.encode(), repr((settings.levels, settings.edition.law)).encode()))
+        said = (settings.levels, settings.edition.law, settings.edition.languages, settings.documents)
+        return digest((files.encode(), repr(said).encode()))
 
     @functools.cached_property
     def templates(self) -> str:

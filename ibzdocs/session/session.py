@@ -17,7 +17,7 @@ from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.cache import FOLDER, Cache, secret
 from ibzdocs.session.digests import Digests, joined
-from ibzdocs.session.findings import Findings
+from ibzdocs.session.findings import Findings, in_its_languages
 from ibzdocs.session.lazy import Lazy
 from ibzdocs.session.selection import mark
 
@@ -91,7 +91,7 @@ class Session:
     @property
     def reading(self) -> tuple[Problem, ...]:
         """What is wrong in the workbooks, as far as reading them told."""
-        return self._read.problems
+        return in_its_languages(self.edition, self._read.problems)
 
     @cached_property
     def _read(self) -> _Read:
@@ -112,7 +112,8 @@ class Session:
                 plan, more = read(path, plan)
                 problems += more
         settings = self.edition.settings
-        plan = replace(plan, levels=settings.levels, law=settings.edition.law)
+        law, documents = settings.edition.law, settings.documents
+        plan = replace(plan, levels=settings.levels, law=law, documents=documents)
         return _Read(plan, tuple(problems))
 
     def _strategic(self) -> _Read:
@@ -371,7 +372,7 @@ class Session:
         from ibzdocs.checks.text import judge
         from ibzdocs.translation.checks import check
 
-        found = (*check(candidate, self._context(candidate)), *judge([_line(candidate)]))
+        found = (*check(candidate, self.contexts[candidate.direction]), *judge([_line(candidate)]))
         return self.unwaived(found)
 
     def unwaived(self, problems: Sequence[Problem]) -> list[Problem]:
@@ -416,7 +417,7 @@ class Session:
         from ibzdocs.translation.checks import check
 
         def checked(candidate: "Candidate") -> list[Problem]:
-            return check(candidate, self._context(candidate))
+            return check(candidate, self.contexts[candidate.direction])
 
         name, of = self._kept_as(f"fine-{language.value}"), joined(repr(self.valid_terms))
         return tuple(judged(self.cache, name, of, self.candidates(language), checked))
@@ -438,9 +439,6 @@ class Session:
 
         return list(contradictions(self.terms, self.settings.authorities))
 
-    def _context(self, candidate: "Candidate") -> "Context":
-        return self.contexts[candidate.source_language, candidate.language]
-
     def candidates(self, language: Language) -> "Iterator[Candidate]":
         """The translations in use, ready to be judged."""
         for unit in self.units[language]:
@@ -455,10 +453,15 @@ class Session:
         segment, target = unit.segment, unit.entry.target if unit.entry else ""
         place = Place(f"{language.value}.json", part=segment.key)
         limit = self.settings.limit(segment.key)
-        shown = shown_of(segment, segment.language)
-        return Candidate(
-            segment.key, segment.language, segment.skeleton, language, target, shown, limit, place
-        )
+        shown, asked = shown_of(segment, segment.language), unit.entry.asked if unit.entry else ""
+        sent = segment.language, segment.skeleton
+        return Candidate(segment.key, *sent, language, target, shown, limit, place, asked)
+
+    def questions(self, language: Language) -> list[Problem]:
+        """What translators ask in the translations in use or beside them, and nobody has answered."""
+        from ibzdocs.translation.checks import QUESTIONS
+
+        return self.unwaived([found for found in self._checked[language] if found.code in QUESTIONS])
 
     def obstacles(self, document: str, language: Language) -> "tuple[Unit, ...]":
         """The units of a document that do not have the state an official build requires."""

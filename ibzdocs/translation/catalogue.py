@@ -41,7 +41,11 @@ class Pivot:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A translation: the source that the translator saw, what he or she made of it, and its history."""
+    """A translation: the source that the translator saw, what he or she made of it, and its history.
+
+    ``remark`` is what the translator wrote beside it, ``answer`` what somebody said to that. With ``again``
+    it goes into the next order together with both.
+    """
 
     key: str
     language: Language
@@ -54,6 +58,13 @@ class Entry:
     pivot: Pivot | None = None
     approval: Approval | None = None
     remark: str = ""
+    answer: str = ""
+    again: bool = False
+
+    @property
+    def asked(self) -> str:
+        """What the translator wrote beside it and nobody has answered."""
+        return "" if self.answer else self.remark
 
     @property
     def seal(self) -> str:
@@ -69,7 +80,7 @@ class Entry:
 
     def approved(self, by: str, on: datetime.date, state: State = State.APPROVED) -> "Entry":
         """This entry, reviewed or approved as it is now."""
-        return replace(self, state=state, approval=Approval(by, on, self.seal))
+        return replace(self, state=state, approval=Approval(by, on, self.seal), again=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +126,8 @@ def _row(entry: Entry) -> dict[str, object]:
 def _plain(value: object) -> object:
     if isinstance(value, dict):
         return {name: _plain(part) for name, part in value.items()}
+    if isinstance(value, bool):
+        return value
     return value.isoformat() if isinstance(value, datetime.date) else str(value)
 
 
@@ -134,4 +147,6 @@ def _entry(key: str, row: Mapping[str, Any]) -> Entry:
         if approval
         else None,
         str(row.get("remark", "")),
+        str(row.get("answer", "")),
+        bool(row.get("again", False)),
     )

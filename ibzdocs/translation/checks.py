@@ -3,6 +3,7 @@
 Errors block the import and the official build, warnings do not. Either may be waived, with a reason.
 """
 
+import html
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -18,13 +19,16 @@ from ibzdocs.checks.text.language import guess, telling_words
 from ibzdocs.translation.coded import parse, placeables, plain
 from ibzdocs.translation.literals import Literal, split
 from ibzdocs.translation.terms import TermBase
-from ibzdocs.tree.nodes import Link, Text
+from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Reference, Strong, Text
 from ibzdocs.tree.walk import walk
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A translation to judge: source and target are skeletons, ``shown`` the source's placeables as typed."""
+    """A translation to judge: source and target are skeletons, ``shown`` the source's placeables as typed.
+
+    ``asked`` is what the translator wrote beside it and nobody has answered yet.
+    """
 
     key: str
     source_language: Language
@@ -34,6 +38,12 @@ class Candidate:
     shown: Mapping[str, str] = field(default_factory=dict)
     limit: int = 0
     place: Place = NOWHERE
+    asked: str = ""
+
+    @property
+    def direction(self) -> tuple[Language, Language]:
+        """Its source and target language."""
+        return self.source_language, self.language
 
     @cached_property
     def source_text(self) -> str:
@@ -135,14 +145,66 @@ def _links(skeleton: str) -> Counter[str]:
 
 
 _DEBRIS = re.compile(
-    r"</?[a-z]\d*/?>|&(?:amp|lt|gt|quot|nbsp|#\d+);|\{\d+[>}]|<\d+\}|\{[^{}]*\}|%[sd]\b|\[\[|\]\]"
+    r"</?[a-z]\d*/?>|&(?:[A-Za-z]{2,31}|#\d+|#x[0-9A-Fa-f]+);|\{\d+[>}]|<\d+\}|\{[^{}]*\}|%[sd]\b|\[\[|\]\]"
 )
 
 
 def debris(candidate: Candidate, context: Context) -> Iterator[Problem]:
-    """No tags or entities of a translation program are left in the text."""
-    if match := _DEBRIS.search(candidate.target_text):
-        yield _error(candidate, "translation-debris", text=match[0])
+    """No tags or entities of a translation program are left in the text, however often they were escaped."""
+    for match in _DEBRIS.finditer(candidate.target_text):
+        if match[0][0] != "&" or html.unescape(match[0]) != match[0]:
+            yield _error(candidate, "translation-debris", text=match[0])
+            return
+
+
+def doubled_codes(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """What a code prints is not typed beside it as well, as some programs do."""
+    for before, code, after in _with_neighbours(parse(candidate.target)):
+        typed = candidate.shown.get(code, "")
+        beside = before.rstrip().endswith(typed) or after.lstrip().startswith(typed)
+        if len(typed) > 1 and not code.isdigit() and beside:
+            yield _error(candidate, "translation-code-doubled", text=typed)
+
+
+def _with_neighbours(inlines: Inlines) -> Iterator[tuple[str, str, str]]:
+    """Every placeable with the characters before it and after it, up to the next one."""
+    leaves = list(walk(inlines, Text, Reference))
+    texts = ["", *(node.text if isinstance(node, Text) else "" for node in leaves), ""]
+    for place, node in enumerate(leaves, 1):
+        if isinstance(node, Reference):
+            yield texts[place - 1], node.target, texts[place + 1]
+
+
+def lost_formats(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """As many passages are in bold or italic as in the source."""
+    wanted, found = (_formatted(text) for text in (candidate.source, candidate.target))
+    if found < wanted:
+        yield _warning(candidate, "translation-format", source=wanted, target=found)
+
+
+def _formatted(skeleton: str) -> int:
+    return sum(1 for _ in walk(parse(skeleton), Strong, Emphasis)) if "*" in skeleton else 0
+
+
+_ASKED = re.compile(
+    r"[\[(]\s*(?:question|vraag|frage|query|n\.?\s?d\.?\s?[tlr]\b|noot\s+van\s+de\s+vert|note\s+d[ue]\s+traduct"
+    r"|anm(?:\.|erkung)|opm(?:\.|erking)|remarque|translator|vertaler|traducteur|to\s?do\b|tbc\b|tbd\b|\?)[^\])]*[\])]"
+    r"|\[[^\[\]\ufffc]*\]|(?<!\w)X{3,}(?!\w)|(?<!\w)TODO(?!\w)|\?{3,}",
+    re.IGNORECASE,
+)
+
+
+def open_questions(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """The translator asks nothing, in the text or beside it, that nobody has answered."""
+    if candidate.asked:
+        yield _error(candidate, "translation-remark", words=candidate.asked)
+    for match in _ASKED.finditer(candidate.target_text):
+        if match[0] not in candidate.source_text:
+            yield _error(candidate, "translation-question", text=match[0])
+
+
+# What a translator asks: it is taken in, shown to people, and answered before anything is published.
+QUESTIONS: tuple[ProblemCode, ...] = ("translation-remark", "translation-question")
 
 
 # Unicode's categories Cc, Cf and Co, but for the line break.
@@ -264,6 +326,9 @@ CHECKS: tuple[Check, ...] = (
     strange_numbers,
     changed_links,
     debris,
+    doubled_codes,
+    lost_formats,
+    open_questions,
     hidden_characters,
     too_long,
     wrong_language,

@@ -4,16 +4,17 @@ import datetime
 import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ibzdocs.base.problems import Level, Place, Problem, error, warning
 from ibzdocs.base.settings.translation import State
 from ibzdocs.translation.catalogue import Catalogue, Entry
-from ibzdocs.translation.checks import Candidate
+from ibzdocs.translation.checks import QUESTIONS, Candidate
 from ibzdocs.translation.coded import bind, write
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.orders import Order, OrderLine
+from ibzdocs.translation.plain import storable
 from ibzdocs.translation.segments import Segment
 from ibzdocs.tree.nodes import Inlines
 
@@ -37,6 +38,11 @@ class Answer:
     target: Inlines
     file: str
     remark: str = ""
+
+    @property
+    def is_memory(self) -> bool:
+        """Whether it stands in a memory, which may be older than what else came back."""
+        return self.file.casefold().endswith(".tmx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +79,17 @@ def decide(answers: Sequence[Answer], context: MergeContext) -> tuple[Decision, 
 
 
 def _decide(group: Sequence[Answer], context: MergeContext) -> Decision:
-    texts = {text: answer for answer in group if (text := _text(answer))}
+    found = [(_text(answer), answer) for answer in group]
+    for text, answer in found:
+        if text is None:
+            problem = error("import-format", _place(answer), answer.line.key, unit=answer.line.id)
+            return Decision(answer, Outcome.REJECTED, problems=(problem,))
+    said = [(text, answer) for text, answer in found if text]
+    texts = dict([each for each in said if not each[1].is_memory] or said)
     if len(texts) > 1:
         first, second, *_ = texts.values()
-        fills = {"segment": first.line.key, "one": _text(first), "other": _text(second)}
+        one, other, *_ = texts
+        fills = {"segment": first.line.key, "one": one, "other": other}
         problem = error("import-conflict", _place(second), first.line.key, **fills)
         return Decision(first, Outcome.REJECTED, problems=(problem,))
     if not texts:
@@ -85,20 +98,22 @@ def _decide(group: Sequence[Answer], context: MergeContext) -> Decision:
     return _one(text, answer, context)
 
 
-def _text(answer: Answer) -> str:
-    bound = bind(answer.target, answer.line.literals, answer.order.language)
-    return unicodedata.normalize("NFC", write(bound)).strip(" \n\t")
+def _text(answer: Answer) -> str | None:
+    """What came back as it is kept; None where it would not be read as it is."""
+    bound = storable(bind(answer.target, answer.line.literals, answer.order.language))
+    return None if bound is None else unicodedata.normalize("NFC", write(bound)).strip(" \n\t")
 
 
 def _one(text: str, answer: Answer, context: MergeContext) -> Decision:
     line, order = answer.line, answer.order
     present = context.catalogue.entries.get(line.key)
-    if present and (present.source, present.target) == (line.source, text):
+    if present and (present.source, present.target) == (line.source, text) and not _is_news(answer, present):
         return Decision(answer, Outcome.UNCHANGED)
     refused = _refusal(text, answer, present, context)
     if refused is not None:
         return Decision(answer, Outcome.REJECTED, problems=(refused,))
-    found = tuple(context.judge(candidate_of(line, order, text, _place(answer))))
+    candidate = candidate_of(line, order, text, _place(answer), answer.remark)
+    found = tuple(map(_as_told, context.judge(candidate)))
     if any(problem.level is Level.ERROR for problem in found):
         return Decision(answer, Outcome.REJECTED, problems=found)
     entry = Entry(
@@ -112,23 +127,32 @@ def _one(text: str, answer: Answer, context: MergeContext) -> Decision:
     return Decision(answer, Outcome.ACCEPTED, entry, found)
 
 
+def _is_news(answer: Answer, present: Entry) -> bool:
+    """Whether the same translation says more than before: a new remark, or an answer taken into account."""
+    return present.again or answer.remark not in ("", present.remark)
+
+
+def _as_told(problem: Problem) -> Problem:
+    """A question of the translator is taken in with the translation; it blocks what is published."""
+    return replace(problem, level=Level.WARNING) if problem.code in QUESTIONS else problem
+
+
 def _refusal(text: str, answer: Answer, present: Entry | None, context: MergeContext) -> Problem | None:
     """Why this text may not take the place of what is there."""
     line, order = answer.line, answer.order
     if order.cancelled:
         return error("import-order-cancelled", _place(answer), line.key, order=order.number)
-    again = present and present.source == line.source and present.order == order.number
-    if again and line.delivered and present and present.target != text and not context.replacing:
+    here = present and present.source == line.source and present.order == order.number
+    if here and line.delivered and present and present.target != text and not context.replacing:
         fills = {"segment": line.key, "one": present.target, "other": text}
         return error("import-at-odds", _place(answer), line.key, **fills)
     return None
 
 
-def candidate_of(line: OrderLine, order: Order, target: str, place: Place) -> Candidate:
-    """The line with a translation, to be judged."""
-    return Candidate(
-        line.key, line.sent_language, line.sent, order.language, target, line.shown, line.limit, place
-    )
+def candidate_of(line: OrderLine, order: Order, target: str, place: Place, asked: str = "") -> Candidate:
+    """The line with a translation, to be judged, and with what its translator wrote beside it."""
+    sent = line.sent_language, line.sent
+    return Candidate(line.key, *sent, order.language, target, line.shown, line.limit, place, asked)
 
 
 def _place(answer: Answer) -> Place:

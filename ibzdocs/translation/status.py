@@ -66,6 +66,11 @@ class Unit:
     order: str = ""
     moved_from: str = ""
 
+    @property
+    def is_asked_again(self) -> bool:
+        """Whether its present translation goes back to a translator, with an answer."""
+        return self.entry is not None and self.entry.again
+
 
 def needing(segments: Iterable[Segment], language: Language) -> tuple[Segment, ...]:
     """The segments that are not in ``language`` already."""

@@ -14,6 +14,9 @@ _WHOLE = (nodes.Label, Listing)
 _NODES: tuple[type, ...] = tuple(
     thing for thing in vars(nodes).values() if isinstance(thing, type) and dataclasses.is_dataclass(thing)
 )
+ANCHORED: tuple[type, ...] = tuple(
+    kind for kind in _NODES if "anchor" in {field.name for field in dataclasses.fields(kind)}
+)  # the nodes that a reference can lead to
 
 
 class _Route(NamedTuple):
@@ -44,6 +47,11 @@ def walk(node: object, *kinds: type) -> Iterator[Any]:
             if route.wanted:
                 yield node
             waiting += [getattr(node, name) for name in route.fields[::-1]]
+
+
+def anchors(node: object) -> set[str]:
+    """The anchors of the node and of all nodes below it; of those that bear none, nothing."""
+    return {part.anchor for part in walk(node, *ANCHORED) if part.anchor}
 
 
 def rebuild(node: T, change: Callable[[Any], Any], *kinds: type) -> T:

@@ -11,7 +11,7 @@ from docx import Document
 from ibzdocs.base.values import Language
 from ibzdocs.cli import run
 from ibzdocs.cli.console import language_of
-from tests.whole.sample import ROOT
+from tests.whole.sample import ROOT, copied
 
 pytestmark = pytest.mark.whole
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.whole
 @pytest.fixture(name="edition")
 def _edition(tmp_path: Path) -> Path:
     """A copy of the sample edition."""
-    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
+    copied(tmp_path)
     return tmp_path
 
 

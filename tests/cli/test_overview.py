@@ -2,7 +2,6 @@
 
 import datetime
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from ibzdocs.cli import overview, run
 from ibzdocs.cli.console import Console
 from ibzdocs.workflows.status import Step
 from ibzdocs.workflows.status.steps import FILE, NAME
-from tests.whole.sample import ROOT
+from tests.whole.sample import copied
 
 pytestmark = pytest.mark.whole
 
@@ -20,7 +19,7 @@ pytestmark = pytest.mark.whole
 @pytest.fixture(name="edition")
 def _edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the sample edition, on a day of its own time."""
-    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
+    copied(tmp_path)
     moment = datetime.datetime(2023, 1, 10, 9, tzinfo=datetime.UTC)
     monkeypatch.setattr(overview, "now", lambda: moment)
     return tmp_path

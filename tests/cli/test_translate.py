@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import zipfile
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from ibzdocs.cli import run
 from ibzdocs.session import store
 from ibzdocs.translation.formats import xliff
 from tests.translation_formats.test_xliff import answered
-from tests.whole.sample import ROOT
+from tests.whole.sample import ROOT, copied
 
 pytestmark = pytest.mark.whole
 
@@ -23,7 +22,7 @@ KEY = "objectives/SD9/title"
 @pytest.fixture(name="edition")
 def _edition(tmp_path: Path) -> Path:
     """A copy of the sample with one French translation taken out."""
-    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
+    copied(tmp_path)
     catalogue = store.read_catalogues(tmp_path)[Language.FR]
     entries = {key: entry for key, entry in catalogue.entries.items() if key != KEY}
     store.write(tmp_path, [type(catalogue)(Language.FR, entries)])

@@ -19,7 +19,7 @@ from ibzdocs.session.session import Session
 from ibzdocs.workflows.compare import Change, compare, comparison
 from ibzdocs.workflows.compare.cells import Slot, cells, name, rows
 from ibzdocs.workflows.compare.changes import COMPARED
-from tests.plans import credits, small_plan, with_change, with_rows, with_text, without
+from tests.plans import course, credits, small_plan, with_change, with_rows, with_text, without
 from tests.whole.sample import ROOT
 
 
@@ -133,7 +133,8 @@ def _french(value: Any) -> Any:
 )
 def test_one_changed_cell_is_one_change(sheet: Sheet, column: Column) -> None:
     """In the row in the middle that has a text, so that it has neighbours."""
-    plan = sample_plan()
+    key_figures = ({"id": f"K{n}", "name": f"Maat {n}", "years": course("12", "14")} for n in (1, 2, 3))
+    plan = with_rows(sample_plan(), "key_figures", *key_figures)  # the sample has none
     there = rows(plan, sheet)
     spoken = [number for number, row in enumerate(there) if Slot("lang") in cells(sheet, row)]
     place = spoken[len(spoken) // 2] if spoken else len(there) // 2
@@ -310,3 +311,13 @@ def test_every_language_of_documents_is_compared() -> None:
             with_change(small_plan(), "units", 2, names=each) for each in (Names("a", "b", "c"), names)
         )
         assert told(old, new) == [("units", "VZ", "changed", f"names.{language.value}")]
+
+
+def test_a_target_is_told_with_its_year_and_unit() -> None:
+    before = {"id": "K1", "name": "Maat", "unit": "share", "years": course("70", "80")}
+    old, new = (
+        with_rows(small_plan(), "key_figures", row)
+        for row in (before, before | {"years": course("70", "85")})
+    )
+    (change,) = compare(old, new)
+    assert (change.row, change.slot.code, change.unit) == ("K1", "target.2027", "percent")

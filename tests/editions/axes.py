@@ -80,6 +80,10 @@ def rows() -> Rows:
             _text("insert", "objectives overview"),
             _text("insert", "objectives domains"),
             _text("insert", "strategy map"),
+            _text("insert", "key figures"),
+            _text("insert", "chart key figures share"),
+            _text("paragraph", "In {period.end} is {target.K3.2029} van de schepen op tijd.",
+                  "En {period.end}, {target.K3.2029} des bateaux sont à l’heure."),
         ],
         "domains": [
             {"id": f"A{n}", **_both("title", f"Vlot varen {n}", f"Naviguer {n}")} for n in (1, 2, 3)
@@ -89,12 +93,39 @@ def rows() -> Rows:
              "units": "VAART", "holder": "LEIDING"}
             for n, (key, domain) in enumerate(OBJECTIVES.items(), 1)
         ],
+        "key_figures": key_figures(),
         "units": [
             {"code": "LEIDING", "names nl": "Directie", "names fr": "Direction", "type": "management_body",
              "order": 1, **_both("head", "directeur", "directeur")},
             {"code": "VAART", "names nl": "Vaart", "names fr": "Navigation", "type": "service", "order": 2},
         ],
     }  # fmt: skip
+
+
+def key_figures() -> list[Mapping[str, object]]:
+    """What the objectives are measured by, each with a target for every year."""
+    said = (
+        (
+            "K1",
+            "OS 1.1",
+            "Sluizen met bediening op afstand",
+            "Écluses télécommandées",
+            "number",
+            12,
+            (18, 25, 40),
+        ),
+        ("K2", "OS 1.2", "Wachttijd aan een sluis", "Attente à une écluse", "minutes", 42.5, (38, 32.5, 30)),
+        ("K3", "OS 2.1", "Schepen die op tijd zijn", "Bateaux à l’heure", "share", 81.5, (84, 87.5, 92)),
+        ("K4", "OS 2.1", "Tevreden schippers", "Bateliers satisfaits", "share", 66, (70, 72, 75)),
+        ("K5", "OS 3.1", "Onderhoud van de dijken", "Entretien des digues", "keur", 1250, (1400, 1600, 1600)),
+    )
+    return [
+        {"id": key, "objective": objective, **_both("name", nl, fr), "unit": unit,
+         "better": "lower" if unit == "minutes" else "higher", "baseline": baseline,
+         "baseline_year": YEARS[0] - 1, **_both("source", "DW", "SVN"),
+         **{f"{year} target": target for year, target in zip(YEARS, targets, strict=True)}}
+        for key, objective, nl, fr, unit, baseline, targets in said
+    ]  # fmt: skip
 
 
 def year_rows() -> Rows:

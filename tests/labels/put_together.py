@@ -11,7 +11,7 @@ from ibzdocs.base.documents import ANNEX_INSERTS
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.labels.codes import codes, parts
 from ibzdocs.base.problems import Level
-from ibzdocs.base.settings import LEVELS
+from ibzdocs.base.settings import LEVELS, Law
 from ibzdocs.base.settings.described import described, sections
 from ibzdocs.base.settings.translation import Band
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
@@ -19,6 +19,7 @@ from ibzdocs.inputs.workbook.columns import CHOICES
 from ibzdocs.model import progress
 from ibzdocs.model.inserts import INSERTS, Argument, Book
 from ibzdocs.model.operational import ObjectiveKind
+from ibzdocs.translation import orders
 from ibzdocs.translation.status import SegmentStatus
 from ibzdocs.workflows.doctor import lines as doctor
 from ibzdocs.workflows.import_docx.sections import ROLES, How
@@ -59,6 +60,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "annotate.{}": ("place", "problem", "level", "hint", "code", *_LEVELS),
     "band.{}": [band.value for band in Band],
     "caption.means-{}": ("staff", "budget"),
+    "choice.better.{}": CHOICES["better"],
     "choice.flag.{}": _words("yes no"),
     "choice.action-status.{}": CHOICES["action-status"],
     "choice.indicator-unit.{}": CHOICES["indicator-unit"],
@@ -69,7 +71,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "column.op.{}": _words(
         "kind fte budget indicator measured baseline target frequency source action deliverable carried period "
         "milestone status risk likelihood impact weight measure means-staff means-budget objectives asked "
-        "available share"
+        "available share better"
     ),
     "column.staff.{}": ("management", "statutory", "contract", "sum"),
     "communication.kind.{}": CHOICES["message"],
@@ -127,13 +129,14 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "mail.reason.{}": ("now", "accepted", "refused", "unknown", "sending", "later", "early", "past", "limit"),
     "mail.state.{}": [state.value for state in ledger.State],
     "mail.{}": (),  # the files of a template
+    "message.legal-{}": get_args(Law),
     "message.rollover-{}": ("look", "fill"),
     "message.trace.nothing{}": ("", "-on-page"),
     "message.trace.{}": ("row", "column"),
     "message.translate.{}": ("reviewed", "approved"),
     "op.{}": ("specific", "measurable", "acceptable", "realistic", "time", "means"),
     "order.file.{}": ("xliff", "omegat", "xlsx", "docx", "tmx", "terms", "context", "manifest"),
-    "order.rule.{}": ("codes", "numbers", "format", "return"),
+    "order.rule.{}": (*orders.RULES, "format", "return"),
     "order.unit.{}": ("word", "line", "page"),
     "order.{}": ("segments", "words", "characters", "letters"),
     "named.{}": [key.removeprefix("named.") for key in phrases(Language.EN) if key.startswith("named.")],
@@ -154,7 +157,16 @@ PUT_TOGETHER: Mapping[str, Values] = {
         "indicator baseline target realised way state action carried milestone status"
     ),
     "progress.rule.{}.{}": [*product(("indicator", "action", "objective"), _STATES)],
-    "progress.{}": (*_COUNTED, "behind", "sheets", "state-head", "indicator", "action", "objective"),
+    "progress.{}": (
+        *_COUNTED,
+        "behind",
+        "sheets",
+        "key-figures",
+        "state-head",
+        "indicator",
+        "action",
+        "objective",
+    ),
     "progress.{}-alternative": _COUNTED,
     "progress.{}-caption": _COUNTED,
     "progress.{}-chart": _COUNTED,

@@ -24,6 +24,7 @@ from ibzdocs.workflows.mailings.batch import Entry, MailBatch
 from ibzdocs.workflows.mailings.preview import parsed
 from tests.mailings.campaign import Counting, plain
 from tests.mailings.test_messages import body, on_the_wire
+from tests.whole.sample import copied
 
 pytestmark = pytest.mark.whole
 
@@ -35,7 +36,7 @@ MESSAGES = 115
 def edition(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy of the sample with its messages frozen."""
     folder = tmp_path_factory.mktemp("sample")
-    shutil.copytree(ROOT / "inputs", folder / "inputs")
+    copied(folder)
     assert cli.run(["--edition", str(folder), "--ui-lang", "en", "mail", "build"]) == 0
     return folder
 

@@ -10,6 +10,7 @@ import pytest
 from ibzdocs.base.problems import ProjectError
 from ibzdocs.base.settings import TranslationSettings
 from ibzdocs.session.session import Session
+from ibzdocs.translation.formats.archive import MANIFEST
 from ibzdocs.workflows.orders import order_form
 from ibzdocs.workflows.orders.package import package
 from tests.orders.small import ordered, session
@@ -42,3 +43,27 @@ def test_an_order_of_a_service_that_is_gone_is_said(tmp_path: Path) -> None:
         with pytest.raises(ProjectError) as stopped:
             make(with_settings(now, TranslationSettings()), order)
         assert [found.code for found in stopped.value.problems] == ["service-unknown"]
+
+
+def test_an_order_holds_what_its_service_uses(tmp_path: Path) -> None:
+    order = ordered(tmp_path)
+    now = session(tmp_path)
+    every = names(package(now, order))
+    assert {"2026-001-fr.xlf", "2026-001-fr.docx", "terms-nl-fr.tbx", "context-strategic-nl.pdf"} <= every
+    services = tuple(replace(each, formats=("docx", "context")) for each in now.settings.services)
+    few = names(package(with_settings(now, replace(now.settings, services=services)), order))
+    form = {"order-2026-001-fr.docx", "order-2026-001-fr.pdf", MANIFEST}
+    assert few == {"2026-001-fr.docx", "context-strategic-nl.pdf"} | form
+
+
+def names(data: bytes) -> set[str]:
+    return set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+
+
+def test_rules_are_those_that_the_lines_call_for(tmp_path: Path) -> None:
+    order = ordered(tmp_path)
+    assert order.rules == ("codes", "numbers", "names")
+    plain = tuple(replace(line, source="Een tekst van {1}{^1}") for line in order.lines)
+    assert replace(order, lines=plain).rules == ("codes", "numbers")
+    mail = replace(plain[0], key="mailings/M1/body.1", old="Un texte")
+    assert replace(order, lines=(mail,)).rules == ("codes", "numbers", "old", "salutation")

@@ -96,8 +96,9 @@ def test_whole_ticks_have_no_halves() -> None:
 
 
 def test_series_are_told_apart_in_grey_and_texts_can_be_read() -> None:
-    for count in (2, 3):
+    for count in (2, 3, *range(6, 12)):
         fills = THEME.series(count)
+        assert len(set(fills)) == count
         for one, other in itertools.pairwise(fills):
             assert contrast(one, other) > 1.4
     for fill in (THEME.primary, THEME.tint, WHITE, *(mix(THEME.accent, WHITE, n / 10) for n in range(11))):

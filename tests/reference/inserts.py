@@ -19,7 +19,7 @@ ROOT = Path(__file__).parent.parent.parent
 FACTS: Mapping[str, str] = {
     "staff_total": "a fact of the Figures sheet, by its id",
     "count.objectives": "how many there are; also `priorities`, `domains`, `ambitions`, `risk_domains`, "
-    "`values`, `communication`, `parties`, `operational`, `indicators`, `actions`",
+    "`key_figures`, `values`, `communication`, `parties`, `operational`, `indicators`, `actions`",
     "count.objectives.horizontal": "of the horizontal ones; `domains`: of the others; or the id of a domain",
     "count.swot.S": "the items of that group of the SWOT sheet",
     "count.units.directorate_general": "the units of that type",
@@ -40,6 +40,11 @@ FACTS: Mapping[str, str] = {
     "signing_place": "the place of signing",
     "organisation": "the name of the organisation; `organisation.short`, `organisation.abbreviation`",
     "list.values": "the titles as an enumeration; also `list.priorities`, `list.domains`",
+}
+# Facts that the sample has none of.
+ABSENT: Mapping[str, str] = {
+    "target.K1.2027": "the target of a key figure for a year, with its unit; `realised.K1.2027` what was measured",
+    "baseline.K1": "the baseline of a key figure",
 }
 FORMS: Mapping[str, str] = {
     "count.objectives.horizontal:words": "a count in letters, to twenty",
@@ -103,7 +108,7 @@ def _fields() -> Iterator[str]:
         "In any text. A figure is stored once and written in the way of each language: here in Dutch, as the "
         "sample plan has it. A changed figure makes no translation out of date."
     )
-    yield _shown(plan, FACTS)
+    yield _shown(plan, FACTS, ABSENT)
     yield "## Formats"
     yield "After a colon a field says how it is to be written."
     yield _shown(plan, FORMS)
@@ -113,8 +118,9 @@ def _fields() -> Iterator[str]:
     yield table(("you type", "it becomes"), ((_braced(name), said) for name, said in rows.items()))
 
 
-def _shown(plan: Plan, fields: Mapping[str, str]) -> str:
-    rows = ((_braced(name), said, plain(becomes(plan, name))) for name, said in fields.items())
+def _shown(plan: Plan, fields: Mapping[str, str], absent: Mapping[str, str] = {}) -> str:
+    rows = [(_braced(name), said, plain(becomes(plan, name))) for name, said in fields.items()]
+    rows += [(_braced(name), said, "") for name, said in absent.items()]
     return table(("you type", "what it is", "in the sample"), rows)
 
 

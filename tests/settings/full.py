@@ -36,6 +36,15 @@ short = { nl = "E", fr = "E" }
 numbering = "prefix"
 prefix = "E"
 
+[documents.strategic]
+file = { nl = "overeenkomst" }
+
+[documents.annex-figures]
+file = { nl = "bijlage-cijfers", fr = "annexe-chiffres" }
+title = { nl = "Cijfers", fr = "Chiffres" }
+parts = ["personnel", "chapter finance"]
+of = "strategic"
+
 [[waivers]]
 code = "swot-unreferred"
 key = "swot/*"

@@ -1,7 +1,6 @@
 """What ``ibzdocs trace`` prints, as a person and as a machine read it."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +10,7 @@ from ibzdocs.cli import run
 from ibzdocs.cli.console import Console
 from ibzdocs.cli.trace import Report, search
 from tests.trace.sample import tracer
-from tests.whole.sample import ROOT
+from tests.whole.sample import ROOT, copied
 
 pytestmark = pytest.mark.whole
 
@@ -22,7 +21,7 @@ PLACE = {"document", "language", "pages", "kind", "sections", "table", "row", "c
 @pytest.fixture(name="edition")
 def _edition(tmp_path: Path) -> Path:
     """A copy of the sample edition."""
-    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
+    copied(tmp_path)
     return tmp_path
 
 

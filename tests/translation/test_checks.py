@@ -70,3 +70,18 @@ def test_a_long_translation_is_of_one_source(length: int, codes: list[str]) -> N
     sources = ("a" * length, "b" * length)
     candidates = [Candidate(f"k/{n}/text", NL, source, FR, "cible") for n, source in enumerate(sources)]
     assert [problem.code for problem in across(candidates)] == codes
+
+
+@pytest.mark.parametrize(
+    ("target", "doubled"),
+    [
+        ("voir {staff} collaborateurs", False),
+        ("voir 5 648 {staff} collaborateurs", True),
+        ("voir {staff}5 648 collaborateurs", True),
+        ("voir **5 648** {staff}", False),
+        ("5 648 fois {staff}", False),
+    ],
+)
+def test_what_a_code_prints_is_not_typed_beside_it(target: str, doubled: bool) -> None:
+    codes = found("zie {staff} medewerkers", target, shown={"staff": "5 648"})
+    assert ("code-doubled!" in codes) is doubled

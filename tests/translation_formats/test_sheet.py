@@ -12,10 +12,11 @@ import openpyxl
 import pytest
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
 
 from ibzdocs.base.labels import hint, sentence
-from ibzdocs.base.problems import Level
 from ibzdocs.base.values import Language
+from ibzdocs.translation.coded import write
 from ibzdocs.translation.formats import terms, xlsx
 from ibzdocs.translation.formats.delivery import Delivery
 from ibzdocs.translation.orders import Order
@@ -118,7 +119,8 @@ def test_nothing_becomes_a_formula(text: str) -> None:
 def test_characters_that_no_file_can_hold_are_left_out() -> None:
     order = order_of("Een tekst")
     order = replace(order, lines=(replace(order.lines[0], source="a\x07b\ufffe", old="c\x0bd\x00"),))
-    assert texts(read(xlsx.write(order, FR), order)) == {1: "cd"}
+    (unit,) = read(xlsx.write(order, FR), order).units
+    assert write(unit.kept) == "cd"
 
 
 def test_rows_may_be_sorted_and_columns_moved() -> None:
@@ -159,21 +161,45 @@ def test_line_breaks_and_blanks_at_the_ends() -> None:
     assert texts(after(blanks))[2] == "Une ligne \u200bici\u00ad"
 
 
+# ------------------------------------------------------------------------------------ beside the table
+
+THREAD = "[Threaded comment]\n\nYour version of Excel allows you …\n\nComment:\n    Buts ?\nReply:\n    Ou visées ?"
+
+
+@pytest.mark.parametrize(
+    ("column", "text", "remark"),
+    [
+        (TARGET, "Buts ?", "Buts ?"),
+        (TARGET - 1, "Buts\n ou ?", "Buts ou ?"),
+        (TARGET, THREAD, "Buts ? – Ou visées ?"),
+    ],
+)
+def test_comments_and_notes_are_remarks(column: int, text: str, remark: str) -> None:
+    def noted(page: Any) -> None:
+        page.cell(3, column).comment = Comment(text, "An")
+
+    assert [(unit.line.id, unit.remark) for unit in after(noted).units if unit.remark] == [(2, remark)]
+
+
+def test_what_stands_beside_our_columns_is_a_remark() -> None:
+    def beside(page: Any) -> None:
+        page.cell(3, page.max_column + 1).value = "Buts ?"
+
+    assert [(unit.line.id, unit.remark) for unit in after(beside).units if unit.remark] == [(2, "Buts ?")]
+
+
 # ------------------------------------------------------------------------------- an earlier translation
 
 
-def test_an_earlier_translation_in_a_finished_order_is_one_with_a_warning() -> None:
+@pytest.mark.parametrize(
+    "others", [{2: FRENCH[2]}, {number: text for number, text in FRENCH.items() if number > 1}]
+)
+def test_an_earlier_translation_that_came_back_as_it_was_is_none(others: dict[int, str]) -> None:
     order = an_order()
-    targets = {number: text for number, text in FRENCH.items() if number > 1}
-    delivery = read(answered(xlsx.write(order, FR), targets), order)
-    assert texts(delivery)[1] == "**Regardez** {SD8}{^1}"
-    assert [(each.code, each.level) for each in delivery.problems] == [("import-old-kept", Level.WARNING)]
-
-
-def test_an_earlier_translation_in_an_unfinished_order_is_none() -> None:
-    order = an_order()
-    delivery = read(answered(xlsx.write(order, FR), {2: FRENCH[2]}), order)
-    assert (texts(delivery)[1], texts(delivery)[2], delivery.problems) == ("", FRENCH[2], ())
+    delivery = read(answered(xlsx.write(order, FR), others), order)
+    first = next(unit for unit in delivery.units if unit.line.id == 1)
+    assert (write(first.target), write(first.kept)) == ("", "**Regardez** {SD8}{^1}")
+    assert (texts(delivery)[2], delivery.problems) == (FRENCH[2], ())
 
 
 # --------------------------------------------------------------------------------------- what is wrong

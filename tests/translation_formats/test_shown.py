@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibzdocs.translation.coded import parse, plain, write
-from ibzdocs.translation.formats.plain import (
+from ibzdocs.translation.orders import OrderLine
+from ibzdocs.translation.plain import (
     PlainRun,
     flat,
     inlines_of,
@@ -17,7 +18,6 @@ from ibzdocs.translation.formats.plain import (
     source_of,
     values_of,
 )
-from ibzdocs.translation.orders import OrderLine
 from ibzdocs.tree.nodes import Emphasis, Link, Reference, Strong, Text
 from tests.translation.inlines import CODES, PLAIN, SKELETONS
 from tests.translation_formats.orders import DE, FR, order_of

@@ -15,13 +15,12 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from ibzdocs.base.labels import hint, sentence
-from ibzdocs.base.problems import Level
 from ibzdocs.base.values import Language
-from ibzdocs.translation.coded import parse
+from ibzdocs.translation.coded import parse, write
 from ibzdocs.translation.formats import docx as wordtable
 from ibzdocs.translation.formats.delivery import Delivery
-from ibzdocs.translation.formats.plain import PlainRun, pieces
 from ibzdocs.translation.orders import Order
+from ibzdocs.translation.plain import PlainRun, pieces
 from tests.examples import examples
 from tests.translation_formats.office import (
     FRENCH,
@@ -160,7 +159,8 @@ def test_the_order_is_found_by_its_heading_too() -> None:
 def test_characters_that_no_file_can_hold_are_left_out() -> None:
     order = order_of("Een tekst")
     order = replace(order, lines=(replace(order.lines[0], source="a\x07b\ufffe", old="c\x0bd\x00"),))
-    assert texts(read(wordtable.write(order, FR), order)) == {1: "cd"}
+    (unit,) = read(wordtable.write(order, FR), order).units
+    assert write(unit.kept) == "cd"
 
 
 # ---------------------------------------------------------------------------------- changes and looks
@@ -292,18 +292,15 @@ def test_an_answer_to_a_resolved_comment_is_no_remark() -> None:
 # ------------------------------------------------------------------------------- an earlier translation
 
 
-def test_an_earlier_translation_in_a_finished_order_is_one_with_a_warning() -> None:
+@pytest.mark.parametrize(
+    "others", [{2: FRENCH[2]}, {number: text for number, text in FRENCH.items() if number > 1}]
+)
+def test_an_earlier_translation_that_came_back_as_it_was_is_none(others: dict[int, str]) -> None:
     order = an_order()
-    targets = {number: text for number, text in FRENCH.items() if number > 1}
-    delivery = read(answered(wordtable.write(order, FR), targets), order)
-    assert texts(delivery)[1] == "**Regardez** {SD8}{^1}"
-    assert [(each.code, each.level) for each in delivery.problems] == [("import-old-kept", Level.WARNING)]
-
-
-def test_an_earlier_translation_in_an_unfinished_order_is_none() -> None:
-    order = an_order()
-    delivery = read(answered(wordtable.write(order, FR), {2: FRENCH[2]}), order)
-    assert (texts(delivery)[1], texts(delivery)[2], delivery.problems) == ("", FRENCH[2], ())
+    delivery = read(answered(wordtable.write(order, FR), others), order)
+    first = next(unit for unit in delivery.units if unit.line.id == 1)
+    assert (write(first.target), write(first.kept)) == ("", "**Regardez** {SD8}{^1}")
+    assert (texts(delivery)[2], delivery.problems) == (FRENCH[2], ())
 
 
 # --------------------------------------------------------------------------------------- what is wrong

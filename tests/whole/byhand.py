@@ -24,7 +24,7 @@ from ibzdocs.localise.catalogue import shown_of
 from ibzdocs.session import store
 from ibzdocs.session.session import Session
 from ibzdocs.translation.coded import fill, parse
-from ibzdocs.translation.formats.plain import signed
+from ibzdocs.translation.plain import signed
 from ibzdocs.translation.segments import segments_of
 from ibzdocs.tree.nodes import Document
 from ibzdocs.tree.walk import walk

@@ -2,6 +2,8 @@
 
 import functools
 import re
+import shutil
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +19,7 @@ from ibzdocs.inputs import edition as project
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
 from ibzdocs.session import render
+from ibzdocs.session.cache import FOLDER
 from ibzdocs.session.session import Session
 from ibzdocs.tree.nodes import Document, Section, Table
 from ibzdocs.tree.text import text_of
@@ -47,6 +50,31 @@ def sample() -> Sample:
     rendered = render.render(tree, edition, ("docx", "pdf"))
     assert rendered.problems == ()
     return Sample(session.plan, tree, rendered.files["docx"], rendered.files["pdf"], rendered.pages)
+
+
+@functools.cache
+def _cache() -> tempfile.TemporaryDirectory[str]:
+    """What a check of the sample and of its translations remembers, made once in each process of a run."""
+    made = tempfile.TemporaryDirectory()
+    folder = Path(made.name)
+    shutil.copytree(ROOT / "inputs", folder / "inputs")
+    (folder / "out" / FOLDER).mkdir(parents=True)
+    session = Session(project.load(folder))
+    assert not session.findings.blocking
+    for language in session.targets:
+        session.translation_findings(language)
+    return made
+
+
+def copied(folder: Path, *parts: str) -> Path:
+    """A copy of the sample in ``folder``, its inputs and further ``parts``, as after a check.
+
+    What a check remembers makes a test quicker. What is computed without it is held by tests/session.
+    """
+    for part in ("inputs", *parts):
+        shutil.copytree(ROOT / part, folder / part)
+    shutil.copytree(Path(_cache().name) / "out" / FOLDER, folder / "out" / FOLDER)
+    return folder
 
 
 def tree_headings(document: Document) -> list[str]:

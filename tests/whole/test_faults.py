@@ -1,6 +1,5 @@
 """Twenty-five slips of hand-made plans, put into a copy of the sample: each is reported at its cell."""
 
-import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,7 +13,7 @@ from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition
 from ibzdocs.session.session import Session
-from tests.whole.sample import ROOT
+from tests.whole.sample import copied
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ Found: TypeAlias = tuple[list[Problem], dict[Fault, tuple[str, int, int]]]
 @pytest.fixture(scope="module", name="found")
 def _found(tmp_path_factory: pytest.TempPathFactory) -> Found:
     folder = tmp_path_factory.mktemp("faults")
-    shutil.copytree(ROOT / "inputs", folder / "inputs")
+    copied(folder)
     path: Path = folder / "inputs" / "strategic-plan.xlsx"
     book = openpyxl.load_workbook(path, rich_text=True)
     places = {fault: plant(book, fault) for fault in FAULTS}

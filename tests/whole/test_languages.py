@@ -1,7 +1,6 @@
 """The sample edition in three languages, and what a change in its workbook does to the translations."""
 
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,7 @@ from ibzdocs.session.session import Session
 from ibzdocs.tree.nodes import Document, Section, Table, Text
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
-from tests.whole.sample import ROOT
+from tests.whole.sample import ROOT, copied
 
 NL, FR, DE = Language.NL, Language.FR, Language.DE
 LANGUAGES = (NL, FR, DE)
@@ -39,7 +38,7 @@ def tree(of: Session, language: Language) -> Document:
 @pytest.fixture(name="edition")
 def _edition(tmp_path: Path) -> Path:
     """A copy of the sample edition."""
-    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
+    copied(tmp_path)
     return tmp_path
 
 

@@ -1,7 +1,6 @@
 """The progress report of the sample: its counts, its languages, its files, and how it is asked for."""
 
 import io
-import shutil
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from ibzdocs.cli import run
 from ibzdocs.localise.parity import differences, outline
 from ibzdocs.tree.nodes import Chart, Document, Figure, Table
 from ibzdocs.tree.walk import walk
-from tests.whole.sample import ROOT, cell_text
+from tests.whole.sample import ROOT, cell_text, copied
 from tests.whole.test_set import localised, rendered
 
 LANGUAGES = pytest.mark.parametrize("language", [Language.NL, Language.FR, Language.DE], ids=str)
@@ -103,7 +102,7 @@ def test_the_report_is_a_valid_pdf_with_every_character(
 @pytest.fixture(name="edition")
 def _edition(tmp_path: Path) -> Path:
     """A copy of the sample edition."""
-    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
+    copied(tmp_path)
     return tmp_path
 
 

@@ -25,7 +25,7 @@ from ibzdocs.workflows.orders.package import package
 from tests.translation_formats.schema import strict
 from tests.translation_formats.test_omegat import run
 from tests.translation_formats.test_xliff import answered
-from tests.whole.sample import ROOT
+from tests.whole.sample import ROOT, copied
 from tests.whole.test_languages import session
 
 DE = Language.DE
@@ -34,7 +34,7 @@ DE = Language.DE
 @pytest.fixture(name="edition")
 def _edition(tmp_path: Path) -> Path:
     """A copy of the sample whose German is in the memory only, and ordered anew."""
-    shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
+    copied(tmp_path)
     shutil.rmtree(tmp_path / "inputs" / "translations" / "orders")
     before = session(tmp_path)
     known = tuple(of_catalogue(before.catalogues[DE]))

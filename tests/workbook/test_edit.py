@@ -20,7 +20,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.problems import Place
-from ibzdocs.inputs.workbook import Drop, Edit, Put, edit
+from ibzdocs.inputs.workbook import Copy, Drop, Edit, Put, edit
 from ibzdocs.inputs.workbook.years import renewed
 from tests.examples import examples
 from tests.sheets import workbook
@@ -55,6 +55,17 @@ def test_a_value_is_written_and_one_is_emptied(tmp_path: Path) -> None:
     page = edited(book, tmp_path, Put(at(2, 3), "=1+1"), Put(at(3, 3), None))["Acties"]
     assert [page.cell(row, 3).value for row in (2, 3, 4)] == ["=1+1", None, "Drie"]
     assert page["C2"].data_type == "s"
+
+
+@pytest.mark.parametrize(("value", "form"), [(0.84, "0.0%"), ("84 %", "@"), (84, "General"), (None, "0%")])
+def test_a_cell_takes_over_another_with_its_format(
+    tmp_path: Path, value: float | str | None, form: str
+) -> None:
+    book, page = page_of()
+    page.cell(2, 4).value, page.cell(2, 4).number_format = value, form
+    page = edited(book, tmp_path, Copy(at(2, 3), 4), Put(at(2, 4), None))["Acties"]
+    assert (page.cell(2, 3).value, page.cell(2, 3).number_format) == (value, form)
+    assert page.cell(2, 4).value is None
 
 
 @pytest.mark.parametrize(

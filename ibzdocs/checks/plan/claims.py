@@ -6,11 +6,12 @@ from decimal import Decimal
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, warning
-from ibzdocs.checks.plan.facts import Fact, facts
+from ibzdocs.checks.plan.facts import Fact, fact, facts
 from ibzdocs.checks.plan.numbers import Typed, numbers
 from ibzdocs.checks.plan.texts import SHEETS, passages, shown
 from ibzdocs.checks.text.lines import sentence_at
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import KeyFigure
 
 # Captions, sources and labels name years, programmes and tolerances, not facts.
 _PROSE = tuple(sheet for sheet in SHEETS if sheet not in ("figures", "tables", "personnel", "budget"))
@@ -30,6 +31,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_HEAD = 5  # letters by which a word is known in any of its forms
 _POINTS = Decimal("0.05")
 
 
@@ -50,6 +52,42 @@ def typed_facts(plan: Plan) -> Iterator[Problem]:
                     reference=fact.reference,
                     actual=_actual(fact),
                 )
+
+
+def key_figures_retold(plan: Plan) -> Iterator[Problem]:
+    """A problem for each number that a sentence gives for a key figure and a year of it, and that is another one there.
+
+    The sentence says all that tells in the name of the key figure, and one year.
+    """
+    named = [(row, wanted) for row in plan.key_figures if (wanted := _telling(row))]
+    for passage in passages(plan, *_PROSE) if named else ():
+        for typed in numbers(passage.bare):
+            sentence = sentence_at(passage.bare, typed.start)
+            meant = [row for row, wanted in named if wanted <= _heads(sentence)]
+            for other in _retold(plan, meant, sentence):
+                if other.kind == typed.kind and not typed.rounds(other.value):
+                    said = passage.bare[typed.start : typed.end].strip()
+                    fills = {"text": said, "reference": other.reference, "actual": _actual(other)}
+                    yield warning("claim-near", passage.place, passage.key, **fills)
+
+
+def _retold(plan: Plan, rows: Sequence[KeyFigure], sentence: str) -> Iterator[Fact]:
+    """The target of each of ``rows`` for the one year that the sentence names."""
+    years = set(_YEAR.findall(sentence))
+    if len(years) == 1:
+        (year,) = years
+        for row in rows:
+            yield from fact(plan, f"target.{row.id}.{year}", row.unit)
+
+
+def _telling(row: KeyFigure) -> frozenset[str]:
+    """The beginnings of the long words of a name; none where there are fewer than two, which tell too little."""
+    found = _heads(row.name.text)
+    return found if len(found) > 1 else frozenset()
+
+
+def _heads(text: str) -> frozenset[str]:
+    return frozenset(word[:_HEAD].casefold() for word in re.findall(r"\w+", text) if len(word) >= _HEAD)
 
 
 def _meant(typed: Typed, sentence: str, known: Sequence[Fact]) -> Fact | None:

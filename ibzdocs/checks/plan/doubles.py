@@ -8,7 +8,7 @@ from ibzdocs.base.values import NOWHERE
 from ibzdocs.checks.plan.texts import Passage, passages, stem
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import BudgetLine, Record, Task
+from ibzdocs.model.records import BudgetLine, KeyFigure, Record, Task
 
 # Sheets and the columns whose texts must differ; other columns may well say the same twice.
 _COLUMNS = {
@@ -17,6 +17,7 @@ _COLUMNS = {
     "domains": ("title", "lead"),
     "objectives": ("title",),
     "ambitions": ("text",),
+    "key_figures": ("name",),
     "stakeholders": ("text",),
     "context": ("text",),
     "swot": ("text",),
@@ -124,6 +125,8 @@ def _scope(passage: Passage) -> str:
     match passage.record:
         case Task(unit=unit):
             return unit
+        case KeyFigure(objective=objective):
+            return objective
         case BudgetLine(table=table):
             return table
         case _:

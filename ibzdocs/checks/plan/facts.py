@@ -32,7 +32,7 @@ class Fact:
 
 def facts(plan: Plan) -> tuple[Fact, ...]:
     """Every fact that a number typed in a text may stand for, the preferred ones first."""
-    return (*_stored(plan), *_credits(plan), *_shares(plan), *_staff(plan))
+    return (*_stored(plan), *_credits(plan), *_shares(plan), *_staff(plan), *_key_figures(plan))
 
 
 _KINDS: dict[str, Kind] = {"persons": "persons", "fte": "fte"}
@@ -40,19 +40,33 @@ _KINDS: dict[str, Kind] = {"persons": "persons", "fte": "fte"}
 
 def _stored(plan: Plan) -> Iterator[Fact]:
     for figure in plan.figures:
-        try:
-            value = evaluate(plan, figure.id)
-        except FigureError:
-            continue
-        year = figure.date.year if figure.date else 0
-        reference = f"{{{figure.id}}}"
-        match value:
-            case Money():
-                yield Fact(f"{{{figure.id}:million}}", value.euros, "money", year)
-            case Share():
-                yield Fact(reference, value.value, "share", year)
-            case Number():
-                yield Fact(reference, value.value, _KINDS.get(figure.unit, "plain"), year)
+        yield from fact(plan, figure.id, figure.unit, figure.date.year if figure.date else 0)
+
+
+def fact(plan: Plan, name: str, unit: str, year: int = 0) -> Iterator[Fact]:
+    """The fact of that name, measured in ``unit`` in a ``year``; nothing where it has no value."""
+    try:
+        value = evaluate(plan, name)
+    except FigureError:
+        return
+    match value:
+        case Money():
+            yield Fact(f"{{{name}:million}}", value.euros, "money", year)
+        case Share():
+            yield Fact(f"{{{name}}}", value.value, "share", year)
+        case Number():
+            yield Fact(f"{{{name}}}", value.value, _KINDS.get(unit, "plain"), year)
+
+
+def _key_figures(plan: Plan) -> Iterator[Fact]:
+    """Baselines, targets and what was measured of them."""
+    for row in plan.key_figures:
+        named = [(f"baseline.{row.id}", row.baseline_year)]
+        named += [
+            (f"{name}.{row.id}.{year}", year) for year, _ in row.years for name in ("target", "realised")
+        ]
+        for name, year in named:
+            yield from fact(plan, name, row.unit, year)
 
 
 def _credits(plan: Plan) -> Iterator[Fact]:

@@ -21,7 +21,8 @@ from ibzdocs.tree.markup import fields, split_field
 _COMPUTED = (
     "period", "period.start", "period.end", "signing_date", "signing_place", "organisation",
     "organisation.short", "count.priorities", "count.domains", "count.objectives",
-    "count.objectives.horizontal", "count.objectives.domains", "count.ambitions", "count.risk_domains",
+    "count.objectives.horizontal", "count.objectives.domains", "count.ambitions", "count.key_figures",
+    "count.risk_domains",
     "count.values", "count.operational", "count.indicators", "count.actions", "year", "operational.fte",
     "operational.budget", "list.values", "list.priorities", "list.domains",
 )  # fmt: skip
@@ -83,7 +84,8 @@ def _suggestions(plan: Plan, names: tuple[str, ...], wanted: str) -> str:
     budget = (f"budget.{row.table}.{row.code}" for row in plan.budget)
     lines = [f"{name}.{year}.commitment" for name in budget for year in plan.years]
     staff = [f"personnel.{code}.{year}" for code in _staffed(plan) for year in plan.years]
-    found = near(wanted, (*plan.figure, *names, *_COMPUTED, *lines, *staff))
+    targets = [f"target.{row.id}.{year}" for row in plan.key_figures for year, _ in row.years]
+    found = near(wanted, (*plan.figure, *names, *_COMPUTED, *lines, *staff, *targets))
     if form in FORMS:
         return near(target, names)
     return f"{target}.title" if target in names else found

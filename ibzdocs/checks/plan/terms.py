@@ -6,10 +6,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.plan.texts import passages
-from ibzdocs.checks.text.inflection import term_pattern
+from ibzdocs.checks.text.inflection import beginning, term_pattern
 from ibzdocs.model.plan import Plan
-
-_TOLD_BY = 3  # letters with which every form of a variant begins
 
 
 def forbidden_terms(plan: Plan) -> Iterator[Problem]:
@@ -27,10 +25,8 @@ class _Rules:
         self.right = {
             variant: term.names.of(language) for term in plan.terms for variant in term.variants(language)
         }
-        self.begins = {variant: variant.casefold()[:_TOLD_BY] for variant in self.right}
-        self.patterns = {
-            variant: term_pattern(variant, name, language) for variant, name in self.right.items()
-        }
+        self.language = language
+        self.begins = {variant: beginning(variant, language) for variant in self.right}
         self.allowed = _allowed(plan, self.right, language)
 
     def offences(self, text: str) -> Iterator[tuple[str, str]]:
@@ -43,7 +39,7 @@ class _Rules:
         for variant, begin in self.begins.items():
             if begin in folded:
                 cleared = _cleared(text, self.allowed.get(variant, ()))
-                matches = self.patterns[variant].finditer(cleared)
+                matches = term_pattern(variant, self.right[variant], self.language).finditer(cleared)
                 found += [(match.start(), match.end(), variant) for match in matches]
         told: dict[str, str] = {}
         for start, end, variant in found:

@@ -13,9 +13,10 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Record, TextRow
 
 SHEETS = (
-    "texts", "priorities", "domains", "objectives", "ambitions", "stakeholders", "context", "swot",
-    "values", "units", "tasks", "risk_domains", "personnel", "budget", "communication", "figures", "tables",
-    "table_cells", "year_texts", "operational", "indicators", "actions", "operational_risks", "mailings",
+    "texts", "priorities", "domains", "objectives", "ambitions", "key_figures", "stakeholders",
+    "context", "swot", "values", "units", "tasks", "risk_domains", "personnel", "budget", "communication",
+    "figures", "tables", "table_cells", "year_texts", "operational", "indicators", "actions",
+    "operational_risks", "mailings",
 )  # fmt: skip
 TEXT_SHEETS = ("texts", "year_texts")
 _MOST_DECIMALS = 6

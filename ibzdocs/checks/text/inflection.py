@@ -95,6 +95,16 @@ def _german(word: str) -> Iterator[str]:
             yield from (f"{stem}{end}" for end in _GERMAN)
 
 
+def beginning(variant: str, language: Language) -> str:
+    """The letters, in small ones, with which every form of a variant begins: a text without them has none."""
+    word = re.split(r"[ \u00a0]+", variant.rstrip("*"))[0]
+    found = forms(word, language)
+    first, last = min(found), max(found)  # what these two share, all between them do
+    return next(
+        (first[:place] for place, sign in enumerate(first) if not last.startswith(sign, place)), first
+    )
+
+
 @lru_cache(maxsize=4096)
 def term_pattern(variant: str, right: str, language: Language) -> re.Pattern[str]:
     """Where a variant of the term ``right`` stands in a text: as it is, or in another form.

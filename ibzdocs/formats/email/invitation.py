@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from icalendar import Calendar, Event, vCalAddress, vText
+from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vText
 
 from ibzdocs.formats.email.message import Pattern, Sender
 
@@ -45,10 +45,31 @@ def invitation(meeting: Meeting, sender: Sender) -> Pattern:
     reader.params["rsvp"] = vText("TRUE")
     event.add("attendee", reader)
     calendar = _calendar("REQUEST")
+    calendar.add_component(_zone())
     calendar.add_component(event)
-    calendar.add_missing_timezones()
     text = calendar.to_ical().decode().replace("\r\n ", "")
     return Pattern(_folded(text.replace(_READER, "\ue000address\ue001")))
+
+
+def _zone() -> Timezone:
+    """The time zone with its rules as Outlook reads them: since 1996 all of the Union changes on the same days.
+
+    RFC 5545 §3.6.5; dates in a row, which other libraries write, are ignored there (MS-STANOICAL §2.1.3.1.1.19).
+    The changes are at one o'clock universal time (directive 2000/84/EC, articles 2 and 3).
+    """
+    zone = Timezone()
+    zone.add("tzid", ZONE.key)
+    for part, month, hour, before, after, name in (
+        (TimezoneStandard(), 10, 3, 2, 1, "CET"),
+        (TimezoneDaylight(), 3, 2, 1, 2, "CEST"),
+    ):
+        part.add("dtstart", datetime.datetime(1996, month, 27 if month == 10 else 31, hour))
+        part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})
+        part.add("tzoffsetfrom", datetime.timedelta(hours=before))
+        part.add("tzoffsetto", datetime.timedelta(hours=after))
+        part.add("tzname", name)
+        zone.add_component(part)
+    return zone
 
 
 def days(entries: Iterable[tuple[str, str, datetime.date]], stamp: datetime.datetime) -> bytes:

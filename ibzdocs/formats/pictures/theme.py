@@ -1,5 +1,6 @@
 """The colours and sizes of pictures, taken from the house style."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ibzdocs.formats.pictures.scene import TextStyle
@@ -32,11 +33,23 @@ class Theme:
         return self.size - 0.75
 
     def series(self, count: int) -> tuple[str, ...]:
-        """Fills for so many series, from dark to light; the accent colour where there are more than steps."""
+        """Fills for so many series, from dark to light; the accent colour where there are more than steps.
+
+        More than five are by turns shades of the main colour and light ones of the accent.
+        """
         shades = tuple(mix(self.primary, WHITE, step) for step in _STEPS)
         if count == 2:
             return (shades[0], shades[2])
-        return (*shades, self.accent, mix(self.accent, WHITE, 0.6))[:count]
+        few = (*shades, self.accent, mix(self.accent, WHITE, 0.6))
+        return few[:count] if count <= len(few) else tuple(self._many(count))
+
+    def _many(self, count: int) -> Iterator[str]:
+        for number in range(count):
+            far = number / (count - 1)
+            if number % 2:
+                yield mix(self.accent, WHITE, 0.7 + 0.2 * far)
+            else:
+                yield mix(self.primary, WHITE, 0.5 * far)
 
     def on(self, fill: str) -> str:
         """White or ink, whichever can be read on that fill."""

@@ -143,6 +143,31 @@ def stream(path: Path, names: Collection[str]) -> Iterator[tuple[int, dict[int, 
                 yield next(iter(cells.values())).place.row, cells
 
 
+def comments(path: Path) -> Mapping[Place, str]:
+    """What people wrote in comments and notes, by cell, each with the replies to it.
+
+    Raises WorkbookError when the file cannot be opened.
+    """
+    opened = open_file(path)
+    if not any("comments" in name for name in opened.sizes):
+        return {}
+    book = load(opened, values=False, slim=False)
+    said = (
+        (_at(Place(path.name, sheet.title), cell.row, cell.column), _said(cell.comment.text))
+        for sheet in book.worksheets
+        for cell in cells_of(sheet)
+        if cell.comment is not None
+    )
+    return {place: text for place, text in said if text}
+
+
+def _said(text: str) -> str:
+    """The words of a comment without what Excel writes around those of a thread for older versions."""
+    if text.startswith("[Threaded comment]"):
+        text = text.partition("Comment:")[2].replace("Reply:", " – ")
+    return " ".join(text.split())
+
+
 @contextmanager
 def _broken(file: str) -> Iterator[None]:
     """Turn what openpyxl raises for a broken part into WorkbookError, and keep its warnings to itself."""

@@ -10,7 +10,7 @@ from ibzdocs.inputs.workbook.blank import (
 )
 from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, RECIPIENTS, SHEETS, YEAR_SHEETS
 from ibzdocs.inputs.workbook.comments import annotate
-from ibzdocs.inputs.workbook.edits import Drop, Edit, Edited, Put, Value, edit
+from ibzdocs.inputs.workbook.edits import Copy, Drop, Edit, Edited, Put, Value, edit
 from ibzdocs.inputs.workbook.reading import read_mailings, read_plan, read_year
 from ibzdocs.inputs.workbook.recipients import read_recipients
 from ibzdocs.inputs.workbook.writing import Page, make
@@ -21,6 +21,7 @@ __all__ = [
     "RECIPIENTS",
     "SHEETS",
     "YEAR_SHEETS",
+    "Copy",
     "Drop",
     "Edit",
     "Edited",

@@ -43,13 +43,24 @@ class Put:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """The cell at ``place`` takes over what stands in another ``column`` of its row, with its number format.
+
+    So a percentage stays one, however it was typed.
+    """
+
+    place: Place
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Drop:
     """The row of ``place`` goes, and those below it move up."""
 
     place: Place
 
 
-Edit: TypeAlias = Put | Drop
+Edit: TypeAlias = Put | Copy | Drop
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +86,8 @@ def edit(path: Path, edits: Iterable[Edit]) -> Edited:
     for each in wanted:
         if isinstance(each, Put):
             _put(book[each.place.sheet], each, language)
+        elif isinstance(each, Copy):
+            _copy(book[each.place.sheet], each)
     for page in book.worksheets:
         for cell in cells_of(page):
             widen_note(cell)
@@ -119,6 +132,12 @@ def _put(page: Worksheet, change: Put, language: Language) -> None:
     if isinstance(change.value, str):
         cell.value = choice_word(language, change.choices, change.value)
         cell.data_type = "s"
+
+
+def _copy(page: Worksheet, change: Copy) -> None:
+    place = change.place
+    cell, model = page.cell(place.row, place.column), page.cell(place.row, change.column)
+    cell.value, cell.number_format = model.value, model.number_format
 
 
 def _language(book: Workbook) -> Language:

@@ -91,6 +91,7 @@ class Row:
         self.problems: list[Problem] = []
         self.decimals: dict[str, int] = {}
         self.typed: dict[str, str] = {}
+        self.whole: Decimal | None = None  # what a whole is in the row's figures, where they are shares
         self.further: list[Words] = []  # the paragraphs of a text row after its first
         place = next(iter(cells.values())).place
         self.origin = Origin(place.file, place.sheet, number, around.positions)
@@ -152,15 +153,18 @@ class Row:
 
     def _shares(self, values: dict[str, Any]) -> None:
         """Bring the figures of a row whose unit is a share into the way in which its sheet writes them."""
-        whole = WHOLES.get(self.sheet.id) if values.get("unit") == SHARE else None
+        self.whole = WHOLES.get(self.sheet.id) if values.get("unit") == SHARE else None
         for column in self.sheet.columns:
             cell, value = self.cells.get(self.columns.plain.get(column.id, 0)), values.get(column.id)
-            if column.kind not in ("decimal", "amount") or cell is None or not isinstance(value, Decimal):
-                continue
-            if whole is None:
-                self._no_share(column.id, cell, value)
-            else:
-                values[column.id] = self._share(column.id, cell, value, whole)
+            if column.kind in ("decimal", "amount") and cell is not None and isinstance(value, Decimal):
+                values[column.id] = self._measured(column.id, cell, value)
+
+    def _measured(self, name: str, cell: Cell, value: Decimal) -> Decimal:
+        """A figure of the row in the way in which its sheet writes those of the row's unit."""
+        if self.whole is not None:
+            return self._share(name, cell, value, self.whole)
+        self._no_share(name, cell, value)
+        return value
 
     def _share(self, name: str, cell: Cell, value: Decimal, whole: Decimal) -> Decimal:
         found, doubt = share(cell, value, whole)
@@ -363,7 +367,7 @@ class Row:
         cell = self._cell_of(column, year)
         value = None if cell is None else self._parsed(column, cell, f"{column.id}.{year}")
         if cell is not None and isinstance(value, Decimal):
-            self._no_share(f"{column.id}.{year}", cell, value)
+            return self._measured(f"{column.id}.{year}", cell, value)
         return value
 
     def _cell_of(self, column: Column, year: int) -> Cell | None:

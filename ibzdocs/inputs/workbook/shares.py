@@ -13,7 +13,7 @@ from ibzdocs.formats.xlsx.reader import Cell
 
 SHARE = "share"
 # The sheets whose column of units may say that a figure is a share, with what a whole is there.
-WHOLES = {"figures": Decimal(1), "indicators": Decimal(100)}
+WHOLES = {"figures": Decimal(1), "indicators": Decimal(100), "key_figures": Decimal(100)}
 _QUOTED = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 
 

@@ -43,6 +43,11 @@ _FORMATS: Mapping[str, str] = {"date": "dd/mm/yyyy", "trigger": "dd/mm/yyyy"} | 
     _CHARACTERS, _TEXT_FORMAT
 )
 
+# Figures in a unit of their row show what is typed.
+_FIGURE_FORMATS: Mapping[str, str] = {
+    "commitment": "#,##0", "liquidation": "#,##0", "target": "General", "realised": "General",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -148,7 +153,7 @@ def _set_up(page: Worksheet, sheet: Sheet, slots: Sequence[Slot], last: int) -> 
 
 def _format(column: Column) -> str:
     if column.per_year:
-        return "#,##0" if column.id in ("commitment", "liquidation") else "#,##0.00"
+        return _FIGURE_FORMATS.get(column.id, "#,##0.00")
     return _FORMATS.get(column.kind, "General")
 
 

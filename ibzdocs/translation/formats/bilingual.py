@@ -1,15 +1,15 @@
 """What a table of sources and translations comes to when it is back: its rows matched with the orders."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.formats.ooxml.xml import normal
 from ibzdocs.translation.coded import write
 from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
-from ibzdocs.translation.formats.plain import old_of
 from ibzdocs.translation.orders import Order, OrderLine
+from ibzdocs.translation.plain import old_of
 from ibzdocs.tree.nodes import Inlines
 
 _LONGEST_NUMBER = 9
@@ -38,9 +38,8 @@ def deliver(
 ) -> Delivery:
     """The units and the problems of rows. ``expected`` are the sources that a line may have there.
 
-    A line that comes twice with two translations is refused. An earlier translation that was sent along
-    and came back as it was is a translation, with a warning, if every row of its order has one; otherwise
-    the order is not finished and nobody can tell whether it was looked at: it counts as not translated.
+    A line that comes twice with two translations is refused. An earlier translation that was sent along and
+    came back as it was is kept apart: nobody can tell whether it was looked at.
     """
     problems: dict[Problem, None] = {}
     found: dict[tuple[str, int], list[tuple[Place, Returned]]] = defaultdict(list)
@@ -61,8 +60,7 @@ def deliver(
             problems[one] = None
         else:
             units.append(one)
-    settled, remarks = _settled(units, orders, {key: same[0][0] for key, same in found.items()})
-    return Delivery(settled, (*problems, *remarks))
+    return Delivery(tuple(_settled(unit, orders[unit.order]) for unit in units), tuple(problems))
 
 
 def _unit(
@@ -99,21 +97,8 @@ def _one(same: Sequence[tuple[Place, Returned]]) -> Returned | Problem:
     return replace(unit, remark=" ".join(remarks))
 
 
-def _settled(
-    units: Sequence[Returned], orders: Mapping[str, Order], places: Mapping[tuple[str, int], Place]
-) -> tuple[tuple[Returned, ...], list[Problem]]:
-    unfinished = {unit.order for unit in units if not unit.target}
-    out, remarks = [], []
-    for unit in units:
-        if not _is_old(unit, orders[unit.order]):
-            out.append(unit)
-        elif unit.order in unfinished:
-            out.append(replace(unit, target=()))
-        else:
-            place = places[unit.order, unit.line.id]
-            remarks.append(warning("import-old-kept", place, unit.line.key, unit=unit.line.id))
-            out.append(unit)
-    return tuple(out), remarks
+def _settled(unit: Returned, order: Order) -> Returned:
+    return replace(unit, target=(), kept=unit.target) if _is_old(unit, order) else unit
 
 
 def _is_old(unit: Returned, order: Order) -> bool:

@@ -31,7 +31,9 @@ class Returned:
     """A line of an order as it came back.
 
     ``target`` are coded inlines (Text, Strong, Emphasis, Link, and a Reference for each placeable); empty
-    when nothing was translated. Figures may still be typed characters: ``coded.bind`` finds them.
+    when nothing was translated. Figures may still be typed characters: ``coded.bind`` finds them. ``kept`` is
+    the earlier translation that was sent along and came back as it was: nobody can tell whether it was looked
+    at, so it is no target.
     ``state`` is what the translator's program says of it, where it says anything.
     """
 
@@ -40,6 +42,7 @@ class Returned:
     target: Inlines
     file: str
     state: str = ""
+    kept: Inlines = ()
     remark: str = ""
 
 

@@ -63,6 +63,18 @@ def confirmed(data: bytes, file: str, order: Order) -> Collection[str]:
     return {str(line.id) for line in order.lines if normal(tagged(line.sent)) in translated}
 
 
+def remarks(data: bytes, file: str, order: Order) -> Mapping[str, str]:
+    """What the translator noted beside texts in OmegaT, by the id of their line.
+
+    Raises Refused when the file is no TMX.
+    """
+    noted = {
+        normal(text): unit.note for unit in tmx.units(data, file) for text in unit.texts.values() if unit.note
+    }
+    found = {str(line.id): noted.get(normal(tagged(line.sent)), "") for line in order.lines}
+    return {number: note for number, note in found.items() if note}
+
+
 def _settings(source: Language, target: Language) -> str:
     folders: Mapping[str, str] = {f"{name}_dir": "__DEFAULT__" for name in _FOLDERS}
     parts = {

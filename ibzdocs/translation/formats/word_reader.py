@@ -10,7 +10,7 @@ from ibzdocs.formats.docx.reader.content import ContentReader, Look, Mark, Note,
 from ibzdocs.formats.docx.reader.file import WordFile, is_on, open_word
 from ibzdocs.formats.docx.reader.styles import Styles
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, local
-from ibzdocs.translation.formats.plain import PlainRun, flat
+from ibzdocs.translation.plain import PlainRun, flat
 
 _COLUMNS = 3
 # What is no text of a translation, and would be lost or mean something else as plain characters.

@@ -26,7 +26,10 @@ from ibzdocs.tree.nodes import Inlines
 
 TOOL = "ibzdocs"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_UNTOUCHED = ("needs-review-translation", "needs-translation", "new")
+_SENT_ALONG = "needs-review-translation"
+_CONFIRMED = ("translated", "final", "signed-off")  # somebody says that it holds (XLIFF 1.2 §2.3)
+_TO_REVIEW = ("needs-review", "needs-adaptation", "needs-l10n")
+_BY_MACHINE = ("mt-suggestion", "leveraged-mt", "fuzzy-match")
 
 
 def write(order: Order, flavour: str = "standard") -> bytes:
@@ -75,7 +78,7 @@ def _unit(body: Element, line: OrderLine, flavour: str) -> None:
     if flavour == "omegat":
         add(_add(unit, "target", state="needs-translation"), line.sent, line.sent, line.shown)
     elif line.old:
-        add(_add(unit, "target", state="needs-review-translation"), line.old, line.sent, line.shown)
+        add(_add(unit, "target", state=_SENT_ALONG), line.old, line.sent, line.shown)
     else:
         _add(unit, "target", state="needs-translation")
     if line.context:
@@ -109,10 +112,20 @@ def read(data: bytes, file: str, orders: Orders, confirmed: Collection[str] = ()
         if number not in orders:
             problems.append(error("import-order-unknown", Place(file), order=number or "?"))
             continue
+        if (other := _other_language(part, orders[number])) and other not in problems:
+            problems.append(other)
         for unit in part.iter("{*}trans-unit"):
             found = _read_unit(unit, orders[number], file, flavour == "omegat", confirmed)
             (problems if isinstance(found, Problem) else units).append(found)  # type: ignore[arg-type]
     return Delivery(tuple(units), tuple(problems))
+
+
+def _other_language(part: Element, order: Order) -> Problem | None:
+    """A problem where the file says that its translations are in another language than the order's."""
+    said = part.get("target-language") or order.language.tag
+    if said.replace("_", "-").partition("-")[0].casefold() == order.language.value:
+        return None
+    return error("import-language", Place(part.get("original", "")), found=said, wanted=order.language.tag)
 
 
 def _phase(part: Element) -> tuple[str, str]:
@@ -143,20 +156,33 @@ def _read_unit(
     except UnknownCode as unknown:
         return error("import-code-unknown", place, line.key, unit=number, detail=str(unknown))
     state = (target.get("state") if target is not None else "") or ""
-    if _untouched(line, inlines, state, omegat and number not in confirmed):
+    if omegat and number not in confirmed and _is(inlines, line.sent):
         inlines = ()
-    return Returned(order.number, line, inlines, file, state, _remarks(unit))
+    kept = inlines if line.old and state not in _CONFIRMED and _is(inlines, line.old) else ()
+    remark = " ".join(filter(None, (_remarks(unit), _still_to_do(line, target))))
+    return Returned(order.number, line, () if kept else inlines, file, state, kept, remark)
 
 
 def _canonical(skeleton: str) -> str:
     return skeleton_of(parse_skeleton(skeleton))
 
 
-def _untouched(line: OrderLine, inlines: Inlines, state: str, copied: bool) -> bool:
-    text = skeleton_of(inlines)
-    if copied and normal(text) == normal(_canonical(line.sent)):
-        return True
-    return bool(line.old) and state in _UNTOUCHED and normal(text) == normal(_canonical(line.old))
+def _is(inlines: Inlines, skeleton: str) -> bool:
+    return normal(skeleton_of(inlines)) == normal(_canonical(skeleton))
+
+
+def _still_to_do(line: OrderLine, target: Element | None) -> str:
+    """What the program says is still to be done with a translation, such as one of a machine.
+
+    The state that we sent with an earlier translation says nothing: many programs leave it as it is.
+    """
+    if target is None:
+        return ""
+    state, origin = target.get("state", ""), target.get("state-qualifier", "")
+    by_machine = origin in _BY_MACHINE and state not in _CONFIRMED
+    said = f"{state} ({origin})" if origin else state
+    by_tool = state.startswith(_TO_REVIEW) and not (line.old and state == _SENT_ALONG)
+    return said if by_machine or by_tool else ""
 
 
 def _remarks(unit: Element) -> str:

@@ -6,6 +6,7 @@ fields and footnote marks stand in braces.
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
@@ -23,13 +24,13 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, WorkbookError, error
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.xml import normal
-from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book
+from ibzdocs.formats.xlsx.reader import Cell, SheetCells, comments, open_book
 from ibzdocs.formats.xlsx.writing import AUTHOR, put_note, saved
 from ibzdocs.translation.coded import parse
 from ibzdocs.translation.formats.bilingual import Row, deliver
 from ibzdocs.translation.formats.delivery import Delivery, Orders
-from ibzdocs.translation.formats.plain import flat, old_of, printable, signed, source_of, values_of
 from ibzdocs.translation.orders import Order, OrderLine
+from ibzdocs.translation.plain import flat, old_of, printable, signed, source_of, values_of
 from ibzdocs.tree.nodes import Inlines
 
 _WIDTHS: Mapping[str, float] = {
@@ -87,7 +88,7 @@ def _fill(page: Worksheet, order: Order, lines: Sequence[OrderLine], language: L
     page.append([phrase(language, f"exchange.column.{name}") for name in _COLUMNS])
     for cell in page[1]:
         cell.font, cell.fill, cell.alignment, cell.border = _HEAD_FONT, _HEAD_FILL, _WRAP, _LINE
-    rules = ("exchange.page.fill", "order.rule.codes", "order.rule.numbers", "exchange.page.signs")
+    rules = ("exchange.page.fill", *(f"order.rule.{name}" for name in order.rules), "exchange.page.signs")
     put_note(page.cell(1, _TARGET), "\n".join(phrase(language, rule) for rule in rules), width=360)
     used = set(_NEEDED) | {"number", "context"}
     for place, line in enumerate(lines, 2):
@@ -176,13 +177,13 @@ def _set_up(page: Worksheet, order: Order, used: set[str]) -> None:
 def read(path: Path, orders: Orders) -> Delivery:
     """What a workbook brings back; one that cannot be opened or is none of ours brings a problem only."""
     try:
-        grids = open_book(path)
+        grids, said = open_book(path), _by_row(comments(path))
     except WorkbookError as refused:
         return Delivery((), refused.problems)
     tables = [(grid, head) for grid in grids if (head := _head(grid)) is not None]
     if not tables:
         return Delivery((), (error("import-no-table", Place(path.name)),))
-    rows = [row for grid, head in tables for row in _rows(grid, *head)]
+    rows = [row for grid, head in tables for row in _rows(grid, *head, said)]
     found = deliver(path.name, rows, orders, lambda line: (signed(source_of(line)),))
     beyond = tuple(
         problem for grid, _ in tables for problem in grid.problems if problem.code == "sheet-too-large"
@@ -211,7 +212,10 @@ def _names() -> Mapping[str, str]:
     }
 
 
-def _rows(grid: SheetCells, head: int, columns: Mapping[str, int]) -> Iterator[Row]:
+def _rows(
+    grid: SheetCells, head: int, columns: Mapping[str, int], said: Mapping[tuple[str, int], Sequence[str]]
+) -> Iterator[Row]:
+    """The rows below the head; what stands beside our columns, and is ``said`` of a row, is its remark."""
     for number, cells in grid.rows:
         found = {name: cells.get(column) for name, column in columns.items()}
         target = found["target"]
@@ -220,7 +224,17 @@ def _rows(grid: SheetCells, head: int, columns: Mapping[str, int]) -> Iterator[R
         place = target.place if target else Place(*_where(grid), number, columns["target"])
         text = _typed(target)
         read_text: Any = None if text is None else partial(_read, text)
-        yield Row(_plain(found["order"]), _plain(found["line"]), _plain(found["source"]), read_text, place)
+        beside = [cell.text for column, cell in sorted(cells.items()) if column not in columns.values()]
+        remark = " ".join(filter(None, (*beside, *said.get((grid.name, number), ()))))
+        order, line, source = (_plain(found[name]) for name in ("order", "line", "source"))
+        yield Row(order, line, source, read_text, place, remark)
+
+
+def _by_row(said: Mapping[Place, str]) -> Mapping[tuple[str, int], Sequence[str]]:
+    found: dict[tuple[str, int], list[str]] = defaultdict(list)
+    for place, text in said.items():
+        found[place.sheet, place.row].append(text)
+    return found
 
 
 def _where(grid: SheetCells) -> tuple[str, str]:

@@ -160,7 +160,7 @@ def unit_of(sheet: Sheet, slot: Slot, record: Any, plan: Plan) -> str:
     """What a figure in that cell counts, or empty."""
     if sheet.id == "figures" and slot.field == "value":
         return str(record.unit)
-    if sheet.id == "indicators" and slot.field in ("baseline", "target", "realised"):
+    if sheet.id in ("indicators", "key_figures") and slot.field in ("baseline", "target", "realised"):
         return "percent" if record.unit == "share" else str(record.unit)
     if (sheet.id == "personnel" and slot.year) or slot.field == "fte":
         return "fte"

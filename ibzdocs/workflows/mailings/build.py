@@ -12,7 +12,8 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats.email.message import Reader
 from ibzdocs.inputs import workbook
 from ibzdocs.inputs.edition import Edition
-from ibzdocs.model.mailing import Mailing, Recipient
+from ibzdocs.model.mailing import PERSONAL, Mailing, Recipient
+from ibzdocs.tree.markup import fields
 from ibzdocs.workflows.mailings.batch import (
     Entry,
     Freezer,
@@ -50,6 +51,9 @@ def check(composer: MailComposer, recipients: RecipientIndex) -> Iterator[Proble
     """Everything that stands in the way of the mailings; ``recipients`` is filled with the recipients meanwhile."""
     edition = composer.session.edition
     yield from composer.problems()
+    if len(found := edition.recipient_lists) > 1:
+        names = ", ".join(path.name for path in found)
+        yield error("recipients-two", Place(found[0].name), names=names)
     yield from recipients.fill(workbook.read_recipients(edition.recipients), Judge(composer))
     yield from _groups(composer, recipients)
     for mailing in composer.session.plan.mailings:
@@ -62,11 +66,17 @@ def check(composer: MailComposer, recipients: RecipientIndex) -> Iterator[Proble
 
 
 class Judge:
-    """What is wrong with a recipient, apart from the cells: domain and unit."""
+    """What is wrong with a recipient, apart from the cells: domain, unit, and names that mails print."""
 
     def __init__(self, composer: MailComposer) -> None:
         self.domains = composer.settings.domains
         self.units = composer.session.plan.unit
+        self.printed = [
+            (frozenset(mailing.groups), name)
+            for mailing in composer.mailings
+            for name in PERSONAL
+            if name in _names_in(mailing)
+        ]
 
     def __call__(self, who: Recipient) -> Iterator[Problem]:
         """The problems of one recipient."""
@@ -76,6 +86,30 @@ class Judge:
             yield error("recipient-domain", who.origin.at("address"), value=domain, allowed=allowed)
         if who.unit and who.unit not in self.units:
             yield warning("recipient-unit", who.origin.at("unit"), value=who.unit)
+        for name in PERSONAL:
+            said = getattr(who, name)
+            groups = set(who.groups)
+            if not said and any(name == each and groups & mailed for mailed, each in self.printed):
+                yield error("recipient-name", who.origin.at(name))
+            if _is_misread(said):
+                yield warning("recipient-letters", who.origin.at(name))
+
+
+def _names_in(mailing: Mailing) -> set[str]:
+    """The names of a reader that the texts of a mailing print."""
+    texts = (text for words in mailing.words for text in (words.text, *(given for _, given in words.given)))
+    named = {field for text in texts for field in fields(text)}
+    return {name for name in PERSONAL if f"recipient.{name}" in named}
+
+
+def _is_misread(name: str) -> bool:
+    """Whether letters were read in another encoding than they were written in: ``FranÃ§ois``."""
+    if "\ufffd" in name:
+        return True
+    try:
+        return name != name.encode("cp1252").decode("utf-8")
+    except UnicodeError:
+        return False
 
 
 def _groups(composer: MailComposer, recipients: RecipientIndex) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, ProjectError, error
-from ibzdocs.base.settings import SETTINGS, MailSettings
+from ibzdocs.base.settings import SETTINGS, MailSettings, file_stem
 from ibzdocs.base.values import Day, Language
 from ibzdocs.formats.email.invitation import ZONE, Meeting, invitation
 from ibzdocs.formats.email.message import Attachment, Form, Pattern, Sender
@@ -56,12 +56,8 @@ class MailComposer:
 
     @property
     def mandatory(self) -> tuple[Language, ...]:
-        """The languages without which nothing is sent, as far as the edition has them.
-
-        An edition in one language is asked for all of them.
-        """
-        several = len(self.session.edition.languages) > 1
-        return self._of_edition(self.settings.mandatory) if several else self.settings.mandatory
+        """The languages without which nothing is sent."""
+        return self.session.edition.settings.mandatory
 
     def _of_edition(self, languages: tuple[Language, ...]) -> tuple[Language, ...]:
         return tuple(each for each in languages if each in self.session.edition.languages)
@@ -197,7 +193,7 @@ class MailComposer:
             data = render(document, session.edition, ("pdf",)).files["pdf"]
             digest = hashlib.sha256(data).hexdigest()
             self.files[digest] = data
-            file = f"{document.name}-{language.value}.pdf"
+            file = f"{file_stem(session.plan.documents, document.name, language)}.pdf"
             self._attached[name, language] = Attachment(file, "application/pdf", digest)
         return self._attached[name, language]
 

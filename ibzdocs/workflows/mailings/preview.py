@@ -16,9 +16,12 @@ from jinja2 import Environment, StrictUndefined
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Day, Language
+from ibzdocs.documents.letters import CLOSE, OPEN
 from ibzdocs.formats.email.invitation import days
 from ibzdocs.localise.values import write_out
-from ibzdocs.model.plan import Plan
+from ibzdocs.model.mailing import Mailing
+from ibzdocs.session.session import Session
+from ibzdocs.tree.text import text_of
 from ibzdocs.workflows.mailings.batch import Entry, MailBatch
 
 _TEMPLATE = Path(__file__).parent / "preview.html"
@@ -142,10 +145,14 @@ def _kinds(kinds: Iterable[str], language: Language) -> str:
     return "; ".join(f"{group}: {', '.join(names)}" for group, names in by_group.items())
 
 
-def calendar(plan: Plan) -> bytes:
-    """The days on which mailings are due, as a calendar file for those who send them."""
+def calendar(session: Session) -> bytes:
+    """The days on which mailings are due, as a calendar file for those who send them.
+
+    Each is called by its subject in the language in which it was written, with its figures.
+    """
+    plan = session.plan
     entries = [
-        (_identity(each.id, day), f"{each.id}: {_subject(each.subject.text)}", day)
+        (_identity(each.id, day), f"{each.id}: {_subject(session, each)}", day)
         for each in plan.mailings
         if (day := plan.day_of(each))
     ]
@@ -157,5 +164,6 @@ def _identity(name: str, day: datetime.date) -> str:
     return hashlib.sha256(json.dumps([name, day.isoformat()]).encode()).hexdigest()[:32]
 
 
-def _subject(text: str) -> str:
-    return re.sub(r"\{[^{}]*\}", "…", text)
+def _subject(session: Session, mailing: Mailing) -> str:
+    document = session.localised(mailing.document, mailing.subject.language).document
+    return re.sub(f"{OPEN}.*?{CLOSE}", "…", text_of(document.meta.title))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, note
 from ibzdocs.base.values import DOCUMENT_LANGUAGES
-from ibzdocs.inputs.workbook import Drop, Edit, Put, Value
+from ibzdocs.inputs.workbook import Copy, Drop, Edit, Put, Value
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin, Setting
@@ -151,8 +151,7 @@ def _row(plan: Plan, row: object, step: _Step) -> Iterator[Edit]:
             yield from _emptied(row, "remark")
         case Indicator():
             if row.realised is not None:
-                yield from _put(row.origin, "baseline", row.realised)
-                yield from _put(row.origin, "baseline_year", step.old)
+                yield from becomes_baseline(row.origin, "realised", step.old)
             yield from _emptied(row, "realised", "realised_on", "remark")
 
 
@@ -188,6 +187,13 @@ def _setting(line: Setting, step: _Step) -> Iterator[Edit]:
         if str(step.old) in name:
             moved = name.replace(str(step.old), str(step.new))
             yield from _put(line.origin, f"names.{language.value}", moved)
+
+
+def becomes_baseline(origin: Origin, name: str, year: int) -> Iterator[Edit]:
+    """The edits by which the value of the column ``name``, measured in ``year``, becomes the baseline of its row."""
+    if origin.at("baseline").column:
+        yield Copy(origin.at("baseline"), origin.at(name).column)
+    yield from _put(origin, "baseline_year", year)
 
 
 def _put(origin: Origin, name: str, value: Value, choices: str = "") -> Iterator[Edit]:

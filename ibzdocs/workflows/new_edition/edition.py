@@ -78,7 +78,11 @@ def make(edition: Edition, target: Path, wanted: Wanted, today: datetime.date) -
         frozen = [*edited.frozen, *_strategic(edition, folder, plan, period)]
         made = Session(project.load(folder), cache=Cache(None))
         found = made.findings
-    remarks = [*carried.remarks, *(note("rollover-formula", place) for place in frozen)]
+    remarks = [
+        *carried.remarks,
+        *(legislature.proposed(plan) if period else ()),
+        *(note("rollover-formula", place) for place in frozen),
+    ]
     fill = [
         *_named(carried.open, source.name, name),
         *(each for each in found.problems if each.level > Level.NOTE),

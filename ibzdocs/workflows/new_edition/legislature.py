@@ -3,19 +3,24 @@
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, note
 from ibzdocs.inputs import workbook
 from ibzdocs.inputs.workbook import Drop, Edit, Put
+from ibzdocs.model.key_figures import last_realised
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import KeyFigure
+from ibzdocs.workflows.new_edition.carry import becomes_baseline
 
 
 def renew(plan: Plan, path: Path, years: Sequence[int]) -> tuple[Edit, ...]:
     """The edits that make the workbook at ``path``, which holds ``plan``, one for the period ``years``.
 
-    Period, version and status are set, the day of signing and every figure of personnel and budget emptied.
+    Period, version and status are set; the day of signing is emptied, and every figure of personnel, budget and
+    key figures. The last realised value of a key figure becomes its baseline.
     Raises WorkbookError when the file cannot be opened.
     """
-    return (*_settings(plan, years), *workbook.renewed(path, years))
+    return (*_settings(plan, years), *_baselines(plan), *workbook.renewed(path, years))
 
 
 def open_cells(plan: Plan) -> Iterator[Problem]:
@@ -27,6 +32,27 @@ def open_cells(plan: Plan) -> Iterator[Problem]:
     if facts:
         place, ids = facts[0].origin.at("value"), ", ".join(row.id for row in facts)
         yield note("rollover-facts", place, ids=ids)
+
+
+def proposed(plan: Plan) -> Iterator[Problem]:
+    """What is to be looked at in the key figures: baselines that were proposed, and those that are the old ones."""
+    measured = [row for row in plan.key_figures if last_realised(row)]
+    found: dict[ProblemCode, list[KeyFigure]] = {
+        "rollover-key-figures": measured,
+        "rollover-key-figures-unmeasured": [row for row in plan.key_figures if row not in measured],
+    }
+    for code, rows in found.items():
+        if rows:
+            yield note(code, rows[0].origin.at("baseline"), ids=", ".join(row.id for row in rows))
+
+
+def _baselines(plan: Plan) -> Iterator[Edit]:
+    """What was measured last becomes the baseline; the remark was about values that are emptied."""
+    for row in plan.key_figures:
+        if last := last_realised(row):
+            yield from becomes_baseline(row.origin, f"realised.{last[0]}", last[0])
+        remarks = [name for name in row.origin.columns if name.partition(".")[0] == "remark"]
+        yield from (Put(row.origin.at(name), None) for name in remarks if row.remark)
 
 
 def _settings(plan: Plan, years: Sequence[int]) -> Iterator[Edit]:

@@ -7,13 +7,14 @@ from fnmatch import fnmatchcase
 from functools import reduce
 from operator import add
 
+from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, ProjectError, error
 from ibzdocs.base.settings import SETTINGS
 from ibzdocs.base.settings.translation import Band, Rate, Service
 from ibzdocs.base.values import Language, Words
 from ibzdocs.localise.catalogue import shown_of
 from ibzdocs.session.session import Session
-from ibzdocs.translation.catalogue import Pivot
+from ibzdocs.translation.catalogue import Entry, Pivot
 from ibzdocs.translation.coded import placeables, plain
 from ibzdocs.translation.counting import Size, Text, count, rate_of
 from ibzdocs.translation.orders import Order, OrderLine
@@ -56,11 +57,17 @@ def service_of(session: Session, identifier: str, language: Language) -> Service
 
 
 def wanted(session: Session, options: OrderOptions) -> tuple[Unit, ...]:
-    """The units that need translation and are in no order as they are now."""
+    """The units that need translation, or are to be looked at again, and are in no order as they are now."""
+    awaited = {
+        line.key
+        for order in session.orders
+        if order.language is options.language
+        for line in order.open_lines
+    }
     return tuple(
         unit
         for unit in session.units[options.language]
-        if unit.standing in WANTED
+        if (unit.standing in WANTED or (unit.is_asked_again and unit.segment.key not in awaited))
         and fnmatchcase(unit.segment.key, options.keys)
         and (not options.documents or set(options.documents) & set(unit.segment.documents))
     )
@@ -98,6 +105,7 @@ def _line(
     shown = shown_of(segment, pivot.language if pivot else segment.language)
     used = placeables(segment.skeleton)
     old = entry.source if entry and entry.source != segment.skeleton else ""
+    context = " – ".join(filter(None, (segment.context, _answered(entry, options.language))))
     return OrderLine(
         number,
         segment.key,
@@ -107,10 +115,17 @@ def _line(
         pivot,
         plain(old, lambda name: segment.shown(name) if _known(name, segment.literals) else f"{{{name}}}"),
         entry.target if entry else "",
-        segment.context,
+        context,
         session.settings.limit(segment.key),
         segment.documents,
     )
+
+
+def _answered(entry: Entry | None, language: Language) -> str:
+    """What was said to the translator's remark, for the translator."""
+    if entry is None or not entry.answer:
+        return ""
+    return phrase(language, "exchange.hint.answered", remark=entry.remark or "–", answer=entry.answer)
 
 
 def _known(name: str, literals: Sequence[object]) -> bool:

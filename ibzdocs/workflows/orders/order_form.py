@@ -68,7 +68,12 @@ def _form(session: Session, order: Order, service: Service) -> Document:
     stamp = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
     author = (session.plan.sheet.names("organisation"),)
     meta = Meta(title, title, author, stamp, tuple(fields.items()))
-    parts = (*_request(session, order, service), *_volume(session, order), *_contents(), *_rules())
+    parts = (
+        *_request(session, order, service),
+        *_volume(session, order),
+        *_contents(service),
+        *_rules(order),
+    )
     return Document(f"order-{order.number}", meta, (Section("heading", title, parts),))
 
 
@@ -108,7 +113,7 @@ def _titles(session: Session, order: Order) -> Iterator[Label | Names | Text]:
     for number, name in enumerate(names):
         if number:
             yield Text(", ")
-        yield called(name)
+        yield called(session.plan, name)
 
 
 def _volume(session: Session, order: Order) -> Blocks:
@@ -123,10 +128,12 @@ def _volume(session: Session, order: Order) -> Blocks:
     body = [_size_row((Label(f"band.{band.value}"),), size) for band, size in sizes.items() if size.segments]
     total = replace(_size_row((Label("order.total"),), export.all_of(sizes)), role="total")
     table = Table((Label("order.volume"),), (4, 2, 2, 2, 2), (head,), (*body, total))
-    lines = export.all_of(sizes).lines(_LINE)
+    rate = export.rate(session, order)
+    width = rate.unit_size if rate is not None and rate.unit == "line" else _LINE
+    lines = Number(export.all_of(sizes).lines(width), decimals=2)
     notes = (
         Paragraph((label("order.method"),), "table-note"),
-        Paragraph((label("order.lines", lines=Number(Decimal(lines)), width=str(_LINE)),), "table-note"),
+        Paragraph((label("order.lines", lines=lines, width=str(width)),), "table-note"),
     )
     return (_section("order.volume", (replace(table, notes=notes), *_price(session, order, sizes))),)
 
@@ -144,19 +151,19 @@ def _price(session: Session, order: Order, sizes: Mapping[Band, Size]) -> Blocks
     unit = label(f"order.unit.{rate.unit}", size=str(rate.unit_size))
     text = label("order.price", amount=amount, price=Money(rate.price, decimals=2), unit=unit)
     blocks = [Paragraph((text,))]
-    if rate.legal:
-        blocks.append(Paragraph((Text(rate.legal),), "table-note"))
+    if rate.legal.nl:
+        blocks.append(Paragraph((rate.legal,), "table-note"))
     if rate.example:
         blocks.append(Paragraph((Label("order.example"),), "table-note"))
     return tuple(blocks)
 
 
-def _contents() -> Blocks:
-    names = ("xliff", "omegat", "xlsx", "docx", "tmx", "terms", "context", "manifest")
+def _contents(service: Service) -> Blocks:
+    names = (*service.formats, "manifest")
     items = tuple(Item((Label(f"order.file.{name}"),)) for name in names)
     return (_section("order.files", (Paragraph((Label("order.choose"),), "lead"), Items(items))),)
 
 
-def _rules() -> Blocks:
-    items = tuple(Item((Label(f"order.rule.{name}"),)) for name in ("codes", "numbers", "format", "return"))
+def _rules(order: Order) -> Blocks:
+    items = tuple(Item((Label(f"order.rule.{name}"),)) for name in (*order.rules, "format", "return"))
     return (_section("order.rules", (Items(items),)),)

@@ -3,11 +3,12 @@
 import datetime
 import re
 import tempfile
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from ibzdocs.base.problems import IbzdocsError, Level, Place, Problem, by_place, error
+from ibzdocs.base.problems import IbzdocsError, Level, Place, Problem, by_place, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.package import read_bytes, unpack_safely
 from ibzdocs.formats.ooxml.refused import Refused
@@ -40,8 +41,13 @@ class Receipt:
 
     @property
     def whole(self) -> bool:
-        """Whether every line of the orders concerned is there."""
-        return not self.awaited
+        """Whether something came, and every line of the orders concerned is there.
+
+        What a memory says that was delivered before is nothing.
+        """
+        came = (Outcome.ACCEPTED, Outcome.LATE)
+        some = any(not each.answer.is_memory or each.outcome in came for each in self.decisions)
+        return some and not self.awaited
 
     def count(self, outcome: Outcome) -> int:
         """How many lines had that outcome."""
@@ -50,11 +56,15 @@ class Receipt:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to take in: ``partial``: what is right although other lines are wrong; ``replacing``: see MergeContext."""
+    """How to take in. ``partial``: what is right although other lines are wrong; ``replacing``: see MergeContext.
+
+    ``confirmed``: the service says that the earlier translations which came back as they were still hold.
+    """
 
     today: datetime.date
     partial: bool = False
     replacing: bool = False
+    confirmed: bool = False
 
 
 def receive(session: Session, paths: Sequence[Path], options: Options) -> Receipt:
@@ -63,9 +73,13 @@ def receive(session: Session, paths: Sequence[Path], options: Options) -> Receip
     units: list[Returned] = []
     problems: list[Problem] = []
     for path in paths:
-        for delivery in _deliveries(path, orders):
-            units += delivery.units
+        deliveries = list(_deliveries(path, orders))
+        if not any(each.units or each.problems for each in deliveries):
+            problems.append(warning("import-nothing", Place(path.name)))
+        for delivery in deliveries:
             problems += delivery.problems
+            units += map(_confirmed, delivery.units) if options.confirmed else delivery.units
+            problems += () if options.confirmed else _kept(delivery.units)
     decisions: list[Decision] = []
     for language in dict.fromkeys(orders[unit.order].language for unit in units):
         mine = [unit for unit in units if orders[unit.order].language is language]
@@ -73,8 +87,36 @@ def receive(session: Session, paths: Sequence[Path], options: Options) -> Receip
             Answer(orders[unit.order], unit.line, unit.target, unit.file, unit.remark) for unit in mine
         ]
         decisions += decide(answers, merge_context(session, language, options))
+    problems += _older_memories(decisions)
+    decisions = [each for each in decisions if not _is_of_older_memory(each)]
     found = [*problems, *(problem for decision in decisions for problem in decision.problems)]
     return Receipt(tuple(decisions), tuple(by_place(found)), tuple(_awaited(decisions, units, orders)))
+
+
+def _is_of_older_memory(decision: Decision) -> bool:
+    """Whether a memory answers a line otherwise than it was delivered: it knows what was, not what is."""
+    return decision.answer.is_memory and any(found.code == "import-at-odds" for found in decision.problems)
+
+
+def _older_memories(decisions: Sequence[Decision]) -> Iterator[Problem]:
+    """One warning per memory for what it says otherwise than was delivered."""
+    counts = Counter(each.answer.file for each in decisions if _is_of_older_memory(each))
+    for file, count in counts.items():
+        yield warning("import-memory", Place(file), count=count)
+
+
+def _confirmed(unit: Returned) -> Returned:
+    return replace(unit, target=unit.target or unit.kept)
+
+
+def _kept(units: Sequence[Returned]) -> Iterator[Problem]:
+    """One warning per file for the earlier translations that came back as they were."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for unit in units:
+        if unit.kept:
+            found[unit.file].append(str(unit.line.id))
+    for file, numbers in found.items():
+        yield warning("import-old-kept", Place(file), units=", ".join(numbers))
 
 
 def merge_context(session: Session, language: Language, options: Options) -> MergeContext:
@@ -136,16 +178,24 @@ def _archive(path: Path, data: bytes, orders: Mapping[str, Order]) -> Iterator[D
     wanted = [name for name in files if _brings(name) and name not in memories]
     if not wanted:
         yield Delivery((), (error("import-no-format", Place(path.name), detail=path.suffix),))
+    saved = [name for name in memories if not name.endswith(("-level1.tmx", "-level2.tmx"))]
     for name in wanted:
-        known = {
-            number
-            for memory in memories
-            if not memory.endswith(("-level1.tmx", "-level2.tmx"))
-            for order in orders.values()
-            if order.number in name
-            for number in omegat.confirmed(files[memory], memory, order)
-        }
-        yield _file(name, files[name], orders, tuple(sorted(known)))
+        known: set[str] = set()
+        noted: dict[str, str] = {}
+        for order in (order for order in orders.values() if order.number in name):
+            for memory in saved:
+                known |= set(omegat.confirmed(files[memory], memory, order))
+                noted |= omegat.remarks(files[memory], memory, order)
+        yield _with_remarks(_file(name, files[name], orders, tuple(sorted(known))), noted)
+
+
+def _with_remarks(delivery: Delivery, noted: Mapping[str, str]) -> Delivery:
+    """The delivery with what the translator noted beside its texts elsewhere, by the number of the line."""
+    units = (
+        replace(unit, remark=" ".join(filter(None, (unit.remark, noted.get(str(unit.line.id), "")))))
+        for unit in delivery.units
+    )
+    return replace(delivery, units=tuple(units))
 
 
 def _brings(name: str) -> bool:

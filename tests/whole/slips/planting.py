@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +14,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition as project
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.session.session import Session
-from tests.whole.sample import ROOT
+from tests.whole.sample import ROOT, copied
 from tests.whole.slips.records import Cell, Plant
 
 BOOK = "strategic-plan.xlsx"
@@ -41,7 +40,7 @@ class Spot:
 
 def copy_of_sample(folder: Path) -> Path:
     """The inputs and templates of the sample in ``folder``, without the waivers of its settings."""
-    shutil.copytree(ROOT / "inputs", folder / "inputs")
+    copied(folder)
     (folder / "templates").symlink_to(ROOT / "templates")
     settings = folder / "inputs" / "ibzdocs.toml"
     settings.write_text(re.sub(r"\[\[waivers\]\][^\[]*", "", settings.read_text("utf-8")), "utf-8")

@@ -13,7 +13,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.translation.coded import bind, parse, write
 from ibzdocs.translation.orders import OrderLine
 from ibzdocs.tree.nodes import Emphasis, Inline, Inlines, Link, Note, Reference, Strong, Text
-from ibzdocs.tree.text import regrouped
+from ibzdocs.tree.text import merged, regrouped
 from ibzdocs.tree.walk import rebuild, walk
 
 _ESCAPED = re.compile(r"\\([\\*_\[\]{}^])")
@@ -141,8 +141,35 @@ def inlines_of(found: Iterable[PlainRun], known: frozenset[type] = frozenset((St
     return next(filter(_can_be_stored, map(_grouped, (formatted, typed, bare))), parse(text))
 
 
+def storable(inlines: Inlines) -> Inlines | None:
+    """The inlines as a catalogue can hold them, with the formats of the words that they had.
+
+    Blanks at the ends of a format, and marks where signs would not be read as such, stand outside it; a format of
+    nothing is gone. None where words, codes or links would not be read back as they are.
+    """
+    inlines = merged(inlines)
+    if _can_be_stored(inlines):
+        return inlines
+    found = inlines_of(_pieces(inlines, PlainRun("")))
+    return found if _can_be_stored(found) and _bones(found) == _bones(inlines) else None
+
+
 def _can_be_stored(inlines: Inlines) -> bool:
     return parse(write(inlines)) == inlines
+
+
+def _bones(inlines: Inlines) -> tuple[object, ...]:
+    """The letters, codes and links of inlines in their order, without formats and blanks."""
+    found: list[object] = []
+    for node in walk(inlines, Text, Reference, Link, Note):
+        match node:
+            case Text():
+                found += "".join(node.text.split())
+            case Link():
+                found.append(node.url)
+            case _:
+                found.append(node if isinstance(node, Reference) else Note)
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
