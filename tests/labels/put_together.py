@@ -23,6 +23,7 @@ from ibzdocs.model.operational import ObjectiveKind
 from ibzdocs.translation import orders
 from ibzdocs.translation.status import SegmentStatus
 from ibzdocs.workflows.doctor import lines as doctor
+from ibzdocs.workflows.import_docx.sections import ROLES, How
 from ibzdocs.workflows.mailings import ledger
 from ibzdocs.workflows.status.language_progress import Stage
 from tests.reference.sheets import BOOKS
@@ -112,6 +113,10 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "intake.count.{}": _words(
         "chapter section heading paragraph bullet numbered box page-break footnote table cell"
     ),
+    "intake.how.{}": (*(how for how in get_args(How) if how), "text"),
+    "intake.mapping.{}": _words("place passage words choice how supposed sheet id"),
+    "intake.passage.{}": _words("chapter section heading paragraph bullet numbered box insert page-break"),
+    "intake.role.{}": ROLES,
     "language.{}": _LANGUAGES,
     "legal.{}": [
         code.removeprefix("legal-").replace("-", "_") for code in _CODES if code.startswith("legal-")
