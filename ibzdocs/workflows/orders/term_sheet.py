@@ -16,7 +16,7 @@ def compared(
     for term in known:
         there.setdefault(_key(term), []).append(term)
     new, same, other = [], [], []
-    for term in dict.fromkeys(map(_bare, found)):
+    for term in {(each.names, each.authority): each for each in found}.values():
         mine = there.get(_key(term), [])
         if not mine:
             new.append(term)
@@ -30,17 +30,6 @@ def compared(
 def _key(term: Term) -> str:
     first = next((term.name(each) for each in DOCUMENT_LANGUAGES if term.name(each)), "")
     return first.casefold()
-
-
-def _bare(term: Term) -> Term:
-    return Term(term.names, _Fixed(term.forbidden), term.authority, term.note)
-
-
-class _Fixed(dict[Language, tuple[str, ...]]):
-    """Variants by language, told apart by what they hold."""
-
-    def __hash__(self) -> int:  # type: ignore[override]
-        return hash(tuple(sorted(self.items())))
 
 
 def _agrees(term: Term, other: Term) -> bool:
