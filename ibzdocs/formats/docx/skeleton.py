@@ -34,7 +34,7 @@ def _roots(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
 
 
 def _relations(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
-    """Relationships without an attribute, and those that lead to no part (part 2, §6.5)."""
+    """Relationships without an attribute, and those that lead to no part (part 2, §6.5); lists are added."""
     for name in parts:
         if not name.endswith(".rels"):
             continue
@@ -42,7 +42,7 @@ def _relations(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
             lacking = [each for each in _RELATION if not attribute(relation, each)]
             yield from (_broken(file, name, each) for each in lacking)
         for led in relations(parts, _source(name), file):
-            if led.target and not led.outside and led.target not in parts:
+            if led.target and not led.outside and led.target not in (*parts, NUMBERING):
                 yield error("template-part", Place(file), name=led.target)
 
 
