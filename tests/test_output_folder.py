@@ -93,9 +93,10 @@ def test_a_full_disk_leaves_what_was_there(
 
     before = {each.name: each.read_bytes() for each in tmp_path.iterdir() if not each.name.startswith(".l")}
     module = tempfile if step == "mkstemp" else os
-    with monkeypatch.context() as patch, pytest.raises(ProjectError) as refused:
-        patch.setattr(module, step, full)
+    monkeypatch.setattr(module, step, full)
+    with pytest.raises(ProjectError) as refused:
         output_folder.write(path, b"new")
+    monkeypatch.undo()
     (found,) = refused.value.problems
     assert (found.code, str(found.place)) == ("output-locked", str(path))
     assert dict(found.fills)["detail"] == "No space left on device"
