@@ -44,6 +44,7 @@ RECORDS: dict[str, type[Any]] = {
     "abbreviations": records.Abbreviation,
     "mailings": mailing.Mailing,
     "year_settings": records.Setting,
+    "year_texts": records.TextRow,
     "operational": operational.OperationalObjective,
     "indicators": operational.Indicator,
     "actions": operational.Action,

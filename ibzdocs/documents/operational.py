@@ -1,6 +1,6 @@
 """The operational plan of a year: its overview, a sheet per objective, indicators, means and risks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from ibzdocs.base.values import Names, Number, Share, Source, Words, computed, stored
@@ -49,46 +49,51 @@ _ACTION_COLUMNS: Mapping[str, float] = {
 
 
 def overview(plan: Plan, argument: str) -> Blocks:
-    """A table of all operational objectives under their strategic ones, with service and means."""
-    head = head_row(*(f"column.op.{name}" for name in ("number", "title", "kind", "unit", "fte", "budget")))
+    """A table of all operational objectives under their strategic ones, with service and means.
+
+    Means that no objective names have no column; where there are none, there is no total either.
+    """
+    means = [name for name in ("fte", "budget") if _in_use(plan.operational, name)]
+    head = head_row(*(f"column.op.{name}" for name in ("number", "title", "kind", "unit", *means)))
     rows: list[Row] = []
     for strategic in plan.objectives:
         below = plan.operational_of(strategic.id)
         if below:
-            rows.append(_strategic_row(plan, strategic))
-            rows += [_overview_row(plan, row) for row in below]
+            rows.append(_strategic_row(plan, strategic, len(means)))
+            rows += [_overview_row(plan, row, means) for row in below]
     if not rows:
         return ()
-    rows.append(_overview_total(plan.operational))
-    widths = (7, 49, 13, 13, 9, 9) if plan.numbering("operational") == "through" else (14, 44, 12, 14, 8, 8)
+    if means:
+        rows.append(_overview_total(plan.operational, means))
+    through = plan.numbering("operational") == "through"
+    widths = (7, 49, 13, 13, *(9 for _ in means)) if through else (14, 44, 12, 14, *(8 for _ in means))
     caption = (label("caption.operational", year=str(plan.year)),)
     return (Table(caption, widths, (head,), tuple(rows), anchor="operational overview"),)
 
 
-def _strategic_row(plan: Plan, strategic: Objective) -> Row:
+def _strategic_row(plan: Plan, strategic: Objective, means: int) -> Row:
     number = plan.ordinal("objectives", strategic.id)
     name: Inlines = (label("heading.objective", number=number), Text(" – "), strategic.title)
-    return Row((Cell((Paragraph(name),), "row", columns=6),), "subtotal")
+    return Row((Cell((Paragraph(name),), "row", columns=4 + means),), "subtotal")
 
 
-def _overview_row(plan: Plan, row: OperationalObjective) -> Row:
+def _overview_row(plan: Plan, row: OperationalObjective, means: Iterable[str]) -> Row:
     return Row(
         (
             cell(_number(plan, row)),
             row_head(Reference(f"{row.id}.title")),
             cell(*_kind(row)),
             cell(unit_code(plan, row.unit)),
-            _stored(row, "fte"),
-            _stored(row, "budget"),
+            *(_stored(row, name) for name in means),
         )
     )
 
 
-def _overview_total(rows: Sequence[OperationalObjective]) -> Row:
+def _overview_total(rows: Sequence[OperationalObjective], means: Iterable[str]) -> Row:
     first = Cell((Paragraph((Label("document.total"),)),), "row", columns=4)
     totals = [
         _figure(sum((getattr(row, name) or Decimal(0) for row in rows), Decimal(0)), _asked(rows, name))
-        for name in ("fte", "budget")
+        for name in means
     ]
     return Row((first, *totals), "total")
 

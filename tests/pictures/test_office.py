@@ -9,10 +9,12 @@ from PIL import Image, ImageChops
 
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition as project
+from ibzdocs.inputs.edition import Edition
 from ibzdocs.localise import localise
 from ibzdocs.session.render import render
 from ibzdocs.session.session import Session
-from tests.editions import axes
+from tests.editions import axes, letters
+from tests.whole.sample import ROOT
 
 SOFFICE = shutil.which("soffice")
 TOOLS = all(map(shutil.which, ("soffice", "pdftoppm")))
@@ -22,22 +24,31 @@ pytestmark = [
 ]
 WAVE, WATER = (242, 182, 50), (61, 155, 184)  # colours of the logo, and of the drawing in the last chapter
 SLACK = 4  # points, which are pixels here
-NAMES = ("strategic", "operational", "annex-organisation")
+DOCUMENTS = {  # what is compared of each edition, and in which language
+    "axes": (Language.FR, ("strategic", "operational", "annex-organisation")),
+    "letters": (Language.DE, ("strategic", "annex-resources")),
+    "sample": (Language.NL, ("annex-organisation", "communication-plan")),
+}
+NAMES = [f"{edition}-{name}" for edition, (_, names) in DOCUMENTS.items() for name in names]
+LOGO = """
+[house]
+logo = "pictures/logo.svg"
+logo_alternative = { nl = "Merk", fr = "Marque", de = "Zeichen" }
+"""
 
 
 @pytest.fixture(name="pages", scope="module")
 def _pages(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], list[Image.Image]]:
     """The pages of each document by its name and the program that printed it."""
     folder = tmp_path_factory.mktemp("logo")
-    axes.write(folder)
-    edition = project.load(folder)
-    session = Session(edition)
-    for name in NAMES:
-        files = render(
-            localise(session.documents[name], Language.FR).document, edition, ("docx", "pdf")
-        ).files
-        (folder / f"{name}.docx").write_bytes(files["docx"])
-        (folder / f"ours-{name}.pdf").write_bytes(files["pdf"])
+    for name, (language, names) in DOCUMENTS.items():
+        edition = _edition(folder / name)
+        session = Session(edition)
+        for each in names:
+            document = localise(session.documents[each], language).document
+            files = render(document, edition, ("docx", "pdf")).files
+            (folder / f"{name}-{each}.docx").write_bytes(files["docx"])
+            (folder / f"ours-{name}-{each}.pdf").write_bytes(files["pdf"])
     word = [f"{name}.docx" for name in NAMES]
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     command = [str(SOFFICE), profile, "--headless", "--convert-to", "pdf", *word]
@@ -45,6 +56,23 @@ def _pages(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], li
     made = {(name, "word"): folder / f"{name}.pdf" for name in NAMES}
     made |= {(name, "pdf"): folder / f"ours-{name}.pdf" for name in NAMES}
     return {key: _printed(path) for key, path in made.items()}
+
+
+def _edition(folder: Path) -> Edition:
+    """The edition of that name in a folder, each with the same logo."""
+    if folder.name == "axes":
+        axes.write(folder)
+        return project.load(folder)
+    if folder.name == "letters":
+        letters.write(folder)
+    else:
+        for part in ("inputs", "templates"):
+            shutil.copytree(ROOT / part, folder / part)
+    (folder / "inputs" / "pictures").mkdir(exist_ok=True)
+    (folder / "inputs" / "pictures" / "logo.svg").write_text(axes.LOGO, "utf-8")
+    settings = folder / "inputs" / "ibzdocs.toml"
+    settings.write_text(settings.read_text("utf-8") + LOGO, "utf-8")
+    return project.load(folder)
 
 
 def _printed(path: Path) -> list[Image.Image]:
@@ -80,6 +108,6 @@ def _upper(page: Image.Image) -> Image.Image:
 
 
 def test_a_picture_stands_in_its_chapter_alike(pages: dict[tuple[str, str], list[Image.Image]]) -> None:
-    there, here = (box(_upper(pages["strategic", by][-1]), WATER, 12) for by in ("word", "pdf"))
+    there, here = (box(_upper(pages["axes-strategic", by][-1]), WATER, 12) for by in ("word", "pdf"))
     assert there == pytest.approx(here, abs=SLACK)
     assert here[2] - here[0] == pytest.approx(9 / 2.54 * 72 * 179 / 300, abs=SLACK)  # of the 300 it is wide

@@ -53,6 +53,7 @@ class BodyWriter:
     def __init__(self, context: Context, pages: Mapping[str, int], sections: tuple[str, str]) -> None:
         self.context, self.pages = context, pages
         self.portrait, self.landscape = sections
+        self.page = context.house.portrait  # of the blocks that are being written
         self.out: list[str] = []
         self.closed = 0  # how many parts of ``out`` stand before the last end of a section
 
@@ -79,7 +80,7 @@ class BodyWriter:
             case Items():
                 self._items(block, 1)
             case Table():
-                self._table(block, self.context.house.portrait)
+                self._table(block, self.page)
             case Figure():
                 self._figure(block)
             case Box():
@@ -219,11 +220,10 @@ class BodyWriter:
         """Landscape pages: a section of their own between two portrait ones."""
         if self.closed < len(self.out):
             self._end_section(self.portrait)
+        self.page = self.context.house.landscape
         for block in wide.blocks:
-            if isinstance(block, Table):
-                self._table(block, self.context.house.landscape)
-            else:
-                self._block(block, keep=False)
+            self._block(block, keep=False)
+        self.page = self.context.house.portrait
         self._end_section(self.landscape)
 
     def _end_section(self, properties: str) -> None:
