@@ -33,6 +33,7 @@ def _words(listed: str) -> frozenset[str]:
 # of a fill that is not here is taken for a count where a word follows it.
 NO_COUNTS = _words(
     """
+    dpi limit passage size
     amount area at author authority available baseline by character columns computed credit date day
     document due edition end family field file files first folder font found heading host kept key language
     last least line list minute most name new now number old on one order organisation other out part path

@@ -36,6 +36,6 @@ def written(language: Language, value: object) -> str:
     """
     if isinstance(value, str) and not (value.isascii() and value.isdigit()):
         return value
-    group, point = _MARKS[language]
+    group, point = tuple(_MARKS[language])
     number = Decimal(str(value))
     return f"{number:,f}".translate({ord(","): group, ord("."): point})
