@@ -155,6 +155,8 @@ def test_no_bare_count_stands_before_a_noun(language: Language) -> None:
     assert {key: names for key, names in found.items() if names} == {}
 
 
-@pytest.mark.parametrize("text", ["{count} berichten", "nog {segments} segmenten", "({indicators} indicators)"])
+@pytest.mark.parametrize(
+    "text", ["{count} berichten", "nog {segments} segmenten", "({indicators} indicators)"]
+)
 def test_a_bare_count_is_seen(text: str) -> None:
     assert bare(text) != []
