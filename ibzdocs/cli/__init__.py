@@ -5,6 +5,7 @@ Commands are loaded when they are called, so that ``--help`` starts without the 
 write documents.
 """
 
+import difflib
 import functools
 import gc
 import importlib
@@ -17,6 +18,7 @@ from ibzdocs import __version__
 from ibzdocs.base.problems import IbzdocsError, Place, error, reason
 from ibzdocs.base.values import Language
 from ibzdocs.cli.console import Console, language_of
+from ibzdocs.cli.spoken import dressed, gathered, speak
 
 # Command to the module that makes it; the module has a function ``command(talk)``.
 COMMANDS: Mapping[str, str] = {
@@ -47,6 +49,7 @@ class LazyGroup(click.Group):
 
     def __init__(self, console: Console) -> None:
         super().__init__("ibzdocs", help=console("command.ibzdocs.help"), invoke_without_command=True)
+        self.context_settings["help_option_names"] = ["-h", "--help"]
         self.console = console
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -59,7 +62,20 @@ class LazyGroup(click.Group):
             return None
         command = importlib.import_module(COMMANDS[cmd_name]).command(self.console)
         assert isinstance(command, click.Command)
-        return command
+        return dressed(command, self.console.language)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As click does; one that is mistyped is compared with the names of all. Raises UsageError."""
+        if args[0] not in COMMANDS and not args[0].startswith("-"):
+            raise click.UsageError(self._unknown(args[0]), ctx)
+        return super().resolve_command(ctx, args)
+
+    def _unknown(self, name: str) -> str:
+        near = difflib.get_close_matches(name, COMMANDS, n=1)
+        said = self.console("message.command-unknown", value=name)
+        return f"{said} {self.console('message.command-near', near=near[0])}" if near else said
 
 
 def program(language: Language) -> click.Group:
@@ -86,6 +102,7 @@ def program(language: Language) -> click.Group:
         )
     )
     group.callback = click.pass_context(functools.partial(_begin, console))
+    dressed(group, language)
     return group
 
 
@@ -114,8 +131,9 @@ def run(arguments: Sequence[str]) -> int:
     gc.set_threshold(*_COLLECTED_AFTER)
     language = language_of(arguments)
     console = Console(language)
+    speak(language)
     try:
-        result = program(language).main(args=list(arguments), prog_name="ibzdocs", standalone_mode=False)
+        result = program(language).main(args=gathered(arguments), prog_name="ibzdocs", standalone_mode=False)
     except IbzdocsError as stopped:
         for found in stopped.problems:
             console.problem(found)

@@ -1,6 +1,7 @@
 """What the command line says: phrases in the user's language, problems as lines."""
 
 import os
+import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -86,16 +87,34 @@ def quoted(path: Path) -> str:
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Language:
-    """The language to speak: ``--ui-lang``, else the user's locale, else English."""
+    """The language to speak: ``--ui-lang``, else IBZDOCS_LANG, else that of the system, else English."""
     for position, argument in enumerate(arguments):
         if argument.startswith("--ui-lang="):
             return _known(argument.partition("=")[2])
         if argument == "--ui-lang" and position + 1 < len(arguments):
             return _known(arguments[position + 1])
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG"):
+    for name in ("IBZDOCS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
         if environment.get(name):
             return _known(environment[name][:2])
-    return Language.EN
+    return _known(_of_system())
+
+
+def _of_system() -> str:
+    """The language of Windows or macOS, which say it elsewhere than in the environment; else nothing."""
+    if sys.platform == "win32":
+        import ctypes
+        import locale
+
+        return locale.windows_locale.get(ctypes.windll.kernel32.GetUserDefaultUILanguage(), "")[:2]
+    if sys.platform == "darwin":
+        import plistlib
+
+        try:
+            with (Path.home() / "Library/Preferences/.GlobalPreferences.plist").open("rb") as file:
+                return str(plistlib.load(file)["AppleLanguages"][0])[:2]
+        except (OSError, plistlib.InvalidFileException, KeyError, IndexError):
+            return ""
+    return ""
 
 
 def _known(code: str) -> Language:

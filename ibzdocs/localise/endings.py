@@ -8,6 +8,8 @@ several sentences.
 import re
 from dataclasses import replace
 
+from ibzdocs.base.values import Language
+from ibzdocs.localise.number_formats import NO_BREAK
 from ibzdocs.tree.nodes import Emphasis, Inline, Inlines, Item, Items, Link, Strong, Text
 from ibzdocs.tree.text import text_of
 
@@ -17,22 +19,29 @@ _STOP_STAYS = re.compile(
 )
 
 
-def close_items(items: Items, last: str = ".") -> Items:
+def close_items(items: Items, language: Language, last: str = ".") -> Items:
     """The list with end marks; an item that ends in a colon, a question or an exclamation keeps its mark.
 
     An item with a list under it ends in a colon, and that list's last item in the mark that was its own.
     """
     marks = [";"] * (len(items.items) - 1) + [last]
-    closed = tuple(_close(item, mark) for item, mark in zip(items.items, marks, strict=True))
+    closed = tuple(_close(item, mark, language) for item, mark in zip(items.items, marks, strict=True))
     return replace(items, items=closed, ends="none")
 
 
-def _close(item: Item, mark: str) -> Item:
+def _close(item: Item, mark: str, language: Language) -> Item:
     inlines = _before_brackets(item.inlines)
     if not any(isinstance(block, Items) for block in item.blocks):
-        return replace(item, inlines=_end(inlines, mark))
-    blocks = tuple(close_items(block, mark) if isinstance(block, Items) else block for block in item.blocks)
-    return replace(item, inlines=_end(inlines, ":"), blocks=blocks)
+        return replace(item, inlines=_end(inlines, _spaced(mark, language)))
+    blocks = tuple(
+        close_items(block, language, mark) if isinstance(block, Items) else block for block in item.blocks
+    )
+    return replace(item, inlines=_end(inlines, _spaced(":", language)), blocks=blocks)
+
+
+def _spaced(mark: str, language: Language) -> str:
+    """The mark with the blank that French puts before it, on which no line breaks."""
+    return NO_BREAK + mark if language is Language.FR and mark in ";:" else mark
 
 
 def _before_brackets(inlines: Inlines) -> Inlines:

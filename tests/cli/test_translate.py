@@ -52,7 +52,7 @@ def test_the_whole_round(edition: Path, capsys: pytest.CaptureFixture[str]) -> N
     assert KEY in capsys.readouterr().out
     package = ordered(edition)
     assert f"{package.stem}.xlf" in zipfile.ZipFile(package).namelist()
-    assert "1 segment(s)" in capsys.readouterr().out
+    assert "1 segment" in capsys.readouterr().out
     path = delivered(edition, "Une organisation performante")
     before = (edition / "inputs" / "translations" / "fr.json").read_bytes()
     assert call(edition, "import", str(path)) == 0
@@ -86,7 +86,7 @@ def test_status_for_machines(edition: Path, capsys: pytest.CaptureFixture[str]) 
 
 def test_a_quote_makes_no_order(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call(edition, "quote", "--lang", "fr", "--service", "central") == 0
-    assert "New: 1 segment(s)" in capsys.readouterr().out
+    assert "New: 1 segment" in capsys.readouterr().out
     assert len(store.read_orders(edition)) == len(store.read_orders(ROOT))
 
 

@@ -80,7 +80,7 @@ def test_a_text_can_refer_to_every_table_and_figure(document: str, name: str, la
     other = next(each for each in register.PLANS if each != document)
     own, elsewhere = _called(here, anchor.name), _called(said(other, language)[0], anchor.name)
     number, caption = own or elsewhere or pytest.fail("in neither plan")
-    label = phrase(language, f"reference.{anchor.kind}", number=number)
+    label = phrase(language, f"reference.{anchor.kind}", number=number).replace(" ", "\u00a0")
     of = phrase(language, f"document.of-{other}")
     named = label if own else f"{label} {of}"
     page = named if own else "…"  # what stands in no block of a document is on no page of it

@@ -60,7 +60,7 @@ def test_references_take_the_words_of_what_they_name() -> None:
     chapter = Section("chapter", (words("Kader"),), (table,), "frame")
     text = words("{frame} en {staff}; {frame.title}, {W2}, {W2.title}, {W2.number}, {nothing}")
     assert dutch(chapter, paragraph(text)) == [
-        "Hoofdstuk 1 en tabel 1; Kader, zwakte 2, Zwakte twee, 2, {nothing}"
+        "Hoofdstuk\u00a01 en tabel\u00a01; Kader, zwakte 2, Zwakte twee, 2, {nothing}"
     ]
 
 

@@ -15,7 +15,12 @@ COUNTS = frozenset({
     "warnings", "width",
 })  # fmt: skip
 # What stands between groups of three digits, and before decimals.
-_MARKS = {Language.NL: ".,", Language.FR: "\u202f,", Language.DE: ".,", Language.EN: ",."}
+_MARKS = {
+    Language.NL: (".", ","),
+    Language.FR: ("\u202f", ","),
+    Language.DE: (".", ","),
+    Language.EN: (",", "."),
+}
 
 
 def is_one(language: Language, count: str) -> bool:

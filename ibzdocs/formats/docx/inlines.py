@@ -115,7 +115,9 @@ def _instruction(context: Context, node: Reference, name: str) -> str:
     """The field that gives this text when Word updates it, or nothing (17.16.5.51 REF, 17.16.5.42 PAGEREF)."""
     if node.form == "page":
         return rf"PAGEREF {name} \h"
-    text, label = text_of(node.children), context.labels.get(node.target, "")
+    # Word, too, gives the words of the heading's number, in which the blank may be another.
+    text = text_of(node.children).replace("\u00a0", " ")
+    label = context.labels.get(node.target, "").replace("\u00a0", " ")
     if node.form == "title" and label:
         return rf"REF {name} \h" if not node.capital else ""
     if node.form != "label" or not label:

@@ -1,0 +1,135 @@
+"""What click says by itself, in the user's language: headings of help, errors of use, and words for what is typed.
+
+click asks gettext for its sentences. Each of its modules holds that function under the name ``_`` or ``ngettext``;
+here they get one that looks in the label files, where no compiled catalogue is needed.
+"""
+
+import itertools
+import re
+import sys
+from collections.abc import Callable, Mapping, Sequence
+
+import click
+
+from ibzdocs.base.labels import phrases
+from ibzdocs.base.values import Language
+
+# The sentences of click that a command can show, and where ours stand. Their placeholders are filled by click.
+WORDS: Mapping[str, str] = {
+    "Options": "click.options",
+    "Commands": "click.commands",
+    "Positional arguments": "click.arguments",
+    "Usage:": "click.usage",
+    "Show this message and exit.": "click.help",
+    "Error: {message}": "click.error",
+    "Try '{command} {option}' for help.": "click.try",
+    "Missing command.": "click.missing-command",
+    "Missing argument": "click.missing-argument",
+    "Missing option": "click.missing-option",
+    "No such option {name!r}.": "click.no-option",
+    "Did you mean {possibility}?": "click.near",
+    "(Did you mean one of: {possibilities}?)": "click.nears",
+    "Invalid value: {message}": "click.invalid",
+    "Invalid value for {param_hint}: {message}": "click.invalid-for",
+    "Got unexpected extra argument ({args})": "click.extra",
+    "Got unexpected extra arguments ({args})": "click.extra",
+    "Option {name!r} requires an argument.": "click.needs-value",
+    "Option {name!r} does not take a value.": "click.takes-no-value",
+    "Choose from:\n\t{choices}": "click.choose",
+    "{value!r} is not {choice}.": "click.not-choice",
+    "{value!r} is not one of {choices}.": "click.not-choices",
+    "{value!r} does not match the format {format}.": "click.not-format",
+    "{value!r} is not a valid {number_type}.": "click.not-number",
+    "{value} is not in the range {range}.": "click.not-in-range",
+    "{name} {filename!r} does not exist.": "click.not-there",
+    "{name} {filename!r} is a file.": "click.is-file",
+    "{name} {filename!r} is a directory.": "click.is-folder",
+    "default: {default}": "click.default",
+    "required": "click.required",
+}
+
+
+# Words for what is typed at an option or argument, as help shows them.
+TYPED: Mapping[str, str] = {
+    "FOLDER": "typed.folder",
+    "DIRECTORY": "typed.folder",
+    "FILE": "typed.file",
+    "PATH": "typed.file",
+    "TEXT": "typed.text",
+    "OLD": "typed.old",
+    "NEW": "typed.new",
+    "NAME": "typed.name",
+    "CODE": "typed.code",
+    "INTEGER": "typed.number",
+    "INTEGER RANGE": "typed.number",
+}
+# What every command takes, before its name or after it.
+_OF_ALL = ("--edition", "--ui-lang")
+# A letter for what is typed every day.
+SHORT: Mapping[str, str] = {"--lang": "-l", "--output": "-o", "--quiet": "-q"}
+
+
+def speak(language: Language) -> None:
+    """Let click speak that language from here on."""
+    said = phrases(language)
+
+    def one(message: str) -> str:
+        key = WORDS.get(message)
+        return said[key] if key else message
+
+    def many(singular: str, plural: str, count: int) -> str:
+        return one(singular if count == 1 else plural)
+
+    ours: Mapping[str, Callable[..., str]] = {"_": one, "ngettext": many}
+    for name, module in list(sys.modules.items()):
+        if name.startswith("click."):
+            for attribute, function in ours.items():
+                if attribute in vars(module):
+                    setattr(module, attribute, function)
+
+
+def dressed(command: click.Command, language: Language) -> click.Command:
+    """The command with the words for what is typed in that language, and with short options."""
+    said = phrases(language)
+    command.options_metavar = said["typed.options"]
+    command.short_help = command.short_help or _first_sentence(command.help or "")
+    if isinstance(command, click.Group):
+        command.subcommand_metavar = said["typed.command"]
+    for parameter in command.params:
+        parameter.opts.extend(SHORT[name] for name in tuple(parameter.opts) if name in SHORT)
+        typed = parameter.metavar or _type_name(parameter)
+        if typed in TYPED:
+            word = said[TYPED[typed]]
+            optional = isinstance(parameter, click.Argument) and not parameter.required
+            parameter.metavar = f"[{word}]" if optional else word
+    for inner in getattr(command, "commands", {}).values():
+        dressed(inner, language)
+    return command
+
+
+def _first_sentence(text: str) -> str:
+    """What a list of commands says of one: its first sentence, whole, up to a full stop or a colon."""
+    return re.split(r"(?<=\.)\s|\s?:\s", text, maxsplit=1)[0].rstrip(".") + "."
+
+
+def gathered(arguments: Sequence[str]) -> list[str]:
+    """The arguments with ``--edition`` and ``--ui-lang`` first, wherever they stand before a ``--``."""
+    first: list[str] = []
+    rest: list[str] = []
+    left = iter(arguments)
+    for argument in left:
+        if argument == "--":
+            return [*first, *rest, argument, *left]
+        if argument in _OF_ALL:
+            first += [argument, *itertools.islice(left, 1)]
+        else:
+            (first if argument.startswith(tuple(f"{name}=" for name in _OF_ALL)) else rest).append(argument)
+    return [*first, *rest]
+
+
+def _type_name(parameter: click.Parameter) -> str:
+    if isinstance(parameter, click.Option) and (parameter.is_flag or parameter.count):
+        return ""
+    if isinstance(parameter, click.Argument):
+        return str(parameter.name).upper() if parameter.nargs == 1 else ""
+    return str(parameter.type.name).upper()

@@ -1,0 +1,69 @@
+"""The command line in the user's language: click's own words, what is typed, suggestions, options after the command."""
+
+import re
+
+import pytest
+
+from ibzdocs.base.labels import phrases
+from ibzdocs.base.values import Language
+from ibzdocs.cli import COMMANDS, run
+from ibzdocs.cli.console import language_of
+from ibzdocs.cli.spoken import WORDS, gathered
+
+# What click says in English, and no other language of ours.
+ENGLISH = re.compile(
+    r"Usage|Show this|Commands:|Missing|No such|Invalid|Did you|Try '|Error|\[OPTIONS\] \[COMMAND\]|FOLDER|INTEGER"
+)
+WRONG = (
+    ["init"], ["chek"], ["build-plan", "--lag", "nl"], ["build-plan", "--lang", "xx"], ["init", "a", "b"],
+    ["init", "--years", "many", "x"], ["build-plan", "--lang"], ["--edition", "no-such-folder", "check"],
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", ["nl", "de", "fr"])
+def test_what_is_wrong_with_use_is_said_in_the_language(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for arguments in WRONG:
+        assert run(["--ui-lang", language, *arguments]) == 2
+        said = capsys.readouterr().err
+        assert not ENGLISH.search(said.replace("[OPTIONS] D", "")), said
+
+
+@pytest.mark.parametrize("language", ["nl", "de", "fr", "en"])
+def test_help_is_in_the_language_and_fits_the_screen(
+    language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for command in ([], *([name] for name in COMMANDS)):
+        assert run([*command, "-h", "--ui-lang", language]) == 0
+        said = capsys.readouterr().out
+        assert language == "en" or not ENGLISH.search(said), said
+        assert max(map(len, said.splitlines())) <= 80 or "|" in said
+        assert command or "..." not in said
+
+
+def test_a_mistyped_command_gets_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--ui-lang", "nl", "biuld-plan"]) == 2
+    assert "Bedoelt u “build-plan”?" in capsys.readouterr().err
+    assert run(["--ui-lang", "nl", "qqq"]) == 2
+    assert "Bedoelt u" not in capsys.readouterr().err
+
+
+def test_options_of_all_commands_may_stand_anywhere() -> None:
+    assert gathered(["check", "--quiet", "--edition", "x", "--ui-lang=fr"]) == [
+        "--edition", "x", "--ui-lang=fr", "check", "--quiet",
+    ]  # fmt: skip
+    assert gathered(["trace", "--", "--edition", "x"]) == ["trace", "--", "--edition", "x"]
+    assert gathered(["check", "--edition"]) == ["--edition", "check"]
+
+
+def test_the_language_of_messages_can_be_set() -> None:
+    assert language_of([], {"IBZDOCS_LANG": "de", "LC_ALL": "nl_BE.UTF-8"}) is Language.DE
+    assert language_of(["check", "--ui-lang", "fr"], {"IBZDOCS_LANG": "de"}) is Language.FR
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_every_sentence_of_click_keeps_what_is_filled_in(language: Language) -> None:
+    for english, key in WORDS.items():
+        theirs = set(re.findall(r"\{(\w+)", english))
+        assert set(re.findall(r"\{(\w+)", phrases(language)[key])) <= theirs, key
