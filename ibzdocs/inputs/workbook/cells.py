@@ -125,8 +125,8 @@ def keys(cell: Cell) -> tuple[str, ...]:
 def decimal(cell: Cell) -> Decimal:
     """A number, or one typed as text: ``1.008,11``, ``1008.11``, ``80 %``.
 
-    Raises Refused for what is no number or too large a one, and for what is two: ``1.008`` is a thousand in Belgian notation
-    and one in English.
+    Raises Refused for what is no number or too large a one, and for what is two: ``1.008`` is a thousand in
+    Belgian notation and one in English.
     """
     value = cell.value if isinstance(cell.value, Decimal) else _typed_number(cell)
     if is_too_large(value):
