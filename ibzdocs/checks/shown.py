@@ -7,8 +7,9 @@ from typing import NamedTuple, TypeAlias
 from ibzdocs.base.documents import ANNEXES
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Level, Place, Problem, error, problem, warning
+from ibzdocs.base.settings import own_annexes
 from ibzdocs.base.values import Language, Names, Words
-from ibzdocs.model.inserts import placements
+from ibzdocs.model.inserts import named, placements
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Ambition, Domain, Objective, Priority, RiskDomain
@@ -26,7 +27,7 @@ def check(plan: Plan, documents: Documents, *, whole: bool = True) -> list[Probl
 
     Where they are not the ``whole`` set, another one may show what these do not: that is not asked then.
     """
-    functions = CHECKS if whole else [each for each in CHECKS if each is not everything_shown]
+    functions = CHECKS if whole else [each for each in CHECKS if each not in _OF_ALL]
     return [found for function in functions for found in function(plan, documents)]
 
 
@@ -35,7 +36,7 @@ def pages_known(plan: Plan, documents: Documents) -> Iterator[Problem]:
     known = targets(plan)
     found: dict[tuple[str, str], tuple[Words, str, list[str]]] = {}
     for name, document in documents.items():
-        asked = list(_asked_pages(document, known))
+        asked = [each[:3] for each in _asked(document, known) if each[3] == "page"]
         here = anchors(document.blocks) if asked else set()
         for words, field, target in asked:
             if target not in here:
@@ -45,12 +46,13 @@ def pages_known(plan: Plan, documents: Documents) -> Iterator[Problem]:
         yield error("page-elsewhere", words.place, key, field=field, target=f"{{{target}}}", document=said)
 
 
-def _asked_pages(document: Document, known: Mapping[str, str]) -> Iterator[tuple[Words, str, str]]:
+def _asked(document: Document, known: Mapping[str, str]) -> Iterator[tuple[Words, str, str, str]]:
+    """Each reference in a text of the document: its text, its field, what it leads to and in which form."""
     for words in walk((document.blocks, document.meta), Words):
         for text in (words.text, *(given for _, given in words.given)):
-            for field in fields(text) if ".page" in text else ():
-                if (meant := reference(known, split_field(field)[0])) and meant[1] == "page":
-                    yield words, field, meant[0]
+            for field in fields(text) if "{" in text else ():
+                if meant := reference(known, split_field(field)[0]):
+                    yield words, field, *meant
 
 
 def captions_differ(plan: Plan, documents: Documents) -> Iterator[Problem]:
@@ -84,7 +86,8 @@ def everything_shown(plan: Plan, documents: Documents) -> Iterator[Problem]:
     """What the plan holds stands on a page of one of its documents, which must all be known."""
     if "strategic" not in documents:
         return
-    own = [documents[name] for name in ("strategic", *ANNEXES) if name in documents]
+    annexes = own_annexes(plan.documents)
+    own = [documents[name] for name in ("strategic", *ANNEXES, *annexes) if name in documents]
     strategic = _Shown(own)
     yield from _unplaced(_frame(plan, strategic), Level.ERROR)
     yield from _unplaced(_further(plan, strategic), Level.WARNING)
@@ -93,6 +96,33 @@ def everything_shown(plan: Plan, documents: Documents) -> Iterator[Problem]:
     there = _Shown(yearly).anchors
     yield from _unplaced([row for row in rows if row.name not in there], Level.ERROR)
     yield from _unplaced(_tables(plan, _Shown([*own, *yearly])), Level.WARNING)
+
+
+def references_lead(plan: Plan, documents: Documents) -> Iterator[Problem]:
+    """A text gives the name or number only of what a reader finds in one of the documents, which must all be known."""
+    if "strategic" not in documents:
+        return
+    shown = _Shown([*documents.values()])
+    unseen = {row.name: row.insert for row in _numbered(plan, shown) if row.name not in shown.anchors}
+    known = targets(plan) if unseen else {}
+    told: set[tuple[str, str]] = set()
+    for words, field, target, form in (each for one in documents.values() for each in _asked(one, known)):
+        if target in unseen and form in ("label", "number") and (words.key, field) not in told:
+            told.add((words.key, field))
+            yield error("ref-unplaced", words.place, words.key, field=field, insert=unseen[target])
+
+
+def _numbered(plan: Plan, shown: "_Shown") -> "Iterator[_Row]":
+    """What has a name and number that texts can give, where no document says so much as its title."""
+    yield from _frame(plan, shown)
+    yield from (
+        _Row(row.id, row.origin.at("id"), "risk domains") for row in plan.risk_domains if not shown.has(row)
+    )
+    for row in plan.swot:
+        if row.level and row.text and row.text[0].key not in shown.keys:
+            yield _Row(row.id, row.origin.at("text"), "swot")
+    for each in plan.operational:
+        yield _Row(each.id, each.origin.at("id"), "operational objectives")
 
 
 class _Row(NamedTuple):
@@ -153,10 +183,19 @@ def _further(plan: Plan, shown: _Shown) -> Iterator[_Row]:
 
 def _tables(plan: Plan, shown: _Shown) -> Iterator[_Row]:
     placed = {(each.insert.name, each.argument) for each in placements(plan, (*plan.texts, *plan.year_texts))}
+    placed |= {
+        (insert.name, argument)
+        for each in plan.documents.values()
+        for insert, argument in map(named, each.parts)
+        if insert
+    }
     first = {row.table: row.origin.at("table") for row in reversed(plan.budget)}
     yield from (
         _Row(name, place, f"budget {name}") for name, place in first.items() if name not in shown.anchors
     )
+    for row in plan.pictures:
+        if row.file not in shown.anchors:
+            yield _Row(row.file, row.origin.at("file"), f"picture {row.file}")
     if plan.personnel and "personnel" not in shown.anchors:
         yield _Row("personnel", plan.personnel[0].origin.at(), "personnel")
     sheets = {cell.table: cell.origin.at() for cell in reversed(plan.table_cells)}
@@ -197,6 +236,8 @@ def _placed(plan: Plan, anchor: str) -> Place:
     """The caption of a table that has one of its own, else the last row that places what is called so."""
     if anchor in plan.table:
         return plan.table[anchor].caption.place
+    if anchor in plan.picture:
+        return plan.picture[anchor].origin.at("file")
     place = Place(plan.file)
     for placement in placements(plan, (*plan.texts, *plan.year_texts)):
         if anchor in {each.name for each in placement.insert.anchors(plan, placement.argument)}:
@@ -221,4 +262,5 @@ def _spoken(node: object) -> str:
 
 
 # A new check is a function that yields problems, its name here, and its text and hint in the label files.
-CHECKS: tuple[Check, ...] = (pages_known, captions_differ, placed_once, everything_shown)
+CHECKS: tuple[Check, ...] = (pages_known, captions_differ, placed_once, references_lead, everything_shown)
+_OF_ALL = (references_lead, everything_shown)  # what only the whole set of documents can answer

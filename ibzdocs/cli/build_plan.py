@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-from ibzdocs.base.documents import PLANS, STANDARD
+from ibzdocs.base.documents import PLANS
 from ibzdocs.base.problems import IbzdocsError, Level, Place, ProjectError, error
+from ibzdocs.base.settings import known_documents
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.check import summary
 from ibzdocs.cli.console import Console
@@ -33,7 +34,7 @@ class BuildOptions:
     """What was asked for on the command line; None leaves it to the settings.
 
     A ``part`` of the plans, as an annex is one, is held up by errors, and says nothing of warnings: they are
-    counted where the plans are built or checked.
+    counted where the plans are built or checked. ``there``: of those documents only what the plan has.
     """
 
     which: tuple[str, ...]
@@ -49,6 +50,7 @@ class BuildOptions:
     watch: bool = False
     units: tuple[str, ...] = ()
     part: bool = False
+    there: bool = False
 
 
 def command(console: Console) -> click.Command:
@@ -233,15 +235,17 @@ def request_of(session: "Session", chosen: BuildOptions) -> "Request":
     documents = (
         chosen.which
         or tuple(settings.documents)
-        or tuple(each for each in STANDARD if each in session.documents)
+        or tuple(each for each in known_documents(edition.settings.documents) if each in session.documents)
     )
+    if chosen.there:
+        documents = tuple(name for name in documents if name in session.documents) or documents
     missing = [name for name in documents if name not in session.documents]
     if missing:
         place = Place(session.plan.file)
         raise ProjectError(*(error("document-empty", place, value=name) for name in missing))
     languages = settings.languages
     if chosen.language:
-        languages = DOCUMENT_LANGUAGES if chosen.language == "all" else (Language(chosen.language),)
+        languages = languages if chosen.language == "all" else (Language(chosen.language),)
     forms = settings.formats
     if chosen.form:
         forms = ("docx", "pdf") if chosen.form == "all" else (chosen.form,)
@@ -253,4 +257,5 @@ def request_of(session: "Session", chosen: BuildOptions) -> "Request":
         draft=chosen.draft,
         pseudo=chosen.pseudo,
         anew=chosen.rebuild,
+        described=edition.settings.documents,
     )

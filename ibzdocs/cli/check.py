@@ -162,10 +162,10 @@ def _report(console: Console, found: "Findings") -> dict[str, object]:
 def _print_legal(console: Console, session: "Session") -> None:
     from ibzdocs.checks import plan
 
-    console.say("message.legal")
+    console.say(f"message.legal-{session.plan.law}")
     for requirement in plan.legal(session.plan):
         state = console("message.legal-met" if requirement.met else "message.legal-missing")
-        where = ", ".join(requirement.where)
+        where = "; ".join(filter(None, (requirement.article, ", ".join(requirement.where))))
         click.echo(f"  [{state}] {console(f'legal.{requirement.code}')}" + (f" ({where})" if where else ""))
 
 

@@ -10,10 +10,11 @@ import click
 from ibzdocs.base.causes import causes
 from ibzdocs.base.labels import hint, phrase, sentence, where
 from ibzdocs.base.problems import Level, Problem
-from ibzdocs.base.values import Language
+from ibzdocs.base.values import Language, Names
 
 if TYPE_CHECKING:
     from ibzdocs.session.lock import Holder
+    from ibzdocs.tree.nodes import Label
 
 LEVEL_COLORS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "blue"}
 
@@ -27,6 +28,12 @@ class Console:
     def __call__(self, key: str, **fills: object) -> str:
         """The phrase of that key with its placeholders filled."""
         return phrase(self.language, key, **fills)
+
+    def named(self, called: "Label | Names") -> str:
+        """How something is called: a name of the edition's own, or a phrase."""
+        if isinstance(called, Names):
+            return called.of(self.language)
+        return self(called.name, **dict(called.fills))
 
     def say(self, key: str, **fills: object) -> None:
         """Print a phrase on standard output."""

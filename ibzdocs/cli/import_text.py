@@ -5,17 +5,18 @@ import json
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from ibzdocs.base.labels import sentence
-from ibzdocs.base.problems import Level, Place, Problem, ProjectError, error
+from ibzdocs.base.problems import IbzdocsError, Level, Place, Problem, ProjectError, error
 from ibzdocs.base.values import Language
 from ibzdocs.cli.console import Console
 
 if TYPE_CHECKING:
-    from ibzdocs.workflows.import_docx import Taken
+    from ibzdocs.base.settings import Levels
+    from ibzdocs.workflows.import_docx import Taken, Wishes
 
 LANGUAGES = ("nl", "fr")
 _QUOTED = 300  # characters of a quotation on the screen
@@ -32,31 +33,41 @@ def command(console: Console) -> click.Command:
     )
     @click.option("--first-year", type=click.IntRange(2000, 2100), help=console("option.first-year"))
     @click.option("--years", type=click.IntRange(1, 10), default=3, help=console("option.years"))
+    @click.option(
+        "--mapping", type=click.Path(path_type=Path, dir_okay=False), help=console("option.import-mapping")
+    )
     @click.option("--json", "as_json", is_flag=True, help=console("option.json"))
-    def import_text(
-        file: Path,
-        language: str | None,
-        output: Path | None,
-        first_year: int | None,
-        years: int,
-        as_json: bool,
-    ) -> int:
-        first = first_year or datetime.datetime.now(datetime.UTC).year + 1
-        source = Language(language) if language else None
+    def import_text(file: Path, output: Path | None, as_json: bool, **wished: Any) -> int:
         target = output or file.with_name(f"{file.stem}.texts.xlsx")
-        return run(console, (file, target), source, tuple(range(first, first + years)), as_json=as_json)
+        wishes = _wishes(click.get_current_context().obj, **wished)
+        return run(console, (file, target), wishes, as_json=as_json)
 
     return import_text
 
 
-def run(
-    console: Console,
-    files: tuple[Path, Path],
-    language: Language | None,
-    years: tuple[int, ...],
-    *,
-    as_json: bool,
-) -> int:
+def _wishes(
+    edition: Path | None, language: str | None, first_year: int | None, years: int, mapping: Path | None
+) -> "Wishes":
+    """The options as what is wished of the workbook."""
+    from ibzdocs.workflows.import_docx import Wishes
+
+    first = first_year or datetime.datetime.now(datetime.UTC).year + 1
+    period = tuple(range(first, first + years))
+    source = Language(language) if language else None
+    return Wishes(period, source, first_year is not None, _levels(edition), mapping)
+
+
+def _levels(folder: Path | None) -> "Levels | None":
+    """The names that the edition in or above the folder gives its levels, if there is an edition."""
+    from ibzdocs.inputs import edition
+
+    try:
+        return edition.find(folder or Path.cwd()).settings.levels
+    except IbzdocsError:
+        return None
+
+
+def run(console: Console, files: tuple[Path, Path], wishes: "Wishes", *, as_json: bool) -> int:
     """Make the workbook and say what went into it. Returns 1 where somebody must see to something, else 0.
 
     Raises IntakeError for a Word file that cannot be read, ProjectError for a workbook that is there already.
@@ -67,7 +78,7 @@ def run(
     source, target = files
     if target.exists():
         raise ProjectError(error("intake-exists", Place(str(target))))
-    taken = import_docx.take_in(source, language, years)
+    taken = import_docx.take_in(source, wishes)
     output_folder.replace_all({target: taken.data})
     if as_json:
         click.echo(json.dumps(_report(console, taken, target), ensure_ascii=False, indent=1))
@@ -104,7 +115,7 @@ def _print(console: Console, taken: "Taken", target: Path) -> None:
             "intake.note", sentence=sentence(console.language, _shortened(first)), place=first.place.part
         )
         click.echo(f"  {counts[first.code]:>6}  {said}")
-    console.say("intake.made", path=target, sheet=taken.report)
+    console.say("intake.made", path=target, sheet=taken.report, mapping=taken.mapping)
 
 
 def _shortened(found: Problem) -> Problem:

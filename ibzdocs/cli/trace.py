@@ -144,8 +144,7 @@ class Report:
 
         if spot.document.startswith("extract-"):
             return spot.document
-        label = called(spot.document)
-        name = self.console(label.name, **dict(label.fills))
+        name = self.console.named(called(self.tracer.session.plan, spot.document))
         return name[:1].upper() + name[1:]
 
     def _places(self, found: Iterable["Appearance"]) -> list[str]:

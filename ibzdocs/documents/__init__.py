@@ -5,7 +5,9 @@ from dataclasses import replace
 from functools import partial
 
 from ibzdocs.base.documents import ANNEXES
-from ibzdocs.documents.annexes import annex
+from ibzdocs.base.settings import own_annexes
+from ibzdocs.base.values import Names
+from ibzdocs.documents.annexes import annex, own_annex
 from ibzdocs.documents.extract import extract
 from ibzdocs.documents.letters import letter
 from ibzdocs.documents.progress import progress_report
@@ -30,15 +32,18 @@ EXTRACT = "extract-"  # and the code of a unit
 __all__ = ["DOCUMENTS", "EXTRACT", "REPORTS", "all_names", "called", "compose", "extract"]
 
 
-def called(name: str) -> Label:
-    """How the document of that name is called in lists; a mailing by its id."""
+def called(plan: Plan, name: str) -> Label | Names:
+    """How a document is called in lists: an annex of the edition's own by its title, a mailing by its id."""
     mailing = name.removeprefix(MAIL)
+    if name in own_annexes(plan.documents):
+        return plan.documents[name].title
     return Label(f"document.name.{name}") if mailing == name else Label("mail.document", (("id", mailing),))
 
 
 def all_names(plan: Plan) -> tuple[str, ...]:
     """The name of every document that there may be: those of all editions, and the texts of the mailings."""
-    return (*DOCUMENTS, *REPORTS, *(mailing.document for mailing in plan.mailings))
+    own = own_annexes(plan.documents)
+    return (*DOCUMENTS, *own, *REPORTS, *(mailing.document for mailing in plan.mailings))
 
 
 def compose(plan: Plan, name: str) -> Document:
@@ -54,4 +59,10 @@ def _composed(plan: Plan, name: str) -> Document:
         return as_typed(extract(plan, name.removeprefix(EXTRACT)), plan.unreadable)
     if name.startswith(MAIL):
         return letter(plan, next(mailing for mailing in plan.mailings if mailing.document == name))
-    return as_typed({**DOCUMENTS, **REPORTS}[name](plan), plan.unreadable)
+    made = own_annex(plan, name) if _is_own(plan, name) else {**DOCUMENTS, **REPORTS}[name](plan)
+    return as_typed(made, plan.unreadable)
+
+
+def _is_own(plan: Plan, name: str) -> bool:
+    """Whether the settings say of what the annex consists."""
+    return name in plan.documents and bool(plan.documents[name].parts)

@@ -1,18 +1,31 @@
 """Parts of the strategic plan as documents of their own: what stands in the plan, numbered as there."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice, takewhile
 
 from ibzdocs.base.documents import ANNEX_INSERTS
-from ibzdocs.documents.chapters import in_chapters, in_operational, numbered_chapters
-from ibzdocs.documents.frame import short_front, strategic_meta
+from ibzdocs.base.settings import CHAPTER
+from ibzdocs.base.values import NO_NAMES
+from ibzdocs.documents.chapters import (
+    chapters,
+    in_chapters,
+    in_operational,
+    in_strategic,
+    in_year_chapters,
+    numbered_chapters,
+    year_chapters,
+)
+from ibzdocs.documents.frame import operational_meta, operational_title, short_front, strategic_meta
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.names import facts, within_reach
 from ibzdocs.documents.parts import label
 from ibzdocs.model.inserts import named
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, BODY, TextRow
-from ibzdocs.tree.nodes import Blocks, Document, Inlines, Label, Section, Wide
-from ibzdocs.tree.walk import walk
+from ibzdocs.tree.nodes import Block, Blocks, Document, Figure, Inlines, Label, Section, Table, Wide
+from ibzdocs.tree.passes import number_blocks
+from ibzdocs.tree.walk import rebuild, walk
 
 
 def annex(plan: Plan, name: str) -> Document:
@@ -23,13 +36,93 @@ def annex(plan: Plan, name: str) -> Document:
     """
     whole = numbered_chapters(plan)
     sections = tuple(_sections(whole, _headings(plan, ANNEX_INSERTS[name]))) or _composed(plan, name)
+    named = plan.documents[name].title if name in plan.documents else NO_NAMES
+    title: Inlines = (Label(f"document.{name}"),) if named == NO_NAMES else (named,)
+    return _cut_out(plan, name, sections, title)
+
+
+def own_annex(plan: Plan, name: str) -> Document:
+    """An annex of what the settings list as its parts, in that order; without blocks where there is nothing.
+
+    A chapter is as in the plan, with its number; generated parts are made by themselves, their tables and
+    figures with the numbers that they have in the plan, or else the next ones.
+    """
+    settings = plan.documents[name]
+    strategic = settings.of == "strategic"
+    texts, raw = (plan.texts, chapters(plan)) if strategic else (plan.year_texts, year_chapters(plan))
+    title: Inlines = (settings.title,) if settings.title != NO_NAMES else (Label(f"document.{name}"),)
+    loose = {part: _alone(plan, part) for part in settings.parts}
+    # Counted behind the plan, so that nothing of them has the number or the anchor of something in it.
+    *_, own = number_blocks((*raw, Section("heading", title, tuple(chain(*loose.values())))))
+    whole = number_blocks(raw)
+    made = iter(_as_in(whole, own.blocks if isinstance(own, Section) else ()))
+    found: list[Block] = []
+    for part, blocks in loose.items():
+        found += _sections(whole, _keys_of(texts, part))
+        found += islice(made, len(blocks))
+    return _cut_out(plan, name, tuple(_under_title(found, title)), title, settings.of)
+
+
+def _keys_of(texts: Sequence[TextRow], part: str) -> set[str]:
+    """The key of the chapter, section or annex that a part names; none of a generated part."""
+    if not part.startswith(CHAPTER):
+        return set()
+    wanted = part.removeprefix(CHAPTER).strip()
+    return {row.text.key for row in texts if row.depth is not None and row.id == wanted}
+
+
+def _alone(plan: Plan, part: str) -> Blocks:
+    """A generated part by itself, for every argument where none is given; nothing where there is none so called."""
+    insert, argument = named(part)
+    if insert is None or part.startswith(CHAPTER):
+        return ()
+    wanted = (argument,) if argument else _arguments(plan, insert.name)
+    return tuple(block for each in wanted for block in INSERTS[insert.name](plan, each))
+
+
+def _as_in(whole: Blocks, blocks: Blocks) -> Blocks:
+    """The blocks with tables and figures numbered as those of the same anchor in the plan."""
+    there = {node.anchor: node.number for node in walk(whole, Table, Figure)}
+
+    def numbered(node: Table | Figure) -> Table | Figure:
+        return replace(node, number=there.get(node.anchor, node.number))
+
+    return rebuild(blocks, numbered, Table, Figure)
+
+
+def _under_title(blocks: Sequence[Block], title: Inlines) -> Iterator[Block]:
+    """The blocks, what stands before the first chapter under the title, on landscape pages if it begins with them."""
+    first = tuple(takewhile(lambda block: not _is_section(block), blocks))
+    match first:
+        case (Wide(blocks=inner), *others):
+            yield Wide((Section("heading", title, inner, "_title"),))
+            yield from others
+        case (_, *_):
+            yield Section("heading", title, first, "_title")
+        case _:
+            pass
+    yield from blocks[len(first) :]
+
+
+def _is_section(block: Block) -> bool:
+    return any(isinstance(each, Section) for each in unwrapped((block,)))
+
+
+def _cut_out(plan: Plan, name: str, sections: Blocks, usual: Inlines, of: str = "strategic") -> Document:
+    """The document of these sections, called by its only section's title or else as usual."""
     blocks = (*short_front(sections), *sections)
-    called = within_reach(plan, blocks, in_chapters, in_operational)
+    inside = in_chapters if of == "strategic" else in_year_chapters
+    outside = in_operational if of == "strategic" else in_strategic
+    called = within_reach(plan, blocks, inside, outside)
     heads = [section for section in unwrapped(sections) if isinstance(section, Section)]
-    title: Inlines = heads[0].title if len(heads) == 1 else (Label(f"document.{name}"),)
+    own = name in plan.documents and plan.documents[name].title != NO_NAMES
+    title = heads[0].title if len(heads) == 1 and not own else usual
     period = plan.period
     subtitle = label("document.part-of", title=plan.sheet.names("title"), period=period) if period else None
-    meta = strategic_meta(plan, title, (subtitle,) if subtitle else ())
+    if of == "operational":
+        meta = operational_meta(plan, title, (operational_title(plan),))
+    else:
+        meta = strategic_meta(plan, title, (subtitle,) if subtitle else ())
     known = facts(plan, (blocks, title, *called.values()))
     return Document(name, meta, blocks, known, called, template="annex")
 

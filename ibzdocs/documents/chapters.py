@@ -33,6 +33,12 @@ def numbered_chapters(plan: Plan) -> Blocks:
 
 
 @functools.lru_cache(maxsize=4)
+def in_year_chapters(plan: Plan) -> Mapping[str, Named]:
+    """How the sections, tables and figures of the operational plan are called in a part of it."""
+    return elsewhere(number_blocks(year_chapters(plan)))
+
+
+@functools.lru_cache(maxsize=4)
 def in_chapters(plan: Plan) -> Mapping[str, Named]:
     """How the sections, tables and figures of the strategic plan are called in a part of it."""
     return elsewhere(numbered_chapters(plan))
@@ -47,4 +53,4 @@ def in_strategic(plan: Plan) -> Mapping[str, Named]:
 @functools.lru_cache(maxsize=4)
 def in_operational(plan: Plan) -> Mapping[str, Named]:
     """How other documents call the sections, tables and figures of the operational plan."""
-    return said_to_be("document.of-operational", elsewhere(number_blocks(year_chapters(plan))))
+    return said_to_be("document.of-operational", in_year_chapters(plan))

@@ -2,6 +2,7 @@
 
 from ibzdocs.documents import key_figures, operational, pictures
 from ibzdocs.documents.communication import communication, communication_calendar
+from ibzdocs.documents.edition_pictures import picture
 from ibzdocs.documents.environment import context, stakeholders, swot, values
 from ibzdocs.documents.frame import annex_list, signatures
 from ibzdocs.documents.organisation import abbreviations, missions, structure
@@ -28,6 +29,7 @@ INSERTS: Inserts = {
     "personnel": personnel,
     "budget": budget,
     "table": typed_table,
+    "picture": picture,
     "communication": communication,
     "communication calendar": communication_calendar,
     "annexes": annex_list,

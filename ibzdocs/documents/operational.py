@@ -1,6 +1,6 @@
 """The operational plan of a year: its overview, a sheet per objective, indicators, means and risks."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from ibzdocs.base.values import Names, Number, Share, Source, Words, computed, stored
@@ -42,49 +42,58 @@ from ibzdocs.tree.nodes import (
 
 # What the heads of two narrow columns of every table of risks stand for.
 _RISK_LEGEND = (Paragraph((label("op.risk-legend", size=str(RISK_SIZE)),), "table-note"),)
+# The columns of a table of actions with their widths; those that an edition never fills are left out.
+_ACTION_COLUMNS: Mapping[str, float] = {
+    "action": 26, "deliverable": 19, "carried": 14, "period": 16, "fte": 6, "budget": 7, "status": 12,
+}  # fmt: skip
 
 
 def overview(plan: Plan, argument: str) -> Blocks:
-    """A table of all operational objectives under their strategic ones, with service and means."""
-    head = head_row(*(f"column.op.{name}" for name in ("number", "title", "kind", "unit", "fte", "budget")))
+    """A table of all operational objectives under their strategic ones, with service and means.
+
+    Means that no objective names have no column; where there are none, there is no total either.
+    """
+    means = [name for name in ("fte", "budget") if _in_use(plan.operational, name)]
+    head = head_row(*(f"column.op.{name}" for name in ("number", "title", "kind", "unit", *means)))
     rows: list[Row] = []
     for strategic in plan.objectives:
         below = plan.operational_of(strategic.id)
         if below:
-            rows.append(_strategic_row(plan, strategic))
-            rows += [_overview_row(plan, row) for row in below]
+            rows.append(_strategic_row(plan, strategic, len(means)))
+            rows += [_overview_row(plan, row, means) for row in below]
     if not rows:
         return ()
-    rows.append(_overview_total(plan.operational))
-    widths = (7, 49, 13, 13, 9, 9) if plan.numbering("operational") == "through" else (14, 44, 12, 14, 8, 8)
+    if means:
+        rows.append(_overview_total(plan.operational, means))
+    through = plan.numbering("operational") == "through"
+    widths = (7, 49, 13, 13, *(9 for _ in means)) if through else (14, 44, 12, 14, *(8 for _ in means))
     caption = (label("caption.operational", year=str(plan.year)),)
     return (Table(caption, widths, (head,), tuple(rows), anchor="operational overview"),)
 
 
-def _strategic_row(plan: Plan, strategic: Objective) -> Row:
+def _strategic_row(plan: Plan, strategic: Objective, means: int) -> Row:
     number = plan.ordinal("objectives", strategic.id)
     name: Inlines = (label("heading.objective", number=number), Text(" – "), strategic.title)
-    return Row((Cell((Paragraph(name),), "row", columns=6),), "subtotal")
+    return Row((Cell((Paragraph(name),), "row", columns=4 + means),), "subtotal")
 
 
-def _overview_row(plan: Plan, row: OperationalObjective) -> Row:
+def _overview_row(plan: Plan, row: OperationalObjective, means: Iterable[str]) -> Row:
     return Row(
         (
             cell(_number(plan, row)),
             row_head(Reference(f"{row.id}.title")),
             cell(*_kind(row)),
             cell(unit_code(plan, row.unit)),
-            _stored(row, "fte"),
-            _stored(row, "budget"),
+            *(_stored(row, name) for name in means),
         )
     )
 
 
-def _overview_total(rows: Sequence[OperationalObjective]) -> Row:
+def _overview_total(rows: Sequence[OperationalObjective], means: Iterable[str]) -> Row:
     first = Cell((Paragraph((Label("document.total"),)),), "row", columns=4)
     totals = [
         _figure(sum((getattr(row, name) or Decimal(0) for row in rows), Decimal(0)), _asked(rows, name))
-        for name in ("fte", "budget")
+        for name in means
     ]
     return Row((first, *totals), "total")
 
@@ -179,8 +188,17 @@ def _smart(plan: Plan, row: OperationalObjective) -> Table:
         ("time", (Paragraph(_period(row, plan.year)),)),
         ("means", (Paragraph(_means(plan, row)),)),
     ]
-    rows = tuple(Row((row_head(Label(f"op.{name}")), Cell(blocks))) for name, blocks in letters)
+    rows = tuple(
+        Row((row_head(Label(f"op.{name}")), Cell(blocks)))
+        for name, blocks in letters
+        if blocks or _in_use(plan.operational, name)
+    )
     return Table((), (20, 80), (head_row("column.op.aspect", "column.op.description"),), rows)
+
+
+def _in_use(rows: Sequence[OperationalObjective] | Sequence[Action], name: str) -> bool:
+    """Whether the edition fills a column that no law may ask for; True for what is no column of that kind."""
+    return any(getattr(row, name, True) not in (None, "") for row in rows)
 
 
 def _one(words: Words | None) -> Blocks:
@@ -248,24 +266,24 @@ def _chosen(row: Indicator | Action, group: str, name: str, column: str = "") ->
 def _actions(plan: Plan, rows: Sequence[Action]) -> Blocks:
     if not rows:
         return ()
-    names = ("action", "deliverable", "carried", "period", "fte", "budget", "status")
-    head = head_row(*(f"column.op.{name}" for name in names))
-    widths = (26, 19, 14, 16, 6, 7, 12)
-    return (Table((), widths, (head,), tuple(_action(plan, row) for row in rows)),)
+    used = {name: width for name, width in _ACTION_COLUMNS.items() if _in_use(plan.actions, name)}
+    head = head_row(*(f"column.op.{name}" for name in used))
+    filled = [_action(plan, row) for row in rows]
+    body = tuple(Row(tuple(cells[name] for name in used)) for cells in filled)
+    return (Table((), tuple(used.values()), (head,), body),)
 
 
-def _action(plan: Plan, row: Action) -> Row:
-    return Row(
-        (
-            row_head(row.text),
-            cell(row.deliverable) if row.deliverable else cell(),
-            cell(unit_code(plan, row.unit)) if row.unit else cell(),
-            cell(*_period(row, plan.year)),
-            _stored(row, "fte"),
-            _stored(row, "budget"),
-            _chosen(row, "action-status", row.status, "status"),
-        )
-    )
+def _action(plan: Plan, row: Action) -> Mapping[str, Cell]:
+    """The cells of an action by their columns."""
+    return {
+        "action": row_head(row.text),
+        "deliverable": cell(row.deliverable) if row.deliverable else cell(),
+        "carried": cell(unit_code(plan, row.unit)) if row.unit else cell(),
+        "period": cell(*_period(row, plan.year)),
+        "fte": _stored(row, "fte"),
+        "budget": _stored(row, "budget"),
+        "status": _chosen(row, "action-status", row.status, "status"),
+    }
 
 
 def _risks(rows: Sequence[Risk]) -> Blocks:

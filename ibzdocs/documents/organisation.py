@@ -25,14 +25,16 @@ NOT_IN_STRUCTURE = ("external", "local_entity")
 
 
 def structure(plan: Plan, argument: str) -> Blocks:
-    """The units as a nested list by parent; bodies that belong to none stand under a line of their own."""
+    """The units as a nested list by parent; bodies beside the organisation stand under a line of their own.
+
+    Where the register does not have the organisation itself, nothing stands beside it: all are one list.
+    """
     roots = [unit for unit in by_order(plan.units) if unit.parent not in plan.unit]
     inside = [unit for unit in roots if unit.type == "organisation"]
-    beside = [unit for unit in roots if unit.type not in ("organisation", *NOT_IN_STRUCTURE)]
-    blocks: list[Block] = [_nested(plan, inside)] if inside else []
-    if beside:
-        blocks += [Paragraph((Label("document.beside"),)), _nested(plan, beside)]
-    return tuple(blocks)
+    others = [unit for unit in roots if unit.type not in ("organisation", *NOT_IN_STRUCTURE)]
+    if not (inside and others):
+        return (_nested(plan, inside or others),) if inside or others else ()
+    return (_nested(plan, inside), Paragraph((Label("document.beside"),)), _nested(plan, others))
 
 
 def by_order(units: Iterable[Unit]) -> list[Unit]:

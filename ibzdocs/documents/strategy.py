@@ -119,7 +119,7 @@ def overview(plan: Plan, argument: str) -> Blocks:
     """A table of all objectives with priorities, services and responsible holder."""
     rows = tuple(_overview_row(plan, row) for row in plan.objectives)
     names = ["column.number", "column.objective", "column.priorities", "column.services", "column.holder"]
-    widths = [6, 41, 12, 20, 21] if _counted(plan) else [14, 37, 10, 18, 21]
+    widths = [6, 41, 12, 20, 21] if _counted(plan) else [12, 35, 14, 18, 21]
     if not plan.priorities:
         del names[_SERVED], widths[_SERVED]
     caption = (Label("caption.objectives"),)

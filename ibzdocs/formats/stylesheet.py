@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from ibzdocs.formats.bitmaps import Emblem
 from ibzdocs.tree.nodes import ParagraphRole
 
 CharacterRole: TypeAlias = Literal["strong", "emphasis", "link", "footnote-mark", "untranslated"]
@@ -231,10 +232,11 @@ PAGE_COUNT = "\x01pages"
 
 @dataclass(frozen=True, slots=True)
 class RunningLine:
-    """One paragraph of a header or footer: texts, tabs, and the marks PAGE_NUMBER and PAGE_COUNT."""
+    """One paragraph of a header or footer: texts, tabs, the marks PAGE_NUMBER and PAGE_COUNT, and its pictures."""
 
     look: ParagraphStyle
     parts: tuple[str, ...]
+    emblems: tuple[Emblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,10 +250,11 @@ class Area:
 
 @dataclass(frozen=True, slots=True)
 class CoverLine:
-    """A paragraph of the cover, with its fields filled in."""
+    """A paragraph of the cover, with its fields filled in, and its pictures."""
 
     look: ParagraphStyle
     text: str
+    emblems: tuple[Emblem, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from ibzdocs.base.settings import SETTINGS, MailSettings, Settings, read
 from ibzdocs.base.values import Language
 from ibzdocs.formats.fonts import FACES
 
+PICTURES = "pictures"
 RECIPIENTS = ("recipients.xlsx", "recipients.csv")
 OPERATIONAL = "operational-plan-[0-9][0-9][0-9][0-9].xlsx"
 
@@ -86,6 +87,21 @@ class Edition:
     def words(self) -> Path:
         """The folder with a list of the edition's own words for each language."""
         return self.root / "inputs" / "words"
+
+    @property
+    def inputs(self) -> Path:
+        """The folder with the settings, the workbooks and what they name."""
+        return self.root / "inputs"
+
+    @property
+    def logo(self) -> Path | None:
+        """The file of the logo, or None where the settings name none."""
+        return self.inputs / self.settings.house.logo if self.settings.house.logo else None
+
+    @property
+    def pictures(self) -> Path:
+        """The folder with the files of pictures."""
+        return self.root / "inputs" / PICTURES
 
     @property
     def mailing(self) -> Path:

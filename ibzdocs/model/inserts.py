@@ -23,7 +23,7 @@ from ibzdocs.model.selection import (
 )
 from ibzdocs.model.vocabulary import abbreviations
 
-Argument: TypeAlias = Literal["", "domain", "table", "typed", "year", "sum", "measure", "unit"]
+Argument: TypeAlias = Literal["", "domain", "table", "typed", "picture", "year", "sum", "measure", "unit"]
 Book: TypeAlias = Literal["strategic", "operational"]
 ALL_DOMAINS = "domains"
 # The parts of a document in which an insert may stand; not in the texts of one domain, objective or unit.
@@ -76,6 +76,10 @@ def _typed(plan: Plan, argument: str) -> Iterable[Anchor]:
     """A table of a sheet of its own is numbered where the Tables sheet gives it a caption."""
     names = [cell.table for cell in plan.cells_of(argument)[:1]]
     return (Anchor(name, "table") for name in names if name in plan.table)
+
+
+def _picture(plan: Plan, argument: str) -> Iterable[Anchor]:
+    return (Anchor(argument, "figure"),) if argument in plan.picture else ()
 
 
 def _personnel_chart(plan: Plan, argument: str) -> Iterable[Anchor]:
@@ -171,6 +175,7 @@ REGISTER: tuple[Insert, ...] = (
     Insert("annexes"),
     Insert("signatures"),
     Insert("table", argument="typed", names=("T1",), anchors=_typed),
+    Insert("picture", argument="picture", names=("map.png",), anchors=_picture),
     _tabled("operational overview", _has_operational, book="operational"),
     Insert("operational objectives", "operational"),
     _tabled(
@@ -202,24 +207,31 @@ def named(text: str) -> tuple[Insert | None, str]:
 
 
 def arguments(plan: Plan, wanted: Argument) -> tuple[str, ...]:
-    """What may follow the name of an insert; an empty one means nothing."""
+    """What may follow the name of an insert, each once; an empty one means nothing."""
+    return tuple(dict.fromkeys(_arguments(plan, wanted)))
+
+
+def _arguments(plan: Plan, wanted: Argument) -> Iterable[str]:
     match wanted:
         case "domain":
-            return (HORIZONTAL, ALL_DOMAINS, *(row.id for row in plan.domains))
+            found: Iterable[str] = (HORIZONTAL, ALL_DOMAINS, *(row.id for row in plan.domains))
         case "table":
-            return tuple(dict.fromkeys(row.table for row in plan.budget))
+            found = (row.table for row in plan.budget)
         case "typed":
-            return tuple(dict.fromkeys(cell.table for cell in plan.table_cells))
+            found = (cell.table for cell in plan.table_cells)
+        case "picture":
+            found = plan.picture
         case "year":
-            return ("", *map(str, plan.years))
+            found = ("", *map(str, plan.years))
         case "sum":
-            return tuple(dict.fromkeys(f"{row.table}.{row.adds_to}" for row in plan.budget if row.adds_to))
+            found = (f"{row.table}.{row.adds_to}" for row in plan.budget if row.adds_to)
         case "measure":
-            return tuple(dict.fromkeys(row.unit for row in plan.indicators if row.unit))
+            found = (row.unit for row in plan.indicators if row.unit)
         case "unit":
-            return tuple(dict.fromkeys(row.unit for row in plan.key_figures if row.unit))
+            found = (row.unit for row in plan.key_figures if row.unit)
         case "":
-            return ("",)
+            found = ("",)
+    return found
 
 
 def meant(plan: Plan, insert: Insert, argument: str) -> str:

@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
 
 from ibzdocs.base.problems import Place
-from ibzdocs.base.settings import USUAL, Law, LevelName, Levels, Numbering
+from ibzdocs.base.settings import USUAL, Documents, Law, LevelName, Levels, Numbering
 from ibzdocs.base.values import Language, Names, Number, Period, Source, computed
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
@@ -28,6 +28,8 @@ from ibzdocs.model.records import (
     Objective,
     Origin,
     PersonnelRow,
+    Picture,
+    PictureFile,
     Priority,
     RiskDomain,
     Setting,
@@ -105,6 +107,8 @@ class Plan:
     communication: tuple[CommunicationAction, ...] = ()
     figures: tuple[Figure, ...] = ()
     tables: tuple[TableInfo, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    picture_files: tuple[PictureFile, ...] = ()
     terms: tuple[Term, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
     table_cells: tuple[TableCell, ...] = ()
@@ -117,6 +121,7 @@ class Plan:
     mailings: tuple[Mailing, ...] = ()
     levels: Levels = field(default_factory=dict, hash=False)
     law: Law = "art11bis"
+    documents: Documents = field(default_factory=dict, hash=False)
 
     @cached_property
     def unreadable(self) -> Mapping[Place, str]:
@@ -271,6 +276,16 @@ class Plan:
     def key_figure(self) -> Mapping[str, KeyFigure]:
         """Key figures by id."""
         return {row.id: row for row in self.key_figures}
+
+    @cached_property
+    def picture(self) -> Mapping[str, Picture]:
+        """Pictures by file."""
+        return {row.file: row for row in self.pictures}
+
+    @cached_property
+    def picture_file(self) -> Mapping[str, PictureFile]:
+        """What is known of the files of pictures that can be used, by name."""
+        return {file.name: file for file in self.picture_files}
 
     @cached_property
     def figure(self) -> Mapping[str, Figure]:

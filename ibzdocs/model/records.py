@@ -372,6 +372,37 @@ class TableInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of the edition: its file, what is printed below it and what stands for it, its width in centimetres.
+
+    A ``width`` of 0 is that of the picture itself.
+    """
+
+    file: str
+    caption: Words | None
+    alternative: Words | None
+    width: Decimal
+    source: Words | None
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class PictureFile:
+    """What the file of a picture is: pixels wide and high as it is seen, of SVG points; its bytes, and their digest.
+
+    ``origin`` is the row that names it.
+    """
+
+    name: str
+    kind: Literal["png", "jpeg", "svg"]
+    width: float
+    height: float
+    size: int
+    digest: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
 class Abbreviation:
     """An abbreviation that texts use, per language, with what it stands for."""
 

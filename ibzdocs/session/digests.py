@@ -15,7 +15,7 @@ TEMPLATES = ("plan", "annex")
 # Whose versions may change the bytes of a file, apart from the program's own.
 _LIBRARIES = (
     "docxtpl", "font-source-sans-pro", "jinja2", "lxml", "openpyxl", "pillow", "pyphen", "python-docx",
-    "reportlab",
+    "reportlab", "resvg_py",
 )  # fmt: skip
 
 
@@ -42,17 +42,27 @@ class Digests:
 
     @functools.cached_property
     def workbooks(self) -> str:
-        """All workbooks and which of them there are, and what the settings say of levels and the law."""
+        """All workbooks and which of them there are, and what the settings say of their records."""
         files = self._files((self._edition.workbook, self._edition.operational, self._edition.mailings))
         settings = self._edition.settings
-        return digest((files.encode(), repr((settings.levels, settings.edition.law)).encode()))
+        edition = settings.edition
+        said = repr(
+            (settings.levels, edition.law, edition.languages, settings.documents, settings.house.logo)
+        )
+        return digest((files.encode(), said.encode(), self.pictures.encode()))
+
+    @functools.cached_property
+    def pictures(self) -> str:
+        """The files of pictures, with their names."""
+        return self._files(sorted(self._edition.pictures.rglob("*")))
 
     @functools.cached_property
     def templates(self) -> str:
         """The templates and house fonts of the edition's languages."""
         languages = self._edition.languages
         templates = [self._edition.template(each, name) for each in languages for name in TEMPLATES]
-        return self._files((*templates, *house_fonts(self._edition)))
+        files = self._files((*templates, *house_fonts(self._edition), self._edition.logo))
+        return digest((files.encode(), repr(self._edition.settings.house).encode()))
 
     @functools.cached_property
     def words(self) -> str:
@@ -80,8 +90,10 @@ class Digests:
         catalogue = self._edition.root / "inputs" / "translations" / f"{language.value}.json"
         templates = [self._edition.template(language, name) for name in TEMPLATES]
         workbooks = (self._edition.workbook, self._edition.operational)
-        files = self._files((*workbooks, catalogue, *templates, *house_fonts(self._edition)))
-        return digest((self.settings.encode(), files.encode()))
+        files = self._files(
+            (*workbooks, catalogue, *templates, *house_fonts(self._edition), self._edition.logo)
+        )
+        return digest((self.settings.encode(), files.encode(), self.pictures.encode()))
 
     def _files(self, paths: Iterable[Path | None]) -> str:
         return digest(part for path in paths for part in self._file(path))

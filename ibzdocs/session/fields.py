@@ -1,6 +1,7 @@
 """What every field that texts name in braces prints: the values of an edition in one language."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from ibzdocs.base.values import Language, Words
 from ibzdocs.documents.names import elsewhere
@@ -42,7 +43,7 @@ def _printed(document: Document, fields: list[str], language: Language, lookup: 
         return {}
     probes: Blocks = tuple(Paragraph((Words("", f"{_BEFORE}{{{field}}}", language),)) for field in fields)
     names = {**elsewhere(number_blocks(document.blocks)), **document.names}
-    probe = Document(document.name, document.meta, probes, document.facts, names)
+    probe = replace(document, blocks=probes, names=names)
     texts = (
         text_of(block.inlines, notes=False).removeprefix(_BEFORE)
         for block in localise(probe, language, lookup).document.blocks

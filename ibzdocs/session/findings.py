@@ -5,11 +5,19 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ibzdocs.base.problems import Level, Problem, TemplateError
-from ibzdocs.base.settings import Waiver
+from ibzdocs.base.problems import Level, Place, Problem, TemplateError, error, warning
+from ibzdocs.base.settings import SETTINGS, Levels, Waiver
 from ibzdocs.base.values import Language
+from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.inputs.edition import Edition, bundled
+
+if TYPE_CHECKING:
+    from ibzdocs.formats.stylesheet import ListRole
+
+# The lists that Word counts by the template alone, by what their headings are.
+_COUNTED = {"chapters": "chapter", "annexes": "annex"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +59,82 @@ def annotated(edition: Edition, found: Findings, language: Language) -> Iterator
                 yield f"{path.stem}-{path.parent.name}.annotated{path.suffix}", data
 
 
+def in_its_languages(edition: Edition, found: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The findings without those that ask for Dutch where the edition has none."""
+    has_dutch = Language.NL in edition.languages
+    return tuple(each for each in found if has_dutch or each.code != "name-without-dutch")
+
+
 def of_templates(edition: Edition) -> Sequence[Problem]:
     """What is wrong with the templates of the edition's languages."""
     from ibzdocs.formats import docx
 
-    return [found for path in _template_paths(edition) for found in docx.check(path, bundled(path))]
+    found = [found for path in _template_paths(edition) for found in docx.check(path, bundled(path))]
+    return [*found, *_labels_differ(edition), *_of_logo(edition)]
+
+
+def _labels_differ(edition: Edition) -> Iterator[Problem]:
+    """A list of headings whose text says something else in Word than the documents say, by language.
+
+    Of the levels of a plan the documents take what the settings say; of chapters Word prints what the template
+    has, which then differs from the PDF and from references.
+    """
+    from ibzdocs.formats import docx
+
+    seen: set[tuple[Path, str]] = set()
+    for language in edition.languages:
+        for path in (edition.template(language, name) for name in ("plan", "annex")):
+            with contextlib.suppress(TemplateError):
+                for role, texts in docx.heading_labels(path).items():
+                    if texts and (path, role) not in seen:
+                        seen.add((path, role))
+                        yield from _differing(path, role, texts, language, edition.settings.levels)
+
+
+def _differing(
+    path: Path, role: "ListRole", texts: Sequence[str], language: Language, levels: Levels
+) -> Iterator[Problem]:
+    from ibzdocs.formats import docx
+    from ibzdocs.formats.stylesheet import LIST_ROLES
+    from ibzdocs.localise.levels import said
+
+    place = Place(docx.file_of(path), part=LIST_ROLES[role], within="style")
+    kind = _COUNTED.get(role)
+    if kind is None:
+        meant = (said(language, f"heading.{role}", own, number="%1") for own in ({}, levels))
+        allowed = {_spaced(each) for each in meant}
+        if _spaced(texts[0]) not in allowed:
+            shown = said(language, f"heading.{role}", levels, number="1")
+            yield warning(
+                "template-label", place, name=LIST_ROLES[role], said=texts[0], shown=shown, level=role
+            )
+        return
+    deeper = (".".join(f"%{n}" for n in range(1, depth + 1)) for depth in range(2, len(texts) + 1))
+    wanted = (said(language, f"heading.{kind}", {}, number="%1"), *deeper)
+    for text, meant_text in zip(texts, wanted, strict=True):
+        if text and _spaced(text) != meant_text:
+            yield error("template-number", place, name=LIST_ROLES[role], said=text, shown=meant_text)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _of_logo(edition: Edition) -> Iterator[Problem]:
+    """What is wrong with the logo of the settings."""
+    from ibzdocs.formats import docx
+    from ibzdocs.formats.images import usable
+    from ibzdocs.inputs.pictures import content, refusal
+
+    house = edition.settings.house
+    if not house.logo:
+        return
+    try:
+        usable(content(edition.inputs, house.logo), house.logo)
+    except Refused as refused:
+        yield refusal(refused, Place(SETTINGS, part="house.logo"), "house.logo")
+    for path in _template_paths(edition) if house.logo_head_width else ():
+        yield from docx.headless(path)
 
 
 def _template_paths(edition: Edition) -> tuple[Path, ...]:

@@ -44,8 +44,10 @@ class Fingerprints:
     def _template(self, language: Language, name: str) -> str:
         key = (language, name)
         if key not in self._templates:
-            paths = (self._session.edition.template(language, name), *house_fonts(self._session.edition))
-            self._templates[key] = digest(map(content, paths))
+            edition = self._session.edition
+            paths = (edition.template(language, name), *house_fonts(edition), *filter(None, (edition.logo,)))
+            said = repr(edition.settings.house).encode()
+            self._templates[key] = digest((*map(content, paths), said))
         return self._templates[key]
 
 

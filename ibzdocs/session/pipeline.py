@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ibzdocs.base.problems import Problem
+from ibzdocs.base.settings import Documents, file_stem
 from ibzdocs.base.values import Language
 from ibzdocs.session import output_folder, provenance
 from ibzdocs.session.digests import content, digest, joined
@@ -43,7 +44,7 @@ class Request:
     """What to build: documents by name, languages, formats, whether as a draft, and where to.
 
     With ``anew`` files are made too that are there already, of just the same. ``comments``: what stands in
-    the margin of drafts in Word.
+    the margin of drafts in Word. ``described``: what the settings say of documents, their files among it.
     """
 
     documents: tuple[str, ...]
@@ -54,6 +55,7 @@ class Request:
     pseudo: bool = False
     anew: bool = False
     comments: Comments | None = None
+    described: Documents = field(default_factory=dict)
 
     @property
     def kind(self) -> str:
@@ -63,7 +65,8 @@ class Request:
 
     def path(self, name: str, language: Language, form: str) -> Path:
         """Where a file is written."""
-        return self.output / f"{name}-{language.value}{'-pseudo' if self.pseudo else ''}.{form}"
+        stem = file_stem(self.described, name, language)
+        return self.output / f"{stem}{'-pseudo' if self.pseudo else ''}.{form}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,9 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, fonts, pdf
+from ibzdocs.formats.images import Pixels
+from ibzdocs.formats.ooxml.refused import Refused
+from ibzdocs.formats.pictures import Images
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.inputs.edition import Edition, bundled
 from ibzdocs.tree.nodes import Document, Text
@@ -15,6 +18,9 @@ from ibzdocs.tree.passes import with_pages
 from ibzdocs.tree.text import text_of
 
 _ATTEMPTS = 4
+CENTIMETRE = 72 / 2.54  # points
+MAIL_WIDEST = 5  # centimetres
+SCREEN = 192 / 450  # what screens of two pixels in one show of the pixels that print gets
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,27 +63,77 @@ def _laid_out(
     """The filled-in template, its house and the pages; ``told`` gets what a draft has to do without."""
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
-    shell = docx.shell(template, _fields(document), language, bundled(template))
+    filled = docx.shell(template, _fields(document), language, bundled(template))
+    shell = docx.with_logo(filled, logo(edition, language))
     find = functools.partial(fonts.find, settings=edition.fonts)
     if document.meta.draft:
         find = functools.partial(fonts.find_or_instead, settings=edition.fonts, told=told)
     house = docx.house(shell, find)
-    return shell, house, *_with_its_pages(document, house)
+    return shell, house, *_with_its_pages(document, house, _images(edition))
 
 
-def _with_its_pages(document: Document, house: StyleSheet) -> tuple[Document, pdf.Layout]:
+def logo(edition: Edition, language: Language) -> docx.Logo | None:
+    """The logo of the settings; None where there is none, or where its file cannot be used."""
+    house = edition.settings.house
+    if not house.logo:
+        return None
+    widths = (float(house.logo_width) * CENTIMETRE, float(house.logo_head_width) * CENTIMETRE)
+    cover, head = (_sized(edition, width) if width else None for width in widths)
+    return docx.Logo(cover, head, house.logo_alternative.get(language, "")) if cover or head else None
+
+
+def mail_logo(edition: Edition) -> docx.Sized | None:
+    """The logo for e-mails, with as many pixels as screens show; None where there is none."""
+    house = edition.settings.house
+    wanted = house.logo_width or house.logo_head_width
+    width = min(float(wanted), MAIL_WIDEST)
+    if not house.logo or not width:
+        return None
+    points = width * CENTIMETRE
+    small = _sized(edition, points * SCREEN)
+    return docx.Sized(small.pixels, points, small.height / SCREEN) if small else None
+
+
+def _sized(edition: Edition, width: float) -> docx.Sized | None:
+    from ibzdocs.formats.images import prepared
+    from ibzdocs.inputs.pictures import content
+
+    try:
+        pixels = prepared(content(edition.inputs, edition.settings.house.logo), "logo", width)
+    except Refused:
+        return None
+    return docx.Sized(pixels, width, width * pixels.height / pixels.width)
+
+
+def _images(edition: Edition) -> Images:
+    """The pixels of the edition's picture files: none for a file that cannot be used, which is told elsewhere."""
+
+    @functools.cache
+    def pixels(file: str, width: float) -> Pixels | None:
+        from ibzdocs.formats.images import prepared
+        from ibzdocs.inputs.pictures import content
+
+        try:
+            return prepared(content(edition.pictures, file), file, width)
+        except Refused:
+            return None
+
+    return pixels
+
+
+def _with_its_pages(document: Document, house: StyleSheet, images: Images) -> tuple[Document, pdf.Layout]:
     """The document with the numbers that references to pages print, and its pages with these numbers in it.
 
     A number may be wider than the one before and so move what it points to: laid out anew until both agree,
     or until the last attempt, since two numbers can chase each other.
     """
     numbered = with_pages(document, {})
-    layout = pdf.layout(numbered, house)
+    layout = pdf.layout(numbered, house, images)
     for _ in range(_ATTEMPTS):
         again = with_pages(document, layout.page_of)
         if again == numbered:
             break
-        numbered, layout = again, pdf.layout(again, house)
+        numbered, layout = again, pdf.layout(again, house, images)
     return numbered, layout
 
 

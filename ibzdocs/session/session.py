@@ -5,7 +5,6 @@ inputs that did not change costs what reading the answer costs. What is not aske
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,8 +16,9 @@ from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.cache import FOLDER, Cache, secret
 from ibzdocs.session.digests import Digests, joined
-from ibzdocs.session.findings import Findings
+from ibzdocs.session.findings import Findings, in_its_languages
 from ibzdocs.session.lazy import Lazy
+from ibzdocs.session.reading import Read
 from ibzdocs.session.selection import mark
 
 if TYPE_CHECKING:
@@ -36,14 +36,6 @@ if TYPE_CHECKING:
 
 _SEEN = "seen"  # the cache's name for what the last check found
 _Findings = tuple[list[Problem], list[tuple[Problem, Waiver]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """What the workbooks say, and what is wrong in them."""
-
-    plan: Plan
-    problems: tuple[Problem, ...]
 
 
 class Session:
@@ -91,35 +83,20 @@ class Session:
     @property
     def reading(self) -> tuple[Problem, ...]:
         """What is wrong in the workbooks, as far as reading them told."""
-        return self._read.problems
+        return in_its_languages(self.edition, self._read.problems)
 
     @cached_property
-    def _read(self) -> _Read:
-        return self.cache.get("plan", joined(self.digests.workbooks), _Read, self._reading)
+    def _read(self) -> Read:
+        return self.cache.get("plan", joined(self.digests.workbooks), Read, self._reading)
 
-    def _reading(self) -> _Read:
+    def _reading(self) -> Read:
         """The workbooks read one after the other; the first is kept, so that the others can change alone."""
-        from ibzdocs.inputs import workbook
+        from ibzdocs.session.reading import strategic, whole
 
-        strategic = self.cache.get("strategic", joined(self.digests.strategic), _Read, self._strategic)
-        plan, problems = strategic.plan, list(strategic.problems)
-        further = (
-            (self.edition.operational, workbook.read_year),
-            (self.edition.mailings, workbook.read_mailings),
+        first = self.cache.get(
+            "strategic", joined(self.digests.strategic), Read, lambda: strategic(self.edition)
         )
-        for path, read in further:
-            if path is not None:
-                plan, more = read(path, plan)
-                problems += more
-        settings = self.edition.settings
-        plan = replace(plan, levels=settings.levels, law=settings.edition.law)
-        return _Read(plan, tuple(problems))
-
-    def _strategic(self) -> _Read:
-        from ibzdocs.inputs import workbook
-
-        plan, problems = workbook.read_plan(self.edition.workbook)
-        return _Read(plan, tuple(problems))
+        return whole(self.edition, first)
 
     @cached_property
     def findings(self) -> Findings:

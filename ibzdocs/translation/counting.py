@@ -7,7 +7,6 @@ neighbours, 101 the same text and key, 100 the same text elsewhere.
 """
 
 import datetime
-import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -53,9 +52,9 @@ class Size:
             self.letters + other.letters,
         )
 
-    def lines(self, width: int) -> int:
-        """Lines of ``width`` characters, blanks counted, the last one whole."""
-        return math.ceil(self.characters / width)
+    def lines(self, width: int) -> Decimal:
+        """Lines of ``width`` characters, blanks counted, with the part of the last one: what is paid for."""
+        return Decimal(self.characters) / width
 
 
 def size_of(text: Text) -> Size:
@@ -117,7 +116,7 @@ def units(size: Size, rate: Rate) -> Decimal:
         case "word":
             return Decimal(size.words)
         case "line" | "page":
-            return Decimal(size.characters) / rate.unit_size
+            return size.lines(rate.unit_size)
         case _:
             return Decimal(0)
 

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,6 +15,7 @@ from ibzdocs.translation.literals import Literal, split
 
 _UPGRADES: Upgrades = ()
 _ALWAYS = ("number", "service", "id", "key", "source")  # what a reader asks for, also where it is empty
+RULES = ("codes", "numbers", "names", "old", "salutation")
 _NUMBER = re.compile(r"[\w.-]+")  # it is the name of a file, and leads nowhere else
 
 
@@ -73,6 +74,16 @@ class Order:
         """The lines that are still awaited."""
         return () if self.cancelled else tuple(line for line in self.lines if line.delivered is None)
 
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """Those of RULES that a translator of these lines must know."""
+        needless = {
+            "names": not any(name for line in self.lines for name in _fields(line.sent)),
+            "old": not any(line.old for line in self.lines),
+            "salutation": not any(line.key.startswith("mailings/") for line in self.lines),
+        }
+        return tuple(name for name in RULES if not needless.get(name))
+
     def line(self, number: str | int) -> OrderLine | None:
         """The line of that number, or None."""
         wanted = int(number) if str(number).isdecimal() else 0
@@ -88,6 +99,11 @@ class Order:
             for line in self.lines
         )
         return replace(self, lines=lines)
+
+
+def _fields(skeleton: str) -> Iterator[str]:
+    """What the skeleton has filled in that is no figure and no footnote."""
+    return (name for name in re.findall(r"\{([^{}]+)\}", skeleton) if not name.isdigit() and name[0] != "^")
 
 
 def _literal(text: str, language: Language) -> Literal:

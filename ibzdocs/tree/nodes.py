@@ -28,7 +28,7 @@ from ibzdocs.base.values import (
     Value,
     Words,
     Year,
-)
+)  # fmt: skip
 
 # ------------------------------------------------------------------------------------------ inlines
 
@@ -316,10 +316,7 @@ class StrategyMap:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A row of a timeline: from ``start`` to ``end``; ``leading`` rows stand over those that follow.
-
-    ``milestone`` is a day with a mark of its own.
-    """
+    """A row of a timeline: ``leading`` ones stand over those that follow, a ``milestone`` has its own mark."""
 
     label: "Inlines"
     start: datetime.date
@@ -362,15 +359,22 @@ class GridRisk:
     label: "Inlines"
 
 
-Picture: TypeAlias = Chart | Organigram | StrategyMap | Timeline | RiskGrid
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture file: its name, its digest (empty where it cannot be used), its size in print in points."""
+
+    file: str
+    digest: str
+    width: float
+    height: float
+
+
+Picture: TypeAlias = Chart | Organigram | StrategyMap | Timeline | RiskGrid | Image
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A picture that is drawn from its data, with a caption below it and a text that stands for it.
-
-    ``number`` comes from the numbering pass and ``label`` ("Figuur 3") from ``localise``.
-    """
+    """A picture with a caption below it and a text that stands for it; numbered and labelled as a table."""
 
     caption: "Inlines"
     alternative: "Inlines"

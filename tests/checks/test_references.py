@@ -1,12 +1,16 @@
 """References typed by hand, functions with and without a capital, lists that leave out some."""
 
+from dataclasses import replace
+
 import pytest
 
 from ibzdocs.base.problems import Level
+from ibzdocs.base.settings import Level as PlanLevel
 from ibzdocs.base.values import Names
+from ibzdocs.checks.plan.references import typed_references
 from ibzdocs.model.plan import Plan
 from tests.checks.cases import Case, assert_found, codes, finds, in_text
-from tests.plans import said, small_plan, with_rows, with_text
+from tests.plans import said, small_plan, with_change, with_rows, with_text
 
 NOTE = Level.NOTE
 BODIES = (
@@ -66,3 +70,47 @@ def test_other_references_are_fine(text: str) -> None:
 @pytest.mark.parametrize("named", [NAMED, NAMED[:2], ()], ids=["all", "few", "none"])
 def test_a_list_of_all_or_of_some_lacks_nothing(named: tuple[str, ...]) -> None:
     assert "unit-unlisted" not in codes(listing(*named))
+
+
+# ------------------------------------------------------------------------- levels with names of one's own
+
+OWN = {
+    "domain": PlanLevel(Names("as", "axe"), Names("assen", "axes"), Names("AS", "AX")),
+    "objective": PlanLevel(
+        Names("engagement", "engagement"),
+        Names("engagementen", "engagements"),
+        Names("OS", "OS"),
+        "prefix",
+        "V",
+    ),
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Zie ook as 2 en engagement 1.1.", "as 2"),
+        ("Dat staat in de assen 1 en 2.", "assen 1 en 2"),
+        ("Dat past bij engagement 1.1.2.", "engagement 1.1.2"),
+        ("Dat past bij OS 1.1.", "OS 1.1"),
+        ("Dat past bij OS\u00a01.2 van vorig jaar.", "OS\u00a01.2"),
+        ("Dat past bij engagement V3.", "engagement V3"),
+        ("Wij halen ze later (V2).", "V2"),
+        ("Dat past bij doelstelling 2.", "doelstelling 2"),
+        ("De assen 2.500 keer draaien is te veel.", ""),
+        ("Wij gaan dat engagement aan met 12 diensten.", ""),
+        ("Een as van 2 meter.", ""),
+    ],
+)
+def test_own_names_and_numbers_typed_are_found(text: str, found: str) -> None:
+    plan = replace(with_text(small_plan(), text), levels=OWN)
+    assert [dict(each.fills)["text"] for each in typed_references(plan)] == [found] * bool(found)
+
+
+@pytest.mark.parametrize("code", ["OS 1.1", "OS-1.1", "A1.1", "OO.1.2", "KD3.10"])
+def test_ids_of_any_form_typed_are_found(code: str) -> None:
+    plan = with_text(
+        with_change(small_plan(), "objectives", 2, id=code), f"Dat is het doel van {code}, niet meer."
+    )
+    assert [dict(each.fills)["text"] for each in typed_references(plan)] == [code]
+    assert not list(typed_references(with_text(small_plan(), f"Dat is het doel van {code}, niet meer.")))

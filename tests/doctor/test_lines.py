@@ -130,6 +130,7 @@ def test_every_line_is_told_in_every_language(
     assert [line for line in said.splitlines() if len(line) > 80 and "install" not in line] == []
 
 
+@pytest.mark.programs
 def test_the_mail_server_is_only_asked_on_request(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     list(create(tmp_path, Language.NL, (2027,)))
     for extra, codes in (([], []), (["--smtp"], ["smtp"])):

@@ -183,6 +183,10 @@ def test_units_nest_and_bodies_beside_stand_apart() -> None:
     assert not any("Ver weg" in line for line in found)
 
 
+def test_where_the_register_has_no_organisation_nothing_stands_beside_it() -> None:
+    assert [line for line in lines(PLAN, structure(PLAN, "")) if not line.lstrip().startswith("*")] == []
+
+
 def test_missions_are_those_of_units_that_have_something_to_say() -> None:
     found = lines(PLAN, missions(PLAN, ""))
     assert [line for line in found if line.startswith("#")] == [

@@ -152,6 +152,15 @@ def test_a_document_may_end_in_landscape() -> None:
     assert made.rstrip().endswith("</w:sectPr></w:body></w:document>")
 
 
+def test_tables_on_landscape_pages_are_as_wide_as_those_also_below_a_heading() -> None:
+    table = Table((Text("Titel"),), (1,), (), (Row((Cell(),)),))
+    chapter = Section("chapter", (Text("Middelen"),), (table,))
+    made = parts(p(Text("voor")), Wide((table,)), Wide((chapter,)), table)["word/document.xml"]
+    first, second, upright = re.findall(r'<w:gridCol w:w="(\d+)"', made)
+    assert first == second
+    assert int(first) > int(upright)
+
+
 def test_boxes_are_paragraphs() -> None:
     made = body(Box("priority", (Text("Titel"),), (p(Text("Tekst")),), "P1", 1))
     assert re.findall(r'w:pStyle w:val="(Box\w+)"', made) == ["BoxLabel", "BoxTitle", "BoxText"]

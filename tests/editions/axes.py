@@ -1,8 +1,11 @@
 """The contract of a made-up service: three axes, objectives OS 1.1 to OS 3.1, two ministers, Dutch and French."""
 
 import datetime
+import io
 from collections.abc import Mapping
 from pathlib import Path
+
+from PIL import Image
 
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition as project
@@ -15,6 +18,10 @@ Rows = dict[str, list[Mapping[str, object]]]
 OBJECTIVES = {"OS 1.1": "A1", "OS 1.2": "A1", "OS 2.1": "A2", "OS 3.1": "A3"}
 OPERATIONAL = tuple(f"{key.replace('OS', 'OO')}.1" for key in OBJECTIVES)
 SETTINGS = """
+[house]
+logo = "pictures/logo.svg"
+logo_alternative = { nl = "Dienst Waterwegen", fr = "Service des Voies navigables" }
+
 [levels.domain]
 one = { nl = "as", fr = "axe" }
 many = { nl = "assen", fr = "axes" }
@@ -31,6 +38,30 @@ numbering = "id"
 """
 
 
+# Both are made up: two canals that meet, and a mark of two waves.
+NETWORK = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 160" width="300" height="160">
+<rect width="300" height="160" fill="#eef4f8"/>
+<path d="M10 30 C 120 30, 120 90, 200 90 S 280 120, 290 150" fill="none" stroke="#1b5e8c" stroke-width="8"/>
+<path d="M10 140 C 100 140, 130 90, 200 90" fill="none" stroke="#3d9bb8" stroke-width="6"/>
+<circle cx="200" cy="90" r="9" fill="#fff" stroke="#7a3b12" stroke-width="4"/>
+<text x="212" y="84" font-family="Arial" font-size="16" fill="#222">Namen</text></svg>"""
+LOGO = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60">
+<rect width="120" height="60" rx="8" fill="#1b5e8c"/>
+<path d="M10 24 q 12.5 -16 25 0 t 25 0 t 25 0 t 25 0" fill="none" stroke="#fff" stroke-width="6"/>
+<path d="M10 44 q 12.5 -16 25 0 t 25 0 t 25 0 t 25 0" fill="none" stroke="#f2b632" stroke-width="6"/></svg>"""
+
+
+def photo() -> bytes:
+    """A made-up photograph: a sky over water, lying on its side as a camera may leave it (Exif orientation 6)."""
+    sky = Image.linear_gradient("L").resize((640, 480))
+    upright = Image.merge("RGB", (sky, sky.point(lambda v: v * 3 // 4), sky.point(lambda v: 255 - v // 2)))
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    out = io.BytesIO()
+    upright.transpose(Image.Transpose.ROTATE_90).save(out, "JPEG", quality=90, exif=exif)
+    return out.getvalue()
+
+
 def write(folder: Path) -> None:
     """Make the edition in an empty folder."""
     assert list(init.create(folder, Language.NL, YEARS))
@@ -39,6 +70,11 @@ def write(folder: Path) -> None:
     edition.workbook.write_bytes(workbook.make(Language.NL, rows(), YEARS))
     edition.operational.write_bytes(workbook.make(Language.NL, year_rows(), (), YEAR_SHEETS))
     (folder / "inputs" / "mailings.xlsx").unlink()
+    pictures = folder / "inputs" / "pictures"
+    pictures.mkdir()
+    (pictures / "netwerk.svg").write_text(NETWORK, "utf-8")
+    (pictures / "logo.svg").write_text(LOGO, "utf-8")
+    (pictures / "sluis.jpg").write_bytes(photo())
     file = folder / "inputs" / "ibzdocs.toml"
     lines = [line for line in file.read_text("utf-8").splitlines() if not line.startswith(("languages", "#"))]
     head = lines.index("[edition]") + 1
@@ -84,6 +120,18 @@ def rows() -> Rows:
             _text("insert", "chart key figures share"),
             _text("paragraph", "In {period.end} is {target.K3.2029} van de schepen op tijd.",
                   "En {period.end}, {target.K3.2029} des bateaux sont à l’heure."),
+            _text("chapter", "Waar wij werken", "Où nous travaillons"),
+            _text("paragraph", "Zie {netwerk.svg} en {sluis.jpg}.", "Voir {netwerk.svg} et {sluis.jpg}."),
+            _text("insert", "picture netwerk.svg"),
+            _text("insert", "picture sluis.jpg"),
+        ],
+        "pictures": [
+            {"file": "netwerk.svg", **_both("caption", "Het net van waterwegen", "Le réseau des voies navigables"),
+             **_both("alternative", "Twee kanalen komen samen in Namen.", "Deux canaux se rejoignent à Namur."),
+             "width": 9},
+            {"file": "sluis.jpg", **_both("caption", "Een sluis bij avond", "Une écluse le soir"),
+             **_both("alternative", "Boven het water gaat de zon onder.", "Le soleil se couche sur l’eau."),
+             "width": 8, **_both("source", "eigen foto", "photo propre")},
         ],
         "domains": [
             {"id": f"A{n}", **_both("title", f"Vlot varen {n}", f"Naviguer {n}")} for n in (1, 2, 3)

@@ -12,9 +12,10 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.reader.file import open_word
 from ibzdocs.inputs.workbook import read_plan
 from ibzdocs.tree.markup import plain
-from ibzdocs.workflows.import_docx import Taken, take_in
+from ibzdocs.workflows.import_docx import Taken, Wishes, take_in
 from ibzdocs.workflows.import_docx.blocks import BlockReader
 from ibzdocs.workflows.import_docx.findings import Findings
+from ibzdocs.workflows.import_docx.making import Placed
 from ibzdocs.workflows.import_docx.rows import ordered
 from ibzdocs.workflows.import_docx.sheets import text_rows
 
@@ -180,7 +181,7 @@ def reading(folder: Path, data: bytes) -> Reading:
     source.write_bytes(data)
     findings = Findings(source.name)
     body = BlockReader(open_word(source), findings).read()
-    rows = text_rows(ordered(body.rows, findings), findings)
+    rows = text_rows(map(Placed, ordered(body.rows, findings)), {}, findings)
     return Reading(
         [f"{row['kind']}{' ' + str(row['level']) if row['level'] else ''}: {row['text']}" for row in rows],
         [found.code.removeprefix("intake-") for found in findings.in_order()],
@@ -196,7 +197,7 @@ def taken(folder: Path, data: bytes, name: str = "plan.docx", language: Language
     """What becomes of a Word file with these bytes."""
     source = folder / name
     source.write_bytes(data)
-    made = take_in(source, language, (2026, 2027))
+    made = take_in(source, Wishes((2026, 2027), language))
     path = folder / f"{name}.xlsx"
     path.write_bytes(made.data)
     return Result(made, path)

@@ -11,16 +11,19 @@ from ibzdocs.base.documents import ANNEX_INSERTS
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.labels.codes import codes, parts
 from ibzdocs.base.problems import Level
-from ibzdocs.base.settings import LEVELS
+from ibzdocs.base.settings import LEVELS, Law
 from ibzdocs.base.settings.described import described, sections
 from ibzdocs.base.settings.translation import Band
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.inputs.workbook.columns import CHOICES
+from ibzdocs.inputs.workbook.choices import CHOICES
 from ibzdocs.model import progress
 from ibzdocs.model.inserts import INSERTS, Argument, Book
+from ibzdocs.model.mailing import PERSONAL
 from ibzdocs.model.operational import ObjectiveKind
+from ibzdocs.translation import orders
 from ibzdocs.translation.status import SegmentStatus
 from ibzdocs.workflows.doctor import lines as doctor
+from ibzdocs.workflows.import_docx.sections import ROLES, How
 from ibzdocs.workflows.mailings import ledger
 from ibzdocs.workflows.status.language_progress import Stage
 from tests.reference.sheets import BOOKS
@@ -110,6 +113,10 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "intake.count.{}": _words(
         "chapter section heading paragraph bullet numbered box page-break footnote table cell"
     ),
+    "intake.how.{}": (*(how for how in get_args(How) if how), "text"),
+    "intake.mapping.{}": _words("place passage words choice how supposed sheet id"),
+    "intake.passage.{}": _words("chapter section heading paragraph bullet numbered box insert page-break"),
+    "intake.role.{}": ROLES,
     "language.{}": _LANGUAGES,
     "legal.{}": [
         code.removeprefix("legal-").replace("-", "_") for code in _CODES if code.startswith("legal-")
@@ -123,13 +130,15 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "mail.reason.{}": ("now", "accepted", "refused", "unknown", "sending", "later", "early", "past", "limit"),
     "mail.state.{}": [state.value for state in ledger.State],
     "mail.{}": (),  # the files of a template
+    "message.legal-{}": get_args(Law),
     "message.rollover-{}": ("look", "fill"),
     "message.trace.nothing{}": ("", "-on-page"),
     "message.trace.{}": ("row", "column"),
     "message.translate.{}": ("reviewed", "approved"),
     "op.{}": ("specific", "measurable", "acceptable", "realistic", "time", "means"),
     "order.file.{}": ("xliff", "omegat", "xlsx", "docx", "tmx", "terms", "context", "manifest"),
-    "order.rule.{}": ("codes", "numbers", "format", "return"),
+    "order.reader.{}": PERSONAL,
+    "order.rule.{}": (*orders.RULES, "format", "return"),
     "order.unit.{}": ("word", "line", "page"),
     "order.{}": ("segments", "words", "characters", "letters"),
     "named.{}": [key.removeprefix("named.") for key in phrases(Language.EN) if key.startswith("named.")],

@@ -60,6 +60,8 @@ def _said(node: ast.Call) -> Iterator[tuple[ast.expr, str]]:
     match node.func:
         case ast.Name(id="_error" | "_warning" as name):
             yield node.args[1], MAKERS[name]
+        case ast.Name(id="lawful"):
+            yield node.args[1], "error"
         case ast.Name(id=name) if name in MAKERS:
             yield node.args[0], MAKERS[name]
         case ast.Attribute(attr="warn" | "note" as name) if isinstance(node.args[0], ast.Constant):

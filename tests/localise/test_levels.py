@@ -1,13 +1,21 @@
 """Names of levels in phrases, and every phrase of documents that needs a form for them."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.settings import LEVELS, Level
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names
+from ibzdocs.documents import compose
+from ibzdocs.localise import localise
+from ibzdocs.localise.catalogue import pseudo_lookup
 from ibzdocs.localise.levels import name_of, said
+from ibzdocs.tree.nodes import Paragraph
+from ibzdocs.tree.text import text_of
+from ibzdocs.tree.walk import walk
+from tests.plans import small_plan, with_rows
 
 AXES = {"domain": Level(Names("as", "axe", "Achse"), Names("assen", "axes", "Achsen"))}
 WORKS = {"operational": Level(Names("werf", "chantier"), Names("werven", "chantiers"), Names("W", "C"))}
@@ -76,3 +84,14 @@ def test_the_number_of_the_noun_follows_the_count(language: str, count: int, nou
 def test_a_level_without_an_abbreviation_is_called_by_its_name() -> None:
     assert name_of(Language.NL, "domain", "short", AXES) == "as"
     assert name_of(Language.NL, "operational", "short", WORKS) == "W"
+
+
+def test_mails_and_pseudo_translations_have_the_own_names_and_numbers() -> None:
+    names = Names("engagement", "engagement", "Zusage"), Names("engagementen", "engagements", "Zusagen")
+    levels = {"objective": Level(*names, numbering="prefix", prefix="V")}
+    mail = {"id": "M1", "subject": "Over {SD2}", "body": ("Zie {SD2} en {SD1.number}.",)}
+    plan = with_rows(replace(small_plan(), levels=levels), "mailings", mail)
+    document = localise(compose(plan, "mail-M1"), Language.DE, pseudo_lookup).document
+    (paragraph,) = walk(document.blocks, Paragraph)
+    assert "Zusage V2" in text_of(paragraph.inlines)
+    assert " V1." in text_of(paragraph.inlines)

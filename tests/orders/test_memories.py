@@ -6,6 +6,7 @@ import pytest
 
 from ibzdocs.translation.formats import tmx
 from ibzdocs.translation.memory import Pair
+from ibzdocs.translation.merge import Outcome
 from ibzdocs.workflows.orders import receive
 from tests.orders.small import FR, FRENCH, NL, TODAY, changed, filled, ordered, session
 from tests.orders.test_round import returned
@@ -51,7 +52,7 @@ def test_an_older_memory_of_what_was_delivered_is_one_line(tmp_path: Path) -> No
     assert not receipt.whole
     assert session(tmp_path).catalogues[FR].entries["texts/a/title"].target == "Nos objectifs"
     replacing = receive.receive(session(tmp_path), [path], receive.Options(TODAY, replacing=True))
-    assert replacing.count(receive.Outcome.ACCEPTED) == 2
+    assert replacing.count(Outcome.ACCEPTED) == 2
 
 
 def test_a_memory_of_other_texts_brings_nothing_and_says_so(tmp_path: Path) -> None:

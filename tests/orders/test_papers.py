@@ -1,5 +1,6 @@
 """The order form, and orders whose service is no longer in the settings."""
 
+import datetime
 import io
 import zipfile
 from dataclasses import replace
@@ -9,7 +10,11 @@ import pytest
 
 from ibzdocs.base.problems import ProjectError
 from ibzdocs.base.settings import TranslationSettings
+from ibzdocs.base.values import Language
+from ibzdocs.documents.letters import CLOSE, OPEN
 from ibzdocs.session.session import Session
+from ibzdocs.translation.formats.archive import MANIFEST
+from ibzdocs.tree.nodes import Document, Meta, Paragraph, Text
 from ibzdocs.workflows.orders import order_form
 from ibzdocs.workflows.orders.package import package
 from tests.orders.small import ordered, session
@@ -42,3 +47,34 @@ def test_an_order_of_a_service_that_is_gone_is_said(tmp_path: Path) -> None:
         with pytest.raises(ProjectError) as stopped:
             make(with_settings(now, TranslationSettings()), order)
         assert [found.code for found in stopped.value.problems] == ["service-unknown"]
+
+
+def test_an_order_holds_what_its_service_uses(tmp_path: Path) -> None:
+    order = ordered(tmp_path)
+    now = session(tmp_path)
+    every = names(package(now, order))
+    assert {"2026-001-fr.xlf", "2026-001-fr.docx", "terms-nl-fr.tbx", "context-strategic-nl.pdf"} <= every
+    services = tuple(replace(each, formats=("docx", "context")) for each in now.settings.services)
+    few = names(package(with_settings(now, replace(now.settings, services=services)), order))
+    form = {"order-2026-001-fr.docx", "order-2026-001-fr.pdf", MANIFEST}
+    assert few == {"2026-001-fr.docx", "context-strategic-nl.pdf"} | form
+
+
+def names(data: bytes) -> set[str]:
+    return set(zipfile.ZipFile(io.BytesIO(data)).namelist())
+
+
+def test_rules_are_those_that_the_lines_call_for(tmp_path: Path) -> None:
+    order = ordered(tmp_path)
+    assert order.rules == ("codes", "numbers", "names")
+    plain = tuple(replace(line, source="Een tekst van {1}{^1}") for line in order.lines)
+    assert replace(order, lines=plain).rules == ("codes", "numbers")
+    mail = replace(plain[0], key="mailings/M1/body.1", old="Un texte")
+    assert replace(order, lines=(mail,)).rules == ("codes", "numbers", "old", "salutation")
+
+
+def test_a_mail_is_shown_as_a_reader_gets_it() -> None:
+    text = Text(f"Beste {OPEN}first_name{CLOSE} {OPEN}last_name{CLOSE},")
+    meta = Meta((), (), (), datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC))
+    shown = order_form._for_a_reader(Document("mail-M1", meta, (Paragraph((text,)),)), Language.NL)
+    assert shown.blocks == (Paragraph((Text("Beste An Peeters,"),)),)

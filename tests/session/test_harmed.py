@@ -17,6 +17,7 @@ from ibzdocs.cli import run
 from ibzdocs.inputs import edition as project
 from ibzdocs.session import cache, digests, session
 from ibzdocs.session.cache import FOLDER, Cache
+from ibzdocs.session.reading import Read
 from ibzdocs.session.session import Session
 from ibzdocs.workflows.init import create
 
@@ -167,7 +168,7 @@ def falsely(one: Path, patch: pytest.MonkeyPatch) -> None:
     reword(other)
     false = Session(project.load(other))
     findings = false.findings.problems
-    patch.setattr(Session, "_reading", lambda self: session._Read(false.plan, false.reading))
+    patch.setattr(Session, "_reading", lambda self: Read(false.plan, false.reading))
     patch.setattr(Session, "_check", lambda self: findings)
 
 

@@ -29,12 +29,27 @@ bold_italic = "../fonts/BI.ttf"
 [fonts.Serif]
 regular = "S.ttf"
 
+[house]
+logo = "pictures/mark.png"
+logo_width = 3.5
+logo_head_width = 1
+logo_alternative = { nl = "Dienst", fr = "Service" }
+
 [levels.objective]
 one = { nl = "engagement", fr = "engagement" }
 many = { nl = "engagementen", fr = "engagements" }
 short = { nl = "E", fr = "E" }
 numbering = "prefix"
 prefix = "E"
+
+[documents.strategic]
+file = { nl = "overeenkomst" }
+
+[documents.annex-figures]
+file = { nl = "bijlage-cijfers", fr = "annexe-chiffres" }
+title = { nl = "Cijfers", fr = "Chiffres" }
+parts = ["personnel", "chapter finance"]
+of = "strategic"
 
 [[waivers]]
 code = "swot-unreferred"
@@ -62,6 +77,7 @@ id = "central"
 name = { nl = "Centrale dienst", fr = "Service central", de = "Zentraldienst" }
 languages = ["nl", "fr"]
 speaks = "fr"
+formats = ["xliff", "docx"]
 days = 12
 email = "central@example.org"
 

@@ -83,6 +83,7 @@ def test_the_overview_tells_all_and_that_it_is_to_be_mended(
     assert {each["key"] for each in json.loads(capsys.readouterr().out)["trouble"]} == {*KEYS}
 
 
+@pytest.mark.programs
 def test_the_doctor_goes_on_without_them_and_tells_all(
     edition: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

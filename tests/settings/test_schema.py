@@ -21,7 +21,7 @@ from ibzdocs.formats.fonts import FACES
 from tests.settings.full import full
 
 KEYS = [pytest.param(section, key, id=name) for name, (section, key) in described().items()]
-ROWS = {"waivers", "translation.services", "translation.rates", "fonts", "levels"}
+ROWS = {"waivers", "translation.services", "translation.rates", "fonts", "levels", "documents"}
 
 
 def typed_out() -> Iterator[str]:
@@ -76,7 +76,9 @@ def test_the_full_settings_have_every_key() -> None:
                 yield from names(row, path)
         elif isinstance(table, dict):
             for name, inner in table.items():
-                below = path if path in ("fonts", "levels") else f"{path}.{name}".removeprefix(".")
+                below = (
+                    path if path in ("fonts", "levels", "documents") else f"{path}.{name}".removeprefix(".")
+                )
                 yield below
                 yield from names(inner, below)
 
@@ -88,7 +90,10 @@ def _with_faces(found: set[str]) -> set[str]:
     assert isinstance(faces, dict)
     assert isinstance(levels, dict)
     keys = {f"fonts.{face}" for face in faces["House Sans"]}
-    return found | keys | {f"levels.{key}" for key in levels["objective"]}
+    own = full()["documents"]
+    assert isinstance(own, dict)
+    further = {f"documents.{key}" for key in own["annex-figures"]}
+    return found | keys | further | {f"levels.{key}" for key in levels["objective"]}
 
 
 def test_the_faces_are_those_of_a_font() -> None:

@@ -96,3 +96,10 @@ def test_translations_are_late_until_they_are_back() -> None:
 )
 def test_states(when: str, due: bool, state: str) -> None:
     assert Date("x", day(when), due=due).state(TODAY) == state
+
+
+def test_only_the_law_that_sets_a_day_for_the_minister_asks_for_it() -> None:
+    plan = dataclasses.replace(year_of(small_plan(), year="2026"), law="management-contract")
+    assert [each for each in told(plan) if "to-minister" in each] == []
+    given = dataclasses.replace(year_of(small_plan(), year="2026", budget_approved="2025-12-18"), law="none")
+    assert "2026-01-18 to-minister coming" in told(given)

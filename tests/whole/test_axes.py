@@ -69,6 +69,11 @@ def test_references_say_the_own_names_and_numbers(folder: Path) -> None:
     assert text_of(paragraph.inlines) == "Voir engagement OS 2.1, axe 3 et OS 1.2."
 
 
+def test_orders_say_the_own_names_and_numbers(folder: Path) -> None:
+    fields = Session(project.load(folder)).fields(Language.FR)
+    assert (fields["A3"], fields["OS 2.1"]) == ("axe 3", "engagement OS 2.1")
+
+
 def test_word_starts_each_own_label_at_its_own_number(folder: Path) -> None:
     command = ["--edition", str(folder), "build-plan", "operational", "--lang", "nl", "--format", "docx"]
     assert run([*command, "--quiet"]) == 0

@@ -137,4 +137,4 @@ def test_a_report_on_nothing_is_refused(edition: Path, capsys: pytest.CaptureFix
     path.write_bytes(out.getvalue())
     assert run(["--ui-lang", "en", "--edition", str(edition), "build-plan", "--progress"]) == 3
     assert "document-empty" in capsys.readouterr().err
-    assert not (edition / "out").exists()
+    assert made(edition) == []

@@ -1,4 +1,4 @@
-"""The German order of the whole sample, through a real translation program and a pseudo-translation."""
+"""The German order of the sample's operational plan, through a translation program and a pseudo-translation."""
 
 import io
 import json
@@ -46,7 +46,7 @@ def ordered(root: Path) -> tuple[Session, Order]:
     now = session(root)
     service = next(each.id for each in now.settings.services if DE in each.languages)
     day = next(iter(now.settings.rates)).since
-    order = export.compose(now, export.OrderOptions(DE, service), day)
+    order = export.compose(now, export.OrderOptions(DE, service, documents=("operational",)), day)
     store.write(root, orders=[order])
     return session(root), order
 

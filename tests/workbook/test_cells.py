@@ -11,7 +11,8 @@ from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.reader import Cell, Content
 from ibzdocs.inputs.workbook.cells import Refused, choice_word, clean, keys, parse, remarks, string
-from ibzdocs.inputs.workbook.columns import CHOICES, Column, Kind
+from ibzdocs.inputs.workbook.choices import CHOICES
+from ibzdocs.inputs.workbook.columns import Column, Kind
 
 NUMBER, DAY, KEYS = Column("x", "decimal"), Column("x", "date"), Column("x", "keys")
 AMOUNTS = st.decimals(Decimal("-99999999"), Decimal("99999999"), places=2)

@@ -1,5 +1,13 @@
 """The settings of an edition: what ibzdocs.toml may say, read once into frozen records."""
 
+from ibzdocs.base.settings.documents import (
+    CHAPTER,
+    Documents,
+    DocumentSettings,
+    file_stem,
+    known_documents,
+    own_annexes,
+)
 from ibzdocs.base.settings.levels import LEVELS, USUAL, Level, LevelName, Levels, Numbering
 from ibzdocs.base.settings.mail import MailSettings, Server
 from ibzdocs.base.settings.reading import newest, read
@@ -9,9 +17,12 @@ from ibzdocs.base.settings.translation import Rate, Service, TranslationSettings
 from ibzdocs.base.settings.waivers import Waiver, split_waived, waivable
 
 __all__ = [
+    "CHAPTER",
     "LEVELS",
     "SETTINGS",
     "USUAL",
+    "DocumentSettings",
+    "Documents",
     "EditionSettings",
     "FolderSettings",
     "FontFaces",
@@ -27,7 +38,10 @@ __all__ = [
     "Settings",
     "TranslationSettings",
     "Waiver",
+    "file_stem",
+    "known_documents",
     "newest",
+    "own_annexes",
     "read",
     "split_waived",
     "waivable",

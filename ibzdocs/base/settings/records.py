@@ -5,6 +5,14 @@ from dataclasses import dataclass, field
 from typing import Annotated, Literal, TypeAlias
 
 from ibzdocs.base.documents import REPORTS, STANDARD
+from ibzdocs.base.settings.documents import (
+    DOCUMENT_NAME,
+    DocumentName,
+    Documents,
+    DocumentSettings,
+    agree_documents,
+)
+from ibzdocs.base.settings.house import HouseSettings
 from ibzdocs.base.settings.kinds import LANGUAGE, Choice, InEdition, ListOf, MapOf, Whole
 from ibzdocs.base.settings.levels import LEVELS, Level, Levels
 from ibzdocs.base.settings.mail import MailSettings
@@ -15,7 +23,7 @@ from ibzdocs.base.settings.waivers import Waiver
 from ibzdocs.base.values import NO_NAMES, Language, Names
 
 FORMATS = ("docx", "pdf")
-Law: TypeAlias = Literal["art11bis", "none"]
+Law: TypeAlias = Literal["art11bis", "management-contract", "none"]
 _Folder: TypeAlias = Annotated[str, InEdition('"folder"', depth=0)]
 
 
@@ -30,7 +38,7 @@ class EditionSettings:
     languages: Annotated[tuple[Language, ...], ListOf(LANGUAGE, filled=True)] = (Language.NL,)
     formats: Annotated[tuple[str, ...], ListOf(Choice(FORMATS), filled=True)] = FORMATS
     law: Law = "art11bis"
-    documents: Annotated[tuple[str, ...], ListOf(Choice((*STANDARD, *REPORTS)))] = ()
+    documents: Annotated[tuple[str, ...], ListOf(DocumentName((*STANDARD, *REPORTS)))] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +68,36 @@ class Settings:
     edition: EditionSettings = field(default_factory=EditionSettings)
     folders: FolderSettings = field(default_factory=FolderSettings)
     fonts: Mapping[str, FontFaces] = field(default_factory=dict)
+    house: HouseSettings = field(default_factory=HouseSettings)
     levels: Annotated[Levels, MapOf(Choice(LEVELS), TableOf(Level))] = field(default_factory=dict)
+    documents: Annotated[Documents, MapOf(DOCUMENT_NAME, TableOf(DocumentSettings))] = field(
+        default_factory=dict
+    )
     waivers: tuple[Waiver, ...] = ()
     translation: TranslationSettings = field(default_factory=TranslationSettings)
     mail: MailSettings = field(default_factory=MailSettings)
 
+    @property
+    def mandatory(self) -> tuple[Language, ...]:
+        """The languages without which no e-mail is sent, as far as the edition has them.
+
+        An edition in one language is asked for all of them.
+        """
+        had = self.edition.languages
+        return tuple(each for each in self.mail.mandatory if each in had or len(had) == 1)
+
     def agree(self, spot: Spot) -> None:
-        """Note a name of a level that lacks in a language of the edition."""
+        """Note what lacks in a language of the edition, names of levels and titles among it, and unknown documents."""
+        if spot.sound("edition", "documents"):
+            listed = self.edition.documents
+            agree_documents(self.documents, listed, self.edition.languages, spot)
+            for name, document in self.documents.items():
+                self._named(document.title, spot.at("documents").at(name).at("title"))
+        if spot.sound("edition", "house") and self.house.logo:
+            for language in self.edition.languages:
+                if not self.house.logo_alternative.get(language):
+                    where = spot.at("house").at("logo_alternative").at(language.value)
+                    where.error("setting-missing", example=f'{language.value} = "…"')
         if not spot.sound("edition", "levels"):
             return
         for name, level in self.levels.items():

@@ -139,8 +139,8 @@ def head(path: str, kind: Kind) -> str:
             return f"[[{path}]]"
         case MapOf(key=Choice(choices=choices), value=TableOf()):
             return f"[{path}.{choices[0]}]"
-        case MapOf(value=TableOf()):
-            return f'[{path}."…"]'
+        case MapOf(key=key, value=TableOf()):
+            return f"[{path}.{key.example}]"
         case _:
             return ""
 

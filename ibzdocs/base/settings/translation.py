@@ -41,6 +41,8 @@ class Band(StrEnum):
     NEW = "new"
 
 
+# The files that an order may hold, beside its form and its manifest.
+FORMATS = ("xliff", "omegat", "xlsx", "docx", "tmx", "terms", "context")
 _Identifier: TypeAlias = Annotated[str, Textual('"central"')]
 _Limits = MapOf(Textual(), Whole(0, 1_000_000), '{ "personnel/*/label" = 60 }')
 _Weights = MapOf(Choice(list(Band), Band), Amount(0, 1, "0.1"), '{ "102" = 0, "repetition" = 0.1 }')
@@ -50,7 +52,7 @@ _Weights = MapOf(Choice(list(Band), Band), Amount(0, 1, "0.1"), '{ "102" = 0, "r
 class Service:
     """A translation service: into which languages, the language of its papers, how many working days.
 
-    ``email`` is printed on its order form.
+    ``email`` is printed on its order form; ``formats`` are the files that an order to it holds.
     """
 
     id: _Identifier
@@ -59,6 +61,7 @@ class Service:
     speaks: Language | None = None
     days: Annotated[int, Whole(0, 366)] = 10
     email: Annotated[str, Textual('"service@example.org"', r"[^@\s]+@[^@\s]+")] = ""
+    formats: Annotated[tuple[str, ...], ListOf(Choice(FORMATS), filled=True)] = FORMATS
 
     @property
     def official_name(self) -> Names:
@@ -77,7 +80,7 @@ class Rate:
 
     ``unit`` is "word", "line" of ``unit_size`` characters, "page" of ``unit_size`` characters, or "none".
     ``weights`` are the parts of the price that the bands count for; bands that it does not name count whole.
-    ``legal`` is the text that fixes it, in one language; ``example`` marks amounts that are no real ones.
+    ``legal`` is the text that fixes it, in each language; ``example`` marks amounts that are no real ones.
     """
 
     service: _Identifier
@@ -88,7 +91,7 @@ class Rate:
     price: Annotated[Decimal, Amount(0, 1_000_000, "1.00")]
     minimum: Annotated[Decimal, Amount(0, 1_000_000, "10.00")] = Decimal(0)
     weights: Annotated[Mapping[Band, Decimal], _Weights] = field(default_factory=dict)
-    legal: Annotated[str, Textual(lines=True)] = ""
+    legal: Names = NO_NAMES
     example: bool = False
 
     def holds(self, day: datetime.date) -> bool:

@@ -14,7 +14,14 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import KeyFigure
 
 # Captions, sources and labels name years, programmes and tolerances, not facts.
-_PROSE = tuple(sheet for sheet in SHEETS if sheet not in ("figures", "tables", "personnel", "budget"))
+_FIGURED = (
+    "figures",
+    "tables",
+    "pictures",
+    "personnel",
+    "budget",
+)  # a picture says the numbers that are drawn in it
+_PROSE = tuple(sheet for sheet in SHEETS if sheet not in _FIGURED)
 _BUDGET_SHARE = re.compile(
     r"\b(?:van|du|des|de\sla|der|vom|aux?)\b[^.]{0,40}?"
     r"(?:begroting|kredieten|budget|crédits|haushalts?|krediten?)\b",

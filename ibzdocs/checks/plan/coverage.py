@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ibzdocs.base.codes import ProblemCode, problem_code
-from ibzdocs.base.problems import Problem, error, note, warning
+from ibzdocs.base.problems import Problem, note, warning
+from ibzdocs.checks.plan.laws import lawful
 from ibzdocs.checks.plan.texts import passages
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import HORIZONTAL, Domain, ListItem, Objective, Priority, Record, Unit
@@ -47,9 +48,9 @@ def objectives_held(plan: Plan) -> Iterator[Problem]:
     for row in plan.objectives:
         place, key = row.origin.at("holder"), f"objectives/{row.id}/holder"
         if not row.holder:
-            yield error("objective-without-holder", place, key, value=row.id)
+            yield from lawful(plan, "objective-without-holder", place, key, value=row.id)
         elif row.holder in plan.unit and not may_hold(plan.unit[row.holder]):
-            yield error("holder-unfit", place, key, value=row.id, unit=row.holder)
+            yield from lawful(plan, "holder-unfit", place, key, value=row.id, unit=row.holder)
 
 
 def may_hold(unit: Unit) -> bool:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from ibzdocs.base.documents import STANDARD
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Problem, error, warning
+from ibzdocs.base.settings import known_documents
 from ibzdocs.base.values import Language, Words
 from ibzdocs.checks.plan.keys import near, unknown
 from ibzdocs.checks.text.lines import bare
@@ -20,21 +20,23 @@ _LONGEST_SUBJECT = 78  # RFC 5322 §2.1.1
 
 def mailing_references(plan: Plan) -> Iterator[Problem]:
     """A problem for each action and document that mailings name and that does not exist."""
+    known = known_documents(plan.documents)
     for row in plan.mailings:
         yield from unknown(
             "mail-action-unknown", row, "action", (row.action,), tuple(plan.communication_action)
         )
-        yield from unknown("mail-attachment-unknown", row, "attachments", row.attachments, STANDARD)
+        yield from unknown("mail-attachment-unknown", row, "attachments", row.attachments, known)
 
 
 def mailing_links(plan: Plan) -> Iterator[Problem]:
     """A problem for each link to a document that does not exist."""
+    known = known_documents(plan.documents)
     for row in plan.mailings:
         for words in row.words:
             for name in _linked(words):
-                if name not in STANDARD:
+                if name not in known:
                     place = words.place
-                    yield error("mail-link-unknown", place, words.key, value=name, near=near(name, STANDARD))
+                    yield error("mail-link-unknown", place, words.key, value=name, near=near(name, known))
 
 
 def _linked(words: Words) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from ibzdocs.base.codes import ProblemCode, problem_code
 from ibzdocs.base.problems import Place, Problem, error, note, warning
 from ibzdocs.checks.plan.keys import unknown
+from ibzdocs.checks.plan.laws import lawful
 from ibzdocs.checks.plan.texts import shown
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
 from ibzdocs.model.plan import Plan
@@ -64,12 +65,8 @@ def smart(plan: Plan) -> Iterator[Problem]:
         }
         for code, (is_missing, field) in missing.items():
             if is_missing:
-                yield _about(row, code, field)
-
-
-def _about(row: OperationalObjective, code: ProblemCode, field: str) -> Problem:
-    key = f"operational/{row.id}/{code}"
-    return error(code, row.origin.at(field), key, value=row.id)
+                key = f"operational/{row.id}/{code}"
+                yield from lawful(plan, code, row.origin.at(field), key, value=row.id)
 
 
 def indicators_complete(plan: Plan) -> Iterator[Problem]:
@@ -84,9 +81,12 @@ def indicators_complete(plan: Plan) -> Iterator[Problem]:
         }
         for field, is_missing in missing.items():
             if is_missing:
-                report = warning if field in ("frequency", "source") else error
                 place, key = row.origin.at(field), f"indicators/{row.id}/{field}"
-                yield report(problem_code(f"indicator-without-{field}"), place, key, value=row.id)
+                code = problem_code(f"indicator-without-{field}")
+                if field in ("frequency", "source"):
+                    yield warning(code, place, key, value=row.id)
+                else:
+                    yield from lawful(plan, code, place, key, value=row.id)
         yield from _values(row)
 
 

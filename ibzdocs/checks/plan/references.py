@@ -6,6 +6,7 @@ from functools import cache
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.settings import Levels
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.plan.texts import SHEETS, passages
 from ibzdocs.checks.text.lines import sentence_at
@@ -18,8 +19,11 @@ _PROSE = tuple(
 )
 # What is numbered throughout a document. A "point" may be one of a law or of an agenda.
 _KINDS = ("chapter", "annex", "table", "domain", "objective", "risk", "priority")
-_CODE = re.compile(r"[A-Z]+\d+")
+# "SD5", "OS 1.1", "A1.1": letters and a number; what of it is a code of this plan, its own ids tell.
+_CODE = re.compile(r"[A-Z]{1,5}[ .-]?\d+(?:\.\d+)*")
+_DOTTED = r"(?-i:[A-Z]{1,5}[ \u00a0.]?)?\d{1,2}(?:\.\d{1,2}){0,3}"
 _NUMBER = r"[ \u00a0](?:\d{1,2}(?:\.\d{1,2})?(?![\w.,]*\d)|(?-i:[IVX]{1,5}))\b(?![-–/%])"
+_OWN_NUMBER = rf"[ \u00a0](?:{_DOTTED}(?![\w.,]*\d))\b(?![-–/%])"
 # The same in the short and the plural forms that people write.
 _NOUNS: Mapping[Language, str] = {
     Language.NL: r"(?:(?:strategische|horizontale|transversale|operationele) )?doelstelling(?:en)?|bijlagen?"
@@ -70,17 +74,33 @@ _LAW = re.compile(
 
 def typed_references(plan: Plan) -> Iterator[Problem]:
     """A problem for each part of the document that a text names by a typed number or code, or by its place."""
-    codes = frozenset(code for code in {*targets(plan), *plan.table} if _CODE.fullmatch(code))
+    codes = frozenset(code for code in {*targets(plan), *plan.table, *_marks(plan)} if _CODE.fullmatch(code))
     for passage in passages(plan, *_PROSE):
         text = passage.bare
-        found = _numbered(text, passage.language) or _coded(text, codes)
+        own = _own_names(plan.levels, passage.language)
+        found = _numbered(text, passage.language, own) or _coded(text, codes)
         if found:
             yield warning("ref-typed", passage.place, passage.key, text=found)
 
 
-def _numbered(text: str, language: Language) -> str:
+def _marks(plan: Plan) -> Iterator[str]:
+    """The numbers with a letter that the edition prints of the rows of its levels."""
+    if plan.levels:
+        yield from (plan.mark("domains", row.id) for row in plan.domains)
+        yield from (plan.mark("objectives", row.id) for row in plan.objectives)
+        yield from (plan.mark("operational", row.id) for row in plan.operational)
+
+
+def _own_names(levels: Levels, language: Language) -> tuple[str, ...]:
+    """What the edition calls the levels of its plan in that language: one, several, abbreviated."""
+    names = (each for level in levels.values() for each in (level.one, level.many, level.short))
+    said = (getattr(each, language.value, "") for each in names)
+    return tuple(dict.fromkeys(filter(None, said)))
+
+
+def _numbered(text: str, language: Language, own: tuple[str, ...]) -> str:
     """The first number or place that is none of a law; blank where there is none."""
-    return next((m[0] for m in _pattern(language).finditer(text) if not _is_of_law(text, m)), "")
+    return next((m[0] for m in _pattern(language, own).finditer(text) if not _is_of_law(text, m)), "")
 
 
 def _is_of_law(text: str, match: re.Match[str]) -> bool:
@@ -99,18 +119,21 @@ def _is_of_law(text: str, match: re.Match[str]) -> bool:
 def _coded(text: str, codes: Collection[str]) -> str:
     """The first code of a part of this plan that stands in the text without braces."""
     words = re.finditer(
-        r"(?<![\w./-])(?:[A-Z]{2,}\d+|(?<=\()[A-Z]\d{1,2}(?=[,;)])|(?<=[Zz]ie )[A-Z]\d{1,2})(?![\w/-]|\.\w)",
+        r"(?<![\w./-])(?:[A-Z]{2,}\d+|(?<=\()[A-Z]\d{1,2}(?=[,;)])|(?<=[Zz]ie )[A-Z]\d{1,2}"
+        r"|[A-Z]{2,5}[ \u00a0.-]\d+(?:\.\d+)*|[A-Z]{1,5}\d+(?:\.\d+)+)(?![\w/-]|\.\w)",
         text,
     )
-    return next((word[0] for word in words if word[0] in codes), "")
+    return next((word[0] for word in words if word[0].replace("\u00a0", " ") in codes), "")
 
 
 @cache
-def _pattern(language: Language) -> re.Pattern[str]:
+def _pattern(language: Language, own: tuple[str, ...] = ()) -> re.Pattern[str]:
     if language not in DOCUMENT_LANGUAGES:
         return re.compile(r"(?!)")
     said = (phrase(language, f"reference.{kind}", number="#") for kind in _KINDS)
     nouns = "|".join(re.escape(words.removesuffix("#").strip(" \u00a0")) for words in said)
     more = rf"(?:(?:,| (?:{_AND[language]})) ?(?:\d{{1,2}})\b(?![\w.,]*\d| ?%))*"
     numbered = rf"(?:{nouns}|{_NOUNS[language]})(?: (?:nr|n°|no|Nr)\.?)?{_NUMBER}{more}"
-    return re.compile(rf"\b(?:{_POINT[language]}|{numbered}|{_NEARBY[language]})", re.IGNORECASE)
+    named = "|".join(rf"\b{re.escape(name)}{_OWN_NUMBER}{more}" for name in own)
+    usual = rf"\b(?:{_POINT[language]}|{numbered}|{_NEARBY[language]})"
+    return re.compile(f"{named}|{usual}" if named else usual, re.IGNORECASE)

@@ -4,15 +4,13 @@ Which law that is says the setting ``edition.law``; ``laws.toml`` lists what eac
 """
 
 import re
-import tomllib
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ibzdocs.base.codes import problem_code
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.checks.plan.coverage import may_hold
+from ibzdocs.checks.plan.laws import laws
 from ibzdocs.checks.plan.placeholders import is_open
 from ibzdocs.model.inserts import placements
 from ibzdocs.model.operational import OperationalObjective
@@ -28,47 +26,54 @@ _SECTIONS = {
         r"verbintenissen|engagements|verpflichtungen|beheersprincipes",
     ),
     "transversal": (("transversal",), r"transversal"),
+    "tasks": (("tasks", "missions"), r"\btaken\b|\bopdrachten\b|\btâches\b|\bmissions\b|aufgaben"),
+    "conduct": (("conduct",), r"gedragsregels|règles de conduite|verhaltensregeln"),
+    "measuring": (
+        ("measuring",),
+        r"\bmeten\b|\bmeting|opvolging|\bmesure|\bsuivi\b|messung|\bmessen\b|begleitung",
+    ),
 }
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class Requirement:
-    """A thing that the plan must have, whether it has it, and where; or for which objectives not."""
+    """A thing that the plan must have, whether it has it, and where; or for which objectives not.
+
+    ``article`` is that of the law that requires it.
+    """
 
     code: str
     met: bool
     where: tuple[str, ...] = ()
+    article: str = ""
 
 
 def legal(plan: Plan) -> tuple[Requirement, ...]:
     """Every requirement of the law that applies, in its order, with where the plan meets it; none without one."""
-    listed = _laws()[plan.law]
-    return tuple(each for each in _all(plan) if each.code in listed)
+    articles = laws()[plan.law].requires
+    found = {each.code: each for each in _all(plan)}
+    return tuple(replace(found[code], article=article) for code, article in articles.items() if code in found)
 
 
-@cache
-def _laws() -> Mapping[str, tuple[str, ...]]:
-    """The codes of the requirements of each law."""
-    text = Path(__file__).with_name("laws.toml").read_text("utf-8")
-    return {law: tuple(said["requires"]) for law, said in tomllib.loads(text).items()}
-
-
-def _all(plan: Plan) -> tuple[Requirement, ...]:
-    found = ((code, find(plan)) for code, find in _REQUIRED.items())
-    met = tuple(Requirement(code, bool(places), tuple(map(str, places))) for code, places in found)
-    return (*met, _responsibility(plan), *_operational(plan))
+def _all(plan: Plan) -> Iterator[Requirement]:
+    for code, find in _REQUIRED.items():
+        places = find(plan)
+        yield Requirement(code, bool(places), tuple(map(str, places)))
+    yield _responsibility(plan)
+    yield _quantified(plan)
+    yield from _operational(plan)
 
 
 def legally_complete(plan: Plan) -> Iterator[Problem]:
     """An error for each requirement of the law that applies that the plan does not meet."""
+    law = laws()[plan.law]
     for requirement in legal(plan):
-        if not requirement.met and requirement.code not in _TOLD_ELSEWHERE:
-            file = plan.year_file if requirement.code.startswith("year_") else plan.file
-            code = problem_code(f"legal-{requirement.code.replace('_', '-')}")
-            yield error(code, Place(file), f"legal/{requirement.code}")
-    if not plan.objectives and "responsibility" in _laws()[plan.law]:
-        yield error("legal-responsibility", Place(plan.file), "legal/responsibility")
+        code = requirement.code
+        told = _TOLD_ELSEWHERE.get(code, "") in law.errors and bool(requirement.where)
+        if not requirement.met and not told:
+            file = plan.year_file if code.startswith("year_") else plan.file
+            yield error(problem_code(f"legal-{code.replace('_', '-')}"), Place(file), f"legal/{code}")
 
 
 # -------------------------------------------------------------------------------------------- where
@@ -135,6 +140,12 @@ def _communication(plan: Plan) -> tuple[Place, ...]:
     return _placed(plan, "communication") if plan.communication else ()
 
 
+def _tasks(plan: Plan) -> tuple[Place, ...]:
+    """Where the units' missions and tasks are placed, else a chapter on tasks."""
+    missions = _placed(plan, "missions", "organisation") if plan.tasks else ()
+    return missions or _section("tasks")(plan)
+
+
 def _finance(plan: Plan) -> tuple[Place, ...]:
     """A budget for more than one year, with every year of the period."""
     years = {year for line in plan.budget for year, _ in line.years}
@@ -150,6 +161,20 @@ def _responsibility(plan: Plan) -> Requirement:
     )
     where = without or tuple(str(Place(plan.file, row.origin.sheet)) for row in plan.objectives[:1])
     return Requirement("responsibility", bool(plan.objectives) and not without, where)
+
+
+def _quantified(plan: Plan) -> Requirement:
+    """Every objective has a key figure, or an operational one an indicator, with unit and target; where not, which."""
+    measured = {row.objective for row in plan.indicators if row.unit and row.target is not None}
+    served = {key for row in plan.operational if row.id in measured for key in row.objectives}
+    served |= {
+        row.objective
+        for row in plan.key_figures
+        if row.unit and any(figure.target is not None for _, figure in row.years)
+    }
+    without = tuple(row.id for row in plan.objectives if row.id not in served)
+    where = without or tuple(str(Place(plan.file, row.origin.sheet)) for row in plan.objectives[:1])
+    return Requirement("quantified", bool(plan.objectives) and not without, where)
 
 
 def _operational(plan: Plan) -> Iterator[Requirement]:
@@ -177,11 +202,14 @@ def _is_smart(row: OperationalObjective) -> bool:
     return bool(row.description and row.acceptable and row.realistic and row.end and means)
 
 
-# Each objective that lacks something has a problem of its own.
-_TOLD_ELSEWHERE = (
-    "responsibility", "year_smart", "year_actions", "year_indicators",
-    "year_responsibility",
-)  # fmt: skip
+# Each objective that lacks something has a finding of its own, where the law makes that an error.
+_TOLD_ELSEWHERE = {
+    "responsibility": "objective-without-holder",
+    "year_smart": "smart-specific",
+    "year_actions": "operational-without-action",
+    "year_indicators": "smart-measurable",
+    "year_responsibility": "operational-without-unit",
+}
 _REQUIRED: dict[str, Callable[[Plan], tuple[Place, ...]]] = {
     "mission": _section("mission"),
     "vision": _section("vision"),
@@ -193,4 +221,8 @@ _REQUIRED: dict[str, Callable[[Plan], tuple[Place, ...]]] = {
     "finance": _finance,
     "commitments": _section("commitments"),
     "transversal": _section("transversal"),
+    "tasks": _tasks,
+    "conduct": _section("conduct"),
+    "measuring": _section("measuring"),
+    "means": _finance,
 }

@@ -15,7 +15,7 @@ from ibzdocs.model.records import Record, TextRow
 SHEETS = (
     "texts", "priorities", "domains", "objectives", "ambitions", "key_figures", "stakeholders",
     "context", "swot", "values", "units", "tasks", "risk_domains", "personnel", "budget", "communication",
-    "figures", "tables", "table_cells", "year_texts", "operational", "indicators", "actions",
+    "figures", "tables", "pictures", "table_cells", "year_texts", "operational", "indicators", "actions",
     "operational_risks", "mailings",
 )  # fmt: skip
 TEXT_SHEETS = ("texts", "year_texts")

@@ -1,10 +1,14 @@
 """The Word writer, and the reading of the house style from a Word template."""
 
 from ibzdocs.formats.docx.annotate import annotate, said
+from ibzdocs.formats.docx.logo import Logo, Sized, headless, with_logo
 from ibzdocs.formats.docx.package import file_of
 from ibzdocs.formats.docx.pages import with_rows
-from ibzdocs.formats.docx.styles import body_family, house
+from ibzdocs.formats.docx.styles import body_family, heading_labels, house
 from ibzdocs.formats.docx.template import check, shell
 from ibzdocs.formats.docx.writer import write
 
-__all__ = ["annotate", "body_family", "check", "file_of", "house", "said", "shell", "with_rows", "write"]
+__all__ = [
+    "Logo", "Sized", "annotate", "body_family", "check", "file_of", "heading_labels", "headless", "house", "said",
+    "shell", "with_logo", "with_rows", "write",
+]  # fmt: skip

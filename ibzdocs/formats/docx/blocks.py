@@ -7,9 +7,10 @@ from ibzdocs.formats.columns import parts
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.contents import contents
 from ibzdocs.formats.docx.context import Context
-from ibzdocs.formats.docx.drawings import chart_drawing, group_drawing
+from ibzdocs.formats.docx.drawings import chart_drawing, group_drawing, picture_drawing
 from ibzdocs.formats.docx.inlines import mark_change, passage, runs
 from ibzdocs.formats.docx.tables import table
+from ibzdocs.formats.pictures import Scene
 from ibzdocs.formats.stylesheet import Area, ListRole, role_of_level
 from ibzdocs.tree.nodes import (
     Block,
@@ -23,6 +24,7 @@ from ibzdocs.tree.nodes import (
     PageBreak,
     Paragraph,
     ParagraphRole,
+    Picture,
     Section,
     SectionKind,
     Signatures,
@@ -51,6 +53,7 @@ class BodyWriter:
     def __init__(self, context: Context, pages: Mapping[str, int], sections: tuple[str, str]) -> None:
         self.context, self.pages = context, pages
         self.portrait, self.landscape = sections
+        self.page = context.house.portrait  # of the blocks that are being written
         self.out: list[str] = []
         self.closed = 0  # how many parts of ``out`` stand before the last end of a section
 
@@ -77,7 +80,7 @@ class BodyWriter:
             case Items():
                 self._items(block, 1)
             case Table():
-                self._table(block, self.context.house.portrait)
+                self._table(block, self.page)
             case Figure():
                 self._figure(block)
             case Box():
@@ -167,18 +170,20 @@ class BodyWriter:
             alternative, count = text_of(figure.alternative, notes=False), ""
             if len(drawn) > 1:
                 count = f" ({number}/{len(drawn)})"
-            identifier = next(self.context.drawings)
-            if isinstance(figure.picture, Chart):
-                relation = self.context.chart_relation(figure.picture)
-                size = (scene.width, scene.height)
-                drawing = chart_drawing(identifier, relation, size, alternative)
-            else:
-                font = self.context.theme.font
-                drawing = group_drawing(identifier, scene, font, alternative + count)
+            drawing = self._drawing(figure.picture, scene, alternative + count)
             self.out.append(xml.picture(self.context.styles["body"], drawing))
             caption = self._caption(figure) if number == 1 else self._repeated_caption(figure)
             caption += xml.run(count)
             self.out.append(xml.paragraph(self.context.styles["figure-caption"], caption))
+
+    def _drawing(self, picture: Picture, scene: Scene, alternative: str) -> str:
+        """A chart that can be edited, a picture of pixels, or a group of shapes."""
+        number, size, bitmap = next(self.context.drawings), (scene.width, scene.height), scene.bitmap
+        if isinstance(picture, Chart):
+            return chart_drawing(number, self.context.chart_relation(picture), size, alternative)
+        if bitmap is not None:
+            return picture_drawing(number, self.context.media.id(bitmap.pixels), size, alternative)
+        return group_drawing(number, scene, self.context.theme.font, alternative)
 
     def _repeated_caption(self, node: Table | Figure) -> str:
         """The caption of a further part: the number as text, so that it is counted once."""
@@ -215,11 +220,10 @@ class BodyWriter:
         """Landscape pages: a section of their own between two portrait ones."""
         if self.closed < len(self.out):
             self._end_section(self.portrait)
+        self.page = self.context.house.landscape
         for block in wide.blocks:
-            if isinstance(block, Table):
-                self._table(block, self.context.house.landscape)
-            else:
-                self._block(block, keep=False)
+            self._block(block, keep=False)
+        self.page = self.context.house.portrait
         self._end_section(self.landscape)
 
     def _end_section(self, properties: str) -> None:

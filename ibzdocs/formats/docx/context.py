@@ -10,6 +10,7 @@ from lxml import etree
 
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.comments import Comments
+from ibzdocs.formats.docx.media import Media
 from ibzdocs.formats.docx.package import w
 from ibzdocs.formats.docx.properties import value
 from ibzdocs.formats.docx.template import style_ids
@@ -78,6 +79,7 @@ class Context:
         self.scenes = scenes
         self.drawings = count(1)
         self.charts: list[Chart] = []
+        self.media = Media()
         self.comments = Comments(parts, stamp_of(document.meta))
 
     def change(self) -> str:

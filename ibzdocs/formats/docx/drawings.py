@@ -6,11 +6,11 @@ stands for the picture.
 
 from collections.abc import Iterator, Mapping
 
-from ibzdocs.formats.docx.charts import A, C
+from ibzdocs.formats.docx.charts import C
+from ibzdocs.formats.docx.media import inline, picture_data
 from ibzdocs.formats.docx.xml import escape, run
 from ibzdocs.formats.pictures import Label, Scene, Shape
 
-WP = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
 _OFFICE = "http://schemas.microsoft.com/office/word/2010"
 WPG, WPS = f"{_OFFICE}/wordprocessingGroup", f"{_OFFICE}/wordprocessingShape"
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -20,7 +20,12 @@ _PER_POINT = 12700
 def chart_drawing(number: int, relation: str, size: tuple[float, float], alternative: str) -> str:
     """A run that shows a chart."""
     data = f'<a:graphicData uri="{C}"><c:chart xmlns:c="{C}" r:id="{relation}"/></a:graphicData>'
-    return f"<w:r>{_inline(number, size, alternative, data)}</w:r>"
+    return f"<w:r>{inline(number, size, alternative, data)}</w:r>"
+
+
+def picture_drawing(number: int, relation: str, size: tuple[float, float], alternative: str) -> str:
+    """A run that shows a picture."""
+    return f"<w:r>{inline(number, size, alternative, picture_data(relation, size))}</w:r>"
 
 
 def group_drawing(number: int, scene: Scene, font: str, alternative: str) -> str:
@@ -33,7 +38,7 @@ def group_drawing(number: int, scene: Scene, font: str, alternative: str) -> str
         f'<a:graphicData uri="{WPG}"><wpg:wgp xmlns:wpg="{WPG}" xmlns:wps="{WPS}"><wpg:cNvGrpSpPr/>'
         f"<wpg:grpSpPr><a:xfrm>{place}{inside}</a:xfrm></wpg:grpSpPr>{shapes}</wpg:wgp></a:graphicData>"
     )
-    drawing = _inline(number, size, alternative, data)
+    drawing = inline(number, size, alternative, data)
     return (
         f'<w:r><mc:AlternateContent xmlns:mc="{MC}"><mc:Choice xmlns:wpg="{WPG}" Requires="wpg">{drawing}'
         f"</mc:Choice><mc:Fallback>{_fallback(alternative)}</mc:Fallback></mc:AlternateContent></w:r>"
@@ -44,22 +49,15 @@ def _fallback(alternative: str) -> str:
     return f'<w:t xml:space="preserve">{escape(alternative)}</w:t>'
 
 
-def _inline(number: int, size: tuple[float, float], alternative: str, data: str) -> str:
-    width, height = (_emu(side) for side in size)
-    return (
-        f'<w:drawing><wp:inline xmlns:wp="{WP}" xmlns:a="{A}" distT="0" distB="0" distL="0" distR="0">'
-        f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
-        f'<wp:docPr id="{number}" name="Picture {number}" descr="{escape(alternative)}"/>'
-        f"<wp:cNvGraphicFramePr/><a:graphic>{data}</a:graphic></wp:inline></w:drawing>"
-    )
-
-
 # ------------------------------------------------------------------------------------------------ shapes
 
 
 def _shapes(scene: Scene, font: str) -> Iterator[str]:
     for number, item in enumerate(scene.items, 1):
-        yield _shape(number, item) if isinstance(item, Shape) else _text_box(number, item, font)
+        if isinstance(item, Shape):
+            yield _shape(number, item)
+        elif isinstance(item, Label):
+            yield _text_box(number, item, font)
 
 
 def _shape(number: int, shape: Shape) -> str:

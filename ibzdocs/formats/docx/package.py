@@ -16,6 +16,7 @@ W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DOCUMENT = "word/document.xml"
 BODY_MARKS = ("[[body]]", "[[wide]]")  # where the text goes, and what stands for its landscape pages
+LOGO = "[[logo]]"  # where the logo of the settings goes
 NUMBERING, STYLES, SETTINGS = "word/numbering.xml", "word/styles.xml", "word/settings.xml"
 CONTENT_TYPES = "[Content_Types].xml"
 _NEEDED = (CONTENT_TYPES, "_rels/.rels", "word/_rels/document.xml.rels", STYLES, SETTINGS)

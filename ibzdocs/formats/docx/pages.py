@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from lxml import etree
 
+from ibzdocs.formats.docx.emblems import dressed, media
 from ibzdocs.formats.docx.package import R, body_of, targets, w
 from ibzdocs.formats.docx.properties import page_style
 from ibzdocs.formats.docx.template import BODY
@@ -34,13 +35,14 @@ def areas(parts: Mapping[str, bytes], look_of: Callable[[str], ParagraphStyle]) 
 def cover(parts: Mapping[str, bytes], look_of: Callable[[str], ParagraphStyle]) -> Cover:
     """The first section: its page and its paragraphs."""
     body = body_of(parse(parts["word/document.xml"]))
-    lines = []
+    lines, page, pictures = [], page_style(_sections(parts)[0]), media(parts)
     for paragraph in body.iterchildren(w("p")):
         text = "".join(_pieces(paragraph))
         if BODY in text:
             break
-        lines.append(CoverLine(look_of(style_of(paragraph)), text))
-    return Cover(page_style(_sections(parts)[0]), tuple(lines))
+        look, emblems = dressed(paragraph, pictures, page, look_of(style_of(paragraph)))
+        lines.append(CoverLine(look, text, emblems))
+    return Cover(page, tuple(lines))
 
 
 def style_of(paragraph: Element) -> str:
@@ -70,10 +72,12 @@ def _running(
         if reference.get(w("type"), "default") != "default":
             continue
         part = named.get(str(reference.get(f"{{{R}}}id")), "")
+        pictures = media(parts, part) if part in parts else {}
         for paragraph in parse(parts[part]).iterchildren(w("p")) if part in parts else ():
             pieces = tuple(_pieces(paragraph))
-            if pieces:
-                lines.append(RunningLine(look_of(style_of(paragraph)), pieces))
+            look, emblems = dressed(paragraph, pictures, page_style(section), look_of(style_of(paragraph)))
+            if pieces or emblems:
+                lines.append(RunningLine(look, pieces, emblems))
     return tuple(lines)
 
 
@@ -97,8 +101,9 @@ def with_rows(shell: bytes, running: Mapping[tuple[str, ...], tuple[str, ...]]) 
 
 def _write_rows(paragraph: Element, rows: Sequence[str]) -> None:
     """Put the rows in place of what the paragraph says, in the looks of its first run."""
-    run = next(paragraph.iter(w("r")))
-    for child in [child for child in paragraph if child.tag != w("pPr")]:
+    runs = [child for child in paragraph if next(child.iter(*_BOXES), None) is None]  # pictures stay
+    run = next(run for child in runs for run in child.iter(w("r")))
+    for child in [child for child in runs if child.tag != w("pPr")]:
         paragraph.remove(child)
     for child in [child for child in run if child.tag != w("rPr")]:
         run.remove(child)

@@ -19,6 +19,7 @@ from ibzdocs.formats.stylesheet import (
     CharacterStyle,
     FontFiles,
     ListLevel,
+    ListRole,
     ParagraphStyle,
     StyleSheet,
 )
@@ -123,6 +124,20 @@ def house(shell: bytes, find_font: Callable[[str], FontFiles]) -> StyleSheet:
         {family: find_font(family) for family in sorted(families)},
         settings.find(w("autoHyphenation")) is not None,
     )
+
+
+def heading_labels(template: Path) -> Mapping[ListRole, tuple[str, ...]]:
+    """What each list of headings puts before them, level by level, as in Word: ``Hoofdstuk %1``, ``%1.%2``.
+
+    A list that the template lacks is left out. Raises TemplateError for a template that cannot be opened.
+    """
+    parts = template_parts(template)
+    found = _styles(parts["word/styles.xml"], parts["word/numbering.xml"])
+    return {
+        role: tuple(level.text for level in found.list_levels(name))
+        for role, name in LIST_ROLES.items()
+        if role not in ("bullets", "numbers", "table-bullets") and name.lower() in found.ids
+    }
 
 
 def body_family(template: Path) -> str:

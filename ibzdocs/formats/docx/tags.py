@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ibzdocs.base.problems import Place, Problem, error
-from ibzdocs.formats.docx.package import R, targets, w
+from ibzdocs.formats.docx.package import DOCUMENT, R, targets, w
 from ibzdocs.formats.ooxml.xml import Element, parse
 
 if TYPE_CHECKING:
@@ -34,6 +34,7 @@ class Story:
     within: str
     section: int
     root: Element
+    part: str = DOCUMENT
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -91,7 +92,7 @@ def stories(parts: Mapping[str, bytes]) -> Iterator[Story]:
                 part = targets(parts).get(str(reference.get(f"{{{R}}}id")), "")
                 if part in parts and part not in shown:
                     shown.add(part)
-                    yield Story(within, section, parse(parts[part]))
+                    yield Story(within, section, parse(parts[part]), part)
 
 
 def _texts(root: Element) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, warning
+from ibzdocs.formats.docx.emblems import Media, hidden, media, undescribed
 from ibzdocs.formats.docx.package import BODY_MARKS, R, body_of, targets, text_in, w
 from ibzdocs.formats.docx.tags import Story, paragraphs, stories
 from ibzdocs.formats.ooxml.xml import Element, parse
@@ -25,14 +26,14 @@ def unshown(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     """What the PDF does not show of a template, each kind once for each part, at the first place."""
     for story in stories(parts):
         told: set[ProblemCode] = set()
-        for code, element in _of_story(story):
+        for code, element in _of_story(story, media(parts, story.part)):
             if code not in told:
                 told.add(code)
                 yield warning(code, _place(story, element, file))
     yield from _of_pages(parts, file)
 
 
-def _of_story(story: Story) -> Iterator[tuple[ProblemCode, Element]]:
+def _of_story(story: Story, pictures: Media) -> Iterator[tuple[ProblemCode, Element]]:
     """The kinds of what is not shown, with the element that is one; of the text only its cover."""
     root = story.root if story.within != "paragraph" else body_of(story.root)
     for number, child in enumerate(root):
@@ -41,8 +42,13 @@ def _of_story(story: Story) -> Iterator[tuple[ProblemCode, Element]]:
             return
         if child.tag in (w("tbl"), w("sdt")):
             yield "template-table", child
-        if next(child.iter(*_DRAWN), None) is not None:
+        if hidden(child, pictures) is not None:
             yield "template-picture", child
+        elif next(child.iter(*_DRAWN), None) is not None:
+            if story.within == "paragraph" and undescribed(child):
+                yield "template-alternative", child
+            if not text_in(child).strip():
+                continue
         if _is_formatted(child):
             yield "template-format", child
 

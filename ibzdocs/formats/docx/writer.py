@@ -10,6 +10,7 @@ from ibzdocs.formats.docx.blocks import BodyWriter
 from ibzdocs.formats.docx.charts import chart_part, workbook_part
 from ibzdocs.formats.docx.context import NO_SCENES, Context, Links, Scenes, stamp_of
 from ibzdocs.formats.docx.fonts import faces, font_table
+from ibzdocs.formats.docx.media import add_media
 from ibzdocs.formats.docx.package import R, W, body_of, text_in, w
 from ibzdocs.formats.docx.template import BODY
 from ibzdocs.formats.docx.watermark import watermark
@@ -48,6 +49,7 @@ def write(
     _add_footnotes(parts, context)
     fonts = _add_fonts(parts, house)
     _add_charts(parts, context)
+    add_media(parts, context.media, "document")
     parts["word/settings.xml"] = _settings(parts["word/settings.xml"], context.language)
     parts["word/_rels/document.xml.rels"] = _with_links(parts["word/_rels/document.xml.rels"], context.links)
     context.comments.save()

@@ -30,6 +30,7 @@ _UTF8 = Charset("utf-8")
 _UTF8.header_encoding = BASE64
 _LONGEST_PLAIN = 60
 CRLF = "\r\n"
+LOGO = "cid:logo@ibzdocs"  # where a page shows the logo that its message carries
 
 
 class _Prepared(Compat32):
@@ -122,6 +123,7 @@ class Form:
         sender: Sender,
         attachments: Sequence[Attachment] = (),
         invitation: Pattern | None = None,
+        logo: Attachment | None = None,
     ) -> None:
         self.subject, self.html, self.text = Pattern(page.subject), Pattern(page.html), Pattern(page.text)
         self.invitation = invitation
@@ -130,6 +132,7 @@ class Form:
         self.boundary = hashlib.sha256(f"{page.html}{page.text}".encode()).hexdigest()[:32]
         self.plain_part, self.html_part = self._part("plain"), self._part("html")
         self.calendar_part = self._part("calendar", method="REQUEST") if invitation else None
+        self.logo = logo if logo is not None and LOGO in page.html else None
         self.tree = self._tree([_stand_in(attachment) for attachment in attachments])
 
     @property
@@ -169,9 +172,13 @@ class Form:
         return out.getvalue()
 
     def _tree(self, attachments: Sequence[MIMEBase]) -> MIMEMultipart:
-        """``mixed(alternative(plain, html, calendar), attachments)``; nothing attached, no ``mixed``."""
+        """``mixed(alternative(plain, html, calendar), attachments)``; nothing attached, no ``mixed``.
+
+        A page that shows the logo is ``related(html, image)``.
+        """
         body = MIMEMultipart("alternative", boundary=f"a-{self.boundary}", policy=_WIRE)
-        for part in filter(None, (self.plain_part, self.html_part, self.calendar_part)):
+        shown = self._with_logo(self.html_part) if self.logo else self.html_part
+        for part in filter(None, (self.plain_part, shown, self.calendar_part)):
             body.attach(part)
         tree = body
         if attachments:
@@ -182,6 +189,18 @@ class Form:
         for name, value in _headers(self.sender, self.languages):
             tree[name] = value
         return tree
+
+    def _with_logo(self, part: MIMEBase) -> MIMEBase:
+        """``related(html, image)`` (RFC 2387): the page finds the image by its Content-ID (RFC 2392)."""
+        assert self.logo is not None
+        image = _stand_in(self.logo, "inline")
+        image["Content-ID"] = f"<{LOGO.partition(':')[2]}>"
+        related = MIMEMultipart("related", boundary=f"r-{self.boundary}", policy=_WIRE)
+        del related["MIME-Version"]
+        related.set_param("type", "text/html")
+        for each in (part, image):
+            related.attach(each)
+        return related
 
     def _part(self, kind: str, **parameters: str) -> MIMEBase:
         part = MIMEBase("text", kind, charset="utf-8", policy=_WIRE, **parameters)
@@ -230,12 +249,12 @@ def quoted(text: str) -> str:
 # ----------------------------------------------------------------------------------------- attachments
 
 
-def _stand_in(attachment: Attachment) -> MIMEBase:
+def _stand_in(attachment: Attachment, disposition: str = "attachment") -> MIMEBase:
     main, _, sub = attachment.kind.partition("/")
     part = MIMEBase(main, sub, policy=_WIRE)
     del part["MIME-Version"]
     part["Content-Transfer-Encoding"] = "base64"
-    part.add_header("Content-Disposition", "attachment", filename=attachment.name)
+    part.add_header("Content-Disposition", disposition, filename=attachment.name)
     part.set_payload(_TOKEN.format(digest=attachment.digest) + CRLF)
     return part
 

@@ -40,6 +40,16 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLogo:
+    """The logo as templates see it: its source, the text that stands for it, its size in pixels of the screen."""
+
+    source: str
+    alternative: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """The subject, the HTML page and the plain text of a mailing, with the readers' fields still marked."""
 
@@ -57,23 +67,25 @@ def letter(document: Document, meeting: str = "") -> Letter:
     return Letter(meta.language, subject, preheader, html(document.blocks), plain(document.blocks), fields)
 
 
-def page(letters: Sequence[Letter], templates: Mapping[Language, Path]) -> Page:
+def page(letters: Sequence[Letter], templates: Mapping[Language, Path], logo: PageLogo | None = None) -> Page:
     """The letters on one page, in their order. ``templates`` are folders with mail.html and mail.txt.
 
     The styles of the page are also written into its elements, for programs that know only those. Raises
     TemplateError for a template that cannot be read, is broken, or asks for something that does not exist.
     """
     subject = " | ".join(each.subject for each in letters)
-    text = _page(letters, templates, "txt").strip() + "\n"
-    return Page(subject, _inlined(_page(letters, templates, "html")), text)
+    text = _page(letters, templates, "txt", logo).strip() + "\n"
+    return Page(subject, _inlined(_page(letters, templates, "html", logo)), text)
 
 
-def _page(letters: Sequence[Letter], templates: Mapping[Language, Path], suffix: Suffix) -> str:
+def _page(
+    letters: Sequence[Letter], templates: Mapping[Language, Path], suffix: Suffix, logo: PageLogo | None
+) -> str:
     known = {each.language: _template(templates[each.language], suffix) for each in letters}
     parts = [Markup(_block(known[each.language], "letter", _context(each, suffix))) for each in letters]
     notices = [Markup(_block(known[each.language], "notice", _context(each, suffix))) for each in letters[1:]]
     first = letters[0]
-    context = {**_context(first, suffix), "letters": parts, "notices": notices}
+    context = {**_context(first, suffix), "letters": parts, "notices": notices, "logo": logo}
     context["subject"] = " | ".join(each.subject for each in letters)
     return _block(known[first.language], "page", context)
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
+from ibzdocs.formats.images import Pixels
+
 Measure: TypeAlias = Callable[[str, bool, float], float]  # text, bold, size in points: its width
 
 
@@ -49,13 +51,24 @@ class Label:
         return len(self.lines) * self.look.leading
 
 
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """Pixels in a box from its top left corner."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    pixels: Pixels
+
+
 @dataclass(slots=True)
 class Scene:
     """A picture, or as much of it as goes on a page. Later items lie over earlier ones."""
 
     width: float
     height: float
-    items: list[Shape | Label] = field(default_factory=list)
+    items: list[Shape | Label | Bitmap] = field(default_factory=list)
 
     def rectangle(
         self, x: float, y: float, width: float, height: float, fill: str = "", stroke: str = ""
@@ -67,6 +80,12 @@ class Scene:
     def line(self, points: Sequence[tuple[float, float]], color: str, width: float = 0.75) -> None:
         """Add an open line."""
         self.items.append(Shape(tuple(points), "", color, width, closed=False))
+
+    @property
+    def bitmap(self) -> Bitmap | None:
+        """The pixels that are all of the scene; None where it is drawn."""
+        first = self.items[0] if len(self.items) == 1 else None
+        return first if isinstance(first, Bitmap) else None
 
     def text(self, label: Label) -> None:
         """Add lines of text."""

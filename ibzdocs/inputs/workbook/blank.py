@@ -63,7 +63,7 @@ def _example_rows(
 ) -> dict[str, list[dict[str, object]]]:
     table = tomllib.loads(_dated(source.read_text("utf-8"), years))
     return {
-        sheet.id: [row for entry in table[sheet.id] for row in _rows(sheet, entry, language, years)]
+        sheet.id: [row for entry in table.get(sheet.id, ()) for row in _rows(sheet, entry, language, years)]
         for sheet in sheets
     }
 

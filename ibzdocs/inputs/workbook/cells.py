@@ -12,7 +12,8 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.reader import Cell
-from ibzdocs.inputs.workbook.columns import CHOICES, Column
+from ibzdocs.inputs.workbook.choices import CHOICES
+from ibzdocs.inputs.workbook.columns import Column
 
 _KEY = re.compile(r"[^\W_](?:[^\s;,:|{}()\[\]]| (?=\S)){0,63}")
 _SPACE = "[ \u00a0\u202f]"

@@ -89,7 +89,7 @@ def _absent(
     path: Path, sheet: Sheet, grids: Mapping[str, SheetCells], sheets: Sequence[Sheet]
 ) -> Iterator[Problem]:
     """An error for a missing sheet that a plan cannot do without; a note for an empty one."""
-    if sheet.id in grids:
+    if sheet.id in grids and not sheet.may_be_empty:
         yield note("sheet-empty", grids[sheet.id].place, name=grids[sheet.id].name)
     elif sheet.required:
         yield error("sheet-missing", Place(path.name), name=_name_like(sheet, grids, sheets))

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -21,7 +21,8 @@ from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.formats.xlsx.writing import AUTHOR, put_note, saved
 from ibzdocs.inputs.workbook.cells import choice_word
-from ibzdocs.inputs.workbook.columns import CHOICES, SETTINGS, SHEETS, Column, Sheet
+from ibzdocs.inputs.workbook.choices import CHOICES
+from ibzdocs.inputs.workbook.columns import SETTINGS, SHEETS, Column, Sheet
 from ibzdocs.inputs.workbook.headings import LISTS, Slot, sheet_name, slot, title
 
 Rows: TypeAlias = Mapping[str, Sequence[Mapping[str, object]]]
@@ -53,7 +54,7 @@ _FIGURE_FORMATS: Mapping[str, str] = {
 class Page:
     """A sheet that is not declared: characters row by row, the first ``head`` of them headings.
 
-    ``merged`` are areas such as ``A1:B2``.
+    ``merged`` are areas such as ``A1:B2``, ``lists`` the words of drop-down lists by column (1-based).
     """
 
     name: str
@@ -61,6 +62,7 @@ class Page:
     head: int = 1
     merged: tuple[str, ...] = ()
     width: int = 40
+    lists: Mapping[int, tuple[str, ...]] = field(default_factory=dict, hash=False)
 
 
 def make(
@@ -247,7 +249,26 @@ def _add_page(book: Workbook, extra: Page) -> None:
             page.column_dimensions[get_column_letter(number)].width = extra.width
     for area in extra.merged:
         page.merge_cells(area)
+    for column, words in extra.lists.items():
+        _own_list(page, get_column_letter(column), words, extra.head)
     page.freeze_panes = f"A{extra.head + 1}"
+
+
+def _own_list(page: Worksheet, letter: str, words: Sequence[str], head: int) -> None:
+    """A drop-down list of words that stand in the sheet itself, in a column that is hidden."""
+    beside = get_column_letter(page.max_column + 1)
+    for line, word in enumerate(words, 1):
+        page[f"{beside}{line}"] = word
+    page.column_dimensions[beside].hidden = True
+    page.add_data_validation(
+        DataValidation(
+            "list",
+            formula1=f"${beside}$1:${beside}${len(words)}",
+            allow_blank=False,
+            showErrorMessage=True,
+            sqref=f"{letter}{head + 1}:{letter}{_LAST_ROW}",
+        )
+    )
 
 
 # ------------------------------------------------------------------------------------------ drop-downs

@@ -20,7 +20,7 @@ from ibzdocs.formats.ooxml.xml import normal
 from ibzdocs.translation.formats.bilingual import Row, deliver
 from ibzdocs.translation.formats.delivery import CODES, Delivery, Orders
 from ibzdocs.translation.formats.word_reader import TableRow, WordTable, open_table
-from ibzdocs.translation.orders import Order, OrderLine
+from ibzdocs.translation.orders import RULES, Order, OrderLine
 from ibzdocs.translation.plain import (
     PlainRun,
     formats_of,
@@ -67,7 +67,7 @@ def _front(order: Order, language: Language) -> Iterator[str]:
     """The heading with the order's number, and what a translator must know."""
     title = phrase(language, "order.title", number=order.number)
     yield _paragraph("Heading1", _run(PlainRun(title), language))
-    rules = ["exchange.page.fill", "order.rule.codes", "order.rule.numbers"]
+    rules = ["exchange.page.fill", *(f"order.rule.{name}" for name in order.rules)]
     if any("](" in line.sent for line in order.lines):
         rules.append("exchange.page.links")
     for rule in rules:
@@ -172,7 +172,7 @@ def _read(file: str, paper: WordTable, orders: Orders) -> Delivery:
 
 def _texts_around(number: str) -> set[str]:
     """What we write above the table, in each language."""
-    rules = ("exchange.page.fill", "order.rule.codes", "order.rule.numbers", "exchange.page.links")
+    rules = ("exchange.page.fill", *(f"order.rule.{name}" for name in RULES), "exchange.page.links")
     return {
         normal(text)
         for language in Language

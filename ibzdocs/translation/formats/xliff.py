@@ -112,8 +112,8 @@ def read(data: bytes, file: str, orders: Orders, confirmed: Collection[str] = ()
         if number not in orders:
             problems.append(error("import-order-unknown", Place(file), order=number or "?"))
             continue
-        if (found := _other_language(part, orders[number])) and found not in problems:
-            problems.append(found)
+        if (other := _other_language(part, orders[number])) and other not in problems:
+            problems.append(other)
         for unit in part.iter("{*}trans-unit"):
             found = _read_unit(unit, orders[number], file, flavour == "omegat", confirmed)
             (problems if isinstance(found, Problem) else units).append(found)  # type: ignore[arg-type]

@@ -88,7 +88,7 @@ def _fill(page: Worksheet, order: Order, lines: Sequence[OrderLine], language: L
     page.append([phrase(language, f"exchange.column.{name}") for name in _COLUMNS])
     for cell in page[1]:
         cell.font, cell.fill, cell.alignment, cell.border = _HEAD_FONT, _HEAD_FILL, _WRAP, _LINE
-    rules = ("exchange.page.fill", "order.rule.codes", "order.rule.numbers", "exchange.page.signs")
+    rules = ("exchange.page.fill", *(f"order.rule.{name}" for name in order.rules), "exchange.page.signs")
     put_note(page.cell(1, _TARGET), "\n".join(phrase(language, rule) for rule in rules), width=360)
     used = set(_NEEDED) | {"number", "context"}
     for place, line in enumerate(lines, 2):
@@ -226,8 +226,8 @@ def _rows(
         read_text: Any = None if text is None else partial(_read, text)
         beside = [cell.text for column, cell in sorted(cells.items()) if column not in columns.values()]
         remark = " ".join(filter(None, (*beside, *said.get((grid.name, number), ()))))
-        given = (_plain(found[name]) for name in ("order", "line", "source"))
-        yield Row(*given, read_text, place, remark)
+        order, line, source = (_plain(found[name]) for name in ("order", "line", "source"))
+        yield Row(order, line, source, read_text, place, remark)
 
 
 def _by_row(said: Mapping[Place, str]) -> Mapping[tuple[str, int], Sequence[str]]:

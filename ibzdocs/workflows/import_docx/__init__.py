@@ -1,20 +1,24 @@
-"""Taking in a Word document: its text as the Text sheet of a new strategic-plan workbook, and a report."""
+"""Taking in a Word document: its records and texts as a new strategic-plan workbook, a mapping, a report."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import IbzdocsError, Place, Problem, error
+from ibzdocs.base.settings import Levels
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.reader.file import WordFile, open_word
 from ibzdocs.formats.ooxml.refused import Fault, Refused
 from ibzdocs.inputs import workbook
 from ibzdocs.workflows.import_docx.blocks import BlockReader, Body, Row
 from ibzdocs.workflows.import_docx.findings import Findings
+from ibzdocs.workflows.import_docx.making import Placed
+from ibzdocs.workflows.import_docx.mapping import OtherDocument, decisions, mapping_page
 from ibzdocs.workflows.import_docx.pieces import Pieces
+from ibzdocs.workflows.import_docx.recognised import RECORDS, Recognised, recognised
 from ibzdocs.workflows.import_docx.rest import report_rest
-from ibzdocs.workflows.import_docx.rows import ordered
+from ibzdocs.workflows.import_docx.sections import Role
 from ibzdocs.workflows.import_docx.sheets import (
     counted,
     counts_of,
@@ -23,8 +27,9 @@ from ibzdocs.workflows.import_docx.sheets import (
     table_page,
     text_rows,
 )
+from ibzdocs.workflows.import_docx.vocabulary import vocabulary
 
-__all__ = ["IntakeError", "Taken", "counted", "take_in"]
+__all__ = ["IntakeError", "Taken", "Wishes", "counted", "take_in"]
 _MOST_ROWS = 19_000
 _CODES: Mapping[Fault, ProblemCode] = {
     "missing": "intake-missing",
@@ -45,7 +50,8 @@ class IntakeError(IbzdocsError):
 class Taken:
     """The workbook that was made, how much of each kind went into it, and what could not be carried over.
 
-    ``report`` is the name of its sheet that says the latter.
+    ``report`` is the name of its sheet that says the latter, ``mapping`` that of the one that says what each
+    passage was taken for.
     """
 
     data: bytes
@@ -53,54 +59,93 @@ class Taken:
     counts: Mapping[str, int]
     problems: tuple[Problem, ...]
     report: str
+    mapping: str
 
 
-def take_in(path: Path, language: Language | None, years: Sequence[int]) -> Taken:
-    """The workbook with the texts of the Word file at ``path``, for a plan of these years.
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What somebody says beforehand.
 
-    ``language`` is that of the texts; without one it is that of the file, or Dutch. Raises IntakeError for
-    a file that is none of Word, is locked, broken, unsafe to open or too long.
+    ``years`` are those of the plan where the document has no tables of figures, and in any case where they
+    ``are_sure``. ``language`` is that of the texts, ``levels`` how an edition calls the levels of its plan,
+    ``mapping`` a workbook with a mapping sheet that decides what passages are.
+    """
+
+    years: tuple[int, ...]
+    language: Language | None = None
+    are_sure: bool = False
+    levels: Levels | None = None
+    mapping: Path | None = None
+
+
+def take_in(path: Path, wishes: Wishes) -> Taken:
+    """The workbook with what the Word file at ``path`` says: records, texts, tables.
+
+    Without a language it is that of most of the text, or Dutch. Raises IntakeError for a file that is none of
+    Word, is locked, broken, unsafe to open or too long, and for the mapping sheet of another document.
     """
     try:
-        return _taken(open_word(path), language, years)
+        return _taken(open_word(path), wishes)
     except Refused as refused:
         raise IntakeError(refused.problem(_CODES)) from refused
 
 
-def _taken(paper: WordFile, language: Language | None, years: Sequence[int]) -> Taken:
+def _taken(paper: WordFile, wishes: Wishes) -> Taken:
     findings = Findings(paper.name)
     reader = BlockReader(paper, findings)
     body = reader.read()
-    source = language or _language_of(reader.styles.language)
-    rows = ordered(body.rows, findings)
-    pages, rows = _tables(body, rows, findings)
-    if len(rows) > _MOST_ROWS:
-        raise IntakeError(error("intake-too-long", Place(paper.name), most=_MOST_ROWS))
-    texts_made = text_rows(rows, findings)
     report_rest(paper, reader, findings)
-    counts = counts_of(rows, body.grids)
-    own = {"texts": texts_made, "plan": setting_rows(body.titles, source, years)}
+    if sum(row.kind != "page break" for row in body.rows) > _MOST_ROWS:
+        raise IntakeError(error("intake-too-long", Place(paper.name), most=_MOST_ROWS))
+    words = vocabulary(wishes.levels)
+    decided: Mapping[str, Role] = {}
+    if wishes.mapping is not None:
+        draft = recognised(body, words, {}, wishes, findings.copy())
+        decided = _decided(wishes.mapping, draft, paper.name)
+    return _workbook(body, recognised(body, words, decided, wishes, findings), findings)
+
+
+def _decided(mapping: Path, draft: Recognised, name: str) -> Mapping[str, Role]:
+    """What the mapping sheet decides otherwise than the program did."""
+    try:
+        return decisions(mapping, draft.records.entries)
+    except OtherDocument as other:
+        raise IntakeError(
+            error("intake-mapping", Place(mapping.name), passage=str(other), file=name)
+        ) from other
+
+
+def _workbook(body: Body, made: Recognised, findings: Findings) -> Taken:
+    """Everything as a workbook: records, texts, a sheet for each other table, the mapping and the report."""
+    pages, texts = _tables(body, made, findings)
+    source, years = made.language, made.years
+    own: dict[str, list[dict[str, object]]] = {"texts": text_rows(texts, made.languages, findings)}
+    own |= {"plan": setting_rows(body.titles, source, years)} | made.records.sheets
+    if made.records.sheets:
+        own = {sheet: [] for sheet in RECORDS} | own
+    grids = [grid for grid in body.grids if grid.number not in made.taken]
+    counts = counts_of([each.row for each in texts], grids) | made.counts
+    page = mapping_page(source, made.records.entries)
     report = report_page(source, counts, findings.in_order())
-    data = workbook.filled(source, years, own, (*pages, report))
-    return Taken(data, source, counts, findings.in_order(), report.name)
+    data = workbook.filled(source, years, own, (*pages, page, report))
+    return Taken(data, source, counts, findings.in_order(), report.name, page.name)
 
 
-def _language_of(tag: str) -> Language:
-    return Language.FR if tag.lower().startswith("fr") else Language.NL
-
-
-def _tables(body: Body, rows: Sequence[Row], findings: Findings) -> tuple[list[workbook.Page], list[Row]]:
-    """The sheets of the tables, and the rows with what no cell of them can hold, after its table."""
+def _tables(body: Body, made: Recognised, findings: Findings) -> tuple[list[workbook.Page], list[Placed]]:
+    """The sheets of the tables that became no records, and the texts with what no cell of them can hold."""
     pages: list[workbook.Page] = []
     beyond: dict[int, list[Pieces]] = {}
     for grid in body.grids:
+        if grid.number in made.taken:
+            continue
         page, rest = table_page(grid, findings)
         pages.append(page)
         beyond[grid.number] = rest
         if rest:
             findings.at(page.name, "intake-cell-long")
-    out: list[Row] = []
-    for row in rows:
-        out.append(row)
-        out += [Row("paragraph", pieces, number=row.number) for pieces in beyond.get(row.table, ())]
+    out: list[Placed] = []
+    for each in made.records.texts:
+        out.append(each)
+        after = beyond.get(each.row.table, ())
+        out += [Placed(Row("paragraph", pieces, number=each.row.number), each.part) for pieces in after]
     return pages, out

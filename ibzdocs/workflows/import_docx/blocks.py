@@ -17,7 +17,7 @@ from ibzdocs.workflows.import_docx.content import Content, content_of
 from ibzdocs.workflows.import_docx.findings import Findings
 from ibzdocs.workflows.import_docx.pieces import ImportedRun, Pieces, is_empty, pages, plain
 
-_HEADINGS = ("chapter", "section", "heading")
+HEADINGS = ("chapter", "section", "heading")
 _SILENT = {
     "tblGrid", "trPr", "tcPr", "bookmarkStart", "bookmarkEnd", "proofErr", "permStart", "permEnd",
     "commentRangeStart", "commentRangeEnd", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart",
@@ -29,7 +29,6 @@ _CONTENTS = {"Table of Contents", "Table of Figures", "Table of Tables"}
 _ENTRY = re.compile(r"[\s.…_]\s*(?:\d{1,4}|[ivxlc]{1,6})\s*$")
 _LONGEST_TITLE = 1000
 _MOST_COLUMNS = 16_000
-_TYPED_NUMBER = re.compile(r"\s*(?:\d+(?:\.\d+)*[.)]?|[IVXLC]+[.)])\s+\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +36,10 @@ class Row:
     """A row of the text sheet to be.
 
     ``number`` is that of its paragraph, ``place`` the place of that in a list, ``table`` the table that the
-    row points at. An ``indented`` one may belong to the list item before it.
+    row points at. An ``indented`` one may belong to the list item before it. One that ``stands_out`` is bold,
+    underlined or in capitals as a whole; ``size`` is that of its characters in half points, 0 where nothing says it.
+    ``mark`` is what was typed, or put by Word, before its text: a number, a label, a dash. One that is ``boxed``
+    stands in a text box.
     """
 
     kind: str
@@ -47,6 +49,11 @@ class Row:
     place: ListPlace | None = None
     table: int = 0
     indented: bool = False
+    stands_out: bool = False
+    size: int = 0
+    mark: str = ""
+    is_caption: bool = False
+    boxed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +213,14 @@ class BlockReader:
         return bool(content.generated or self.in_gallery or self.contents or _ENTRY.search(text))
 
     def _rows(self, node: Element, pieces: Pieces, kind: str) -> None:
-        first = self._first(node, kind)
+        stands_out, size = self.styles.emphasis(node)
+        first = replace(
+            self._first(node, kind),
+            stands_out=stands_out,
+            size=size,
+            is_caption=self.styles.role(self.styles.of(node)) == "caption",
+            boxed=kind == "box",
+        )
         if is_on(child(node, "pPr"), "pageBreakBefore"):
             self._add(Row("page break"))
         for number, page in enumerate(pages(pieces)):
@@ -215,7 +229,7 @@ class BlockReader:
             if is_empty(page):
                 continue
             self._filled(first, page)
-            if first.kind in _HEADINGS:
+            if first.kind in HEADINGS:
                 first = replace(first, kind="paragraph", level=0, place=None)
 
     def _filled(self, first: Row, pieces: Pieces) -> None:
@@ -230,12 +244,10 @@ class BlockReader:
             first = replace(first, kind="paragraph")
         if first.place is not None and first.place.has_words:
             self.findings.note("intake-label", label=first.place.full)
-        if first.kind in _HEADINGS and _TYPED_NUMBER.match(plain(pieces)):
-            self.findings.note("intake-typed-number")
         self._add(replace(first, pieces=pieces))
 
     def _is_new_title(self, kind: str) -> bool:
-        return kind not in self.body.titles and all(row.kind not in _HEADINGS for row in self.body.rows)
+        return kind not in self.body.titles and all(row.kind not in HEADINGS for row in self.body.rows)
 
     def _first(self, node: Element, kind: str) -> Row:
         """The kind and the level of a paragraph's row."""
@@ -243,7 +255,7 @@ class BlockReader:
         style = self.styles.of(node)
         if level and not kind:
             place = self.numbering.place(node)
-            return Row(_HEADINGS[min(level, 3) - 1], level=level - 2 if level > 3 else 0, place=place)
+            return Row(HEADINGS[min(level, 3) - 1], level=level - 2 if level > 3 else 0, place=place)
         role = self.styles.role(style)
         if role in ("title", "subtitle") and not kind:
             return Row(role)

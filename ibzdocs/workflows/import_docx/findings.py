@@ -36,6 +36,12 @@ class Findings:
         """A note about another place than a paragraph."""
         self.problems.append(problem(code, Level.NOTE, Place(self.file, part=place), "", **fills))
 
+    def copy(self) -> "Findings":
+        """Another with the same findings, to which more can be added."""
+        other = Findings(self.file)
+        other.number, other.problems = self.number, list(self.problems)
+        return other
+
     def in_order(self) -> tuple[Problem, ...]:
         """Everything that was found, by paragraph; what is about other places comes last."""
         return tuple(sorted(self.problems, key=lambda found: _number(found.place.part)))

@@ -1,30 +1,43 @@
 """Rows, tables and findings as a workbook: the Text sheet, a sheet for each table, the report."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from ibzdocs.base.labels import hint, phrase, sentence
+from ibzdocs.base.labels import hint, phrase, phrases, sentence
 from ibzdocs.base.problems import Place, Problem
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import workbook
 from ibzdocs.workflows.import_docx.blocks import ImportedTable, Row, table_name
 from ibzdocs.workflows.import_docx.findings import Findings, place_name
+from ibzdocs.workflows.import_docx.languages import SOURCES
+from ibzdocs.workflows.import_docx.making import Placed
 from ibzdocs.workflows.import_docx.pieces import LONGEST, Pieces, parts, plain, written
 
 INSERT = "table"
+_SHEETS = {sheet.id for sheet in workbook.SHEETS}
 
 
-def text_rows(rows: Sequence[Row], findings: Findings) -> list[dict[str, object]]:
+def text_rows(
+    rows: Iterable[Placed], languages: Mapping[int, Language], findings: Findings
+) -> list[dict[str, object]]:
     """The rows of the Text sheet, by column."""
-    return [_text_row(row, findings) for row in rows]
+    return [_text_row(each, languages.get(each.row.number), findings) for each in rows]
 
 
-def _text_row(row: Row, findings: Findings) -> dict[str, object]:
+def _text_row(placed: Placed, language: Language | None, findings: Findings) -> dict[str, object]:
+    row = placed.row
     text = f"{INSERT} {table_name(row.table)}" if row.table else _markup(row, findings)
     kind, level = row.kind, row.level
     if kind == "bullet" and level == 2:
         kind, level = "sub-bullet", 0
-    return {"part": "body", "kind": kind, "level": level if _says_level(kind, level) else None, "text": text}
+    made: dict[str, object] = {
+        "part": placed.part,
+        "kind": kind,
+        "level": level if _says_level(kind, level) else None,
+        "text": text,
+    }
+    is_source = language in SOURCES and kind not in ("insert", "page break")
+    return made | ({"lang": language.value} if language is not None and is_source else {})
 
 
 def _says_level(kind: str, level: int) -> bool:
@@ -115,12 +128,14 @@ def _finding(language: Language, problem: Problem) -> Iterator[tuple[str, ...]]:
 def counted(language: Language, counts: Mapping[str, int]) -> Iterator[tuple[str, int]]:
     """What was carried over and how often, in words."""
     for kind, count in counts.items():
-        yield phrase(language, f"intake.count.{kind.replace(' ', '-')}"), count
+        is_sheet = kind in _SHEETS
+        name = f"sheet.{kind}.name" if is_sheet else f"intake.count.{kind.replace(' ', '-')}"
+        yield phrases(language)[name], count
 
 
 def counts_of(rows: Sequence[Row], grids: Sequence[ImportedTable]) -> dict[str, int]:
     """How many rows of each kind there are, and how many footnotes, tables and filled cells."""
-    kinds = Counter("table" if row.table else row.kind for row in rows)
+    kinds = Counter("table" if row.table else row.kind for row in rows if row.table or row.kind != "insert")
     cells = [cell for grid in grids for cell in grid.cells.values() if cell.paragraphs]
     pieces = [piece for row in rows for piece in row.pieces]
     pieces += [piece for cell in cells for paragraph in cell.paragraphs for piece in paragraph]

@@ -72,7 +72,10 @@ class Judge:
         self.domains = composer.settings.domains
         self.units = composer.session.plan.unit
         self.printed = [
-            (frozenset(mailing.groups), name) for mailing in composer.mailings for name in _names_in(mailing)
+            (frozenset(mailing.groups), name)
+            for mailing in composer.mailings
+            for name in PERSONAL
+            if name in _names_in(mailing)
         ]
 
     def __call__(self, who: Recipient) -> Iterator[Problem]:

@@ -8,17 +8,18 @@ from functools import cached_property
 from pathlib import Path
 
 from ibzdocs.base.labels import phrase
-from ibzdocs.base.problems import Place, Problem, ProjectError, error
-from ibzdocs.base.settings import SETTINGS, MailSettings
+from ibzdocs.base.problems import Place, Problem, ProjectError, error, warning
+from ibzdocs.base.settings import SETTINGS, MailSettings, file_stem
 from ibzdocs.base.values import Day, Language
+from ibzdocs.formats.docx import Sized
 from ibzdocs.formats.email.invitation import ZONE, Meeting, invitation
-from ibzdocs.formats.email.message import Attachment, Form, Pattern, Sender
-from ibzdocs.formats.email.page import Letter, letter, page
+from ibzdocs.formats.email.message import LOGO, Attachment, Form, Pattern, Sender
+from ibzdocs.formats.email.page import Letter, PageLogo, letter, page
 from ibzdocs.localise import localise
 from ibzdocs.localise.values import write_out
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.session.release import gate
-from ibzdocs.session.render import as_draft, render
+from ibzdocs.session.render import as_draft, mail_logo, render
 from ibzdocs.session.session import Session
 from ibzdocs.tree.links import DOCUMENT
 from ibzdocs.tree.nodes import Document, Link
@@ -56,12 +57,8 @@ class MailComposer:
 
     @property
     def mandatory(self) -> tuple[Language, ...]:
-        """The languages without which nothing is sent, as far as the edition has them.
-
-        An edition in one language is asked for all of them.
-        """
-        several = len(self.session.edition.languages) > 1
-        return self._of_edition(self.settings.mandatory) if several else self.settings.mandatory
+        """The languages without which nothing is sent."""
+        return self.session.edition.settings.mandatory
 
     def _of_edition(self, languages: tuple[Language, ...]) -> tuple[Language, ...]:
         return tuple(each for each in languages if each in self.session.edition.languages)
@@ -119,13 +116,36 @@ class MailComposer:
         if (mailing.id, languages) not in self._forms:
             letters = [self.letter(mailing, language) for language in languages]
             self._forms[mailing.id, languages] = Form(
-                page(letters, self.templates(languages)),
+                page(letters, self.templates(languages), self._page_logo(languages[0])),
                 [language.value for language in languages],
                 self.sender(languages[0]),
                 [self.attachment(name, language) for language in languages for name in mailing.attachments],
                 self.invitation(mailing, letters),
+                self.logo,
             )
         return self._forms[mailing.id, languages]
+
+    @cached_property
+    def _logo(self) -> tuple[Attachment, Sized] | None:
+        """The logo of the settings as a part of messages; None where there is none."""
+        sized = mail_logo(self.session.edition)
+        if sized is None:
+            return None
+        digest, form = hashlib.sha256(sized.pixels.data).hexdigest(), sized.pixels.form
+        self.files[digest] = sized.pixels.data
+        return Attachment(f"logo.{form}", f"image/{form}", digest), sized
+
+    @property
+    def logo(self) -> Attachment | None:
+        """The logo as a part of messages; None where there is none."""
+        return self._logo[0] if self._logo else None
+
+    def _page_logo(self, language: Language) -> PageLogo | None:
+        if self._logo is None:
+            return None
+        sized, said = self._logo[1], self.session.edition.settings.house.logo_alternative
+        width, height = (max(1, round(side / 72 * 96)) for side in (sized.width, sized.height))
+        return PageLogo(LOGO, said.get(language, ""), width, height)
 
     def letter(self, mailing: Mailing, language: Language) -> Letter:
         """The text of a mailing in one language, links to documents as their published addresses."""
@@ -197,7 +217,7 @@ class MailComposer:
             data = render(document, session.edition, ("pdf",)).files["pdf"]
             digest = hashlib.sha256(data).hexdigest()
             self.files[digest] = data
-            file = f"{document.name}-{language.value}.pdf"
+            file = f"{file_stem(session.plan.documents, document.name, language)}.pdf"
             self._attached[name, language] = Attachment(file, "application/pdf", digest)
         return self._attached[name, language]
 
@@ -216,6 +236,14 @@ class MailComposer:
                 )  # fmt: skip
                 yield from () if self.draft else gate(self.session, mailing.document, language)
             yield from self._unlinked(mailing)
+        yield from self._logoless() if self.logo else ()
+
+    def _logoless(self) -> Iterator[Problem]:
+        """A template of the edition's own that has no place for the logo."""
+        for language in self.order:
+            path = self.session.edition.template(language, "mail", ".html")
+            if "logo" not in path.read_text("utf-8-sig", "replace"):
+                yield warning("mail-template-logo", Place(f"{language.value}/{path.name}"))
 
     def _unlinked(self, mailing: Mailing) -> Iterator[Problem]:
         links = {

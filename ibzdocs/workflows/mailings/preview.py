@@ -1,5 +1,6 @@
 """The preview: one HTML page that shows what readers will get, without telling who they are."""
 
+import base64
 import datetime
 import email
 import email.policy
@@ -83,7 +84,7 @@ def _shown(
         entry.groups,
         tuple(kinds),
         headers,
-        hidden(_body(message, "html"), [escape(name) for name in names]),
+        hidden(_with_logo(_body(message, "html"), message), [escape(name) for name in names]),
         hidden(_body(message, "plain"), names),
         files,
         hidden(calendar, names),
@@ -102,6 +103,16 @@ def _body(message: EmailMessage, kind: str) -> str:
         if part.get_content_type() == f"text/{kind}" and not part.get_filename():
             return str(part.get_content())
     return ""
+
+
+def _with_logo(html: str, message: EmailMessage) -> str:
+    """The page with its logo in it: a browser has no message in which it could look for that."""
+    for part in message.walk():
+        if part["Content-ID"] and (data := part.get_payload(decode=True)):
+            assert isinstance(data, bytes)
+            source = f"data:{part.get_content_type()};base64,{base64.b64encode(data).decode()}"
+            html = html.replace(f"cid:{str(part['Content-ID']).strip('<> ')}", source)
+    return html
 
 
 def hidden(text: str, names: Iterable[str]) -> str:

@@ -5,11 +5,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from ibzdocs.base.labels import phrase
 from ibzdocs.base.settings.translation import Band, Service
 from ibzdocs.base.values import Day, Language, Money, Names, Number, Words
 from ibzdocs.documents import called
+from ibzdocs.documents.letters import CLOSE, OPEN
 from ibzdocs.documents.parts import cell, head_cell, label, row_head
 from ibzdocs.localise import localise
+from ibzdocs.localise.values import write_out
+from ibzdocs.model.mailing import PERSONAL
 from ibzdocs.session.render import as_draft, render
 from ibzdocs.session.session import Session
 from ibzdocs.translation.counting import Size, cost
@@ -28,6 +32,7 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
 )
+from ibzdocs.tree.walk import rebuild
 from ibzdocs.workflows.orders import export
 
 _COLUMNS = ("segments", "words", "characters", "letters")
@@ -42,14 +47,38 @@ def form(session: Session, order: Order) -> Mapping[str, bytes]:
 
 
 def context(session: Session, name: str, order: Order, language: Language) -> bytes:
-    """A document in the language that the translator works from, with the number of each line, as PDF."""
+    """A document in the language that the translator works from, with the number of each line, as PDF.
+
+    An e-mail is shown as a made-up reader would get it.
+    """
     marked = export.context_document(session.documents[name], order)
 
     def lookup(words: Words, wanted: Language) -> str | None:
         return session.translations[wanted](words, wanted) or words.text
 
-    document = localise(marked, language, lookup).document
-    return render(as_draft(document, language), session.edition, ("pdf",)).files["pdf"]
+    document = _for_a_reader(localise(marked, language, lookup).document, language)
+    given = dict(document.meta.fields)
+    missing: dict[str, Inlines] = {
+        "title": document.meta.title,
+        "status": (),
+        "version": (Text("1"),),
+        "date": (Text(write_out(Day(order.on), language)),),
+    }
+    fields = (*document.meta.fields, *((name, text) for name, text in missing.items() if not given.get(name)))
+    shown = replace(document, meta=replace(document.meta, fields=fields))
+    return render(as_draft(shown, language), session.edition, ("pdf",)).files["pdf"]
+
+
+def _for_a_reader(document: Document, language: Language) -> Document:
+    """The document with the names of a made-up reader where an e-mail prints those of its reader."""
+
+    def named(node: Text) -> Text:
+        text = node.text
+        for name in PERSONAL:
+            text = text.replace(f"{OPEN}{name}{CLOSE}", phrase(language, f"order.reader.{name}"))
+        return replace(node, text=text) if text != node.text else node
+
+    return rebuild(document, named, Text)
 
 
 def _form(session: Session, order: Order, service: Service) -> Document:
@@ -68,7 +97,12 @@ def _form(session: Session, order: Order, service: Service) -> Document:
     stamp = datetime.datetime(day.year, day.month, day.day, tzinfo=datetime.UTC)
     author = (session.plan.sheet.names("organisation"),)
     meta = Meta(title, title, author, stamp, tuple(fields.items()))
-    parts = (*_request(session, order, service), *_volume(session, order), *_contents(), *_rules())
+    parts = (
+        *_request(session, order, service),
+        *_volume(session, order),
+        *_contents(service),
+        *_rules(order),
+    )
     return Document(f"order-{order.number}", meta, (Section("heading", title, parts),))
 
 
@@ -108,7 +142,7 @@ def _titles(session: Session, order: Order) -> Iterator[Label | Names | Text]:
     for number, name in enumerate(names):
         if number:
             yield Text(", ")
-        yield called(name)
+        yield called(session.plan, name)
 
 
 def _volume(session: Session, order: Order) -> Blocks:
@@ -123,10 +157,12 @@ def _volume(session: Session, order: Order) -> Blocks:
     body = [_size_row((Label(f"band.{band.value}"),), size) for band, size in sizes.items() if size.segments]
     total = replace(_size_row((Label("order.total"),), export.all_of(sizes)), role="total")
     table = Table((Label("order.volume"),), (4, 2, 2, 2, 2), (head,), (*body, total))
-    lines = export.all_of(sizes).lines(_LINE)
+    rate = export.rate(session, order)
+    width = rate.unit_size if rate is not None and rate.unit == "line" else _LINE
+    lines = Number(export.all_of(sizes).lines(width), decimals=2)
     notes = (
         Paragraph((label("order.method"),), "table-note"),
-        Paragraph((label("order.lines", lines=Number(Decimal(lines)), width=str(_LINE)),), "table-note"),
+        Paragraph((label("order.lines", lines=lines, width=str(width)),), "table-note"),
     )
     return (_section("order.volume", (replace(table, notes=notes), *_price(session, order, sizes))),)
 
@@ -144,19 +180,19 @@ def _price(session: Session, order: Order, sizes: Mapping[Band, Size]) -> Blocks
     unit = label(f"order.unit.{rate.unit}", size=str(rate.unit_size))
     text = label("order.price", amount=amount, price=Money(rate.price, decimals=2), unit=unit)
     blocks = [Paragraph((text,))]
-    if rate.legal:
-        blocks.append(Paragraph((Text(rate.legal),), "table-note"))
+    if rate.legal.nl:
+        blocks.append(Paragraph((rate.legal,), "table-note"))
     if rate.example:
         blocks.append(Paragraph((Label("order.example"),), "table-note"))
     return tuple(blocks)
 
 
-def _contents() -> Blocks:
-    names = ("xliff", "omegat", "xlsx", "docx", "tmx", "terms", "context", "manifest")
+def _contents(service: Service) -> Blocks:
+    names = (*service.formats, "manifest")
     items = tuple(Item((Label(f"order.file.{name}"),)) for name in names)
     return (_section("order.files", (Paragraph((Label("order.choose"),), "lead"), Items(items))),)
 
 
-def _rules() -> Blocks:
-    items = tuple(Item((Label(f"order.rule.{name}"),)) for name in ("codes", "numbers", "format", "return"))
+def _rules(order: Order) -> Blocks:
+    items = tuple(Item((Label(f"order.rule.{name}"),)) for name in (*order.rules, "format", "return"))
     return (_section("order.rules", (Items(items),)),)

@@ -1,6 +1,9 @@
 """The files of an order as one package."""
 
+from collections.abc import Callable, Mapping
+
 from ibzdocs import __version__
+from ibzdocs.base.settings.translation import Service
 from ibzdocs.base.values import Language
 from ibzdocs.session.session import Session
 from ibzdocs.translation.formats import docx, omegat, terms, tmx, xliff, xlsx
@@ -13,16 +16,17 @@ from ibzdocs.workflows.orders import export, order_form
 
 def package(session: Session, order: Order) -> bytes:
     """The zip that goes to the service: every format of the same order, and what helps with it."""
-    speaks = export.service_of(session, order.service, order.language).paper_language
-    number = order.number
-    files = {
-        f"{number}.xlf": xliff.write(order),
-        f"{number}.xlsx": xlsx.write(order, speaks),
-        f"{number}.docx": docx.write(order, speaks),
+    service = export.service_of(session, order.service, order.language)
+    number, speaks = order.number, service.paper_language
+    made: Mapping[str, Callable[[], tuple[str, bytes]]] = {
+        "xliff": lambda: (f"{number}.xlf", xliff.write(order)),
+        "xlsx": lambda: (f"{number}.xlsx", xlsx.write(order, speaks)),
+        "docx": lambda: (f"{number}.docx", docx.write(order, speaks)),
     }
+    files = dict(made[form]() for form in service.formats if form in made)
     files |= {f"order-{number}.{form}": data for form, data in order_form.form(session, order).items()}
     for source, part in export.directions(order):
-        files |= _direction(session, part, source, speaks)
+        files |= _direction(session, part, source, service)
     about = {
         "order": number,
         "language": order.language.value,
@@ -35,21 +39,27 @@ def package(session: Session, order: Order) -> bytes:
     return pack(files, about)
 
 
-def _direction(session: Session, part: Order, source: Language, speaks: Language) -> dict[str, bytes]:
-    """The helps for one source language: memory, terms, OmegaT project, and every document in context."""
+def _direction(session: Session, part: Order, source: Language, service: Service) -> dict[str, bytes]:
+    """The helps for one source language, as far as the service uses them.
+
+    Memory, terms, OmegaT project, and every document in context.
+    """
     pairs = relevant(session.memory(source, part.language), part, session.settings.likeness)
     known = used_terms(session, part, source)
     direction = f"{source.value}-{part.language.value}"
-    glossary = terms.tsv(known, source, part.language, speaks)
-    files = {
-        f"memory-{direction}.tmx": tmx.write(pairs, source, part.language),
-        f"terms-{direction}.tsv": glossary,
-        f"terms-{direction}.tbx": terms.tbx(known),
-        f"terms-{direction}.xlsx": terms.sheet(known, speaks),
-    }
-    project = omegat.project(part, source, pairs, glossary)
-    files |= {f"omegat-{direction}/{name}": data for name, data in project.items()}
-    for name in dict.fromkeys(name for line in part.lines for name in line.documents):
+    glossary = terms.tsv(known, source, part.language, service.paper_language)
+    files: dict[str, bytes] = {}
+    if "tmx" in service.formats:
+        files[f"memory-{direction}.tmx"] = tmx.write(pairs, source, part.language)
+    if "terms" in service.formats:
+        files[f"terms-{direction}.tsv"] = glossary
+        files[f"terms-{direction}.tbx"] = terms.tbx(known)
+        files[f"terms-{direction}.xlsx"] = terms.sheet(known, service.paper_language)
+    if "omegat" in service.formats:
+        project = omegat.project(part, source, pairs, glossary)
+        files |= {f"omegat-{direction}/{name}": data for name, data in project.items()}
+    names = dict.fromkeys(name for line in part.lines for name in line.documents)
+    for name in names if "context" in service.formats else ():
         files[f"context-{name}-{source.value}.pdf"] = order_form.context(session, name, part, source)
     return files
 

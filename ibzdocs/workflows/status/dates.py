@@ -64,7 +64,8 @@ def _year(plan: Plan, official: bool) -> Iterator[Date]:
         return
     year = (("year", str(plan.year)),)
     approved = _day(plan.year_sheet.value("budget_approved"))
-    yield Date("to-minister", month_after(approved) if approved else None, year, due=not official)
+    if plan.law == "art11bis" or approved:  # no other law sets that day
+        yield Date("to-minister", month_after(approved) if approved else None, year, due=not official)
     yield Date("year-begins", datetime.date(plan.year, 1, 1), year)
     yield Date("year-ends", datetime.date(plan.year, 12, 31), year)
 

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from pathlib import Path
 
-from ibzdocs.base.documents import STANDARD
 from ibzdocs.base.problems import IbzdocsError, Level, Problem
+from ibzdocs.base.settings import known_documents
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
@@ -116,11 +116,13 @@ def _provisional(edition: Edition, plan: Plan) -> Iterator[str]:
 def _translated(found: EditionStatus, session: Session) -> EditionStatus:
     mails = tuple(mailing.document for mailing in session.plan.mailings)
     stated = found.edition.settings.edition.documents
-    names = stated or tuple(name for name in STANDARD if name in session.documents)
+    names = stated or tuple(
+        name for name in known_documents(session.plan.documents) if name in session.documents
+    )
     found = replace(found, documents=names, mail_documents=mails)
     wanted: dict[Language, tuple[str, ...]] = dict.fromkeys(session.targets, ())
     if mails and not _untouched(found.edition, found.edition.settings.edition.mailings):
-        wanted = dict.fromkeys(found.edition.settings.mail.mandatory, mails) | wanted
+        wanted = dict.fromkeys(found.edition.settings.mandatory, mails) | wanted
     judged = not all(map(found.official, names))
     progress = (
         progress_in(session, language, documents, judged=judged) for language, documents in wanted.items()

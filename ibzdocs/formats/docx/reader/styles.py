@@ -10,6 +10,7 @@ from ibzdocs.formats.ooxml.xml import Element, attribute, child
 _HEADING = re.compile(r"(?:heading|kop|titre|titel|überschrift) ?([1-9])")
 _NAMES = {
     "title": {"title", "titel", "titre"},
+    "caption": {"caption", "bijschrift", "légende", "beschriftung"},
     "subtitle": {"subtitle", "ondertitel", "sous-titre", "untertitel"},
     "continuation": {
         "list paragraph", "lijstalinea", "paragraphe de liste", "listenabsatz", "list continue",
@@ -57,7 +58,7 @@ class Styles:
         return bool(_CONTENTS.fullmatch(next(self.names(identifier), "")))
 
     def role(self, identifier: str) -> str:
-        """``title``, ``subtitle`` or ``continuation``, or nothing."""
+        """``title``, ``subtitle``, ``caption`` or ``continuation``, or nothing."""
         name = re.sub(r" \d$", "", next(self.names(identifier), ""))
         return next((role for role, names in _NAMES.items() if name in names), "")
 
@@ -106,9 +107,38 @@ class Styles:
         named = attribute(child(properties, "rStyle"), "val")
         return self._in_chain(name, named) != self._in_chain(name, paragraph)
 
+    def emphasis(self, paragraph: Element) -> tuple[bool, int]:
+        """Whether all characters of a paragraph are bold, underlined or in capitals, and their size.
+
+        The size is that of the largest, in half points, by run or style; 0 where nothing says it.
+        """
+        style = self.of(paragraph)
+        runs = [run for run in paragraph.iter("{*}r") if "".join(_texts(run)).strip()]
+        said = [child(run, "rPr") for run in runs]
+        text = "".join(sign for run in runs for sign in _texts(run))
+        is_marked = any(
+            runs and all(self.is_set(name, each, style) for each in said)
+            for name in ("b", "caps", "smallCaps")
+        ) or bool(runs and all(_is_underlined(each) for each in said))
+        sizes = [whole(self._size(each, style), 0) for each in said]
+        return is_marked or (text.isupper() and sum(map(str.isalpha, text)) > 1), max(sizes, default=0)
+
+    def _size(self, properties: Element | None, paragraph: str) -> str:
+        """The size of a run in half points: its own, or that of its paragraph's style (17.3.2.38)."""
+        sources = [properties, *(child(style, "rPr") for style in self.chain(paragraph))]
+        return next((said for each in sources if (said := attribute(child(each, "sz"), "val"))), "")
+
     def _in_chain(self, name: str, identifier: str) -> bool:
         found = (is_on(child(style, "rPr"), name) for style in self.chain(identifier))
         return next((said for said in found if said is not None), False)
+
+
+def _texts(run: Element) -> Iterator[str]:
+    return (node.text or "" for node in run.iter("{*}t"))
+
+
+def _is_underlined(properties: Element | None) -> bool:
+    return attribute(child(properties, "u"), "val") not in ("", "none")
 
 
 def _level(outline: str) -> int:

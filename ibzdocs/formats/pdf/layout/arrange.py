@@ -1,16 +1,17 @@
 """A document laid out: every line in its place, every page number known."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ibzdocs.formats.pdf.layout.boxes import Flowed, Page, ParagraphBox, Placed, TableBox
+from ibzdocs.formats.bitmaps import Emblem
+from ibzdocs.formats.pdf.layout.boxes import Flowed, Marked, Page, ParagraphBox, Placed, TableBox
 from ibzdocs.formats.pdf.layout.contents import entries
 from ibzdocs.formats.pdf.layout.flow import Flow, Heading, join_frames
 from ibzdocs.formats.pdf.layout.pages import paginate
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.running import fitted, wrapped
 from ibzdocs.formats.pdf.layout.tags import Elem
-from ibzdocs.formats.pictures import Scene
+from ibzdocs.formats.pictures import Images, Scene, no_images
 from ibzdocs.formats.stylesheet import Area, Cover, StyleSheet
 from ibzdocs.tree import nodes
 
@@ -64,8 +65,8 @@ class Layout:
         return len(self.pages)
 
 
-def layout(document: nodes.Document, house: StyleSheet) -> Layout:
-    """Lay out a localised document in a house style.
+def layout(document: nodes.Document, house: StyleSheet, images: Images = no_images) -> Layout:
+    """Lay out a localised document in a house style; ``images`` has the pixels of its picture files.
 
     Raises TypeError for a neutral leaf or a block where it cannot stand.
     """
@@ -74,7 +75,7 @@ def layout(document: nodes.Document, house: StyleSheet) -> Layout:
     setter = Setter(house, language)
     root = Elem("Document")
     root.language = language
-    flow = Flow(setter, entries(document))
+    flow = Flow(setter, entries(document), images)
     pages = [*_cover(house.cover, setter, root), *paginate(flow.run(document, root))]
     _check_surroundings(setter, document.meta.watermark)
     return Layout(
@@ -108,8 +109,20 @@ def _cover(cover: Cover, setter: Setter, root: Elem) -> list[Page]:
     for line in cover.lines:
         inner = scope._replace(elem=root.add("P"))
         inlines = (nodes.Text(line.text),) if line.text else ()
-        flow.append(Flowed(setter.paragraph(inlines, setter.styled(line.look), inner), area))
+        box = setter.paragraph(inlines, setter.styled(line.look), inner)
+        flow.append(Flowed(box._replace(emblems=_marked(line.emblems, root)), area))
     return [page._replace(cover=True) for page in paginate(join_frames(flow))]
+
+
+def _marked(emblems: Sequence[Emblem], root: Elem) -> tuple[Marked, ...]:
+    """Pictures with their elements; one without a text that stands for it is decoration."""
+    made = []
+    for emblem in emblems:
+        elem = root.add("Figure") if emblem.alternative else None
+        if elem is not None:
+            elem.alternative = emblem.alternative
+        made.append(Marked(emblem, elem))
+    return tuple(made)
 
 
 def _spots(pages: list[Page]) -> Iterator[tuple[str, Spot]]:

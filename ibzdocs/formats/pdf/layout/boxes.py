@@ -6,6 +6,7 @@ container's (text area's or cell's).
 
 from typing import NamedTuple, TypeAlias
 
+from ibzdocs.formats.bitmaps import Emblem
 from ibzdocs.formats.pdf.layout.measure import Face, Font
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pictures import Scene
@@ -65,6 +66,13 @@ class Tail(NamedTuple):
     run: Run
 
 
+class Marked(NamedTuple):
+    """A picture of the cover with its element; without one where it says nothing."""
+
+    emblem: Emblem
+    elem: Elem | None
+
+
 class Frame(NamedTuple):
     """Fill and rules around paragraphs, from ``left`` to ``right`` in their container.
 
@@ -80,7 +88,7 @@ class Frame(NamedTuple):
 class ParagraphBox(NamedTuple):
     """A paragraph broken into lines; ``above`` and ``below`` are room for the rules of its frame.
 
-    ``inlines`` is the running text that it shows, as it stands in the tree.
+    ``inlines`` is the running text that it shows, as it stands in the tree; ``emblems`` are the pictures of a cover.
     """
 
     look: ParagraphStyle
@@ -94,6 +102,7 @@ class ParagraphBox(NamedTuple):
     below: float = 0.0
     notes: bool = False
     inlines: Inlines = ()
+    emblems: "tuple[Marked, ...]" = ()
 
     def height(self, first: int, last: int) -> float:
         """The height of its lines from ``first`` to before ``last``."""

@@ -12,7 +12,7 @@ from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter
 from ibzdocs.formats.pdf.layout.tables import grid
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import plain_text
-from ibzdocs.formats.pictures import Scene, scenes, theme
+from ibzdocs.formats.pictures import Images, Scene, no_images, scenes, theme
 from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel, role_of_level
 from ibzdocs.tree import nodes
 from ibzdocs.tree.passes import without_notes
@@ -36,8 +36,10 @@ class Flow:
     ``area`` is the kind of page being filled.
     """
 
-    def __init__(self, setter: Setter, entries: Mapping[str, list[Entry]]) -> None:
-        self.setter = setter
+    def __init__(
+        self, setter: Setter, entries: Mapping[str, list[Entry]], images: Images = no_images
+    ) -> None:
+        self.setter, self.images = setter, images
         self.headings: list[Heading] = []
         self._entries = entries
         self.area: Area = setter.house.portrait
@@ -178,7 +180,7 @@ class Flow:
         style = self.setter.text_style("figure-caption")
         room = page.height - page.top - page.bottom - CAPTION_LINES * style.look.leading - style.look.before
         picture = rebuild(figure.picture, self._shown, nodes.Text)
-        drawn = scenes(picture, self.theme, self._measure, (scope.width, room))
+        drawn = scenes(picture, self.theme, self._measure, (scope.width, room), self.images)
         self.scenes[figure.anchor] = drawn
         for number, scene in enumerate(drawn, 1):
             elem = scope.elem.add("Figure")

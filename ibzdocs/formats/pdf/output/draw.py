@@ -4,7 +4,7 @@ A page is one artifact with all fills and rules, then one text object in which e
 marked with its element or as an artifact (ISO 14289-1, 7.1).
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from ibzdocs.formats.pdf.layout.boxes import (
@@ -14,6 +14,7 @@ from ibzdocs.formats.pdf.layout.boxes import (
     Goal,
     GridCell,
     GridRow,
+    Marked,
     Page,
     ParagraphBox,
     Placed,
@@ -25,14 +26,20 @@ from ibzdocs.formats.pdf.layout.boxes import (
 )
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.output.embed import Embedded, encode
-from ibzdocs.formats.pdf.output.pictures import SceneWriter, color
+from ibzdocs.formats.pdf.output.pictures import Images, SceneWriter, color
 from ibzdocs.formats.pdf.output.structure import Marks
+from ibzdocs.formats.pictures import Bitmap
 from ibzdocs.formats.stylesheet import Border, Borders
 
 UNDERLINE_BELOW, UNDERLINE_WIDTH = 0.12, 0.05  # of the size
 STRIKE_ABOVE = 0.25  # of the size
 SEPARATOR_LENGTH, SEPARATOR_WIDTH = 144.0, 0.5
 LEADER_GAP = 3.0
+
+
+def _figure_box(sides: Iterable[float]) -> str:
+    """The attributes of a Figure with the box around it (ISO 32000-1, 14.8.5.4.3)."""
+    return f"<</O/Layout/Placement/Block/BBox[{' '.join(f'{side:.2f}' for side in sides)}]>>"
 
 
 class Area(NamedTuple):
@@ -46,8 +53,10 @@ class Area(NamedTuple):
 class Drawer:
     """Draws one page: ``graphics``, ``pictures`` and ``text`` grow; ``links`` are what can be clicked."""
 
-    def __init__(self, page: Page, fonts: Embedded, marks: Marks, page_of: Mapping[str, int]) -> None:
-        self.page, self.fonts, self.marks, self.page_of = page, fonts, marks, page_of
+    def __init__(
+        self, page: Page, fonts: Embedded, images: Images, marks: Marks, page_of: Mapping[str, int]
+    ) -> None:
+        self.page, self.fonts, self.images, self.marks, self.page_of = page, fonts, images, marks, page_of
         self.graphics: list[str] = []
         self.pictures: list[str] = []
         self.text: list[str] = []
@@ -110,6 +119,8 @@ class Drawer:
         leading = box.look.leading
         y = self._height - top - BASELINE * leading
         if first == 0:
+            for marked in box.emblems:
+                self.emblem(marked, top)
             y -= box.above
             if box.label is not None:
                 self.line(box.label, x, y, repeated)
@@ -196,18 +207,30 @@ class Drawer:
     # --------------------------------------------------------------------------------------- pictures
 
     def _picture(self, art: Art, top: float) -> None:
-        """A picture as marked content of its Figure, with the box around it (ISO 32000-1, 14.8.5.4.3)."""
+        """A picture as marked content of its Figure, with the box around it."""
         high, scene = self._height - top, art.scene
         sides = (self._left, high - scene.height, self._left + scene.width, high)
-        art.elem.attributes = (
-            f"<</O/Layout/Placement/Block/BBox[{' '.join(f'{side:.2f}' for side in sides)}]>>"
-        )
-        writer = SceneWriter(self.fonts, art.faces)
+        art.elem.attributes = _figure_box(sides)
+        writer = SceneWriter(self.fonts, self.images, art.faces)
         self.pictures += [
             f"/Figure <</MCID {self.marks.mark(art.elem)}>> BDC",
             f"q 1 0 0 1 {self._left:.2f} {high:.2f} cm 1 j",
             *writer.operators(scene),
             "Q EMC",
+        ]
+
+    def emblem(self, marked: Marked, top: float, artifact: str = "/Artifact BMC") -> None:
+        """A picture of the cover, a header or a footer, of a paragraph that begins at ``top``."""
+        emblem, elem = marked
+        high = self._height - emblem.y - (0.0 if emblem.home == "page" else top)
+        if elem is not None:
+            sides = (emblem.x, high - emblem.height, emblem.x + emblem.width, high)
+            elem.attributes = _figure_box(sides)
+        bitmap = Bitmap(0.0, 0.0, emblem.width, emblem.height, emblem.pixels)
+        self.pictures += [
+            artifact if elem is None else f"/Figure <</MCID {self.marks.mark(elem)}>> BDC",
+            self.images.shown(bitmap, emblem.x, high),
+            "EMC",
         ]
 
     # ----------------------------------------------------------------------------------------- frames

@@ -3,25 +3,59 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
+from ibzdocs.formats.images import Pixels, planes
 from ibzdocs.formats.pdf.layout.boxes import BASELINE
 from ibzdocs.formats.pdf.layout.measure import Face
 from ibzdocs.formats.pdf.output.embed import Embedded, encode
-from ibzdocs.formats.pictures import Label, Scene, Shape
+from ibzdocs.formats.pdf.output.file import File
+from ibzdocs.formats.pictures import Bitmap, Label, Scene, Shape
+
+
+class Images:
+    """The pictures of a file by the names that pages call them by; each is there once."""
+
+    def __init__(self) -> None:
+        self._names: dict[Pixels, str] = {}
+
+    def shown(self, bitmap: Bitmap, x: float, y: float) -> str:
+        """The operators that show pixels in their box, whose scene begins at ``x``, ``y`` (ISO 32000-1, 8.9.5)."""
+        name = self._names.setdefault(bitmap.pixels, f"Im{len(self._names) + 1}")
+        left, low = x + bitmap.x, y - bitmap.y - bitmap.height
+        return f"q {bitmap.width:.2f} 0 0 {bitmap.height:.2f} {left:.2f} {low:.2f} cm /{name} Do Q"
+
+    def write(self, file: File) -> str:
+        """Put them into the file; the entry of the resources that names them, empty where there are none."""
+        named = "".join(f"/{name} {_image(file, pixels)} 0 R" for pixels, name in self._names.items())
+        return f"/XObject<<{named}>>" if named else ""
+
+
+def _image(file: File, pixels: Pixels) -> int:
+    """An image with its alpha as a soft mask (11.6.5.3); the number of its object. JPEG data is taken as it is."""
+    size = f"/Width {pixels.width}/Height {pixels.height}/BitsPerComponent 8"
+    head = f"/Type/XObject/Subtype/Image{size}"
+    if pixels.form == "jpeg":
+        return file.add_stream(pixels.data, f"{head}/ColorSpace/DeviceRGB/Filter/DCTDecode", compress=False)
+    colors, alpha = planes(pixels)
+    mask = f"/SMask {file.add_stream(alpha, f'{head}/ColorSpace/DeviceGray')} 0 R" if alpha else ""
+    return file.add_stream(colors, f"{head}/ColorSpace/DeviceRGB{mask}")
 
 
 class SceneWriter:
     """Writes scenes with the regular and the bold face."""
 
-    def __init__(self, fonts: Embedded, faces: tuple[Face, Face]) -> None:
-        self.fonts, self.faces = fonts, faces
+    def __init__(self, fonts: Embedded, images: Images, faces: tuple[Face, Face]) -> None:
+        self.fonts, self.images, self.faces = fonts, images, faces
 
     def operators(self, scene: Scene) -> Iterator[str]:
         """The operators that draw a scene, in the order of its items."""
         for item in scene.items:
-            if isinstance(item, Shape):
-                yield from _shape(item)
-            else:
-                yield from self._label(item)
+            match item:
+                case Shape():
+                    yield from _shape(item)
+                case Label():
+                    yield from self._label(item)
+                case Bitmap():
+                    yield self.images.shown(item, 0.0, 0.0)
 
     def _label(self, label: Label) -> Iterator[str]:
         look = label.look

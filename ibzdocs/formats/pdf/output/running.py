@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from typing import TypeAlias
 
-from ibzdocs.formats.pdf.layout.boxes import BASELINE, Page, Run, TextLine
+from ibzdocs.formats.pdf.layout.boxes import BASELINE, Marked, Page, Run, TextLine
 from ibzdocs.formats.pdf.layout.measure import Font
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pdf.layout.running import Piece, height_of, rows
@@ -14,6 +14,7 @@ from ibzdocs.formats.pdf.output.embed import encode
 from ibzdocs.formats.pdf.output.pictures import color
 from ibzdocs.formats.stylesheet import RunningLine
 
+_ARTIFACT = "/Artifact <</Type/Pagination/Subtype/{}>> BDC"
 WATERMARK_SHARE = 0.7  # of the page's diagonal
 WATERMARK_LARGEST = 140.0
 Rows: TypeAlias = Sequence[Sequence[Piece]]
@@ -61,6 +62,8 @@ class Running:
             if look.fill:
                 drawer.fill(rect[0], rect[1], rect[2] - rect[0], height, look.fill)
             drawer.box_rules(rect, look.borders)
+            for emblem in line.emblems:
+                drawer.emblem(Marked(emblem, None), top, _ARTIFACT.format(kind))
             y = page.height - top - above - BASELINE * look.leading
             for row in own:
                 self._row(drawer, line, row, y)

@@ -10,6 +10,7 @@ from ibzdocs.formats.pdf.output.draw import Area, Drawer
 from ibzdocs.formats.pdf.output.embed import Embedded
 from ibzdocs.formats.pdf.output.file import File, text_string
 from ibzdocs.formats.pdf.output.metadata import info, output_intent, xmp
+from ibzdocs.formats.pdf.output.pictures import Images
 from ibzdocs.formats.pdf.output.running import Running, watermark
 from ibzdocs.formats.pdf.output.structure import Marks, write_structure
 
@@ -22,7 +23,7 @@ def write(layout: Layout) -> bytes:
 class _Writer:
     def __init__(self, layout: Layout) -> None:
         self.layout = layout
-        self.file, self.fonts, self.marks = File(), Embedded(), Marks()
+        self.file, self.fonts, self.images, self.marks = File(), Embedded(), Images(), Marks()
         self.page_of = layout.page_of
         self.setter = Setter(layout.house, layout.tree.language)
         self.running = Running(self.setter, layout.page_count)
@@ -31,7 +32,7 @@ class _Writer:
     def write(self) -> bytes:
         """Pages first, since drawing finds out the marks and the characters."""
         bodies = [self._page(index) for index in range(self.layout.page_count)]
-        resources = self.file.add(f"<</Font{self.fonts.write(self.file)}>>")
+        resources = self.file.add(f"<</Font{self.fonts.write(self.file)}{self.images.write(self.file)}>>")
         tree = self.file.take()
         numbers = range(self.first_page, self.first_page + len(bodies))
         for number, body in zip(numbers, bodies, strict=True):
@@ -60,7 +61,7 @@ class _Writer:
         """Draw a page; the entries of its object."""
         page = self.layout.pages[index]
         self.marks.open_page()
-        drawer = Drawer(page, self.fonts, self.marks, self.page_of)
+        drawer = Drawer(page, self.fonts, self.images, self.marks, self.page_of)
         drawer.draw()
         self.running.draw(drawer, page, index + 1)
         stream = self.file.add_stream(self._content(drawer).encode("latin-1"))

@@ -1,0 +1,22 @@
+"""The settings of the house style: what stands in no template."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Annotated
+
+from ibzdocs.base.settings.kinds import Amount, InEdition, PerLanguage, Textual
+from ibzdocs.base.values import Language
+
+
+@dataclass(frozen=True, slots=True)
+class HouseSettings:
+    """The logo: its file by its path from the folder inputs, its width on cover and in headers in centimetres.
+
+    A width of 0 is none there.
+    """
+
+    logo: Annotated[str, InEdition('"pictures/logo.svg"')] = ""
+    logo_width: Annotated[Decimal, Amount(0, 20, "4")] = Decimal(4)
+    logo_head_width: Annotated[Decimal, Amount(0, 10, "1.8")] = Decimal("1.8")
+    logo_alternative: Annotated[Mapping[Language, str], PerLanguage(Textual())] = field(default_factory=dict)

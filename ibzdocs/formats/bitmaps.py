@@ -1,0 +1,31 @@
+"""Pictures of pixels that are ready for every writer."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Pixels:
+    """A picture as a file of a form that every reader knows; JPEG has no alpha."""
+
+    form: Literal["png", "jpeg"]
+    width: int
+    height: int
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Emblem:
+    """A picture of the cover, of a header or of a footer: its size in points, and the text that stands for it.
+
+    ``x`` counts from the page's left edge; ``y`` from the upper edge of the page where that is its ``home``, else from
+    that of its paragraph, whose line is as high as it where it stands in that.
+    """
+
+    pixels: Pixels
+    width: float
+    height: float
+    alternative: str
+    x: float
+    y: float = 0.0
+    home: Literal["line", "paragraph", "page"] = "line"

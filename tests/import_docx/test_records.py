@@ -1,0 +1,288 @@
+"""A Word plan becomes records: what is recognised, what is only supposed, what somebody decides."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from ibzdocs.base.settings import Level
+from ibzdocs.base.values import Language, Names
+from ibzdocs.inputs.workbook import read_plan
+from ibzdocs.workflows.import_docx import IntakeError, Taken, Wishes, take_in
+from ibzdocs.workflows.import_docx.headings import typed_number
+from ibzdocs.workflows.import_docx.vocabulary import vocabulary
+from tests.import_docx.arrived import Arrived, arrived
+from tests.import_docx.made_plan import MadePlan
+from tests.import_docx.other_shapes import OTHER
+from tests.import_docx.word import li, p, run, word
+
+YEARS = (2026, 2027)
+BOLD = "<w:b/>"
+
+
+def made(folder: Path, data: bytes, **wished: object) -> tuple[Taken, Path]:
+    """What is made of a Word file, and the workbook."""
+    source, path = folder / "plan.docx", folder / "plan.xlsx"
+    source.write_bytes(data)
+    taken = take_in(source, Wishes(YEARS, **wished))  # type: ignore[arg-type]
+    path.write_bytes(taken.data)
+    return taken, path
+
+
+def measured(folder: Path, plan: MadePlan) -> Arrived:
+    _, path = made(folder, plan.data())
+    return arrived(plan.parts, path, folder / "plan.docx")
+
+
+def records(found: Arrived) -> float:
+    """The share of the words that belong to records, without those of running text."""
+    return found.share(sheet for sheet in found.all if sheet != "texts")
+
+
+@pytest.mark.parametrize(("language", "seed", "styles"), [("nl", 1, True), ("fr", 4, False)])
+def test_words_arrive_where_they_belong(tmp_path: Path, language: str, seed: int, styles: bool) -> None:
+    found = measured(tmp_path, MadePlan(language, seed, styles))
+    assert found.lost == []
+    assert records(found) >= (0.95 if styles else 0.9), found.missed[:5]
+    assert found.share() >= 0.95
+
+
+@pytest.mark.whole
+@pytest.mark.parametrize("styles", [True, False])
+def test_sixty_pages(tmp_path: Path, styles: bool) -> None:
+    found = measured(tmp_path, MadePlan("nl", 7, styles, 3))
+    assert sum(found.all.values()) > 15_000
+    assert found.lost == []
+    assert records(found) >= (0.8 if styles else 0.6)
+
+
+@pytest.mark.parametrize("name", OTHER)
+def test_other_hands(tmp_path: Path, name: str) -> None:
+    paper = OTHER[name]()
+    _, path = made(tmp_path, paper.data())
+    found = arrived(paper.parts, path, tmp_path / "plan.docx")
+    assert found.lost == []
+    assert records(found) >= 0.8, found.missed
+
+
+# ------------------------------------------------------------------------------------------- words
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "number"),
+    [
+        ("Strategische doelstelling 4: Titel", "objective", "4"),
+        ("SD4 – Titel", "objective", "4"),
+        ("OS 1.1 Titel", "objective", "1.1"),
+        ("OBJECTIF STRATÉGIQUE 3 : titre", "objective", "3"),
+        ("Axe 2 : Sécurité", "domain", "2"),
+        ("Ziel 3: Titel", "objective", "3"),
+        ("Priorité stratégique n° 2", "priority", "2"),
+        ("Doelstelling 5 wordt uitgevoerd", None, ""),
+        ("Axel 2: iets", None, ""),
+        ("Doelstelling 2024X: iets", None, ""),
+    ],
+)
+def test_labels(text: str, level: str | None, number: str) -> None:
+    found = vocabulary().label(text)
+    assert (found.level if found else None, found.number if found else "") == (level, number)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "sure"),
+    [
+        ("Onze sterke punten", "strengths", True),
+        ("Nos atouts", "strengths", True),
+        ("Unsere Schwächen", "weaknesses", True),
+        ("STERKTES, ZWAKTES, KANSEN EN BEDREIGINGEN", "swot", True),
+        ("Onze missie", "mission", True),
+        ("Sterktes van de kandidaten in het voetbal", "strengths", False),
+        ("Waarden, context en risico’s", None, False),
+        ("Het weer van morgen", None, False),
+    ],
+)
+def test_headings(text: str, kind: str | None, sure: bool) -> None:
+    found = vocabulary().named(text)
+    assert (found.kind if found else None, found.sure if found else False) == (kind, sure)
+
+
+def test_an_editions_own_names(tmp_path: Path) -> None:
+    levels = {"objective": Level(one=Names("ambitieveld", "champ d’ambition"), many=Names("ambitievelden"))}
+    body = p("Kader", "H1") + p("Ambitieveld 1 – Sneller werken", "H2") + p("Tekst van het veld.")
+    _, without = made(tmp_path, word(body))
+    assert "Sneller werken" not in [row.title.text for row in read_plan(without)[0].objectives]
+    _, path = made(tmp_path, word(body), levels=levels)
+    assert [row.title.text for row in read_plan(path)[0].objectives] == ["Sneller werken"]
+
+
+@pytest.mark.parametrize(
+    ("text", "shape"),
+    [("3.2 Titel", "decimal 2"), ("3. titel", "decimal 1"), ("IV. Titel", "roman"), ("a) titel", "letter"),
+     ("112 noodcentrales", None), ("5 prioriteiten", None), ("A la carte", None), ("2024 was goed", None)],
+)  # fmt: skip
+def test_typed_numbers(text: str, shape: str | None) -> None:
+    found = typed_number(text)
+    assert (found.shape if found else None) == shape
+
+
+# --------------------------------------------------------------------------------------- decisions
+
+DOUBTFUL = (
+    p("Omgeving van de dienst", "H1")
+    + p("Waar onze mensen in uitblinken", "H2") + li("kennis van zaken") + li("een goede naam")
+    + p("Sterktes van de vloot in cijfers", "H2") + li("veel schepen")
+)  # fmt: skip
+
+
+def rows_of(path: Path, sheet: str) -> list[tuple[object, ...]]:
+    return list(openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True))
+
+
+def decide(path: Path, words: str, choice: str) -> None:
+    """Choose something else in the mapping sheet for the passage with these words."""
+    book = openpyxl.load_workbook(path)
+    row = next(row for row in book["Toewijzing"].iter_rows() if row[2].value == words)
+    row[3].value = choice
+    book.save(path)
+
+
+def test_what_is_supposed_stays_text_until_it_is_decided(tmp_path: Path) -> None:
+    _, path = made(tmp_path, word(DOUBTFUL))
+    line = next(row for row in rows_of(path, "Toewijzing") if str(row[2]).startswith("Sterktes van"))
+    assert line[3:6] == ("tekst", "niet zeker: kijk na", "sterktes")
+    decide(path, "Waar onze mensen in uitblinken", "sterktes")
+    _, again = made(tmp_path, word(DOUBTFUL), mapping=copied(path))
+    plan, _ = read_plan(again)
+    assert [(row.id, row.text[0].text) for row in plan.swot] == [
+        ("S", "Waar onze mensen in uitblinken"), ("S1", "kennis van zaken"), ("S2", "een goede naam"),
+    ]  # fmt: skip
+
+
+def copied(path: Path) -> Path:
+    other = path.with_name("mapping.xlsx")
+    other.write_bytes(path.read_bytes())
+    return other
+
+
+def test_a_mapping_without_decisions_changes_nothing(tmp_path: Path) -> None:
+    first, path = made(tmp_path, word(DOUBTFUL))
+    assert made(tmp_path, (tmp_path / "plan.docx").read_bytes(), mapping=copied(path))[0].data == first.data
+
+
+def test_a_list_can_be_left_out_and_is_said(tmp_path: Path) -> None:
+    _, path = made(tmp_path, word(DOUBTFUL))
+    decide(path, "kennis van zaken", "weglaten")
+    taken, again = made(tmp_path, word(DOUBTFUL), mapping=copied(path))
+    assert [row.text.text for row in read_plan(again)[0].texts if row.kind == "bullet"] == ["veel schepen"]
+    left = [dict(found.fills)["words"] for found in taken.problems if found.code == "intake-left"]
+    assert left == ["kennis van zaken", "een goede naam"]
+
+
+def test_the_mapping_of_another_document_is_refused(tmp_path: Path) -> None:
+    _, path = made(tmp_path, word(DOUBTFUL))
+    decide(path, "Waar onze mensen in uitblinken", "sterktes")
+    with pytest.raises(IntakeError) as refused:
+        made(tmp_path, word(p("Iets anders", "H1") + p("Een heel ander punt", "H2")), mapping=copied(path))
+    assert [found.code for found in refused.value.problems] == ["intake-mapping"]
+
+
+# -------------------------------------------------------------------------------- languages, words
+
+
+def test_the_language_is_that_of_the_text(tmp_path: Path) -> None:
+    body = p("Cadre", "H1") + p(
+        "Le service est chargé de la qualité des mesures dans le pays et sur les marchés."
+    )
+    body += p("De dienst staat in voor de kwaliteit van het werk en voor de burger die het nodig heeft.")
+    settings = (
+        '<w:docDefaults><w:rPrDefault><w:rPr><w:lang w:val="nl-BE"/></w:rPr></w:rPrDefault></w:docDefaults>'
+    )
+    body += p("Les agents sont formés par le service pour que la qualité ne dépende pas de la chance.")
+    taken, path = made(
+        tmp_path,
+        word(
+            body,
+            styles=settings
+            + '<w:style w:type="paragraph" w:styleId="H1"><w:name w:val="heading 1"/></w:style>',
+        ),
+    )
+    assert taken.language is Language.FR
+    assert [row.text.language for row in read_plan(path)[0].texts][1:] == [
+        Language.FR,
+        Language.NL,
+        Language.FR,
+    ]
+    assert "intake-language" in {found.code for found in taken.problems}
+
+
+def test_words_that_the_plan_sets_itself_are_said(tmp_path: Path) -> None:
+    body = (
+        p(run("1. Doelen", BOLD))
+        + p(run("1.1 Doelstelling 3: Sneller", BOLD))
+        + p("Gewone tekst.")
+        + p("Onze ambities zijn:")
+    )
+    body += (
+        p("- sneller werken;")
+        + p("- beter werken.")
+        + p(run("2. Slot", BOLD))
+        + p("Het einde van het plan.")
+        + p("Echt waar.")
+    )
+    taken, path = made(tmp_path, word(body))
+    plan, _ = read_plan(path)
+    assert [(row.id, row.title.text) for row in plan.objectives] == [("SD3", "Sneller")]
+    assert [row.text.text for row in plan.ambitions] == ["sneller werken", "beter werken"]
+    said = [
+        dict(found.fills)["words"]
+        for found in taken.problems
+        if found.code in ("intake-replaced", "intake-typed-number")
+    ]
+    assert said == ["1.", "1.1", "Doelstelling 3:", "Onze ambities zijn:", "2."]
+
+
+def test_units_between_brackets_are_those_of_the_ambition(tmp_path: Path) -> None:
+    body = (
+        p("Doelen", "H1")
+        + p("Doelstelling 1: Sneller", "H2")
+        + p("Onze ambities:")
+        + li("sneller werken (LAB, INSP);")
+    )
+    body += li("samen werken (alle diensten);") + li("beter werken (XYZ).") + p("Diensten", "H1")
+    body += (
+        p("Directie Labo (LAB)", "H2")
+        + p("Wij meten.")
+        + p("Dienst Inspectie (INSP)", "H2")
+        + p("Wij kijken.")
+    )
+    _, path = made(tmp_path, word(body))
+    assert [(row.text.text, row.units) for row in read_plan(path)[0].ambitions] == [
+        ("sneller werken", ("LAB", "INSP")), ("samen werken", ("all",)), ("beter werken (XYZ)", ()),
+    ]  # fmt: skip
+
+
+def test_priorities_in_text_boxes(tmp_path: Path) -> None:
+    box = "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+    boxes = (
+        box.format(p(f"Strategische prioriteit {number}") + p(title) + p(f"Wij kiezen voor {title.lower()}."))
+        for number, title in ((1, "Meten"), (2, "Weten"))
+    )
+    body = (
+        p("Prioriteiten", "H1")
+        + "".join(f"<w:p>{each}</w:p>" for each in boxes)
+        + p("Zo vloeien de doelen voort.")
+    )
+    _, path = made(tmp_path, word(body))
+    plan, _ = read_plan(path)
+    assert [(row.title.text, [each.text for each in row.statement]) for row in plan.priorities] == [
+        ("Meten", ["Wij kiezen voor meten."]), ("Weten", ["Wij kiezen voor weten."]),
+    ]  # fmt: skip
+    assert [row.text.text for row in plan.texts if row.kind == "paragraph"] == ["Zo vloeien de doelen voort."]
+
+
+def test_bold_sentences_in_running_text_are_no_headings(tmp_path: Path) -> None:
+    body = "".join(
+        p(run(f"Dit is belangrijk nummer {number}.", BOLD)) + p("Gewone tekst.") for number in range(5)
+    )
+    _, path = made(tmp_path, word(body))
+    assert {row.kind for row in read_plan(path)[0].texts} == {"paragraph"}
