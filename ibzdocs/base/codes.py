@@ -23,7 +23,8 @@ ProblemCode: TypeAlias = Literal[
     "cell-address", "cell-address-letters", "cell-choice", "cell-date", "cell-email", "cell-key",
     "cell-line", "cell-long", "cell-number", "cell-required", "cell-time", "cell-whole", "cell-year",
     "cells-merged", "companion-paragraphs", "control-character", "date-as-text", "hidden-character",
-    "key-double", "name-without-dutch", "number-ambiguous", "number-as-text", "text-is-number",
+    "key-double", "name-without-dutch", "number-large", "number-ambiguous", "number-as-text",
+    "text-is-number",
     # references
     "code-unknown", "credit-unknown", "dates-reversed", "domain-unknown", "group-unknown", "holder-unfit",
     "holder-unknown", "document-chapter", "insert-argument", "insert-part", "insert-unknown", "key-twice",
@@ -43,9 +44,10 @@ ProblemCode: TypeAlias = Literal[
     "abbreviation-foreign", "abbreviation-unknown", "abbreviation-unused", "acronym-spelled", "brace-loose",
     "fact-dated", "item-alike", "item-twice", "label-article", "label-other-name", "name-foreign",
     "name-twice", "name-variant", "page-number", "placeholder", "point-numbered", "promise", "remark-left",
-    "sentence-open", "term-forbidden", "text-cut", "title-mark", "title-numbered", "ref-typed",
-    "title-retyped", "word-foreign", "wording-capitals", "wording-confusion", "wording-grammar",
-    "wording-mixed", "wording-outdated", "wording-shorthand", "link-address", "note-nested",
+    "sentence-open", "term-forbidden", "text-cut", "mark-loose", "title-mark", "title-numbered",
+    "ref-typed", "title-retyped", "word-foreign", "wording-capitals", "wording-confusion",
+    "wording-grammar", "wording-mixed", "wording-outdated", "wording-shorthand", "link-address",
+    "note-nested",
     # typing
     "apostrophe-mixed", "bullet-typed", "character-stray", "clock-mixed", "dash-in-word", "dash-lopsided",
     "count-enumerated", "dash-mixed", "hyphen-astray", "hyphen-loose", "list-capitals", "list-comma",

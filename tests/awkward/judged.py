@@ -27,6 +27,7 @@ from tests.awkward.edition import Spot, read
 
 _MARK = "zqxwoord"
 _CHOSEN = ("choice", "date", "time", "trigger", "flag")  # kinds of which nothing but a word's meaning is kept
+_WORDS = ("alle",)  # and what means something beside keys
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def silent(spot: Spot, cell: Cell, records: Sequence[Record], problems: Sequence
     if any(found.place == spot.place for found in problems):
         return False
     mine = [record for record in records if record.origin.row == spot.place.row]
-    if not mine or spot.kind in _CHOSEN:
+    if not mine or spot.kind in _CHOSEN or (spot.column and spot.column.choices and cell.text in _WORDS):
         return not mine
     seen = {word for record in mine for word in _words(" ".join(_values(record)))}
     return not set(_words(_as_read(cell))) <= seen

@@ -5,6 +5,7 @@ A sample of the pairs is tried in each run, the same one; ``python -m tests.awkw
 
 import random
 from collections.abc import Sequence
+from decimal import Decimal
 
 import pytest
 
@@ -56,3 +57,10 @@ def test_what_is_left_out_is_noticed() -> None:
     cell = Cell("gewoon", spot.place)
     assert left_out(spot, cell) == set()
     assert silent(spot, cell, (), [])
+
+
+@pytest.mark.parametrize("kind", ["decimal", "amount", "table"])
+def test_a_number_beyond_all_measure_breaks_no_document(kind: str) -> None:
+    spot = next(each for each in spots() if each.kind == kind)
+    found = outcome(spot, Cell(Decimal("-1e300"), spot.place))
+    assert "number-large" in {each.code for each in found.problems if each.place == spot.place}

@@ -5,7 +5,7 @@ import pytest
 from ibzdocs.base.values import Names, Words
 from ibzdocs.model.plan import Plan
 from tests.checks.cases import NOTE, Case, assert_found, codes, finds, in_text
-from tests.plans import said, small_plan, with_rows, with_text
+from tests.plans import said, small_plan, with_change, with_rows, with_text
 
 SWOT = (
     ("S2", "een ruime ervaring"),
@@ -198,3 +198,39 @@ def test_a_title_in_two_parts_may_end_in_dots() -> None:
 )
 def test_what_needs_no_full_stop(text: str) -> None:
     assert "sentence-open" not in codes(with_text(small_plan(), text))
+
+
+@pytest.mark.parametrize("mark", [";", ","])
+@pytest.mark.parametrize(
+    ("sheet", "row", "field"),
+    [
+        ("stakeholders", 2, "text"),  # the head of a group
+        ("values", 2, "text"),
+        ("swot", 2, "text"),
+        ("texts", 3, "text"),
+        ("units", 3, "head"),
+        ("units", 3, "mission"),
+        ("risk_domains", 2, "remark"),
+        ("personnel", 2, "label"),
+        ("budget", 2, "label"),
+        ("tables", 2, "caption"),
+    ],
+)
+def test_a_mark_after_which_nothing_follows(sheet: str, row: int, field: str, mark: str) -> None:
+    plan = with_change(small_plan(), sheet, row, **{field: f"Iets met een teken{mark}"})
+    assert codes(plan).count("mark-loose") == 1
+    assert "mark-loose" not in codes(with_change(small_plan(), sheet, row, **{field: "Iets zonder teken"}))
+
+
+@pytest.mark.parametrize(("mark", "code"), [(";", "list-last"), (",", "list-comma")])
+@pytest.mark.parametrize(("sheet", "row"), [("stakeholders", 3), ("swot", 3), ("values", 3), ("context", 2)])
+def test_a_list_of_one_point_has_its_mark_too(sheet: str, row: int, mark: str, code: str) -> None:
+    assert code in codes(with_change(small_plan(), sheet, row, text=f"een punt{mark}"))
+    assert code not in codes(with_change(small_plan(), sheet, row, text="een punt"))
+
+
+def test_lines_of_a_cell_and_lists_may_end_so() -> None:
+    lines = ("De dienst doet dit:", "eerst meten;", "dan zuiveren.")
+    assert "mark-loose" not in codes(with_change(small_plan(), "units", 3, mission=lines))
+    points = ({"kind": "bullet", "text": "meten;"}, {"kind": "bullet", "text": "zuiveren."})
+    assert "mark-loose" not in codes(with_rows(small_plan(), "texts", *points))

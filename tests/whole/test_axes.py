@@ -15,6 +15,7 @@ from ibzdocs.tree.nodes import Section
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from tests.editions import axes
+from tests.office_rules import faults, needs_office_rules
 
 _USUAL = re.compile(
     r"doelstelling|domein|ambitie|prioriteit|risico|objectif|domaine|ambition|priorité", re.IGNORECASE
@@ -35,6 +36,14 @@ def test_it_builds_officially_in_both_languages(folder: Path) -> None:
         for language in ("nl", "fr"):
             assert {f"{name}-{language}.docx", f"{name}-{language}.pdf"} <= made
     assert not [name for name in made if "-de." in name]
+
+
+@pytest.mark.programs
+@needs_office_rules
+def test_its_documents_are_as_word_wants_them(folder: Path) -> None:
+    assert run(["--edition", str(folder), "build-plan", "--quiet"]) == 0
+    for name in ("strategic-fr.docx", "operational-nl.docx"):
+        assert faults(folder, (folder / "out" / name).read_bytes()) == []
 
 
 @pytest.mark.parametrize("language", [Language.NL, Language.FR])

@@ -4,7 +4,6 @@ import posixpath
 import re
 import shutil
 import subprocess
-import sys
 import zipfile
 from collections import Counter, defaultdict
 from io import BytesIO
@@ -14,7 +13,8 @@ from typing import Any
 import pikepdf
 import pytest
 
-from tests.whole.sample import ROOT, W, sample, tree_headings, word_fields, word_part, word_text
+from tests.office_rules import faults, needs_office_rules
+from tests.whole.sample import W, sample, tree_headings, word_fields, word_part, word_text
 
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 SOFFICE = shutil.which("soffice")
@@ -198,15 +198,7 @@ def bookmarks(path: Path) -> list[tuple[str, int]]:
     return out
 
 
-def test_the_schemas_accept_every_part(tmp_path: Path) -> None:
-    validator = ROOT.parent / "shared" / "validate_docx.py"
-    if not validator.is_file():
-        pytest.skip("LOUD: no schema validator beside the project, the Word file was not validated")
-    (tmp_path / "plan.docx").write_bytes(sample().docx)
-    done = subprocess.run(
-        [sys.executable, str(validator), str(tmp_path / "plan.docx")],
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert done.returncode == 0, done.stdout
+@pytest.mark.programs
+@needs_office_rules
+def test_the_sample_is_as_word_wants_it(tmp_path: Path) -> None:
+    assert faults(tmp_path, sample().docx) == []

@@ -140,3 +140,9 @@ def test_what_excel_made_of_an_id_or_a_version_is_remarked(kind: Kind) -> None:
 def test_a_day_with_a_time_keeps_it_in_a_text() -> None:
     assert string(cell(datetime.datetime(2022, 3, 25, 14, 30))) == "2022-03-25 14:30"
     assert string(cell(datetime.datetime(2022, 3, 25))) == "2022-03-25"
+
+
+@pytest.mark.parametrize("value", [Decimal("1e300"), Decimal("-1e15"), "9" * 16, "1" + " 000" * 5])
+def test_a_number_that_excel_does_not_keep_is_refused(value: Content) -> None:
+    assert code(NUMBER, value) == "number-large"
+    assert parse(NUMBER, cell(Decimal("999999999999999.5"))) == Decimal("999999999999999.5")

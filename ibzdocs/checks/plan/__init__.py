@@ -110,6 +110,7 @@ CHECKS: tuple[Check, ...] = (
     endings.typed_numbers,
     endings.title_marks,
     endings.open_sentences,
+    endings.loose_marks,
     lists.list_capitals,
     lists.list_marks,
     foreign.words_of_another_language,

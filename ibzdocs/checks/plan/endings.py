@@ -89,6 +89,20 @@ def open_sentences(plan: Plan) -> Iterator[Problem]:
             yield warning("sentence-open", passage.place, passage.key, text=tail(text))
 
 
+def loose_marks(plan: Plan) -> Iterator[Problem]:
+    """A problem for each text that is no title and no point of a list, and ends with a semicolon or a comma.
+
+    Lines of a cell that has several may be a list, and the words that open a mail end so.
+    """
+    for passage in passages(plan):
+        text = passage.bare.rstrip()
+        alone = not isinstance(said := getattr(passage.record, passage.field), tuple) or len(said) == 1
+        if text[-1:] in (";", ",") and alone and not _is_title(passage) and passage.sheet not in _NAMES:
+            head = getattr(passage.record, "level", None) == 0 and passage.sheet in _LISTED
+            if head or not _is_point(passage):
+                yield warning("mark-loose", passage.place, passage.key, sign=text[-1], text=tail(text))
+
+
 def _is_open(text: str) -> bool:
     return text.rstrip(_CLOSERS)[-1:] not in (*".!?:;…", "")
 

@@ -66,14 +66,15 @@ def list_marks(plan: Plan) -> Iterator[Problem]:
 
 
 def _lists(plan: Plan) -> Iterator[_List]:
-    """Every list of the plan in every language in which its author wrote it."""
+    """Every list of the plan in every language in which its author wrote it; those of one point too."""
     for rows, inner in _rows(plan):
         spoken: dict[Language, list[Passage]] = {}
         for passage in rows:
             spoken.setdefault(passage.language, []).append(passage)
         for points in spoken.values():
-            if len(points) >= _FEWEST:
-                yield _List(tuple(points), inner)
+            each = _List(tuple(points), inner)
+            if len(points) >= _FEWEST or not each.closed_by_us:
+                yield each
 
 
 def _rows(plan: Plan) -> Iterator[tuple[list[Passage], bool]]:

@@ -36,6 +36,7 @@ _FIRST_YEAR, _LAST_YEAR = 1990, 2100
 _CHARACTERS = ("text", "prose", "names", "string", "strings")
 _IDS = ("key", "keys", "setting")
 _AS_TYPED = ("General", "@", "0")  # formats that show a whole number as it is
+_TOO_LARGE = Decimal(10) ** 15
 _JOINERS = "\u200c\u200d"
 
 
@@ -125,11 +126,21 @@ def keys(cell: Cell) -> tuple[str, ...]:
 def decimal(cell: Cell) -> Decimal:
     """A number, or one typed as text: ``1.008,11``, ``1008.11``, ``80 %``.
 
-    Raises Refused for what is no number, and for what is two: ``1.008`` is a thousand in Belgian notation
-    and one in English.
+    Raises Refused for what is no number or too large a one, and for what is two: ``1.008`` is a thousand in
+    Belgian notation and one in English.
     """
-    if isinstance(cell.value, Decimal):
-        return cell.value
+    value = cell.value if isinstance(cell.value, Decimal) else _typed_number(cell)
+    if is_too_large(value):
+        raise Refused("number-large", value=cell.text)
+    return value
+
+
+def is_too_large(value: Decimal) -> bool:
+    """Whether a number has more digits before its decimal sign than Excel keeps: it is a slip, or not exact."""
+    return abs(value) >= _TOO_LARGE
+
+
+def _typed_number(cell: Cell) -> Decimal:
     if not isinstance(cell.value, str):
         raise Refused("cell-number", value=cell.text)
     digits = cell.text.replace("\u2212", "-").removesuffix("%").strip()

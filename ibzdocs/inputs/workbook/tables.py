@@ -1,12 +1,13 @@
 """Tables that are typed on sheets of their own, for the rows of a Text sheet that place them."""
 
 from collections.abc import Collection, Iterator, Sequence
+from decimal import Decimal
 
 from ibzdocs.base.problems import Place, Problem, error, note
 from ibzdocs.base.values import Shown, Words, stored
 from ibzdocs.formats.xlsx.looks import lost_problems
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells
-from ibzdocs.inputs.workbook.cells import Refused, text
+from ibzdocs.inputs.workbook.cells import Refused, is_too_large, text
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin, TableCell
 
@@ -86,8 +87,10 @@ def _before(hidden: Collection[int], number: int) -> int:
 
 
 def _value(cell: Cell) -> Shown | None:
-    """What a cell holds that is no text; None for a text and for a fault."""
+    """What a cell holds that is no text; None for a text, a fault, and a number that is too large."""
     if cell.fault or cell.value is None or isinstance(cell.value, str):
+        return None
+    if isinstance(cell.value, Decimal) and is_too_large(cell.value):
         return None
     return Shown(cell.value, cell.form, source=stored(cell.place))
 
@@ -97,6 +100,8 @@ def _said(cell: Cell, problems: list[Problem]) -> str:
     try:
         if cell.fault:
             raise Refused(cell.fault, value=cell.text)
+        if isinstance(cell.value, Decimal):
+            raise Refused("number-large", value=cell.text)
         return text(cell)
     except Refused as refused:
         problems.append(error(refused.fault.code, cell.place, **dict(refused.fault.fills)))
