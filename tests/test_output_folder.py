@@ -1,6 +1,8 @@
 """Files are written whole, and nobody's work is overwritten."""
 
+import errno
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -73,3 +75,32 @@ def test_a_failure_leaves_the_old_file_whole(tmp_path: Path, monkeypatch: pytest
     assert stopped.value.problems[0].code == "output-locked"
     assert names(tmp_path) == ["a.pdf"]
     assert (tmp_path / "a.pdf").read_bytes() == b"one"
+
+
+@pytest.mark.parametrize("step", ["mkstemp", "fsync", "fdopen"])
+@pytest.mark.parametrize("owner", ["ours", "theirs", "nobody"])
+def test_a_full_disk_leaves_what_was_there(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str, owner: str
+) -> None:
+    path = tmp_path / "a.docx"
+    if owner == "ours":
+        output_folder.write(path, b"old")
+    elif owner == "theirs":
+        path.write_bytes(b"old")
+
+    def full(*_: object, **__: object) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    before = {each.name: each.read_bytes() for each in tmp_path.iterdir() if not each.name.startswith(".l")}
+    module = tempfile if step == "mkstemp" else os
+    monkeypatch.setattr(module, step, full)
+    with pytest.raises(ProjectError) as refused:
+        output_folder.write(path, b"new")
+    monkeypatch.undo()
+    (found,) = refused.value.problems
+    assert (found.code, str(found.place)) == ("output-locked", str(path))
+    assert dict(found.fills)["detail"] == "No space left on device"
+    after = {each.name: each.read_bytes() for each in tmp_path.iterdir() if not each.name.startswith(".l")}
+    assert after == before
+    output_folder.write(path, b"new")
+    assert path.read_bytes() == b"new"

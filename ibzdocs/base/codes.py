@@ -119,9 +119,9 @@ ProblemCode: TypeAlias = Literal[
     "mail-no-tls", "mail-none", "mail-not-built", "mail-open", "mail-password", "mail-rate",
     "mail-redirect", "mail-refused", "mail-retention", "mail-sender", "mail-server", "mail-subject-long",
     "mail-template-block", "mail-template-logo", "mail-template-tag", "mail-template-unreadable",
-    "mail-unapproved", "mail-unavailable", "mail-unpublished", "mail-venue", "recipient-contradiction",
-    "recipient-domain", "recipient-double", "recipient-group", "recipient-unit", "recipients-broken",
-    "recipients-empty",
+    "mail-too-large", "mail-unapproved", "mail-unavailable", "mail-unpublished", "mail-venue",
+    "recipient-contradiction", "recipient-domain", "recipient-double", "recipient-group", "recipient-unit",
+    "recipients-broken", "recipients-empty",
     # intake
     "intake-alternative", "intake-box", "intake-broken", "intake-capitals", "intake-cell-long",
     "intake-chart", "intake-column-break", "intake-comment", "intake-contents", "intake-contents-text",

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ibzdocs.base.codes import problem_code
-from ibzdocs.base.labels import phrases
+from ibzdocs.base.labels import filled, phrases
 from ibzdocs.base.values import Language
 from ibzdocs.cli.console import LEVEL_COLORS, Console
 
@@ -156,7 +156,9 @@ def _paragraph(text: str, indent: int) -> None:
 
 def _read(console: Console, code: "Code", name: str) -> str:
     """A phrase of the code; ``…`` where a finding fills something in."""
-    return _HOLE.sub("…", phrases(console.language)[f"problem.{code.name}.{name}"])
+    return _HOLE.sub(
+        "…", filled(console.language, phrases(console.language)[f"problem.{code.name}.{name}"], {})
+    )
 
 
 def _why(console: Console, code: "Code") -> str:

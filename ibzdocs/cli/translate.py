@@ -21,7 +21,19 @@ def command(console: Console) -> click.Command:
     """The group with its help in the user's language."""
     group = click.Group("translate", help=console("command.translate.help"), no_args_is_help=True)
     memory = click.Group("memory", help=console("command.translate-memory.help"), no_args_is_help=True)
-    for make in (_status, _export, _import, _check, _answer, _approve, _why, _quote, _terms, _cancel):
+    for make in (
+        _status,
+        _export,
+        _import,
+        _check,
+        _answer,
+        _approve,
+        _why,
+        _quote,
+        _terms,
+        _terms_import,
+        _cancel,
+    ):
         group.add_command(make(console))
     for make in (_memory_import, _memory_export):
         memory.add_command(make(console))
@@ -177,6 +189,30 @@ def _terms(console: Console) -> click.Command:
         return runs.terms(console, edition, Language(language or "fr"), form, output)
 
     return terms
+
+
+def _terms_import(console: Console) -> click.Command:
+    @click.command("terms-import", help=console("command.translate-terms-import.help"))
+    @click.argument("file", type=_FILE)
+    @_lang(console)
+    @click.option(
+        "--from",
+        "source",
+        type=click.Choice(LANGUAGES),
+        default="nl",
+        help=console("option.translate-terms-from"),
+    )
+    @click.option("--output", type=_FILE, help=console("option.translate-output"))
+    @click.pass_obj
+    def terms_import(
+        edition: Path | None, file: Path, language: str | None, source: str, output: Path | None
+    ) -> int:
+        from ibzdocs.cli import translate_terms
+
+        languages = Language(source), Language(language or "fr")
+        return translate_terms.take(console, edition, file, languages, output)
+
+    return terms_import
 
 
 def _cancel(console: Console) -> click.Command:

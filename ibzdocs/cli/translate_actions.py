@@ -52,7 +52,7 @@ def today() -> datetime.date:
     return datetime.datetime.now().astimezone().date()
 
 
-def _open(folder: Path | None) -> "Session":
+def open_session(folder: Path | None) -> "Session":
     """The session of the edition, its workbook read as far as it can be."""
     from ibzdocs.inputs import edition as project
     from ibzdocs.session.session import Session
@@ -86,7 +86,7 @@ def status(
     console: Console, folder: Path | None, wanted: Language | None, *, listing: bool, as_json: bool
 ) -> int:
     """Show how far each language is. Returns 0 when everything has the required state, else 1."""
-    session = _open(folder)
+    session = open_session(folder)
     languages = _languages(session, wanted)
     if as_json:
         report = {language.value: _status_data(session, language) for language in languages}
@@ -200,7 +200,7 @@ def _exported(console: Console, session: "Session", arguments: OrderArguments) -
 
 def quote(console: Console, folder: Path | None, arguments: OrderArguments) -> int:
     """Show how large an order would be and what it would cost. Returns 0."""
-    session = _open(folder)
+    session = open_session(folder)
     order = _composed(session, arguments)
     if not order.lines:
         console.say("message.translate.nothing")
@@ -276,7 +276,11 @@ def take(console: Console, folder: Path | None, files: Sequence[Path], arguments
     from ibzdocs.workflows.orders import receive
 
     options = receive.Options(today(), arguments.partial, arguments.replace, arguments.confirmed)
-    with _alone(console, folder) if arguments.apply else contextlib.nullcontext(_open(folder)) as session:
+    with (
+        _alone(console, folder)
+        if arguments.apply
+        else contextlib.nullcontext(open_session(folder)) as session
+    ):
         receipt = receive.receive(session, files, options)
         refused = receipt.faulty and not arguments.partial
         if arguments.apply and not refused:
@@ -328,7 +332,7 @@ def _receipt_data(console: Console, receipt: "Receipt") -> dict[str, object]:
 
 def check(console: Console, folder: Path | None, wanted: Language | None, *, as_json: bool) -> int:
     """Show what is wrong with the translations. Returns 1 when there are errors, else 0."""
-    session = _open(folder)
+    session = open_session(folder)
     found: list[Problem] = [*session.edition.problems, *session.term_problems()]
     for language in _languages(session, wanted):
         still_open, waived = session.translation_findings(language)
@@ -392,7 +396,7 @@ def answer(
 
 def why(console: Console, folder: Path | None, key: str, wanted: Language | None) -> int:
     """Show how a segment stands in each language, its source then and now. Returns 1 for an unknown key."""
-    session = _open(folder)
+    session = open_session(folder)
     found = False
     for language in _languages(session, wanted):
         for unit in session.units[language]:
@@ -465,7 +469,7 @@ def export_memory(
     """Write the memory of a direction as TMX. Returns 0."""
     from ibzdocs.translation.formats import tmx
 
-    session = _open(folder)
+    session = open_session(folder)
     return _write(console, file, tmx.write(session.pairs(source, target), source, target))
 
 
@@ -473,7 +477,7 @@ def terms(console: Console, folder: Path | None, language: Language, form: str, 
     """Write the term list. Returns 0."""
     from ibzdocs.translation.formats import terms as lists
 
-    session = _open(folder)
+    session = open_session(folder)
     known = session.valid_terms
     data = {
         "tsv": lambda: lists.tsv(known, Language.NL, language, console.language),

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Literal, TypeAlias
 
 from ibzdocs.documents.parts import unit_codes
-from ibzdocs.model.inserts import named
+from ibzdocs.model.inserts import meant, named
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import LIST_KINDS, TextRow, is_under
 from ibzdocs.tree.nodes import (
@@ -112,7 +112,9 @@ def _row(plan: Plan, row: TextRow, inserts: Inserts) -> Blocks:
     match row.kind:
         case "insert":
             insert, argument = named(row.text.text)
-            return inserts[insert.name](plan, argument) if insert and insert.name in inserts else ()
+            if insert is None or insert.name not in inserts:
+                return ()
+            return inserts[insert.name](plan, meant(plan, insert, argument))
         case "page break":
             return (PageBreak(),)
         case "box":

@@ -6,11 +6,9 @@ the fill ``count`` asks for). It has no article or adjective, so that a name of 
 """
 
 import re
-from decimal import Decimal, InvalidOperation
 
-from babel import Locale
-
-from ibzdocs.base.labels import phrase, phrases
+from ibzdocs.base.labels import filled, phrase, phrases
+from ibzdocs.base.labels.numbers import is_one
 from ibzdocs.base.settings import USUAL, Levels
 from ibzdocs.base.values import NO_NAMES, Language
 
@@ -27,9 +25,7 @@ def said(language: Language, key: str, levels: Levels, /, **fills: object) -> st
     if not any(levels.get(match[1], USUAL).one != NO_NAMES for match in _NAMED.finditer(text)):
         return phrase(language, key, **fills)
     whole = _NAMED.sub(lambda match: _name(match, language, levels, fills), text)
-    for name, value in fills.items():
-        whole = whole.replace("{" + name + "}", str(value))
-    return whole
+    return filled(language, whole, fills)
 
 
 def name_of(language: Language, level: str, form: str, levels: Levels) -> str:
@@ -49,7 +45,4 @@ def _name(match: re.Match[str], language: Language, levels: Levels, fills: dict[
 
 def _number(language: Language, count: str) -> str:
     """Which number of a noun a count asks for (CLDR): one or many."""
-    try:
-        return "one" if Locale(language.value).plural_form(Decimal(count)) == "one" else "many"
-    except InvalidOperation:
-        return "many"
+    return "one" if is_one(language, count) else "many"

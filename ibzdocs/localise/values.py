@@ -9,6 +9,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from ibzdocs.base.labels import phrase
+from ibzdocs.base.labels.numbers import is_one
 from ibzdocs.base.values import (
     Day,
     Language,
@@ -108,6 +109,6 @@ def _spelled(value: Number, language: Language) -> str:
 
 def _money(value: Money, language: Language) -> str:
     amount = value.euros / value.scale
-    plural = "one" if (abs(amount) < 2 and language is Language.FR) or amount == 1 else "many"
+    plural = "one" if is_one(language, str(amount)) else "many"
     unit = phrase(language, f"value.{_SCALE_NAMES[value.scale]}.{plural}").replace("~", NO_BREAK)
     return decimal(amount, language, value.decimals) + NO_BREAK + unit

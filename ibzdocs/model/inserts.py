@@ -234,11 +234,19 @@ def _arguments(plan: Plan, wanted: Argument) -> Iterable[str]:
     return found
 
 
+def meant(plan: Plan, insert: Insert, argument: str) -> str:
+    """The argument that the insert takes where another case of letters was typed; else what was typed."""
+    allowed = arguments(plan, insert.argument)
+    alike = [each for each in allowed if each.casefold() == argument.casefold()]
+    return alike[0] if argument not in allowed and len(alike) == 1 else argument
+
+
 def placements(plan: Plan, rows: Iterable[TextRow]) -> Iterator[Placement]:
     """Those of ``rows`` that place an insert where one may stand, with an argument that it takes."""
     for row in rows:
         if row.kind == "insert" and row.part in PARTS:
             insert, argument = named(row.text.text)
+            argument = meant(plan, insert, argument) if insert is not None else argument
             if insert is not None and argument in arguments(plan, insert.argument):
                 yield Placement(row, insert, argument)
 

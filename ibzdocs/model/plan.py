@@ -294,7 +294,8 @@ class Plan:
 
     def cells_of(self, table: str) -> tuple[TableCell, ...]:
         """The cells of a table that is typed on a sheet of its own, row by row."""
-        return tuple(cell for cell in self.table_cells if cell.table.casefold() == table.casefold())
+        wanted = " ".join(table.split()).casefold()
+        return tuple(cell for cell in self.table_cells if cell.table.casefold() == wanted)
 
     def texts_of(self, part: str) -> tuple[TextRow, ...]:
         """The text rows of a part, in order."""

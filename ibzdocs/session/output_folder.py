@@ -29,8 +29,7 @@ def write(path: Path, data: bytes, about: Mapping[str, str] | None = None) -> li
     write there without end.
     """
     with _told(path), held(path.parent):
-        kept = _keep(path)
-        _replace(path, data)
+        kept = _replace(path, data, keep=True)
         _remember(path, {**(about or {}), _DIGEST: digest(data)})
     return kept
 
@@ -113,13 +112,16 @@ def replace_all(files: Mapping[Path, bytes]) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def _replace(path: Path, data: bytes) -> None:
+def _replace(path: Path, data: bytes, *, keep: bool = False) -> list[Problem]:
+    """Put a new file in the place of the old one, which is only touched when the new one is there whole."""
     temporary = _beside(path, data)
     try:
+        kept = _keep(path) if keep else []
         temporary.replace(path)
     except OSError:
         temporary.unlink(missing_ok=True)
         raise
+    return kept
 
 
 def _beside(path: Path, data: bytes) -> Path:

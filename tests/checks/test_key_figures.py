@@ -80,7 +80,7 @@ def test_a_year_outside_the_period_is_an_error() -> None:
 def test_a_cell_that_cannot_be_read_is_not_judged() -> None:
     plan = plan_with({"years": course("12", "0"), "better": "higher"})
     plan.key_figures[0].origin.typed[f"target.{LAST}"] = "veertien"  # type: ignore[index]
-    assert found(plan, key_figures.courses, key_figures.jumps) == []
+    assert found(plan, key_figures.courses, key_figures.target_jumps) == []
 
 
 def test_one_name_has_one_unit() -> None:
@@ -139,6 +139,6 @@ def test_what_is_followed_belongs_to_its_year(
 
 
 def test_an_objective_without_key_figures_is_named_where_others_have_some() -> None:
-    assert list(key_figures.objectives_measured(small_plan())) == []
-    (problem,) = key_figures.objectives_measured(plan_with({}))
+    assert list(key_figures.objectives_with_key_figures(small_plan())) == []
+    (problem,) = key_figures.objectives_with_key_figures(plan_with({}))
     assert (problem.code, dict(problem.fills)["value"]) == ("objective-without-key-figure", "SD2")

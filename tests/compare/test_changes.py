@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names, Number, Words
 from ibzdocs.inputs import edition
-from ibzdocs.inputs.workbook.columns import CHOICES, Column, Sheet
+from ibzdocs.inputs.workbook.choices import CHOICES
+from ibzdocs.inputs.workbook.columns import Column, Sheet
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin
 from ibzdocs.session.session import Session

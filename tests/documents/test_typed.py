@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
 from openpyxl.styles import Font
 
 from ibzdocs.base.values import Shown, Words
+from ibzdocs.checks.plan.keys import inserts
 from ibzdocs.documents.inserts import INSERTS
+from ibzdocs.model.inserts import placements
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.nodes import Cell, Paragraph, Row, Strong, Table, Wide
 from ibzdocs.tree.text import text_of
@@ -114,3 +117,25 @@ def paragraph(cell: Cell) -> Paragraph:
     (block,) = cell.blocks
     assert isinstance(block, Paragraph)
     return block
+
+
+@pytest.mark.parametrize("sheet", ["mijn tabel", " Mijn  Tabel ", "MIJN\u00a0TABEL"])
+@pytest.mark.parametrize("placed", ["mijn tabel", "Mijn  tabel", "mijn\u00a0TABEL"])
+def test_a_sheet_is_found_whatever_its_blanks_and_case(tmp_path: Path, sheet: str, placed: str) -> None:
+    written = workbook("== Text\npart | kind | text\nbody | insert | x\n== mijn\nA | B\nx | y")
+    written.book["Text"]["C2"] = f"table {placed}"
+    written.book["mijn"].title = sheet
+    plan = check(tmp_path, written)
+    assert len(plan.cells_of(placed)) == 4
+    (placement,) = placements(plan, plan.texts)
+    assert placement.argument == " ".join(sheet.split())
+    assert not [found for found in inserts(plan) if found.code == "insert-argument"]
+
+
+@pytest.mark.parametrize(
+    "name", [" Doelstellingen", "doelstellingen ", "DOEL STELLINGEN", "Doelstellingen\u00a0"]
+)
+def test_a_declared_sheet_is_known_whatever_its_blanks_and_case(tmp_path: Path, name: str) -> None:
+    written = workbook("== Objectives\nid | title | domain\nSD1 | Samen | horizontal")
+    written.book["Objectives"].title = name
+    assert [row.id for row in check(tmp_path, written).objectives] == ["SD1"]

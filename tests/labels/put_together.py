@@ -15,7 +15,7 @@ from ibzdocs.base.settings import LEVELS, Law
 from ibzdocs.base.settings.described import described, sections
 from ibzdocs.base.settings.translation import Band
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.inputs.workbook.columns import CHOICES
+from ibzdocs.inputs.workbook.choices import CHOICES
 from ibzdocs.model import progress
 from ibzdocs.model.inserts import INSERTS, Argument, Book
 from ibzdocs.model.mailing import PERSONAL

@@ -209,6 +209,19 @@ def test_a_sender_that_is_refused_is_not_blamed_on_the_reader(tmp_path: Path, re
     assert states(tmp_path) == {"deferred": 1}
 
 
+@pytest.mark.parametrize(("limit", "stopped"), [(300, True), (1_000_000, False), (0, False)])
+def test_a_message_that_is_larger_than_the_server_takes_is_not_offered(
+    tmp_path: Path, limit: int, stopped: bool
+) -> None:
+    handler = Counting()
+    campaign(tmp_path, 3)
+    with plain(handler, data_size_limit=limit) as server:
+        report = send(tmp_path, replace(server, connections=1))
+    assert bool(handler.copies) is not stopped
+    if stopped:
+        assert stopped_by(report)[0] == "mail-too-large"
+
+
 @pytest.mark.parametrize("reply", ["550 5.7.1 Not allowed to send", "530 5.7.0 Authentication required"])
 def test_a_policy_refusal_stops_at_once(tmp_path: Path, reply: str) -> None:
     campaign(tmp_path, 10)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import Language
 from ibzdocs.inputs.workbook.cells import choice_word
+from ibzdocs.inputs.workbook.choices import CHOICES
 from ibzdocs.inputs.workbook.columns import (
     ALL_SHEETS,
-    CHOICES,
     MAILING_SHEETS,
     RECIPIENTS,
     SHEETS,

@@ -77,6 +77,7 @@ id = "central"
 name = { nl = "Centrale dienst", fr = "Service central", de = "Zentraldienst" }
 languages = ["nl", "fr"]
 speaks = "fr"
+formats = ["xliff", "docx"]
 days = 12
 email = "central@example.org"
 

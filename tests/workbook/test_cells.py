@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.reader import Cell, Content
-from ibzdocs.inputs.workbook.cells import Refused, choice_word, clean, keys, parse, remarks
-from ibzdocs.inputs.workbook.columns import CHOICES, Column
+from ibzdocs.inputs.workbook.cells import Refused, choice_word, clean, keys, parse, remarks, string
+from ibzdocs.inputs.workbook.choices import CHOICES
+from ibzdocs.inputs.workbook.columns import Column, Kind
 
 NUMBER, DAY, KEYS = Column("x", "decimal"), Column("x", "date"), Column("x", "keys")
 AMOUNTS = st.decimals(Decimal("-99999999"), Decimal("99999999"), places=2)
@@ -117,5 +118,25 @@ def test_remarks() -> None:
     assert list(remarks(NUMBER, cell("12,5"))) == ["number-as-text"]
     assert list(remarks(DAY, cell("1/1/2022"))) == ["date-as-text"]
     assert list(remarks(Column("x", "text"), cell(Decimal(3)))) == ["text-is-number"]
+    assert list(remarks(Column("x", "string"), cell(True))) == ["text-is-number"]
     assert list(remarks(Column("x", "text"), cell("zacht\u00adjes"))) == ["hidden-character"]
     assert list(remarks(Column("x", "text"), cell("2030"))) == []
+
+
+@pytest.mark.parametrize("kind", ["key", "keys", "setting"])
+def test_what_excel_made_of_an_id_or_a_version_is_remarked(kind: Kind) -> None:
+    """1.10 became 1.1, 1-2 a day, 007 a 7; a plain whole number is what was typed."""
+    place = Place("plan.xlsx", "Plan", 2, 2)
+    odd = (
+        Cell(Decimal("1.1"), place),
+        Cell(datetime.datetime(2022, 2, 1), place),
+        Cell(Decimal(7), place, form="000"),
+    )
+    assert [list(remarks(Column("x", kind), each)) for each in odd] == [["text-is-number"]] * 3
+    assert list(remarks(Column("x", kind), Cell(Decimal(7), place))) == []
+    assert list(remarks(Column("x", kind), Cell("1.10", place))) == []
+
+
+def test_a_day_with_a_time_keeps_it_in_a_text() -> None:
+    assert string(cell(datetime.datetime(2022, 3, 25, 14, 30))) == "2022-03-25 14:30"
+    assert string(cell(datetime.datetime(2022, 3, 25))) == "2022-03-25"

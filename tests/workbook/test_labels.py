@@ -11,7 +11,8 @@ from ibzdocs.base.values import Language
 from ibzdocs.inputs import workbook
 from ibzdocs.inputs.workbook import SHEETS
 from ibzdocs.inputs.workbook.cells import choice_word, normalised
-from ibzdocs.inputs.workbook.columns import CHOICES, SETTINGS, Sheet
+from ibzdocs.inputs.workbook.choices import CHOICES
+from ibzdocs.inputs.workbook.columns import SETTINGS, Sheet
 from ibzdocs.inputs.workbook.headings import heading, sheet_name, slot
 
 OURS = ("sheet.", "choice.", "workbook.", "annotate.")

@@ -12,7 +12,7 @@ import pytest
 
 from ibzdocs.base.values import Language
 from ibzdocs.inputs.workbook import SHEETS, blank, make, read_plan
-from ibzdocs.inputs.workbook.columns import CHOICES
+from ibzdocs.inputs.workbook.choices import CHOICES
 from ibzdocs.model.plan import Plan
 
 YEARS = (2026, 2027, 2028)

@@ -15,7 +15,8 @@ from ibzdocs.base.problems import Level, Place
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.reader import Cell, Content, SheetCells
 from ibzdocs.inputs.workbook import SHEETS
-from ibzdocs.inputs.workbook.columns import CHOICES, Column, Sheet
+from ibzdocs.inputs.workbook.choices import CHOICES
+from ibzdocs.inputs.workbook.columns import Column, Sheet
 from ibzdocs.inputs.workbook.reading import read_sheet
 from ibzdocs.inputs.workbook.stand_ins import STRICT
 from ibzdocs.model.plan import Plan

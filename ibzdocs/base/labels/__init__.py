@@ -1,19 +1,24 @@
 """Our own phrases: labels in documents, sheet and column headings, problem texts, messages.
 
 ``labels/<language>/*.toml`` hold the same keys in every language (a test says so). A key is the dotted
-path in the file: ``document.table``, ``problem.key-missing.hint``. Placeholders are ``{name}``.
+path in the file: ``document.table``, ``problem.key-missing.hint``. Placeholders are ``{name}``; words that
+agree with a count are ``{count|message|messages}``, for one and for any other number.
 """
 
+import datetime
 import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from ibzdocs.base.labels.numbers import COUNTS, is_one, written
 from ibzdocs.base.problems import Place, Problem
 from ibzdocs.base.values import Language
 
 FOLDER = Path(__file__).parent
+# Words in the number that a fill asks for.
+_CHOICE = re.compile(r"\{([a-z_]+)\|([^|{}]*)\|([^|{}]*)\}")
 # The lines of a label file: a table, a phrase, a remark, or whatever else TOML has.
 _LINE = re.compile(
     r"""^(?: \[([\w.-]+)\]
@@ -53,10 +58,38 @@ def read(text: str) -> Mapping[str, str]:
 
 def phrase(language: Language, key: str, /, **fills: object) -> str:
     """The phrase with its placeholders filled. Raises KeyError for a key that does not exist."""
-    text = phrases(language)[key]
+    return filled(language, phrases(language)[key], fills)
+
+
+def filled(language: Language, text: str, fills: Mapping[str, object]) -> str:
+    """``text`` with its placeholders filled and its words in the number that their counts ask for.
+
+    Counts and days are written in the way of the language. A choice whose count is not given is the plural.
+    """
+    counts = set(COUNTS)
+    if "|" in text:
+        counts |= {found[1] for found in _CHOICE.finditer(text)}
+        text = _CHOICE.sub(
+            lambda found: found[2 if is_one(language, str(fills.get(found[1], ""))) else 3], text
+        )
     for name, value in fills.items():
-        text = text.replace("{" + name + "}", str(value))
+        text = text.replace("{" + name + "}", _shown(language, value, counted=name in counts))
     return text
+
+
+def _shown(language: Language, value: object, *, counted: bool) -> str:
+    if isinstance(value, datetime.date):
+        return day(language, value)
+    return written(language, value) if counted else str(value)
+
+
+def day(language: Language, value: datetime.date) -> str:
+    """A day as it is written in messages: 1 januari 2026; of a moment the time as well: 1er mars 2026, 14:05."""
+    said = phrases(language)
+    number = said["value.first-day"] if value.day == 1 else str(value.day)
+    fills = {"day": number, "month": said["value.months"].split()[value.month - 1], "year": str(value.year)}
+    written_out = filled(language, said["value.date"], fills).replace("~", "\u00a0")
+    return f"{written_out}, {value:%H:%M}" if isinstance(value, datetime.datetime) else written_out
 
 
 def sentence(language: Language, found: Problem) -> str:

@@ -130,10 +130,10 @@ CHECKS: tuple[Check, ...] = (
     key_figures.years_covered,
     key_figures.baselines_before,
     key_figures.courses,
-    key_figures.jumps,
+    key_figures.target_jumps,
     key_figures.units_alike,
     key_figures.followed_up,
-    key_figures.objectives_measured,
+    key_figures.objectives_with_key_figures,
     # the operational plan
     operational.year_given,
     operational.operational_references,

@@ -97,7 +97,7 @@ def _worse(old: Decimal, new: Decimal, sign: int) -> bool:
     return (new - old) * sign < 0
 
 
-def jumps(plan: Plan) -> Iterator[Problem]:
+def target_jumps(plan: Plan) -> Iterator[Problem]:
     """A problem for each value five times the one before it, or a fifth of it, without a remark that says why."""
     for row in plan.key_figures:
         for (_, old), (name, new) in pairwise(_read(plan, row)) if row.remark is None else ():
@@ -135,7 +135,7 @@ def followed_up(plan: Plan) -> Iterator[Problem]:
         yield note("key-figure-unmeasured", place, "key_figures/realised", ids=ids, year=plan.year)
 
 
-def objectives_measured(plan: Plan) -> Iterator[Problem]:
+def objectives_with_key_figures(plan: Plan) -> Iterator[Problem]:
     """A problem for each objective without key figures, where others have some."""
     for row in plan.objectives if plan.key_figures else ():
         if not plan.key_figures_of(row.id):

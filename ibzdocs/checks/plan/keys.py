@@ -111,7 +111,7 @@ def inserts(plan: Plan) -> Iterator[Problem]:
             yield error("insert-unknown", place, key, value=row.text.text, near=near(row.text.text, INSERTS))
             continue
         allowed = generated.arguments(plan, insert.argument)
-        if argument not in allowed:
+        if generated.meant(plan, insert, argument) not in allowed:
             value, alike = argument or "–", near(argument, allowed)
             yield error("insert-argument", place, key, name=insert.name, value=value, near=alike)
         elif row.part not in generated.PARTS:

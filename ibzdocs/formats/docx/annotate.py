@@ -39,8 +39,10 @@ def said(found: Problem, language: Language) -> str:
 
 
 def _first(root: Element) -> Element:
-    """A paragraph in a text that has none."""
-    root[0].insert(0, paragraph := etree.Element(w("p")))
+    """A paragraph in a text that has none, and a text where there is none."""
+    body = root.find(w("body"))
+    body = etree.SubElement(root, w("body")) if body is None else body
+    body.insert(0, paragraph := etree.Element(w("p")))
     return paragraph
 
 

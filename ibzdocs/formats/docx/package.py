@@ -17,10 +17,9 @@ R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DOCUMENT = "word/document.xml"
 BODY_MARKS = ("[[body]]", "[[wide]]")  # where the text goes, and what stands for its landscape pages
 LOGO = "[[logo]]"  # where the logo of the settings goes
-NUMBERING = "word/numbering.xml"
-_NEEDED = (
-    "[Content_Types].xml", "word/_rels/document.xml.rels", "word/styles.xml", "word/settings.xml",
-)  # fmt: skip
+NUMBERING, STYLES, SETTINGS = "word/numbering.xml", "word/styles.xml", "word/settings.xml"
+CONTENT_TYPES = "[Content_Types].xml"
+_NEEDED = (CONTENT_TYPES, "_rels/.rels", "word/_rels/document.xml.rels", STYLES, SETTINGS)
 _FAULTS: tuple[Fault, ...] = ("broken", "too-large", "locked", "old", "hostile", "format")
 _CODES: Mapping[Fault, ProblemCode] = {
     "missing": "template-missing",
@@ -31,6 +30,11 @@ _CODES: Mapping[Fault, ProblemCode] = {
 def w(name: str) -> str:
     """The Clark name of a WordprocessingML element or attribute."""
     return f"{{{W}}}{name}"
+
+
+def body_of(root: etree._Element) -> etree._Element:
+    """The body of a text, behind the background of its pages where it has one. Raises StopIteration without one."""
+    return next(root.iterchildren(w("body")))
 
 
 def text_in(element: etree._Element) -> str:

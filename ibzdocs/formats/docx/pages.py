@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from lxml import etree
 
 from ibzdocs.formats.docx.emblems import dressed, media
-from ibzdocs.formats.docx.package import R, targets, w
+from ibzdocs.formats.docx.package import R, body_of, targets, w
 from ibzdocs.formats.docx.properties import page_style
 from ibzdocs.formats.docx.template import BODY
 from ibzdocs.formats.ooxml.package import pack_office, unpack
@@ -34,7 +34,7 @@ def areas(parts: Mapping[str, bytes], look_of: Callable[[str], ParagraphStyle]) 
 
 def cover(parts: Mapping[str, bytes], look_of: Callable[[str], ParagraphStyle]) -> Cover:
     """The first section: its page and its paragraphs."""
-    body = parse(parts["word/document.xml"])[0]
+    body = body_of(parse(parts["word/document.xml"]))
     lines, page, pictures = [], page_style(_sections(parts)[0]), media(parts)
     for paragraph in body.iterchildren(w("p")):
         text = "".join(_pieces(paragraph))

@@ -5,7 +5,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from ibzdocs.formats.docx.package import template_parts, w
+from ibzdocs.formats.docx.package import NUMBERING, STYLES, W, template_parts, w
 from ibzdocs.formats.docx.pages import areas, cover
 from ibzdocs.formats.docx.properties import paragraph_properties, run_properties, value
 from ibzdocs.formats.docx.table_style import table_look
@@ -24,6 +24,7 @@ from ibzdocs.formats.stylesheet import (
     StyleSheet,
 )
 
+_NO_LISTS = f'<w:numbering xmlns:w="{W}"/>'.encode()
 LINE = 1.2  # line height of a font for single spacing, where a style does not say exact points
 
 
@@ -36,6 +37,7 @@ class Styles:
             str(style.get(w("styleId"))): style for style in root.iter(w("style"))
         }
         self.ids = {value(style, "name").lower(): key for key, style in self.by_id.items()}
+        self.normal = next((key for key, style in self.by_id.items() if _is_default(style)), "")
         self.defaults = _defaults(root)
         self.levels = _levels(numbering)
         self._looks: dict[str, ParagraphStyle] = {}
@@ -45,7 +47,9 @@ class Styles:
         return self.look_of(self.ids[name.lower()])
 
     def look_of(self, style_id: str) -> ParagraphStyle:
-        """The paragraph style of that id."""
+        """The paragraph style of that id; the default one where there is none (17.3.1.27)."""
+        if style_id not in self.by_id:
+            style_id = self.normal
         if style_id not in self._looks:
             self._looks[style_id] = self._inherited(style_id)
         return self._looks[style_id]
@@ -58,7 +62,7 @@ class Styles:
                 found.update(self._indents(own["number"]))
             found.update(own)
             found.update(run_properties(style.find(w("rPr"))))
-        return _look(value(self.by_id[style_id], "name"), found)
+        return _look(value(self.by_id[style_id], "name") if style_id else "", found)
 
     def character(self, name: str) -> CharacterStyle:
         """The character style of that name; nothing changes where there is none."""
@@ -139,7 +143,7 @@ def heading_labels(template: Path) -> Mapping[ListRole, tuple[str, ...]]:
 def body_family(template: Path) -> str:
     """The font family of body text in a template. Raises TemplateError for one that cannot be opened."""
     parts = template_parts(template)
-    styles = _styles(parts["word/styles.xml"], parts["word/numbering.xml"])
+    styles = _styles(parts[STYLES], parts.get(NUMBERING, _NO_LISTS))
     name = PARAGRAPH_ROLES["body"]
     return styles.look(name).font if name.lower() in styles.ids else ""
 
@@ -156,6 +160,11 @@ def _look(name: str, found: Mapping[str, Any]) -> ParagraphStyle:
     leading = line if rule != "auto" else line * size * LINE
     known = {field: found[field] for field in ParagraphStyle.__slots__ if field in found}
     return ParagraphStyle(style=name, leading=leading, **known)
+
+
+def _is_default(style: Element) -> bool:
+    """Whether it is the paragraph style of what names none, however Word's language calls it (17.7.4.17)."""
+    return style.get(w("type")) == "paragraph" and style.get(w("default")) in ("1", "true", "on")
 
 
 def _defaults(root: Element) -> dict[str, object]:

@@ -12,6 +12,7 @@ from ibzdocs.formats.docx.lists import completed
 from ibzdocs.formats.docx.package import BODY_MARKS, file_of, open_template, template_parts, text_in, w
 from ibzdocs.formats.docx.private import private, published
 from ibzdocs.formats.docx.properties import page_style
+from ibzdocs.formats.docx.skeleton import loose
 from ibzdocs.formats.docx.tags import environment, faults, mishaps
 from ibzdocs.formats.docx.unshown import unshown
 from ibzdocs.formats.ooxml.package import pack_office
@@ -79,6 +80,8 @@ def _lacking(template: Path, _content: bytes, ours: Path | None) -> tuple[tuple[
     Both are found once for all documents that are made with it.
     """
     parts, file = template_parts(template), file_of(template)
+    if torn := loose(parts, file):
+        return tuple(torn), b""
     whole, added, without = _completed(parts, ours)
     taken = (warning("template-list-ours", _style(file, name), name=name) for name in added)
     return (*_faults(parts, without, file), *taken), pack_office(whole) if whole != parts else b""

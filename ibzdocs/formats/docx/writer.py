@@ -11,7 +11,7 @@ from ibzdocs.formats.docx.charts import chart_part, workbook_part
 from ibzdocs.formats.docx.context import NO_SCENES, Context, Links, Scenes, stamp_of
 from ibzdocs.formats.docx.fonts import faces, font_table
 from ibzdocs.formats.docx.media import add_media
-from ibzdocs.formats.docx.package import R, W, text_in, w
+from ibzdocs.formats.docx.package import R, W, body_of, text_in, w
 from ibzdocs.formats.docx.template import BODY
 from ibzdocs.formats.docx.watermark import watermark
 from ibzdocs.formats.docx.xml import escape
@@ -67,7 +67,7 @@ def write(
 
 def _document(context: Context, template: bytes, pages: Mapping[str, int]) -> bytes:
     root = parse(template)
-    body = root[0]
+    body = body_of(root)
     place = next((node for node in body if BODY in text_in(node)), None)
     if place is None:
         raise TemplateError(error("template-body", Place("plan.docx"), name=BODY))

@@ -12,7 +12,8 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.reader import Cell
-from ibzdocs.inputs.workbook.columns import CHOICES, Column
+from ibzdocs.inputs.workbook.choices import CHOICES
+from ibzdocs.inputs.workbook.columns import Column
 
 _KEY = re.compile(r"[^\W_](?:[^\s;,:|{}()\[\]]| (?=\S)){0,63}")
 _SPACE = "[ \u00a0\u202f]"
@@ -32,6 +33,9 @@ _LONGEST_LINE = 100
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _LINE_END = re.compile("\r\n|[\r\v\f\u0085\u2028\u2029]")
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100
+_CHARACTERS = ("text", "prose", "names", "string", "strings")
+_IDS = ("key", "keys", "setting")
+_AS_TYPED = ("General", "@", "0")  # formats that show a whole number as it is
 _JOINERS = "\u200c\u200d"
 
 
@@ -90,7 +94,7 @@ def string(cell: Cell) -> str:
     if isinstance(cell.value, Decimal):
         return _plain_number(cell.value)
     if isinstance(cell.value, datetime.datetime):
-        return cell.value.date().isoformat()
+        return cell.value.isoformat(" ", "minutes").removesuffix(" 00:00")
     return clean(str(cell.value))
 
 
@@ -250,6 +254,13 @@ def _plain_number(value: Decimal) -> str:
     return str(int(value)) if value == int(value) else str(value)
 
 
+def _is_no_id(cell: Cell) -> bool:
+    """Whether Excel made something else of an id or a version: 1.10 became 1.1, 1-2 a day, 007 a 7 that is shown so."""
+    if isinstance(cell.value, Decimal):
+        return cell.value != int(cell.value) or cell.form not in _AS_TYPED
+    return not isinstance(cell.value, str)
+
+
 def _is_day(cell: Cell) -> bool:
     return isinstance(cell.value, datetime.date) or _DATE.fullmatch(cell.text) is not None
 
@@ -302,7 +313,7 @@ def remarks(column: Column, cell: Cell) -> Iterator[ProblemCode]:
         yield "date-as-text"
     elif column.kind in ("decimal", "whole", "amount") and typed:
         yield "number-as-text"
-    if column.kind in ("text", "prose") and isinstance(cell.value, Decimal | datetime.date):
+    if (column.kind in _CHARACTERS and not typed) or (column.kind in _IDS and _is_no_id(cell)):
         yield "text-is-number"
     if typed and not str(cell.value).isascii() and any(map(_is_invisible, set(str(cell.value)))):
         yield "hidden-character"

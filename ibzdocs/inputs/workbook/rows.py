@@ -12,7 +12,8 @@ from ibzdocs.formats.xlsx.looks import lost_problems
 from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.formats.xlsx.rich_text import Run, marked
 from ibzdocs.inputs.workbook.cells import Refused, choice_word, parse, remarks, text
-from ibzdocs.inputs.workbook.columns import CHOICES, SETTINGS, Column, Sheet
+from ibzdocs.inputs.workbook.choices import CHOICES
+from ibzdocs.inputs.workbook.columns import SETTINGS, Column, Sheet
 from ibzdocs.inputs.workbook.headings import Columns, heading
 from ibzdocs.inputs.workbook.shares import SHARE, WHOLES, decimals_of, is_percent, percent, places, share
 from ibzdocs.inputs.workbook.stand_ins import STRICT, stand_in

@@ -8,7 +8,8 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ibzdocs.inputs.workbook.columns import CHOICES, Column, Sheet
+from ibzdocs.inputs.workbook.choices import CHOICES
+from ibzdocs.inputs.workbook.columns import Column, Sheet
 from ibzdocs.model.records import BODY
 
 # Sheets of which half a row does more harm than none: settings, whom to write to, what a word means.

@@ -18,10 +18,15 @@ def read_tables(
 ) -> tuple[tuple[TableCell, ...], list[Problem], frozenset[str]]:
     """The cells of the sheets that texts of ``plan`` place as tables, what is wrong, the sheets' names."""
     wanted = set(_placed(plan))
-    grids = [grid for grid in book if grid.name.casefold() in wanted and grid not in declared]
+    grids = [grid for grid in book if table_name(grid).casefold() in wanted and grid not in declared]
     problems: list[Problem] = []
     cells = [cell for grid in grids for cell in _cells(grid, plan, problems)]
     return tuple(cells), problems, frozenset(grid.name for grid in grids)
+
+
+def table_name(grid: SheetCells) -> str:
+    """What texts call the table on a sheet: its name, whose blanks nobody sees or counts."""
+    return " ".join(grid.name.split())
 
 
 def _placed(plan: Plan) -> Iterator[str]:
@@ -62,7 +67,7 @@ def _cell(
     grid: SheetCells, cell: Cell, size: tuple[int, int], plan: Plan, problems: list[Problem]
 ) -> TableCell:
     number, column = cell.place.row, cell.place.column
-    key = f"table_cells/{grid.name}.{cell.place.cell}/text"
+    key = f"table_cells/{table_name(grid)}.{cell.place.cell}/text"
     value = _value(cell)
     said = "" if value else _said(cell, problems)
     problems += lost_problems(cell.lost, cell.place)
@@ -73,7 +78,7 @@ def _cell(
     )
     origin = Origin(cell.place.file, grid.name, number, {"text": column})
     place = (number - _before(grid.hidden_rows, number), column - _before(grid.hidden_columns, column))
-    return TableCell(grid.name, *place, prose, origin, *size, number <= grid.frozen, value, cell.bold)
+    return TableCell(table_name(grid), *place, prose, origin, *size, number <= grid.frozen, value, cell.bold)
 
 
 def _before(hidden: Collection[int], number: int) -> int:

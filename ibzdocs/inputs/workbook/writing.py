@@ -21,7 +21,8 @@ from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.formats.xlsx.writing import AUTHOR, put_note, saved
 from ibzdocs.inputs.workbook.cells import choice_word
-from ibzdocs.inputs.workbook.columns import CHOICES, SETTINGS, SHEETS, Column, Sheet
+from ibzdocs.inputs.workbook.choices import CHOICES
+from ibzdocs.inputs.workbook.columns import SETTINGS, SHEETS, Column, Sheet
 from ibzdocs.inputs.workbook.headings import LISTS, Slot, sheet_name, slot, title
 
 Rows: TypeAlias = Mapping[str, Sequence[Mapping[str, object]]]

@@ -19,6 +19,7 @@ from ibzdocs.translation.coded import bind, plain
 from ibzdocs.translation.coded import write as skeleton_of
 from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
 from ibzdocs.translation.formats.inline import UnknownCode, known, tagged, untag
+from ibzdocs.translation.formats.languages import language_of
 from ibzdocs.translation.literals import Literal, split
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.orders import OrderLine
@@ -26,11 +27,6 @@ from ibzdocs.tree.nodes import Inlines, Text
 
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _KEY = "x-segment-key"
-_CODES_OF = {
-    **dict.fromkeys(("nl", "nld", "dut"), Language.NL),
-    **dict.fromkeys(("fr", "fra", "fre"), Language.FR),
-    **dict.fromkeys(("de", "deu", "ger"), Language.DE),
-}
 # A native code between two characters that no XML can hold: what it is, and its number in the file.
 _NATIVE = re.compile("\x01(?P<kind>[^\x02\x03]*)\x03(?P<number>[^\x02]*)\x02")
 _KINDS = {"bpt": "open", "ept": "close", "ph": "alone", "it": "alone", "ut": "alone"}
@@ -91,7 +87,7 @@ def _unit(unit: Element) -> Unit:
     notes = [*children(unit, "note")]
     for variant in children(unit, "tuv"):
         code = variant.get(_LANG) or variant.get("lang") or ""
-        language = _CODES_OF.get(code.replace("_", "-").partition("-")[0].casefold())
+        language = language_of(code)
         segment = next(children(variant, "seg"), None)
         notes += children(variant, "note")
         if language is None:

@@ -102,9 +102,10 @@ class SmtpSession:
         """Send a message up to, and not with, the dot that completes it.
 
         None: the server waits for that dot. Otherwise the outcome; the message has then not arrived.
-        Raises Unavailable or Gate where there can be no connection.
+        Raises Unavailable or Gate where there can be no connection, Gate where no message of this size is taken.
         """
         connection = self.open()
+        self._fits(connection, len(message))
         assert connection.sock is not None
         connection.sock.settimeout(self.server.timeout)
         phase = "mail"
@@ -123,6 +124,14 @@ class SmtpSession:
         except _LOST as lost:
             outcome = self._after_loss(phase, lost)
         return self._closed(outcome)
+
+    def _fits(self, connection: smtplib.SMTP, size: int) -> None:
+        """Raise Gate for a message that is larger than what the server says it takes (RFC 1870 §4; 0: anything)."""
+        said = connection.esmtp_features.get("size", "").split(" ")[0]
+        limit = int(said) if said.isdecimal() else 0
+        if 0 < limit < size:
+            where = Place(f"{self.server.host}:{self.server.effective_port}")
+            raise Gate(error("mail-too-large", where, size=_megabytes(size), limit=_megabytes(limit)))
 
     def complete(self) -> Outcome:
         """Send the dot and wait for the answer. Where that is lost, the outcome is unknown."""
@@ -167,6 +176,10 @@ class SmtpSession:
             except (smtplib.SMTPException, OSError):
                 self.drop()
         return outcome
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:.1f} MB"
 
 
 @contextlib.contextmanager

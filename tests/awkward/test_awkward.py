@@ -1,0 +1,58 @@
+"""Every column of every sheet takes every awkward value: nothing breaks, nothing is lost without a word.
+
+A sample of the pairs is tried in each run, the same one; ``python -m tests.awkward`` tries all.
+"""
+
+import random
+from collections.abc import Sequence
+
+import pytest
+
+from ibzdocs.formats.xlsx.reader import Cell
+from tests.awkward.edition import Spot, read_sheet_with, spots
+from tests.awkward.judged import left_out, outcome, silent
+from tests.awkward.values import awkward
+
+_READ, _COMPOSED = 400, 6
+
+
+def _pairs(many: int, kinds: Sequence[str] = ()) -> list[tuple[Spot, str]]:
+    """So many pairs of a column and a value, spread over all columns and all values."""
+    chance = random.Random(14)
+    names = list(awkward())
+    places = [spot for spot in spots() if not kinds or spot.kind in kinds]
+    return [(chance.choice(places), chance.choice(names)) for _ in range(many)]
+
+
+def test_there_is_an_awkward_value_of_each_kind() -> None:
+    kinds = {type(cell.value).__name__ for cell in awkward().values() if cell is not None}
+    assert kinds == {"Decimal", "str", "bool", "date", "datetime", "time", "timedelta", "NoneType"} - {"date"}
+    assert len(awkward()) > 300
+    assert len({(spot.sheet, spot.column.id) for spot in spots() if spot.column}) > 150
+
+
+def test_reading_keeps_a_value_or_names_its_cell() -> None:
+    lost = [
+        (spot.name, name)
+        for spot, name in _pairs(_READ)
+        if spot.column and (cell := awkward()[name]) and silent(spot, cell, *read_sheet_with(spot, cell))
+    ]
+    assert lost == []
+
+
+@pytest.mark.parametrize(("spot", "name"), _pairs(_COMPOSED, ("text", "prose", "names", "table")))
+def test_documents_show_what_was_typed_or_its_cell_is_named(spot: Spot, name: str) -> None:
+    assert left_out(spot, awkward()[name]) == set()
+
+
+@pytest.mark.parametrize(("spot", "name"), _pairs(_COMPOSED))
+def test_no_value_breaks_a_document(spot: Spot, name: str) -> None:
+    assert outcome(spot, awkward()[name]).documents
+
+
+def test_what_is_left_out_is_noticed() -> None:
+    """The other tests can fail: a value that nobody shows and nothing is said of is left out."""
+    spot = next(each for each in spots() if each.kind == "prose")
+    cell = Cell("gewoon", spot.place)
+    assert left_out(spot, cell) == set()
+    assert silent(spot, cell, (), [])
