@@ -58,8 +58,8 @@ def dutch_roman() -> Paper:
             ("zes stations heropenen", "met elke gemeente een akkoord sluiten"),
         ),
     }
-    for n, (t, (body, amb)) in enumerate(sw.items(), 1):
-        d.line(f"SD {n} - {t}", "objectives", said=t, looks=B)
+    for nr, (t, (body, amb)) in enumerate(sw.items(), 1):
+        d.line(f"SD {nr} - {t}", "objectives", said=t, looks=B)
         d.line(body, "objective", t)
         d.line("Onze ambities:", looks="<w:i/>")
         for a in amb:
@@ -81,6 +81,7 @@ def dutch_roman() -> Paper:
 def french_numbered() -> Paper:
     """French with styles and typed numbers: axes within a chapter, objectives that promise in words of their own."""
     d = Paper()
+    its: tuple[str, ...]
 
     def S(text: str, level: int, sheet: str = "texts", under: str = "", said: str = "") -> None:
         d.line(text, sheet, under, style=f"Titre{level}", said=said)
