@@ -47,7 +47,14 @@ class Digests:
         settings = self._edition.settings
         edition = settings.edition
         said = repr(
-            (settings.levels, edition.law, edition.languages, settings.documents, settings.house.logo)
+            (
+                settings.levels,
+                edition.law,
+                edition.languages,
+                edition.documents,
+                settings.documents,
+                settings.house.logo,
+            )
         )
         return digest((files.encode(), said.encode(), self.pictures.encode()))
 

@@ -132,7 +132,16 @@ class Session:
     def _check_shown(self) -> tuple[Problem, ...]:
         from ibzdocs.checks.shown import check
 
-        return tuple(check(self.plan, self.documents, whole=not self._scope))
+        return tuple(check(self.plan, self._published, whole=not self._scope))
+
+    @property
+    def _published(self) -> "Mapping[str, Document]":
+        """The documents without those of the plan that the settings leave out of their list: nobody reads them."""
+        from ibzdocs.base.settings import known_documents
+
+        listed = self.edition.settings.edition.documents
+        left_out = {*known_documents(self.plan.documents)} - {*listed} if listed else set()
+        return {name: self.documents[name] for name in self.documents if name not in left_out}
 
     @cached_property
     def _errors(self) -> tuple[Problem, ...]:

@@ -1,6 +1,7 @@
 """The generated parts of the strategic plan, each from the fewest rows that show what it does."""
 
 import datetime
+from decimal import Decimal
 
 import pytest
 
@@ -9,6 +10,7 @@ from ibzdocs.documents.communication import communication, communication_calenda
 from ibzdocs.documents.environment import stakeholders, swot, values
 from ibzdocs.documents.frame import annex_list, front, short_front, signatures
 from ibzdocs.documents.inserts import INSERTS
+from ibzdocs.documents.operational import overview as operational_overview
 from ibzdocs.documents.organisation import missions, structure
 from ibzdocs.documents.resources import budget, personnel, personnel_of
 from ibzdocs.documents.risks import risk_list, risk_matrix, risk_tables
@@ -161,6 +163,18 @@ def test_items_before_any_heading_are_a_plain_list() -> None:
 def test_strengths_and_weaknesses_are_numbered_anew() -> None:
     groups = [block for block in said(PLAN, swot(PLAN, "")) if isinstance(block, Section)]
     assert [getattr(block.blocks[0], "kind", "") for block in groups] == ["number"] * 4
+
+
+# --------------------------------------------------------------------------------------- operational
+
+
+@pytest.mark.parametrize("means", [{}, {"fte": Decimal(2)}, {"budget": Decimal(7)}])
+def test_means_that_no_operational_objective_names_have_no_column(means: dict[str, Decimal]) -> None:
+    plan = with_rows(PLAN, "operational", {"id": "OD1", "unit": "ADRB", **means})
+    (table,) = operational_overview(plan, "")
+    assert isinstance(table, Table)
+    assert len(table.widths) == len(table.head[0].cells) == 4 + len(means)
+    assert [row.role for row in table.body].count("total") == len(means)
 
 
 # -------------------------------------------------------------------------------------- organisation

@@ -13,11 +13,13 @@ from ibzdocs.workflows.import_docx.headings import typed_number
 from ibzdocs.workflows.import_docx.vocabulary import vocabulary
 from tests.import_docx.arrived import Arrived, arrived
 from tests.import_docx.made_plan import MadePlan
+from tests.import_docx.more_hands import MORE
 from tests.import_docx.other_shapes import OTHER
 from tests.import_docx.word import li, p, run, word
 
 YEARS = (2026, 2027)
 BOLD = "<w:b/>"
+HANDS = {**OTHER, **MORE}
 
 
 def made(folder: Path, data: bytes, **wished: object) -> tuple[Taken, Path]:
@@ -56,9 +58,9 @@ def test_sixty_pages(tmp_path: Path, styles: bool) -> None:
     assert records(found) >= (0.8 if styles else 0.6)
 
 
-@pytest.mark.parametrize("name", OTHER)
+@pytest.mark.parametrize("name", HANDS)
 def test_other_hands(tmp_path: Path, name: str) -> None:
-    paper = OTHER[name]()
+    paper = HANDS[name]()
     _, path = made(tmp_path, paper.data())
     found = arrived(paper.parts, path, tmp_path / "plan.docx")
     assert found.lost == []

@@ -284,9 +284,11 @@ def _counted(rows: Sequence[Row]) -> Iterator[int]:
 
 
 def _begins_list(text: str) -> bool:
-    """Whether a paragraph is a list of one item: it has the first number, and ends as an item does."""
+    """Whether a paragraph is a list of one item: it has the first number, and begins or ends as an item does."""
     found = _COUNTED.match(text)
-    return found is not None and found["number"] in ("1", "a") and text.rstrip().endswith((";", "."))
+    if found is None or found["number"] not in ("1", "a"):
+        return False
+    return text.rstrip().endswith((";", ".")) or text[found.end() :].lstrip()[:1].islower()
 
 
 def _follows(one: str, two: str) -> bool:
