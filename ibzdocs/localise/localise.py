@@ -26,7 +26,7 @@ from ibzdocs.base.values import (
 from ibzdocs.localise import values
 from ibzdocs.localise.levels import said
 from ibzdocs.localise.references import finish
-from ibzdocs.localise.typography import typeset
+from ibzdocs.localise.typography import kept_with, typeset
 from ibzdocs.tree.markup import parse
 from ibzdocs.tree.nodes import Document, Inlines, Label, Named, Reference, Text
 from ibzdocs.tree.passes import number, without_notes
@@ -123,7 +123,8 @@ class _Localiser:
 
     def _label(self, label: Label) -> str:
         fills = {name: fill if isinstance(fill, str) else self._string(fill) for name, fill in label.fills}
-        return said(self.language, label.name, self.levels, **fills)
+        text = said(self.language, label.name, self.levels, **fills)
+        return kept_with(fills.get("number", ""), text) if label.name.startswith("reference.") else text
 
     def _string(self, leaf: Any) -> str:
         return text_of(without_notes(self.speak((leaf,))))

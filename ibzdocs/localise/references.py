@@ -9,7 +9,7 @@ from ibzdocs.base.settings import Levels
 from ibzdocs.base.values import Language
 from ibzdocs.localise.endings import close_items
 from ibzdocs.localise.levels import said
-from ibzdocs.localise.number_formats import NO_BREAK
+from ibzdocs.localise.typography import kept_with
 from ibzdocs.tree.nodes import (
     Box,
     Contents,
@@ -117,18 +117,13 @@ def _section(section: Section, language: Language, levels: Levels) -> _Called:
     if not section.number:
         return _Called(section.title, section.title, section.title)
     number = section.mark or dotted(section.number)
-    label = _kept(said(language, f"reference.{section.kind}", levels, number=number), number)
+    label = kept_with(number, said(language, f"reference.{section.kind}", levels, number=number))
     return _Called((Text(label),), (Text(number),), section.title)
 
 
 def _numbered(kind: str, number: str, title: Inlines, language: Language) -> _Called:
-    label = _kept(phrase(language, f"reference.{kind}", number=number), number)
+    label = kept_with(number, phrase(language, f"reference.{kind}", number=number))
     return _Called((Text(label),), (Text(number),), title)
-
-
-def _kept(label: str, number: str) -> str:
-    """A label whose number stays on the line of the word before it."""
-    return label.replace(f" {number}", f"{NO_BREAK}{number}")
 
 
 def _fill(node: Reference, called: Mapping[str, _Called], anchors: set[str]) -> Reference | Inlines:

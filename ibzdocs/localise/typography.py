@@ -190,3 +190,8 @@ def apply(text: str, chosen: Iterable[Rule]) -> str:
     for rule in chosen:
         text = rule.pattern.sub(rule.replacement, text)
     return text
+
+
+def kept_with(number: str, label: str) -> str:
+    """A label whose number stays on the line of the word before it: ``tableau 4`` with a no-break space."""
+    return label.replace(f" {number}", f"{_NB}{number}") if number else label

@@ -93,5 +93,5 @@ def test_mails_and_pseudo_translations_have_the_own_names_and_numbers() -> None:
     plan = with_rows(replace(small_plan(), levels=levels), "mailings", mail)
     document = localise(compose(plan, "mail-M1"), Language.DE, pseudo_lookup).document
     (paragraph,) = walk(document.blocks, Paragraph)
-    assert "Zusage V2" in text_of(paragraph.inlines)
+    assert "Zusage\u00a0V2" in text_of(paragraph.inlines)
     assert " V1." in text_of(paragraph.inlines)
