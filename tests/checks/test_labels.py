@@ -102,6 +102,7 @@ def test_every_code_has_a_case() -> None:
         "plan-year-missing",
         "document-chapter",
         "objective-without-key-figure",
+        "mark-loose",
     }
     tried = {case.code for case in CASES} | elsewhere
     ours = {code for code in codes_in_sources() if not code.startswith(("legal-", "key-figure-", "picture-"))}

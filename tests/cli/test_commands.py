@@ -74,7 +74,7 @@ def test_annotate_writes_a_copy_of_a_template_with_problems(edition: Path) -> No
 def test_comments_are_for_drafts(edition: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--ui-lang", "en", "--edition", str(edition), "build-plan", "--comments"]) == 2
     assert "only possible with --draft" in capsys.readouterr().err
-    assert not (edition / "out").exists()
+    assert names(edition / "out") == []
 
 
 def test_a_draft_says_beside_a_passage_what_is_wrong_with_it(edition: Path) -> None:
@@ -138,7 +138,7 @@ def test_quiet_prints_nothing(edition: Path, capsys: pytest.CaptureFixture[str])
 def test_an_untranslated_plan_is_refused_but_for_a_draft(edition: Path) -> None:
     (edition / "inputs" / "translations" / "fr.json").unlink()
     assert run(["--edition", str(edition), "build-plan", "strategic", "--lang", "fr", "--quiet"]) == 1
-    assert not (edition / "out").exists()
+    assert names(edition / "out") == []
     arguments = ["build-plan", "strategic", "--lang", "fr", "--quiet", "--draft"]
     assert run(["--edition", str(edition), *arguments]) == 0
     assert names(edition / "out") == ["strategic-fr.docx", "strategic-fr.pdf"]

@@ -128,6 +128,10 @@ def _french(value: Any) -> Any:
     return tuple(map(_french, value)) if isinstance(value, tuple) else value
 
 
+# What is known by nothing else than that cell: a figure by its name, a picture by its file.
+_KNOWN_BY = (("figures", "id"), ("pictures", "file"))
+
+
 @pytest.mark.whole
 @pytest.mark.parametrize(
     ("sheet", "column"), COLUMNS, ids=[f"{sheet.id}.{column.id}" for sheet, column in COLUMNS]
@@ -135,14 +139,22 @@ def _french(value: Any) -> Any:
 def test_one_changed_cell_is_one_change(sheet: Sheet, column: Column) -> None:
     """In the row in the middle that has a text, so that it has neighbours."""
     key_figures = ({"id": f"K{n}", "name": f"Maat {n}", "years": course("12", "14")} for n in (1, 2, 3))
-    plan = with_rows(sample_plan(), "key_figures", *key_figures)  # the sample has none
+    plan = with_rows(sample_plan(), "key_figures", *key_figures)  # the sample has none, and no pictures
+    plan = with_rows(
+        plan,
+        "pictures",
+        *(
+            {"file": f"{n}.png", "width": n, "caption": f"Kaart {n}", "alternative": f"Het net {n}"}
+            for n in (1, 2, 3)
+        ),
+    )
     there = rows(plan, sheet)
     spoken = [number for number, row in enumerate(there) if Slot("lang") in cells(sheet, row)]
     place = spoken[len(spoken) // 2] if spoken else len(there) // 2
     changed, slot = planted(column, there[place])
     new = with_records(plan, sheet, (*there[:place], changed, *there[place + 1 :]))
     found = compare(plan, new)
-    if (sheet.role, column.id) == ("settings", "key") or (sheet.id, column.id) == ("figures", "id"):
+    if (sheet.role, column.id) == ("settings", "key") or (sheet.id, column.id) in _KNOWN_BY:
         assert sorted(each.kind for each in found) == ["added", "removed"]
         return  # a line of that kind, a figure of that name: there is nothing else to know it by
     is_key = sheet.unique and column.id in sheet.key

@@ -66,7 +66,7 @@ def test_only_the_first_answers_are_shown_unless_all_are_asked_for(capsys: Captu
     few = capsys.readouterr().out
     assert found.say(everything=True) == 0
     many = capsys.readouterr().out
-    assert f"{len(found.answers) - 10} more places found; --all shows all of them" in few
+    assert f"Places not shown: {len(found.answers) - 10}; --all" in few
     assert "--all" not in many
     assert (few.count(" · p. "), many.count(" · p. ")) == (10, len(found.answers))
 
