@@ -29,9 +29,9 @@ _NAMES = {
     Language.DE: ("Säule", "Verpflichtung", "Schritt"),
 }
 _SEE = {
-    Language.NL: "Zie verbintenis A1.2, pijler A2 en A2.1: samen 4.",
-    Language.FR: "Voir engagement A1.2, pilier A2 et A2.1 : ensemble 4.",
-    Language.DE: "Siehe Verpflichtung A1.2, Säule A2 und A2.1: zusammen 4.",
+    Language.NL: "Zie verbintenis\u00a0A1.2, pijler\u00a0A2 en A2.1: samen 4.",
+    Language.FR: "Voir engagement\u00a0A1.2, pilier\u00a0A2 et A2.1 : ensemble 4.",
+    Language.DE: "Siehe Verpflichtung\u00a0A1.2, Säule\u00a0A2 und A2.1: zusammen 4.",
 }
 
 
