@@ -79,5 +79,5 @@ def test_every_page_has_the_own_names_and_numbers_and_none_of_the_usual_ones(
 def test_pseudo_translations_and_orders_say_them_too(session: Session) -> None:
     document = localise(session.documents["operational"], Language.FR, pseudo_lookup).document
     assert "Étape A1.1.1" in {node.label for node in walk(document.blocks, Section)}
-    assert session.fields(Language.DE)["huis"] == "Säule A2"
+    assert session.fields(Language.DE)["huis"] == "Säule\u00a0A2"
     assert text_of(document.meta.title, notes=False).startswith("Plan d’administration")
