@@ -79,7 +79,7 @@ def test_who_follows_the_page_has_an_edition_without_errors(tmp_path: Path) -> N
     ]
     assert unplaced == [("Diensten", ("items", "VAART"), ("insert", "missions"))]
     said = {each.text for each in passages(session.localised("strategic", Language.NL).document, Language.NL)}
-    assert {"Zie engagement OS 2.1, as 3 en OS 1.2.", "As 3 Vlot varen 3"} <= said
+    assert {"Zie engagement\u00a0OS 2.1, as\u00a03 en OS 1.2.", "As 3 Vlot varen 3"} <= said
 
 
 def _put(path: Path, sheet: str, head: str, value: str) -> None:

@@ -54,7 +54,7 @@ TEXT = at("texts", 3, "text")
     [
         ("Wij zijn met {staff_total}.", "5.648", "stored", at("figures", 2, "value")),
         ("Met {count.objectives} doelen.", "2", "counted", "objectives!A2:A3"),
-        ("Zie {SD2}.", "strategische doelstelling 2", "position", at("objectives", 3, "id")),
+        ("Zie {SD2}.", "strategische doelstelling\u00a02", "position", at("objectives", 3, "id")),
         (
             "Het gaat om {others:million}.",
             "55,7",
