@@ -16,7 +16,7 @@ from ibzdocs.cli.console import Console
 
 if TYPE_CHECKING:
     from ibzdocs.base.settings import Levels
-    from ibzdocs.workflows.import_docx import Taken, Wishes
+    from ibzdocs.workflows.import_docx import ImportOptions, Taken
 
 LANGUAGES = ("nl", "fr")
 _QUOTED = 300  # characters of a quotation on the screen
@@ -37,24 +37,24 @@ def command(console: Console) -> click.Command:
         "--mapping", type=click.Path(path_type=Path, dir_okay=False), help=console("option.import-mapping")
     )
     @click.option("--json", "as_json", is_flag=True, help=console("option.json"))
-    def import_text(file: Path, output: Path | None, as_json: bool, **wished: Any) -> int:
+    def import_text(file: Path, output: Path | None, as_json: bool, **given: Any) -> int:
         target = output or file.with_name(f"{file.stem}.texts.xlsx")
-        wishes = _wishes(click.get_current_context().obj, **wished)
-        return run(console, (file, target), wishes, as_json=as_json)
+        options = _options(click.get_current_context().obj, **given)
+        return run(console, (file, target), options, as_json=as_json)
 
     return import_text
 
 
-def _wishes(
+def _options(
     edition: Path | None, language: str | None, first_year: int | None, years: int, mapping: Path | None
-) -> "Wishes":
-    """The options as what is wished of the workbook."""
-    from ibzdocs.workflows.import_docx import Wishes
+) -> "ImportOptions":
+    """The options of the command as those of the import."""
+    from ibzdocs.workflows.import_docx import ImportOptions
 
     first = first_year or datetime.datetime.now(datetime.UTC).year + 1
     period = tuple(range(first, first + years))
     source = Language(language) if language else None
-    return Wishes(period, source, first_year is not None, _levels(edition), mapping)
+    return ImportOptions(period, source, first_year is not None, _levels(edition), mapping)
 
 
 def _levels(folder: Path | None) -> "Levels | None":
@@ -67,7 +67,7 @@ def _levels(folder: Path | None) -> "Levels | None":
         return None
 
 
-def run(console: Console, files: tuple[Path, Path], wishes: "Wishes", *, as_json: bool) -> int:
+def run(console: Console, files: tuple[Path, Path], options: "ImportOptions", *, as_json: bool) -> int:
     """Make the workbook and say what went into it. Returns 1 where somebody must see to something, else 0.
 
     Raises IntakeError for a Word file that cannot be read, ProjectError for a workbook that is there already.
@@ -78,7 +78,7 @@ def run(console: Console, files: tuple[Path, Path], wishes: "Wishes", *, as_json
     source, target = files
     if target.exists():
         raise ProjectError(error("intake-exists", Place(str(target))))
-    taken = import_docx.take_in(source, wishes)
+    taken = import_docx.take_in(source, options)
     output_folder.replace_all({target: taken.data})
     if as_json:
         click.echo(json.dumps(_report(console, taken, target), ensure_ascii=False, indent=1))

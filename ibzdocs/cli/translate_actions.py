@@ -109,7 +109,7 @@ def _status_data(session: "Session", language: Language) -> dict[str, object]:
         {"order": order.number, "service": order.service, "open": len(order.open_lines)}
         for order in _open_orders(session, language)
     ]
-    questions = [{"segment": each.key, "text": each.fills} for each in session.questions(language)]
+    questions = [{"segment": each.key, **dict(each.fills)} for each in session.questions(language)]
     return {
         "segments": len(units),
         "questions": questions,
@@ -377,20 +377,21 @@ def approve(console: Console, folder: Path | None, /, **given: object) -> int:
 def answer(
     console: Console, folder: Path | None, key: str, text: str, language: Language, *, again: bool
 ) -> int:
-    """Keep what is said to a translator's remark. Returns 1 for a key that is unknown or has no translation."""
+    """Keep what is said to translators' remarks: to that of a key, or to all that wait under a form of keys.
+
+    Returns 1 where there is no such translation, or none that waits for an answer.
+    """
     from ibzdocs.workflows.orders import answer as answering
 
+    name = console(f"language.{language.value}")
     with _alone(console, folder) as session:
-        unit = next((unit for unit in session.units[language] if unit.segment.key == key), None)
-        if unit is None:
-            click.echo(console("message.translate.unknown-key", segment=key), err=True)
-            return 1
-        name = console(f"language.{language.value}")
-        if unit.entry is None:
+        units = answering.meant(session, key, language)
+        if not units:
             click.echo(console("message.translate.untranslated-key", segment=key, language=name), err=True)
             return 1
-        answering.record(session, unit, text, language, again=again)
-    console.say("message.translate.answered", segment=key, language=name)
+        answering.record(session, units, text, language, again=again)
+    for unit in units:
+        console.say("message.translate.answered", segment=unit.segment.key, language=name)
     return 0
 
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ibzdocs.formats.docx.reader.file import open_word
-from ibzdocs.workflows.import_docx import Wishes
+from ibzdocs.workflows.import_docx import ImportOptions
 from ibzdocs.workflows.import_docx.blocks import BlockReader, Body
 from ibzdocs.workflows.import_docx.findings import Findings
 from ibzdocs.workflows.import_docx.pieces import plain
@@ -77,7 +77,7 @@ def outcome(data: bytes, decided: dict[str, Role]) -> tuple[Counter[str], Counte
     texts = [plain(row.pieces) for row in body.rows]
     texts += [plain(each) for grid in body.grids for cell in grid.cells.values() for each in cell.paragraphs]
     said = Counter(word for text in texts for word in words_of(text))
-    made = recognised(body, vocabulary(), decided, Wishes((2026,)), findings)
+    made = recognised(body, vocabulary(), decided, ImportOptions((2026,)), findings)
     arrived = Counter(word for text in (*kept(made, body), *told(findings)) for word in words_of(text))
     # A figure is a number in its cell, and "all" is a choice.
     return Counter(

@@ -8,7 +8,7 @@ import pytest
 from ibzdocs.base.settings import Level
 from ibzdocs.base.values import Language, Names
 from ibzdocs.inputs.workbook import read_plan
-from ibzdocs.workflows.import_docx import IntakeError, Taken, Wishes, take_in
+from ibzdocs.workflows.import_docx import ImportOptions, IntakeError, Taken, take_in
 from ibzdocs.workflows.import_docx.headings import typed_number
 from ibzdocs.workflows.import_docx.vocabulary import vocabulary
 from tests.import_docx.arrived import Arrived, arrived
@@ -22,11 +22,11 @@ BOLD = "<w:b/>"
 HANDS = {**OTHER, **MORE}
 
 
-def made(folder: Path, data: bytes, **wished: object) -> tuple[Taken, Path]:
+def made(folder: Path, data: bytes, **given: object) -> tuple[Taken, Path]:
     """What is made of a Word file, and the workbook."""
     source, path = folder / "plan.docx", folder / "plan.xlsx"
     source.write_bytes(data)
-    taken = take_in(source, Wishes(YEARS, **wished))  # type: ignore[arg-type]
+    taken = take_in(source, ImportOptions(YEARS, **given))  # type: ignore[arg-type]
     path.write_bytes(taken.data)
     return taken, path
 

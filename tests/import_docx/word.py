@@ -12,7 +12,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.reader.file import open_word
 from ibzdocs.inputs.workbook import read_plan
 from ibzdocs.tree.markup import plain
-from ibzdocs.workflows.import_docx import Taken, Wishes, take_in
+from ibzdocs.workflows.import_docx import ImportOptions, Taken, take_in
 from ibzdocs.workflows.import_docx.blocks import BlockReader
 from ibzdocs.workflows.import_docx.findings import Findings
 from ibzdocs.workflows.import_docx.making import Placed
@@ -197,7 +197,7 @@ def taken(folder: Path, data: bytes, name: str = "plan.docx", language: Language
     """What becomes of a Word file with these bytes."""
     source = folder / name
     source.write_bytes(data)
-    made = take_in(source, Wishes((2026, 2027), language))
+    made = take_in(source, ImportOptions((2026, 2027), language))
     path = folder / f"{name}.xlsx"
     path.write_bytes(made.data)
     return Result(made, path)

@@ -32,6 +32,13 @@ def noted(root: Path, note: str, key: str = TITLE) -> Path:
     return path
 
 
+def answered(root: Path, keys: str, text: str, *, again: bool) -> int:
+    now = session(root)
+    units = answer.meant(now, keys, FR)
+    answer.record(now, units, text, FR, again=again)
+    return len(units)
+
+
 def codes(root: Path) -> set[str]:
     return {found.code for found in gate(session(root), "strategic", FR)}
 
@@ -47,8 +54,7 @@ def test_a_note_is_shown_kept_and_blocks_until_it_is_answered(tmp_path: Path) ->
     assert [found.key for found in now.questions(FR)] == [TITLE]
     assert [unit.segment.key for unit in approve(tmp_path, FR).faulty] == [TITLE]
     assert "translation-remark" in codes(tmp_path)
-    (unit,) = (unit for unit in now.units[FR] if unit.segment.key == TITLE)
-    answer.record(session(tmp_path), unit, "Objectifs.", FR, again=False)
+    answered(tmp_path, TITLE, "Objectifs.", again=False)
     assert session(tmp_path).questions(FR) == []
     approve(tmp_path, FR)
     assert codes(tmp_path) == set()
@@ -56,8 +62,7 @@ def test_a_note_is_shown_kept_and_blocks_until_it_is_answered(tmp_path: Path) ->
 
 def test_an_answer_goes_back_with_the_next_order_and_is_settled_by_what_returns(tmp_path: Path) -> None:
     took(tmp_path, noted(tmp_path, "Buts ou objectifs ?"))
-    (unit,) = (unit for unit in session(tmp_path).units[FR] if unit.segment.key == TITLE)
-    answer.record(session(tmp_path), unit, "Buts.", FR, again=True)
+    answered(tmp_path, TITLE, "Buts.", again=True)
     order = ordered(tmp_path)
     assert [line.key for line in order.lines] == [TITLE]
     assert (order.lines[0].old, order.lines[0].old_source) == ("Nos objectifs", "")
@@ -72,8 +77,7 @@ def test_an_answer_goes_back_with_the_next_order_and_is_settled_by_what_returns(
 
 def test_a_line_asked_again_that_is_confirmed_is_settled_too(tmp_path: Path) -> None:
     took(tmp_path, noted(tmp_path, "?"))
-    (unit,) = (unit for unit in session(tmp_path).units[FR] if unit.segment.key == TITLE)
-    answer.record(session(tmp_path), unit, "C’est bon.", FR, again=True)
+    answered(tmp_path, TITLE, "C’est bon.", again=True)
     took(tmp_path, returned(tmp_path, ordered(tmp_path), {TITLE: FRENCH[TITLE]}))
     entry = session(tmp_path).catalogues[FR].entries[TITLE]
     assert (entry.remark, entry.again) == ("", False)
@@ -181,3 +185,22 @@ def test_lost_bold_is_reported(tmp_path: Path) -> None:
         "texts/a.2/text"
     ]
     assert filled(ordered(tmp_path), texts) == {}
+
+
+def test_everything_that_waits_is_answered_at_once(tmp_path: Path) -> None:
+    took(tmp_path, returned(tmp_path, ordered(tmp_path), {**FRENCH, "budget/b/label": "Personnel ???"}))
+    took(tmp_path, noted_again(tmp_path))
+    assert {found.key for found in session(tmp_path).questions(FR)} == {TITLE, "budget/b/label"}
+    assert answered(tmp_path, "texts/*", "C’est bon.", again=False) == 1
+    assert {found.key for found in session(tmp_path).questions(FR)} == {"budget/b/label"}
+    assert answered(tmp_path, "texts/*", "C’est bon.", again=False) == 0
+    assert answered(tmp_path, "no/such/key", "?", again=False) == 0
+
+
+def noted_again(root: Path) -> Path:
+    """The delivery of before with a note at the title."""
+    path = root / "back.xlf"
+    data = path.read_bytes()
+    begin = data.index(b"</target>", data.index(f'resname="{TITLE}"'.encode())) + len(b"</target>")
+    path.write_bytes(data[:begin] + b"<note>Buts ?</note>" + data[begin:])
+    return path

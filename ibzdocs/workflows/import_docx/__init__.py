@@ -29,7 +29,7 @@ from ibzdocs.workflows.import_docx.sheets import (
 )
 from ibzdocs.workflows.import_docx.vocabulary import vocabulary
 
-__all__ = ["IntakeError", "Taken", "Wishes", "counted", "take_in"]
+__all__ = ["ImportOptions", "IntakeError", "Taken", "counted", "take_in"]
 _MOST_ROWS = 19_000
 _CODES: Mapping[Fault, ProblemCode] = {
     "missing": "intake-missing",
@@ -63,7 +63,7 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
-class Wishes:
+class ImportOptions:
     """What somebody says beforehand.
 
     ``years`` are those of the plan where the document has no tables of figures, and in any case where they
@@ -78,31 +78,31 @@ class Wishes:
     mapping: Path | None = None
 
 
-def take_in(path: Path, wishes: Wishes) -> Taken:
+def take_in(path: Path, options: ImportOptions) -> Taken:
     """The workbook with what the Word file at ``path`` says: records, texts, tables.
 
     Without a language it is that of most of the text, or Dutch. Raises IntakeError for a file that is none of
     Word, is locked, broken, unsafe to open or too long, and for the mapping sheet of another document.
     """
     try:
-        return _taken(open_word(path), wishes)
+        return _taken(open_word(path), options)
     except Refused as refused:
         raise IntakeError(refused.problem(_CODES)) from refused
 
 
-def _taken(paper: WordFile, wishes: Wishes) -> Taken:
+def _taken(paper: WordFile, options: ImportOptions) -> Taken:
     findings = Findings(paper.name)
     reader = BlockReader(paper, findings)
     body = reader.read()
     report_rest(paper, reader, findings)
     if sum(row.kind != "page break" for row in body.rows) > _MOST_ROWS:
         raise IntakeError(error("intake-too-long", Place(paper.name), most=_MOST_ROWS))
-    words = vocabulary(wishes.levels)
+    words = vocabulary(options.levels)
     decided: Mapping[str, Role] = {}
-    if wishes.mapping is not None:
-        draft = recognised(body, words, {}, wishes, findings.copy())
-        decided = _decided(wishes.mapping, draft, paper.name)
-    return _workbook(body, recognised(body, words, decided, wishes, findings), findings)
+    if options.mapping is not None:
+        draft = recognised(body, words, {}, options, findings.copy())
+        decided = _decided(options.mapping, draft, paper.name)
+    return _workbook(body, recognised(body, words, decided, options, findings), findings)
 
 
 def _decided(mapping: Path, draft: Recognised, name: str) -> Mapping[str, Role]:

@@ -19,7 +19,7 @@ from ibzdocs.workflows.import_docx.tables import Tables, captions
 from ibzdocs.workflows.import_docx.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from ibzdocs.workflows.import_docx import Wishes
+    from ibzdocs.workflows.import_docx import ImportOptions
 
 # The sheets of which the examples of a new workbook make way where anything was recognised.
 RECORDS = (
@@ -45,7 +45,7 @@ class Recognised:
 
 
 def recognised(
-    body: Body, words: Vocabulary, decided: Mapping[str, Role], wishes: "Wishes", findings: Findings
+    body: Body, words: Vocabulary, decided: Mapping[str, Role], options: "ImportOptions", findings: Findings
 ) -> Recognised:
     """The records and texts of a document. What changes by that is added to the findings."""
     headed = {key for key, role in decided.items() if role in HEADED}
@@ -53,17 +53,17 @@ def recognised(
     rows = ordered(rows, findings)
     texts = [plain(row.pieces) for row in rows]
     spoken = main_language(texts) or Language.NL
-    language = wishes.language or (spoken if spoken in SOURCES else Language.NL)
+    language = options.language or (spoken if spoken in SOURCES else Language.NL)
     others = languages(rows, language)
     _report_languages(others, findings)
     root, recogniser = tree(rows), Recogniser(words, decided)
     recogniser.know(root)
     builder = Builder(recogniser, findings, language, others)
-    tables = Tables(builder, body.grids, found_captions, frozenset(wishes.years if wishes.are_sure else ()))
+    tables = Tables(builder, body.grids, found_captions, frozenset(options.years if options.are_sure else ()))
     builder.take_table, builder.leave_table = tables.take, tables.leave
     records = builder.build(root)
     tables.resolve()
-    years = wishes.years if wishes.are_sure else tuple(sorted(tables.found_years)) or wishes.years
+    years = options.years if options.are_sure else tuple(sorted(tables.found_years)) or options.years
     return Recognised(records, language, others, years, frozenset(tables.taken))
 
 
