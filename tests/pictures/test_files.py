@@ -174,3 +174,28 @@ def test_a_drawing_of_very_many_parts_gets_fewer_pixels() -> None:
     many = prepared(svg("<rect width='1' height='1'/>" * 9000), "a.svg", 400)
     assert few.width == 2500
     assert many.width < 1000
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["from outside", "from inside"])
+@pytest.mark.parametrize(("links", "taken"), [(20, True), (150, False), (5_000, False)])
+def test_a_chain_of_parts_in_parts_is_followed_so_far(links: int, taken: bool, order: int) -> None:
+    """Neither this program nor the one that draws goes deeper than its stack."""
+    chain = [f'<g id="g{n}"><use href="#g{n + 1}"/></g>' for n in range(links)][::order]
+    data = svg(
+        f'<defs>{"".join(chain)}<g id="g{links}"><rect width="1" height="1"/></g></defs><use href="#g0"/>'
+    )
+    if taken:
+        assert prepared(data, "a.svg", 30).form == "png"
+    else:
+        with pytest.raises(Refused):
+            examine(data, "a.svg")
+
+
+@pytest.mark.parametrize(("depth", "taken"), [(40, True), (200, False), (10_000, False)])
+def test_groups_within_groups_are_taken_so_far(depth: int, taken: bool) -> None:
+    data = svg("<g>" * depth + "<rect/>" + "</g>" * depth)
+    if taken:
+        examine(data, "a.svg")
+    else:
+        with pytest.raises(Refused):
+            examine(data, "a.svg")

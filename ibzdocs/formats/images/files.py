@@ -81,9 +81,10 @@ def examine_raster(data: bytes, file: str) -> Image:
 
 def kind_of(data: bytes) -> Kind:
     """PNG or JPEG by the first bytes. Raises KeyError for others."""
-    return {sign: kind for sign, kind in _SIGNS if data.startswith(sign)}[
-        next((sign for sign, _ in _SIGNS if data.startswith(sign)), b"")
-    ]
+    for sign, kind in _SIGNS:
+        if data.startswith(sign):
+            return kind
+    raise KeyError(data[:8])
 
 
 def opened(data: bytes, file: str) -> Pillow.Image:

@@ -33,6 +33,7 @@ _POINTS: Mapping[str, float] = {
     "in": 72,
 }
 _MOST_PARTS = 100_000  # elements, those that are used again counted each time
+_DEEPEST = 100  # elements within elements, those that are used counted where they are used
 _LAYER = 70  # as many of them as one that is drawn apart and then laid over the others
 _LAYERS = re.compile(r"(?<![-\w])(opacity|mask|clip-path|mix-blend-mode)\s*:\s*(?!1\b|none|normal)")
 _LARGEST_SIDE, _THINNEST = 14_400, 0.01  # points; the share of one side in the other
@@ -96,26 +97,33 @@ def _guard_target(target: str, file: str, raster: Callable[[bytes], object]) -> 
 
 
 def _count(root: Element) -> int:
-    """How many elements are drawn where each is counted as often as it is used; too many where it never ends."""
+    """How many elements are drawn where each is counted as often as it is used.
+
+    Too many where it never ends, or where parts lie in parts more deeply than a drawing program may follow.
+    """
     by_id = {str(element.get("id")): element for element in root.iter() if element.get("id")}
-    counts: dict[Element, int] = {}
-    open_: set[Element] = set()
+    known: dict[Element, tuple[int, int]] = {}  # how many, and how deep
+    too_many = (_MOST_PARTS + 1, _DEEPEST + 1)
 
-    def count(element: Element) -> int:
-        if element in counts:
-            return counts[element]
-        if element in open_:
-            return _MOST_PARTS + 1
-        open_.add(element)
-        total = (_LAYER if _is_layer(element) else 1) + sum(
-            count(child) for child in element if isinstance(child.tag, str)
+    def count(element: Element, above: int) -> tuple[int, int]:
+        if element in known:
+            return known[element]
+        if above > _DEEPEST:
+            return too_many
+        known[element] = (
+            too_many  # what it is while its own parts are counted: one that holds itself never ends
         )
-        total += sum(count(by_id[name]) * often for name, often in _used(element) if name in by_id)
-        open_.discard(element)
-        counts[element] = min(total, _MOST_PARTS + 1)
-        return counts[element]
+        inner = [count(child, above + 1) for child in element if isinstance(child.tag, str)]
+        for name, often in _used(element):
+            if name in by_id:
+                parts, depth = count(by_id[name], above + 1)
+                inner.append((parts * often, depth))
+        total = (_LAYER if _is_layer(element) else 1) + sum(parts for parts, _ in inner)
+        depth = 1 + max((depth for _, depth in inner), default=0)
+        known[element] = too_many if depth > _DEEPEST else (min(total, _MOST_PARTS + 1), depth)
+        return known[element]
 
-    return count(root)
+    return count(root, 0)[0]
 
 
 def _is_layer(element: Element) -> bool:
