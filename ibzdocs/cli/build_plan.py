@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from ibzdocs.session.session import Session
 
 LANGUAGES = (*(language.value for language in DOCUMENT_LANGUAGES), "all")
-FORMATS = ("docx", "pdf", "all")
+FORMATS = ("docx", "pdf", "html", "all")
 F = TypeVar("F", bound=Callable[..., object])
 _SHOWN = 30  # problems of one document in one language; ``translate status --list`` names all segments
 
@@ -248,7 +248,7 @@ def request_of(session: "Session", chosen: BuildOptions) -> "Request":
         languages = languages if chosen.language == "all" else (Language(chosen.language),)
     forms = settings.formats
     if chosen.form:
-        forms = ("docx", "pdf") if chosen.form == "all" else (chosen.form,)
+        forms = FORMATS[:-1] if chosen.form == "all" else (chosen.form,)
     return Request(
         documents,
         languages,
