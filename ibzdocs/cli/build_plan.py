@@ -194,7 +194,8 @@ class _Run:
         for step in steps:
             for output in (each for each in step.outputs if not each.kept):
                 kilobytes = max(1, round(output.size / 1024))
-                self.console.say("message.made", path=output.path, pages=output.pages, size=kilobytes)
+                said = "message.made" if output.pages else "message.made-whole"
+                self.console.say(said, path=output.path, pages=output.pages, size=kilobytes)
         kept = sum(output.kept for step in steps for output in step.outputs)
         if kept:
             self.console.say("message.build.unchanged", count=kept)

@@ -1,5 +1,6 @@
 """Blocks as flow content: sections with headings of their level, lists, boxes, tables, figures."""
 
+from collections.abc import Iterable
 from html import escape
 from typing import assert_never
 
@@ -40,20 +41,27 @@ def _block(context: Context, block: Block) -> str:
             return _paragraph(context, block)
         case Items():
             return _items(context, block)
+        case Contents():
+            return _contents(context, block)
+        case Wide():
+            return blocks(context, block.blocks)
+        case PageBreak():
+            return ""
+        case _:
+            return _framed(context, block)
+
+
+def _framed(context: Context, block: Table | Figure | Box | Signatures) -> str:
+    """What stands in a frame of its own."""
+    match block:
         case Table():
             return table(context, block)
         case Figure():
             return figure(context, block)
         case Box():
             return _box(context, block)
-        case Wide():
-            return blocks(context, block.blocks)
-        case Contents():
-            return _contents(context, block)
         case Signatures():
             return _signatures(context, block)
-        case PageBreak():
-            return ""
         case _:
             assert_never(block)
 
@@ -75,7 +83,7 @@ def _section(context: Context, section: Section) -> str:
     title = f"<{_heading(section)}>{label}{html(context, section.title)}</{_ended(section)}>"
     inner = blocks(context, section.blocks)
     tools = _tools(context, section) if section.anchor else ""
-    head = f'<div class="heading">{title}{tools}</div>'
+    head = f'<div class="head">{title}{tools}</div>'
     return f'<section class="{section.kind}"{_id(section.anchor)}>{head}\n{inner}</section>'
 
 
@@ -95,9 +103,10 @@ def _tools(context: Context, section: Section) -> str:
     own = escape(context.phrase("self"))
     links = [f'<a href="#{target}" aria-label="# {own}">#</a>']
     for each in context.alternates:
-        there = escape(context.phrase(f"passage-{each.language.value}"))
-        code = each.language.value.upper()
-        links.append(f'<a href="{escape(each.file)}#{target}" hreflang="{each.language.tag}" aria-label="{code} {there}">{code}</a>')
+        code, tag = each.language.value.upper(), each.language.tag
+        name = escape(f"{code} {context.phrase(f'passage-{each.language.value}')}")
+        href = f"{escape(each.file)}#{target}"
+        links.append(f'<a href="{href}" hreflang="{tag}" aria-label="{name}">{code}</a>')
     return f'<span class="tools">{"".join(links)}</span>'
 
 
@@ -105,14 +114,15 @@ def _contents(context: Context, block: Contents) -> str:
     """A list of the tables or figures; that of the headings stands beside the text."""
     if block.of == "headings":
         return ""
-    kind = Table if block.of == "tables" else Figure
-    found = [node for node in walk(context.document, kind) if node.label and node.anchor]
-    items = "".join(
-        f'<li><a href="#{fragment(node.anchor)}">{escape(node.label)}. {escape(text_of(node.caption, notes=False))}</a></li>'
-        for node in found
-    )
-    title = f'<p class="list-title">{html(context, block.title)}</p>'
-    return f'<div class="listing"{_id(block.anchor)}>{title}<ul>{items}</ul></div>' if items else ""
+    found: Iterable[Table | Figure] = walk(context.document, Table if block.of == "tables" else Figure)
+    items = "".join(f"<li>{_jump(node)}</li>" for node in found if node.label and node.anchor)
+    title = f"<summary>{html(context, block.title)}</summary>"
+    return f'<details class="listing"{_id(block.anchor)}>{title}<ul>{items}</ul></details>' if items else ""
+
+
+def _jump(node: Table | Figure) -> str:
+    text = escape(f"{node.label}. {text_of(node.caption, notes=False)}")
+    return f'<a href="#{fragment(node.anchor)}">{text}</a>'
 
 
 def navigation(context: Context, depth: int) -> str:
@@ -147,7 +157,8 @@ def _sections(of: Blocks) -> list[Section]:
 def _items(context: Context, items: Items) -> str:
     tag = "ol" if items.kind == "number" else "ul"
     inner = "".join(
-        f"<li{_id(item.anchor)}>{html(context, item.inlines)}{blocks(context, item.blocks)}</li>" for item in items.items
+        f"<li{_id(item.anchor)}>{html(context, item.inlines)}{blocks(context, item.blocks)}</li>"
+        for item in items.items
     )
     return f"<{tag}>{inner}</{tag}>"
 

@@ -9,7 +9,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats.pictures import Scene
 from ibzdocs.tree.nodes import Document, Inlines
 
-_NOT_IN_IDS = re.compile(r"[^\w.-]+")
+_NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,10 @@ class Context:
 
 
 def fragment(anchor: str) -> str:
-    """The id of an element with that anchor: ``chart budget TAB1`` is ``chart-budget-TAB1``.
+    """The id of an element with that anchor: ``chart budget TAB1.A`` is ``chart-budget-TAB1_A``, ``_1`` is ``p_1``.
 
-    It comes from the anchor alone, so a link from elsewhere leads to the same passage after every build.
+    It comes from the anchor alone, so a link from elsewhere leads to the same passage after every build. Of letters,
+    digits, hyphens and low lines only, from a letter on, which every program takes.
     """
-    return _NOT_IN_IDS.sub("-", anchor)
+    plain = _NOT_IN_IDS.sub("_", anchor.replace(" ", "-"))
+    return plain if plain[:1].isalpha() else f"p{plain}"

@@ -33,12 +33,17 @@ def figure(context: Context, node: Figure) -> str:
     anchor = fragment(node.anchor)
     scene = context.scenes[node.anchor]
     alternative = text_of(node.alternative, notes=False)
-    drawn = _image(scene, alternative) if scene.bitmap else svg(scene, anchor, text_of(node.caption, notes=False), alternative)
+    drawn = (
+        _image(scene, alternative)
+        if scene.bitmap
+        else svg(scene, anchor, text_of(node.caption, notes=False), alternative)
+    )
     data = _data(context, node.picture)
     shown = f"<details><summary>{escape(context.phrase('data'))}</summary>{data}</details>" if data else ""
     label = f'<span class="label">{escape(node.label)}.</span> ' if node.label else ""
     caption = f"<figcaption>{label}{html(context, node.caption)}</figcaption>"
-    return f'<figure id="{anchor}"><div class="picture">{drawn}</div>{caption}{shown}</figure>'
+    shown_first = f'<figure><div class="picture">{drawn}</div>{caption}</figure>'
+    return f'<div class="figure" id="{anchor}">{shown_first}{shown}</div>'
 
 
 def _image(scene: Scene, alternative: str) -> str:
@@ -113,7 +118,11 @@ def _data(context: Context, picture: Picture) -> str:
         case Chart():
             return _chart(context, picture)
         case Organigram():
-            beside = f"<p>{html(context, picture.beside_title)}</p>{_posts(context, picture.beside)}" if picture.beside else ""
+            beside = (
+                f"<p>{html(context, picture.beside_title)}</p>{_posts(context, picture.beside)}"
+                if picture.beside
+                else ""
+            )
             return _posts(context, (picture.root,)) + beside
         case StrategyMap():
             return "".join(
@@ -125,7 +134,9 @@ def _data(context: Context, picture: Picture) -> str:
             return _timeline(context, picture)
         case RiskGrid():
             heads = [context.phrase("what"), html(context, picture.likelihood), html(context, picture.impact)]
-            rows = [[html(context, risk.label), str(risk.likelihood), str(risk.impact)] for risk in picture.risks]
+            rows = [
+                [html(context, risk.label), str(risk.likelihood), str(risk.impact)] for risk in picture.risks
+            ]
             return _table(heads, rows)
         case Image():
             return ""
@@ -137,7 +148,10 @@ def _chart(context: Context, chart: Chart) -> str:
     unit = html(context, chart.unit)
     heads = [unit or escape(context.phrase("what")), *(html(context, series.name) for series in chart.series)]
     rows = [
-        [html(context, category), *(html(context, series.labels[at]) if series.labels else "" for series in chart.series)]
+        [
+            html(context, category),
+            *(html(context, series.labels[at]) if series.labels else "" for series in chart.series),
+        ]
         for at, category in enumerate(chart.categories)
     ]
     return _table(heads, rows)
@@ -158,15 +172,21 @@ def _table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table of finished HTML; the first cell of a row is its head."""
     head = "".join(f'<th scope="col">{each}</th>' for each in heads)
     body = "".join(
-        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows
+        f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>'
+        for first, *rest in rows
     )
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _posts(context: Context, posts: Sequence[Post]) -> str:
-    return _list(
-        _joined(context, (post.name,), (post.code,) if post.code else ()) + _posts(context, post.below) for post in posts
-    ) if posts else ""
+    return (
+        _list(
+            _joined(context, (post.name,), (post.code,) if post.code else ()) + _posts(context, post.below)
+            for post in posts
+        )
+        if posts
+        else ""
+    )
 
 
 def _joined(context: Context, parts: Sequence[Inlines], marks: Sequence[Inlines]) -> str:

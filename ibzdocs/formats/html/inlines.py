@@ -4,7 +4,18 @@ from html import escape
 
 from ibzdocs.formats.html.context import Context, fragment
 from ibzdocs.tree.links import leads_outside
-from ibzdocs.tree.nodes import Deleted, Emphasis, Inline, Inlines, Inserted, Link, Note, Reference, Strong, Text
+from ibzdocs.tree.nodes import (
+    Deleted,
+    Emphasis,
+    Inline,
+    Inlines,
+    Inserted,
+    Link,
+    Note,
+    Reference,
+    Strong,
+    Text,
+)
 
 
 def html(context: Context, inlines: Inlines) -> str:

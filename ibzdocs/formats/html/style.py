@@ -7,6 +7,7 @@ from ibzdocs.formats.pictures.theme import WHITE, contrast, mix, theme
 from ibzdocs.formats.stylesheet import StyleSheet
 
 _ENOUGH = 4.5  # WCAG 2.2, success criterion 1.4.3
+BLACK = "000000"
 _NIGHT = "14191F"
 _STEP = 0.05
 
@@ -44,18 +45,19 @@ def _variables(house: StyleSheet) -> str:
     day = {
         "ink": body,
         "primary": _readable(look.primary, WHITE),
-        "accent": _readable(look.accent, WHITE),
+        "accent": _readable(_readable(look.accent, WHITE), look.tint),
         "tint": look.tint,
         "rule": look.rule,
         "head": head,
         "on-head": on_head,
         "paper": WHITE,
     }
+    dusk = mix(_NIGHT, look.primary, 0.25)
     night = {
         "ink": mix(WHITE, _NIGHT, 0.1),
-        "primary": _readable(look.primary, _NIGHT),
-        "accent": _readable(look.accent, _NIGHT),
-        "tint": mix(_NIGHT, look.primary, 0.25),
+        "primary": _readable(look.primary, dusk),
+        "accent": _readable(look.accent, dusk),
+        "tint": dusk,
         "rule": mix(_NIGHT, WHITE, 0.35),
         "head": mix(_NIGHT, look.primary, 0.6),
         "on-head": WHITE,
@@ -72,7 +74,7 @@ def _rule(colors: dict[str, str]) -> str:
 
 def _readable(color: str, ground: str) -> str:
     """The colour, mixed with black or white until it can be read on that ground."""
-    toward = "000000" if ground == WHITE else WHITE
+    toward = BLACK if contrast(ground, BLACK) > contrast(ground, WHITE) else WHITE
     share = 0.0
     while contrast(mix(color, toward, share), ground) < _ENOUGH and share < 1.0:
         share += _STEP

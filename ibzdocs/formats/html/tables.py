@@ -11,7 +11,9 @@ from ibzdocs.tree.text import text_of
 def table(context: Context, node: Table) -> str:
     """The table in its frame, then its notes."""
     anchor = f' id="{fragment(node.anchor)}"' if node.anchor else ""
-    name = escape(" ".join(part for part in (node.label, text_of(node.caption, notes=False)) if part) or _heads(node))
+    name = escape(
+        " ".join(part for part in (node.label, text_of(node.caption, notes=False)) if part) or _heads(node)
+    )
     caption = _caption(context, node)
     head = f"<thead>{''.join(_row(context, row, 'head') for row in node.head)}</thead>" if node.head else ""
     body = "".join(_row(context, row, row.role) for row in node.body)
@@ -33,7 +35,9 @@ def _heads(node: Table) -> str:
 
 
 def _said(cell: Cell) -> str:
-    return " ".join(text_of(block.inlines, notes=False) for block in cell.blocks if isinstance(block, Paragraph))
+    return " ".join(
+        text_of(block.inlines, notes=False) for block in cell.blocks if isinstance(block, Paragraph)
+    )
 
 
 def _row(context: Context, row: Row, role: str) -> str:
