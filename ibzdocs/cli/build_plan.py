@@ -194,8 +194,10 @@ class _Run:
         for step in steps:
             for output in (each for each in step.outputs if not each.kept):
                 kilobytes = max(1, round(output.size / 1024))
-                said = "message.made" if output.pages else "message.made-whole"
-                self.console.say(said, path=output.path, pages=output.pages, size=kilobytes)
+                if output.pages:
+                    self.console.say("message.made", path=output.path, pages=output.pages, size=kilobytes)
+                else:
+                    self.console.say("message.made-whole", path=output.path, size=kilobytes)
         kept = sum(output.kept for step in steps for output in step.outputs)
         if kept:
             self.console.say("message.build.unchanged", count=kept)

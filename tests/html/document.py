@@ -2,6 +2,8 @@
 
 import datetime
 
+from lxml import html as parser
+
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
 from ibzdocs.formats.fonts import find
@@ -26,3 +28,8 @@ def rendered(*blocks: Block, title: str = "Titel & <co>") -> str:
     body = (Section("chapter", (Text("Wie wij zijn"),), (opening, *blocks), "who"),)
     tree = localise(Document("test", meta, body), Language.NL).document
     return write(tree, _HOUSE, {}, (Alternate(Language.FR, "test-fr.html"),)).decode()
+
+
+def found(text: str, path: str) -> list[str]:
+    """The values of an XPath expression in an HTML file."""
+    return [str(each) for each in parser.fromstring(text).xpath(path)]  # type: ignore[union-attr]

@@ -7,7 +7,6 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from lxml import html as parser
 
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition as project
@@ -15,6 +14,7 @@ from ibzdocs.session.render import render
 from ibzdocs.session.session import Session
 from ibzdocs.tree.nodes import Document, Section, Text
 from ibzdocs.tree.walk import walk
+from tests.html.document import found
 from tests.mailings.test_pages import BROWSER, VALIDATOR, needs_browser, needs_validator, violations
 from tests.whole.sample import ROOT
 
@@ -56,17 +56,17 @@ def made(name: str, language: Language) -> tuple[Document, str]:
 @pytest.mark.parametrize(("name", "language"), ONE_OF_EACH)
 def test_every_word_of_the_document_is_in_it(name: str, language: Language) -> None:
     tree, text = made(name, language)
-    page = " ".join("".join(parser.fromstring(text).xpath("//body//text()[not(ancestor::script)]")).split())
+    page = " ".join("".join(found(text, "//body//text()[not(ancestor::script)]")).split())
     missing = [node.text for node in walk(tree.blocks, Text) if " ".join(node.text.split()) not in page]
     assert missing == []
 
 
 @pytest.mark.parametrize(("name", "language"), ONE_OF_EACH)
 def test_jumps_have_their_place_and_ids_are_there_once(name: str, language: Language) -> None:
-    page = parser.fromstring(made(name, language)[1])
-    ids = page.xpath("//@id")
+    page = made(name, language)[1]
+    ids = found(page, "//@id")
     assert len(ids) == len(set(ids))
-    assert [link for link in page.xpath("//a/@href") if link.startswith("#") and link[1:] not in ids] == []
+    assert [link for link in found(page, "//a/@href") if link.startswith("#") and link[1:] not in ids] == []
 
 
 def test_the_same_passage_has_the_same_address_in_every_language() -> None:
@@ -128,6 +128,6 @@ def widths(path: Path, text: str) -> list[tuple[int, int, int]]:
     ]
     command += ["--virtual-time-budget=20000", "--dump-dom", path.as_uri()]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
-    found = re.search(r"<pre>(\[.*\])</pre>", done.stdout, re.DOTALL)
-    assert found, done.stdout[-500:]
-    return [(each[0], each[1], each[2]) for each in json.loads(found[1])]
+    said = re.search(r"<pre>(\[.*\])</pre>", done.stdout, re.DOTALL)
+    assert said, done.stdout[-500:]
+    return [(each[0], each[1], each[2]) for each in json.loads(said[1])]

@@ -5,7 +5,6 @@ import hashlib
 import re
 
 import pytest
-from lxml import html as parser
 
 from ibzdocs.base.values import Language
 from ibzdocs.formats.html import Alternate
@@ -31,7 +30,7 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
 )
-from tests.html.document import STAMP, rendered
+from tests.html.document import STAMP, found, rendered
 
 
 def context(
@@ -146,7 +145,7 @@ def test_lists_and_boxes() -> None:
 
 def test_the_policy_lets_in_only_what_is_in_the_file() -> None:
     text = rendered()
-    policy = parser.fromstring(text).xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    policy = found(text, "//meta[@http-equiv='Content-Security-Policy']/@content")[0]
     for tag, name in (("style", "style-src"), ("script", "script-src")):
         inside = re.findall(f"<{tag}>(.*?)</{tag}>", text, re.DOTALL)
         assert len(inside) == 1
@@ -156,14 +155,14 @@ def test_the_policy_lets_in_only_what_is_in_the_file() -> None:
 
 
 def test_nothing_is_fetched_and_no_element_dresses_itself() -> None:
-    page = parser.fromstring(rendered())
+    page = rendered()
     loaded = [
-        *page.xpath("//@src"),
-        *page.xpath("//link[@rel!='alternate']/@href"),
-        *page.xpath("//*[@srcset]"),
+        *found(page, "//@src"),
+        *found(page, "//link[@rel!='alternate']/@href"),
+        *found(page, "//@srcset"),
     ]
     assert [each for each in loaded if not each.startswith("data:")] == []
-    assert page.xpath("//@style") == []
+    assert found(page, "//@style") == []
     assert "url(http" not in rendered()
     assert "@import" not in rendered()
 
@@ -179,8 +178,8 @@ def test_script_in_a_text_is_text() -> None:
 
 
 def test_every_id_is_there_once_and_every_jump_has_its_place() -> None:
-    page = parser.fromstring(rendered())
-    ids = page.xpath("//@id")
+    page = rendered()
+    ids = found(page, "//@id")
     assert len(ids) == len(set(ids))
-    assert [link for link in page.xpath("//a/@href") if link.startswith("#") and link[1:] not in ids] == []
-    assert [name for name in page.xpath("//@popovertarget") if name not in ids] == []
+    assert [link for link in found(page, "//a/@href") if link.startswith("#") and link[1:] not in ids] == []
+    assert [name for name in found(page, "//@popovertarget") if name not in ids] == []

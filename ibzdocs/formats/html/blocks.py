@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from html import escape
 from typing import assert_never
 
+from ibzdocs.base.labels import phrase
 from ibzdocs.formats.html.context import Context, fragment
 from ibzdocs.formats.html.figures import figure
 from ibzdocs.formats.html.inlines import html
@@ -100,11 +101,11 @@ def _ended(section: Section) -> str:
 def _tools(context: Context, section: Section) -> str:
     """A link to the passage itself and one to it in each other language."""
     target = fragment(section.anchor)
-    own = escape(context.phrase("self"))
+    own = escape(phrase(context.language, "html.self"))
     links = [f'<a href="#{target}" aria-label="# {own}">#</a>']
     for each in context.alternates:
         code, tag = each.language.value.upper(), each.language.tag
-        name = escape(f"{code} {context.phrase(f'passage-{each.language.value}')}")
+        name = escape(f"{code} {phrase(context.language, f'html.passage-{each.language.value}')}")
         href = f"{escape(each.file)}#{target}"
         links.append(f'<a href="{href}" hreflang="{tag}" aria-label="{name}">{code}</a>')
     return f'<span class="tools">{"".join(links)}</span>'

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language
 from ibzdocs.formats.pictures import Scene
 from ibzdocs.tree.nodes import Document, Inlines
@@ -34,10 +33,6 @@ class Context:
     def language(self) -> Language:
         """The language of the document."""
         return self.document.meta.language or Language.NL
-
-    def phrase(self, key: str, **fills: object) -> str:
-        """A phrase of the HTML edition in the language of the document."""
-        return phrase(self.language, f"html.{key}", **{name: str(fill) for name, fill in fills.items()})
 
 
 def fragment(anchor: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from typing import assert_never
 
+from ibzdocs.base.labels import phrase
 from ibzdocs.formats.html.context import Context, fragment
 from ibzdocs.formats.html.inlines import html
 from ibzdocs.formats.images import Pixels
@@ -39,7 +40,11 @@ def figure(context: Context, node: Figure) -> str:
         else svg(scene, anchor, text_of(node.caption, notes=False), alternative)
     )
     data = _data(context, node.picture)
-    shown = f"<details><summary>{escape(context.phrase('data'))}</summary>{data}</details>" if data else ""
+    shown = (
+        f"<details><summary>{escape(phrase(context.language, 'html.data'))}</summary>{data}</details>"
+        if data
+        else ""
+    )
     label = f'<span class="label">{escape(node.label)}.</span> ' if node.label else ""
     caption = f"<figcaption>{label}{html(context, node.caption)}</figcaption>"
     shown_first = f'<figure><div class="picture">{drawn}</div>{caption}</figure>'
@@ -133,7 +138,11 @@ def _data(context: Context, picture: Picture) -> str:
         case Timeline():
             return _timeline(context, picture)
         case RiskGrid():
-            heads = [context.phrase("what"), html(context, picture.likelihood), html(context, picture.impact)]
+            heads = [
+                phrase(context.language, "html.what"),
+                html(context, picture.likelihood),
+                html(context, picture.impact),
+            ]
             rows = [
                 [html(context, risk.label), str(risk.likelihood), str(risk.impact)] for risk in picture.risks
             ]
@@ -146,7 +155,10 @@ def _data(context: Context, picture: Picture) -> str:
 
 def _chart(context: Context, chart: Chart) -> str:
     unit = html(context, chart.unit)
-    heads = [unit or escape(context.phrase("what")), *(html(context, series.name) for series in chart.series)]
+    heads = [
+        unit or escape(phrase(context.language, "html.what")),
+        *(html(context, series.name) for series in chart.series),
+    ]
     rows = [
         [
             html(context, category),
@@ -158,7 +170,7 @@ def _chart(context: Context, chart: Chart) -> str:
 
 
 def _timeline(context: Context, line: Timeline) -> str:
-    heads = [escape(context.phrase(key)) for key in ("what", "from", "until")]
+    heads = [escape(phrase(context.language, key)) for key in ("html.what", "html.from", "html.until")]
     months = [html(context, month) for month in line.months]
     rows = []
     for bar in line.bars:

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from ibzdocs.base.labels import phrase
 from ibzdocs.formats.html.context import Context, fragment
 from ibzdocs.tree.links import leads_outside
 from ibzdocs.tree.nodes import (
@@ -64,7 +65,7 @@ def _reference(context: Context, node: Reference) -> str:
 def _note(context: Context, node: Note) -> str:
     """The number, which opens the note in place without a script (HTML, the popover attribute)."""
     context.notes.append((node.number, node.children))
-    name = escape(context.phrase("note", number=node.number))
+    name = escape(phrase(context.language, "html.note", number=node.number))
     return (
         f'<sup class="note"><button type="button" id="note-mark-{node.number}" popovertarget="note-{node.number}"'
         f' aria-label="{name}">{node.number}</button></sup>'
@@ -81,7 +82,7 @@ def notes(context: Context) -> str:
 
 def listed_notes(context: Context) -> str:
     """The notes as a list at the end, each with the way back."""
-    back = escape(context.phrase("back"))
+    back = escape(phrase(context.language, "html.back"))
     return "".join(
         f'<li value="{number}" id="note-text-{number}">{html(context, children)} '
         f'<a class="back" href="#note-mark-{number}" aria-label="{back} ({number})">↩</a></li>'

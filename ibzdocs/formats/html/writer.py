@@ -13,6 +13,7 @@ from importlib.resources import files
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from ibzdocs.base.labels import phrase
 from ibzdocs.formats.html.blocks import blocks, navigation
 from ibzdocs.formats.html.context import Alternate, Context, fragment
 from ibzdocs.formats.html.figures import source
@@ -42,6 +43,7 @@ def write(
     script = _file("page.js")
     page = _template().render(
         context=context,
+        said=_said(context),
         fields={name: text_of(inlines) for name, inlines in document.meta.fields},
         title=text_of(document.meta.title),
         subject=text_of(document.meta.subject),
@@ -50,7 +52,7 @@ def write(
         stamp=document.meta.stamp.date().isoformat(),
         watermark=document.meta.watermark,
         logo=_logo(house),
-        contents_title=text_of(wanted.title) if wanted else context.phrase("contents"),
+        contents_title=text_of(wanted.title) if wanted else phrase(context.language, "html.contents"),
         navigation=Markup(navigation(context, min(wanted.depth, _DEPTH) if wanted else _DEPTH)),
         body=Markup(body),
         popovers=Markup(notes(context)),
@@ -60,6 +62,18 @@ def write(
         policy=_policy(look, script),
     )
     return page.encode("utf-8")
+
+
+def _said(context: Context) -> Mapping[str, str]:
+    """What the frame itself says, in the language of the document."""
+    language, fields = context.language, dict(context.document.meta.fields)
+    keys = {"skip": "html.skip", "languages": "html.languages", "notes": "html.notes"}
+    names = {
+        each.language.value: phrase(language, f"html.language-{each.language.value}")
+        for each in context.alternates
+    }
+    version = phrase(language, "html.version", version=text_of(fields.get("version", ())))
+    return {**{name: phrase(language, key) for name, key in keys.items()}, **names, "version": version}
 
 
 def text_in(document: Document) -> frozenset[str]:
