@@ -7,6 +7,7 @@ part, in which property tests try fewer examples::
     pytest -m "not (programs or whole)"
 """
 
+import gc
 import subprocess
 from pathlib import Path
 from typing import Any, NoReturn
@@ -52,6 +53,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(WHOLE):
             item.add_marker("whole")
+
+
+def pytest_collection_finish() -> None:
+    """What was collected lives to the end: the collector of Python no longer looks through it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)
