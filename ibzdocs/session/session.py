@@ -290,6 +290,12 @@ class Session:
         return Lazy(DOCUMENT_LANGUAGES, self._resolved)
 
     def _resolved(self, language: Language) -> "tuple[Unit, ...]":
+        of = joined(self.digests.workbooks, self.digests.translations, *self.which)
+        return self.cache.get(
+            self._kept_as(f"units-{language.value}"), of, tuple, lambda: self._resolve(language)
+        )
+
+    def _resolve(self, language: Language) -> "tuple[Unit, ...]":
         from ibzdocs.translation.status import resolve
 
         return resolve(self.segments, self.catalogues[language], self.orders, self.catalogues)
@@ -444,7 +450,7 @@ class Session:
 
     def questions(self, language: Language) -> list[Problem]:
         """What translators ask in the translations in use or beside them, and nobody has answered."""
-        from ibzdocs.translation.checks import QUESTIONS
+        from ibzdocs.translation.status import QUESTIONS
 
         return self.unwaived([found for found in self._checked[language] if found.code in QUESTIONS])
 
