@@ -20,11 +20,13 @@ from tests.golden import OPTION, Golden, compare
 
 SLOW = ("programs", "whole")
 FAST = f"not ({' or '.join(SLOW)})"
+_COLLECTED_AFTER = (100_000, 20, 20)  # as in ibzdocs.cli
 WHOLE = Path(__file__).parent / "whole"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Fewer examples in the fast part, unless a profile is asked for."""
+    """Fewer examples in the fast part, unless a profile is asked for; the collector of Python looks seldom."""
+    gc.set_threshold(*_COLLECTED_AFTER)
     register()
     if not config.getoption("--hypothesis-profile", default=None):
         settings.load_profile(FEW if config.option.markexpr == FAST else MANY)
