@@ -4,6 +4,7 @@ What is dear is kept in a cache by the digests of the inputs that it depends on,
 inputs that did not change costs what reading the answer costs. What is not asked for is not even imported.
 """
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -336,12 +337,8 @@ class Session:
         from ibzdocs.translation.checks import Context
         from ibzdocs.translation.terms import TermBase
 
-        return {
-            (source, target): Context(TermBase(self.valid_terms, source, target))
-            for source in DOCUMENT_LANGUAGES
-            for target in DOCUMENT_LANGUAGES
-            if source is not target
-        }
+        directions = itertools.permutations(DOCUMENT_LANGUAGES, 2)
+        return Lazy(directions, lambda direction: Context(TermBase(self.valid_terms, *direction)))
 
     def memory(self, source: Language, target: Language) -> "Memory":
         """Everything that was translated from ``source`` into ``target``, here or before."""
