@@ -78,14 +78,17 @@ def _rebuilt(node: Any, change: Callable[[Any], Any], routes: Mapping[type, _Rou
     kind = type(node)
     if kind is tuple:
         return _rebuilt_tuple(node, change, routes)
-    if kind not in routes:
+    route = routes.get(kind)
+    if route is None:
         return node
-    fields, wanted, _ = routes[kind]
+    fields, wanted, _ = route
     if fields and kind not in _WHOLE:
         changed = {}
         for name in fields:
             old = getattr(node, name)
-            new = _rebuilt(old, change, routes)
+            if not old:
+                continue
+            new = _rebuilt_tuple(old, change, routes) if type(old) is tuple else _rebuilt(old, change, routes)
             if new is not old:
                 changed[name] = new
         if changed:
