@@ -151,9 +151,8 @@ class Session:
 
     def _check_for_errors(self) -> tuple[Problem, ...]:
         from ibzdocs.checks.plan import check_records
-        from ibzdocs.session.findings import of_templates
 
-        found = (*self.reading, *by_place(check_records(self.plan)), *of_templates(self.edition))
+        found = (*self.reading, *by_place(check_records(self.plan)), *self._of_templates)
         return tuple(problem for problem in found if problem.level is Level.ERROR)
 
     @cached_property
@@ -168,13 +167,20 @@ class Session:
         from ibzdocs.checks.plan.texts import passages
         from ibzdocs.checks.text import judge_line, judge_together
         from ibzdocs.session.characters import characters
-        from ibzdocs.session.findings import of_templates
         from ibzdocs.session.remembered import judged
 
         lines = list(passages(self.plan))
         wording = (*judged(self.cache, "lines", joined(), lines, judge_line), *judge_together(lines))
         found = by_place((*check_records(self.plan), *wording, *characters(self.edition, lines)))
-        return (*self.reading, *found, *self._spelling("words", lines), *of_templates(self.edition))
+        return (*self.reading, *found, *self._spelling("words", lines), *self._of_templates)
+
+    @cached_property
+    def _of_templates(self) -> tuple[Problem, ...]:
+        """What is wrong with the templates: a changed cell does not open them again."""
+        from ibzdocs.session.findings import of_templates
+
+        of = joined(self.digests.templates, self.digests.settings)
+        return self.cache.get("templates", of, tuple, lambda: tuple(of_templates(self.edition)))
 
     def _spelling(self, name: str, lines: "Sequence[TextLine]") -> tuple[Problem, ...]:
         """The words that are wrong; what the dictionaries know is kept under ``name``."""

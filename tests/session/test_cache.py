@@ -137,6 +137,7 @@ def test_every_value_of_a_session_comes_back_as_it_was(tmp_path: Path) -> None:
         "segments",
         "shown",
         "strategic",
+        "templates",
     }
     assert units < names
 
