@@ -13,7 +13,6 @@ import click
 
 from ibzdocs.base.documents import PLANS
 from ibzdocs.base.problems import IbzdocsError, Level, Place, ProjectError, error
-from ibzdocs.base.settings import known_documents
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.check import summary
 from ibzdocs.cli.console import Console
@@ -231,6 +230,7 @@ def request_of(session: "Session", chosen: BuildOptions) -> "Request":
 
     Raises ProjectError for a document for which the workbooks have nothing.
     """
+    from ibzdocs.base.settings import known_documents
     from ibzdocs.session.pipeline import Request
 
     edition = session.edition

@@ -1,7 +1,7 @@
 """Everything that ibzdocs.toml may say, as one record with its defaults."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Annotated, Literal, TypeAlias
 
 from ibzdocs.base.documents import REPORTS, STANDARD
@@ -59,6 +59,9 @@ class FontFaces:
     bold: Annotated[str, InEdition('"fonts/Bold.ttf"')] = ""
     italic: Annotated[str, InEdition('"fonts/Italic.ttf"')] = ""
     bold_italic: Annotated[str, InEdition('"fonts/BoldItalic.ttf"')] = ""
+
+
+FACES = tuple(field.name for field in fields(FontFaces))
 
 
 @dataclass(frozen=True, slots=True)
