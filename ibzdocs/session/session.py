@@ -330,8 +330,9 @@ class Session:
         from ibzdocs.translation.checks import Context
         from ibzdocs.translation.terms import TermBase
 
+        forms = {row.field: row.names for row in self.plan.name_forms}
         return {
-            (source, target): Context(TermBase(self.valid_terms, source, target))
+            (source, target): Context(TermBase(self.valid_terms, source, target), forms)
             for source in DOCUMENT_LANGUAGES
             for target in DOCUMENT_LANGUAGES
             if source is not target
@@ -404,7 +405,10 @@ class Session:
         def checked(candidate: "Candidate") -> list[Problem]:
             return check(candidate, self.contexts[candidate.direction])
 
-        name, of = self._kept_as(f"fine-{language.value}"), joined(repr(self.valid_terms))
+        name, of = (
+            self._kept_as(f"fine-{language.value}"),
+            joined(repr(self.valid_terms), repr(self.plan.name_forms)),
+        )
         return tuple(judged(self.cache, name, of, self.candidates(language), checked))
 
     def _spelled(self, language: Language) -> tuple[Problem, ...]:

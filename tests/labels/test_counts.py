@@ -47,7 +47,8 @@ UNBENT = re.compile(
     """(?:
     van | von | sur | of | to | tot | bis | à | en | in | je | par | per | keer | fois | at | au | bei |
     dans | Zeichen | Empfänger | kB | ko | EUR | kEUR | FTE | VTE | ETP | VZÄ | cm | statt | instead | more
-    | tegenover | contre | gegenüber | against | blz | klaar | fertig | ready | chacun | klaargezet | bereitgestellt | made | waived | procentpunt
+    | tegenover | contre | gegenüber | against
+    | blz | klaar | fertig | ready | chacun | klaargezet | bereitgestellt | made | waived | procentpunt
     )\\b""",
     re.VERBOSE,
 )
