@@ -469,18 +469,29 @@ class Session:
 
 
 def open_session(edition: Edition, units: Sequence[str] = (), scope: Sequence[str] = ()) -> Session:
-    """The session of an edition, with the extracts of ``units`` among its documents, in whatever case.
+    """The session of an edition, with the extracts of ``units`` among its documents.
+
+    Raises ProjectError for units that do not exist.
+    """
+    return Session(edition, codes_of(edition, units), scope)
+
+
+def codes_of(edition: Edition, units: Sequence[str]) -> tuple[str, ...]:
+    """The codes of units that are called by code or by their abbreviation in any language, in whatever case.
 
     Raises ProjectError for units that do not exist.
     """
     if not units:
-        return Session(edition, scope=scope)
+        return ()
     plan = Session(edition).plan
-    codes = {code.casefold(): code for code in plan.unit}
+    short = [
+        (said, unit.code) for unit in plan.units for said in (unit.short.nl, unit.short.fr, unit.short.de)
+    ]
+    codes = {said.casefold(): code for said, code in (*short, *((code, code) for code in plan.unit))}
     if unknown := [unit for unit in units if unit.casefold() not in codes]:
         place, known = Place(plan.file), ", ".join(plan.unit)
         raise ProjectError(*(error("extract-unit", place, value=unit, known=known) for unit in unknown))
-    return Session(edition, [codes[unit.casefold()] for unit in units], scope)
+    return tuple(codes[unit.casefold()] for unit in units)
 
 
 def _line(candidate: "Candidate") -> "TextLine":

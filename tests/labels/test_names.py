@@ -106,3 +106,34 @@ def test_every_phrase_is_read_with_names_of_every_kind_and_every_count() -> None
                     assert not name or name in said, (language, key)
                     rendered += 1
     assert rendered > 10_000
+
+
+# "the column “X”" in each language: what stands between the marks is the head of a column, or the name of a sheet.
+QUOTED = {
+    Language.NL: re.compile(r"(?:kolom|blad) “([^”]+)”"),
+    Language.FR: re.compile(r"(?:colonne|feuille) «\u00a0([^»]+)\u00a0»"),
+    Language.DE: re.compile(r"(?:Spalte|Blatt|Blattes|Blatts) „([^“]+)“"),
+    Language.EN: re.compile(r"(?:column|sheet) “([^”]+)”"),
+}
+# Columns and sheets of other files than the workbooks: of orders, and of the table of passages of a Word file.
+OTHERS = re.compile(r"exchange\..*|.*intake.*")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_column_is_called_as_its_sheet_calls_it(language: Language) -> None:
+    said = phrases(language)
+    heads = {
+        text
+        for key, text in said.items()
+        if key.startswith("sheet.")
+        and (key.endswith(".heading") or (key.endswith(".name") and key.count(".") == 2))
+    }
+    wrong = {
+        key: word
+        for key, text in said.items()
+        if not OTHERS.fullmatch(key)
+        for word in QUOTED[language].findall(text)
+        if "{" not in word and word not in heads
+    }
+    assert wrong == {}
+    assert sum(bool(QUOTED[language].search(text)) for text in said.values()) > 5
