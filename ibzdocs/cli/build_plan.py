@@ -101,11 +101,14 @@ def run(console: Console, folder: Path | None, chosen: BuildOptions) -> int:
     Raises UsageError for options that do not go together.
     """
     from ibzdocs.inputs import edition as project
-    from ibzdocs.session.session import open_session
+    from ibzdocs.session.session import Session, codes_of
 
     if chosen.comments and not chosen.draft:
         raise click.UsageError(console("message.comments-draft"))
-    session = open_session(project.find(folder or Path.cwd()), chosen.units, chosen.which)
+    edition = project.find(folder or Path.cwd())
+    codes = codes_of(edition, chosen.units)
+    chosen = replace(chosen, which=(*chosen.which, *(f"extract-{code}" for code in codes)))
+    session = Session(edition, codes, chosen.which)
     found = session.errors if chosen.part and not chosen.comments else session.findings
     if found.blocking and not (chosen.draft or chosen.pseudo):
         _refuse(console, found, chosen)
