@@ -317,18 +317,9 @@ class Session:
     @cached_property
     def terms(self) -> "tuple[Term, ...]":
         """The entries of the Terms sheet."""
-        from ibzdocs.translation.terms import Term
+        from ibzdocs.translation.terms import terms_of
 
-        return tuple(
-            Term(
-                term.names,
-                {language: term.variants(language) for language in DOCUMENT_LANGUAGES},
-                term.authority,
-                term.note,
-                term.origin.at("names"),
-            )
-            for term in self.plan.terms
-        )
+        return terms_of(self.plan)
 
     @cached_property
     def valid_terms(self) -> "tuple[Term, ...]":
