@@ -18,7 +18,7 @@ def face(path: Path, characters: frozenset[str]) -> str:
     options.desubroutinize = False
     with TTFont(path, recalcTimestamp=False, lazy=True) as font:
         subsetter = Subsetter(options)
-        subsetter.populate(unicodes=[ord(each) for each in characters | _BY_ITSELF])
+        subsetter.populate(unicodes=[ord(each) for each in sorted(characters | _BY_ITSELF)])
         subsetter.subset(font)
         font.flavor = "woff2"
         written = io.BytesIO()
