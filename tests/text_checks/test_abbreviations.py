@@ -51,6 +51,10 @@ def test_a_name_with_a_hyphen_is_one_word() -> None:
     assert unknown("AMIF-ISF en de FABV-methode", known=()) == ["AMIF-ISF", "FABV"]
 
 
+def test_a_formula_of_chemistry_is_no_abbreviation() -> None:
+    assert unknown("De uitstoot van CO₂, NOₓ en H₂O, de CO₂-uitstoot en 25 µg/m³ PM₁₀", known=()) == []
+
+
 def test_a_word_in_capitals_is_no_abbreviation() -> None:
     assert unknown("Onze ZWAKTES en sterktes\nonze zwaktes") == []
 

@@ -95,8 +95,10 @@ def _used(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_short(word: str) -> bool:
-    """Whether the word has two capitals, and is no Roman number."""
-    return len(word) <= 10 and sum(map(str.isupper, word)) > 1 and not _ROMAN.fullmatch(word)
+    """Whether the word has two capitals, and is neither a Roman number nor a formula such as CO₂."""
+    if len(word) > 10 or unicodedata.normalize("NFKC", word) != unicodedata.normalize("NFC", word):
+        return False  # with a lowered number or letter
+    return sum(map(str.isupper, word)) > 1 and not _ROMAN.fullmatch(word)
 
 
 def _explained(text: str) -> Iterator[str]:
