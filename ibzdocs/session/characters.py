@@ -1,4 +1,4 @@
-"""Characters for which the font of a document has no sign: other fonts that have them, and the cells where they stand."""
+"""Characters that the font of a document lacks: other fonts that have them, and the cells where they stand."""
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Set
@@ -97,7 +97,7 @@ def _files(family: str, edition: Edition) -> FontFiles | None:
 
 
 def _body(edition: Edition, language: "Language") -> FontFiles | None:
-    """The files of the font of body text; None where the template or its font cannot be used, which is said elsewhere."""
+    """The files of the font of body text; None where the template or its font cannot be used."""
     from ibzdocs.formats import docx
 
     try:
