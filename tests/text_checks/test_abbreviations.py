@@ -55,6 +55,13 @@ def test_a_formula_of_chemistry_is_no_abbreviation() -> None:
     assert unknown("De uitstoot van CO₂, NOₓ en H₂O, de CO₂-uitstoot en 25 µg/m³ PM₁₀", known=()) == []
 
 
+def test_a_name_of_two_words_in_one_is_no_abbreviation() -> None:
+    assert unknown("Via JustAct, MyMinfin en eJustRestart, maar niet via XkBq of DGTest", known=()) == [
+        "XkBq",
+        "DGTest",
+    ]
+
+
 def test_a_word_in_capitals_is_no_abbreviation() -> None:
     assert unknown("Onze ZWAKTES en sterktes\nonze zwaktes") == []
 

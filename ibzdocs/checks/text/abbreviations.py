@@ -12,6 +12,7 @@ from ibzdocs.checks.text.spelling import Dictionary, DictionarySilent, Vocabular
 
 _TOKEN = re.compile(r"(?<![\w&@./-])[^\W\d_]+(?:[&-][^\W\d_]+)*(?![\w&@]|\.\w)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
+_COINED = re.compile(r"[a-z]?(?:[A-Z][a-zà-öø-ÿ]{2,}){2,}")  # a name of two words in one: JustAct, MyMinfin
 _BRACKETED = re.compile(r"\(\s*([^\W\d_][\w&-]{1,11})(?:[’']s)?\s*\)")
 _BEFORE_BRACKET = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})\s\(([^()]{8,120})\)")
 _LEGEND = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})[ \u00a0\u202f]?[:=] ?\w")
@@ -95,10 +96,10 @@ def _used(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_short(word: str) -> bool:
-    """Whether the word has two capitals, and is neither a Roman number nor a formula such as CO₂."""
+    """Whether the word has two capitals, and is neither a Roman number, a formula such as CO₂ nor a name such as JustAct."""
     if len(word) > 10 or unicodedata.normalize("NFKC", word) != unicodedata.normalize("NFC", word):
         return False  # with a lowered number or letter
-    return sum(map(str.isupper, word)) > 1 and not _ROMAN.fullmatch(word)
+    return sum(map(str.isupper, word)) > 1 and not (_ROMAN.fullmatch(word) or _COINED.fullmatch(word))
 
 
 def _explained(text: str) -> Iterator[str]:
