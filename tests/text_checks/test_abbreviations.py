@@ -55,6 +55,12 @@ def test_a_formula_of_chemistry_is_no_abbreviation() -> None:
     assert unknown("De uitstoot van CO₂, NOₓ en H₂O, de CO₂-uitstoot en 25 µg/m³ PM₁₀", known=()) == []
 
 
+def test_the_plural_of_an_explained_abbreviation_is_known() -> None:
+    assert unknown(
+        "Das Bundesverwaltungsamt (BVA), die Aufgaben des BVAs und der XVAs", language=Language.DE
+    ) == ["XVAs"]
+
+
 def test_a_name_of_two_words_in_one_is_no_abbreviation() -> None:
     assert unknown("Via JustAct, MyMinfin en eJustRestart, maar niet via XkBq of DGTest", known=()) == [
         "XkBq",

@@ -37,7 +37,14 @@ def test_other_words_are_spelled(text: str) -> None:
 
 def test_a_name_is_what_another_language_knows_with_a_capital_only() -> None:
     other = Words("Gent", "Project", "project")
-    assert names_elsewhere(["Gent", "Project", "Gentt", "gent"], (other,)) == {"Gent"}
+    places = dict.fromkeys(["Gent", "Project", "Gentt", "gent"], "Gent Gentt, Project gent")
+    assert names_elsewhere(places, (other,)) == {"Gent"}
+
+
+def test_a_word_of_a_longer_name_is_known_beside_another_of_its_language() -> None:
+    other = Words("Bilan", "bilan", "Carbone", "carbone", "Roi", "roi")
+    text = "nach der Methode Bilan Carbone und am Roi"
+    assert names_elsewhere(dict.fromkeys(["Bilan", "Carbone", "Roi"], text), (other,)) == {"Bilan", "Carbone"}
 
 
 def test_such_names_are_not_found() -> None:

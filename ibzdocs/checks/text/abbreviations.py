@@ -12,7 +12,7 @@ from ibzdocs.checks.text.spelling import Dictionary, DictionarySilent, Vocabular
 
 _TOKEN = re.compile(r"(?<![\w&@./-])[^\W\d_]+(?:[&-][^\W\d_]+)*(?![\w&@]|\.\w)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
-_COINED = re.compile(r"[a-z]?(?:[A-Z][a-zà-öø-ÿ]{2,}){2,}")  # a name of two words in one: JustAct, MyMinfin
+_COINED = re.compile(r"(?=.{6})[a-z]?(?:[A-Z][a-zà-öø-ÿ]+){2,}")  # a name of words in one: JustAct, MyMinfin
 _BRACKETED = re.compile(r"\(\s*([^\W\d_][\w&-]{1,11})(?:[’']s)?\s*\)")
 _BEFORE_BRACKET = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})\s\(([^()]{8,120})\)")
 _LEGEND = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})[ \u00a0\u202f]?[:=] ?\w")
@@ -47,12 +47,17 @@ def unknown_abbreviations(
     first: dict[str, TextLine] = {}
     for line in lines:
         for short, whole in _used(line.bare):
-            if not (known.knows(short) or known.knows(whole) or whole in explained):
+            if not (known.knows(short) or known.knows(whole) or {whole, _singular(short)} & explained):
                 first.setdefault(short, line)
     words = _words_in_capitals(first, lines, dictionary)
     for short, line in first.items():
         if short not in explained | common_abbreviations(line.language) | words:
             yield warning("abbreviation-unknown", line.place, line.key, text=short)
+
+
+def _singular(short: str) -> str:
+    """An abbreviation without the s of its plural or genitive: BVAs."""
+    return short.removesuffix("s")
 
 
 def _words_in_capitals(

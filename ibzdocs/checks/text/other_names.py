@@ -1,7 +1,7 @@
 """Names of another language in a text: what a dictionary does not know of them is no slip."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -43,14 +43,25 @@ def _of_other_language(name: Iterable[str], unknown: Collection[str]) -> list[st
     return found if len(found) >= _LEAST else []
 
 
-def names_elsewhere(words: Iterable[str], others: Iterable["Dictionary"]) -> frozenset[str]:
-    """Those of ``words`` that another language knows as a name: with a capital, and not in small letters.
+def names_elsewhere(places: Mapping[str, str], others: Iterable["Dictionary"]) -> frozenset[str]:
+    """The words, each with the text it stands in, that another language knows as names or parts of names.
 
-    Raises DictionarySilent.
+    A name has a capital, and is not known in small letters; of a longer name the word beside it is known, too, and
+    has a capital: Roi Albert. Raises DictionarySilent.
     """
-    asked = {word for word in words if word[:1].isupper() and word[1:].islower()}
+    asked = {word: _beside(word, text) for word, text in places.items() if word.istitle()}
+    words = {*asked, *(other for beside in asked.values() for other in beside)}
     found: set[str] = set()
     for dictionary in others if asked else ():
-        unknown = dictionary.unknown(asked | {word.lower() for word in asked})
-        found |= {word for word in asked if word not in unknown and word.lower() in unknown}
+        unknown = dictionary.unknown(words | {word.lower() for word in words})
+        known = words - unknown
+        found |= {word for word in known & asked.keys() if word.lower() in unknown or known & asked[word]}
+    return frozenset(found)
+
+
+def _beside(word: str, text: str) -> frozenset[str]:
+    """The words with a capital right before and behind a word."""
+    found: set[str] = set()
+    for match in re.finditer(rf"(?:([^\W\d_]+)\s)?\b{re.escape(word)}\b(?=(?:\s([^\W\d_]+))?)", text):
+        found |= {other for other in match.groups() if other and other.istitle()}
     return frozenset(found)

@@ -101,7 +101,7 @@ def misspelled(
     wrong_words = [
         word for word in words if all(any(part in unknown for part in reading) for reading in word.readings)
     ]
-    names = names_elsewhere((word.text for word in wrong_words), others)
+    names = names_elsewhere({word.text: word.line.bare for word in wrong_words}, others)
     for word in wrong_words:
         if word.text not in names and word.text not in spelled_out(word.line.bare, unknown):
             places.setdefault(word.text, []).append(word.line)
