@@ -91,7 +91,13 @@ def test_an_abbreviation_that_the_text_explains_in_other_ways_is_known(text: str
         "SMART (specifiek, meetbaar, aanvaardbaar, realistisch en tijdsgebonden)",
         "méthode SMART : spécifiques, mesurables, acceptables, réalistes et définis dans le temps",
         "SMART: vijf woorden",
+        "SMART: specifiek, meetbaar, aanvaardbaar, realistisch en tijdsgebonden, en dat blijft zo",
     ],
 )
 def test_an_acronym_that_is_spelled(text: str) -> None:
     assert list(acronyms(*lines(Language.NL, text))) == []
+
+
+def test_a_sentence_that_goes_on_does_not_hide_a_word_that_does_not_fit() -> None:
+    text = "SMART: specifiek, meetbaar, haalbaar, realistisch en tijdgebonden, en dat blijft zo"
+    assert [dict(each.fills)["initials"] for each in acronyms(*lines(Language.NL, text))] == ["SMHRT"]

@@ -169,8 +169,9 @@ def acronyms(line: TextLine) -> Iterator[Problem]:
     """A problem for each acronym whose words, one for each letter, do not spell it: SMART (…, …, …, …, …)."""
     for match in _ENUMERATED.finditer(line.bare):
         words = [word for word in _SEPARATOR.split(match[2].strip()) if word]
-        if len(words) != len(match[1]):
+        if len(words) < len(match[1]):
             continue
+        # behind the words the sentence may go on
         initials = "".join(map(_initial, words, match[1]))
         alike = sum(said == letter for said, letter in zip(initials, match[1], strict=False))
         if len(match[1]) > alike >= len(match[1]) / 2:
