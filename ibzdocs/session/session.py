@@ -132,16 +132,23 @@ class Session:
     def _check_shown(self) -> tuple[Problem, ...]:
         from ibzdocs.checks.shown import check
 
-        return tuple(check(self.plan, self._published, whole=not self._scope))
+        published = {name: self.documents[name] for name in self.published}
+        return tuple(check(self.plan, published, whole=not self._scope))
 
     @property
-    def _published(self) -> "Mapping[str, Document]":
-        """The documents without those of the plan that the settings leave out of their list: nobody reads them."""
+    def published(self) -> tuple[str, ...]:
+        """The names of the documents without those that the settings leave out of their list: nobody reads them."""
         from ibzdocs.base.settings import known_documents
 
-        listed = self.edition.settings.edition.documents
-        left_out = {*known_documents(self.plan.documents)} - {*listed} if listed else set()
-        return {name: self.documents[name] for name in self.documents if name not in left_out}
+        settings = self.edition.settings
+        listed = settings.edition.documents
+        left_out = {*known_documents(settings.documents)} - {*listed} if listed else set()
+        return tuple(name for name in self.documents if name not in left_out)
+
+    def published_units(self, language: Language) -> "list[Unit]":
+        """The units of a language that one of these documents shows."""
+        names = frozenset(self.published)
+        return [unit for unit in self.units[language] if names.intersection(unit.segment.documents)]
 
     @cached_property
     def _errors(self) -> tuple[Problem, ...]:

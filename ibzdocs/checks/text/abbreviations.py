@@ -101,7 +101,7 @@ def _used(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_short(word: str) -> bool:
-    """Whether the word has two capitals, and is neither a Roman number, a formula such as CO₂ nor a name such as JustAct."""
+    """Whether the word has two capitals, and is no Roman number, formula or name: IV, CO₂, JustAct."""
     if len(word) > 10 or unicodedata.normalize("NFKC", word) != unicodedata.normalize("NFC", word):
         return False  # with a lowered number or letter
     return sum(map(str.isupper, word)) > 1 and not (_ROMAN.fullmatch(word) or _COINED.fullmatch(word))

@@ -1,7 +1,7 @@
 """Words of the administration that dictionaries lack, by language.
 
-``words/<language>.txt`` holds single words, one a line, with the public sources that they were seen in; ``words/names.txt``
-names of places, institutions and applications that are right in every language.
+``words/<language>.txt`` holds single words, one a line, with the public sources that they were seen in;
+``words/names.txt`` names of places, institutions and applications that are right in every language.
 """
 
 from functools import cache

@@ -67,11 +67,9 @@ def progress_in(
 
     Where ``judged``, and where everything is translated, its translations are checked for errors.
     """
-    units = [
-        unit
-        for unit in session.units[language]
-        if not documents or set(documents) & set(unit.segment.documents)
-    ]
+    units = [unit for unit in session.units[language] if set(documents) & set(unit.segment.documents)]
+    if not documents:
+        units = session.published_units(language)
     grouped: dict[Stage, list[Unit]] = {}
     for unit in units:
         grouped.setdefault(_stage(session, unit), []).append(unit)
