@@ -23,7 +23,7 @@ ProblemCode: TypeAlias = Literal[
     "cell-address", "cell-address-letters", "cell-choice", "cell-date", "cell-email", "cell-key",
     "cell-line", "cell-long", "cell-number", "cell-required", "cell-time", "cell-whole", "cell-year",
     "cells-merged", "companion-paragraphs", "control-character", "date-as-text", "hidden-character",
-    "key-double", "name-without-dutch", "number-large", "number-ambiguous", "number-as-text",
+    "key-double", "name-without-dutch", "number-large", "number-ambiguous", "number-as-text", "time-of-day",
     "text-is-number",
     # references
     "code-unknown", "credit-unknown", "dates-reversed", "domain-unknown", "group-unknown", "holder-unfit",
@@ -103,12 +103,13 @@ ProblemCode: TypeAlias = Literal[
     "import-text-outside", "import-too-large", "import-unit-unknown", "memory-broken", "order-broken",
     "service-unknown",
     # templates
-    "character-missing", "font-instead", "font-missing", "font-unknown", "template-body", "template-broken",
-    "template-field", "template-list", "template-label", "template-list-ours", "template-number",
-    "template-missing", "template-part", "template-room", "template-sections", "template-style",
-    "template-tag", "template-comment", "template-tracked", "template-hidden", "template-outside",
-    "template-personal", "template-picture", "template-alternative", "template-headless", "template-table",
-    "template-first", "template-columns", "template-format", "template-after",
+    "character-missing", "font-instead", "font-missing", "font-unknown", "font-unreadable", "template-body",
+    "template-broken", "template-field", "template-list", "template-label", "template-list-ours",
+    "template-number", "template-missing", "template-part", "template-room", "template-sections",
+    "template-style", "template-tag", "template-comment", "template-tracked", "template-hidden",
+    "template-outside", "template-personal", "template-picture", "template-alternative",
+    "template-headless", "template-table", "template-first", "template-columns", "template-format",
+    "template-after",
     # documents
     "document-empty", "extract-unit", "folder-taken", "output-kept", "output-locked", "parity",
     "system-refused", "trace-file", "trace-not-made", "trace-outdated",

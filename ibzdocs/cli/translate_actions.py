@@ -94,16 +94,16 @@ def status(
     else:
         for language in languages:
             _print_status(console, session, language, listing)
-    waiting = any(session.obstacles(name, language) for language in languages for name in session.documents)
+    waiting = any(session.obstacles(name, language) for language in languages for name in session.published)
     return 1 if waiting else 0
 
 
 def _status_data(session: "Session", language: Language) -> dict[str, object]:
-    units = session.units[language]
+    units = session.published_units(language)
     standings = Counter(unit.standing.value for unit in units)
     ready = {
         name: {"segments": _in_document(units, name), "open": len(session.obstacles(name, language))}
-        for name in session.documents
+        for name in session.published
     }
     orders = [
         {"order": order.number, "service": order.service, "open": len(order.open_lines)}
@@ -132,7 +132,7 @@ def _print_status(console: Console, session: "Session", language: Language, list
     from ibzdocs.session.release import words_of
     from ibzdocs.translation.status import SegmentStatus
 
-    units = session.units[language]
+    units = session.published_units(language)
     name = console(f"language.{language.value}")
     by_standing = {each: [unit for unit in units if unit.standing is each] for each in SegmentStatus}
     words = {standing: words_of(mine) for standing, mine in by_standing.items()}
@@ -154,7 +154,7 @@ def _print_status(console: Console, session: "Session", language: Language, list
         console.say("message.translate.questions", count=len(questions))
         for problem in questions if listing else ():
             console.problem(problem)
-    for document in session.documents:
+    for document in session.published:
         total = _in_document(units, document)
         ready = total - len(session.obstacles(document, language))
         title = console.named(called(session.plan, document))
