@@ -342,7 +342,7 @@ def check(console: Console, folder: Path | None, wanted: Language | None, *, as_
         if not as_json:
             for problem, waiver in waived:
                 fills = {"place": problem.place, "code": problem.code, "reason": waiver.reason}
-                console.say("message.waived", date=waiver.date.isoformat(), **fills)
+                console.say("message.waived", date=waiver.date, **fills)
             if not still_open:
                 console.say("message.translate.clean", language=console(f"language.{language.value}"))
     if as_json:

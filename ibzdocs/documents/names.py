@@ -133,7 +133,13 @@ def facts(plan: Plan, nodes: Iterable[object]) -> Mapping[str, Value]:
                     known[field] = _fact(plan, field)
                 if (value := known[field]) is not None:
                     found[field] = value
+                found |= _forms(plan, split_field(field)[0])
     return found
+
+
+def _forms(plan: Plan, named: str) -> Mapping[str, Value]:
+    """The forms of a name, which a translation may need though the source does not."""
+    return {row.field: row.names for row in plan.name_forms if row.named == named}
 
 
 @functools.lru_cache(maxsize=4)
@@ -144,6 +150,8 @@ def _evaluated(plan: Plan) -> dict[str, Value | None]:
 
 def _fact(plan: Plan, field: str) -> Value | None:
     expression, form = split_field(field)
+    if row := plan.name_form.get(f"{expression}:{form}"):
+        return row.names
     try:
         return figures.shown(figures.evaluate(plan, expression), form)
     except figures.FigureError:

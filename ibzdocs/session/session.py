@@ -317,18 +317,9 @@ class Session:
     @cached_property
     def terms(self) -> "tuple[Term, ...]":
         """The entries of the Terms sheet."""
-        from ibzdocs.translation.terms import Term
+        from ibzdocs.translation.terms import terms_of
 
-        return tuple(
-            Term(
-                term.names,
-                {language: term.variants(language) for language in DOCUMENT_LANGUAGES},
-                term.authority,
-                term.note,
-                term.origin.at("names"),
-            )
-            for term in self.plan.terms
-        )
+        return terms_of(self.plan)
 
     @cached_property
     def valid_terms(self) -> "tuple[Term, ...]":
@@ -343,8 +334,9 @@ class Session:
         from ibzdocs.translation.checks import Context
         from ibzdocs.translation.terms import TermBase
 
+        forms = {row.field: row.names for row in self.plan.name_forms}
         directions = itertools.permutations(DOCUMENT_LANGUAGES, 2)
-        return Lazy(directions, lambda direction: Context(TermBase(self.valid_terms, *direction)))
+        return Lazy(directions, lambda direction: Context(TermBase(self.valid_terms, *direction), forms))
 
     def memory(self, source: Language, target: Language) -> "Memory":
         """Everything that was translated from ``source`` into ``target``, here or before."""
@@ -413,7 +405,10 @@ class Session:
         def checked(candidate: "Candidate") -> list[Problem]:
             return check(candidate, self.contexts[candidate.direction])
 
-        name, of = self._kept_as(f"fine-{language.value}"), joined(repr(self.valid_terms))
+        name, of = (
+            self._kept_as(f"fine-{language.value}"),
+            joined(repr(self.valid_terms), repr(self.plan.name_forms)),
+        )
         return tuple(judged(self.cache, name, of, self.candidates(language), checked))
 
     def _spelled(self, language: Language) -> tuple[Problem, ...]:
@@ -474,18 +469,29 @@ class Session:
 
 
 def open_session(edition: Edition, units: Sequence[str] = (), scope: Sequence[str] = ()) -> Session:
-    """The session of an edition, with the extracts of ``units`` among its documents, in whatever case.
+    """The session of an edition, with the extracts of ``units`` among its documents.
+
+    Raises ProjectError for units that do not exist.
+    """
+    return Session(edition, codes_of(edition, units), scope)
+
+
+def codes_of(edition: Edition, units: Sequence[str]) -> tuple[str, ...]:
+    """The codes of units that are called by code or by their abbreviation in any language, in whatever case.
 
     Raises ProjectError for units that do not exist.
     """
     if not units:
-        return Session(edition, scope=scope)
+        return ()
     plan = Session(edition).plan
-    codes = {code.casefold(): code for code in plan.unit}
+    short = [
+        (said, unit.code) for unit in plan.units for said in (unit.short.nl, unit.short.fr, unit.short.de)
+    ]
+    codes = {said.casefold(): code for said, code in (*short, *((code, code) for code in plan.unit))}
     if unknown := [unit for unit in units if unit.casefold() not in codes]:
         place, known = Place(plan.file), ", ".join(plan.unit)
         raise ProjectError(*(error("extract-unit", place, value=unit, known=known) for unit in unknown))
-    return Session(edition, [codes[unit.casefold()] for unit in units], scope)
+    return tuple(codes[unit.casefold()] for unit in units)
 
 
 def _line(candidate: "Candidate") -> "TextLine":

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property, partial
 
 from ibzdocs.base.problems import Place, Problem, warning
-from ibzdocs.base.values import NOWHERE, Language, Names
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, NOWHERE, Language, Names
 from ibzdocs.checks.text.inflection import beginning, term_pattern
+from ibzdocs.model.plan import Plan
 
 _SHORTEST_STEM = 4
 _COMBINING = re.compile("[\u0300-\u036f]")
@@ -28,6 +29,20 @@ class Term:
         """The term in that language; empty where none is known."""
         known = {Language.NL: self.names.nl, Language.FR: self.names.fr, Language.DE: self.names.de}
         return known.get(language, "")
+
+
+def terms_of(plan: Plan) -> tuple[Term, ...]:
+    """The entries of the Terms sheet."""
+    return tuple(
+        Term(
+            term.names,
+            {language: term.variants(language) for language in DOCUMENT_LANGUAGES},
+            term.authority,
+            term.note,
+            term.origin.at("names"),
+        )
+        for term in plan.terms
+    )
 
 
 def ranked(terms: Iterable[Term], authorities: Sequence[str]) -> tuple[Term, ...]:

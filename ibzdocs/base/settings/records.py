@@ -22,7 +22,8 @@ from ibzdocs.base.settings.translation import TranslationSettings
 from ibzdocs.base.settings.waivers import Waiver
 from ibzdocs.base.values import NO_NAMES, Language, Names
 
-FORMATS = ("docx", "pdf")
+FORMATS = ("docx", "pdf", "html")
+_USUAL = ("docx", "pdf")
 Law: TypeAlias = Literal["art11bis", "management-contract", "none"]
 _Folder: TypeAlias = Annotated[str, InEdition('"folder"', depth=0)]
 
@@ -36,7 +37,7 @@ class EditionSettings:
     mailings: Annotated[str, InEdition('"mailings.xlsx"')] = "mailings.xlsx"
     recipients: Annotated[str, InEdition('"recipients.csv"')] = ""
     languages: Annotated[tuple[Language, ...], ListOf(LANGUAGE, filled=True)] = (Language.NL,)
-    formats: Annotated[tuple[str, ...], ListOf(Choice(FORMATS), filled=True)] = FORMATS
+    formats: Annotated[tuple[str, ...], ListOf(Choice(FORMATS), filled=True)] = _USUAL
     law: Law = "art11bis"
     documents: Annotated[tuple[str, ...], ListOf(DocumentName((*STANDARD, *REPORTS)))] = ()
 
