@@ -14,7 +14,6 @@ from ibzdocs.base.problems import Level, Place, Problem, by_place
 from ibzdocs.base.settings import TranslationSettings, Waiver, split_waived
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.inputs.edition import Edition
-from ibzdocs.model.plan import Plan
 from ibzdocs.session.cache import FOLDER, Cache, secret
 from ibzdocs.session.digests import Digests, joined
 from ibzdocs.session.extracts import codes_of
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from ibzdocs.checks.text.lines import TextLine
     from ibzdocs.localise.catalogue import Translations
     from ibzdocs.localise.localise import Localised
+    from ibzdocs.model.plan import Plan
     from ibzdocs.translation.catalogue import Catalogue
     from ibzdocs.translation.checks import Candidate, Context
     from ibzdocs.translation.memory import Memory, Pair
@@ -78,7 +78,7 @@ class Session:
     # -------------------------------------------------------------------------------- plan and findings
 
     @property
-    def plan(self) -> Plan:
+    def plan(self) -> "Plan":
         """What the workbooks say, as far as they can be read."""
         return self._read.plan
 
