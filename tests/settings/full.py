@@ -114,6 +114,7 @@ mandatory = ["fr"]
 fallback = { de = "fr" }
 domains = ["example.org", "sub.example.org"]
 window_days = 7
+invitation_days = 14
 retention_days = 60
 single_person = true
 draft_readers = 10
