@@ -251,7 +251,7 @@ class MailComposer:
     def _invitation(
         self, event: Event, languages: tuple[Language, ...], stamp: datetime.datetime, sender: Sender
     ) -> Pattern:
-        moment = self.now if event.sequence else stamp
+        moment = self.now if event.sequence else min(stamp, self.now)
         title, place = event.title(languages), event.place(languages)
         meeting = Meeting(
             event.uid, title, place, event.start, event.end, moment, event.sequence, event.cancelled
