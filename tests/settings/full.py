@@ -80,6 +80,9 @@ speaks = "fr"
 formats = ["xliff", "docx"]
 days = 12
 email = "central@example.org"
+contact = "An Peeters"
+telephone = "+32 2 500 00 00"
+purpose = { nl = "Intranet", fr = "Intranet" }
 
 [[translation.services]]
 id = "cddv"
