@@ -408,7 +408,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
     [
         (b"", "import-no-format"),
         (b"PK\x03\x04", "import-broken"),
-        (OLE, "import-no-format"),
+        (OLE, "import-flat"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "import-locked"),
     ],
 )
