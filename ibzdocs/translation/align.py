@@ -40,8 +40,8 @@ class Passage:
 
     @cached_property
     def beginnings(self) -> frozenset[str]:
-        """The first letters of its longer words."""
-        return frozenset(word[:_BEGINNING] for word in self.words if len(word) > _BEGINNING)
+        """The first letters of its words that are not short."""
+        return frozenset(word[:_BEGINNING] for word in self.words if len(word) >= _BEGINNING)
 
 
 def align(

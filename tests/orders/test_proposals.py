@@ -10,6 +10,7 @@ import docx
 import openpyxl
 import pytest
 
+from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import ProjectError
 from ibzdocs.base.values import Language
 from ibzdocs.translation import align
@@ -54,7 +55,11 @@ def test_passages_stand_beside_their_lines_and_count_when_the_sheet_is_imported(
     assert told["Meer staat op [onze site](https://example.org)."] == GIVEN[3]
     assert told["Personeel"] == "Personnel"
     assert (found.placed + found.missing, found.left[-1]) == (len(order.lines), GIVEN[-1])
-    assert all("ressemblance" in str(row[column["Contexte"]]) for row in rows if row[column["Traduction"]])
+    assert all(
+        "ressemblance" in str(row[column[phrase(Language.FR, "exchange.column.context")]])
+        for row in rows
+        if row[column["Traduction"]]
+    )
 
     sheet = tmp_path / "sheet.xlsx"
     sheet.write_bytes(found.sheet)
