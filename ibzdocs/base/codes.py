@@ -95,8 +95,8 @@ ProblemCode: TypeAlias = Literal[
     "translation-term-forbidden", "translation-term-missing", "translation-too-long", "translation-typing",
     "unapproved", "untranslated",
     # orders
-    "memory-language", "import-language", "import-nothing", "import-memory", "align-order", "import-flat",
-    "import-format", "catalogue-broken", "file-newer", "import-at-odds", "import-broken",
+    "memory-language", "import-language", "import-nothing", "import-memory", "align-order", "order-legal",
+    "import-flat", "import-format", "catalogue-broken", "file-newer", "import-at-odds", "import-broken",
     "import-cell-gone", "import-cell-not-text", "import-cell-other", "import-code-unknown",
     "import-conflict", "import-hostile", "import-late", "import-locked", "import-missing",
     "import-no-format", "import-no-table", "import-old-kept", "import-order-cancelled",

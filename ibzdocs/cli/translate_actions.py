@@ -178,6 +178,7 @@ def export(console: Console, folder: Path | None, arguments: OrderArguments) -> 
 
 def _exported(console: Console, session: "Session", arguments: OrderArguments) -> int:
     from ibzdocs.session import output_folder, store
+    from ibzdocs.workflows.orders import order_form
     from ibzdocs.workflows.orders.package import package
 
     if session.findings.blocking:
@@ -190,7 +191,10 @@ def _exported(console: Console, session: "Session", arguments: OrderArguments) -
         console.say("message.translate.nothing")
         return 0
     path = session.edition.output / "orders" / f"{order.number}.zip"
-    for problem in output_folder.write(path, package(session, order)):
+    for problem in (
+        *order_form.problems(session, order),
+        *output_folder.write(path, package(session, order)),
+    ):
         console.problem(problem)
     store.write(session.root, orders=[order])
     _print_order(console, session, order)

@@ -6,6 +6,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ibzdocs.base.labels import phrase
+from ibzdocs.base.problems import Place, Problem, warning
+from ibzdocs.base.settings import SETTINGS
 from ibzdocs.base.settings.translation import Band, Service
 from ibzdocs.base.values import Day, Language, Money, Names, Number, Words
 from ibzdocs.documents import called
@@ -45,6 +47,14 @@ def form(session: Session, order: Order) -> Mapping[str, bytes]:
     service = export.service_of(session, order.service, order.language)
     document = _form(session, order, service)
     return render(localise(document, service.paper_language).document, session.edition, ("docx", "pdf")).files
+
+
+def problems(session: Session, order: Order) -> Iterator[Problem]:
+    """What the form cannot say in its own language: the text that fixes the rate, where it is given in Dutch only."""
+    language = export.service_of(session, order.service, order.language).paper_language
+    rate = export.rate(session, order)
+    if rate is not None and rate.legal.nl and not getattr(rate.legal, language.value):
+        yield warning("order-legal", Place(SETTINGS), service=order.service, language=language.value)
 
 
 def context(session: Session, name: str, order: Order, language: Language) -> bytes:
@@ -174,10 +184,9 @@ def _publication(session: Session, order: Order) -> Iterator[Inlines]:
 
 
 def _contact(session: Session, service: Service) -> Inlines:
-    """Whom the service may ask, with the address: the person of the settings, else that of the plan and the unit."""
+    """Whom the service may ask, with the address: the person of the settings, else the unit that the plan names."""
     sheet = session.plan.sheet
-    of_plan = (*_said(sheet.value("contact_name")), *_named(sheet.names("contact_service")))
-    people = _named(service.contact) or of_plan
+    people = _named(service.contact) or _named(sheet.names("contact_service"))
     return _listed((each,) for each in (*people, *_said(sheet.value("contact_email"))))
 
 
