@@ -114,7 +114,7 @@ def read(data: bytes, file: str, orders: Orders, confirmed: Collection[str] = ()
     for part in parts:
         number, flavour = _phase(part)
         if number not in orders or part.get("datatype") == "po":
-            found_by, told = by_source(part, named, file)
+            found_by, told = by_source(part, () if _has_job(part) else named, file)
             units += found_by
             problems += told or (
                 [] if found_by else [error("import-order-unknown", Place(file), order=number or "?")]
@@ -149,6 +149,11 @@ def _other_language(part: Element, order: Order) -> Problem | None:
     if said.replace("_", "-").partition("-")[0].casefold() == order.language.value:
         return None
     return error("import-language", Place(part.get("original", "")), found=said, wanted=order.language.tag)
+
+
+def _has_job(part: Element) -> bool:
+    """Whether a part says itself of which order it is."""
+    return any(phase.get("job-id") for phase in part.iter("{*}phase"))
 
 
 def _phase(part: Element) -> tuple[str, str]:
