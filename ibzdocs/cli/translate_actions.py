@@ -178,8 +178,7 @@ def export(console: Console, folder: Path | None, arguments: OrderArguments) -> 
 
 def _exported(console: Console, session: "Session", arguments: OrderArguments) -> int:
     from ibzdocs.session import output_folder, store
-    from ibzdocs.workflows.orders import order_form
-    from ibzdocs.workflows.orders.package import package
+    from ibzdocs.workflows.orders import order_form, package
 
     if session.findings.blocking:
         for problem in session.findings.problems:
@@ -193,7 +192,7 @@ def _exported(console: Console, session: "Session", arguments: OrderArguments) -
     path = session.edition.output / "orders" / f"{order.number}.zip"
     for problem in (
         *order_form.problems(session, order),
-        *output_folder.write(path, package(session, order)),
+        *output_folder.write(path, package.package(session, order)),
     ):
         console.problem(problem)
     store.write(session.root, orders=[order])
