@@ -206,11 +206,10 @@ def _exported(console: Console, session: "Session", arguments: OrderArguments) -
 def quote(console: Console, folder: Path | None, arguments: OrderArguments) -> int:
     """Show how large an order would be and what it would cost. Returns 0."""
     session = open_session(folder)
-    order = _composed(session, arguments)
-    if not order.lines:
+    if (order := _composed(session, arguments)).lines:
+        _print_order(console, session, order)
+    else:
         console.say("message.translate.nothing")
-        return 0
-    _print_order(console, session, order)
     return 0
 
 
