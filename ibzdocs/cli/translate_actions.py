@@ -183,9 +183,8 @@ def _exported(console: Console, session: "Session", arguments: OrderArguments) -
     from ibzdocs.workflows.orders import order_form, package
 
     if session.findings.blocking:
-        for problem in session.findings.problems:
-            if problem.level is Level.ERROR:
-                console.problem(problem)
+        for problem in (each for each in session.findings.problems if each.level is Level.ERROR):
+            console.problem(problem)
         return 1
     order = _composed(session, arguments)
     if not order.lines:
