@@ -25,6 +25,7 @@ def command(console: Console) -> click.Command:
         _status,
         _export,
         _import,
+        _align,
         _check,
         _answer,
         _approve,
@@ -125,6 +126,20 @@ def _import(console: Console) -> click.Command:
         return runs.take(console, edition, files, runs.ImportArguments(**given))
 
     return import_
+
+
+def _align(console: Console) -> click.Command:
+    @click.command("align", help=console("command.translate-align.help"))
+    @click.argument("file", type=_FILE)
+    @click.option("--order", help=console("option.align-order"))
+    @click.option("--output", type=click.Path(path_type=Path), help=console("option.align-output"))
+    @click.pass_obj
+    def align(edition: Path | None, file: Path, order: str | None, output: Path | None) -> int:
+        from ibzdocs.cli import translate_align
+
+        return translate_align.align(console, edition, file, order, output)
+
+    return align
 
 
 def _check(console: Console) -> click.Command:

@@ -180,19 +180,21 @@ def export(console: Console, folder: Path | None, arguments: OrderArguments) -> 
 
 def _exported(console: Console, session: "Session", arguments: OrderArguments) -> int:
     from ibzdocs.session import output_folder, store
-    from ibzdocs.workflows.orders.package import package
+    from ibzdocs.workflows.orders import order_form, package
 
     if session.findings.blocking:
-        for problem in session.findings.problems:
-            if problem.level is Level.ERROR:
-                console.problem(problem)
+        for problem in (each for each in session.findings.problems if each.level is Level.ERROR):
+            console.problem(problem)
         return 1
     order = _composed(session, arguments)
     if not order.lines:
         console.say("message.translate.nothing")
         return 0
     path = session.edition.output / "orders" / f"{order.number}.zip"
-    for problem in output_folder.write(path, package(session, order)):
+    for problem in (
+        *order_form.problems(session, order),
+        *output_folder.write(path, package.package(session, order)),
+    ):
         console.problem(problem)
     store.write(session.root, orders=[order])
     _print_order(console, session, order)
@@ -203,11 +205,10 @@ def _exported(console: Console, session: "Session", arguments: OrderArguments) -
 def quote(console: Console, folder: Path | None, arguments: OrderArguments) -> int:
     """Show how large an order would be and what it would cost. Returns 0."""
     session = open_session(folder)
-    order = _composed(session, arguments)
-    if not order.lines:
+    if (order := _composed(session, arguments)).lines:
+        _print_order(console, session, order)
+    else:
         console.say("message.translate.nothing")
-        return 0
-    _print_order(console, session, order)
     return 0
 
 
