@@ -13,7 +13,6 @@ import click
 
 from ibzdocs.base.documents import PLANS
 from ibzdocs.base.problems import IbzdocsError, Level, Place, ProjectError, error
-from ibzdocs.base.settings import known_documents
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.check import summary
 from ibzdocs.cli.console import Console
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from ibzdocs.session.session import Session
 
 LANGUAGES = (*(language.value for language in DOCUMENT_LANGUAGES), "all")
-FORMATS = ("docx", "pdf", "all")
+FORMATS = ("docx", "pdf", "html", "all")
 F = TypeVar("F", bound=Callable[..., object])
 _SHOWN = 30  # problems of one document in one language; ``translate status --list`` names all segments
 
@@ -197,7 +196,10 @@ class _Run:
         for step in steps:
             for output in (each for each in step.outputs if not each.kept):
                 kilobytes = max(1, round(output.size / 1024))
-                self.console.say("message.made", path=output.path, pages=output.pages, size=kilobytes)
+                if output.pages:
+                    self.console.say("message.made", path=output.path, pages=output.pages, size=kilobytes)
+                else:
+                    self.console.say("message.made-whole", path=output.path, size=kilobytes)
         kept = sum(output.kept for step in steps for output in step.outputs)
         if kept:
             self.console.say("message.build.unchanged", count=kept)
@@ -231,6 +233,7 @@ def request_of(session: "Session", chosen: BuildOptions) -> "Request":
 
     Raises ProjectError for a document for which the workbooks have nothing.
     """
+    from ibzdocs.base.settings import known_documents
     from ibzdocs.session.pipeline import Request
 
     edition = session.edition
@@ -251,7 +254,7 @@ def request_of(session: "Session", chosen: BuildOptions) -> "Request":
         languages = languages if chosen.language == "all" else (Language(chosen.language),)
     forms = settings.formats
     if chosen.form:
-        forms = ("docx", "pdf") if chosen.form == "all" else (chosen.form,)
+        forms = FORMATS[:-1] if chosen.form == "all" else (chosen.form,)
     return Request(
         documents,
         languages,

@@ -1,6 +1,5 @@
 """Groups of commands: one that is mistyped is told in the user's language, with the command that is nearest."""
 
-import difflib
 from typing import Any
 
 import click
@@ -25,6 +24,8 @@ class Group(click.Group):
         return super().resolve_command(ctx, args)
 
     def _unknown(self, name: str, names: list[str]) -> str:
+        import difflib
+
         near = difflib.get_close_matches(name, names, n=1)
         said = self.console("message.command-unknown", value=name)
         return f"{said} {self.console('message.command-near', near=near[0])}" if near else said

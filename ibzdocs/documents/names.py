@@ -56,24 +56,26 @@ def within_reach(plan: Plan, nodes: Sequence[object], *scopes: Scope) -> Mapping
     """
     here = anchors(tuple(nodes))
     known = targets(plan).keys()
-    called = names(plan)
+    called, own = names(plan), _asked(nodes)
     for scope in scopes:
-        asked = _asked((*nodes, *referred(called, nodes).values()))
+        asked = own | _asked(_reached(called, own).values())
         if not (asked & known) - here - called.keys():
             break
         called = {**{name: named for name, named in scope(plan).items() if name not in here}, **called}
-    return referred(called, nodes)
+    return _reached(called, own)
 
 
 def referred(called: Mapping[str, Named], nodes: Iterable[object]) -> Mapping[str, Named]:
     """Those of ``called`` that something below ``nodes`` refers to, or their own titles do."""
+    return _reached(called, _asked(nodes))
+
+
+def _reached(called: Mapping[str, Named], asked: set[str]) -> Mapping[str, Named]:
+    """Those of ``called`` that are asked for, or that their own titles refer to."""
     found: dict[str, Named] = {}
-    waiting = list(nodes)
-    while waiting:
-        asked = _asked((waiting.pop(),))
-        new = {name: called[name] for name in asked if name in called and name not in found}
+    while new := {name: called[name] for name in sorted(asked) if name in called and name not in found}:
         found |= new
-        waiting += new.values()
+        asked = _asked(new.values())
     return {name: named for name, named in called.items() if name in found}
 
 

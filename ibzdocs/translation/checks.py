@@ -221,10 +221,6 @@ def open_questions(candidate: Candidate, context: Context) -> Iterator[Problem]:
             yield _error(candidate, "translation-question", text=match[0])
 
 
-# What a translator asks: it is taken in, shown to people, and answered before anything is published.
-QUESTIONS: tuple[ProblemCode, ...] = ("translation-remark", "translation-question")
-
-
 # Unicode's categories Cc, Cf and Co, but for the line break.
 _HIDDEN = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u0600-\u0605\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff"

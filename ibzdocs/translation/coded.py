@@ -14,7 +14,7 @@ from itertools import count
 
 from ibzdocs.base.values import Language
 from ibzdocs.translation.literals import Literal, split
-from ibzdocs.tree.markup import escape
+from ibzdocs.tree.markup import escape, is_plain
 from ibzdocs.tree.markup import parse as parse_markup
 from ibzdocs.tree.nodes import Emphasis, Inline, Inlines, Link, Note, Reference, Strong, Text
 from ibzdocs.tree.text import merged
@@ -166,6 +166,8 @@ def _names(inlines: Inlines) -> Iterator[str]:
 
 def plain(skeleton: str, shown: Callable[[str], str] = lambda name: f"{{{name}}}") -> str:
     """The characters of a skeleton without formatting; ``shown`` says what stands for a placeable."""
+    if is_plain(skeleton):
+        return skeleton
     nodes = walk(parse(skeleton), Text, Reference)
     return "".join(node.text if isinstance(node, Text) else shown(node.target) for node in nodes)
 

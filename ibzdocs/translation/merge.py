@@ -10,12 +10,13 @@ from enum import StrEnum
 from ibzdocs.base.problems import Level, Place, Problem, error, warning
 from ibzdocs.base.settings.translation import State
 from ibzdocs.translation.catalogue import Catalogue, Entry
-from ibzdocs.translation.checks import QUESTIONS, Candidate
+from ibzdocs.translation.checks import Candidate
 from ibzdocs.translation.coded import bind, with_forms, write
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.translation.plain import storable
 from ibzdocs.translation.segments import Segment
+from ibzdocs.translation.status import QUESTIONS
 from ibzdocs.tree.nodes import Inlines
 
 
