@@ -10,6 +10,7 @@ import click
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli import translate_actions as runs
 from ibzdocs.cli.console import Console
+from ibzdocs.cli.groups import Group
 
 Function = TypeVar("Function", bound=Callable[..., object])
 Decorator: TypeAlias = Callable[[Function], Function]
@@ -19,8 +20,8 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 def command(console: Console) -> click.Command:
     """The group with its help in the user's language."""
-    group = click.Group("translate", help=console("command.translate.help"), no_args_is_help=True)
-    memory = click.Group("memory", help=console("command.translate-memory.help"), no_args_is_help=True)
+    group = Group(console, "translate", help=console("command.translate.help"), no_args_is_help=True)
+    memory = Group(console, "memory", help=console("command.translate-memory.help"), no_args_is_help=True)
     for make in (
         _status,
         _export,

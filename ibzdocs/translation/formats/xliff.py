@@ -88,6 +88,9 @@ def _unit(body: Element, line: OrderLine, flavour: str) -> None:
         context.text = line.context
     if line.old_source:
         _add(unit, "note", **{"from": "previous-source"}).text = line.old_source
+    if line.forms:
+        forms = (f"{{{name}}} = {line.shown[name]}" for name in line.forms)
+        _add(unit, "note", **{"from": "forms"}).text = "\n".join(forms)
 
 
 def _kind(line: OrderLine) -> str:
