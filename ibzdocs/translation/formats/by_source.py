@@ -39,7 +39,7 @@ def _read(
     if unit.get("restype") == _NO_TEXT or source is None:
         return
     number = unit.get("id", "?")
-    place, wanted = Place(file, part=number), lines.get(normal("".join(source.itertext())), [])
+    place, wanted = Place(file, part=number), lines.get(normal("".join(map(str, source.itertext()))), [])
     if not wanted and orders:
         yield error("import-unit-unknown", place, unit=number, order=orders[0].number)
     for order, line in wanted:
