@@ -61,15 +61,15 @@ def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rend
     )
 
 
-def render_for_review(document: Document, edition: Edition, mark: str) -> ReviewFile:
+def render_for_review(document: Document, edition: Edition) -> ReviewFile:
     """The Word file of a localised document with what tells its paragraphs when it comes back.
 
-    ``mark`` says which file it is. It looks like the file that ``render`` makes.
+    It looks like the file that ``render`` makes; ``docx.for_review`` makes the copy for a reader of it.
     """
     shell, house, numbered, layout = _laid_out(document, edition, {})
     anchors, rows = docx.Anchors(), docx.with_rows(shell, layout.running)
     data = docx.write(numbered, rows, house, layout.page_of, layout.scenes, anchors)
-    return ReviewFile(docx.for_review(data, mark), numbered, tuple(anchors.found))
+    return ReviewFile(data, numbered, tuple(anchors.found))
 
 
 def lay_out(document: Document, edition: Edition) -> pdf.Layout:

@@ -54,6 +54,8 @@ def compared(
     parts: Sequence[Part], sent: Sequence[Sign], returned: Sequence[Sign], notes: Notes
 ) -> PassageEdit:
     """How a paragraph that came back differs from what was sent; nothing where it says the same."""
+    if sent == returned:
+        return PassageEdit(notes={each.note: each.note for each in sent if each.note})
     before, after = tokens_of(sent), tokens_of(returned)
     codes = _opcodes(before, after)
     pairs = dict(_paired_notes(codes, before, after, sent, returned))
@@ -71,7 +73,7 @@ def compared(
 _Code = tuple[str, int, int, int, int]
 
 
-def _opcodes(before: Sequence[Token], after: Sequence[Token]) -> list[_Code]:
+def _opcodes(before: Sequence[Token], after: Sequence[Token]) -> Sequence[_Code]:
     """The differences word by word."""
     keys = [each.key for each in before], [each.key for each in after]
     if keys[0] == keys[1]:

@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ibzdocs.base.problems import Place, ProjectError, error
 from ibzdocs.base.settings import file_stem
 from ibzdocs.base.values import Language
+from ibzdocs.formats import docx
 from ibzdocs.session import output_folder
 from ibzdocs.session.render import as_draft, render_for_review
 from ibzdocs.session.session import Session
@@ -43,18 +44,18 @@ def export(session: Session, options: ExportOptions, known: Sequence[Round]) -> 
     number = f"R{1 + max((int(each.number[1:]) for each in known), default=0)}"
     sent: list[SentDocument] = []
     files: dict[str, bytes] = {}
-    for document, data in _made(session, options, number):
+    for document, data in _made(session, options):
         sent.append(document)
         files[document.stem] = data
     return Exported(Round(number, options.on, options.groups, tuple(sent)), files)
 
 
-def _made(session: Session, options: ExportOptions, number: str) -> Iterator[tuple[SentDocument, bytes]]:
+def _made(session: Session, options: ExportOptions) -> Iterator[tuple[SentDocument, bytes]]:
     for language in options.languages:
         citer = CitationFinder(session.plan, language, session.translations[language])
         for name in options.documents:
             draft = as_draft(session.localised(name, language).document, language)
-            file = render_for_review(draft, session.edition, f"{number} {name} {language.value}")
+            file = render_for_review(draft, session.edition)
             found = sent_passages(file.document, file.anchors, citer)
             digest = output_folder.digest(file.data)
             yield SentDocument(name, language, digest, found), file.data
@@ -68,16 +69,11 @@ def file_names(session: Session, exported: Exported) -> dict[str, bytes]:
         for sent in exported.round.documents:
             stem = file_stem(described, sent.document, sent.language)
             name = f"{stem}-{exported.round.number}-{slug(group.name)}.docx"
-            found[name] = exported.files[sent.stem]
+            mark = f"{exported.round.number} {sent.document} {sent.language.value} {slug(group.name)}"
+            found[name] = docx.for_review(exported.files[sent.stem], mark)
     return found
 
 
 def slug(name: str) -> str:
     """A name as a part of a file's name."""
     return "-".join("".join(sign if sign.isalnum() else " " for sign in name.casefold()).split())
-
-
-def with_groups(kept: Round, groups: Sequence[Group]) -> Round:
-    """A round that more groups take part in."""
-    known = {each.name for each in kept.groups}
-    return replace(kept, groups=(*kept.groups, *(each for each in groups if each.name not in known)))

@@ -192,9 +192,9 @@ class Finder:
         """What was changed in boxes, headers and footers: remarks, at the cell of a picture where one shows it."""
         old = [each.text for each in self.before.elsewhere]
         new = [each.text for each in self.after.elsewhere]
-        keys = [[folded(text) for text in texts] for texts in (_once(old), _once(new))]
         old, new = _once(old), _once(new)
-        for tag, i1, i2, j1, j2 in SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+        first, second = ([folded(text) for text in texts] for texts in (old, new))
+        for tag, i1, i2, j1, j2 in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
             if tag == "equal":
                 continue
             for at in range(max(i2 - i1, j2 - j1)):

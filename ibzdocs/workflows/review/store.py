@@ -9,7 +9,7 @@ import datetime
 import json
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cache
@@ -126,7 +126,7 @@ def made(kind: type[T], row: Mapping[str, Any]) -> T:
 
 
 @cache
-def _hints(kind: type) -> Mapping[str, Any]:
+def _hints(kind: Hashable) -> Mapping[str, Any]:
     return typing.get_type_hints(kind)
 
 
@@ -142,8 +142,8 @@ def _value(hint: Any, value: Any) -> Any:
         if value not in arguments:
             raise ValueError(value)
         return value
-    if dataclasses.is_dataclass(hint):
-        return made(hint, value)  # type: ignore[type-var]
+    if isinstance(hint, type) and dataclasses.is_dataclass(hint):
+        return made(hint, value)
     if hint is datetime.date:
         return datetime.date.fromisoformat(value)
     return hint(value)

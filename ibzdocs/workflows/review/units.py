@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal, NamedTuple, TypeAlias
 
 from ibzdocs.formats.docx.reader.revisions import OBJECT, PLAIN, Look, Stretch
@@ -56,6 +57,7 @@ class Token(NamedTuple):
     end: int
 
 
+@lru_cache(maxsize=65536)
 def folded(text: str) -> str:
     """Text as it is compared: composed, with plain blanks, quotation marks and dashes."""
     bare = "".join(sign for sign in unicodedata.normalize("NFC", text) if sign not in _INVISIBLE)
