@@ -213,6 +213,11 @@ class Finder:
 
     # -------------------------------------------------------------------------------------------- adding
 
+    def _who_removed(self, anchor: str) -> list[Author]:
+        """Who took a paragraph out, where that was tracked."""
+        gone = (each for each in self.after.physical if anchor and anchor in each.anchors)
+        return [part.by for each in gone for part in each.stretches if part.change == "del"][:1]
+
     def add(
         self,
         kind: Kind,
@@ -227,7 +232,7 @@ class Finder:
         self.of_anchor.setdefault(passage.anchor, []).append(number)
         for view in views:
             self.of_view.setdefault(id(view), []).append(number)
-        authors = _authors(views)
+        authors = _authors(views) or self._who_removed(passage.anchor)
         language = part.language if part and part.writable else self.origin.language
         self.found.append(
             replace(
@@ -238,7 +243,7 @@ class Finder:
                 by=tuple(dict.fromkeys(each.name for each in authors if each.name)),
                 at=max((each.date for each in authors), default=""),
                 how=how,
-                tracked=any(each.tracked for each in views),
+                tracked=any(each.tracked for each in views) or bool(authors),
                 **said,  # type: ignore[arg-type]
             )
         )

@@ -121,7 +121,7 @@ def plain(record: object) -> Any:
 
 def made(kind: type[T], row: Mapping[str, Any]) -> T:
     """The record of that kind that ``plain`` gave. Raises KeyError, TypeError or ValueError where it is none."""
-    hints = _hints(kind)
+    hints = _hints(typing.cast(Hashable, kind))
     return kind(**{name: _value(hints[name], value) for name, value in row.items()})
 
 

@@ -70,6 +70,8 @@ NOBODY = Author()
 class Stretch:
     """Characters that look alike and share what became of them; ``gone``: put in, and taken out again.
 
+    ``by`` is who did that, or who gave them another look.
+
     ``field`` is the code of the field whose result they are, or where a link inside the document leads.
     ``note`` is the id of the footnote whose mark they are, ``comments`` the ids of those that lie on them.
     """
@@ -294,7 +296,12 @@ class _Reader:
         properties = child(run, "rPr")
         if is_on(properties, "vanish"):
             return
-        current.formats += child(properties, "rPrChange") is not None
+        formatted = child(properties, "rPrChange")
+        if formatted is not None:
+            before = self.styles.format(child(formatted, "rPr"))
+            current.formats += before == self.styles.format(properties)
+        if formatted is not None and not state.change:
+            state = state._replace(by=_author(formatted))
         look = Look(*self.styles.format(properties), state.link)
         self._parts(run, look, state, current)
 
@@ -382,7 +389,8 @@ def _of_row(row: Element, at: _At) -> _At:
 def _mark(paragraph: Element) -> tuple[Change, Author]:
     """What became of the end of a paragraph, by whom; one that was put in and taken out again is gone."""
     state = _State()
-    for node in child(paragraph, "pPr", "rPr") or ():
+    properties = child(paragraph, "pPr", "rPr")
+    for node in properties if properties is not None else ():
         if local(node) in _CHANGES:
             state = _changed(state, _CHANGES[local(node)], _author(node))
     return state.change, state.by

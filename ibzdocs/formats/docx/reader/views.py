@@ -1,7 +1,7 @@
 """A revised Word file as it was before its changes, or as it is with all of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ibzdocs.formats.docx.reader.revisions import Author, Change, RevisedParagraph, Story, Stretch
 
@@ -11,7 +11,7 @@ class ViewParagraph:
     """A paragraph of one view: what it holds, the bookmarks that begin in it, and what it was made of.
 
     ``authors`` are those whose changes touch it, the first one first; ``tracked`` says that there are such
-    changes. ``new``: the whole of it was put in.
+    changes.
     """
 
     stretches: tuple[Stretch, ...]
@@ -24,21 +24,12 @@ class ViewParagraph:
     generated: bool = False
     authors: tuple[Author, ...] = ()
     tracked: bool = False
-    new: bool = False
-    gone: tuple[Stretch, ...] = ()
     comments: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:
         """Its characters."""
         return "".join(each.text for each in self.stretches)
-
-
-@dataclass(slots=True)
-class _Joined:
-    """Paragraphs that become one."""
-
-    parts: list[RevisedParagraph] = field(default_factory=list)
 
 
 def accepted(paragraphs: Iterable[RevisedParagraph]) -> tuple[ViewParagraph, ...]:
@@ -83,7 +74,7 @@ def _made(parts: Sequence[RevisedParagraph], kept: Sequence[Change]) -> Iterator
     alive = [part for part in parts if _lives(part, kept)] or [parts[-1]]
     changes = [(each.change, each.by) for part in parts for each in part.stretches]
     changes += [(part.mark, part.by) for part in parts]
-    touched = [by for change, by in changes if change]
+    touched = [by for change, by in changes if change or by.name]
     yield ViewParagraph(
         stretches,
         tuple(dict.fromkeys(name for part in alive for name in part.anchors)),
@@ -91,8 +82,6 @@ def _made(parts: Sequence[RevisedParagraph], kept: Sequence[Change]) -> Iterator
         any(part.generated for part in parts),
         tuple(dict.fromkeys(touched)),
         bool(touched),
-        all(change == "ins" for change, _ in changes[: len(changes) - len(parts)]) and parts[-1].mark == "ins",
-        tuple(each for part in parts for each in part.stretches if each.change == "del"),
         tuple(dict.fromkeys(n for part in parts for each in part.stretches for n in sorted(each.comments))),
     )  # fmt: skip
 
