@@ -78,16 +78,15 @@ class _Composer:
         groups = _groups(holds)
         yield replace(at, parts=tuple(self._part(each) for each in groups))
         for group in groups:
-            notes = [node for node in group.nodes if isinstance(node, Note)]
-            for ordinal, note in enumerate(notes, 1):
-                yield replace(
-                    at,
-                    anchor="",
-                    kind="note",
-                    note=note.number,
-                    ordinal=ordinal,
-                    parts=self._note(group, ordinal),
-                )
+            for ordinal, note in enumerate((each for each in group.nodes if isinstance(each, Note)), 1):
+                yield self._of_note(at, group, note, ordinal)
+
+    def _of_note(self, at: SentPassage, group: _Group, note: Note, ordinal: int) -> SentPassage:
+        """The passage of a footnote: a part of the text in which it stands, or a text of its own."""
+        of = replace(at, anchor="", kind="note", note=note.number)
+        if _words_of(note) is not group.source:
+            return replace(of, parts=tuple(self._part(each) for each in _groups(note.children)))
+        return replace(of, ordinal=ordinal, parts=self._note(group, ordinal))
 
     def picture(self, figure: Figure) -> tuple[Part, ...]:
         """The texts of a picture, which no reader changes there, each with its cell."""
@@ -179,13 +178,25 @@ def _spread(flat: Sequence[Inline], owners: list[Leaf | Source | None]) -> None:
     """Give references and notes at the edge of a text to it, where it has one more than stands inside."""
     for position, node in enumerate(flat):
         before = owners[position - 1] if position else None
-        if owners[position] is None and isinstance(node, Note | Reference) and isinstance(before, Words):
+        own = not isinstance(node, Note) or _words_of(node) in (None, before)
+        if (
+            owners[position] is None
+            and isinstance(node, Note | Reference)
+            and isinstance(before, Words)
+            and own
+        ):
             owners[position] = before
     for position in range(len(flat) - 2, -1, -1):
         behind = owners[position + 1]
         free = owners[position] is None and isinstance(flat[position], Reference)
         if free and isinstance(behind, Words):
             owners[position] = behind
+
+
+def _words_of(note: Note) -> Leaf | Source | None:
+    """The text of an author that a footnote shows; None where it shows none."""
+    sources = (node.source for node in walk(note.children, Text))
+    return next((each for each in sources if isinstance(each, Words)), None)
 
 
 def _flat(inlines: Inlines) -> Iterator[Inline]:

@@ -29,9 +29,11 @@ class Replaced(NamedTuple):
     new: tuple[Sign, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Touched:
-    """A change that no cell can take: the words before and after, and the part they belong to, if one."""
+class Touched(NamedTuple):
+    """A change that no cell can take: the words before and after, and the part they belong to, if one.
+
+    Where they are the same they look otherwise.
+    """
 
     old: str
     new: str
@@ -239,10 +241,17 @@ class _Carrier:
         return min([change.start, *positions]), max([change.end, *(at + 1 for at in positions)])
 
     def look(self, looks: Iterable[tuple[int, int]], sent: Sequence[Sign], returned: Sequence[Sign]) -> None:
-        """Take over what only looks otherwise."""
+        """Take over what only looks otherwise; of the program's own words it is remarked."""
+        last = -1
         for at, there in looks:
             number = self.owner[at]
-            if number >= 0 and self._is_writable(number):
+            if number < 0 or not self._is_writable(number):
+                if at != last + 1:
+                    self.touched.append(Touched("", "", self.units[number].part if number >= 0 else -1))
+                sign, before = sent[at].text, self.touched[-1]
+                self.touched[-1] = before._replace(old=before.old + sign, new=before.new + sign)
+                last = at
+            else:
                 new = relooked(self.units[number], sent[at].look, returned[there].look)
                 if new != self.units[number]:
                     self.units[number] = new

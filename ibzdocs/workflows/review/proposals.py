@@ -143,17 +143,20 @@ class Finder:
             inner = compared(passage.parts, sent, returned, {})
             view = self.after.notes[theirs][0]
             self.passage_of[id(view)] = passage
-            outer = self._outer(passage)
-            for number, new in inner.texts.items():
-                if outer is None:
-                    continue
-                if new == passage.parts[number].typed:
-                    continue
-                typed = _with_note(outer, passage.ordinal, new)
-                kind: Kind = "translation" if outer.role == "translation" else "text"
-                self.add(kind, passage, outer, how, [view], old=outer.typed, new=typed)
-            for touched in inner.touched:
-                self._touched(touched, passage, how, view)
+            if passage.ordinal:
+                inner = self._within(inner, passage)
+                self._texts(
+                    inner, replace(passage, parts=(self._outer(passage) or passage.parts[0],)), how, view
+                )
+            else:
+                self._texts(inner, passage, how, view)
+
+    def _within(self, edit: PassageEdit, note: SentPassage) -> PassageEdit:
+        """The change of a footnote as one of the text in which it stands."""
+        outer = self._outer(note)
+        if outer is None or not edit.texts:
+            return replace(edit, texts={})
+        return replace(edit, texts={0: _with_note(outer, note.ordinal, edit.texts[0])})
 
     def _outer(self, note: SentPassage) -> Part | None:
         """The text in which a footnote stands."""
