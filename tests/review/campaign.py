@@ -159,7 +159,8 @@ def _do(kind: str, hand: Hand, name: str, mark: str, chance: random.Random, near
 
 def _top(hand: Hand, name: str) -> bool:
     paragraph = hand.of[name]
-    return paragraph.getparent().tag.endswith("}body") and not hand.text(name) == ""
+    around = paragraph.getparent()
+    return around is not None and around.tag.endswith("}body") and hand.text(name) != ""
 
 
 def _word(text: str, chance: random.Random) -> tuple[int, int]:
