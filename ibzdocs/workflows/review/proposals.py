@@ -2,18 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.reader.revisions import OBJECT, Author, ReadComment
 from ibzdocs.formats.docx.reader.views import ViewParagraph
-from ibzdocs.workflows.review.align import Alignment, Match, align
+from ibzdocs.workflows.review.align import Alignment, Match, align, likeness
 from ibzdocs.workflows.review.edits import PassageEdit, Touched, compared
-from ibzdocs.workflows.review.lines import Lines, signs_of_note
+from ibzdocs.workflows.review.lines import Lines, said, signs_of_note
 from ibzdocs.workflows.review.records import How, Kind, Part, Proposal, Said, SentDocument, SentPassage
-from ibzdocs.workflows.review.units import folded, markup_of, signs_of, typed_by, units_of
+from ibzdocs.workflows.review.units import Sign, folded, markup_of, signs_of, typed_by, units_of
 
 NOWHERE = SentPassage("", "")
+_STRANGE = 0.45  # under this a footnote is not taken for one that was changed
+_ALIKE = 0.4  # of two texts of a picture or margin that are taken for one another
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,7 @@ class Finder:
         self.passage = {each.anchor: each for each in sent.passages if each.anchor}
         self.note = {str(each.note): each for each in sent.passages if each.note}
         self.pictures = [each for each in sent.passages if each.kind == "picture"]
+        self.alignment = Alignment((), (), False)
         self.found: list[Proposal] = []
         self.of_view: dict[int, list[int]] = {}  # the proposals about a paragraph, by its identity
         self.of_anchor: dict[str, list[int]] = {}
@@ -49,7 +51,7 @@ class Finder:
 
     def changes(self) -> None:
         """Find what was changed."""
-        alignment = align(self.before.compared, self.after.compared)
+        alignment = self.alignment = align(self.before.compared, self.after.compared)
         for match in alignment.matches:
             for number in match.returned:
                 self.passage_of[id(self.after.body[number])] = self.of(match.sent)
@@ -73,7 +75,7 @@ class Finder:
             self._gone(match, passage)
             return
         if match.joined:
-            self._row("join", match, passage)
+            self._joined(match, passage)
             return
         if len(match.returned) > 1:
             self._row("split", match, passage)
@@ -82,14 +84,21 @@ class Finder:
             self._row("move", match, passage)
         self._edited(match, passage)
 
+    def _joined(self, match: Match, passage: SentPassage) -> None:
+        """Paragraphs that became one: told once, at the first of them."""
+        mine = [each.sent for each in self.alignment.matches if each.returned == match.returned]
+        if match.sent == mine[0]:
+            old = "\n".join("".join(sign.text for sign in self.before.signs[each]) for each in mine)
+            self._row("join", match, passage, old)
+
     def _gone(self, match: Match, passage: SentPassage) -> None:
         if self.before.body[match.sent].text.strip(f" {OBJECT}") or passage.kind == "picture":
             self._row("remove", match, passage)
 
-    def _row(self, action: str, match: Match, passage: SentPassage) -> None:
+    def _row(self, action: str, match: Match, passage: SentPassage, old: str = "") -> None:
         views = [self.after.body[each] for each in match.returned]
         part = _writable(passage.parts)
-        old = "".join(sign.text for sign in self.before.signs[match.sent])
+        old = old or "".join(sign.text for sign in self.before.signs[match.sent])
         kind: Kind = "row" if part else "remark"
         self.add(
             kind,
@@ -140,6 +149,12 @@ class Finder:
             sent, returned = (
                 signs_of_note(found) for found in (self.before.notes[ours], self.after.notes[theirs])
             )
+            if self._strange(sent, returned, theirs):
+                old, new = ("".join(each.text for each in signs) for signs in (sent, returned))
+                self.add(
+                    "remark", passage, passage.parts[0], "unsure", self.after.notes[theirs], old=old, new=new
+                )
+                continue
             inner = compared(passage.parts, sent, returned, {})
             view = self.after.notes[theirs][0]
             self.passage_of[id(view)] = passage
@@ -150,6 +165,14 @@ class Finder:
                 )
             else:
                 self._texts(inner, passage, how, view)
+
+    def _strange(self, sent: Sequence[Sign], returned: Sequence[Sign], number: str) -> bool:
+        """Whether a footnote says something quite different, untracked: LibreOffice mixes them up via odt."""
+        old, new = said(sent), said(returned)
+        if old == new or any(each.tracked for each in self.after.notes[number]):
+            return False
+        others = {said(signs_of_note(each)) for each in self.before.notes.values()}
+        return new in others or likeness(old, new) < _STRANGE
 
     def _within(self, edit: PassageEdit, note: SentPassage) -> PassageEdit:
         """The change of a footnote as one of the text in which it stands."""
@@ -193,20 +216,19 @@ class Finder:
 
     def elsewhere(self) -> None:
         """What was changed in boxes, headers and footers: remarks, at the cell of a picture where one shows it."""
-        old = [each.text for each in self.before.elsewhere]
-        new = [each.text for each in self.after.elsewhere]
-        old, new = _once(old), _once(new)
-        first, second = ([folded(text) for text in texts] for texts in (old, new))
-        for tag, i1, i2, j1, j2 in SequenceMatcher(None, first, second, autojunk=False).get_opcodes():
-            if tag == "equal":
-                continue
-            for at in range(max(i2 - i1, j2 - j1)):
-                ours = old[i1 + at] if i1 + at < i2 else ""
-                theirs = new[j1 + at] if j1 + at < j2 else ""
-                self._outside(ours, theirs)
+        old, new = (_by_words(lines.elsewhere) for lines in (self.before, self.after))
+        gone = [text for words, text in old.items() if words not in new]
+        came = {words: text for words, text in new.items() if words not in old}
+        for text in gone:
+            like = max(came, key=lambda words: likeness(text, came[words]), default="")
+            close = like and likeness(text, came[like]) >= _ALIKE
+            self._outside(text, came.pop(like) if close else "")
+        for text in came.values():
+            self._outside("", text)
 
     def _outside(self, old: str, new: str) -> None:
-        view = next((each for each in self.after.elsewhere if each.text == new), None)
+        found = (each for each in self.after.elsewhere if new and each.text.strip(f" {OBJECT}") == new)
+        view = next(found, None)
         for picture in self.pictures:
             part = next((each for each in picture.parts if folded(each.text) == folded(old)), None)
             if part is not None:
@@ -278,9 +300,11 @@ def markup_of_view(view: ViewParagraph) -> str:
     return markup_of(typed_by(signs_of(view.stretches), 0, {})).strip()
 
 
-def _once(texts: Sequence[str]) -> list[str]:
-    """The texts, each once: a header stands in several parts."""
-    return list(dict.fromkeys(texts))
+def _by_words(views: Iterable[ViewParagraph]) -> dict[str, str]:
+    """The texts, each once: a header stands in several parts, and fields in it show other pages."""
+    return {
+        said(signs_of(each.stretches)).strip(f" {OBJECT}"): each.text.strip(f" {OBJECT}") for each in views
+    }
 
 
 # -------------------------------------------------------------------------------------------- comments
@@ -311,25 +335,25 @@ class Commented:
     def take(self) -> None:
         """Take all comments over."""
         for thread in self._threads():
-            said = tuple(_said(each, at > 0) for at, each in enumerate(thread.comments))
+            told = tuple(_said(each, at > 0) for at, each in enumerate(thread.comments))
             numbers = self.finder.of_view.get(id(thread.view), [])
             if not numbers and thread.anchor:
                 numbers = self.finder.of_anchor.get(thread.anchor, [])
             if numbers:
                 found = self.finder.found[numbers[0]]
-                self.finder.found[numbers[0]] = replace(found, comments=(*found.comments, *said))
+                self.finder.found[numbers[0]] = replace(found, comments=(*found.comments, *told))
             else:
-                self._own(thread, said)
+                self._own(thread, told)
 
-    def _own(self, thread: _Thread, said: tuple[Said, ...]) -> None:
+    def _own(self, thread: _Thread, told: tuple[Said, ...]) -> None:
         passage = self.finder.passage_of.get(id(thread.view)) or self.finder.passage.get(thread.anchor)
         kind: Kind = "comment" if passage else "unplaced"
         views = [thread.view] if thread.view else []
         part = _quoted_part(passage, thread.quoted) if passage else None
         self.finder.add(kind, passage or NOWHERE, part, "exact", views, old=thread.quoted)
         last = self.finder.found[-1]
-        by = tuple(dict.fromkeys(each.by for each in said if each.by)) or last.by
-        self.finder.found[-1] = replace(last, comments=said, by=by, at=said[0].at, tracked=False)
+        by = tuple(dict.fromkeys(each.by for each in told if each.by)) or last.by
+        self.finder.found[-1] = replace(last, comments=told, by=by, at=told[0].at, tracked=False)
 
     def _threads(self) -> Iterator[_Thread]:
         """The comments with their answers: those that say so, and later ones about the very same words."""
