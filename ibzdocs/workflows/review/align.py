@@ -17,6 +17,7 @@ _LIKE = 0.5  # of two paragraphs that are taken for one another
 _DOUBTFUL = 0.45  # under this a bookmark must be confirmed by the words
 _SURE = 0.8
 _LONG = 40  # characters from which likeness alone is enough
+_BEGIN = 20  # characters that a paragraph and its first part share
 _MOST_PAIRS = 40_000
 
 
@@ -193,6 +194,24 @@ class _Work:
                     break
                 self.pair(one, there, self.how[one])
 
+        self._from_parts()
+
+    def _from_parts(self) -> None:
+        """Find those that are gone in two new ones that follow each other."""
+        free = [at for at in range(len(self.returned) - 1) if not {at, at + 1} & self.back.keys()]
+        begins: dict[str, list[int]] = defaultdict(list)
+        for at in free:
+            begins[self.returned[at].text[:_BEGIN]].append(at)
+        for one, line in enumerate(self.sent):
+            if one in self.to or len(line.text) < _LONG:
+                continue
+            for at in begins.get(line.text[:_BEGIN], ()):
+                both = f"{self.returned[at].text} {self.returned[at + 1].text}"
+                if likeness(line.text, both) >= _SURE:
+                    self.pair(one, at, "aligned")
+                    self.pair(one, at + 1, "aligned")
+                    break
+
     def joins(self) -> None:
         """Find those that are gone in the paragraph before or behind them that got their words."""
         for one in range(len(self.sent)):
@@ -246,7 +265,11 @@ class _Work:
         others = tuple(sorted(self.to.get(one, ())))
         joined = any(len(self.back[each]) > 1 for each in others)
         return Match(
-            one, others, self.how.get(one, "exact"), joined, bool(others) and not is_in_order and not joined
+            one,
+            others,
+            self.how.get(one, "exact" if self.anchored else "aligned"),
+            joined,
+            bool(others) and not is_in_order and not joined,
         )
 
 

@@ -15,6 +15,7 @@ from ibzdocs.workflows.review.units import (
     markup_of,
     owners,
     relooked,
+    seen,
     tokens_of,
     typed_by,
     units_of,
@@ -131,7 +132,7 @@ def _looks(
             continue
         for offset in range(one.end - one.start):
             old, new = sent[one.start + offset], returned[other.start + offset]
-            if old.look != new.look and not old.text.isspace():
+            if seen(old.look) != seen(new.look) and not old.text.isspace():
                 found.append((one.start + offset, other.start + offset))
     return found
 

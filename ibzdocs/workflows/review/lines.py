@@ -14,11 +14,15 @@ from ibzdocs.workflows.review.units import Notes, Sign, markup_of, signs_of, tok
 
 @dataclass(frozen=True)
 class Lines:
-    """A Word file in one view. ``body`` are the paragraphs of its text that say something or have a bookmark."""
+    """A Word file in one view. ``body`` are the paragraphs of its text that say something or have a bookmark.
+
+    Not ``masked``: what fields printed is text, as in a file whose program knew none of them.
+    """
 
     paragraphs: tuple[ViewParagraph, ...]
     physical: tuple[RevisedParagraph, ...]
     comments: tuple[ReadComment, ...]
+    masked: bool = True
 
     @cached_property
     def body(self) -> tuple[ViewParagraph, ...]:
@@ -29,7 +33,10 @@ class Lines:
     @cached_property
     def signs(self) -> tuple[tuple[Sign, ...], ...]:
         """The characters of each of these."""
-        return tuple(signs_of(each.stretches) for each in self.body)
+        found = (signs_of(each.stretches) for each in self.body)
+        if self.masked:
+            return tuple(found)
+        return tuple(tuple(sign._replace(field="") for sign in signs) for signs in found)
 
     @cached_property
     def compared(self) -> tuple[Line, ...]:
@@ -37,6 +44,11 @@ class Lines:
         return tuple(
             Line(said(signs), each.anchors) for each, signs in zip(self.body, self.signs, strict=True)
         )
+
+    @property
+    def anchored(self) -> bool:
+        """Whether it has any bookmark of ours."""
+        return any(each.anchors for each in self.paragraphs)
 
     @cached_property
     def notes(self) -> Mapping[str, tuple[ViewParagraph, ...]]:

@@ -29,7 +29,8 @@ class Origin:
 
 def proposed(sent: SentDocument, before: Lines, after: Lines, origin: Origin) -> tuple[Proposal, ...]:
     """What the readers of a file changed and said, in the order of the text; what has no place comes last."""
-    finder = Finder(sent, before, after, origin)
+    masked = after.anchored
+    finder = Finder(sent, replace(before, masked=masked), replace(after, masked=masked), origin)
     finder.changes()
     Commented(finder).take()
     return tuple(finder.found)
@@ -57,7 +58,8 @@ class Finder:
                 self.passage_of[id(self.after.body[number])] = self.of(match.sent)
             self.match(match)
         self.rest(alignment)
-        self.elsewhere()
+        if alignment.anchored:  # who converts a file loses its boxes and margins
+            self.elsewhere()
 
     def of(self, number: int) -> SentPassage:
         """The passage of a paragraph that was sent."""
@@ -191,11 +193,12 @@ class Finder:
 
     def rest(self, alignment: Alignment) -> None:
         """What stands there and was not sent: paragraphs that were put in."""
+        shown = {folded(each.text.strip()) for each in self.before.paragraphs}
         where = {number: match.sent for match in alignment.matches for number in match.returned}
         for number in alignment.new:
             view = self.after.body[number]
             text = "".join(sign.text for sign in self.after.signs[number])
-            if not text.strip(f" {OBJECT}"):
+            if not text.strip(f" {OBJECT}") or (not alignment.anchored and folded(text.strip()) in shown):
                 continue
             before = next((where[at] for at in range(number - 1, -1, -1) if at in where), None)
             passage = self.of(before) if before is not None else NOWHERE

@@ -93,7 +93,7 @@ class _Receiver:
             return
         after = as_returned(paper)
         before = _base(store.sent_file(self.root, sent, kept.number))
-        if after.compared and not any(line.anchors for line in after.compared):
+        if not after.anchored:
             self.problems.append(warning("review-converted", Place(path.name)))
         whole = store.whole(self.root, sent, kept.number)
         found = proposed(whole, before, after, Origin(group, path.name, sent.document, sent.language))

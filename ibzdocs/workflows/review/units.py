@@ -219,6 +219,11 @@ def _leads_out(link: str) -> bool:
     return link.startswith(("http://", "https://", "mailto:"))
 
 
+def seen(look: Look) -> Look:
+    """A look without a link that leads nowhere outside, which programs make and lose by themselves."""
+    return look if _leads_out(look.link) else look._replace(link="")
+
+
 def relooked(unit: Unit, old: Look, new: Look) -> Unit:
     """A unit that looks otherwise in the file that came back."""
     if unit.kind == "note" or (old.strong, old.stressed, old.link) == (new.strong, new.stressed, new.link):
