@@ -38,8 +38,10 @@ class Campaign:
 
 
 def run(sent: SentDocument, data: bytes, seed: int, count: int, *, readers: int = 5) -> Campaign:
-    """``count`` changes of all kinds by readers, of whom the odd ones do not track theirs; no paragraph twice
-    by one reader."""
+    """``count`` changes of all kinds by readers, of whom every second one does not track them.
+
+    No reader changes a paragraph twice, nor one beside another.
+    """
     chance = random.Random(seed)
     hands = [Hand(data, f"Lezer {number}", tracked=number % 2 == 0) for number in range(readers)]
     campaign = Campaign(sent, hands)
@@ -121,7 +123,9 @@ def _followed(hand: Hand, passage: SentPassage) -> bool:
     return bool(names) and len(hand.text(names[0])) > 60
 
 
-def _do(kind: str, hand: Hand, name: str, mark: str, chance: random.Random, near: Sequence[str]) -> None:
+def _do(  # noqa: C901, PLR0912
+    kind: str, hand: Hand, name: str, mark: str, chance: random.Random, near: Sequence[str]
+) -> None:
     text = hand.text(name)
     start, end = _word(text, chance)
     match kind:
@@ -212,12 +216,8 @@ def strays(campaign: Campaign, found: Mapping[int, Sequence[Proposal]]) -> list[
     wrong = []
     for reader, proposals in found.items():
         keys = {change.key for change in campaign.changes if change.reader == reader}
-        joined = {change.anchor for change in campaign.changes if change.kind == "join"}
-        for each in proposals:
-            if each.kind in ("text", "translation") and each.key not in keys:
-                wrong.append(each)
-            elif each.kind == "row" and each.key not in keys and not joined:
-                wrong.append(each)
+        cells = ("text", "translation", "row")
+        wrong += (each for each in proposals if each.kind in cells and each.key not in keys)
     return wrong
 
 

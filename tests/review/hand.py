@@ -239,7 +239,7 @@ class Hand:
         if self.comments:
             self._write_comments()
         out = io.BytesIO()
-        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(out, "w") as archive:
             for name, part in self.parts.items():
                 archive.writestr(name, part)
         return out.getvalue()

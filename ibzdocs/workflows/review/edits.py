@@ -28,6 +28,7 @@ class Replaced(NamedTuple):
     start: int
     end: int
     new: tuple[Sign, ...]
+    at: int  # where they begin in what came back
 
 
 class Touched(NamedTuple):
@@ -67,7 +68,7 @@ def compared(
     if not changes and not looks:
         return PassageEdit(notes=pairs)
     carried = _Carrier(parts, sent, notes)
-    for change in changes:
+    for change in carried.gathered(changes, returned):
         carried.take(change)
     carried.look(looks, sent, returned)
     return PassageEdit(carried.texts(), tuple(carried.touched), pairs)
@@ -95,7 +96,8 @@ def _replaced(
     start = before[i1].start if i1 < len(before) else len(sent)
     end = before[i2 - 1].end if i2 > i1 else start
     new = returned[after[j1].start : after[j2 - 1].end] if j2 > j1 else ()
-    return Replaced(start, end, tuple(new))
+    at = after[j1].start if j1 < len(after) else len(returned)
+    return Replaced(start, end, tuple(new), at)
 
 
 def _pairs(
@@ -148,6 +150,22 @@ class _Carrier:
         self.put: dict[int, list[Unit]] = {}  # what comes before the unit of that number
         self.touched: list[Touched] = []
         self.changed: set[int] = set()
+
+    def gathered(self, changes: Iterable[Replaced], returned: Sequence[Sign]) -> list[Replaced]:
+        """The changes, those within what one field printed as one."""
+        found: list[Replaced] = []
+        for change in changes:
+            last = found[-1] if found else None
+            if last is not None and self._in_one_field(last, change):
+                new = tuple(returned[last.at : change.at + len(change.new)])
+                found[-1] = Replaced(last.start, change.end, new, last.at)
+            else:
+                found.append(change)
+        return found
+
+    def _in_one_field(self, one: Replaced, other: Replaced) -> bool:
+        between = set(self.owner[max(one.end - 1, 0) : other.start + 1])
+        return len(between) == 1 and any(each >= 0 and self.units[each].kind == "field" for each in between)
 
     def take(self, change: Replaced) -> None:
         """Take one change over, or remark that it cannot be."""

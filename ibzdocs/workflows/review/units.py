@@ -18,7 +18,7 @@ from ibzdocs.tree.nodes import Emphasis, Inline, Inlines, Link, Note, Reference,
 from ibzdocs.tree.text import Wrapper, regrouped
 from ibzdocs.workflows.review.records import Part
 
-_TOKEN = re.compile(rf"{OBJECT}|\w+|\s|.", re.DOTALL)
+_TOKEN = re.compile(rf"{OBJECT}|\d+(?:[.,\u00a0\u202f]\d+)*|[^\W\d]+|\s|.", re.DOTALL)
 _ALIKE = str.maketrans(
     {
         "\u00a0": " ", "\u202f": " ", "\t": " ", "\n": " ", "’": "'", "‘": "'", "‚": "'", "“": '"', "”": '"', "„": '"',
