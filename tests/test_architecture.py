@@ -33,6 +33,7 @@ WITHIN: dict[str, set[str]] = {
     "formats/pdf/output": {"formats", "formats/images", "formats/pictures", "formats/pdf/layout"},
     "inputs": {"inputs/workbook"},
     "translation/formats": {"translation"},
+    "workflows/review": {"workflows/compare"},
     "workflows/status": {"workflows/mailings"},
 }
 OWNERS: dict[str, set[str]] = {

@@ -213,7 +213,7 @@ def _alike(one: str, other: str) -> bool:
 
 def strays(campaign: Campaign, found: Mapping[int, Sequence[Proposal]]) -> list[Proposal]:
     """The proposals for a cell that nobody changed: the wrong ones."""
-    wrong = []
+    wrong: list[Proposal] = []
     for reader, proposals in found.items():
         keys = {change.key for change in campaign.changes if change.reader == reader}
         cells = ("text", "translation", "row")

@@ -4,6 +4,7 @@ import copy
 import io
 import zipfile
 from collections.abc import Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -26,12 +27,12 @@ class Hand:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
         self.author, self.tracked = author, tracked
-        self.body = etree.fromstring(self.parts["word/document.xml"])
-        self.notes = etree.fromstring(self.parts["word/footnotes.xml"])
+        self.body: Any = etree.fromstring(self.parts["word/document.xml"])
+        self.notes: Any = etree.fromstring(self.parts["word/footnotes.xml"])
         self.numbers = iter(range(90_000, 99_999))
         self.comments: list[tuple[int, str, str, int | None, bool]] = []
-        self.of = {
-            mark.get(w("name")): _paragraph_of(mark)
+        self.of: dict[str, Any] = {
+            mark.get(w("name"), ""): _paragraph_of(mark)
             for mark in self.body.iter(w("bookmarkStart"))
             if mark.get(w("name"), "").startswith("_Ib")
         }
@@ -42,7 +43,7 @@ class Hand:
         """The characters that can be changed in a paragraph: results of fields are none."""
         return "".join(node.text or "" for node in _texts(self.paragraph(name)))
 
-    def paragraph(self, name: str) -> etree._Element:
+    def paragraph(self, name: str) -> Any:
         if name.startswith("note:"):
             note = next(each for each in self.notes if each.get(w("id")) == name[5:])
             return next(note.iter(w("p")))
@@ -70,7 +71,7 @@ class Hand:
                 change = etree.SubElement(properties, w("rPrChange"), self._marks())
                 change.append(old)
 
-    def _cut(self, paragraph: etree._Element, start: int, end: int) -> list[etree._Element]:
+    def _cut(self, paragraph: Any, start: int, end: int) -> list[Any]:
         """The runs that hold these characters and no others."""
         found, at = [], 0
         for node in list(_texts(paragraph)):
@@ -99,7 +100,7 @@ class Hand:
                 return
             passed += len(text)
 
-    def _insert(self, run: etree._Element, new: str, *, after: bool, like: etree._Element) -> None:
+    def _insert(self, run: Any, new: str, *, after: bool, like: Any) -> None:
         if not new:
             return
         made = _run(new, like.find(w("rPr")))
@@ -109,7 +110,7 @@ class Hand:
             made = around
         (run.addnext if after else run.addprevious)(made)
 
-    def _delete(self, runs: list[etree._Element]) -> None:
+    def _delete(self, runs: list[Any]) -> None:
         for run in runs:
             if not self.tracked:
                 run.getparent().remove(run)
@@ -205,7 +206,7 @@ class Hand:
             self._mark(where, kind)
         target.addprevious(made)
 
-    def _mark(self, paragraph: etree._Element, kind: str) -> None:
+    def _mark(self, paragraph: Any, kind: str) -> None:
         properties = paragraph.find(w("pPr"))
         if properties is None:
             properties = etree.Element(w("pPr"))
@@ -265,7 +266,7 @@ class Hand:
         kind = "http://schemas.microsoft.com/office/2011/relationships/commentsExtended"
         self._add("commentsExtended", more, "commentsExtended+xml", kind)
 
-    def _add(self, name: str, root: etree._Element, kind: str, relation: str) -> None:
+    def _add(self, name: str, root: Any, kind: str, relation: str) -> None:
         self.parts[f"word/{name}.xml"] = etree.tostring(root, encoding="UTF-8", standalone=True)
         types = etree.fromstring(self.parts["[Content_Types].xml"])
         space = types.tag.removesuffix("Types")
@@ -280,11 +281,11 @@ class Hand:
         self.parts["word/_rels/document.xml.rels"] = etree.tostring(links, encoding="UTF-8", standalone=True)
 
 
-def _paragraph_of(node: etree._Element) -> etree._Element:
+def _paragraph_of(node: Any) -> Any:
     return next(each for each in node.iterancestors() if each.tag == w("p"))
 
 
-def _texts(paragraph: etree._Element) -> Iterator[etree._Element]:
+def _texts(paragraph: Any) -> Iterator[Any]:
     """The texts of a paragraph that a reader would change: no results of fields, nothing that is gone."""
     depth = 0
     for node in paragraph.iter(w("t"), w("fldChar")):
@@ -296,7 +297,7 @@ def _texts(paragraph: etree._Element) -> Iterator[etree._Element]:
             yield node
 
 
-def _run(text: str, properties: etree._Element | None) -> etree._Element:
+def _run(text: str, properties: Any | None) -> Any:
     run = etree.Element(w("r"))
     if properties is not None:
         run.append(copy.deepcopy(properties))
@@ -306,7 +307,7 @@ def _run(text: str, properties: etree._Element | None) -> etree._Element:
     return run
 
 
-def _split(node: etree._Element, first: int, last: int) -> etree._Element:
+def _split(node: Any, first: int, last: int) -> Any:
     """The run of a text cut so that one holds just these characters; that one."""
     run, text = node.getparent(), node.text or ""
     assert sum(1 for _ in run.iter(w("t"))) == 1, "a run of one text"

@@ -6,8 +6,6 @@ be lost. So the cells are changed in the XML of their sheets (ECMA-376 part 1, Â
 
 from collections.abc import Mapping
 
-from lxml import etree
-
 from ibzdocs.formats.ooxml.package import pack, relations, unpack
 from ibzdocs.formats.ooxml.xml import Element, attribute, children, local, parse, serialised
 
@@ -83,9 +81,11 @@ def _put(cell: Element, text: str) -> None:
         del cell.attrib["t"]
     if text:
         cell.set("t", "inlineStr")
-        inside = etree.SubElement(etree.SubElement(cell, f"{{{_MAIN}}}is"), f"{{{_MAIN}}}t")
+        around, inside = cell.makeelement(f"{{{_MAIN}}}is"), cell.makeelement(f"{{{_MAIN}}}t")
         inside.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
         inside.text = text
+        around.append(inside)
+        cell.append(around)
 
 
 def _letters(column: int) -> str:

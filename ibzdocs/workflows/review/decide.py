@@ -81,14 +81,14 @@ class _Planner:
         target = Target(proposal.key, proposal.language)
         now = self.new.get(target, self.texts.now(target))
         if now is None:
-            self.problems.append(warning("review-text-gone", decision.place, key=proposal.key))
+            self.problems.append(warning("review-text-gone", decision.place, segment=proposal.key))
             return "by-hand"
         if decision.choice == "adapt":
             self.new[target] = decision.adapted
             return "applied"
         text = merged(proposal.old, proposal.new, now)
         if text is None:
-            self.problems.append(warning("review-conflict", decision.place, key=proposal.key, now=now))
+            self.problems.append(warning("review-conflict", decision.place, segment=proposal.key, now=now))
             return "conflict"
         self.new[target] = text
         return "applied"
