@@ -54,14 +54,15 @@ def same(proposals: Sequence[Proposal]) -> list[tuple[Proposal, ...]]:
     """The proposals, those that say the same together, and those about the same text beside each other."""
     alike: dict[object, list[Proposal]] = {}
     for each in proposals:
-        alike.setdefault(_signature(each), []).append(each)
+        alike.setdefault(signature(each), []).append(each)
     order: dict[object, list[tuple[Proposal, ...]]] = {}
     for mine in alike.values():
         order.setdefault(_about(mine[0]), []).append(tuple(mine))
     return [group for groups in order.values() for group in groups]
 
 
-def _signature(each: Proposal) -> object:
+def signature(each: Proposal) -> object:
+    """What is equal for proposals that say the same, whoever made them."""
     said = tuple(comment.text for comment in each.comments)
     if each.kind == "unplaced":
         return each.id

@@ -18,6 +18,7 @@ from ibzdocs.session.output_folder import digest
 from ibzdocs.workflows.review import store
 from ibzdocs.workflows.review.export import slug
 from ibzdocs.workflows.review.lines import Lines, as_returned, as_sent
+from ibzdocs.workflows.review.listing import signature
 from ibzdocs.workflows.review.proposals import Origin, proposed
 from ibzdocs.workflows.review.records import Proposal, Returned, Round, SentDocument
 
@@ -110,13 +111,22 @@ class _Receiver:
         )
         count = len(kept.proposals)
         new = tuple(
-            replace(each, id=f"{kept.number}.{count + number}") for number, each in enumerate(found, 1)
+            self._as_before(replace(each, id=f"{kept.number}.{count + number}"))
+            for number, each in enumerate(found, 1)
         )
         self.returned.append(came)
         self.new += new
         self.rounds[kept.number] = replace(
             kept, returned=(*kept.returned, came), proposals=(*kept.proposals, *new)
         )
+
+    def _as_before(self, new: Proposal) -> Proposal:
+        """A proposal with what was decided about the same one earlier, which is not applied by that."""
+        for kept in reversed(self.rounds.values()):
+            for each in kept.proposals:
+                if each.decision and each.kind != "unplaced" and signature(each) == signature(new):
+                    return replace(new, decision=each.decision, adapted=each.adapted, answer=each.answer)
+        return new
 
     # ------------------------------------------------------------------------------- whose and of what
 
