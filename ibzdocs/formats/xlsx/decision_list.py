@@ -100,7 +100,7 @@ def _height(columns: Sequence[ListColumn], row: ListRow) -> float:
     for column, content in zip(columns, row.cells, strict=True):
         text = content if isinstance(content, str) else "".join(piece.text for piece in content)
         if not column.hidden:
-            needed = sum(math.ceil((len(part) + 1) / (column.width * 1.1)) for part in text.split("\n"))
+            needed = sum(math.ceil((len(part) + 1) / (column.width * 1.2)) for part in text.split("\n"))
             lines = max(lines, needed)
     return min(_TALLEST, _LINE_HEIGHT * lines + 3)
 

@@ -21,10 +21,11 @@ COLUMNS = (
     "comments", "decision", "adapted", "answer",
 )  # fmt: skip
 _WIDTHS: Mapping[str, float] = {
-    "ids": 12, "number": 5, "kind": 16, "document": 14, "where": 26, "cell": 22, "readers": 20, "when": 12,
-    "sent": 40, "proposed": 48, "now": 30, "comments": 34, "decision": 14, "adapted": 40, "answer": 34,
+    "ids": 12, "number": 5, "kind": 14, "document": 12, "where": 20, "cell": 18, "readers": 16, "when": 11,
+    "sent": 34, "proposed": 42, "now": 26, "comments": 28, "decision": 13, "adapted": 30, "answer": 26,
 }  # fmt: skip
 _ASKED = ("decision", "adapted", "answer")
+_SOMETIMES = ("now", "comments")  # hidden where no row has any
 _LONGEST_WHERE = 3
 
 
@@ -89,11 +90,11 @@ def listed(kept: Round, texts: Texts, language: Language, title: str) -> bytes:
         ListColumn(
             phrase(language, f"review.column.{name}"),
             _WIDTHS[name],
-            name == "ids",
+            name == "ids" or (name in _SOMETIMES and not any(row.cells[at] for row in rows)),
             name in _ASKED,
             words if name == "decision" else (),
         )
-        for name in COLUMNS
+        for at, name in enumerate(COLUMNS)
     ]
     return write(title, columns, rows)
 

@@ -44,7 +44,7 @@ def document(plan: Plan, kept: Round, group: Group) -> Document:
     found = Document(
         "review-report",
         _meta(plan, kept, group),
-        (*blocks, *((Wide(sections),) if sections else ())),
+        (Wide((*blocks, *sections)),) if sections else tuple(blocks),
         template="annex",
     )
     return localise(found, language).document
