@@ -1,6 +1,7 @@
 """The answers to a group of readers: each of their proposals and remarks with what became of it."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from ibzdocs.base.labels import phrase
@@ -39,12 +40,13 @@ def document(plan: Plan, kept: Round, group: Group) -> Document:
     """The report for a group, in its language."""
     language = group.language
     mine = [each for each in kept.proposals if each.group == group.name]
-    blocks = [Paragraph((Label("review.report.intro" if mine else "review.report.nothing"),))]
-    sections = tuple(_sections(plan, mine, language))
+    intro = Paragraph((Label("review.report.intro" if mine else "review.report.nothing"),))
+    first, *others = (*_sections(plan, mine, language), None)
+    sections = (replace(first, blocks=(intro, *first.blocks)), *filter(None, others)) if first else ()
     found = Document(
         "review-report",
         _meta(plan, kept, group),
-        (Wide((*blocks, *sections)),) if sections else tuple(blocks),
+        (Wide(sections),) if sections else (intro,),
         template="annex",
     )
     return localise(found, language).document
