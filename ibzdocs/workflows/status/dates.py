@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from ibzdocs.model.plan import Plan
-from ibzdocs.translation.orders import Order
+from ibzdocs.workflows.status.language_progress import Awaited
 
 _ACTIONS = 5  # of the communication plan, those that come next
 
@@ -38,7 +38,7 @@ class Date:
 
 
 def dates(
-    plan: Plan, orders: Iterable[Order], official: Collection[str], today: datetime.date
+    plan: Plan, orders: Iterable[Awaited], official: Collection[str], today: datetime.date
 ) -> tuple[Date, ...]:
     """Every date, sorted; those that are still open last.
 
@@ -89,10 +89,9 @@ def _communication(plan: Plan, today: datetime.date) -> Iterator[Date]:
         yield Date("communication", day, (("action", name),))
 
 
-def _translations(orders: Iterable[Order]) -> Iterator[Date]:
+def _translations(orders: Iterable[Awaited]) -> Iterator[Date]:
     for order in orders:
-        if order.open_lines:
-            yield Date("delivery", order.due, (("order", order.number),), due=True)
+        yield Date("delivery", order.due, (("order", order.number),), due=True)
 
 
 def _day(text: str) -> datetime.date | None:

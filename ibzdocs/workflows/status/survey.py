@@ -15,7 +15,7 @@ from ibzdocs.session.session import Session
 from ibzdocs.workflows.mailings.status import MailStatus
 from ibzdocs.workflows.mailings.status import standing as mail_standing
 from ibzdocs.workflows.status.dates import Date, dates
-from ibzdocs.workflows.status.language_progress import LanguageProgress, progress_in
+from ibzdocs.workflows.status.language_progress import LanguageProgress, awaited_orders, progress_in
 
 _FINAL = "approved"  # the status of a plan that is no longer a draft or a proposal
 
@@ -142,7 +142,7 @@ def _mailed(found: EditionStatus, session: Session, now: datetime.datetime) -> E
 
 def _dated(found: EditionStatus, session: Session) -> EditionStatus:
     official = [name for name in found.documents if found.official(name)]
-    return replace(found, dates=dates(session.plan, session.orders, official, found.today))
+    return replace(found, dates=dates(session.plan, awaited_orders(session), official, found.today))
 
 
 # ---------------------------------------------------------------------------------- inputs and documents
