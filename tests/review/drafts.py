@@ -100,6 +100,14 @@ def _stored(row: int) -> Source:
 
 
 @cache
+def unmarked() -> bytes:
+    """The same draft as everybody gets it."""
+    document = localise(_document(), Language.NL).document
+    shell = docx.shell(bundled_templates() / "nl" / "plan.docx", {}, Language.NL)
+    return docx.write(document, shell, docx.house(shell, lambda family: find(family, {})), {})
+
+
+@cache
 def sent() -> tuple[SentDocument, bytes]:
     """The draft: its passages and its bytes."""
     document = localise(_document(), Language.NL).document

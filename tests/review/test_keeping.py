@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -10,12 +11,14 @@ import openpyxl
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
+from ibzdocs.formats.docx import for_review
+from ibzdocs.formats.ooxml.package import unpack
 from ibzdocs.formats.xlsx.cell_texts import with_texts
 from ibzdocs.formats.xlsx.decision_list import ListColumn, ListRow, Piece, write
 from ibzdocs.workflows.review import store
 from ibzdocs.workflows.review.listing import COLUMNS, decided, same
 from ibzdocs.workflows.review.records import Group, Proposal, Returned, Round, Said, SentPassage
-from tests.review.drafts import sent
+from tests.review.drafts import opened, sent, unmarked
 
 DAY = datetime.date(2026, 11, 29)
 
@@ -135,3 +138,16 @@ def test_single_cells_change_and_nothing_besides() -> None:
     one, other = (zipfile.ZipFile(io.BytesIO(data)) for data in (out.getvalue(), made))
     changed = [name for name in one.namelist() if one.read(name) != other.read(name)]
     assert changed == ["xl/worksheets/sheet1.xml"]
+
+
+def test_a_draft_without_readers_has_no_bookmarks_of_theirs_and_is_else_the_same() -> None:
+    plain, marked = (unpack(each)["word/document.xml"].decode() for each in (unmarked(), sent()[1]))
+    assert "_Ib" not in plain
+    bare = re.compile(r"<w:bookmark(?:Start|End)[^>]*>")
+    assert bare.sub("", plain) == bare.sub("", marked)
+
+
+def test_a_copy_for_readers_records_changes_and_says_what_it_is() -> None:
+    paper = opened(for_review(sent()[1], "R1 strategic nl vakbonden"))
+    assert paper.properties["ibzdocs-review"] == "R1 strategic nl vakbonden"
+    assert b"<w:trackRevisions/>" in paper.data["word/settings.xml"]

@@ -68,8 +68,7 @@ def receive(root: Path, known: Sequence[Round], paths: Sequence[Path], options: 
             receiver.problems.append(refused.problem(CODES))
         except _Refused as refused:
             receiver.problems += refused.problems
-    changed = {each.number for each in receiver.rounds.values()}
-    rounds = tuple(receiver.rounds[number] for number in changed)
+    rounds = tuple(receiver.rounds.values())
     return Receipt(rounds, tuple(receiver.new), tuple(receiver.returned), tuple(receiver.problems))
 
 
