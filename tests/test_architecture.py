@@ -35,7 +35,7 @@ WITHIN: dict[str, set[str]] = {
     "inputs": {"inputs/workbook"},
     "translation/formats": {"translation"},
     "workflows/review": {"workflows/compare"},
-    "workflows/status": {"workflows/mailings"},
+    "workflows/status": {"workflows/mailings", "workflows/review"},
 }
 OWNERS: dict[str, set[str]] = {
     "openpyxl": {"formats/xlsx", "inputs/workbook", "translation/formats"},

@@ -54,7 +54,7 @@ _DOCTOR = _words(
 _STEPS = _words(
     "fill fill-rest correct service order cosmetic receive receive-some-day mend approve build "
     "build-provisional rebuild draft mail-fill mail-server mail-build mail-approve mail-send mail-resolve "
-    "mail-again mail-wait mail-past renew next-year"
+    "mail-again mail-wait mail-past renew next-year review-decide"
 )
 _COUNTED = ("summary", "strategic", "units")
 

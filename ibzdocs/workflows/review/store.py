@@ -38,6 +38,11 @@ def rounds(root: Path) -> tuple[Round, ...]:
     return tuple(_read(path, Round) for path in paths)
 
 
+def undecided(root: Path) -> int:
+    """How many proposals of readers nobody has decided. Raises ProjectError for a broken file."""
+    return sum(not each.decision for kept in rounds(root) for each in kept.proposals)
+
+
 def whole(root: Path, sent: SentDocument, number: str) -> SentDocument:
     """A document of a round with its passages. Raises ProjectError where their file is missing or broken."""
     table = _table(root / FOLDER / number / f"{sent.stem}.json")
