@@ -34,7 +34,8 @@ WITHIN: dict[str, set[str]] = {
     "formats/pdf/output": {"formats", "formats/images", "formats/pictures", "formats/pdf/layout"},
     "inputs": {"inputs/workbook"},
     "translation/formats": {"translation"},
-    "workflows/status": {"workflows/mailings"},
+    "workflows/review": {"workflows/compare"},
+    "workflows/status": {"workflows/mailings", "workflows/review"},
 }
 OWNERS: dict[str, set[str]] = {
     "openpyxl": {"formats/xlsx", "inputs/workbook", "translation/formats"},

@@ -33,6 +33,7 @@ COMMANDS: Mapping[str, str] = {
     "mail": "ibzdocs.cli.mail",
     "compare": "ibzdocs.cli.compare",
     "explain": "ibzdocs.cli.explain",
+    "review": "ibzdocs.cli.review",
     "doctor": "ibzdocs.cli.doctor",
     "trace": "ibzdocs.cli.trace",
 }

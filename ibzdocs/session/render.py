@@ -35,6 +35,15 @@ class Rendered:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewFile:
+    """A Word file to be read and changed: its bytes, what it shows, and its bookmarks in their order."""
+
+    data: bytes
+    document: Document
+    anchors: tuple[docx.Anchored, ...]
+
+
 def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rendered:
     """The files of a localised document. Laid out once: Word's contents show the pages of that layout."""
     if tuple(formats) == ("html",) and not _counts_pages(document):
@@ -53,6 +62,17 @@ def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rend
     return Rendered(
         {form: writers[form]() for form in formats}, layout.page_count, (*told.values(), *missing)
     )
+
+
+def render_for_review(document: Document, edition: Edition) -> ReviewFile:
+    """The Word file of a localised document with what tells its paragraphs when it comes back.
+
+    It looks like the file that ``render`` makes; ``docx.for_review`` makes the copy for a reader of it.
+    """
+    shell, house, numbered, layout = _laid_out(document, edition, {})
+    anchors, rows = docx.Anchors(), docx.with_rows(shell, layout.running)
+    data = docx.write(numbered, rows, house, layout.page_of, layout.scenes, anchors)
+    return ReviewFile(data, numbered, tuple(anchors.found))
 
 
 def _counts_pages(document: Document) -> bool:

@@ -79,7 +79,7 @@ class CitationFinder:
                 if any(map(str.isalnum, piece.text)):
                     yield Citation("own", piece.text.strip())
             case Words() as words:
-                yield self._text(words, piece.text)
+                yield self.text(words, piece.text)
                 yield from self._facts(words, facts, shown)
             case Source() as source:
                 yield Citation(source.how, piece.text.strip(), source.cells)
@@ -89,7 +89,7 @@ class CitationFinder:
     def _leaf(self, leaf: Leaf, text: str, facts: Mapping[str, Value], shown: str) -> Iterator[Citation]:
         match leaf:
             case Words():
-                yield self._text(leaf, text)
+                yield self.text(leaf, text)
                 yield from self._facts(leaf, facts, shown)
             case Names():
                 yield self._name(leaf, text)
@@ -124,7 +124,7 @@ class CitationFinder:
     def _written(self, leaf: Leaf) -> str:
         match leaf:
             case Words():
-                return self._said(leaf)
+                return self.said(leaf)
             case Label() | Listing():
                 return ""
             case value:
@@ -132,7 +132,7 @@ class CitationFinder:
 
     # -------------------------------------------------------------------------------------------- texts
 
-    def _text(self, words: Words, text: str) -> Citation:
+    def text(self, words: Words, text: str) -> Citation:
         """A segment with its cell: the companion's where the author translated it himself."""
         if words.language is self.language:
             return Citation("text", text, (words.place,), words.key)
@@ -148,14 +148,15 @@ class CitationFinder:
         wanted = (f"{name}.{self.language.value}" for name in fields)
         return next((replace(place, column=columns[name]) for name in wanted if name in columns), place)
 
-    def _said(self, words: Words) -> str:
+    def said(self, words: Words) -> str:
+        """A text with its markup as it is shown in this language; in its own where it is not translated."""
         if words.language is self.language:
             return words.text
         return dict(words.given).get(self.language) or self.lookup(words, self.language) or words.text
 
     def _facts(self, words: Words, facts: Mapping[str, Value], shown: str) -> Iterator[Citation]:
         """The facts that a text names in braces and that are part of what is shown."""
-        for field in dict.fromkeys(fields(self._said(words))):
+        for field in dict.fromkeys(fields(self.said(words))):
             value = facts.get(field)
             if value is None:
                 continue

@@ -25,6 +25,8 @@ from ibzdocs.translation.status import SegmentStatus
 from ibzdocs.workflows.doctor import lines as doctor
 from ibzdocs.workflows.import_docx.sections import ROLES, How
 from ibzdocs.workflows.mailings import ledger
+from ibzdocs.workflows.review import listing
+from ibzdocs.workflows.review import records as review
 from ibzdocs.workflows.status.language_progress import Stage
 from tests.reference.sheets import BOOKS
 
@@ -52,11 +54,18 @@ _DOCTOR = _words(
 _STEPS = _words(
     "fill fill-rest correct service order cosmetic receive receive-some-day mend approve build "
     "build-provisional rebuild draft mail-fill mail-server mail-build mail-approve mail-send mail-resolve "
-    "mail-again mail-wait mail-past renew next-year"
+    "mail-again mail-wait mail-past renew next-year review-decide"
 )
 _COUNTED = ("summary", "strategic", "units")
 
 PUT_TOGETHER: Mapping[str, Values] = {
+    "review.action.{}": [each for each in get_args(review.Action) if each],
+    "review.choice.{}": review.CHOICES,
+    "review.column.{}": listing.COLUMNS,
+    "review.how.{}": _words("aligned unsure"),
+    "review.kind.{}": get_args(review.Kind),
+    "review.report.column.{}": _words("number where said decision answer"),
+    "review.report.decided.{}": (*review.CHOICES, "open"),
     "abbreviation.{}": ("directorate", "service", "programmatic"),
     "annotate.{}": ("place", "problem", "level", "hint", "code", *_LEVELS),
     "band.{}": [band.value for band in Band],

@@ -302,3 +302,9 @@ def test_a_report_that_is_built_only_when_asked_for_is_not_missed() -> None:
     found = survey(edition.load(ROOT), NOW)
     assert "operational" in found.documents
     assert "progress" not in found.documents
+
+
+def test_what_readers_propose_is_to_be_decided_meanwhile() -> None:
+    assert "review-decide" not in [each.code for each in steps(DONE)]
+    (found,) = (each for each in steps(replace(DONE, undecided=3)) if each.code == "review-decide")
+    assert found.fills == (("count", "3"),)

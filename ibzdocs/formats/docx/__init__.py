@@ -1,5 +1,6 @@
 """The Word writer, and the reading of the house style from a Word template."""
 
+from ibzdocs.formats.docx.anchors import Anchored, Anchors, for_review
 from ibzdocs.formats.docx.annotate import annotate, said
 from ibzdocs.formats.docx.logo import Logo, Sized, headless, with_logo
 from ibzdocs.formats.docx.package import file_of
@@ -9,6 +10,6 @@ from ibzdocs.formats.docx.template import check, shell
 from ibzdocs.formats.docx.writer import write
 
 __all__ = [
-    "Logo", "Sized", "annotate", "body_family", "check", "file_of", "heading_labels", "headless", "house", "said",
-    "shell", "with_logo", "with_rows", "write",
+    "Anchored", "Anchors", "Logo", "Sized", "annotate", "body_family", "check", "file_of", "for_review",
+    "heading_labels", "headless", "house", "said", "shell", "with_logo", "with_rows", "write",
 ]  # fmt: skip

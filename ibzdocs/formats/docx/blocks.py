@@ -175,7 +175,8 @@ class BodyWriter:
             if len(drawn) > 1:
                 count = f" ({number}/{len(drawn)})"
             drawing = self._drawing(figure.picture, scene, alternative + count)
-            self.out.append(xml.picture(self.context.styles["body"], drawing))
+            content = self.context.anchored(figure, drawing)
+            self.out.append(xml.picture(self.context.styles["body"], content))
             caption = self._caption(figure) if number == 1 else self._repeated_caption(figure)
             caption += xml.run(count)
             self.out.append(xml.paragraph(self.context.styles["figure-caption"], caption))
@@ -198,7 +199,7 @@ class BodyWriter:
         name = node.label.rpartition(" ")[0]
         sequence = xml.field(self.context.sequence(name, node.number), xml.run(str(node.number)))
         label = self._marked(node.anchor, xml.run(f"{name} ") + sequence)
-        return label + passage(self.context, (Text(". "), *node.caption))
+        return label + passage(self.context, node.caption, (Text(". "),))
 
     def _box(self, box: Box) -> None:
         if box.label:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from ibzdocs.formats.docx import xml
+from ibzdocs.formats.docx.anchors import Anchors
 from ibzdocs.formats.docx.comments import Comments
 from ibzdocs.formats.docx.media import Media
 from ibzdocs.formats.docx.package import w
@@ -25,7 +26,7 @@ from ibzdocs.formats.stylesheet import (
     ListRole,
     StyleSheet,
 )
-from ibzdocs.tree.nodes import Chart, Document, Meta, Section
+from ibzdocs.tree.nodes import Chart, Document, Figure, Inlines, Meta, Section
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk_blocks
 
@@ -50,9 +51,14 @@ class Context:
     """One document being written."""
 
     def __init__(
-        self, document: Document, parts: dict[str, bytes], house: StyleSheet, scenes: Scenes = NO_SCENES
+        self,
+        document: Document,
+        parts: dict[str, bytes],
+        house: StyleSheet,
+        scenes: Scenes = NO_SCENES,
+        anchors: Anchors | None = None,
     ) -> None:
-        self.document, self.house = document, house
+        self.document, self.house, self.anchors = document, house, anchors
         styles = parse(parts["word/styles.xml"])
         ids = style_ids(styles)
         self.styles = {role: ids[name.lower()] for role, name in PARAGRAPH_ROLES.items()}
@@ -91,6 +97,12 @@ class Context:
     def tracked(self, kind: xml.Change, runs: str) -> str:
         """Runs as a tracked change."""
         return xml.tracked(kind, runs, self.change)
+
+    def anchored(self, holds: Inlines | Figure, content: str) -> str:
+        """The content of a paragraph, in a bookmark where the file is to be known when it comes back."""
+        if self.anchors is None or not content:
+            return content
+        return xml.bookmark(next(self.bookmark_ids), self.anchors.add(holds), content)
 
     def chart_relation(self, chart: Chart) -> str:
         """The relationship id of a chart, which becomes a part of its own."""

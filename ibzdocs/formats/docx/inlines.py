@@ -24,9 +24,9 @@ class Manner:
 PLAIN = Manner()
 
 
-def passage(context: Context, inlines: Inlines) -> str:
-    """The runs of a paragraph, with what is remarked about its texts as comments on it."""
-    content = runs(context, inlines)
+def passage(context: Context, inlines: Inlines, lead: Inlines = ()) -> str:
+    """The runs of a paragraph, with what is remarked about its texts as comments on it; ``lead`` comes before."""
+    content = context.anchored(inlines, runs(context, (*lead, *inlines)))
     numbers = [context.comments.add(text) for text in _remarks(inlines)]
     return around(content, numbers) if numbers else content
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from lxml import etree
 
 from ibzdocs.base.problems import Place, TemplateError, error
+from ibzdocs.formats.docx.anchors import Anchors
 from ibzdocs.formats.docx.blocks import BodyWriter
 from ibzdocs.formats.docx.charts import chart_part, workbook_part
 from ibzdocs.formats.docx.context import NO_SCENES, Context, Links, Scenes, stamp_of
@@ -33,16 +34,22 @@ _SEPARATORS = (
 
 
 def write(
-    document: Document, shell: bytes, house: StyleSheet, pages: Mapping[str, int], scenes: Scenes = NO_SCENES
+    document: Document,
+    shell: bytes,
+    house: StyleSheet,
+    pages: Mapping[str, int],
+    scenes: Scenes = NO_SCENES,
+    anchors: Anchors | None = None,
 ) -> bytes:
     """The Word file of a localised document.
 
-    ``pages``: the page of each anchor, for the contents; ``scenes``: each figure's picture by its anchor.
+    ``pages``: the page of each anchor, for the contents; ``scenes``: each figure's picture by its anchor;
+    ``anchors``: gets the bookmarks of a file that is to be known when it comes back.
 
     Equal arguments give equal bytes. Raises TemplateError when the place of the body is missing.
     """
     parts = unpack(shell)
-    context = Context(document, parts, house, scenes)
+    context = Context(document, parts, house, scenes, anchors)
     parts["word/document.xml"] = _document(context, parts["word/document.xml"], pages)
     parts["word/numbering.xml"] = _before_end(parts["word/numbering.xml"], "".join(context.numbers))
     parts["word/styles.xml"] = _language(parts["word/styles.xml"], context.language)

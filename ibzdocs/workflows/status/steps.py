@@ -174,6 +174,9 @@ def _out(found: EditionStatus) -> str:
 def _meanwhile(found: EditionStatus, first: Step) -> Iterator[Step]:
     if first.code in ("order", "service", "receive", "receive-some-day") and not found.drafted:
         yield step("draft", "build-plan --draft")
+    if found.undecided:
+        decide = f"review decide {FILE}"
+        yield step("review-decide", "review list", decide, f"{decide} --apply", count=found.undecided)
     if first.code.startswith("mail") and not found.server:
         yield step("mail-server", "", lines=_SERVER)
     autumn = found.year is not None and found.today >= datetime.date(found.year, _NEXT_YEAR, 1)

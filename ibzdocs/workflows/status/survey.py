@@ -14,6 +14,7 @@ from ibzdocs.session import output_folder, provenance
 from ibzdocs.session.session import Session
 from ibzdocs.workflows.mailings.status import MailStatus
 from ibzdocs.workflows.mailings.status import standing as mail_standing
+from ibzdocs.workflows.review.store import undecided
 from ibzdocs.workflows.status.dates import Date, dates
 from ibzdocs.workflows.status.language_progress import LanguageProgress, awaited_orders, progress_in
 
@@ -49,6 +50,7 @@ class EditionStatus:
     ``counts`` has the open findings by level; ``provisional`` names the workbooks whose plan calls itself a
     draft or a proposal, which its documents repeat. ``mail`` is None where the edition has no mailings;
     ``examples`` says that their readers are still those of ``init``, ``server`` that one is set for them.
+    ``undecided`` counts what readers of drafts propose and nobody has decided.
     """
 
     edition: Edition
@@ -67,6 +69,7 @@ class EditionStatus:
     year: int | None = None
     documents: tuple[str, ...] = ()
     dates: tuple[Date, ...] = ()
+    undecided: int = 0
 
     def official(self, document: str) -> bool:
         """Whether there is an official version from the present inputs, in every language."""
@@ -89,7 +92,7 @@ def survey(edition: Edition, now: datetime.datetime) -> EditionStatus:
     session = Session(edition)
     found = EditionStatus(edition, now.date(), tuple(_inputs(edition, Plan())), builds=_builds(session))
     try:
-        found = _checked(found, session)
+        found = replace(_checked(found, session), undecided=undecided(edition.root))
         return _dated(_mailed(_translated(found, session), session, now), session)
     except IbzdocsError as stopped:
         return replace(found, trouble=stopped.problems)

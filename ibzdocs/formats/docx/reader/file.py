@@ -103,6 +103,19 @@ class WordFile:
         return done
 
     @cached_property
+    def answered(self) -> Mapping[str, str]:
+        """The comment that each answer belongs to, by ids ([MS-DOCX] §2.5.1.2); of others nothing."""
+        last = {
+            attribute(each, "paraId"): number
+            for number, comment in self.comments.items()
+            for each in comment.node.iter("{*}p")
+        }
+        root = self._root(self.targets.get("commentsExtended", ""))
+        entries = root.iter("{*}commentEx") if root is not None else ()
+        pairs = ((attribute(entry, "paraId"), attribute(entry, "paraIdParent")) for entry in entries)
+        return {last[own]: last[parent] for own, parent in pairs if own in last and parent in last}
+
+    @cached_property
     def margins(self) -> tuple[tuple[str, Element], ...]:
         """The headers and footers, each with the name of its part."""
         return tuple((posixpath.basename(at), read(self.data[at], self.name)) for at in self._margins)

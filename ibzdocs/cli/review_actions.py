@@ -1,0 +1,349 @@
+"""What the commands of ``ibzdocs review`` do and say."""
+
+import contextlib
+import datetime
+import json
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ibzdocs.base.problems import Level, Place, ProjectError, error
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
+from ibzdocs.cli.console import Console
+
+if TYPE_CHECKING:
+    from ibzdocs.inputs.edition import Edition
+    from ibzdocs.session.session import Session
+    from ibzdocs.workflows.review.decide import Plan
+    from ibzdocs.workflows.review.receive import Receipt
+    from ibzdocs.workflows.review.records import Group, Proposal, Round
+
+_QUOTED = 160  # characters of a text on the screen
+_FOLDER = "reviews"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportArguments:
+    """The options of ``review import``."""
+
+    group: str
+    number: str
+    apply: bool
+    as_json: bool
+
+
+def today() -> datetime.date:
+    """The day on which the command runs."""
+    return datetime.datetime.now().astimezone().date()
+
+
+def _edition(folder: Path | None) -> "Edition":
+    from ibzdocs.inputs import edition as project
+
+    return project.find(folder or Path.cwd())
+
+
+@contextlib.contextmanager
+def _alone(console: Console, folder: Path | None) -> Iterator["Session"]:
+    """The session of the edition for a command that changes its review rounds or what they concern.
+
+    Raises Taken where another command does and does not end soon.
+    """
+    from ibzdocs.session import store as translations
+    from ibzdocs.session.session import Session
+    from ibzdocs.workflows.review import store
+
+    edition = _edition(folder)
+    with store.alone(edition.root, console.waits), translations.alone(edition.root, console.waits):
+        yield Session(edition)
+
+
+@contextlib.contextmanager
+def _open(console: Console, folder: Path | None, *, apply: bool) -> Iterator["Session"]:
+    from ibzdocs.session.session import Session
+
+    if apply:
+        with _alone(console, folder) as session:
+            yield session
+    else:
+        yield Session(_edition(folder))
+
+
+def _chosen(root: Path, number: str) -> "Round":
+    """The round of that number, or the last one. Raises ProjectError where there is none."""
+    from ibzdocs.workflows.review import store
+
+    known = store.rounds(root)
+    found = [each for each in known if number.casefold() in ("", each.number.casefold())]
+    if not found:
+        raise ProjectError(error("review-no-round", Place(str(store.FOLDER)), value=number or "–"))
+    return found[-1]
+
+
+# ---------------------------------------------------------------------------------------------- export
+
+
+def export(
+    console: Console,
+    folder: Path | None,
+    output: Path | None,
+    *,
+    documents: tuple[str, ...],
+    languages: tuple[str, ...],
+    groups: tuple[str, ...],
+) -> int:
+    """Make the drafts of a new round, and remember them. Returns 0."""
+    from ibzdocs.session import output_folder
+    from ibzdocs.workflows.review import export as sending
+    from ibzdocs.workflows.review import store
+
+    with _alone(console, folder) as session:
+        spoken = tuple(map(Language, languages)) or session.targets[:1]
+        options = sending.ExportOptions(
+            documents, spoken, tuple(_group(each, spoken[0]) for each in groups), today()
+        )
+        made = sending.export(session, options, store.rounds(session.root))
+        kept = store.sent_files(session.root, made.round, made.files)
+        output_folder.replace_all({**kept, **store.files_of(session.root, made.round)})
+        target = output or session.edition.output / _FOLDER
+        paths = []
+        for name, data in sending.file_names(session, made).items():
+            paths.append(target / name)
+            for problem in output_folder.write(target / name, data):
+                console.problem(problem)
+    passages = sum(len(each.passages) for each in made.round.documents)
+    fills = {"passages": passages, "documents": len(made.round.documents)}
+    console.say("message.review.exported", round=made.round.number, **fills)
+    for path in paths:
+        click.echo(f"  {path}")
+    return 0
+
+
+def _group(said: str, otherwise: Language) -> "Group":
+    from ibzdocs.workflows.review.records import Group
+
+    name, _, code = said.rpartition(":")
+    if name.strip() and code.strip() in DOCUMENT_LANGUAGES:
+        return Group(name.strip(), Language(code.strip()))
+    return Group(said.strip(), otherwise)
+
+
+# ---------------------------------------------------------------------------------------------- import
+
+
+def take(console: Console, folder: Path | None, files: Sequence[Path], arguments: ImportArguments) -> int:
+    """Say what the files bring back, and keep it when asked to.
+
+    Returns 0 when all could be read, 3 when one could not; those that could are kept.
+    """
+    from ibzdocs.workflows.review import receive, store
+
+    options = receive.Options(today(), arguments.group, arguments.number)
+    with _open(console, folder, apply=arguments.apply) as session:
+        receipt = receive.receive(session.root, store.rounds(session.root), files, options)
+        changed = {each.id.partition(".")[0] for each in receipt.proposals}
+        if arguments.apply:
+            for kept in receipt.rounds:
+                store.write(session.root, kept)
+        if arguments.as_json:
+            click.echo(json.dumps(_receipt_data(console, receipt), ensure_ascii=False, indent=1))
+        else:
+            _print_receipt(console, receipt)
+        if arguments.apply:
+            for kept in (each for each in receipt.rounds if each.number in changed):
+                _write_list(console, session, kept, None, quiet=arguments.as_json)
+    if not arguments.apply and not arguments.as_json:
+        console.say("message.review.dry")
+    return 3 if any(found.level is Level.ERROR for found in receipt.problems) else 0
+
+
+def _receipt_data(console: Console, receipt: "Receipt") -> dict[str, object]:
+    from ibzdocs.workflows.review import store
+
+    return {
+        "files": [store.plain(each) for each in receipt.returned],
+        "proposals": [store.plain(each) for each in receipt.proposals],
+        "problems": [console.as_json(each) for each in receipt.problems],
+    }
+
+
+def _print_receipt(console: Console, receipt: "Receipt") -> None:
+    from ibzdocs.workflows.review.listing import kind_of
+
+    for problem in receipt.problems:
+        console.problem(problem)
+    for came in receipt.returned:
+        mine = [each for each in receipt.proposals if (each.file, each.group) == (came.file, came.group)]
+        console.say("message.review.file", file=came.file, group=came.group, proposals=len(mine))
+        for kind, count in Counter(kind_of(each, console.language) for each in mine).items():
+            click.echo(f"  {count:>5}  {kind}")
+        if came.formats:
+            console.say("message.review.formats", count=came.formats)
+
+
+def listing(console: Console, folder: Path | None, number: str, output: Path | None) -> int:
+    """Write the list of a round. Returns 0."""
+    with _open(console, folder, apply=False) as session:
+        _write_list(console, session, _chosen(session.root, number), output)
+    return 0
+
+
+def _write_list(
+    console: Console, session: "Session", kept: "Round", output: Path | None, *, quiet: bool = False
+) -> None:
+    from ibzdocs.session import output_folder
+    from ibzdocs.workflows.review.listing import listed
+    from ibzdocs.workflows.review.sources import Texts
+
+    path = output or session.edition.output / _FOLDER / f"{kept.number}.xlsx"
+    title = console("review.list", round=kept.number)
+    data = listed(kept, Texts(session), console.language, title)
+    for problem in output_folder.write(path, data):
+        console.problem(problem)
+    if not quiet:
+        console.say("message.review.listed", path=path)
+
+
+# -------------------------------------------------------------------------------------------- deciding
+
+
+def decide(console: Console, folder: Path | None, file: Path, *, apply: bool) -> int:
+    """Say what the decisions in a list change, and write it when asked to.
+
+    Returns 0; 1 when something in the list is wrong, and then nothing is written; 3 when a part cannot be written.
+    """
+    from ibzdocs.workflows.review import decide as deciding
+    from ibzdocs.workflows.review import store
+    from ibzdocs.workflows.review.listing import decided
+    from ibzdocs.workflows.review.sources import Texts
+
+    with _open(console, folder, apply=apply) as session:
+        texts = Texts(session)
+        plan = deciding.planned(texts, store.rounds(session.root), decided(file))
+        refused = any(found.level is Level.ERROR for found in plan.problems)
+        _print_plan(console, plan)
+        if apply and not refused:
+            deciding.apply(texts, plan, today())
+    if apply and not refused:
+        console.say("message.review.applied", count=len(plan.texts))
+    else:
+        console.say("message.review.decided", count=len(plan.texts))
+        if not refused:
+            console.say("message.review.dry")
+    return 1 if refused else 3 if any(found.level is Level.WARNING for found in plan.problems) else 0
+
+
+def _print_plan(console: Console, plan: "Plan") -> None:
+    for problem in plan.problems:
+        console.problem(problem)
+    for target, text in plan.texts.items():
+        console.say(
+            "message.review.change", place=f"{target.key} ({target.language.value})", text=_short(text)
+        )
+    for each in plan.by_hand:
+        _say_by_hand(console, each)
+
+
+def _say_by_hand(console: Console, each: "Proposal") -> None:
+    from ibzdocs.workflows.review.listing import kind_of
+
+    place = each.place or " › ".join(each.where[-2:]) or each.file
+    text = _short(each.adapted or each.new or each.old)
+    console.say("message.review.by-hand", kind=kind_of(each, console.language), place=place, text=text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _QUOTED else f"{text[:_QUOTED]} …"
+
+
+def undo(console: Console, folder: Path | None, number: str, *, apply: bool) -> int:
+    """Put back what a round's decisions changed. Returns 0, or 3 where a text was changed since."""
+    from ibzdocs.workflows.review import decide as deciding
+    from ibzdocs.workflows.review import store
+    from ibzdocs.workflows.review.sources import Texts
+
+    with _open(console, folder, apply=apply) as session:
+        texts, kept = Texts(session), _chosen(session.root, number)
+        plan = deciding.undone(texts, store.rounds(session.root), kept.number)
+        _print_plan(console, plan)
+        if apply:
+            deciding.apply(texts, plan, today())
+    if apply:
+        console.say("message.review.undone", count=len(plan.texts))
+    else:
+        console.say("message.review.decided", count=len(plan.texts))
+        console.say("message.review.dry")
+    return 3 if plan.problems else 0
+
+
+# -------------------------------------------------------------------------------------- report, status
+
+
+def report(console: Console, folder: Path | None, number: str, output: Path | None) -> int:
+    """Make the report of each group, as Word and PDF. Returns 0."""
+    from ibzdocs.session import output_folder, render
+    from ibzdocs.workflows.review import report as reporting
+    from ibzdocs.workflows.review.export import slug
+
+    with _open(console, folder, apply=False) as session:
+        kept = _chosen(session.root, number)
+        target = output or session.edition.output / _FOLDER
+        for group in kept.groups:
+            made = render.render(
+                reporting.document(session.plan, kept, group), session.edition, ("docx", "pdf")
+            )
+            for form, data in made.files.items():
+                path = target / f"{kept.number}-{slug(group.name)}-{group.language.value}.{form}"
+                for problem in (*made.problems, *output_folder.write(path, data)):
+                    console.problem(problem)
+                console.say("message.review.written", path=path)
+    return 0
+
+
+def status(console: Console, folder: Path | None, *, as_json: bool) -> int:
+    """Say who has answered and what is undecided. Returns 1 where something is undecided, else 0."""
+    from ibzdocs.workflows.review import store
+
+    rounds = store.rounds(_edition(folder).root)
+    if as_json:
+        click.echo(json.dumps([_round_data(each) for each in rounds], ensure_ascii=False, indent=1))
+    elif not rounds:
+        console.say("message.review.none")
+    else:
+        for each in rounds:
+            _print_round(console, each)
+    return 1 if any(_undecided(each.proposals) for each in rounds) else 0
+
+
+def _undecided(proposals: Sequence["Proposal"]) -> int:
+    return sum(each.decision in ("", "later") for each in proposals)
+
+
+def _of_group(kept: "Round", name: str) -> tuple[int, list["Proposal"]]:
+    files = sum(each.group == name for each in kept.returned)
+    return files, [each for each in kept.proposals if each.group == name]
+
+
+def _print_round(console: Console, kept: "Round") -> None:
+    fills: Mapping[str, object] = {"proposals": len(kept.proposals), "open": _undecided(kept.proposals)}
+    console.say("message.review.round", round=kept.number, day=kept.on.isoformat(), **fills)
+    for group in kept.groups:
+        files, mine = _of_group(kept, group.name)
+        if files:
+            fills = {"files": files, "proposals": len(mine), "open": _undecided(mine)}
+            click.echo(f"  {console('message.review.group', group=group.name, **fills)}")
+        else:
+            click.echo(f"  {console('message.review.silent', group=group.name)}")
+
+
+def _round_data(kept: "Round") -> dict[str, object]:
+    groups = []
+    for group in kept.groups:
+        files, mine = _of_group(kept, group.name)
+        counts = Counter(each.decision or "open" for each in mine)
+        groups.append({"group": group.name, "files": files, "proposals": len(mine), "decisions": counts})
+    return {"round": kept.number, "on": kept.on.isoformat(), "groups": groups}

@@ -1,0 +1,127 @@
+"""A workbook in which a person decides about a list: what is given is locked, what is asked has drop-downs."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, NamedTuple, TypeAlias
+
+from openpyxl import Workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.styles import Alignment, Border, Color, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ibzdocs.formats.xlsx.writing import AUTHOR, saved
+
+_SIDE = Side("thin", color="C9D1DA")
+_LINE = Border(_SIDE, _SIDE, _SIDE, _SIDE)
+_HEAD_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
+_HEAD_FILL = PatternFill("solid", fgColor="1F3A5F")
+_GIVEN, _TOGETHER = PatternFill("solid", fgColor="F2F4F7"), PatternFill("solid", fgColor="FFF3D6")
+_ASKED = PatternFill("solid", fgColor="FFFFFF")
+_WRAP = Alignment(vertical="top", wrap_text=True)
+_LINE_HEIGHT, _TALLEST, _A4 = 15.0, 409.0, 9
+_LONGEST = 32_000
+
+
+class Piece(NamedTuple):
+    """Characters of a cell: as they were, ``gone`` (struck through, red) or ``new`` (underlined, green)."""
+
+    text: str
+    look: Literal["", "gone", "new"] = ""
+
+
+Content: TypeAlias = str | tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A column: its heading, its width in characters, whether it is hidden, asked for, and its choices."""
+
+    head: str
+    width: float
+    hidden: bool = False
+    asked: bool = False
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A row; ``together`` says that it stands beside another about the same words, which its colour shows."""
+
+    cells: tuple[Content, ...]
+    together: bool = False
+
+
+def write(title: str, columns: Sequence[ListColumn], rows: Sequence[ListRow]) -> bytes:
+    """The workbook; equal lists give equal bytes. It is protected without a password."""
+    book = Workbook()
+    page = book.worksheets[0]
+    page.title = title[:31]
+    page.append([column.head for column in columns])
+    for cell in page[1]:
+        cell.font, cell.fill, cell.alignment, cell.border = _HEAD_FONT, _HEAD_FILL, _WRAP, _LINE
+    for number, row in enumerate(rows, 2):
+        for place, (column, content) in enumerate(zip(columns, row.cells, strict=True), 1):
+            _put(page.cell(number, place), content, column, row)
+        page.row_dimensions[number].height = _height(columns, row)
+    _set_up(page, columns, len(rows) + 1)
+    book.properties.creator, book.properties.title = AUTHOR, title
+    return saved(book)
+
+
+def _put(cell: Any, content: Content, column: ListColumn, row: ListRow) -> None:
+    cell.fill = _ASKED if column.asked else _TOGETHER if row.together else _GIVEN
+    cell.font, cell.alignment, cell.border = Font(name="Calibri", size=11), _WRAP, _LINE
+    cell.protection, cell.number_format = Protection(locked=not column.asked), "@"
+    text = content if isinstance(content, str) else "".join(piece.text for piece in content)
+    if not text:
+        return
+    rich = not isinstance(content, str) and any(piece.look for piece in content)
+    cell.value = _rich(content) if rich and not isinstance(content, str) else text[:_LONGEST]
+    if not rich:
+        cell.data_type, cell.quotePrefix = "s", text.startswith(("=", "+", "-", "@"))
+
+
+def _rich(pieces: Sequence[Piece]) -> CellRichText:
+    looks: Mapping[str, InlineFont] = {
+        "": InlineFont(rFont="Calibri", sz=11),
+        "gone": InlineFont(rFont="Calibri", sz=11, strike=True, color=Color("FFA4262C")),
+        "new": InlineFont(rFont="Calibri", sz=11, u="single", b=True, color=Color("FF0B6A0B")),
+    }
+    return CellRichText(*(TextBlock(looks[piece.look], piece.text) for piece in pieces if piece.text))
+
+
+def _height(columns: Sequence[ListColumn], row: ListRow) -> float:
+    lines = 1
+    for column, content in zip(columns, row.cells, strict=True):
+        text = content if isinstance(content, str) else "".join(piece.text for piece in content)
+        if not column.hidden:
+            needed = sum(math.ceil((len(part) + 1) / (column.width * 1.2)) for part in text.split("\n"))
+            lines = max(lines, needed)
+    return min(_TALLEST, _LINE_HEIGHT * lines + 3)
+
+
+def _set_up(page: Worksheet, columns: Sequence[ListColumn], last: int) -> None:
+    """Widths, drop-downs, protection, and printing on A4 landscape with the headings on every page."""
+    for number, column in enumerate(columns, 1):
+        letter = get_column_letter(number)
+        shape = page.column_dimensions[letter]
+        shape.width, shape.hidden = column.width, column.hidden
+        if column.choices and last > 1:
+            rule = DataValidation("list", formula1=f'"{",".join(column.choices)}"', allow_blank=True)
+            rule.add(f"{letter}2:{letter}{last}")
+            page.add_data_validation(rule)
+    page.row_dimensions[1].height = 32
+    page.freeze_panes = "B2"
+    page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(last, 1)}"
+    page.protection.sheet = True
+    page.protection.formatColumns = page.protection.formatRows = False
+    page.protection.autoFilter = page.protection.sort = False
+    page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    page.page_setup.orientation, page.page_setup.paperSize = "landscape", _A4
+    page.page_setup.fitToHeight = 0
+    page.print_title_rows = "1:1"

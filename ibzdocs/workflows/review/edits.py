@@ -1,0 +1,303 @@
+"""What a reader changed in one paragraph, as new texts for the cells behind it and as remarks."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from ibzdocs.formats.docx.reader.revisions import OBJECT
+from ibzdocs.workflows.review.records import Part
+from ibzdocs.workflows.review.units import (
+    Notes,
+    Sign,
+    Token,
+    Unit,
+    markup_of,
+    owners,
+    relooked,
+    seen,
+    tokens_of,
+    typed_by,
+    units_of,
+)
+
+
+class Replaced(NamedTuple):
+    """Characters of what was sent (``start`` to ``end``) and what stands there now."""
+
+    start: int
+    end: int
+    new: tuple[Sign, ...]
+    at: int  # where they begin in what came back
+
+
+class Touched(NamedTuple):
+    """A change that no cell can take: the words before and after, and the part they belong to, if one.
+
+    Where they are the same they look otherwise.
+    """
+
+    old: str
+    new: str
+    part: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class PassageEdit:
+    """What a paragraph's changes come to: the new markup of each part that changes, and what else was touched.
+
+    ``notes`` pairs the footnotes that are still there: the ids in the file that was sent and in the other.
+    """
+
+    texts: Mapping[int, str] = field(default_factory=dict)
+    touched: tuple[Touched, ...] = ()
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+def compared(
+    parts: Sequence[Part], sent: Sequence[Sign], returned: Sequence[Sign], notes: Notes
+) -> PassageEdit:
+    """How a paragraph that came back differs from what was sent; nothing where it says the same."""
+    if sent == returned:
+        return PassageEdit(notes={each.note: each.note for each in sent if each.note})
+    before, after = tokens_of(sent), tokens_of(returned)
+    codes = _opcodes(before, after)
+    pairs = dict(_paired_notes(codes, before, after, sent, returned))
+    looks = _looks(codes, before, after, sent, returned)
+    changes = [_replaced(each, before, after, sent, returned) for each in codes if each[0] != "equal"]
+    if not changes and not looks:
+        return PassageEdit(notes=pairs)
+    carried = _Carrier(parts, sent, notes)
+    for change in carried.gathered(changes, returned):
+        carried.take(change)
+    carried.look(looks, sent, returned)
+    return PassageEdit(carried.texts(), tuple(carried.touched), pairs)
+
+
+_Code = tuple[str, int, int, int, int]
+
+
+def _opcodes(before: Sequence[Token], after: Sequence[Token]) -> Sequence[_Code]:
+    """The differences word by word."""
+    keys = [each.key for each in before], [each.key for each in after]
+    if keys[0] == keys[1]:
+        return [("equal", 0, len(before), 0, len(after))]
+    return SequenceMatcher(None, *keys, autojunk=False).get_opcodes()
+
+
+def _replaced(
+    code: _Code,
+    before: Sequence[Token],
+    after: Sequence[Token],
+    sent: Sequence[Sign],
+    returned: Sequence[Sign],
+) -> Replaced:
+    _, i1, i2, j1, j2 = code
+    start = before[i1].start if i1 < len(before) else len(sent)
+    end = before[i2 - 1].end if i2 > i1 else start
+    new = returned[after[j1].start : after[j2 - 1].end] if j2 > j1 else ()
+    at = after[j1].start if j1 < len(after) else len(returned)
+    return Replaced(start, end, tuple(new), at)
+
+
+def _pairs(
+    codes: Iterable[_Code], before: Sequence[Token], after: Sequence[Token]
+) -> Iterator[tuple[Token, Token]]:
+    for tag, i1, i2, j1, _ in codes:
+        if tag == "equal":
+            yield from ((before[at], after[j1 + at - i1]) for at in range(i1, i2))
+
+
+def _paired_notes(
+    codes: Iterable[_Code],
+    before: Sequence[Token],
+    after: Sequence[Token],
+    sent: Sequence[Sign],
+    returned: Sequence[Sign],
+) -> Iterator[tuple[str, str]]:
+    for one, other in _pairs(codes, before, after):
+        if one.key == OBJECT and sent[one.start].note:
+            yield sent[one.start].note, returned[other.start].note
+
+
+def _looks(
+    codes: Iterable[_Code],
+    before: Sequence[Token],
+    after: Sequence[Token],
+    sent: Sequence[Sign],
+    returned: Sequence[Sign],
+) -> list[tuple[int, int]]:
+    """The characters that say the same and look otherwise, by their positions in both."""
+    found: list[tuple[int, int]] = []
+    for one, other in _pairs(codes, before, after):
+        if sent[one.start].field or one.end - one.start != other.end - other.start:
+            continue
+        for offset in range(one.end - one.start):
+            old, new = sent[one.start + offset], returned[other.start + offset]
+            if seen(old.look) != seen(new.look) and not old.text.isspace():
+                found.append((one.start + offset, other.start + offset))
+    return found
+
+
+class _Carrier:
+    """Carries changes over to the units of one passage."""
+
+    def __init__(self, parts: Sequence[Part], sent: Sequence[Sign], notes: Notes) -> None:
+        self.parts, self.sent, self.notes = parts, sent, notes
+        self.units = list(units_of(parts))
+        self.owner = owners(self.units, sent)
+        self.gone: set[int] = set()
+        self.put: dict[int, list[Unit]] = {}  # what comes before the unit of that number
+        self.touched: list[Touched] = []
+        self.changed: set[int] = set()
+
+    def gathered(self, changes: Iterable[Replaced], returned: Sequence[Sign]) -> list[Replaced]:
+        """The changes, those within what one field printed as one."""
+        found: list[Replaced] = []
+        for change in changes:
+            last = found[-1] if found else None
+            if last is not None and self._in_one_field(last, change):
+                new = tuple(returned[last.at : change.at + len(change.new)])
+                found[-1] = Replaced(last.start, change.end, new, last.at)
+            else:
+                found.append(change)
+        return found
+
+    def _in_one_field(self, one: Replaced, other: Replaced) -> bool:
+        between = set(self.owner[max(one.end - 1, 0) : other.start + 1])
+        return len(between) == 1 and any(each >= 0 and self.units[each].kind == "field" for each in between)
+
+    def take(self, change: Replaced) -> None:
+        """Take one change over, or remark that it cannot be."""
+        inside = [self.owner[at] for at in range(change.start, change.end)]
+        hit = list(dict.fromkeys(number for number in inside if number >= 0))
+        place = self._place(change, hit)
+        if place is None or self._refuses(change, hit):
+            self._remark(change, hit)
+            return
+        number, part = place
+        for each in hit:
+            if self._is_writable(each):
+                self.gone.add(each)
+                self.changed.add(self.units[each].part)
+        new = typed_by(change.new, part, self.notes)
+        if new:
+            self.put.setdefault(number, []).extend(new)
+            self.changed.add(part)
+
+    def _is_writable(self, number: int) -> bool:
+        return self.units[number].kind != "own"
+
+    def _refuses(self, change: Replaced, hit: Sequence[int]) -> bool:
+        """Whether a change touches what only its own cell may change."""
+        words = "".join(each.text for each in change.new)
+        for number in hit:
+            unit = self.units[number]
+            if unit.kind == "own" and any(map(str.isalnum, unit.text)):
+                return True
+            if unit.kind == "field" and (self._is_cut(number, change) or any(map(str.isalnum, words))):
+                return True
+        loose = [at for at in range(change.start, change.end) if self.owner[at] < 0]
+        return any(self.sent[at].text.isalnum() for at in loose)
+
+    def _is_cut(self, number: int, change: Replaced) -> bool:
+        """Whether only a part of what a field printed is gone."""
+        mine = [at for at, owner in enumerate(self.owner) if owner == number]
+        return not all(change.start <= at < change.end for at in mine)
+
+    def _place(self, change: Replaced, hit: Sequence[int]) -> tuple[int, int] | None:
+        """Before which unit, and into which part, the new characters go; None where that is not sure."""
+        texts = list(dict.fromkeys(self.units[each].part for each in hit if self._is_writable(each)))
+        if len(texts) > 1 and any(map(str.isalnum, "".join(each.text for each in change.new))):
+            return None
+        if texts:
+            first = next(each for each in hit if self._is_writable(each))
+            return first, texts[0]
+        if hit and any(self.units[each].text.isalnum() for each in hit):
+            return None
+        return self._beside(change)
+
+    def _beside(self, change: Replaced) -> tuple[int, int] | None:
+        """The end of the text before, across signs of the program; else the beginning of the one behind."""
+        for at in range(change.start - 1, -1, -1):
+            number = self.owner[at]
+            if number >= 0 and self._is_writable(number):
+                if self._is_inside(number, change.start):
+                    return None
+                return number + 1, self.units[number].part
+            if self.sent[at].text.isalnum():
+                break
+        for at in range(change.end, len(self.sent)):
+            number = self.owner[at]
+            if number >= 0 and self._is_writable(number):
+                return number, self.units[number].part
+            if self.sent[at].text.isalnum():
+                break
+        return None
+
+    def _is_inside(self, number: int, at: int) -> bool:
+        """Whether a position lies within what one field printed."""
+        return at < len(self.sent) and self.owner[at] == number and self.units[number].kind == "field"
+
+    def _remark(self, change: Replaced, hit: Sequence[int]) -> None:
+        start, end = self._whole_words(change, hit)
+        old = "".join(each.text for each in self.sent[start:end])
+        before = "".join(each.text for each in self.sent[start : change.start])
+        behind = "".join(each.text for each in self.sent[change.end : end])
+        new = before + "".join(each.text for each in change.new) + behind
+        parts = list(dict.fromkeys(self.units[each].part for each in hit))
+        near = [
+            self.units[number].part
+            for at in (change.start - 1, change.end)
+            if 0 <= at < len(self.owner) and (number := self.owner[at]) >= 0
+        ]
+        self.touched.append(Touched(old, new, (parts or near or [-1])[0]))
+
+    def _whole_words(self, change: Replaced, hit: Sequence[int]) -> tuple[int, int]:
+        """The change with all that the fields in it printed."""
+        mine = {number for number in hit if self.units[number].kind == "field"}
+        positions = [at for at, owner in enumerate(self.owner) if owner in mine]
+        return min([change.start, *positions]), max([change.end, *(at + 1 for at in positions)])
+
+    def look(self, looks: Iterable[tuple[int, int]], sent: Sequence[Sign], returned: Sequence[Sign]) -> None:
+        """Take over what only looks otherwise; of the program's own words it is remarked."""
+        last = -1
+        for at, there in looks:
+            number = self.owner[at]
+            if number < 0 or not self._is_writable(number):
+                if at != last + 1:
+                    self.touched.append(Touched("", "", self.units[number].part if number >= 0 else -1))
+                sign, before = sent[at].text, self.touched[-1]
+                self.touched[-1] = before._replace(old=before.old + sign, new=before.new + sign)
+                last = at
+            else:
+                new = relooked(self.units[number], sent[at].look, returned[there].look)
+                if new != self.units[number]:
+                    self.units[number] = new
+                    self.changed.add(new.part)
+
+    def texts(self) -> dict[int, str]:
+        """The new markup of each part that changes."""
+        return {part: self._text(part) for part in sorted(self.changed)}
+
+    def _text(self, part: int) -> str:
+        seen = set(self.owner)
+        out: list[Unit] = []
+        for number in range(len(self.units) + 1):
+            out += [unit for unit in self.put.get(number, ()) if unit.part == part]
+            if number == len(self.units) or self.units[number].part != part:
+                continue
+            if number in self.gone or (number not in seen and self._goes_along(number)):
+                continue
+            out.append(self.units[number])
+        return markup_of(out).strip()
+
+    def _goes_along(self, number: int) -> bool:
+        """Whether what was not shown stood between things that are gone."""
+        around = (number - 1, number + 1)
+        near = [
+            each
+            for each in around
+            if 0 <= each < len(self.units) and self.units[each].part == self.units[number].part
+        ]
+        return bool(near) and all(each in self.gone for each in near)

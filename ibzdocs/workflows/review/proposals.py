@@ -1,0 +1,403 @@
+"""From a file that came back, beside the one that was sent, to what its readers propose."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ibzdocs.base.values import Language
+from ibzdocs.formats.docx.reader.revisions import OBJECT, Author, ReadComment
+from ibzdocs.formats.docx.reader.views import ViewParagraph
+from ibzdocs.workflows.review.align import Alignment, Match, align, likeness
+from ibzdocs.workflows.review.edits import PassageEdit, Touched, compared
+from ibzdocs.workflows.review.lines import Lines, said, signs_of_note
+from ibzdocs.workflows.review.records import How, Kind, Part, Proposal, Said, SentDocument, SentPassage
+from ibzdocs.workflows.review.units import Sign, folded, markup_of, signs_of, typed_by, units_of
+
+NOWHERE = SentPassage("", "")
+_STRANGE = 0.45  # under this a footnote is not taken for one that was changed
+_ALIKE = 0.4  # of two texts of a picture or margin that are taken for one another
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Whose file it is: the readers, its name, and what it is a copy of."""
+
+    group: str
+    file: str
+    document: str
+    language: Language
+
+
+def proposed(sent: SentDocument, before: Lines, after: Lines, origin: Origin) -> tuple[Proposal, ...]:
+    """What the readers of a file changed and said, in the order of the text; what has no place comes last."""
+    masked = after.anchored
+    finder = Finder(sent, replace(before, masked=masked), replace(after, masked=masked), origin)
+    finder.changes()
+    Commented(finder).take()
+    return tuple(finder.found)
+
+
+class Finder:
+    """Finds the proposals of one file, and remembers where in the text each was found."""
+
+    def __init__(self, sent: SentDocument, before: Lines, after: Lines, origin: Origin) -> None:
+        self.before, self.after, self.origin = before, after, origin
+        self.passage = {each.anchor: each for each in sent.passages if each.anchor}
+        self.note = {str(each.note): each for each in sent.passages if each.note}
+        self.pictures = [each for each in sent.passages if each.kind == "picture"]
+        self.alignment = Alignment((), (), False)
+        self.found: list[Proposal] = []
+        self.of_view: dict[int, list[int]] = {}  # the proposals about a paragraph, by its identity
+        self.of_anchor: dict[str, list[int]] = {}
+        self.passage_of: dict[int, SentPassage] = {}  # of the paragraphs that came back, by identity
+
+    def changes(self) -> None:
+        """Find what was changed."""
+        alignment = self.alignment = align(self.before.compared, self.after.compared)
+        for match in alignment.matches:
+            for number in match.returned:
+                self.passage_of[id(self.after.body[number])] = self.of(match.sent)
+            self.match(match)
+        self.rest(alignment)
+        if alignment.anchored:  # who converts a file loses its boxes and margins
+            self.elsewhere()
+
+    def of(self, number: int) -> SentPassage:
+        """The passage of a paragraph that was sent."""
+        anchors = self.before.body[number].anchors
+        return self.passage.get(anchors[0], NOWHERE) if anchors else NOWHERE
+
+    # ----------------------------------------------------------------------------------------- matches
+
+    def match(self, match: Match) -> None:
+        """What became of one paragraph."""
+        passage = self.of(match.sent)
+        if passage.kind == "picture" and match.returned:
+            return
+        if not match.returned:
+            self._gone(match, passage)
+            return
+        if match.joined:
+            self._joined(match, passage)
+            return
+        if len(match.returned) > 1:
+            self._row("split", match, passage)
+            return
+        if match.moved:
+            self._row("move", match, passage)
+        self._edited(match, passage)
+
+    def _joined(self, match: Match, passage: SentPassage) -> None:
+        """Paragraphs that became one: told once, at the first of them."""
+        mine = [each.sent for each in self.alignment.matches if each.returned == match.returned]
+        if match.sent == mine[0]:
+            old = "\n".join("".join(sign.text for sign in self.before.signs[each]) for each in mine)
+            self._row("join", match, passage, old)
+
+    def _gone(self, match: Match, passage: SentPassage) -> None:
+        if self.before.body[match.sent].text.strip(f" {OBJECT}") or passage.kind == "picture":
+            self._row("remove", match, passage)
+
+    def _row(self, action: str, match: Match, passage: SentPassage, old: str = "") -> None:
+        views = [self.after.body[each] for each in match.returned]
+        part = _writable(passage.parts)
+        old = old or "".join(sign.text for sign in self.before.signs[match.sent])
+        kind: Kind = "row" if part else "remark"
+        self.add(
+            kind,
+            passage,
+            part,
+            match.how,
+            views,
+            old=old,
+            new="\n".join(each.text for each in views),
+            action=action,
+        )
+
+    def _edited(self, match: Match, passage: SentPassage) -> None:
+        number = match.returned[0]
+        sent, returned = self.before.signs[match.sent], self.after.signs[number]
+        edit = compared(passage.parts, sent, returned, self.after.note_texts)
+        view = self.after.body[number]
+        if not passage.parts and edit.touched:
+            old, new = ("".join(each.text for each in signs) for signs in (sent, returned))
+            self.add("unplaced", passage, None, match.how, [view], old=old, new=new)
+            return
+        self._texts(edit, passage, match.how, view)
+        self._notes(edit, match.how)
+
+    def _texts(self, edit: PassageEdit, passage: SentPassage, how: How, view: ViewParagraph) -> None:
+        for number, new in edit.texts.items():
+            part = passage.parts[number]
+            if new == part.typed:
+                continue
+            if not new.strip():
+                self.add("row", passage, part, how, [view], old=part.typed, new="", action="remove")
+                continue
+            kind: Kind = "translation" if part.role == "translation" else "text"
+            self.add(kind, passage, part, how, [view], old=part.typed, new=new)
+        for touched in edit.touched:
+            self._touched(touched, passage, how, view)
+
+    def _touched(self, touched: Touched, passage: SentPassage, how: How, view: ViewParagraph) -> None:
+        part = passage.parts[touched.part] if touched.part >= 0 else None
+        self.add("remark", passage, part, how, [view], old=touched.old, new=touched.new)
+
+    def _notes(self, edit: PassageEdit, how: How) -> None:
+        """Changes in the footnotes that are still there."""
+        for ours, theirs in edit.notes.items():
+            passage = self.note.get(ours)
+            if passage is None or ours not in self.before.notes or theirs not in self.after.notes:
+                continue
+            sent, returned = (
+                signs_of_note(found) for found in (self.before.notes[ours], self.after.notes[theirs])
+            )
+            if self._strange(sent, returned, theirs):
+                old, new = ("".join(each.text for each in signs) for signs in (sent, returned))
+                self.add(
+                    "remark", passage, passage.parts[0], "unsure", self.after.notes[theirs], old=old, new=new
+                )
+                continue
+            inner = compared(passage.parts, sent, returned, {})
+            view = self.after.notes[theirs][0]
+            self.passage_of[id(view)] = passage
+            if passage.ordinal:
+                inner = self._within(inner, passage)
+                self._texts(
+                    inner, replace(passage, parts=(self._outer(passage) or passage.parts[0],)), how, view
+                )
+            else:
+                self._texts(inner, passage, how, view)
+
+    def _strange(self, sent: Sequence[Sign], returned: Sequence[Sign], number: str) -> bool:
+        """Whether a footnote says something quite different, untracked: LibreOffice mixes them up via odt."""
+        old, new = said(sent), said(returned)
+        if old == new or any(each.tracked for each in self.after.notes[number]):
+            return False
+        others = {said(signs_of_note(each)) for each in self.before.notes.values()}
+        return new in others or likeness(old, new) < _STRANGE
+
+    def _within(self, edit: PassageEdit, note: SentPassage) -> PassageEdit:
+        """The change of a footnote as one of the text in which it stands."""
+        outer = self._outer(note)
+        if outer is None or not edit.texts:
+            return replace(edit, texts={})
+        return replace(edit, texts={0: _with_note(outer, note.ordinal, edit.texts[0])})
+
+    def _outer(self, note: SentPassage) -> Part | None:
+        """The text in which a footnote stands."""
+        key = note.parts[0].key if note.parts else ""
+        parts = (part for each in self.passage.values() for part in each.parts)
+        return next((part for part in parts if part.key == key and part.typed and key), None)
+
+    # -------------------------------------------------------------------------------------------- rest
+
+    def rest(self, alignment: Alignment) -> None:
+        """What stands there and was not sent: paragraphs that were put in."""
+        shown = {folded(each.text.strip()) for each in self.before.paragraphs}
+        where = {number: match.sent for match in alignment.matches for number in match.returned}
+        for number in alignment.new:
+            view = self.after.body[number]
+            text = "".join(sign.text for sign in self.after.signs[number])
+            if not text.strip(f" {OBJECT}") or (not alignment.anchored and folded(text.strip()) in shown):
+                continue
+            before = next((where[at] for at in range(number - 1, -1, -1) if at in where), None)
+            passage = self.of(before) if before is not None else NOWHERE
+            self.passage_of[id(view)] = passage
+            part = _writable(passage.parts)
+            kind: Kind = "row" if part else "unplaced"
+            how: How = "exact" if alignment.anchored else "aligned"
+            self.add(
+                kind,
+                passage,
+                part,
+                how,
+                [view],
+                new=markup_of_view(view),
+                action="add",
+                after=part.key if part else "",
+            )
+
+    def elsewhere(self) -> None:
+        """What was changed in boxes, headers and footers: remarks, at the cell of a picture where one shows it."""
+        old, new = (_by_words(lines.elsewhere) for lines in (self.before, self.after))
+        gone = [text for words, text in old.items() if words not in new]
+        came = {words: text for words, text in new.items() if words not in old}
+        for text in gone:
+            like = max(came, key=lambda words: likeness(text, came[words]), default="")
+            close = like and likeness(text, came[like]) >= _ALIKE
+            self._outside(text, came.pop(like) if close else "")
+        for text in came.values():
+            self._outside("", text)
+
+    def _outside(self, old: str, new: str) -> None:
+        found = (each for each in self.after.elsewhere if new and each.text.strip(f" {OBJECT}") == new)
+        view = next(found, None)
+        for picture in self.pictures:
+            part = next((each for each in picture.parts if folded(each.text) == folded(old)), None)
+            if part is not None:
+                self.add("remark", picture, part, "aligned", [view] if view else [], old=old, new=new)
+                return
+        self.add("unplaced", NOWHERE, None, "aligned", [view] if view else [], old=old, new=new)
+
+    # -------------------------------------------------------------------------------------------- adding
+
+    def _who_removed(self, anchor: str) -> list[Author]:
+        """Who took a paragraph out, where that was tracked."""
+        gone = (each for each in self.after.physical if anchor and anchor in each.anchors)
+        return [part.by for each in gone for part in each.stretches if part.change == "del"][:1]
+
+    def add(
+        self,
+        kind: Kind,
+        passage: SentPassage,
+        part: Part | None,
+        how: How,
+        views: Sequence[ViewParagraph],
+        **said: str,
+    ) -> None:
+        """Put in a proposal, and remember where it was found."""
+        number = len(self.found)
+        self.of_anchor.setdefault(passage.anchor, []).append(number)
+        for view in views:
+            self.of_view.setdefault(id(view), []).append(number)
+        authors = _authors(views) or self._who_removed(passage.anchor)
+        language = part.language if part and part.writable else self.origin.language
+        self.found.append(
+            replace(
+                Proposal("", kind, self.origin.group, self.origin.file, self.origin.document, language),
+                where=passage.where,
+                place=part.place if part else None,
+                key=part.key if part else "",
+                by=tuple(dict.fromkeys(each.name for each in authors if each.name)),
+                at=max((each.date for each in authors), default=""),
+                how=how,
+                tracked=any(each.tracked for each in views) or bool(authors),
+                **said,  # type: ignore[arg-type]
+            )
+        )
+
+
+def _authors(views: Iterable[ViewParagraph]) -> list[Author]:
+    return [author for each in views for author in each.authors]
+
+
+def _writable(parts: Iterable[Part]) -> Part | None:
+    """The first text of a passage that a reader may change."""
+    return next((each for each in parts if each.writable and each.place), None)
+
+
+def _with_note(part: Part, ordinal: int, text: str) -> str:
+    """A text whose footnote of that number says something else."""
+    units, seen = [], 0
+    for unit in units_of((part,)):
+        seen += unit.kind == "note"
+        if unit.kind == "note" and seen == ordinal:
+            units.append(replace(unit, raw=f"^[{text}]"))
+        else:
+            units.append(unit)
+    return markup_of(units)
+
+
+def markup_of_view(view: ViewParagraph) -> str:
+    """A new paragraph as an author would type it."""
+    return markup_of(typed_by(signs_of(view.stretches), 0, {})).strip()
+
+
+def _by_words(views: Iterable[ViewParagraph]) -> dict[str, str]:
+    """The texts, each once: a header stands in several parts, and fields in it show other pages."""
+    return {
+        said(signs_of(each.stretches)).strip(f" {OBJECT}"): each.text.strip(f" {OBJECT}") for each in views
+    }
+
+
+# -------------------------------------------------------------------------------------------- comments
+
+
+@dataclass(frozen=True, slots=True)
+class _Thread:
+    """A comment with its answers: the paragraph that it is about, and the words."""
+
+    comments: tuple[ReadComment, ...]
+    quoted: str
+    view: ViewParagraph | None = None
+    anchor: str = ""
+
+
+class Commented:
+    """Gives each comment of a file to the proposal beside it, or makes one of it."""
+
+    def __init__(self, finder: Finder) -> None:
+        self.finder, self.after = finder, finder.after
+        known = {(each.by, each.text) for each in finder.before.comments}
+        self.comments = {each.id: each for each in self.after.comments if (each.by, each.text) not in known}
+        self.views: dict[str, ViewParagraph] = {}
+        for view in self.after.paragraphs:
+            for number in view.comments:
+                self.views.setdefault(number, view)
+
+    def take(self) -> None:
+        """Take all comments over."""
+        for thread in self._threads():
+            told = tuple(_said(each, at > 0) for at, each in enumerate(thread.comments))
+            numbers = self.finder.of_view.get(id(thread.view), [])
+            if not numbers and thread.anchor:
+                numbers = self.finder.of_anchor.get(thread.anchor, [])
+            if numbers:
+                found = self.finder.found[numbers[0]]
+                self.finder.found[numbers[0]] = replace(found, comments=(*found.comments, *told))
+            else:
+                self._own(thread, told)
+
+    def _own(self, thread: _Thread, told: tuple[Said, ...]) -> None:
+        passage = self.finder.passage_of.get(id(thread.view)) or self.finder.passage.get(thread.anchor)
+        kind: Kind = "comment" if passage else "unplaced"
+        views = [thread.view] if thread.view else []
+        part = _quoted_part(passage, thread.quoted) if passage else None
+        self.finder.add(kind, passage or NOWHERE, part, "exact", views, old=thread.quoted)
+        last = self.finder.found[-1]
+        by = tuple(dict.fromkeys(each.by for each in told if each.by)) or last.by
+        self.finder.found[-1] = replace(last, comments=told, by=by, at=told[0].at, tracked=False)
+
+    def _threads(self) -> Iterator[_Thread]:
+        """The comments with their answers: those that say so, and later ones about the very same words."""
+        where = {number: self._about(number) for number in self.comments}
+        first: dict[object, str] = {}
+        answers: dict[str, list[ReadComment]] = {}
+        for each in sorted(self.comments.values(), key=lambda comment: comment.by.date):
+            root = self._root(each)
+            if root == each.id:
+                quoted, view, anchor = where[each.id]
+                same = (quoted, id(view), anchor) if quoted else each.id
+                root = first.setdefault(same, each.id)
+            answers.setdefault(root, []).append(each)
+        for number in (each for each in self.comments if each in answers):
+            quoted, view, anchor = where[number]
+            yield _Thread(tuple(answers[number]), quoted, view, anchor)
+
+    def _root(self, comment: ReadComment) -> str:
+        seen = {comment.id}
+        while comment.parent in self.comments and comment.parent not in seen:
+            comment = self.comments[comment.parent]
+            seen.add(comment.id)
+        return comment.id
+
+    def _about(self, number: str) -> tuple[str, ViewParagraph | None, str]:
+        """The words that a comment is about, and the paragraph with them; a bookmark where that is gone."""
+        view = self.views.get(number)
+        for each in self.after.physical:
+            quoted = "".join(part.text for part in each.stretches if number in part.comments)
+            if any(number in part.comments for part in each.stretches):
+                return quoted.strip(), view, next(iter(each.anchors), "")
+        return "", view, ""
+
+
+def _said(comment: ReadComment, answers: bool) -> Said:
+    return Said(comment.by.name, comment.by.date, comment.text, comment.resolved, answers)
+
+
+def _quoted_part(passage: SentPassage, quoted: str) -> Part | None:
+    """The part of a passage that holds the words of a comment; else its first text, else what has a cell."""
+    said = folded(quoted)
+    holds = (each for each in passage.parts if said and said in folded(each.text) and each.place)
+    placed = (each for each in passage.parts if each.place)
+    return next(holds, None) or _writable(passage.parts) or next(placed, None)

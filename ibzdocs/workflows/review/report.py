@@ -1,0 +1,140 @@
+"""The answers to a group of readers: each of their proposals and remarks with what became of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.values import Language, Names
+from ibzdocs.documents import called
+from ibzdocs.documents.frame import strategic_meta
+from ibzdocs.documents.parts import head_cell
+from ibzdocs.localise import localise
+from ibzdocs.model.plan import Plan
+from ibzdocs.tree.markup import plain
+from ibzdocs.tree.nodes import (
+    Cell,
+    Deleted,
+    Document,
+    Inserted,
+    Label,
+    Meta,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Text,
+    Wide,
+)
+from ibzdocs.tree.text import text_of
+from ibzdocs.workflows.compare.word_diff import difference
+from ibzdocs.workflows.review.listing import kind_of
+from ibzdocs.workflows.review.records import Group, Proposal, Round
+
+_COLUMNS = ("number", "where", "said", "decision", "answer")
+_WIDTHS = (0.7, 3.0, 6.0, 2.2, 4.0)
+_MOST = 12  # changes of one text that are told
+
+
+def document(plan: Plan, kept: Round, group: Group) -> Document:
+    """The report for a group, in its language."""
+    language = group.language
+    mine = [each for each in kept.proposals if each.group == group.name]
+    intro = Paragraph((Label("review.report.intro" if mine else "review.report.nothing"),))
+    first, *others = (*_sections(plan, mine, language), None)
+    sections = (replace(first, blocks=(intro, *first.blocks)), *filter(None, others)) if first else ()
+    found = Document(
+        "review-report",
+        _meta(plan, kept, group),
+        (Wide(sections),) if sections else (intro,),
+        template="annex",
+    )
+    return localise(found, language).document
+
+
+def _meta(plan: Plan, kept: Round, group: Group) -> Meta:
+    subtitle = phrase(group.language, "review.report.subtitle", group=group.name, round=kept.number)
+    return strategic_meta(plan, (Label("review.report.title"),), (Text(subtitle),))
+
+
+def _sections(plan: Plan, mine: Sequence[Proposal], language: Language) -> Iterator[Section]:
+    """A section with a table for each document, numbered through."""
+    number = 0
+    ordered = sorted(mine, key=lambda each: (each.document, each.language))
+    for (name, spoken), found in groupby(ordered, key=lambda each: (each.document, each.language)):
+        title = called(plan, name)
+        said = title if isinstance(title, Names | Label) else Text(str(title))
+        rows = []
+        for each in found:
+            number += 1
+            rows.append(_row(number, each, language))
+        head = Row(tuple(head_cell(Label(f"review.report.column.{column}")) for column in _COLUMNS), "head")
+        table = Table((), _WIDTHS, (head,), tuple(rows))
+        yield Section("heading", (said, Text(f" ({spoken.value})")), (table,))
+
+
+def _row(number: int, each: Proposal, language: Language) -> Row:
+    decision = phrase(language, f"review.report.decided.{each.decision or 'open'}")
+    where = " › ".join(each.where[-2:])
+    return Row(
+        (
+            _words(str(number)),
+            _words(where),
+            Cell(tuple(Paragraph((Text(line),)) for line in told(each, language))),
+            _words(decision),
+            _words(_answer(each)),
+        )
+    )
+
+
+def _words(text: str) -> Cell:
+    return Cell((Paragraph((Text(text),)),)) if text else Cell()
+
+
+def _answer(each: Proposal) -> str:
+    """What was answered; the text that was taken over instead where there is no answer."""
+    return each.answer or (plain(each.adapted) if each.decision == "adapt" else "")
+
+
+def told(each: Proposal, language: Language) -> tuple[str, ...]:
+    """What a proposal says, a line for each change and each comment."""
+    lines: list[str] = []
+    if each.action:
+        lines.append(f"{kind_of(each, language)}: {_short(plain(each.new or each.old))}")
+    elif each.kind == "comment" and each.old:
+        lines.append(f"“{_short(each.old)}”" if language is not Language.FR else f"« {_short(each.old)} »")
+    elif each.old or each.new:
+        lines += _changes(each, language)
+    lines += (f"{one.by or each.group}: {one.text}" for one in each.comments)
+    return tuple(lines) or ("–",)
+
+
+def _changes(each: Proposal, language: Language) -> list[str]:
+    old, new = plain(each.old), plain(each.new)
+    if old == new:
+        return [phrase(language, "review.report.formatted", new=_short(new))]
+    nodes = difference((Text(old),) if old else (), (Text(new),) if new else ())
+    lines: list[str] = []
+    gone = ""
+    for node in (*nodes, None):
+        if isinstance(node, Deleted):
+            gone = text_of(node.children).strip()
+            continue
+        came = text_of(node.children).strip() if isinstance(node, Inserted) else ""
+        if gone or came:
+            lines.append(_change(_short(gone), _short(came), language))
+        gone = ""
+    return lines[:_MOST] + (["…"] if len(lines) > _MOST else [])
+
+
+def _change(old: str, new: str, language: Language) -> str:
+    if old and new:
+        return phrase(language, "review.report.replaced", old=old, new=new)
+    if new:
+        return phrase(language, "review.report.added", new=new)
+    return phrase(language, "review.report.removed", old=old)
+
+
+def _short(text: str) -> str:
+    words = text.split()
+    return " ".join(words) if len(words) <= 40 else " ".join([*words[:25], "…", *words[-8:]])

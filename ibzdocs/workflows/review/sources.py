@@ -1,0 +1,154 @@
+"""The texts of an edition as they stand now, by key: what a proposal is set against, and where it goes."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from ibzdocs.base.problems import Place
+from ibzdocs.base.values import Language, Words
+from ibzdocs.formats.xlsx.cell_texts import with_texts
+from ibzdocs.session.session import Session
+from ibzdocs.session.sources import CitationFinder
+from ibzdocs.translation import coded
+from ibzdocs.translation.catalogue import Catalogue, Entry
+from ibzdocs.translation.plain import storable
+from ibzdocs.translation.segments import Segment, segments_of
+from ibzdocs.tree.nodes import Note, Reference
+from ibzdocs.tree.walk import rebuild, walk
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A text: its segment, and the language in which it is meant."""
+
+    key: str
+    language: Language
+
+
+class Texts:
+    """The texts of an edition that is open."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._citers: dict[Language, CitationFinder] = {}
+
+    @cached_property
+    def words(self) -> Mapping[str, Words]:
+        """Every text that a document shows, by key."""
+        found: dict[str, Words] = {}
+        for document in self.session.documents.values():
+            for words in walk((document.meta, document.blocks, *document.names.values()), Words):
+                found.setdefault(words.key, words)
+        return found
+
+    def now(self, target: Target) -> str | None:
+        """What a text says now with its markup; None where it is no longer there."""
+        words = self.words.get(target.key)
+        if words is None:
+            return None
+        return self._citer(target.language).said(words)
+
+    def is_translation(self, target: Target) -> bool:
+        """Whether it stands in the catalogue, not in a workbook."""
+        words = self.words.get(target.key)
+        return (
+            words is not None
+            and words.language is not target.language
+            and target.language not in dict(words.given)
+        )
+
+    def _citer(self, language: Language) -> CitationFinder:
+        if language not in self._citers:
+            lookup = self.session.translations[language]
+            self._citers[language] = CitationFinder(self.session.plan, language, lookup)
+        return self._citers[language]
+
+    def place(self, target: Target) -> Place | None:
+        """The cell in which a text stands."""
+        words = self.words.get(target.key)
+        if words is None:
+            return None
+        return next(iter(self._citer(target.language).text(words, "").cells), None)
+
+    # ----------------------------------------------------------------------------------------- cells
+
+    def lines(self, target: Target) -> dict[str, str]:
+        """The texts that share the cell of one, by key in their order: a cell may hold several paragraphs."""
+        stem = _stem(target.key)
+        mine = [words for key, words in self.words.items() if _stem(key) == stem]
+        place = self.place(target)
+        found: dict[str, str] = {}
+        for words in sorted(mine, key=lambda each: _line(each.key)):
+            other = Target(words.key, target.language)
+            if self.place(other) == place:
+                found[words.key] = self.now(other) or ""
+        return found
+
+    def cells(self, texts: Mapping[Target, str]) -> dict[Place, str]:
+        """What the cells of these texts hold with them: other paragraphs of the same cell stay."""
+        found: dict[Place, dict[str, str]] = {}
+        for target, text in texts.items():
+            place = self.place(target)
+            if place is not None:
+                lines = found.setdefault(place, self.lines(target))
+                lines[target.key] = text
+        return {place: "\n".join(filter(None, lines.values())) for place, lines in found.items()}
+
+    def workbooks(self, cells: Mapping[Place, str]) -> dict[Path, bytes]:
+        """The workbooks with these cells."""
+        found: dict[Path, bytes] = {}
+        paths = {path.name: path for path in self.session.edition.workbooks}
+        for file in dict.fromkeys(place.file for place in cells):
+            mine = {
+                (place.sheet, place.row, place.column): text
+                for place, text in cells.items()
+                if place.file == file
+            }
+            found[paths[file]] = with_texts(paths[file].read_bytes(), mine)
+        return found
+
+    # ---------------------------------------------------------------------------------- translations
+
+    def catalogue(self, language: Language, texts: Mapping[str, str], by: str, on: object) -> Catalogue:
+        """The catalogue with these translations, as a reviser proposed them: they are to be approved anew."""
+        entries: list[Entry] = []
+        catalogue = self.session.catalogues[language]
+        for key, text in texts.items():
+            words = self.words[key]
+            entries += _entries(words, text, language, catalogue, by, on)
+        return catalogue.having(entries)
+
+
+def _entries(
+    words: Words, text: str, language: Language, catalogue: Catalogue, by: str, on: object
+) -> Iterator[Entry]:
+    """The entries of a translation and of its footnotes: figures are bound to those of the source."""
+    main, *notes = segments_of(words)
+    said = [coded.write(each.children) for each in walk(coded.parse(text), Note)]
+    marks = iter(range(1, len(said) + 1))
+    bare = coded.write(rebuild(coded.parse(text), lambda node: Reference(f"^{next(marks)}"), Note))
+    pairs = [(main, bare), *zip(notes, said, strict=False)]
+    for segment, typed in pairs:
+        target = _bound(segment, typed, language)
+        old = catalogue.entries.get(segment.key)
+        if old is not None and old.target == target and old.source == segment.skeleton:
+            continue
+        new = Entry(segment.key, segment.language, segment.skeleton, target, by=by, on=on)  # type: ignore[arg-type]
+        yield replace(new, order=old.order, remark=old.remark, answer=old.answer) if old else new
+
+
+def _bound(segment: Segment, typed: str, language: Language) -> str:
+    inlines = coded.parse(typed)
+    bound = coded.bind(storable(inlines) or inlines, segment.literals, language)
+    return coded.write(bound)
+
+
+def _stem(key: str) -> str:
+    head, _, tail = key.rpartition("/")
+    return head if tail.isdigit() and head.count("/") >= 2 else key
+
+
+def _line(key: str) -> int:
+    tail = key.rpartition("/")[2]
+    return int(tail) if tail.isdigit() else 1

@@ -1,0 +1,1 @@
+"""Review rounds: what readers change in Word finds its cell."""
