@@ -124,6 +124,8 @@ ProblemCode: TypeAlias = Literal[
     "mail-too-large", "mail-unapproved", "mail-unavailable", "mail-unpublished", "mail-venue",
     "recipient-contradiction", "recipient-domain", "recipient-double", "recipient-group", "recipient-unit",
     "recipients-broken", "recipients-empty",
+    # contributions
+    "contribution-broken",
     # intake
     "intake-alternative", "intake-box", "intake-broken", "intake-capitals", "intake-cell-long",
     "intake-chart", "intake-column-break", "intake-comment", "intake-contents", "intake-contents-text",
