@@ -36,7 +36,7 @@ def marks(path: Path) -> Marks:
 
     Raises WorkbookError when the file cannot be opened.
     """
-    book = load(open_file(path), values=True, slim=True)
+    book: Any = load(open_file(path), values=True, slim=True)
     names = dict(_names(book))
     areas = {name: area for name, said in names.items() if (area := _area(said))}
     texts = {name: said.attr_text[1:-1].replace('""', '"') for name, said in names.items() if _is_text(said)}

@@ -86,7 +86,7 @@ class Page:
             return
         for each in list(cell):
             cell.remove(each)
-        cell.attrib.pop("t", None)
+        cell.attrib.pop("t", "")
         match value:
             case None:
                 pass
@@ -165,7 +165,7 @@ class Page:
     def settle(self) -> None:
         """Let what is declared of the sheet's size and filter reach as far as its cells do."""
         for row in self.rows.values():
-            row.attrib.pop("spans", None)
+            row.attrib.pop("spans", "")
         last_row = max((number for number in self.rows if self._is_filled(number)), default=1)
         last_column = max((column for cells in self.cells.values() for column in cells), default=1)
         size = child(self.root, "dimension")
@@ -276,5 +276,6 @@ class Styles:
         made = []
         for name, called in (("sz", "sz"), ("color", "color"), ("name", "rFont"), ("family", "family")):
             if name in found:
-                made.append(self.root.makeelement(tag(called), dict(found[name].attrib)))
+                said = {str(key): str(value) for key, value in found[name].items()}
+                made.append(self.root.makeelement(tag(called), said))
         return made

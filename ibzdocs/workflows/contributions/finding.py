@@ -149,10 +149,14 @@ def _columns(
         elif by_heading and not (named and named not in headed):
             found[slot] = by_heading
         elif column := sent.column(slot):
-            code = "contribution-column-unsure" if named or by_heading else "contribution-column-absent"
-            make = warning if named or by_heading else note
-            problems.append(make(code, grid.place, heading=column.heading))
+            problems.append(_missing(grid.place, column.heading, unsure=bool(named or by_heading)))
     return found, problems
+
+
+def _missing(place: Place, heading: str, *, unsure: bool) -> Problem:
+    if unsure:
+        return warning("contribution-column-unsure", place, heading=heading)
+    return note("contribution-column-absent", place, heading=heading)
 
 
 def _extra(sent: SentSheet, grid: SheetCells, columns: Mapping[str, int], head: int) -> Iterator[Problem]:

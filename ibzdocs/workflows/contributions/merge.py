@@ -146,16 +146,16 @@ def _beside_deletion(verdict: CellVerdict[V]) -> CellVerdict[V]:
 
 
 def _cells(voices: Sequence[Voice[V]], ours: Table[V]) -> Iterator[CellVerdict[V]]:
-    said: dict[CellKey, list[tuple[Outcome | None, Said[V]]]] = {}
+    every: dict[CellKey, list[tuple[Outcome | None, Said[V]]]] = {}
     for voice in voices:
         for key, outcome, words in _changes(voice):
-            said.setdefault(key, []).append((outcome, words))
-    for (row, column), words in sorted(said.items(), key=lambda each: each[0]):
+            every.setdefault(key, []).append((outcome, words))
+    for (row, column), said in sorted(every.items(), key=lambda each: each[0]):
         mine = ours.get(row, {}).get(column)
         for decided in _SILENT:
-            if silent := tuple(each for outcome, each in words if outcome is decided):
+            if silent := tuple(each for outcome, each in said if outcome is decided):
                 yield CellVerdict(row, column, decided, mine, silent)
-        if new := tuple(each for outcome, each in words if outcome is None):
+        if new := tuple(each for outcome, each in said if outcome is None):
             yield CellVerdict(row, column, _verdict(new, mine, row in ours), mine, new)
 
 

@@ -1,4 +1,4 @@
-"""Which row of a sheet that came back is which: by hidden key and visible id together, by content only as a question."""
+"""Which row that came back is which: by hidden key and visible id together, by content only as a question."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -45,6 +45,7 @@ class Base:
         ids = Counter(row.row_id for row in self.rows.values() if row.row_id)
         self.by_id = {row.row_id: key for key, row in self.rows.items() if ids[row.row_id] == 1}
         self.open = [column.slot for column in back.sent.columns if column.open]
+        self._said: dict[int, Values] = {}
 
     def _values(self, row: SentRow) -> Values:
         declared = self.back.declared
@@ -55,12 +56,14 @@ class Base:
 
     def said(self, row: BackRow) -> Values:
         """What the cells of a row that came back say; nothing of columns that are absent or covered."""
-        declared = self.back.declared
-        return {
-            slot: held(column_of(declared, slot), row.cells.get(slot), self.language)
-            for slot in self.back.columns
-            if slot not in row.covered and self.back.sent.column(slot)
-        }
+        if row.line not in self._said:
+            declared = self.back.declared
+            self._said[row.line] = {
+                slot: held(column_of(declared, slot), row.cells.get(slot), self.language)
+                for slot in self.back.columns
+                if slot not in row.covered and self.back.sent.column(slot)
+            }
+        return self._said[row.line]
 
     def likeness(self, row: BackRow, key: str) -> float:
         """The share of the cells that hold something in one of the two and are alike, 0 to 1."""
