@@ -47,6 +47,7 @@ class Voice(Generic[V]):
     ``locked`` are columns that may not be changed, ``faulty`` cells whose value cannot be read. ``heard`` is what
     the same contributor said of a cell before and was dealt with, oldest first; ``heard_rows`` the rows that were
     added, or whose deletion was decided on, before. ``added`` are rows that were not sent, by a key of their own.
+    ``late`` says that it was saved before another that was taken in; ``partial`` that absent rows say nothing.
     """
 
     who: str
@@ -58,6 +59,8 @@ class Voice(Generic[V]):
     faulty: frozenset[CellKey] = frozenset()
     heard: Mapping[CellKey, tuple[V | None, ...]] = field(default_factory=dict)
     heard_rows: frozenset[str] = frozenset()
+    late: bool = False
+    partial: bool = False
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -68,7 +71,8 @@ class Voice(Generic[V]):
     def is_half(self) -> bool:
         """Whether so many rows are absent that this is a part of a file, and says nothing of them."""
         absent = len(self.absent)
-        return absent > 0 and (absent == len(self.base) or absent > max(_FEW_ROWS, len(self.base) // _HALF))
+        many = absent == len(self.base) or absent > max(_FEW_ROWS, len(self.base) // _HALF)
+        return absent > 0 and (self.partial or many)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +170,9 @@ def _changes(voice: Voice[V]) -> Iterator[tuple[CellKey, Outcome | None, Said[V]
         for column, value in values.items():
             key, heard = (row, column), voice.heard.get((row, column), ())
             last = heard[-1] if heard else base.get(column)
-            words = Said(voice.who, voice.file, base.get(column), value, last, value in heard[:-1])
+            words = Said(
+                voice.who, voice.file, base.get(column), value, last, again=_is_again(voice, heard, value)
+            )
             if value == words.base:
                 if last != value:
                     yield key, Outcome.REVERTED, words
@@ -174,6 +180,11 @@ def _changes(voice: Voice[V]) -> Iterator[tuple[CellKey, Outcome | None, Said[V]
                 yield key, Outcome.REFUSED, words
             else:
                 yield key, Outcome.SETTLED if heard and last == value else None, words
+
+
+def _is_again(voice: Voice[V], heard: Sequence[V | None], value: V | None) -> bool:
+    """Whether an older file may have come after a newer one."""
+    return value in heard[:-1] or (voice.late and bool(heard))
 
 
 def _verdict(new: tuple[Said[V], ...], mine: V | None, is_there: bool) -> Outcome:

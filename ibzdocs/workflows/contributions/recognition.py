@@ -1,5 +1,6 @@
 """Which row that came back is which: by hidden key and visible id together, by content only as a question."""
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -9,11 +10,12 @@ from ibzdocs.base.values import Language
 from ibzdocs.workflows.contributions.finding import BackRow, BackSheet
 from ibzdocs.workflows.contributions.keys import is_key
 from ibzdocs.workflows.contributions.normal import Held, held, of_value
-from ibzdocs.workflows.contributions.records import SentRow
+from ibzdocs.workflows.contributions.records import CellValue, SentRow
 from ibzdocs.workflows.contributions.rows import column_of
 
 SCRAMBLED = 3  # so many rows with the content of others are no slip of one
 _JOINED = 0.5  # of the rows there twice: two files in one
+_DISTINCT = 3  # what so few rows say tells whose it is
 _LIKE = 0.6  # of the cells alike: a row without key and id may be meant
 
 Values = Mapping[str, Held | None]
@@ -48,11 +50,13 @@ class Base:
         self._said: dict[int, Values] = {}
 
     def _values(self, row: SentRow) -> Values:
-        declared = self.back.declared
         return {
-            column.slot: of_value(column_of(declared, column.slot), row.value(column.slot), self.language)
-            for column in self.back.sent.columns
+            column.slot: self.value(column.slot, row.value(column.slot)) for column in self.back.sent.columns
         }
+
+    def value(self, slot: str, value: CellValue) -> Held | None:
+        """What a value that was kept says in a column of the sheet."""
+        return of_value(column_of(self.back.declared, slot), value, self.language)
 
     def said(self, row: BackRow) -> Values:
         """What the cells of a row that came back say; nothing of columns that are absent or covered."""
@@ -180,7 +184,8 @@ def _new(
                 yield key if not number else f"{key}.{number + 1}", row
     for row in others:
         said = {slot: held_ for slot, held_ in sorted(base.said(row).items()) if held_ and slot in base.open}
-        yield "new:" + "\n".join(f"{slot}={each.sign}" for slot, each in said.items()), row
+        content = "\n".join(f"{slot}={each.sign}" for slot, each in said.items())
+        yield f"new-{hashlib.sha256(content.encode()).hexdigest()[:12]}", row
 
 
 # ------------------------------------------------------------------------------------------ the scramble
@@ -188,11 +193,12 @@ def _new(
 
 def _scrambled(base: Base, layers: Sequence[Mapping[str, BackRow]]) -> list[tuple[BackRow, str]]:
     """The rows whose content is more like another row as it was sent than like its own, with that other's key."""
-    holders: dict[tuple[str, object], set[str]] = defaultdict(set)
+    every: dict[tuple[str, object], set[str]] = defaultdict(set)
     for key, values in base.values.items():
         for slot in base.open:
             if value := values.get(slot):
-                holders[slot, value.sign].add(key)
+                every[slot, value.sign].add(key)
+    holders = {said: keys for said, keys in every.items() if len(keys) <= _DISTINCT}
     found = (
         (row, other)
         for layer in layers
