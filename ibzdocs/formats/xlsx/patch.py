@@ -19,7 +19,7 @@ Written: TypeAlias = str | tuple[Run, ...] | Decimal | datetime.date | datetime.
 At: TypeAlias = tuple[int, int]  # row and column, from 1
 Tag: TypeAlias = Callable[[str], str]  # the name of an element with its namespace
 
-_BOOK, _STYLES = "xl/workbook.xml", "xl/styles.xml"
+_BOOK, _STYLES, _CHAIN = "xl/workbook.xml", "xl/styles.xml", "xl/calcChain.xml"
 _ESCAPED = re.compile(r"_(x[0-9A-Fa-f]{4}_)")
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _DATES = (*range(14, 23), *range(45, 48))  # number formats that are of days and times (18.8.30)
@@ -27,11 +27,17 @@ _DAY_FORMAT = "14"
 _EPOCH, _EPOCH_1904 = datetime.date(1899, 12, 30), datetime.date(1904, 1, 1)
 
 
-def patched(data: bytes, file: str, cells: Mapping[str, Mapping[At, Written]]) -> bytes:
+def patched(
+    data: bytes,
+    file: str,
+    cells: Mapping[str, Mapping[At, Written]],
+    dropped: frozenset[tuple[str, int]] = frozenset(),
+) -> bytes:
     """The workbook with these values in these cells, by sheet and place; None empties one.
 
-    A cell that holds a formula stays. A new cell looks like the one above it, a new row like the last one. Raises
-    Refused where a part cannot be read, KeyError for a sheet that is not there.
+    A cell that holds a formula stays, unless its row is ``dropped`` (sheet and row): then all of it is emptied.
+    A new cell looks like the one above it, a new row like the last one. Raises Refused where a part cannot be
+    read, KeyError for a sheet that is not there.
     """
     parts = unpack(data)
     book = read(parts[_BOOK], file)
@@ -40,13 +46,34 @@ def patched(data: bytes, file: str, cells: Mapping[str, Mapping[At, Written]]) -
     old = attribute(child(book, "workbookPr"), "date1904") in ("1", "true")
     for name, wanted in cells.items():
         page = Page(read(parts[sheets[name]], file), styles, _EPOCH_1904 if old else _EPOCH)
+        for row in sorted(row for sheet, row in dropped if sheet == name):
+            page.drop(row)
         for at, value in sorted(wanted.items()):
             page.put(at, value)
         page.settle()
         parts[sheets[name]] = serialised(page.root)
+    if dropped and _CHAIN in parts:
+        parts[_CHAIN] = _chain(read(parts[_CHAIN], file), dropped, _numbers(book))
     if styles is not None and styles.changed:
         parts[_STYLES] = serialised(styles.root)
     return pack(parts.items())
+
+
+def _numbers(book: Element) -> dict[str, str]:
+    """The name of each sheet by its number."""
+    return {str(sheet.get("sheetId")): str(sheet.get("name")) for sheet in _under(book, "sheets", "sheet")}
+
+
+def _chain(chain: Element, dropped: frozenset[tuple[str, int]], names: Mapping[str, str]) -> bytes:
+    """The order in which formulas are computed, without those that are gone (18.6.1)."""
+    number = ""
+    for each in list(chain):
+        number = each.get("i", number)
+        each.set("i", number)
+        row = re.sub("[A-Z]", "", each.get("r", "")) or "0"
+        if (names.get(number, ""), int(row)) in dropped:
+            chain.remove(each)
+    return serialised(chain)
 
 
 def sheet_parts(parts: Mapping[str, bytes], file: str) -> dict[str, str]:
@@ -68,8 +95,8 @@ class Page:
         self.root, self.styles, self.epoch = root, styles, epoch
         data = child(root, "sheetData")
         self.data = data if data is not None else root.makeelement(self._tag("sheetData"))
-        self.rows = dict(_numbered(self.data))
-        self.cells = {number: dict(_lettered(row)) for number, row in self.rows.items()}
+        self.rows = dict(numbered(self.data))
+        self.cells = {number: dict(lettered(row)) for number, row in self.rows.items()}
         self.last = max((number for number in self.rows if self._is_filled(number)), default=0)
 
     def _tag(self, name: str) -> str:
@@ -78,6 +105,13 @@ class Page:
 
     def _is_filled(self, number: int) -> bool:
         return any(len(cell) for cell in self.cells[number].values())
+
+    def drop(self, row: int) -> None:
+        """Empty all cells of a row; its looks stay, and so does its place."""
+        for cell in self.cells.get(row, {}).values():
+            for each in list(cell):
+                cell.remove(each)
+            cell.attrib.pop("t", "")
 
     def put(self, at: At, value: Written) -> None:
         """Write a value in the look that the cell has."""
@@ -188,7 +222,7 @@ def _under(root: Element, holder: str, name: str) -> Iterator[Element]:
     return children(found, name) if found is not None else iter(())
 
 
-def _numbered(data: Element) -> Iterator[tuple[int, Element]]:
+def numbered(data: Element) -> Iterator[tuple[int, Element]]:
     """The rows by number; one without a number follows the one before (18.3.1.73)."""
     number = 0
     for row in children(data, "row"):
@@ -196,7 +230,8 @@ def _numbered(data: Element) -> Iterator[tuple[int, Element]]:
         yield number, row
 
 
-def _lettered(row: Element) -> Iterator[tuple[int, Element]]:
+def lettered(row: Element) -> Iterator[tuple[int, Element]]:
+    """The cells of a row by column; one without a name follows the one before."""
     column = 0
     for cell in children(row, "c"):
         said = re.match("[A-Z]+", cell.get("r", ""))
