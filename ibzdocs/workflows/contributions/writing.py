@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note
@@ -52,7 +52,11 @@ def files(sheets: Sequence[EditionSheet], writes: Iterable[Write]) -> tuple[dict
     drops: dict[Path, set[tuple[str, int]]] = defaultdict(set)
     for write in writes:
         sheet = by_id[write.sheet]
-        column = sheet.columns[write.slot]
+        column = sheet.columns.get(write.slot, 0)
+        if not column:
+            sheet = by_id[write.sheet] = _with_column(sheet, write.slot)
+            column = sheet.columns[write.slot]
+            wanted[sheet.file][sheet.tab][sheet.head, column] = heading_of(sheet, write.slot)
         wanted[sheet.file][sheet.tab][write.line, column] = written(sheet, write)
         if write.whole:
             drops[sheet.file].add((sheet.tab, write.line))
@@ -67,6 +71,12 @@ def files(sheets: Sequence[EditionSheet], writes: Iterable[Write]) -> tuple[dict
         if done.stale:
             problems.append(note("contribution-recompute", Place(path.name), count=len(done.stale)))
     return made, problems
+
+
+def _with_column(sheet: EditionSheet, slot: str) -> EditionSheet:
+    """The sheet with one column more, for a companion that no row had so far."""
+    last = max(sheet.columns.values(), default=0)
+    return replace(sheet, columns={**sheet.columns, slot: last + 1})
 
 
 def written(sheet: EditionSheet, write: Write) -> Written:
