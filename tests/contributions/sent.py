@@ -5,6 +5,7 @@ import io
 import itertools
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from ibzdocs.workflows.contributions.writing import heading_of
 DAY = datetime.date(2026, 12, 1)
 HEAD = 2
 SPARE = 4
+COMPUTED = {"commitment.2027": 300, "liquidation.2027": 270}  # what Excel would have written for the sums
 LOCKED = ("id", "code", "table", "objective", "unit", "adds_to", "level", "equals")
 
 
@@ -115,7 +117,10 @@ def _name(book: Workbook, name: str, text: str) -> None:
 
 
 def _row(key: str, sheet: EditionSheet, row: EditionRow) -> SentRow:
-    return SentRow(key, sheet.sheet.id, row.row_id, row.line, row.cells, row.formulas)
+    cells = {
+        slot: Decimal(COMPUTED[slot]) if slot in row.formulas else value for slot, value in row.cells.items()
+    }
+    return SentRow(key, sheet.sheet.id, row.row_id, row.line, cells, row.formulas)
 
 
 def _page(

@@ -57,7 +57,7 @@ def _operational() -> bytes:
         "operational": objectives,
         "actions": actions,
     }
-    return make(Language.NL, rows, (2027,), YEAR_SHEETS)
+    return make(Language.NL, rows, (2027,), [sheet for sheet in YEAR_SHEETS if sheet.id in rows])
 
 
 @functools.cache
@@ -79,10 +79,12 @@ def _strategic() -> bytes:
         "tasks": tasks,
         "budget": [*budget, total],
     }
-    book: Any = openpyxl.load_workbook(io.BytesIO(make(Language.NL, rows, (2027,), SHEETS)))
+    book: Any = openpyxl.load_workbook(
+        io.BytesIO(make(Language.NL, rows, (2027,), [sheet for sheet in SHEETS if sheet.id in rows]))
+    )
     page = book["Begroting"]
     heads = {cell.value: cell.column_letter for cell in page[1]}
-    for head in ("2027 VL", "2027 VK"):
+    for head in ("2027 VL", "2027 VE"):
         if head in heads:
             page[f"{heads[head]}5"] = f"=SUM({heads[head]}2:{heads[head]}4)"
     out = io.BytesIO()

@@ -1,13 +1,17 @@
 """What a workbook says of itself beside its cells: defined names and the properties of the document."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
 
-from openpyxl.utils.cell import range_boundaries
+from ibzdocs.formats.ooxml.package import Package
+from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, local, read
+from ibzdocs.formats.xlsx.patch import number_of
 
-from ibzdocs.formats.xlsx.reader import load, open_file
+_BOOK, _CUSTOM, _CORE = "xl/workbook.xml", "docProps/custom.xml", "docProps/core.xml"
+_AREA = re.compile(
+    r"(?:'((?:[^']|'')+)'|([^'!]+))!\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,13 +21,16 @@ class Area:
     sheet: str
     row: int
     column: int
-    last_row: int = 0
-    last_column: int = 0
+    last_row: int
+    last_column: int
 
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """The names of areas, those of texts, and the custom properties (ISO/IEC 29500-1 §18.2.5 and §22.3)."""
+    """The names of areas, those of texts, and the custom properties (ISO/IEC 29500-1 §18.2.5 and §22.3).
+
+    ``modified`` is when the file says that it was saved, as in its properties; empty where it does not say.
+    """
 
     areas: Mapping[str, Area] = field(default_factory=dict)
     texts: Mapping[str, str] = field(default_factory=dict)
@@ -31,38 +38,38 @@ class Marks:
     modified: str = ""
 
 
-def marks(path: Path) -> Marks:
-    """What the workbook at ``path`` says so; a name that leads nowhere is left out.
-
-    Raises WorkbookError when the file cannot be opened.
-    """
-    book: Any = load(open_file(path), values=True, slim=True)
-    names = dict(_names(book))
-    areas = {name: area for name, said in names.items() if (area := _area(said))}
-    texts = {name: said.attr_text[1:-1].replace('""', '"') for name, said in names.items() if _is_text(said)}
-    properties = {str(each.name): str(each.value) for each in book.custom_doc_props.props}
-    modified = book.properties.modified
-    return Marks(areas, texts, properties, modified.isoformat() if modified else "")
-
-
-def _names(book: Any) -> Iterator[tuple[str, Any]]:
-    for page in book.worksheets:
-        yield from page.defined_names.items()
-    yield from book.defined_names.items()
+def marks(opened: Package) -> Marks:
+    """What the workbook says so; a name that leads nowhere is left out. Raises Refused for a broken part."""
+    parts = opened.parts(_BOOK, _CUSTOM, _CORE)
+    names = dict(_names(read(parts[_BOOK], opened.file)))
+    areas = {name: area for name, text in names.items() if (area := _area(text))}
+    texts = {
+        name: text[1:-1].replace('""', '"') for name, text in names.items() if re.fullmatch('".*"', text)
+    }
+    custom = read(parts[_CUSTOM], opened.file) if _CUSTOM in parts else None
+    properties = dict(_properties(custom)) if custom is not None else {}
+    core = child(read(parts[_CORE], opened.file), "modified") if _CORE in parts else None
+    return Marks(areas, texts, properties, (core.text or "") if core is not None else "")
 
 
-def _is_text(said: Any) -> bool:
-    text = said.attr_text or ""
-    return len(text) > 1 and text.startswith('"') and text.endswith('"')
+def _names(book: Element) -> Iterator[tuple[str, str]]:
+    """The names of one sheet, then those of the workbook, which count where both have one."""
+    holder = child(book, "definedNames")
+    found = list(children(holder, "definedName")) if holder is not None else []
+    for each in sorted(found, key=lambda each: each.get("localSheetId") is None):
+        yield attribute(each, "name"), (each.text or "").strip()
 
 
-def _area(said: Any) -> Area | None:
-    """The area of a name that stands for one and has not lost it."""
-    if _is_text(said):
+def _properties(custom: Element) -> Iterator[tuple[str, str]]:
+    for each in custom:
+        if local(each) == "property":
+            yield attribute(each, "name"), "".join(value.text or "" for value in each)
+
+
+def _area(text: str) -> Area | None:
+    match = _AREA.fullmatch(text)
+    if match is None:
         return None
-    try:
-        ((sheet, cells),) = said.destinations
-        left, top, right, down = range_boundaries(cells.replace("$", ""))
-    except (ValueError, TypeError, AttributeError):
-        return None
-    return Area(sheet, top or 1, left or 1, down or top or 1, right or left or 1)
+    row, column = int(match[4]), number_of(match[3])
+    last = (int(match[6]), number_of(match[5])) if match[5] else (row, column)
+    return Area((match[1] or "").replace("''", "'") or match[2], row, column, *last)

@@ -165,9 +165,13 @@ def _is_late(part: Part) -> bool:
 
 
 def _said(part: Part, key: str, row: BackRow) -> Values:
-    """What a row says, without the cells that the edition computes."""
-    computed = part.base.rows[key].formulas
-    return {slot: value for slot, value in part.base.said(row).items() if slot not in computed}
+    """What a row says, without the cells that the edition computes, and without an id that is gone."""
+    computed, identity = part.base.rows[key].formulas, part.sheet.declared.key
+    return {
+        slot: value
+        for slot, value in part.base.said(row).items()
+        if slot not in computed and not (value is None and slot in identity)
+    }
 
 
 def _new_values(part: Part, row: BackRow) -> Values:

@@ -1,7 +1,9 @@
 """The sheets, columns and rows of a workbook that came back, wherever they stand now and however they are called."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from ibzdocs.base.problems import Place, Problem, note, warning
 from ibzdocs.formats.xlsx.marks import Marks
@@ -11,6 +13,7 @@ from ibzdocs.inputs.workbook.cells import normalised
 from ibzdocs.inputs.workbook.columns import Sheet
 from ibzdocs.inputs.workbook.headings import Slot
 from ibzdocs.inputs.workbook.headings import slot as slot_of
+from ibzdocs.workflows.contributions.keys import is_key
 from ibzdocs.workflows.contributions.records import (
     KEY_SLOT,
     Contribution,
@@ -23,6 +26,7 @@ from ibzdocs.workflows.contributions.rows import cell_value, column_of, row_id
 DECLARED: Mapping[str, Sheet] = {sheet.id: sheet for sheet in (*SHEETS, *YEAR_SHEETS)}
 _HEAD_WITHIN = 12
 _MOSTLY = 0.5
+_LONGEST_HEADING = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +91,19 @@ def _grid(sent: SentSheet, said: Marks, book: Sequence[SheetCells]) -> SheetCell
     area = said.areas.get(sheet_mark(sent.id))
     named = [each for each in book if area and each.name == area.sheet]
     named += [each for each in book if normalised(each.name) == normalised(sent.name)]
-    counts = {each.name: len(_headings(sent, each)[1]) for each in book}
-    for grid in (*named, *sorted(book, key=lambda each: -counts[each.name])):
-        if counts[grid.name] > len(sent.columns) * _MOSTLY:
+    for grid in named:
+        if _is_it(sent, grid):
             return grid
-    return next((grid for grid in named if grid.rows), None)
+    others = ((len(_headings(sent, each)[1]), -number) for number, each in enumerate(book))
+    best = max(others, default=(0, 0))
+    likest = book[-best[1]] if best[0] else None
+    if likest is not None and _is_it(sent, likest):
+        return likest
+    return next((each for each in named if each.rows), None)
+
+
+def _is_it(sent: SentSheet, grid: SheetCells) -> bool:
+    return len(_headings(sent, grid)[1]) > len(sent.columns) * _MOSTLY
 
 
 # ----------------------------------------------------------------------------------------------- columns
@@ -109,11 +121,18 @@ def _headings(sent: SentSheet, grid: SheetCells) -> tuple[int, dict[int, str]]:
 
 def _slot(sent: SentSheet, cell: Cell) -> str:
     """The slot that a heading names: as it was sent, or in any language."""
-    said = normalised(cell.text)
+    if not isinstance(cell.value, str) or len(cell.value) > _LONGEST_HEADING:
+        return ""
+    return _slot_of(sent, cell.value)
+
+
+@lru_cache(maxsize=10_000)
+def _slot_of(sent: SentSheet, text: str) -> str:
+    said = normalised(text)
     for column in sent.columns:
         if said and normalised(column.heading) == said:
             return column.slot
-    what = slot_of(DECLARED[sent.id], cell.text) if isinstance(cell.value, str) else None
+    what = slot_of(DECLARED[sent.id], text)
     named = _named(what) if what else ""
     return named if sent.column(named) else ""
 
@@ -144,6 +163,8 @@ def _columns(
         area = said.areas.get(slot_mark(sent.id, slot))
         named = area.column if area and area.sheet == grid.name else 0
         by_heading = next((column for column, each in headed.items() if each == slot), 0)
+        if slot == KEY_SLOT:
+            by_heading = 0 if named else _key_column(grid)
         if named and headed.get(named, slot) == slot and (headed.get(named) or not by_heading):
             found[slot] = named
         elif by_heading and not (named and named not in headed):
@@ -151,6 +172,17 @@ def _columns(
         elif column := sent.column(slot):
             problems.append(_missing(grid.place, column.heading, unsure=bool(named or by_heading)))
     return found, problems
+
+
+def _key_column(grid: SheetCells) -> int:
+    """The column with the most keys in it, whatever its heading; 0 where there is none."""
+    counts = Counter(
+        column
+        for _, cells in grid.rows
+        for column, cell in cells.items()
+        if isinstance(cell.value, str) and is_key(cell.value.strip())
+    )
+    return max(counts, key=lambda column: (counts[column], -column), default=0)
 
 
 def _missing(place: Place, heading: str, *, unsure: bool) -> Problem:

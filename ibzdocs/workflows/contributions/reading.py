@@ -7,6 +7,7 @@ from pathlib import Path
 
 from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note
 from ibzdocs.base.values import Language
+from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.xlsx.marks import Area, Marks, marks
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book, open_file
 from ibzdocs.inputs.workbook.columns import Column
@@ -52,7 +53,12 @@ def read(path: Path, known: Sequence[Contribution]) -> Back:
     Raises WorkbookError for what cannot be opened, and for what is none of them.
     """
     opened = open_file(path)
-    said, book = marks(path), open_book(path)
+    book = open_book(path)
+    try:
+        said = marks(opened)
+    except Refused as refused:
+        detail = refused.detail or refused.fault
+        raise WorkbookError(error("workbook-unreadable", Place(path.name), detail=detail)) from refused
     contribution, problems = _identified(path, said, book, known)
     if any(name.endswith("vbaProject.bin") for name in opened.sizes):
         problems.append(note("contribution-macros", Place(path.name)))
