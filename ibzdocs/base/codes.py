@@ -125,7 +125,7 @@ ProblemCode: TypeAlias = Literal[
     "recipient-contradiction", "recipient-domain", "recipient-double", "recipient-group", "recipient-unit",
     "recipients-broken", "recipients-empty",
     # contributions
-    "contribution-broken",
+    "contribution-broken", "contributor-nothing",
     # intake
     "intake-alternative", "intake-box", "intake-broken", "intake-capitals", "intake-cell-long",
     "intake-chart", "intake-column-break", "intake-comment", "intake-contents", "intake-contents-text",
