@@ -121,7 +121,8 @@ def _slots(sheet: Sheet, years: Sequence[int], used: set[Slot]) -> Iterator[Slot
         if column.kind == "names":
             yield from (Slot(column, language) for language in DOCUMENT_LANGUAGES)
         elif not column.per_year:
-            yield Slot(column)
+            if not column.beside or Slot(column) in used:
+                yield Slot(column)
             companions = (Slot(column, language) for language in DOCUMENT_LANGUAGES)
             yield from (companion for companion in companions if companion in used)
         elif column is yearly[0]:
