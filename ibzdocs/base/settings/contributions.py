@@ -1,10 +1,11 @@
 """The settings of contributions: who delivers which part of the plan, in which language, until when."""
 
 import datetime
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Annotated, TypeAlias
 
-from ibzdocs.base.settings.kinds import Choice, ListOf, Textual, Whole
+from ibzdocs.base.settings.kinds import Choice, ListOf, MapOf, Textual, Whole
 from ibzdocs.base.settings.mail import Address
 from ibzdocs.base.settings.spot import Spot, typed
 from ibzdocs.base.values import NO_NAMES, Language, Names
@@ -17,6 +18,8 @@ OWNED_SHEETS = (
 )  # fmt: skip
 _Code: TypeAlias = Annotated[str, Textual('"DIR1"', r"[A-Za-z0-9][A-Za-z0-9_-]{0,39}")]
 _Unit: TypeAlias = Annotated[str, Textual('"DIR1"')]
+_Columns = ListOf(Textual('"realised"', r"[a-z_]+"))
+_Asked = MapOf(Choice(OWNED_SHEETS), _Columns, '{ indicators = ["realised", "realised_on"] }')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,12 +50,14 @@ class Contributor:
 class ContributionSettings:
     """Who delivers, until when, and to whom questions go.
 
-    ``approval``: a return counts as complete only with the name of the head and the day. ``spare`` is the
-    number of empty rows for new ones on each sheet. ``contact`` and ``email`` are the coordinator's.
+    ``approval``: a return counts as complete only with the name of the head and the day. ``asked`` are the
+    columns, by sheet, that must be filled this time beside those that always must. ``spare`` is the number of
+    empty rows for new ones on each sheet. ``contact`` and ``email`` are the coordinator's.
     """
 
     deadline: datetime.date | None = None
     approval: bool = True
+    asked: Annotated[Mapping[str, tuple[str, ...]], _Asked] = field(default_factory=dict)
     spare: Annotated[int, Whole(0, 200, 15)] = 15
     contact: Annotated[str, Textual('"Jo Peeters"')] = ""
     email: Address = ""

@@ -60,4 +60,9 @@ ASKS: Mapping[str, Ask] = {
     "year_texts": _TEXTS,
 }
 # The column that names the unit of a row, on sheets on which a new row gets that of its contributor.
-UNIT_COLUMN: Mapping[str, str] = {"operational": "unit", "actions": "unit", "ambitions": "units", "tasks": "unit"}
+UNIT_COLUMN: Mapping[str, str] = {
+    "operational": "unit",
+    "actions": "unit",
+    "ambitions": "units",
+    "tasks": "unit",
+}
