@@ -68,13 +68,12 @@ def _staff(rows: Sequence[EditionRow]) -> Iterator[tuple[int, str, list[tuple[in
 
 def _credits(rows: Sequence[EditionRow]) -> Iterator[tuple[int, str, list[tuple[int, str]]]]:
     """The sum of the rows that add to one, in every column of figures."""
+    below: dict[tuple[str, str], list[int]] = {}
     for row in rows:
-        table, code = text_of(row.cells.get("table")), text_of(row.cells.get("code"))
-        below = [
-            each.line
-            for each in rows
-            if text_of(each.cells.get("table")) == table and text_of(each.cells.get("adds_to")) == code
-        ]
-        for slot in row.cells if below and code else ():
+        into = text_of(row.cells.get("table")), text_of(row.cells.get("adds_to"))
+        below.setdefault(into, []).append(row.line)
+    for row in rows:
+        lines = below.get((text_of(row.cells.get("table")), text_of(row.cells.get("code"))), ())
+        for slot in row.cells if lines else ():
             if slot.startswith(("commitment.", "liquidation.")):
-                yield row.line, slot, [(line, slot) for line in below]
+                yield row.line, slot, [(line, slot) for line in lines]
