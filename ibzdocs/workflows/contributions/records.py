@@ -19,6 +19,8 @@ FIRST_PAGE = "ibzdocs.number"  # defined name of the cell on the first page
 PROPERTY = "ibzdocs-contribution"  # custom property of the document
 HIDDEN_NAME = "ibzdocs.contribution"  # hidden defined name that holds the number as a text
 APPROVED_BY, APPROVED_ON = "ibzdocs.approved.by", "ibzdocs.approved.on"  # cells that the head fills in
+REMARKS = "ibzdocs.remarks"  # cell in which the contributor writes whatever they want to say
+REMOVE_SLOT = "remove"  # the slot of the column in which a contributor says that a row must go
 _SHEET, _SLOT = "in.", "in.{sheet}.{slot}"
 KEY_SLOT = "key"  # the slot of the hidden column of keys
 
