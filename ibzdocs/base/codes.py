@@ -132,9 +132,10 @@ ProblemCode: TypeAlias = Literal[
     "contribution-formula", "contribution-half", "contribution-hidden", "contribution-joined",
     "contribution-language", "contribution-list", "contribution-locked", "contribution-macros",
     "contribution-mixed", "contribution-none", "contribution-other", "contribution-recompute",
-    "contribution-row-by-content", "contribution-row-copied", "contribution-row-foreign",
-    "contribution-row-unsure", "contribution-scrambled", "contribution-sheet-absent", "contribution-sum",
-    "contribution-undo-later", "contribution-undo-none", "contributor-nothing",
+    "contribution-remark", "contribution-row-by-content", "contribution-row-copied",
+    "contribution-row-foreign", "contribution-row-unsure", "contribution-scrambled",
+    "contribution-sheet-absent", "contribution-sum", "contribution-undo-later", "contribution-undo-none",
+    "contributor-nothing",
     # intake
     "intake-alternative", "intake-box", "intake-broken", "intake-capitals", "intake-cell-long",
     "intake-chart", "intake-column-break", "intake-comment", "intake-contents", "intake-contents-text",
