@@ -71,7 +71,7 @@ class Looks:
         cell._style = copy(self._made[key])  # what is set later is set for this cell alone
 
     def _style(self, look: Look, form: str, align: str) -> Any:
-        cell = Cell(self.page, row=1, column=1)
+        cell: Any = Cell(self.page, row=1, column=1)
         cell.font = _FONTS.get(look, _PLAIN)
         cell.fill = _FILLS.get(look, _NONE)
         cell.border = _BOX if look in _BOXED else Border()
