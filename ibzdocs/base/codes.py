@@ -125,7 +125,16 @@ ProblemCode: TypeAlias = Literal[
     "recipient-contradiction", "recipient-domain", "recipient-double", "recipient-group", "recipient-unit",
     "recipients-broken", "recipients-empty",
     # contributions
-    "contribution-broken", "contributor-nothing",
+    "contribution-again", "contribution-approval", "contribution-broken", "contribution-by-keys",
+    "contribution-changed-since", "contribution-closed", "contribution-column-absent",
+    "contribution-column-extra", "contribution-column-unsure", "contribution-computed",
+    "contribution-decision", "contribution-decision-text", "contribution-decision-twice",
+    "contribution-formula", "contribution-half", "contribution-hidden", "contribution-joined",
+    "contribution-language", "contribution-list", "contribution-locked", "contribution-macros",
+    "contribution-mixed", "contribution-none", "contribution-other", "contribution-recompute",
+    "contribution-row-by-content", "contribution-row-copied", "contribution-row-foreign",
+    "contribution-row-unsure", "contribution-scrambled", "contribution-sheet-absent", "contribution-sum",
+    "contribution-undo-later", "contribution-undo-none", "contributor-nothing",
     # intake
     "intake-alternative", "intake-box", "intake-broken", "intake-capitals", "intake-cell-long",
     "intake-chart", "intake-column-break", "intake-comment", "intake-contents", "intake-contents-text",

@@ -149,6 +149,28 @@ class Remark:
     fills: tuple[tuple[str, str], ...] = ()
 
 
+class Choice(StrEnum):
+    """What is decided of a change that waits for a decision."""
+
+    TAKE = "take"
+    KEEP = "keep"
+    OTHER = "other"  # another text, which the list holds
+    COMPANION = "companion"  # as the author's own translation, beside the text of the row
+    SOURCE = "source"  # and the row is in their language from now on
+    DELETE = "delete"  # the row goes
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What was decided: by whom, when, in which step of the log; ``value`` is the other text, if any."""
+
+    choice: Choice
+    by: str
+    on: datetime.date
+    step: int
+    value: CellValue = None
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What became of one cell (``slot``), or of a whole row (``slot`` empty), of a workbook that came back.
@@ -166,6 +188,7 @@ class Change:
     ours: CellValue = None
     where: str = ""
     remark: Remark | None = None
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +204,9 @@ class Approval:
 class Returned:
     """A workbook that came back and was taken in: its digest, file name, day, and what became of its cells.
 
-    ``changes`` has no unchanged cells: ``unchanged`` counts them.
+    ``changes`` has no unchanged cells: ``unchanged`` counts them. ``step`` is the step of the log that took it in,
+    ``undone`` says that the step was undone: then it counts for nothing. ``saved`` is when the file says that it
+    was saved.
     """
 
     digest: str
@@ -191,6 +216,9 @@ class Returned:
     approval: Approval | None = None
     unchanged: int = 0
     changes: tuple[Change, ...] = ()
+    step: int = 0
+    undone: bool = False
+    saved: str = ""
 
 
 def sheet_mark(sheet: str) -> str:

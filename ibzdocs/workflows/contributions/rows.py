@@ -37,7 +37,10 @@ class EditionRow:
 
 @dataclass(frozen=True, slots=True)
 class EditionSheet:
-    """A declared sheet of the edition: its workbook, its tab and language, the column of each slot (1-based)."""
+    """A declared sheet of the edition: its workbook, its tab and language, the column of each slot (1-based).
+
+    ``head`` is the row of its headings.
+    """
 
     sheet: Sheet
     file: Path
@@ -45,6 +48,7 @@ class EditionSheet:
     language: Language
     columns: Mapping[str, int] = field(hash=False)
     rows: tuple[EditionRow, ...]
+    head: int = 1
 
     def place(self, row: EditionRow, slot: str) -> Place:
         """The cell of a row; the row itself where the sheet has no such column."""
@@ -67,7 +71,8 @@ def _sheets(path: Path, sheets: tuple[Sheet, ...]) -> Iterator[EditionSheet]:
         if grid is not None and grid.rows:
             columns, _ = columns_of(sheet, grid)
             rows = tuple(_rows(sheet, grid, columns))
-            yield EditionSheet(sheet, path, grid.name, columns.language, slots(columns), rows)
+            head = grid.rows[columns.head][0]
+            yield EditionSheet(sheet, path, grid.name, columns.language, slots(columns), rows, head)
 
 
 def slots(columns: Columns) -> dict[str, int]:

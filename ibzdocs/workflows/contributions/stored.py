@@ -14,7 +14,9 @@ from ibzdocs.workflows.contributions.records import (
     Approval,
     CellValue,
     Change,
+    Choice,
     Contribution,
+    Decision,
     Outcome,
     Remark,
     Returned,
@@ -195,6 +197,9 @@ def _returned(each: Returned) -> dict[str, object]:
         "contribution": each.contribution,
         "approval": approval,
         "unchanged": each.unchanged,
+        "step": each.step,
+        "undone": each.undone,
+        "saved": each.saved,
         "changes": [_change(change) for change in each.changes],
     }
 
@@ -210,6 +215,9 @@ def _return(table: Mapping[str, Any]) -> Returned:
         approval,
         int(table["unchanged"]),
         tuple(map(_change_of, table["changes"])),
+        int(table.get("step", 0)),
+        bool(table.get("undone", False)),
+        str(table.get("saved", "")),
     )
 
 
@@ -225,6 +233,7 @@ def _change(change: Change) -> dict[str, object]:
         "ours": packed(change.ours),
         "where": change.where,
         "remark": remark,
+        "decision": change.decision and _decision(change.decision),
     }
     return {name: value for name, value in row.items() if value is not None and value != ""}
 
@@ -242,7 +251,23 @@ def _change_of(table: Mapping[str, Any]) -> Change:
         unpacked(table.get("ours")),
         str(table.get("where", "")),
         remark or None,
+        _decision_of(table["decision"]) if table.get("decision") else None,
     )
+
+
+def _decision(decision: Decision) -> dict[str, object]:
+    said = {
+        "choice": decision.choice.value,
+        "by": decision.by,
+        "on": decision.on.isoformat(),
+        "step": decision.step,
+    }
+    return said | ({"value": packed(decision.value)} if decision.value is not None else {})
+
+
+def _decision_of(table: Mapping[str, Any]) -> Decision:
+    said = Choice(table["choice"]), str(table["by"]), _date(table["on"]), int(table["step"])
+    return Decision(*said, unpacked(table.get("value")))
 
 
 def _iso(day: datetime.date | None) -> str:
