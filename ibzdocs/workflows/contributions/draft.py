@@ -98,7 +98,7 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class Edition:
+class Sources:
     """What drafts are made of: the sheets as they are now and as they were last year, and the settings."""
 
     settings: ContributionSettings
@@ -145,7 +145,7 @@ class Edition:
         return Names(contributor.code)
 
 
-def compose(edition: Edition, contributor: Contributor, round_: str, today: datetime.date) -> Draft:
+def compose(edition: Sources, contributor: Contributor, round_: str, today: datetime.date) -> Draft:
     """The draft for one contributor; it has no sheets where nothing is theirs. Its digest is still empty."""
     number = f"{round_}-{contributor.code}"
     owned = edition.owned.get(contributor.code, ())
@@ -180,7 +180,7 @@ def _text(value: CellValue) -> str:
 
 
 def _sheet(
-    edition: Edition,
+    edition: Sources,
     contributor: Contributor,
     each: EditionSheet,
     rows: tuple[EditionRow, ...],
@@ -202,7 +202,7 @@ def _sheet(
     return DraftSheet(each.sheet, sent, columns, made)
 
 
-def _columns(edition: Edition, each: EditionSheet, ask: Ask, language: Language) -> Iterator[DraftColumn]:
+def _columns(edition: Sources, each: EditionSheet, ask: Ask, language: Language) -> Iterator[DraftColumn]:
     """The columns that go out, in the order of the declaration; companions and names in one language only."""
     order = {column.id: number for number, column in enumerate(each.sheet.columns)}
     slots = sorted(each.columns, key=lambda slot: (order[slot.partition(".")[0]], each.columns[slot]))
@@ -226,7 +226,7 @@ def _first(order: Mapping[str, int], yearly: Sequence[str]) -> int:
     return min((order[slot.partition(".")[0]] for slot in yearly), default=len(order))
 
 
-def _column(edition: Edition, each: EditionSheet, ask: Ask, language: Language, slot: str) -> DraftColumn:
+def _column(edition: Sources, each: EditionSheet, ask: Ask, language: Language, slot: str) -> DraftColumn:
     column, suffix = column_of(each.sheet, slot), slot.partition(".")[2]
     what = Slot(column, year=int(suffix)) if column.per_year else Slot(column)
     if suffix and column.kind != "names" and not column.per_year:
@@ -242,14 +242,14 @@ def _column(edition: Edition, each: EditionSheet, ask: Ask, language: Language, 
     )
 
 
-def _least_limit(edition: Edition, each: EditionSheet, column: Column) -> int:
+def _least_limit(edition: Sources, each: EditionSheet, column: Column) -> int:
     """The least of the limits of the rows' texts; 0 where none has one."""
     of = (edition.translation.limit(f"{each.sheet.id}/{row.row_id}/{column.id}") for row in each.rows)
     return min(filter(None, of), default=0) if edition.translation.limits else 0
 
 
 def _row(
-    edition: Edition,
+    edition: Sources,
     each: EditionSheet,
     columns: Sequence[DraftColumn],
     row: EditionRow,
@@ -284,7 +284,7 @@ def _with_before(
 
 
 def _lists(
-    edition: Edition, owned: Sequence[tuple[EditionSheet, tuple[EditionRow, ...]]]
+    edition: Sources, owned: Sequence[tuple[EditionSheet, tuple[EditionRow, ...]]]
 ) -> Mapping[str, tuple[str, ...]]:
     """The ids that a column of keys may hold, by sheet and column: of rows that are the contributor's, of credits."""
     mine = {each.sheet.id: tuple(row.row_id for row in rows if row.row_id) for each, rows in owned}

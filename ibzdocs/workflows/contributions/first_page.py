@@ -14,8 +14,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.labels import day, phrase
 from ibzdocs.base.values import Language, Names
+from ibzdocs.inputs.workbook.columns import YEAR_SHEETS
 from ibzdocs.workflows.contributions.draft import Draft
-from ibzdocs.workflows.contributions.looks import Look, Looks, protect, set_up
+from ibzdocs.workflows.contributions.looks import Look, Looks, Print, protect, set_up
 from ibzdocs.workflows.contributions.records import APPROVED_BY, APPROVED_ON, FIRST_PAGE, REMARKS, CellValue
 from ibzdocs.workflows.contributions.tables import Table
 
@@ -26,13 +27,28 @@ _DAYS = "32874", "73415"
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What the first page says beside what stands in the draft: whose plan, for which year, whom to ask."""
+    """What the first page says beside what stands in the draft: whose plans, for when, whom to ask.
+
+    ``period`` and ``year`` are empty where the edition has no such plan.
+    """
 
     organisation: Names
-    plan: str
+    period: str
+    year: str
     contact: str
     email: str
     approval: bool = True
+
+
+def plans(draft: Draft, about: About) -> str:
+    """The plans to which the rows of a draft belong, with their years."""
+    language, of_year = draft.contribution.language, {sheet.id for sheet in YEAR_SHEETS}
+    found = []
+    if about.period and any(sheet.sent.id not in of_year for sheet in draft.sheets):
+        found.append(phrase(language, "contribution.plan-strategic", period=about.period))
+    if about.year and any(sheet.sent.id in of_year for sheet in draft.sheets):
+        found.append(phrase(language, "contribution.plan-operational", year=about.year))
+    return ", ".join(found)
 
 
 class FirstPage:
@@ -57,7 +73,7 @@ class FirstPage:
         self._steps()
         self._sheets(tables)
         self._answers()
-        set_up(self.page, f"A1:D{self.line}", landscape=False)
+        set_up(self.page, Print(f"A1:D{self.line}", landscape=False))
         protect(self.page)
         return self.values
 
@@ -97,7 +113,7 @@ class FirstPage:
     def _request(self) -> Iterator[tuple[str, str]]:
         contribution, contributor = self.draft.contribution, self.draft.contributor
         self.line += 1
-        yield self._said("plan"), self.about.plan
+        yield self._said("plan"), plans(self.draft, self.about)
         if contributor.contact:
             yield self._said("by"), contributor.contact
         if contribution.deadline:

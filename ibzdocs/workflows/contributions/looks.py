@@ -1,6 +1,7 @@
 """The looks of a contributor's workbook: which cells may be filled is seen at once."""
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from typing import Any, Literal, TypeAlias
 
@@ -63,20 +64,21 @@ class Looks:
     _made: dict[tuple[str, str, str], Any] = field(default_factory=dict)
 
     def put(self, cell: Any, look: Look, form: str = "General", align: str = "") -> None:
-        """Give a cell a look, with a number format; ``align`` right, center, or none for that of its value."""
+        """Give a cell a look, with a number format; ``align`` left, right, center, or none for that of its value."""
         key = look, form, align
         if key not in self._made:
             self._made[key] = self._style(look, form, align)
-        cell._style = self._made[key]
+        cell._style = copy(self._made[key])  # what is set later is set for this cell alone
 
     def _style(self, look: Look, form: str, align: str) -> Any:
-        cell = Cell(self.page, row=1, column=1)
+        cell: Any = Cell(self.page, row=1, column=1)
         cell.font = _FONTS.get(look, _PLAIN)
         cell.fill = _FILLS.get(look, _NONE)
         cell.border = _BOX if look in _BOXED else Border()
         vertical = "center" if look in ("head", "title") else "top"
         wrap = look not in ("title", "key", "text", "label")
-        cell.alignment = Alignment(horizontal=align or None, vertical=vertical, wrap_text=wrap)
+        indent = 1 if align == "left" else 0
+        cell.alignment = Alignment(horizontal=align or None, vertical=vertical, wrap_text=wrap, indent=indent)
         cell.protection = Protection(locked=look not in _OPEN)
         cell.number_format = form
         return cell._style
@@ -93,16 +95,34 @@ def protect(page: Worksheet) -> None:
     shut.sort = shut.insertRows = shut.insertColumns = shut.deleteRows = shut.deleteColumns = True
 
 
-def set_up(page: Worksheet, area: str, titles: str = "", *, landscape: bool = True) -> None:
-    """Printing on A4: as wide as one page, the headings on every page, its number at the foot."""
+@dataclass(frozen=True, slots=True)
+class Print:
+    """How a sheet is printed: its area, rows and columns on every page, and how many pages it is wide."""
+
+    area: str
+    rows: str = ""
+    columns: str = ""
+    head: str = ""
+    wide: int = 1
+    landscape: bool = True
+
+
+def set_up(page: Worksheet, printed: Print) -> None:
+    """Printing on A4, with the sheet's name and the number of the page at the foot."""
     page.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    page.page_setup.orientation = "landscape" if landscape else "portrait"
+    page.page_setup.orientation = "landscape" if printed.landscape else "portrait"
     page.page_setup.paperSize = _A4
-    page.page_setup.fitToWidth, page.page_setup.fitToHeight = 1, 0
+    page.page_setup.fitToWidth, page.page_setup.fitToHeight = printed.wide, 0
     page.page_margins = PageMargins(0.5, 0.5, 0.6, 0.7)
-    page.print_area = area
-    if titles:
-        page.print_title_rows = titles
+    page.print_area = printed.area
+    if printed.rows:
+        page.print_title_rows = printed.rows
+    if printed.columns:
+        page.print_title_cols = printed.columns
+    if printed.head:
+        header = HeaderFooterItem()
+        header.left.text = printed.head
+        page.HeaderFooter.oddHeader = header
     footer = HeaderFooterItem()
     footer.left.text, footer.right.text = "&F – &A", "&P/&N"
     page.HeaderFooter.oddFooter = footer

@@ -37,12 +37,19 @@ def _order(number: str) -> tuple[str, int, str]:
 
 def read_contributions(root: Path, round_: str = "*") -> tuple[Contribution, ...]:
     """What was sent, by number: in one round, or ever. Raises ProjectError when a file cannot be read."""
-    files = sorted((root / FOLDER).glob(f"{round_}/*.json"))
+    return tuple(stored.load(_text(path), f"{path.parent.name}/{path.name}") for path in _sent(root, round_))
+
+
+def read_heads(root: Path, round_: str = "*") -> tuple[Contribution, ...]:
+    """What was sent, without sheets and rows: read several times faster. Raises ProjectError as above."""
     return tuple(
-        stored.load(_text(path), f"{path.parent.name}/{path.name}")
-        for path in files
-        if path.name != _ROUND and not path.name.endswith(_RETURNS)
+        stored.load_head(_text(path), f"{path.parent.name}/{path.name}") for path in _sent(root, round_)
     )
+
+
+def _sent(root: Path, round_: str) -> list[Path]:
+    files = sorted((root / FOLDER).glob(f"{round_}/*.json"))
+    return [path for path in files if path.name != _ROUND and not path.name.endswith(_RETURNS)]
 
 
 def read_returns(root: Path, contribution: Contribution) -> tuple[Returned, ...]:

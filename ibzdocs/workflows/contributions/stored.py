@@ -66,6 +66,11 @@ def load(text: str, file: str) -> Contribution:
     return _loaded(text, file, _contribution)
 
 
+def load_head(text: str, file: str) -> Contribution:
+    """The contribution without its sheets and rows. Raises ProjectError as ``load`` does."""
+    return _loaded(text, file, lambda table: _contribution({**table, "sheets": (), "rows": ()}))
+
+
 def dump_returns(returns: Sequence[Returned]) -> str:
     """What came back of one contribution as text, in the order of the list."""
     return written({"returns": [_returned(each) for each in returns]}, _UPGRADES)

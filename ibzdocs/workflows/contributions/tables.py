@@ -23,7 +23,7 @@ from ibzdocs.inputs.workbook.choices import CHOICES
 from ibzdocs.inputs.workbook.columns import Column
 from ibzdocs.inputs.workbook.writing import AutomaticRow, format_of, put_characters
 from ibzdocs.workflows.contributions.draft import HEAD, DraftColumn, DraftRow, DraftSheet
-from ibzdocs.workflows.contributions.looks import GOING, MISSING, Look, Looks, protect, set_up
+from ibzdocs.workflows.contributions.looks import GOING, MISSING, Look, Looks, Print, protect, set_up
 from ibzdocs.workflows.contributions.records import (
     KEY_SLOT,
     REMOVE_SLOT,
@@ -37,6 +37,7 @@ from ibzdocs.workflows.contributions.rules import Lists, rule
 from ibzdocs.workflows.contributions.totals import Total
 
 _WIDEST, _FIGURE, _DAY = 52, 12, 12
+_PAGE = 210  # characters in the width of a page whose letters are still large enough
 _SPOKEN = ("text", "prose", "names", "string", "strings", "keys")
 _FIRST = 2  # the first column that is seen; the one before holds the keys
 
@@ -102,12 +103,21 @@ def draw(
     _rules(table)
     _marks(book, table)
     values |= _above(table)
-    area = f"A1:{get_column_letter(table.remove)}{table.end}"
-    set_up(page, area, f"{HEAD}:{HEAD}")
+    set_up(page, _print(table))
     page.freeze_panes = f"C{table.first}"
     page.auto_filter.ref = f"A{HEAD}:{get_column_letter(table.remove)}{table.end}"
     protect(page)
     return table, values
+
+
+def _print(table: Table) -> Print:
+    """On as many pages beside one another as its letters can be read on, the first column on each."""
+    width = sum(map(_width, table.draft.columns))
+    wide = min(3, int(width // _PAGE) + 1)
+    last = f"{get_column_letter(table.remove)}{table.end}"
+    if wide == 1:
+        return Print(f"A1:{last}", f"{HEAD}:{HEAD}")
+    return Print(f"A{HEAD}:{last}", f"{HEAD}:{HEAD}", "A:B", "&B&A", wide)
 
 
 # ---------------------------------------------------------------------------------------------- headings
@@ -144,7 +154,7 @@ def _legend(table: Table) -> str:
 
 def _headings(table: Table) -> None:
     page, language = table.page, table.language
-    page.row_dimensions[HEAD].height = 48
+    page.row_dimensions[HEAD].height = 64 if any(each.before for each in table.draft.columns) else 48
     _head(table, 1, KEY_SLOT, "", 12)
     page.column_dimensions["A"].hidden = True
     for number, column in table.numbered():
@@ -154,8 +164,8 @@ def _headings(table: Table) -> None:
             else phrases(language)[f"sheet.{table.draft.sheet.id}.column.{column.column.id}.note"]
         )
         _head(table, number, column.heading, note, _width(column))
-    texts = (phrase(language, f"contribution.{name}") for name in ("remove", "remove-note"))
-    _head(table, table.remove, *texts, 12)
+    note = phrase(language, "contribution.remove-note")
+    _head(table, table.remove, phrase(language, "contribution.remove"), note, 12)
 
 
 def _head(table: Table, number: int, text: str, note: str, width: float) -> None:
@@ -209,13 +219,19 @@ def _cell(table: Table, cell: Any, column: DraftColumn, row: DraftRow) -> None:
     if column.slot in row.totals and not column.before:
         look = "total"
     form = _form(column.column, value, percent=column.slot in row.percents)
-    table.looks.put(cell, look, form, "center" if column.column.kind == "whole" else "")
+    table.looks.put(cell, look, form, _align(column.column))
     put_value(cell, column.column, value, table.language)
     old = row.before.get(column.slot)
     spoken = column.column.kind in _SPOKEN or column.column.per_year
     if is_open and spoken and old is not None and old != value:
         said = choice_text(column.column, text_of(old), table.language)
         put_note(cell, phrase(table.language, "contribution.before-note", text=said[:2000]))
+
+
+def _align(column: Column) -> str:
+    if column.kind == "whole":
+        return "center"
+    return "right" if column.kind in ("decimal", "date", "amount", "year") else "left"
 
 
 def _form(column: Column, value: CellValue, *, percent: bool = False) -> str:
@@ -286,7 +302,9 @@ def _new_rows(table: Table) -> None:
         _key(table, line, key)
         for number, column in table.numbered():
             look: Look = "new" if column.open_new else "locked"
-            table.looks.put(table.page.cell(line, number), look, _form(column.column, None))
+            table.looks.put(
+                table.page.cell(line, number), look, _form(column.column, None), _align(column.column)
+            )
         table.looks.put(table.page.cell(line, table.remove), "locked", "@")
         table.page.row_dimensions[line].height = 18
 
