@@ -237,13 +237,19 @@ def _rows(sent: SentSheet, grid: SheetCells, columns: Mapping[str, int], head: i
         mine = {slot: cells[column] for slot, column in columns.items() if column in cells}
         key = mine.pop(KEY_SLOT, None)
         removed = mine.pop(REMOVE_SLOT, None)
-        if number <= head or not (mine or key):
+        if number <= head or not (mine or key) or _is_heading(sent, mine):
             continue
         values = {slot: cell_value(column_of(declared, slot), cell) for slot, cell in mine.items()}
         covered = frozenset(slot for slot, column in columns.items() if _is_covered(grid, number, column))
         own = row_id(declared, values)
         goes = removed is not None and truth(removed.text) != "no"
         yield BackRow(number, key.text if key else "", own, mine, covered, number in grid.hidden_rows, goes)
+
+
+def _is_heading(sent: SentSheet, cells: Mapping[str, Cell]) -> bool:
+    """Whether a row repeats the headings, as where a whole sheet was pasted below another."""
+    same = sum(_slot(sent, cell) == slot for slot, cell in cells.items())
+    return same > len(cells) * _MOSTLY
 
 
 def _is_covered(grid: SheetCells, row: int, column: int) -> bool:
