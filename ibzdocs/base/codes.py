@@ -134,7 +134,8 @@ ProblemCode: TypeAlias = Literal[
     "contribution-mixed", "contribution-none", "contribution-other", "contribution-recompute",
     "contribution-row-by-content", "contribution-row-copied", "contribution-row-foreign",
     "contribution-row-unsure", "contribution-scrambled", "contribution-sheet-absent", "contribution-sum",
-    "contribution-undo-later", "contribution-undo-none", "contributor-nothing",
+    "contribution-undo-later", "contribution-undo-none", "contribution-column", "contributor-empty",
+    "contributor-nothing", "contributor-unit", "contributor-unknown", "contributors-none", "owner-unknown",
     # intake
     "intake-alternative", "intake-box", "intake-broken", "intake-capitals", "intake-cell-long",
     "intake-chart", "intake-column-break", "intake-comment", "intake-contents", "intake-contents-text",
