@@ -144,7 +144,7 @@ def _sending_data(console: Console, sending: "Sending", made: Sequence[Path]) ->
 
 
 def status(console: Console, folder: Path | None, *, listing: bool, as_json: bool) -> int:
-    """Show how each contributor stands and which rows nobody owns. Returns 0 when all is done, else 1."""
+    """Show how each contributor stands and which rows nobody owns. Returns 0 when all are done, else 1."""
     from ibzdocs.workflows.contributions.standing import campaign_of
 
     session = open_session(folder)
@@ -154,7 +154,7 @@ def status(console: Console, folder: Path | None, *, listing: bool, as_json: boo
     else:
         _print_campaign(console, found, day, listing=listing)
     done = found.round is not None and all(each.state(day) == "done" for each in found.standings)
-    return 0 if done and not found.unowned else 1
+    return 0 if done else 1
 
 
 def _print_campaign(console: Console, found: "Campaign", day: datetime.date, *, listing: bool) -> None:

@@ -64,6 +64,10 @@ class _Voice:
         """A phrase."""
         return phrase(self.language, f"contribution.mail.{key}", **fills)
 
+    def pair(self, heading: str, text: str) -> str:
+        """A heading and what belongs to it."""
+        return self.said("pair", heading=heading, text=text)
+
     def mail(self, key: str, blocks: tuple[str, ...], data: bytes) -> bytes:
         """The draft with these blocks of text."""
         number = self.contribution.number
@@ -119,12 +123,12 @@ class _Voice:
             yield "\n".join((self.said("missing", count=count), *self._missing(standing)))
         if standing.doubts:
             lines = (
-                _item(f"{each.sheet}, {each.row}: {sentence(self.language, each.problem)}")
+                _item(self.pair(f"{each.sheet}, {each.row}", sentence(self.language, each.problem)))
                 for each in standing.doubts[:_MOST]
             )
             yield "\n".join((self.said("doubts"), *lines, *self._more(len(standing.doubts))))
         if standing.refused:
-            lines = (_item(f"{each.where}: {self._reason(each)}") for each in standing.refused[:_MOST])
+            lines = (_item(self.pair(each.where, self._reason(each))) for each in standing.refused[:_MOST])
             yield "\n".join((self.said("refused"), *lines, *self._more(len(standing.refused))))
         if standing.back and standing.needs_approval and not standing.approved:
             head = self.contributor.head
@@ -136,7 +140,7 @@ class _Voice:
             for heading, rows in columns.items():
                 shown = ", ".join(rows[:_MOST])
                 more = " ".join(self._more(len(rows), indent=False))
-                yield _item(" ".join(filter(None, (f"{heading}: {shown}", more))), "  – ")
+                yield _item(" ".join(filter(None, (self.pair(heading, shown), more))), "  – ")
 
     def _more(self, count: int, *, indent: bool = True) -> Iterator[str]:
         if count > _MOST:
