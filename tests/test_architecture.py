@@ -33,10 +33,10 @@ WITHIN: dict[str, set[str]] = {
     "formats/pdf/output": {"formats", "formats/images", "formats/pictures", "formats/pdf/layout"},
     "inputs": {"inputs/workbook"},
     "translation/formats": {"translation"},
-    "workflows/status": {"workflows/mailings"},
+    "workflows/status": {"workflows/contributions", "workflows/mailings"},
 }
 OWNERS: dict[str, set[str]] = {
-    "openpyxl": {"formats/xlsx", "inputs/workbook", "translation/formats"},
+    "openpyxl": {"formats/xlsx", "inputs/workbook", "translation/formats", "workflows/contributions"},
     "zipfile": {"formats/ooxml"},
     "babel": {"localise"},
     "docx": {"formats/docx"},

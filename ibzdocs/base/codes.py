@@ -135,7 +135,8 @@ ProblemCode: TypeAlias = Literal[
     "contribution-remark", "contribution-row-by-content", "contribution-row-copied",
     "contribution-row-foreign", "contribution-row-unsure", "contribution-scrambled",
     "contribution-sheet-absent", "contribution-sum", "contribution-undo-later", "contribution-undo-none",
-    "contributor-nothing",
+    "contribution-column", "contributor-empty", "contributor-nothing", "contributor-unit",
+    "contributor-unknown", "contributors-none", "owner-unknown",
     # intake
     "intake-alternative", "intake-box", "intake-broken", "intake-capitals", "intake-cell-long",
     "intake-chart", "intake-column-break", "intake-comment", "intake-contents", "intake-contents-text",

@@ -139,6 +139,7 @@ timeout = 60
 [contributions]
 deadline = 2026-10-30
 approval = false
+kept = ["texts"]
 asked = { indicators = ["realised"] }
 spare = 20
 contact = "Jo Peeters"

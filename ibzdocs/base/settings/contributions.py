@@ -50,13 +50,15 @@ class Contributor:
 class ContributionSettings:
     """Who delivers, until when, and to whom questions go.
 
-    ``approval``: a return counts as complete only with the name of the head and the day. ``asked`` are the
-    columns, by sheet, that must be filled this time beside those that always must. ``spare`` is the number of
-    empty rows for new ones on each sheet. ``contact`` and ``email`` are the coordinator's.
+    ``approval``: a return counts as complete only with the name of the head and the day. ``kept`` are the sheets
+    that the coordinator fills in. ``asked`` are the columns, by sheet, that must be filled this time beside
+    those that always must. ``spare`` is the number of empty rows for new ones on each sheet. ``contact`` and
+    ``email`` are the coordinator's.
     """
 
     deadline: datetime.date | None = None
     approval: bool = True
+    kept: Annotated[tuple[str, ...], ListOf(Choice(OWNED_SHEETS))] = ()
     asked: Annotated[Mapping[str, tuple[str, ...]], _Asked] = field(default_factory=dict)
     spare: Annotated[int, Whole(0, 200, 15)] = 15
     contact: Annotated[str, Textual('"Jo Peeters"')] = ""

@@ -53,18 +53,22 @@ def prepare(session: Session, wanted: Wanted, today: datetime.date) -> Sending:
     Raises ProjectError where the settings name no contributors, or none of that code; WorkbookError when a
     workbook cannot be opened at all.
     """
-    chosen = tuple(_chosen(session, wanted.codes))
+    people = tuple(chosen(session, wanted.codes))
     rounds = store.read_rounds(session.root)
     round_ = next_round(session, rounds, today, anew=wanted.new_round)
     had = {each.contributor for each in store.read_heads(session.root, round_.number)}
     found = sources(session, wanted.earlier)
-    drafts = [compose(found, each, round_.number, today) for each in chosen if each.code not in had]
+    drafts = [compose(found, each, round_.number, today) for each in people if each.code not in had]
     problems = (*_doubts(found), *(_nothing(draft) for draft in drafts if not draft.sheets))
-    already = tuple(each.code for each in chosen if each.code in had)
+    already = tuple(each.code for each in people if each.code in had)
     return Sending(round_, tuple(draft for draft in drafts if draft.sheets), already, problems)
 
 
-def _chosen(session: Session, codes: Sequence[str]) -> Iterator[Contributor]:
+def chosen(session: Session, codes: Sequence[str]) -> Iterator[Contributor]:
+    """The contributors of these codes, all where there are none.
+
+    Raises ProjectError where the settings name no contributors, or none of that code.
+    """
     settings = session.edition.settings.contributions
     if not settings.contributors:
         raise ProjectError(error("contributors-none", Place(SETTINGS, part="contributions")))

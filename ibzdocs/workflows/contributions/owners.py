@@ -114,7 +114,7 @@ class Owners:
     def unowned(self) -> Iterator[tuple[EditionSheet, EditionRow]]:
         """The rows of sheets that can go out which nobody owns."""
         for each in self.sheets:
-            if each.sheet.id in ASKS:
+            if each.sheet.id in ASKS and each.sheet.id not in self.settings.kept:
                 yield from ((each, row) for row in each.rows if not self.of(each.sheet.id, row))
 
 

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.settings import Contributor
-from ibzdocs.base.values import Language, Names
+from ibzdocs.base.values import Names
 from ibzdocs.inputs.workbook.headings import sheet_name
 from ibzdocs.session.session import Session
 from ibzdocs.workflows.contributions import campaign, store
@@ -29,10 +29,19 @@ class Missing:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What is wrong in a row: the sheet in the contributor's language, the row's id, the problem."""
+
+    sheet: str
+    row: str
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """How one contributor stands in a round.
 
-    ``contribution`` is None while nothing was sent. ``missing`` and ``problems`` are those of their rows in the
+    ``contribution`` is None while nothing was sent. ``missing`` and ``doubts`` are those of their rows in the
     edition as it is now; ``refused`` the cells of the last return that could not be taken; ``waiting`` how many
     changes the coordinator has to decide.
     """
@@ -46,7 +55,7 @@ class Standing:
     approval: Approval | None = None
     needs_approval: bool = True
     missing: tuple[Missing, ...] = ()
-    problems: tuple[Problem, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
     refused: tuple[Change, ...] = ()
     waiting: int = 0
 
@@ -66,7 +75,7 @@ class Standing:
             return "unsent"
         if self.back is None:
             return "late" if left is not None and left < 0 else "out"
-        if self.missing or self.refused or self.waiting or self.problems:
+        if self.missing or self.refused or self.waiting or self.doubts:
             return "open"
         return "unapproved" if self.needs_approval and not self.approved else "done"
 
@@ -90,7 +99,7 @@ def campaign_of(session: Session) -> Campaign:
         each.contributor: each
         for each in (store.read_contributions(session.root, round_.number) if round_ else ())
     }
-    wrong = dict(_problems(session, found))
+    wrong = dict(_doubts(session, found))
     standings = tuple(
         _standing(session, found, each, round_, sent.get(each.code), wrong.get(each.code, ()))
         for each in found.settings.contributors
@@ -104,7 +113,7 @@ def _standing(
     contributor: Contributor,
     round_: Round | None,
     contribution: Contribution | None,
-    problems: Sequence[Problem],
+    doubts: Sequence[Doubt],
 ) -> Standing:
     settings = session.edition.settings.contributions
     returns = store.read_returns(session.root, contribution) if contribution else ()
@@ -120,7 +129,7 @@ def _standing(
         last.approval if last else None,
         settings.approval,
         tuple(_missing(found, contributor)),
-        tuple(problems),
+        tuple(doubts),
         tuple(_refused(last)),
         waiting(counting),
     )
@@ -142,22 +151,24 @@ def _missing(found: Sources, contributor: Contributor) -> Iterator[Missing]:
                     yield Missing(sheet.sent.name, label, column.heading)
 
 
-def _problems(session: Session, found: Sources) -> Iterator[tuple[str, tuple[Problem, ...]]]:
+def _doubts(session: Session, found: Sources) -> Iterator[tuple[str, tuple[Doubt, ...]]]:
     """The errors and warnings in the rows of each contributor, without those about what is empty."""
-    owner: dict[tuple[str, str, int], tuple[str, ...]] = {}
-    for code, sheets in found.owned.items():
-        for each, rows in sheets:
+    owned: dict[tuple[str, str, int], list[tuple[Contributor, str, str]]] = {}
+    for contributor in found.settings.contributors:
+        for each, rows in found.owned.get(contributor.code, ()):
+            name = sheet_name(contributor.language, each.sheet)
             for row in rows:
                 place = each.file.name, each.tab, row.line
-                owner[place] = (*owner.get(place, ()), code)
-    mine: dict[str, list[Problem]] = {}
+                label = row.row_id or str(row.line)
+                owned.setdefault(place, []).append((contributor, name, label))
+    mine: dict[str, list[Doubt]] = {}
     for problem in session.findings.problems:
         at = problem.place
         if problem.level is Level.NOTE or problem.code == "cell-required":
             continue
-        for code in owner.get((at.file, at.sheet, at.row), ()):
-            mine.setdefault(code, []).append(problem)
-    yield from ((code, tuple(problems)) for code, problems in mine.items())
+        for contributor, name, label in owned.get((at.file, at.sheet, at.row), ()):
+            mine.setdefault(contributor.code, []).append(Doubt(name, label, problem))
+    yield from ((code, tuple(doubts)) for code, doubts in mine.items())
 
 
 def by_sheet(missing: Iterable[Missing]) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
@@ -168,8 +179,3 @@ def by_sheet(missing: Iterable[Missing]) -> Mapping[str, Mapping[str, tuple[str,
     return {
         sheet: {heading: tuple(rows) for heading, rows in columns.items()} for sheet, columns in found.items()
     }
-
-
-def sheet_called(each: EditionSheet, language: Language) -> str:
-    """The name of a sheet in a language."""
-    return sheet_name(language, each.sheet)

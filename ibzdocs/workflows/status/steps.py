@@ -54,6 +54,32 @@ def _inputs(found: EditionStatus) -> Iterator[Step]:
         yield step("fill", "check", lines=_LANGUAGES, file=plan.path.name)
     if rest := [each.path.name for each in others if each.untouched]:
         yield step("fill-rest", "check", files=", ".join(rest))
+
+
+def _contributions(found: EditionStatus) -> Iterator[Step]:
+    """Send, wait or remind, take in, decide, close: before the errors, of which contributors mend their own."""
+    asked = found.contributions
+    if asked is None or asked.closed:
+        return
+    if not asked.round or asked.unsent:
+        yield step(
+            "contribute-send", "contribute export --dry-run", "contribute export",
+            count=len(asked.unsent), out=_out(found),
+        )  # fmt: skip
+    if asked.waiting:
+        yield step("contribute-decide", "contribute decide", count=asked.waiting)
+    late = [code for code, day in asked.out.items() if day is not None and day < found.today]
+    if late:
+        yield step("contribute-remind", "contribute status", "contribute remind", codes=", ".join(late))
+    if asked.out:
+        yield step(
+            "contribute-receive", f"contribute import {FILE}", f"contribute import {FILE} --apply",
+            codes=", ".join(asked.out),
+        )  # fmt: skip
+    yield step("contribute-close", "contribute status", "contribute close", round=asked.round)
+
+
+def _corrections(found: EditionStatus) -> Iterator[Step]:
     errors = found.counts.get(Level.ERROR, 0)
     if errors:
         yield step("correct", "check --annotate", count=errors, out=_out(found))
@@ -163,7 +189,7 @@ def _renewal(found: EditionStatus) -> Iterator[Step]:
 
 
 _PARTS: tuple[Callable[[EditionStatus], Iterator[Step]], ...] = (
-    _inputs, _translations, _documents, _mailings, _renewal,
+    _inputs, _contributions, _corrections, _translations, _documents, _mailings, _renewal,
 )  # fmt: skip
 
 
@@ -174,6 +200,9 @@ def _out(found: EditionStatus) -> str:
 def _meanwhile(found: EditionStatus, first: Step) -> Iterator[Step]:
     if first.code in ("order", "service", "receive", "receive-some-day") and not found.drafted:
         yield step("draft", "build-plan --draft")
+    errors = found.counts.get(Level.ERROR, 0)
+    if first.code.startswith("contribute") and errors:
+        yield step("correct", "check --annotate", count=errors, out=_out(found))
     if first.code.startswith("mail") and not found.server:
         yield step("mail-server", "", lines=_SERVER)
     autumn = found.year is not None and found.today >= datetime.date(found.year, _NEXT_YEAR, 1)
