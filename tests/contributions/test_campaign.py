@@ -92,7 +92,9 @@ class Book:
         """All columns backwards, as with a filter's arrow; formulas stay out of it."""
         tab, _ = self.columns[sheet, "key"]
         page = self.book[tab]
-        lines = sorted(line for key, line in self.lines.items() if is_key(key) and page.cell(line, 1).value == key)
+        lines = sorted(
+            line for key, line in self.lines.items() if is_key(key) and page.cell(line, 1).value == key
+        )
         rows = [[cell.value for cell in page[line]] for line in lines]
         if any(str(value).startswith("=") for row in rows for value in row):
             return
@@ -275,12 +277,22 @@ def _round(year: Year, contributions: tuple[Contribution, ...]) -> Counter[Outco
     found = Counter(each.change.outcome for each in receipt.results)
     wanted = Counter(each.outcome for each in changes) + Counter({CONFLICT: both, Outcome.DELETION: gone})
     assert receipt.refused == ()
-    planned = {(each.contribution.number, each.row.sheet, each.row.key, each.slot): each.outcome for each in changes}
+    planned = {
+        (each.contribution.number, each.row.sheet, each.row.key, each.slot): each.outcome for each in changes
+    }
     for each in receipt.results:
-        if planned.get((each.number, each.change.sheet, each.change.key, each.change.slot)) is not each.change.outcome:
-            print(each.number, each.change, planned.get((each.number, each.change.sheet, each.change.key, each.change.slot)))
+        if (
+            planned.get((each.number, each.change.sheet, each.change.key, each.change.slot))
+            is not each.change.outcome
+        ):
+            print(
+                each.number,
+                each.change,
+                planned.get((each.number, each.change.sheet, each.change.key, each.change.slot)),
+            )
     for each in receipt.problems:
-        if "row" in each.code: print(each)
+        if "row" in each.code:
+            print(each)
     assert found == wanted
     assert sum(found.values()) == sum(len(returned.changes) for _, returned in receipt.returned)
     taking.take_in(year.edition, receipt, Options(TODAY))

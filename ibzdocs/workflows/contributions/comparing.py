@@ -39,7 +39,7 @@ class Result:
     """What became of a cell or row of a file, where it stands there, and what it is in the edition now.
 
     ``anchor`` names the row of the edition; it is empty for one that is new, and begins with ``gone:`` for one that
-    the edition has no more.
+    the edition has no more. ``row`` is its id, or the number of its line when it was sent.
     """
 
     digest: str
@@ -48,6 +48,7 @@ class Result:
     anchor: str
     place: Place
     problem: Problem | None = None
+    row: str = ""
 
 
 @dataclass(slots=True)
@@ -345,7 +346,9 @@ def _added(part: Part, key: str) -> Iterator[Result]:
 def _deletion(part: Part, name: str) -> Result:
     key = part.keys[name]
     change = Change(part.sheet.sent.id, key, "", Outcome.DELETION)
-    return Result(part.back.digest, part.back.contribution.number, change, name, part.sheet.place)
+    row = part.base.rows[key]
+    said = row.row_id or str(row.line)
+    return Result(part.back.digest, part.back.contribution.number, change, name, part.sheet.place, row=said)
 
 
 def _stopped(part: Part) -> Iterator[Result]:
