@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from ibzdocs.cli import contribute_actions as runs
+from ibzdocs.cli import contribute_returns
 from ibzdocs.cli.console import Console
 
 _FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
@@ -16,8 +17,8 @@ def command(console: Console) -> click.Command:
     """The group with its help in the user's language."""
     group = click.Group("contribute", help=console("command.contribute.help"), no_args_is_help=True)
     makers: tuple[Callable[[Console], click.Command], ...] = (_export, _status, _remind)
-    for make in makers:
-        group.add_command(make(console))
+    for each in (*(make(console) for make in makers), *contribute_returns.commands(console)):
+        group.add_command(each)
     return group
 
 

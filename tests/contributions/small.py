@@ -12,7 +12,7 @@ from ibzdocs.inputs.edition import Edition, load
 from ibzdocs.inputs.workbook import SHEETS, YEAR_SHEETS, make
 
 COUNT = 10
-SETTINGS = 'version = 1\n[edition]\nlanguages = ["nl", "fr"]\n'
+SETTINGS = 'version = 1\n[edition]\nlanguages = ["nl", "fr"]\n[contributions]\napproval = false\n'
 
 
 def edition(root: Path) -> Edition:

@@ -7,6 +7,7 @@ import re
 import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -682,19 +683,34 @@ def test_a_round_that_is_closed(tmp_path: Path) -> None:
 
 
 def test_the_approval_of_the_head_where_it_is_required(desk: Desk) -> None:
-    options = Options(TODAY, approval=frozenset({"ICT"}))
+    settings = desk.edition.settings
+    strict = replace(settings, contributions=replace(settings.contributions, approval=True))
+    edition = replace(desk.edition, settings=strict)
 
     def sign(opened: Opened) -> None:
         opened.book["Begin"]["B2"], opened.book["Begin"]["B3"] = "A. Hoofd", "5 december 2026"
 
-    without = taking.receive(desk.edition, [desk.back(edit)], options)
-    assert (codes(without), without.writes) == ({"contribution-approval"}, ())
-    signed = taking.receive(desk.edition, [desk.back(edit, sign)], options)
+    without = taking.receive(edition, [desk.back(edit)], OPTIONS)
+    assert codes(without) == {"contribution-approval"}
+    assert without.returned[0][1].approval is None
+    signed = taking.receive(edition, [desk.back(edit, sign)], OPTIONS)
     assert is_the_edit(signed)
-    _, returned = signed.returned[0]
-    assert returned.approval is not None
-    assert (returned.approval.by, returned.approval.on) == ("A. Hoofd", datetime.date(2026, 12, 5))
-    assert len(returned.approval.content) == 64
+    approval = signed.returned[0][1].approval
+    assert approval is not None
+    assert (approval.by, approval.on, len(approval.content)) == ("A. Hoofd", datetime.date(2026, 12, 5), 64)
+
+
+def test_a_row_is_said_to_go(desk: Desk) -> None:
+    def go(opened: Opened) -> None:
+        page = opened.page("actions")
+        column = page.max_column + 1
+        page.cell(HEAD, column).value = "Schrappen?"
+        page.cell(HEAD + 3, column).value = "ja"
+        page.cell(HEAD + 4, column).value = "nee"
+
+    receipt = desk.receive(edit, go)
+    assert outcomes(receipt) == {TAKEN: 1, Outcome.DELETION: 1}
+    assert not codes(receipt)
 
 
 def test_the_same_file_twice_at_once(desk: Desk) -> None:

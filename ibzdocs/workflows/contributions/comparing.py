@@ -39,7 +39,7 @@ class Result:
     """What became of a cell or row of a file, where it stands there, and what it is in the edition now.
 
     ``anchor`` names the row of the edition; it is empty for one that is new, and begins with ``gone:`` for one that
-    the edition has no more.
+    the edition has no more. ``row`` is its id, or the number of its line when it was sent.
     """
 
     digest: str
@@ -48,6 +48,7 @@ class Result:
     anchor: str
     place: Place
     problem: Problem | None = None
+    row: str = ""
 
 
 @dataclass(slots=True)
@@ -79,6 +80,22 @@ class Part:
     def anchor(self, key: str) -> str:
         """The row of the edition for a key."""
         return self.anchors.get(key) or f"{GONE}{self.back.contribution.number}:{key}"
+
+    def computed(self, key: str) -> frozenset[str]:
+        """The slots of a row that the edition computes, and those that were sent as a formula and have no value.
+
+        What only the contributor's workbook computes comes back as a value.
+        """
+        row = self.ours.rows.get(self.anchors.get(key, ""))
+        ours = frozenset(row.formulas if row else ())
+        lines = [layer[key] for layer in self.found.layers if key in layer]
+        empty = {
+            slot
+            for slot in self.base.rows[key].formulas
+            for line in lines
+            if (cell := line.cells.get(slot)) is None or cell.fault
+        }
+        return ours | empty
 
     @property
     def keys(self) -> Mapping[str, str]:
@@ -154,6 +171,7 @@ def _voices(part: Part) -> Iterator[Voice[Held]]:
             rows,
             _is_late(part),
             part.sheet.merged or number > 0,
+            frozenset(part.anchor(key) for key, row in layer.items() if row.removed),
         )
 
 
@@ -166,7 +184,7 @@ def _is_late(part: Part) -> bool:
 
 def _said(part: Part, key: str, row: BackRow) -> Values:
     """What a row says, without the cells that the edition computes, and without an id that is gone."""
-    computed, identity = part.base.rows[key].formulas, part.sheet.declared.key
+    computed, identity = part.computed(key), part.sheet.declared.key
     return {
         slot: value
         for slot, value in part.base.said(row).items()
@@ -248,7 +266,8 @@ def _problem(
         return warning("contribution-language", place, language=language.value)
     if row.hidden:
         return warning("contribution-hidden", place)
-    if (cell := row.cells.get(slot)) and cell.computed:
+    sent_so = slot in part.base.rows[part.keys[verdict.row]].formulas
+    if (cell := row.cells.get(slot)) and cell.computed and not sent_so:
         return note("contribution-computed", place, value=cell.text)
     return None
 
@@ -299,7 +318,7 @@ def _rows(merged: Merged[Held], voices: Mapping[str, tuple[Part, Voice[Held]]]) 
 
 
 def _leaves_out(voice: Voice[Held], row: str) -> bool:
-    return row in voice.base and row not in voice.theirs and not voice.is_half
+    return row in voice.removed or (row in voice.base and row not in voice.theirs and not voice.is_half)
 
 
 def _added(part: Part, key: str) -> Iterator[Result]:
@@ -327,7 +346,9 @@ def _added(part: Part, key: str) -> Iterator[Result]:
 def _deletion(part: Part, name: str) -> Result:
     key = part.keys[name]
     change = Change(part.sheet.sent.id, key, "", Outcome.DELETION)
-    return Result(part.back.digest, part.back.contribution.number, change, name, part.sheet.place)
+    row = part.base.rows[key]
+    said = row.row_id or str(row.line)
+    return Result(part.back.digest, part.back.contribution.number, change, name, part.sheet.place, row=said)
 
 
 def _stopped(part: Part) -> Iterator[Result]:
@@ -345,7 +366,7 @@ def _formulas(part: Part) -> Iterator[Result]:
     for layer in part.found.layers:
         for key, row in layer.items():
             said = part.base.said(row)
-            for slot in part.base.rows[key].formulas:
+            for slot in part.computed(key):
                 cell, value = row.cells.get(slot), said.get(slot)
                 typed = cell is not None and not cell.computed and not cell.fault
                 if cell and typed and value != part.base.values[key].get(slot):

@@ -191,7 +191,7 @@ def _line(each: Waiting, ours: Ours, found: Sequence[Waiting], language: Languag
     name = (row.row_id if row else "") or sent.row_id or str(row.line if row else sent.line)
     heading = heading_of(sheet, change.slot) if change.slot else ""
     now = row.cells.get(change.slot) if row else None
-    said = (_shown(change.base), _shown(now), _shown(change.theirs)) if change.slot else ("", "", "")
+    said = (shown(change.base), shown(now), shown(change.theirs)) if change.slot else ("", "", "")
     why = _why(each, found, language)
     return (
         each.contribution.contributor,
@@ -207,7 +207,8 @@ def _line(each: Waiting, ours: Ours, found: Sequence[Waiting], language: Languag
     )
 
 
-def _shown(value: CellValue) -> str:
+def shown(value: CellValue) -> str:
+    """A value in characters, for people; empty for an empty cell."""
     match value:
         case Rich():
             return value.text

@@ -5,7 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, note, warning
+from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.marks import Marks
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells
 from ibzdocs.inputs.workbook import SHEETS, YEAR_SHEETS
@@ -14,8 +16,10 @@ from ibzdocs.inputs.workbook.columns import Sheet
 from ibzdocs.inputs.workbook.headings import Slot
 from ibzdocs.inputs.workbook.headings import slot as slot_of
 from ibzdocs.workflows.contributions.keys import is_key
+from ibzdocs.workflows.contributions.normal import truth
 from ibzdocs.workflows.contributions.records import (
     KEY_SLOT,
+    REMOVE_SLOT,
     Contribution,
     SentSheet,
     sheet_mark,
@@ -33,7 +37,8 @@ _LONGEST_HEADING = 120
 class BackRow:
     """A row that came back: its line, what stands in its column of keys, its own id, its cells by slot.
 
-    ``covered`` are the slots whose cell lies under a merged area, of which nothing can be told.
+    ``covered`` are the slots whose cell lies under a merged area, of which nothing can be told; ``removed`` says
+    that the contributor wants the row to go.
     """
 
     line: int
@@ -42,6 +47,7 @@ class BackRow:
     cells: Mapping[str, Cell] = field(hash=False)
     covered: frozenset[str] = frozenset()
     hidden: bool = False
+    removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +165,14 @@ def _columns(
     """The column of each slot by its defined name and its heading; none where these are at odds."""
     found: dict[str, int] = {}
     problems: list[Problem] = []
-    for slot in (KEY_SLOT, *(column.slot for column in sent.columns)):
+    for slot in (KEY_SLOT, REMOVE_SLOT, *(column.slot for column in sent.columns)):
         area = said.areas.get(slot_mark(sent.id, slot))
         named = area.column if area and area.sheet == grid.name else 0
         by_heading = next((column for column, each in headed.items() if each == slot), 0)
         if slot == KEY_SLOT:
             by_heading = 0 if named else _key_column(grid)
+        elif slot == REMOVE_SLOT:
+            by_heading = 0 if named else _remove_column(grid)
         if named and headed.get(named, slot) == slot and (headed.get(named) or not by_heading):
             found[slot] = named
         elif by_heading and not (named and named not in headed):
@@ -185,6 +193,13 @@ def _key_column(grid: SheetCells) -> int:
     return max(counts, key=lambda column: (counts[column], -column), default=0)
 
 
+def _remove_column(grid: SheetCells) -> int:
+    """The column that is headed as that in which rows are said to go; 0 where there is none."""
+    heads = {normalised(phrase(language, "contribution.remove")) for language in Language}
+    every = ((column, cell) for _, cells in grid.rows[:_HEAD_WITHIN] for column, cell in cells.items())
+    return next((column for column, cell in every if normalised(cell.text) in heads), 0)
+
+
 def _missing(place: Place, heading: str, *, unsure: bool) -> Problem:
     if unsure:
         return warning("contribution-column-unsure", place, heading=heading)
@@ -193,12 +208,23 @@ def _missing(place: Place, heading: str, *, unsure: bool) -> Problem:
 
 def _extra(sent: SentSheet, grid: SheetCells, columns: Mapping[str, int], head: int) -> Iterator[Problem]:
     """A warning for each column of theirs that was not asked for: nothing of it is taken."""
-    known, seen = set(columns.values()), set[int]()
+    known, seen = {*columns.values(), *_of_last_year(sent, grid, head)}, set[int]()
     for _, cells in (row for row in grid.rows if row[0] >= head):
         for column, cell in cells.items():
             if column not in known and column not in seen:
                 seen.add(column)
                 yield warning("contribution-column-extra", cell.place, heading=cell.text[:60])
+
+
+def _of_last_year(sent: SentSheet, grid: SheetCells, head: int) -> Iterator[int]:
+    """The columns that show what stood in another one last year."""
+    heads = {
+        normalised(phrase(language, "contribution.before", heading=column.heading))
+        for language in Language
+        for column in sent.columns
+    }
+    row = dict(grid.rows).get(head, {})
+    yield from (column for column, cell in row.items() if normalised(cell.text) in heads)
 
 
 # ------------------------------------------------------------------------------------------------- rows
@@ -210,12 +236,20 @@ def _rows(sent: SentSheet, grid: SheetCells, columns: Mapping[str, int], head: i
     for number, cells in grid.rows:
         mine = {slot: cells[column] for slot, column in columns.items() if column in cells}
         key = mine.pop(KEY_SLOT, None)
-        if number <= head or not (mine or key):
+        removed = mine.pop(REMOVE_SLOT, None)
+        if number <= head or not (mine or key) or _is_heading(sent, mine):
             continue
         values = {slot: cell_value(column_of(declared, slot), cell) for slot, cell in mine.items()}
         covered = frozenset(slot for slot, column in columns.items() if _is_covered(grid, number, column))
         own = row_id(declared, values)
-        yield BackRow(number, key.text if key else "", own, mine, covered, number in grid.hidden_rows)
+        goes = removed is not None and truth(removed.text) != "no"
+        yield BackRow(number, key.text if key else "", own, mine, covered, number in grid.hidden_rows, goes)
+
+
+def _is_heading(sent: SentSheet, cells: Mapping[str, Cell]) -> bool:
+    """Whether a row repeats the headings, as where a whole sheet was pasted below another."""
+    same = sum(_slot(sent, cell) == slot for slot, cell in cells.items())
+    return same > len(cells) * _MOSTLY
 
 
 def _is_covered(grid: SheetCells, row: int, column: int) -> bool:

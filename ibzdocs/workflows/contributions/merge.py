@@ -47,7 +47,8 @@ class Voice(Generic[V]):
     ``locked`` are columns that may not be changed, ``faulty`` cells whose value cannot be read. ``heard`` is what
     the same contributor said of a cell before and was dealt with, oldest first; ``heard_rows`` the rows that were
     added, or whose deletion was decided on, before. ``added`` are rows that were not sent, by a key of their own.
-    ``late`` says that it was saved before another that was taken in; ``partial`` that absent rows say nothing.
+    ``late`` says that it was saved before another that was taken in; ``partial`` that absent rows say nothing;
+    ``removed`` are rows that are there and are said to go.
     """
 
     who: str
@@ -61,6 +62,7 @@ class Voice(Generic[V]):
     heard_rows: frozenset[str] = frozenset()
     late: bool = False
     partial: bool = False
+    removed: frozenset[str] = frozenset()
 
     @property
     def absent(self) -> tuple[str, ...]:
@@ -219,7 +221,7 @@ def _left_out(
     """The rows that a whole file leaves out and the coordinator still has."""
     deleted: dict[str, list[Voice[V]]] = {}
     for voice in voices:
-        for row in () if voice.is_half else voice.absent:
+        for row in (*sorted(voice.removed), *(() if voice.is_half else voice.absent)):
             deleted.setdefault(row, []).append(voice)
     for row, mine in sorted(deleted.items()):
         if row in ours:

@@ -18,7 +18,7 @@ from ibzdocs.base.problems import Place
 from ibzdocs.base.values import NOWHERE, Language
 from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.formats.xlsx.rich_text import marked
-from ibzdocs.inputs.workbook.cells import Fault, Refused, clean, parse, string, text
+from ibzdocs.inputs.workbook.cells import Fault, Refused, choice_word, clean, parse, string, text
 from ibzdocs.inputs.workbook.columns import Column
 from ibzdocs.workflows.contributions.records import CellValue, Rich
 
@@ -92,7 +92,7 @@ def _read(column: Column, cell: Cell, language: Language) -> tuple[Sign, CellVal
     """The sign and the value of a cell. Raises Refused for what its column cannot hold."""
     if column.kind in _SPOKEN:
         return _spoken(cell)
-    if column.kind == "flag" and (said := _truth(cell)):
+    if column.kind == "flag" and (said := truth(cell.text)):
         return said, said
     if column.kind in _DAYS and (day := _day(cell, language)):
         return day, day
@@ -127,10 +127,15 @@ def _plain(column: Column, cell: Cell) -> tuple[Sign, CellValue]:
     return _folded(str(found)), str(found)
 
 
-def _truth(cell: Cell) -> str:
-    """``yes`` or ``no`` for the forms that truth has in the programs; empty for any other."""
-    said = cell.text.casefold()
-    return "yes" if said in _TRUE else "no" if said in _FALSE else ""
+def truth(text: str) -> str:
+    """``yes`` or ``no`` for the forms and words of truth; empty for any other text."""
+    said = text.strip().casefold()
+    words = {
+        choice_word(language, "flag", name).casefold(): name
+        for language in Language
+        for name in ("yes", "no")
+    }
+    return "yes" if said in _TRUE else "no" if said in _FALSE else words.get(said, "")
 
 
 # ------------------------------------------------------------------------------------ typed as text

@@ -21,10 +21,12 @@ from ibzdocs.workflows.contributions.records import (
     FIRST_PAGE,
     HIDDEN_NAME,
     PROPERTY,
+    REMARKS,
     Approval,
     Contribution,
 )
 
+_LONGEST_REMARK = 500
 _DAY = Column("on", "date")
 _MOSTLY = 0.5
 
@@ -38,6 +40,7 @@ class Back:
     contribution: Contribution
     sheets: tuple[BackSheet, ...]
     approval: Approval | None = None
+    remarks: str = ""
     problems: tuple[Problem, ...] = ()
     modified: str = ""
 
@@ -63,12 +66,16 @@ def read(path: Path, known: Sequence[Contribution]) -> Back:
     if any(name.endswith("vbaProject.bin") for name in opened.sizes):
         problems.append(note("contribution-macros", Place(path.name)))
     sheets, found = find_sheets(contribution, said, book)
+    remarks = _cell_text(said.areas.get(REMARKS), book)
+    if remarks:
+        problems.append(note("contribution-remark", Place(path.name), text=remarks[:_LONGEST_REMARK]))
     return Back(
         path,
         digest(opened.data),
         contribution,
         sheets,
         _approval(said, book),
+        remarks,
         (*problems, *found),
         said.modified,
     )

@@ -22,11 +22,10 @@ from ibzdocs.workflows.contributions.writing import Write, files, next_id, next_
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How to take in: the day, who does it, and of which contributors the head must have approved."""
+    """How to take in: the day, and who does it."""
 
     today: datetime.date
     by: str = ""
-    approval: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +73,7 @@ class _Desk:
     known: tuple[Contribution, ...]
     before: Mapping[str, tuple[Returned, ...]]
     closed: frozenset[str]
+    today: datetime.date
     problems: list[Problem] = field(default_factory=list)
     refused: list[str] = field(default_factory=list)
     again: list[str] = field(default_factory=list)
@@ -88,13 +88,13 @@ def receive(edition: Edition, paths: Sequence[Path], options: Options) -> Receip
     known = store.read_contributions(edition.root)
     before = {each.number: _counting(store.read_returns(edition.root, each)) for each in known}
     closed = frozenset(each.number for each in store.read_rounds(edition.root) if each.closed)
-    desk = _Desk(edition, known, before, closed)
-    backs = _backs(desk, paths, options)
+    desk = _Desk(edition, known, before, closed, options.today)
+    backs = _backs(desk, paths)
     sheets = {each.sheet.id: ours_of(each) for each in edition_sheets(edition)} if backs else {}
     results, unchanged = _results(desk, backs, sheets)
     writes, results = _writes(sheets, results)
     found = by_place([*desk.problems, *(each.problem for each in results if each.problem)])
-    returned = tuple((back.contribution, _returned(back, results, unchanged, options)) for back in backs)
+    returned = tuple((back.contribution, _returned(desk, back, results, unchanged)) for back in backs)
     done = tuple(desk.refused), tuple(desk.again)
     return Receipt(tuple(backs), tuple(results), tuple(writes), tuple(found), returned, *done)
 
@@ -142,7 +142,7 @@ def _all_returns(
 # ---------------------------------------------------------------------------------------------- reading
 
 
-def _backs(desk: _Desk, paths: Sequence[Path], options: Options) -> list[Back]:
+def _backs(desk: _Desk, paths: Sequence[Path]) -> list[Back]:
     """The files that can be taken in, each content once, in the order of contribution and digest."""
     found: dict[str, Back] = {}
     for path in paths:
@@ -152,25 +152,29 @@ def _backs(desk: _Desk, paths: Sequence[Path], options: Options) -> list[Back]:
             desk.problems += refused.problems
             desk.refused.append(path.name)
             continue
-        if refusal := _refusal(desk, back, options):
+        if refusal := _refusal(desk, back):
             desk.problems.append(refusal)
             (desk.again if refusal.level is Level.NOTE else desk.refused).append(path.name)
             continue
         desk.problems += back.problems
+        if desk.edition.settings.contributions.approval and not _approved(desk, back):
+            desk.problems.append(warning("contribution-approval", Place(back.file)))
         found.setdefault(back.digest, back)
     return sorted(found.values(), key=lambda back: (back.contribution.number, back.digest))
 
 
-def _refusal(desk: _Desk, back: Back, options: Options) -> Problem | None:
-    """Why nothing of a file is taken: it was before, its round is closed, its head has not approved."""
+def _approved(desk: _Desk, back: Back) -> bool:
+    return approved(back, desk.before[back.contribution.number])
+
+
+def _refusal(desk: _Desk, back: Back) -> Problem | None:
+    """Why nothing of a file is taken: it was before, or its round is closed."""
     contribution, place = back.contribution, Place(back.file)
     before = next((each for each in desk.before[contribution.number] if each.digest == back.digest), None)
     if before is not None:
         return note("contribution-again", place, date=before.on.strftime("%d/%m/%Y"))
     if contribution.round in desk.closed:
         return error("contribution-closed", place, number=contribution.number, round=contribution.round)
-    if contribution.contributor in options.approval and not approved(back, desk.before[contribution.number]):
-        return warning("contribution-approval", place)
     return None
 
 
@@ -199,20 +203,18 @@ def _results(
     return found, counts
 
 
-def _returned(
-    back: Back, results: Sequence[Result], unchanged: Mapping[str, int], options: Options
-) -> Returned:
+def _returned(desk: _Desk, back: Back, results: Sequence[Result], unchanged: Mapping[str, int]) -> Returned:
+    """What is remembered of a file; an approval that was given to another content is none."""
     mine = (each.change for each in results if each.digest == back.digest)
-    approval = back.approval and replace(back.approval, content=content(back))
-    changes = tuple(sorted(mine, key=lambda each: (each.sheet, each.key, each.slot)))
+    approval = back.approval if back.approval and _approved(desk, back) else None
     return Returned(
         back.digest,
         back.file,
-        options.today,
+        desk.today,
         back.contribution.number,
-        approval,
+        approval and replace(approval, content=content(back)),
         unchanged.get(back.digest, 0),
-        changes,
+        tuple(sorted(mine, key=lambda each: (each.sheet, each.key, each.slot))),
         saved=back.modified,
     )
 

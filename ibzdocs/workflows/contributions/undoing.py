@@ -130,11 +130,15 @@ def _is_as_left(ours: Ours, row: EditionRow | None, cell: Cell) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Closing:
-    """What is open in a round: changes without a decision, contributors of whom nothing came back."""
+    """What is open in a round: changes without a decision, contributors of whom nothing came back.
+
+    ``unapproved`` are those whose last workbook has no approval, where that is required.
+    """
 
     round: Round
     waiting: int
     silent: tuple[str, ...]
+    unapproved: tuple[str, ...] = ()
 
 
 def closing(edition: Edition, number: str) -> Closing | None:
@@ -142,7 +146,8 @@ def closing(edition: Edition, number: str) -> Closing | None:
     round_ = next((each for each in store.read_rounds(edition.root) if each.number == number), None)
     if round_ is None:
         return None
-    waits, silent = 0, list[str]()
+    waits, silent, unapproved = 0, list[str](), list[str]()
+    required = edition.settings.contributions.approval
     for contribution in store.read_contributions(edition.root, number):
         found = [each for each in store.read_returns(edition.root, contribution) if not each.undone]
         waits += sum(
@@ -151,7 +156,8 @@ def closing(edition: Edition, number: str) -> Closing | None:
             for change in returned.changes
         )
         silent += [] if found else [contribution.contributor]
-    return Closing(round_, waits, tuple(silent))
+        unapproved += [contribution.contributor] if required and found and not found[-1].approval else []
+    return Closing(round_, waits, tuple(silent), tuple(unapproved))
 
 
 def close(edition: Edition, number: str, today: datetime.date) -> None:
