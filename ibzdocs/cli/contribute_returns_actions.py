@@ -200,7 +200,7 @@ def decide(console: Console, folder: Path | None, file: Path, by: str, *, apply:
     if step:
         console.say("message.contribute-import.applied", step=step.number, cells=len(step.cells))
     elif decided.decisions:
-        console.say("message.contribute-import.dry")
+        console.say("message.contribute-undo.dry")
     return 3 if decided.left else 0
 
 
@@ -224,8 +224,10 @@ def undo(console: Console, folder: Path | None, number: int, by: str, *, apply: 
     kept = sum(found.level is Level.WARNING for found in undone.problems)
     fills = {"day": undone.step.on.strftime("%d/%m/%Y"), "cells": len(undone.writes), "kept": kept}
     console.say("message.contribute-undo.cells", step=number, **fills)
-    done = "message.contribute-undo.applied" if apply else "message.contribute-import.dry"
-    console.say(done, step=number) if apply else console.say(done)
+    if apply:
+        console.say("message.contribute-undo.applied", step=number)
+    else:
+        console.say("message.contribute-undo.dry")
     return 3 if kept else 0
 
 

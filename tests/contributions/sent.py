@@ -70,7 +70,7 @@ def made(
     number = f"{round_}-{contributor}"
     fresh = keys(number, salt)
     sheets, rows = [], []
-    book = Workbook()
+    book: Any = Workbook()
     first: Any = book.active
     first.title = "Begin"
     first["A1"], first["B1"] = "Nummer", number

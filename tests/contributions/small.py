@@ -67,7 +67,7 @@ def _strategic() -> bytes:
         | {"2027 commitment": 100, "2027 liquidation": 90}
         for code in ("A", "B", "C")
     ]
-    total = {"table": "TAB1", "code": "TOTAL", "level": "total", "label": "Totaal"}
+    total: dict[str, object] = {"table": "TAB1", "code": "TOTAL", "level": "total", "label": "Totaal"}
     total |= {"2027 commitment": 300, "2027 liquidation": 270}
     tasks = [{"unit": "ICT", "level": 1, "text": f"Taak {_word(number)} uitvoeren"} for number in range(1, 7)]
     rows: dict[str, Any] = {

@@ -1,6 +1,7 @@
 """A campaign: fifteen contributors in two languages, two rounds, four hundred changes of every kind, none lost."""
 
 import datetime
+import itertools
 import random
 import shutil
 from collections import Counter
@@ -20,6 +21,7 @@ from ibzdocs.formats.xlsx.patch import Written, patched
 from ibzdocs.inputs.edition import load
 from ibzdocs.inputs.workbook.cells import choice_word
 from ibzdocs.inputs.workbook.choices import CHOICES
+from ibzdocs.inputs.workbook.columns import Column
 from ibzdocs.session.session import Session
 from ibzdocs.workflows.contributions import campaign, decisions, store, taking
 from ibzdocs.workflows.contributions.keys import is_key
@@ -41,6 +43,8 @@ KINDS = {
     "text": 90, "number": 30, "choice": 12, "empty": 10, "locked": 10, "invalid": 12, "same": 10, "ours": 12,
     "french": 8,
 }  # fmt: skip
+
+REQUIRED = ("title", "text", "name", "label", "statement", "caption", "description")
 
 Where = tuple[str, int, str]
 
@@ -72,7 +76,7 @@ class Book:
             sheet, _, slot = mark.partition(".")
             if slot:
                 ((tab, area),) = said.destinations
-                self.columns[sheet, slot] = tab, range_boundaries(area.replace("$", ""))[0]
+                self.columns[sheet, slot] = tab, range_boundaries(area.replace("$", ""))[0] or 0
         self.lines = {
             cell.value: cell.row for page in self.book for cell in page["A"] if isinstance(cell.value, str)
         }
@@ -155,53 +159,25 @@ class Year:
         return found
 
     def changes(self, contributions: tuple[Contribution, ...]) -> Iterator[Change]:
-        cells = iter(self.cells(contributions))
+        cells = self.cells(contributions)
         for kind, count in KINDS.items():
-            made = 0
-            while made < count:
-                contribution, row, slot = next(cells, (None, None, ""))
-                if contribution is None or row is None:
-                    cells = iter(self.cells(contributions))
-                    continue
-                change = self.change(kind, contribution, row, slot)
-                if change is not None and change.where not in self.used:
-                    self.used.add(change.where)
-                    made += 1
-                    yield change
+            found = (self.change(kind, *cell) for cell in cells)
+            fit = (each for each in found if each is not None and each.where not in self.used)
+            for each in itertools.islice(fit, count):
+                self.used.add(each.where)
+                yield each
 
     def change(self, kind: str, contribution: Contribution, row: SentRow, slot: str) -> Change | None:
+        """A change of that kind in a cell, or None where it does not lend itself to it."""
         sheet = contribution.sheet(row.sheet)
         column = column_of(self.sheets_once[row.sheet].sheet, slot)
         sent = sheet.column(slot) if sheet else None
-        old = row.value(slot)
         if sent is None or slot == "lang" or sent.open == (kind == "locked"):
             return None
-        number = len(self.used)
-        is_text = column.kind in ("text", "prose") and isinstance(old, str) and "." not in slot
-        match kind:
-            case "text" | "same" | "ours" if is_text:
-                text = f"{old} (versie {number})"
-                outcome = {"text": TAKEN, "same": SAME, "ours": CONFLICT}[kind]
-                return Change(contribution, row, slot, text, outcome, text)
-            case "locked" if isinstance(old, str):
-                return Change(contribution, row, slot, f"X{number}", REFUSED)
-            case "number" if column.kind == "decimal" and isinstance(old, Decimal) and slot not in ("order",):
-                return Change(contribution, row, slot, old + number, TAKEN, old + number)
-            case "choice" if (
-                column.kind == "choice" and isinstance(old, str) and old in CHOICES[column.choices]
-            ):
-                other = next(each for each in CHOICES[column.choices] if each != old)
-                word = choice_word(contribution.language, column.choices, other)
-                return Change(contribution, row, slot, word, TAKEN, other)
-            case "empty" if (
-                old is not None and not column.required and column.kind in ("text", "date", "decimal")
-            ):
-                return Change(contribution, row, slot, None, TAKEN, None)
-            case "invalid" if column.kind in ("decimal", "date", "whole"):
-                return Change(contribution, row, slot, "te bepalen", REFUSED)
-            case "french" if is_text and contribution.language is Language.FR and row.value("lang") != "fr":
-                return Change(contribution, row, slot, FRENCH.format(number), CONFLICT, FRENCH.format(number))
-        return None
+        old, number = row.value(slot), len(self.used)
+        if column.kind in ("text", "prose") and isinstance(old, str) and "." not in slot:
+            return _text(kind, contribution, row, slot, f"{old} (versie {number})")
+        return _value(kind, contribution, row, slot, column)
 
     sheets_once: dict[str, EditionSheet]
 
@@ -221,6 +197,32 @@ class Year:
     def file(self, book: Book, name: str) -> Path:
         self.files += 1
         return book.save(self.root / f"{self.files:03}-{name}.xlsx")
+
+
+def _text(kind: str, contribution: Contribution, row: SentRow, slot: str, text: str) -> Change | None:
+    outcomes = {"text": TAKEN, "same": SAME, "ours": CONFLICT, "locked": REFUSED}
+    if kind == "french" and contribution.language is Language.FR and row.value("lang") != "fr":
+        said = FRENCH.format(row.line)
+        return Change(contribution, row, slot, said, CONFLICT, said)
+    if kind == "empty" and slot not in REQUIRED:
+        return Change(contribution, row, slot, None, TAKEN)
+    return Change(contribution, row, slot, text, outcomes[kind], text) if kind in outcomes else None
+
+
+def _value(kind: str, contribution: Contribution, row: SentRow, slot: str, column: Column) -> Change | None:
+    old = row.value(slot)
+    match kind, column.kind:
+        case "number", "decimal" if isinstance(old, Decimal):
+            return Change(contribution, row, slot, old + row.line, TAKEN, old + row.line)
+        case "choice", "choice" if isinstance(old, str) and old in CHOICES[column.choices]:
+            other = next(each for each in CHOICES[column.choices] if each != old)
+            word = choice_word(contribution.language, column.choices, other)
+            return Change(contribution, row, slot, word, TAKEN, other)
+        case "invalid", "decimal" | "date" | "whole":
+            return Change(contribution, row, slot, "te bepalen", REFUSED)
+        case "locked", "key" | "keys" | "string":
+            return Change(contribution, row, slot, "X1", REFUSED)
+    return None
 
 
 def _settings() -> Iterator[str]:
@@ -277,22 +279,6 @@ def _round(year: Year, contributions: tuple[Contribution, ...]) -> Counter[Outco
     found = Counter(each.change.outcome for each in receipt.results)
     wanted = Counter(each.outcome for each in changes) + Counter({CONFLICT: both, Outcome.DELETION: gone})
     assert receipt.refused == ()
-    planned = {
-        (each.contribution.number, each.row.sheet, each.row.key, each.slot): each.outcome for each in changes
-    }
-    for each in receipt.results:
-        if (
-            planned.get((each.number, each.change.sheet, each.change.key, each.change.slot))
-            is not each.change.outcome
-        ):
-            print(
-                each.number,
-                each.change,
-                planned.get((each.number, each.change.sheet, each.change.key, each.change.slot)),
-            )
-    for each in receipt.problems:
-        if "row" in each.code:
-            print(each)
     assert found == wanted
     assert sum(found.values()) == sum(len(returned.changes) for _, returned in receipt.returned)
     taking.take_in(year.edition, receipt, Options(TODAY))

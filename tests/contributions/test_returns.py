@@ -161,8 +161,20 @@ def rename(opened: Opened) -> None:
     opened.page("actions").title = "Onze acties"
 
 
+def lose_all(opened: Opened) -> None:
+    """No names, and another name on the tab."""
+    no_names(opened)
+    opened.page("actions").title = "Blad7"
+
+
+def delete_keys(opened: Opened) -> None:
+    no_slots(opened)
+    delete_column(opened, "actions", "key")
+
+
 def move_last(opened: Opened) -> None:
     """The column of the deliverable cut and pasted behind all others, without names."""
+    no_slots(opened)
     page, column = opened.page("actions"), opened.column("actions", "deliverable")
     last = page.max_column + 1
     for row in range(1, page.max_row + 1):
@@ -171,6 +183,7 @@ def move_last(opened: Opened) -> None:
 
 
 def french_heads(opened: Opened) -> None:
+    no_slots(opened)
     page = opened.page("actions")
     for column, head in ((3, "Objectif"), (5, "Livrable"), (8, "Service")):
         page.cell(HEAD, column).value = head
@@ -239,10 +252,10 @@ def fill_down_keys(opened: Opened) -> None:
         no_slots,
         no_number,
         rename,
-        lambda opened: (no_names(opened), setattr(opened.page("actions"), "title", "Blad7")),
-        lambda opened: (no_slots(opened), move_last(opened)),
-        lambda opened: (no_slots(opened), french_heads(opened)),
-        lambda opened: (no_slots(opened), delete_column(opened, "actions", "key")),
+        lose_all,
+        move_last,
+        french_heads,
+        delete_keys,
         no_keys_below,
         fill_down_keys,
         extra_sheet,
@@ -561,9 +574,7 @@ def test_a_part_of_a_sum_changes_and_its_total_does_not(desk: Desk) -> None:
 
 
 def test_bold_from_word_comes_as_bold(desk: Desk) -> None:
-    rich = CellRichText(
-        "Wij doen ", TextBlock(InlineFont(b=True, rFont="Arial", color="FF0000"), "veel"), " werk"
-    )
+    rich = CellRichText("Wij doen ", TextBlock(InlineFont(b=True, rFont="Arial"), "veel"), " werk")
 
     def paste(opened: Opened) -> None:
         cell = opened.cell("actions", opened.key("OD1-A1"), "text")

@@ -22,7 +22,8 @@ from ibzdocs.model.mailing import PERSONAL
 from ibzdocs.model.operational import ObjectiveKind
 from ibzdocs.translation import orders
 from ibzdocs.translation.status import SegmentStatus
-from ibzdocs.workflows.contributions import standing
+from ibzdocs.workflows.contributions import decisions, standing
+from ibzdocs.workflows.contributions.records import Choice
 from ibzdocs.workflows.doctor import lines as doctor
 from ibzdocs.workflows.import_docx.sections import ROLES, How
 from ibzdocs.workflows.mailings import ledger
@@ -140,6 +141,9 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "mail.reason.{}": ("now", "accepted", "refused", "unknown", "sending", "later", "early", "past", "limit"),
     "mail.state.{}": [state.value for state in ledger.State],
     "mail.{}": (),  # the files of a template
+    "message.contribute-close.{}": _words("silent unapproved"),
+    "contribution-choice.{}": tuple(choice.value for choice in Choice),
+    "contribution-list.{}": (*decisions.COLUMNS, "both", "others"),
     "message.contribute.{}": _words("left over missing doubts refused waiting"),
     "message.legal-{}": get_args(Law),
     "message.rollover-{}": ("look", "fill"),

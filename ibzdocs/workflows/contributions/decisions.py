@@ -29,7 +29,7 @@ from ibzdocs.workflows.contributions.records import (
 from ibzdocs.workflows.contributions.rows import column_of, edition_sheets, text_of
 from ibzdocs.workflows.contributions.writing import Write, files, heading_of
 
-_COLUMNS = (
+COLUMNS = (
     "contributor", "sheet", "row", "column", "sent", "now", "theirs", "why", "where", "decision", "other", "mark",
 )  # fmt: skip
 _TEXT = (Choice.TAKE, Choice.KEEP, Choice.OTHER)
@@ -168,14 +168,14 @@ def listing(edition: Edition, language: Language) -> bytes:
     """
     sheets = {each.sheet.id: ours_of(each) for each in edition_sheets(edition)}
     found = _waiting(edition, sheets)
-    rows = [tuple(phrase(language, f"contribution-list.{name}") for name in _COLUMNS)]
+    rows = [tuple(phrase(language, f"contribution-list.{name}") for name in COLUMNS)]
     rows += [_line(each, sheets[each.change.sheet], found, language) for each in found]
     words = tuple(_word(language, choice) for choice in Choice)
     page = Page(
         phrase(language, "contribution-list.name"),
         tuple(rows),
         width=26,
-        lists={_COLUMNS.index("decision") + 1: words},
+        lists={COLUMNS.index("decision") + 1: words},
     )
     return make(language, {}, (), (), (page,))
 
@@ -321,7 +321,7 @@ def _grid(path: Path) -> tuple[SheetCells, dict[str, int]]:
     names = {
         normalised(phrase(language, f"contribution-list.{name}")): name
         for language in Language
-        for name in _COLUMNS
+        for name in COLUMNS
     }
     for grid in open_book(path):
         heads = grid.rows[0][1].items() if grid.rows else ()

@@ -15,7 +15,7 @@ from ibzdocs.workflows.contributions.stored import packed, unpacked
 from ibzdocs.workflows.contributions.writing import Write
 
 Kind: TypeAlias = Literal["import", "decide", "undo"]
-_FILE = "steps.json"
+FILE = "steps.json"
 _UPGRADES: Upgrades = ()
 
 
@@ -52,7 +52,7 @@ class Step:
 
 def path(root: Path) -> Path:
     """Where the steps are kept."""
-    return root / FOLDER / _FILE
+    return root / FOLDER / FILE
 
 
 def read(root: Path) -> tuple[Step, ...]:
@@ -62,7 +62,7 @@ def read(root: Path) -> tuple[Step, ...]:
     except FileNotFoundError:
         return ()
     except (OSError, UnicodeDecodeError) as broken:
-        raise ProjectError(error("contribution-broken", Place(_FILE), detail=reason(broken))) from broken
+        raise ProjectError(error("contribution-broken", Place(FILE), detail=reason(broken))) from broken
     return load(text)
 
 
@@ -74,9 +74,9 @@ def dump(steps: Sequence[Step]) -> str:
 def load(text: str) -> tuple[Step, ...]:
     """The steps that ``text`` holds. Raises ProjectError where it holds none."""
     try:
-        return tuple(map(_step_of, current(parsed(text), _UPGRADES, _FILE)["steps"]))
+        return tuple(map(_step_of, current(parsed(text), _UPGRADES, FILE)["steps"]))
     except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as wrong:
-        raise ProjectError(error("contribution-broken", Place(_FILE), detail=str(wrong)[:200])) from wrong
+        raise ProjectError(error("contribution-broken", Place(FILE), detail=str(wrong)[:200])) from wrong
 
 
 def _step(step: Step) -> dict[str, object]:

@@ -33,10 +33,10 @@ def undo(edition: Edition, number: int) -> Undone:
     gone = {each.undoes for each in steps}
     step = next((each for each in steps if each.number == number and each.number not in gone), None)
     if step is None or step.kind == "undo":
-        raise ProjectError(error("contribution-undo-none", Place(""), step=number))
+        raise ProjectError(error("contribution-undo-none", Place(log.FILE), step=number))
     later = _later(edition, step)
     if later:
-        raise ProjectError(error("contribution-undo-later", Place(""), step=number, later=later))
+        raise ProjectError(error("contribution-undo-later", Place(log.FILE), step=number, later=later))
     sheets = {each.sheet.id: ours_of(each) for each in edition_sheets(edition)}
     problems: list[Problem] = []
     writes = tuple(_back(step.cells, sheets, problems))
