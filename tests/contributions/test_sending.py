@@ -20,7 +20,7 @@ from ibzdocs.inputs.edition import Edition, load
 from ibzdocs.inputs.workbook.columns import SHEETS, YEAR_SHEETS
 from ibzdocs.session.session import Session
 from ibzdocs.workflows.contributions import campaign, store, stored
-from ibzdocs.workflows.contributions.draft import Draft
+from ibzdocs.workflows.contributions.draft import Draft, compose
 from ibzdocs.workflows.contributions.keys import is_key, keys
 from ibzdocs.workflows.contributions.owners import Owners
 from ibzdocs.workflows.contributions.records import (
@@ -38,6 +38,7 @@ from ibzdocs.workflows.contributions.records import (
 from ibzdocs.workflows.contributions.rows import EditionRow, EditionSheet
 from ibzdocs.workflows.contributions.taking import Options, receive
 from ibzdocs.workflows.contributions.totals import totals
+from ibzdocs.workflows.contributions.workbook import workbook
 from tests.contributions import small
 
 TODAY = datetime.date(2026, 12, 1)
@@ -82,7 +83,7 @@ def edition(root: Path) -> Edition:
 @cache
 def drafts(root: Path) -> dict[str, Draft]:
     found = campaign.sources(Session(load(root)))
-    made = (campaign.compose(found, each, "2027-1", TODAY) for each in found.settings.contributors)
+    made = (compose(found, each, "2027-1", TODAY) for each in found.settings.contributors)
     return {draft.contributor.code: draft for draft in made}
 
 
@@ -229,8 +230,8 @@ def test_what_must_be_filled_and_is_empty_is_missing(root: Path) -> None:
 def test_a_draft_is_the_same_each_time(root: Path, sent: dict[str, bytes]) -> None:
     again = campaign.sources(Session(load(root)))
     contributor = again.settings.contributors[0]
-    first = campaign.compose(again, contributor, "2027-1", TODAY)
-    assert campaign.workbook(first, campaign.about_of(Session(load(root)))) == sent["DIR"]
+    first = compose(again, contributor, "2027-1", TODAY)
+    assert workbook(first, campaign.about_of(Session(load(root)))) == sent["DIR"]
 
 
 def test_sums_that_add_up_are_sent_as_formulas_with_their_value(sent: dict[str, bytes]) -> None:
