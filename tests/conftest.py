@@ -7,6 +7,7 @@ part, in which property tests try fewer examples::
     pytest -m "not (programs or whole)"
 """
 
+import gc
 import subprocess
 from pathlib import Path
 from typing import Any, NoReturn
@@ -19,11 +20,13 @@ from tests.golden import OPTION, Golden, compare
 
 SLOW = ("programs", "whole")
 FAST = f"not ({' or '.join(SLOW)})"
+_COLLECTED_AFTER = (100_000, 20, 20)  # as in ibzdocs.cli
 WHOLE = Path(__file__).parent / "whole"
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Fewer examples in the fast part, unless a profile is asked for."""
+    """Fewer examples in the fast part, unless a profile is asked for; the collector of Python looks seldom."""
+    gc.set_threshold(*_COLLECTED_AFTER)
     register()
     if not config.getoption("--hypothesis-profile", default=None):
         settings.load_profile(FEW if config.option.markexpr == FAST else MANY)
@@ -52,6 +55,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.is_relative_to(WHOLE):
             item.add_marker("whole")
+
+
+def pytest_collection_finish() -> None:
+    """What was collected lives to the end: the collector of Python no longer looks through it."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

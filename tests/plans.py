@@ -42,6 +42,7 @@ RECORDS: dict[str, type[Any]] = {
     "pictures": records.Picture,
     "terms": records.Term,
     "abbreviations": records.Abbreviation,
+    "name_forms": records.NameForm,
     "mailings": mailing.Mailing,
     "year_settings": records.Setting,
     "year_texts": records.TextRow,

@@ -81,6 +81,10 @@ class Names:
     de: str = ""
     source: Source | None = field(default=None, compare=False, repr=False)
 
+    def has(self, language: Language) -> bool:
+        """Whether the name in that language itself is known."""
+        return bool({Language.FR: self.fr, Language.DE: self.de}.get(language, self.nl))
+
     def of(self, language: Language) -> str:
         """The name in that language, or the Dutch one where none is known."""
         return {Language.FR: self.fr, Language.DE: self.de}.get(language, self.nl) or self.nl

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from ibzdocs.base.dictionary import DictionarySilent
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.spelling import DictionarySilent
 
 # Dictionaries by their file name, that of the country first.
 _DICTIONARIES: Mapping[Language, tuple[str, ...]] = {

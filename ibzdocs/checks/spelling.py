@@ -3,13 +3,12 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Place, Problem, ProjectError, error, reason
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.abbreviations import unknown_abbreviations
 from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.checks.text.spelling import (
-    Dictionary,
-    DictionarySilent,
     Vocabulary,
     misspelled,
     vocabulary,

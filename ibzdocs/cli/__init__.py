@@ -5,7 +5,6 @@ Commands are loaded when they are called, so that ``--help`` starts without the 
 write documents.
 """
 
-import difflib
 import functools
 import gc
 import importlib
@@ -74,6 +73,8 @@ class LazyGroup(click.Group):
         return super().resolve_command(ctx, args)
 
     def _unknown(self, name: str) -> str:
+        import difflib
+
         near = difflib.get_close_matches(name, COMMANDS, n=1)
         said = self.console("message.command-unknown", value=name)
         return f"{said} {self.console('message.command-near', near=near[0])}" if near else said

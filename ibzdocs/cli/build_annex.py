@@ -1,13 +1,16 @@
 """``ibzdocs build-annex``: parts of the plans as documents of their own."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ibzdocs.base.documents import ANNEXES, SPOKEN_ANNEXES
-from ibzdocs.base.settings import Settings, own_annexes
 from ibzdocs.cli.build_plan import BuildOptions, options, run
 from ibzdocs.cli.console import Console
+
+if TYPE_CHECKING:
+    from ibzdocs.base.settings import Settings
 
 
 def command(console: Console) -> click.Command:
@@ -43,13 +46,17 @@ def command(console: Console) -> click.Command:
     return build_annex
 
 
-def spoken_annexes(settings: Settings) -> dict[str, str]:
+def spoken_annexes(settings: "Settings") -> dict[str, str]:
     """The annexes that an edition may have, by what the command line calls them."""
+    from ibzdocs.base.settings import own_annexes
+
     return {**SPOKEN_ANNEXES, **{name: name for name in own_annexes(settings.documents)}}
 
 
-def listed_annexes(settings: Settings) -> tuple[str, ...]:
+def listed_annexes(settings: "Settings") -> tuple[str, ...]:
     """The annexes among the documents of the edition, in its order; all where the settings list none."""
+    from ibzdocs.base.settings import own_annexes
+
     known = (*ANNEXES, *own_annexes(settings.documents))
     listed = tuple(name for name in settings.edition.documents if name in known)
     return listed or known

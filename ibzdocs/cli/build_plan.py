@@ -13,7 +13,6 @@ import click
 
 from ibzdocs.base.documents import PLANS
 from ibzdocs.base.problems import IbzdocsError, Level, Place, ProjectError, error
-from ibzdocs.base.settings import known_documents
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.check import summary
 from ibzdocs.cli.console import Console
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from ibzdocs.session.session import Session
 
 LANGUAGES = (*(language.value for language in DOCUMENT_LANGUAGES), "all")
-FORMATS = ("docx", "pdf", "all")
+FORMATS = ("docx", "pdf", "html", "all")
 F = TypeVar("F", bound=Callable[..., object])
 _SHOWN = 30  # problems of one document in one language; ``translate status --list`` names all segments
 
@@ -102,11 +101,14 @@ def run(console: Console, folder: Path | None, chosen: BuildOptions) -> int:
     Raises UsageError for options that do not go together.
     """
     from ibzdocs.inputs import edition as project
-    from ibzdocs.session.session import open_session
+    from ibzdocs.session.session import Session, codes_of
 
     if chosen.comments and not chosen.draft:
         raise click.UsageError(console("message.comments-draft"))
-    session = open_session(project.find(folder or Path.cwd()), chosen.units, chosen.which)
+    edition = project.find(folder or Path.cwd())
+    codes = codes_of(edition, chosen.units)
+    chosen = replace(chosen, which=(*chosen.which, *(f"extract-{code}" for code in codes)))
+    session = Session(edition, codes, chosen.which)
     found = session.errors if chosen.part and not chosen.comments else session.findings
     if found.blocking and not (chosen.draft or chosen.pseudo):
         _refuse(console, found, chosen)
@@ -194,7 +196,10 @@ class _Run:
         for step in steps:
             for output in (each for each in step.outputs if not each.kept):
                 kilobytes = max(1, round(output.size / 1024))
-                self.console.say("message.made", path=output.path, pages=output.pages, size=kilobytes)
+                if output.pages:
+                    self.console.say("message.made", path=output.path, pages=output.pages, size=kilobytes)
+                else:
+                    self.console.say("message.made-whole", path=output.path, size=kilobytes)
         kept = sum(output.kept for step in steps for output in step.outputs)
         if kept:
             self.console.say("message.build.unchanged", count=kept)
@@ -228,6 +233,7 @@ def request_of(session: "Session", chosen: BuildOptions) -> "Request":
 
     Raises ProjectError for a document for which the workbooks have nothing.
     """
+    from ibzdocs.base.settings import known_documents
     from ibzdocs.session.pipeline import Request
 
     edition = session.edition
@@ -248,7 +254,7 @@ def request_of(session: "Session", chosen: BuildOptions) -> "Request":
         languages = languages if chosen.language == "all" else (Language(chosen.language),)
     forms = settings.formats
     if chosen.form:
-        forms = ("docx", "pdf") if chosen.form == "all" else (chosen.form,)
+        forms = FORMATS[:-1] if chosen.form == "all" else (chosen.form,)
     return Request(
         documents,
         languages,

@@ -133,7 +133,7 @@ def _print(console: Console, found: "Findings", total: int) -> None:
                 place=where(console.language, problem.place),
                 code=problem.code,
                 reason=waiver.reason,
-                date=waiver.date.isoformat(),
+                date=waiver.date,
             )
         )
     codes = Counter(problem.code for problem in found.problems)

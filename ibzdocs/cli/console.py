@@ -61,7 +61,8 @@ class Console:
         """A problem as two lines: ``place: level: sentence [code]`` and the hint."""
         level = click.style(self(f"level.{found.level.name.lower()}"), fg=LEVEL_COLORS[found.level])
         place = click.style(where(self.language, found.place), bold=True)
-        first = f"{place}: {level}: {sentence(self.language, found)} [{found.code}]"
+        colon = self("value.colon")
+        first = f"{place}{colon}{level}{colon}{sentence(self.language, found)} [{found.code}]"
         return f"{first}\n    {hint(self.language, found)}"
 
     def as_json(self, found: Problem) -> dict[str, object]:

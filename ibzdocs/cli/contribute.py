@@ -10,7 +10,7 @@ from ibzdocs.cli import contribute_actions as runs
 from ibzdocs.cli import contribute_returns
 from ibzdocs.cli.console import Console
 
-_FOLDER = click.Path(path_type=Path, file_okay=False, exists=True)
+_FOLDER = click.Path(path_type=Path, file_okay=False)
 
 
 def command(console: Console) -> click.Command:

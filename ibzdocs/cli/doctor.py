@@ -87,7 +87,9 @@ def _print(console: Console, lines: "list[DoctorLine]", *, without: bool) -> Non
     for line in lines:
         state = click.style(words[line.state.value].ljust(width), fg=_COLORS[line.state.value])
         optional = "" if line.required or line.state.value == "ok" else f" ({console('doctor.optional')})"
-        said = ": ".join(filter(None, (_name(console, line) + optional, _detail(console, line))))
+        said = console("value.colon").join(
+            filter(None, (_name(console, line) + optional, _detail(console, line)))
+        )
         first, *more = textwrap.wrap(said, _WIDTH - width - 4, break_on_hyphens=False, break_long_words=False)
         click.echo(f"  {state}  {first}")
         for text in more:

@@ -1,7 +1,6 @@
 """``ibzdocs explain``: what the code of a finding means, a setting, or an insert."""
 
 import datetime
-import difflib
 import functools
 import json
 import re
@@ -52,6 +51,8 @@ def run(console: Console, name: str, *, as_json: bool) -> int:
         return 0
     if code is None:
         click.echo(console("explain.unknown", code=name), err=True)
+        import difflib
+
         if near := difflib.get_close_matches(name, (*_all(), *_settings(), *_inserts()), 5, 0.5):
             click.echo(console("explain.near", codes=", ".join(near)), err=True)
         return 2

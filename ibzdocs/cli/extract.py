@@ -16,8 +16,7 @@ def command(console: Console) -> click.Command:
     @options(console)
     @click.pass_obj
     def extract(edition: Path | None, /, units: tuple[str, ...], **chosen: object) -> int:
-        documents = tuple(f"extract-{unit.upper()}" for unit in units)
-        asked = BuildOptions(which=documents, units=units, part=True, **chosen)  # type: ignore[arg-type]
+        asked = BuildOptions(which=(), units=units, part=True, **chosen)  # type: ignore[arg-type]
         return run(console, edition, asked)
 
     return extract

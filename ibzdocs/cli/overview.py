@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ibzdocs.base.labels import short_day
 from ibzdocs.base.problems import Problem, ProjectError
 from ibzdocs.cli.console import Console, quoted
 
@@ -142,7 +143,7 @@ def _inputs(console: Console, found: "EditionStatus") -> Iterator[list[str]]:
         rows = (
             [] if found.trouble else [console(f"overview.rows{'-one' * (each.rows == 1)}", count=each.rows)]
         )
-        day = console("overview.changed", day=each.changed.date().isoformat())
+        day = console("overview.changed", day=each.changed.date())
         yield [each.path.name, *rows, console("overview.untouched") if each.untouched else day]
 
 
@@ -204,7 +205,7 @@ def _date(console: Console, each: "Date", today: datetime.date) -> list[str]:
     days = abs((each.day - today).days) if each.day else 0
     one = "-one" if days == 1 else ""
     word = console(f"overview.day.{state}{one if state not in ('today', 'open') else ''}", days=days)
-    day = each.day.isoformat() if each.day else "–".ljust(10)
+    day = short_day(console.language, each.day) if each.day else "–".ljust(10)
     return [day, click.style(word, fg=_STATES.get(state)), console(f"date.{each.code}", **dict(each.fills))]
 
 

@@ -167,7 +167,7 @@ class Report:
         if order:
             parts.append(self.console("message.trace.order", order=order))
         if approval and unit.standing.current:
-            parts.append(self.console("message.trace.approved", by=approval.by, on=approval.on.isoformat()))
+            parts.append(self.console("message.trace.approved", by=approval.by, on=approval.on))
         return ", ".join(parts)
 
     def _units(self, cited: "Citation", language: Language) -> list[tuple[Language, "Unit"]]:

@@ -134,14 +134,16 @@ def _print_status(console: Console, session: "Session", language: Language, list
 
     units = session.units[language]
     name = console(f"language.{language.value}")
-    console.say("message.translate.language", language=name, segments=len(units), words=words_of(units))
-    for standing in SegmentStatus:
-        mine = [unit for unit in units if unit.standing is standing]
+    by_standing = {each: [unit for unit in units if unit.standing is each] for each in SegmentStatus}
+    words = {standing: words_of(mine) for standing, mine in by_standing.items()}
+    total = sum(words.values())
+    console.say("message.translate.language", language=name, segments=len(units), words=total)
+    for standing, mine in by_standing.items():
         if mine:
             fills = {
                 "standing": console(f"standing.{standing.value}"),
                 "segments": len(mine),
-                "words": words_of(mine),
+                "words": words[standing],
             }
             console.say("message.translate.line", **fills)
             if listing and standing.rank < session.settings.required.rank:
@@ -340,7 +342,7 @@ def check(console: Console, folder: Path | None, wanted: Language | None, *, as_
         if not as_json:
             for problem, waiver in waived:
                 fills = {"place": problem.place, "code": problem.code, "reason": waiver.reason}
-                console.say("message.waived", date=waiver.date.isoformat(), **fills)
+                console.say("message.waived", date=waiver.date, **fills)
             if not still_open:
                 console.say("message.translate.clean", language=console(f"language.{language.value}"))
     if as_json:

@@ -56,24 +56,26 @@ def within_reach(plan: Plan, nodes: Sequence[object], *scopes: Scope) -> Mapping
     """
     here = anchors(tuple(nodes))
     known = targets(plan).keys()
-    called = names(plan)
+    called, own = names(plan), _asked(nodes)
     for scope in scopes:
-        asked = _asked((*nodes, *referred(called, nodes).values()))
+        asked = own | _asked(_reached(called, own).values())
         if not (asked & known) - here - called.keys():
             break
         called = {**{name: named for name, named in scope(plan).items() if name not in here}, **called}
-    return referred(called, nodes)
+    return _reached(called, own)
 
 
 def referred(called: Mapping[str, Named], nodes: Iterable[object]) -> Mapping[str, Named]:
     """Those of ``called`` that something below ``nodes`` refers to, or their own titles do."""
+    return _reached(called, _asked(nodes))
+
+
+def _reached(called: Mapping[str, Named], asked: set[str]) -> Mapping[str, Named]:
+    """Those of ``called`` that are asked for, or that their own titles refer to."""
     found: dict[str, Named] = {}
-    waiting = list(nodes)
-    while waiting:
-        asked = _asked((waiting.pop(),))
-        new = {name: called[name] for name in asked if name in called and name not in found}
+    while new := {name: called[name] for name in sorted(asked) if name in called and name not in found}:
         found |= new
-        waiting += new.values()
+        asked = _asked(new.values())
     return {name: named for name, named in called.items() if name in found}
 
 
@@ -131,7 +133,13 @@ def facts(plan: Plan, nodes: Iterable[object]) -> Mapping[str, Value]:
                     known[field] = _fact(plan, field)
                 if (value := known[field]) is not None:
                     found[field] = value
+                found |= _forms(plan, split_field(field)[0])
     return found
+
+
+def _forms(plan: Plan, named: str) -> Mapping[str, Value]:
+    """The forms of a name, which a translation may need though the source does not."""
+    return {row.field: row.names for row in plan.name_forms if row.named == named}
 
 
 @functools.lru_cache(maxsize=4)
@@ -142,6 +150,8 @@ def _evaluated(plan: Plan) -> dict[str, Value | None]:
 
 def _fact(plan: Plan, field: str) -> Value | None:
     expression, form = split_field(field)
+    if row := plan.name_form.get(f"{expression}:{form}"):
+        return row.names
     try:
         return figures.shown(figures.evaluate(plan, expression), form)
     except figures.FigureError:

@@ -62,12 +62,12 @@ def paragraphs(prose: Prose, role: ParagraphRole = "body") -> Blocks:
     return tuple(Paragraph((words,), role) for words in prose)
 
 
-def joined(parts: Sequence[Inlines], separator: str = ", ") -> Inlines:
+def joined(parts: Sequence[Inlines], separator: str | Label = ", ") -> Inlines:
     """Several inlines with a separator between them."""
     out: list[Inline] = []
     for number, part in enumerate(parts):
         if number:
-            out.append(Text(separator))
+            out.append(Text(separator) if isinstance(separator, str) else separator)
         out.extend(part)
     return tuple(out)
 

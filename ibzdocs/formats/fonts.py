@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from ibzdocs.base.problems import Place, Problem, TemplateError, error, warning
+from ibzdocs.base.settings import FACES
 from ibzdocs.formats.stylesheet import FontFiles
 
-FACES = ("regular", "bold", "italic", "bold_italic")
 INSTEAD = "Source Sans Pro"
 _CARRIED = {
     "Source Sans Pro": ("Regular", "Bold", "It", "BoldIt"),

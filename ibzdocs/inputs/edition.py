@@ -6,9 +6,8 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from ibzdocs.base.problems import Place, Problem, ProjectError, error, reason
-from ibzdocs.base.settings import SETTINGS, MailSettings, Settings, read
+from ibzdocs.base.settings import FACES, SETTINGS, MailSettings, Settings, read
 from ibzdocs.base.values import Language
-from ibzdocs.formats.fonts import FACES
 
 PICTURES = "pictures"
 RECIPIENTS = ("recipients.xlsx", "recipients.csv")

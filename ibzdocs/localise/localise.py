@@ -118,7 +118,7 @@ class _Localiser:
 
     def _name(self, names: Names) -> Text:
         known = names.of(self.language)
-        foreign = self.language is not Language.NL and known == names.nl and not _has(names, self.language)
+        foreign = self.language is not Language.NL and known == names.nl and not names.has(self.language)
         return Text(known, Language.NL if foreign else None, source=names)
 
     def _label(self, label: Label) -> str:
@@ -131,10 +131,6 @@ class _Localiser:
 
     def _listing(self, listing: Listing) -> str:
         return values.enumerate_texts([self._string(item) for item in listing.items], self.language)
-
-
-def _has(names: Names, language: Language) -> bool:
-    return bool({Language.FR: names.fr, Language.DE: names.de}.get(language, names.nl))
 
 
 def _capital(text: str, starts: bool) -> str:

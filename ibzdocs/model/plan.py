@@ -25,6 +25,7 @@ from ibzdocs.model.records import (
     Figure,
     KeyFigure,
     ListItem,
+    NameForm,
     Objective,
     Origin,
     PersonnelRow,
@@ -111,6 +112,7 @@ class Plan:
     picture_files: tuple[PictureFile, ...] = ()
     terms: tuple[Term, ...] = ()
     abbreviations: tuple[Abbreviation, ...] = ()
+    name_forms: tuple[NameForm, ...] = ()
     table_cells: tuple[TableCell, ...] = ()
     year_settings: tuple[Setting, ...] = ()
     year_texts: tuple[TextRow, ...] = ()
@@ -291,6 +293,11 @@ class Plan:
     def figure(self) -> Mapping[str, Figure]:
         """Facts by id."""
         return {row.id: row for row in self.figures}
+
+    @cached_property
+    def name_form(self) -> Mapping[str, NameForm]:
+        """Names in the forms that sentences need, by the field that texts write."""
+        return {row.field: row for row in self.name_forms}
 
     def cells_of(self, table: str) -> tuple[TableCell, ...]:
         """The cells of a table that is typed on a sheet of its own, row by row."""

@@ -412,6 +412,23 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, slots=True)
+class NameForm:
+    """A name as a sentence needs it: with its article, or in a case.
+
+    ``field`` is what texts write in braces: the name, a colon and what the form is called (``organisation:of``).
+    """
+
+    field: str
+    names: Names
+    origin: Origin
+
+    @property
+    def named(self) -> str:
+        """The field of the name itself: ``organisation``."""
+        return self.field.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A term in three languages, with the variants that are not to be used.
 

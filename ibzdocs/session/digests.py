@@ -2,6 +2,7 @@
 
 import functools
 import hashlib
+import os
 import platform
 import zlib
 from collections.abc import Iterable, Iterator
@@ -14,17 +15,18 @@ from ibzdocs.inputs.edition import Edition
 TEMPLATES = ("plan", "annex")
 # Whose versions may change the bytes of a file, apart from the program's own.
 _LIBRARIES = (
-    "docxtpl", "font-source-sans-pro", "jinja2", "lxml", "openpyxl", "pillow", "pyphen", "python-docx",
-    "reportlab", "resvg_py",
+    "brotli", "docxtpl", "font-source-sans-pro", "fonttools", "jinja2", "lxml", "openpyxl", "pillow", "pyphen",
+    "python-docx", "reportlab", "resvg_py",
 )  # fmt: skip
 
 
 @functools.cache
 def program() -> str:
     """The SHA-256 of this program: its files, and the versions of Python and the libraries that it uses."""
-    folder = Path(__file__).parents[1]
-    files = sorted(path for path in folder.rglob("*") if path.suffix in (".py", ".toml"))
-    named = (part for path in files for part in (path.relative_to(folder).as_posix().encode(), content(path)))
+    folder = str(Path(__file__).parents[1])
+    names = (f"{above}{os.sep}{name}" for above, _, files in os.walk(folder) for name in files)
+    paths = sorted(name for name in names if name.endswith((".py", ".toml", ".html", ".css", ".js")))
+    named = (part for path in paths for part in (path.removeprefix(folder).encode(), content(Path(path))))
     versions = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *map(metadata.version, _LIBRARIES))
     return digest((*named, *(version.encode() for version in versions)))
 

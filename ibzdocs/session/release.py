@@ -7,7 +7,7 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.base.values import Language
 from ibzdocs.session.session import Session
-from ibzdocs.translation.counting import Text, size_of
+from ibzdocs.translation.counting import Text, words_in
 from ibzdocs.translation.status import SegmentStatus, Unit
 
 
@@ -45,7 +45,7 @@ def _summaries(
 
 def words_of(units: Iterable[Unit]) -> int:
     """How many words the sources of the units have."""
-    return sum(size_of(_text(unit)).words for unit in units)
+    return sum(words_in(_text(unit)) for unit in units)
 
 
 def _text(unit: Unit) -> Text:

@@ -9,8 +9,8 @@ import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
+from ibzdocs.base.dictionary import Dictionary
 from ibzdocs.base.problems import Problem
-from ibzdocs.checks.text.spelling import Dictionary
 from ibzdocs.session.cache import Cache
 from ibzdocs.session.digests import joined
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, warning
+from ibzdocs.base.settings import file_stem
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, fonts, pdf
 from ibzdocs.formats.images import Pixels
@@ -13,9 +14,10 @@ from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.pictures import Images
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.inputs.edition import Edition, bundled
-from ibzdocs.tree.nodes import Document, Text
+from ibzdocs.tree.nodes import Document, Reference, Text
 from ibzdocs.tree.passes import with_pages
 from ibzdocs.tree.text import text_of
+from ibzdocs.tree.walk import walk
 
 _ATTEMPTS = 4
 CENTIMETRE = 72 / 2.54  # points
@@ -34,6 +36,8 @@ class Rendered:
 
 def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rendered:
     """The files of a localised document. Laid out once: Word's contents show the pages of that layout."""
+    if tuple(formats) == ("html",) and not _counts_pages(document):
+        return _page_of_its_own(document, edition)
     template = edition.template(document.meta.language or Language.NL, document.template)
     told: dict[str, Problem] = {}
     shell, house, document, layout = _laid_out(document, edition, told)
@@ -42,6 +46,7 @@ def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rend
             document, docx.with_rows(shell, layout.running), house, layout.page_of, layout.scenes
         ),
         "pdf": lambda: pdf.write(layout),
+        "html": lambda: _html(document, edition, house),
     }
     missing = tuple(
         warning("character-missing", Place(template.name), character=sign, code=f"U+{ord(sign):04X}")
@@ -50,6 +55,30 @@ def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rend
     return Rendered(
         {form: writers[form]() for form in formats}, layout.page_count, (*told.values(), *missing)
     )
+
+
+def _counts_pages(document: Document) -> bool:
+    """Whether a text of the document names the page of something."""
+    return any(reference.form == "page" for reference in walk(document, Reference))
+
+
+def _page_of_its_own(document: Document, edition: Edition) -> Rendered:
+    """The HTML file alone, for which nothing is laid out on pages."""
+    told: dict[str, Problem] = {}
+    house = _dressed(document, edition, told)[1]
+    return Rendered({"html": _html(document, edition, house)}, 0, tuple(told.values()))
+
+
+def _html(document: Document, edition: Edition, house: StyleSheet) -> bytes:
+    from ibzdocs.formats import html
+
+    own, settings = document.meta.language, edition.settings
+    alternates = tuple(
+        html.Alternate(each, f"{file_stem(settings.documents, document.name, each)}.html")
+        for each in settings.edition.languages
+        if each is not own
+    )
+    return html.write(document, house, pdf.pictures(document, house, _images(edition)), alternates)
 
 
 def lay_out(document: Document, edition: Edition) -> pdf.Layout:
@@ -61,6 +90,12 @@ def _laid_out(
     document: Document, edition: Edition, told: dict[str, Problem]
 ) -> tuple[bytes, StyleSheet, Document, pdf.Layout]:
     """The filled-in template, its house and the pages; ``told`` gets what a draft has to do without."""
+    shell, house = _dressed(document, edition, told)
+    return shell, house, *_with_its_pages(document, house, _images(edition))
+
+
+def _dressed(document: Document, edition: Edition, told: dict[str, Problem]) -> tuple[bytes, StyleSheet]:
+    """The filled-in template of a document, and its house."""
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
     filled = docx.shell(template, _fields(document), language, bundled(template))
@@ -68,8 +103,7 @@ def _laid_out(
     find = functools.partial(fonts.find, settings=edition.fonts)
     if document.meta.draft:
         find = functools.partial(fonts.find_or_instead, settings=edition.fonts, told=told)
-    house = docx.house(shell, find)
-    return shell, house, *_with_its_pages(document, house, _images(edition))
+    return shell, docx.house(shell, find)
 
 
 def logo(edition: Edition, language: Language) -> docx.Logo | None:

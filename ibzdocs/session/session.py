@@ -4,6 +4,7 @@ What is dear is kept in a cache by the digests of the inputs that it depends on,
 inputs that did not change costs what reading the answer costs. What is not asked for is not even imported.
 """
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
@@ -150,9 +151,8 @@ class Session:
 
     def _check_for_errors(self) -> tuple[Problem, ...]:
         from ibzdocs.checks.plan import check_records
-        from ibzdocs.session.findings import of_templates
 
-        found = (*self.reading, *by_place(check_records(self.plan)), *of_templates(self.edition))
+        found = (*self.reading, *by_place(check_records(self.plan)), *self._of_templates)
         return tuple(problem for problem in found if problem.level is Level.ERROR)
 
     @cached_property
@@ -167,13 +167,20 @@ class Session:
         from ibzdocs.checks.plan.texts import passages
         from ibzdocs.checks.text import judge_line, judge_together
         from ibzdocs.session.characters import characters
-        from ibzdocs.session.findings import of_templates
         from ibzdocs.session.remembered import judged
 
         lines = list(passages(self.plan))
         wording = (*judged(self.cache, "lines", joined(), lines, judge_line), *judge_together(lines))
         found = by_place((*check_records(self.plan), *wording, *characters(self.edition, lines)))
-        return (*self.reading, *found, *self._spelling("words", lines), *of_templates(self.edition))
+        return (*self.reading, *found, *self._spelling("words", lines), *self._of_templates)
+
+    @cached_property
+    def _of_templates(self) -> tuple[Problem, ...]:
+        """What is wrong with the templates: a changed cell does not open them again."""
+        from ibzdocs.session.findings import of_templates
+
+        of = joined(self.digests.templates, self.digests.settings)
+        return self.cache.get("templates", of, tuple, lambda: tuple(of_templates(self.edition)))
 
     def _spelling(self, name: str, lines: "Sequence[TextLine]") -> tuple[Problem, ...]:
         """The words that are wrong; what the dictionaries know is kept under ``name``."""
@@ -290,6 +297,12 @@ class Session:
         return Lazy(DOCUMENT_LANGUAGES, self._resolved)
 
     def _resolved(self, language: Language) -> "tuple[Unit, ...]":
+        of = joined(self.digests.workbooks, self.digests.translations, *self.which)
+        return self.cache.get(
+            self._kept_as(f"units-{language.value}"), of, tuple, lambda: self._resolve(language)
+        )
+
+    def _resolve(self, language: Language) -> "tuple[Unit, ...]":
         from ibzdocs.translation.status import resolve
 
         return resolve(self.segments, self.catalogues[language], self.orders, self.catalogues)
@@ -304,18 +317,9 @@ class Session:
     @cached_property
     def terms(self) -> "tuple[Term, ...]":
         """The entries of the Terms sheet."""
-        from ibzdocs.translation.terms import Term
+        from ibzdocs.translation.terms import terms_of
 
-        return tuple(
-            Term(
-                term.names,
-                {language: term.variants(language) for language in DOCUMENT_LANGUAGES},
-                term.authority,
-                term.note,
-                term.origin.at("names"),
-            )
-            for term in self.plan.terms
-        )
+        return terms_of(self.plan)
 
     @cached_property
     def valid_terms(self) -> "tuple[Term, ...]":
@@ -330,12 +334,9 @@ class Session:
         from ibzdocs.translation.checks import Context
         from ibzdocs.translation.terms import TermBase
 
-        return {
-            (source, target): Context(TermBase(self.valid_terms, source, target))
-            for source in DOCUMENT_LANGUAGES
-            for target in DOCUMENT_LANGUAGES
-            if source is not target
-        }
+        forms = {row.field: row.names for row in self.plan.name_forms}
+        directions = itertools.permutations(DOCUMENT_LANGUAGES, 2)
+        return Lazy(directions, lambda direction: Context(TermBase(self.valid_terms, *direction), forms))
 
     def memory(self, source: Language, target: Language) -> "Memory":
         """Everything that was translated from ``source`` into ``target``, here or before."""
@@ -404,7 +405,10 @@ class Session:
         def checked(candidate: "Candidate") -> list[Problem]:
             return check(candidate, self.contexts[candidate.direction])
 
-        name, of = self._kept_as(f"fine-{language.value}"), joined(repr(self.valid_terms))
+        name, of = (
+            self._kept_as(f"fine-{language.value}"),
+            joined(repr(self.valid_terms), repr(self.plan.name_forms)),
+        )
         return tuple(judged(self.cache, name, of, self.candidates(language), checked))
 
     def _spelled(self, language: Language) -> tuple[Problem, ...]:
@@ -444,7 +448,7 @@ class Session:
 
     def questions(self, language: Language) -> list[Problem]:
         """What translators ask in the translations in use or beside them, and nobody has answered."""
-        from ibzdocs.translation.checks import QUESTIONS
+        from ibzdocs.translation.status import QUESTIONS
 
         return self.unwaived([found for found in self._checked[language] if found.code in QUESTIONS])
 
@@ -465,18 +469,29 @@ class Session:
 
 
 def open_session(edition: Edition, units: Sequence[str] = (), scope: Sequence[str] = ()) -> Session:
-    """The session of an edition, with the extracts of ``units`` among its documents, in whatever case.
+    """The session of an edition, with the extracts of ``units`` among its documents.
+
+    Raises ProjectError for units that do not exist.
+    """
+    return Session(edition, codes_of(edition, units), scope)
+
+
+def codes_of(edition: Edition, units: Sequence[str]) -> tuple[str, ...]:
+    """The codes of units that are called by code or by their abbreviation in any language, in whatever case.
 
     Raises ProjectError for units that do not exist.
     """
     if not units:
-        return Session(edition, scope=scope)
+        return ()
     plan = Session(edition).plan
-    codes = {code.casefold(): code for code in plan.unit}
+    short = [
+        (said, unit.code) for unit in plan.units for said in (unit.short.nl, unit.short.fr, unit.short.de)
+    ]
+    codes = {said.casefold(): code for said, code in (*short, *((code, code) for code in plan.unit))}
     if unknown := [unit for unit in units if unit.casefold() not in codes]:
         place, known = Place(plan.file), ", ".join(plan.unit)
         raise ProjectError(*(error("extract-unit", place, value=unit, known=known) for unit in unknown))
-    return Session(edition, [codes[unit.casefold()] for unit in units], scope)
+    return tuple(codes[unit.casefold()] for unit in units)
 
 
 def _line(candidate: "Candidate") -> "TextLine":

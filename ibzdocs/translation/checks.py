@@ -14,7 +14,7 @@ from typing import TypeAlias
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, error, warning
-from ibzdocs.base.values import NOWHERE, Language
+from ibzdocs.base.values import NOWHERE, Language, Names
 from ibzdocs.checks.text.language import guess, telling_words
 from ibzdocs.translation.coded import parse, placeables, plain
 from ibzdocs.translation.literals import Literal, split
@@ -65,9 +65,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the checks need besides the candidate: the terms of its two languages."""
+    """What the checks need besides the candidate: the terms of its two languages, and the forms of names by field."""
 
     terms: TermBase | None = None
+    forms: Mapping[str, Names] = field(default_factory=dict, hash=False)
 
 
 Check: TypeAlias = Callable[[Candidate, Context], Iterator[Problem]]
@@ -97,7 +98,7 @@ def empty(candidate: Candidate, context: Context) -> Iterator[Problem]:
 
 def lost_placeables(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """Every figure, date, reference and footnote mark of the source is there as often; none is added."""
-    wanted, found = placeables(candidate.source), placeables(candidate.target)
+    wanted, found = (_named(placeables(text), context) for text in (candidate.source, candidate.target))
     in_words = _number_words(candidate)
     for name in wanted - found:
         shown = candidate.shown.get(name, f"{{{name}}}")
@@ -147,6 +148,23 @@ def _links(skeleton: str) -> Counter[str]:
 _DEBRIS = re.compile(
     r"</?[a-z]\d*/?>|&(?:[A-Za-z]{2,31}|#\d+|#x[0-9A-Fa-f]+);|\{\d+[>}]|<\d+\}|\{[^{}]*\}|%[sd]\b|\[\[|\]\]"
 )
+
+
+def _named(found: Counter[str], context: Context) -> Counter[str]:
+    """The placeables with each name as it is called without its form: a language needs other forms than another."""
+    if not context.forms:
+        return found
+    plain_names: Counter[str] = Counter()
+    for name, times in found.items():
+        plain_names[name.partition(":")[0] if name in context.forms else name] += times
+    return plain_names
+
+
+def missing_forms(candidate: Candidate, context: Context) -> Iterator[Problem]:
+    """Every name stands in a form that its language has."""
+    for name in placeables(candidate.target) if context.forms else ():
+        if name in context.forms and not context.forms[name].has(candidate.language):
+            yield _error(candidate, "translation-name-form", field=name, language=candidate.language)
 
 
 def debris(candidate: Candidate, context: Context) -> Iterator[Problem]:
@@ -201,10 +219,6 @@ def open_questions(candidate: Candidate, context: Context) -> Iterator[Problem]:
     for match in _ASKED.finditer(candidate.target_text):
         if match[0] not in candidate.source_text:
             yield _error(candidate, "translation-question", text=match[0])
-
-
-# What a translator asks: it is taken in, shown to people, and answered before anything is published.
-QUESTIONS: tuple[ProblemCode, ...] = ("translation-remark", "translation-question")
 
 
 # Unicode's categories Cc, Cf and Co, but for the line break.
@@ -323,6 +337,7 @@ def typed_out_letters(candidate: Candidate, context: Context) -> Iterator[Proble
 CHECKS: tuple[Check, ...] = (
     empty,
     lost_placeables,
+    missing_forms,
     strange_numbers,
     changed_links,
     debris,

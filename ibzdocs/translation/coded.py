@@ -14,7 +14,7 @@ from itertools import count
 
 from ibzdocs.base.values import Language
 from ibzdocs.translation.literals import Literal, split
-from ibzdocs.tree.markup import escape
+from ibzdocs.tree.markup import escape, is_plain
 from ibzdocs.tree.markup import parse as parse_markup
 from ibzdocs.tree.nodes import Emphasis, Inline, Inlines, Link, Note, Reference, Strong, Text
 from ibzdocs.tree.text import merged
@@ -129,6 +129,23 @@ def _bound(piece: str | Literal, free: list[tuple[str, object]]) -> Text | Refer
     return Text(piece.text)
 
 
+def with_forms(inlines: Inlines, forms: Sequence[str]) -> Inlines:
+    """The inlines with every form of a name (``{organisation:of}``) that was typed as text as its placeable."""
+    if not forms:
+        return inlines
+    typed = re.compile("|".join(re.escape(f"{{{name}}}") for name in forms))
+
+    def change(text: Text) -> Inlines:
+        out: list[Inline] = []
+        end = 0
+        for found in typed.finditer(text.text):
+            out += (Text(text.text[end : found.start()]), Reference(found[0][1:-1]))
+            end = found.end()
+        return (*out, Text(text.text[end:]))
+
+    return merged(rebuild(inlines, change, Text))
+
+
 def fill(skeleton: str, tokens: Mapping[str, str]) -> str:
     """The skeleton with ``{1}``, ``{^1}`` replaced by ``tokens``; other fields and unknown ones stay."""
 
@@ -149,6 +166,8 @@ def _names(inlines: Inlines) -> Iterator[str]:
 
 def plain(skeleton: str, shown: Callable[[str], str] = lambda name: f"{{{name}}}") -> str:
     """The characters of a skeleton without formatting; ``shown`` says what stands for a placeable."""
+    if is_plain(skeleton):
+        return skeleton
     nodes = walk(parse(skeleton), Text, Reference)
     return "".join(node.text if isinstance(node, Text) else shown(node.target) for node in nodes)
 

@@ -60,7 +60,12 @@ class Size:
 def size_of(text: Text) -> Size:
     """How much one segment is."""
     characters = text.plain
-    return Size(1, len(characters.split()), len(characters), len(re.sub(r"\s", "", characters)))
+    return Size(1, words_in(text), len(characters), len(re.sub(r"\s", "", characters)))
+
+
+def words_in(text: Text) -> int:
+    """How many words one segment has."""
+    return len(text.plain.split())
 
 
 def count(texts: Sequence[Text], memory: Memory, lowest: float = 0.5) -> dict[Band, Size]:

@@ -10,12 +10,13 @@ from enum import StrEnum
 from ibzdocs.base.problems import Level, Place, Problem, error, warning
 from ibzdocs.base.settings.translation import State
 from ibzdocs.translation.catalogue import Catalogue, Entry
-from ibzdocs.translation.checks import QUESTIONS, Candidate
-from ibzdocs.translation.coded import bind, write
+from ibzdocs.translation.checks import Candidate
+from ibzdocs.translation.coded import bind, with_forms, write
 from ibzdocs.translation.memory import Pair
 from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.translation.plain import storable
 from ibzdocs.translation.segments import Segment
+from ibzdocs.translation.status import QUESTIONS
 from ibzdocs.tree.nodes import Inlines
 
 
@@ -100,7 +101,8 @@ def _decide(group: Sequence[Answer], context: MergeContext) -> Decision:
 
 def _text(answer: Answer) -> str | None:
     """What came back as it is kept; None where it would not be read as it is."""
-    bound = storable(bind(answer.target, answer.line.literals, answer.order.language))
+    target = with_forms(answer.target, answer.line.forms)
+    bound = storable(bind(target, answer.line.literals, answer.order.language))
     return None if bound is None else unicodedata.normalize("NFC", write(bound)).strip(" \n\t")
 
 

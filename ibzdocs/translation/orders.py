@@ -15,7 +15,7 @@ from ibzdocs.translation.literals import Literal, split
 
 _UPGRADES: Upgrades = ()
 _ALWAYS = ("number", "service", "id", "key", "source")  # what a reader asks for, also where it is empty
-RULES = ("codes", "numbers", "names", "old", "salutation")
+RULES = ("codes", "numbers", "names", "forms", "old", "salutation")
 _NUMBER = re.compile(r"[\w.-]+")  # it is the name of a file, and leads nowhere else
 
 
@@ -45,6 +45,11 @@ class OrderLine:
         """The literals of what was sent, in their order."""
         texts = (self.shown[name] for name in sorted(filter(str.isdigit, self.shown), key=int))
         return tuple(_literal(text, self.sent_language) for text in texts)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Forms of names that the translation may use though what was sent has them otherwise."""
+        return tuple(name for name in self.shown if ":" in name and f"{{{name}}}" not in self.sent)
 
     @property
     def sent(self) -> str:
@@ -79,6 +84,7 @@ class Order:
         """Those of RULES that a translator of these lines must know."""
         needless = {
             "names": not any(name for line in self.lines for name in _fields(line.sent)),
+            "forms": not any(line.forms for line in self.lines),
             "old": not any(line.old for line in self.lines),
             "salutation": not any(line.key.startswith("mailings/") for line in self.lines),
         }

@@ -60,7 +60,7 @@ def _with_texts(skeleton: str, texts: Mapping[str, str]) -> Inlines:
 def values_of(line: OrderLine, language: Language) -> tuple[str, ...]:
     """What stands in the document for each code in the line's texts: ``{staff_total} = 5.648``."""
     both = (*source_of(line), *(old_of(line, language) if line.old else ()))
-    names = dict.fromkeys(node.target for node in walk(both, Reference))
+    names = dict.fromkeys((*(node.target for node in walk(both, Reference)), *line.forms))
     return tuple(f"{{{name}}} = {printable(line.shown[name])}" for name in names if line.shown.get(name))
 
 

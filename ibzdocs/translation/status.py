@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.settings.translation import State
 from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Catalogue, Entry
@@ -48,6 +49,8 @@ class SegmentStatus(StrEnum):
         return _CURRENT.index(self) + 1 if self.current else 0
 
 
+# What a translator asks: it is taken in, shown to people, and answered before anything is published.
+QUESTIONS: tuple[ProblemCode, ...] = ("translation-remark", "translation-question")
 # A reference to something that is counted: its letters, its number, and how it is to be called.
 _NUMBERED = re.compile(r"\{([A-Za-z]+)(\d+)((?:\.[a-z]+)?)\}")
 _CURRENT = (SegmentStatus.TRANSLATED, SegmentStatus.REVIEWED, SegmentStatus.APPROVED, SegmentStatus.GIVEN)

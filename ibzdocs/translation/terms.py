@@ -2,15 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 from ibzdocs.base.problems import Place, Problem, warning
-from ibzdocs.base.values import NOWHERE, Language, Names
-from ibzdocs.checks.text.inflection import term_pattern
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, NOWHERE, Language, Names
+from ibzdocs.checks.text.inflection import beginning, term_pattern
+from ibzdocs.model.plan import Plan
 
 _SHORTEST_STEM = 4
-_TOLD_BY = 3  # letters with which every form of a variant begins
 _COMBINING = re.compile("[\u0300-\u036f]")
 
 
@@ -28,6 +29,20 @@ class Term:
         """The term in that language; empty where none is known."""
         known = {Language.NL: self.names.nl, Language.FR: self.names.fr, Language.DE: self.names.de}
         return known.get(language, "")
+
+
+def terms_of(plan: Plan) -> tuple[Term, ...]:
+    """The entries of the Terms sheet."""
+    return tuple(
+        Term(
+            term.names,
+            {language: term.variants(language) for language in DOCUMENT_LANGUAGES},
+            term.authority,
+            term.note,
+            term.origin.at("names"),
+        )
+        for term in plan.terms
+    )
 
 
 def ranked(terms: Iterable[Term], authorities: Sequence[str]) -> tuple[Term, ...]:
@@ -83,11 +98,22 @@ class TermBase:
         self.source, self.language = source, language
         usable = [term for term in terms if term.name(source) and term.name(language)]
         self.wanted = [
-            (term, _Finder(term.name(source), _phrase(term.name(source))), stems(term.name(language)))
+            (
+                term,
+                _Finder(term.name(source), partial(_phrase, term.name(source))),
+                stems(term.name(language)),
+            )
             for term in usable
         ]
         self.unwanted = [
-            (term, variant, _Finder(variant[:_TOLD_BY], term_pattern(variant, term.name(language), language)))
+            (
+                term,
+                variant,
+                _Finder(
+                    beginning(variant, language),
+                    partial(term_pattern, variant, term.name(language), language),
+                ),
+            )
             for term in terms
             for variant in term.forbidden.get(language, ())
         ]
@@ -115,11 +141,19 @@ class TermBase:
 
 
 class _Finder:
-    """A pattern, and the longest word of what it finds: a text without that word need not be searched."""
+    """A pattern, and the longest word of what it finds: a text without that word need not be searched.
 
-    def __init__(self, text: str, pattern: re.Pattern[str]) -> None:
+    The pattern is made for the first text that has the word: most terms stand in none.
+    """
+
+    def __init__(self, text: str, make: Callable[[], re.Pattern[str]]) -> None:
         words = re.findall(r"\w+", text.casefold())
-        self.needle, self.pattern = max(words, key=len, default=""), pattern
+        self.needle, self._make = max(words, key=len, default=""), make
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """What is looked for."""
+        return self._make()
 
     def search(self, text: str, small: str) -> re.Match[str] | None:
         """The first place in ``text``, which is ``small`` in small letters."""

@@ -28,12 +28,17 @@ _LOOSE = re.compile(r"\(((?:[^()\n]|\([^()\n]*\))*)\)")
 _FIELD = re.compile(r"\{([^{}\n]+)\}")
 
 
+def is_plain(text: str) -> bool:
+    """Whether ``text`` has no sign that may be markup: it is its own characters."""
+    return not _SPECIAL.search(text)
+
+
 def parse(text: str, resolve: Resolve) -> Inlines:
     """The inlines of ``text``. ``resolve(field, starts)`` says what stands for ``{field}``.
 
     ``starts`` is true where the field begins a sentence. A brace that closes nowhere stays as typed.
     """
-    if not _SPECIAL.search(text):
+    if is_plain(text):
         return (Text(text),) if text else ()
     return _inlines(_tokens(text), resolve, "")
 

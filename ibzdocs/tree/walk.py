@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints, overload
 
 from ibzdocs.base.values import Listing
@@ -20,10 +21,14 @@ ANCHORED: tuple[type, ...] = tuple(
 
 
 class _Route(NamedTuple):
-    """How to go on at a node of one class: the fields to enter, and whether the node itself is wanted."""
+    """How to go on at a node of one class: the fields to enter, and whether the node itself is wanted.
+
+    ``below`` gives the values of two fields or more, the last first.
+    """
 
     fields: tuple[str, ...]
     wanted: bool
+    below: Callable[[Any], tuple[Any, ...]]
 
 
 @overload
@@ -41,12 +46,17 @@ def walk(node: object, *kinds: type) -> Iterator[Any]:
     waiting = [node]
     while waiting:
         node = waiting.pop()
-        if isinstance(node, tuple):
-            waiting += node[::-1]
-        elif (route := routes.get(type(node))) is not None:
-            if route.wanted:
+        route = routes.get(type(node))
+        if route is not None:
+            fields, wanted, below = route
+            if wanted:
                 yield node
-            waiting += [getattr(node, name) for name in route.fields[::-1]]
+            if len(fields) == 1:
+                waiting.append(getattr(node, fields[0]))
+            elif fields:
+                waiting += below(node)
+        elif isinstance(node, tuple):
+            waiting += node[::-1]
 
 
 def anchors(node: object) -> set[str]:
@@ -68,14 +78,17 @@ def _rebuilt(node: Any, change: Callable[[Any], Any], routes: Mapping[type, _Rou
     kind = type(node)
     if kind is tuple:
         return _rebuilt_tuple(node, change, routes)
-    if kind not in routes:
+    route = routes.get(kind)
+    if route is None:
         return node
-    fields, wanted = routes[kind]
+    fields, wanted, _ = route
     if fields and kind not in _WHOLE:
         changed = {}
         for name in fields:
             old = getattr(node, name)
-            new = _rebuilt(old, change, routes)
+            if not old:
+                continue
+            new = _rebuilt_tuple(old, change, routes) if type(old) is tuple else _rebuilt(old, change, routes)
             if new is not old:
                 changed[name] = new
         if changed:
@@ -122,12 +135,20 @@ def _routes(kinds: tuple[type, ...]) -> Mapping[type, _Route]:
     """Where to go on at a node of each class to find all nodes of ``kinds``; no class, no way on."""
     wanted = frozenset(kinds or _NODES)
     found = {
-        holder: _Route(
+        holder: _route(
             tuple(name for name, held in fields.items() if not wanted.isdisjoint(held)), holder in wanted
         )
         for holder, fields in _holdings().items()
     }
     return {holder: route for holder, route in found.items() if route.fields or route.wanted}
+
+
+def _route(fields: tuple[str, ...], wanted: bool) -> _Route:
+    return _Route(fields, wanted, attrgetter(*fields[::-1]) if len(fields) > 1 else _nothing)
+
+
+def _nothing(node: object) -> tuple[Any, ...]:
+    return ()
 
 
 @cache

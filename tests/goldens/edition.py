@@ -92,6 +92,6 @@ def plan() -> Plan:
 
 @functools.cache
 def made() -> Rendered:
-    """The plan in Dutch, as Word and PDF."""
+    """The plan in Dutch, as Word, PDF and HTML."""
     tree = localise(strategic_plan(plan()), Language.NL).document
-    return render(tree, Edition(Path("nowhere")), ("docx", "pdf"))
+    return render(tree, Edition(Path("nowhere")), ("docx", "pdf", "html"))

@@ -1,6 +1,7 @@
-"""What is written for a plan of eight pages, as text: Word's ``document.xml`` and the tag tree of the PDF."""
+"""What is written for a plan of eight pages, as text: Word's ``document.xml``, the tags of the PDF, the HTML page."""
 
 import io
+import re
 import subprocess
 import sys
 import tomllib
@@ -76,6 +77,15 @@ def test_word(golden: Golden, name: str) -> None:
 
 def test_tags_of_the_pdf(golden: Golden) -> None:
     golden("tags.txt", dump(made().files["pdf"]))
+
+
+def test_html(golden: Golden) -> None:
+    """The page, an element on a line; without its fonts and its policy, whose digests follow the style."""
+    text = made().files["html"].decode()
+    text = re.sub("<style>.*?</style>|<meta http-equiv[^>]*>", "", text, flags=re.DOTALL)
+    golden(
+        "page.html.txt", re.sub(r"(?<!\n)<(?=/?(p|div|section|h\d|li|tr|th|td|path|text|nav)\b)", "\n<", text)
+    )
 
 
 # ------------------------------------------------------------------------------------------ the switch

@@ -215,32 +215,56 @@ def with_properties(properties: str) -> str:
     return p("HET", "", properties)
 
 
-@pytest.mark.parametrize("said", ["abc", "-1", "0", "99999999999999999999", "²", "1e5", ""])
-@pytest.mark.parametrize(
-    "xml",
-    [
-        with_properties('<w:outlineLvl w:val="{0}"/>'),
-        with_properties('<w:numPr><w:ilvl w:val="{0}"/><w:numId w:val="2"/></w:numPr>'),
-        with_properties('<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{0}"/></w:numPr>'),
-        with_properties('<w:ind w:left="{0}"/>'),
-        p('<w:r><w:sym w:font="Symbol" w:char="{0}"/><w:t xml:space="preserve"> HET</w:t></w:r>'),
-        '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{0}"/><w:vMerge w:val="{0}"/></w:tcPr>'
-        f"{p('HET')}</w:tc></w:tr></w:tbl>",
-    ],
+SAID = ("abc", "-1", "0", "99999999999999999999", "²", "1e5", "")
+NUMBERED = (
+    with_properties('<w:outlineLvl w:val="{0}"/>'),
+    with_properties('<w:numPr><w:ilvl w:val="{0}"/><w:numId w:val="2"/></w:numPr>'),
+    with_properties('<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{0}"/></w:numPr>'),
+    with_properties('<w:ind w:left="{0}"/>'),
+    p('<w:r><w:sym w:font="Symbol" w:char="{0}"/><w:t xml:space="preserve"> HET</w:t></w:r>'),
+    '<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="{0}"/><w:vMerge w:val="{0}"/></w:tcPr>'
+    f"{p('HET')}</w:tc></w:tr></w:tbl>",
 )
-def test_a_value_that_is_no_number_ends_in_no_fault(tmp_path: Path, xml: str, said: str) -> None:
-    assert "HET" in taken(tmp_path, word(xml.replace("{0}", said))).words()
 
 
-@pytest.mark.parametrize("form", ["decimal", "lowerRoman", "upperLetter", "decimalZero", "none", "x"])
-@pytest.mark.parametrize("start", ["0", "-5", "999999999", "abc", "4000", "99999999999"])
-def test_a_list_may_start_anywhere(tmp_path: Path, form: str, start: str) -> None:
-    numbering = (
-        f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="{start}"/>'
+@pytest.mark.parametrize("said", SAID)
+@pytest.mark.parametrize("xml", NUMBERED)
+def test_a_value_that_is_no_number_ends_in_no_fault(xml: str, said: str) -> None:
+    assert "HET" in of_body(xml.replace("{0}", said)).kept
+
+
+def test_values_that_are_no_numbers_come_into_the_workbook(tmp_path: Path) -> None:
+    bodies = [xml.replace("{0}", said) for xml in NUMBERED for said in SAID]
+    told = [body.replace("HET", f"HET{number}") for number, body in enumerate(bodies)]
+    words = taken(tmp_path, word("".join(told), styles=STYLES + MORE_STYLES)).words()
+    assert {f"HET{number}" for number, _ in enumerate(bodies)} <= set(words)
+
+
+FORMS = ("decimal", "lowerRoman", "upperLetter", "decimalZero", "none", "x")
+STARTS = ("0", "-5", "999999999", "abc", "4000", "99999999999")
+
+
+def started(number: int, form: str, start: str) -> str:
+    """The definition of a list with that number."""
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:lvl w:ilvl="0"><w:start w:val="{start}"/>'
         f'<w:numFmt w:val="{form}"/><w:lvlText w:val="%1) %2"/></w:lvl></w:abstractNum>'
-        '<w:num w:numId="9"><w:abstractNumId w:val="0"/></w:num>'
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
     )
-    assert "HET" in taken(tmp_path, word(li("HET", 9), numbering=numbering)).words()
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("start", STARTS)
+def test_a_list_may_start_anywhere(form: str, start: str) -> None:
+    assert "HET" in of_body(li("HET", 9), numbering=started(9, form, start)).kept
+
+
+def test_lists_that_start_anywhere_come_into_the_workbook(tmp_path: Path) -> None:
+    every = [(form, start) for form in FORMS for start in STARTS]
+    numbering = "".join(started(number, *each) for number, each in enumerate(every, 9))
+    body = "".join(li(f"HET{number}", number) for number, _ in enumerate(every, 9))
+    words = taken(tmp_path, word(body, numbering=numbering)).words()
+    assert {f"HET{number}" for number, _ in enumerate(every, 9)} <= set(words)
 
 
 CHUNKS = {

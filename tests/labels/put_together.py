@@ -197,6 +197,8 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "setting.{}": (*described(),),
     "setting.{}.about": [section.path for section in sections() if section.path],
     "sheet.{}.column.{}.heading": _COLUMNS,
+    "html.language-{}": _LANGUAGES,
+    "html.passage-{}": _LANGUAGES,
     "sheet.{}.column.{}.note": _COLUMNS,
     "sheet.{}.name": [sheet.id for sheet in _SHEETS],
     "staff.{}": ("statutory", "contract", "management"),

@@ -34,11 +34,12 @@ def _words(listed: str) -> frozenset[str]:
 NO_COUNTS = _words(
     """
     dpi limit passage size
-    amount area at author authority available baseline by character columns computed credit date day
-    document due edition end family field file files first folder font found heading host kept key language
-    last later least line list minute most name new now number old on one order organisation other out part path
-    percent period place port process realised reference remark round row rows second seconds segment service sheet
-    shown sign source staff_total standing start state step target term text title unit until value was weight
+    amount area at author authority available baseline by character code codes columns computed credit
+    date day document due edition end family field file files first folder font found head heading host
+    kept key language last later least line list minute most name new now number old on one order
+    organisation other out part path percent period place port process realised reference remark round
+    row rows second seconds segment service sheet shown sign source staff_total standing start state
+    step target term text title unit until value was weight
     which who year years
     """
 )
@@ -47,6 +48,7 @@ UNBENT = re.compile(
     """(?:
     van | von | sur | of | to | tot | bis | à | en | in | je | par | per | keer | fois | at | au | bei |
     dans | Zeichen | Empfänger | kB | ko | EUR | kEUR | FTE | VTE | ETP | VZÄ | cm | statt | instead | more
+    | tegenover | contre | gegenüber | against
     | blz | klaar | fertig | ready | chacun | klaargezet | bereitgestellt | made | waived | procentpunt
     )\\b""",
     re.VERBOSE,
@@ -161,3 +163,31 @@ def test_no_bare_count_stands_before_a_noun(language: Language) -> None:
 )
 def test_a_bare_count_is_seen(text: str) -> None:
     assert bare(text) != []
+
+
+@pytest.mark.parametrize(
+    ("language", "amount", "day_said"),
+    [
+        (Language.NL, "1.008,11", "29 november 2026"),
+        (Language.FR, "1\u202f008,11", "29 novembre 2026"),
+        (Language.DE, "1.008,11", "29. November 2026"),
+        (Language.EN, "1,008.11", "29 November 2026"),
+    ],
+)
+def test_amounts_and_days_of_findings_are_written_in_the_readers_way(
+    language: Language, amount: str, day_said: str
+) -> None:
+    said = filled(language, "{asked} {old} {end} {due}", {
+        "asked": "1.008,11", "old": "2023", "end": "29/11/2026", "due": "2026-11-29",
+    })  # fmt: skip
+    assert said.replace("\u00a0", " ") == f"{amount} 2023 {day_said} {day_said}"
+
+
+def test_what_is_no_day_and_no_amount_stays_as_it_was_typed() -> None:
+    typed = {"end": "31/02/2026", "date": "–", "old": "1.08", "value": "1.008"}
+    assert filled(Language.EN, "{end} {date} {old} {value}", typed) == "31/02/2026 – 1.08 1.008"
+
+
+def test_french_has_its_blank_before_a_colon_and_a_semicolon_that_the_program_sets() -> None:
+    assert phrase(Language.FR, "value.colon") == "\u00a0: "
+    assert phrase(Language.FR, "op.and-also") == "\u00a0; "

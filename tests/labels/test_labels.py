@@ -10,6 +10,7 @@ import pytest
 from reportlab.pdfbase.ttfonts import TTFontFace
 
 from ibzdocs.base.labels import FOLDER, flattened, phrase, phrases, read
+from ibzdocs.base.settings import FACES
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.formats import fonts
 
@@ -79,7 +80,7 @@ def test_placeholders_are_those_of_the_other_languages(language: Language) -> No
             assert holes(language, key) == set().union(*(holes(other, key) for other in others)), key
 
 
-@pytest.mark.parametrize("face", fonts.FACES)
+@pytest.mark.parametrize("face", FACES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_font_has_every_character(language: Language, face: str) -> None:
     used = {sign for text in phrases(language).values() for sign in text} - {"\n"}

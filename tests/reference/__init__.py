@@ -8,6 +8,7 @@ from tests.reference.findings import findings
 from tests.reference.inserts import inserts
 from tests.reference.settings import settings
 from tests.reference.sheets import sheets
+from tests.reference.terms import terms
 
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "reference"
 COMMAND = "python -m tests.reference"
@@ -17,5 +18,6 @@ PAGES: Mapping[str, Callable[[], str]] = {
     "commands.md": commands,
     "settings.md": settings,
     "inserts.md": inserts,
+    "terms.md": terms,
 }
 CODES = Path(__file__).parent.parent.parent / "ibzdocs" / "base" / "codes.py"

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ibzdocs.base.problems import Place, Problem, warning
+from ibzdocs.base.values import DOCUMENT_LANGUAGES
 from ibzdocs.inputs import edition
 from ibzdocs.session import cache, digests
 from ibzdocs.session.cache import FOLDER, Cache
@@ -114,21 +115,38 @@ def session(root: Path, secret: bytes) -> Session:
     return Session(edition.load(root), cache=Cache(root / "out" / FOLDER, secret))
 
 
+def values(of: Session) -> tuple[object, ...]:
+    """What is kept of a session, and what comes of it."""
+    units = tuple(of.units[language] for language in DOCUMENT_LANGUAGES)
+    return of.findings, of.segments, units, tuple(of.documents), of.plan.texts, of.plan.mailings
+
+
 @pytest.mark.whole
 def test_every_value_of_a_session_comes_back_as_it_was(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "inputs", tmp_path / "inputs")
     cold, warm = session(tmp_path, SECRET), session(tmp_path, SECRET)
-    first = (cold.findings, cold.segments, tuple(cold.documents), cold.plan.texts, cold.plan.mailings)
+    first = values(cold)
     names = {path.name for path in (tmp_path / "out" / FOLDER).iterdir()}
     words = {name for name in names if name.startswith("words-")}  # where there is hunspell
-    assert names - words == {"documents", "findings", "lines", "plan", "segments", "shown", "strategic"}
+    units = {f"units-{language.value}" for language in DOCUMENT_LANGUAGES}
+    assert names - words - units == {
+        "documents",
+        "findings",
+        "lines",
+        "plan",
+        "segments",
+        "shown",
+        "strategic",
+        "templates",
+    }
+    assert units < names
 
     def never() -> object:
         raise AssertionError("computed again")
 
-    for name in ("_reading", "_check", "_with_blocks", "_collect"):
+    for name in ("_reading", "_check", "_with_blocks", "_collect", "_resolve"):
         setattr(warm, name, never)
-    assert (warm.findings, warm.segments, tuple(warm.documents), warm.plan.texts, warm.plan.mailings) == first
+    assert values(warm) == first
 
 
 @pytest.mark.whole

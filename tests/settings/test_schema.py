@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from ibzdocs.base.labels import phrase, phrases
-from ibzdocs.base.settings import Settings, newest, read
+from ibzdocs.base.settings import FACES, Settings, newest, read
 from ibzdocs.base.settings.described import Section, described, sections
 from ibzdocs.base.settings.records import FontFaces
 from ibzdocs.base.settings.schema import Key, kind_of
@@ -17,7 +17,7 @@ from ibzdocs.base.settings.spot import Spot, typed
 from ibzdocs.base.settings.starter import starter
 from ibzdocs.base.settings.translation import Band, Rate, Service, State
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names
-from ibzdocs.formats.fonts import FACES
+from ibzdocs.formats.stylesheet import FontFiles
 from tests.settings.full import full
 
 KEYS = [pytest.param(section, key, id=name) for name, (section, key) in described().items()]
@@ -106,6 +106,7 @@ def _with_faces(found: set[str]) -> set[str]:
 
 def test_the_faces_are_those_of_a_font() -> None:
     assert tuple(FontFaces.__dataclass_fields__) == FACES
+    assert tuple(FontFiles.__dataclass_fields__)[: len(FACES)] == FACES
 
 
 def test_values_are_kept_as_the_program_uses_them() -> None:

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
+from ibzdocs.base.dictionary import DictionarySilent
 from ibzdocs.base.problems import ProjectError
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks import spelling
 from ibzdocs.checks.hunspell import Hunspell, dictionaries
-from ibzdocs.checks.text.spelling import DictionarySilent, Vocabulary, misspelled, vocabulary
+from ibzdocs.checks.text.spelling import Vocabulary, misspelled, vocabulary
 from ibzdocs.inputs import edition as project
 from tests.text_checks.prose import lines
 

@@ -2,8 +2,8 @@
 
 import dataclasses
 import datetime
+import functools
 import json
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from ibzdocs.inputs.workbook import Edit, Put, edit
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.session import Session
 from tests.new_edition.test_edition import hashes
-from tests.whole.sample import ROOT
+from tests.whole.sample import ROOT, copied
 
 OPEN_PROJECT, OPEN_ACTION = "OD6", "OD6-A3"
 RECURRING = "OD43"  # the only other objective that serves its strategic one is a project
@@ -27,13 +27,19 @@ RECURRING = "OD43"  # the only other objective that serves its strategic one is 
 @pytest.fixture(name="old")
 def _old(tmp_path: Path) -> Path:
     """The sample at the end of its year: everything measured, all projects but one finished."""
-    for folder in ("inputs", "templates"):
-        shutil.copytree(ROOT / folder, tmp_path / "old" / folder)
-    edition = load(tmp_path / "old")
+    root = copied(tmp_path / "old", "templates")
+    edition = load(root)
     assert edition.operational is not None
-    plan = Session(edition).plan
-    edition.operational.write_bytes(edit(edition.operational, followed_up(plan)).data)
-    return edition.root
+    edition.operational.write_bytes(_at_the_end())
+    return root
+
+
+@functools.cache
+def _at_the_end() -> bytes:
+    """The workbook of the year when it is over."""
+    edition = load(ROOT)
+    assert edition.operational is not None
+    return edit(edition.operational, followed_up(Session(edition).plan)).data
 
 
 def followed_up(plan: Plan) -> Iterator[Edit]:

@@ -15,7 +15,7 @@ from tests.whole.slips.records import Plant, Slip
 from tests.whole.slips.varied import AT_LEAST, SEED, varied
 
 _MOST_WAYS = 7  # variations of a plant: a word that is wrong twice in a copy is told at its first place only
-_AT_ONCE = 30  # plants in a copy: so many long paragraphs there are
+_AT_ONCE = 140  # plants in a copy: so many long paragraphs there are
 
 pytestmark = [
     pytest.mark.whole,

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from ibzdocs.base.labels.numbers import COUNTS, is_one, written
+from ibzdocs.base.labels.numbers import AMOUNTS, COUNTS, DAYS, day_of, is_one, rewritten, written
 from ibzdocs.base.problems import Place, Problem
 from ibzdocs.base.values import Language
 
@@ -73,14 +73,23 @@ def filled(language: Language, text: str, fills: Mapping[str, object]) -> str:
             lambda found: found[2 if is_one(language, str(fills.get(found[1], ""))) else 3], text
         )
     for name, value in fills.items():
-        text = text.replace("{" + name + "}", _shown(language, value, counted=name in counts))
+        text = text.replace("{" + name + "}", _shown(language, name, value, counted=name in counts))
     return text
 
 
-def _shown(language: Language, value: object, *, counted: bool) -> str:
+def _shown(language: Language, name: str, value: object, *, counted: bool) -> str:
+    if isinstance(value, str):
+        if name in DAYS and (meant := day_of(value)):
+            return day(language, meant)
+        value = rewritten(language, value) if name in AMOUNTS else value
     if isinstance(value, datetime.date):
         return day(language, value)
     return written(language, value) if counted else str(value)
+
+
+def short_day(language: Language, value: datetime.date) -> str:
+    """A day in figures, ten characters wide, for the columns of a list: 01/03/2026, 01.03.2026."""
+    return f"{value:%d.%m.%Y}" if language is Language.DE else f"{value:%d/%m/%Y}"
 
 
 def day(language: Language, value: datetime.date) -> str:
@@ -113,7 +122,8 @@ def where(language: Language, place: Place) -> str:
 def remark(language: Language, found: Problem) -> str:
     """A problem as a comment beside what it is about: level and sentence, and the hint below."""
     level = phrase(language, f"annotate.{found.level.name.lower()}")
-    return f"{level}: {sentence(language, found)}\n{hint(language, found)}"
+    colon = phrase(language, "value.colon")
+    return f"{level}{colon}{sentence(language, found)}\n{hint(language, found)}"
 
 
 def flattened(table: Mapping[str, object], path: str = "") -> dict[str, str]:

@@ -3,6 +3,7 @@
 Documents are written by ``localise`` with the library; a test holds both alike.
 """
 
+import datetime
 import re
 from decimal import Decimal
 
@@ -14,6 +15,14 @@ COUNTS = frozenset({
     "notes", "pages", "price", "seconds", "segments", "size", "times", "total", "usual", "waived",
     "warnings", "width",
 })  # fmt: skip
+# Fills that are amounts in Belgian notation, or days in that of the program or of Belgium: they are written as the
+# language writes them.
+AMOUNTS = frozenset({
+    "asked", "available", "baseline", "computed", "difference", "new", "old", "printed", "realised", "target",
+})  # fmt: skip
+DAYS = frozenset({"at", "date", "day", "due", "end", "on", "since", "start", "until"})
+_BELGIAN = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?")
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d)/(\d\d)/(\d{4})")
 # What stands between groups of three digits, and before decimals.
 _MARKS = {
     Language.NL: (".", ","),
@@ -44,3 +53,23 @@ def written(language: Language, value: object) -> str:
     group, point = tuple(_MARKS[language])
     number = Decimal(str(value))
     return f"{number:,f}".translate({ord(","): group, ord("."): point})
+
+
+def rewritten(language: Language, said: str) -> str:
+    """An amount in Belgian notation in that of the language; other text as it is: 1.008,11 is 1 008,11 in French."""
+    if not _BELGIAN.fullmatch(said):
+        return said
+    group, point = _MARKS[language]
+    return said.translate({ord("."): group, ord(","): point})
+
+
+def day_of(said: str) -> datetime.date | None:
+    """The day that text stands for, 2026-11-29 or 29/11/2026; None for any other text, or a day that does not exist."""
+    match = _DAY.fullmatch(said)
+    if match is None:
+        return None
+    year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
+    try:
+        return datetime.date(int(year), int(month), int(day))
+    except ValueError:
+        return None

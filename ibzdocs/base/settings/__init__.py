@@ -12,13 +12,14 @@ from ibzdocs.base.settings.documents import (
 from ibzdocs.base.settings.levels import LEVELS, USUAL, Level, LevelName, Levels, Numbering
 from ibzdocs.base.settings.mail import MailSettings, Server
 from ibzdocs.base.settings.reading import newest, read
-from ibzdocs.base.settings.records import EditionSettings, FolderSettings, FontFaces, Law, Settings
+from ibzdocs.base.settings.records import FACES, EditionSettings, FolderSettings, FontFaces, Law, Settings
 from ibzdocs.base.settings.spot import SETTINGS
 from ibzdocs.base.settings.translation import Rate, Service, TranslationSettings
 from ibzdocs.base.settings.waivers import Waiver, split_waived, waivable
 
 __all__ = [
     "CHAPTER",
+    "FACES",
     "LEVELS",
     "SETTINGS",
     "USUAL",

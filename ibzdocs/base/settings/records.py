@@ -1,7 +1,7 @@
 """Everything that ibzdocs.toml may say, as one record with its defaults."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import Annotated, Literal, TypeAlias
 
 from ibzdocs.base.documents import REPORTS, STANDARD
@@ -23,7 +23,8 @@ from ibzdocs.base.settings.translation import TranslationSettings
 from ibzdocs.base.settings.waivers import Waiver
 from ibzdocs.base.values import NO_NAMES, Language, Names
 
-FORMATS = ("docx", "pdf")
+FORMATS = ("docx", "pdf", "html")
+_USUAL = ("docx", "pdf")
 Law: TypeAlias = Literal["art11bis", "management-contract", "none"]
 _Folder: TypeAlias = Annotated[str, InEdition('"folder"', depth=0)]
 
@@ -37,7 +38,7 @@ class EditionSettings:
     mailings: Annotated[str, InEdition('"mailings.xlsx"')] = "mailings.xlsx"
     recipients: Annotated[str, InEdition('"recipients.csv"')] = ""
     languages: Annotated[tuple[Language, ...], ListOf(LANGUAGE, filled=True)] = (Language.NL,)
-    formats: Annotated[tuple[str, ...], ListOf(Choice(FORMATS), filled=True)] = FORMATS
+    formats: Annotated[tuple[str, ...], ListOf(Choice(FORMATS), filled=True)] = _USUAL
     law: Law = "art11bis"
     documents: Annotated[tuple[str, ...], ListOf(DocumentName((*STANDARD, *REPORTS)))] = ()
 
@@ -59,6 +60,9 @@ class FontFaces:
     bold: Annotated[str, InEdition('"fonts/Bold.ttf"')] = ""
     italic: Annotated[str, InEdition('"fonts/Italic.ttf"')] = ""
     bold_italic: Annotated[str, InEdition('"fonts/BoldItalic.ttf"')] = ""
+
+
+FACES = tuple(field.name for field in fields(FontFaces))
 
 
 @dataclass(frozen=True, slots=True)

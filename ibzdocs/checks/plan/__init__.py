@@ -66,6 +66,7 @@ CHECKS: tuple[Check, ...] = (
     links.links_lead,
     links.notes_alone,
     fields.formulas,
+    fields.name_forms,
     fields.figure_values,
     # sums, and tables of figures
     sums.personnel_rows,

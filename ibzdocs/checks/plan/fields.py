@@ -6,7 +6,7 @@ from datetime import date
 
 from ibzdocs.base.codes import problem_code
 from ibzdocs.base.problems import Problem, error, warning
-from ibzdocs.base.values import Value
+from ibzdocs.base.values import Names, Value
 from ibzdocs.checks.plan.keys import near
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.checks.text.lines import bare
@@ -49,6 +49,8 @@ def _wrong(plan: Plan, known: Mapping[str, str], passage: Passage, field: str) -
     place, key = passage.place, passage.key
     if passage.sheet == "mailings" and field in _READER:
         return None
+    if form and is_name(plan, known, expression):
+        return _form_wrong(plan, passage, expression, form)
     if reference(known, expression):
         return error("field-format", place, key, field=field, format=form) if form else None
     try:
@@ -67,6 +69,37 @@ def _wrong(plan: Plan, known: Mapping[str, str], passage: Passage, field: str) -
             "ref-unknown", place, key, field=field, near=_suggestions(plan, tuple(known), bad.detail)
         )
     return None
+
+
+def is_name(plan: Plan, known: Mapping[str, str], expression: str) -> bool:
+    """Whether a field prints an official name of the plan, which may be needed in several forms."""
+    named = reference(known, expression)
+    if named:
+        return known[named[0]] == "unit" and named[1] in ("name", "title")
+    try:
+        return isinstance(evaluate(plan, expression), Names)
+    except FigureError:
+        return False
+
+
+def _form_wrong(plan: Plan, passage: Passage, expression: str, form: str) -> Problem | None:
+    """The problem that a name has no such form in the language of the passage."""
+    row = plan.name_form.get(f"{expression}:{form}")
+    if row and row.names.has(passage.language):
+        return None
+    forms = (each.field.partition(":")[2] for each in plan.name_forms if each.named == expression)
+    near_by = ", ".join(forms) or "–"
+    fills = {"field": f"{expression}:{form}", "near": near_by, "language": passage.language}
+    return error("name-form-missing", passage.place, passage.key, **fills)
+
+
+def name_forms(plan: Plan) -> Iterator[Problem]:
+    """A problem for each form of something that is no name of the plan."""
+    known = targets(plan)
+    for row in plan.name_forms:
+        expression, form = split_field(row.field)
+        if not form or row.field != f"{expression}:{form}" or not is_name(plan, known, expression):
+            yield error("name-form-field", row.origin.at("field"), f"name_forms/{row.field}", field=row.field)
 
 
 def _value(plan: Plan, expression: str) -> Value | None:

@@ -70,7 +70,7 @@ def _each(names: Names) -> tuple[str, ...]:
 def _official_names(plan: Plan) -> re.Pattern[str]:
     """Every official name of the plan in every language: units, settings and terms."""
     named = [*(line.names for line in plan.settings), *(unit.names for unit in plan.units)]
-    named += [term.names for term in plan.terms]
+    named += [*(term.names for term in plan.terms), *(form.names for form in plan.name_forms)]
     texts = dict.fromkeys(name for names in named for name in _each(names) if " " in name)
     longest_first = sorted(texts, key=len, reverse=True)
     return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)", re.IGNORECASE)

@@ -22,6 +22,8 @@ def _lines(plan: Plan) -> Iterator[TextLine]:
         yield from _of_names(setting.names, f"plan/{setting.key}", setting.origin)
     for unit in plan.units:
         yield from _of_names(unit.names, f"units/{unit.code}", unit.origin)
+    for form in plan.name_forms:
+        yield from _of_names(form.names, f"name_forms/{form.field}", form.origin)
     for term in plan.terms:
         yield from _of_names(term.names, f"terms/{term.origin.row}", term.origin)
 

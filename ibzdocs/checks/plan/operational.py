@@ -128,7 +128,7 @@ def deadlines(plan: Plan) -> Iterator[Problem]:
             yield error("action-without-date", place, f"actions/{row.id}/end", value=row.id)
         elif row.end is not None and plan.year is not None and row.end.year != plan.year:
             place, key = row.origin.at("end"), f"{sheet}/{row.id}/end"
-            yield error("deadline-outside", place, key, value=printed_day(row.end), year=plan.year)
+            yield error("deadline-outside", place, key, end=printed_day(row.end), year=plan.year)
         if row.start is not None and row.end is not None and row.start > row.end:
             place, key = row.origin.at("start"), f"{sheet}/{row.id}/start"
             yield error("dates-reversed", place, key, start=printed_day(row.start), end=printed_day(row.end))

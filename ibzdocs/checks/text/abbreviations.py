@@ -5,10 +5,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 
+from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.checks.text.grammar import common_abbreviations
 from ibzdocs.checks.text.lines import TextLine
-from ibzdocs.checks.text.spelling import Dictionary, DictionarySilent, Vocabulary
+from ibzdocs.checks.text.spelling import Vocabulary
 
 _TOKEN = re.compile(r"(?<![\w&@./-])[^\W\d_]+(?:[&-][^\W\d_]+)*(?![\w&@]|\.\w)")
 _ROMAN = re.compile(r"[IVXLCDM]+")

@@ -5,9 +5,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from string import ascii_lowercase
-from typing import Protocol
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.lines import TextLine
@@ -28,20 +28,6 @@ _MOST_SUGGESTED = (
 )
 _AT_ONCE = 5_000  # looking up as many words takes no longer than reading a dictionary once more
 _COMPOUNDING = (Language.NL, Language.DE)
-
-
-class DictionarySilent(Exception):
-    """A dictionary gives no answer."""
-
-
-class Dictionary(Protocol):
-    """What knows the words of one language. Both questions raise DictionarySilent when it does not answer."""
-
-    def unknown(self, words: Collection[str]) -> frozenset[str]:
-        """The words that it does not know."""
-
-    def suggestions(self, words: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
-        """What each of the words, none of which it knows, may have been meant to be."""
 
 
 @dataclass(frozen=True, slots=True)

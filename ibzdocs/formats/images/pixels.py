@@ -12,8 +12,9 @@ import resvg_py
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps
 
+from ibzdocs.base.settings import FACES
 from ibzdocs.formats.bitmaps import Pixels
-from ibzdocs.formats.fonts import FACES, INSTEAD, find
+from ibzdocs.formats.fonts import INSTEAD, find
 from ibzdocs.formats.images.files import BROKEN, Image, examine, opened, quietly
 from ibzdocs.formats.ooxml.refused import Refused
 

@@ -14,6 +14,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.inputs.workbook.choices import CHOICES
 from ibzdocs.inputs.workbook.columns import Column
+from ibzdocs.inputs.workbook.earlier import earlier
 
 _KEY = re.compile(r"[^\W_](?:[^\s;,:|{}()\[\]]| (?=\S)){0,63}")
 _SPACE = "[ \u00a0\u202f]"
@@ -250,6 +251,8 @@ def choice(cell: Cell, name: str) -> str:
 @cache
 def _choices(name: str) -> Mapping[str, str]:
     found = {normalised(identifier): identifier for identifier in CHOICES[name]}
+    for identifier in CHOICES[name]:
+        found.update((normalised(word), identifier) for word in earlier("choice", name, identifier))
     for language in Language:
         for identifier in CHOICES[name]:
             found[normalised(choice_word(language, name, identifier))] = identifier

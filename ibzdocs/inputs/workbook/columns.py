@@ -355,6 +355,16 @@ SHEETS: tuple[Sheet, ...] = (
         key=("short",),
         unique=False,
     ),
+    Sheet(
+        "name_forms",
+        records.NameForm,
+        (
+            Column("field", "string", required=True, width=30),
+            Column("names", "names", required=True, width=48),
+        ),
+        key=("field",),
+        may_be_empty=True,
+    ),
 )
 
 # operational-plan-YYYY.xlsx

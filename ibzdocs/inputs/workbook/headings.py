@@ -11,6 +11,7 @@ from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.formats.xlsx.reader import SheetCells
 from ibzdocs.inputs.workbook.cells import normalised
 from ibzdocs.inputs.workbook.columns import Column, Sheet
+from ibzdocs.inputs.workbook.earlier import earlier
 
 LISTS = "_lists"
 HEAD_WITHIN = 5
@@ -149,6 +150,8 @@ def _sheet_ids(sheets: tuple[Sheet, ...]) -> Mapping[str, str]:
 @cache
 def _column_ids(sheet: Sheet) -> Mapping[str, str]:
     found = {normalised(column.id): column.id for column in sheet.columns}
+    for column in sheet.columns:
+        found.update((normalised(word), column.id) for word in earlier("heading", sheet.id, column.id))
     for language in Language:
         for column in sheet.columns:
             found[normalised(heading(language, sheet, column))] = column.id

@@ -19,7 +19,7 @@ NO_CELL = Slot("")
 COMPARED: tuple[Sheet, ...] = (*SHEETS, *YEAR_SHEETS, *MAILING_SHEETS)
 HEADINGS = ("chapter", "section", "heading")
 # Where the order of the rows means nothing.
-_UNORDERED = ("figures", "tables", "pictures", "terms", "units", "mailings")
+_UNORDERED = ("figures", "tables", "pictures", "terms", "name_forms", "units", "mailings")
 Kind: TypeAlias = Literal["added", "removed", "renamed", "moved", "changed"]
 
 

@@ -258,6 +258,7 @@ def _row(
 ) -> DraftRow:
     slots = {column.slot for column in columns}
     cells = {slot: value for slot, value in row.cells.items() if slot in slots and value is not None}
+    cells |= {slot: each.value for slot, each in sums.items() if slot in slots and slot not in cells}
     computed = tuple(slot for slot in (*row.formulas, *sums) if slot in slots)
     sent = SentRow(key, each.sheet.id, row.row_id, row.line, cells, tuple(dict.fromkeys(computed)))
     old = edition.before.get((each.sheet.id, row.row_id))

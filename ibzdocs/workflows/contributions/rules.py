@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.workbook import Workbook
@@ -81,7 +82,7 @@ def _length(language: Language, column: DraftColumn) -> Iterator[str]:
         yield phrase(language, f"contribution.paragraphs.{column.column.kind}")
 
 
-def _kind(sheet: str, column: DraftColumn, lists: Lists) -> dict[str, str]:
+def _kind(sheet: str, column: DraftColumn, lists: Lists) -> dict[str, Any]:
     declared = column.column
     match declared.kind:
         case "choice" | "flag":

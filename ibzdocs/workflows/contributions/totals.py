@@ -17,33 +17,35 @@ class Total:
 
     cells: tuple[tuple[int, str], ...]
     places: int
+    value: Decimal
 
 
 def totals(sheet: str, rows: Sequence[EditionRow]) -> Mapping[int, Mapping[str, Total]]:
     """The totals among the cells of a whole sheet, by line and slot.
 
     Only those whose given figure is that sum, rounded: what does not add up stays a figure, so that it is seen.
+    A formula without a value counts as a sum.
     """
     found: dict[int, dict[str, Total]] = {}
     by_line = {row.line: row for row in rows}
     for line, slot, cells in _sums(sheet, rows):
-        given = by_line[line].cells.get(slot)
-        values = [by_line[at].cells.get(name) for at, name in cells]
-        places = _places(given, values)
+        row, values = by_line[line], [by_line[at].cells.get(name) for at, name in cells]
+        numbers = [value for value in values if isinstance(value, Decimal)]
+        if not numbers or len(numbers) != len(values):
+            continue
+        exact, given = sum(numbers, Decimal(0)), row.cells.get(slot)
+        places = _MOST_PLACES if given is None and slot in row.formulas else _places(given, exact)
         if places is not None:
-            found.setdefault(line, {})[slot] = Total(tuple(cells), places)
+            found.setdefault(line, {})[slot] = Total(tuple(cells), places, _rounded(exact, places))
     return found
 
 
-def _places(given: CellValue, values: Sequence[CellValue]) -> int | None:
-    numbers = [value for value in values if isinstance(value, Decimal)]
-    if not isinstance(given, Decimal) or len(numbers) != len(values) or not numbers:
-        return None
-    exact = sum(numbers, Decimal(0))
-    for places in range(_MOST_PLACES, -1, -1):
-        if exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP) == given:
-            return places
-    return None
+def _places(given: CellValue, exact: Decimal) -> int | None:
+    return next((n for n in range(_MOST_PLACES, -1, -1) if _rounded(exact, n) == given), None)
+
+
+def _rounded(exact: Decimal, places: int) -> Decimal:
+    return exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
 
 
 def _sums(sheet: str, rows: Sequence[EditionRow]) -> Iterator[tuple[int, str, list[tuple[int, str]]]]:

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ibzdocs.base.settings import MailSettings
-from ibzdocs.workflows.mailings import approval
-from ibzdocs.workflows.mailings.batch import MailBatch
-from ibzdocs.workflows.mailings.ledger import NAME, Ledger, LedgerLine
-from ibzdocs.workflows.mailings.sending import reason_of
+
+if TYPE_CHECKING:
+    from ibzdocs.workflows.mailings.ledger import LedgerLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,10 @@ def standing(root: Path, folder: Path, settings: MailSettings, now: datetime.dat
     """
     if not (folder / "frozen").is_dir():
         return MailStatus()
+    from ibzdocs.workflows.mailings import approval
+    from ibzdocs.workflows.mailings.batch import MailBatch
+    from ibzdocs.workflows.mailings.sending import reason_of
+
     frozen = MailBatch(folder)
     known = _known(folder)
     reasons: Counter[str] = Counter()
@@ -58,7 +62,9 @@ def standing(root: Path, folder: Path, settings: MailSettings, now: datetime.dat
     return MailStatus(True, frozen.draft, approved, changed, dict(reasons), min(days, default=None))
 
 
-def _known(folder: Path) -> Mapping[tuple[str, str], LedgerLine]:
+def _known(folder: Path) -> "Mapping[tuple[str, str], LedgerLine]":
+    from ibzdocs.workflows.mailings.ledger import NAME, Ledger
+
     if not (folder / NAME).is_file():
         return {}
     with closing(Ledger(folder)) as ledger:

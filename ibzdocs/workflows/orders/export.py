@@ -1,7 +1,7 @@
 """Making an order: which segments, as they are now, for which service."""
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import reduce
@@ -13,6 +13,7 @@ from ibzdocs.base.settings import SETTINGS
 from ibzdocs.base.settings.translation import Band, Rate, Service
 from ibzdocs.base.values import Language, Words
 from ibzdocs.localise.catalogue import shown_of
+from ibzdocs.model.plan import Plan
 from ibzdocs.session.session import Session
 from ibzdocs.translation.catalogue import Entry, Pivot
 from ibzdocs.translation.coded import placeables, plain
@@ -111,7 +112,9 @@ def _line(
         segment.key,
         segment.language,
         segment.skeleton,
-        shown | {name: values[name] for name in used if name in values},
+        shown
+        | {name: values[name] for name in used if name in values}
+        | _forms(session.plan, used, options.language),
         pivot,
         plain(old, lambda name: segment.shown(name) if _known(name, segment.literals) else f"{{{name}}}"),
         entry.target if entry else "",
@@ -119,6 +122,16 @@ def _line(
         session.settings.limit(segment.key),
         segment.documents,
     )
+
+
+def _forms(plan: Plan, used: Iterable[str], language: Language) -> dict[str, str]:
+    """The names that are used, in every form that the language has, by the field that a translator may write."""
+    named = {name.partition(":")[0] for name in used}
+    return {
+        row.field: row.names.of(language)
+        for row in plan.name_forms
+        if row.named in named and row.names.has(language)
+    }
 
 
 def _answered(entry: Entry | None, language: Language) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ibzdocs.model.plan import Plan
-from ibzdocs.translation.orders import Order
+from ibzdocs.workflows.status.language_progress import Awaited
 
 _ACTIONS = 5  # of the communication plan, those that come next
 
@@ -41,7 +41,7 @@ class Date:
 class Expected:
     """What others deliver: orders to translation services, and contributions by their day."""
 
-    orders: Sequence[Order] = ()
+    orders: Sequence[Awaited] = ()
     contributions: Mapping[datetime.date | None, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -98,10 +98,9 @@ def _communication(plan: Plan, today: datetime.date) -> Iterator[Date]:
         yield Date("communication", day, (("action", name),))
 
 
-def _translations(orders: Iterable[Order]) -> Iterator[Date]:
+def _translations(orders: Iterable[Awaited]) -> Iterator[Date]:
     for order in orders:
-        if order.open_lines:
-            yield Date("delivery", order.due, (("order", order.number),), due=True)
+        yield Date("delivery", order.due, (("order", order.number),), due=True)
 
 
 def _contributions(days: Mapping[datetime.date | None, tuple[str, ...]]) -> Iterator[Date]:

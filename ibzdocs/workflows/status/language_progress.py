@@ -5,13 +5,16 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from ibzdocs.base.problems import Level
 from ibzdocs.base.values import Language
-from ibzdocs.session.release import words_of
+from ibzdocs.session.digests import joined
 from ibzdocs.session.session import Session
-from ibzdocs.translation.orders import Order
-from ibzdocs.translation.status import SegmentStatus, Unit
+
+if TYPE_CHECKING:
+    from ibzdocs.translation.orders import Order
+    from ibzdocs.translation.status import Unit
 
 
 class Stage(StrEnum):
@@ -63,10 +66,25 @@ class LanguageProgress:
 def progress_in(
     session: Session, language: Language, documents: tuple[str, ...], *, judged: bool
 ) -> LanguageProgress:
-    """How far a language is, in all documents or in those named.
+    """How far a language is, in all documents or in those named; kept by the digests of what it hangs on.
 
     Where ``judged``, and where everything is translated, its translations are checked for errors.
     """
+    digests = session.digests
+    inputs = (digests.workbooks, digests.translations, digests.settings, *session.which)
+    of = joined(*inputs, repr(documents), repr(judged))
+    name = f"progress-{language.value}"
+    return session.cache.get(
+        name, of, LanguageProgress, lambda: _counted(session, language, documents, judged)
+    )
+
+
+def _counted(
+    session: Session, language: Language, documents: tuple[str, ...], judged: bool
+) -> LanguageProgress:
+    from ibzdocs.session.release import words_of
+    from ibzdocs.translation.status import SegmentStatus
+
     units = [
         unit
         for unit in session.units[language]
@@ -79,7 +97,7 @@ def progress_in(
         language,
         {stage: len(grouped[stage]) for stage in Stage if stage in grouped},
         {stage: words_of(grouped[stage]) for stage in Stage if stage in grouped},
-        tuple(_awaited(session.orders, language)),
+        awaited(order for order in session.orders if order.language is language),
         Counter(unit.standing for unit in units)[SegmentStatus.COSMETIC],
         _faults(session, language, units) if judged and grouped.keys() <= _TRANSLATED else 0,
         tuple(each.id for each in session.settings.services if language in each.languages),
@@ -87,7 +105,7 @@ def progress_in(
     )
 
 
-def _faults(session: Session, language: Language, units: Iterable[Unit]) -> int:
+def _faults(session: Session, language: Language, units: "Iterable[Unit]") -> int:
     judged = (
         problem
         for unit in units
@@ -97,7 +115,9 @@ def _faults(session: Session, language: Language, units: Iterable[Unit]) -> int:
     return sum(problem.level is Level.ERROR for problem in judged)
 
 
-def _stage(session: Session, unit: Unit) -> Stage:
+def _stage(session: Session, unit: "Unit") -> Stage:
+    from ibzdocs.translation.status import SegmentStatus
+
     if unit.standing.current:
         return Stage.READY if unit.standing.rank >= session.settings.required.rank else Stage.UNAPPROVED
     if unit.standing is SegmentStatus.IN_TRANSLATION:
@@ -105,7 +125,16 @@ def _stage(session: Session, unit: Unit) -> Stage:
     return Stage.OPEN if unit.standing is SegmentStatus.NEW else Stage.STALE
 
 
-def _awaited(orders: Iterable[Order], language: Language) -> Iterable[Awaited]:
-    for order in orders:
-        if order.language is language and order.open_lines:
-            yield Awaited(order.number, order.service, order.due, len(order.open_lines))
+def awaited_orders(session: Session) -> tuple[Awaited, ...]:
+    """Every open order of the edition; kept by the digest of the orders."""
+    of = joined(session.digests.translations)
+    return session.cache.get("awaited", of, tuple, lambda: awaited(session.orders))
+
+
+def awaited(orders: "Iterable[Order]") -> tuple[Awaited, ...]:
+    """Those of the orders that are open."""
+    return tuple(
+        Awaited(order.number, order.service, order.due, len(order.open_lines))
+        for order in orders
+        if order.open_lines
+    )

@@ -67,7 +67,10 @@ def _contributions(found: EditionStatus) -> Iterator[Step]:
             count=len(asked.unsent), out=_out(found),
         )  # fmt: skip
     if asked.waiting:
-        yield step("contribute-decide", "contribute decide", count=asked.waiting)
+        yield step(
+            "contribute-decide", f"contribute decide {FILE}", f"contribute decide {FILE} --apply",
+            count=asked.waiting, out=_out(found),
+        )  # fmt: skip
     late = [code for code, day in asked.out.items() if day is not None and day < found.today]
     if late:
         yield step("contribute-remind", "contribute status", "contribute remind", codes=", ".join(late))
@@ -76,7 +79,7 @@ def _contributions(found: EditionStatus) -> Iterator[Step]:
             "contribute-receive", f"contribute import {FILE}", f"contribute import {FILE} --apply",
             codes=", ".join(asked.out),
         )  # fmt: skip
-    yield step("contribute-close", "contribute status", "contribute close", round=asked.round)
+    yield step("contribute-close", "contribute status", f"contribute close {asked.round}", round=asked.round)
 
 
 def _corrections(found: EditionStatus) -> Iterator[Step]:

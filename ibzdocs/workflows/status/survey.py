@@ -16,7 +16,7 @@ from ibzdocs.workflows.contributions.brief import Brief, brief
 from ibzdocs.workflows.mailings.status import MailStatus
 from ibzdocs.workflows.mailings.status import standing as mail_standing
 from ibzdocs.workflows.status.dates import Date, Expected, dates
-from ibzdocs.workflows.status.language_progress import LanguageProgress, progress_in
+from ibzdocs.workflows.status.language_progress import LanguageProgress, awaited_orders, progress_in
 
 _FINAL = "approved"  # the status of a plan that is no longer a draft or a proposal
 
@@ -147,7 +147,7 @@ def _mailed(found: EditionStatus, session: Session, now: datetime.datetime) -> E
 def _dated(found: EditionStatus, session: Session) -> EditionStatus:
     official = [name for name in found.documents if found.official(name)]
     expected = found.contributions.deadlines if found.contributions else {}
-    found_dates = dates(session.plan, Expected(session.orders, expected), official, found.today)
+    found_dates = dates(session.plan, Expected(awaited_orders(session), expected), official, found.today)
     return replace(found, dates=found_dates)
 
 

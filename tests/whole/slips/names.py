@@ -85,8 +85,8 @@ NAMES = (
         f"{_REGISTER}; {_LABEL}",
         label(
             "Personeel",
-            "Orgaan voor de Coördinatie van de Analyse van de Dreiging",
-            put("Coördinatieorgaan voor de Dreigingsanalyse"),
+            "Coördinatieorgaan voor de dreigingsanalyse",
+            put("Orgaan voor de Coördinatie van de Analyse van de Dreiging"),
             "label-other-name",
         ),
     ),

@@ -1,11 +1,13 @@
-"""Where words may be divided, by the patterns of their language (Liang's algorithm).
+"""Where words may be divided, by the patterns of their language (Liang's algorithm, with levels as in libhyphen).
 
 The pattern files are those that pyphen carries. They are read here and not by pyphen, which parses every
-pattern beforehand: a second for German. Here a pattern is parsed when a word first needs it.
+pattern beforehand, a second for German, and which takes the two levels of the German file as one list.
 """
 
 import re
+from bisect import bisect_left
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from string import digits
 
@@ -16,34 +18,80 @@ from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN, Font
 DICTIONARIES = {"nl": "nl_NL", "fr": "fr", "de": "de_DE"}
 SHORTEST = 6
 LEFT = RIGHT = 3
+PART = 2  # at each end of a part of a compound: COMPOUNDLEFTHYPHENMIN and COMPOUNDRIGHTHYPHENMIN of the German file
 _LETTERS = re.compile(r"[^\W\d_]+")
+_BETWEEN_LEVELS = "NEXTLEVEL"
+# Dutch drops the trema of a letter that begins a line ("co-ordinatoren"). Such places are left alone.
+_NOT_BEFORE = {"nl": "äëïöü"}
 
 
 class Patterns:
-    """The hyphenation patterns of one language: letters to the pattern with its digits.
+    """The hyphenation patterns of one language.
 
-    Patterns that change the spelling have a slash in their letters and so are never found.
+    A file with two levels has first the places between the parts of compounds, then those within a part; each part
+    is looked up as a word by itself (README.compound of libhyphen). Patterns that change the spelling have a slash
+    in their letters and so are never found.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, not_before: str = "") -> None:
         encoding, _, rest = path.read_bytes().partition(b"\n")
         text = rest.decode(encoding.decode("ascii").strip()).replace("\r", "")
+        self._levels = tuple(_Level(part) for part in text.split(_BETWEEN_LEVELS))
+        self._not_before = not_before
+
+    def places(self, word: str) -> list[int]:
+        """After how many letters the lower-case word may be divided, with three letters at least on each side."""
+        found = self._within(word, 0, first=True, last=True)
+        return [at for at in found if LEFT <= at <= len(word) - RIGHT and word[at] not in self._not_before]
+
+    def _within(self, word: str, level: int, *, first: bool, last: bool) -> list[int]:
+        """The places in a word or in a part of one; ``first`` and ``last`` say which ends are those of the word."""
+        between = self._levels[level].places(word)
+        if level + 1 == len(self._levels):
+            return between
+        if not between:
+            left, right = 0 if first else PART, len(word) - (0 if last else PART)
+            return [at for at in self._within(word, level + 1, first=first, last=last) if left <= at <= right]
+        edges = [0, *between, len(word)]
+        found = set(between)
+        for start, end in pairwise(edges):
+            at_start, at_end = first and start == 0, last and end == len(word)
+            found.update(
+                start + at for at in self._within(word[start:end], level, first=at_start, last=at_end)
+            )
+        return sorted(found)
+
+
+class _Level:
+    """The patterns of one level of a file: letters to the pattern with its digits, looked up as libhyphen does.
+
+    At each letter only one pattern counts: that of the longest run of letters that ends here and begins some pattern.
+    The files are made for this; where all patterns that fit were counted, German gets places that its authors removed.
+    """
+
+    def __init__(self, text: str) -> None:
         letters = text
         for digit in digits:
             letters = letters.replace(digit, "")
         self._patterns = dict(zip(letters.split("\n"), text.split("\n"), strict=True))
-        self._longest = max(map(len, self._patterns))
+        self._sorted = sorted(self._patterns)
 
     def places(self, word: str) -> list[int]:
-        """After how many letters the lower-case word may be divided."""
+        """After how many letters the patterns divide the word."""
         dotted = f".{word}."
         levels = [0] * (len(dotted) + 1)
-        for start in range(len(dotted)):
-            for end in range(start + 1, min(start + self._longest, len(dotted)) + 1):
-                pattern = self._patterns.get(dotted[start:end])
-                if pattern:
-                    _raise_levels(levels, start, pattern)
-        return [place for place in range(LEFT, len(word) - RIGHT + 1) if levels[place + 1] % 2]
+        run = ""
+        for end, letter in enumerate(dotted, 1):
+            run += letter
+            while run and not self._begins(run):
+                run = run[1:]
+            if run in self._patterns:
+                _raise_levels(levels, end - len(run), self._patterns[run])
+        return [place for place in range(1, len(word)) if levels[place + 1] % 2]
+
+    def _begins(self, letters: str) -> bool:
+        at = bisect_left(self._sorted, letters)
+        return at < len(self._sorted) and self._sorted[at].startswith(letters)
 
 
 def _raise_levels(levels: list[int], at: int, pattern: str) -> None:
@@ -58,7 +106,7 @@ def _raise_levels(levels: list[int], at: int, pattern: str) -> None:
 def patterns(language: str) -> Patterns | None:
     """The patterns of a language, by its two letters; None where there are none."""
     path = pyphen.LANGUAGES.get(DICTIONARIES.get(language, ""))
-    return Patterns(path) if path else None
+    return Patterns(path, _NOT_BEFORE.get(language, "")) if path else None
 
 
 @lru_cache(maxsize=20000)

@@ -1,0 +1,5 @@
+"""The HTML edition: one file for a document, without a request to anywhere."""
+
+from ibzdocs.formats.html.writer import Alternate, write
+
+__all__ = ["Alternate", "write"]

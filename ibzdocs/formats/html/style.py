@@ -1,0 +1,81 @@
+"""The style of the HTML edition: the colours and fonts of the house, in light and dark, on screen and on paper."""
+
+from importlib.resources import files
+
+from ibzdocs.formats.html.fonts import face
+from ibzdocs.formats.pictures.theme import WHITE, contrast, mix, theme
+from ibzdocs.formats.stylesheet import StyleSheet
+
+_ENOUGH = 4.5  # WCAG 2.2, success criterion 1.4.3
+BLACK = "000000"
+_NIGHT = "14191F"
+_STEP = 0.05
+
+
+def style(house: StyleSheet, characters: frozenset[str]) -> str:
+    """The style sheet of a document with these characters in it."""
+    sheet = files(__package__).joinpath("page.css").read_text("utf-8")
+    return f"{_faces(house, characters)}{_variables(house)}{sheet}"
+
+
+def _faces(house: StyleSheet, characters: frozenset[str]) -> str:
+    looks = house.looks
+    families = {
+        "text": (looks["body"].font, ("regular", "bold", "italic")),
+        "title": (looks["heading1"].font, ("bold",) if looks["heading1"].bold else ("regular",)),
+    }
+    rules = []
+    for name, (family, faces) in families.items():
+        for kind in faces:
+            data = face(getattr(house.fonts[family], kind), characters)
+            weight = 700 if kind == "bold" else 400
+            slope = "italic" if kind == "italic" else "normal"
+            rules.append(
+                f"@font-face{{font-family:{name};font-weight:{weight};font-style:{slope};font-display:swap;"
+                f"src:url(data:font/woff2;base64,{data}) format('woff2')}}"
+            )
+    return "".join(rules)
+
+
+def _variables(house: StyleSheet) -> str:
+    """The colours as variables; those of the dark scheme are the same, as light as reading needs."""
+    look = theme(house)
+    head, on_head = house.table.head_fill or look.primary, house.table.head_color or WHITE
+    body = house.looks["body"].color
+    day = {
+        "ink": body,
+        "primary": _readable(look.primary, WHITE),
+        "accent": _readable(_readable(look.accent, WHITE), look.tint),
+        "tint": look.tint,
+        "rule": look.rule,
+        "head": head,
+        "on-head": on_head,
+        "paper": WHITE,
+    }
+    dusk = mix(_NIGHT, look.primary, 0.25)
+    night = {
+        "ink": mix(WHITE, _NIGHT, 0.1),
+        "primary": _readable(look.primary, dusk),
+        "accent": _readable(look.accent, dusk),
+        "tint": dusk,
+        "rule": mix(_NIGHT, WHITE, 0.35),
+        "head": mix(_NIGHT, look.primary, 0.6),
+        "on-head": WHITE,
+        "paper": _NIGHT,
+    }
+    weight = 700 if house.looks["heading1"].bold else 400
+    light = _rule(day) + f":root{{--title-weight:{weight}}}"
+    return f"{light}@media screen and (prefers-color-scheme:dark){{{_rule(night)}}}"
+
+
+def _rule(colors: dict[str, str]) -> str:
+    return f":root{{{';'.join(f'--{name}:#{color}' for name, color in colors.items())}}}"
+
+
+def _readable(color: str, ground: str) -> str:
+    """The colour, mixed with black or white until it can be read on that ground."""
+    toward = BLACK if contrast(ground, BLACK) > contrast(ground, WHITE) else WHITE
+    share = 0.0
+    while contrast(mix(color, toward, share), ground) < _ENOUGH and share < 1.0:
+        share += _STEP
+    return mix(color, toward, min(share, 1.0))

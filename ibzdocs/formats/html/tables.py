@@ -1,0 +1,80 @@
+"""Tables: caption, heads with their scope, and a frame in which a wide one moves sideways by itself."""
+
+from html import escape
+
+from ibzdocs.formats.html.context import Context, fragment
+from ibzdocs.formats.html.inlines import html
+from ibzdocs.tree.nodes import Cell, Items, Paragraph, Row, Table
+from ibzdocs.tree.text import text_of
+
+
+def table(context: Context, node: Table) -> str:
+    """The table in its frame, then its notes."""
+    anchor = f' id="{fragment(node.anchor)}"' if node.anchor else ""
+    name = escape(
+        " ".join(part for part in (node.label, text_of(node.caption, notes=False)) if part) or _heads(node)
+    )
+    caption = _caption(context, node)
+    head = f"<thead>{''.join(_row(context, row, 'head') for row in node.head)}</thead>" if node.head else ""
+    body = "".join(_row(context, row, row.role) for row in node.body)
+    notes = "".join(f'<p class="table-note">{html(context, note.inlines)}</p>' for note in node.notes)
+    return (
+        f'<div class="table"{anchor}><div class="frame" role="group" tabindex="0" aria-label="{name}"><table>'
+        f"{caption}{head}<tbody>{body}</tbody></table></div>{notes}</div>"
+    )
+
+
+def _caption(context: Context, node: Table) -> str:
+    label = f'<span class="label">{escape(node.label)}.</span> ' if node.label else ""
+    inner = label + html(context, node.caption)
+    return f"<caption>{inner}</caption>" if inner else ""
+
+
+def _heads(node: Table) -> str:
+    return ", ".join(filter(None, (_said(cell) for row in node.head for cell in row.cells)))
+
+
+def _said(cell: Cell) -> str:
+    return " ".join(
+        text_of(block.inlines, notes=False) for block in cell.blocks if isinstance(block, Paragraph)
+    )
+
+
+def _row(context: Context, row: Row, role: str) -> str:
+    kind = f' class="{role}"' if role in ("subtotal", "total") else ""
+    return f"<tr{kind}>{''.join(_cell(context, cell) for cell in row.cells)}</tr>"
+
+
+def _cell(context: Context, cell: Cell) -> str:
+    """A head with its scope, of a column or row or of a group of them; an empty one is no head (axe: empty heads)."""
+    content = _content(context, cell)
+    tag = "th" if cell.head and content else "td"
+    attributes = _scope(cell) if tag == "th" else ""
+    attributes += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    attributes += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    attributes += f' class="{cell.align}"' if cell.align != "left" else ""
+    return f"<{tag}{attributes}>{content}</{tag}>"
+
+
+def _scope(cell: Cell) -> str:
+    if cell.head == "column":
+        return ' scope="colgroup"' if cell.columns > 1 else ' scope="col"'
+    return ' scope="rowgroup"' if cell.rows > 1 else ' scope="row"'
+
+
+def _content(context: Context, cell: Cell) -> str:
+    """The blocks of a cell; a single paragraph stands without its element."""
+    if len(cell.blocks) == 1 and isinstance(cell.blocks[0], Paragraph):
+        return html(context, cell.blocks[0].inlines)
+    return "".join(_block(context, block) for block in cell.blocks)
+
+
+def _block(context: Context, block: object) -> str:
+    match block:
+        case Paragraph():
+            return f"<p>{html(context, block.inlines)}</p>"
+        case Items():
+            items = "".join(f"<li>{html(context, item.inlines)}</li>" for item in block.items)
+            return f"<ul>{items}</ul>"
+        case _:
+            raise TypeError(f"not possible in a table cell: {type(block).__name__}")

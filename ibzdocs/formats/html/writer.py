@@ -1,0 +1,124 @@
+"""From a localised document to one HTML file that asks nothing of anybody.
+
+The frame is a Jinja template that escapes everything; the look comes from the house style of the Word
+template. The file works without a script; the one in it only marks the place in the contents.
+"""
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+from ibzdocs.base.labels import phrase
+from ibzdocs.formats.html.blocks import blocks, navigation
+from ibzdocs.formats.html.context import Alternate, Context, fragment
+from ibzdocs.formats.html.figures import source
+from ibzdocs.formats.html.inlines import listed_notes, notes
+from ibzdocs.formats.html.style import style
+from ibzdocs.formats.pictures import Scene
+from ibzdocs.formats.stylesheet import StyleSheet
+from ibzdocs.tree.nodes import Box, Contents, Document, Figure, Item, Node, Paragraph, Section, Table
+from ibzdocs.tree.text import text_of
+from ibzdocs.tree.walk import walk
+
+__all__ = ["Alternate", "write"]
+_DEPTH = 3  # of the contents where the document has no list of headings itself
+
+
+def write(
+    document: Document, house: StyleSheet, scenes: Mapping[str, Scene], alternates: tuple[Alternate, ...] = ()
+) -> bytes:
+    """The HTML file of a localised document. Equal arguments give equal bytes.
+
+    ``scenes``: each figure's picture by its anchor, whole; ``alternates``: its files in the other languages.
+    """
+    context = Context(document, scenes, alternates, _targets(document))
+    body = blocks(context, document.blocks)
+    wanted = next((each for each in walk(document, Contents) if each.of == "headings"), None)
+    look = style(house, text_in(document))
+    script = _file("page.js")
+    page = _template().render(
+        context=context,
+        said=_said(context),
+        fields={name: text_of(inlines) for name, inlines in document.meta.fields},
+        title=text_of(document.meta.title),
+        subject=text_of(document.meta.subject),
+        author=text_of(document.meta.author),
+        keywords=", ".join(document.meta.keywords),
+        stamp=document.meta.stamp.date().isoformat(),
+        watermark=document.meta.watermark,
+        logo=_logo(house),
+        contents_title=text_of(wanted.title) if wanted else phrase(context.language, "html.contents"),
+        navigation=Markup(navigation(context, min(wanted.depth, _DEPTH) if wanted else _DEPTH)),
+        body=Markup(body),
+        popovers=Markup(notes(context)),
+        notes=Markup(listed_notes(context)),
+        style=Markup(look),
+        script=Markup(script),
+        policy=_policy(look, script),
+    )
+    return page.encode("utf-8")
+
+
+def _said(context: Context) -> Mapping[str, str]:
+    """What the frame itself says, in the language of the document."""
+    language, fields = context.language, dict(context.document.meta.fields)
+    keys = {"skip": "html.skip", "languages": "html.languages", "notes": "html.notes"}
+    names = {
+        each.language.value: phrase(language, f"html.language-{each.language.value}")
+        for each in context.alternates
+    }
+    version = phrase(language, "html.version", version=text_of(fields.get("version", ())))
+    return {**{name: phrase(language, key) for name, key in keys.items()}, **names, "version": version}
+
+
+def text_in(document: Document) -> frozenset[str]:
+    """The characters of a document, for the subsets of its fonts."""
+    found: set[str] = set()
+    for node in walk(document):
+        found.update(*(value for value in _strings(node)))
+    return frozenset(found)
+
+
+def _strings(node: Node) -> tuple[str, ...]:
+    return tuple(value for name in ("text", "label") if isinstance(value := getattr(node, name, None), str))
+
+
+def _targets(document: Document) -> frozenset[str]:
+    """The anchors that have an element of their own."""
+    kinds = (Section, Paragraph, Item, Table, Figure, Box, Contents)
+    return frozenset(node.anchor for node in walk(document, *kinds) if node.anchor)
+
+
+def _logo(house: StyleSheet) -> tuple[str, str] | None:
+    """The first picture of the cover, as an address and the text that stands for it."""
+    for line in house.cover.lines:
+        for emblem in line.emblems:
+            return source(emblem.pixels), emblem.alternative
+    return None
+
+
+def _policy(*inside: str) -> str:
+    """A content security policy that lets run and dress only what is in the file (CSP level 3)."""
+    look, script = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in inside)
+    return (
+        f"default-src 'none'; style-src 'sha256-{look}'; script-src 'sha256-{script}'; img-src data:; font-src data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+def _file(name: str) -> str:
+    return files(__package__).joinpath(name).read_text("utf-8")
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    environment.filters["fragment"] = fragment
+    return environment.from_string(_file("page.html"))
