@@ -53,7 +53,10 @@ class Result:
 
 @dataclass(slots=True)
 class Part:
-    """A sheet of a workbook that came back, recognised, and what its contributor said before."""
+    """A sheet of a workbook that came back, recognised, and what its contributor said before.
+
+    ``keys`` has the key of each row by its anchor.
+    """
 
     back: Back
     sheet: BackSheet
@@ -63,6 +66,7 @@ class Part:
     found: Found = field(init=False)
     anchors: Mapping[str, str] = field(init=False)
     heard: Mapping[tuple[str, str], tuple[Held | None, ...]] = field(init=False)
+    keys: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         contribution = self.back.contribution
@@ -71,6 +75,7 @@ class Part:
         self.found = recognised(self.base)
         self.heard = _heard(self.base, self.before)
         self.anchors = located(self.ours, rows, {row.key: self._last(row.key) for row in rows})
+        self.keys = {self.anchor(key): key for key in self.base.rows}
 
     def _last(self, key: str) -> Values:
         """What the row said when it was last dealt with."""
@@ -96,11 +101,6 @@ class Part:
             if (cell := line.cells.get(slot)) is None or cell.fault
         }
         return ours | empty
-
-    @property
-    def keys(self) -> Mapping[str, str]:
-        """The key of each row by its anchor."""
-        return {self.anchor(key): key for key in self.base.rows}
 
 
 def _heard(base: Base, before: Sequence[Returned]) -> dict[tuple[str, str], tuple[Held | None, ...]]:
