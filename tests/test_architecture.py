@@ -35,10 +35,10 @@ WITHIN: dict[str, set[str]] = {
     "inputs": {"inputs/workbook"},
     "translation/formats": {"translation"},
     "workflows/review": {"workflows/compare"},
-    "workflows/status": {"workflows/mailings", "workflows/review"},
+    "workflows/status": {"workflows/contributions", "workflows/mailings", "workflows/review"},
 }
 OWNERS: dict[str, set[str]] = {
-    "openpyxl": {"formats/xlsx", "inputs/workbook", "translation/formats"},
+    "openpyxl": {"formats/xlsx", "inputs/workbook", "translation/formats", "workflows/contributions"},
     "zipfile": {"formats/ooxml"},
     "babel": {"localise"},
     "docx": {"formats/docx"},

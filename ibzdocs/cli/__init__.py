@@ -25,6 +25,7 @@ COMMANDS: Mapping[str, str] = {
     "init": "ibzdocs.cli.init",
     "new-edition": "ibzdocs.cli.new_edition",
     "import-text": "ibzdocs.cli.import_text",
+    "contribute": "ibzdocs.cli.contribute",
     "check": "ibzdocs.cli.check",
     "translate": "ibzdocs.cli.translate",
     "build-plan": "ibzdocs.cli.build_plan",

@@ -86,6 +86,7 @@ def _print(console: Console, folder: Path | None, found: "EditionStatus", steps:
         _section(console, "checks", [[_checks(console, found)]])
         for problem in _about_settings(found):
             click.echo(console.line(problem))
+    _section(console, "contributions", _contributions(console, found))
     _section(console, "translations", (line for each in found.progress for line in _progress(console, each)))
     built = [_build(console, each) for each in found.builds] or [[console("overview.none-built")]]
     _section(console, "documents", built, out=found.edition.settings.folders.output)
@@ -149,6 +150,19 @@ def _inputs(console: Console, found: "EditionStatus") -> Iterator[list[str]]:
 def _checks(console: Console, found: "EditionStatus") -> str:
     counts = {f"{level.name.lower()}s": count for level, count in found.counts.items()}
     return console("message.summary", waived=found.waived, **counts)
+
+
+def _contributions(console: Console, found: "EditionStatus") -> Iterator[list[str]]:
+    asked = found.contributions
+    if asked is None or not asked.round:
+        return
+    if asked.closed:
+        yield [asked.round, console("overview.contributions-closed")]
+        return
+    counts = {"unsent": len(asked.unsent), "out": len(asked.out), "back": len(asked.back)}
+    yield [asked.round, console("overview.contributions-count", **counts)]
+    if asked.waiting:
+        yield ["", console("overview.contributions-waiting", count=asked.waiting)]
 
 
 def _progress(console: Console, each: "LanguageProgress") -> Iterator[list[str]]:
@@ -248,6 +262,7 @@ def _report(
         "trouble": [console.as_json(problem) for problem in found.trouble],
         "checks": {level.name.lower(): count for level, count in found.counts.items()}
         | {"waived": found.waived},
+        "contributions": _contribution_data(found),
         "translations": [_progress_data(each) for each in found.progress],
         "documents": [
             {"draft": each.draft, "current": each.current, "languages": dict(each.documents)}
@@ -264,6 +279,20 @@ def _report(
             }
             for each in steps
         ],
+    }
+
+
+def _contribution_data(found: "EditionStatus") -> dict[str, object] | None:
+    asked = found.contributions
+    if asked is None:
+        return None
+    return {
+        "round": asked.round,
+        "closed": asked.closed,
+        "unsent": list(asked.unsent),
+        "out": {code: day.isoformat() if day else None for code, day in asked.out.items()},
+        "back": list(asked.back),
+        "undecided": asked.waiting,
     }
 
 

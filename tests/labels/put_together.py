@@ -22,6 +22,8 @@ from ibzdocs.model.mailing import PERSONAL
 from ibzdocs.model.operational import ObjectiveKind
 from ibzdocs.translation import orders
 from ibzdocs.translation.status import SegmentStatus
+from ibzdocs.workflows.contributions import decisions, standing
+from ibzdocs.workflows.contributions.records import Choice
 from ibzdocs.workflows.doctor import lines as doctor
 from ibzdocs.workflows.import_docx.sections import ROLES, How
 from ibzdocs.workflows.mailings import ledger
@@ -52,6 +54,7 @@ _DOCTOR = _words(
     "verapdf page-validation smtp"
 )
 _STEPS = _words(
+    "contribute-send contribute-decide contribute-remind contribute-receive contribute-close "
     "fill fill-rest correct service order cosmetic receive receive-some-day mend approve build "
     "build-provisional rebuild draft mail-fill mail-server mail-build mail-approve mail-send mail-resolve "
     "mail-again mail-wait mail-past renew next-year review-decide"
@@ -90,8 +93,16 @@ PUT_TOGETHER: Mapping[str, Values] = {
     ),
     "compare.year-{}": ("added", "removed"),
     "compare.{}": ("added", "removed", "renamed", "moved"),
+    "contribution.legend.{}": _words("open missing locked new"),
+    "contribution.mail.{}": _words("subject reminder"),
+    "contribution.paragraphs.{}": _words("text prose"),
+    "contribution.rule.{}": _words("list date decimal whole length"),
+    "contribution.sheet-{}": _words("grows fixed"),
+    "contribution.state.{}": get_args(standing.State),
+    "contribution.step.{}": _words("editing fill missing new remove language approve return"),
+    "contribution.{}": (),  # what the first page says, each a constant there
     "date.{}": _words(
-        "to-minister year-begins year-ends signing period-begins period-ends communication delivery"
+        "contribution to-minister year-begins year-ends signing period-begins period-ends communication delivery"
     ),
     "doctor.font.{}": ("name", "need", "settings", "carried"),
     "doctor.state.{}": [state.value for state in doctor.State],
@@ -139,6 +150,10 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "mail.reason.{}": ("now", "accepted", "refused", "unknown", "sending", "later", "early", "past", "limit"),
     "mail.state.{}": [state.value for state in ledger.State],
     "mail.{}": (),  # the files of a template
+    "message.contribute-close.{}": _words("silent unapproved"),
+    "contribution-choice.{}": tuple(choice.value for choice in Choice),
+    "contribution-list.{}": (*decisions.COLUMNS, "both", "others"),
+    "message.contribute.{}": _words("left over missing doubts refused waiting"),
     "message.legal-{}": get_args(Law),
     "message.rollover-{}": ("look", "fill"),
     "message.trace.nothing{}": ("", "-on-page"),
@@ -156,7 +171,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "overview.mail-{}": ("draft", "approved", "unapproved"),
     "overview.rows{}": ("", "-one"),
     "overview.stage.{}": [stage.value for stage in Stage],
-    "overview.{}": ("inputs", "checks", "translations", "documents", "mailings", "dates"),
+    "overview.{}": ("inputs", "checks", "contributions", "translations", "documents", "mailings", "dates"),
     "picture.level.{}": ("low", "moderate", "high", "very-high"),
     "picture.month.{}": [str(month) for month in range(1, 13)],
     "picture.{}": ("baseline", "target"),

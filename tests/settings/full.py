@@ -139,6 +139,26 @@ ca_file = "authority.pem"
 connections = 2
 rate = "30/min"
 timeout = 60
+
+[contributions]
+deadline = 2026-10-30
+approval = false
+kept = ["texts"]
+asked = { indicators = ["realised"] }
+spare = 20
+contact = "Jo Peeters"
+email = "planning@example.org"
+
+[[contributions.contributors]]
+code = "DIR1"
+name = { nl = "Directie 1", fr = "Direction 1" }
+units = ["DIR1", "DIR2"]
+sheets = ["budget"]
+language = "fr"
+email = "dir1@example.org"
+contact = "An Maes"
+head = "Luc Simon"
+deadline = 2026-11-05
 """
 
 

@@ -16,6 +16,7 @@ from tests.settings.full import TEXT, full
 SERVICE = '[[translation.services]]\nid = "a"\nlanguages = ["nl"]\n'
 RATE = SERVICE + '[[translation.rates]]\nservice = "a"\nsince = 2026-01-01\nunit = "word"\nprice = 1\n'
 WAIVER = '[[waivers]]\ncode = "a"\nkey = "b"\nreason = "c"\ndate = 2026-01-31\n'
+CONTRIBUTOR = '[[contributions.contributors]]\ncode = "a"\nunits = ["U"]\nemail = "a@example.org"\n'
 HUGE = "9" * 4000
 
 # What stands in the file, the key that is at fault, the code.
@@ -122,6 +123,10 @@ FAULTS = [
     # what does not go together
     (RATE + "until = 2025-12-31", "translation.rates[1].until", "setting-period"),
     (RATE.replace('service = "a"', 'service = "b"'), "translation.rates[1].service", "setting-service"),
+    (CONTRIBUTOR.replace('units = ["U"]', ""), "contributions.contributors[1]", "contributor-nothing"),
+    (CONTRIBUTOR + CONTRIBUTOR.replace('"a"', '"A"'), "contributions.contributors[2].code", "setting-double"),
+    (CONTRIBUTOR.replace('"a"', '"a.b"'), "contributions.contributors[1].code", "setting-form"),
+    (CONTRIBUTOR + 'sheets = ["plan"]', "contributions.contributors[1].sheets[1]", "setting-value"),
     # names that do not exist
     ('[mail]\nname = { en = "Cell" }', "mail.name.en", "setting-unknown"),
     (SERVICE + 'name = { en = "S" }', "translation.services[1].name.en", "setting-unknown"),

@@ -21,7 +21,15 @@ from ibzdocs.formats.stylesheet import FontFiles
 from tests.settings.full import full
 
 KEYS = [pytest.param(section, key, id=name) for name, (section, key) in described().items()]
-ROWS = {"waivers", "translation.services", "translation.rates", "fonts", "levels", "documents"}
+ROWS = {
+    "waivers",
+    "contributions.contributors",
+    "translation.services",
+    "translation.rates",
+    "fonts",
+    "levels",
+    "documents",
+}
 
 
 def typed_out() -> Iterator[str]:

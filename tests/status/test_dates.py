@@ -9,7 +9,7 @@ from ibzdocs.base.values import NO_NAMES, Language
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin, Setting
 from ibzdocs.translation.orders import Order, OrderLine
-from ibzdocs.workflows.status.dates import Date, dates, month_after
+from ibzdocs.workflows.status.dates import Date, Expected, dates, month_after
 from ibzdocs.workflows.status.language_progress import awaited
 from tests.plans import small_plan
 
@@ -26,7 +26,7 @@ def year_of(plan: Plan, **values: str) -> Plan:
 
 
 def told(plan: Plan, orders: tuple[Order, ...] = (), official: tuple[str, ...] = ()) -> list[str]:
-    found = dates(plan, awaited(orders), official, TODAY)
+    found = dates(plan, Expected(awaited(orders)), official, TODAY)
     return [f"{date.day or 'open'} {date.code} {date.state(TODAY)}" for date in found]
 
 

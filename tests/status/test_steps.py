@@ -20,6 +20,7 @@ from ibzdocs.cli import COMMANDS, program, run
 from ibzdocs.inputs import edition
 from ibzdocs.session import store
 from ibzdocs.translation.catalogue import Entry
+from ibzdocs.workflows.contributions.brief import Brief
 from ibzdocs.workflows.mailings.status import MailStatus
 from ibzdocs.workflows.status import EditionStatus, steps, survey
 from ibzdocs.workflows.status.language_progress import Awaited, LanguageProgress, Stage
@@ -308,3 +309,29 @@ def test_what_readers_propose_is_to_be_decided_meanwhile() -> None:
     assert "review-decide" not in [each.code for each in steps(DONE)]
     (found,) = (each for each in steps(replace(DONE, undecided=3)) if each.code == "review-decide")
     assert found.fills == (("count", "3"),)
+
+
+ASKED = Brief("2027-1", out={"A": TODAY}, back=("B",))
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        (Brief("", unsent=("A",)), "contribute-send"),
+        (replace(ASKED, unsent=("C",)), "contribute-send"),
+        (replace(ASKED, waiting=2), "contribute-decide"),
+        (ASKED, "contribute-receive"),
+        (replace(ASKED, out={"A": TODAY - datetime.timedelta(1)}), "contribute-remind"),
+        (replace(ASKED, out={"A": None}), "contribute-receive"),
+        (replace(ASKED, out={}), "contribute-close"),
+    ],
+)
+def test_contributions_come_before_the_errors(asked: Brief, code: str) -> None:
+    found = replace(DONE, contributions=asked, counts={Level.ERROR: 3})
+    first, *others = steps(found)
+    assert first.code == code
+    assert [each.code for each in others] == ["correct"]
+
+
+def test_a_closed_round_asks_for_nothing() -> None:
+    assert steps(replace(DONE, contributions=Brief("2027-1", closed=True))) == steps(DONE)

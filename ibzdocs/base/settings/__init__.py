@@ -1,5 +1,6 @@
 """The settings of an edition: what ibzdocs.toml may say, read once into frozen records."""
 
+from ibzdocs.base.settings.contributions import ContributionSettings, Contributor
 from ibzdocs.base.settings.documents import (
     CHAPTER,
     Documents,
@@ -22,6 +23,8 @@ __all__ = [
     "LEVELS",
     "SETTINGS",
     "USUAL",
+    "ContributionSettings",
+    "Contributor",
     "DocumentSettings",
     "Documents",
     "EditionSettings",

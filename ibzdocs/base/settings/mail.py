@@ -15,7 +15,7 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 _PORTS: Mapping[Tls, int] = {"starttls": 587, "implicit": 465, "none": 25}
 _SECONDS = {"s": 1, "sec": 1, "min": 60, "m": 60, "h": 3600}
 _RATE = re.compile(r"(\d{1,9}(?:\.\d{1,9})?)\s*/\s*(s|sec|min|m|h)")
-_Address: TypeAlias = Annotated[
+Address: TypeAlias = Annotated[
     str, Textual('"planning@example.org"', r"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]+\.[A-Za-z]{2,}")
 ]
 _Domain: TypeAlias = Annotated[str, Textual('"example.org"', r"[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?")]
@@ -84,9 +84,9 @@ class MailSettings:
     ``published`` are the web addresses of documents by name and language.
     """
 
-    address: Annotated[_Address, Called("from")] = ""
+    address: Annotated[Address, Called("from")] = ""
     names: Annotated[Names, Called("name")] = NO_NAMES
-    reply_to: _Address = ""
+    reply_to: Address = ""
     order: Annotated[tuple[Language, ...], ListOf(LANGUAGE, filled=True)] = DOCUMENT_LANGUAGES
     own_language_first: bool = True
     mandatory: tuple[Language, ...] = (Language.NL, Language.FR)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from typing import Annotated, Literal, TypeAlias
 
 from ibzdocs.base.documents import REPORTS, STANDARD
+from ibzdocs.base.settings.contributions import ContributionSettings
 from ibzdocs.base.settings.documents import (
     DOCUMENT_NAME,
     DocumentName,
@@ -80,6 +81,7 @@ class Settings:
     waivers: tuple[Waiver, ...] = ()
     translation: TranslationSettings = field(default_factory=TranslationSettings)
     mail: MailSettings = field(default_factory=MailSettings)
+    contributions: ContributionSettings = field(default_factory=ContributionSettings)
 
     @property
     def mandatory(self) -> tuple[Language, ...]:

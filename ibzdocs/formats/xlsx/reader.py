@@ -48,7 +48,8 @@ _BROKEN = (ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError,
 class Cell:
     """A cell that holds something.
 
-    ``markup`` is its text with Excel's bold, italic and link in our signs, where it has any.
+    ``markup`` is its text with Excel's bold, italic and link in our signs, where it has any; ``runs`` is its
+    text part by part, where Excel keeps it in parts.
     ``fault`` is the code of a problem that stands in place of a value, ``computed`` says that the value is
     a formula's. ``form`` is its number format; ``bold`` says that the whole cell is; ``lost`` are the codes
     of what its text looks like and cannot be kept.
@@ -62,6 +63,7 @@ class Cell:
     form: str = "General"
     bold: bool = False
     lost: tuple[ProblemCode, ...] = ()
+    runs: tuple[Run, ...] = ()
 
     @property
     def text(self) -> str:
@@ -278,9 +280,8 @@ def _cell(where: Place, cell: Any, computed: Worksheet | None) -> Cell:
     if isinstance(cell.value, CellRichText):
         runs = tuple(_runs(cell.value))
         text, markup = "".join(run.text for run in runs), marked(runs)
-        return Cell(
-            text, place, markup=_linked(markup, cell), lost=tuple(dict.fromkeys((*lost(runs), *looks)))
-        )
+        faults = tuple(dict.fromkeys((*lost(runs), *looks)))
+        return Cell(text, place, markup=_linked(markup, cell), lost=faults, runs=runs)
     found = content(cell.value)
     markup = _linked(found, cell) if isinstance(found, str) else ""
     return Cell(found, place, markup=markup, computed=is_formula, form=form, bold=bold, lost=looks)

@@ -41,7 +41,8 @@ class Column:
 
     ``choices`` names a list of CHOICES; in a column of keys those words are allowed beside the keys.
     A column ``per_year`` stands once for each year of the period. Where one ``may_lack``, an empty cell is
-    None and not zero.
+    None and not zero. One that is ``beside`` the record says who looks after the row; it stands only in
+    workbooks that use it.
     """
 
     id: str
@@ -51,6 +52,7 @@ class Column:
     per_year: bool = False
     width: int = 14
     may_lack: bool = False
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,7 @@ SETTINGS: Mapping[str, Column] = {
 REPEATED_SETTINGS = ("party", "year", "policy_note")
 
 _LANGUAGE = Column("lang", "choice", choices="language", width=9)
+_OWNER = Column("owner", "keys", width=16, beside=True)
 
 
 def _id(width: int = 8) -> Column:
@@ -125,6 +128,7 @@ def _texts(name: str) -> Sheet:
         Column("level", "whole", width=7),
         _text(required=False, width=110),
         _LANGUAGE,
+        _OWNER,
     )
     return Sheet(name, records.TextRow, columns, unique=False, required=True, role="texts")
 
@@ -132,7 +136,7 @@ def _texts(name: str) -> Sheet:
 def _items(name: str) -> Sheet:
     level = Column("level", "whole", required=True, width=7)
     group = Column("group", "key", required=True, width=8)
-    return Sheet(name, records.ListItem, (_id(), group, level, _prose("text", True), _LANGUAGE))
+    return Sheet(name, records.ListItem, (_id(), group, level, _prose("text", True), _LANGUAGE, _OWNER))
 
 
 SHEETS: tuple[Sheet, ...] = (
@@ -141,10 +145,10 @@ SHEETS: tuple[Sheet, ...] = (
     Sheet(
         "priorities",
         records.Priority,
-        (_id(), _text("title"), _prose("statement", True), _LANGUAGE),
+        (_id(), _text("title"), _prose("statement", True), _LANGUAGE, _OWNER),
         required=True,
     ),
-    Sheet("domains", records.Domain, (_id(), _text("title"), _prose("lead"), _LANGUAGE)),
+    Sheet("domains", records.Domain, (_id(), _text("title"), _prose("lead"), _LANGUAGE, _OWNER)),
     Sheet(
         "objectives",
         records.Objective,
@@ -186,6 +190,7 @@ SHEETS: tuple[Sheet, ...] = (
             _text("source", required=False, width=34),
             _text("remark", required=False, width=44),
             _LANGUAGE,
+            _OWNER,
         ),
         years=records.YearFigure,
     ),
@@ -228,6 +233,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("objectives", "keys", width=22),
             _prose("remark"),
             _LANGUAGE,
+            _OWNER,
         ),
     ),
     Sheet(
@@ -261,6 +267,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("liquidation", "decimal", True, per_year=True),
             _text("note", required=False, width=50),
             _LANGUAGE,
+            _OWNER,
         ),
         key=("table", "code"),
         years=records.Credits,
@@ -278,6 +285,7 @@ SHEETS: tuple[Sheet, ...] = (
             _text("channel", width=24),
             _text("material", required=False, width=30),
             _LANGUAGE,
+            _OWNER,
         ),
     ),
     Sheet(
@@ -292,6 +300,7 @@ SHEETS: tuple[Sheet, ...] = (
             _text("source", required=False, width=40),
             Column("note", "string", width=40),
             _LANGUAGE,
+            _OWNER,
         ),
     ),
     Sheet(
@@ -306,6 +315,7 @@ SHEETS: tuple[Sheet, ...] = (
             _text("source", required=False, width=50),
             _prose("note"),
             _LANGUAGE,
+            _OWNER,
         ),
     ),
     Sheet(
@@ -318,6 +328,7 @@ SHEETS: tuple[Sheet, ...] = (
             Column("width", "decimal", width=10),
             _text("source", required=False, width=40),
             _LANGUAGE,
+            _OWNER,
         ),
         key=("file",),
         may_be_empty=True,

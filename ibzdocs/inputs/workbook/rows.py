@@ -105,7 +105,7 @@ class Row:
         """
         values: dict[str, Any] = {}
         for column in self.sheet.columns:
-            if column.kind not in (*_SPOKEN, "names") and not column.per_year:
+            if column.kind not in (*_SPOKEN, "names") and not column.per_year and not column.beside:
                 values[column.id] = self._plain(self._as_set(column, values))
         self._shares(values)
         self.language = Language(values.pop("lang", None) or self.language)

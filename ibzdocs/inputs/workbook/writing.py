@@ -121,7 +121,8 @@ def _slots(sheet: Sheet, years: Sequence[int], used: set[Slot]) -> Iterator[Slot
         if column.kind == "names":
             yield from (Slot(column, language) for language in DOCUMENT_LANGUAGES)
         elif not column.per_year:
-            yield Slot(column)
+            if not column.beside or Slot(column) in used:
+                yield Slot(column)
             companions = (Slot(column, language) for language in DOCUMENT_LANGUAGES)
             yield from (companion for companion in companions if companion in used)
         elif column is yearly[0]:
@@ -136,8 +137,8 @@ def _set_up(page: Worksheet, sheet: Sheet, slots: Sequence[Slot], last: int) -> 
     for number, what in enumerate(slots, 1):
         shape = page.column_dimensions[get_column_letter(number)]
         shape.width = _FIGURE_WIDTH if what.year else what.column.width
-        shape.alignment = _alignment(what.column)
-        shape.number_format = _format(what.column)
+        shape.alignment = alignment_of(what.column)
+        shape.number_format = format_of(what.column)
     page.row_dimensions[1].height = 32
     page.freeze_panes = "B2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(slots))}{max(2, last)}"
@@ -152,7 +153,8 @@ def _set_up(page: Worksheet, sheet: Sheet, slots: Sequence[Slot], last: int) -> 
     page.HeaderFooter.oddFooter = footer
 
 
-def _format(column: Column) -> str:
+def format_of(column: Column) -> str:
+    """The number format of a column's cells."""
     if column.per_year:
         return _FIGURE_FORMATS.get(column.id, "#,##0.00")
     return _FORMATS.get(column.kind, "General")
@@ -183,7 +185,7 @@ def _fill(
 
 def _cell(cell: Any, column: Column, value: object, language: Language) -> None:
     """Write a value. Characters stay characters, whatever sign they begin with: no text is a formula."""
-    cell.alignment, cell.border, cell.number_format = _alignment(column), _LINE, _format(column)
+    cell.alignment, cell.border, cell.number_format = alignment_of(column), _LINE, format_of(column)
     if value is None or value == "":
         return
     if isinstance(value, str):
@@ -192,17 +194,18 @@ def _cell(cell: Any, column: Column, value: object, language: Language) -> None:
     if isinstance(value, datetime.date):
         cell.number_format = "dd/mm/yyyy"
     elif isinstance(value, str):
-        _characters(cell, value)
+        put_characters(cell, value)
 
 
-def _characters(cell: Any, value: str) -> None:
+def put_characters(cell: Any, value: str) -> None:
     """Write characters as they are: no text is a formula, none an escape for another (22.9.2.19)."""
     cell.value = _ESCAPED.sub(r"_x005F_x\1_", value)
     cell.data_type = "s"
     cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
 
 
-def _alignment(column: Column) -> Alignment:
+def alignment_of(column: Column) -> Alignment:
+    """How a column's cells are aligned."""
     return _CENTRED if column.kind == "whole" and not column.per_year else _WRAP
 
 
@@ -245,7 +248,7 @@ def _add_page(book: Workbook, extra: Page) -> None:
             if line <= extra.head:
                 cell.font, cell.fill, cell.alignment = _HEAD_FONT, _OPTIONAL, _HEAD_ALIGNMENT
             if value:
-                _characters(cell, value)
+                put_characters(cell, value)
             page.column_dimensions[get_column_letter(number)].width = extra.width
     for area in extra.merged:
         page.merge_cells(area)

@@ -34,6 +34,7 @@ def cells(sheet: Sheet, record: object) -> dict[Slot, object]:
     found = {
         slot: value
         for column in sheet.columns
+        if not column.beside
         for slot, value in _column(sheet, column, record)
         if value != ""
     }

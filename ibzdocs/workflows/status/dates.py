@@ -7,8 +7,8 @@ decree of 21 December 2021).
 
 import calendar
 import datetime
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ibzdocs.model.plan import Plan
 from ibzdocs.workflows.status.language_progress import Awaited
@@ -37,8 +37,16 @@ class Date:
         return "today" if self.day == today else "coming"
 
 
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What others deliver: orders to translation services, and contributions by their day."""
+
+    orders: Sequence[Awaited] = ()
+    contributions: Mapping[datetime.date | None, tuple[str, ...]] = field(default_factory=dict)
+
+
 def dates(
-    plan: Plan, orders: Iterable[Awaited], official: Collection[str], today: datetime.date
+    plan: Plan, expected: Expected, official: Collection[str], today: datetime.date
 ) -> tuple[Date, ...]:
     """Every date, sorted; those that are still open last.
 
@@ -48,7 +56,8 @@ def dates(
         *_year(plan, "operational" in official),
         *_period(plan, "strategic" in official),
         *_communication(plan, today),
-        *_translations(orders),
+        *_translations(expected.orders),
+        *_contributions(expected.contributions),
     )
     return tuple(sorted(found, key=lambda date: (date.day or datetime.date.max, date.code, date.fills)))
 
@@ -92,6 +101,11 @@ def _communication(plan: Plan, today: datetime.date) -> Iterator[Date]:
 def _translations(orders: Iterable[Awaited]) -> Iterator[Date]:
     for order in orders:
         yield Date("delivery", order.due, (("order", order.number),), due=True)
+
+
+def _contributions(days: Mapping[datetime.date | None, tuple[str, ...]]) -> Iterator[Date]:
+    for day, codes in days.items():
+        yield Date("contribution", day, (("codes", ", ".join(codes)),), due=True)
 
 
 def _day(text: str) -> datetime.date | None:

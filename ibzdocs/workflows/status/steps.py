@@ -54,6 +54,35 @@ def _inputs(found: EditionStatus) -> Iterator[Step]:
         yield step("fill", "check", lines=_LANGUAGES, file=plan.path.name)
     if rest := [each.path.name for each in others if each.untouched]:
         yield step("fill-rest", "check", files=", ".join(rest))
+
+
+def _contributions(found: EditionStatus) -> Iterator[Step]:
+    """Send, wait or remind, take in, decide, close: before the errors, of which contributors mend their own."""
+    asked = found.contributions
+    if asked is None or asked.closed:
+        return
+    if not asked.round or asked.unsent:
+        yield step(
+            "contribute-send", "contribute export --dry-run", "contribute export",
+            count=len(asked.unsent), out=_out(found),
+        )  # fmt: skip
+    if asked.waiting:
+        yield step(
+            "contribute-decide", f"contribute decide {FILE}", f"contribute decide {FILE} --apply",
+            count=asked.waiting, out=_out(found),
+        )  # fmt: skip
+    late = [code for code, day in asked.out.items() if day is not None and day < found.today]
+    if late:
+        yield step("contribute-remind", "contribute status", "contribute remind", codes=", ".join(late))
+    if asked.out:
+        yield step(
+            "contribute-receive", f"contribute import {FILE}", f"contribute import {FILE} --apply",
+            codes=", ".join(asked.out),
+        )  # fmt: skip
+    yield step("contribute-close", "contribute status", f"contribute close {asked.round}", round=asked.round)
+
+
+def _corrections(found: EditionStatus) -> Iterator[Step]:
     errors = found.counts.get(Level.ERROR, 0)
     if errors:
         yield step("correct", "check --annotate", count=errors, out=_out(found))
@@ -163,7 +192,7 @@ def _renewal(found: EditionStatus) -> Iterator[Step]:
 
 
 _PARTS: tuple[Callable[[EditionStatus], Iterator[Step]], ...] = (
-    _inputs, _translations, _documents, _mailings, _renewal,
+    _inputs, _contributions, _corrections, _translations, _documents, _mailings, _renewal,
 )  # fmt: skip
 
 
@@ -177,6 +206,9 @@ def _meanwhile(found: EditionStatus, first: Step) -> Iterator[Step]:
     if found.undecided:
         decide = f"review decide {FILE}"
         yield step("review-decide", "review list", decide, f"{decide} --apply", count=found.undecided)
+    errors = found.counts.get(Level.ERROR, 0)
+    if first.code.startswith("contribute") and errors:
+        yield step("correct", "check --annotate", count=errors, out=_out(found))
     if first.code.startswith("mail") and not found.server:
         yield step("mail-server", "", lines=_SERVER)
     autumn = found.year is not None and found.today >= datetime.date(found.year, _NEXT_YEAR, 1)

@@ -12,10 +12,11 @@ from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.plan import Plan
 from ibzdocs.session import output_folder, provenance
 from ibzdocs.session.session import Session
+from ibzdocs.workflows.contributions.brief import Brief, brief
 from ibzdocs.workflows.mailings.status import MailStatus
 from ibzdocs.workflows.mailings.status import standing as mail_standing
 from ibzdocs.workflows.review.store import undecided
-from ibzdocs.workflows.status.dates import Date, dates
+from ibzdocs.workflows.status.dates import Date, Expected, dates
 from ibzdocs.workflows.status.language_progress import LanguageProgress, awaited_orders, progress_in
 
 _FINAL = "approved"  # the status of a plan that is no longer a draft or a proposal
@@ -48,7 +49,8 @@ class EditionStatus:
     """Where an edition stands. ``trouble`` is what keeps the rest from being looked at.
 
     ``counts`` has the open findings by level; ``provisional`` names the workbooks whose plan calls itself a
-    draft or a proposal, which its documents repeat. ``mail`` is None where the edition has no mailings;
+    draft or a proposal, which its documents repeat. ``mail`` is None where the edition has no mailings,
+    ``contributions`` where nobody contributes;
     ``examples`` says that their readers are still those of ``init``, ``server`` that one is set for them.
     ``undecided`` counts what readers of drafts propose and nobody has decided.
     """
@@ -64,6 +66,7 @@ class EditionStatus:
     builds: tuple[Build, ...] = ()
     mail: MailStatus | None = None
     mail_documents: tuple[str, ...] = ()
+    contributions: Brief | None = None
     examples: bool = False
     server: bool = False
     year: int | None = None
@@ -92,7 +95,9 @@ def survey(edition: Edition, now: datetime.datetime) -> EditionStatus:
     session = Session(edition)
     found = EditionStatus(edition, now.date(), tuple(_inputs(edition, Plan())), builds=_builds(session))
     try:
-        found = replace(_checked(found, session), undecided=undecided(edition.root))
+        asked = brief(session.root, edition.settings.contributions)
+        known = replace(found, contributions=asked, undecided=undecided(edition.root))
+        found = _checked(known, session)
         return _dated(_mailed(_translated(found, session), session, now), session)
     except IbzdocsError as stopped:
         return replace(found, trouble=stopped.problems)
@@ -145,7 +150,9 @@ def _mailed(found: EditionStatus, session: Session, now: datetime.datetime) -> E
 
 def _dated(found: EditionStatus, session: Session) -> EditionStatus:
     official = [name for name in found.documents if found.official(name)]
-    return replace(found, dates=dates(session.plan, awaited_orders(session), official, found.today))
+    expected = found.contributions.deadlines if found.contributions else {}
+    found_dates = dates(session.plan, Expected(awaited_orders(session), expected), official, found.today)
+    return replace(found, dates=found_dates)
 
 
 # ---------------------------------------------------------------------------------- inputs and documents

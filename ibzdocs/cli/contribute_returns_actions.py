@@ -1,0 +1,258 @@
+"""What the commands of ``ibzdocs contribute`` that take in, decide, undo and close do and say."""
+
+import contextlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ibzdocs.base.problems import Level
+from ibzdocs.cli.console import Console
+from ibzdocs.cli.contribute_actions import alone
+from ibzdocs.cli.translate_actions import open_session, today
+
+if TYPE_CHECKING:
+    from ibzdocs.inputs.edition import Edition
+    from ibzdocs.session.session import Session
+    from ibzdocs.workflows.contributions.comparing import Result
+    from ibzdocs.workflows.contributions.decisions import Decided
+    from ibzdocs.workflows.contributions.taking import Receipt
+
+_SHOWN, _LONGEST = 20, 80
+
+
+@dataclass(frozen=True, slots=True)
+class ImportArguments:
+    """The options of ``contribute import``."""
+
+    apply: bool
+    by: str
+    annotate: bool
+    as_json: bool
+
+
+def _context(
+    console: Console, folder: Path | None, *, apply: bool
+) -> contextlib.AbstractContextManager["Session"]:
+    """The session; alone with the edition where something is written."""
+    return alone(console, folder) if apply else contextlib.nullcontext(open_session(folder))
+
+
+# --------------------------------------------------------------------------------------------- import
+
+
+def take(console: Console, folder: Path | None, files: Sequence[Path], arguments: ImportArguments) -> int:
+    """Judge what came back, and take it in when asked to.
+
+    Returns 0 when all of it could be taken and nothing waits, 1 when nothing could be read or taken, 3 when some
+    of it was refused or waits for a decision.
+    """
+    from ibzdocs.workflows.contributions import taking
+
+    options = taking.Options(today(), arguments.by)
+    with _context(console, folder, apply=arguments.apply) as session:
+        receipt = taking.receive(session.edition, files, options)
+        step = taking.take_in(session.edition, receipt, options) if arguments.apply else None
+        made = _annotated(session.edition, receipt) if arguments.annotate else ()
+        listed = _list(console, session.edition) if step else None
+    if arguments.as_json:
+        click.echo(json.dumps(_receipt_data(console, receipt), ensure_ascii=False, indent=1))
+    else:
+        _print_receipt(console, receipt)
+        for path in made:
+            console.say("message.contribute-import.annotated", path=path)
+        if step:
+            console.say("message.contribute-import.applied", step=step.number, cells=len(step.cells))
+        elif receipt.returned:
+            console.say("message.contribute-import.dry")
+        else:
+            console.say("message.contribute-import.nothing")
+        if listed:
+            console.say("message.contribute-import.list", path=listed)
+    if receipt.refused and not receipt.returned:
+        return 1
+    return 0 if receipt.whole else 3
+
+
+def _print_receipt(console: Console, receipt: "Receipt") -> None:
+    for problem in receipt.problems:
+        console.problem(problem)
+    for contribution, returned in receipt.returned:
+        fills = {"code": contribution.contributor, "number": contribution.number}
+        counts = {"changes": len(returned.changes), "unchanged": returned.unchanged}
+        console.say("message.contribute-import.file", file=returned.file, **fills, **counts)
+    waiting = [each for each in receipt.results if each.change.outcome.value in ("conflict", "deletion")]
+    for each in waiting[:_SHOWN]:
+        _print_waiting(console, each)
+    if len(waiting) > _SHOWN:
+        console.say("message.contribute-import.more", count=len(waiting) - _SHOWN)
+    if receipt.returned:
+        console.say("message.contribute-import.outcomes", **_outcomes(receipt))
+
+
+def _print_waiting(console: Console, each: "Result") -> None:
+    from ibzdocs.workflows.contributions.decisions import shown
+
+    change, code = each.change, each.number.rpartition("-")[2]
+    if not change.slot:
+        console.say("message.contribute-import.row", code=code, row=each.row, sheet=each.place.sheet)
+        return
+    theirs, ours = (_short(shown(value)) for value in (change.theirs, change.ours))
+    console.say("message.contribute-import.conflict", where=change.where, code=code, theirs=theirs, ours=ours)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
+
+def _outcomes(receipt: "Receipt") -> dict[str, int]:
+    from ibzdocs.workflows.contributions.records import Outcome
+
+    names = {"taken", "same", "conflict", "deletion", "refused", "superseded"}
+    counts = {each.value: receipt.count(each) for each in Outcome if each.value in names}
+    return counts | {"added": receipt.count(Outcome.NEW_ROW), "emptied": receipt.emptied}
+
+
+def _receipt_data(console: Console, receipt: "Receipt") -> dict[str, object]:
+    from ibzdocs.workflows.contributions.decisions import shown
+
+    return {
+        **_outcomes(receipt),
+        "files": [
+            {
+                "file": returned.file,
+                "contribution": contribution.number,
+                "changes": len(returned.changes),
+                "unchanged": returned.unchanged,
+                "approved": returned.approval is not None,
+            }
+            for contribution, returned in receipt.returned
+        ],
+        "refused files": list(receipt.refused),
+        "known files": list(receipt.again),
+        "changes": [
+            {
+                "contribution": each.number,
+                "cell": each.change.where,
+                "outcome": each.change.outcome.value,
+                "sent": shown(each.change.base),
+                "returned": shown(each.change.theirs),
+                "now": shown(each.change.ours),
+            }
+            for each in receipt.results
+        ],
+        "problems": [console.as_json(problem) for problem in receipt.problems],
+    }
+
+
+def _annotated(edition: "Edition", receipt: "Receipt") -> tuple[Path, ...]:
+    """A copy of each workbook with its problems at its cells, in the contributor's language."""
+    from ibzdocs.inputs.workbook import annotate
+    from ibzdocs.session import output_folder
+
+    made = []
+    for back in receipt.backs:
+        mine = [found for found in receipt.problems if found.place.file == back.file]
+        if mine:
+            path = edition.output / "contributions" / f"{back.contribution.number}.remarks.xlsx"
+            output_folder.write(path, annotate(back.path, mine, back.contribution.language))
+            made.append(path)
+    return tuple(made)
+
+
+def _list(console: Console, edition: "Edition") -> Path | None:
+    """The list of decisions, written anew; None where nothing waits."""
+    from ibzdocs.session import output_folder
+    from ibzdocs.workflows.contributions import decisions
+
+    if not decisions.waiting(edition):
+        return None
+    path = edition.output / "contributions" / "decisions.xlsx"
+    for problem in output_folder.write(path, decisions.listing(edition, console.language)):
+        console.problem(problem)
+    return path
+
+
+# -------------------------------------------------------------------------------------------- deciding
+
+
+def decide(console: Console, folder: Path | None, file: Path, by: str, *, apply: bool) -> int:
+    """Show what a list decides, and carry it out when asked to.
+
+    Returns 0 when nothing waits any more, 1 when the list has errors, 3 when something is left.
+    """
+    from ibzdocs.workflows.contributions import decisions
+
+    options = decisions.Options(today(), by)
+    with _context(console, folder, apply=apply) as session:
+        decided = decisions.decide(session.edition, file, options)
+        step = (
+            decisions.apply(session.edition, decided, file, options) if apply and not decided.faulty else None
+        )
+    _print_decided(console, decided)
+    if decided.faulty:
+        console.say("message.contribute-decide.refused")
+        return 1
+    if step:
+        console.say("message.contribute-import.applied", step=step.number, cells=len(step.cells))
+    elif decided.decisions:
+        console.say("message.contribute-undo.dry")
+    return 3 if decided.left else 0
+
+
+def _print_decided(console: Console, decided: "Decided") -> None:
+    for problem in decided.problems:
+        console.problem(problem)
+    counts = {"decided": len(decided.decisions), "cells": len(decided.writes), "left": decided.left}
+    console.say("message.contribute-decide.outcomes", **counts)
+
+
+def undo(console: Console, folder: Path | None, number: int, by: str, *, apply: bool) -> int:
+    """Show what undoing a step writes, and do it when asked to. Returns 0, or 3 when cells stay as they are."""
+    from ibzdocs.workflows.contributions import undoing
+
+    with _context(console, folder, apply=apply) as session:
+        undone = undoing.undo(session.edition, number)
+        if apply:
+            undoing.apply(session.edition, undone, today(), by)
+    for problem in undone.problems:
+        console.problem(problem)
+    kept = sum(found.level is Level.WARNING for found in undone.problems)
+    fills = {"day": undone.step.on.strftime("%d/%m/%Y"), "cells": len(undone.writes), "kept": kept}
+    console.say("message.contribute-undo.cells", step=number, **fills)
+    if apply:
+        console.say("message.contribute-undo.applied", step=number)
+    else:
+        console.say("message.contribute-undo.dry")
+    return 3 if kept else 0
+
+
+# --------------------------------------------------------------------------------------------- closing
+
+
+def close(console: Console, folder: Path | None, number: str, *, force: bool) -> int:
+    """End a round, the open one where none is named. Returns 0, 1 where there is none, 3 where it stays open."""
+    from ibzdocs.workflows.contributions import store, undoing
+
+    with alone(console, folder) as session:
+        still_open = [each.number for each in store.read_rounds(session.root) if each.closed is None]
+        wanted = number or (still_open[-1] if still_open else "")
+        found = undoing.closing(session.edition, wanted)
+        if found is None:
+            click.echo(console("message.contribute-close.none", round=wanted), err=True)
+            return 1
+        if found.waiting:
+            console.say("message.contribute-close.waiting", round=wanted, count=found.waiting)
+        for name, codes in (("silent", found.silent), ("unapproved", found.unapproved)):
+            if codes:
+                console.say(f"message.contribute-close.{name}", round=wanted, codes=", ".join(codes))
+        if (found.waiting or found.silent or found.unapproved) and not force:
+            console.say("message.contribute-close.left")
+            return 3
+        undoing.close(session.edition, wanted, today())
+    console.say("message.contribute-close.closed", round=wanted)
+    return 0

@@ -1,0 +1,396 @@
+"""``contribute decide``: the list of what waits for a decision, and what becomes of it once it is filled in."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ibzdocs.base.labels import phrase, sentence
+from ibzdocs.base.problems import Level, Place, Problem, WorkbookError, by_place, error, warning
+from ibzdocs.base.values import Language
+from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book
+from ibzdocs.inputs.edition import Edition
+from ibzdocs.inputs.workbook import Page, make
+from ibzdocs.inputs.workbook.cells import normalised
+from ibzdocs.workflows.contributions import log, store
+from ibzdocs.workflows.contributions.log import Step
+from ibzdocs.workflows.contributions.normal import Held, held
+from ibzdocs.workflows.contributions.ours import Ours, located, ours_of, value_of
+from ibzdocs.workflows.contributions.records import (
+    CellValue,
+    Change,
+    Choice,
+    Contribution,
+    Decision,
+    Outcome,
+    Returned,
+    Rich,
+)
+from ibzdocs.workflows.contributions.rows import column_of, edition_sheets, text_of
+from ibzdocs.workflows.contributions.writing import Write, files, heading_of
+
+COLUMNS = (
+    "contributor", "sheet", "row", "column", "sent", "now", "theirs", "why", "where", "decision", "other", "mark",
+)  # fmt: skip
+_TEXT = (Choice.TAKE, Choice.KEEP, Choice.OTHER)
+_LANGUAGE = "contribution-language"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A change that waits for a decision: of which file of which contribution, and its row of the edition.
+
+    ``row`` is where it stands there: the anchor of ``ours``, empty for a row that the edition has no more.
+    """
+
+    contribution: Contribution
+    digest: str
+    change: Change
+    row: str = ""
+
+    @property
+    def mark(self) -> str:
+        """What names it in a list."""
+        change = self.change
+        return "|".join((self.contribution.number, self.digest[:16], change.sheet, change.key, change.slot))
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What may be decided."""
+        if not self.row:
+            return (Choice.KEEP,)
+        if self.change.outcome is Outcome.DELETION:
+            return Choice.DELETE, Choice.KEEP
+        if self.change.remark and self.change.remark.code == _LANGUAGE:
+            return Choice.TAKE, Choice.COMPANION, Choice.SOURCE, Choice.KEEP, Choice.OTHER
+        return _TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """The day, and who decides."""
+
+    today: datetime.date
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a list decides: each change with its decision, what is written, everything found, how many are open."""
+
+    decisions: tuple[tuple[Waiting, Decision], ...] = ()
+    writes: tuple[Write, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    left: int = 0
+
+    @property
+    def faulty(self) -> bool:
+        """Whether something in the list is wrong: then nothing of it is applied."""
+        return any(found.level is Level.ERROR for found in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line of the list: what it is about, the word of the decision and its cell, the cell of the other text."""
+
+    waiting: Waiting
+    word: str
+    place: Place
+    other: Cell | None
+
+
+@dataclass(slots=True)
+class _Desk:
+    """The edition while a list is read."""
+
+    sheets: Mapping[str, Ours]
+    waiting: Mapping[str, Waiting]
+    problems: list[Problem] = field(default_factory=list)
+
+
+# -------------------------------------------------------------------------------------------- the list
+
+
+def waiting(edition: Edition) -> tuple[Waiting, ...]:
+    """Every change that waits for a decision, those of one cell of the edition together.
+
+    Raises ProjectError or WorkbookError where the edition cannot be read.
+    """
+    return _waiting(edition, {each.sheet.id: ours_of(each) for each in edition_sheets(edition)})
+
+
+def _waiting(edition: Edition, sheets: Mapping[str, Ours]) -> tuple[Waiting, ...]:
+    found: list[Waiting] = []
+    for contribution in store.read_contributions(edition.root):
+        returns = [each for each in store.read_returns(edition.root, contribution) if not each.undone]
+        places = _places(contribution, returns, sheets) if returns else {}
+        for returned in returns:
+            for change in returned.changes:
+                if change.outcome in (Outcome.CONFLICT, Outcome.DELETION) and change.decision is None:
+                    row = places.get((change.sheet, change.key), "")
+                    found.append(Waiting(contribution, returned.digest, change, row))
+    return tuple(sorted(found, key=lambda each: (each.change.sheet, each.row, each.change.slot, each.mark)))
+
+
+def _places(
+    contribution: Contribution, returns: Sequence[Returned], sheets: Mapping[str, Ours]
+) -> dict[tuple[str, str], str]:
+    """Where each row that was sent stands in the edition now."""
+    taken = {
+        (change.sheet, change.key, change.slot): change.theirs
+        for returned in returns
+        for change in returned.changes
+        if change.outcome in (Outcome.TAKEN, Outcome.SAME)
+    }
+    found: dict[tuple[str, str], str] = {}
+    for identifier, ours in sheets.items():
+        rows = [row for row in contribution.rows if row.sheet == identifier]
+        sent = {
+            row.key: {
+                slot: value_of(
+                    ours.sheet,
+                    slot,
+                    taken.get((identifier, row.key, slot), row.value(slot)),
+                    contribution.language,
+                )
+                for slot in ours.sheet.columns
+            }
+            for row in rows
+        }
+        found |= {(identifier, key): name for key, name in located(ours, rows, sent).items()}
+    return found
+
+
+def listing(edition: Edition, language: Language) -> bytes:
+    """A workbook with a row for each change that waits, and a drop-down list for the decision.
+
+    A list without rows where nothing waits.
+    """
+    sheets = {each.sheet.id: ours_of(each) for each in edition_sheets(edition)}
+    found = _waiting(edition, sheets)
+    rows = [tuple(phrase(language, f"contribution-list.{name}") for name in COLUMNS)]
+    rows += [_line(each, sheets[each.change.sheet], found, language) for each in found]
+    words = tuple(_word(language, choice) for choice in Choice)
+    page = Page(
+        phrase(language, "contribution-list.name"),
+        tuple(rows),
+        width=26,
+        lists={COLUMNS.index("decision") + 1: words},
+    )
+    return make(language, {}, (), (), (page,))
+
+
+def _word(language: Language, choice: Choice) -> str:
+    return phrase(language, f"contribution-choice.{choice.value}")
+
+
+def _line(each: Waiting, ours: Ours, found: Sequence[Waiting], language: Language) -> tuple[str, ...]:
+    change, sheet = each.change, ours.sheet
+    row = ours.rows.get(each.row)
+    sent = next(row for row in each.contribution.rows if row.key == change.key)
+    name = (row.row_id if row else "") or sent.row_id or str(row.line if row else sent.line)
+    heading = heading_of(sheet, change.slot) if change.slot else ""
+    now = row.cells.get(change.slot) if row else None
+    said = (shown(change.base), shown(now), shown(change.theirs)) if change.slot else ("", "", "")
+    why = _why(each, found, language)
+    return (
+        each.contribution.contributor,
+        sheet.tab,
+        name,
+        heading,
+        *said,
+        why,
+        change.where,
+        "",
+        "",
+        each.mark,
+    )
+
+
+def shown(value: CellValue) -> str:
+    """A value in characters, for people; empty for an empty cell."""
+    match value:
+        case Rich():
+            return value.text
+        case datetime.date():
+            return value.strftime("%d/%m/%Y")
+    return text_of(value)
+
+
+def _why(each: Waiting, found: Sequence[Waiting], language: Language) -> str:
+    change = each.change
+    if change.remark:
+        problem = Problem(change.remark.code, Level.WARNING, Place(""), change.remark.fills)  # type: ignore[arg-type]
+        return sentence(language, problem)
+    if not each.row:
+        return phrase(language, "contribution-list.gone")
+    if change.outcome is Outcome.DELETION:
+        return phrase(language, "contribution-list.deletion")
+    same = [
+        other
+        for other in found
+        if (other.change.sheet, other.row, other.change.slot) == (change.sheet, each.row, change.slot)
+    ]
+    several = len({other.contribution.contributor for other in same}) > 1
+    return phrase(language, f"contribution-list.{'others' if several else 'both'}")
+
+
+# ------------------------------------------------------------------------------------------- deciding
+
+
+def decide(edition: Edition, path: Path, options: Options) -> Decided:
+    """What the list at ``path`` decides; nothing is written. Lines without a decision stay open.
+
+    A cell that has changed since the files were taken in is not overwritten. Raises WorkbookError where the list
+    cannot be opened.
+    """
+    sheets = {each.sheet.id: ours_of(each) for each in edition_sheets(edition)}
+    every = _waiting(edition, sheets)
+    desk = _Desk(sheets, {each.mark: each for each in every})
+    step = len(log.read(edition.root)) + 1
+    decisions: list[tuple[Waiting, Decision]] = []
+    writes: dict[tuple[str, str, str], Write] = {}
+    for line in _lines(desk, path):
+        decision, each = _decision(desk, line, options, step), line.waiting
+        if decision is None:
+            continue
+        mine = [*_written(desk, each, decision)]
+        if any(_is_other(writes.get(_cell(write)), write) for write in mine):
+            desk.problems.append(error("contribution-decision-twice", line.place))
+            continue
+        writes |= {_cell(write): write for write in mine}
+        decisions.append((each, decision))
+    found = tuple(by_place(desk.problems))
+    return Decided(tuple(decisions), tuple(writes.values()), found, len(every) - len(decisions))
+
+
+def _cell(write: Write) -> tuple[str, str, str]:
+    return write.sheet, str(write.line), write.slot
+
+
+def _is_other(before: Write | None, write: Write) -> bool:
+    return before is not None and before.after != write.after
+
+
+def apply(edition: Edition, decided: Decided, path: Path, options: Options) -> Step | None:
+    """Write what was decided, once, all or nothing; None where nothing was. Raises ProjectError, WorkbookError."""
+    if not decided.decisions:
+        return None
+    made, _ = files(edition_sheets(edition), decided.writes)
+    steps = log.read(edition.root)
+    cells = tuple(log.Cell.of(write) for write in decided.writes)
+    step = Step(len(steps) + 1, "decide", options.today, options.by, (path.name,), cells)
+    made[log.path(edition.root)] = log.dump((*steps, step)).encode()
+    by_mark = {each.mark: decision for each, decision in decided.decisions}
+    numbers = {each.contribution.number: each.contribution for each, _ in decided.decisions}
+    returns = [
+        (each, tuple(_with(returned, each, by_mark) for returned in store.read_returns(edition.root, each)))
+        for each in numbers.values()
+    ]
+    store.write(edition.root, returns=returns, files=made)
+    return step
+
+
+def _with(returned: Returned, contribution: Contribution, decisions: Mapping[str, Decision]) -> Returned:
+    if returned.undone:
+        return returned
+    changes = tuple(
+        replace(
+            change,
+            decision=decisions.get(Waiting(contribution, returned.digest, change).mark, change.decision),
+        )
+        for change in returned.changes
+    )
+    return replace(returned, changes=changes)
+
+
+def _lines(desk: _Desk, path: Path) -> Iterator[_Line]:
+    """The lines with a decision on what still waits for one."""
+    grid, columns = _grid(path)
+    for _, cells in grid.rows[1:]:
+        mark, word = cells.get(columns["mark"]), cells.get(columns["decision"])
+        if mark is None or word is None:
+            continue
+        each = desk.waiting.get(mark.text)
+        if each is not None:  # another is decided already, or its import was undone
+            yield _Line(each, word.text, word.place, cells.get(columns["other"]))
+
+
+def _grid(path: Path) -> tuple[SheetCells, dict[str, int]]:
+    """The sheet of the list, and its columns by their headings in any language."""
+    names = {
+        normalised(phrase(language, f"contribution-list.{name}")): name
+        for language in Language
+        for name in COLUMNS
+    }
+    for grid in open_book(path):
+        heads = grid.rows[0][1].items() if grid.rows else ()
+        found = {
+            names[normalised(cell.text)]: column for column, cell in heads if normalised(cell.text) in names
+        }
+        if {"mark", "decision", "other"} <= set(found):
+            return grid, found
+    raise WorkbookError(error("contribution-list", Place(path.name)))
+
+
+def _decision(desk: _Desk, line: _Line, options: Options, step: int) -> Decision | None:
+    """What a line decides; None where that is impossible, which is then a problem."""
+    each, place = line.waiting, line.place
+    choice = _choice(line.word)
+    if choice is None or choice not in each.choices:
+        allowed = ", ".join(_word(Language.NL, name) for name in each.choices)
+        desk.problems.append(error("contribution-decision", place, value=line.word, allowed=allowed))
+        return None
+    if choice is not Choice.KEEP and _has_changed(desk, each):
+        desk.problems.append(warning("contribution-changed-since", place))
+        return None
+    said = _other(desk, each, line.other) if choice is Choice.OTHER else None
+    if choice is Choice.OTHER and (said is None or said.fault):
+        at = line.other.place if line.other else place
+        fault = said.fault if said else None
+        missing = error("contribution-decision-text", at)
+        desk.problems.append(Problem(fault.code, Level.ERROR, at, fault.fills) if fault else missing)
+        return None
+    return Decision(choice, options.by, options.today, step, said.value if said else None)
+
+
+def _choice(word: str) -> Choice | None:
+    said = normalised(word)
+    return next(
+        (choice for choice in Choice for language in Language if normalised(_word(language, choice)) == said),
+        None,
+    )
+
+
+def _other(desk: _Desk, each: Waiting, cell: Cell | None) -> Held | None:
+    sheet = desk.sheets[each.change.sheet].sheet
+    return held(column_of(sheet.sheet, each.change.slot), cell, sheet.language)
+
+
+def _has_changed(desk: _Desk, each: Waiting) -> bool:
+    """Whether the cell is another than when the file was taken in."""
+    if not each.change.slot:
+        return False
+    ours = desk.sheets[each.change.sheet]
+    then = value_of(ours.sheet, each.change.slot, each.change.ours, ours.sheet.language)
+    return ours.values[each.row].get(each.change.slot) != then
+
+
+def _written(desk: _Desk, each: Waiting, decision: Decision) -> Iterator[Write]:
+    """The cells that a decision writes."""
+    change, ours = each.change, desk.sheets[each.change.sheet]
+    if decision.choice is Choice.KEEP:
+        return
+    row = ours.rows[each.row]
+    where = change.sheet, row.line
+    if decision.choice is Choice.DELETE:
+        for slot in ours.sheet.columns:
+            yield Write(*where, slot, row.cells.get(slot), None, row.row_id, whole=True)
+        return
+    slot = change.slot
+    if decision.choice is Choice.COMPANION:
+        slot = f"{slot}.{each.contribution.language.value}"
+    value = decision.value if decision.choice is Choice.OTHER else change.theirs
+    yield Write(*where, slot, row.cells.get(slot), value, row.row_id)
+    if decision.choice is Choice.SOURCE and "lang" in ours.sheet.columns:
+        yield Write(*where, "lang", row.cells.get("lang"), each.contribution.language.value, row.row_id)

@@ -1,0 +1,115 @@
+"""What was done with contributions, step by step, as text: which cells were written, by whom, what was there before."""
+
+import datetime
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, TypeAlias, get_args
+
+from ibzdocs.base.problems import Place, ProjectError, error, reason
+from ibzdocs.base.stored import parsed
+from ibzdocs.translation.form import Upgrades, current, written
+from ibzdocs.workflows.contributions.records import CellValue
+from ibzdocs.workflows.contributions.store import FOLDER
+from ibzdocs.workflows.contributions.stored import packed, unpacked
+from ibzdocs.workflows.contributions.writing import Write
+
+Kind: TypeAlias = Literal["import", "decide", "undo"]
+FILE = "steps.json"
+_UPGRADES: Upgrades = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell that was written: its sheet, line and slot, the id of its row, what was there before, what came there."""
+
+    sheet: str
+    line: int
+    slot: str
+    row_id: str
+    before: CellValue
+    after: CellValue
+    anew: bool = False
+
+    @staticmethod
+    def of(write: Write) -> "Cell":
+        """The cell that is written."""
+        return Cell(write.sheet, write.line, write.slot, write.row_id, write.before, write.after, write.anew)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """An import, a list of decisions, or the undoing of one: when, by whom, of which files, which cells."""
+
+    number: int
+    kind: Kind
+    on: datetime.date
+    by: str
+    files: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    undoes: int = 0
+
+
+def path(root: Path) -> Path:
+    """Where the steps are kept."""
+    return root / FOLDER / FILE
+
+
+def read(root: Path) -> tuple[Step, ...]:
+    """Every step, the first one first; none where there is no file. Raises ProjectError when it cannot be read."""
+    try:
+        text = path(root).read_text("utf-8-sig")
+    except FileNotFoundError:
+        return ()
+    except (OSError, UnicodeDecodeError) as broken:
+        raise ProjectError(error("contribution-broken", Place(FILE), detail=reason(broken))) from broken
+    return load(text)
+
+
+def dump(steps: Sequence[Step]) -> str:
+    """The steps as text."""
+    return written({"steps": [_step(each) for each in steps]}, _UPGRADES)
+
+
+def load(text: str) -> tuple[Step, ...]:
+    """The steps that ``text`` holds. Raises ProjectError where it holds none."""
+    try:
+        return tuple(map(_step_of, current(parsed(text), _UPGRADES, FILE)["steps"]))
+    except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as wrong:
+        raise ProjectError(error("contribution-broken", Place(FILE), detail=str(wrong)[:200])) from wrong
+
+
+def _step(step: Step) -> dict[str, object]:
+    return {
+        "number": step.number,
+        "kind": step.kind,
+        "on": step.on.isoformat(),
+        "by": step.by,
+        "files": list(step.files),
+        "undoes": step.undoes,
+        "cells": [_cell(each) for each in step.cells],
+    }
+
+
+def _cell(cell: Cell) -> dict[str, object]:
+    said = {"sheet": cell.sheet, "line": cell.line, "slot": cell.slot, "row": cell.row_id}
+    return said | {"before": packed(cell.before), "after": packed(cell.after), "new": cell.anew}
+
+
+def _step_of(table: Mapping[str, Any]) -> Step:
+    if table["kind"] not in get_args(Kind):
+        raise ValueError(table["kind"])
+    return Step(
+        int(table["number"]),
+        table["kind"],
+        datetime.date.fromisoformat(table["on"]),
+        str(table["by"]),
+        tuple(map(str, table["files"])),
+        tuple(map(_cell_of, table["cells"])),
+        int(table["undoes"]),
+    )
+
+
+def _cell_of(table: Mapping[str, Any]) -> Cell:
+    where = str(table["sheet"]), int(table["line"]), str(table["slot"]), str(table["row"])
+    return Cell(*where, unpacked(table["before"]), unpacked(table["after"]), bool(table["new"]))

@@ -1,0 +1,273 @@
+"""``contribute import``: what any number of files bring, judged together; then single cells are written."""
+
+import datetime
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from ibzdocs.base.problems import IbzdocsError, Place, Problem, WorkbookError, by_place, error, note, warning
+from ibzdocs.inputs.edition import Edition
+from ibzdocs.workflows.contributions import log, reading, store
+from ibzdocs.workflows.contributions.approvals import approved, content
+from ibzdocs.workflows.contributions.comparing import Part, Result, compared
+from ibzdocs.workflows.contributions.log import Cell, Step
+from ibzdocs.workflows.contributions.ours import Ours, ours_of
+from ibzdocs.workflows.contributions.reading import Back
+from ibzdocs.workflows.contributions.records import Contribution, Outcome, Returned
+from ibzdocs.workflows.contributions.rows import edition_sheets, text_of
+from ibzdocs.workflows.contributions.sums import sums
+from ibzdocs.workflows.contributions.writing import Write, files, next_id, next_line
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to take in: the day, and who does it."""
+
+    today: datetime.date
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What an import comes to: each file with what became of its cells, what is written, everything found.
+
+    ``refused`` are files of which nothing is taken, ``again`` those that were taken in before.
+    """
+
+    backs: tuple[Back, ...] = ()
+    results: tuple[Result, ...] = ()
+    writes: tuple[Write, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    returned: tuple[tuple[Contribution, Returned], ...] = ()
+    refused: tuple[str, ...] = ()
+    again: tuple[str, ...] = ()
+
+    def count(self, outcome: Outcome) -> int:
+        """How many cells and rows had that outcome."""
+        return sum(each.change.outcome is outcome for each in self.results)
+
+    @property
+    def emptied(self) -> int:
+        """How many of the cells that are taken are empty now."""
+        taken = (each.change for each in self.results if each.change.outcome is Outcome.TAKEN)
+        return sum(change.theirs is None for change in taken)
+
+    @property
+    def unchanged(self) -> int:
+        """How many cells came back as they were sent."""
+        return sum(returned.unchanged for _, returned in self.returned)
+
+    @property
+    def whole(self) -> bool:
+        """Whether something came, all of it could be taken, and nothing waits for a decision."""
+        waiting = (Outcome.CONFLICT, Outcome.REFUSED, Outcome.DELETION)
+        return bool(self.returned or self.again) and not self.refused and not any(map(self.count, waiting))
+
+
+@dataclass(slots=True)
+class _Desk:
+    """What is known of the edition while files are judged."""
+
+    edition: Edition
+    known: tuple[Contribution, ...]
+    before: Mapping[str, tuple[Returned, ...]]
+    closed: frozenset[str]
+    today: datetime.date
+    problems: list[Problem] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
+    again: list[str] = field(default_factory=list)
+
+
+def receive(edition: Edition, paths: Sequence[Path], options: Options) -> Receipt:
+    """What the files bring back, judged; nothing is written.
+
+    The order of the files does not matter, and a file that was taken in before brings nothing. Raises ProjectError
+    or WorkbookError where the edition itself cannot be read.
+    """
+    known = store.read_contributions(edition.root)
+    before = {each.number: _counting(store.read_returns(edition.root, each)) for each in known}
+    closed = frozenset(each.number for each in store.read_rounds(edition.root) if each.closed)
+    desk = _Desk(edition, known, before, closed, options.today)
+    backs = _backs(desk, paths)
+    sheets = {each.sheet.id: ours_of(each) for each in edition_sheets(edition)} if backs else {}
+    results, unchanged = _results(desk, backs, sheets)
+    writes, results = _writes(sheets, results)
+    found = by_place([*desk.problems, *(each.problem for each in results if each.problem)])
+    returned = tuple((back.contribution, _returned(desk, back, results, unchanged)) for back in backs)
+    done = tuple(desk.refused), tuple(desk.again)
+    return Receipt(tuple(backs), tuple(results), tuple(writes), tuple(found), returned, *done)
+
+
+def _counting(returns: Sequence[Returned]) -> tuple[Returned, ...]:
+    return tuple(each for each in returns if not each.undone)
+
+
+def take_in(edition: Edition, receipt: Receipt, options: Options) -> Step | None:
+    """Write what the receipt takes, into copies that take the place of the workbooks, all or nothing.
+
+    The files themselves, what became of each cell and the step are kept beside. Returns the step; None where no
+    file brought anything. Raises ProjectError or WorkbookError, and then nothing was written.
+    """
+    if not receipt.returned:
+        return None
+    sheets = edition_sheets(edition)
+    made, _ = files(sheets, receipt.writes)
+    steps = log.read(edition.root)
+    number = len(steps) + 1
+    names = tuple(back.file for back in receipt.backs)
+    step = Step(number, "import", options.today, options.by, names, tuple(map(Cell.of, receipt.writes)))
+    for back in receipt.backs:
+        kept = store.returned_file(edition.root, back.contribution, back.digest, back.path.suffix.lower())
+        made[kept] = back.path.read_bytes()
+    made[log.path(edition.root)] = log.dump((*steps, step)).encode()
+    store.write(edition.root, returns=_all_returns(edition, receipt, number), files=made)
+    return step
+
+
+def _all_returns(
+    edition: Edition, receipt: Receipt, step: int
+) -> list[tuple[Contribution, tuple[Returned, ...]]]:
+    """What has come back of each contribution concerned, now included."""
+    fresh: dict[str, list[Returned]] = defaultdict(list)
+    concerned = {contribution.number: contribution for contribution, _ in receipt.returned}
+    for contribution, returned in receipt.returned:
+        fresh[contribution.number].append(replace(returned, step=step))
+    return [
+        (each, (*store.read_returns(edition.root, each), *fresh[number]))
+        for number, each in concerned.items()
+    ]
+
+
+# ---------------------------------------------------------------------------------------------- reading
+
+
+def _backs(desk: _Desk, paths: Sequence[Path]) -> list[Back]:
+    """The files that can be taken in, each content once, in the order of contribution and digest."""
+    found: dict[str, Back] = {}
+    known = {each.digest: each for returns in desk.before.values() for each in returns}
+    for path in paths:
+        try:
+            digest = reading.digest_of(path)
+            if digest in known:
+                date = known[digest].on.strftime("%d/%m/%Y")
+                desk.problems.append(note("contribution-again", Place(path.name), date=date))
+                desk.again.append(path.name)
+            elif digest not in found:
+                found[digest] = _back(desk, path)
+        except IbzdocsError as refused:
+            desk.problems += refused.problems
+            desk.refused.append(path.name)
+    return sorted(found.values(), key=lambda back: (back.contribution.number, back.digest))
+
+
+def _back(desk: _Desk, path: Path) -> Back:
+    """The workbook that came back. Raises WorkbookError for what cannot be read, or is of a round that is closed."""
+    back = reading.read(path, desk.known)
+    contribution, place = back.contribution, Place(back.file)
+    if contribution.round in desk.closed:
+        fills = {"number": contribution.number, "round": contribution.round}
+        raise WorkbookError(error("contribution-closed", place, **fills))
+    desk.problems += back.problems
+    if desk.edition.settings.contributions.approval and not _approved(desk, back):
+        desk.problems.append(warning("contribution-approval", place))
+    return back
+
+
+def _approved(desk: _Desk, back: Back) -> bool:
+    return approved(back, desk.before[back.contribution.number])
+
+
+# --------------------------------------------------------------------------------------------- judging
+
+
+def _results(
+    desk: _Desk, backs: Sequence[Back], sheets: Mapping[str, Ours]
+) -> tuple[list[Result], dict[str, int]]:
+    """What becomes of every cell, sheet by sheet, and how many cells of each file are as they were sent."""
+    found: list[Result] = []
+    counts: dict[str, int] = defaultdict(int)
+    for identifier, ours in sheets.items():
+        parts = [
+            Part(back, sheet, ours, desk.before[back.contribution.number])
+            for back in backs
+            for sheet in back.sheets
+            if sheet.sent.id == identifier
+        ]
+        if parts:
+            results, problems, unchanged = compared(ours, parts)
+            found += results
+            desk.problems += [*problems, *sums(parts)]
+            for digest, count in unchanged.items():
+                counts[digest] += count
+    return found, counts
+
+
+def _returned(desk: _Desk, back: Back, results: Sequence[Result], unchanged: Mapping[str, int]) -> Returned:
+    """What is remembered of a file; an approval that was given to another content is none."""
+    mine = (each.change for each in results if each.digest == back.digest)
+    approval = back.approval if back.approval and _approved(desk, back) else None
+    return Returned(
+        back.digest,
+        back.file,
+        desk.today,
+        back.contribution.number,
+        approval and replace(approval, content=content(back)),
+        unchanged.get(back.digest, 0),
+        tuple(sorted(mine, key=lambda each: (each.sheet, each.key, each.slot))),
+        saved=back.modified,
+    )
+
+
+def _writes(sheets: Mapping[str, Ours], results: Sequence[Result]) -> tuple[list[Write], list[Result]]:
+    """What is written: each cell once, each new row on a line of its own with an id."""
+    writes: dict[tuple[str, str, str], Write] = {}
+    lines: dict[tuple[str, str], int] = {}
+    for each in results:
+        change = each.change
+        ours = sheets[change.sheet]
+        if change.outcome is not Outcome.TAKEN or change.slot not in ours.sheet.columns:
+            continue
+        if each.anchor:
+            row = ours.rows[each.anchor]
+            write = Write(change.sheet, row.line, change.slot, change.ours, change.theirs, row.row_id)
+            writes[change.sheet, each.anchor, change.slot] = write
+        else:
+            line = lines.setdefault((change.sheet, change.key), _line(ours, change.sheet, lines))
+            write = Write(change.sheet, line, change.slot, None, change.theirs, anew=True)
+            writes[change.sheet, change.key, change.slot] = write
+    ids = _ids(sheets, results, lines)
+    return [*writes.values(), *ids], list(results)
+
+
+def _line(ours: Ours, sheet: str, lines: Mapping[tuple[str, str], int]) -> int:
+    return next_line(ours.sheet) + sum(each == sheet for each, _ in lines)
+
+
+def _ids(
+    sheets: Mapping[str, Ours], results: Sequence[Result], lines: Mapping[tuple[str, str], int]
+) -> list[Write]:
+    """An id for each new row that brings none."""
+    taken: dict[str, set[str]] = defaultdict(set)
+    for name, ours in sheets.items():
+        taken[name] = {text_of(row.cells.get("id")) for row in ours.rows.values()}
+    found = []
+    for (sheet, key), line in lines.items():
+        mine = [each.change for each in results if (each.change.sheet, each.change.key) == (sheet, key)]
+        values = {each.slot: each.theirs for each in mine if each.outcome is Outcome.TAKEN}
+        made = "" if values.get("id") else next_id(sheets[sheet].sheet, values, taken[sheet])
+        if made:
+            taken[sheet].add(made)
+            found.append(Write(sheet, line, "id", None, made, made, anew=True))
+    return found
+
+
+def waiting(returns: Collection[Returned]) -> int:
+    """How many changes of what came back wait for a decision."""
+    wait = (Outcome.CONFLICT, Outcome.DELETION)
+    return sum(
+        change.outcome in wait and change.decision is None
+        for returned in returns
+        if not returned.undone
+        for change in returned.changes
+    )

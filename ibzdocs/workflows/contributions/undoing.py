@@ -1,0 +1,166 @@
+"""``contribute undo`` and ``contribute close``: a step taken back, a round that ends."""
+
+import datetime
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ibzdocs.base.problems import Place, Problem, ProjectError, by_place, error, warning
+from ibzdocs.inputs.edition import Edition
+from ibzdocs.workflows.contributions import log, store
+from ibzdocs.workflows.contributions.log import Cell, Step
+from ibzdocs.workflows.contributions.ours import Ours, ours_of, value_of
+from ibzdocs.workflows.contributions.records import Contribution, Outcome, Returned, Round
+from ibzdocs.workflows.contributions.rows import EditionRow, edition_sheets
+from ibzdocs.workflows.contributions.writing import Write, files
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What undoing a step comes to: the cells that become what they were, and those that others changed since."""
+
+    step: Step
+    writes: tuple[Write, ...]
+    problems: tuple[Problem, ...]
+
+
+def undo(edition: Edition, number: int) -> Undone:
+    """What undoing a step would write; nothing is written.
+
+    A cell that has changed since stays. Raises ProjectError where there is no such step, or where a later one
+    decided on what it brought.
+    """
+    steps = log.read(edition.root)
+    gone = {each.undoes for each in steps}
+    step = next((each for each in steps if each.number == number and each.number not in gone), None)
+    if step is None or step.kind == "undo":
+        raise ProjectError(error("contribution-undo-none", Place(log.FILE), step=number))
+    later = _later(edition, step)
+    if later:
+        raise ProjectError(error("contribution-undo-later", Place(log.FILE), step=number, later=later))
+    sheets = {each.sheet.id: ours_of(each) for each in edition_sheets(edition)}
+    problems: list[Problem] = []
+    writes = tuple(_back(step.cells, sheets, problems))
+    return Undone(step, writes, tuple(by_place(problems)))
+
+
+def apply(edition: Edition, undone: Undone, today: datetime.date, by: str = "") -> Step:
+    """Write it; what came back in the step counts no more, what was decided is open again."""
+    made, _ = files(edition_sheets(edition), undone.writes)
+    steps = log.read(edition.root)
+    cells = tuple(map(Cell.of, undone.writes))
+    number = undone.step.number
+    step = Step(len(steps) + 1, "undo", today, by, undone.step.files, cells, number)
+    made[log.path(edition.root)] = log.dump((*steps, step)).encode()
+    returns = [
+        (contribution, tuple(_without(each, number) for each in found))
+        for contribution, found in _returns(edition)
+    ]
+    store.write(edition.root, returns=returns, files=made)
+    return step
+
+
+def _returns(edition: Edition) -> Iterator[tuple[Contribution, tuple[Returned, ...]]]:
+    for contribution in store.read_contributions(edition.root):
+        if found := store.read_returns(edition.root, contribution):
+            yield contribution, found
+
+
+def _without(returned: Returned, step: int) -> Returned:
+    changes = tuple(
+        replace(change, decision=None) if change.decision and change.decision.step == step else change
+        for change in returned.changes
+    )
+    return replace(returned, changes=changes, undone=returned.undone or returned.step == step)
+
+
+def _later(edition: Edition, step: Step) -> int:
+    """The step in which changes of an import were decided on; 0 where none were."""
+    return next(
+        (
+            change.decision.step
+            for _, found in _returns(edition)
+            for returned in found
+            if returned.step == step.number and not returned.undone
+            for change in returned.changes
+            if change.decision
+        ),
+        0,
+    )
+
+
+def _back(cells: Sequence[Cell], sheets: Mapping[str, Ours], problems: list[Problem]) -> Iterator[Write]:
+    """The cells as they were, where they are still as the step left them; of a new row all or none."""
+    rows: dict[tuple[str, int], list[Cell]] = {}
+    for cell in cells:
+        rows.setdefault((cell.sheet, cell.line), []).append(cell)
+    for (sheet, _), mine in rows.items():
+        ours = sheets[sheet]
+        row = _row(ours, mine)
+        changed = [cell for cell in mine if not _is_as_left(ours, row, cell)]
+        problems += (
+            warning(
+                "contribution-changed-since",
+                ours.sheet.place(row, cell.slot) if row else Place(ours.sheet.file.name, ours.sheet.tab),
+            )
+            for cell in changed
+        )
+        is_new = mine[0].anew
+        for cell in mine if not (is_new and changed) else ():
+            if cell not in changed:
+                line = row.line if row else cell.line
+                yield Write(sheet, line, cell.slot, cell.after, cell.before, cell.row_id, whole=is_new)
+
+
+def _row(ours: Ours, cells: Sequence[Cell]) -> EditionRow | None:
+    """The row by its id, else the one on its line; None where it is empty now."""
+    names = {cell.row_id for cell in cells if cell.row_id}
+    by_id = [row for row in ours.rows.values() if row.row_id in names]
+    by_line = [row for row in ours.rows.values() if row.line == cells[0].line]
+    return next(iter((*(by_id if len(by_id) == 1 else ()), *by_line)), None)
+
+
+def _is_as_left(ours: Ours, row: EditionRow | None, cell: Cell) -> bool:
+    language = ours.sheet.language
+    now = value_of(ours.sheet, cell.slot, row.cells.get(cell.slot) if row else None, language)
+    return now == value_of(ours.sheet, cell.slot, cell.after, language)
+
+
+# ------------------------------------------------------------------------------------------- closing
+
+
+@dataclass(frozen=True, slots=True)
+class Closing:
+    """What is open in a round: changes without a decision, contributors of whom nothing came back.
+
+    ``unapproved`` are those whose last workbook has no approval, where that is required.
+    """
+
+    round: Round
+    waiting: int
+    silent: tuple[str, ...]
+    unapproved: tuple[str, ...] = ()
+
+
+def closing(edition: Edition, number: str) -> Closing | None:
+    """What is still open in a round; None where there is no such round. Raises ProjectError."""
+    round_ = next((each for each in store.read_rounds(edition.root) if each.number == number), None)
+    if round_ is None:
+        return None
+    waits, silent, unapproved = 0, list[str](), list[str]()
+    required = edition.settings.contributions.approval
+    for contribution in store.read_contributions(edition.root, number):
+        found = [each for each in store.read_returns(edition.root, contribution) if not each.undone]
+        waits += sum(
+            change.outcome in (Outcome.CONFLICT, Outcome.DELETION) and change.decision is None
+            for returned in found
+            for change in returned.changes
+        )
+        silent += [] if found else [contribution.contributor]
+        unapproved += [contribution.contributor] if required and found and not found[-1].approval else []
+    return Closing(round_, waits, tuple(silent), tuple(unapproved))
+
+
+def close(edition: Edition, number: str, today: datetime.date) -> None:
+    """End a round: nothing of it is taken in any more. Raises ProjectError; KeyError where there is none."""
+    found = {each.number: each for each in store.read_rounds(edition.root)}
+    store.write(edition.root, rounds=[replace(found[number], closed=today)])
