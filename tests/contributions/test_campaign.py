@@ -375,6 +375,7 @@ def _decide(year: Year) -> None:
     heads = {cell.value: cell.column for cell in page[1]}
     waiting = {each.mark: each for each in decisions.waiting(year.edition)}
     taken: set[Where] = set()
+    sheets = year.sheets
     for line in range(2, page.max_row + 1):
         each = waiting.get(page.cell(line, heads["Kenmerk (niet wijzigen)"]).value)
         if each is None:
@@ -388,8 +389,7 @@ def _decide(year: Year) -> None:
             value = each.change.theirs if choice is Choice.TAKE else f"Samen beslist {line}"
             year.expected[where] = value
         if choice is Choice.DELETE:
-            sheet = year.sheets[each.change.sheet]
-            year.expected |= {(where[0], where[1], slot): None for slot in sheet.columns}
+            year.expected |= {(*where[:2], slot): None for slot in sheets[each.change.sheet].columns}
         page.cell(line, heads["Beslissing"]).value = _word(choice)
         page.cell(line, heads["Andere tekst"]).value = (
             f"Samen beslist {line}" if choice is Choice.OTHER else None

@@ -34,11 +34,12 @@ def _words(listed: str) -> frozenset[str]:
 NO_COUNTS = _words(
     """
     dpi limit passage size
-    amount area at author authority available baseline by character code codes columns computed credit date day
-    document due edition end family field file files first folder font found head heading host kept key language
-    last least line list minute most name new now number old on one order organisation other out part path
-    percent period place port process realised reference remark round rows second seconds segment service sheet
-    shown sign source staff_total standing start state target term text title unit until value was weight
+    amount area at author authority available baseline by character code codes columns computed credit
+    date day document due edition end family field file files first folder font found head heading host
+    kept key language last later least line list minute most name new now number old on one order
+    organisation other out part path percent period place port process realised reference remark round
+    row rows second seconds segment service sheet shown sign source staff_total standing start state
+    step target term text title unit until value was weight
     which who year years
     """
 )

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note
 from ibzdocs.base.values import Language
+from ibzdocs.formats.ooxml.package import read_bytes
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.xlsx.marks import Area, Marks, marks
-from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book, open_file
+from ibzdocs.formats.xlsx.reader import LARGEST_FILE, Cell, SheetCells, open_book, open_file
 from ibzdocs.inputs.workbook.columns import Column
 from ibzdocs.session.output_folder import digest
 from ibzdocs.workflows.contributions.finding import BackSheet, find_sheets
@@ -79,6 +81,15 @@ def read(path: Path, known: Sequence[Contribution]) -> Back:
         (*problems, *found),
         said.modified,
     )
+
+
+def digest_of(path: Path) -> str:
+    """The SHA-256 of a file. Raises WorkbookError where it cannot be read."""
+    try:
+        return digest(read_bytes(path, LARGEST_FILE))
+    except Refused as refused:
+        code: ProblemCode = "workbook-missing" if refused.fault == "missing" else "workbook-too-large"
+        raise WorkbookError(refused.problem({refused.fault: code})) from refused
 
 
 # ------------------------------------------------------------------------------- which contribution it is

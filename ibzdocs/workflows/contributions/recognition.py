@@ -139,7 +139,7 @@ def _layers(
     twice = [key for key, rows in known.items() if len(rows) > 1]
     if len(twice) > 1 and len(twice) >= len(known) * _JOINED:
         most = max(map(len, known.values()))
-        problems.append(note("contribution-joined", base.back.place, count=most))
+        problems.append(note("contribution-joined", base.back.place))
         return (
             tuple({key: rows[at] for key, rows in known.items() if at < len(rows)} for at in range(most)),
             [],

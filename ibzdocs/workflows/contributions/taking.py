@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from ibzdocs.base.problems import IbzdocsError, Level, Place, Problem, by_place, error, note, warning
+from ibzdocs.base.problems import IbzdocsError, Place, Problem, WorkbookError, by_place, error, note, warning
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.workflows.contributions import log, reading, store
 from ibzdocs.workflows.contributions.approvals import approved, content
@@ -145,37 +145,37 @@ def _all_returns(
 def _backs(desk: _Desk, paths: Sequence[Path]) -> list[Back]:
     """The files that can be taken in, each content once, in the order of contribution and digest."""
     found: dict[str, Back] = {}
+    known = {each.digest: each for returns in desk.before.values() for each in returns}
     for path in paths:
         try:
-            back = reading.read(path, desk.known)
+            digest = reading.digest_of(path)
+            if digest in known:
+                date = known[digest].on.strftime("%d/%m/%Y")
+                desk.problems.append(note("contribution-again", Place(path.name), date=date))
+                desk.again.append(path.name)
+            elif digest not in found:
+                found[digest] = _back(desk, path)
         except IbzdocsError as refused:
             desk.problems += refused.problems
             desk.refused.append(path.name)
-            continue
-        if refusal := _refusal(desk, back):
-            desk.problems.append(refusal)
-            (desk.again if refusal.level is Level.NOTE else desk.refused).append(path.name)
-            continue
-        desk.problems += back.problems
-        if desk.edition.settings.contributions.approval and not _approved(desk, back):
-            desk.problems.append(warning("contribution-approval", Place(back.file)))
-        found.setdefault(back.digest, back)
     return sorted(found.values(), key=lambda back: (back.contribution.number, back.digest))
+
+
+def _back(desk: _Desk, path: Path) -> Back:
+    """The workbook that came back. Raises WorkbookError for what cannot be read, or is of a round that is closed."""
+    back = reading.read(path, desk.known)
+    contribution, place = back.contribution, Place(back.file)
+    if contribution.round in desk.closed:
+        fills = {"number": contribution.number, "round": contribution.round}
+        raise WorkbookError(error("contribution-closed", place, **fills))
+    desk.problems += back.problems
+    if desk.edition.settings.contributions.approval and not _approved(desk, back):
+        desk.problems.append(warning("contribution-approval", place))
+    return back
 
 
 def _approved(desk: _Desk, back: Back) -> bool:
     return approved(back, desk.before[back.contribution.number])
-
-
-def _refusal(desk: _Desk, back: Back) -> Problem | None:
-    """Why nothing of a file is taken: it was before, or its round is closed."""
-    contribution, place = back.contribution, Place(back.file)
-    before = next((each for each in desk.before[contribution.number] if each.digest == back.digest), None)
-    if before is not None:
-        return note("contribution-again", place, date=before.on.strftime("%d/%m/%Y"))
-    if contribution.round in desk.closed:
-        return error("contribution-closed", place, number=contribution.number, round=contribution.round)
-    return None
 
 
 # --------------------------------------------------------------------------------------------- judging
