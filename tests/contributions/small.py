@@ -12,14 +12,15 @@ from ibzdocs.inputs.edition import Edition, load
 from ibzdocs.inputs.workbook import SHEETS, YEAR_SHEETS, make
 
 COUNT = 10
-SETTINGS = 'version = 1\n[edition]\nlanguages = ["nl", "fr"]\n[contributions]\napproval = false\n'
+SETTINGS = 'version = 1\n[edition]\nlanguages = ["nl", "fr"]\n'
+UNSIGNED = "[contributions]\napproval = false\n"
 
 
 def edition(root: Path) -> Edition:
     """The edition in ``root``."""
     folder = root / "inputs"
     folder.mkdir(parents=True)
-    (folder / "ibzdocs.toml").write_text(SETTINGS, "utf-8")
+    (folder / "ibzdocs.toml").write_text(SETTINGS + UNSIGNED, "utf-8")
     (folder / "strategic-plan.xlsx").write_bytes(_strategic())
     (folder / "operational-plan-2027.xlsx").write_bytes(_operational())
     return load(root)
