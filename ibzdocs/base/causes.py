@@ -35,8 +35,9 @@ def causes(findings: Iterable[Problem]) -> tuple[Cause, ...]:
     grouped: dict[object, list[Problem]] = {}
     for found in findings:
         words = tuple(fill for fill in found.fills if fill[0] not in _WHICH)
-        only_which = words or len(found.fills) == 1 or not found.fills
-        key = (found.code, found.level, found.place.file, words if only_which else found.fills)
+        # Where nothing else is said, all but the value must be alike: it alone stands beside the other places.
+        alike = words or tuple(fill for fill in found.fills if fill[0] != "value" and len(found.fills) > 1)
+        key = (found.code, found.level, found.place.file, alike)
         grouped.setdefault(key, []).append(found)
     return tuple(Cause(tuple(same)) for same in grouped.values())
 

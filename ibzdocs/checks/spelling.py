@@ -55,18 +55,30 @@ def check(
     }
     with ThreadPoolExecutor() as workers:
         found = workers.map(
-            lambda language: _of(spoken[language], known[language], dictionaries.get(language)), spoken
+            lambda language: _of(spoken[language], known[language], _own_first(dictionaries, language)),
+            spoken,
         )
     return [problem for problems in found for problem in problems]
 
 
-def _of(lines: Sequence[TextLine], known: Vocabulary, dictionary: Dictionary | None) -> list[Problem]:
-    return [*_misspelled(lines, known, dictionary), *unknown_abbreviations(lines, known, dictionary)]
+def _own_first(dictionaries: Mapping[Language, Dictionary], language: Language) -> Sequence[Dictionary]:
+    """The dictionary of the language and then the others; none where the language has none."""
+    if language not in dictionaries:
+        return ()
+    others = (dictionary for spoken, dictionary in dictionaries.items() if spoken is not language)
+    return (dictionaries[language], *others)
 
 
-def _misspelled(lines: Sequence[TextLine], known: Vocabulary, dictionary: Dictionary | None) -> list[Problem]:
-    """The words that are wrong; none where the dictionary fails: no finding is better than a wrong one."""
+def _of(lines: Sequence[TextLine], known: Vocabulary, dictionaries: Sequence[Dictionary]) -> list[Problem]:
+    own = dictionaries[0] if dictionaries else None
+    return [*_misspelled(lines, known, dictionaries), *unknown_abbreviations(lines, known, own)]
+
+
+def _misspelled(
+    lines: Sequence[TextLine], known: Vocabulary, dictionaries: Sequence[Dictionary]
+) -> list[Problem]:
+    """The words that are wrong; none where a dictionary fails: no finding is better than a wrong one."""
     try:
-        return list(misspelled(lines, known, dictionary)) if dictionary else []
+        return list(misspelled(lines, known, dictionaries[0], dictionaries[1:])) if dictionaries else []
     except DictionarySilent:
         return []

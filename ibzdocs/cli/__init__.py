@@ -17,6 +17,7 @@ from ibzdocs import __version__
 from ibzdocs.base.problems import IbzdocsError, Place, error, reason
 from ibzdocs.base.values import Language
 from ibzdocs.cli.console import Console, language_of
+from ibzdocs.cli.groups import Group
 from ibzdocs.cli.spoken import dressed, gathered, speak
 
 # Command to the module that makes it; the module has a function ``command(talk)``.
@@ -44,13 +45,14 @@ LANGUAGES = tuple(language.value for language in Language)
 _COLLECTED_AFTER = (100_000, 20, 20)
 
 
-class LazyGroup(click.Group):
+class LazyGroup(Group):
     """A group whose commands are imported when they are asked for."""
 
     def __init__(self, console: Console) -> None:
-        super().__init__("ibzdocs", help=console("command.ibzdocs.help"), invoke_without_command=True)
+        super().__init__(
+            console, "ibzdocs", help=console("command.ibzdocs.help"), invoke_without_command=True
+        )
         self.context_settings["help_option_names"] = ["-h", "--help"]
-        self.console = console
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands, in the order in which a year uses them."""
@@ -63,21 +65,6 @@ class LazyGroup(click.Group):
         command = importlib.import_module(COMMANDS[cmd_name]).command(self.console)
         assert isinstance(command, click.Command)
         return dressed(command, self.console.language)
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """As click does; one that is mistyped is compared with the names of all. Raises UsageError."""
-        if args[0] not in COMMANDS and not args[0].startswith("-"):
-            raise click.UsageError(self._unknown(args[0]), ctx)
-        return super().resolve_command(ctx, args)
-
-    def _unknown(self, name: str) -> str:
-        import difflib
-
-        near = difflib.get_close_matches(name, COMMANDS, n=1)
-        said = self.console("message.command-unknown", value=name)
-        return f"{said} {self.console('message.command-near', near=near[0])}" if near else said
 
 
 def program(language: Language) -> click.Group:

@@ -17,9 +17,7 @@ def command(console: Console) -> click.Command:
     """The command with its help in the user's language."""
 
     @click.command("build-annex", help=console("command.build-annex.help"))
-    @click.argument(
-        "names", nargs=-1, required=True, metavar=f"[{'|'.join((*SPOKEN_ANNEXES, 'all', '…'))}]..."
-    )
+    @click.argument("names", nargs=-1, required=True, metavar="ANNEX")
     @options(console)
     @click.pass_obj
     @click.pass_context

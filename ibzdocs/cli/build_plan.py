@@ -101,12 +101,13 @@ def run(console: Console, folder: Path | None, chosen: BuildOptions) -> int:
     Raises UsageError for options that do not go together.
     """
     from ibzdocs.inputs import edition as project
-    from ibzdocs.session.session import Session, codes_of
+    from ibzdocs.session.extracts import codes_of
+    from ibzdocs.session.session import Session
 
     if chosen.comments and not chosen.draft:
         raise click.UsageError(console("message.comments-draft"))
     edition = project.find(folder or Path.cwd())
-    codes = codes_of(edition, chosen.units)
+    codes = codes_of(Session(edition).plan, chosen.units) if chosen.units else ()
     chosen = replace(chosen, which=(*chosen.which, *(f"extract-{code}" for code in codes)))
     session = Session(edition, codes, chosen.which)
     found = session.errors if chosen.part and not chosen.comments else session.findings

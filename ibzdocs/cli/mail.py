@@ -10,6 +10,7 @@ from ibzdocs.base.values import DOCUMENT_LANGUAGES
 from ibzdocs.cli import mail_actions as runs
 from ibzdocs.cli import mail_sending as sending
 from ibzdocs.cli.console import Console
+from ibzdocs.cli.groups import Group
 
 Function = TypeVar("Function", bound=Callable[..., object])
 Decorator: TypeAlias = Callable[[Function], Function]
@@ -18,7 +19,7 @@ LANGUAGES = tuple(language.value for language in DOCUMENT_LANGUAGES)
 
 def command(console: Console) -> click.Command:
     """The group with its help in the user's language."""
-    group = click.Group("mail", help=console("command.mail.help"), no_args_is_help=True)
+    group = Group(console, "mail", help=console("command.mail.help"), no_args_is_help=True)
     for make in (_check, _build, _preview, _approve, _send, _status, _resolve, _retry, _purge):
         group.add_command(make(console))
     return group

@@ -60,6 +60,11 @@ TYPED: Mapping[str, str] = {
     "NEW": "typed.new",
     "NAME": "typed.name",
     "CODE": "typed.code",
+    "KEY": "typed.key",
+    "UNITS": "typed.unit",
+    "FILES": "typed.file",
+    "ANNEX": "typed.annex",
+    "MESSAGES": "typed.message",
     "INTEGER": "typed.number",
     "INTEGER RANGE": "typed.number",
 }
@@ -101,7 +106,8 @@ def dressed(command: click.Command, language: Language) -> click.Command:
         if typed in TYPED:
             word = said[TYPED[typed]]
             optional = isinstance(parameter, click.Argument) and not parameter.required
-            parameter.metavar = f"[{word}]" if optional else word
+            several = "…" if parameter.nargs == -1 else ""
+            parameter.metavar = (f"[{word}]" if optional else word) + several
     for inner in getattr(command, "commands", {}).values():
         dressed(inner, language)
     return command
@@ -131,5 +137,5 @@ def _type_name(parameter: click.Parameter) -> str:
     if isinstance(parameter, click.Option) and (parameter.is_flag or parameter.count):
         return ""
     if isinstance(parameter, click.Argument):
-        return str(parameter.name).upper() if parameter.nargs == 1 else ""
+        return str(parameter.name).upper()
     return str(parameter.type.name).upper()

@@ -10,6 +10,7 @@ import click
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli import translate_actions as runs
 from ibzdocs.cli.console import Console
+from ibzdocs.cli.groups import Group
 
 Function = TypeVar("Function", bound=Callable[..., object])
 Decorator: TypeAlias = Callable[[Function], Function]
@@ -19,12 +20,13 @@ _FILE = click.Path(path_type=Path, dir_okay=False)
 
 def command(console: Console) -> click.Command:
     """The group with its help in the user's language."""
-    group = click.Group("translate", help=console("command.translate.help"), no_args_is_help=True)
-    memory = click.Group("memory", help=console("command.translate-memory.help"), no_args_is_help=True)
+    group = Group(console, "translate", help=console("command.translate.help"), no_args_is_help=True)
+    memory = Group(console, "memory", help=console("command.translate-memory.help"), no_args_is_help=True)
     for make in (
         _status,
         _export,
         _import,
+        _align,
         _check,
         _answer,
         _approve,
@@ -125,6 +127,20 @@ def _import(console: Console) -> click.Command:
         return runs.take(console, edition, files, runs.ImportArguments(**given))
 
     return import_
+
+
+def _align(console: Console) -> click.Command:
+    @click.command("align", help=console("command.translate-align.help"))
+    @click.argument("file", type=_FILE)
+    @click.option("--order", help=console("option.align-order"))
+    @click.option("--output", type=click.Path(path_type=Path), help=console("option.align-output"))
+    @click.pass_obj
+    def align(edition: Path | None, file: Path, order: str | None, output: Path | None) -> int:
+        from ibzdocs.cli import translate_align
+
+        return translate_align.align(console, edition, file, order, output)
+
+    return align
 
 
 def _check(console: Console) -> click.Command:

@@ -94,16 +94,16 @@ def status(
     else:
         for language in languages:
             _print_status(console, session, language, listing)
-    waiting = any(session.obstacles(name, language) for language in languages for name in session.documents)
+    waiting = any(session.obstacles(name, language) for language in languages for name in session.published)
     return 1 if waiting else 0
 
 
 def _status_data(session: "Session", language: Language) -> dict[str, object]:
-    units = session.units[language]
+    units = session.published_units(language)
     standings = Counter(unit.standing.value for unit in units)
     ready = {
         name: {"segments": _in_document(units, name), "open": len(session.obstacles(name, language))}
-        for name in session.documents
+        for name in session.published
     }
     orders = [
         {"order": order.number, "service": order.service, "open": len(order.open_lines)}
@@ -132,7 +132,7 @@ def _print_status(console: Console, session: "Session", language: Language, list
     from ibzdocs.session.release import words_of
     from ibzdocs.translation.status import SegmentStatus
 
-    units = session.units[language]
+    units = session.published_units(language)
     name = console(f"language.{language.value}")
     by_standing = {each: [unit for unit in units if unit.standing is each] for each in SegmentStatus}
     words = {standing: words_of(mine) for standing, mine in by_standing.items()}
@@ -154,7 +154,7 @@ def _print_status(console: Console, session: "Session", language: Language, list
         console.say("message.translate.questions", count=len(questions))
         for problem in questions if listing else ():
             console.problem(problem)
-    for document in session.documents:
+    for document in session.published:
         total = _in_document(units, document)
         ready = total - len(session.obstacles(document, language))
         title = console.named(called(session.plan, document))
@@ -180,19 +180,21 @@ def export(console: Console, folder: Path | None, arguments: OrderArguments) -> 
 
 def _exported(console: Console, session: "Session", arguments: OrderArguments) -> int:
     from ibzdocs.session import output_folder, store
-    from ibzdocs.workflows.orders.package import package
+    from ibzdocs.workflows.orders import order_form, package
 
     if session.findings.blocking:
-        for problem in session.findings.problems:
-            if problem.level is Level.ERROR:
-                console.problem(problem)
+        for problem in (each for each in session.findings.problems if each.level is Level.ERROR):
+            console.problem(problem)
         return 1
     order = _composed(session, arguments)
     if not order.lines:
         console.say("message.translate.nothing")
         return 0
     path = session.edition.output / "orders" / f"{order.number}.zip"
-    for problem in output_folder.write(path, package(session, order)):
+    for problem in (
+        *order_form.problems(session, order),
+        *output_folder.write(path, package.package(session, order)),
+    ):
         console.problem(problem)
     store.write(session.root, orders=[order])
     _print_order(console, session, order)
@@ -203,11 +205,10 @@ def _exported(console: Console, session: "Session", arguments: OrderArguments) -
 def quote(console: Console, folder: Path | None, arguments: OrderArguments) -> int:
     """Show how large an order would be and what it would cost. Returns 0."""
     session = open_session(folder)
-    order = _composed(session, arguments)
-    if not order.lines:
+    if (order := _composed(session, arguments)).lines:
+        _print_order(console, session, order)
+    else:
         console.say("message.translate.nothing")
-        return 0
-    _print_order(console, session, order)
     return 0
 
 

@@ -110,14 +110,19 @@ def operational_meta(plan: Plan, title: Inlines = (), subtitle: Inlines = ()) ->
     return replace(_meta(plan, (*own, Text(" "), *period), fields), stamp=stamp)
 
 
-def letter_meta(plan: Plan, mailing: Mailing) -> Meta:
-    """What is said about a mailing: its subject as title, its preheader as subject; and who sends it."""
+def letter_meta(plan: Plan, mailing: Mailing | None) -> Meta:
+    """What is said about a mailing: its subject as title, its preheader as subject; and who sends it.
+
+    Without a mailing only who sends it.
+    """
     fields: dict[str, Inlines] = {
         "plan": (plan.sheet.names("title"), Text(" "), *((plan.period,) if plan.period else ())),
         "service": (plan.sheet.names("contact_service"),),
         "abbreviation": (Text(plan.sheet.value("abbreviation"), source=plan.sheet.source("abbreviation")),),
-        "venue": (mailing.venue,) if mailing.venue else (),
     }
+    if mailing is None:
+        return replace(_meta(plan, (), fields), subject=())
+    fields["venue"] = (mailing.venue,) if mailing.venue else ()
     preheader: Inlines = (mailing.preheader,) if mailing.preheader else ()
     meta = _meta(plan, (mailing.subject,), fields)
     return replace(meta, subject=preheader)

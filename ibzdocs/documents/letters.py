@@ -12,7 +12,7 @@ from ibzdocs.documents.frame import letter_meta
 from ibzdocs.documents.names import facts, within_reach
 from ibzdocs.model.mailing import PERSONAL, Mailing
 from ibzdocs.model.plan import Plan
-from ibzdocs.tree.nodes import Block, Blocks, Document, Item, Items, Named, Paragraph, Section, Text
+from ibzdocs.tree.nodes import Block, Blocks, Document, Item, Items, Label, Named, Paragraph, Section, Text
 
 # How a reader's field stands in a letter that is for many: no author can type these characters.
 OPEN, CLOSE = "\ue000", "\ue001"
@@ -34,6 +34,22 @@ def letter(plan: Plan, mailing: Mailing) -> Document:
     called = within_reach(plan, (blocks, meta), in_strategic, in_operational)
     known = facts(plan, (blocks, meta, *called.values()))
     return Document(mailing.document, meta, blocks, known, {**called, **_personal()})
+
+
+def amended(document: Document) -> Document:
+    """The letter of a changed invitation: its subject and its first paragraph say that it is one."""
+    title = (Label("mail.amended.subject"), Text(" "), *document.meta.title)
+    notice = Paragraph((Label("mail.amended.notice"),))
+    return replace(document, meta=replace(document.meta, title=title), blocks=(notice, *document.blocks))
+
+
+def withdrawn(plan: Plan, title: str, venue: str) -> Document:
+    """The letter that withdraws an invitation, by the title and the place that its readers know; it needs no row."""
+    meta = letter_meta(plan, None)
+    fields = (*meta.fields, ("venue", (Text(venue),) if venue else ()))
+    subject = (Label("mail.withdrawn.subject"), Text(f" {title}"))
+    notice = Paragraph((Label("mail.withdrawn.notice"),))
+    return Document("mail-withdrawn", replace(meta, title=subject, fields=fields), (notice,))
 
 
 def _personal() -> dict[str, Named]:

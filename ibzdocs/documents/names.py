@@ -73,7 +73,7 @@ def referred(called: Mapping[str, Named], nodes: Iterable[object]) -> Mapping[st
 def _reached(called: Mapping[str, Named], asked: set[str]) -> Mapping[str, Named]:
     """Those of ``called`` that are asked for, or that their own titles refer to."""
     found: dict[str, Named] = {}
-    while new := {name: called[name] for name in sorted(asked) if name in called and name not in found}:
+    while new := {name: each for name, each in called.items() if name in asked and name not in found}:
         found |= new
         asked = _asked(new.values())
     return {name: named for name, named in called.items() if name in found}

@@ -10,6 +10,7 @@ from ibzdocs.base.settings import FACES
 from ibzdocs.formats.stylesheet import FontFiles
 
 INSTEAD = "Source Sans Pro"
+_TRUE_TYPE = (b"\x00\x01\x00\x00", b"true", b"ttcf")
 _CARRIED = {
     "Source Sans Pro": ("Regular", "Bold", "It", "BoldIt"),
     "Source Sans Pro Semibold": ("Semibold", "Bold", "SemiboldIt", "BoldIt"),
@@ -20,7 +21,7 @@ _CARRIED = {
 def find(family: str, settings: Mapping[str, Mapping[str, Path]]) -> FontFiles:
     """The four files of a family: from ``settings`` (family, then face, to path), else a carried font.
 
-    Raises TemplateError for a family that is in neither, or whose files do not exist.
+    Raises TemplateError for a family that is in neither, or whose files do not exist or are no fonts.
     """
     files = _from_settings(family, settings) or _carried(family)
     if files is None:
@@ -29,7 +30,20 @@ def find(family: str, settings: Mapping[str, Mapping[str, Path]]) -> FontFiles:
         if not getattr(files, face).is_file():
             path = getattr(files, face)
             raise TemplateError(error("font-missing", Place("ibzdocs.toml"), family=family, path=path))
+        if not _is_true_type(getattr(files, face)):
+            raise unreadable(getattr(files, face))
     return files
+
+
+def unreadable(path: Path) -> TemplateError:
+    """What to raise for a font file that cannot be used."""
+    return TemplateError(error("font-unreadable", Place("ibzdocs.toml"), path=path))
+
+
+def _is_true_type(path: Path) -> bool:
+    """Whether a file begins as a font with TrueType outlines does (ISO/IEC 14496-22, 4.5.1)."""
+    with path.open("rb") as file:
+        return file.read(4) in _TRUE_TYPE
 
 
 def find_or_instead(

@@ -5,6 +5,7 @@ All measures are in points, all colours six hexadecimal digits.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
 from typing import Literal, TypeAlias
 
@@ -278,7 +279,10 @@ class FontFiles:
 
 @dataclass(frozen=True, slots=True)
 class StyleSheet:
-    """Everything that a writer may know of the look. ``looks`` has every role of PARAGRAPH_ROLES."""
+    """Everything that a writer may know of the look. ``looks`` has every role of PARAGRAPH_ROLES.
+
+    ``substitutes``: characters of the document that the body font lacks, each with a family of ``fonts`` that has it.
+    """
 
     looks: Mapping[ParagraphRole, ParagraphStyle]
     characters: Mapping[str, CharacterStyle]
@@ -290,3 +294,9 @@ class StyleSheet:
     fonts: Mapping[str, FontFiles]
     hyphenate: bool = True
     watermark_color: str = "D9D9D9"
+    substitutes: Mapping[str, str] = field(default_factory=dict)
+
+    def in_families(self, text: str) -> tuple[tuple[str, str], ...]:
+        """``text`` in pieces, each with the family that stands in for it; an empty one where none has to."""
+        family = self.substitutes.get
+        return tuple((name, "".join(signs)) for name, signs in groupby(text, lambda sign: family(sign, "")))

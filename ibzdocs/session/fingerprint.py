@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.session.digests import content, digest, house_fonts, joined
 from ibzdocs.session.lazy import Lazy
 from ibzdocs.session.session import Session
-from ibzdocs.translation.status import Unit
+
+if TYPE_CHECKING:
+    from ibzdocs.translation.status import Unit
 
 
 class Fingerprints:
@@ -51,7 +54,7 @@ class Fingerprints:
         return self._templates[key]
 
 
-def _by_document(units: Iterable[Unit]) -> Mapping[str, list[str]]:
+def _by_document(units: "Iterable[Unit]") -> Mapping[str, list[str]]:
     """What stands for every segment of each document: its key, and its translation if it is current."""
     found: dict[str, list[str]] = {}
     for unit in units:

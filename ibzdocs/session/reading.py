@@ -1,17 +1,20 @@
 """The workbooks and pictures of an edition read one after the other."""
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from ibzdocs.base.problems import Problem
 from ibzdocs.inputs.edition import Edition
-from ibzdocs.model.plan import Plan
+
+if TYPE_CHECKING:
+    from ibzdocs.model.plan import Plan
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
     """What the workbooks say, and what is wrong in them."""
 
-    plan: Plan
+    plan: "Plan"
     problems: tuple[Problem, ...]
 
 

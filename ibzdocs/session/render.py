@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from ibzdocs.base.labels import phrase
-from ibzdocs.base.problems import Place, Problem, warning
+from ibzdocs.base.problems import Place, Problem
 from ibzdocs.base.settings import file_stem
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, fonts, pdf
@@ -14,6 +14,7 @@ from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.pictures import Images
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.inputs.edition import Edition, bundled
+from ibzdocs.session.characters import character_missing, with_substitutes
 from ibzdocs.tree.nodes import Document, Reference, Text
 from ibzdocs.tree.passes import with_pages
 from ibzdocs.tree.text import text_of
@@ -48,10 +49,7 @@ def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rend
         "pdf": lambda: pdf.write(layout),
         "html": lambda: _html(document, edition, house),
     }
-    missing = tuple(
-        warning("character-missing", Place(template.name), character=sign, code=f"U+{ord(sign):04X}")
-        for sign in layout.missing
-    )
+    missing = (character_missing(layout.missing, Place(template.name)),) if layout.missing else ()
     return Rendered(
         {form: writers[form]() for form in formats}, layout.page_count, (*told.values(), *missing)
     )
@@ -103,7 +101,7 @@ def _dressed(document: Document, edition: Edition, told: dict[str, Problem]) -> 
     find = functools.partial(fonts.find, settings=edition.fonts)
     if document.meta.draft:
         find = functools.partial(fonts.find_or_instead, settings=edition.fonts, told=told)
-    return shell, docx.house(shell, find)
+    return shell, with_substitutes(docx.house(shell, find), document, edition)
 
 
 def logo(edition: Edition, language: Language) -> docx.Logo | None:

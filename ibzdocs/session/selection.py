@@ -3,10 +3,12 @@
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ibzdocs.base.problems import Place, Problem
-from ibzdocs.model.plan import Plan
+
+if TYPE_CHECKING:
+    from ibzdocs.model.plan import Plan
 
 _Row = tuple[str, str, int]
 
@@ -21,7 +23,7 @@ class Selection:
     new: bool = False
 
     def of(
-        self, plan: Plan, findings: Sequence[Problem], seen: frozenset[str] = frozenset()
+        self, plan: "Plan", findings: Sequence[Problem], seen: frozenset[str] = frozenset()
     ) -> list[Problem]:
         """The findings that are wished for, in their order."""
         rows = frozenset(rows_of_unit(plan, self.unit)) if self.unit else frozenset()
@@ -50,7 +52,7 @@ def mark(found: Problem) -> str:
     return hashlib.sha256(said.encode()).hexdigest()[:32]
 
 
-def rows_of_unit(plan: Plan, code: str) -> Iterator[_Row]:
+def rows_of_unit(plan: "Plan", code: str) -> Iterator[_Row]:
     """The rows that are a unit's affair: its own, those that name it, and those of its objectives."""
     objectives = {row.id for row in plan.objectives if code in (*row.units, row.holder)}
     objectives |= {row.id for row in plan.operational if row.unit == code}
@@ -65,7 +67,7 @@ def rows_of_unit(plan: Plan, code: str) -> Iterator[_Row]:
             yield _row(record.origin.at())
 
 
-def records(plan: Plan) -> Iterator[Any]:
+def records(plan: "Plan") -> Iterator[Any]:
     """Every row of the plan's sheets."""
     for field in fields(plan):
         rows = getattr(plan, field.name)
@@ -73,7 +75,7 @@ def records(plan: Plan) -> Iterator[Any]:
             yield from (row for row in rows if hasattr(row, "origin"))
 
 
-def sheets_in_order(plan: Plan) -> tuple[str, ...]:
+def sheets_in_order(plan: "Plan") -> tuple[str, ...]:
     """The names of the sheets that have rows, in the order of the workbooks."""
     return tuple(dict.fromkeys(record.origin.sheet for record in records(plan)))
 

@@ -10,13 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ibzdocs.base.problems import Level, Place, Problem, ProjectError, by_place, error
+from ibzdocs.base.problems import Level, Place, Problem, by_place
 from ibzdocs.base.settings import TranslationSettings, Waiver, split_waived
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.inputs.edition import Edition
-from ibzdocs.model.plan import Plan
 from ibzdocs.session.cache import FOLDER, Cache, secret
 from ibzdocs.session.digests import Digests, joined
+from ibzdocs.session.extracts import codes_of
 from ibzdocs.session.findings import Findings, in_its_languages
 from ibzdocs.session.lazy import Lazy
 from ibzdocs.session.reading import Read
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from ibzdocs.checks.text.lines import TextLine
     from ibzdocs.localise.catalogue import Translations
     from ibzdocs.localise.localise import Localised
+    from ibzdocs.model.plan import Plan
     from ibzdocs.translation.catalogue import Catalogue
     from ibzdocs.translation.checks import Candidate, Context
     from ibzdocs.translation.memory import Memory, Pair
@@ -77,7 +78,7 @@ class Session:
     # -------------------------------------------------------------------------------- plan and findings
 
     @property
-    def plan(self) -> Plan:
+    def plan(self) -> "Plan":
         """What the workbooks say, as far as they can be read."""
         return self._read.plan
 
@@ -133,16 +134,23 @@ class Session:
     def _check_shown(self) -> tuple[Problem, ...]:
         from ibzdocs.checks.shown import check
 
-        return tuple(check(self.plan, self._published, whole=not self._scope))
+        published = {name: self.documents[name] for name in self.published}
+        return tuple(check(self.plan, published, whole=not self._scope))
 
     @property
-    def _published(self) -> "Mapping[str, Document]":
-        """The documents without those of the plan that the settings leave out of their list: nobody reads them."""
+    def published(self) -> tuple[str, ...]:
+        """The names of the documents without those that the settings leave out of their list: nobody reads them."""
         from ibzdocs.base.settings import known_documents
 
-        listed = self.edition.settings.edition.documents
-        left_out = {*known_documents(self.plan.documents)} - {*listed} if listed else set()
-        return {name: self.documents[name] for name in self.documents if name not in left_out}
+        settings = self.edition.settings
+        listed = settings.edition.documents
+        left_out = {*known_documents(settings.documents)} - {*listed} if listed else set()
+        return tuple(name for name in self.documents if name not in left_out)
+
+    def published_units(self, language: Language) -> "list[Unit]":
+        """The units of a language that one of these documents shows."""
+        names = frozenset(self.published)
+        return [unit for unit in self.units[language] if names.intersection(unit.segment.documents)]
 
     @cached_property
     def _errors(self) -> tuple[Problem, ...]:
@@ -473,25 +481,7 @@ def open_session(edition: Edition, units: Sequence[str] = (), scope: Sequence[st
 
     Raises ProjectError for units that do not exist.
     """
-    return Session(edition, codes_of(edition, units), scope)
-
-
-def codes_of(edition: Edition, units: Sequence[str]) -> tuple[str, ...]:
-    """The codes of units that are called by code or by their abbreviation in any language, in whatever case.
-
-    Raises ProjectError for units that do not exist.
-    """
-    if not units:
-        return ()
-    plan = Session(edition).plan
-    short = [
-        (said, unit.code) for unit in plan.units for said in (unit.short.nl, unit.short.fr, unit.short.de)
-    ]
-    codes = {said.casefold(): code for said, code in (*short, *((code, code) for code in plan.unit))}
-    if unknown := [unit for unit in units if unit.casefold() not in codes]:
-        place, known = Place(plan.file), ", ".join(plan.unit)
-        raise ProjectError(*(error("extract-unit", place, value=unit, known=known) for unit in unknown))
-    return tuple(codes[unit.casefold()] for unit in units)
+    return Session(edition, codes_of(Session(edition).plan, units) if units else (), scope)
 
 
 def _line(candidate: "Candidate") -> "TextLine":

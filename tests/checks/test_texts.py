@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from ibzdocs.checks.plan.texts import passages, shown, stem
+from ibzdocs.checks.plan.texts import CENTS, passages, shown, stem
 from ibzdocs.checks.text.lines import GAP, bare, excerpt, sentence_at
 from tests.plans import cell, said, small_plan, with_change
 
@@ -46,6 +46,11 @@ def test_the_sentence_of_a_word(word: str, sentence: str) -> None:
 )
 def test_numbers_are_shown_the_belgian_way(number: str, text: str) -> None:
     assert shown(Decimal(number)) == text
+
+
+def test_a_third_is_shown_in_hundredths_where_that_is_asked() -> None:
+    assert shown(Decimal(400) / 3, CENTS) == "133,33"
+    assert shown(Decimal("-0.004"), CENTS) == "0"
 
 
 def test_keys_and_excerpts() -> None:

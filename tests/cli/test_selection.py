@@ -37,6 +37,15 @@ def test_other_words_are_another_cause() -> None:
     assert causes([]) == ()
 
 
+def test_the_same_year_beside_the_row_that_is_meant_is_one_cause() -> None:
+    place = Place("p.xlsx", "Doelen", 2, 1)
+    found = [
+        warning("objective-without-operational", place, value=f"SD{n}", year=year)
+        for n, year in ((1, 2023), (2, 2023), (3, 2024))
+    ]
+    assert [(len(cause.findings), cause.also) for cause in causes(found)] == [(2, ("A2 (SD2)",)), (1, ())]
+
+
 def test_errors_come_first_and_sheets_as_in_the_workbook() -> None:
     found = [
         note("swot-unreferred", Place("p.xlsx", "A", 2, 1), items="S1"),

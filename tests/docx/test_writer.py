@@ -220,3 +220,8 @@ def test_a_heading_without_a_number_takes_none_from_its_style() -> None:
     deep = Section("heading", (Text("diep"),))
     made = body(Section("chapter", (Text("x"),), (Section("heading", (Text("zonder"),), (deep,)),)))
     assert made.count('<w:numId w:val="0"/>') == 1
+
+
+def test_an_anchor_that_stands_twice_gets_one_bookmark() -> None:
+    twice = (Paragraph((Text("een"),), anchor="X"), Paragraph((Text("twee"),), anchor="X"))
+    assert body(*twice).count("<w:bookmarkStart") == 1

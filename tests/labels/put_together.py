@@ -153,6 +153,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "op.{}": ("specific", "measurable", "acceptable", "realistic", "time", "means"),
     "order.file.{}": ("xliff", "omegat", "xlsx", "docx", "tmx", "terms", "context", "manifest"),
     "order.reader.{}": PERSONAL,
+    "order.use.{}": ("document", "mail"),
     "order.rule.{}": (*orders.RULES, "format", "return"),
     "order.unit.{}": ("word", "line", "page"),
     "order.{}": ("segments", "words", "characters", "letters"),

@@ -2,6 +2,8 @@
 
 import datetime
 import io
+from collections.abc import Callable
+from typing import Any
 
 import icalendar
 import pytest
@@ -20,9 +22,12 @@ def test_no_line_is_longer_than_75_octets(letter: str, count: int) -> None:
     assert folded.replace("\r\n ", "") == whole
 
 
+SENDER = Sender("plan@example.org", "Cel", "")
+
+
 def _event(moment: datetime.datetime) -> icalendar.Calendar:
     meeting = Meeting("m1", "Plan 2022–2024", "Zaal 2", moment, moment + datetime.timedelta(hours=2), moment)
-    text = invitation(meeting, Sender("plan@example.org", "Cel", "")).fill({"address": "an@example.org"})
+    text = invitation(meeting, SENDER).fill({"address": "an@example.org"})
     return icalendar.Calendar.from_ical(text)
 
 
@@ -42,3 +47,73 @@ def test_the_time_zone_has_rules_and_no_rows_of_dates() -> None:
     data = _event(datetime.datetime(2026, 3, 31, 14, tzinfo=ZONE)).to_ical()
     assert (data.count(b"RRULE:"), data.count(b"RDATE")) == (2, 0)
     assert data.index(b"BEGIN:VTIMEZONE") < data.index(b"BEGIN:VEVENT")
+
+
+@pytest.mark.parametrize("name", ["An", "An; of, toch \\ Ann", "É" * 90, "regel\neen"])
+def test_a_title_that_names_its_reader(name: str) -> None:
+    moment = datetime.datetime(2026, 3, 31, 14, tzinfo=ZONE)
+    meeting = Meeting("m1@example.org", "Voor \ue000first_name\ue001", "Zaal, 2", moment, moment, moment)
+    text = invitation(meeting, SENDER).fill({"first_name": name, "address": "an@example.org"})
+    assert max(len(line.encode()) for line in text.split("\r\n")) <= 75
+    (event,) = icalendar.Calendar.from_ical(text).walk("VEVENT")
+    assert (str(event["SUMMARY"]), str(event["LOCATION"])) == (f"Voor {name}", "Zaal, 2")
+
+
+# ---------------------------------------------------------------------------------- read by other libraries
+
+MOMENTS = [
+    datetime.datetime(2026, month, day, hour, 30, tzinfo=ZONE)
+    for month, day in ((1, 15), (3, 28), (3, 29), (7, 1), (10, 24), (10, 25), (12, 31))
+    for hour in (9, 23)
+]
+
+
+def _vobject(text: str) -> dict[str, Any]:
+    vobject = pytest.importorskip("vobject")
+    calendar = vobject.readOne(text)
+    event = calendar.vevent
+    return {
+        "method": calendar.method.value,
+        "start": event.dtstart.value,
+        "end": event.dtend.value,
+        "sequence": int(event.sequence.value),
+        "uid": event.uid.value,
+        "title": event.summary.value,
+        "status": event.status.value if hasattr(event, "status") else "",
+    }
+
+
+def _ics(text: str) -> dict[str, Any]:
+    ics = pytest.importorskip("ics")
+    calendar = ics.Calendar(text)
+    (event,) = calendar.events
+    extra = {line.name: line.value for line in event.extra}
+    return {
+        "method": calendar.method,
+        "start": event.begin.datetime,
+        "end": event.end.datetime,
+        "sequence": int(extra["SEQUENCE"]),
+        "uid": event.uid,
+        "title": event.name,
+        "status": event.status or "",
+    }
+
+
+@pytest.mark.parametrize("read", [_vobject, _ics])
+@pytest.mark.parametrize(("sequence", "cancelled"), [(0, False), (3, False), (4, True)])
+def test_others_read_the_same_instants_in_summer_and_in_winter(
+    read: Callable[[str], dict[str, Any]], sequence: int, cancelled: bool
+) -> None:
+    for start in MOMENTS:
+        end = start + datetime.timedelta(hours=2)
+        meeting = Meeting("m1@example.org", "Plan, 2022–2024", "Zaal", start, end, start, sequence, cancelled)
+        found = read(invitation(meeting, SENDER).fill({"address": "an@example.org"}))
+        assert (found["start"].timestamp(), found["end"].timestamp()) == (start.timestamp(), end.timestamp())
+        assert (found["uid"], found["title"], found["sequence"]) == (
+            "m1@example.org",
+            "Plan, 2022–2024",
+            sequence,
+        )
+        assert (found["method"], found["status"]) == (
+            ("CANCEL", "CANCELLED") if cancelled else ("REQUEST", "")
+        )

@@ -176,9 +176,18 @@ FAULTS: dict[str, tuple[Fault, str, str]] = {
     "field lost in a TMX": (as_tmx, "translation-placeable-missing", A1),
     "zip bomb": (bomb, "import-too-large", ""),
     "zip that leads out": (file("back.zip", zipped(("../../a.xlf", b"x"))), "import-hostile", ""),
-    "zip with nothing of ours": (file("back.zip", zipped(("a.txt", b"x"))), "import-no-format", ""),
+    "zip with nothing of ours": (file("back.zip", zipped(("a.ini", b"x"))), "import-no-format", ""),
+    "zip of a scan": (file("back.zip", zipped(("a.tif", b"x"))), "import-flat", ""),
     "no zip": (file("back.zip", b"PK\x03\x04"), "import-broken", ""),
-    "another format": (file("back.pdf", b"%PDF-1.7"), "import-no-format", ""),
+    "another format": (file("back.ini", b"x"), "import-no-format", ""),
+    "a PDF": (file("back.PDF", b"%PDF-1.7"), "import-flat", ""),
+    "Word of old": (file("back.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)), "import-flat", ""),
+    "Word of old by another name": (
+        file("back.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)),
+        "import-flat",
+        "",
+    ),
+    "a scan": (file("back.jpeg", b"\xff\xd8\xff"), "import-flat", ""),
     "no file": (lambda order: {}, "import-missing", ""),
 }
 

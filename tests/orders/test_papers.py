@@ -4,13 +4,15 @@ import datetime
 import io
 import zipfile
 from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from ibzdocs.base.problems import ProjectError
 from ibzdocs.base.settings import TranslationSettings
-from ibzdocs.base.values import Language
+from ibzdocs.base.settings.translation import Rate
+from ibzdocs.base.values import Day, Language, Names
 from ibzdocs.documents.letters import CLOSE, OPEN
 from ibzdocs.session.session import Session
 from ibzdocs.translation.formats.archive import MANIFEST
@@ -39,6 +41,48 @@ def test_the_form_has_the_address_of_the_service_where_there_is_one(tmp_path: Pa
     said = body(order_form.form(with_settings(now, replace(now.settings, services=services)), order)["docx"])
     assert "Courriel du service" in said
     assert "central@example.org" in said
+
+
+def test_the_form_says_whom_to_ask_and_what_the_texts_are_for(tmp_path: Path) -> None:
+    order, now = ordered(tmp_path), session(tmp_path)
+    said = body(order_form.form(now, order)["docx"])
+    assert "document officiel destiné à la publication" in said
+    assert "Téléphone" not in said
+    services = tuple(
+        replace(
+            each, contact=Names("An Peeters"), telephone="+32 2 500 00 00", purpose=Names("net", "intranet")
+        )
+        for each in now.settings.services
+    )
+    said = body(order_form.form(with_settings(now, replace(now.settings, services=services)), order)["docx"])
+    for text in ("An Peeters", "+32 2 500 00 00", "intranet"):
+        assert text in said
+    assert "destiné à la publication" not in said
+
+
+def test_the_form_says_the_days_still_to_come(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    order = ordered(tmp_path)
+    monkeypatch.setattr(order_form, "called", lambda plan, name: Text(name))
+
+    def told(day: datetime.date | None) -> list[object]:
+        plan = type("Plan", (), {"mailings": (), "signing_date": day})
+        return [tuple(each) for each in order_form._publication(type("S", (), {"plan": plan}), order)]  # type: ignore[arg-type]
+
+    assert told(order.on) == [(Text("strategic"), Text(": "), Day(order.on))]
+    assert told(order.on - datetime.timedelta(days=1)) == told(None) == []
+
+
+def test_a_legal_basis_in_another_language_is_said(tmp_path: Path) -> None:
+    order, now = ordered(tmp_path), session(tmp_path)
+    since = datetime.date(2020, 1, 1)
+
+    def told(legal: Names) -> list[str]:
+        rate = Rate(service="central", since=since, unit="word", price=Decimal(1), legal=legal)
+        settings = replace(now.settings, rates=(rate,))
+        return [each.code for each in order_form.problems(with_settings(now, settings), order)]
+
+    assert told(Names("KB van 1 maart")) == ["order-legal"]
+    assert told(Names("KB van 1 maart", "arrêté royal du 1er mars")) == told(Names("")) == []
 
 
 def test_an_order_of_a_service_that_is_gone_is_said(tmp_path: Path) -> None:

@@ -80,6 +80,9 @@ speaks = "fr"
 formats = ["xliff", "docx"]
 days = 12
 email = "central@example.org"
+contact = "An Peeters"
+telephone = "+32 2 500 00 00"
+purpose = { nl = "Intranet", fr = "Intranet" }
 
 [[translation.services]]
 id = "cddv"
@@ -114,6 +117,7 @@ mandatory = ["fr"]
 fallback = { de = "fr" }
 domains = ["example.org", "sub.example.org"]
 window_days = 7
+invitation_days = 14
 retention_days = 60
 single_person = true
 draft_readers = 10

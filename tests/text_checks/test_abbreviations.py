@@ -51,6 +51,23 @@ def test_a_name_with_a_hyphen_is_one_word() -> None:
     assert unknown("AMIF-ISF en de FABV-methode", known=()) == ["AMIF-ISF", "FABV"]
 
 
+def test_a_formula_of_chemistry_is_no_abbreviation() -> None:
+    assert unknown("De uitstoot van CO₂, NOₓ en H₂O, de CO₂-uitstoot en 25 µg/m³ PM₁₀", known=()) == []
+
+
+def test_the_plural_of_an_explained_abbreviation_is_known() -> None:
+    assert unknown(
+        "Das Bundesverwaltungsamt (BVA), die Aufgaben des BVAs und der XVAs", language=Language.DE
+    ) == ["XVAs"]
+
+
+def test_a_name_of_two_words_in_one_is_no_abbreviation() -> None:
+    assert unknown("Via JustAct, MyMinfin en eJustRestart, maar niet via XkBq of DGTest", known=()) == [
+        "XkBq",
+        "DGTest",
+    ]
+
+
 def test_a_word_in_capitals_is_no_abbreviation() -> None:
     assert unknown("Onze ZWAKTES en sterktes\nonze zwaktes") == []
 
@@ -74,7 +91,13 @@ def test_an_abbreviation_that_the_text_explains_in_other_ways_is_known(text: str
         "SMART (specifiek, meetbaar, aanvaardbaar, realistisch en tijdsgebonden)",
         "méthode SMART : spécifiques, mesurables, acceptables, réalistes et définis dans le temps",
         "SMART: vijf woorden",
+        "SMART: specifiek, meetbaar, aanvaardbaar, realistisch en tijdsgebonden, en dat blijft zo",
     ],
 )
 def test_an_acronym_that_is_spelled(text: str) -> None:
     assert list(acronyms(*lines(Language.NL, text))) == []
+
+
+def test_a_sentence_that_goes_on_does_not_hide_a_word_that_does_not_fit() -> None:
+    text = "SMART: specifiek, meetbaar, haalbaar, realistisch en tijdgebonden, en dat blijft zo"
+    assert [dict(each.fills)["initials"] for each in acronyms(*lines(Language.NL, text))] == ["SMHRT"]

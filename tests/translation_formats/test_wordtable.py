@@ -408,7 +408,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
     [
         (b"", "import-no-format"),
         (b"PK\x03\x04", "import-broken"),
-        (OLE, "import-no-format"),
+        (OLE, "import-flat"),
         (OLE + "EncryptedPackage".encode("utf-16-le"), "import-locked"),
     ],
 )
@@ -445,5 +445,19 @@ def test_saved_again_by_libreoffice(tmp_path: Path) -> None:
     path = tmp_path / "order.docx"
     path.write_bytes(answered(wordtable.write(order, FR), FRENCH))
     delivery = wordtable.read(saved_again(path, "docx:MS Word 2007 XML"), known(order))
+    assert delivery.problems == ()
+    assert texts(delivery) == canonical(FRENCH)
+
+
+@pytest.mark.programs
+@needs_libreoffice
+def test_by_way_of_open_document_and_back(tmp_path: Path) -> None:
+    """A service that works in LibreOffice saves as .odt and sends .docx."""
+    order = an_order()
+    path = tmp_path / "order.docx"
+    path.write_bytes(answered(wordtable.write(order, FR), FRENCH))
+    there = saved_again(path, "odt").with_suffix(".odt")
+    back = saved_again(there, "docx:MS Word 2007 XML").with_suffix(".docx")
+    delivery = wordtable.read(back, known(order))
     assert delivery.problems == ()
     assert texts(delivery) == canonical(FRENCH)

@@ -117,6 +117,9 @@ def test_line_ends_are_alike_and_no_break_spaces_stay() -> None:
 def test_remarks() -> None:
     assert list(remarks(NUMBER, cell("12,5"))) == ["number-as-text"]
     assert list(remarks(DAY, cell("1/1/2022"))) == ["date-as-text"]
+    for column in (DAY, Column("x", "amount"), Column("x", "trigger")):
+        assert list(remarks(column, cell(datetime.datetime(2022, 3, 25, 14, 30)))) == ["time-of-day"]
+        assert list(remarks(column, cell(datetime.datetime(2022, 3, 25)))) == []
     assert list(remarks(Column("x", "text"), cell(Decimal(3)))) == ["text-is-number"]
     assert list(remarks(Column("x", "string"), cell(True))) == ["text-is-number"]
     assert list(remarks(Column("x", "text"), cell("zacht\u00adjes"))) == ["hidden-character"]

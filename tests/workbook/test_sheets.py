@@ -55,12 +55,12 @@ def test_a_bold_cell_is_plain_text(tmp_path: Path) -> None:
     assert check(tmp_path, written).domains[0].title.text == "Een"
 
 
-def test_a_formula_that_was_never_computed(tmp_path: Path) -> None:
+def test_a_formula_that_was_never_computed_stands_as_typed(tmp_path: Path) -> None:
     written = workbook(DOMAINS + "! B formula-uncached")
     written.book["Domains"]["B3"] = "=A3&A2"
     assert [(row.id, row.title.text) for row in check(tmp_path, written).domains] == [
         ("D1", "Een"),
-        ("D2", ""),
+        ("D2", "=A3&A2"),
     ]
 
 

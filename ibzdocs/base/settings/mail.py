@@ -93,6 +93,7 @@ class MailSettings:
     fallback: Annotated[Mapping[Language, Language], _Fallback] = field(default_factory=dict)
     domains: tuple[_Domain, ...] = ()
     window_days: Annotated[int, Whole(0, 100_000)] = 14
+    invitation_days: Annotated[int, Whole(0, 3_650)] = 30
     retention_days: Annotated[int, Whole(0, 100_000)] = 30
     single_person: bool = False
     draft_readers: Annotated[int, Whole(0, 100_000)] = 50

@@ -52,7 +52,8 @@ _Weights = MapOf(Choice(list(Band), Band), Amount(0, 1, "0.1"), '{ "102" = 0, "r
 class Service:
     """A translation service: into which languages, the language of its papers, how many working days.
 
-    ``email`` is printed on its order form; ``formats`` are the files that an order to it holds.
+    ``email`` is printed on its order form; ``formats`` are the files that an order to it holds. ``contact`` and
+    ``telephone`` are whom it may ask, ``purpose`` what the texts are for; else the form says what the workbooks say.
     """
 
     id: _Identifier
@@ -62,6 +63,9 @@ class Service:
     days: Annotated[int, Whole(0, 366)] = 10
     email: Annotated[str, Textual('"service@example.org"', r"[^@\s]+@[^@\s]+")] = ""
     formats: Annotated[tuple[str, ...], ListOf(Choice(FORMATS), filled=True)] = FORMATS
+    contact: Names = NO_NAMES
+    telephone: Annotated[str, Textual('"+32 2 500 00 00"', r"\+?[\d\s()./-]{3,40}")] = ""
+    purpose: Names = NO_NAMES
 
     @property
     def official_name(self) -> Names:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, error, warning
-from ibzdocs.checks.plan.texts import shown
+from ibzdocs.checks.plan.texts import CENTS, shown
 from ibzdocs.model.means import Means, budget_means, staff_means
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
@@ -28,7 +28,7 @@ def budget_within(plan: Plan) -> Iterator[Problem]:
     for row in plan.operational:
         if row.budget and not row.credit:
             place, key = row.origin.at("credit"), f"operational/{row.id}/credit"
-            yield warning("means-without-credit", place, key, value=row.id, asked=shown(row.budget))
+            yield warning("means-without-credit", place, key, value=row.id, asked=shown(row.budget, CENTS))
 
 
 def _exceeded(plan: Plan, code: ProblemCode, means: Means, field: str, **fills: str) -> Problem:
@@ -38,8 +38,8 @@ def _exceeded(plan: Plan, code: ProblemCode, means: Means, field: str, **fills: 
         code,
         greatest.origin.at(field),
         f"operational/{means.key}/{field}",
-        asked=shown(means.asked),
-        available=shown(means.available or Decimal(0)),
+        asked=shown(means.asked, CENTS),
+        available=shown(means.available or Decimal(0), CENTS),
         year=plan.year,
         items=", ".join(row.id for row in means.objectives),
         **fills,
@@ -61,5 +61,5 @@ def _actions(row: OperationalObjective, asked: Sequence[tuple[Decimal, Decimal]]
         available = getattr(row, field) or Decimal(0)
         if total > available:
             place, key = row.origin.at(field), f"operational/{row.id}/actions.{field}"
-            fills = {"asked": shown(total), "available": shown(available), "unit": unit}
+            fills = {"asked": shown(total, CENTS), "available": shown(available, CENTS), "unit": unit}
             yield warning("means-actions", place, key, value=row.id, **fills)

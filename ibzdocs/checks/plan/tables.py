@@ -6,7 +6,7 @@ from decimal import Decimal
 from ibzdocs.base.codes import problem_code
 from ibzdocs.base.problems import Place, Problem, note, warning
 from ibzdocs.checks.plan.sums import CREDITS, PERSONNEL
-from ibzdocs.checks.plan.texts import shown, stem
+from ibzdocs.checks.plan.texts import CENTS, shown, stem
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import BudgetLine, TableInfo
 
@@ -68,7 +68,7 @@ def _jump(plan: Plan, line: BudgetLine) -> Iterator[Problem]:
     if found and _unit(plan, line) == "keur":
         _, year, kind, old, new = max(found, key=lambda jump: jump[0])
         key = f"{stem(line)}/{kind}.{year}"
-        fills = {"label": line.label.text, "year": year, "old": shown(old), "new": shown(new)}
+        fills = {"label": line.label.text, "year": year, "old": shown(old, CENTS), "new": shown(new, CENTS)}
         yield note("jump-unexplained", line.origin.at(f"{kind}.{year}"), key, **fills)
 
 

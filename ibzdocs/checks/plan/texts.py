@@ -20,6 +20,7 @@ SHEETS = (
 )  # fmt: skip
 TEXT_SHEETS = ("texts", "year_texts")
 _MOST_DECIMALS = 6
+CENTS = 2  # for amounts in kEUR and staff: what thirds leave behind is of no use to a reader
 SILENT = ("units", "insert", "page break")
 
 
@@ -92,10 +93,10 @@ def stem(record: Record) -> str:
     return ""
 
 
-def shown(number: Decimal | int) -> str:
-    """A number in Belgian notation, for the fills of a problem: ``1.008,11``; six decimals at most."""
-    number = round(Decimal(number), _MOST_DECIMALS)
+def shown(number: Decimal | int, decimals: int = _MOST_DECIMALS) -> str:
+    """A number in Belgian notation, for the fills of a problem: ``1.008,11``; so many decimals at most."""
+    number = round(Decimal(number), decimals) + 0  # no minus sign before nothing
     sign, whole, rest = re.fullmatch(r"(-?)(\d+)(?:\.(\d+))?", f"{number:f}").groups()  # type: ignore[union-attr]
     grouped = f"{int(whole):,}".replace(",", ".")
-    decimals = (rest or "").rstrip("0")
-    return f"{sign}{grouped},{decimals}" if decimals else f"{sign}{grouped}"
+    behind = (rest or "").rstrip("0")
+    return f"{sign}{grouped},{behind}" if behind else f"{sign}{grouped}"

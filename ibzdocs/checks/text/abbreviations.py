@@ -13,6 +13,7 @@ from ibzdocs.checks.text.spelling import Vocabulary
 
 _TOKEN = re.compile(r"(?<![\w&@./-])[^\W\d_]+(?:[&-][^\W\d_]+)*(?![\w&@]|\.\w)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
+_COINED = re.compile(r"(?=.{6})[a-z]?(?:[A-Z][a-zà-öø-ÿ]+){2,}")  # a name of words in one: JustAct, MyMinfin
 _BRACKETED = re.compile(r"\(\s*([^\W\d_][\w&-]{1,11})(?:[’']s)?\s*\)")
 _BEFORE_BRACKET = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})\s\(([^()]{8,120})\)")
 _LEGEND = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})[ \u00a0\u202f]?[:=] ?\w")
@@ -47,12 +48,17 @@ def unknown_abbreviations(
     first: dict[str, TextLine] = {}
     for line in lines:
         for short, whole in _used(line.bare):
-            if not (known.knows(short) or known.knows(whole) or whole in explained):
+            if not (known.knows(short) or known.knows(whole) or {whole, _singular(short)} & explained):
                 first.setdefault(short, line)
     words = _words_in_capitals(first, lines, dictionary)
     for short, line in first.items():
         if short not in explained | common_abbreviations(line.language) | words:
             yield warning("abbreviation-unknown", line.place, line.key, text=short)
+
+
+def _singular(short: str) -> str:
+    """An abbreviation without the s of its plural or genitive: BVAs."""
+    return short.removesuffix("s")
 
 
 def _words_in_capitals(
@@ -96,8 +102,10 @@ def _used(text: str) -> Iterator[tuple[str, str]]:
 
 
 def _is_short(word: str) -> bool:
-    """Whether the word has two capitals, and is no Roman number."""
-    return len(word) <= 10 and sum(map(str.isupper, word)) > 1 and not _ROMAN.fullmatch(word)
+    """Whether the word has two capitals, and is no Roman number, formula or name: IV, CO₂, JustAct."""
+    if len(word) > 10 or unicodedata.normalize("NFKC", word) != unicodedata.normalize("NFC", word):
+        return False  # with a lowered number or letter
+    return sum(map(str.isupper, word)) > 1 and not (_ROMAN.fullmatch(word) or _COINED.fullmatch(word))
 
 
 def _explained(text: str) -> Iterator[str]:
@@ -162,8 +170,9 @@ def acronyms(line: TextLine) -> Iterator[Problem]:
     """A problem for each acronym whose words, one for each letter, do not spell it: SMART (…, …, …, …, …)."""
     for match in _ENUMERATED.finditer(line.bare):
         words = [word for word in _SEPARATOR.split(match[2].strip()) if word]
-        if len(words) != len(match[1]):
+        if len(words) < len(match[1]):
             continue
+        # behind the words the sentence may go on
         initials = "".join(map(_initial, words, match[1]))
         alike = sum(said == letter for said, letter in zip(initials, match[1], strict=False))
         if len(match[1]) > alike >= len(match[1]) / 2:

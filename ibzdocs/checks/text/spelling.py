@@ -11,6 +11,7 @@ from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.lines import TextLine
+from ibzdocs.checks.text.other_names import names_elsewhere, spelled_out
 
 _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\b[\w-]+\.(?:be|eu|org|com|net|int)\b\S*")
 # Words that are joined to a bracket, such as medewerk(st)er, are no words of their own.
@@ -72,17 +73,23 @@ class _Word:
     readings: tuple[tuple[str, ...], ...]
 
 
-def misspelled(lines: Iterable[TextLine], known: Vocabulary, dictionary: Dictionary) -> Iterator[Problem]:
+def misspelled(
+    lines: Iterable[TextLine], known: Vocabulary, dictionary: Dictionary, others: Sequence[Dictionary] = ()
+) -> Iterator[Problem]:
     """A problem for each word of ``lines``, all in one language, that neither knows: at its first place.
 
-    Raises DictionarySilent.
+    ``others`` are the dictionaries of other languages, by which names are known. Raises DictionarySilent.
     """
     words = [word for line in lines for word in _of_line(line)]
     parts = {part for word in words for reading in word.readings for part in reading}
     unknown = dictionary.unknown({part for part in parts if _is_spelled(part) and not known.knows(part)})
     places: dict[str, list[TextLine]] = {}
-    for word in words:
-        if all(any(part in unknown for part in reading) for reading in word.readings):
+    wrong_words = [
+        word for word in words if all(any(part in unknown for part in reading) for reading in word.readings)
+    ]
+    names = names_elsewhere({word.text: word.line.bare for word in wrong_words}, others)
+    for word in wrong_words:
+        if word.text not in names and word.text not in spelled_out(word.line.bare, unknown):
             places.setdefault(word.text, []).append(word.line)
     compounds = _compounds({text: places[text][0].language for text in places}, dictionary)
     wrong = [text for text in places if text not in compounds]

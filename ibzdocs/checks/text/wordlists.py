@@ -1,6 +1,7 @@
 """Words of the administration that dictionaries lack, by language.
 
-``words/<language>.txt`` holds single words, one a line, with the public sources that they were seen in.
+``words/<language>.txt`` holds single words, one a line, with the public sources that they were seen in;
+``words/names.txt`` names of places, institutions and applications that are right in every language.
 """
 
 from functools import cache
@@ -15,7 +16,11 @@ FOLDER = Path(__file__).parent / "words"
 @cache
 def official_words(language: Language) -> tuple[str, ...]:
     """The words of a language that are right in every edition; ``stem*`` for all words that begin so."""
-    path = FOLDER / f"{language.value}.txt"
+    return (*common_words(language), *_listed(language.value), *_listed("names"))
+
+
+def _listed(name: str) -> tuple[str, ...]:
+    path = FOLDER / f"{name}.txt"
     lines = path.read_text("utf-8").splitlines() if path.is_file() else ()
     said = (line.partition("#")[0].strip() for line in lines)
-    return (*common_words(language), *(word for word in said if word))
+    return tuple(word for word in said if word)

@@ -102,8 +102,12 @@ class BodyWriter:
     # --------------------------------------------------------------------------------- paragraphs
 
     def _marked(self, anchor: str, content: str) -> str:
+        """The content with its bookmark: in a draft an anchor may stand twice, and a bookmark's name may not."""
         name = self.context.bookmarks.get(anchor)
-        return xml.bookmark(next(self.context.bookmark_ids), name, content) if name else content
+        if name is None or name in self.context.marked:
+            return content
+        self.context.marked.add(name)
+        return xml.bookmark(next(self.context.bookmark_ids), name, content)
 
     def _paragraph(
         self, inlines: Inlines, role: ParagraphRole, anchor: str = "", keep: bool = False, number: str = ""

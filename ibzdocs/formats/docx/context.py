@@ -65,6 +65,7 @@ class Context:
         self.labels = {
             node.anchor: node.label for node in walk_blocks(document.blocks) if isinstance(node, Section)
         }
+        self.marked: set[str] = set()
         self.bookmark_ids, self.changes = count(1), count(1)
         self.links, self.note_links = Links(), Links()
         self.notes: list[str] = []

@@ -48,7 +48,7 @@ def runs(context: Context, inlines: Inlines, manner: Manner = PLAIN) -> str:
 def _run(context: Context, node: object, manner: Manner) -> str:
     match node:
         case Text():
-            return xml.run(node.text, _properties(context, manner, node))
+            return _text(context, manner, node)
         case Strong():
             return runs(context, node.children, replace(manner, strong=True))
         case Emphasis():
@@ -78,9 +78,17 @@ def mark_change(context: Context, inlines: Inlines) -> str:
             return ""
 
 
-def _properties(context: Context, manner: Manner, text: Text) -> str:
+def _text(context: Context, manner: Manner, node: Text) -> str:
+    """The run of a text; several where other fonts have characters that the font of the body lacks."""
+    if context.house.substitutes.keys().isdisjoint(node.text):
+        return xml.run(node.text, _properties(context, manner, node))
+    pieces = context.house.in_families(node.text)
+    return "".join(xml.run(piece, _properties(context, manner, node, family)) for family, piece in pieces)
+
+
+def _properties(context: Context, manner: Manner, text: Text, font: str = "") -> str:
     """Strong and stressed by their styles; where both or another style is needed, the second directly."""
-    if manner is PLAIN and not text.untranslated and text.language is None:
+    if manner is PLAIN and not text.untranslated and text.language is None and not font:
         return ""
     role: CharacterRole | None = "emphasis" if manner.stressed else None
     role = "strong" if manner.strong else role
@@ -90,6 +98,7 @@ def _properties(context: Context, manner: Manner, text: Text) -> str:
         bold=manner.strong and role != "strong",
         italic=manner.stressed and role != "emphasis",
         language=text.language.tag if text.language else "",
+        font=font,
     )
 
 

@@ -43,9 +43,14 @@ def _t(text: str) -> str:
     return f'<w:t xml:space="preserve">{escape(text)}</w:t>' if text else ""
 
 
-def run_properties(style: str = "", bold: bool = False, italic: bool = False, language: str = "") -> str:
-    """An rPr, or nothing where there is nothing to say. ``style`` is an id, ``language`` a tag."""
+def run_properties(
+    style: str = "", bold: bool = False, italic: bool = False, language: str = "", font: str = ""
+) -> str:
+    """An rPr, or nothing where there is nothing to say. ``style`` is an id, ``language`` a tag, ``font`` a family."""
     inner = f'<w:rStyle w:val="{style}"/>' if style else ""
+    if font:
+        name = escape(font)
+        inner += f'<w:rFonts w:ascii="{name}" w:hAnsi="{name}" w:eastAsia="{name}" w:cs="{name}"/>'
     inner += "<w:b/>" if bold else ""
     inner += "<w:i/>" if italic else ""
     inner += f'<w:lang w:val="{language}"/>' if language else ""

@@ -1,7 +1,8 @@
 """Meetings as iCalendar objects (RFC 5545): an invitation for one reader (RFC 5546), a calendar of days."""
 
 import datetime
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -17,38 +18,68 @@ _READER = "ibzdocs-reader@invalid"
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """When and where a meeting is; ``stamp`` is the moment written into the invitation."""
+    """When and where a meeting is; ``stamp`` is the moment written into the invitation.
 
-    identity: str
+    ``sequence`` counts the changes since the first invitation; with ``cancelled`` the meeting is withdrawn.
+    """
+
+    uid: str
     title: str
     place: str
     start: datetime.datetime
     end: datetime.datetime
     stamp: datetime.datetime
+    sequence: int = 0
+    cancelled: bool = False
 
 
-def invitation(meeting: Meeting, sender: Sender) -> Pattern:
-    """The invitation, with the reader's address still marked as the field ``address``."""
+class Invitation(Pattern):
+    """A calendar object, in which the fields of its reader are still marked."""
+
+    def fill(self, fields: Mapping[str, str]) -> str:
+        """The object for one reader, in lines of at most 75 octets (RFC 5545 §3.1). Raises KeyError, see Pattern."""
+        given = {name: value if name == "address" else _text(value) for name, value in fields.items()}
+        return "\r\n".join(map(_fold, super().fill(given).split("\r\n")))
+
+
+def invitation(meeting: Meeting, sender: Sender) -> Invitation:
+    """The invitation, its change or its withdrawal, with the reader's address still marked as the field ``address``.
+
+    A withdrawal has what RFC 5546 §3.2.5 asks for: UID, ORGANIZER, a higher SEQUENCE, ATTENDEE and STATUS:CANCELLED.
+    """
     event = Event()
-    event.add("uid", f"{meeting.identity}@{sender.domain}")
+    event.add("uid", meeting.uid)
     event.add("dtstamp", meeting.stamp)
     event.add("dtstart", meeting.start)
     event.add("dtend", meeting.end)
     event.add("summary", meeting.title)
     event.add("location", meeting.place)
-    event.add("sequence", 0)
+    event.add("sequence", meeting.sequence)
     organiser = vCalAddress(f"mailto:{sender.address}")
     organiser.params["cn"] = vText(sender.name)
     event.add("organizer", organiser)
-    reader = vCalAddress(f"mailto:{_READER}")
-    reader.params["partstat"] = vText("NEEDS-ACTION")
-    reader.params["rsvp"] = vText("TRUE")
-    event.add("attendee", reader)
-    calendar = _calendar("REQUEST")
+    event.add("attendee", _reader(meeting))
+    if meeting.cancelled:
+        event.add("status", "CANCELLED")
+    calendar = _calendar("CANCEL" if meeting.cancelled else "REQUEST")
     calendar.add_component(_zone())
     calendar.add_component(event)
     text = calendar.to_ical().decode().replace("\r\n ", "")
-    return Pattern(_folded(text.replace(_READER, "\ue000address\ue001")))
+    return Invitation(text.replace(_READER, "\ue000address\ue001"))
+
+
+def _reader(meeting: Meeting) -> vCalAddress:
+    """The reader as one who is asked to answer; where nothing is asked any more, only as an address."""
+    reader = vCalAddress(f"mailto:{_READER}")
+    if not meeting.cancelled:
+        reader.params["partstat"] = vText("NEEDS-ACTION")
+        reader.params["rsvp"] = vText("TRUE")
+    return reader
+
+
+def _text(value: str) -> str:
+    """A value as it stands in a TEXT (RFC 5545 §3.3.11)."""
+    return re.sub(r"[\\;,]", lambda found: f"\\{found[0]}", value).replace("\n", "\\n")
 
 
 def _zone() -> Timezone:
@@ -96,12 +127,10 @@ def _calendar(method: str) -> Calendar:
     return calendar
 
 
-def _folded(text: str) -> str:
-    """Lines of at most 75 octets (RFC 5545 §3.1); that of the reader's address stands alone."""
-    return "\r\n".join(_fold(line) for line in text.split("\r\n"))
-
-
 def _fold(line: str) -> str:
+    """A line as lines of at most 75 octets (RFC 5545 §3.1)."""
+    if len(line.encode()) <= 75:
+        return line
     parts, part = [], ""
     for character in line:
         if len((part + character).encode()) > 73:

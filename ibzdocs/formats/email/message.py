@@ -131,7 +131,7 @@ class Form:
         self.sender = sender
         self.boundary = hashlib.sha256(f"{page.html}{page.text}".encode()).hexdigest()[:32]
         self.plain_part, self.html_part = self._part("plain"), self._part("html")
-        self.calendar_part = self._part("calendar", method="REQUEST") if invitation else None
+        self.calendar_part = self._part("calendar", method=_method(invitation)) if invitation else None
         self.logo = logo if logo is not None and LOGO in page.html else None
         self.tree = self._tree([_stand_in(attachment) for attachment in attachments])
 
@@ -161,7 +161,8 @@ class Form:
         self.plain_part.set_payload(self.text.payload(reader.fields))
         self.html_part.set_payload(self.html.payload(escaped))
         if self.calendar_part is not None and self.invitation is not None:
-            self.calendar_part.set_payload(self.invitation.payload({"address": reader.address}))
+            fields = {**reader.fields, "address": reader.address}
+            self.calendar_part.set_payload(self.invitation.payload(fields))
         own = {**headers, "Subject": self.subject.header(reader.fields)}
         for name, value in own.items():
             self.tree[name] = value
@@ -208,6 +209,13 @@ class Form:
         part["Content-Language"] = self.languages
         part["Content-Transfer-Encoding"] = "quoted-printable"
         return part
+
+
+def _method(invitation: Pattern) -> str:
+    """The METHOD of a calendar object, which the part that it stands in names as well (RFC 6047 §2.4)."""
+    found = re.search(r"^METHOD:(\w+)", invitation.parts[0], re.MULTILINE)
+    assert found is not None
+    return found[1]
 
 
 def _headers(sender: Sender, languages: str) -> list[tuple[str, str]]:

@@ -269,9 +269,12 @@ def _cell(where: Place, cell: Any, computed: Worksheet | None) -> Cell:
     looks, bold, form = tuple(cell_looks(cell)), bool(cell.font.b), cell.number_format
     is_formula = cell.data_type == "f" and computed is not None
     if is_formula and computed is not None:
+        formula = getattr(
+            cell.value, "text", cell.value
+        )  # what spans several cells is an object of openpyxl's
         cell = computed.cell(cell.row, cell.column)
         if cell.value is None and cell.data_type == "n":
-            return Cell(None, place, "formula-uncached")
+            return Cell(str(formula), place, "formula-uncached")
     if cell.data_type == "e":
         return _value(where, cell)
     if isinstance(cell.value, CellRichText):

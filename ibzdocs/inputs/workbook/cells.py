@@ -320,6 +320,11 @@ def _special(column: Column, value: str) -> str:
     return _choices(column.choices).get(normalised(value), value) if column.choices else value
 
 
+def _has_time(cell: Cell) -> bool:
+    """Whether an Excel date has a time of day, which no page shows."""
+    return isinstance(cell.value, datetime.datetime) and cell.value.time() != datetime.time()
+
+
 def remarks(column: Column, cell: Cell) -> Iterator[ProblemCode]:
     """Codes of what is worth a note: a number typed as text, a text that is a mere number or date."""
     typed = isinstance(cell.value, str)
@@ -327,6 +332,8 @@ def remarks(column: Column, cell: Cell) -> Iterator[ProblemCode]:
         yield "date-as-text"
     elif column.kind in ("decimal", "whole", "amount") and typed:
         yield "number-as-text"
+    if column.kind in ("date", "trigger", "amount") and _has_time(cell):
+        yield "time-of-day"
     if (column.kind in _CHARACTERS and not typed) or (column.kind in _IDS and _is_no_id(cell)):
         yield "text-is-number"
     if typed and not str(cell.value).isascii() and any(map(_is_invisible, set(str(cell.value)))):

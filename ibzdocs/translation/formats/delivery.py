@@ -20,7 +20,7 @@ CODES: Mapping[Fault, ProblemCode] = {
     "broken": "import-broken",
     "too-large": "import-too-large",
     "locked": "import-locked",
-    "old": "import-no-format",
+    "old": "import-flat",
     "hostile": "import-hostile",
     "format": "import-no-format",
 }

@@ -64,6 +64,11 @@ class WordTable:
         """The texts of the paragraphs that stand in no table."""
         return [self.text(node) for node in blocks(self.paper.body) if local(node) == "p"]
 
+    def passages(self) -> Iterator[tuple[PlainRun, ...]]:
+        """Every paragraph of the text in its order, those of tables too, with its own bold and italic."""
+        for paragraph in _paragraphs(self.paper.body):
+            yield tuple(self.typed([paragraph]).pieces)
+
     def rows(self) -> Iterator[TableRow]:
         """The rows of every table that stands in no other; deleted and hidden rows are gone.
 

@@ -6,7 +6,7 @@ source, because that program translates targets; in the standard one it is empty
 translation when only the source has changed.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from lxml import etree
@@ -18,6 +18,7 @@ from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import Element, children, local, normal
 from ibzdocs.translation.coded import parse as parse_skeleton
 from ibzdocs.translation.coded import write as skeleton_of
+from ibzdocs.translation.formats.by_source import by_source
 from ibzdocs.translation.formats.delivery import Delivery, Orders, Returned
 from ibzdocs.translation.formats.inline import XLIFF, UnknownCode, add, known
 from ibzdocs.translation.formats.inline import read as read_inlines
@@ -87,6 +88,9 @@ def _unit(body: Element, line: OrderLine, flavour: str) -> None:
         context.text = line.context
     if line.old_source:
         _add(unit, "note", **{"from": "previous-source"}).text = line.old_source
+    if line.forms:
+        forms = (f"{{{name}}} = {line.shown[name]}" for name in line.forms)
+        _add(unit, "note", **{"from": "forms"}).text = "\n".join(forms)
 
 
 def _kind(line: OrderLine) -> str:
@@ -100,24 +104,46 @@ def _kind(line: OrderLine) -> str:
 def read(data: bytes, file: str, orders: Orders, confirmed: Collection[str] = ()) -> Delivery:
     """What an XLIFF file brings back; ``confirmed`` are ids that OmegaT's memory says were translated.
 
-    Raises Refused when the file is no XLIFF or no file of ours.
+    A part that names no order of ours, as tools that go by way of other formats write it, is read by its sources
+    where the file or another part names one. Raises Refused when the file is no XLIFF or no file of ours.
     """
     root = xml.read(data, file)
     if local(root) != "xliff":
         raise Refused("format", file, f"<{local(root)}>")
     units: list[Returned] = []
     problems: list[Problem] = []
-    for part in children(root, "file"):
+    parts = tuple(children(root, "file"))
+    named = _named(parts, file, orders)
+    for part in parts:
         number, flavour = _phase(part)
-        if number not in orders:
-            problems.append(error("import-order-unknown", Place(file), order=number or "?"))
+        if number not in orders or part.get("datatype") == "po":
+            found_by, told = by_source(part, () if _has_job(part) else named, file)
+            units += found_by
+            problems += told or (
+                [] if found_by else [error("import-order-unknown", Place(file), order=number or "?")]
+            )
             continue
         if (other := _other_language(part, orders[number])) and other not in problems:
             problems.append(other)
         for unit in part.iter("{*}trans-unit"):
             found = _read_unit(unit, orders[number], file, flavour == "omegat", confirmed)
             (problems if isinstance(found, Problem) else units).append(found)  # type: ignore[arg-type]
-    return Delivery(tuple(units), tuple(problems))
+    return Delivery(tuple(_said_once(units)), tuple(problems))
+
+
+def _named(parts: Sequence[Element], file: str, orders: Orders) -> tuple[Order, ...]:
+    """The orders that a file names: in one of its parts, in what that was made of, or in its own name."""
+    names = [file, *(part.get("original") or "" for part in parts)]
+    sure = {_phase(part)[0] for part in parts}
+    return tuple(
+        order for number, order in orders.items() if number in sure or any(number in n for n in names)
+    )
+
+
+def _said_once(units: Sequence[Returned]) -> Iterator[Returned]:
+    """The units without those that bring nothing for a line that another one brings something for."""
+    full = {(unit.order, unit.line.id) for unit in units if unit.target}
+    return (unit for unit in units if unit.target or (unit.order, unit.line.id) not in full)
 
 
 def _other_language(part: Element, order: Order) -> Problem | None:
@@ -126,6 +152,11 @@ def _other_language(part: Element, order: Order) -> Problem | None:
     if said.replace("_", "-").partition("-")[0].casefold() == order.language.value:
         return None
     return error("import-language", Place(part.get("original", "")), found=said, wanted=order.language.tag)
+
+
+def _has_job(part: Element) -> bool:
+    """Whether a part says itself of which order it is."""
+    return any(phase.get("job-id") for phase in part.iter("{*}phase"))
 
 
 def _phase(part: Element) -> tuple[str, str]:

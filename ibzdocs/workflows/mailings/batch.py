@@ -28,6 +28,7 @@ from ibzdocs.base.problems import Place, error
 from ibzdocs.base.stored import parsed
 from ibzdocs.formats.email.message import base64_lines, complete
 from ibzdocs.workflows.mailings.errors import Gate
+from ibzdocs.workflows.mailings.events import Event
 
 VERSION = 1
 MANIFEST, MESSAGES, INPUTS, SAMPLES = "manifest.jsonl", "messages", "inputs.json", "samples.json"
@@ -38,7 +39,11 @@ _BROKEN = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, Val
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A message in the manifest. ``reader`` is a keyed hash of the address, ``row`` that of the list."""
+    """A message in the manifest. ``reader`` is a keyed hash of the address, ``row`` that of the list.
+
+    ``mailing`` is the row that it is of; a changed or withdrawn invitation has a name of its own, after that of
+    the row. ``event`` is the row whose meeting it is about, ``sequence`` which version of that; empty and 0 for others.
+    """
 
     mailing: str
     reader: str
@@ -50,6 +55,8 @@ class Entry:
     offset: int
     length: int
     sha256: str
+    event: str = ""
+    sequence: int = 0
 
     def to_json(self) -> str:
         """The entry as a line of the manifest."""
@@ -65,6 +72,7 @@ class Entry:
         }
         counts: dict[str, Any] = {name: int(said[name]) for name in ("row", "offset", "length")}
         several: dict[str, Any] = {name: tuple(map(str, said[name])) for name in ("groups", "languages")}
+        texts["event"], counts["sequence"] = str(said.get("event", "")), int(said.get("sequence", 0))
         if min(counts.values()) < 0:
             raise ValueError("negative")
         return Entry(day=datetime.date.fromisoformat(said["day"]), **texts, **counts, **several)
@@ -229,6 +237,14 @@ class MailBatch:
                 raise self._changed(path.name)
             found[path.name] = base64_lines(path.read_bytes())
         return found
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The meetings that the messages are about, each in the version that they tell of."""
+        try:
+            return tuple(Event.from_json(json.dumps(said)) for said in self.header.get("events", ()))
+        except _BROKEN as broken:
+            raise self._changed(str(self.place)) from broken
 
     @property
     def samples(self) -> list[dict[str, object]]:

@@ -1,15 +1,17 @@
 """Freezing all messages of an edition, from its workbooks, templates, translations and recipients."""
 
 import gc
+import json
 import random
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from ibzdocs.base.problems import Level, Place, Problem, ProjectError, error, note, reason, warning
 from ibzdocs.base.settings import SETTINGS
 from ibzdocs.base.values import Language
-from ibzdocs.formats.email.message import Reader
+from ibzdocs.formats.email.message import Form, Reader
 from ibzdocs.inputs import workbook
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.model.mailing import PERSONAL, Mailing, Recipient
@@ -23,7 +25,10 @@ from ibzdocs.workflows.mailings.batch import (
     private_folder,
     reader_id,
 )
+from ibzdocs.workflows.mailings.changes import Change, changes
 from ibzdocs.workflows.mailings.compose import MailComposer
+from ibzdocs.workflows.mailings.events import Event
+from ibzdocs.workflows.mailings.ledger import told
 from ibzdocs.workflows.mailings.recipient_index import RecipientIndex, open_recipients
 
 _SEED = 20220325  # the preview shows the same readers whenever the same messages are built
@@ -156,6 +161,7 @@ def build(composer: MailComposer, made_of: Mapping[str, str]) -> Built:
     with open_recipients(folder) as recipients:
         built.problems += check(composer, recipients)
         if not built.blocked:
+            composer.told = told(folder)
             _freeze(composer, recipients, built, made_of)
     return built
 
@@ -164,14 +170,21 @@ def _freeze(
     composer: MailComposer, recipients: RecipientIndex, built: Built, made_of: Mapping[str, str]
 ) -> None:
     edition = composer.session.edition
-    key = key_of(edition.mailing)
-    freezer = Freezer(edition.mailing, {"draft": composer.draft, "from": composer.settings.address})
-    samples = Samples()
+    meetings = {each.id: event for each in composer.mailings if (event := composer.event(each))}
+    changed = list(changes(composer))
+    known = [*meetings.values(), *(each.event for each in changed if each.event.cancelled)]
+    header = {"draft": composer.draft, "from": composer.settings.address}
+    said = {"events": [json.loads(each.to_json()) for each in known]}
+    freezer = Freezer(edition.mailing, header | said)
+    making = Making(composer, freezer, built, key_of(edition.mailing))
     try:
         for mailing in composer.mailings:
             for who in recipients.members(mailing.groups):
-                _one(composer, freezer, samples, built, (mailing, who, key))
-        freezer.finish(composer.files, made_of, samples.chosen())
+                making.mail(mailing, who, meetings.get(mailing.id))
+        for change in changed:
+            reached = sum(making.change(change, who) for who in recipients.everyone())
+            built.problems += change.problems(edition.settings.edition.mailings, reached)
+        freezer.finish(composer.files, made_of, making.samples.chosen())
     except OSError as full:
         freezer.abandon()
         raise ProjectError(error("output-locked", Place(str(freezer.target)), detail=reason(full))) from full
@@ -180,34 +193,38 @@ def _freeze(
         raise
 
 
-def _one(
-    composer: MailComposer,
-    freezer: Freezer,
-    samples: "Samples",
-    built: Built,
-    what: tuple[Mailing, Recipient, bytes],
-) -> None:
-    mailing, who, key = what
-    languages = composer.languages(mailing, who.reads)
-    form = composer.form(mailing, languages)
-    reader = reader_id(key, who.address)
-    identity = identity_of(key, mailing.id, reader)
-    codes = tuple(language.value for language in languages)
-    entry = freezer.add(
-        who.address,
-        form.write(reader_of(who), identity),
-        {
-            "mailing": mailing.id,
-            "reader": reader,
-            "row": who.origin.row,
-            "groups": who.groups,
-            "languages": codes,
-            "day": composer.session.plan.day_of(mailing),
-            "identity": identity,
-        },
-    )
-    built.counts[mailing.id, codes] = built.counts.get((mailing.id, codes), 0) + 1
-    samples.see(entry, who)
+class Making:
+    """Makes the messages of readers one by one, and counts them."""
+
+    def __init__(self, composer: MailComposer, freezer: Freezer, built: Built, key: bytes) -> None:
+        self.composer, self.freezer, self.built, self.key = composer, freezer, built, key
+        self.samples = Samples()
+
+    def mail(self, mailing: Mailing, who: Recipient, event: Event | None) -> None:
+        """The message of a mailing for one of its readers."""
+        form = self.composer.form(mailing, self.composer.languages(mailing, who.reads))
+        day = self.composer.session.plan.day_of(mailing)
+        self._add(form, who, {"mailing": mailing.id, "day": day}, event)
+
+    def change(self, change: Change, who: Recipient) -> bool:
+        """The message about a change of a meeting, if this reader knows the meeting; whether it was made."""
+        reader = reader_id(self.key, who.address)
+        form = change.form(self.composer, who, reader) if reader in change.readers else None
+        if form is not None:
+            named = {"mailing": change.event.name, "day": self.composer.now.astimezone().date()}
+            self._add(form, who, named, change.event)
+        return form is not None
+
+    def _add(self, form: Form, who: Recipient, named: Mapping[str, Any], event: Event | None) -> None:
+        mailing, codes = str(named["mailing"]), tuple(form.languages.split(", "))
+        reader = reader_id(self.key, who.address)
+        identity = identity_of(self.key, mailing, reader)
+        about = {"event": event.mailing, "sequence": event.sequence} if event else {}
+        fields = {"reader": reader, "row": who.origin.row, "groups": who.groups, "languages": codes}
+        message = form.write(reader_of(who), identity)
+        entry = self.freezer.add(who.address, message, {**named, **fields, **about, "identity": identity})
+        self.built.counts[mailing, codes] = self.built.counts.get((mailing, codes), 0) + 1
+        self.samples.see(entry, who)
 
 
 def reader_of(who: Recipient) -> Reader:

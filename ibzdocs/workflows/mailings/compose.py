@@ -3,7 +3,7 @@
 import datetime
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, ProjectError, error, warning
 from ibzdocs.base.settings import SETTINGS, MailSettings, file_stem
 from ibzdocs.base.values import Day, Language
+from ibzdocs.documents import letters
 from ibzdocs.formats.docx import Sized
 from ibzdocs.formats.email.invitation import ZONE, Meeting, invitation
 from ibzdocs.formats.email.message import LOGO, Attachment, Form, Pattern, Sender
@@ -24,19 +25,26 @@ from ibzdocs.session.session import Session
 from ibzdocs.tree.links import DOCUMENT
 from ibzdocs.tree.nodes import Document, Link
 from ibzdocs.tree.walk import rebuild, walk
+from ibzdocs.workflows.mailings.events import Event, Told
 
 _BILINGUAL = 2
 
 
 @dataclass
 class MailComposer:
-    """Everything from which messages are composed. With ``draft`` texts need not be approved."""
+    """Everything from which messages are composed. With ``draft`` texts need not be approved.
+
+    ``told``: what readers were told of meetings before; ``now`` is the moment written into changes of these.
+    """
 
     session: Session
     settings: MailSettings
     draft: bool = False
+    told: Mapping[str, Told] = field(default_factory=dict)
+    now: datetime.datetime = field(default_factory=lambda: datetime.datetime.now(datetime.UTC))
     files: dict[str, bytes] = field(default_factory=dict)
     _forms: dict[tuple[str, tuple[Language, ...]], Form] = field(default_factory=dict)
+    _events: dict[str, Event] = field(default_factory=dict)
     _languages: dict[tuple[str, Language], tuple[Language, ...]] = field(default_factory=dict)
     _attached: dict[tuple[str, Language], Attachment] = field(default_factory=dict)
 
@@ -108,22 +116,41 @@ class MailComposer:
 
     # ------------------------------------------------------------------------------------------- forms
 
-    def form(self, mailing: Mailing, languages: tuple[Language, ...]) -> Form:
-        """What the messages of a mailing in these languages have in common.
+    def form(self, mailing: Mailing, languages: tuple[Language, ...], *, amended: bool = False) -> Form:
+        """What the messages of a mailing in these languages have in common; ``amended`` for those invited before.
 
         Raises TemplateError or ProjectError where a template, a link or an attachment cannot be used.
         """
-        if (mailing.id, languages) not in self._forms:
-            letters = [self.letter(mailing, language) for language in languages]
-            self._forms[mailing.id, languages] = Form(
-                page(letters, self.templates(languages), self._page_logo(languages[0])),
-                [language.value for language in languages],
-                self.sender(languages[0]),
-                [self.attachment(name, language) for language in languages for name in mailing.attachments],
-                self.invitation(mailing, letters),
-                self.logo,
-            )
-        return self._forms[mailing.id, languages]
+        event = self.event(mailing)
+        name = event.name if event and amended else mailing.id
+        if (name, languages) not in self._forms:
+            said = [self.letter(mailing, language, amended=amended) for language in languages]
+            attached = [
+                self.attachment(name, language) for language in languages for name in mailing.attachments
+            ]
+            stamp = self.session.documents[mailing.document].meta.stamp
+            self._forms[name, languages] = self._form(said, attached, event, stamp)
+        return self._forms[name, languages]
+
+    def withdrawal(self, event: Event, languages: tuple[Language, ...]) -> Form:
+        """What the messages that withdraw an invitation have in common. Raises TemplateError as ``form`` does."""
+        if (event.name, languages) not in self._forms:
+            said = [self._withdrawn(event, language) for language in languages]
+            self._forms[event.name, languages] = self._form(said, [], event, self.now)
+        return self._forms[event.name, languages]
+
+    def _form(
+        self,
+        said: Sequence[Letter],
+        attached: Sequence[Attachment],
+        event: Event | None,
+        stamp: datetime.datetime,
+    ) -> Form:
+        languages = tuple(each.language for each in said)
+        sender = self.sender(languages[0])
+        told = self._invitation(event, languages, stamp, sender) if event else None
+        shown = page(said, self.templates(languages), self._page_logo(languages[0]))
+        return Form(shown, [each.value for each in languages], sender, attached, told, self.logo)
 
     @cached_property
     def _logo(self) -> tuple[Attachment, Sized] | None:
@@ -147,9 +174,11 @@ class MailComposer:
         width, height = (max(1, round(side / 72 * 96)) for side in (sized.width, sized.height))
         return PageLogo(LOGO, said.get(language, ""), width, height)
 
-    def letter(self, mailing: Mailing, language: Language) -> Letter:
+    def letter(self, mailing: Mailing, language: Language, *, amended: bool = False) -> Letter:
         """The text of a mailing in one language, links to documents as their published addresses."""
-        document, _ = self._localised(mailing.document, language)
+        neutral = self.session.documents[mailing.document]
+        neutral = letters.amended(neutral) if amended else neutral
+        document = localise(neutral, language, self.session.translations[language]).document
         return letter(
             rebuild(document, lambda link: self._link(link, language), Link), self.meeting(mailing, language)
         )
@@ -174,29 +203,60 @@ class MailComposer:
         """Who the messages are from, by the name in a language."""
         return Sender(self.settings.address, self.settings.names.of(language), self.settings.reply_to)
 
+    def _withdrawn(self, event: Event, language: Language) -> Letter:
+        document = letters.withdrawn(self.session.plan, event.title((language,)), event.place((language,)))
+        spoken = localise(document, language, self.session.translations[language]).document
+        return letter(spoken, _meeting(event.start, event.end, language))
+
     # ---------------------------------------------------------------------------------------- meetings
 
     def meeting(self, mailing: Mailing, language: Language) -> str:
-        """When and where the readers are invited, in words; empty for a mailing that invites nobody."""
-        day = self.session.plan.day_of(mailing)
-        if mailing.start is None or mailing.end is None or day is None:
-            return ""
-        fills = {"day": write_out(Day(day), language), "start": clock(mailing.start, language)}
-        return phrase(language, "mail.meeting", end=clock(mailing.end, language), **fills)
+        """When the readers are invited, in words; empty for a mailing that invites nobody."""
+        hours = self._hours(mailing)
+        return _meeting(*hours, language) if hours else ""
 
-    def invitation(self, mailing: Mailing, letters: Sequence[Letter]) -> Pattern | None:
-        """The invitation to the meeting that a mailing is about, or None."""
+    def _hours(self, mailing: Mailing) -> tuple[datetime.datetime, datetime.datetime] | None:
+        """When the meeting that a mailing invites to begins and ends."""
         day = self.session.plan.day_of(mailing)
         if mailing.start is None or mailing.end is None or day is None:
             return None
         start, end = (datetime.datetime.combine(day, time, ZONE) for time in (mailing.start, mailing.end))
-        identity = hashlib.sha256(f"{self.settings.address} {mailing.id} {day}".encode()).hexdigest()[:32]
-        title = " | ".join(each.subject for each in letters)
-        place = " | ".join(dict.fromkeys(each.fields["venue"] for each in letters))
-        stamp = self.session.documents[mailing.document].meta.stamp
-        return invitation(
-            Meeting(identity, title, place, start, end, stamp), self.sender(letters[0].language)
+        return start, end
+
+    def event(self, mailing: Mailing) -> Event | None:
+        """The meeting that a mailing is about, in the version that is told now; None where there is none.
+
+        A version after the newest one that anybody was told of where time, place or title are others.
+        """
+        hours = self._hours(mailing)
+        if hours is None:
+            return None
+        if mailing.id not in self._events:
+            self._events[mailing.id] = self._event(mailing, *hours)
+        return self._events[mailing.id]
+
+    def _event(self, mailing: Mailing, start: datetime.datetime, end: datetime.datetime) -> Event:
+        said = {language.value: self.letter(mailing, language) for language in self.ready[mailing.id]}
+        titles = {language: each.subject for language, each in said.items()}
+        places = {language: each.fields["venue"] for language, each in said.items()}
+        before = self.told.get(mailing.id)
+        if before is None:
+            named = f"{self.settings.address} {mailing.id} {start.date()}"
+            identity = hashlib.sha256(named.encode()).hexdigest()[:32]
+            uid = f"{identity}@{self.settings.address.rpartition('@')[2]}"
+            return Event(mailing.id, uid, 0, start, end, titles, places)
+        event = Event(mailing.id, before.event.uid, before.event.sequence, start, end, titles, places)
+        return event if event.says_as(before.event) else replace(event, sequence=event.sequence + 1)
+
+    def _invitation(
+        self, event: Event, languages: tuple[Language, ...], stamp: datetime.datetime, sender: Sender
+    ) -> Pattern:
+        moment = self.now if event.sequence else min(stamp, self.now)
+        title, place = event.title(languages), event.place(languages)
+        meeting = Meeting(
+            event.uid, title, place, event.start, event.end, moment, event.sequence, event.cancelled
         )
+        return invitation(meeting, sender)
 
     # ------------------------------------------------------------------------------------- attachments
 
@@ -262,3 +322,9 @@ class MailComposer:
 def clock(time: datetime.time, language: Language) -> str:
     """A time of day as it is written: 14.30 in Dutch and German, 14 h 30 in French."""
     return phrase(language, "mail.clock", hour=time.hour, minute=f"{time.minute:02}")
+
+
+def _meeting(start: datetime.datetime, end: datetime.datetime, language: Language) -> str:
+    """Day and hours of a meeting in words."""
+    fills = {"day": write_out(Day(start.date()), language), "start": clock(start.time(), language)}
+    return phrase(language, "mail.meeting", end=clock(end.time(), language), **fills)

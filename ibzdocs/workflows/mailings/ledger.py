@@ -10,22 +10,27 @@ The ledger knows readers by their ids only.
 import datetime
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing, contextmanager
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from itertools import groupby
 from pathlib import Path
 
 from ibzdocs.base.problems import Place, error, reason
+from ibzdocs.base.values import Language
 from ibzdocs.session import lock
 from ibzdocs.workflows.mailings.batch import Entry
 from ibzdocs.workflows.mailings.errors import Unavailable
+from ibzdocs.workflows.mailings.events import Event, Told
 
 NAME = "ledger.sqlite"
 _BACKOFF = datetime.timedelta(minutes=5)
 _LONGEST_BACKOFF = datetime.timedelta(hours=4)
 _LONGEST_REPLY = 200
 _ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
+# What reading events raises when something has damaged them.
+_BROKEN = (AttributeError, LookupError, TypeError, ValueError)
 _TABLES = """
 CREATE TABLE IF NOT EXISTS message (
   mailing TEXT, reader TEXT, message_id TEXT, sha256 TEXT, languages TEXT, state TEXT, attempts INTEGER,
@@ -35,6 +40,10 @@ CREATE TABLE IF NOT EXISTS attempt (
   mailing TEXT, reader TEXT, run INTEGER, at TEXT, state TEXT, phase TEXT, code INTEGER, enhanced TEXT);
 CREATE TABLE IF NOT EXISTS run (
   id INTEGER PRIMARY KEY, started TEXT, ended TEXT, by TEXT, manifest TEXT, result TEXT);
+CREATE TABLE IF NOT EXISTS event (
+  mailing TEXT, sequence INTEGER, said TEXT, PRIMARY KEY (mailing, sequence)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS invited (
+  mailing TEXT, reader TEXT, event TEXT, sequence INTEGER, PRIMARY KEY (mailing, reader)) WITHOUT ROWID;
 """
 
 
@@ -120,6 +129,17 @@ class Ledger:
             (found,) = self.database.execute("SELECT max(changed) FROM message").fetchone()
         return datetime.datetime.fromisoformat(found) if found else None
 
+    def told(self) -> dict[str, Told]:
+        """What readers were told of meetings, by row; a message that was refused or deferred told nothing."""
+        with self._guarded():
+            rows = self.database.execute(
+                "SELECT event, sequence, reader, languages FROM invited JOIN message USING (mailing, reader)"
+                " WHERE state NOT IN (?, ?) ORDER BY event, sequence",
+                (State.REFUSED, State.DEFERRED),
+            ).fetchall()
+            said = dict(self.database.execute("SELECT mailing || ' ' || sequence, said FROM event"))
+            return {name: _told(said, list(of)) for name, of in groupby(rows, key=lambda row: str(row[0]))}
+
     def _lines(self, where: str, values: Sequence[str]) -> Iterator[LedgerLine]:
         with self._guarded():
             rows = self.database.execute(
@@ -157,9 +177,21 @@ class Ledger:
                 "UPDATE run SET ended = ?, result = ? WHERE id = ?", (now.isoformat(), result, run)
             )
 
-    def claim(self, entries: Iterable[Entry], run: int, now: datetime.datetime) -> None:
+    def know(self, events: Iterable[Event]) -> None:
+        """Keep what these versions of meetings say; of a version that nobody was told of yet the newest counts."""
+        with self._transaction():
+            self.database.executemany(
+                "INSERT OR REPLACE INTO event VALUES (?, ?, ?)",
+                [(each.mailing, each.sequence, each.to_json()) for each in events],
+            )
+
+    def claim(self, entries: Sequence[Entry], run: int, now: datetime.datetime) -> None:
         """Write down that these messages are about to be completed: none is sent by itself again."""
         with self._transaction():
+            self.database.executemany(
+                "INSERT OR REPLACE INTO invited VALUES (?, ?, ?, ?)",
+                [(each.mailing, each.reader, each.event, each.sequence) for each in entries if each.event],
+            )
             self.database.executemany(
                 "INSERT INTO message VALUES (?, ?, ?, ?, ?, ?, 1, 'dot', 0, '', '', '', ?, ?)"
                 " ON CONFLICT (mailing, reader) DO UPDATE SET state = excluded.state,"
@@ -244,8 +276,26 @@ class Ledger:
     def _guarded(self) -> Iterator[None]:
         try:
             yield
-        except (sqlite3.Error, OSError) as failed:
+        except (*_BROKEN, sqlite3.Error, OSError) as failed:
             raise Unavailable(error("mail-ledger", self.place, detail=reason(failed))) from failed
+
+
+def told(folder: Path) -> Mapping[str, Told]:
+    """What readers were told of meetings; nothing where nothing was sent yet. Raises Unavailable."""
+    if not (folder / NAME).is_file():
+        return {}
+    with closing(Ledger(folder)) as ledger:
+        return ledger.told()
+
+
+def _told(said: Mapping[str, str], rows: Sequence[tuple[str, int, str, str]]) -> Told:
+    """What readers were told of one meeting; ``rows``: event, version, reader, languages, oldest version first."""
+    readers: dict[str, tuple[int, tuple[Language, ...]]] = {}
+    for _, sequence, reader, spoken in rows:
+        first = readers[reader][0] if reader in readers else sequence
+        readers[reader] = (first, tuple(map(Language, spoken.split("+"))))
+    event, newest, *_ = rows[-1]
+    return Told(Event.from_json(said[f"{event} {newest}"]), readers)
 
 
 def scrubbed(reply: str) -> str:

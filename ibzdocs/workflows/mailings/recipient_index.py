@@ -74,6 +74,10 @@ class RecipientIndex:
             names = tuple(sorted(mine.split(";")))
             yield Recipient(address, first, last, language, names, unit, Origin(file, sheet, row))
 
+    def everyone(self) -> Iterator[Recipient]:
+        """Everybody in the list, in its order, with all groups."""
+        return self.members(self.groups())
+
     def count(self, group: str) -> int:
         """How many people are in a group."""
         return int(

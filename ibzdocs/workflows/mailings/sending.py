@@ -80,7 +80,7 @@ def candidates(
 
 def _asked(entry: Entry, options: SendingOptions) -> bool:
     return (
-        fnmatchcase(entry.mailing, options.mailing)
+        any(fnmatchcase(name, options.mailing) for name in (entry.mailing, entry.event) if name)
         and (not options.group or options.group in entry.groups)
         and (not options.language or options.language in entry.languages)
     )
@@ -99,7 +99,8 @@ def reason_of(
         return line.state.value
     if line is not None and line.not_before > now.isoformat():
         return "later"
-    if entry.day > now.date():
+    lead = datetime.timedelta(days=settings.invitation_days if entry.event else 0)
+    if entry.day - lead > now.date():
         return "early"
     if not late and (now.date() - entry.day).days > settings.window_days:
         return "past"
@@ -154,6 +155,7 @@ class Sending:
         """Send the messages; each outcome is in the ledger before the next ones go."""
         report = Report()
         run = self.ledger.begin_run(by, self.frozen.digest, self.clock())
+        self.ledger.know(self.frozen.events)
         sessions = [
             SmtpSession(self.server, self.sender, self.environment) for _ in range(self.server.connections)
         ]

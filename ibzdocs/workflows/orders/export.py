@@ -65,9 +65,13 @@ def wanted(session: Session, options: OrderOptions) -> tuple[Unit, ...]:
         if order.language is options.language
         for line in order.open_lines
     }
+    # What is named is sent, also what no document of the settings' list shows.
+    units = (
+        session.units if options.documents else {options.language: session.published_units(options.language)}
+    )
     return tuple(
         unit
-        for unit in session.units[options.language]
+        for unit in units[options.language]
         if (unit.standing in WANTED or (unit.is_asked_again and unit.segment.key not in awaited))
         and fnmatchcase(unit.segment.key, options.keys)
         and (not options.documents or set(options.documents) & set(unit.segment.documents))

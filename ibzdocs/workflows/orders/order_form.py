@@ -1,11 +1,13 @@
 """The papers of an order in the service's language: the order form with its counts, and the context."""
 
 import datetime
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
 from ibzdocs.base.labels import phrase
+from ibzdocs.base.problems import Place, Problem, warning
+from ibzdocs.base.settings import SETTINGS
 from ibzdocs.base.settings.translation import Band, Service
 from ibzdocs.base.values import Day, Language, Money, Names, Number, Words
 from ibzdocs.documents import called
@@ -13,7 +15,7 @@ from ibzdocs.documents.letters import CLOSE, OPEN
 from ibzdocs.documents.parts import cell, head_cell, label, row_head
 from ibzdocs.localise import localise
 from ibzdocs.localise.values import write_out
-from ibzdocs.model.mailing import PERSONAL
+from ibzdocs.model.mailing import MAIL, PERSONAL
 from ibzdocs.session.render import as_draft, render
 from ibzdocs.session.session import Session
 from ibzdocs.translation.counting import Size, cost
@@ -21,6 +23,7 @@ from ibzdocs.translation.orders import Order
 from ibzdocs.tree.nodes import (
     Blocks,
     Document,
+    Inline,
     Inlines,
     Item,
     Items,
@@ -44,6 +47,14 @@ def form(session: Session, order: Order) -> Mapping[str, bytes]:
     service = export.service_of(session, order.service, order.language)
     document = _form(session, order, service)
     return render(localise(document, service.paper_language).document, session.edition, ("docx", "pdf")).files
+
+
+def problems(session: Session, order: Order) -> Iterator[Problem]:
+    """What the form cannot say in its own language: the text that fixes the rate, where it is given in Dutch only."""
+    language = export.service_of(session, order.service, order.language).paper_language
+    rate = export.rate(session, order)
+    if rate is not None and rate.legal.nl and not getattr(rate.legal, language.value):
+        yield warning("order-legal", Place(SETTINGS), service=order.service, language=language.value)
 
 
 def context(session: Session, name: str, order: Order, language: Language) -> bytes:
@@ -111,38 +122,76 @@ def _section(name: str, blocks: Blocks) -> Section:
 
 
 def _request(session: Session, order: Order, service: Service) -> Blocks:
-    sources = [Label(f"language.{language.value}") for language, _ in export.directions(order)]
-    joined: list[Label | Text] = []
-    for source in sources:
-        joined += [Text(", "), source] if joined else [source]
+    sources = [(Label(f"language.{language.value}"),) for language, _ in export.directions(order)]
     due: Inlines = (Day(order.due),) if order.due else (Text("–"),)
-    address: tuple[tuple[str, Inlines], ...] = (
-        (("order.service-email", (Text(service.email),)),) if service.email else ()
-    )
     rows: tuple[tuple[str, Inlines], ...] = (
         ("order.number", (Text(order.number),)),
         ("order.service", (service.official_name,)),
-        *address,
+        ("order.service-email", _said(service.email)),
         ("order.client", (session.plan.sheet.names("organisation"),)),
-        ("order.document", tuple(_titles(session, order))),
-        ("order.from", tuple(joined)),
+        ("order.document", _listed(_titles(session, order))),
+        ("order.purpose", _purpose(order, service)),
+        ("order.publication", _listed(_publication(session, order))),
+        ("order.from", _listed(sources)),
         ("order.into", (Label(f"language.{order.language.value}"),)),
         ("order.sent", (Day(order.on),)),
         ("order.due", due),
-        ("order.contact", (Text(session.plan.sheet.value("contact_email")),)),
+        ("order.contact", _contact(session, service)),
+        ("order.telephone", _said(service.telephone)),
     )
-    body = tuple(Row((row_head(Label(name)), cell(*value))) for name, value in rows)
+    body = tuple(Row((row_head(Label(name)), cell(*value))) for name, value in rows if value)
     head = (Row((head_cell(Label("order.item")), head_cell(Label("order.value"))), "head"),)
     table = Table((Label("order.request"),), (2, 5), head, body)
     return (_section("order.request", (table,)),)
 
 
-def _titles(session: Session, order: Order) -> Iterator[Label | Names | Text]:
-    names = dict.fromkeys(name for line in order.lines for name in line.documents)
-    for number, name in enumerate(names):
-        if number:
-            yield Text(", ")
-        yield called(session.plan, name)
+def _said(text: str) -> Inlines:
+    return (Text(text),) if text else ()
+
+
+def _listed(parts: Iterable[Inlines]) -> Inlines:
+    """The parts with commas between them."""
+    found: list[Inline] = []
+    for part in parts:
+        found += [Text(", "), *part] if found else part
+    return tuple(found)
+
+
+def _titles(session: Session, order: Order) -> Iterator[Inlines]:
+    return ((called(session.plan, name),) for name in _names(order))
+
+
+def _names(order: Order) -> Iterable[str]:
+    return dict.fromkeys(name for line in order.lines for name in line.documents)
+
+
+def _purpose(order: Order, service: Service) -> Inlines:
+    """What the texts are for: what the settings say of this service, else what its documents are."""
+    if service.purpose.nl:
+        return (service.purpose,)
+    kinds = dict.fromkeys("mail" if name.startswith(MAIL) else "document" for name in _names(order))
+    return _listed((Label(f"order.use.{kind}"),) for kind in kinds)
+
+
+def _publication(session: Session, order: Order) -> Iterator[Inlines]:
+    """The days still to come on which the documents are signed or sent, each with what is published then."""
+    plan = session.plan
+    mailings = {each.document: each for each in plan.mailings}
+    for name in _names(order):
+        day = plan.day_of(mailings[name]) if name in mailings else plan.signing_date
+        if day is not None and day >= order.on:
+            yield called(plan, name), Text(": "), Day(day)
+
+
+def _contact(session: Session, service: Service) -> Inlines:
+    """Whom the service may ask, with the address: the person of the settings, else the unit that the plan names."""
+    sheet = session.plan.sheet
+    people = _named(service.contact) or _named(sheet.names("contact_service"))
+    return _listed((each,) for each in (*people, *_said(sheet.value("contact_email"))))
+
+
+def _named(names: Names) -> Inlines:
+    return (names,) if names.nl else ()
 
 
 def _volume(session: Session, order: Order) -> Blocks:

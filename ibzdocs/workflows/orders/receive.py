@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import IbzdocsError, Level, Place, Problem, by_place, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.package import read_bytes, unpack_safely
@@ -23,6 +24,23 @@ from ibzdocs.translation.status import resolve
 _XLIFF = (".xlf", ".xliff", ".sdlxliff", ".mqxliff")
 # What OmegaT writes beside a project: its memory in three levels, and the one it works with.
 _MEMORIES = re.compile(r"(?:-(?:omegat|level[12])|project_save)\.tmx$")
+# What shows a text but does not say where one line ends and what it translates.
+_FLAT = (
+    ".pdf",
+    ".doc",
+    ".odt",
+    ".rtf",
+    ".txt",
+    ".htm",
+    ".html",
+    ".png",
+    ".jpg",
+    ".jpeg",
+    ".tif",
+    ".tiff",
+    ".gif",
+    ".bmp",
+)
 _ZIPS = (".zip", ".mqxlz", ".xlz", ".omt", ".sdlppx", ".sdlrpx")
 
 
@@ -177,7 +195,9 @@ def _archive(path: Path, data: bytes, orders: Mapping[str, Order]) -> Iterator[D
     memories = [name for name in files if _MEMORIES.search(name)]
     wanted = [name for name in files if _brings(name) and name not in memories]
     if not wanted:
-        yield Delivery((), (error("import-no-format", Place(path.name), detail=path.suffix),))
+        flat = {suffix for name in files if (suffix := PurePosixPath(name).suffix.lower()) in _FLAT}
+        code: ProblemCode = "import-flat" if flat else "import-no-format"
+        yield Delivery((), (error(code, Place(path.name), detail=", ".join(sorted(flat)) or path.suffix),))
     saved = [name for name in memories if not name.endswith(("-level1.tmx", "-level2.tmx"))]
     for name in wanted:
         known: set[str] = set()
@@ -213,6 +233,8 @@ def _file(name: str, data: bytes, orders: Mapping[str, Order], confirmed: Sequen
             return tmx.read(data, name, orders)
         case ".xlsx" | ".docx" as suffix:
             return _office(name, data, orders, suffix)
+        case suffix if suffix in _FLAT:
+            return Delivery((), (error("import-flat", Place(name), detail=suffix),))
         case suffix:
             raise Refused("format", name, suffix or name)
 

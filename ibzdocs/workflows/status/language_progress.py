@@ -85,11 +85,9 @@ def _counted(
     from ibzdocs.session.release import words_of
     from ibzdocs.translation.status import SegmentStatus
 
-    units = [
-        unit
-        for unit in session.units[language]
-        if not documents or set(documents) & set(unit.segment.documents)
-    ]
+    units = [unit for unit in session.units[language] if set(documents) & set(unit.segment.documents)]
+    if not documents:
+        units = session.published_units(language)
     grouped: dict[Stage, list[Unit]] = {}
     for unit in units:
         grouped.setdefault(_stage(session, unit), []).append(unit)

@@ -40,6 +40,15 @@ A plan of a made-up service for water and climate, about 1,200 words in each of 
 {alarms} false alarms, all about terms of chemistry, which belong in the edition's word list. Texts and faults
 are in `tests/whole/prose/`. The checks were corrected after a first run on them, so that other texts will
 give somewhat less. The two that are missed are mistakes of grammar that no pattern sees.
+
+On 29 November 2026 they were run on prose in which nothing was planted: 3,175 words of our own in three languages
+about food safety, pensions, railways, justice and finance, and 1,496 words of public texts, read and not kept. Our own
+gave 44 findings, all false, 41 of them of spelling (names of places and institutions, English titles, compounds); once
+names of other languages were known it gave one. The public texts gave 13, of which 4 were false; after that 12, of
+which 3 were (a Dutch compound, a French and an English name). All were judged by who mended the checks.
+
+The variations were drawn with two seeds that the checks had not seen (1711 and 2304): 419 and 418 of 429 were found in
+Dutch, 75 and 74 of 75 in French, 59 and 60 of 60 in German.
 """
 _COUNTED = ("planted", "found", "alarms")
 

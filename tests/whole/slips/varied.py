@@ -71,7 +71,7 @@ _ANY: tuple[Way, ...] = (_behind, _in_front, _led_in, _bracketed, _going_on, _as
 OTHERS: Mapping[tuple[str, Language], tuple[str, ...]] = {
     ("A4", _NL): ("In 2022 vormen de ondergebrachte kredieten 52% van de totale begroting.",),
     ("A8", _NL): ("Zie de tabel hieronder.", "Zie de tabellen 4 en 5.", "Dat staat in tabel 2."),
-    ("A13", _NL): ("Er zijn elf horizontale doelstellingen.",),
+    ("A13", _NL): ("Er zijn tien horizontale doelstellingen.",),
     ("B10", _NL): ("Dat volgt later in een addendum.", "De doelstellingen worden later toegevoegd."),
     ("D1", _NL): ("De directie Preventie en Veiligheid waakt.",),
     ("D8", _NL): ("De corporate cel volgt dit op.", "De CORPORATE CEL volgt dit op.", "De Corporate-cel volgt dit op."),
@@ -101,7 +101,7 @@ OTHERS: Mapping[tuple[str, Language], tuple[str, ...]] = {
                   "Zie bijlage 1.", "Zie bijlagen 1 en 2."),
     ("H9", _NL): ("Dat staat in het plan ; dat blijft.",),
     ("H12", _NL): ("Dat is het water -of klimaatbeleid.",),
-    ("H13", _NL): ("Dat volgt uit de EU–richtlijnen.", "Het plan –dat van vorig jaar – geldt nog."),
+    ("H13", _NL): ("Dat volgt uit de EU–richtlijnen.", "De plannen van de EU–fondsen gelden."),
 }  # fmt: skip
 
 

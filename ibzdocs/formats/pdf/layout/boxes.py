@@ -48,6 +48,10 @@ class Run:
         self.note: ParagraphBox | None = None
         self.plain = goal is None and not style.underline and not style.strike and not style.fill
 
+    def in_font(self, font: Font) -> "Run":
+        """Characters of the same element and look in another font."""
+        return Run(self.style._replace(font=font), self.elem, self.language, self.goal)
+
 
 class TextLine(NamedTuple):
     """A line: where it starts, its texts, and what is added to every space to fill the measure."""

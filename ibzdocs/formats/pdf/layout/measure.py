@@ -1,16 +1,20 @@
 """How wide text is: faces from TrueType files, and fonts of one size that remember what they measured."""
 
+import struct
 import unicodedata
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from reportlab.pdfbase.ttfonts import TTFontFace
+from reportlab.pdfbase.ttfonts import TTFError, TTFontFace
 
+from ibzdocs.formats.fonts import unreadable
 from ibzdocs.formats.stylesheet import FontFiles
 
 SOFT_HYPHEN = "\u00ad"
 UNKNOWN = "?"
+# What reportlab lets through when a font file is damaged.
+_BROKEN = (TTFError, struct.error, LookupError, ValueError, TypeError, AssertionError)
 # What stands in for a character that a font lacks, without loss of meaning.
 FALLBACKS: Mapping[str, str] = {
     "\u202f": "\u00a0",
@@ -45,8 +49,11 @@ class Face:
 
 @lru_cache(maxsize=32)
 def face(path: Path) -> Face:
-    """The face of a TrueType file, read once per process."""
-    return Face(path)
+    """The face of a TrueType file, read once per process. Raises TemplateError for one that is damaged."""
+    try:
+        return Face(path)
+    except _BROKEN as broken:
+        raise unreadable(path) from broken
 
 
 class _Widths(dict[str, float]):
@@ -85,6 +92,7 @@ class Fonts:
         self._families = families
         self._fonts: dict[tuple[Path, float, float], Font] = {}
         self._asked: dict[tuple[str, str, float, float], Font] = {}
+        self._faces: dict[Font, str] = {}
         self.missing: set[str] = set()
 
     def has(self, family: str | None) -> bool:
@@ -98,7 +106,12 @@ class Fonts:
         if found is None:
             path: Path = getattr(self._families[family], face_name)
             found = self._asked[asked] = self._font_of(path, size, tracking)
+            self._faces.setdefault(found, face_name)
         return found
+
+    def alike(self, family: str, font: Font) -> Font:
+        """The font of another family in the size, weight and slant of ``font``, which is one of these fonts."""
+        return self.font(family, self._faces[font], font.size, font.tracking)
 
     def _font_of(self, path: Path, size: float, tracking: float) -> Font:
         """The font of a file, which several families may share."""

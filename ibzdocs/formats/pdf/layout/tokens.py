@@ -28,10 +28,11 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
 class TextStyle:
     """A look with its fonts at hand: the styles of its runs by the character roles that apply."""
 
-    __slots__ = ("_looks", "_styles", "fonts", "look")
+    __slots__ = ("_looks", "_styles", "fonts", "house", "look")
 
     def __init__(self, look: ParagraphStyle, house: StyleSheet, fonts: Fonts) -> None:
         self.look, self.fonts, self._looks = look, fonts, {**house.characters, **CHANGED}
+        self.house = house
         self._styles: dict[tuple[str, ...], Style] = {}
 
     def style(self, marks: tuple[str, ...] = ()) -> Style:
@@ -102,6 +103,8 @@ class Tokens:
         try:
             widths = [*map(font.widths.__getitem__, words)]
         except KeyError:
+            if self._add_in_families(text, run):
+                return
             words = [self.text_style.fonts.clean(word, font.face) for word in words]
             widths = [*map(font.widths.__getitem__, words)]
         glues[-1] = JOIN
@@ -110,6 +113,17 @@ class Tokens:
         self.runs += [run] * len(words)
         self.widths += widths
         self.glues += glues
+
+    def _add_in_families(self, text: str, run: Run) -> bool:
+        """Whether other families have characters that the font of the run lacks: then all words are added."""
+        house, font = self.text_style.house, run.style.font
+        if not font.face.lacks(text) & house.substitutes.keys():
+            return False
+        fonts = self.text_style.fonts
+        for family, piece in house.in_families(text):
+            part = run.in_font(fonts.alike(family, font)) if family else run
+            self.add(piece, part)
+        return True
 
     def add_inlines(
         self,
