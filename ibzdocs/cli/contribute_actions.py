@@ -190,8 +190,9 @@ def _details(console: Console, each: "Standing", day: datetime.date) -> Iterator
         yield console("message.contribute.back", day=each.back)
     left = each.days_left(day)
     if left is not None and each.state(day) != "done":
-        key = "left" if left >= 0 else "over"
-        yield console(f"message.contribute.{key}", day=each.deadline, count=abs(left))
+        fills = {"day": each.deadline, "count": abs(left)}
+        late = left < 0
+        yield console("message.contribute.over" if late else "message.contribute.left", **fills)
     if each.approved and each.approval and each.approval.on:
         yield console("message.contribute.approved", name=each.approval.by, day=each.approval.on)
     elif each.back and each.needs_approval:

@@ -147,7 +147,9 @@ def _number(row: KeyFigure, name: str, value: Decimal) -> Number:
 def charts(plan: Plan, argument: str) -> Blocks:
     """Baseline and targets of all key figures measured in one unit, as many charts as they need."""
     charted = tuple(charted_key_figures(plan, argument))
-    return tuple(_chart(plan, (argument, number, len(charted)), rows) for number, rows in charted)
+    return tuple(
+        _chart(plan, (argument, number, len(charted)), rows) for number, rows in charted if plan.years
+    )
 
 
 def _chart(plan: Plan, of: tuple[str, int, int], rows: Sequence[KeyFigure]) -> Figure:

@@ -102,7 +102,10 @@ def _together(numbers: Iterable[Number]) -> Number:
 
 
 def budget_chart(plan: Plan, argument: str) -> Blocks:
-    """The commitment credits of the lines that add up to ``TABLE.CODE``, side by side for every year."""
+    """The commitment credits of the lines that add up to ``TABLE.CODE``, side by side for every year.
+
+    Nothing where the plan does not say its years.
+    """
     lines = charted_lines(plan, argument)
     if not lines or not plan.years:
         return ()

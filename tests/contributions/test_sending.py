@@ -42,9 +42,12 @@ from ibzdocs.workflows.contributions.workbook import workbook
 from tests.contributions import small
 
 TODAY = datetime.date(2026, 12, 1)
-SETTINGS = (
-    small.SETTINGS
-    + """
+SETTINGS = """
+version = 1
+
+[edition]
+languages = ["nl", "fr"]
+
 [translation.limits]
 "actions/*/text" = 80
 
@@ -70,7 +73,6 @@ sheets = ["budget"]
 email = "bud@example.org"
 deadline = 2026-11-20
 """
-)
 
 
 def edition(root: Path) -> Edition:

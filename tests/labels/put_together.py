@@ -97,10 +97,10 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "contribution.mail.{}": _words("subject reminder"),
     "contribution.paragraphs.{}": _words("text prose"),
     "contribution.rule.{}": _words("list date decimal whole length"),
-    "contribution.sheet-{}": _words("grows fixed"),
     "contribution.state.{}": get_args(standing.State),
-    "contribution.step.{}": _words("editing fill missing new remove language approve return"),
-    "contribution.{}": (),  # what the first page says, each a constant there
+    "contribution.{}": [
+        key.removeprefix("contribution.") for key in phrases(Language.EN) if key.startswith("contribution.")
+    ],
     "date.{}": _words(
         "contribution to-minister year-begins year-ends signing period-begins period-ends communication delivery"
     ),
@@ -153,7 +153,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "message.contribute-close.{}": _words("silent unapproved"),
     "contribution-choice.{}": tuple(choice.value for choice in Choice),
     "contribution-list.{}": (*decisions.COLUMNS, "both", "others"),
-    "message.contribute.{}": _words("left over missing doubts refused waiting"),
+    "message.contribute.{}": _words("missing doubts refused waiting"),
     "message.legal-{}": get_args(Law),
     "message.rollover-{}": ("look", "fill"),
     "message.trace.nothing{}": ("", "-on-page"),

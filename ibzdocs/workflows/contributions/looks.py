@@ -113,7 +113,7 @@ def set_up(page: Worksheet, printed: Print) -> None:
     page.page_setup.orientation = "landscape" if printed.landscape else "portrait"
     page.page_setup.paperSize = _A4
     page.page_setup.fitToWidth, page.page_setup.fitToHeight = printed.wide, 0
-    page.page_margins = PageMargins(0.5, 0.5, 0.6, 0.7)
+    page.page_margins = PageMargins(0.5, 0.5, 0.8 if printed.head else 0.6, 0.7, 0.4, 0.3)
     page.print_area = printed.area
     if printed.rows:
         page.print_title_rows = printed.rows

@@ -37,6 +37,7 @@ from ibzdocs.workflows.contributions.rules import Lists, rule
 from ibzdocs.workflows.contributions.totals import Total
 
 _WIDEST, _FIGURE, _DAY = 52, 12, 12
+_BOLD = 1.2  # how wide a bold letter is
 _PAGE = 210  # characters in the width of a page whose letters are still large enough
 _SPOKEN = ("text", "prose", "names", "string", "strings", "keys")
 _FIRST = 2  # the first column that is seen; the one before holds the keys
@@ -177,11 +178,13 @@ def _head(table: Table, number: int, text: str, note: str, width: float) -> None
 
 
 def _width(column: DraftColumn) -> float:
+    """The width in characters: that of the declaration, with room for a day and for each word of the heading."""
     declared = column.column
+    word = max(map(len, column.heading.split()), default=0) * _BOLD + 2
     if declared.per_year:
-        return _FIGURE
+        return max(_FIGURE, word)
     width = min(declared.width, _WIDEST)
-    return max(width, _DAY) if declared.kind in ("date", "amount", "trigger") else max(width, 8)
+    return max(width, _DAY if declared.kind in ("date", "amount", "trigger") else 8, word)
 
 
 # -------------------------------------------------------------------------------------------------- rows
