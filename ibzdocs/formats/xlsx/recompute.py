@@ -43,7 +43,7 @@ def recomputed(data: bytes, file: str, changed: Iterable[tuple[str, tuple[int, i
     if not touched:
         return Recomputed(data)
     stale = tuple(where for where in touched if not book.compute(where))
-    for name in {where[0] for where in touched}:
+    for name in dict.fromkeys(where[0] for where in touched):
         parts[book.names[name]] = serialised(book.roots[name])
     _recalculate_later(parts, file)
     return Recomputed(pack(parts.items()), stale)
