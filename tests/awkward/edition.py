@@ -72,7 +72,12 @@ def _strategic() -> bytes:
     texts = example(Language.NL, YEARS, "texts")
     own = {"id": None, "part": "body", "kind": "insert", "text": f"table {_TABLE}"}
     page = Page(_TABLE, (("Dienst", "Aantal"), ("een", "5"), ("twee", "7")))
-    rows = {"texts": [*texts, own], "key_figures": [_KEY_FIGURE], "pictures": [_PICTURE], "name_forms": [_FORM]}
+    rows = {
+        "texts": [*texts, own],
+        "key_figures": [_KEY_FIGURE],
+        "pictures": [_PICTURE],
+        "name_forms": [_FORM],
+    }
     return filled(Language.NL, YEARS, rows, (page,))
 
 
