@@ -12,9 +12,11 @@ _USUAL = 100
 
 def register() -> None:
     """Make the profiles known to Hypothesis."""
-    settings.register_profile(FEW, max_examples=_USUAL // 5, derandomize=True)
-    settings.register_profile(MANY, max_examples=_USUAL, derandomize=True)
-    settings.register_profile(SEARCH, max_examples=_USUAL * 5, derandomize=False, print_blob=True)
+    settings.register_profile(FEW, max_examples=_USUAL // 5, derandomize=True, deadline=None)
+    settings.register_profile(MANY, max_examples=_USUAL, derandomize=True, deadline=None)
+    settings.register_profile(
+        SEARCH, max_examples=_USUAL * 5, derandomize=False, print_blob=True, deadline=None
+    )
 
 
 def examples(many: int) -> int:

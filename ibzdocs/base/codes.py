@@ -152,8 +152,8 @@ ProblemCode: TypeAlias = Literal[
     "intake-number-form", "intake-object", "intake-old", "intake-page-break", "intake-picture",
     "intake-placeholder", "intake-raised", "intake-reference", "intake-replaced", "intake-ruby",
     "intake-shape", "intake-strike", "intake-symbol", "intake-tab", "intake-title", "intake-title-note",
-    "intake-too-large", "intake-too-long", "intake-typed-number", "intake-underline", "intake-unknown",
-    "intake-unread", "intake-unread-note",
+    "intake-too-large", "intake-too-long", "intake-typed-number", "intake-undecided", "intake-underline",
+    "intake-unknown", "intake-unread", "intake-unread-note",
     # rollover
     "rollover-action-past", "rollover-budget-date", "rollover-facts", "rollover-formula", "rollover-inside",
     "rollover-key-figures", "rollover-key-figures-unmeasured", "rollover-name-moved",

@@ -32,6 +32,7 @@ from ibzdocs.model.records import Record
 YEARS = (2026, 2027, 2028)
 _TABLE = "Eigen tabel"
 _PICTURE = {"file": "huis.png", "caption": "Huis", "alternative": "Een huis", "width": 8, "source": "foto"}
+_FORM = {"field": "organisation:of", "names": "van de Dienst"}
 _KEY_FIGURE = {
     "id": "K1",
     "objective": "SD1",
@@ -71,7 +72,12 @@ def _strategic() -> bytes:
     texts = example(Language.NL, YEARS, "texts")
     own = {"id": None, "part": "body", "kind": "insert", "text": f"table {_TABLE}"}
     page = Page(_TABLE, (("Dienst", "Aantal"), ("een", "5"), ("twee", "7")))
-    rows = {"texts": [*texts, own], "key_figures": [_KEY_FIGURE], "pictures": [_PICTURE]}
+    rows = {
+        "texts": [*texts, own],
+        "key_figures": [_KEY_FIGURE],
+        "pictures": [_PICTURE],
+        "name_forms": [_FORM],
+    }
     return filled(Language.NL, YEARS, rows, (page,))
 
 

@@ -1,5 +1,6 @@
 """A Word plan becomes records: what is recognised, what is only supposed, what somebody decides."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -140,6 +141,12 @@ def rows_of(path: Path, sheet: str) -> list[tuple[object, ...]]:
     return list(openpyxl.load_workbook(path)[sheet].iter_rows(values_only=True))
 
 
+def table(lines: Sequence[Sequence[str]]) -> str:
+    """A table in Word."""
+    rows = ("".join(f"<w:tc>{p(text)}</w:tc>" for text in line) for line in lines)
+    return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in rows) + "</w:tbl>"
+
+
 def decide(path: Path, words: str, choice: str) -> None:
     """Choose something else in the mapping sheet for the passage with these words."""
     book = openpyxl.load_workbook(path)
@@ -186,6 +193,63 @@ def test_the_mapping_of_another_document_is_refused(tmp_path: Path) -> None:
     with pytest.raises(IntakeError) as refused:
         made(tmp_path, word(p("Iets anders", "H1") + p("Een heel ander punt", "H2")), mapping=copied(path))
     assert [found.code for found in refused.value.problems] == ["intake-mapping"]
+
+
+PER_YEAR = (
+    ("nl", "Personeel per jaar", ("Dienst", "2026", "2027"), "Totaal"),
+    ("nl", "Overzicht van de middelen", ("Dienst", "VTE 2026", "VTE 2027"), "Totaal"),
+    ("fr", "Le personnel", ("Service", "2026 (ETP)", "2027 (ETP)"), "Total"),
+    ("fr", "Vue d’ensemble", ("Service", "ETP 2026", "ETP 2027"), "Total général"),
+    ("nl", "Personeel", ("Dienst", "Totaal 2026", "Totaal 2027"), "TOTAAL"),
+)
+
+
+@pytest.mark.parametrize(("language", "heading", "heads", "total"), PER_YEAR)
+def test_staff_of_one_figure_per_year_is_asked_and_never_supposed(
+    tmp_path: Path, language: str, heading: str, heads: tuple[str, ...], total: str
+) -> None:
+    said = {"nl": "De dienst groeit met het werk dat hij doet.", "fr": "Le service grandit avec son travail."}
+    lines = [heads, ("Labo", "12,5", "13"), (total, "12,5", "13")]
+    data = word(p(heading, "H1") + p(said[language]) + table(lines))
+    _, path = made(tmp_path, data)
+    name = {"nl": "Toewijzing", "fr": "Affectation"}[language]
+    book = openpyxl.load_workbook(path)
+    row = next(row for row in book[name].iter_rows() if row[0].value == "T1")
+    assert str(row[5].value).lower() in ("personeel", "personnel")
+    assert row[3].value in ("tekst", "texte")
+    row[3].value = row[5].value
+    book.save(path)
+    taken, again = made(tmp_path, data, mapping=copied(path))
+    assert [row[:1] for row in rows_of(again, {"nl": "Personeel", "fr": "Personnel"}[language])[1:]] == [
+        ("Labo",), (total,),
+    ]  # fmt: skip
+    assert "intake-undecided" not in {found.code for found in taken.problems}
+    assert "cell-required" in {found.code for found in read_plan(again)[1]}
+
+
+@pytest.mark.parametrize(
+    ("heading", "heads"),
+    [("Onze cijfers", ("Meting", "2026", "2027")), ("Personeel", ("Dienst", "Mannen 2026", "Vrouwen 2026"))],
+)
+def test_other_tables_with_years_are_not_supposed_to_be_staff(
+    tmp_path: Path, heading: str, heads: tuple[str, ...]
+) -> None:
+    _, path = made(tmp_path, word(p(heading, "H1") + table([heads, ("Labo", "12,5", "13")])))
+    assert next(row for row in rows_of(path, "Toewijzing") if row[0] == "T1")[5] is None
+
+
+@pytest.mark.parametrize("choice", ["personeel", "begroting", "SWOT", "risicodomeinen"])
+def test_a_table_that_cannot_become_what_was_chosen_is_said(tmp_path: Path, choice: str) -> None:
+    data = word(p("Cijfers", "H1") + table([("Meting", "Mannen", "Vrouwen"), ("Labo", "12,5", "13")]))
+    _, path = made(tmp_path, data)
+    book = openpyxl.load_workbook(path)
+    row = next(row for row in book["Toewijzing"].iter_rows() if row[0].value == "T1")
+    row[3].value = choice
+    book.save(path)
+    taken, _ = made(tmp_path, data, mapping=copied(path))
+    assert [dict(each.fills) for each in taken.problems if each.code == "intake-undecided"] == [
+        {"table": "T1"}
+    ]
 
 
 # -------------------------------------------------------------------------------- languages, words

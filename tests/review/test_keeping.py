@@ -13,8 +13,8 @@ from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx import for_review
 from ibzdocs.formats.ooxml.package import unpack
-from ibzdocs.formats.xlsx.cell_texts import with_texts
 from ibzdocs.formats.xlsx.decision_list import ListColumn, ListRow, Piece, write
+from ibzdocs.formats.xlsx.patch import patched
 from ibzdocs.workflows.review import store
 from ibzdocs.workflows.review.listing import COLUMNS, decided, same
 from ibzdocs.workflows.review.records import Group, Proposal, Returned, Round, Said, SentPassage
@@ -123,15 +123,8 @@ def test_single_cells_change_and_nothing_besides() -> None:
     page["A1"], page["B1"], page["C3"], page["D1"] = "een", 2, "=B1*2", "vier"
     out = io.BytesIO()
     book.save(out)
-    made = with_texts(
-        out.getvalue(),
-        {
-            ("Tekst", 1, 1): "nieuw <b>",
-            ("Tekst", 1, 4): "",
-            ("Tekst", 2, 2): "erbij",
-            ("Tekst", 1, 27): "ver",
-        },
-    )
+    texts = {(1, 1): "nieuw <b>", (1, 4): None, (2, 2): "erbij", (1, 27): "ver"}
+    made = patched(out.getvalue(), "a.xlsx", {"Tekst": texts})
     new = openpyxl.load_workbook(io.BytesIO(made)).worksheets[0]
     found = {cell.coordinate: cell.value for row in new.iter_rows() for cell in row if cell.value is not None}
     assert found == {"A1": "nieuw <b>", "B1": 2, "C3": "=B1*2", "B2": "erbij", "AA1": "ver"}

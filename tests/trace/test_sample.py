@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.localise import localise
 from ibzdocs.session.matching import fold
@@ -77,10 +78,11 @@ def is_text_behind(cited: Citation, language: Language) -> bool:
 
 @languages
 def test_fifty_sentences_lead_to_the_cells_that_hold_them(language: Language) -> None:
+    own = set(phrases(language).values())  # of the program: they stand in no cell
     sentences = [
         text
         for text in paragraphs(language)
-        if len(re.findall(r"[^\W\d]{2,}", text)) >= 7 and "·" not in text
+        if len(re.findall(r"[^\W\d]{2,}", text)) >= 7 and "·" not in text and text not in own
     ]
     for sentence in picked(sentences, COUNT):
         found = answers(sentence, language)[0]

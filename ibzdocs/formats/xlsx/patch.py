@@ -32,28 +32,32 @@ def patched(
     file: str,
     cells: Mapping[str, Mapping[At, Written]],
     dropped: frozenset[tuple[str, int]] = frozenset(),
+    *,
+    over_formulas: bool = False,
 ) -> bytes:
     """The workbook with these values in these cells, by sheet and place; None empties one.
 
-    A cell that holds a formula stays, unless its row is ``dropped`` (sheet and row): then all of it is emptied.
-    A new cell looks like the one above it, a new row like the last one. Raises Refused where a part cannot be
-    read, KeyError for a sheet that is not there.
+    A cell that holds a formula stays, unless its row is ``dropped`` (sheet and row), of which all is emptied, or
+    ``over_formulas`` lets values stand in the place of formulas. A new cell looks like the one above it, a new row
+    like the last one. Raises Refused where a part cannot be read, KeyError for a sheet that is not there.
     """
     parts = unpack(data)
     book = read(parts[_BOOK], file)
     sheets = sheet_parts(parts, file)
     styles = Styles(read(parts[_STYLES], file)) if _STYLES in parts else None
     old = attribute(child(book, "workbookPr"), "date1904") in ("1", "true")
+    pages: dict[str, Page] = {}
     for name, wanted in cells.items():
         page = Page(read(parts[sheets[name]], file), styles, _EPOCH_1904 if old else _EPOCH)
         for row in sorted(row for sheet, row in dropped if sheet == name):
             page.drop(row)
         for at, value in sorted(wanted.items()):
-            page.put(at, value)
+            page.put(at, value, over_formulas)
         page.settle()
+        pages[name] = page
         parts[sheets[name]] = serialised(page.root)
-    if dropped and _CHAIN in parts:
-        parts[_CHAIN] = _chain(read(parts[_CHAIN], file), dropped, _numbers(book))
+    if _CHAIN in parts and any(page.formulas_gone for page in pages.values()):
+        parts[_CHAIN] = _chain(read(parts[_CHAIN], file), pages, _numbers(book))
     if styles is not None and styles.changed:
         parts[_STYLES] = serialised(styles.root)
     return pack(parts.items())
@@ -64,14 +68,14 @@ def _numbers(book: Element) -> dict[str, str]:
     return {str(sheet.get("sheetId")): str(sheet.get("name")) for sheet in _under(book, "sheets", "sheet")}
 
 
-def _chain(chain: Element, dropped: frozenset[tuple[str, int]], names: Mapping[str, str]) -> bytes:
+def _chain(chain: Element, pages: "Mapping[str, Page]", names: Mapping[str, str]) -> bytes:
     """The order in which formulas are computed, without those that are gone (18.6.1)."""
     number = ""
     for each in list(chain):
         number = each.get("i", number)
         each.set("i", number)
-        row = re.sub("[A-Z]", "", each.get("r", "")) or "0"
-        if (names.get(number, ""), int(row)) in dropped:
+        page = pages.get(names.get(number, ""))
+        if page is not None and each.get("r", "") in page.formulas_gone:
             chain.remove(each)
     return serialised(chain)
 
@@ -97,6 +101,7 @@ class Page:
         self.data = data if data is not None else root.makeelement(self._tag("sheetData"))
         self.rows = dict(numbered(self.data))
         self.cells = {number: dict(lettered(row)) for number, row in self.rows.items()}
+        self.formulas_gone: set[str] = set()
         self.last = max((number for number in self.rows if self._is_filled(number)), default=0)
 
     def _tag(self, name: str) -> str:
@@ -108,19 +113,22 @@ class Page:
 
     def drop(self, row: int) -> None:
         """Empty all cells of a row; its looks stay, and so does its place."""
-        for cell in self.cells.get(row, {}).values():
-            for each in list(cell):
-                cell.remove(each)
-            cell.attrib.pop("t", "")
+        for column, cell in self.cells.get(row, {}).items():
+            self._empty(cell, (row, column))
 
-    def put(self, at: At, value: Written) -> None:
-        """Write a value in the look that the cell has."""
-        cell = self._cell(*at)
+    def _empty(self, cell: Element, at: At) -> None:
         if child(cell, "f") is not None:
-            return
+            self.formulas_gone.add(f"{letters(at[1])}{at[0]}")
         for each in list(cell):
             cell.remove(each)
         cell.attrib.pop("t", "")
+
+    def put(self, at: At, value: Written, over_formula: bool = False) -> None:
+        """Write a value in the look that the cell has; a formula stays unless it is to be written over."""
+        cell = self._cell(*at)
+        if child(cell, "f") is not None and not over_formula:
+            return
+        self._empty(cell, at)
         match value:
             case None:
                 pass

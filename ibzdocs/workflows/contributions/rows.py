@@ -129,7 +129,7 @@ def cell_value(column: Column, cell: Cell) -> CellValue:
     What cannot be read stays the characters that were typed; a formula without a value is None.
     """
     if cell.fault:
-        return cell.text or None
+        return None if cell.fault == "formula-uncached" else cell.text or None
     try:
         said = _known(column, cell)
     except Refused:

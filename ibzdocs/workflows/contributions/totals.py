@@ -34,7 +34,8 @@ def totals(sheet: str, rows: Sequence[EditionRow]) -> Mapping[int, Mapping[str, 
         if not numbers or len(numbers) != len(values):
             continue
         exact, given = sum(numbers, Decimal(0)), row.cells.get(slot)
-        places = _MOST_PLACES if given is None and slot in row.formulas else _places(given, exact)
+        unknown = slot in row.formulas and not isinstance(given, Decimal)
+        places = _MOST_PLACES if unknown else _places(given, exact)
         if places is not None:
             found.setdefault(line, {})[slot] = Total(tuple(cells), places, _rounded(exact, places))
     return found

@@ -108,6 +108,38 @@ def figures(table: ImportedTable, words: Vocabulary) -> Figures | None:
     return Figures(kind, years, *made) if made is not None else None
 
 
+def totals(table: ImportedTable, words: Vocabulary) -> Figures | None:
+    """A table of one figure per year, as the totals of a table of personnel; None for any other table.
+
+    Such a table may hold anything: that it is staff must be known from elsewhere.
+    """
+    grid = Grid(table)
+    columns = {
+        at: f"{year} total" for at in range(2, grid.columns + 1) if (year := _bare_year(grid, at, words))
+    }
+    if not grid.first_line or len(set(columns.values())) != grid.columns - 1:
+        return None
+    made = _lines(grid, columns, words)
+    years = tuple(sorted(int(name.split()[0]) for name in columns.values()))
+    return Figures("personnel", years, *made) if made is not None else None
+
+
+def _bare_year(grid: Grid, column: int, words: Vocabulary) -> str:
+    """The year above a column of which nothing is said but that, its unit of staff, or that it is a total."""
+    heads = [*dict.fromkeys(grid.heads(column))]
+    years = {year for head in heads for year in _YEAR.findall(head)}
+    rests = (_YEAR.sub(" ", head).strip(" :–-()") for head in heads)
+    are_plain = all(not rest or words.column(rest) in ("total", "fte") for rest in rests)
+    return years.pop() if len(years) == 1 and are_plain else ""
+
+
+def counts_staff(table: ImportedTable, words: Vocabulary) -> bool:
+    """Whether the heads of a table say that it counts full-time equivalents."""
+    grid = Grid(table)
+    heads = (head for column in range(1, grid.columns + 1) for head in grid.heads(column))
+    return any(words.column(_YEAR.sub(" ", head).strip(" :–-()")) == "fte" for head in heads)
+
+
 def _column(grid: Grid, column: int, words: Vocabulary) -> str:
     """The column of a sheet that a column of a table is, such as ``2027 statutory``; nothing for another."""
     year = kind = ""
@@ -115,7 +147,8 @@ def _column(grid: Grid, column: int, words: Vocabulary) -> str:
         found = _YEAR.search(text)
         year = year or (found[1] if found else "")
         rest = _YEAR.sub(" ", text)
-        kind = words.column(rest) or kind
+        said = words.column(rest)
+        kind = said if said and said != "fte" else kind
     return f"{year} {kind}" if year and kind else ""
 
 

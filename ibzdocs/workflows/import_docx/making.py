@@ -77,6 +77,7 @@ class Maker:
         self.made = Records()
         self.take_table: Callable[[Row, str], bool] = lambda row, title: False
         self.leave_table: Callable[[Row], None] = lambda row: None
+        self.supposed_table: Callable[[Row, str], Role | None] = lambda row, title: None
 
     def decided_list(self, rows: Sequence[Row], role: Role, under: Under) -> None:
         """A list of which somebody decided what it holds."""
@@ -94,7 +95,7 @@ class Maker:
                 if row.table and self.take_table(row, title):
                     continue
                 if not is_item or not number:
-                    self.note(row, Decision("text"), "texts")
+                    self.note(row, Decision("text", supposed=self.supposed_table(row, title)), "texts")
                 self.say_mark(row)
                 part = BODY if row.table or row.kind == "insert" else under.part
                 self.made.texts.append(Placed(row, part))

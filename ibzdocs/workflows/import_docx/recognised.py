@@ -61,6 +61,7 @@ def recognised(
     builder = Builder(recogniser, findings, language, others)
     tables = Tables(builder, body.grids, found_captions, frozenset(options.years if options.are_sure else ()))
     builder.take_table, builder.leave_table = tables.take, tables.leave
+    builder.supposed_table = tables.supposed
     records = builder.build(root)
     tables.resolve()
     years = options.years if options.are_sure else tuple(sorted(tables.found_years)) or options.years

@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ibzdocs.base.problems import Level
 from ibzdocs.workflows.import_docx.blocks import ImportedTable, Row, table_name
 from ibzdocs.workflows.import_docx.figures import (
     Figures,
     Grid,
+    counts_staff,
     credit_rows,
     figures,
     risk_columns,
     staff_rows,
     swot_groups,
+    totals,
 )
 from ibzdocs.workflows.import_docx.headings import cut
 from ibzdocs.workflows.import_docx.making import Under
@@ -47,6 +50,7 @@ class Tables:
     ) -> None:
         self.builder, self.grids, self.captions, self.years = builder, grids, captions, years
         self.taken: dict[int, str] = {}
+        self.roles: dict[int, Role] = {}
         self.crosses: list[Cross] = []
         self.found_years: set[int] = set()
 
@@ -60,10 +64,28 @@ class Tables:
         if decided == "text":
             self._caption(row, table_name(row.table))
             return False
-        done = self._figures(row, table) or self._swot(row, table) or self._risks(row, table, title)
+        found = self._understood(table, decided)
+        done = self._figures(row, table, found) or self._swot(row, table) or self._risks(row, table, title)
         if not done:
             self._caption(row, table_name(row.table))
+        if decided is not None and self.roles.get(row.table) != decided:
+            self.builder.findings.later(
+                row.number, Level.WARNING, "intake-undecided", table=table_name(row.table)
+            )
         return done
+
+    def supposed(self, row: Row, title: str) -> Role | None:
+        """What a table that stays text may be: staff, where one figure per year stands under words that say so."""
+        table = self.grids[row.table - 1] if row.table else None
+        if table is None or key_of(row) in self.builder.recogniser.decided:
+            return None
+        words, caption = self.builder.words, self.captions.get(row.table)
+        said = (words.named(text) for text in (title, plain(caption.pieces) if caption is not None else ""))
+        is_staff = counts_staff(table, words) or any(
+            each is not None and each.kind == "personnel" for each in said
+        )
+        found = self._understood(table, "personnel") if is_staff else None
+        return "personnel" if found is not None and self._fits(found) else None
 
     def leave(self, row: Row) -> None:
         """Leave a table out, and say its words."""
@@ -75,8 +97,14 @@ class Tables:
 
     # ------------------------------------------------------------------------------------- figures
 
-    def _figures(self, row: Row, table: ImportedTable) -> bool:
-        found = None if _has_notes(table) else figures(table, self.builder.words)
+    def _understood(self, table: ImportedTable, decided: Role | None) -> Figures | None:
+        """The figures of a table; those of one figure per year only where somebody decided that they are staff."""
+        if _has_notes(table):
+            return None
+        found = figures(table, self.builder.words)
+        return totals(table, self.builder.words) if found is None and decided == "personnel" else found
+
+    def _figures(self, row: Row, table: ImportedTable, found: Figures | None) -> bool:
         if found is None or not self._fits(found):
             return False
         self.found_years |= set(found.years)
@@ -112,7 +140,7 @@ class Tables:
                 self.builder.say(row, "intake-left", words=plain(bare))
 
     def _taken(self, row: Row, role: Role, name: str) -> None:
-        self.taken[row.table] = name
+        self.taken[row.table], self.roles[row.table] = name, role
         sheet = {"risks": "risk_domains"}.get(role, role)
         decided = key_of(row) in self.builder.recogniser.decided
         self.builder.note(row, Decision(role, "decided" if decided else "named"), sheet, name)

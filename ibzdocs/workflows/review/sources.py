@@ -7,7 +7,7 @@ from pathlib import Path
 
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language, Words
-from ibzdocs.formats.xlsx.cell_texts import with_texts
+from ibzdocs.formats.xlsx.patch import patched
 from ibzdocs.session.session import Session
 from ibzdocs.session.sources import CitationFinder
 from ibzdocs.translation import coded
@@ -100,12 +100,11 @@ class Texts:
         found: dict[Path, bytes] = {}
         paths = {path.name: path for path in self.session.edition.workbooks}
         for file in dict.fromkeys(place.file for place in cells):
-            mine = {
-                (place.sheet, place.row, place.column): text
-                for place, text in cells.items()
-                if place.file == file
-            }
-            found[paths[file]] = with_texts(paths[file].read_bytes(), mine)
+            mine: dict[str, dict[tuple[int, int], str | None]] = {}
+            for place, text in cells.items():
+                if place.file == file:
+                    mine.setdefault(place.sheet, {})[place.row, place.column] = text or None
+            found[paths[file]] = patched(paths[file].read_bytes(), file, mine, over_formulas=True)
         return found
 
     # ---------------------------------------------------------------------------------- translations

@@ -100,7 +100,7 @@ FIGURES = (
         "A14",
         "tables without caption or source, columns that nothing explains",
         "caption, unit, source and date are required of every table",
-        cell("Tabellen", ("Id", "communication"), "Bijschrift", put(None), "cell-required"),
+        cell("Tabellen", ("Id", "communication"), "Opschrift", put(None), "cell-required"),
         cell("Tabellen", ("Id", "TAB1"), "Bron", put(None), "table-without-source"),
     ),
 )

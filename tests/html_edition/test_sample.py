@@ -14,7 +14,7 @@ from ibzdocs.session.render import render
 from ibzdocs.session.session import Session
 from ibzdocs.tree.nodes import Document, Section, Text
 from ibzdocs.tree.walk import walk
-from tests.html.document import found
+from tests.html_edition.document import found
 from tests.mailings.test_pages import BROWSER, VALIDATOR, needs_browser, needs_validator, violations
 from tests.whole.sample import ROOT
 

@@ -30,7 +30,7 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
 )
-from tests.html.document import STAMP, found, rendered
+from tests.html_edition.document import STAMP, found, rendered
 
 
 def context(
