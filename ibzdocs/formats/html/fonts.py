@@ -15,7 +15,6 @@ _BY_ITSELF = frozenset(" -.,:;0123456789#↩")
 def face(path: Path, characters: frozenset[str]) -> str:
     """The subset of a TrueType file with these characters, in base64. Equal arguments give equal characters."""
     options = Options(layout_features=["kern", "liga", "locl", "mark"], notdef_outline=True, hinting=False)
-    options.desubroutinize = False
     with TTFont(path, recalcTimestamp=False, lazy=True) as font:
         subsetter = Subsetter(options)
         subsetter.populate(unicodes=[ord(each) for each in sorted(characters | _BY_ITSELF)])
