@@ -70,7 +70,7 @@ def test_nothing_can_be_called_even_under_a_right_seal(
     tmp_path: Path, value: object, capsys: pytest.CaptureFixture[str]
 ) -> None:
     Cache(tmp_path, SECRET).write("findings", "of", value)
-    assert read(tmp_path) is None
+    assert kept(tmp_path) is None
     assert capsys.readouterr().out == ""
 
 
