@@ -80,11 +80,9 @@ def _without_values(path: Path) -> None:
 def test_every_new_workbook_begins_with_it_and_nothing_is_read_from_it(
     tmp_path: Path, language: Language
 ) -> None:
-    for make_one in (lambda: blank_year(language, 2027), lambda: blank_mailings(language)):
-        (tmp_path / "other.xlsx").write_bytes(make_one())
-        table(tmp_path / "other.xlsx", language)
-    (tmp_path / "other.xlsx").write_bytes(blank_recipients(language))
-    table(tmp_path / "other.xlsx", language)
+    for data in (blank_year(language, 2027), blank_mailings(language), blank_recipients(language)):
+        (tmp_path / "other.xlsx").write_bytes(data)
+        assert table(tmp_path / "other.xlsx", language)
     (tmp_path / "plan.xlsx").write_bytes(blank(language, YEARS))
     assert not [
         each
