@@ -51,7 +51,7 @@ class Office:
         """Cells of the row of the meeting."""
         path = self.folder / "inputs" / "mailings.xlsx"
         book = openpyxl.load_workbook(path)
-        page = book.worksheets[0]
+        page = book.worksheets[1]
         columns = {cell.value: number for number, cell in enumerate(page[1], 1)}
         for name, value in cells.items():
             page.cell(2, columns[name]).value = value
@@ -61,7 +61,7 @@ class Office:
         """The list of recipients."""
         path = self.folder / "inputs" / "recipients.xlsx"
         book = openpyxl.load_workbook(path)
-        page = book.worksheets[0]
+        page = book.worksheets[1]
         page.delete_rows(2, 10)
         for row in rows:
             page.append(list(row))
