@@ -1,6 +1,5 @@
 """What the commands of ``ibzdocs contribute`` that take in, decide, undo and close do and say."""
 
-import contextlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,12 +10,10 @@ import click
 
 from ibzdocs.base.problems import Level
 from ibzdocs.cli.console import Console
-from ibzdocs.cli.contribute_actions import alone
-from ibzdocs.cli.translate_actions import open_session, today
+from ibzdocs.cli.opened import alone, session_for, today
 
 if TYPE_CHECKING:
     from ibzdocs.inputs.edition import Edition
-    from ibzdocs.session.session import Session
     from ibzdocs.workflows.contributions.comparing import Result
     from ibzdocs.workflows.contributions.decisions import Decided
     from ibzdocs.workflows.contributions.taking import Receipt
@@ -34,13 +31,6 @@ class ImportArguments:
     as_json: bool
 
 
-def _context(
-    console: Console, folder: Path | None, *, apply: bool
-) -> contextlib.AbstractContextManager["Session"]:
-    """The session; alone with the edition where something is written."""
-    return alone(console, folder) if apply else contextlib.nullcontext(open_session(folder))
-
-
 # --------------------------------------------------------------------------------------------- import
 
 
@@ -53,7 +43,7 @@ def take(console: Console, folder: Path | None, files: Sequence[Path], arguments
     from ibzdocs.workflows.contributions import taking
 
     options = taking.Options(today(), arguments.by)
-    with _context(console, folder, apply=arguments.apply) as session:
+    with session_for(console, folder, changes=arguments.apply) as session:
         receipt = taking.receive(session.edition, files, options)
         step = taking.take_in(session.edition, receipt, options) if arguments.apply else None
         made = _annotated(session.edition, receipt) if arguments.annotate else ()
@@ -188,7 +178,7 @@ def decide(console: Console, folder: Path | None, file: Path, by: str, *, apply:
     from ibzdocs.workflows.contributions import decisions
 
     options = decisions.Options(today(), by)
-    with _context(console, folder, apply=apply) as session:
+    with session_for(console, folder, changes=apply) as session:
         decided = decisions.decide(session.edition, file, options)
         step = (
             decisions.apply(session.edition, decided, file, options) if apply and not decided.faulty else None
@@ -215,7 +205,7 @@ def undo(console: Console, folder: Path | None, number: int, by: str, *, apply: 
     """Show what undoing a step writes, and do it when asked to. Returns 0, or 3 when cells stay as they are."""
     from ibzdocs.workflows.contributions import undoing
 
-    with _context(console, folder, apply=apply) as session:
+    with session_for(console, folder, changes=apply) as session:
         undone = undoing.undo(session.edition, number)
         if apply:
             undoing.apply(session.edition, undone, today(), by)

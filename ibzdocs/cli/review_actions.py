@@ -1,10 +1,8 @@
 """What the commands of ``ibzdocs review`` do and say."""
 
-import contextlib
-import datetime
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +12,9 @@ import click
 from ibzdocs.base.problems import Level, Place, ProjectError, error
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.console import Console
+from ibzdocs.cli.opened import alone, open_session, session_for, today
 
 if TYPE_CHECKING:
-    from ibzdocs.inputs.edition import Edition
     from ibzdocs.session.session import Session
     from ibzdocs.workflows.review.decide import Plan
     from ibzdocs.workflows.review.receive import Receipt
@@ -34,43 +32,6 @@ class ImportArguments:
     number: str
     apply: bool
     as_json: bool
-
-
-def today() -> datetime.date:
-    """The day on which the command runs."""
-    return datetime.datetime.now().astimezone().date()
-
-
-def _edition(folder: Path | None) -> "Edition":
-    from ibzdocs.inputs import edition as project
-
-    return project.find(folder or Path.cwd())
-
-
-@contextlib.contextmanager
-def _alone(console: Console, folder: Path | None) -> Iterator["Session"]:
-    """The session of the edition for a command that changes its review rounds or what they concern.
-
-    Raises Taken where another command does and does not end soon.
-    """
-    from ibzdocs.session import store as translations
-    from ibzdocs.session.session import Session
-    from ibzdocs.workflows.review import store
-
-    edition = _edition(folder)
-    with store.alone(edition.root, console.waits), translations.alone(edition.root, console.waits):
-        yield Session(edition)
-
-
-@contextlib.contextmanager
-def _open(console: Console, folder: Path | None, *, apply: bool) -> Iterator["Session"]:
-    from ibzdocs.session.session import Session
-
-    if apply:
-        with _alone(console, folder) as session:
-            yield session
-    else:
-        yield Session(_edition(folder))
 
 
 def _chosen(root: Path, number: str) -> "Round":
@@ -101,7 +62,7 @@ def export(
     from ibzdocs.workflows.review import export as sending
     from ibzdocs.workflows.review import store
 
-    with _alone(console, folder) as session:
+    with alone(console, folder) as session:
         spoken = tuple(map(Language, languages)) or session.targets[:1]
         options = sending.ExportOptions(
             documents, spoken, tuple(_group(each, spoken[0]) for each in groups), today()
@@ -143,7 +104,7 @@ def take(console: Console, folder: Path | None, files: Sequence[Path], arguments
     from ibzdocs.workflows.review import receive, store
 
     options = receive.Options(today(), arguments.group, arguments.number)
-    with _open(console, folder, apply=arguments.apply) as session:
+    with session_for(console, folder, changes=arguments.apply) as session:
         receipt = receive.receive(session.root, store.rounds(session.root), files, options)
         changed = {each.id.partition(".")[0] for each in receipt.proposals}
         if arguments.apply:
@@ -187,7 +148,7 @@ def _print_receipt(console: Console, receipt: "Receipt") -> None:
 
 def listing(console: Console, folder: Path | None, number: str, output: Path | None) -> int:
     """Write the list of a round. Returns 0."""
-    with _open(console, folder, apply=False) as session:
+    with session_for(console, folder, changes=False) as session:
         _write_list(console, session, _chosen(session.root, number), output)
     return 0
 
@@ -221,7 +182,7 @@ def decide(console: Console, folder: Path | None, file: Path, *, apply: bool) ->
     from ibzdocs.workflows.review.listing import decided
     from ibzdocs.workflows.review.sources import Texts
 
-    with _open(console, folder, apply=apply) as session:
+    with session_for(console, folder, changes=apply) as session:
         texts = Texts(session)
         plan = deciding.planned(texts, store.rounds(session.root), decided(file))
         refused = any(found.level is Level.ERROR for found in plan.problems)
@@ -266,7 +227,7 @@ def undo(console: Console, folder: Path | None, number: str, *, apply: bool) -> 
     from ibzdocs.workflows.review import store
     from ibzdocs.workflows.review.sources import Texts
 
-    with _open(console, folder, apply=apply) as session:
+    with session_for(console, folder, changes=apply) as session:
         texts, kept = Texts(session), _chosen(session.root, number)
         plan = deciding.undone(texts, store.rounds(session.root), kept.number)
         _print_plan(console, plan)
@@ -289,7 +250,7 @@ def report(console: Console, folder: Path | None, number: str, output: Path | No
     from ibzdocs.workflows.review import report as reporting
     from ibzdocs.workflows.review.export import slug
 
-    with _open(console, folder, apply=False) as session:
+    with session_for(console, folder, changes=False) as session:
         kept = _chosen(session.root, number)
         target = output or session.edition.output / _FOLDER
         for group in kept.groups:
@@ -308,7 +269,7 @@ def status(console: Console, folder: Path | None, *, as_json: bool) -> int:
     """Say who has answered and what is undecided. Returns 1 where something is undecided, else 0."""
     from ibzdocs.workflows.review import store
 
-    rounds = store.rounds(_edition(folder).root)
+    rounds = store.rounds(open_session(folder).root)
     if as_json:
         click.echo(json.dumps([_round_data(each) for each in rounds], ensure_ascii=False, indent=1))
     elif not rounds:

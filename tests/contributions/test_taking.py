@@ -327,6 +327,21 @@ def test_an_impossible_decision_applies_nothing(disputed: Desk, choice: str, oth
     assert now(disputed.edition, "actions", "OD1-A2", "budget") == 7
 
 
+def test_choices_are_named_in_the_language_of_the_list(disputed: Desk) -> None:
+    """Whatever is typed may be in any language; what is possible is said in that of the headings."""
+    path = disputed.edition.root / "liste.xlsx"
+    path.write_bytes(decisions.listing(disputed.edition, Language.FR))
+    book: Any = openpyxl.load_workbook(path)
+    page = book.worksheets[0]
+    at = {cell.value: cell.column for cell in page[1]}["Décision"]
+    page.cell(2, at).value, page.cell(3, at).value = "peut-être", "voorstel overnemen"
+    book.save(path)
+    decided = decisions.decide(disputed.edition, path, BY)
+    (found,) = decided.problems
+    assert dict(found.fills)["allowed"].startswith("reprendre la proposition; ")
+    assert [decision.choice.value for _, decision in decided.decisions] == ["take"]
+
+
 def test_a_cell_that_changed_meanwhile_is_not_overwritten(disputed: Desk) -> None:
     path = listed(disputed, {"OD1-A1": ("voorstel overnemen", "")})
     rewritten(disputed, lambda page: setattr(page["C2"], "value", "Weer anders"))
