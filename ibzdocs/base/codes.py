@@ -135,7 +135,7 @@ ProblemCode: TypeAlias = Literal[
     "contribution-joined", "contribution-language", "contribution-list", "contribution-locked",
     "contribution-macros", "contribution-mixed", "contribution-none", "contribution-other",
     "contribution-recompute", "contribution-remark", "contribution-row-by-content",
-    "contribution-row-copied", "contribution-row-foreign", "contribution-row-unsure",
+    "contribution-row-copied", "contribution-row-emptied", "contribution-row-foreign", "contribution-row-unsure",
     "contribution-scrambled", "contribution-sheet-absent", "contribution-sum", "contribution-undo-later",
     "contribution-undo-none", "contributor-empty", "contributor-nothing", "contributor-unit",
     "contributor-unknown", "contributors-none", "owner-unknown",

@@ -13,10 +13,13 @@ from ibzdocs.cli.console import Console
 from ibzdocs.cli.opened import alone, session_for, today
 
 if TYPE_CHECKING:
+    from ibzdocs.base.problems import Problem
     from ibzdocs.inputs.edition import Edition
+    from ibzdocs.session.session import Session
     from ibzdocs.workflows.contributions.comparing import Result
     from ibzdocs.workflows.contributions.decisions import Decided
     from ibzdocs.workflows.contributions.taking import Receipt
+    from ibzdocs.workflows.contributions.writing import Made
 
 _SHOWN, _LONGEST = 20, 80
 
@@ -38,20 +41,22 @@ def take(console: Console, folder: Path | None, files: Sequence[Path], arguments
     """Judge what came back, and take it in when asked to.
 
     Returns 0 when all of it could be taken and nothing waits, 1 when nothing could be read or taken, 3 when some
-    of it was refused or waits for a decision.
+    of it was refused, waits for a decision, or would make errors.
     """
     from ibzdocs.workflows.contributions import taking
 
     options = taking.Options(today(), arguments.by)
     with session_for(console, folder, changes=arguments.apply) as session:
         receipt = taking.receive(session.edition, files, options)
+        ahead = _ahead(session, receipt.made)
         step = taking.take_in(session.edition, receipt, options) if arguments.apply else None
         made = _annotated(session.edition, receipt) if arguments.annotate else ()
         listed = _list(console, session.edition) if step else None
     if arguments.as_json:
-        click.echo(json.dumps(_receipt_data(console, receipt), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_receipt_data(console, receipt, ahead), ensure_ascii=False, indent=1))
     else:
         _print_receipt(console, receipt)
+        _print_ahead(console, ahead)
         for path in made:
             console.say("message.contribute-import.annotated", path=path)
         if step:
@@ -64,7 +69,21 @@ def take(console: Console, folder: Path | None, files: Sequence[Path], arguments
             console.say("message.contribute-import.list", path=listed)
     if receipt.refused and not receipt.returned:
         return 1
-    return 0 if receipt.whole else 3
+    return 0 if receipt.whole and not ahead else 3
+
+
+def _ahead(session: "Session", made: "Made") -> tuple["Problem", ...]:
+    """The errors that the edition would have with what is written, at the contributors' cells where they are theirs."""
+    from ibzdocs.session.trial import new_errors
+
+    return tuple(map(made.at_source, new_errors(session, made.files)))
+
+
+def _print_ahead(console: Console, ahead: Sequence["Problem"]) -> None:
+    if ahead:
+        console.say("message.contribute-import.ahead", count=len(ahead))
+    for problem in ahead:
+        console.problem(problem)
 
 
 def _print_receipt(console: Console, receipt: "Receipt") -> None:
@@ -107,7 +126,7 @@ def _outcomes(receipt: "Receipt") -> dict[str, int]:
     return counts | {"added": receipt.count(Outcome.NEW_ROW), "emptied": receipt.emptied}
 
 
-def _receipt_data(console: Console, receipt: "Receipt") -> dict[str, object]:
+def _receipt_data(console: Console, receipt: "Receipt", ahead: Sequence["Problem"]) -> dict[str, object]:
     from ibzdocs.workflows.contributions.decisions import shown
 
     return {
@@ -136,6 +155,7 @@ def _receipt_data(console: Console, receipt: "Receipt") -> dict[str, object]:
             for each in receipt.results
         ],
         "problems": [console.as_json(problem) for problem in receipt.problems],
+        "errors ahead": [console.as_json(problem) for problem in ahead],
     }
 
 
@@ -173,17 +193,20 @@ def _list(console: Console, edition: "Edition") -> Path | None:
 def decide(console: Console, folder: Path | None, file: Path, by: str, *, apply: bool) -> int:
     """Show what a list decides, and carry it out when asked to.
 
-    Returns 0 when nothing waits any more, 1 when the list has errors, 3 when something is left.
+    Returns 0 when nothing waits any more, 1 when the list has errors, 3 when something is left or the edition would
+    have errors that it does not have now.
     """
     from ibzdocs.workflows.contributions import decisions
 
     options = decisions.Options(today(), by)
     with session_for(console, folder, changes=apply) as session:
         decided = decisions.decide(session.edition, file, options)
+        ahead = _ahead(session, decided.made)
         step = (
             decisions.apply(session.edition, decided, file, options) if apply and not decided.faulty else None
         )
     _print_decided(console, decided)
+    _print_ahead(console, ahead)
     if decided.faulty:
         console.say("message.contribute-decide.refused")
         return 1
@@ -191,7 +214,7 @@ def decide(console: Console, folder: Path | None, file: Path, by: str, *, apply:
         console.say("message.contribute-import.applied", step=step.number, cells=len(step.cells))
     elif decided.decisions:
         console.say("message.contribute-undo.dry")
-    return 3 if decided.left else 0
+    return 3 if decided.left or ahead else 0
 
 
 def _print_decided(console: Console, decided: "Decided") -> None:

@@ -31,7 +31,7 @@ class Ask:
 
 
 _LIST = Ask(("id",), ("group", "level"), grows=True)
-_TEXTS = Ask(("id", "part", "kind", "level"))
+_TEXTS = Ask(("id",), ("part", "kind", "level"), grows=True)
 # In the order in which they stand in a contributor's workbook.
 ASKS: Mapping[str, Ask] = {
     "operational": Ask(("id", "unit"), ("objectives",), grows=True),

@@ -26,7 +26,7 @@ from ibzdocs.workflows.contributions.records import (
     Rich,
 )
 from ibzdocs.workflows.contributions.rows import column_of, edition_sheets, text_of
-from ibzdocs.workflows.contributions.writing import Write, files, heading_of
+from ibzdocs.workflows.contributions.writing import NOTHING, Made, Write, files, heading_of
 from ibzdocs.workflows.deciding.lists import Form
 
 FORM = Form(
@@ -88,6 +88,7 @@ class Decided:
 
     decisions: tuple[tuple[Waiting, Decision], ...] = ()
     writes: tuple[Write, ...] = ()
+    made: Made = NOTHING
     problems: tuple[Problem, ...] = ()
     left: int = 0
 
@@ -248,8 +249,9 @@ def decide(edition: Edition, path: Path, options: Options) -> Decided:
             continue
         writes |= {_cell(write): write for write in mine}
         decisions.append((each, decision))
-    found = tuple(by_place(desk.problems))
-    return Decided(tuple(decisions), tuple(writes.values()), found, len(every) - len(decisions))
+    made = files([ours.sheet for ours in sheets.values()], writes.values())
+    found = tuple(by_place([*desk.problems, *made.problems]))
+    return Decided(tuple(decisions), tuple(writes.values()), made, found, len(every) - len(decisions))
 
 
 def _cell(write: Write) -> tuple[str, str, str]:
@@ -264,9 +266,9 @@ def apply(edition: Edition, decided: Decided, path: Path, options: Options) -> S
     """Write what was decided, once, all or nothing; None where nothing was. Raises ProjectError, WorkbookError."""
     if not decided.decisions:
         return None
-    made, _ = files(edition_sheets(edition), decided.writes)
+    made = dict(decided.made.files)
     steps = log.read(edition.root)
-    cells = tuple(log.Cell.of(write) for write in decided.writes)
+    cells = log.cells(decided.writes, decided.made)
     step = Step(len(steps) + 1, "decide", options.today, options.by, (path.name,), cells)
     made[log.path(edition.root)] = log.dump((*steps, step)).encode()
     by_mark = {each.mark: decision for each, decision in decided.decisions}
