@@ -155,7 +155,7 @@ def _print_campaign(console: Console, found: "Campaign", day: datetime.date, *, 
 def _print_standing(console: Console, each: "Standing", day: datetime.date, *, listing: bool) -> None:
     name = f"{each.contributor.code} – {each.name.of(console.language)}"
     state = console(f"contribution.state.{each.state(day)}")
-    click.echo(f"{click.style(name, bold=True)}: {state}")
+    click.echo(f"{click.style(name, bold=True)}{console('value.colon')}{state}")
     for line in _details(console, each, day):
         click.echo(f"    {line}")
     if not listing:

@@ -103,13 +103,15 @@ def _print_receipt(console: Console, receipt: "Receipt") -> None:
 
 
 def _print_waiting(console: Console, each: "Result") -> None:
+    from ibzdocs.workflows.contributions.asked import column_named
     from ibzdocs.workflows.contributions.decisions import shown
 
     change, code = each.change, each.number.rpartition("-")[2]
     if not change.slot:
         console.say("message.contribute-import.row", code=code, row=each.row, sheet=each.place.sheet)
         return
-    theirs, ours = (_short(shown(value)) for value in (change.theirs, change.ours))
+    column = column_named(change.sheet, change.slot)
+    theirs, ours = (_short(shown(value, column, console.language)) for value in (change.theirs, change.ours))
     console.say("message.contribute-import.conflict", where=change.where, code=code, theirs=theirs, ours=ours)
 
 
@@ -127,6 +129,7 @@ def _outcomes(receipt: "Receipt") -> dict[str, int]:
 
 
 def _receipt_data(console: Console, receipt: "Receipt", ahead: Sequence["Problem"]) -> dict[str, object]:
+    from ibzdocs.workflows.contributions.asked import column_named
     from ibzdocs.workflows.contributions.decisions import shown
 
     return {
@@ -148,11 +151,12 @@ def _receipt_data(console: Console, receipt: "Receipt", ahead: Sequence["Problem
                 "contribution": each.number,
                 "cell": each.change.where,
                 "outcome": each.change.outcome.value,
-                "sent": shown(each.change.base),
-                "returned": shown(each.change.theirs),
-                "now": shown(each.change.ours),
+                "sent": shown(each.change.base, column, console.language),
+                "returned": shown(each.change.theirs, column, console.language),
+                "now": shown(each.change.ours, column, console.language),
             }
             for each in receipt.results
+            for column in [column_named(each.change.sheet, each.change.slot)]
         ],
         "problems": [console.as_json(problem) for problem in receipt.problems],
         "errors ahead": [console.as_json(problem) for problem in ahead],

@@ -344,6 +344,15 @@ def test_choices_are_named_in_the_language_of_the_list(disputed: Desk) -> None:
     assert [decision.choice.value for _, decision in decided.decisions] == ["take"]
 
 
+def test_a_choice_stands_in_the_list_as_its_word(desk: Desk) -> None:
+    rewritten(desk, lambda page: setattr(page["J2"], "value", "lopend"))
+    take(desk, desk.back(put("OD1-A1", "status", "vertraagd")))
+    path = desk.edition.root / "liste.xlsx"
+    path.write_bytes(decisions.listing(desk.edition, Language.FR))
+    page: Any = openpyxl.load_workbook(path).worksheets[0]
+    assert tuple(cell.value for cell in page[2])[4:7] == ("prévue", "en cours", "en retard")
+
+
 def test_a_cell_that_changed_meanwhile_is_not_overwritten(disputed: Desk) -> None:
     path = listed(disputed, {"OD1-A1": ("voorstel overnemen", "")})
     rewritten(disputed, lambda page: setattr(page["C2"], "value", "Weer anders"))

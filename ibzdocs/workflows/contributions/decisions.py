@@ -11,6 +11,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.decision_list import ListRow
 from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.inputs.edition import Edition
+from ibzdocs.inputs.workbook.columns import Column
 from ibzdocs.workflows.contributions import log, store
 from ibzdocs.workflows.contributions.log import Step
 from ibzdocs.workflows.contributions.normal import Held, held
@@ -26,7 +27,7 @@ from ibzdocs.workflows.contributions.records import (
     Rich,
 )
 from ibzdocs.workflows.contributions.rows import column_of, edition_sheets, text_of
-from ibzdocs.workflows.contributions.writing import NOTHING, Made, Write, files, heading_of
+from ibzdocs.workflows.contributions.writing import NOTHING, Made, Write, files, heading_of, words_of
 from ibzdocs.workflows.deciding.lists import Form
 
 FORM = Form(
@@ -189,17 +190,26 @@ def _line(each: Waiting, ours: Ours, found: Sequence[Waiting], language: Languag
     name = (row.row_id if row else "") or sent.row_id or str(row.line if row else sent.line)
     heading = heading_of(sheet, change.slot) if change.slot else ""
     now = row.cells.get(change.slot) if row else None
-    said = (shown(change.base), shown(now), shown(change.theirs)) if change.slot else ("", "", "")
+    said = ("", "", "")
+    if change.slot:
+        column = column_of(sheet.sheet, change.slot)
+        said = (
+            shown(change.base, column, language),
+            shown(now, column, language),
+            shown(change.theirs, column, language),
+        )
     why, by = _why(each, found, language), each.contribution.contributor
     cells = (by, sheet.tab, name, heading, *said, why, change.where, "", "", each.mark)
     return ListRow(cells, bool(change.slot) and len(_beside(each, found)) > 1)
 
 
-def shown(value: CellValue) -> str:
-    """A value in characters, for people; empty for an empty cell."""
+def shown(value: CellValue, column: Column | None, language: Language) -> str:
+    """A value of a column in characters, for people; empty for an empty cell."""
     match value:
         case Rich():
             return value.text
+        case str() if column is not None:
+            return words_of(language, column, value)
         case datetime.date():
             return value.strftime("%d/%m/%Y")
     return text_of(value)

@@ -215,11 +215,12 @@ def written(sheet: EditionSheet, write: Write) -> Written:
         case bool():
             return choice_word(sheet.language, column.choices, "yes" if value else "no")
         case str():
-            return _words(sheet.language, column, value)
+            return words_of(sheet.language, column, value)
     return value
 
 
-def _words(language: Language, column: Column, value: str) -> str:
+def words_of(language: Language, column: Column, value: str) -> str:
+    """A text as a cell of the column shows it in a language: ids of choices as their words."""
     if not column.choices:
         return value
     parts = value.split("; ") if column.kind == "keys" else [value]
