@@ -131,7 +131,8 @@ def _set_up(page: Worksheet, columns: Sequence[ListColumn], last: int) -> None:
             rule = DataValidation("list", formula1=_words(page, column.choices), allow_blank=True)
             rule.add(f"{letter}2:{letter}{last}")
             page.add_data_validation(rule)
-    page.row_dimensions[1].height = 32
+    heads = ListRow(tuple(column.head for column in columns))
+    page.row_dimensions[1].height = max(32.0, _height(columns, heads) + 4)
     page.freeze_panes = "B2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(last, 1)}"
     page.protection.sheet = True

@@ -34,7 +34,7 @@ FORM = Form(
     "contribution",
     {
         "contributor": 13, "sheet": 15, "row": 12, "column": 18, "sent": 32, "now": 32, "theirs": 36, "why": 30,
-        "where": 16, "decision": 24, "other": 34, "mark": 12,
+        "where": 20, "decision": 24, "other": 34, "mark": 12,
     },
     asked=("decision", "other"),
     choices=tuple(choice.value for choice in Choice),
