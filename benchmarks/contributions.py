@@ -52,8 +52,12 @@ def edition(root: Path, contributors: int, rows: int) -> None:
             row = {"id": f"OD{number}-A{each}", "objective": f"OD{number}", "text": text, "unit": code}
             actions.append({**row, "deliverable": f"Verslag {each}", "budget": each, "status": "planned"})
     (folder / "ibzdocs.toml").write_text("\n".join(settings), "utf-8")
-    strategic = {"objectives": [{"id": "SD1", "title": "Samen", "domain": "horizontal"}], "units": units}
-    year = {"year_settings": [{"key": "year", "value": 2027}], "operational": objectives, "actions": actions}
+    strategic: Any = {"objectives": [{"id": "SD1", "title": "Samen", "domain": "horizontal"}], "units": units}
+    year: Any = {
+        "year_settings": [{"key": "year", "value": 2027}],
+        "operational": objectives,
+        "actions": actions,
+    }
     for name, found, sheets in (
         ("strategic-plan", strategic, SHEETS),
         ("operational-plan-2027", year, YEAR_SHEETS),

@@ -35,7 +35,7 @@ WITHIN: dict[str, set[str]] = {
     "inputs": {"inputs/workbook"},
     "translation/formats": {"translation"},
     "workflows/contributions": {"workflows/deciding"},
-    "workflows/review": {"workflows/compare", "workflows/deciding"},
+    "workflows/review": {"workflows/compare", "workflows/contributions", "workflows/deciding"},
     "workflows/status": {"workflows/contributions", "workflows/mailings", "workflows/review"},
 }
 OWNERS: dict[str, set[str]] = {

@@ -166,7 +166,7 @@ ProblemCode: TypeAlias = Literal[
     "review-conflict", "review-converted", "review-decision", "review-document", "review-group",
     "review-hostile", "review-list-other", "review-locked", "review-missing", "review-no-list",
     "review-no-mark", "review-no-round", "review-no-word", "review-old", "review-text-gone",
-    "review-too-large", "review-unknown", "review-unreadable", "review-whose",
+    "review-too-large", "review-sent-changed", "review-unknown", "review-unreadable", "review-whose",
 ]  # fmt: skip
 _BY_NAME: Mapping[str, ProblemCode] = {code: code for code in get_args(ProblemCode)}
 

@@ -205,6 +205,10 @@ def _print_plan(console: Console, plan: "Plan") -> None:
         console.say(
             "message.review.change", place=f"{target.key} ({target.language.value})", text=_short(text)
         )
+    rows = {(each.sheet, each.line, each.number) for each in plan.rows.writes} if plan.rows else set()
+    if rows:
+        added = sum(number > 0 for _, _, number in rows)
+        console.say("message.review.rows", added=added, removed=len(rows) - added)
     for each in plan.by_hand:
         _say_by_hand(console, each)
 

@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note
 from ibzdocs.base.values import Language
@@ -66,9 +67,14 @@ class Made:
 NOTHING = Made({})
 
 
-def files(sheets: Sequence[EditionSheet], writes: Iterable[Write]) -> Made:
+def files(
+    sheets: Sequence[EditionSheet],
+    writes: Iterable[Write],
+    given: Mapping[Path, bytes] = MappingProxyType({}),
+) -> Made:
     """The workbooks with what is written: cells, rows put in where they belong, rows that go.
 
+    ``given`` are workbooks that were changed otherwise, and are written on instead of the files.
     A row that cannot go, because a formula leads to it alone, is emptied. Raises WorkbookError where a workbook
     cannot be read, or would lose a part.
     """
@@ -86,9 +92,9 @@ def files(sheets: Sequence[EditionSheet], writes: Iterable[Write]) -> Made:
     lines, gone = dict[Write, int](), set[tuple[str, int]]()
     sources = dict[tuple[str, str, int, int], Place]()
     for path, mine in wanted.items():
-        opened = open_file(path)
-        book = _Book(opened.data, path.name, mine, heads[path])
-        if set(unpack(book.data)) != set(opened.sizes):
+        data = given[path] if path in given else open_file(path).data
+        book = _Book(data, path.name, mine, heads[path])
+        if set(unpack(book.data)) != set(unpack(data)):
             raise WorkbookError(error("workbook-unreadable", Place(path.name), detail="parts"))
         made[path] = book.data
         problems += book.problems()

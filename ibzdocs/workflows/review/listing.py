@@ -33,13 +33,14 @@ _LONGEST_WHERE = 3
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided about proposals that are the same: where it stands in the list."""
+    """What was decided about proposals that are the same: where it stands in the list, what that showed as text now."""
 
     ids: tuple[str, ...]
     choice: Choice
     adapted: str
     answer: str
     place: Place
+    now: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,4 +186,4 @@ def _decision(line: Line, language: Language) -> tuple[Decision | None, Problem 
         return None, error("review-adapt-empty", line.place)
     unused = adapted and choice != "adapt"
     problem = warning("review-adapt-unused", line.place) if unused else None
-    return Decision(ids, choice, adapted, answer, line.place), problem
+    return Decision(ids, choice, adapted, answer, line.place, line.text("now")), problem
