@@ -59,8 +59,10 @@ def export(
 ) -> int:
     """Make the drafts of a new round, and remember them. Returns 0."""
     from ibzdocs.session import output_folder
+    from ibzdocs.workflows.contributions.campaign import about_of
+    from ibzdocs.workflows.contributions.letters import Desk
     from ibzdocs.workflows.review import export as sending
-    from ibzdocs.workflows.review import store
+    from ibzdocs.workflows.review import letters, store
 
     with alone(console, folder) as session:
         spoken = tuple(map(Language, languages)) or session.targets[:1]
@@ -71,10 +73,13 @@ def export(
         kept = store.sent_files(session.root, made.round, made.files)
         output_folder.replace_all({**kept, **store.files_of(session.root, made.round)})
         target = output or session.edition.output / _FOLDER
-        paths = []
-        for name, data in sending.file_names(session, made).items():
-            paths.append(target / name)
-            for problem in output_folder.write(target / name, data):
+        files, desk = dict[str, bytes](), Desk(session.edition.settings.mail, about_of(session))
+        for group, mine in sending.file_names(session, made).items():
+            mail = letters.covering(desk, made.round, group, mine)
+            files |= {**mine, f"{made.round.number}-{sending.slug(group.name)}.eml": mail}
+        paths = [target / name for name in files]
+        for path in paths:
+            for problem in output_folder.write(path, files[path.name]):
                 console.problem(problem)
     passages = sum(len(each.passages) for each in made.round.documents)
     fills = {"passages": passages, "documents": len(made.round.documents)}
@@ -251,21 +256,29 @@ def undo(console: Console, folder: Path | None, number: str, *, apply: bool) -> 
 def report(console: Console, folder: Path | None, number: str, output: Path | None) -> int:
     """Make the report of each group, as Word and PDF. Returns 0."""
     from ibzdocs.session import output_folder, render
+    from ibzdocs.workflows.contributions.campaign import about_of
+    from ibzdocs.workflows.contributions.letters import Desk
+    from ibzdocs.workflows.review import letters
     from ibzdocs.workflows.review import report as reporting
     from ibzdocs.workflows.review.export import slug
 
     with session_for(console, folder, changes=False) as session:
         kept = _chosen(session.root, number)
         target = output or session.edition.output / _FOLDER
+        desk = Desk(session.edition.settings.mail, about_of(session))
         for group in kept.groups:
             made = render.render(
                 reporting.document(session.plan, kept, group), session.edition, ("docx", "pdf")
             )
-            for form, data in made.files.items():
-                path = target / f"{kept.number}-{slug(group.name)}-{group.language.value}.{form}"
-                for problem in (*made.problems, *output_folder.write(path, data)):
+            stem = f"{kept.number}-{slug(group.name)}-{group.language.value}"
+            files = {f"{stem}.{form}": data for form, data in made.files.items()}
+            files[f"{stem}.eml"] = letters.answering(desk, kept, group, files)
+            for name, data in files.items():
+                for problem in output_folder.write(target / name, data):
                     console.problem(problem)
-                console.say("message.review.written", path=path)
+                console.say("message.review.written", path=target / name)
+            for problem in made.problems:
+                console.problem(problem)
     return 0
 
 

@@ -93,6 +93,9 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "compare.{}": ("added", "removed", "renamed", "moved"),
     "contribution.legend.{}": _words("open missing locked new"),
     "contribution.mail.{}": _words("subject reminder"),
+    "review.mail.{}": _words(
+        "subject answers dear-all attached how several new-file return report questions regards"
+    ),
     "contribution.paragraphs.{}": _words("text prose"),
     "contribution.rule.{}": _words("list date decimal whole length"),
     "contribution.state.{}": get_args(standing.State),
