@@ -142,14 +142,14 @@ class _Book:
 
     def _moves(self) -> dict[str, Moves]:
         """Where rows come and go, by tab; rows that cannot go stay, empty."""
-        tabs = {sheet.tab for sheet in self.writes.values()}
+        tabs = dict.fromkeys(sheet.tab for sheet in self.writes.values())
         goes = {
             tab: frozenset(w.line for w, s in self.writes.items() if s.tab == tab and w.whole) for tab in tabs
         }
         comes = {tab: Counter(dict(_numbers(self.writes, tab))) for tab in tabs}
         goes = {tab: lines for tab, lines in goes.items() if lines}
         may = removable(self.data, self.file, goes) if goes else {}
-        self.emptied |= {(tab, line) for tab, lines in goes.items() for line in lines - may[tab]}
+        self.emptied |= {(tab, line) for tab, lines in goes.items() for line in sorted(lines - may[tab])}
         moves = {tab: Moves(comes[tab], may.get(tab, frozenset())) for tab in tabs}
         return {tab: each for tab, each in moves.items() if each.inserted or each.removed}
 
@@ -158,7 +158,7 @@ class _Book:
             if self.moves:
                 self.data = restructured(self.data, self.file, self.moves)
         except Unmovable:  # rows are put behind the last one, and stay empty where they should go
-            self.emptied |= {(tab, line) for tab, each in self.moves.items() for line in each.removed}
+            self.emptied |= {(tab, line) for tab, each in self.moves.items() for line in sorted(each.removed)}
             self.moves = {}
 
     def line(self, write: Write) -> int:
@@ -200,9 +200,8 @@ class _Book:
 
 def _numbers(writes: Mapping[Write, EditionSheet], tab: str) -> Iterator[tuple[int, int]]:
     """How many rows come behind each line of a sheet."""
-    rows = {
-        (write.line, write.number) for write, sheet in writes.items() if sheet.tab == tab and write.number
-    }
+    mine = (write for write, sheet in writes.items() if sheet.tab == tab and write.number)
+    rows = dict.fromkeys((write.line, write.number) for write in mine)
     yield from Counter(line for line, _ in rows).items()
 
 
