@@ -18,7 +18,7 @@ from ibzdocs.inputs.workbook.cells import choice_word
 from ibzdocs.inputs.workbook.choices import CHOICES
 from ibzdocs.inputs.workbook.columns import Column
 from ibzdocs.inputs.workbook.headings import slot as slot_of
-from ibzdocs.inputs.workbook.headings import title
+from ibzdocs.inputs.workbook.headings import start_names, title
 from ibzdocs.workflows.contributions.records import CellValue, Rich
 from ibzdocs.workflows.contributions.rows import EditionSheet, column_of
 
@@ -192,8 +192,9 @@ class _Book:
 
     def problems(self) -> Iterator[Problem]:
         """Formulas without a value now, and rows that are empty and not gone."""
-        if self.stale:
-            yield note("contribution-recompute", Place(self.file), count=len(self.stale))
+        stale = [where for where in self.stale if where[0] not in start_names()]
+        if stale:
+            yield note("contribution-recompute", Place(self.file), count=len(stale))
         for tab, line in sorted(self.emptied):
             yield note("contribution-row-emptied", Place(self.file, tab, line))
 
