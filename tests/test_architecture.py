@@ -34,7 +34,8 @@ WITHIN: dict[str, set[str]] = {
     "formats/pdf/output": {"formats", "formats/images", "formats/pictures", "formats/pdf/layout"},
     "inputs": {"inputs/workbook"},
     "translation/formats": {"translation"},
-    "workflows/review": {"workflows/compare"},
+    "workflows/contributions": {"workflows/deciding"},
+    "workflows/review": {"workflows/compare", "workflows/contributions", "workflows/deciding"},
     "workflows/status": {"workflows/contributions", "workflows/mailings", "workflows/review"},
 }
 OWNERS: dict[str, set[str]] = {

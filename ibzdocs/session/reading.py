@@ -1,6 +1,9 @@
 """The workbooks and pictures of an edition read one after the other."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ibzdocs.base.problems import Problem
@@ -8,6 +11,9 @@ from ibzdocs.inputs.edition import Edition
 
 if TYPE_CHECKING:
     from ibzdocs.model.plan import Plan
+
+
+NONE: Mapping[Path, Path] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,15 +24,18 @@ class Read:
     problems: tuple[Problem, ...]
 
 
-def strategic(edition: Edition) -> Read:
-    """What the workbook of the strategic plan says. Raises WorkbookError where it cannot be opened."""
+def strategic(edition: Edition, instead: Mapping[Path, Path] = NONE) -> Read:
+    """What the workbook of the strategic plan says. Raises WorkbookError where it cannot be opened.
+
+    ``instead`` has files that are read in place of workbooks of the edition.
+    """
     from ibzdocs.inputs import workbook
 
-    plan, problems = workbook.read_plan(edition.workbook)
+    plan, problems = workbook.read_plan(instead.get(edition.workbook, edition.workbook))
     return Read(plan, tuple(problems))
 
 
-def whole(edition: Edition, first: Read) -> Read:
+def whole(edition: Edition, first: Read, instead: Mapping[Path, Path] = NONE) -> Read:
     """What the other workbooks, the pictures and the settings add. Raises WorkbookError as ``strategic`` does."""
     from ibzdocs.inputs import workbook
 
@@ -34,7 +43,7 @@ def whole(edition: Edition, first: Read) -> Read:
     further = ((edition.operational, workbook.read_year), (edition.mailings, workbook.read_mailings))
     for path, read in further:
         if path is not None:
-            plan, more = read(path, plan)
+            plan, more = read(instead.get(path, path), plan)
             problems += more
     if plan.pictures or edition.pictures.is_dir():
         from ibzdocs.inputs.pictures import read_pictures

@@ -23,7 +23,6 @@ from ibzdocs.model.operational import ObjectiveKind
 from ibzdocs.translation import orders
 from ibzdocs.translation.status import SegmentStatus
 from ibzdocs.workflows.contributions import decisions, standing
-from ibzdocs.workflows.contributions.records import Choice
 from ibzdocs.workflows.doctor import lines as doctor
 from ibzdocs.workflows.import_docx.sections import ROLES, How
 from ibzdocs.workflows.mailings import ledger
@@ -59,12 +58,11 @@ _STEPS = _words(
     "build-provisional rebuild draft mail-fill mail-server mail-build mail-approve mail-send mail-resolve "
     "mail-again mail-wait mail-past renew next-year review-decide"
 )
+_FORMS = (decisions.FORM, listing.FORM)
 _COUNTED = ("summary", "strategic", "units")
 
 PUT_TOGETHER: Mapping[str, Values] = {
     "review.action.{}": [each for each in get_args(review.Action) if each],
-    "review.choice.{}": review.CHOICES,
-    "review.column.{}": listing.COLUMNS,
     "review.how.{}": _words("aligned unsure"),
     "review.kind.{}": get_args(review.Kind),
     "review.report.column.{}": _words("number where said decision answer"),
@@ -95,6 +93,9 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "compare.{}": ("added", "removed", "renamed", "moved"),
     "contribution.legend.{}": _words("open missing locked new"),
     "contribution.mail.{}": _words("subject reminder"),
+    "review.mail.{}": _words(
+        "subject answers dear-all attached how several new-file return report questions regards"
+    ),
     "contribution.paragraphs.{}": _words("text prose"),
     "contribution.rule.{}": _words("list date decimal whole length"),
     "contribution.state.{}": get_args(standing.State),
@@ -151,8 +152,9 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "mail.state.{}": [state.value for state in ledger.State],
     "mail.{}": (),  # the files of a template
     "message.contribute-close.{}": _words("silent unapproved"),
-    "contribution-choice.{}": tuple(choice.value for choice in Choice),
-    "contribution-list.{}": (*decisions.COLUMNS, "both", "others"),
+    "contribution-list.{}": ("both", "others"),
+    "list-choice.{}.{}": [each for form in _FORMS for each in product((form.name,), form.choices)],
+    "list-column.{}.{}": [each for form in _FORMS for each in product((form.name,), form.widths)],
     "message.contribute.{}": _words("missing doubts refused waiting"),
     "message.legal-{}": get_args(Law),
     "message.rollover-{}": ("look", "fill"),
