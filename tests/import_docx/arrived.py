@@ -52,7 +52,7 @@ def _lost(workbook: Path, source: Path) -> list[str]:
     cells = (cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
     known = {word for cell in cells if cell is not None for word in words_of(plain(str(cell)))}
     said = texts(open_word(source).body)
-    return [word for word in words_of(said) if word not in known and not word.isdigit()]
+    return [word for word in words_of(said) if word not in known and not word.isdigit() and word != "o"]
 
 
 def key(text: str) -> str:
