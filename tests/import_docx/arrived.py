@@ -29,6 +29,11 @@ class Arrived:
         wanted = list(sheets) or list(self.all)
         return sum(self.right[sheet] for sheet in wanted) / sum(self.all[sheet] for sheet in wanted)
 
+    @property
+    def records(self) -> float:
+        """The share of the words that belong to records, without those of running text."""
+        return self.share(sheet for sheet in self.all if sheet != "texts")
+
 
 def arrived(parts: Iterable[Part], workbook: Path, source: Path) -> Arrived:
     """What became of the parts of a document."""

@@ -9,7 +9,23 @@ from tests.import_docx.made_words import Words
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NUMBERS = ("decimal", "dotted", "roman", "chapter", "tabbed", "bracket")
-_MARKS = ("- ", "– ", "• ", "* ", "-\t", "·\t", "{number}) ", "{number}. ", "{letter}) ", "> ", "— ", "o ", "✓ ", "→ ", "+ ")
+_MARKS = (
+    "- ",
+    "– ",
+    "• ",
+    "* ",
+    "-\t",
+    "·\t",
+    "{number}) ",
+    "{number}. ",
+    "{letter}) ",
+    "> ",
+    "— ",
+    "o ",
+    "✓ ",
+    "→ ",
+    "+ ",
+)
 # The looks of headings of the first to the fourth level without styles, largest first.
 _LOOKS = (
     ('<w:b/><w:sz w:val="32"/>', '<w:b/><w:sz w:val="26"/>', "<w:b/>", "<w:b/>"),

@@ -48,8 +48,14 @@ def made_file(body: str, title: str) -> bytes:
 
 def contents(heads: Sequence[tuple[int, str]]) -> str:
     """The list of contents, as Word puts it: a field whose last result is kept."""
-    lines = [paragraph(f"{text}\t{number}", f"Toc{level}") for number, (level, text) in enumerate(heads) if level < 3]
-    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o "1-2" </w:instrText></w:r>'
+    lines = [
+        paragraph(f"{text}\t{number}", f"Toc{level}")
+        for number, (level, text) in enumerate(heads)
+        if level < 3
+    ]
+    begin = (
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> TOC \\o "1-2" </w:instrText></w:r>'
+    )
     begin += '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
     lines[0] = lines[0].replace("</w:pPr>", f"</w:pPr>{begin}", 1)
     lines.append('<w:p><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>')
@@ -59,14 +65,16 @@ def contents(heads: Sequence[tuple[int, str]]) -> str:
     )
 
 
-def paragraph(text: str, style: str = "", properties: str = "", looks: str = "", *, pieces: bool = False) -> str:
+def paragraph(
+    text: str, style: str = "", properties: str = "", looks: str = "", *, pieces: bool = False
+) -> str:
     """A paragraph; in ``pieces`` it has several runs with the ids of editing sessions, as Word leaves them."""
     named = f'<w:pStyle w:val="{style}"/>' if style else ""
     shown = f"<w:rPr>{looks}</w:rPr>" if looks else ""
     step = 37 if pieces else max(len(text), 1)
+    session = ' w:rsidR="00A1B2C3"' if pieces else ""
     runs = "".join(
-        f"<w:r{' w:rsidR=' + chr(34) + '00A1B2C3' + chr(34) if pieces else ''}>{shown}{_text(text[at : at + step])}</w:r>"
-        for at in range(0, len(text), step)
+        f"<w:r{session}>{shown}{_text(text[at : at + step])}</w:r>" for at in range(0, len(text), step)
     )
     return f"<w:p><w:pPr>{named}{properties}</w:pPr>{runs}</w:p>"
 

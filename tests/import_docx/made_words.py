@@ -26,7 +26,7 @@ class Words:
     task_leads: tuple[str, ...]
     values: str
     groups: tuple[str, ...]
-    staff: tuple[tuple[str, str, str, str], ...]
+    staff: tuple[tuple[str, ...], ...]
     credits: tuple[tuple[str, str], ...]
     totals: tuple[str, ...]
     captions: tuple[str, ...]
@@ -80,7 +80,7 @@ NL = Words(
     groups=("Opdrachtgevers", "Gebruikers van onze diensten", "Andere overheden", "Sociale partners"),
     staff=(("M", "S", "C", "Totaal"), ("Mandaten", "Statutairen", "Contractuelen", "Totaal"), ("Management", "Stat.", "Contr.", "Som"),
            ("mandaathouders", "statutair", "contractueel", "totaal"), ("M (VTE)", "S (VTE)", "C (VTE)", "Tot."),
-           ("Leidinggevenden", "Vast benoemden", "Contractanten", "Totaal")),
+           ("Leidinggevenden", "Vast benoemden", "Contractanten", "Totaal"), ("Statutair", "Contractueel", "Totaal")),
     credits=(("VL", "VE"), ("VK", "BK"), ("Vastleggingskredieten", "Vereffeningskredieten"), ("vastlegging", "vereffening"), ("Vastl.", "Veref."), ("Vastleggingen", "Vereffeningen"), ("VAK", "VEK")),
     totals=("Totaal", "TOTAAL", "Algemeen totaal", "Eindtotaal"), captions=("Tabel {}: {}", "Tabel {} – {}", "Tabel {}. {}", "TABEL {} {}"),
     risk_heads=(("Risicodomein", "Zwaktes", "Bedreigingen", "Doelstellingen"), ("Risico", "Zwakke punten", "Bedreigingen", "Betrokken doelstellingen"),
@@ -131,7 +131,7 @@ FR = Words(
     groups=("Commanditaires", "Usagers de nos services", "Autres autorités", "Partenaires sociaux"),
     staff=(("M", "S", "C", "Total"), ("Mandats", "Statutaires", "Contractuels", "Total"), ("Management", "Stat.", "Contr.", "Somme"),
            ("mandataires", "statutaire", "contractuel", "total"), ("M (ETP)", "S (ETP)", "C (ETP)", "Tot."),
-           ("Dirigeants", "Nommés", "Contractuels", "Total")),
+           ("Dirigeants", "Nommés", "Contractuels", "Total"), ("Statutaires", "Contractuels", "Total")),
     credits=(("CE", "CL"), ("Crédits d’engagement", "Crédits de liquidation"), ("engagement", "liquidation"), ("Eng.", "Liq."), ("Engagements", "Liquidations"), ("CE (k€)", "CL (k€)")),
     totals=("Total", "TOTAL", "Total général"), captions=("Tableau {} : {}", "Tableau {} – {}", "Tableau {}. {}", "TABLEAU {} {}"),
     risk_heads=(("Domaine de risque", "Faiblesses", "Menaces", "Objectifs"), ("Risque", "Points faibles", "Menaces", "Objectifs concernés"),

@@ -95,7 +95,9 @@ class Maker:
                 if row.table and self.take_table(row, title):
                     continue
                 if not is_item or not number:
-                    may_be = self._may_be_ambitions(run, under) if is_item else self.supposed_table(row, title)
+                    may_be = (
+                        self._may_be_ambitions(run, under) if is_item else self.supposed_table(row, title)
+                    )
                     self.note(row, Decision("text", supposed=may_be), "texts")
                 self.say_mark(row)
                 part = BODY if row.table or row.kind == "insert" else under.part

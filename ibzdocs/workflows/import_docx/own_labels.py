@@ -1,8 +1,9 @@
-"""The labels that a document has in words of its own: ``Beleidsdoel 1:`` under a heading that says they are objectives."""
+"""The labels that a document has in words of its own, such as ``Uitdaging 1:`` under a heading of objectives."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ibzdocs.workflows.import_docx.blocks import HEADINGS, Row
 from ibzdocs.workflows.import_docx.headings import depth, typed_number
@@ -41,10 +42,11 @@ class _Zone:
     depth: int
     families: dict[str, _Family] = field(default_factory=dict)
     known: list[int] = field(default_factory=list)
+    others: dict[str, list[int]] = field(default_factory=dict)
 
 
 def with_own_labels(rows: Sequence[Row], words: Vocabulary) -> Vocabulary:
-    """The words, and before titles those that a document itself counts under a heading of objectives, priorities …
+    """The words, and as labels those that a document counts under a heading of objectives, priorities or risks.
 
     Words under objectives between which other labels stand are those of domains. Nothing changes where the words
     do not count on at least three times.
@@ -63,10 +65,13 @@ def with_own_labels(rows: Sequence[Row], words: Vocabulary) -> Vocabulary:
 
 
 def _holds(zone: _Zone, family: _Family) -> bool:
-    """Whether other labels stand between those of a family, none of them before the first."""
+    """Whether objectives stand between the labels of a family: other labels, or headings that come but once."""
     groups = [each.places for each in zone.families.values() if each is not family and each.counts]
     first, last = family.places[0], family.places[-1]
-    return any(first < places[0] < last for places in (*groups, zone.known) if places)
+    if any(first < places[0] < last for places in (*groups, zone.known) if places):
+        return True
+    single = [places[0] for places in zone.others.values() if len(places) == 1]
+    return all(sum(at < place < then for place in single) > 1 for at, then in pairwise(family.places))
 
 
 def _zones(rows: Sequence[Row], words: Vocabulary) -> Iterator[_Zone]:
@@ -94,5 +99,7 @@ def _zones(rows: Sequence[Row], words: Vocabulary) -> Iterator[_Zone]:
             family = zone.families.setdefault(folded(said), _Family(said))
             family.places.append(at)
             family.numbers.append(int(labelled["number"]))
+        elif zone is not None and named is None:
+            zone.others.setdefault(folded(bare).strip(), []).append(at)
     if zone is not None:
         yield zone
