@@ -94,6 +94,54 @@ def test_numbers_stand_to_the_right_on_their_decimal_sign(tmp_path: Path) -> Non
     assert [one.decimals for one in said if isinstance(one, Shown)] == [1, 1]
 
 
+def formulas(*said: str) -> Written:
+    """A table with the numbers 2 and 3 in B1 and B2, and formulas that no program has calculated below."""
+    written = workbook(PLACED + "a | 2\nb | 3\n" + "\n".join(f"f{at} | =" for at in range(len(said))))
+    for row, formula in enumerate(said, 3):
+        written.book["mijn"].cell(row, 2).value = formula
+    return written
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [("=1+1", "2"), ("=SUM(B1:B2)", "5"), ("=B1*B2/4", "1.5"), ("=ROUND(B2/B1,0)", "2"), ("=SUM(A1:B2)", "5"),
+     ("=(B1+B2)*100", "500"), ("=Mijn!B1-10", "-8")],
+)  # fmt: skip
+def test_arithmetic_that_nobody_calculated_is_calculated_and_noted(
+    tmp_path: Path, formula: str, value: str
+) -> None:
+    written = formulas(formula)
+    written.expected += [("mijn!B3", "formula-computed")]
+    assert shown(table(check(tmp_path, written)).body[2]) == ["f0", value]
+
+
+def test_formulas_lean_on_one_another(tmp_path: Path) -> None:
+    written = formulas("=B1+B2", "=B3*2")
+    written.expected += [("mijn!B3", "formula-computed"), ("mijn!B4", "formula-computed")]
+    assert shown(table(check(tmp_path, written)).body[3]) == ["f1", "10"]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "=B3",
+        "=B3+1",
+        '=IF(B1>1,"ja","nee")',
+        "=A1",
+        "=A1+1",
+        "=TODAY()",
+        "=Elders!A1",
+        "=1/0",
+        "=" + "(" * 3000,
+        "=B1:B2",
+    ],
+)
+def test_other_formulas_have_no_value(tmp_path: Path, formula: str) -> None:
+    written = formulas(formula)
+    written.expected += [("mijn!B3", "formula-uncached")]
+    check(tmp_path, written)
+
+
 def test_hidden_rows_and_columns_are_not_printed_and_noted(tmp_path: Path) -> None:
     written = workbook(PLACED + "Kop | Intern | Bedrag\na | geheim | 1\nb | geheim | 2\nc | geheim | 3")
     page = written.book["mijn"]
