@@ -87,7 +87,7 @@ def read(element: Element, codes_of: Mapping[str, Code]) -> Inlines:
     """
     open_codes: list[tuple[str, list[Inline]]] = [("", [Text(element.text)] if element.text else [])]
     for child in element:
-        number = child.get("rid") or child.get("id", "")
+        number: str = child.get("rid") or child.get("id") or ""
         if local(child) == "bpt" and _is_formatting(number, codes_of):
             open_codes.append((number, []))
         elif local(child) == "ept" and _is_formatting(number, codes_of):
