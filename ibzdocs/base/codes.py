@@ -33,9 +33,10 @@ ProblemCode: TypeAlias = Literal[
     "unit-unknown", "weakness-unknown", "page-elsewhere", "placed-twice", "unplaced",
     # figures
     "claim-near", "claim-typed", "count-typed", "count-wrong", "field-format", "name-form-field",
-    "name-form-missing", "figure-both", "figure-empty", "figure-kind", "formula-arguments", "formula-cycle",
-    "formula-error", "formula-kind", "formula-uncached", "formula-unknown", "sum-adrift", "sum-column",
-    "sum-cycle", "sum-equals", "sum-row", "sum-unverified", "caption-twice",
+    "name-form-missing", "figure-both", "figure-empty", "figure-kind", "formula-arguments",
+    "formula-computed", "formula-cycle", "formula-error", "formula-kind", "formula-uncached",
+    "formula-unknown", "sum-adrift", "sum-column", "sum-cycle", "sum-equals", "sum-row", "sum-unverified",
+    "caption-twice",
     # pictures
     "picture-broken", "picture-coarse", "picture-ending", "picture-heavy", "picture-hostile",
     "picture-missing", "picture-outside", "picture-too-large", "picture-unknown", "picture-unused",
