@@ -133,10 +133,21 @@ def budget_references(plan: Plan) -> Iterator[Problem]:
 
 def double_targets(plan: Plan) -> Iterator[Problem]:
     """A problem for each objective, unit, fact or chapter that has the name of another thing."""
+    for name, place, key, other in _named_twice(plan):
+        yield error("name-twice", place, key, value=name, other=other)
+
+
+def names_of_two(plan: Plan) -> frozenset[str]:
+    """The names that two things have."""
+    return frozenset(name for name, *_ in _named_twice(plan))
+
+
+def _named_twice(plan: Plan) -> Iterator[tuple[str, Place, str, Place]]:
+    """Each name that another thing has already: where it is given again, its key, and where it was given first."""
     seen: dict[str, Place] = {}
     for name, place, key in _named(plan):
         if name in seen:
-            yield error("name-twice", place, key, value=name, other=seen[name])
+            yield name, place, key, seen[name]
         seen.setdefault(name, place)
 
 

@@ -55,9 +55,9 @@ def persons(places: Mapping[str, str], dictionaries: Iterable["Dictionary"]) -> 
     found = {
         word for word, called in before.items() if any(said.lower() in _TITLES.split() for said in called)
     }
-    first = {said for called in before.values() for said in sorted(called) if said.istitle()}
+    first = {said for called in before.values() for said in called if said.istitle()}
     for dictionary in dictionaries if first else ():
-        unknown = dictionary.unknown({*first, *(said.lower() for said in first)})
+        unknown = dictionary.unknown(first | {said.lower() for said in first})
         names = {said for said in first - unknown if said.lower() in unknown}
         found |= {word for word, called in before.items() if called & names}
     return frozenset(found)

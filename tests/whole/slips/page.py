@@ -57,7 +57,8 @@ findings were slips. Half of what is true are marks at the end of points of list
 dictionary was installed as well; without it 8 more words were found in the third part, all false.
 
 The variations were drawn with five seeds that the checks had not seen: of 429 in Dutch 419 (1711), 418 (2304), 423
-(4099), 423 (5858) and 423 (9137) were found, of 75 in French 75, 74, 75, 75 and 75, of 60 in German 59, 60, 60, 59 and 59.
+(4099), 423 (5858) and 423 (9137) were found, of 75 in French 75, 74, 75, 75 and 75, of 60 in German 59, 60, 60, 59 and
+59.
 """
 _COUNTED = ("planted", "found", "alarms")
 
