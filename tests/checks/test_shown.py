@@ -57,10 +57,10 @@ def test_a_table_that_stands_twice_is_told_at_its_caption() -> None:
 
 
 def test_two_things_of_one_name_are_told_once() -> None:
-    """A threat and a table with its code: the name is wrong, not that both are placed."""
-    plan = with_change(whole_plan(), "tables", 3, id="W1")
-    assert {code for code, _, fills in found(plan) if fills.get("value") == "W1"} == set()
-    assert ("name-twice", "W1") in {
+    """A weakness and a table with its code: the name is wrong, not that both are placed."""
+    plan = with_change(whole_plan(), "swot", 5, id="TAB1")
+    assert {code for code, _, fills in found(plan) if fills.get("value") == "TAB1"} == set()
+    assert ("name-twice", "TAB1") in {
         (each.code, dict(each.fills).get("value")) for each in check_records(plan)
     }
 
