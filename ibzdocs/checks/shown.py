@@ -9,8 +9,8 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Level, Place, Problem, error, problem, warning
 from ibzdocs.base.settings import own_annexes
 from ibzdocs.base.values import Language, Names, Words
-from ibzdocs.checks.plan.keys import names_of_two
 from ibzdocs.model.inserts import named, placements
+from ibzdocs.model.names_given import names_of_two
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Ambition, Domain, Objective, Priority, RiskDomain
