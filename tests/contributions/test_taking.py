@@ -367,7 +367,7 @@ def test_a_cell_that_changed_meanwhile_is_not_overwritten(disputed: Desk) -> Non
     ("choice", "slot", "language"),
     [
         ("als vertaling van de bijdrager", "text.fr", None),
-        ("overnemen, en de rij in die taal", "text", "fr"),
+        ("overnemen; de rij is voortaan in die taal", "text", "fr"),
         ("voorstel overnemen", "text", None),
     ],
 )
