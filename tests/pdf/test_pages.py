@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from ibzdocs.formats import pdf
 from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, Placed, TableBox
-from ibzdocs.formats.stylesheet import StyleSheet
+from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
+from ibzdocs.formats.stylesheet import Division, StyleSheet
 from ibzdocs.tree.nodes import Block, Cell, Contents, Note, Row, Section, Wide
 from tests.examples import examples
 from tests.pdf.documents import cell, chapter, document, p, row, section, table, texts, words
@@ -73,9 +74,23 @@ def test_no_line_of_a_paragraph_is_left_alone() -> None:
 
 
 def test_two_lines_at_least_go_to_the_next_page() -> None:
-    whole = pages(p(words(60)))[0].placed[0].last
-    first, second = pages(*filler(FULL - whole + 1), p(words(60)), house=BARE)
+    undivided = dataclasses.replace(BARE, division=None)
+    whole = pages(p(words(60)), house=undivided)[0].placed[0].last
+    first, second = pages(*filler(FULL - whole + 1), p(words(60)), house=undivided)
     assert (lines_of(first.placed[-1]), lines_of(second.placed[0])) == (whole - 2, 2)
+
+
+def test_no_word_is_divided_over_two_pages() -> None:
+    house = dataclasses.replace(BARE, division=Division(zone=0.0, ladder=3))
+    cut = []
+    for lines in range(FULL - 12, FULL - 2):
+        first, _ = pages(*filler(lines), p(words(160)), house=house)
+        box = first.placed[-1].box
+        assert isinstance(box, ParagraphBox)
+        divided = [line.segments[-1][1].endswith(SOFT_HYPHEN) for line in box.lines]
+        assert any(divided)
+        cut.append(divided[first.placed[-1].last - 1])
+    assert cut == [False] * 10
 
 
 def test_space_before_is_dropped_at_the_top_after_an_automatic_break_only() -> None:

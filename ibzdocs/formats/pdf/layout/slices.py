@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ibzdocs.formats.pdf.layout.boxes import Art, Box, Flowed, ParagraphBox, TableBox
+from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
 from ibzdocs.formats.stylesheet import Area
 
 
@@ -95,10 +96,12 @@ def _lines(flowed: Flowed, box: ParagraphBox, previous: Box | None) -> Iterator[
 
 
 def _is_glued(box: ParagraphBox, index: int, count: int) -> bool:
-    """Whether no page may end after this line: the last of a heading, the first and last but one, ..."""
+    """Whether no page may end after this line: the last of a heading, the first and last but one, a divided one."""
     look = box.look
     if index == count - 1:
         return look.keep_next
+    if (segments := box.lines[index].segments) and segments[-1][1].endswith(SOFT_HYPHEN):
+        return True
     return look.keep_lines or (look.widow_control and index in (0, count - 2))
 
 
