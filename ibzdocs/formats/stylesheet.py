@@ -279,8 +279,10 @@ class FontFiles:
 
 @dataclass(frozen=True, slots=True)
 class Division:
-    """Where words are divided: a ragged line is left short rather than divided when less than ``zone`` points
-    would stay empty, and after ``ladder`` divided lines one below the other comes one that is not.
+    """Where words are divided at the ends of lines.
+
+    A ragged line is left short rather than divided when less than ``zone`` points would stay empty; after ``ladder``
+    divided lines one below the other comes one that is not.
     """
 
     zone: float = 18.0

@@ -50,6 +50,15 @@ def number(document: Document) -> Document:
     return replace(document, blocks=rebuild(blocks, number_note, Note))
 
 
+def with_fresh(document: Document, anchors: frozenset[str]) -> Document:
+    """The document in which the sections with these anchors begin a page."""
+
+    def begun(section: Section) -> Section:
+        return replace(section, fresh=True) if section.anchor in anchors else section
+
+    return replace(document, blocks=rebuild(document.blocks, begun, Section)) if anchors else document
+
+
 def with_pages(document: Document, pages: Mapping[str, int]) -> Document:
     """The localised document in which each reference to a page prints the number in ``pages`` of its target.
 

@@ -110,15 +110,24 @@ class BodyWriter:
         return xml.bookmark(next(self.context.bookmark_ids), name, content)
 
     def _paragraph(
-        self, inlines: Inlines, role: ParagraphRole, anchor: str = "", keep: bool = False, number: str = ""
+        self,
+        inlines: Inlines,
+        role: ParagraphRole,
+        anchor: str = "",
+        keep: bool = False,
+        number: str = "",
+        fresh: bool = False,
     ) -> None:
         content = self._marked(anchor, passage(self.context, inlines))
         mark = mark_change(self.context, inlines)
-        self.out.append(xml.paragraph(self.context.styles[role], content, keep, number, mark=mark))
+        self.out.append(
+            xml.paragraph(self.context.styles[role], content, keep, number, mark=mark, fresh=fresh)
+        )
 
     def _section(self, section: Section) -> None:
         role = role_of_level("heading", section.level)
-        self._paragraph(section.title, role, section.anchor, number=self._heading_number(section))
+        number = self._heading_number(section)
+        self._paragraph(section.title, role, section.anchor, number=number, fresh=section.fresh)
         self.blocks(section.blocks)
 
     def _heading_number(self, section: Section) -> str:

@@ -76,11 +76,18 @@ def changed_mark(kind: Change, attributes: str) -> str:
 
 
 def paragraph(
-    style: str, content: str, keep: bool = False, number: str = "", align: str = "", mark: str = ""
+    style: str,
+    content: str,
+    keep: bool = False,
+    number: str = "",
+    align: str = "",
+    mark: str = "",
+    fresh: bool = False,
 ) -> str:
-    """A paragraph of that style id. ``number`` is a numPr, ``align`` a value of jc, ``mark`` an rPr."""
+    """A paragraph of that style id, on a new page if ``fresh``. ``number`` is a numPr, ``align`` a value of jc, ``mark`` an rPr."""
     inner = f'<w:pStyle w:val="{style}"/>'
     inner += "<w:keepNext/>" if keep else ""
+    inner += "<w:pageBreakBefore/>" if fresh else ""
     inner += number
     inner += f'<w:jc w:val="{align}"/>' if align else ""
     inner += mark

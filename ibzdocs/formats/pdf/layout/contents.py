@@ -61,10 +61,13 @@ def _entry(setter: Setter, entry: Entry, style: TextStyle, scope: Scope) -> Para
     room = run.style.font.widths[NUMBER_ROOM]
     measure = Measure(look.left, right - look.left - room, look.first)
     tokens = setter.tokens(style)
-    label = _label(setter, entry, run, style)
-    if label is not None:
-        column = next(tab.position for tab in look.tabs if tab.align == "left")
-        over = label.x + run.style.font.widths[label.segments[0][1]] - column
+    column = next((tab.position for tab in look.tabs if tab.align == "left"), None)
+    label = None
+    if column is not None:
+        over = 0.0
+        if entry.label:
+            label = _label(setter, entry, run, style)
+            over = label.x + run.style.font.widths[label.segments[0][1]] - column
         measure = Measure(column, right - column - room, max(0.0, over))
         tokens.add(entry.title, run)
     else:
@@ -74,10 +77,8 @@ def _entry(setter: Setter, entry: Entry, style: TextStyle, scope: Scope) -> Para
     return lines._replace(tail=Tail(entry.anchor, right, leader, run))
 
 
-def _label(setter: Setter, entry: Entry, run: Run, style: TextStyle) -> TextLine | None:
-    """The number before a tab, where the look has a stop for it; None where it stands in the text."""
+def _label(setter: Setter, entry: Entry, run: Run, style: TextStyle) -> TextLine:
+    """The number, in a column of its own."""
     look = style.look
-    if not entry.label or not any(tab.align == "left" for tab in look.tabs):
-        return None
     text = setter.fonts.clean(entry.label, run.style.font.face)
     return TextLine(look.left + min(0.0, look.first), ((run, text + " "),))

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import NamedTuple, assert_never
 
 from ibzdocs.formats.columns import parts
@@ -18,6 +18,8 @@ from ibzdocs.tree import nodes
 from ibzdocs.tree.passes import without_notes
 from ibzdocs.tree.walk import rebuild
 
+# Sections that stand on one page where they fit on one.
+KEPT = ("operational",)
 CAPTION_LINES = 3  # room kept below a picture
 _NO_LEVEL = ListLevel("", suffix="space")
 
@@ -127,8 +129,9 @@ class Flow:
         self.headings.append(Heading(text, level, anchor))
         style = self.setter.text_style(role)
         inner = Scope(elem, scope.width)
-        yield self._flowed(self.setter.paragraph(section.title, style, inner, label, anchor))
-        yield from self._blocks(section.blocks, scope)
+        title = self._flowed(self.setter.paragraph(section.title, style, inner, label, anchor))
+        own = chain((title,), self._blocks(section.blocks, scope))
+        yield from _together(own) if section.kind in KEPT else own
 
     def _heading_level(self, section: nodes.Section) -> ListLevel:
         names = {"chapter": "chapters", "section": "chapters", "annex": "annexes"}
@@ -238,6 +241,17 @@ class Flow:
             lines = self._paragraph(nodes.Paragraph(inlines, role), scope)
             keep = index < len(roles) - 1
             yield lines._replace(look=dataclasses.replace(lines.look, keep_next=keep, keep_lines=True))
+
+
+def _together(flow: Iterable[Flowed]) -> Iterator[Flowed]:
+    """The boxes, each kept with the next one; the last is not kept with what comes after it."""
+    previous: Flowed | None = None
+    for flowed in flow:
+        if previous is not None:
+            yield previous._replace(whole=True, kept=True)
+        previous = flowed
+    if previous is not None:
+        yield previous._replace(whole=True)
 
 
 def _adjusted(flowed: Flowed, fresh: bool, announces: bool) -> Flowed:

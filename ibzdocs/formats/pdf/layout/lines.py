@@ -35,7 +35,8 @@ class Span(NamedTuple):
 def break_lines(tokens: Tokens, measure: Measure, division: Division | None) -> tuple[TextLine, ...]:
     """The lines of a paragraph. Words that are wider than a line are parted where they must.
 
-    Without a ``division`` no other word is divided. Every line has a character at least, whatever the measure: one without room counts as ``LEAST_ROOM``.
+    Without a ``division`` no other word is divided. Every line has a character at least, whatever the measure:
+    one without room counts as ``LEAST_ROOM``.
     """
     lines: list[TextLine] = []
     measure = _with_room(measure)
@@ -97,7 +98,7 @@ class _Breaker:
         tokens, end = self.tokens, index
         while end > start and tokens.glues[end - 1] == JOIN:
             end -= 1
-        if self.division is not None and (end == start or self._may_divide(end, index, room)):
+        if end == start or self._may_divide(end, index, room):
             word, run = tokens.texts[index], tokens.runs[index]
             count = divide(word, run.language, run.style.font, room)
             if count:

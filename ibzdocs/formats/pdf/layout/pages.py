@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, Placed, TableBox
-from ibzdocs.formats.pdf.layout.slices import Slice, chains, units
+from ibzdocs.formats.pdf.layout.slices import Slice, chains, loosened, units
 from ibzdocs.formats.stylesheet import Area
 
 NOTE_GAP = 10.0  # between the text and the notes; the separator stands in its middle
@@ -34,6 +34,7 @@ class _Open:
     asked: bool
     y: float = 0.0
     foot: float = 0.0
+    begun: str = ""
     placed: list[_Put] = field(default_factory=list)
     notes: list[tuple[ParagraphBox, int, int]] = field(default_factory=list)
 
@@ -53,7 +54,7 @@ class _Open:
             notes.append(Placed(box, first, last, y))
             y += box.height(first, last)
         placed = tuple(Placed(put.box, put.first, put.last, put.top, put.repeated) for put in self.placed)
-        return Page(self.area, placed, tuple(notes), separator)
+        return Page(self.area, placed, tuple(notes), separator, begun=self.begun)
 
 
 def paginate(flow: Iterable[Flowed]) -> list[Page]:
@@ -73,7 +74,14 @@ class _Paginator:
     def place(self, chain: list[Slice]) -> None:
         """Place strips that belong together: on this page, else on the next, else parted as it comes."""
         page = self._page_for(chain[0])
-        if not self._fits(page, chain) and page.placed:
+        if page.placed and not self._fits(page, chain) and len(parts := loosened(chain)) > 1:
+            if _height(page, chain) > page.height:
+                for part in parts:
+                    self.place(part)
+                return
+            page = self._turn(chain[0].area, asked=False)
+            page.begun = _anchor(chain[0])
+        elif not self._fits(page, chain) and page.placed:
             page = self._turn(chain[0].area, asked=False)
         if self._fits(page, chain):
             self._put(page, chain)
@@ -177,6 +185,11 @@ class _Paginator:
         page.notes.append((note, first, last))
         if last < count:
             self.waiting.append((note, last))
+
+
+def _anchor(strip: Slice) -> str:
+    """Where a reference to the paragraph leads of which the strip is a line."""
+    return strip.box.anchor if isinstance(strip.box, ParagraphBox) else ""
 
 
 def _height(page: _Open, chain: list[Slice]) -> float:

@@ -11,7 +11,8 @@ from ibzdocs.formats.stylesheet import Area
 class Slice(NamedTuple):
     """Line or table row ``at`` of a box, ``glued`` to the next strip.
 
-    ``before`` is the space above it, ``own`` the part of that which stays on a new page that was asked for.
+    ``before`` is the space above it, ``own`` the part of that which stays on a new page that was asked for. What is
+    ``kept`` is glued to the next strip only while all fits on one page.
     """
 
     box: Box
@@ -23,6 +24,7 @@ class Slice(NamedTuple):
     notes: tuple[ParagraphBox, ...]
     new_page: bool
     area: Area
+    kept: bool = False
 
 
 def chains(flow: Iterable[Flowed]) -> Iterator[list[Slice]]:
@@ -33,11 +35,21 @@ def chains(flow: Iterable[Flowed]) -> Iterator[list[Slice]]:
             yield chain
             chain = []
         chain.append(strip)
-        if not strip.glued:
+        if not (strip.glued or strip.kept):
             yield chain
             chain = []
     if chain:
         yield chain
+
+
+def loosened(chain: list[Slice]) -> list[list[Slice]]:
+    """A chain in those that stay when what is only kept is parted."""
+    out: list[list[Slice]] = [[]]
+    for strip in chain:
+        out[-1].append(strip)
+        if not strip.glued:
+            out.append([])
+    return [part for part in out if part]
 
 
 def units(chain: list[Slice]) -> Iterator[list[Slice]]:
@@ -58,12 +70,20 @@ def strips(flow: Iterable[Flowed]) -> Iterator[Slice]:
     for flowed in flow:
         match flowed.box:
             case TableBox() as grid:
-                yield from _rows(flowed, grid, max(grid.before, _after(previous)))
+                cut = _rows(flowed, grid, max(grid.before, _after(previous)))
             case Art() as art:
-                yield _picture(flowed, art, _after(previous))
+                cut = iter((_picture(flowed, art, _after(previous)),))
             case ParagraphBox() as lines:
-                yield from _lines(flowed, lines, previous)
+                cut = _lines(flowed, lines, previous)
+        yield from _whole(cut, flowed.kept) if flowed.whole else cut
         previous = flowed.box
+
+
+def _whole(cut: Iterator[Slice], kept: bool) -> Iterator[Slice]:
+    """The strips of a box, each kept with the next one, and the last with the next box if it is ``kept``."""
+    strips = list(cut)
+    for number, strip in enumerate(strips, 1):
+        yield strip._replace(kept=kept or number < len(strips))
 
 
 def _after(box: Box | None) -> float:
