@@ -8,6 +8,7 @@ import argparse
 import shutil
 import statistics
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -344,7 +345,7 @@ def main() -> None:
     widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
         _, *others = (cell.rjust(width) for cell, width in zip(line, widths, strict=True))
-        print(line[0].ljust(widths[0]), *others)
+        sys.stdout.write(" ".join([line[0].ljust(widths[0]), *others]) + "\n")
 
 
 if __name__ == "__main__":

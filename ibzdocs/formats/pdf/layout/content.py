@@ -14,6 +14,7 @@ from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import JOIN, TextStyle, Tokens
 from ibzdocs.formats.stylesheet import Area, StyleSheet
 from ibzdocs.tree import nodes
+from ibzdocs.tree.passes import with_wide_chapters
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild, walk
 
@@ -21,7 +22,11 @@ ROOM = 0.5  # points that a column has beyond its longest word, so that no round
 
 
 def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
-    """The localised document with the widths of its columns by their contents, and heads over their figures."""
+    """The localised document with the widths of its columns by their contents, and heads over their figures.
+
+    A chapter that has only some lines before its landscape pages begins on these.
+    """
+    document = with_wide_chapters(document)
     wide = {id(table) for block in walk(document.blocks, nodes.Wide) for table in walk(block, nodes.Table)}
     setter = Setter(house, document.meta.language.tag if document.meta.language else "nl-BE")
     groups: dict[object, list[nodes.Table]] = {}
@@ -38,11 +43,24 @@ def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
         alike = sum(each.least for each in joined) <= room
         for table, columns in zip(tables, own, strict=True):
             widths = table.widths
-            if len(parts(table, room, house)) == 1 and widths:
+            if _is_list_of_terms(table):
+                widths = _terms(columns, room, house)
+            elif len(parts(table, room, house)) == 1 and widths:
                 widths = fit(widths, joined if alike else columns, room)
             changed[id(table)] = with_heads_over_figures(replace(table, widths=widths))
     blocks = rebuild(document.blocks, lambda table: changed.get(id(table), table), nodes.Table)
     return replace(document, blocks=blocks)
+
+
+def _is_list_of_terms(table: nodes.Table) -> bool:
+    """Whether a table says what some terms mean, and so needs no heads."""
+    return not table.head and len(table.widths) == 2
+
+
+def _terms(columns: list[Content], room: float, house: StyleSheet) -> tuple[float, ...]:
+    """The widths of a list of terms: what they mean stands below the text of the house."""
+    first = max(house.looks["body"].left - house.table.padding[3], columns[0].least)
+    return (first, room - first) if first < room / 2 else fit((1.0, 4.0), columns, room)
 
 
 def _kind(table: nodes.Table) -> object:

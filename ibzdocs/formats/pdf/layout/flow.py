@@ -47,6 +47,7 @@ class Flow:
         self.area: Area = setter.house.portrait
         self.theme = theme(setter.house)
         self.scenes: dict[str, tuple[Scene, ...]] = {}
+        self._above = 0.0  # what paragraphs have taken of a landscape page that nothing else stands on
 
     def run(self, document: nodes.Document, root: Elem) -> list[Flowed]:
         """All boxes of a document after its cover, with the frames of neighbours joined."""
@@ -183,7 +184,8 @@ class Flow:
         style = self.setter.text_style("figure-caption")
         room = page.height - page.top - page.bottom - CAPTION_LINES * style.look.leading - style.look.before
         picture = rebuild(figure.picture, self._shown, nodes.Text)
-        drawn = scenes(picture, self.theme, self._measure, (scope.width, room), self.images)
+        above, self._above = self._above, 0.0
+        drawn = scenes(picture, self.theme, self._measure, (scope.width, room), self.images, above)
         self.scenes[figure.anchor] = drawn
         for number, scene in enumerate(drawn, 1):
             elem = scope.elem.add("Figure")
@@ -209,10 +211,12 @@ class Flow:
     def _wide(self, wide: nodes.Wide, scope: Scope) -> Iterator[Flowed]:
         before = self.area
         inner = scope._replace(width=self._turn(self.setter.house.landscape))
-        fresh = True
+        self._above, fresh = 0.0, True
         for flowed in self._blocks(wide.blocks, inner):
             yield flowed._replace(new_page=True) if fresh else flowed
             fresh = False
+            if isinstance(box := flowed.box, ParagraphBox):
+                self._above += box.height(0, len(box.lines)) + box.look.before + box.look.after
         self._turn(before)
 
     # ---------------------------------------------------------------------------- boxes and signatures
