@@ -312,7 +312,7 @@ def bookmarks(path: Path) -> Iterator[tuple[str, int]]:
 
         def collect(items: list[pikepdf.OutlineItem]) -> Iterator[tuple[str, int]]:
             for item in items:
-                if item.destination is not None:
+                if isinstance(item.destination, pikepdf.Array):
                     yield str(item.title), numbers[item.destination[0].objgen]
                 yield from collect(item.children)
 

@@ -143,8 +143,7 @@ class Section:
     none. ``mark`` is the number as it is printed where that is not its parts with dots: ``S5``, ``OS 1.1``.
     ``level`` (1 to 6) and ``anchor`` (where empty) come from the numbering pass too, ``label``
     ("Hoofdstuk 1", "1.1", "Bijlage 2", "Strategische doelstelling 5") from ``localise``.
-    Word numbers headings itself and must arrive at the same label; PDF prints ``label``. ``fresh``: it begins a page,
-    because what belongs together does not fit on the one before.
+    Word numbers headings itself and must arrive at the same label; PDF prints ``label``. ``fresh``: it begins a page.
     """
 
     kind: SectionKind

@@ -116,18 +116,15 @@ class BodyWriter:
         anchor: str = "",
         keep: bool = False,
         number: str = "",
-        fresh: bool = False,
     ) -> None:
         content = self._marked(anchor, passage(self.context, inlines))
         mark = mark_change(self.context, inlines)
-        self.out.append(
-            xml.paragraph(self.context.styles[role], content, keep, number, mark=mark, fresh=fresh)
-        )
+        self.out.append(xml.paragraph(self.context.styles[role], content, keep, number, mark=mark))
 
     def _section(self, section: Section) -> None:
         role = role_of_level("heading", section.level)
-        number = self._heading_number(section)
-        self._paragraph(section.title, role, section.anchor, number=number, fresh=section.fresh)
+        number = (xml.FRESH if section.fresh else "") + self._heading_number(section)
+        self._paragraph(section.title, role, section.anchor, number=number)
         self.blocks(section.blocks)
 
     def _heading_number(self, section: Section) -> str:

@@ -29,8 +29,8 @@ def scenes(
 
     ``images`` has the pixels of the edition's own files.
 
-    Only organisation charts, timelines and strategy maps are parted; a chart is as high as it needs. The first part of a
-    timeline leaves ``above`` points to what stands over it.
+    Only organisation charts, timelines and strategy maps are parted; a chart is as high as it needs. The first part of
+    a timeline leaves ``above`` points to what stands over it.
     """
     match picture:
         case Chart():

@@ -17,7 +17,7 @@ _LEADING_BAR, _BAR, _DIAMOND = 7.0, 4.5, 3.4
 def timeline(
     picture: Timeline, theme: Theme, measure: Measure, size: tuple[float, float], above: float = 0.0
 ) -> tuple[Scene, ...]:
-    """The rows in their order; a leading row is never the last on its page, on the first of which ``above`` is taken."""
+    """The rows in their order; a leading row is never the last on its page; ``above`` points of the first are taken."""
     return tuple(_Drawing(picture, theme, measure, size).pages(above))
 
 
@@ -31,7 +31,7 @@ class _Drawing:
         self.days = 366 if calendar.isleap(picture.year) else 365
 
     def pages(self, above: float) -> Iterator[Scene]:
-        """Scenes filled one after another, each with the names of the months on top; the first leaves room ``above``."""
+        """Scenes filled one after another, each with the names of the months on top; the first one leaves room."""
         scene, first, limit = self._new(), True, self.height - above
         top = scene.height
         for group in _groups(self.picture.bars):

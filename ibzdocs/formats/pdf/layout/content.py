@@ -29,11 +29,11 @@ def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
     document = with_wide_chapters(document)
     wide = {id(table) for block in walk(document.blocks, nodes.Wide) for table in walk(block, nodes.Table)}
     setter = Setter(house, document.meta.language.tag if document.meta.language else "nl-BE")
-    groups: dict[object, list[nodes.Table]] = {}
+    groups: dict[tuple[bool, object], list[nodes.Table]] = {}
     for table in walk(document.blocks, nodes.Table):
         groups.setdefault((id(table) in wide, _kind(table)), []).append(table)
     changed: dict[int, nodes.Table] = {}
-    for (is_wide, _), tables in groups.items():  # type: ignore[misc]
+    for (is_wide, _), tables in groups.items():
         room = _room(house.landscape if is_wide else house.portrait)
         own = [contents(setter, each) for each in tables]
         joined = [
