@@ -81,7 +81,7 @@ FRESH = "<w:pageBreakBefore/>"
 def paragraph(
     style: str, content: str, keep: bool = False, number: str = "", align: str = "", mark: str = ""
 ) -> str:
-    """A paragraph of that style id. ``number``, a numPr, may begin with FRESH; ``align`` is a value of jc, ``mark`` an rPr."""
+    """A paragraph of that style id. ``number``: a numPr, perhaps after FRESH; ``align``: of jc; ``mark``: an rPr."""
     inner = f'<w:pStyle w:val="{style}"/>'
     inner += "<w:keepNext/>" if keep else ""
     inner += number
