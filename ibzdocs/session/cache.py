@@ -48,7 +48,6 @@ class Cache:
 
     def __init__(self, folder: Path | None, secret: bytes = b"") -> None:
         self._folder, self._secret = folder, secret
-        self._waiting: dict[str, bytes] = {}  # until there is an output folder
 
     def get(self, name: str, of: str, kind: type[T], make: Callable[[], T]) -> T:
         """What ``make`` gives, which depends on nothing but ``of``; from the folder if it is there."""
@@ -76,30 +75,28 @@ class Cache:
             return None
 
     def write(self, name: str, of: str, value: object) -> None:
-        """Keep ``value`` under ``name``, instead of what was there; where there is a place for it.
-
-        The folder is made in an output folder that is there; nothing else is made for a question.
-        """
+        """Keep ``value`` under ``name``, instead of what was there; where there is a place for it."""
         if self._folder is None or not self._secret:
             return
         content = _written(value)
-        self._waiting[name] = self._seal(name, of, content) + content
         with contextlib.suppress(OSError):
-            self._folder.mkdir(exist_ok=True)
-            for known in tuple(self._waiting):
-                self._store(self._folder, known)
-
-    def _store(self, folder: Path, name: str) -> None:
-        handle, temporary = tempfile.mkstemp(prefix=".", dir=folder)
-        with os.fdopen(handle, "wb") as file:
-            file.write(self._waiting[name])
-        Path(temporary).replace(folder / name)
-        del self._waiting[name]
+            self._folder.mkdir(parents=True, exist_ok=True)
+            _store(self._folder / name, self._seal(name, of, content) + content)
 
     def _seal(self, name: str, of: str, content: bytes) -> bytes:
         seal = hmac.new(self._secret, f"{name}\0{of}\0".encode(), hashlib.sha256)
         seal.update(content)
         return seal.digest()
+
+
+def _store(path: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(prefix=".", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        Path(temporary).replace(path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
 
 
 def _written(value: object) -> bytes:

@@ -21,6 +21,8 @@ from ibzdocs.workflows.contributions.taking import Options, Receipt
 from tests.contributions.sent import Opened
 from tests.contributions.test_returns import Desk
 
+pytestmark = pytest.mark.whole
+
 TODAY = datetime.date(2026, 12, 10)
 OPTIONS = Options(TODAY, "coördinator")
 BY = decisions.Options(TODAY, "coördinator")

@@ -18,6 +18,8 @@ from tests.import_docx.more_hands import MORE
 from tests.import_docx.other_shapes import OTHER
 from tests.import_docx.word import li, p, run, word
 
+pytestmark = pytest.mark.whole
+
 YEARS = (2026, 2027)
 BOLD = "<w:b/>"
 HANDS = {**OTHER, **MORE}

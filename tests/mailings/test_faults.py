@@ -37,6 +37,8 @@ from tests.mailings.campaign import (
     states,
 )
 
+pytestmark = pytest.mark.programs  # a mail server, in this process or another
+
 NOW = datetime.datetime(2022, 3, 25, 9, 0, tzinfo=datetime.UTC)
 SECRET = {"IBZDOCS_SMTP_PASSWORD": "right"}
 
@@ -246,7 +248,6 @@ SINK_FAULTS = [
 ]
 
 
-@pytest.mark.programs
 @needs_sink
 @pytest.mark.parametrize(("options", "state"), SINK_FAULTS, ids=[" ".join(each[0]) for each in SINK_FAULTS])
 def test_the_faults_of_smtp_sink(tmp_path: Path, options: tuple[str, ...], state: State) -> None:
@@ -350,7 +351,6 @@ print(report.stopped.problems[0].code, report.stopped.exit_code, sum(report.stat
 """
 
 
-@pytest.mark.programs
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no limit for the size of files")
 def test_the_disk_is_full_under_the_ledger(tmp_path: Path) -> None:
     campaign(tmp_path, 400)
@@ -390,7 +390,6 @@ def test_two_senders_at_once(tmp_path: Path) -> None:
         pass
 
 
-@pytest.mark.programs
 def test_a_lock_goes_with_its_process(tmp_path: Path) -> None:
     script = (
         "import os, sys; from pathlib import Path; from ibzdocs.workflows.mailings.ledger import only_one\n"

@@ -80,9 +80,26 @@ def test_another_version_of_the_program_asks_for_something_else(monkeypatch: pyt
     assert digests.joined("of") != before
 
 
-def test_without_a_secret_nothing_is_kept(tmp_path: Path) -> None:
+def test_without_a_secret_nothing_is_read(tmp_path: Path) -> None:
     Cache(tmp_path).write("findings", "of", FOUND)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_check_keeps_what_it_found_before_anything_is_built(tmp_path: Path) -> None:
+    Cache(tmp_path / "out" / FOLDER, SECRET).write("findings", "of", FOUND)
+    assert kept(tmp_path / "out" / FOLDER) == FOUND
+
+
+def test_no_part_of_a_value_stays_where_there_is_no_room(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "replace", _full)
+    Cache(tmp_path, SECRET).write("findings", "of", FOUND)
+    assert list(tmp_path.iterdir()) == []
+
+
+def _full(*_: object) -> None:
+    raise OSError(28, "No space left on device")
 
 
 def test_of_another_kind_than_asked_for_is_made_anew(folder: Path) -> None:

@@ -9,7 +9,7 @@ from ibzdocs.base.problems import Place, Problem, error, note
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.reader import SheetCells, open_book
 from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, REPEATED_SETTINGS, SHEETS, YEAR_SHEETS, Sheet
-from ibzdocs.inputs.workbook.headings import columns_of, recognise, sheet_name
+from ibzdocs.inputs.workbook.headings import columns_of, recognise, sheet_name, start_names
 from ibzdocs.inputs.workbook.rows import Row, Surroundings, key_of
 from ibzdocs.inputs.workbook.tables import read_tables
 from ibzdocs.model.plan import Plan
@@ -41,7 +41,7 @@ def read_mailings(path: Path, plan: Plan) -> tuple[Plan, list[Problem]]:
 
 
 def _read(path: Path, sheets: tuple[Sheet, ...], plan: Plan) -> tuple[Plan, list[Problem]]:
-    book = open_book(path)
+    book = open_book(path, start_names())
     grids, problems = recognise(book, sheets)
     problems += _open_elsewhere(path)
     for sheet in sheets:
