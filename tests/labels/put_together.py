@@ -80,8 +80,8 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "column.communication.{}": ("purpose", "target", "when", "kind", "message", "channel", "material"),
     "column.credits.{}": ("commitment", "liquidation"),
     "column.op.{}": _words(
-        "kind fte budget indicator measured baseline target frequency source action deliverable carried period "
-        "milestone status risk likelihood impact weight measure means-staff means-budget objectives asked "
+        "kind fte budget indicator measured measured-by baseline target frequency source action deliverable carried "
+        "period milestone status risk likelihood impact weight measure means-staff means-budget objectives asked "
         "available share better"
     ),
     "column.staff.{}": ("management", "statutory", "contract", "sum"),
@@ -161,7 +161,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "message.trace.nothing{}": ("", "-on-page"),
     "message.trace.{}": ("row", "column"),
     "message.translate.{}": ("reviewed", "approved"),
-    "op.{}": ("specific", "measurable", "acceptable", "realistic", "time", "means"),
+    "op.{}": ("specific", "acceptable", "realistic", "time", "means"),
     "order.file.{}": ("xliff", "omegat", "xlsx", "docx", "tmx", "terms", "context", "manifest"),
     "order.reader.{}": PERSONAL,
     "order.use.{}": ("document", "mail"),
