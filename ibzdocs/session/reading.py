@@ -7,6 +7,7 @@ from ibzdocs.base.problems import Problem
 from ibzdocs.inputs.edition import Edition
 
 if TYPE_CHECKING:
+    from ibzdocs.inputs.workbook import Workbooks
     from ibzdocs.model.plan import Plan
 
 
@@ -18,15 +19,15 @@ class Read:
     problems: tuple[Problem, ...]
 
 
-def strategic(edition: Edition) -> Read:
+def strategic(edition: Edition, workbooks: "Workbooks") -> Read:
     """What the workbook of the strategic plan says. Raises WorkbookError where it cannot be opened."""
     from ibzdocs.inputs import workbook
 
-    plan, problems = workbook.read_plan(edition.workbook)
+    plan, problems = workbook.read_plan(edition.workbook, workbooks)
     return Read(plan, tuple(problems))
 
 
-def whole(edition: Edition, first: Read) -> Read:
+def whole(edition: Edition, first: Read, workbooks: "Workbooks") -> Read:
     """What the other workbooks, the pictures and the settings add. Raises WorkbookError as ``strategic`` does."""
     from ibzdocs.inputs import workbook
 
@@ -34,7 +35,7 @@ def whole(edition: Edition, first: Read) -> Read:
     further = ((edition.operational, workbook.read_year), (edition.mailings, workbook.read_mailings))
     for path, read in further:
         if path is not None:
-            plan, more = read(path, plan)
+            plan, more = read(path, plan, workbooks)
             problems += more
     if plan.pictures or edition.pictures.is_dir():
         from ibzdocs.inputs.pictures import read_pictures

@@ -7,7 +7,8 @@ import pytest
 
 from ibzdocs.base.problems import Place, WorkbookError, error
 from ibzdocs.base.values import Language
-from ibzdocs.cli import build_plan, watching
+from ibzdocs.cli import build_plan
+from ibzdocs.session import watching
 from ibzdocs.cli.console import Console
 
 A, B = Path("inputs/a.xlsx"), Path("inputs/b.toml")

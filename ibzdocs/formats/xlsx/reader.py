@@ -31,7 +31,7 @@ Content: TypeAlias = (
 _AS_THEY_ARE = (str, bool, datetime.date, datetime.time, datetime.timedelta)
 MOST_ROWS, MOST_COLUMNS = 20_000, 250
 LARGEST_FILE = 50_000_000
-_CODES: Mapping[Fault, ProblemCode] = {
+CODES: Mapping[Fault, ProblemCode] = {
     "missing": "workbook-missing",
     "broken": "workbook-unreadable",
     "too-large": "workbook-too-large",
@@ -95,12 +95,16 @@ class SheetCells:
 
 def open_book(path: Path) -> tuple[SheetCells, ...]:
     """All sheets of a workbook. Raises WorkbookError when it cannot be opened at all."""
-    opened = open_file(path)
+    return sheets_of(open_file(path))
+
+
+def sheets_of(opened: Package) -> tuple[SheetCells, ...]:
+    """All sheets of a workbook that may be opened. Raises WorkbookError when a part of it is broken."""
     book = load(opened, values=False, slim=True)
     formulas = any(cell.data_type == "f" for sheet in book.worksheets for cell in _filled(sheet))
     computed = load(opened, values=True, slim=True) if formulas else None
     return tuple(
-        _grid(path.name, sheet, computed[sheet.title] if computed else None) for sheet in book.worksheets
+        _grid(opened.file, sheet, computed[sheet.title] if computed else None) for sheet in book.worksheets
     )
 
 
@@ -109,7 +113,7 @@ def open_file(path: Path) -> Package:
     try:
         return open_package(path, "xl/workbook.xml", LARGEST_FILE)
     except Refused as refused:
-        raise WorkbookError(refused.problem(_CODES)) from refused
+        raise WorkbookError(refused.problem(CODES)) from refused
 
 
 def load(opened: Package, *, values: bool, slim: bool) -> Workbook:
