@@ -285,7 +285,9 @@ class Session:
         """The catalogue of every document language."""
         from ibzdocs.session import store
 
-        return self.cache.held("catalogues", self.digests.translations, lambda: store.read_catalogues(self.root))
+        return self.cache.held(
+            "catalogues", self.digests.translations, lambda: store.read_catalogues(self.root)
+        )
 
     @cached_property
     def orders(self) -> "tuple[Order, ...]":

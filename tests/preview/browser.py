@@ -22,9 +22,7 @@ class Browser:
     def __init__(self, program: str, folder: Path) -> None:
         ours, theirs = os.pipe(), os.pipe()
         reads, writes = (fcntl.fcntl(each, fcntl.F_DUPFD, _FIRST_FREE) for each in (ours[0], theirs[1]))
-        options = (
-            "--headless=new --no-sandbox --disable-gpu --remote-debugging-pipe --no-first-run --hide-scrollbars"
-        )
+        options = "--headless=new --no-sandbox --disable-gpu --remote-debugging-pipe --no-first-run --hide-scrollbars"
         start = f'exec 3<&{reads} 4>&{writes}; exec "$0" {options} --user-data-dir="$1" about:blank'
         self._process = subprocess.Popen(
             ["bash", "-c", start, program, str(folder / "profile")],
@@ -39,7 +37,9 @@ class Browser:
         self.requests: list[str] = []
         self.console: list[str] = []
         target = self._call("Target.createTarget", {"url": "about:blank"})["targetId"]
-        self._session = self._call("Target.attachToTarget", {"targetId": target, "flatten": True})["sessionId"]
+        self._session = self._call("Target.attachToTarget", {"targetId": target, "flatten": True})[
+            "sessionId"
+        ]
         for domain in ("Page", "Runtime", "Network", "Log"):
             self.call(f"{domain}.enable")
 
@@ -110,7 +110,9 @@ class Browser:
             if value := self.run(script):
                 return value
             time.sleep(0.02)
-        raise AssertionError(f"{script} is {self.run(script)!r} after {seconds} s; console: {self.console[-3:]}")
+        raise AssertionError(
+            f"{script} is {self.run(script)!r} after {seconds} s; console: {self.console[-3:]}"
+        )
 
     def click(self, x: float, y: float) -> None:
         """Press and release at a point."""
@@ -129,7 +131,11 @@ class Browser:
     def size(self, width: int, height: int, scheme: str = "light") -> None:
         """Show the page in a window of that size and that scheme of colours."""
         self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=False,
         )
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         self.call("Emulation.setEmulatedMedia", features=features)

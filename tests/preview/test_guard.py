@@ -3,8 +3,9 @@
 import http.client
 import socket
 import threading
+import time
 from collections.abc import Iterator
-from typing import Any, cast
+from typing import cast
 
 import pytest
 
@@ -51,6 +52,7 @@ class _Nothing:
     news = News(1)
 
     def after(self, known: News | None, seconds: float) -> News | None:
+        time.sleep(0.05)
         return None
 
 
@@ -116,9 +118,9 @@ def test_open_streams_are_few_and_the_page_still_comes(server: Server) -> None:
     assert answer(server, f"/{server.token}/").status == 200
 
 
-def test_a_thousand_connections_are_not_a_thousand_threads(server: Server) -> None:
+def test_many_connections_are_not_as_many_threads(server: Server) -> None:
     before = threading.active_count()
-    idle = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(1000)]
+    idle = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(200)]
     for each in idle[-5:]:
         each.settimeout(5)
         assert each.recv(1) == b""  # closed at once
@@ -131,10 +133,9 @@ def test_it_ends_when_nobody_looks_any_more() -> None:
     with Server(cast(Live, _Nothing()), Language.EN, alone=0.1) as made:
         thread = threading.Thread(target=made.serve_forever, kwargs={"poll_interval": 0.02})
         thread.start()
-        stream: Any = answer(made, f"/{made.token}/events")
+        stream = answer(made, f"/{made.token}/events")
         thread.join(0.4)
         assert thread.is_alive()  # a page is open
         stream.close()
-        made.counted(-1)  # the server sees that only when it next writes
         thread.join(5)
         assert not thread.is_alive()

@@ -78,7 +78,8 @@ class Answers:
             told = (*everywhere, *about_translations(session, name, language))
             pairs = located(of.document, session.plan, session.translations[language], told)
             found = [
-                self._finding(problem, of.number(text) if text is not None else None) for problem, text in pairs
+                self._finding(problem, of.number(text) if text is not None else None)
+                for problem, text in pairs
             ]
             return {"edition": self.moment.number, "findings": found}
 
@@ -180,7 +181,9 @@ class Answers:
             return phrase(self.language, "message.trace.cover")
         fills: Mapping[str, str] = {"row": spot.row, "column": spot.column}
         inside = [spot.table] if spot.table else []
-        inside += [phrase(self.language, f"message.trace.{key}", text=text) for key, text in fills.items() if text]
+        inside += [
+            phrase(self.language, f"message.trace.{key}", text=text) for key, text in fills.items() if text
+        ]
         return " · ".join(filter(None, (" › ".join(spot.sections[-2:]), ", ".join(inside))))
 
     def _called(self, plan: Plan, name: str) -> str:

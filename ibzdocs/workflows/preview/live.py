@@ -21,6 +21,7 @@ from ibzdocs.workflows.preview.marked import Marked, marked, page
 
 _PAUSE = 0.1  # seconds between two looks at the files
 _QUIET = 1.0  # seconds without a change after which everything is checked: the pages come first
+_ATTEMPTS = 5
 _MARKED = ("new", "in-translation", "in-flight", "stale", "cosmetic", "pivot")
 
 
@@ -52,6 +53,11 @@ class Moment:
         """What all its documents show."""
         return ShownDocuments(self.session)
 
+    def read(self) -> None:
+        """Read the workbooks. Raises WorkbookError for one that cannot be opened."""
+        with self.whole:
+            _ = self.session.plan
+
     def of(self, name: str) -> Session:
         """The edition with that document alone."""
         if name not in self._documents:
@@ -71,8 +77,9 @@ class Moment:
         units = session.units[language]
         states = {unit.segment.key: unit.standing.value for unit in units if unit.standing in _MARKED}
         before = self._official(name, language)
-        return page(of, self.edition, states, lambda each: before is not None and official.is_new(each, before))
-
+        return page(
+            of, self.edition, states, lambda each: before is not None and official.is_new(each, before)
+        )
 
     def _official(self, name: str, language: Language) -> frozenset[str] | None:
         """What the last official file says; read again when a build has written something."""
@@ -106,14 +113,23 @@ class Live:
             self._check()
 
     def refresh(self) -> None:
-        """Open the edition again; where its settings cannot be read, the moment before stays and that is told."""
-        number = self.news.edition + 1
-        try:
-            self.moment = Moment(project.load(self.root), number, self._cache)
-        except IbzdocsError as stopped:
-            self._tell(News(number, stopped=stopped.problems))
-        else:
-            self._tell(News(number))
+        """Open the edition again; where it cannot be read, the moment before stays and that is told.
+
+        A file that cannot be read may be one that is still being written: it is tried again a few times.
+        """
+        number, stopped = self.news.edition + 1, IbzdocsError()
+        for _ in range(_ATTEMPTS):
+            try:
+                moment = Moment(project.load(self.root), number, self._cache)
+                moment.read()
+            except IbzdocsError as fault:
+                stopped = fault
+                time.sleep(_PAUSE)
+            else:
+                self.moment = moment
+                self._tell(News(number))
+                return
+        self._tell(News(number, stopped=stopped.problems))
 
     def after(self, known: News | None, seconds: float) -> News | None:
         """The news that are other than ``known``; None where there are none for so many seconds."""

@@ -18,7 +18,9 @@ _NOT_COMPARED = ("cover", "picture", "alternative")
 def texts(folder: Path, name: str, language: Language) -> frozenset[str] | None:
     """The paragraphs of the last official Word file of a document, folded; None where there is none."""
     for made in provenance.read(folder):
-        if (made.document, made.language, made.draft) == (name, language, False) and made.file.endswith(".docx"):
+        if (made.document, made.language, made.draft) == (name, language, False) and made.file.endswith(
+            ".docx"
+        ):
             try:
                 package = open_package(folder / made.file)
                 return frozenset(_paragraphs(WordFile(made.file, package.parts(".xml", ".rels"))))

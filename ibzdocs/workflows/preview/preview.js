@@ -40,7 +40,7 @@ const askJson = async (path, wanted) => (await ask(path, wanted)).json();
 
 function addPane(language) {
   const frame = make("iframe", { title: "" });
-  const pane = { frame, document: $("document").value, language, edition: "", scroll: 0, passage: null };
+  const pane = { frame, document: $("document").value, language, whole: false };
   $("panes").append(make("div", { class: "pane" }, frame));
   panes.push(pane);
   return pane;
@@ -57,8 +57,11 @@ function load(pane, after = () => {}) {
   const address = `page?${new URLSearchParams(of(pane))}`;
   return new Promise((resolve) => {
     pane.frame.onload = () => {
-      dress(pane);
-      after();
+      pane.whole = pane.frame.contentDocument?.contentType === "text/html";
+      if (pane.whole) {
+        dress(pane);
+        after();
+      }
       resolve();
     };
     // In place of the page before, so that the way back in the browser leads out of the preview.
@@ -79,10 +82,10 @@ function dress(pane) {
 
 async function refresh(pane) {
   const response = await ask("page", of(pane));
-  const fresh = new DOMParser().parseFromString(await response.text(), "text/html");
-  const inside = pane.frame.contentDocument, root = inside.documentElement;
-  const [before, now] = [inside, fresh].map((each) => each.querySelector("style")?.textContent);
-  const place = root.scrollTop;
+  const text = await response.text(), style = /<style>([^<]*)<\/style>/;
+  const fresh = new DOMParser().parseFromString(text.replace(style, ""), "text/html");
+  const inside = pane.frame.contentDocument, place = inside.documentElement.scrollTop;
+  const before = inside.querySelector("style")?.textContent, now = style.exec(text)?.[1];
   const known = new Set(texts(inside).values());
   if (before !== now) {
     await load(pane);
@@ -280,6 +283,7 @@ async function judge() {
 }
 
 function flag(pane) {
+  if (!pane.whole) return;
   const inside = pane.frame.contentDocument;
   for (const old of inside.querySelectorAll(".flag")) old.remove();
   if (pane !== panes[0]) return;
@@ -499,7 +503,7 @@ function listen(known) {
       known = news.edition;
       const begun = performance.now();
       try {
-        await Promise.all(panes.map(refresh));
+        await Promise.all(panes.map((pane) => (pane.whole ? refresh(pane) : load(pane))));
         status(`${said.followed} ${new Date().toLocaleTimeString(document.documentElement.lang)}`);
         document.body.dataset.took = Math.round(performance.now() - begun);
       } catch { /* what stops it is told */ }

@@ -26,6 +26,7 @@ _BEAT = 10  # seconds after which a stream says that it is still there
 _PATIENCE = 20  # seconds for a request to be said
 _OWN = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
 _FRAME = f"{_OWN}frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+_STOPPED = "default-src 'none'; frame-ancestors 'self'"
 _FILES = {"preview.js": "text/javascript", "preview.css": "text/css"}
 _POLICY = re.compile(rb'http-equiv="Content-Security-Policy" content="([^"]+)"')
 _NUMBER = re.compile(r"\d{1,9}")
@@ -119,7 +120,8 @@ class _Handler(BaseHTTPRequestHandler):
         try:
             getattr(self, answer)()
         except IbzdocsError as stopped:
-            self._json({"stopped": self.answers.stopped(stopped.problems)}, HTTPStatus.CONFLICT)
+            told = json.dumps({"stopped": self.answers.stopped(stopped.problems)}, ensure_ascii=False)
+            self._send(told.encode(), "application/json", _STOPPED, status=HTTPStatus.CONFLICT)
         except (KeyError, IndexError, StopIteration, ValueError):
             self._refuse(HTTPStatus.NOT_FOUND)
 
@@ -224,8 +226,8 @@ class _Handler(BaseHTTPRequestHandler):
 
     # ----------------------------------------------------------------------------------------- sending
 
-    def _json(self, data: object, status: HTTPStatus = HTTPStatus.OK) -> None:
-        self._send(json.dumps(data, ensure_ascii=False).encode(), "application/json", _FRAME, status=status)
+    def _json(self, data: object) -> None:
+        self._send(json.dumps(data, ensure_ascii=False).encode(), "application/json", _FRAME)
 
     def _refuse(self, status: HTTPStatus) -> None:
         """Say no, and nothing else: not even whether there is something."""
@@ -239,7 +241,9 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command != "HEAD":
             self.wfile.write(data)
 
-    def _head(self, status: HTTPStatus, kind: str, policy: str, more: Mapping[str, str] | None = None) -> None:
+    def _head(
+        self, status: HTTPStatus, kind: str, policy: str, more: Mapping[str, str] | None = None
+    ) -> None:
         self.send_response(status)
         own = {"Content-Type": kind, "Content-Security-Policy": policy, "Connection": "close"}
         for name, value in {**HEADERS, **own, **(more or {})}.items():
