@@ -1,5 +1,6 @@
 """``ibzdocs preview``: the documents in the browser on this computer, as they are now."""
 
+import contextlib
 import threading
 import webbrowser
 from pathlib import Path
@@ -44,9 +45,7 @@ def run(console: Console, folder: Path | None, first: tuple[str, str], *, browse
         threading.Thread(target=live.follow, daemon=True).start()
         if browser:
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
-        try:
+        with contextlib.suppress(KeyboardInterrupt):
             server.serve_forever(poll_interval=0.2)
-        except KeyboardInterrupt:
-            pass
     console.say("message.preview.ended")
     return 0

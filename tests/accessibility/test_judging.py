@@ -64,7 +64,7 @@ def test_clauses_are_those_of_the_standard() -> None:
 
 def test_every_row_says_why() -> None:
     for form in ("html", "pdf", "docx"):
-        for row in _rows(replace(FINE, form=form)):  # type: ignore[arg-type]
+        for row in _rows(replace(FINE, form=form)):
             assert row.machine or row.held or row.look
     assert set(CHECKS) == {name for said in criteria().values() for name in said.get("machine", ())}
 

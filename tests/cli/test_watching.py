@@ -8,8 +8,8 @@ import pytest
 from ibzdocs.base.problems import Place, WorkbookError, error
 from ibzdocs.base.values import Language
 from ibzdocs.cli import build_plan
-from ibzdocs.session import watching
 from ibzdocs.cli.console import Console
+from ibzdocs.session import watching
 
 A, B = Path("inputs/a.xlsx"), Path("inputs/b.toml")
 

@@ -1,12 +1,14 @@
 """What a click on the sample tells is what stands in the cell, and a changed cell is followed."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
 from ibzdocs.base.values import Language
+from ibzdocs.formats.html import fragment
 from ibzdocs.session.passages import Passage
+from ibzdocs.tree.nodes import Figure
+from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.preview import Live
 from ibzdocs.workflows.preview.answers import Answers
 from ibzdocs.workflows.preview.marked import span_at
@@ -134,10 +136,6 @@ def test_a_picture_leads_to_the_cells_of_what_is_drawn(live: Live) -> None:
     answers = Answers(live.moment, Language.EN)
     kinds = [(number, each) for number, each in passages(live) if each.spot.kind == "picture"]
     assert kinds
-    from ibzdocs.formats.html import fragment
-    from ibzdocs.tree.nodes import Figure
-    from ibzdocs.tree.walk import walk
-
     figures = {
         each.label: fragment(each.anchor) for each in walk(live.moment.marked(NAME, NL).document, Figure)
     }

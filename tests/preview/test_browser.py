@@ -28,14 +28,16 @@ PICK = """(() => {
   const found = new Map();
   for (const span of %s.querySelectorAll("main [data-p]")) {
     const text = span.textContent;
-    if (%s && !span.closest("a, details, .popover, .notes, svg") && !found.has(span.dataset.p)) found.set(span.dataset.p, text);
+    const apart = span.closest("a, details, .popover, .notes, svg") || found.has(span.dataset.p);
+    if (%s && !apart) found.set(span.dataset.p, text);
   }
   const all = [...found];
   return all.filter((_, at) => at %% Math.max(1, Math.floor(all.length / 60)) === 0).slice(0, 90);
 })()"""
 # Bring a text into view, and say where its first letter is.
 BRING = """(() => {
-  const frame = document.querySelector("iframe"), all = [...frame.contentDocument.querySelectorAll('main [data-p="%s"]')];
+  const frame = document.querySelector("iframe");
+  const all = [...frame.contentDocument.querySelectorAll('main [data-p="%s"]')];
   const span = all.find((each) => !each.closest("a"));
   span.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
   const inner = span.getClientRects()[0], outer = frame.getBoundingClientRect();

@@ -13,8 +13,8 @@ class Facts:
     """A file as an assistive program finds it.
 
     ``headings`` are their levels in order; ``alternatives`` the text that stands for each picture; ``tables``
-    whether each has heads; ``typed`` paragraphs that are items of a list by a typed bullet alone; ``links`` their texts;
-    ``colours`` what stands on what, as pairs of RRGGBB; ``doubled`` ids
+    whether each has heads; ``typed`` paragraphs that are items of a list by a typed bullet alone; ``links`` their
+    texts; ``colours`` what stands on what, as pairs of RRGGBB; ``doubled`` ids
     that stand twice; ``unnamed`` controls without a name; ``skips`` whether a link leads to the text;
     ``scripts`` how many would have to run for the text to be there. None is what the format does not say.
     """

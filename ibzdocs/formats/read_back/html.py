@@ -34,6 +34,15 @@ class _Reader(HTMLParser):
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attributes}
+        self._noted(tag, given)
+        if tag == "svg":
+            self._open.append(("desc", "", []))
+        if tag in ("a", "button", "p", "summary"):
+            self._open.append((tag, given.get("aria-label", ""), []))
+        if tag in _SILENT:
+            self._within = tag
+
+    def _noted(self, tag: str, given: dict[str, str]) -> None:
         if "id" in given:
             self.ids[given["id"]] += 1
         if tag == "html":
@@ -42,18 +51,12 @@ class _Reader(HTMLParser):
             self.headings.append(int(given.get("aria-level", match[1])))
         if tag == "img":
             self.alternatives.append(given.get("alt", ""))
-        if tag == "svg":
-            self._open.append(("desc", "", []))
         if tag == "table":
             self.tables.append(False)
         if tag == "th" and self.tables and given.get("scope"):
             self.tables[-1] = True
-        if tag in ("a", "button", "p", "summary"):
-            self._open.append((tag, given.get("aria-label", ""), []))
         if tag == "a" and given.get("href", "").startswith("#") and "skip" in given.get("class", ""):
             self.skips = True
-        if tag in _SILENT:
-            self._within = tag
 
     def handle_data(self, data: str) -> None:
         if self._within == "title":
