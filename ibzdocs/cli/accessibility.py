@@ -1,7 +1,6 @@
 """``ibzdocs check --accessibility``: files that were made, judged by EN 301 549."""
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -60,17 +59,14 @@ def _data(console: Console, judged: "Judged") -> dict[str, object]:
 def _row(console: Console, row: "Row") -> dict[str, object]:
     from ibzdocs.workflows.accessibility.statement import heading
 
-    def said(kind: str, names: Sequence[str]) -> list[str]:
-        return [console(f"accessibility.{kind}{name}") for name in names]
-
     return {
         "clause": row.clause,
         "criterion": heading(console.language, row),
         "result": row.result,
-        "machine": said("machine.", row.machine),
+        "machine": [console(f"accessibility.machine.{name}") for name in row.machine],
         "faults": list(row.faults),
-        "held": said("held.", row.held),
-        "look": said("look-", row.look),
+        "held": [console(f"accessibility.held.{name}") for name in row.held],
+        "look": [console(f"accessibility.look-{name}") for name in row.look],
     }
 
 

@@ -74,7 +74,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
         *(each for said in _CRITERIA.values() for each in said.get("held", ())),
     ],
     "accessibility.look-{}": [each for said in _CRITERIA.values() for each in said.get("look", ())],
-    "preview.{}": frame.said(Language.EN),
+    "live.{}": frame.names(),
     "review.action.{}": [each for each in get_args(review.Action) if each],
     "review.choice.{}": review.CHOICES,
     "review.column.{}": listing.COLUMNS,

@@ -1,5 +1,6 @@
 """The preview as a person uses it: opened in a real browser, clicked, typed in, while a workbook changes."""
 
+import os
 import shutil
 import statistics
 import threading
@@ -21,7 +22,7 @@ pytestmark = [
     pytest.mark.skipif(not PROGRAM, reason="no browser: apt-get install chromium"),
 ]
 CLICKS, CHANGES = 30, 10
-SLOW = 4  # times what a change may take on a computer that does nothing else
+LONGEST = 1.0  # seconds until a change is seen, on a computer that does nothing else
 PAGE = "document.querySelector('iframe')?.contentDocument"
 # Texts of one span that look so, one from each passage, spread over the page; their numbers.
 PICK = """(() => {
@@ -42,7 +43,7 @@ BRING = """(() => {
   span.scrollIntoView({ block: "center", inline: "center", behavior: "instant" });
   const inner = span.getClientRects()[0], outer = frame.getBoundingClientRect();
   delete document.body.dataset.source;
-  return [outer.left + inner.left + Math.min(8, inner.width / 2), outer.top + inner.top + inner.height / 2];
+  return [outer.left + inner.left + Math.min(60, inner.width / 2), outer.top + inner.top + inner.height / 2];
 })()"""
 
 
@@ -103,7 +104,8 @@ def test_the_page_follows_a_changed_cell(shown: Shown) -> None:
         saved = time.monotonic()
         shown.browser.until(f"{PAGE}?.body?.textContent.includes('§wijziging {number}')", 30)
         took.append(time.monotonic() - saved)
-    assert statistics.median(took) <= 1 * SLOW, took
+    crowd = max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))  # how many want each processor
+    assert statistics.median(took) <= LONGEST * 2 * crowd, took
 
 
 def test_findings_stand_beside_their_passage(shown: Shown) -> None:

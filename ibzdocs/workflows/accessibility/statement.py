@@ -42,14 +42,38 @@ def counts(language: Language, judged: Judged) -> str:
 
 def annex(language: Language, found: Sequence[Judged], organisation: str) -> bytes:
     """The annex for these files."""
-    return (
-        _template()
-        .render(
-            language=language, found=found, organisation=organisation, phrase=phrase, why=why, heading=heading,
-            counts=counts,
-        )
-        .encode("utf-8")
-    )  # fmt: skip
+    shown = [
+        {
+            "file": each.file,
+            "title": phrase(language, "accessibility.title", name=each.file),
+            "counts": counts(language, each),
+            "rows": [_cells(language, row) for row in each.rows],
+        }
+        for each in found
+    ]
+    page = _template().render(tag=language.tag, said=_said(language), organisation=organisation, files=shown)
+    return page.encode("utf-8")
+
+
+def _said(language: Language) -> Mapping[str, str]:
+    return {
+        "annex": phrase(language, "accessibility.annex"),
+        "norm": phrase(language, "accessibility.norm"),
+        "clause": phrase(language, "accessibility.clause"),
+        "criterion": phrase(language, "accessibility.criterion-head"),
+        "result": phrase(language, "accessibility.result"),
+        "why": phrase(language, "accessibility.why"),
+    }
+
+
+def _cells(language: Language, row: Row) -> Mapping[str, str]:
+    return {
+        "clause": row.clause,
+        "criterion": heading(language, row),
+        "kind": row.result,
+        "result": phrase(language, f"accessibility.{row.result}"),
+        "why": why(language, row),
+    }
 
 
 @cache

@@ -71,11 +71,11 @@ class Answers:
 
     def findings(self, name: str, language: Language) -> Data:
         """What is wrong in the edition and in this document's translations, each with its passage here."""
-        with self.moment.whole:
-            everywhere = self.moment.findings()
+        with self.moment.whole:  # which takes seconds: pages do not wait for it
+            everywhere, apart = self.moment.findings(), self.moment.apart(name)
+            told = (*everywhere, *about_translations(apart, name, language))
         with self.moment.pages:
             session, of = self.moment.of(name), self.moment.marked(name, language)
-            told = (*everywhere, *about_translations(session, name, language))
             pairs = located(of.document, session.plan, session.translations[language], told)
             found = [
                 self._finding(problem, of.number(text) if text is not None else None)

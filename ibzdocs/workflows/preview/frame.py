@@ -6,17 +6,20 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from ibzdocs.base.labels import phrases
+from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import Language
 
-_PREFIX = "preview."
+_PREFIX = "live."
+
+
+def names() -> tuple[str, ...]:
+    """The names of everything that the page says."""
+    return tuple(key.removeprefix(_PREFIX) for key in phrases(Language.EN) if key.startswith(_PREFIX))
 
 
 def said(language: Language) -> Mapping[str, str]:
-    """Everything that the page says, by the name of the phrase."""
-    return {
-        key.removeprefix(_PREFIX): text for key, text in phrases(language).items() if key.startswith(_PREFIX)
-    }
+    """Everything that the page says, by its name."""
+    return {name: phrase(language, f"live.{name}") for name in names()}
 
 
 def frame(language: Language) -> str:

@@ -64,6 +64,10 @@ class Moment:
             self._documents[name] = Session(self.edition, scope=(name,), cache=self._cache)
         return self._documents[name]
 
+    def apart(self, name: str) -> Session:
+        """The same for who holds the lock of the whole: it is told what is wrong, which takes longer than a page."""
+        return Session(self.edition, scope=(name,), cache=self._cache)
+
     def marked(self, name: str, language: Language) -> Marked:
         """A document in a language. Raises KeyError for one that there is not."""
         key = (name, language)

@@ -48,7 +48,7 @@ def _conflicts(root: Path, language: Language) -> Iterator[dict[str, object]]:
 
 def _conflict(change: Change, contributor: str, language: Language) -> dict[str, object]:
     return {
-        "kind": phrase(language, "preview.conflict"),
+        "kind": phrase(language, "live.conflict"),
         "document": "",
         "language": "",
         "where": "",

@@ -252,7 +252,7 @@ async function copyReference() {
   if (!chosen?.reference) return;
   try {
     await navigator.clipboard.writeText(chosen.reference);
-    status(said.copied.replace("{reference}", chosen.reference));
+    status(`${said.copied} ${chosen.reference}`);
   } catch {
     status(chosen.reference);
   }
