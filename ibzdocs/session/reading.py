@@ -10,6 +10,7 @@ from ibzdocs.base.problems import Problem
 from ibzdocs.inputs.edition import Edition
 
 if TYPE_CHECKING:
+    from ibzdocs.inputs.workbook import Workbooks
     from ibzdocs.model.plan import Plan
 
 
@@ -24,18 +25,18 @@ class Read:
     problems: tuple[Problem, ...]
 
 
-def strategic(edition: Edition, instead: Mapping[Path, Path] = NONE) -> Read:
+def strategic(edition: Edition, workbooks: "Workbooks", instead: Mapping[Path, Path] = NONE) -> Read:
     """What the workbook of the strategic plan says. Raises WorkbookError where it cannot be opened.
 
     ``instead`` has files that are read in place of workbooks of the edition.
     """
     from ibzdocs.inputs import workbook
 
-    plan, problems = workbook.read_plan(instead.get(edition.workbook, edition.workbook))
+    plan, problems = workbook.read_plan(instead.get(edition.workbook, edition.workbook), workbooks)
     return Read(plan, tuple(problems))
 
 
-def whole(edition: Edition, first: Read, instead: Mapping[Path, Path] = NONE) -> Read:
+def whole(edition: Edition, first: Read, workbooks: "Workbooks", instead: Mapping[Path, Path] = NONE) -> Read:
     """What the other workbooks, the pictures and the settings add. Raises WorkbookError as ``strategic`` does."""
     from ibzdocs.inputs import workbook
 
@@ -43,7 +44,7 @@ def whole(edition: Edition, first: Read, instead: Mapping[Path, Path] = NONE) ->
     further = ((edition.operational, workbook.read_year), (edition.mailings, workbook.read_mailings))
     for path, read in further:
         if path is not None:
-            plan, more = read(instead.get(path, path), plan)
+            plan, more = read(instead.get(path, path), plan, workbooks)
             problems += more
     if plan.pictures or edition.pictures.is_dir():
         from ibzdocs.inputs.pictures import read_pictures

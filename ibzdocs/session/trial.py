@@ -30,13 +30,15 @@ def new_errors(session: Session, files: Mapping[Path, bytes]) -> tuple[Problem, 
 
 def _errors(session: Session, files: Mapping[Path, bytes]) -> list[Problem]:
     from ibzdocs.checks.plan import check_records
+    from ibzdocs.inputs.workbook import Workbooks
 
     with tempfile.TemporaryDirectory() as folder:
         instead = {path: Path(folder) / path.name for path in files}
         for path, data in files.items():
             instead[path].write_bytes(data)
         try:
-            read = whole(session.edition, strategic(session.edition, instead), instead)
+            anew = Workbooks()
+            read = whole(session.edition, strategic(session.edition, anew, instead), anew, instead)
         except WorkbookError as broken:
             return list(broken.problems)
     found = (*in_its_languages(session.edition, read.problems), *check_records(read.plan))

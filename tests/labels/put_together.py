@@ -22,10 +22,12 @@ from ibzdocs.model.mailing import PERSONAL
 from ibzdocs.model.operational import ObjectiveKind
 from ibzdocs.translation import orders
 from ibzdocs.translation.status import SegmentStatus
+from ibzdocs.workflows.accessibility import judging as accessibility
 from ibzdocs.workflows.contributions import decisions, standing
 from ibzdocs.workflows.doctor import lines as doctor
 from ibzdocs.workflows.import_docx.sections import ROLES, How
 from ibzdocs.workflows.mailings import ledger
+from ibzdocs.workflows.preview import frame
 from ibzdocs.workflows.review import listing
 from ibzdocs.workflows.review import records as review
 from ibzdocs.workflows.status.language_progress import Stage
@@ -61,7 +63,18 @@ _STEPS = _words(
 _FORMS = (decisions.FORM, listing.FORM)
 _COUNTED = ("summary", "strategic", "units")
 
+_CRITERIA = accessibility.criteria()
+
 PUT_TOGETHER: Mapping[str, Values] = {
+    "accessibility.{}": get_args(accessibility.Result),
+    "accessibility.criterion.{}": [each.replace(".", "-") for each in _CRITERIA],
+    "accessibility.machine.{}": accessibility.CHECKS,
+    "accessibility.held.{}": [
+        *accessibility.HELD_INSTEAD.values(),
+        *(each for said in _CRITERIA.values() for each in said.get("held", ())),
+    ],
+    "accessibility.look-{}": [each for said in _CRITERIA.values() for each in said.get("look", ())],
+    "live.{}": frame.names(),
     "review.action.{}": [each for each in get_args(review.Action) if each],
     "review.how.{}": _words("aligned unsure"),
     "review.kind.{}": get_args(review.Kind),

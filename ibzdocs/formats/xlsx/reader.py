@@ -31,7 +31,7 @@ Content: TypeAlias = (
 _AS_THEY_ARE = (str, bool, datetime.date, datetime.time, datetime.timedelta)
 MOST_ROWS, MOST_COLUMNS = 20_000, 250
 LARGEST_FILE = 50_000_000
-_CODES: Mapping[Fault, ProblemCode] = {
+CODES: Mapping[Fault, ProblemCode] = {
     "missing": "workbook-missing",
     "broken": "workbook-unreadable",
     "too-large": "workbook-too-large",
@@ -95,13 +95,17 @@ class SheetCells:
 
 def open_book(path: Path, without: Collection[str] = ()) -> tuple[SheetCells, ...]:
     """All sheets of a workbook, ``without`` those of some names. Raises WorkbookError when it cannot be opened."""
-    opened = open_file(path)
+    return sheets_of(open_file(path), without)
+
+
+def sheets_of(opened: Package, without: Collection[str] = ()) -> tuple[SheetCells, ...]:
+    """The sheets of a workbook that may be opened. Raises WorkbookError when a part of it is broken."""
     sheets = [
         sheet for sheet in load(opened, values=False, slim=True).worksheets if sheet.title not in without
     ]
     formulas = any(cell.data_type == "f" for sheet in sheets for cell in _filled(sheet))
     computed = load(opened, values=True, slim=True) if formulas else None
-    return tuple(_grid(path.name, sheet, computed[sheet.title] if computed else None) for sheet in sheets)
+    return tuple(_grid(opened.file, sheet, computed[sheet.title] if computed else None) for sheet in sheets)
 
 
 def open_file(path: Path) -> Package:
@@ -109,7 +113,7 @@ def open_file(path: Path) -> Package:
     try:
         return open_package(path, "xl/workbook.xml", LARGEST_FILE)
     except Refused as refused:
-        raise WorkbookError(refused.problem(_CODES)) from refused
+        raise WorkbookError(refused.problem(CODES)) from refused
 
 
 def load(opened: Package, *, values: bool, slim: bool) -> Workbook:
