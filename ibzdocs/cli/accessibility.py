@@ -1,6 +1,7 @@
 """``ibzdocs check --accessibility``: files that were made, judged by EN 301 549."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 

@@ -7,7 +7,7 @@ from ibzdocs.base.labels import hint, phrase, sentence, where
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.values import Language, Names
 from ibzdocs.documents import EXTRACT, called
-from ibzdocs.formats.html import fragment
+from ibzdocs.formats.html import fragment, lasting
 from ibzdocs.model.mailing import MAIL
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.margin_comments import about_translations, located
@@ -51,7 +51,8 @@ class Answers:
         """
         with self.moment.pages:
             of = self.moment.marked(name, language)
-            label = next(each.label for each in walk(of.document, Figure) if fragment(each.anchor) == anchor)
+            figures = walk(lasting(of.document, {})[0], Figure)
+            label = next(each.label for each in figures if fragment(each.anchor) == anchor)
             inside = [pair for pair in enumerate(of.passages) if pair[1].spot.table == label]
             number, passage = max(inside, key=lambda pair: _likeness(pair[1], fold(text)))
             return self._source(name, language, passage, number, None)
