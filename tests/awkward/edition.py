@@ -128,7 +128,7 @@ def read(spot: Spot | None = None, cell: Cell | None = None) -> tuple[Plan, list
     mine = dict(books())
     if spot is not None:
         mine[spot.file] = tuple(_put(grid, spot, cell) for grid in mine[spot.file])
-    with patch.object(reading, "open_book", lambda path: mine[path.name]):
+    with patch.object(reading, "open_book", lambda path, _: mine[path.name]):
         strategic, yearly, mailings = map(Path, _FILES)
         plan, first = read_plan(strategic)
         plan, second = read_year(yearly, plan)

@@ -9,6 +9,7 @@ from ibzdocs.checks.plan import legal
 from ibzdocs.checks.plan.counts import typed_counts
 from ibzdocs.checks.plan.numbers import numbers
 from ibzdocs.checks.plan.operational import actions_within, deadlines, indicators_complete, risks_weighed
+from ibzdocs.checks.plan.titles import _sizes, retyped_titles
 from ibzdocs.model.plan import Plan
 from tests.plans import small_plan, with_change, with_rows, with_text
 
@@ -127,3 +128,26 @@ def test_a_budget_of_one_year_is_no_budget_of_the_legislature() -> None:
     assert one_year.years == (2026,)
     assert not met(one_year)
     assert not met(with_change(plan, "settings", 6, value="2028"))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "found"),
+    [
+        ("Wij werken hier nu altijd samen", "Wij werken hier nu altijd samen.", True),
+        ("Wij zijn er nu", "Wij zijn er nu.", False),  # four words of few letters
+        (
+            "Ontwikkelingssamenwerkingsprogramma uitvoeren",
+            "Ontwikkelingssamenwerkingsprogramma uitvoeren.",
+            False,
+        ),
+        ("Wij zijn bereikbaar altijd", "Wij zijn bereikbaar altijd.", True),  # four words of 26 letters
+    ],
+)
+def test_a_short_title_is_ordinary_words(title: str, text: str, found: bool) -> None:
+    plan = with_text(with_change(small_plan(), "objectives", 0, title=title), text)
+    assert [each.code for each in retyped_titles(plan)] == ["title-retyped"] * found
+
+
+@pytest.mark.parametrize(("words", "sizes"), [(9, [8, 9, 10]), (10, [8, 9, 10, 11, 12])])
+def test_a_title_of_ten_words_may_be_retyped_with_two_more_or_less(words: int, sizes: list[int]) -> None:
+    assert sorted(_sizes(words)) == sizes

@@ -225,3 +225,20 @@ def test_locked_and_unreadable_cells_are_refused() -> None:
 
 def test_what_is_absent_was_not_said() -> None:
     assert merge([Voice("A", "a", {"r": {"t": "a"}}, {"r": {}})], {"r": {"t": "a"}}).cells == ()
+
+
+@pytest.mark.parametrize(
+    ("sent", "absent", "half"),
+    [(9, 0, False), (9, 3, False), (9, 4, True), (12, 4, False), (12, 5, True), (2, 1, False), (2, 2, True)],
+)
+def test_more_than_three_rows_and_a_third_are_half_a_file(sent: int, absent: int, half: bool) -> None:
+    base = {str(number): {"t": "a"} for number in range(sent)}
+    back = {key: base[key] for key in list(base)[absent:]}
+    assert Voice("A", "a.xlsx", base, back).is_half is half
+
+
+@pytest.mark.parametrize(("absent", "half"), [(0, False), (1, True)])
+def test_of_a_file_that_is_a_part_absent_rows_say_nothing(absent: int, half: bool) -> None:
+    base = {str(number): {"t": "a"} for number in range(9)}
+    back = {key: base[key] for key in list(base)[absent:]}
+    assert Voice("A", "a.xlsx", base, back, partial=True).is_half is half

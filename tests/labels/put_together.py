@@ -223,6 +223,12 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "html.language-{}": _LANGUAGES,
     "html.passage-{}": _LANGUAGES,
     "sheet.{}.column.{}.note": _COLUMNS,
+    "start.{}": (
+        *_words("strategic yearly mailings recipients intro heads check yes no together"),
+        *_words("head.name head.purpose head.required head.rows head.missing head.state"),
+        *_words("state.todo state.optional state.incomplete state.filled"),
+        *(f"purpose.{sheet.id}" for sheet in _SHEETS),
+    ),
     "sheet.{}.name": [sheet.id for sheet in _SHEETS],
     "staff.{}": ("statutory", "contract", "management"),
     "standing.{}": [status.value for status in SegmentStatus],

@@ -171,8 +171,8 @@ def test_german_examples_are_translated_throughout(tmp_path: Path) -> None:
 @LANGUAGES
 def test_a_blank_workbook_helps_to_fill_it_in(language: Language) -> None:
     book = opened(blank(language, YEARS))
-    assert len(book.worksheets) == len(SHEETS) + 1
-    for page in book.worksheets[:-1]:
+    assert len(book.worksheets) == len(SHEETS) + 2  # the first, which says what to do, and the lists
+    for page in book.worksheets[1:-1]:
         heads = [cell for cell in page[1] if cell.value]
         assert all(cell.comment and cell.comment.text for cell in heads)
         assert (page.freeze_panes, page.print_title_rows) == ("B2", "$1:$1")

@@ -93,19 +93,19 @@ class SheetCells:
         return self.place.sheet
 
 
-def open_book(path: Path) -> tuple[SheetCells, ...]:
-    """All sheets of a workbook. Raises WorkbookError when it cannot be opened at all."""
-    return sheets_of(open_file(path))
+def open_book(path: Path, without: Collection[str] = ()) -> tuple[SheetCells, ...]:
+    """All sheets of a workbook, ``without`` those of some names. Raises WorkbookError when it cannot be opened."""
+    return sheets_of(open_file(path), without)
 
 
-def sheets_of(opened: Package) -> tuple[SheetCells, ...]:
-    """All sheets of a workbook that may be opened. Raises WorkbookError when a part of it is broken."""
-    book = load(opened, values=False, slim=True)
-    formulas = any(cell.data_type == "f" for sheet in book.worksheets for cell in _filled(sheet))
+def sheets_of(opened: Package, without: Collection[str] = ()) -> tuple[SheetCells, ...]:
+    """As ``open_book``, of a workbook that may be opened. Raises WorkbookError when a part of it is broken."""
+    sheets = [
+        sheet for sheet in load(opened, values=False, slim=True).worksheets if sheet.title not in without
+    ]
+    formulas = any(cell.data_type == "f" for sheet in sheets for cell in _filled(sheet))
     computed = load(opened, values=True, slim=True) if formulas else None
-    return tuple(
-        _grid(opened.file, sheet, computed[sheet.title] if computed else None) for sheet in book.worksheets
-    )
+    return tuple(_grid(opened.file, sheet, computed[sheet.title] if computed else None) for sheet in sheets)
 
 
 def open_file(path: Path) -> Package:

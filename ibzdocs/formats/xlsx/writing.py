@@ -2,7 +2,11 @@
 
 import copy
 import io
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
+from xml.sax.saxutils import escape
 
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
@@ -11,13 +15,35 @@ from ibzdocs.formats.ooxml.package import stable, unpack
 
 AUTHOR = "ibzdocs"
 NOTE_WIDTH = 300
+_FORMULA = re.compile(r'<c r="([A-Z]+\d+)"([^>]*)><f>(.*?)</f><v ?/?>(?:</v>)?</c>', re.DOTALL)
 
 
-def saved(book: Workbook) -> bytes:
-    """The bytes of a workbook; equal workbooks give equal bytes."""
+def saved(book: Workbook, values: Sequence[Mapping[str, object]] = ()) -> bytes:
+    """The bytes of a workbook; equal workbooks give equal bytes.
+
+    ``values``: for each sheet, in their order, what the formulas of its cells give now. A file is shown in many
+    places (the preview of a mail) before anything computes it.
+    """
     out = io.BytesIO()
     book.save(out)
-    return stable(unpack(out.getvalue()))
+    parts = unpack(out.getvalue())
+    for number, known in enumerate(values, 1):
+        name = f"xl/worksheets/sheet{number}.xml"
+        if known:
+            parts[name] = _with_values(parts[name].decode(), known).encode()
+    return stable(parts)
+
+
+def _with_values(xml: str, known: Mapping[str, object]) -> str:
+    def valued(match: re.Match[str]) -> str:
+        value = known.get(match[1])
+        if value is None:
+            return match[0]
+        kind = ' t="str"' if not isinstance(value, int | Decimal) else ""
+        looks = re.sub(r' t="\w+"', "", match[2])
+        return f'<c r="{match[1]}"{looks}{kind}><f>{match[3]}</f><v>{escape(str(value))}</v></c>'
+
+    return _FORMULA.sub(valued, xml)
 
 
 def put_note(cell: Any, text: str, width: int = NOTE_WIDTH) -> None:

@@ -31,7 +31,14 @@ def filled(language: Language, years: Sequence[int], own: Rows, pages: Sequence[
 
     Raises KeyError for a sheet or column that does not exist.
     """
-    return make(language, {**_example_rows(_EXAMPLE, SHEETS, language, years), **own}, years, SHEETS, pages)
+    return make(
+        language,
+        {**_example_rows(_EXAMPLE, SHEETS, language, years), **own},
+        years,
+        SHEETS,
+        pages,
+        start=True,
+    )
 
 
 def example(language: Language, years: Sequence[int], sheet: str) -> list[dict[str, Any]]:
@@ -55,7 +62,7 @@ def blank_recipients(language: Language) -> bytes:
 
 
 def _blank(source: Path, sheets: Sequence[Sheet], language: Language, years: Sequence[int]) -> bytes:
-    return make(language, _example_rows(source, sheets, language, years), years, sheets)
+    return make(language, _example_rows(source, sheets, language, years), years, sheets, start=True)
 
 
 def _example_rows(

@@ -136,7 +136,13 @@ def title(language: Language, sheet: Sheet, what: Slot) -> str:
 def _is_ours(name: str) -> bool:
     """Whether a sheet is one that ``make``, ``annotate`` or the intake of a Word file adds."""
     listings = {phrase(language, key) for language in Language for key in ("annotate.sheet", "intake.sheet")}
-    return name == LISTS or re.sub(r" \d+$", "", name) in listings
+    return name == LISTS or name in start_names() or re.sub(r" \d+$", "", name) in listings
+
+
+@cache
+def start_names() -> frozenset[str]:
+    """How the first sheet of a workbook of ours is called, which nothing is read from."""
+    return frozenset(phrase(language, "start.sheet") for language in Language)
 
 
 @cache

@@ -1,6 +1,6 @@
 """Sheets to a plan. A row with an error yields no record; reading goes on, and every problem is kept."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -10,7 +10,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.kept_sheets import KeptSheets
 from ibzdocs.formats.xlsx.reader import SheetCells, open_book
 from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, REPEATED_SETTINGS, SHEETS, YEAR_SHEETS, Sheet
-from ibzdocs.inputs.workbook.headings import columns_of, recognise, sheet_name
+from ibzdocs.inputs.workbook.headings import columns_of, recognise, sheet_name, start_names
 from ibzdocs.inputs.workbook.rows import Row, Surroundings, key_of
 from ibzdocs.inputs.workbook.tables import read_tables
 from ibzdocs.model.plan import Plan
@@ -20,9 +20,9 @@ from ibzdocs.model.records import Record, Setting, TextRow
 class Workbooks:
     """How workbooks are read: each anew. ``KeptWorkbooks`` remembers what it read before."""
 
-    def open(self, path: Path) -> tuple[SheetCells, ...]:
-        """All sheets of a workbook. Raises WorkbookError when it cannot be opened at all."""
-        return open_book(path)
+    def open(self, path: Path, without: Collection[str]) -> tuple[SheetCells, ...]:
+        """All sheets of a workbook but those. Raises WorkbookError when it cannot be opened at all."""
+        return open_book(path, without)
 
     def records(
         self, sheet: Sheet, grid: SheetCells, plan: Plan
@@ -38,9 +38,9 @@ class KeptWorkbooks(Workbooks):
         self._sheets = KeptSheets()
         self._records: dict[str, tuple[_Known, tuple[tuple[Record, ...], tuple[Problem, ...]]]] = {}
 
-    def open(self, path: Path) -> tuple[SheetCells, ...]:
+    def open(self, path: Path, without: Collection[str]) -> tuple[SheetCells, ...]:
         """As in ``Workbooks``; a sheet that says what it said before is the same object."""
-        return self._sheets.open_book(path)
+        return tuple(sheet for sheet in self._sheets.open_book(path) if sheet.name not in without)
 
     def records(
         self, sheet: Sheet, grid: SheetCells, plan: Plan
@@ -86,7 +86,7 @@ def read_mailings(path: Path, plan: Plan, workbooks: Workbooks = _ANEW) -> tuple
 def _read(
     path: Path, sheets: tuple[Sheet, ...], plan: Plan, workbooks: Workbooks
 ) -> tuple[Plan, list[Problem]]:
-    book = workbooks.open(path)
+    book = workbooks.open(path, start_names())
     grids, problems = recognise(book, sheets)
     problems += _open_elsewhere(path)
     for sheet in sheets:

@@ -24,18 +24,23 @@ from ibzdocs.inputs.workbook.cells import choice_word
 from ibzdocs.inputs.workbook.choices import CHOICES
 from ibzdocs.inputs.workbook.columns import SETTINGS, SHEETS, Column, Sheet
 from ibzdocs.inputs.workbook.headings import LISTS, Slot, sheet_name, slot, title
+from ibzdocs.inputs.workbook.start import Filled, StartSheet
 
 Rows: TypeAlias = Mapping[str, Sequence[Mapping[str, object]]]
 _LAST_ROW = 5000
 _A4 = 9
-_FIGURE_WIDTH = 12
+_FIGURE_WIDTH, _PADDING = 12, 2
+_PRINTED_WIDTH = 190  # characters on a page of A4 landscape that can still be read
 _TEXT_FORMAT = "@"
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 _REQUIRED, _OPTIONAL = PatternFill("solid", fgColor="1F3A5F"), PatternFill("solid", fgColor="4A6785")
 _HEAD_FONT = Font(name="Calibri", size=11, bold=True, color="FFFFFF")
-_HEAD_ALIGNMENT = Alignment(vertical="center", wrap_text=True)
+_OPTIONAL_FONT = Font(name="Calibri", size=11, color="FFFFFF")
+_REQUIRED_LINE = Border(bottom=Side("thick", color="E08A00"))
+_HEAD_ALIGNMENT = Alignment(horizontal="left", vertical="center", wrap_text=True, indent=1)
 _WRAP = Alignment(vertical="top", wrap_text=True)
+_PADDED = Alignment(horizontal="left", vertical="top", wrap_text=True, indent=1)
 _CENTRED = Alignment(horizontal="center", vertical="top")
 _LINE = Border(bottom=Side("thin", color="C9D1DA"))
 # Kinds whose cells Excel must not turn into numbers or dates: 1.1 is no date, 3-4 is no fourth of March.
@@ -43,6 +48,8 @@ _CHARACTERS = ("key", "keys", "string", "strings", "names", "email", "time", "li
 _FORMATS: Mapping[str, str] = {"date": "dd/mm/yyyy", "trigger": "dd/mm/yyyy"} | dict.fromkeys(
     _CHARACTERS, _TEXT_FORMAT
 )
+
+_SPOKEN = ("text", "prose", "names", "string", "strings", "line", "address", "email")
 
 # Figures in a unit of their row show what is typed.
 _FIGURE_FORMATS: Mapping[str, str] = {
@@ -71,8 +78,12 @@ def make(
     years: Sequence[int],
     sheets: Sequence[Sheet] = SHEETS,
     pages: Sequence[Page] = (),
+    *,
+    start: bool = False,
 ) -> bytes:
     """A workbook in ``language`` with these rows by sheet id, each a mapping from column to value.
+
+    With ``start`` its first sheet says what to fill in, and how far that is.
 
     A column is named as a heading or by its id: ``title``, ``title fr`` for a companion, ``names nl``,
     ``2022 commitment``. Equal rows give equal bytes. Raises KeyError for a sheet or column that does not
@@ -83,6 +94,7 @@ def make(
     unknown = set(rows) - {sheet.id for sheet in sheets}
     if unknown:
         raise KeyError(*sorted(unknown))
+    filled: list[Filled] = []
     for sheet in sheets:
         entries = [_by_slot(sheet, entry) for entry in rows.get(sheet.id, ())]
         used = {what for entry in entries for what in entry}
@@ -95,11 +107,12 @@ def make(
             _head(page.cell(1, number), language, sheet, what)
             _drop_down(page, number, what.column, language)
         _fill(page, slots, entries, language)
+        filled.append(Filled(sheet, page.title, tuple(slots), tuple(entries)))
     for extra in pages:
         _add_page(book, extra)
     _add_lists(book, language)
     book.properties.creator = AUTHOR
-    return saved(book)
+    return saved(book, [StartSheet(book, language).draw(filled)] if start else ())
 
 
 def _by_slot(sheet: Sheet, entry: Mapping[str, object]) -> dict[Slot, Any]:
@@ -136,7 +149,7 @@ def _set_up(page: Worksheet, sheet: Sheet, slots: Sequence[Slot], last: int) -> 
     """Widths, frozen headings, filter, and printing on A4 landscape with the headings on every page."""
     for number, what in enumerate(slots, 1):
         shape = page.column_dimensions[get_column_letter(number)]
-        shape.width = _FIGURE_WIDTH if what.year else what.column.width
+        shape.width = _width(what)
         shape.alignment = alignment_of(what.column)
         shape.number_format = format_of(what.column)
     page.row_dimensions[1].height = 32
@@ -147,10 +160,18 @@ def _set_up(page: Worksheet, sheet: Sheet, slots: Sequence[Slot], last: int) -> 
     page.page_setup.orientation = "landscape"
     page.page_setup.paperSize = _A4
     page.page_setup.fitToHeight = 0
+    page.page_setup.fitToWidth = max(1, round(sum(map(_width, slots)) / _PRINTED_WIDTH))
     page.print_title_rows = "1:1"
+    if page.page_setup.fitToWidth > 1:
+        page.print_title_cols = "A:A"
     footer = HeaderFooterItem()
     footer.left.text, footer.right.text = "&F – &A", "&P/&N"
     page.HeaderFooter.oddFooter = footer
+
+
+def _width(what: Slot) -> float:
+    """The width of a column, in characters."""
+    return _FIGURE_WIDTH if what.year else what.column.width + _PADDING
 
 
 def format_of(column: Column) -> str:
@@ -163,8 +184,10 @@ def format_of(column: Column) -> str:
 def _head(cell: Any, language: Language, sheet: Sheet, what: Slot) -> None:
     column = what.column
     cell.value = title(language, sheet, what)
-    cell.font, cell.alignment = _HEAD_FONT, _HEAD_ALIGNMENT
+    cell.font, cell.alignment = _HEAD_FONT if column.required else _OPTIONAL_FONT, _HEAD_ALIGNMENT
     cell.fill = _REQUIRED if column.required else _OPTIONAL
+    if column.required:
+        cell.border = _REQUIRED_LINE
     cell.number_format = "General"
     note = phrases(language)[f"sheet.{sheet.id}.column.{column.id}.note"]
     if column.required:
@@ -206,7 +229,9 @@ def put_characters(cell: Any, value: str) -> None:
 
 def alignment_of(column: Column) -> Alignment:
     """How a column's cells are aligned."""
-    return _CENTRED if column.kind == "whole" and not column.per_year else _WRAP
+    if column.per_year:
+        return _WRAP
+    return _CENTRED if column.kind == "whole" else _PADDED if column.kind in _SPOKEN else _WRAP
 
 
 class AutomaticRow(RowDimension):
@@ -304,6 +329,7 @@ def _add_lists(book: Workbook, language: Language) -> None:
     """A hidden sheet with the words of every list, and a name for each list."""
     page = book.create_sheet(LISTS)
     page.sheet_state = "hidden"
+    page.protection.sheet = True  # without a password
     for number, (name, identifiers) in enumerate(CHOICES.items(), 1):
         for line, identifier in enumerate(identifiers, 1):
             page.cell(line, number, choice_word(language, name, identifier))

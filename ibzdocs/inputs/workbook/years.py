@@ -8,7 +8,7 @@ from ibzdocs.base.problems import Place
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book
 from ibzdocs.inputs.workbook.columns import SHEETS, Sheet
 from ibzdocs.inputs.workbook.edits import Edit, Put
-from ibzdocs.inputs.workbook.headings import columns_of, recognise
+from ibzdocs.inputs.workbook.headings import columns_of, recognise, start_names
 
 
 def renewed(path: Path, years: Sequence[int]) -> tuple[Edit, ...]:
@@ -18,7 +18,7 @@ def renewed(path: Path, years: Sequence[int]) -> tuple[Edit, ...]:
     their headings; further years come at the right, in the look of the last one. Raises WorkbookError when
     the file cannot be opened.
     """
-    grids, _ = recognise(open_book(path), SHEETS)
+    grids, _ = recognise(open_book(path, start_names()), SHEETS)
     yearly = [sheet for sheet in SHEETS if sheet.years is not None and sheet.id in grids]
     return tuple(change for sheet in yearly for change in _sheet(sheet, grids[sheet.id], years))
 

@@ -16,7 +16,7 @@ from ibzdocs.inputs.workbook.cells import choice_word
 from ibzdocs.inputs.workbook.choices import CHOICES
 from ibzdocs.inputs.workbook.columns import Column
 from ibzdocs.inputs.workbook.headings import slot as slot_of
-from ibzdocs.inputs.workbook.headings import title
+from ibzdocs.inputs.workbook.headings import start_names, title
 from ibzdocs.workflows.contributions.records import CellValue, Rich
 from ibzdocs.workflows.contributions.rows import EditionRow, EditionSheet, column_of, text_of
 
@@ -68,8 +68,8 @@ def files(sheets: Sequence[EditionSheet], writes: Iterable[Write]) -> tuple[dict
         if set(unpack(done.data)) != set(opened.sizes):
             raise WorkbookError(error("workbook-unreadable", Place(path.name), detail="parts"))
         made[path] = done.data
-        if done.stale:
-            problems.append(note("contribution-recompute", Place(path.name), count=len(done.stale)))
+        if stale := [where for where in done.stale if where[0] not in start_names()]:
+            problems.append(note("contribution-recompute", Place(path.name), count=len(stale)))
     return made, problems
 
 
