@@ -66,7 +66,12 @@ class Request:
     def path(self, name: str, language: Language, form: str) -> Path:
         """Where a file is written."""
         stem = file_stem(self.described, name, language)
-        return self.output / f"{stem}{'-pseudo' if self.pseudo else ''}.{form}"
+        return self.output / f"{stem}{self.mark}.{form}"
+
+    @property
+    def mark(self) -> str:
+        """What stands in the names of the files behind the language."""
+        return "-pseudo" if self.pseudo else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +214,7 @@ class _Builder:
 
         document = self._document(job.name, job.language)
         shape = outline(document)
-        rendered = render(self._dressed(document, job), self.session.edition, job.wanted)
+        rendered = render(self._dressed(document, job), self.session.edition, job.wanted, self.request.mark)
         return _Result(rendered.files, rendered.pages, rendered.problems, shape)
 
     def _document(self, name: str, language: Language) -> "Document":

@@ -44,10 +44,13 @@ class ReviewFile:
     anchors: tuple[docx.Anchored, ...]
 
 
-def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rendered:
-    """The files of a localised document. Laid out once: Word's contents show the pages of that layout."""
+def render(document: Document, edition: Edition, formats: Sequence[str], kind: str = "") -> Rendered:
+    """The files of a localised document. Laid out once: Word's contents show the pages of that layout.
+
+    ``kind``: what stands in the names of its files behind the language, by which they lead to one another.
+    """
     if tuple(formats) == ("html",) and not _counts_pages(document):
-        return _page_of_its_own(document, edition)
+        return _page_of_its_own(document, edition, kind)
     template = edition.template(document.meta.language or Language.NL, document.template)
     told: dict[str, Problem] = {}
     shell, house, document, layout = _laid_out(document, edition, told)
@@ -56,7 +59,7 @@ def render(document: Document, edition: Edition, formats: Sequence[str]) -> Rend
             document, docx.with_rows(shell, layout.running), house, layout.page_of, layout.scenes
         ),
         "pdf": lambda: pdf.write(layout),
-        "html": lambda: _html(document, edition, house),
+        "html": lambda: _html(document, edition, house, kind=kind),
     }
     missing = (character_missing(layout.missing, Place(template.name)),) if layout.missing else ()
     return Rendered(
@@ -80,11 +83,13 @@ def _counts_pages(document: Document) -> bool:
     return any(reference.form == "page" for reference in walk(document, Reference))
 
 
-def _page_of_its_own(document: Document, edition: Edition) -> Rendered:
+def _page_of_its_own(document: Document, edition: Edition, kind: str) -> Rendered:
     """The HTML file alone, for which nothing is laid out on pages."""
     told: dict[str, Problem] = {}
     house = _dressed(document, edition, told)[1]
-    return Rendered({"html": _html(pdf.settled(document, house), edition, house)}, 0, tuple(told.values()))
+    return Rendered(
+        {"html": _html(pdf.settled(document, house), edition, house, kind=kind)}, 0, tuple(told.values())
+    )
 
 
 def marked_page(document: Document, edition: Edition, mark: Callable[[Text], str]) -> bytes:
@@ -97,13 +102,17 @@ def marked_page(document: Document, edition: Edition, mark: Callable[[Text], str
 
 
 def _html(
-    document: Document, edition: Edition, house: StyleSheet, mark: Callable[[Text], str] | None = None
+    document: Document,
+    edition: Edition,
+    house: StyleSheet,
+    mark: Callable[[Text], str] | None = None,
+    kind: str = "",
 ) -> bytes:
     from ibzdocs.formats import html
 
     own, settings = document.meta.language, edition.settings
     alternates = tuple(
-        html.Alternate(each, f"{file_stem(settings.documents, document.name, each)}.html")
+        html.Alternate(each, f"{file_stem(settings.documents, document.name, each)}{kind}.html")
         for each in settings.edition.languages
         if each is not own
     )

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from ibzdocs.base.values import Language
+from ibzdocs.base.values import Language, Words
 from ibzdocs.formats.html import Alternate
 from ibzdocs.formats.html.blocks import blocks, navigation
 from ibzdocs.formats.html.context import Context, fragment
@@ -184,6 +184,19 @@ def test_every_id_is_there_once_and_every_jump_has_its_place() -> None:
     assert len(ids) == len(set(ids))
     assert [link for link in found(page, "//a/@href") if link.startswith("#") and link[1:] not in ids] == []
     assert [name for name in found(page, "//@popovertarget") if name not in ids] == []
+
+
+def test_a_heading_without_an_anchor_keeps_its_id_when_another_is_put_before_it() -> None:
+    def headed(key: str) -> Section:
+        return Section("heading", (Text(f"Kop {key}", source=Words(f"texts/{key}/text", f"Kop {key}")),))
+
+    table = Table((), (1.0,), (), (Row((Cell((said("x"),)),)),))
+    one = found(rendered(headed("a"), headed("b"), table), "//@id")
+    two = found(rendered(headed("new"), headed("a"), headed("b"), table, headed("b")), "//@id")
+    assert {"texts-a-text", "texts-b-text"} <= {*one}
+    assert {*one} <= {*two}
+    assert "texts-b-text-2" in two
+    assert [each for each in two if re.fullmatch(r"p?_\d+", each)] == []
 
 
 @pytest.mark.parametrize(

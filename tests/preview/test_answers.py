@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from ibzdocs.base.values import Language
+from ibzdocs.base.values import Language, Words
 from ibzdocs.formats.html import fragment
-from ibzdocs.session.passages import Passage
+from ibzdocs.session.passages import Passage, SourcedText, Spot
 from ibzdocs.tree.nodes import Figure
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.preview import Live
@@ -34,6 +34,7 @@ def test_a_click_on_a_sentence_leads_to_its_cell(live: Live) -> None:
         (passage.text, held(live.root, told["reference"]))
         for number, passage in passages(live)
         if passage.spot.kind in ("paragraph", "item") and len(passage.pieces) == 1 and len(passage.text) > 60
+        if isinstance(passage.pieces[0].source, Words)
         for told in [answers.source(NAME, NL, number, None)]
         if told["sources"][0]["role"] == "text"
     ]
@@ -71,14 +72,21 @@ def test_a_click_on_a_figure_in_a_sentence_leads_to_the_figure(live: Live) -> No
     [
         ("Wij zijn 5\u00a0648 mensen", 10, "5\u00a0648"),
         ("Wij zijn 5\u00a0648 mensen", 12, "5\u00a0648"),
-        ("Wij zijn 5\u00a0648 mensen", 2, ""),
+        ("Wij zijn 5\u00a0648 mensen", 2, "Wij zijn 5\u00a0648 mensen"),
         ("van 1,5 tot 2,75.", 13, "2,75"),
-        ("geen", 1, ""),
+        ("geen", 1, "geen"),
     ],
 )
 def test_the_figure_at_a_place(text: str, place: int, shown: str) -> None:
-    span = span_at(text, place)
+    passage = Passage(Spot("plan", NL), (SourcedText(text),), ())
+    span = span_at(passage, place)
     assert (text[slice(*span)] if span else "") == shown
+
+
+def test_beside_a_reference_the_sentence_is_meant() -> None:
+    own = Words("texts/x/text", "{D4} betreft het beleid.")
+    pieces = (SourcedText("Domein 4", referred=True), SourcedText(" betreft het beleid.", own))
+    assert span_at(Passage(Spot("plan", NL), pieces, ()), 12) == (8, 28)
 
 
 def test_every_word_of_the_page_has_its_passage_and_nothing_of_a_cell_is_markup(live: Live) -> None:

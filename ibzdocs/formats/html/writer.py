@@ -14,6 +14,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from ibzdocs.base.labels import phrase
+from ibzdocs.formats.html.anchors import lasting
 from ibzdocs.formats.html.blocks import blocks, navigation
 from ibzdocs.formats.html.context import Alternate, Context, fragment, unmarked
 from ibzdocs.formats.html.figures import source
@@ -41,6 +42,7 @@ def write(
     ``scenes``: each figure's picture by its anchor, whole; ``alternates``: its files in the other languages.
     ``mark`` gives the attributes of an element around each text; by default there is none.
     """
+    document, scenes = lasting(document, scenes)
     context = Context(document, scenes, alternates, _targets(document), mark)
     body = blocks(context, document.blocks)
     wanted = next((each for each in walk(document, Contents) if each.of == "headings"), None)

@@ -7,7 +7,7 @@ from ibzdocs.base.labels import hint, phrase, sentence, where
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.values import Language, Names
 from ibzdocs.documents import EXTRACT, called
-from ibzdocs.formats.html import fragment
+from ibzdocs.formats.html import fragment, lasting
 from ibzdocs.model.mailing import MAIL
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.margin_comments import about_translations, located
@@ -42,7 +42,7 @@ class Answers:
         """What stands behind a passage; behind the figure that stands at a place in it, where one does."""
         with self.moment.pages:
             passage = self.moment.marked(name, language).passages[number]
-            return self._source(name, language, passage, number, span_at(passage.text, place))
+            return self._source(name, language, passage, number, span_at(passage, place))
 
     def picture(self, name: str, language: Language, anchor: str, text: str) -> Data:
         """What stands behind a text in a picture; behind its caption where none is like it.
@@ -51,7 +51,8 @@ class Answers:
         """
         with self.moment.pages:
             of = self.moment.marked(name, language)
-            label = next(each.label for each in walk(of.document, Figure) if fragment(each.anchor) == anchor)
+            figures = walk(lasting(of.document, {})[0], Figure)
+            label = next(each.label for each in figures if fragment(each.anchor) == anchor)
             inside = [pair for pair in enumerate(of.passages) if pair[1].spot.table == label]
             number, passage = max(inside, key=lambda pair: _likeness(pair[1], fold(text)))
             return self._source(name, language, passage, number, None)
@@ -61,7 +62,7 @@ class Answers:
         with self.moment.whole:
             shown = self.moment.shown
             one = shown.open(name, language)
-            cited = shown.cite(one, number, span_at(one.texts[number], place))
+            cited = shown.cite(one, number, span_at(one.passage(number), place))
             found = [
                 self._place(each.spots[at], at)
                 for each, at in (shown.where(cited[0]) if cited and cited[0].cells else ())
@@ -127,7 +128,8 @@ class Answers:
     ) -> tuple[Citation, ...]:
         session = self.moment.of(name)
         finder = CitationFinder(session.plan, language, session.translations[language])
-        return finder.cite(passage, session.documents[name].facts, span)
+        cited = finder.cite(passage, session.documents[name].facts, span)
+        return cited if span else tuple(sorted(cited, key=lambda each: each.role not in TEXTS))
 
     def _cited(self, session: Session, cited: Citation) -> Data:
         return {

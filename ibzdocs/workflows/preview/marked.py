@@ -68,8 +68,16 @@ def page(
     return marked_page(of.document, edition, mark)
 
 
-def span_at(text: str, place: int | None) -> tuple[int, int] | None:
-    """The figure that stands at a place of a text; None where there is none: then all of it is meant."""
+def span_at(passage: Passage, place: int | None) -> tuple[int, int] | None:
+    """What stands at a place of a passage: the figure, else what has one source; None without a place."""
     if place is None:
         return None
-    return next((each.span() for each in _NUMBER.finditer(text) if each.start() <= place <= each.end()), None)
+    numbers = (each.span() for each in _NUMBER.finditer(passage.text))
+    found = next((each for each in numbers if each[0] <= place <= each[1]), None)
+    start = 0
+    for piece in passage.pieces:
+        end = start + len(piece.text)
+        if found is None and start <= place < end:
+            return start, end
+        start = end
+    return found
