@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "import-text": "ibzdocs.cli.import_text",
     "contribute": "ibzdocs.cli.contribute",
     "check": "ibzdocs.cli.check",
+    "preview": "ibzdocs.cli.preview",
     "translate": "ibzdocs.cli.translate",
     "build-plan": "ibzdocs.cli.build_plan",
     "build-annex": "ibzdocs.cli.build_annex",

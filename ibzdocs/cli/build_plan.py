@@ -119,8 +119,8 @@ def run(console: Console, folder: Path | None, chosen: BuildOptions) -> int:
 
 def watched(console: Console, folder: Path | None, chosen: BuildOptions) -> int:
     """Build those documents, and again after every change of an input. Returns 0 when it is ended."""
-    from ibzdocs.cli.watching import changes
     from ibzdocs.inputs import edition as project
+    from ibzdocs.session.watching import changes
 
     root = project.find(folder or Path.cwd()).root
     with contextlib.suppress(KeyboardInterrupt):

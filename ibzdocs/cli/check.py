@@ -35,8 +35,19 @@ def command(console: Console) -> click.Command:
     @click.option(
         "--format", "form", type=click.Choice(FORMATS), default="text", help=console("option.report")
     )
+    @click.option("--accessibility", metavar="FILE|all", help=console("option.accessibility"))
+    @click.option(
+        "--annex",
+        type=click.Path(path_type=Path, file_okay=False),
+        help=console("option.accessibility-annex"),
+    )
     @click.pass_obj
     def check(edition: Path | None, /, annotate: bool, legal: bool, form: str, **wished: Any) -> int:
+        made, annex = wished.pop("accessibility"), wished.pop("annex")
+        if made:
+            from ibzdocs.cli import accessibility
+
+            return accessibility.run(console, edition, made, annex, as_json=form == "json")
         return run(console, edition, wished, annotate=annotate, legal=legal, as_json=form == "json")
 
     return check

@@ -223,7 +223,7 @@ def approval_line(console: Console, known: object, frozen: "MailBatch") -> str:
 
     if not isinstance(known, Approval) or known.manifest != frozen.digest:
         return console("message.mail.unapproved")
-    return console("message.mail.approved", by=known.by, at=known.moment)
+    return console("message.mail.approved", by=known.by, at=known.at)
 
 
 def approve(console: Console, folder: Path | None, by: str) -> int:
@@ -238,5 +238,5 @@ def approve(console: Console, folder: Path | None, by: str) -> int:
     for name, count in given.counts.items():
         mailing, _, languages = name.partition(" ")
         console.say("message.mail.built", mailing=mailing, languages=languages, count=count)
-    console.say("message.mail.approved", by=given.by, at=given.moment)
+    console.say("message.mail.approved", by=given.by, at=given.at)
     return 0

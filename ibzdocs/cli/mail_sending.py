@@ -167,7 +167,8 @@ def _dry_run(
         reason = console(f"mail.reason.{line['reason'] or 'now'}")
         languages, groups = "+".join(line["languages"]), ", ".join(line["groups"])  # type: ignore[arg-type]
         click.echo(
-            f"{line['mailing']}  {languages}  {line['recipient']}  {line['address']}  {groups}: {reason}"
+            f"{line['mailing']}  {languages}  {line['recipient']}  {line['address']}  {groups}"
+            f"{console('value.colon')}{reason}"
         )
     for name, count in sorted(reasons.items()):
         console.say("message.mail.reason", reason=console(f"mail.reason.{name or 'now'}"), count=count)

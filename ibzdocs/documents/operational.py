@@ -208,16 +208,17 @@ def _one(words: Words | None) -> Blocks:
 
 
 def _period(row: OperationalObjective | Action, year: int | None) -> Inlines:
-    """From when to when; the year is said only where it is not that of the plan."""
+    """From when to when; the years are said where one of them is not that of the plan."""
     if row.end is None:
         return ()
-    end = day_of(row.end, row.origin, "end")
+    end, last = day_of(row.end, row.origin, "end"), str(row.end.year)
     if row.start is None:
-        return (label("op.until", end=end),)
+        known = row.end.year == year
+        return (label("op.until", end=end) if known else label("op.until-year", end=end, year=last),)
     start = day_of(row.start, row.origin, "start")
-    if row.start.year == year:
+    if row.start.year == row.end.year == year:
         return (label("op.period", start=start, end=end),)
-    return (label("op.period-since", start=start, year=str(row.start.year), end=end),)
+    return (label("op.period-years", start=start, first=str(row.start.year), end=end, year=last),)
 
 
 def _means(plan: Plan, row: OperationalObjective) -> Inlines:

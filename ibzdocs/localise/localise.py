@@ -72,6 +72,7 @@ class _Localiser:
         self.language = language
         self.lookup = lookup
         self.untranslated: list[Words] = []
+        self.before = ""
 
     def speak(self, node: Any) -> Any:
         """A copy of ``node`` without neutral leaves."""
@@ -105,7 +106,12 @@ class _Localiser:
         return rebuild(inlines, lambda text: _mark(text, words.language), Text)
 
     def _parse(self, words: Words, text: str, language: Language) -> Inlines:
+        goes_on = _goes_on(self.before, text, language)
+        self.before = text
+
         def resolve(field: str, starts: bool) -> Inlines:
+            nonlocal goes_on
+            starts, goes_on = starts and not goes_on, False
             if field not in self.facts:
                 return (Reference(field, capital=starts),)
             return (Text(_capital(self._fact(self.facts[field], language), starts)),)
@@ -131,6 +137,11 @@ class _Localiser:
 
     def _listing(self, listing: Listing) -> str:
         return values.enumerate_texts([self._string(item) for item in listing.items], self.language)
+
+
+def _goes_on(before: str, text: str, language: Language) -> bool:
+    """Whether a text that begins with a field goes on with what is before it: German does, after „Guten Tag,“."""
+    return language is Language.DE and before.rstrip().endswith(",") and text.startswith("{")
 
 
 def _capital(text: str, starts: bool) -> str:

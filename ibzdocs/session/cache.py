@@ -26,6 +26,7 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 FOLDER = ".cache"  # in the output folder of an edition
+_FEW = 4  # values of one name, in memory
 _SEAL = hashlib.sha256().digest_size
 _PLAIN: tuple[type, ...] = (
     Decimal,
@@ -46,6 +47,8 @@ class Cache:
     lies in this user's own folder of settings and never in an edition.
     """
 
+    lasts = False  # whether it is asked again for what has changed a little
+
     def __init__(self, folder: Path | None, secret: bytes = b"") -> None:
         self._folder, self._secret = folder, secret
 
@@ -57,6 +60,10 @@ class Cache:
         value = make()
         self.write(name, of, value)
         return value
+
+    def held(self, name: str, of: str, make: Callable[[], T]) -> T:
+        """What ``make`` gives: for what is read as fast as a cache would be, and kept by those that live longer."""
+        return make()
 
     def read(self, name: str, of: str) -> object | None:
         """The value that was written under ``name`` for ``of``; None where there is none that is sealed."""
@@ -87,6 +94,44 @@ class Cache:
         seal = hmac.new(self._secret, f"{name}\0{of}\0".encode(), hashlib.sha256)
         seal.update(content)
         return seal.digest()
+
+
+class RunCache(Cache):
+    """A cache for a program that stays: what was asked for last is kept in memory, and nothing is written.
+
+    What a command before it left in the folder is read once.
+    """
+
+    lasts = True
+
+    def __init__(self, before: Cache) -> None:
+        super().__init__(None)
+        self._before = before
+        self._values: dict[str, dict[str, object]] = {}
+
+    def held(self, name: str, of: str, make: Callable[[], T]) -> T:
+        """What ``make`` gave for ``of``."""
+        known = self._values.get(name, {}).get(of)
+        if known is None:
+            known = make()
+            self.write(name, of, known)
+        return known  # type: ignore[return-value]
+
+    def read(self, name: str, of: str) -> object | None:
+        """The value that was kept under ``name`` for ``of``, here or by a command before."""
+        known = self._values.get(name, {}).get(of)
+        if known is None and name not in self._values:
+            known = self._before.read(name, of)
+            if known is not None:
+                self.write(name, of, known)
+        return known
+
+    def write(self, name: str, of: str, value: object) -> None:
+        """Keep ``value`` under ``name``, beside the few before it."""
+        values = self._values.setdefault(name, {})
+        values[of] = value
+        while len(values) > _FEW:
+            del values[next(iter(values))]
 
 
 def _store(path: Path, data: bytes) -> None:

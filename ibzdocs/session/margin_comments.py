@@ -35,14 +35,8 @@ def remarked(
     A remark stands where its cell or segment is shown first; that of a cell which is not shown itself, where
     its row is. What is not shown in the text is not remarked upon.
     """
-    shown_in = document.meta.language or Language.NL
-    citer = CitationFinder(plan, shown_in, lookup)
-    shown = _shown(document, citer, shown_in)
     texts: ByIdentity[Text, list[str]] = ByIdentity()
-    for found in problems:
-        node = shown.cells.get(found.place) or shown.segments.get(found.key)
-        if node is None and not _is_of_other_language(found.place, citer):
-            node = shown.rows.get(_row(found.place))
+    for found, node in located(document, plan, lookup, problems):
         if node is not None:
             texts.setdefault(node, []).append(docx.said(found, language))
 
@@ -51,6 +45,20 @@ def remarked(
         return replace(text, remarks=tuple(said)) if said else text
 
     return replace(document, blocks=rebuild(document.blocks, remark, Text))
+
+
+def located(
+    document: Document, plan: Plan, lookup: Lookup, problems: Iterable[Problem]
+) -> Iterator[tuple[Problem, Text | None]]:
+    """Each problem with the first text of the passage that it is about; None where no passage shows that."""
+    shown_in = document.meta.language or Language.NL
+    citer = CitationFinder(plan, shown_in, lookup)
+    shown = _shown(document, citer, shown_in)
+    for found in problems:
+        node = shown.cells.get(found.place) or shown.segments.get(found.key)
+        if node is None and not _is_of_other_language(found.place, citer):
+            node = shown.rows.get(_row(found.place))
+        yield found, node
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,11 +65,15 @@ class SourcedText:
 
 @dataclass(frozen=True)
 class Passage:
-    """A running text as it is read; ``inlines`` are its nodes in the tree, by which its page is known."""
+    """A running text as it is read; ``inlines`` are its nodes in the tree, by which its page is known.
+
+    Those of a text in a picture are the caption's; ``own`` are its nodes wherever they stand.
+    """
 
     spot: Spot
     pieces: tuple[SourcedText, ...]
     inlines: Inlines
+    own: Inlines = ()
 
     @cached_property
     def text(self) -> str:
@@ -237,20 +241,36 @@ def _texts(inlines: Inlines, spot: Spot, kind: Kind, label: str = "") -> Iterato
     own = (SourcedText(label),) if label else ()
     pieces = (*own, *_pieces(inlines, notes, False))
     if pieces:
-        yield Passage(replace(spot, kind=kind), pieces, inlines)
+        yield Passage(replace(spot, kind=kind), pieces, inlines, inlines)
     for note in notes:
-        yield Passage(replace(spot, kind="note"), tuple(_pieces(note.children, [], False)), note.children)
+        said = tuple(_pieces(note.children, [], False))
+        yield Passage(replace(spot, kind="note"), said, note.children, note.children)
+
+
+def spans(passage: Passage) -> Iterator[tuple[Text, int, int]]:
+    """Every text of a passage in the tree, with where it begins and ends among the passage's characters."""
+    own = list(_nodes(passage.own, [], False))
+    at = len(passage.text) - sum(len(node.text) for node, _ in own)  # a label stands before them
+    for node, _ in own:
+        yield node, at, at + len(node.text)
+        at += len(node.text)
 
 
 def _pieces(inlines: Inlines, notes: list[Note], referred: bool) -> Iterator[SourcedText]:
+    for node, within in _nodes(inlines, notes, referred):
+        yield SourcedText(node.text, node.source, within)
+
+
+def _nodes(inlines: Inlines, notes: list[Note], referred: bool) -> Iterator[tuple[Text, bool]]:
+    """The texts of running text, and whether each is that of a cross-reference."""
     for node in inlines:
         match node:
             case Text():
-                yield SourcedText(node.text, node.source, referred)
+                yield node, referred
             case Strong() | Emphasis() | Link():
-                yield from _pieces(node.children, notes, referred)
+                yield from _nodes(node.children, notes, referred)
             case Reference():
-                yield from _pieces(node.children, notes, True)
+                yield from _nodes(node.children, notes, True)
             case Note():
                 notes.append(node)
             case _:

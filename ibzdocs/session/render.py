@@ -87,7 +87,18 @@ def _page_of_its_own(document: Document, edition: Edition) -> Rendered:
     return Rendered({"html": _html(pdf.settled(document, house), edition, house)}, 0, tuple(told.values()))
 
 
-def _html(document: Document, edition: Edition, house: StyleSheet) -> bytes:
+def marked_page(document: Document, edition: Edition, mark: Callable[[Text], str]) -> bytes:
+    """The HTML file of a localised document with an element around every text, which has those attributes.
+
+    Nothing is laid out for it: where a text names a page, it has a place for the number only.
+    """
+    house = _dressed(document, edition, {})[1]
+    return _html(with_pages(document, {}), edition, house, mark)
+
+
+def _html(
+    document: Document, edition: Edition, house: StyleSheet, mark: Callable[[Text], str] | None = None
+) -> bytes:
     from ibzdocs.formats import html
 
     own, settings = document.meta.language, edition.settings
@@ -96,7 +107,8 @@ def _html(document: Document, edition: Edition, house: StyleSheet) -> bytes:
         for each in settings.edition.languages
         if each is not own
     )
-    return html.write(document, house, pdf.pictures(document, house, _images(edition)), alternates)
+    scenes = pdf.pictures(document, house, _images(edition))
+    return html.write(document, house, scenes, alternates, mark or html.unmarked)
 
 
 def lay_out(document: Document, edition: Edition) -> pdf.Layout:

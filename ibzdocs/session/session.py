@@ -93,12 +93,14 @@ class Session:
 
     def _reading(self) -> Read:
         """The workbooks read one after the other; the first is kept, so that the others can change alone."""
+        from ibzdocs.inputs.workbook import KeptWorkbooks, Workbooks
         from ibzdocs.session.reading import strategic, whole
 
+        workbooks = self.cache.held("workbooks", "", KeptWorkbooks if self.cache.lasts else Workbooks)
         first = self.cache.get(
-            "strategic", joined(self.digests.strategic), Read, lambda: strategic(self.edition)
+            "strategic", joined(self.digests.strategic), Read, lambda: strategic(self.edition, workbooks)
         )
-        return whole(self.edition, first)
+        return whole(self.edition, first, workbooks)
 
     @cached_property
     def findings(self) -> Findings:
@@ -283,21 +285,23 @@ class Session:
         """The catalogue of every document language."""
         from ibzdocs.session import store
 
-        return store.read_catalogues(self.root)
+        return self.cache.held(
+            "catalogues", self.digests.translations, lambda: store.read_catalogues(self.root)
+        )
 
     @cached_property
     def orders(self) -> "tuple[Order, ...]":
         """Every order, by number."""
         from ibzdocs.session import store
 
-        return store.read_orders(self.root)
+        return self.cache.held("orders", self.digests.translations, lambda: store.read_orders(self.root))
 
     @cached_property
     def kept(self) -> "tuple[Pair, ...]":
         """The pairs of the translation memory that are kept beside the catalogues."""
         from ibzdocs.session import store
 
-        return store.read_memory(self.root)
+        return self.cache.held("kept", self.digests.translations, lambda: store.read_memory(self.root))
 
     @cached_property
     def units(self) -> "Mapping[Language, tuple[Unit, ...]]":

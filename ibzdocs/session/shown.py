@@ -75,7 +75,7 @@ class ShownDocument:
     @cached_property
     def _sourced(self) -> _Sourced:
         def make() -> _Sourced:
-            bare = tuple(replace(passage, inlines=()) for passage in self._passages)
+            bare = tuple(replace(passage, inlines=(), own=()) for passage in self._passages)
             return _Sourced(bare, dict(self._session.documents[self.name].facts))
 
         return self._session.cache.get(self._name("sources"), self._of, _Sourced, make)

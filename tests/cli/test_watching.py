@@ -7,8 +7,9 @@ import pytest
 
 from ibzdocs.base.problems import Place, WorkbookError, error
 from ibzdocs.base.values import Language
-from ibzdocs.cli import build_plan, watching
+from ibzdocs.cli import build_plan
 from ibzdocs.cli.console import Console
+from ibzdocs.session import watching
 
 A, B = Path("inputs/a.xlsx"), Path("inputs/b.toml")
 

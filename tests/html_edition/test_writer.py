@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import re
+from typing import Any
 
 import pytest
 
@@ -11,7 +12,7 @@ from ibzdocs.formats.html import Alternate
 from ibzdocs.formats.html.blocks import blocks, navigation
 from ibzdocs.formats.html.context import Context, fragment
 from ibzdocs.formats.html.inlines import html, listed_notes, notes
-from ibzdocs.formats.html.tables import table
+from ibzdocs.formats.html.tables import _scope, table
 from ibzdocs.tree.nodes import (
     Box,
     Cell,
@@ -183,3 +184,16 @@ def test_every_id_is_there_once_and_every_jump_has_its_place() -> None:
     assert len(ids) == len(set(ids))
     assert [link for link in found(page, "//a/@href") if link.startswith("#") and link[1:] not in ids] == []
     assert [name for name in found(page, "//@popovertarget") if name not in ids] == []
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "columns", "scope"),
+    [
+        ("column", 1, 1, "col"),
+        ("column", 1, 2, "colgroup"),
+        ("row", 1, 1, "row"),
+        ("row", 2, 1, "rowgroup"),
+    ],
+)
+def test_a_head_says_what_it_is_the_head_of(head: Any, rows: int, columns: int, scope: str) -> None:
+    assert _scope(Cell((), head=head, rows=rows, columns=columns)) == f' scope="{scope}"'

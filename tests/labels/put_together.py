@@ -22,11 +22,12 @@ from ibzdocs.model.mailing import PERSONAL
 from ibzdocs.model.operational import ObjectiveKind
 from ibzdocs.translation import orders
 from ibzdocs.translation.status import SegmentStatus
+from ibzdocs.workflows.accessibility import judging as accessibility
 from ibzdocs.workflows.contributions import decisions, standing
-from ibzdocs.workflows.contributions.records import Choice
 from ibzdocs.workflows.doctor import lines as doctor
 from ibzdocs.workflows.import_docx.sections import ROLES, How
 from ibzdocs.workflows.mailings import ledger
+from ibzdocs.workflows.preview import frame
 from ibzdocs.workflows.review import listing
 from ibzdocs.workflows.review import records as review
 from ibzdocs.workflows.status.language_progress import Stage
@@ -59,12 +60,22 @@ _STEPS = _words(
     "build-provisional rebuild draft mail-fill mail-server mail-build mail-approve mail-send mail-resolve "
     "mail-again mail-wait mail-past renew next-year review-decide"
 )
+_FORMS = (decisions.FORM, listing.FORM)
 _COUNTED = ("summary", "strategic", "units")
 
+_CRITERIA = accessibility.criteria()
+
 PUT_TOGETHER: Mapping[str, Values] = {
+    "accessibility.{}": get_args(accessibility.Result),
+    "accessibility.criterion.{}": [each.replace(".", "-") for each in _CRITERIA],
+    "accessibility.machine.{}": accessibility.CHECKS,
+    "accessibility.held.{}": [
+        *accessibility.HELD_INSTEAD.values(),
+        *(each for said in _CRITERIA.values() for each in said.get("held", ())),
+    ],
+    "accessibility.look-{}": [each for said in _CRITERIA.values() for each in said.get("look", ())],
+    "live.{}": frame.names(),
     "review.action.{}": [each for each in get_args(review.Action) if each],
-    "review.choice.{}": review.CHOICES,
-    "review.column.{}": listing.COLUMNS,
     "review.how.{}": _words("aligned unsure"),
     "review.kind.{}": get_args(review.Kind),
     "review.report.column.{}": _words("number where said decision answer"),
@@ -95,6 +106,9 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "compare.{}": ("added", "removed", "renamed", "moved"),
     "contribution.legend.{}": _words("open missing locked new"),
     "contribution.mail.{}": _words("subject reminder"),
+    "review.mail.{}": _words(
+        "subject answers dear-all attached how several new-file return report questions regards"
+    ),
     "contribution.paragraphs.{}": _words("text prose"),
     "contribution.rule.{}": _words("list date decimal whole length"),
     "contribution.state.{}": get_args(standing.State),
@@ -151,8 +165,9 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "mail.state.{}": [state.value for state in ledger.State],
     "mail.{}": (),  # the files of a template
     "message.contribute-close.{}": _words("silent unapproved"),
-    "contribution-choice.{}": tuple(choice.value for choice in Choice),
-    "contribution-list.{}": (*decisions.COLUMNS, "both", "others"),
+    "contribution-list.{}": ("both", "others"),
+    "list-choice.{}.{}": [each for form in _FORMS for each in product((form.name,), form.choices)],
+    "list-column.{}.{}": [each for form in _FORMS for each in product((form.name,), form.widths)],
     "message.contribute.{}": _words("missing doubts refused waiting"),
     "message.legal-{}": get_args(Law),
     "message.rollover-{}": ("look", "fill"),

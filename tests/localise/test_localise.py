@@ -55,6 +55,22 @@ def test_facts_are_written_out_and_capitalised_at_the_start_of_a_sentence() -> N
     ]
 
 
+def test_german_goes_on_in_small_letters_after_the_comma_of_a_salutation() -> None:
+    facts: dict[str, Value] = {"us": Names("de dienst", "le service", "der Dienst")}
+    greeted = (
+        paragraph(words("Beste,", fr="Bonjour,", de="Guten Tag,")),
+        paragraph(words("{us} werkt. {us} rust.", fr="{us} agit. {us} dort.", de="{us} hilft. {us} ruht.")),
+        paragraph(words("{us} groet.", fr="{us} salue.", de="{us} grüßt.")),
+    )
+    spoken = {each: localise(document(*greeted, facts=facts), each).document.blocks for each in Language}
+    assert [text_of(node.inlines) for node in walk(spoken[Language.DE]) if isinstance(node, Paragraph)] == [
+        "Guten Tag,", "der Dienst hilft. Der Dienst ruht.", "Der Dienst grüßt.",
+    ]  # fmt: skip
+    assert "De dienst werkt. De dienst rust." in [
+        text_of(node.inlines) for node in walk(spoken[Language.NL]) if isinstance(node, Paragraph)
+    ]
+
+
 def test_references_take_the_words_of_what_they_name() -> None:
     table = Table((words("Staf"),), (1,), (), (Row(()),), anchor="staff")
     chapter = Section("chapter", (words("Kader"),), (table,), "frame")

@@ -15,6 +15,7 @@ from ibzdocs.base.settings import MailSettings
 from ibzdocs.base.values import Language
 from ibzdocs.formats.email.invitation import ZONE
 from ibzdocs.workflows.mailings.batch import Entry, MailBatch
+from ibzdocs.workflows.mailings.changes import _is_over
 from ibzdocs.workflows.mailings.events import Event, Told
 from ibzdocs.workflows.mailings.preview import parsed
 from ibzdocs.workflows.mailings.sending import reason_of
@@ -51,7 +52,7 @@ class Office:
         """Cells of the row of the meeting."""
         path = self.folder / "inputs" / "mailings.xlsx"
         book = openpyxl.load_workbook(path)
-        page = book.worksheets[0]
+        page = book.worksheets[1]
         columns = {cell.value: number for number, cell in enumerate(page[1], 1)}
         for name, value in cells.items():
             page.cell(2, columns[name]).value = value
@@ -61,7 +62,7 @@ class Office:
         """The list of recipients."""
         path = self.folder / "inputs" / "recipients.xlsx"
         book = openpyxl.load_workbook(path)
-        page = book.worksheets[0]
+        page = book.worksheets[1]
         page.delete_rows(2, 10)
         for row in rows:
             page.append(list(row))
@@ -194,3 +195,18 @@ def test_only_those_who_were_told_of_an_earlier_version_are_told() -> None:
 def test_an_invitation_leaves_before_the_day_of_its_meeting(days: int, reason: str) -> None:
     entry = Entry("M1", "r", 2, (), ("nl",), DAY.date(), "i", 0, 1, "", "M1", 0)
     assert reason_of(entry, None, MailSettings(), DAY + datetime.timedelta(days=days)) == reason
+
+
+@pytest.mark.parametrize(
+    ("now", "known", "over"),
+    [(-1, -1, True), (1, -1, False), (-1, 1, False), (1, 1, False)],
+    ids=["both past", "moved to come", "moved into the past", "both to come"],
+)
+def test_a_meeting_is_over_when_neither_version_is_to_come(now: int, known: int, over: bool) -> None:
+    today = datetime.datetime(2026, 12, 10, 12, tzinfo=ZONE)
+
+    def event(days: int) -> Event:
+        end = today + datetime.timedelta(days=days)
+        return Event("M1", "uid", 0, end, end, {}, {})
+
+    assert _is_over(event(now), event(known), today) is over

@@ -205,7 +205,7 @@ def saved(path: Path) -> None:
 def approved(path: Path) -> None:
     """Say on the sheet Plan that the plan is no longer a draft, as a Dutch workbook has it."""
     book = openpyxl.load_workbook(path)
-    (status,) = (row[1] for row in book.worksheets[0].iter_rows() if row[0].value == "status")
+    (status,) = (row[1] for row in book["Plan"].iter_rows() if row[0].value == "status")
     status.value = "goedgekeurd"
     book.save(path)
 

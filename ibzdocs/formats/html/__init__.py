@@ -1,5 +1,6 @@
 """The HTML edition: one file for a document, without a request to anywhere."""
 
+from ibzdocs.formats.html.context import fragment, unmarked
 from ibzdocs.formats.html.writer import Alternate, write
 
-__all__ = ["Alternate", "write"]
+__all__ = ["Alternate", "fragment", "unmarked", "write"]

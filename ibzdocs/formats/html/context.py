@@ -1,12 +1,12 @@
 """What the parts of the HTML writer share about one document."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from ibzdocs.base.values import Language
 from ibzdocs.formats.pictures import Scene
-from ibzdocs.tree.nodes import Document, Inlines
+from ibzdocs.tree.nodes import Document, Inlines, Text
 
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_-]")
 
@@ -19,14 +19,23 @@ class Alternate:
     file: str
 
 
+def unmarked(text: Text) -> str:
+    """Nothing beside a text, as in the file for readers."""
+    return ""
+
+
 @dataclass(slots=True)
 class Context:
-    """One document: its pictures by anchor, where it stands in other languages, and the notes met so far."""
+    """One document: its pictures by anchor, where it stands in other languages, and the notes met so far.
+
+    ``mark`` gives the attributes that stand on an element around a text, for a page that leads back to cells.
+    """
 
     document: Document
     scenes: Mapping[str, Scene]
     alternates: tuple[Alternate, ...]
     targets: frozenset[str]
+    mark: Callable[[Text], str] = unmarked
     notes: list[tuple[int, Inlines]] = field(default_factory=list)
 
     @property

@@ -27,7 +27,7 @@ def html(context: Context, inlines: Inlines) -> str:
 def _node(context: Context, node: Inline) -> str:
     match node:
         case Text():
-            return _text(node)
+            return _text(context, node)
         case Strong() | Emphasis() | Inserted() | Deleted():
             return _wrapped(context, node)
         case Link():
@@ -40,11 +40,12 @@ def _node(context: Context, node: Inline) -> str:
             raise TypeError(f"not localised: {type(node).__name__}")
 
 
-def _text(node: Text) -> str:
+def _text(context: Context, node: Text) -> str:
     text = escape(node.text)
     language = f' lang="{node.language.tag}"' if node.language else ""
     known = ' class="untranslated"' if node.untranslated else ""
-    return f"<span{language}{known}>{text}</span>" if language or known else text
+    attributes = f"{language}{known}{context.mark(node)}"
+    return f"<span{attributes}>{text}</span>" if attributes else text
 
 
 def _wrapped(context: Context, node: Strong | Emphasis | Inserted | Deleted) -> str:

@@ -6,7 +6,7 @@ template. The file works without a script; the one in it only marks the place in
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -15,13 +15,13 @@ from markupsafe import Markup
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.formats.html.blocks import blocks, navigation
-from ibzdocs.formats.html.context import Alternate, Context, fragment
+from ibzdocs.formats.html.context import Alternate, Context, fragment, unmarked
 from ibzdocs.formats.html.figures import source
-from ibzdocs.formats.html.inlines import listed_notes, notes
+from ibzdocs.formats.html.inlines import html, listed_notes, notes
 from ibzdocs.formats.html.style import style
 from ibzdocs.formats.pictures import Scene
 from ibzdocs.formats.stylesheet import StyleSheet
-from ibzdocs.tree.nodes import Box, Contents, Document, Figure, Item, Node, Paragraph, Section, Table
+from ibzdocs.tree.nodes import Box, Contents, Document, Figure, Item, Node, Paragraph, Section, Table, Text
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 
@@ -30,13 +30,18 @@ _DEPTH = 3  # of the contents where the document has no list of headings itself
 
 
 def write(
-    document: Document, house: StyleSheet, scenes: Mapping[str, Scene], alternates: tuple[Alternate, ...] = ()
+    document: Document,
+    house: StyleSheet,
+    scenes: Mapping[str, Scene],
+    alternates: tuple[Alternate, ...] = (),
+    mark: Callable[[Text], str] = unmarked,
 ) -> bytes:
     """The HTML file of a localised document. Equal arguments give equal bytes.
 
     ``scenes``: each figure's picture by its anchor, whole; ``alternates``: its files in the other languages.
+    ``mark`` gives the attributes of an element around each text; by default there is none.
     """
-    context = Context(document, scenes, alternates, _targets(document))
+    context = Context(document, scenes, alternates, _targets(document), mark)
     body = blocks(context, document.blocks)
     wanted = next((each for each in walk(document, Contents) if each.of == "headings"), None)
     look = style(house, text_in(document))
@@ -44,7 +49,7 @@ def write(
     page = _template().render(
         context=context,
         said=_said(context),
-        fields={name: text_of(inlines) for name, inlines in document.meta.fields},
+        fields={name: Markup(html(context, inlines)) for name, inlines in document.meta.fields},
         title=text_of(document.meta.title),
         subject=text_of(document.meta.subject),
         author=text_of(document.meta.author),

@@ -21,7 +21,7 @@ from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note
 from ibzdocs.formats.ooxml import package
 from ibzdocs.formats.ooxml.package import Package, open_package
 from ibzdocs.formats.ooxml.refused import Fault, Refused
-from ibzdocs.formats.xlsx.lean import lean
+from ibzdocs.formats.xlsx.lean import formulas_only, lean
 from ibzdocs.formats.xlsx.looks import cell_looks, lost_looks, raised
 from ibzdocs.formats.xlsx.rich_text import Run, linked, lost, marked
 
@@ -31,7 +31,7 @@ Content: TypeAlias = (
 _AS_THEY_ARE = (str, bool, datetime.date, datetime.time, datetime.timedelta)
 MOST_ROWS, MOST_COLUMNS = 20_000, 250
 LARGEST_FILE = 50_000_000
-_CODES: Mapping[Fault, ProblemCode] = {
+CODES: Mapping[Fault, ProblemCode] = {
     "missing": "workbook-missing",
     "broken": "workbook-unreadable",
     "too-large": "workbook-too-large",
@@ -95,13 +95,17 @@ class SheetCells:
 
 def open_book(path: Path, without: Collection[str] = ()) -> tuple[SheetCells, ...]:
     """All sheets of a workbook, ``without`` those of some names. Raises WorkbookError when it cannot be opened."""
-    opened = open_file(path)
+    return sheets_of(open_file(path), without)
+
+
+def sheets_of(opened: Package, without: Collection[str] = ()) -> tuple[SheetCells, ...]:
+    """The sheets of a workbook that may be opened. Raises WorkbookError when a part of it is broken."""
     sheets = [
         sheet for sheet in load(opened, values=False, slim=True).worksheets if sheet.title not in without
     ]
     formulas = any(cell.data_type == "f" for sheet in sheets for cell in _filled(sheet))
     computed = load(opened, values=True, slim=True) if formulas else None
-    return tuple(_grid(path.name, sheet, computed[sheet.title] if computed else None) for sheet in sheets)
+    return tuple(_grid(opened.file, sheet, computed[sheet.title] if computed else None) for sheet in sheets)
 
 
 def open_file(path: Path) -> Package:
@@ -109,23 +113,28 @@ def open_file(path: Path) -> Package:
     try:
         return open_package(path, "xl/workbook.xml", LARGEST_FILE)
     except Refused as refused:
-        raise WorkbookError(refused.problem(_CODES)) from refused
+        raise WorkbookError(refused.problem(CODES)) from refused
 
 
 def load(opened: Package, *, values: bool, slim: bool) -> Workbook:
     """The workbook in openpyxl's form, with computed ``values`` or with formulas.
 
-    ``slim`` leaves empty formatted cells out. Raises WorkbookError when a part of the file is broken.
+    ``slim`` leaves empty formatted cells out; of ``values`` all cells that are no formula's. Raises WorkbookError
+    when a part of the file is broken.
     """
     macros = opened.file.lower().endswith(".xlsm") and not slim
     with _broken(opened.file):
         return openpyxl.load_workbook(
-            io.BytesIO(lean(opened) if slim else opened.data),
+            io.BytesIO(_slim(opened, values) if slim else opened.data),
             data_only=values,
             rich_text=True,
             keep_links=not slim,
             keep_vba=macros,
         )
+
+
+def _slim(opened: Package, values: bool) -> bytes:
+    return formulas_only(opened) if values else lean(opened)
 
 
 def stream(path: Path, names: Collection[str]) -> Iterator[tuple[int, dict[int, Cell]]]:

@@ -11,7 +11,7 @@ from ibzdocs.inputs.workbook.blank import (
 from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, RECIPIENTS, SHEETS, YEAR_SHEETS
 from ibzdocs.inputs.workbook.comments import annotate
 from ibzdocs.inputs.workbook.edits import Copy, Drop, Edit, Edited, Put, Value, edit
-from ibzdocs.inputs.workbook.reading import read_mailings, read_plan, read_year
+from ibzdocs.inputs.workbook.reading import KeptWorkbooks, Workbooks, read_mailings, read_plan, read_year
 from ibzdocs.inputs.workbook.recipients import read_recipients
 from ibzdocs.inputs.workbook.writing import Page, make
 from ibzdocs.inputs.workbook.years import renewed
@@ -25,9 +25,11 @@ __all__ = [
     "Drop",
     "Edit",
     "Edited",
+    "KeptWorkbooks",
     "Page",
     "Put",
     "Value",
+    "Workbooks",
     "annotate",
     "blank",
     "blank_mailings",

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from ibzdocs.base.problems import Place, Problem, error, note
 from ibzdocs.base.values import Language
+from ibzdocs.formats.xlsx.kept_sheets import KeptSheets
 from ibzdocs.formats.xlsx.reader import SheetCells, open_book
 from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, REPEATED_SETTINGS, SHEETS, YEAR_SHEETS, Sheet
 from ibzdocs.inputs.workbook.headings import columns_of, recognise, sheet_name, start_names
@@ -16,32 +17,76 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Record, Setting, TextRow
 
 
-def read_plan(path: Path) -> tuple[Plan, list[Problem]]:
+class Workbooks:
+    """How workbooks are read: each anew. ``KeptWorkbooks`` remembers what it read before."""
+
+    def open(self, path: Path) -> tuple[SheetCells, ...]:
+        """The sheets of a workbook but the one that only counts. Raises WorkbookError when it cannot be opened."""
+        return open_book(path, start_names())
+
+    def records(
+        self, sheet: Sheet, grid: SheetCells, plan: Plan
+    ) -> tuple[tuple[Record, ...], Sequence[Problem]]:
+        """The records of a sheet and what is wrong in it."""
+        return read_sheet(sheet, grid, plan)
+
+
+class KeptWorkbooks(Workbooks):
+    """Workbooks that are read again and again while they are being filled: only what changed is looked at."""
+
+    def __init__(self) -> None:
+        self._sheets = KeptSheets(start_names())
+        self._records: dict[str, tuple[_Known, tuple[tuple[Record, ...], tuple[Problem, ...]]]] = {}
+
+    def open(self, path: Path) -> tuple[SheetCells, ...]:
+        """As in ``Workbooks``; a sheet that says what it said before is the same object."""
+        return self._sheets.open_book(path)
+
+    def records(
+        self, sheet: Sheet, grid: SheetCells, plan: Plan
+    ) -> tuple[tuple[Record, ...], Sequence[Problem]]:
+        """As in ``Workbooks``; those of a sheet that is the same object are not made again."""
+        of = (plan.years, plan.source_language)
+        (known, before), found = self._records.get(sheet.id, ((None, None), ((), ())))
+        if known is not grid or before != of:
+            records, problems = read_sheet(sheet, grid, plan)
+            found = records, tuple(problems)
+            self._records[sheet.id] = (grid, of), found
+        return found
+
+
+_ANEW = Workbooks()
+_Known: TypeAlias = tuple[SheetCells | None, object]
+
+
+def read_plan(path: Path, workbooks: Workbooks = _ANEW) -> tuple[Plan, list[Problem]]:
     """The plan that a workbook holds, as far as it can be read, and every problem with its cells.
 
     Raises WorkbookError when the file cannot be opened at all.
     """
-    return _read(path, SHEETS, Plan(file=path.name))
+    return _read(path, SHEETS, Plan(file=path.name), workbooks)
 
 
-def read_year(path: Path, plan: Plan) -> tuple[Plan, list[Problem]]:
+def read_year(path: Path, plan: Plan, workbooks: Workbooks = _ANEW) -> tuple[Plan, list[Problem]]:
     """``plan`` with the operational plan that a workbook holds, and every problem of that workbook.
 
     Raises WorkbookError when the file cannot be opened at all.
     """
-    return _read(path, YEAR_SHEETS, replace(plan, year_file=path.name))
+    return _read(path, YEAR_SHEETS, replace(plan, year_file=path.name), workbooks)
 
 
-def read_mailings(path: Path, plan: Plan) -> tuple[Plan, list[Problem]]:
+def read_mailings(path: Path, plan: Plan, workbooks: Workbooks = _ANEW) -> tuple[Plan, list[Problem]]:
     """``plan`` with the mailings that a workbook holds, and every problem of that workbook.
 
     Raises WorkbookError when the file cannot be opened at all.
     """
-    return _read(path, MAILING_SHEETS, replace(plan, mailing_file=path.name))
+    return _read(path, MAILING_SHEETS, replace(plan, mailing_file=path.name), workbooks)
 
 
-def _read(path: Path, sheets: tuple[Sheet, ...], plan: Plan) -> tuple[Plan, list[Problem]]:
-    book = open_book(path, start_names())
+def _read(
+    path: Path, sheets: tuple[Sheet, ...], plan: Plan, workbooks: Workbooks
+) -> tuple[Plan, list[Problem]]:
+    book = workbooks.open(path)
     grids, problems = recognise(book, sheets)
     problems += _open_elsewhere(path)
     for sheet in sheets:
@@ -49,8 +94,8 @@ def _read(path: Path, sheets: tuple[Sheet, ...], plan: Plan) -> tuple[Plan, list
         if grid is None or not grid.rows:
             problems += _absent(path, sheet, grids, sheets)
             continue
-        records, found = read_sheet(sheet, grid, plan)
-        problems += found
+        records, faults = workbooks.records(sheet, grid, plan)
+        problems += faults
         filled: dict[str, Any] = {"settings" if sheet.id == "plan" else sheet.id: records}
         plan = replace(plan, **filled)
     cells, found, placed = read_tables(book, grids.values(), plan)

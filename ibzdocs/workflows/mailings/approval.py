@@ -20,13 +20,8 @@ class Approval:
 
     manifest: str
     by: str
-    at: str
+    at: datetime.datetime
     counts: dict[str, int]
-
-    @property
-    def moment(self) -> str:
-        """Day and time of the approval, as the clock of the approver showed them."""
-        return self.at[:16].replace("T", " ")
 
 
 def approve(frozen: MailBatch, folder: Path, by: str, now: datetime.datetime) -> Approval:
@@ -37,9 +32,10 @@ def approve(frozen: MailBatch, folder: Path, by: str, now: datetime.datetime) ->
     for entry in frozen.entries():
         frozen.read(entry)
         counts[f"{entry.mailing} {'+'.join(entry.languages)}"] += 1
-    approval = Approval(frozen.digest, by.strip(), now.isoformat(timespec="seconds"), dict(counts))
+    approval = Approval(frozen.digest, by.strip(), now.replace(microsecond=0), dict(counts))
     with private(folder / _FILE) as file:
-        file.write(json.dumps(asdict(approval), ensure_ascii=False, indent=1).encode() + b"\n")
+        said = asdict(approval) | {"at": approval.at.isoformat()}
+        file.write(json.dumps(said, ensure_ascii=False, indent=1).encode() + b"\n")
     return approval
 
 
@@ -48,7 +44,10 @@ def read(folder: Path) -> Approval | None:
     try:
         said = parsed((folder / _FILE).read_text("utf-8"))
         manifest, by, at = (str(said[name]) for name in ("manifest", "by", "at"))
-        return Approval(manifest, by, at, {str(name): int(count) for name, count in said["counts"].items()})
+        moment = datetime.datetime.fromisoformat(at)
+        return Approval(
+            manifest, by, moment, {str(name): int(count) for name, count in said["counts"].items()}
+        )
     except (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError):
         return None
 
@@ -60,7 +59,7 @@ def require(frozen: MailBatch, folder: Path, sender: str, single_person: bool) -
     if approval is None:
         raise Gate(error("mail-unapproved", place))
     if approval.manifest != frozen.digest:
-        raise Gate(error("mail-approval-stale", place, at=approval.moment))
+        raise Gate(error("mail-approval-stale", place, at=approval.at))
     if not single_person and _same(approval.by, sender):
         raise Gate(error("mail-approver-sends", place))
     return approval

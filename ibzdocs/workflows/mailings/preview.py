@@ -153,7 +153,8 @@ def _kinds(kinds: Iterable[str], language: Language) -> str:
     for each in kinds:
         group, _, kind = each.rpartition(" ")
         by_group.setdefault(group, []).append(phrase(language, f"mail.preview.sample.{kind}"))
-    return "; ".join(f"{group}: {', '.join(names)}" for group, names in by_group.items())
+    colon = phrase(language, "value.colon")
+    return "; ".join(f"{group}{colon}{', '.join(names)}" for group, names in by_group.items())
 
 
 def calendar(session: Session) -> bytes:

@@ -28,7 +28,7 @@ def merged(base: str, theirs: str, ours: str) -> str | None:
     one, other = _changes(words, theirs), _changes(words, ours)
     both = sorted({*one, *other})
     for first, second in pairwise(both):
-        if second.start < first.end or (second.start == first.end and not _apart(first, second, one, other)):
+        if second.start <= first.end:
             return None
     return _applied(words, both)
 
@@ -37,11 +37,6 @@ def _changes(words: Sequence[str], text: str) -> list[_Change]:
     new = _TOKEN.findall(text)
     codes = SequenceMatcher(None, words, new, autojunk=False).get_opcodes()
     return [_Change(i1, i2, tuple(new[j1:j2])) for tag, i1, i2, j1, j2 in codes if tag != "equal"]
-
-
-def _apart(first: _Change, second: _Change, one: Sequence[_Change], other: Sequence[_Change]) -> bool:
-    """Whether two changes that meet were made by the same hand."""
-    return (first in one and second in one) or (first in other and second in other)
 
 
 def _applied(words: Sequence[str], changes: Sequence[_Change]) -> str:

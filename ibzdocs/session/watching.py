@@ -27,15 +27,17 @@ def changes(
     root: Path,
     look: Callable[[Path], Snapshot] = snapshot,
     sleep: Callable[[float], None] = time.sleep,
+    pause: float = _PAUSE,
 ) -> Iterator[tuple[str, ...]]:
     """The names of the files that were changed, each time that a change has come to an end.
 
-    A program may write a file in several steps: only what is the same at two looks counts.
+    A program may write a file in several steps: only what is the same at two looks counts. ``pause`` is the time
+    between two looks, in seconds.
     """
     known = look(root)
     before = known
     while True:
-        sleep(_PAUSE)
+        sleep(pause)
         now = look(root)
         if now == before and now != known:
             changed = {path for path, state in {*now.items()} ^ {*known.items()}}

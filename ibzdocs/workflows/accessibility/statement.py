@@ -1,0 +1,84 @@
+"""The annex of an accessibility statement: a table for each file, as an HTML file in one language."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.values import Language
+from ibzdocs.workflows.accessibility.judging import Judged, Row
+
+
+def why(language: Language, row: Row) -> str:
+    """Why a row came to what it did, and what a person has to look at."""
+    parts = [phrase(language, f"accessibility.machine.{name}") for name in row.machine]
+    parts += [phrase(language, f"accessibility.held.{name}") for name in row.held]
+    said = "; ".join(parts)
+    if row.faults:
+        said += f" ({', '.join(row.faults)})"
+    looks = " ".join(phrase(language, f"accessibility.look-{name}") for name in row.look)
+    asked = f"{phrase(language, 'accessibility.look')} {looks}" if looks else ""
+    return ". ".join(filter(None, (said[:1].upper() + said[1:], asked)))
+
+
+def heading(language: Language, row: Row) -> str:
+    """The criterion with its name."""
+    name = phrase(language, f"accessibility.criterion.{row.criterion.replace('.', '-')}")
+    return f"{row.criterion} {name}"
+
+
+def counts(language: Language, judged: Judged) -> str:
+    """How many clauses came to what."""
+    fills: Mapping[str, int] = {
+        "passed": judged.count("passed"),
+        "failed": judged.count("failed"),
+        "construction": judged.count("construction"),
+        "person": judged.to_look_at,
+    }
+    return phrase(language, "accessibility.sum", **fills)
+
+
+def annex(language: Language, found: Sequence[Judged], organisation: str) -> bytes:
+    """The annex for these files."""
+    shown = [
+        {
+            "file": each.file,
+            "title": phrase(language, "accessibility.title", name=each.file),
+            "counts": counts(language, each),
+            "rows": [_cells(language, row) for row in each.rows],
+        }
+        for each in found
+    ]
+    page = _template().render(tag=language.tag, said=_said(language), organisation=organisation, files=shown)
+    return page.encode("utf-8")
+
+
+def _said(language: Language) -> Mapping[str, str]:
+    return {
+        "annex": phrase(language, "accessibility.annex"),
+        "norm": phrase(language, "accessibility.norm"),
+        "clause": phrase(language, "accessibility.clause"),
+        "criterion": phrase(language, "accessibility.criterion-head"),
+        "result": phrase(language, "accessibility.result"),
+        "why": phrase(language, "accessibility.why"),
+    }
+
+
+def _cells(language: Language, row: Row) -> Mapping[str, str]:
+    return {
+        "clause": row.clause,
+        "criterion": heading(language, row),
+        "kind": row.result,
+        "result": phrase(language, f"accessibility.{row.result}"),
+        "why": why(language, row),
+    }
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.from_string(files(__package__).joinpath("annex.html").read_text("utf-8"))

@@ -1,0 +1,75 @@
+"""A document as a page in which every text leads back to its passage."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from html import escape
+
+from ibzdocs.base.values import Language, Words
+from ibzdocs.inputs.edition import Edition
+from ibzdocs.session.identity import ByIdentity
+from ibzdocs.session.passages import Passage, passages, spans
+from ibzdocs.session.render import marked_page
+from ibzdocs.tree.nodes import Document, Text
+from ibzdocs.tree.walk import rebuild
+
+# Where an answer begins that is about a figure in a sentence: the digits with the signs between them.
+_NUMBER = re.compile("\\d+(?:[.,\u00a0\u202f]\\d+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A document each of whose texts stands in one passage, and its passages in reading order."""
+
+    document: Document
+    passages: tuple[Passage, ...]
+    at: "ByIdentity[Text, tuple[int, int]]"
+
+    def number(self, text: Text) -> int | None:
+        """The number of the passage in which a text stands."""
+        found = self.at.get(text)
+        return found[0] if found else None
+
+
+def marked(document: Document, language: Language) -> Marked:
+    """The localised document with a copy of every text, so that each is known by itself, and its passages."""
+    own = replace(
+        document,
+        blocks=rebuild(document.blocks, replace, Text),
+        meta=replace(document.meta, fields=rebuild(document.meta.fields, replace, Text)),
+    )
+    found = tuple(passages(own, language))
+    at: ByIdentity[Text, tuple[int, int]] = ByIdentity()
+    for number, passage in enumerate(found):
+        for text, start, _ in spans(passage):
+            at.setdefault(text, (number, start))
+    return Marked(own, found, at)
+
+
+def page(
+    of: Marked, edition: Edition, states: Mapping[str, str], changed: Callable[[Passage], bool]
+) -> bytes:
+    """The page: ``data-p`` is the number of a passage, ``data-a`` where in it a text begins.
+
+    ``states`` are those of the segments to be marked, by key; ``changed``: whether a passage is other than in
+    the last official file.
+    """
+    new = {number for number, passage in enumerate(of.passages) if changed(passage)}
+
+    def mark(text: Text) -> str:
+        found = of.at.get(text)
+        if not found:
+            return ""
+        number, start = found
+        state = states.get(text.source.key, "") if isinstance(text.source, Words) else ""
+        said = f' data-state="{escape(state)}"' if state else ""
+        return f' data-p="{number}" data-a="{start}"{said}{" data-new" if number in new else ""}'
+
+    return marked_page(of.document, edition, mark)
+
+
+def span_at(text: str, place: int | None) -> tuple[int, int] | None:
+    """The figure that stands at a place of a text; None where there is none: then all of it is meant."""
+    if place is None:
+        return None
+    return next((each.span() for each in _NUMBER.finditer(text) if each.start() <= place <= each.end()), None)

@@ -1,0 +1,31 @@
+"""Where the merge of a reader's words and the coordinator's begins to be a conflict, and what is no change at all."""
+
+import pytest
+
+from ibzdocs.formats.docx.reader.revisions import PLAIN
+from ibzdocs.workflows.review.edits import _looks
+from ibzdocs.workflows.review.merge import merged
+from ibzdocs.workflows.review.units import Sign, Token
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours", "wanted"),
+    [
+        ("Een groot plan", "Een plan van ons", "Een groot plan van ons"),
+        ("Het plan", "Een plan", "Het plan"),
+        ("Het plan", "Een goed plan", "Het goed plan"),  # a blank lies between the two places
+        ("Het plan", "Wel een plan", None),
+        ("Een plan!", "Een plan?", None),  # both put something in at one place
+        ("Een plan!", "Een plan!", "Een plan!"),
+    ],
+)
+def test_places_that_touch_are_the_same_place(theirs: str, ours: str, wanted: str | None) -> None:
+    assert merged("Een plan", theirs, ours) == wanted
+
+
+@pytest.mark.parametrize(("text", "wanted"), [("a", [(0, 0)]), (" ", []), ("\u00a0", [])])
+def test_a_blank_in_bold_is_no_change(text: str, wanted: list[tuple[int, int]]) -> None:
+    token = [Token(text, 0, 1)]
+    bold = PLAIN._replace(strong=True)
+    code = ("equal", 0, 1, 0, 1)
+    assert _looks([code], token, token, [Sign(text)], [Sign(text, bold)]) == wanted
