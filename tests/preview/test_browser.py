@@ -79,6 +79,9 @@ def test_a_click_on_a_sentence_shows_its_cell(shown: Shown) -> None:
     right = 0
     for passage, text in shown.browser.run(PICK % (PAGE, "text.length > 60 && !/\\d/.test(text)")):
         value = held(shown.live.root, shown.clicked(passage))
+        role = shown.browser.run("document.querySelector('#content .source p').textContent")
+        if not role.startswith("text "):
+            continue  # a translation: the cell holds its source
         if isinstance(value, str) and "{" not in value and not any(sign in value for sign in "*[^"):
             assert same_text(value, text), (text, value)
             right += 1
