@@ -35,8 +35,9 @@ WITHIN: dict[str, set[str]] = {
     "formats/pdf/output": {"formats", "formats/images", "formats/pictures", "formats/pdf/layout"},
     "inputs": {"inputs/workbook"},
     "translation/formats": {"translation"},
+    "workflows/contributions": {"workflows/deciding"},
     "workflows/preview": {"workflows/contributions", "workflows/review", "workflows/trace"},
-    "workflows/review": {"workflows/compare"},
+    "workflows/review": {"workflows/compare", "workflows/contributions", "workflows/deciding"},
     "workflows/status": {"workflows/contributions", "workflows/mailings", "workflows/review"},
 }
 OWNERS: dict[str, set[str]] = {

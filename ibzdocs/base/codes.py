@@ -33,9 +33,10 @@ ProblemCode: TypeAlias = Literal[
     "unit-unknown", "weakness-unknown", "page-elsewhere", "placed-twice", "unplaced",
     # figures
     "claim-near", "claim-typed", "count-typed", "count-wrong", "field-format", "name-form-field",
-    "name-form-missing", "figure-both", "figure-empty", "figure-kind", "formula-arguments", "formula-cycle",
-    "formula-error", "formula-kind", "formula-uncached", "formula-unknown", "sum-adrift", "sum-column",
-    "sum-cycle", "sum-equals", "sum-row", "sum-unverified", "caption-twice",
+    "name-form-missing", "figure-both", "figure-empty", "figure-kind", "formula-arguments",
+    "formula-computed", "formula-cycle", "formula-error", "formula-kind", "formula-uncached",
+    "formula-unknown", "sum-adrift", "sum-column", "sum-cycle", "sum-equals", "sum-row", "sum-unverified",
+    "caption-twice",
     # pictures
     "picture-broken", "picture-coarse", "picture-ending", "picture-heavy", "picture-hostile",
     "picture-missing", "picture-outside", "picture-too-large", "picture-unknown", "picture-unused",
@@ -135,10 +136,10 @@ ProblemCode: TypeAlias = Literal[
     "contribution-joined", "contribution-language", "contribution-list", "contribution-locked",
     "contribution-macros", "contribution-mixed", "contribution-none", "contribution-other",
     "contribution-recompute", "contribution-remark", "contribution-row-by-content",
-    "contribution-row-copied", "contribution-row-foreign", "contribution-row-unsure",
-    "contribution-scrambled", "contribution-sheet-absent", "contribution-sum", "contribution-undo-later",
-    "contribution-undo-none", "contributor-empty", "contributor-nothing", "contributor-unit",
-    "contributor-unknown", "contributors-none", "owner-unknown",
+    "contribution-row-copied", "contribution-row-emptied", "contribution-row-foreign",
+    "contribution-row-unsure", "contribution-scrambled", "contribution-sheet-absent", "contribution-sum",
+    "contribution-undo-later", "contribution-undo-none", "contributor-empty", "contributor-nothing",
+    "contributor-unit", "contributor-unknown", "contributors-none", "owner-unknown",
     # intake
     "intake-alternative", "intake-box", "intake-broken", "intake-capitals", "intake-cell-long",
     "intake-chart", "intake-column-break", "intake-comment", "intake-contents", "intake-contents-text",
@@ -166,7 +167,7 @@ ProblemCode: TypeAlias = Literal[
     "review-conflict", "review-converted", "review-decision", "review-document", "review-group",
     "review-hostile", "review-list-other", "review-locked", "review-missing", "review-no-list",
     "review-no-mark", "review-no-round", "review-no-word", "review-old", "review-text-gone",
-    "review-too-large", "review-unknown", "review-unreadable", "review-whose",
+    "review-too-large", "review-sent-changed", "review-unknown", "review-unreadable", "review-whose",
 ]  # fmt: skip
 _BY_NAME: Mapping[str, ProblemCode] = {code: code for code in get_args(ProblemCode)}
 

@@ -44,7 +44,7 @@ class Place:
         return f"{letters}{self.row}" if self.row else letters
 
     def __str__(self) -> str:
-        where = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
+        where = "!".join(part for part in (self.sheet, self.cell) if part)
         if self.within:
             where = " ".join(filter(None, (self.within, str(self.row or ""), self.part)))
         return ", ".join(part for part in (self.file, where or self.part) if part)

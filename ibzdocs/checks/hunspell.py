@@ -16,6 +16,7 @@ _DICTIONARIES: Mapping[Language, tuple[str, ...]] = {
     Language.NL: ("nl_BE", "nl_NL", "nl"),
     Language.FR: ("fr_BE", "fr_FR", "fr", "fr-classique", "fr-moderne", "fr-toutesvariantes"),
     Language.DE: ("de_BE", "de_DE_frami", "de_DE", "de"),
+    Language.EN: ("en_GB", "en_US", "en"),  # for English terms in texts of the others
 }
 _SUGGESTED = re.compile(r"& (?P<word>\S+) \d+ \d+: (?P<suggestions>.+)")
 _PATIENCE = 60  # seconds; a dictionary is read and a thousand words are looked up in a tenth of one

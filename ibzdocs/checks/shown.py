@@ -10,6 +10,7 @@ from ibzdocs.base.problems import Level, Place, Problem, error, problem, warning
 from ibzdocs.base.settings import own_annexes
 from ibzdocs.base.values import Language, Names, Words
 from ibzdocs.model.inserts import named, placements
+from ibzdocs.model.names_given import names_of_two
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Ambition, Domain, Objective, Priority, RiskDomain
@@ -68,8 +69,11 @@ def captions_differ(plan: Plan, documents: Documents) -> Iterator[Problem]:
 
 
 def placed_once(plan: Plan, documents: Documents) -> Iterator[Problem]:
-    """What texts can refer to stands in a document once, so that a reference leads to one place."""
-    told: set[str] = set()
+    """What texts can refer to stands in a document once, so that a reference leads to one place.
+
+    Two things with one name are two problems to nobody: that they have it is told elsewhere.
+    """
+    told = {*names_of_two(plan)}
     for name, document in documents.items():
         seen: set[str] = set()
         for node in walk(document.blocks, Section, Table, Figure, Box, Item):

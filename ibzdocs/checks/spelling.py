@@ -55,7 +55,13 @@ def check(
     }
     with ThreadPoolExecutor() as workers:
         found = workers.map(
-            lambda language: _of(spoken[language], known[language], _own_first(dictionaries, language)),
+            lambda language: _of(
+                spoken[language],
+                known[language],
+                _own_first(dictionaries, language),
+                dictionaries.get(Language.EN),
+                _shorts(names),
+            ),
             spoken,
         )
     return [problem for problems in found for problem in problems]
@@ -69,16 +75,36 @@ def _own_first(dictionaries: Mapping[Language, Dictionary], language: Language) 
     return (dictionaries[language], *others)
 
 
-def _of(lines: Sequence[TextLine], known: Vocabulary, dictionaries: Sequence[Dictionary]) -> list[Problem]:
+def _shorts(names: Mapping[Language, Collection[str]]) -> frozenset[str]:
+    """The words in capitals of the official names in every language: SPF, FOD."""
+    words = (word for spoken in names.values() for name in spoken for word in name.split())
+    return frozenset(word for word in words if len(word) > 1 and word.isalpha() and word.isupper())
+
+
+def _of(
+    lines: Sequence[TextLine],
+    known: Vocabulary,
+    dictionaries: Sequence[Dictionary],
+    english: Dictionary | None,
+    shorts: Collection[str],
+) -> list[Problem]:
     own = dictionaries[0] if dictionaries else None
-    return [*_misspelled(lines, known, dictionaries), *unknown_abbreviations(lines, known, own)]
+    return [
+        *_misspelled(lines, known, dictionaries, english),
+        *unknown_abbreviations(lines, known, own, shorts),
+    ]
 
 
 def _misspelled(
-    lines: Sequence[TextLine], known: Vocabulary, dictionaries: Sequence[Dictionary]
+    lines: Sequence[TextLine],
+    known: Vocabulary,
+    dictionaries: Sequence[Dictionary],
+    english: Dictionary | None,
 ) -> list[Problem]:
     """The words that are wrong; none where a dictionary fails: no finding is better than a wrong one."""
     try:
-        return list(misspelled(lines, known, dictionaries[0], dictionaries[1:])) if dictionaries else []
+        if not dictionaries:
+            return []
+        return list(misspelled(lines, known, dictionaries[0], dictionaries[1:], english))
     except DictionarySilent:
         return []

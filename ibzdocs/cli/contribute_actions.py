@@ -1,6 +1,5 @@
 """What the commands of ``ibzdocs contribute`` that send, tell and remind do and say."""
 
-import contextlib
 import datetime
 import json
 from collections import Counter
@@ -13,7 +12,7 @@ import click
 
 from ibzdocs.base.labels import sentence
 from ibzdocs.cli.console import Console
-from ibzdocs.cli.translate_actions import open_session, today
+from ibzdocs.cli.opened import open_session, session_for, today
 
 if TYPE_CHECKING:
     from ibzdocs.session.session import Session
@@ -35,21 +34,6 @@ class ExportArguments:
     as_json: bool
 
 
-@contextlib.contextmanager
-def alone(console: Console, folder: Path | None) -> Iterator["Session"]:
-    """The session of the edition for a command that changes its contributions: no other one does meanwhile.
-
-    Raises Taken where another one does and does not end soon.
-    """
-    from ibzdocs.inputs import edition as project
-    from ibzdocs.session.session import Session
-    from ibzdocs.workflows.contributions import store
-
-    edition = project.find(folder or Path.cwd())
-    with store.alone(edition.root, console.waits):
-        yield Session(edition)
-
-
 # --------------------------------------------------------------------------------------------- export
 
 
@@ -58,8 +42,7 @@ def export(console: Console, folder: Path | None, arguments: ExportArguments) ->
 
     Returns 0, or 1 where there was nothing to make.
     """
-    context = contextlib.nullcontext(open_session(folder)) if arguments.dry_run else alone(console, folder)
-    with context as session:
+    with session_for(console, folder, changes=not arguments.dry_run) as session:
         sending = _prepared(session, arguments)
         if not arguments.as_json:
             _print_sending(console, session, sending)
@@ -172,7 +155,7 @@ def _print_campaign(console: Console, found: "Campaign", day: datetime.date, *, 
 def _print_standing(console: Console, each: "Standing", day: datetime.date, *, listing: bool) -> None:
     name = f"{each.contributor.code} – {each.name.of(console.language)}"
     state = console(f"contribution.state.{each.state(day)}")
-    click.echo(f"{click.style(name, bold=True)}: {state}")
+    click.echo(f"{click.style(name, bold=True)}{console('value.colon')}{state}")
     for line in _details(console, each, day):
         click.echo(f"    {line}")
     if not listing:

@@ -1,6 +1,5 @@
 """What the commands of ``ibzdocs contribute`` that take in, decide, undo and close do and say."""
 
-import contextlib
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,15 +10,16 @@ import click
 
 from ibzdocs.base.problems import Level
 from ibzdocs.cli.console import Console
-from ibzdocs.cli.contribute_actions import alone
-from ibzdocs.cli.translate_actions import open_session, today
+from ibzdocs.cli.opened import alone, session_for, today
 
 if TYPE_CHECKING:
+    from ibzdocs.base.problems import Problem
     from ibzdocs.inputs.edition import Edition
     from ibzdocs.session.session import Session
     from ibzdocs.workflows.contributions.comparing import Result
     from ibzdocs.workflows.contributions.decisions import Decided
     from ibzdocs.workflows.contributions.taking import Receipt
+    from ibzdocs.workflows.contributions.writing import Made
 
 _SHOWN, _LONGEST = 20, 80
 
@@ -34,13 +34,6 @@ class ImportArguments:
     as_json: bool
 
 
-def _context(
-    console: Console, folder: Path | None, *, apply: bool
-) -> contextlib.AbstractContextManager["Session"]:
-    """The session; alone with the edition where something is written."""
-    return alone(console, folder) if apply else contextlib.nullcontext(open_session(folder))
-
-
 # --------------------------------------------------------------------------------------------- import
 
 
@@ -48,20 +41,22 @@ def take(console: Console, folder: Path | None, files: Sequence[Path], arguments
     """Judge what came back, and take it in when asked to.
 
     Returns 0 when all of it could be taken and nothing waits, 1 when nothing could be read or taken, 3 when some
-    of it was refused or waits for a decision.
+    of it was refused, waits for a decision, or would make errors.
     """
     from ibzdocs.workflows.contributions import taking
 
     options = taking.Options(today(), arguments.by)
-    with _context(console, folder, apply=arguments.apply) as session:
+    with session_for(console, folder, changes=arguments.apply) as session:
         receipt = taking.receive(session.edition, files, options)
+        ahead = _ahead(session, receipt.made)
         step = taking.take_in(session.edition, receipt, options) if arguments.apply else None
         made = _annotated(session.edition, receipt) if arguments.annotate else ()
         listed = _list(console, session.edition) if step else None
     if arguments.as_json:
-        click.echo(json.dumps(_receipt_data(console, receipt), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(_receipt_data(console, receipt, ahead), ensure_ascii=False, indent=1))
     else:
         _print_receipt(console, receipt)
+        _print_ahead(console, ahead)
         for path in made:
             console.say("message.contribute-import.annotated", path=path)
         if step:
@@ -74,7 +69,21 @@ def take(console: Console, folder: Path | None, files: Sequence[Path], arguments
             console.say("message.contribute-import.list", path=listed)
     if receipt.refused and not receipt.returned:
         return 1
-    return 0 if receipt.whole else 3
+    return 0 if receipt.whole and not ahead else 3
+
+
+def _ahead(session: "Session", made: "Made") -> tuple["Problem", ...]:
+    """The errors that the edition would have with what is written, at the contributors' cells where they are theirs."""
+    from ibzdocs.session.trial import new_errors
+
+    return tuple(map(made.at_source, new_errors(session, made.files)))
+
+
+def _print_ahead(console: Console, ahead: Sequence["Problem"]) -> None:
+    if ahead:
+        console.say("message.contribute-import.ahead", count=len(ahead))
+    for problem in ahead:
+        console.problem(problem)
 
 
 def _print_receipt(console: Console, receipt: "Receipt") -> None:
@@ -94,13 +103,15 @@ def _print_receipt(console: Console, receipt: "Receipt") -> None:
 
 
 def _print_waiting(console: Console, each: "Result") -> None:
+    from ibzdocs.workflows.contributions.asked import column_named
     from ibzdocs.workflows.contributions.decisions import shown
 
     change, code = each.change, each.number.rpartition("-")[2]
     if not change.slot:
         console.say("message.contribute-import.row", code=code, row=each.row, sheet=each.place.sheet)
         return
-    theirs, ours = (_short(shown(value)) for value in (change.theirs, change.ours))
+    column = column_named(change.sheet, change.slot)
+    theirs, ours = (_short(shown(value, column, console.language)) for value in (change.theirs, change.ours))
     console.say("message.contribute-import.conflict", where=change.where, code=code, theirs=theirs, ours=ours)
 
 
@@ -117,7 +128,8 @@ def _outcomes(receipt: "Receipt") -> dict[str, int]:
     return counts | {"added": receipt.count(Outcome.NEW_ROW), "emptied": receipt.emptied}
 
 
-def _receipt_data(console: Console, receipt: "Receipt") -> dict[str, object]:
+def _receipt_data(console: Console, receipt: "Receipt", ahead: Sequence["Problem"]) -> dict[str, object]:
+    from ibzdocs.workflows.contributions.asked import column_named
     from ibzdocs.workflows.contributions.decisions import shown
 
     return {
@@ -139,13 +151,15 @@ def _receipt_data(console: Console, receipt: "Receipt") -> dict[str, object]:
                 "contribution": each.number,
                 "cell": each.change.where,
                 "outcome": each.change.outcome.value,
-                "sent": shown(each.change.base),
-                "returned": shown(each.change.theirs),
-                "now": shown(each.change.ours),
+                "sent": shown(each.change.base, column, console.language),
+                "returned": shown(each.change.theirs, column, console.language),
+                "now": shown(each.change.ours, column, console.language),
             }
             for each in receipt.results
+            for column in [column_named(each.change.sheet, each.change.slot)]
         ],
         "problems": [console.as_json(problem) for problem in receipt.problems],
+        "errors ahead": [console.as_json(problem) for problem in ahead],
     }
 
 
@@ -183,17 +197,20 @@ def _list(console: Console, edition: "Edition") -> Path | None:
 def decide(console: Console, folder: Path | None, file: Path, by: str, *, apply: bool) -> int:
     """Show what a list decides, and carry it out when asked to.
 
-    Returns 0 when nothing waits any more, 1 when the list has errors, 3 when something is left.
+    Returns 0 when nothing waits any more, 1 when the list has errors, 3 when something is left or the edition would
+    have errors that it does not have now.
     """
     from ibzdocs.workflows.contributions import decisions
 
     options = decisions.Options(today(), by)
-    with _context(console, folder, apply=apply) as session:
+    with session_for(console, folder, changes=apply) as session:
         decided = decisions.decide(session.edition, file, options)
+        ahead = _ahead(session, decided.made)
         step = (
             decisions.apply(session.edition, decided, file, options) if apply and not decided.faulty else None
         )
     _print_decided(console, decided)
+    _print_ahead(console, ahead)
     if decided.faulty:
         console.say("message.contribute-decide.refused")
         return 1
@@ -201,7 +218,7 @@ def decide(console: Console, folder: Path | None, file: Path, by: str, *, apply:
         console.say("message.contribute-import.applied", step=step.number, cells=len(step.cells))
     elif decided.decisions:
         console.say("message.contribute-undo.dry")
-    return 3 if decided.left else 0
+    return 3 if decided.left or ahead else 0
 
 
 def _print_decided(console: Console, decided: "Decided") -> None:
@@ -215,7 +232,7 @@ def undo(console: Console, folder: Path | None, number: int, by: str, *, apply: 
     """Show what undoing a step writes, and do it when asked to. Returns 0, or 3 when cells stay as they are."""
     from ibzdocs.workflows.contributions import undoing
 
-    with _context(console, folder, apply=apply) as session:
+    with session_for(console, folder, changes=apply) as session:
         undone = undoing.undo(session.edition, number)
         if apply:
             undoing.apply(session.edition, undone, today(), by)

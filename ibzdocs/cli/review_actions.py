@@ -1,10 +1,8 @@
 """What the commands of ``ibzdocs review`` do and say."""
 
-import contextlib
-import datetime
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +12,9 @@ import click
 from ibzdocs.base.problems import Level, Place, ProjectError, error
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.console import Console
+from ibzdocs.cli.opened import alone, open_session, session_for, today
 
 if TYPE_CHECKING:
-    from ibzdocs.inputs.edition import Edition
     from ibzdocs.session.session import Session
     from ibzdocs.workflows.review.decide import Plan
     from ibzdocs.workflows.review.receive import Receipt
@@ -34,43 +32,6 @@ class ImportArguments:
     number: str
     apply: bool
     as_json: bool
-
-
-def today() -> datetime.date:
-    """The day on which the command runs."""
-    return datetime.datetime.now().astimezone().date()
-
-
-def _edition(folder: Path | None) -> "Edition":
-    from ibzdocs.inputs import edition as project
-
-    return project.find(folder or Path.cwd())
-
-
-@contextlib.contextmanager
-def _alone(console: Console, folder: Path | None) -> Iterator["Session"]:
-    """The session of the edition for a command that changes its review rounds or what they concern.
-
-    Raises Taken where another command does and does not end soon.
-    """
-    from ibzdocs.session import store as translations
-    from ibzdocs.session.session import Session
-    from ibzdocs.workflows.review import store
-
-    edition = _edition(folder)
-    with store.alone(edition.root, console.waits), translations.alone(edition.root, console.waits):
-        yield Session(edition)
-
-
-@contextlib.contextmanager
-def _open(console: Console, folder: Path | None, *, apply: bool) -> Iterator["Session"]:
-    from ibzdocs.session.session import Session
-
-    if apply:
-        with _alone(console, folder) as session:
-            yield session
-    else:
-        yield Session(_edition(folder))
 
 
 def _chosen(root: Path, number: str) -> "Round":
@@ -98,10 +59,12 @@ def export(
 ) -> int:
     """Make the drafts of a new round, and remember them. Returns 0."""
     from ibzdocs.session import output_folder
+    from ibzdocs.workflows.contributions.campaign import about_of
+    from ibzdocs.workflows.contributions.letters import Desk
     from ibzdocs.workflows.review import export as sending
-    from ibzdocs.workflows.review import store
+    from ibzdocs.workflows.review import letters, store
 
-    with _alone(console, folder) as session:
+    with alone(console, folder) as session:
         spoken = tuple(map(Language, languages)) or session.targets[:1]
         options = sending.ExportOptions(
             documents, spoken, tuple(_group(each, spoken[0]) for each in groups), today()
@@ -110,10 +73,13 @@ def export(
         kept = store.sent_files(session.root, made.round, made.files)
         output_folder.replace_all({**kept, **store.files_of(session.root, made.round)})
         target = output or session.edition.output / _FOLDER
-        paths = []
-        for name, data in sending.file_names(session, made).items():
-            paths.append(target / name)
-            for problem in output_folder.write(target / name, data):
+        files, desk = dict[str, bytes](), Desk(session.edition.settings.mail, about_of(session))
+        for group, mine in sending.file_names(session, made).items():
+            mail = letters.covering(desk, made.round, group, mine)
+            files |= {**mine, f"{made.round.number}-{sending.slug(group.name)}.eml": mail}
+        paths = [target / name for name in files]
+        for path in paths:
+            for problem in output_folder.write(path, files[path.name]):
                 console.problem(problem)
     passages = sum(len(each.passages) for each in made.round.documents)
     fills = {"passages": passages, "documents": len(made.round.documents)}
@@ -143,7 +109,7 @@ def take(console: Console, folder: Path | None, files: Sequence[Path], arguments
     from ibzdocs.workflows.review import receive, store
 
     options = receive.Options(today(), arguments.group, arguments.number)
-    with _open(console, folder, apply=arguments.apply) as session:
+    with session_for(console, folder, changes=arguments.apply) as session:
         receipt = receive.receive(session.root, store.rounds(session.root), files, options)
         changed = {each.id.partition(".")[0] for each in receipt.proposals}
         if arguments.apply:
@@ -187,7 +153,7 @@ def _print_receipt(console: Console, receipt: "Receipt") -> None:
 
 def listing(console: Console, folder: Path | None, number: str, output: Path | None) -> int:
     """Write the list of a round. Returns 0."""
-    with _open(console, folder, apply=False) as session:
+    with session_for(console, folder, changes=False) as session:
         _write_list(console, session, _chosen(session.root, number), output)
     return 0
 
@@ -221,7 +187,7 @@ def decide(console: Console, folder: Path | None, file: Path, *, apply: bool) ->
     from ibzdocs.workflows.review.listing import decided
     from ibzdocs.workflows.review.sources import Texts
 
-    with _open(console, folder, apply=apply) as session:
+    with session_for(console, folder, changes=apply) as session:
         texts = Texts(session)
         plan = deciding.planned(texts, store.rounds(session.root), decided(file))
         refused = any(found.level is Level.ERROR for found in plan.problems)
@@ -244,6 +210,10 @@ def _print_plan(console: Console, plan: "Plan") -> None:
         console.say(
             "message.review.change", place=f"{target.key} ({target.language.value})", text=_short(text)
         )
+    rows = {(each.sheet, each.line, each.number) for each in plan.rows.writes} if plan.rows else set()
+    if rows:
+        added = sum(number > 0 for _, _, number in rows)
+        console.say("message.review.rows", added=added, removed=len(rows) - added)
     for each in plan.by_hand:
         _say_by_hand(console, each)
 
@@ -266,7 +236,7 @@ def undo(console: Console, folder: Path | None, number: str, *, apply: bool) -> 
     from ibzdocs.workflows.review import store
     from ibzdocs.workflows.review.sources import Texts
 
-    with _open(console, folder, apply=apply) as session:
+    with session_for(console, folder, changes=apply) as session:
         texts, kept = Texts(session), _chosen(session.root, number)
         plan = deciding.undone(texts, store.rounds(session.root), kept.number)
         _print_plan(console, plan)
@@ -286,21 +256,29 @@ def undo(console: Console, folder: Path | None, number: str, *, apply: bool) -> 
 def report(console: Console, folder: Path | None, number: str, output: Path | None) -> int:
     """Make the report of each group, as Word and PDF. Returns 0."""
     from ibzdocs.session import output_folder, render
+    from ibzdocs.workflows.contributions.campaign import about_of
+    from ibzdocs.workflows.contributions.letters import Desk
+    from ibzdocs.workflows.review import letters
     from ibzdocs.workflows.review import report as reporting
     from ibzdocs.workflows.review.export import slug
 
-    with _open(console, folder, apply=False) as session:
+    with session_for(console, folder, changes=False) as session:
         kept = _chosen(session.root, number)
         target = output or session.edition.output / _FOLDER
+        desk = Desk(session.edition.settings.mail, about_of(session))
         for group in kept.groups:
             made = render.render(
                 reporting.document(session.plan, kept, group), session.edition, ("docx", "pdf")
             )
-            for form, data in made.files.items():
-                path = target / f"{kept.number}-{slug(group.name)}-{group.language.value}.{form}"
-                for problem in (*made.problems, *output_folder.write(path, data)):
+            stem = f"{kept.number}-{slug(group.name)}-{group.language.value}"
+            files = {f"{stem}.{form}": data for form, data in made.files.items()}
+            files[f"{stem}.eml"] = letters.answering(desk, kept, group, files)
+            for name, data in files.items():
+                for problem in output_folder.write(target / name, data):
                     console.problem(problem)
-                console.say("message.review.written", path=path)
+                console.say("message.review.written", path=target / name)
+            for problem in made.problems:
+                console.problem(problem)
     return 0
 
 
@@ -308,7 +286,7 @@ def status(console: Console, folder: Path | None, *, as_json: bool) -> int:
     """Say who has answered and what is undecided. Returns 1 where something is undecided, else 0."""
     from ibzdocs.workflows.review import store
 
-    rounds = store.rounds(_edition(folder).root)
+    rounds = store.rounds(open_session(folder).root)
     if as_json:
         click.echo(json.dumps([_round_data(each) for each in rounds], ensure_ascii=False, indent=1))
     elif not rounds:

@@ -65,6 +65,7 @@ TYPED: Mapping[str, str] = {
     "FILES": "typed.file",
     "ANNEX": "typed.annex",
     "MESSAGES": "typed.message",
+    "DATETIME": "typed.date",
     "INTEGER": "typed.number",
     "INTEGER RANGE": "typed.number",
 }

@@ -1,10 +1,9 @@
 """What the commands of ``ibzdocs translate`` do and say."""
 
-import contextlib
 import datetime
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ import click
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.values import Language
 from ibzdocs.cli.console import Console
+from ibzdocs.cli.opened import alone, open_session, session_for, today
 
 if TYPE_CHECKING:
     from ibzdocs.session.session import Session
@@ -45,34 +45,6 @@ class ImportArguments:
     replace: bool
     confirmed: bool
     as_json: bool
-
-
-def today() -> datetime.date:
-    """The day on which the command runs."""
-    return datetime.datetime.now().astimezone().date()
-
-
-def open_session(folder: Path | None) -> "Session":
-    """The session of the edition, its workbook read as far as it can be."""
-    from ibzdocs.inputs import edition as project
-    from ibzdocs.session.session import Session
-
-    return Session(project.find(folder or Path.cwd()))
-
-
-@contextlib.contextmanager
-def _alone(console: Console, folder: Path | None) -> Iterator["Session"]:
-    """The session of the edition for a command that changes its translations: no other one does meanwhile.
-
-    Raises Taken where another one does and does not end soon.
-    """
-    from ibzdocs.inputs import edition as project
-    from ibzdocs.session import store
-    from ibzdocs.session.session import Session
-
-    edition = project.find(folder or Path.cwd())
-    with store.alone(edition.root, console.waits):
-        yield Session(edition)
 
 
 def _languages(session: "Session", wanted: Language | None) -> tuple[Language, ...]:
@@ -174,7 +146,7 @@ def _print_status(console: Console, session: "Session", language: Language, list
 
 def export(console: Console, folder: Path | None, arguments: OrderArguments) -> int:
     """Make an order and its package. Returns 1 when the workbook has errors, 0 otherwise."""
-    with _alone(console, folder) as session:
+    with alone(console, folder) as session:
         return _exported(console, session, arguments)
 
 
@@ -257,7 +229,7 @@ def cancel(console: Console, folder: Path | None, number: str) -> int:
 
     from ibzdocs.session import store
 
-    with _alone(console, folder) as session:
+    with alone(console, folder) as session:
         order = next((order for order in session.orders if order.number == number), None)
         if order is None:
             click.echo(console("message.translate.no-order", order=number), err=True)
@@ -279,11 +251,7 @@ def take(console: Console, folder: Path | None, files: Sequence[Path], arguments
     from ibzdocs.workflows.orders import receive
 
     options = receive.Options(today(), arguments.partial, arguments.replace, arguments.confirmed)
-    with (
-        _alone(console, folder)
-        if arguments.apply
-        else contextlib.nullcontext(open_session(folder)) as session
-    ):
+    with session_for(console, folder, changes=arguments.apply) as session:
         receipt = receive.receive(session, files, options)
         refused = receipt.faulty and not arguments.partial
         if arguments.apply and not refused:
@@ -365,7 +333,7 @@ def approve(console: Console, folder: Path | None, /, **given: object) -> int:
     arguments = approve.ApprovalOptions(
         language, texts["by"], today(), state, str(given["key"]), texts["order"], bool(given["cosmetic"])
     )
-    with _alone(console, folder) as session:
+    with alone(console, folder) as session:
         verdict = approve.approve(session, arguments)
         approve.record(session, arguments, verdict)
     name = console(f"language.{language.value}")
@@ -387,7 +355,7 @@ def answer(
     from ibzdocs.workflows.orders import answer as answering
 
     name = console(f"language.{language.value}")
-    with _alone(console, folder) as session:
+    with alone(console, folder) as session:
         units = answering.meant(session, key, language)
         if not units:
             click.echo(console("message.translate.untranslated-key", segment=key, language=name), err=True)
@@ -457,7 +425,7 @@ def remember(console: Console, folder: Path | None, file: Path, language: Langua
     except Refused as refused:
         console.problem(refused.problem(CODES))
         return 3
-    with _alone(console, folder) as session:
+    with alone(console, folder) as session:
         known = set(session.kept)
         new = [pair for pair in dict.fromkeys(tmx.pairs(found, language)) if pair not in known]
         store.write(session.root, memory=(*session.kept, *new))

@@ -15,7 +15,7 @@ def align(console: Console, folder: Path | None, file: Path, order: str | None, 
     Nothing is taken in: that is done with the sheet, after somebody has looked through it.
     """
     from ibzdocs.base.problems import IbzdocsError, Place, ProjectError, error
-    from ibzdocs.cli.translate_actions import open_session
+    from ibzdocs.cli.opened import open_session
     from ibzdocs.session import output_folder
     from ibzdocs.workflows.orders import proposals
 

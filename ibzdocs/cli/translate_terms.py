@@ -15,7 +15,7 @@ def take(
 ) -> int:
     """Write the terms of a list that the edition lacks as a sheet of terms. Returns 0, or 3 for no list."""
     from ibzdocs.base.problems import IbzdocsError
-    from ibzdocs.cli.translate_actions import open_session
+    from ibzdocs.cli.opened import open_session
     from ibzdocs.formats.ooxml.refused import Refused
     from ibzdocs.session import output_folder
     from ibzdocs.translation.formats import term_reader

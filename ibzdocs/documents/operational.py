@@ -179,21 +179,23 @@ def responsible(plan: Plan, row: OperationalObjective) -> Inlines:
 
 
 def _smart(plan: Plan, row: OperationalObjective) -> Table:
-    """The letters of SMART with what stands behind each, and the means."""
+    """What stands behind the letters of SMART, and the means, as terms with what they mean.
+
+    The objective is measured by the indicators in the table of their own.
+    """
     letters = [
         ("specific", paragraphs(row.description)),
-        ("measurable", (Paragraph((Label("op.see-indicators"),)),)),
         ("acceptable", _one(row.acceptable)),
         ("realistic", _one(row.realistic)),
         ("time", (Paragraph(_period(row, plan.year)),)),
         ("means", (Paragraph(_means(plan, row)),)),
     ]
     rows = tuple(
-        Row((row_head(Label(f"op.{name}")), Cell(blocks)))
+        Row((row_head(Strong((Label(f"op.{name}"),))), Cell(blocks)))
         for name, blocks in letters
         if blocks or _in_use(plan.operational, name)
     )
-    return Table((), (20, 80), (head_row("column.op.aspect", "column.op.description"),), rows)
+    return Table((), (20, 80), (), rows)
 
 
 def _in_use(rows: Sequence[OperationalObjective] | Sequence[Action], name: str) -> bool:
@@ -238,7 +240,7 @@ def _on_credit(plan: Plan, credit: str) -> Inlines:
 def _indicators(rows: Sequence[Indicator]) -> Blocks:
     if not rows:
         return ()
-    names = ("indicator", "measured", "baseline", "target", "frequency", "source")
+    names = ("measured-by", "measured", "baseline", "target", "frequency", "source")
     head = head_row(*(f"column.op.{name}" for name in names))
     return (Table((), (28, 12, 14.5, 14, 15, 16.5), (head,), tuple(_indicator(row) for row in rows)),)
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ibzdocs.documents.parts import table_notes
+from ibzdocs.documents.upright import fits_upright
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import TableCell
 from ibzdocs.tree.nodes import Align, Blocks, Cell, Inlines, Paragraph, Row, Strong, Table, Wide
@@ -12,11 +13,10 @@ from ibzdocs.tree.nodes import Align, Blocks, Cell, Inlines, Paragraph, Row, Str
 _WIDEST, _NARROWEST = 40, 6  # characters that count for the width of a column
 _VALUE_WIDTH = 12  # what a number or a day takes, before any language has written it
 _MOST_DECIMALS = 3
-_MOST_UPRIGHT = 6  # columns of a table that stands on an upright page
 
 
 def typed_table(plan: Plan, argument: str) -> Blocks:
-    """The table on the sheet of that name; on landscape pages where it has many columns.
+    """The table on the sheet of that name; on landscape pages where its columns have no room on upright ones.
 
     Its caption, if any, and its notes stand on the Tables sheet.
     """
@@ -34,7 +34,7 @@ def typed_table(plan: Plan, argument: str) -> Blocks:
     widths = tuple(_width(cells, column) for column in range(left, left + width))
     caption = (info.caption,) if info else ()
     table = Table(caption, widths, head, body, table_notes(info), cells[0].table if info else "")
-    return (Wide((table,)),) if width > _MOST_UPRIGHT else (table,)
+    return (table,) if fits_upright(cells, range(left, left + width)) else (Wide((table,)),)
 
 
 def _numbers(cells: Sequence[TableCell]) -> range:
@@ -68,7 +68,7 @@ def _row(
 
 def _cell(cells: Sequence[TableCell], cell: TableCell, is_head: bool, decimals: int) -> Cell:
     """Numbers stand to the right, on their decimal sign; what is bold as a whole is strong."""
-    value = replace(cell.value, decimals=decimals) if cell.value else None
+    value = replace(cell.value, decimals=0 if is_head else decimals) if cell.value else None
     lines: list[Inlines] = [(value,)] if value else [(words,) for words in cell.text]
     strong = cell.bold and not is_head
     blocks = tuple(Paragraph((Strong(line),) if strong else line) for line in lines)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.nodes import (
@@ -50,6 +51,78 @@ def shares(widths: Sequence[float], width: float, house: StyleSheet) -> tuple[fl
     return tuple(fitted[column] for column in range(len(given)))
 
 
+class Content(NamedTuple):
+    """What a column holds, in points with its padding: its longest word, and its longest text on one line."""
+
+    least: float
+    most: float
+
+
+def fit(given: Sequence[float], contents: Sequence[Content], width: float) -> tuple[float, ...]:
+    """Widths that add up to ``width`` points, as near to what was ``given`` as the contents of the columns allow.
+
+    No column is narrower than its longest word while another has room, and none is wider than its longest text while
+    another has not enough (CSS 2.2, 17.5.2.2, with the given widths as the preferred ones). Where the longest words do
+    not fit side by side, the widest columns are made narrower, down to a width that all these have.
+    """
+    least = _capped([content.least for content in contents], width)
+    most = [max(low, content.most) for low, content in zip(least, contents, strict=True)]
+    if sum(most) <= width:
+        shared = [share if 0 < share < float("inf") else 0.0 for share in given]
+        total = sum(shared) or 1.0
+        return tuple(
+            high + (width - sum(most)) * share / total for high, share in zip(most, shared, strict=True)
+        )
+
+    def at(scale: float) -> list[float]:
+        bounds = zip(given, least, most, strict=True)
+        return [min(max(scale * share, low), high) for share, low, high in bounds]
+
+    low, high = 0.0, width / (min((share for share in given if share > 0), default=1.0))
+    for _ in range(40):
+        middle = (low + high) / 2
+        low, high = (middle, high) if sum(at(middle)) < width else (low, middle)
+    return tuple(at(high))
+
+
+def _capped(widths: Sequence[float], width: float) -> list[float]:
+    """The widths, the widest of them made narrower where all do not fit."""
+    left, count = width, len(widths)
+    for number in sorted(widths):
+        if number * count >= left:
+            return [min(each, left / count) for each in widths]
+        left, count = left - number, count - 1
+    return list(widths)
+
+
+def figures(table: Table) -> frozenset[int]:
+    """The columns of which every cell that says something is set against the right edge."""
+    aligned: dict[int, bool] = {}
+    for row, places in placed(table.body):
+        for cell, column in zip(row.cells, places, strict=True):
+            if cell.columns == 1 and cell.blocks:
+                aligned[column] = aligned.get(column, True) and cell.align == "right"
+    return frozenset(column for column, right in aligned.items() if right)
+
+
+def with_heads_over_figures(table: Table) -> Table:
+    """The table, the heads of columns of figures set against the same edge as these."""
+    right = figures(table)
+    if not right:
+        return table
+    head = tuple(
+        replace(
+            row,
+            cells=tuple(
+                replace(cell, align="right") if cell.columns == 1 and column in right else cell
+                for cell, column in zip(row.cells, places, strict=True)
+            ),
+        )
+        for row, places in placed(table.head)
+    )
+    return replace(table, head=head)
+
+
 def parts(table: Table, width: float, house: StyleSheet) -> tuple[Table, ...]:
     """The table in parts whose columns can be read on ``width`` points: itself where they all can.
 
@@ -66,7 +139,7 @@ def parts(table: Table, width: float, house: StyleSheet) -> tuple[Table, ...]:
         return (table,)
     given = shares(table.widths, width, house)
     cuts = _cuts(needs, width - first)
-    grids = [list(_placed(row_group)) for row_group in (table.head, table.body)]
+    grids = [list(placed(row_group)) for row_group in (table.head, table.body)]
     return tuple(
         _part(table, grids, _Span(start, end, end == count), given, first / width)
         for start, end in pairwise(cuts)
@@ -84,7 +157,7 @@ def repeats(table: Table, width: float, house: StyleSheet) -> bool:
     look, padding = house.looks["table-head"], house.table.padding
     given = shares(table.widths, width, house)
     height = 0.0
-    for row, places in _placed(table.head):
+    for row, places in placed(table.head):
         lines = [1.0]
         for cell, column in zip(row.cells, places, strict=True):
             own = sum(given[column : column + cell.columns]) * width / sum(given) - _padding(house)
@@ -104,7 +177,7 @@ def _padding(house: StyleSheet) -> float:
 def _needs(table: Table, house: StyleSheet) -> list[float]:
     """How wide each column must be for its words; cells over several columns do not count."""
     longest = [0] * len(table.widths)
-    for row, places in _placed((*table.head, *table.body)):
+    for row, places in placed((*table.head, *table.body)):
         for cell, column in zip(row.cells, places, strict=True):
             if cell.columns == 1 and column < len(longest):
                 longest[column] = max(longest[column], *map(len, _words(cell.blocks)), 0)
@@ -159,7 +232,7 @@ class _Span:
         return max(0, own) + (1 if start == 0 < end else 0)
 
 
-def _placed(rows: Sequence[Row]) -> Iterator[tuple[Row, tuple[int, ...]]]:
+def placed(rows: Sequence[Row]) -> Iterator[tuple[Row, tuple[int, ...]]]:
     """Each row with the columns in which its cells begin."""
     taken: dict[int, int] = {}
     for row in rows:

@@ -278,10 +278,23 @@ class FontFiles:
 
 
 @dataclass(frozen=True, slots=True)
+class Division:
+    """Where words are divided at the ends of lines.
+
+    A ragged line is left short rather than divided when less than ``zone`` points would stay empty; after ``ladder``
+    divided lines one below the other comes one that is not.
+    """
+
+    zone: float = 18.0
+    ladder: int = 2
+
+
+@dataclass(frozen=True, slots=True)
 class StyleSheet:
     """Everything that a writer may know of the look. ``looks`` has every role of PARAGRAPH_ROLES.
 
     ``substitutes``: characters of the document that the body font lacks, each with a family of ``fonts`` that has it.
+    ``division`` is None where no word is divided.
     """
 
     looks: Mapping[ParagraphRole, ParagraphStyle]
@@ -292,7 +305,7 @@ class StyleSheet:
     landscape: Area
     cover: Cover
     fonts: Mapping[str, FontFiles]
-    hyphenate: bool = True
+    division: Division | None = Division()
     watermark_color: str = "D9D9D9"
     substitutes: Mapping[str, str] = field(default_factory=dict)
 

@@ -27,6 +27,9 @@ _PLACE = set("0#?.,%/Ee")
 _EURO = ("€", "EUR", "euro")
 # Excel shows eleven signs of a number without a format, of which one is the decimal sign.
 _GENERAL_DIGITS = 10
+# From here on a number is shown with an exponent: nobody counts so many digits, and Excel keeps fifteen of them.
+_LONG = Decimal(10) ** 21
+_MANTISSA = 5
 
 
 @cache
@@ -101,6 +104,8 @@ def _number(value: Decimal, cell: Shown, language: Language) -> str:
 
 def _general(value: Decimal, decimals: int, language: Language) -> str:
     """A number without a format: ungrouped, as a year is, with the digits that a cell has room for."""
+    if abs(value) >= _LONG:
+        return _scientific(value, _MANTISSA, 0, language)
     places = max(0, _GENERAL_DIGITS - max(value.adjusted() + 1, 1))
     if value and value.adjusted() < -4:
         places = _GENERAL_DIGITS - value.adjusted()
@@ -108,6 +113,16 @@ def _general(value: Decimal, decimals: int, language: Language) -> str:
     exponent = rounded.as_tuple().exponent
     shown_places = max(decimals, -exponent if isinstance(exponent, int) else 0, 0)
     return _plain(rounded, shown_places, shown_places, False, language)
+
+
+def _scientific(value: Decimal, most: int, least: int, language: Language) -> str:
+    """A number as Excel shows it with an exponent: 1,5E+15."""
+    mantissa = half_up(value.scaleb(-value.adjusted()), most)
+    exponent = value.adjusted() + mantissa.adjusted() if mantissa else 0
+    shown_mantissa = _plain(
+        mantissa.scaleb(-mantissa.adjusted()) if mantissa else mantissa, least, most, False, language
+    )
+    return f"{shown_mantissa}E{'-' if exponent < 0 else '+'}{abs(exponent):02}"
 
 
 def _around(tokens: tuple[_Token, ...]) -> tuple[str, str, bool]:
@@ -130,13 +145,15 @@ def _with_euro(minus: str, text: str, language: Language) -> str:
 
 def _digits(value: Decimal, pattern: str, language: Language) -> str:
     """A positive number in a pattern of 0 # ? . , % / E."""
-    if "/" in pattern:
-        return _fraction(value, pattern)
     if "%" in pattern:
         percent = _digits(value * 100, pattern.replace("%", ""), language)
         return percent + NO_BREAK + "%"
-    if "E" in pattern.upper():
-        return _general(value, 0, language)
+    mantissa, exponent, _ = pattern.upper().partition("E")
+    if exponent or value >= _LONG:
+        decimals = mantissa.partition(".")[2] if exponent else "#" * _MANTISSA
+        return _scientific(value, len(decimals), decimals.count("0"), language)
+    if "/" in pattern:
+        return _fraction(value, pattern)
     whole, _, decimals = pattern.partition(".")
     scaled = re.search(",*$", pattern)
     value /= Decimal(1000) ** len(scaled[0] if scaled else "")

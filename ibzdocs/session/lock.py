@@ -64,6 +64,11 @@ class Taken(ProjectError):
         return Taken, (Path(self.problems[0].place.file), self.holder)
 
 
+def edition(root: Path, tell: Tell | None = None) -> contextlib.AbstractContextManager[None]:
+    """While this lasts no other command changes what lies in ``inputs``, workbooks too; see ``held``."""
+    return held(root / "inputs", tell)
+
+
 @contextlib.contextmanager
 def held(folder: Path, tell: Tell | None = None, wait: float = WAIT) -> Iterator[None]:
     """While this lasts no other command has the lock of ``folder``, which is made where it is missing.

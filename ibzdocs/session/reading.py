@@ -1,6 +1,9 @@
 """The workbooks and pictures of an edition read one after the other."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from ibzdocs.base.problems import Problem
@@ -11,6 +14,9 @@ if TYPE_CHECKING:
     from ibzdocs.model.plan import Plan
 
 
+NONE: Mapping[Path, Path] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """What the workbooks say, and what is wrong in them."""
@@ -19,15 +25,18 @@ class Read:
     problems: tuple[Problem, ...]
 
 
-def strategic(edition: Edition, workbooks: "Workbooks") -> Read:
-    """What the workbook of the strategic plan says. Raises WorkbookError where it cannot be opened."""
+def strategic(edition: Edition, workbooks: "Workbooks", instead: Mapping[Path, Path] = NONE) -> Read:
+    """What the workbook of the strategic plan says. Raises WorkbookError where it cannot be opened.
+
+    ``instead`` has files that are read in place of workbooks of the edition.
+    """
     from ibzdocs.inputs import workbook
 
-    plan, problems = workbook.read_plan(edition.workbook, workbooks)
+    plan, problems = workbook.read_plan(instead.get(edition.workbook, edition.workbook), workbooks)
     return Read(plan, tuple(problems))
 
 
-def whole(edition: Edition, first: Read, workbooks: "Workbooks") -> Read:
+def whole(edition: Edition, first: Read, workbooks: "Workbooks", instead: Mapping[Path, Path] = NONE) -> Read:
     """What the other workbooks, the pictures and the settings add. Raises WorkbookError as ``strategic`` does."""
     from ibzdocs.inputs import workbook
 
@@ -35,7 +44,7 @@ def whole(edition: Edition, first: Read, workbooks: "Workbooks") -> Read:
     further = ((edition.operational, workbook.read_year), (edition.mailings, workbook.read_mailings))
     for path, read in further:
         if path is not None:
-            plan, more = read(path, plan, workbooks)
+            plan, more = read(instead.get(path, path), plan, workbooks)
             problems += more
     if plan.pictures or edition.pictures.is_dir():
         from ibzdocs.inputs.pictures import read_pictures

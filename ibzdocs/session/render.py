@@ -16,7 +16,7 @@ from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.inputs.edition import Edition, bundled
 from ibzdocs.session.characters import character_missing, with_substitutes
 from ibzdocs.tree.nodes import Document, Reference, Text
-from ibzdocs.tree.passes import with_pages
+from ibzdocs.tree.passes import with_fresh, with_pages
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 
@@ -87,7 +87,9 @@ def _page_of_its_own(document: Document, edition: Edition, kind: str) -> Rendere
     """The HTML file alone, for which nothing is laid out on pages."""
     told: dict[str, Problem] = {}
     house = _dressed(document, edition, told)[1]
-    return Rendered({"html": _html(document, edition, house, kind=kind)}, 0, tuple(told.values()))
+    return Rendered(
+        {"html": _html(pdf.settled(document, house), edition, house, kind=kind)}, 0, tuple(told.values())
+    )
 
 
 def marked_page(document: Document, edition: Edition, mark: Callable[[Text], str]) -> bytes:
@@ -128,7 +130,7 @@ def _laid_out(
 ) -> tuple[bytes, StyleSheet, Document, pdf.Layout]:
     """The filled-in template, its house and the pages; ``told`` gets what a draft has to do without."""
     shell, house = _dressed(document, edition, told)
-    return shell, house, *_with_its_pages(document, house, _images(edition))
+    return shell, house, *_with_its_pages(pdf.settled(document, house), house, _images(edition))
 
 
 def _dressed(document: Document, edition: Edition, told: dict[str, Problem]) -> tuple[bytes, StyleSheet]:
@@ -195,6 +197,8 @@ def _images(edition: Edition) -> Images:
 def _with_its_pages(document: Document, house: StyleSheet, images: Images) -> tuple[Document, pdf.Layout]:
     """The document with the numbers that references to pages print, and its pages with these numbers in it.
 
+    What is kept together begins a page in Word where it does here.
+
     A number may be wider than the one before and so move what it points to: laid out anew until both agree,
     or until the last attempt, since two numbers can chase each other.
     """
@@ -205,7 +209,7 @@ def _with_its_pages(document: Document, house: StyleSheet, images: Images) -> tu
         if again == numbered:
             break
         numbered, layout = again, pdf.layout(again, house, images)
-    return numbered, layout
+    return with_fresh(numbered, layout.begun), layout
 
 
 def as_draft(document: Document, language: Language) -> Document:

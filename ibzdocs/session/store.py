@@ -1,10 +1,10 @@
 """The folder ``inputs/translations``: catalogues, memory, orders as text, written whole or not at all.
 
-Who writes there has read what is there while holding the lock of the folder (``alone``).
+Who writes there has read what is there while holding the lock of the edition (``lock.edition``).
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,20 +23,15 @@ FOLDER = Path("inputs") / "translations"
 _MEMORY, _ORDERS = "memory.json", "orders"
 
 
-def alone(root: Path, tell: lock.Tell | None = None) -> AbstractContextManager[None]:
-    """While this lasts no other command changes the translations of the edition: see ``lock.held``."""
-    return lock.held(root / FOLDER, tell)
-
-
 @contextmanager
 def steady(root: Path) -> Iterator[None]:
-    """Like ``alone``, for who reads several files; without a lock where the folder cannot be written.
+    """Like ``lock.edition``, for who reads several files; without a lock where the folder cannot be written.
 
     Raises Taken.
     """
     with ExitStack() as stack:
         try:
-            stack.enter_context(alone(root))
+            stack.enter_context(lock.edition(root))
         except lock.Taken:
             raise
         except ProjectError:

@@ -216,9 +216,13 @@ def open_questions(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """The translator asks nothing, in the text or beside it, that nobody has answered."""
     if candidate.asked:
         yield _error(candidate, "translation-remark", words=candidate.asked)
-    for match in _ASKED.finditer(candidate.target_text):
-        if match[0] not in candidate.source_text:
-            yield _error(candidate, "translation-question", text=match[0])
+    for said in asked_in(candidate.target_text, candidate.source_text):
+        yield _error(candidate, "translation-question", text=said)
+
+
+def asked_in(target: str, source: str) -> list[str]:
+    """The questions and remarks in a translation that are not in its source: ``[question : …]``, ``XXX``."""
+    return [match[0] for match in _ASKED.finditer(target) if match[0] not in source]
 
 
 # Unicode's categories Cc, Cf and Co, but for the line break.

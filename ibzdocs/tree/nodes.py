@@ -143,7 +143,7 @@ class Section:
     none. ``mark`` is the number as it is printed where that is not its parts with dots: ``S5``, ``OS 1.1``.
     ``level`` (1 to 6) and ``anchor`` (where empty) come from the numbering pass too, ``label``
     ("Hoofdstuk 1", "1.1", "Bijlage 2", "Strategische doelstelling 5") from ``localise``.
-    Word numbers headings itself and must arrive at the same label; PDF prints ``label``.
+    Word numbers headings itself and must arrive at the same label; PDF prints ``label``. ``fresh``: it begins a page.
     """
 
     kind: SectionKind
@@ -154,6 +154,7 @@ class Section:
     number: tuple[int, ...] = ()
     label: str = ""
     mark: str = ""
+    fresh: bool = False
 
 
 # What a paragraph is, which chooses its style: ``formats.stylesheet`` names that of each.

@@ -1,6 +1,6 @@
 """Numbers for what is counted in a document: headings, tables, boxes, list items and footnotes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
 
@@ -14,16 +14,20 @@ from ibzdocs.tree.nodes import (
     Inlines,
     Items,
     Note,
+    Paragraph,
     Reference,
     Row,
     Section,
     Table,
     Text,
+    Timeline,
     Wide,
 )
+from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild
 
 DEEPEST = 6
+_SHORT = 500  # characters that leave room for the landscape table or picture that they announce
 _NO_PAGE_YET = "00"  # as wide as most numbers of pages are
 
 
@@ -48,6 +52,42 @@ def number(document: Document) -> Document:
         return replace(note, number=next(notes))
 
     return replace(document, blocks=rebuild(blocks, number_note, Note))
+
+
+def with_fresh(document: Document, anchors: frozenset[str]) -> Document:
+    """The document in which the sections with these anchors begin a page."""
+
+    def begun(section: Section) -> Section:
+        return replace(section, fresh=True) if section.anchor in anchors else section
+
+    return replace(document, blocks=rebuild(document.blocks, begun, Section)) if anchors else document
+
+
+def with_wide_chapters(document: Document) -> Document:
+    """The document in which a chapter of a few lines and then landscape pages begins on these pages."""
+
+    def turned(block: Block) -> Block:
+        match block:
+            case Section(kind="chapter" | "annex", blocks=(*opening, Wide(blocks=wide))) if _is_short(
+                opening
+            ):
+                return Wide((replace(block, blocks=(*opening, *wide)),))
+            case _:
+                return block
+
+    return replace(document, blocks=tuple(map(turned, document.blocks)))
+
+
+def _can_begin_lower(block: Block) -> bool:
+    """Whether a block has not to be a whole page high."""
+    return isinstance(block, Table) or (isinstance(block, Figure) and isinstance(block.picture, Timeline))
+
+
+def _is_short(opening: Sequence[Block]) -> bool:
+    """Whether blocks are some lines of text at most."""
+    paragraphs = [block for block in opening if isinstance(block, Paragraph)]
+    signs = sum(len(text_of(paragraph.inlines, notes=False)) for paragraph in paragraphs)
+    return len(paragraphs) == len(opening) and signs <= _SHORT
 
 
 def with_pages(document: Document, pages: Mapping[str, int]) -> Document:

@@ -66,7 +66,15 @@ def test_what_is_left_out_is_noticed() -> None:
     assert silent(spot, cell, (), [])
 
 
-@pytest.mark.parametrize("kind", ["decimal", "amount", "table"])
+@pytest.mark.parametrize("form", ["General", "0", "#,##0.00", "0%", "# ?/?"])
+def test_a_number_of_a_table_is_shown_as_excel_shows_it(form: str) -> None:
+    spot = next(each for each in spots() if each.kind == "table")
+    found = outcome(spot, Cell(Decimal("-1e300"), spot.place, form=form))
+    assert not found.told(spot)
+    assert {"300", "302"} & (found.words() - outcome().words())
+
+
+@pytest.mark.parametrize("kind", ["decimal", "amount"])
 def test_a_number_beyond_all_measure_breaks_no_document(kind: str) -> None:
     spot = next(each for each in spots() if each.kind == kind)
     found = outcome(spot, Cell(Decimal("-1e300"), spot.place))

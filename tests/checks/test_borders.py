@@ -104,6 +104,8 @@ def counted(text: str, objectives: int) -> list[str]:
         ("Dit zijn de twee strategische doelstellingen.", 4, ["count-wrong"]),
         ("Er zijn twee strategische doelstellingen.", 3, ["count-wrong"]),
         ("Er zijn twee strategische doelstellingen.", 5, []),
+        # What another public service has is its own.
+        ("De FOD Financiën telt zeven strategische doelstellingen.", 4, []),
     ],
 )
 def test_a_small_number_may_be_some_of_them(text: str, objectives: int, codes: list[str]) -> None:

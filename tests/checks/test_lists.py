@@ -194,7 +194,14 @@ def test_a_title_in_two_parts_may_end_in_dots() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Zie punt 3", "De dienst meet het water, namelijk:", "Hij zei: “Wij meten het water elke dag.”"]
+    "text",
+    [
+        "Zie punt 3",
+        "De dienst meet het water, namelijk:",
+        "Hij zei: “Wij meten het water elke dag.”",
+        "De dienst legt dat voor elke rivier uit op https://water.example.org/nl",
+        "De dienst antwoordt elke dag op het nummer +32 2 555 00 00",
+    ],
 )
 def test_what_needs_no_full_stop(text: str) -> None:
     assert "sentence-open" not in codes(with_text(small_plan(), text))

@@ -3,11 +3,12 @@
 import pytest
 
 from ibzdocs.base.problems import Level
+from ibzdocs.checks.plan import check_records
 from ibzdocs.checks.shown import check
 from ibzdocs.documents import DOCUMENTS
 from ibzdocs.model.plan import Plan
 from tests.checks.cases import ERROR, WARNING
-from tests.plans import cell, small_plan, with_rows, with_text, without
+from tests.plans import cell, small_plan, with_change, with_rows, with_text, without
 
 
 def whole_plan() -> Plan:
@@ -53,6 +54,15 @@ def test_a_table_that_stands_twice_is_told_at_its_caption() -> None:
     told = found(plan)
     assert ("placed-twice", cell("tables", 3, "caption"), {"value": "TAB1", "document": "strategic"}) in told
     assert "caption-twice" in {code for code, _, _ in told}
+
+
+def test_two_things_of_one_name_are_told_once() -> None:
+    """A weakness and a table with its code: the name is wrong, not that both are placed."""
+    plan = with_change(whole_plan(), "swot", 5, id="TAB1")
+    assert {code for code, _, fills in found(plan) if fills.get("value") == "TAB1"} == set()
+    assert ("name-twice", "TAB1") in {
+        (each.code, dict(each.fills).get("value")) for each in check_records(plan)
+    }
 
 
 def test_levels() -> None:

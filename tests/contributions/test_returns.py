@@ -377,7 +377,7 @@ def test_keys_and_ids_are_filled_down(desk: Desk) -> None:
     receipt = desk.receive(fill)
     assert outcomes(receipt)[Outcome.NEW_ROW] == 2
     assert "contribution-row-copied" in codes(receipt)
-    assert not any(write.row_id == "OD1-A1" for write in receipt.writes if not write.anew)
+    assert not any(write.row_id == "OD1-A1" for write in receipt.writes if not write.number)
 
 
 def test_a_row_is_inserted_in_between(desk: Desk) -> None:
@@ -389,8 +389,12 @@ def test_a_row_is_inserted_in_between(desk: Desk) -> None:
 
     receipt = desk.receive(insert)
     assert outcomes(receipt) == {Outcome.NEW_ROW: 1, TAKEN: 2}
-    written = {write.slot: (write.line, write.after) for write in receipt.writes}
-    assert written == {"text": (22, "Een actie erbij"), "objective": (22, "OD2"), "id": (22, "OD2-A3")}
+    written = {write.slot: (write.line, write.number, write.after) for write in receipt.writes}
+    assert written == {
+        "text": (5, 1, "Een actie erbij"),
+        "objective": (5, 1, "OD2"),
+        "id": (5, 1, "OD2-A3"),
+    }  # behind the last action of that objective
 
 
 def test_a_prepared_row_is_filled_in(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 import datetime
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -103,6 +104,19 @@ def sent(root: Path) -> dict[str, bytes]:
 
 def book(data: bytes) -> Any:
     return openpyxl.load_workbook(io.BytesIO(data), rich_text=True)
+
+
+def test_what_the_coordinator_fills_in_goes_to_nobody(root: Path) -> None:
+    assert {sheet.sent.id for sheet in drafts(root)["DIR"].sheets} == {
+        "operational",
+        "actions",
+        "units",
+        "tasks",
+    }
+    found = campaign.sources(Session(load(root)))
+    settings = replace(found.settings, kept=("actions", "tasks"))
+    mine = replace(found, settings=settings).owned["DIR"]
+    assert {each.sheet.id for each, _ in mine} == {"operational", "units"}
 
 
 # ---------------------------------------------------------------------------------------------- keys

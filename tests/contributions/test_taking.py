@@ -14,6 +14,8 @@ from ibzdocs.base.problems import ProjectError
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.package import unpack
 from ibzdocs.inputs.edition import Edition
+from ibzdocs.session.session import Session
+from ibzdocs.session.trial import new_errors
 from ibzdocs.workflows.contributions import decisions, log, store, taking, undoing
 from ibzdocs.workflows.contributions.records import Outcome
 from ibzdocs.workflows.contributions.rows import edition_sheets
@@ -329,6 +331,30 @@ def test_an_impossible_decision_applies_nothing(disputed: Desk, choice: str, oth
     assert now(disputed.edition, "actions", "OD1-A2", "budget") == 7
 
 
+def test_choices_are_named_in_the_language_of_the_list(disputed: Desk) -> None:
+    """Whatever is typed may be in any language; what is possible is said in that of the headings."""
+    path = disputed.edition.root / "liste.xlsx"
+    path.write_bytes(decisions.listing(disputed.edition, Language.FR))
+    book: Any = openpyxl.load_workbook(path)
+    page = book.worksheets[0]
+    at = {cell.value: cell.column for cell in page[1]}["Décision"]
+    page.cell(2, at).value, page.cell(3, at).value = "peut-être", "voorstel overnemen"
+    book.save(path)
+    decided = decisions.decide(disputed.edition, path, BY)
+    (found,) = decided.problems
+    assert dict(found.fills)["allowed"].startswith("reprendre la proposition; ")
+    assert [decision.choice.value for _, decision in decided.decisions] == ["take"]
+
+
+def test_a_choice_stands_in_the_list_as_its_word(desk: Desk) -> None:
+    rewritten(desk, lambda page: setattr(page["J2"], "value", "lopend"))
+    take(desk, desk.back(put("OD1-A1", "status", "vertraagd")))
+    path = desk.edition.root / "liste.xlsx"
+    path.write_bytes(decisions.listing(desk.edition, Language.FR))
+    page: Any = openpyxl.load_workbook(path).worksheets[0]
+    assert tuple(cell.value for cell in page[2])[4:7] == ("prévue", "en cours", "en retard")
+
+
 def test_a_cell_that_changed_meanwhile_is_not_overwritten(disputed: Desk) -> None:
     path = listed(disputed, {"OD1-A1": ("voorstel overnemen", "")})
     rewritten(disputed, lambda page: setattr(page["C2"], "value", "Weer anders"))
@@ -341,7 +367,7 @@ def test_a_cell_that_changed_meanwhile_is_not_overwritten(disputed: Desk) -> Non
     ("choice", "slot", "language"),
     [
         ("als vertaling van de bijdrager", "text.fr", None),
-        ("overnemen, en de rij in die taal", "text", "fr"),
+        ("overnemen; de rij is voortaan in die taal", "text", "fr"),
         ("voorstel overnemen", "text", None),
     ],
 )
@@ -355,6 +381,95 @@ def test_french_in_a_row_of_dutch(tmp_path: Path, choice: str, slot: str, langua
     assert (
         slot == "text" or now(desk.edition, "actions", "OD1-A1", "text") == "Actie 1 voor de opvang uitvoeren"
     )
+
+
+# ---------------------------------------------------------------------------------- rows that come and go
+
+
+def rows(edition: Edition, sheet: str) -> list[str]:
+    """The ids of a sheet in its order; the text where rows have none."""
+    found = next(each.rows for each in edition_sheets(edition) if each.sheet.id == sheet)
+    return [row.row_id or str(row.cells.get("text")) for row in sorted(found, key=lambda row: row.line)]
+
+
+def add(text: str, objective: str) -> Any:
+    """An action in the first empty row at the end of the sheet."""
+
+    def fill(opened: Opened) -> None:
+        sent = opened.contribution.sheet("actions")
+        assert sent is not None
+        page, column = opened.page("actions"), opened.column("actions", "text")
+        key = next(each for each in sent.spare if not page.cell(opened.line("actions", each), column).value)
+        opened.put("actions", key, "text", text)
+        opened.put("actions", key, "objective", objective)
+
+    return fill
+
+
+def test_new_rows_come_behind_those_of_their_objective(desk: Desk) -> None:
+    before = rows(desk.edition, "actions")
+    take(desk, desk.back(add("Nog een", "OD2"), add("En nog een", "OD2"), add("De derde", "OD1")))
+    after = rows(desk.edition, "actions")
+    assert after == ["OD1-A1", "OD1-A2", "OD1-A3", "OD2-A1", "OD2-A2", "OD2-A3", "OD2-A4", *before[4:]]
+    path = workbooks(desk.edition)[1]
+    page: Any = openpyxl.load_workbook(path)["Acties"]
+    assert page.auto_filter.ref.endswith(str(len(after) + 1))
+    assert undone(desk, 1) == []
+    assert rows(desk.edition, "actions") == before
+
+
+def undone(desk: Desk, step: int) -> list[str]:
+    """The codes of what cannot be undone."""
+    found = undoing.undo(desk.edition, step)
+    undoing.apply(desk.edition, found, TODAY)
+    return [problem.code for problem in found.problems]
+
+
+def test_a_row_between_others_without_ids_stays_there(desk: Desk) -> None:
+    def insert(opened: Opened) -> None:
+        page = opened.page("tasks")
+        page.insert_rows(5)
+        page.cell(5, opened.column("tasks", "text")).value = "Een taak ertussen"
+
+    take(desk, desk.back(insert))
+    assert rows(desk.edition, "tasks")[2] == "Een taak ertussen"
+    assert len(rows(desk.edition, "tasks")) == 7
+
+
+def test_a_row_that_goes_leaves_no_gap_and_comes_back(disputed: Desk) -> None:
+    before = rows(disputed.edition, "actions")
+    parts = contents(workbooks(disputed.edition)[1])
+    decide(disputed, listed(disputed, {"OD5-A1": ("rij schrappen", "")}))
+    assert rows(disputed.edition, "actions") == [each for each in before if each != "OD5-A1"]
+    lines = [
+        row.line
+        for each in edition_sheets(disputed.edition)
+        for row in each.rows
+        if each.sheet.id == "actions"
+    ]
+    assert sorted(lines) == list(range(2, 21))
+    assert undone(disputed, 2) == []
+    assert rows(disputed.edition, "actions") == before
+    assert differing(parts, contents(workbooks(disputed.edition)[1])) == set()
+
+
+def test_a_row_that_a_formula_names_is_emptied_and_that_is_said(disputed: Desk) -> None:
+    path = workbooks(disputed.edition)[1]
+    book: Any = openpyxl.load_workbook(path)
+    book["Acties"]["Z1"] = "=H10+1"
+    book.save(path)
+    decided = decide(disputed, listed(disputed, {"OD5-A1": ("rij schrappen", "")}))
+    (found,) = (each for each in decided.problems if each.code == "contribution-row-emptied")
+    assert (found.place.sheet, found.place.row) == ("Acties", 10)
+    lines = {row.row_id: row.line for each in edition_sheets(disputed.edition) for row in each.rows}
+    assert (lines.get("OD5-A1"), lines["OD5-A2"]) == (None, 11)
+
+
+def test_what_would_make_the_edition_wrong_is_said_at_the_contributors_cell(desk: Desk) -> None:
+    receipt = taking.receive(desk.edition, [desk.back(add("Een actie erbij", "OD99"))], OPTIONS)
+    ahead = map(receipt.made.at_source, new_errors(Session(desk.edition), receipt.made.files))
+    (place,) = (found.place for found in ahead if found.code == "operational-unknown")
+    assert (place.file, place.sheet) == ("terug-1.xlsx", "Acties")
 
 
 # ---------------------------------------------------------------------------------------------- undoing

@@ -67,9 +67,44 @@ def test_a_table_without_frozen_rows_has_no_head(tmp_path: Path) -> None:
     assert (found.head, [shown(row) for row in found.body]) == ((), [["a", "b"]])
 
 
-def test_many_columns_stand_on_landscape_pages(tmp_path: Path) -> None:
-    plan = check(tmp_path, PLACED + " | ".join("abcdefg"))
+LONG = "Een cel waarin iemand uitlegt wat er gebeurt, waarom dat zo is, wie het doet en tegen wanneer het klaar is. "
+
+
+@pytest.mark.parametrize(
+    ("lines", "upright"),
+    [
+        (
+            ["Dienst | " + " | ".join(map(str, range(2026, 2036))), "Labo | " + " | ".join(["1234.5"] * 10)],
+            True,
+        ),
+        (["Maand | " + " | ".join("JFMAMJJASOND"), "Opgeleid personeel | " + " | ".join(["12"] * 12)], True),
+        (
+            [
+                "Dienst | " + " | ".join(f"Begrotingsjaar{at}" for at in range(7)),
+                "Labo |" + " 1 |" * 6 + " 1",
+            ],
+            False,
+        ),
+        ([" | ".join([LONG * 2] * 5)], False),
+        ([" | ".join([LONG * 2] * 3)], True),
+        ([" | ".join([LONG] + ["kort"] * 6)], True),
+        (["Dienst | " + " | ".join(["1234567890.25"] * 7)], False),
+        ([" | ".join(["x"] * 15)], True),
+        ([" | ".join(["x"] * 60)], False),
+    ],
+)
+def test_a_table_stands_upright_while_it_fits(tmp_path: Path, lines: list[str], upright: bool) -> None:
+    plan = check(tmp_path, PLACED + "\n".join(lines))
+    assert isinstance(INSERTS["table"](plan, "mijn")[0], Table) == upright
+
+
+def test_what_a_number_takes_is_what_its_format_shows(tmp_path: Path) -> None:
+    written = workbook(PLACED + "Labo | " + " | ".join(["0.123456789"] * 10))
+    plan = check(tmp_path, written)
     assert isinstance(INSERTS["table"](plan, "mijn")[0], Wide)
+    for cell in written.book["mijn"][1][1:]:
+        cell.number_format = "0%"
+    assert isinstance(INSERTS["table"](check(tmp_path, written), "mijn")[0], Table)
 
 
 def test_a_sheet_that_no_row_places_is_not_read(tmp_path: Path) -> None:
@@ -92,6 +127,61 @@ def test_numbers_stand_to_the_right_on_their_decimal_sign(tmp_path: Path) -> Non
     assert [cell.align for cell in numbers] == ["right", "right"]
     said = [one for cell in numbers for block in cell.blocks for one in spoken(block)]  # type: ignore[arg-type]
     assert [one.decimals for one in said if isinstance(one, Shown)] == [1, 1]
+
+
+def formulas(*said: str) -> Written:
+    """A table with the numbers 2 and 3 in B1 and B2, and formulas that no program has calculated below."""
+    written = workbook(PLACED + "a | 2\nb | 3\n" + "\n".join(f"f{at} | =" for at in range(len(said))))
+    for row, formula in enumerate(said, 3):
+        written.book["mijn"].cell(row, 2).value = formula
+    return written
+
+
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [("=1+1", "2"), ("=SUM(B1:B2)", "5"), ("=B1*B2/4", "1.5"), ("=ROUND(B2/B1,0)", "2"), ("=SUM(A1:B2)", "5"),
+     ("=(B1+B2)*100", "500"), ("=Mijn!B1-10", "-8")],
+)  # fmt: skip
+def test_arithmetic_that_nobody_calculated_is_calculated_and_noted(
+    tmp_path: Path, formula: str, value: str
+) -> None:
+    written = formulas(formula)
+    written.expected += [("mijn!B3", "formula-computed")]
+    assert shown(table(check(tmp_path, written)).body[2]) == ["f0", value]
+
+
+def test_formulas_lean_on_one_another(tmp_path: Path) -> None:
+    written = formulas("=B1+B2", "=B3*2")
+    written.expected += [("mijn!B3", "formula-computed"), ("mijn!B4", "formula-computed")]
+    assert shown(table(check(tmp_path, written)).body[3]) == ["f1", "10"]
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "=B3",
+        "=B3+1",
+        '=IF(B1>1,"ja","nee")',
+        "=A1",
+        "=A1+1",
+        "=TODAY()",
+        "=Elders!A1",
+        "=1/0",
+        "=" + "(" * 3000,
+        "=B1:B2",
+    ],
+)
+def test_other_formulas_have_no_value(tmp_path: Path, formula: str) -> None:
+    written = formulas(formula)
+    written.expected += [("mijn!B3", "formula-uncached")]
+    check(tmp_path, written)
+
+
+def test_a_year_in_a_heading_takes_no_decimals_of_its_column(tmp_path: Path) -> None:
+    written = workbook(PLACED + "Dienst | 2026\nLabo | 2.5")
+    written.book["mijn"].freeze_panes = "A2"
+    heading = table(check(tmp_path, written)).head[0].cells[1]
+    assert [one.decimals for one in spoken(paragraph(heading)) if isinstance(one, Shown)] == [0]
 
 
 def test_hidden_rows_and_columns_are_not_printed_and_noted(tmp_path: Path) -> None:

@@ -92,7 +92,7 @@ def test_the_house_has_every_role() -> None:
 def test_styles_inherit_and_lists_indent() -> None:
     house = read("nl")
     assert house.looks["heading1"].break_before
-    assert (house.looks["bullet2"].left, house.looks["bullet2"].first) == (32.0, -12.0)
+    assert (house.looks["bullet2"].left, house.looks["bullet2"].first) == (157.0, -12.0)
     assert house.lists["chapters"][1].text == "%1.%2"
     assert house.looks["table-total-number"].align == "right"
     assert house.looks["table-total-number"].bold

@@ -1,4 +1,4 @@
-"""A plan of eight pages in which every kind of block stands once: what the golden texts are made of."""
+"""A plan of six pages in which every kind of block stands once: what the golden texts are made of."""
 
 import functools
 from pathlib import Path

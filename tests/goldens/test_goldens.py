@@ -1,4 +1,4 @@
-"""What is written for a plan of eight pages, as text: Word's ``document.xml``, the tags of the PDF, the HTML page."""
+"""What is written for a plan of six pages, as text: Word's ``document.xml``, the tags of the PDF, the HTML page."""
 
 import io
 import re
@@ -66,8 +66,8 @@ def part(name: str) -> bytes:
         return archive.read(name)
 
 
-def test_the_plan_has_eight_pages_and_nothing_is_wrong_with_it() -> None:
-    assert (made().pages, made().problems) == (8, ())
+def test_the_plan_has_six_pages_and_nothing_is_wrong_with_it() -> None:
+    assert (made().pages, made().problems) == (6, ())
 
 
 @pytest.mark.parametrize("name", ["document", "footnotes"])

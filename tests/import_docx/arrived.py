@@ -29,6 +29,11 @@ class Arrived:
         wanted = list(sheets) or list(self.all)
         return sum(self.right[sheet] for sheet in wanted) / sum(self.all[sheet] for sheet in wanted)
 
+    @property
+    def records(self) -> float:
+        """The share of the words that belong to records, without those of running text."""
+        return self.share(sheet for sheet in self.all if sheet != "texts")
+
 
 def arrived(parts: Iterable[Part], workbook: Path, source: Path) -> Arrived:
     """What became of the parts of a document."""
@@ -52,7 +57,7 @@ def _lost(workbook: Path, source: Path) -> list[str]:
     cells = (cell for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
     known = {word for cell in cells if cell is not None for word in words_of(plain(str(cell)))}
     said = texts(open_word(source).body)
-    return [word for word in words_of(said) if word not in known and not word.isdigit()]
+    return [word for word in words_of(said) if word not in known and not word.isdigit() and word != "o"]
 
 
 def key(text: str) -> str:

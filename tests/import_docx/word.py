@@ -21,6 +21,8 @@ from ibzdocs.workflows.import_docx.sheets import text_rows
 
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _SPACES = (
     f'xmlns:w="{_W}" xmlns:r="{_R}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
     'xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" '
@@ -52,7 +54,7 @@ STYLES += (
 
 def _levels(form: str, text: str) -> str:
     return "".join(
-        f'<w:lvl w:ilvl="{level}"><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
+        f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="{form}"/><w:lvlText w:val="{text}"/></w:lvl>'
         for level in range(9)
     )
 
@@ -72,7 +74,7 @@ NUMBERING = (
     f'<w:abstractNum w:abstractNumId="6">{_levels("bullet", " ")}</w:abstractNum>'
     f"{_num(1, 1)}{_num(2, 2)}{_num(3, 2)}{_num(4, 2, _ANEW)}{_num(5, 5)}{_num(6, 6)}"
 )
-LINK = '<Relationship Id="rId99" Type="t/hyperlink" Target="{}" TargetMode="External"/>'
+LINK = f'<Relationship Id="rId99" Type="{_R}/hyperlink" Target="{{}}" TargetMode="External"/>'
 
 
 def run(text: str, properties: str = "") -> str:
@@ -106,11 +108,18 @@ def word(body: str, links: str = "", **parts: str) -> bytes:
         f'<Relationship Id="rId{number}" Type="{_R}/{name}" Target="{name}.xml"/>'
         for number, name in enumerate(contents, 1)
     )
+    types = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{_MAIN}.{kind}+xml"/>'
+        for name, kind in (("document", "document.main"), *((name, name) for name in contents))
+    )
     files = {
-        "_rels/.rels": f'<Relationships><Relationship Id="rId1" Type="{_R}/officeDocument" '
-        'Target="word/document.xml"/></Relationships>',
+        "[Content_Types].xml": f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        f'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>{types}</Types>',
+        "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships"><Relationship Id="rId1" '
+        f'Type="{_R}/officeDocument" Target="word/document.xml"/></Relationships>',
         "word/document.xml": f"<w:document {_SPACES}><w:body>{body}</w:body></w:document>",
-        "word/_rels/document.xml.rels": f"<Relationships>{relations}{links}</Relationships>",
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">{relations}{links}'
+        "</Relationships>",
     }
     for name, content in contents.items():
         root = roots.get(name, name)

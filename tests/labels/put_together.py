@@ -24,7 +24,6 @@ from ibzdocs.translation import orders
 from ibzdocs.translation.status import SegmentStatus
 from ibzdocs.workflows.accessibility import judging as accessibility
 from ibzdocs.workflows.contributions import decisions, standing
-from ibzdocs.workflows.contributions.records import Choice
 from ibzdocs.workflows.doctor import lines as doctor
 from ibzdocs.workflows.import_docx.sections import ROLES, How
 from ibzdocs.workflows.mailings import ledger
@@ -61,6 +60,7 @@ _STEPS = _words(
     "build-provisional rebuild draft mail-fill mail-server mail-build mail-approve mail-send mail-resolve "
     "mail-again mail-wait mail-past renew next-year review-decide"
 )
+_FORMS = (decisions.FORM, listing.FORM)
 _COUNTED = ("summary", "strategic", "units")
 
 _CRITERIA = accessibility.criteria()
@@ -76,8 +76,6 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "accessibility.look-{}": [each for said in _CRITERIA.values() for each in said.get("look", ())],
     "live.{}": frame.names(),
     "review.action.{}": [each for each in get_args(review.Action) if each],
-    "review.choice.{}": review.CHOICES,
-    "review.column.{}": listing.COLUMNS,
     "review.how.{}": _words("aligned unsure"),
     "review.kind.{}": get_args(review.Kind),
     "review.report.column.{}": _words("number where said decision answer"),
@@ -95,8 +93,8 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "column.communication.{}": ("purpose", "target", "when", "kind", "message", "channel", "material"),
     "column.credits.{}": ("commitment", "liquidation"),
     "column.op.{}": _words(
-        "kind fte budget indicator measured baseline target frequency source action deliverable carried period "
-        "milestone status risk likelihood impact weight measure means-staff means-budget objectives asked "
+        "kind fte budget indicator measured measured-by baseline target frequency source action deliverable carried "
+        "period milestone status risk likelihood impact weight measure means-staff means-budget objectives asked "
         "available share better"
     ),
     "column.staff.{}": ("management", "statutory", "contract", "sum"),
@@ -108,6 +106,9 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "compare.{}": ("added", "removed", "renamed", "moved"),
     "contribution.legend.{}": _words("open missing locked new"),
     "contribution.mail.{}": _words("subject reminder"),
+    "review.mail.{}": _words(
+        "subject answers dear-all attached how several new-file return report questions regards"
+    ),
     "contribution.paragraphs.{}": _words("text prose"),
     "contribution.rule.{}": _words("list date decimal whole length"),
     "contribution.state.{}": get_args(standing.State),
@@ -164,15 +165,16 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "mail.state.{}": [state.value for state in ledger.State],
     "mail.{}": (),  # the files of a template
     "message.contribute-close.{}": _words("silent unapproved"),
-    "contribution-choice.{}": tuple(choice.value for choice in Choice),
-    "contribution-list.{}": (*decisions.COLUMNS, "both", "others"),
+    "contribution-list.{}": ("both", "others"),
+    "list-choice.{}.{}": [each for form in _FORMS for each in product((form.name,), form.choices)],
+    "list-column.{}.{}": [each for form in _FORMS for each in product((form.name,), form.widths)],
     "message.contribute.{}": _words("missing doubts refused waiting"),
     "message.legal-{}": get_args(Law),
     "message.rollover-{}": ("look", "fill"),
     "message.trace.nothing{}": ("", "-on-page"),
     "message.trace.{}": ("row", "column"),
     "message.translate.{}": ("reviewed", "approved"),
-    "op.{}": ("specific", "measurable", "acceptable", "realistic", "time", "means"),
+    "op.{}": ("specific", "acceptable", "realistic", "time", "means"),
     "order.file.{}": ("xliff", "omegat", "xlsx", "docx", "tmx", "terms", "context", "manifest"),
     "order.reader.{}": PERSONAL,
     "order.use.{}": ("document", "mail"),

@@ -22,6 +22,8 @@ SHARED = {
 }
 # Words by which typed texts are recognised: they are read, never written.
 READ = ("mail.channels",)
+# What is typed or printed, as it is: names of settings are words of the program.
+BLOCKS = re.compile(r"^```.*?^```", re.DOTALL | re.MULTILINE)
 
 
 def manuals(language: Language) -> dict[str, str]:
@@ -29,7 +31,7 @@ def manuals(language: Language) -> dict[str, str]:
     pattern = "*.md" if language is Language.EN else f"*.{language.value}.md"
     found = (ROOT / "docs").glob(pattern)
     return {
-        path.name: path.read_text("utf-8")
+        path.name: BLOCKS.sub("", path.read_text("utf-8"))
         for path in found
         if language is not Language.EN or "." not in path.stem
     }

@@ -75,6 +75,16 @@ def test_an_answer_goes_back_with_the_next_order_and_is_settled_by_what_returns(
     assert (entry.target, entry.remark, entry.answer, entry.again) == ("Nos buts", "", "", False)
 
 
+def test_a_question_in_the_text_stands_beside_its_answer_in_the_next_order(tmp_path: Path) -> None:
+    took(
+        tmp_path, returned(tmp_path, ordered(tmp_path), FRENCH | {TITLE: "Nos objectifs [question : buts ?]"})
+    )
+    answered(tmp_path, TITLE, "Buts.", again=True)
+    (line,) = ordered(tmp_path).lines
+    assert "[question : buts ?]" in line.context
+    assert "Buts." in line.context
+
+
 def test_a_line_asked_again_that_is_confirmed_is_settled_too(tmp_path: Path) -> None:
     took(tmp_path, noted(tmp_path, "?"))
     answered(tmp_path, TITLE, "C’est bon.", again=True)

@@ -13,10 +13,10 @@ import pytest
 from ibzdocs.formats.pdf.layout.hyphenation import DICTIONARIES, LEFT, RIGHT, Patterns, patterns
 
 WORDS = {
-    "nl": "meer-ja-ren-be-gro-ting per-so-neels-be-zet-ting dienst-ver-le-ning coör-di-na-to-ren geïn-te-res-seerd",
-    "fr": "éta-blis-se-ment per-son-nel orga-ni-sa-tion res-pon-sa-bi-lité fonc-tion-ne-ment gou-ver-ne-ment",
+    "nl": "meer-ja-ren-be-gro-ting per-so-neels-be-zet-ting dienst-ver-le-ning coör-di-na-toren geïn-te-res-seerd",
+    "fr": "éta-blis-se-ment per-sonnel orga-ni-sa-tion res-pon-sa-bi-lité fonc-tion-ne-ment gou-ver-ne-ment",
     # With the two levels of the German file read as one list: Mita-rbei-tern, Födera-lver-wal-tung, Websi-tes.
-    "de": "Mit-ar-bei-tern Föde-ral-ver-wal-tung Web-sites Haus-halts-ord-nung schwarz-ar-bei-ten",
+    "de": "Mit-ar-bei-tern Föde-ral-ver-wal-tung Web-sites Haus-halts-ord-nung schwarz-ar-beiten",
 }
 
 

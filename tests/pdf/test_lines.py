@@ -1,6 +1,7 @@
 """Line breaking: where lines end, what hangs, what is divided, and that no character is lost."""
 
 import dataclasses
+from itertools import groupby
 
 import pytest
 from hypothesis import given, settings
@@ -11,12 +12,13 @@ from ibzdocs.formats.pdf.layout.lines import Measure, break_lines
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN, Fonts
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import TextStyle, Tokens
-from ibzdocs.formats.stylesheet import ParagraphStyle
+from ibzdocs.formats.stylesheet import Division, ParagraphStyle
 from tests.examples import examples
 from tests.pdf.documents import texts, words
 from tests.pdf.house import FAMILY, HOUSE, look
 
 ELEM = Elem("P")
+DIVISION = Division(zone=21.25, ladder=2)
 
 
 def set_text(text: str, width: float, hyphenate: bool = False, **changes: object) -> tuple[TextLine, ...]:
@@ -24,7 +26,7 @@ def set_text(text: str, width: float, hyphenate: bool = False, **changes: object
     style: ParagraphStyle = dataclasses.replace(look("Body"), **changes)  # type: ignore[arg-type]
     tokens = Tokens(TextStyle(style, HOUSE, Fonts(HOUSE.fonts)), "nl-BE")
     tokens.add_inlines(texts(text), ELEM)
-    return break_lines(tokens, Measure(0.0, width), hyphenate)
+    return break_lines(tokens, Measure(0.0, width), DIVISION if hyphenate else None)
 
 
 def shown(lines: tuple[TextLine, ...]) -> list[str]:
@@ -69,7 +71,26 @@ def test_a_hyphen_does_not_part_a_number() -> None:
 
 def test_words_are_divided_with_a_soft_hyphen() -> None:
     lines = shown(set_text("de personeelsbezetting", 60, hyphenate=True))
-    assert lines == [f"de perso{SOFT_HYPHEN}", f"neelsbezet{SOFT_HYPHEN}", "ting"]
+    assert lines == ["de ", f"personeelsbe{SOFT_HYPHEN}", "zetting"]
+
+
+def test_the_last_word_of_a_paragraph_is_not_divided() -> None:
+    room = width_of(set_text("de dienst personeels-", 1000)[0])
+    divided = ["de dienst personeels" + SOFT_HYPHEN, "bezetting bestaat"]
+    assert shown(set_text("de dienst personeelsbezetting bestaat", room, hyphenate=True)) == divided
+    assert (
+        shown(set_text("de dienst personeelsbezetting.", room, hyphenate=True))[1] == "personeelsbezetting."
+    )
+
+
+@pytest.mark.parametrize("ladder", [1, 2])
+def test_no_more_divided_lines_follow_one_another_than_the_house_wants(ladder: int) -> None:
+    style = dataclasses.replace(look("Body"))
+    tokens = Tokens(TextStyle(style, HOUSE, Fonts(HOUSE.fonts)), "nl-BE")
+    tokens.add_inlines(texts("de personeelsbezetting " * 40), ELEM)
+    lines = shown(break_lines(tokens, Measure(0.0, 140.0), Division(zone=0.0, ladder=ladder)))
+    runs = [len(list(run)) for divided, run in groupby(line[-1:] == SOFT_HYPHEN for line in lines) if divided]
+    assert max(runs) == ladder
 
 
 def test_a_little_room_is_left_rather_than_divide() -> None:
@@ -85,7 +106,7 @@ def test_a_mark_without_space_stays_with_its_word() -> None:
     tokens.add("1", Run(tokens.text_style.style(("footnote-mark",)), ELEM, "nl-BE"))
     tokens.add(" ccc", Run(style, ELEM, "nl-BE"))
     room = style.font.widths["aaa bbb"] + 0.1
-    assert shown(break_lines(tokens, Measure(0.0, room), hyphenate=False)) == ["aaa ", "bbb1 ", "ccc"]
+    assert shown(break_lines(tokens, Measure(0.0, room), None)) == ["aaa ", "bbb1 ", "ccc"]
 
 
 def test_justified_lines_fill_the_measure_but_the_last() -> None:

@@ -8,7 +8,9 @@ from hypothesis import strategies as st
 
 from ibzdocs.formats import pdf
 from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, Placed, TableBox
-from ibzdocs.formats.stylesheet import StyleSheet
+from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
+from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED
+from ibzdocs.formats.stylesheet import Division, StyleSheet
 from ibzdocs.tree.nodes import Block, Cell, Contents, Note, Row, Section, Wide
 from tests.examples import examples
 from tests.pdf.documents import cell, chapter, document, p, row, section, table, texts, words
@@ -60,22 +62,64 @@ def bottom(placed: Placed) -> float:
 
 
 def test_a_heading_goes_on_with_its_text() -> None:
-    first, second = pages(*filler(FULL - 2), section("Titel", p("Tekst")), house=BARE)
+    first, second = pages(*filler(FULL - 2), section("Titel", p("Tekst"), *filler(20)), house=BARE)
     assert len(first.placed) == FULL - 2
-    assert texts_of(second) == ["Titel", "Tekst"]
+    assert texts_of(second)[:2] == ["Titel", "Tekst"]
 
 
 def test_no_line_of_a_paragraph_is_left_alone() -> None:
-    first, second = pages(*filler(FULL - 1), p(words(40)), house=BARE)
+    first, second = pages(*filler(FULL - 1), p(words(40)), *filler(20), house=BARE)
     assert first.placed[-1].first == 0
     assert len(first.placed) == FULL - 1
     assert lines_of(second.placed[0]) >= 3
 
 
 def test_two_lines_at_least_go_to_the_next_page() -> None:
-    whole = pages(p(words(60)))[0].placed[0].last
-    first, second = pages(*filler(FULL - whole + 1), p(words(60)), house=BARE)
+    undivided = dataclasses.replace(BARE, division=None)
+    whole = pages(p(words(60)), house=undivided)[0].placed[0].last
+    first, second = pages(*filler(FULL - whole + 1), p(words(60)), *filler(20), house=undivided)
     assert (lines_of(first.placed[-1]), lines_of(second.placed[0])) == (whole - 2, 2)
+
+
+def test_the_last_page_of_a_part_has_more_than_some_lines() -> None:
+    first, second = pages(*filler(FULL + 2), house=BARE)
+    assert len(first.placed) + len(second.placed) == FULL + 2
+    assert len(second.placed) >= FULL * LEAST_FILLED - 1
+    assert second.placed[0].top == HOUSE.portrait.page.top
+
+
+def test_a_page_that_is_asked_for_may_be_nearly_empty() -> None:
+    first, second = pages(*filler(FULL), chapter("Slot", p("x")), house=BARE)
+    assert (len(first.placed), texts_of(second)) == (FULL, ["Hoofdstuk 1 Slot", "x"])
+
+
+def test_an_objective_that_fits_on_a_page_is_not_parted() -> None:
+    sheet = Section("operational", texts("Titel"), tuple(filler(20)), "OD1", level=3)
+    first, second = pages(*filler(FULL - 10), sheet, *filler(3), house=BARE)
+    assert len(first.placed) == FULL - 10
+    assert (texts_of(second)[0], second.begun) == ("Titel", "OD1")
+    assert len(second.placed) == 1 + 20 + 3
+
+
+def test_an_objective_that_is_longer_than_a_page_goes_on_where_it_is() -> None:
+    sheet = Section("operational", texts("Titel"), tuple(filler(FULL + 20)), "OD1", level=3)
+    first, second = pages(*filler(10), sheet, house=BARE)
+    assert texts_of(first)[10] == "Titel"
+    assert not first.begun
+    assert not second.begun
+
+
+def test_no_word_is_divided_over_two_pages() -> None:
+    house = dataclasses.replace(BARE, division=Division(zone=0.0, ladder=3))
+    cut = []
+    for lines in range(FULL - 12, FULL - 2):
+        first, _ = pages(*filler(lines), p(words(160)), house=house)
+        box = first.placed[-1].box
+        assert isinstance(box, ParagraphBox)
+        divided = [line.segments[-1][1].endswith(SOFT_HYPHEN) for line in box.lines]
+        assert any(divided)
+        cut.append(divided[first.placed[-1].last - 1])
+    assert cut == [False] * 10
 
 
 def test_space_before_is_dropped_at_the_top_after_an_automatic_break_only() -> None:

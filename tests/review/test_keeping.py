@@ -16,7 +16,7 @@ from ibzdocs.formats.ooxml.package import unpack
 from ibzdocs.formats.xlsx.decision_list import ListColumn, ListRow, Piece, write
 from ibzdocs.formats.xlsx.patch import patched
 from ibzdocs.workflows.review import store
-from ibzdocs.workflows.review.listing import COLUMNS, decided, same
+from ibzdocs.workflows.review.listing import FORM, decided, same
 from ibzdocs.workflows.review.records import Group, Proposal, Returned, Round, Said, SentPassage
 from tests.review.drafts import opened, sent, unmarked
 
@@ -86,12 +86,12 @@ def test_another_workbook_is_no_list(tmp_path: Path) -> None:
 
 
 def _list(folder: Path, rows: list[tuple[str, str, str, str]]) -> Path:
-    columns = [ListColumn(phrase(Language.FR, f"review.column.{name}"), 10) for name in COLUMNS]
+    columns = [ListColumn(phrase(Language.FR, f"list-column.review.{name}"), 10) for name in FORM.widths]
     cells = [
         ListRow(
             tuple(
                 {"ids": ids, "decision": choice, "adapted": adapted, "answer": answer}.get(name, "")
-                for name in COLUMNS
+                for name in FORM.widths
             )
         )
         for ids, choice, adapted, answer in rows

@@ -36,6 +36,15 @@ def test_what_nothing_explains_is_found(language: Language, text: str, found: li
         "de EU-richtlijn, een kb van 12 MWh, Boek II en titel XIV",
         "HOOFDSTUK EEN",
         "schrijf naar ABC@example.org of kijk op www.XYZ.be",
+        "Algemene Directie Digitale Innovatie en Oplossingen (AD DIO)\nde AD en de DIO",
+        "de Programmatorische Overheidsdienst Maatschappelijke Integratie (POD MI), een POD",
+        "in het ‘XRI’, of Xenon Reporting Initiative",
+        "een controleplan (XANCP – Xulti Annual National Control Plan)",
+        "een niveau (XLA, Xervice Level Agreement)",
+        "het XMAS-gecertificeerd project (Xco-Management and Audit Scheme)",
+        "het XAGG (Geneesmiddelenagentschap)",
+        "het coronavirus SARS-CoV-2 of COVID-19, en XN-301",
+        "wij vragen aan het Nationaal Crisiscentrum van België (XCCN)",
     ],
 )
 def test_what_is_explained_or_common_is_not(text: str) -> None:

@@ -30,6 +30,10 @@ def test_points_close_nothing(typed: str) -> None:
     assert codes("nl", f"Het gaat om {typed}.") == set()
 
 
+def test_a_quotation_mark_may_stand_behind_a_number() -> None:
+    assert "pair-open" not in codes("nl", 'Het leitmotiv "Samen 2025" geldt.')
+
+
 @pytest.mark.parametrize(
     ("language", "typed"),
     [

@@ -38,6 +38,7 @@ pytestmark = pytest.mark.whole
 COUNT = 50
 ROLES = ("text", "given", "translation", "name")
 NUMBER = re.compile(r"\d{1,3}(?:[.\u202f]\d{3})+(?:,\d+)?|\d{2,}(?:,\d+)?|\d+,\d+")
+MARK = re.compile(r"[^\W\d]\d")
 needs_pdftotext = pytest.mark.skipif(not shutil.which("pdftotext"), reason="pdftotext is not installed")
 languages = pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
 
@@ -181,6 +182,9 @@ def test_lines_copied_from_the_pdf_are_found(language: Language, folder: Path) -
     lines = [line.strip() for page in pages[9:] for line in page.splitlines()]
     times = Counter(lines)  # headers and footers stand on every page
     long = [line for line in lines if len(line.split()) >= 6 and times[line] < 3]
+    long = [
+        line for line in long if not MARK.search(line)
+    ]  # with the mark of a note in it a line is only like the text
     for line in picked(long, 25):
         assert answers(line.rstrip("-\u00ad"), language)
 

@@ -29,9 +29,19 @@ from ibzdocs.translation.segments import segments_of
 from ibzdocs.tree.nodes import Document
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows import init
+from ibzdocs.workflows.contributions.records import APPROVED_BY, APPROVED_ON, slot_mark
 
 YEARS = (2027, 2028, 2029)
 STRATEGIC, YEAR, NEXT_YEAR = "strategic-plan.xlsx", "operational-plan-2027.xlsx", "operational-plan-2028.xlsx"
+CONTRIBUTIONS = """[contributions]
+deadline = 2027-10-15
+kept = ["objectives", "ambitions", "units", "tasks"]
+asked = { indicators = ["realised"], actions = ["status"] }"""
+CONTRIBUTOR = (
+    '[[contributions.contributors]]\ncode = "{0}"\nunits = ["{0}"]\nlanguage = "{1}"\n'
+    'email = "{0}@example.org"\nhead = "{2}"'
+)
+DELIVERING = (("ADO", "nl", "Jan Voorbeeld"), ("STAF", "fr", "An Voorbeeld"))
 ANEW = {
     Language.NL: "van elk formulier een toegankelijke versie aanbieden, online en op papier",
     Language.FR: "proposer pour chaque formulaire une version accessible, en ligne et sur papier",
@@ -113,13 +123,54 @@ def approved(reader: Reader) -> None:
     reader.type(YEAR, "year_settings", B4=cells["B15"], B5="1.0")
 
 
+def contributors(reader: Reader) -> None:
+    """Who delivers what, at the end of the settings."""
+    tables = [
+        CONTRIBUTIONS,
+        *(CONTRIBUTOR.format(code, language, head) for code, language, head in DELIVERING),
+    ]
+    reader.settings(lambda text: "\n\n".join((text, *tables, "")))
+
+
 def autumn(reader: Reader) -> None:
-    """What the services measured and did by the end of September."""
-    key = reader.choice("plan-key.report_date")
-    done, late = reader.choice("action-status.done"), reader.choice("action-status.late")
+    """The day of the report, and an action that the coordinator believes to be running."""
+    key, running = reader.choice("plan-key.report_date"), reader.choice("action-status.running")
     reader.type(YEAR, "year_settings", A7=key, B7=datetime.date(2027, 9, 30))
-    reader.type(YEAR, "indicators", J2=80, J3=62)
-    reader.type(YEAR, "actions", J2=done, J3=late)
+    reader.type(YEAR, "actions", J3=running)
+
+
+def contributed(reader: Reader) -> None:
+    """Both directorates fill in what was realised and how their action stands, and approve; the files come back."""
+    done = {"ADO": (62, "late"), "STAF": (80, "done")}
+    for code, language, head in DELIVERING:
+        realised, status = done[code]
+        path = next((reader.root / "out" / "contributions").glob(f"*/*-{code}.xlsx"))
+        book: Any = openpyxl.load_workbook(path)
+        typed = {
+            slot_mark("indicators", "realised"): realised,
+            slot_mark("actions", "status"): phrase(Language(language), f"choice.action-status.{status}"),
+            APPROVED_BY: head,
+            APPROVED_ON: datetime.date(2027, 10, 12),
+        }
+        for name, value in typed.items():
+            ((sheet, area),) = book.defined_names[name].destinations
+            book[sheet][area.replace("$", "").partition(":")[0]] = value
+        book.save(reader.root / path.name)
+
+
+def decided(reader: Reader) -> None:
+    """The proposal is taken, in the list of decisions."""
+    path = reader.root / "out" / "contributions" / "decisions.xlsx"
+    book: Any = openpyxl.load_workbook(path)
+    page = book.worksheets[0]
+    column = next(cell.column for cell in page[1] if cell.value == heading(reader, "decision"))
+    page.cell(2, column).value = phrase(reader.language, "list-choice.contribution.take")
+    book.save(path)
+
+
+def heading(reader: Reader, column: str) -> str:
+    """The heading of a column of the list of decisions."""
+    return phrase(reader.language, f"list-column.contribution.{column}")
 
 
 def next_year(reader: Reader) -> None:

@@ -31,7 +31,10 @@ STEPS: dict[str, Callable[..., None]] = {
     "approved": byhand.approved,
     "budget-day": byhand.budget_day,
     "archive": byhand.archive,
+    "contributors": byhand.contributors,
     "autumn": byhand.autumn,
+    "contributed": byhand.contributed,
+    "decided": byhand.decided,
     "next-year": byhand.next_year,
 }
 
@@ -97,7 +100,8 @@ def test_whoever_follows_the_page_sees_what_it_shows(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     desk = Desk(language, tmp_path)
-    monkeypatch.setattr("ibzdocs.cli.translate_actions.today", desk.today)
+    for module in ("translate_actions", "contribute_actions", "contribute_returns_actions"):
+        monkeypatch.setattr(f"ibzdocs.cli.{module}.today", desk.today)
     for module in ("mail_sending", "mail_actions", "overview"):
         monkeypatch.setattr(f"ibzdocs.cli.{module}.now", desk.now)
     for part in parts(page(language)):

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Level, Problem, problem
-from ibzdocs.base.values import Language, Number
+from ibzdocs.base.values import Language, Names, Number
 from ibzdocs.checks.plan.texts import passages
+from ibzdocs.checks.text.lines import sentence_at
 from ibzdocs.model.figures import FigureError, evaluate
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.plan_sheet import PlanKey
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,11 @@ _NOUNS: Mapping[Language, tuple[_Counted, ...]] = {
         _Counted(r"Stabsdirektionen", "count.units.staff_directorate"),
     ),
 }
+# A public service that is named: a count beside it is its own, unless it is the plan's organisation.
+_SERVICE = re.compile(
+    r"\b(?:[FP]OD|SPF|SPP|FÖP?D|[Ff]ederale [Oo]verheidsdienst|[Ss]ervice public fédéral"
+    r"|[Ff]öderale[rn]? [Öö]ffentliche[rn]? Dienst\w*) (?=[A-ZÀ-ÖØ-Þ])"
+)
 _DEFINITE = re.compile(
     r"\b(?:de|deze|onze|alle|telt|bevat|omvat|heeft|les|ces|nos|ses|compte|contient|comporte|a"
     r"|die|diese|dieser|unsere|unserer|aller|den|der|zählt|umfasst|enthält|hat)\s+$",
@@ -85,9 +92,23 @@ def typed_counts(plan: Plan) -> Iterator[Problem]:
             counted = _NOUNS[passage.language][int(str(match.lastgroup)[1:])]
             said, there = _number(match["number"], passage.language), _there(plan, counted.count)
             found = _verdict(said, there, counted, bool(_DEFINITE.search(text[: match.start()])))
-            if found:
+            if found and not _of_another(plan, text, match.start()):
                 fills = {"text": match[0], "reference": f"{{{counted.count}}}", "actual": there}
                 yield problem(found[0], found[1], passage.place, passage.key, **fills)
+
+
+def _of_another(plan: Plan, text: str, position: int) -> bool:
+    """Whether the sentence names a public service that is not the plan's organisation."""
+    sentence = sentence_at(text, position)
+    if not _SERVICE.search(sentence):
+        return False
+    keys: tuple[PlanKey, ...] = ("organisation", "organisation_short")
+    own = [name for key in keys for name in _each(plan.sheet.names(key)) if name]
+    return not any(name in sentence for name in own)
+
+
+def _each(names: Names) -> tuple[str, ...]:
+    return (names.nl, names.fr, names.de)
 
 
 def _verdict(said: int, there: int, counted: _Counted, definite: bool) -> tuple[ProblemCode, Level] | None:

@@ -38,6 +38,7 @@ _NUMBERED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.|\S+@)\S+$|(?<!\d)(?:\+\d|0)[\d /.()]{6,}\d$")
 _POINT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\))\s+(?=[^\W\d_])")
 
 
@@ -104,7 +105,9 @@ def loose_marks(plan: Plan) -> Iterator[Problem]:
 
 
 def _is_open(text: str) -> bool:
-    return text.rstrip(_CLOSERS)[-1:] not in (*".!?:;…", "")
+    """Whether a text has no mark at its end; behind an address or a telephone number none is wanted."""
+    said = text.rstrip(_CLOSERS)
+    return said[-1:] not in (*".!?:;…", "") and not _ADDRESS.search(said)
 
 
 def _wants_end(passage: Passage, text: str) -> bool:

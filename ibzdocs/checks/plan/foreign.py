@@ -17,6 +17,8 @@ from ibzdocs.tree.text import text_of
 
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“]*“|\"[^\"]*\"|‘[^’]*’|\([^()]*\)|\[[^\]]*\]")
 _ABBREVIATION = re.compile(r"(?<![\w&-])[A-ZÖ]{2,3}\b(?![\w&-]|\s+[A-ZÀ-ÖØ-Þ])")
+# What an abbreviation of another language means in this one: in German DG is the Deutschsprachige Gemeinschaft.
+_MEANS_MORE: Mapping[Language, frozenset[str]] = {Language.DE: frozenset({"DG"})}
 _KINDS = ("directorate", "service", "programmatic")
 
 
@@ -58,7 +60,7 @@ def _abbreviations(plan: Plan, language: Language) -> Mapping[str, str]:
         own = phrase(language, f"abbreviation.{kind}")
         for other in DOCUMENT_LANGUAGES:
             said = phrase(other, f"abbreviation.{kind}")
-            if said != own and said not in taken:
+            if said != own and said not in taken | _MEANS_MORE.get(language, frozenset()):
                 found[said] = own
     return found
 

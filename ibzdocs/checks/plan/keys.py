@@ -8,9 +8,9 @@ from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.checks.plan.texts import stem
 from ibzdocs.model import inserts as generated
 from ibzdocs.model.inserts import INSERTS
+from ibzdocs.model.names_given import named_twice
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ALL_UNITS, ANNEXES, BODY, CLOSING, HORIZONTAL, ListItem, Origin, Record
-from ibzdocs.model.targets import targets
 
 _GROUPED = ("stakeholders", "context", "swot", "values")
 
@@ -133,11 +133,8 @@ def budget_references(plan: Plan) -> Iterator[Problem]:
 
 def double_targets(plan: Plan) -> Iterator[Problem]:
     """A problem for each objective, unit, fact or chapter that has the name of another thing."""
-    seen: dict[str, Place] = {}
-    for name, place, key in _named(plan):
-        if name in seen:
-            yield error("name-twice", place, key, value=name, other=seen[name])
-        seen.setdefault(name, place)
+    for name, place, key, other in named_twice(plan):
+        yield error("name-twice", place, key, value=name, other=other)
 
 
 def near(value: str, known: Iterable[str], most: int = 3) -> str:
@@ -179,22 +176,3 @@ def _parent(plan: Plan, code: str) -> str:
 
 def _swot(plan: Plan, group: str) -> tuple[str, ...]:
     return tuple(row.id for row in plan.swot if row.group == group and row.level)
-
-
-def _named(plan: Plan) -> Iterator[tuple[str, Place, str]]:
-    """Every name that a text may use, with the cell that gives it and a key."""
-    known = targets(plan)
-    sheets = (
-        "texts", "priorities", "domains", "objectives", "swot", "risk_domains", "tables", "figures",
-        "year_texts", "operational",
-    )  # fmt: skip
-    for sheet in sheets:
-        for row in getattr(plan, sheet):
-            name = f"annex {row.id}" if getattr(row, "part", "") == ANNEXES else row.id
-            if row.id and (name in known or sheet == "figures"):
-                yield name, row.origin.at("id"), f"{sheet}/{row.id}/id"
-    for unit in plan.units:
-        yield unit.code, unit.origin.at("code"), f"units/{unit.code}/code"
-    for anchor, (row, _, _) in generated.anchors(plan).items():
-        if anchor.name not in plan.table:
-            yield anchor.name, row.origin.at("text"), row.text.key

@@ -2,20 +2,21 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.checks.text.grammar import common_abbreviations
-from ibzdocs.checks.text.lines import TextLine
+from ibzdocs.checks.text.lines import TextLine, sentence_at
 from ibzdocs.checks.text.spelling import Vocabulary
 
-_TOKEN = re.compile(r"(?<![\w&@./-])[^\W\d_]+(?:[&-][^\W\d_]+)*(?![\w&@]|\.\w)")
+# With a number behind its hyphen it is what a thing is called: COVID-19, SARS-CoV-2.
+_TOKEN = re.compile(r"(?<![\w&@./-])[^\W\d_]+(?:[&-][^\W\d_]+)*(?![\w&@]|\.\w|(?:-\w+)*-\d)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _COINED = re.compile(r"(?=.{6})[a-z]?(?:[A-Z][a-zà-öø-ÿ]+){2,}")  # a name of words in one: JustAct, MyMinfin
 _BRACKETED = re.compile(r"\(\s*([^\W\d_][\w&-]{1,11})(?:[’']s)?\s*\)")
-_BEFORE_BRACKET = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})\s\(([^()]{8,120})\)")
+_BEFORE_BRACKET = re.compile(r"(?<![\w&-])([^\W\d_][\w&]{1,11})(?:-\w+(?:\s\w+)?)?\s\(([^()]{8,120})\)")
 _LEGEND = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})[ \u00a0\u202f]?[:=] ?\w")
 _LISTED = re.compile(r"\(\s*([^\W\d_][\w&-]{1,11}(?:\s*[,;/]\s*[^\W\d_][\w&-]{1,11})+)\s*\)")
 _SHORTENED = (
@@ -29,30 +30,46 @@ _SHORTENED = (
     ),
 )
 _BEHIND_DASH = re.compile(r" [–—-] ([A-Z][\w&-]{1,11})(?![\w&-])")
+# Two in one pair of brackets: (AD DIO). And words that follow: ‘GRI’, of Global Reporting Initiative.
+_PAIRED = re.compile(r"\(\s*([A-Z][\w&-]{1,11})[ \u00a0]([A-Z][\w&-]{1,11})\s*\)")
+_OR = re.compile(
+    r"(?<![\w&-])([A-Z][\w&-]{1,11})[”»’\"']?,? (?:of|ofwel|ou|oder|or) ((?:[A-ZÀ-ÖØ-Þ][\w’'-]*[ \u00a0]?){2,8})"
+)
+_DASHED = re.compile(r"(?<![\w&-])([A-Z]{2,8})(?: [–—-]|,) ((?:[A-ZÀ-ÖØ-Þ][\w’'-]*[ \u00a0]?){2,8})")
 _SEE = re.compile(r"(?:zie|cf|voir|siehe|vgl|Zie|Voir|Siehe)\b")
 _SMALL = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿœ]{4,}(?![\w])")
 _SHORTEST_WORD = 4
-_WORDS_BEFORE = 12
+_WORDS_BEFORE, _NAME_WORDS, _LONG_NAME = 12, 4, 12
 _ENUMERATED = re.compile(r"\b([A-Z]{4,8})\b[^(:.]{0,30}[(:]\s*([^().;:]+)")
 _SEPARATOR = re.compile(r",\s*(?:en|et|und)?\s*|\s+(?:en|et|und)\s+")
 
 
 def unknown_abbreviations(
-    lines: Sequence[TextLine], known: Vocabulary, dictionary: Dictionary | None = None
+    lines: Sequence[TextLine],
+    known: Vocabulary,
+    dictionary: Dictionary | None = None,
+    elsewhere: Collection[str] = (),
 ) -> Iterator[Problem]:
     """A problem for each abbreviation in ``lines``, all in one language, that nothing explains.
 
-    A word in capitals that the dictionary, or the text itself in small letters, has is none.
+    A word in capitals that the dictionary, or the text itself in small letters, has is none; that of ``elsewhere``
+    is right in another language, and reported as such.
     """
-    explained = {short for line in lines for short in _explained(line.bare)}
+    explained = {short for line in lines for short in _explained(line.bare)} | {*elsewhere}
     first: dict[str, TextLine] = {}
+    common = common_abbreviations(lines[0].language) if lines else frozenset()
     for line in lines:
         for short, whole in _used(line.bare):
-            if not (known.knows(short) or known.knows(whole) or {whole, _singular(short)} & explained):
+            if not (
+                known.knows(short)
+                or known.knows(short.capitalize())
+                or known.knows(whole)
+                or {whole, _singular(short)} & (explained | common)
+            ):
                 first.setdefault(short, line)
     words = _words_in_capitals(first, lines, dictionary)
     for short, line in first.items():
-        if short not in explained | common_abbreviations(line.language) | words:
+        if short not in explained | common | words:
             yield warning("abbreviation-unknown", line.place, line.key, text=short)
 
 
@@ -121,6 +138,9 @@ def _said_to_be_short(text: str) -> Iterator[str]:
     """``… , afgekort NDD``, ``NDD staat voor …``, ``Naam van de Dienst – NDD``."""
     for pattern in _SHORTENED:
         yield from (match[1] for match in pattern.finditer(text))
+    for match in (*_OR.finditer(text), *_DASHED.finditer(text)):
+        if _is_short(match[1]) and _abbreviates(match[1], re.findall(r"\w+", match[2])):
+            yield match[1]
     for match in _BEHIND_DASH.finditer(text):
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
         if _is_short(match[1]) and len(words) > 1 and _abbreviates(match[1], words):
@@ -131,17 +151,38 @@ def _bracketed(text: str) -> Iterator[str]:
     """What is explained before or in brackets."""
     for match in _BRACKETED.finditer(text):
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
-        if words and (_within(match[1], words[-1]) or (len(words) > 1 and _abbreviates(match[1], words))):
+        if words and (
+            _within(match[1], words[-1])
+            or (len(words) > 1 and (_abbreviates(match[1], words) or _is_name(text, match)))
+        ):
             yield match[1]
     for match in _LISTED.finditer(text):
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
         shorts = re.split(r"\s*[,;/]\s*", match[1])
         yield from (short for short in shorts if _is_short(short) and _abbreviates(short, words))
+    for match in _PAIRED.finditer(text):
+        words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
+        if any(map(_is_short, match.groups())) and all(
+            _abbreviates(short, words) for short in match.groups()
+        ):
+            yield from match.groups()
     for match in _BEFORE_BRACKET.finditer(text):
         words = re.findall(r"\w+", match[2])
-        named = len(words) > 2 and words[0][0].isupper() and not _SEE.match(match[2])
+        long = len(words) > 2 or len(match[2]) >= _LONG_NAME
+        named = long and words[0][0].isupper() and not _SEE.match(match[2])
         if named or _abbreviates(match[1], words):
             yield match[1]
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Whether a name stands before an abbreviation in brackets, whose letters may be of another language.
+
+    Two of the four words before it have a capital, that of a sentence not counted.
+    """
+    words = re.findall(r"[^\W\d_][\w-]*", sentence_at(text, match.start()))
+    before = words[: words.index(match[1])] if match[1] in words else []
+    capitals = [word for word in before[1:][-_NAME_WORDS:] if word[0].isupper()]
+    return _is_short(match[1]) and len(capitals) > 1
 
 
 def _within(short: str, word: str) -> bool:

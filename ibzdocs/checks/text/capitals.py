@@ -8,6 +8,7 @@ from ibzdocs.base.problems import Problem, note
 from ibzdocs.checks.text.lines import TextLine
 
 _WORD = re.compile(r"(?<![\w@./&-])[^\W\d_]{4,}(?![\w@&]|\.\w)")
+_NEXT = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _LONG = 6
 _BEGINS = re.compile(r"(?:^|[.!?:…\n]\s*|[“«„(\"‘–—-]\s?)$")
 
@@ -17,7 +18,13 @@ def mixed_capitals(lines: Sequence[TextLine]) -> Iterator[Problem]:
 
     Nor is a long word that is written in small letters elsewhere.
     """
-    found = [(line, match) for line in lines if not _shouted(line) for match in _WORD.finditer(line.bare)]
+    found = [
+        (line, match)
+        for line in lines
+        if not _shouted(line)
+        for match in _WORD.finditer(line.bare)
+        if not _among_capitals(match)
+    ]
     in_capitals = {match[0].casefold() for _, match in found if match[0].isupper()}
     places: dict[str, dict[str, list[TextLine]]] = defaultdict(lambda: defaultdict(list))
     for line, match in found:
@@ -30,6 +37,15 @@ def mixed_capitals(lines: Sequence[TextLine]) -> Iterator[Problem]:
 
 def _shouted(line: TextLine) -> bool:
     return line.bare.upper() == line.bare
+
+
+def _among_capitals(match: re.Match[str]) -> bool:
+    """Whether a word in capitals stands beside another: RAPPORT ANNUEL says nothing about either."""
+    text = match.string
+    if not match[0].isupper():
+        return False
+    beside = (re.search(r"([^\W\d_]+)[ \u00a0]$", text[: match.start()]), _NEXT.match(text, match.end()))
+    return any(other and len(other[1]) > 3 and other[1].isupper() for other in beside)
 
 
 def _is_name(match: re.Match[str]) -> bool:

@@ -12,7 +12,7 @@ _SMALL = "[a-zà-öø-ÿœ]"
 # What joins two words that share a part: "Grens- en visabeheer", "zee- und Flusshäfen".
 _JOINTS: Mapping[Language, str] = {
     Language.NL: (
-        r"en/of|en|of|tot|als|dan|noch|maar|evenals|alsook|respectievelijk|resp\.|versus|inclusief|over|naar|c\.q\."
+        r"en/of|en|én|of|tot|als|dan|noch|maar|evenals|alsook|respectievelijk|resp\.|versus|inclusief|over|naar|c\.q\."
     ),
     Language.FR: r"et/ou|et|ou|ni|que|comme",
     Language.DE: r"und/oder|und|oder|sowie|als|bis|statt|wie|noch|bzw\.|beziehungsweise|aber|respektive",

@@ -11,9 +11,10 @@ from ibzdocs.checks.text.slips import at
 _WORDS = re.compile(
     r"(?<![\w’'-])((?:[^\W\d_]{2,}|[àÀ])(?:[ \u00a0][^\W\d_]+){0,2})[ \u00a0]+(\1)(?![\w’'-])", re.IGNORECASE
 )
-# Pronouns, articles and verbs that may well meet: "de taak die die dienst vervult", "nous nous engageons".
+# Pronouns, articles and verbs that may well meet: "de taak die die dienst vervult", "als je je dossier opent",
+# "nous nous engageons".
 _MAY: Mapping[Language, frozenset[str]] = {
-    Language.NL: frozenset({"die", "dat"}),
+    Language.NL: frozenset({"die", "dat", "je"}),
     Language.FR: frozenset({"nous", "vous", "faire"}),
     Language.DE: frozenset({"die", "der", "das", "sie"}),
 }

@@ -68,7 +68,7 @@ def _ends_point(part: str, position: int) -> bool:
 
 
 def _odd(text: str) -> Iterator[str]:
-    if len(_STRAIGHT.findall(text)) % 2:
+    if len(_STRAIGHT.findall(text)) % 2 and text.count('"') % 2:  # behind a number it may mean inches
         yield '"'
 
 

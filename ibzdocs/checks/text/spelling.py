@@ -1,34 +1,49 @@
 """Spelling: which words of a text a dictionary must know, and the problem with those that none knows."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from functools import lru_cache
-from string import ascii_lowercase
 
-from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.dictionary import Dictionary, DictionarySilent
-from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
+from ibzdocs.checks.text.compounds import compounds
+from ibzdocs.checks.text.english import english_terms
 from ibzdocs.checks.text.lines import TextLine
-from ibzdocs.checks.text.other_names import names_elsewhere, spelled_out
+from ibzdocs.checks.text.other_names import names_elsewhere, persons, quoted_elsewhere, spelled_out
 
 _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\b[\w-]+\.(?:be|eu|org|com|net|int)\b\S*")
 # Words that are joined to a bracket, such as medewerk(st)er, are no words of their own.
 _TOKEN = re.compile(r"(?<![\w)·])(?<!\w\()\w(?:[\w’'&·-]*\w)?[-\u2011]?(?![\w·]|\(\w)")
-_NOT_SPELLED = re.compile(r"[\d_&·]|(?<!^)(?<![’'-])[^\W\d_a-zß-öø-ÿœĳ]")
+_NOT_SPELLED = re.compile(r"[\d_&·]|[’']{2}|(?<!^)(?<![’'-])[^\W\d_a-zß-öø-ÿœĳ]")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)[’'](?=\w)", re.IGNORECASE)
 _GENITIVE = re.compile(r"[’']s$")
-_LONG_ENOUGH, _SHORTEST_PART, _MOST_PARTS = 11, 4, 3
-_LINKS = ("", "s", "e", "en", "n")
-_TAKES_S = ("heid", "teit", "tion", "tät", "keit", "schaft")
 _CAPITALS_SPELLED = 7  # shorter ones in capitals may be abbreviations
 _SUGGESTIONS = 3
 _MOST_SUGGESTED = (
     40  # a dictionary takes long to think of a suggestion: those of a text full of names can wait
 )
-_AT_ONCE = 5_000  # looking up as many words takes no longer than reading a dictionary once more
-_COMPOUNDING = (Language.NL, Language.DE)
+# German verbs with a particle, that zu may part: antippen, nachzuverfolgen. And compared adjectives: globaleren.
+_PARTICLE = re.compile(
+    r"(?i:(ab|an|auf|aus|bei|da|durch|ein|fort|heim|her|hin|los|mit|nach|um|vor|weg|weiter|zu|zurück|zusammen))"
+    r"(zu)?([a-zäöüß]{5,})"
+)
+_COMPARED = re.compile(r"([a-zäöüß]{5,}?)(?:er|st)e[mnrs]?")
+_UNINFLECTED = re.compile(r"[a-zäöüß]{4,}(?:ig|lich|isch|sam|bar|haft|los)")
+# What words of many languages begin with, and the points of the compass: ostbelgisch.
+_PREFIX = re.compile(
+    r"(?i:anti|audio|auto|bio|contra|cyber|electro|elektro|euro|extra|geo|hyper|infra|inter|intra|kontra|macro|makro|mega"
+    r"|meta|micro|mikro|mini|mono|multi|neo|noord|nord|oost|ost|para|poly|post|psycho|retro|semi|socio|sozio|sub|süd|super|supra|tele|trans|ultra"
+    r"|video|west|zuid)([a-zà-öø-ÿœß]{5,})"
+)
+# Lines in which a slip does not stand always in the same letters, and one that resembles a word.
+_OFTEN, _VERY_OFTEN = 3, 9
+_SHORTEST_SLIP = 5
+_ALIKE = 0.75  # how much a slip resembles what was meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +89,16 @@ class _Word:
 
 
 def misspelled(
-    lines: Iterable[TextLine], known: Vocabulary, dictionary: Dictionary, others: Sequence[Dictionary] = ()
+    lines: Iterable[TextLine],
+    known: Vocabulary,
+    dictionary: Dictionary,
+    others: Sequence[Dictionary] = (),
+    english: Dictionary | None = None,
 ) -> Iterator[Problem]:
     """A problem for each word of ``lines``, all in one language, that neither knows: at its first place.
 
-    ``others`` are the dictionaries of other languages, by which names are known. Raises DictionarySilent.
+    ``others`` are the dictionaries of other languages, by which names are known, ``english`` that by
+    which English terms are. Raises DictionarySilent.
     """
     words = [word for line in lines for word in _of_line(line)]
     parts = {part for word in words for reading in word.readings for part in reading}
@@ -87,15 +107,97 @@ def misspelled(
     wrong_words = [
         word for word in words if all(any(part in unknown for part in reading) for reading in word.readings)
     ]
-    names = names_elsewhere({word.text: word.line.bare for word in wrong_words}, others)
+    names = _names(wrong_words, dictionary, others)
     for word in wrong_words:
-        if word.text not in names and word.text not in spelled_out(word.line.bare, unknown):
+        told = spelled_out(word.line.bare, unknown) | quoted_elsewhere(word.line.bare, unknown)
+        if word.text not in names and word.text not in told:
             places.setdefault(word.text, []).append(word.line)
-    compounds = _compounds({text: places[text][0].language for text in places}, dictionary)
-    wrong = [text for text in places if text not in compounds]
+    made = compounds({text: places[text][0].language for text in places}, dictionary)
+    terms = english_terms({text: lines for text, lines in places.items() if text not in made}, english)
+    wrong = [text for text in places if text not in made | terms]
     suggestions = _suggestions(wrong[:_MOST_SUGGESTED], dictionary)
+    coined = _coined({text: places[text] for text in wrong}, suggestions)
     for text in wrong:
-        yield _problem(text, places[text], suggestions.get(text, ()))
+        if text not in coined and not _is_reformed(text, places[text][0].language, suggestions):
+            yield _problem(text, places[text], suggestions.get(text, ()))
+
+
+def _names(words: Sequence[_Word], dictionary: Dictionary, others: Sequence[Dictionary]) -> frozenset[str]:
+    """Those of ``words`` that are names of another language or of persons."""
+    texts: dict[str, dict[str, None]] = {}
+    for word in words:
+        texts.setdefault(word.text, {})[word.line.bare] = None
+    places = {text: "\n".join(lines) for text, lines in texts.items()}
+    # in German every noun has a capital: there only other languages tell a first name
+    german = bool(words) and words[0].line.language is Language.DE
+    first_names = others if german else (dictionary, *others)
+    return names_elsewhere(places, others) | persons(places, first_names)
+
+
+def _is_far(text: str, suggestions: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether nothing that is suggested resembles the word."""
+    plain = _plain(text)
+    return not any(
+        SequenceMatcher(None, plain, _plain(other)).ratio() >= _ALIKE for other in suggestions.get(text, ())
+    )
+
+
+def _is_name(text: str, lines: Sequence[TextLine]) -> bool:
+    """Whether a word has a capital within a sentence, in a language whose nouns have none: it may well be a name."""
+    return lines[0].language is not Language.DE and _is_given(text, lines)
+
+
+def _is_slip(text: str, other: str, letters: int) -> bool:
+    """Whether a word differs from another by a capital, accent, blank or hyphen, or by one of five letters or more.
+
+    With no ``letters`` no letter may be another.
+    """
+    mine, meant = (
+        re.sub(r"[ -]", "", _plain(word).replace("œ", "oe").replace("ß", "ss")) for word in (text, other)
+    )
+    if mine == meant:
+        return True
+    if not letters or len(mine) < _SHORTEST_SLIP or abs(len(mine) - len(meant)) > 1:
+        return False
+    start = next((n for n, (one, two) in enumerate(zip(mine, meant, strict=False)) if one != two), len(meant))
+    mine, meant = mine[start:], meant[start:]
+    swapped = mine[1::-1] + mine[2:] == meant
+    return swapped or mine[1:] == meant[1:] or mine[1:] == meant or mine == meant[1:]
+
+
+def _plain(word: str) -> str:
+    """A word in small letters without accents."""
+    letters = unicodedata.normalize("NFD", word.replace("’", "'").lower())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _is_reformed(text: str, language: Language, suggestions: Mapping[str, tuple[str, ...]]) -> bool:
+    """Whether a French word lacks nothing but a circumflex that the spelling of 1990 leaves out: chaine."""
+    return language is Language.FR and any(
+        other.replace("î", "i").replace("û", "u") == text for other in suggestions.get(text, ())
+    )
+
+
+def _coined(
+    places: Mapping[str, Sequence[TextLine]], suggestions: Mapping[str, tuple[str, ...]]
+) -> frozenset[str]:
+    """Names that an organisation gave: words with a capital that stand in several lines, and what is made of them.
+
+    What resembles a known word must stand in more lines.
+    """
+    count: Counter[str] = Counter()
+    far = {text for text in places if _is_far(text, suggestions)}
+    for text, lines in places.items():
+        parts = dict.fromkeys((*_split(text), text))
+        count.update({part: len(lines) for part in parts if _is_given(part, lines)})
+    names = {part for part, lines in count.items() if lines >= (_OFTEN if part in far else _VERY_OFTEN)}
+    return frozenset(text for text in places if text in names or names & {*_split(text)})
+
+
+def _is_given(part: str, lines: Sequence[TextLine]) -> bool:
+    """Whether the word has a capital that no sentence gives it, in each of the lines."""
+    inside = re.compile(rf"(?<=[^.!?:\s“«„])\s{re.escape(part)}")
+    return part[:1].isupper() and any(inside.search(line.bare) for line in lines)
 
 
 def _suggestions(words: Sequence[str], dictionary: Dictionary) -> Mapping[str, tuple[str, ...]]:
@@ -107,13 +209,14 @@ def _suggestions(words: Sequence[str], dictionary: Dictionary) -> Mapping[str, t
 
 
 def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -> Problem:
-    code: ProblemCode = "word-misspelled" if suggestions else "word-unknown"
-    near = {"near": ", ".join(suggestions[:_SUGGESTIONS])} if suggestions else {}
-    shown = text.replace("'", "’")
+    """A warning where the word resembles others, else a note: a dictionary does not hold every right word."""
     first = lines[0]
-    return warning(
-        code, first.place, first.key, text=shown, times=len(lines), language=first.language.value, **near
-    )
+    fills = {"text": text.replace("'", "’"), "times": len(lines), "language": first.language.value}
+    letters = 0 if _is_name(text, lines) else 1
+    if not any(_is_slip(text, other, letters) for other in suggestions):
+        return note("word-unknown", first.place, first.key, **fills)
+    near = ", ".join(suggestions[:_SUGGESTIONS])
+    return warning("word-misspelled", first.place, first.key, **fills, near=near)
 
 
 # ------------------------------------------------------------------------------------------ the words
@@ -155,11 +258,27 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
         forms.append(f"{word}.")
     if joined:
         forms.append(word.capitalize())
+    if begun := _PREFIX.fullmatch(word):
+        forms += [begun[1], begun[1].capitalize()] if language is Language.DE else [begun[1]]
+    if language is Language.DE:
+        forms += _german(word)
     if language is Language.FR:
         forms.append(_ELIDED.sub("", word, count=1))
     elif _GENITIVE.search(word):
         forms.append(_GENITIVE.sub("", word))
     return tuple(dict.fromkeys([*((form,) for form in forms), *(_split(form) for form in forms)]))
+
+
+def _german(word: str) -> Iterator[str]:
+    """What a dictionary may know of a word: the verb without its particle, the adjective without its comparison."""
+    if verb := _PARTICLE.fullmatch(word):
+        yield verb[3]
+        if verb[2]:
+            yield verb[1] + verb[3]
+    if adjective := _COMPARED.fullmatch(word):
+        yield adjective[1]
+    if _UNINFLECTED.fullmatch(word):
+        yield f"{word}e"
 
 
 def _stems(part: str) -> Iterator[str]:
@@ -174,55 +293,3 @@ def _stems(part: str) -> Iterator[str]:
 
 def _split(word: str) -> tuple[str, ...]:
     return tuple(part for part in word.split("-") if part)
-
-
-# ------------------------------------------------------------------------------------------ compounds
-
-
-def _compounds(words: Mapping[str, Language], dictionary: Dictionary) -> set[str]:
-    """Those of ``words`` that are made of words which the dictionary knows, and are no slips.
-
-    A slip is a known word with a letter too many or, in Dutch, too few; in German too many compounds can be
-    made of any letters for the latter.
-    """
-    splits = {
-        word: list(_splits(word.lower()))
-        for word, language in words.items()
-        if language in _COMPOUNDING and len(word) >= _LONG_ENOUGH
-    }
-    parts = {part for found in splits.values() for split in found for part in split}
-    if not parts:
-        return set()
-    near = {word: set(_near(word, words[word] is Language.NL)) for word in splits}
-    asked = parts | {part.capitalize() for part in parts}
-    at_once = sum(map(len, near.values())) <= _AT_ONCE
-    unknown = dictionary.unknown(asked.union(*near.values()) if at_once else asked)
-    made = {word for word, found in splits.items() if any(_is_known(split, unknown) for split in found)}
-    if made and not at_once:
-        unknown |= dictionary.unknown({other for word in made for other in near[word]})
-    return {word for word in made if near[word] <= unknown}
-
-
-def _is_known(parts: Iterable[str], unknown: Collection[str]) -> bool:
-    """Whether a dictionary knows each of the parts, as it is or with a capital."""
-    return not any(part in unknown and part.capitalize() in unknown for part in parts)
-
-
-def _near(word: str, longer: bool) -> Iterator[str]:
-    for at in range(1, len(word)):
-        yield word[:at] + word[at + 1 :]
-        if longer:
-            yield from (word[:at] + letter + word[at:] for letter in ascii_lowercase)
-
-
-def _splits(word: str, parts: int = _MOST_PARTS) -> Iterator[tuple[str, ...]]:
-    """Every way to take the word for two or three words with a link between them, or none."""
-    for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-        head, rest = word[:at], word[at:]
-        for link in _LINKS:
-            tail = rest.removeprefix(link)
-            linked = rest.startswith(link) and (link == "s" or not head.endswith(_TAKES_S))
-            if linked and len(tail) >= _SHORTEST_PART:
-                yield head, tail
-                if parts > 2:
-                    yield from ((head, *more) for more in _splits(tail, parts - 1))

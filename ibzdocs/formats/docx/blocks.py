@@ -110,7 +110,12 @@ class BodyWriter:
         return xml.bookmark(next(self.context.bookmark_ids), name, content)
 
     def _paragraph(
-        self, inlines: Inlines, role: ParagraphRole, anchor: str = "", keep: bool = False, number: str = ""
+        self,
+        inlines: Inlines,
+        role: ParagraphRole,
+        anchor: str = "",
+        keep: bool = False,
+        number: str = "",
     ) -> None:
         content = self._marked(anchor, passage(self.context, inlines))
         mark = mark_change(self.context, inlines)
@@ -118,7 +123,8 @@ class BodyWriter:
 
     def _section(self, section: Section) -> None:
         role = role_of_level("heading", section.level)
-        self._paragraph(section.title, role, section.anchor, number=self._heading_number(section))
+        number = (xml.FRESH if section.fresh else "") + self._heading_number(section)
+        self._paragraph(section.title, role, section.anchor, number=number)
         self.blocks(section.blocks)
 
     def _heading_number(self, section: Section) -> str:

@@ -18,9 +18,10 @@ _GALLERY = (
 
 
 class Entry(NamedTuple):
-    """A line of a list: the text, the role of its style, and what it leads to."""
+    """A line of a list: label and title, the role of its style, and what it leads to."""
 
-    text: str
+    label: str
+    title: str
     role: ParagraphRole
     anchor: str
 
@@ -46,7 +47,7 @@ def contents(context: Context, node: Contents, pages: Mapping[str, int]) -> str:
 def _instruction(node: Contents, entries: list[Entry]) -> str:
     if node.of == "headings":
         return rf'TOC \o "1-{node.depth}" \h \z \u'
-    name = entries[0].text.partition(".")[0].rpartition(" ")[0]
+    name = entries[0].label.rpartition(" ")[0]
     return rf'TOC \h \z \c "{name}"'
 
 
@@ -54,8 +55,7 @@ def _headings(context: Context, depth: int) -> Iterator[Entry]:
     for node in walk_blocks(context.document.blocks):
         if isinstance(node, Section) and node.level <= depth:
             title = text_of(node.title, notes=False)
-            text = f"{node.label} {title}" if node.label else title
-            yield Entry(text, role_of_level("contents", node.level), node.anchor)
+            yield Entry(node.label, title, role_of_level("contents", node.level), node.anchor)
 
 
 def _captions(context: Context, of: str) -> Iterator[Entry]:
@@ -63,10 +63,12 @@ def _captions(context: Context, of: str) -> Iterator[Entry]:
     for node in walk_blocks(context.document.blocks):
         if isinstance(node, kind) and node.label:
             caption = text_of(node.caption, notes=False)
-            yield Entry(f"{node.label}. {caption}", "contents-tables", node.anchor)
+            yield Entry(f"{node.label}.", caption, "contents-tables", node.anchor)
 
 
 def _line(context: Context, entry: Entry, pages: Mapping[str, int]) -> str:
     name = context.bookmarks[entry.anchor]
     page = xml.field(rf"PAGEREF {name} \h", xml.run(str(pages.get(entry.anchor, ""))))
-    return xml.jump(name, xml.run(entry.text) + xml.run("\t") + page)
+    has_column = any(tab.align == "left" for tab in context.house.looks[entry.role].tabs)
+    between = "\t" if has_column else " " if entry.label else ""
+    return xml.jump(name, xml.run(f"{entry.label}{between}{entry.title}") + xml.run("\t") + page)

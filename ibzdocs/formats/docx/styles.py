@@ -1,5 +1,6 @@
 """The house style as a Word template has it (ECMA-376 part 1, 17.7 styles, 17.9 numbering)."""
 
+import sys
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import Any
 
 from ibzdocs.formats.docx.package import NUMBERING, STYLES, W, template_parts, w
 from ibzdocs.formats.docx.pages import areas, cover
-from ibzdocs.formats.docx.properties import paragraph_properties, run_properties, value
+from ibzdocs.formats.docx.properties import is_on, paragraph_properties, points, run_properties, value
 from ibzdocs.formats.docx.table_style import table_look
 from ibzdocs.formats.ooxml.package import unpack
 from ibzdocs.formats.ooxml.xml import Element, parse
@@ -17,6 +18,7 @@ from ibzdocs.formats.stylesheet import (
     PARAGRAPH_ROLES,
     TABLE_STYLE,
     CharacterStyle,
+    Division,
     FontFiles,
     ListLevel,
     ListRole,
@@ -122,7 +124,19 @@ def house(shell: bytes, find_font: Callable[[str], FontFiles]) -> StyleSheet:
         landscape,
         front,
         {family: find_font(family) for family in sorted(families)},
-        settings.find(w("autoHyphenation")) is not None,
+        _division(settings),
+    )
+
+
+def _division(settings: Element) -> Division | None:
+    """Where words are divided, by the settings of the template (17.15.1.10, 17.15.1.22, 17.15.1.53)."""
+    switch = settings.find(w("autoHyphenation"))
+    if switch is None or not is_on(switch):
+        return None
+    limit, zone = value(settings, "consecutiveHyphenLimit"), value(settings, "hyphenationZone")
+    return Division(
+        points(zone) if zone else Division().zone,
+        int(limit) if limit.isdigit() and int(limit) else sys.maxsize,
     )
 
 

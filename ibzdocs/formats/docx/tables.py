@@ -38,11 +38,12 @@ def _column_widths(shares: Sequence[float], width: float) -> list[int]:
 
 def _properties(context: Context, node: Table, width: int) -> str:
     last = "1" if node.body and node.body[-1].role == "total" else "0"
+    first, look = ("1", "04A0") if node.head else ("0", "0480")
     caption = xml.escape(text_of(node.caption, notes=False) or _heads(node))
     return (
         f'<w:tblPr><w:tblStyle w:val="{context.table_style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="04A0" w:firstRow="1" w:lastRow="{last}" w:firstColumn="0" w:lastColumn="0"'
+        f'<w:tblLook w:val="{look}" w:firstRow="{first}" w:lastRow="{last}" w:firstColumn="0" w:lastColumn="0"'
         ' w:noHBand="0" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{xml.escape(node.label)}"/><w:tblDescription w:val="{caption}"/></w:tblPr>'
     )

@@ -75,10 +75,13 @@ def changed_mark(kind: Change, attributes: str) -> str:
     return f"<w:rPr><w:{kind} {attributes}/></w:rPr>"
 
 
+FRESH = "<w:pageBreakBefore/>"
+
+
 def paragraph(
     style: str, content: str, keep: bool = False, number: str = "", align: str = "", mark: str = ""
 ) -> str:
-    """A paragraph of that style id. ``number`` is a numPr, ``align`` a value of jc, ``mark`` an rPr."""
+    """A paragraph of that style id. ``number``: a numPr, perhaps after FRESH; ``align``: of jc; ``mark``: an rPr."""
     inner = f'<w:pStyle w:val="{style}"/>'
     inner += "<w:keepNext/>" if keep else ""
     inner += number
@@ -88,10 +91,10 @@ def paragraph(
 
 
 def picture(style: str, content: str) -> str:
-    """A paragraph that holds a drawing: as high as it, and on the page of its caption."""
+    """A paragraph that holds a drawing: as high as it, from the margin, and on the page of its caption."""
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/><w:spacing w:line="240" w:lineRule="auto"/>'
-        f"</w:pPr>{content}</w:p>"
+        f'<w:ind w:left="0" w:right="0" w:firstLine="0"/></w:pPr>{content}</w:p>'
     )
 
 

@@ -6,18 +6,26 @@ from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
 
-_XLSX = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_OFFICE = "vnd.openxmlformats-officedocument"
+_TYPES = {
+    "xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    "docx": f"{_OFFICE}.wordprocessingml.document",
+    "pdf": "pdf",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A message of text: from and to mailboxes, each an address and a name, with workbooks that go along."""
+    """A message of text: from and to mailboxes, each an address and a name, with files that go along.
+
+    Without an address of the reader the line is left to who sends it.
+    """
 
     sender: tuple[str, str]
     reader: tuple[str, str]
     subject: str
     text: str
-    workbooks: Sequence[tuple[str, bytes]] = ()
+    files: Sequence[tuple[str, bytes]] = ()
     language: str = ""
 
 
@@ -26,16 +34,18 @@ def draft(letter: Letter) -> bytes:
     message = EmailMessage(policy=policy.SMTP)
     if letter.sender[0]:
         message["From"] = _mailbox(*letter.sender)
-    message["To"] = _mailbox(*letter.reader)
+    if letter.reader[0]:
+        message["To"] = _mailbox(*letter.reader)
     message["Subject"] = letter.subject
     message["X-Unsent"] = "1"
-    if letter.language:
-        message["Content-Language"] = letter.language
     message.set_content(letter.text, cte="quoted-printable")
-    for name, data in letter.workbooks:
-        message.add_attachment(data, maintype="application", subtype=_XLSX, filename=name)
+    for name, data in letter.files:
+        kind = _TYPES[name.rpartition(".")[2]]
+        message.add_attachment(data, maintype="application", subtype=kind, filename=name)
     if message.is_multipart():
         message.set_boundary("=_ibzdocs_")
+    if letter.language:  # at the end: setting content takes such lines away
+        message["Content-Language"] = letter.language
     return message.as_bytes()
 
 

@@ -1,11 +1,13 @@
 """The PDF writer: layout, drawing and tagging.
 
 ``layout(document, house)`` decides every position, ``write(layout)`` says them in PDF.
+``settled(document, house)`` is the document with the widths of its columns by what they hold.
 ``pictures(document, house, images)`` are the pictures alone.
 """
 
 from ibzdocs.formats.pdf.layout.arrange import Layout, layout
+from ibzdocs.formats.pdf.layout.content import settled
 from ibzdocs.formats.pdf.layout.figures import pictures
 from ibzdocs.formats.pdf.output.writer import write
 
-__all__ = ["Layout", "layout", "pictures", "write"]
+__all__ = ["Layout", "layout", "pictures", "settled", "write"]

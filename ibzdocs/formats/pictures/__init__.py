@@ -18,13 +18,19 @@ __all__ = [
 
 
 def scenes(
-    picture: Picture, look: Theme, measure: Measure, size: tuple[float, float], images: Images = no_images
+    picture: Picture,
+    look: Theme,
+    measure: Measure,
+    size: tuple[float, float],
+    images: Images = no_images,
+    above: float = 0.0,
 ) -> tuple[Scene, ...]:
     """The picture in scenes no larger than ``size`` (width and height in points), in reading order.
 
     ``images`` has the pixels of the edition's own files.
 
-    Only organisation charts, timelines and strategy maps are parted; a chart is as high as it needs.
+    Only organisation charts, timelines and strategy maps are parted; a chart is as high as it needs. The first part of
+    a timeline leaves ``above`` points to what stands over it.
     """
     match picture:
         case Chart():
@@ -34,7 +40,7 @@ def scenes(
         case StrategyMap():
             return strategy_map(picture, look, measure, size)
         case Timeline():
-            return timeline(picture, look, measure, size)
+            return timeline(picture, look, measure, size, above)
         case RiskGrid():
             return (risk_grid(picture, look, measure, size),)
         case Image():

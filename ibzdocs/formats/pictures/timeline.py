@@ -15,10 +15,10 @@ _LEADING_BAR, _BAR, _DIAMOND = 7.0, 4.5, 3.4
 
 
 def timeline(
-    picture: Timeline, theme: Theme, measure: Measure, size: tuple[float, float]
+    picture: Timeline, theme: Theme, measure: Measure, size: tuple[float, float], above: float = 0.0
 ) -> tuple[Scene, ...]:
-    """The rows in their order; a leading row is never the last on its page."""
-    return tuple(_Drawing(picture, theme, measure, size).pages())
+    """The rows in their order; a leading row is never the last on its page; ``above`` points of the first are taken."""
+    return tuple(_Drawing(picture, theme, measure, size).pages(above))
 
 
 class _Drawing:
@@ -30,19 +30,19 @@ class _Drawing:
         self.left = self.width * _LABELS + _GAP
         self.days = 366 if calendar.isleap(picture.year) else 365
 
-    def pages(self) -> Iterator[Scene]:
-        """Scenes filled one after another, each with the names of the months on top."""
-        scene, first = self._new(), True
+    def pages(self, above: float) -> Iterator[Scene]:
+        """Scenes filled one after another, each with the names of the months on top; the first one leaves room."""
+        scene, first, limit = self._new(), True, self.height - above
         top = scene.height
         for group in _groups(self.picture.bars):
             height = sum(self._row_height(bar) for bar in group)
-            if not first and scene.height + height > self.height:
+            if not first and scene.height + height > limit:
                 yield self._finished(scene, top)
-                scene = self._new()
+                scene, limit = self._new(), self.height
             for bar in group:
-                if scene.height + self._row_height(bar) > self.height and scene.height > top:
+                if scene.height + self._row_height(bar) > limit and scene.height > top:
                     yield self._finished(scene, top)
-                    scene = self._new()
+                    scene, limit = self._new(), self.height
                 self._row(scene, bar)
             first = False
         yield self._finished(scene, top)

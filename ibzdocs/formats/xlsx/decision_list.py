@@ -25,6 +25,7 @@ _ASKED = PatternFill("solid", fgColor="FFFFFF")
 _WRAP = Alignment(vertical="top", wrap_text=True)
 _LINE_HEIGHT, _TALLEST, _A4 = 15.0, 409.0, 9
 _LONGEST = 32_000
+_LONGEST_RULE, _WORDS = 250, "_"  # characters of a rule; the sheet of words that are longer
 
 
 class Piece(NamedTuple):
@@ -105,6 +106,21 @@ def _height(columns: Sequence[ListColumn], row: ListRow) -> float:
     return min(_TALLEST, _LINE_HEIGHT * lines + 3)
 
 
+def _words(page: Worksheet, choices: Sequence[str]) -> str:
+    """Where the words of a drop-down list stand: in the rule itself, or on a hidden sheet where it cannot hold them."""
+    said = ",".join(choices)
+    if len(said) <= _LONGEST_RULE and not any("," in each or '"' in each for each in choices):
+        return f'"{said}"'
+    book: Any = page.parent
+    beside = book[_WORDS] if _WORDS in book.sheetnames else book.create_sheet(_WORDS)
+    beside.sheet_state = "hidden"
+    column = beside.max_column + (beside.cell(1, 1).value is not None)
+    for line, word in enumerate(choices, 1):
+        beside.cell(line, column, word)
+    letter = get_column_letter(column)
+    return f"'{_WORDS}'!${letter}$1:${letter}${len(choices)}"
+
+
 def _set_up(page: Worksheet, columns: Sequence[ListColumn], last: int) -> None:
     """Widths, drop-downs, protection, and printing on A4 landscape with the headings on every page."""
     for number, column in enumerate(columns, 1):
@@ -112,10 +128,11 @@ def _set_up(page: Worksheet, columns: Sequence[ListColumn], last: int) -> None:
         shape = page.column_dimensions[letter]
         shape.width, shape.hidden = column.width, column.hidden
         if column.choices and last > 1:
-            rule = DataValidation("list", formula1=f'"{",".join(column.choices)}"', allow_blank=True)
+            rule = DataValidation("list", formula1=_words(page, column.choices), allow_blank=True)
             rule.add(f"{letter}2:{letter}{last}")
             page.add_data_validation(rule)
-    page.row_dimensions[1].height = 32
+    heads = ListRow(tuple(column.head for column in columns))
+    page.row_dimensions[1].height = max(32.0, _height(columns, heads) + 4)
     page.freeze_panes = "B2"
     page.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(last, 1)}"
     page.protection.sheet = True

@@ -7,7 +7,7 @@ is not parsed again.
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -27,9 +27,10 @@ _Mark = tuple[str, str, bytes]  # a file, a sheet, the digest of all that it say
 
 
 class KeptSheets:
-    """The sheets of workbooks as they were read last, by what they say."""
+    """The sheets of workbooks as they were read last, by what they say; ``without`` those of some names."""
 
-    def __init__(self) -> None:
+    def __init__(self, without: Collection[str] = ()) -> None:
+        self._without = without
         self._known: dict[_Mark, SheetCells] = {}
 
     def open_book(self, path: Path) -> tuple[SheetCells, ...]:
@@ -40,13 +41,14 @@ class KeptSheets:
         opened = open_file(path)
         try:
             parts = opened.parts()
-            marks = dict(_marks(parts, path.name))
+            marks = {part: mark for part, mark in _marks(parts, path.name) if mark[1] not in self._without}
         except Refused as refused:
             raise WorkbookError(refused.problem(CODES)) from refused
         known = {part: self._known[mark] for part, mark in marks.items() if mark in self._known}
         if not marks or len(known) < len(marks):
             slim = {**parts, **dict.fromkeys(known, _EMPTY)}
-            fresh = {sheet.name: sheet for sheet in sheets_of(_packed(opened, slim) if known else opened)}
+            read_now = sheets_of(_packed(opened, slim) if known else opened, self._without)
+            fresh = {sheet.name: sheet for sheet in read_now}
             if not marks:
                 return tuple(fresh.values())
             known |= {part: fresh[mark[1]] for part, mark in marks.items() if part not in known}

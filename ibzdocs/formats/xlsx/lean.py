@@ -14,6 +14,17 @@ _EMPTY_CELL = re.compile(rb"<c [^<>]*(?:/>|></c>)")
 _EMPTY_ROW = re.compile(rb"<row [^<>]*(?:/>|></row>)")
 
 
+# A cell with a value of its own and no formula.
+_GIVEN_CELL = re.compile(rb"<c [^<>]*(?:/>|>(?:<v>[^<]*</v>|<is>.*?</is>)?</c>)", re.DOTALL)
+
+
+def formulas_only(package: Package) -> bytes:
+    """The workbook with the cells that hold a formula: read several times faster, for the values of these."""
+    parts = unpack(package.data)
+    found = {name: _GIVEN_CELL.sub(b"", part) for name, part in parts.items() if _SHEET.fullmatch(name)}
+    return pack({**parts, **found}.items(), stored=True)
+
+
 def lean(package: Package) -> bytes:
     """The workbook, without empty cells where a sheet is large."""
     large = {name for name, size in package.sizes.items() if size > LARGE_PART and _SHEET.fullmatch(name)}

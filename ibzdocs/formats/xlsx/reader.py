@@ -21,7 +21,7 @@ from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note
 from ibzdocs.formats.ooxml import package
 from ibzdocs.formats.ooxml.package import Package, open_package
 from ibzdocs.formats.ooxml.refused import Fault, Refused
-from ibzdocs.formats.xlsx.lean import lean
+from ibzdocs.formats.xlsx.lean import formulas_only, lean
 from ibzdocs.formats.xlsx.looks import cell_looks, lost_looks, raised
 from ibzdocs.formats.xlsx.rich_text import Run, linked, lost, marked
 
@@ -99,7 +99,7 @@ def open_book(path: Path, without: Collection[str] = ()) -> tuple[SheetCells, ..
 
 
 def sheets_of(opened: Package, without: Collection[str] = ()) -> tuple[SheetCells, ...]:
-    """As ``open_book``, of a workbook that may be opened. Raises WorkbookError when a part of it is broken."""
+    """The sheets of a workbook that may be opened. Raises WorkbookError when a part of it is broken."""
     sheets = [
         sheet for sheet in load(opened, values=False, slim=True).worksheets if sheet.title not in without
     ]
@@ -119,17 +119,22 @@ def open_file(path: Path) -> Package:
 def load(opened: Package, *, values: bool, slim: bool) -> Workbook:
     """The workbook in openpyxl's form, with computed ``values`` or with formulas.
 
-    ``slim`` leaves empty formatted cells out. Raises WorkbookError when a part of the file is broken.
+    ``slim`` leaves empty formatted cells out; of ``values`` all cells that are no formula's. Raises WorkbookError
+    when a part of the file is broken.
     """
     macros = opened.file.lower().endswith(".xlsm") and not slim
     with _broken(opened.file):
         return openpyxl.load_workbook(
-            io.BytesIO(lean(opened) if slim else opened.data),
+            io.BytesIO(_slim(opened, values) if slim else opened.data),
             data_only=values,
             rich_text=True,
             keep_links=not slim,
             keep_vba=macros,
         )
+
+
+def _slim(opened: Package, values: bool) -> bytes:
+    return formulas_only(opened) if values else lean(opened)
 
 
 def stream(path: Path, names: Collection[str]) -> Iterator[tuple[int, dict[int, Cell]]]:

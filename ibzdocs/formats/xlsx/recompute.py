@@ -4,23 +4,19 @@ A value that is older than the cells it comes from would be read as if it were r
 has no value until a spreadsheet program saves the file; readers say so (``formula-uncached``).
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal, DecimalException
+from decimal import Decimal
 
 from openpyxl.formula.translate import Translator, TranslatorError
 
 from ibzdocs.formats.ooxml.package import pack, unpack
 from ibzdocs.formats.ooxml.xml import Element, child, children, read, serialised
-from ibzdocs.formats.xlsx.patch import lettered, letters, number_of, numbered, sheet_parts
+from ibzdocs.formats.xlsx.arithmetic import Area, OtherFormula, areas_of, value_of
+from ibzdocs.formats.xlsx.patch import lettered, letters, numbered, sheet_parts
 
 Where = tuple[str, int, int]
 
-_REFERENCE = re.compile(
-    r"(?:(?:'((?:[^']|'')+)'|([\w.]+))!)?\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?(?![\w(])"
-)
-_TOKEN = re.compile(r"\s*(?:(\d+(?:\.\d+)?)|(SUM|ROUND|ABS)\(|([-+*/(),])|(§\d+))")
 _WHOLE_CALC = "fullCalcOnLoad"
 
 
@@ -90,10 +86,9 @@ class _Book:
                     text = ""
             yield where, text
 
-    def areas(self, where: Where) -> Iterator[tuple[str, int, int, int, int]]:
+    def areas(self, where: Where) -> Iterator[Area]:
         """The areas that a formula refers to."""
-        for match in _REFERENCE.finditer(self.formulas[where]):
-            yield _area(match, where[0])
+        return areas_of(self.formulas[where], where[0])
 
     def depending(self, changed: Iterable[Where]) -> list[Where]:
         """The formulas that depend on the cells, each after those that it depends on."""
@@ -108,9 +103,7 @@ class _Book:
             found |= dict.fromkeys(sorted(fresh))
         return self._ordered(found, inside)
 
-    def _ordered(
-        self, found: Iterable[Where], inside: Mapping[Where, list[tuple[str, int, int, int, int]]]
-    ) -> list[Where]:
+    def _ordered(self, found: Iterable[Where], inside: Mapping[Where, list[Area]]) -> list[Where]:
         left, ordered = list(found), list[Where]()
         while left:
             free = [
@@ -137,22 +130,13 @@ class _Book:
         return True
 
     def _value(self, where: Where) -> Decimal | None:
-        values: list[list[Decimal]] = []
+        return value_of(self.formulas[where], where[0], self._numbers)
 
-        def place(match: re.Match[str]) -> str:
-            values.append(list(self._numbers(_area(match, where[0]))))
-            return f"§{len(values) - 1}"
-
-        try:
-            return _Sum(_REFERENCE.sub(place, self.formulas[where]), values).value()
-        except (_Other, DecimalException):
-            return None
-
-    def _numbers(self, area: tuple[str, int, int, int, int]) -> Iterator[Decimal]:
-        """The numbers in an area. Raises _Other for anything else than numbers, texts and empty cells."""
+    def _numbers(self, area: Area) -> Iterator[Decimal]:
+        """The numbers in an area. Raises OtherFormula for anything else than numbers, texts and empty cells."""
         sheet, top, left, down, right = area
         if (down - top + 1) * (right - left + 1) > 100_000:
-            raise _Other
+            raise OtherFormula
         is_one = area[1:3] == area[3:]
         for row in range(top, down + 1):
             for column in range(left, right + 1):
@@ -169,101 +153,10 @@ def _number(cell: Element | None, is_one: bool) -> Decimal | None:
     if kind == "n" and value is not None:
         return Decimal(value.text or "0")
     if kind == "e" or child(cell, "f") is not None or (is_one and kind != "n"):
-        raise _Other
+        raise OtherFormula
     return None
 
 
-class _Other(Exception):
-    """A formula that is not computed here."""
-
-
-class _Sum:
-    """The value of a formula of sums, numbers and the four operations; areas stand as ``§`` and a number."""
-
-    def __init__(self, text: str, areas: list[list[Decimal]]) -> None:
-        self.areas = areas
-        self.tokens: list[str] = []
-        at = 0
-        while at < len(text):
-            match = _TOKEN.match(text, at)
-            if match is None:
-                if text[at:].strip():
-                    raise _Other
-                break
-            self.tokens.append(match[0].strip())
-            at = match.end()
-
-    def value(self) -> Decimal:
-        found = self._terms()
-        if self.tokens:
-            raise _Other
-        return found
-
-    def _next(self, *wanted: str) -> str:
-        return self.tokens.pop(0) if self.tokens and (not wanted or self.tokens[0] in wanted) else ""
-
-    def _terms(self) -> Decimal:
-        found = self._factors()
-        while sign := self._next("+", "-"):
-            other = self._factors()
-            found = found + other if sign == "+" else found - other
-        return found
-
-    def _factors(self) -> Decimal:
-        found = self._one()
-        while sign := self._next("*", "/"):
-            other = self._one()
-            found = found * other if sign == "*" else found / other
-        return found
-
-    def _one(self) -> Decimal:
-        token = self._next()
-        if token in ("-", "+"):
-            return -self._one() if token == "-" else self._one()
-        if token.endswith("("):
-            return self._call(token)
-        if token.startswith("§"):
-            cells = self.areas[int(token[1:])]
-            if len(cells) > 1:
-                raise _Other
-            return cells[0] if cells else Decimal(0)
-        if not token or not token[0].isdigit():
-            raise _Other
-        return Decimal(token)
-
-    def _call(self, token: str) -> Decimal:
-        arguments: list[list[Decimal]] = []
-        while not self._next(")"):
-            if arguments and not self._next(","):
-                raise _Other
-            is_area = (
-                self.tokens[:1] and self.tokens[0].startswith("§") and self.tokens[1:2] in ([","], [")"])
-            )
-            arguments.append(self.areas[int(self.tokens.pop(0)[1:])] if is_area else [self._terms()])
-        return _called(token, arguments)
-
-
-def _called(token: str, arguments: list[list[Decimal]]) -> Decimal:
-    flat = [number for each in arguments for number in each]
-    match token, len(flat):
-        case "(", 1:
-            return flat[0]
-        case "SUM(", _:
-            return sum(flat, Decimal(0))
-        case "ABS(", 1:
-            return abs(flat[0])
-        case "ROUND(", 2:
-            return flat[0].quantize(Decimal(1).scaleb(-int(flat[1])), "ROUND_HALF_UP")
-    raise _Other
-
-
-def _area(match: re.Match[str], own: str) -> tuple[str, int, int, int, int]:
-    sheet = (match[1] or "").replace("''", "'") or match[2] or own
-    top, left = int(match[4]), number_of(match[3])
-    down, right = (int(match[6]), number_of(match[5])) if match[5] else (top, left)
-    return sheet, min(top, down), min(left, right), max(top, down), max(left, right)
-
-
-def _within(where: Where, area: tuple[str, int, int, int, int]) -> bool:
+def _within(where: Where, area: Area) -> bool:
     sheet, top, left, down, right = area
     return where[0] == sheet and top <= where[1] <= down and left <= where[2] <= right

@@ -131,14 +131,9 @@ def decimal(cell: Cell) -> Decimal:
     Belgian notation and one in English.
     """
     value = cell.value if isinstance(cell.value, Decimal) else _typed_number(cell)
-    if is_too_large(value):
+    if abs(value) >= _TOO_LARGE:  # more digits than Excel keeps: it is a slip, or not exact
         raise Refused("number-large", value=cell.text)
     return value
-
-
-def is_too_large(value: Decimal) -> bool:
-    """Whether a number has more digits before its decimal sign than Excel keeps: it is a slip, or not exact."""
-    return abs(value) >= _TOO_LARGE
 
 
 def _typed_number(cell: Cell) -> Decimal:

@@ -1,6 +1,6 @@
 """Sheets to a plan. A row with an error yields no record; reading goes on, and every problem is kept."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -20,9 +20,9 @@ from ibzdocs.model.records import Record, Setting, TextRow
 class Workbooks:
     """How workbooks are read: each anew. ``KeptWorkbooks`` remembers what it read before."""
 
-    def open(self, path: Path, without: Collection[str]) -> tuple[SheetCells, ...]:
-        """All sheets of a workbook but those. Raises WorkbookError when it cannot be opened at all."""
-        return open_book(path, without)
+    def open(self, path: Path) -> tuple[SheetCells, ...]:
+        """The sheets of a workbook but the one that only counts. Raises WorkbookError when it cannot be opened."""
+        return open_book(path, start_names())
 
     def records(
         self, sheet: Sheet, grid: SheetCells, plan: Plan
@@ -35,12 +35,12 @@ class KeptWorkbooks(Workbooks):
     """Workbooks that are read again and again while they are being filled: only what changed is looked at."""
 
     def __init__(self) -> None:
-        self._sheets = KeptSheets()
+        self._sheets = KeptSheets(start_names())
         self._records: dict[str, tuple[_Known, tuple[tuple[Record, ...], tuple[Problem, ...]]]] = {}
 
-    def open(self, path: Path, without: Collection[str]) -> tuple[SheetCells, ...]:
+    def open(self, path: Path) -> tuple[SheetCells, ...]:
         """As in ``Workbooks``; a sheet that says what it said before is the same object."""
-        return tuple(sheet for sheet in self._sheets.open_book(path) if sheet.name not in without)
+        return self._sheets.open_book(path)
 
     def records(
         self, sheet: Sheet, grid: SheetCells, plan: Plan
@@ -86,7 +86,7 @@ def read_mailings(path: Path, plan: Plan, workbooks: Workbooks = _ANEW) -> tuple
 def _read(
     path: Path, sheets: tuple[Sheet, ...], plan: Plan, workbooks: Workbooks
 ) -> tuple[Plan, list[Problem]]:
-    book = workbooks.open(path, start_names())
+    book = workbooks.open(path)
     grids, problems = recognise(book, sheets)
     problems += _open_elsewhere(path)
     for sheet in sheets:

@@ -1,17 +1,20 @@
 """Tables that are typed on sheets of their own, for the rows of a Text sheet that place them."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
-from ibzdocs.base.problems import Place, Problem, error, note
+from ibzdocs.base.problems import Place, Problem, error, note, warning
 from ibzdocs.base.values import Shown, Words, stored
+from ibzdocs.formats.xlsx.arithmetic import Area, OtherFormula, value_of
 from ibzdocs.formats.xlsx.looks import lost_problems
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells
-from ibzdocs.inputs.workbook.cells import Refused, is_too_large, text
+from ibzdocs.inputs.workbook.cells import Refused, text
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Origin, TableCell
 
 INSERT = "table"
+_MOST_STEPS = 50  # formulas that may lean on one another
 
 
 def read_tables(
@@ -21,7 +24,8 @@ def read_tables(
     wanted = set(_placed(plan))
     grids = [grid for grid in book if table_name(grid).casefold() in wanted and grid not in declared]
     problems: list[Problem] = []
-    cells = [cell for grid in grids for cell in _cells(grid, plan, problems)]
+    known = _Book(book)
+    cells = [cell for grid in grids for cell in _cells(known.computed(grid, problems), plan, problems)]
     return tuple(cells), problems, frozenset(grid.name for grid in grids)
 
 
@@ -47,6 +51,59 @@ def _cells(grid: SheetCells, plan: Plan, problems: list[Problem]) -> Iterator[Ta
         for column, cell in sorted(row.items()):
             if column not in grid.hidden_columns:
                 yield _cell(grid, cell, sizes.get((number, column), (1, 1)), plan, problems)
+
+
+class _Book:
+    """The cells of all sheets, for formulas that nobody has calculated."""
+
+    def __init__(self, book: Sequence[SheetCells]) -> None:
+        self.cells = {grid.name.casefold(): dict(grid.rows) for grid in book}
+        self.open: list[Place] = []
+
+    def computed(self, grid: SheetCells, problems: list[Problem]) -> SheetCells:
+        """The sheet with what its arithmetic gives where no program has calculated it, each such cell noted."""
+        if not any(cell.fault == "formula-uncached" for _, row in grid.rows for cell in row.values()):
+            return grid
+        rows = tuple(
+            (number, {column: self._computed(cell, problems) for column, cell in row.items()})
+            for number, row in grid.rows
+        )
+        return replace(grid, rows=rows)
+
+    def _computed(self, cell: Cell, problems: list[Problem]) -> Cell:
+        value = self._value(cell) if cell.fault == "formula-uncached" else None
+        if value is None:
+            return cell
+        problems.append(warning("formula-computed", cell.place))
+        return replace(cell, value=value, fault="", computed=True)
+
+    def _value(self, cell: Cell) -> Decimal | None:
+        """What a formula gives; None where that is not certain."""
+        if cell.place in self.open or len(self.open) > _MOST_STEPS:
+            return None
+        self.open.append(cell.place)
+        found = value_of(cell.text.removeprefix("="), cell.place.sheet, self._numbers)
+        self.open.pop()
+        return found
+
+    def _numbers(self, area: Area) -> Iterator[Decimal]:
+        sheet, top, left, down, right = area
+        rows = self.cells.get(sheet.casefold())
+        if rows is None:
+            raise OtherFormula
+        is_one = (top, left) == (down, right)
+        for number in sorted(rows):
+            for column, cell in sorted(rows[number].items()):
+                if top <= number <= down and left <= column <= right:
+                    yield from self._number(cell, is_one)
+
+    def _number(self, cell: Cell, is_one: bool) -> Iterator[Decimal]:
+        """The number in a cell, none for a text in an area. Raises OtherFormula for what is no number."""
+        value = self._value(cell) if cell.fault == "formula-uncached" else cell.value
+        if isinstance(value, Decimal):
+            yield value
+        elif cell.fault or value is None or is_one or not isinstance(value, str | bool):
+            raise OtherFormula
 
 
 def _not_printed(grid: SheetCells) -> Iterator[Problem]:
@@ -87,10 +144,8 @@ def _before(hidden: Collection[int], number: int) -> int:
 
 
 def _value(cell: Cell) -> Shown | None:
-    """What a cell holds that is no text; None for a text, a fault, and a number that is too large."""
+    """What a cell holds that is no text; None for a text or a fault."""
     if cell.fault or cell.value is None or isinstance(cell.value, str):
-        return None
-    if isinstance(cell.value, Decimal) and is_too_large(cell.value):
         return None
     return Shown(cell.value, cell.form, source=stored(cell.place))
 
@@ -100,8 +155,6 @@ def _said(cell: Cell, problems: list[Problem]) -> str:
     try:
         if cell.fault:
             raise Refused(cell.fault, value=cell.text)
-        if isinstance(cell.value, Decimal):
-            raise Refused("number-large", value=cell.text)
         return text(cell)
     except Refused as refused:
         problems.append(error(refused.fault.code, cell.place, **dict(refused.fault.fills)))

@@ -82,13 +82,29 @@ def known(skeleton: str) -> Mapping[str, Code]:
 def read(element: Element, codes_of: Mapping[str, Code]) -> Inlines:
     """The coded inlines in an element; segmentation marks of other tools are looked through.
 
-    Raises UnknownCode for an element that stands for none of the segment's codes.
+    Formatting stands in a ``g``, or between a ``bpt`` and the ``ept`` of its number beside it. Raises UnknownCode
+    for an element that stands for none of the segment's codes, and for half a pair.
     """
-    out: list[Inline] = [Text(element.text)] if element.text else []
+    open_codes: list[tuple[str, list[Inline]]] = [("", [Text(element.text)] if element.text else [])]
     for child in element:
-        out += _read(child, codes_of)
-        out += [Text(child.tail)] if child.tail else []
-    return tuple(out)
+        number: str = child.get("rid") or child.get("id") or ""
+        if local(child) == "bpt" and _is_formatting(number, codes_of):
+            open_codes.append((number, []))
+        elif local(child) == "ept" and _is_formatting(number, codes_of):
+            begun, inside = open_codes.pop()
+            if begun != number:
+                raise UnknownCode(f"ept {number}")
+            open_codes[-1][1].append(_node(codes_of[number], tuple(inside)))
+        else:
+            open_codes[-1][1].extend(_read(child, codes_of))
+        open_codes[-1][1].extend([Text(child.tail)] if child.tail else [])
+    if len(open_codes) > 1:
+        raise UnknownCode(f"bpt {open_codes[-1][0]}")
+    return tuple(open_codes[0][1])
+
+
+def _is_formatting(number: str, codes_of: Mapping[str, Code]) -> bool:
+    return number in codes_of and not isinstance(codes_of[number].node, Reference)
 
 
 def _read(child: Element, codes_of: Mapping[str, Code]) -> Inlines:
@@ -98,7 +114,7 @@ def _read(child: Element, codes_of: Mapping[str, Code]) -> Inlines:
     if name in ("mrk", "sub"):
         return read(child, codes_of)
     code = codes_of.get(child.get("id", "") if name != "ph" or child.get("id") else child.get("x", ""))
-    if code is None:
+    if code is None or (name != "g" and not isinstance(code.node, Reference)):
         raise UnknownCode(f"{name} {child.get('id', '')}".strip())
     return (_node(code, read(child, codes_of) if name == "g" else ()),)
 

@@ -31,7 +31,7 @@ class Ask:
 
 
 _LIST = Ask(("id",), ("group", "level"), grows=True)
-_TEXTS = Ask(("id", "part", "kind", "level"))
+_TEXTS = Ask(("id",), ("part", "kind", "level"), grows=True)
 # In the order in which they stand in a contributor's workbook.
 ASKS: Mapping[str, Ask] = {
     "operational": Ask(("id", "unit"), ("objectives",), grows=True),
@@ -59,6 +59,13 @@ ASKS: Mapping[str, Ask] = {
     "texts": _TEXTS,
     "year_texts": _TEXTS,
 }
+
+
+def column_named(sheet: str, slot: str) -> Column | None:
+    """The declared column of a slot (``title.fr``) on a sheet; None for a whole row."""
+    return ASKED_OF[sheet].column(slot.partition(".")[0]) if slot else None
+
+
 # The column that names the unit of a row, on sheets on which a new row gets that of its contributor.
 UNIT_COLUMN: Mapping[str, str] = {
     "operational": "unit",

@@ -40,6 +40,7 @@ class Result:
 
     ``anchor`` names the row of the edition; it is empty for one that is new, and begins with ``gone:`` for one that
     the edition has no more. ``row`` is its id, or the number of its line when it was sent.
+    ``follows`` is the anchor of the row that a new one follows in the file, ``between`` that another comes after it.
     """
 
     digest: str
@@ -49,6 +50,8 @@ class Result:
     place: Place
     problem: Problem | None = None
     row: str = ""
+    follows: str = ""
+    between: bool = False
 
 
 @dataclass(slots=True)
@@ -326,7 +329,8 @@ def _added(part: Part, key: str) -> Iterator[Result]:
     row = part.found.new[key]
     sheet = part.sheet.sent.id
     change = Change(sheet, key, "", Outcome.NEW_ROW, where=_where(part, row, ""))
-    yield _result(part, change, "", row, "", None)
+    above, between = _neighbours(part, row)
+    yield replace(_result(part, change, "", row, "", None), follows=above, between=between)
     for slot, value in part.base.said(row).items():
         column = part.sheet.sent.column(slot)
         if value is None or column is None:
@@ -341,6 +345,13 @@ def _added(part: Part, key: str) -> Iterator[Result]:
         where = _where(part, row, slot)
         cell = Change(sheet, key, slot, outcome, None, value.value, None, where, _remark(problem))
         yield _result(part, cell, "", row, slot, problem)
+
+
+def _neighbours(part: Part, row: BackRow) -> tuple[str, bool]:
+    """The anchor of the row of the edition above a new one, and whether another one is below it."""
+    lines = {each.line: key for layer in part.found.layers for key, each in layer.items()}
+    above = max((line for line in lines if line < row.line), default=0)
+    return part.anchors.get(lines.get(above, ""), ""), any(line > row.line for line in lines)
 
 
 def _deletion(part: Part, name: str) -> Result:

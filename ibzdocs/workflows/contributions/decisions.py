@@ -8,10 +8,10 @@ from pathlib import Path
 from ibzdocs.base.labels import phrase, sentence
 from ibzdocs.base.problems import Level, Place, Problem, WorkbookError, by_place, error, warning
 from ibzdocs.base.values import Language
-from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book
+from ibzdocs.formats.xlsx.decision_list import ListRow
+from ibzdocs.formats.xlsx.reader import Cell
 from ibzdocs.inputs.edition import Edition
-from ibzdocs.inputs.workbook import Page, make
-from ibzdocs.inputs.workbook.cells import normalised
+from ibzdocs.inputs.workbook.columns import Column
 from ibzdocs.workflows.contributions import log, store
 from ibzdocs.workflows.contributions.log import Step
 from ibzdocs.workflows.contributions.normal import Held, held
@@ -27,10 +27,19 @@ from ibzdocs.workflows.contributions.records import (
     Rich,
 )
 from ibzdocs.workflows.contributions.rows import column_of, edition_sheets, text_of
-from ibzdocs.workflows.contributions.writing import Write, files, heading_of
+from ibzdocs.workflows.contributions.writing import NOTHING, Made, Write, files, heading_of, words_of
+from ibzdocs.workflows.deciding.lists import Form
 
-COLUMNS = (
-    "contributor", "sheet", "row", "column", "sent", "now", "theirs", "why", "where", "decision", "other", "mark",
+FORM = Form(
+    "contribution",
+    {
+        "contributor": 13, "sheet": 15, "row": 12, "column": 18, "sent": 32, "now": 32, "theirs": 36, "why": 30,
+        "where": 20, "decision": 24, "other": 34, "mark": 12,
+    },
+    asked=("decision", "other"),
+    choices=tuple(choice.value for choice in Choice),
+    known_by=("mark", "decision", "other"),
+    hidden=("mark",),
 )  # fmt: skip
 _TEXT = (Choice.TAKE, Choice.KEEP, Choice.OTHER)
 _LANGUAGE = "contribution-language"
@@ -80,6 +89,7 @@ class Decided:
 
     decisions: tuple[tuple[Waiting, Decision], ...] = ()
     writes: tuple[Write, ...] = ()
+    made: Made = NOTHING
     problems: tuple[Problem, ...] = ()
     left: int = 0
 
@@ -105,6 +115,7 @@ class _Desk:
 
     sheets: Mapping[str, Ours]
     waiting: Mapping[str, Waiting]
+    language: Language = Language.NL  # of the list
     problems: list[Problem] = field(default_factory=list)
 
 
@@ -168,50 +179,37 @@ def listing(edition: Edition, language: Language) -> bytes:
     """
     sheets = {each.sheet.id: ours_of(each) for each in edition_sheets(edition)}
     found = _waiting(edition, sheets)
-    rows = [tuple(phrase(language, f"contribution-list.{name}") for name in COLUMNS)]
-    rows += [_line(each, sheets[each.change.sheet], found, language) for each in found]
-    words = tuple(_word(language, choice) for choice in Choice)
-    page = Page(
-        phrase(language, "contribution-list.name"),
-        tuple(rows),
-        width=26,
-        lists={COLUMNS.index("decision") + 1: words},
-    )
-    return make(language, {}, (), (), (page,))
+    rows = [_line(each, sheets[each.change.sheet], found, language) for each in found]
+    return FORM.workbook(language, phrase(language, "contribution-list.name"), rows)
 
 
-def _word(language: Language, choice: Choice) -> str:
-    return phrase(language, f"contribution-choice.{choice.value}")
-
-
-def _line(each: Waiting, ours: Ours, found: Sequence[Waiting], language: Language) -> tuple[str, ...]:
+def _line(each: Waiting, ours: Ours, found: Sequence[Waiting], language: Language) -> ListRow:
     change, sheet = each.change, ours.sheet
     row = ours.rows.get(each.row)
     sent = next(row for row in each.contribution.rows if row.key == change.key)
     name = (row.row_id if row else "") or sent.row_id or str(row.line if row else sent.line)
     heading = heading_of(sheet, change.slot) if change.slot else ""
     now = row.cells.get(change.slot) if row else None
-    said = (shown(change.base), shown(now), shown(change.theirs)) if change.slot else ("", "", "")
-    why = _why(each, found, language)
-    return (
-        each.contribution.contributor,
-        sheet.tab,
-        name,
-        heading,
-        *said,
-        why,
-        change.where,
-        "",
-        "",
-        each.mark,
-    )
+    said = ("", "", "")
+    if change.slot:
+        column = column_of(sheet.sheet, change.slot)
+        said = (
+            shown(change.base, column, language),
+            shown(now, column, language),
+            shown(change.theirs, column, language),
+        )
+    why, by = _why(each, found, language), each.contribution.contributor
+    cells = (by, sheet.tab, name, heading, *said, why, change.where, "", "", each.mark)
+    return ListRow(cells, bool(change.slot) and len(_beside(each, found)) > 1)
 
 
-def shown(value: CellValue) -> str:
-    """A value in characters, for people; empty for an empty cell."""
+def shown(value: CellValue, column: Column | None, language: Language) -> str:
+    """A value of a column in characters, for people; empty for an empty cell."""
     match value:
         case Rich():
             return value.text
+        case str() if column is not None:
+            return words_of(language, column, value)
         case datetime.date():
             return value.strftime("%d/%m/%Y")
     return text_of(value)
@@ -226,13 +224,14 @@ def _why(each: Waiting, found: Sequence[Waiting], language: Language) -> str:
         return phrase(language, "contribution-list.gone")
     if change.outcome is Outcome.DELETION:
         return phrase(language, "contribution-list.deletion")
-    same = [
-        other
-        for other in found
-        if (other.change.sheet, other.row, other.change.slot) == (change.sheet, each.row, change.slot)
-    ]
-    several = len({other.contribution.contributor for other in same}) > 1
+    several = len({other.contribution.contributor for other in _beside(each, found)}) > 1
     return phrase(language, f"contribution-list.{'others' if several else 'both'}")
+
+
+def _beside(each: Waiting, found: Sequence[Waiting]) -> list[Waiting]:
+    """What waits about the same cell of the edition, itself too."""
+    where = each.change.sheet, each.row, each.change.slot
+    return [other for other in found if (other.change.sheet, other.row, other.change.slot) == where]
 
 
 # ------------------------------------------------------------------------------------------- deciding
@@ -260,8 +259,9 @@ def decide(edition: Edition, path: Path, options: Options) -> Decided:
             continue
         writes |= {_cell(write): write for write in mine}
         decisions.append((each, decision))
-    found = tuple(by_place(desk.problems))
-    return Decided(tuple(decisions), tuple(writes.values()), found, len(every) - len(decisions))
+    made = files([ours.sheet for ours in sheets.values()], writes.values())
+    found = tuple(by_place([*desk.problems, *made.problems]))
+    return Decided(tuple(decisions), tuple(writes.values()), made, found, len(every) - len(decisions))
 
 
 def _cell(write: Write) -> tuple[str, str, str]:
@@ -276,9 +276,9 @@ def apply(edition: Edition, decided: Decided, path: Path, options: Options) -> S
     """Write what was decided, once, all or nothing; None where nothing was. Raises ProjectError, WorkbookError."""
     if not decided.decisions:
         return None
-    made, _ = files(edition_sheets(edition), decided.writes)
+    made = dict(decided.made.files)
     steps = log.read(edition.root)
-    cells = tuple(log.Cell.of(write) for write in decided.writes)
+    cells = log.cells(decided.writes, decided.made)
     step = Step(len(steps) + 1, "decide", options.today, options.by, (path.name,), cells)
     made[log.path(edition.root)] = log.dump((*steps, step)).encode()
     by_mark = {each.mark: decision for each, decision in decided.decisions}
@@ -305,61 +305,37 @@ def _with(returned: Returned, contribution: Contribution, decisions: Mapping[str
 
 
 def _lines(desk: _Desk, path: Path) -> Iterator[_Line]:
-    """The lines with a decision on what still waits for one."""
-    grid, columns = _grid(path)
-    for _, cells in grid.rows[1:]:
-        mark, word = cells.get(columns["mark"]), cells.get(columns["decision"])
-        if mark is None or word is None:
-            continue
-        each = desk.waiting.get(mark.text)
-        if each is not None:  # another is decided already, or its import was undone
-            yield _Line(each, word.text, word.place, cells.get(columns["other"]))
-
-
-def _grid(path: Path) -> tuple[SheetCells, dict[str, int]]:
-    """The sheet of the list, and its columns by their headings in any language."""
-    names = {
-        normalised(phrase(language, f"contribution-list.{name}")): name
-        for language in Language
-        for name in COLUMNS
-    }
-    for grid in open_book(path):
-        heads = grid.rows[0][1].items() if grid.rows else ()
-        found = {
-            names[normalised(cell.text)]: column for column, cell in heads if normalised(cell.text) in names
-        }
-        if {"mark", "decision", "other"} <= set(found):
-            return grid, found
-    raise WorkbookError(error("contribution-list", Place(path.name)))
+    """The lines with a decision on what still waits for one. Raises WorkbookError for what is no list."""
+    filled = FORM.read(path)
+    if filled is None:
+        raise WorkbookError(error("contribution-list", Place(path.name)))
+    desk.language = filled.language
+    for line in filled.lines:
+        each, word = desk.waiting.get(line.text("mark")), line.text("decision")
+        if each is not None and word:  # another is decided already, or its import was undone
+            yield _Line(each, word, line.place, line.cells.get("other"))
 
 
 def _decision(desk: _Desk, line: _Line, options: Options, step: int) -> Decision | None:
     """What a line decides; None where that is impossible, which is then a problem."""
     each, place = line.waiting, line.place
-    choice = _choice(line.word)
+    said = FORM.choice(line.word)
+    choice = Choice(said) if said else None
     if choice is None or choice not in each.choices:
-        allowed = ", ".join(_word(Language.NL, name) for name in each.choices)
+        allowed = FORM.allowed(desk.language, [name.value for name in each.choices])
         desk.problems.append(error("contribution-decision", place, value=line.word, allowed=allowed))
         return None
     if choice is not Choice.KEEP and _has_changed(desk, each):
         desk.problems.append(warning("contribution-changed-since", place))
         return None
-    said = _other(desk, each, line.other) if choice is Choice.OTHER else None
-    if choice is Choice.OTHER and (said is None or said.fault):
+    other = _other(desk, each, line.other) if choice is Choice.OTHER else None
+    if choice is Choice.OTHER and (other is None or other.fault):
         at = line.other.place if line.other else place
-        fault = said.fault if said else None
+        fault = other.fault if other else None
         missing = error("contribution-decision-text", at)
         desk.problems.append(Problem(fault.code, Level.ERROR, at, fault.fills) if fault else missing)
         return None
-    return Decision(choice, options.by, options.today, step, said.value if said else None)
-
-
-def _choice(word: str) -> Choice | None:
-    said = normalised(word)
-    return next(
-        (choice for choice in Choice for language in Language if normalised(_word(language, choice)) == said),
-        None,
-    )
+    return Decision(choice, options.by, options.today, step, other.value if other else None)
 
 
 def _other(desk: _Desk, each: Waiting, cell: Cell | None) -> Held | None:

@@ -126,7 +126,8 @@ class Sources:
 
     @property
     def _going(self) -> Iterator[EditionSheet]:
-        return (each for each in self.sheets if each.sheet.id in ASKS)
+        kept = self.settings.kept
+        return (each for each in self.sheets if each.sheet.id in ASKS and each.sheet.id not in kept)
 
     @cached_property
     def before(self) -> Mapping[tuple[str, str], EditionRow]:

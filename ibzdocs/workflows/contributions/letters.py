@@ -89,12 +89,12 @@ class _Voice:
     def request(self) -> Iterator[str]:
         """What is asked, and until when."""
         about, deadline = self.desk.about, self.contribution.deadline
-        yield _wrapped(self.said("attached", organisation=about.organisation.of(self.language)))
+        yield wrapped(self.said("attached", organisation=about.organisation.of(self.language)))
         if deadline:
-            yield _wrapped(self.said("until", day=deadline))
-        yield _wrapped(self.said("how"))
+            yield wrapped(self.said("until", day=deadline))
+        yield wrapped(self.said("how"))
         if about.approval:
-            yield _wrapped(
+            yield wrapped(
                 self.said("approve", head=self.contributor.head)
                 if self.contributor.head
                 else self.said("approve-all")
@@ -105,16 +105,16 @@ class _Voice:
         left = standing.days_left(today)
         number = self.contribution.number
         if standing.back:
-            yield _wrapped(self.said("back", number=number, day=standing.back))
+            yield wrapped(self.said("back", number=number, day=standing.back))
             return
         if left is None:
-            yield _wrapped(self.said("awaited", number=number))
+            yield wrapped(self.said("awaited", number=number))
         elif left < 0:
-            yield _wrapped(self.said("late", number=number, day=standing.deadline))
+            yield wrapped(self.said("late", number=number, day=standing.deadline))
         elif left == 0:
-            yield _wrapped(self.said("today", number=number))
+            yield wrapped(self.said("today", number=number))
         else:
-            yield _wrapped(self.said("days", number=number, day=standing.deadline, count=left))
+            yield wrapped(self.said("days", number=number, day=standing.deadline, count=left))
 
     def points(self, standing: Standing) -> Iterator[str]:
         """Everything that is open for the contributor, each kind below its heading."""
@@ -132,7 +132,7 @@ class _Voice:
             yield "\n".join((self.said("refused"), *lines, *self._more(len(standing.refused))))
         if standing.back and standing.needs_approval and not standing.approved:
             head = self.contributor.head
-            yield _wrapped(self.said("unapproved", head=head) if head else self.said("unapproved-all"))
+            yield wrapped(self.said("unapproved", head=head) if head else self.said("unapproved-all"))
 
     def _missing(self, standing: Standing) -> Iterator[str]:
         for sheet, columns in by_sheet(standing.missing).items():
@@ -159,12 +159,13 @@ class _Voice:
         """Where to send it, whom to ask, and who writes."""
         about = self.desk.about
         if about.email:
-            yield _wrapped(self.said("return", email=about.email))
+            yield wrapped(self.said("return", email=about.email))
         name = about.contact or self.desk.sender(self.language)[1]
         yield "\n".join(filter(None, (self.said("regards"), name, about.organisation.of(self.language))))
 
 
-def _wrapped(text: str) -> str:
+def wrapped(text: str) -> str:
+    """A paragraph in lines as a mail of plain text has them."""
     return textwrap.fill(text, _WIDTH, break_long_words=False, break_on_hyphens=False)
 
 

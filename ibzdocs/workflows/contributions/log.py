@@ -1,7 +1,7 @@
 """What was done with contributions, step by step, as text: which cells were written, by whom, what was there before."""
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
@@ -12,7 +12,7 @@ from ibzdocs.translation.form import Upgrades, current, written
 from ibzdocs.workflows.contributions.records import CellValue
 from ibzdocs.workflows.contributions.store import FOLDER
 from ibzdocs.workflows.contributions.stored import packed, unpacked
-from ibzdocs.workflows.contributions.writing import Write
+from ibzdocs.workflows.contributions.writing import Made, Write
 
 Kind: TypeAlias = Literal["import", "decide", "undo"]
 FILE = "steps.json"
@@ -21,7 +21,11 @@ _UPGRADES: Upgrades = ()
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell that was written: its sheet, line and slot, the id of its row, what was there before, what came there."""
+    """A cell that was written: its sheet, line and slot, the id of its row, what was there before, what came there.
+
+    ``anew`` says that its row is new. ``gone`` is the number, from 1, of a row that was taken away among those that
+    stood behind ``line``; 0 for one that is there.
+    """
 
     sheet: str
     line: int
@@ -30,11 +34,7 @@ class Cell:
     before: CellValue
     after: CellValue
     anew: bool = False
-
-    @staticmethod
-    def of(write: Write) -> "Cell":
-        """The cell that is written."""
-        return Cell(write.sheet, write.line, write.slot, write.row_id, write.before, write.after, write.anew)
+    gone: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,20 @@ class Step:
     files: tuple[str, ...]
     cells: tuple[Cell, ...]
     undoes: int = 0
+
+
+def cells(writes: Iterable[Write], made: Made) -> tuple[Cell, ...]:
+    """The cells that are written, where they stand when all is done."""
+    gone: dict[tuple[str, int], dict[int, int]] = {}
+    found = []
+    for write in writes:
+        line, number = made.lines[write], 0
+        if (write.sheet, write.line) in made.gone and not write.number:
+            behind = gone.setdefault((write.sheet, line), {})
+            number = behind.setdefault(write.line, len(behind) + 1)
+        values = write.row_id, write.before, write.after
+        found.append(Cell(write.sheet, line, write.slot, *values, bool(write.number), number))
+    return tuple(found)
 
 
 def path(root: Path) -> Path:
@@ -93,7 +107,12 @@ def _step(step: Step) -> dict[str, object]:
 
 def _cell(cell: Cell) -> dict[str, object]:
     said = {"sheet": cell.sheet, "line": cell.line, "slot": cell.slot, "row": cell.row_id}
-    return said | {"before": packed(cell.before), "after": packed(cell.after), "new": cell.anew}
+    return said | {
+        "before": packed(cell.before),
+        "after": packed(cell.after),
+        "new": cell.anew,
+        "gone": cell.gone,
+    }
 
 
 def _step_of(table: Mapping[str, Any]) -> Step:
@@ -112,4 +131,10 @@ def _step_of(table: Mapping[str, Any]) -> Step:
 
 def _cell_of(table: Mapping[str, Any]) -> Cell:
     where = str(table["sheet"]), int(table["line"]), str(table["slot"]), str(table["row"])
-    return Cell(*where, unpacked(table["before"]), unpacked(table["after"]), bool(table["new"]))
+    return Cell(
+        *where,
+        unpacked(table["before"]),
+        unpacked(table["after"]),
+        bool(table["new"]),
+        int(table.get("gone", 0)),
+    )

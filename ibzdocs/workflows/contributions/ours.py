@@ -16,24 +16,22 @@ _HALF, _LIKE = 0.5, 0.6
 
 @dataclass(frozen=True, slots=True)
 class Ours:
-    """A sheet of the edition: its rows and what they say, by an anchor for each."""
+    """A sheet of the edition: its rows and what they say, by an anchor for each.
+
+    ``texts`` are the slots that tell rows apart.
+    """
 
     sheet: EditionSheet
     rows: Mapping[str, EditionRow] = field(hash=False)
     values: Mapping[str, Values] = field(hash=False)
-
-    @property
-    def texts(self) -> frozenset[str]:
-        """The slots that tell rows apart."""
-        return frozenset(
-            slot for slot in self.sheet.columns if column_of(self.sheet.sheet, slot).kind in _TEXTS
-        )
+    texts: frozenset[str] = frozenset()
 
 
 def ours_of(sheet: EditionSheet) -> Ours:
     """The sheet as it is now; columns without anything in a row are empty there."""
     rows = {anchor(row): row for row in sheet.rows}
-    return Ours(sheet, rows, {name: _values(sheet, row) for name, row in rows.items()})
+    texts = frozenset(slot for slot in sheet.columns if column_of(sheet.sheet, slot).kind in _TEXTS)
+    return Ours(sheet, rows, {name: _values(sheet, row) for name, row in rows.items()}, texts)
 
 
 def anchor(row: EditionRow) -> str:

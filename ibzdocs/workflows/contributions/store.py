@@ -2,25 +2,19 @@
 
 ``2027-1/round.json``; ``2027-1/ICT.json`` is what was sent to the contributor ICT, ``ICT.returns.json`` what came
 back of it; ``sent`` and ``returned`` hold the workbooks themselves, the latter named by their digest. Who writes
-there has read what is there while holding the lock of the folder (``alone``).
+there has read what is there while holding the lock of the edition (``lock.edition``).
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager
 from pathlib import Path
 
 from ibzdocs.base.problems import Place, ProjectError, error, reason
-from ibzdocs.session import lock, output_folder
+from ibzdocs.session import output_folder
 from ibzdocs.workflows.contributions import stored
 from ibzdocs.workflows.contributions.records import Contribution, Returned, Round
 
 FOLDER = Path("inputs") / "contributions"
 _ROUND, _RETURNS = "round.json", ".returns.json"
-
-
-def alone(root: Path, tell: lock.Tell | None = None) -> AbstractContextManager[None]:
-    """While this lasts no other command changes the contributions of the edition: see ``lock.held``."""
-    return lock.held(root / FOLDER, tell)
 
 
 def read_rounds(root: Path) -> tuple[Round, ...]:

@@ -2,7 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -11,13 +11,14 @@ from ibzdocs.inputs.edition import Edition
 from ibzdocs.workflows.contributions import log, reading, store
 from ibzdocs.workflows.contributions.approvals import approved, content
 from ibzdocs.workflows.contributions.comparing import Part, Result, compared
-from ibzdocs.workflows.contributions.log import Cell, Step
+from ibzdocs.workflows.contributions.log import Step
+from ibzdocs.workflows.contributions.new_rows import newcomers, written
 from ibzdocs.workflows.contributions.ours import Ours, ours_of
 from ibzdocs.workflows.contributions.reading import Back
 from ibzdocs.workflows.contributions.records import Contribution, Outcome, Returned
-from ibzdocs.workflows.contributions.rows import edition_sheets, text_of
+from ibzdocs.workflows.contributions.rows import edition_sheets
 from ibzdocs.workflows.contributions.sums import sums
-from ibzdocs.workflows.contributions.writing import Write, files, next_id, next_line
+from ibzdocs.workflows.contributions.writing import NOTHING, Made, Write, files
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Receipt:
     backs: tuple[Back, ...] = ()
     results: tuple[Result, ...] = ()
     writes: tuple[Write, ...] = ()
+    made: Made = NOTHING
     problems: tuple[Problem, ...] = ()
     returned: tuple[tuple[Contribution, Returned], ...] = ()
     refused: tuple[str, ...] = ()
@@ -92,11 +94,14 @@ def receive(edition: Edition, paths: Sequence[Path], options: Options) -> Receip
     backs = _backs(desk, paths)
     sheets = {each.sheet.id: ours_of(each) for each in edition_sheets(edition)} if backs else {}
     results, unchanged = _results(desk, backs, sheets)
-    writes, results = _writes(sheets, results)
-    found = by_place([*desk.problems, *(each.problem for each in results if each.problem)])
+    new = newcomers(results, {each.number: each for each in known})
+    writes = (*_writes(sheets, results), *written(sheets, new, edition.settings.contributions))
+    made = files([ours.sheet for ours in sheets.values()], writes)
+    said = (each.problem for each in results if each.problem)
+    found = by_place([*desk.problems, *made.problems, *said])
     returned = tuple((back.contribution, _returned(desk, back, results, unchanged)) for back in backs)
     done = tuple(desk.refused), tuple(desk.again)
-    return Receipt(tuple(backs), tuple(results), tuple(writes), tuple(found), returned, *done)
+    return Receipt(tuple(backs), tuple(results), writes, made, tuple(found), returned, *done)
 
 
 def _counting(returns: Sequence[Returned]) -> tuple[Returned, ...]:
@@ -111,12 +116,11 @@ def take_in(edition: Edition, receipt: Receipt, options: Options) -> Step | None
     """
     if not receipt.returned:
         return None
-    sheets = edition_sheets(edition)
-    made, _ = files(sheets, receipt.writes)
+    made = dict(receipt.made.files)
     steps = log.read(edition.root)
     number = len(steps) + 1
     names = tuple(back.file for back in receipt.backs)
-    step = Step(number, "import", options.today, options.by, names, tuple(map(Cell.of, receipt.writes)))
+    step = Step(number, "import", options.today, options.by, names, log.cells(receipt.writes, receipt.made))
     for back in receipt.backs:
         kept = store.returned_file(edition.root, back.contribution, back.digest, back.path.suffix.lower())
         made[kept] = back.path.read_bytes()
@@ -219,47 +223,22 @@ def _returned(desk: _Desk, back: Back, results: Sequence[Result], unchanged: Map
     )
 
 
-def _writes(sheets: Mapping[str, Ours], results: Sequence[Result]) -> tuple[list[Write], list[Result]]:
-    """What is written: each cell once, each new row on a line of its own with an id."""
-    writes: dict[tuple[str, str, str], Write] = {}
-    lines: dict[tuple[str, str], int] = {}
+def _writes(sheets: Mapping[str, Ours], results: Sequence[Result]) -> Iterator[Write]:
+    """What is written in rows that are there: each cell once."""
+    seen: set[tuple[str, str, str]] = set()
     for each in results:
-        change = each.change
-        ours = sheets[change.sheet]
-        if change.outcome is not Outcome.TAKEN or change.slot not in ours.sheet.columns:
-            continue
-        if each.anchor:
+        change, ours = each.change, sheets[each.change.sheet]
+        where = change.sheet, each.anchor, change.slot
+        if (
+            change.outcome is Outcome.TAKEN
+            and change.slot in ours.sheet.columns
+            and each.anchor
+            and where not in seen
+        ):
+            seen.add(where)
             row = ours.rows[each.anchor]
-            write = Write(change.sheet, row.line, change.slot, change.ours, change.theirs, row.row_id)
-            writes[change.sheet, each.anchor, change.slot] = write
-        else:
-            line = lines.setdefault((change.sheet, change.key), _line(ours, change.sheet, lines))
-            write = Write(change.sheet, line, change.slot, None, change.theirs, anew=True)
-            writes[change.sheet, change.key, change.slot] = write
-    ids = _ids(sheets, results, lines)
-    return [*writes.values(), *ids], list(results)
-
-
-def _line(ours: Ours, sheet: str, lines: Mapping[tuple[str, str], int]) -> int:
-    return next_line(ours.sheet) + sum(each == sheet for each, _ in lines)
-
-
-def _ids(
-    sheets: Mapping[str, Ours], results: Sequence[Result], lines: Mapping[tuple[str, str], int]
-) -> list[Write]:
-    """An id for each new row that brings none."""
-    taken: dict[str, set[str]] = defaultdict(set)
-    for name, ours in sheets.items():
-        taken[name] = {text_of(row.cells.get("id")) for row in ours.rows.values()}
-    found = []
-    for (sheet, key), line in lines.items():
-        mine = [each.change for each in results if (each.change.sheet, each.change.key) == (sheet, key)]
-        values = {each.slot: each.theirs for each in mine if each.outcome is Outcome.TAKEN}
-        made = "" if values.get("id") else next_id(sheets[sheet].sheet, values, taken[sheet])
-        if made:
-            taken[sheet].add(made)
-            found.append(Write(sheet, line, "id", None, made, made, anew=True))
-    return found
+            cell = change.sheet, row.line, change.slot
+            yield Write(*cell, change.ours, change.theirs, row.row_id, place=each.place)
 
 
 def waiting(returns: Collection[Returned]) -> int:

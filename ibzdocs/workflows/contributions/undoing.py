@@ -11,7 +11,7 @@ from ibzdocs.workflows.contributions.log import Cell, Step
 from ibzdocs.workflows.contributions.ours import Ours, ours_of, value_of
 from ibzdocs.workflows.contributions.records import Contribution, Outcome, Returned, Round
 from ibzdocs.workflows.contributions.rows import EditionRow, edition_sheets
-from ibzdocs.workflows.contributions.writing import Write, files
+from ibzdocs.workflows.contributions.writing import Made, Write, files
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,7 @@ class Undone:
 
     step: Step
     writes: tuple[Write, ...]
+    made: Made
     problems: tuple[Problem, ...]
 
 
@@ -40,14 +41,15 @@ def undo(edition: Edition, number: int) -> Undone:
     sheets = {each.sheet.id: ours_of(each) for each in edition_sheets(edition)}
     problems: list[Problem] = []
     writes = tuple(_back(step.cells, sheets, problems))
-    return Undone(step, writes, tuple(by_place(problems)))
+    made = files([ours.sheet for ours in sheets.values()], writes)
+    return Undone(step, writes, made, tuple(by_place([*problems, *made.problems])))
 
 
 def apply(edition: Edition, undone: Undone, today: datetime.date, by: str = "") -> Step:
     """Write it; what came back in the step counts no more, what was decided is open again."""
-    made, _ = files(edition_sheets(edition), undone.writes)
+    made = dict(undone.made.files)
     steps = log.read(edition.root)
-    cells = tuple(map(Cell.of, undone.writes))
+    cells = log.cells(undone.writes, undone.made)
     number = undone.step.number
     step = Step(len(steps) + 1, "undo", today, by, undone.step.files, cells, number)
     made[log.path(edition.root)] = log.dump((*steps, step)).encode()
@@ -90,13 +92,20 @@ def _later(edition: Edition, step: Step) -> int:
 
 def _back(cells: Sequence[Cell], sheets: Mapping[str, Ours], problems: list[Problem]) -> Iterator[Write]:
     """The cells as they were, where they are still as the step left them; of a new row all or none."""
-    rows: dict[tuple[str, int], list[Cell]] = {}
+    rows: dict[tuple[str, int, int], list[Cell]] = {}
     for cell in cells:
-        rows.setdefault((cell.sheet, cell.line), []).append(cell)
-    for (sheet, _), mine in rows.items():
+        rows.setdefault((cell.sheet, cell.line, cell.gone), []).append(cell)
+    for (sheet, line, gone), mine in rows.items():
         ours = sheets[sheet]
+        if gone:
+            yield from _again(ours, mine, min(line, _last(ours)), problems)
+            continue
         row = _row(ours, mine)
         changed = [cell for cell in mine if not _is_as_left(ours, row, cell)]
+        is_new = mine[0].anew
+        if is_new and row is not None:
+            known = {each.slot for each in mine}
+            changed += [replace(mine[0], slot=slot) for slot in row.cells if slot not in known]
         problems += (
             warning(
                 "contribution-changed-since",
@@ -104,11 +113,24 @@ def _back(cells: Sequence[Cell], sheets: Mapping[str, Ours], problems: list[Prob
             )
             for cell in changed
         )
-        is_new = mine[0].anew
         for cell in mine if not (is_new and changed) else ():
             if cell not in changed:
-                line = row.line if row else cell.line
-                yield Write(sheet, line, cell.slot, cell.after, cell.before, cell.row_id, whole=is_new)
+                at = row.line if row else cell.line
+                yield Write(sheet, at, cell.slot, cell.after, cell.before, cell.row_id, whole=is_new)
+
+
+def _last(ours: Ours) -> int:
+    return max((row.line for row in ours.rows.values()), default=ours.sheet.head)
+
+
+def _again(ours: Ours, cells: Sequence[Cell], line: int, problems: list[Problem]) -> Iterator[Write]:
+    """A row that was taken away, behind the one that it stood behind; not where its id is in use by now."""
+    name = cells[0].row_id
+    if name and any(row.row_id == name for row in ours.rows.values()):
+        problems.append(warning("contribution-changed-since", Place(ours.sheet.file.name, ours.sheet.tab)))
+        return
+    for cell in cells:
+        yield Write(cell.sheet, line, cell.slot, None, cell.before, cell.row_id, number=cell.gone)
 
 
 def _row(ours: Ours, cells: Sequence[Cell]) -> EditionRow | None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 
@@ -88,24 +88,67 @@ def number(text: str) -> Decimal | None:
 
 
 def figures(table: ImportedTable, words: Vocabulary) -> Figures | None:
-    """A table of personnel or credits per year, or None where any column or figure is something else."""
+    """A table of personnel or credits per year, or None where any column or figure is something else.
+
+    Where the figures of statutory and contractual staff add up to the totals, those of management are nought.
+    """
+    found = partial(table, words)
+    if found is None or _is_whole(found):
+        return found
+    lines = tuple(_with_management(line, found.years) for line in found.lines)
+    return replace(found, lines=lines) if all(_STAFF[0] in " ".join(line.figures) for line in lines) else None
+
+
+def partial(table: ImportedTable, words: Vocabulary) -> Figures | None:
+    """As ``figures``, also where of the staff only the statutory and contractual members are counted."""
     grid = Grid(table)
     if not grid.first_line:
         return None
     columns = {at: name for at in range(2, grid.columns + 1) if (name := _column(grid, at, words))}
-    kinds = {name.split()[1] for name in columns.values()}
-    kind = "personnel" if kinds >= set(_STAFF) else "budget" if kinds >= set(_CREDITS) else ""
+    lines = _lines(grid, columns, words) if columns else _line_of_years(grid, words)
+    names = [*columns.values()] if columns else [*lines[0][0].figures] if lines else []
+    kinds = {name.split()[1] for name in names}
+    kind = "personnel" if kinds >= set(_STAFF[1:]) else "budget" if kinds >= set(_CREDITS) else ""
     allowed = {*_STAFF, "total"} if kind == "personnel" else set(_CREDITS)
-    if (
-        not kind
-        or len(columns) != grid.columns - 1
-        or len(set(columns.values())) != len(columns)
-        or kinds - allowed
-    ):
+    if not kind or lines is None or kinds - allowed or len(set(names)) != len(names):
         return None
-    years = tuple(sorted({int(name.split()[0]) for name in columns.values()}))
-    made = _lines(grid, columns, words)
-    return Figures(kind, years, *made) if made is not None else None
+    if columns and len(columns) != grid.columns - 1:
+        return None
+    return Figures(kind, tuple(sorted({int(name.split()[0]) for name in names})), *lines)
+
+
+def _is_whole(found: Figures) -> bool:
+    kinds = {name.split()[1] for line in found.lines for name in line.figures}
+    return found.kind != "personnel" or kinds >= set(_STAFF)
+
+
+def _with_management(line: Line, years: Sequence[int]) -> Line:
+    """The line with nought for management in each year of which the total says so; else as it is."""
+    both = [[f"{year} {kind}" for kind in (*_STAFF[1:], "total")] for year in years]
+    for *parts, total in both:
+        if (
+            total not in line.figures
+            or abs(line.figures[total] - sum(map(line.figures.__getitem__, parts))) > _CENT
+        ):
+            return line
+    return replace(line, figures={**line.figures, **{f"{year} {_STAFF[0]}": Decimal(0) for year in years}})
+
+
+def _line_of_years(grid: Grid, words: Vocabulary) -> tuple[tuple[Line, ...], tuple[Pieces, ...]] | None:
+    """A table with a row for each year as one line without a label; None for any other table."""
+    kinds = [_kind(grid, column, words) for column in range(2, grid.columns + 1)]
+    years = [grid.text(row, 1).strip() for row in range(grid.first_line, grid.rows + 1)]
+    if not all(kinds) or len(set(kinds)) != len(kinds) or len(set(years)) != len(years):
+        return None
+    found: dict[str, Decimal] = {}
+    for at, year in enumerate(years):
+        figures = [number(grid.text(grid.first_line + at, column)) for column in range(2, grid.columns + 1)]
+        if not _YEAR.fullmatch(year) or None in figures:
+            return None
+        found |= {
+            f"{year} {kind}": each for kind, each in zip(kinds, figures, strict=True) if each is not None
+        }
+    return (Line((), "total", found),), ()
 
 
 def totals(table: ImportedTable, words: Vocabulary) -> Figures | None:
@@ -142,14 +185,15 @@ def counts_staff(table: ImportedTable, words: Vocabulary) -> bool:
 
 def _column(grid: Grid, column: int, words: Vocabulary) -> str:
     """The column of a sheet that a column of a table is, such as ``2027 statutory``; nothing for another."""
-    year = kind = ""
-    for text in grid.heads(column):
-        found = _YEAR.search(text)
-        year = year or (found[1] if found else "")
-        rest = _YEAR.sub(" ", text)
-        said = words.column(rest)
-        kind = said if said and said != "fte" else kind
+    year = next((found[1] for text in grid.heads(column) if (found := _YEAR.search(text))), "")
+    kind = _kind(grid, column, words)
     return f"{year} {kind}" if year and kind else ""
+
+
+def _kind(grid: Grid, column: int, words: Vocabulary) -> str:
+    """What a column of a table holds by the last of its heads that says so; nothing where none does."""
+    said = [words.column(_YEAR.sub(" ", text)) for text in grid.heads(column)]
+    return next((each for each in reversed(said) if each and each != "fte"), "")
 
 
 def _lines(

@@ -16,7 +16,7 @@ _TYPED = re.compile(
     r"\s*(?P<number>\d{1,2}(?:\s?\.\s?\d{1,2})*|[IVXLC]{1,6}|[A-Za-z])"
     r"(?:\s*(?P<sign>[.):–—-])[\s.):–—-]*|(?P<space>\s+))(?=\S)"
 )
-_DASH = re.compile(r"\s*(?P<sign>[-–—•*·▪►→‣◦■□o])\s+(?=\S)")
+_DASH = re.compile(r"\s*(?P<sign>[-–—•*·▪►→‣◦■□>→✓✔o+])\s+(?=\S)")
 _COUNTED = re.compile(r"\s*(?P<number>\d{1,2}|[a-z])\s?(?P<sign>[.)])\s+(?=\S)")
 _END_MARKS = (".", ";", ",", "!")
 _ROMAN = re.compile(r"[IVXLC]+")
@@ -124,7 +124,8 @@ def _is_heading(row: Row, body: int) -> bool:
     if row.stands_out or (body and row.size > body):
         return True
     number = typed_number(text)
-    return row.kind == "paragraph" and number is not None and number.rank > 1 and text[number.start].isupper()
+    is_counted = number is not None and number.rank > 1 and number.shape.startswith("decimal")
+    return row.kind == "paragraph" and number is not None and is_counted and text[number.start].isupper()
 
 
 def _names_a_part(row: Row, words: Vocabulary) -> bool:

@@ -95,10 +95,18 @@ class Maker:
                 if row.table and self.take_table(row, title):
                     continue
                 if not is_item or not number:
-                    self.note(row, Decision("text", supposed=self.supposed_table(row, title)), "texts")
+                    may_be = (
+                        self._may_be_ambitions(run, under) if is_item else self.supposed_table(row, title)
+                    )
+                    self.note(row, Decision("text", supposed=may_be), "texts")
                 self.say_mark(row)
                 part = BODY if row.table or row.kind == "insert" else under.part
                 self.made.texts.append(Placed(row, part))
+
+    def _may_be_ambitions(self, run: Sequence[Row], under: Under) -> Role | None:
+        """What a list that stays text may be: ambitions, where it stands under an objective that has none yet."""
+        named = any(each["objective"] == under.part for each in self.made.sheets.get("ambitions", ()))
+        return "ambitions" if under.role == "objective" and len(run) > 1 and not named else None
 
     def heading(self, row: Row, under: Under) -> None:
         if under.part != BODY:

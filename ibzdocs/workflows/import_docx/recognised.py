@@ -11,6 +11,7 @@ from ibzdocs.workflows.import_docx.findings import Findings
 from ibzdocs.workflows.import_docx.headings import structured
 from ibzdocs.workflows.import_docx.languages import SOURCES, languages, main_language
 from ibzdocs.workflows.import_docx.making import Records
+from ibzdocs.workflows.import_docx.own_labels import with_own_labels
 from ibzdocs.workflows.import_docx.pieces import plain
 from ibzdocs.workflows.import_docx.records import Builder
 from ibzdocs.workflows.import_docx.rows import ordered
@@ -48,6 +49,7 @@ def recognised(
     body: Body, words: Vocabulary, decided: Mapping[str, Role], options: "ImportOptions", findings: Findings
 ) -> Recognised:
     """The records and texts of a document. What changes by that is added to the findings."""
+    words = with_own_labels(body.rows, words)
     headed = {key for key, role in decided.items() if role in HEADED}
     rows, found_captions = captions(structured(body.rows, words, headed), words)
     rows = ordered(rows, findings)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Level
 from ibzdocs.workflows.import_docx.blocks import ImportedTable, Row, table_name
 from ibzdocs.workflows.import_docx.figures import (
@@ -12,6 +13,7 @@ from ibzdocs.workflows.import_docx.figures import (
     counts_staff,
     credit_rows,
     figures,
+    partial,
     risk_columns,
     staff_rows,
     swot_groups,
@@ -75,14 +77,20 @@ class Tables:
         return done
 
     def supposed(self, row: Row, title: str) -> Role | None:
-        """What a table that stays text may be: staff, where one figure per year stands under words that say so."""
+        """What a table that stays text may be: staff.
+
+        It is where one figure per year stands under words that say so, or where only the statutory and contractual
+        members are counted.
+        """
         table = self.grids[row.table - 1] if row.table else None
         if table is None or key_of(row) in self.builder.recogniser.decided:
             return None
         words, caption = self.builder.words, self.captions.get(row.table)
         said = (words.named(text) for text in (title, plain(caption.pieces) if caption is not None else ""))
-        is_staff = counts_staff(table, words) or any(
-            each is not None and each.kind == "personnel" for each in said
+        is_staff = (
+            counts_staff(table, words)
+            or partial(table, words) is not None
+            or any(each is not None and each.kind == "personnel" for each in said)
         )
         found = self._understood(table, "personnel") if is_staff else None
         return "personnel" if found is not None and self._fits(found) else None
@@ -98,11 +106,16 @@ class Tables:
     # ------------------------------------------------------------------------------------- figures
 
     def _understood(self, table: ImportedTable, decided: Role | None) -> Figures | None:
-        """The figures of a table; those of one figure per year only where somebody decided that they are staff."""
+        """The figures of a table; what is not all of the staff only where somebody decided that it is."""
         if _has_notes(table):
             return None
-        found = figures(table, self.builder.words)
-        return totals(table, self.builder.words) if found is None and decided == "personnel" else found
+        words = self.builder.words
+        found = figures(table, words)
+        return (
+            partial(table, words) or totals(table, words)
+            if found is None and decided == "personnel"
+            else found
+        )
 
     def _figures(self, row: Row, table: ImportedTable, found: Figures | None) -> bool:
         if found is None or not self._fits(found):
@@ -115,7 +128,8 @@ class Tables:
             name = f"TAB{len({each['table'] for each in made.sheets.get('budget', ())}) + 1}"
             rows = credit_rows(found, name)
         for label, cells in rows:
-            made.add(found.kind, cells | {"label": written(label)[0].strip()})
+            own = written(label)[0].strip() or phrase(self.builder.language, "document.total")
+            made.add(found.kind, cells | {"label": own})
         self._taken(row, "personnel" if found.kind == "personnel" else "budget", name)
         self.builder.place("personnel" if found.kind == "personnel" else f"budget {name}", row, Under())
         self._caption(row, name)

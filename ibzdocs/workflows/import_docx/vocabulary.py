@@ -18,7 +18,7 @@ _TOKEN = re.compile(r"[^\W_]+")
 _LONGEST_ABBREVIATION = 4
 _FIRST = 3  # letters by which phrases are looked up
 _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?|[IVX]{1,5}|[A-Z])"
-_AFTER = r"\s*(?:(?P<sign>[:.)–—-])[\s:.)–—-]*|(?=\s|$))\s*(?P<rest>.*)"
+_AFTER = r"\s*(?:(?P<sign>[:.)|–—-])[\s:.)|–—-]*|(?=\s|$))\s*(?P<rest>.*)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,8 @@ class Vocabulary:
         """What the head of a column says it holds; nothing where it says something else."""
         words = tokens(text)
         kind, length = _longest(self._columns, words)
-        rest = (word for word in words[length:] if not self._is_neutral(word))
+        unit = {word for phrase in self.columns["fte"] for word in phrase}
+        rest = (word for word in words[length:] if not self._is_neutral(word) and word not in unit)
         return kind if kind and not any(rest) else ""
 
     def is_all(self, text: str) -> bool:

@@ -16,10 +16,12 @@ from ibzdocs.localise.catalogue import shown_of
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.session import Session
 from ibzdocs.translation.catalogue import Entry, Pivot
+from ibzdocs.translation.checks import asked_in
 from ibzdocs.translation.coded import placeables, plain
 from ibzdocs.translation.counting import Size, Text, count, rate_of
 from ibzdocs.translation.orders import Order, OrderLine
 from ibzdocs.translation.status import SegmentStatus, Unit
+from ibzdocs.tree.markup import plain as unmarked
 from ibzdocs.tree.nodes import Document
 from ibzdocs.tree.walk import rebuild
 
@@ -142,7 +144,8 @@ def _answered(entry: Entry | None, language: Language) -> str:
     """What was said to the translator's remark, for the translator."""
     if entry is None or not entry.answer:
         return ""
-    return phrase(language, "exchange.hint.answered", remark=entry.remark or "–", answer=entry.answer)
+    remark = entry.remark or ", ".join(asked_in(unmarked(entry.target), entry.source)) or "–"
+    return phrase(language, "exchange.hint.answered", remark=remark, answer=entry.answer)
 
 
 def _known(name: str, literals: Sequence[object]) -> bool:

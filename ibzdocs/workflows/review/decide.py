@@ -14,6 +14,7 @@ from ibzdocs.workflows.review import store
 from ibzdocs.workflows.review.listing import Decided, Decision
 from ibzdocs.workflows.review.merge import merged
 from ibzdocs.workflows.review.records import Proposal, Round, State, Undo
+from ibzdocs.workflows.review.rows import Rows
 from ibzdocs.workflows.review.sources import Target, Texts
 
 _TAKEN = ("accept", "adapt")
@@ -22,12 +23,13 @@ _TEXTS = ("text", "translation")
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What decisions come to: the rounds with them, the new texts, and what is to be said."""
+    """What decisions come to: the rounds with them, the new texts, rows that come and go, what is to be said."""
 
     rounds: tuple[Round, ...]
     texts: Mapping[Target, str] = field(default_factory=dict)
     by_hand: tuple[Proposal, ...] = ()
     problems: tuple[Problem, ...] = ()
+    rows: Rows | None = None
     remembered: str = ""  # the round that remembers what the texts were
 
 
@@ -49,6 +51,7 @@ class _Planner:
         self.new: dict[Target, str] = {}
         self.by_hand: list[Proposal] = []
         self.problems: list[Problem] = []
+        self.rows = Rows(texts.session.edition)
         self.number = ""
 
     def take(self, decision: Decision) -> None:
@@ -76,6 +79,8 @@ class _Planner:
         """What becomes of a proposal; its new text is put with those to be written."""
         if decision.choice not in _TAKEN:
             return ""
+        if proposal.kind == "row":
+            return self._row(proposal, decision)
         if proposal.kind not in _TEXTS:
             return "applied" if proposal.kind == "comment" else "by-hand"
         target = Target(proposal.key, proposal.language)
@@ -84,23 +89,48 @@ class _Planner:
             self.problems.append(warning("review-text-gone", decision.place, segment=proposal.key))
             return "by-hand"
         if decision.choice == "adapt":
-            self.new[target] = decision.adapted
-            return "applied"
-        text = merged(proposal.old, proposal.new, now)
+            text = merged(decision.now or proposal.old, decision.adapted, now)
+        else:
+            text = merged(proposal.old, proposal.new, now)
         if text is None:
             self.problems.append(warning("review-conflict", decision.place, segment=proposal.key, now=now))
             return "conflict"
         self.new[target] = text
         return "applied"
 
+    def _row(self, proposal: Proposal, decision: Decision) -> State:
+        """What becomes of a row that is put in or taken out; moved, joined and split ones are left to a person."""
+        if proposal.action == "remove" and self.rows.remove(proposal):
+            return "applied"
+        if proposal.action == "add" and not self._is_in_a_cell(proposal):
+            place = self.texts.place(Target(proposal.after, proposal.language))
+            if self.rows.add(proposal, decision.adapted or proposal.new, place):
+                return "applied"
+        return "by-hand"
+
+    def _is_in_a_cell(self, proposal: Proposal) -> bool:
+        """Whether the paragraph before it is one of several of a cell: then the new one belongs there too."""
+        return len(self.texts.lines(Target(proposal.after, proposal.language))) > 1
+
+    def _settle(self) -> None:
+        """Leave to a person what was taken out of a row of which something else stays."""
+        for number, each in self.proposals.items():
+            going = each.state == "applied" and each.kind == "row" and each.action == "remove"
+            if going and self.rows.going and self.rows.at_stake(each) and not self.rows.gone(each):
+                self.proposals[number] = replace(each, state="by-hand")
+                self.by_hand.append(self.proposals[number])
+        self.rows.settle()
+
     def plan(self, problems: Sequence[Problem]) -> Plan:
         """Everything together."""
+        self._settle()
         rounds = tuple(
             replace(each, proposals=tuple(self.proposals[old.id] for old in each.proposals))
             for each in self.rounds.values()
         )
         changed = {target: text for target, text in self.new.items() if text != self.texts.now(target)}
-        return Plan(rounds, changed, tuple(self.by_hand), (*problems, *self.problems), self.number)
+        said = (*problems, *self.problems)
+        return Plan(rounds, changed, tuple(self.by_hand), said, self.rows, self.number)
 
 
 def apply(texts: Texts, plan: Plan, on: datetime.date) -> None:
@@ -113,11 +143,19 @@ def apply(texts: Texts, plan: Plan, on: datetime.date) -> None:
     files: dict[Path, bytes] = dict(texts.workbooks(texts.cells(own)))
     for language in dict.fromkeys(target.language for target in plan.texts if target not in own):
         files |= _catalogue(texts, plan, language, on)
-    undo = tuple(_undo(texts, plan))
+    undo = (*_undo(texts, plan), *_rows(plan, files))
     for kept in plan.rounds:
         mine = undo if kept.number == plan.remembered else ()
         files |= store.files_of(root, replace(kept, applied=(*kept.applied, *mine)))
     output_folder.replace_all(files)
+
+
+def _rows(plan: Plan, files: dict[Path, bytes]) -> Iterator[Undo]:
+    """Write the rows on top of ``files``; what takes them back."""
+    if plan.rows is not None and plan.rows.writes:
+        made = plan.rows.made(files)
+        files |= made.files
+        yield from plan.rows.undo(made)
 
 
 def _catalogue(texts: Texts, plan: Plan, language: Language, on: datetime.date) -> dict[Path, bytes]:
@@ -146,7 +184,11 @@ def undone(texts: Texts, known: Sequence[Round], number: str) -> Plan:
     kept = next(each for each in known if each.number == number)
     back: dict[Target, str] = {}
     problems: list[Problem] = []
+    rows = Rows(texts.session.edition)
     for each in reversed(kept.applied):
+        if each.row:
+            rows.back(each, problems)
+            continue
         target = Target(each.key, each.language)
         now = back.get(target, texts.now(target))
         if now == each.after:
@@ -159,4 +201,4 @@ def undone(texts: Texts, known: Sequence[Round], number: str) -> Plan:
     )
     bare = replace(kept, proposals=proposals, applied=())
     others = tuple(each for each in known if each.number != number)
-    return Plan((*others, bare), back, (), tuple(problems))
+    return Plan((*others, bare), back, (), tuple(problems), rows)

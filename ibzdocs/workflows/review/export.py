@@ -61,16 +61,16 @@ def _made(session: Session, options: ExportOptions) -> Iterator[tuple[SentDocume
             yield SentDocument(name, language, digest, found), file.data
 
 
-def file_names(session: Session, exported: Exported) -> dict[str, bytes]:
-    """The files to send by name: for each group every document, called after both."""
+def file_names(session: Session, exported: Exported) -> dict[Group, dict[str, bytes]]:
+    """The files to send by name, for each group every document, called after both."""
     described = session.edition.settings.documents
-    found: dict[str, bytes] = {}
+    found: dict[Group, dict[str, bytes]] = {}
     for group in exported.round.groups:
         for sent in exported.round.documents:
             stem = file_stem(described, sent.document, sent.language)
             name = f"{stem}-{exported.round.number}-{slug(group.name)}.docx"
             mark = f"{exported.round.number} {sent.document} {sent.language.value} {slug(group.name)}"
-            found[name] = docx.for_review(exported.files[sent.stem], mark)
+            found.setdefault(group, {})[name] = docx.for_review(exported.files[sent.stem], mark)
     return found
 
 

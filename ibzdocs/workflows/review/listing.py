@@ -1,43 +1,46 @@
 """The list of proposals: a workbook to decide in, and what was decided in it."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.base.values import Language
-from ibzdocs.formats.xlsx.decision_list import Content, ListColumn, ListRow, Piece, write
-from ibzdocs.formats.xlsx.reader import SheetCells, open_book
+from ibzdocs.formats.xlsx.decision_list import Content, ListRow, Piece
 from ibzdocs.tree.nodes import Deleted, Inserted, Text
 from ibzdocs.tree.text import text_of
 from ibzdocs.workflows.compare.word_diff import difference
+from ibzdocs.workflows.deciding.lists import Form, Line
 from ibzdocs.workflows.review.records import CHOICES, Choice, Proposal, Round
 from ibzdocs.workflows.review.sources import Target, Texts
 
-COLUMNS = (
-    "ids", "number", "kind", "document", "where", "cell", "readers", "when", "sent", "proposed", "now",
-    "comments", "decision", "adapted", "answer",
+FORM = Form(
+    "review",
+    {
+        "ids": 12, "number": 5, "kind": 14, "document": 12, "where": 20, "cell": 18, "readers": 16, "when": 11,
+        "sent": 34, "proposed": 42, "now": 26, "comments": 28, "decision": 13, "adapted": 30, "answer": 26,
+    },
+    asked=("decision", "adapted", "answer"),
+    choices=CHOICES,
+    known_by=("ids", "decision", "adapted", "answer"),
+    hidden=("ids",),
+    sometimes=("now", "comments"),
 )  # fmt: skip
-_WIDTHS: Mapping[str, float] = {
-    "ids": 12, "number": 5, "kind": 14, "document": 12, "where": 20, "cell": 18, "readers": 16, "when": 11,
-    "sent": 34, "proposed": 42, "now": 26, "comments": 28, "decision": 13, "adapted": 30, "answer": 26,
-}  # fmt: skip
-_ASKED = ("decision", "adapted", "answer")
-_SOMETIMES = ("now", "comments")  # hidden where no row has any
 _LONGEST_WHERE = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """What was decided about proposals that are the same: where it stands in the list."""
+    """What was decided about proposals that are the same: where it stands in the list, what that showed as text now."""
 
     ids: tuple[str, ...]
     choice: Choice
     adapted: str
     answer: str
     place: Place
+    now: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,18 +88,7 @@ def listed(kept: Round, texts: Texts, language: Language, title: str) -> bytes:
         ListRow(tuple(_cells(number, group, texts, language)), counts.get(_about(group[0]), 0) > 1)
         for number, group in enumerate(groups, 1)
     ]
-    words = tuple(phrase(language, f"review.choice.{choice}") for choice in CHOICES)
-    columns = [
-        ListColumn(
-            phrase(language, f"review.column.{name}"),
-            _WIDTHS[name],
-            name == "ids" or (name in _SOMETIMES and not any(row.cells[at] for row in rows)),
-            name in _ASKED,
-            words if name == "decision" else (),
-        )
-        for at, name in enumerate(COLUMNS)
-    ]
-    return write(title, columns, rows)
+    return FORM.workbook(language, title, rows)
 
 
 def _cells(number: int, group: Sequence[Proposal], texts: Texts, language: Language) -> Iterator[Content]:
@@ -114,7 +106,7 @@ def _cells(number: int, group: Sequence[Proposal], texts: Texts, language: Langu
     yield _difference(first)
     yield now if now is not None and now != first.old else ""
     yield "\n".join(said(each) for each in _comments(group))
-    yield phrase(language, f"review.choice.{first.decision}") if first.decision else ""
+    yield FORM.word(language, first.decision) if first.decision else ""
     yield first.adapted
     yield first.answer
 
@@ -169,57 +161,29 @@ def _pieces(old: str, new: str) -> Iterator[Piece]:
 
 def decided(path: Path) -> Decided:
     """What was decided in a list. Raises WorkbookError for a file that is no workbook."""
+    filled = FORM.read(path)
+    if filled is None:
+        return Decided((), (error("review-no-list", Place(path.name)),))
     decisions: list[Decision] = []
     problems: list[Problem] = []
-    found = False
-    for sheet in open_book(path):
-        columns = _columns(sheet)
-        if columns is None:
-            continue
-        found = True
-        for number, cells in sheet.rows[1:]:
-            row = {name: cells[at].text if at in cells else "" for name, at in columns.items()}
-            place = Place(path.name, sheet.name, number, columns["decision"])
-            decision, problem = _decision(row, place)
-            decisions += [decision] if decision else []
-            problems += [problem] if problem else []
-    if not found:
-        problems.append(error("review-no-list", Place(path.name)))
+    for line in filled.lines:
+        decision, problem = _decision(line, filled.language)
+        decisions += [decision] if decision else []
+        problems += [problem] if problem else []
     return Decided(tuple(decisions), tuple(problems))
 
 
-def _columns(sheet: SheetCells) -> Mapping[str, int] | None:
-    """Where each column stands, by its heading in any language; None for a sheet that is no list."""
-    heads = {
-        phrase(language, f"review.column.{name}").casefold(): name
-        for language in Language
-        for name in COLUMNS
-    }
-    if not sheet.rows:
-        return None
-    found = {
-        heads[cell.text.casefold()]: at
-        for at, cell in sheet.rows[0][1].items()
-        if cell.text.casefold() in heads
-    }
-    return found if {"ids", "decision", "adapted", "answer"} <= found.keys() else None
-
-
-def _decision(row: Mapping[str, str], place: Place) -> tuple[Decision | None, Problem | None]:
-    ids = tuple(re.findall(r"R\d+\.\d+", row["ids"]))
-    said = row["decision"].casefold()
-    words = {
-        phrase(language, f"review.choice.{choice}").casefold(): choice
-        for language in Language
-        for choice in CHOICES
-    }
-    if not ids or not (said or row["adapted"] or row["answer"]):
+def _decision(line: Line, language: Language) -> tuple[Decision | None, Problem | None]:
+    ids = tuple(re.findall(r"R\d+\.\d+", line.text("ids")))
+    said, adapted, answer = (line.text(name) for name in FORM.asked)
+    if not ids or not (said or adapted or answer):
         return None, None
-    if said and said not in words:
-        return None, error("review-decision", place, value=row["decision"])
-    choice: Choice = words[said] if said else ""
-    if choice == "adapt" and not row["adapted"]:
-        return None, error("review-adapt-empty", place)
-    unused = row["adapted"] and choice != "adapt"
-    problem = warning("review-adapt-unused", place) if unused else None
-    return Decision(ids, choice, row["adapted"], row["answer"], place), problem
+    choice: Choice = next((each for each in CHOICES if each == FORM.choice(said)), "")
+    if said and not choice:
+        allowed = FORM.allowed(language, CHOICES)
+        return None, error("review-decision", line.place, value=said, allowed=allowed)
+    if choice == "adapt" and not adapted:
+        return None, error("review-adapt-empty", line.place)
+    unused = adapted and choice != "adapt"
+    problem = warning("review-adapt-unused", line.place) if unused else None
+    return Decision(ids, choice, adapted, answer, line.place, line.text("now")), problem

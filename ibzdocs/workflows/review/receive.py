@@ -92,7 +92,10 @@ class _Receiver:
             self.problems.append(note("review-again", Place(path.name)))
             return
         after = as_returned(paper)
-        before = _base(store.sent_file(self.root, sent, kept.number))
+        base = store.sent_file(self.root, sent, kept.number)
+        if digest(read_bytes(base)) != sent.digest:
+            raise _Refused(error("review-sent-changed", Place(base.name), number=kept.number))
+        before = _base(base)
         if not after.anchored:
             self.problems.append(warning("review-converted", Place(path.name)))
         whole = store.whole(self.root, sent, kept.number)

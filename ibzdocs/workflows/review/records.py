@@ -146,13 +146,20 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What a cell or a translation said before a decision was applied."""
+    """What a cell or a translation said before a decision was applied.
+
+    ``row`` says that a row was put in or taken out instead: then ``cells`` are its cells by slot (JSON), ``sheet`` the
+    declared sheet, and ``place`` the row, or the one before it.
+    """
 
     place: Place
     key: str
     language: Language
     before: str
     after: str
+    row: Literal["", "added", "removed"] = ""
+    sheet: str = ""
+    cells: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """The folder ``inputs/reviews``: each round as text, and the files that were sent as they were.
 
 ``R1.json`` holds a round, ``R1/strategic-nl.json`` the passages of a file and ``R1/strategic-nl.docx`` the file
-itself. Who writes there has read what is there while holding the lock of the folder.
+itself. Who writes there has read what is there while holding the lock of the edition.
 """
 
 import dataclasses
@@ -10,7 +10,6 @@ import json
 import types
 import typing
 from collections.abc import Hashable, Mapping
-from contextlib import AbstractContextManager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,18 +17,13 @@ from typing import Any, TypeVar, Union
 
 from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.stored import parsed
-from ibzdocs.session import lock, output_folder
+from ibzdocs.session import output_folder
 from ibzdocs.translation.form import Upgrades, current, written
 from ibzdocs.workflows.review.records import Round, SentDocument, SentPassage
 
 FOLDER = Path("inputs") / "reviews"
 _UPGRADES: Upgrades = ()
 T = TypeVar("T")
-
-
-def alone(root: Path, tell: lock.Tell | None = None) -> AbstractContextManager[None]:
-    """While this lasts no other command changes the review rounds of the edition: see ``lock.held``."""
-    return lock.held(root / FOLDER, tell)
 
 
 def rounds(root: Path) -> tuple[Round, ...]:

@@ -71,7 +71,7 @@ _ANY: tuple[Way, ...] = (_behind, _in_front, _led_in, _bracketed, _going_on, _as
 OTHERS: Mapping[tuple[str, Language], tuple[str, ...]] = {
     ("A4", _NL): ("In 2022 vormen de ondergebrachte kredieten 52% van de totale begroting.",),
     ("A8", _NL): ("Zie de tabel hieronder.", "Zie de tabellen 4 en 5.", "Dat staat in tabel 2."),
-    ("A13", _NL): ("Er zijn tien horizontale doelstellingen.",),
+    ("A13", _NL): ("Er zijn elf horizontale doelstellingen.",),
     ("B10", _NL): ("Dat volgt later in een addendum.", "De doelstellingen worden later toegevoegd."),
     ("D1", _NL): ("De directie Preventie en Veiligheid waakt.",),
     ("D8", _NL): ("De corporate cel volgt dit op.", "De CORPORATE CEL volgt dit op.", "De Corporate-cel volgt dit op."),

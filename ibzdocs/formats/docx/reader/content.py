@@ -15,7 +15,7 @@ from ibzdocs.formats.docx.reader.fields import ended_fields
 from ibzdocs.formats.docx.reader.file import Part, WordFile, is_on, texts
 from ibzdocs.formats.docx.reader.pictures import pictures
 from ibzdocs.formats.docx.reader.styles import Styles
-from ibzdocs.formats.docx.reader.symbols import symbol
+from ibzdocs.formats.docx.reader.symbols import shown_as
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, local
 
 _THROUGH = {"smartTag", "customXml", "dir", "bdo", "sdtContent"}
@@ -271,8 +271,7 @@ class ContentReader:
     def _symbol(self, node: Element, look: Look) -> Pieces:
         """A character of a symbol font, as the character that it shows where that is known."""
         code = attribute(node, "char")
-        number = int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,6}", code) else 0xFFFD
-        found = symbol(attribute(node, "font"), number)
+        found = shown_as(attribute(node, "font"), code)
         if not found:
             yield Mark("symbol", {"font": attribute(node, "font"), "character": code})
         yield from self._add(found or UNKNOWN, look)

@@ -12,6 +12,7 @@ from ibzdocs.formats.docx.reader.account import BOX
 from ibzdocs.formats.docx.reader.blocks import branch
 from ibzdocs.formats.docx.reader.file import WordFile, is_on
 from ibzdocs.formats.docx.reader.styles import Styles
+from ibzdocs.formats.docx.reader.symbols import shown_as
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, local
 
 Change: TypeAlias = Literal["", "ins", "del", "gone"]
@@ -125,7 +126,10 @@ class ReadComment:
 
 @dataclass(frozen=True, slots=True)
 class Revised:
-    """What a Word file says: its paragraphs in reading order, notes and margins last, and its comments."""
+    """What a Word file says: its paragraphs in reading order, notes and margins last, and its comments.
+
+    Endnotes count as margins.
+    """
 
     paragraphs: tuple[RevisedParagraph, ...]
     comments: tuple[ReadComment, ...]
@@ -138,6 +142,8 @@ def revised(paper: WordFile) -> Revised:
     for (kind, number), (note, _) in paper.notes.items():
         if kind == "footnotes" and attribute(note, "type") in ("", "normal"):
             found += reader.story(note, _At("note", of=number))
+        elif kind == "endnotes" and attribute(note, "type") in ("", "normal"):  # our drafts have none
+            found += reader.story(note, _At("margin", part=kind))
     for name, root in paper.margins:
         found += reader.story(root, _At("margin", part=name))
     return Revised(tuple(found), tuple(_comments(paper)))
@@ -318,6 +324,9 @@ class _Reader:
                 self._add(OBJECT, PLAIN, state, current, attribute(node, "id"))
             elif name == "commentReference":
                 self._mention(attribute(node, "id"), state, current)
+            elif name == "sym":
+                found = shown_as(attribute(node, "font"), attribute(node, "char"))
+                self._add(found or OBJECT, look, state, current)
             elif name in _PICTURES:
                 self._picture(node, state, current)
             elif name == "AlternateContent":

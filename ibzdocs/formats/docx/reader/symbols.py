@@ -1,5 +1,6 @@
 """Characters of symbol fonts as the characters of Unicode that look like them."""
 
+import re
 from collections.abc import Mapping
 
 # Symbol and Wingdings keep their signs from F000 on (ECMA-376 part 1 §17.3.3.30); the frequent ones.
@@ -16,6 +17,11 @@ _WINGDINGS: Mapping[int, str] = {
     0x9F: "•", 0xA7: "▪", 0xA8: "◻", 0xD8: "➢", 0xDF: "←", 0xE0: "→", 0xE1: "↑", 0xE2: "↓", 0xE8: "➔",
     0xF0: "⇨", 0xFB: "✗", 0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
+
+
+def shown_as(font: str, code: str) -> str:
+    """What a character looks like that a Word file names by its font and code (``w:sym``); empty where unknown."""
+    return symbol(font, int(code, 16) if re.fullmatch("[0-9A-Fa-f]{1,6}", code) else 0xFFFD)
 
 
 def symbol(font: str, code: int) -> str:

@@ -49,6 +49,11 @@ class Layout:
         """Anchor to page number."""
         return {anchor: spot.page for anchor, spot in self.spots.items()}
 
+    @property
+    def begun(self) -> frozenset[str]:
+        """The anchors of the sections that begin a page because they are kept together."""
+        return frozenset(page.begun for page in self.pages if page.begun)
+
     def paragraphs(self) -> Iterator[tuple[int, nodes.Inlines]]:
         """Every running text with the number of a page on which lines of it stand, page by page.
 

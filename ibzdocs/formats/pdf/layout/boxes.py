@@ -192,11 +192,16 @@ Box: TypeAlias = ParagraphBox | TableBox | Art
 
 
 class Flowed(NamedTuple):
-    """A box on its way to the pages: on which kind of page, whether on a new one, and the space around it."""
+    """A box on its way to the pages: on which kind of page, whether on a new one.
+
+    Where all of it fits on one page, what is ``whole`` is not parted, and what is ``kept`` stays with what follows.
+    """
 
     box: Box
     area: Area
     new_page: bool = False
+    whole: bool = False
+    kept: bool = False
 
 
 class Placed(NamedTuple):
@@ -210,10 +215,14 @@ class Placed(NamedTuple):
 
 
 class Page(NamedTuple):
-    """A page with everything in its place; ``separator`` is the height of the rule over the notes, or 0."""
+    """A page with everything in its place; ``separator`` is the height of the rule over the notes, or 0.
+
+    ``begun`` is the anchor of what begins it because it is kept together and did not fit on the page before.
+    """
 
     area: Area
     placed: tuple[Placed, ...]
     notes: tuple[Placed, ...]
     separator: float
     cover: bool = False
+    begun: str = ""

@@ -10,7 +10,7 @@ from ibzdocs.formats.pdf.layout.tokens import TextStyle, plain_text
 from ibzdocs.formats.stylesheet import role_of_level
 from ibzdocs.tree import nodes
 
-NUMBER_ROOM = "0000"  # as wide as a page number can be, with a gap before it
+NUMBER_ROOM = "000"  # what the last line of a title leaves to the number and the gap before it
 
 
 class Entry(NamedTuple):
@@ -59,25 +59,27 @@ def _entry(setter: Setter, entry: Entry, style: TextStyle, scope: Scope) -> Para
     stop = next((tab for tab in reversed(look.tabs) if tab.align == "right"), None)
     right = min(stop.position, scope.width) if stop else scope.width - look.right
     room = run.style.font.widths[NUMBER_ROOM]
-    measure = Measure(look.left, right - look.left - room, look.first)
+    measure = Measure(look.left, right - look.left, look.first)
     tokens = setter.tokens(style)
-    label = _label(setter, entry, run, style)
-    if label is not None:
-        column = next(tab.position for tab in look.tabs if tab.align == "left")
-        over = label.x + run.style.font.widths[label.segments[0][1]] - column
-        measure = Measure(column, right - column - room, max(0.0, over))
+    column = next((tab.position for tab in look.tabs if tab.align == "left"), None)
+    label = None
+    if column is not None:
+        over = 0.0
+        if entry.label:
+            label = _label(setter, entry, run, style)
+            over = label.x + run.style.font.widths[label.segments[0][1]] - column
+        measure = Measure(column, right - column, max(0.0, over))
         tokens.add(entry.title, run)
     else:
         tokens.add(text, run)
+    tokens.keep_room(room, run)
     lines = setter.finish(tokens, measure, link, label=label)
     leader = stop.leader if stop else "."
     return lines._replace(tail=Tail(entry.anchor, right, leader, run))
 
 
-def _label(setter: Setter, entry: Entry, run: Run, style: TextStyle) -> TextLine | None:
-    """The number before a tab, where the look has a stop for it; None where it stands in the text."""
+def _label(setter: Setter, entry: Entry, run: Run, style: TextStyle) -> TextLine:
+    """The number, in a column of its own."""
     look = style.look
-    if not entry.label or not any(tab.align == "left" for tab in look.tabs):
-        return None
     text = setter.fonts.clean(entry.label, run.style.font.face)
     return TextLine(look.left + min(0.0, look.first), ((run, text + " "),))

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import zip_longest
+from itertools import chain, zip_longest
 from typing import NamedTuple, assert_never
 
 from ibzdocs.formats.columns import parts
@@ -18,6 +18,8 @@ from ibzdocs.tree import nodes
 from ibzdocs.tree.passes import without_notes
 from ibzdocs.tree.walk import rebuild
 
+# Sections that stand on one page where they fit on one.
+KEPT = ("operational",)
 CAPTION_LINES = 3  # room kept below a picture
 _NO_LEVEL = ListLevel("", suffix="space")
 
@@ -45,6 +47,7 @@ class Flow:
         self.area: Area = setter.house.portrait
         self.theme = theme(setter.house)
         self.scenes: dict[str, tuple[Scene, ...]] = {}
+        self._above = 0.0  # what paragraphs have taken of a landscape page that nothing else stands on
 
     def run(self, document: nodes.Document, root: Elem) -> list[Flowed]:
         """All boxes of a document after its cover, with the frames of neighbours joined."""
@@ -127,8 +130,9 @@ class Flow:
         self.headings.append(Heading(text, level, anchor))
         style = self.setter.text_style(role)
         inner = Scope(elem, scope.width)
-        yield self._flowed(self.setter.paragraph(section.title, style, inner, label, anchor))
-        yield from self._blocks(section.blocks, scope)
+        title = self._flowed(self.setter.paragraph(section.title, style, inner, label, anchor))
+        own = chain((title,), self._blocks(section.blocks, scope))
+        yield from _together(own) if section.kind in KEPT else own
 
     def _heading_level(self, section: nodes.Section) -> ListLevel:
         names = {"chapter": "chapters", "section": "chapters", "annex": "annexes"}
@@ -180,7 +184,8 @@ class Flow:
         style = self.setter.text_style("figure-caption")
         room = page.height - page.top - page.bottom - CAPTION_LINES * style.look.leading - style.look.before
         picture = rebuild(figure.picture, self._shown, nodes.Text)
-        drawn = scenes(picture, self.theme, self._measure, (scope.width, room), self.images)
+        above, self._above = self._above, 0.0
+        drawn = scenes(picture, self.theme, self._measure, (scope.width, room), self.images, above)
         self.scenes[figure.anchor] = drawn
         for number, scene in enumerate(drawn, 1):
             elem = scope.elem.add("Figure")
@@ -206,10 +211,12 @@ class Flow:
     def _wide(self, wide: nodes.Wide, scope: Scope) -> Iterator[Flowed]:
         before = self.area
         inner = scope._replace(width=self._turn(self.setter.house.landscape))
-        fresh = True
+        self._above, fresh = 0.0, True
         for flowed in self._blocks(wide.blocks, inner):
             yield flowed._replace(new_page=True) if fresh else flowed
             fresh = False
+            if isinstance(box := flowed.box, ParagraphBox):
+                self._above += box.height(0, len(box.lines)) + box.look.before + box.look.after
         self._turn(before)
 
     # ---------------------------------------------------------------------------- boxes and signatures
@@ -238,6 +245,17 @@ class Flow:
             lines = self._paragraph(nodes.Paragraph(inlines, role), scope)
             keep = index < len(roles) - 1
             yield lines._replace(look=dataclasses.replace(lines.look, keep_next=keep, keep_lines=True))
+
+
+def _together(flow: Iterable[Flowed]) -> Iterator[Flowed]:
+    """The boxes, each kept with the next one; the last is not kept with what comes after it."""
+    previous: Flowed | None = None
+    for flowed in flow:
+        if previous is not None:
+            yield previous._replace(whole=True, kept=True)
+        previous = flowed
+    if previous is not None:
+        yield previous._replace(whole=True)
 
 
 def _adjusted(flowed: Flowed, fresh: bool, announces: bool) -> Flowed:

@@ -16,8 +16,8 @@ import pyphen
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN, Font
 
 DICTIONARIES = {"nl": "nl_NL", "fr": "fr", "de": "de_DE"}
-SHORTEST = 6
-LEFT = RIGHT = 3
+SHORTEST = 7
+LEFT, RIGHT = 3, 4
 PART = 2  # at each end of a part of a compound: COMPOUNDLEFTHYPHENMIN and COMPOUNDRIGHTHYPHENMIN of the German file
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BETWEEN_LEVELS = "NEXTLEVEL"
@@ -40,7 +40,7 @@ class Patterns:
         self._not_before = not_before
 
     def places(self, word: str) -> list[int]:
-        """After how many letters the lower-case word may be divided, with three letters at least on each side."""
+        """After how many letters the lower-case word may be divided, with so many letters at least on each side."""
         found = self._within(word, 0, first=True, last=True)
         return [at for at in found if LEFT <= at <= len(word) - RIGHT and word[at] not in self._not_before]
 

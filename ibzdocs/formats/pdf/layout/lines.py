@@ -9,10 +9,9 @@ from ibzdocs.formats.pdf.layout.boxes import Run, TextLine
 from ibzdocs.formats.pdf.layout.hyphenation import divide
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
 from ibzdocs.formats.pdf.layout.tokens import JOIN, Tokens
+from ibzdocs.formats.stylesheet import Division
 
 TOLERANCE = 0.01
-# A line is left short rather than divided when less than this would stay empty: Word's hyphenation zone.
-ZONE = 21.25
 LEAST_ROOM = 1.0
 
 
@@ -33,16 +32,17 @@ class Span(NamedTuple):
     width: float
 
 
-def break_lines(tokens: Tokens, measure: Measure, hyphenate: bool) -> tuple[TextLine, ...]:
+def break_lines(tokens: Tokens, measure: Measure, division: Division | None) -> tuple[TextLine, ...]:
     """The lines of a paragraph. Words that are wider than a line are parted where they must.
 
-    Every line has a character at least, whatever the measure: one without room counts as ``LEAST_ROOM``.
+    Without a ``division`` no other word is divided. Every line has a character at least, whatever the measure:
+    one without room counts as ``LEAST_ROOM``.
     """
     lines: list[TextLine] = []
     measure = _with_room(measure)
     left, room, first = measure
     count = len(tokens.texts)
-    for span in _Breaker(tokens, measure, hyphenate).spans():
+    for span in _Breaker(tokens, measure, division).spans():
         # Segments are made at once: the breaker goes on to shorten the word that it has divided.
         segments = _segments(tokens, span, count)
         offset, stretch = _align(tokens, span, room - first, count)
@@ -60,11 +60,18 @@ def _with_room(measure: Measure) -> Measure:
 
 
 class _Breaker:
-    """Walks over the tokens. ``_ends`` are their right edges, were all on one line."""
+    """Walks over the tokens. ``_ends`` are their right edges, were all on one line.
 
-    def __init__(self, tokens: Tokens, measure: Measure, hyphenate: bool) -> None:
-        self.tokens, self.measure, self.hyphenate = tokens, measure, hyphenate
+    ``_last`` is where the last word begins, which is never divided; ``_ladder`` how many lines above are divided.
+    """
+
+    def __init__(self, tokens: Tokens, measure: Measure, division: Division | None) -> None:
+        self.tokens, self.measure, self.division = tokens, measure, division
         self._ends = _plain_ends(tokens) if tokens.plain and tokens.texts else _ends(tokens)
+        self._ladder = 0
+        self._last = len(tokens.texts) - 1
+        while self._last > 0 and tokens.glues[self._last - 1] <= 0.0:
+            self._last -= 1
 
     def spans(self) -> Iterator[Span]:
         """The lines one after another; an empty paragraph has one."""
@@ -73,6 +80,7 @@ class _Breaker:
         base, start = 0.0, 0
         while (index := bisect_right(ends, base + limit, start)) < len(ends):
             end, head = self._end(start, index, base + limit - ends[index] + widths[index])
+            self._ladder = self._ladder + 1 if head.endswith(SOFT_HYPHEN) else 0
             if head:
                 edge = ends[index] - widths[index] + self._shorten(index, head)
                 yield Span(start, end, head, edge - base)
@@ -90,8 +98,7 @@ class _Breaker:
         tokens, end = self.tokens, index
         while end > start and tokens.glues[end - 1] == JOIN:
             end -= 1
-        left_over = room + self._ends[index] - tokens.widths[index] - self._ends[end - 1] if end else ZONE + 1
-        if self.hyphenate and (left_over > ZONE or end == start):
+        if end == start or self._may_divide(end, index, room):
             word, run = tokens.texts[index], tokens.runs[index]
             count = divide(word, run.language, run.style.font, room)
             if count:
@@ -99,6 +106,14 @@ class _Breaker:
         if index > start:
             return end if end > start else index, ""
         return (index, self._part(index, room)) if self._is_divisible(index) else (index + 1, "")
+
+    def _may_divide(self, end: int, index: int, room: float) -> bool:
+        """Whether token ``index`` is divided rather than that the line ends before token ``end``."""
+        division = self.division
+        if division is None or index >= self._last or self._ladder >= division.ladder:
+            return False
+        left_over = room + self._ends[index] - self.tokens.widths[index] - self._ends[end - 1]
+        return self.tokens.text_style.look.align == "justify" or left_over > division.zone
 
     def _is_divisible(self, index: int) -> bool:
         """Whether a token may go on in the next line: the mark of a note is drawn once."""

@@ -1,14 +1,15 @@
 """Strips to pages: where each page ends, footnotes at the foot, table heads repeated."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, Placed, TableBox
-from ibzdocs.formats.pdf.layout.slices import Slice, chains, units
+from ibzdocs.formats.pdf.layout.slices import Slice, chains, loosened, units
 from ibzdocs.formats.stylesheet import Area
 
 NOTE_GAP = 10.0  # between the text and the notes; the separator stands in its middle
 WHOLE_NOTE = 3  # a note of up to so many lines is never divided
+LEAST_FILLED, MOST_MOVED = 0.21, 0.4  # of the height of the text, on the last page of a part
 LEAST = 2  # lines of a divided note on each page
 TEXT_ROOM = 60.0  # what a continued note leaves to the text of a page
 TOLERANCE = 0.01
@@ -34,6 +35,7 @@ class _Open:
     asked: bool
     y: float = 0.0
     foot: float = 0.0
+    begun: str = ""
     placed: list[_Put] = field(default_factory=list)
     notes: list[tuple[ParagraphBox, int, int]] = field(default_factory=list)
 
@@ -41,6 +43,11 @@ class _Open:
     def room(self) -> float:
         """The height that is left."""
         return self.height - self.y - self.foot + TOLERANCE
+
+    @property
+    def filled(self) -> float:
+        """The part of the height that is used."""
+        return (self.y + self.foot) / self.height
 
     def closed(self) -> Page:
         """The page with its notes set against the lower margin."""
@@ -53,15 +60,27 @@ class _Open:
             notes.append(Placed(box, first, last, y))
             y += box.height(first, last)
         placed = tuple(Placed(put.box, put.first, put.last, put.top, put.repeated) for put in self.placed)
-        return Page(self.area, placed, tuple(notes), separator)
+        return Page(self.area, placed, tuple(notes), separator, begun=self.begun)
 
 
 def paginate(flow: Iterable[Flowed]) -> list[Page]:
     """The pages of a flow, in order; a flow without boxes has none."""
     paginator = _Paginator()
-    for chain in chains(flow):
-        paginator.place(chain)
+    for part in _parts(chains(flow)):
+        paginator.place_part(part)
     return paginator.finish()
+
+
+def _parts(flow: Iterable[list[Slice]]) -> Iterator[list[list[Slice]]]:
+    """Chains up to the next that asks for a page of its own, or for one of another kind."""
+    part: list[list[Slice]] = []
+    for chain in flow:
+        if part and (chain[0].new_page or chain[0].area is not part[0][0].area):
+            yield part
+            part = []
+        part.append(chain)
+    if part:
+        yield part
 
 
 class _Paginator:
@@ -70,10 +89,44 @@ class _Paginator:
         self.page: _Open | None = None
         self.waiting: list[tuple[ParagraphBox, int]] = []  # notes to go on with, from their line
 
+    def place_part(self, part: list[list[Slice]]) -> None:
+        """Place what begins on a page of its own; its last page is not left with some lines only."""
+        if self.page is not None and self.page.placed:
+            self.pages.append(self.page.closed())
+            self.page = None
+        before, waiting, open_page = len(self.pages), list(self.waiting), self.page
+        starts = [self._placed(chain) for chain in part]
+        page = self.page
+        if page is None or len(self.pages) == before or page.filled >= LEAST_FILLED or open_page is not None:
+            return
+        last = next(at for at, start in enumerate(starts) if start == len(self.pages))
+        second = starts.index(len(self.pages) - 1) if len(self.pages) - 1 in starts else last
+        at = _balanced(part, second, last, page.height)
+        if at is None:
+            return
+        del self.pages[before:]
+        self.page, self.waiting = None, waiting
+        for number, chain in enumerate(part):
+            if number == at:
+                self._turn(chain[0].area, asked=False)
+            self.place(chain)
+
+    def _placed(self, chain: list[Slice]) -> int:
+        """Place a chain; the page on which it ends."""
+        self.place(chain)
+        return len(self.pages)
+
     def place(self, chain: list[Slice]) -> None:
         """Place strips that belong together: on this page, else on the next, else parted as it comes."""
         page = self._page_for(chain[0])
-        if not self._fits(page, chain) and page.placed:
+        if page.placed and not self._fits(page, chain) and len(parts := loosened(chain)) > 1:
+            if _height(page, chain) > page.height:
+                for part in parts:
+                    self.place(part)
+                return
+            page = self._turn(chain[0].area, asked=False)
+            page.begun = _anchor(chain[0])
+        elif not self._fits(page, chain) and page.placed:
             page = self._turn(chain[0].area, asked=False)
         if self._fits(page, chain):
             self._put(page, chain)
@@ -177,6 +230,29 @@ class _Paginator:
         page.notes.append((note, first, last))
         if last < count:
             self.waiting.append((note, last))
+
+
+def _balanced(part: list[list[Slice]], second: int, last: int, height: float) -> int | None:
+    """With which chain the last page begins so that there is enough on it; None where no such chain can be found.
+
+    ``second`` is the first chain of the page before, ``last`` the first of the last one. A heading is preferred.
+    """
+    used = sum(strip.height + strip.before for chain in part[last:] for strip in chain)
+    found: int | None = None
+    for at in range(last - 1, second, -1):
+        used += sum(strip.height + strip.before for strip in part[at])
+        if used > MOST_MOVED * height:
+            return found
+        if used >= LEAST_FILLED * height and _anchor(part[at][0]) and part[at][0].at == 0:
+            return at
+        if used >= LEAST_FILLED * height and found is None:
+            found = at
+    return found
+
+
+def _anchor(strip: Slice) -> str:
+    """Where a reference to the paragraph leads of which the strip is a line."""
+    return strip.box.anchor if isinstance(strip.box, ParagraphBox) else ""
 
 
 def _height(page: _Open, chain: list[Slice]) -> float:

@@ -117,8 +117,7 @@ class Setter:
     ) -> ParagraphBox:
         """The paragraph of these tokens."""
         look = tokens.text_style.look
-        hyphenate = look.hyphenate and self.house.hyphenate
-        lines = break_lines(tokens, measure, hyphenate)
+        lines = break_lines(tokens, measure, self.house.division if look.hyphenate else None)
         return ParagraphBox(look, lines, elem, anchor, label, notes=tokens.notes, inlines=tokens.inlines)
 
     def _labelled(self, label: Label, tokens: Tokens, measure: Measure) -> tuple[Measure, TextLine | None]:

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ibzdocs.formats.pdf.layout.boxes import Art, Box, Flowed, ParagraphBox, TableBox
+from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
 from ibzdocs.formats.stylesheet import Area
 
 
 class Slice(NamedTuple):
     """Line or table row ``at`` of a box, ``glued`` to the next strip.
 
-    ``before`` is the space above it, ``own`` the part of that which stays on a new page that was asked for.
+    ``before`` is the space above it, ``own`` the part of that which stays on a new page that was asked for. What is
+    ``kept`` is glued to the next strip only while all fits on one page.
     """
 
     box: Box
@@ -22,6 +24,7 @@ class Slice(NamedTuple):
     notes: tuple[ParagraphBox, ...]
     new_page: bool
     area: Area
+    kept: bool = False
 
 
 def chains(flow: Iterable[Flowed]) -> Iterator[list[Slice]]:
@@ -32,11 +35,21 @@ def chains(flow: Iterable[Flowed]) -> Iterator[list[Slice]]:
             yield chain
             chain = []
         chain.append(strip)
-        if not strip.glued:
+        if not (strip.glued or strip.kept):
             yield chain
             chain = []
     if chain:
         yield chain
+
+
+def loosened(chain: list[Slice]) -> list[list[Slice]]:
+    """A chain in those that stay when what is only kept is parted."""
+    out: list[list[Slice]] = [[]]
+    for strip in chain:
+        out[-1].append(strip)
+        if not strip.glued:
+            out.append([])
+    return [part for part in out if part]
 
 
 def units(chain: list[Slice]) -> Iterator[list[Slice]]:
@@ -57,12 +70,20 @@ def strips(flow: Iterable[Flowed]) -> Iterator[Slice]:
     for flowed in flow:
         match flowed.box:
             case TableBox() as grid:
-                yield from _rows(flowed, grid, max(grid.before, _after(previous)))
+                cut = _rows(flowed, grid, max(grid.before, _after(previous)))
             case Art() as art:
-                yield _picture(flowed, art, _after(previous))
+                cut = iter((_picture(flowed, art, _after(previous)),))
             case ParagraphBox() as lines:
-                yield from _lines(flowed, lines, previous)
+                cut = _lines(flowed, lines, previous)
+        yield from _whole(cut, flowed.kept) if flowed.whole else cut
         previous = flowed.box
+
+
+def _whole(cut: Iterator[Slice], kept: bool) -> Iterator[Slice]:
+    """The strips of a box, each kept with the next one, and the last with the next box if it is ``kept``."""
+    strips = list(cut)
+    for number, strip in enumerate(strips, 1):
+        yield strip._replace(kept=kept or number < len(strips))
 
 
 def _after(box: Box | None) -> float:
@@ -95,10 +116,12 @@ def _lines(flowed: Flowed, box: ParagraphBox, previous: Box | None) -> Iterator[
 
 
 def _is_glued(box: ParagraphBox, index: int, count: int) -> bool:
-    """Whether no page may end after this line: the last of a heading, the first and last but one, ..."""
+    """Whether no page may end after this line: the last of a heading, the first and last but one, a divided one."""
     look = box.look
     if index == count - 1:
         return look.keep_next
+    if (segments := box.lines[index].segments) and segments[-1][1].endswith(SOFT_HYPHEN):
+        return True
     return look.keep_lines or (look.widow_control and index in (0, count - 2))
 
 

@@ -130,7 +130,7 @@ def _content(setter: Setter, cell: nodes.Cell, scope: Scope) -> Iterator[Paragra
     for block in cell.blocks:
         match block:
             case nodes.Paragraph():
-                style = _cell_style(setter, block.role, scope)
+                style = cell_style(setter, block.role, scope)
                 inner = Scope(scope.elem.add("P"), scope.width)
                 yield setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
             case nodes.Items():
@@ -139,7 +139,7 @@ def _content(setter: Setter, cell: nodes.Cell, scope: Scope) -> Iterator[Paragra
                 raise TypeError(f"not possible in a table cell: {type(block).__name__}")
 
 
-def _cell_style(setter: Setter, role: nodes.ParagraphRole, scope: Scope) -> TextStyle:
+def cell_style(setter: Setter, role: nodes.ParagraphRole, scope: Scope) -> TextStyle:
     """The look of a paragraph in a cell, by the role of its row and the cell's alignment."""
     is_head = scope.row_role == "head"
     if is_head:

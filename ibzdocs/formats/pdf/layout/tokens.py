@@ -114,6 +114,14 @@ class Tokens:
         self.widths += widths
         self.glues += glues
 
+    def keep_room(self, width: float, run: Run) -> None:
+        """Keep so many points free after the last word, on its line."""
+        self.plain = False
+        self.texts.append("")
+        self.runs.append(run)
+        self.widths.append(width)
+        self.glues.append(JOIN)
+
     def _add_in_families(self, text: str, run: Run) -> bool:
         """Whether other families have characters that the font of the run lacks: then all words are added."""
         house, font = self.text_style.house, run.style.font

@@ -1,0 +1,125 @@
+"""What the columns of tables hold, measured in the fonts of the house, and the widths that come of it.
+
+All tables of a document that have the same heads and were given the same widths get the same ones where they can, so
+that the columns of a row of sheets stand below one another.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ibzdocs.formats.columns import Content, fit, parts, placed, with_heads_over_figures
+from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
+from ibzdocs.formats.pdf.layout.tables import cell_style
+from ibzdocs.formats.pdf.layout.tags import Elem
+from ibzdocs.formats.pdf.layout.tokens import JOIN, TextStyle, Tokens
+from ibzdocs.formats.stylesheet import Area, StyleSheet
+from ibzdocs.tree import nodes
+from ibzdocs.tree.passes import with_wide_chapters
+from ibzdocs.tree.text import text_of
+from ibzdocs.tree.walk import rebuild, walk
+
+ROOM = 0.5  # points that a column has beyond its longest word, so that no rounding divides it
+
+
+def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
+    """The localised document with the widths of its columns by their contents, and heads over their figures.
+
+    A chapter that has only some lines before its landscape pages begins on these.
+    """
+    document = with_wide_chapters(document)
+    wide = {id(table) for block in walk(document.blocks, nodes.Wide) for table in walk(block, nodes.Table)}
+    setter = Setter(house, document.meta.language.tag if document.meta.language else "nl-BE")
+    groups: dict[tuple[bool, object], list[nodes.Table]] = {}
+    for table in walk(document.blocks, nodes.Table):
+        groups.setdefault((id(table) in wide, _kind(table)), []).append(table)
+    changed: dict[int, nodes.Table] = {}
+    for (is_wide, _), tables in groups.items():
+        room = _room(house.landscape if is_wide else house.portrait)
+        own = [contents(setter, each) for each in tables]
+        joined = [
+            Content(max(each.least for each in column), max(each.most for each in column))
+            for column in zip(*own, strict=True)
+        ]
+        alike = sum(each.least for each in joined) <= room
+        for table, columns in zip(tables, own, strict=True):
+            widths = table.widths
+            if _is_list_of_terms(table):
+                widths = _terms(columns, room, house)
+            elif len(parts(table, room, house)) == 1 and widths:
+                widths = fit(widths, joined if alike else columns, room)
+            changed[id(table)] = with_heads_over_figures(replace(table, widths=widths))
+    blocks = rebuild(document.blocks, lambda table: changed.get(id(table), table), nodes.Table)
+    return replace(document, blocks=blocks)
+
+
+def _is_list_of_terms(table: nodes.Table) -> bool:
+    """Whether a table says what some terms mean, and so needs no heads."""
+    return not table.head and len(table.widths) == 2
+
+
+def _terms(columns: list[Content], room: float, house: StyleSheet) -> tuple[float, ...]:
+    """The widths of a list of terms: what they mean stands below the text of the house."""
+    first = max(house.looks["body"].left - house.table.padding[3], columns[0].least)
+    return (first, room - first) if first < room / 2 else fit((1.0, 4.0), columns, room)
+
+
+def _kind(table: nodes.Table) -> object:
+    """What tables share whose columns are to be alike."""
+    return table.widths, tuple(
+        tuple(text_of(block.inlines) for block in cell.blocks if isinstance(block, nodes.Paragraph))
+        for row in table.head
+        for cell in row.cells
+    )
+
+
+def _room(area: Area) -> float:
+    return area.page.width - area.page.left - area.page.right
+
+
+def contents(setter: Setter, table: nodes.Table) -> list[Content]:
+    """What each column holds; cells over several columns do not count."""
+    found = [Content(0.0, 0.0)] * len(table.widths)
+    padding = setter.house.table.padding[1] + setter.house.table.padding[3] + ROOM
+    head = ((row, places, "head") for row, places in placed(table.head))
+    body = ((row, places, row.role) for row, places in placed(table.body))
+    for row, places, role in (*head, *body):
+        for cell, column in zip(row.cells, places, strict=True):
+            if cell.columns > 1 or column >= len(found):
+                continue
+            least, most = found[column]
+            scope = Scope(Elem("TD"), 0.0, "cell", role, cell.align)
+            for style, indent, inlines in _texts(setter, cell.blocks, scope):
+                word, line = _measured(setter, inlines, style)
+                beside = indent + padding
+                least, most = max(least, word + beside), max(most, line + beside)
+            found[column] = Content(least, most)
+    return found
+
+
+def _texts(
+    setter: Setter, blocks: nodes.Blocks, scope: Scope
+) -> Iterator[tuple[TextStyle, float, nodes.Inlines]]:
+    """The paragraphs of a cell with their style and what stands to the left of them."""
+    for block in blocks:
+        match block:
+            case nodes.Paragraph():
+                yield cell_style(setter, block.role, scope), 0.0, block.inlines
+            case nodes.Items():
+                style = setter.text_style("table-bullet")
+                for item in block.items:
+                    yield style, style.look.left, item.inlines
+                    yield from _texts(setter, item.blocks, scope)
+
+
+def _measured(setter: Setter, inlines: nodes.Inlines, style: TextStyle) -> tuple[float, float]:
+    """The width of the longest word of a text, and of all of it."""
+    tokens = Tokens(style, setter.language)
+    tokens.add_inlines(inlines, Elem("P"))
+    longest = word = line = 0.0
+    for width, glue in zip(tokens.widths, tokens.glues, strict=True):
+        word += width
+        line += width + max(glue, 0.0)
+        longest = max(longest, word)
+        if glue != JOIN:
+            word = 0.0
+    return longest, line

@@ -1,0 +1,50 @@
+"""What would be wrong with an edition if some of its workbooks were others: said before they are written."""
+
+import tempfile
+from collections import Counter
+from collections.abc import Mapping
+from pathlib import Path
+
+from ibzdocs.base.problems import Level, Problem, WorkbookError, by_place
+from ibzdocs.session.findings import in_its_languages
+from ibzdocs.session.reading import strategic, whole
+from ibzdocs.session.session import Session
+
+
+def new_errors(session: Session, files: Mapping[Path, bytes]) -> tuple[Problem, ...]:
+    """The errors of the edition with these files in the place of its workbooks that it does not have now.
+
+    Rows may stand elsewhere: an error is the same where its code, its sheet and what it says are.
+    """
+    if not files:
+        return ()
+    known = Counter(map(_mark, session.errors.problems))
+    found = []
+    for each in session.unwaived(by_place(_errors(session, files))):
+        if known[_mark(each)] > 0:
+            known[_mark(each)] -= 1
+        else:
+            found.append(each)
+    return tuple(found)
+
+
+def _errors(session: Session, files: Mapping[Path, bytes]) -> list[Problem]:
+    from ibzdocs.checks.plan import check_records
+    from ibzdocs.inputs.workbook import Workbooks
+
+    with tempfile.TemporaryDirectory() as folder:
+        instead = {path: Path(folder) / path.name for path in files}
+        for path, data in files.items():
+            instead[path].write_bytes(data)
+        try:
+            anew = Workbooks()
+            read = whole(session.edition, strategic(session.edition, anew, instead), anew, instead)
+        except WorkbookError as broken:
+            return list(broken.problems)
+    found = (*in_its_languages(session.edition, read.problems), *check_records(read.plan))
+    return [problem for problem in found if problem.level is Level.ERROR]
+
+
+def _mark(problem: Problem) -> tuple[object, ...]:
+    place = problem.place
+    return problem.code, place.file, place.sheet, place.column, problem.fills

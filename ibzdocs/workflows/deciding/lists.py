@@ -1,0 +1,106 @@
+"""A list of decisions: a workbook with a row for each, a drop-down list for the choice, read back in any language."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.problems import Place
+from ibzdocs.base.values import Language
+from ibzdocs.formats.xlsx.decision_list import ListColumn, ListRow, write
+from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book
+from ibzdocs.inputs.workbook.cells import normalised
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A kind of list. Its words are labels: ``list-column.NAME`` and ``list-choice.NAME``.
+
+    ``widths`` has its columns in their order, in characters; those that are ``asked`` are to be filled in, with
+    ``choices`` in the column ``decision``. ``known_by`` is what it must have to be one: columns that are ``hidden``
+    too; ``sometimes`` are columns that are hidden where no row has anything.
+    """
+
+    name: str
+    widths: Mapping[str, float] = field(hash=False)
+    asked: tuple[str, ...]
+    choices: tuple[str, ...]
+    known_by: tuple[str, ...]
+    hidden: tuple[str, ...] = ()
+    sometimes: tuple[str, ...] = ()
+
+    def word(self, language: Language, choice: str) -> str:
+        """A choice as the drop-down list has it."""
+        return phrase(language, f"list-choice.{self.name}.{choice}")
+
+    def choice(self, said: str) -> str:
+        """The choice that a word means, in whatever language; empty for another word."""
+        found = (
+            choice
+            for choice in self.choices
+            for language in Language
+            if normalised(self.word(language, choice)) == normalised(said)
+        )
+        return next(found, "")
+
+    def allowed(self, language: Language, choices: Sequence[str]) -> str:
+        """Choices as a reader sees them, one after the other."""
+        return "; ".join(self.word(language, choice) for choice in choices)
+
+    def workbook(self, language: Language, title: str, rows: Sequence[ListRow]) -> bytes:
+        """The list in a language; each row has a cell for every column."""
+        words = tuple(self.word(language, choice) for choice in self.choices)
+        columns = [
+            ListColumn(
+                phrase(language, f"list-column.{self.name}.{name}"),
+                width,
+                name in self.hidden or (name in self.sometimes and not any(row.cells[at] for row in rows)),
+                name in self.asked,
+                words if name == "decision" else (),
+            )
+            for at, (name, width) in enumerate(self.widths.items())
+        ]
+        return write(title, columns, rows)
+
+    def read(self, path: Path) -> "Filled | None":
+        """What was filled in; None for a workbook without such a list. Raises WorkbookError for no workbook."""
+        for sheet in open_book(path):
+            for language in Language:
+                columns = self._columns(sheet, language)
+                if set(self.known_by) <= columns.keys():
+                    return Filled(language, tuple(_lines(sheet, columns, path)))
+        return None
+
+    def _columns(self, sheet: SheetCells, language: Language) -> dict[str, int]:
+        """Where each column stands, by its heading in a language."""
+        heads = {
+            normalised(phrase(language, f"list-column.{self.name}.{name}")): name for name in self.widths
+        }
+        first = sheet.rows[0][1].items() if sheet.rows else ()
+        return {heads[said]: at for at, cell in first if (said := normalised(cell.text)) in heads}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row of a list: its cells by column, and where the decision stands or would stand."""
+
+    cells: Mapping[str, Cell] = field(hash=False)
+    place: Place
+
+    def text(self, name: str) -> str:
+        """The characters of a cell; empty where there is none."""
+        return self.cells[name].text if name in self.cells else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A list that came back: the language of its headings, and its rows."""
+
+    language: Language
+    lines: tuple[Line, ...]
+
+
+def _lines(sheet: SheetCells, columns: Mapping[str, int], path: Path) -> Iterator[Line]:
+    for number, cells in sheet.rows[1:]:
+        mine = {name: cells[at] for name, at in columns.items() if at in cells}
+        yield Line(mine, Place(path.name, sheet.name, number, columns["decision"]))

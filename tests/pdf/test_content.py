@@ -1,0 +1,117 @@
+"""Widths of columns by what they hold, and heads over their figures."""
+
+import dataclasses
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ibzdocs.formats import pdf
+from ibzdocs.formats.columns import Content, fit
+from ibzdocs.formats.pdf.layout.boxes import ParagraphBox, TableBox
+from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
+from ibzdocs.tree.nodes import Block, Paragraph, Row, Section, Table, Wide
+from ibzdocs.tree.walk import walk
+from tests.examples import examples
+from tests.pdf.documents import cell, chapter, document, p, row, table, texts
+from tests.pdf.house import HOUSE
+
+LONG = "personeelsbezettingsoverzichten"
+
+
+@settings(max_examples=examples(60))
+@given(
+    columns=st.lists(
+        st.tuples(st.floats(0.1, 50), st.floats(10, 90), st.floats(0, 300)), min_size=1, max_size=9
+    )
+)
+def test_no_column_is_narrower_than_its_longest_word_while_these_fit(
+    columns: list[tuple[float, float, float]],
+) -> None:
+    given_widths = [share for share, _, _ in columns]
+    contents = [Content(least, least + more) for _, least, more in columns]
+    widths = fit(given_widths, contents, 450.0)
+    assert sum(widths) == pytest.approx(450.0, abs=0.5)
+    if sum(each.least for each in contents) <= 450.0:
+        assert all(width >= each.least - 0.01 for width, each in zip(widths, contents, strict=True))
+    else:
+        cut = [width for width, each in zip(widths, contents, strict=True) if width < each.least - 0.01]
+        assert max(cut) - min(cut) < 0.01
+
+
+def test_no_column_is_wider_than_its_texts_while_another_has_not_enough() -> None:
+    assert fit((1, 1), (Content(20, 40), Content(50, 900)), 200.0) == pytest.approx((40, 160), abs=0.01)
+
+
+def test_what_was_given_counts_where_all_have_enough() -> None:
+    assert fit((1, 3), (Content(20, 40), Content(20, 60)), 200.0) == pytest.approx((65, 135))
+
+
+def settled(*blocks: Block) -> list[Table]:
+    return list(walk(pdf.settled(document(*blocks), HOUSE), Table))
+
+
+def narrow(*words: str) -> Table:
+    """A table with a narrow first column."""
+    body = tuple(row(word, "een tekst die over meer dan één regel gaat " * 4) for word in words)
+    return Table((), (5, 95), (row("Kop", "Tekst"),), body)
+
+
+def test_a_word_is_not_divided_while_another_column_has_room() -> None:
+    for lay, divided in ((pdf.settled(document(narrow(LONG)), HOUSE), False), (document(narrow(LONG)), True)):
+        lines = [
+            "".join(text for _, text in line.segments)
+            for page in pdf.layout(lay, HOUSE).pages
+            for placed in page.placed
+            if isinstance(placed.box, TableBox)
+            for line in placed.box.rows[1].cells[0].pieces[0].lines.lines
+        ]
+        assert any(line.endswith(SOFT_HYPHEN) for line in lines) is divided
+
+
+def test_tables_of_one_kind_have_the_same_columns() -> None:
+    first, second = settled(narrow(LONG), narrow("kort"))
+    assert first.widths == second.widths
+    alone = settled(narrow("kort"))[0]
+    assert alone.widths[0] < first.widths[0]
+
+
+def test_a_landscape_table_has_the_width_of_its_page() -> None:
+    (upright,), (wide,) = settled(narrow(LONG)), settled(Wide((narrow(LONG),)))
+    page = HOUSE.landscape.page
+    assert sum(wide.widths) == pytest.approx(page.width - page.left - page.right, abs=0.5)
+    assert sum(upright.widths) < sum(wide.widths)
+
+
+def test_heads_stand_over_their_figures() -> None:
+    figures = Row((cell("Dienst"), cell("12", align="right"), cell("3", align="right")))
+    mixed = Row((cell("Andere"), cell("4", align="right"), cell("geen")))
+    (found,) = settled(Table((), (2, 1, 1), (row("Naam", "Aantal", "Rest"),), (figures, mixed)))
+    assert [each.align for each in found.head[0].cells] == ["left", "right", "left"]
+
+
+def test_terms_stand_before_the_text_of_the_house() -> None:
+    looks = {**HOUSE.looks, "body": dataclasses.replace(HOUSE.looks["body"], left=120.0)}
+    house = dataclasses.replace(HOUSE, looks=looks)
+    terms = Table((), (1, 4), (), (row("Wie", "De dienst"), row("Wanneer", "In mei")))
+    (found,) = walk(pdf.settled(document(terms), house), Table)
+    assert found.widths[0] == 120.0 - HOUSE.table.padding[3]
+
+
+def test_a_chapter_of_some_lines_begins_on_its_landscape_pages() -> None:
+    (wide,) = pdf.settled(document(chapter("Kalender", p("Kort."), Wide((table(3),)))), HOUSE).blocks
+    assert isinstance(wide, Wide)
+    (page,) = pdf.layout(document(wide), HOUSE).pages[1:]
+    assert page.area is HOUSE.landscape
+    assert isinstance(page.placed[0].box, ParagraphBox)
+
+
+def test_a_chapter_with_more_text_does_not() -> None:
+    for blocks in ([p("woord " * 40)] * 4 + [Wide((table(3),))], [Wide((table(3),)), p("Meer.")]):
+        (found,) = pdf.settled(document(chapter("Kalender", *blocks)), HOUSE).blocks
+        assert isinstance(found, Section)
+
+
+def test_nothing_else_changes() -> None:
+    plain = document(Paragraph(texts("x")), chapter("Een", p("y")))
+    assert pdf.settled(plain, HOUSE) == plain

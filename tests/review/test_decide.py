@@ -1,0 +1,202 @@
+"""What is decided stands in the cells, once: texts merged with what changed meanwhile, rows put in and taken out."""
+
+import datetime
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from ibzdocs.base.problems import Place
+from ibzdocs.base.values import Language
+from ibzdocs.formats.xlsx.patch import patched
+from ibzdocs.inputs.edition import load
+from ibzdocs.session.session import Session
+from ibzdocs.workflows import init
+from ibzdocs.workflows.contributions.rows import EditionRow, edition_sheets
+from ibzdocs.workflows.review import decide, store
+from ibzdocs.workflows.review.listing import Decided, Decision
+from ibzdocs.workflows.review.records import Choice, Group, Proposal, Round
+from ibzdocs.workflows.review.sources import Target, Texts
+
+NL = Language.NL
+DAY = datetime.date(2026, 11, 29)
+BOOK = "strategic-plan.xlsx"
+LIST = Place("lijst.xlsx", "R1", 2, 13)
+VISION = "texts/vision.paragraph.1/text"
+
+
+@cache
+def _made(folder: Path) -> Path:
+    list(init.create(folder, NL, (2027, 2028, 2029)))
+    return folder
+
+
+@pytest.fixture(scope="module")
+def template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return _made(tmp_path_factory.mktemp("begin") / "plan")
+
+
+@pytest.fixture
+def root(template: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(template, tmp_path / "plan"))
+
+
+def texts(root: Path) -> Texts:
+    return Texts(Session(load(root)))
+
+
+def proposal(number: int, key: str, old: str, new: str, **more: object) -> Proposal:
+    return Proposal(f"R1.{number}", "text", "A", "a.docx", "strategic", NL, key=key, old=old, new=new, **more)  # type: ignore[arg-type]
+
+
+def row(number: int, action: str, place: Place, **more: object) -> Proposal:
+    said: dict[str, object] = {"place": place, "action": action, **more}
+    return Proposal(f"R1.{number}", "row", "A", "a.docx", "strategic", NL, **said)  # type: ignore[arg-type]
+
+
+def decided(root: Path, *found: tuple[Proposal, Decision]) -> decide.Plan:
+    """The plan of these decisions, after it was applied."""
+    kept = Round("R1", DAY, (Group("A", NL),), (), proposals=tuple(each for each, _ in found))
+    store.write(root, kept)
+    plan = decide.planned(texts(root), store.rounds(root), Decided(tuple(made for _, made in found), ()))
+    decide.apply(texts(root), plan, DAY)
+    return plan
+
+
+def choose(
+    each: Proposal, choice: Choice = "accept", adapted: str = "", now: str = ""
+) -> tuple[Proposal, Decision]:
+    return each, Decision((each.id,), choice, adapted, "", LIST, now)
+
+
+def now(root: Path, key: str) -> str | None:
+    return texts(root).now(Target(key, NL))
+
+
+def rows(root: Path, sheet: str) -> list[EditionRow]:
+    found = next(each.rows for each in edition_sheets(load(root)) if each.sheet.id == sheet)
+    return sorted(found, key=lambda row: row.line)
+
+
+def said(root: Path, sheet: str) -> Iterator[tuple[str, object]]:
+    return ((each.row_id, each.cells.get("text")) for each in rows(root, sheet))
+
+
+# ----------------------------------------------------------------------------------------------- adapted
+
+
+def test_an_adapted_text_keeps_what_was_changed_meanwhile(root: Path) -> None:
+    old = now(root, VISION) or ""
+    data = (root / "inputs" / BOOK).read_bytes()
+    ours = old.replace("formulier", "document", 1)
+    (root / "inputs" / BOOK).write_bytes(patched(data, BOOK, {"Tekst": {(15, 5): ours}}))
+    adapted = f"{old} Zo hoort het."
+    decided(root, choose(proposal(1, VISION, old, f"{old} Juist."), "adapt", adapted))
+    assert now(root, VISION) == f"{ours} Zo hoort het."
+
+
+def test_an_adapted_text_that_was_written_beside_the_present_one_takes_its_place(root: Path) -> None:
+    old = now(root, VISION) or ""
+    each = proposal(1, VISION, "Iets van toen.", "Iets van toen, anders.")
+    decided(root, choose(each, "adapt", "Iets heel anders.", now=old))
+    assert now(root, VISION) == "Iets heel anders."
+
+
+def test_an_adapted_text_does_not_overwrite_other_words_in_the_same_place(root: Path) -> None:
+    old = now(root, VISION) or ""
+    first, rest = old.split(" ", 1)
+    data = (root / "inputs" / BOOK).read_bytes()
+    (root / "inputs" / BOOK).write_bytes(patched(data, BOOK, {"Tekst": {(15, 5): f"Eenieder {rest}"}}))
+    plan = decided(root, choose(proposal(1, VISION, old, old), "adapt", f"{first}soever {rest}"))
+    assert [each.code for each in plan.problems] == ["review-conflict"]
+    assert now(root, VISION) == f"Eenieder {rest}"
+
+
+# -------------------------------------------------------------------------------------------------- rows
+
+
+def test_a_paragraph_that_a_reader_puts_in_is_a_row_behind_the_one_before_it(root: Path) -> None:
+    place = Place(BOOK, "Tekst", 6, 5)
+    after = "texts/commitments.paragraph.1/text"
+    plan = decided(root, choose(row(1, "add", place, new="Een zin **erbij**.", after=after)))
+    found = rows(root, "texts")[4:7]
+    assert [each.cells.get("text") for each in found][1] == "Een zin **erbij**."
+    assert [
+        text.partition(":")[0] for text in (str(found[1].cells["kind"]), str(found[1].cells["part"]))
+    ] == [
+        "paragraph",
+        "body",
+    ]
+    assert plan.by_hand == ()
+    assert store.rounds(root)[0].proposals[0].state == "applied"
+
+
+def test_an_item_gets_an_id_and_the_group_of_the_one_before_it(root: Path) -> None:
+    place = Place(BOOK, "Belanghebbenden", 6, 4)
+    decided(root, choose(row(1, "add", place, new="de verenigingen;", after="stakeholders/b1/text")))
+    found = rows(root, "stakeholders")
+    assert [each.row_id for each in found] == ["a", "a1", "a2", "b", "b1", found[5].row_id, "b2"]
+    new = found[5]
+    assert (new.cells["text"], new.cells["group"], new.cells["level"]) == (
+        "de verenigingen;",
+        found[4].cells["group"],
+        found[4].cells["level"],
+    )
+    assert new.row_id not in ("", *(each.row_id for each in found if each is not new))
+
+
+def test_a_row_that_a_reader_takes_out_goes_and_can_come_back(root: Path) -> None:
+    before = [*said(root, "tasks")]
+    data = (root / "inputs" / BOOK).read_bytes()
+    decided(root, choose(row(1, "remove", Place(BOOK, "Taken", 4, 3), old=str(before[2][1]))))
+    assert [*said(root, "tasks")] == [*before[:2], *before[3:]]
+    plan = decide.undone(texts(root), store.rounds(root), "R1")
+    decide.apply(texts(root), plan, DAY)
+    assert [*said(root, "tasks")] == before
+    assert plan.problems == ()
+    assert (root / "inputs" / BOOK).read_bytes() != data  # the same cells, in a file of its own
+
+
+def test_a_row_that_was_put_in_is_taken_out_by_undoing(root: Path) -> None:
+    before = [*said(root, "tasks")]
+    after = "tasks/ADO.2/text"
+    decided(
+        root, choose(row(1, "add", Place(BOOK, "Taken", 3, 3), new="formulieren afschaffen", after=after))
+    )
+    assert [text for _, text in said(root, "tasks")][2] == "formulieren afschaffen"
+    decide.apply(texts(root), decide.undone(texts(root), store.rounds(root), "R1"), DAY)
+    assert [*said(root, "tasks")] == before
+
+
+def test_one_cell_of_a_row_with_more_texts_is_left_to_a_person(root: Path) -> None:
+    year = "operational-plan-2027.xlsx"
+    one, other = (
+        row(number, "remove", Place(year, "Acties", 3, column)) for number, column in ((1, 3), (2, 4))
+    )
+    plan = decided(root, choose(one))
+    assert [each.id for each in plan.by_hand] == ["R1.1"]
+    assert len(rows(root, "actions")) == 2
+    plan = decided(root, choose(one), choose(other))
+    assert (plan.by_hand, [each.row_id for each in rows(root, "actions")]) == ((), ["OD1-A1"])
+
+
+def test_texts_and_rows_of_one_workbook_are_written_together(root: Path) -> None:
+    old = now(root, VISION) or ""
+    gone = row(2, "remove", Place(BOOK, "Taken", 4, 3))
+    decided(root, choose(proposal(1, VISION, old, f"{old} Altijd.")), choose(gone))
+    assert now(root, VISION) == f"{old} Altijd."
+    assert len(rows(root, "tasks")) == 5
+
+
+def test_what_is_applied_is_applied_once(root: Path) -> None:
+    after = "tasks/ADO.2/text"
+    each = row(1, "add", Place(BOOK, "Taken", 3, 3), new="formulieren afschaffen", after=after)
+    decided(root, choose(each))
+    kept = store.rounds(root)
+    again = decide.planned(texts(root), kept, Decided((choose(each)[1],), ()))
+    assert again.rows is not None
+    assert (again.rows.writes, again.texts) == ([], {})
+    assert replace(kept[0], proposals=()) == replace(again.rounds[0], proposals=())
