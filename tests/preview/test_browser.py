@@ -13,7 +13,7 @@ import pytest
 from ibzdocs.base.values import Language
 from ibzdocs.workflows.preview import Live, Server
 from tests.preview.browser import Browser
-from tests.preview.edition import change, copied, held, same_number, same_text
+from tests.preview.edition import change, copied, held, letters, same_number, same_text
 
 PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [
@@ -79,8 +79,12 @@ def test_a_click_on_a_sentence_shows_its_cell(shown: Shown) -> None:
     right = 0
     for passage, text in shown.browser.run(PICK % (PAGE, "text.length > 60 && !/\\d/.test(text)")):
         value = held(shown.live.root, shown.clicked(passage))
+        role = shown.browser.run("document.querySelector('#content .source p').textContent")
+        if not role.startswith("text "):
+            continue  # a translation: the cell holds its source
         if isinstance(value, str) and "{" not in value and not any(sign in value for sign in "*[^"):
-            assert same_text(value, text), (text, value)
+            # Of a phrase of ours with the text of a cell in it, that text is what stands in the cell.
+            assert same_text(value, text) or letters(value) in letters(text), (text, value)
             right += 1
     assert right >= CLICKS
 
@@ -139,13 +143,14 @@ def test_keys_alone_lead_everywhere(shown: Shown) -> None:
 
 def test_two_languages_stand_side_by_side_and_move_together(shown: Shown) -> None:
     browser = shown.browser
-    browser.press("s")
+    choose = "document.getElementById('beside')"
+    browser.run(f"{choose}.value = 'de'; {choose}.dispatchEvent(new Event('change'))")
     other = "document.querySelectorAll('iframe')[1]?.contentDocument"
     browser.until(f"{other}?.querySelectorAll('[data-p]').length > 100", 60)
     assert browser.run(f"{other}.documentElement.lang") != browser.run(f"{PAGE}.documentElement.lang")
     browser.run(f"{PAGE}.documentElement.scrollTo({{ top: 6000, behavior: 'instant' }})")
     browser.until(f"{other}.documentElement.scrollTop > 2000")
-    browser.press("s")
+    browser.run(f"{choose}.value = ''; {choose}.dispatchEvent(new Event('change'))")
     browser.until("document.querySelectorAll('iframe').length === 1")
 
 

@@ -61,12 +61,14 @@ class Moment:
     def of(self, name: str) -> Session:
         """The edition with that document alone."""
         if name not in self._documents:
-            self._documents[name] = Session(self.edition, scope=(name,), cache=self._cache)
+            self._documents[name] = self.apart(name)
         return self._documents[name]
 
     def apart(self, name: str) -> Session:
         """The same for who holds the lock of the whole: it is told what is wrong, which takes longer than a page."""
-        return Session(self.edition, scope=(name,), cache=self._cache)
+        made = Session(self.edition, scope=(name,), cache=self._cache)
+        made.digests = self.session.digests  # of one moment: a file that is being written now is of the next
+        return made
 
     def marked(self, name: str, language: Language) -> Marked:
         """A document in a language. Raises KeyError for one that there is not."""
