@@ -47,7 +47,11 @@ def figure(context: Context, node: Figure) -> str:
     )
     label = f'<span class="label">{escape(node.label)}.</span> ' if node.label else ""
     caption = f"<figcaption>{label}{html(context, node.caption)}</figcaption>"
-    shown_first = f'<figure><div class="picture">{drawn}</div>{caption}</figure>'
+    name = escape(" ".join(filter(None, (node.label, text_of(node.caption, notes=False)))))
+    frame = (
+        f'<div class="picture" role="group" tabindex="0" aria-label="{name}">'  # it moves sideways by itself
+    )
+    shown_first = f"<figure>{frame}{drawn}</div>{caption}</figure>"
     return f'<div class="figure" id="{anchor}">{shown_first}{shown}</div>'
 
 
