@@ -157,6 +157,8 @@ class Live:
                 moment.findings()
         except IbzdocsError as fault:
             stopped = fault.problems
+        except OSError:  # a file went away while it was read: that is a change, which is followed
+            return
         if moment is self.moment:
             self._tell(News(moment.number, True, stopped))
 
