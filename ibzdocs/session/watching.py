@@ -1,5 +1,6 @@
 """Waiting for changes of an edition's inputs and templates."""
 
+import contextlib
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -18,8 +19,9 @@ def snapshot(root: Path) -> Snapshot:
     found = {}
     for path in (path for folder in _FOLDERS for path in (root / folder).rglob("*")):
         if not path.name.startswith(("~", ".")) and path.is_file():
-            state = path.stat()
-            found[path] = (state.st_mtime_ns, state.st_size)
+            with contextlib.suppress(OSError):  # gone between two looks at it
+                state = path.stat()
+                found[path] = (state.st_mtime_ns, state.st_size)
     return found
 
 

@@ -101,6 +101,10 @@ class Moment:
         return self.session.findings.problems
 
 
+class _Closed(Exception):
+    """The edition is no longer followed."""
+
+
 class Live:
     """An edition that is followed: the moment that it is in, and news of it for all who wait."""
 
@@ -110,13 +114,25 @@ class Live:
         self.root = self.moment.edition.root
         self.news = News(1)
         self._told = threading.Condition()
+        self._closed = threading.Event()
 
     def follow(self) -> None:
-        """Open the edition again after every change; does not return. Meant for a thread that ends with all."""
+        """Open the edition again after every change, until it is closed. Meant for a thread of its own."""
         self._check()
-        for _ in changes(self.root, pause=_PAUSE):
-            self.refresh()
-            self._check()
+        try:
+            for _ in changes(self.root, sleep=self._rest, pause=_PAUSE):
+                self.refresh()
+                self._check()
+        except _Closed:
+            return
+
+    def close(self) -> None:
+        """Follow the edition no longer."""
+        self._closed.set()
+
+    def _rest(self, seconds: float) -> None:
+        if self._closed.wait(seconds):
+            raise _Closed
 
     def refresh(self) -> None:
         """Open the edition again; where it cannot be read, the moment before stays and that is told.
@@ -148,8 +164,7 @@ class Live:
         threading.Thread(target=self._checked, args=(self.moment,), daemon=True).start()
 
     def _checked(self, moment: Moment) -> None:
-        time.sleep(_QUIET)
-        if moment is not self.moment:
+        if self._closed.wait(_QUIET) or moment is not self.moment:
             return
         stopped: tuple[Problem, ...] = ()
         try:
