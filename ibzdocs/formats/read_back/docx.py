@@ -82,14 +82,14 @@ def _language(file: WordFile) -> str:
 
 
 def _colours(styles: Mapping[str, Element], used: set[str]) -> Iterator[tuple[str, str]]:
-    """The colour of each style that the text uses, on the ground that it has; white text stands on table heads."""
+    """The colour of each style that the text uses, on its ground; white text without one stands on table heads."""
     heads = [fill for each in styles.values() if (fill := _head_fill(each))]
     for identifier in sorted(used):
         front = _first(_chain(identifier, styles), ("rPr", "color"), "val")
-        ground = _first(_chain(identifier, styles), ("pPr", "shd"), "fill") or _WHITE
+        ground = _first(_chain(identifier, styles), ("pPr", "shd"), "fill")
         if front and front != "auto":
-            on = heads or [ground]
-            yield from ((front, each) for each in (on if front.upper() == _WHITE else [ground]))
+            on_heads = front.upper() == _WHITE and not ground
+            yield from ((front, each) for each in ((on_heads and heads) or [ground or _WHITE]))
 
 
 def _head_fill(style: Element) -> str:
