@@ -62,15 +62,21 @@ class Shown:
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
     assert PROGRAM
     live = Live(copied(tmp_path_factory.mktemp("edition")))
-    with Server(live, Language.EN) as server, Browser(PROGRAM, tmp_path_factory.mktemp("browser")) as browser:
-        threading.Thread(target=live.follow, daemon=True).start()
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser.size(1280, 900)
-        browser.open(server.address)
-        browser.until("!!document.querySelector('iframe[data-edition]')", 60)
-        yield Shown(browser, live, server)
-        live.close()
-        server.shutdown()
+    with Server(live, Language.EN) as server:
+        with Browser(PROGRAM, tmp_path_factory.mktemp("browser")) as browser:
+            threading.Thread(target=live.follow, daemon=True).start()
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            browser.size(1280, 900)
+            browser.open(server.address)
+            browser.until("!!document.querySelector('iframe[data-edition]')", 60)
+            yield Shown(browser, live, server)
+            live.close()
+            server.shutdown()
+        for (
+            thread
+        ) in threading.enumerate():  # what is still answered starts programs, which other tests may not
+            if "process_request_thread" in thread.name:
+                thread.join(15)
 
 
 def test_a_click_on_a_sentence_shows_its_cell(shown: Shown) -> None:

@@ -115,6 +115,7 @@ class Live:
         self.news = News(1)
         self._told = threading.Condition()
         self._closed = threading.Event()
+        self._checking: list[threading.Thread] = []
 
     def follow(self) -> None:
         """Open the edition again after every change, until it is closed. Meant for a thread of its own."""
@@ -127,8 +128,10 @@ class Live:
             return
 
     def close(self) -> None:
-        """Follow the edition no longer."""
+        """Follow the edition no longer; a check that has begun comes to its end first."""
         self._closed.set()
+        for thread in self._checking:
+            thread.join()
 
     def _rest(self, seconds: float) -> None:
         if self._closed.wait(seconds):
@@ -161,7 +164,9 @@ class Live:
 
     def _check(self) -> None:
         """Check the moment beside the pages, once it is quiet; a change in between makes it pointless."""
-        threading.Thread(target=self._checked, args=(self.moment,), daemon=True).start()
+        thread = threading.Thread(target=self._checked, args=(self.moment,), daemon=True)
+        self._checking = [each for each in self._checking if each.is_alive()] + [thread]
+        thread.start()
 
     def _checked(self, moment: Moment) -> None:
         if self._closed.wait(_QUIET) or moment is not self.moment:
