@@ -6,6 +6,7 @@ import pytest
 
 from ibzdocs.base.values import Language, Words
 from ibzdocs.formats.html import fragment
+from ibzdocs.session.cache import FOLDER, Cache, secret
 from ibzdocs.session.passages import Passage, SourcedText, Spot
 from ibzdocs.tree.nodes import Figure
 from ibzdocs.tree.walk import walk
@@ -151,3 +152,10 @@ def test_a_picture_leads_to_the_cells_of_what_is_drawn(live: Live) -> None:
         told = answers.picture(NAME, NL, figures[each.spot.table], each.text)
         assert letters(told["text"]) == letters(each.text)
         assert number >= 0
+
+
+def test_opened_from_any_folder_of_the_edition_it_reads_what_a_command_before_it_kept(live: Live) -> None:
+    Cache(live.moment.edition.output / FOLDER, secret()).write("kept", "of", ("before",))
+    inside = Live(live.root / "inputs")
+    assert inside.root == live.root
+    assert inside._cache.read("kept", "of") == ("before",)

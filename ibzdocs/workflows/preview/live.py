@@ -109,9 +109,10 @@ class Live:
     """An edition that is followed: the moment that it is in, and news of it for all who wait."""
 
     def __init__(self, root: Path) -> None:
-        self._cache = RunCache(Cache(root / "out" / FOLDER, secret()))
-        self.moment = Moment(project.find(root), 1, self._cache)
-        self.root = self.moment.edition.root
+        edition = project.find(root)
+        self._cache = RunCache(Cache(edition.output / FOLDER, secret()))
+        self.moment = Moment(edition, 1, self._cache)
+        self.root = edition.root
         self.news = News(1)
         self._told = threading.Condition()
         self._closed = threading.Event()
