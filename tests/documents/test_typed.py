@@ -156,6 +156,12 @@ def test_formulas_lean_on_one_another(tmp_path: Path) -> None:
     assert shown(table(check(tmp_path, written)).body[3]) == ["f1", "10"]
 
 
+def test_a_chain_of_formulas_is_calculated_once_and_ends(tmp_path: Path) -> None:
+    written = formulas(*(f"=B{row - 1}+B{row - 1}" for row in range(3, 48)))  # 2 ** 45 ways through it
+    written.expected += [(f"mijn!B{row}", "formula-computed") for row in range(3, 48)]
+    assert shown(table(check(tmp_path, written)).body[-1]) == ["f44", str(3 * 2**45)]
+
+
 @pytest.mark.parametrize(
     "formula",
     [

@@ -59,6 +59,7 @@ class _Book:
     def __init__(self, book: Sequence[SheetCells]) -> None:
         self.cells = {grid.name.casefold(): dict(grid.rows) for grid in book}
         self.open: list[Place] = []
+        self.known: dict[Place, Decimal | None] = {}
 
     def computed(self, grid: SheetCells, problems: list[Problem]) -> SheetCells:
         """The sheet with what its arithmetic gives where no program has calculated it, each such cell noted."""
@@ -78,12 +79,15 @@ class _Book:
         return replace(cell, value=value, fault="", computed=True)
 
     def _value(self, cell: Cell) -> Decimal | None:
-        """What a formula gives; None where that is not certain."""
+        """What a formula gives, computed once; None where that is not certain."""
+        if cell.place in self.known:
+            return self.known[cell.place]
         if cell.place in self.open or len(self.open) > _MOST_STEPS:
             return None
         self.open.append(cell.place)
         found = value_of(cell.text.removeprefix("="), cell.place.sheet, self._numbers)
         self.open.pop()
+        self.known[cell.place] = found
         return found
 
     def _numbers(self, area: Area) -> Iterator[Decimal]:
