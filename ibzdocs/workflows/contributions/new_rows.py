@@ -59,9 +59,12 @@ def _is_head(each: Result) -> bool:
 
 
 def written(
-    sheets: Mapping[str, Ours], new: Sequence[Newcomer], settings: ContributionSettings
+    sheets: Mapping[str, Ours], new: Sequence[Newcomer], settings: ContributionSettings, source: Language
 ) -> Iterator[Write]:
-    """The cells of the new rows, each row after the one that it belongs behind, with an id where rows have one."""
+    """The cells of the new rows, each row after the one that it belongs behind, with an id where rows have one.
+
+    ``source`` is the language in which rows are that say none.
+    """
     taken = {
         name: {text_of(row.cells.get("id")) for row in ours.rows.values()} for name, ours in sheets.items()
     }
@@ -80,12 +83,19 @@ def written(
                 yield Write(
                     *where, cell.change.slot, None, cell.change.theirs, made, number=number, place=cell.place
                 )
-        for slot, value in _beside(ours.sheet, each, made, settings).items():
+        for slot, value in _beside(ours.sheet, each, made, settings, source).items():
             yield Write(*where, slot, None, value, made, number=number)
 
 
+def source_language(sheets: Mapping[str, Ours]) -> Language:
+    """The language of the plan, as its own sheet says it; Dutch where it says none, as when it is read."""
+    rows = sheets["plan"].rows.values() if "plan" in sheets else ()
+    said = (text_of(row.cells.get("value")) for row in rows if row.cells.get("key") == "source_language")
+    return Language(next((each for each in said if each in set(Language)), Language.NL))
+
+
 def _beside(
-    sheet: EditionSheet, new: Newcomer, made: str, settings: ContributionSettings
+    sheet: EditionSheet, new: Newcomer, made: str, settings: ContributionSettings, source: Language
 ) -> dict[str, CellValue]:
     """What the contributor need not say: the id, the unit or owner, the language where it is not that of the plan."""
     found: dict[str, CellValue] = {"id": made} if made else {}
@@ -95,18 +105,18 @@ def _beside(
         found[unit] = contributor.units[0]
     elif contributor and "owner" in sheet.columns and not unit:
         found["owner"] = contributor.code
-    if _is_foreign(new):
+    if _is_foreign(new, source):
         found["lang"] = new.contribution.language.value
     return {
         slot: value for slot, value in found.items() if slot in sheet.columns and not new.values.get(slot)
     }
 
 
-def _is_foreign(new: Newcomer) -> bool:
-    """Whether its texts are in the contributor's language and that is another one than Dutch."""
+def _is_foreign(new: Newcomer, source: Language) -> bool:
+    """Whether its texts are in the contributor's language and that is another one than the plan's."""
     language = new.contribution.language
     texts = " ".join(text_of(value) for value in new.values.values() if isinstance(value, str))
-    return language is not Language.NL and guess(texts) is language
+    return language is not source and guess(texts) is language
 
 
 def _before(ours: Ours, new: Newcomer) -> int:

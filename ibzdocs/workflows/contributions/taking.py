@@ -12,7 +12,7 @@ from ibzdocs.workflows.contributions import log, reading, store
 from ibzdocs.workflows.contributions.approvals import approved, content
 from ibzdocs.workflows.contributions.comparing import Part, Result, compared
 from ibzdocs.workflows.contributions.log import Step
-from ibzdocs.workflows.contributions.new_rows import newcomers, written
+from ibzdocs.workflows.contributions.new_rows import newcomers, source_language, written
 from ibzdocs.workflows.contributions.ours import Ours, ours_of
 from ibzdocs.workflows.contributions.reading import Back
 from ibzdocs.workflows.contributions.records import Contribution, Outcome, Returned
@@ -95,7 +95,10 @@ def receive(edition: Edition, paths: Sequence[Path], options: Options) -> Receip
     sheets = {each.sheet.id: ours_of(each) for each in edition_sheets(edition)} if backs else {}
     results, unchanged = _results(desk, backs, sheets)
     new = newcomers(results, {each.number: each for each in known})
-    writes = (*_writes(sheets, results), *written(sheets, new, edition.settings.contributions))
+    writes = (
+        *_writes(sheets, results),
+        *written(sheets, new, edition.settings.contributions, source_language(sheets)),
+    )
     made = files([ours.sheet for ours in sheets.values()], writes)
     said = (each.problem for each in results if each.problem)
     found = by_place([*desk.problems, *made.problems, *said])
