@@ -223,6 +223,8 @@ class BodyWriter:
         self._paragraph(block.opening, "signature-text", keep=True)
         for signatory in block.signatories:
             self._paragraph((), "signature-line", keep=True)
+            if signatory.label:
+                self._paragraph(signatory.label, "signature-text", keep=True)
             self._paragraph(signatory.name, "signature-text", keep=True)
             self._paragraph(signatory.function, "signature-text")
 
