@@ -240,11 +240,11 @@ class Drawer:
         layer = self.pictures if emblem.home == "line" else self.behind
         layer += [
             artifact if elem is None else f"/Figure <</MCID {self.marks.mark(elem)}>> BDC",
-            self._shown(emblem, high),
+            self._drawn(emblem, high),
             "EMC",
         ]
 
-    def _shown(self, emblem: Emblem, high: float) -> str:
+    def _drawn(self, emblem: Emblem, high: float) -> str:
         """The operators of its pixels, or of the rectangle that it is, whose upper edge is at ``high``."""
         if emblem.pixels is not None:
             bitmap = Bitmap(0.0, 0.0, emblem.width, emblem.height, emblem.pixels)
