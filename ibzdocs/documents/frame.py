@@ -4,9 +4,11 @@ import datetime
 from dataclasses import replace
 
 from ibzdocs.base.values import Day, Names, Source, Year
+from ibzdocs.documents.colophon import colophon
 from ibzdocs.documents.parts import label, plain
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.plan_sheet import PlanSheet
 from ibzdocs.model.records import ANNEXES
 from ibzdocs.tree.nodes import (
     Blocks,
@@ -40,6 +42,16 @@ def front(blocks: Blocks, depth: int = CONTENTS_DEPTH) -> Blocks:
     if any(walk(blocks, Figure)):
         lists.append(Contents("figures", (Label("document.figures"),), anchor="figures"))
     return tuple(lists)
+
+
+def bound(plan: Plan, lists: Blocks, text: Blocks, *sheets: PlanSheet) -> Blocks:
+    """A plan as a book: what the settings put before its lists of contents, these, the text, and what stands behind it.
+
+    ``sheets`` say what the colophon says, that of the plan itself first.
+    """
+    own = colophon(plan, *sheets) if plan.book.colophon != "none" else ()
+    before, after = (own, ()) if plan.book.colophon == "front" else ((), own)
+    return (*before, *lists, *text, *after)
 
 
 def short_front(blocks: Blocks) -> Blocks:

@@ -1,7 +1,7 @@
 """The strategic plan: cover, contents, the chapter tree with its inserts, annexes, signatures."""
 
 from ibzdocs.documents.chapters import chapters, in_operational
-from ibzdocs.documents.frame import front, strategic_meta
+from ibzdocs.documents.frame import bound, front, strategic_meta
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.names import facts, within_reach
 from ibzdocs.documents.texts import compose
@@ -13,7 +13,7 @@ from ibzdocs.tree.nodes import Blocks, Document, Label, Section
 def strategic_plan(plan: Plan) -> Document:
     """The whole strategic plan as a neutral tree."""
     body = (*chapters(plan), *_closing(plan))
-    blocks = (*front(body), *body)
+    blocks = bound(plan, front(body), body, plan.sheet)
     called = within_reach(plan, blocks, in_operational)
     return Document(
         "strategic", strategic_meta(plan), blocks, facts(plan, (blocks, *called.values())), called

@@ -1,7 +1,7 @@
 """The operational plan of a year as a document."""
 
 from ibzdocs.documents.chapters import in_strategic, year_chapters
-from ibzdocs.documents.frame import front, operational_meta
+from ibzdocs.documents.frame import bound, front, operational_meta
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.names import facts, within_reach
 from ibzdocs.documents.texts import compose
@@ -17,7 +17,7 @@ def operational_plan(plan: Plan) -> Document:
     closing = compose(plan, plan.year_texts_of(CLOSING), INSERTS)
     signing = (Section("heading", (Label("document.signatures"),), closing, "signatures"),) if closing else ()
     text = (*year_chapters(plan), *signing)
-    blocks = (*front(text, _DEPTH), *text) if text else ()
+    blocks = bound(plan, front(text, _DEPTH), text, plan.year_sheet, plan.sheet) if text else ()
     called = within_reach(plan, blocks, in_strategic)
     known = facts(plan, (blocks, *called.values()))
     return Document("operational", operational_meta(plan), blocks, known, called)

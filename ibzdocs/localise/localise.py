@@ -91,7 +91,8 @@ class _Localiser:
             case Number() | Money() | Share() | Day() | MonthDay() | Period() | Year() | Shown():
                 return (Text(values.write_out(node, self.language), source=node),)
             case Text():
-                return replace(node, text=typeset(node.text, node.language or self.language))
+                other = None if node.language is self.language else node.language
+                return replace(node, text=typeset(node.text, other or self.language), language=other)
             case _:
                 return node
 

@@ -37,6 +37,11 @@ logo_alternative = { nl = "Dienst", fr = "Service" }
 picture = "pictures/cover.png"
 picture_alternative = { nl = "Het gebouw", fr = "Le bâtiment" }
 
+[book]
+colophon = "front"
+abbreviations = "end"
+summary = true
+
 [levels.objective]
 one = { nl = "engagement", fr = "engagement" }
 many = { nl = "engagementen", fr = "engagements" }
