@@ -4,6 +4,7 @@ import datetime
 from dataclasses import replace
 
 from ibzdocs.base.values import Day, Names, Source, Year
+from ibzdocs.documents.abbreviations import abbreviation_list
 from ibzdocs.documents.colophon import colophon
 from ibzdocs.documents.parts import label, plain
 from ibzdocs.model.mailing import Mailing
@@ -51,7 +52,9 @@ def bound(plan: Plan, lists: Blocks, text: Blocks, *sheets: PlanSheet) -> Blocks
     """
     own = colophon(plan, *sheets) if plan.book.colophon != "none" else ()
     before, after = (own, ()) if plan.book.colophon == "front" else ((), own)
-    return (*before, *lists, *text, *after)
+    short = abbreviation_list(plan, text) if plan.book.abbreviations != "none" else ()
+    early, late = (short, ()) if plan.book.abbreviations == "front" else ((), short)
+    return (*before, *lists, *early, *text, *late, *after)
 
 
 def short_front(blocks: Blocks) -> Blocks:

@@ -24,6 +24,7 @@ from ibzdocs.base.values import (
     Year,
 )
 from ibzdocs.localise import values
+from ibzdocs.localise.collation import in_order
 from ibzdocs.localise.levels import said
 from ibzdocs.localise.references import finish
 from ibzdocs.localise.typography import kept_with, typeset
@@ -60,7 +61,7 @@ def localise(document: Document, language: Language, lookup: Lookup = no_catalog
         key: Named(*(localiser.speak(part) for part in (named.label, named.number, named.title)))
         for key, named in document.names.items()
     }
-    return Localised(finish(replace(spoken, names=names), language), tuple(localiser.untranslated))
+    return Localised(finish(in_order(replace(spoken, names=names)), language), tuple(localiser.untranslated))
 
 
 class _Localiser:
