@@ -48,7 +48,7 @@ def front(blocks: Blocks, depth: int = CONTENTS_DEPTH) -> Blocks:
 def bound(plan: Plan, lists: Blocks, text: Blocks, *sheets: PlanSheet) -> Blocks:
     """A plan as a book: what the settings put before its lists of contents, these, the text, and what stands behind it.
 
-    ``sheets`` say what the colophon says, that of the plan itself first.
+    ``text`` begins with the summary where there is one; ``sheets`` say what the colophon says, that of the plan first.
     """
     own = colophon(plan, *sheets) if plan.book.colophon != "none" else ()
     before, after = (own, ()) if plan.book.colophon == "front" else ((), own)
