@@ -1,17 +1,18 @@
 """A plan on one page, made from its data: what it is for, its objectives and means; what is due, by unit."""
 
-from collections.abc import Iterator, Sequence
+import datetime
+from collections.abc import Collection, Iterator
 from itertools import takewhile
 
 from ibzdocs.base.values import Money, Value, Year
 from ibzdocs.documents.parts import cell, head_cell, joined, label, row_head, unit_code
 from ibzdocs.model.figures import FigureError, counted, evaluate
-from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import BODY, Objective
 from ibzdocs.model.selection import organisation_unit
 from ibzdocs.tree.nodes import (
     Blocks,
+    Cell,
     Inline,
     Inlines,
     Label,
@@ -27,6 +28,7 @@ from ibzdocs.tree.nodes import (
 MISSION = "mission"  # the id of the chapter that says what the organisation is for
 _MILLION = 1_000_000
 _QUARTERS = (1, 2, 3, 4)
+_LATER = 5  # what is due in none of them
 _MONTHS = 3  # of a quarter
 _MARK = "•"
 
@@ -163,30 +165,47 @@ def _legend(plan: Plan) -> Inlines:
 
 
 def _due(plan: Plan) -> Table:
-    """A row for each unit, with the objectives that it is to have reached by the end of each quarter."""
-    units = dict.fromkeys(row.unit for row in plan.operational)
+    """A row for each unit: the objectives that have a milestone or end in each quarter of the year, or later."""
+    found = dict(_milestones(plan))
+    columns = [each for each in (*_QUARTERS, _LATER) if any(quarter == each for _, quarter in found)]
     order = {unit.code: unit.order for unit in plan.units}
-    rows = [_unit(plan, code) for code in sorted(units, key=lambda code: (order.get(code, 0), code))]
-    head = (
-        head_cell(Label("column.unit")),
-        *(head_cell(label("summary.quarter", number=str(each))) for each in _QUARTERS),
-        head_cell(Label("summary.later")),
+    units = sorted({unit for unit, _ in found}, key=lambda code: (order.get(code, 0), code))
+    rows = tuple(
+        Row(
+            (
+                row_head(unit_code(plan, unit)),
+                *(_numbers(plan, found.get((unit, each), ())) for each in columns),
+            )
+        )
+        for unit in units
     )
-    return Table((), (20, 16, 16, 16, 16, 16), (Row(head, "head"),), tuple(rows), anchor="summary due")
+    heads = [head_cell(Label("column.unit"))]
+    heads += [
+        head_cell(label("summary.quarter", number=str(each)) if each != _LATER else Label("summary.later"))
+        for each in columns
+    ]
+    widths = (20.0, *(80.0 / len(columns) for _ in columns))
+    note = Paragraph((Label("summary.due"),), "table-note")
+    return Table((), widths, (Row(tuple(heads), "head"),), rows, (note,), anchor="summary due")
 
 
-def _unit(plan: Plan, code: str) -> Row:
-    own = [row for row in plan.operational if row.unit == code]
-    due = [[row for row in own if _quarter(plan, row) == each] for each in (*_QUARTERS, None)]
-    return Row((row_head(unit_code(plan, code)), *(cell(*_numbers(each)) for each in due)))
+def _milestones(plan: Plan) -> Iterator[tuple[tuple[str, int], set[str]]]:
+    """Unit and quarter with the objectives that are due then: by their actions, else by their own end."""
+    found: dict[tuple[str, int], set[str]] = {}
+    for row in plan.operational:
+        actions = [each for each in plan.actions if each.objective == row.id and each.end]
+        for unit, end in [(each.unit or row.unit, each.end) for each in actions] or [(row.unit, row.end)]:
+            found.setdefault((unit, _quarter(plan, end)), set()).add(row.id)
+    yield from found.items()
 
 
-def _quarter(plan: Plan, row: OperationalObjective) -> int | None:
-    """The quarter of the plan's year in which an objective ends; None where it ends later or at no day."""
-    if row.end is None or plan.year is None or row.end.year > plan.year:
-        return None
-    return (row.end.month - 1) // _MONTHS + 1 if row.end.year == plan.year else 1
+def _quarter(plan: Plan, end: datetime.date | None) -> int:
+    """The quarter of the plan's year in which something ends; the first where it ended before, else later."""
+    if end is None or plan.year is None or end.year > plan.year:
+        return _LATER
+    return (end.month - 1) // _MONTHS + 1 if end.year == plan.year else _QUARTERS[0]
 
 
-def _numbers(rows: Sequence[OperationalObjective]) -> Inlines:
-    return joined([(Reference(f"{row.id}.number"),) for row in rows])
+def _numbers(plan: Plan, identifiers: Collection[str]) -> Cell:
+    rows = [row for row in plan.operational if row.id in identifiers]
+    return cell(*joined([(Reference(f"{row.id}.number"),) for row in rows]))
