@@ -13,6 +13,7 @@ from ibzdocs.inputs import edition as project
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.session.cache import FOLDER, Cache, RunCache, secret
 from ibzdocs.session.output_folder import MANIFEST
+from ibzdocs.session.passages import Passage
 from ibzdocs.session.session import Session
 from ibzdocs.session.shown import ShownDocuments
 from ibzdocs.session.watching import changes
@@ -83,9 +84,11 @@ class Moment:
         units = session.units[language]
         states = {unit.segment.key: unit.standing.value for unit in units if unit.standing in _MARKED}
         before = self._official(name, language)
-        return page(
-            of, self.edition, states, lambda each: before is not None and official.is_new(each, before)
-        )
+
+        def changed(passage: Passage) -> bool:
+            return before is not None and official.is_new(passage, before)
+
+        return page(of, self.edition, states, changed, self._cache)
 
     def _official(self, name: str, language: Language) -> frozenset[str] | None:
         """What the last official file says; read again when a build has written something."""
