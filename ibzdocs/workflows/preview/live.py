@@ -1,5 +1,6 @@
 """An edition as it is now: opened again after each change, and asked while it stands still."""
 
+import gc
 import threading
 import time
 from collections.abc import Sequence
@@ -122,7 +123,11 @@ class Live:
         self._checking: list[threading.Thread] = []
 
     def follow(self) -> None:
-        """Open the edition again after every change, until it is closed. Meant for a thread of its own."""
+        """Open the edition again after every change, until it is closed. Meant for a thread of its own.
+
+        Looking for unreachable objects takes as long as a page: it waits until it is quiet.
+        """
+        gc.disable()
         self._check()
         try:
             for _ in changes(self.root, sleep=self._rest, pause=_PAUSE):
@@ -130,6 +135,8 @@ class Live:
                 self._check()
         except _Closed:
             return
+        finally:
+            gc.enable()
 
     def close(self) -> None:
         """Follow the edition no longer; a check that has begun comes to its end first."""
@@ -185,6 +192,7 @@ class Live:
             return
         if moment is self.moment:
             self._tell(News(moment.number, True, stopped))
+            gc.collect()
 
     def _tell(self, news: News) -> None:
         with self._told:
