@@ -141,8 +141,15 @@ class Live:
     def close(self) -> None:
         """Follow the edition no longer; a check that has begun comes to its end first."""
         self._closed.set()
+        with self._told:
+            self._told.notify_all()
         for thread in self._checking:
             thread.join()
+
+    @property
+    def closed(self) -> bool:
+        """Whether the edition is followed no longer."""
+        return self._closed.is_set()
 
     def _rest(self, seconds: float) -> None:
         if self._closed.wait(seconds):
@@ -168,9 +175,9 @@ class Live:
         self._tell(News(number, stopped=stopped.problems))
 
     def after(self, known: News | None, seconds: float) -> News | None:
-        """The news that are other than ``known``; None where there are none for so many seconds."""
+        """The news that are other than ``known``; None where there are none for so many seconds, or it is closed."""
         with self._told:
-            self._told.wait_for(lambda: self.news != known, seconds)
+            self._told.wait_for(lambda: self.closed or self.news != known, seconds)
             return self.news if self.news != known else None
 
     def _check(self) -> None:

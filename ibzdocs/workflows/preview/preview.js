@@ -47,7 +47,10 @@ function addPane(language) {
 }
 
 function removePane() {
-  panes.pop().frame.parentElement.remove();
+  const gone = panes.pop(), had = document.activeElement === gone.frame;
+  gone.frame.parentElement.remove();
+  if (chosen?.pane === gone) chosen.pane = panes[0];
+  if (had) panes[0].frame.contentWindow.focus();
 }
 
 const of = (pane) => ({ document: pane.document, language: pane.language });
@@ -55,8 +58,14 @@ const of = (pane) => ({ document: pane.document, language: pane.language });
 function load(pane, after = () => {}) {
   pane.frame.title = `${titleOf(pane.document)} (${pane.language})`;
   const address = `page?${new URLSearchParams(of(pane))}`;
+  // While a page comes, nobody listens in its frame: keys are heard here until it is there.
+  const had = document.activeElement === pane.frame;
+  if (had) window.focus();
+  pane.frame.blur();
+  pane.whole = false;
   return new Promise((resolve) => {
     pane.frame.onload = () => {
+      if (had && document.activeElement === document.body) pane.frame.contentWindow.focus();
       pane.whole = pane.frame.contentDocument?.contentType === "text/html";
       if (pane.whole) {
         dress(pane);
@@ -148,6 +157,7 @@ function texts(page) {
 const spans = (pane, number) => [...pane.frame.contentDocument.querySelectorAll(`[data-p="${number}"]`)];
 
 function light(pane, number) {
+  if (!pane.whole) return undefined; // it is on its way, and nobody listens in it yet
   for (const old of pane.frame.contentDocument.querySelectorAll(".now")) old.classList.remove("now");
   const found = spans(pane, number);
   for (const span of found) span.classList.add("now");
@@ -457,7 +467,7 @@ const ACTIONS = {
 
 function pressed(event) {
   const typing = event.target.closest?.("input, select, textarea");
-  const acts = event.key === "Enter" && event.target.closest?.("a, button, summary");
+  const acts = event.key === "Enter" && event.target.matches?.("a, button, summary");
   if (event.ctrlKey || event.metaKey || event.altKey || acts || (typing && event.key !== "Escape")) return;
   if (!keys && event.key !== "Escape") return;
   const action = ACTIONS[event.key];
