@@ -91,7 +91,12 @@ def test_the_mission_is_a_paragraph_that_announces_nothing() -> None:
 
 
 def test_an_organisation_with_a_mission_in_the_register_says_that() -> None:
-    whole = {"code": "FDW", "names": Names("Water"), "type": "organisation", "mission": "Water voor iedereen."}
+    whole = {
+        "code": "FDW",
+        "names": Names("Water"),
+        "type": "organisation",
+        "mission": "Water voor iedereen.",
+    }
     plan = with_rows(small_plan(), "units", whole)
     (first, *_) = (
         shown(plan).blocks[1:]

@@ -34,6 +34,7 @@ logo = "pictures/mark.png"
 logo_width = 3.5
 logo_head_width = 1
 logo_alternative = { nl = "Dienst", fr = "Service" }
+style = "large-print"
 picture = "pictures/cover.png"
 picture_alternative = { nl = "Het gebouw", fr = "Le bâtiment" }
 
