@@ -30,8 +30,7 @@ DOCUMENTS = {  # what is compared of each edition, and in which language
     "sample": (Language.NL, ("annex-organisation", "communication-plan")),
 }
 NAMES = [f"{edition}-{name}" for edition, (_, names) in DOCUMENTS.items() for name in names]
-LOGO = """
-[house]
+LOGO = """[house]
 logo = "pictures/logo.svg"
 logo_alternative = { nl = "Merk", fr = "Marque", de = "Zeichen" }
 """
@@ -71,7 +70,9 @@ def _edition(folder: Path) -> Edition:
     (folder / "inputs" / "pictures").mkdir(exist_ok=True)
     (folder / "inputs" / "pictures" / "logo.svg").write_text(axes.LOGO, "utf-8")
     settings = folder / "inputs" / "ibzdocs.toml"
-    settings.write_text(settings.read_text("utf-8") + LOGO, "utf-8")
+    said = settings.read_text("utf-8")
+    said = said.replace("[house]\n", LOGO) if "[house]\n" in said else f"{said}\n{LOGO}"
+    settings.write_text(said, "utf-8")
     return project.load(folder)
 
 
