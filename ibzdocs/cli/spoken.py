@@ -60,6 +60,12 @@ TYPED: Mapping[str, str] = {
     "NEW": "typed.new",
     "NAME": "typed.name",
     "CODE": "typed.code",
+    "CODES": "typed.code",
+    "FILE|all": "typed.file-or-all",
+    "ORDER": "typed.order",
+    "STEP": "typed.step",
+    "ROUND": "typed.round",
+    "DOCUMENTS": "typed.document",
     "KEY": "typed.key",
     "UNITS": "typed.unit",
     "FILES": "typed.file",
@@ -69,8 +75,17 @@ TYPED: Mapping[str, str] = {
     "INTEGER": "typed.number",
     "INTEGER RANGE": "typed.number",
 }
+# Around what click quotes with straight signs, which it does in every language.
+_QUOTES: Mapping[Language, str] = {
+    Language.NL: r"“\1”",
+    Language.FR: "«\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}»",
+    Language.DE: r"„\1“",
+    Language.EN: r"“\1”",
+}
 # What every command takes, before its name or after it.
 _OF_ALL = ("--edition", "--ui-lang")
+# Options that ask for a name, where click would say TEXT.
+_OF_NAMES = ("--by",)
 # A letter for what is typed every day.
 SHORT: Mapping[str, str] = {"--lang": "-l", "--output": "-o", "--quiet": "-q"}
 
@@ -119,6 +134,11 @@ def _first_sentence(text: str) -> str:
     return re.split(r"(?<=\.)\s|\s?:\s", text, maxsplit=1)[0].rstrip(".") + "."
 
 
+def quoted(message: str, language: Language) -> str:
+    """What click says, with the quotation marks of the language around what it put between straight ones."""
+    return re.sub(r"(?<![\w’])'([^'\n]+)'(?!\w)", _QUOTES[language], message)
+
+
 def gathered(arguments: Sequence[str]) -> list[str]:
     """The arguments with ``--edition`` and ``--ui-lang`` first, wherever they stand before a ``--``."""
     first: list[str] = []
@@ -135,6 +155,8 @@ def gathered(arguments: Sequence[str]) -> list[str]:
 
 
 def _type_name(parameter: click.Parameter) -> str:
+    if any(name in _OF_NAMES for name in parameter.opts):
+        return "NAME"
     if isinstance(parameter, click.Option) and (parameter.is_flag or parameter.count):
         return ""
     if isinstance(parameter, click.Argument):

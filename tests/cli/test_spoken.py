@@ -1,14 +1,17 @@
 """The command line in the user's language: click's own words, what is typed, suggestions, options after the command."""
 
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
+import click
 import pytest
 
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import Language
-from ibzdocs.cli import COMMANDS, run
+from ibzdocs.cli import COMMANDS, program, run
 from ibzdocs.cli.console import language_of
-from ibzdocs.cli.spoken import WORDS, gathered
+from ibzdocs.cli.spoken import TYPED, WORDS, gathered, quoted
 
 # What click says in English, and no other language of ours.
 ENGLISH = re.compile(
@@ -40,6 +43,47 @@ def test_help_is_in_the_language_and_fits_the_screen(
         assert language == "en" or not ENGLISH.search(said), said
         assert max(map(len, said.splitlines())) <= 80 or "|" in said
         assert command or "..." not in said
+
+
+def _inside(command: click.Command) -> Iterator[click.Command]:
+    yield command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner
+            yield from _inside(inner)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_is_typed_has_a_word_of_the_language_in_every_command(language: Language) -> None:
+    words = {phrases(language)[key] for key in TYPED.values()}
+    for command in _inside(program(language)):
+        for parameter in command.params:
+            flag = isinstance(parameter, click.Option) and (parameter.is_flag or parameter.count)
+            if not (flag or isinstance(parameter.type, click.Choice) or "--help" in parameter.opts):
+                assert (parameter.metavar or "").strip("[]….") in words, (command.name, parameter.name)
+
+
+def test_what_click_quotes_has_the_quotation_marks_of_the_language(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert quoted("l’un : 'a', 'b c'; don't", Language.FR) == "l’un : «\xa0a\xa0», «\xa0b c\xa0»; don't"
+    assert run(["--ui-lang", "de", "build-plan", "--lang", "xx"]) == 2
+    assert "„nl“, „fr“" in capsys.readouterr().err
+
+
+def test_what_is_wrong_is_a_sentence_and_no_detail_of_a_library(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--ui-lang", "nl", "mail", "resolve", "x"]) == 2
+    assert "Kies een van beide" in capsys.readouterr().err
+    assert run(["--ui-lang", "nl", "check", "--accessibility", str(tmp_path / "weg.pdf")]) == 3
+    assert "Dit document bestaat niet." in capsys.readouterr().err
+    (tmp_path / "inputs").mkdir()
+    (tmp_path / "inputs" / "ibzdocs.toml").write_text("version = 1\nfout\n")
+    assert run(["--ui-lang", "nl", "--edition", str(tmp_path), "check"]) == 3
+    assert "de fout staat op regel 2." in capsys.readouterr().err
 
 
 def test_a_mistyped_command_gets_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
