@@ -49,6 +49,24 @@ WORDS: Mapping[str, str] = {
 }
 
 
+# What click puts in a sentence between straight quotes, and where it stands among others.
+_QUOTED = re.compile(r"(?<!\w)'(\S+?)'(?!\w)")
+_WITH_QUOTES = {"choice", "choices", "message", "param_hint", "possibilities", "possibility"}
+
+
+class _Sentence(str):
+    """A sentence of ours that click fills: what click quotes gets the quotation marks of the language."""
+
+    __slots__ = ("quoted",)
+    quoted: str
+
+    def format(self, *args: object, **fills: object) -> str:
+        """The sentence filled."""
+        for name in _WITH_QUOTES & fills.keys():
+            fills[name] = _QUOTED.sub(lambda found: self.quoted.format(text=found[1]), str(fills[name]))
+        return super().format(*args, **fills)
+
+
 # Words for what is typed at an option or argument, as help shows them.
 TYPED: Mapping[str, str] = {
     "FOLDER": "typed.folder",
@@ -80,8 +98,11 @@ def speak(language: Language) -> None:
     said = phrases(language)
 
     def one(message: str) -> str:
-        key = WORDS.get(message)
-        return said[key] if key else message
+        if message not in WORDS:
+            return message
+        sentence = _Sentence(said[WORDS[message]])
+        sentence.quoted = said["click.quoted"]
+        return sentence
 
     def many(singular: str, plural: str, count: int) -> str:
         return one(singular if count == 1 else plural)

@@ -28,6 +28,7 @@ def test_what_is_wrong_with_use_is_said_in_the_language(
         assert run(["--ui-lang", language, *arguments]) == 2
         said = capsys.readouterr().err
         assert not ENGLISH.search(said.replace("[OPTIONS] D", "")), said
+        assert "'" not in said
 
 
 @pytest.mark.parametrize("language", ["nl", "de", "fr", "en"])
@@ -47,6 +48,17 @@ def test_a_mistyped_command_gets_a_suggestion(capsys: pytest.CaptureFixture[str]
     assert "Bedoelt u “build-plan”?" in capsys.readouterr().err
     assert run(["--ui-lang", "nl", "qqq"]) == 2
     assert "Bedoelt u" not in capsys.readouterr().err
+
+
+def test_what_click_quotes_has_the_marks_of_the_language(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--ui-lang", "fr", "build-plan", "--lang", "xx"])
+    said = capsys.readouterr().err
+    assert "«\u00a0--lang\u00a0» / «\u00a0-l\u00a0»" in said
+    assert "«\u00a0nl\u00a0», «\u00a0fr\u00a0»" in said
+    run(["--ui-lang", "nl", "new-edition"])
+    assert "“MAP”" in capsys.readouterr().err
+    run(["--ui-lang", "fr", "check", "--form", "d'un"])
+    assert "«\u00a0--format\u00a0»" in capsys.readouterr().err
 
 
 def test_options_of_all_commands_may_stand_anywhere() -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
-from ibzdocs.base.labels import phrase
+from ibzdocs.base.labels import phrase, series
 from ibzdocs.base.values import Day, Language
 from ibzdocs.documents.letters import CLOSE, OPEN
 from ibzdocs.formats.email.invitation import days
@@ -154,7 +154,7 @@ def _kinds(kinds: Iterable[str], language: Language) -> str:
         group, _, kind = each.rpartition(" ")
         by_group.setdefault(group, []).append(phrase(language, f"mail.preview.sample.{kind}"))
     colon = phrase(language, "value.colon")
-    return "; ".join(f"{group}{colon}{', '.join(names)}" for group, names in by_group.items())
+    return series(language, (f"{group}{colon}{', '.join(names)}" for group, names in by_group.items()))
 
 
 def calendar(session: Session) -> bytes:
