@@ -141,9 +141,9 @@ class ParagraphStyle:
     """A paragraph style with everything inherited worked in.
 
     ``leading`` is the distance between base lines; ``first`` the first line's indent relative to ``left``
-    (negative: hanging). Of the spaces that two neighbours ask for, the larger counts; between paragraphs
-    of one style that is ``contextual`` there is none. ``fill`` and ``borders`` of following paragraphs with
-    equal ones and equal indents join.
+    (negative: hanging). Pairs of characters are kerned from the size ``kerned_from``; 0: never. Of the spaces
+    that two neighbours ask for, the larger counts; between paragraphs of one style that is ``contextual``
+    there is none. ``fill`` and ``borders`` of following paragraphs with equal ones and equal indents join.
     """
 
     style: str
@@ -155,6 +155,7 @@ class ParagraphStyle:
     italic: bool = False
     caps: bool = False
     tracking: float = 0.0
+    kerned_from: float = 0.0
     before: float = 0.0
     after: float = 0.0
     left: float = 0.0
@@ -170,6 +171,10 @@ class ParagraphStyle:
     fill: str = ""
     borders: Borders = Borders()
     tabs: tuple[Tab, ...] = ()
+
+    def kerned(self, size: float) -> bool:
+        """Whether pairs of characters of that size are kerned."""
+        return 0.0 < self.kerned_from <= size
 
 
 @dataclass(frozen=True, slots=True)
