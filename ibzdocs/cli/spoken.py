@@ -83,6 +83,10 @@ TYPED: Mapping[str, str] = {
     "FILES": "typed.file",
     "ANNEX": "typed.annex",
     "MESSAGES": "typed.message",
+    "STEP": "typed.step",
+    "ROUND": "typed.round",
+    "DOCUMENTS": "typed.document",
+    "ORDER": "typed.order",
     "DATETIME": "typed.date",
     "INTEGER": "typed.number",
     "INTEGER RANGE": "typed.number",
@@ -125,8 +129,8 @@ def dressed(command: click.Command, language: Language) -> click.Command:
     for parameter in command.params:
         parameter.opts.extend(SHORT[name] for name in tuple(parameter.opts) if name in SHORT)
         typed = parameter.metavar or _type_name(parameter)
-        if typed in TYPED:
-            word = said[TYPED[typed]]
+        if not TYPED.keys().isdisjoint(typed.split("|")):
+            word = "|".join(said[TYPED[part]] if part in TYPED else part for part in typed.split("|"))
             optional = isinstance(parameter, click.Argument) and not parameter.required
             several = "…" if parameter.nargs == -1 else ""
             parameter.metavar = (f"[{word}]" if optional else word) + several

@@ -1,12 +1,14 @@
 """The command line in the user's language: click's own words, what is typed, suggestions, options after the command."""
 
 import re
+from collections.abc import Iterator
 
+import click
 import pytest
 
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import Language
-from ibzdocs.cli import COMMANDS, run
+from ibzdocs.cli import COMMANDS, program, run
 from ibzdocs.cli.console import language_of
 from ibzdocs.cli.spoken import WORDS, gathered
 
@@ -41,6 +43,28 @@ def test_help_is_in_the_language_and_fits_the_screen(
         assert language == "en" or not ENGLISH.search(said), said
         assert max(map(len, said.splitlines())) <= 80 or "|" in said
         assert command or "..." not in said
+
+
+def _all_commands(command: click.Command, *path: str) -> Iterator[tuple[str, click.Command]]:
+    yield " ".join(path), command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            yield from _all_commands(inner, *path, name)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_is_typed_has_a_word_of_the_language_in_every_command(language: Language) -> None:
+    said = phrases(language)
+    typed = {said[key] for key in said if key.startswith("typed.")}
+    for path, command in _all_commands(program(language)):
+        for parameter in command.params:
+            if isinstance(parameter, click.Argument) and not isinstance(parameter.type, click.Choice):
+                assert parameter.metavar, (path, parameter.name)
+            words = re.findall(r"[A-ZÀ-Ü]{2,}(?:-[A-Z]+)*", parameter.metavar or "")
+            assert set(words) <= typed, (path, parameter.name)
 
 
 def test_a_mistyped_command_gets_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
