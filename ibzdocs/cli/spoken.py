@@ -105,7 +105,7 @@ def speak(language: Language) -> None:
         if message not in WORDS:
             return message
         sentence = _Sentence(said[WORDS[message]])
-        sentence.quoted = said["click.quoted"]
+        sentence.quoted = said["value.quoted"]
         return sentence
 
     def many(singular: str, plural: str, count: int) -> str:

@@ -9,7 +9,7 @@ import pytest
 from babel import Locale
 from babel.numbers import format_decimal
 
-from ibzdocs.base.labels import day, filled, phrase, phrases, series
+from ibzdocs.base.labels import day, filled, pair, phrase, phrases, quoted, series
 from ibzdocs.base.labels.numbers import is_one, rewritten, written
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Day, Language
 from ibzdocs.localise import values
@@ -115,6 +115,15 @@ def test_below_nothing_stands_a_minus_sign() -> None:
 def test_parts_are_joined_as_the_language_does(language: Language) -> None:
     blank = "\u00a0" if language is Language.FR else ""
     assert series(language, ["a", "b", "c"]) == f"a{blank}; b{blank}; c"
+
+
+def test_pairs_and_quotations_have_the_marks_of_the_language() -> None:
+    assert pair(Language.FR, "alinéas", 3) == "alinéas\u00a0: 3"
+    assert pair(Language.DE, "Absätze", 3) == "Absätze: 3"
+    said = {language: quoted(language, "a") for language in LANGUAGES}
+    assert tuple(said[each] for each in (Language.NL, Language.FR, Language.DE)) == (
+        "“a”", "«\u00a0a\u00a0»", "„a“",
+    )  # fmt: skip
 
 
 def test_text_is_no_count() -> None:

@@ -92,6 +92,16 @@ def series(language: Language, parts: Iterable[str]) -> str:
     return phrases(language)["value.semicolon"].join(parts)
 
 
+def pair(language: Language, name: object, said: object) -> str:
+    """What something is called, a colon as the language has it, and what is said of it."""
+    return f"{name}{phrases(language)['value.colon']}{said}"
+
+
+def quoted(language: Language, text: str) -> str:
+    """A text in the quotation marks of the language."""
+    return phrases(language)["value.quoted"].replace("{text}", text)
+
+
 def short_day(language: Language, value: datetime.date) -> str:
     """A day in figures, ten characters wide, for the columns of a list: 01/03/2026, 01.03.2026."""
     return f"{value:%d.%m.%Y}" if language is Language.DE else f"{value:%d/%m/%Y}"
