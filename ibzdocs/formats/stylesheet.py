@@ -234,11 +234,12 @@ class PageStyle:
 
 PAGE_NUMBER = "\x01page"
 PAGE_COUNT = "\x01pages"
+CHAPTER = "\x01chapter"
 
 
 @dataclass(frozen=True, slots=True)
 class RunningLine:
-    """One paragraph of a header or footer: texts, tabs, the marks PAGE_NUMBER and PAGE_COUNT, and its pictures."""
+    """One paragraph of a header or footer: texts, tabs, the marks PAGE_NUMBER, PAGE_COUNT and CHAPTER, pictures."""
 
     look: ParagraphStyle
     parts: tuple[str, ...]
@@ -299,7 +300,8 @@ class StyleSheet:
     """Everything that a writer may know of the look. ``looks`` has every role of PARAGRAPH_ROLES.
 
     ``substitutes``: characters of the document that the body font lacks, each with a family of ``fonts`` that has it.
-    ``division`` is None where no word is divided.
+    ``division`` is None where no word is divided. ``running_titles``: what headers and footers show of the titles of a
+    laid-out document, by the anchors of chapters and lists of contents; empty where none shows them.
     """
 
     looks: Mapping[ParagraphRole, ParagraphStyle]
@@ -313,6 +315,7 @@ class StyleSheet:
     division: Division | None = Division()
     watermark_color: str = "D9D9D9"
     substitutes: Mapping[str, str] = field(default_factory=dict)
+    running_titles: Mapping[str, str] = field(default_factory=dict)
 
     def in_families(self, text: str) -> tuple[tuple[str, str], ...]:
         """``text`` in pieces, each with the family that stands in for it; an empty one where none has to."""

@@ -7,6 +7,7 @@ marked with its element or as an artifact (ISO 14289-1, 7.1).
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from ibzdocs.formats.bitmaps import Emblem
 from ibzdocs.formats.pdf.layout.boxes import (
     BASELINE,
     Art,
@@ -58,6 +59,7 @@ class Drawer:
     ) -> None:
         self.page, self.fonts, self.images, self.marks, self.page_of = page, fonts, images, marks, page_of
         self.graphics: list[str] = []
+        self.behind: list[str] = []
         self.pictures: list[str] = []
         self.text: list[str] = []
         self.links: list[Area] = []
@@ -235,12 +237,20 @@ class Drawer:
         if elem is not None:
             sides = (emblem.x, high - emblem.height, emblem.x + emblem.width, high)
             elem.attributes = _figure_box(sides)
-        bitmap = Bitmap(0.0, 0.0, emblem.width, emblem.height, emblem.pixels)
-        self.pictures += [
+        layer = self.pictures if emblem.home == "line" else self.behind
+        layer += [
             artifact if elem is None else f"/Figure <</MCID {self.marks.mark(elem)}>> BDC",
-            self.images.shown(bitmap, emblem.x, high),
+            self._drawn(emblem, high),
             "EMC",
         ]
+
+    def _drawn(self, emblem: Emblem, high: float) -> str:
+        """The operators of its pixels, or of the rectangle that it is, whose upper edge is at ``high``."""
+        if emblem.pixels is not None:
+            bitmap = Bitmap(0.0, 0.0, emblem.width, emblem.height, emblem.pixels)
+            return self.images.shown(bitmap, emblem.x, high)
+        low = high - emblem.height
+        return f"q {color(emblem.fill)} rg {emblem.x:.2f} {low:.2f} {emblem.width:.2f} {emblem.height:.2f} re f Q"
 
     # ----------------------------------------------------------------------------------------- frames
 
