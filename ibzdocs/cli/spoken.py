@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import click
 
-from ibzdocs.base.labels import phrases
+from ibzdocs.base.labels import phrases, quoted
 from ibzdocs.base.values import Language
 
 # The sentences of click that a command can show, and where ours stand. Their placeholders are filled by click.
@@ -57,13 +57,13 @@ _WITH_QUOTES = {"choice", "choices", "message", "param_hint", "possibilities", "
 class _Sentence(str):
     """A sentence of ours that click fills: what click quotes gets the quotation marks of the language."""
 
-    __slots__ = ("quoted",)
-    quoted: str
+    __slots__ = ("language",)
+    language: Language
 
     def format(self, *args: object, **fills: object) -> str:
         """The sentence filled."""
         for name in _WITH_QUOTES & fills.keys():
-            fills[name] = _QUOTED.sub(lambda found: self.quoted.format(text=found[1]), str(fills[name]))
+            fills[name] = _QUOTED.sub(lambda found: quoted(self.language, found[1]), str(fills[name]))
         return super().format(*args, **fills)
 
 
@@ -105,7 +105,7 @@ def speak(language: Language) -> None:
         if message not in WORDS:
             return message
         sentence = _Sentence(said[WORDS[message]])
-        sentence.quoted = said["value.quoted"]
+        sentence.language = language
         return sentence
 
     def many(singular: str, plural: str, count: int) -> str:

@@ -99,7 +99,7 @@ def pair(language: Language, name: object, said: object) -> str:
 
 def quoted(language: Language, text: str) -> str:
     """A text in the quotation marks of the language."""
-    return phrases(language)["value.quoted"].replace("{text}", text)
+    return phrase(language, "value.quoted", text=text)
 
 
 def short_day(language: Language, value: datetime.date) -> str:
