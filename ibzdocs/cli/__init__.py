@@ -18,7 +18,7 @@ from ibzdocs.base.problems import IbzdocsError, Place, error, reason
 from ibzdocs.base.values import Language
 from ibzdocs.cli.console import Console, language_of
 from ibzdocs.cli.groups import Group
-from ibzdocs.cli.spoken import dressed, gathered, quoted, speak
+from ibzdocs.cli.spoken import dressed, gathered, speak
 
 # Command to the module that makes it; the module has a function ``command(talk)``.
 COMMANDS: Mapping[str, str] = {
@@ -138,8 +138,6 @@ def run(arguments: Sequence[str]) -> int:
         click.echo(bare.format_message())
         return 0
     except click.ClickException as wrong:
-        said = quoted(wrong.format_message(), language)
-        wrong.format_message = lambda: said  # type: ignore[method-assign]
         wrong.show()
         return wrong.exit_code
     except (click.Abort, KeyboardInterrupt):

@@ -11,7 +11,7 @@ from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import Language
 from ibzdocs.cli import COMMANDS, program, run
 from ibzdocs.cli.console import language_of
-from ibzdocs.cli.spoken import TYPED, WORDS, gathered, quoted
+from ibzdocs.cli.spoken import WORDS, gathered
 
 # What click says in English, and no other language of ours.
 ENGLISH = re.compile(
@@ -31,6 +31,7 @@ def test_what_is_wrong_with_use_is_said_in_the_language(
         assert run(["--ui-lang", language, *arguments]) == 2
         said = capsys.readouterr().err
         assert not ENGLISH.search(said.replace("[OPTIONS] D", "")), said
+        assert "'" not in said
 
 
 @pytest.mark.parametrize("language", ["nl", "de", "fr", "en"])
@@ -45,32 +46,26 @@ def test_help_is_in_the_language_and_fits_the_screen(
         assert command or "..." not in said
 
 
-def _inside(command: click.Command) -> Iterator[click.Command]:
-    yield command
+def _all_commands(command: click.Command, *path: str) -> Iterator[tuple[str, click.Command]]:
+    yield " ".join(path), command
     if isinstance(command, click.Group):
         context = click.Context(command)
         for name in command.list_commands(context):
             inner = command.get_command(context, name)
-            assert inner
-            yield from _inside(inner)
+            assert inner is not None
+            yield from _all_commands(inner, *path, name)
 
 
 @pytest.mark.parametrize("language", list(Language))
 def test_what_is_typed_has_a_word_of_the_language_in_every_command(language: Language) -> None:
-    words = {phrases(language)[key] for key in TYPED.values()}
-    for command in _inside(program(language)):
+    said = phrases(language)
+    typed = {said[key] for key in said if key.startswith("typed.")}
+    for path, command in _all_commands(program(language)):
         for parameter in command.params:
-            flag = isinstance(parameter, click.Option) and (parameter.is_flag or parameter.count)
-            if not (flag or isinstance(parameter.type, click.Choice) or "--help" in parameter.opts):
-                assert (parameter.metavar or "").strip("[]….") in words, (command.name, parameter.name)
-
-
-def test_what_click_quotes_has_the_quotation_marks_of_the_language(
-    capsys: pytest.CaptureFixture[str],
-) -> None:
-    assert quoted("l’un : 'a', 'b c'; don't", Language.FR) == "l’un : «\xa0a\xa0», «\xa0b c\xa0»; don't"
-    assert run(["--ui-lang", "de", "build-plan", "--lang", "xx"]) == 2
-    assert "„nl“, „fr“" in capsys.readouterr().err
+            if isinstance(parameter, click.Argument) and not isinstance(parameter.type, click.Choice):
+                assert parameter.metavar, (path, parameter.name)
+            words = re.findall(r"[A-ZÀ-Ü]{2,}(?:-[A-Z]+)*", parameter.metavar or "")
+            assert set(words) <= typed, (path, parameter.name)
 
 
 def test_what_is_wrong_is_a_sentence_and_no_detail_of_a_library(
@@ -91,6 +86,17 @@ def test_a_mistyped_command_gets_a_suggestion(capsys: pytest.CaptureFixture[str]
     assert "Bedoelt u “build-plan”?" in capsys.readouterr().err
     assert run(["--ui-lang", "nl", "qqq"]) == 2
     assert "Bedoelt u" not in capsys.readouterr().err
+
+
+def test_what_click_quotes_has_the_marks_of_the_language(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--ui-lang", "fr", "build-plan", "--lang", "xx"])
+    said = capsys.readouterr().err
+    assert "«\u00a0--lang\u00a0» / «\u00a0-l\u00a0»" in said
+    assert "«\u00a0nl\u00a0», «\u00a0fr\u00a0»" in said
+    run(["--ui-lang", "nl", "new-edition"])
+    assert "“MAP”" in capsys.readouterr().err
+    run(["--ui-lang", "fr", "check", "--form", "d'un"])
+    assert "«\u00a0--format\u00a0»" in capsys.readouterr().err
 
 
 def test_options_of_all_commands_may_stand_anywhere() -> None:
