@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from ibzdocs.formats.docx.emblems import is_decorative
 from ibzdocs.formats.docx.reader.file import WordFile
 from ibzdocs.formats.ooxml import xml
 from ibzdocs.formats.ooxml.package import open_package
@@ -41,7 +40,7 @@ def read(path: Path) -> Facts:
 def _alternatives(body: Element) -> Iterator[str]:
     """The texts that stand for the pictures; those marked as decoration need none."""
     for about in body.iter("{*}docPr"):
-        if not is_decorative(about):
+        if not any(attribute(each, "val") in ("1", "true") for each in about.iter("{*}decorative")):
             yield attribute(about, "descr") or attribute(about, "title")
 
 
