@@ -32,6 +32,9 @@ from ibzdocs.tree.pictures import (
     Bar,
     Card,
     Chart,
+    DotGroup,
+    DotPlot,
+    Dots,
     GridRisk,
     Image,
     Organigram,
@@ -46,7 +49,7 @@ from ibzdocs.tree.pictures import (
 
 __all__ = [
     "Align", "Band", "Bar", "Block", "Blocks", "Box", "Card",
-    "Cell", "Chart", "Contents", "Deleted", "Document", "Emphasis", "Figure",
+    "Cell", "Chart", "Contents", "Deleted", "Document", "DotGroup", "DotPlot", "Dots", "Emphasis", "Figure",
     "GridRisk", "Image", "Inline", "Inlines", "Inserted", "Item", "Items",
     "Label", "Leaf", "Link", "Meta", "Named", "Node", "Note",
     "Organigram", "PageBreak", "Paragraph", "ParagraphRole", "Part", "Picture", "Post",

@@ -30,7 +30,7 @@ class Chart:
     """Horizontal bars for categories: side by side, or one after another where ``stacked``.
 
     ``ticks`` begin at zero, or at or below a negative value, and end at or above the longest bar.
-    ``unit`` says what is counted.
+    ``unit`` says what is counted, where the caption does not.
     """
 
     categories: tuple[Inlines, ...]
@@ -38,6 +38,36 @@ class Chart:
     ticks: tuple[Tick, ...]
     unit: Inlines
     stacked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """A row of a dot plot: its values in their order, None where there is none; ``labels`` say them in words."""
+
+    name: Inlines
+    values: tuple[Decimal | None, ...]
+    labels: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DotGroup:
+    """Rows of a dot plot under a title; ``side``: where better values lie, 1 higher, -1 lower, 0 neither."""
+
+    title: Inlines
+    side: int
+    rows: tuple[Dots, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DotPlot:
+    """For each row where it starts and where it is to be, as dots on one line; ``names`` are those of the values.
+
+    The first value is where a row starts, the last one where it is to be.
+    """
+
+    names: tuple[Inlines, ...]
+    groups: tuple[DotGroup, ...]
+    ticks: tuple[Tick, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +90,15 @@ class Organigram:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """Something in a strategy map: what it is called, its title, and the marks of what it serves."""
+    """Something in a strategy map: what it is called, its title, and its number or a few signs for it.
+
+    ``serves``: which of the priorities of the map it serves, counted from 0.
+    """
 
     label: Inlines
     title: Inlines
-    marks: tuple[Inlines, ...] = ()
+    mark: Inlines = ()
+    serves: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,29 +111,44 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class StrategyMap:
-    """Priorities on top, below them the objectives by group, each with the marks of its priorities."""
+    """The objectives by group, and the priorities that they serve, where there are any.
+
+    ``count`` is the title of how many objectives serve each.
+    """
 
     bands: tuple[Band, ...]
+    priorities: tuple[Card, ...] = ()
+    count: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A row of a timeline: ``leading`` ones stand over those that follow, a ``milestone`` has its own mark."""
+    """A row of a timeline: ``leading`` ones stand over those that follow, a ``milestone`` has its own mark.
+
+    ``dates`` say begin and end in words.
+    """
 
     label: Inlines
     start: datetime.date
     end: datetime.date
     milestone: datetime.date | None = None
     leading: bool = False
+    dates: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Timeline:
-    """Rows over the twelve months of a year; what begins before or ends after it runs to the edge."""
+    """Rows over the twelve months and four quarters of a year; what begins before or ends after it runs to the edge.
+
+    ``today`` is a day that is marked, with what is written at its line.
+    """
 
     year: int
     months: tuple[Inlines, ...]
     bars: tuple[Bar, ...]
+    quarters: tuple[Inlines, ...] = ()
+    today: datetime.date | None = None
+    today_label: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,4 +186,4 @@ class Image:
     height: float
 
 
-Picture: TypeAlias = Chart | Organigram | StrategyMap | Timeline | RiskGrid | Image
+Picture: TypeAlias = Chart | DotPlot | Organigram | StrategyMap | Timeline | RiskGrid | Image

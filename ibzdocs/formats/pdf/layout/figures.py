@@ -21,9 +21,7 @@ def pictures(document: nodes.Document, house: StyleSheet, images: Images) -> Map
     def shown(text: nodes.Text) -> nodes.Text:
         return dataclasses.replace(text, text=setter.fonts.clean(text.text, face))
 
-    def measure(text: str, bold: bool, size: float) -> float:
-        return setter.picture_font(bold, size).widths[text]
-
+    measure = setter.picture_measure()
     return {
         figure.anchor: scenes(
             rebuild(figure.picture, shown, nodes.Text), look, measure, (_width(area), _ENDLESS), images
