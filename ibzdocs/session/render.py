@@ -15,6 +15,7 @@ from ibzdocs.formats.pictures import Images
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.inputs.edition import Edition, bundled
 from ibzdocs.session.characters import character_missing, with_substitutes
+from ibzdocs.session.digests import TEMPLATES
 from ibzdocs.tree.nodes import Document, Reference, Text
 from ibzdocs.tree.passes import with_fresh, with_pages
 from ibzdocs.tree.text import text_of
@@ -23,6 +24,7 @@ from ibzdocs.tree.walk import walk
 _ATTEMPTS = 4
 CENTIMETRE = 72 / 2.54  # points
 MAIL_WIDEST = 5  # centimetres
+COVER = 2 / 3  # of the pixels that other pictures get: it is large, and looked at from afar
 SCREEN = 192 / 450  # what screens of two pixels in one show of the pixels that print gets
 
 
@@ -130,7 +132,8 @@ def _laid_out(
 ) -> tuple[bytes, StyleSheet, Document, pdf.Layout]:
     """The filled-in template, its house and the pages; ``told`` gets what a draft has to do without."""
     shell, house = _dressed(document, edition, told)
-    return shell, house, *_with_its_pages(pdf.settled(document, house), house, _images(edition))
+    document, layout = _with_its_pages(pdf.settled(document, house), house, _images(edition))
+    return shell, replace(house, running_titles=layout.house.running_titles), document, layout
 
 
 def _dressed(document: Document, edition: Edition, told: dict[str, Problem]) -> tuple[bytes, StyleSheet]:
@@ -138,7 +141,9 @@ def _dressed(document: Document, edition: Edition, told: dict[str, Problem]) -> 
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
     filled = docx.shell(template, _fields(document), language, bundled(template))
-    shell = docx.with_logo(filled, logo(edition, language))
+    house = edition.settings.house
+    pictured = docx.with_picture(filled, cover_filling(edition), house.picture_alternative.get(language, ""))
+    shell = docx.with_logo(pictured, logo(edition, language))
     find = functools.partial(fonts.find, settings=edition.fonts)
     if document.meta.draft:
         find = functools.partial(fonts.find_or_instead, settings=edition.fonts, told=told)
@@ -153,6 +158,37 @@ def logo(edition: Edition, language: Language) -> docx.Logo | None:
     widths = (float(house.logo_width) * CENTIMETRE, float(house.logo_head_width) * CENTIMETRE)
     cover, head = (_sized(edition, width) if width else None for width in widths)
     return docx.Logo(cover, head, house.logo_alternative.get(language, "")) if cover or head else None
+
+
+def cover_filling(edition: Edition) -> Callable[[float, float], Pixels | None] | None:
+    """The picture of the settings as it fills a place of the cover; None where there is none.
+
+    What it makes is kept: the parent of several processes makes it once for all of them.
+    """
+    if edition.cover_picture is None:
+        return None
+
+    def filling(width: float, height: float) -> Pixels | None:
+        from ibzdocs.formats.images import filling, prepared
+        from ibzdocs.inputs.pictures import content
+
+        name = edition.settings.house.picture
+        try:
+            whole = prepared(content(edition.inputs, name), name, width * COVER)
+        except Refused:
+            return None
+        return filling(whole, width / height)
+
+    return filling
+
+
+def prepare_cover(edition: Edition) -> None:
+    """Make the picture of the covers before processes part, so that each finds it made."""
+    if (filling := cover_filling(edition)) is None:
+        return
+    for name in TEMPLATES:
+        for size in docx.picture_sizes(edition.template(edition.languages[0], name)):
+            filling(*size)
 
 
 def mail_logo(edition: Edition) -> docx.Sized | None:

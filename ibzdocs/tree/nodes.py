@@ -217,10 +217,11 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """A person who signs, and the function in which he or she does."""
+    """A person who signs, the function in which he or she does, and what is written below the line to sign on."""
 
     name: Inlines
     function: Inlines
+    label: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,9 +102,11 @@ def _targets(document: Document) -> frozenset[str]:
 
 
 def _logo(house: StyleSheet) -> tuple[str, str] | None:
-    """The first picture of the cover, as an address and the text that stands for it."""
+    """The first picture in a line of the cover, as an address and the text that stands for it."""
     for line in house.cover.lines:
         for emblem in line.emblems:
+            if emblem.pixels is None or emblem.home == "page":
+                continue
             return source(emblem.pixels), emblem.alternative
     return None
 
