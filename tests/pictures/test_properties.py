@@ -2,7 +2,7 @@
 
 import datetime
 import itertools
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 import pytest
@@ -224,7 +224,7 @@ def test_strategy_maps(
 # --------------------------------------------------------------------------------------- organisation
 
 
-def tree(name: Inlines, parents: list[int], names: list[Inlines]) -> Post:
+def tree(parents: Sequence[int], names: Sequence[Inlines]) -> Post:
     below: dict[int, list[int]] = {}
     for number, parent in enumerate(parents, 1):
         below.setdefault(min(parent, number - 1), []).append(number)
@@ -292,7 +292,7 @@ def test_organisation_charts(
     parents: list[int], found: list[Inlines], beside: list[Inlines], area: tuple[float, float]
 ) -> None:
     bodies = tuple(Post((*name, Text(f" B{n}Z"))) for n, name in enumerate(beside))
-    check_organigram(tree((), parents, found), bodies, area)
+    check_organigram(tree(parents, found), bodies, area)
 
 
 @pytest.mark.parametrize("area", AREAS)
@@ -314,17 +314,17 @@ def test_organisation_charts(
 )
 def test_organisation_charts_of_any_shape(parents: list[int], area: tuple[float, float]) -> None:
     found = [t(" ".join(WORDS[(n + k) % len(WORDS)] for k in range(1 + n % 6))) for n in range(13)]
-    check_organigram(tree((), parents, found), (), area)
+    check_organigram(tree(parents, found), (), area)
 
 
 def test_a_chart_that_fits_stands_on_one_page() -> None:
-    root = tree((), [n // 4 for n in range(40)], [t("Dienst für Bürger")])
+    root = tree([n // 4 for n in range(40)], [t("Dienst für Bürger")])
     assert len(check_organigram(root, tuple(Post(t(f"Rat B{n}Z")) for n in range(8)), AREAS[1])) == 1
 
 
 def test_a_name_of_120_characters_is_shown_whole() -> None:
     name = t(("Krisenbewältigungsangelegenheiten und Verwaltungszusammenarbeit der " * 2)[:120])
-    parts = check_organigram(tree((), [0, 0, 1, 1, 2], [name]), (), AREAS[2])
+    parts = check_organigram(tree([0, 0, 1, 1, 2], [name]), (), AREAS[2])
     shown = text_in(parts)
     assert shown.count("KrisenbewältigungsangelegenheitenundVerwaltungszusammenarbeitder") >= 6
 

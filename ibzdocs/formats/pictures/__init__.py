@@ -10,7 +10,7 @@ from ibzdocs.formats.pictures.charts import chart
 from ibzdocs.formats.pictures.dots import dot_plot
 from ibzdocs.formats.pictures.organisation_chart import organigram
 from ibzdocs.formats.pictures.risk_matrix import risk_grid
-from ibzdocs.formats.pictures.scene import Bitmap, Label, Measure, Scene, Shape, TextStyle
+from ibzdocs.formats.pictures.scene import Bitmap, Label, Measure, Scene, Shape, TextStyle, joined
 from ibzdocs.formats.pictures.strategy_map import strategy_map
 from ibzdocs.formats.pictures.theme import Theme, theme
 from ibzdocs.formats.pictures.timeline import timeline
@@ -18,7 +18,7 @@ from ibzdocs.tree.nodes import Chart, DotPlot, Image, Organigram, Picture, RiskG
 
 __all__ = [
     "Bitmap", "Images", "Label", "Measure", "Scene", "Shape", "TextStyle", "Theme", "described",
-    "no_images", "scenes", "theme",
+    "joined", "no_images", "scenes", "theme",
 ]  # fmt: skip
 
 

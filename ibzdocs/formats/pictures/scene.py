@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from ibzdocs.formats.images import Pixels
@@ -30,6 +30,7 @@ class Measure:
 
 
 _CORNERS = 24  # of a circle
+_APART = 14.0  # points between parts one below the other
 _OWN = "-/–"  # signs of a word after which it may be divided
 
 
@@ -126,6 +127,24 @@ class Scene:
     def text(self, label: Label) -> None:
         """Add lines of text."""
         self.items.append(label)
+
+
+def joined(parts: Sequence[Scene]) -> Scene:
+    """The parts of a picture one below the other, for a reader that has no pages."""
+    if len(parts) == 1:
+        return parts[0]
+    whole = Scene(max(part.width for part in parts), 0.0)
+    for part in parts:
+        whole.items += [_lower(item, whole.height) for item in part.items]
+        whole.height += part.height + _APART
+        whole.shows += part.shows
+    return whole
+
+
+def _lower(item: Shape | Label | Bitmap, down: float) -> Shape | Label | Bitmap:
+    if isinstance(item, Shape):
+        return replace(item, points=tuple((x, y + down) for x, y in item.points))
+    return replace(item, y=item.y + down)
 
 
 def wrap(text: str, width: float, look: TextStyle, measure: Measure, first: float = 0.0) -> tuple[str, ...]:
