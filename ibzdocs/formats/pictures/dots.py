@@ -12,7 +12,7 @@ from ibzdocs.tree.nodes import DotGroup, DotPlot, Dots
 from ibzdocs.tree.text import text_of
 
 _GAP, _BETWEEN, _RADIUS, _SMALL, _WAY = 6.0, 5.0, 3.2, 1.8, 2.0
-_ARROW = 14.0
+_ARROW, _APART = 14.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class _Drawing:
         said = widest((text_of(each) for row in rows for each in row.labels), self.bold, measure)
         aside = said + _RADIUS + 4.0
         self.axis = axis(picture.ticks, self.room + _GAP + aside, self.width - aside - EDGE)
-        self.named: Scene | None = None  # the one whose first row has the names of the values already
+        self.named = False  # whether a row under the present title has the names of the values already
 
     # ------------------------------------------------------------------------------------------- pages
 
@@ -52,11 +52,8 @@ class _Drawing:
             titled = False
             for dots in group.rows:
                 row = self._row(dots)
-                title = 0.0 if titled else self._title_height(group)
-                if (
-                    scene.shows
-                    and scene.height + title + self._names_height(scene) + row.height > self.height
-                ):
+                title = 0.0 if titled else self._title_height(group) + _APART
+                if scene.shows and scene.height + title + self._names_height(titled) + row.height > self.height:
                     yield self._finished(scene)
                     scene, titled = self._new(), False
                 if not titled:
@@ -93,7 +90,8 @@ class _Drawing:
 
     def _title(self, scene: Scene, group: DotGroup) -> None:
         """The title of a group, with an arrow to where better values lie."""
-        lines, y = self._titled(group), scene.height
+        scene.height += _APART if scene.shows else 0.0
+        lines, y, self.named = self._titled(group), scene.height, False
         scene.rectangle(0.0, y, self.width, self._title_height(group) - 3.0, self.theme.tint)
         wide = widest(lines, self.bold, self.measure)
         scene.text(Label(3.0, y + 1.0, wide, lines, self.bold))
@@ -106,8 +104,8 @@ class _Drawing:
             scene.items.append(Shape(points, self.theme.primary))
         scene.height += self._title_height(group)
 
-    def _names_height(self, scene: Scene) -> float:
-        return 0.0 if self.named is scene else self.look.leading
+    def _names_height(self, titled: bool) -> float:
+        return 0.0 if titled and self.named else self.look.leading
 
     def _names(self, scene: Scene, ends: Sequence[tuple[float, str, bool]]) -> None:
         """What the dots of the first row are, written over them; ``ends``: where, what, and whether it is the target.
@@ -131,7 +129,7 @@ class _Drawing:
             look = replace(self.bold if last else self.look, color=self.theme.primary)
             on_white(scene, Label(left, scene.height, wide, (text,), look), self.measure)
         scene.height += self.look.leading
-        self.named = scene
+        self.named = True
 
     # --------------------------------------------------------------------------------------------- rows
 
@@ -139,7 +137,7 @@ class _Drawing:
         found = [(n, self.axis.x(v), v) for n, v in enumerate(row.dots.values) if v is not None]
         last = len(row.dots.values) - 1
         ends = [(n, x) for n, x, _ in found if n in (0, last)]
-        if found and self.named is not scene and len(ends) == 2:
+        if found and not self.named and len(ends) == 2:
             names = [(x, text_of(self.picture.names[n]), n == last) for n, x in ends]
             self._names(scene, names)
         middle = scene.height + row.height / 2
