@@ -219,7 +219,8 @@ class _Builder:
 
         document = self._document(job.name, job.language)
         shape = outline(document)
-        rendered = render(self._dressed(document, job), self.session.edition, job.wanted, self.request.mark)
+        edition, kept = self.session.edition, self.session.cache
+        rendered = render(self._dressed(document, job), edition, job.wanted, self.request.mark, kept)
         return _Result(rendered.files, rendered.pages, rendered.problems, shape)
 
     def _document(self, name: str, language: Language) -> "Document":

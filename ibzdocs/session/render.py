@@ -14,13 +14,16 @@ from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.pictures import Images
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.inputs.edition import Edition, bundled
+from ibzdocs.session.cache import Cache
 from ibzdocs.session.characters import character_missing, with_substitutes
 from ibzdocs.session.digests import TEMPLATES
+from ibzdocs.session.kept_fonts import kept_faces
 from ibzdocs.tree.nodes import Document, Reference, Text
 from ibzdocs.tree.passes import with_fresh, with_pages
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 
+NOTHING_KEPT = Cache(None)
 _ATTEMPTS = 4
 CENTIMETRE = 72 / 2.54  # points
 MAIL_WIDEST = 5  # centimetres
@@ -46,13 +49,16 @@ class ReviewFile:
     anchors: tuple[docx.Anchored, ...]
 
 
-def render(document: Document, edition: Edition, formats: Sequence[str], kind: str = "") -> Rendered:
+def render(
+    document: Document, edition: Edition, formats: Sequence[str], kind: str = "", cache: Cache = NOTHING_KEPT
+) -> Rendered:
     """The files of a localised document. Laid out once: Word's contents show the pages of that layout.
 
-    ``kind``: what stands in the names of its files behind the language, by which they lead to one another.
+    ``kind``: what stands in the names of its files behind the language, by which they lead to one another;
+    ``cache``: where subsets of fonts are kept from one file to the next.
     """
     if tuple(formats) == ("html",) and not _counts_pages(document):
-        return _page_of_its_own(document, edition, kind)
+        return _page_of_its_own(document, edition, kind, cache)
     template = edition.template(document.meta.language or Language.NL, document.template)
     told: dict[str, Problem] = {}
     shell, house, document, layout = _laid_out(document, edition, told)
@@ -61,7 +67,7 @@ def render(document: Document, edition: Edition, formats: Sequence[str], kind: s
             document, docx.with_rows(shell, layout.running), house, layout.page_of, layout.scenes
         ),
         "pdf": lambda: pdf.write(layout),
-        "html": lambda: _html(document, edition, house, kind=kind),
+        "html": lambda: _html(document, edition, house, cache, kind=kind),
     }
     missing = (character_missing(layout.missing, Place(template.name)),) if layout.missing else ()
     return Rendered(
@@ -85,28 +91,28 @@ def _counts_pages(document: Document) -> bool:
     return any(reference.form == "page" for reference in walk(document, Reference))
 
 
-def _page_of_its_own(document: Document, edition: Edition, kind: str) -> Rendered:
+def _page_of_its_own(document: Document, edition: Edition, kind: str, cache: Cache) -> Rendered:
     """The HTML file alone, for which nothing is laid out on pages."""
     told: dict[str, Problem] = {}
     house = _dressed(document, edition, told)[1]
-    return Rendered(
-        {"html": _html(pdf.settled(document, house), edition, house, kind=kind)}, 0, tuple(told.values())
-    )
+    data = _html(document, edition, house, cache, kind=kind)
+    return Rendered({"html": data}, 0, tuple(told.values()))
 
 
-def marked_page(document: Document, edition: Edition, mark: Callable[[Text], str]) -> bytes:
+def marked_page(document: Document, edition: Edition, mark: Callable[[Text], str], cache: Cache) -> bytes:
     """The HTML file of a localised document with an element around every text, which has those attributes.
 
     Nothing is laid out for it: where a text names a page, it has a place for the number only.
     """
     house = _dressed(document, edition, {})[1]
-    return _html(with_pages(document, {}), edition, house, mark)
+    return _html(with_pages(document, {}), edition, house, cache, mark)
 
 
 def _html(
     document: Document,
     edition: Edition,
     house: StyleSheet,
+    cache: Cache,
     mark: Callable[[Text], str] | None = None,
     kind: str = "",
 ) -> bytes:
@@ -119,7 +125,7 @@ def _html(
         if each is not own
     )
     scenes = pdf.pictures(document, house, _images(edition))
-    return html.write(document, house, scenes, alternates, mark or html.unmarked)
+    return html.write(document, house, scenes, kept_faces(cache), alternates, mark or html.unmarked)
 
 
 def lay_out(document: Document, edition: Edition) -> pdf.Layout:
