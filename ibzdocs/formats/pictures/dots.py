@@ -53,7 +53,10 @@ class _Drawing:
             for dots in group.rows:
                 row = self._row(dots)
                 title = 0.0 if titled else self._title_height(group) + _APART
-                if scene.shows and scene.height + title + self._names_height(titled) + row.height > self.height:
+                if (
+                    scene.shows
+                    and scene.height + title + self._names_height(titled) + row.height > self.height
+                ):
                     yield self._finished(scene)
                     scene, titled = self._new(), False
                 if not titled:
