@@ -195,9 +195,9 @@ def decide(console: Console, folder: Path | None, file: Path, *, apply: bool) ->
         if apply and not refused:
             deciding.apply(texts, plan, today())
     if apply and not refused:
-        console.say("message.review.applied", count=len(plan.texts))
+        console.say("message.review.applied", count=plan.count)
     else:
-        console.say("message.review.decided", count=len(plan.texts))
+        console.say("message.review.decided", count=plan.count)
         if not refused:
             console.say("message.review.dry")
     return 1 if refused else 3 if any(found.level is Level.WARNING for found in plan.problems) else 0
@@ -210,6 +210,8 @@ def _print_plan(console: Console, plan: "Plan") -> None:
         console.say(
             "message.review.change", place=f"{target.key} ({target.language.value})", text=_short(text)
         )
+    for place, text in plan.cells.items():
+        console.say("message.review.change", place=place, text=_short(text))
     rows = {(each.sheet, each.line, each.number) for each in plan.rows.writes} if plan.rows else set()
     if rows:
         added = sum(number > 0 for _, _, number in rows)
@@ -243,9 +245,9 @@ def undo(console: Console, folder: Path | None, number: str, *, apply: bool) -> 
         if apply:
             deciding.apply(texts, plan, today())
     if apply:
-        console.say("message.review.undone", count=len(plan.texts))
+        console.say("message.review.undone", count=plan.count)
     else:
-        console.say("message.review.decided", count=len(plan.texts))
+        console.say("message.review.decided", count=plan.count)
         console.say("message.review.dry")
     return 3 if plan.problems else 0
 
