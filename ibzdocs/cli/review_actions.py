@@ -212,6 +212,10 @@ def _print_plan(console: Console, plan: "Plan") -> None:
         )
     for place, text in plan.cells.items():
         console.say("message.review.change", place=place, text=_short(text))
+    for language, entries in plan.entries.items():
+        for key, entry in entries.items():
+            where = f"{key} ({language.value})"
+            console.say("message.review.change", place=where, text=_short(entry.target if entry else "–"))
     rows = {(each.sheet, each.line, each.number) for each in plan.rows.writes} if plan.rows else set()
     if rows:
         added = sum(number > 0 for _, _, number in rows)

@@ -10,6 +10,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.session import output_folder
 from ibzdocs.session import store as translations
 from ibzdocs.translation import catalogue as catalogues
+from ibzdocs.translation.catalogue import Catalogue, Entry
 from ibzdocs.workflows.review import store
 from ibzdocs.workflows.review.listing import Decided, Decision
 from ibzdocs.workflows.review.merge import merged
@@ -33,12 +34,13 @@ class Plan:
     problems: tuple[Problem, ...] = ()
     rows: Rows | None = None
     cells: Mapping[Place, str] = field(default_factory=dict)  # that get back what they said
+    entries: Mapping[Language, Mapping[str, Entry | None]] = field(default_factory=dict)  # the same
     remembered: str = ""  # the round that remembers what the texts were
 
     @property
     def count(self) -> int:
         """How many texts change."""
-        return len(self.texts) + len(self.cells)
+        return len(self.texts) + len(self.cells) + sum(map(len, self.entries.values()))
 
 
 def planned(texts: Texts, known: Sequence[Round], decided: Decided) -> Plan:
@@ -164,9 +166,17 @@ def apply(texts: Texts, plan: Plan, on: datetime.date) -> None:
     root = texts.session.root
     own = {target: text for target, text in plan.texts.items() if not texts.is_translation(target)}
     files: dict[Path, bytes] = dict(texts.workbooks({**texts.cells(own), **plan.cells}))
+    changed = dict[Language, Catalogue]()
     for language in dict.fromkeys(target.language for target in plan.texts if target not in own):
-        files |= _catalogue(texts, plan, language, on)
-    undo = (*_undo(texts, plan), *_rows(plan, files))
+        changed[language] = _catalogue(texts, plan, language, on)
+    for language, entries in plan.entries.items():
+        back = [each for each in entries.values() if each is not None]
+        changed[language] = texts.session.catalogues[language].without(entries).having(back)
+    files |= {
+        root / translations.FOLDER / f"{language.value}.json": catalogues.dump(each).encode()
+        for language, each in changed.items()
+    }
+    undo = (*_undo(texts, own), *_entries(texts, changed), *_rows(plan, files))
     for kept in plan.rounds:
         mine = undo if kept.number == plan.remembered else ()
         files |= store.files_of(root, replace(kept, applied=(*kept.applied, *mine)))
@@ -181,7 +191,7 @@ def _rows(plan: Plan, files: dict[Path, bytes]) -> Iterator[Undo]:
         yield from plan.rows.undo(made)
 
 
-def _catalogue(texts: Texts, plan: Plan, language: Language, on: datetime.date) -> dict[Path, bytes]:
+def _catalogue(texts: Texts, plan: Plan, language: Language, on: datetime.date) -> Catalogue:
     changed = {
         target.key: text
         for target, text in plan.texts.items()
@@ -190,38 +200,49 @@ def _catalogue(texts: Texts, plan: Plan, language: Language, on: datetime.date) 
     proposals = (each for kept in plan.rounds for each in kept.proposals)
     by = {each.key: each.group for each in proposals if each.state == "applied"}
     names = ", ".join(dict.fromkeys(by[key] for key in changed if key in by))
-    made = texts.catalogue(language, changed, names, on)
-    path = texts.session.root / translations.FOLDER / f"{language.value}.json"
-    return {path: catalogues.dump(made).encode()}
+    return texts.catalogue(language, changed, names, on)
 
 
-def _undo(texts: Texts, plan: Plan) -> Iterator[Undo]:
-    own = {target: text for target, text in plan.texts.items() if not texts.is_translation(target)}
+def _entries(texts: Texts, changed: Mapping[Language, Catalogue]) -> Iterator[Undo]:
+    """The entries that change, as they are and as they will be."""
+    for language, made in changed.items():
+        before = texts.session.catalogues[language].entries
+        for key, entry in made.entries.items():
+            old = before.get(key)
+            if entry != old:
+                was = catalogues.dump_entry(old) if old else ""
+                place = Place(f"{language.value}.json", part=key)
+                yield Undo(place, key, language, was, catalogues.dump_entry(entry), "entry")
+
+
+def _undo(texts: Texts, own: Mapping[Target, str]) -> Iterator[Undo]:
+    """The cells that change, with all their paragraphs."""
     keys = {texts.place(target): target for target in own}
     for place, after in texts.cells(own).items():
         target = keys[place]
         before = "\n".join(texts.lines(target).values())
-        yield Undo(place, target.key, target.language, before, after, whole=True)
-    for target, text in plan.texts.items():
-        place = texts.place(target)
-        if target not in own and place is not None:
-            yield Undo(place, target.key, target.language, texts.now(target) or "", text)
+        yield Undo(place, target.key, target.language, before, after)
 
 
 def undone(texts: Texts, known: Sequence[Round], number: str) -> Plan:
     """The plan that takes back what a round applied; a text that was changed since is left alone and named."""
     kept = next(each for each in known if each.number == number)
-    back: dict[Target, str] = {}
     cells: dict[Place, str] = {}
+    entries: dict[Language, dict[str, Entry | None]] = {}
     problems: list[Problem] = []
     rows = Rows(texts.session.edition)
     for each in reversed(kept.applied):
-        if each.row:
+        if each.row == "entry":
+            mine = entries.setdefault(each.language, {})
+            now = mine.get(each.key) or texts.session.catalogues[each.language].entries.get(each.key)
+            if now is not None and catalogues.dump_entry(now) == each.after:
+                mine[each.key] = catalogues.load_entry(each.key, each.before) if each.before else None
+            else:
+                problems.append(note("review-changed-since", each.place))
+        elif each.row:
             rows.back(each, problems)
-        elif each.whole and (place := _cell_now(texts, rows, each, cells)) is not None:
+        elif (place := _cell_now(texts, rows, each, cells)) is not None:
             cells[place] = each.before
-        elif not each.whole and (target := _text_now(texts, each, back)) is not None:
-            back[target] = each.before
         else:
             problems.append(note("review-changed-since", each.place))
     proposals = tuple(
@@ -230,15 +251,13 @@ def undone(texts: Texts, known: Sequence[Round], number: str) -> Plan:
     )
     bare = replace(kept, proposals=proposals, applied=())
     others = tuple(each for each in known if each.number != number)
-    return Plan((*others, bare), back, (), tuple(problems), rows, cells)
+    return Plan((*others, bare), problems=tuple(problems), rows=rows, cells=cells, entries=entries)
 
 
 def _cell_now(texts: Texts, rows: Rows, undo: Undo, back: Mapping[Place, str]) -> Place | None:
     """Where the cell stands that a decision filled, and that says the same still, or gets it back just now."""
     later = (place for place, text in back.items() if _is_beside(place, undo.place) and text == undo.after)
-    if (place := next(later, None)) is not None:
-        return place
-    found = rows.saying(undo.place, undo.after)
+    found = next(later, None) or rows.saying(undo.place, undo.after)
     if found is not None:
         return found
     target = Target(undo.key, undo.language)
@@ -249,12 +268,3 @@ def _cell_now(texts: Texts, rows: Rows, undo: Undo, back: Mapping[Place, str]) -
 def _is_beside(one: Place, other: Place) -> bool:
     """Whether two cells stand in one column."""
     return (one.file, one.sheet, one.column) == (other.file, other.sheet, other.column)
-
-
-def _text_now(texts: Texts, undo: Undo, back: Mapping[Target, str]) -> Target | None:
-    """The translation that a decision wrote, and that says the same still; rows that came may have renamed it."""
-    target = Target(undo.key, undo.language)
-    if back.get(target, texts.now(target)) == undo.after:
-        return target
-    others = (Target(key, undo.language) for key in texts.words)
-    return next((each for each in others if each not in back and texts.now(each) == undo.after), None)

@@ -10,7 +10,7 @@ from ibzdocs.workflows.review.align import Alignment, Match, align, likeness
 from ibzdocs.workflows.review.edits import PassageEdit, Touched, compared
 from ibzdocs.workflows.review.lines import Lines, said, signs_of_note
 from ibzdocs.workflows.review.records import How, Kind, Part, Proposal, Said, SentDocument, SentPassage
-from ibzdocs.workflows.review.shapes import joined, neighbours, split
+from ibzdocs.workflows.review.shapes import Neighbours, joined, neighbours, split
 from ibzdocs.workflows.review.units import Notes, Sign, folded, markup_of, signs_of, typed_by, units_of
 
 NOWHERE = SentPassage("", "")
@@ -247,7 +247,16 @@ class Finder:
             keys = ((each, _writable(self.of(sent).parts)) for each, sent in self.where.items())
             self.keys = {each: part.key for each, part in keys if part and each not in self.stirred}
         found = neighbours(number, self.styles, self.keys, self.stirred)
+        if not found.after and not self._is_within(number):
+            found = Neighbours()
         return {"after": found.after, "before": found.before, "like": found.like, "line": number}
+
+    def _is_within(self, number: int) -> bool:
+        """Whether what stands before a paragraph is of the text: a cover is before all of it."""
+        at = number - 1
+        while at in self.stirred:
+            at -= 1
+        return at in self.where and self.of(self.where[at]) is not NOWHERE
 
     def _with(self, key: str) -> SentPassage:
         """The passage of a segment."""

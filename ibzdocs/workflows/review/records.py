@@ -153,11 +153,11 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What a cell or a translation said before a decision was applied.
+    """What a cell or an entry of a catalogue said before a decision was applied.
 
     ``row`` says that a row was put in or taken out instead: then ``cells`` are its cells by slot (JSON), ``sheet`` the
-    declared sheet, and ``place`` the row, or the one before it. ``whole``: what the cell said with all its
-    paragraphs.
+    declared sheet, and ``place`` the row, or the one before it. Of an ``entry`` the texts are the whole entry (JSON),
+    empty where there was none; of a cell what it said with all its paragraphs.
     """
 
     place: Place
@@ -165,10 +165,9 @@ class Undo:
     language: Language
     before: str
     after: str
-    row: Literal["", "added", "removed"] = ""
+    row: Literal["", "added", "removed", "entry"] = ""
     sheet: str = ""
     cells: str = ""
-    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,27 +114,34 @@ class Texts:
         entries: list[Entry] = []
         catalogue = self.session.catalogues[language]
         for key, text in texts.items():
-            words = self.words[key]
-            entries += _entries(words, text, language, catalogue, by, on)
+            now = self.now(Target(key, language)) or ""
+            entries += _entries(self.words[key], text, now, catalogue, by, on)
         return catalogue.having(entries)
 
 
-def _entries(
-    words: Words, text: str, language: Language, catalogue: Catalogue, by: str, on: object
-) -> Iterator[Entry]:
-    """The entries of a translation and of its footnotes: figures are bound to those of the source."""
-    main, *notes = segments_of(words)
-    said = [coded.write(each.children) for each in walk(coded.parse(text), Note)]
-    marks = iter(range(1, len(said) + 1))
-    bare = coded.write(rebuild(coded.parse(text), lambda node: Reference(f"^{next(marks)}"), Note))
-    pairs = [(main, bare), *zip(notes, said, strict=False)]
-    for segment, typed in pairs:
-        target = _bound(segment, typed, language)
+def _entries(words: Words, text: str, now: str, catalogue: Catalogue, by: str, on: object) -> Iterator[Entry]:
+    """The entries of a translation and of its footnotes that say something else than ``now``.
+
+    Figures are bound to those of the source. What says the same stays: it may be no translation but what stands
+    in the place of one.
+    """
+    old_texts = _apart(now)
+    for number, (segment, typed) in enumerate(zip(segments_of(words), _apart(text), strict=False)):
+        if number < len(old_texts) and typed == old_texts[number]:
+            continue
+        target = _bound(segment, typed, catalogue.language)
         old = catalogue.entries.get(segment.key)
         if old is not None and old.target == target and old.source == segment.skeleton:
             continue
         new = Entry(segment.key, segment.language, segment.skeleton, target, by=by, on=on)  # type: ignore[arg-type]
         yield replace(new, order=old.order, remark=old.remark, answer=old.answer) if old else new
+
+
+def _apart(text: str) -> list[str]:
+    """A text with marks in place of its footnotes, and then the text of each of these."""
+    said = [coded.write(each.children) for each in walk(coded.parse(text), Note)]
+    marks = iter(range(1, len(said) + 1))
+    return [coded.write(rebuild(coded.parse(text), lambda _: Reference(f"^{next(marks)}"), Note)), *said]
 
 
 def _bound(segment: Segment, typed: str, language: Language) -> str:
