@@ -28,7 +28,7 @@ from ibzdocs.workflows.review.records import Group, Proposal, SentDocument
 from ibzdocs.workflows.review.sources import Target, Texts
 from tests.review import campaign
 from tests.review.campaign import Campaign, Change
-from tests.review.drafts import opened
+from tests.review.hand import opened
 from tests.whole.sample import copied
 
 NL, FR = Language.NL, Language.FR

@@ -14,7 +14,7 @@ from ibzdocs.translation.catalogue import Catalogue, Entry
 from ibzdocs.workflows.review import store
 from ibzdocs.workflows.review.listing import Decided, Decision
 from ibzdocs.workflows.review.merge import merged
-from ibzdocs.workflows.review.paragraphs import Paragraphs
+from ibzdocs.workflows.review.paragraphs import Paragraphs, Sent
 from ibzdocs.workflows.review.records import Action, Proposal, Round, State, Undo
 from ibzdocs.workflows.review.rows import Rows
 from ibzdocs.workflows.review.sources import Target, Texts
@@ -62,7 +62,8 @@ class _Planner:
         self.by_hand: list[Proposal] = []
         self.problems: list[Problem] = []
         self.rows = Rows(texts.session.edition)
-        self.paragraphs = Paragraphs(texts, self.rows, self.new)
+        self.sent = Sent(texts.session.root, self.rounds)
+        self.paragraphs = Paragraphs(texts, self.rows, self.new, self.sent)
         self.number = ""
 
     def turn(self, decision: Decision) -> int:
@@ -99,9 +100,15 @@ class _Planner:
             return self._row(proposal, decision)
         if proposal.kind not in _TEXTS:
             return "applied" if proposal.kind == "comment" else "by-hand"
-        target = Target(proposal.key, proposal.language)
-        now = self.new.get(target, self.texts.now(target))
-        if now is None:
+        target = self.texts.find(proposal.key, proposal.language, proposal.old)
+        if (
+            target is None
+            and decision.now
+            and decision.now == self.texts.now(Target(proposal.key, proposal.language))
+        ):
+            target = Target(proposal.key, proposal.language)  # who decided saw what it says
+        now = self.new.get(target, self.texts.now(target)) if target else None
+        if target is None or now is None:
             self.problems.append(warning("review-text-gone", decision.place, segment=proposal.key))
             return "by-hand"
         if decision.choice == "adapt":
@@ -118,7 +125,7 @@ class _Planner:
         """What becomes of a paragraph that is new, gone, moved, split or joined."""
         state = self.paragraphs.take(proposal, decision.adapted if decision.choice == "adapt" else "")
         if state == "conflict":
-            now = self.texts.now(Target(proposal.key, proposal.language))
+            now = self.texts.now(Target(proposal.key, proposal.language)) or "–"
             self.problems.append(warning("review-conflict", decision.place, segment=proposal.key, now=now))
         return state
 
@@ -126,7 +133,8 @@ class _Planner:
         """Leave to a person what was taken out of a row of which something else stays, and words in a row that goes."""
         for number, each in self.proposals.items():
             going = each.state == "applied" and each.kind == "row" and each.action == "remove"
-            if going and self.rows.going and self.rows.at_stake(each) and not self.rows.gone(each):
+            place = self.paragraphs.removed.get(each.id)
+            if going and place is not None and not self.rows.is_leaving(place):
                 self._leave(number)
         for number, each in self.proposals.items():
             if each.state == "applied" and each.kind in _TEXTS and self._was_taken_out(each):
@@ -137,8 +145,8 @@ class _Planner:
 
     def _was_taken_out(self, proposal: Proposal) -> bool:
         """Whether the row of new words goes just now, and does not live on in another paragraph."""
-        target = Target(proposal.key, proposal.language)
-        if target not in self.new or target in self.paragraphs.joined:
+        target = self.texts.find(proposal.key, proposal.language, proposal.old)
+        if target is None or target not in self.new or target in self.paragraphs.joined:
             return False
         return bool(self.rows.going) and self.rows.is_leaving(self.texts.place(target))
 

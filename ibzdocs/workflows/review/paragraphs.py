@@ -1,19 +1,50 @@
 """Paragraphs that are new, gone, moved, split or joined, as rows of their sheets or as lines of their cells."""
 
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
+from pathlib import Path
 
 from ibzdocs.base.problems import Place
+from ibzdocs.base.values import Language
+from ibzdocs.workflows.review import store
 from ibzdocs.workflows.review.merge import merged
-from ibzdocs.workflows.review.records import Proposal, State
+from ibzdocs.workflows.review.records import Proposal, Round, State
 from ibzdocs.workflows.review.rows import Rows, Spot
 from ibzdocs.workflows.review.sources import Target, Texts
+
+
+class Sent:
+    """What texts said when they were sent, with the draft of a proposal."""
+
+    def __init__(self, root: Path, rounds: Mapping[str, Round]) -> None:
+        self.root, self.rounds = root, rounds
+        self._known: dict[tuple[str, str, Language], Mapping[str, str]] = {}
+
+    def text(self, proposal: Proposal, key: str) -> str:
+        """What the text of a key said; empty where that is not known."""
+        number, language = proposal.id.partition(".")[0], proposal.language
+        known = number, proposal.document, language
+        if known not in self._known:
+            self._known[known] = dict(self._texts(*known))
+        return self._known[known].get(key, "")
+
+    def _texts(self, number: str, document: str, language: Language) -> Iterator[tuple[str, str]]:
+        kept = self.rounds.get(number)
+        for sent in kept.documents if kept else ():
+            if sent.document == document:
+                parts = (
+                    part for each in store.whole(self.root, sent, number).passages for part in each.parts
+                )
+                yield from (
+                    (part.key, part.typed) for part in parts if part.key and part.language is language
+                )
 
 
 class Paragraphs:
     """Sets what readers did to whole paragraphs against an edition; ``new`` gets the texts that change."""
 
-    def __init__(self, texts: Texts, rows: Rows, new: MutableMapping[Target, str]) -> None:
-        self.texts, self.rows, self.new = texts, rows, new
+    def __init__(self, texts: Texts, rows: Rows, new: MutableMapping[Target, str], sent: Sent) -> None:
+        self.texts, self.rows, self.new, self.sent = texts, rows, new, sent
+        self.removed: dict[str, Place] = {}  # the cells that were taken out, by proposal
         self.joined: set[Target] = set()  # texts that live on in another paragraph
 
     def take(self, proposal: Proposal, adapted: str) -> State:
@@ -21,12 +52,12 @@ class Paragraphs:
         text = adapted or proposal.new
         match proposal.action:
             case "remove":
-                return _applied(self._remove(proposal))
+                return self._remove(proposal)
             case "add":
                 return _applied(self._add(proposal, text))
             case "move":
                 spot = self._spot(proposal)
-                return _applied(self.rows.move(self._place(proposal.key), spot, (1, proposal.line)))
+                return _applied(self.rows.move(self._place(proposal, proposal.key), spot, (1, proposal.line)))
             case "split":
                 return self._split(proposal, text)
             case "join":
@@ -35,23 +66,37 @@ class Paragraphs:
 
     # ------------------------------------------------------------------------------------------ rows
 
-    def _remove(self, proposal: Proposal) -> bool:
-        target = self._target(proposal.key)
+    def _remove(self, proposal: Proposal) -> State:
+        target = self._target(proposal, proposal.key) if proposal.key else None
+        place = self.texts.place(target) if target is not None else proposal.place
+        if proposal.key and target is None:
+            return "by-hand"
+        if target is not None and self.texts.now(Target(target.key, proposal.language)) != self._said(
+            proposal
+        ):
+            return "conflict"
         if target is not None and len(lines := self.texts.lines(target)) > 1:
             self.new[target] = ""
-            left = (self.new.get(Target(key, target.language), text) for key, text in lines.items())
-            return any(left) or self.rows.remove(proposal.place)
-        return self.rows.remove(proposal.place)
+            if any(self.new.get(Target(key, target.language), text) for key, text in lines.items()):
+                return "applied"
+        if place is None or not self.rows.remove(place):
+            return "by-hand"
+        self.removed[proposal.id] = place
+        return "applied"
+
+    def _said(self, proposal: Proposal) -> str:
+        """What a paragraph said when it was sent."""
+        return self.sent.text(proposal, proposal.key) or proposal.old
 
     def _add(self, proposal: Proposal, text: str) -> bool:
-        if self._is_in_a_cell(proposal.after):
+        if self._is_in_a_cell(self._target(proposal, proposal.after)):
             return self._line(proposal, text)
         spot = self._spot(proposal)
         return self.rows.add(text, proposal.language, spot, (1, proposal.line)) or self._line(proposal, text)
 
     def _line(self, proposal: Proposal, text: str) -> bool:
         """Put a paragraph in behind another one of the same cell."""
-        target = self._target(proposal.after)
+        target = self._target(proposal, proposal.after)
         now = self._now(target) if target is not None else None
         if (
             target is None
@@ -65,7 +110,7 @@ class Paragraphs:
 
     def _spot(self, proposal: Proposal) -> Spot:
         like = "after" if proposal.like == proposal.after else "before"
-        after, before = (self._place(key) for key in (proposal.after, proposal.before))
+        after, before = (self._place(proposal, key) for key in (proposal.after, proposal.before))
         return Spot(after, before, like if proposal.like else "")  # type: ignore[arg-type]
 
     # ----------------------------------------------------------------------------------- split and join
@@ -79,7 +124,7 @@ class Paragraphs:
         if wanted is None:
             return "conflict"
         first, *others = wanted.split("\n")
-        if self._is_in_a_cell(target.key):
+        if self._is_in_a_cell(target):
             self.new[target] = wanted
             return "applied"
         spot = Spot(self.texts.place(target))
@@ -94,7 +139,7 @@ class Paragraphs:
 
     def _join(self, proposal: Proposal, text: str) -> State:
         target = self._own(proposal)
-        others = [self._target(key) for key in proposal.others]
+        others = [self._target(proposal, key) for key in proposal.others]
         found = [each for each in (target, *others) if each is not None]
         now = [self._now(each) for each in found]
         if target is None or len(found) <= len(proposal.others) or None in now:
@@ -113,7 +158,7 @@ class Paragraphs:
         places = [self.texts.place(each) for each in others]
         if all(place == self.texts.place(first) for place in places):
             self.new.update(dict.fromkeys(others, ""))
-        elif any(self._is_in_a_cell(each.key) for each in found) or not self._alone(places):
+        elif any(map(self._is_in_a_cell, found)) or not self._alone(places):
             return False
         else:
             for each in others:
@@ -129,26 +174,25 @@ class Paragraphs:
 
     # ------------------------------------------------------------------------------------------- texts
 
-    def _target(self, key: str) -> Target | None:
-        """A text in the language of its author."""
-        words = self.texts.words.get(key)
-        return Target(key, words.language) if words is not None else None
+    def _target(self, proposal: Proposal, key: str) -> Target | None:
+        """A text that was sent, in the language of its author, as it is called now."""
+        found = self.texts.find(key, proposal.language, self.sent.text(proposal, key)) if key else None
+        return Target(found.key, self.texts.words[found.key].language) if found is not None else None
 
     def _own(self, proposal: Proposal) -> Target | None:
         """The text of a proposal, where that is in the language of its author."""
-        target = self._target(proposal.key)
+        target = self._target(proposal, proposal.key)
         return target if target is not None and target.language is proposal.language else None
 
-    def _place(self, key: str) -> Place | None:
-        target = self._target(key)
+    def _place(self, proposal: Proposal, key: str) -> Place | None:
+        target = self._target(proposal, key)
         return self.texts.place(target) if target is not None else None
 
     def _now(self, target: Target) -> str | None:
         return self.new.get(target, self.texts.now(target))
 
-    def _is_in_a_cell(self, key: str) -> bool:
+    def _is_in_a_cell(self, target: Target | None) -> bool:
         """Whether a paragraph is one of several of a cell."""
-        target = self._target(key)
         return target is not None and len(self.texts.lines(target)) > 1
 
     def _breaks(self, target: Target) -> bool:

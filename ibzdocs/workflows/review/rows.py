@@ -1,6 +1,7 @@
 """Rows that readers put in or take out: where such a row is one of a sheet, and how it is written and taken back."""
 
 import json
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +23,7 @@ from ibzdocs.workflows.contributions.rows import (
 )
 from ibzdocs.workflows.contributions.stored import packed, unpacked
 from ibzdocs.workflows.contributions.writing import Made, Write, files
-from ibzdocs.workflows.review.records import Proposal, Undo
+from ibzdocs.workflows.review.records import Undo
 
 _TEXTS = ("text", "prose")
 _PARENTS = ("objective", "group", "unit", "part")  # what a row that moves within its sheet belongs to
@@ -158,13 +159,31 @@ class Rows:
         if found is None or found[2] not in _text_slots(found[0], found[1], filled=True):
             return False
         sheet, row, slot = found
+        if self._is_named(text_of(row.cells.get("id")), row):
+            return False
         self.going[sheet.sheet.id, row.line].add(slot)
         return True
+
+    def _is_named(self, identifier: str, own: EditionRow) -> bool:
+        """Whether another row names the id of one: in a column of ids, or as a field of a text."""
+        if not identifier:
+            return False
+        field_of = re.compile(rf"\\{{{re.escape(identifier)}[.}}]")
+        return any(
+            field_of.search(said) or (_is_key(sheet, slot) and identifier in re.split(r"[;,]\s*", said))
+            for sheet in self.sheets
+            for row in sheet.rows
+            if row is not own
+            for slot, value in row.cells.items()
+            if (said := text_of(value)) and identifier in said and slot != "id"
+        )
 
     def is_alone(self, place: Place | None) -> bool:
         """Whether a cell holds the only text of a row that does not go yet."""
         found = self.at(place)
-        return found is not None and _is_only(*found) and not self._is_going(found[0], found[1].line)
+        if found is None or self._is_going(found[0], found[1].line):
+            return False
+        return _is_only(*found) and not self._is_named(text_of(found[1].cells.get("id")), found[1])
 
     def may_break(self, place: Place | None) -> bool:
         """Whether each line of a cell is a paragraph."""
@@ -174,19 +193,6 @@ class Rows:
         sheet, row, slot = found
         running = sheet.sheet.role == "texts" and row.cells.get("kind") in _RUNNING
         return running or column_of(sheet.sheet, slot).kind == "prose"
-
-    def at_stake(self, proposal: Proposal) -> bool:
-        """Whether something of its row was taken out just now."""
-        found = self.at(proposal.place)
-        return found is not None and (found[0].sheet.id, found[1].line) in self.going
-
-    def gone(self, proposal: Proposal) -> bool:
-        """Whether the row of a proposal goes, with all that readers took out."""
-        found = self.at(proposal.place)
-        if found is None:
-            return False
-        sheet, row, _ = found
-        return self.going[sheet.sheet.id, row.line] >= set(_text_slots(sheet, row, filled=True))
 
     def is_leaving(self, place: Place | None) -> bool:
         """Whether the row of a cell goes, with all its texts."""
@@ -303,6 +309,10 @@ def _text_slots(sheet: EditionSheet, row: EditionRow, *, filled: bool) -> list[s
         slot for slot in sheet.columns if "." not in slot and column_of(sheet.sheet, slot).kind in _TEXTS
     )
     return [slot for slot in slots if not filled or row.cells.get(slot) is not None]
+
+
+def _is_key(sheet: EditionSheet, slot: str) -> bool:
+    return column_of(sheet.sheet, slot).kind in ("key", "keys")
 
 
 def _is_only(sheet: EditionSheet, row: EditionRow, slot: str) -> bool:
