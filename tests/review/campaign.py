@@ -332,8 +332,8 @@ def is_about(change: Change, each: Proposal) -> bool:
     said = " ".join([each.new, *(comment.text for comment in each.comments)])
     match change.kind:
         case "delete" | "bold" | "italic":
-            own = each.kind == "remark" and each.where == change.where
-            return own or (each.key == change.key and each.kind in ("text", "translation"))
+            of_text = each.key == change.key and each.kind in ("text", "translation")
+            return (of_text or each.kind == "remark") and each.where == change.where
         case "remove" | "split" | "join" | "move":
             return each.action == change.kind and _alike(change.before, each.old)
         case _:

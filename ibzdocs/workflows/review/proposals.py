@@ -31,7 +31,7 @@ class Origin:
 def proposed(sent: SentDocument, before: Lines, after: Lines, origin: Origin) -> tuple[Proposal, ...]:
     """What the readers of a file changed and said, in the order of the text; what has no place comes last."""
     masked = after.anchored
-    finder = Finder(sent, replace(before, masked=masked), replace(after, masked=masked), origin)
+    finder = Finder(sent, before.with_fields(masked=masked), after.with_fields(masked=masked), origin)
     finder.changes()
     Commented(finder).take()
     return tuple(finder.found)

@@ -168,7 +168,7 @@ class Rows:
         """Whether another row names the id of one: in a column of ids, or as a field of a text."""
         if not identifier:
             return False
-        field_of = re.compile(rf"\\{{{re.escape(identifier)}[.}}]")
+        field_of = re.compile(rf"\{{{re.escape(identifier)}[.}}]")
         return any(
             field_of.search(said) or (_is_key(sheet, slot) and identifier in re.split(r"[;,]\s*", said))
             for sheet in self.sheets
