@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from ibzdocs.base.labels import phrase
+from ibzdocs.base.labels import phrase, series
 from ibzdocs.base.values import Language
 from ibzdocs.workflows.accessibility.judging import Judged, Row
 
@@ -15,7 +15,7 @@ def why(language: Language, row: Row) -> str:
     """Why a row came to what it did, and what a person has to look at."""
     parts = [phrase(language, f"accessibility.machine.{name}") for name in row.machine]
     parts += [phrase(language, f"accessibility.held.{name}") for name in row.held]
-    said = "; ".join(parts)
+    said = series(language, parts)
     if row.faults:
         said += f" ({', '.join(row.faults)})"
     looks = " ".join(phrase(language, f"accessibility.look-{name}") for name in row.look)
