@@ -30,7 +30,8 @@ DOCUMENTS = {  # what is compared of each edition, and in which language
     "sample": (Language.NL, ("annex-organisation", "communication-plan")),
 }
 NAMES = [f"{edition}-{name}" for edition, (_, names) in DOCUMENTS.items() for name in names]
-LOGO = """[house]
+LOGO = """
+[house]
 logo = "pictures/logo.svg"
 logo_alternative = { nl = "Merk", fr = "Marque", de = "Zeichen" }
 """
@@ -70,9 +71,8 @@ def _edition(folder: Path) -> Edition:
     (folder / "inputs" / "pictures").mkdir(exist_ok=True)
     (folder / "inputs" / "pictures" / "logo.svg").write_text(axes.LOGO, "utf-8")
     settings = folder / "inputs" / "ibzdocs.toml"
-    said = settings.read_text("utf-8")
-    said = said.replace("[house]\n", LOGO) if "[house]\n" in said else f"{said}\n{LOGO}"
-    settings.write_text(said, "utf-8")
+    text = settings.read_text("utf-8").replace('[house]\npicture = "pictures/cover.svg"\n', "")
+    settings.write_text(text + LOGO, "utf-8")
     return project.load(folder)
 
 
