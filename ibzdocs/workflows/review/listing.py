@@ -13,6 +13,7 @@ from ibzdocs.tree.nodes import Deleted, Inserted, Text
 from ibzdocs.tree.text import text_of
 from ibzdocs.workflows.compare.word_diff import difference
 from ibzdocs.workflows.deciding.lists import Form, Line
+from ibzdocs.workflows.review.paragraphs import Sent
 from ibzdocs.workflows.review.records import CHOICES, Choice, Proposal, Round
 from ibzdocs.workflows.review.sources import Target, Texts
 
@@ -79,24 +80,25 @@ def _about(each: Proposal) -> object:
 
 def listed(kept: Round, texts: Texts, language: Language, title: str) -> bytes:
     """The list of a round as a workbook, its headings in ``language``."""
-    groups = same(kept.proposals)
+    groups, sent = same(kept.proposals), Sent(texts.session.root, {kept.number: kept})
     counts: dict[object, int] = {}
     for group in groups:
         if group[0].kind in ("text", "translation"):
             counts[_about(group[0])] = counts.get(_about(group[0]), 0) + 1
     rows = [
-        ListRow(tuple(_cells(number, group, texts, language)), counts.get(_about(group[0]), 0) > 1)
+        ListRow(tuple(_cells(number, group, (texts, sent), language)), counts.get(_about(group[0]), 0) > 1)
         for number, group in enumerate(groups, 1)
     ]
     return FORM.workbook(language, title, rows)
 
 
-def _cells(number: int, group: Sequence[Proposal], texts: Texts, language: Language) -> Iterator[Content]:
-    first = group[0]
+def _cells(
+    number: int, group: Sequence[Proposal], known: tuple[Texts, Sent], language: Language
+) -> Iterator[Content]:
+    first, (texts, sent) = group[0], known
     is_text = first.kind in ("text", "translation")
-    now = texts.now(Target(first.key, first.language)) if is_text else None
-    if is_text and (found := texts.find(first.key, first.language, first.old)) is not None:
-        now = texts.now(found)
+    found = texts.find(first.key, first.language, sent.of(first)) if is_text else None
+    now = texts.now(found or Target(first.key, first.language)) if is_text else None
     yield " ".join(each.id for each in group)
     yield str(number)
     yield kind_of(first, language)
