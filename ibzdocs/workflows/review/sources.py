@@ -17,6 +17,9 @@ from ibzdocs.translation.plain import storable
 from ibzdocs.translation.segments import Segment, segments_of
 from ibzdocs.tree.nodes import Note, Reference
 from ibzdocs.tree.walk import rebuild, walk
+from ibzdocs.workflows.review.align import likeness
+
+_LIKE = 0.7  # of a text that was sent and one that is taken for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,18 @@ class Texts:
         if now is not None and now not in set(sent.values()):
             return target  # it was changed where it stands
         renamed = [each for each in self._saying(language).get(said, ()) if sent.get(each) != said]
-        return Target(renamed[0], language) if len(renamed) == 1 else None
+        if len(renamed) == 1:
+            return Target(renamed[0], language)
+        return None if renamed else self._changed_too(key, language, sent)
+
+    def _changed_too(self, key: str, language: Language, sent: Mapping[str, str]) -> Target | None:
+        """The text beside one that was renamed, and changed as well: the one most like it that nobody sent so."""
+        stem, known, best = key.partition(".")[0], set(sent.values()), (_LIKE, "")
+        for other in (each for each in self.words if each.partition(".")[0] == stem):
+            now = self.now(Target(other, language)) or ""
+            if now not in known:
+                best = max(best, (likeness(sent[key], now), other))
+        return Target(best[1], language) if best[1] else None
 
     def _saying(self, language: Language) -> Mapping[str, Sequence[str]]:
         """The keys of what each text says in a language."""
