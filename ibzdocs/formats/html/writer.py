@@ -6,7 +6,7 @@ template. The file works without a script; the one in it only marks the place in
 
 import base64
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -65,7 +65,7 @@ def write(
         keywords=", ".join(document.meta.keywords),
         stamp=document.meta.stamp.date().isoformat(),
         watermark=document.meta.watermark,
-        logo=_logo(house),
+        pictures=tuple(_pictures(house)),
         contents_title=text_of(wanted.title) if wanted else phrase(context.language, "html.contents"),
         navigation=Markup(contents),
         body=Markup(body),
@@ -96,14 +96,13 @@ def _targets(document: Document) -> frozenset[str]:
     return frozenset(node.anchor for node in walk(document, *kinds) if node.anchor)
 
 
-def _logo(house: StyleSheet) -> tuple[str, str] | None:
-    """The first picture in a line of the cover, as an address and the text that stands for it."""
-    for line in house.cover.lines:
-        for emblem in line.emblems:
-            if emblem.pixels is None or emblem.home == "page":
-                continue
-            return source(emblem.pixels), emblem.alternative
-    return None
+def _pictures(house: StyleSheet) -> Iterator[Mapping[str, str]]:
+    """The logo of the cover, which has a text that stands for it, and what adorns it: the first of each kind."""
+    known: set[bool] = set()
+    for each in (emblem for line in house.cover.lines for emblem in line.emblems):
+        if each.pixels and bool(each.alternative) not in known:
+            known.add(bool(each.alternative))
+            yield {"address": source(each.pixels), "alternative": each.alternative}
 
 
 def _policy(*inside: str) -> str:
