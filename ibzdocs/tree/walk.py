@@ -92,8 +92,26 @@ def _rebuilt(node: Any, change: Callable[[Any], Any], routes: Mapping[type, _Rou
             if new is not old:
                 changed[name] = new
         if changed:
-            node = dataclasses.replace(node, **changed)
+            node = _with(node, changed)
     return change(node) if wanted else node
+
+
+def _with(node: Any, changed: Mapping[str, Any]) -> Any:
+    """The node with other values in some fields: as ``dataclasses.replace``, which takes half as long again."""
+    kind: type = type(node)
+    positions, values_of = _values(kind)
+    values = list(values_of(node))
+    for name, value in changed.items():
+        values[positions[name]] = value
+    return kind(*values)
+
+
+@cache
+def _values(kind: type) -> tuple[Mapping[str, int], Callable[[Any], tuple[Any, ...]]]:
+    """The position of each field of a class of nodes, and what gives the values of all fields of a node."""
+    names = tuple(field.name for field in dataclasses.fields(kind))
+    values = attrgetter(*names) if len(names) > 1 else lambda node: (getattr(node, names[0]),)
+    return {name: at for at, name in enumerate(names)}, values
 
 
 def _rebuilt_tuple(
