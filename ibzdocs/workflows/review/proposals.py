@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.reader.revisions import OBJECT, Author, ReadComment
 from ibzdocs.formats.docx.reader.views import ViewParagraph
+from ibzdocs.session.identity import ByIdentity
 from ibzdocs.workflows.review.align import Alignment, Match, align, likeness
 from ibzdocs.workflows.review.edits import PassageEdit, Touched, compared
 from ibzdocs.workflows.review.lines import Lines, said, signs_of_note
@@ -46,16 +47,16 @@ class Finder:
         self.pictures = [each for each in sent.passages if each.kind == "picture"]
         self.alignment = Alignment((), (), False)
         self.found: list[Proposal] = []
-        self.of_view: dict[int, list[int]] = {}  # the proposals about a paragraph, by its identity
+        self.of_view: ByIdentity[ViewParagraph, list[int]] = ByIdentity()  # the proposals about a paragraph
         self.of_anchor: dict[str, list[int]] = {}
-        self.passage_of: dict[int, SentPassage] = {}  # of the paragraphs that came back, by identity
+        self.passage_of: ByIdentity[ViewParagraph, SentPassage] = ByIdentity()  # of what came back
 
     def changes(self) -> None:
         """Find what was changed."""
         alignment = self.alignment = align(self.before.compared, self.after.compared)
         for match in alignment.matches:
             for number in match.returned:
-                self.passage_of[id(self.after.body[number])] = self.of(match.sent)
+                self.passage_of[self.after.body[number]] = self.of(match.sent)
             self.match(match)
         self.rest(alignment)
         if alignment.anchored:  # who converts a file loses its boxes and margins
@@ -159,7 +160,7 @@ class Finder:
                 continue
             inner = compared(passage.parts, sent, returned, {})
             view = self.after.notes[theirs][0]
-            self.passage_of[id(view)] = passage
+            self.passage_of[view] = passage
             if passage.ordinal:
                 inner = self._within(inner, passage)
                 self._texts(
@@ -202,7 +203,7 @@ class Finder:
                 continue
             before = next((where[at] for at in range(number - 1, -1, -1) if at in where), None)
             passage = self.of(before) if before is not None else NOWHERE
-            self.passage_of[id(view)] = passage
+            self.passage_of[view] = passage
             part = _writable(passage.parts)
             kind: Kind = "row" if part else "unplaced"
             how: How = "exact" if alignment.anchored else "aligned"
@@ -259,7 +260,7 @@ class Finder:
         number = len(self.found)
         self.of_anchor.setdefault(passage.anchor, []).append(number)
         for view in views:
-            self.of_view.setdefault(id(view), []).append(number)
+            self.of_view.setdefault(view, []).append(number)
         authors = _authors(views) or self._who_removed(passage.anchor)
         language = part.language if part and part.writable else self.origin.language
         self.found.append(
@@ -331,15 +332,17 @@ class Commented:
         known = {(each.by, each.text) for each in finder.before.comments}
         self.comments = {each.id: each for each in self.after.comments if (each.by, each.text) not in known}
         self.views: dict[str, ViewParagraph] = {}
-        for view in self.after.paragraphs:
+        self.places: dict[str, int] = {}  # which paragraph of the file that is
+        for place, view in enumerate(self.after.paragraphs):
             for number in view.comments:
                 self.views.setdefault(number, view)
+                self.places.setdefault(number, place)
 
     def take(self) -> None:
         """Take all comments over."""
         for thread in self._threads():
             told = tuple(_said(each, at > 0) for at, each in enumerate(thread.comments))
-            numbers = self.finder.of_view.get(id(thread.view), [])
+            numbers = (self.finder.of_view.get(thread.view) if thread.view else None) or []
             if not numbers and thread.anchor:
                 numbers = self.finder.of_anchor.get(thread.anchor, [])
             if numbers:
@@ -349,7 +352,8 @@ class Commented:
                 self._own(thread, told)
 
     def _own(self, thread: _Thread, told: tuple[Said, ...]) -> None:
-        passage = self.finder.passage_of.get(id(thread.view)) or self.finder.passage.get(thread.anchor)
+        passage = self.finder.passage_of.get(thread.view) if thread.view else None
+        passage = passage or self.finder.passage.get(thread.anchor)
         kind: Kind = "comment" if passage else "unplaced"
         views = [thread.view] if thread.view else []
         part = _quoted_part(passage, thread.quoted) if passage else None
@@ -366,8 +370,8 @@ class Commented:
         for each in sorted(self.comments.values(), key=lambda comment: comment.by.date):
             root = self._root(each)
             if root == each.id:
-                quoted, view, anchor = where[each.id]
-                same = (quoted, id(view), anchor) if quoted else each.id
+                quoted, _, anchor = where[each.id]
+                same = (quoted, self.places.get(each.id), anchor) if quoted else each.id
                 root = first.setdefault(same, each.id)
             answers.setdefault(root, []).append(each)
         for number in (each for each in self.comments if each in answers):
