@@ -35,6 +35,7 @@ from ibzdocs.tree.walk import rebuild
 
 Lookup: TypeAlias = Callable[[Words, Language], str | None]
 _VALUES = (Number, Money, Share, Day, MonthDay, Period, Year, Shown)
+_PLAIN = (str, *_VALUES)
 _SPOKEN = (Text, Words, Label, Names, Listing, *_VALUES)
 
 
@@ -73,6 +74,7 @@ class _Localiser:
         self.lookup = lookup
         self.untranslated: list[Words] = []
         self.before = ""
+        self._said: dict[Label, str] = {}
 
     def speak(self, node: Any) -> Any:
         """A copy of ``node`` without neutral leaves."""
@@ -91,7 +93,8 @@ class _Localiser:
             case Number() | Money() | Share() | Day() | MonthDay() | Period() | Year() | Shown():
                 return (Text(values.write_out(node, self.language), source=node),)
             case Text():
-                return replace(node, text=typeset(node.text, node.language or self.language))
+                text = typeset(node.text, node.language or self.language)
+                return node if text == node.text else replace(node, text=text)
             case _:
                 return node
 
@@ -117,6 +120,8 @@ class _Localiser:
             return (Text(_capital(self._fact(self.facts[field], language), starts)),)
 
         inlines = parse(text, resolve)
+        if len(inlines) == 1 and type(inlines[0]) is Text:
+            return (Text(typeset(inlines[0].text, language), source=words),)
         return rebuild(inlines, lambda text: Text(typeset(text.text, language), source=words), Text)
 
     def _fact(self, value: Value, language: Language) -> str:
@@ -128,6 +133,14 @@ class _Localiser:
         return Text(known, Language.NL if foreign else None, source=names)
 
     def _label(self, label: Label) -> str:
+        """What a label says. The same labels stand in every table; one that holds words is spoken each time."""
+        if not all(isinstance(fill, _PLAIN) for _, fill in label.fills):
+            return self._phrase(label)
+        if label not in self._said:
+            self._said[label] = self._phrase(label)
+        return self._said[label]
+
+    def _phrase(self, label: Label) -> str:
         fills = {name: fill if isinstance(fill, str) else self._string(fill) for name, fill in label.fills}
         text = said(self.language, label.name, self.levels, **fills)
         return kept_with(fills.get("number", ""), text) if label.name.startswith("reference.") else text
