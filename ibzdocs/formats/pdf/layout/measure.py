@@ -71,6 +71,12 @@ class _Widths(dict[str, float]):
         return width
 
 
+@lru_cache(maxsize=256)
+def _widths(face: Face, size: float, tracking: float) -> _Widths:
+    """The widths of words, which all documents of a process share: a word is measured once."""
+    return _Widths(face.advances, size, tracking)
+
+
 class Font:
     """A face at a size, ``tracking`` points after every character; ``widths`` has the width of any word.
 
@@ -81,14 +87,8 @@ class Font:
 
     def __init__(self, face: Face, size: float, tracking: float) -> None:
         self.face, self.size, self.tracking = face, size, tracking
-        self.widths: Mapping[str, float] = _Widths(face.advances, size, tracking)
+        self.widths: Mapping[str, float] = _widths(face, size, tracking)
         self.space = self.widths[" "]
-
-
-@lru_cache(maxsize=256)
-def _font(path: Path, size: float, tracking: float) -> Font:
-    """The font of a file, which families and documents share: a word is measured once in each."""
-    return Font(face(path), size, tracking)
 
 
 class Fonts:
@@ -96,6 +96,7 @@ class Fonts:
 
     def __init__(self, families: Mapping[str, FontFiles]) -> None:
         self._families = families
+        self._fonts: dict[tuple[Path, float, float], Font] = {}
         self._asked: dict[tuple[str, str, float, float], Font] = {}
         self._faces: dict[Font, str] = {}
         self.missing: set[str] = set()
@@ -110,13 +111,20 @@ class Fonts:
         found = self._asked.get(asked)
         if found is None:
             path: Path = getattr(self._families[family], face_name)
-            found = self._asked[asked] = _font(path, size, tracking)
+            found = self._asked[asked] = self._font_of(path, size, tracking)
             self._faces.setdefault(found, face_name)
         return found
 
     def alike(self, family: str, font: Font) -> Font:
         """The font of another family in the size, weight and slant of ``font``, which is one of these fonts."""
         return self.font(family, self._faces[font], font.size, font.tracking)
+
+    def _font_of(self, path: Path, size: float, tracking: float) -> Font:
+        """The font of a file, which several families may share."""
+        key = (path, size, tracking)
+        if key not in self._fonts:
+            self._fonts[key] = Font(face(path), size, tracking)
+        return self._fonts[key]
 
     def clean(self, text: str, face: Face) -> str:
         """``text`` without what ``face`` lacks: replaced by its like, else by a question mark and noted."""
