@@ -217,13 +217,16 @@ class _Builder:
 
         document = self._document(job.name, job.language)
         shape = outline(document)
-        rendered = render(self._dressed(document, job), self.session.edition, job.wanted, self.request.mark)
+        edition, kept = self.session.edition, self.session.cache
+        rendered = render(self._dressed(document, job), edition, job.wanted, self.request.mark, kept)
         return _Result(rendered.files, rendered.pages, rendered.problems, shape)
 
     def _get_ready(self, jobs: Sequence[_Job]) -> None:
         """Read what all documents of a language share before the processes are forked: each of them then has it."""
-        from ibzdocs.session.render import get_ready
+        from ibzdocs.session.render import get_ready, prepare_cover
 
+        if self.session.edition.cover_picture:
+            prepare_cover(self.session.edition)
         first = {job.language: job for job in reversed(jobs)}
         for job in first.values():
             get_ready(self._document(job.name, job.language), self.session.edition)
