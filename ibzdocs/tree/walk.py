@@ -7,7 +7,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeAlias, TypeVar, get_args, get_type_hints, overload
 
 from ibzdocs.base.values import Listing
-from ibzdocs.tree import nodes
+from ibzdocs.tree import inlines, nodes
 
 T = TypeVar("T")
 K = TypeVar("K")
@@ -15,7 +15,9 @@ _Change: TypeAlias = Callable[[Any], Any]
 _Rebuilder: TypeAlias = Callable[[Any, _Change], Any]
 _WHOLE = (nodes.Label, Listing)
 _NODES: tuple[type, ...] = tuple(
-    thing for thing in vars(nodes).values() if isinstance(thing, type) and dataclasses.is_dataclass(thing)
+    thing
+    for thing in {**vars(inlines), **vars(nodes)}.values()
+    if isinstance(thing, type) and dataclasses.is_dataclass(thing)
 )
 ANCHORED: tuple[type, ...] = tuple(
     kind for kind in _NODES if "anchor" in {field.name for field in dataclasses.fields(kind)}
