@@ -83,6 +83,7 @@ class Digests:
                 settings.documents,
                 settings.house.logo,
                 settings.house.picture,
+                settings.book,
             )
         )
         return digest((files.encode(), said.encode(), self.pictures.encode()))
