@@ -85,7 +85,7 @@ def get_ready(document: Document, edition: Edition) -> None:
     What is wrong with them is told where a document is made.
     """
     with contextlib.suppress(TemplateError):
-        pdf.get_ready(_dressed(document, edition, {})[1], document.meta.language or Language.NL)
+        pdf.get_ready(_dressed(document, edition, {}, None)[1], document.meta.language or Language.NL)
 
 
 def render_for_review(document: Document, edition: Edition) -> ReviewFile:
