@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import NamedTuple
 
 from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, note, warning
@@ -17,6 +18,7 @@ from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.checks.text.other_names import names_elsewhere, persons, quoted_elsewhere, spelled_out
 
 _ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\b[\w-]+\.(?:be|eu|org|com|net|int)\b\S*")
+_IN_ADDRESSES = ("@", "://", "www.", ".be", ".eu", ".org", ".com", ".net", ".int")
 # Words that are joined to a bracket, such as medewerk(st)er, are no words of their own.
 _TOKEN = re.compile(r"(?<![\w)·])(?<!\w\()\w(?:[\w’'&·-]*\w)?[-\u2011]?(?![\w·]|\(\w)")
 _NOT_SPELLED = re.compile(r"[\d_&·]|[’']{2}|(?<!^)(?<![’'-])[^\W\d_a-zß-öø-ÿœĳ]")
@@ -79,8 +81,7 @@ def _words(text: str) -> list[str]:
     return [token[0].rstrip("-\u2011").replace("’", "'") for token in _TOKEN.finditer(text)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word in a line: right when all parts of one of its ``readings`` are known."""
 
     text: str
@@ -101,12 +102,14 @@ def misspelled(
     which English terms are. Raises DictionarySilent.
     """
     words = [word for line in lines for word in _of_line(line)]
-    parts = {part for word in words for reading in word.readings for part in reading}
+    distinct = {word.readings for word in words}
+    parts = {part for readings in distinct for reading in readings for part in reading}
     unknown = dictionary.unknown({part for part in parts if _is_spelled(part) and not known.knows(part)})
     places: dict[str, list[TextLine]] = {}
-    wrong_words = [
-        word for word in words if all(any(part in unknown for part in reading) for reading in word.readings)
-    ]
+    none_known = {
+        readings for readings in distinct if not any(unknown.isdisjoint(reading) for reading in readings)
+    }
+    wrong_words = [word for word in words if word.readings in none_known]
     names = _names(wrong_words, dictionary, others)
     for word in wrong_words:
         told = spelled_out(word.line.bare, unknown) | quoted_elsewhere(word.line.bare, unknown)
@@ -224,12 +227,16 @@ def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -
 
 def _of_line(line: TextLine) -> Iterator[_Word]:
     """The words of a line that are spelled: no fields, addresses, codes, numbers, product names."""
-    text = _ADDRESS.sub(lambda match: " " * len(match[0]), line.bare).replace("\u2011", "-")
+    text, language = line.bare, line.language
+    if any(sign in text for sign in _IN_ADDRESSES):
+        text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    text = text.replace("\u2011", "-")
     for token in _TOKEN.finditer(text):
-        word = _in_small(token[0].replace("’", "'"), line.language)
-        dotted, joined = text.startswith(".", token.end()), text.endswith("-", 0, token.start())
-        if readings := _readings(word, line.language, dotted, joined):
-            yield _Word(word.rstrip("-"), line, readings)
+        start, end = token.span()
+        joined = text[start - 1 : start] == "-"
+        word, readings = _read(token[0], language, text[end : end + 1] == ".", joined)
+        if readings:
+            yield _Word(word, line, readings)
 
 
 def _in_small(word: str, language: Language) -> str:
@@ -244,6 +251,14 @@ def _is_spelled(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def _read(
+    token: str, language: Language, dotted: bool, joined: bool
+) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    """A word as it is told to people, and its readings."""
+    word = _in_small(token.replace("’", "'"), language)
+    return word.rstrip("-"), _readings(word, language, dotted, joined)
+
+
 def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tuple[tuple[str, ...], ...]:
     """How the word may be right: as it is, without its elided article, with its stop, part by part.
 
