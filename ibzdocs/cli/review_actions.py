@@ -41,7 +41,7 @@ def _chosen(root: Path, number: str) -> "Round":
     known = store.rounds(root)
     found = [each for each in known if number.casefold() in ("", each.number.casefold())]
     if not found:
-        raise ProjectError(error("review-no-round", Place(str(store.FOLDER)), value=number or "–"))
+        raise ProjectError(error("review-no-round", Place(str(store.FOLDER)), value=number or "R1"))
     return found[-1]
 
 
