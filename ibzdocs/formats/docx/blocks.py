@@ -123,7 +123,8 @@ class BodyWriter:
 
     def _section(self, section: Section) -> None:
         role = role_of_level("heading", section.level)
-        number = (xml.FRESH if section.fresh else "") + self._heading_number(section)
+        number = self._heading_number(section)
+        number = f"{xml.FRESH}{number}{xml.AT_THE_TOP}" if section.fresh else number
         title = self.context.titled(section.title, section.anchor)
         self._paragraph(title, role, section.anchor, number=number)
         self.blocks(section.blocks)

@@ -76,14 +76,19 @@ def changed_mark(kind: Change, attributes: str) -> str:
 
 
 FRESH = "<w:pageBreakBefore/>"
+AT_THE_TOP = '<w:spacing w:before="0"/>'  # as where a page ends by itself
 
 
 def paragraph(
     style: str, content: str, keep: bool = False, number: str = "", align: str = "", mark: str = ""
 ) -> str:
-    """A paragraph of that style id. ``number``: a numPr, perhaps after FRESH; ``align``: of jc; ``mark``: an rPr."""
+    """A paragraph of that style id. ``align``: of jc; ``mark``: an rPr.
+
+    ``number`` is a numPr, perhaps between FRESH and AT_THE_TOP. What keeps with the next is not parted itself: Word
+    and LibreOffice differ in that.
+    """
     inner = f'<w:pStyle w:val="{style}"/>'
-    inner += "<w:keepNext/>" if keep else ""
+    inner += "<w:keepNext/><w:keepLines/>" if keep else ""
     inner += number
     inner += f'<w:jc w:val="{align}"/>' if align else ""
     inner += mark
