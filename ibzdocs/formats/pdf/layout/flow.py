@@ -56,8 +56,7 @@ class Flow:
 
     def _turn(self, area: Area) -> float:
         self.area = area
-        page = area.page
-        self.setter.note_width = page.width - page.left - page.right
+        self.setter.note_width = area.width
         return self.setter.note_width
 
     # ----------------------------------------------------------------------------------------- blocks
@@ -115,8 +114,12 @@ class Flow:
             "box-text" if scope.place == "box" and block.role == "body" else block.role
         )
         style = self.setter.text_style(role)
-        inner = Scope(scope.elem.add("P"), scope.width)
+        inner = Scope(scope.elem.add("P"), self._measure_of_text(scope))
         return self.setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
+
+    def _measure_of_text(self, scope: Scope) -> float:
+        """The width of text: on a landscape page that of a portrait one, in which its lines can be read."""
+        return min(scope.width, self.setter.house.portrait.width)
 
     # --------------------------------------------------------------------------------------- sections
 
