@@ -1,5 +1,6 @@
 """An edition: a folder with ``inputs/ibzdocs.toml``, workbooks, templates and the place for outputs."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -118,9 +119,19 @@ class Edition:
         return self.root / self.settings.folders.output
 
     def template(self, language: Language, name: str = "plan", suffix: str = ".docx") -> Path:
-        """The template of that name: the edition's own, else the one that ibzdocs brings."""
-        own = self.root / self.settings.folders.templates / language.value / f"{name}{suffix}"
-        return own if own.is_file() else bundled_templates() / language.value / f"{name}{suffix}"
+        """The template of that name: the edition's own, else the one that ibzdocs brings.
+
+        That of the style of the settings comes first; what a style does not have, as e-mails, is the usual one.
+        """
+        file, folders = Path(language.value) / f"{name}{suffix}", self._template_folders
+        return next((folder / file for folder in folders if (folder / file).is_file()), folders[-1] / file)
+
+    @property
+    def _template_folders(self) -> tuple[Path, ...]:
+        """Where templates are looked for, in that order."""
+        usual = (self.root / self.settings.folders.templates, bundled_templates())
+        style = self.settings.house.style
+        return (*(folder / style for folder in usual), *usual) if style else usual
 
 
 def bundled_templates() -> Path:
@@ -131,7 +142,7 @@ def bundled_templates() -> Path:
 
 
 def bundled(template: Path) -> Path:
-    """The template that comes with ibzdocs for that one of an edition: of the same language and name."""
+    """The usual template that comes with ibzdocs for that one of an edition: of the same language and name."""
     return bundled_templates() / template.parent.name / template.name
 
 
@@ -163,7 +174,13 @@ def _table(root: Path) -> Mapping[str, object]:
     except UnicodeDecodeError as other:
         raise ProjectError(error("settings-encoding", place)) from other
     except (ValueError, RecursionError) as broken:  # also numbers of thousands of digits, lists in lists
-        raise ProjectError(error("settings-broken", place, detail=str(broken))) from broken
+        raise ProjectError(error("settings-broken", place, detail=_line(broken))) from broken
+
+
+def _line(broken: Exception) -> str:
+    """The number of the line at which a TOML file cannot be read on; "…" at its end and where that is not told."""
+    found = re.search(r"\(at line (\d+)", str(broken))
+    return found[1] if found else "…"
 
 
 def _readable(path: Path) -> bool:
