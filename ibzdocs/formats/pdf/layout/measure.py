@@ -116,6 +116,11 @@ class Font:
         self.widths: Mapping[str, float] = _widths(face, size, tracking, kerned)
         self.space = self.widths[" "]
 
+    @property
+    def depth(self) -> float:
+        """How far letters reach below the line, in points."""
+        return -float(self.face.file.descent) * self.size / 1000.0
+
 
 class Fonts:
     """The fonts of one document, and the characters that none of their files could show."""

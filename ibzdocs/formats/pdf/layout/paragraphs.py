@@ -202,7 +202,7 @@ class Setter:
             label = Label(text, marker, _with_tab(level))
             inner = scope._replace(elem=body.add("P"), depth=depth)
             lines = self.paragraph(item.inlines, style, inner, label, item.anchor)
-            yield _kept(lines) if item.blocks else lines
+            yield kept(lines) if item.blocks else lines
             yield from self._item_blocks(item.blocks, scope._replace(elem=body, depth=depth))
 
     def _item_blocks(self, blocks: nodes.Blocks, scope: Scope) -> Iterator[ParagraphBox]:
@@ -231,9 +231,9 @@ class Setter:
         return levels[min(depth, len(levels)) - 1]
 
 
-def _kept(lines: ParagraphBox) -> ParagraphBox:
-    """The paragraph, on the page of what follows it."""
-    return lines._replace(look=dataclasses.replace(lines.look, keep_next=True))
+def kept(lines: ParagraphBox) -> ParagraphBox:
+    """The paragraph, whole on the page of what follows it: word processors part none that keeps with the next."""
+    return lines._replace(look=dataclasses.replace(lines.look, keep_next=True, keep_lines=True))
 
 
 def _with_tab(level: ListLevel) -> ListLevel:
