@@ -77,6 +77,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "live.{}": frame.names(),
     "review.action.{}": [each for each in get_args(review.Action) if each],
     "review.how.{}": _words("aligned unsure"),
+    "review.todo.{}": (*(each for each in get_args(review.Action) if each), "remark", "text"),
     "review.kind.{}": get_args(review.Kind),
     "review.report.column.{}": _words("number where said decision answer"),
     "review.report.decided.{}": (*review.CHOICES, "open"),

@@ -16,12 +16,14 @@ from urllib.parse import parse_qsl, urlsplit
 from ibzdocs.base.problems import IbzdocsError
 from ibzdocs.base.values import Language
 from ibzdocs.workflows.preview.answers import Answers
+from ibzdocs.workflows.preview.decisions import LONGEST, decided, keep
 from ibzdocs.workflows.preview.frame import frame, said
-from ibzdocs.workflows.preview.guard import HEADERS, LOOPBACK, refusal
+from ibzdocs.workflows.preview.guard import DECIDE, HEADERS, LOOPBACK, refusal
 from ibzdocs.workflows.preview.live import Live, News
 from ibzdocs.workflows.preview.open_points import open_points
 
 MOST_STREAMS, MOST_REQUESTS = 16, 32
+MOST_SENT = 8 * LONGEST  # bytes of a decision: two texts of letters that JSON writes as \\u0000, or nearly
 _BEAT = 10  # seconds after which a stream says that it is still there
 _PATIENCE = 20  # seconds for a request to be said
 _OWN = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -97,14 +99,14 @@ class _Handler(BaseHTTPRequestHandler):
     pages: ClassVar[Mapping[str, str]] = {
         "": "_frame", "preview.js": "_file", "preview.css": "_file", "state": "_state", "page": "_page",
         "findings": "_findings", "source": "_source", "picture": "_picture", "elsewhere": "_elsewhere",
-        "search": "_search", "open": "_open_points", "events": "_events",
+        "search": "_search", "open": "_open_points", "events": "_events", DECIDE: "_decide",
     }  # fmt: skip
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing is logged: the address holds the secret."""
 
     def do_GET(self) -> None:
-        """Answer a request that is one of ours."""
+        """Answer a request that is one of ours; whatever its method, ``refusal`` says which may come further."""
         headers = {name.lower(): value for name, value in self.headers.items()}
         why = refusal(self.command, self.path, headers, self.server.port, self.server.token)
         if why is not None:
@@ -191,6 +193,15 @@ class _Handler(BaseHTTPRequestHandler):
         self._json({"hits": self.answers.search(language, self.wanted["text"][:200], name)})
 
     def _open_points(self) -> None:
+        self._json({"points": open_points(self.server.live.root, self.server.language)})
+
+    def _decide(self) -> None:
+        """Keep a decision about a proposal."""
+        size = self.headers.get("Content-Length", "")
+        if self.command != "POST" or not _NUMBER.fullmatch(size) or int(size) > MOST_SENT:
+            self._refuse(HTTPStatus.METHOD_NOT_ALLOWED if self.command != "POST" else HTTPStatus.BAD_REQUEST)
+            return
+        keep(self.server.live.root, decided(json.loads(self.rfile.read(int(size)))))
         self._json({"points": open_points(self.server.live.root, self.server.language)})
 
     def _events(self) -> None:

@@ -93,7 +93,10 @@ def listed(kept: Round, texts: Texts, language: Language, title: str) -> bytes:
 
 def _cells(number: int, group: Sequence[Proposal], texts: Texts, language: Language) -> Iterator[Content]:
     first = group[0]
-    now = texts.now(Target(first.key, first.language)) if first.kind in ("text", "translation") else None
+    is_text = first.kind in ("text", "translation")
+    now = texts.now(Target(first.key, first.language)) if is_text else None
+    if is_text and (found := texts.find(first.key, first.language, first.old)) is not None:
+        now = texts.now(found)
     yield " ".join(each.id for each in group)
     yield str(number)
     yield kind_of(first, language)

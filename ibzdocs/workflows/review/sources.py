@@ -1,6 +1,7 @@
 """The texts of an edition as they stand now, by key: what a proposal is set against, and where it goes."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,9 @@ from ibzdocs.translation.plain import storable
 from ibzdocs.translation.segments import Segment, segments_of
 from ibzdocs.tree.nodes import Note, Reference
 from ibzdocs.tree.walk import rebuild, walk
+from ibzdocs.workflows.review.align import likeness
+
+_LIKE = 0.4  # of a text that was sent and one that is taken for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Texts:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._citers: dict[Language, CitationFinder] = {}
+        self._said: dict[Language, dict[str, list[str]]] = {}
 
     @cached_property
     def words(self) -> Mapping[str, Words]:
@@ -48,6 +53,29 @@ class Texts:
         if words is None:
             return None
         return self._citer(target.language).said(words)
+
+    def find(self, key: str, language: Language, sent: str) -> Target | None:
+        """A text that was sent under a key, and said ``sent``: rows that came or went may have renamed it.
+
+        The text of that key where it says that still, or much of it; else the only one that says just that;
+        None where neither is. What was sent as nothing is found by its key.
+        """
+        target = Target(key, language)
+        now = self.now(target)
+        if not sent or now == sent:
+            return target if now is not None else None
+        same = self._saying(language).get(sent, ())
+        if len(same) == 1:
+            return Target(same[0], language)
+        return target if now is not None and not same and likeness(sent, now) >= _LIKE else None
+
+    def _saying(self, language: Language) -> Mapping[str, Sequence[str]]:
+        """The keys of what each text says in a language."""
+        if language not in self._said:
+            found = self._said[language] = defaultdict(list)
+            for key in self.words:
+                found[self.now(Target(key, language)) or ""].append(key)
+        return self._said[language]
 
     def is_translation(self, target: Target) -> bool:
         """Whether it stands in the catalogue, not in a workbook."""
@@ -114,27 +142,34 @@ class Texts:
         entries: list[Entry] = []
         catalogue = self.session.catalogues[language]
         for key, text in texts.items():
-            words = self.words[key]
-            entries += _entries(words, text, language, catalogue, by, on)
+            now = self.now(Target(key, language)) or ""
+            entries += _entries(self.words[key], text, now, catalogue, by, on)
         return catalogue.having(entries)
 
 
-def _entries(
-    words: Words, text: str, language: Language, catalogue: Catalogue, by: str, on: object
-) -> Iterator[Entry]:
-    """The entries of a translation and of its footnotes: figures are bound to those of the source."""
-    main, *notes = segments_of(words)
-    said = [coded.write(each.children) for each in walk(coded.parse(text), Note)]
-    marks = iter(range(1, len(said) + 1))
-    bare = coded.write(rebuild(coded.parse(text), lambda node: Reference(f"^{next(marks)}"), Note))
-    pairs = [(main, bare), *zip(notes, said, strict=False)]
-    for segment, typed in pairs:
-        target = _bound(segment, typed, language)
+def _entries(words: Words, text: str, now: str, catalogue: Catalogue, by: str, on: object) -> Iterator[Entry]:
+    """The entries of a translation and of its footnotes that say something else than ``now``.
+
+    Figures are bound to those of the source. What says the same stays: it may be no translation but what stands
+    in the place of one.
+    """
+    old_texts = _apart(now)
+    for number, (segment, typed) in enumerate(zip(segments_of(words), _apart(text), strict=False)):
+        if number < len(old_texts) and typed == old_texts[number]:
+            continue
+        target = _bound(segment, typed, catalogue.language)
         old = catalogue.entries.get(segment.key)
         if old is not None and old.target == target and old.source == segment.skeleton:
             continue
         new = Entry(segment.key, segment.language, segment.skeleton, target, by=by, on=on)  # type: ignore[arg-type]
         yield replace(new, order=old.order, remark=old.remark, answer=old.answer) if old else new
+
+
+def _apart(text: str) -> list[str]:
+    """A text with marks in place of its footnotes, and then the text of each of these."""
+    said = [coded.write(each.children) for each in walk(coded.parse(text), Note)]
+    marks = iter(range(1, len(said) + 1))
+    return [coded.write(rebuild(coded.parse(text), lambda _: Reference(f"^{next(marks)}"), Note)), *said]
 
 
 def _bound(segment: Segment, typed: str, language: Language) -> str:
