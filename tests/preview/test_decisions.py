@@ -76,7 +76,7 @@ def ask(server: Server, path: str, body: Any = None, **changed: str | None) -> t
     connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=20)
     own: Mapping[str, str] = {"Origin": f"http://127.0.0.1:{server.port}", "Content-Type": "application/json"}
     headers = {**own, **{name.replace("_", "-"): value for name, value in changed.items()}}
-    data = None if body is None else json.dumps(body)
+    data = body if body is None or isinstance(body, str) else json.dumps(body)
     connection.request(
         "GET" if body is None else "POST",
         f"/{server.token}/{path}",
@@ -128,6 +128,7 @@ def test_nobody_else_can_decide(server: Server, root: Path) -> None:
     assert ask(server, "decide?x=1", body)[0] == 405
     assert ask(server, "page", body)[0] == 405
     assert ask(server, "decide")[0] == 405
+    assert ask(server, "decide", "[" * 100_000)[0] == 404
     assert ask(server, "decide", {**body, "answer": "x" * (LONGEST * 9)})[0] == 400
     assert (root / store.FOLDER / "R1.json").read_bytes() == before
 

@@ -356,10 +356,14 @@ function findingOf(each, leads = true) {
 
 function findingsPanel() {
   const list = make("ul", { class: "list" });
-  const fill = () => list.replaceChildren(...findings.filter((each) =>
-    (!shown.level || each.level === shown.level) && (!shown.here || each.passage !== null) &&
-    (!shown.text || `${each.text} ${each.code} ${each.place} ${each.hint}`.toLowerCase().includes(shown.text))
-  ).slice(0, 300).map((each) => make("li", {}, findingOf(each))));
+  const none = make("p", { class: "hint", role: "status" });
+  const fill = () => {
+    const found = findings.filter((each) =>
+      (!shown.level || each.level === shown.level) && (!shown.here || each.passage !== null) &&
+      (!shown.text || `${each.text} ${each.code} ${each.place} ${each.hint}`.toLowerCase().includes(shown.text)));
+    list.replaceChildren(...found.slice(0, 300).map((each) => make("li", {}, findingOf(each))));
+    none.textContent = found.length ? "" : said["filter-none"];
+  };
   const level = make("select", { "aria-label": said["filter-level"] },
     ...["", "error", "warning", "note"].map((each) => make("option", { value: each, selected: each === shown.level }, said[`level-${each || "all"}`])));
   level.addEventListener("change", () => { shown.level = level.value; fill(); });
@@ -368,7 +372,7 @@ function findingsPanel() {
   const here = make("button", { type: "button", "aria-pressed": String(shown.here) }, said["filter-here"]);
   here.addEventListener("click", () => { shown.here = !shown.here; here.setAttribute("aria-pressed", String(shown.here)); fill(); });
   fill();
-  return [make("div", { class: "filter" }, level, here, text), list];
+  return [make("div", { class: "filter" }, level, here, text), none, list];
 }
 
 // ------------------------------------------------------------------------------------------ panels

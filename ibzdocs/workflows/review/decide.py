@@ -100,7 +100,7 @@ class _Planner:
             return self._row(proposal, decision)
         if proposal.kind not in _TEXTS:
             return "applied" if proposal.kind == "comment" else "by-hand"
-        target = self.texts.find(proposal.key, proposal.language, proposal.old)
+        target = self.texts.find(proposal.key, proposal.language, self.sent.of(proposal))
         if (
             target is None
             and decision.now
@@ -145,7 +145,7 @@ class _Planner:
 
     def _was_taken_out(self, proposal: Proposal) -> bool:
         """Whether the row of new words goes just now, and does not live on in another paragraph."""
-        target = self.texts.find(proposal.key, proposal.language, proposal.old)
+        target = self.texts.find(proposal.key, proposal.language, self.sent.of(proposal))
         if target is None or target not in self.new or target in self.paragraphs.joined:
             return False
         return bool(self.rows.going) and self.rows.is_leaving(self.texts.place(target))

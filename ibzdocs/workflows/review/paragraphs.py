@@ -17,15 +17,17 @@ class Sent:
 
     def __init__(self, root: Path, rounds: Mapping[str, Round]) -> None:
         self.root, self.rounds = root, rounds
-        self._known: dict[tuple[str, str, Language], Mapping[str, str]] = {}
+        self._known: dict[tuple[str, str, Language], dict[str, str]] = {}
 
-    def text(self, proposal: Proposal, key: str) -> str:
-        """What the text of a key said; empty where that is not known."""
+    def of(self, proposal: Proposal) -> Mapping[str, str]:
+        """What each text said, by key; that of the proposal at least."""
         number, language = proposal.id.partition(".")[0], proposal.language
         known = number, proposal.document, language
         if known not in self._known:
             self._known[known] = dict(self._texts(*known))
-        return self._known[known].get(key, "")
+        if proposal.kind in ("text", "translation"):
+            self._known[known].setdefault(proposal.key, proposal.old)
+        return self._known[known]
 
     def _texts(self, number: str, document: str, language: Language) -> Iterator[tuple[str, str]]:
         kept = self.rounds.get(number)
@@ -86,7 +88,7 @@ class Paragraphs:
 
     def _said(self, proposal: Proposal) -> str:
         """What a paragraph said when it was sent."""
-        return self.sent.text(proposal, proposal.key) or proposal.old
+        return self.sent.of(proposal).get(proposal.key) or proposal.old
 
     def _add(self, proposal: Proposal, text: str) -> bool:
         if self._is_in_a_cell(self._target(proposal, proposal.after)):
@@ -176,7 +178,7 @@ class Paragraphs:
 
     def _target(self, proposal: Proposal, key: str) -> Target | None:
         """A text that was sent, in the language of its author, as it is called now."""
-        found = self.texts.find(key, proposal.language, self.sent.text(proposal, key)) if key else None
+        found = self.texts.find(key, proposal.language, self.sent.of(proposal)) if key else None
         return Target(found.key, self.texts.words[found.key].language) if found is not None else None
 
     def _own(self, proposal: Proposal) -> Target | None:

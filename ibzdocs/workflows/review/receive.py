@@ -31,7 +31,7 @@ CODES: Mapping[Fault, ProblemCode] = {
     "hostile": "review-hostile",
     "format": "review-no-word",
 }
-_MARK = re.compile(r"(R\d+) (\S+) (nl|fr|de) (\S+)")
+_MARK = re.compile(r"(R\d+) (\S+) (nl|fr|de) (\S+)(?: ([0-9a-f]+))?")
 _ENOUGH = 0.2  # of the paragraphs that a file without a mark must share with a draft
 
 
@@ -145,7 +145,7 @@ class _Receiver:
         if mark:
             kept = self.rounds.get(mark[1])
             sent = kept.document(mark[2], Language(mark[3])) if kept else None
-            if kept is None or sent is None:
+            if kept is None or sent is None or not sent.digest.startswith(mark[5] or ""):
                 raise _Refused(error("review-unknown", Place(path.name), value=mark[0]))
             return kept, sent
         found = self._most_alike(paper)

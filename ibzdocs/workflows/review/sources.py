@@ -19,7 +19,7 @@ from ibzdocs.tree.nodes import Note, Reference
 from ibzdocs.tree.walk import rebuild, walk
 from ibzdocs.workflows.review.align import likeness
 
-_LIKE = 0.4  # of a text that was sent and one that is taken for it
+_LIKE = 0.7  # of a text that was sent and one that is taken for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +54,31 @@ class Texts:
             return None
         return self._citer(target.language).said(words)
 
-    def find(self, key: str, language: Language, sent: str) -> Target | None:
-        """A text that was sent under a key, and said ``sent``: rows that came or went may have renamed it.
+    def find(self, key: str, language: Language, sent: Mapping[str, str]) -> Target | None:
+        """A text that was sent under a key: rows that came or went may have renamed it; None where it is gone.
 
-        The text of that key where it says that still, or much of it; else the only one that says just that;
-        None where neither is. What was sent as nothing is found by its key.
+        ``sent`` is what each text said then. A text that says now what another one said is that other one: then it
+        is the only one that says now what this one said.
         """
         target = Target(key, language)
-        now = self.now(target)
-        if not sent or now == sent:
+        now, said = self.now(target), sent.get(key)
+        if said is None or now == said:
             return target if now is not None else None
-        same = self._saying(language).get(sent, ())
-        if len(same) == 1:
-            return Target(same[0], language)
-        return target if now is not None and not same and likeness(sent, now) >= _LIKE else None
+        if now is not None and now not in set(sent.values()):
+            return target  # it was changed where it stands
+        renamed = [each for each in self._saying(language).get(said, ()) if sent.get(each) != said]
+        if len(renamed) == 1:
+            return Target(renamed[0], language)
+        return None if renamed else self._changed_too(key, language, sent)
+
+    def _changed_too(self, key: str, language: Language, sent: Mapping[str, str]) -> Target | None:
+        """The text beside one that was renamed, and changed as well: the one most like it that nobody sent so."""
+        stem, known, best = key.partition(".")[0], set(sent.values()), (_LIKE, "")
+        for other in (each for each in self.words if each.partition(".")[0] == stem):
+            now = self.now(Target(other, language)) or ""
+            if now not in known:
+                best = max(best, (likeness(sent[key], now), other))
+        return Target(best[1], language) if best[1] else None
 
     def _saying(self, language: Language) -> Mapping[str, Sequence[str]]:
         """The keys of what each text says in a language."""
