@@ -4,6 +4,7 @@ from ibzdocs.documents.chapters import chapters, in_operational
 from ibzdocs.documents.frame import front, strategic_meta
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.names import facts, within_reach
+from ibzdocs.documents.stray import strategic_rows
 from ibzdocs.documents.texts import compose
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import CLOSING
@@ -12,7 +13,7 @@ from ibzdocs.tree.nodes import Blocks, Document, Label, Section
 
 def strategic_plan(plan: Plan) -> Document:
     """The whole strategic plan as a neutral tree."""
-    body = (*chapters(plan), *_closing(plan))
+    body = (*chapters(plan), *strategic_rows(plan), *_closing(plan))
     blocks = (*front(body), *body)
     called = within_reach(plan, blocks, in_operational)
     return Document(

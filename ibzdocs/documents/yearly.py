@@ -4,6 +4,7 @@ from ibzdocs.documents.chapters import in_strategic, year_chapters
 from ibzdocs.documents.frame import front, operational_meta
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.names import facts, within_reach
+from ibzdocs.documents.stray import operational_rows
 from ibzdocs.documents.texts import compose
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import CLOSING
@@ -16,7 +17,7 @@ def operational_plan(plan: Plan) -> Document:
     """The whole operational plan as a neutral tree, without blocks where there is none."""
     closing = compose(plan, plan.year_texts_of(CLOSING), INSERTS)
     signing = (Section("heading", (Label("document.signatures"),), closing, "signatures"),) if closing else ()
-    text = (*year_chapters(plan), *signing)
+    text = (*year_chapters(plan), *operational_rows(plan), *signing)
     blocks = (*front(text, _DEPTH), *text) if text else ()
     called = within_reach(plan, blocks, in_strategic)
     known = facts(plan, (blocks, *called.values()))

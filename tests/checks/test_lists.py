@@ -282,3 +282,17 @@ def test_what_leads_in_a_list_may_stand_twice_and_in_german_end_with_a_comma() -
     assert _followed("De dienst wordt elk jaar gevraagd,", "nl", "bullet") & of_lead_ins == {"mark-loose"}
     assert not _followed("De dienst wordt elk jaar verzocht om:", "nl", "bullet") & of_lead_ins
     assert "item-twice" in _followed("De dienst werkt elk jaar voor het water.", "nl", "bullet")
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_told"),
+    [
+        (("het water,", "de zee"), True),
+        (("het water,", "de zee."), False),
+        (("het water,", "de zee,", "de lucht"), False),
+    ],
+)
+def test_of_two_points_the_first_ends_with_a_comma_where_the_second_closes_them(
+    texts: tuple[str, ...], is_told: bool
+) -> None:
+    assert ("list-comma" in codes(bullets(*texts))) is is_told
