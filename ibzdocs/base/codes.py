@@ -109,8 +109,8 @@ ProblemCode: TypeAlias = Literal[
     "template-number", "template-missing", "template-part", "template-room", "template-sections",
     "template-style", "template-tag", "template-comment", "template-tracked", "template-hidden",
     "template-outside", "template-personal", "template-picture", "template-alternative",
-    "template-headless", "template-table", "template-first", "template-columns", "template-format",
-    "template-after",
+    "template-headless", "template-pictureless", "template-table", "template-first", "template-columns",
+    "template-format", "template-after",
     # documents
     "accessibility-unreadable", "document-empty", "extract-unit", "folder-taken", "output-kept",
     "output-locked", "parity", "system-refused", "trace-file", "trace-not-made", "trace-outdated",

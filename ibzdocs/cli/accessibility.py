@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ibzdocs.base.labels import pair
 from ibzdocs.cli.console import Console
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def _say(console: Console, judged: "Judged") -> None:
     click.echo(click.style(console("accessibility.title", name=judged.file), bold=True))
     for row in judged.rows:
         result = click.style(console(f"accessibility.{row.result}"), fg=_COLORS[row.result])
-        click.echo(f"  {row.clause}  {heading(console.language, row)}: {result}")
+        click.echo(f"  {row.clause}  {pair(console.language, heading(console.language, row), result)}")
         click.echo(f"      {why(console.language, row)}")
     click.echo(counts(console.language, judged))
     click.echo()

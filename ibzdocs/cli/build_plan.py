@@ -207,7 +207,7 @@ class _Run:
         if not self.chosen.part:
             problems = tuple(dict.fromkeys((*self.found.problems, *made)))
             click.echo(summary(self.console, replace(self.found, problems=problems)), err=True)
-        self.console.say("message.done", seconds=f"{time.monotonic() - self.start:.1f}")
+        self.console.say("message.done", seconds=f"{time.monotonic() - self.start:.1f}".replace(".", ","))
 
     def _report(self, steps: Sequence["Step"]) -> dict[str, object]:
         problems = [*self.found.problems, *(found for step in steps for found in step.problems)]

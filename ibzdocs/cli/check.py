@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ibzdocs.base.codes import problem_code
-from ibzdocs.base.labels import where
+from ibzdocs.base.labels import series, where
 from ibzdocs.base.problems import Level, ProjectError
 from ibzdocs.cli.console import Console
 
@@ -176,7 +176,7 @@ def _print_legal(console: Console, session: "Session") -> None:
     console.say(f"message.legal-{session.plan.law}")
     for requirement in plan.legal(session.plan):
         state = console("message.legal-met" if requirement.met else "message.legal-missing")
-        where = "; ".join(filter(None, (requirement.article, ", ".join(requirement.where))))
+        where = series(console.language, filter(None, (requirement.article, ", ".join(requirement.where))))
         click.echo(f"  [{state}] {console(f'legal.{requirement.code}')}" + (f" ({where})" if where else ""))
 
 

@@ -28,7 +28,7 @@ def _json(console: Console) -> Callable[[Any], Any]:
 
 def _export(console: Console) -> click.Command:
     @click.command("export", help=console("command.contribute-export.help"))
-    @click.argument("codes", nargs=-1, metavar=f"[{console('typed.code')}]...")
+    @click.argument("codes", nargs=-1, metavar="CODE")
     @click.option("--new-round", is_flag=True, help=console("option.contribute-new-round"))
     @click.option("--previous", type=_FOLDER, help=console("option.contribute-previous"))
     @click.option("--dry-run", is_flag=True, help=console("option.contribute-dry-run"))
@@ -53,7 +53,7 @@ def _status(console: Console) -> click.Command:
 
 def _remind(console: Console) -> click.Command:
     @click.command("remind", help=console("command.contribute-remind.help"))
-    @click.argument("codes", nargs=-1, metavar=f"[{console('typed.code')}]...")
+    @click.argument("codes", nargs=-1, metavar="CODE")
     @click.pass_obj
     def remind(edition: Path | None, codes: tuple[str, ...]) -> int:
         return runs.remind(console, edition, codes)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.base.labels import sentence
+from ibzdocs.base.labels import pair, sentence
 from ibzdocs.cli.console import Console
 from ibzdocs.cli.opened import open_session, session_for, today
 
@@ -161,9 +161,10 @@ def _print_standing(console: Console, each: "Standing", day: datetime.date, *, l
     if not listing:
         return
     for cell in each.missing:
-        click.echo(f"      {cell.sheet}, {cell.row}: {cell.heading}")
+        click.echo(f"      {pair(console.language, f'{cell.sheet}, {cell.row}', cell.heading)}")
     for doubt in each.doubts:
-        click.echo(f"      {doubt.sheet}, {doubt.row}: {sentence(console.language, doubt.problem)}")
+        said = sentence(console.language, doubt.problem)
+        click.echo(f"      {pair(console.language, f'{doubt.sheet}, {doubt.row}', said)}")
 
 
 def _details(console: Console, each: "Standing", day: datetime.date) -> Iterator[str]:

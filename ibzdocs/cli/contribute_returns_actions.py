@@ -260,7 +260,8 @@ def close(console: Console, folder: Path | None, number: str, *, force: bool) ->
         wanted = number or (still_open[-1] if still_open else "")
         found = undoing.closing(session.edition, wanted)
         if found is None:
-            click.echo(console("message.contribute-close.none", round=wanted), err=True)
+            none = console("message.contribute-close.none", round=wanted)
+            click.echo(none if wanted else console("message.contribute.no-round"), err=True)
             return 1
         if found.waiting:
             console.say("message.contribute-close.waiting", round=wanted, count=found.waiting)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ibzdocs.base.labels import sentence
+from ibzdocs.base.labels import pair, sentence
+from ibzdocs.base.labels.numbers import written
 from ibzdocs.base.problems import IbzdocsError, Level, Place, Problem, ProjectError, error
 from ibzdocs.base.values import Language
 from ibzdocs.cli.console import Console
@@ -102,7 +103,7 @@ def _print(console: Console, taken: "Taken", target: Path) -> None:
 
     console.say("intake.carried")
     for name, count in import_docx.counted(console.language, taken.counts):
-        click.echo(f"  {count:>6}  {name}")
+        click.echo(f"  {pair(console.language, name, written(console.language, count))}")
     for found in taken.problems:
         if found.level >= Level.WARNING:
             console.problem(_shortened(found))

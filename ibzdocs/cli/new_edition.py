@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from ibzdocs.base.labels import pair
 from ibzdocs.cli.console import Console, quoted
 
 if TYPE_CHECKING:
@@ -72,7 +73,8 @@ def _print(console: Console, made: "Rollover", folder: Path) -> None:
     if made.left:
         console.say("message.rollover-left")
     for left in made.left:
-        click.echo(f"  {left.id}: {left.title} ({console(f'rollover.{left.reason}')})")
+        said = f"{left.title} ({console(f'rollover.{left.reason}')})"
+        click.echo(f"  {pair(console.language, left.id, said)}")
     for title, problems in (("look", made.look), ("fill", made.fill)):
         if problems:
             click.echo()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ibzdocs.base.labels import short_day
+from ibzdocs.base.labels import series, short_day
 from ibzdocs.base.problems import Problem, ProjectError
 from ibzdocs.cli.console import Console, quoted
 
@@ -184,7 +184,7 @@ def _build(console: Console, each: "Build") -> list[str]:
     languages: dict[str, list[str]] = {}
     for name, spoken in each.documents.items():
         languages.setdefault(" ".join(spoken), []).append(name)
-    made = "; ".join(f"{', '.join(names)} ({spoken})" for spoken, names in languages.items())
+    made = series(console.language, (f"{', '.join(names)} ({spoken})" for spoken, names in languages.items()))
     return [kind, state, made]
 
 

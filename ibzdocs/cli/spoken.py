@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import click
 
-from ibzdocs.base.labels import phrases
+from ibzdocs.base.labels import phrases, quoted
 from ibzdocs.base.values import Language
 
 # The sentences of click that a command can show, and where ours stand. Their placeholders are filled by click.
@@ -49,6 +49,24 @@ WORDS: Mapping[str, str] = {
 }
 
 
+# What click puts in a sentence between straight quotes, and where it stands among others.
+_QUOTED = re.compile(r"(?<!\w)'(\S+?)'(?!\w)")
+_WITH_QUOTES = {"choice", "choices", "message", "param_hint", "possibilities", "possibility"}
+
+
+class _Sentence(str):
+    """A sentence of ours that click fills: what click quotes gets the quotation marks of the language."""
+
+    __slots__ = ("language",)
+    language: Language
+
+    def format(self, *args: object, **fills: object) -> str:
+        """The sentence filled."""
+        for name in _WITH_QUOTES & fills.keys():
+            fills[name] = _QUOTED.sub(lambda found: quoted(self.language, found[1]), str(fills[name]))
+        return super().format(*args, **fills)
+
+
 # Words for what is typed at an option or argument, as help shows them.
 TYPED: Mapping[str, str] = {
     "FOLDER": "typed.folder",
@@ -65,6 +83,10 @@ TYPED: Mapping[str, str] = {
     "FILES": "typed.file",
     "ANNEX": "typed.annex",
     "MESSAGES": "typed.message",
+    "STEP": "typed.step",
+    "ROUND": "typed.round",
+    "DOCUMENTS": "typed.document",
+    "ORDER": "typed.order",
     "DATETIME": "typed.date",
     "INTEGER": "typed.number",
     "INTEGER RANGE": "typed.number",
@@ -80,8 +102,11 @@ def speak(language: Language) -> None:
     said = phrases(language)
 
     def one(message: str) -> str:
-        key = WORDS.get(message)
-        return said[key] if key else message
+        if message not in WORDS:
+            return message
+        sentence = _Sentence(said[WORDS[message]])
+        sentence.language = language
+        return sentence
 
     def many(singular: str, plural: str, count: int) -> str:
         return one(singular if count == 1 else plural)
@@ -104,8 +129,8 @@ def dressed(command: click.Command, language: Language) -> click.Command:
     for parameter in command.params:
         parameter.opts.extend(SHORT[name] for name in tuple(parameter.opts) if name in SHORT)
         typed = parameter.metavar or _type_name(parameter)
-        if typed in TYPED:
-            word = said[TYPED[typed]]
+        if not TYPED.keys().isdisjoint(typed.split("|")):
+            word = "|".join(said[TYPED[part]] if part in TYPED else part for part in typed.split("|"))
             optional = isinstance(parameter, click.Argument) and not parameter.required
             several = "…" if parameter.nargs == -1 else ""
             parameter.metavar = (f"[{word}]" if optional else word) + several

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ibzdocs.base.labels import series
 from ibzdocs.base.problems import Place, Problem, ProjectError, error, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.console import Console
@@ -97,36 +98,39 @@ class Report:
         click.echo()
 
     def _say_cited(self, cited: "Citation", answer: "Answer", everything: bool) -> None:
-        from ibzdocs.workflows.trace import ranges
-
         if not cited.cells:
             self.console.say("message.trace.own", text=_short(cited.shown))
             return
         field = f" {{{cited.field}}}" if cited.field else ""
         role = self.console(f"trace-role.{cited.role}") + field
-        self.console.say("message.trace.source", role=role, cells=click.style(ranges(cited.cells), fg="cyan"))
+        self.console.say(
+            "message.trace.source", role=role, cells=click.style(self._ranges(cited.cells), fg="cyan")
+        )
         for language, unit in self._units(cited, answer.passage.spot.language):
             click.echo(f"    {self._standing(language, unit)}")
         places = self._places(self.tracer.elsewhere(cited, answer))
         shown = places if everything else places[:_SHOWN]
         if shown:
             rest = f" (+ {len(places) - len(shown)})" if len(shown) < len(places) else ""
-            self.console.say("message.trace.elsewhere", places="; ".join(shown) + rest)
+            self.console.say("message.trace.elsewhere", places=series(self.console.language, shown) + rest)
 
     def _say_page(self) -> int:
         """Every passage of the page on a line, behind its cells."""
-        from ibzdocs.workflows.trace import ranges
-
         first = self.answers[0].passage.spot
         fills = {"document": self._document(first), "language": first.language.value}
         self.console.say("message.trace.page", **fills, page=self.query.rpartition(":")[2])
         for answer in self.answers:
             behind = _by_role(answer.cited)
-            where = ranges(behind[0][1]) if behind else self.console("message.trace.no-cell")
+            where = self._ranges(behind[0][1]) if behind else self.console("message.trace.no-cell")
             click.echo(f"{click.style(f'  {where}', fg='cyan' if behind else None)}  {_short(answer.shown)}")
             for shown, cells in behind[1:]:
-                click.echo(f"    {click.style(ranges(cells), fg='cyan')}  {_short(shown)}")
+                click.echo(f"    {click.style(self._ranges(cells), fg='cyan')}  {_short(shown)}")
         return 0
+
+    def _ranges(self, cells: Iterable[Place]) -> str:
+        from ibzdocs.workflows.trace import ranges
+
+        return ranges(cells, self.console.language)
 
     def _where(self, spot: "Spot", pages: Sequence[int]) -> str:
         """Document, language, page, headings; of a table its name, row and column."""
@@ -153,7 +157,11 @@ class Report:
         for each in found:
             languages = pages.setdefault(self._document(each.spot), {})
             languages.setdefault(each.spot.language.value, set()).update(each.pages)
-        return [f"{document} ({_by_language(languages)})" for document, languages in pages.items()]
+        return [f"{document} ({self._by_language(languages)})" for document, languages in pages.items()]
+
+    def _by_language(self, pages: Mapping[str, Iterable[int]]) -> str:
+        each = (f"{language} {_numbers(sorted(on))}".strip() for language, on in pages.items())
+        return series(self.console.language, each)
 
     def _standing(self, language: Language, unit: "Unit") -> str:
         entry = unit.entry
@@ -301,10 +309,6 @@ def _around(answer: "Answer") -> str:
 def _short(text: str) -> str:
     """A heading, row or text in as many characters as a line has room for."""
     return text if len(text) <= _TITLE else text[: _TITLE - 2].rpartition(" ")[0] + " …"
-
-
-def _by_language(pages: Mapping[str, Iterable[int]]) -> str:
-    return "; ".join(f"{language} {_numbers(sorted(on))}".strip() for language, on in pages.items())
 
 
 def _numbers(pages: Sequence[int]) -> str:

@@ -11,6 +11,7 @@ from ibzdocs.model.records import ANNEXES
 from ibzdocs.tree.nodes import (
     Blocks,
     Contents,
+    Emphasis,
     Figure,
     Inlines,
     Item,
@@ -21,6 +22,7 @@ from ibzdocs.tree.nodes import (
     Section,
     Signatory,
     Signatures,
+    Strong,
     Table,
     Text,
 )
@@ -65,8 +67,10 @@ def signatures(plan: Plan, argument: str) -> Blocks:
             "document.signed", place=place, date=Day(date, plan.sheet.source("signing_date")) if date else "…"
         ),
     )
+    below: Inlines = (Emphasis((Label("document.signature" if date else "document.signature-day"),)),)
     parties = tuple(
-        Signatory((plain(party.value, party.origin, "value"),), (party.names,)) for party in plan.parties
+        Signatory((Strong((plain(party.value, party.origin, "value"),)),), (party.names,), below)
+        for party in plan.parties
     )
     return (Signatures(opening, parties),) if parties else ()
 

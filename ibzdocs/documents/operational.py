@@ -242,7 +242,7 @@ def _means(plan: Plan, row: OperationalObjective) -> Inlines:
     if row.budget:
         budget = _exact(row, "budget", row.budget)
         parts.append((budget, Text("\u00a0kEUR"), *_on_credit(plan, row.credit)))
-    return joined(parts, Label("op.and-also"))
+    return joined(parts, Label("value.semicolon"))
 
 
 def _on_credit(plan: Plan, credit: str) -> Inlines:

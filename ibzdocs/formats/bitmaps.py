@@ -18,14 +18,16 @@ class Pixels:
 class Emblem:
     """A picture of the cover, of a header or of a footer: its size in points, and the text that stands for it.
 
-    ``x`` counts from the page's left edge; ``y`` from the upper edge of the page where that is its ``home``, else from
-    that of its paragraph, whose line is as high as it where it stands in that.
+    Without pixels it is a rectangle filled with ``fill``, which says nothing. ``x`` counts from the page's left edge;
+    ``y`` from the upper edge of the page where that is its ``home``, else from that of its paragraph, whose line is as
+    high as it where it stands in that.
     """
 
-    pixels: Pixels
+    pixels: Pixels | None
     width: float
     height: float
     alternative: str
     x: float
     y: float = 0.0
     home: Literal["line", "paragraph", "page"] = "line"
+    fill: str = ""

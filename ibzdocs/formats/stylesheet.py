@@ -141,9 +141,9 @@ class ParagraphStyle:
     """A paragraph style with everything inherited worked in.
 
     ``leading`` is the distance between base lines; ``first`` the first line's indent relative to ``left``
-    (negative: hanging). Of the spaces that two neighbours ask for, the larger counts; between paragraphs
-    of one style that is ``contextual`` there is none. ``fill`` and ``borders`` of following paragraphs with
-    equal ones and equal indents join.
+    (negative: hanging). Pairs of characters are kerned from the size ``kerned_from``; 0: never. Of the spaces
+    that two neighbours ask for, the larger counts; between paragraphs of one style that is ``contextual``
+    there is none. ``fill`` and ``borders`` of following paragraphs with equal ones and equal indents join.
     """
 
     style: str
@@ -155,6 +155,7 @@ class ParagraphStyle:
     italic: bool = False
     caps: bool = False
     tracking: float = 0.0
+    kerned_from: float = 0.0
     before: float = 0.0
     after: float = 0.0
     left: float = 0.0
@@ -170,6 +171,10 @@ class ParagraphStyle:
     fill: str = ""
     borders: Borders = Borders()
     tabs: tuple[Tab, ...] = ()
+
+    def kerned(self, size: float) -> bool:
+        """Whether pairs of characters of that size are kerned."""
+        return 0.0 < self.kerned_from <= size
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,11 +234,12 @@ class PageStyle:
 
 PAGE_NUMBER = "\x01page"
 PAGE_COUNT = "\x01pages"
+CHAPTER = "\x01chapter"
 
 
 @dataclass(frozen=True, slots=True)
 class RunningLine:
-    """One paragraph of a header or footer: texts, tabs, the marks PAGE_NUMBER and PAGE_COUNT, and its pictures."""
+    """One paragraph of a header or footer: texts, tabs, the marks PAGE_NUMBER, PAGE_COUNT and CHAPTER, pictures."""
 
     look: ParagraphStyle
     parts: tuple[str, ...]
@@ -294,7 +300,8 @@ class StyleSheet:
     """Everything that a writer may know of the look. ``looks`` has every role of PARAGRAPH_ROLES.
 
     ``substitutes``: characters of the document that the body font lacks, each with a family of ``fonts`` that has it.
-    ``division`` is None where no word is divided.
+    ``division`` is None where no word is divided. ``running_titles``: what headers and footers show of the titles of a
+    laid-out document, by the anchors of chapters and lists of contents; empty where none shows them.
     """
 
     looks: Mapping[ParagraphRole, ParagraphStyle]
@@ -308,6 +315,7 @@ class StyleSheet:
     division: Division | None = Division()
     watermark_color: str = "D9D9D9"
     substitutes: Mapping[str, str] = field(default_factory=dict)
+    running_titles: Mapping[str, str] = field(default_factory=dict)
 
     def in_families(self, text: str) -> tuple[tuple[str, str], ...]:
         """``text`` in pieces, each with the family that stands in for it; an empty one where none has to."""

@@ -98,6 +98,11 @@ class Edition:
         return self.inputs / self.settings.house.logo if self.settings.house.logo else None
 
     @property
+    def cover_picture(self) -> Path | None:
+        """The file of the cover's picture, or None where the settings name none."""
+        return self.inputs / self.settings.house.picture if self.settings.house.picture else None
+
+    @property
     def pictures(self) -> Path:
         """The folder with the files of pictures."""
         return self.root / "inputs" / PICTURES

@@ -26,11 +26,11 @@ _HEAVY = 5_000_000  # bytes
 
 
 def read_pictures(
-    folder: Path, pictures: Sequence[Picture], logo: str = ""
+    folder: Path, pictures: Sequence[Picture], others: Sequence[str] = ()
 ) -> tuple[tuple[PictureFile, ...], list[Problem]]:
     """What the files of ``pictures`` are, and what is wrong with them; a note of each file that nothing names.
 
-    ``folder`` is the one with the pictures, ``logo`` the path of the logo from the folder around it.
+    ``folder`` is the one with the pictures, ``others`` the paths of what else is used, from the folder around it.
     """
     problems: list[Problem] = []
     found: list[PictureFile] = []
@@ -45,7 +45,9 @@ def read_pictures(
             problems += _doubts(file, place, key)
     return tuple(found), [
         *problems,
-        *_unused(folder, {logo.removeprefix(f"{PICTURES}/"), *(row.file for row in pictures)}),
+        *_unused(
+            folder, {*(each.removeprefix(f"{PICTURES}/") for each in others), *(row.file for row in pictures)}
+        ),
     ]
 
 

@@ -17,6 +17,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
 from ibzdocs.base.labels import phrase
+from ibzdocs.base.labels.numbers import MINUS
 from ibzdocs.base.values import Language, Shown
 
 NO_BREAK = "\u00a0"
@@ -44,9 +45,15 @@ def shown(value: Shown, language: Language) -> str:
         case bool() as truth:
             return phrase(language, f"choice.flag.{'yes' if truth else 'no'}")
         case Decimal() as amount:
-            return _number(amount, value, language)
+            return _with_minus(_number(amount, value, language))
         case moment:
-            return _moment(moment, _tokens(_sections(value.form)[0]), language)
+            said = _moment(moment, _tokens(_sections(value.form)[0]), language)
+            return _with_minus(said) if isinstance(moment, datetime.timedelta) else said
+
+
+def _with_minus(said: str) -> str:
+    """A number with a minus sign where Excel puts a hyphen before its digits."""
+    return re.sub(r"^(\D*)-(?=\D*\d)", rf"\1{MINUS}", said)
 
 
 # ------------------------------------------------------------------------------------------- formats

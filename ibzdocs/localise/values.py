@@ -9,7 +9,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from ibzdocs.base.labels import phrase
-from ibzdocs.base.labels.numbers import is_one
+from ibzdocs.base.labels.numbers import MINUS, is_one
 from ibzdocs.base.values import (
     Day,
     Language,
@@ -84,7 +84,7 @@ def _typed_places(value: Decimal) -> int:
 @lru_cache(maxsize=20_000)
 def _formatted(number: str, pattern: str, language: Language) -> str:
     """A number in that pattern; asked for as text, since 0 and -0 are equal but not written alike."""
-    return format_decimal(Decimal(number), pattern, locale=locale_of(language))
+    return format_decimal(Decimal(number), pattern, locale=locale_of(language)).replace("-", MINUS)
 
 
 def day(value: Day, language: Language, form: str = "value.date") -> str:

@@ -56,6 +56,7 @@ class Digests:
                 edition.documents,
                 settings.documents,
                 settings.house.logo,
+                settings.house.picture,
             )
         )
         return digest((files.encode(), said.encode(), self.pictures.encode()))
@@ -70,7 +71,9 @@ class Digests:
         """The templates and house fonts of the edition's languages."""
         languages = self._edition.languages
         templates = [self._edition.template(each, name) for each in languages for name in TEMPLATES]
-        files = self._files((*templates, *house_fonts(self._edition), self._edition.logo))
+        files = self._files(
+            (*templates, *house_fonts(self._edition), self._edition.logo, self._edition.cover_picture)
+        )
         return digest((files.encode(), repr(self._edition.settings.house).encode()))
 
     @functools.cached_property
@@ -100,7 +103,14 @@ class Digests:
         templates = [self._edition.template(language, name) for name in TEMPLATES]
         workbooks = (self._edition.workbook, self._edition.operational)
         files = self._files(
-            (*workbooks, catalogue, *templates, *house_fonts(self._edition), self._edition.logo)
+            (
+                *workbooks,
+                catalogue,
+                *templates,
+                *house_fonts(self._edition),
+                self._edition.logo,
+                self._edition.cover_picture,
+            )
         )
         return digest((self.settings.encode(), files.encode(), self.pictures.encode()))
 

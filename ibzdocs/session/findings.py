@@ -70,7 +70,7 @@ def of_templates(edition: Edition) -> Sequence[Problem]:
     from ibzdocs.formats import docx
 
     found = [found for path in _template_paths(edition) for found in docx.check(path, bundled(path))]
-    return [*found, *_of_fonts(edition), *_labels_differ(edition), *_of_logo(edition)]
+    return [*found, *_of_fonts(edition), *_labels_differ(edition), *_of_house(edition)]
 
 
 def _of_fonts(edition: Edition) -> Iterator[Problem]:
@@ -89,10 +89,7 @@ def families_asked(edition: Edition) -> tuple[str, ...]:
 
     A template that cannot be used asks for none; it is named by itself.
     """
-    paths = dict.fromkeys(
-        edition.template(language, name) for language in edition.languages for name in ("plan", "annex")
-    )
-    return tuple(sorted({family for path in paths for family in _asked(path, edition)}))
+    return tuple(sorted({family for path in _template_paths(edition) for family in _asked(path, edition)}))
 
 
 def _asked(template: Path, edition: Edition) -> Sequence[str]:
@@ -159,21 +156,29 @@ def _spaced(text: str) -> str:
     return " ".join(text.split())
 
 
-def _of_logo(edition: Edition) -> Iterator[Problem]:
-    """What is wrong with the logo of the settings."""
+def _of_house(edition: Edition) -> Iterator[Problem]:
+    """What is wrong with the logo and with the picture of the settings."""
     from ibzdocs.formats import docx
+
+    house = edition.settings.house
+    yield from _of_file(edition, house.logo, "house.logo")
+    for path in _template_paths(edition) if house.logo and house.logo_head_width else ():
+        yield from docx.headless(path)
+    yield from _of_file(edition, house.picture, "house.picture")
+    for path in _template_paths(edition) if house.picture else ():
+        yield from docx.pictureless(path)
+
+
+def _of_file(edition: Edition, name: str, key: str) -> Iterator[Problem]:
+    """A picture that a setting names and that cannot be used."""
     from ibzdocs.formats.images import usable
     from ibzdocs.inputs.pictures import content, refusal
 
-    house = edition.settings.house
-    if not house.logo:
-        return
     try:
-        usable(content(edition.inputs, house.logo), house.logo)
+        if name:
+            usable(content(edition.inputs, name), name)
     except Refused as refused:
-        yield refusal(refused, Place(SETTINGS, part="house.logo"), "house.logo")
-    for path in _template_paths(edition) if house.logo_head_width else ():
-        yield from docx.headless(path)
+        yield refusal(refused, Place(SETTINGS, part=key), key)
 
 
 def _template_paths(edition: Edition) -> tuple[Path, ...]:

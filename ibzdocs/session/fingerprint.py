@@ -48,7 +48,8 @@ class Fingerprints:
         key = (language, name)
         if key not in self._templates:
             edition = self._session.edition
-            paths = (edition.template(language, name), *house_fonts(edition), *filter(None, (edition.logo,)))
+            emblems = filter(None, (edition.logo, edition.cover_picture))
+            paths = (edition.template(language, name), *house_fonts(edition), *emblems)
             said = repr(edition.settings.house).encode()
             self._templates[key] = digest((*map(content, paths), said))
         return self._templates[key]

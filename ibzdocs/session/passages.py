@@ -116,7 +116,7 @@ def _block(block: Block, spot: Spot) -> Iterator[Passage]:
         case Contents():
             yield from _texts(block.title, spot, "heading")
         case Signatures():
-            people = ((person.name, person.function) for person in block.signatories)
+            people = ((person.label, person.name, person.function) for person in block.signatories)
             yield from _paragraphs((block.opening, *chain.from_iterable(people)), spot)
 
 

@@ -151,7 +151,12 @@ class _Builder:
     def steps(self) -> Iterator[Step]:
         """Every step, in the order of the documents, each in the order of the languages."""
         jobs = [self._job(name, each) for name in self.request.documents for each in self.request.languages]
-        made = each(self._result, [job for job in jobs if job.wanted and not job.refused])
+        wanted = [job for job in jobs if job.wanted and not job.refused]
+        if len(wanted) > 1 and self.session.edition.cover_picture:
+            from ibzdocs.session.render import prepare_cover
+
+            prepare_cover(self.session.edition)
+        made = each(self._result, wanted)
         try:
             for job in jobs:
                 yield self._step(job, next(made) if job.wanted and not job.refused else _Result())
@@ -214,7 +219,8 @@ class _Builder:
 
         document = self._document(job.name, job.language)
         shape = outline(document)
-        rendered = render(self._dressed(document, job), self.session.edition, job.wanted, self.request.mark)
+        edition, kept = self.session.edition, self.session.cache
+        rendered = render(self._dressed(document, job), edition, job.wanted, self.request.mark, kept)
         return _Result(rendered.files, rendered.pages, rendered.problems, shape)
 
     def _document(self, name: str, language: Language) -> "Document":

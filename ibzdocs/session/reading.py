@@ -49,7 +49,9 @@ def whole(edition: Edition, first: Read, workbooks: "Workbooks", instead: Mappin
     if plan.pictures or edition.pictures.is_dir():
         from ibzdocs.inputs.pictures import read_pictures
 
-        files, more = read_pictures(edition.pictures, plan.pictures, settings.house.logo)
+        files, more = read_pictures(
+            edition.pictures, plan.pictures, (settings.house.logo, settings.house.picture)
+        )
         plan, problems = replace(plan, picture_files=files), [*problems, *more]
     law, documents = settings.edition.law, settings.documents
     plan = replace(plan, levels=settings.levels, law=law, documents=documents)

@@ -14,15 +14,20 @@ from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.pictures import Images
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.inputs.edition import Edition, bundled
+from ibzdocs.session.cache import Cache
 from ibzdocs.session.characters import character_missing, with_substitutes
+from ibzdocs.session.digests import TEMPLATES
+from ibzdocs.session.kept_fonts import kept_faces
 from ibzdocs.tree.nodes import Document, Reference, Text
 from ibzdocs.tree.passes import with_fresh, with_pages
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 
+NOTHING_KEPT = Cache(None)
 _ATTEMPTS = 4
 CENTIMETRE = 72 / 2.54  # points
 MAIL_WIDEST = 5  # centimetres
+COVER = 2 / 3  # of the pixels that other pictures get: it is large, and looked at from afar
 SCREEN = 192 / 450  # what screens of two pixels in one show of the pixels that print gets
 
 
@@ -44,13 +49,16 @@ class ReviewFile:
     anchors: tuple[docx.Anchored, ...]
 
 
-def render(document: Document, edition: Edition, formats: Sequence[str], kind: str = "") -> Rendered:
+def render(
+    document: Document, edition: Edition, formats: Sequence[str], kind: str = "", cache: Cache = NOTHING_KEPT
+) -> Rendered:
     """The files of a localised document. Laid out once: Word's contents show the pages of that layout.
 
-    ``kind``: what stands in the names of its files behind the language, by which they lead to one another.
+    ``kind``: what stands in the names of its files behind the language, by which they lead to one another;
+    ``cache``: where subsets of fonts are kept from one file to the next.
     """
     if tuple(formats) == ("html",) and not _counts_pages(document):
-        return _page_of_its_own(document, edition, kind)
+        return _page_of_its_own(document, edition, kind, cache)
     template = edition.template(document.meta.language or Language.NL, document.template)
     told: dict[str, Problem] = {}
     shell, house, document, layout = _laid_out(document, edition, told)
@@ -59,7 +67,7 @@ def render(document: Document, edition: Edition, formats: Sequence[str], kind: s
             document, docx.with_rows(shell, layout.running), house, layout.page_of, layout.scenes
         ),
         "pdf": lambda: pdf.write(layout),
-        "html": lambda: _html(document, edition, house, kind=kind),
+        "html": lambda: _html(document, edition, house, cache, kind=kind),
     }
     missing = (character_missing(layout.missing, Place(template.name)),) if layout.missing else ()
     return Rendered(
@@ -83,28 +91,28 @@ def _counts_pages(document: Document) -> bool:
     return any(reference.form == "page" for reference in walk(document, Reference))
 
 
-def _page_of_its_own(document: Document, edition: Edition, kind: str) -> Rendered:
+def _page_of_its_own(document: Document, edition: Edition, kind: str, cache: Cache) -> Rendered:
     """The HTML file alone, for which nothing is laid out on pages."""
     told: dict[str, Problem] = {}
     house = _dressed(document, edition, told)[1]
-    return Rendered(
-        {"html": _html(pdf.settled(document, house), edition, house, kind=kind)}, 0, tuple(told.values())
-    )
+    data = _html(document, edition, house, cache, kind=kind)
+    return Rendered({"html": data}, 0, tuple(told.values()))
 
 
-def marked_page(document: Document, edition: Edition, mark: Callable[[Text], str]) -> bytes:
+def marked_page(document: Document, edition: Edition, mark: Callable[[Text], str], cache: Cache) -> bytes:
     """The HTML file of a localised document with an element around every text, which has those attributes.
 
     Nothing is laid out for it: where a text names a page, it has a place for the number only.
     """
     house = _dressed(document, edition, {})[1]
-    return _html(with_pages(document, {}), edition, house, mark)
+    return _html(with_pages(document, {}), edition, house, cache, mark)
 
 
 def _html(
     document: Document,
     edition: Edition,
     house: StyleSheet,
+    cache: Cache,
     mark: Callable[[Text], str] | None = None,
     kind: str = "",
 ) -> bytes:
@@ -117,7 +125,7 @@ def _html(
         if each is not own
     )
     scenes = pdf.pictures(document, house, _images(edition))
-    return html.write(document, house, scenes, alternates, mark or html.unmarked)
+    return html.write(document, house, scenes, kept_faces(cache), alternates, mark or html.unmarked)
 
 
 def lay_out(document: Document, edition: Edition) -> pdf.Layout:
@@ -130,7 +138,8 @@ def _laid_out(
 ) -> tuple[bytes, StyleSheet, Document, pdf.Layout]:
     """The filled-in template, its house and the pages; ``told`` gets what a draft has to do without."""
     shell, house = _dressed(document, edition, told)
-    return shell, house, *_with_its_pages(pdf.settled(document, house), house, _images(edition))
+    document, layout = _with_its_pages(pdf.settled(document, house), house, _images(edition))
+    return shell, replace(house, running_titles=layout.house.running_titles), document, layout
 
 
 def _dressed(document: Document, edition: Edition, told: dict[str, Problem]) -> tuple[bytes, StyleSheet]:
@@ -138,7 +147,9 @@ def _dressed(document: Document, edition: Edition, told: dict[str, Problem]) -> 
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
     filled = docx.shell(template, _fields(document), language, bundled(template))
-    shell = docx.with_logo(filled, logo(edition, language))
+    house = edition.settings.house
+    pictured = docx.with_picture(filled, cover_filling(edition), house.picture_alternative.get(language, ""))
+    shell = docx.with_logo(pictured, logo(edition, language))
     find = functools.partial(fonts.find, settings=edition.fonts)
     if document.meta.draft:
         find = functools.partial(fonts.find_or_instead, settings=edition.fonts, told=told)
@@ -153,6 +164,37 @@ def logo(edition: Edition, language: Language) -> docx.Logo | None:
     widths = (float(house.logo_width) * CENTIMETRE, float(house.logo_head_width) * CENTIMETRE)
     cover, head = (_sized(edition, width) if width else None for width in widths)
     return docx.Logo(cover, head, house.logo_alternative.get(language, "")) if cover or head else None
+
+
+def cover_filling(edition: Edition) -> Callable[[float, float], Pixels | None] | None:
+    """The picture of the settings as it fills a place of the cover; None where there is none.
+
+    What it makes is kept: the parent of several processes makes it once for all of them.
+    """
+    if edition.cover_picture is None:
+        return None
+
+    def filling(width: float, height: float) -> Pixels | None:
+        from ibzdocs.formats.images import filling, prepared
+        from ibzdocs.inputs.pictures import content
+
+        name = edition.settings.house.picture
+        try:
+            whole = prepared(content(edition.inputs, name), name, width * COVER)
+        except Refused:
+            return None
+        return filling(whole, width / height)
+
+    return filling
+
+
+def prepare_cover(edition: Edition) -> None:
+    """Make the picture of the covers before processes part, so that each finds it made."""
+    if (filling := cover_filling(edition)) is None:
+        return
+    for name in TEMPLATES:
+        for size in docx.picture_sizes(edition.template(edition.languages[0], name)):
+            filling(*size)
 
 
 def mail_logo(edition: Edition) -> docx.Sized | None:

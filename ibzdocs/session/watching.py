@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 Snapshot: TypeAlias = Mapping[Path, tuple[int, int]]
 _FOLDERS = ("inputs", "templates")
-_PAUSE = 0.5
+_PAUSE, _SETTLED = 0.5, 0.05
 
 
 def snapshot(root: Path) -> Snapshot:
@@ -34,12 +34,12 @@ def changes(
     """The names of the files that were changed, each time that a change has come to an end.
 
     A program may write a file in several steps: only what is the same at two looks counts. ``pause`` is the time
-    between two looks, in seconds.
+    between two looks, in seconds; where something is other than before, the second look follows sooner.
     """
     known = look(root)
     before = known
     while True:
-        sleep(pause)
+        sleep(pause if before == known else min(pause, _SETTLED))
         now = look(root)
         if now == before and now != known:
             changed = {path for path, state in {*now.items()} ^ {*known.items()}}

@@ -37,9 +37,8 @@ from ibzdocs.base.values import (
 class Text:
     """Characters. ``language`` is set only where it differs from the document's.
 
-    ``source`` is the leaf that ``localise`` wrote out, or the cell where plain characters stand: it says
-    where a text comes from and is no part of what the text is. ``remarks`` are what is to be said about
-    the passage in the margin of a draft in Word.
+    ``source`` is the leaf that ``localise`` wrote out, or the cell where plain characters stand: it says where a text
+    comes from and is no part of what the text is. ``remarks`` stand beside the passage in a draft in Word.
     """
 
     text: str
@@ -420,10 +419,11 @@ class Contents:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """A person who signs, and the function in which he or she does."""
+    """A person who signs, the function in which he or she does, and what is written below the line to sign on."""
 
     name: Inlines
     function: Inlines
+    label: Inlines = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import count
+from itertools import count, takewhile
 
 from ibzdocs.tree.nodes import (
     Block,
@@ -20,7 +20,6 @@ from ibzdocs.tree.nodes import (
     Section,
     Table,
     Text,
-    Timeline,
     Wide,
 )
 from ibzdocs.tree.text import text_of
@@ -78,9 +77,37 @@ def with_wide_chapters(document: Document) -> Document:
     return replace(document, blocks=tuple(map(turned, document.blocks)))
 
 
-def _can_begin_lower(block: Block) -> bool:
-    """Whether a block has not to be a whole page high."""
-    return isinstance(block, Table) or (isinstance(block, Figure) and isinstance(block.picture, Timeline))
+def with_pictures_before_wide(document: Document) -> Document:
+    """The document in which an upright picture does not stand alone between landscape pages.
+
+    A picture that follows landscape tables and is followed by landscape pages again, or by nothing in its section,
+    comes before these tables, where the page of the text before them may have room.
+    """
+
+    def moved(section: Section) -> Section:
+        return replace(section, blocks=tuple(_moved(section.blocks)))
+
+    return replace(document, blocks=rebuild(document.blocks, moved, Section))
+
+
+def _moved(blocks: Blocks) -> Iterator[Block]:
+    at = 0
+    while at < len(blocks):
+        pictures = tuple(takewhile(lambda block: isinstance(block, Figure), blocks[at + 1 :]))
+        behind = at + 1 + len(pictures)
+        ends = behind == len(blocks) or isinstance(blocks[behind], Wide)
+        if ends and _has_only_tables(blocks[at]):
+            yield from pictures
+            yield blocks[at]
+            at = behind
+        else:
+            yield blocks[at]
+            at += 1
+
+
+def _has_only_tables(block: Block) -> bool:
+    """Whether a block is landscape pages of tables alone."""
+    return isinstance(block, Wide) and all(isinstance(each, Table) for each in block.blocks)
 
 
 def _is_short(opening: Sequence[Block]) -> bool:

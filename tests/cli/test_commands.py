@@ -47,6 +47,20 @@ def test_legal_completeness_is_shown_point_by_point(
     assert "[missing]" not in said
 
 
+def test_closing_without_a_round_says_that_there_is_none(
+    edition: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--ui-lang", "en", "--edition", str(edition), "contribute", "close"]) == 1
+    assert "“ibzdocs contribute export”" in capsys.readouterr().err
+
+
+def test_legal_completeness_is_joined_as_the_language_does(
+    edition: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--ui-lang", "fr", "--edition", str(edition), "check", "--legal"]) == 0
+    assert "(art. 11bis\u00a0; strategic-plan.xlsx" in capsys.readouterr().out
+
+
 def test_annotate_writes_a_copy_and_leaves_the_workbook_alone(edition: Path) -> None:
     before = (edition / "inputs" / "strategic-plan.xlsx").read_bytes()
     assert run(["--edition", str(edition), "check", "--annotate"]) == 0

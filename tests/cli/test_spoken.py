@@ -1,12 +1,14 @@
 """The command line in the user's language: click's own words, what is typed, suggestions, options after the command."""
 
 import re
+from collections.abc import Iterator
 
+import click
 import pytest
 
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import Language
-from ibzdocs.cli import COMMANDS, run
+from ibzdocs.cli import COMMANDS, program, run
 from ibzdocs.cli.console import language_of
 from ibzdocs.cli.spoken import WORDS, gathered
 
@@ -28,6 +30,7 @@ def test_what_is_wrong_with_use_is_said_in_the_language(
         assert run(["--ui-lang", language, *arguments]) == 2
         said = capsys.readouterr().err
         assert not ENGLISH.search(said.replace("[OPTIONS] D", "")), said
+        assert "'" not in said
 
 
 @pytest.mark.parametrize("language", ["nl", "de", "fr", "en"])
@@ -42,11 +45,44 @@ def test_help_is_in_the_language_and_fits_the_screen(
         assert command or "..." not in said
 
 
+def _all_commands(command: click.Command, *path: str) -> Iterator[tuple[str, click.Command]]:
+    yield " ".join(path), command
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            assert inner is not None
+            yield from _all_commands(inner, *path, name)
+
+
+@pytest.mark.parametrize("language", list(Language))
+def test_what_is_typed_has_a_word_of_the_language_in_every_command(language: Language) -> None:
+    said = phrases(language)
+    typed = {said[key] for key in said if key.startswith("typed.")}
+    for path, command in _all_commands(program(language)):
+        for parameter in command.params:
+            if isinstance(parameter, click.Argument) and not isinstance(parameter.type, click.Choice):
+                assert parameter.metavar, (path, parameter.name)
+            words = re.findall(r"[A-ZÀ-Ü]{2,}(?:-[A-Z]+)*", parameter.metavar or "")
+            assert set(words) <= typed, (path, parameter.name)
+
+
 def test_a_mistyped_command_gets_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--ui-lang", "nl", "biuld-plan"]) == 2
     assert "Bedoelt u “build-plan”?" in capsys.readouterr().err
     assert run(["--ui-lang", "nl", "qqq"]) == 2
     assert "Bedoelt u" not in capsys.readouterr().err
+
+
+def test_what_click_quotes_has_the_marks_of_the_language(capsys: pytest.CaptureFixture[str]) -> None:
+    run(["--ui-lang", "fr", "build-plan", "--lang", "xx"])
+    said = capsys.readouterr().err
+    assert "«\u00a0--lang\u00a0» / «\u00a0-l\u00a0»" in said
+    assert "«\u00a0nl\u00a0», «\u00a0fr\u00a0»" in said
+    run(["--ui-lang", "nl", "new-edition"])
+    assert "“MAP”" in capsys.readouterr().err
+    run(["--ui-lang", "fr", "check", "--form", "d'un"])
+    assert "«\u00a0--format\u00a0»" in capsys.readouterr().err
 
 
 def test_options_of_all_commands_may_stand_anywhere() -> None:

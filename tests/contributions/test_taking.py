@@ -342,7 +342,7 @@ def test_choices_are_named_in_the_language_of_the_list(disputed: Desk) -> None:
     book.save(path)
     decided = decisions.decide(disputed.edition, path, BY)
     (found,) = decided.problems
-    assert dict(found.fills)["allowed"].startswith("reprendre la proposition; ")
+    assert dict(found.fills)["allowed"].startswith("reprendre la proposition\u00a0; ")
     assert [decision.choice.value for _, decision in decided.decisions] == ["take"]
 
 

@@ -47,33 +47,33 @@ def comments(data: bytes) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("part", "old", "new", "place"),
     [
-        ("word/document.xml", "{{ period }}", "Van {{ jaar }}", "paragraph 4 (“Van {{ jaar }}”)"),
-        ("word/document.xml", "{{ period }}", "{{ period", "paragraph 4 (“{{ period”)"),
-        ("word/document.xml", "{{ period }}", "{{ period|x }}", "paragraph 4 (“{{ period|x }}”)"),
-        ("word/document.xml", "{{ period }}", "{{ 1/0 }}", "paragraph 4 (“{{ 1/0 }}”)"),
+        ("word/document.xml", "{{ period }}", "Van {{ jaar }}", "paragraph 5 (“Van {{ jaar }}”)"),
+        ("word/document.xml", "{{ period }}", "{{ period", "paragraph 5 (“{{ period”)"),
+        ("word/document.xml", "{{ period }}", "{{ period|x }}", "paragraph 5 (“{{ period|x }}”)"),
+        ("word/document.xml", "{{ period }}", "{{ 1/0 }}", "paragraph 5 (“{{ 1/0 }}”)"),
         (
             "word/document.xml",
             "{{ period }}",
             "{% if period %}{{ a.b",
-            "paragraph 4 (“{% if period %}{{ a.b”)",
+            "paragraph 5 (“{% if period %}{{ a.b”)",
         ),
         (
             "word/document.xml",
             "{{ date }}",
             "{% if 1 %}{% endif %}{{ 1/0 }}",
-            "paragraph 7 (“{% if 1 %}{% endif %}{{ 1/0 }}”)",
+            "paragraph 8 (“{% if 1 %}{% endif %}{{ 1/0 }}”)",
         ),
         (
             "word/header2.xml",
             "{{ title }}",
             "{{ titel }}",
-            "header of section 2 (“{{ organisation_short }} {{ titel }} {{…”)",
+            "header of section 2 (“{{ titel }} {{ period }} [[chapter]]”)",
         ),
         (
             "word/footer3.xml",
             "{{ status }}",
             "{{ x }}",
-            "footer of section 3 (“{{ x }} – versie {{ version }} Pagina 1…”)",
+            "footer of section 3 (“{{ organisation_short }} – versie {{ ver…”)",
         ),
         ("word/document.xml", "[[body]]", "body", "text"),
         ("word/document.xml", "[[wide]]", "wide", "text"),
@@ -124,7 +124,7 @@ def test_problems_are_comments_in_a_copy(tmp_path: Path) -> None:
         ("ibzdocs", "Error: The template asks for “jaar”, which is not known."),
     ]
     marked = [bool(each._p.xpath("w:commentRangeStart")) for each in Document(BytesIO(copy)).paragraphs]
-    assert marked[:5] == [True, False, False, True, False]
+    assert marked[:6] == [True, False, False, False, True, False]
     assert path.read_bytes() == before
     assert docx.annotate(path, docx.check(path), Language.EN) == copy
 

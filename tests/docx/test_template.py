@@ -50,8 +50,12 @@ def changed(folder: Path, part: str, change: Callable[[bytes], bytes]) -> Path:
 
 
 def read(language: str) -> StyleSheet:
-    shell = docx.shell(TEMPLATES / language / "plan.docx", FIELDS, Language(language))
-    return docx.house(shell, lambda family: find(family, {}))
+    return house_of(TEMPLATES / language / "plan.docx", language)
+
+
+def house_of(path: Path, language: str) -> StyleSheet:
+    """The house style of a template."""
+    return docx.house(docx.shell(path, FIELDS, Language(language)), lambda family: find(family, {}))
 
 
 def codes(path: Path) -> list[str]:
@@ -97,6 +101,15 @@ def test_styles_inherit_and_lists_indent() -> None:
     assert house.looks["table-total-number"].align == "right"
     assert house.looks["table-total-number"].bold
     assert house.landscape.page.width > house.landscape.page.height
+
+
+@pytest.mark.parametrize(("value", "kerned"), [(b"12", [8.0, 11.0, 30.0]), (b"24", [30.0]), (b"0", [])])
+def test_kerning_begins_at_the_size_that_the_style_says(
+    tmp_path: Path, value: bytes, kerned: list[float]
+) -> None:
+    ours, other = b'<w:kern w:val="12"/>', b'<w:kern w:val="%b"/>' % value
+    path = changed(tmp_path, "word/styles.xml", lambda data: data.replace(ours, other))
+    assert [size for size in (8.0, 11.0, 30.0) if house_of(path, "nl").looks["body"].kerned(size)] == kerned
 
 
 def test_cover_and_running_lines_have_their_fields_filled_in() -> None:

@@ -8,6 +8,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
 from ibzdocs.formats.fonts import find
 from ibzdocs.formats.html import Alternate, write
+from ibzdocs.formats.html.fonts import face
 from ibzdocs.inputs.edition import bundled_templates
 from ibzdocs.localise import localise
 from ibzdocs.tree.nodes import Block, Document, Meta, Note, Paragraph, Reference, Section, Text
@@ -27,7 +28,7 @@ def rendered(*blocks: Block, title: str = "Titel & <co>") -> str:
     )
     body = (Section("chapter", (Text("Wie wij zijn"),), (opening, *blocks), "who"),)
     tree = localise(Document("test", meta, body), Language.NL).document
-    return write(tree, _HOUSE, {}, (Alternate(Language.FR, "test-fr.html"),)).decode()
+    return write(tree, _HOUSE, {}, face, (Alternate(Language.FR, "test-fr.html"),)).decode()
 
 
 def found(text: str, path: str) -> list[str]:

@@ -2,8 +2,8 @@
 
 import functools
 import json
-import re
 import subprocess
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,34 +15,15 @@ from ibzdocs.session.session import Session
 from ibzdocs.tree.nodes import Document, Section, Text
 from ibzdocs.tree.walk import walk
 from tests.html_edition.document import found
-from tests.mailings.test_pages import BROWSER, VALIDATOR, needs_browser, needs_validator, violations
+from tests.html_edition.matrix import MEASURED, PROGRAM, VIEWS, seen
+from tests.mailings.test_pages import AXE, VALIDATOR, needs_browser, needs_validator
+from tests.preview.browser import Browser
 from tests.whole.sample import ROOT
 
 pytestmark = pytest.mark.whole
 
 ONE_OF_EACH = (("strategic", Language.NL), ("operational", Language.FR), ("annex-risks", Language.DE))
 RULES = {"extends": ["html-validate:recommended", "html-validate:document"], "rules": {"long-title": "off"}}
-WIDTHS = (320, 768, 1280)
-MEASURE = """<!DOCTYPE html><html lang="nl"><title>t</title><body><script>
-const text = %s, found = [];
-let left = %s;
-for (const width of left.slice()) {
-  const frame = document.createElement("iframe");
-  frame.style.width = width + "px";
-  frame.style.border = "0";
-  frame.onload = () => {
-    const root = frame.contentDocument.documentElement;
-    found.push([width, root.scrollWidth, root.clientWidth]);
-    if (found.length === left.length) {
-      const said = document.createElement("pre");
-      said.textContent = JSON.stringify(found.sort((a, b) => a[0] - b[0]));
-      document.body.replaceChildren(said);
-    }
-  };
-  frame.srcdoc = text;
-  document.body.append(frame);
-}
-</script>"""
 
 
 @functools.cache
@@ -98,36 +79,89 @@ def test_it_is_valid(tmp_path: Path) -> None:
     assert faults == set()
 
 
-@needs_browser
-@pytest.mark.programs
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(tmp_path: Path, scheme: str) -> None:
-    assert violations(tmp_path / "page.html", made("annex-risks", Language.DE)[1], scheme) == []
+# ---------------------------------------------------------------------------------------- in a browser
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    assert PROGRAM
+    with Browser(PROGRAM, tmp_path_factory.mktemp("browser")) as opened:
+        yield opened
+
+
+def page(folder: Path, name: str, language: Language) -> Path:
+    path = folder / f"{name}-{language.value}.html"
+    path.write_text(made(name, language)[1], "utf-8")
+    return path
 
 
 @needs_browser
 @pytest.mark.programs
-def test_the_page_never_moves_sideways(tmp_path: Path) -> None:
-    for name, language in ONE_OF_EACH:
-        assert [
-            each for each in widths(tmp_path / "frames.html", made(name, language)[1]) if each[1] > each[2]
-        ] == []
+def test_axe_finds_nothing_in_any_view(browser: Browser, tmp_path: Path) -> None:
+    path = page(tmp_path, "annex-risks", Language.DE)
+    looks = seen(browser, path, VIEWS, AXE.read_text("utf-8"))
+    assert [(view.name, found) for view, found in looks if found] == []
 
 
-def widths(path: Path, text: str) -> list[tuple[int, int, int]]:
-    """For each width of a window: that width, how wide the page is, and how wide it may be."""
-    assert BROWSER
-    inside = json.dumps(re.sub("<script>.*?</script>", "", text, flags=re.DOTALL)).replace("</", "<\\/")
-    path.write_text(MEASURE % (inside, json.dumps(WIDTHS)), "utf-8")
-    command = [
-        BROWSER,
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        f"--user-data-dir={path.parent / 'profile'}",
-    ]
-    command += ["--virtual-time-budget=20000", "--dump-dom", path.as_uri()]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120)
-    said = re.search(r"<pre>(\[.*\])</pre>", done.stdout, re.DOTALL)
-    assert said, done.stdout[-500:]
-    return [(each[0], each[1], each[2]) for each in json.loads(said[1])]
+@needs_browser
+@pytest.mark.programs
+@pytest.mark.parametrize(("name", "language"), ONE_OF_EACH)
+def test_nothing_is_cut_and_the_page_never_moves_sideways(
+    browser: Browser, tmp_path: Path, name: str, language: Language
+) -> None:
+    looks = seen(browser, page(tmp_path, name, language), MEASURED, "")
+    assert [(view.name, found) for view, found in looks if found] == []
+
+
+@needs_browser
+@pytest.mark.programs
+def test_what_is_cut_is_noticed(browser: Browser, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    wide = "<p>Op <b>deze</b> regel.</p><div style='width:2000px'>te breed</div>"
+    cut = "<div style='overflow:hidden;width:40px;white-space:nowrap'>dit is niet te lezen</div>"
+    path.write_text(
+        f"<!DOCTYPE html><html lang='nl'><title>t</title><body>{wide}{cut}</body></html>", "utf-8"
+    )
+    ((_, found),) = seen(browser, path, MEASURED[:1], "")
+    assert [each.partition(" ")[0] for each in found] == ["sideways", "beyond", "cut"]
+
+
+@needs_browser
+@pytest.mark.programs
+def test_without_script_and_without_network_everything_is_there(browser: Browser, tmp_path: Path) -> None:
+    path = page(tmp_path, "strategic", Language.NL)
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    browser.call(
+        "Network.emulateNetworkConditions", offline=True, latency=0, downloadThroughput=0, uploadThroughput=0
+    )
+    before, logged = len(browser.requests), len(browser.console)
+    browser.size(1280, 900)
+    browser.open(path.as_uri())
+    browser.until(f"document.readyState === 'complete' && location.href === {json.dumps(path.as_uri())}")
+    asked = [each for each in browser.requests[before:] if not each.startswith("data:")]
+    assert asked == [path.as_uri()]
+    assert browser.console[logged:] == []
+    assert browser.run("document.querySelectorAll('[aria-current]').length") == 0  # no script has run
+    faces = browser.run(
+        "document.fonts.ready.then((all) => [...all].filter((each) => each.status === 'loaded').length)"
+    )
+    assert faces >= 2
+    for opens in ("details > summary", ".note button"):
+        x, y = browser.run(
+            f"(() => {{ const it = document.querySelector('main {opens}'); it.scrollIntoView({{ block: 'center', "
+            "behavior: 'instant' }); const box = it.getBoundingClientRect(); return [box.left + 5, box.top + 5]; })()"
+        )
+        browser.click(x, y)
+    assert browser.run("document.querySelectorAll('details[open]').length") == 1
+    assert browser.run("document.querySelectorAll('[popover]:popover-open').length") == 1
+    texts = "[...document.querySelectorAll('main p, main li, main td, main th')]"
+    closed = "each.textContent.trim() && !each.closest('details') && !each.checkVisibility()"
+    assert browser.run(f"{texts}.filter((each) => {closed}).length") == 0
+    browser.call("Emulation.setScriptExecutionDisabled", value=False)
+    browser.call(
+        "Network.emulateNetworkConditions",
+        offline=False,
+        latency=0,
+        downloadThroughput=-1,
+        uploadThroughput=-1,
+    )

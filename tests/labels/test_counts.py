@@ -3,13 +3,14 @@
 import datetime
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
 from babel import Locale
 from babel.numbers import format_decimal
 
-from ibzdocs.base.labels import day, filled, phrase, phrases
-from ibzdocs.base.labels.numbers import is_one, written
+from ibzdocs.base.labels import day, filled, pair, phrase, phrases, quoted, series
+from ibzdocs.base.labels.numbers import is_one, rewritten, written
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Day, Language
 from ibzdocs.localise import values
 from ibzdocs.localise.number_formats import locale_of
@@ -97,6 +98,32 @@ def test_a_count_that_is_written_out_already_is_understood(language: Language, c
 def test_numbers_are_those_of_the_library(language: Language, number: int) -> None:
     there = format_decimal(number, locale=locale_of(language))
     assert written(language, number) == written(language, str(number)) == there
+
+
+def test_below_nothing_stands_a_minus_sign() -> None:
+    assert written(Language.FR, -1234.5) == "−1\u202f234,5"
+    assert rewritten(Language.FR, "-1.008,11") == "−1\u202f008,11"
+    assert rewritten(Language.EN, "-1.008,11") == "−1,008.11"
+    assert is_one(Language.NL, "−1")
+    assert is_one(Language.FR, "−1,5")
+    assert values.decimal(Decimal("-12.5"), Language.NL) == "−12,5"
+    assert phrase(Language.FR, "message.done", seconds="1,5") == "Terminé en 1,5 s."
+    assert "1.5" in phrase(Language.EN, "message.done", seconds="1,5")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_parts_are_joined_as_the_language_does(language: Language) -> None:
+    blank = "\u00a0" if language is Language.FR else ""
+    assert series(language, ["a", "b", "c"]) == f"a{blank}; b{blank}; c"
+
+
+def test_pairs_and_quotations_have_the_marks_of_the_language() -> None:
+    assert pair(Language.FR, "alinéas", 3) == "alinéas\u00a0: 3"
+    assert pair(Language.DE, "Absätze", 3) == "Absätze: 3"
+    said = {language: quoted(language, "a") for language in LANGUAGES}
+    assert tuple(said[each] for each in (Language.NL, Language.FR, Language.DE)) == (
+        "“a”", "«\u00a0a\u00a0»", "„a“",
+    )  # fmt: skip
 
 
 def test_text_is_no_count() -> None:
@@ -190,4 +217,4 @@ def test_what_is_no_day_and_no_amount_stays_as_it_was_typed() -> None:
 
 def test_french_has_its_blank_before_a_colon_and_a_semicolon_that_the_program_sets() -> None:
     assert phrase(Language.FR, "value.colon") == "\u00a0: "
-    assert phrase(Language.FR, "op.and-also") == "\u00a0; "
+    assert phrase(Language.FR, "value.semicolon") == "\u00a0; "

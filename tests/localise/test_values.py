@@ -19,7 +19,7 @@ D = Decimal
         (Number(D("28.1"), 2), "28,10"),
         (Number(D("1000")), "1.000"),
         (Number(D("1E+3")), "1.000"),
-        (Number(D("-0.05")), "-0,05"),
+        (Number(D("-0.05")), "−0,05"),
         (Number(D(5), spelled=True), "vijf"),
         (Number(D(22), spelled=True), "22"),
         (Share(D("0.8")), "80\u00a0%"),

@@ -2,10 +2,13 @@
 
 import dataclasses
 
+import pytest
+
 from ibzdocs.formats import pdf
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
-from ibzdocs.formats.pdf.layout.running import rows, wrapped
-from ibzdocs.formats.stylesheet import RunningLine, StyleSheet
+from ibzdocs.formats.pdf.layout.running import Folio, rows, shortened, wrapped
+from ibzdocs.formats.stylesheet import CHAPTER, RunningLine, StyleSheet
+from ibzdocs.tree.nodes import PageBreak, Section, Text
 from tests.pdf.documents import document, p
 from tests.pdf.house import HOUSE
 
@@ -21,14 +24,14 @@ def with_header(*parts: str, count: int = 1) -> StyleSheet:
 
 def test_a_line_that_fits_is_one_row() -> None:
     setter = Setter(HOUSE, "nl-BE")
-    assert len(rows(setter, HOUSE.portrait.header[0], PAGE, (1, 9))) == 1
+    assert len(rows(setter, HOUSE.portrait.header[0], PAGE, Folio(1, 9))) == 1
     assert wrapped(HOUSE, setter) == {}
 
 
 def test_long_texts_stand_side_by_side_within_the_page() -> None:
     house = with_header(LONG, "\t", LONG + LONG)
     setter = Setter(house, "nl-BE")
-    found = rows(setter, house.portrait.header[0], PAGE, (1, 9))
+    found = rows(setter, house.portrait.header[0], PAGE, Folio(1, 9))
     width, font = (
         PAGE.width - PAGE.left - PAGE.right,
         setter.styled(house.portrait.header[0].look).style().font,
@@ -52,3 +55,47 @@ def test_the_text_begins_below_a_high_header() -> None:
     before = pdf.layout(document(p("x")), HOUSE).pages[1].placed[0].top
     after = pdf.layout(document(p("x")), with_header(LONG, "\t", LONG, count=5)).pages[1].placed[0].top
     assert after > before
+
+
+@pytest.mark.parametrize(
+    ("title", "room", "shown"),
+    [
+        ("Onze missie", 11, "Onze missie"),
+        ("Onze missie en onze visie", 16, "Onze missie"),
+        ("Middelen, mensen en gebouwen", 25, "Middelen, mensen"),
+        ("Middelen voor mensen, in alle gebouwen", 33, "Middelen voor mensen"),
+        ("Personalentwicklungsmaßnahmen", 10, ""),
+        ("de en het", 7, "de"),
+    ],
+)
+def test_a_title_without_room_is_cut_between_words(title: str, room: int, shown: str) -> None:
+    assert shortened(title, lambda text: len(text) <= room) == shown
+
+
+def chapters(*titles: str) -> tuple[Section, ...]:
+    return tuple(
+        Section("heading", (Text(title),), (p("x"), PageBreak(), p("y")), f"c{number}", 1)
+        for number, title in enumerate(titles)
+    )
+
+
+def test_each_page_names_its_chapter() -> None:
+    house = with_header("Plan", "\t", CHAPTER)
+    layout = pdf.layout(document(*chapters("Eerste", "Tweede")), house)
+    assert layout.house.running_titles == {"c0": "Eerste", "c1": "Tweede"}
+    assert layout.chapters == ("Eerste", "Eerste", "Eerste", "Tweede", "Tweede"), (
+        "the cover, then two of each"
+    )
+    drawn = pdf.layout(document(*chapters("Eerste")), with_header("Plan"))
+    assert (drawn.house.running_titles, set(drawn.chapters)) == ({}, {""})
+
+
+def test_a_long_chapter_leaves_the_line_in_one_row() -> None:
+    house = with_header("Plan", "\t", CHAPTER)
+    layout = pdf.layout(document(*chapters(LONG + " " + LONG)), house)
+    (shown,) = layout.house.running_titles.values()
+    assert LONG.startswith(shown[:40])
+    assert len(shown) < len(LONG + LONG)
+    line = layout.house.portrait.header[0]
+    assert len(rows(Setter(house, "nl-BE"), line, PAGE, Folio(2, 9, shown))) == 1
+    assert layout.running == {}

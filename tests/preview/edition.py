@@ -1,7 +1,6 @@
 """A copy of the sample that may be changed, and what its cells really hold, read by openpyxl alone."""
 
 import re
-import shutil
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
@@ -9,17 +8,8 @@ from typing import Any
 
 import openpyxl
 
-from tests.whole.sample import ROOT
-
 WORKBOOK = Path("inputs") / "strategic-plan.xlsx"
 _REFERENCE = re.compile(r"(?P<file>[^,]+), (?P<sheet>[^!]+)!(?P<cell>[A-Z]+\d+)$")
-
-
-def copied(folder: Path) -> Path:
-    """The sample in a folder of its own."""
-    for name in ("inputs", "templates"):
-        shutil.copytree(ROOT / name, folder / name)
-    return folder
 
 
 @cache
@@ -58,4 +48,16 @@ def change(root: Path, text: str) -> None:
     book = openpyxl.load_workbook(path)
     cell = book["Prioriteiten"]["C3"]
     cell.value = f"{str(cell.value).partition(' §')[0]} §{text}"
+    book.save(path)
+
+
+def insert(root: Path, text: str) -> None:
+    """Put a paragraph in, as the third of the plan: those below it stand in other rows and passages from then on."""
+    path = root / WORKBOOK
+    book = openpyxl.load_workbook(path)
+    sheet = book["Tekst"]
+    at = [row for row in range(2, 40) if sheet.cell(row, 3).value == "alinea"][2]
+    sheet.insert_rows(at)
+    for column, value in enumerate((None, sheet.cell(at + 1, 2).value, "alinea", text), 1):
+        sheet.cell(at, column).value = value
     book.save(path)

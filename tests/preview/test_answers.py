@@ -1,6 +1,9 @@
 """What a click on the sample tells is what stands in the cell, and a changed cell is followed."""
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
+from html import unescape
 
 import pytest
 
@@ -8,12 +11,15 @@ from ibzdocs.base.values import Language, Words
 from ibzdocs.formats.html import fragment
 from ibzdocs.session.cache import FOLDER, Cache, secret
 from ibzdocs.session.passages import Passage, SourcedText, Spot
+from ibzdocs.session.pipeline import Request, build
+from ibzdocs.session.session import Session
 from ibzdocs.tree.nodes import Figure
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.preview import Live
 from ibzdocs.workflows.preview.answers import Answers
 from ibzdocs.workflows.preview.marked import span_at
-from tests.preview.edition import change, copied, held, letters, same_number, same_text
+from tests.preview.edition import change, held, letters, same_number, same_text
+from tests.whole.sample import copied
 
 pytestmark = pytest.mark.whole
 NAME, NL = "strategic", Language.NL
@@ -22,7 +28,7 @@ ENOUGH = 30
 
 @pytest.fixture(scope="module")
 def live(tmp_path_factory: pytest.TempPathFactory) -> Live:
-    return Live(copied(tmp_path_factory.mktemp("edition")))
+    return Live(copied(tmp_path_factory.mktemp("edition"), "templates"))
 
 
 def passages(live: Live) -> Iterator[tuple[int, Passage]]:
@@ -121,6 +127,29 @@ def test_settings_that_cannot_be_read_are_told_and_the_page_stays(live: Live) ->
     path.write_text(kept, "utf-8")
     live.refresh()
     assert live.news.stopped == ()
+
+
+def new(page: str) -> list[str]:
+    """The texts that are marked as other than in the last official version."""
+    return [unescape(each) for each in re.findall("<[^>]* data-new>([^<]+)", page)]
+
+
+def test_what_changed_since_the_last_official_version_is_marked_and_nothing_else(live: Live) -> None:
+    change(live.root, "gewoon")
+    live.refresh()
+    assert "data-new" not in live.moment.page(NAME, NL).decode()  # there is none to compare with
+    request = Request((NAME,), (NL,), ("docx",), live.moment.edition.output)
+    assert [step.outputs for step in build(Session(live.moment.edition), request)] != [()]
+    assert new(live.moment.page(NAME, NL).decode()) == []
+    change(live.root, "anders gezegd")
+    live.refresh()
+    assert {each.endswith("§anders gezegd") for each in new(live.moment.page(NAME, NL).decode())} == {True}
+    request = replace(request, draft=True)
+    assert list(
+        build(Session(live.moment.edition), request)
+    )  # in its place: there is nothing to compare with
+    live.refresh()
+    assert new(live.moment.page(NAME, NL).decode()) == []
 
 
 def test_findings_stand_at_their_passage(live: Live) -> None:

@@ -11,7 +11,8 @@ import pytest
 from ibzdocs.base.values import Language
 from ibzdocs.workflows.preview import Live, Server
 from tests.preview.browser import Browser
-from tests.preview.edition import change, copied, held, letters, same_number, same_text
+from tests.preview.edition import change, held, insert, letters, same_number, same_text
+from tests.whole.sample import copied
 
 PROGRAM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [
@@ -43,6 +44,22 @@ BRING = """(() => {
   return [outer.left + inner.left + Math.min(60, inner.width / 2), outer.top + inner.top + inner.height / 2];
 })()"""
 
+# Whether the page is what a page that is asked for now would be, but for what is put into it here.
+AS_ASKED = """(async () => {
+  const page = await (await fetch("page?document=strategic&language=nl")).text();
+  const asked = page.replace(/<style>[^<]*<.style>/, "");
+  const fresh = new DOMParser().parseFromString(asked, "text/html").body;
+  const own = document.querySelector("iframe").contentDocument.body.cloneNode(true);
+  for (const mark of own.querySelectorAll(".flag")) mark.remove();
+  for (const each of own.querySelectorAll("*")) {
+    for (const name of ["data-fresh", "open", "aria-current"]) each.removeAttribute(name);
+    if (each.matches("span[tabindex]")) each.removeAttribute("tabindex");
+    each.classList.remove("now");
+    if (each.getAttribute("class") === "") each.removeAttribute("class");
+  }
+  return own.isEqualNode(fresh);
+})()"""
+
 
 class Shown:
     """An edition in the browser."""
@@ -61,7 +78,7 @@ class Shown:
 @pytest.fixture(scope="module")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Shown]:
     assert PROGRAM
-    live = Live(copied(tmp_path_factory.mktemp("edition")))
+    live = Live(copied(tmp_path_factory.mktemp("edition"), "templates"))
     with Server(live, Language.EN) as server:
         with Browser(PROGRAM, tmp_path_factory.mktemp("browser")) as browser:
             threading.Thread(target=live.follow, daemon=True).start()
@@ -120,6 +137,20 @@ def followed(shown: Shown, changes: int) -> list[float]:
     return took
 
 
+def test_a_page_that_follows_keeps_what_the_reader_did_and_is_as_if_asked_for_anew(shown: Shown) -> None:
+    browser = shown.browser
+    browser.run(f"for (const each of {PAGE}.querySelectorAll('details')) each.open = true")
+    browser.run(f"{PAGE}.documentElement.scrollTo({{ top: 5000, behavior: 'instant' }})")
+    opened = browser.run(f"{PAGE}.querySelectorAll('details[open]').length")
+    for number, put in enumerate((change, insert, change)):
+        put(shown.live.root, f"nieuw {number}")
+        browser.until(f"{PAGE}?.body?.textContent.includes('nieuw {number}')", 60)
+        assert browser.until(AS_ASKED)
+    assert browser.run(f"{PAGE}.querySelectorAll('details[open]').length") == opened > 0
+    assert browser.run(f"{PAGE}.documentElement.scrollTop") > 4000
+    assert browser.run(f"{PAGE}.querySelector('[data-fresh]').textContent").count("nieuw")
+
+
 def test_findings_stand_beside_their_passage(shown: Shown) -> None:
     change(shown.live.root, "met {onbekend} erin")
     shown.browser.until(f"!!{PAGE}?.querySelector('.flag.error')", 60)
@@ -147,6 +178,15 @@ def test_keys_alone_lead_everywhere(shown: Shown) -> None:
     browser.press("?")
     assert browser.until("document.querySelectorAll('#content kbd').length") > 10
     browser.press("Escape")
+    for _ in range(3):
+        browser.press("s")
+        browser.until("document.querySelectorAll('iframe').length === 2")
+        browser.press("j")
+        browser.press("s")  # also while the page beside it is still on its way
+        browser.until("document.querySelectorAll('iframe').length === 1")
+    browser.press("j")
+    assert browser.until(f"{PAGE}.querySelectorAll('.now').length")
+    assert browser.console == []
 
 
 def test_two_languages_stand_side_by_side_and_move_together(shown: Shown) -> None:

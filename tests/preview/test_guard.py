@@ -49,7 +49,7 @@ def test_who_is_refused(method: str, path: str, headers: dict[str, str], status:
 class _Nothing:
     """Stands for an edition that nobody must ask for."""
 
-    news = News(1)
+    news, closed = News(1), False
 
     def after(self, known: News | None, seconds: float) -> News | None:
         time.sleep(0.05)

@@ -77,7 +77,7 @@ def test_the_mail_with_the_drafts_is_in_the_language_of_the_group(root: Path) ->
     }
     first, second = said.values()
     assert (first["To"], first["X-Unsent"], first["Content-Language"]) == (None, "1", "nl")
-    assert str(second["Subject"]).startswith("Projet pour vos remarques – ")
+    assert str(second["Subject"]).startswith("Projet soumis à vos remarques – ")
     (along,) = second.iter_attachments()
     assert along.get_filename().endswith("-R1-inspection-des-finances.docx")
     assert along.get_filename() in second.get_body().get_content()

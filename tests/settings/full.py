@@ -34,6 +34,8 @@ logo = "pictures/mark.png"
 logo_width = 3.5
 logo_head_width = 1
 logo_alternative = { nl = "Dienst", fr = "Service" }
+picture = "pictures/cover.png"
+picture_alternative = { nl = "Het gebouw", fr = "Le bâtiment" }
 
 [levels.objective]
 one = { nl = "engagement", fr = "engagement" }

@@ -37,7 +37,7 @@ def cited(plan: Plan, query: str, language: Language = Language.NL) -> list[Cita
 
 def behind(plan: Plan, query: str, language: Language = Language.NL) -> list[Behind]:
     return [
-        Behind(each.role, ranges(each.cells).removeprefix("plan.xlsx, "))
+        Behind(each.role, ranges(each.cells, language).removeprefix("plan.xlsx, "))
         for each in cited(plan, query, language)
     ]
 

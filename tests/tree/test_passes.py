@@ -2,9 +2,14 @@
 
 import datetime
 
+import pytest
+
 from ibzdocs.tree.nodes import (
+    Blocks,
     Cell,
     Document,
+    Figure,
+    Image,
     Item,
     Items,
     Meta,
@@ -17,7 +22,7 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
-from ibzdocs.tree.passes import number
+from ibzdocs.tree.passes import number, with_pictures_before_wide
 from ibzdocs.tree.walk import walk
 
 META = Meta((), (), (), datetime.datetime(2022, 1, 1, tzinfo=datetime.UTC))
@@ -98,3 +103,27 @@ def test_no_section_is_deeper_than_word_has_headings() -> None:
     for _ in range(7):
         chain = section("heading", chain)
     assert [level for _, level, _ in headings(numbered(chain))] == [1, 2, 3, 4, 5, 6, 6, 6]
+
+
+TEXT = Paragraph((Text("text"),))
+WIDE = Wide((Table((), (1.0,), (), ()),))
+PICTURE = Figure((Text("picture"),), (), Image("a.png", "", 1.0, 1.0))
+MAP = Wide((PICTURE,))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ((TEXT, WIDE, PICTURE, WIDE), (TEXT, PICTURE, WIDE, WIDE)),
+        ((TEXT, WIDE, PICTURE), (TEXT, PICTURE, WIDE)),
+        ((TEXT, WIDE, PICTURE, PICTURE, MAP), (TEXT, PICTURE, PICTURE, WIDE, MAP)),
+        ((WIDE, WIDE, PICTURE, WIDE), (WIDE, PICTURE, WIDE, WIDE)),
+        ((TEXT, WIDE, PICTURE, TEXT), (TEXT, WIDE, PICTURE, TEXT)),  # text follows on the page of the picture
+        ((TEXT, MAP, PICTURE, WIDE), (TEXT, MAP, PICTURE, WIDE)),  # pictures keep the order of their numbers
+        ((), ()),
+    ],
+)
+def test_no_picture_stands_alone_between_landscape_pages(blocks: Blocks, expected: Blocks) -> None:
+    document = Document("test", META, (Section("chapter", (), (Section("section", (), blocks),)),))
+    (found,) = [each for each in walk(with_pictures_before_wide(document), Section) if each.kind == "section"]
+    assert found.blocks == expected

@@ -8,7 +8,7 @@ agree with a count are ``{count|message|messages}``, for one and for any other n
 import datetime
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -85,6 +85,21 @@ def _shown(language: Language, name: str, value: object, *, counted: bool) -> st
     if isinstance(value, datetime.date):
         return day(language, value)
     return written(language, value) if counted else str(value)
+
+
+def series(language: Language, parts: Iterable[str]) -> str:
+    """Parts one after the other, with the semicolon of the language: French has a no-break space before it."""
+    return phrases(language)["value.semicolon"].join(parts)
+
+
+def pair(language: Language, name: object, said: object) -> str:
+    """What something is called, a colon as the language has it, and what is said of it."""
+    return f"{name}{phrases(language)['value.colon']}{said}"
+
+
+def quoted(language: Language, text: str) -> str:
+    """A text in the quotation marks of the language."""
+    return phrase(language, "value.quoted", text=text)
 
 
 def short_day(language: Language, value: datetime.date) -> str:

@@ -12,17 +12,20 @@ from ibzdocs.base.values import Language
 # Fills that are counts or amounts wherever they stand: they are grouped. Years, codes and numbers of orders are not.
 COUNTS = frozenset({
     "amount", "asked", "characters", "count", "days", "errors", "length", "limit", "mailings", "most",
-    "notes", "pages", "price", "seconds", "segments", "size", "times", "total", "usual", "waived",
+    "notes", "pages", "price", "segments", "size", "times", "total", "usual", "waived",
     "warnings", "width",
 })  # fmt: skip
 # Fills that are amounts in Belgian notation, or days in that of the program or of Belgium: they are written as the
 # language writes them.
 AMOUNTS = frozenset({
-    "asked", "available", "baseline", "computed", "difference", "new", "old", "printed", "realised", "target",
+    "asked", "available", "baseline", "computed", "difference", "limit", "new", "old", "printed", "realised",
+    "seconds", "size", "target",
 })  # fmt: skip
 DAYS = frozenset({"at", "date", "day", "due", "end", "on", "since", "start", "until"})
 _BELGIAN = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d)/(\d\d)/(\d{4})")
+# What stands before a number below nothing, wherever it is printed: a hyphen would be cut from it at the end of a line.
+MINUS = "−"
 # What stands between groups of three digits, and before decimals.
 _MARKS = {
     Language.NL: (".", ","),
@@ -37,9 +40,10 @@ def is_one(language: Language, count: str) -> bool:
 
     In French that is everything below two; in the other languages a one without decimals.
     """
+    count = count.lstrip(f"-{MINUS}")
     if language is not Language.FR:
-        return count.removeprefix("-") == "1"
-    whole = re.split(r"[.,]", count.removeprefix("-"), maxsplit=1)[0]
+        return count == "1"
+    whole = re.split(r"[.,]", count, maxsplit=1)[0]
     return whole in {"0", "1"}
 
 
@@ -52,15 +56,15 @@ def written(language: Language, value: object) -> str:
         return value
     group, point = tuple(_MARKS[language])
     number = Decimal(str(value))
-    return f"{number:,f}".translate({ord(","): group, ord("."): point})
+    return f"{number:,f}".translate({ord(","): group, ord("."): point, ord("-"): MINUS})
 
 
 def rewritten(language: Language, said: str) -> str:
-    """An amount in Belgian notation in that of the language; other text as it is: 1.008,11 is 1 008,11 in French."""
+    """An amount in Belgian notation in that of the language; other text as it is: -1.008,11 is −1 008,11 in French."""
     if not _BELGIAN.fullmatch(said):
         return said
     group, point = _MARKS[language]
-    return said.translate({ord("."): group, ord(","): point})
+    return said.translate({ord("."): group, ord(","): point, ord("-"): MINUS})
 
 
 def day_of(said: str) -> datetime.date | None:

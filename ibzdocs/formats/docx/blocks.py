@@ -124,7 +124,8 @@ class BodyWriter:
     def _section(self, section: Section) -> None:
         role = role_of_level("heading", section.level)
         number = (xml.FRESH if section.fresh else "") + self._heading_number(section)
-        self._paragraph(section.title, role, section.anchor, number=number)
+        title = self.context.titled(section.title, section.anchor)
+        self._paragraph(title, role, section.anchor, number=number)
         self.blocks(section.blocks)
 
     def _heading_number(self, section: Section) -> str:
@@ -222,6 +223,8 @@ class BodyWriter:
         self._paragraph(block.opening, "signature-text", keep=True)
         for signatory in block.signatories:
             self._paragraph((), "signature-line", keep=True)
+            if signatory.label:
+                self._paragraph(signatory.label, "signature-text", keep=True)
             self._paragraph(signatory.name, "signature-text", keep=True)
             self._paragraph(signatory.function, "signature-text")
 

@@ -14,6 +14,7 @@ from ibzdocs.formats.docx.comments import Comments
 from ibzdocs.formats.docx.media import Media
 from ibzdocs.formats.docx.package import w
 from ibzdocs.formats.docx.properties import value
+from ibzdocs.formats.docx.running_titles import parted
 from ibzdocs.formats.docx.template import style_ids
 from ibzdocs.formats.docx.xml import numbered
 from ibzdocs.formats.ooxml.xml import parse
@@ -26,7 +27,7 @@ from ibzdocs.formats.stylesheet import (
     ListRole,
     StyleSheet,
 )
-from ibzdocs.tree.nodes import Chart, Document, Figure, Inlines, Meta, Section
+from ibzdocs.tree.nodes import Chart, Document, Figure, Inlines, Meta, Section, Text
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk_blocks
 
@@ -72,6 +73,7 @@ class Context:
             node.anchor: node.label for node in walk_blocks(document.blocks) if isinstance(node, Section)
         }
         self.marked: set[str] = set()
+        self.running: dict[int, Text] = {}  # the texts that headers show, by identity
         self.bookmark_ids, self.changes = count(1), count(1)
         self.links, self.note_links = Links(), Links()
         self.notes: list[str] = []
@@ -88,6 +90,14 @@ class Context:
         self.charts: list[Chart] = []
         self.media = Media()
         self.comments = Comments(parts, stamp_of(document.meta))
+
+    def titled(self, title: Inlines, anchor: str) -> Inlines:
+        """A title whose texts are known as those that headers show, where they show any of it."""
+        if not (shown := self.house.running_titles.get(anchor, "")):
+            return title
+        pieces, found = parted(title, shown)
+        self.running |= {id(each): each for each in found}
+        return pieces
 
     def change(self) -> str:
         """The attributes of a tracked change: its number, and author and moment of the document."""

@@ -1,7 +1,7 @@
 """Pictures that a template has on its cover, in headers and footers, as far as the PDF shows them as Word does.
 
 Those are PNG and JPEG files, whole and upright, alone in their line or at a place of the page where no text gives way
-to them (ECMA-376 part 1, 20.4.2.3, 20.4.2.8).
+to them (ECMA-376 part 1, 20.4.2.3, 20.4.2.8); and at such a place rectangles of one colour without rules and words.
 """
 
 from collections.abc import Iterator, Mapping
@@ -35,7 +35,7 @@ def media(parts: Mapping[str, bytes], part: str = DOCUMENT) -> Media:
 
 def hidden(paragraph: Element, pictures: Media) -> Element | None:
     """The first drawing of a paragraph that the PDF does not show as Word does; None where there is none."""
-    if (other := next(paragraph.iter(*_OTHER), None)) is not None:
+    if (other := next(filter(_is_shown, paragraph.iter(*_OTHER)), None)) is not None:
         return other
     for drawing in paragraph.iter(w("drawing")):
         placed = _placed(drawing)
@@ -45,7 +45,7 @@ def hidden(paragraph: Element, pictures: Media) -> Element | None:
         if (
             placed is None
             or beside
-            or not _is_plain(placed, pictures)
+            or not _is_drawn(placed, pictures)
             or (_is_floating(placed) and not _is_free(placed))
         ):
             return drawing
@@ -54,7 +54,8 @@ def hidden(paragraph: Element, pictures: Media) -> Element | None:
 
 def undescribed(paragraph: Element) -> bool:
     """Whether a picture of the paragraph has no text that stands for it."""
-    return any(not _alternative(drawing) for drawing in paragraph.iter(w("drawing")))
+    drawings = [placed for each in paragraph.iter(w("drawing")) if (placed := _placed(each)) is not None]
+    return any(not _alternative(each) and not _panel(each) and not is_decorative(each) for each in drawings)
 
 
 def dressed(
@@ -98,6 +99,10 @@ def _is_floating(placed: Element) -> bool:
     return local(placed) == "anchor"
 
 
+def _is_drawn(placed: Element, pictures: Media) -> bool:
+    return bool(_is_floating(placed) and _panel(placed)) or _is_plain(placed, pictures)
+
+
 def _is_plain(placed: Element, pictures: Media) -> bool:
     """Whether it is one picture of a known format, neither turned nor cut."""
     kinds = [attribute(each, "uri").rpartition("/")[2] for each in placed.iter("{*}graphicData")]
@@ -120,9 +125,37 @@ def _pixels(placed: Element, pictures: Media) -> Pixels | None:
 
 
 def _emblem(placed: Element, pictures: Media) -> Emblem:
-    extent, pixels = child(placed, "extent"), _pixels(placed, pictures)
-    assert pixels is not None
-    return Emblem(pixels, _points(extent, "cx"), _points(extent, "cy"), _alternative(placed), 0.0)
+    extent, fill = child(placed, "extent"), _panel(placed)
+    pixels = None if fill else _pixels(placed, pictures)
+    said = "" if fill or is_decorative(placed) else _alternative(placed)
+    return Emblem(pixels, _points(extent, "cx"), _points(extent, "cy"), said, 0.0, fill=fill)
+
+
+def _panel(placed: Element) -> str:
+    """The colour of a rectangle without words, rules and effects; empty where it is something else."""
+    shapes = list(placed.iter("{*}wsp"))
+    kinds = [attribute(each, "uri").rpartition("/")[2] for each in placed.iter("{*}graphicData")]
+    look = child(shapes[0], "spPr") if len(shapes) == 1 and kinds == ["wordprocessingShape"] else None
+    if look is None or next(placed.iter("{*}txbx"), None) is not None:
+        return ""
+    fill = child(child(look, "solidFill"), "srgbClr")
+    line, styled = child(look, "ln"), child(shapes[0], "style") is not None
+    ruled = child(line, "noFill") is None if line is not None else styled
+    frame = child(look, "xfrm")
+    turned = attribute(frame, "rot") not in ("", "0")
+    plain = attribute(child(look, "prstGeom"), "prst") == "rect" and not ruled and not turned
+    shaded = fill is None or len(fill) > 0 or child(look, "effectLst") is not None
+    return attribute(fill, "val") if plain and not shaded else ""
+
+
+def is_decorative(placed: Element) -> bool:
+    """Whether it was marked as saying nothing ("Mark as decorative" in Word)."""
+    return any(attribute(each, "val") in ("1", "true") for each in placed.iter("{*}decorative"))
+
+
+def _is_shown(element: Element) -> bool:
+    """Whether it stands for itself, and not for a drawing in programs that do not know that."""
+    return next(element.iterancestors("{*}Fallback"), None) is None
 
 
 def _alternative(node: Element) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.comments import around
 from ibzdocs.formats.docx.context import Context
+from ibzdocs.formats.docx.running_titles import STYLE
 from ibzdocs.formats.stylesheet import CharacterRole
 from ibzdocs.tree.links import leads_outside
 from ibzdocs.tree.nodes import Deleted, Emphasis, Inlines, Inserted, Link, Note, Reference, Strong, Text
@@ -88,13 +89,14 @@ def _text(context: Context, manner: Manner, node: Text) -> str:
 
 def _properties(context: Context, manner: Manner, text: Text, font: str = "") -> str:
     """Strong and stressed by their styles; where both or another style is needed, the second directly."""
-    if manner is PLAIN and not text.untranslated and text.language is None and not font:
+    running = id(text) in context.running
+    if manner is PLAIN and not running and not text.untranslated and text.language is None and not font:
         return ""
     role: CharacterRole | None = "emphasis" if manner.stressed else None
     role = "strong" if manner.strong else role
     role = "untranslated" if text.untranslated else role
     return xml.run_properties(
-        context.characters[role] if role else "",
+        context.characters[role] if role else STYLE if running else "",
         bold=manner.strong and role != "strong",
         italic=manner.stressed and role != "emphasis",
         language=text.language.tag if text.language else "",

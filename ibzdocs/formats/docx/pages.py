@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from lxml import etree
 
 from ibzdocs.formats.docx.emblems import dressed, media
+from ibzdocs.formats.docx.package import CHAPTER as CHAPTER_MARK
 from ibzdocs.formats.docx.package import R, body_of, targets, w
 from ibzdocs.formats.docx.properties import page_style
 from ibzdocs.formats.docx.template import BODY
 from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.formats.ooxml.xml import Element, parse, serialised
 from ibzdocs.formats.stylesheet import (
+    CHAPTER,
     PAGE_COUNT,
     PAGE_NUMBER,
     Area,
@@ -37,7 +39,7 @@ def cover(parts: Mapping[str, bytes], look_of: Callable[[str], ParagraphStyle]) 
     body = body_of(parse(parts["word/document.xml"]))
     lines, page, pictures = [], page_style(_sections(parts)[0]), media(parts)
     for paragraph in body.iterchildren(w("p")):
-        text = "".join(_pieces(paragraph))
+        text = "".join(piece for piece in _pieces(paragraph) if piece != CHAPTER)
         if BODY in text:
             break
         look, emblems = dressed(paragraph, pictures, page, look_of(style_of(paragraph)))
@@ -135,4 +137,13 @@ def _pieces(paragraph: Element) -> Iterator[str]:
         elif element.tag == w("tab") and _is_in_run(element):
             yield "\t"
         elif element.tag == w("t") and not in_result and next(element.iterancestors(*_BOXES), None) is None:
-            yield element.text or ""
+            yield from _with_chapter(element.text or "")
+
+
+def _with_chapter(text: str) -> Iterator[str]:
+    """A text with the mark of the chapter, where it has one, as a piece of its own."""
+    before, mark, after = text.partition(CHAPTER_MARK)
+    yield before if mark else text
+    if mark:
+        yield CHAPTER
+        yield from _with_chapter(after)

@@ -176,6 +176,7 @@ _RUN: Mapping[str, Callable[[Element], dict[str, Any]]] = {
     "caps": _toggle("caps"),
     "color": lambda element: {"color": color(element.get(w("val"))) or "000000"},
     "spacing": lambda element: {"tracking": points(element.get(w("val")))},
+    "kern": lambda element: {"kerned_from": float(element.get(w("val"), "0")) / 2},
     "sz": lambda element: {"size": float(element.get(w("val"), "")) / 2},
     "u": lambda element: {"underline": element.get(w("val")) not in ("none", None)},
     "shd": lambda element: {"run_fill": color(element.get(w("fill")))},

@@ -13,6 +13,7 @@ from ibzdocs.formats.docx.context import NO_SCENES, Context, Links, Scenes, stam
 from ibzdocs.formats.docx.fonts import faces, font_table
 from ibzdocs.formats.docx.media import add_media
 from ibzdocs.formats.docx.package import R, W, body_of, text_in, w
+from ibzdocs.formats.docx.running_titles import with_fields
 from ibzdocs.formats.docx.template import BODY
 from ibzdocs.formats.docx.watermark import watermark
 from ibzdocs.formats.docx.xml import escape
@@ -51,6 +52,7 @@ def write(
     parts = unpack(shell)
     context = Context(document, parts, house, scenes, anchors)
     parts["word/document.xml"] = _document(context, parts["word/document.xml"], pages)
+    with_fields(parts, house.running_titles)
     parts["word/numbering.xml"] = _before_end(parts["word/numbering.xml"], "".join(context.numbers))
     parts["word/styles.xml"] = _language(parts["word/styles.xml"], context.language)
     _add_footnotes(parts, context)

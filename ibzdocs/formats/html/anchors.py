@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import TypeAlias
 
 from ibzdocs.base.values import Words
 from ibzdocs.formats.pictures import Scene
@@ -11,6 +12,7 @@ from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild, walk
 
 _COUNTED = re.compile(r"_\d+")  # what the numbering pass gives: it changes with what stands before
+_Named: TypeAlias = Section | Box | Table | Figure
 _SIGNS = re.compile(r"\W+")
 
 
@@ -28,13 +30,12 @@ def lasting(document: Document, scenes: Mapping[str, Scene]) -> tuple[Document, 
     if not new:
         return document, scenes
 
-    def renamed(node: Section | Box | Table | Figure) -> Section | Box | Table | Figure:
+    def renamed(node: _Named | Reference) -> _Named | Reference:
+        if isinstance(node, Reference):
+            return replace(node, target=new[node.target]) if node.target in new else node
         return replace(node, anchor=new[node.anchor]) if node.anchor in new else node
 
-    def led(reference: Reference) -> Reference:
-        return replace(reference, target=new[reference.target]) if reference.target in new else reference
-
-    blocks = rebuild(rebuild(document.blocks, renamed, Section, Box, Table, Figure), led, Reference)
+    blocks = rebuild(document.blocks, renamed, Section, Box, Table, Figure, Reference)
     return replace(document, blocks=blocks), {new.get(name, name): scene for name, scene in scenes.items()}
 
 
@@ -47,7 +48,7 @@ def _free(name: str, taken: set[str]) -> str:
     return found
 
 
-def _origin(node: Section | Box | Table | Figure) -> str:
+def _origin(node: _Named) -> str:
     title: Inlines = node.title if isinstance(node, Section | Box) else node.caption
     for text in walk(title, Text):
         match text.source:

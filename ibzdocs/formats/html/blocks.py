@@ -172,7 +172,9 @@ def _box(context: Context, box: Box) -> str:
 
 def _signatures(context: Context, block: Signatures) -> str:
     signed = "".join(
-        f'<li><span class="line"></span>{html(context, each.name)}<br>{html(context, each.function)}</li>'
+        '<li><span class="line"></span>'
+        + "<br>".join(html(context, said) for said in (each.label, each.name, each.function) if said)
+        + "</li>"
         for each in block.signatories
     )
     return f'<div class="signatures"><p>{html(context, block.opening)}</p><ul>{signed}</ul></div>'

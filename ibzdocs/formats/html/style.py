@@ -1,24 +1,28 @@
 """The style of the HTML edition: the colours and fonts of the house, in light and dark, on screen and on paper."""
 
+from collections.abc import Callable
 from importlib.resources import files
+from pathlib import Path
+from typing import TypeAlias
 
-from ibzdocs.formats.html.fonts import face
 from ibzdocs.formats.pictures.theme import WHITE, contrast, mix, theme
 from ibzdocs.formats.stylesheet import StyleSheet
 
+Face: TypeAlias = Callable[[Path, frozenset[str]], str]
+"""The subset of a font file with some characters beside those of prose, see ``fonts.face``."""
 _ENOUGH = 4.5  # WCAG 2.2, success criterion 1.4.3
 BLACK = "000000"
 _NIGHT = "14191F"
 _STEP = 0.05
 
 
-def style(house: StyleSheet, characters: frozenset[str]) -> str:
-    """The style sheet of a document with these characters in it."""
+def style(house: StyleSheet, more: frozenset[str], face: Face) -> str:
+    """The style sheet of a document with these characters beside those of prose; ``face`` gives its fonts."""
     sheet = files(__package__).joinpath("page.css").read_text("utf-8")
-    return f"{_faces(house, characters)}{_variables(house)}{sheet}"
+    return f"{_faces(house, more, face)}{_variables(house)}{sheet}"
 
 
-def _faces(house: StyleSheet, characters: frozenset[str]) -> str:
+def _faces(house: StyleSheet, more: frozenset[str], face: Face) -> str:
     looks = house.looks
     families = {
         "text": (looks["body"].font, ("regular", "bold", "italic")),
@@ -27,7 +31,7 @@ def _faces(house: StyleSheet, characters: frozenset[str]) -> str:
     rules = []
     for name, (family, faces) in families.items():
         for kind in faces:
-            data = face(getattr(house.fonts[family], kind), characters)
+            data = face(getattr(house.fonts[family], kind), more)
             weight = 700 if kind == "bold" else 400
             slope = "italic" if kind == "italic" else "normal"
             rules.append(

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from ibzdocs.formats.columns import with_heads_over_figures
 from ibzdocs.formats.html.context import Context, fragment
 from ibzdocs.formats.html.inlines import html
 from ibzdocs.tree.nodes import Cell, Items, Paragraph, Row, Table
@@ -9,7 +10,8 @@ from ibzdocs.tree.text import text_of
 
 
 def table(context: Context, node: Table) -> str:
-    """The table in its frame, then its notes."""
+    """The table in its frame, then its notes; heads of figures stand over these."""
+    node = with_heads_over_figures(node)
     anchor = f' id="{fragment(node.anchor)}"' if node.anchor else ""
     name = escape(
         " ".join(part for part in (node.label, text_of(node.caption, notes=False)) if part) or _heads(node)

@@ -6,7 +6,7 @@ template. The file works without a script; the one in it only marks the place in
 
 import base64
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib.resources import files
 
@@ -19,10 +19,11 @@ from ibzdocs.formats.html.blocks import blocks, navigation
 from ibzdocs.formats.html.context import Alternate, Context, fragment, unmarked
 from ibzdocs.formats.html.figures import source
 from ibzdocs.formats.html.inlines import html, listed_notes, notes
-from ibzdocs.formats.html.style import style
+from ibzdocs.formats.html.letters import NOT_SEEN, PROSE
+from ibzdocs.formats.html.style import Face, style
 from ibzdocs.formats.pictures import Scene
 from ibzdocs.formats.stylesheet import StyleSheet
-from ibzdocs.tree.nodes import Box, Contents, Document, Figure, Item, Node, Paragraph, Section, Table, Text
+from ibzdocs.tree.nodes import Box, Contents, Document, Figure, Item, Paragraph, Section, Table, Text
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 
@@ -34,36 +35,42 @@ def write(
     document: Document,
     house: StyleSheet,
     scenes: Mapping[str, Scene],
+    face: Face,
     alternates: tuple[Alternate, ...] = (),
     mark: Callable[[Text], str] = unmarked,
 ) -> bytes:
     """The HTML file of a localised document. Equal arguments give equal bytes.
 
     ``scenes``: each figure's picture by its anchor, whole; ``alternates``: its files in the other languages.
-    ``mark`` gives the attributes of an element around each text; by default there is none.
+    ``mark`` gives the attributes of an element around each text; by default there is none. ``face`` gives the subsets
+    of fonts: ``fonts.face``, or what was kept of it.
     """
     document, scenes = lasting(document, scenes)
     context = Context(document, scenes, alternates, _targets(document), mark)
     body = blocks(context, document.blocks)
     wanted = next((each for each in walk(document, Contents) if each.of == "headings"), None)
-    look = style(house, text_in(document))
+    fields = {name: html(context, inlines) for name, inlines in document.meta.fields}
+    contents = navigation(context, min(wanted.depth, _DEPTH) if wanted else _DEPTH)
+    opened, listed = notes(context), listed_notes(context)
+    shown = frozenset().union(*fields.values(), body, contents, listed)
+    look = style(house, shown - PROSE - NOT_SEEN, face)
     script = _file("page.js")
     page = _template().render(
         context=context,
         said=_said(context),
-        fields={name: Markup(html(context, inlines)) for name, inlines in document.meta.fields},
+        fields={name: Markup(each) for name, each in fields.items()},
         title=text_of(document.meta.title),
         subject=text_of(document.meta.subject),
         author=text_of(document.meta.author),
         keywords=", ".join(document.meta.keywords),
         stamp=document.meta.stamp.date().isoformat(),
         watermark=document.meta.watermark,
-        logo=_logo(house),
+        pictures=tuple(_pictures(house)),
         contents_title=text_of(wanted.title) if wanted else phrase(context.language, "html.contents"),
-        navigation=Markup(navigation(context, min(wanted.depth, _DEPTH) if wanted else _DEPTH)),
+        navigation=Markup(contents),
         body=Markup(body),
-        popovers=Markup(notes(context)),
-        notes=Markup(listed_notes(context)),
+        popovers=Markup(opened),
+        notes=Markup(listed),
         style=Markup(look),
         script=Markup(script),
         policy=_policy(look, script),
@@ -83,30 +90,19 @@ def _said(context: Context) -> Mapping[str, str]:
     return {**{name: phrase(language, key) for name, key in keys.items()}, **names, "version": version}
 
 
-def text_in(document: Document) -> frozenset[str]:
-    """The characters of a document, for the subsets of its fonts."""
-    found: set[str] = set()
-    for node in walk(document):
-        found.update(*(value for value in _strings(node)))
-    return frozenset(found)
-
-
-def _strings(node: Node) -> tuple[str, ...]:
-    return tuple(value for name in ("text", "label") if isinstance(value := getattr(node, name, None), str))
-
-
 def _targets(document: Document) -> frozenset[str]:
     """The anchors that have an element of their own."""
     kinds = (Section, Paragraph, Item, Table, Figure, Box, Contents)
     return frozenset(node.anchor for node in walk(document, *kinds) if node.anchor)
 
 
-def _logo(house: StyleSheet) -> tuple[str, str] | None:
-    """The first picture of the cover, as an address and the text that stands for it."""
-    for line in house.cover.lines:
-        for emblem in line.emblems:
-            return source(emblem.pixels), emblem.alternative
-    return None
+def _pictures(house: StyleSheet) -> Iterator[Mapping[str, str]]:
+    """The logo of the cover, which has a text that stands for it, and what adorns it: the first of each kind."""
+    known: set[bool] = set()
+    for each in (emblem for line in house.cover.lines for emblem in line.emblems):
+        if each.pixels and bool(each.alternative) not in known:
+            known.add(bool(each.alternative))
+            yield {"address": source(each.pixels), "alternative": each.alternative}
 
 
 def _policy(*inside: str) -> str:

@@ -2,6 +2,6 @@
 
 from ibzdocs.formats.bitmaps import Pixels
 from ibzdocs.formats.images.files import Image, Kind, examine
-from ibzdocs.formats.images.pixels import planes, prepared, usable
+from ibzdocs.formats.images.pixels import filling, planes, prepared, usable
 
-__all__ = ["Image", "Kind", "Pixels", "examine", "planes", "prepared", "usable"]
+__all__ = ["Image", "Kind", "Pixels", "examine", "filling", "planes", "prepared", "usable"]

@@ -50,6 +50,18 @@ def usable(data: bytes, file: str) -> Image:
     return image
 
 
+@lru_cache(maxsize=32)
+def filling(pixels: Pixels, ratio: float) -> Pixels:
+    """What of a picture fills a box that is ``ratio`` times as wide as high, cut off alike on both sides."""
+    width = min(pixels.width, max(1, round(pixels.height * ratio)))
+    height = min(pixels.height, max(1, round(pixels.width / ratio)))
+    if (width, height) == (pixels.width, pixels.height):
+        return pixels
+    left, top = (pixels.width - width) // 2, (pixels.height - height) // 2
+    picture = Pillow.open(io.BytesIO(pixels.data), formats=("PNG", "JPEG"))
+    return _saved(picture.crop((left, top, left + width, top + height)), pixels.form)
+
+
 def planes(pixels: Pixels) -> tuple[bytes, bytes]:
     """The colours of a picture, three bytes a pixel from the top left, and its alpha; none where it is opaque."""
     picture = Pillow.open(io.BytesIO(pixels.data), formats=("PNG", "JPEG"))

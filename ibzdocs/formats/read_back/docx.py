@@ -29,12 +29,19 @@ def read(path: Path) -> Facts:
         _language(file),
         bool(levels),
         tuple(levels),
-        tuple(attribute(each, "descr") or attribute(each, "title") for each in file.body.iter("{*}docPr")),
+        tuple(_alternatives(file.body)),
         tuple(any(True for _ in each.iter("{*}tblHeader")) for each in file.body.iter("{*}tbl")),
         typed_bullets([_text(each) for each in paragraphs]),
         tuple(_text(each) for each in file.body.iter("{*}hyperlink")),
         tuple(dict.fromkeys(_colours(styles, used))),
     )
+
+
+def _alternatives(body: Element) -> Iterator[str]:
+    """The texts that stand for the pictures; those marked as decoration need none."""
+    for about in body.iter("{*}docPr"):
+        if not any(attribute(each, "val") in ("1", "true") for each in about.iter("{*}decorative")):
+            yield attribute(about, "descr") or attribute(about, "title")
 
 
 def _title(parts: Mapping[str, bytes]) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from lxml import etree
 from openpyxl import Workbook
 
-from ibzdocs.base.labels import phrase
+from ibzdocs.base.labels import phrase, series
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.xml import Element
 from ibzdocs.formats.xlsx.writing import saved
@@ -80,7 +80,7 @@ def sheet(terms: Sequence[Term], speak: Language) -> bytes:
 
 
 def _remark(term: Term, target: Language, speak: Language) -> str:
-    avoid = "; ".join(term.forbidden.get(target, ()))
+    avoid = series(speak, term.forbidden.get(target, ()))
     said = [phrase(speak, "exchange.term.not", variants=avoid)] if avoid else []
     return " – ".join([*said, *filter(None, (term.authority, term.note))])
 

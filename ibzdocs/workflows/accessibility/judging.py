@@ -26,6 +26,7 @@ _SHOWN = 5  # faults of a row
 class Row:
     """One clause: its number, the criterion, what came of it, and why.
 
+    A criterion that the standard does not have bears the version of WCAG in the place of the number.
     ``machine`` names the checks that were made, ``faults`` what they found, ``held`` why it cannot be otherwise,
     ``look`` what a person has to look at: names of phrases under ``accessibility``.
     """
@@ -77,7 +78,9 @@ def _rows(facts: Facts) -> Iterator[Row]:
     chapter = _CHAPTER[facts.form]
     for criterion, said in criteria().items():
         if chapter == 9 or not said.get("web"):
-            yield _row(f"{chapter}.{criterion}", criterion, said, facts)
+            beyond = said.get("beyond")
+            clause = f"WCAG {beyond}" if beyond else f"{chapter}.{criterion}"
+            yield _row(clause, criterion, said, facts)
 
 
 def _row(clause: str, criterion: str, said: Mapping[str, Any], facts: Facts) -> Row:
@@ -114,7 +117,7 @@ def _faint(facts: Facts) -> Sequence[str] | None:
         return None
     ratios = {(front, ground): contrast(front, ground) for front, ground in facts.colours}
     return [
-        f"#{front} / #{ground}: {ratio:.1f}" for (front, ground), ratio in ratios.items() if ratio < _ENOUGH
+        f"#{front} / #{ground} {ratio:.1f}:1" for (front, ground), ratio in ratios.items() if ratio < _ENOUGH
     ]
 
 

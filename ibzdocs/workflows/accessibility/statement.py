@@ -6,7 +6,7 @@ from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from ibzdocs.base.labels import phrase
+from ibzdocs.base.labels import phrase, series
 from ibzdocs.base.values import Language
 from ibzdocs.workflows.accessibility.judging import Judged, Row
 
@@ -15,7 +15,7 @@ def why(language: Language, row: Row) -> str:
     """Why a row came to what it did, and what a person has to look at."""
     parts = [phrase(language, f"accessibility.machine.{name}") for name in row.machine]
     parts += [phrase(language, f"accessibility.held.{name}") for name in row.held]
-    said = "; ".join(parts)
+    said = series(language, parts)
     if row.faults:
         said += f" ({', '.join(row.faults)})"
     looks = " ".join(phrase(language, f"accessibility.look-{name}") for name in row.look)
@@ -24,9 +24,9 @@ def why(language: Language, row: Row) -> str:
 
 
 def heading(language: Language, row: Row) -> str:
-    """The criterion with its name."""
+    """The criterion with its name; the name alone of what is a requirement of the standard itself."""
     name = phrase(language, f"accessibility.criterion.{row.criterion.replace('.', '-')}")
-    return f"{row.criterion} {name}"
+    return f"{row.criterion} {name}" if "." in row.criterion else name
 
 
 def counts(language: Language, judged: Judged) -> str:
@@ -44,6 +44,9 @@ def annex(language: Language, found: Sequence[Judged], organisation: str) -> byt
     """The annex for these files."""
     shown = [
         {
+            "failed": [
+                f"{row.clause} {heading(language, row)}" for row in each.rows if row.result == "failed"
+            ],
             "file": each.file,
             "title": phrase(language, "accessibility.title", name=each.file),
             "counts": counts(language, each),
@@ -59,6 +62,12 @@ def _said(language: Language) -> Mapping[str, str]:
     return {
         "annex": phrase(language, "accessibility.annex"),
         "norm": phrase(language, "accessibility.norm"),
+        "beyond": phrase(language, "accessibility.beyond"),
+        "basis": phrase(language, "accessibility.basis"),
+        "method": phrase(language, "accessibility.method"),
+        "not-accessible": phrase(language, "accessibility.not-accessible"),
+        "none-found": phrase(language, "accessibility.none-found"),
+        "details": phrase(language, "accessibility.details"),
         "clause": phrase(language, "accessibility.clause"),
         "criterion": phrase(language, "accessibility.criterion-head"),
         "result": phrase(language, "accessibility.result"),

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ibzdocs.base.labels import phrase
+from ibzdocs.base.labels import phrase, series
 from ibzdocs.base.values import Day, Language, Listing, Money, Names, Share, Value, Words
 from ibzdocs.inputs.workbook import headings
 from ibzdocs.inputs.workbook.cells import choice_word
@@ -83,7 +83,7 @@ def value(change: Change, of: object, language: Language) -> str:
         case datetime.time():
             return f"{of:%H:%M}"
         case tuple():
-            return "; ".join(_word(column, part, language) for part in of)
+            return series(language, (_word(column, part, language) for part in of))
         case str():
             return _characters(column, of, language)
         case _:
@@ -135,7 +135,7 @@ def _relative(old: Decimal, amount: Decimal, language: Language) -> str:
     if not old:
         return ""
     share = Share(abs(amount / old), 1)
-    return f"; {'+' if amount > 0 else '−'}{write_out(share, language)}"
+    return phrase(language, "value.semicolon") + ("+" if amount > 0 else "−") + write_out(share, language)
 
 
 def _places(amount: Decimal) -> int:

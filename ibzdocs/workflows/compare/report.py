@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from ibzdocs.base.labels import phrase
+from ibzdocs.base.labels import phrase, series
 from ibzdocs.base.values import (
     Day,
     Language,
@@ -71,7 +71,7 @@ def row_line(changes: Sequence[Change], language: Language, titled: bool = True)
     title = cell_texts.title(first, language) if titled else ""
     name = " – ".join(filter(None, (cell_texts.row_name(first, language), title)))
     said = [told for change in changes if (told := what_became(change, language))]
-    return f"{name} ({'; '.join(said)})" if said else name
+    return f"{name} ({series(language, said)})" if said else name
 
 
 def what_became(change: Change, language: Language) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ibzdocs.base.labels import phrase
+from ibzdocs.base.labels import phrase, series
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.decision_list import ListColumn, ListRow, write
@@ -45,7 +45,7 @@ class Form:
 
     def allowed(self, language: Language, choices: Sequence[str]) -> str:
         """Choices as a reader sees them, one after the other."""
-        return "; ".join(self.word(language, choice) for choice in choices)
+        return series(language, (self.word(language, choice) for choice in choices))
 
     def workbook(self, language: Language, title: str, rows: Sequence[ListRow]) -> bytes:
         """The list in a language; each row has a cell for every column."""

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
-from ibzdocs.base.labels import phrase
+from ibzdocs.base.labels import pair, phrase, series
 from ibzdocs.base.values import Day, Language
 from ibzdocs.documents.letters import CLOSE, OPEN
 from ibzdocs.formats.email.invitation import days
@@ -153,8 +153,7 @@ def _kinds(kinds: Iterable[str], language: Language) -> str:
     for each in kinds:
         group, _, kind = each.rpartition(" ")
         by_group.setdefault(group, []).append(phrase(language, f"mail.preview.sample.{kind}"))
-    colon = phrase(language, "value.colon")
-    return "; ".join(f"{group}{colon}{', '.join(names)}" for group, names in by_group.items())
+    return series(language, (pair(language, group, ", ".join(names)) for group, names in by_group.items()))
 
 
 def calendar(session: Session) -> bytes:
@@ -164,7 +163,7 @@ def calendar(session: Session) -> bytes:
     """
     plan = session.plan
     entries = [
-        (_identity(each.id, day), f"{each.id}: {_subject(session, each)}", day)
+        (_identity(each.id, day), pair(each.subject.language, each.id, _subject(session, each)), day)
         for each in plan.mailings
         if (day := plan.day_of(each))
     ]

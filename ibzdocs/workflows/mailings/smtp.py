@@ -179,7 +179,7 @@ class SmtpSession:
 
 
 def _megabytes(size: int) -> str:
-    return f"{size / 1_000_000:.1f} MB"
+    return f"{size / 1_000_000:.1f}".replace(".", ",")
 
 
 @contextlib.contextmanager

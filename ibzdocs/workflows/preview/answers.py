@@ -120,7 +120,7 @@ class Answers:
             "shown": passage.text[start:end],
             "where": self._spot(passage.spot),
             "sources": [self._cited(session, each) for each in cited],
-            "reference": next((ranges(each.cells) for each in cited if each.cells), ""),
+            "reference": next((ranges(each.cells, self.language) for each in cited if each.cells), ""),
         }
 
     def _cite(
@@ -135,7 +135,7 @@ class Answers:
         return {
             "role": phrase(self.language, f"trace-role.{cited.role}"),
             "shown": cited.shown,
-            "cells": ranges(cited.cells),
+            "cells": ranges(cited.cells, self.language),
             "key": cited.key,
             "field": cited.field,
             "states": list(self._states(session, cited)) if cited.role in TEXTS else [],

@@ -1,5 +1,6 @@
 """An edition as it is now: opened again after each change, and asked while it stands still."""
 
+import gc
 import threading
 import time
 from collections.abc import Sequence
@@ -13,6 +14,7 @@ from ibzdocs.inputs import edition as project
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.session.cache import FOLDER, Cache, RunCache, secret
 from ibzdocs.session.output_folder import MANIFEST
+from ibzdocs.session.passages import Passage
 from ibzdocs.session.session import Session
 from ibzdocs.session.shown import ShownDocuments
 from ibzdocs.session.watching import changes
@@ -83,9 +85,11 @@ class Moment:
         units = session.units[language]
         states = {unit.segment.key: unit.standing.value for unit in units if unit.standing in _MARKED}
         before = self._official(name, language)
-        return page(
-            of, self.edition, states, lambda each: before is not None and official.is_new(each, before)
-        )
+
+        def changed(passage: Passage) -> bool:
+            return before is not None and official.is_new(passage, before)
+
+        return page(of, self.edition, states, changed, self._cache)
 
     def _official(self, name: str, language: Language) -> frozenset[str] | None:
         """What the last official file says; read again when a build has written something."""
@@ -119,7 +123,11 @@ class Live:
         self._checking: list[threading.Thread] = []
 
     def follow(self) -> None:
-        """Open the edition again after every change, until it is closed. Meant for a thread of its own."""
+        """Open the edition again after every change, until it is closed. Meant for a thread of its own.
+
+        Looking for unreachable objects takes as long as a page: it waits until it is quiet.
+        """
+        gc.disable()
         self._check()
         try:
             for _ in changes(self.root, sleep=self._rest, pause=_PAUSE):
@@ -127,12 +135,21 @@ class Live:
                 self._check()
         except _Closed:
             return
+        finally:
+            gc.enable()
 
     def close(self) -> None:
         """Follow the edition no longer; a check that has begun comes to its end first."""
         self._closed.set()
+        with self._told:
+            self._told.notify_all()
         for thread in self._checking:
             thread.join()
+
+    @property
+    def closed(self) -> bool:
+        """Whether the edition is followed no longer."""
+        return self._closed.is_set()
 
     def _rest(self, seconds: float) -> None:
         if self._closed.wait(seconds):
@@ -158,9 +175,9 @@ class Live:
         self._tell(News(number, stopped=stopped.problems))
 
     def after(self, known: News | None, seconds: float) -> News | None:
-        """The news that are other than ``known``; None where there are none for so many seconds."""
+        """The news that are other than ``known``; None where there are none for so many seconds, or it is closed."""
         with self._told:
-            self._told.wait_for(lambda: self.news != known, seconds)
+            self._told.wait_for(lambda: self.closed or self.news != known, seconds)
             return self.news if self.news != known else None
 
     def _check(self) -> None:
@@ -182,6 +199,7 @@ class Live:
             return
         if moment is self.moment:
             self._tell(News(moment.number, True, stopped))
+            gc.collect()
 
     def _tell(self, news: News) -> None:
         with self._told:

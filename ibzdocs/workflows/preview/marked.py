@@ -7,9 +7,10 @@ from html import escape
 
 from ibzdocs.base.values import Language, Words
 from ibzdocs.inputs.edition import Edition
+from ibzdocs.session.cache import Cache
 from ibzdocs.session.identity import ByIdentity
 from ibzdocs.session.passages import Passage, passages, spans
-from ibzdocs.session.render import marked_page
+from ibzdocs.session.render import NOTHING_KEPT, marked_page
 from ibzdocs.tree.nodes import Document, Text
 from ibzdocs.tree.walk import rebuild
 
@@ -47,7 +48,11 @@ def marked(document: Document, language: Language) -> Marked:
 
 
 def page(
-    of: Marked, edition: Edition, states: Mapping[str, str], changed: Callable[[Passage], bool]
+    of: Marked,
+    edition: Edition,
+    states: Mapping[str, str],
+    changed: Callable[[Passage], bool],
+    cache: Cache = NOTHING_KEPT,
 ) -> bytes:
     """The page: ``data-p`` is the number of a passage, ``data-a`` where in it a text begins.
 
@@ -65,7 +70,7 @@ def page(
         said = f' data-state="{escape(state)}"' if state else ""
         return f' data-p="{number}" data-a="{start}"{said}{" data-new" if number in new else ""}'
 
-    return marked_page(of.document, edition, mark)
+    return marked_page(of.document, edition, mark, cache)
 
 
 def span_at(passage: Passage, place: int | None) -> tuple[int, int] | None:

@@ -1,5 +1,6 @@
 """What the last official file of a document says: against it, what is new is marked."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from ibzdocs.session import provenance
 from ibzdocs.session.matching import fold
 from ibzdocs.session.passages import Passage
 
+_PART = re.compile(r"\s\(\d+/\d+\)$")  # of a caption whose table or picture stands in parts in Word
 _NOT_COMPARED = ("cover", "picture", "alternative")
 
 
@@ -41,7 +43,8 @@ def is_new(passage: Passage, before: frozenset[str]) -> bool:
 def _paragraphs(file: WordFile) -> Iterator[str]:
     for root in (file.body, *(note for note, _ in file.notes.values())):
         for paragraph in root.iter("{*}p"):
-            if text := fold("".join(_texts(paragraph))):
+            said = "".join(_texts(paragraph))
+            if text := fold(_PART.sub("", said)):
                 yield text
 
 

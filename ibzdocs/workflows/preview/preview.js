@@ -47,7 +47,10 @@ function addPane(language) {
 }
 
 function removePane() {
-  panes.pop().frame.parentElement.remove();
+  const gone = panes.pop(), had = document.activeElement === gone.frame;
+  gone.frame.parentElement.remove();
+  if (chosen?.pane === gone) chosen.pane = panes[0];
+  if (had) panes[0].frame.contentWindow.focus();
 }
 
 const of = (pane) => ({ document: pane.document, language: pane.language });
@@ -55,8 +58,14 @@ const of = (pane) => ({ document: pane.document, language: pane.language });
 function load(pane, after = () => {}) {
   pane.frame.title = `${titleOf(pane.document)} (${pane.language})`;
   const address = `page?${new URLSearchParams(of(pane))}`;
+  // While a page comes, nobody listens in its frame: keys are heard here until it is there.
+  const had = document.activeElement === pane.frame;
+  if (had) window.focus();
+  pane.frame.blur();
+  pane.whole = false;
   return new Promise((resolve) => {
     pane.frame.onload = () => {
+      if (had && document.activeElement === document.body) pane.frame.contentWindow.focus();
       pane.whole = pane.frame.contentDocument?.contentType === "text/html";
       if (pane.whole) {
         dress(pane);
@@ -89,18 +98,52 @@ async function refresh(pane) {
   const known = new Set(texts(inside).values());
   if (before !== now) {
     await load(pane);
+    pane.frame.contentDocument.documentElement.scrollTo({ top: place, behavior: "instant" });
   } else {
     inside.title = fresh.title;
-    inside.body.replaceWith(inside.adoptNode(fresh.body));
+    undress(inside);
+    patch(inside.body, fresh.body);
   }
   const page = pane.frame.contentDocument;
-  page.documentElement.scrollTo({ top: place, behavior: "instant" });
   for (const [number, text] of texts(page)) {
     if (!known.has(text)) for (const span of spans(pane, number)) span.dataset.fresh = "";
   }
   flag(pane);
   if (chosen?.pane === pane) light(pane, chosen.passage);
   pane.frame.dataset.edition = response.headers.get("X-Edition");
+}
+
+// What is put into a page here, and is not in the file: gone before both are compared.
+function undress(page) {
+  for (const mark of page.querySelectorAll(".flag")) mark.remove();
+  for (const span of page.querySelectorAll("[data-fresh]")) span.removeAttribute("data-fresh");
+  for (const span of page.querySelectorAll(".now")) {
+    span.classList.remove("now");
+    if (!span.classList.length) span.removeAttribute("class");
+  }
+}
+
+const OWN = ["open", "aria-current", "tabindex"]; // what a reader did to the page stays
+
+// Only what is other than before is put in, so that the page stays where it is, with what is open and has the focus.
+function patch(old, fresh) {
+  if (old.isEqualNode(fresh)) return;
+  if (old.nodeType !== Node.ELEMENT_NODE || old.nodeName !== fresh.nodeName) {
+    old.replaceWith(old.ownerDocument.adoptNode(fresh));
+    return;
+  }
+  for (const { name } of [...old.attributes]) if (!fresh.hasAttribute(name) && !OWN.includes(name)) old.removeAttribute(name);
+  for (const { name, value } of fresh.attributes) if (old.getAttribute(name) !== value) old.setAttribute(name, value);
+  const [one, other] = [[...old.childNodes], [...fresh.childNodes]];
+  const alike = () => one.length && other.length && one.at(-1).isEqualNode(other.at(-1));
+  if (one.length !== other.length) {
+    while (alike()) one.pop(), other.pop();
+    const after = one.length ? one.at(-1).nextSibling : old.firstChild;
+    const more = other.splice(one.length), less = one.splice(other.length);
+    for (const node of less) node.remove();
+    for (const node of more) old.insertBefore(old.ownerDocument.adoptNode(node), after);
+  }
+  one.forEach((node, at) => patch(node, other[at]));
 }
 
 function texts(page) {
@@ -114,6 +157,7 @@ function texts(page) {
 const spans = (pane, number) => [...pane.frame.contentDocument.querySelectorAll(`[data-p="${number}"]`)];
 
 function light(pane, number) {
+  if (!pane.whole) return undefined; // it is on its way, and nobody listens in it yet
   for (const old of pane.frame.contentDocument.querySelectorAll(".now")) old.classList.remove("now");
   const found = spans(pane, number);
   for (const span of found) span.classList.add("now");
@@ -423,7 +467,7 @@ const ACTIONS = {
 
 function pressed(event) {
   const typing = event.target.closest?.("input, select, textarea");
-  const acts = event.key === "Enter" && event.target.closest?.("a, button, summary");
+  const acts = event.key === "Enter" && event.target.matches?.("a, button, summary");
   if (event.ctrlKey || event.metaKey || event.altKey || acts || (typing && event.key !== "Escape")) return;
   if (!keys && event.key !== "Escape") return;
   const action = ACTIONS[event.key];

@@ -210,7 +210,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _tell_all(self) -> None:
         known: News | None = None
-        while True:
+        while not self.server.live.closed:
             news = self.server.live.after(known, _BEAT)
             if news is None:
                 self.wfile.write(b": \n\n")

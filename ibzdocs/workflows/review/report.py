@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from ibzdocs.base.labels import phrase
+from ibzdocs.base.labels import pair, phrase, quoted
 from ibzdocs.base.values import Language, Names
 from ibzdocs.documents import called
 from ibzdocs.documents.frame import strategic_meta
@@ -100,12 +100,12 @@ def told(each: Proposal, language: Language) -> tuple[str, ...]:
     """What a proposal says, a line for each change and each comment."""
     lines: list[str] = []
     if each.action:
-        lines.append(f"{kind_of(each, language)}: {_short(plain(each.new or each.old))}")
+        lines.append(pair(language, kind_of(each, language), _short(plain(each.new or each.old))))
     elif each.kind == "comment" and each.old:
-        lines.append(f"“{_short(each.old)}”" if language is not Language.FR else f"« {_short(each.old)} »")
+        lines.append(quoted(language, _short(each.old)))
     elif each.old or each.new:
         lines += _changes(each, language)
-    lines += (f"{one.by or each.group}: {one.text}" for one in each.comments)
+    lines += (pair(language, one.by or each.group, one.text) for one in each.comments)
     return tuple(lines) or ("–",)
 
 

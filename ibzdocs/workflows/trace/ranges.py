@@ -5,20 +5,23 @@ from dataclasses import replace
 from itertools import groupby
 from typing import TypeAlias
 
+from ibzdocs.base.labels import series
 from ibzdocs.base.problems import Place
+from ibzdocs.base.values import Language
 
 _Runs: TypeAlias = tuple[tuple[int, int], ...]
 
 
-def ranges(cells: Iterable[Place]) -> str:
+def ranges(cells: Iterable[Place], language: Language) -> str:
     """The cells as ``plan.xlsx, Budget!C2:D9, F4``; those of other sheets and files after a semicolon."""
     grouped: dict[tuple[str, str], set[tuple[int, int]]] = {}
     for cell in cells:
         grouped.setdefault((cell.file, cell.sheet), set()).add((cell.column, cell.row))
-    return "; ".join(
+    areas = (
         f"{file}, {sheet}!{', '.join(_areas(found))}" if sheet else file
         for (file, sheet), found in grouped.items()
     )
+    return series(language, areas)
 
 
 def _areas(cells: set[tuple[int, int]]) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """A document laid out: every line in its place, every page number known."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ibzdocs.formats.bitmaps import Emblem
 from ibzdocs.formats.pdf.layout.boxes import Flowed, Marked, Page, ParagraphBox, Placed, TableBox
@@ -9,7 +9,7 @@ from ibzdocs.formats.pdf.layout.contents import entries
 from ibzdocs.formats.pdf.layout.flow import Flow, Heading, join_frames
 from ibzdocs.formats.pdf.layout.pages import paginate
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
-from ibzdocs.formats.pdf.layout.running import fitted, wrapped
+from ibzdocs.formats.pdf.layout.running import fitted, titles, wrapped
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pictures import Images, Scene, no_images
 from ibzdocs.formats.stylesheet import Area, Cover, StyleSheet
@@ -54,6 +54,25 @@ class Layout:
         """The anchors of the sections that begin a page because they are kept together."""
         return frozenset(page.begun for page in self.pages if page.begun)
 
+    @property
+    def chapters(self) -> tuple[str, ...]:
+        """What running lines call the chapter of each page.
+
+        It is the first that begins on the page, else the one before, else the one that follows, as Word finds it
+        (17.16.5.59 STYLEREF).
+        """
+        begun: dict[int, list[str]] = {}
+        shown = self.house.running_titles
+        for anchor, spot in sorted(self.spots.items(), key=lambda item: (item[1].page, item[1].top)):
+            if anchor in shown:
+                begun.setdefault(spot.page, []).append(shown[anchor])
+        current, found = next(iter(begun.values()), [""])[0], []
+        for number in range(1, self.page_count + 1):
+            own = begun.get(number, [current])
+            found.append(own[0])
+            current = own[-1]
+        return tuple(found)
+
     def paragraphs(self) -> Iterator[tuple[int, nodes.Inlines]]:
         """Every running text with the number of a page on which lines of it stand, page by page.
 
@@ -77,6 +96,7 @@ def layout(document: nodes.Document, house: StyleSheet, images: Images = no_imag
     """
     language = document.meta.language.tag if document.meta.language else "nl-BE"
     house = fitted(house, Setter(house, language))
+    house = replace(house, running_titles=titles(document, Setter(house, language)))
     setter = Setter(house, language)
     root = Elem("Document")
     root.language = language

@@ -14,7 +14,7 @@ from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import JOIN, TextStyle, Tokens
 from ibzdocs.formats.stylesheet import Area, StyleSheet
 from ibzdocs.tree import nodes
-from ibzdocs.tree.passes import with_wide_chapters
+from ibzdocs.tree.passes import with_pictures_before_wide, with_wide_chapters
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild, walk
 
@@ -24,9 +24,10 @@ ROOM = 0.5  # points that a column has beyond its longest word, so that no round
 def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
     """The localised document with the widths of its columns by their contents, and heads over their figures.
 
-    A chapter that has only some lines before its landscape pages begins on these.
+    A chapter that has only some lines before its landscape pages begins on these; no upright picture stands alone
+    between landscape pages.
     """
-    document = with_wide_chapters(document)
+    document = with_pictures_before_wide(with_wide_chapters(document))
     wide = {id(table) for block in walk(document.blocks, nodes.Wide) for table in walk(block, nodes.Table)}
     setter = Setter(house, document.meta.language.tag if document.meta.language else "nl-BE")
     groups: dict[tuple[bool, object], list[nodes.Table]] = {}

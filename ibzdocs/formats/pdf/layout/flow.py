@@ -235,12 +235,12 @@ class Flow:
         yield from self._blocks(box.blocks, inner)
 
     def _signatures(self, block: nodes.Signatures, scope: Scope) -> Iterator[ParagraphBox]:
-        """Place and date; then for each signatory a line to sign on, the name, and the function."""
+        """Place and date; then for each signatory a line to sign on, its label, the name, and the function."""
         roles: list[tuple[nodes.Inlines, nodes.ParagraphRole]] = [(block.opening, "signature-text")]
         for signatory in block.signatories:
             roles.append(((), "signature-line"))
-            roles.append((signatory.name, "signature-text"))
-            roles.append((signatory.function, "signature-text"))
+            said = (signatory.label, signatory.name, signatory.function)
+            roles += [(inlines, "signature-text") for inlines in said if inlines]
         for index, (inlines, role) in enumerate(roles):
             lines = self._paragraph(nodes.Paragraph(inlines, role), scope)
             keep = index < len(roles) - 1

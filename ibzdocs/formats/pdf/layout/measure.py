@@ -9,6 +9,7 @@ from pathlib import Path
 from reportlab.pdfbase.ttfonts import TTFError, TTFontFace
 
 from ibzdocs.formats.fonts import unreadable
+from ibzdocs.formats.pdf.layout.kerning import Kerning
 from ibzdocs.formats.stylesheet import FontFiles
 
 SOFT_HYPHEN = "\u00ad"
@@ -31,16 +32,25 @@ FALLBACKS: Mapping[str, str] = {
 class Face:
     """One TrueType file: the advance of each character in thousandths of the size, and its glyph."""
 
-    __slots__ = ("advances", "file", "glyphs")
+    __slots__ = ("_kerning", "_path", "advances", "file", "glyphs")
 
     def __init__(self, path: Path) -> None:
         self.file = TTFontFace(str(path))
+        self._path = path
+        self._kerning: Kerning | None = None
         self.glyphs: dict[int, int] = dict(self.file.charToGlyph)
         self.glyphs[ord(SOFT_HYPHEN)] = self.glyphs[ord("-")]
         self.advances: dict[str, float] = {
             chr(code): float(self.file.charWidths[code]) for code in self.file.charToGlyph
         }
         self.advances[SOFT_HYPHEN] = self.advances["-"]
+
+    @property
+    def kerning(self) -> Kerning:
+        """How pairs of characters are moved; read when first asked."""
+        if self._kerning is None:
+            self._kerning = Kerning(self._path)
+        return self._kerning
 
     def lacks(self, text: str) -> set[str]:
         """The characters of ``text`` for which the file has no glyph."""
@@ -71,17 +81,35 @@ class _Widths(dict[str, float]):
         return width
 
 
+class _KernedWidths(_Widths):
+    """The same for text whose pairs are kerned."""
+
+    __slots__ = ("kerning",)
+
+    def __init__(self, face: Face, size: float, tracking: float) -> None:
+        super().__init__(face.advances, size, tracking)
+        self.kerning = face.kerning
+
+    def __missing__(self, word: str) -> float:
+        width = super().__missing__(word) + self.kerning.width(word) * self.scale
+        self[word] = width
+        return width
+
+
 class Font:
     """A face at a size, ``tracking`` points after every character; ``widths`` has the width of any word.
 
-    Raises KeyError for a word with a character that the face lacks.
+    ``kerned``: whether pairs of characters are kerned. Raises KeyError for a word with a character that the face
+    lacks.
     """
 
-    __slots__ = ("face", "size", "space", "tracking", "widths")
+    __slots__ = ("face", "kerned", "size", "space", "tracking", "widths")
 
-    def __init__(self, face: Face, size: float, tracking: float) -> None:
-        self.face, self.size, self.tracking = face, size, tracking
-        self.widths: Mapping[str, float] = _Widths(face.advances, size, tracking)
+    def __init__(self, face: Face, size: float, tracking: float, kerned: bool) -> None:
+        self.face, self.size, self.tracking, self.kerned = face, size, tracking, kerned
+        self.widths: Mapping[str, float] = (
+            _KernedWidths(face, size, tracking) if kerned else _Widths(face.advances, size, tracking)
+        )
         self.space = self.widths[" "]
 
 
@@ -90,8 +118,8 @@ class Fonts:
 
     def __init__(self, families: Mapping[str, FontFiles]) -> None:
         self._families = families
-        self._fonts: dict[tuple[Path, float, float], Font] = {}
-        self._asked: dict[tuple[str, str, float, float], Font] = {}
+        self._fonts: dict[tuple[Path, float, float, bool], Font] = {}
+        self._asked: dict[tuple[str, str, float, float, bool], Font] = {}
         self._faces: dict[Font, str] = {}
         self.missing: set[str] = set()
 
@@ -99,25 +127,27 @@ class Fonts:
         """Whether the house has files for that family."""
         return family in self._families
 
-    def font(self, family: str, face_name: str, size: float, tracking: float = 0.0) -> Font:
+    def font(
+        self, family: str, face_name: str, size: float, tracking: float = 0.0, kerned: bool = False
+    ) -> Font:
         """The font of a family; ``face_name`` is a field of ``FontFiles`` such as ``bold_italic``."""
-        asked = (family, face_name, size, tracking)
+        asked = (family, face_name, size, tracking, kerned)
         found = self._asked.get(asked)
         if found is None:
             path: Path = getattr(self._families[family], face_name)
-            found = self._asked[asked] = self._font_of(path, size, tracking)
+            found = self._asked[asked] = self._font_of(path, size, tracking, kerned)
             self._faces.setdefault(found, face_name)
         return found
 
     def alike(self, family: str, font: Font) -> Font:
         """The font of another family in the size, weight and slant of ``font``, which is one of these fonts."""
-        return self.font(family, self._faces[font], font.size, font.tracking)
+        return self.font(family, self._faces[font], font.size, font.tracking, font.kerned)
 
-    def _font_of(self, path: Path, size: float, tracking: float) -> Font:
+    def _font_of(self, path: Path, size: float, tracking: float, kerned: bool) -> Font:
         """The font of a file, which several families may share."""
-        key = (path, size, tracking)
+        key = (path, size, tracking, kerned)
         if key not in self._fonts:
-            self._fonts[key] = Font(face(path), size, tracking)
+            self._fonts[key] = Font(face(path), size, tracking, kerned)
         return self._fonts[key]
 
     def clean(self, text: str, face: Face) -> str:

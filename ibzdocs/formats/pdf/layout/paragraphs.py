@@ -141,7 +141,8 @@ class Setter:
             return base
         family = level.font if level.font and self.fonts.has(level.font) else look.font
         bold = look.bold if level.bold is None else level.bold
-        font = self.fonts.font(family, face_name(bold, look.italic), look.size, look.tracking)
+        kerned = look.kerned(look.size)
+        font = self.fonts.font(family, face_name(bold, look.italic), look.size, look.tracking, kerned)
         return Style(font, level.color or look.color)
 
     def _note(self, note: nodes.Note, elem: Elem) -> ParagraphBox:

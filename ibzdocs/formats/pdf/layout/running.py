@@ -1,7 +1,8 @@
 """Headers and footers in rows: one where all of a line has room, more where its texts would meet or run out."""
 
 import dataclasses
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from ibzdocs.formats.pdf.layout.measure import Font
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pictures.scene import TextStyle, wrap
 from ibzdocs.formats.stylesheet import (
+    CHAPTER,
     PAGE_COUNT,
     PAGE_NUMBER,
     Area,
@@ -17,12 +19,26 @@ from ibzdocs.formats.stylesheet import (
     StyleSheet,
     Tab,
 )
+from ibzdocs.tree import nodes
+from ibzdocs.tree.text import text_of
+from ibzdocs.tree.walk import walk
 
 GAP = 12.0  # between texts that stand beside one another in several rows
 LEAST_TEXT = 142.0  # points of the page that no header or footer takes from the text
 TOLERANCE = 0.5
 _SHARES = {"left": 0.0, "center": 0.5, "right": 1.0}
-_SAMPLE = 888  # a page number as wide as they come
+_SHORT = 3  # letters of words that no shortened title ends in
+
+
+class Folio(NamedTuple):
+    """What a running line says of its page: its number, of how many, and its chapter."""
+
+    page: int
+    pages: int
+    chapter: str = ""
+
+
+_SAMPLE = Folio(888, 888)  # numbers as wide as they come
 
 
 class Piece(NamedTuple):
@@ -43,7 +59,7 @@ def fitted(house: StyleSheet, setter: Setter) -> StyleSheet:
 def _fitted(area: Area, setter: Setter) -> Area:
     page = area.page
     heights = [
-        sum(height_of(line, len(rows(setter, line, page, (_SAMPLE, _SAMPLE)))) for line in lines)
+        sum(height_of(line, len(rows(setter, line, page, _SAMPLE))) for line in lines)
         for lines in (area.header, area.footer)
     ]
     most = max(0.0, page.height - page.top - page.bottom - LEAST_TEXT)
@@ -65,10 +81,55 @@ def wrapped(house: StyleSheet, setter: Setter) -> Mapping[tuple[str, ...], tuple
     found: dict[tuple[str, ...], tuple[str, ...]] = {}
     for area in (house.portrait, house.landscape):
         for line in (*area.header, *area.footer):
-            own = rows(setter, line, area.page, (_SAMPLE, _SAMPLE))
-            if len(own) > 1 and not {PAGE_NUMBER, PAGE_COUNT}.intersection(line.parts):
+            own = rows(setter, line, area.page, _SAMPLE)
+            if len(own) > 1 and not {PAGE_NUMBER, PAGE_COUNT, CHAPTER}.intersection(line.parts):
                 found.setdefault(line.parts, tuple("\t".join(piece.text for piece in row) for row in own))
     return found
+
+
+def titles(document: nodes.Document, setter: Setter) -> Mapping[str, str]:
+    """What running lines show of the titles of chapters and lists of contents, by anchor; empty where none does.
+
+    A title that has no room in one of these lines is cut off alike in all.
+    """
+    lines = [
+        (line, area.page)
+        for area in (setter.house.portrait, setter.house.landscape)
+        for line in (*area.header, *area.footer)
+        if CHAPTER in line.parts
+    ]
+    if not lines:
+        return {}
+    found = {
+        block.anchor: text_of(block.title, notes=False)
+        for block in walk(document.blocks, nodes.Section, nodes.Contents)
+        if block.anchor and (isinstance(block, nodes.Contents) or block.level == 1)
+    }
+    return {anchor: _cut(title, lines, setter) for anchor, title in found.items()}
+
+
+def _cut(title: str, lines: Sequence[tuple[RunningLine, PageStyle]], setter: Setter) -> str:
+    for line, page in lines:
+        font = setter.styled(line.look).style().font
+        others = sum(font.widths[text] + GAP for text in _texts(setter, line, font, _SAMPLE) if text)
+        room = page.width - page.left - page.right - line.look.left - line.look.right - others
+        title = shortened(title, lambda text, room=room, font=font: font.widths[text] <= room)  # type: ignore[misc]
+    return title
+
+
+def shortened(title: str, fits: Callable[[str], bool]) -> str:
+    """As many words of a title as fit, to the last sign between them or without a short word at their end."""
+    if fits(title):
+        return title
+    ends = [found.start() for found in re.finditer(r"\s", title)]
+    whole = next((title[:end] for end in reversed(ends) if fits(title[:end])), "")
+    parted = max((found.start() for found in re.finditer(r"\s*[,;:–—(]", whole)), default=0)
+    if parted >= len(whole) / 2:
+        return whole[:parted].rstrip()
+    words = whole.split()
+    while len(words) > 1 and len(words[-1]) <= _SHORT:
+        words.pop()
+    return whole[: whole.rindex(words[-1]) + len(words[-1])] if words else ""
 
 
 def height_of(line: RunningLine, count: int) -> float:
@@ -83,13 +144,11 @@ def height_of(line: RunningLine, count: int) -> float:
     )
 
 
-def rows(
-    setter: Setter, line: RunningLine, page: PageStyle, numbers: tuple[int, int]
-) -> tuple[tuple[Piece, ...], ...]:
-    """The rows of a running line on the page with the first of ``numbers``, of as many as the second says."""
+def rows(setter: Setter, line: RunningLine, page: PageStyle, folio: Folio) -> tuple[tuple[Piece, ...], ...]:
+    """The rows of a running line on a page."""
     look, font = line.look, setter.styled(line.look).style().font
     width = page.width - page.left - page.right - look.left - look.right
-    texts = _texts(setter, line, font, numbers)
+    texts = _texts(setter, line, font, folio)
     stops = look.tabs or (Tab(width / 2, "center"), Tab(width, "right"))
     aligns = [look.align if look.align in _SHARES else "left"]
     aligns += [stops[min(index, len(stops)) - 1].align for index in range(1, len(texts))]
@@ -97,8 +156,8 @@ def rows(
     return (row,) if row is not None else _wrapped(texts, aligns, width, font)
 
 
-def _texts(setter: Setter, line: RunningLine, font: Font, numbers: tuple[int, int]) -> list[str]:
-    marks = {PAGE_NUMBER: str(numbers[0]), PAGE_COUNT: str(numbers[1])}
+def _texts(setter: Setter, line: RunningLine, font: Font, folio: Folio) -> list[str]:
+    marks = {PAGE_NUMBER: str(folio.page), PAGE_COUNT: str(folio.pages), CHAPTER: folio.chapter}
     parts = (
         part if part == "\t" else setter.fonts.clean(marks.get(part, part), font.face) for part in line.parts
     )

@@ -52,7 +52,7 @@ class TextStyle:
             fill = change.fill or fill
         raised = any(change.superscript for change in changes)
         size = look.size * (SUPERSCRIPT_SIZE if raised else 1.0)
-        font = self.fonts.font(look.font, face_name(bold, italic), size, look.tracking)
+        font = self.fonts.font(look.font, face_name(bold, italic), size, look.tracking, look.kerned(size))
         underline = any(change.underline for change in changes)
         strike = any(change.strike for change in changes)
         return Style(font, color, look.size * SUPERSCRIPT_RISE if raised else 0.0, underline, fill, strike)

@@ -7,6 +7,7 @@ marked with its element or as an artifact (ISO 14289-1, 7.1).
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
+from ibzdocs.formats.bitmaps import Emblem
 from ibzdocs.formats.pdf.layout.boxes import (
     BASELINE,
     Art,
@@ -58,6 +59,7 @@ class Drawer:
     ) -> None:
         self.page, self.fonts, self.images, self.marks, self.page_of = page, fonts, images, marks, page_of
         self.graphics: list[str] = []
+        self.behind: list[str] = []
         self.pictures: list[str] = []
         self.text: list[str] = []
         self.links: list[Area] = []
@@ -67,6 +69,7 @@ class Drawer:
         self._marked = False
         self._style: Style | None = None  # what is set, with the codes of its face and its size
         self._codes: Mapping[int, int] = {}
+        self._strings: Mapping[str, str] | None = None
         self._size = 0.0
 
     def draw(self) -> None:
@@ -142,20 +145,27 @@ class Drawer:
             self._mark(None if artifact else run.elem)
             if run.style is not self._style:
                 self._set(run.style)
-            text.append(
-                self._stretched(characters, stretch) if stretch else f"({encode(characters, self._codes)})Tj"
-            )
+            text.append(self._shown(characters, stretch))
             if len(segments) > 1 or not run.plain:
                 end = at + _width(run, characters, stretch)
                 if not run.plain:
                     self._decorate(run, (at, end), y, artifact)
                 at = end
 
-    def _stretched(self, characters: str, stretch: float) -> str:
-        """The operator that shows text in which every space is wider by ``stretch``."""
-        words = [encode(word, self._codes) for word in characters.split(" ")]
-        space = encode(" ", self._codes)
-        return "[(" + f"{space}){-stretch * 1000 / self._size:.0f}(".join(words) + ")]TJ"
+    def _shown(self, characters: str, stretch: float) -> str:
+        """The operator that shows text in what is set, every space wider by ``stretch`` (9.4.3)."""
+        strings = self._strings
+        if strings is None and not stretch:
+            return f"({encode(characters, self._codes)})Tj"
+        words = characters.split(" ")
+        shown = (
+            [encode(word, self._codes) for word in words]
+            if strings is None
+            else [strings[word] for word in words]
+        )
+        space = encode(" ", self._codes) if len(words) > 1 else ""
+        inside = (f"{space}){-stretch * 1000 / self._size:.0f}(" if stretch else space).join(shown)
+        return f"[({inside})]TJ" if ")" in inside else f"({inside})Tj"
 
     def _set(self, style: Style) -> None:
         """Set font, colour, rise and tracking where they differ from what is set."""
@@ -165,6 +175,7 @@ class Drawer:
         if before is None or font is not before.font:
             self.text.append(f"/{self.fonts.name(font.face)} {font.size:g} Tf")
             self._codes, self._size = self.fonts.codes(font.face), font.size
+            self._strings = self.fonts.strings(font.face) if font.kerned else None
         if before is None or style.color != before.color:
             self.text.append(f"{color(style.color)} rg")
         if style.rise != (before.rise if before else 0.0):
@@ -226,12 +237,20 @@ class Drawer:
         if elem is not None:
             sides = (emblem.x, high - emblem.height, emblem.x + emblem.width, high)
             elem.attributes = _figure_box(sides)
-        bitmap = Bitmap(0.0, 0.0, emblem.width, emblem.height, emblem.pixels)
-        self.pictures += [
+        layer = self.pictures if emblem.home == "line" else self.behind
+        layer += [
             artifact if elem is None else f"/Figure <</MCID {self.marks.mark(elem)}>> BDC",
-            self.images.shown(bitmap, emblem.x, high),
+            self._drawn(emblem, high),
             "EMC",
         ]
+
+    def _drawn(self, emblem: Emblem, high: float) -> str:
+        """The operators of its pixels, or of the rectangle that it is, whose upper edge is at ``high``."""
+        if emblem.pixels is not None:
+            bitmap = Bitmap(0.0, 0.0, emblem.width, emblem.height, emblem.pixels)
+            return self.images.shown(bitmap, emblem.x, high)
+        low = high - emblem.height
+        return f"q {color(emblem.fill)} rg {emblem.x:.2f} {low:.2f} {emblem.width:.2f} {emblem.height:.2f} re f Q"
 
     # ----------------------------------------------------------------------------------------- frames
 

@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Mapping
 
+from ibzdocs.formats.pdf.layout.kerning import Kerning
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN, Face
 from ibzdocs.formats.pdf.output.file import File
 
@@ -26,11 +27,30 @@ class Codes(dict[int, int]):
         return code
 
 
+class Strings(dict[str, str]):
+    """Word to the inside of the literal strings that show it with its pairs kerned: ``T)80(o`` (9.4.3, TJ)."""
+
+    def __init__(self, codes: Codes, kerning: Kerning) -> None:
+        super().__init__()
+        self._codes, self._kerning = codes, kerning
+
+    def __missing__(self, word: str) -> str:
+        parts, start = [], 0
+        for at in range(1, len(word)):
+            if moved := self._kerning[word[at - 1 : at + 1]]:
+                parts.append(f"{encode(word[start:at], self._codes)}){-moved:.4g}(")
+                start = at
+        parts.append(encode(word[start:], self._codes))
+        shown = self[word] = "".join(parts)
+        return shown
+
+
 class Embedded:
     """The fonts of one file: each face once, with the characters that were drawn."""
 
     def __init__(self) -> None:
         self._codes: dict[Face, Codes] = {}
+        self._strings: dict[Face, Strings] = {}
 
     def name(self, face: Face) -> str:
         """The resource name of a face."""
@@ -41,6 +61,12 @@ class Embedded:
     def codes(self, face: Face) -> Mapping[int, int]:
         """The codes of a face, for ``str.translate``."""
         return self._codes[face]
+
+    def strings(self, face: Face) -> Mapping[str, str]:
+        """The kerned words of a face."""
+        if face not in self._strings:
+            self._strings[face] = Strings(self._codes[face], face.kerning)
+        return self._strings[face]
 
     def write(self, file: File) -> str:
         """Put the fonts into the file; the resource dictionary that names them."""

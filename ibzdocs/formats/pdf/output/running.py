@@ -7,7 +7,7 @@ from typing import TypeAlias
 from ibzdocs.formats.pdf.layout.boxes import BASELINE, Marked, Page, Run, TextLine
 from ibzdocs.formats.pdf.layout.measure import Font
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
-from ibzdocs.formats.pdf.layout.running import Piece, height_of, rows
+from ibzdocs.formats.pdf.layout.running import Folio, Piece, height_of, rows
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.output.draw import Drawer
 from ibzdocs.formats.pdf.output.embed import encode
@@ -21,19 +21,19 @@ Rows: TypeAlias = Sequence[Sequence[Piece]]
 
 
 class Running:
-    """Draws running lines; ``count`` is the number of pages."""
+    """Draws running lines; ``chapters`` says for each page which chapter it belongs to."""
 
-    def __init__(self, setter: Setter, count: int) -> None:
-        self.setter, self.count = setter, count
+    def __init__(self, setter: Setter, chapters: Sequence[str]) -> None:
+        self.setter, self.chapters = setter, chapters
         self._runs: dict[RunningLine, Run] = {}
 
     def draw(self, drawer: Drawer, page: Page, number: int) -> None:
         """Header and footer of a page, as artifacts; the cover has none."""
         if page.cover:
             return
-        area = page.area
+        area, folio = page.area, Folio(number, len(self.chapters), self.chapters[number - 1])
         header, footer = (
-            [(line, rows(self.setter, line, area.page, (number, self.count))) for line in lines]
+            [(line, rows(self.setter, line, area.page, folio)) for line in lines]
             for lines in (area.header, area.footer)
         )
         self._stack(drawer, header, area.page.header, "Header")

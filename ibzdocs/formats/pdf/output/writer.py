@@ -26,7 +26,7 @@ class _Writer:
         self.file, self.fonts, self.images, self.marks = File(), Embedded(), Images(), Marks()
         self.page_of = layout.page_of
         self.setter = Setter(layout.house, layout.tree.language)
-        self.running = Running(self.setter, layout.page_count)
+        self.running = Running(self.setter, layout.chapters)
         self.first_page = self.file.take(layout.page_count)
 
     def write(self) -> bytes:
@@ -79,6 +79,7 @@ class _Writer:
         mark = self.setter.fonts.clean(self.layout.meta.watermark, font.face)
         if mark:
             parts.append(watermark(drawer, mark, font, self.layout.house.watermark_color))
+        parts += drawer.behind
         if drawer.graphics:
             parts += ["/Artifact BMC", *drawer.graphics, "EMC"]
         parts += drawer.pictures

@@ -1,0 +1,90 @@
+"""The chapter of a page in its header or footer: a field that looks for the last text in a style (17.16.5.59 STYLEREF).
+
+The style changes no look. What of a title has it is what has room in the line, so that Word and the PDF say the same.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from lxml import etree
+
+from ibzdocs.formats.docx.package import CHAPTER, W, w
+from ibzdocs.formats.ooxml.xml import Element, parse, serialised
+from ibzdocs.tree.nodes import Inline, Inlines, Text
+
+STYLE = "RunningTitle"
+_NAME = "Running Title"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def parted(title: Inlines, shown: str) -> tuple[Inlines, tuple[Text, ...]]:
+    """A title in pieces, and those of its texts that headers show: as much of them as ``shown`` is long."""
+    left = len(shown)
+    made: list[Inline] = []
+    marked: list[Text] = []
+    for node in title:
+        if not isinstance(node, Text) or left <= 0:
+            made.append(node)
+            continue
+        own = replace(node, text=node.text[:left])
+        made.append(own)
+        marked.append(own)
+        if len(node.text) > left:
+            made.append(replace(node, text=node.text[left:], remarks=()))
+        left -= len(node.text)
+    return tuple(made), tuple(marked)
+
+
+def with_fields(parts: dict[str, bytes], titles: Mapping[str, str]) -> None:
+    """The field in place of each mark of the chapter, and its style; nothing in place of it without a title."""
+    found = [name for name in parts if name.startswith(("word/header", "word/footer", "word/document"))]
+    found = [name for name in found if name.endswith(".xml") and CHAPTER.encode() in parts[name]]
+    for name in found:
+        root = parse(parts[name])
+        running = bool(titles) and not name.startswith("word/document")
+        for text in [each for each in root.iter(w("t")) if CHAPTER in (each.text or "")]:
+            _replace(text, running)
+        parts[name] = serialised(root)
+    if found and titles:
+        styles = parts["word/styles.xml"]
+        end = styles.rindex(b"</")
+        own = (
+            f'<w:style w:type="character" w:customStyle="1" w:styleId="{STYLE}"><w:name w:val="{_NAME}"/>'
+            '<w:uiPriority w:val="99"/><w:semiHidden/></w:style>'
+        )
+        if f'w:styleId="{STYLE}"'.encode() not in styles:
+            parts["word/styles.xml"] = styles[:end] + own.encode() + styles[end:]
+
+
+def _replace(text: Element, running: bool) -> None:
+    """The run of a text with the mark in three: what stands before the mark, the field, what stands behind it."""
+    run = text.getparent()
+    before, _, after = (text.text or "").partition(CHAPTER)
+    after = after.replace(CHAPTER, "")
+    if not running or run is None or run.tag != w("r"):
+        text.text = before + after
+        return
+    looks = run.find(w("rPr"))
+    last = _run(looks, "t", after)
+    last.extend(list(text.itersiblings()))
+    text.text = before
+    for each in reversed((*_field(looks), last)):
+        run.addnext(each)
+
+
+def _field(looks: Element | None) -> Iterator[Element]:
+    for kind in ("begin", "", "separate", "end"):
+        yield _run(looks, "fldChar", kind) if kind else _run(looks, "instrText", f' STYLEREF "{_NAME}" ')
+
+
+def _run(looks: Element | None, kind: str, said: str) -> Element:
+    run = etree.Element(w("r"), nsmap={"w": W})
+    if looks is not None:
+        run.append(etree.fromstring(etree.tostring(looks)))
+    child = etree.SubElement(run, w(kind))
+    if kind == "fldChar":
+        child.set(w("fldCharType"), said)
+    else:
+        child.set(_SPACE, "preserve")
+        child.text = said
+    return run

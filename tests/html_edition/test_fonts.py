@@ -1,0 +1,88 @@
+"""Subsets of fonts: one for all documents of an edition, kept from one build to the next."""
+
+import base64
+import io
+import shutil
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from fontTools.ttLib import TTFont
+
+from ibzdocs.formats.fonts import INSTEAD, find
+from ibzdocs.formats.html import fonts
+from ibzdocs.formats.html.letters import PROSE
+from ibzdocs.session import kept_fonts
+from ibzdocs.session.cache import Cache
+from ibzdocs.tree.nodes import Paragraph, Text
+from tests.html_edition.document import rendered
+
+REGULAR = find(INSTEAD, {}).regular
+NONE: frozenset[str] = frozenset()
+
+
+def opened(data: str) -> TTFont:
+    return TTFont(io.BytesIO(base64.b64decode(data)))
+
+
+def test_a_subset_has_the_letters_of_prose_and_their_kerning_and_says_whose_it_is() -> None:
+    made, whole = opened(fonts.face(REGULAR)), TTFont(REGULAR)
+    known = set(map(chr, whole.getBestCmap()))
+    assert set(map(chr, made.getBestCmap())) == PROSE & known
+    assert [each.FeatureTag for each in made["GPOS"].table.FeatureList.FeatureRecord].count("kern")
+    for number in (0, 1, 13):
+        assert made["name"].getDebugName(number) == whole["name"].getDebugName(number)
+    assert len(made["glyf"].glyphs) < len(whole["glyf"].glyphs) / 4
+
+
+def test_equal_arguments_give_equal_characters() -> None:
+    first = fonts.face(REGULAR, frozenset("Ωλ"))
+    fonts.face.cache_clear()
+    assert fonts.face(REGULAR, frozenset("λΩ")) == first
+    assert {ord("Ω"), ord("λ")} <= set(opened(first).getBestCmap())
+
+
+def test_documents_of_ordinary_letters_share_their_fonts_and_others_have_what_they_need() -> None:
+    def faces(text: str) -> set[str]:
+        page = rendered(Paragraph((Text(text),)))
+        return {each.split(")")[0] for each in page.split("font/woff2;base64,")[1:]}
+
+    assert faces("Één façade, 12 € – œuvre") == faces("Größe ▲ „so“")
+    other = faces("ł")
+    assert not other & faces("l")
+    assert all(ord("ł") in opened(each).getBestCmap() for each in other)
+
+
+@pytest.fixture
+def counted(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """The files of which subsets were made."""
+    made: list[Path] = []
+
+    def face(path: Path, more: frozenset[str]) -> str:
+        made.append(path)
+        return f"{path.name} {sorted(more)}"
+
+    monkeypatch.setattr(kept_fonts, "_made", face)
+    return made
+
+
+def test_a_subset_is_made_once_for_an_edition(tmp_path: Path, counted: list[Path]) -> None:
+    for _ in range(3):  # builds, each with a cache of its own
+        kept = kept_fonts.kept_faces(Cache(tmp_path, b"s" * 32))
+        assert kept(REGULAR, NONE) == f"{REGULAR.name} []"
+        assert kept(REGULAR, frozenset("Ω")) == f"{REGULAR.name} ['Ω']"
+    assert counted == [REGULAR, REGULAR]
+
+
+@pytest.mark.parametrize("change", [{}, {"other": True}])
+def test_another_font_under_the_same_name_is_another_subset(
+    tmp_path: Path, counted: list[Path], change: Mapping[str, bool]
+) -> None:
+    path = tmp_path / "House.ttf"
+    shutil.copyfile(REGULAR, path)
+    kept = kept_fonts.kept_faces(Cache(tmp_path / "cache", b"s" * 32))
+    kept(path, NONE)
+    if change:
+        path.write_bytes(find(INSTEAD, {}).bold.read_bytes())
+    kept(path, NONE)
+    assert len(counted) == 1 + len(change)
