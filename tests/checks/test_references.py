@@ -57,6 +57,7 @@ def test_it_is_found(case: Case) -> None:
     [
         "Zie bijlage II bij het koninklijk besluit van 29 oktober 2001.",
         "Dat staat in hoofdstuk 3 van de wet.",
+        "Dat is bijlage III Verordening Water.",
         "Wij tellen tabel per tabel en bijlage per bijlage.",
         "De tabel toont 3 beken; bijlage 24/7 bereikbaar.",
         "Zie {SD2} en {annex organisation}.",

@@ -88,6 +88,8 @@ def test_a_word_in_capitals_is_no_abbreviation() -> None:
         "Le règlement sur l’eau, aussi connu sous le nom RSE, s’applique.",
         "Die Verordnung ist unter der Abkürzung WVO bekannt.",
         "De dienst werkt in de toren MEERDAL III.",
+        "Le RES, le règlement de l’eau et du sol, s’applique.",
+        "Dat staat in NWN-WSO/WEC 27001.",
         "De Verordening over Water (« VOW ») geldt, en de VOW is nieuw.",
         "Het XIIde congres en de XXIste eeuw.",
         "de Naam van de Dienst, afgekort NVD, en de NVD",

@@ -94,7 +94,13 @@ def test_straight_signs_that_typesetting_leaves(language: str, typed: str, is_fo
 
 
 @pytest.mark.parametrize(
-    "text", ["(zie https://example.org/nl)", "(https://example.org/a_(b))", "(www.example.org)"]
+    "text",
+    [
+        "(zie https://example.org/nl)",
+        "(https://example.org/a_(b))",
+        "(www.example.org)",
+        "(“https://example.org/a”)",
+    ],
 )
 def test_a_bracket_behind_an_address_closes_what_opened_before_it(text: str) -> None:
     assert codes("nl", f"De dienst {text} werkt.") == set()

@@ -65,7 +65,7 @@ _NEARBY: Mapping[Language, str] = {
 }
 # Laws and agreements have chapters and annexes too: named just before the number, or just behind it.
 _OF_LAW = re.compile(
-    r"\s*(?:,|\(|van|bij|uit|in|tot|aan|de|du|des|d[’']|à|au|der|des|vom|von|zum|zur|im|dem)(?!\w)"
+    r"\s*(?=[A-ZÀ-ÖØ-Þ])|\s*(?:,|\(|van|bij|uit|in|tot|aan|de|du|des|d[’']|à|au|der|des|vom|von|zum|zur|im|dem)(?!\w)"
 )
 _AROUND = 60
 _LAW = re.compile(
