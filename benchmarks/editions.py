@@ -61,7 +61,7 @@ BOOKS: Mapping[str, tuple[Sheet, ...]] = {
         ),
         Sheet("Taken", "", ("Tekst",)),
         Sheet("Risicodomeinen", "Id", ("Titel", "Toelichting")),
-        Sheet("Communicatie", "Id", ("Doel", "Doelgroep", "Boodschap", "Kanaal", "Materiaal")),
+        Sheet("Communicatie", "Id", ("Luik", "Doelgroep", "Boodschap", "Kanaal", "Materiaal")),
     ),
     "operational-plan-2023.xlsx": (
         Sheet("Tekst", "Id", ("Tekst",), group="Deel", once=("invoeging", "slot")),

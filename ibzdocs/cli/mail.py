@@ -114,7 +114,7 @@ def _resolve(console: Console) -> click.Command:
     @click.pass_obj
     def resolve(edition: Path | None, messages: tuple[str, ...], verdict: str | None) -> int:
         if verdict is None:
-            raise click.UsageError("--accepted | --resend")
+            raise click.UsageError(console("message.mail.verdict"))
         return sending.resolve(console, edition, messages, resend=verdict == "resend")
 
     return resolve

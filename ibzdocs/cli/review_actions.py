@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ibzdocs.workflows.review.decide import Plan
     from ibzdocs.workflows.review.receive import Receipt
     from ibzdocs.workflows.review.records import Group, Proposal, Round
+    from ibzdocs.workflows.review.sources import Texts
 
 _QUOTED = 160  # characters of a text on the screen
 _FOLDER = "reviews"
@@ -41,7 +42,7 @@ def _chosen(root: Path, number: str) -> "Round":
     known = store.rounds(root)
     found = [each for each in known if number.casefold() in ("", each.number.casefold())]
     if not found:
-        raise ProjectError(error("review-no-round", Place(str(store.FOLDER)), value=number or "–"))
+        raise ProjectError(error("review-no-round", Place(str(store.FOLDER)), value=number or "R1"))
     return found[-1]
 
 
@@ -191,39 +192,57 @@ def decide(console: Console, folder: Path | None, file: Path, *, apply: bool) ->
         texts = Texts(session)
         plan = deciding.planned(texts, store.rounds(session.root), decided(file))
         refused = any(found.level is Level.ERROR for found in plan.problems)
-        _print_plan(console, plan)
+        _print_plan(console, texts, plan)
         if apply and not refused:
             deciding.apply(texts, plan, today())
     if apply and not refused:
-        console.say("message.review.applied", count=len(plan.texts))
+        console.say("message.review.applied", count=plan.count)
     else:
-        console.say("message.review.decided", count=len(plan.texts))
+        console.say("message.review.decided", count=plan.count)
         if not refused:
             console.say("message.review.dry")
     return 1 if refused else 3 if any(found.level is Level.WARNING for found in plan.problems) else 0
 
 
-def _print_plan(console: Console, plan: "Plan") -> None:
+def _print_plan(console: Console, texts: "Texts", plan: "Plan") -> None:
     for problem in plan.problems:
         console.problem(problem)
     for target, text in plan.texts.items():
         console.say(
             "message.review.change", place=f"{target.key} ({target.language.value})", text=_short(text)
         )
+    for place, text in plan.cells.items():
+        console.say("message.review.change", place=place, text=_short(text))
+    for language, entries in plan.entries.items():
+        for key, entry in entries.items():
+            where = f"{key} ({language.value})"
+            console.say("message.review.change", place=where, text=_short(entry.target if entry else "–"))
     rows = {(each.sheet, each.line, each.number) for each in plan.rows.writes} if plan.rows else set()
     if rows:
         added = sum(number > 0 for _, _, number in rows)
         console.say("message.review.rows", added=added, removed=len(rows) - added)
     for each in plan.by_hand:
-        _say_by_hand(console, each)
+        _say_by_hand(console, texts, each)
 
 
-def _say_by_hand(console: Console, each: "Proposal") -> None:
+def _say_by_hand(console: Console, texts: "Texts", each: "Proposal") -> None:
+    """Say what is left to a person: what, where, and how it is done."""
     from ibzdocs.workflows.review.listing import kind_of
 
     place = each.place or " › ".join(each.where[-2:]) or each.file
     text = _short(each.adapted or each.new or each.old)
     console.say("message.review.by-hand", kind=kind_of(each, console.language), place=place, text=text)
+    todo = each.action or ("text" if each.kind in ("text", "translation") else "remark")
+    click.echo(f"  {console(f'review.todo.{todo}', beside=_beside(texts, each))}")
+
+
+def _beside(texts: "Texts", each: "Proposal") -> str:
+    """The cell of the paragraph before, or behind, one that is new or moved; else the headings above it."""
+    from ibzdocs.workflows.review.sources import Target
+
+    places = (texts.place(Target(key, each.language)) for key in (each.after, each.before) if key)
+    found = next((str(place) for place in places if place), "")
+    return found or " › ".join(each.where[-2:]) or each.file
 
 
 def _short(text: str) -> str:
@@ -239,13 +258,13 @@ def undo(console: Console, folder: Path | None, number: str, *, apply: bool) -> 
     with session_for(console, folder, changes=apply) as session:
         texts, kept = Texts(session), _chosen(session.root, number)
         plan = deciding.undone(texts, store.rounds(session.root), kept.number)
-        _print_plan(console, plan)
+        _print_plan(console, texts, plan)
         if apply:
             deciding.apply(texts, plan, today())
     if apply:
-        console.say("message.review.undone", count=len(plan.texts))
+        console.say("message.review.undone", count=plan.count)
     else:
-        console.say("message.review.decided", count=len(plan.texts))
+        console.say("message.review.decided", count=plan.count)
         console.say("message.review.dry")
     return 3 if plan.problems else 0
 

@@ -93,6 +93,8 @@ TYPED: Mapping[str, str] = {
 }
 # What every command takes, before its name or after it.
 _OF_ALL = ("--edition", "--ui-lang")
+# Options that ask for a name, where click would say TEXT.
+_OF_NAMES = ("--by",)
 # A letter for what is typed every day.
 SHORT: Mapping[str, str] = {"--lang": "-l", "--output": "-o", "--quiet": "-q"}
 
@@ -160,6 +162,8 @@ def gathered(arguments: Sequence[str]) -> list[str]:
 
 
 def _type_name(parameter: click.Parameter) -> str:
+    if any(name in _OF_NAMES for name in parameter.opts):
+        return "NAME"
     if isinstance(parameter, click.Option) and (parameter.is_flag or parameter.count):
         return ""
     if isinstance(parameter, click.Argument):

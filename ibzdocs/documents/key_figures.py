@@ -5,24 +5,25 @@ from decimal import Decimal
 
 from ibzdocs.base.values import Number, Year, stored
 from ibzdocs.documents.parts import cell, choice, head_cell, label, plain, row_head
-from ibzdocs.documents.pictures import marks, rounded
+from ibzdocs.documents.pictures import SIDES, dot_group, rounded, ticks
 from ibzdocs.model.inserts import key_figure_chart_name
-from ibzdocs.model.key_figures import by_objective, direction
+from ibzdocs.model.key_figures import by_objective, course, direction
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import KeyFigure, Objective
 from ibzdocs.model.selection import charted_key_figures
 from ibzdocs.tree.nodes import (
     Blocks,
     Cell,
-    Chart,
+    DotPlot,
+    Dots,
     Figure,
     Inlines,
     Label,
     Paragraph,
     Row,
-    Series,
     Table,
     Text,
+    Tick,
     Wide,
 )
 
@@ -155,31 +156,37 @@ def charts(plan: Plan, argument: str) -> Blocks:
 def _chart(plan: Plan, of: tuple[str, int, int], rows: Sequence[KeyFigure]) -> Figure:
     """The chart of ``rows``. ``of``: the unit, which of its charts this is, and how many there are."""
     unit, number, count = of
-    first = _series((Label("picture.baseline"),), "baseline", [row.baseline for row in rows], rows)
-    years = [
-        _series((Year(year),), f"target.{year}", [row.target(year) for row in rows], rows)
-        for year in plan.years
-    ]
-    series, measured = (first, *years), Label(f"choice.indicator-unit.{unit}")
-    names = tuple((plan.ordinal("objectives", row.objective), Text(". "), row.name) for row in rows)
+    names: tuple[Inlines, ...] = ((Label("picture.baseline"),), *((Year(year),) for year in plan.years))
+    groups = tuple(
+        dot_group(side, tuple(_dots(plan, row) for row in rows if direction(row) == side))
+        for side in SIDES
+        if any(direction(row) == side for row in rows)
+    )
     alternative = label(
         "alternative.key-figures",
         count=str(len(rows)),
         first=str(plan.years[0]),
         last=str(plan.years[-1]),
     )
+    measured = Label(f"choice.indicator-unit.{unit}")
     said = label("caption.chart-key-figures", unit=measured)
     if count > 1:
         part = {"part": str(number), "parts": str(count)}
         said = label("caption.chart-key-figures-part", unit=measured, **part)
-    picture = Chart(names, series, marks(series), (measured,))
+    picture = DotPlot(names, groups, _scale(plan, unit))
     return Figure((said,), (alternative,), picture, key_figure_chart_name(unit, number))
 
 
-def _series(
-    name: Inlines, column: str, values: Sequence[Decimal | None], rows: Sequence[KeyFigure]
-) -> Series:
-    pairs = zip(rows, values, strict=True)
-    numbers = [_number(row, column, value) if value is not None else None for row, value in pairs]
-    drawn = tuple(rounded(each) if each is not None else None for each in numbers)
-    return Series(name, drawn, tuple((each,) if each is not None else () for each in numbers))
+def _scale(plan: Plan, unit: str) -> tuple[Tick, ...]:
+    """One scale for all key figures that are measured in a unit."""
+    found = [value for _, rows in charted_key_figures(plan, unit) for row in rows for _, value in course(row)]
+    return ticks(max(found), least=min(found))
+
+
+def _dots(plan: Plan, row: KeyFigure) -> Dots:
+    """A key figure from its baseline over its targets to the last."""
+    columns = {"baseline": row.baseline, **{f"target.{year}": row.target(year) for year in plan.years}}
+    numbers = [_number(row, name, value) if value is not None else None for name, value in columns.items()]
+    values = tuple(rounded(each) if each is not None else None for each in numbers)
+    labels = tuple((each,) if each is not None else () for each in numbers)
+    return Dots((plan.ordinal("objectives", row.objective), Text(". "), row.name), values, labels)

@@ -3,16 +3,18 @@
 import datetime
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
+from typing import Literal, TypeAlias
 
-from ibzdocs.base.values import Number, Words, Year, computed, stored
+from ibzdocs.base.values import Number, Words, computed, stored
 from ibzdocs.documents.organisation import NOT_IN_STRUCTURE, by_order
 from ibzdocs.documents.parts import label, unit_code
 from ibzdocs.model.figures import staff_total
 from ibzdocs.model.inserts import indicator_chart_name
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.progress import better
 from ibzdocs.model.records import HORIZONTAL, BudgetLine, Unit
 from ibzdocs.model.selection import (
     charted_indicators,
@@ -28,6 +30,9 @@ from ibzdocs.tree.nodes import (
     Blocks,
     Card,
     Chart,
+    DotGroup,
+    DotPlot,
+    Dots,
     Figure,
     GridRisk,
     Inlines,
@@ -48,6 +53,9 @@ RISK_LEVELS = ("low", "moderate", "high", "very-high")
 _STAFF = ("statutory", "contract", "management")
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _TICKS = 5
+Side: TypeAlias = Literal["higher", "lower", ""]
+SIDES: tuple[Side, ...] = ("higher", "lower", "")
+_WAYS: Mapping[Side, int] = {"higher": 1, "lower": -1, "": 0}
 _MOST_DECIMALS = 2
 
 
@@ -55,12 +63,13 @@ _MOST_DECIMALS = 2
 
 
 def personnel_chart(plan: Plan, argument: str) -> Blocks:
-    """Staff per unit in one year, the first of the period where none is named: three kinds in one bar."""
+    """Staff per unit in one year, the first of the period where none is named: three kinds in one bar, most first."""
     year, codes = charted_year(plan, argument), charted_units(plan)
     if not codes:
         return ()
     sums = {code: _together(_staff(plan, code, year, kind) for kind in _STAFF) for code in codes}
     total = _together(sums.values())
+    codes = tuple(sorted(codes, key=lambda code: -sums[code].value))
     series = tuple(
         Series(
             (Label(f"staff.{kind}"),),
@@ -70,23 +79,16 @@ def personnel_chart(plan: Plan, argument: str) -> Blocks:
         for kind in _STAFF
     )
     categories = tuple((plan.unit[code].names,) for code in codes)
-    chart = Chart(
-        categories,
-        series,
-        ticks(max(each.value for each in sums.values())),
-        (Label("picture.fte"),),
-        stacked=True,
-    )
-    most = max(codes, key=lambda code: sums[code].value)
+    chart = Chart(categories, series, ticks(sums[codes[0]].value), (), stacked=True)
     alternative = label(
         "alternative.personnel",
         year=str(year),
         units=str(len(codes)),
-        most=plan.unit[most].names,
-        value=sums[most],
+        most=plan.unit[codes[0]].names,
+        value=sums[codes[0]],
         total=total,
     )
-    caption = (label("caption.chart-personnel", year=str(year)),)
+    caption = (label("caption.chart-personnel", year=str(year), total=total),)
     return (Figure(caption, (alternative,), chart, f"chart personnel {year}"),)
 
 
@@ -112,13 +114,13 @@ def budget_chart(plan: Plan, argument: str) -> Blocks:
     whole = plan.budget_line[argument]
     series = tuple(
         Series(
-            (Year(year),),
+            (label("picture.year-total", year=str(year), total=_commitment(whole, year)),),
             tuple(rounded(_commitment(line, year)) for line in lines),
             tuple((_commitment(line, year),) for line in lines),
         )
         for year in plan.years
     )
-    chart = Chart(tuple((line.label,) for line in lines), series, marks(series), (Label("picture.keur"),))
+    chart = Chart(tuple((line.label,) for line in lines), series, marks(series), ())
     first, last = plan.years[0], plan.years[-1]
     most = max(lines, key=lambda line: _commitment(line, first).value)
     alternative = label(
@@ -155,33 +157,50 @@ def indicator_charts(plan: Plan, argument: str) -> Blocks:
 def _indicator_chart(plan: Plan, of: tuple[str, str, int, int], rows: Sequence[Indicator]) -> Figure:
     """The chart of ``rows``. ``of``: unit and group, which of the charts of the group, and how many it has."""
     unit, group, number, parts = of
-    series = tuple(
-        Series(
-            (Label(f"picture.{name}"),),
-            tuple(_measured(row, name) for row in rows),
-            tuple(_measure(row, name) for row in rows),
-        )
-        for name in ("baseline", "target")
-    )
-    categories = tuple((plan.ordinal("operational", row.objective), Text(". "), row.name) for row in rows)
+    groups = tuple(_side(plan, side, rows) for side in SIDES if any(better(row) == side for row in rows))
+    names = ((Label("picture.baseline"),), (Label("picture.target"),))
+    picture = DotPlot(names, groups, _scale(plan, unit))
     measured = Label(f"choice.indicator-unit.{unit}")
-    chart = Chart(categories, series, marks(series), (measured,))
     domain = next((row for row in plan.domains if row.id == group), None)
     title = domain.title if domain else Label("picture.horizontal")
-    higher = sum(1 for row in rows if (row.target or 0) > (row.baseline or 0))
-    alternative = label(
-        "alternative.indicators",
-        count=str(len(rows)),
-        title=title,
-        higher=str(higher),
-        lower=str(len(rows) - higher),
-    )
+    alternative = label("alternative.indicators", count=str(len(rows)), title=title, **_sides(rows))
     said = label("caption.chart-indicators", unit=measured, title=title)
     if parts > 1:
         count = {"part": str(number), "parts": str(parts)}
         said = label("caption.chart-indicators-part", unit=measured, title=title, **count)
-    caption = (said,)
-    return Figure(caption, (alternative,), chart, indicator_chart_name(unit, group, number))
+    return Figure((said,), (alternative,), picture, indicator_chart_name(unit, group, number))
+
+
+def _scale(plan: Plan, unit: str) -> tuple[Tick, ...]:
+    """One scale for all indicators that are measured in a unit, in whichever chart they stand."""
+    rows = [row for *_, found in charted_indicators(plan, unit) for row in found]
+    values = [value for row in rows for value in (row.baseline, row.target) if value is not None]
+    return ticks(max(values), least=min(values)) if values else ticks(Decimal(0))
+
+
+def _side(plan: Plan, side: Side, rows: Sequence[Indicator]) -> DotGroup:
+    """Those of the rows whose better values lie on that side, each from baseline to target."""
+    dots = tuple(
+        Dots(
+            (plan.ordinal("operational", row.objective), Text(". "), row.name),
+            (_measured(row, "baseline"), _measured(row, "target")),
+            (_measure(row, "baseline"), _measure(row, "target")),
+        )
+        for row in rows
+        if better(row) == side
+    )
+    return dot_group(side, dots)
+
+
+def dot_group(side: Side, rows: tuple[Dots, ...]) -> DotGroup:
+    """Rows of a dot plot whose better values lie on that side."""
+    return DotGroup((Label(f"picture.better.{side or 'same'}"),), _WAYS[side], rows)
+
+
+def _sides(rows: Sequence[Indicator]) -> dict[str, str]:
+    """How many of the rows are to rise, to fall, and to stay."""
+    counts = Counter(better(row) for row in rows)
+    return {"higher": str(counts["higher"]), "lower": str(counts["lower"]), "same": str(counts[""])}
 
 
 def _measured(row: Indicator, name: str) -> Decimal | None:
@@ -269,31 +288,46 @@ def _levels(post: Post) -> int:
 
 
 def strategy_map(plan: Plan, argument: str) -> Blocks:
-    """Priorities on top, then the objectives by group, each with the priorities that it serves."""
+    """A row for each objective, by group, a column for each priority, and which serves which."""
     if not plan.objectives:
         return ()
     groups: list[tuple[str, Label | Words]] = [
         (HORIZONTAL, Label("picture.horizontal")),
         *((row.id, row.title) for row in plan.domains),
     ]
-    bands = [
+    bands = tuple(
         Band((title,), tuple(_objective_card(plan, row.id) for row in plan.objectives_of(group)))
         for group, title in groups
         if plan.objectives_of(group)
-    ]
+    )
     priorities = tuple(
-        Card((label("picture.priority", number=plan.ordinal("priorities", row.id)),), (row.title,))
+        Card(
+            (label("picture.priority", number=plan.ordinal("priorities", row.id)),),
+            (row.title,),
+            _priority_mark(plan, row.id),
+        )
         for row in plan.priorities
     )
-    top = (Band((Label("picture.priorities"),), priorities),) if priorities else ()
-    counts = {"objectives": str(len(plan.objectives)), "groups": str(len(bands))}
-    alternative = (
-        label("alternative.strategy-map", priorities=str(len(plan.priorities)), **counts)
-        if plan.priorities
-        else label("alternative.objectives-map", **counts)
+    picture = StrategyMap(bands, priorities, (Label("picture.served"),) if priorities else ())
+    figure = Figure((_map_caption(plan),), (_map_alternative(plan, picture),), picture, "strategy map")
+    return (Wide((figure,)),)
+
+
+def _map_alternative(plan: Plan, picture: StrategyMap) -> Label:
+    """What the map shows in a sentence: how many objectives serve the priority that most of them serve."""
+    counts = {"objectives": str(len(plan.objectives)), "groups": str(len(picture.bands))}
+    if not plan.priorities:
+        return label("alternative.objectives-map", **counts)
+    served = Counter(number for band in picture.bands for card in band.cards for number in card.serves)
+    most = max(range(len(plan.priorities)), key=lambda number: served[number])
+    return label(
+        "alternative.strategy-map",
+        priorities=str(len(plan.priorities)),
+        most=plan.priorities[most].title,
+        served=str(served[most]),
+        unserved=str(sum(not served[number] for number in range(len(plan.priorities)))),
+        **counts,
     )
-    picture = StrategyMap((*top, *bands))
-    return (Wide((Figure((_map_caption(plan),), (alternative,), picture, "strategy map"),)),)
 
 
 def _map_caption(plan: Plan) -> Label:
@@ -303,8 +337,9 @@ def _map_caption(plan: Plan) -> Label:
 def _objective_card(plan: Plan, key: str) -> Card:
     objective = plan.objective[key]
     number = plan.ordinal("objectives", key)
-    marks = tuple(_priority_mark(plan, each) for each in objective.priorities)
-    return Card((label("picture.objective", number=number),), (objective.title,), marks)
+    wanted = set(objective.priorities)
+    serves = tuple(n for n, row in enumerate(plan.priorities) if row.id in wanted)
+    return Card((label("picture.objective", number=number),), (objective.title,), (number,), serves)
 
 
 def _priority_mark(plan: Plan, key: str) -> Inlines:
@@ -334,18 +369,41 @@ def calendar_of(plan: Plan, objectives: Sequence[OperationalObjective]) -> Block
         "alternative.calendar", year=str(year), objectives=str(len(rows)), actions=str(actions)
     )
     caption = (label("caption.calendar", year=str(year)),)
-    picture = Timeline(year, months, bars)
+    quarters = tuple((Label(f"picture.quarter.{number}"),) for number in range(1, 5))
+    day = plan.report_date if plan.report_date and plan.report_date.year == year else None
+    marked: Inlines = (label("picture.report-day", **_day(day)),) if day else ()
+    picture = Timeline(year, months, bars, quarters, day, marked)
     return (Wide((Figure(caption, (alternative,), picture, "calendar chart"),)),)
 
 
 def _bars(plan: Plan, row: OperationalObjective, year: int) -> Iterator[Bar]:
     number = plan.ordinal("operational", row.id)
     first, last = datetime.date(year, 1, 1), datetime.date(year, 12, 31)
-    yield Bar((number, Text(". "), row.title), row.start or first, row.end or last, leading=True)
+    start, end = row.start or first, row.end or last
+    dates = _dates(start, end, year)
+    yield Bar((number, Text(". "), row.title), start, end, leading=True, dates=dates)
     for action in plan.actions_of(row.id):
         if action.end:
             name: Inlines = (action.text, *_by(plan, action))
-            yield Bar(name, action.start or row.start or first, action.end, action.end)
+            start = action.start or row.start or first
+            yield Bar(name, start, action.end, action.end, dates=_dates(start, action.end, year))
+
+
+def _dates(start: datetime.date, end: datetime.date, year: int) -> Inlines:
+    """Begin and end in few signs, one day where they are equal; with their years where these are others."""
+    if start == end:
+        return (_short(start, year),)
+    return (_short(start, year), Text(" – "), _short(end, year))
+
+
+def _short(day: datetime.date, year: int) -> Label:
+    if day.year == year:
+        return label("picture.day", **_day(day))
+    return label("picture.day-of-year", **_day(day), year=str(day.year))
+
+
+def _day(day: datetime.date) -> dict[str, str]:
+    return {"day": str(day.day), "month": str(day.month)}
 
 
 def _by(plan: Plan, action: Action) -> Inlines:

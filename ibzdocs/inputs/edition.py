@@ -1,5 +1,6 @@
 """An edition: a folder with ``inputs/ibzdocs.toml``, workbooks, templates and the place for outputs."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -163,7 +164,13 @@ def _table(root: Path) -> Mapping[str, object]:
     except UnicodeDecodeError as other:
         raise ProjectError(error("settings-encoding", place)) from other
     except (ValueError, RecursionError) as broken:  # also numbers of thousands of digits, lists in lists
-        raise ProjectError(error("settings-broken", place, detail=str(broken))) from broken
+        raise ProjectError(error("settings-broken", place, detail=_line(broken))) from broken
+
+
+def _line(broken: Exception) -> str:
+    """The number of the line at which a TOML file cannot be read on; "…" at its end and where that is not told."""
+    found = re.search(r"\(at line (\d+)", str(broken))
+    return found[1] if found else "…"
 
 
 def _readable(path: Path) -> bool:

@@ -1,15 +1,18 @@
 """Which rows of a plan its generated tables and pictures show; none where there is nothing to show."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import TypeVar
 
+from ibzdocs.model.key_figures import course, direction
 from ibzdocs.model.operational import Indicator, OperationalObjective
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.progress import better
 from ibzdocs.model.records import HORIZONTAL, BudgetLine, KeyFigure, Unit
 
 _Row = TypeVar("_Row")
-_MOST_BARS = 18  # categories of one chart of indicators: more would not fit on a page
-_SERIES = 2  # the bars of each: baseline and target
+_MOST_ROWS = 18  # of one chart of indicators or key figures: more would not fit on a page
+_SIDES = ("higher", "lower", "")
 
 
 def charted_units(plan: Plan) -> tuple[str, ...]:
@@ -33,7 +36,8 @@ def charted_lines(plan: Plan, argument: str) -> tuple[BudgetLine, ...]:
 def charted_indicators(plan: Plan, unit: str) -> Iterator[tuple[str, int, Sequence[Indicator]]]:
     """The indicators measured in ``unit``, chart by chart: group, number of the chart in it, rows.
 
-    A group is ``horizontal`` or a domain; one with more indicators than a chart can show has several charts.
+    A group is ``horizontal`` or a domain; one with more indicators than a chart can show has several charts. Those for
+    which more is better come first, then those for which less is; within them the longest way first.
     """
     for group in (HORIZONTAL, *(domain.id for domain in plan.domains)):
         rows = tuple(
@@ -43,8 +47,15 @@ def charted_indicators(plan: Plan, unit: str) -> Iterator[tuple[str, int, Sequen
             for indicator in plan.indicators_of(objective.id)
             if indicator.unit == unit and indicator.target is not None
         )
-        for number, part in enumerate(_dealt(rows, _MOST_BARS), 1):
+        for number, part in enumerate(_dealt(sorted(rows, key=_by_way), _MOST_ROWS), 1):
             yield group, number, part
+
+
+def _by_way(row: Indicator) -> tuple[int, Decimal]:
+    """Where an indicator stands in its chart; one without a baseline after the others of its side."""
+    if row.baseline is None or row.target is None:
+        return (_SIDES.index(better(row)), Decimal(1))
+    return (_SIDES.index(better(row)), -abs(row.target - row.baseline))
 
 
 def charted_key_figures(plan: Plan, unit: str) -> Iterator[tuple[int, Sequence[KeyFigure]]]:
@@ -55,8 +66,13 @@ def charted_key_figures(plan: Plan, unit: str) -> Iterator[tuple[int, Sequence[K
         for row in plan.key_figures_of(objective.id)
         if row.unit == unit and any(row.target(year) is not None for year in plan.years)
     ]
-    most = max(1, _MOST_BARS * _SERIES // (1 + len(plan.years)))
-    yield from enumerate(_dealt(rows, most), 1)
+    yield from enumerate(_dealt(sorted(rows, key=_by_course), _MOST_ROWS), 1)
+
+
+def _by_course(row: KeyFigure) -> tuple[int, Decimal]:
+    """Where a key figure stands in its chart, as an indicator does."""
+    values = [value for _, value in course(row)]
+    return (_SIDES.index(direction(row)), -abs(values[-1] - values[0]))
 
 
 def _dealt(rows: Sequence[_Row], most: int) -> list[Sequence[_Row]]:

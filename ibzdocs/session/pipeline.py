@@ -155,7 +155,7 @@ class _Builder:
         if len(wanted) > 1 and self.session.edition.cover_picture:
             from ibzdocs.session.render import prepare_cover
 
-            prepare_cover(self.session.edition)
+            prepare_cover(self.session.edition, self.request.formats)
         made = each(self._result, wanted)
         try:
             for job in jobs:

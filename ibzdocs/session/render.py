@@ -1,8 +1,9 @@
 """One localised document as the bytes of its files."""
 
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem
@@ -23,10 +24,12 @@ from ibzdocs.tree.passes import with_fresh, with_pages
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 
+Filling: TypeAlias = Callable[[float, float], Pixels | None]
 NOTHING_KEPT = Cache(None)
 _ATTEMPTS = 4
 CENTIMETRE = 72 / 2.54  # points
 MAIL_WIDEST = 5  # centimetres
+BANNER = (345.0, 86.25)  # points: with the pixels that covers get, as many as a wide screen shows
 COVER = 2 / 3  # of the pixels that other pictures get: it is large, and looked at from afar
 SCREEN = 192 / 450  # what screens of two pixels in one show of the pixels that print gets
 
@@ -67,7 +70,7 @@ def render(
             document, docx.with_rows(shell, layout.running), house, layout.page_of, layout.scenes
         ),
         "pdf": lambda: pdf.write(layout),
-        "html": lambda: _html(document, edition, house, cache, kind=kind),
+        "html": lambda: _html(document, edition, _on_screen(document, edition, told), cache, kind=kind),
     }
     missing = (character_missing(layout.missing, Place(template.name)),) if layout.missing else ()
     return Rendered(
@@ -94,8 +97,7 @@ def _counts_pages(document: Document) -> bool:
 def _page_of_its_own(document: Document, edition: Edition, kind: str, cache: Cache) -> Rendered:
     """The HTML file alone, for which nothing is laid out on pages."""
     told: dict[str, Problem] = {}
-    house = _dressed(document, edition, told)[1]
-    data = _html(document, edition, house, cache, kind=kind)
+    data = _html(document, edition, _on_screen(document, edition, told), cache, kind=kind)
     return Rendered({"html": data}, 0, tuple(told.values()))
 
 
@@ -104,7 +106,7 @@ def marked_page(document: Document, edition: Edition, mark: Callable[[Text], str
 
     Nothing is laid out for it: where a text names a page, it has a place for the number only.
     """
-    house = _dressed(document, edition, {})[1]
+    house = _on_screen(document, edition, {})
     return _html(with_pages(document, {}), edition, house, cache, mark)
 
 
@@ -125,7 +127,8 @@ def _html(
         if each is not own
     )
     scenes = pdf.pictures(document, house, _images(edition))
-    return html.write(document, house, scenes, kept_faces(cache), alternates, mark or html.unmarked)
+    adorned = html.Look(house, kept_faces(cache), *banner(edition, own or Language.NL))
+    return html.write(document, adorned, scenes, alternates, mark or html.unmarked)
 
 
 def lay_out(document: Document, edition: Edition) -> pdf.Layout:
@@ -137,19 +140,25 @@ def _laid_out(
     document: Document, edition: Edition, told: dict[str, Problem]
 ) -> tuple[bytes, StyleSheet, Document, pdf.Layout]:
     """The filled-in template, its house and the pages; ``told`` gets what a draft has to do without."""
-    shell, house = _dressed(document, edition, told)
+    shell, house = _dressed(document, edition, told, cover_filling(edition))
     document, layout = _with_its_pages(pdf.settled(document, house), house, _images(edition))
     return shell, replace(house, running_titles=layout.house.running_titles), document, layout
 
 
-def _dressed(document: Document, edition: Edition, told: dict[str, Problem]) -> tuple[bytes, StyleSheet]:
-    """The filled-in template of a document, and its house."""
+def _on_screen(document: Document, edition: Edition, told: dict[str, Problem]) -> StyleSheet:
+    """The house of a page on the screen, which has a picture of its own size in place of that of the cover."""
+    return _dressed(document, edition, told, None)[1]
+
+
+def _dressed(
+    document: Document, edition: Edition, told: dict[str, Problem], filling: Filling | None
+) -> tuple[bytes, StyleSheet]:
+    """The filled-in template of a document, and its house; ``filling`` gives the picture of its cover."""
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
     filled = docx.shell(template, _fields(document), language, bundled(template))
-    house = edition.settings.house
-    pictured = docx.with_picture(filled, cover_filling(edition), house.picture_alternative.get(language, ""))
-    shell = docx.with_logo(pictured, logo(edition, language))
+    alternative = edition.settings.house.picture_alternative.get(language, "")
+    shell = docx.with_logo(docx.with_picture(filled, filling, alternative), logo(edition, language))
     find = functools.partial(fonts.find, settings=edition.fonts)
     if document.meta.draft:
         find = functools.partial(fonts.find_or_instead, settings=edition.fonts, told=told)
@@ -166,7 +175,14 @@ def logo(edition: Edition, language: Language) -> docx.Logo | None:
     return docx.Logo(cover, head, house.logo_alternative.get(language, "")) if cover or head else None
 
 
-def cover_filling(edition: Edition) -> Callable[[float, float], Pixels | None] | None:
+def banner(edition: Edition, language: Language) -> tuple[Pixels | None, str]:
+    """The picture of the settings as a band above a page, and the text that stands for it; no picture where none is."""
+    filling = cover_filling(edition)
+    alternative = edition.settings.house.picture_alternative.get(language, "")
+    return filling(*BANNER) if filling else None, alternative
+
+
+def cover_filling(edition: Edition) -> Filling | None:
     """The picture of the settings as it fills a place of the cover; None where there is none.
 
     What it makes is kept: the parent of several processes makes it once for all of them.
@@ -188,9 +204,11 @@ def cover_filling(edition: Edition) -> Callable[[float, float], Pixels | None] |
     return filling
 
 
-def prepare_cover(edition: Edition) -> None:
+def prepare_cover(edition: Edition, formats: Collection[str]) -> None:
     """Make the picture of the covers before processes part, so that each finds it made."""
-    if (filling := cover_filling(edition)) is None:
+    if "html" in formats:
+        banner(edition, edition.languages[0])
+    if (filling := cover_filling(edition)) is None or set(formats) == {"html"}:
         return
     for name in TEMPLATES:
         for size in docx.picture_sizes(edition.template(edition.languages[0], name)):

@@ -94,6 +94,11 @@ class Catalogue:
         """This catalogue with ``entries`` put in."""
         return replace(self, entries={**self.entries, **{entry.key: entry for entry in entries}})
 
+    def without(self, keys: Iterable[str]) -> "Catalogue":
+        """This catalogue without the entries of some keys."""
+        gone = set(keys)
+        return replace(self, entries={key: each for key, each in self.entries.items() if key not in gone})
+
 
 def load(text: str, language: Language, file: str) -> Catalogue:
     """The catalogue that ``text`` holds, in this form or an older one.
@@ -115,6 +120,16 @@ def dump(catalogue: Catalogue) -> str:
     """The catalogue as text; ``load`` gives it back."""
     table = {key: _row(catalogue.entries[key]) for key in sorted(catalogue.entries)}
     return written({"entries": table}, _UPGRADES, left="entries")
+
+
+def dump_entry(entry: Entry) -> str:
+    """One entry without its key, as text; ``load_entry`` gives it back."""
+    return json.dumps(_row(entry), ensure_ascii=False)
+
+
+def load_entry(key: str, text: str) -> Entry:
+    """The entry of a key that ``text`` holds. Raises ValueError, KeyError or TypeError for other text."""
+    return _entry(key, json.loads(text))
 
 
 def _row(entry: Entry) -> dict[str, object]:

@@ -9,121 +9,54 @@ A document is blocks; blocks hold inlines. Before ``localise`` inlines may be ne
 import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Literal, TypeAlias
 
 from ibzdocs.base.settings import Levels
-from ibzdocs.base.values import (
-    Day,
-    Language,
-    Listing,
-    Money,
-    MonthDay,
-    Names,
-    Number,
-    Period,
-    Share,
-    Shown,
-    Source,
-    Value,
-    Words,
-    Year,
-)  # fmt: skip
-
-# ------------------------------------------------------------------------------------------ inlines
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Characters. ``language`` is set only where it differs from the document's.
-
-    ``source`` is the leaf that ``localise`` wrote out, or the cell where plain characters stand: it says where a text
-    comes from and is no part of what the text is. ``remarks`` stand beside the passage in a draft in Word.
-    """
-
-    text: str
-    language: Language | None = None
-    untranslated: bool = False
-    source: "Leaf | Source | None" = field(default=None, compare=False, repr=False)
-    remarks: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Strong:
-    """Of strong importance; shown bold."""
-
-    children: "Inlines"
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    """Stressed; shown italic."""
-
-    children: "Inlines"
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """A link to a web or mail address."""
-
-    url: str
-    children: "Inlines"
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A cross-reference to the block whose ``anchor`` is ``target``.
-
-    ``children`` is its text, filled by ``localise``; an empty ``target`` after that means that the
-    thing stands in no block of this document: the text is shown without a link.
-    ``form`` says what the text is, which Word's fields must know.
-    """
-
-    target: str
-    form: Literal["label", "number", "title", "page"] = "label"
-    children: "Inlines" = ()
-    capital: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A footnote; ``number`` (from 1, through the whole document) is given by the numbering pass."""
-
-    children: "Inlines"
-    number: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Inserted:
-    """What is new in a text that is shown with its changes. A paragraph of this alone is new as a whole."""
-
-    children: "Inlines"
-
-
-@dataclass(frozen=True, slots=True)
-class Deleted:
-    """What is gone from a text that is shown with its changes. A paragraph of this alone is gone."""
-
-    children: "Inlines"
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Our own phrase, by its name in the label files, with what fills its placeholders.
-
-    ``source`` is the cell that chose it, where one did.
-    """
-
-    name: str
-    fills: "tuple[tuple[str, str | Leaf], ...]" = ()
-    source: Source | None = field(default=None, compare=False, repr=False)
-
-
-Leaf: TypeAlias = (
-    Words | Names | Label | Number | Money | Share | Day | MonthDay | Period | Year | Listing | Shown
+from ibzdocs.base.values import Language, Value
+from ibzdocs.tree.inlines import (
+    Deleted,
+    Emphasis,
+    Inline,
+    Inlines,
+    Inserted,
+    Label,
+    Leaf,
+    Link,
+    Note,
+    Reference,
+    Strong,
+    Text,
 )
-Inline: TypeAlias = Text | Strong | Emphasis | Link | Reference | Note | Inserted | Deleted | Leaf
-Inlines: TypeAlias = tuple[Inline, ...]
+from ibzdocs.tree.pictures import (
+    Band,
+    Bar,
+    Card,
+    Chart,
+    DotGroup,
+    DotPlot,
+    Dots,
+    GridRisk,
+    Image,
+    Organigram,
+    Picture,
+    Post,
+    RiskGrid,
+    Series,
+    StrategyMap,
+    Tick,
+    Timeline,
+)
+
+__all__ = [
+    "Align", "Band", "Bar", "Block", "Blocks", "Box", "Card",
+    "Cell", "Chart", "Contents", "Deleted", "Document", "DotGroup", "DotPlot", "Dots", "Emphasis", "Figure",
+    "GridRisk", "Image", "Inline", "Inlines", "Inserted", "Item", "Items",
+    "Label", "Leaf", "Link", "Meta", "Named", "Node", "Note",
+    "Organigram", "PageBreak", "Paragraph", "ParagraphRole", "Part", "Picture", "Post",
+    "Reference", "RiskGrid", "Row", "Section", "SectionKind", "Series", "Signatory",
+    "Signatures", "StrategyMap", "Strong", "Table", "Text", "Tick", "Timeline",
+    "Wide",
+]  # fmt: skip
 
 # ------------------------------------------------------------------------------------------- blocks
 
@@ -235,141 +168,6 @@ class Table:
     anchor: str = ""
     number: int = 0
     label: str = ""
-
-
-# ----------------------------------------------------------------------------------------- pictures
-
-
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A mark on the axis of a chart: where it stands, and what is written there."""
-
-    value: Decimal
-    text: "Inlines"
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """One value for each category of a chart, None where there is none; ``labels`` say them in words."""
-
-    name: "Inlines"
-    values: tuple[Decimal | None, ...]
-    labels: "tuple[Inlines, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Horizontal bars for categories: side by side, or one after another where ``stacked``.
-
-    ``ticks`` begin at zero, or at or below a negative value, and end at or above the longest bar.
-    ``unit`` says what is counted.
-    """
-
-    categories: "tuple[Inlines, ...]"
-    series: tuple[Series, ...]
-    ticks: tuple[Tick, ...]
-    unit: "Inlines"
-    stacked: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Post:
-    """A place in an organisation chart: a unit with its abbreviation, and the units under it."""
-
-    name: "Inlines"
-    code: "Inlines" = ()
-    below: "tuple[Post, ...]" = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Organigram:
-    """An organisation chart under one unit; bodies that stand beside it follow under a title."""
-
-    root: Post
-    beside: tuple[Post, ...] = ()
-    beside_title: "Inlines" = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Something in a strategy map: what it is called, its title, and the marks of what it serves."""
-
-    label: "Inlines"
-    title: "Inlines"
-    marks: "tuple[Inlines, ...]" = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Cards that belong together, under a title."""
-
-    title: "Inlines"
-    cards: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StrategyMap:
-    """Priorities on top, below them the objectives by group, each with the marks of its priorities."""
-
-    bands: tuple[Band, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """A row of a timeline: ``leading`` ones stand over those that follow, a ``milestone`` has its own mark."""
-
-    label: "Inlines"
-    start: datetime.date
-    end: datetime.date
-    milestone: datetime.date | None = None
-    leading: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Timeline:
-    """Rows over the twelve months of a year; what begins before or ends after it runs to the edge."""
-
-    year: int
-    months: "tuple[Inlines, ...]"
-    bars: tuple[Bar, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RiskGrid:
-    """Risks by likelihood (upwards) and impact (to the right), both from 1 to ``size``.
-
-    ``risks`` are likelihood, impact and what is written in the cell. ``levels`` are the words for the least
-    to the greatest weight; ``bounds`` the greatest product of each but the last.
-    """
-
-    size: int
-    likelihood: "Inlines"
-    impact: "Inlines"
-    levels: "tuple[Inlines, ...]"
-    bounds: tuple[int, ...]
-    risks: "tuple[GridRisk, ...]"
-
-
-@dataclass(frozen=True, slots=True)
-class GridRisk:
-    """A risk in its cell of the grid."""
-
-    likelihood: int
-    impact: int
-    label: "Inlines"
-
-
-@dataclass(frozen=True, slots=True)
-class Image:
-    """A picture file: its name, its digest (empty where it cannot be used), its size in print in points."""
-
-    file: str
-    digest: str
-    width: float
-    height: float
-
-
-Picture: TypeAlias = Chart | Organigram | StrategyMap | Timeline | RiskGrid | Image
 
 
 @dataclass(frozen=True, slots=True)

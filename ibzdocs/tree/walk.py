@@ -7,13 +7,15 @@ from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, get_args, get_type_hints, overload
 
 from ibzdocs.base.values import Listing
-from ibzdocs.tree import nodes
+from ibzdocs.tree import inlines, nodes
 
 T = TypeVar("T")
 K = TypeVar("K")
 _WHOLE = (nodes.Label, Listing)
 _NODES: tuple[type, ...] = tuple(
-    thing for thing in vars(nodes).values() if isinstance(thing, type) and dataclasses.is_dataclass(thing)
+    thing
+    for thing in {**vars(inlines), **vars(nodes)}.values()
+    if isinstance(thing, type) and dataclasses.is_dataclass(thing)
 )
 ANCHORED: tuple[type, ...] = tuple(
     kind for kind in _NODES if "anchor" in {field.name for field in dataclasses.fields(kind)}

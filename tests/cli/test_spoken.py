@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import click
 import pytest
@@ -65,6 +66,19 @@ def test_what_is_typed_has_a_word_of_the_language_in_every_command(language: Lan
                 assert parameter.metavar, (path, parameter.name)
             words = re.findall(r"[A-ZÀ-Ü]{2,}(?:-[A-Z]+)*", parameter.metavar or "")
             assert set(words) <= typed, (path, parameter.name)
+
+
+def test_what_is_wrong_is_a_sentence_and_no_detail_of_a_library(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["--ui-lang", "nl", "mail", "resolve", "x"]) == 2
+    assert "Kies een van beide" in capsys.readouterr().err
+    assert run(["--ui-lang", "nl", "check", "--accessibility", str(tmp_path / "weg.pdf")]) == 3
+    assert "Dit document bestaat niet." in capsys.readouterr().err
+    (tmp_path / "inputs").mkdir()
+    (tmp_path / "inputs" / "ibzdocs.toml").write_text("version = 1\nfout\n")
+    assert run(["--ui-lang", "nl", "--edition", str(tmp_path), "check"]) == 3
+    assert "de fout staat op regel 2." in capsys.readouterr().err
 
 
 def test_a_mistyped_command_gets_a_suggestion(capsys: pytest.CaptureFixture[str]) -> None:

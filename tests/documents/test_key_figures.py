@@ -18,7 +18,7 @@ from ibzdocs.model.key_figures import direction, state
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import YearFigure
 from ibzdocs.tree.dump import dump
-from ibzdocs.tree.nodes import Chart, Document, Figure, Table, Wide
+from ibzdocs.tree.nodes import Document, DotPlot, Dots, Figure, Table, Wide
 from ibzdocs.tree.walk import walk
 from tests.documents.shown import _META, lines, tables
 from tests.golden import Golden
@@ -85,16 +85,15 @@ def test_the_columns_are_those_of_the_period(count: int) -> None:
         years = [cell for row in tables(plan, blocks)[0][:1] for cell in row if cell.isdigit()]
         assert years == [str(year) for year in plan.years]
     (chart,) = walk(key_figures.charts(plan, "share"), Figure)
-    assert isinstance(chart.picture, Chart)
-    assert len(chart.picture.series) == count + 1
+    assert isinstance(chart.picture, DotPlot)
+    assert len(chart.picture.names) == count + 1
 
 
 def test_many_key_figures_are_dealt_over_several_charts() -> None:
     rows = [{**ROWS[0], "id": f"K{n}"} for n in range(30)]
     figures = list(walk(key_figures.charts(plan_of(*rows), "share"), Figure))
-    assert [figure.anchor for figure in figures] == [f"chart key figures share {n}" for n in (1, 2, 3)]
-    charts = [figure.picture for figure in figures if isinstance(figure.picture, Chart)]
-    assert sum(len(chart.categories) for chart in charts) == 30
+    assert [figure.anchor for figure in figures] == [f"chart key figures share {n}" for n in (1, 2)]
+    assert sum(1 for figure in figures for _ in walk(figure, Dots)) == 30
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,9 @@ from lxml import html as parser
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
 from ibzdocs.formats.fonts import find
-from ibzdocs.formats.html import Alternate, write
+from ibzdocs.formats.html import Alternate, Look, write
 from ibzdocs.formats.html.fonts import face
+from ibzdocs.formats.images import Pixels
 from ibzdocs.inputs.edition import bundled_templates
 from ibzdocs.localise import localise
 from ibzdocs.tree.nodes import Block, Document, Meta, Note, Paragraph, Reference, Section, Text
@@ -19,7 +20,9 @@ _HOUSE = docx.house(
 )
 
 
-def rendered(*blocks: Block, title: str = "Titel & <co>") -> str:
+def rendered(
+    *blocks: Block, title: str = "Titel & <co>", banner: tuple[Pixels | None, str] = (None, "")
+) -> str:
     """The HTML file of a document with a chapter, a note and a reference to it, before ``blocks``."""
     note = Note((Text("Geteld op 1 januari."),))
     opening = Paragraph((Text("Wij zijn met 12"), note, Text(", zie "), Reference("who"), Text(".")))
@@ -28,7 +31,7 @@ def rendered(*blocks: Block, title: str = "Titel & <co>") -> str:
     )
     body = (Section("chapter", (Text("Wie wij zijn"),), (opening, *blocks), "who"),)
     tree = localise(Document("test", meta, body), Language.NL).document
-    return write(tree, _HOUSE, {}, face, (Alternate(Language.FR, "test-fr.html"),)).decode()
+    return write(tree, Look(_HOUSE, face, *banner), {}, (Alternate(Language.FR, "test-fr.html"),)).decode()
 
 
 def found(text: str, path: str) -> list[str]:

@@ -27,10 +27,11 @@ SPACING = """(() => {
 })()"""
 # How far the page moves sideways, and what is cut: text beyond its box, or beyond the page where nothing moves.
 CUT = """(() => {
-  const room = document.documentElement.clientWidth, found = new Set();
+  const page = document.documentElement.clientWidth, found = new Set(), printed = matchMedia("print").matches;
   const said = (node) => node.tagName + "." + node.className + " " + node.textContent.trim().slice(0, 40);
   for (const node of document.querySelectorAll("body *")) {
     if (!node.checkVisibility({ contentVisibilityAuto: true }) || node.closest(".skip, svg, [popover]")) continue;
+    const room = printed && node.closest(".wide") ? LANDSCAPE : page;
     const style = getComputedStyle(node), box = node.getBoundingClientRect();
     const hides = ["hidden", "clip"].includes(style.overflowX);
     if (hides && node.scrollWidth > node.clientWidth + 1) found.add("cut " + said(node));
@@ -41,9 +42,9 @@ CUT = """(() => {
       if (["auto", "scroll"].includes(getComputedStyle(up).overflowX)) return true;
     return false;
   }
-  const sideways = document.documentElement.scrollWidth - window.innerWidth;
+  const sideways = printed ? 0 : document.documentElement.scrollWidth - window.innerWidth;
   return [...(sideways > 0 ? ["sideways " + sideways] : []), ...[...found].slice(0, 5)];
-})()"""
+})()""".replace("LANDSCAPE", "1010")
 JUDGED = """axe.run(document, { rules: { "target-size": { enabled: true } } }).then((found) => found.violations.map(
   (each) => `${each.id} (${each.nodes.length}) ${each.nodes[0].html.slice(0, 100)}`))"""
 
@@ -65,7 +66,7 @@ VIEWS = (
     View("1280 at 400 %", 320, 256),
     View("320 spaced", 320, 900, spaced=True),
     View("1280 spaced", 1280, 900, spaced=True),
-    View("print", 680, 900, media="print"),  # what A4 has between margins of 15 mm, at 96 pixels an inch
+    View("print", 680, 900, media="print"),  # A4 upright between margins of 15 mm, at 96 pixels an inch
 )  # fmt: skip
 
 

@@ -58,6 +58,12 @@ def test_the_same_passage_has_the_same_address_in_every_language() -> None:
     assert dutch == french
 
 
+def test_alone_and_beside_word_it_is_the_same_file() -> None:
+    tree, text = made("annex-risks", Language.DE)
+    beside = render(tree, project.load(ROOT), ("docx", "html")).files["html"].decode()
+    assert beside == text
+
+
 def test_it_is_small() -> None:
     assert len(made("strategic", Language.NL)[1].encode()) < 1_500_000
 

@@ -13,6 +13,7 @@ from ibzdocs.formats.html.blocks import blocks, navigation
 from ibzdocs.formats.html.context import Context, fragment
 from ibzdocs.formats.html.inlines import html, listed_notes, notes
 from ibzdocs.formats.html.tables import _scope, table
+from ibzdocs.formats.images import Pixels
 from ibzdocs.tree.nodes import (
     Box,
     Cell,
@@ -210,3 +211,12 @@ def test_a_heading_without_an_anchor_keeps_its_id_when_another_is_put_before_it(
 )
 def test_a_head_says_what_it_is_the_head_of(head: Any, rows: int, columns: int, scope: str) -> None:
     assert _scope(Cell((), head=head, rows=rows, columns=columns)) == f' scope="{scope}"'
+
+
+@pytest.mark.parametrize("alternative", ["", 'Het "huis" <1>'])
+def test_the_picture_of_the_settings_is_a_band_above_the_page(alternative: str) -> None:
+    text = rendered(banner=(Pixels("png", 4, 1, b"pixels"), alternative))
+    assert found(text, "//header/img/@class") == ["banner"]
+    assert found(text, "//header/img/@alt") == [alternative]
+    assert found(text, "//header/img/@src") == ["data:image/png;base64,cGl4ZWxz"]
+    assert found(rendered(), "//header/img") == []

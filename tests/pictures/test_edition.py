@@ -96,7 +96,7 @@ def test_a_file_that_nothing_names_is_noted(folder: Path) -> None:
     assert [(each.code, dict(each.fills)["file"]) for each in problems] == [
         ("picture-unused", "more/foto.jpg")
     ]
-    assert read_pictures(folder, read_plan("kaart.png").pictures, "pictures/more/foto.jpg")[1] == []
+    assert read_pictures(folder, read_plan("kaart.png").pictures, ("pictures/more/foto.jpg",))[1] == []
 
 
 def read_plan(file: str) -> Plan:

@@ -71,7 +71,8 @@ def _edition(folder: Path) -> Edition:
     (folder / "inputs" / "pictures").mkdir(exist_ok=True)
     (folder / "inputs" / "pictures" / "logo.svg").write_text(axes.LOGO, "utf-8")
     settings = folder / "inputs" / "ibzdocs.toml"
-    settings.write_text(settings.read_text("utf-8") + LOGO, "utf-8")
+    text = settings.read_text("utf-8").replace('[house]\npicture = "pictures/cover.svg"\n', "")
+    settings.write_text(text + LOGO, "utf-8")
     return project.load(folder)
 
 

@@ -45,7 +45,7 @@ def chart(values: list[list[int]], stacked: bool = False) -> Chart:
 def bars(picture: Chart) -> list[float]:
     """The widths of the bars; the samples of the legend come before them."""
     (scene,) = scenes(picture, THEME, measure, SIZE)
-    shapes = [item for item in scene.items if isinstance(item, Shape) and item.closed]
+    shapes = [item for item in scene.items if isinstance(item, Shape) and item.closed and item.stroke]
     return [shape.points[1][0] - shape.points[0][0] for shape in shapes[len(picture.series) :]]
 
 
@@ -56,7 +56,7 @@ def test_bars_are_as_long_as_their_values() -> None:
 
 def test_stacked_bars_follow_one_another_and_their_sum_reaches_the_last_tick() -> None:
     (scene,) = scenes(chart([[10], [30]], stacked=True), THEME, measure, SIZE)
-    shapes = [item for item in scene.items if isinstance(item, Shape) and item.closed][2:]
+    shapes = [item for item in scene.items if isinstance(item, Shape) and item.closed and item.stroke][2:]
     assert shapes[0].points[1][0] == pytest.approx(shapes[1].points[0][0])
     lines = [item for item in scene.items if isinstance(item, Shape) and not item.closed]
     assert max(line.points[0][0] for line in lines) == pytest.approx(shapes[1].points[1][0])
@@ -150,13 +150,19 @@ def test_the_risk_grid_has_a_cell_for_every_pair_and_says_levels_in_words() -> N
     assert sum(" – " in line for line in said) == 25
 
 
-def test_a_strategy_map_shows_every_card_with_its_marks() -> None:
-    cards = tuple(
-        Card(t(f"Doel {n}"), t("Een lange titel van een doelstelling"), (t("P1"), t("P2"))) for n in range(22)
-    )
-    parts = scenes(
-        StrategyMap((Band(t("Top"), cards[:5]), Band(t("A"), cards[5:]))), THEME, measure, (699.0, 417.0)
-    )
+def test_a_strategy_map_shows_every_objective_with_a_dot_for_each_priority_that_it_serves() -> None:
+    cards = tuple(Card(t("Doel"), t("Een lange titel"), t(f"{n}"), (0, n % 5)) for n in range(1, 23))
+    top = tuple(Card(t("Prioriteit"), t(f"Titel {n}"), t(f"P{n}")) for n in range(1, 6))
+    bands = (Band(t("Horizontaal"), cards[:11]), Band(t("Domein"), cards[11:]))
+    (scene,) = scenes(StrategyMap(bands, top, t("Doelstellingen")), THEME, measure, (699.0, 417.0))
+    said = [line for item in scene.items if isinstance(item, Label) for line in item.lines]
+    assert said.count("Een lange titel") == 22
+    assert {"P1", "P5", "Titel 3", "Horizontaal", "Domein", "Doelstellingen"} <= set(said)
+    assert said[-5:] == ["22", "5", "5", "4", "4"]  # how many serve each priority
+
+
+def test_a_strategy_without_priorities_is_shown_as_cards() -> None:
+    cards = tuple(Card(t(f"Doel {n}"), t("Een titel")) for n in range(22))
+    parts = scenes(StrategyMap((Band(t("A"), cards),)), THEME, measure, (699.0, 417.0))
     said = [line for scene in parts for item in scene.items if isinstance(item, Label) for line in item.lines]
-    assert said.count("P1") == 22
     assert sum(line.startswith("Doel") for line in said) == 22

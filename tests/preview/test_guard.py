@@ -118,15 +118,58 @@ def test_open_streams_are_few_and_the_page_still_comes(server: Server) -> None:
     assert answer(server, f"/{server.token}/").status == 200
 
 
-def test_many_connections_are_not_as_many_threads(server: Server) -> None:
+def test_many_connections_that_ask_nothing_are_not_as_many_threads_and_the_page_still_comes(
+    server: Server,
+) -> None:
     before = threading.active_count()
-    idle = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(200)]
-    for each in idle[-5:]:
-        each.settimeout(5)
-        assert each.recv(1) == b""  # closed at once
+    idle = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(80)]
+    for each in idle:
+        each.sendall(b"GET /")
+    assert answer(server, f"/{server.token}/").status == 200
     assert threading.active_count() - before <= MOST_REQUESTS + MOST_STREAMS
+    idle[0].settimeout(5)
+    assert idle[0].recv(1) == b""  # the oldest had to go
     for each in idle:
         each.close()
+
+
+def test_who_says_it_byte_by_byte_is_ended(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ibzdocs.workflows.preview.server._SAID", 0.3)
+    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as slow:
+        slow.sendall(b"GET / HTTP/1.1\r\n")
+        assert slow.recv(100) == b""
+    assert answer(server, f"/{server.token}/").status == 200
+
+
+def said(server: Server, data: str) -> bytes:
+    with socket.create_connection(("127.0.0.1", server.port), timeout=5) as connection:
+        connection.sendall(data.encode())
+        found = b""
+        while more := connection.recv(1 << 16):
+            found += more
+        return found
+
+
+@pytest.mark.parametrize(
+    ("request_", "status"),
+    [
+        ("TRACE /x<script> HTTP/1.1\r\n\r\n", b"501"),
+        (f"GET /{'a' * 70_000} HTTP/1.1\r\n\r\n", b"414"),
+        (f"GET / HTTP/1.1\r\nX: {'a' * 70_000}\r\n\r\n", b"431"),
+    ],
+)
+def test_what_is_no_request_is_refused_without_a_word(server: Server, request_: str, status: bytes) -> None:
+    told = said(server, request_)
+    assert told.split(None, 2)[1] == status
+    assert told.endswith(b"\r\n\r\n" + status + b"\n")
+    assert b"script>" not in told
+    assert b"Content-Security-Policy: default-src 'none'" in told
+
+
+def test_a_host_that_is_said_twice_is_none(server: Server) -> None:
+    own, other = f"Host: 127.0.0.1:{server.port}\r\n", "Host: evil.example\r\n"
+    for hosts in (own + other, other + own, own + own):
+        assert said(server, f"GET /{server.token}/ HTTP/1.1\r\n{hosts}\r\n").split()[1] == b"421"
 
 
 def test_it_ends_when_nobody_looks_any_more() -> None:

@@ -8,7 +8,6 @@ from functools import cache
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language, Number, Source, Words, stored
 from ibzdocs.formats import docx
-from ibzdocs.formats.docx.reader.file import WordFile
 from ibzdocs.formats.fonts import find
 from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.inputs.edition import bundled_templates
@@ -33,7 +32,7 @@ from ibzdocs.workflows.review.lines import Lines, as_returned, as_sent
 from ibzdocs.workflows.review.proposals import Origin, proposed
 from ibzdocs.workflows.review.records import Proposal, SentDocument
 from tests.plans import small_plan
-from tests.review.hand import Hand
+from tests.review.hand import Hand, opened
 
 FILE, SHEET = "strategic-plan.xlsx", "Tekst"
 PROSE = (
@@ -130,10 +129,6 @@ def anchor(key: str) -> str:
 @cache
 def before() -> Lines:
     return as_sent(opened(sent()[1]))
-
-
-def opened(data: bytes) -> WordFile:
-    return WordFile("a.docx", unpack(data))
 
 
 def back(data: bytes, group: str = "Lezers") -> tuple[Proposal, ...]:

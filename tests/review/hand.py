@@ -8,12 +8,20 @@ from typing import Any
 
 from lxml import etree
 
+from ibzdocs.formats.docx.reader.file import WordFile
+from ibzdocs.formats.ooxml.package import unpack
+
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 W15 = "http://schemas.microsoft.com/office/word/2012/wordml"
 _REL = "http://schemas.openxmlformats.org/package/2006/relationships"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def opened(data: bytes) -> WordFile:
+    """A Word file, to be read."""
+    return WordFile("a.docx", unpack(data))
 
 
 def w(name: str) -> str:
@@ -26,7 +34,7 @@ class Hand:
     def __init__(self, data: bytes, author: str = "Lezer", *, tracked: bool = True) -> None:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             self.parts = {name: archive.read(name) for name in archive.namelist()}
-        self.author, self.tracked = author, tracked
+        self.author, self.tracked, self.original = author, tracked, data
         self.body: Any = etree.fromstring(self.parts["word/document.xml"])
         self.notes: Any = etree.fromstring(self.parts["word/footnotes.xml"])
         self.numbers = iter(range(90_000, 99_999))
@@ -36,6 +44,24 @@ class Hand:
             for mark in self.body.iter(w("bookmarkStart"))
             if mark.get(w("name"), "").startswith("_Ib")
         }
+        self.margins: dict[str, Any] = {
+            name: etree.fromstring(part)
+            for name, part in self.parts.items()
+            if name.startswith(("word/header", "word/footer")) and name.endswith(".xml")
+        }
+        self.of |= dict(self._bare())
+
+    def _bare(self) -> Iterator[tuple[str, Any]]:
+        """The paragraphs without bookmark that say something: on the cover, in running heads."""
+        known = {id(each) for each in self.of.values()}
+        places = {"cover": list(self.body[0])[:40], **self.margins}
+        for place, nodes in places.items():
+            paragraphs = [each for node in nodes for each in node.iter(w("p"))]
+            for number, each in enumerate(paragraphs):
+                if place == "cover" and id(each) in known:
+                    break
+                if "".join(node.text or "" for node in _texts(each)).strip():
+                    yield f"{place}:{number}", each
 
     # -------------------------------------------------------------------------------------------- words
 
@@ -58,7 +84,7 @@ class Hand:
         else:
             self.insert(name, start, new)
 
-    def bold(self, name: str, start: int, end: int) -> None:
+    def bold(self, name: str, start: int, end: int, tag: str = "b") -> None:
         for run in self._cut(self.paragraph(name), start, end):
             properties = run.find(w("rPr"))
             if properties is None:
@@ -66,7 +92,7 @@ class Hand:
                 run.insert(0, properties)
             old = copy.deepcopy(properties)
             style = properties.find(w("rStyle"))
-            properties.insert(1 if style is not None else 0, etree.Element(w("b")))
+            properties.insert(1 if style is not None else 0, etree.Element(w(tag)))
             if self.tracked:
                 change = etree.SubElement(properties, w("rPrChange"), self._marks())
                 change.append(old)
@@ -221,10 +247,11 @@ class Hand:
     def comment(
         self, name: str, start: int, end: int, text: str, *, answers: int | None = None, done: bool = False
     ) -> int:
-        """A comment on these characters; ``answers`` is the number of the one that it answers."""
+        """A comment on these characters, or on a picture; ``answers`` is the number of the one that it answers."""
         number = len(self.comments)
         self.comments.append((number, self.author, text, answers, done))
-        runs = self._cut(self.paragraph(name), start, end)
+        paragraph = self.paragraph(name)
+        runs = self._cut(paragraph, start, end) if end > start else list(paragraph.iter(w("r")))[:1]
         identifier = {w("id"): str(number)}
         runs[0].addprevious(etree.Element(w("commentRangeStart"), identifier))
         mark = etree.Element(w("r"))
@@ -237,6 +264,8 @@ class Hand:
         """The file."""
         self.parts["word/document.xml"] = etree.tostring(self.body, encoding="UTF-8", standalone=True)
         self.parts["word/footnotes.xml"] = etree.tostring(self.notes, encoding="UTF-8", standalone=True)
+        for name, part in self.margins.items():
+            self.parts[name] = etree.tostring(part, encoding="UTF-8", standalone=True)
         if self.comments:
             self._write_comments()
         out = io.BytesIO()

@@ -200,3 +200,93 @@ def test_what_is_applied_is_applied_once(root: Path) -> None:
     assert again.rows is not None
     assert (again.rows.writes, again.texts) == ([], {})
     assert replace(kept[0], proposals=()) == replace(again.rounds[0], proposals=())
+
+
+# ------------------------------------------------------------------------------- moved, split and joined
+
+
+def rows_of(root: Path, sheet: str) -> list[str]:
+    return [str(text) for _, text in said(root, sheet)]
+
+
+def undo(root: Path) -> decide.Plan:
+    plan = decide.undone(texts(root), store.rounds(root), "R1")
+    decide.apply(texts(root), plan, DAY)
+    return plan
+
+
+@pytest.mark.parametrize(("after", "before"), [("tasks/ADO.3/text", ""), ("", "tasks/STAF.1/text")])
+def test_a_paragraph_that_moves_is_a_row_that_moves(root: Path, after: str, before: str) -> None:
+    old = rows_of(root, "tasks")
+    each = row(
+        1, "move", Place(BOOK, "Taken", 2, 3), key="tasks/ADO.1/text", old=old[0], after=after, before=before
+    )
+    plan = decided(root, choose(each))
+    if after:
+        assert (rows_of(root, "tasks"), plan.by_hand) == ([old[1], old[2], old[0], *old[3:]], ())
+        assert (undo(root).problems, rows_of(root, "tasks")) == ((), old)
+    else:  # beside a row of another unit
+        assert ([found.id for found in plan.by_hand], rows_of(root, "tasks")) == (["R1.1"], old)
+
+
+def test_a_paragraph_that_is_split_is_two_rows(root: Path) -> None:
+    old = rows_of(root, "tasks")
+    new = "formulieren laten testen\ndoor gebruikers"
+    decided(
+        root, choose(row(1, "split", Place(BOOK, "Taken", 4, 3), key="tasks/ADO.3/text", old=old[2], new=new))
+    )
+    assert rows_of(root, "tasks") == [*old[:2], *new.split("\n"), *old[3:]]
+    assert (undo(root).problems, rows_of(root, "tasks")) == ((), old)
+
+
+def test_a_text_that_is_split_where_rows_say_more_is_two_lines_of_its_cell(root: Path) -> None:
+    key = "priorities/P1/statement"
+    old = now(root, key) or ""
+    first, rest = old.split(" ", 1)
+    decided(
+        root,
+        choose(row(1, "split", Place(BOOK, "Prioriteiten", 2, 3), key=key, old=old, new=f"{first}\n{rest}")),
+    )
+    assert [now(root, key), now(root, f"{key}/2")] == [first, rest]
+    gone = row(2, "remove", Place(BOOK, "Prioriteiten", 2, 3), key=f"{key}/2", old=rest)
+    decided(root, choose(gone))
+    assert [now(root, key), now(root, f"{key}/2")] == [first, None]
+
+
+def test_paragraphs_that_are_joined_are_one_row_with_the_words_of_both(root: Path) -> None:
+    old = rows_of(root, "tasks")
+    said = {"key": "tasks/ADO.2/text", "others": ("tasks/ADO.3/text",), "old": f"{old[1]}\n{old[2]}"}
+    each = row(1, "join", Place(BOOK, "Taken", 3, 3), new=f"{old[1]} en {old[2]}", **said)
+    other = proposal(2, "tasks/ADO.3/text", old[2], old[2].replace("gebruikers", "burgers"))
+    plan = decided(root, choose(each), choose(other))
+    together = f"{old[1]} en {old[2]}".replace("gebruikers", "burgers")
+    assert (rows_of(root, "tasks"), plan.problems) == ([old[0], together, *old[3:]], ())
+    assert (undo(root).problems, rows_of(root, "tasks")) == ((), old)
+
+
+def test_words_in_a_row_that_goes_are_named(root: Path) -> None:
+    old = rows_of(root, "tasks")
+    gone = row(1, "remove", Place(BOOK, "Taken", 4, 3), key="tasks/ADO.3/text", old=old[2])
+    plan = decided(root, choose(gone), choose(proposal(2, "tasks/ADO.3/text", old[2], f"{old[2]}!")))
+    assert [each.code for each in plan.problems] == ["review-text-gone"]
+    assert ([each.id for each in plan.by_hand], len(rows(root, "tasks"))) == (["R1.2"], 5)
+
+
+def test_a_row_that_something_refers_to_is_left_to_a_person(root: Path) -> None:
+    """The vision names the first strength as a field; the other one is a group's head."""
+    for number, line in enumerate((3, 2), 1):
+        plan = decided(root, choose(row(number, "remove", Place(BOOK, "SWOT", line, 4))))
+        assert [each.id for each in plan.by_hand] == [f"R1.{number}"]
+    assert [each.row_id for each in rows(root, "swot")][:2] == ["S", "S1"]
+
+
+def test_what_rows_renamed_is_found_by_what_it_said(root: Path) -> None:
+    """A row came before it: the key of the text is that of another one now."""
+    old = rows_of(root, "tasks")
+    sent = {f"tasks/ADO.{number}/text": text for number, text in enumerate(old[:3], 1)}
+    decided(
+        root, choose(row(1, "add", Place(BOOK, "Taken", 2, 3), new="iets nieuws", after="tasks/ADO.1/text"))
+    )
+    again = texts(root)
+    assert again.find("tasks/ADO.3/text", NL, sent) == Target("tasks/ADO.4/text", NL)
+    assert again.find("tasks/ADO.1/text", NL, sent) == Target("tasks/ADO.1/text", NL)

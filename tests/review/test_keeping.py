@@ -18,7 +18,8 @@ from ibzdocs.formats.xlsx.patch import patched
 from ibzdocs.workflows.review import store
 from ibzdocs.workflows.review.listing import FORM, decided, same
 from ibzdocs.workflows.review.records import Group, Proposal, Returned, Round, Said, SentPassage
-from tests.review.drafts import opened, sent, unmarked
+from tests.review.drafts import sent, unmarked
+from tests.review.hand import opened
 
 DAY = datetime.date(2026, 11, 29)
 

@@ -1,7 +1,8 @@
 """A reader who works in LibreOffice, changes tracked: saved as .docx, and by way of .odt.
 
 LibreOffice is driven by a macro in a profile of its own, which runs where it is about to save (event ``OnCopyTo``).
-No comments here: the LibreOffice of a server lacks the windows that it would show them in, and crashes.
+Its view is locked meanwhile: the LibreOffice of a server lacks the windows that it would show comments in, and crashes
+where it looks for a place in a view that has one.
 """
 
 import subprocess
@@ -23,6 +24,12 @@ REPLACED = {
     "voor elke functie een tweede": "voor elke functie minstens een tweede",
     "Andere overheden vragen": "Vele overheden vragen",
 }
+# The words that comments are about, and what they say. LibreOffice drops those on words that are taken out.
+REMARKS = {
+    "medewerkers hun vak": "Ook de uitzendkrachten?",
+    "mag geen kennis verliezen": "Hoe dan?",
+    "medewerker opleiden": "Of twee?",  # beside words that are replaced
+}
 _DTD = '<!DOCTYPE {0} PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "{1}.dtd">'
 _LIBRARY = 'xmlns:library="http://openoffice.org/2000/library" library:name="Standard"'
 _EVENT = (
@@ -31,7 +38,18 @@ _EVENT = (
     "?language=Basic&amp;location=application</value></prop></node></item></oor:items>"
 )
 _BASIC = """Sub Work(event)
+  event.Source.lockControllers()
 {calls}
+  event.Source.unlockControllers()
+End Sub
+
+Sub Remarked(doc, words, said)
+  place = Found(doc, words)
+  If IsNull(place) Then Exit Sub
+  note = doc.createInstance("com.sun.star.text.textfield.Annotation")
+  note.Author = "Lezer"
+  note.Content = said
+  place.Text.insertTextContent(place, note, True)
 End Sub
 
 Function Found(doc, words)
@@ -70,7 +88,8 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Path:
     converted(profile, text, "odt", profile)
     basic = profile / "user" / "basic"
     (basic / "Standard").mkdir(parents=True, exist_ok=True)
-    calls = [f'  Replaced event.Source, "{old}", "{new}"' for old, new in REPLACED.items()]
+    calls = [f'  Remarked event.Source, "{words}", "{said}"' for words, said in REMARKS.items()]
+    calls += [f'  Replaced event.Source, "{old}", "{new}"' for old, new in REPLACED.items()]
     module = (
         '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Reader" '
         f'script:language="StarBasic">{_BASIC.format(calls=chr(10).join(calls))}</script:module>'
@@ -105,6 +124,10 @@ def test_what_a_reader_does_in_libreoffice(way: str, reading: Path, plain: Path,
     texts = {each.key: each for each in receipt.proposals if each.kind == "text"}
     assert sorted(_made(texts.values())) == sorted(REPLACED.items())
     assert all(each.tracked and each.how == "exact" for each in texts.values())
+    said = {comment.text: each for each in receipt.proposals for comment in each.comments}
+    assert said.keys() == set(REMARKS.values())
+    assert all(said[text].place is not None for text in REMARKS.values())
+    assert all(words in said[text].old for words, text in REMARKS.items())
     assert (made.round.groups, receipt.returned[0].group) == (GROUPS, Group("Vakbonden", Language.NL).name)
 
 

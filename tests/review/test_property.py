@@ -10,7 +10,8 @@ from ibzdocs.workflows.review.records import Part
 from ibzdocs.workflows.review.units import markup_of, units_of
 from tests.examples import examples
 from tests.review import campaign
-from tests.review.drafts import PROSE, anchor, back, before, hand, opened, sent
+from tests.review.drafts import PROSE, anchor, back, before, hand, sent
+from tests.review.hand import opened
 
 KEYS = tuple(f"texts/p{number}/text" for number in (3, 4, 6, 7, 8, 9, 10))
 CHANGES = st.lists(

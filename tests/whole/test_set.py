@@ -75,7 +75,7 @@ def test_the_operational_plan_is_whole(language: Language) -> None:
     assert "{" not in dump(document.blocks)
 
 
-@pytest.mark.parametrize("name", ["operational", "annex-resources"])
+@pytest.mark.parametrize("name", ["strategic", "annex-resources"])
 def test_charts_are_native_and_their_workbooks_hold_the_model(name: str) -> None:
     document, files = localised(name, Language.DE), rendered(name, Language.DE).files
     charts = [
@@ -96,9 +96,10 @@ def test_charts_are_native_and_their_workbooks_hold_the_model(name: str) -> None
             book.worksheets[0]["B2"] = 12345
             book.save(io.BytesIO())
         body = archive.read("word/document.xml").decode()
-    drawings = re.findall(r"<wp:docPr [^>]*>", body)
-    assert drawings
-    assert all(re.search(r'descr="[^"]{40,}"', drawing) for drawing in drawings)
+    drawings = re.findall(r"<w:drawing>.*?</w:drawing>", body, re.DOTALL)
+    native = [drawing for drawing in drawings if "<c:chart " in drawing]
+    assert len(native) == len(charts)
+    assert all(re.search(r'<wp:docPr [^>]*descr="[^"]{40,}"', drawing) for drawing in native)
 
 
 @LANGUAGES
@@ -112,9 +113,9 @@ def test_pdf_is_valid_and_every_figure_has_a_text(name: str, language: Language,
                 figures += 1
                 assert len(str(item["/Alt"])) > 40
                 assert "/BBox" in item["/A"]
-        assert not any(
-            isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Image" for item in pdf.objects
-        )
+        for page in list(pdf.pages)[1:]:  # the cover may have pixels, what the program draws has none
+            page.contents_coalesce()
+            assert b" Do" not in page.obj.Contents.read_bytes()
     assert figures
     path = tmp_path / "document.pdf"
     path.write_bytes(data)

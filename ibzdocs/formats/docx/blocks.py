@@ -10,13 +10,12 @@ from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.drawings import chart_drawing, group_drawing, picture_drawing
 from ibzdocs.formats.docx.inlines import mark_change, passage, runs
 from ibzdocs.formats.docx.tables import table
-from ibzdocs.formats.pictures import Scene
+from ibzdocs.formats.pictures import Scene, described
 from ibzdocs.formats.stylesheet import Area, ListRole, role_of_level
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
     Box,
-    Chart,
     Contents,
     Figure,
     Inlines,
@@ -24,7 +23,6 @@ from ibzdocs.tree.nodes import (
     PageBreak,
     Paragraph,
     ParagraphRole,
-    Picture,
     Section,
     SectionKind,
     Signatures,
@@ -177,22 +175,21 @@ class BodyWriter:
     def _figure(self, figure: Figure) -> None:
         """The picture, in the parts that layout made of it, each with its caption."""
         drawn = self.context.scenes[figure.anchor]
-        for number, scene in enumerate(drawn, 1):
-            alternative, count = text_of(figure.alternative, notes=False), ""
-            if len(drawn) > 1:
-                count = f" ({number}/{len(drawn)})"
-            drawing = self._drawing(figure.picture, scene, alternative + count)
+        alternatives = described(text_of(figure.alternative, notes=False), drawn, self.context.language)
+        for number, (scene, alternative) in enumerate(zip(drawn, alternatives, strict=True), 1):
+            count = f" ({number}/{len(drawn)})" if len(drawn) > 1 else ""
+            drawing = self._drawing(scene, alternative)
             content = self.context.anchored(figure, drawing)
             self.out.append(xml.picture(self.context.styles["body"], content))
             caption = self._caption(figure) if number == 1 else self._repeated_caption(figure)
             caption += xml.run(count)
             self.out.append(xml.paragraph(self.context.styles["figure-caption"], caption))
 
-    def _drawing(self, picture: Picture, scene: Scene, alternative: str) -> str:
+    def _drawing(self, scene: Scene, alternative: str) -> str:
         """A chart that can be edited, a picture of pixels, or a group of shapes."""
         number, size, bitmap = next(self.context.drawings), (scene.width, scene.height), scene.bitmap
-        if isinstance(picture, Chart):
-            return chart_drawing(number, self.context.chart_relation(picture), size, alternative)
+        if scene.chart is not None:
+            return chart_drawing(number, self.context.chart_relation(scene.chart), size, alternative)
         if bitmap is not None:
             return picture_drawing(number, self.context.media.id(bitmap.pixels), size, alternative)
         return group_drawing(number, scene, self.context.theme.font, alternative)

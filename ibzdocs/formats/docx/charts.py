@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ibzdocs.formats.docx.xml import escape
 from ibzdocs.formats.pictures import Theme
-from ibzdocs.formats.xlsx.datasheet import SHEET, datasheet
+from ibzdocs.formats.xlsx.datasheet import SHEET, datasheet, named
 from ibzdocs.tree.nodes import Chart
 from ibzdocs.tree.text import text_of
 
@@ -15,20 +15,26 @@ _R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CATEGORIES, _VALUES = 111111111, 222222222  # the ids by which the axes know each other
 _LINE = 6350  # half a point, in English metric units
+_LOCALES = {
+    "nl-BE": "813",
+    "fr-BE": "80C",
+    "de-BE": "407",
+}  # of number formats; Office has no German of Belgium
 _GAP = 45  # between categories, per cent of a bar
 
 
 def chart_part(chart: Chart, theme: Theme, language: str) -> bytes:
     """The chart as DrawingML; its workbook is related as ``rId1``."""
     bars = "".join(
-        _series(chart, number, fill, theme) for number, fill in enumerate(theme.series(len(chart.series)))
+        _series(chart, number, fill, theme, language)
+        for number, fill in enumerate(theme.series(len(chart.series)))
     )
     grouping = "stacked" if chart.stacked else "clustered"
     overlap = '<c:overlap val="100"/>' if chart.stacked else ""
     plot = (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{bars}'
         f'<c:gapWidth val="{_GAP}"/>{overlap}<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/>'
-        f"</c:barChart>{_category_axis(chart, theme)}{_value_axis(chart, theme)}"
+        f"</c:barChart>{_category_axis(chart, theme)}{_value_axis(chart, theme, language)}"
     )
     legend = f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{_text(theme)}</c:legend>'
     return (
@@ -49,12 +55,12 @@ def workbook_part(chart: Chart) -> bytes:
 # ----------------------------------------------------------------------------------------------- series
 
 
-def _series(chart: Chart, number: int, fill: str, theme: Theme) -> str:
+def _series(chart: Chart, number: int, fill: str, theme: Theme, language: str) -> str:
     series, column, last = chart.series[number], chr(ord("B") + number), len(chart.categories) + 1
     name = _strings(f"{SHEET}!${column}$1", [text_of(series.name)])
-    categories = _strings(f"{SHEET}!$A$2:$A${last}", [text_of(each) for each in chart.categories])
+    categories = _strings(f"{SHEET}!$A$2:$A${last}", named(chart))
     values = _numbers(f"{SHEET}!${column}$2:${column}${last}", series.values)
-    labels = "" if chart.stacked else _labels(theme)
+    labels = "" if chart.stacked else _labels(chart, theme, language)
     return (
         f'<c:ser><c:idx val="{number}"/><c:order val="{number}"/><c:tx>{name}</c:tx>'
         f"<c:spPr>{_solid(fill)}{_outline(theme.primary)}</c:spPr>"
@@ -62,7 +68,7 @@ def _series(chart: Chart, number: int, fill: str, theme: Theme) -> str:
     )
 
 
-def _labels(theme: Theme) -> str:
+def _labels(chart: Chart, theme: Theme, language: str) -> str:
     shown = "".join(
         f'<c:{name} val="{int(name == "showVal")}"/>'
         for name in (
@@ -74,8 +80,15 @@ def _labels(theme: Theme) -> str:
             "showBubbleSize",
         )
     )
-    form = '<c:numFmt formatCode="General" sourceLinked="0"/>'
+    values = [value for series in chart.series for value in series.values if value is not None]
+    form = f'<c:numFmt formatCode="{_form(values, language)}" sourceLinked="0"/>'
     return f"<c:dLbls>{form}{_plain()}{_text(theme)}{shown}</c:dLbls>"
+
+
+def _form(values: Sequence[Decimal], language: str) -> str:
+    """A number format with the marks of the language, and as many decimals as the values need."""
+    places = max((max(0, -int(value.normalize().as_tuple().exponent)) for value in values), default=0)
+    return f"[$-{_LOCALES[language]}]#,##0" + ("." + "0" * places if places else "")
 
 
 def _strings(formula: str, texts: Sequence[str]) -> str:
@@ -111,12 +124,12 @@ def _category_axis(chart: Chart, theme: Theme) -> str:
     )
 
 
-def _value_axis(chart: Chart, theme: Theme) -> str:
+def _value_axis(chart: Chart, theme: Theme, language: str) -> str:
     least, greatest = chart.ticks[0].value, chart.ticks[-1].value
-    form = "#,##0" if all(tick.value == int(tick.value) for tick in chart.ticks) else "#,##0.0##"
+    form = _form([tick.value for tick in chart.ticks], language)
     step = chart.ticks[1].value - chart.ticks[0].value if len(chart.ticks) > 1 else greatest
     size, unit = round(theme.size * 100), escape(text_of(chart.unit))
-    title = (
+    title = unit and (
         f'<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr b="0" sz="{size}"/></a:pPr>'
         f'<a:r><a:rPr b="0" sz="{size}"/><a:t>{unit}</a:t></a:r></a:p></c:rich></c:tx>'
         '<c:overlay val="0"/></c:title>'

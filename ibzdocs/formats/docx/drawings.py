@@ -57,7 +57,7 @@ def _shapes(scene: Scene, font: str) -> Iterator[str]:
         if isinstance(item, Shape):
             yield _shape(number, item)
         elif isinstance(item, Label):
-            yield _text_box(number, item, font)
+            yield _text_box(number, item, font, scene.width)
 
 
 def _shape(number: int, shape: Shape) -> str:
@@ -102,14 +102,19 @@ def _path(shape: Shape, origin: tuple[float, float], size: tuple[float, float]) 
     )
 
 
-def _text_box(number: int, label: Label, font: str) -> str:
+def _text_box(number: int, label: Label, font: str, edge: float) -> str:
     """A box without frame or inner margins, whose lines are those that were measured.
 
-    It is a little wider than they are: LibreOffice wraps a line that fills it, whatever ``wrap`` says.
+    It is a little wider than they are: LibreOffice wraps a line that fills it, whatever ``wrap`` says. It never reaches
+    beyond the ``edge`` of the picture, by which the whole of it would be made smaller.
     """
     content = "".join(_line(label, line, font) for line in label.lines)
-    left = label.x - _SLACK * _BEFORE[label.align]
-    place = _transform(left, label.y, label.width + _SLACK, label.height)
+    before = _SLACK * _BEFORE[label.align]
+    left, right = max(0.0, label.x - before), min(edge, label.x + label.width + _SLACK - before)
+    if label.align == "center":  # as much on both sides, or the text would move
+        spare = min(label.x - left, right - label.x - label.width)
+        left, right = label.x - spare, label.x + label.width + spare
+    place = _transform(left, label.y, right - left, label.height)
     return (
         f'<wps:wsp><wps:cNvPr id="{number}" name=""/><wps:cNvSpPr txBox="1"/><wps:spPr>{place}{_RECTANGLE}'
         f"<a:noFill/>{_NO_LINE}</wps:spPr><wps:txbx><w:txbxContent>{content}</w:txbxContent></wps:txbx>"

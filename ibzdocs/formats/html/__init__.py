@@ -2,6 +2,6 @@
 
 from ibzdocs.formats.html.anchors import lasting
 from ibzdocs.formats.html.context import fragment, unmarked
-from ibzdocs.formats.html.writer import Alternate, write
+from ibzdocs.formats.html.writer import Alternate, Look, write
 
-__all__ = ["Alternate", "fragment", "lasting", "unmarked", "write"]
+__all__ = ["Alternate", "Look", "fragment", "lasting", "unmarked", "write"]

@@ -45,7 +45,7 @@ def _block(context: Context, block: Block) -> str:
         case Contents():
             return _contents(context, block)
         case Wide():
-            return blocks(context, block.blocks)
+            return f'<div class="wide">{blocks(context, block.blocks)}</div>'
         case PageBreak():
             return ""
         case _:

@@ -12,6 +12,7 @@ from ibzdocs.formats.images import Pixels
 from ibzdocs.formats.pictures import Bitmap, Label, Scene, Shape
 from ibzdocs.tree.nodes import (
     Chart,
+    DotPlot,
     Figure,
     Image,
     Inlines,
@@ -126,6 +127,8 @@ def _data(context: Context, picture: Picture) -> str:
     match picture:
         case Chart():
             return _chart(context, picture)
+        case DotPlot():
+            return _dots(context, picture)
         case Organigram():
             beside = (
                 f"<p>{html(context, picture.beside_title)}</p>{_posts(context, picture.beside)}"
@@ -134,11 +137,7 @@ def _data(context: Context, picture: Picture) -> str:
             )
             return _posts(context, (picture.root,)) + beside
         case StrategyMap():
-            return "".join(
-                f"<p>{html(context, band.title)}</p>"
-                + _list(_joined(context, (card.label, card.title), card.marks) for card in band.cards)
-                for band in picture.bands
-            )
+            return _map(context, picture)
         case Timeline():
             return _timeline(context, picture)
         case RiskGrid():
@@ -171,6 +170,31 @@ def _chart(context: Context, chart: Chart) -> str:
         for at, category in enumerate(chart.categories)
     ]
     return _table(heads, rows)
+
+
+def _dots(context: Context, plot: DotPlot) -> str:
+    """A table of all values, the title of each group with those of its rows."""
+    heads = [escape(phrase(context.language, "html.what")), *(html(context, name) for name in plot.names)]
+    tables = []
+    for group in plot.groups:
+        rows = [
+            [html(context, row.name), *(html(context, each) for each in row.labels)] for row in group.rows
+        ]
+        tables.append(f"<p>{html(context, group.title)}</p>{_table(heads, rows)}")
+    return "".join(tables)
+
+
+def _map(context: Context, picture: StrategyMap) -> str:
+    """The priorities, then the objectives by group with the marks of those that they serve."""
+    marks = [card.mark for card in picture.priorities]
+    first = _list(_joined(context, (card.label, card.title), ()) for card in picture.priorities)
+    return (first if marks else "") + "".join(
+        f"<p>{html(context, band.title)}</p>"
+        + _list(
+            _joined(context, (card.label, card.title), [marks[n] for n in card.serves]) for card in band.cards
+        )
+        for band in picture.bands
+    )
 
 
 def _timeline(context: Context, line: Timeline) -> str:

@@ -8,6 +8,10 @@ from ibzdocs.formats.html.inlines import html
 from ibzdocs.tree.nodes import Cell, Items, Paragraph, Row, Table
 from ibzdocs.tree.text import text_of
 
+_LONG = (
+    60  # signs of a text that a column needs room for, so that it does not stand in a ladder of single words
+)
+
 
 def table(context: Context, node: Table) -> str:
     """The table in its frame, then its notes; heads of figures stand over these."""
@@ -54,7 +58,8 @@ def _cell(context: Context, cell: Cell) -> str:
     attributes = _scope(cell) if tag == "th" else ""
     attributes += f' colspan="{cell.columns}"' if cell.columns > 1 else ""
     attributes += f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
-    attributes += f' class="{cell.align}"' if cell.align != "left" else ""
+    kinds = [cell.align] * (cell.align != "left") + ["long"] * (len(_said(cell)) > _LONG)
+    attributes += f' class="{" ".join(kinds)}"' if kinds else ""
     return f"<{tag}{attributes}>{content}</{tag}>"
 
 

@@ -7,6 +7,7 @@ template. The file works without a script; the one in it only marks the place in
 import base64
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -21,29 +22,38 @@ from ibzdocs.formats.html.figures import source
 from ibzdocs.formats.html.inlines import html, listed_notes, notes
 from ibzdocs.formats.html.letters import NOT_SEEN, PROSE
 from ibzdocs.formats.html.style import Face, style
+from ibzdocs.formats.images import Pixels
 from ibzdocs.formats.pictures import Scene
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.nodes import Box, Contents, Document, Figure, Item, Paragraph, Section, Table, Text
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 
-__all__ = ["Alternate", "write"]
+__all__ = ["Alternate", "Look", "write"]
 _DEPTH = 3  # of the contents where the document has no list of headings itself
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a page looks: the house, what gives the subsets of its fonts (see ``fonts.face``), the band above it."""
+
+    house: StyleSheet
+    face: Face
+    banner: Pixels | None = None
+    alternative: str = ""
 
 
 def write(
     document: Document,
-    house: StyleSheet,
+    look: Look,
     scenes: Mapping[str, Scene],
-    face: Face,
     alternates: tuple[Alternate, ...] = (),
     mark: Callable[[Text], str] = unmarked,
 ) -> bytes:
     """The HTML file of a localised document. Equal arguments give equal bytes.
 
     ``scenes``: each figure's picture by its anchor, whole; ``alternates``: its files in the other languages.
-    ``mark`` gives the attributes of an element around each text; by default there is none. ``face`` gives the subsets
-    of fonts: ``fonts.face``, or what was kept of it.
+    ``mark`` gives the attributes of an element around each text; by default there is none.
     """
     document, scenes = lasting(document, scenes)
     context = Context(document, scenes, alternates, _targets(document), mark)
@@ -53,7 +63,7 @@ def write(
     contents = navigation(context, min(wanted.depth, _DEPTH) if wanted else _DEPTH)
     opened, listed = notes(context), listed_notes(context)
     shown = frozenset().union(*fields.values(), body, contents, listed)
-    look = style(house, shown - PROSE - NOT_SEEN, face)
+    dress = style(look.house, shown - PROSE - NOT_SEEN, look.face)
     script = _file("page.js")
     page = _template().render(
         context=context,
@@ -65,15 +75,15 @@ def write(
         keywords=", ".join(document.meta.keywords),
         stamp=document.meta.stamp.date().isoformat(),
         watermark=document.meta.watermark,
-        pictures=tuple(_pictures(house)),
+        pictures=tuple(_pictures(look)),
         contents_title=text_of(wanted.title) if wanted else phrase(context.language, "html.contents"),
         navigation=Markup(contents),
         body=Markup(body),
         popovers=Markup(opened),
         notes=Markup(listed),
-        style=Markup(look),
+        style=Markup(dress),
         script=Markup(script),
-        policy=_policy(look, script),
+        policy=_policy(dress, script),
     )
     return page.encode("utf-8")
 
@@ -96,13 +106,15 @@ def _targets(document: Document) -> frozenset[str]:
     return frozenset(node.anchor for node in walk(document, *kinds) if node.anchor)
 
 
-def _pictures(house: StyleSheet) -> Iterator[Mapping[str, str]]:
-    """The logo of the cover, which has a text that stands for it, and what adorns it: the first of each kind."""
-    known: set[bool] = set()
-    for each in (emblem for line in house.cover.lines for emblem in line.emblems):
-        if each.pixels and bool(each.alternative) not in known:
-            known.add(bool(each.alternative))
-            yield {"address": source(each.pixels), "alternative": each.alternative}
+def _pictures(look: Look) -> Iterator[Mapping[str, str]]:
+    """The band above the page, and the first picture of the cover, which is the logo."""
+    if look.banner:
+        yield {"kind": "banner", "address": source(look.banner), "alternative": look.alternative}
+    for line in look.house.cover.lines:
+        for each in line.emblems:
+            if each.pixels:
+                yield {"kind": "logo", "address": source(each.pixels), "alternative": each.alternative}
+                return
 
 
 def _policy(*inside: str) -> str:

@@ -1,19 +1,24 @@
 """Pictures laid out: from the data in the tree to shapes and texts at their places, for both writers."""
 
+from collections.abc import Sequence
 from typing import assert_never
 
+from ibzdocs.base.labels import phrase
+from ibzdocs.base.values import Language
 from ibzdocs.formats.pictures.bitmap import Images, bitmap, no_images
 from ibzdocs.formats.pictures.charts import chart
+from ibzdocs.formats.pictures.dots import dot_plot
 from ibzdocs.formats.pictures.organisation_chart import organigram
 from ibzdocs.formats.pictures.risk_matrix import risk_grid
-from ibzdocs.formats.pictures.scene import Bitmap, Label, Measure, Scene, Shape, TextStyle
+from ibzdocs.formats.pictures.scene import Bitmap, Label, Measure, Scene, Shape, TextStyle, joined
 from ibzdocs.formats.pictures.strategy_map import strategy_map
 from ibzdocs.formats.pictures.theme import Theme, theme
 from ibzdocs.formats.pictures.timeline import timeline
-from ibzdocs.tree.nodes import Chart, Image, Organigram, Picture, RiskGrid, StrategyMap, Timeline
+from ibzdocs.tree.nodes import Chart, DotPlot, Image, Organigram, Picture, RiskGrid, StrategyMap, Timeline
 
 __all__ = [
-    "Bitmap", "Images", "Label", "Measure", "Scene", "Shape", "TextStyle", "Theme", "no_images", "scenes", "theme",
+    "Bitmap", "Images", "Label", "Measure", "Scene", "Shape", "TextStyle", "Theme", "described",
+    "joined", "no_images", "scenes", "theme",
 ]  # fmt: skip
 
 
@@ -29,12 +34,14 @@ def scenes(
 
     ``images`` has the pixels of the edition's own files.
 
-    Only organisation charts, timelines and strategy maps are parted; a chart is as high as it needs. The first part of
-    a timeline leaves ``above`` points to what stands over it.
+    All but risk grids and files are parted where they are too high; no text is made smaller. The first part of a
+    timeline leaves ``above`` points to what stands over it.
     """
     match picture:
         case Chart():
-            return (chart(picture, look, measure, size),)
+            return chart(picture, look, measure, size)
+        case DotPlot():
+            return dot_plot(picture, look, measure, size)
         case Organigram():
             return organigram(picture, look, measure, size)
         case StrategyMap():
@@ -47,3 +54,23 @@ def scenes(
             return (bitmap(picture, look, measure, size, images),)
         case _:
             assert_never(picture)
+
+
+def described(alternative: str, parts: Sequence[Scene], language: str) -> tuple[str, ...]:
+    """The text that stands for each part of a picture: that of the whole, which part it is, and what it shows.
+
+    ``language``: its tag, nl-BE.
+    """
+    if len(parts) == 1:
+        return (alternative,)
+    said = (
+        phrase(
+            Language(language[:2]),
+            "picture.part",
+            part=number,
+            parts=len(parts),
+            shown="; ".join(dict.fromkeys(scene.shows)),
+        )
+        for number, scene in enumerate(parts, 1)
+    )
+    return tuple(f"{alternative} {part}" for part in said)

@@ -1,75 +1,74 @@
 """Bar charts: categories down the left, bars to the right, a legend on top, a value at every bar."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from ibzdocs.formats.pictures.axis import EDGE, axis, on_white, room_of_names, scale_texts, widest
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, wrap
 from ibzdocs.formats.pictures.theme import Theme
 from ibzdocs.tree.nodes import Chart, Inlines, Series
 from ibzdocs.tree.text import text_of
 
-_LABELS = 0.42  # the most of the width that the names of categories take
-_GAP, _BETWEEN, _SWATCH = 6.0, 5.0, 8.0
-_BAR, _STACKED = 8.0, 11.0
-_LOWEST = 132.0  # the least height: Word's own charts need it for legend, axis and every category
-_LEAST = 0.65  # how far a chart that is too high is made smaller before it is allowed to be too high
+_GAP, _BETWEEN, _SWATCH = 6.0, 6.0, 8.0
+_LOOSE = 1.06  # how high a bar is, in lines of the text at it: values of two bars never meet
+_LOWEST = 110.0  # the least height: Word's own charts need it for legend, axis and every category
 
 
 @dataclass(frozen=True, slots=True)
-class _Frame:
-    """Where the bars are: to both sides of ``zero``, one unit of the axis ``scale`` points wide."""
+class _Row:
+    """A category set: which one it is, the lines of its name, and how high it is."""
 
-    zero: float
-    scale: float
+    number: int
+    lines: tuple[str, ...]
+    height: float
 
 
-def chart(picture: Chart, theme: Theme, measure: Measure, size: tuple[float, float]) -> Scene:
-    """The chart over the whole width, as high as its categories need, smaller where that is too much."""
-    factor = 1.0
-    scene = _Drawing(picture, theme, measure, size[0], factor).draw()
-    while scene.height > size[1] and factor > _LEAST:
-        factor -= 0.05
-        scene = _Drawing(picture, theme, measure, size[0], factor).draw()
-    return scene
+def chart(picture: Chart, theme: Theme, measure: Measure, size: tuple[float, float]) -> tuple[Scene, ...]:
+    """The chart over the whole width, on as many pages as its categories need; each part has the whole scale."""
+    return tuple(_Drawing(picture, theme, measure, size).pages())
 
 
 class _Drawing:
-    def __init__(self, picture: Chart, theme: Theme, measure: Measure, width: float, factor: float) -> None:
-        self.picture, self.measure, self.width, self.factor = picture, measure, width, factor
-        self.theme = replace(theme, size=theme.size * factor)
-        self.look = self.theme.text()
+    def __init__(self, picture: Chart, theme: Theme, measure: Measure, size: tuple[float, float]) -> None:
+        self.picture, self.theme, self.measure = picture, theme, measure
+        self.width, self.height = size
+        self.look = theme.text(size=theme.small)
+        self.bar = self.look.leading * _LOOSE
         self.fills = theme.series(len(picture.series))
-        self.scene = Scene(width, 0.0)
+        names = [text_of(category) for category in picture.categories]
+        self.room = room_of_names(names, self.width, self.look, measure)
+        said = widest((text_of(each) for labels in self._shown() for each in labels), self.look, measure)
+        before = said if picture.ticks[0].value < 0 else 0.0
+        self.axis = axis(picture.ticks, self.room + _GAP + before, self.width - said - EDGE)
+        self.rows = [self._row(number, name) for number, name in enumerate(names)]
 
-    def draw(self) -> Scene:
-        names = [text_of(category) for category in self.picture.categories]
-        widest = max((self._wide(name) for name in names), default=0.0)
-        room = min(self.width * _LABELS, widest + 1.0)
-        lines = [wrap(name, room, self.look, self.measure) for name in names]
-        frame = self._frame(room)
-        top = self._legend()
-        top += self.look.leading * 1.6
-        heights = [self._row_height(len(each)) for each in lines]
-        spare = max(0.0, _LOWEST - top - sum(heights)) / max(1, len(heights))
-        heights = [height + spare for height in heights]
-        self._axis(frame, top, top + sum(heights))
-        for number, (each, height) in enumerate(zip(lines, heights, strict=True)):
-            self._row(number, each, frame, top, height, room)
-            top += height
-        self.scene.height = top + 1.0
-        return self.scene
+    def pages(self) -> Iterator[Scene]:
+        """Scenes filled one after another, as even as can be."""
+        top = self._top(Scene(self.width, 0.0))
+        parts = _dealt(self.rows, self.height - top - 1.0)
+        for rows in parts:
+            yield self._page(rows, alone=len(parts) == 1)
 
-    def _wide(self, text: str) -> float:
-        return self.measure(text, self.look.bold, self.look.size)
+    def _page(self, rows: Sequence[_Row], alone: bool) -> Scene:
+        scene = Scene(self.width, 0.0)
+        top = self._top(scene)
+        if alone:
+            rows = self._spread(rows, top)
+        bottom = top + sum(row.height for row in rows)
+        self._axis(scene, top, bottom)
+        for row in rows:
+            self._draw(scene, row, top)
+            top += row.height
+        scene.height = top + 1.0
+        scene.shows = [text_of(self.picture.categories[row.number]) for row in rows]
+        scene.chart = self.picture if alone else _part(self.picture, [row.number for row in rows])
+        return scene
 
-    def _frame(self, room: float) -> _Frame:
-        """The bars leave room on their right for the longest value."""
-        longest = max((self._wide(text_of(label)) for each in self._shown() for label in each), default=0.0)
-        left, right = room + _GAP, self.width - longest - _GAP
-        least, greatest = self.picture.ticks[0].value, self.picture.ticks[-1].value
-        scale = (right - left) / float((greatest - least) or Decimal(1))
-        return _Frame(left - float(least) * scale, scale)
+    def _spread(self, rows: Sequence[_Row], top: float) -> Sequence[_Row]:
+        """The rows over the least height that a chart has."""
+        spare = max(0.0, _LOWEST - top - sum(row.height for row in rows)) / max(1, len(rows))
+        return [replace(row, height=row.height + spare) for row in rows]
 
     def _shown(self) -> Sequence[Sequence[Inlines]]:
         """The labels that stand behind bars; of a stack only those of the last series, which say the sum."""
@@ -78,78 +77,122 @@ class _Drawing:
 
     # ------------------------------------------------------------------------------------------- parts
 
-    def _legend(self) -> float:
+    def _top(self, scene: Scene) -> float:
+        """Draw what stands over the bars; where they begin."""
+        return self._legend(scene) + self.look.leading + 4.0
+
+    def _wide(self, text: str) -> float:
+        return self.measure(text, self.look.bold, self.look.size)
+
+    def _legend(self, scene: Scene) -> float:
         """A line with a sample and the name of every series, and what is counted; its height."""
         x, y = 0.0, 0.0
-        leading = self.look.leading
+        leading, most = self.look.leading, self.width - _SWATCH - 4
         for series, fill in zip(self.picture.series, self.fills, strict=True):
-            name = text_of(series.name)
-            if x and x + _SWATCH + 4 + self._wide(name) > self.width:
+            lines = wrap(text_of(series.name), most, self.look, self.measure)
+            wide = widest(lines, self.look, self.measure)
+            if x and x + _SWATCH + 4 + wide > self.width:
                 x, y = 0.0, y + leading + 2
-            self.scene.items.append(Shape(_box(x, y + 1.5, _SWATCH, _SWATCH), fill, self.theme.primary, 0.5))
-            self.scene.text(Label(x + _SWATCH + 4, y, self._wide(name), (name,), self.look))
-            x += _SWATCH + 4 + self._wide(name) + 14
+            scene.items.append(Shape(_box(x, y + 1.0, _SWATCH, _SWATCH), fill, self.theme.primary, 0.5))
+            scene.text(Label(x + _SWATCH + 4, y, wide, lines, self.look))
+            x += _SWATCH + 4 + wide + 14
+            if len(lines) > 1:
+                x, y = 0.0, y + len(lines) * leading + 2
         unit = text_of(self.picture.unit)
-        if x + self._wide(unit) > self.width:
-            x, y = 0.0, y + leading + 2
-        self.scene.text(Label(self.width - self._wide(unit), y, self._wide(unit), (unit,), self.look))
+        if unit:
+            if x + self._wide(unit) > self.width:
+                y += leading + 2
+            scene.text(Label(self.width - self._wide(unit), y, self._wide(unit), (unit,), self.look))
         return y + leading + 4
 
-    def _axis(self, frame: _Frame, top: float, bottom: float) -> None:
+    def _axis(self, scene: Scene, top: float, bottom: float) -> None:
         for tick in self.picture.ticks:
-            x = frame.zero + float(tick.value) * frame.scale
-            self.scene.line(((x, top - 2), (x, bottom)), self.theme.rule if tick.value else self.theme.ink)
-            text = text_of(tick.text)
-            half = self._wide(text) / 2
-            y = top - 3 - self.look.leading
-            self.scene.text(Label(x - half, y, 2 * half, (text,), self.look, "center"))
+            x = self.axis.x(tick.value)
+            scene.line(((x, top - 2), (x, bottom)), self.theme.rule if tick.value else self.theme.ink)
+        y = top - 3 - self.look.leading
+        scene.items += scale_texts(self.picture.ticks, self.axis, y, self.look, self.measure, self.width)
 
-    def _row_height(self, lines: int) -> float:
-        bars = _STACKED if self.picture.stacked else _BAR * len(self.picture.series)
-        return max(lines * self.look.leading, bars * self.factor) + _BETWEEN * self.factor
+    def _row(self, number: int, name: str) -> _Row:
+        lines = wrap(name, self.room, self.look, self.measure)
+        bars = self.bar if self.picture.stacked else self.bar * len(self.picture.series)
+        return _Row(number, lines, max(len(lines) * self.look.leading, bars) + _BETWEEN)
 
-    def _row(
-        self, number: int, lines: tuple[str, ...], frame: _Frame, top: float, height: float, room: float
-    ) -> None:
-        middle = top + height / 2
-        y = middle - len(lines) * self.look.leading / 2
-        self.scene.text(Label(0.0, y, room, lines, self.look))
+    def _draw(self, scene: Scene, row: _Row, top: float) -> None:
+        middle = top + row.height / 2
+        y = middle - len(row.lines) * self.look.leading / 2
+        scene.text(Label(0.0, y, self.room, row.lines, self.look))
         if self.picture.stacked:
-            self._stack(number, frame, middle)
+            self._stack(scene, row.number, middle)
         else:
-            self._bars(number, frame, middle)
+            self._bars(scene, row.number, middle)
 
-    def _bars(self, number: int, frame: _Frame, middle: float) -> None:
-        thick = _BAR * self.factor
-        y = middle - thick * len(self.picture.series) / 2
+    def _bars(self, scene: Scene, number: int, middle: float) -> None:
+        y = middle - self.bar * len(self.picture.series) / 2
         for series, fill in zip(self.picture.series, self.fills, strict=True):
-            end = self._bar(series, number, frame, (frame.zero, y, thick), fill)
-            self._value(series, number, end, y + thick / 2)
-            y += thick
+            value = series.values[number] or Decimal(0)
+            self._bar(scene, (self.axis.zero, self.axis.x(value)), y, fill)
+            self._value(scene, series, number, self.axis.x(value), y + self.bar / 2)
+            y += self.bar
 
-    def _stack(self, number: int, frame: _Frame, middle: float) -> None:
-        thick = _STACKED * self.factor
-        x = frame.zero
+    def _stack(self, scene: Scene, number: int, middle: float) -> None:
+        """The parts one after another from zero, those below zero to the left."""
+        more, less = Decimal(0), Decimal(0)
         for series, fill in zip(self.picture.series, self.fills, strict=True):
-            x = self._bar(series, number, frame, (x, middle - thick / 2, thick), fill)
-        self._value(self.picture.series[-1], number, x, middle)
+            value = series.values[number] or Decimal(0)
+            begin = more if value >= 0 else less
+            self._bar(scene, (self.axis.x(begin), self.axis.x(begin + value)), middle - self.bar / 2, fill)
+            more, less = (more + value, less) if value >= 0 else (more, less + value)
+        self._value(scene, self.picture.series[-1], number, self.axis.x(more), middle)
 
-    def _bar(
-        self, series: Series, number: int, frame: _Frame, at: tuple[float, float, float], fill: str
-    ) -> float:
-        """One bar, outlined so that the lightest is seen as well; where it ends to the right."""
-        x, y, thick = at
-        width = float(series.values[number] or 0) * frame.scale
-        if width:
-            box = _box(min(x, x + width), y, abs(width), thick)
-            self.scene.items.append(Shape(box, fill, self.theme.primary, 0.5))
-        return x + max(width, 0.0)
+    def _bar(self, scene: Scene, ends: tuple[float, float], y: float, fill: str) -> None:
+        """One bar, outlined so that the lightest is seen as well."""
+        left, right = min(ends), max(ends)
+        if right > left:
+            shape = Shape(_box(left, y, right - left, self.bar), fill, self.theme.primary, 0.5)
+            scene.items.append(shape)
 
-    def _value(self, series: Series, number: int, x: float, middle: float) -> None:
+    def _value(self, scene: Scene, series: Series, number: int, x: float, middle: float) -> None:
+        """The value beyond the end of its bar."""
         text = text_of(series.labels[number])
         if text:
-            y = middle - self.look.leading / 2
-            self.scene.text(Label(x + 3, y, self._wide(text), (text,), self.look))
+            y, wide = middle - self.look.leading / 2, self._wide(text)
+            left = x + 3 if x >= self.axis.zero else x - 3 - wide
+            on_white(scene, Label(left, y, wide, (text,), self.look), self.measure)
+
+
+def _dealt(rows: Sequence[_Row], room: float) -> list[Sequence[_Row]]:
+    """The rows in as few parts as ``room`` allows, as even as can be."""
+    count = len(_filled(rows, room))
+    low, high = room / 2, room
+    while count > 1 and high - low > 1.0:
+        middle = (low + high) / 2
+        low, high = (low, middle) if len(_filled(rows, middle)) <= count else (middle, high)
+    return _filled(rows, high)
+
+
+def _filled(rows: Sequence[_Row], room: float) -> list[Sequence[_Row]]:
+    parts: list[list[_Row]] = [[]]
+    used = 0.0
+    for row in rows:
+        if parts[-1] and used + row.height > room:
+            parts.append([])
+            used = 0.0
+        parts[-1].append(row)
+        used += row.height
+    return list(parts)
+
+
+def _part(picture: Chart, numbers: Sequence[int]) -> Chart:
+    """The chart of those categories alone."""
+    series = tuple(
+        replace(
+            each,
+            values=tuple(each.values[n] for n in numbers),
+            labels=tuple(each.labels[n] for n in numbers),
+        )
+        for each in picture.series
+    )
+    return replace(picture, categories=tuple(picture.categories[n] for n in numbers), series=series)
 
 
 def _box(x: float, y: float, width: float, height: float) -> tuple[tuple[float, float], ...]:

@@ -1,46 +1,57 @@
-"""Organisation charts of any number of units and levels.
+"""Organisation charts of any number of units and levels, on one page where they fit on one.
 
-The unit at the top stands over columns. Each unit under it heads a branch: the units below hang from a line
-at its left, every level further in. Branches are dealt over as many columns as there is width for, in their
-order, so that the columns are as even as can be; what is too much for a page goes on the next.
+The unit at the top stands over columns. Each unit under it heads a branch: the units below hang from a line at its
+left, every level further in. A branch that is too high for a column stands over several. Of the numbers of columns
+that fit the one is taken that breaks no words and is least high.
+
+What does not fit on a page is parted by level: a page to the lowest level that fits, then pages on which the units
+that are gone on with stand as titles over those below them. So each unit has one box.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextStyle, wrap
-from ibzdocs.formats.pictures.theme import Theme
+from ibzdocs.formats.pictures.arrangement import APART, Arranged, Box, Branch, Placed, arranged, least
+from ibzdocs.formats.pictures.axis import widest
+from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextStyle, longest_word, wrap
+from ibzdocs.formats.pictures.theme import WHITE, Theme
 from ibzdocs.tree.nodes import Organigram, Post
 from ibzdocs.tree.text import text_of
 
-_INDENT, _GAP, _APART, _PAD = 9.0, 12.0, 5.0, 4.0
-_LEAST_TEXT = 66.0  # points of width for the text of the deepest unit
+_INDENT, _GAP, _PAD, _ACROSS = 9.0, 12.0, 3.0, 5.0
+_BETWEEN = 5.0  # an abbreviation and the name behind it
+_LEAST_TEXT = 62.0  # points of width for the text of the deepest unit
 _BUS = 10.0  # between the unit at the top and the columns
-_MOST_COLUMNS = 6
+_MOST_COLUMNS, _WIDEST = 7, 190.0
+_ROOT = 0.6  # of the width, that the text of the unit at the top takes at most
 
 
 @dataclass(frozen=True, slots=True)
-class _Box:
-    """A unit set: its depth from 1, its lines, the first ``bold`` of them its abbreviation."""
+class _Unit:
+    """A unit with those below it that its part shows. ``more``: others follow on a further part."""
 
-    depth: int
-    lines: tuple[str, ...]
-    bold: int
+    post: Post
+    below: "tuple[_Unit, ...]" = ()
+    more: bool = False
+    boxed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How units stand on a page: their columns, how wide these are, and what the page has beside them."""
+
+    columns: int
+    column: float
+    arranged: Arranged
+    strip: bool
     height: float
-
-
-Branch = tuple[_Box, ...]
 
 
 def organigram(
     picture: Organigram, theme: Theme, measure: Measure, size: tuple[float, float]
 ) -> tuple[Scene, ...]:
-    """The chart on one page or several, each with the unit at the top."""
+    """The chart on one page, or on several by level."""
     return tuple(_Drawing(picture, theme, measure, size).pages())
-
-
-def _depth(posts: Sequence[Post]) -> int:
-    return 1 + max((_depth(post.below) for post in posts), default=0) if posts else 0
 
 
 class _Drawing:
@@ -51,195 +62,307 @@ class _Drawing:
         self.width, self.height = size
         self.look = theme.text(size=theme.small)
         self.head = theme.text(bold=True, size=theme.small)
-        deep = max(1, _depth(picture.root.below))
-        least = _LEAST_TEXT + 2 * _PAD + deep * _INDENT
-        self.most = max(1, min(int((self.width + _GAP) // (least + _GAP)), _MOST_COLUMNS))
-        self._divide(min(self.most, max(len(picture.root.below), 1)))
 
     def pages(self) -> Iterator[Scene]:
-        """The scenes: units under the top one, then those beside it."""
-        top, dealt = self._top_height(), self._dealt()
-        if len(dealt) > 1 and self.columns < self.most:
-            self._divide(self.most)
-            dealt = self._dealt()
-        for columns in dealt:
-            yield self._page(columns, top)
-        if self.picture.beside:
-            yield from self._beside()
+        """The parts: units under the top one, then those beside it where they do not fit with them."""
+        root, beside = _unit(self.picture.root), tuple(map(_unit, self.picture.beside))
+        plan = self._best((root,), beside) if beside else None
+        if plan is not None:
+            yield self._page((root,), beside, plan)
+            return
+        yield from self._parts((root,))
+        yield from self._beside_alone(beside)
 
-    def _divide(self, columns: int) -> None:
-        """Divide the width into so many columns."""
-        self.columns = columns
-        self.column = (self.width - (columns - 1) * _GAP) / columns
+    # -------------------------------------------------------------------------------------------- parts
 
-    def _dealt(self) -> list[list[Branch]]:
-        branches = [tuple(self._boxes(post, 1)) for post in self.picture.root.below]
-        return deal(branches, self.columns, self.height - self._top_height()) if branches else [[]]
+    def _parts(self, tops: Sequence[_Unit]) -> Iterator[Scene]:
+        """Units with all that is below them, on as many pages as they take."""
+        while tops:
+            count = self._most(tops)
+            if count:
+                yield self._whole(tops[:count])
+            else:
+                yield from self._by_level(tops[0])
+            tops = tops[max(count, 1) :]
 
-    # ------------------------------------------------------------------------------------------- boxes
+    def _most(self, tops: Sequence[_Unit]) -> int:
+        """How many of the units, from the first, stand on one page with all that is below them."""
+        count = 0
+        while count < len(tops) and self._fits(tops[: count + 1]):
+            count += 1
+        return count
 
-    def _boxes(self, post: Post, depth: int) -> Iterator[_Box]:
-        """The unit and all units under it, in order."""
-        width = self.column - depth * _INDENT - 2 * _PAD
-        yield self._box(post, depth, width)
-        for below in post.below:
-            yield from self._boxes(below, depth + 1)
+    def _by_level(self, top: _Unit) -> Iterator[Scene]:
+        """One unit whose branches are too much for a page."""
+        depth = _depth(top)
+        while depth > 1 and not self._fits((_cut(top, depth),)):
+            depth -= 1
+        shown = _cut(top, depth)
+        rest: tuple[_Unit, ...] = ()
+        if depth == 1 and (few := self._few(shown)) < len(top.below):
+            shown = replace(shown, below=shown.below[:few])
+            rest = (replace(top, below=top.below[few:], boxed=False),)
+            top = replace(top, below=top.below[:few])
+        yield self._whole((shown,))
+        yield from self._parts((*_cut_off(top, depth), *rest))
 
-    def _box(self, post: Post, depth: int, width: float) -> _Box:
-        code, name = text_of(post.code), text_of(post.name)
-        name_look = self.head if depth == 1 and not code else self.look
-        first = wrap(code, width, self.head, self.measure) if code else ()
-        lines = (*first, *wrap(name, width, name_look, self.measure))
-        bold = len(first) if code else (len(lines) if depth == 1 else 0)
-        return _Box(depth, lines, bold, len(lines) * self.look.leading + 2 * _PAD)
+    def _few(self, top: _Unit) -> int:
+        """How many of the units right under one stand on a page; one at least."""
+        low, high = 1, len(top.below)
+        while low < high:
+            middle = (low + high + 1) // 2
+            fits = self._fits((replace(top, below=top.below[:middle]),))
+            low, high = (middle, high) if fits else (low, middle - 1)
+        return low
 
-    def _top_height(self) -> float:
-        return self._top_box().height + _BUS + _APART
+    def _fits(self, tops: Sequence[_Unit]) -> bool:
+        room = self.height - self._over(tops)
+        return any(
+            arranged(self._branches(tops, (), column), columns, room) is not None
+            for columns, column in self._columns(tops, 0)
+        )
 
-    def _top_box(self) -> _Box:
-        return self._box(self.picture.root, 1, self.width * 0.6)
+    def _whole(self, tops: Sequence[_Unit]) -> Scene:
+        """The page of units that fit, or of what is the least that can stand on one."""
+        plan = self._best(tops, ())
+        if plan is None:
+            columns, column = next(iter(self._columns(tops, 0)))
+            branches = self._branches(tops, (), column)
+            done = least(branches, columns, 1e6) or Arranged((), (), 0, 0.0)
+            plan = _Plan(columns, column, done, False, done.height + self._over(tops))
+        return self._page(tops, (), plan)
 
-    # ------------------------------------------------------------------------------------------- pages
+    # ------------------------------------------------------------------------------------------ columns
 
-    def _page(self, columns: Sequence[Branch], top: float) -> Scene:
-        tallest = max((_height(column) for column in columns), default=0.0)
-        scene = Scene(self.width, top + tallest)
-        root = self._top_box()
-        texts = [(line, self.head if n < root.bold else self.look) for n, line in enumerate(root.lines)]
-        width = max((self.measure(text, look.bold, look.size) for text, look in texts), default=0.0)
-        left = (self.width - width) / 2 - 2 * _PAD
-        self._draw_box(scene, root, (left, 0.0, width + 4 * _PAD), self.theme.primary, center=True)
-        if columns:
-            self._bus(scene, root.height, len(columns))
-        for number, column in enumerate(columns):
-            x = number * (self.column + _GAP)
-            self._column(scene, column, x, top)
+    def _columns(self, tops: Sequence[_Unit], more: int) -> list[tuple[int, float]]:
+        """Numbers of columns that leave room for the text of the deepest unit, each with how wide they are."""
+        deep = max(_depth(top) for top in tops) + (len(tops) > 1)
+        need = _LEAST_TEXT + 2 * _PAD + max(deep, 1) * _INDENT
+        most = min(int((self.width + _GAP) // (need + _GAP)), _MOST_COLUMNS)
+        leaves = sum(_count(top) for top in tops) + more
+        found = [
+            (columns, min((self.width - (columns - 1) * _GAP) / columns, _WIDEST))
+            for columns in range(1, min(most, max(leaves, 1)) + 1)
+        ]
+        if not found and deep <= 1:
+            found = [(1, self.width)]
+        return found
+
+    def _best(self, tops: Sequence[_Unit], beside: Sequence[_Unit]) -> _Plan | None:
+        """How they stand on one page; None where they do not fit."""
+        found: list[tuple[int, float, int, _Plan]] = []
+        over = self._over(tops)
+        for columns, column in self._columns(tops, len(beside)):
+            strip = self._strip_height(beside, columns, column) if beside else 0.0
+            for below in (True, False) if beside else (False,):
+                branches = self._branches(tops, () if below else beside, column)
+                room = self.height - over - (strip if below else 0.0)
+                done = least(branches, columns, room)
+                if done is None or done.columns < columns:
+                    continue
+                height = over + done.height + (strip if below else 0.0)
+                broken = sum(box.broken for branch in branches for box in branch.boxes())
+                found.append((broken, height, columns, _Plan(columns, column, done, below, height)))
+        return min(found, key=lambda each: each[:3])[3] if found else None
+
+    def _branches(self, tops: Sequence[_Unit], beside: Sequence[_Unit], column: float) -> tuple[Branch, ...]:
+        """What stands in columns: the branches of the one unit at the top, or several units with theirs."""
+        units = tops[0].below if len(tops) == 1 else tuple(tops)
+        branches = [self._branch(unit, 1, column) for unit in units]
+        if beside:
+            title = _Unit(Post(self.picture.beside_title), tuple(beside), boxed=False)
+            branches.append(replace(self._branch(title, 1, column), aside=True))
+        return tuple(branches)
+
+    def _branch(self, unit: _Unit, depth: int, column: float) -> Branch:
+        below = tuple(self._branch(each, depth + 1, column) for each in unit.below)
+        box = self._box(unit, depth, column - depth * _INDENT)
+        return Branch(
+            box,
+            below,
+            box.height + APART + sum(each.height for each in below),
+            lambda columns: self._box(unit, depth, columns * (column + _GAP) - _GAP - depth * _INDENT),
+        )
+
+    def _box(self, unit: _Unit, depth: int, width: float) -> Box:
+        """A unit set in a box of that width: its abbreviation, and its name behind it and below."""
+        code, name = text_of(unit.post.code), text_of(unit.post.name)
+        room = width - 2 * _PAD - 2.0
+        bold = not code and (depth == 1 or not unit.boxed)
+        look = self.head if bold else self.look
+        first = min(self.measure(code, True, self.head.size) + _BETWEEN, room) if code else 0.0
+        lines = wrap(name, room, look, self.measure, first)
+        broken = int(longest_word(name, look, self.measure) > room)
+        height, middle = self._high(lines), _PAD + self.look.leading / 2
+        return Box(code, lines, first, bold, unit.boxed, unit.more, depth, broken, height, middle)
+
+    def _high(self, lines: Sequence[str]) -> float:
+        return max(len(lines), 1) * self.look.leading + 2 * _PAD
+
+    # ------------------------------------------------------------------------------------------- page
+
+    def _over(self, tops: Sequence[_Unit]) -> float:
+        """What the unit at the top takes of the page, with the lines below it."""
+        if len(tops) > 1:
+            return 0.0
+        return self._high(self._root_lines(tops[0])) + (_BUS + 4.0 if tops[0].below else 0.0)
+
+    def _root_lines(self, unit: _Unit) -> tuple[str, ...]:
+        texts = (text_of(unit.post.code), text_of(unit.post.name))
+        return tuple(
+            line for text in texts for line in wrap(text, self.width * _ROOT, self.head, self.measure)
+        )
+
+    def _page(self, tops: Sequence[_Unit], beside: Sequence[_Unit], plan: _Plan) -> Scene:
+        scene = Scene(self.width, plan.height)
+        wide = plan.arranged.columns * (plan.column + _GAP) - _GAP
+        left = max(0.0, (self.width - wide) / 2)
+        over = self._over(tops)
+        if len(tops) == 1:
+            self._root(scene, tops[0], left, plan, over)
+        for line in plan.arranged.lines:
+            points = tuple((left + self._x(plan, *at), over + y) for at, y in line)
+            scene.line(points, self.theme.primary)
+        for placed in plan.arranged.placed:
+            self._draw(scene, placed, left, over, plan)
+        shown = tops[0].below if len(tops) == 1 else tops
+        scene.shows = [text_of(unit.post.code) or text_of(unit.post.name) for unit in shown or tops]
+        if plan.strip:
+            top = over + plan.arranged.height
+            self._strip(scene, beside, (plan.columns, plan.column, left), top)
         return scene
 
-    def _bus(self, scene: Scene, top: float, columns: int) -> None:
-        """The line from the unit at the top to every column."""
-        y = top + _BUS / 2
-        xs = [number * (self.column + _GAP) for number in range(columns)]
-        middle = self.width / 2
-        scene.line(((middle, top), (middle, y)), self.theme.primary)
-        scene.line(((min(xs[0], middle), y), (max(xs[-1], middle), y)), self.theme.primary)
+    def _x(self, plan: _Plan, column: int, depth: int) -> float:
+        """Where the boxes of a depth begin in a column; depth 0 is its line."""
+        return column * (plan.column + _GAP) + depth * _INDENT
 
-    def _column(self, scene: Scene, boxes: Branch, x: float, top: float) -> None:
-        """Boxes under one another, each joined to the line of its parent's level."""
-        y = top
-        lines = {1: top - _APART - _BUS / 2}  # where the line of each level begins
-        for box in boxes:
-            middle = y + min(box.height / 2, self.look.leading / 2 + _PAD)
-            trunk = x + (box.depth - 1) * _INDENT
-            start = lines.get(box.depth, top - _APART)
-            scene.line(((trunk, start), (trunk, middle), (trunk + _INDENT, middle)), self.theme.primary)
-            lines[box.depth] = middle
-            lines[box.depth + 1] = y + box.height
-            left = x + box.depth * _INDENT
-            fill = self.theme.tint if box.depth == 1 else "FFFFFF"
-            self._draw_box(scene, box, (left, y, self.column - box.depth * _INDENT), fill)
-            y += box.height + _APART
+    def _root(self, scene: Scene, unit: _Unit, left: float, plan: _Plan, over: float) -> None:
+        """The unit at the top in the middle of the page, with the line from it to every branch."""
+        lines = self._root_lines(unit)
+        wide = widest(lines, self.head, self.measure) + 4 * _PAD
+        middle = min(max(self.width / 2, wide / 2), self.width - wide / 2)
+        height = self._high(lines)
+        fill = self.theme.primary if unit.boxed else ""
+        if unit.boxed:
+            scene.rectangle(middle - wide / 2, 0.0, wide, height, fill, self.theme.primary)
+        color = self.theme.on(fill) if fill else self.theme.primary
+        look = TextStyle(self.head.size, color, bold=True)
+        scene.text(Label(middle - wide / 2 + _PAD, _PAD, wide - 2 * _PAD, lines, look, "center"))
+        xs = [left + self._x(plan, column, 0) for column in plan.arranged.linked]
+        if xs:
+            y = over - 4.0 - _BUS / 2
+            scene.line(((middle, height), (middle, y)), self.theme.primary)
+            scene.line(((min(*xs, middle), y), (max(*xs, middle), y)), self.theme.primary)
+            for x in xs:
+                scene.line(((x, y), (x, over)), self.theme.primary)
 
-    def _draw_box(
-        self, scene: Scene, box: _Box, at: tuple[float, float, float], fill: str, center: bool = False
-    ) -> None:
+    def _draw(self, scene: Scene, placed: Placed, left: float, over: float, plan: _Plan) -> None:
+        box = placed.box
+        x = left + self._x(plan, placed.column, box.depth)
+        end = left + self._x(plan, placed.column + placed.columns - 1, 0) + plan.column
+        self._draw_box(scene, box, (x, over + placed.y, end - x))
+
+    def _draw_box(self, scene: Scene, box: Box, at: tuple[float, float, float]) -> None:
         x, y, width = at
-        corners = ((x, y), (x + width, y), (x + width, y + box.height), (x, y + box.height))
-        stroke = self.theme.primary if box.depth == 1 else self.theme.rule
-        scene.items.append(Shape(corners, fill, stroke, 0.75))
-        color = self.theme.on(fill)
-        parts = ((box.lines[: box.bold], True), (box.lines[box.bold :], False))
-        text_y = y + _PAD
-        for lines, bold in parts:
-            if lines:
-                look = TextStyle(self.look.size, color, bold)
-                align = "center" if center else "left"
-                label = Label(x + _PAD, text_y, width - 2 * _PAD, lines, look, align)  # type: ignore[arg-type]
-                scene.text(label)
-                text_y += label.height
+        fill = self.theme.tint if box.depth == 1 else WHITE
+        if box.boxed:
+            scene.rectangle(x, y, width, box.height, fill, self.theme.primary)
+        color = self.theme.on(fill) if box.boxed else self.theme.primary
+        top, lines = y + _PAD, box.lines
+        leading = self.look.leading
+        if box.code:
+            look = TextStyle(self.head.size, color, bold=True)
+            scene.text(Label(x + _PAD, top, max(box.first - _BETWEEN, 1.0), (box.code,), look))
+        look = TextStyle(self.look.size, color, bold=box.bold)
+        if lines and box.first:
+            if lines[0]:
+                first = Label(x + _PAD + box.first, top, width - 2 * _PAD - box.first, lines[:1], look)
+                scene.text(first)
+            lines, top = lines[1:], top + leading
+        if lines:
+            scene.text(Label(x + _PAD, top, width - 2 * _PAD, lines, look))
+        if box.more:
+            right, low = x + width - 2.0, y + box.height - 2.0
+            points = ((right - 6.0, low - 3.5), (right, low - 3.5), (right - 3.0, low))
+            scene.items.append(Shape(points, self.theme.accent))
 
     # ------------------------------------------------------------------------------------------ beside
 
-    def _beside(self) -> Iterator[Scene]:
-        """Bodies that stand under nobody, in rows under their title."""
-        columns = min(self.columns if self.columns > 1 else 3, 5)
-        width = (self.width - (columns - 1) * _GAP) / columns
-        boxes = [self._box(post, 2, width - 2 * _PAD) for post in self.picture.beside]
-        rows = [boxes[at : at + columns] for at in range(0, len(boxes), columns)]
-        title = wrap(text_of(self.picture.beside_title), self.width, self.head, self.measure)
-        scene = self._titled(title)
-        for row in rows:
-            height = max(box.height for box in row)
-            if scene.items[1:] and scene.height + height > self.height:
-                yield scene
-                scene = self._titled(title)
-            for number, box in enumerate(row):
-                even = _Box(box.depth, box.lines, box.bold, height)
-                self._draw_box(scene, even, (number * (width + _GAP), scene.height, width), "FFFFFF")
-            scene.height += height + _APART
-        yield scene
+    def _beside_alone(self, beside: Sequence[_Unit]) -> Iterator[Scene]:
+        """Bodies that stand under nobody, in rows under their title, on as many pages as they take."""
+        columns = max(1, min(int((self.width + _GAP) // (_LEAST_TEXT * 2 + _GAP)), len(beside), 5))
+        column = (self.width - (columns - 1) * _GAP) / columns
+        while beside:
+            count = columns
+            while (
+                count < len(beside)
+                and self._strip_height(beside[: count + columns], columns, column) <= self.height + _ACROSS
+            ):
+                count += columns
+            scene = Scene(self.width, 0.0)
+            self._strip(scene, beside[:count], (columns, column, 0.0), -_ACROSS)
+            scene.height = self._strip_height(beside[:count], columns, column) - _ACROSS
+            scene.shows = [text_of(unit.post.code) or text_of(unit.post.name) for unit in beside[:count]]
+            yield scene
+            beside = beside[count:]
 
-    def _titled(self, title: tuple[str, ...]) -> Scene:
-        scene = Scene(self.width, len(title) * self.head.leading + _APART)
+    def _rows(self, beside: Sequence[_Unit], columns: int, column: float) -> list[list[Box]]:
+        boxes = [self._box(unit, 2, column) for unit in beside]
+        return [boxes[at : at + columns] for at in range(0, len(boxes), columns)]
+
+    def _beside_title(self) -> tuple[str, ...]:
+        return wrap(text_of(self.picture.beside_title), self.width, self.head, self.measure)
+
+    def _strip_height(self, beside: Sequence[_Unit], columns: int, column: float) -> float:
+        rows = self._rows(beside, columns, column)
+        title = len(self._beside_title()) * self.head.leading
+        return _ACROSS + title + sum(max(box.height for box in row) + _ACROSS for row in rows)
+
+    def _strip(self, scene: Scene, beside: Sequence[_Unit], at: tuple[int, float, float], top: float) -> None:
+        """The bodies in rows of so many columns from ``top``; ``at``: columns, their width, where they begin."""
+        columns, column, left = at
+        title = self._beside_title()
+        y = top + _ACROSS
         if title:
-            scene.text(Label(0.0, 0.0, self.width, title, self.head))
-        return scene
+            scene.text(Label(left, y, self.width - left, title, self.head))
+        y += len(title) * self.head.leading + 2.0
+        for row in self._rows(beside, columns, column):
+            height = max(box.height for box in row)
+            for number, box in enumerate(row):
+                even = replace(box, height=height)
+                self._draw_box(scene, even, (left + number * (column + _GAP), y, column))
+            y += height + _ACROSS
 
 
-# -------------------------------------------------------------------------------------------- columns
+# -------------------------------------------------------------------------------------------- units
 
 
-def _height(boxes: Sequence[_Box]) -> float:
-    return sum(box.height + _APART for box in boxes)
+def _unit(post: Post) -> _Unit:
+    return _Unit(post, tuple(map(_unit, post.below)))
 
 
-def deal(branches: Sequence[Branch], columns: int, room: float) -> list[list[Branch]]:
-    """Branches in columns of pages: even columns where all fit on one page, else full ones.
-
-    A branch that is higher than a page goes on in the next column, after its first unit once more.
-    """
-    tallest = _least_height(branches, columns)
-    whole = [part for branch in branches for part in _parted(branch, room)]
-    if tallest <= room:
-        return [_fill(branches, tallest)]
-    filled = _fill(whole, room)
-    return [filled[at : at + columns] for at in range(0, len(filled), columns)]
+def _depth(unit: _Unit) -> int:
+    """How many levels are below it."""
+    return 1 + max(map(_depth, unit.below)) if unit.below else 0
 
 
-def _least_height(branches: Sequence[Branch], columns: int) -> float:
-    """The least height at which the branches, in their order, fit into so many columns."""
-    heights = [_height(branch) for branch in branches]
-    low, high = max(heights), sum(heights)
-    while high - low > 0.5:
-        middle = (low + high) / 2
-        low, high = (low, middle) if len(_fill(branches, middle)) <= columns else (middle, high)
-    return high
+def _count(unit: _Unit) -> int:
+    """How many units have none below them, of it and those below it."""
+    return sum(map(_count, unit.below)) if unit.below else 1
 
 
-def _fill(branches: Sequence[Branch], room: float) -> list[Branch]:
-    """Columns filled one after another."""
-    columns: list[list[_Box]] = [[]]
-    used = 0.0
-    for branch in branches:
-        height = _height(branch)
-        if columns[-1] and used + height > room + 0.01:
-            columns.append([])
-            used = 0.0
-        columns[-1].extend(branch)
-        used += height
-    return [tuple(column) for column in columns]
+def _cut(unit: _Unit, depth: int) -> _Unit:
+    """The unit with ``depth`` levels below it."""
+    if depth == 0:
+        return replace(unit, below=(), more=bool(unit.below))
+    return replace(unit, below=tuple(_cut(each, depth - 1) for each in unit.below))
 
 
-def _parted(branch: Branch, room: float) -> Iterator[Branch]:
-    """The branch in parts no higher than ``room``; further ones begin with the units above it that fit."""
-    part: list[_Box] = []
-    above: list[_Box] = []
-    for box in branch:
-        above = [*above[: box.depth - 1], box]
-        if part and _height((*part, box)) > room:
-            yield tuple(part)
-            part = above[:-1]
-            while part and _height((*part, box)) > room:
-                part.pop(0)
-        part.append(box)
-    yield tuple(part)
+def _cut_off(unit: _Unit, depth: int) -> Iterator[_Unit]:
+    """The units at that depth that have others below them, as titles over those."""
+    if depth == 0:
+        if unit.below:
+            yield replace(unit, boxed=False)
+        return
+    for each in unit.below:
+        yield from _cut_off(each, depth - 1)

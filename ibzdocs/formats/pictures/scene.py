@@ -1,12 +1,37 @@
 """What a picture is drawn with: shapes and texts at their places, in points, downwards from the top left."""
 
+import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
 from ibzdocs.formats.images import Pixels
+from ibzdocs.tree.nodes import Chart
 
-Measure: TypeAlias = Callable[[str, bool, float], float]  # text, bold, size in points: its width
+Places: TypeAlias = Callable[[str], Sequence[int]]  # after how many letters a word may be divided
+
+
+def _nowhere(word: str) -> Sequence[int]:
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """How wide a text is, and where its words may be divided.
+
+    ``width``: from a text, whether it is bold, and its size in points to its width in points.
+    """
+
+    width: Callable[[str, bool, float], float]
+    places: Places = _nowhere
+
+    def __call__(self, text: str, bold: bool, size: float) -> float:
+        return self.width(text, bold, size)
+
+
+_CORNERS = 24  # of a circle
+_APART = 14.0  # points between parts one below the other
+_OWN = "-/–"  # signs of a word after which it may be divided
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +89,17 @@ class Bitmap:
 
 @dataclass(slots=True)
 class Scene:
-    """A picture, or as much of it as goes on a page. Later items lie over earlier ones."""
+    """A picture, or as much of it as goes on a page. Later items lie over earlier ones.
+
+    ``shows`` names what is on it, for the text that stands for a part of a picture; ``chart`` is what a chart shows of
+    its data.
+    """
 
     width: float
     height: float
     items: list[Shape | Label | Bitmap] = field(default_factory=list)
+    shows: list[str] = field(default_factory=list)
+    chart: Chart | None = None
 
     def rectangle(
         self, x: float, y: float, width: float, height: float, fill: str = "", stroke: str = ""
@@ -81,6 +112,12 @@ class Scene:
         """Add an open line."""
         self.items.append(Shape(tuple(points), "", color, width, closed=False))
 
+    def circle(self, x: float, y: float, radius: float, fill: str, stroke: str, width: float = 1.0) -> None:
+        """Add a circle around its middle, as a line of so many corners that none is seen."""
+        turns = (2 * math.pi * n / _CORNERS for n in range(_CORNERS))
+        points = tuple((x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns)
+        self.items.append(Shape(points, fill, stroke, width))
+
     @property
     def bitmap(self) -> Bitmap | None:
         """The pixels that are all of the scene; None where it is drawn."""
@@ -92,38 +129,68 @@ class Scene:
         self.items.append(label)
 
 
-def wrap(text: str, width: float, look: TextStyle, measure: Measure) -> tuple[str, ...]:
-    """The text in lines no wider than ``width``; a word that is wider is divided, with a hyphen."""
+def joined(parts: Sequence[Scene]) -> Scene:
+    """The parts of a picture one below the other, for a reader that has no pages."""
+    if len(parts) == 1:
+        return parts[0]
+    whole = Scene(max(part.width for part in parts), 0.0)
+    for part in parts:
+        whole.items += [_lower(item, whole.height) for item in part.items]
+        whole.height += part.height + _APART
+        whole.shows += part.shows
+    return whole
+
+
+def _lower(item: Shape | Label | Bitmap, down: float) -> Shape | Label | Bitmap:
+    if isinstance(item, Shape):
+        return replace(item, points=tuple((x, y + down) for x, y in item.points))
+    return replace(item, y=item.y + down)
+
+
+def wrap(text: str, width: float, look: TextStyle, measure: Measure, first: float = 0.0) -> tuple[str, ...]:
+    """The text in lines no wider than ``width``, the first with ``first`` points less.
+
+    A word that is wider is divided with a hyphen: where its language divides it, else where it must be.
+    """
     lines: list[str] = []
-    line = ""
+    line, room = "", width - first
+    if first and (words := text.split(" ")) and measure(words[0], look.bold, look.size) > room:
+        lines, room = [""], width
     for word in _fitting(text, width, look, measure):
         joined = f"{line} {word}" if line else word
-        if line and measure(joined, look.bold, look.size) > width:
+        if line and measure(joined, look.bold, look.size) > room:
             lines.append(line)
-            line = word
+            line, room = word, width
         else:
             line = joined
     return (*lines, line) if line else tuple(lines)
 
 
+def longest_word(text: str, look: TextStyle, measure: Measure) -> float:
+    """The width of the widest word."""
+    return max((measure(word, look.bold, look.size) for word in text.split(" ")), default=0.0)
+
+
 def _fitting(text: str, width: float, look: TextStyle, measure: Measure) -> list[str]:
+    """The words, those that are wider in parts that are not."""
     words: list[str] = []
     for word in text.split(" "):
         rest = word
         while len(rest) > 1 and measure(rest, look.bold, look.size) > width:
             count = _most(rest, width, look, measure)
-            words.append(rest[:count] + ("" if rest[count - 1] in "-/–" else "-"))
+            words.append(rest[:count] + ("" if rest[count - 1] in _OWN else "-"))
             rest = rest[count:]
         words.append(rest)
     return [word for word in words if word]
 
 
 def _most(word: str, width: float, look: TextStyle, measure: Measure) -> int:
-    """How many characters of a word go on a line: up to its own hyphen or stroke, else to where one fits."""
+    """How many characters of a word go on a line: up to its own hyphen or stroke, else to where it is divided."""
     fitting = 1
     for count in range(2, len(word)):
         if measure(word[:count] + "-", look.bold, look.size) > width:
             break
         fitting = count
-    own = max((word.rfind(sign, 2, fitting) for sign in "-/–"), default=-1)
-    return own + 1 if own > 0 else fitting
+    own = max((word.rfind(sign, 2, fitting) for sign in _OWN), default=-1) + 1
+    places = [at for at in measure.places(word) if at <= fitting]
+    return max(own, *places) if places else own or fitting

@@ -1,148 +1,249 @@
-"""Strategy maps: bands of cards, side by side where they are short."""
+"""Strategy maps: a row for each objective, a column for each priority, a dot where one serves the other.
 
-from collections.abc import Iterator, Sequence
+Where there are no priorities the objectives stand as cards under the titles of their groups.
+"""
+
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, wrap
-from ibzdocs.formats.pictures.theme import Theme
+from ibzdocs.formats.pictures.axis import EDGE, widest
+from ibzdocs.formats.pictures.cards import cards
+from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextStyle, longest_word, wrap
+from ibzdocs.formats.pictures.theme import WHITE, Theme
 from ibzdocs.tree.nodes import Band, Card, StrategyMap
 from ibzdocs.tree.text import text_of
 
-_SIZES = (1.0, 0.94, 0.88, 0.82)
-_LEAST_CARD, _MOST_COLUMNS = 96.0, 6
-_GAP, _PAD, _ROWS_APART, _BANDS_APART = 8.0, 5.0, 7.0, 12.0
-
-
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    """A card set: its lines and how high it is."""
-
-    label: tuple[str, ...]
-    title: tuple[str, ...]
-    marks: tuple[str, ...]
-    height: float
+_PAD, _GAP = 3.0, 4.0
+_BETWEENS, _USUAL = (5.0, 4.0, 3.0, 2.0, 1.2), 2  # points between rows
+_DOT, _LINK = 3.4, 1.5
+_LEAST_NAMES = 0.34  # of the width, that the titles of objectives have at least
+_LEAST_COLUMN = 16.0
+_MOST_LINES = 8  # of a head: more of them would be a tower
 
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """Cards of one or more bands at one height; ``titles`` are column, columns wide, and lines."""
+    """An objective set: the lines of its number and title, and how high it is."""
 
-    titles: tuple[tuple[int, int, tuple[str, ...]], ...]
-    cells: tuple[_Cell, ...]
-    title_height: float
+    card: Card
+    lines: tuple[str, ...]
     height: float
-    leading: bool
 
 
 def strategy_map(
     picture: StrategyMap, theme: Theme, measure: Measure, size: tuple[float, float]
 ) -> tuple[Scene, ...]:
-    """The map on one page, smaller where that helps; on several where it has more rows than one can hold."""
-    found: tuple[Scene, ...] = ()
-    for factor in _SIZES:
-        smaller = replace(theme, size=theme.size * factor)
-        found = found if len(found) == 1 else tuple(_Drawing(smaller, measure, size).pages(picture))
-    return found if len(found) == 1 else tuple(_Drawing(theme, measure, size).pages(picture))
+    """The map on as many pages as it takes, each with the priorities on top."""
+    if not picture.priorities:
+        return cards(picture, theme, measure, size)
+    bold = theme.text(bold=True, size=theme.small)
+    mark = widest((text_of(card.mark) for card in picture.priorities), bold, measure)
+    most = max(1, int(size[0] * (1 - _LEAST_NAMES) / max(_LEAST_COLUMN, mark + 2 * _PAD)))
+    parts = [_some(picture, at, most) for at in range(0, len(picture.priorities), most)]
+    return tuple(scene for part in parts for scene in _drawn(part, theme, measure, size))
+
+
+def _drawn(
+    picture: StrategyMap, theme: Theme, measure: Measure, size: tuple[float, float]
+) -> tuple[Scene, ...]:
+    """The map with rows as far apart as lets it stand on one page; on several where it cannot."""
+    tried = [tuple(_Drawing(picture, theme, measure, size, between).pages()) for between in _BETWEENS]
+    return next((pages for pages in tried if len(pages) == 1), tried[_USUAL])
+
+
+def _some(picture: StrategyMap, first: int, most: int) -> StrategyMap:
+    """The map of so many priorities: more would not stand side by side."""
+    bands = tuple(
+        replace(
+            band,
+            cards=tuple(
+                replace(card, serves=tuple(n - first for n in card.serves if first <= n < first + most))
+                for card in band.cards
+            ),
+        )
+        for band in picture.bands
+    )
+    return replace(picture, bands=bands, priorities=picture.priorities[first : first + most])
 
 
 class _Drawing:
-    def __init__(self, theme: Theme, measure: Measure, size: tuple[float, float]) -> None:
-        self.theme, self.measure = theme, measure
+    def __init__(
+        self,
+        picture: StrategyMap,
+        theme: Theme,
+        measure: Measure,
+        size: tuple[float, float],
+        between: float,
+    ) -> None:
+        self.between = between
+        self.picture, self.theme, self.measure = picture, theme, measure
         self.width, self.height = size
-        self.columns = max(1, min(_MOST_COLUMNS, int((self.width + _GAP) // (_LEAST_CARD + _GAP))))
-        self.card = (self.width - (self.columns - 1) * _GAP) / self.columns
-        self.look, self.bold = theme.text(size=theme.small), theme.text(bold=True, size=theme.small)
-        self.band = theme.text(bold=True, color=theme.primary)
+        self.plain, self.bold = theme.text(size=theme.small), theme.text(bold=True, size=theme.small)
+        self.band = theme.text(bold=True, size=theme.small, color=theme.primary)
+        self.on_head = theme.on(theme.primary)
+        count = len(picture.priorities)
+        named = [self._named(card) for band in picture.bands for card in band.cards]
+        names = widest(named, self.plain, measure) + _GAP
+        titles = [text_of(card.title) for card in picture.priorities]
+        wanted = max(longest_word(title, self.plain, measure) for title in titles) + 2 * _PAD + _GAP
+        least = self.width * _LEAST_NAMES
+        column = max(wanted, (self.width - names) / count)
+        self.column = min(column, (self.width - least) / count)
+        self.names = self.width - count * self.column
+        self.heads = [self._head(card) for card in picture.priorities]
+        self.listed = max(map(len, self.heads)) > _MOST_LINES or self.column < wanted / 2
+        self.bands: list[Shape] = []  # behind the titles of groups, under the lines down from priorities
+        if self.listed:
+            self.heads = [(text_of(card.mark),) for card in picture.priorities]
 
-    def pages(self, picture: StrategyMap) -> Iterator[Scene]:
-        """The rows from top to bottom."""
+    # ------------------------------------------------------------------------------------------- pages
+
+    def pages(self) -> Iterator[Scene]:
+        """Scenes filled one after another; the number of objectives of each priority stands below the last."""
+        scene = self._new(first=True)
+        for band in self.picture.bands:
+            titled = False
+            for number, row in enumerate([self._row(card) for card in band.cards]):
+                title = 0.0 if titled else self._title_height(band)
+                last = self._count_height() if band is self.picture.bands[-1] else 0.0
+                following = last if number + 1 == len(band.cards) else 0.0
+                if scene.shows and scene.height + title + row.height + following > self.height:
+                    yield self._finished(scene)
+                    scene, titled = self._new(first=False), False
+                if not titled:
+                    self._title(scene, band)
+                    titled = True
+                self._draw(scene, row)
+        self._counts(scene)
+        yield self._finished(scene)
+
+    def _new(self, first: bool) -> Scene:
         scene = Scene(self.width, 0.0)
-        for row in self._rows(picture.bands):
-            apart = _BANDS_APART if row.titles else _ROWS_APART
-            need = row.title_height + row.height
-            if scene.items and scene.height + apart + need > self.height:
-                yield scene
-                scene = Scene(self.width, 0.0)
-            scene.height += apart if scene.items else 0.0
-            self._draw(scene, row)
-        yield scene
+        if self.listed and first:
+            self._list(scene)
+        scene.height += self._heads(scene)
+        self.top = scene.height
+        return scene
 
-    # -------------------------------------------------------------------------------------------- rows
+    def _finished(self, scene: Scene) -> Scene:
+        """The scene with a line down from every priority under everything else."""
+        under = Scene(0.0, 0.0)
+        for number in range(len(self.heads)):
+            x = self._x(number)
+            under.line(((x, self.top), (x, scene.height)), self.theme.rule, 0.5)
+        scene.items[:0] = [*self.bands, *under.items]
+        self.bands = []
+        return scene
 
-    def _rows(self, bands: Sequence[Band]) -> Iterator[_Row]:
-        """Rows of cards. Bands that fit into what is left of a row share it."""
-        waiting: list[Band] = []
-        for number, band in enumerate(bands):
-            used = sum(len(each.cards) for each in waiting)
-            alone = number == 0 or len(band.cards) > self.columns
-            if waiting and (alone or used + len(band.cards) > self.columns):
-                yield self._row(waiting, leading=False)
-                waiting = []
-            if not alone:
-                waiting.append(band)
-                continue
-            for at in range(0, len(band.cards), self.columns):
-                part = Band(band.title if at == 0 else (), band.cards[at : at + self.columns])
-                yield self._row([part], leading=number == 0)
-        if waiting:
-            yield self._row(waiting, leading=False)
+    def _x(self, number: int) -> float:
+        """The middle of the column of a priority."""
+        return self.names + (number + 0.5) * self.column
 
-    def _row(self, bands: Sequence[Band], leading: bool) -> _Row:
-        cells = [self._cell(card) for band in bands for card in band.cards]
-        titles: list[tuple[int, int, tuple[str, ...]]] = []
-        column = 0
-        for band in bands:
-            count = self.columns if len(bands) == 1 else len(band.cards)
-            width = count * (self.card + _GAP) - _GAP
-            if band.title:
-                titles.append((column, count, wrap(text_of(band.title), width, self.band, self.measure)))
-            column += len(band.cards)
-        title = max((len(lines) for *_, lines in titles), default=0) * self.band.leading
-        title += 3.0 if titles else 0.0
-        height = max((cell.height for cell in cells), default=0.0)
-        return _Row(tuple(titles), tuple(cells), title, height, leading)
+    # ------------------------------------------------------------------------------------------- heads
 
-    def _cell(self, card: Card) -> _Cell:
-        width = self.card - 2 * _PAD
-        label = wrap(text_of(card.label), width, self.bold, self.measure)
-        title = wrap(text_of(card.title), width, self.look, self.measure)
-        marks = tuple(text_of(mark) for mark in card.marks)
-        lines = len(label) + len(title)
-        room = self.look.leading + 4.0 if marks else 0.0
-        return _Cell(label, title, marks, lines * self.look.leading + room + 2 * _PAD)
+    def _head(self, card: Card) -> tuple[str, ...]:
+        width = self.column - _GAP - 2 * _PAD
+        label = wrap(text_of(card.mark), width, self.bold, self.measure)
+        return (*label, *wrap(text_of(card.title), width, self.plain, self.measure))
 
-    # ------------------------------------------------------------------------------------------ drawing
+    def _list(self, scene: Scene) -> None:
+        """The priorities by their marks, where there is no room for their titles over the columns."""
+        indent = (
+            widest((text_of(card.mark) for card in self.picture.priorities), self.bold, self.measure) + 6.0
+        )
+        for card in self.picture.priorities:
+            lines = wrap(text_of(card.title), self.width - indent, self.plain, self.measure)
+            scene.text(Label(0.0, scene.height, indent, (text_of(card.mark),), self.bold))
+            label = Label(indent, scene.height, self.width - indent, lines, self.plain)
+            scene.text(label)
+            scene.height += label.height + 1.0
+        scene.height += _GAP
+
+    def _heads(self, scene: Scene) -> float:
+        """A box with mark and title over each column; how high they are."""
+        leading, gap = self.plain.leading, min(_GAP, self.column / 6)
+        height = max(map(len, self.heads)) * leading + 2 * _PAD
+        for number, lines in enumerate(self.heads):
+            x, width = self.names + number * self.column + gap / 2, self.column - gap
+            y = scene.height
+            scene.rectangle(x, y, width, height, self.theme.primary, self.theme.primary)
+            mark = 1 if self.listed else len(lines) - len(self._title_lines(number))
+            for part, bold, at in ((lines[:mark], True, 0), (lines[mark:], False, mark)):
+                if part:
+                    look = TextStyle(self.plain.size, self.on_head, bold)
+                    top = y + _PAD + at * leading
+                    scene.text(Label(x, top, width, part, look, "center"))
+        return height + self.between
+
+    def _title_lines(self, number: int) -> tuple[str, ...]:
+        card, width = self.picture.priorities[number], self.column - _GAP - 2 * _PAD
+        return wrap(text_of(card.title), width, self.plain, self.measure)
+
+    # ------------------------------------------------------------------------------------------- rows
+
+    def _title_height(self, band: Band) -> float:
+        return len(self._titled(band)) * self.band.leading + 2.0 + self.between / 2
+
+    def _titled(self, band: Band) -> tuple[str, ...]:
+        return wrap(text_of(band.title), self.width - 2 * _PAD, self.band, self.measure)
+
+    def _title(self, scene: Scene, band: Band) -> None:
+        """The title of a group over the whole width."""
+        lines, height = self._titled(band), self._title_height(band) - self.between / 2
+        corners = _box(0.0, scene.height, self.width, height)
+        self.bands.append(Shape(corners, self.theme.tint))
+        scene.text(Label(_PAD, scene.height + 1.0, self.width - 2 * _PAD, lines, self.band))
+        scene.shows.append(text_of(band.title))
+        scene.height += self._title_height(band)
+
+    def _named(self, card: Card) -> str:
+        """Number and title of an objective."""
+        return f"{text_of(card.mark)}  {text_of(card.title)}"
+
+    def _row(self, card: Card) -> _Row:
+        lines = wrap(text_of(card.title), self.names - _GAP - self._numbers, self.plain, self.measure)
+        return _Row(card, lines, max(len(lines), 1) * self.plain.leading + self.between)
+
+    @property
+    def _numbers(self) -> float:
+        """The room of the numbers before the titles."""
+        marks = (text_of(card.mark) for band in self.picture.bands for card in band.cards)
+        return EDGE + widest(marks, self.bold, self.measure) + 5.0
 
     def _draw(self, scene: Scene, row: _Row) -> None:
-        top = scene.height
-        for column, count, lines in row.titles:
-            x = column * (self.card + _GAP)
-            width = count * (self.card + _GAP) - _GAP
-            y = top + row.title_height - 3.0 - len(lines) * self.band.leading
-            scene.text(Label(x, y, width, lines, self.band))
-        top += row.title_height
-        for column, cell in enumerate(row.cells):
-            self._card(scene, cell, (column * (self.card + _GAP), top), row)
-        scene.height = top + row.height
+        y, middle, numbers = scene.height, scene.height + row.height / 2, self._numbers
+        top = y + self.between / 2
+        scene.text(Label(EDGE, top, numbers - EDGE - 5.0, (text_of(row.card.mark),), self.bold, "right"))
+        scene.text(Label(numbers, top, self.names - _GAP - numbers, row.lines, self.plain))
+        xs = [self._x(number) for number in row.card.serves]
+        if xs:
+            name = numbers + widest(row.lines, self.plain, self.measure) + 4.0
+            scene.line(((name, middle), (min(xs), middle)), self.theme.rule, 0.5)
+            if len(xs) > 1:
+                scene.line(((min(xs), middle), (max(xs), middle)), self.theme.primary, _LINK)
+        for x in xs:
+            scene.circle(x, middle, _DOT, self.theme.primary, WHITE, 0.75)
+        scene.height += row.height
 
-    def _card(self, scene: Scene, cell: _Cell, at: tuple[float, float], row: _Row) -> None:
-        x, y = at
-        fill = self.theme.primary if row.leading else self.theme.tint
-        corners = ((x, y), (x + self.card, y), (x + self.card, y + row.height), (x, y + row.height))
-        scene.items.append(Shape(corners, fill, self.theme.primary))
-        color, width = self.theme.on(fill), self.card - 2 * _PAD
-        bold = self.theme.text(bold=True, size=self.theme.small, color=color)
-        plain = self.theme.text(size=self.theme.small, color=color)
-        label = Label(x + _PAD, y + _PAD, width, cell.label, bold)
-        scene.text(label)
-        scene.text(Label(x + _PAD, y + _PAD + label.height, width, cell.title, plain))
-        self._marks(scene, cell.marks, x + _PAD, y + row.height - _PAD - self.look.leading)
+    # ------------------------------------------------------------------------------------------- counts
 
-    def _marks(self, scene: Scene, marks: Sequence[str], x: float, y: float) -> None:
-        """Small filled boxes with what the card serves."""
-        look = self.theme.text(bold=True, size=self.theme.small, color=self.theme.on(self.theme.primary))
-        for mark in marks:
-            width = self.measure(mark, True, look.size) + 6.0
-            scene.rectangle(x, y - 1.0, width, look.leading + 1.0, self.theme.primary)
-            scene.text(Label(x + 3.0, y - 0.5, width - 6.0, (mark,), look))
-            x += width + 3.0
+    def _count_height(self) -> float:
+        return self.bold.leading + self.between + 2.0
+
+    def _counts(self, scene: Scene) -> None:
+        """How many objectives serve each priority."""
+        y = scene.height + 1.0
+        scene.line(((0.0, y), (self.width, y)), self.theme.primary, 0.75)
+        title = text_of(self.picture.count)
+        scene.text(Label(0.0, y + 2.0, self.names - _GAP, (title,), self.bold))
+        for number in range(len(self.heads)):
+            served = sum(number in card.serves for band in self.picture.bands for card in band.cards)
+            x, text = self._x(number), str(served)
+            wide = self.measure(text, True, self.bold.size) + 4.0
+            scene.rectangle(x - wide / 2, y + 2.0, wide, self.bold.leading, WHITE)
+            scene.text(Label(x - wide / 2, y + 2.0, wide, (text,), self.bold, "center"))
+        scene.height = y + 2.0 + self.bold.leading
+
+
+def _box(x: float, y: float, width: float, height: float) -> tuple[tuple[float, float], ...]:
+    return ((x, y), (x + width, y), (x + width, y + height), (x, y + height))

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from ibzdocs.formats.pictures.scene import TextStyle
 from ibzdocs.formats.stylesheet import StyleSheet
 
-WHITE = "FFFFFF"
+WHITE, _BLACK = "FFFFFF", "000000"
 _LEAST_CONTRAST = 4.5  # WCAG 2.1, success criterion 1.4.3
+LEAST_SIZE = 8.0  # points: what is smaller cannot be read in print
 _STEPS = (0.0, 0.45, 0.8)  # how far the colours of series are mixed with white: told apart in grey as well
 
 
@@ -30,7 +31,7 @@ class Theme:
     @property
     def small(self) -> float:
         """The size of texts that stand in narrow places."""
-        return self.size - 0.75
+        return max(LEAST_SIZE, self.size - 0.75)
 
     def series(self, count: int) -> tuple[str, ...]:
         """Fills for so many series, from dark to light; the accent colour where there are more than steps.
@@ -52,24 +53,36 @@ class Theme:
                 yield mix(self.primary, WHITE, 0.5 * far)
 
     def on(self, fill: str) -> str:
-        """White or ink, whichever can be read on that fill."""
-        return WHITE if contrast(fill, WHITE) >= _LEAST_CONTRAST else self.ink
+        """White or ink, whichever can be read on that fill; black where neither can."""
+        if contrast(fill, WHITE) >= _LEAST_CONTRAST:
+            return WHITE
+        return self.ink if contrast(fill, self.ink) >= _LEAST_CONTRAST else _BLACK
 
 
 def theme(house: StyleSheet) -> Theme:
-    """The theme of a house: its headings give the main colour, its boxes accent and tint."""
+    """The theme of a house: its headings give the main colour, its boxes accent and tint.
+
+    Colours that could not be read on white are darkened, sizes that could not be read in print are not taken.
+    """
     looks = house.looks
     text = looks["table-text"]
     inside = house.table.inside
     return Theme(
-        ink=text.color,
-        primary=looks["heading1"].color,
-        accent=looks["box-label"].color,
+        ink=legible(text.color),
+        primary=legible(looks["heading1"].color),
+        accent=legible(looks["box-label"].color),
         tint=looks["box-text"].fill or mix(looks["heading1"].color, WHITE, 0.9),
         rule=inside.color if inside else mix(looks["heading1"].color, WHITE, 0.7),
         font=text.font,
-        size=looks["table-note"].size,
+        size=max(LEAST_SIZE, looks["table-note"].size),
     )
+
+
+def legible(color: str) -> str:
+    """The colour, darkened until a text in it can be read on white."""
+    while contrast(color, WHITE) < _LEAST_CONTRAST:
+        color = mix(color, _BLACK, 0.1)
+    return color
 
 
 def mix(color: str, other: str, share: float) -> str:

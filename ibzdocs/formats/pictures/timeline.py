@@ -1,17 +1,19 @@
-"""Timelines: a row for each bar, over the months of a year, on as many pages as it takes."""
+"""Timelines: a row for each bar, over the quarters and months of a year, on as many pages as it takes."""
 
 import calendar
 import datetime
 from collections.abc import Iterator, Sequence
 
+from ibzdocs.formats.pictures.axis import widest
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextStyle, wrap
 from ibzdocs.formats.pictures.theme import Theme
 from ibzdocs.tree.nodes import Bar, Timeline
 from ibzdocs.tree.text import text_of
 
-_LABELS = 0.42
+_LABELS, _MOST_DATES = 0.40, 0.16  # of the width, for names and for dates
 _GAP, _PAD, _INDENT = 6.0, 2.0, 8.0
-_LEADING_BAR, _BAR, _DIAMOND = 7.0, 4.5, 3.4
+_LEADING_BAR, _BAR, _DIAMOND, _GOING_ON = 7.0, 4.5, 3.4, 5.0
+_MONTHS_IN_QUARTER = 3
 
 
 def timeline(
@@ -27,11 +29,17 @@ class _Drawing:
         self.width, self.height = size
         self.plain = theme.text(size=theme.small)
         self.bold = theme.text(bold=True, size=theme.small)
-        self.left = self.width * _LABELS + _GAP
+        dates = widest((text_of(bar.dates) for bar in picture.bars), self.bold, measure)
+        self.dates = min(dates, self.width * _MOST_DATES)
+        names = widest((text_of(bar.label) for bar in picture.bars), self.bold, measure)
+        self.names = min(self.width * _LABELS, names + _INDENT + 2 * _PAD)
+        self.left = self.names + _GAP + (self.dates + _GAP if self.dates else 0.0)
+        self.bands: list[Shape] = []  # behind the leading rows of the page, under the lines between months
+        self.diamonds: list[Shape] = []  # over everything else
         self.days = 366 if calendar.isleap(picture.year) else 365
 
     def pages(self, above: float) -> Iterator[Scene]:
-        """Scenes filled one after another, each with the names of the months on top; the first one leaves room."""
+        """Scenes filled one after another, each with the quarters and months on top; the first one leaves room."""
         scene, first, limit = self._new(), True, self.height - above
         top = scene.height
         for group in _groups(self.picture.bars):
@@ -39,35 +47,74 @@ class _Drawing:
             if not first and scene.height + height > limit:
                 yield self._finished(scene, top)
                 scene, limit = self._new(), self.height
-            for bar in group:
-                if scene.height + self._row_height(bar) > limit and scene.height > top:
+            for number, bar in enumerate(group):
+                following = group[number + 1 : number + 2] if bar.leading else []
+                need = sum(self._row_height(each) for each in (bar, *following))
+                if scene.height + need > limit and scene.height > top:
                     yield self._finished(scene, top)
                     scene, limit = self._new(), self.height
                 self._row(scene, bar)
             first = False
         yield self._finished(scene, top)
 
+    # -------------------------------------------------------------------------------------------- scale
+
     def _new(self) -> Scene:
-        scene = Scene(self.width, self.bold.leading + 2 * _PAD)
+        """A scene with the year, the quarters, the months, and the text at the line of a marked day."""
+        leading, year = self.bold.leading, self.picture.year
+        lines = 2 if self.picture.quarters else 1
+        scene = Scene(self.width, lines * leading + 2 * _PAD)
         scene.rectangle(0.0, 0.0, self.width, scene.height, self.theme.primary)
         look = TextStyle(self.bold.size, self.theme.on(self.theme.primary), bold=True)
-        year = str(self.picture.year)
-        scene.text(Label(_PAD + 2, _PAD, self.left - 2 * _PAD, (year,), look))
-        for number, name in enumerate(self.picture.months, 1):
-            start = self._x(datetime.date(self.picture.year, number, 1))
-            last = calendar.monthrange(self.picture.year, number)[1]
-            end = self._x(datetime.date(self.picture.year, number, last), end=True)
-            scene.text(Label(start, _PAD, end - start, (text_of(name),), look, "center"))
+        scene.text(Label(_PAD + 2, _PAD, self.names - 2 * _PAD, (str(year),), look))
+        quarters = [text_of(each) for each in self.picture.quarters]
+        self._spans(scene, quarters, _MONTHS_IN_QUARTER, _PAD, look)
+        months = [text_of(each) for each in self.picture.months]
+        self._spans(scene, months, 1, scene.height - _PAD - leading, look)
+        if self._marked is not None and (text := text_of(self.picture.today_label)):
+            wide = self.measure(text, True, self.bold.size)
+            x = min(max(self._marked - wide / 2, 0.0), self.width - wide)
+            mark = TextStyle(self.bold.size, self.theme.accent, bold=True)
+            scene.text(Label(x, scene.height + 1.0, wide, (text,), mark))
+            scene.height += leading + 2.0
         return scene
 
+    def _spans(self, scene: Scene, names: Sequence[str], months: int, y: float, look: TextStyle) -> None:
+        """The names of spans of so many months, where all of them fit; their first letters where not."""
+        ends = [(self._month(n * months + 1), self._month((n + 1) * months + 1)) for n in range(len(names))]
+        fit = all(
+            self.measure(name, True, look.size) + 2.0 <= end - start
+            for name, (start, end) in zip(names, ends, strict=True)
+        )
+        for name, (start, end) in zip(names, ends, strict=True):
+            scene.text(Label(start, y, end - start, (name if fit else name[:1],), look, "center"))
+
+    def _month(self, number: int) -> float:
+        """Where a month begins; the thirteenth is the end of the year."""
+        if number > 12:
+            return self.width
+        return self._x(datetime.date(self.picture.year, number, 1))
+
+    @property
+    def _marked(self) -> float | None:
+        """Where the line of the marked day stands; None where there is none in the year."""
+        day = self.picture.today
+        return self._x(day, end=True) if day is not None and day.year == self.picture.year else None
+
     def _finished(self, scene: Scene, top: float) -> Scene:
-        """The scene with the lines between months under everything else."""
+        """The scene with the lines between months and quarters under everything else, and that of the marked day."""
         grid = Scene(0.0, 0.0)
-        for number in range(1, 13):
-            x = self._x(datetime.date(self.picture.year, number, 1))
-            grid.line(((x, top), (x, scene.height)), self.theme.rule, 0.5)
-        grid.line(((self.width, top), (self.width, scene.height)), self.theme.rule, 0.5)
-        scene.items[:0] = grid.items
+        for number in range(1, 14):
+            x, quarter = self._month(number), number % _MONTHS_IN_QUARTER == 1
+            color, width = (self.theme.primary, 0.75) if quarter else (self.theme.rule, 0.5)
+            grid.line(((x, top), (x, scene.height)), color, width)
+        scene.items[:0] = [*self.bands, *grid.items]
+        self.bands = []
+        if self._marked is not None:
+            line = ((self._marked, top), (self._marked, scene.height))
+            scene.line(line, self.theme.accent, 1.25)
+        scene.items += self.diamonds
+        self.diamonds = []
         return scene
 
     def _x(self, day: datetime.date, end: bool = False) -> float:
@@ -81,35 +128,58 @@ class _Drawing:
     def _lines(self, bar: Bar) -> tuple[str, ...]:
         indent = 0.0 if bar.leading else _INDENT
         look = self.bold if bar.leading else self.plain
-        return wrap(text_of(bar.label), self.left - _GAP - indent - _PAD, look, self.measure)
+        return wrap(text_of(bar.label), self.names - indent - 2 * _PAD, look, self.measure)
+
+    def _dates(self, bar: Bar) -> tuple[str, ...]:
+        look = self.bold if bar.leading else self.plain
+        return wrap(text_of(bar.dates), self.dates, look, self.measure) if self.dates else ()
 
     def _row_height(self, bar: Bar) -> float:
-        return len(self._lines(bar)) * self.plain.leading + 2 * _PAD
+        lines = max(len(self._lines(bar)), len(self._dates(bar)), 1)
+        return lines * self.plain.leading + 2 * _PAD
 
     def _row(self, scene: Scene, bar: Bar) -> None:
         y, height = scene.height, self._row_height(bar)
+        lines = self._lines(bar)
         if bar.leading:
-            scene.rectangle(0.0, y, self.width, height, self.theme.tint)
+            self.bands.append(Shape(_rectangle(0.0, y, self.width, height), self.theme.tint))
+            scene.shows.append(text_of(bar.label))
         indent = 0.0 if bar.leading else _INDENT
         look = self.bold if bar.leading else self.plain
-        width = self.left - _GAP - indent - _PAD
-        scene.text(Label(indent + _PAD, y + _PAD, width, self._lines(bar), look))
+        width = self.names - indent - 2 * _PAD
+        scene.text(Label(indent + _PAD, y + _PAD, width, lines, look))
+        if dates := self._dates(bar):
+            scene.text(Label(self.names + _GAP, y + _PAD, self.dates, dates, look, "right"))
         self._bar(scene, bar, y + height / 2)
         scene.height += height
 
     def _bar(self, scene: Scene, bar: Bar, middle: float) -> None:
-        start, end = self._x(bar.start), self._x(bar.end, end=True)
+        """The bar, an arrow at the edge where it goes on beyond the year, a diamond on the day of its milestone."""
+        start, end = self._x(bar.start), self._x(max(bar.start, bar.end), end=True)
         thick = _LEADING_BAR if bar.leading else _BAR
         fill = self.theme.primary if bar.leading else self.theme.series(2)[1]
-        corners = _rectangle(start, middle - thick / 2, max(end - start, 1.0), thick)
-        scene.items.append(Shape(corners, fill, self.theme.primary, 0.5))
-        if bar.milestone is not None:
-            x = self._x(bar.milestone, end=True)
+        year = self.picture.year
+        if bar.start.year < year:
+            start = self._goes_on(scene, self.left, _GOING_ON, middle)
+        if bar.end.year > year:
+            end = self._goes_on(scene, self.width, -_GOING_ON, middle)
+        if end > start:
+            corners = _rectangle(start, middle - thick / 2, end - start, thick)
+            scene.items.append(Shape(corners, fill, self.theme.primary, 0.5))
+        if bar.milestone is not None and bar.milestone.year == year:
+            x = min(self._x(bar.milestone, end=True), self.width - _DIAMOND)
             diamond = (
                 (x, middle - _DIAMOND - 1), (x + _DIAMOND, middle), (x, middle + _DIAMOND + 1),
                 (x - _DIAMOND, middle),
             )  # fmt: skip
-            scene.items.append(Shape(diamond, self.theme.accent, "FFFFFF", 0.5))
+            self.diamonds.append(Shape(diamond, self.theme.accent, "FFFFFF", 0.5))
+
+    def _goes_on(self, scene: Scene, edge: float, inwards: float, middle: float) -> float:
+        """An arrow to the edge of the year; where the bar meets it."""
+        half = _LEADING_BAR / 2 + 0.5
+        points = ((edge, middle), (edge + inwards, middle - half), (edge + inwards, middle + half))
+        scene.items.append(Shape(points, self.theme.primary))
+        return edge + inwards
 
 
 def _groups(bars: Sequence[Bar]) -> Iterator[list[Bar]]:

@@ -20,8 +20,8 @@ def datasheet(chart: Chart) -> bytes:
     page = book.worksheets[0]
     page.title = SHEET
     page.append(["", *(text_of(series.name) for series in chart.series)])
-    for number, category in enumerate(chart.categories):
-        page.append([text_of(category), *(_number(series.values[number]) for series in chart.series)])
+    for number, name in enumerate(named(chart)):
+        page.append([name, *(_number(series.values[number]) for series in chart.series)])
     for row in page.iter_rows():
         for cell in row:
             if isinstance(cell.value, str):
@@ -29,6 +29,18 @@ def datasheet(chart: Chart) -> bytes:
     page.column_dimensions["A"].width = 48
     book.properties.creator = AUTHOR
     return saved(book)
+
+
+def named(chart: Chart) -> list[str]:
+    """The names of the categories; where bars are stacked, each with the sum that is said at its last part.
+
+    A word processor has no place for the sum of a stack.
+    """
+    names = [text_of(category) for category in chart.categories]
+    if not chart.stacked:
+        return names
+    sums = [text_of(label) for label in chart.series[-1].labels]
+    return [f"{name} ({said})" if said else name for name, said in zip(names, sums, strict=True)]
 
 
 def _number(value: Decimal | None) -> int | float | None:

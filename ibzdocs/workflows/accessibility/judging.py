@@ -68,6 +68,8 @@ def judge(path: Path) -> Judged:
     try:
         facts = read_back.read(path)
     except Refused as refused:
+        if refused.fault == "missing":
+            raise ProjectError(error("intake-missing", Place(str(path)))) from refused
         raise ProjectError(
             error("accessibility-unreadable", Place(str(path)), detail=refused.detail or refused.fault)
         ) from refused

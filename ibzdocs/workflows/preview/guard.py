@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from http import HTTPStatus
 
 LOOPBACK = "127.0.0.1"
+DECIDE = "decide"  # the one thing that is sent to be kept
 _OWN_SITE = ("same-origin", "none")
 HEADERS: Mapping[str, str] = {
     "Cache-Control": "no-store",
@@ -33,6 +34,13 @@ def refusal(method: str, path: str, headers: Mapping[str, str], port: int, token
     given = path.removeprefix("/").partition("/")[0].partition("?")[0]
     if not hmac.compare_digest(given.encode(), token.encode()):
         return HTTPStatus.NOT_FOUND
+    if method == "POST" and path == f"/{token}/{DECIDE}":
+        return None if _is_of_the_page(headers, f"http://{host}") else HTTPStatus.FORBIDDEN
     if method != "GET":
         return HTTPStatus.METHOD_NOT_ALLOWED
     return None
+
+
+def _is_of_the_page(headers: Mapping[str, str], own: str) -> bool:
+    """Whether our own page sends this: a form of another site can say neither its origin nor this kind of content."""
+    return headers.get("origin") == own and headers.get("content-type") == "application/json"

@@ -7,8 +7,13 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language
 from ibzdocs.workflows.contributions import store as contributions
 from ibzdocs.workflows.contributions.records import Change, Outcome, Rich
+from ibzdocs.workflows.preview.decisions import is_open
 from ibzdocs.workflows.review import store as reviews
+from ibzdocs.workflows.review.listing import FORM, kind_of, reader, said, same
+from ibzdocs.workflows.review.records import CHOICES, Choice, Proposal
 
+_STILL_SHOWN: tuple[Choice, ...] = ("", "accept", "adapt", "later")
+_TEXTS = ("text", "translation")
 _WAITS = (Outcome.CONFLICT, Outcome.DELETION)
 
 
@@ -21,21 +26,34 @@ def open_points(root: Path, language: Language) -> list[dict[str, object]]:
 
 
 def _proposals(root: Path, language: Language) -> Iterator[dict[str, object]]:
+    """Proposals that nobody has decided, and those that were accepted and are not written yet; alike ones once."""
     for kept in reviews.rounds(root):
-        for each in kept.proposals:
-            if not each.decision:
-                yield {
-                    "kind": phrase(language, f"review.kind.{each.kind}"),
-                    "document": each.document,
-                    "language": each.language.value,
-                    "where": " › ".join(each.where[-2:]),
-                    "cell": str(each.place) if each.place else "",
-                    "key": each.key,
-                    "old": each.old,
-                    "new": each.new,
-                    "by": ", ".join(each.by) or each.group,
-                    "command": "ibzdocs review decide",
-                }
+        waits = [each for each in kept.proposals if is_open(each) and each.decision in _STILL_SHOWN]
+        for group in same(waits):
+            each = group[0]
+            yield {
+                "kind": kind_of(each, language),
+                "ids": [one.id for one in group],
+                "decision": each.decision,
+                "adapted": each.adapted,
+                "answer": each.answer,
+                "choices": [[choice, FORM.word(language, choice)] for choice in _choices(each)],
+                "document": each.document,
+                "language": each.language.value,
+                "where": " › ".join(each.where[-2:]),
+                "cell": str(each.place) if each.place else "",
+                "key": each.key,
+                "old": each.old,
+                "new": each.new,
+                "said": [line for one in group if one.comments for line in said(one).split("\n")],
+                "by": ", ".join(dict.fromkeys(reader(one) for one in group)),
+                "command": "ibzdocs review decide",
+            }
+
+
+def _choices(proposal: Proposal) -> tuple[Choice, ...]:
+    """What may be decided: only a text can be adapted."""
+    return tuple(each for each in CHOICES if each != "adapt" or proposal.kind in _TEXTS)
 
 
 def _conflicts(root: Path, language: Language) -> Iterator[dict[str, object]]:
@@ -49,6 +67,8 @@ def _conflicts(root: Path, language: Language) -> Iterator[dict[str, object]]:
 def _conflict(change: Change, contributor: str, language: Language) -> dict[str, object]:
     return {
         "kind": phrase(language, "live.conflict"),
+        "ids": [],
+        "said": [],
         "document": "",
         "language": "",
         "where": "",

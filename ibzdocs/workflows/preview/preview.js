@@ -356,10 +356,14 @@ function findingOf(each, leads = true) {
 
 function findingsPanel() {
   const list = make("ul", { class: "list" });
-  const fill = () => list.replaceChildren(...findings.filter((each) =>
-    (!shown.level || each.level === shown.level) && (!shown.here || each.passage !== null) &&
-    (!shown.text || `${each.text} ${each.code} ${each.place} ${each.hint}`.toLowerCase().includes(shown.text))
-  ).slice(0, 300).map((each) => make("li", {}, findingOf(each))));
+  const none = make("p", { class: "hint", role: "status" });
+  const fill = () => {
+    const found = findings.filter((each) =>
+      (!shown.level || each.level === shown.level) && (!shown.here || each.passage !== null) &&
+      (!shown.text || `${each.text} ${each.code} ${each.place} ${each.hint}`.toLowerCase().includes(shown.text)));
+    list.replaceChildren(...found.slice(0, 300).map((each) => make("li", {}, findingOf(each))));
+    none.textContent = found.length ? "" : said["filter-none"];
+  };
   const level = make("select", { "aria-label": said["filter-level"] },
     ...["", "error", "warning", "note"].map((each) => make("option", { value: each, selected: each === shown.level }, said[`level-${each || "all"}`])));
   level.addEventListener("change", () => { shown.level = level.value; fill(); });
@@ -368,7 +372,7 @@ function findingsPanel() {
   const here = make("button", { type: "button", "aria-pressed": String(shown.here) }, said["filter-here"]);
   here.addEventListener("click", () => { shown.here = !shown.here; here.setAttribute("aria-pressed", String(shown.here)); fill(); });
   fill();
-  return [make("div", { class: "filter" }, level, here, text), list];
+  return [make("div", { class: "filter" }, level, here, text), none, list];
 }
 
 // ------------------------------------------------------------------------------------------ panels
@@ -401,11 +405,49 @@ function helpPanel() {
 let points = [];
 function openPointsPanel() {
   if (!points.length) return [make("p", { class: "hint" }, said["open-none"])];
-  return [make("ul", { class: "list" }, ...points.map((each) => make("li", {}, make("div", { class: "flat" },
-    make("strong", {}, each.kind), " ", make("span", { class: "where" }, [each.cell, each.by].filter(Boolean).join(" · ")),
-    each.old ? make("p", {}, make("del", {}, each.old)) : null, each.new ? make("p", {}, make("ins", {}, each.new)) : null,
-    make("p", {}, make("code", {}, each.command))))))];
+  return [make("p", { class: "hint" }, said["open-hint"]), make("ul", { class: "list" }, ...points.map((each) => make("li", {}, pointOf(each))))];
 }
+
+function pointOf(each) {
+  const point = make("div", { class: "flat" },
+    make("strong", {}, each.kind), " ", make("span", { class: "where" }, [each.where, each.cell, each.by].filter(Boolean).join(" · ")),
+    each.old ? make("p", {}, make("del", {}, each.old)) : null, each.new ? make("p", {}, make("ins", {}, each.new)) : null,
+    ...each.said.map((line) => make("p", { class: "said" }, line)));
+  if (each.ids.length) point.append(choicesOf(each));
+  else point.append(make("p", {}, make("code", {}, each.command)));
+  return point;
+}
+
+// A decision is kept in its round; nothing else is ever sent to be kept.
+function choicesOf(each) {
+  const name = each.ids[0].replace(".", "-"), told = make("span", { class: "hint", role: "status" });
+  const field = (id, label, text) => {
+    const area = make("textarea", { id: `${id}-${name}`, rows: "2" });
+    area.value = text;
+    return [area, make("label", { for: area.id }, label)];
+  };
+  const [adapted, adaptedLabel] = field("adapted", said.adapted, each.adapted || each.new);
+  const [answer, answerLabel] = field("answer", said.answer, each.answer);
+  const buttons = each.choices.map(([choice, word]) => {
+    const button = make("button", { type: "button", "aria-pressed": String(each.decision === choice) }, word);
+    button.addEventListener("click", () => decide(choice, button));
+    return button;
+  });
+  async function decide(choice, button) {
+    const body = { ids: each.ids, choice, answer: answer.value, ...(choice === "adapt" ? { adapted: adapted.value } : {}) };
+    const kept = await fetch("decide", { method: "POST", cache: "no-store", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }).catch(() => null);
+    if (!kept?.ok) { told.textContent = said["not-kept"]; return; }
+    points = (await kept.json()).points;
+    count();
+    for (const other of buttons) other.setAttribute("aria-pressed", String(other === button));
+    told.textContent = said.kept;
+  }
+  const texts = make("div", { class: "texts" }, answerLabel, answer);
+  if (each.choices.some(([choice]) => choice === "adapt")) texts.prepend(adaptedLabel, adapted);
+  return make("div", { class: "decide", role: "group", "aria-label": said["panel-open"] }, ...buttons, told, make("details", {}, make("summary", {}, said["more-texts"]), texts));
+}
+
+const count = () => ($("points").textContent = points.filter((each) => !each.decision).length || "");
 
 async function search(event) {
   event?.preventDefault();
@@ -535,7 +577,7 @@ async function begin() {
 
 async function askOpen() {
   try { points = (await askJson("open")).points; } catch { points = []; }
-  $("points").textContent = points.length || "";
+  count();
 }
 
 function listen(known) {

@@ -1,8 +1,10 @@
 """The server of the preview: requests of one browser on this computer, few at a time."""
 
+import contextlib
 import json
 import re
 import secrets
+import socket
 import threading
 import time
 from collections.abc import Mapping
@@ -16,14 +18,18 @@ from urllib.parse import parse_qsl, urlsplit
 from ibzdocs.base.problems import IbzdocsError
 from ibzdocs.base.values import Language
 from ibzdocs.workflows.preview.answers import Answers
+from ibzdocs.workflows.preview.decisions import LONGEST, decided, keep
 from ibzdocs.workflows.preview.frame import frame, said
-from ibzdocs.workflows.preview.guard import HEADERS, LOOPBACK, refusal
+from ibzdocs.workflows.preview.guard import DECIDE, HEADERS, LOOPBACK, refusal
 from ibzdocs.workflows.preview.live import Live, News
 from ibzdocs.workflows.preview.open_points import open_points
 
 MOST_STREAMS, MOST_REQUESTS = 16, 32
+MOST_SENT = 8 * LONGEST  # bytes of a decision: two texts of letters that JSON writes as \\u0000, or nearly
 _BEAT = 10  # seconds after which a stream says that it is still there
-_PATIENCE = 20  # seconds for a request to be said
+_PATIENCE = 20  # seconds for a connection to take what is sent
+_SAID = 5  # seconds for a request to be said
+_MOMENT = 0.5  # seconds for a place to become free
 _OWN = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
 _FRAME = f"{_OWN}frame-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 _STOPPED = "default-src 'none'; frame-ancestors 'self'"
@@ -51,6 +57,7 @@ class Server(ThreadingHTTPServer):
         self.streams = threading.BoundedSemaphore(MOST_STREAMS)
         self._places = threading.BoundedSemaphore(MOST_REQUESTS + MOST_STREAMS)
         self._open, self._since, self._seen = 0, time.monotonic(), False
+        self._unsaid: dict[Any, float] = {}  # connections that have asked nothing yet, the oldest first
         self._counting = threading.Lock()
 
     @property
@@ -59,24 +66,44 @@ class Server(ThreadingHTTPServer):
         return f"http://{LOOPBACK}:{self.port}/{self.token}/"
 
     def process_request(self, request: Any, client_address: Any) -> None:
-        """Answer in a thread of its own; where there are too many, not at all."""
+        """Answer in a thread of its own; where there are too many, one that has asked nothing yet has to go."""
         if not self._places.acquire(blocking=False):
-            self.shutdown_request(request)
-            return
+            self._end_unsaid(time.monotonic(), 1)
+            if not self._places.acquire(timeout=_MOMENT):
+                self.shutdown_request(request)
+                return
+        with self._counting:
+            self._unsaid[request] = time.monotonic()
         super().process_request(request, client_address)
+
+    def said(self, request: Any) -> None:
+        """A connection has said what it asks, or has ended."""
+        with self._counting:
+            self._unsaid.pop(request, None)
+
+    def _end_unsaid(self, before: float, most: int = MOST_REQUESTS + MOST_STREAMS) -> None:
+        """End connections that are older and have asked nothing yet, byte by byte or not at all."""
+        with self._counting:
+            over = [request for request, since in self._unsaid.items() if since <= before][:most]
+            for request in over:
+                del self._unsaid[request]
+                with contextlib.suppress(OSError):
+                    request.shutdown(socket.SHUT_RDWR)
 
     def process_request_thread(self, request: Any, client_address: Any) -> None:
         """One request, from its thread; its place is free afterwards."""
         try:
             super().process_request_thread(request, client_address)
         finally:
+            self.said(request)
             self._places.release()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Nothing is printed where a browser closes its end."""
 
     def service_actions(self) -> None:
-        """End where nobody looks any more."""
+        """End where nobody looks any more; end connections that take long to say what they ask."""
+        self._end_unsaid(time.monotonic() - _SAID)
         with self._counting:
             limit = self._alone if self._seen else self._unopened
             over = self._open == 0 and time.monotonic() - self._since > limit
@@ -97,15 +124,17 @@ class _Handler(BaseHTTPRequestHandler):
     pages: ClassVar[Mapping[str, str]] = {
         "": "_frame", "preview.js": "_file", "preview.css": "_file", "state": "_state", "page": "_page",
         "findings": "_findings", "source": "_source", "picture": "_picture", "elsewhere": "_elsewhere",
-        "search": "_search", "open": "_open_points", "events": "_events",
+        "search": "_search", "open": "_open_points", "events": "_events", DECIDE: "_decide",
     }  # fmt: skip
 
     def log_message(self, format: str, *args: object) -> None:
         """Nothing is logged: the address holds the secret."""
 
     def do_GET(self) -> None:
-        """Answer a request that is one of ours."""
-        headers = {name.lower(): value for name, value in self.headers.items()}
+        """Answer a request that is one of ours; whatever its method, ``refusal`` says which may come further."""
+        self.server.said(self.connection)
+        # One that is given twice is neither of both.
+        headers = {name.lower(): ", ".join(self.headers.get_all(name, ())) for name in self.headers}
         why = refusal(self.command, self.path, headers, self.server.port, self.server.token)
         if why is not None:
             self._refuse(why)
@@ -122,8 +151,12 @@ class _Handler(BaseHTTPRequestHandler):
         except IbzdocsError as stopped:
             told = json.dumps({"stopped": self.answers.stopped(stopped.problems)}, ensure_ascii=False)
             self._send(told.encode(), "application/json", _STOPPED, status=HTTPStatus.CONFLICT)
-        except (KeyError, IndexError, StopIteration, ValueError):
+        except (KeyError, IndexError, StopIteration, ValueError, RecursionError):
             self._refuse(HTTPStatus.NOT_FOUND)
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """What is no request of HTTP is refused like the others: the library would say more, and repeat parts of it."""
+        self._refuse(HTTPStatus(code))
 
     do_POST = do_PUT = do_DELETE = do_HEAD = do_OPTIONS = do_PATCH = do_GET
 
@@ -191,6 +224,15 @@ class _Handler(BaseHTTPRequestHandler):
         self._json({"hits": self.answers.search(language, self.wanted["text"][:200], name)})
 
     def _open_points(self) -> None:
+        self._json({"points": open_points(self.server.live.root, self.server.language)})
+
+    def _decide(self) -> None:
+        """Keep a decision about a proposal."""
+        size = self.headers.get("Content-Length", "")
+        if self.command != "POST" or not _NUMBER.fullmatch(size) or int(size) > MOST_SENT:
+            self._refuse(HTTPStatus.METHOD_NOT_ALLOWED if self.command != "POST" else HTTPStatus.BAD_REQUEST)
+            return
+        keep(self.server.live.root, decided(json.loads(self.rfile.read(int(size)))))
         self._json({"points": open_points(self.server.live.root, self.server.language)})
 
     def _events(self) -> None:

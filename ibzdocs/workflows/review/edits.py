@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ibzdocs.formats.docx.reader.revisions import OBJECT
 from ibzdocs.workflows.review.records import Part
 from ibzdocs.workflows.review.units import (
+    BREAK,
     Notes,
     Sign,
     Token,
@@ -46,6 +47,7 @@ class Touched(NamedTuple):
 class PassageEdit:
     """What a paragraph's changes come to: the new markup of each part that changes, and what else was touched.
 
+    A text that became several paragraphs has a line for each.
     ``notes`` pairs the footnotes that are still there: the ids in the file that was sent and in the other.
     """
 
@@ -136,6 +138,17 @@ def _looks(
             old, new = sent[one.start + offset], returned[other.start + offset]
             if seen(old.look) != seen(new.look) and not old.text.isspace():
                 found.append((one.start + offset, other.start + offset))
+    return found
+
+
+def _pieces(units: Iterable[Unit]) -> list[list[Unit]]:
+    """The units of each paragraph."""
+    found: list[list[Unit]] = [[]]
+    for unit in units:
+        if unit.text == BREAK:
+            found.append([])
+        else:
+            found[-1].append(unit)
     return found
 
 
@@ -290,7 +303,7 @@ class _Carrier:
             if number in self.gone or (number not in seen and self._goes_along(number)):
                 continue
             out.append(self.units[number])
-        return markup_of(out).strip()
+        return "\n".join(filter(None, (markup_of(piece).strip() for piece in _pieces(out))))
 
     def _goes_along(self, number: int) -> bool:
         """Whether what was not shown stood between things that are gone."""

@@ -15,6 +15,8 @@ from ibzdocs.session.sources import CitationFinder
 from ibzdocs.workflows.review.composition import sent_passages
 from ibzdocs.workflows.review.records import Group, Round, SentDocument
 
+DIGEST = 16  # characters of a draft's digest in its copies: rounds of other editions have the same number
+
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
@@ -69,9 +71,14 @@ def file_names(session: Session, exported: Exported) -> dict[Group, dict[str, by
         for sent in exported.round.documents:
             stem = file_stem(described, sent.document, sent.language)
             name = f"{stem}-{exported.round.number}-{slug(group.name)}.docx"
-            mark = f"{exported.round.number} {sent.document} {sent.language.value} {slug(group.name)}"
-            found.setdefault(group, {})[name] = docx.for_review(exported.files[sent.stem], mark)
+            data = docx.for_review(exported.files[sent.stem], mark(exported.round.number, sent, group))
+            found.setdefault(group, {})[name] = data
     return found
+
+
+def mark(number: str, sent: SentDocument, group: Group) -> str:
+    """The property by which a file tells what it is a copy of: round, document, language, readers, which draft."""
+    return f"{number} {sent.document} {sent.language.value} {slug(group.name)} {sent.digest[:DIGEST]}"
 
 
 def slug(name: str) -> str:

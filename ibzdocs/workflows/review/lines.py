@@ -1,7 +1,7 @@
 """The paragraphs of a Word file as they are compared: those of the text, of footnotes, of boxes and margins."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from ibzdocs.formats.docx.reader.file import WordFile
@@ -44,6 +44,10 @@ class Lines:
         return tuple(
             Line(said(signs), each.anchors) for each, signs in zip(self.body, self.signs, strict=True)
         )
+
+    def with_fields(self, *, masked: bool) -> "Lines":
+        """The same, its fields masked or not; what was computed of it is kept where nothing changes."""
+        return self if masked is self.masked else replace(self, masked=masked)
 
     @property
     def anchored(self) -> bool:

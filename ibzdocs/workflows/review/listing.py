@@ -8,13 +8,15 @@ from pathlib import Path
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.base.values import Language
+from ibzdocs.formats.docx.reader.revisions import OBJECT
 from ibzdocs.formats.xlsx.decision_list import Content, ListRow, Piece
 from ibzdocs.tree.nodes import Deleted, Inserted, Text
 from ibzdocs.tree.text import text_of
 from ibzdocs.workflows.compare.word_diff import difference
 from ibzdocs.workflows.deciding.lists import Form, Line
+from ibzdocs.workflows.review.paragraphs import Sent
 from ibzdocs.workflows.review.records import CHOICES, Choice, Proposal, Round
-from ibzdocs.workflows.review.sources import Target, Texts
+from ibzdocs.workflows.review.sources import Texts
 
 FORM = Form(
     "review",
@@ -79,21 +81,25 @@ def _about(each: Proposal) -> object:
 
 def listed(kept: Round, texts: Texts, language: Language, title: str) -> bytes:
     """The list of a round as a workbook, its headings in ``language``."""
-    groups = same(kept.proposals)
+    groups, sent = same(kept.proposals), Sent(texts.session.root, {kept.number: kept})
     counts: dict[object, int] = {}
     for group in groups:
         if group[0].kind in ("text", "translation"):
             counts[_about(group[0])] = counts.get(_about(group[0]), 0) + 1
     rows = [
-        ListRow(tuple(_cells(number, group, texts, language)), counts.get(_about(group[0]), 0) > 1)
+        ListRow(tuple(_cells(number, group, (texts, sent), language)), counts.get(_about(group[0]), 0) > 1)
         for number, group in enumerate(groups, 1)
     ]
     return FORM.workbook(language, title, rows)
 
 
-def _cells(number: int, group: Sequence[Proposal], texts: Texts, language: Language) -> Iterator[Content]:
-    first = group[0]
-    now = texts.now(Target(first.key, first.language)) if first.kind in ("text", "translation") else None
+def _cells(
+    number: int, group: Sequence[Proposal], known: tuple[Texts, Sent], language: Language
+) -> Iterator[Content]:
+    first, (texts, sent) = group[0], known
+    is_text = first.kind in ("text", "translation")
+    found = texts.find(first.key, first.language, sent.of(first)) if is_text else None
+    now = texts.now(found) if found else None
     yield " ".join(each.id for each in group)
     yield str(number)
     yield kind_of(first, language)
@@ -102,7 +108,7 @@ def _cells(number: int, group: Sequence[Proposal], texts: Texts, language: Langu
     yield str(first.place) if first.place else ""
     yield "\n".join(dict.fromkeys(reader(each) for each in group))
     yield first.at[:10]
-    yield first.old
+    yield first.old.replace(OBJECT, "")
     yield _difference(first)
     yield now if now is not None and now != first.old else ""
     yield "\n".join(said(each) for each in _comments(group))
@@ -115,11 +121,11 @@ def _comments(group: Sequence[Proposal]) -> tuple[Proposal, ...]:
     return tuple(each for each in group if each.comments)
 
 
-def kind_of(each: Proposal, language: Language) -> str:
-    """What a proposal is, in words."""
+def kind_of(each: Proposal, language: Language, *, sure: bool = False) -> str:
+    """What a proposal is, in words; with how its place was found, unless that is ``sure``."""
     name = f"review.action.{each.action}" if each.action else f"review.kind.{each.kind}"
-    sure = "" if each.how == "exact" else f" ({phrase(language, f'review.how.{each.how}')})"
-    return phrase(language, name) + sure
+    how = "" if sure or each.how == "exact" else f" ({phrase(language, f'review.how.{each.how}')})"
+    return phrase(language, name) + how
 
 
 def reader(each: Proposal) -> str:
@@ -141,8 +147,8 @@ def _difference(each: Proposal) -> Content:
     if each.kind in ("comment",) or not (each.old or each.new):
         return ""
     if each.action in ("move", "join", "split"):
-        return each.new
-    return tuple(_pieces(each.old, each.new))
+        return each.new.replace(OBJECT, "")
+    return tuple(_pieces(each.old.replace(OBJECT, ""), each.new.replace(OBJECT, "")))
 
 
 def _pieces(old: str, new: str) -> Iterator[Piece]:

@@ -10,7 +10,8 @@ from ibzdocs.workflows.review.align import Alignment, Match, align, likeness
 from ibzdocs.workflows.review.edits import PassageEdit, Touched, compared
 from ibzdocs.workflows.review.lines import Lines, said, signs_of_note
 from ibzdocs.workflows.review.records import How, Kind, Part, Proposal, Said, SentDocument, SentPassage
-from ibzdocs.workflows.review.units import Sign, folded, markup_of, signs_of, typed_by, units_of
+from ibzdocs.workflows.review.shapes import Neighbours, joined, neighbours, split
+from ibzdocs.workflows.review.units import Notes, Sign, folded, markup_of, signs_of, typed_by, units_of
 
 NOWHERE = SentPassage("", "")
 _STRANGE = 0.45  # under this a footnote is not taken for one that was changed
@@ -30,7 +31,7 @@ class Origin:
 def proposed(sent: SentDocument, before: Lines, after: Lines, origin: Origin) -> tuple[Proposal, ...]:
     """What the readers of a file changed and said, in the order of the text; what has no place comes last."""
     masked = after.anchored
-    finder = Finder(sent, replace(before, masked=masked), replace(after, masked=masked), origin)
+    finder = Finder(sent, before.with_fields(masked=masked), after.with_fields(masked=masked), origin)
     finder.changes()
     Commented(finder).take()
     return tuple(finder.found)
@@ -49,6 +50,10 @@ class Finder:
         self.of_view: dict[int, list[int]] = {}  # the proposals about a paragraph, by its identity
         self.of_anchor: dict[str, list[int]] = {}
         self.passage_of: dict[int, SentPassage] = {}  # of the paragraphs that came back, by identity
+        self.styles: list[str] = []  # of the paragraphs that came back
+        self.where: dict[int, int] = {}  # which one was sent, for each of them
+        self.keys: dict[int, str] = {}  # the segments of those that stand where they stood
+        self.stirred: set[int] = set()  # those that are new or moved
 
     def changes(self) -> None:
         """Find what was changed."""
@@ -80,18 +85,46 @@ class Finder:
             self._joined(match, passage)
             return
         if len(match.returned) > 1:
-            self._row("split", match, passage)
+            self._split(match, passage)
             return
         if match.moved:
             self._row("move", match, passage)
         self._edited(match, passage)
 
+    def _split(self, match: Match, passage: SentPassage) -> None:
+        """A paragraph that became several: its text with a line for each, where it is one text that was split."""
+        pieces = [self.after.signs[each] for each in match.returned]
+        found = split(passage.parts, self.before.signs[match.sent], pieces, self.after.note_texts)
+        part = passage.parts[found.number] if found else None
+        if found is None or part is None or not part.writable or not part.place:
+            self._row("split", match, passage)
+            return
+        views = [self.after.body[each] for each in match.returned]
+        new = found.edit.texts[found.number]
+        self.add("row", passage, part, match.how, views, old=part.typed, new=new, action="split")
+        others = {number: text for number, text in found.edit.texts.items() if number != found.number}
+        self._texts(replace(found.edit, texts=others), passage, match.how, views[0])
+        self._notes(found.edit, match.how)
+
     def _joined(self, match: Match, passage: SentPassage) -> None:
         """Paragraphs that became one: told once, at the first of them."""
         mine = [each.sent for each in self.alignment.matches if each.returned == match.returned]
-        if match.sent == mine[0]:
-            old = "\n".join("".join(sign.text for sign in self.before.signs[each]) for each in mine)
-            self._row("join", match, passage, old)
+        if match.sent != mine[0]:
+            return
+        before = [self.before.signs[each] for each in mine]
+        found = None
+        if len(match.returned) == 1:
+            parts = [self.of(each).parts for each in mine]
+            found = joined(parts, before, self.after.signs[match.returned[0]], self.after.note_texts)
+        if found is None:
+            self._row(
+                "join", match, passage, "\n".join("".join(sign.text for sign in each) for each in before)
+            )
+            return
+        view = self.after.body[match.returned[0]]
+        said = {"old": found.old, "new": found.new, "action": "join"}
+        self.add("row", passage, found.part, match.how, [view], others=found.others, **said)
+        self._notes(found.edit, match.how)
 
     def _gone(self, match: Match, passage: SentPassage) -> None:
         if self.before.body[match.sent].text.strip(f" {OBJECT}") or passage.kind == "picture":
@@ -101,17 +134,10 @@ class Finder:
         views = [self.after.body[each] for each in match.returned]
         part = _writable(passage.parts)
         old = old or "".join(sign.text for sign in self.before.signs[match.sent])
-        kind: Kind = "row" if part else "remark"
-        self.add(
-            kind,
-            passage,
-            part,
-            match.how,
-            views,
-            old=old,
-            new="\n".join(each.text for each in views),
-            action=action,
-        )
+        kind: Kind = "row" if part and action in ("remove", "move") else "remark"
+        new = "\n".join(each.text for each in views)
+        near = self._near(match.returned[0]) if action == "move" else {}
+        self.add(kind, passage, part, match.how, views, old=old, new=new, action=action, **near)
 
     def _edited(self, match: Match, passage: SentPassage) -> None:
         number = match.returned[0]
@@ -194,28 +220,48 @@ class Finder:
     def rest(self, alignment: Alignment) -> None:
         """What stands there and was not sent: paragraphs that were put in."""
         shown = {folded(each.text.strip()) for each in self.before.paragraphs}
-        where = {number: match.sent for match in alignment.matches for number in match.returned}
         for number in alignment.new:
             view = self.after.body[number]
             text = "".join(sign.text for sign in self.after.signs[number])
             if not text.strip(f" {OBJECT}") or (not alignment.anchored and folded(text.strip()) in shown):
                 continue
-            before = next((where[at] for at in range(number - 1, -1, -1) if at in where), None)
+            near = self._near(number)
+            before = next((self.where[at] for at in range(number - 1, -1, -1) if at in self.where), None)
             passage = self.of(before) if before is not None else NOWHERE
+            if not near["after"] and near["before"]:
+                passage = self._with(str(near["before"]))
             self.passage_of[id(view)] = passage
             part = _writable(passage.parts)
-            kind: Kind = "row" if part else "unplaced"
+            kind: Kind = "row" if part and (near["after"] or near["before"]) else "unplaced"
             how: How = "exact" if alignment.anchored else "aligned"
-            self.add(
-                kind,
-                passage,
-                part,
-                how,
-                [view],
-                new=markup_of_view(view),
-                action="add",
-                after=part.key if part else "",
-            )
+            new = markup_of_view(view, self.after.note_texts)
+            self.add(kind, passage, part, how, [view], new=new, action="add", **near)
+
+    def _near(self, number: int) -> dict[str, str | int]:
+        """Where a paragraph stands that is new or moved: its neighbours, and its own number."""
+        if not self.styles:
+            self.styles = [each.style for each in self.after.body]
+            self.where = {each: match.sent for match in self.alignment.matches for each in match.returned}
+            self.stirred = {each.returned[0] for each in self.alignment.matches if each.moved}
+            self.stirred |= set(self.alignment.new)
+            keys = ((each, _writable(self.of(sent).parts)) for each, sent in self.where.items())
+            self.keys = {each: part.key for each, part in keys if part and each not in self.stirred}
+        found = neighbours(number, self.styles, self.keys, self.stirred)
+        if not found.after and not self._is_within(number):
+            found = Neighbours()
+        return {"after": found.after, "before": found.before, "like": found.like, "line": number}
+
+    def _is_within(self, number: int) -> bool:
+        """Whether what stands before a paragraph is of the text: a cover is before all of it."""
+        at = number - 1
+        while at in self.stirred:
+            at -= 1
+        return at in self.where and self.of(self.where[at]) is not NOWHERE
+
+    def _with(self, key: str) -> SentPassage:
+        """The passage of a segment."""
+        found = (each for each in self.passage.values() if any(part.key == key for part in each.parts))
+        return next(found, NOWHERE)
 
     def elsewhere(self) -> None:
         """What was changed in boxes, headers and footers: remarks, at the cell of a picture where one shows it."""
@@ -253,7 +299,7 @@ class Finder:
         part: Part | None,
         how: How,
         views: Sequence[ViewParagraph],
-        **said: str,
+        **said: object,
     ) -> None:
         """Put in a proposal, and remember where it was found."""
         number = len(self.found)
@@ -298,9 +344,9 @@ def _with_note(part: Part, ordinal: int, text: str) -> str:
     return markup_of(units)
 
 
-def markup_of_view(view: ViewParagraph) -> str:
-    """A new paragraph as an author would type it."""
-    return markup_of(typed_by(signs_of(view.stretches), 0, {})).strip()
+def markup_of_view(view: ViewParagraph, notes: Notes) -> str:
+    """A new paragraph as an author would type it, with the footnotes in it."""
+    return markup_of(typed_by(signs_of(view.stretches), 0, notes)).strip()
 
 
 def _by_words(views: Iterable[ViewParagraph]) -> dict[str, str]:

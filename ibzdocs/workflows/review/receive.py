@@ -31,7 +31,7 @@ CODES: Mapping[Fault, ProblemCode] = {
     "hostile": "review-hostile",
     "format": "review-no-word",
 }
-_MARK = re.compile(r"(R\d+) (\S+) (nl|fr|de) (\S+)")
+_MARK = re.compile(r"(R\d+) (\S+) (nl|fr|de) (\S+)(?: ([0-9a-f]+))?")
 _ENOUGH = 0.2  # of the paragraphs that a file without a mark must share with a draft
 
 
@@ -81,6 +81,7 @@ class _Receiver:
         self.new: list[Proposal] = []
         self.returned: list[Returned] = []
         self.problems: list[Problem] = []
+        self.wholes: dict[tuple[str, str], SentDocument] = {}
 
     def take(self, path: Path) -> None:
         """Take a file in. Raises Refused, or _Refused where it is not told whose or of what it is a copy."""
@@ -98,11 +99,18 @@ class _Receiver:
         before = _base(base)
         if not after.anchored:
             self.problems.append(warning("review-converted", Place(path.name)))
-        whole = store.whole(self.root, sent, kept.number)
+        whole = self._whole(sent, kept.number)
         found = proposed(whole, before, after, Origin(group, path.name, sent.document, sent.language))
         self._put(
             kept, path, digest(data), found, Origin(group, path.name, sent.document, sent.language), after
         )
+
+    def _whole(self, sent: SentDocument, number: str) -> SentDocument:
+        """A draft with its passages, read once."""
+        known = number, sent.stem
+        if known not in self.wholes:
+            self.wholes[known] = store.whole(self.root, sent, number)
+        return self.wholes[known]
 
     def _put(
         self, kept: Round, path: Path, of: str, found: Sequence[Proposal], origin: Origin, after: Lines
@@ -137,7 +145,7 @@ class _Receiver:
         if mark:
             kept = self.rounds.get(mark[1])
             sent = kept.document(mark[2], Language(mark[3])) if kept else None
-            if kept is None or sent is None:
+            if kept is None or sent is None or not sent.digest.startswith(mark[5] or ""):
                 raise _Refused(error("review-unknown", Place(path.name), value=mark[0]))
             return kept, sent
         found = self._most_alike(paper)

@@ -103,8 +103,11 @@ class Proposal:
     """One thing that a reader changed or said, and what was decided.
 
     ``old`` and ``new`` are what stands in the cell and would stand there, with markup; of a remark, a row or
-    what has no place, the words that are read. ``sent`` is what the cell said when the draft was sent, and
-    ``key`` the segment; ``after`` of a new row the segment that it follows.
+    what has no place, the words that are read. ``key`` is the segment; of paragraphs that were joined that of the
+    first, and ``others`` those of the rest. Of a paragraph that is new or moved ``after`` is the segment that it
+    follows, ``before`` the one behind it, ``like`` the one of the two that looks as it does, and ``line`` its
+    number in the file. The paragraphs of one that was split stand on lines of ``new``, those of one that was
+    joined on lines of ``old``.
     """
 
     id: str
@@ -125,6 +128,10 @@ class Proposal:
     tracked: bool = False
     comments: tuple[Said, ...] = ()
     after: str = ""
+    before: str = ""
+    like: str = ""
+    line: int = 0
+    others: tuple[str, ...] = ()
     decision: Choice = ""
     adapted: str = ""
     answer: str = ""
@@ -146,10 +153,11 @@ class Returned:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """What a cell or a translation said before a decision was applied.
+    """What a cell or an entry of a catalogue said before a decision was applied.
 
     ``row`` says that a row was put in or taken out instead: then ``cells`` are its cells by slot (JSON), ``sheet`` the
-    declared sheet, and ``place`` the row, or the one before it.
+    declared sheet, and ``place`` the row, or the one before it. Of an ``entry`` the texts are the whole entry (JSON),
+    empty where there was none; of a cell what it said with all its paragraphs.
     """
 
     place: Place
@@ -157,7 +165,7 @@ class Undo:
     language: Language
     before: str
     after: str
-    row: Literal["", "added", "removed"] = ""
+    row: Literal["", "added", "removed", "entry"] = ""
     sheet: str = ""
     cells: str = ""
 

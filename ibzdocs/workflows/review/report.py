@@ -9,6 +9,7 @@ from ibzdocs.base.values import Language, Names
 from ibzdocs.documents import called
 from ibzdocs.documents.frame import strategic_meta
 from ibzdocs.documents.parts import head_cell
+from ibzdocs.formats.docx.reader.revisions import OBJECT
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.markup import plain
@@ -75,7 +76,7 @@ def _sections(plan: Plan, mine: Sequence[Proposal], language: Language) -> Itera
 
 def _row(number: int, each: Proposal, language: Language) -> Row:
     decision = phrase(language, f"review.report.decided.{each.decision or 'open'}")
-    where = " › ".join(each.where[-2:])
+    where = " › ".join(each.where[-2:]) or phrase(language, "review.kind.unplaced")
     return Row(
         (
             _words(str(number)),
@@ -100,13 +101,19 @@ def told(each: Proposal, language: Language) -> tuple[str, ...]:
     """What a proposal says, a line for each change and each comment."""
     lines: list[str] = []
     if each.action:
-        lines.append(pair(language, kind_of(each, language), _short(plain(each.new or each.old))))
+        what = _short(_lines(plain(each.new or each.old)))
+        lines.append(pair(language, kind_of(each, language, sure=True), what))
     elif each.kind == "comment" and each.old:
         lines.append(quoted(language, _short(each.old)))
     elif each.old or each.new:
         lines += _changes(each, language)
     lines += (pair(language, one.by or each.group, one.text) for one in each.comments)
     return tuple(lines) or ("–",)
+
+
+def _lines(text: str) -> str:
+    """Paragraphs one behind the other, with a sign where one ends."""
+    return " ¶ ".join(text.split("\n"))
 
 
 def _changes(each: Proposal, language: Language) -> list[str]:
@@ -136,5 +143,6 @@ def _change(old: str, new: str, language: Language) -> str:
 
 
 def _short(text: str) -> str:
-    words = text.split()
+    """The beginning and the end of a text, without the signs that stand for notes and pictures."""
+    words = text.replace(OBJECT, "").split()
     return " ".join(words) if len(words) <= 40 else " ".join([*words[:25], "…", *words[-8:]])

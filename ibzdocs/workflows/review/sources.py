@@ -1,6 +1,7 @@
 """The texts of an edition as they stand now, by key: what a proposal is set against, and where it goes."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,9 @@ from ibzdocs.translation.plain import storable
 from ibzdocs.translation.segments import Segment, segments_of
 from ibzdocs.tree.nodes import Note, Reference
 from ibzdocs.tree.walk import rebuild, walk
+from ibzdocs.workflows.review.align import likeness
+
+_LIKE = 0.7  # of a text that was sent and one that is taken for it
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,7 @@ class Texts:
     def __init__(self, session: Session) -> None:
         self.session = session
         self._citers: dict[Language, CitationFinder] = {}
+        self._said: dict[Language, dict[str, list[str]]] = {}
 
     @cached_property
     def words(self) -> Mapping[str, Words]:
@@ -48,6 +53,40 @@ class Texts:
         if words is None:
             return None
         return self._citer(target.language).said(words)
+
+    def find(self, key: str, language: Language, sent: Mapping[str, str]) -> Target | None:
+        """A text that was sent under a key: rows that came or went may have renamed it; None where it is gone.
+
+        ``sent`` is what each text said then. A text that says now what another one said is that other one: then it
+        is the only one that says now what this one said.
+        """
+        target = Target(key, language)
+        now, said = self.now(target), sent.get(key)
+        if said is None or now == said:
+            return target if now is not None else None
+        if now is not None and now not in set(sent.values()):
+            return target  # it was changed where it stands
+        renamed = [each for each in self._saying(language).get(said, ()) if sent.get(each) != said]
+        if len(renamed) == 1:
+            return Target(renamed[0], language)
+        return None if renamed else self._changed_too(key, language, sent)
+
+    def _changed_too(self, key: str, language: Language, sent: Mapping[str, str]) -> Target | None:
+        """The text beside one that was renamed, and changed as well: the one most like it that nobody sent so."""
+        stem, known, best = key.partition(".")[0], set(sent.values()), (_LIKE, "")
+        for other in (each for each in self.words if each.partition(".")[0] == stem):
+            now = self.now(Target(other, language)) or ""
+            if now not in known:
+                best = max(best, (likeness(sent[key], now), other))
+        return Target(best[1], language) if best[1] else None
+
+    def _saying(self, language: Language) -> Mapping[str, Sequence[str]]:
+        """The keys of what each text says in a language."""
+        if language not in self._said:
+            found = self._said[language] = defaultdict(list)
+            for key in self.words:
+                found[self.now(Target(key, language)) or ""].append(key)
+        return self._said[language]
 
     def is_translation(self, target: Target) -> bool:
         """Whether it stands in the catalogue, not in a workbook."""
@@ -114,27 +153,34 @@ class Texts:
         entries: list[Entry] = []
         catalogue = self.session.catalogues[language]
         for key, text in texts.items():
-            words = self.words[key]
-            entries += _entries(words, text, language, catalogue, by, on)
+            now = self.now(Target(key, language)) or ""
+            entries += _entries(self.words[key], text, now, catalogue, by, on)
         return catalogue.having(entries)
 
 
-def _entries(
-    words: Words, text: str, language: Language, catalogue: Catalogue, by: str, on: object
-) -> Iterator[Entry]:
-    """The entries of a translation and of its footnotes: figures are bound to those of the source."""
-    main, *notes = segments_of(words)
-    said = [coded.write(each.children) for each in walk(coded.parse(text), Note)]
-    marks = iter(range(1, len(said) + 1))
-    bare = coded.write(rebuild(coded.parse(text), lambda node: Reference(f"^{next(marks)}"), Note))
-    pairs = [(main, bare), *zip(notes, said, strict=False)]
-    for segment, typed in pairs:
-        target = _bound(segment, typed, language)
+def _entries(words: Words, text: str, now: str, catalogue: Catalogue, by: str, on: object) -> Iterator[Entry]:
+    """The entries of a translation and of its footnotes that say something else than ``now``.
+
+    Figures are bound to those of the source. What says the same stays: it may be no translation but what stands
+    in the place of one.
+    """
+    old_texts = _apart(now)
+    for number, (segment, typed) in enumerate(zip(segments_of(words), _apart(text), strict=False)):
+        if number < len(old_texts) and typed == old_texts[number]:
+            continue
+        target = _bound(segment, typed, catalogue.language)
         old = catalogue.entries.get(segment.key)
         if old is not None and old.target == target and old.source == segment.skeleton:
             continue
         new = Entry(segment.key, segment.language, segment.skeleton, target, by=by, on=on)  # type: ignore[arg-type]
         yield replace(new, order=old.order, remark=old.remark, answer=old.answer) if old else new
+
+
+def _apart(text: str) -> list[str]:
+    """A text with marks in place of its footnotes, and then the text of each of these."""
+    said = [coded.write(each.children) for each in walk(coded.parse(text), Note)]
+    marks = iter(range(1, len(said) + 1))
+    return [coded.write(rebuild(coded.parse(text), lambda _: Reference(f"^{next(marks)}"), Note)), *said]
 
 
 def _bound(segment: Segment, typed: str, language: Language) -> str:

@@ -26,6 +26,7 @@ _ALIKE = str.maketrans(
     }
 )  # fmt: skip
 _INVISIBLE = "\u00ad\u200b\ufeff"
+BREAK = "\u2029"  # stands for the end of a paragraph between characters that are compared together
 UnitKind: TypeAlias = Literal["char", "field", "note", "own"]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from ibzdocs.formats.docx.reader.blocks import branch
 from ibzdocs.formats.docx.reader.chunks import chunk_words
+from ibzdocs.formats.ooxml import kinds
 from ibzdocs.formats.ooxml.package import open_package, relations, unpack_safely
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, local, read
@@ -46,13 +47,13 @@ class WordFile:
         self.package = {each.kind: each.target for each in reversed(relations(data, "", name))}
         main = self.package.get("officeDocument", "")
         if main not in data:
-            raise Refused("format", name, "word/document.xml")
+            raise Refused("format", name, kinds.called(b"PK", data))
         inside = [each for each in relations(data, main, name) if not each.outside and each.target in data]
         self.targets = {each.kind: each.target for each in reversed(inside)}
         self.main = self._part(main)
         body = child(self.main.root, "body")
         if body is None:
-            raise Refused("format", name, main)
+            raise Refused("format", name, kinds.called(b"PK", data))
         self.body = body
         self._margins = [each.target for each in inside if each.kind in _MARGINS]
 

@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
-from ibzdocs.formats.pictures import Images, Scene, scenes, theme
+from ibzdocs.formats.pictures import Images, Scene, joined, scenes, theme
 from ibzdocs.formats.stylesheet import Area, StyleSheet
 from ibzdocs.tree import nodes
 from ibzdocs.tree.walk import rebuild, walk
@@ -21,13 +21,13 @@ def pictures(document: nodes.Document, house: StyleSheet, images: Images) -> Map
     def shown(text: nodes.Text) -> nodes.Text:
         return dataclasses.replace(text, text=setter.fonts.clean(text.text, face))
 
-    def measure(text: str, bold: bool, size: float) -> float:
-        return setter.picture_font(bold, size).widths[text]
-
+    measure = setter.picture_measure()
     return {
-        figure.anchor: scenes(
-            rebuild(figure.picture, shown, nodes.Text), look, measure, (_width(area), _ENDLESS), images
-        )[0]
+        figure.anchor: joined(
+            scenes(
+                rebuild(figure.picture, shown, nodes.Text), look, measure, (_width(area), _ENDLESS), images
+            )
+        )
         for figure, area in _figures(document.blocks, house)
     }
 

@@ -12,7 +12,7 @@ from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter
 from ibzdocs.formats.pdf.layout.tables import grid
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import plain_text
-from ibzdocs.formats.pictures import Images, Scene, no_images, scenes, theme
+from ibzdocs.formats.pictures import Images, Scene, described, no_images, scenes, theme
 from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel, role_of_level
 from ibzdocs.tree import nodes
 from ibzdocs.tree.passes import without_notes
@@ -185,12 +185,14 @@ class Flow:
         room = page.height - page.top - page.bottom - CAPTION_LINES * style.look.leading - style.look.before
         picture = rebuild(figure.picture, self._shown, nodes.Text)
         above, self._above = self._above, 0.0
-        drawn = scenes(picture, self.theme, self._measure, (scope.width, room), self.images, above)
+        drawn = scenes(
+            picture, self.theme, self.setter.picture_measure(), (scope.width, room), self.images, above
+        )
         self.scenes[figure.anchor] = drawn
-        for number, scene in enumerate(drawn, 1):
+        alternatives = described(plain_text(figure.alternative), drawn, self.setter.language)
+        for number, (scene, alternative) in enumerate(zip(drawn, alternatives, strict=True), 1):
             elem = scope.elem.add("Figure")
-            alternative = plain_text(figure.alternative)
-            elem.alternative = alternative if len(drawn) == 1 else f"{alternative} ({number}/{len(drawn)})"
+            elem.alternative = alternative
             anchor = figure.anchor if number == 1 else ""
             space = self.setter.house.looks["body"].after
             yield Flowed(Art(scene, elem, anchor, space, self.setter.picture_faces()), self.area)
@@ -204,9 +206,6 @@ class Flow:
         """Texts of pictures with the characters that the font has."""
         face = self.setter.picture_faces()[0]
         return dataclasses.replace(text, text=self.setter.fonts.clean(text.text, face))
-
-    def _measure(self, text: str, bold: bool, size: float) -> float:
-        return self.setter.picture_font(bold, size).widths[text]
 
     def _wide(self, wide: nodes.Wide, scope: Scope) -> Iterator[Flowed]:
         before = self.area

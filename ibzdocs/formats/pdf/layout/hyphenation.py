@@ -110,7 +110,8 @@ def patterns(language: str) -> Patterns | None:
 
 
 @lru_cache(maxsize=20000)
-def _places(word: str, language: str) -> tuple[int, ...]:
+def places(word: str, language: str) -> tuple[int, ...]:
+    """After how many letters a word may be divided, each of its parts of letters by itself."""
     found = patterns(language[:2])
     if found is None:
         return ()
@@ -126,7 +127,7 @@ def divide(word: str, language: str, font: Font, room: float) -> int:
     """How many characters of ``word`` fit into ``room`` with a hyphen after them; 0 if none can."""
     if len(word) < SHORTEST:
         return 0
-    for place in reversed(_places(word, language)):
+    for place in reversed(places(word, language)):
         if font.widths[word[:place] + SOFT_HYPHEN] <= room:
             return place
     return 0

@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ibzdocs.formats.pdf.layout.boxes import ParagraphBox, Run, Style, TextLine
+from ibzdocs.formats.pdf.layout.hyphenation import places
 from ibzdocs.formats.pdf.layout.lines import Measure, break_lines, one_line
 from ibzdocs.formats.pdf.layout.measure import Face, Font, Fonts
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import NOTE_ANCHOR, TextStyle, Tokens, face_name, prepared
+from ibzdocs.formats.pictures import Measure as PictureMeasure
 from ibzdocs.formats.stylesheet import ListLevel, ParagraphStyle, StyleSheet, role_of_level
 from ibzdocs.tree import nodes
 from ibzdocs.tree.nodes import ParagraphRole
@@ -64,6 +66,14 @@ class Setter:
         """The font of texts in pictures: that of tables."""
         family = self.house.looks["table-text"].font
         return self.fonts.font(family, face_name(bold, False), size)
+
+    def picture_measure(self) -> PictureMeasure:
+        """How texts in pictures are measured, and where their words may be divided."""
+
+        def width(text: str, bold: bool, size: float) -> float:
+            return self.picture_font(bold, size).widths[text]
+
+        return PictureMeasure(width, lambda word: places(word, self.language))
 
     def picture_faces(self) -> tuple[Face, Face]:
         """The regular and the bold face of texts in pictures."""

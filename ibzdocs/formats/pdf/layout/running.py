@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ibzdocs.formats.pdf.layout.measure import Font
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
-from ibzdocs.formats.pictures.scene import TextStyle, wrap
+from ibzdocs.formats.pictures.scene import Measure, TextStyle, wrap
 from ibzdocs.formats.stylesheet import (
     CHAPTER,
     PAGE_COUNT,
@@ -195,9 +195,10 @@ def _wrapped(
     columns = _columns([font.widths[texts[index]] for index in shown], room)
     spare = (room - sum(columns)) / max(1, len(shown) - 1)
     look, left = TextStyle(font.size, ""), 0.0
+    measure = Measure(lambda words, bold, size: font.widths[words])
     made: list[list[Piece]] = [[] for _ in texts]
     for index, column in zip(shown, columns, strict=True):
-        lines = wrap(texts[index], column, look, lambda words, bold, size: font.widths[words])
+        lines = wrap(texts[index], column, look, measure)
         share = _SHARES[aligns[index]]
         made[index] = [Piece(left + (column - font.widths[each]) * share, each) for each in lines]
         left += column + GAP + spare

@@ -1,0 +1,189 @@
+"""What pictures show: data in the tree, of which ``formats.pictures`` makes shapes and texts."""
+
+import datetime
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias
+
+from ibzdocs.tree.inlines import Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on the axis of a chart: where it stands, and what is written there."""
+
+    value: Decimal
+    text: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One value for each category of a chart, None where there is none; ``labels`` say them in words."""
+
+    name: Inlines
+    values: tuple[Decimal | None, ...]
+    labels: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Horizontal bars for categories: side by side, or one after another where ``stacked``.
+
+    ``ticks`` begin at zero, or at or below a negative value, and end at or above the longest bar.
+    ``unit`` says what is counted, where the caption does not.
+    """
+
+    categories: tuple[Inlines, ...]
+    series: tuple[Series, ...]
+    ticks: tuple[Tick, ...]
+    unit: Inlines
+    stacked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Dots:
+    """A row of a dot plot: its values in their order, None where there is none; ``labels`` say them in words."""
+
+    name: Inlines
+    values: tuple[Decimal | None, ...]
+    labels: tuple[Inlines, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DotGroup:
+    """Rows of a dot plot under a title; ``side``: where better values lie, 1 higher, -1 lower, 0 neither."""
+
+    title: Inlines
+    side: int
+    rows: tuple[Dots, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DotPlot:
+    """For each row where it starts and where it is to be, as dots on one line; ``names`` are those of the values.
+
+    The first value is where a row starts, the last one where it is to be.
+    """
+
+    names: tuple[Inlines, ...]
+    groups: tuple[DotGroup, ...]
+    ticks: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A place in an organisation chart: a unit with its abbreviation, and the units under it."""
+
+    name: Inlines
+    code: Inlines = ()
+    below: "tuple[Post, ...]" = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Organigram:
+    """An organisation chart under one unit; bodies that stand beside it follow under a title."""
+
+    root: Post
+    beside: tuple[Post, ...] = ()
+    beside_title: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Something in a strategy map: what it is called, its title, and its number or a few signs for it.
+
+    ``serves``: which of the priorities of the map it serves, counted from 0.
+    """
+
+    label: Inlines
+    title: Inlines
+    mark: Inlines = ()
+    serves: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Cards that belong together, under a title."""
+
+    title: Inlines
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyMap:
+    """The objectives by group, and the priorities that they serve, where there are any.
+
+    ``count`` is the title of how many objectives serve each.
+    """
+
+    bands: tuple[Band, ...]
+    priorities: tuple[Card, ...] = ()
+    count: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A row of a timeline: ``leading`` ones stand over those that follow, a ``milestone`` has its own mark.
+
+    ``dates`` say begin and end in words.
+    """
+
+    label: Inlines
+    start: datetime.date
+    end: datetime.date
+    milestone: datetime.date | None = None
+    leading: bool = False
+    dates: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Rows over the twelve months and four quarters of a year; what begins before or ends after it runs to the edge.
+
+    ``today`` is a day that is marked, with what is written at its line.
+    """
+
+    year: int
+    months: tuple[Inlines, ...]
+    bars: tuple[Bar, ...]
+    quarters: tuple[Inlines, ...] = ()
+    today: datetime.date | None = None
+    today_label: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RiskGrid:
+    """Risks by likelihood (upwards) and impact (to the right), both from 1 to ``size``.
+
+    ``risks`` are likelihood, impact and what is written in the cell. ``levels`` are the words for the least
+    to the greatest weight; ``bounds`` the greatest product of each but the last.
+    """
+
+    size: int
+    likelihood: Inlines
+    impact: Inlines
+    levels: tuple[Inlines, ...]
+    bounds: tuple[int, ...]
+    risks: "tuple[GridRisk, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class GridRisk:
+    """A risk in its cell of the grid."""
+
+    likelihood: int
+    impact: int
+    label: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture file: its name, its digest (empty where it cannot be used), its size in print in points."""
+
+    file: str
+    digest: str
+    width: float
+    height: float
+
+
+Picture: TypeAlias = Chart | DotPlot | Organigram | StrategyMap | Timeline | RiskGrid | Image

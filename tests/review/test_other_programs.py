@@ -1,0 +1,238 @@
+"""Files as other programs and other habits leave them: what nobody changed is no change, and no change is lost."""
+
+import copy
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from ibzdocs.formats.ooxml.package import pack_office, unpack
+from tests.review.drafts import PROSE, anchor, back, hand, only
+from tests.review.hand import W14, Hand, opened, w
+
+P3, P4, P6, P7 = (f"texts/p{number}/text" for number in (3, 4, 6, 7))
+XML = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def runs_apart(reader: Hand) -> None:
+    """Runs of some characters each with numbers of editing sessions, and marks of a spelling checker."""
+    for run in list(reader.body.iter(w("r"))):
+        texts = run.findall(w("t"))
+        if len(texts) != 1 or len(texts[0].text or "") < 6:
+            continue
+        said = texts[0].text or ""
+        for at in range(0, len(said), 5):
+            part = copy.deepcopy(run)
+            part.find(w("t")).text = said[at : at + 5]
+            part.find(w("t")).set(XML, "preserve")
+            part.set(w("rsidR"), f"{at:08X}")
+            run.addprevious(etree.Element(w("proofErr"), {w("type"): "spellStart"}))
+            run.addprevious(part)
+        run.getparent().remove(run)
+
+
+def blanks_and_quotes(reader: Hand) -> None:
+    """Plain blanks, quotation marks and dashes, as Google Docs and Pages set them."""
+    table = str.maketrans(
+        {"\u00a0": " ", "\u202f": " ", "’": "'", "“": '"', "”": '"', "\u2011": "-", "–": "-"}
+    )
+    for node in reader.body.iter(w("t")):
+        node.text = (node.text or "").translate(table)
+
+
+def controls(reader: Hand) -> None:
+    """Every paragraph of the text in a content control of its own."""
+    for paragraph in list(reader.of.values()):
+        around = etree.Element(w("sdt"))
+        paragraph.addprevious(around)
+        etree.SubElement(around, w("sdtPr"))
+        etree.SubElement(around, w("sdtContent")).append(paragraph)
+
+
+def languages_and_fonts(reader: Hand) -> None:
+    """Languages, fonts and colours on every run."""
+    for run in reader.body.iter(w("r")):
+        properties = run.find(w("rPr"))
+        if properties is None:
+            properties = etree.Element(w("rPr"))
+            run.insert(0, properties)
+        etree.SubElement(properties, w("color"), {w("val"): "123456"})
+        etree.SubElement(properties, w("lang"), {w("val"): "nl-BE"})
+
+
+def no_bookmarks(reader: Hand) -> None:
+    """None of the bookmarks, and styles of other names."""
+    for node in [*reader.body.iter(w("bookmarkStart"), w("bookmarkEnd"))]:
+        node.getparent().remove(node)
+    for node in reader.body.iter(w("pStyle")):
+        node.set(w("val"), f"Other{node.get(w('val'))}")
+
+
+HABITS = [runs_apart, blanks_and_quotes, controls, languages_and_fonts, no_bookmarks]
+EACH = pytest.mark.parametrize("habit", HABITS, ids=lambda habit: habit.__name__)
+
+
+@EACH
+def test_what_only_the_program_changed_is_no_change(habit: Any) -> None:
+    reader = hand(tracked=False)
+    habit(reader)
+    assert back(reader.data()) == ()
+
+
+@EACH
+@pytest.mark.parametrize("tracked", [True, False], ids=["tracked", "plain"])
+def test_a_change_is_found_whatever_the_program_did(habit: Any, tracked: bool) -> None:
+    reader = hand(tracked=tracked)
+    reader.replace(anchor(P3), 3, 11, "staatssecretaris")
+    habit(reader)
+    found = only(back(reader.data()))
+    assert (found.kind, found.key) == ("text", P3)
+    assert found.new.replace("'", "’") == PROSE[2].replace("minister", "staatssecretaris")
+
+
+def test_all_habits_at_once() -> None:
+    reader = hand(tracked=False)
+    reader.replace(anchor(P3), 3, 11, "staatssecretaris")
+    reader.remove(anchor(P7))
+    for habit in HABITS:
+        habit(reader)
+    first, second = back(reader.data())
+    assert (first.key, first.how) == (P3, "aligned")
+    assert (second.action, second.key) == ("remove", P7)
+
+
+@pytest.mark.parametrize("date", ["", "gisteren", "2026-13-45T99:99:99Z", None])
+def test_authors_and_dates_that_say_nothing(date: str | None) -> None:
+    reader = hand(author="")
+    reader.replace(anchor(P3), 3, 11, "staatssecretaris")
+    for node in reader.body.iter(w("ins"), w("del")):
+        if date is None:
+            del node.attrib[w("date")]
+        else:
+            node.set(w("date"), date)
+    found = only(back(reader.data()))
+    assert (found.key, found.by, found.at) == (P3, (), date or "")
+
+
+def test_what_was_put_in_and_taken_out_again_is_no_change() -> None:
+    reader = hand()
+    reader.insert(anchor(P3), 3, "tijdelijk ")
+    (put,) = reader.body.iter(w("ins"))
+    run = put.find(w("r"))
+    around = etree.SubElement(put, w("del"), dict(put.attrib))
+    around.append(run)
+    run.find(w("t")).tag = w("delText")
+    assert back(reader.data()) == ()
+
+
+def test_a_move_with_its_ranges() -> None:
+    reader = hand()
+    reader.move(anchor(P6), anchor("texts/p1/text"))
+    for kind, number in (("moveFrom", "71"), ("moveTo", "72")):
+        first = next(reader.body.iter(w(kind)))
+        paragraph = next(each for each in first.iterancestors() if each.tag == w("p"))
+        marks = {w("id"): number, w("name"): "move1", w("author"): "Jan", w("date"): "2026-11-29T10:00:00Z"}
+        paragraph.addprevious(etree.Element(w(f"{kind}RangeStart"), marks))
+        paragraph.addnext(etree.Element(w(f"{kind}RangeEnd"), {w("id"): number}))
+    found = only(back(reader.data()))
+    assert (found.kind, found.action, found.key) == ("row", "move", P6)
+    assert found.before == "texts/p1/text"
+
+
+@pytest.mark.parametrize("kind", ["ins", "del"])
+def test_rows_of_a_table_that_are_tracked(kind: str) -> None:
+    reader = hand()
+    row = next(each for each in reader.of[anchor("units/U2/name")].iterancestors() if each.tag == w("tr"))
+    if kind == "ins":
+        made = copy.deepcopy(row)
+        for node in [*made.iter(w("bookmarkStart"), w("bookmarkEnd"))]:
+            node.getparent().remove(node)
+        next(made.iter(w("t"))).text = "Een heel andere dienst"
+        row.addnext(made)
+        row = made
+    properties = row.find(w("trPr"))
+    if properties is None:
+        properties = etree.Element(w("trPr"))
+        row.insert(0, properties)
+    etree.SubElement(properties, w(kind), {w("id"): "77", w("author"): "Jan"})
+    found = back(reader.data())
+    if kind == "ins":
+        assert any("Een heel andere dienst" in each.new and each.action == "add" for each in found)
+    else:
+        assert [(each.action, each.key) for each in found if each.kind == "row"] == [
+            ("remove", "units/U2/name")
+        ]
+        assert {each.action for each in found} == {"remove"}
+
+
+def test_a_comment_over_several_paragraphs() -> None:
+    reader = hand()
+    reader.comment(anchor(P6), 0, 7, "Dit alles?")
+    end = next(reader.body.iter(w("commentRangeEnd")))
+    mark = end.getnext()
+    there = reader.of[anchor(P7)]
+    there.append(end)
+    there.append(mark)
+    found = only(back(reader.data()))
+    assert (found.kind, found.key, [each.text for each in found.comments]) == ("comment", P6, ["Dit alles?"])
+
+
+def test_a_comment_in_a_footnote() -> None:
+    reader = hand()
+    reader.comment("note:1", 0, 8, "Nog juist?")
+    found = only(back(reader.data()))
+    assert (found.key, [each.text for each in found.comments]) == ("texts/p1/text", ["Nog juist?"])
+
+
+def test_threads_without_the_part_that_tells_them() -> None:
+    reader, name = hand(), anchor(P7)
+    first = reader.comment(name, 3, 12, "Welke?")
+    reader.comment(name, 3, 12, "De jaarlijkse.", answers=first)
+    data = reader.data()
+    parts = unpack(data)
+    del parts["word/commentsExtended.xml"]
+    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
+        root = etree.fromstring(parts[name])
+        for node in list(root):
+            if b"commentsExtended" in etree.tostring(node):
+                root.remove(node)
+        parts[name] = etree.tostring(root)
+    assert opened(data).comments
+    found = only(back(pack_office(parts)))
+    assert [(each.text, each.answers) for each in found.comments] == [
+        ("Welke?", False),
+        ("De jaarlijkse.", True),
+    ]
+
+
+def test_a_reference_that_became_text_is_never_put_into_a_cell() -> None:
+    reader = hand(tracked=False)
+    for run in list(reader.body.iter(w("r"))):
+        if run.find(w("fldChar")) is not None or run.find(w("instrText")) is not None:
+            run.getparent().remove(run)
+    reader.replace(anchor(P3), 3, 11, "staatssecretaris")
+    found = back(reader.data())
+    assert [each.key for each in found if each.kind == "text"] == [P3]
+
+
+def test_paragraph_ids_say_nothing() -> None:
+    reader = hand(tracked=False)
+    for number, paragraph in enumerate(reader.body.iter(w("p"))):
+        paragraph.set(f"{{{W14}}}paraId", f"{number % 3:08X}")
+    assert back(reader.data()) == ()
+
+
+def test_a_copy_of_a_paragraph_is_a_new_one() -> None:
+    reader = hand(tracked=False)
+    made = copy.deepcopy(reader.of[anchor(P6)])
+    reader.of[anchor("texts/p8/text")].addnext(made)
+    found = only(back(reader.data()))
+    assert (found.action, found.after) == ("add", "texts/p8/text")
+
+
+def test_two_paragraphs_that_changed_places() -> None:
+    reader = hand(tracked=False)
+    reader.move(anchor(P4), anchor(P3))
+    found = only(back(reader.data()))
+    assert found.action == "move"
+    assert found.key in (P3, P4)
