@@ -58,7 +58,7 @@ ProblemCode: TypeAlias = Literal[
     # completeness
     "domain-unused", "objective-without-ambition", "ambitions-uneven", "objective-without-holder",
     "objective-without-operational", "objective-without-priorities", "objective-without-risk",
-    "objective-without-text", "objective-without-units", "parties-open", "period-reversed",
+    "objective-without-text", "objective-without-units", "parties-open", "colophon-open", "period-reversed",
     "priority-unused", "risk-without-objectives", "risk-without-threats", "risk-without-weaknesses",
     "section-empty", "setting-empty", "signing-open", "swot-unreferred", "swot-unused", "table-undescribed",
     "table-unused", "table-without-caption", "table-without-date", "table-without-source",

@@ -4,9 +4,12 @@ import datetime
 from dataclasses import replace
 
 from ibzdocs.base.values import Day, Names, Source, Year
+from ibzdocs.documents.abbreviations import abbreviation_list
+from ibzdocs.documents.colophon import colophon
 from ibzdocs.documents.parts import label, plain
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.plan_sheet import PlanSheet
 from ibzdocs.model.records import ANNEXES
 from ibzdocs.tree.nodes import (
     Blocks,
@@ -40,6 +43,18 @@ def front(blocks: Blocks, depth: int = CONTENTS_DEPTH) -> Blocks:
     if any(walk(blocks, Figure)):
         lists.append(Contents("figures", (Label("document.figures"),), anchor="figures"))
     return tuple(lists)
+
+
+def bound(plan: Plan, lists: Blocks, text: Blocks, *sheets: PlanSheet) -> Blocks:
+    """A plan as a book: what the settings put before its lists of contents, these, the text, and what stands behind it.
+
+    ``text`` begins with the summary where there is one; ``sheets`` say what the colophon says, that of the plan first.
+    """
+    own = colophon(plan, *sheets) if plan.book.colophon != "none" else ()
+    before, after = (own, ()) if plan.book.colophon == "front" else ((), own)
+    short = abbreviation_list(plan, text) if plan.book.abbreviations != "none" else ()
+    early, late = (short, ()) if plan.book.abbreviations == "front" else ((), short)
+    return (*before, *lists, *early, *text, *late, *after)
 
 
 def short_front(blocks: Blocks) -> Blocks:

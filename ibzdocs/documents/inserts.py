@@ -9,6 +9,7 @@ from ibzdocs.documents.organisation import abbreviations, missions, structure
 from ibzdocs.documents.resources import budget, personnel
 from ibzdocs.documents.risks import risk_list, risk_matrix, risk_tables
 from ibzdocs.documents.strategy import domains, objectives, overview, priorities
+from ibzdocs.documents.summary import summary, year_summary
 from ibzdocs.documents.texts import Inserts
 from ibzdocs.documents.typed import typed_table
 
@@ -37,6 +38,8 @@ INSERTS: Inserts = {
     "missions": missions,
     "abbreviations": abbreviations,
     "signatures": signatures,
+    "summary": summary,
+    "year summary": year_summary,
     "organisation chart": pictures.organisation_chart,
     "strategy map": pictures.strategy_map,
     "chart personnel": pictures.personnel_chart,

@@ -108,4 +108,13 @@ def abbreviations(plan: Plan, argument: str) -> Blocks:
         Row((row_head(known[name][0]), cell(known[name][1]))) for name in sorted(known, key=str.casefold)
     )
     head = head_row("column.abbreviation", "column.name")
-    return (Table((Label("caption.abbreviations"),), (18, 82), (head,), rows, anchor="abbreviations"),)
+    return (
+        Table(
+            (Label("caption.abbreviations"),),
+            (18, 82),
+            (head,),
+            rows,
+            anchor="abbreviations",
+            alphabetic=True,
+        ),
+    )

@@ -1,10 +1,11 @@
 """The strategic plan: cover, contents, the chapter tree with its inserts, annexes, signatures."""
 
 from ibzdocs.documents.chapters import chapters, in_operational
-from ibzdocs.documents.frame import front, strategic_meta
+from ibzdocs.documents.frame import bound, front, strategic_meta
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.names import facts, within_reach
 from ibzdocs.documents.stray import strategic_rows
+from ibzdocs.documents.summary import begun_with, summary
 from ibzdocs.documents.texts import compose
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import CLOSING
@@ -13,8 +14,9 @@ from ibzdocs.tree.nodes import Blocks, Document, Label, Section
 
 def strategic_plan(plan: Plan) -> Document:
     """The whole strategic plan as a neutral tree."""
-    body = (*chapters(plan), *strategic_rows(plan), *_closing(plan))
-    blocks = (*front(body), *body)
+    opening = begun_with(summary(plan, "")) if plan.book.summary else ()
+    body = (*opening, *chapters(plan), *strategic_rows(plan), *_closing(plan))
+    blocks = bound(plan, front(body), body, plan.sheet)
     called = within_reach(plan, blocks, in_operational)
     return Document(
         "strategic", strategic_meta(plan), blocks, facts(plan, (blocks, *called.values())), called

@@ -1,10 +1,11 @@
 """The operational plan of a year as a document."""
 
 from ibzdocs.documents.chapters import in_strategic, year_chapters
-from ibzdocs.documents.frame import front, operational_meta
+from ibzdocs.documents.frame import bound, front, operational_meta
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.names import facts, within_reach
 from ibzdocs.documents.stray import operational_rows
+from ibzdocs.documents.summary import begun_with, year_summary
 from ibzdocs.documents.texts import compose
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import CLOSING
@@ -17,8 +18,10 @@ def operational_plan(plan: Plan) -> Document:
     """The whole operational plan as a neutral tree, without blocks where there is none."""
     closing = compose(plan, plan.year_texts_of(CLOSING), INSERTS)
     signing = (Section("heading", (Label("document.signatures"),), closing, "signatures"),) if closing else ()
-    text = (*year_chapters(plan), *operational_rows(plan), *signing)
-    blocks = (*front(text, _DEPTH), *text) if text else ()
+    chapters = year_chapters(plan)
+    opening = begun_with(year_summary(plan, "")) if plan.book.summary and chapters else ()
+    text = (*opening, *chapters, *operational_rows(plan), *signing)
+    blocks = bound(plan, front(text, _DEPTH), text, plan.year_sheet, plan.sheet) if text else ()
     called = within_reach(plan, blocks, in_strategic)
     known = facts(plan, (blocks, *called.values()))
     return Document("operational", operational_meta(plan), blocks, known, called)

@@ -119,9 +119,19 @@ class Edition:
         return self.root / self.settings.folders.output
 
     def template(self, language: Language, name: str = "plan", suffix: str = ".docx") -> Path:
-        """The template of that name: the edition's own, else the one that ibzdocs brings."""
-        own = self.root / self.settings.folders.templates / language.value / f"{name}{suffix}"
-        return own if own.is_file() else bundled_templates() / language.value / f"{name}{suffix}"
+        """The template of that name: the edition's own, else the one that ibzdocs brings.
+
+        That of the style of the settings comes first; what a style does not have, as e-mails, is the usual one.
+        """
+        file, folders = Path(language.value) / f"{name}{suffix}", self._template_folders
+        return next((folder / file for folder in folders if (folder / file).is_file()), folders[-1] / file)
+
+    @property
+    def _template_folders(self) -> tuple[Path, ...]:
+        """Where templates are looked for, in that order."""
+        usual = (self.root / self.settings.folders.templates, bundled_templates())
+        style = self.settings.house.style
+        return (*(folder / style for folder in usual), *usual) if style else usual
 
 
 def bundled_templates() -> Path:
@@ -132,7 +142,7 @@ def bundled_templates() -> Path:
 
 
 def bundled(template: Path) -> Path:
-    """The template that comes with ibzdocs for that one of an edition: of the same language and name."""
+    """The usual template that comes with ibzdocs for that one of an edition: of the same language and name."""
     return bundled_templates() / template.parent.name / template.name
 
 

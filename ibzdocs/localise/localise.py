@@ -24,6 +24,7 @@ from ibzdocs.base.values import (
     Year,
 )
 from ibzdocs.localise import values
+from ibzdocs.localise.collation import in_order
 from ibzdocs.localise.levels import said
 from ibzdocs.localise.references import finish
 from ibzdocs.localise.typography import kept_with, typeset
@@ -60,7 +61,7 @@ def localise(document: Document, language: Language, lookup: Lookup = no_catalog
         key: Named(*(localiser.speak(part) for part in (named.label, named.number, named.title)))
         for key, named in document.names.items()
     }
-    return Localised(finish(replace(spoken, names=names), language), tuple(localiser.untranslated))
+    return Localised(finish(in_order(replace(spoken, names=names)), language), tuple(localiser.untranslated))
 
 
 class _Localiser:
@@ -91,7 +92,8 @@ class _Localiser:
             case Number() | Money() | Share() | Day() | MonthDay() | Period() | Year() | Shown():
                 return (Text(values.write_out(node, self.language), source=node),)
             case Text():
-                return replace(node, text=typeset(node.text, node.language or self.language))
+                other = None if node.language is self.language else node.language
+                return replace(node, text=typeset(node.text, other or self.language), language=other)
             case _:
                 return node
 

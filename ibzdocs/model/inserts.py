@@ -174,6 +174,8 @@ REGISTER: tuple[Insert, ...] = (
     _tabled("abbreviations", lambda plan: list(abbreviations(plan))),
     Insert("annexes"),
     Insert("signatures"),
+    Insert("summary"),
+    Insert("year summary", "operational"),
     Insert("table", argument="typed", names=("T1",), anchors=_typed),
     Insert("picture", argument="picture", names=("map.png",), anchors=_picture),
     _tabled("operational overview", _has_operational, book="operational"),

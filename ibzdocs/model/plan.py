@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import Literal, Protocol, TypeAlias, TypeVar, get_args
 
 from ibzdocs.base.problems import Place
-from ibzdocs.base.settings import USUAL, Documents, Law, LevelName, Levels, Numbering
+from ibzdocs.base.settings import USUAL, BookSettings, Documents, Law, LevelName, Levels, Numbering
 from ibzdocs.base.values import Language, Names, Number, Period, Source, computed
 from ibzdocs.model.mailing import Mailing
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
@@ -124,6 +124,8 @@ class Plan:
     levels: Levels = field(default_factory=dict, hash=False)
     law: Law = "art11bis"
     documents: Documents = field(default_factory=dict, hash=False)
+    book: BookSettings = field(default_factory=BookSettings)
+    languages: frozenset[Language] = frozenset()
 
     @cached_property
     def unreadable(self) -> Mapping[Place, str]:

@@ -11,7 +11,13 @@ PlanKey: TypeAlias = Literal[
     "organisation", "organisation_short", "abbreviation", "title", "subtitle", "period_start", "period_end",
     "year", "party", "signing_date", "signing_place", "status", "version", "source_language", "contact_name",
     "contact_service", "contact_email", "budget_approved", "policy_note", "report_date",
+    "publisher", "contact_phone", "website", "figures_date", "licence", "accessible_copy", "isbn", "depot",
 ]  # fmt: skip
+
+# What a colophon alone shows; without any of it there is none.
+COLOPHON: tuple[PlanKey, ...] = (
+    "publisher", "contact_phone", "website", "figures_date", "licence", "accessible_copy", "isbn", "depot",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ class Digests:
                 settings.documents,
                 settings.house.logo,
                 settings.house.picture,
+                settings.book,
             )
         )
         return digest((files.encode(), said.encode(), self.pictures.encode()))

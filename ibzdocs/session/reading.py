@@ -54,5 +54,6 @@ def whole(edition: Edition, first: Read, workbooks: "Workbooks", instead: Mappin
         )
         plan, problems = replace(plan, picture_files=files), [*problems, *more]
     law, documents = settings.edition.law, settings.documents
-    plan = replace(plan, levels=settings.levels, law=law, documents=documents)
+    plan = replace(plan, levels=settings.levels, law=law, documents=documents, book=settings.book)
+    plan = replace(plan, languages=frozenset(settings.edition.languages))
     return Read(plan, tuple(problems))

@@ -154,10 +154,9 @@ class Row:
 class Table:
     """A table with a caption above it, header rows that repeat, and notes below it.
 
-    One without a caption belongs to the text around it and is not counted.
-
-    ``widths`` are relative; ``number`` comes from the numbering pass and ``label`` ("Tabel 3") from
-    ``localise``. ``anchor`` is where references and the list of tables point.
+    One without a caption belongs to the text around it and is not counted. ``widths`` are relative; ``number`` comes
+    from the numbering pass and ``label`` ("Tabel 3") from ``localise``, which puts the rows of one that is
+    ``alphabetic`` in order. ``anchor`` is where references and the list of tables point.
     """
 
     caption: Inlines
@@ -168,6 +167,7 @@ class Table:
     anchor: str = ""
     number: int = 0
     label: str = ""
+    alphabetic: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,8 +34,14 @@ logo = "pictures/mark.png"
 logo_width = 3.5
 logo_head_width = 1
 logo_alternative = { nl = "Dienst", fr = "Service" }
+style = "large-print"
 picture = "pictures/cover.png"
 picture_alternative = { nl = "Het gebouw", fr = "Le bâtiment" }
+
+[book]
+colophon = "front"
+abbreviations = "end"
+summary = true
 
 [levels.objective]
 one = { nl = "engagement", fr = "engagement" }

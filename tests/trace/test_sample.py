@@ -96,11 +96,16 @@ def test_fifty_sentences_lead_to_the_cells_that_hold_them(language: Language) ->
 @languages
 def test_fragments_of_sentences_lead_there_too(language: Language) -> None:
     sentences = [text for text in paragraphs(language) if len(text.split()) >= 12 and "·" not in text]
+    held = 0
     for sentence in picked(sentences, 20, seed=7):
         words = sentence.split()
         fragment = " ".join(words[3:10]).replace("\u00a0", " ").replace("’", "'").upper()
         keys = {cited.key for answer in answers(fragment, language) for cited in answer.cited}
-        assert {cited.key for cited in answers(sentence, language)[0].cited if cited.key} <= keys, fragment
+        # Seven words may go on from a cell into our own phrase, or into a list of others.
+        whole = [each for each in answers(sentence, language)[0].cited if fold(fragment) in fold(each.shown)]
+        assert {each.key for each in whole if each.key} <= keys, fragment
+        held += bool(whole)
+    assert held >= 10
 
 
 @cache

@@ -1,5 +1,6 @@
 """The settings of an edition: what ibzdocs.toml may say, read once into frozen records."""
 
+from ibzdocs.base.settings.book import BookPlace, BookSettings
 from ibzdocs.base.settings.contributions import ContributionSettings, Contributor
 from ibzdocs.base.settings.documents import (
     CHAPTER,
@@ -23,6 +24,8 @@ __all__ = [
     "LEVELS",
     "SETTINGS",
     "USUAL",
+    "BookPlace",
+    "BookSettings",
     "ContributionSettings",
     "Contributor",
     "DocumentSettings",

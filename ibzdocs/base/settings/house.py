@@ -13,13 +13,15 @@ from ibzdocs.base.values import Language
 class HouseSettings:
     """The logo: its file by its path from the folder inputs, its width on cover and in headers in centimetres.
 
-    A width of 0 is none there. ``picture`` is the file of the cover's picture; without alternative it says nothing.
+    A width of 0 is none there. ``style`` names a folder of templates beside the usual ones. ``picture`` is the file of
+    the cover's picture; without alternative it says nothing.
     """
 
     logo: Annotated[str, InEdition('"pictures/logo.svg"')] = ""
     logo_width: Annotated[Decimal, Amount(0, 20, "4")] = Decimal(4)
     logo_head_width: Annotated[Decimal, Amount(0, 10, "1.8")] = Decimal("1.8")
     logo_alternative: Annotated[Mapping[Language, str], PerLanguage(Textual())] = field(default_factory=dict)
+    style: Annotated[str, Textual('"large-print"', r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")] = ""
     picture: Annotated[str, InEdition('"pictures/cover.jpg"')] = ""
     picture_alternative: Annotated[Mapping[Language, str], PerLanguage(Textual())] = field(
         default_factory=dict

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, fields
 from typing import Annotated, Literal, TypeAlias
 
 from ibzdocs.base.documents import REPORTS, STANDARD
+from ibzdocs.base.settings.book import BookSettings
 from ibzdocs.base.settings.contributions import ContributionSettings
 from ibzdocs.base.settings.documents import (
     DOCUMENT_NAME,
@@ -74,6 +75,7 @@ class Settings:
     folders: FolderSettings = field(default_factory=FolderSettings)
     fonts: Mapping[str, FontFaces] = field(default_factory=dict)
     house: HouseSettings = field(default_factory=HouseSettings)
+    book: BookSettings = field(default_factory=BookSettings)
     levels: Annotated[Levels, MapOf(Choice(LEVELS), TableOf(Level))] = field(default_factory=dict)
     documents: Annotated[Documents, MapOf(DOCUMENT_NAME, TableOf(DocumentSettings))] = field(
         default_factory=dict

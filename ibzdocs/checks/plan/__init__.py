@@ -102,6 +102,7 @@ CHECKS: tuple[Check, ...] = (
     placeholders.promises,
     placeholders.empty_sections,
     placeholders.settings_open,
+    placeholders.colophon_open,
     doubles.double_texts,
     doubles.double_items,
     doubles.double_keys,

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from ibzdocs.base.problems import Place, Problem, error, warning
+from ibzdocs.base.problems import Place, Problem, error, note, warning
 from ibzdocs.checks.plan.texts import passages
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.plan_sheet import PlanKey
+from ibzdocs.model.plan_sheet import COLOPHON, PlanKey
 from ibzdocs.model.records import ANNEXES, BODY, TableCell, TextRow, is_under
 
 # What people type where something is still to come. Looked for in the text as typed, markup and all.
@@ -50,6 +50,7 @@ _LATER = re.compile(
     r"|\bfolg(?:t|en)\s+(?:später|noch|demnächst|in\s+Kürze)\b",
     re.IGNORECASE,
 )
+_COLOPHON: tuple[PlanKey, ...] = ("publisher", "figures_date", "licence", "accessible_copy")
 _NAMED: tuple[PlanKey, ...] = ("organisation", "title")
 _PERIOD: tuple[PlanKey, ...] = ("period_start", "period_end")
 _PARTS = (BODY, ANNEXES)
@@ -130,6 +131,16 @@ def settings_open(plan: Plan) -> Iterator[Problem]:
         yield warning("signing-open", _setting(plan, "signing_date"), "plan/signing_date")
     if not plan.parties:
         yield warning("parties-open", _setting(plan, "party"), "plan/party")
+
+
+def colophon_open(plan: Plan) -> Iterator[Problem]:
+    """A note of what the colophon of a plan lacks that has one begun, or that is approved and has none."""
+    begun = any(plan.sheet.line(key) for key in COLOPHON)
+    if plan.book.colophon == "none" or not (begun or plan.sheet.value("status") == "approved"):
+        return
+    for key in _COLOPHON:
+        if not plan.sheet.value(key) and not plan.sheet.names(key).nl:
+            yield note("colophon-open", _setting(plan, key), f"plan/{key}", name=key)
 
 
 def _setting(plan: Plan, name: PlanKey) -> Place:

@@ -59,7 +59,8 @@ def filling(pixels: Pixels, ratio: float) -> Pixels:
         return pixels
     left, top = (pixels.width - width) // 2, (pixels.height - height) // 2
     picture = Pillow.open(io.BytesIO(pixels.data), formats=("PNG", "JPEG"))
-    return _saved(picture.crop((left, top, left + width, top + height)), pixels.form)
+    cut = picture.crop((left, top, left + width, top + height))
+    return _png(cut) if pixels.form == "png" else _jpeg(cut)
 
 
 def planes(pixels: Pixels) -> tuple[bytes, bytes]:
@@ -82,8 +83,7 @@ def _upright(picture: Pillow.Image) -> Pillow.Image:
     clear = "A" in turned.mode or "transparency" in turned.info
     if clear:
         whole = turned.convert("RGBA")
-        lowest = whole.getchannel("A").getextrema()[0]
-        return whole if isinstance(lowest, int | float) and lowest < 255 else whole.convert("RGB")
+        return whole if _shows_through(whole) else whole.convert("RGB")
     if profile and turned.mode in ("RGB", "CMYK", "L"):
         turned = _in_srgb(turned, profile)
     if turned.mode.startswith("I"):  # 16 bits of grey
@@ -112,7 +112,15 @@ def _fine(picture: Pillow.Image, width: float) -> Pillow.Image:
 
 
 def _png(picture: Pillow.Image) -> Pixels:
-    return _saved(picture if picture.mode == "RGBA" else picture.convert("RGB"), "png")
+    return _saved(picture if _shows_through(picture) else picture.convert("RGB"), "png")
+
+
+def _shows_through(picture: Pillow.Image) -> bool:
+    """Whether a picture has alpha and is not opaque everywhere, as drawings are that fill their page."""
+    if picture.mode != "RGBA":
+        return False
+    lowest = picture.getchannel("A").getextrema()[0]
+    return isinstance(lowest, int | float) and lowest < 255
 
 
 def _jpeg(picture: Pillow.Image) -> Pixels:

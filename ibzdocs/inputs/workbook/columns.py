@@ -89,6 +89,7 @@ SETTINGS: Mapping[str, Column] = {
     "budget_approved": Column("value", "date"),
     "policy_note": Column("value", "key"),
     "report_date": Column("value", "date"),
+    "figures_date": Column("value", "date"),
     "status": Column("value", "choice", choices="status"),
     "source_language": Column("value", "choice", choices="language"),
     "contact_email": Column("value", "email"),

@@ -176,7 +176,7 @@ def _setting(line: Setting, step: _Step) -> Iterator[Edit]:
     match line.key:
         case "year":
             yield from _put(line.origin, "value", step.new)
-        case "budget_approved" | "report_date" | "signing_date":
+        case "budget_approved" | "report_date" | "signing_date" | "figures_date" | "isbn" | "depot":
             yield from _put(line.origin, "value", None)
         case "status":
             yield from _put(line.origin, "value", "draft", "status")
