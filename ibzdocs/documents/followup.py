@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ibzdocs.base.values import MonthDay, Number, Share, Source, Words, computed, stored
 from ibzdocs.documents.operational import responsible
-from ibzdocs.documents.parts import cell, head_row, level_section, unit_code
+from ibzdocs.documents.parts import as_written, cell, head_row, level_section, unit_code
 from ibzdocs.model.operational import Action, Indicator
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import Progress, State, way
@@ -75,7 +75,9 @@ def unit(row: Indicator | KeyFigure) -> Inlines:
 
 
 def _measured_on(row: Indicator) -> Inlines:
-    day = row.realised_on
+    day, typed = row.realised_on, as_written(row.origin, "realised_on")
+    if typed:
+        return (typed,)
     return (MonthDay(day.month, day.day, stored(row.origin.at("realised_on"))),) if day else ()
 
 

@@ -1,10 +1,12 @@
 """The operational plan of a year: its overview, a sheet per objective, indicators, means and risks."""
 
+import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
-from ibzdocs.base.values import Names, Number, Share, Source, Words, computed, stored
+from ibzdocs.base.values import MonthDay, Names, Number, Share, Source, Words, computed, stored
 from ibzdocs.documents.parts import (
+    as_written,
     cell,
     choice,
     day_of,
@@ -208,7 +210,13 @@ def _one(words: Words | None) -> Blocks:
 
 
 def _period(row: OperationalObjective | Action, year: int | None) -> Inlines:
-    """From when to when; the years are said where one of them is not that of the plan."""
+    """From when to when; the years are said where one of them is not that of the plan.
+
+    Where one of the two cannot be read, both as they stand.
+    """
+    if as_written(row.origin, "start") or as_written(row.origin, "end"):
+        days = (as_written(row.origin, name) or _day(row, name) for name in ("start", "end"))
+        return joined([(day,) for day in days if day], " – ")
     if row.end is None:
         return ()
     end, last = day_of(row.end, row.origin, "end"), str(row.end.year)
@@ -219,6 +227,11 @@ def _period(row: OperationalObjective | Action, year: int | None) -> Inlines:
     if row.start.year == row.end.year == year:
         return (label("op.period", start=start, end=end),)
     return (label("op.period-years", start=start, first=str(row.start.year), end=end, year=last),)
+
+
+def _day(row: OperationalObjective | Action, name: str) -> MonthDay | None:
+    day: datetime.date | None = getattr(row, name)
+    return day_of(day, row.origin, name) if day else None
 
 
 def _means(plan: Plan, row: OperationalObjective) -> Inlines:
@@ -301,9 +314,10 @@ def _risk(row: Risk) -> Row:
 
 
 def _weights(row: Risk) -> tuple[Cell, ...]:
-    level = Label(f"picture.level.{RISK_LEVELS[level_of(row.weight)]}")
     source = computed(stored(row.origin.at(name)) for name in ("likelihood", "impact"))
-    weight = cell(Number(Decimal(row.weight), source=source), Text(" – "), level)
+    known = not {"likelihood", "impact"} & row.origin.typed.keys()
+    level = Label(f"picture.level.{RISK_LEVELS[level_of(row.weight)]}")
+    weight = cell(Number(Decimal(row.weight), source=source), *((Text(" – "), level) if known else ()))
     return (_stored(row, "likelihood"), _stored(row, "impact"), weight)
 
 

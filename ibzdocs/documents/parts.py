@@ -52,6 +52,12 @@ def plain(text: str, origin: Origin, column: str) -> Text:
     return Text(text, source=stored(origin.at(column)))
 
 
+def as_written(origin: Origin, column: str) -> Text | None:
+    """The characters of a cell that cannot be read, marked; None for one that can, or that is empty."""
+    typed = origin.typed.get(column)
+    return Text(typed, untranslated=True, source=stored(origin.at(column))) if typed else None
+
+
 def day_of(day: datetime.date, origin: Origin, column: str) -> MonthDay:
     """The day that stands in a cell, without its year."""
     return MonthDay(day.month, day.day, stored(origin.at(column)))
@@ -119,7 +125,9 @@ def table_notes(info: TableInfo | None) -> tuple[Paragraph, ...]:
         return ()
     notes: list[Paragraph] = [Paragraph((words,), "table-note") for words in info.note]
     if info.source is not None:
-        notes.append(Paragraph((_source(info, info.source),), "table-note"))
+        typed = as_written(info.origin, "date")
+        day = (Text(" "), typed) if typed else ()
+        notes.append(Paragraph((_source(info, info.source), *day), "table-note"))
     return tuple(notes)
 
 

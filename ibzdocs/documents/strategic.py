@@ -4,6 +4,7 @@ from ibzdocs.documents.chapters import chapters, in_operational
 from ibzdocs.documents.frame import bound, front, strategic_meta
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.names import facts, within_reach
+from ibzdocs.documents.stray import strategic_rows
 from ibzdocs.documents.summary import begun_with, summary
 from ibzdocs.documents.texts import compose
 from ibzdocs.model.plan import Plan
@@ -14,7 +15,7 @@ from ibzdocs.tree.nodes import Blocks, Document, Label, Section
 def strategic_plan(plan: Plan) -> Document:
     """The whole strategic plan as a neutral tree."""
     opening = begun_with(summary(plan, "")) if plan.book.summary else ()
-    body = (*opening, *chapters(plan), *_closing(plan))
+    body = (*opening, *chapters(plan), *strategic_rows(plan), *_closing(plan))
     blocks = bound(plan, front(body), body, plan.sheet)
     called = within_reach(plan, blocks, in_operational)
     return Document(

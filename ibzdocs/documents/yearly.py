@@ -4,6 +4,7 @@ from ibzdocs.documents.chapters import in_strategic, year_chapters
 from ibzdocs.documents.frame import bound, front, operational_meta
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.names import facts, within_reach
+from ibzdocs.documents.stray import operational_rows
 from ibzdocs.documents.summary import begun_with, year_summary
 from ibzdocs.documents.texts import compose
 from ibzdocs.model.plan import Plan
@@ -19,7 +20,7 @@ def operational_plan(plan: Plan) -> Document:
     signing = (Section("heading", (Label("document.signatures"),), closing, "signatures"),) if closing else ()
     chapters = year_chapters(plan)
     opening = begun_with(year_summary(plan, "")) if plan.book.summary and chapters else ()
-    text = (*opening, *chapters, *signing)
+    text = (*opening, *chapters, *operational_rows(plan), *signing)
     blocks = bound(plan, front(text, _DEPTH), text, plan.year_sheet, plan.sheet) if text else ()
     called = within_reach(plan, blocks, in_strategic)
     known = facts(plan, (blocks, *called.values()))

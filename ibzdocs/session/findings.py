@@ -70,7 +70,43 @@ def of_templates(edition: Edition) -> Sequence[Problem]:
     from ibzdocs.formats import docx
 
     found = [found for path in _template_paths(edition) for found in docx.check(path, bundled(path))]
-    return [*found, *_labels_differ(edition), *_of_house(edition)]
+    return [*found, *_of_fonts(edition), *_labels_differ(edition), *_of_house(edition)]
+
+
+def _of_fonts(edition: Edition) -> Iterator[Problem]:
+    """The families that templates ask for and that are nowhere: with them no official document can be made."""
+    from ibzdocs.formats import fonts
+
+    for family in families_asked(edition):
+        try:
+            fonts.find(family, edition.fonts)
+        except TemplateError as refused:
+            yield from refused.problems
+
+
+def families_asked(edition: Edition) -> tuple[str, ...]:
+    """Every font family that the templates of the edition ask for, by name.
+
+    A template that cannot be used asks for none; it is named by itself.
+    """
+    return tuple(sorted({family for path in _template_paths(edition) for family in _asked(path, edition)}))
+
+
+def _asked(template: Path, edition: Edition) -> Sequence[str]:
+    from ibzdocs.formats import docx
+    from ibzdocs.formats.stylesheet import FontFiles
+
+    asked: list[str] = []
+
+    def note(name: str) -> FontFiles:
+        asked.append(name)
+        return FontFiles(Path(), Path(), Path(), Path())
+
+    try:
+        docx.house(docx.shell(template, {}, edition.languages[0], bundled(template)), note)
+    except TemplateError:
+        return []
+    return asked
 
 
 def _labels_differ(edition: Edition) -> Iterator[Problem]:

@@ -174,6 +174,7 @@ class Session:
 
     def _check(self) -> tuple[Problem, ...]:
         from ibzdocs.checks.plan import check_records
+        from ibzdocs.checks.plan.marks import official_names
         from ibzdocs.checks.plan.texts import passages
         from ibzdocs.checks.text import judge_line, judge_together
         from ibzdocs.session.characters import characters
@@ -181,7 +182,8 @@ class Session:
 
         lines = list(passages(self.plan))
         wording = (*judged(self.cache, "lines", joined(), lines, judge_line), *judge_together(lines))
-        found = by_place((*check_records(self.plan), *wording, *characters(self.edition, lines)))
+        shown = characters(self.edition, (*lines, *official_names(self.plan)))
+        found = by_place((*check_records(self.plan), *wording, *shown))
         return (*self.reading, *found, *self._spelling("words", lines), *self._of_templates)
 
     @cached_property

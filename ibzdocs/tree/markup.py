@@ -225,6 +225,9 @@ def _unnested(children: Inlines) -> Inlines:
     """What stands in a footnote, with the text of a footnote in it in brackets: no format has notes of notes."""
 
     def bracketed(note: Note) -> Inlines:
-        return (Text("("), *note.children, Text(")"))
+        return (Text(" ("), *note.children, Text(")"))
 
-    return merged(rebuild(children, bracketed, Note))
+    def spaced(text: Text) -> Text:
+        return Text(text.text.replace("  (", " ("), text.language)
+
+    return rebuild(merged(rebuild(children, bracketed, Note)), spaced, Text)

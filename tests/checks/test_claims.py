@@ -2,6 +2,7 @@
 
 import pytest
 
+from ibzdocs.base.values import Words
 from tests.checks.cases import ERROR, Case, assert_found, codes, finds, in_text
 from tests.plans import said, small_plan, with_text
 
@@ -84,3 +85,20 @@ def test_a_fact_typed_by_hand_is_found(case: Case) -> None:
 def test_other_numbers_are_left_alone(text: str) -> None:
     found = {code for code in codes(with_text(small_plan(), text)) if code.startswith(("claim", "count"))}
     assert found == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "is_told"),
+    [
+        (said("Onze zetel is Kade 30, 5648 Waterdam."), False),
+        (said("Wij vergaderen te 5648 Waterdam."), False),
+        (said("5648 Waterdam"), False),
+        (said("Niets.", fr="Notre siège est quai 30, à 5648 Eaux."), False),
+        (said("Niets.", de="Unser Sitz ist Kai 30, 5648 Wasser."), False),
+        (said("Niets.", de="Der Dienst arbeitet in 5648 Gemeinden."), True),
+        (said("De dienst telt 5648 mensen."), True),
+        (said("Er zijn 3 zones, 5648 in totaal."), True),
+    ],
+)
+def test_the_postal_code_of_an_address_is_no_fact(words: Words, is_told: bool) -> None:
+    assert ("claim-typed" in codes(with_text(small_plan(), words))) is is_told

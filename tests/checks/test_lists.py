@@ -241,3 +241,58 @@ def test_lines_of_a_cell_and_lists_may_end_so() -> None:
     assert "mark-loose" not in codes(with_change(small_plan(), "units", 3, mission=lines))
     points = ({"kind": "bullet", "text": "meten;"}, {"kind": "bullet", "text": "zuiveren."})
     assert "mark-loose" not in codes(with_rows(small_plan(), "texts", *points))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "De dienst meet elk uur het water in de rivieren. ⚖️",
+        "Bron: metingen van de dienst in de rivieren van het land",
+        "E-mail: meetdienst van de rivieren en beken",
+        "Voor meer uitleg kan iedereen kijken op water.voorbeeld.be",
+        "Ter attentie van het hoofd van de dienst voor water",
+        "Dienst voor Water, Rue de la Vanne 35, 5648 Waterdam",
+    ],
+)
+def test_what_wants_no_mark_is_no_open_sentence(text: str) -> None:
+    assert "sentence-open" not in codes(with_text(small_plan(), said(text)))
+
+
+def test_a_symbol_closes_no_sentence() -> None:
+    assert "sentence-open" in codes(with_text(small_plan(), said("De dienst meet elk uur het water ⚖️")))
+
+
+def _followed(text: str, language: str, *kinds: str) -> set[str]:
+    """What is found in a paragraph that rows of ``kinds`` follow, and that stands twice."""
+    rows = [
+        {"kind": "paragraph", "level": 0, "part": "body", "text": said(text, language=language)},
+        *(
+            {"kind": kind, "level": 0, "part": "body", "text": said(f"Wasser {n};", language=language)}
+            for n, kind in enumerate(kinds)
+        ),
+    ]
+    return set(codes(with_rows(small_plan(), "texts", *rows, *rows)))
+
+
+def test_what_leads_in_a_list_may_stand_twice_and_in_german_end_with_a_comma() -> None:
+    of_lead_ins = {"item-twice", "mark-loose", "sentence-open"}
+    german_lead = "Der Dienst wird in jedem Jahr gebeten,"
+    assert not _followed(german_lead, "de", "bullet") & of_lead_ins
+    assert _followed(german_lead, "de", "paragraph") & of_lead_ins == {"mark-loose"}
+    assert _followed("De dienst wordt elk jaar gevraagd,", "nl", "bullet") & of_lead_ins == {"mark-loose"}
+    assert not _followed("De dienst wordt elk jaar verzocht om:", "nl", "bullet") & of_lead_ins
+    assert "item-twice" in _followed("De dienst werkt elk jaar voor het water.", "nl", "bullet")
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_told"),
+    [
+        (("het water,", "de zee"), True),
+        (("het water,", "de zee."), False),
+        (("het water,", "de zee,", "de lucht"), False),
+    ],
+)
+def test_of_two_points_the_first_ends_with_a_comma_where_the_second_closes_them(
+    texts: tuple[str, ...], is_told: bool
+) -> None:
+    assert ("list-comma" in codes(bullets(*texts))) is is_told

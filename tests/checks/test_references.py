@@ -31,6 +31,8 @@ def listing(*named: str) -> Plan:
 CASES = (
     in_text("ref-typed", "Dat staat in bijlage II.", text="bijlage II"),
     in_text("ref-typed", "Zie ook hoofdstuk 3.", text="hoofdstuk 3"),
+    in_text("ref-typed", "Zie ook afdeling 2.", text="Zie ook afdeling 2"),
+    in_text("ref-typed", "Dat is geregeld (afdeling 2).", text="(afdeling 2"),
     in_text("ref-typed", "Dat is strategische doelstelling 2.", text="strategische doelstelling 2"),
     in_text("ref-typed", "De bovenstaande tabel toont dat.", text="bovenstaande tabel"),
     in_text("ref-typed", "Dat is het doel van SD2.", text="SD2"),
@@ -55,6 +57,7 @@ def test_it_is_found(case: Case) -> None:
     [
         "Zie bijlage II bij het koninklijk besluit van 29 oktober 2001.",
         "Dat staat in hoofdstuk 3 van de wet.",
+        "Dat is bijlage III Verordening Water.",
         "Wij tellen tabel per tabel en bijlage per bijlage.",
         "De tabel toont 3 beken; bijlage 24/7 bereikbaar.",
         "Zie {SD2} en {annex organisation}.",

@@ -1,5 +1,6 @@
 """Correct official prose with hard words, of which no check of wording may say anything."""
 
+from ibzdocs.base.problems import Problem
 from ibzdocs.base.values import NOWHERE, Language
 from ibzdocs.checks.text.lines import TextLine
 
@@ -91,3 +92,9 @@ def lines(language: Language, text: str = "") -> list[TextLine]:
         TextLine(f"texts/{number}", language, line, NOWHERE)
         for number, line in enumerate((text or PROSE[language]).splitlines(), 1)
     ]
+
+
+def word_of(problem: Problem) -> str:
+    """The word that a finding of spelling is about, whether it resembles another one or not."""
+    fills = dict(problem.fills)
+    return fills.get("text") or fills["value"]

@@ -84,6 +84,14 @@ def test_a_word_in_capitals_is_no_abbreviation() -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "De Verordening over Water, ook bekend onder de afkorting VOW, geldt.",
+        "Le règlement sur l’eau, aussi connu sous le nom RSE, s’applique.",
+        "Die Verordnung ist unter der Abkürzung WVO bekannt.",
+        "De dienst werkt in de toren MEERDAL III.",
+        "Le RES, le règlement de l’eau et du sol, s’applique.",
+        "Dat staat in NWN-WSO/WEC 27001.",
+        "De Verordening over Water (« VOW ») geldt, en de VOW is nieuw.",
+        "Het XIIde congres en de XXIste eeuw.",
         "de Naam van de Dienst, afgekort NVD, en de NVD",
         "NVD staat voor iets, en de NVD werkt",
         "Naam van de Dienst – NVD\nde NVD",
@@ -110,3 +118,7 @@ def test_an_acronym_that_is_spelled(text: str) -> None:
 def test_a_sentence_that_goes_on_does_not_hide_a_word_that_does_not_fit() -> None:
     text = "SMART: specifiek, meetbaar, haalbaar, realistisch en tijdgebonden, en dat blijft zo"
     assert [dict(each.fills)["initials"] for each in acronyms(*lines(Language.NL, text))] == ["SMHRT"]
+
+
+def test_of_two_in_brackets_each_is_explained_by_itself() -> None:
+    assert unknown("De Federale Dienst voor Water (FDW BXQ) werkt, en de FDW rust.") == ["BXQ"]

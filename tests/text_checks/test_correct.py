@@ -9,6 +9,7 @@ from tests.text_checks.cases import found
 
 DUTCH = """
 Het koninklijk besluit van 29 oktober 2001, artikel 11bis, § 2, 3°, regelt dit (B.S. van 31 oktober 2001).
+Artikel 30quater regelt dat.
 De wet van 15 december 1980 – de zogenaamde ‘vreemdelingenwet’ – is van toepassing.
 De kredieten bedragen 1.234.567,89 euro, of 52 % van het totaal; in 2022 was dat 48,5 %.
 Zie https://www.ibz.be/nl/plan,2025;a=1?b=c:d en schrijf naar info@ibz.fgov.be.
@@ -31,6 +32,7 @@ De les was: sans papiers bestaat, tout court. De ‘à la carte’-dienst, par e
 """
 FRENCH = """
 L’arrêté royal du 29 octobre 2001, article 11bis, § 2, 3°, règle ce point (Moniteur belge du 31 octobre 2001).
+L’article 30quinquies règle cela.
 La loi du 15 décembre 1980 – dite « loi sur les étrangers » – est d’application ; elle a été modifiée.
 Les crédits s’élèvent à 1.234.567,89 euros, soit 52 % du total ; en 2022, c’était 48,5 %.
 Voir https://www.ibz.be/fr/plan,2025;a=1?b=c:d et écrire à info@ibz.fgov.be.
@@ -53,6 +55,7 @@ Il s’agit de faire faire un plan pour les 10-12 prochaines années, page 3 ou 
 """
 GERMAN = """
 Der Königliche Erlass vom 29. Oktober 2001, Artikel 11bis § 2 Nr. 3, regelt dies (B.S. vom 31. Oktober 2001).
+Artikel 30sexies regelt das.
 Das Gesetz vom 15. Dezember 1980 – das sogenannte „Ausländergesetz“ – ist anwendbar.
 Die Mittel betragen 1.234.567,89 Euro, d. h. 52 % der Gesamtsumme; 2022 waren es 48,5 %.
 Siehe https://www.ibz.be/de/plan,2025;a=1?b=c:d und schreiben Sie an info@ibz.fgov.be.

@@ -91,6 +91,8 @@ def test_a_remark_that_may_be_for_the_reader_is_a_note() -> None:
         ("nl", "“De dienst [Binnenlandse Zaken] werkt […]”, zei hij [sic]."),
         ("nl", "Zo staat het er: \\[tekst\\]."),
         ("fr", "La liste des dossiers à vérifier et les commentaires des partenaires."),
+        ("de", "zu prüfen, ob die Antwort auf die Frage nötig ist;"),
+        ("nl", "te bespreken, samen met de partners, hoe het water stijgt;"),
         ("de", "Die zu prüfenden Akten und der Kommentar der Partner."),
     ],
 )

@@ -4,9 +4,9 @@ import pytest
 
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.other_names import names_elsewhere, spelled_out
-from ibzdocs.checks.text.spelling import Vocabulary, misspelled
+from ibzdocs.checks.text.spelling import Vocabulary, misspelled, vocabulary
 from ibzdocs.checks.text.wordlists import official_words
-from tests.text_checks.prose import lines
+from tests.text_checks.prose import lines, word_of
 from tests.text_checks.test_spelling import Words
 
 
@@ -49,9 +49,22 @@ def test_a_word_of_a_longer_name_is_known_beside_another_of_its_language() -> No
 
 def test_such_names_are_not_found() -> None:
     found = misspelled(lines(Language.DE, "Gent und Brugge"), Vocabulary(), Words("und"), (Words("Gent"),))
-    assert [dict(each.fills)["text"] for each in found] == ["Brugge"]
+    assert [word_of(each) for each in found] == ["Brugge"]
 
 
 @pytest.mark.parametrize("language", [Language.NL, Language.FR, Language.DE])
 def test_names_of_places_and_institutions_are_right_in_every_language(language: Language) -> None:
     assert {"Sciensano", "Zeebruges", "Brussels Airport"} <= set(official_words(language))
+
+
+@pytest.mark.parametrize("language", [Language.NL, Language.FR, Language.DE])
+def test_latin_of_the_law_is_right_in_every_language(language: Language) -> None:
+    found = misspelled(
+        lines(language, "mutatis mutandis ratione materiae"), vocabulary(official_words(language)), Words()
+    )
+    assert list(found) == []
+
+
+def test_german_words_of_the_law_are_right() -> None:
+    known = vocabulary(official_words(Language.DE))
+    assert all(map(known.knows, ("Anberaumung", "unbillig", "Glaubhaftmachung", "Rückverfolgbarkeit")))

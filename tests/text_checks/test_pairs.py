@@ -25,7 +25,35 @@ def test_what_opens_is_closed(language: str, typed: str, sign: str) -> None:
     assert {problem.level for problem in problems} == {Level.WARNING}
 
 
-@pytest.mark.parametrize("typed", ["a) toezicht en b) advies", "(Comité P)", "(zie punt a) en b))", "i) een"])
+@pytest.mark.parametrize(
+    ("language", "typed", "told"),
+    [
+        (
+            "de",
+            "Der Rat („das Gremium”) tagt im „Saal“.",
+            [],
+        ),  # the mark of another language is told by itself
+        ("nl", "De raad („het orgaan”) vergadert.", []),
+        ("de", 'Der Rat heißt „das Gremium" und tagt im „Saal“.', [('"', "Gremium")]),
+        ("nl", 'De raad heet “het orgaan".', [('"', "orgaan")]),
+        ("de", "Der Rat (das „Gremium) tagt im „Saal“.", [("„", "Gremium")]),
+        ("nl", "De raad (het “orgaan) vergadert in “de zaal”.", [("“", "orgaan")]),
+        ("fr", "Le conseil (l’« organe) siège dans « la salle ».", [("«", "organe")]),
+        ("nl", '"De raad vergadert.', [('"', "De raad")]),
+    ],
+)
+def test_one_slip_is_told_once_and_where_it_is(
+    language: str, typed: str, told: list[tuple[str, str]]
+) -> None:
+    problems = [dict(problem.fills) for problem in found(language, typed) if problem.code == "pair-open"]
+    assert [fills["sign"] for fills in problems] == [sign for sign, _ in told]
+    assert all(words in fills["text"] for fills, (_, words) in zip(problems, told, strict=True))
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["a) toezicht en b) advies", "(Comité P)", "(zie punt a) en b))", "i) een", "1°) een en 2°) twee"],
+)
 def test_points_close_nothing(typed: str) -> None:
     assert codes("nl", f"Het gaat om {typed}.") == set()
 
@@ -63,3 +91,20 @@ def test_marks_of_another_language(language: str, typed: str) -> None:
 )
 def test_straight_signs_that_typesetting_leaves(language: str, typed: str, is_found: bool) -> None:
     assert ("quote-straight" in codes(language, typed)) is is_found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(zie https://example.org/nl)",
+        "(https://example.org/a_(b))",
+        "(www.example.org)",
+        "(“https://example.org/a”)",
+    ],
+)
+def test_a_bracket_behind_an_address_closes_what_opened_before_it(text: str) -> None:
+    assert codes("nl", f"De dienst {text} werkt.") == set()
+
+
+def test_an_english_mark_that_opens_has_its_space() -> None:
+    assert codes("de", "Der Knopf mit dem Wort “Bearbeiten” öffnet ihn.") == {"quote-foreign"}

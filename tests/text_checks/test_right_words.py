@@ -7,10 +7,10 @@ import pytest
 from ibzdocs.base.problems import Level
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.compounds import compounds
-from ibzdocs.checks.text.english import english_terms
-from ibzdocs.checks.text.other_names import persons, quoted_elsewhere
+from ibzdocs.checks.text.english import english_passages, english_terms
+from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons, quoted_elsewhere
 from ibzdocs.checks.text.spelling import Vocabulary, misspelled
-from tests.text_checks.prose import lines
+from tests.text_checks.prose import lines, word_of
 from tests.text_checks.test_spelling import Words
 
 NL, FR, DE = Language.NL, Language.FR, Language.DE
@@ -31,7 +31,7 @@ class Suggesting(Words):
 def found(text: str, dictionary: Words, language: Language = NL, others: Collection[Words] = ()) -> list[str]:
     """The words of a text that are said to be wrong."""
     problems = misspelled(lines(language, text), Vocabulary(), dictionary, tuple(others))
-    return [dict(problem.fills)["text"] for problem in problems]
+    return [word_of(problem) for problem in problems]
 
 
 # --------------------------------------------------------------------------------------------- names
@@ -179,3 +179,89 @@ def test_only_what_resembles_a_word_is_a_warning(text: str, meant: str, code: st
     word = text.rsplit(maxsplit=1)[-1]
     (problem,) = misspelled(lines(NL, text), Vocabulary(), Suggesting("voor", **{word: meant}))
     assert (problem.code, problem.level) == (code, Level.NOTE if code == "word-unknown" else Level.WARNING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "zie dienst.example.fr of data.example.vlaanderen",
+        "schrijf naar plan[at]voorbeeld of plan(at)voorbeeld.be",
+        "volg @vbdienst en #vbdienst",
+        "het bestand LEESMIJ.md of lijst-3.csv",
+        "zie Rue de la Vanne 35 of Avenue des Écluses, 3",
+    ],
+)
+def test_addresses_handles_and_files_are_no_words(text: str) -> None:
+    known = Words("zie", "of", "schrijf", "naar", "volg", "en", "het", "bestand")
+    assert found(text, known) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "unknown", "english"),
+    [
+        (
+            "Towards a joint reading of the rules",
+            ["Towards", "joint", "reading", "rules"],
+            ["joint", "reading", "rules"],
+        ),
+        ("het boek Learning from the Flood of 1993", ["Learning", "Flood"], ["Learning", "Flood"]),
+        ("de dienstt en de raad for advies", ["dienstt"], []),  # one word makes no passage
+        ("de dienstt werktt goed", ["dienstt", "werktt"], []),
+        ("een dienstt die nu werktt the end", ["dienstt", "werktt", "end"], ["end", "werktt"]),
+    ],
+)
+def test_english_is_told_by_its_small_words(text: str, unknown: list[str], english: list[str]) -> None:
+    assert english_passages(text, frozenset(unknown)) >= {*english}
+    assert english_passages(text, frozenset(unknown)) - {*english} <= {"Towards"}
+
+
+def test_what_stands_behind_an_article_is_told_without_it() -> None:
+    problems = misspelled(
+        lines(FR, "le plan d’Ofissa, l’Ofissa et qu’Ofissa"), Vocabulary(), Words("le", "plan", "et")
+    )
+    assert [(word_of(each), dict(each.fills)["times"]) for each in problems] == [("Ofissa", "3")]
+
+
+@pytest.mark.parametrize("word", ["réutilisateur", "prépaiement", "autocontrôle"])
+def test_french_words_with_something_before_them_are_right(word: str) -> None:
+    assert found(f"le {word}", Words("le", "utilisateur", "paiement", "contrôle"), FR) == []
+
+
+def test_of_a_word_with_hyphens_the_part_that_is_wrong_must_resemble_another() -> None:
+    dictionary = Suggesting(
+        "die", **{"Open-Data-Stelle": "Opern-Data-Stelle", "Daten-Kommision": "Daten-Kommission"}
+    )
+    problems = misspelled(lines(DE, "die Open-Data-Stelle die Daten-Kommision"), Vocabulary(), dictionary)
+    assert [each.code for each in problems] == ["word-unknown", "word-misspelled"]
+
+
+def test_a_family_name_stands_behind_an_initial() -> None:
+    assert persons({"Wouteraerts": "ontworpen door B. Wouteraerts"}, ()) == {"Wouteraerts"}
+    assert persons({"Wouteraerts": "dessiné par J.-P. Van de Wouteraerts"}, ()) == {"Wouteraerts"}
+    assert persons({"Wouteraerts": "zie punt b. Wouteraerts"}, ()) == frozenset()
+
+
+def test_small_words_stand_between_the_parts_of_a_name() -> None:
+    french = Words("Hôtel", "hôtel", "Flandre", "flandre", "de")
+    assert names_elsewhere({"Hôtel": "im „Hôtel de Flandre“"}, (french,)) == {"Hôtel"}
+    assert names_elsewhere({"Hôtel": "im Hôtel wohnt er"}, (french,)) == frozenset()
+
+
+def test_parts_of_a_word_with_hyphens_may_be_of_another_language() -> None:
+    own, french = Words("Louis", "Stil", "der"), Words("seize")
+    assert found("der Louis-seize-Stil", own, DE, (french,)) == []
+    assert found("der Louis-seizze-Stil", own, DE, (french,)) == ["Louis-seizze-Stil"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Sint-Jacob-op-Wouterberg", "Saint-Jacques-sur-Wouterberg", "Sankt-Wouterberg"]
+)
+def test_what_is_called_after_a_saint_is_a_name(text: str) -> None:
+    assert found(f"de {text}", Words("de")) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["de raad (in het Frans : Conseil de l’eau)", "auf Englisch: Conseil of l’eau, hier"]
+)
+def test_what_is_said_to_be_of_another_language_is_none_of_this(text: str) -> None:
+    assert announced(text, frozenset({"Conseil", "l'eau", "raad"})) == {"Conseil", "l'eau"}

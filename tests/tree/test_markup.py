@@ -123,7 +123,7 @@ def test_a_link_holds_no_link() -> None:
 
 
 def test_a_note_in_a_note_is_kept_in_brackets() -> None:
-    text = "Een^[Buiten ^[binnen ^[diep]] verder.] eind^[twee]"
+    text = "Een^[Buiten^[binnen ^[diep]] verder.] eind^[twee]"
     assert [node.children for node in walk(parsed(text), Note)] == [
         (Text("Buiten (binnen (diep)) verder."),),
         (Text("twee"),),

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.values import Language
 from ibzdocs.checks.plan.facts import Fact, fact, facts
 from ibzdocs.checks.plan.numbers import Typed, numbers
 from ibzdocs.checks.plan.texts import SHEETS, passages, shown
@@ -38,6 +39,9 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(20\d\d)\b")
+_PLACE = r"(\d{4})[ \u00a0](?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])"
+_POSTAL = re.compile(rf"(?:^|[,;–] ?|\b(?:B-|[Tt]e |[Ii]n |[Àà] ))(?:B-)?{_PLACE}")
+_POSTAL_GERMAN = re.compile(rf"(?:^|\d\w?,? |\bB-){_PLACE}(?=[A-ZÀ-ÖØ-Þ])")
 _HEAD = 5  # letters by which a word is known in any of its forms
 _POINTS = Decimal("0.05")
 
@@ -47,8 +51,11 @@ def typed_facts(plan: Plan) -> Iterator[Problem]:
     known = facts(plan)
     for passage in passages(plan, *_PROSE):
         text = passage.bare
+        postal = {found.start(1) for found in _postal_code(passage.language).finditer(text)}
         for typed in numbers(text):
             sentence = sentence_at(text, typed.start)
+            if typed.start in postal:
+                continue
             if fact := _meant(typed, sentence, known):
                 code: ProblemCode = "claim-typed" if typed.rounds(fact.value) else "claim-near"
                 yield warning(
@@ -59,6 +66,11 @@ def typed_facts(plan: Plan) -> Iterator[Problem]:
                     reference=fact.reference,
                     actual=_actual(fact),
                 )
+
+
+def _postal_code(language: Language) -> re.Pattern[str]:
+    """What finds the postal codes of addresses; every noun of German has the capital of a place."""
+    return _POSTAL_GERMAN if language is Language.DE else _POSTAL
 
 
 def key_figures_retold(plan: Plan) -> Iterator[Problem]:

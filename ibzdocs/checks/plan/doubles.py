@@ -8,7 +8,7 @@ from ibzdocs.base.values import NOWHERE
 from ibzdocs.checks.plan.texts import Passage, passages, stem
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import BudgetLine, KeyFigure, Record, Task
+from ibzdocs.model.records import LIST_KINDS, BudgetLine, KeyFigure, Record, Task
 
 # Sheets and the columns whose texts must differ; other columns may well say the same twice.
 _COLUMNS = {
@@ -114,9 +114,10 @@ def _normalised(text: str) -> str:
 
 
 def _may_repeat(passage: Passage, said: str) -> bool:
-    """Whether a text may stand twice: short ones, headings of sections, and lead-ins of task lists."""
+    """Whether a text may stand twice: short ones, headings of sections, and what leads in a list."""
+    leads_in = passage.bare.rstrip().endswith((":", ",")) and passage.kind not in LIST_KINDS
     return passage.sheet == "texts" and (
-        len(said) < _SHORTEST or passage.kind in ("chapter", "section", "heading")
+        len(said) < _SHORTEST or leads_in or passage.kind in ("chapter", "section", "heading")
     )
 
 

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ibzdocs.base.codes import ProblemCode
-from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.plan.texts import Passage, passages
-from ibzdocs.checks.text.lines import GAP, excerpt
+from ibzdocs.checks.text.lines import DOMAIN, GAP, excerpt
 from ibzdocs.checks.text.slips import tail
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import LIST_KINDS
@@ -19,6 +20,7 @@ _PROSE = ("statement", "lead", "mission", "remark", "description")
 _LISTED = ("swot", "context", "values", "stakeholders", "ambitions", "tasks")
 _NAMES = ("mailings", "settings")
 _CLOSERS = " \u00a0)]”»“’\"'"
+_PICTURED = re.compile(r"[^\w\s.,;:!?…%°)\]”»“’\"'}>/-]+$")  # a symbol behind the last mark
 _FEWEST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s+[A-ZÀ-ÖØ-Þ“«„(]")
@@ -38,7 +40,17 @@ _NUMBERED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"(?:https?://|www\.|\S+@)\S+$|(?<!\d)(?:\+\d|0)[\d /.()]{6,}\d$")
+_ADDRESS = re.compile(
+    rf"(?:https?://|www\.|\S+@)\S+$|(?:^|\s){DOMAIN}(?:/\S*)?$"
+    r"|(?<!\d)(?:\+\d|0)[\d /.()]{6,}\d$"
+    r"|(?:^|[\s,])(?:B-)?[1-9]\d{3}[ \u00a0][A-ZÀ-ÖØ-Þ][\w’-]+(?: [A-ZÀ-ÖØ-Þ][\w’-]+)?$"
+)
+# What names something is no sentence: "Bron: …".
+_LABELLED = re.compile(
+    r"(?:bron(?:nen)?|contact|foto|auteurs?|sources?|photos?|quellen?|verfasser|tel|e-?mail|adresse?)"
+    r"[ \u00a0]?:\s[^.!?]*|(?:ter attentie van|t\.a\.v\.|à l[’']attention d|zu Händen|z\. ?Hd\.)[^.!?]*",
+    re.IGNORECASE,
+)
 _POINT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\))\s+(?=[^\W\d_])")
 
 
@@ -95,8 +107,11 @@ def loose_marks(plan: Plan) -> Iterator[Problem]:
 
     Lines of a cell that has several may be a list, and the words that open a mail end so.
     """
+    leading = _leading_in(plan)
     for passage in passages(plan):
         text = passage.bare.rstrip()
+        if passage.record.origin.at() in leading and passage.language is Language.DE and text.endswith(","):
+            continue  # "Der Richter wird gebeten," stands before points that are infinitives
         alone = not isinstance(said := getattr(passage.record, passage.field), tuple) or len(said) == 1
         if text[-1:] in (";", ",") and alone and not _is_title(passage) and passage.sheet not in _NAMES:
             head = getattr(passage.record, "level", None) == 0 and passage.sheet in _LISTED
@@ -104,10 +119,23 @@ def loose_marks(plan: Plan) -> Iterator[Problem]:
                 yield warning("mark-loose", passage.place, passage.key, sign=text[-1], text=tail(text))
 
 
+def _leading_in(plan: Plan) -> set[Place]:
+    """The rows that are paragraphs and that the points of a list follow."""
+    return {
+        row.origin.at()
+        for sheet in (plan.texts, plan.year_texts)
+        for row, below in pairwise(sheet)
+        if row.kind in _PARAGRAPHS and below.kind in LIST_KINDS
+    }
+
+
 def _is_open(text: str) -> bool:
-    """Whether a text has no mark at its end; behind an address or a telephone number none is wanted."""
-    said = text.rstrip(_CLOSERS)
-    return said[-1:] not in (*".!?:;…", "") and not _ADDRESS.search(said)
+    """Whether a text has no mark at its end; behind an address or a telephone number none is wanted.
+
+    That a comma or a semicolon is the wrong one is told by itself.
+    """
+    said = _PICTURED.sub("", text.rstrip(_CLOSERS)).rstrip(_CLOSERS)
+    return said[-1:] not in (*".,!?:;…", "") and not (_ADDRESS.search(said) or _LABELLED.fullmatch(said))
 
 
 def _wants_end(passage: Passage, text: str) -> bool:

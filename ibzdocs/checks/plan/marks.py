@@ -12,12 +12,13 @@ from ibzdocs.model.records import Origin
 
 def marks_in_names(plan: Plan) -> Iterator[Problem]:
     """Problems of spaces, hyphens, brackets and quotation marks in official names, and of names cut off."""
-    for line in _lines(plan):
+    for line in official_names(plan):
         for check in MARK_CHECKS:
             yield from check(line)
 
 
-def _lines(plan: Plan) -> Iterator[TextLine]:
+def official_names(plan: Plan) -> Iterator[TextLine]:
+    """Every name in the registers, in every language in which it is given."""
     for setting in plan.settings:
         yield from _of_names(setting.names, f"plan/{setting.key}", setting.origin)
     for unit in plan.units:

@@ -28,12 +28,12 @@ _OWN_NUMBER = rf"[ \u00a0](?:{_DOTTED}(?![\w.,]*\d))\b(?![-–/%])"
 _NOUNS: Mapping[Language, str] = {
     Language.NL: r"(?:(?:strategische|horizontale|transversale|operationele) )?doelstelling(?:en)?|bijlagen?"
     r"|tabel(?:len)?|hoofdstuk(?:ken)?|(?:risico|beleids)?domein(?:en)?|(?:strategische )?prioriteit(?:en)?"
-    r"|ambities?|afdeling(?:en)?|(?:sterkte|zwakte|bedreiging|opportuniteit|kans)(?:en|s)?",
+    r"|ambities?|(?:sterkte|zwakte|bedreiging|opportuniteit|kans)(?:en|s)?",
     Language.FR: r"objectifs?(?: (?:stratégiques?|horizont(?:al|aux)|opérationnels?))?|annexes?|tableaux?|chapitres?"
-    r"|domaines?(?: de risques?)?|priorités?(?: stratégiques?)?|ambitions?|sections?"
+    r"|domaines?(?: de risques?)?|priorités?(?: stratégiques?)?|ambitions?"
     r"|(?:forces?|faiblesses?|menaces?|opportunités?)",
     Language.DE: r"(?:(?:strategisch|horizontal|operativ)e[ns]? )?Ziele?n?|Anlagen?|Anhänge?|Tabellen?|Kapiteln?"
-    r"|(?:Risiko|Politik)?[Bb]ereiche?n?|(?:strategischen? )?Prioritäten?|Ambition(?:en)?|Abschnitte?n?"
+    r"|(?:Risiko|Politik)?[Bb]ereiche?n?|(?:strategischen? )?Prioritäten?|Ambition(?:en)?"
     r"|(?:Stärken?|Schwächen?|Bedrohung(?:en)?|Chancen?)",
 }
 # "punt 8 onder bedreigingen": a point is one of this plan where its list is named.
@@ -44,6 +44,12 @@ _POINT: Mapping[Language, str] = {
     r"(?:force|faiblesse|menace|opportunité|SWOT|tableau|annexe|liste|ambition)\w*",
     Language.DE: r"Punkte? \d{1,2} (?:unter|bei|in|der|von) (?:den |der |die |unseren )?"
     r"(?:Stärke|Schwäche|Bedrohung|Chance|SWOT|Tabelle|Anlage|Liste|Ambition)\w*",
+}
+# A "section" is mostly one of a law: one of this plan where the reader is led to it.
+_SECTION: Mapping[Language, str] = {
+    Language.NL: r"(?:zie|cf\.?)(?: ook)?(?: de)? afdeling(?:en)?|\(afdeling(?:en)?",
+    Language.FR: r"(?:voir|cf\.?)(?: aussi)?(?: l[ae]s?)? sections?|\(sections?",
+    Language.DE: r"(?:siehe|vgl\.?)(?: auch)?(?: den)? Abschnitte?n?|\(Abschnitte?",
 }
 _AND: Mapping[Language, str] = {
     Language.NL: "en|of|tot|t\\.e\\.m\\.",
@@ -59,7 +65,7 @@ _NEARBY: Mapping[Language, str] = {
 }
 # Laws and agreements have chapters and annexes too: named just before the number, or just behind it.
 _OF_LAW = re.compile(
-    r"\s*(?:,|\(|van|bij|uit|in|tot|aan|de|du|des|d[’']|à|au|der|des|vom|von|zum|zur|im|dem)(?!\w)"
+    r"\s*(?=[A-ZÀ-ÖØ-Þ])|\s*(?:,|\(|van|bij|uit|in|tot|aan|de|du|des|d[’']|à|au|der|des|vom|von|zum|zur|im|dem)(?!\w)"
 )
 _AROUND = 60
 _LAW = re.compile(
@@ -135,5 +141,6 @@ def _pattern(language: Language, own: tuple[str, ...] = ()) -> re.Pattern[str]:
     more = rf"(?:(?:,| (?:{_AND[language]})) ?(?:\d{{1,2}})\b(?![\w.,]*\d| ?%))*"
     numbered = rf"(?:{nouns}|{_NOUNS[language]})(?: (?:nr|n°|no|Nr)\.?)?{_NUMBER}{more}"
     named = "|".join(rf"\b{re.escape(name)}{_OWN_NUMBER}{more}" for name in own)
-    usual = rf"\b(?:{_POINT[language]}|{numbered}|{_NEARBY[language]})"
+    section = rf"(?:\b|(?=\())(?:{_SECTION[language]}){_NUMBER}{more}"
+    usual = rf"\b(?:{_POINT[language]}|{numbered}|{_NEARBY[language]})|{section}"
     return re.compile(f"{named}|{usual}" if named else usual, re.IGNORECASE)

@@ -11,17 +11,22 @@ from ibzdocs.checks.text.grammar import common_abbreviations
 from ibzdocs.checks.text.lines import TextLine, sentence_at
 from ibzdocs.checks.text.spelling import Vocabulary
 
-# With a number behind its hyphen it is what a thing is called: COVID-19, SARS-CoV-2.
-_TOKEN = re.compile(r"(?<![\w&@./-])[^\W\d_]+(?:[&-][^\W\d_]+)*(?![\w&@]|\.\w|(?:-\w+)*-\d)")
-_ROMAN = re.compile(r"[IVXLCDM]+")
+# With a number behind it it is what a thing is called: COVID-19, SARS-CoV-2, WTC III.
+_TOKEN = re.compile(
+    r"(?<![\w&@./-])[^\W\d_]+(?:[&-][^\W\d_]+)*"
+    r"(?![\w&@]|\.\w|(?:-\w+)*(?:-|/[A-Z]+[ -]?)\d|[ \u00a0][IVX]+(?![\w’'-]))"
+)
+_ROMAN = re.compile(r"[IVXLCDM]+(?:de|e|ème|er|ste|th)?")
 _COINED = re.compile(r"(?=.{6})[a-z]?(?:[A-Z][a-zà-öø-ÿ]+){2,}")  # a name of words in one: JustAct, MyMinfin
-_BRACKETED = re.compile(r"\(\s*([^\W\d_][\w&-]{1,11})(?:[’']s)?\s*\)")
+_BRACKETED = re.compile(r"\([\s«“„\"]*([^\W\d_][\w&-]{1,11})(?:[’']s)?[\s»”“\"]*\)")
 _BEFORE_BRACKET = re.compile(r"(?<![\w&-])([^\W\d_][\w&]{1,11})(?:-\w+(?:\s\w+)?)?\s\(([^()]{8,120})\)")
 _LEGEND = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})[ \u00a0\u202f]?[:=] ?\w")
 _LISTED = re.compile(r"\(\s*([^\W\d_][\w&-]{1,11}(?:\s*[,;/]\s*[^\W\d_][\w&-]{1,11})+)\s*\)")
 _SHORTENED = (
     re.compile(
-        r"\b(?:afgekort|kortweg|verder|hierna|en abrégé|abrégé|ci-après|dénommée?|abgekürzt|kurz|nachstehend)"
+        r"\b(?:afgekort|kortweg|verder|hierna|de afkorting|en abrégé|abrégé|ci-après|dénommée?|abgekürzt|kurz"
+        r"|nachstehend"
+        r"|sous (?:le nom|le sigle|l[’']abréviation|l[’']acronyme|la dénomination)(?: de)?|der Abkürzung|als Abkürzung)"
         r"[ :]+[“«„\"]?[ \u00a0]?([A-Z][\w&-]{1,11})"
     ),
     re.compile(
@@ -36,6 +41,10 @@ _OR = re.compile(
     r"(?<![\w&-])([A-Z][\w&-]{1,11})[”»’\"']?,? (?:of|ofwel|ou|oder|or) ((?:[A-ZÀ-ÖØ-Þ][\w’'-]*[ \u00a0]?){2,8})"
 )
 _DASHED = re.compile(r"(?<![\w&-])([A-Z]{2,8})(?: [–—-]|,) ((?:[A-ZÀ-ÖØ-Þ][\w’'-]*[ \u00a0]?){2,8})")
+# "le RSE, le règlement sur l’eau": small words whose initials are its letters.
+_RETOLD = re.compile(
+    r"(?<![\w&-])([A-Z]{3,8}), (?:l[ea]s? |l[’']|de |het |der |die |das )((?:[\w’'-]+[ \u00a0]?){3,12})"
+)
 _SEE = re.compile(r"(?:zie|cf|voir|siehe|vgl|Zie|Voir|Siehe)\b")
 _SMALL = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿœ]{4,}(?![\w])")
 _SHORTEST_WORD = 4
@@ -138,7 +147,7 @@ def _said_to_be_short(text: str) -> Iterator[str]:
     """``… , afgekort NDD``, ``NDD staat voor …``, ``Naam van de Dienst – NDD``."""
     for pattern in _SHORTENED:
         yield from (match[1] for match in pattern.finditer(text))
-    for match in (*_OR.finditer(text), *_DASHED.finditer(text)):
+    for match in (*_OR.finditer(text), *_DASHED.finditer(text), *_RETOLD.finditer(text)):
         if _is_short(match[1]) and _abbreviates(match[1], re.findall(r"\w+", match[2])):
             yield match[1]
     for match in _BEHIND_DASH.finditer(text):
@@ -162,10 +171,8 @@ def _bracketed(text: str) -> Iterator[str]:
         yield from (short for short in shorts if _is_short(short) and _abbreviates(short, words))
     for match in _PAIRED.finditer(text):
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
-        if any(map(_is_short, match.groups())) and all(
-            _abbreviates(short, words) for short in match.groups()
-        ):
-            yield from match.groups()
+        if any(map(_is_short, match.groups())):
+            yield from (short for short in match.groups() if _abbreviates(short, words))
     for match in _BEFORE_BRACKET.finditer(text):
         words = re.findall(r"\w+", match[2])
         long = len(words) > 2 or len(match[2]) >= _LONG_NAME

@@ -121,4 +121,4 @@ def _cells(uses: Sequence[_Use]) -> str:
 
 def _around(text: str, found: re.Match[str]) -> str:
     start, end = word_start(text, found.start()), word_end(text, found.end())
-    return text[start:end].replace(GAP, "…").rstrip(" .,;:")
+    return re.sub(f"{GAP}+", "…", text[start:end]).rstrip(" .,;:")

@@ -1,7 +1,7 @@
-"""English terms in texts of other languages: modal shift, program manager."""
+"""English in texts of other languages: terms (modal shift, program manager), titles and sentences."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ibzdocs.base.dictionary import Dictionary
 from ibzdocs.base.values import Language
@@ -9,6 +9,27 @@ from ibzdocs.checks.text.lines import TextLine
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LONG_ENOUGH = 4  # a shorter word is written alike in too many languages
+
+# Small words that are of English alone, among Dutch, French and German.
+_SMALL_WORDS = """
+the and with from by are for our your their this that which how what to towards its into about between
+"""
+_NEAR, _LEAST = 2, 2  # words from one that is English, and unknown words that make a passage
+
+
+def english_passages(text: str, unknown: Collection[str]) -> frozenset[str]:
+    """The words of ``unknown`` in what is English without a dictionary: “Towards a common understanding of the law”.
+
+    Each stands near a small word that is English, or near such a word; two of them at least.
+    """
+    words, small = _WORD.findall(text), _SMALL_WORDS.split()
+    reached = {at for at, word in enumerate(words) if word.lower() in small}
+    wrong = {at for at, word in enumerate(words) if word in unknown} - reached
+    found: set[int] = set()
+    while near := {at for at in wrong - found if reached & {*range(at - _NEAR, at + _NEAR + 1)}}:
+        found |= near
+        reached |= near
+    return frozenset(words[at] for at in found) if len(found) >= _LEAST else frozenset()
 
 
 def english_terms(places: Mapping[str, Sequence[TextLine]], english: Dictionary | None) -> frozenset[str]:

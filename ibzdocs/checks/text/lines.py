@@ -12,6 +12,9 @@ from ibzdocs.tree.text import text_of
 
 # Stands in ``bare`` texts where a field stood: no letter, no digit, no mark that an author types.
 GAP = "\ufffc"
+# An address without www.: of the domains that texts of the administration name.
+_TOP = "at|be|brussels|ch|com|de|edu|eu|fr|gov|info|int|io|lu|net|nl|org|swiss|uk|vlaanderen"
+DOMAIN = rf"\b[\w-]+(?:\.[\w-]+)*\.(?:{_TOP})\b"
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"’)\]]?\s+(?=[A-ZÀ-ÖØ-Þ“\"(])")
 
 

@@ -10,9 +10,15 @@ if TYPE_CHECKING:
 _IN_FULL = re.compile(r"(?<![\w&-])([A-Z]{2,8})\s\(([^()]{8,120})\)")
 _IN_SHORT = re.compile(r"((?:[^\W\d_][\w’'-]*\s){2,12})\(([A-Z]{2,8})\)")
 _WORD = re.compile(r"[^\W\d_]+")
+_ELIDED = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*")  # with what stands before an apostrophe, as it is spelled
 _LEAST = 2  # unknown words by which a name is of another language
 _QUOTED = re.compile(r"“([^”]+)”|«([^»]+)»|„([^“]+)“|\"([^\"]+)\"|‘([^’]+)’(?!\w)")
 _LONGEST_QUOTED = 12  # words: what is longer is a sentence of the text's own language
+# "in het Frans: …": what follows is of the language that is named.
+_ANNOUNCED = re.compile(
+    r"\b(?:Frans|Engels|Duits|Nederlands|français|anglais|allemand|néerlandais|Französisch|Englisch|Deutsch"
+    r"|Niederländisch)e?[ \u00a0]?:[ \u00a0_]*([^().;]+)"
+)
 # Who is called by the name behind it.
 _TITLES = """
 mevrouw mevr mijnheer heer minister staatssecretaris premier dr prof professor gouverneur
@@ -38,22 +44,31 @@ def quoted_elsewhere(text: str, unknown: Collection[str]) -> frozenset[str]:
     """
     found: set[str] = set()
     for match in _QUOTED.finditer(text):
-        words = _WORD.findall(next(said for said in match.groups() if said))
+        words = _ELIDED.findall(next(said for said in match.groups() if said).replace("’", "'"))
         wrong = [word for word in words if word in unknown]
         if len(words) <= _LONGEST_QUOTED and len(wrong) >= max(_LEAST, len(words) / 2):
             found |= set(wrong)
     return frozenset(found)
 
 
+def announced(text: str, unknown: Collection[str]) -> frozenset[str]:
+    """The words of ``unknown`` behind the language that they are said to be of: (in het Frans: Conseil mixte)."""
+    found = (_ELIDED.findall(match[1].replace("’", "'")) for match in _ANNOUNCED.finditer(text))
+    return frozenset(word for words in found for word in words if word in unknown)
+
+
 def persons(places: Mapping[str, str], dictionaries: Iterable["Dictionary"]) -> frozenset[str]:
     """The words with a capital, each with the text it stands in, that are names of persons: Jan Wouteraerts.
 
-    A title stands before them, or a first name: a word that one of the ``dictionaries`` knows with a capital only.
+    A title stands before them, an initial, or a first name: a word that one of the ``dictionaries`` knows with a
+    capital only.
     Raises DictionarySilent.
     """
     before = {word: _before(word, text) for word, text in places.items() if word[:1].isupper()}
     found = {
-        word for word, called in before.items() if any(said.lower() in _TITLES.split() for said in called)
+        word
+        for word, called in before.items()
+        if any(said.lower() in _TITLES.split() for said in called) or _has_initial(word, places[word])
     }
     first = {said for called in before.values() for said in called if said.istitle()}
     for dictionary in dictionaries if first else ():
@@ -61,6 +76,14 @@ def persons(places: Mapping[str, str], dictionaries: Iterable["Dictionary"]) -> 
         names = {said for said in first - unknown if said.lower() in unknown}
         found |= {word for word, called in before.items() if called & names}
     return frozenset(found)
+
+
+def _has_initial(word: str, text: str) -> bool:
+    """Whether an initial stands before a word: B. Wouteraerts, J.-P. Wouteraerts."""
+    return (
+        re.search(rf"(?<![\w.])(?:[A-Z]\.[ -]?){{1,3}}\s?{_PARTICLES}{re.escape(word)}(?![\w-])", text)
+        is not None
+    )
 
 
 def _before(word: str, text: str) -> frozenset[str]:
@@ -122,8 +145,9 @@ def _joined(names: Collection[str], small: Mapping[str, str], dictionary: "Dicti
 
 
 def _beside(word: str, text: str) -> frozenset[str]:
-    """The words with a capital right before and behind a word."""
+    """The words with a capital before and behind a word, with nothing but small words of names between them."""
     found: set[str] = set()
-    for match in re.finditer(rf"(?:([^\W\d_]+)\s)?\b{re.escape(word)}\b(?=(?:\s([^\W\d_]+))?)", text):
+    link = r"\s(?:(?:de|du|des|la|le|les|et|aux?|van|von|der|den|het|en|und|of|the)\s){0,2}"
+    for match in re.finditer(rf"(?:([^\W\d_]+){link})?\b{re.escape(word)}\b(?=(?:{link}([^\W\d_]+))?)", text):
         found |= {other for other in match.groups() if other and other.istitle()}
     return frozenset(found)

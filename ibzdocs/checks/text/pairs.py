@@ -1,7 +1,7 @@
 """Signs that come in pairs: brackets and quotation marks."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
@@ -9,11 +9,13 @@ from ibzdocs.checks.text.lines import TextLine, excerpt
 from ibzdocs.checks.text.slips import LETTER, spared
 
 _BRACKETS = {"(": ")", "[": "]"}
-_QUOTES: Mapping[Language, Mapping[str, str]] = {
-    Language.NL: {"“": "”"},
-    Language.FR: {"«": "»", "“": "”"},
-    Language.DE: {"„": "“"},
+# What a quotation mark may close, that of another language too: that it is another one is told by itself.
+_CLOSING: Mapping[Language, Mapping[str, Collection[str]]] = {
+    Language.NL: {"”": "“„"},
+    Language.FR: {"»": "«", "”": "“„"},
+    Language.DE: {"“": "„", "”": "„“"},
 }
+_OPENING = "“„«"
 # The marks of the language, and those that a reader of it does not expect; French has “…” within «…».
 _SHOWN: Mapping[Language, str] = {Language.NL: "“…”", Language.FR: "« … »", Language.DE: "„…“"}
 _FOREIGN: Mapping[Language, re.Pattern[str]] = {
@@ -21,8 +23,8 @@ _FOREIGN: Mapping[Language, re.Pattern[str]] = {
     Language.FR: re.compile(r"„|(?:^|(?<=»))[^«»]*?“"),
     Language.DE: re.compile(r"[«»”]|(?<!\w)“(?=\w)"),
 }
-# "a)" and "3)" at the beginning of a point close nothing.
-_POINT = re.compile(r"(?<![\w(])(?:\w{1,2}|[ivx]+)\)")
+# "a)", "3)" and "1°)" at the beginning of a point close nothing.
+_POINT = re.compile(r"(?<![\w(])(?:\w{1,2}°?|[ivx]+)\)")
 _SIGNS = re.compile(r"[()\[\]“”„«»]")
 _STRAIGHT = re.compile(r"(?<!\d)\"")
 # An apostrophe that typesetting leaves alone, since it stands at the edge of a word.
@@ -33,48 +35,60 @@ _ELISION = re.compile(r"(?:\b[cdjlmnst]|\b(?:jus|lors|puis)?qu)'(?=[«“\"\d]|\
 def unpaired(line: TextLine) -> Iterator[Problem]:
     """A problem for each bracket and quotation mark that has no partner."""
     text = spared(line.bare)
-    pairs = {**_BRACKETS, **_QUOTES.get(line.language, {})}
-    loose = [sign for part in text.split("\n") for sign in _loose(part, pairs)]
-    for sign in (*loose, *_odd(text)):
-        yield warning("pair-open", line.place, line.key, sign=sign, text=excerpt(_near(text, sign)))
+    closing: dict[str, Collection[str]] = {close: opening for opening, close in _BRACKETS.items()}
+    closing |= _CLOSING.get(line.language, {})
+    start, loose = 0, list[int]()
+    for part in text.split("\n"):
+        loose += [start + position for position in _loose(part, closing)]
+        start += len(part) + 1
+    if (odd := _odd(text)) >= 0:  # what opens with another mark and closes with a straight one is one slip
+        loose = [*(position for position in loose if text[position] not in _OPENING), odd]
+    for position in loose:
+        near = excerpt(_near(text, position))
+        yield warning("pair-open", line.place, line.key, sign=text[position], text=near)
 
 
-def _loose(part: str, pairs: Mapping[str, str]) -> list[str]:
-    """The signs of ``pairs`` that have no counterpart, read with the best will.
+def _loose(part: str, closing: Mapping[str, Collection[str]]) -> list[int]:
+    """Where the signs stand that have no counterpart, read with the best will.
 
     The bracket in "a)" may close "(punt a)" or nothing at all.
     """
-    strict = _unmatched(part, pairs)
-    return strict and _unmatched(_POINT.sub("", part), pairs) and strict
+    strict = _unmatched(part, closing)
+    return strict and _unmatched(_POINT.sub("", part), closing) and strict
 
 
-def _unmatched(part: str, pairs: Mapping[str, str]) -> list[str]:
-    closing = {close: opening for opening, close in pairs.items()}
-    waiting: list[str] = []
-    lonely: list[str] = []
+def _unmatched(part: str, closing: Mapping[str, Collection[str]]) -> list[int]:
+    """Where the signs stand that nothing closes or opens: a bracket that closes leaves alone what opened within it."""
+    signs = {*closing, *(sign for opening in closing.values() for sign in opening)}
+    waiting: list[int] = []
+    lonely: list[int] = []
     for match in _SIGNS.finditer(part):
         sign, position = match[0], match.start()
-        if sign in closing and closing[sign] in waiting[-1:]:
-            waiting.pop()
-        elif sign in pairs:
-            waiting.append(sign)
-        elif sign in closing and not _ends_point(part, position):
-            lonely.append(sign)
-    return lonely + waiting
+        if sign not in signs:
+            continue
+        opened = [at for at in waiting if part[at] in closing.get(sign, ())]
+        if opened and (sign in _BRACKETS.values() or opened[-1] == waiting[-1]):
+            lonely += waiting[waiting.index(opened[-1]) + 1 :]
+            del waiting[waiting.index(opened[-1]) :]
+        elif sign not in closing or (sign in _OPENING and not waiting):
+            waiting.append(position)
+        elif not _ends_point(part, position):
+            lonely.append(position)
+    return sorted(lonely + waiting)
 
 
 def _ends_point(part: str, position: int) -> bool:
     return any(found.end() == position + 1 for found in _POINT.finditer(part, max(0, position - 8)))
 
 
-def _odd(text: str) -> Iterator[str]:
-    if len(_STRAIGHT.findall(text)) % 2 and text.count('"') % 2:  # behind a number it may mean inches
-        yield '"'
+def _odd(text: str) -> int:
+    """Where the last straight mark stands, when there is an odd number of them; -1 otherwise."""
+    odd = len(_STRAIGHT.findall(text)) % 2 and text.count('"') % 2  # behind a number it may mean inches
+    return text.rfind('"') if odd else -1
 
 
-def _near(text: str, sign: str) -> str:
-    """The words around the last ``sign``."""
-    position = text.rfind(sign)
+def _near(text: str, position: int) -> str:
+    """The words around a position."""
     return text[max(0, text.rfind(" ", 0, max(0, position - 12)) + 1) : position + 24].strip()
 
 
@@ -84,7 +98,7 @@ def marks_of_language(line: TextLine) -> Iterator[Problem]:
     pattern = _FOREIGN.get(line.language)
     if pattern is not None and (found := pattern.search(text)):
         sign = found[0][-1]
-        fills = {"sign": sign, "text": excerpt(_near(text, sign)), "right": _SHOWN[line.language]}
+        fills = {"sign": sign, "text": excerpt(_near(text, found.end() - 1)), "right": _SHOWN[line.language]}
         yield note("quote-foreign", line.place, line.key, **fills)
     if "'" in text and (found := _SINGLE.search(_ELISION.sub("  ", text))):
         start = max(0, found.start() - 8)

@@ -15,7 +15,8 @@ _TO_DO = (
     r"|in\s+te\s+vullen|à\s+(?:vérifier|revoir|valider|discuter|supprimer|remplir|adapter)"
     r"|zu\s+(?:prüfen|klären|besprechen|überarbeiten|löschen)"
 )
-_BY = r"(?=\s*(?:[.,;:)\]?!]|$|met\b|bij\b|door\b|avec\b|par\b|mit\b))"
+# Behind a comma no more than a name: what goes on is a point of a list, "zu prüfen, ob …".
+_BY = r"(?=\s*(?:[.;:)\]?!]|,(?:\s+[\w.’-]+){0,3}\s*$|$|met\b|bij\b|door\b|avec\b|par\b|mit\b))"
 _ALONE = r"(?=\s*(?:[:)\]]|$))"
 _SQUARE = re.compile(r"\[(?!sic\]|…\]|\.{3}\]|\d+\])[^\[\]]{3,}\]")
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“]*“|\"[^\"]*\"")

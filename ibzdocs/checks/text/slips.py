@@ -14,9 +14,10 @@ Mend: TypeAlias = str | Callable[[re.Match[str]], str]
 BLANK = "[ \u00a0\u202f]"
 LETTER = r"[^\W\d_]"
 _FILES = r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|zip|xml|html?|json|toml|png|jpe?g|svg)\b"
+_WHOLE = r"(?:[^\s()\[\]«»“”„]|\([^\s()]*\))+"  # a bracket closes what opened before an address
 # Addresses, times, ratios and file names: no rule of punctuation holds in them.
 _SPARED = re.compile(
-    r"\b[a-zA-Z]{2,9}://\S+|\bmailto:\S+|\bwww\.\S+"
+    rf"\b[a-zA-Z]{{2,9}}://{_WHOLE}|\bmailto:{_WHOLE}|\bwww\.{_WHOLE}"
     r"|(?<![\w.+'’-])[\w.+'’-]+@[\w-]+(?:\.[\w-]+)*"
     r"|\b\d+(?::\d+)+\b"
     rf"|(?<![\w.'’-])[\w.'’-]+{_FILES}"

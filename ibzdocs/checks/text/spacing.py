@@ -41,7 +41,13 @@ def _before(level: Level, signs: str, pattern: str) -> Slip:
 def _inside(opening: str, closing: str) -> tuple[Slip, ...]:
     return (
         slip("space-inside", Level.WARNING, opening, rf"(?<=[{opening}]){BLANK}+(?=\S)", ""),
-        slip("space-inside", Level.WARNING, closing, rf"(?<=[\w.,!?…%{GAP}]){BLANK}+(?=[{closing}])", ""),
+        slip(
+            "space-inside",
+            Level.WARNING,
+            closing,
+            rf"(?<=[\w.,!?…%{GAP}]){BLANK}+(?=[{closing}](?!{LETTER}))",
+            "",
+        ),
     )
 
 
@@ -75,6 +81,9 @@ _SIGNS = (
 )
 
 
+_LATIN = "quater|quinquies|[a-z]{2,8}ies"  # articles of a law that came later: 30quater
+
+
 def _glued(words: str, endings: str) -> tuple[Slip, ...]:
     """A word that stands before numbers without its space, and a number before a word that is no ending."""
     return (
@@ -83,7 +92,7 @@ def _glued(words: str, endings: str) -> tuple[Slip, ...]:
             "space-missing",
             Level.WARNING,
             _DIGITS,
-            rf"(?<![\w.,/’'-])(\d+)(?!(?:{endings}))(?={_SMALL}{{4,}}(?![\w-]))",
+            rf"(?<![\w.,/’'-])(\d+)(?!(?:{endings}|{_LATIN})\b|(?:{endings}))(?={_SMALL}{{4,}}(?![\w-]))",
             r"\1 ",
         ),
     )

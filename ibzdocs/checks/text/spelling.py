@@ -13,16 +13,22 @@ from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.compounds import compounds
-from ibzdocs.checks.text.english import english_terms
-from ibzdocs.checks.text.lines import TextLine
-from ibzdocs.checks.text.other_names import names_elsewhere, persons, quoted_elsewhere, spelled_out
+from ibzdocs.checks.text.english import english_passages, english_terms
+from ibzdocs.checks.text.lines import DOMAIN, TextLine
+from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons, quoted_elsewhere, spelled_out
 
-_ADDRESS = re.compile(r"\S+@\S+|(?:https?://|www\.)\S+|\b[\w-]+\.(?:be|eu|org|com|net|int)\b\S*")
-_IN_ADDRESSES = ("@", "://", "www.", ".be", ".eu", ".org", ".com", ".net", ".int")
+_ADDRESS = re.compile(
+    rf"\S+(?:@|[\[(]at[\])])\S+|(?:https?://|www\.)\S+|(?<!\w)[@#]\w[\w.-]*|{DOMAIN}(?:/\S*)?"
+    r"|\b[\w.-]+\.(?:csv|docx?|html?|json|md|od[st]|pdf|pptx?|rdf|toml|ttl|txt|xlsx?|xml|ya?ml|zip)\b"
+    r"|\b(?:Avenue|Boulevard|Chaussée|Place|Quai|Rue)(?:[ \u00a0][\w’'-]+){1,6}?,?[ \u00a0]\d+\b"
+)
 # Words that are joined to a bracket, such as medewerk(st)er, are no words of their own.
 _TOKEN = re.compile(r"(?<![\w)·])(?<!\w\()\w(?:[\w’'&·-]*\w)?[-\u2011]?(?![\w·]|\(\w)")
 _NOT_SPELLED = re.compile(r"[\d_&·]|[’']{2}|(?<!^)(?<![’'-])[^\W\d_a-zß-öø-ÿœĳ]")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)[’'](?=\w)", re.IGNORECASE)
+_SAINT = re.compile(
+    r"(?:Saint|Sainte|Sint|Sankt)-[^\W\d_a-zß-öø-ÿœĳ]"
+)  # a church or a place that is called after it
 _GENITIVE = re.compile(r"[’']s$")
 _CAPITALS_SPELLED = 7  # shorter ones in capitals may be abbreviations
 _SUGGESTIONS = 3
@@ -42,9 +48,12 @@ _PREFIX = re.compile(
     r"|meta|micro|mikro|mini|mono|multi|neo|noord|nord|oost|ost|para|poly|post|psycho|retro|semi|socio|sozio|sub|süd|super|supra|tele|trans|ultra"
     r"|video|west|zuid)([a-zà-öø-ÿœß]{5,})"
 )
+# French words are made with these before them: réutilisateur.
+_FRENCH_PREFIX = re.compile(r"(?i:auto|pré|ré|sous|sur)([a-zà-öø-ÿœ]{5,})")
 # Lines in which a slip does not stand always in the same letters, and one that resembles a word.
 _OFTEN, _VERY_OFTEN = 3, 9
 _SHORTEST_SLIP = 5
+_SHORTEST_ELSEWHERE = 4  # a shorter word is one in too many languages
 _ALIKE = 0.75  # how much a slip resembles what was meant
 
 
@@ -112,8 +121,7 @@ def misspelled(
     wrong_words = [word for word in words if word.readings in none_known]
     names = _names(wrong_words, dictionary, others)
     for word in wrong_words:
-        told = spelled_out(word.line.bare, unknown) | quoted_elsewhere(word.line.bare, unknown)
-        if word.text not in names and word.text not in told:
+        if word.text not in names and word.text not in _told(word.line.bare, unknown):
             places.setdefault(word.text, []).append(word.line)
     made = compounds({text: places[text][0].language for text in places}, dictionary)
     terms = english_terms({text: lines for text, lines in places.items() if text not in made}, english)
@@ -125,6 +133,13 @@ def misspelled(
             yield _problem(text, places[text], suggestions.get(text, ()))
 
 
+@lru_cache(maxsize=1024)
+def _told(text: str, unknown: frozenset[str]) -> frozenset[str]:
+    """The words of ``unknown`` that the text itself says to be of another language."""
+    said = spelled_out(text, unknown) | quoted_elsewhere(text, unknown) | announced(text, unknown)
+    return said | english_passages(text, unknown)
+
+
 def _names(words: Sequence[_Word], dictionary: Dictionary, others: Sequence[Dictionary]) -> frozenset[str]:
     """Those of ``words`` that are names of another language or of persons."""
     texts: dict[str, dict[str, None]] = {}
@@ -134,7 +149,24 @@ def _names(words: Sequence[_Word], dictionary: Dictionary, others: Sequence[Dict
     # in German every noun has a capital: there only other languages tell a first name
     german = bool(words) and words[0].line.language is Language.DE
     first_names = others if german else (dictionary, *others)
-    return names_elsewhere(places, others) | persons(places, first_names)
+    return (
+        names_elsewhere(places, others)
+        | persons(places, first_names)
+        | _joined_elsewhere(texts, dictionary, others)
+    )
+
+
+def _joined_elsewhere(
+    words: Iterable[str], dictionary: Dictionary, others: Sequence[Dictionary]
+) -> frozenset[str]:
+    """Those of ``words`` with hyphens whose parts the dictionary or another language knows: Louis-seize-Stil."""
+    parts = {word: [part for part in _split(word) if _is_spelled(part)] for word in words if "-" in word}
+    asked = {part for found in parts.values() for part in found}
+    unknown = dictionary.unknown(asked) if asked else frozenset[str]()
+    short = {part for part in unknown if len(part) < _SHORTEST_ELSEWHERE}
+    for other in others:
+        unknown = other.unknown(unknown) if unknown else unknown
+    return frozenset(word for word, found in parts.items() if not (unknown | short) & {*found})
 
 
 def _is_far(text: str, suggestions: Mapping[str, tuple[str, ...]]) -> bool:
@@ -153,8 +185,12 @@ def _is_name(text: str, lines: Sequence[TextLine]) -> bool:
 def _is_slip(text: str, other: str, letters: int) -> bool:
     """Whether a word differs from another by a capital, accent, blank or hyphen, or by one of five letters or more.
 
-    With no ``letters`` no letter may be another.
+    With no ``letters`` no letter may be another. Of a word with hyphens each part that is another is such a slip.
     """
+    parts, others = text.split("-"), other.split("-")
+    if len(parts) == len(others) > 1 and parts != others:
+        pairs = zip(parts, others, strict=True)
+        return all(_is_slip(mine, meant, letters) for mine, meant in pairs if mine != meant)
     mine, meant = (
         re.sub(r"[ -]", "", _plain(word).replace("œ", "oe").replace("ß", "ss")) for word in (text, other)
     )
@@ -214,12 +250,14 @@ def _suggestions(words: Sequence[str], dictionary: Dictionary) -> Mapping[str, t
 def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -> Problem:
     """A warning where the word resembles others, else a note: a dictionary does not hold every right word."""
     first = lines[0]
-    fills = {"text": text.replace("'", "’"), "times": len(lines), "language": first.language.value}
+    said, fills = text.replace("'", "’"), {"times": len(lines), "language": first.language.value}
     letters = 0 if _is_name(text, lines) else 1
     if not any(_is_slip(text, other, letters) for other in suggestions):
-        return note("word-unknown", first.place, first.key, **fills)
+        return note(
+            "word-unknown", first.place, first.key, value=said, **fills
+        )  # all such words are one cause
     near = ", ".join(suggestions[:_SUGGESTIONS])
-    return warning("word-misspelled", first.place, first.key, **fills, near=near)
+    return warning("word-misspelled", first.place, first.key, text=said, **fills, near=near)
 
 
 # ------------------------------------------------------------------------------------------ the words
@@ -227,10 +265,8 @@ def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -
 
 def _of_line(line: TextLine) -> Iterator[_Word]:
     """The words of a line that are spelled: no fields, addresses, codes, numbers, product names."""
-    text, language = line.bare, line.language
-    if any(sign in text for sign in _IN_ADDRESSES):
-        text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
-    text = text.replace("\u2011", "-")
+    language = line.language
+    text = _ADDRESS.sub(lambda match: " " * len(match[0]), line.bare).replace("\u2011", "-")
     for token in _TOKEN.finditer(text):
         start, end = token.span()
         joined = text[start - 1 : start] == "-"
@@ -247,7 +283,7 @@ def _in_small(word: str, language: Language) -> str:
 
 def _is_spelled(word: str) -> bool:
     """Whether a dictionary can be asked for the word: no single letter, code or CamelCase name."""
-    return len(word) > 1 and not _NOT_SPELLED.search(_GENITIVE.sub("", word))
+    return len(word) > 1 and not (_SAINT.match(word) or _NOT_SPELLED.search(_GENITIVE.sub("", word)))
 
 
 @lru_cache(maxsize=65536)
@@ -256,7 +292,8 @@ def _read(
 ) -> tuple[str, tuple[tuple[str, ...], ...]]:
     """A word as it is told to people, and its readings."""
     word = _in_small(token.replace("’", "'"), language)
-    return word.rstrip("-"), _readings(word, language, dotted, joined)
+    said = _ELIDED.sub("", word, count=1) if language is Language.FR else word
+    return said.rstrip("-"), _readings(word, language, dotted, joined)
 
 
 def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tuple[tuple[str, ...], ...]:
@@ -279,6 +316,8 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
         forms += _german(word)
     if language is Language.FR:
         forms.append(_ELIDED.sub("", word, count=1))
+        if begun := _FRENCH_PREFIX.fullmatch(forms[-1]):
+            forms.append(begun[1])
     elif _GENITIVE.search(word):
         forms.append(_GENITIVE.sub("", word))
     return tuple(dict.fromkeys([*((form,) for form in forms), *(_split(form) for form in forms)]))

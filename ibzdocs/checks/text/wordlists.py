@@ -1,7 +1,8 @@
 """Words of the administration that dictionaries lack, by language.
 
 ``words/<language>.txt`` holds single words, one a line, with the public sources that they were seen in;
-``words/names.txt`` names of places, institutions and applications that are right in every language.
+``words/names.txt`` names of places, institutions and applications that are right in every language,
+``words/english.txt`` English words of management and computing that are used in every language.
 """
 
 from functools import cache
@@ -16,7 +17,7 @@ FOLDER = Path(__file__).parent / "words"
 @cache
 def official_words(language: Language) -> tuple[str, ...]:
     """The words of a language that are right in every edition; ``stem*`` for all words that begin so."""
-    return (*common_words(language), *_listed(language.value), *_listed("names"))
+    return (*common_words(language), *_listed(language.value), *_listed("names"), *_listed("english"))
 
 
 def _listed(name: str) -> tuple[str, ...]:

@@ -1,18 +1,15 @@
 """The fonts that an edition's templates ask for, and the characters of its texts that they lack."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from ibzdocs.base.problems import IbzdocsError, TemplateError
-from ibzdocs.formats import docx, fonts
+from ibzdocs.formats import fonts
 from ibzdocs.formats.pdf.layout.measure import Fonts, face
 from ibzdocs.formats.stylesheet import FontFiles
-from ibzdocs.inputs.edition import Edition, bundled
+from ibzdocs.inputs.edition import Edition
+from ibzdocs.session.findings import families_asked
 from ibzdocs.session.session import Session
-
-_TEMPLATES = ("plan", "annex")
-_NOWHERE = FontFiles(Path(), Path(), Path(), Path())
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +26,7 @@ def families(edition: Edition) -> tuple[Family, ...]:
 
     A template that cannot be used asks for none; ``check`` names it.
     """
-    names = {name for path in _templates(edition) for name in _asked(path, edition)}
-    return tuple(_family(name, edition) for name in sorted(names))
+    return tuple(_family(name, edition) for name in families_asked(edition))
 
 
 def missing_characters(edition: Edition, family: Family) -> tuple[str, ...]:
@@ -41,25 +37,6 @@ def missing_characters(edition: Edition, family: Family) -> tuple[str, ...]:
     for text in _texts(edition):
         known.clean(text, face(family.files.regular))
     return tuple(sorted(known.missing))
-
-
-def _templates(edition: Edition) -> Iterable[Path]:
-    languages = edition.languages
-    return dict.fromkeys(edition.template(language, name) for language in languages for name in _TEMPLATES)
-
-
-def _asked(template: Path, edition: Edition) -> list[str]:
-    asked: list[str] = []
-
-    def note(name: str) -> FontFiles:
-        asked.append(name)
-        return _NOWHERE
-
-    try:
-        docx.house(docx.shell(template, {}, edition.languages[0], bundled(template)), note)
-    except TemplateError:
-        return []
-    return asked
 
 
 def _family(name: str, edition: Edition) -> Family:

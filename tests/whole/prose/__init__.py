@@ -106,7 +106,7 @@ def plan_of(text: str, language: Language) -> Plan:
         head, _, rest = line.partition(" ")
         kind = _KINDS.get(f"{head} ", "paragraph")
         words = said(line if kind == "paragraph" else rest, language=language.value)
-        row = {"text": words, "part": "body", "kind": kind, "unit": "LAB"}
+        row = {"text": words, "part": "body", "kind": kind, "level": 0, "unit": "LAB"}
         (tasks if kind == "task" else texts).append(row)
     return Plan(
         file="plan.xlsx",

@@ -56,7 +56,31 @@ name, a term, an English word, a compound. `word-unknown` says no more than that
 findings were slips. Half of what is true are marks at the end of points of lists. For the last two parts an English
 dictionary was installed as well; without it 8 more words were found in the third part, all false.
 
-The variations were drawn with five seeds that the checks had not seen: of 429 in Dutch 419 (1711), 418 (2304), 423
+A second round in the same month used 42,000 words of other texts in parts of about 2,000 words a language: the site of
+the Belgian Constitutional Court in three languages, a privacy statement of FPS BOSA, guidance about elections, and, as
+second best, manuals of Dutch, French and Swiss public services about data and algorithms. Each was poured into a
+workbook and judged by who mended the checks; what the conversion to a workbook spoiled is not counted, and the words
+that no dictionary knows are one finding of a language, as `check` shows them.
+
+| part | words | of | nl | fr | de |
+|---|---|---|---|---|---|
+| 1 | 5,900 | the Court | 2 of 16 | 0 of 9 | 4 of 20 |
+| 3 | 5,900 | the Court | 4 of 25 | 2 of 17 | 4 of 16 |
+| 6 | 6,700 | BOSA and elections | 7 of 21 | 8 of 14 | 6 of 15 |
+| 5 | 5,300 | the Court | 9 of 17 | 6 of 10 | 1 of 10 |
+| 7 | 4,900 | the Court | 6 of 21 | 5 of 9 | 22 of 31 |
+| 9 | 4,700 | the Court, privacy and networks | 14 of 47 | – | 10 of 23 |
+| 8 | 6,000 | manuals of services abroad | 6 of 18 | 5 of 38 | 15 of 48 |
+
+The numbers are false findings of all, on the first run. Each part showed kinds that the ones before had not: marks of
+points such as `1°)`, sentences that lead in a list, postal codes, addresses, names of books and bodies in other
+languages. All are mended, so that a part gives less today than it says here; but **one false finding in ten is not
+reached on texts that the checks have not seen**: about three in ten are false in Dutch and in French, four in ten in
+German. Two further parts, of web pages and lists of books, were only worked with. Texts of a plan, whose names and
+terms stand in its registers, give less than these.
+
+The variations were drawn with five seeds that the checks had not seen, and after the second round with three more
+(31415, 27182, 16180; at least 95 in 100 found in each language): of 429 in Dutch 419 (1711), 418 (2304), 423
 (4099), 423 (5858) and 423 (9137) were found, of 75 in French 75, 74, 75, 75 and 75, of 60 in German 59, 60, 60, 59 and
 59.
 """
