@@ -107,6 +107,22 @@ class Number:
     source: Source | None = field(default=None, compare=False, repr=False)
 
 
+_MOST_TYPED, _OF_COMPUTED = 6, 2
+_SEEN = Decimal("0.005")  # what is less is nothing in so many decimals as cents have
+
+
+def typed_places(value: Decimal) -> int:
+    """How many decimals a number has that says none: those of the value; of more than six, two or none.
+
+    A value with more than six was computed, not typed: it was divided or is the residue of floating point.
+    """
+    exponent = value.normalize().as_tuple().exponent
+    places = max(0, -exponent if isinstance(exponent, int) else 0)
+    if places <= _MOST_TYPED:
+        return places
+    return _OF_COMPUTED if abs(value - value.to_integral_value()) >= _SEEN else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Money:
     """An amount in euro, shown in units of ``scale`` (1, 1 000 or 1 000 000) with its unit written out."""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from ibzdocs.base.values import MonthDay, Names, Number, Share, Source, Words, computed, stored
+from ibzdocs.documents.decimals import aligned
 from ibzdocs.documents.parts import (
     as_written,
     cell,
@@ -70,7 +71,7 @@ def overview(plan: Plan, argument: str) -> Blocks:
     through = plan.numbering("operational") == "through"
     widths = (7, 49, 13, 13, *(9 for _ in means)) if through else (14, 44, 12, 14, *(8 for _ in means))
     caption = (label("caption.operational", year=str(plan.year)),)
-    return (Table(caption, widths, (head,), tuple(rows), anchor="operational overview"),)
+    return (Table(caption, widths, (head,), aligned(rows), anchor="operational overview"),)
 
 
 def _strategic_row(plan: Plan, strategic: Objective, means: int) -> Row:
@@ -285,7 +286,7 @@ def _actions(plan: Plan, rows: Sequence[Action]) -> Blocks:
     used = {name: width for name, width in _ACTION_COLUMNS.items() if _in_use(plan.actions, name)}
     head = head_row(*(f"column.op.{name}" for name in used))
     filled = [_action(plan, row) for row in rows]
-    body = tuple(Row(tuple(cells[name] for name in used)) for cells in filled)
+    body = aligned([Row(tuple(cells[name] for name in used)) for cells in filled])
     return (Table((), tuple(used.values()), (head,), body),)
 
 
@@ -365,7 +366,7 @@ def _means_table(plan: Plan, kind: str, rows: Sequence[Row]) -> Table:
     names = (f"means-{kind}", "objectives", "asked", "available", "share")
     head = head_row(*(f"column.op.{name}" for name in names))
     caption = (label(f"caption.means-{kind}", year=str(plan.year)),)
-    return Table(caption, (38, 26, 12, 13, 11), (head,), tuple(rows), anchor=f"means {kind}")
+    return Table(caption, (38, 26, 12, 13, 11), (head,), aligned(rows), anchor=f"means {kind}")
 
 
 def _means_row(plan: Plan, each: Means, name: Inlines) -> Row:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ibzdocs.base.values import Number, Source, Year, stored
+from ibzdocs.documents.decimals import aligned
 from ibzdocs.documents.parts import cell, head_cell, row_head, table_notes
 from ibzdocs.model.figures import staff_figure, staff_source, staff_total
 from ibzdocs.model.plan import Plan
@@ -75,7 +76,7 @@ def budget(plan: Plan, argument: str) -> Blocks:
         for kind in ("commitment", "liquidation")
     )
     head = (Row((head_cell(Label("column.budget-line"), rows=2), *bands), "head"), Row(kinds, "head"))
-    rows = tuple(_budget_row(line, years) for line in lines)
+    rows = aligned([_budget_row(line, years) for line in lines])
     widths = (40.0, *(60.0 / (2 * len(years)) for _ in kinds))
     caption = (info.caption,) if info else (Label("caption.budget"),)
     return (Wide((Table(caption, widths, head, rows, table_notes(info), argument),)),)

@@ -23,11 +23,10 @@ from ibzdocs.base.values import (
     Shown,
     Value,
     Year,
+    typed_places,
 )
 from ibzdocs.localise.number_formats import NO_BREAK, half_up, locale_of, shown
 
-# A number with more decimals than this was computed, not typed: it is shown with as many as cents have.
-_MOST_TYPED, _OF_COMPUTED = 6, 2
 _SCALE_NAMES = {1: "euro", 1000: "thousand", 1_000_000: "million"}
 
 
@@ -67,18 +66,9 @@ def decimal(value: Decimal, language: Language, decimals: int | None = None) -> 
 
     A value with more than six was divided or is the residue of floating point: it is rounded to two.
     """
-    places = _typed_places(value) if decimals is None else decimals
+    places = typed_places(value) if decimals is None else decimals
     pattern = "#,##0." + "0" * places if places else "#,##0"
     return _formatted(str(half_up(value, places)), pattern, language)
-
-
-def _typed_places(value: Decimal) -> int:
-    exponent = value.normalize().as_tuple().exponent
-    places = max(0, -exponent if isinstance(exponent, int) else 0)
-    if places <= _MOST_TYPED:
-        return places
-    rounded = half_up(value, _OF_COMPUTED)
-    return _OF_COMPUTED if rounded != rounded.to_integral() else 0
 
 
 @lru_cache(maxsize=20_000)
