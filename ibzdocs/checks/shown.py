@@ -17,19 +17,43 @@ from ibzdocs.model.records import Ambition, Domain, Objective, Priority, RiskDom
 from ibzdocs.model.targets import reference, targets
 from ibzdocs.tree.markup import fields, split_field
 from ibzdocs.tree.nodes import Box, Document, Figure, Item, Label, Reference, Section, Table, Text
-from ibzdocs.tree.walk import anchors, walk
+from ibzdocs.tree.walk import ANCHORED, walk
 
-Documents: TypeAlias = Mapping[str, Document]
+_PLACED = (Section, Table, Figure, Box, Item)  # what a reference in a text can lead to
+
+Documents: TypeAlias = Mapping[str, "_Seen"]
 Check: TypeAlias = Callable[[Plan, Documents], Iterator[Problem]]
 
 
-def check(plan: Plan, documents: Documents, *, whole: bool = True) -> list[Problem]:
+def check(plan: Plan, documents: Mapping[str, Document], *, whole: bool = True) -> list[Problem]:
     """What is wrong with the neutral ``documents``, by name, as readers will see them.
 
     Where they are not the ``whole`` set, another one may show what these do not: that is not asked then.
     """
     functions = CHECKS if whole else [each for each in CHECKS if each not in _OF_ALL]
-    return [found for function in functions for found in function(plan, documents)]
+    seen = {name: _Seen(document) for name, document in documents.items()}
+    return [found for function in functions for found in function(plan, seen)]
+
+
+class _Seen:
+    """What is asked of a document, gathered in one walk: its texts, references, captions and anchors."""
+
+    def __init__(self, document: Document) -> None:
+        here = list(walk(document.blocks, Words, Reference, *ANCHORED))
+        self.words = [node for node in here if isinstance(node, Words)]
+        self.keys = {words.key for words in self.words}
+        self.words += walk(document.meta, Words)
+        targets = (node.target for node in here if isinstance(node, Reference))
+        self.titled = {target for target in targets if target.endswith(".title")}
+        self.anchored = [node for node in here if type(node) in ANCHORED]
+        self.anchors = {node.anchor for node in self.anchored if node.anchor}
+        self.in_braces = [(words, given) for words in self.words if (given := _in_braces(words))]
+
+
+def _in_braces(words: Words) -> tuple[str, ...]:
+    """The fields that a text names in any of its languages."""
+    texts = (words.text, *(given for _, given in words.given))
+    return tuple(field for text in texts if "{" in text for field in fields(text))
 
 
 def pages_known(plan: Plan, documents: Documents) -> Iterator[Problem]:
@@ -38,30 +62,29 @@ def pages_known(plan: Plan, documents: Documents) -> Iterator[Problem]:
     found: dict[tuple[str, str], tuple[Words, str, list[str]]] = {}
     for name, document in documents.items():
         asked = [each[:3] for each in _asked(document, known) if each[3] == "page"]
-        here = anchors(document.blocks) if asked else set()
         for words, field, target in asked:
-            if target not in here:
+            if target not in document.anchors:
                 found.setdefault((words.key, field), (words, target, []))[-1].append(name)
     for (key, field), (words, target, names) in found.items():
         said = ", ".join(dict.fromkeys(names))
         yield error("page-elsewhere", words.place, key, field=field, target=f"{{{target}}}", document=said)
 
 
-def _asked(document: Document, known: Mapping[str, str]) -> Iterator[tuple[Words, str, str, str]]:
+def _asked(document: _Seen, known: Mapping[str, str]) -> Iterator[tuple[Words, str, str, str]]:
     """Each reference in a text of the document: its text, its field, what it leads to and in which form."""
-    for words in walk((document.blocks, document.meta), Words):
-        for text in (words.text, *(given for _, given in words.given)):
-            for field in fields(text) if "{" in text else ():
-                if meant := reference(known, split_field(field)[0]):
-                    yield words, field, *meant
+    for words, given in document.in_braces:
+        for field in given:
+            if meant := reference(known, split_field(field)[0]):
+                yield words, field, *meant
 
 
 def captions_differ(plan: Plan, documents: Documents) -> Iterator[Problem]:
     """No two tables, and no two figures, of a document have the same caption."""
     for name, document in documents.items():
         alike: dict[tuple[type, str], list[Table | Figure]] = defaultdict(list)
-        for node in walk(document.blocks, Table, Figure):
-            alike[type(node), _spoken(node.caption).casefold()].append(node)
+        for node in document.anchored:
+            if isinstance(node, Table | Figure):
+                alike[type(node), _spoken(node.caption).casefold()].append(node)
         for (_, caption), nodes in alike.items():
             for node in nodes[1:] if caption else ():
                 said = _spoken(node.caption)
@@ -76,8 +99,8 @@ def placed_once(plan: Plan, documents: Documents) -> Iterator[Problem]:
     told = {*names_of_two(plan)}
     for name, document in documents.items():
         seen: set[str] = set()
-        for node in walk(document.blocks, Section, Table, Figure, Box, Item):
-            anchor = node.anchor
+        for node in document.anchored:
+            anchor = node.anchor if isinstance(node, _PLACED) else ""
             if anchor in seen and anchor not in told:
                 told.add(anchor)
                 place = _rows(plan).get(anchor) or _placed(plan, anchor)
@@ -140,13 +163,10 @@ class _Row(NamedTuple):
 class _Shown:
     """What stands in some documents: anchors, and the keys of the texts that are printed or called by title."""
 
-    def __init__(self, documents: Sequence[Document]) -> None:
-        blocks = tuple(document.blocks for document in documents)
-        self.anchors = anchors(blocks)
-        said = list(walk(blocks, Words, Reference))
-        self.keys = {each.key for each in said if isinstance(each, Words)}
-        targets = (each.target for each in said if isinstance(each, Reference))
-        self.titled = {target for target in targets if target.endswith(".title")}
+    def __init__(self, documents: Sequence[_Seen]) -> None:
+        self.anchors = set[str]().union(*(document.anchors for document in documents))
+        self.keys = set[str]().union(*(document.keys for document in documents))
+        self.titled = set[str]().union(*(document.titled for document in documents))
 
     def has(self, row: Priority | Domain | RiskDomain) -> bool:
         """Whether a reader sees the thing, or at least its title."""

@@ -3,6 +3,7 @@
 import json
 import os
 import textwrap
+from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,7 +125,11 @@ def _name(console: Console, line: "DoctorLine") -> str:
 
 
 def _detail(console: Console, line: "DoctorLine") -> str:
-    return console(f"doctor.font.{line.detail}") if line.code == "font" and line.detail else line.detail
+    if line.code == "font" and line.detail:
+        return console(f"doctor.font.{line.detail}")
+    if line.code == "space":
+        return console("doctor.space.free", size=Decimal(line.detail.partition(" ")[0]))
+    return line.detail
 
 
 def _data(console: Console, line: "DoctorLine") -> dict[str, object]:

@@ -62,7 +62,7 @@ class _Sentence(str):
 
     def format(self, *args: object, **fills: object) -> str:
         """The sentence filled."""
-        for name in _WITH_QUOTES & fills.keys():
+        for name in sorted(_WITH_QUOTES & fills.keys()):
             fills[name] = _QUOTED.sub(lambda found: quoted(self.language, found[1]), str(fills[name]))
         return super().format(*args, **fills)
 

@@ -54,12 +54,15 @@ def within_reach(plan: Plan, nodes: Sequence[object], *scopes: Scope) -> Mapping
     Rows of the plan have their own names. Sections, tables and figures are looked for in ``scopes``, the
     nearest first; one is composed only where what comes before it lacks a name that is asked for.
     """
-    here = anchors(tuple(nodes))
     known = targets(plan).keys()
     called, own = names(plan), _asked(nodes)
+    here: set[str] | None = None  # what bears an anchor is looked for where a name lacks, not before
     for scope in scopes:
         asked = own | _asked(_reached(called, own).values())
-        if not (asked & known) - here - called.keys():
+        lacking = (asked & known) - called.keys()
+        if lacking and here is None:
+            here = anchors(tuple(nodes))
+        if here is None or not lacking - here:
             break
         called = {**{name: named for name, named in scope(plan).items() if name not in here}, **called}
     return _reached(called, own)

@@ -4,6 +4,7 @@ import datetime
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
@@ -50,6 +51,7 @@ from ibzdocs.tree.nodes import (
 
 RISK_SIZE, RISK_BOUNDS = 5, (4, 9, 14)
 RISK_LEVELS = ("low", "moderate", "high", "very-high")
+_FEW = 10  # of fewer people than these a tenth is said
 _STAFF = ("statutory", "contract", "management")
 _STEPS = (Decimal(1), Decimal(2), Decimal("2.5"), Decimal(5), Decimal(10))
 _TICKS = 5
@@ -63,12 +65,17 @@ _MOST_DECIMALS = 2
 
 
 def personnel_chart(plan: Plan, argument: str) -> Blocks:
-    """Staff per unit in one year, the first of the period where none is named: three kinds in one bar, most first."""
+    """Staff per unit in one year, the first of the period where none is named: three kinds in one bar, most first.
+
+    Sums are whole numbers, with a tenth where a unit is small and has parts of a person.
+    """
     year, codes = charted_year(plan, argument), charted_units(plan)
     if not codes:
         return ()
-    sums = {code: _together(_staff(plan, code, year, kind) for kind in _STAFF) for code in codes}
-    total = _together(sums.values())
+    exact = {code: _together(_staff(plan, code, year, kind) for kind in _STAFF) for code in codes}
+    places = int(any(0 < each.value < _FEW and each.value % 1 for each in exact.values()))
+    sums = {code: replace(each, decimals=places) for code, each in exact.items()}
+    total = replace(_together(exact.values()), decimals=places)
     codes = tuple(sorted(codes, key=lambda code: -sums[code].value))
     series = tuple(
         Series(
@@ -97,10 +104,9 @@ def _staff(plan: Plan, code: str, year: int, kind: str) -> Number:
 
 
 def _together(numbers: Iterable[Number]) -> Number:
-    """The sum as a whole number."""
     parts = tuple(numbers)
     source = computed(each.source for each in parts)
-    return Number(sum((each.value for each in parts), Decimal(0)), 0, source=source)
+    return Number(sum((each.value for each in parts), Decimal(0)), source=source)
 
 
 def budget_chart(plan: Plan, argument: str) -> Blocks:

@@ -254,6 +254,11 @@ class Area:
     header: tuple[RunningLine, ...] = ()
     footer: tuple[RunningLine, ...] = ()
 
+    @property
+    def width(self) -> float:
+        """The points between the margins."""
+        return self.page.width - self.page.left - self.page.right
+
 
 @dataclass(frozen=True, slots=True)
 class CoverLine:

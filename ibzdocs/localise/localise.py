@@ -36,6 +36,7 @@ from ibzdocs.tree.walk import rebuild
 
 Lookup: TypeAlias = Callable[[Words, Language], str | None]
 _VALUES = (Number, Money, Share, Day, MonthDay, Period, Year, Shown)
+_PLAIN = (str, *_VALUES)
 _SPOKEN = (Text, Words, Label, Names, Listing, *_VALUES)
 
 
@@ -74,6 +75,7 @@ class _Localiser:
         self.lookup = lookup
         self.untranslated: list[Words] = []
         self.before = ""
+        self._said: dict[Label, str] = {}
 
     def speak(self, node: Any) -> Any:
         """A copy of ``node`` without neutral leaves."""
@@ -93,7 +95,9 @@ class _Localiser:
                 return (Text(values.write_out(node, self.language), source=node),)
             case Text():
                 other = None if node.language is self.language else node.language
-                return replace(node, text=typeset(node.text, other or self.language), language=other)
+                text = typeset(node.text, other or self.language)
+                same = text == node.text and other is node.language
+                return node if same else replace(node, text=text, language=other)
             case _:
                 return node
 
@@ -119,6 +123,8 @@ class _Localiser:
             return (Text(_capital(self._fact(self.facts[field], language), starts)),)
 
         inlines = parse(text, resolve)
+        if len(inlines) == 1 and type(inlines[0]) is Text:
+            return (Text(typeset(inlines[0].text, language), source=words),)
         return rebuild(inlines, lambda text: Text(typeset(text.text, language), source=words), Text)
 
     def _fact(self, value: Value, language: Language) -> str:
@@ -130,6 +136,14 @@ class _Localiser:
         return Text(known, Language.NL if foreign else None, source=names)
 
     def _label(self, label: Label) -> str:
+        """What a label says. The same labels stand in every table; one that holds words is spoken each time."""
+        if not all(isinstance(fill, _PLAIN) for _, fill in label.fills):
+            return self._phrase(label)
+        if label not in self._said:
+            self._said[label] = self._phrase(label)
+        return self._said[label]
+
+    def _phrase(self, label: Label) -> str:
         fills = {name: fill if isinstance(fill, str) else self._string(fill) for name, fill in label.fills}
         text = said(self.language, label.name, self.levels, **fills)
         return kept_with(fills.get("number", ""), text) if label.name.startswith("reference.") else text

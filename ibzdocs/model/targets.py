@@ -1,6 +1,7 @@
 """What texts may refer to in braces: records by their ids, headings, tables and figures that are placed."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from ibzdocs.model.inserts import anchors
 from ibzdocs.model.plan import Plan
@@ -9,6 +10,7 @@ from ibzdocs.model.records import ANNEXES
 FORMS = ("label", "number", "title", "name", "page")
 
 
+@lru_cache(maxsize=4)
 def targets(plan: Plan) -> Mapping[str, str]:
     """Everything that a text may refer to, with what kind of thing it is."""
     found: dict[str, str] = {}

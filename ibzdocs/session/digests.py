@@ -4,9 +4,9 @@ import functools
 import hashlib
 import os
 import platform
+import sys
 import zlib
-from collections.abc import Iterable, Iterator
-from importlib import metadata
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ibzdocs.base.values import Language
@@ -27,8 +27,34 @@ def program() -> str:
     names = (f"{above}{os.sep}{name}" for above, _, files in os.walk(folder) for name in files)
     paths = sorted(name for name in names if name.endswith((".py", ".toml", ".html", ".css", ".js")))
     named = (part for path in paths for part in (path.removeprefix(folder).encode(), content(Path(path))))
-    versions = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *map(metadata.version, _LIBRARIES))
+    versions = (platform.python_version(), zlib.ZLIB_RUNTIME_VERSION, *map(_version, _LIBRARIES))
     return digest((*named, *(version.encode() for version in versions)))
+
+
+def _version(library: str) -> str:
+    """The version of an installed library. Raises PackageNotFoundError for one that is not installed."""
+    known = _installed().get(library.replace("-", "_"))
+    if known is not None:
+        return known
+    from importlib import metadata
+
+    return metadata.version(library)
+
+
+@functools.cache
+def _installed() -> Mapping[str, str]:
+    """The versions of libraries by their name in small letters, with ``_`` for any hyphen.
+
+    Read from the names of the folders ``name-version.dist-info`` where Python looks for modules, the first of a name:
+    importlib.metadata opens a file for each and takes a tenth of what an unchanged build does.
+    """
+    found: dict[str, str] = {}
+    for folder in filter(os.path.isdir, sys.path):
+        for name in sorted(each.name for each in os.scandir(folder)):
+            library, _, version = name.removesuffix(".dist-info").partition("-")
+            if version and name.endswith(".dist-info"):
+                found.setdefault(library.lower().replace(".", "_"), version)
+    return found
 
 
 class Digests:

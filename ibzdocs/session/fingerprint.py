@@ -19,6 +19,7 @@ class Fingerprints:
     def __init__(self, session: Session) -> None:
         self._session = session
         self._trees: dict[str, str] = {}
+        self._sizes: dict[str, int] = {}
         self._templates: dict[tuple[Language, str], str] = {}
 
     def of(self, name: str, language: Language, kind: str) -> str:
@@ -31,9 +32,15 @@ class Fingerprints:
         template = self._session.documents[name].template
         return joined(self._tree(name), self._texts(name, language), self._template(language, template), kind)
 
+    def size(self, name: str) -> int:
+        """How large a document is, in characters of its neutral tree: the time it takes goes with it."""
+        self._tree(name)
+        return self._sizes[name]
+
     def _tree(self, name: str) -> str:
         if name not in self._trees:
-            self._trees[name] = digest((repr(self._session.documents[name]).encode(),))
+            said = repr(self._session.documents[name])
+            self._trees[name], self._sizes[name] = digest((said.encode(),)), len(said)
         return self._trees[name]
 
     def _texts(self, name: str, language: Language) -> str:

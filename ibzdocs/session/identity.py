@@ -21,6 +21,10 @@ class ByIdentity(Generic[K, V]):
         held = self._held.get(id(key))
         return held[1] if held else default
 
+    def __setitem__(self, key: K, value: V) -> None:
+        """Give a key that value."""
+        self._held[id(key)] = (key, value)
+
     def setdefault(self, key: K, default: V) -> V:
         """The value of a key; where it has none, ``default`` becomes it."""
         return self._held.setdefault(id(key), (key, default))[1]

@@ -20,20 +20,35 @@ def processes() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def each(work: Callable[[T], R], pieces: Sequence[T]) -> Iterator[R]:
-    """What ``work`` makes of each piece, in order.
+def shared(pieces: Sequence[object]) -> bool:
+    """Whether several processes would work on so many pieces: they can be forked, which not all systems do."""
+    several = min(processes(), len(pieces)) > 1
+    return several and "fork" in multiprocessing.get_all_start_methods()
 
-    Where processes can be forked (not on Windows), several are, and have all that this one knows. What a
-    piece raises is raised here.
+
+def each(
+    work: Callable[[T], R], pieces: Sequence[T], size: Callable[[T], int] = lambda piece: 0
+) -> Iterator[R]:
+    """What ``work`` makes of each piece, in order; those of the greatest ``size`` are begun first.
+
+    Several processes are forked where they can be, and have all that this one knows. What a piece raises is
+    raised here.
     """
     global _work  # noqa: PLW0603 -- a forked process finds here what it is to do: functions cannot be sent to it
-    count = min(processes(), len(pieces))
-    if count < 2 or "fork" not in multiprocessing.get_all_start_methods():
+    if not shared(pieces):
         yield from map(work, pieces)
         return
     _work = work
+    count = min(processes(), len(pieces))
     with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:
-        yield from pool.map(_do, pieces)
+        longest_first = sorted(range(len(pieces)), key=lambda number: -size(pieces[number]))
+        begun = {number: pool.submit(_do, pieces[number]) for number in longest_first}
+        try:
+            for number in range(len(pieces)):
+                yield begun.pop(number).result()
+        finally:
+            for rest in begun.values():
+                rest.cancel()
 
 
 def _do(piece: Any) -> Any:

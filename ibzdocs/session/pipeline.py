@@ -5,7 +5,7 @@ inputs of the edition, which costs nothing, and where that differs, the document
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -17,7 +17,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.session import output_folder, provenance
 from ibzdocs.session.digests import content, digest, joined
 from ibzdocs.session.fingerprint import Fingerprints
-from ibzdocs.session.parallel import each
+from ibzdocs.session.parallel import each, shared
 from ibzdocs.session.session import Session
 
 if TYPE_CHECKING:
@@ -152,11 +152,9 @@ class _Builder:
         """Every step, in the order of the documents, each in the order of the languages."""
         jobs = [self._job(name, each) for name in self.request.documents for each in self.request.languages]
         wanted = [job for job in jobs if job.wanted and not job.refused]
-        if len(wanted) > 1 and self.session.edition.cover_picture:
-            from ibzdocs.session.render import prepare_cover
-
-            prepare_cover(self.session.edition, self.request.formats)
-        made = each(self._result, wanted)
+        if shared(wanted):
+            self._get_ready(wanted)
+        made = each(self._result, wanted, lambda job: self.fingerprints.size(job.name))
         try:
             for job in jobs:
                 yield self._step(job, next(made) if job.wanted and not job.refused else _Result())
@@ -222,6 +220,16 @@ class _Builder:
         edition, kept = self.session.edition, self.session.cache
         rendered = render(self._dressed(document, job), edition, job.wanted, self.request.mark, kept)
         return _Result(rendered.files, rendered.pages, rendered.problems, shape)
+
+    def _get_ready(self, jobs: Sequence[_Job]) -> None:
+        """Read what all documents of a language share before the processes are forked: each of them then has it."""
+        from ibzdocs.session.render import get_ready, prepare_cover
+
+        if self.session.edition.cover_picture:
+            prepare_cover(self.session.edition, self.request.formats)
+        first = {job.language: job for job in reversed(jobs)}
+        for job in first.values():
+            get_ready(self._document(job.name, job.language), self.session.edition)
 
     def _document(self, name: str, language: Language) -> "Document":
         from ibzdocs.localise import localise

@@ -1,12 +1,13 @@
 """One localised document as the bytes of its files."""
 
+import contextlib
 import functools
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from ibzdocs.base.labels import phrase
-from ibzdocs.base.problems import Place, Problem
+from ibzdocs.base.problems import Place, Problem, TemplateError
 from ibzdocs.base.settings import file_stem
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, fonts, pdf
@@ -76,6 +77,15 @@ def render(
     return Rendered(
         {form: writers[form]() for form in formats}, layout.page_count, (*told.values(), *missing)
     )
+
+
+def get_ready(document: Document, edition: Edition) -> None:
+    """Read what is kept in memory for all documents in the language of this one: template, fonts, division of words.
+
+    What is wrong with them is told where a document is made.
+    """
+    with contextlib.suppress(TemplateError):
+        pdf.get_ready(_dressed(document, edition, {}, None)[1], document.meta.language or Language.NL)
 
 
 def render_for_review(document: Document, edition: Edition) -> ReviewFile:

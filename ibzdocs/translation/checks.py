@@ -99,11 +99,10 @@ def empty(candidate: Candidate, context: Context) -> Iterator[Problem]:
 def lost_placeables(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """Every figure, date, reference and footnote mark of the source is there as often; none is added."""
     wanted, found = (_named(placeables(text), context) for text in (candidate.source, candidate.target))
-    in_words = _number_words(candidate)
     for name in wanted - found:
         shown = candidate.shown.get(name, f"{{{name}}}")
-        if shown.isdigit() and in_words.get(int(shown)):
-            yield _warning(candidate, "translation-number-in-words", number=shown, words=in_words[int(shown)])
+        if shown.isdigit() and (words := _number_words(candidate).get(int(shown))):
+            yield _warning(candidate, "translation-number-in-words", number=shown, words=words)
         else:
             yield _error(candidate, "translation-placeable-missing", placeable=shown)
     for name in found - wanted:
@@ -177,7 +176,7 @@ def debris(candidate: Candidate, context: Context) -> Iterator[Problem]:
 
 def doubled_codes(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """What a code prints is not typed beside it as well, as some programs do."""
-    for before, code, after in _with_neighbours(parse(candidate.target)):
+    for before, code, after in _with_neighbours(parse(candidate.target)) if "{" in candidate.target else ():
         typed = candidate.shown.get(code, "")
         beside = before.rstrip().endswith(typed) or after.lstrip().startswith(typed)
         if len(typed) > 1 and not code.isdigit() and beside:

@@ -157,7 +157,7 @@ def fill(skeleton: str, tokens: Mapping[str, str]) -> str:
 
 def placeables(skeleton: str) -> Counter[str]:
     """How often each placeable stands in a skeleton, by name."""
-    return Counter(name for name in _names(parse(skeleton)))
+    return Counter(_names(parse(skeleton))) if "{" in skeleton else Counter()
 
 
 def _names(inlines: Inlines) -> Iterator[str]:

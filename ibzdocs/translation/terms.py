@@ -121,7 +121,11 @@ class TermBase:
     def missing(self, source: str, target: str) -> Iterator[Term]:
         """The terms that the source has and whose translation the target lacks."""
         small = source.casefold()
-        said = [(term, parts) for term, finder, parts in self.wanted if finder.search(source, small)]
+        said = [
+            (term, parts)
+            for term, finder, parts in self.wanted
+            if finder.needle in small and finder.pattern.search(source)
+        ]
         if said:
             answer = folded(target)
             yield from (term for term, parts in said if not all(part in answer for part in parts))
@@ -130,18 +134,22 @@ class TermBase:
         """The forbidden variants that the target uses, each with the term it should be."""
         small = target.casefold()
         for term, variant, finder in self.unwanted:
-            match = finder.search(target, small)
+            match = finder.pattern.search(target) if finder.needle in small else None
             if match and not _inside_name(term.name(self.language), variant):
                 yield term, match[0]
 
     def found_in(self, source: str) -> Iterator[Term]:
         """The terms that stand in a source text."""
         small = source.casefold()
-        yield from (term for term, finder, _ in self.wanted if finder.search(source, small))
+        yield from (
+            term
+            for term, finder, _ in self.wanted
+            if finder.needle in small and finder.pattern.search(source)
+        )
 
 
 class _Finder:
-    """A pattern, and the longest word of what it finds: a text without that word need not be searched.
+    """A pattern, and its needle, the longest word of what it finds: a text without that word need not be searched.
 
     The pattern is made for the first text that has the word: most terms stand in none.
     """
@@ -154,10 +162,6 @@ class _Finder:
     def pattern(self) -> re.Pattern[str]:
         """What is looked for."""
         return self._make()
-
-    def search(self, text: str, small: str) -> re.Match[str] | None:
-        """The first place in ``text``, which is ``small`` in small letters."""
-        return self.pattern.search(text) if self.needle in small else None
 
 
 def _phrase(term: str) -> re.Pattern[str]:

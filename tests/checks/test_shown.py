@@ -1,5 +1,7 @@
 """What documents show: pages that texts name, captions, and what is placed twice."""
 
+from dataclasses import replace
+
 import pytest
 
 from ibzdocs.base.problems import Level
@@ -7,6 +9,7 @@ from ibzdocs.checks.plan import check_records
 from ibzdocs.checks.shown import check
 from ibzdocs.documents import DOCUMENTS
 from ibzdocs.model.plan import Plan
+from ibzdocs.tree.nodes import Paragraph, Text
 from tests.checks.cases import ERROR, WARNING
 from tests.plans import cell, small_plan, with_change, with_rows, with_text, without
 
@@ -118,3 +121,10 @@ def test_what_other_documents_may_show_is_not_asked_of_some() -> None:
     documents = {"strategic": DOCUMENTS["strategic"](plan)}
     assert "unplaced" in {each.code for each in check(plan, documents)}
     assert "unplaced" not in {each.code for each in check(plan, documents, whole=False)}
+
+
+def test_a_paragraph_may_bear_an_anchor_that_another_bears() -> None:
+    document = DOCUMENTS["strategic"](whole_plan())
+    again = (Paragraph((Text("Eerst."),), anchor="here"), Paragraph((Text("Dan."),), anchor="here"))
+    twice = replace(document, blocks=(*document.blocks, *again))
+    assert check(whole_plan(), {"strategic": twice}) == []

@@ -4,6 +4,7 @@ import dataclasses
 import datetime
 from decimal import Decimal
 from functools import cache
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,7 +20,7 @@ from ibzdocs.model.records import Origin
 from ibzdocs.session.session import Session
 from ibzdocs.workflows.compare import Change, compare, comparison
 from ibzdocs.workflows.compare.cells import Slot, cells, name, rows
-from ibzdocs.workflows.compare.changes import COMPARED
+from ibzdocs.workflows.compare.changes import COMPARED, Kind, row_key
 from tests.plans import course, credits, small_plan, with_change, with_rows, with_text, without
 from tests.whole.sample import ROOT
 
@@ -334,3 +335,12 @@ def test_a_target_is_told_with_its_year_and_unit() -> None:
     )
     (change,) = compare(old, new)
     assert (change.row, change.slot.code, change.unit) == ("K1", "target.2027", "percent")
+
+
+def test_changes_of_two_rows_of_one_name_are_told_apart() -> None:
+    def change(kind: Kind, at: int) -> Change:
+        return Change("swot", "Sterktes", kind, record=SimpleNamespace(origin=Origin(row=at)))
+
+    assert row_key(change("changed", 4)) == row_key(change("moved", 4))
+    assert row_key(change("changed", 4)) != row_key(change("changed", 5))
+    assert row_key(change("removed", 4)) != row_key(change("added", 4))

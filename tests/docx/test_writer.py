@@ -1,5 +1,6 @@
 """What the writer makes of each node."""
 
+import dataclasses
 import datetime
 import re
 import zipfile
@@ -123,6 +124,19 @@ def test_references_are_fields_where_word_would_compute_the_same() -> None:
     assert r"\r \h \* Lower" in made
     assert re.search(r"REF _Ref\d+ \\h </w:instrText>", made)
     assert made.count("<w:hyperlink w:anchor=") == 2
+
+
+def test_what_announces_a_list_is_not_parted_from_it_nor_in_itself() -> None:
+    made = body(p(Text("zoals:")), Items((Item((Text("een"),)),), "bullet"))
+    assert made.count("<w:keepNext/><w:keepLines/>") == 1
+
+
+def test_a_heading_that_begins_a_page_has_no_space_above() -> None:
+    heading = Section("objective", (Text("Titel"),), number=(1,), level=3)
+    assert "w:before" not in body(heading)
+    fresh = body(dataclasses.replace(heading, fresh=True))
+    assert "<w:pageBreakBefore/>" in fresh
+    assert '<w:spacing w:before="0"/>' in fresh
 
 
 def test_spans_of_tables() -> None:

@@ -170,6 +170,25 @@ def test_some_sentences_as_they_are_read() -> None:
     assert french == ["0 brouillon dans out", "1 brouillon dans out", "2 brouillons dans out"]
 
 
+def test_counts_that_stand_alone_are_grouped_as_those_beside_a_word() -> None:
+    said = phrase(
+        Language.FR, "message.contribute-undo.cells", step="S1500", day="2026-11-29", cells=1500, kept=0
+    )
+    assert "1\u202f500" in said
+    assert "S1500" in said
+    assert phrase(Language.DE, "message.align.counts", placed=1500, missing=0, left=2000).count(".") == 3
+
+
+def test_free_space_is_written_in_the_language_of_the_reader() -> None:
+    said = [phrase(language, "doctor.space.free", size=Decimal("1014.2")) for language in LANGUAGES]
+    assert dict(zip(LANGUAGES, said, strict=True)) == {
+        Language.NL: "1.014,2\u00a0GiB",
+        Language.FR: "1\u202f014,2\u00a0Gio",
+        Language.DE: "1.014,2\u00a0GiB",
+        Language.EN: "1,014.2\u00a0GiB",
+    }
+
+
 def bare(text: str) -> list[str]:
     """The counts of a phrase that stand directly before a word which does not agree with them."""
     return [

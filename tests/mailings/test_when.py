@@ -2,8 +2,10 @@
 
 import datetime
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, nullcontext
+from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -12,7 +14,8 @@ from ibzdocs.workflows.mailings.batch import Entry
 from ibzdocs.workflows.mailings.errors import Gate
 from ibzdocs.workflows.mailings.ledger import Ledger, LedgerLine, Outcome, State
 from ibzdocs.workflows.mailings.purge import purge
-from ibzdocs.workflows.mailings.sending import Pace, reason_of
+from ibzdocs.workflows.mailings.sending import Pace, SendingOptions, candidates, reason_of
+from ibzdocs.workflows.mailings.smtp import SmtpSession
 from tests.mailings.campaign import DAY, campaign
 
 NOON = datetime.time(12, tzinfo=datetime.UTC)
@@ -59,6 +62,47 @@ def test_what_was_put_off_waits_until_its_moment(minutes: int, reason: str) -> N
     moment = after(0) + datetime.timedelta(minutes=minutes)
     deferred = line(State.DEFERRED, moment.isoformat())
     assert reason_of(entry(), deferred, MailSettings(), after(0)) == reason
+
+
+class Batch:
+    """Frozen messages of one day, to readers whose number is their place."""
+
+    def __init__(self, readers: int) -> None:
+        self.readers = readers
+
+    def entries(self) -> list[Entry]:
+        """The messages."""
+        return [
+            replace(entry(), reader=f"r{number}", identity=f"id{number}") for number in range(self.readers)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("limit", "reasons"),
+    [
+        (0, ["accepted", "", "", ""]),
+        (1, ["accepted", "", "limit", "limit"]),
+        (2, ["accepted", "", "", "limit"]),
+        (3, ["accepted", "", "", ""]),
+    ],
+)
+def test_so_many_messages_go_and_what_went_before_is_not_counted(limit: int, reasons: list[str]) -> None:
+    went = {("M1", "r0"): line(State.ACCEPTED)}
+    ledger = SimpleNamespace(line=lambda mailing, reader: went.get((mailing, reader)))
+    options = SendingOptions(limit=limit)
+    found = candidates(Batch(4), ledger, MailSettings(), options, after(0))  # type: ignore[arg-type]
+    assert [each.reason for each in found] == reasons
+
+
+@pytest.mark.parametrize(("size", "fits"), [(1999, True), (2000, True), (2001, False)])
+@pytest.mark.parametrize("said", ["2000", "0", "", "many"])
+def test_a_message_may_be_as_large_as_the_server_says(said: str, size: int, fits: bool) -> None:
+    server = SimpleNamespace(host="mail.example.org", effective_port=25)
+    session = SimpleNamespace(server=server)
+    connection = SimpleNamespace(esmtp_features={"size": said})
+    expected = nullcontext() if fits or said != "2000" else pytest.raises(Gate)
+    with expected:
+        SmtpSession._fits(session, connection, size)  # type: ignore[arg-type]
 
 
 class Clock:

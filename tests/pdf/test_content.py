@@ -115,3 +115,19 @@ def test_a_chapter_with_more_text_does_not() -> None:
 def test_nothing_else_changes() -> None:
     plain = document(Paragraph(texts("x")), chapter("Een", p("y")))
     assert pdf.settled(plain, HOUSE) == plain
+
+
+def test_only_the_tables_on_landscape_pages_have_their_width() -> None:
+    upright, wide = narrow("a"), Table((), (20, 80), (row("Eén", "Twee"),), (row("b", LONG * 20),))
+    room = [area.page.width - area.page.left - area.page.right for area in (HOUSE.portrait, HOUSE.landscape)]
+    blocks = (
+        upright,
+        Wide((wide, Section("heading", texts("Kop"), (wide,)))),
+        upright,
+        Wide((wide,)),
+        upright,
+    )
+    sums = [sum(each.widths) for each in settled(chapter("Tabellen", *blocks))]
+    narrow_room, wide_room = room
+    wanted = [narrow_room, wide_room, wide_room, narrow_room, wide_room, narrow_room]
+    assert sums == pytest.approx(wanted, abs=0.5)

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ibzdocs.formats import pdf
+from ibzdocs.formats.docx.writer import SEPARATORS
 from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, Placed, TableBox
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
-from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED
+from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED, NOTE_GAP
 from ibzdocs.formats.stylesheet import Division, StyleSheet
 from ibzdocs.tree.nodes import Block, Cell, Contents, Note, Row, Section, Wide
 from tests.examples import examples
@@ -217,13 +218,34 @@ def test_a_row_higher_than_a_page_is_parted_without_loss() -> None:
 
 
 def test_row_heights_are_those_of_their_highest_cell() -> None:
-    (page,) = pages(table(body=(row("kort", words(40)), row("a", "b"))))
+    (page,) = pages(table(body=(row("kort", words(40)), row("a", "b"), row("a", "b"))))
     (placed,) = grids(page)
     assert isinstance(placed.box, TableBox)
-    _, high, low = placed.box.rows
+    _, high, low, _ = placed.box.rows
     lines = high.cells[1].pieces[0].last
     assert lines > 1
     assert high.height - low.height == pytest.approx((lines - 1) * LOOKS["table-text"].leading)
+
+
+def test_rules_take_room_above_each_row_and_below_the_last_as_in_word() -> None:
+    (page,) = pages(table(body=(row("a", "b"), row("a", "b"), row("a", "b"))))
+    (placed,) = grids(page)
+    assert isinstance(placed.box, TableBox)
+    _, first, second, last = placed.box.rows
+    edge = HOUSE.table.borders.bottom
+    assert edge is not None
+    assert first.height == pytest.approx(second.height)
+    assert last.height == pytest.approx(second.height + edge.width)
+
+
+def test_a_paragraph_that_announces_a_table_is_not_parted() -> None:
+    first, second = pages(*filler(FULL - 4), p(words(60)), table(), house=BARE)
+    assert len(first.placed) == FULL - 4
+    assert lines_of(second.placed[0]) == len(second.placed[0].box.lines)  # type: ignore[union-attr]
+
+
+def test_what_separates_notes_from_the_text_is_as_high_as_in_word() -> None:
+    assert f'w:line="{NOTE_GAP * 20:.0f}"' in SEPARATORS
 
 
 # ------------------------------------------------------------------------------------------------ notes

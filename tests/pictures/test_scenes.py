@@ -166,3 +166,7 @@ def test_a_strategy_without_priorities_is_shown_as_cards() -> None:
     parts = scenes(StrategyMap((Band(t("A"), cards),)), THEME, measure, (699.0, 417.0))
     said = [line for scene in parts for item in scene.items if isinstance(item, Label) for line in item.lines]
     assert sum(line.startswith("Doel") for line in said) == 22
+    first, *others = scenes(StrategyMap((Band(t("A"), cards),)), THEME, measure, (220.0, 120.0))
+    assert first.shows[0] == "A"
+    assert others
+    assert all(scene.shows and scene.shows[0].startswith("Doel") for scene in others)

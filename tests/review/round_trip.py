@@ -39,6 +39,8 @@ SENT = (("strategic", NL), ("strategic", FR), ("operational", NL))
 READ = ((0, 0, True), (1, 0, False), (2, 1, True), (3, 1, False), (4, 2, True), (0, 2, False))
 CELLS = 20
 END = " ;,.:"  # how an item of a list ends is the program's to say
+PART = re.compile(r" \((\d+)/\d+\)$")  # behind the caption of a picture in parts
+PICTURE = "\ufffc"
 ANY = "\ue000"  # a paragraph of which the words are not foretold
 
 
@@ -322,7 +324,7 @@ class Expected:
     def unlike(self, now: Sequence[str]) -> Iterator[str]:
         """The paragraphs that are not as expected."""
         wanted = [self._wanted(each) for each in self.order]
-        for one, other in _unlike(wanted, now):
+        for one, other in _unlike(_whole(wanted), _whole(now)):
             if not self._says_facts(one, other):
                 yield f"wanted {one!r}\n     found {other!r}"
 
@@ -345,6 +347,20 @@ class Expected:
         for old, new in self.edits[anchor]:
             count = count - old + new
         return mark + "\ue001" + " ".join(sorted(count.elements()))
+
+
+def _whole(paragraphs: Sequence[str]) -> list[str]:
+    """The paragraphs with each picture in one piece: in how many parts it stands is the layout's to say."""
+    out: list[str] = []
+    for each in paragraphs:
+        part = PART.search(each)
+        if part is None:
+            out.append(each)
+        elif part[1] == "1":
+            out.append(each[: part.start()])
+        elif out[-1:] == [PICTURE]:
+            out.pop()
+    return out
 
 
 def _is_there(change: Change, anchor: str, own: bool) -> bool:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from ibzdocs.base.problems import Place
 from ibzdocs.formats.docx.reader.revisions import PLAIN
-from ibzdocs.workflows.review.edits import _looks
+from ibzdocs.workflows.review.edits import _looks, compared
 from ibzdocs.workflows.review.merge import merged
+from ibzdocs.workflows.review.records import Part
 from ibzdocs.workflows.review.units import Sign, Token
 
 
@@ -29,3 +31,19 @@ def test_a_blank_in_bold_is_no_change(text: str, wanted: list[tuple[int, int]]) 
     bold = PLAIN._replace(strong=True)
     code = ("equal", 0, 1, 0, 1)
     assert _looks([code], token, token, [Sign(text)], [Sign(text, bold)]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Hoofd: X directeur ADIB", "X directeur"),
+        ("Hoofd: directeur X ADIB", "directeur X"),
+        ("Hoofd: directeurX ADIB", "directeurX"),
+        ("Hoofd: Xdirecteur ADIB", "Xdirecteur"),
+    ],
+)
+def test_a_word_at_the_edge_of_a_text_keeps_its_blank(said: str, wanted: str) -> None:
+    text = Part("directeur", "text", "k", typed="directeur", place=Place("a.xlsx", "Tekst", 2, 4))
+    parts = (Part("Hoofd: "), text, Part(" ADIB"))
+    before, after = (tuple(map(Sign, each)) for each in ("Hoofd: directeur ADIB", said))
+    assert compared(parts, before, after, {}).texts == {1: wanted}

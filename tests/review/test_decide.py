@@ -14,6 +14,8 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.patch import patched
 from ibzdocs.inputs.edition import load
 from ibzdocs.session.session import Session
+from ibzdocs.translation import catalogue as catalogues
+from ibzdocs.translation.catalogue import Entry
 from ibzdocs.workflows import init
 from ibzdocs.workflows.contributions.rows import EditionRow, edition_sheets
 from ibzdocs.workflows.review import decide, store
@@ -290,3 +292,29 @@ def test_what_rows_renamed_is_found_by_what_it_said(root: Path) -> None:
     again = texts(root)
     assert again.find("tasks/ADO.3/text", NL, sent) == Target("tasks/ADO.4/text", NL)
     assert again.find("tasks/ADO.1/text", NL, sent) == Target("tasks/ADO.1/text", NL)
+
+
+def test_a_translation_keeps_its_place_where_rows_renamed_its_text(root: Path) -> None:
+    """A row came before two translated tasks; then the translation of the second one is changed."""
+    session = Session(load(root))
+    keys = [f"tasks/ADO.{number}/text" for number in (2, 3)]
+    segments = {each.key: each for each in session.segments if each.key in keys}
+    made = [
+        Entry(key, NL, segments[key].skeleton, said)
+        for key, said in zip(keys, ("rédiger", "faire tester"), strict=True)
+    ]
+    path = root / "inputs" / "translations" / "fr.json"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(catalogues.dump(session.catalogues[Language.FR].having(made)), "utf-8")
+    decided(
+        root, choose(row(1, "add", Place(BOOK, "Taken", 2, 3), new="iets nieuws", after="tasks/ADO.1/text"))
+    )
+    french = replace(
+        proposal(2, "tasks/ADO.3/text", "rédiger", "rédiger bien"), kind="translation", language=Language.FR
+    )
+    decided(root, choose(french))
+    again = texts(root)
+    assert [again.now(Target(f"tasks/ADO.{number}/text", Language.FR)) for number in (3, 4)] == [
+        "rédiger bien",
+        "faire tester",
+    ]

@@ -11,9 +11,12 @@ from ibzdocs.base.values import Language
 
 # Fills that are counts or amounts wherever they stand: they are grouped. Years, codes and numbers of orders are not.
 COUNTS = frozenset({
-    "amount", "asked", "characters", "count", "days", "errors", "length", "limit", "mailings", "most",
-    "notes", "pages", "price", "segments", "size", "times", "total", "usual", "waived",
-    "warnings", "width",
+    "accepted", "added", "amount", "asked", "awaited", "back", "cells", "changed", "changes",
+    "characters", "conflict", "construction", "count", "days", "decided", "deletion", "emptied", "errors",
+    "failed", "late", "left", "length", "limit", "lines", "mailings", "missing", "most", "moved", "notes",
+    "open", "pages", "passages", "passed", "person", "placed", "price", "proposals", "ready", "refused",
+    "rejected", "removed", "renamed", "same", "segments", "size", "superseded", "taken", "texts", "times",
+    "total", "unchanged", "unsent", "usual", "waived", "warnings", "width",
 })  # fmt: skip
 # Fills that are amounts in Belgian notation, or days in that of the program or of Belgium: they are written as the
 # language writes them.

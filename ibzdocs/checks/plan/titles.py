@@ -115,17 +115,15 @@ def _sources(plan: Plan) -> Iterator[tuple[Record, str, Words]]:
 
 def _found(text: str, title: _Title) -> tuple[int, int] | None:
     """Where the title stands in the text, as a name; the most alike where there are several."""
-    words = [(match[0], match.start(), match.end()) for match in _WORD.finditer(text)]
+    places = [match.span() for match in _WORD.finditer(text)]
+    words = [text[start:end].casefold() for start, end in places]
     best, span = ALIKE, None
     for size in _sizes(len(title.words)):
         for at in range(len(words) - size + 1):
-            start, end = words[at][1], words[at + size - 1][2]
-            if not _as_name(text, start, title):
-                continue
-            said = " ".join(word for word, _, _ in words[at : at + size]).casefold()
-            found = likeness(said, title.folded, ALIKE)
-            if found > best or (found == best and span is None):
-                best, span = found, (start, end)
+            found = likeness(" ".join(words[at : at + size]), title.folded, ALIKE)
+            better = found > best or (found == best and span is None)
+            if better and _as_name(text, places[at][0], title):
+                best, span = found, (places[at][0], places[at + size - 1][1])
     return span
 
 

@@ -87,15 +87,27 @@ def _pattern(row: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
 def slips(line: TextLine) -> Iterator[Problem]:
     """What the patterns of its language find in a line, each pattern once."""
     text = line.bare
-    folded = text.casefold()
-    for pattern in patterns(line.language):
-        if _may_be_in(folded, pattern) and (found := pattern.find.search(text)):
+    for pattern in _to_search(text.casefold(), line.language):
+        if found := pattern.find.search(text):
             right = found.expand(pattern.right).strip() if "\\" in pattern.right else pattern.right
             yield warning(pattern.code, line.place, line.key, text=found[0].strip(), near=right)
 
 
-def _may_be_in(folded: str, pattern: Pattern) -> bool:
-    return not pattern.needs or any(need in folded for need in pattern.needs)
+def _to_search(folded: str, language: Language) -> Sequence[Pattern]:
+    """The patterns of a language that may be in a text in small letters, in their order."""
+    known, always, by_need = patterns(language), *_needs(language)
+    numbers = {number for need, numbers in by_need for number in (numbers if need in folded else ())}
+    return [known[number] for number in sorted(numbers.union(always))]
+
+
+@cache
+def _needs(language: Language) -> tuple[Sequence[int], Sequence[tuple[str, Sequence[int]]]]:
+    """The numbers of the patterns that need nothing, and of those that need it for each need."""
+    by_need: dict[str, list[int]] = {}
+    for number, pattern in enumerate(patterns(language)):
+        for need in pattern.needs or ("",):
+            by_need.setdefault(need, []).append(number)
+    return by_need.pop("", ()), tuple(by_need.items())
 
 
 def mixed_variants(lines: Sequence[TextLine]) -> Iterator[Problem]:

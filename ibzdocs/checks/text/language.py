@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
@@ -95,7 +96,13 @@ def _meets_capital(text: str, words: Sequence[re.Match[str]], own: frozenset[str
 def telling_words(text: str, language: Language) -> list[str]:
     """The words in small letters that only ``language`` has, of the three that documents are written in."""
     own = _OWN.get(language, frozenset())
-    return [word for word in _WORD.findall(text) if word in own]
+    return [word for word in _words(text) if word in own]
+
+
+@lru_cache(maxsize=8)
+def _words(text: str) -> Sequence[str]:
+    """The words of a text, which is asked for the words of each language in turn."""
+    return _WORD.findall(text)
 
 
 def guess(text: str) -> Language | None:

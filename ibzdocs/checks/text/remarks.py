@@ -30,10 +30,6 @@ class _Remark:
     needles: tuple[str, ...]
     level: Level
 
-    def search(self, text: str, folded: str) -> re.Match[str] | None:
-        likely = any(needle in folded for needle in self.needles)
-        return self.pattern.search(text) if likely else None
-
 
 def _remark(pattern: str, needles: str, level: Level = Level.WARNING) -> _Remark:
     return _Remark(re.compile(pattern, re.IGNORECASE), tuple(needles.split()), level)
@@ -76,11 +72,16 @@ _REMARKS = (
 )
 
 
+_NEEDLES = sorted({needle for remark in _REMARKS for needle in remark.needles})
+
+
 def remarks(line: TextLine) -> Iterator[Problem]:
     """A problem for each note of an author to colleagues, and for square brackets outside a quotation."""
     text = line.bare
     folded = text.lower()
-    told = ((remark.level, remark.search(text, folded)) for remark in _REMARKS)
+    needles = {needle for needle in _NEEDLES if needle in folded}
+    likely = [remark for remark in _REMARKS if not needles.isdisjoint(remark.needles)] if needles else ()
+    told = [(remark.level, remark.pattern.search(text)) for remark in likely]
     for level, found in (*told, (Level.WARNING, _square_bracket(line))):
         if found is not None:
             shown = excerpt(text[found.start() : found.end() + 30])

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
+from typing import NamedTuple
 
 from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, note, warning
@@ -20,6 +21,9 @@ _ADDRESS = re.compile(
     rf"\S+(?:@|[\[(]at[\])])\S+|(?:https?://|www\.)\S+|(?<!\w)[@#]\w[\w.-]*|{DOMAIN}(?:/\S*)?"
     r"|\b[\w.-]+\.(?:csv|docx?|html?|json|md|od[st]|pdf|pptx?|rdf|toml|ttl|txt|xlsx?|xml|ya?ml|zip)\b"
     r"|\b(?:Avenue|Boulevard|Chaussée|Place|Quai|Rue)(?:[ \u00a0][\w’'-]+){1,6}?,?[ \u00a0]\d+\b"
+)
+_MAY_HOLD_ADDRESS = re.compile(
+    r"[@#]|://|www\.|[\[(]at|[\w-]\.[a-z]|(?:Avenue|Boulevard|Chaussée|Place|Quai|Rue)[ \u00a0]"
 )
 # Words that are joined to a bracket, such as medewerk(st)er, are no words of their own.
 _TOKEN = re.compile(r"(?<![\w)·])(?<!\w\()\w(?:[\w’'&·-]*\w)?[-\u2011]?(?![\w·]|\(\w)")
@@ -89,8 +93,7 @@ def _words(text: str) -> list[str]:
     return [token[0].rstrip("-\u2011").replace("’", "'") for token in _TOKEN.finditer(text)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
+class _Word(NamedTuple):
     """A word in a line: right when all parts of one of its ``readings`` are known."""
 
     text: str
@@ -111,12 +114,14 @@ def misspelled(
     which English terms are. Raises DictionarySilent.
     """
     words = [word for line in lines for word in _of_line(line)]
-    parts = {part for word in words for reading in word.readings for part in reading}
+    distinct = {word.readings for word in words}
+    parts = {part for readings in distinct for reading in readings for part in reading}
     unknown = dictionary.unknown({part for part in parts if _is_spelled(part) and not known.knows(part)})
     places: dict[str, list[TextLine]] = {}
-    wrong_words = [
-        word for word in words if all(any(part in unknown for part in reading) for reading in word.readings)
-    ]
+    none_known = {
+        readings for readings in distinct if not any(unknown.isdisjoint(reading) for reading in readings)
+    }
+    wrong_words = [word for word in words if word.readings in none_known]
     names = _names(wrong_words, dictionary, others)
     for word in wrong_words:
         if word.text not in names and word.text not in _told(word.line.bare, unknown):
@@ -263,13 +268,17 @@ def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -
 
 def _of_line(line: TextLine) -> Iterator[_Word]:
     """The words of a line that are spelled: no fields, addresses, codes, numbers, product names."""
-    text = _ADDRESS.sub(lambda match: " " * len(match[0]), line.bare).replace("\u2011", "-")
+    text, language = line.bare, line.language
+    if _MAY_HOLD_ADDRESS.search(text):
+        text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    text = text.replace("\u2011", "-")
     for token in _TOKEN.finditer(text):
-        word = _in_small(token[0].replace("’", "'"), line.language)
-        dotted, joined = text.startswith(".", token.end()), text.endswith("-", 0, token.start())
-        if readings := _readings(word, line.language, dotted, joined):
-            said = _ELIDED.sub("", word, count=1) if line.language is Language.FR else word
-            yield _Word(said.rstrip("-"), line, readings)
+        start, end = token.span()
+        joined = text[start - 1 : start] == "-"
+        word, readings = _read(token[0], language, text[end : end + 1] == ".", joined)
+        if readings:
+            said = _ELIDED.sub("", word, count=1) if language is Language.FR else word
+            yield _Word(said, line, readings)
 
 
 def _in_small(word: str, language: Language) -> str:
@@ -284,6 +293,14 @@ def _is_spelled(word: str) -> bool:
 
 
 @lru_cache(maxsize=65536)
+def _read(
+    token: str, language: Language, dotted: bool, joined: bool
+) -> tuple[str, tuple[tuple[str, ...], ...]]:
+    """A word as it is told to people, and its readings."""
+    word = _in_small(token.replace("’", "'"), language)
+    return word.rstrip("-"), _readings(word, language, dotted, joined)
+
+
 def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tuple[tuple[str, ...], ...]:
     """How the word may be right: as it is, without its elided article, with its stop, part by part.
 

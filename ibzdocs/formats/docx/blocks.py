@@ -117,11 +117,18 @@ class BodyWriter:
     ) -> None:
         content = self._marked(anchor, passage(self.context, inlines))
         mark = mark_change(self.context, inlines)
+        number += "" if role.startswith("heading") else self._beside(role)
         self.out.append(xml.paragraph(self.context.styles[role], content, keep, number, mark=mark))
+
+    def _beside(self, role: ParagraphRole) -> str:
+        """The indent of text on a landscape page, whose lines are as long as those of a portrait one; else nothing."""
+        spare = self.page.width - self.context.house.portrait.width
+        return xml.narrowed(spare + self.context.house.looks[role].right) if spare > 0 else ""
 
     def _section(self, section: Section) -> None:
         role = role_of_level("heading", section.level)
-        number = (xml.FRESH if section.fresh else "") + self._heading_number(section)
+        number = self._heading_number(section)
+        number = f"{xml.FRESH}{number}{xml.AT_THE_TOP}" if section.fresh else number
         title = self.context.titled(section.title, section.anchor)
         self._paragraph(title, role, section.anchor, number=number)
         self.blocks(section.blocks)
@@ -157,7 +164,7 @@ class BodyWriter:
 
     def _table(self, node: Table, area: Area) -> None:
         """The table, in as many parts as its columns need, each with its caption; then its notes."""
-        width = area.page.width - area.page.left - area.page.right
+        width = area.width
         divided = parts(node, width, self.context.house)
         for number, part in enumerate(divided, 1):
             if part.label or part.caption:

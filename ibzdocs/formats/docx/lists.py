@@ -59,9 +59,13 @@ def _with(parts: Mapping[str, bytes], styles: Element, numbering: Element) -> di
 
 def _lacking(styles: Element, numbering: Element) -> Iterator[str]:
     """The names of the list styles that are there and lead to no list."""
+    named: dict[str, Element] = {}
+    for each in styles.iter(w("style")):
+        named.setdefault(_name_of(each), each)
+    numbers = _numbers(numbering)
     for name in LIST_ROLES.values():
-        style = _named(styles, name)
-        if style is not None and _number_of(style) not in _numbers(numbering):
+        style = named.get(name.lower())
+        if style is not None and _number_of(style) not in numbers:
             yield name
 
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from lxml import etree
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, TemplateError, error
-from ibzdocs.formats.ooxml.package import Package, open_package, relations
+from ibzdocs.formats.ooxml.package import Package, open_package, relations, unpack_safely
 from ibzdocs.formats.ooxml.refused import Fault, Refused
 from ibzdocs.formats.ooxml.xml import parse
 
@@ -67,9 +68,19 @@ def template_parts(path: Path) -> dict[str, bytes]:
 
     Raises TemplateError when it is missing, unsafe, or when a part is missing or cannot be read, which is then named.
     """
+    return parts_of(path, open_template(path).data)
+
+
+def parts_of(path: Path, data: bytes) -> dict[str, bytes]:
+    """The parts of a template of that content, as ``template_parts`` gives them; it was opened already."""
+    return dict(_parts(path, data))
+
+
+@lru_cache(maxsize=16)
+def _parts(path: Path, data: bytes) -> Mapping[str, bytes]:
     file = file_of(path)
     try:
-        parts = open_template(path).parts()
+        parts = dict(unpack_safely(data, path.name))
     except Refused as refused:
         raise _unusable(refused, path) from refused
     lacking = [error("template-part", Place(file), name=name) for name in _NEEDED if name not in parts]

@@ -83,13 +83,13 @@ def paragraphs(root: Element) -> list[Element]:
 
 def stories(parts: Mapping[str, bytes]) -> Iterator[Story]:
     """The text of a template, then its headers and footers, each once."""
-    root = parse(parts["word/document.xml"])
+    root, leads_to = parse(parts["word/document.xml"]), targets(parts)
     yield Story("paragraph", 0, root)
     shown: set[str] = set()
     for section, properties in enumerate(root.iter(w("sectPr")), 1):
         for name, within in _RUNNING.items():
             for reference in properties.iterchildren(w(name)):
-                part = targets(parts).get(str(reference.get(f"{{{R}}}id")), "")
+                part = leads_to.get(str(reference.get(f"{{{R}}}id")), "")
                 if part in parts and part not in shown:
                     shown.add(part)
                     yield Story(within, section, parse(parts[part]), part)
@@ -107,10 +107,10 @@ def _texts(root: Element) -> tuple[str, ...]:
 
 def _faults(story: Story, known: Mapping[str, str], file: str) -> Iterator[Problem]:
     """Every unknown field; where a source has none, the first that cannot be filled in."""
-    environment().begin()
-    for first, source in _sources(story.texts):
-        if _is_plain(source, known):
-            continue
+    sources = [each for each in _sources(story.texts) if not _is_plain(each[1], known)]
+    if sources:
+        environment().begin()
+    for first, source in sources:
         try:
             names = _unknown(source, known)
             for line, name in names:

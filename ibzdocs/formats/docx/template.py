@@ -9,7 +9,15 @@ from typing import Any
 from ibzdocs.base.problems import Level, Place, Problem, TemplateError, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.lists import completed
-from ibzdocs.formats.docx.package import BODY_MARKS, file_of, open_template, template_parts, text_in, w
+from ibzdocs.formats.docx.package import (
+    BODY_MARKS,
+    file_of,
+    open_template,
+    parts_of,
+    template_parts,
+    text_in,
+    w,
+)
 from ibzdocs.formats.docx.private import private, published
 from ibzdocs.formats.docx.properties import page_style
 from ibzdocs.formats.docx.skeleton import loose
@@ -44,7 +52,7 @@ def shell(template: Path, fields: Mapping[str, str], language: Language, ours: P
     if errors := [found for found in lacking if found.level is Level.ERROR]:
         raise TemplateError(*errors)
     known = {**dict.fromkeys(TEMPLATE_FIELDS, ""), **fields}
-    document = DocxTemplate(io.BytesIO(published(whole or data)))
+    document = DocxTemplate(io.BytesIO(_published(whole or data)))
     environment().begin()
     try:
         document.render(known, environment(), autoescape=True)
@@ -56,6 +64,9 @@ def shell(template: Path, fields: Mapping[str, str], language: Language, ours: P
     return out.getvalue()
 
 
+_published = lru_cache(maxsize=16)(published)  # found once for all documents of a language
+
+
 def check(template: Path, ours: Path | None = None) -> list[Problem]:
     """What a template lacks: styles, lists, the place of the body; its fields that are unknown or broken.
 
@@ -63,8 +74,9 @@ def check(template: Path, ours: Path | None = None) -> list[Problem]:
     readers, and what the PDF does not show of it.
     """
     try:
-        lacking = _lacking(template, open_template(template).data, ours)[0]
-        parts, file = template_parts(template), file_of(template)
+        data = open_template(template).data
+        lacking = _lacking(template, data, ours)[0]
+        parts, file = parts_of(template, data), file_of(template)
         found = [*lacking, *private(parts, file)]
         # What lacks a mark or a section cannot be told into cover, text and what follows it.
         broken = any(each.level is Level.ERROR for each in lacking)
@@ -74,12 +86,12 @@ def check(template: Path, ours: Path | None = None) -> list[Problem]:
 
 
 @lru_cache(maxsize=16)
-def _lacking(template: Path, _content: bytes, ours: Path | None) -> tuple[tuple[Problem, ...], bytes]:
+def _lacking(template: Path, data: bytes, ours: Path | None) -> tuple[tuple[Problem, ...], bytes]:
     """What a template of that content lacks, and the file with its lists where it lacks some of these.
 
     Both are found once for all documents that are made with it.
     """
-    parts, file = template_parts(template), file_of(template)
+    parts, file = parts_of(template, data), file_of(template)
     if torn := loose(parts, file):
         return tuple(torn), b""
     whole, added, without = _completed(parts, ours)

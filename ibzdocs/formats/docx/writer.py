@@ -26,7 +26,7 @@ from ibzdocs.tree.text import text_of
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
-_SEPARATORS = (
+SEPARATORS = (
     '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="120" '
     'w:lineRule="exact"/></w:pPr><w:r><w:separator/></w:r></w:p></w:footnote>'
     '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0" w:line="120" '
@@ -140,7 +140,7 @@ def _insert(root: etree._Element, text: str, after: tuple[str, ...]) -> None:
 
 
 def _add_footnotes(parts: dict[str, bytes], context: Context) -> None:
-    notes = _SEPARATORS + "".join(context.notes)
+    notes = SEPARATORS + "".join(context.notes)
     text = f'{_HEAD}<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{notes}</w:footnotes>'
     parts["word/footnotes.xml"] = text.encode()
     relations = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships"></Relationships>'.encode()

@@ -76,14 +76,24 @@ def changed_mark(kind: Change, attributes: str) -> str:
 
 
 FRESH = "<w:pageBreakBefore/>"
+AT_THE_TOP = '<w:spacing w:before="0"/>'  # as where a page ends by itself
+
+
+def narrowed(right: float) -> str:
+    """An indent on the right, in points."""
+    return f'<w:ind w:right="{twips(right)}"/>'
 
 
 def paragraph(
     style: str, content: str, keep: bool = False, number: str = "", align: str = "", mark: str = ""
 ) -> str:
-    """A paragraph of that style id. ``number``: a numPr, perhaps after FRESH; ``align``: of jc; ``mark``: an rPr."""
+    """A paragraph of that style id. ``align``: of jc; ``mark``: an rPr.
+
+    ``number`` is a numPr, perhaps after FRESH, before AT_THE_TOP and what ``narrowed`` gives. What keeps with the
+    next is not parted itself: Word and LibreOffice differ in that.
+    """
     inner = f'<w:pStyle w:val="{style}"/>'
-    inner += "<w:keepNext/>" if keep else ""
+    inner += "<w:keepNext/><w:keepLines/>" if keep else ""
     inner += number
     inner += f'<w:jc w:val="{align}"/>' if align else ""
     inner += mark

@@ -8,6 +8,7 @@
 from ibzdocs.formats.pdf.layout.arrange import Layout, layout
 from ibzdocs.formats.pdf.layout.content import settled
 from ibzdocs.formats.pdf.layout.figures import pictures
+from ibzdocs.formats.pdf.layout.paragraphs import get_ready
 from ibzdocs.formats.pdf.output.writer import write
 
-__all__ = ["Layout", "layout", "pictures", "settled", "write"]
+__all__ = ["Layout", "get_ready", "layout", "pictures", "settled", "write"]

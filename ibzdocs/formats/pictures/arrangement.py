@@ -34,13 +34,14 @@ class Box:
 class Branch:
     """A unit with those below it, ``height`` points high in one column.
 
-    ``over``: its box over so many columns; ``aside``: no line leads to it or below it.
+    ``over``: its box over so many columns; ``loose``: no line leads to it; ``aside``: nor to those below it.
     """
 
     head: Box
     below: "tuple[Branch, ...]"
     height: float
     over: Callable[[int], Box] = field(compare=False)
+    loose: bool = False
     aside: bool = False
 
     def boxes(self) -> Iterator[Box]:
@@ -131,7 +132,7 @@ class _Arrangement:
 
     def _link(self, branch: Branch, column: int, top: float) -> None:
         """The line of the column to the first box of a branch."""
-        if not branch.aside:
+        if not branch.loose:
             middle = top + branch.head.middle
             self.ends[column] = middle
             self.lines.append((((column, 0), middle), ((column, 1), middle)))

@@ -105,6 +105,8 @@ class _Drawing:
 
     def _draw(self, scene: Scene, row: _Row) -> None:
         top = scene.height
+        if not row.titles:  # a group goes on: its cards say with which
+            scene.shows += [" ".join(cell.label) for cell in row.cells]
         for column, count, lines in row.titles:
             x = column * (self.card + _GAP)
             scene.shows.append(" ".join(lines))

@@ -19,8 +19,9 @@ from ibzdocs.tree.nodes import Organigram, Post
 from ibzdocs.tree.text import text_of
 
 _INDENT, _GAP, _PAD, _ACROSS = 9.0, 12.0, 3.0, 5.0
+_MORE = 9.0  # what the sign takes that others follow on a further part
 _BETWEEN = 5.0  # an abbreviation and the name behind it
-_LEAST_TEXT = 62.0  # points of width for the text of the deepest unit
+_LEAST_TEXT = 78.0  # points of width for the text of the deepest unit
 _BUS = 10.0  # between the unit at the top and the columns
 _MOST_COLUMNS, _WIDEST = 7, 190.0
 _ROOT = 0.6  # of the width, that the text of the unit at the top takes at most
@@ -168,10 +169,11 @@ class _Drawing:
     def _branches(self, tops: Sequence[_Unit], beside: Sequence[_Unit], column: float) -> tuple[Branch, ...]:
         """What stands in columns: the branches of the one unit at the top, or several units with theirs."""
         units = tops[0].below if len(tops) == 1 else tuple(tops)
-        branches = [self._branch(unit, 1, column) for unit in units]
+        loose = len(tops) > 1
+        branches = [replace(self._branch(unit, 1, column), loose=loose) for unit in units]
         if beside:
             title = _Unit(Post(self.picture.beside_title), tuple(beside), boxed=False)
-            branches.append(replace(self._branch(title, 1, column), aside=True))
+            branches.append(replace(self._branch(title, 1, column), loose=True, aside=True))
         return tuple(branches)
 
     def _branch(self, unit: _Unit, depth: int, column: float) -> Branch:
@@ -187,7 +189,7 @@ class _Drawing:
     def _box(self, unit: _Unit, depth: int, width: float) -> Box:
         """A unit set in a box of that width: its abbreviation, and its name behind it and below."""
         code, name = text_of(unit.post.code), text_of(unit.post.name)
-        room = width - 2 * _PAD - 2.0
+        room = width - 2 * _PAD - (_MORE if unit.more else 2.0)
         bold = not code and (depth == 1 or not unit.boxed)
         look = self.head if bold else self.look
         first = min(self.measure(code, True, self.head.size) + _BETWEEN, room) if code else 0.0

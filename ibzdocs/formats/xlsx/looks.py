@@ -52,6 +52,22 @@ def lost_looks(font: Any, run: TextBlock | None = None) -> Iterator[ProblemCode]
     yield from _coloured(font.color)
 
 
+class Looks:
+    """What the look of a whole cell says, found once for all cells of a sheet that are formatted alike."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, bool], tuple[tuple[ProblemCode, ...], bool, str]] = {}
+
+    def of(self, cell: Any) -> tuple[tuple[ProblemCode, ...], bool, str]:
+        """Codes of what a cell's look says and is not kept, whether it is bold, and its number format."""
+        key = cell.style_id, cell.hyperlink is not None
+        known = self._known.get(key)
+        if known is None:
+            known = tuple(cell_looks(cell)), bool(cell.font.b), cell.number_format
+            self._known[key] = known
+        return known
+
+
 def cell_looks(cell: Any) -> Iterator[ProblemCode]:
     """What the look of a whole cell says; not what Excel gives to a link, nor white on a coloured ground."""
     seen = {"text-underlined", "text-coloured"} if cell.hyperlink is not None else set()

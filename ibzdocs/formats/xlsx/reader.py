@@ -22,7 +22,7 @@ from ibzdocs.formats.ooxml import package
 from ibzdocs.formats.ooxml.package import Package, open_package
 from ibzdocs.formats.ooxml.refused import Fault, Refused
 from ibzdocs.formats.xlsx.lean import formulas_only, lean
-from ibzdocs.formats.xlsx.looks import cell_looks, lost_looks, raised
+from ibzdocs.formats.xlsx.looks import Looks, lost_looks, raised
 from ibzdocs.formats.xlsx.rich_text import Run, linked, lost, marked
 
 Content: TypeAlias = (
@@ -207,11 +207,12 @@ def _filled(sheet: Worksheet) -> Iterator[Any]:
 
 
 def _is_filled(cell: Any) -> bool:
-    return cell.value is not None and bool(str(cell.value).strip())
+    value = cell.value
+    return value is not None and (type(value) in (int, float, bool) or bool(str(value).strip()))
 
 
 def _grid(file: str, sheet: Worksheet, computed: Worksheet | None) -> SheetCells:
-    where = Place(file, sheet.title)
+    where, looks = Place(file, sheet.title), Looks()
     rows: dict[int, dict[int, Cell]] = {}
     beyond: list[Problem] = []
     for cell in _filled(sheet):
@@ -219,7 +220,7 @@ def _grid(file: str, sheet: Worksheet, computed: Worksheet | None) -> SheetCells
             place = Place(file, sheet.title, cell.row, cell.column)
             beyond = beyond or [error("sheet-too-large", place, rows=MOST_ROWS, columns=MOST_COLUMNS)]
         else:
-            rows.setdefault(cell.row, {})[cell.column] = _cell(where, cell, computed)
+            rows.setdefault(cell.row, {})[cell.column] = _cell(where, cell, computed, looks)
     remarks = _remarks(where, sheet, rows) if rows else ()
     merged = tuple(
         (area.min_row, area.min_col, area.max_row, area.max_col) for area in sheet.merged_cells.ranges
@@ -273,9 +274,9 @@ def _ranges(numbers: Sequence[int]) -> str:
 # ---------------------------------------------------------------------------------------------- cells
 
 
-def _cell(where: Place, cell: Any, computed: Worksheet | None) -> Cell:
+def _cell(where: Place, cell: Any, computed: Worksheet | None, seen: Looks) -> Cell:
     place = _at(where, cell.row, cell.column)
-    looks, bold, form = tuple(cell_looks(cell)), bool(cell.font.b), cell.number_format
+    looks, bold, form = seen.of(cell)
     is_formula = cell.data_type == "f" and computed is not None
     if is_formula and computed is not None:
         formula = getattr(

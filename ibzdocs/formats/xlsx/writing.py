@@ -1,12 +1,12 @@
 """What workbooks of ours are made with: the same bytes for the same content, and notes that can be read."""
 
 import copy
+import html
 import io
 import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
-from xml.sax.saxutils import escape
 
 from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
@@ -41,7 +41,7 @@ def _with_values(xml: str, known: Mapping[str, object]) -> str:
             return match[0]
         kind = ' t="str"' if not isinstance(value, int | Decimal) else ""
         looks = re.sub(r' t="\w+"', "", match[2])
-        return f'<c r="{match[1]}"{looks}{kind}><f>{match[3]}</f><v>{escape(str(value))}</v></c>'
+        return f'<c r="{match[1]}"{looks}{kind}><f>{match[3]}</f><v>{html.escape(str(value), quote=False)}</v></c>'
 
     return _FORMULA.sub(valued, xml)
 

@@ -98,11 +98,17 @@ def _sheet(sheet: Sheet, old: Plan, new: Plan) -> Iterator[Change]:
     known = before and after
     for year in only if known else ():
         yield Change(sheet.id, "", only[year], Slot("years", None, year))  # type: ignore[arg-type]
-    headings = _headings(before) | _headings(after) if sheet.role == "texts" else {}
+    headings = [_headings(records) if sheet.role == "texts" else {} for records in (before, after)]
     for pair in align(sheet, before, after):
+        under = headings[pair.new is not None]
         for change in _pair(sheet, pair, new):
             if change.kind != "changed" or change.slot.year not in only:
-                yield replace(change, under=headings.get(id(change.record), ""))
+                yield replace(change, under=under.get(change.record.origin.row, ""))
+
+
+def row_key(change: Change) -> tuple[str, bool, int]:
+    """What the changes of one row share: how it is called, which of the two plans it stands in, and where."""
+    return change.row, change.kind == "removed", change.record.origin.row if change.record else 0
 
 
 def _years(records: Sequence[object]) -> set[int]:
@@ -110,14 +116,14 @@ def _years(records: Sequence[object]) -> set[int]:
 
 
 def _headings(records: Sequence[Any]) -> dict[int, str]:
-    """The heading that each row of running text stands under, within its part."""
+    """The heading that each row of running text stands under, within its part, by the number of the row."""
     last: dict[str, str] = {}
     found: dict[int, str] = {}
     for record in records:
         if record.kind in HEADINGS:
             last[record.part] = record.text.text
         else:
-            found[id(record)] = last.get(record.part, record.part)
+            found[record.origin.row] = last.get(record.part, record.part)
     return found
 
 

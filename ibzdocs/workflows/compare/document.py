@@ -35,7 +35,7 @@ from ibzdocs.tree.nodes import (
 from ibzdocs.tree.walk import walk
 from ibzdocs.workflows.compare import cell_texts
 from ibzdocs.workflows.compare.author_texts import Speech, speech
-from ibzdocs.workflows.compare.changes import Change, Comparison, Kind, of_row
+from ibzdocs.workflows.compare.changes import Change, Comparison, Kind, of_row, row_key
 from ibzdocs.workflows.compare.report import KINDS, is_text, row_line, summary, year_line
 from ibzdocs.workflows.compare.word_diff import difference
 
@@ -155,7 +155,7 @@ class _Writer:
         )
         yearly = [each for each in changes if each.slot.year and each.record is not None]
         rest = [each for each in changes if not each.slot.year and each.record is not None]
-        rows = [list(group) for _, group in groupby(rest, key=_row_of)]
+        rows = [list(group) for _, group in groupby(rest, key=row_key)]
         bare = [row for row in rows if all(change.kind != "changed" for change in row)]
         if bare:
             yield Items(tuple(Item((Text(row_line(row, self.language)),)) for row in bare))
@@ -189,7 +189,7 @@ class _Writer:
     def _yearly(self, changes: Sequence[Change]) -> Table:
         """Figures per year of all rows of a sheet; the row is named beside its first figure."""
         rows: list[Row] = []
-        for _, group in groupby(changes, key=_row_of):
+        for _, group in groupby(changes, key=row_key):
             of_row = list(group)
             name = Paragraph((Text(row_line(of_row, self.language)),))
             for number, change in enumerate(of_row):
@@ -217,10 +217,6 @@ class _Writer:
             return
         yield Paragraph((label,))
         yield from (Paragraph(difference(old, new)) for old, new in pairs)
-
-
-def _row_of(change: Change) -> tuple[str, int]:
-    return change.row, id(change.record)
 
 
 def _told_by_heading(change: Change) -> tuple[str, ...]:

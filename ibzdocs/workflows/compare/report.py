@@ -25,7 +25,7 @@ from ibzdocs.tree.nodes import Deleted, Inline, Inlines, Inserted, Text
 from ibzdocs.tree.text import text_of
 from ibzdocs.workflows.compare import cell_texts
 from ibzdocs.workflows.compare.cells import cells
-from ibzdocs.workflows.compare.changes import Change, Comparison, Fact, Kind
+from ibzdocs.workflows.compare.changes import Change, Comparison, Fact, Kind, row_key
 from ibzdocs.workflows.compare.word_diff import difference
 
 KINDS: tuple[Kind, ...] = ("added", "removed", "renamed", "moved", "changed")
@@ -50,7 +50,7 @@ def lines(found: Comparison, language: Language) -> Iterator[ReportLine]:
     """The comparison sheet by sheet and row by row, then the figures in texts, then a line that sums up."""
     for sheet, changes in groupby(found.changes, key=lambda change: change.sheet):
         yield ReportLine(0, (DiffRun(cell_texts.sheet_name(sheet, language), "sheet"),))
-        for _, of_row in groupby(changes, key=lambda change: (change.row, id(change.record))):
+        for _, of_row in groupby(changes, key=row_key):
             yield from _row(list(of_row), language)
     if found.facts:
         yield ReportLine(0, (DiffRun(phrase(language, "compare.facts"), "sheet"),))

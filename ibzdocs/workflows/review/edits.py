@@ -193,10 +193,23 @@ class _Carrier:
             if self._is_writable(each):
                 self.gone.add(each)
                 self.changed.add(self.units[each].part)
-        new = typed_by(change.new, part, self.notes)
+        new = typed_by(change.new if hit else self._turned(change, number), part, self.notes)
         if new:
             self.put.setdefault(number, []).extend(new)
             self.changed.add(part)
+
+    def _turned(self, change: Replaced, number: int) -> tuple[Sign, ...]:
+        """New characters that go to a text across a sign of the program: the blank in it stands on the other side."""
+        new = change.new
+        if not new or new[0].text.isspace() is new[-1].text.isspace():
+            return new
+        behind = self.owner.index(number) if number in self.owner else -1
+        if behind > change.end and new[0].text.isspace():
+            return (*new[1:], new[0])
+        before = self.owner[change.start - 1] if change.start else -1
+        if behind < change.end and before != number - 1 and new[-1].text.isspace():
+            return (new[-1], *new[:-1])
+        return new
 
     def _is_writable(self, number: int) -> bool:
         return self.units[number].kind != "own"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.reader.revisions import OBJECT, Author, ReadComment
 from ibzdocs.formats.docx.reader.views import ViewParagraph
+from ibzdocs.session.identity import ByIdentity
 from ibzdocs.workflows.review.align import Alignment, Match, align, likeness
 from ibzdocs.workflows.review.edits import PassageEdit, Touched, compared
 from ibzdocs.workflows.review.lines import Lines, said, signs_of_note
@@ -47,9 +48,9 @@ class Finder:
         self.pictures = [each for each in sent.passages if each.kind == "picture"]
         self.alignment = Alignment((), (), False)
         self.found: list[Proposal] = []
-        self.of_view: dict[int, list[int]] = {}  # the proposals about a paragraph, by its identity
+        self.of_view: ByIdentity[ViewParagraph, list[int]] = ByIdentity()  # the proposals about a paragraph
         self.of_anchor: dict[str, list[int]] = {}
-        self.passage_of: dict[int, SentPassage] = {}  # of the paragraphs that came back, by identity
+        self.passage_of: ByIdentity[ViewParagraph, SentPassage] = ByIdentity()  # of what came back
         self.styles: list[str] = []  # of the paragraphs that came back
         self.where: dict[int, int] = {}  # which one was sent, for each of them
         self.keys: dict[int, str] = {}  # the segments of those that stand where they stood
@@ -60,7 +61,7 @@ class Finder:
         alignment = self.alignment = align(self.before.compared, self.after.compared)
         for match in alignment.matches:
             for number in match.returned:
-                self.passage_of[id(self.after.body[number])] = self.of(match.sent)
+                self.passage_of[self.after.body[number]] = self.of(match.sent)
             self.match(match)
         self.rest(alignment)
         if alignment.anchored:  # who converts a file loses its boxes and margins
@@ -185,7 +186,7 @@ class Finder:
                 continue
             inner = compared(passage.parts, sent, returned, {})
             view = self.after.notes[theirs][0]
-            self.passage_of[id(view)] = passage
+            self.passage_of[view] = passage
             if passage.ordinal:
                 inner = self._within(inner, passage)
                 self._texts(
@@ -230,7 +231,7 @@ class Finder:
             passage = self.of(before) if before is not None else NOWHERE
             if not near["after"] and near["before"]:
                 passage = self._with(str(near["before"]))
-            self.passage_of[id(view)] = passage
+            self.passage_of[view] = passage
             part = _writable(passage.parts)
             kind: Kind = "row" if part and (near["after"] or near["before"]) else "unplaced"
             how: How = "exact" if alignment.anchored else "aligned"
@@ -305,7 +306,7 @@ class Finder:
         number = len(self.found)
         self.of_anchor.setdefault(passage.anchor, []).append(number)
         for view in views:
-            self.of_view.setdefault(id(view), []).append(number)
+            self.of_view.setdefault(view, []).append(number)
         authors = _authors(views) or self._who_removed(passage.anchor)
         language = part.language if part and part.writable else self.origin.language
         self.found.append(
@@ -377,15 +378,17 @@ class Commented:
         known = {(each.by, each.text) for each in finder.before.comments}
         self.comments = {each.id: each for each in self.after.comments if (each.by, each.text) not in known}
         self.views: dict[str, ViewParagraph] = {}
-        for view in self.after.paragraphs:
+        self.places: dict[str, int] = {}  # which paragraph of the file that is
+        for place, view in enumerate(self.after.paragraphs):
             for number in view.comments:
                 self.views.setdefault(number, view)
+                self.places.setdefault(number, place)
 
     def take(self) -> None:
         """Take all comments over."""
         for thread in self._threads():
             told = tuple(_said(each, at > 0) for at, each in enumerate(thread.comments))
-            numbers = self.finder.of_view.get(id(thread.view), [])
+            numbers = (self.finder.of_view.get(thread.view) if thread.view else None) or []
             if not numbers and thread.anchor:
                 numbers = self.finder.of_anchor.get(thread.anchor, [])
             if numbers:
@@ -395,7 +398,8 @@ class Commented:
                 self._own(thread, told)
 
     def _own(self, thread: _Thread, told: tuple[Said, ...]) -> None:
-        passage = self.finder.passage_of.get(id(thread.view)) or self.finder.passage.get(thread.anchor)
+        passage = self.finder.passage_of.get(thread.view) if thread.view else None
+        passage = passage or self.finder.passage.get(thread.anchor)
         kind: Kind = "comment" if passage else "unplaced"
         views = [thread.view] if thread.view else []
         part = _quoted_part(passage, thread.quoted) if passage else None
@@ -412,8 +416,8 @@ class Commented:
         for each in sorted(self.comments.values(), key=lambda comment: comment.by.date):
             root = self._root(each)
             if root == each.id:
-                quoted, view, anchor = where[each.id]
-                same = (quoted, id(view), anchor) if quoted else each.id
+                quoted, _, anchor = where[each.id]
+                same = (quoted, self.places.get(each.id), anchor) if quoted else each.id
                 root = first.setdefault(same, each.id)
             answers.setdefault(root, []).append(each)
         for number in (each for each in self.comments if each in answers):

@@ -151,11 +151,21 @@ class Texts:
     def catalogue(self, language: Language, texts: Mapping[str, str], by: str, on: object) -> Catalogue:
         """The catalogue with these translations, as a reviser proposed them: they are to be approved anew."""
         entries: list[Entry] = []
-        catalogue = self.session.catalogues[language]
+        catalogue = self._at_their_keys(language)
         for key, text in texts.items():
             now = self.now(Target(key, language)) or ""
             entries += _entries(self.words[key], text, now, catalogue, by, on)
         return catalogue.having(entries)
+
+    def _at_their_keys(self, language: Language) -> Catalogue:
+        """The catalogue with each translation under the key that its text has now.
+
+        Where rows came or went a text has the key that another one had: what is written there would else take the
+        place of a translation that is in use.
+        """
+        moved = ((unit.segment.key, unit.entry) for unit in self.session.units[language] if unit.moved_from)
+        kept = [replace(entry, key=key) for key, entry in moved if entry is not None]
+        return self.session.catalogues[language].having(kept)
 
 
 def _entries(words: Words, text: str, now: str, catalogue: Catalogue, by: str, on: object) -> Iterator[Entry]:

@@ -160,7 +160,7 @@ class GridRow(NamedTuple):
 
 
 class TableBox(NamedTuple):
-    """A table set: its rows, of which the first ``head`` repeat on every page, ``before`` points below."""
+    """A table set: its rows, of which the first ``head`` repeat on every page, ``before`` points below another."""
 
     rows: tuple[GridRow, ...]
     head: int
@@ -175,17 +175,21 @@ class TableBox(NamedTuple):
 
 
 class Art(NamedTuple):
-    """A picture, or a part of one, on one page with its caption; ``faces`` are the regular and the bold."""
+    """A picture, or a part of one, on one page with its caption; ``faces`` are the regular and the bold.
+
+    It stands on a line, as in Word: ``below`` is the room for what letters have under that.
+    """
 
     scene: Scene
     elem: Elem
     anchor: str
     before: float
     faces: tuple[Face, Face]
+    below: float = 0.0
 
     def height(self, first: int, last: int) -> float:
-        """The height of the picture."""
-        return self.scene.height
+        """The height of the picture with the room below it."""
+        return self.scene.height + self.below
 
 
 Box: TypeAlias = ParagraphBox | TableBox | Art

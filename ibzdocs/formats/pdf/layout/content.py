@@ -6,6 +6,7 @@ that the columns of a row of sheets stand below one another.
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import count
 
 from ibzdocs.formats.columns import Content, fit, parts, placed, with_heads_over_figures
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
@@ -28,29 +29,41 @@ def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
     between landscape pages.
     """
     document = with_pictures_before_wide(with_wide_chapters(document))
-    wide = {id(table) for block in walk(document.blocks, nodes.Wide) for table in walk(block, nodes.Table)}
     setter = Setter(house, document.meta.language.tag if document.meta.language else "nl-BE")
-    groups: dict[tuple[bool, object], list[nodes.Table]] = {}
-    for table in walk(document.blocks, nodes.Table):
-        groups.setdefault((id(table) in wide, _kind(table)), []).append(table)
+    tables = list(_tables(document.blocks))
+    groups: dict[tuple[bool, object], list[int]] = {}
+    for number, (table, is_wide) in enumerate(tables):
+        groups.setdefault((is_wide, _kind(table)), []).append(number)
     changed: dict[int, nodes.Table] = {}
-    for (is_wide, _), tables in groups.items():
+    for (is_wide, _), numbers in groups.items():
         room = _room(house.landscape if is_wide else house.portrait)
-        own = [contents(setter, each) for each in tables]
+        own = [contents(setter, tables[number][0]) for number in numbers]
         joined = [
             Content(max(each.least for each in column), max(each.most for each in column))
             for column in zip(*own, strict=True)
         ]
         alike = sum(each.least for each in joined) <= room
-        for table, columns in zip(tables, own, strict=True):
+        for number, columns in zip(numbers, own, strict=True):
+            table = tables[number][0]
             widths = table.widths
             if _is_list_of_terms(table):
                 widths = _terms(columns, room, house)
             elif len(parts(table, room, house)) == 1 and widths:
                 widths = fit(widths, joined if alike else columns, room)
-            changed[id(table)] = with_heads_over_figures(replace(table, widths=widths))
-    blocks = rebuild(document.blocks, lambda table: changed.get(id(table), table), nodes.Table)
-    return replace(document, blocks=blocks)
+            changed[number] = with_heads_over_figures(replace(table, widths=widths))
+    order = count()
+    return replace(document, blocks=rebuild(document.blocks, lambda _: changed[next(order)], nodes.Table))
+
+
+def _tables(blocks: nodes.Blocks) -> Iterator[tuple[nodes.Table, bool]]:
+    """Every table in reading order, and whether it stands on a landscape page; no table stands in another."""
+    within = 0  # the tables on these landscape pages that are still to come
+    for node in walk(blocks, nodes.Table, nodes.Wide):
+        if isinstance(node, nodes.Wide):
+            within = sum(1 for _ in walk(node, nodes.Table))
+        else:
+            yield node, within > 0
+            within = max(0, within - 1)
 
 
 def _is_list_of_terms(table: nodes.Table) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple, assert_never
 from ibzdocs.formats.columns import parts
 from ibzdocs.formats.pdf.layout.boxes import Art, Flowed, Frame, ParagraphBox
 from ibzdocs.formats.pdf.layout.contents import Entry, contents
-from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter
+from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter, kept
 from ibzdocs.formats.pdf.layout.tables import grid
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import plain_text
@@ -56,8 +56,7 @@ class Flow:
 
     def _turn(self, area: Area) -> float:
         self.area = area
-        page = area.page
-        self.setter.note_width = page.width - page.left - page.right
+        self.setter.note_width = area.width
         return self.setter.note_width
 
     # ----------------------------------------------------------------------------------------- blocks
@@ -115,8 +114,12 @@ class Flow:
             "box-text" if scope.place == "box" and block.role == "body" else block.role
         )
         style = self.setter.text_style(role)
-        inner = Scope(scope.elem.add("P"), scope.width)
+        inner = Scope(scope.elem.add("P"), self._measure_of_text(scope))
         return self.setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
+
+    def _measure_of_text(self, scope: Scope) -> float:
+        """The width of text: on a landscape page that of a portrait one, in which its lines can be read."""
+        return min(scope.width, self.setter.house.portrait.width)
 
     # --------------------------------------------------------------------------------------- sections
 
@@ -183,6 +186,8 @@ class Flow:
         page = self.area.page
         style = self.setter.text_style("figure-caption")
         room = page.height - page.top - page.bottom - CAPTION_LINES * style.look.leading - style.look.before
+        below = self.setter.text_style("body").style().font.depth
+        room -= below
         picture = rebuild(figure.picture, self._shown, nodes.Text)
         above, self._above = self._above, 0.0
         drawn = scenes(
@@ -195,7 +200,7 @@ class Flow:
             elem.alternative = alternative
             anchor = figure.anchor if number == 1 else ""
             space = self.setter.house.looks["body"].after
-            yield Flowed(Art(scene, elem, anchor, space, self.setter.picture_faces()), self.area)
+            yield Flowed(Art(scene, elem, anchor, space, self.setter.picture_faces(), below), self.area)
             count = f" ({number}/{len(drawn)})" if len(drawn) > 1 else ""
             title = figure.caption if number == 1 else without_notes(figure.caption)
             caption = (nodes.Text(f"{figure.label}. "), *title, nodes.Text(count))
@@ -260,8 +265,7 @@ def _together(flow: Iterable[Flowed]) -> Iterator[Flowed]:
 def _adjusted(flowed: Flowed, fresh: bool, announces: bool) -> Flowed:
     """A box that starts a page, or that keeps with the list or table it announces."""
     if announces and isinstance(flowed.box, ParagraphBox):
-        look = dataclasses.replace(flowed.box.look, keep_next=True)
-        flowed = flowed._replace(box=flowed.box._replace(look=look))
+        flowed = flowed._replace(box=kept(flowed.box))
     return flowed._replace(new_page=True) if fresh else flowed
 
 

@@ -96,6 +96,12 @@ class _KernedWidths(_Widths):
         return width
 
 
+@lru_cache(maxsize=256)
+def _widths(face: Face, size: float, tracking: float, kerned: bool) -> _Widths:
+    """The widths of words, which all documents of a process share: a word is measured once."""
+    return _KernedWidths(face, size, tracking) if kerned else _Widths(face.advances, size, tracking)
+
+
 class Font:
     """A face at a size, ``tracking`` points after every character; ``widths`` has the width of any word.
 
@@ -107,10 +113,13 @@ class Font:
 
     def __init__(self, face: Face, size: float, tracking: float, kerned: bool) -> None:
         self.face, self.size, self.tracking, self.kerned = face, size, tracking, kerned
-        self.widths: Mapping[str, float] = (
-            _KernedWidths(face, size, tracking) if kerned else _Widths(face.advances, size, tracking)
-        )
+        self.widths: Mapping[str, float] = _widths(face, size, tracking, kerned)
         self.space = self.widths[" "]
+
+    @property
+    def depth(self) -> float:
+        """How far letters reach below the line, in points."""
+        return -float(self.face.file.descent) * self.size / 1000.0
 
 
 class Fonts:

@@ -7,7 +7,9 @@ from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, Pl
 from ibzdocs.formats.pdf.layout.slices import Slice, chains, loosened, units
 from ibzdocs.formats.stylesheet import Area
 
-NOTE_GAP = 10.0  # between the text and the notes; the separator stands in its middle
+NOTE_GAP = (
+    6.0  # between the text and the notes, as high as the separator's line in Word; the rule is in its middle
+)
 WHOLE_NOTE = 3  # a note of up to so many lines is never divided
 LEAST_FILLED, MOST_MOVED = 0.21, 0.4  # of the height of the text, on the last page of a part
 LEAST = 2  # lines of a divided note on each page

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ibzdocs.base.values import Language
 from ibzdocs.formats.pdf.layout.boxes import ParagraphBox, Run, Style, TextLine
-from ibzdocs.formats.pdf.layout.hyphenation import places
+from ibzdocs.formats.pdf.layout.hyphenation import patterns, places
 from ibzdocs.formats.pdf.layout.lines import Measure, break_lines, one_line
 from ibzdocs.formats.pdf.layout.measure import Face, Font, Fonts
 from ibzdocs.formats.pdf.layout.tags import Elem
@@ -19,6 +20,15 @@ from ibzdocs.tree.nodes import ParagraphRole
 SHORT = 60  # characters; texts that are longer are measured word by word
 _PLACE = re.compile("%[1-9]")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+def get_ready(house: StyleSheet, language: Language) -> None:
+    """Read the fonts of a house and how words of a language are divided: both stay in memory."""
+    setter = Setter(house, language.tag)
+    for role in house.looks:
+        setter.text_style(role)
+    if house.division:
+        patterns(setter.language[:2])
 
 
 class Label(NamedTuple):
@@ -192,7 +202,7 @@ class Setter:
             label = Label(text, marker, _with_tab(level))
             inner = scope._replace(elem=body.add("P"), depth=depth)
             lines = self.paragraph(item.inlines, style, inner, label, item.anchor)
-            yield _kept(lines) if item.blocks else lines
+            yield kept(lines) if item.blocks else lines
             yield from self._item_blocks(item.blocks, scope._replace(elem=body, depth=depth))
 
     def _item_blocks(self, blocks: nodes.Blocks, scope: Scope) -> Iterator[ParagraphBox]:
@@ -221,9 +231,9 @@ class Setter:
         return levels[min(depth, len(levels)) - 1]
 
 
-def _kept(lines: ParagraphBox) -> ParagraphBox:
-    """The paragraph, on the page of what follows it."""
-    return lines._replace(look=dataclasses.replace(lines.look, keep_next=True))
+def kept(lines: ParagraphBox) -> ParagraphBox:
+    """The paragraph, whole on the page of what follows it: word processors part none that keeps with the next."""
+    return lines._replace(look=dataclasses.replace(lines.look, keep_next=True, keep_lines=True))
 
 
 def _with_tab(level: ListLevel) -> ListLevel:

@@ -70,7 +70,8 @@ def strips(flow: Iterable[Flowed]) -> Iterator[Slice]:
     for flowed in flow:
         match flowed.box:
             case TableBox() as grid:
-                cut = _rows(flowed, grid, max(grid.before, _after(previous)))
+                before = grid.before if isinstance(previous, TableBox) else _after(previous)
+                cut = _rows(flowed, grid, before)
             case Art() as art:
                 cut = iter((_picture(flowed, art, _after(previous)),))
             case ParagraphBox() as lines:
@@ -128,7 +129,7 @@ def _is_glued(box: ParagraphBox, index: int, count: int) -> bool:
 def _picture(flowed: Flowed, art: Art, above: float) -> Slice:
     """A picture is never parted from what follows it: its caption."""
     before = max(above, art.before)
-    return Slice(art, 0, before, 0.0, art.scene.height, True, (), flowed.new_page, flowed.area)
+    return Slice(art, 0, before, 0.0, art.height(0, 1), True, (), flowed.new_page, flowed.area)
 
 
 def _rows(flowed: Flowed, grid: TableBox, before: float) -> Iterator[Slice]:

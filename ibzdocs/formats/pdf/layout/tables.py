@@ -41,9 +41,8 @@ def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: fl
     columns = _column_edges(shares(table.widths, width, setter.house), width)
     rows = (*(dataclasses.replace(row, role="head") for row in table.head), *table.body)
     slots = list(_slots(setter, rows, _Groups(elem, bool(table.body)), columns))
-    inside = setter.house.table.inside
-    rule = inside.width if inside else 0.0
-    heights = [height + rule for height in _heights(rows, slots)]
+    rules = _room_of_rules(setter.house.table, rows)
+    heights = [height + rule for height, rule in zip(_heights(rows, slots), rules, strict=True)]
     set_rows = _rows(setter.house.table, rows, slots, heights, columns)
     head = len(table.head) if table.body else 0
     above = sum(row.height for row in set_rows[:head])
@@ -168,6 +167,20 @@ def _heights(rows: Sequence[nodes.Row], slots: list[Slot]) -> list[float]:
             lacking = slot.height - sum(heights[slot.row : last])
             heights[last - 1] += max(0.0, lacking)
     return heights
+
+
+def _room_of_rules(look: TableStyle, rows: Sequence[nodes.Row]) -> list[float]:
+    """How much the rules add to each row: that above it, and below the last the edge of the table, as in Word."""
+    edges = look.borders
+    room = [_width(_rules(look, row.role, index == 0)[0] or look.inside) for index, row in enumerate(rows)]
+    if room:
+        room[0] = _width(edges.top)
+        room[-1] += _width(edges.bottom)
+    return room
+
+
+def _width(rule: Border | None) -> float:
+    return rule.width if rule else 0.0
 
 
 # ------------------------------------------------------------------------------------------------ rows

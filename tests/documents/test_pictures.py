@@ -1,0 +1,137 @@
+"""What pictures say of a plan: which rows, in which order, on which scale, and in words."""
+
+import datetime
+from dataclasses import replace
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import pytest
+
+from ibzdocs.base.values import Language
+from ibzdocs.documents.pictures import calendar, indicator_charts, personnel_chart, strategy_map
+from ibzdocs.formats.docx.charts import chart_part
+from ibzdocs.formats.pictures import Scene, described
+from ibzdocs.formats.pictures.theme import WHITE, contrast, legible
+from ibzdocs.formats.xlsx.datasheet import named
+from ibzdocs.localise import localise
+from ibzdocs.model.plan import Plan
+from ibzdocs.tree.nodes import Blocks, Chart, Document, DotPlot, Dots, Figure, StrategyMap, Text, Timeline
+from ibzdocs.tree.text import text_of
+from ibzdocs.tree.walk import walk
+from tests.documents.shown import _META
+from tests.documents.test_progress import year
+from tests.pictures.test_organigram import THEME
+from tests.pictures.test_scenes import chart
+from tests.plans import each_year, rows, small_plan, staff
+
+
+@cache
+def plan_with(*indicators: tuple[str, str, int | None, int, str]) -> Plan:
+    """The plan of a year with indicators: name, objective, baseline, target, and which values are better."""
+    given: list[dict[str, Any]] = [
+        {"id": f"X{n}", "objective": objective, "name": name, "unit": "share", "better": better}
+        | {"baseline": None if baseline is None else Decimal(baseline), "target": Decimal(target)}
+        for n, (name, objective, baseline, target, better) in enumerate(indicators)
+    ]
+    return replace(year(), indicators=rows("indicators", given))
+
+
+ROWS = (
+    ("kort", "OD1", 50, 60, ""), ("lager", "OD1", 30, 10, ""), ("lang", "OD1", 10, 90, ""),
+    ("zonder", "OD1", None, 70, "higher"), ("gelijk", "OD1", 40, 40, ""), ("elders", "OD2", 20, -15, ""),
+)  # fmt: skip
+
+
+def localised(plan: Plan, blocks: Blocks, language: Language = Language.NL) -> Document:
+    return localise(Document("x", _META, blocks), language).document
+
+
+def test_indicators_are_sorted_by_side_and_way_and_say_what_is_better() -> None:
+    plan = plan_with(*ROWS)
+    plot = next(walk(localised(plan, indicator_charts(plan, "share")).blocks, DotPlot))
+    shown = [(group.side, [text_of(row.name[-1:]) for row in group.rows]) for group in plot.groups]
+    assert shown == [(1, ["lang", "kort", "zonder"]), (-1, ["lager"]), (0, ["gelijk"])]
+
+
+def test_all_indicators_of_a_unit_have_one_scale() -> None:
+    plots = [plot for figure in indicator_charts(plan_with(*ROWS), "share") for plot in walk(figure, DotPlot)]
+    assert len(plots) == 2
+    assert plots[0].ticks == plots[1].ticks
+    values = [
+        value for plot in plots for row in walk(plot, Dots) for value in row.values if value is not None
+    ]
+    assert plots[0].ticks[0].value <= min(values)
+    assert plots[0].ticks[-1].value >= max(values)
+
+
+@pytest.mark.parametrize("language", [Language.NL, Language.FR, Language.DE])
+def test_what_stands_for_indicators_counts_those_to_rise_to_fall_and_to_stay(language: Language) -> None:
+    plan = plan_with(*ROWS)
+    figure = next(walk(localised(plan, indicator_charts(plan, "share"), language).blocks, Figure))
+    said = text_of(figure.alternative)
+    assert all(f": {count}" in said.replace("\u00a0", " ") for count in (3, 1, 1))
+    one = plan_with(ROWS[0])
+    figure = next(walk(localised(one, indicator_charts(one, "share"), language).blocks, Figure))
+    assert " 1 " in text_of(figure.alternative)
+
+
+def test_staff_is_sorted_and_summed_up_in_the_caption() -> None:
+    plan = small_plan()
+    few, many = staff("1", "2.5", "0"), staff("0", "40", "3")
+    first, second = [row.unit for row in plan.personnel_lines if row.unit][:2]
+    given = [
+        {"label": "Weinig", "unit": first, "years": each_year(few)},
+        {"label": "Veel", "unit": second, "years": each_year(many)},
+    ]
+    plan = replace(plan, personnel=rows("personnel", given))
+    (figure,) = walk(localised(plan, personnel_chart(plan, "")).blocks, Figure)
+    assert isinstance(figure.picture, Chart)
+    sums = [sum(each.values[n] or 0 for each in figure.picture.series) for n in range(2)]
+    assert sums == [Decimal(43), Decimal("3.5")]
+    assert text_of(figure.caption).endswith(", in voltijdse equivalenten (totaal 46,5)")
+
+
+def test_the_map_knows_which_priorities_an_objective_serves() -> None:
+    plan = year()
+    (wide,) = strategy_map(plan, "")
+    (figure,) = walk(wide, Figure)
+    assert isinstance(figure.picture, StrategyMap)
+    cards = [card for band in figure.picture.bands for card in band.cards]
+    assert len(cards) == len(plan.objectives)
+    assert sum(len(card.serves) for card in cards) == sum(len(set(row.priorities)) for row in plan.objectives)
+
+
+def test_the_calendar_marks_the_day_of_the_report_and_says_dates() -> None:
+    plan = year()
+    (line,) = walk(localised(plan, calendar(plan, "")).blocks, Timeline)
+    assert line.today == datetime.date(2026, 6, 30)
+    assert text_of(line.today_label) == "verslag: 30/6"
+    assert len(line.quarters) == 4
+    assert "1/1 – 18/12" in [text_of(bar.dates) for bar in line.bars]
+
+
+def test_each_part_of_a_picture_says_which_it_is_and_what_it_shows() -> None:
+    parts = [Scene(1.0, 1.0, shows=["Doel 1", "Doel 2"]), Scene(1.0, 1.0, shows=["Doel 3"])]
+    said = described("Kalender van 2023.", parts, "nl-BE")
+    assert said == (
+        "Kalender van 2023. Deel 1 van 2: Doel 1; Doel 2.",
+        "Kalender van 2023. Deel 2 van 2: Doel 3.",
+    )
+    assert described("Kalender.", parts[:1], "fr-BE") == ("Kalender.",)
+
+
+def test_native_charts_have_the_sums_of_stacks_and_the_marks_of_the_language() -> None:
+    stacked = chart([[10, 20], [30, 40]], stacked=True)
+    assert named(stacked) == ["C0 (30)", "C1 (40)"]
+    assert "C0 (30)" in chart_part(stacked, THEME, "nl-BE").decode()
+    assert 'formatCode="[$-80C]#,##0"' in chart_part(chart([[10, 20]]), THEME, "fr-BE").decode()
+    halves = replace(chart([[1]]).series[0], values=(Decimal("2.50"),), labels=((Text("2,5"),),))
+    halved = replace(chart([[1]]), series=(halves,))
+    assert 'formatCode="[$-813]#,##0.0"' in chart_part(halved, THEME, "nl-BE").decode()
+
+
+@pytest.mark.parametrize("color", ["FFD700", "FFFFFF", "00FF00", "17406D"])
+def test_colours_of_a_template_are_darkened_until_they_can_be_read(color: str) -> None:
+    assert contrast(legible(color), WHITE) >= 4.5
+    assert color != "17406D" or legible(color) == color

@@ -1,0 +1,46 @@
+"""The list of proposals: those about one text stand together, and show it by their colour."""
+
+import datetime
+import io
+
+import openpyxl
+import pytest
+
+from ibzdocs.base.values import Language
+from ibzdocs.inputs.edition import load
+from ibzdocs.session.session import Session
+from ibzdocs.workflows.review.listing import listed
+from ibzdocs.workflows.review.records import Proposal, Round
+from ibzdocs.workflows.review.sources import Texts
+from tests.whole.sample import ROOT
+
+NL = Language.NL
+
+
+def proposal(number: int, key: str, new: str, group: str = "A") -> Proposal:
+    return Proposal(f"R1.{number}", "text", group, "a.docx", "strategic", NL, key=key, old="Oud", new=new)
+
+
+def colours(*proposals: Proposal) -> list[str]:
+    """The ground of the first cell of each row of the list."""
+    kept = Round("R1", datetime.date(2026, 11, 29), (), (), proposals=proposals)
+    book = openpyxl.load_workbook(io.BytesIO(listed(kept, Texts(Session(load(ROOT))), NL, "R1")))
+    return [row[0].fill.fgColor.rgb for row in book.worksheets[0].iter_rows(min_row=2)]
+
+
+@pytest.mark.parametrize(
+    ("texts", "together"),
+    [
+        ((("a", "Eén"),), [False]),
+        ((("a", "Eén"), ("b", "Twee")), [False, False]),
+        ((("a", "Eén"), ("a", "Twee")), [True, True]),
+        ((("a", "Eén"), ("b", "Twee"), ("a", "Drie")), [True, True, False]),  # b comes after both of a
+        ((("a", "Eén"), ("a", "Eén")), [False]),  # the same words of two readers are one row
+    ],
+)
+def test_two_proposals_about_one_text_are_rows_of_one_colour(
+    texts: tuple[tuple[str, str], ...], together: list[bool]
+) -> None:
+    (alone,) = set(colours(proposal(9, "z", "Alleen")))
+    found = colours(*(proposal(number, key, new, str(number)) for number, (key, new) in enumerate(texts)))
+    assert [colour != alone for colour in found] == together
