@@ -22,6 +22,9 @@ _ADDRESS = re.compile(
     r"|\b[\w.-]+\.(?:csv|docx?|html?|json|md|od[st]|pdf|pptx?|rdf|toml|ttl|txt|xlsx?|xml|ya?ml|zip)\b"
     r"|\b(?:Avenue|Boulevard|Chaussée|Place|Quai|Rue)(?:[ \u00a0][\w’'-]+){1,6}?,?[ \u00a0]\d+\b"
 )
+_MAY_HOLD_ADDRESS = re.compile(
+    r"[@#]|://|www\.|[\[(]at|[\w-]\.[a-z]|(?:Avenue|Boulevard|Chaussée|Place|Quai|Rue)[ \u00a0]"
+)
 # Words that are joined to a bracket, such as medewerk(st)er, are no words of their own.
 _TOKEN = re.compile(r"(?<![\w)·])(?<!\w\()\w(?:[\w’'&·-]*\w)?[-\u2011]?(?![\w·]|\(\w)")
 _NOT_SPELLED = re.compile(r"[\d_&·]|[’']{2}|(?<!^)(?<![’'-])[^\W\d_a-zß-öø-ÿœĳ]")
@@ -265,14 +268,17 @@ def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -
 
 def _of_line(line: TextLine) -> Iterator[_Word]:
     """The words of a line that are spelled: no fields, addresses, codes, numbers, product names."""
-    language = line.language
-    text = _ADDRESS.sub(lambda match: " " * len(match[0]), line.bare).replace("\u2011", "-")
+    text, language = line.bare, line.language
+    if _MAY_HOLD_ADDRESS.search(text):
+        text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    text = text.replace("\u2011", "-")
     for token in _TOKEN.finditer(text):
         start, end = token.span()
         joined = text[start - 1 : start] == "-"
         word, readings = _read(token[0], language, text[end : end + 1] == ".", joined)
         if readings:
-            yield _Word(word, line, readings)
+            said = _ELIDED.sub("", word, count=1) if language is Language.FR else word
+            yield _Word(said, line, readings)
 
 
 def _in_small(word: str, language: Language) -> str:
@@ -292,8 +298,7 @@ def _read(
 ) -> tuple[str, tuple[tuple[str, ...], ...]]:
     """A word as it is told to people, and its readings."""
     word = _in_small(token.replace("’", "'"), language)
-    said = _ELIDED.sub("", word, count=1) if language is Language.FR else word
-    return said.rstrip("-"), _readings(word, language, dotted, joined)
+    return word.rstrip("-"), _readings(word, language, dotted, joined)
 
 
 def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tuple[tuple[str, ...], ...]:
