@@ -89,7 +89,7 @@ def test_a_reminder_names_exactly_what_is_open() -> None:
     assert "  – Fin : OD1-A1, OD1-A2" in lines
     assert any(line.startswith("- Actions, OD1-A1 : ") for line in lines)
     assert any(line.startswith("- Actions!F12 : ") for line in lines)
-    assert "L’approbation manque encore : nom de Luc Simon et date" in " ".join(said.split())
+    assert "L’approbation manque encore : nom (Luc Simon) et date" in " ".join(said.split())
     assert not [*message(reminder(DESK, found, TODAY)).iter_attachments()]
 
 
