@@ -113,4 +113,5 @@ class _Said:
 
 def _plain(sheet: PlanSheet, key: PlanKey) -> list[Inlines]:
     value = sheet.value(key)
-    return [(Text(value, source=sheet.source(key)),)] if value else []
+    shown = value.replace(" ", "\u00a0") if key == "contact_phone" else value  # a number stays on its line
+    return [(Text(shown, source=sheet.source(key)),)] if value else []

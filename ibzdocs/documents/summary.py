@@ -169,7 +169,8 @@ def _due(plan: Plan) -> Table:
     found = dict(_milestones(plan))
     columns = [each for each in (*_QUARTERS, _LATER) if any(quarter == each for _, quarter in found)]
     order = {unit.code: unit.order for unit in plan.units}
-    units = sorted({unit for unit, _ in found}, key=lambda code: (order.get(code, 0), code))
+    by_code = sorted({unit for unit, _ in found})
+    units = sorted(by_code, key=lambda code: order.get(code, 0))
     rows = tuple(
         Row(
             (

@@ -250,6 +250,8 @@ def _made(
         target = chance.choice(others).anchor
         if hand.of[target].getparent().tag != hand.of[name].getparent().tag:
             return None
+    if kind in ("bold", "italic") and hand.is_styled(name, start, end):
+        return None  # what is bold already changes nothing
     if kind == "split" and " " not in text[len(text) // 3 :]:
         return None
     _ACTS[kind](hand, name, _At(text, start, end, mark, target))

@@ -97,6 +97,15 @@ class Hand:
                 change = etree.SubElement(properties, w("rPrChange"), self._marks())
                 change.append(old)
 
+    def is_styled(self, name: str, start: int, end: int) -> bool:
+        """Whether any of these characters has a character style, such as that of a label in bold."""
+        at = 0
+        for node in _texts(self.paragraph(name)):
+            before, at = at, at + len(node.text or "")
+            if before < end and start < at and node.getparent().find(f".//{w('rStyle')}") is not None:
+                return True
+        return False
+
     def _cut(self, paragraph: Any, start: int, end: int) -> list[Any]:
         """The runs that hold these characters and no others."""
         found, at = [], 0

@@ -71,7 +71,10 @@ def test_the_contents_have_a_page_number_on_every_line() -> None:
 def test_header_rows_repeat_and_rows_stay_whole() -> None:
     for table in word_part(sample().docx, "word/document.xml").iter(f"{W}tbl"):
         rows = list(table.iterchildren(f"{W}tr"))
-        assert rows[0].find(f"{W}trPr/{W}tblHeader") is not None
+        column = table.find(f"{W}tblPr/{W}tblLook").get(f"{W}firstColumn") == "1"
+        assert (
+            rows[0].find(f"{W}trPr/{W}tblHeader") is None
+        ) == column  # a list of terms has its heads there
         assert all(row.find(f"{W}trPr/{W}cantSplit") is not None for row in rows)
         assert table.find(f"{W}tblPr/{W}tblDescription").get(f"{W}val")
 

@@ -14,6 +14,7 @@ _SPOKEN: Mapping[str, tuple[ParagraphRole, ParagraphRole]] = {
     "total": ("table-total", "table-total-number"),
     "subtotal": ("table-subtotal", "table-subtotal-number"),
 }
+_TERMS = 5  # of a list of terms, which describe it
 
 
 def table(context: Context, node: Table, width: float) -> str:
@@ -38,27 +39,26 @@ def _column_widths(shares: Sequence[float], width: float) -> list[int]:
 
 def _properties(context: Context, node: Table, width: int) -> str:
     last = "1" if node.body and node.body[-1].role == "total" else "0"
-    first, look = ("1", "04A0") if node.head else ("0", "0480")
+    first, column, look = ("1", "0", "0420") if node.head else ("0", "1", "0480")
     caption = xml.escape(text_of(node.caption, notes=False) or _heads(node))
     return (
         f'<w:tblPr><w:tblStyle w:val="{context.table_style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="{look}" w:firstRow="{first}" w:lastRow="{last}" w:firstColumn="0" w:lastColumn="0"'
+        f'<w:tblLook w:val="{look}" w:firstRow="{first}" w:lastRow="{last}" w:firstColumn="{column}" w:lastColumn="0"'
         ' w:noHBand="0" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{xml.escape(node.label)}"/><w:tblDescription w:val="{caption}"/></w:tblPr>'
     )
 
 
 def _heads(node: Table) -> str:
-    """The headings of the columns, which describe a table without a caption."""
-    paragraphs = [
-        block
-        for row in node.head
-        for cell in row.cells
-        for block in cell.blocks
-        if isinstance(block, Paragraph)
+    """The headings of the columns, which describe a table without a caption; of one without any, its first terms."""
+    cells = [cell for row in node.head for cell in row.cells] or [
+        row.cells[0] for row in node.body if row.cells
     ]
-    return ", ".join(text_of(paragraph.inlines, notes=False) for paragraph in paragraphs)
+    shown = cells if node.head else cells[:_TERMS]
+    paragraphs = [block for cell in shown for block in cell.blocks if isinstance(block, Paragraph)]
+    said = ", ".join(text_of(paragraph.inlines, notes=False) for paragraph in paragraphs)
+    return said if len(shown) == len(cells) else f"{said}, …"
 
 
 class _TableWriter:

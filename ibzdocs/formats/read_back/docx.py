@@ -30,7 +30,7 @@ def read(path: Path) -> Facts:
         bool(levels),
         tuple(levels),
         tuple(_alternatives(file.body)),
-        tuple(any(True for _ in each.iter("{*}tblHeader")) for each in file.body.iter("{*}tbl")),
+        tuple(map(_has_heads, file.body.iter("{*}tbl"))),
         typed_bullets([_text(each) for each in paragraphs]),
         tuple(_text(each) for each in file.body.iter("{*}hyperlink")),
         tuple(dict.fromkeys(_colours(styles, used))),
@@ -42,6 +42,15 @@ def _alternatives(body: Element) -> Iterator[str]:
     for about in body.iter("{*}docPr"):
         if not any(attribute(each, "val") in ("1", "true") for each in about.iter("{*}decorative")):
             yield attribute(about, "descr") or attribute(about, "title")
+
+
+def _has_heads(table: Element) -> bool:
+    """Whether a table has a row of heads, or a first column that is one (17.4.55)."""
+    look = child(table, "tblPr", "tblLook")
+    return next(table.iter("{*}tblHeader"), None) is not None or attribute(look, "firstColumn") in (
+        "1",
+        "true",
+    )
 
 
 def _title(parts: Mapping[str, bytes]) -> str:
