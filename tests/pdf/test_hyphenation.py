@@ -10,7 +10,15 @@ from pathlib import Path
 import pyphen
 import pytest
 
-from ibzdocs.formats.pdf.layout.hyphenation import DICTIONARIES, LEFT, RIGHT, Patterns, patterns
+from ibzdocs.formats.pdf.layout.hyphenation import (
+    DICTIONARIES,
+    LEFT,
+    RIGHT,
+    Patterns,
+    joints,
+    patterns,
+    places,
+)
 
 WORDS = {
     "nl": "meer-ja-ren-be-gro-ting per-so-neels-be-zet-ting dienst-ver-le-ning coör-di-na-toren geïn-te-res-seerd",
@@ -32,6 +40,28 @@ def divided(word: str, language: str) -> str:
 )
 def test_words_are_divided_by_the_patterns(language: str, word: str) -> None:
     assert divided(word.replace("-", ""), language) == word
+
+
+# As the patterns have them: Auslände-ramt, Gesamts-umme, Beispie-lausgabe, Finan-zinspek-tion, Politikt-hemen.
+COMPOUNDS = (
+    "Aus-län-deramt Gesamt-summe Bei-spiel-aus-gabe Finanz-inspek-tion Macht-ebenen Feu-er-wehr-ein-sätze "
+    "Poli-tik-themen Antrag-stel-lungen Asyl-agentur Wei-ter-ent-wick-lung "
+    "Erwei-te-rung Finan-zie-rung Ange-stellte Ver-an-stal-tung"
+)
+
+
+@pytest.mark.parametrize("word", COMPOUNDS.split())
+def test_german_compounds_are_divided_where_their_parts_meet(word: str) -> None:
+    bare = word.replace("-", "")
+    found = [0, *places(bare, "de-BE"), len(bare)]
+    assert "-".join(bare[start:end] for start, end in pairwise(found)) == word
+
+
+def test_each_joint_stands_once() -> None:
+    known = joints("de")
+    assert len({letters for letters, _ in known}) == len(known) > 40
+    assert all(0 < at < len(letters) for letters, at in known)
+    assert joints("xx") == ()
 
 
 def test_a_dutch_word_is_not_divided_before_a_trema() -> None:

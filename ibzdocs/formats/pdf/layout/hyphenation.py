@@ -119,7 +119,30 @@ def places(word: str, language: str) -> tuple[int, ...]:
         letters.start() + place
         for letters in _LETTERS.finditer(word)
         if len(letters.group()) >= SHORTEST
-        for place in found.places(letters.group().lower())
+        for place in _with_joints(
+            found.places(letters.group().lower()), letters.group().lower(), language[:2]
+        )
+    )
+
+
+def _with_joints(found: list[int], word: str, language: str) -> list[int]:
+    """The places, with those between parts that we know, and without those beside these."""
+    known = [
+        at + before
+        for letters, before in joints(language)
+        for at in (match.start() for match in re.finditer(letters, word))
+    ]
+    allowed = [at for at in known if LEFT <= at <= len(word) - RIGHT]
+    return sorted({*allowed, *(at for at in found if all(abs(at - each) > PART for each in known))})
+
+
+@lru_cache(maxsize=8)
+def joints(language: str) -> tuple[tuple[str, int], ...]:
+    """Letters of compounds that the patterns divide wrongly, and after how many of them a part ends."""
+    path = Path(__file__).parent / "joints" / f"{language}.txt"
+    lines = path.read_text("utf-8").splitlines() if path.is_file() else []
+    return tuple(
+        (line.replace("|", ""), line.index("|")) for line in lines if line and not line.startswith("#")
     )
 
 
