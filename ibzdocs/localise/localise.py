@@ -156,8 +156,16 @@ class _Localiser:
 
 
 def _goes_on(before: str, text: str, language: Language) -> bool:
-    """Whether a text that begins with a field goes on with what is before it: German does, after „Guten Tag,“."""
-    return language is Language.DE and before.rstrip().endswith(",") and text.startswith("{")
+    """Whether a text that begins with a field goes on with the sentence before it.
+
+    Items of a list that end with semicolons do, and German does after the comma of „Guten Tag,“.
+    """
+    if not text.startswith("{"):
+        return False
+    before, is_item = before.rstrip(), text.rstrip().endswith(";")
+    if before.endswith(";") or (before.endswith(":") and is_item):
+        return True
+    return language is Language.DE and before.endswith(",")
 
 
 def _capital(text: str, starts: bool) -> str:

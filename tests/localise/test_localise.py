@@ -55,6 +55,14 @@ def test_facts_are_written_out_and_capitalised_at_the_start_of_a_sentence() -> N
     ]
 
 
+def test_items_that_end_with_semicolons_go_on_with_the_sentence_before_them() -> None:
+    facts: dict[str, Value] = {"us": Names("de dienst", "le service", "der Dienst")}
+    texts = ("Het plan telt:", "{us} hier;", "{us} daar.", "{us} rust.", "Dus:", "{us} helpt.")
+    assert dutch(*(paragraph(words(text)) for text in texts), facts=facts) == [
+        "Het plan telt:", "de dienst hier;", "de dienst daar.", "De dienst rust.", "Dus:", "De dienst helpt.",
+    ]  # fmt: skip
+
+
 def test_german_goes_on_in_small_letters_after_the_comma_of_a_salutation() -> None:
     facts: dict[str, Value] = {"us": Names("de dienst", "le service", "der Dienst")}
     greeted = (
