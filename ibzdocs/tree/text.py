@@ -13,10 +13,14 @@ from ibzdocs.tree.nodes import (
     Inserted,
     Link,
     Note,
+    Paragraph,
     Reference,
     Strong,
+    Table,
     Text,
 )
+
+TERMS = 5  # of a list of terms, which say what it is about
 
 Own: TypeAlias = Callable[[Inline], str | None]
 Wrapper: TypeAlias = Strong | Emphasis | Link | Reference
@@ -99,3 +103,14 @@ def _reach(
     while end < len(leaves) and wrapper in (leaves[end][1] if widest else leaves[end][1][:1]):
         end += 1
     return end
+
+
+def described(table: Table) -> str:
+    """What a table without a caption is about: its heads; of a list of terms, which has none, the first ones."""
+    cells = [cell for row in table.head for cell in row.cells] or [
+        row.cells[0] for row in table.body if row.cells
+    ]
+    shown = cells if table.head else cells[:TERMS]
+    paragraphs = [block for cell in shown for block in cell.blocks if isinstance(block, Paragraph)]
+    said = ", ".join(filter(None, (text_of(paragraph.inlines, notes=False) for paragraph in paragraphs)))
+    return said if len(shown) == len(cells) else f"{said}, …"

@@ -1,8 +1,20 @@
 """Inlines as characters, and leaves as inlines."""
 
 from ibzdocs.base.values import Language
-from ibzdocs.tree.nodes import Deleted, Emphasis, Inserted, Link, Note, Strong, Text
-from ibzdocs.tree.text import merged, regrouped, text_of
+from ibzdocs.tree.nodes import (
+    Cell,
+    Deleted,
+    Emphasis,
+    Inserted,
+    Link,
+    Note,
+    Paragraph,
+    Row,
+    Strong,
+    Table,
+    Text,
+)
+from ibzdocs.tree.text import described, merged, regrouped, text_of
 
 A, B, C = Text("a"), Text("b"), Text("c")
 STRONG, EMPHASIS = Strong(()), Emphasis(())
@@ -31,3 +43,13 @@ def test_the_wrapper_that_reaches_farthest_is_outermost() -> None:
     leaves = [(A, (STRONG, EMPHASIS)), (B, (EMPHASIS,)), (C, ())]
     assert regrouped(leaves, widest=True) == (Emphasis((Strong((A,)), B)), C)
     assert regrouped([(A, (EMPHASIS, STRONG))], widest=True) == (Emphasis((Strong((A,)),)),)
+
+
+def test_a_table_is_described_by_its_heads_or_by_its_first_terms() -> None:
+    def row(*texts: str) -> Row:
+        return Row(tuple(Cell((Paragraph((Text(text),)),)) for text in texts))
+
+    terms = tuple(row(f"t{number}", "text") for number in range(7))
+    assert described(Table((), (1.0, 1.0), (row("Unit", "2023"),), terms)) == "Unit, 2023"
+    assert described(Table((), (1.0, 1.0), (), terms)) == "t0, t1, t2, t3, t4, …"
+    assert described(Table((), (1.0, 1.0), (), terms[:2])) == "t0, t1"

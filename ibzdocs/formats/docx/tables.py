@@ -8,13 +8,12 @@ from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
 from ibzdocs.tree.nodes import Block, Cell, Items, Paragraph, ParagraphRole, Row, Table
-from ibzdocs.tree.text import text_of
+from ibzdocs.tree.text import described, text_of
 
 _SPOKEN: Mapping[str, tuple[ParagraphRole, ParagraphRole]] = {
     "total": ("table-total", "table-total-number"),
     "subtotal": ("table-subtotal", "table-subtotal-number"),
 }
-_TERMS = 5  # of a list of terms, which describe it
 
 
 def table(context: Context, node: Table, width: float) -> str:
@@ -40,7 +39,7 @@ def _column_widths(shares: Sequence[float], width: float) -> list[int]:
 def _properties(context: Context, node: Table, width: int) -> str:
     last = "1" if node.body and node.body[-1].role == "total" else "0"
     first, column, look = ("1", "0", "0420") if node.head else ("0", "1", "0480")
-    caption = xml.escape(text_of(node.caption, notes=False) or _heads(node))
+    caption = xml.escape(text_of(node.caption, notes=False) or described(node))
     return (
         f'<w:tblPr><w:tblStyle w:val="{context.table_style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/>'
@@ -48,17 +47,6 @@ def _properties(context: Context, node: Table, width: int) -> str:
         ' w:noHBand="0" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{xml.escape(node.label)}"/><w:tblDescription w:val="{caption}"/></w:tblPr>'
     )
-
-
-def _heads(node: Table) -> str:
-    """The headings of the columns, which describe a table without a caption; of one without any, its first terms."""
-    cells = [cell for row in node.head for cell in row.cells] or [
-        row.cells[0] for row in node.body if row.cells
-    ]
-    shown = cells if node.head else cells[:_TERMS]
-    paragraphs = [block for cell in shown for block in cell.blocks if isinstance(block, Paragraph)]
-    said = ", ".join(text_of(paragraph.inlines, notes=False) for paragraph in paragraphs)
-    return said if len(shown) == len(cells) else f"{said}, …"
 
 
 class _TableWriter:

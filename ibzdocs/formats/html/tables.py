@@ -6,7 +6,7 @@ from ibzdocs.formats.columns import with_heads_over_figures
 from ibzdocs.formats.html.context import Context, fragment
 from ibzdocs.formats.html.inlines import html
 from ibzdocs.tree.nodes import Cell, Items, Paragraph, Row, Table
-from ibzdocs.tree.text import text_of
+from ibzdocs.tree.text import described, text_of
 
 _LONG = (
     60  # signs of a text that a column needs room for, so that it does not stand in a ladder of single words
@@ -18,7 +18,7 @@ def table(context: Context, node: Table) -> str:
     node = with_heads_over_figures(node)
     anchor = f' id="{fragment(node.anchor)}"' if node.anchor else ""
     name = escape(
-        " ".join(part for part in (node.label, text_of(node.caption, notes=False)) if part) or _heads(node)
+        " ".join(part for part in (node.label, text_of(node.caption, notes=False)) if part) or described(node)
     )
     caption = _caption(context, node)
     head = f"<thead>{''.join(_row(context, row, 'head') for row in node.head)}</thead>" if node.head else ""
@@ -34,10 +34,6 @@ def _caption(context: Context, node: Table) -> str:
     label = f'<span class="label">{escape(node.label)}.</span> ' if node.label else ""
     inner = label + html(context, node.caption)
     return f"<caption>{inner}</caption>" if inner else ""
-
-
-def _heads(node: Table) -> str:
-    return ", ".join(filter(None, (_said(cell) for row in node.head for cell in row.cells)))
 
 
 def _said(cell: Cell) -> str:
