@@ -254,6 +254,7 @@ class Expected:
         self.keys = {
             each.anchor or f"note:{each.note}": set(campaign.keys_of(each)) for each in made.sent[at].passages
         }
+        self.put: set[str] = set()  # what came to a place: two readers may have put something at the same one
         self.edits: dict[str, list[tuple[Counter[str], Counter[str]]]] = {}
         self.exact: dict[str, str] = {}
         for draft, one, found in zip((each[1] for each in READ), made.played, made.found, strict=True):
@@ -310,6 +311,7 @@ class Expected:
                 self.order.pop(at)
                 target = self._same(one, change.target)
                 self.order.insert(self.order.index(target), anchor)
+                self.put.add(anchor)
 
     def _same(self, one: Campaign, anchor: str) -> str:
         """The paragraph of this document that shows what one of another shows."""
@@ -320,13 +322,32 @@ class Expected:
         name = f"new{len(self.text)}"
         self.order.insert(at, name)
         self.text[name] = text
+        self.put.add(name)
 
     def unlike(self, now: Sequence[str]) -> Iterator[str]:
         """The paragraphs that are not as expected."""
         wanted = [self._wanted(each) for each in self.order]
-        for one, other in _unlike(_whole(wanted), _whole(now)):
-            if not self._says_facts(one, other):
-                yield f"wanted {one!r}\n     found {other!r}"
+        pairs = [pair for pair in _unlike(_whole(wanted), _whole(now)) if not self._says_facts(*pair)]
+        if not self._are_in_another_order(pairs):
+            yield from (f"wanted {one!r}\n     found {other!r}" for one, other in pairs)
+
+    def _are_in_another_order(self, pairs: Sequence[tuple[str, str]]) -> bool:
+        """Whether all that is missing is something that came to a place, and stands elsewhere."""
+        placed = {self._wanted(each) for each in self.put}
+        missing = [one for one, other in pairs if not other]
+        extra = [other for one, other in pairs if not one]
+        if (
+            len(missing) + len(extra) != len(pairs)
+            or len(missing) != len(extra)
+            or not placed.issuperset(missing)
+        ):
+            return False
+        for each in missing:
+            found = next((other for other in extra if _alike(each, other)), None)
+            if found is None:
+                return False
+            extra.remove(found)
+        return True
 
     def _says_facts(self, wanted: str, found: str) -> bool:
         """Whether a paragraph with facts of other cells differs in words of other changes only."""
