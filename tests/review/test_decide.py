@@ -294,6 +294,18 @@ def test_what_rows_renamed_is_found_by_what_it_said(root: Path) -> None:
     assert again.find("tasks/ADO.1/text", NL, sent) == Target("tasks/ADO.1/text", NL)
 
 
+def test_what_rows_renamed_is_found_where_the_text_with_its_key_was_changed_too(root: Path) -> None:
+    old = rows_of(root, "tasks")
+    sent = {f"tasks/ADO.{number}/text": text for number, text in enumerate(old[:3], 1)}
+    decided(
+        root, choose(row(1, "add", Place(BOOK, "Taken", 2, 3), new="iets nieuws", after="tasks/ADO.1/text"))
+    )
+    decided(root, choose(proposal(2, "tasks/ADO.3/text", old[1], f"{old[1]} in het jaar")))
+    again = texts(root)
+    assert again.now(Target("tasks/ADO.3/text", NL)) == f"{old[1]} in het jaar"
+    assert again.find("tasks/ADO.3/text", NL, sent) == Target("tasks/ADO.4/text", NL)
+
+
 def test_a_translation_keeps_its_place_where_rows_renamed_its_text(root: Path) -> None:
     """A row came before two translated tasks; then the translation of the second one is changed."""
     session = Session(load(root))

@@ -57,18 +57,18 @@ class Texts:
     def find(self, key: str, language: Language, sent: Mapping[str, str]) -> Target | None:
         """A text that was sent under a key: rows that came or went may have renamed it; None where it is gone.
 
-        ``sent`` is what each text said then. A text that says now what another one said is that other one: then it
-        is the only one that says now what this one said.
+        ``sent`` is what each text said then. Where one text alone says now what this one said, it is that, also if
+        another one that was changed has its key now. A text that says now what another one said is that other one.
         """
         target = Target(key, language)
         now, said = self.now(target), sent.get(key)
         if said is None or now == said:
             return target if now is not None else None
-        if now is not None and now not in set(sent.values()):
-            return target  # it was changed where it stands
         renamed = [each for each in self._saying(language).get(said, ()) if sent.get(each) != said]
         if len(renamed) == 1:
             return Target(renamed[0], language)
+        if now is not None and now not in set(sent.values()):
+            return target  # it was changed where it stands
         return None if renamed else self._changed_too(key, language, sent)
 
     def _changed_too(self, key: str, language: Language, sent: Mapping[str, str]) -> Target | None:
