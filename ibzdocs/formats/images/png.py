@@ -4,7 +4,9 @@ import struct
 from collections.abc import Iterator
 
 _SIGN = b"\x89PNG\r\n\x1a\n"
-_HEAD = struct.Struct(">IIBBBBB")  # width, height, bits, kind of colours, compression, filter, interlacing (11.2.2)
+_HEAD = struct.Struct(
+    ">IIBBBBB"
+)  # width, height, bits, kind of colours, compression, filter, interlacing (11.2.2)
 _PLAIN = (8, 2, 0, 0, 0)  # three bytes a pixel, from the first line to the last
 _BARE = {b"IHDR", b"IDAT", b"IEND"}
 
