@@ -40,7 +40,10 @@ def test_names_that_are_cut_off(language: str, typed: str, word: str) -> None:
     assert (problem.code, dict(problem.fills)["word"]) == ("text-cut", word)
 
 
-@pytest.mark.parametrize("typed", ["de politie; en", "Wij meten … en …", "Grens- en visabeheer"])
+@pytest.mark.parametrize(
+    "typed",
+    ["de politie; en", "Wij meten … en …", "Grens- en visabeheer", "a) de politie of", "de politie of"],
+)
 def test_what_is_not_cut_off(typed: str) -> None:
     assert found("nl", typed) == []
 

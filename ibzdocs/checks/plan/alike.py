@@ -45,7 +45,9 @@ def alike_items(plan: Plan) -> Iterator[Problem]:
 
 
 def _is_item(passage: Passage) -> bool:
-    return passage.sheet != "texts" or passage.kind not in _HEADINGS
+    """Whether a text should say more than another: no title, and no question, of which each asks for one thing."""
+    asks = passage.bare.rstrip().endswith("?")
+    return passage.sheet != "texts" or not (asks or passage.kind in _HEADINGS)
 
 
 def _alike(items: Sequence[tuple[str, Passage]]) -> Iterator[Problem]:

@@ -43,6 +43,7 @@ _PLACE = r"(\d{4})[ \u00a0](?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])"
 _POSTAL = re.compile(rf"(?:^|[,;–] ?|\b(?:B-|[Tt]e |[Ii]n |[Àà] ))(?:B-)?{_PLACE}")
 _POSTAL_GERMAN = re.compile(rf"(?:^|\d\w?,? |\bB-){_PLACE}(?=[A-ZÀ-ÖØ-Þ])")
 _HEAD = 5  # letters by which a word is known in any of its forms
+_SURELY = 4  # digits, zeros at the end not counted
 _POINTS = Decimal("0.05")
 
 
@@ -121,7 +122,7 @@ def _meant(typed: Typed, sentence: str, known: Sequence[Fact]) -> Fact | None:
 def _fits(typed: Typed, fact: Fact, sentence: str) -> bool:
     match typed.kind, fact.kind:
         case "money", "money":
-            return _money(typed, fact)
+            return _money(typed, fact, sentence)
         case "share", "share":
             return _share(typed, fact, sentence)
         case "fte", "fte":
@@ -137,15 +138,25 @@ def _fits(typed: Typed, fact: Fact, sentence: str) -> bool:
             return False
 
 
-def _money(typed: Typed, fact: Fact) -> bool:
-    """Equal, or equal when rounded to enough digits that it is no chance, or near one of the few sums."""
+def _money(typed: Typed, fact: Fact, sentence: str) -> bool:
+    """Equal, or equal when rounded to enough digits that it is no chance, or near one of the few sums.
+
+    So many digits meet by chance in no text; with fewer the sentence speaks of the budget or of the year, and of
+    no other year.
+    """
     if not fact.value:
         return False
-    if typed.value == fact.value:
+    if typed.exact >= _SURELY and typed.rounds(fact.value):
         return True
-    enough = 2 if fact.weighty else 3
-    if typed.digits < enough:
+    years = {int(year) for year in _YEAR.findall(sentence)}
+    if (years and fact.year and fact.year not in years) or not (
+        fact.stored or fact.year in years or _BUDGET.search(sentence)
+    ):
         return False
+    enough = 2 if fact.weighty and not fact.stored else 3
+    exact = typed.value == fact.value and (typed.exact > 1 or fact.year in years)
+    if exact or typed.exact < enough:
+        return exact
     return typed.rounds(fact.value) or (fact.weighty and typed.exact > enough and typed.near(fact.value))
 
 

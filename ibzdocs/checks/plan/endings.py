@@ -8,7 +8,7 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.plan.texts import Passage, passages
-from ibzdocs.checks.text.lines import DOMAIN, GAP, excerpt
+from ibzdocs.checks.text.lines import DOMAIN, GAP, excerpt, is_labelled
 from ibzdocs.checks.text.slips import tail
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import LIST_KINDS
@@ -50,6 +50,13 @@ _LABELLED = re.compile(
     r"(?:bron(?:nen)?|contact|foto|auteurs?|sources?|photos?|quellen?|verfasser|tel|e-?mail|adresse?)"
     r"[ \u00a0]?:\s[^.!?]*|(?:ter attentie van|t\.a\.v\.|à l[’']attention d|zu Händen|z\. ?Hd\.)[^.!?]*",
     re.IGNORECASE,
+)
+# The words with which a sentence goes on in the points below it: "Dat geldt voor", "wird vermutet, wenn".
+_GOING_ON = re.compile(
+    r"(?:(?<=\s)|(?<=,))(?:en|of|van|voor|door|met|op|in|aan|uit|bij|om|dat|die|als|wanneer|indien|tot|over|naar"
+    r"|et|ou|de|du|des|à|au|aux|par|pour|sur|dans|en|que|qui|si|lorsque|avec"
+    r"|und|oder|sowie|von|vom|für|durch|mit|auf|in|im|an|am|aus|bei|zu|zum|zur|um|dass|ob|wenn|soweit|sofern|über|nach"
+    r"|der|die|das|den|dem|des)$"
 )
 _POINT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\))\s+(?=[^\W\d_])")
 
@@ -93,10 +100,18 @@ def _wrong_end(passage: Passage, text: str, following: Passage | None) -> bool:
 
 
 def open_sentences(plan: Plan) -> Iterator[Problem]:
-    """A problem for each paragraph of sentences that ends without a full stop or another mark."""
+    """A problem for each paragraph of sentences that ends without a full stop or another mark.
+
+    A point that was typed as a paragraph ends as its list does, and what leads it in goes on in it.
+    """
+    leading, of_typed = _leading_in(plan), _leading_in_typed(plan)
     for passage in passages(plan):
         text = passage.bare.partition("\n")[0].rstrip()
         if not text or _is_title(passage) or passage.sheet in (*_LISTED, *_NAMES) or _is_point(passage):
+            continue
+        row = passage.record.origin.at()
+        goes_on = row in of_typed or (row in leading and _GOING_ON.search(text))
+        if goes_on or (is_labelled(text) and not _SENTENCE_END.search(text)):
             continue
         if (_is_open(text) and _wants_end(passage, text)) or _HALF.search(text):
             yield warning("sentence-open", passage.place, passage.key, text=tail(text))
@@ -107,9 +122,11 @@ def loose_marks(plan: Plan) -> Iterator[Problem]:
 
     Lines of a cell that has several may be a list, and the words that open a mail end so.
     """
-    leading = _leading_in(plan)
+    leading, of_typed = _leading_in(plan), _leading_in_typed(plan) | _in_rows(plan)
     for passage in passages(plan):
         text = passage.bare.rstrip()
+        if is_labelled(text) or passage.record.origin.at() in of_typed:
+            continue  # a point, or what leads one in, where the list was typed as paragraphs
         if passage.record.origin.at() in leading and passage.language is Language.DE and text.endswith(","):
             continue  # "Der Richter wird gebeten," stands before points that are infinitives
         alone = not isinstance(said := getattr(passage.record, passage.field), tuple) or len(said) == 1
@@ -126,6 +143,38 @@ def _leading_in(plan: Plan) -> set[Place]:
         for sheet in (plan.texts, plan.year_texts)
         for row, below in pairwise(sheet)
         if row.kind in _PARAGRAPHS and below.kind in LIST_KINDS
+    }
+
+
+def _leading_in_typed(plan: Plan) -> set[Place]:
+    """The rows that are paragraphs and go on in what follows: points typed as paragraphs, or the rest of a sentence.
+
+    A list whose first point ends with a comma is one sentence with what leads it in.
+    """
+    return {
+        row.origin.at()
+        for sheet in (plan.texts, plan.year_texts)
+        for row, below in pairwise(sheet)
+        if row.kind in _PARAGRAPHS
+        and (
+            _goes_on(below.text.text) if below.kind in _PARAGRAPHS else below.text.text.rstrip().endswith(",")
+        )
+    }
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a paragraph goes on with the sentence before it: a point of a list, or a beginning in small letters."""
+    return is_labelled(text) or text[:1].islower()
+
+
+def _in_rows(plan: Plan) -> set[Place]:
+    """The paragraphs beside another one with a semicolon at its end: points of a list without bullets."""
+    return {
+        each.origin.at()
+        for sheet in (plan.texts, plan.year_texts)
+        for pair in pairwise(sheet)
+        if all(row.kind in _PARAGRAPHS and row.text.text.rstrip().endswith(";") for row in pair)
+        for each in pair
     }
 
 

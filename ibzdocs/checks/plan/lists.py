@@ -27,6 +27,8 @@ _SMALL = re.compile(r"(?<![\w’'-])[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]+")
 _AND = re.compile(r"(?<=[;,])\s+(?:en|of|en/of|et|ou|et/ou|und|oder|und/oder)$")
 # A full stop that may be that of an abbreviation, and signs that a sentence wants whatever the list does.
 _WILD = re.compile(r"(?:\b(?:enz|etc|usw|e\.a|c\.s|bv|u\. ?a|N\.V|[A-Z])\.|[!?:…])$")
+# The word that joins a point to the next one needs no mark before it in every list.
+_JOINED = re.compile(r"[^;,.\s]\s+(?:en|of|en/of|et|ou|et/ou|und|oder|und/oder|sowie|beziehungsweise)$")
 _MARKS = ".;,"
 _COMMAS = 2  # points: of more the commas are the manner of a list
 _FEWEST = 2
@@ -157,7 +159,7 @@ def _begins(point: Passage, ordinary: frozenset[str]) -> str:
 def _end(point: Passage) -> str:
     """The mark at the end of a point: full stop, semicolon, comma, or blank; "?" where none can be wrong."""
     text = _AND.sub("", point.bare.partition("\n")[0].rstrip())
-    if _WILD.search(text) or text.endswith(GAP):
+    if _WILD.search(text) or _JOINED.search(text) or text.endswith(GAP):
         return "?"
     return text[-1] if text and text[-1] in _MARKS else ""
 
@@ -165,7 +167,7 @@ def _end(point: Passage) -> str:
 def _commas(each: _List, ends: Sequence[str]) -> Iterator[Problem]:
     """A comma ends no point, unless it ends all but the last, which has a full stop."""
     closed = ends[-1] in (".", "?") or len(ends) > _COMMAS
-    if ends[-1] == "," or set(ends[:-1]) != {","} or not closed:
+    if ends[-1] == "," or {*ends[:-1]} - {"?"} != {","} or not closed:
         for point, end in zip(each.points, ends, strict=True):
             if end == ",":
                 yield _found("list-comma", point)

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -13,6 +13,7 @@ from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.compounds import compounds
+from ibzdocs.checks.text.doubtful import doubtful
 from ibzdocs.checks.text.english import english_passages, english_terms
 from ibzdocs.checks.text.lines import DOMAIN, TextLine
 from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons, quoted_elsewhere, spelled_out
@@ -131,9 +132,11 @@ def misspelled(
     wrong = [text for text in places if text not in made | terms]
     suggestions = _suggestions(wrong[:_MOST_SUGGESTED], dictionary)
     coined = _coined({text: places[text] for text in wrong}, suggestions)
+    unsure = _unsure(suggestions, places, dictionary)
     for text in wrong:
         if text not in coined and not _is_reformed(text, places[text][0].language, suggestions):
-            yield _problem(text, places[text], suggestions.get(text, ()))
+            near = () if text in unsure else suggestions.get(text, ())
+            yield _problem(text, places[text], near)
 
 
 @lru_cache(maxsize=1024)
@@ -250,6 +253,32 @@ def _suggestions(words: Sequence[str], dictionary: Dictionary) -> Mapping[str, t
         return {}
 
 
+def _unsure(
+    suggestions: Mapping[str, tuple[str, ...]],
+    places: Mapping[str, Sequence[TextLine]],
+    dictionary: Dictionary,
+) -> frozenset[str]:
+    """The words that may well be right, whatever they resemble. Raises DictionarySilent."""
+    german = {
+        text: [other for other in near if _is_slip(text, other, 1)]
+        for text, near in suggestions.items()
+        if places[text][0].language is Language.DE
+    }
+    german = {text: near for text, near in german.items() if near}
+    beside = {
+        text
+        for text in german
+        if any(_has_strange_beside(text, line.bare, suggestions) for line in places[text])
+    }
+    return (doubtful(german, dictionary) if german else frozenset()) | beside
+
+
+def _has_strange_beside(text: str, said: str, unknown: Collection[str]) -> bool:
+    """Whether a word that is unknown as well stands beside a word: both are of a name, or of another language."""
+    pattern = rf"(?:([^\W\d_]+)[ \u00a0])?(?<![\w’-]){re.escape(text)}(?![\w’-])(?=(?:[ \u00a0]([^\W\d_]+))?)"
+    return any(other in unknown for match in re.finditer(pattern, said) for other in match.groups() if other)
+
+
 def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -> Problem:
     """A warning where the word resembles others, else a note: a dictionary does not hold every right word."""
     first = lines[0]
@@ -309,7 +338,7 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
     if not _is_spelled(word.rstrip("-")):
         return ()
     if word.endswith("-"):
-        return tuple(_split(stem) for stem in _stems(word[:-1]))
+        return tuple(_split(stem) for stem in _stems(word[:-1], language))
     forms = [word]
     if dotted:
         forms.append(f"{word}.")
@@ -340,8 +369,13 @@ def _german(word: str) -> Iterator[str]:
         yield f"{word}e"
 
 
-def _stems(part: str) -> Iterator[str]:
-    """The words that the first part of an interrupted compound may be: veiligheids- of veiligheid."""
+def _stems(part: str, language: Language) -> Iterator[str]:
+    """The words that the first part of an interrupted compound may be: veiligheids- of veiligheid.
+
+    In German that of an adjective may be a noun: länder- und landesspezifisch.
+    """
+    if language is Language.DE and part.islower():
+        yield from _stems(part.capitalize(), language)
     yield part
     yield f"{part}e"
     for link in ("s", "es", "n", "en"):

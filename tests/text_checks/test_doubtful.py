@@ -1,0 +1,62 @@
+"""German words that resemble another one and may be right all the same, and slips that nothing else explains."""
+
+import pytest
+
+from ibzdocs.base.values import Language
+from ibzdocs.checks.text.doubtful import doubtful
+from ibzdocs.checks.text.spelling import Vocabulary, misspelled
+from tests.text_checks.prose import lines
+from tests.text_checks.test_right_words import Suggesting, found
+from tests.text_checks.test_spelling import Words
+
+KNOWN = ("Wasser", "Karte", "Karten", "ring", "Kranke", "kranke", "Messung", "Dienst", "Ausgaben", "Behörde")
+
+
+@pytest.mark.parametrize(
+    ("word", "suggested", "reason"),
+    [
+        ("Dammes", ("Damms", "Damme"), "its ending alone differs"),
+        ("Planierer", ("Planieren",), "its ending alone differs"),
+        ("Wasserkarte", ("Wasserkarre",), "it is made of known words"),
+        ("Karteing", ("Kartering",), "a short part of a compound differs"),
+        ("Beckmatingen", ("Beckmatinee",), "it is a place"),
+        ("Bachdienstler", ("Bach dienstler",), "nothing is written in two"),
+        ("Flusplans", ("Flusxplans", "Flusyplans"), "the letters are as good as each other"),
+        ("Tasso", ("Tasse",), "it is short and may be a name"),
+    ],
+)
+def test_a_word_that_may_be_right_is_doubtful(word: str, suggested: tuple[str, ...], reason: str) -> None:
+    assert doubtful({word: suggested}, Words(*KNOWN)) == {word}, reason
+
+
+@pytest.mark.parametrize(
+    ("word", "suggested"),
+    [
+        ("Behörte", ("Behörde", "Gehörte")),
+        ("Wassermesung", ("Wassermessung",)),
+        ("jährlcih", ("jährlich",)),
+        ("Ausgbaen", ("Ausgaben",)),
+        ("Zukunftim", ("Zukunft im",)),
+    ],
+)
+def test_a_slip_that_nothing_else_explains_is_sure(word: str, suggested: tuple[str, ...]) -> None:
+    assert doubtful({word: suggested}, Words(*KNOWN)) == frozenset()
+
+
+def test_a_doubtful_word_is_told_with_the_unknown_ones() -> None:
+    dictionary = Suggesting("die", "und", Dammes="Damms", Behörte="Behörde")
+    problems = misspelled(lines(Language.DE, "die Dammes und die Behörte"), Vocabulary(), dictionary)
+    assert [each.code for each in problems] == ["word-unknown", "word-misspelled"]
+
+
+def test_two_strange_words_side_by_side_are_of_another_language() -> None:
+    dictionary = Suggesting("die", "und", Felisus="Feliaus", silvestri="silvester", Behörte="Behörde")
+    problems = misspelled(
+        lines(Language.DE, "die Felisus silvestri und die Behörte"), Vocabulary(), dictionary
+    )
+    assert [each.code for each in problems] == ["word-unknown", "word-unknown", "word-misspelled"]
+
+
+def test_the_first_of_two_adjectives_may_be_made_of_a_noun() -> None:
+    known = Words("und", "landesspezifische", "Länder")
+    assert found("länder- und landesspezifische", known, Language.DE) == []
