@@ -1,5 +1,7 @@
 """German words that resemble another one and may be right all the same, and slips that nothing else explains."""
 
+from collections.abc import Mapping, Sequence
+
 import pytest
 
 from ibzdocs.base.values import Language
@@ -23,16 +25,18 @@ KNOWN = ("Wasser", "Karte", "Karten", "ring", "Kranke", "kranke", "Messung", "Di
         ("Bachdienstler", ("Bach dienstler",), "nothing is written in two"),
         ("Flusplans", ("Flusxplans", "Flusyplans"), "the letters are as good as each other"),
         ("Tasso", ("Tasse",), "it is short and may be a name"),
+        ("Estrich", ("Bestich",), "people do not mistype so"),
     ],
 )
 def test_a_word_that_may_be_right_is_doubtful(word: str, suggested: tuple[str, ...], reason: str) -> None:
-    assert doubtful({word: suggested}, Words(*KNOWN)) == {word}, reason
+    assert doubtful({word: suggested}, (), Words(*KNOWN)) == {word}, reason
 
 
 @pytest.mark.parametrize(
     ("word", "suggested"),
     [
-        ("Behörte", ("Behörde", "Gehörte")),
+        ("Behhörde", ("Behörde", "Gehörde")),
+        ("Behorde", ("Behörde",)),
         ("Wassermesung", ("Wassermessung",)),
         ("jährlcih", ("jährlich",)),
         ("Ausgbaen", ("Ausgaben",)),
@@ -40,19 +44,24 @@ def test_a_word_that_may_be_right_is_doubtful(word: str, suggested: tuple[str, .
     ],
 )
 def test_a_slip_that_nothing_else_explains_is_sure(word: str, suggested: tuple[str, ...]) -> None:
-    assert doubtful({word: suggested}, Words(*KNOWN)) == frozenset()
+    assert doubtful({word: suggested}, (), Words(*KNOWN)) == frozenset()
+
+
+def test_another_letter_is_a_slip_where_the_texts_have_the_right_word() -> None:
+    for written, told in (((), {"Behörte"}), (("Behörde",), set[str]())):
+        assert doubtful({"Behörte": ("Behörde", "Gehörte")}, written, Words(*KNOWN)) == told
 
 
 def test_a_doubtful_word_is_told_with_the_unknown_ones() -> None:
-    dictionary = Suggesting("die", "und", Dammes="Damms", Behörte="Behörde")
-    problems = misspelled(lines(Language.DE, "die Dammes und die Behörte"), Vocabulary(), dictionary)
+    dictionary = Suggesting("die", "und", Dammes="Damms", Behöde="Behörde")
+    problems = misspelled(lines(Language.DE, "die Dammes und die Behöde"), Vocabulary(), dictionary)
     assert [each.code for each in problems] == ["word-unknown", "word-misspelled"]
 
 
 def test_two_strange_words_side_by_side_are_of_another_language() -> None:
-    dictionary = Suggesting("die", "und", Felisus="Feliaus", silvestri="silvester", Behörte="Behörde")
+    dictionary = Suggesting("die", "und", Felisus="Feliaus", silvestri="silvester", Behöde="Behörde")
     problems = misspelled(
-        lines(Language.DE, "die Felisus silvestri und die Behörte"), Vocabulary(), dictionary
+        lines(Language.DE, "die Felisus silvestri und die Behöde"), Vocabulary(), dictionary
     )
     assert [each.code for each in problems] == ["word-unknown", "word-unknown", "word-misspelled"]
 
@@ -60,3 +69,12 @@ def test_two_strange_words_side_by_side_are_of_another_language() -> None:
 def test_the_first_of_two_adjectives_may_be_made_of_a_noun() -> None:
     known = Words("und", "landesspezifische", "Länder")
     assert found("länder- und landesspezifische", known, Language.DE) == []
+
+
+def test_a_dictionary_may_answer_for_a_part_of_a_word() -> None:
+    class Parted(Suggesting):
+        def suggestions(self, words: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+            return {"assuransse": ("assurance",)}
+
+    problems = misspelled(lines(Language.DE, "die d’assuransse"), Vocabulary(), Parted("die"))
+    assert [each.code for each in problems] == ["word-unknown"]

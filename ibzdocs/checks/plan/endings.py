@@ -42,7 +42,7 @@ _NUMBERED = re.compile(
 )
 _ADDRESS = re.compile(
     rf"(?:https?://|www\.|\S+@)\S+$|(?:^|\s){DOMAIN}(?:/\S*)?$"
-    r"|(?<!\d)(?:\+\d|0)[\d /.()]{6,}\d$"
+    r"|(?<!\d)(?:\+\d|0)[\d /.()]{6,}\d(?: \([^()]*)?$"
     r"|(?:^|[\s,])(?:B-)?[1-9]\d{3}[ \u00a0][A-ZÀ-ÖØ-Þ][\w’-]+(?: [A-ZÀ-ÖØ-Þ][\w’-]+)?$"
 )
 # What names something is no sentence: "Bron: …".

@@ -37,7 +37,8 @@ _SHORTENED = (
 # What a thing is says enough of its name: das Förderprogramm LEADER, het portaal MAGDA.
 _NAMED_THING = re.compile(
     r"(?i:programm?|programme|portal|portail|portaal|plattform|plateforme|platform|datenbank|databank|anwendung|toepassing"
-    r"|application|software|logiciel|eisenbahngesellschaft|netzwerk|netwerk|réseau)s?[ \u00a0]([A-Z]{3,})(?![\w&-])"
+    r"|application|software|logiciel|netzwerk|netwerk|réseau"
+    r"|gesellschaft|[ck]lub|verein|verband|partei|partij|parti|agentur|konzern)s?[ \u00a0]([A-Z]{3,})(?![\w&-])"
 )
 _APPOSED = re.compile(r"([^\W\d_]{12,})[ \u00a0]([A-Z]{2,6})(?![\w&-])")
 _BEHIND_DASH = re.compile(r" [–—-] ([A-Z][\w&-]{1,11})(?![\w&-])")

@@ -5,6 +5,7 @@ such words as well. A warning is for what nothing else explains; the rest is tol
 """
 
 import re
+import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ibzdocs.base.dictionary import Dictionary
@@ -22,11 +23,14 @@ vom von vor wie zu zum zur über
 """
 
 
-def doubtful(suggested: Mapping[str, Iterable[str]], dictionary: Dictionary) -> frozenset[str]:
+def doubtful(
+    suggested: Mapping[str, Iterable[str]], written: Collection[str], dictionary: Dictionary
+) -> frozenset[str]:
     """Those of the words, each with what it resembles, that may well be right. Raises DictionarySilent.
 
     The names of places; a word made of known ones; a word that differs from what it resembles most at the ending only,
-    or in a short part of a compound.
+    or in a short part of a compound, or otherwise than people mistype: by another letter or one more. What it resembles
+    is right where the texts have it as well, among the words that are ``written``.
     """
     meant = {
         word: [other for other in others if not _is_parted(word, other)] for word, others in suggested.items()
@@ -38,25 +42,49 @@ def doubtful(suggested: Mapping[str, Iterable[str]], dictionary: Dictionary) -> 
     def made(text: str) -> list[tuple[str, ...]]:
         return [split for split in splits[text] if all(_is_known(part, unknown) for part in split)]
 
+    def short_part(word: str, other: str) -> bool:
+        return any(len(_differing(split, word, other)) < _LONG for split in made(other))
+
+    def is_guess(word: str, others: Sequence[str]) -> bool:
+        return (
+            not _is_typing(word, others[0])
+            or _PLACE.fullmatch(word) is not None
+            or (word.istitle() and len(word) < _LONG and word.casefold() not in map(str.casefold, others))
+            or _is_ambiguous(word, others)
+            or short_part(word, others[0])
+        )
+
     return frozenset(
         word
         for word, others in meant.items()
         if not others
-        or _PLACE.fullmatch(word)
-        or (
-            word.istitle()
-            and len(word) < _LONG
-            and not any(map(word.casefold().__eq__, map(str.casefold, others)))
-        )
-        or _is_ambiguous(word, others)
         or _inflected(word, others[0])
         or any(min(map(len, split)) > _SHORTEST for split in made(word))
-        or not all(len(_differing(split, word, others[0])) >= _LONG for split in made(others[0]))
+        or (others[0] not in written and is_guess(word, others))
     )
 
 
 def _is_known(part: str, unknown: Collection[str]) -> bool:
     return part not in unknown or part.capitalize() not in unknown
+
+
+def _is_typing(word: str, other: str) -> bool:
+    """Whether a word is another one with letters that changed places, that lacks one, or has one twice, or once.
+
+    A capital, an accent, a blank, and ß for ss, are none.
+    """
+    mine, meant = (text.lower().replace("ß", "ss") for text in (word, other))
+    at = _first_difference(mine, meant)
+    rest, right = mine[at:], meant[at:]
+    swapped = rest[1::-1] + rest[2:] == right
+    lacks = rest == right[1:]
+    twice = rest[1:] == right and mine[at : at + 1] in (mine[at - 1 : at], mine[at + 1 : at + 2])
+    return swapped or lacks or twice or _plain(mine) == _plain(meant)
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFD", text)
+    return "".join(letter for letter in letters if letter.isalpha() and not unicodedata.combining(letter))
 
 
 def _is_ambiguous(word: str, others: Sequence[str]) -> bool:

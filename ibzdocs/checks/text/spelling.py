@@ -132,7 +132,7 @@ def misspelled(
     wrong = [text for text in places if text not in made | terms]
     suggestions = _suggestions(wrong[:_MOST_SUGGESTED], dictionary)
     coined = _coined({text: places[text] for text in wrong}, suggestions)
-    unsure = _unsure(suggestions, places, dictionary)
+    unsure = _unsure(suggestions, places, {word.text for word in words} - places.keys(), dictionary)
     for text in wrong:
         if text not in coined and not _is_reformed(text, places[text][0].language, suggestions):
             near = () if text in unsure else suggestions.get(text, ())
@@ -256,13 +256,14 @@ def _suggestions(words: Sequence[str], dictionary: Dictionary) -> Mapping[str, t
 def _unsure(
     suggestions: Mapping[str, tuple[str, ...]],
     places: Mapping[str, Sequence[TextLine]],
+    written: Collection[str],
     dictionary: Dictionary,
 ) -> frozenset[str]:
     """The words that may well be right, whatever they resemble. Raises DictionarySilent."""
     german = {
         text: [other for other in near if _is_slip(text, other, 1)]
         for text, near in suggestions.items()
-        if places[text][0].language is Language.DE
+        if text in places and places[text][0].language is Language.DE  # of d'accord, accord is asked too
     }
     german = {text: near for text, near in german.items() if near}
     beside = {
@@ -270,7 +271,7 @@ def _unsure(
         for text in german
         if any(_has_strange_beside(text, line.bare, suggestions) for line in places[text])
     }
-    return (doubtful(german, dictionary) if german else frozenset()) | beside
+    return (doubtful(german, written, dictionary) if german else frozenset()) | beside
 
 
 def _has_strange_beside(text: str, said: str, unknown: Collection[str]) -> bool:
