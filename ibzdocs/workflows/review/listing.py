@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ibzdocs.base.labels import phrase
+from ibzdocs.base.labels import pair, phrase
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.reader.revisions import OBJECT
@@ -111,7 +111,7 @@ def _cells(
     yield first.old.replace(OBJECT, "")
     yield _difference(first)
     yield now if now is not None and now != first.old else ""
-    yield "\n".join(said(each) for each in _comments(group))
+    yield "\n".join(said(each, language) for each in _comments(group))
     yield FORM.word(language, first.decision) if first.decision else ""
     yield first.adapted
     yield first.answer
@@ -134,10 +134,12 @@ def reader(each: Proposal) -> str:
     return f"{each.group} – {names}" if names else each.group
 
 
-def said(each: Proposal) -> str:
+def said(each: Proposal, language: Language) -> str:
     """The comments of a proposal, one to a line; an answer is set in, a resolved one has a mark."""
     lines = (
-        f"{'↳ ' if one.answers else ''}{one.by or each.group}: {one.text}{' ✓' if one.resolved else ''}"
+        ("↳ " if one.answers else "")
+        + pair(language, one.by or each.group, one.text)
+        + (" ✓" if one.resolved else "")
         for one in each.comments
     )
     return "\n".join(lines)
