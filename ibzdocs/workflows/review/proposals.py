@@ -368,13 +368,15 @@ class _Thread:
     quoted: str
     view: ViewParagraph | None = None
     anchor: str = ""
+    start: int = 0  # how many characters of the paragraph stand before them
 
 
 class Commented:
-    """Gives each comment of a file to the proposal beside it, or makes one of it."""
+    """Gives each comment of a file to the change beside it, or makes a proposal of it."""
 
     def __init__(self, finder: Finder) -> None:
         self.finder, self.after = finder, finder.after
+        self.changes = len(finder.found)
         known = {(each.by, each.text) for each in finder.before.comments}
         self.comments = {each.id: each for each in self.after.comments if (each.by, each.text) not in known}
         self.views: dict[str, ViewParagraph] = {}
@@ -388,14 +390,19 @@ class Commented:
         """Take all comments over."""
         for thread in self._threads():
             told = tuple(_said(each, at > 0) for at, each in enumerate(thread.comments))
-            numbers = (self.finder.of_view.get(thread.view) if thread.view else None) or []
-            if not numbers and thread.anchor:
-                numbers = self.finder.of_anchor.get(thread.anchor, [])
-            if numbers:
-                found = self.finder.found[numbers[0]]
-                self.finder.found[numbers[0]] = replace(found, comments=(*found.comments, *told))
-            else:
+            number = self._beside(thread)
+            if number is None:
                 self._own(thread, told)
+            else:
+                found = self.finder.found[number]
+                first = replace(told[0], about=thread.quoted)
+                self.finder.found[number] = replace(found, comments=(*found.comments, first, *told[1:]))
+
+    def _beside(self, thread: _Thread) -> int | None:
+        """The change in the paragraph of a comment; None where it has none."""
+        numbers = (self.finder.of_view.get(thread.view) if thread.view else None) or []
+        near = numbers or (self.finder.of_anchor.get(thread.anchor, []) if thread.anchor else [])
+        return next((each for each in near if each < self.changes), None)
 
     def _own(self, thread: _Thread, told: tuple[Said, ...]) -> None:
         passage = self.finder.passage_of.get(thread.view) if thread.view else None
@@ -416,13 +423,13 @@ class Commented:
         for each in sorted(self.comments.values(), key=lambda comment: comment.by.date):
             root = self._root(each)
             if root == each.id:
-                quoted, _, anchor = where[each.id]
-                same = (quoted, self.places.get(each.id), anchor) if quoted else each.id
+                about = where[each.id]
+                spot = about.quoted, self.places.get(each.id), about.anchor, about.start
+                same = spot if about.quoted else each.id
                 root = first.setdefault(same, each.id)
             answers.setdefault(root, []).append(each)
         for number in (each for each in self.comments if each in answers):
-            quoted, view, anchor = where[number]
-            yield _Thread(tuple(answers[number]), quoted, view, anchor)
+            yield replace(where[number], comments=tuple(answers[number]))
 
     def _root(self, comment: ReadComment) -> str:
         seen = {comment.id}
@@ -431,14 +438,16 @@ class Commented:
             seen.add(comment.id)
         return comment.id
 
-    def _about(self, number: str) -> tuple[str, ViewParagraph | None, str]:
-        """The words that a comment is about, and the paragraph with them; a bookmark where that is gone."""
+    def _about(self, number: str) -> _Thread:
+        """What a comment is about: the words, the paragraph with them, a bookmark where that is gone."""
         view = self.views.get(number)
         for each in self.after.physical:
-            quoted = "".join(part.text for part in each.stretches if number in part.comments)
-            if any(number in part.comments for part in each.stretches):
-                return quoted.strip(), view, next(iter(each.anchors), "")
-        return "", view, ""
+            begins = next((at for at, part in enumerate(each.stretches) if number in part.comments), None)
+            if begins is not None:
+                quoted = "".join(part.text for part in each.stretches if number in part.comments)
+                start = sum(len(part.text) for part in each.stretches[:begins])
+                return _Thread((), quoted.strip(), view, next(iter(each.anchors), ""), start)
+        return _Thread((), "", view)
 
 
 def _said(comment: ReadComment, answers: bool) -> Said:
