@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.package import pack_office, unpack
-from tests.review.drafts import PROSE, anchor, back, hand, only
+from ibzdocs.workflows.review.lines import as_returned, as_sent
+from ibzdocs.workflows.review.proposals import Origin, proposed
+from tests.review.drafts import PROSE, anchor, back, hand, only, sent
 from tests.review.hand import W14, Hand, opened, w
 
 P3, P4, P6, P7 = (f"texts/p{number}/text" for number in (3, 4, 6, 7))
@@ -233,6 +236,31 @@ def test_a_comment_beside_a_change_keeps_the_words_that_it_is_about() -> None:
         "text",
         [("Welke?", "commissie")],
     )
+
+
+@pytest.mark.parametrize("act", ["remove", "change", "add"])
+def test_a_change_in_a_running_head_that_stands_twice_is_told(act: str) -> None:
+    """Whether a head of a program that made several of it is meant cannot be seen; where it was tracked it can."""
+    reader = hand()
+    name = next(each for each in reader.of if each.startswith("word/"))
+    paragraph = reader.of[name]
+    text = reader.text(name)
+    paragraph.addnext(copy.deepcopy(paragraph))
+    first = copy.deepcopy(paragraph)
+    next(first.iter(w("t"))).text = f"X{next(first.iter(w('t'))).text}"
+    paragraph.addnext(first)
+    document, was = sent()[0], as_sent(opened(reader.data()))
+    if act == "remove":
+        reader._delete(list(paragraph.iter(w("r"))))
+    elif act == "change":
+        reader.insert(name, 0, "X")
+    else:
+        reader.add(name, text)
+    origin = Origin("Lezers", "a.docx", "strategic", Language.NL)
+    found = only(proposed(document, was, as_returned(opened(reader.data())), origin))
+    word = text.split()[1]
+    told = ["X" in each if act == "change" else word in each for each in (found.old, found.new)]
+    assert (found.kind, told) == ("unplaced", [act == "remove", act != "remove"])
 
 
 def test_comments_with_one_number_are_all_told() -> None:
