@@ -315,7 +315,8 @@ class Expected:
 
     def _leave(self, at: int) -> None:
         """Let a paragraph go; what stands behind it stands in its place."""
-        self.behind[self.order.pop(at)] = self.order[at] if at < len(self.order) else ""
+        gone = self.order.pop(at)
+        self.behind[gone] = self.order[at] if at < len(self.order) else ""
 
     def _before(self, one: Campaign, anchor: str, otherwise: int) -> int:
         """Where a paragraph comes that stands before another one there; one that is gone has left its place."""
