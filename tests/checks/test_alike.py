@@ -24,6 +24,14 @@ def test_questions_may_be_alike() -> None:
         assert [each.code for each in problems(plan, "item-alike")] == found
 
 
+def test_points_of_one_build_say_different_things() -> None:
+    said = "de vergunning van een waterbeheerder wordt door de dienst {}"
+    for words, found in ((("verleend", "geweigerd"), []), (("verleend", "verleende"), ["item-alike"])):
+        points = ({"part": "body", "kind": "bullet", "text": said.format(word)} for word in words)
+        plan = with_rows(small_plan(), "texts", *points)
+        assert [each.code for each in problems(plan, "item-alike")] == found
+
+
 def second_text(text: str) -> dict[str, object]:
     return {"part": "body", "kind": "paragraph", "text": text}
 

@@ -71,6 +71,7 @@ def test_another_spelling_is_found(case: Case) -> None:
         "De Algemene Directie Bergen en Kust van een andere dienst.",
         "De Algemene Dienst Ruimte en Bouw (ADRBO) is een andere dienst, en de EU (EU) ook.",
         "Wij meten (ADRB) en varen (ADZK).",
+        "Dat zegt An Voorbeeld (AD&B).",
         "Het kerntaakplan en de kernopdracht; een kernwerking.",
         "Wij willen gezonde rivieren, en een dienst die bereikbaar is.",
         "Zie de wet van 5 mei 1999 betreffende Gezonde rivieren en beken in het hele land.",

@@ -25,6 +25,7 @@ KNOWN = ("Wasser", "Karte", "Karten", "ring", "Kranke", "kranke", "Messung", "Di
         ("Bachdienstler", ("Bach dienstler",), "nothing is written in two"),
         ("Flusplans", ("Flusxplans", "Flusyplans"), "the letters are as good as each other"),
         ("Tasso", ("Tasse",), "it is short and may be a name"),
+        ("fluss-beckischen", ("Fluss-beckischen",), "it is of a place"),
         ("Estrich", ("Bestich",), "people do not mistype so"),
     ],
 )
@@ -78,3 +79,8 @@ def test_a_dictionary_may_answer_for_a_part_of_a_word() -> None:
 
     problems = misspelled(lines(Language.DE, "die d’assuransse"), Vocabulary(), Parted("die"))
     assert [each.code for each in problems] == ["word-unknown"]
+
+
+def test_words_that_begin_alike_are_made_of_a_term() -> None:
+    terms = {"Beherbergungssatz": ("Becherbergungssatz",), "Beherbergungsplan": ("Becherbergungsplan",)}
+    assert doubtful(terms, (), Words(*KNOWN)) == terms.keys()

@@ -6,16 +6,20 @@ such words as well. A warning is for what nothing else explains; the rest is tol
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ibzdocs.base.dictionary import Dictionary
 
-_SHORTEST, _LONG = 3, 6  # letters of a part, and of one that resembles no other by chance
+_SHORTEST, _LONG = 3, 7  # letters of a part, and of one that resembles no other by chance
+_SHORT = 6  # letters of a name that may resemble any word
+_ROOT = 8  # letters with which words begin that are made of the same one
 _LINKS = ("", "s", "es", "en", "n", "e")
 _ENDING = re.compile(r"(?:e[mnrs]?|ern|er[ns]|[mnrs]|es)?")
 _PLACE = re.compile(
     r"[A-ZÄÖÜ]\w{2,}(?:ingen|heim|hausen|hofen|stadt|stedt|dorf|burg|bach|kirchen|weiler|stett?en|leben|scheid|rath|itz|ow)"
 )
+_OF_PLACE = re.compile(r"[a-zäöüß-]+isch(?:e[mnrs]?)?")  # schleswig-holsteinisch
 # What a blank was forgotten before: "Zukunftim". Other words are written in one.
 _SMALL = """
 ab als am an auf aus bei beim bis das dem den der des die durch ein eine für im in ist mit nach oder seit und
@@ -28,9 +32,9 @@ def doubtful(
 ) -> frozenset[str]:
     """Those of the words, each with what it resembles, that may well be right. Raises DictionarySilent.
 
-    The names of places; a word made of known ones; a word that differs from what it resembles most at the ending only,
-    or in a short part of a compound, or otherwise than people mistype: by another letter or one more. What it resembles
-    is right where the texts have it as well, among the words that are ``written``.
+    The names of places; a word made of known ones; one that others begin with as well; one that differs from what it
+    resembles most at the ending only, in a short part of a compound, or otherwise than people mistype. What it
+    resembles is meant where the texts have it as well, among the words that are ``written``.
     """
     meant = {
         word: [other for other in others if not _is_parted(word, other)] for word, others in suggested.items()
@@ -42,6 +46,8 @@ def doubtful(
     def made(text: str) -> list[tuple[str, ...]]:
         return [split for split in splits[text] if all(_is_known(part, unknown) for part in split)]
 
+    roots = Counter(word[:_ROOT].lower() for word in suggested if len(word) > _ROOT)
+
     def short_part(word: str, other: str) -> bool:
         return any(len(_differing(split, word, other)) < _LONG for split in made(other))
 
@@ -49,7 +55,9 @@ def doubtful(
         return (
             not _is_typing(word, others[0])
             or _PLACE.fullmatch(word) is not None
-            or (word.istitle() and len(word) < _LONG and word.casefold() not in map(str.casefold, others))
+            or (_OF_PLACE.fullmatch(word) is not None and others[0].lower() == word)
+            or roots[word[:_ROOT].lower()] > 1
+            or (word.istitle() and len(word) < _SHORT and word.casefold() not in map(str.casefold, others))
             or _is_ambiguous(word, others)
             or short_part(word, others[0])
         )
