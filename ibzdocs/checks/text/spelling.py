@@ -253,7 +253,9 @@ def _suggestions(words: Sequence[str], dictionary: Dictionary) -> Mapping[str, t
 def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -> Problem:
     """A warning where the word resembles others, else a note: a dictionary does not hold every right word."""
     first = lines[0]
-    said, fills = text.replace("'", "’"), {"times": len(lines), "language": first.language.value}
+    language = first.language.value
+    said = text.replace("'", "’")
+    fills = {"times": len(lines), "language": language, "file": f"inputs/words/{language}.txt"}
     letters = 0 if _is_name(text, lines) else 1
     if not any(_is_slip(text, other, letters) for other in suggestions):
         return note(
