@@ -11,11 +11,13 @@ from ibzdocs.checks.text.grammar import common_abbreviations
 from ibzdocs.checks.text.lines import TextLine, sentence_at
 from ibzdocs.checks.text.spelling import Vocabulary
 
-# With a number behind it it is what a thing is called: COVID-19, SARS-CoV-2, WTC III.
+# With a number behind it it is what a thing is called: COVID-19, SARS-CoV-2, WTC III, VR 2014/11. Behind a bracket,
+# as in (V)SO, stands the end of a word; behind four digits, as in 3000 AK, that of a postal code.
 _TOKEN = re.compile(
-    r"(?<![\w&@./-])[^\W\d_]+(?:[&-][^\W\d_]+)*"
-    r"(?![\w&@]|\.\w|(?:-\w+)*(?:-|/[A-Z]+[ -]?)\d|[ \u00a0][IVX]+(?![\w’'-]))"
+    r"(?<![\w&@./)-])(?<!\b\d{4}[ \u00a0](?=[A-Z]{2}\b))[^\W\d_]+(?:[&-][^\W\d_]+)*"
+    r"(?![\w&@]|\.\w|(?:-\w+)*(?:-|/[A-Z]+[ -]?)\d|[ \u00a0](?:[IVX]+(?![\w’'-])|(?:\d+/)+\d))"
 )
+_LIGATURE = re.compile(r"IJ(?=[a-zß-öø-ÿ])")  # one capital of Dutch: IJzer
 _ROMAN = re.compile(r"[IVXLCDM]+(?:de|e|ème|er|ste|th)?")
 _COINED = re.compile(r"(?=.{6})[a-z]?(?:[A-Z][a-zà-öø-ÿ]+){2,}")  # a name of words in one: JustAct, MyMinfin
 _BRACKETED = re.compile(r"\([\s«“„\"]*([^\W\d_][\w&-]{1,11})(?:[’']s)?[\s»”“\"]*\)")
@@ -131,7 +133,9 @@ def _is_short(word: str) -> bool:
     """Whether the word has two capitals, and is no Roman number, formula or name: IV, CO₂, JustAct."""
     if len(word) > 10 or unicodedata.normalize("NFKC", word) != unicodedata.normalize("NFC", word):
         return False  # with a lowered number or letter
-    return sum(map(str.isupper, word)) > 1 and not (_ROMAN.fullmatch(word) or _COINED.fullmatch(word))
+    return sum(map(str.isupper, _LIGATURE.sub("I", word))) > 1 and not (
+        _ROMAN.fullmatch(word) or _COINED.fullmatch(word)
+    )
 
 
 def _explained(text: str) -> Iterator[str]:

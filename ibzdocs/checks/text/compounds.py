@@ -19,8 +19,8 @@ _HEADS: Mapping[Language, frozenset[str]] = {
 _TAKES_S = ("heid", "teit", "tion", "tät", "keit", "schaft")
 
 
-def compounds(words: Mapping[str, Language], dictionary: Dictionary) -> frozenset[str]:
-    """Those of ``words`` that are made of words which the dictionary knows, and are no slips.
+def compounds(words: Mapping[str, Language], dictionary: Dictionary) -> tuple[frozenset[str], frozenset[str]]:
+    """Those of ``words`` that are made of words which the dictionary knows: no slips, and those that may be one.
 
     A slip is a known word with a letter too many or, in Dutch, too few; in German too many compounds can be
     made of any letters for the latter. Raises DictionarySilent.
@@ -32,7 +32,7 @@ def compounds(words: Mapping[str, Language], dictionary: Dictionary) -> frozense
     }
     parts = {part for found in splits.values() for split in found for part in split}
     if not parts:
-        return frozenset()
+        return frozenset(), frozenset()
     unknown = dictionary.unknown(parts | {part.capitalize() for part in parts})
     made = {word: [split for split in found if _is_known(split, unknown)] for word, found in splits.items()}
     near = {
@@ -41,7 +41,8 @@ def compounds(words: Mapping[str, Language], dictionary: Dictionary) -> frozense
         if found
     }
     wrong = dictionary.unknown(set().union(*near.values())) if near else frozenset[str]()
-    return frozenset(word for word, others in near.items() if others <= wrong)
+    right = frozenset(word for word, others in near.items() if others <= wrong)
+    return right, frozenset(near.keys() - right)
 
 
 def _is_known(parts: Iterable[str], unknown: Collection[str]) -> bool:
