@@ -89,24 +89,13 @@ def families_asked(edition: Edition) -> tuple[str, ...]:
 
     A template that cannot be used asks for none; it is named by itself.
     """
-    return tuple(sorted({family for path in _template_paths(edition) for family in _asked(path, edition)}))
-
-
-def _asked(template: Path, edition: Edition) -> Sequence[str]:
     from ibzdocs.formats import docx
-    from ibzdocs.formats.stylesheet import FontFiles
 
-    asked: list[str] = []
-
-    def note(name: str) -> FontFiles:
-        asked.append(name)
-        return FontFiles(Path(), Path(), Path(), Path())
-
-    try:
-        docx.house(docx.shell(template, {}, edition.languages[0], bundled(template)), note)
-    except TemplateError:
-        return []
-    return asked
+    asked: set[str] = set()
+    for path in _template_paths(edition):
+        with contextlib.suppress(TemplateError):
+            asked.update(docx.families(path, bundled(path)))
+    return tuple(sorted(asked))
 
 
 def _labels_differ(edition: Edition) -> Iterator[Problem]:

@@ -226,7 +226,7 @@ class _Builder:
         from ibzdocs.session.render import get_ready, prepare_cover
 
         if self.session.edition.cover_picture:
-            prepare_cover(self.session.edition, self.request.formats)
+            prepare_cover(self.session.edition, self.request.formats, self.session.cache)
         first = {job.language: job for job in reversed(jobs)}
         for job in first.values():
             get_ready(self._document(job.name, job.language), self.session.edition)

@@ -18,7 +18,7 @@ from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.inputs.edition import Edition, bundled
 from ibzdocs.session.cache import Cache
 from ibzdocs.session.characters import character_missing, with_substitutes
-from ibzdocs.session.digests import TEMPLATES
+from ibzdocs.session.digests import TEMPLATES, digest, program
 from ibzdocs.session.kept_fonts import kept_faces
 from ibzdocs.tree.nodes import Document, Reference, Text
 from ibzdocs.tree.passes import with_fresh, with_pages
@@ -65,7 +65,7 @@ def render(
         return _page_of_its_own(document, edition, kind, cache)
     template = edition.template(document.meta.language or Language.NL, document.template)
     told: dict[str, Problem] = {}
-    shell, house, document, layout = _laid_out(document, edition, told)
+    shell, house, document, layout = _laid_out(document, edition, told, cache)
     writers: dict[str, Callable[[], bytes]] = {
         "docx": lambda: docx.write(
             document, docx.with_rows(shell, layout.running), house, layout.page_of, layout.scenes
@@ -93,7 +93,7 @@ def render_for_review(document: Document, edition: Edition) -> ReviewFile:
 
     It looks like the file that ``render`` makes; ``docx.for_review`` makes the copy for a reader of it.
     """
-    shell, house, numbered, layout = _laid_out(document, edition, {})
+    shell, house, numbered, layout = _laid_out(document, edition, {}, NOTHING_KEPT)
     anchors, rows = docx.Anchors(), docx.with_rows(shell, layout.running)
     data = docx.write(numbered, rows, house, layout.page_of, layout.scenes, anchors)
     return ReviewFile(data, numbered, tuple(anchors.found))
@@ -137,20 +137,20 @@ def _html(
         if each is not own
     )
     scenes = pdf.pictures(document, house, _images(edition))
-    adorned = html.Look(house, kept_faces(cache), *banner(edition, own or Language.NL))
+    adorned = html.Look(house, kept_faces(cache), *banner(edition, own or Language.NL, cache))
     return html.write(document, adorned, scenes, alternates, mark or html.unmarked)
 
 
 def lay_out(document: Document, edition: Edition) -> pdf.Layout:
     """The pages of a localised document, as its files have them."""
-    return _laid_out(document, edition, {})[-1]
+    return _laid_out(document, edition, {}, NOTHING_KEPT)[-1]
 
 
 def _laid_out(
-    document: Document, edition: Edition, told: dict[str, Problem]
+    document: Document, edition: Edition, told: dict[str, Problem], cache: Cache
 ) -> tuple[bytes, StyleSheet, Document, pdf.Layout]:
     """The filled-in template, its house and the pages; ``told`` gets what a draft has to do without."""
-    shell, house = _dressed(document, edition, told, cover_filling(edition))
+    shell, house = _dressed(document, edition, told, cover_filling(edition, cache))
     document, layout = _with_its_pages(pdf.settled(document, house), house, _images(edition))
     return shell, replace(house, running_titles=layout.house.running_titles), document, layout
 
@@ -185,17 +185,17 @@ def logo(edition: Edition, language: Language) -> docx.Logo | None:
     return docx.Logo(cover, head, house.logo_alternative.get(language, "")) if cover or head else None
 
 
-def banner(edition: Edition, language: Language) -> tuple[Pixels | None, str]:
+def banner(edition: Edition, language: Language, cache: Cache) -> tuple[Pixels | None, str]:
     """The picture of the settings as a band above a page, and the text that stands for it; no picture where none is."""
-    filling = cover_filling(edition)
+    filling = cover_filling(edition, cache)
     alternative = edition.settings.house.picture_alternative.get(language, "")
     return filling(*BANNER) if filling else None, alternative
 
 
-def cover_filling(edition: Edition) -> Filling | None:
+def cover_filling(edition: Edition, cache: Cache) -> Filling | None:
     """The picture of the settings as it fills a place of the cover; None where there is none.
 
-    What it makes is kept: the parent of several processes makes it once for all of them.
+    What it makes is kept, in this process too: the parent of several processes makes it once for all of them.
     """
     if edition.cover_picture is None:
         return None
@@ -206,19 +206,25 @@ def cover_filling(edition: Edition) -> Filling | None:
 
         name = edition.settings.house.picture
         try:
-            whole = prepared(content(edition.inputs, name), name, width * COVER)
+            data = content(edition.inputs, name)
+            of = digest((data, name.encode(), program().encode()))
+            return cache.get(
+                f"cover-{width:g}-{height:g}",
+                of,
+                Pixels,
+                lambda: filling(prepared(data, name, width * COVER), width / height),
+            )
         except Refused:
             return None
-        return filling(whole, width / height)
 
     return filling
 
 
-def prepare_cover(edition: Edition, formats: Collection[str]) -> None:
+def prepare_cover(edition: Edition, formats: Collection[str], cache: Cache) -> None:
     """Make the picture of the covers before processes part, so that each finds it made."""
     if "html" in formats:
-        banner(edition, edition.languages[0])
-    if (filling := cover_filling(edition)) is None or set(formats) == {"html"}:
+        banner(edition, edition.languages[0], cache)
+    if (filling := cover_filling(edition, cache)) is None or set(formats) == {"html"}:
         return
     for name in TEMPLATES:
         for size in docx.picture_sizes(edition.template(edition.languages[0], name)):

@@ -16,7 +16,7 @@ from ibzdocs.formats.ooxml.xml import parse
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 DOCUMENT = "word/document.xml"
-BODY_MARKS = ("[[body]]", "[[wide]]")  # where the text goes, and what stands for its landscape pages
+BODY, WIDE = "[[body]]", "[[wide]]"  # where the text goes, and what stands for its landscape pages
 LOGO = "[[logo]]"  # where the logo of the settings goes
 CHAPTER = "[[chapter]]"  # in headers and footers: the chapter of the page
 PICTURE = "[[picture]]"  # what the rectangle is called that the picture of the settings fills

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from lxml import etree
 
 from ibzdocs.formats.docx.emblems import dressed, media
+from ibzdocs.formats.docx.package import BODY, R, body_of, targets, w
 from ibzdocs.formats.docx.package import CHAPTER as CHAPTER_MARK
-from ibzdocs.formats.docx.package import R, body_of, targets, w
 from ibzdocs.formats.docx.properties import page_style
-from ibzdocs.formats.docx.template import BODY
 from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.formats.ooxml.xml import Element, parse, serialised
 from ibzdocs.formats.stylesheet import (

@@ -107,8 +107,12 @@ class Styles:
 
 def house(shell: bytes, find_font: Callable[[str], FontFiles]) -> StyleSheet:
     """The house style of a filled-in template. ``find_font`` gives the files of a family."""
-    parts = unpack(shell)
-    styles = _styles(parts["word/styles.xml"], parts["word/numbering.xml"])
+    return house_of(unpack(shell), find_font)
+
+
+def house_of(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> StyleSheet:
+    """The house style of a template's parts, filled in or not: its looks are the same, the texts of its cover not."""
+    styles = _styles(parts[STYLES], parts[NUMBERING])
     looks = {role: styles.look(name) for role, name in PARAGRAPH_ROLES.items()}
     portrait, landscape = areas(parts, styles.look_of)
     front = cover(parts, styles.look_of)

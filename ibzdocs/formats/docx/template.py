@@ -10,7 +10,8 @@ from ibzdocs.base.problems import Level, Place, Problem, TemplateError, error, w
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.lists import completed
 from ibzdocs.formats.docx.package import (
-    BODY_MARKS,
+    BODY,
+    WIDE,
     file_of,
     open_template,
     parts_of,
@@ -21,6 +22,7 @@ from ibzdocs.formats.docx.package import (
 from ibzdocs.formats.docx.private import private, published
 from ibzdocs.formats.docx.properties import page_style
 from ibzdocs.formats.docx.skeleton import loose
+from ibzdocs.formats.docx.styles import house_of
 from ibzdocs.formats.docx.tags import environment, faults, mishaps
 from ibzdocs.formats.docx.unshown import unshown
 from ibzdocs.formats.ooxml.package import pack_office
@@ -31,11 +33,11 @@ from ibzdocs.formats.stylesheet import (
     PARAGRAPH_ROLES,
     TABLE_STYLE,
     TEMPLATE_FIELDS,
+    FontFiles,
 )
 
 CENTIMETRE = 28.35
 LEAST_ROOM = 5 * CENTIMETRE  # on either side, for a head, a row and a note below them
-BODY, WIDE = BODY_MARKS
 SECTIONS = 3
 
 
@@ -47,12 +49,9 @@ def shell(template: Path, fields: Mapping[str, str], language: Language, ours: P
     """
     from docxtpl import DocxTemplate  # takes long to import, and a check needs none of it
 
-    data = open_template(template).data
-    lacking, whole = _lacking(template, data, ours)
-    if errors := [found for found in lacking if found.level is Level.ERROR]:
-        raise TemplateError(*errors)
+    data = _usable(template, ours)
     known = {**dict.fromkeys(TEMPLATE_FIELDS, ""), **fields}
-    document = DocxTemplate(io.BytesIO(_published(whole or data)))
+    document = DocxTemplate(io.BytesIO(_published(data)))
     environment().begin()
     try:
         document.render(known, environment(), autoescape=True)
@@ -62,6 +61,25 @@ def shell(template: Path, fields: Mapping[str, str], language: Language, ours: P
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()
+
+
+def families(template: Path, ours: Path | None = None) -> tuple[str, ...]:
+    """The font families that a template asks for, by name; nothing is filled in for that.
+
+    Raises TemplateError when the template lacks something, see ``check``.
+    """
+    nowhere = FontFiles(Path(), Path(), Path(), Path())
+    parts = parts_of(template, _usable(template, ours))
+    return tuple(house_of(parts, lambda family: nowhere).fonts)
+
+
+def _usable(template: Path, ours: Path | None) -> bytes:
+    """A template with all that it needs. Raises TemplateError when it lacks something that ``ours`` cannot give."""
+    data = open_template(template).data
+    lacking, whole = _lacking(template, data, ours)
+    if errors := [found for found in lacking if found.level is Level.ERROR]:
+        raise TemplateError(*errors)
+    return whole or data
 
 
 _published = lru_cache(maxsize=16)(published)  # found once for all documents of a language

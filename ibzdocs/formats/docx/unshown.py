@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.formats.docx.emblems import Media, hidden, media, undescribed
-from ibzdocs.formats.docx.package import BODY_MARKS, R, body_of, targets, text_in, w
+from ibzdocs.formats.docx.package import BODY, WIDE, R, body_of, targets, text_in, w
 from ibzdocs.formats.docx.tags import Story, paragraphs, stories
 from ibzdocs.formats.ooxml.xml import Element, parse
 
@@ -37,7 +37,7 @@ def _of_story(story: Story, pictures: Media) -> Iterator[tuple[ProblemCode, Elem
     """The kinds of what is not shown, with the element that is one; of the text only its cover."""
     root = story.root if story.within != "paragraph" else body_of(story.root)
     for number, child in enumerate(root):
-        if story.within == "paragraph" and any(mark in text_in(child) for mark in BODY_MARKS[:1]):
+        if story.within == "paragraph" and BODY in text_in(child):
             yield from (("template-after", each) for each in list(root)[number + 1 :] if _has_text(each))
             return
         if child.tag in (w("tbl"), w("sdt")):
@@ -55,7 +55,7 @@ def _of_story(story: Story, pictures: Media) -> Iterator[tuple[ProblemCode, Elem
 
 def _has_text(element: Element) -> bool:
     text = text_in(element)
-    for mark in BODY_MARKS:
+    for mark in (BODY, WIDE):
         text = text.replace(mark, "")
     return bool(text.strip()) or next(element.iter(*_DRAWN), None) is not None
 

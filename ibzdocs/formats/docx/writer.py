@@ -12,9 +12,8 @@ from ibzdocs.formats.docx.charts import chart_part, workbook_part
 from ibzdocs.formats.docx.context import NO_SCENES, Context, Links, Scenes, stamp_of
 from ibzdocs.formats.docx.fonts import faces, font_table
 from ibzdocs.formats.docx.media import add_media
-from ibzdocs.formats.docx.package import R, W, body_of, text_in, w
+from ibzdocs.formats.docx.package import BODY, R, W, body_of, text_in, w
 from ibzdocs.formats.docx.running_titles import with_fields
-from ibzdocs.formats.docx.template import BODY
 from ibzdocs.formats.docx.watermark import watermark
 from ibzdocs.formats.docx.xml import escape
 from ibzdocs.formats.ooxml.package import PACKAGE, Packed, pack_office, unpack

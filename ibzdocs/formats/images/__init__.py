@@ -3,5 +3,17 @@
 from ibzdocs.formats.bitmaps import Pixels
 from ibzdocs.formats.images.files import Image, Kind, examine
 from ibzdocs.formats.images.pixels import filling, planes, prepared, usable
+from ibzdocs.formats.images.png import compressed_lines, is_bare
 
-__all__ = ["Image", "Kind", "Pixels", "examine", "filling", "planes", "prepared", "usable"]
+__all__ = [
+    "Image",
+    "Kind",
+    "Pixels",
+    "compressed_lines",
+    "examine",
+    "filling",
+    "is_bare",
+    "planes",
+    "prepared",
+    "usable",
+]

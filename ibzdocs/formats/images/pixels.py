@@ -16,11 +16,13 @@ from ibzdocs.base.settings import FACES
 from ibzdocs.formats.bitmaps import Pixels
 from ibzdocs.formats.fonts import INSTEAD, find
 from ibzdocs.formats.images.files import BROKEN, Image, examine, opened, quietly
+from ibzdocs.formats.images.png import is_bare
 from ibzdocs.formats.ooxml.refused import Refused
 
 FINEST, FINE = 450, 300  # pixels to the inch: what is finer than the first is made as fine as the second
 _SVG_FINE, _MOST_SIDE = 450, 4000
 _QUALITY = 92
+_SMALL = 6  # zlib's level: the highest takes twice as long for three bytes less in a hundred
 _MOST_DRAWN = 4_000_000_000  # parts of a drawing times pixels: what has many parts gets fewer pixels
 _TRIAL = 64  # pixels
 
@@ -36,9 +38,12 @@ def prepared(data: bytes, file: str, width: float) -> Pixels:
         return _png(_opened(_drawn(data, file, max(side, 1)), file))
     try:
         with quietly():
-            picture = _fine(_upright(_opened(data, file)), width)
+            whole = _opened(data, file)
+            picture = _fine(_upright(whole), width)
     except BROKEN as broken:
         raise Refused("broken", file, broken) from broken
+    if picture.size == whole.size and is_bare(data):
+        return Pixels("png", *picture.size, data)
     return _png(picture) if image.kind == "png" or picture.mode == "RGBA" else _jpeg(picture)
 
 
@@ -134,7 +139,7 @@ def _saved(picture: Pillow.Image, form: Literal["png", "jpeg"]) -> Pixels:
     if form == "jpeg":
         bare.save(out, "JPEG", quality=_QUALITY, subsampling=0)
     else:
-        bare.save(out, "PNG", compress_level=9)
+        bare.save(out, "PNG", compress_level=_SMALL)
     return Pixels(form, *bare.size, out.getvalue())
 
 

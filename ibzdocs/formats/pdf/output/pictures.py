@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from functools import lru_cache
 
-from ibzdocs.formats.images import Pixels, planes
+from ibzdocs.formats.images import Pixels, compressed_lines, is_bare, planes
 from ibzdocs.formats.pdf.layout.boxes import BASELINE
 from ibzdocs.formats.pdf.layout.measure import Face
 from ibzdocs.formats.pdf.output.embed import Embedded, encode
@@ -30,11 +30,18 @@ class Images:
 
 
 def _image(file: File, pixels: Pixels) -> int:
-    """An image with its alpha as a soft mask (11.6.5.3); the number of its object. JPEG data is taken as it is."""
+    """An image with its alpha as a soft mask (11.6.5.3); the number of its object.
+
+    JPEG data is taken as it is, and the lines of a PNG without alpha, which a reader unfilters (7.4.4.4).
+    """
     size = f"/Width {pixels.width}/Height {pixels.height}/BitsPerComponent 8"
     head = f"/Type/XObject/Subtype/Image{size}"
     if pixels.form == "jpeg":
         return file.add_stream(pixels.data, f"{head}/ColorSpace/DeviceRGB/Filter/DCTDecode", compress=False)
+    if is_bare(pixels.data):
+        how = f"/DecodeParms<</Predictor 15/Colors 3/BitsPerComponent 8/Columns {pixels.width}>>"
+        entries = f"{head}/ColorSpace/DeviceRGB{how}/Filter/FlateDecode"
+        return file.add_stream(compressed_lines(pixels.data), entries, compress=False)
     colors, alpha = planes(pixels)
     mask = f"/SMask {file.add_stream(alpha, f'{head}/ColorSpace/DeviceGray')} 0 R" if alpha else ""
     return file.add_stream(colors, f"{head}/ColorSpace/DeviceRGB{mask}")
