@@ -19,6 +19,7 @@ _DICTIONARIES: Mapping[Language, tuple[str, ...]] = {
     Language.EN: ("en_GB", "en_US", "en"),  # for English terms in texts of the others
 }
 _SUGGESTED = re.compile(r"& (?P<word>\S+) \d+ \d+: (?P<suggestions>.+)")
+_LISTED = re.compile(r"^(?P<word>\S+)  st:", re.MULTILINE)
 _PATIENCE = 60  # seconds; a dictionary is read and a thousand words are looked up in a tenth of one
 
 
@@ -41,6 +42,11 @@ class Hunspell:
         """
         answers = _SUGGESTED.finditer(self._ask("-a", [f"^{word}" for word in words]))
         return {found["word"]: tuple(found["suggestions"].split(", ")) for found in answers}
+
+    def composed(self, words: Collection[str]) -> frozenset[str]:
+        """Those of the words that it knows as made of others only. Raises DictionarySilent when it does not answer."""
+        listed = {found["word"] for found in _LISTED.finditer(self._ask("-m", words))} if words else set()
+        return frozenset(words) - listed
 
     def _ask(self, mode: str, words: Iterable[str]) -> str:
         """What hunspell says. Raises DictionarySilent where it fails or takes too long."""

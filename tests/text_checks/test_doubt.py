@@ -24,6 +24,10 @@ class Near(Words):
         """The words that are near those that have some, with a comma between them."""
         return {word: tuple(self.near[word].split(", ")) for word in words if word in self.near}
 
+    def composed(self, words: Collection[str]) -> frozenset[str]:
+        """What has two of its words."""
+        return frozenset(word for word in words if word == "waterskosten" or word.startswith("pijl"))
+
 
 def told(
     text: str, dictionary: Words, language: Language = NL, others: Collection[Words] = ()
@@ -43,6 +47,10 @@ def told(
         ("het peilnaam", Near("het", peilnaam="pijlnaam, peelnaam, peilnam"), DOUBT),
         # made of known words, with another link than the dictionary has
         ("de waterkosten", Near("de water kosten waterskosten", waterkosten="waterskosten"), DOUBT),
+        ("de peilnaam", Near("de peil naam", peilnaam="pijlnaam"), DOUBT),
+        ("de peilnaam", Near("de peil naam", peilnaam="peelnaam"), SLIP),
+        ("de pijlnam", Near("de naam", pijlnam="pijlnaam"), SLIP),
+        ("de gestokte", Near("de", gestokte="gestokt"), DOUBT),
         ("de meterings-vaste dam", Near("de vaste dam metering", **{"meterings-vaste": "metering-vaste"}), DOUBT),
         # short, or shortened
         ("de wax", Near("de", wax="was"), DOUBT),
@@ -60,7 +68,7 @@ def test_a_slip_resembles_one_word_and_is_no_name(text: str, dictionary: Words, 
 def test_a_word_of_another_language_may_be_meant() -> None:
     own = Near("een", doublure="dubbelure")
     assert told("een doublure", own) == [(DOUBT, "doublure", "1")]
-    assert told("een doubluree", Near("een", doubluree="doublure"), NL, [Words("doublure")])[0][0] == SLIP
+    assert told("een doubblure", Near("een", doubblure="doublure"), NL, [Words("doublure")])[0][0] == SLIP
     assert told("een doublures", Near("een", doublures="doublure"), NL, [Words("doublures")])[0][0] == DOUBT
 
 

@@ -157,7 +157,8 @@ def _pattern(language: Language, own: tuple[str, ...] = ()) -> re.Pattern[str]:
     said = (phrase(language, f"reference.{kind}", number="#") for kind in _KINDS)
     nouns = "|".join(re.escape(words.removesuffix("#").strip(" \u00a0")) for words in said)
     more = rf"(?:(?:,| (?:{_AND[language]})) ?(?:\d{{1,2}})\b(?![\w.,]*\d| ?%))*"
-    numbered = rf"(?:{nouns}|{_NOUNS[language]})(?: (?:nr|n°|no|Nr)\.?)?{_NUMBER}{more}"
+    a_form = r"(?<!\been )(?<!\bune )(?<!\beine )"  # "een bijlage 3" is the name of a form
+    numbered = rf"{a_form}(?:{nouns}|{_NOUNS[language]})(?: (?:nr|n°|no|Nr)\.?)?{_NUMBER}{more}"
     named = "|".join(rf"\b{re.escape(name)}{_OWN_NUMBER}{more}" for name in own)
     section = rf"(?:\b|(?=\())(?:{_SECTION[language]}){_NUMBER}{more}"
     usual = rf"\b(?:{_POINT[language]}|{numbered}|{_NEARBY[language]})|{section}"

@@ -10,6 +10,7 @@ _LONG_ENOUGH, _SHORTEST_PART, _MOST_PARTS, _SHORTEST_HEADED = 9, 4, 3, 5
 _SHORTEST_SLIP = (
     6  # letters of a part within which a slip is looked for; a shorter one resembles too many words
 )
+_SHORTEST_HALF = 3
 _LINKS = ("", "s", "e", "en", "n")
 # Short words that many compounds end in.
 _HEADS: Mapping[Language, frozenset[str]] = {
@@ -19,8 +20,8 @@ _HEADS: Mapping[Language, frozenset[str]] = {
 _TAKES_S = ("heid", "teit", "tion", "tät", "keit", "schaft")
 
 
-def compounds(words: Mapping[str, Language], dictionary: Dictionary) -> tuple[frozenset[str], frozenset[str]]:
-    """Those of ``words`` that are made of words which the dictionary knows: no slips, and those that may be one.
+def compounds(words: Mapping[str, Language], dictionary: Dictionary) -> frozenset[str]:
+    """Those of ``words`` that are made of words which the dictionary knows, and are no slips.
 
     A slip is a known word with a letter too many or, in Dutch, too few; in German too many compounds can be
     made of any letters for the latter. Raises DictionarySilent.
@@ -32,7 +33,7 @@ def compounds(words: Mapping[str, Language], dictionary: Dictionary) -> tuple[fr
     }
     parts = {part for found in splits.values() for split in found for part in split}
     if not parts:
-        return frozenset(), frozenset()
+        return frozenset()
     unknown = dictionary.unknown(parts | {part.capitalize() for part in parts})
     made = {word: [split for split in found if _is_known(split, unknown)] for word, found in splits.items()}
     near = {
@@ -41,8 +42,29 @@ def compounds(words: Mapping[str, Language], dictionary: Dictionary) -> tuple[fr
         if found
     }
     wrong = dictionary.unknown(set().union(*near.values())) if near else frozenset[str]()
-    right = frozenset(word for word, others in near.items() if others <= wrong)
-    return right, frozenset(near.keys() - right)
+    return frozenset(word for word, others in near.items() if others <= wrong)
+
+
+def joined(words: Iterable[str], dictionary: Dictionary) -> frozenset[str]:
+    """Those of ``words`` that two words may make which the dictionary knows, short ones too.
+
+    Raises DictionarySilent.
+    """
+    splits = {word: [*_halves(word.lower())] for word in words}
+    parts = {part for found in splits.values() for split in found for part in split}
+    unknown = dictionary.unknown(parts | {part.capitalize() for part in parts}) if parts else frozenset[str]()
+    return frozenset(
+        word for word, found in splits.items() if any(_is_known(split, unknown) for split in found)
+    )
+
+
+def _halves(word: str) -> Iterator[tuple[str, str]]:
+    """Every way to take the word for two of three letters or more, with a link between them or none."""
+    for at in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
+        for link in _LINKS:
+            tail = word[at:].removeprefix(link)
+            if word[at:].startswith(link) and len(tail) >= _SHORTEST_HALF:
+                yield word[:at], tail
 
 
 def _is_known(parts: Iterable[str], unknown: Collection[str]) -> bool:

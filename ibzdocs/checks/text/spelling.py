@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.compounds import compounds
+from ibzdocs.checks.text.compounds import compounds, joined
 from ibzdocs.checks.text.english import english_passages, english_terms
 from ibzdocs.checks.text.lines import DOMAIN, TextLine
 from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons, quoted_elsewhere, spelled_out
@@ -128,15 +128,36 @@ def misspelled(
         if word.text not in names and word.text not in _told(word.line.bare, unknown):
             places.setdefault(word.text, []).append(word.line)
     places = _together(places)
-    made, unsure = compounds({text: places[text][0].language for text in places}, dictionary)
+    made = compounds({text: places[text][0].language for text in places}, dictionary)
     terms = english_terms({text: lines for text, lines in places.items() if text not in made}, english)
     wrong = [text for text in places if text not in made | terms]
     suggestions = _suggestions(wrong[:_MOST_SUGGESTED], dictionary)
     coined = _coined({text: places[text] for text in wrong}, suggestions)
-    unsure |= _known_elsewhere(wrong, others) | _among_others({text: places[text] for text in wrong})
+    suggestions = _single(suggestions, dictionary)
+    unsure = _known_elsewhere(wrong, others) | _among_others({text: places[text] for text in wrong})
     for text in wrong:
         if text not in coined and not _is_reformed(text, places[text][0].language, suggestions):
             yield _problem(text, places[text], suggestions.get(text, ()), text in unsure)
+
+
+def _single(
+    suggestions: Mapping[str, tuple[str, ...]], dictionary: Dictionary
+) -> Mapping[str, tuple[str, ...]]:
+    """What is suggested: for a word of two known ones nothing that a letter makes of other words, as it does of any.
+
+    A dictionary that puts words together has a nestverklaring for a netverklaring, and a diefstal for diefstel.
+    """
+    near = {
+        text: {other for other in found if _is_slip(text, other, 1) and not _is_slip(text, other, 0)}
+        for text, found in suggestions.items()
+    }
+    split = joined((text for text, others in near.items() if others), dictionary)
+    asked = set[str]().union(*(near[text] for text in split))
+    composed = dictionary.composed({other for other in asked if " " not in other})
+    return {
+        text: tuple(other for other in found if not (text in split and other in near[text] & composed))
+        for text, found in suggestions.items()
+    }
 
 
 def _together(places: Mapping[str, list[TextLine]]) -> dict[str, list[TextLine]]:
@@ -225,7 +246,8 @@ def _is_sure(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -
     if any(_is_slip(text, other, 0) for other in meant):
         return True
     near = [other for other in meant if _is_slip(text, other, 1)]
-    return not named and len(lines) < _OFTEN and len(near) == 1
+    inflected = any(text in (f"{other}e", f"{other}n", f"{other}en") for other in near)
+    return not (named or inflected) and len(lines) < _OFTEN and len(near) == 1
 
 
 def _is_shortened(text: str, lines: Sequence[TextLine]) -> bool:
