@@ -152,7 +152,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "intake.mapping.{}": _words("place passage words choice how supposed sheet id"),
     "intake.passage.{}": _words("chapter section heading paragraph bullet numbered box insert page-break"),
     "intake.role.{}": ROLES,
-    "language.{}": _LANGUAGES,
+    "language.{}": [language.value for language in Language],
     "legal.{}": [
         code.removeprefix("legal-").replace("-", "_") for code in _CODES if code.startswith("legal-")
     ],

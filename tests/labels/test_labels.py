@@ -93,6 +93,29 @@ def test_numbers_are_spelled_to_twenty(language: Language) -> None:
     assert len(words) == len(set(words)) == 21
 
 
+@pytest.mark.parametrize(
+    ("language", "key", "fills", "said"),
+    [
+        (Language.NL, "problem.unapproved.text", {"segment": "a", "language": "fr"}, "(Frans)"),
+        (Language.NL, "problem.unapproved.text", {"segment": "a", "language": "Frans"}, "(Frans)"),
+        (Language.FR, "problem.contribution-language.text", {"language": "nl"}, " en néerlandais"),
+        (Language.DE, "problem.translation-language.text", {"segment": "a", "found": "fr"}, "(Französisch)"),
+        (Language.EN, "problem.intake-language-other.text", {"language": "en", "places": ""}, "English"),
+        (Language.EN, "problem.parity.text", {"first": "nl", "second": "de"}, "in Dutch and German"),
+    ],
+)
+def test_a_reader_sees_the_name_of_a_language_not_its_code(
+    language: Language, key: str, fills: dict[str, str], said: str
+) -> None:
+    assert said in phrase(language, key, **fills)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_name_of_a_file_holds_the_name_of_a_language(language: Language) -> None:
+    named = re.compile(r"/\{language\}|\{language\}\.[a-z]")
+    assert [key for key, text in phrases(language).items() if named.search(text)] == []
+
+
 @pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
 def test_apostrophes_are_typographic(language: Language) -> None:
     assert [key for key, text in phrases(language).items() if re.search(r"\w'\w", text)] == []

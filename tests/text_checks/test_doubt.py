@@ -50,6 +50,9 @@ def told(
         ("de peilnaam", Near("de peil naam", peilnaam="pijlnaam"), DOUBT),
         ("de peilnaam", Near("de peil naam", peilnaam="peelnaam"), SLIP),
         ("de pijlnam", Near("de naam", pijlnam="pijlnaam"), SLIP),
+        ("de dijkraad", Near("de dijk raad", dijkraad="Dijkraad"), DOUBT),
+        ("de waterland", Near("de", waterland="Waterland"), SLIP),
+        ("de zeestelling", Near("de zee stelling telling", zeestelling="zeesstelling"), DOUBT),
         ("de gestokte", Near("de", gestokte="gestokt"), DOUBT),
         ("de meterings-vaste dam", Near("de vaste dam metering", **{"meterings-vaste": "metering-vaste"}), DOUBT),
         # short, or shortened

@@ -85,7 +85,13 @@ def test_a_word_is_reported_once_with_what_may_be_meant() -> None:
         (
             "word-misspelled",
             "texts/1",
-            {"text": "diefstel", "times": "2", "language": "nl", "near": "diefstal"},
+            {
+                "text": "diefstel",
+                "times": "2",
+                "language": "nl",
+                "file": "inputs/words/nl.txt",
+                "near": "diefstal",
+            },
         )
     ]
     assert [each.code for each in misspelled(lines(NL, "xyzzy"), Vocabulary(), Words())] == ["word-unknown"]

@@ -143,21 +143,36 @@ def misspelled(
 def _single(
     suggestions: Mapping[str, tuple[str, ...]], dictionary: Dictionary
 ) -> Mapping[str, tuple[str, ...]]:
-    """What is suggested: for a word of two known ones nothing that a letter makes of other words, as it does of any.
+    """What is suggested: for a word that two known ones make, nothing that only links them or begins otherwise.
 
-    A dictionary that puts words together has a nestverklaring for a netverklaring, and a diefstal for diefstel.
+    Nor what a letter makes of other words, as it does of any: a dictionary that puts words together has a
+    nestverklaring for a netverklaring, and a diefstal for diefstel.
     """
-    near = {
-        text: {other for other in found if _is_slip(text, other, 1) and not _is_slip(text, other, 0)}
-        for text, found in suggestions.items()
-    }
+    near = {text: {other for other in found if _is_near(text, other)} for text, found in suggestions.items()}
     split = joined((text for text, others in near.items() if others), dictionary)
-    asked = set[str]().union(*(near[text] for text in split))
-    composed = dictionary.composed({other for other in asked if " " not in other})
+    asked = {other for text in split for other in near[text] if " " not in other}
+    composed = dictionary.composed(asked) if asked else frozenset[str]()
     return {
-        text: tuple(other for other in found if not (text in split and other in near[text] & composed))
+        text: tuple(
+            other
+            for other in found
+            if not (text in split and other in near[text] and (other in composed or _is_linked(text, other)))
+        )
         for text, found in suggestions.items()
     }
+
+
+def _is_near(text: str, other: str) -> bool:
+    """Whether a word is another one but for a letter, or for the capital of a name."""
+    plain = not _is_slip(text, other, 0)
+    return text.lower() == other.lower() or (plain and _is_slip(text, other, 1))
+
+
+def _is_linked(text: str, other: str) -> bool:
+    """Whether two words differ by a letter that may link the parts of a compound, or by a capital alone."""
+    short, long = sorted((text.lower(), other.lower()), key=len)
+    odd = Counter(long) - Counter(short)
+    return not odd or (len(long) == len(short) + 1 and set(odd) <= {"e", "n", "s"})
 
 
 def _together(places: Mapping[str, list[TextLine]]) -> dict[str, list[TextLine]]:
@@ -333,7 +348,9 @@ def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str], u
     None is beyond doubt that is ``unsure``.
     """
     first = lines[0]
-    said, fills = text.replace("'", "’"), {"times": len(lines), "language": first.language.value}
+    language = first.language.value
+    said = text.replace("'", "’")
+    fills = {"times": len(lines), "language": language, "file": f"inputs/words/{language}.txt"}
     if unsure or not _is_sure(text, lines, suggestions):
         return note(
             "word-unknown", first.place, first.key, value=said, **fills

@@ -103,7 +103,7 @@ def _cells(
     yield " ".join(each.id for each in group)
     yield str(number)
     yield kind_of(first, language)
-    yield f"{first.document} ({first.language.value})"
+    yield f"{first.document} ({phrase(language, f'language.{first.language.value}')})"
     yield " › ".join(first.where[-_LONGEST_WHERE:])
     yield str(first.place) if first.place else ""
     yield "\n".join(dict.fromkeys(reader(each) for each in group))
