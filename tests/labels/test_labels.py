@@ -135,6 +135,13 @@ def test_french_signs_follow_a_no_break_space() -> None:
     assert [key for key, text in texts.items() if loose.search(text)] == []
 
 
+def test_german_sheets_are_named_in_quotation_marks() -> None:
+    said = phrases(Language.DE)
+    names = {text for key, text in said.items() if re.fullmatch(r"sheet\.\w+\.name", key)}
+    named = re.compile(rf"\bBlatts? (?:der |den |mit den )?(?:{'|'.join(map(re.escape, names))})\b")
+    assert {key: text for key, text in said.items() if named.search(text)} == {}
+
+
 def test_french_dates_and_sections_do_not_part() -> None:
     months = "|".join(phrase(Language.FR, "value.months").split())
     loose = re.compile(rf"\d(?:er)? (?:{months})\b|§ \d")

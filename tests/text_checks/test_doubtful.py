@@ -61,9 +61,7 @@ def test_a_doubtful_word_is_told_with_the_unknown_ones() -> None:
 
 def test_two_strange_words_side_by_side_are_of_another_language() -> None:
     dictionary = Suggesting("die", "und", Felisus="Feliaus", silvestri="silvester", Behöde="Behörde")
-    problems = misspelled(
-        lines(Language.DE, "die Felisus silvestri und die Behöde"), Vocabulary(), dictionary
-    )
+    problems = misspelled(lines(Language.DE, "die Felisus silvestri\ndie Behöde"), Vocabulary(), dictionary)
     assert [each.code for each in problems] == ["word-unknown", "word-unknown", "word-misspelled"]
 
 

@@ -47,9 +47,10 @@ def alike_items(plan: Plan) -> Iterator[Problem]:
 
 
 def _is_item(passage: Passage) -> bool:
-    """Whether a text should say more than another: no title, and no question, of which each asks for one thing."""
-    asks = passage.bare.rstrip().endswith("?")
-    return passage.sheet != "texts" or not (asks or passage.kind in _HEADINGS)
+    """Whether a text should differ from the others: no heading or question, nor what leads in a list."""
+    may_repeat = passage.kind in _HEADINGS or passage.bare.rstrip().endswith("?")
+    leads_in = passage.bare.rstrip().endswith((":", ",")) and passage.kind not in LIST_KINDS
+    return passage.sheet != "texts" or not (may_repeat or leads_in)
 
 
 def _alike(items: Sequence[tuple[str, Passage]]) -> Iterator[Problem]:

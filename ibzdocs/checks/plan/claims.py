@@ -39,7 +39,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(20\d\d)\b")
-_PLACE = r"(\d{4})[ \u00a0](?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])"
+_PLACE = r"(\d{4})[ \u00a0](?=[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]{2})"
 _POSTAL = re.compile(rf"(?:^|[,;–] ?|\b(?:B-|[Tt]e |[Ii]n |[Àà] ))(?:B-)?{_PLACE}")
 _POSTAL_GERMAN = re.compile(rf"(?:^|\d\w?,? |\bB-){_PLACE}(?=[A-ZÀ-ÖØ-Þ])")
 _HEAD = 5  # letters by which a word is known in any of its forms
@@ -154,7 +154,8 @@ def _money(typed: Typed, fact: Fact, sentence: str) -> bool:
     ):
         return False
     enough = 2 if fact.weighty and not fact.stored else 3
-    exact = typed.value == fact.value and (typed.exact > 1 or fact.year in years)
+    telling = typed.exact > 1 or fact.year in years or _BUDGET.search(sentence) is not None
+    exact = typed.value == fact.value and telling
     if exact or typed.exact < enough:
         return exact
     return typed.rounds(fact.value) or (fact.weighty and typed.exact > enough and typed.near(fact.value))

@@ -26,9 +26,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SMALL = re.compile(r"(?<![\w’'-])[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]+")
 _AND = re.compile(r"(?<=[;,])\s+(?:en|of|en/of|et|ou|et/ou|und|oder|und/oder)$")
 # A full stop that may be that of an abbreviation, and signs that a sentence wants whatever the list does.
-_WILD = re.compile(r"(?:\b(?:enz|etc|usw|e\.a|c\.s|bv|u\. ?a|N\.V|[A-Z])\.|[!?:…])$")
-# The word that joins a point to the next one needs no mark before it in every list.
-_JOINED = re.compile(r"[^;,.\s]\s+(?:en|of|en/of|et|ou|et/ou|und|oder|und/oder|sowie|beziehungsweise)$")
+# So may the word that leads to the last point.
+_WILD = re.compile(
+    r"(?:\s(?:en|of|et|ou|und|oder|sowie)$|\b(?:enz|etc|usw|e\.a|c\.s|bv|u\. ?a|N\.V|[A-Z])\.$|[!?:…]$)"
+)
 _MARKS = ".;,"
 _COMMAS = 2  # points: of more the commas are the manner of a list
 _FEWEST = 2
@@ -159,7 +160,7 @@ def _begins(point: Passage, ordinary: frozenset[str]) -> str:
 def _end(point: Passage) -> str:
     """The mark at the end of a point: full stop, semicolon, comma, or blank; "?" where none can be wrong."""
     text = _AND.sub("", point.bare.partition("\n")[0].rstrip())
-    if _WILD.search(text) or _JOINED.search(text) or text.endswith(GAP):
+    if _WILD.search(text) or text.endswith(GAP):
         return "?"
     return text[-1] if text and text[-1] in _MARKS else ""
 

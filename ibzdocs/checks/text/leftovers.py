@@ -15,9 +15,11 @@ _BULLET = re.compile(r"\s*([-–—•·▪■►‣●○◦✓➢\uf0b7\uf0a7\
 # Sheets whose texts are prose: elsewhere a number alone may be a name (112).
 _PROSE = ("texts", "year_texts", "values", "context", "swot", "ambitions", "tasks", "operational", "units")
 _PAGE = re.compile(
-    r"\W*(?:(?:pagina|page|seite|blz\.?|pg\.?|p\.|S\.)\s*)?\d{1,3}(?:\s*(?:van|sur|von|/)\s*\d{1,3})?\W*",
+    r"(?!\s*§)\W*(?:(?:pagina|page|seite|blz\.?|pg\.?|p\.|S\.)\s*)?\d{1,3}(?:\s*(?:van|sur|von|/)\s*\d{1,3})?\W*",
     re.IGNORECASE,
 )
+_RUNNING = ("texts", "year_texts")  # what has points in running text, each a row
+_LINKS = ("en", "of", "et", "ou", "und", "oder")
 _JOINS = (
     (Language.NL, "en|of|de|het|van|der"),
     (Language.FR, "et|ou|le|la|les|de|du|des|une?|aux?"),
@@ -54,8 +56,10 @@ def cut_off(line: TextLine) -> Iterator[Problem]:
     pattern = _CUT.get(line.language)
     if pattern is not None and (found := pattern.search(text)):
         word = found[0].strip()
-        is_point = line.kind in LIST_KINDS or is_labelled(text) or text[:1].islower()
-        if not (word in _AND and is_point):
+        is_point = line.sheet in _RUNNING and (
+            line.kind in LIST_KINDS or is_labelled(text) or text[0].islower()
+        )
+        if not (word in _LINKS and is_point):
             yield warning("text-cut", line.place, line.key, text=tail(text), word=word)
 
 
