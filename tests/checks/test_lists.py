@@ -252,6 +252,9 @@ def test_lines_of_a_cell_and_lists_may_end_so() -> None:
         "Voor meer uitleg kan iedereen kijken op water.voorbeeld.be",
         "Ter attentie van het hoofd van de dienst voor water",
         "Dienst voor Water, Rue de la Vanne 35, 5648 Waterdam",
+        "Hij zei: “Wij meten het water elke dag.” (Verslag van de raad, nr. 5, blz. 3)",
+        "1. het water van de dienst (zie KB. Beken van 3 mei) dat men meet, en",
+        "De dienst antwoordt elke dag op +32 2 555 00 00 (gratis)",
     ],
 )
 def test_what_wants_no_mark_is_no_open_sentence(text: str) -> None:

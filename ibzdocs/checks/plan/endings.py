@@ -76,6 +76,9 @@ _GOES_ON: Mapping[Language, re.Pattern[str]] = {
 _TYPED_POINT = re.compile(r"(?:[a-zA-Z]|\d{1,2}|[ivx]+)[.)°:]|[–−-]\s?\w")
 _SIGNS = re.compile(r"(?:[A-Z]\.\s?)+[^\W\d_]|(?:voor|namens|pour|au nom|für|im Namen)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ].*\s(?:en|of|et|ou|und|oder)$", re.DOTALL)
+_LEADS_ON = re.compile(r"[;,] (?:en|of|et|ou|und|oder|sowie)$")
+# What stands in brackets behind a sentence with its mark is apart: "… geldt. (B.S. van 3 mei)".
+_BEHIND = re.compile(r"[.!?…][”“»\"]? ?\([^()]*\)$")
 _LABEL_WORDS, _TYPED_LIST = 2, 3
 _POINT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\))\s+(?=[^\W\d_])")
 
@@ -130,11 +133,16 @@ def open_sentences(plan: Plan) -> Iterator[Problem]:
             continue
         row = passage.record.origin.at()
         goes_on = row in of_typed or (row in leading and _GOES_ON[passage.language].search(text))
-        is_point = passage.place in listed or _JOINED.match(text)
-        if goes_on or is_point or (is_labelled(text) and not _SENTENCE_END.search(text)):
+        is_point = passage.place in listed or _JOINED.match(text) or _is_typed_point(text)
+        if goes_on or is_point:
             continue
         if (_is_open(text) and _wants_end(passage, text)) or _HALF.search(text):
             yield warning("sentence-open", passage.place, passage.key, text=tail(text))
+
+
+def _is_typed_point(text: str) -> bool:
+    """Whether a paragraph is a point of a typed list that need not end as a sentence does: one of no sentences."""
+    return is_labelled(text) and (_LEADS_ON.search(text) is not None or not _SENTENCE_END.search(text))
 
 
 def loose_marks(plan: Plan) -> Iterator[Problem]:
@@ -242,7 +250,10 @@ def _is_open(text: str) -> bool:
     """
     whole = text.rstrip(_CLOSERS)
     said = _PICTURED.sub("", whole[-_TAIL:]).rstrip(_CLOSERS)
-    return said[-1:] not in (*".,!?:;…", "") and not (_ADDRESS.search(said) or _LABELLED.fullmatch(whole))
+    apart = _BEHIND.search(text.rstrip()) is not None
+    return said[-1:] not in (*".,!?:;…", "") and not (
+        apart or _ADDRESS.search(said) or _LABELLED.fullmatch(whole)
+    )
 
 
 def _wants_end(passage: Passage, text: str) -> bool:

@@ -28,7 +28,9 @@ _COINED = re.compile(r"(?=.{6})[a-z]?(?:[A-Z][a-zà-öø-ÿ]+){2,}")  # a name o
 _BRACKETED = re.compile(r"\([\s«“„\"]*([^\W\d_][\w&-]{1,11})(?:/[A-Z])?(?:[’']s)?[\s»”“\"]*\)")
 _BEFORE_BRACKET = re.compile(r"(?<![\w&-])([^\W\d_][\w&]{1,11})(?:-\w+(?:\s\w+)?)?\s\(([^()]{8,120})\)")
 _LEGEND = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})[ \u00a0\u202f]?[:=] ?\w")
-_LISTED = re.compile(r"\(\s*([^\W\d_][\w&-]{1,11}(?:\s*[,;/]\s*[^\W\d_][\w&-]{1,11})+)\s*\)")
+_LISTED = re.compile(
+    r"\(\s*([^\W\d_][\w&-]{1,11}(?:(?:\s*[,;/]\s*| (?:en|of|et|ou|und|oder) )[^\W\d_][\w&-]{1,11})+)\s*\)"
+)
 _SHORTENED = (
     re.compile(
         r"\b(?:afgekort|kortweg|verder|hierna|de afkorting|en abrégé|abrégé|ci-après|dénommée?|abgekürzt|kurz"
@@ -40,6 +42,10 @@ _SHORTENED = (
         r"(?<![\w&-])([A-Z][\w&-]{1,11})[”»“\"]? (?:staat voor|is de afkorting"
         r"|signifie|est l[’']abréviation|est l[’']acronyme|désigne|steht für|bedeutet)\b"
     ),
+)
+# A family name in capitals: R. ARENTS, Frau ARENTS.
+_CALLED = re.compile(
+    r"(?:\b(?:[A-Z]\.[ -]?){1,3}|\b(?:Herrn?|Frau|[Mm]evrouw|heer|Monsieur|Madame|Mme) )([A-ZÀ-Þ]{4,})\b"
 )
 # What a thing is says enough of its name: das Förderprogramm LEADER, het portaal MAGDA.
 _NAMED_THING = re.compile(
@@ -131,7 +137,7 @@ def unknown_abbreviations(
     first: dict[str, TextLine] = {}
     common = common_abbreviations(lines[0].language) if lines else frozenset()
     for line in lines:
-        for short, whole in _used(_GAZETTE.sub(" ", line.bare) if "(" in line.bare else line.bare):
+        for short, whole in _used(line.bare):
             if not (
                 known.knows(short)
                 or known.knows(short.capitalize())
@@ -220,7 +226,9 @@ def _used(text: str) -> Iterator[tuple[str, str]]:
     """The abbreviations in a text, each with the whole word in which it stands: BE and BE-Alert."""
     if text.upper() == text and len(text.split()) > 1:
         return  # in a cell all in capitals nothing tells an abbreviation from a word
-    for whole in _TOKEN.findall(_NUMBERED.sub(" ", text)):
+    for called in (_NUMBERED, _GAZETTE, _CALLED):
+        text = called.sub(" ", text)
+    for whole in _TOKEN.findall(text):
         parts = whole.split("-")
         if len(parts) > 1 and all(part[0].isupper() for part in parts):
             # a name with a hyphen is one word: an abbreviation only where each part is one
@@ -292,7 +300,7 @@ def _bracketed(text: str) -> Iterator[str]:
             yield match[1]
     for match in _LISTED.finditer(text):
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
-        shorts = re.split(r"\s*[,;/]\s*", match[1])
+        shorts = re.split(r"\s*[,;/]\s*|\s", match[1])
         yield from (short for short in shorts if _is_short(short) and _abbreviates(short, words))
     for match in _PAIRED.finditer(text):
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
