@@ -137,3 +137,10 @@ def test_french_signs_follow_a_no_break_space() -> None:
     loose = re.compile(r" [:;!?»]|«(?![\u00a0\u202f])|(?<![\u00a0\u202f])»|\w[;!?](?!\w)")
     texts = {key: text for key, text in phrases(Language.FR).items() if not EXAMPLES.fullmatch(key)}
     assert [key for key, text in texts.items() if loose.search(text)] == []
+
+
+def test_french_dates_and_sections_do_not_part() -> None:
+    months = "|".join(phrase(Language.FR, "value.months").split())
+    loose = re.compile(rf"\d(?:er)? (?:{months})\b|§ \d")
+    assert loose.search("arrêté du 1er mars 2022")
+    assert [key for key, text in phrases(Language.FR).items() if loose.search(text)] == []
