@@ -152,6 +152,20 @@ def test_spans_of_tables() -> None:
     assert re.search(r"SEQ Tabel \\\* ARABIC .*?separate.*?>1</w:t>", made)
 
 
+def test_the_table_style_gives_the_first_and_last_row_their_look() -> None:
+    """Only rows that no part of a table style is for are dressed themselves: further heads, totals in between."""
+    names = ("head", "head", "total", "body", "total")
+    rows = tuple(Row((Cell((p(Text(f"{at} {name}")),)),), name) for at, name in enumerate(names))
+    for end, last, look in ((5, "1", "0460"), (4, "0", "0420")):
+        text = body(Table((Text("t"),), (1,), rows[:2], rows[2:end]))
+        dressed = [at for at, row in enumerate(text.split("<w:tr>")[1:]) if "<w:shd" in row]
+        assert dressed == [1, 2]
+        assert text.count("<w:tcBorders>") == 1
+        assert f'<w:tblLook w:val="{look}" w:firstRow="1" w:lastRow="{last}" w:firstColumn="0"' in text
+    headless = body(Table((Text("t"),), (1,), (), rows[3:4]))
+    assert '<w:tblLook w:val="0480" w:firstRow="0" w:lastRow="0" w:firstColumn="1"' in headless
+
+
 def test_wide_blocks_are_landscape_sections_and_back() -> None:
     table = Table((Text("Titel"),), (1,), (), (Row((Cell(),)),))
     made = parts(p(Text("voor")), Wide((table,)), Wide((table,)), p(Text("na")))["word/document.xml"]

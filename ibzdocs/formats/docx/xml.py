@@ -168,3 +168,8 @@ def note(number: int, style: str, mark: str, content: str) -> str:
 def shade(fill: str) -> str:
     """A shading of that colour, or nothing."""
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+
+
+def rule(side: str, width: float, color: str) -> str:
+    """A rule of that width in points on a side of a cell (17.4.66)."""
+    return f'<w:{side} w:val="single" w:sz="{round(width * 8)}" w:space="0" w:color="{color}"/>'
