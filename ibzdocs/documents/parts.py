@@ -119,12 +119,11 @@ def head_row(*labels: str) -> Row:
     return Row(tuple(head_cell(Label(name)) for name in labels), "head")
 
 
-def table_notes(info: TableInfo | None) -> tuple[Paragraph, ...]:
-    """What stands under a table: its legend, then its source and date."""
-    if info is None:
-        return ()
-    notes: list[Paragraph] = [Paragraph((words,), "table-note") for words in info.note]
-    if info.source is not None:
+def table_notes(info: TableInfo | None, *legend: Label) -> tuple[Paragraph, ...]:
+    """What stands under a table: its legend and that of the program, then its source and date."""
+    own = info.note if info is not None else ()
+    notes: list[Paragraph] = [Paragraph((words,), "table-note") for words in (*own, *legend)]
+    if info is not None and info.source is not None:
         typed = as_written(info.origin, "date")
         day = (Text(" "), typed) if typed else ()
         notes.append(Paragraph((_source(info, info.source), *day), "table-note"))
