@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from ibzdocs.base.values import Day, MonthDay, Names, Prose, Words, stored
+from ibzdocs.base.values import Day, MonthDay, Names, Prose, Source, Words, stored
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Ordered, Plan
 from ibzdocs.model.records import ALL_UNITS, Domain, Objective, Origin, RiskDomain, TableInfo
@@ -40,6 +40,11 @@ LevelRow: TypeAlias = Domain | Objective | RiskDomain | OperationalObjective
 def label(name: str, **fills: str | Leaf) -> Label:
     """Our own phrase with its fills."""
     return Label(name, tuple(fills.items()))
+
+
+def marked(source: Source | None = None) -> Label:
+    """The mark of a cell of a matrix that says yes."""
+    return Label("choice.flag.yes", source=source, sign="•")
 
 
 def choice(name: str, origin: Origin, column: str) -> Label:

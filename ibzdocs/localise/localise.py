@@ -86,8 +86,9 @@ class _Localiser:
         match node:
             case Words():
                 return self._words(node)
-            case Label():
-                return (Text(self._label(node), source=node),)
+            case Label(sign=sign):
+                said = self._label(node)
+                return (Text(sign or said, source=node, spoken=said if sign else ""),)
             case Names():
                 return (self._name(node),)
             case Listing():

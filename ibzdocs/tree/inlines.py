@@ -100,12 +100,13 @@ class Deleted:
 class Label:
     """Our own phrase, by its name in the label files, with what fills its placeholders.
 
-    ``source`` is the cell that chose it, where one did.
+    ``source`` is the cell that chose it, where one did; ``sign`` is shown in place of the phrase, which is read out.
     """
 
     name: str
     fills: "tuple[tuple[str, str | Leaf], ...]" = ()
     source: Source | None = field(default=None, compare=False, repr=False)
+    sign: str = ""
 
 
 Leaf: TypeAlias = (

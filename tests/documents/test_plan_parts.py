@@ -20,6 +20,7 @@ from ibzdocs.documents.risks import risk_list, risk_matrix, risk_tables
 from ibzdocs.documents.strategy import domains, objectives, overview, priorities
 from ibzdocs.tree.nodes import Contents, Paragraph, Section, Signatures, Table, Text, Wide
 from ibzdocs.tree.text import text_of
+from ibzdocs.tree.walk import walk
 from tests.documents.shown import lines, said, tables
 from tests.plans import credits, small_plan, with_change, with_rows, without
 
@@ -34,6 +35,8 @@ def test_the_matrix_marks_what_each_domain_threatens() -> None:
     ((head, *rows),) = tables(plan, risk_matrix(plan, ""))
     assert head[1:] == ["1", "2"]
     assert rows == [["1. Tekort aan middelen", "•", "•"], ["2. Brand", "", "•"]]
+    marks = [text.spoken for text in walk(said(plan, risk_matrix(plan, "")), Text) if text.text == "•"]
+    assert marks == ["ja"] * 3
 
 
 def test_without_risk_domains_or_objectives_there_is_no_matrix() -> None:

@@ -166,6 +166,16 @@ def test_the_table_style_gives_the_first_and_last_row_their_look() -> None:
     assert '<w:tblLook w:val="0480" w:firstRow="0" w:lastRow="0" w:firstColumn="1"' in headless
 
 
+def test_a_paragraph_that_asks_for_no_space_is_not_stuck_to_a_table_without_caption() -> None:
+    rows = (Row((Cell((p(Text("cel")),)),)),)
+    height = round(20 * HOUSE.looks["caption"].before)
+    spacing = f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
+    gap = f"<w:keepNext/>{spacing}</w:pPr></w:p><w:tbl>"
+    assert gap in body(Paragraph((Text("x"),), "table-text"), Table((), (1,), (), rows))
+    for before, caption in (("body", ()), ("table-text", (Text("Titel"),))):
+        assert gap not in body(Paragraph((Text("x"),), before), Table(caption, (1,), (), rows))
+
+
 def test_wide_blocks_are_landscape_sections_and_back() -> None:
     table = Table((Text("Titel"),), (1,), (), (Row((Cell(),)),))
     made = parts(p(Text("voor")), Wide((table,)), Wide((table,)), p(Text("na")))["word/document.xml"]
