@@ -126,8 +126,8 @@ def head_row(*labels: str) -> Row:
 
 def table_notes(info: TableInfo | None, *legend: Label) -> tuple[Paragraph, ...]:
     """What stands under a table: its legend and that of the program, then its source and date."""
-    own = info.note if info is not None else ()
-    notes: list[Paragraph] = [Paragraph((words,), "table-note") for words in (*own, *legend)]
+    said: Inlines = (*(info.note if info is not None else ()), *legend)
+    notes = [Paragraph((words,), "table-note") for words in said]
     if info is not None and info.source is not None:
         typed = as_written(info.origin, "date")
         day = (Text(" "), typed) if typed else ()
