@@ -347,6 +347,7 @@ class Finder:
                 where=passage.where,
                 place=part.place if part else None,
                 key=part.key if part else "",
+                fields=part.fields if part and part.writable else (),
                 by=tuple(dict.fromkeys(each.name for each in authors if each.name)),
                 at=max((each.date for each in authors), default=""),
                 how=how,
