@@ -287,7 +287,7 @@ class _Carrier:
 
     def look(self, looks: Iterable[tuple[int, int]], sent: Sequence[Sign], returned: Sequence[Sign]) -> None:
         """Take over what only looks otherwise; of the program's own words it is remarked."""
-        last = -1
+        last = -2  # no character is the next one of it
         for at, there in looks:
             number = self.owner[at]
             if number < 0 or not self._is_writable(number):
