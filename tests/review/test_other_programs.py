@@ -88,7 +88,14 @@ def pasted(reader: Hand) -> None:
         node.getparent().remove(node)
 
 
-HABITS = [runs_apart, blanks_and_quotes, controls, languages_and_fonts, no_bookmarks, pasted]
+def slashes(reader: Hand) -> None:
+    """A slash at the end of addresses, as LibreOffice sets it."""
+    name = "word/_rels/document.xml.rels"
+    reader.parts[name] = reader.parts[name].replace(b'.org/wet"', b'.org/wet/"')
+    assert b'wet/"' in reader.parts[name]
+
+
+HABITS = [runs_apart, blanks_and_quotes, controls, languages_and_fonts, no_bookmarks, pasted, slashes]
 EACH = pytest.mark.parametrize("habit", HABITS, ids=lambda habit: habit.__name__)
 
 
