@@ -221,7 +221,7 @@ def _leads_out(link: str) -> bool:
 
 
 def seen(look: Look) -> Look:
-    """A look without a link that leads nowhere outside, and without a slash at its end: programs set both by themselves."""
+    """A look without a link that leads nowhere outside or a slash at its end: programs set these by themselves."""
     return look._replace(link=look.link.rstrip("/") if _leads_out(look.link) else "")
 
 
