@@ -208,14 +208,13 @@ def _print_plan(console: Console, texts: "Texts", plan: "Plan") -> None:
     for problem in plan.problems:
         console.problem(problem)
     for target, text in plan.texts.items():
-        console.say(
-            "message.review.change", place=f"{target.key} ({target.language.value})", text=_short(text)
-        )
+        where = f"{target.key} ({console(f'language.{target.language.value}')})"
+        console.say("message.review.change", place=where, text=_short(text))
     for place, text in plan.cells.items():
         console.say("message.review.change", place=place, text=_short(text))
     for language, entries in plan.entries.items():
         for key, entry in entries.items():
-            where = f"{key} ({language.value})"
+            where = f"{key} ({console(f'language.{language.value}')})"
             console.say("message.review.change", place=where, text=_short(entry.target if entry else "–"))
     rows = {(each.sheet, each.line, each.number) for each in plan.rows.writes} if plan.rows else set()
     if rows:

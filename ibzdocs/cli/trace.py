@@ -140,7 +140,7 @@ class Report:
         fills = {"row": _short(spot.row), "column": _short(spot.column)}
         inside = [spot.table] if spot.table else []
         inside += [self.console(f"message.trace.{name}", text=text) for name, text in fills.items() if text]
-        parts = (f"{self._document(spot)} ({spot.language.value})", on, place, ", ".join(inside))
+        parts = (f"{self._document(spot)} ({self._named(spot.language.value)})", on, place, ", ".join(inside))
         return " · ".join(filter(None, parts))
 
     def _document(self, spot: "Spot") -> str:
@@ -152,7 +152,7 @@ class Report:
         return name[:1].upper() + name[1:]
 
     def _places(self, found: Iterable["Appearance"]) -> list[str]:
-        """Documents with the pages in each language: ``Strategisch plan (nl 11, 14; fr 12)``."""
+        """Documents with the pages in each language: ``Strategisch plan (Nederlands 11, 14; Frans 12)``."""
         pages: dict[str, dict[str, set[int]]] = {}
         for each in found:
             languages = pages.setdefault(self._document(each.spot), {})
@@ -160,15 +160,18 @@ class Report:
         return [f"{document} ({self._by_language(languages)})" for document, languages in pages.items()]
 
     def _by_language(self, pages: Mapping[str, Iterable[int]]) -> str:
-        each = (f"{language} {_numbers(sorted(on))}".strip() for language, on in pages.items())
+        each = (f"{self._named(language)} {_numbers(sorted(on))}".strip() for language, on in pages.items())
         return series(self.console.language, each)
+
+    def _named(self, language: str) -> str:
+        return self.console(f"language.{language}")
 
     def _standing(self, language: Language, unit: "Unit") -> str:
         entry = unit.entry
         approval = entry.approval if entry else None
         order = unit.order or (entry.order if entry else "")
         fills = {
-            "language": self.console(f"language.{language.value}"),
+            "language": self._named(language.value),
             "standing": self.console(f"standing.{unit.standing.value}"),
         }
         parts = [self.console("message.trace.standing", **fills)]

@@ -47,6 +47,15 @@ def test_a_problem_is_found(case: Case) -> None:
     assert_found(case)
 
 
+def test_what_leads_in_a_list_may_be_alike() -> None:
+    leads = [
+        f"Voor elke peiling in het land gelden de {many} regels{{}}" for many in ("volgende", "navolgende")
+    ]
+    for sign, found in ((":", 0), (".", 1)):
+        plan = with_rows(small_plan(), "texts", *(second_text(lead.format(sign)) for lead in leads))
+        assert len(problems(plan, "item-alike")) == found
+
+
 @pytest.mark.parametrize(
     ("one", "two"),
     [

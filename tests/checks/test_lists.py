@@ -258,6 +258,69 @@ def test_what_wants_no_mark_is_no_open_sentence(text: str) -> None:
     assert "sentence-open" not in codes(with_text(small_plan(), said(text)))
 
 
+def _paragraphs(*texts: str, language: str = "nl") -> set[str]:
+    """What is found in paragraphs one behind the other."""
+    rows = [
+        {"kind": "paragraph", "level": 0, "part": "body", "text": said(text, language=language)}
+        for text in texts
+    ]
+    return set(codes(with_rows(small_plan(), "texts", *rows)))
+
+
+_END = "De dienst meet elk uur het water."
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("het water in de rivieren meten;", "de oevers van de beken onderhouden;", _END),
+        ("Gelet op de wet van 3 mei 2021 over het water;", _END),
+        ("Overwegende dat het water stijgt;", _END),
+        ("De leidend ambtenaar van de dienst,", "Gelet op de wet van 3 mei 2021 over het water;", _END),
+        ("Overwegende het volgende:", "Het water stijgt elk jaar meer dan verwacht;", _END),
+        ("De minister van Water en Klimaat en Zee,", "L. Wouters", _END),
+        ("Voor de minister,", _END),
+        ("a) het water van de rivieren in het land;", _END),
+        ("– het water van de rivieren in het land;", _END),
+    ],
+)
+def test_paragraphs_that_are_a_list_or_a_block_end_with_its_marks(texts: tuple[str, ...]) -> None:
+    assert not _paragraphs(*texts) & {"mark-loose", "sentence-open"}
+
+
+@pytest.mark.parametrize("text", ["De dienst meet het water elk uur;", "De dienst meet het water elk uur,"])
+def test_one_mark_at_the_end_of_one_paragraph_is_loose(text: str) -> None:
+    assert "mark-loose" in _paragraphs(_END, text, _END)
+
+
+def test_three_paragraphs_without_marks_are_a_list_and_two_are_not() -> None:
+    open_ones = (
+        "het water in de rivieren meten",
+        "de oevers van de beken maaien",
+        "de dijken elk jaar nazien",
+    )
+    assert "sentence-open" not in _paragraphs(*open_ones)
+    assert "sentence-open" in _paragraphs(*open_ones[:2], _END)
+
+
+def test_a_label_and_what_joins_a_point_to_the_next_are_no_open_sentences() -> None:
+    assert "sentence-open" not in _paragraphs("Openingsuren: elke werkdag van negen tot twaalf uur", _END)
+    assert "sentence-open" not in _paragraphs("het water in de rivieren te meten of", _END)
+    assert "sentence-open" in _paragraphs("De dienst doet wat volgt: elk uur het water meten", _END)
+
+
+def test_a_sentence_that_goes_on_in_a_list_is_not_open() -> None:
+    assert "sentence-open" not in _followed("In dit plan staan de regels vast voor", "nl", "bullet")
+    assert "sentence-open" in _followed("In dit plan staan de regels vast voor", "nl", "paragraph")
+    assert "sentence-open" in _followed("In dit plan staan de volgende regels", "nl", "bullet")
+
+
+def test_the_last_but_one_point_may_end_with_and() -> None:
+    assert not {"list-marks", "list-last"} & {
+        *codes(bullets("het water;", "de zee;", "de lucht en", "de dam."))
+    }
+
+
 def test_a_symbol_closes_no_sentence() -> None:
     assert "sentence-open" in codes(with_text(small_plan(), said("De dienst meet elk uur het water ⚖️")))
 

@@ -152,7 +152,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "intake.mapping.{}": _words("place passage words choice how supposed sheet id"),
     "intake.passage.{}": _words("chapter section heading paragraph bullet numbered box insert page-break"),
     "intake.role.{}": ROLES,
-    "language.{}": _LANGUAGES,
+    "language.{}": [language.value for language in Language],
     "legal.{}": [
         code.removeprefix("legal-").replace("-", "_") for code in _CODES if code.startswith("legal-")
     ],
@@ -170,6 +170,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "list-choice.{}.{}": [each for form in _FORMS for each in product((form.name,), form.choices)],
     "list-column.{}.{}": [each for form in _FORMS for each in product((form.name,), form.widths)],
     "message.contribute.{}": _words("missing doubts refused waiting"),
+    "message.law-{}": ("article", "paragraph", "point"),
     "message.legal-{}": get_args(Law),
     "message.rollover-{}": ("look", "fill"),
     "message.trace.nothing{}": ("", "-on-page"),

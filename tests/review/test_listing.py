@@ -50,6 +50,14 @@ def test_two_proposals_about_one_text_are_rows_of_one_colour(
     assert [colour != alone for colour in found] == together
 
 
+@pytest.mark.parametrize(
+    ("language", "line"), [(NL, "An Peeters: Te lang."), (Language.FR, "An Peeters\u00a0: Te lang.")]
+)
+def test_who_remarked_and_what_have_the_colon_of_the_language(language: Language, line: str) -> None:
+    remark = replace(proposal(1, "a", "Nieuw"), comments=(Said("An Peeters", "", "Te lang."),))
+    assert said(remark, language) == line
+
+
 def test_a_comment_beside_a_change_says_which_words_it_is_about() -> None:
     comments = (Said("An", "", "Nog juist?", about="de evaluatie"), Said("Jan", "", "Ja.", answers=True))
     each = replace(proposal(1, "texts/p1/text", "Nieuw"), comments=comments)
@@ -97,7 +105,7 @@ def test_a_row_of_a_list_is_as_high_as_its_words_need_in_a_narrow_column() -> No
     book = openpyxl.load_workbook(io.BytesIO(listed(kept, Texts(Session(load(ROOT))), NL, "R1")))
     page = book.worksheets[0]
     assert page.row_dimensions[2].height >= 4 * 15  # of 30 characters each
-    assert [cell.value for cell in page[2]][3] == "Strategisch plan (nl)"
+    assert [cell.value for cell in page[2]][3] == "Strategisch plan (Nederlands)"
 
 
 def test_a_report_says_what_the_fields_of_a_text_showed() -> None:

@@ -39,7 +39,7 @@ def report(query: str, language: str) -> Report:
 def test_words_need_no_quotation_marks(capsys: Capture) -> None:
     assert trace("telt", "5.648", "medewerkers", "--lang", "nl") == 0
     said = capsys.readouterr().out
-    assert "Strategic plan (nl) · p. 14" in said
+    assert "Strategic plan (Dutch) · p. 14" in said
     assert "text: strategic-plan.xlsx, Tekst!D33" in said
     assert "value {staff_total}: strategic-plan.xlsx, Cijfers!B2" in said
     assert "French: approved, order 2026-001-fr" in said
@@ -119,7 +119,7 @@ def test_a_file_of_another_state_is_warned_of(edition: Path, capsys: Capture) ->
 
 def test_a_page_of_an_extract(capsys: Capture) -> None:
     assert trace("out/extract-DVZ-nl.pdf:2") == 0
-    assert "extract-DVZ (nl), p. 2" in capsys.readouterr().out
+    assert "extract-DVZ (Dutch), p. 2" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("file", ["report.pdf", "mail-M1-nl.pdf", "strategic-it.docx"])

@@ -47,6 +47,10 @@ ANEW = {
     Language.FR: "proposer pour chaque formulaire une version accessible, en ligne et sur papier",
     Language.DE: "zu jedem Formular eine barrierefreie Fassung anbieten, online und auf Papier",
 }
+READ = {
+    Language.NL: ("moeten anderen kunnen", "moeten collega’s kunnen"),
+    Language.FR: ("ne peut guère se", "ne peut pas se"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,17 +164,34 @@ def contributed(reader: Reader) -> None:
 
 def decided(reader: Reader) -> None:
     """The proposal is taken, in the list of decisions."""
-    path = reader.root / "out" / "contributions" / "decisions.xlsx"
+    _choose(reader, reader.root / "out" / "contributions" / "decisions.xlsx", "contribution", "take")
+
+
+def reviewed(reader: Reader) -> None:
+    """A reader of the draft changes a word in Word; the file is put in the folder of the edition."""
+    path = next((reader.root / "out" / "reviews").glob("*.docx"))
+    was, now = (text.encode() for text in READ[reader.source])
+    with (
+        zipfile.ZipFile(path) as sent,
+        zipfile.ZipFile(reader.root / path.name, "w", zipfile.ZIP_DEFLATED) as back,
+    ):
+        for part in sent.infolist():
+            back.writestr(part, sent.read(part).replace(was, now))
+
+
+def judged(reader: Reader) -> None:
+    """The proposal of the reader is accepted, in the list of the round."""
+    _choose(reader, reader.root / "out" / "reviews" / "R1.xlsx", "review", "accept")
+
+
+def _choose(reader: Reader, path: Path, form: str, choice: str) -> None:
+    """Choose a decision in the first row of a list and save it."""
     book: Any = openpyxl.load_workbook(path)
     page = book.worksheets[0]
-    column = next(cell.column for cell in page[1] if cell.value == heading(reader, "decision"))
-    page.cell(2, column).value = phrase(reader.language, "list-choice.contribution.take")
+    heading = phrase(reader.language, f"list-column.{form}.decision")
+    column = next(cell.column for cell in page[1] if cell.value == heading)
+    page.cell(2, column).value = phrase(reader.language, f"list-choice.{form}.{choice}")
     book.save(path)
-
-
-def heading(reader: Reader, column: str) -> str:
-    """The heading of a column of the list of decisions."""
-    return phrase(reader.language, f"list-column.contribution.{column}")
 
 
 def next_year(reader: Reader) -> None:

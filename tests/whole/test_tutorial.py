@@ -23,6 +23,8 @@ PAGES = {EN: "tutorial.md", NL: "tutorial.nl.md", FR: "tutorial.fr.md"}
 STEPS: dict[str, Callable[..., None]] = {
     "languages": byhand.languages,
     "services": byhand.services,
+    "reviewed": byhand.reviewed,
+    "judged": byhand.judged,
     "slip": byhand.slip,
     "corrected": byhand.corrected,
     "delivery": byhand.delivery,

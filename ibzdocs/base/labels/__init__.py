@@ -19,6 +19,8 @@ from ibzdocs.base.values import Language
 FOLDER = Path(__file__).parent
 # Words in the number that a fill asks for.
 _CHOICE = re.compile(r"\{([a-z_]+)\|([^|{}]*)\|([^|{}]*)\}")
+# Fills that say a language by its code, which a reader sees by its name.
+_LANGUAGES = frozenset({"language", "first", "second", "found"})
 # The lines of a label file: a table, a phrase, a remark, or whatever else TOML has.
 _LINE = re.compile(
     r"""^(?: \[([\w.-]+)\]
@@ -81,6 +83,8 @@ def _shown(language: Language, name: str, value: object, *, counted: bool) -> st
     if isinstance(value, str):
         if name in DAYS and (meant := day_of(value)):
             return day(language, meant)
+        if name in _LANGUAGES:
+            return phrases(language).get(f"language.{value}", value)
         value = rewritten(language, value) if name in AMOUNTS else value
     if isinstance(value, datetime.date):
         return day(language, value)

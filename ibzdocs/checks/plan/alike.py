@@ -11,6 +11,7 @@ from ibzdocs.base.problems import Problem, note
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan
+from ibzdocs.model.records import LIST_KINDS
 
 # Sheets and the columns whose texts should differ by more than a word.
 _COLUMNS = {
@@ -45,7 +46,9 @@ def alike_items(plan: Plan) -> Iterator[Problem]:
 
 
 def _is_item(passage: Passage) -> bool:
-    return passage.sheet != "texts" or passage.kind not in _HEADINGS
+    """Whether a text should differ from the others: no heading, nor what leads in a list."""
+    leads_in = passage.bare.rstrip().endswith((":", ",")) and passage.kind not in LIST_KINDS
+    return passage.sheet != "texts" or not (passage.kind in _HEADINGS or leads_in)
 
 
 def _alike(items: Sequence[tuple[str, Passage]]) -> Iterator[Problem]:

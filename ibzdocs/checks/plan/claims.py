@@ -39,7 +39,7 @@ _CHANGE = re.compile(
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(20\d\d)\b")
-_PLACE = r"(\d{4})[ \u00a0](?=[A-ZÀ-ÖØ-Þ][a-zà-öø-ÿ])"
+_PLACE = r"(\d{4})[ \u00a0](?=[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]{2})"
 _POSTAL = re.compile(rf"(?:^|[,;–] ?|\b(?:B-|[Tt]e |[Ii]n |[Àà] ))(?:B-)?{_PLACE}")
 _POSTAL_GERMAN = re.compile(rf"(?:^|\d\w?,? |\bB-){_PLACE}(?=[A-ZÀ-ÖØ-Þ])")
 _HEAD = 5  # letters by which a word is known in any of its forms
@@ -121,7 +121,7 @@ def _meant(typed: Typed, sentence: str, known: Sequence[Fact]) -> Fact | None:
 def _fits(typed: Typed, fact: Fact, sentence: str) -> bool:
     match typed.kind, fact.kind:
         case "money", "money":
-            return _money(typed, fact)
+            return _money(typed, fact, sentence)
         case "share", "share":
             return _share(typed, fact, sentence)
         case "fte", "fte":
@@ -137,12 +137,15 @@ def _fits(typed: Typed, fact: Fact, sentence: str) -> bool:
             return False
 
 
-def _money(typed: Typed, fact: Fact) -> bool:
-    """Equal, or equal when rounded to enough digits that it is no chance, or near one of the few sums."""
+def _money(typed: Typed, fact: Fact, sentence: str) -> bool:
+    """Equal, or equal when rounded to enough digits that it is no chance, or near one of the few sums.
+
+    An amount of one digit and zeros may be any: the sentence speaks of the budget.
+    """
     if not fact.value:
         return False
     if typed.value == fact.value:
-        return True
+        return typed.exact > 1 or _BUDGET.search(sentence) is not None
     enough = 2 if fact.weighty else 3
     if typed.digits < enough:
         return False

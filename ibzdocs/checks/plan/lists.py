@@ -26,7 +26,10 @@ _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SMALL = re.compile(r"(?<![\w’'-])[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]+")
 _AND = re.compile(r"(?<=[;,])\s+(?:en|of|en/of|et|ou|et/ou|und|oder|und/oder)$")
 # A full stop that may be that of an abbreviation, and signs that a sentence wants whatever the list does.
-_WILD = re.compile(r"(?:\b(?:enz|etc|usw|e\.a|c\.s|bv|u\. ?a|N\.V|[A-Z])\.|[!?:…])$")
+# So may the word that leads to the last point.
+_WILD = re.compile(
+    r"(?:\s(?:en|of|et|ou|und|oder)$|\b(?:enz|etc|usw|e\.a|c\.s|bv|u\. ?a|N\.V|[A-Z])\.$|[!?:…]$)"
+)
 _MARKS = ".;,"
 _COMMAS = 2  # points: of more the commas are the manner of a list
 _FEWEST = 2

@@ -20,7 +20,10 @@ _SCALE = {
 _AFTER_SCALE = re.compile(
     rf"[{_SPACES}]*({'|'.join(sorted(_SCALE, key=len, reverse=True))})\b\.?", re.IGNORECASE
 )
-_EURO = re.compile(rf"[{_SPACES}]*(?:(?P<k>k)(?:EUR\b|€)|(?:d['’]|de\s)?(?:euros?\b|EUR\b|€))", re.IGNORECASE)
+_EURO_BEFORE = re.compile(rf"(?:€|\bEUR|\beuro|\bf)[{_SPACES}]?$")
+_EURO = re.compile(
+    rf"(?:,[-–—]+)?[{_SPACES}]*(?:(?P<k>k)(?:EUR\b|€)|(?:d['’]|de\s)?(?:euros?\b|EUR\b|€))", re.IGNORECASE
+)
 _PERCENT = re.compile(rf"[{_SPACES}]*(?:%|procent\b|pour\s?cent\b|percent\b|Prozent\b)", re.IGNORECASE)
 _FTE = re.compile(
     rf"[{_SPACES}]*(?:VTE|ETP|VZÄ|FTE|voltijdse? equivalente?n?|équivalents? temps plein"
@@ -97,6 +100,8 @@ def _typed(text: str, match: re.Match[str]) -> Typed:
     value = Decimal(f"{whole}.{rest}" if rest else whole)
     step = Decimal(1).scaleb(-len(rest))
     kind, factor, end = _measure(text, match.end())
+    if kind == "plain" and _EURO_BEFORE.search(text, max(0, match.start() - 6), match.start()):
+        kind = "money"
     digits = (whole + rest).lstrip("0")
     exact = len(digits.rstrip("0"))
     return Typed(match.start(), end, value * factor, step * factor, kind, len(digits), exact)

@@ -67,9 +67,20 @@ _NEARBY: Mapping[Language, str] = {
 _OF_LAW = re.compile(
     r"\s*(?=[A-ZÀ-ÖØ-Þ])|\s*(?:,|\(|van|bij|uit|in|tot|aan|de|du|des|d[’']|à|au|der|des|vom|von|zum|zur|im|dem)(?!\w)"
 )
+# A part of a work that is called by its name or abbreviation: hoofdstuk 8, titel 3, van de Handleiding.
+_NAMED = r"(?:van|bij|uit|in|de|du|des|à|au|der|des|vom|von|zum|zur)"
+_WORKS = (
+    "Handleiding|Handboek|Leidraad|Gids|Nota|Rapport|Kaderakkoord|Norm|Codex|Manuel|Guide|Note|Norme|Charte"
+    "|Handbuch|Leitfaden|Bericht"
+)
+_NO_WORK = "FOD|POD|SPF|SPP|FÖD|PÖD|DG|AD"  # organisations
+_OF_WORK = re.compile(
+    rf"(?:,? [\w.]+ \d+,?| [“‘'\"«][^”’'\"»]{{3,80}}[”’'\"»])*,? {_NAMED}(?: (?:de|het|la|le|der|dem))?"
+    rf" (?!(?:{_NO_WORK})\b)(?:[A-Z]{{3,}}\b|(?:{_WORKS})\w*)"
+)
 _AROUND = 60
 _LAW = re.compile(
-    r"wet\b|wetboek|besluit|decreet|ordonnantie|verordening|richtlijn|reglement|verdrag|grondwet|overeenkomst"
+    r"wet\b|wetboek|regeling\b|besluit|decreet|ordonnantie|verordening|richtlijn|reglement|verdrag|grondwet|overeenkomst"
     r"|protocol|omzendbrief|bestek\b|\bloi\b|arrêté|décret|ordonnance|règlement|directive|traité|constitution"
     r"|convention|circulaire|\bcode (?:civil|pénal|judiciaire|électoral|du|de la|de droit)"
     r"|gesetz|erlass|dekret|verordnung|richtlinie|vertrag|verfassung"
@@ -106,7 +117,14 @@ def _own_names(levels: Levels, language: Language) -> tuple[str, ...]:
 
 def _numbered(text: str, language: Language, own: tuple[str, ...]) -> str:
     """The first number or place that is none of a law; blank where there is none."""
-    return next((m[0] for m in _pattern(language, own).finditer(text) if not _is_of_law(text, m)), "")
+    return next(
+        (
+            m[0]
+            for m in _pattern(language, own).finditer(text)
+            if not (_is_of_law(text, m) or _OF_WORK.match(text, m.end()))
+        ),
+        "",
+    )
 
 
 def _is_of_law(text: str, match: re.Match[str]) -> bool:
@@ -139,7 +157,8 @@ def _pattern(language: Language, own: tuple[str, ...] = ()) -> re.Pattern[str]:
     said = (phrase(language, f"reference.{kind}", number="#") for kind in _KINDS)
     nouns = "|".join(re.escape(words.removesuffix("#").strip(" \u00a0")) for words in said)
     more = rf"(?:(?:,| (?:{_AND[language]})) ?(?:\d{{1,2}})\b(?![\w.,]*\d| ?%))*"
-    numbered = rf"(?:{nouns}|{_NOUNS[language]})(?: (?:nr|n°|no|Nr)\.?)?{_NUMBER}{more}"
+    a_form = r"(?<!\been )(?<!\bune )(?<!\beine )"  # "een bijlage 3" is the name of a form
+    numbered = rf"{a_form}(?:{nouns}|{_NOUNS[language]})(?: (?:nr|n°|no|Nr)\.?)?{_NUMBER}{more}"
     named = "|".join(rf"\b{re.escape(name)}{_OWN_NUMBER}{more}" for name in own)
     section = rf"(?:\b|(?=\())(?:{_SECTION[language]}){_NUMBER}{more}"
     usual = rf"\b(?:{_POINT[language]}|{numbered}|{_NEARBY[language]})|{section}"

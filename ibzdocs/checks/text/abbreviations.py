@@ -11,11 +11,18 @@ from ibzdocs.checks.text.grammar import common_abbreviations
 from ibzdocs.checks.text.lines import TextLine, sentence_at
 from ibzdocs.checks.text.spelling import Vocabulary
 
-# With a number behind it it is what a thing is called: COVID-19, SARS-CoV-2, WTC III.
+# With a number behind it it is what a thing is called: COVID-19, SARS-CoV-2, WTC III, VR 2014/11. Behind a bracket,
+# as in (V)SO, stands the end of a word; behind four digits, as in 3000 AK, that of a postal code.
 _TOKEN = re.compile(
-    r"(?<![\w&@./-])[^\W\d_]+(?:[&-][^\W\d_]+)*"
-    r"(?![\w&@]|\.\w|(?:-\w+)*(?:-|/[A-Z]+[ -]?)\d|[ \u00a0][IVX]+(?![\w’'-]))"
+    r"(?<![\w&@./)-])(?<!\b\d{4}[ \u00a0](?=[A-Z]{2}\b))[^\W\d_]+(?:[&-][^\W\d_]+)*"
+    r"(?![\w&@]|\.\w|(?:-\w+)*(?:-|/[A-Z]+[ -]?)\d|[ \u00a0](?:[IVX]+(?![\w’'-])|(?:\d+/)+\d))"
 )
+# The number of a part of a law: hoofdstuk IIB.
+_NUMBERED = re.compile(
+    r"(?i:hoofdstuk|titel|bijlage|afdeling|boek|deel|chapitre|titre|annexe|section|livre|partie|kapitel|anlage|anhang|buch|teil)"
+    r"(?i:ken|en|n|s)? [IVX]+[A-Z]\b"
+)
+_LIGATURE = re.compile(r"IJ(?=[a-zß-öø-ÿ])")  # one capital of Dutch: IJzer
 _ROMAN = re.compile(r"[IVXLCDM]+(?:de|e|ème|er|ste|th)?")
 _COINED = re.compile(r"(?=.{6})[a-z]?(?:[A-Z][a-zà-öø-ÿ]+){2,}")  # a name of words in one: JustAct, MyMinfin
 _BRACKETED = re.compile(r"\([\s«“„\"]*([^\W\d_][\w&-]{1,11})(?:[’']s)?[\s»”“\"]*\)")
@@ -45,6 +52,50 @@ _DASHED = re.compile(r"(?<![\w&-])([A-Z]{2,8})(?: [–—-]|,) ((?:[A-ZÀ-ÖØ-�
 _RETOLD = re.compile(
     r"(?<![\w&-])([A-Z]{3,8}), (?:l[ea]s? |l[’']|de |het |der |die |das )((?:[\w’'-]+[ \u00a0]?){3,12})"
 )
+# "het fonds (of NDF)", "het fonds (ook: de bijdrage, NDB)", "National Data Funds of NDF’s".
+_OF_BRACKET = re.compile(
+    r"\((?:of|ofwel|ou|oder|[^()]{0,60}[,:]) (?:de |het |l[ea] |les |l[’']|d[aei][smr] )?([A-Z][\w&-]{1,11})\)"
+)
+_OF_BEHIND = re.compile(
+    r"((?:[A-ZÀ-ÖØ-Þ][\w’-]*[ \u00a0]){2,8}),? ?(?:of|ofwel|ou|oder) ([A-Z][\w&-]{1,11}?)(?:[’']?s)?(?![\w&-])"
+)
+# The small words in a name, which its abbreviation may leave out.
+_LINKS = [
+    "aan",
+    "bij",
+    "d",
+    "de",
+    "den",
+    "der",
+    "des",
+    "die",
+    "du",
+    "en",
+    "et",
+    "für",
+    "in",
+    "l",
+    "la",
+    "le",
+    "les",
+    "met",
+    "of",
+    "op",
+    "pour",
+    "sur",
+    "te",
+    "ten",
+    "ter",
+    "tot",
+    "und",
+    "van",
+    "von",
+    "voor",
+    "zu",
+    "zum",
+    "zur",
+]
+_FEWEST_LETTERS, _SMALL_LETTERS = 3, 4
 _SEE = re.compile(r"(?:zie|cf|voir|siehe|vgl|Zie|Voir|Siehe)\b")
 _SMALL = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿœ]{4,}(?![\w])")
 _SHORTEST_WORD = 4
@@ -76,10 +127,34 @@ def unknown_abbreviations(
                 or {whole, _singular(short)} & (explained | common)
             ):
                 first.setdefault(short, line)
-    words = _words_in_capitals(first, lines, dictionary)
+    words = _words_in_capitals(first, lines, dictionary) | _written_out(first, lines)
     for short, line in first.items():
         if short not in explained | common | words:
             yield warning("abbreviation-unknown", line.place, line.key, text=short)
+
+
+def _written_out(shorts: Iterable[str], lines: Sequence[TextLine]) -> frozenset[str]:
+    """Those whose words stand in a text, one for each letter: Koninklijk Instituut voor Water, and the KIW.
+
+    The first word has a capital, and so have the others of a name of three words.
+    """
+    asked = {
+        short for short in shorts if len(short) >= _FEWEST_LETTERS and short.isalpha() and short.isupper()
+    }
+    initials = {short[0] for short in asked}
+    found: set[str] = set()
+    for line in lines if asked else ():
+        words = [word for word in re.findall(r"[^\W\d_]+", line.bare) if word not in _LINKS]
+        for at, word in enumerate(words):
+            if _plain(word[0]) in initials and word[0].isupper() and not word.isupper():
+                found |= {short for short in asked if _spells(short, words[at : at + len(short)])}
+    return frozenset(found)
+
+
+def _spells(short: str, words: Sequence[str]) -> bool:
+    great = all(word[0].isupper() for word in words)
+    said = "".join(_plain(word[0]) for word in words)
+    return said == short and (great or len(short) >= _SMALL_LETTERS)
 
 
 def _singular(short: str) -> str:
@@ -117,7 +192,7 @@ def _used(text: str) -> Iterator[tuple[str, str]]:
     """The abbreviations in a text, each with the whole word in which it stands: BE and BE-Alert."""
     if text.upper() == text and len(text.split()) > 1:
         return  # in a cell all in capitals nothing tells an abbreviation from a word
-    for whole in _TOKEN.findall(text):
+    for whole in _TOKEN.findall(_NUMBERED.sub(" ", text)):
         parts = whole.split("-")
         if len(parts) > 1 and all(part[0].isupper() for part in parts):
             # a name with a hyphen is one word: an abbreviation only where each part is one
@@ -131,7 +206,9 @@ def _is_short(word: str) -> bool:
     """Whether the word has two capitals, and is no Roman number, formula or name: IV, CO₂, JustAct."""
     if len(word) > 10 or unicodedata.normalize("NFKC", word) != unicodedata.normalize("NFC", word):
         return False  # with a lowered number or letter
-    return sum(map(str.isupper, word)) > 1 and not (_ROMAN.fullmatch(word) or _COINED.fullmatch(word))
+    return sum(map(str.isupper, _LIGATURE.sub("I", word))) > 1 and not (
+        _ROMAN.fullmatch(word) or _COINED.fullmatch(word)
+    )
 
 
 def _explained(text: str) -> Iterator[str]:
@@ -150,6 +227,9 @@ def _said_to_be_short(text: str) -> Iterator[str]:
     for match in (*_OR.finditer(text), *_DASHED.finditer(text), *_RETOLD.finditer(text)):
         if _is_short(match[1]) and _abbreviates(match[1], re.findall(r"\w+", match[2])):
             yield match[1]
+    for match in _OF_BEHIND.finditer(text):
+        if _is_short(match[2]) and _abbreviates(match[2], re.findall(r"\w+", match[1])):
+            yield match[2]
     for match in _BEHIND_DASH.finditer(text):
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
         if _is_short(match[1]) and len(words) > 1 and _abbreviates(match[1], words):
@@ -158,6 +238,10 @@ def _said_to_be_short(text: str) -> Iterator[str]:
 
 def _bracketed(text: str) -> Iterator[str]:
     """What is explained before or in brackets."""
+    for match in _OF_BRACKET.finditer(text):
+        words = re.findall(r"\w+", text[: match.start(1)])[-_WORDS_BEFORE:]
+        if _is_short(match[1]) and (_abbreviates(match[1], words) or _within(match[1], words[-2])):
+            yield match[1]
     for match in _BRACKETED.finditer(text):
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
         if words and (

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from ibzdocs.base.problems import Problem, note
 from ibzdocs.checks.text.lines import TextLine
 
-_WORD = re.compile(r"(?<![\w@./&-])[^\W\d_]{4,}(?![\w@&]|\.\w)")
+# Behind four digits stands the town of an address.
+_WORD = re.compile(r"(?<![\w@./&-])(?<!\b\d{4}[ \u00a0])[^\W\d_]{4,}(?![\w@&]|\.\w)")
 _NEXT = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _LONG = 6
 _BEGINS = re.compile(r"(?:^|[.!?:…\n]\s*|[“«„(\"‘–—-]\s?)$")

@@ -14,9 +14,11 @@ _BULLET = re.compile(r"\s*([-–—•·▪■►‣●○◦✓➢\uf0b7\uf0a7\
 # Sheets whose texts are prose: elsewhere a number alone may be a name (112).
 _PROSE = ("texts", "year_texts", "values", "context", "swot", "ambitions", "tasks", "operational", "units")
 _PAGE = re.compile(
-    r"\W*(?:(?:pagina|page|seite|blz\.?|pg\.?|p\.|S\.)\s*)?\d{1,3}(?:\s*(?:van|sur|von|/)\s*\d{1,3})?\W*",
+    r"(?!\s*§)\W*(?:(?:pagina|page|seite|blz\.?|pg\.?|p\.|S\.)\s*)?\d{1,3}(?:\s*(?:van|sur|von|/)\s*\d{1,3})?\W*",
     re.IGNORECASE,
 )
+_RUNNING = ("texts", "year_texts")  # what has points in running text, each a row
+_LINKS = ("en", "of", "et", "ou", "und", "oder")
 _JOINS = (
     (Language.NL, "en|of|de|het|van|der"),
     (Language.FR, "et|ou|le|la|les|de|du|des|une?|aux?"),
@@ -44,10 +46,15 @@ def page_numbers(line: TextLine) -> Iterator[Problem]:
 
 
 def cut_off(line: TextLine) -> Iterator[Problem]:
-    """A problem for each text that breaks off at a hyphen, an article or a word that joins it to something."""
+    """A problem for each text that breaks off at a hyphen, an article or a word that joins it to something.
+
+    A point that begins in small letters may end with the word that joins it to the next one.
+    """
     text = line.bare.partition("\n")[0].rstrip()
     pattern = _CUT.get(line.language)
     if pattern is not None and (found := pattern.search(text)):
+        if line.sheet in _RUNNING and text[0].islower() and found[0].strip() in _LINKS:
+            return
         yield warning("text-cut", line.place, line.key, text=tail(text), word=found[0].strip())
 
 

@@ -1,7 +1,7 @@
 """Signs that come in pairs: brackets and quotation marks."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
@@ -9,6 +9,7 @@ from ibzdocs.checks.text.lines import TextLine, excerpt
 from ibzdocs.checks.text.slips import LETTER, spared
 
 _BRACKETS = {"(": ")", "[": "]"}
+_FAR = 60  # letters before a sign in which the beginning of its word is looked for
 # What a quotation mark may close, that of another language too: that it is another one is told by itself.
 _CLOSING: Mapping[Language, Mapping[str, Collection[str]]] = {
     Language.NL: {"”": "“„"},
@@ -18,13 +19,15 @@ _CLOSING: Mapping[Language, Mapping[str, Collection[str]]] = {
 _OPENING = "“„«"
 # The marks of the language, and those that a reader of it does not expect; French has “…” within «…».
 _SHOWN: Mapping[Language, str] = {Language.NL: "“…”", Language.FR: "« … »", Language.DE: "„…“"}
+_TWICE = r"(?<![^\s(])”(?=\w)"  # what closes, put in front as well: ”water”
 _FOREIGN: Mapping[Language, re.Pattern[str]] = {
-    Language.NL: re.compile(r"[«»„]"),
+    Language.NL: re.compile(rf"[«»„]|{_TWICE}"),
     Language.FR: re.compile(r"„|(?:^|(?<=»))[^«»]*?“"),
     Language.DE: re.compile(r"[«»”]|(?<!\w)“(?=\w)"),
 }
 # "a)", "3)" and "1°)" at the beginning of a point close nothing.
 _POINT = re.compile(r"(?<![\w(])(?:\w{1,2}°?|[ivx]+)\)")
+_QUOTED_TWICE = re.compile(rf"{_TWICE}[^”“]*”")
 _SIGNS = re.compile(r"[()\[\]“”„«»]")
 _STRAIGHT = re.compile(r"(?<!\d)\"")
 # An apostrophe that typesetting leaves alone, since it stands at the edge of a word.
@@ -35,6 +38,8 @@ _ELISION = re.compile(r"(?:\b[cdjlmnst]|\b(?:jus|lors|puis)?qu)'(?=[«“\"\d]|\
 def unpaired(line: TextLine) -> Iterator[Problem]:
     """A problem for each bracket and quotation mark that has no partner."""
     text = spared(line.bare)
+    if line.language is Language.NL:  # that the mark is another one is told by itself
+        text = _QUOTED_TWICE.sub(lambda match: " " * len(match[0]), text)
     closing: dict[str, Collection[str]] = {close: opening for opening, close in _BRACKETS.items()}
     closing |= _CLOSING.get(line.language, {})
     start, loose = 0, list[int]()
@@ -66,10 +71,10 @@ def _unmatched(part: str, closing: Mapping[str, Collection[str]]) -> list[int]:
         sign, position = match[0], match.start()
         if sign not in signs:
             continue
-        opened = [at for at in waiting if part[at] in closing.get(sign, ())]
-        if opened and (sign in _BRACKETS.values() or opened[-1] == waiting[-1]):
-            lonely += waiting[waiting.index(opened[-1]) + 1 :]
-            del waiting[waiting.index(opened[-1]) :]
+        partner = _last(waiting, part, closing.get(sign, ()))
+        if partner >= 0 and (sign in _BRACKETS.values() or partner == len(waiting) - 1):
+            lonely += waiting[partner + 1 :]
+            del waiting[partner:]
         elif sign not in closing or (sign in _OPENING and not waiting):
             waiting.append(position)
         elif not _ends_point(part, position):
@@ -77,8 +82,15 @@ def _unmatched(part: str, closing: Mapping[str, Collection[str]]) -> list[int]:
     return sorted(lonely + waiting)
 
 
+def _last(waiting: Sequence[int], part: str, opening: Collection[str]) -> int:
+    """The index of the last place in ``waiting`` at which one of the signs stands; -1 without."""
+    places = range(len(waiting) - 1, -1, -1) if opening else ()
+    return next((index for index in places if part[waiting[index]] in opening), -1)
+
+
 def _ends_point(part: str, position: int) -> bool:
-    return any(found.end() == position + 1 for found in _POINT.finditer(part, max(0, position - 8)))
+    end = position + 1
+    return any(found.end() == end for found in _POINT.finditer(part, max(0, position - 8), end))
 
 
 def _odd(text: str) -> int:
@@ -88,8 +100,11 @@ def _odd(text: str) -> int:
 
 
 def _near(text: str, position: int) -> str:
-    """The words around a position."""
-    return text[max(0, text.rfind(" ", 0, max(0, position - 12)) + 1) : position + 24].strip()
+    """The words around a position; no more than some letters of a very long one."""
+    first = max(0, position - 12)
+    return text[
+        max(0, first - _FAR, text.rfind(" ", max(0, first - _FAR), first) + 1) : position + 24
+    ].strip()
 
 
 def marks_of_language(line: TextLine) -> Iterator[Problem]:

@@ -18,7 +18,9 @@ _TO_DO = (
 # Behind a comma no more than a name: what goes on is a point of a list, "zu prüfen, ob …".
 _BY = r"(?=\s*(?:[.;:)\]?!]|,(?:\s+[\w.’-]+){0,3}\s*$|$|met\b|bij\b|door\b|avec\b|par\b|mit\b))"
 _ALONE = r"(?=\s*(?:[:)\]]|$))"
-_SQUARE = re.compile(r"\[(?!sic\]|…\]|\.{3}\]|\d+\])[^\[\]]{3,}\]")
+_SQUARE = re.compile(
+    r"(?<!\w)\[(?!(?:lid|art(?:ikel|icle)?\.?|al(?:inéa)?\.?|Absatz|Abs\.) \d+\]|sic\]|…\]|\.{3}\]|\d+\])[^\[\]]{3,}\]"
+)
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“]*“|\"[^\"]*\"")
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ibzdocs.base.labels import phrase, quoted, short_day
+from ibzdocs.base.labels import pair, phrase, quoted, short_day
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.documents import headed
@@ -105,7 +105,8 @@ def _cells(
     yield " ".join(each.id for each in group)
     yield str(number)
     yield kind_of(first, language)
-    yield f"{headed(texts.session.plan, first.document, language)} ({first.language.value})"
+    named = headed(texts.session.plan, first.document, language)
+    yield f"{named} ({phrase(language, f'language.{first.language.value}')})"
     yield " › ".join(first.where[-_LONGEST_WHERE:])
     yield str(first.place) if first.place else ""
     yield "\n".join(dict.fromkeys(reader(each) for each in group))
@@ -148,7 +149,9 @@ def reader(each: Proposal) -> str:
 def said(each: Proposal, language: Language) -> str:
     """The comments of a proposal, one to a line; an answer is set in, a resolved one has a mark."""
     lines = (
-        f"{'↳ ' if one.answers else ''}{whose(each, one, language)}: {one.text}{' ✓' if one.resolved else ''}"
+        ("↳ " if one.answers else "")
+        + pair(language, whose(each, one, language), one.text)
+        + (" ✓" if one.resolved else "")
         for one in each.comments
     )
     return "\n".join(lines)

@@ -75,7 +75,8 @@ def _sections(plan: Plan, mine: Sequence[Proposal], language: Language) -> Itera
             rows.append(_row(number, each, language))
         head = Row(tuple(head_cell(Label(f"review.report.column.{column}")) for column in _COLUMNS), "head")
         table = Table((), _WIDTHS, (head,), tuple(rows))
-        yield Section("heading", (Text(f"{headed(plan, name, language)} ({spoken.value})"),), (table,))
+        title = f"{headed(plan, name, language)} ({phrase(language, f'language.{spoken.value}')})"
+        yield Section("heading", (Text(title),), (table,))
 
 
 def _row(number: int, each: Proposal, language: Language) -> Row:
