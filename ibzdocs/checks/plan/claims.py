@@ -29,6 +29,7 @@ _BUDGET_SHARE = re.compile(
     re.IGNORECASE,
 )
 _BUDGET = re.compile(r"begroting|krediet|budget|crédit|haushalt|kredit", re.IGNORECASE)
+_BUDGET_ITSELF = re.compile(rf"\b(?:{_BUDGET.pattern})", re.IGNORECASE)
 _STAFF = re.compile(
     r"medewerker|personeel|ambtena|collaborat|personnel|agents\b|fonctionnaire|mitarbeiter|personal|bedienstet",
     re.IGNORECASE,
@@ -132,7 +133,7 @@ def _fits(typed: Typed, fact: Fact, sentence: str) -> bool:
             exact = typed.rounds(fact.value) and fact.value >= 10
             return exact or (fact.kind == "persons" and fact.value >= 100 and typed.near(fact.value))
         case "plain", "persons" | "plain":
-            return typed.value == fact.value and fact.value >= 100
+            return typed.value == fact.value and fact.value >= 100 and typed.exact > 1
         case _:
             return False
 
@@ -146,8 +147,8 @@ def _money(typed: Typed, fact: Fact, sentence: str) -> bool:
         return False
     if typed.value == fact.value:
         return typed.exact > 1 or _BUDGET.search(sentence) is not None
-    enough = 2 if fact.weighty else 3
-    if typed.digits < enough:
+    enough, exact = (2, 2) if fact.weighty else (3, 4)
+    if typed.digits < enough or (typed.exact < exact and not _BUDGET.search(sentence)):
         return False
     return typed.rounds(fact.value) or (fact.weighty and typed.exact > enough and typed.near(fact.value))
 
@@ -160,7 +161,7 @@ def _share(typed: Typed, fact: Fact, sentence: str) -> bool:
     if not typed.rounds(fact.value):
         return False
     round_one = fact.value * 20 % 1 == 0
-    return not round_one or bool(_BUDGET.search(sentence) or _STAFF.search(sentence))
+    return not round_one or bool(_BUDGET_ITSELF.search(sentence) or _STAFF.search(sentence))
 
 
 def _actual(fact: Fact) -> str:

@@ -71,6 +71,13 @@ _GOES_ON: Mapping[Language, re.Pattern[str]] = {
 _TYPED_POINT = re.compile(r"(?:[a-zA-Z]|\d{1,2}|[ivx]+)[.)°:]|[–−-]\s?\w")
 _SIGNS = re.compile(r"(?:[A-Z]\.\s?)+[^\W\d_]|(?:voor|namens|pour|au nom|für|im Namen)\b", re.IGNORECASE)
 _JOINED = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ].*\s(?:en|of|et|ou|und|oder)$", re.DOTALL)
+# What names a document is its title: "Reglement over de waterlopen".
+_TITLE = re.compile(
+    r"(?:(?:Koninklijk|Ministerieel) )?(?:Reglement|[Bb]esluit|Decreet|Wet|Ordonnantie|Verordening|Richtlijn|Lijst"
+    r"|Overzicht|Verslag|Advies|Formulier|Tabel|Figuur|Kaart|Handleiding|Nota|Omzendbrief|Règlement|Arrêté|Décret|Loi"
+    r"|Ordonnance|Directive|Liste|Aperçu|Rapport|Avis|Formulaire|Tableau|Figure|Carte|Manuel|Circulaire|Verordnung"
+    r"|Erlass|Dekret|Gesetz|Übersicht|Bericht|Gutachten|Tabelle|Abbildung|Karte|Rundschreiben)\b"
+)
 _LABEL_WORDS, _TYPED_LIST = 2, 3
 _POINT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\))\s+(?=[^\W\d_])")
 
@@ -179,7 +186,7 @@ def _alike_ends(rows: Sequence[Passage]) -> set[Place]:
             found |= {*alike}
     found |= {each.place for each in rows if _is_line(each.bare)}
     for one, two in pairwise(rows):
-        is_name = len(_WORD.findall(two.bare)) < _FEWEST_WORDS and _is_open(two.bare)
+        is_name = len(_WORD.findall(two.bare)) < _FEWEST_WORDS
         if _end(one.bare) == "," and (is_name or _GROUND.match(two.bare)):
             found.add(one.place)
         if _end(two.bare) == ";" and one.bare.rstrip().endswith(":"):
@@ -214,8 +221,9 @@ def _is_open(text: str) -> bool:
 def _wants_end(passage: Passage, text: str) -> bool:
     """Whether the text is a sentence: a paragraph of some words, or what holds more than one sentence."""
     label, colon, _ = text.partition(": ")
-    if colon and len(label.split()) <= _LABEL_WORDS and not _SENTENCE_END.search(text):
-        return False  # "Openingsuren: van 9 tot 12 uur"
+    is_label = colon and len(label.split()) <= _LABEL_WORDS  # "Openingsuren: van 9 tot 12 uur"
+    if (is_label or text[0].islower() or _TITLE.match(text)) and not _SENTENCE_END.search(text):
+        return False
     paragraph = passage.kind in _PARAGRAPHS or passage.field in _PROSE
     return (paragraph and len(_WORD.findall(text)) >= _FEWEST_WORDS) or bool(_SENTENCE_END.search(text))
 

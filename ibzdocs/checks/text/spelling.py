@@ -56,6 +56,7 @@ _FRENCH_PREFIX = re.compile(r"(?i:auto|pré|ré|sous|sur)([a-zà-öø-ÿœ]{5,})
 # Lines in which a slip does not stand always in the same letters, and one that resembles a word.
 _OFTEN, _VERY_OFTEN = 3, 9
 _SHORTEST_SLIP = 5
+_SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
 _SHORTEST_SURE = 4  # a shorter word resembles too many
 _SHORTEST_ELSEWHERE = 4  # a shorter word is one in too many languages
 _ALIKE = 0.75  # how much a slip resembles what was meant
@@ -387,7 +388,9 @@ def _in_small(word: str, language: Language) -> str:
 
 def _is_spelled(word: str) -> bool:
     """Whether a dictionary can be asked for the word: no single letter, code or CamelCase name."""
-    return len(word) > 1 and not (_SAINT.match(word) or _NOT_SPELLED.search(_GENITIVE.sub("", word)))
+    return len(word) > 1 and not (
+        _SAINT.match(word) or _SMALL_ROMAN.fullmatch(word) or _NOT_SPELLED.search(_GENITIVE.sub("", word))
+    )
 
 
 @lru_cache(maxsize=65536)
