@@ -308,6 +308,13 @@ def test_a_label_and_what_joins_a_point_to_the_next_are_no_open_sentences() -> N
     assert "sentence-open" not in _paragraphs("Openingsuren: elke werkdag van negen tot twaalf uur", _END)
     assert "sentence-open" not in _paragraphs("het water in de rivieren te meten of", _END)
     assert "sentence-open" not in _paragraphs("directeur van de dienst voor water en klimaat", _END)
+    assert "sentence-open" not in _paragraphs("1) Het water wordt in de rivieren gemeten, of", _END)
+    assert "sentence-open" not in _paragraphs("Waterbedrag = peilen en metingen X dagen X rivieren", _END)
+    assert "sentence-open" not in _paragraphs(
+        "Centrum van de dienst voor het water", "Kade 3", "5648 Waterdam", _END
+    )
+    assert "sentence-open" not in _paragraphs("Via het formulier “Water en rivieren in kaart”", _END)
+    assert "sentence-open" in _paragraphs("Via het formulier wordt elk jaar het water gevraagd", _END)
     assert "sentence-open" not in _paragraphs("Reglement over de waterlopen van het hele land", _END)
     assert "sentence-open" in _paragraphs("de dienst meet. Zij telt elk jaar het water", _END)
     assert "sentence-open" in _paragraphs("De dienst doet wat volgt: elk uur het water meten", _END)

@@ -262,8 +262,18 @@ def _is_sure(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -
     if any(_is_slip(text, other, 0) for other in meant):
         return True
     near = [other for other in meant if _is_slip(text, other, 1)]
-    inflected = any(text in (f"{other}e", f"{other}n", f"{other}en") for other in near)
-    return not (named or inflected) and len(lines) < _OFTEN and len(near) == 1
+    return not named and len(lines) < _OFTEN and len(near) == 1 and not _ends_otherwise(text, near[0])
+
+
+def _ends_otherwise(text: str, other: str) -> bool:
+    """Whether two words differ at their end alone, as forms of one word do: not by d for t, nor by a doubled letter."""
+    alike = next(
+        (n for n, (one, two) in enumerate(zip(text, other, strict=False)) if one != two),
+        min(len(text), len(other)),
+    )
+    mine, meant = text[alike:], other[alike:]
+    slip = {mine, meant} == {"d", "t"} or text == other + other[-1]
+    return max(len(mine), len(meant)) <= 1 and not slip
 
 
 def _is_shortened(text: str, lines: Sequence[TextLine]) -> bool:
