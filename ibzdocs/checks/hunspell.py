@@ -19,6 +19,9 @@ _DICTIONARIES: Mapping[Language, tuple[str, ...]] = {
     Language.EN: ("en_GB", "en_US", "en"),  # for English terms in texts of the others
 }
 _SUGGESTED = re.compile(r"& (?P<word>\S+) \d+ \d+: (?P<suggestions>.+)")
+_LONGEST = (
+    99  # letters that hunspell looks at in a word; it cuts what is much longer, in the middle of a letter too
+)
 _LISTED = re.compile(r"^(?P<word>\S+)  st:", re.MULTILINE)
 _PATIENCE = 60  # seconds; a dictionary is read and a thousand words are looked up in a tenth of one
 
@@ -32,21 +35,25 @@ class Hunspell:
     state: str = ""  # size and time of the dictionary's files: another dictionary gives other answers
 
     def unknown(self, words: Collection[str]) -> frozenset[str]:
-        """The words that it does not know. Raises DictionarySilent when it does not answer."""
-        return frozenset(self._ask("-L", words).splitlines()) & frozenset(words)
+        """The words that it does not know: very long ones are none. Raises DictionarySilent when it does not answer."""
+        asked = frozenset(word for word in words if len(word) <= _LONGEST)
+        return (frozenset(self._ask("-L", asked).splitlines()) & asked) | (frozenset(words) - asked)
 
     def suggestions(self, words: Collection[str]) -> Mapping[str, tuple[str, ...]]:
-        """What each of the words may have been meant to be; nothing for one that resembles none.
+        """What each of the words may have been meant to be; nothing for one that resembles none or is very long.
 
         Raises DictionarySilent when it does not answer in time.
         """
-        answers = _SUGGESTED.finditer(self._ask("-a", [f"^{word}" for word in words]))
+        answers = _SUGGESTED.finditer(
+            self._ask("-a", [f"^{word}" for word in words if len(word) <= _LONGEST])
+        )
         return {found["word"]: tuple(found["suggestions"].split(", ")) for found in answers}
 
     def composed(self, words: Collection[str]) -> frozenset[str]:
         """Those of the words that it knows as made of others only. Raises DictionarySilent when it does not answer."""
-        listed = {found["word"] for found in _LISTED.finditer(self._ask("-m", words))} if words else set()
-        return frozenset(words) - listed
+        asked = frozenset(word for word in words if len(word) <= _LONGEST)
+        listed = {found["word"] for found in _LISTED.finditer(self._ask("-m", asked))} if asked else set()
+        return asked - listed
 
     def _ask(self, mode: str, words: Iterable[str]) -> str:
         """What hunspell says. Raises DictionarySilent where it fails or takes too long."""

@@ -1,6 +1,7 @@
 """What the command line says: phrases in the user's language, problems as lines."""
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from ibzdocs.session.lock import Holder
     from ibzdocs.tree.nodes import Label
 
+_LONG_WORD = re.compile(r"(\S{200})\S{50,}")  # its beginning tells which word is meant
 LEVEL_COLORS = {Level.ERROR: "red", Level.WARNING: "yellow", Level.NOTE: "blue"}
 
 
@@ -49,7 +51,7 @@ class Console:
         for cause in causes(findings):
             click.echo(self.line(cause.first), err=err)
             if cause.also:
-                also = phrase(self.language, "message.check-also", places=", ".join(cause.also))
+                also = phrase(self.language, "message.check-also", places=_readable(", ".join(cause.also)))
                 click.echo(f"    {also}", err=err)
 
     def waits(self, holder: "Holder") -> None:
@@ -62,8 +64,8 @@ class Console:
         level = click.style(self(f"level.{found.level.name.lower()}"), fg=LEVEL_COLORS[found.level])
         place = click.style(where(self.language, found.place), bold=True)
         colon = self("value.colon")
-        first = f"{place}{colon}{level}{colon}{sentence(self.language, found)} [{found.code}]"
-        return f"{first}\n    {hint(self.language, found)}"
+        said, advice = _readable(sentence(self.language, found)), _readable(hint(self.language, found))
+        return f"{place}{colon}{level}{colon}{said} [{found.code}]\n    {advice}"
 
     def as_json(self, found: Problem) -> dict[str, object]:
         """A problem for machines."""
@@ -80,6 +82,11 @@ class Console:
             "message": sentence(self.language, found),
             "hint": hint(self.language, found),
         }
+
+
+def _readable(text: str) -> str:
+    """The text with the end of words cut off that would fill the screen."""
+    return _LONG_WORD.sub(r"\1…", text)
 
 
 def quoted(path: Path) -> str:

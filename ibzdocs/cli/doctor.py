@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from ibzdocs.base.labels import pair
 from ibzdocs.cli.console import Console
 
 if TYPE_CHECKING:
@@ -108,10 +109,10 @@ def _get(console: Console, line: "DoctorLine", indent: int) -> None:
     if line.code == "font":
         _below(console("problem.font-unknown.hint", family=line.name), indent)
     if line.debian and line.debian == line.windows:
-        click.echo(" " * indent + f"Debian, Windows: {line.debian}")
+        click.echo(" " * indent + pair(console.language, "Debian, Windows", line.debian))
     elif line.debian:
-        click.echo(" " * indent + f"Debian:  {line.debian}")
-        click.echo(" " * indent + f"Windows: {line.windows}")
+        click.echo(" " * indent + pair(console.language, "Debian", line.debian))
+        click.echo(" " * indent + pair(console.language, "Windows", line.windows))
 
 
 def _below(text: str, indent: int) -> None:

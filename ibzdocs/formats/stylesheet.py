@@ -292,8 +292,8 @@ class FontFiles:
 class Division:
     """Where words are divided at the ends of lines.
 
-    A ragged line is left short rather than divided when less than ``zone`` points would stay empty; after ``ladder``
-    divided lines one below the other comes one that is not.
+    A ragged line is left short rather than divided when the word would begin less than ``zone`` points before its
+    end; after ``ladder`` divided lines one below the other comes one that is not.
     """
 
     zone: float = 18.0

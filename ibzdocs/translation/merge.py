@@ -107,8 +107,8 @@ def _text(answer: Answer) -> str | None:
 
 
 def _one(text: str, answer: Answer, context: MergeContext) -> Decision:
-    line, order = answer.line, answer.order
-    present = context.catalogue.entries.get(line.key)
+    line, order, key = answer.line, answer.order, _key_now(answer.line, context)
+    present = context.catalogue.entries.get(key or line.key)
     if present and (present.source, present.target) == (line.source, text) and not _is_news(answer, present):
         return Decision(answer, Outcome.UNCHANGED)
     refused = _refusal(text, answer, present, context)
@@ -119,14 +119,30 @@ def _one(text: str, answer: Answer, context: MergeContext) -> Decision:
     if any(problem.level is Level.ERROR for problem in found):
         return Decision(answer, Outcome.REJECTED, problems=found)
     entry = Entry(
-        line.key, line.language, line.source, text, State.TRANSLATED,
+        key or line.key, line.language, line.source, text, State.TRANSLATED,
         order.number, order.service, context.today, line.pivot, None, answer.remark,
     )  # fmt: skip
-    segment = context.segments.get(line.key)
-    if segment is None or segment.skeleton != line.source:
+    if not key:
         late = warning("import-late", _place(answer), line.key, segment=line.key, order=order.number)
         return Decision(answer, Outcome.LATE, entry, (*found, late))
     return Decision(answer, Outcome.ACCEPTED, entry, found)
+
+
+def _key_now(line: OrderLine, context: MergeContext) -> str:
+    """The key of the text that was sent: rows that came or went may have given it another one; empty where it is gone.
+
+    Of several texts that say the same none is taken for it, nor one that has its translation.
+    """
+    segment, entries = context.segments.get(line.key), context.catalogue.entries
+    if segment is not None and segment.skeleton == line.source:
+        return line.key
+    found = [
+        key
+        for key, each in context.segments.items()
+        if (each.language, each.skeleton) == (line.language, line.source)
+        and not (key in entries and entries[key].source == line.source)
+    ]
+    return found[0] if len(found) == 1 else ""
 
 
 def _is_news(answer: Answer, present: Entry) -> bool:
@@ -144,11 +160,20 @@ def _refusal(text: str, answer: Answer, present: Entry | None, context: MergeCon
     line, order = answer.line, answer.order
     if order.cancelled:
         return error("import-order-cancelled", _place(answer), line.key, order=order.number)
-    here = present and present.source == line.source and present.order == order.number
-    if here and line.delivered and present and present.target != text and not context.replacing:
+    if present and present.target != text and _is_done(present, answer) and not context.replacing:
         fills = {"segment": line.key, "one": present.target, "other": text}
         return error("import-at-odds", _place(answer), line.key, **fills)
     return None
+
+
+def _is_done(present: Entry, answer: Answer) -> bool:
+    """Whether what an order asks for is there: it was delivered before, or somebody translated it meanwhile."""
+    line = answer.line
+    if present.source != line.source:
+        return False
+    if present.order == answer.order.number:
+        return line.delivered is not None or bool(present.by)
+    return not present.again and (bool(present.by) or present.pivot == line.pivot)
 
 
 def candidate_of(line: OrderLine, order: Order, target: str, place: Place, asked: str = "") -> Candidate:
@@ -194,7 +219,8 @@ def apply(decisions: Sequence[Decision], context: MergeContext, orders: Sequence
 
 
 def _replaces(decision: Decision, context: MergeContext) -> bool:
-    return decision.outcome is Outcome.ACCEPTED or decision.answer.line.key not in context.catalogue.entries
+    is_free = decision.entry is not None and decision.entry.key not in context.catalogue.entries
+    return decision.outcome is Outcome.ACCEPTED or is_free
 
 
 def _pair(entry: Entry, catalogue: Catalogue) -> Pair:

@@ -1,6 +1,7 @@
 """Templates: what they must have, and what they may not do."""
 
 import io
+import re
 import shutil
 import zipfile
 from collections.abc import Callable
@@ -110,6 +111,21 @@ def test_kerning_begins_at_the_size_that_the_style_says(
     ours, other = b'<w:kern w:val="12"/>', b'<w:kern w:val="%b"/>' % value
     path = changed(tmp_path, "word/styles.xml", lambda data: data.replace(ours, other))
     assert [size for size in (8.0, 11.0, 30.0) if house_of(path, "nl").looks["body"].kerned(size)] == kerned
+
+
+@pytest.mark.parametrize("size", [b"0", b"-20", b"abc", b"1e999", b"", b"9999999"])
+def test_a_size_that_word_does_not_know_is_none(tmp_path: Path, size: bytes) -> None:
+    """The watermark divided by it."""
+    sizes = re.compile(rb'<w:sz w:val="\d+"/>')
+    path = changed(tmp_path, "word/styles.xml", lambda data: sizes.sub(b'<w:sz w:val="%b"/>' % size, data))
+    assert {look.size for look in house_of(path, "nl").looks.values()} == {10.0}
+
+
+@pytest.mark.parametrize("name", ["sz", "space", "line", "before", "left", "hanging", "pos", "w"])
+def test_a_measure_that_is_no_number_breaks_nothing(tmp_path: Path, name: str) -> None:
+    numbers = re.compile(rf'(w:{name})="-?\d+"'.encode())
+    path = changed(tmp_path, "word/styles.xml", lambda data: numbers.sub(rb'\1="x"', data))
+    assert house_of(path, "nl").looks["body"].size > 0
 
 
 def test_cover_and_running_lines_have_their_fields_filled_in() -> None:

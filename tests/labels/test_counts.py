@@ -189,6 +189,18 @@ def test_free_space_is_written_in_the_language_of_the_reader() -> None:
     }
 
 
+# A list may hold one item: then "ces passages", "those not" before it is wrong.
+POINTED_AT = re.compile(
+    r"\b(?:[Cc]es \w+|[Cc]eux-ci|[Cc]elles-ci)\b[^.]*: \{(?:cells|codes|ids|items|names|places|rows|units)\}"
+)
+
+
+def test_nothing_in_the_plural_points_at_a_list_that_may_hold_one_item() -> None:
+    assert POINTED_AT.search("Ces passages sont dans une autre langue : {places}.")
+    found = phrases(Language.FR).items()
+    assert [key for key, text in found if POINTED_AT.search(text.replace("\u00a0", " "))] == []
+
+
 def bare(text: str) -> list[str]:
     """The counts of a phrase that stand directly before a word which does not agree with them."""
     return [

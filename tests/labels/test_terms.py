@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ibzdocs.base.labels import phrases
-from ibzdocs.base.values import Language
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from tests.labels.terms import TERMS, Term
 
 FILL = re.compile(r"\{[a-z_]+\}")
@@ -71,6 +71,22 @@ def test_no_manual_uses_another_word(language: Language) -> None:
         if term.everywhere and language in term.never and (match := term.never[language].search(text))
     }
     assert found == {}
+
+
+@pytest.mark.parametrize("language", DOCUMENT_LANGUAGES)
+def test_no_example_uses_another_word(language: Language) -> None:
+    folder = ROOT / "ibzdocs/inputs/workbook"
+    said = re.compile(rf'\b{language.value} = "([^"]*)"')
+    texts = [text for file in folder.glob("example*.toml") for text in said.findall(file.read_text("utf-8"))]
+    found = {
+        (term.concept, text)
+        for term in TERMS
+        if term.everywhere and language in term.never
+        for text in texts
+        if term.never[language].search(text)
+    }
+    assert len(texts) > 100
+    assert found == set()
 
 
 def test_a_german_word_has_its_source_or_is_said_to_have_none() -> None:

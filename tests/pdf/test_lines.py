@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ibzdocs.formats.pdf.layout.boxes import Run, TextLine
 from ibzdocs.formats.pdf.layout.lines import Measure, break_lines
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN, Fonts
+from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import TextStyle, Tokens
 from ibzdocs.formats.stylesheet import Division, ParagraphStyle
@@ -97,6 +98,25 @@ def test_a_little_room_is_left_rather_than_divide() -> None:
     whole = width_of(set_text("verantwoordelijk", 1000)[0])
     lines = shown(set_text("verantwoordelijk personeelsbezetting", whole + 20, hyphenate=True))
     assert lines[0] == "verantwoordelijk "
+
+
+def test_the_zone_is_counted_from_where_the_word_would_begin() -> None:
+    """As in LibreOffice: the space before the word belongs to the line."""
+    whole, space = (width_of(set_text(text, 1000)[0]) for text in ("verantwoordelijk", " "))
+    text, enough = "verantwoordelijk personeelsbezetting bestaat", DIVISION.zone + space
+    before, beyond = (shown(set_text(text, whole + enough + more, hyphenate=True))[0] for more in (-0.1, 0.1))
+    assert before == "verantwoordelijk "
+    assert beyond == "verantwoordelijk per" + SOFT_HYPHEN
+
+
+def test_running_text_fits_by_more_than_word_processors_round_away_and_cells_exactly() -> None:
+    room = width_of(set_text("aaa bbb", 1000)[0])
+    setter = Setter(HOUSE, "nl-BE")
+    style = setter.styled(look("Body"))
+    for text in (texts("aaa bbb"), (*texts("aaa "), *texts("bbb"))):  # by the short way, and word by word
+        for place, over, lines in (("text", 0.0, 2), ("text", 0.04, 1), ("cell", 0.0, 1), ("cell", -0.1, 2)):
+            made = setter.paragraph(text, style, Scope(ELEM, room + over, place))
+            assert len(made.lines) == lines, (place, over)
 
 
 def test_a_mark_without_space_stays_with_its_word() -> None:

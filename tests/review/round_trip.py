@@ -254,6 +254,7 @@ class Expected:
         self.keys = {
             each.anchor or f"note:{each.note}": set(campaign.keys_of(each)) for each in made.sent[at].passages
         }
+        self.behind: dict[str, str] = {}  # what is gone, and what stood behind it
         self.put: set[str] = set()  # what came to a place: two readers may have put something at the same one
         self.edits: dict[str, list[tuple[Counter[str], Counter[str]]]] = {}
         self.exact: dict[str, str] = {}
@@ -294,7 +295,7 @@ class Expected:
         foreign = not own
         match change.kind:
             case "remove":
-                self.order.remove(anchor)
+                self._leave(at)
             case "add":
                 self._put(at + 1, ANY if foreign else said(one.behind(change.anchor)))
             case "split":
@@ -304,19 +305,27 @@ class Expected:
                 if foreign:
                     self.text[anchor] = ANY
             case "join":
-                self.order.pop(at + 1)
+                self._leave(at + 1)
                 self.text[anchor] = ANY if foreign else said(one.view(change.anchor))
                 self.exact[anchor] = self.text[anchor]
             case "move":
                 self.order.pop(at)
-                target = self._same(one, change.target)
-                self.order.insert(self.order.index(target), anchor)
+                self.order.insert(self._before(one, change.target, at), anchor)
                 self.put.add(anchor)
 
-    def _same(self, one: Campaign, anchor: str) -> str:
-        """The paragraph of this document that shows what one of another shows."""
+    def _leave(self, at: int) -> None:
+        """Let a paragraph go; what stands behind it stands in its place."""
+        gone = self.order.pop(at)
+        self.behind[gone] = self.order[at] if at < len(self.order) else ""
+
+    def _before(self, one: Campaign, anchor: str, otherwise: int) -> int:
+        """Where a paragraph comes that stands before another one there; one that is gone has left its place."""
         keys = next(set(campaign.keys_of(each)) for each in one.sent.passages if each.anchor == anchor)
-        return next(each for each in self.order if keys & self.keys.get(each, set()))
+        shown = (each for each in (*self.order, *self.behind) if keys & self.keys.get(each, set()))
+        target = next(shown, "")
+        while target in self.behind:
+            target = self.behind[target]
+        return self.order.index(target) if target else otherwise
 
     def _put(self, at: int, text: str) -> None:
         name = f"new{len(self.text)}"

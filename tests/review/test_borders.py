@@ -25,6 +25,25 @@ def test_places_that_touch_are_the_same_place(theirs: str, ours: str, wanted: st
     assert merged("Een plan", theirs, ours) == wanted
 
 
+SENT = "De dienst helpt burgers in elke gemeente"
+
+
+@pytest.mark.parametrize(
+    ("ours", "wanted"),
+    [
+        ("De dienst helpt mensen snel en goed", None),  # of seven words three are left
+        ("De dienst helpt burgers snel en goed", "De snelle dienst helpt burgers snel en goed"),
+        (
+            f"{SENT} en doet nog veel meer dan dat alleen",
+            f"De snelle {SENT[3:]} en doet nog veel meer dan dat alleen",
+        ),
+    ],
+)
+def test_a_change_is_not_made_in_a_text_that_became_another_one(ours: str, wanted: str | None) -> None:
+    theirs = SENT.replace("De dienst", "De snelle dienst")
+    assert merged(SENT, theirs, ours) == merged(SENT, ours, theirs) == wanted
+
+
 @pytest.mark.parametrize(("text", "wanted"), [("a", [(0, 0)]), (" ", []), ("\u00a0", [])])
 def test_a_blank_in_bold_is_no_change(text: str, wanted: list[tuple[int, int]]) -> None:
     token = [Token(text, 0, 1)]

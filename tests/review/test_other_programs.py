@@ -1,13 +1,17 @@
 """Files as other programs and other habits leave them: what nobody changed is no change, and no change is lost."""
 
 import copy
+import re
 from typing import Any
 
 import pytest
 from lxml import etree
 
+from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.package import pack_office, unpack
-from tests.review.drafts import PROSE, anchor, back, hand, only
+from ibzdocs.workflows.review.lines import as_returned, as_sent
+from ibzdocs.workflows.review.proposals import Origin, proposed
+from tests.review.drafts import PROSE, anchor, back, hand, only, sent
 from tests.review.hand import W14, Hand, opened, w
 
 P3, P4, P6, P7 = (f"texts/p{number}/text" for number in (3, 4, 6, 7))
@@ -203,6 +207,74 @@ def test_threads_without_the_part_that_tells_them() -> None:
         ("Welke?", False),
         ("De jaarlijkse.", True),
     ]
+
+
+@pytest.mark.parametrize("there", ["the same paragraph", "another one"])
+def test_comments_on_the_same_words_in_two_places_are_no_thread(there: str) -> None:
+    reader = hand()
+    words = " de "
+    text, name = reader.text(anchor(P3)), anchor(P3) if there == "the same paragraph" else anchor(P7)
+    first = text.index(words)
+    again = text.index(words, first + 1) if name == anchor(P3) else reader.text(name).index(" een ")
+    assert again > first or name != anchor(P3)
+    reader.comment(anchor(P3), first + 1, first + 3, "Eerst?")
+    reader.comment(name, again + 1, again + 3, "En hier?")
+    found = back(reader.data())
+    assert [[(each.text, each.answers) for each in one.comments] for one in found] == [
+        [("Eerst?", False)],
+        [("En hier?", False)],
+    ]
+
+
+def test_a_comment_beside_a_change_keeps_the_words_that_it_is_about() -> None:
+    reader = hand()
+    reader.replace(anchor(P7), 0, 2, "Iedere")
+    at = reader.text(anchor(P7)).index("commissie")
+    reader.comment(anchor(P7), at, at + 9, "Welke?")
+    found = only(back(reader.data()))
+    assert (found.kind, [(each.text, each.about) for each in found.comments]) == (
+        "text",
+        [("Welke?", "commissie")],
+    )
+
+
+@pytest.mark.parametrize("act", ["remove", "change", "add"])
+def test_a_change_in_a_running_head_that_stands_twice_is_told(act: str) -> None:
+    """Whether a head of a program that made several of it is meant cannot be seen; where it was tracked it can."""
+    reader = hand()
+    name = next(each for each in reader.of if each.startswith("word/"))
+    paragraph = reader.of[name]
+    text = reader.text(name)
+    paragraph.addnext(copy.deepcopy(paragraph))
+    first = copy.deepcopy(paragraph)
+    next(first.iter(w("t"))).text = f"X{next(first.iter(w('t'))).text}"
+    paragraph.addnext(first)
+    document, was = sent()[0], as_sent(opened(reader.data()))
+    if act == "remove":
+        reader._delete(list(paragraph.iter(w("r"))))
+    elif act == "change":
+        reader.insert(name, 0, "X")
+    else:
+        reader.add(name, text)
+    origin = Origin("Lezers", "a.docx", "strategic", Language.NL)
+    found = only(proposed(document, was, as_returned(opened(reader.data())), origin))
+    word = text.split()[1]
+    told = ["X" in each if act == "change" else word in each for each in (found.old, found.new)]
+    assert (found.kind, told) == ("unplaced", [act == "remove", act != "remove"])
+
+
+def test_comments_with_one_number_are_all_told() -> None:
+    reader = hand()
+    reader.comment(anchor(P6), 0, 7, "Welke burgers?")
+    reader.comment(anchor(P7), 3, 12, "Welke evaluatie?")
+    parts = unpack(reader.data())
+    for part in ("word/comments.xml", "word/document.xml"):
+        parts[part] = re.sub(rb'(<w:comment[^>]* w:id=)"1"', rb'\1"0"', parts[part])
+    found = back(pack_office(parts))
+    assert {comment.text for each in found for comment in each.comments} == {
+        "Welke burgers?",
+        "Welke evaluatie?",
+    }
 
 
 def test_a_reference_that_became_text_is_never_put_into_a_cell() -> None:

@@ -159,6 +159,12 @@ def test_a_compound_is_made_of_known_words_and_resembles_no_other(
     assert (compounds({word: language}, Words(*known)) == {word}) is is_right
 
 
+def test_what_is_longer_than_any_word_is_not_taken_apart() -> None:
+    """The ways to take three parts of a word of 8,000 letters filled the memory."""
+    assert compounds({"werk" * 2_000: NL}, Words("werk")) == frozenset()
+    assert compounds({"werk" * 3: NL}, Words("werk")) == {"werkwerkwerk"}
+
+
 # -------------------------------------------------------------------------------------------- levels
 
 

@@ -149,6 +149,15 @@ def test_hunspell_suggests_what_was_meant() -> None:
 
 
 @pytest.mark.programs
+@pytest.mark.parametrize("letter", ["x", "é"])
+def test_a_word_that_hunspell_would_cut_is_unknown_and_others_are_still_found(letter: str) -> None:
+    """Hunspell cuts in the middle of a letter: its answer could not be read, and no word was found any more."""
+    long = letter * 9_000
+    assert hunspell(NL).unknown({long, "huis", "vlaksel"}) == {long, "vlaksel"}
+    assert hunspell(NL).suggestions([long, "Commisie"]) == {"Commisie": ("Commissie",)}
+
+
+@pytest.mark.programs
 def test_hunspell_says_what_it_makes_of_other_words() -> None:
     asked = ["nestverklaring", "diefstal", "onderhandelingen"]
     assert hunspell(NL).composed(asked) == {"nestverklaring"}

@@ -22,9 +22,10 @@ _LISTED = ("swot", "context", "values", "stakeholders", "ambitions", "tasks")
 _NAMES = ("mailings", "settings")
 _CLOSERS = " \u00a0)]”»“’\"'"
 _PICTURED = re.compile(r"[^\w\s.,;:!?…%°)\]”»“’\"'}>/-]+$")  # a symbol behind the last mark
+_TAIL = 300  # characters at the end of a text that tell how it ends
 _FEWEST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_SENTENCE_END = re.compile(r"[^\W\d_]{3,}[.!?]\s+[A-ZÀ-ÖØ-Þ“«„(]")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-ÖØ-Þ“«„(]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:enz|etc|usw|bv|bijv|nr|art|e\.a|c\.s|u\. ?a|u\. ?Ä)\.|\b\w\.(?:\s?\w\.)+)$", re.IGNORECASE
 )
@@ -221,8 +222,9 @@ def _is_open(text: str) -> bool:
 
     That a comma or a semicolon is the wrong one is told by itself.
     """
-    said = _PICTURED.sub("", text.rstrip(_CLOSERS)).rstrip(_CLOSERS)
-    return said[-1:] not in (*".,!?:;…", "") and not (_ADDRESS.search(said) or _LABELLED.fullmatch(said))
+    whole = text.rstrip(_CLOSERS)
+    said = _PICTURED.sub("", whole[-_TAIL:]).rstrip(_CLOSERS)
+    return said[-1:] not in (*".,!?:;…", "") and not (_ADDRESS.search(said) or _LABELLED.fullmatch(whole))
 
 
 def _wants_end(passage: Passage, text: str) -> bool:

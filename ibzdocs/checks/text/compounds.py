@@ -7,6 +7,7 @@ from ibzdocs.base.dictionary import Dictionary
 from ibzdocs.base.values import Language
 
 _LONG_ENOUGH, _SHORTEST_PART, _MOST_PARTS, _SHORTEST_HEADED = 9, 4, 3, 5
+_LONGEST = 64  # letters: no word of a dictionary is longer, and the ways to split one grow with their square
 _SHORTEST_SLIP = (
     6  # letters of a part within which a slip is looked for; a shorter one resembles too many words
 )
@@ -29,7 +30,7 @@ def compounds(words: Mapping[str, Language], dictionary: Dictionary) -> frozense
     splits = {
         word: [*_splits(word.lower()), *_headed(word.lower(), _HEADS[language])]
         for word, language in words.items()
-        if language in _HEADS and len(word) >= _LONG_ENOUGH
+        if language in _HEADS and _LONG_ENOUGH <= len(word) <= _LONGEST
     }
     parts = {part for found in splits.values() for split in found for part in split}
     if not parts:

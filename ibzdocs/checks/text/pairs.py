@@ -1,7 +1,7 @@
 """Signs that come in pairs: brackets and quotation marks."""
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
@@ -9,6 +9,7 @@ from ibzdocs.checks.text.lines import TextLine, excerpt
 from ibzdocs.checks.text.slips import LETTER, spared
 
 _BRACKETS = {"(": ")", "[": "]"}
+_FAR = 60  # letters before a sign in which the beginning of its word is looked for
 # What a quotation mark may close, that of another language too: that it is another one is told by itself.
 _CLOSING: Mapping[Language, Mapping[str, Collection[str]]] = {
     Language.NL: {"”": "“„"},
@@ -70,10 +71,10 @@ def _unmatched(part: str, closing: Mapping[str, Collection[str]]) -> list[int]:
         sign, position = match[0], match.start()
         if sign not in signs:
             continue
-        opened = [at for at in waiting if part[at] in closing.get(sign, ())]
-        if opened and (sign in _BRACKETS.values() or opened[-1] == waiting[-1]):
-            lonely += waiting[waiting.index(opened[-1]) + 1 :]
-            del waiting[waiting.index(opened[-1]) :]
+        partner = _last(waiting, part, closing.get(sign, ()))
+        if partner >= 0 and (sign in _BRACKETS.values() or partner == len(waiting) - 1):
+            lonely += waiting[partner + 1 :]
+            del waiting[partner:]
         elif sign not in closing or (sign in _OPENING and not waiting):
             waiting.append(position)
         elif not _ends_point(part, position):
@@ -81,8 +82,15 @@ def _unmatched(part: str, closing: Mapping[str, Collection[str]]) -> list[int]:
     return sorted(lonely + waiting)
 
 
+def _last(waiting: Sequence[int], part: str, opening: Collection[str]) -> int:
+    """The index of the last place in ``waiting`` at which one of the signs stands; -1 without."""
+    places = range(len(waiting) - 1, -1, -1) if opening else ()
+    return next((index for index in places if part[waiting[index]] in opening), -1)
+
+
 def _ends_point(part: str, position: int) -> bool:
-    return any(found.end() == position + 1 for found in _POINT.finditer(part, max(0, position - 8)))
+    end = position + 1
+    return any(found.end() == end for found in _POINT.finditer(part, max(0, position - 8), end))
 
 
 def _odd(text: str) -> int:
@@ -92,8 +100,11 @@ def _odd(text: str) -> int:
 
 
 def _near(text: str, position: int) -> str:
-    """The words around a position."""
-    return text[max(0, text.rfind(" ", 0, max(0, position - 12)) + 1) : position + 24].strip()
+    """The words around a position; no more than some letters of a very long one."""
+    first = max(0, position - 12)
+    return text[
+        max(0, first - _FAR, text.rfind(" ", max(0, first - _FAR), first) + 1) : position + 24
+    ].strip()
 
 
 def marks_of_language(line: TextLine) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from ibzdocs.formats.ooxml.xml import Element
 from ibzdocs.formats.stylesheet import Border, Borders, PageStyle, Tab
 
 TWIPS = 20
+_SIZES = (1, 1638)
 # What holds where a section does not say it, in twentieths of a point: A4, margins of 2.5 cm.
 _SIZE = {"w": "11906", "h": "16838"}
 _MARGINS = {
@@ -39,8 +40,13 @@ def value(element: Element, name: str) -> str:
 
 def points(text: str | None) -> float:
     """Twentieths of a point as points; 0 for what is no number."""
+    return _amount(text) / TWIPS
+
+
+def _amount(text: str | None) -> float:
+    """A number as it stands in an attribute; 0 for what is none."""
     try:
-        found = float(text or 0) / TWIPS
+        found = float(text or 0)
     except ValueError:
         return 0.0
     return found if isfinite(found) else 0.0
@@ -93,8 +99,8 @@ def border(element: Element | None) -> Border | None:
     """A rule, or None for one that is not drawn. Widths are eighths of a point."""
     if element is None or element.get(w("val")) in ("nil", "none"):
         return None
-    width = float(element.get(w("sz"), 0)) / 8
-    return Border(width, color(element.get(w("color"))) or "000000", float(element.get(w("space"), 0)))
+    width = _amount(element.get(w("sz"))) / 8
+    return Border(width, color(element.get(w("color"))) or "000000", _amount(element.get(w("space"))))
 
 
 def color(text: str | None) -> str:
@@ -113,7 +119,7 @@ def _spacing(element: Element) -> dict[str, Any]:
             found[name] = points(element.get(w(name)))
     if height := element.get(w("line")):
         rule = element.get(w("lineRule"), "auto")
-        line = float(height)
+        line = _amount(height)
         found["line"] = (line / 240 if rule == "auto" else line / TWIPS, rule)
     return found
 
@@ -146,7 +152,13 @@ def _tabs(element: Element) -> dict[str, Any]:
 
 
 def _number(element: Element) -> dict[str, Any]:
-    return {"number": (value(element, "numId"), int(value(element, "ilvl") or 0))}
+    return {"number": (value(element, "numId"), int(_amount(value(element, "ilvl"))))}
+
+
+def _size(element: Element) -> dict[str, Any]:
+    """The size of letters in points, none where it is none that Word knows: 1 to 1638 points."""
+    size = _amount(element.get(w("val"))) / 2
+    return {"size": size} if _SIZES[0] <= size <= _SIZES[1] else {}
 
 
 def _toggle(name: str) -> Callable[[Element], dict[str, Any]]:
@@ -176,8 +188,8 @@ _RUN: Mapping[str, Callable[[Element], dict[str, Any]]] = {
     "caps": _toggle("caps"),
     "color": lambda element: {"color": color(element.get(w("val"))) or "000000"},
     "spacing": lambda element: {"tracking": points(element.get(w("val")))},
-    "kern": lambda element: {"kerned_from": float(element.get(w("val"), "0")) / 2},
-    "sz": lambda element: {"size": float(element.get(w("val"), "")) / 2},
+    "kern": lambda element: {"kerned_from": _amount(element.get(w("val"))) / 2},
+    "sz": _size,
     "u": lambda element: {"underline": element.get(w("val")) not in ("none", None)},
     "shd": lambda element: {"run_fill": color(element.get(w("fill")))},
     "vertAlign": lambda element: {"superscript": element.get(w("val")) == "superscript"},

@@ -15,6 +15,7 @@ from ibzdocs.inputs.workbook.earlier import earlier
 
 LISTS = "_lists"
 HEAD_WITHIN = 5
+_LONGEST = 200  # characters: what is longer is a text and no heading
 _YEAR = re.compile(r"((?:19|20)\d\d)\b(.*)|(.*)\b((?:19|20)\d\d)", re.DOTALL)
 _LANGUAGE = re.compile(r"(.*?)\W*\b(nl|fr|de)\b\W*", re.IGNORECASE | re.DOTALL)
 _SPOKEN = ("text", "prose", "names")
@@ -108,6 +109,8 @@ def columns_of(sheet: Sheet, grid: SheetCells, years: Sequence[int] = ()) -> tup
 
 def slot(sheet: Sheet, text: str) -> Slot | None:
     """What a column so headed holds, or None: ``Titel``, ``Titel (fr)``, ``2022 VL``; ids do as well."""
+    if len(text) > _LONGEST:
+        return None
     found = _column(sheet, text)
     if found is not None:
         return None if found.per_year else Slot(found)

@@ -138,10 +138,9 @@ def _kept(units: Sequence[Returned]) -> Iterator[Problem]:
 
 
 def merge_context(session: Session, language: Language, options: Options) -> MergeContext:
-    """What decisions about a language are made by."""
-    return MergeContext(
-        session.segment, session.catalogues[language], session.judge, options.today, options.replacing
-    )
+    """What decisions about a language are made by: its catalogue with each translation under its present key."""
+    catalogue = store.settled(session.catalogues[language], session.units[language])
+    return MergeContext(session.segment, catalogue, session.judge, options.today, options.replacing)
 
 
 def _awaited(

@@ -45,7 +45,7 @@ def _proposals(root: Path, language: Language) -> Iterator[dict[str, object]]:
                 "key": each.key,
                 "old": each.old,
                 "new": each.new,
-                "said": [line for one in group if one.comments for line in said(one).split("\n")],
+                "said": [line for one in group if one.comments for line in said(one, language).split("\n")],
                 "by": ", ".join(dict.fromkeys(reader(one) for one in group)),
                 "command": "ibzdocs review decide",
             }

@@ -14,6 +14,7 @@ from ibzdocs.session.session import Session
 from ibzdocs.session.sources import CitationFinder
 from ibzdocs.workflows.review.composition import sent_passages
 from ibzdocs.workflows.review.records import Group, Round, SentDocument
+from ibzdocs.workflows.review.sources import Texts
 
 DIGEST = 16  # characters of a draft's digest in its copies: rounds of other editions have the same number
 
@@ -53,6 +54,7 @@ def export(session: Session, options: ExportOptions, known: Sequence[Round]) -> 
 
 
 def _made(session: Session, options: ExportOptions) -> Iterator[tuple[SentDocument, bytes]]:
+    texts = Texts(session)
     for language in options.languages:
         citer = CitationFinder(session.plan, language, session.translations[language])
         for name in options.documents:
@@ -60,7 +62,8 @@ def _made(session: Session, options: ExportOptions) -> Iterator[tuple[SentDocume
             file = render_for_review(draft, session.edition)
             found = sent_passages(file.document, file.anchors, citer)
             digest = output_folder.digest(file.data)
-            yield SentDocument(name, language, digest, found), file.data
+            alike = texts.alike({part.key: part for each in found for part in each.parts if part.writable})
+            yield SentDocument(name, language, digest, found, tuple(alike)), file.data
 
 
 def file_names(session: Session, exported: Exported) -> dict[Group, dict[str, bytes]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ibzdocs.base.labels import phrase
+from ibzdocs.base.labels import pair, phrase, quoted
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.reader.revisions import OBJECT
@@ -15,7 +15,7 @@ from ibzdocs.tree.text import text_of
 from ibzdocs.workflows.compare.word_diff import difference
 from ibzdocs.workflows.deciding.lists import Form, Line
 from ibzdocs.workflows.review.paragraphs import Sent
-from ibzdocs.workflows.review.records import CHOICES, Choice, Proposal, Round
+from ibzdocs.workflows.review.records import CHOICES, Choice, Proposal, Round, Said
 from ibzdocs.workflows.review.sources import Texts
 
 FORM = Form(
@@ -69,7 +69,7 @@ def same(proposals: Sequence[Proposal]) -> list[tuple[Proposal, ...]]:
 
 def signature(each: Proposal) -> object:
     """What is equal for proposals that say the same, whoever made them."""
-    said = tuple(comment.text for comment in each.comments)
+    said = tuple((comment.about, comment.text) for comment in each.comments)
     if each.kind == "unplaced":
         return each.id
     return each.kind, each.action, each.key, each.place, each.language, each.where, each.old, each.new, said
@@ -111,7 +111,7 @@ def _cells(
     yield first.old.replace(OBJECT, "")
     yield _difference(first)
     yield now if now is not None and now != first.old else ""
-    yield "\n".join(said(each) for each in _comments(group))
+    yield "\n".join(said(each, language) for each in _comments(group))
     yield FORM.word(language, first.decision) if first.decision else ""
     yield first.adapted
     yield first.answer
@@ -134,13 +134,28 @@ def reader(each: Proposal) -> str:
     return f"{each.group} – {names}" if names else each.group
 
 
-def said(each: Proposal) -> str:
+def said(each: Proposal, language: Language) -> str:
     """The comments of a proposal, one to a line; an answer is set in, a resolved one has a mark."""
     lines = (
-        f"{'↳ ' if one.answers else ''}{one.by or each.group}: {one.text}{' ✓' if one.resolved else ''}"
+        ("↳ " if one.answers else "")
+        + pair(language, whose(each, one, language), one.text)
+        + (" ✓" if one.resolved else "")
         for one in each.comments
     )
     return "\n".join(lines)
+
+
+def whose(each: Proposal, one: Said, language: Language) -> str:
+    """Who made a comment, and about which words where it stands beside a change."""
+    about = short(one.about, 8, 3)
+    return f"{one.by or each.group}, {quoted(language, about)}" if about else one.by or each.group
+
+
+def short(text: str, first: int = 25, last: int = 8) -> str:
+    """The beginning and the end of a text, without the signs that stand for notes and pictures."""
+    words = text.replace(OBJECT, "").split()
+    whole = len(words) <= first + last + last
+    return " ".join(words if whole else [*words[:first], "…", *words[-last:]])
 
 
 def _difference(each: Proposal) -> Content:

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 _TOKEN = re.compile(r"\{[^{}\n]*\}|\w+|\s+|.", re.DOTALL)
 
+_ENOUGH = 0.5  # of the words of what was sent
+
 
 class _Change(NamedTuple):
     start: int
@@ -18,7 +20,8 @@ class _Change(NamedTuple):
 def merged(base: str, theirs: str, ours: str) -> str | None:
     """``ours`` with what ``theirs`` changed in ``base``; None where both changed the same words differently.
 
-    What both changed alike is changed once; places that only touch are the same place.
+    What both changed alike is changed once; places that only touch are the same place. Where less than half of
+    the words are left on one side, it is another text, in which the other side's changes may mean nothing.
     """
     if ours in (base, theirs):
         return theirs
@@ -26,6 +29,8 @@ def merged(base: str, theirs: str, ours: str) -> str | None:
         return ours
     words = _TOKEN.findall(base)
     one, other = _changes(words, theirs), _changes(words, ours)
+    if min(_left(words, one), _left(words, other)) < _ENOUGH:
+        return None
     both = sorted({*one, *other})
     for first, second in pairwise(both):
         if second.start <= first.end:
@@ -37,6 +42,13 @@ def _changes(words: Sequence[str], text: str) -> list[_Change]:
     new = _TOKEN.findall(text)
     codes = SequenceMatcher(None, words, new, autojunk=False).get_opcodes()
     return [_Change(i1, i2, tuple(new[j1:j2])) for tag, i1, i2, j1, j2 in codes if tag != "equal"]
+
+
+def _left(words: Sequence[str], changes: Sequence[_Change]) -> float:
+    """How many of the words of a text are still there after changes, from 0 to 1."""
+    gone = {at for each in changes for at in range(each.start, each.end)}
+    said = [at for at, word in enumerate(words) if not word.isspace()]
+    return sum(at not in gone for at in said) / max(1, len(said))
 
 
 def _applied(words: Sequence[str], changes: Sequence[_Change]) -> str:

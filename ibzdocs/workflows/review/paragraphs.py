@@ -33,11 +33,12 @@ class Sent:
         kept = self.rounds.get(number)
         for sent in kept.documents if kept else ():
             if sent.document == document:
-                parts = (
-                    part for each in store.whole(self.root, sent, number).passages for part in each.parts
-                )
+                whole = store.whole(self.root, sent, number)
+                shown = (part for each in whole.passages for part in each.parts)
                 yield from (
-                    (part.key, part.typed) for part in parts if part.key and part.language is language
+                    (part.key, part.typed)
+                    for part in (*whole.alike, *shown)
+                    if part.key and part.language is language
                 )
 
 

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ibzdocs.base.values import Language
-from ibzdocs.formats.docx.reader.revisions import OBJECT, Author, ReadComment
+from ibzdocs.formats.docx.reader.revisions import OBJECT, Author, Stretch
 from ibzdocs.formats.docx.reader.views import ViewParagraph
 from ibzdocs.session.identity import ByIdentity
 from ibzdocs.workflows.review.align import Alignment, Match, align, likeness
 from ibzdocs.workflows.review.edits import PassageEdit, Touched, compared
 from ibzdocs.workflows.review.lines import Lines, said, signs_of_note
-from ibzdocs.workflows.review.records import How, Kind, Part, Proposal, Said, SentDocument, SentPassage
+from ibzdocs.workflows.review.records import How, Kind, Part, Proposal, SentDocument, SentPassage
 from ibzdocs.workflows.review.shapes import Neighbours, joined, neighbours, split
+from ibzdocs.workflows.review.threads import Thread, threads
 from ibzdocs.workflows.review.units import Notes, Sign, folded, markup_of, signs_of, typed_by, units_of
 
 NOWHERE = SentPassage("", "")
@@ -55,6 +57,7 @@ class Finder:
         self.where: dict[int, int] = {}  # which one was sent, for each of them
         self.keys: dict[int, str] = {}  # the segments of those that stand where they stood
         self.stirred: set[int] = set()  # those that are new or moved
+        self.noted: set[str] = set()  # the footnotes that came back and were compared with their own
 
     def changes(self) -> None:
         """Find what was changed."""
@@ -64,6 +67,7 @@ class Finder:
                 self.passage_of[self.after.body[number]] = self.of(match.sent)
             self.match(match)
         self.rest(alignment)
+        self._other_notes()
         if alignment.anchored:  # who converts a file loses its boxes and margins
             self.elsewhere()
 
@@ -180,10 +184,12 @@ class Finder:
             )
             if self._strange(sent, returned, theirs):
                 old, new = ("".join(each.text for each in signs) for signs in (sent, returned))
+                self.noted.add(theirs)
                 self.add(
                     "remark", passage, passage.parts[0], "unsure", self.after.notes[theirs], old=old, new=new
                 )
                 continue
+            self.noted.add(theirs)
             inner = compared(passage.parts, sent, returned, {})
             view = self.after.notes[theirs][0]
             self.passage_of[view] = passage
@@ -194,6 +200,16 @@ class Finder:
                 )
             else:
                 self._texts(inner, passage, how, view)
+
+    def _other_notes(self) -> None:
+        """Footnotes that came or changed in paragraphs of which no text could be told: those have no place."""
+        known = {said(signs_of_note(each)) for each in self.before.notes.values()}
+        told = [each.new for each in self.found]
+        for number, views in self.after.notes.items():
+            signs, text = signs_of_note(views), self.after.note_texts[number]
+            if number in self.noted or not text or said(signs) in known or any(text in each for each in told):
+                continue
+            self.add("unplaced", NOWHERE, None, "unsure", views, new="".join(each.text for each in signs))
 
     def _strange(self, sent: Sequence[Sign], returned: Sequence[Sign], number: str) -> bool:
         """Whether a footnote says something quite different, untracked: LibreOffice mixes them up via odt."""
@@ -267,14 +283,30 @@ class Finder:
     def elsewhere(self) -> None:
         """What was changed in boxes, headers and footers: remarks, at the cell of a picture where one shows it."""
         old, new = (_by_words(lines.elsewhere) for lines in (self.before, self.after))
-        gone = [text for words, text in old.items() if words not in new]
-        came = {words: text for words, text in new.items() if words not in old}
+        tracked = tuple(dict.fromkeys(self._tracked_outside()))
+        for was, now in tracked:
+            self._outside(was.text, now.text)
+        gone = [
+            text for words, text in old.items() if words not in new.keys() | {was.words for was, _ in tracked}
+        ]
+        known = old.keys() | {now.words for _, now in tracked}
+        came = {words: text for words, text in new.items() if words not in known}
         for text in gone:
             like = max(came, key=lambda words: likeness(text, came[words]), default="")
             close = like and likeness(text, came[like]) >= _ALIKE
             self._outside(text, came.pop(like) if close else "")
         for text in came.values():
             self._outside("", text)
+
+    def _tracked_outside(self) -> Iterator[tuple["_Outer", "_Outer"]]:
+        """What boxes and margins said before and after changes that were tracked: others may say the same."""
+        for each in self.after.physical:
+            if each.story in ("box", "margin") and any(part.change for part in each.stretches):
+                was, now = (
+                    _outer_of([part for part in each.stretches if part.change in ("", change)])
+                    for change in ("del", "ins")
+                )
+                yield from [(was, now)] if was.words != now.words else []
 
     def _outside(self, old: str, new: str) -> None:
         found = (each for each in self.after.elsewhere if new and each.text.strip(f" {OBJECT}") == new)
@@ -352,52 +384,49 @@ def markup_of_view(view: ViewParagraph, notes: Notes) -> str:
 
 def _by_words(views: Iterable[ViewParagraph]) -> dict[str, str]:
     """The texts, each once: a header stands in several parts, and fields in it show other pages."""
-    return {
-        said(signs_of(each.stretches)).strip(f" {OBJECT}"): each.text.strip(f" {OBJECT}") for each in views
-    }
+    return dict(_outer_of(each.stretches) for each in views)
+
+
+class _Outer(NamedTuple):
+    """What a paragraph of a box or margin says: as it is compared, and as it is read."""
+
+    words: str
+    text: str
+
+
+def _outer_of(stretches: Sequence[Stretch]) -> _Outer:
+    words, text = said(signs_of(stretches)), "".join(each.text for each in stretches)
+    return _Outer(words.strip(f" {OBJECT}"), text.strip(f" {OBJECT}"))
 
 
 # -------------------------------------------------------------------------------------------- comments
 
 
-@dataclass(frozen=True, slots=True)
-class _Thread:
-    """A comment with its answers: the paragraph that it is about, and the words."""
-
-    comments: tuple[ReadComment, ...]
-    quoted: str
-    view: ViewParagraph | None = None
-    anchor: str = ""
-
-
 class Commented:
-    """Gives each comment of a file to the proposal beside it, or makes one of it."""
+    """Gives each comment of a file to the change beside it, or makes a proposal of it."""
 
     def __init__(self, finder: Finder) -> None:
-        self.finder, self.after = finder, finder.after
-        known = {(each.by, each.text) for each in finder.before.comments}
-        self.comments = {each.id: each for each in self.after.comments if (each.by, each.text) not in known}
-        self.views: dict[str, ViewParagraph] = {}
-        self.places: dict[str, int] = {}  # which paragraph of the file that is
-        for place, view in enumerate(self.after.paragraphs):
-            for number in view.comments:
-                self.views.setdefault(number, view)
-                self.places.setdefault(number, place)
+        self.finder = finder
+        self.changes = len(finder.found)
 
     def take(self) -> None:
         """Take all comments over."""
-        for thread in self._threads():
-            told = tuple(_said(each, at > 0) for at, each in enumerate(thread.comments))
-            numbers = (self.finder.of_view.get(thread.view) if thread.view else None) or []
-            if not numbers and thread.anchor:
-                numbers = self.finder.of_anchor.get(thread.anchor, [])
-            if numbers:
-                found = self.finder.found[numbers[0]]
-                self.finder.found[numbers[0]] = replace(found, comments=(*found.comments, *told))
+        for thread in threads(self.finder.before, self.finder.after):
+            number = self._beside(thread)
+            if number is None:
+                self._own(thread)
             else:
-                self._own(thread, told)
+                first, *others = thread.comments
+                mine = (*self.finder.found[number].comments, replace(first, about=thread.quoted), *others)
+                self.finder.found[number] = replace(self.finder.found[number], comments=mine)
 
-    def _own(self, thread: _Thread, told: tuple[Said, ...]) -> None:
+    def _beside(self, thread: Thread) -> int | None:
+        """The change in the paragraph of a comment; None where it has none."""
+        numbers = (self.finder.of_view.get(thread.view) if thread.view else None) or []
+        near = numbers or (self.finder.of_anchor.get(thread.anchor, []) if thread.anchor else [])
+        return next((each for each in near if each < self.changes), None)
+
+    def _own(self, thread: Thread) -> None:
         passage = self.finder.passage_of.get(thread.view) if thread.view else None
         passage = passage or self.finder.passage.get(thread.anchor)
         kind: Kind = "comment" if passage else "unplaced"
@@ -405,44 +434,9 @@ class Commented:
         part = _quoted_part(passage, thread.quoted) if passage else None
         self.finder.add(kind, passage or NOWHERE, part, "exact", views, old=thread.quoted)
         last = self.finder.found[-1]
-        by = tuple(dict.fromkeys(each.by for each in told if each.by)) or last.by
-        self.finder.found[-1] = replace(last, comments=told, by=by, at=told[0].at, tracked=False)
-
-    def _threads(self) -> Iterator[_Thread]:
-        """The comments with their answers: those that say so, and later ones about the very same words."""
-        where = {number: self._about(number) for number in self.comments}
-        first: dict[object, str] = {}
-        answers: dict[str, list[ReadComment]] = {}
-        for each in sorted(self.comments.values(), key=lambda comment: comment.by.date):
-            root = self._root(each)
-            if root == each.id:
-                quoted, _, anchor = where[each.id]
-                same = (quoted, self.places.get(each.id), anchor) if quoted else each.id
-                root = first.setdefault(same, each.id)
-            answers.setdefault(root, []).append(each)
-        for number in (each for each in self.comments if each in answers):
-            quoted, view, anchor = where[number]
-            yield _Thread(tuple(answers[number]), quoted, view, anchor)
-
-    def _root(self, comment: ReadComment) -> str:
-        seen = {comment.id}
-        while comment.parent in self.comments and comment.parent not in seen:
-            comment = self.comments[comment.parent]
-            seen.add(comment.id)
-        return comment.id
-
-    def _about(self, number: str) -> tuple[str, ViewParagraph | None, str]:
-        """The words that a comment is about, and the paragraph with them; a bookmark where that is gone."""
-        view = self.views.get(number)
-        for each in self.after.physical:
-            quoted = "".join(part.text for part in each.stretches if number in part.comments)
-            if any(number in part.comments for part in each.stretches):
-                return quoted.strip(), view, next(iter(each.anchors), "")
-        return "", view, ""
-
-
-def _said(comment: ReadComment, answers: bool) -> Said:
-    return Said(comment.by.name, comment.by.date, comment.text, comment.resolved, answers)
+        by = tuple(dict.fromkeys(each.by for each in thread.comments if each.by)) or last.by
+        said = {"comments": thread.comments, "at": thread.comments[0].at}
+        self.finder.found[-1] = replace(last, by=by, tracked=False, **said)  # type: ignore[arg-type]
 
 
 def _quoted_part(passage: SentPassage, quoted: str) -> Part | None:

@@ -66,12 +66,16 @@ class SentPassage:
 
 @dataclass(frozen=True, slots=True)
 class SentDocument:
-    """A document in one language as it was sent: the digest of its file, and its passages in their order."""
+    """A document in one language as it was sent: the digest of its file, and its passages in their order.
+
+    ``alike`` are texts that it does not show and that said then what one of its own said: neither was renamed.
+    """
 
     document: str
     language: Language
     digest: str
     passages: tuple[SentPassage, ...] = ()
+    alike: tuple[Part, ...] = ()
 
     @property
     def stem(self) -> str:
@@ -89,13 +93,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A comment: who, when, what; an answer to the one before it where ``answers``."""
+    """A comment: who, when, what; an answer to the one before it where ``answers``.
+
+    ``about`` are the words that it is about, where it stands beside a change.
+    """
 
     by: str
     at: str
     text: str
     resolved: bool = False
     answers: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from ibzdocs.base.values import Language, Names
 from ibzdocs.documents import called
 from ibzdocs.documents.frame import strategic_meta
 from ibzdocs.documents.parts import head_cell
-from ibzdocs.formats.docx.reader.revisions import OBJECT
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.markup import plain
@@ -29,7 +28,7 @@ from ibzdocs.tree.nodes import (
 )
 from ibzdocs.tree.text import text_of
 from ibzdocs.workflows.compare.word_diff import difference
-from ibzdocs.workflows.review.listing import kind_of
+from ibzdocs.workflows.review.listing import kind_of, short, whose
 from ibzdocs.workflows.review.records import Group, Proposal, Round
 
 _COLUMNS = ("number", "where", "said", "decision", "answer")
@@ -101,13 +100,13 @@ def told(each: Proposal, language: Language) -> tuple[str, ...]:
     """What a proposal says, a line for each change and each comment."""
     lines: list[str] = []
     if each.action:
-        what = _short(_lines(plain(each.new or each.old)))
+        what = short(_lines(plain(each.new or each.old)))
         lines.append(pair(language, kind_of(each, language, sure=True), what))
     elif each.kind == "comment" and each.old:
-        lines.append(quoted(language, _short(each.old)))
+        lines.append(quoted(language, short(each.old)))
     elif each.old or each.new:
         lines += _changes(each, language)
-    lines += (pair(language, one.by or each.group, one.text) for one in each.comments)
+    lines += (pair(language, whose(each, one, language), one.text) for one in each.comments)
     return tuple(lines) or ("–",)
 
 
@@ -119,7 +118,7 @@ def _lines(text: str) -> str:
 def _changes(each: Proposal, language: Language) -> list[str]:
     old, new = plain(each.old), plain(each.new)
     if old == new:
-        return [phrase(language, "review.report.formatted", new=_short(new))]
+        return [phrase(language, "review.report.formatted", new=short(new))]
     nodes = difference((Text(old),) if old else (), (Text(new),) if new else ())
     lines: list[str] = []
     gone = ""
@@ -129,7 +128,7 @@ def _changes(each: Proposal, language: Language) -> list[str]:
             continue
         came = text_of(node.children).strip() if isinstance(node, Inserted) else ""
         if gone or came:
-            lines.append(_change(_short(gone), _short(came), language))
+            lines.append(_change(short(gone), short(came), language))
         gone = ""
     return lines[:_MOST] + (["…"] if len(lines) > _MOST else [])
 
@@ -140,9 +139,3 @@ def _change(old: str, new: str, language: Language) -> str:
     if new:
         return phrase(language, "review.report.added", new=new)
     return phrase(language, "review.report.removed", old=old)
-
-
-def _short(text: str) -> str:
-    """The beginning and the end of a text, without the signs that stand for notes and pictures."""
-    words = text.replace(OBJECT, "").split()
-    return " ".join(words) if len(words) <= 40 else " ".join([*words[:25], "…", *words[-8:]])

@@ -18,6 +18,7 @@ from ibzdocs.translation.segments import Segment, segments_of
 from ibzdocs.tree.nodes import Note, Reference
 from ibzdocs.tree.walk import rebuild, walk
 from ibzdocs.workflows.review.align import likeness
+from ibzdocs.workflows.review.records import Part
 
 _LIKE = 0.7  # of a text that was sent and one that is taken for it
 
@@ -79,6 +80,13 @@ class Texts:
             if now not in known:
                 best = max(best, (likeness(sent[key], now), other))
         return Target(best[1], language) if best[1] else None
+
+    def alike(self, shown: Mapping[str, Part]) -> Iterator[Part]:
+        """The texts that say what one of those that are shown says, and are not shown themselves."""
+        for language, typed in dict.fromkeys((each.language, each.typed) for each in shown.values()):
+            for key in self._saying(language).get(typed, ()):
+                if typed and key not in shown:
+                    yield Part("", "text", key, language, typed)
 
     def _saying(self, language: Language) -> Mapping[str, Sequence[str]]:
         """The keys of what each text says in a language."""

@@ -19,7 +19,7 @@ from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.stored import parsed
 from ibzdocs.session import output_folder
 from ibzdocs.translation.form import Upgrades, current, written
-from ibzdocs.workflows.review.records import Round, SentDocument, SentPassage
+from ibzdocs.workflows.review.records import Part, Round, SentDocument, SentPassage
 
 FOLDER = Path("inputs") / "reviews"
 _UPGRADES: Upgrades = ()
@@ -42,9 +42,10 @@ def whole(root: Path, sent: SentDocument, number: str) -> SentDocument:
     table = _table(root / FOLDER / number / f"{sent.stem}.json")
     try:
         passages = tuple(made(SentPassage, each) for each in table["passages"])
+        alike = tuple(made(Part, each) for each in table.get("alike", ()))
     except (KeyError, TypeError, ValueError) as wrong:
         raise _broken(root / FOLDER / number / f"{sent.stem}.json", wrong) from wrong
-    return replace(sent, passages=passages)
+    return replace(sent, passages=passages, alike=alike)
 
 
 def sent_file(root: Path, sent: SentDocument, number: str) -> Path:
@@ -54,7 +55,7 @@ def sent_file(root: Path, sent: SentDocument, number: str) -> Path:
 
 def files_of(root: Path, kept: Round) -> dict[Path, bytes]:
     """The file of a round with what it holds, without the passages."""
-    bare = replace(kept, documents=tuple(replace(each, passages=()) for each in kept.documents))
+    bare = replace(kept, documents=tuple(replace(each, passages=(), alike=()) for each in kept.documents))
     return {root / FOLDER / f"{kept.number}.json": written(plain(bare), _UPGRADES).encode()}
 
 
@@ -64,8 +65,8 @@ def sent_files(root: Path, kept: Round, data: Mapping[str, bytes]) -> dict[Path,
     for each in kept.documents:
         path = sent_file(root, each, kept.number)
         files[path] = data[each.stem]
-        passages = {"passages": [plain(passage) for passage in each.passages]}
-        files[path.with_suffix(".json")] = written(passages, _UPGRADES).encode()
+        held = {"passages": plain(each.passages), "alike": plain(each.alike)}
+        files[path.with_suffix(".json")] = written(held, _UPGRADES).encode()
     return files
 
 

@@ -77,16 +77,15 @@ class WordFile:
 
     @cached_property
     def comments(self) -> Mapping[str, Comment]:
-        """The comments by id."""
+        """The comments by id; where a program gave several the same one, the later ones get another."""
         root, done = self._root(self.targets.get("comments", "")), self._resolved
-        return {
-            attribute(node, "id"): Comment(
-                attribute(node, "author"),
-                node,
-                any(attribute(paragraph, "paraId") in done for paragraph in node.iter("{*}p")),
-            )
-            for node in (root.iter("{*}comment") if root is not None else ())
-        }
+        found: dict[str, Comment] = {}
+        for node in root.iter("{*}comment") if root is not None else ():
+            number = attribute(node, "id")
+            resolved = any(attribute(paragraph, "paraId") in done for paragraph in node.iter("{*}p"))
+            free = f"{number}/{len(found)}" if number in found else number
+            found[free] = Comment(attribute(node, "author"), node, resolved)
+        return found
 
     @cached_property
     def referenced(self) -> frozenset[str]:

@@ -17,7 +17,9 @@ from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN, Font
 
 DICTIONARIES = {"nl": "nl_NL", "fr": "fr", "de": "de_DE"}
 SHORTEST = 7
-LEFT, RIGHT = 3, 4
+# A Word file cannot say these, and word processors ask for two. With four letters on the next line twice as many Dutch
+# and German lines ended elsewhere than there.
+LEFT, RIGHT = 3, 3
 PART = 2  # at each end of a part of a compound: COMPOUNDLEFTHYPHENMIN and COMPOUNDRIGHTHYPHENMIN of the German file
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BETWEEN_LEVELS = "NEXTLEVEL"

@@ -16,11 +16,15 @@ LEAST_ROOM = 1.0
 
 
 class Measure(NamedTuple):
-    """The room of a paragraph's lines: where they start, their width, how far the first one is moved."""
+    """The room of a paragraph's lines: where they start, their width, how far the first one is moved.
+
+    ``over`` is by how much a line may be wider than its room.
+    """
 
     left: float
     width: float
     first: float = 0.0
+    over: float = TOLERANCE
 
 
 class Span(NamedTuple):
@@ -40,7 +44,7 @@ def break_lines(tokens: Tokens, measure: Measure, division: Division | None) -> 
     """
     lines: list[TextLine] = []
     measure = _with_room(measure)
-    left, room, first = measure
+    left, room, first, _ = measure
     count = len(tokens.texts)
     for span in _Breaker(tokens, measure, division).spans():
         # Segments are made at once: the breaker goes on to shorten the word that it has divided.
@@ -53,10 +57,9 @@ def break_lines(tokens: Tokens, measure: Measure, division: Division | None) -> 
 
 def _with_room(measure: Measure) -> Measure:
     """The measure, or one that has room: columns may be narrower than their padding, indents wider than all."""
-    left, width, first = measure
-    if width - max(first, 0.0) >= LEAST_ROOM:
+    if measure.width - max(measure.first, 0.0) >= LEAST_ROOM:
         return measure
-    return Measure(left, max(width, LEAST_ROOM), min(first, 0.0))
+    return measure._replace(width=max(measure.width, LEAST_ROOM), first=min(measure.first, 0.0))
 
 
 class _Breaker:
@@ -76,7 +79,7 @@ class _Breaker:
     def spans(self) -> Iterator[Span]:
         """The lines one after another; an empty paragraph has one."""
         ends, widths = self._ends, self.tokens.widths
-        limit = self.measure.width - self.measure.first + TOLERANCE
+        limit = self.measure.width - self.measure.first + self.measure.over
         base, start = 0.0, 0
         while (index := bisect_right(ends, base + limit, start)) < len(ends):
             end, head = self._end(start, index, base + limit - ends[index] + widths[index])
@@ -90,7 +93,7 @@ class _Breaker:
                 if end == len(ends):
                     return
                 base = ends[end] - widths[end]
-            start, limit = end, self.measure.width + TOLERANCE
+            start, limit = end, self.measure.width + self.measure.over
         yield Span(start, len(ends), "", ends[-1] - base if ends else 0.0)
 
     def _end(self, start: int, index: int, room: float) -> tuple[int, str]:
@@ -112,7 +115,8 @@ class _Breaker:
         division = self.division
         if division is None or index >= self._last or self._ladder >= division.ladder:
             return False
-        left_over = room + self._ends[index] - self.tokens.widths[index] - self._ends[end - 1]
+        starts = self._ends[end] - self.tokens.widths[end]
+        left_over = room + self._ends[index] - self.tokens.widths[index] - starts
         return self.tokens.text_style.look.align == "justify" or left_over > division.zone
 
     def _is_divisible(self, index: int) -> bool:
@@ -152,7 +156,7 @@ def _plain_ends(tokens: Tokens) -> list[float]:
 def one_line(run: Run, text: str, width: float, measure: Measure, align: str) -> TextLine | None:
     """The only line of a paragraph with that text and width; None where it does not fit."""
     room = measure.width - measure.first
-    if width > room + TOLERANCE:
+    if width > room + measure.over:
         return None
     return TextLine(measure.left + measure.first + _offset(align, room - width), ((run, text),))
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from ibzdocs.base.values import Language
 from ibzdocs.formats.pdf.layout.boxes import ParagraphBox, Run, Style, TextLine
 from ibzdocs.formats.pdf.layout.hyphenation import patterns, places
-from ibzdocs.formats.pdf.layout.lines import Measure, break_lines, one_line
+from ibzdocs.formats.pdf.layout.lines import TOLERANCE, Measure, break_lines, one_line
 from ibzdocs.formats.pdf.layout.measure import Face, Font, Fonts
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import NOTE_ANCHOR, TextStyle, Tokens, face_name, prepared
@@ -17,6 +17,9 @@ from ibzdocs.formats.stylesheet import ListLevel, ParagraphStyle, StyleSheet, ro
 from ibzdocs.tree import nodes
 from ibzdocs.tree.nodes import ParagraphRole
 
+# Word processors add up words in whole twips, so that a line that fits by less is broken there. Cells are exact: their
+# columns are made for their longest words.
+ROUNDED = -0.03
 SHORT = 60  # characters; texts that are longer are measured word by word
 _PLACE = re.compile("%[1-9]")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
@@ -103,7 +106,9 @@ class Setter:
     ) -> ParagraphBox:
         """A paragraph in its lines; ``scope.elem`` is the element of its text."""
         look = style.look
-        measure = Measure(look.left, scope.width - look.left - look.right, look.first)
+        room = scope.width - look.left - look.right
+        over = TOLERANCE if scope.place == "cell" else ROUNDED
+        measure = Measure(look.left, room, look.first, over)
         if label is None and (line := self._single(inlines, style, scope.elem, measure)):
             return ParagraphBox(look, (line,), scope.elem, anchor, inlines=inlines)
         tokens = self.tokens(style)
@@ -152,7 +157,7 @@ class Setter:
         left = level.left or look.left
         hanging = level.hanging or max(0.0, -look.first)
         over = style.font.widths[text] + style.font.space - hanging
-        measure = Measure(left, measure.width + look.left - left, max(0.0, over))
+        measure = Measure(left, measure.width + look.left - left, max(0.0, over), measure.over)
         return measure, TextLine(left - hanging, ((run, text + " "),))
 
     def _label_style(self, level: ListLevel, style: TextStyle) -> Style:
@@ -172,7 +177,7 @@ class Setter:
         tokens, look = self.tokens(style), style.look
         mark = Run(style.style(("footnote-mark",)), elem.add("Lbl"), self.language)
         body = elem.add("P")
-        measure = Measure(look.left, self.note_width - look.left - look.right, look.first)
+        measure = Measure(look.left, self.note_width - look.left - look.right, look.first, ROUNDED)
         text = str(note.number)
         set_label = None
         if look.first < 0:

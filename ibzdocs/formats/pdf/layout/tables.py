@@ -130,7 +130,7 @@ def _content(setter: Setter, cell: nodes.Cell, scope: Scope) -> Iterator[Paragra
         match block:
             case nodes.Paragraph():
                 style = cell_style(setter, block.role, scope)
-                inner = Scope(scope.elem.add("P"), scope.width)
+                inner = scope._replace(elem=scope.elem.add("P"))
                 yield setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
             case nodes.Items():
                 yield from setter.items(block, scope)
