@@ -9,10 +9,13 @@ class DictionarySilent(Exception):
 
 
 class Dictionary(Protocol):
-    """What knows the words of one language. Both questions raise DictionarySilent when it does not answer."""
+    """What knows the words of one language. All questions raise DictionarySilent when it does not answer."""
 
     def unknown(self, words: Collection[str]) -> frozenset[str]:
         """The words that it does not know."""
 
     def suggestions(self, words: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
         """What each of the words, none of which it knows, may have been meant to be."""
+
+    def composed(self, words: Collection[str]) -> frozenset[str]:
+        """Those of the words, all of which it knows, that it has not as such, but as made of others."""

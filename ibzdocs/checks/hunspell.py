@@ -22,6 +22,7 @@ _SUGGESTED = re.compile(r"& (?P<word>\S+) \d+ \d+: (?P<suggestions>.+)")
 _LONGEST = (
     99  # letters that hunspell looks at in a word; it cuts what is much longer, in the middle of a letter too
 )
+_LISTED = re.compile(r"^(?P<word>\S+)  st:", re.MULTILINE)
 _PATIENCE = 60  # seconds; a dictionary is read and a thousand words are looked up in a tenth of one
 
 
@@ -47,6 +48,12 @@ class Hunspell:
             self._ask("-a", [f"^{word}" for word in words if len(word) <= _LONGEST])
         )
         return {found["word"]: tuple(found["suggestions"].split(", ")) for found in answers}
+
+    def composed(self, words: Collection[str]) -> frozenset[str]:
+        """Those of the words that it knows as made of others only. Raises DictionarySilent when it does not answer."""
+        asked = frozenset(word for word in words if len(word) <= _LONGEST)
+        listed = {found["word"] for found in _LISTED.finditer(self._ask("-m", asked))} if asked else set()
+        return asked - listed
 
     def _ask(self, mode: str, words: Iterable[str]) -> str:
         """What hunspell says. Raises DictionarySilent where it fails or takes too long."""

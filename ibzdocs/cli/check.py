@@ -170,13 +170,20 @@ def _report(console: Console, found: "Findings") -> dict[str, object]:
     }
 
 
+def _article(console: Console, article: str) -> str:
+    """An article of a law, with its paragraph and point, as the language cites it; nothing for nothing."""
+    parts = zip(("article", "paragraph", "point"), article.split("/") if article else (), strict=False)
+    return "".join(console(f"message.law-{part}", number=number) for part, number in parts)
+
+
 def _print_legal(console: Console, session: "Session") -> None:
     from ibzdocs.checks import plan
 
     console.say(f"message.legal-{session.plan.law}")
     for requirement in plan.legal(session.plan):
         state = console("message.legal-met" if requirement.met else "message.legal-missing")
-        where = series(console.language, filter(None, (requirement.article, ", ".join(requirement.where))))
+        found = (_article(console, requirement.article), ", ".join(requirement.where))
+        where = series(console.language, filter(None, found))
         click.echo(f"  [{state}] {console(f'legal.{requirement.code}')}" + (f" ({where})" if where else ""))
 
 

@@ -15,6 +15,7 @@ from ibzdocs.session.cache import Cache
 from ibzdocs.session.digests import joined
 
 T = TypeVar("T")
+_QUESTIONS = 3  # that a dictionary is asked
 
 
 def judged(
@@ -47,8 +48,9 @@ class RememberedDictionary:
         self._dictionary, self._cache, self._name = dictionary, cache, name
         self._of = joined(repr(dictionary))
         known = cache.read(name, self._of)
-        self._unknown, self._suggested = known if isinstance(known, tuple) else ({}, {})
-        self._before = len(self._unknown), len(self._suggested)
+        kept = known if isinstance(known, tuple) and len(known) == _QUESTIONS else ({},) * _QUESTIONS
+        self._unknown, self._suggested, self._composed = map(dict, kept)
+        self._before = self._sizes()
 
     def unknown(self, words: Collection[str]) -> frozenset[str]:
         """The words that it does not know. Raises DictionarySilent when it does not answer."""
@@ -64,7 +66,17 @@ class RememberedDictionary:
             self._suggested |= {word: suggested.get(word, ()) for word in asked}
         return {word: self._suggested[word] for word in words}
 
+    def composed(self, words: Collection[str]) -> frozenset[str]:
+        """Those of the words that it knows as made of others only. Raises DictionarySilent when it does not answer."""
+        if asked := [word for word in words if word not in self._composed]:
+            composed = self._dictionary.composed(asked)
+            self._composed |= {word: word in composed for word in asked}
+        return frozenset(word for word in words if self._composed[word])
+
+    def _sizes(self) -> tuple[int, ...]:
+        return len(self._unknown), len(self._suggested), len(self._composed)
+
     def keep(self) -> None:
         """Keep the answers for the next run, where there are new ones."""
-        if self._before != (len(self._unknown), len(self._suggested)):
-            self._cache.write(self._name, self._of, (self._unknown, self._suggested))
+        if self._before != self._sizes():
+            self._cache.write(self._name, self._of, (self._unknown, self._suggested, self._composed))

@@ -51,6 +51,7 @@ def test_slips_are_found(case: Case) -> None:
         "De Service fédéral Eau en de Föderaler Dienst Wasser zijn één dienst.",
         "De DG Home van de Commissie en een DG-vergadering.",
         "De les van vandaag: alles is tout court gezegd.",
+        "Bij dans en muziek is een auditie nodig.",
     ],
 )
 def test_what_may_stand_in_a_text(text: str) -> None:

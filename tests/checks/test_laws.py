@@ -68,9 +68,9 @@ def test_a_management_contract_requires_what_its_decree_lists() -> None:
     plan = dataclasses.replace(small_plan(), law="management-contract")
     lacking = {each.code: each.article for each in legal(plan) if not each.met}
     assert lacking == {
-        "quantified": "art. 5, § 2, 2°",
-        "conduct": "art. 5, § 2, 3°",
-        "measuring": "art. 5, § 2, 4°",
+        "quantified": "5/2/2",
+        "conduct": "5/2/3",
+        "measuring": "5/2/4",
     }
     assert {code for code in found(plan) if code.startswith("legal-")} == {
         f"legal-{code}" for code in lacking

@@ -31,6 +31,9 @@ def listing(*named: str) -> Plan:
 CASES = (
     in_text("ref-typed", "Dat staat in bijlage II.", text="bijlage II"),
     in_text("ref-typed", "Zie ook hoofdstuk 3.", text="hoofdstuk 3"),
+    in_text("ref-typed", "Zie hoofdstuk 3 van deze publicatie.", text="hoofdstuk 3"),
+    in_text("ref-typed", "Zie bijlage 1 van het Plan.", text="bijlage 1"),
+    in_text("ref-typed", "Dat is doelstelling 2 van de FOD.", text="doelstelling 2"),
     in_text("ref-typed", "Zie ook afdeling 2.", text="Zie ook afdeling 2"),
     in_text("ref-typed", "Dat is geregeld (afdeling 2).", text="(afdeling 2"),
     in_text("ref-typed", "Dat is strategische doelstelling 2.", text="strategische doelstelling 2"),
@@ -58,16 +61,35 @@ def test_it_is_found(case: Case) -> None:
         "Zie bijlage II bij het koninklijk besluit van 29 oktober 2001.",
         "Dat staat in hoofdstuk 3 van de wet.",
         "Dat is bijlage III Verordening Water.",
+        "Dat staat onder code 3 van bijlage III van de EWVA.",
+        "Zie hoofdstuk 8, titel 3, van de EWVA.",
+        "Dat volgt uit hoofdstuk 2.3 ‘Hoog water’ van de Handleiding peilen.",
+        "Zie bijlage 6 bij de Regeling peilen.",
+        "De artikelen 4 en 5 juncto bijlage I hoofdstuk C (dammen) van het Reglement water gelden.",
+        "U krijgt een bijlage 25 of een nieuwe bijlage.",
         "Wij tellen tabel per tabel en bijlage per bijlage.",
         "De tabel toont 3 beken; bijlage 24/7 bereikbaar.",
         "Zie {SD2} en {annex organisation}.",
         "Dat zegt de Minister. De minister van Landbouw zwijgt, en ministers zwijgen.",
         "De SD9 rijdt.",
+        "Dat staat in hoofdstuk 97 12 van de rekening.",
+        "Van die 31 bijlagen 25 met een kaart.",
+        "(3) De dienst krijgt een toelage volgens bijlage IX.",
+        "Zie bijlage 5 bij § 44 van het reglement.",
     ],
 )
 def test_other_references_are_fine(text: str) -> None:
     found = codes(with_text(small_plan(), text))
     assert {"ref-typed", "wording-capitals"}.isdisjoint(found)
+
+
+def test_a_text_about_every_minister_means_no_one_person() -> None:
+    general = "Elke minister schrijft een nota: dat is de taak van de minister."
+    for text, is_told in ((general, False), ("Dat is de taak van de minister.", True)):
+        rows = (
+            {"kind": "paragraph", "part": "body", "text": each} for each in ("Dat zegt de Minister.", text)
+        )
+        assert ("wording-capitals" in codes(with_rows(small_plan(), "texts", *rows))) is is_told
 
 
 @pytest.mark.parametrize("named", [NAMED, NAMED[:2], ()], ids=["all", "few", "none"])

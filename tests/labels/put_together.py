@@ -170,6 +170,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "list-choice.{}.{}": [each for form in _FORMS for each in product((form.name,), form.choices)],
     "list-column.{}.{}": [each for form in _FORMS for each in product((form.name,), form.widths)],
     "message.contribute.{}": _words("missing doubts refused waiting"),
+    "message.law-{}": ("article", "paragraph", "point"),
     "message.legal-{}": get_args(Law),
     "message.rollover-{}": ("look", "fill"),
     "message.trace.nothing{}": ("", "-on-page"),

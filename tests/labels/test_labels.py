@@ -129,10 +129,21 @@ def test_quotation_marks_are_those_of_the_language(language: str, foreign: str) 
     assert [key for key, text in found if set(text) & set(foreign)] == []
 
 
+def test_dutch_says_what_has_been_done_in_the_perfect() -> None:
+    assert [key for key, text in phrases(Language.NL).items() if re.search(r"\bwerd(?:en)?\b", text)] == []
+
+
 def test_french_signs_follow_a_no_break_space() -> None:
     loose = re.compile(r" [:;!?»]|«(?![\u00a0\u202f])|(?<![\u00a0\u202f])»|\w[;!?](?!\w)")
     texts = {key: text for key, text in phrases(Language.FR).items() if not EXAMPLES.fullmatch(key)}
     assert [key for key, text in texts.items() if loose.search(text)] == []
+
+
+def test_german_sheets_are_named_in_quotation_marks() -> None:
+    said = phrases(Language.DE)
+    names = {text for key, text in said.items() if re.fullmatch(r"sheet\.\w+\.name", key)}
+    named = re.compile(rf"\bBlatts? (?:der |den |mit den )?(?:{'|'.join(map(re.escape, names))})\b")
+    assert {key: text for key, text in said.items() if named.search(text)} == {}
 
 
 def test_french_dates_and_sections_do_not_part() -> None:

@@ -116,7 +116,7 @@ QUOTED = {
     Language.EN: re.compile(r"(?:column|sheet) “([^”]+)”"),
 }
 # Columns and sheets of other files than the workbooks: of orders, and of the table of passages of a Word file.
-OTHERS = re.compile(r"exchange\..*|.*intake.*")
+OTHERS = re.compile(r"exchange\..*|.*intake.*|option\.import-mapping")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

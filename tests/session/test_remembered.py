@@ -86,6 +86,10 @@ class Words:
         self.asked += [f"{word}?" for word in words]
         return {word: ("huis",) for word in words if word.startswith("h")}
 
+    def composed(self, words: Collection[str]) -> frozenset[str]:
+        self.asked += [f"{word}+" for word in sorted(words)]
+        return frozenset(words) - {"huis"}
+
 
 def answers(folder: Path, *words: str) -> tuple[list[str], set[str], Mapping[str, tuple[str, ...]]]:
     """Of what a dictionary is asked in a run of its own, and what it answers."""
@@ -95,6 +99,15 @@ def answers(folder: Path, *words: str) -> tuple[list[str], set[str], Mapping[str
     suggested = remembered.suggestions(sorted(unknown))
     remembered.keep()
     return dictionary.asked, set(unknown), suggested
+
+
+def test_what_is_made_of_others_is_asked_once(tmp_path: Path) -> None:
+    for asked in (["huis+", "huisdak+"], []):
+        dictionary = Words()
+        remembered = RememberedDictionary(dictionary, Cache(tmp_path, SECRET), "words-nl")
+        assert remembered.composed({"huis", "huisdak"}) == {"huisdak"}
+        remembered.keep()
+        assert dictionary.asked == asked
 
 
 def test_a_dictionary_is_asked_for_a_word_once(tmp_path: Path) -> None:

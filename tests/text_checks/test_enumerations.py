@@ -39,6 +39,7 @@ def test_another_number_than_follows_is_found(language: Language, text: str, act
         (NL, "De drie kolommen zijn lijsten: wat op dezelfde hoogte staat, vormt geen paar."),
         (FR, "Six domaines : l’ordre, la sécurité, la crise, la tutelle, les armes et, enfin, le protocole."),
         (DE, "Die Auswertung stützt sich auf vier Fragen: Tun wir es gut, billig, gern und schnell?"),
+        (NL, "Er zijn vier domeinen: Zee, Kust, water en lucht, Beken en Werk, loon en zorg."),
         (NL, "Dat duurt drie jaar: 2022, 2023 en 2024, of langer."),
     ],
 )

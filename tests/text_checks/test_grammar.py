@@ -63,8 +63,17 @@ def test_a_name_is_in_capitals_everywhere_or_nowhere() -> None:
         lines(Language.NL, "het bedrijf Seveso\nde Seveso-richtlijn van Seveso\nde SEVESO ook")
     )
     assert dict(found.fills) == {"text": "SEVESO", "times": "1", "other": "Seveso", "usual": "3"}
+    assert list(mixed_capitals(lines(Language.NL, "naar Waterdam\nKade 3, 5648 WATERDAM"))) == []
     assert (
         list(mixed_capitals(lines(Language.NL, "TITEL IN KAPITALEN\nde Titel ervan\nASTRID en ASTRID"))) == []
+    )
+    assert (
+        list(
+            mixed_capitals(
+                lines(Language.DE, "Inhalt 2. DIGITAL, NACHHALTIG, SICHER IM AMT\ndigital und sicher")
+            )
+        )
+        == []
     )
     assert (
         list(mixed_capitals(lines(Language.FR, "RAPPORT ANNUEL… Le rapport annuel dit ce que nous avons")))

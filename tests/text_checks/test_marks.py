@@ -91,6 +91,11 @@ def test_what_typesetting_puts_right_is_a_note(typed: str, level: Level) -> None
     assert [problem.level for problem in found("nl", f"Dit is het {typed}")] == [level]
 
 
+def test_an_address_in_a_word_is_shown_in_short() -> None:
+    (problem,) = found("nl", "Dat staat op (zie https://example.org/het/water.html, 2021)dient men te weten.")
+    assert dict(problem.fills)["right"] == "(zie … 2021) dient"
+
+
 def test_french_wants_the_space_before_a_sign() -> None:
     assert codes("fr", "Voici le plan : le budget ; les agents !") == set()
 

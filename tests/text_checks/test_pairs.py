@@ -67,6 +67,7 @@ def test_a_quotation_mark_may_stand_behind_a_number() -> None:
     [
         ("nl", "De «klantgerichte» dienst."),
         ("nl", "De „klantgerichte” dienst."),
+        ("nl", "De ”klantgerichte” dienst en de (”snelle”) dienst."),
         ("fr", "Le service “orienté client” fonctionne."),
         ("fr", "« Le service » et le “client”."),
         ("de", "Der «kundenfreundliche» Dienst."),
@@ -75,6 +76,11 @@ def test_a_quotation_mark_may_stand_behind_a_number() -> None:
 )
 def test_marks_of_another_language(language: str, typed: str) -> None:
     assert "quote-foreign" in codes(language, typed)
+
+
+def test_a_closing_mark_in_front_as_well_is_told_once() -> None:
+    assert [each.code for each in found("nl", "De ”snelle” en de ”gerichte” dienst.")] == ["quote-foreign"]
+    assert codes("nl", "De dienst die ”snelle heet.") == {"quote-foreign", "pair-open"}
 
 
 @pytest.mark.parametrize(

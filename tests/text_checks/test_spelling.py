@@ -35,6 +35,10 @@ class Words:
         }
         return {word: found for word, found in alike.items() if found}
 
+    def composed(self, words: Collection[str]) -> frozenset[str]:
+        """None of the few is made of others."""
+        return frozenset()
+
 
 def wrong(text: str, *known: str, language: Language = NL, own: Vocabulary | None = None) -> list[str]:
     found = misspelled(lines(language, text), own or Vocabulary(), Words(*known))
@@ -154,12 +158,21 @@ def test_a_word_that_hunspell_would_cut_is_unknown_and_others_are_still_found(le
 
 
 @pytest.mark.programs
+def test_hunspell_says_what_it_makes_of_other_words() -> None:
+    asked = ["nestverklaring", "diefstal", "onderhandelingen"]
+    assert hunspell(NL).composed(asked) == {"nestverklaring"}
+    assert hunspell(DE).composed(["Haushaltsplan", "Erwartungen"]) == {"Haushaltsplan"}
+
+
+@pytest.mark.programs
 def test_a_program_that_fails_says_so_and_nothing_is_found(tmp_path: Path) -> None:
     broken = Hunspell("no-such-program", "nl")
     with pytest.raises(DictionarySilent):
         broken.unknown({"woord"})
     with pytest.raises(DictionarySilent):
         broken.suggestions(["woord"])
+    with pytest.raises(DictionarySilent):
+        broken.composed({"woord"})
     assert spelling.check(edition(tmp_path), lines(NL, "Een vlaksel"), {}, {NL: broken}) == []
 
 

@@ -1,14 +1,15 @@
 """How titles, points and paragraphs begin and end: without a typed number, with the mark that they want."""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language
-from ibzdocs.checks.plan.texts import Passage, passages
-from ibzdocs.checks.text.lines import DOMAIN, GAP, excerpt
+from ibzdocs.checks.plan.texts import TEXT_SHEETS, Passage, passages
+from ibzdocs.checks.text.grammar import sentence_words
+from ibzdocs.checks.text.lines import DOMAIN, GAP, excerpt, is_labelled
 from ibzdocs.checks.text.slips import tail
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import LIST_KINDS
@@ -43,7 +44,7 @@ _NUMBERED = re.compile(
 )
 _ADDRESS = re.compile(
     rf"(?:https?://|www\.|\S+@)\S+$|(?:^|\s){DOMAIN}(?:/\S*)?$"
-    r"|(?<!\d)(?:\+\d|0)[\d /.()]{6,}\d$"
+    r"|(?<!\d)(?:\+\d|0)[\d /.()]{6,}\d(?: \([^()]*)?$"
     r"|(?:^|[\s,])(?:B-)?[1-9]\d{3}[ \u00a0][A-ZÀ-ÖØ-Þ][\w’-]+(?: [A-ZÀ-ÖØ-Þ][\w’-]+)?$"
 )
 # What names something is no sentence: "Bron: …".
@@ -52,6 +53,41 @@ _LABELLED = re.compile(
     r"[ \u00a0]?:\s[^.!?]*|(?:ter attentie van|t\.a\.v\.|à l[’']attention d|zu Händen|z\. ?Hd\.)[^.!?]*",
     re.IGNORECASE,
 )
+# The grounds of a decision, each a paragraph that ends so.
+_GROUND = re.compile(
+    r"(?:gelet|gezien|overwegende|op (?:de )?voordracht|op (?:het )?advies|na (?:beraadslaging|advies|overleg)"
+    r"|vu|considérant|attendu|sur (?:la )?proposition|sur (?:l[’'])?avis|après (?:délibération|avis)|auf ?grund"
+    r"|in (?:der )?erwägung|auf vorschlag|nach (?:beratung|stellungnahme))\b",
+    re.IGNORECASE,
+)
+# A sentence that breaks off at one of these goes on in the list behind it.
+_GOES_ON: Mapping[Language, re.Pattern[str]] = {
+    language: re.compile(rf"(?:^|[\s(])(?:{words})$", re.IGNORECASE)
+    for language, words in (
+        (Language.NL, "aan|als|bij|dat|die|door|in|met|naar|of|om|op|over|te|tot|uit|van|voor|waarin|zoals"),
+        (Language.FR, "à|avec|comme|dans|de|des|du|par|pour|que|qui|si|sur"),
+        (
+            Language.DE,
+            "am|an|auf|aus|bei|dass|dem|den|der|des|die|durch|für|im|in|mit|nach|ob|oder|sofern|sowie|soweit|über|um|und|vom|von"
+            "|wenn|wie|zu|zur|zum",
+        ),
+    )
+}
+# "a) …;", "2°. …;" and "– …;" are points, and so is what goes on with the next one: "… of".
+_TYPED_POINT = re.compile(r"(?:[a-zA-Z]|\d{1,2}|[ivx]+)[.)°:]|[–−-]\s?\w")
+_SIGNS = re.compile(r"(?:[A-Z]\.\s?)+[^\W\d_]|(?:voor|namens|pour|au nom|für|im Namen)\b", re.IGNORECASE)
+_JOINED = re.compile(r"(?:[^\W\d_A-ZÀ-ÖØ-Þ]|\d{1,2}[.)]|[a-z][.)]).*\s(?:en|of|et|ou|und|oder)$", re.DOTALL)
+_LEADS_ON = re.compile(r"[;,] (?:en|of|et|ou|und|oder|sowie)$")
+# What stands in brackets behind a sentence with its mark is apart: "… geldt. (B.S. van 3 mei)".
+_BEHIND = re.compile(r"[.!?…][”“»\"]? ?\([^()]*\)$")
+# What names a document is its title: "Reglement over de waterlopen".
+_TITLE = re.compile(
+    r"(?:(?:Koninklijk|Ministerieel) )?(?:Reglement|[Bb]esluit|Decreet|Wet|Ordonnantie|Verordening|Richtlijn|Lijst"
+    r"|Overzicht|Verslag|Advies|Formulier|Tabel|Figuur|Kaart|Handleiding|Nota|Omzendbrief|Règlement|Arrêté|Décret|Loi"
+    r"|Ordonnance|Directive|Liste|Aperçu|Rapport|Avis|Formulaire|Tableau|Figure|Carte|Manuel|Circulaire|Verordnung"
+    r"|Erlass|Dekret|Gesetz|Übersicht|Bericht|Gutachten|Tabelle|Abbildung|Karte|Rundschreiben)\b"
+)
+_LABEL_WORDS, _TYPED_LIST = 2, 3
 _POINT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\))\s+(?=[^\W\d_])")
 
 
@@ -94,25 +130,44 @@ def _wrong_end(passage: Passage, text: str, following: Passage | None) -> bool:
 
 
 def open_sentences(plan: Plan) -> Iterator[Problem]:
-    """A problem for each paragraph of sentences that ends without a full stop or another mark."""
+    """A problem for each paragraph of sentences that ends without a full stop or another mark.
+
+    A point that was typed as a paragraph ends as its list does, and what leads it in goes on in it.
+    """
+    leading, of_typed, listed = _leading_in(plan), _leading_in_typed(plan), _typed_lists(plan)
     for passage in passages(plan):
         text = passage.bare.partition("\n")[0].rstrip()
         if not text or _is_title(passage) or passage.sheet in (*_LISTED, *_NAMES) or _is_point(passage):
+            continue
+        row = passage.record.origin.at()
+        goes_on = row in of_typed or (row in leading and _GOES_ON[passage.language].search(text))
+        is_point = passage.place in listed or _JOINED.match(text) or _is_typed_point(text)
+        if goes_on or is_point:
             continue
         if (_is_open(text) and _wants_end(passage, text)) or _HALF.search(text):
             yield warning("sentence-open", passage.place, passage.key, text=tail(text))
 
 
+def _is_typed_point(text: str) -> bool:
+    """Whether a paragraph is a point of a typed list that need not end as a sentence does: one of no sentences."""
+    return is_labelled(text) and (_LEADS_ON.search(text) is not None or not _SENTENCE_END.search(text))
+
+
 def loose_marks(plan: Plan) -> Iterator[Problem]:
     """A problem for each text that is no title and no point of a list, and ends with a semicolon or a comma.
 
-    Lines of a cell that has several may be a list, and the words that open a mail end so.
+    Lines of a cell that has several may be a list, and the words that open a mail end so; so may paragraphs that are
+    one, and the grounds of a decision.
     """
-    leading = _leading_in(plan)
+    leading, of_typed, listed = _leading_in(plan), _leading_in_typed(plan), _typed_lists(plan)
     for passage in passages(plan):
         text = passage.bare.rstrip()
+        if is_labelled(text) or passage.record.origin.at() in of_typed:
+            continue  # a point, or what leads one in, where the list was typed as paragraphs
         if passage.record.origin.at() in leading and passage.language is Language.DE and text.endswith(","):
             continue  # "Der Richter wird gebeten," stands before points that are infinitives
+        if passage.place in listed or (passage.kind in _PARAGRAPHS and _GROUND.match(text)):
+            continue
         alone = not isinstance(said := getattr(passage.record, passage.field), tuple) or len(said) == 1
         if text[-1:] in (";", ",") and alone and not _is_title(passage) and passage.sheet not in _NAMES:
             head = getattr(passage.record, "level", None) == 0 and passage.sheet in _LISTED
@@ -130,6 +185,78 @@ def _leading_in(plan: Plan) -> set[Place]:
     }
 
 
+def _leading_in_typed(plan: Plan) -> set[Place]:
+    """The rows that are paragraphs and go on in what follows: points typed as paragraphs, or the rest of a sentence.
+
+    A list whose first point ends with a comma is one sentence with what leads it in.
+    """
+    return {
+        row.origin.at()
+        for sheet in (plan.texts, plan.year_texts)
+        for row, below in pairwise(sheet)
+        if row.kind in _PARAGRAPHS
+        and (
+            _goes_on(below.text.text) if below.kind in _PARAGRAPHS else below.text.text.rstrip().endswith(",")
+        )
+    }
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a paragraph goes on with the sentence before it: a point of a list, or a beginning in small letters."""
+    return is_labelled(text) or text[:1].islower()
+
+
+def _typed_lists(plan: Plan) -> frozenset[Place]:
+    """The paragraphs that are points of a list or lines of a block: they end alike, one behind the other.
+
+    Two that end with a semicolon or a comma, three that are no sentence, one with a semicolon behind a colon, and a
+    line before a name or the grounds of a decision: "Voor de minister,".
+    """
+    found: set[Place] = set()
+    for _, run in groupby(passages(plan, *TEXT_SHEETS), key=lambda each: (each.sheet, each.language)):
+        for is_paragraph, rows in groupby(run, key=lambda each: each.kind in _PARAGRAPHS):
+            if is_paragraph:
+                found |= _alike_ends(list(rows))
+    return frozenset(found)
+
+
+def _alike_ends(rows: Sequence[Passage]) -> set[Place]:
+    found: set[Place] = set()
+    for end, run in groupby(rows, key=lambda each: _end(each.bare)):
+        alike = [each.place for each in run]
+        if end and len(alike) >= (_TYPED_LIST if end == "open" else 2):
+            found |= {*alike}
+    found |= {each.place for each in rows if _is_line(each.bare)}
+    for one, two in pairwise(rows):
+        if (
+            _end(one.bare) == "open"
+            and _end(two.bare) == "open"
+            and len(_WORD.findall(two.bare)) < _FEWEST_WORDS
+        ):
+            found.add(one.place)  # a line before one of an address
+        is_name = len(_WORD.findall(two.bare)) < _FEWEST_WORDS
+        if _end(one.bare) == "," and (is_name or _GROUND.match(two.bare)):
+            found.add(one.place)
+        if _end(two.bare) == ";" and one.bare.rstrip().endswith(":"):
+            found.add(two.place)
+    return found
+
+
+def _is_line(text: str) -> bool:
+    """Whether a paragraph is one line of a block: who signs, with a comma, or a point that was typed as one."""
+    said = text.rstrip()
+    signs = said.endswith(",") and _SIGNS.match(said) and len(_WORD.findall(said)) < _FEWEST_WORDS
+    return bool(signs) or (_TYPED_POINT.match(said) is not None and said[-1:] in (";", ","))
+
+
+def _end(text: str) -> str:
+    """How a paragraph ends: with a semicolon, a comma, or open, as what holds no sentence may; blank otherwise."""
+    said = text.partition("\n")[0].rstrip()
+    if said[-1:] in (";", ","):
+        return said[-1]
+    return "open" if said and _is_open(said) and not _SENTENCE_END.search(said) else ""
+
+
 def _is_open(text: str) -> bool:
     """Whether a text has no mark at its end; behind an address or a telephone number none is wanted.
 
@@ -137,13 +264,33 @@ def _is_open(text: str) -> bool:
     """
     whole = text.rstrip(_CLOSERS)
     said = _PICTURED.sub("", whole[-_TAIL:]).rstrip(_CLOSERS)
-    return said[-1:] not in (*".,!?:;…", "") and not (_ADDRESS.search(said) or _LABELLED.fullmatch(whole))
+    apart = _BEHIND.search(text.rstrip()) is not None
+    return said[-1:] not in (*".,!?:;…", "") and not (
+        apart or _ADDRESS.search(said) or _LABELLED.fullmatch(whole)
+    )
 
 
 def _wants_end(passage: Passage, text: str) -> bool:
-    """Whether the text is a sentence: a paragraph of some words, or what holds more than one sentence."""
+    """Whether the text is a sentence: a paragraph of some words that begins as one, or what holds more than one."""
+    if _SENTENCE_END.search(text):
+        return True
     paragraph = passage.kind in _PARAGRAPHS or passage.field in _PROSE
-    return (paragraph and len(_WORD.findall(text)) >= _FEWEST_WORDS) or bool(_SENTENCE_END.search(text))
+    return paragraph and len(_WORD.findall(text)) >= _FEWEST_WORDS and _is_sentence(passage, text)
+
+
+def _is_sentence(passage: Passage, text: str) -> bool:
+    """Whether a paragraph is no label, formula or title: an article or a pronoun begins it, or it has a usual verb."""
+    label, colon, _ = text.partition(": ")
+    if (
+        (colon and len(label.split()) <= _LABEL_WORDS)
+        or " = " in text
+        or text[0].islower()
+        or _TITLE.match(text)
+    ):
+        return False  # "Openingsuren: van 9 tot 12 uur"
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+    begins, verbs = sentence_words(passage.language)
+    return words[0] in begins or not verbs.isdisjoint(words)
 
 
 def _is_title(passage: Passage) -> bool:

@@ -13,6 +13,8 @@ from ibzdocs.model.plan import Plan
 _ARTICLE = {Language.NL: "de|het|onze", Language.FR: "le|la|du|au|notre"}
 # "de minister van Landsverdediging" is somebody else.
 _OF = {Language.NL: "van|voor|bevoegd", Language.FR: "de|du|des|à|chargée?|compétente?"}
+# A text that speaks of "elke minister" means no one person.
+_GENERAL = {Language.NL: "elke|een|iedere|geen|welke", Language.FR: "chaque|une?|toute?|aucune?"}
 _SHORTEST = 5
 
 
@@ -22,7 +24,12 @@ def functions_alike(plan: Plan) -> Iterator[Problem]:
         for function in _functions(plan, language):
             said = rf"\b(?:{article}) ((?i:{function}))\b"
             alone = re.compile(rf"{said}(?! (?:{_OF[language]})\b| d[’'])")
-            named = _saying(plan, re.compile(said), language)
+            general = re.compile(rf"\b(?:{_GENERAL[language]}) (?i:{function})", re.IGNORECASE)
+            named = (
+                (each, text)
+                for each, text in _saying(plan, re.compile(said), language)
+                if not general.search(text)
+            )
             yield from _mixed([(each, match[1]) for each, text in named for match in alone.finditer(text)])
 
 

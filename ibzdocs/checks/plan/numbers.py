@@ -20,7 +20,10 @@ _SCALE = {
 _AFTER_SCALE = re.compile(
     rf"[{_SPACES}]*({'|'.join(sorted(_SCALE, key=len, reverse=True))})\b\.?", re.IGNORECASE
 )
-_EURO = re.compile(rf"[{_SPACES}]*(?:(?P<k>k)(?:EUR\b|€)|(?:d['’]|de\s)?(?:euros?\b|EUR\b|€))", re.IGNORECASE)
+_EURO_BEFORE = re.compile(rf"(?:€|\bEUR|\beuro|\bf)[{_SPACES}]?$")
+_EURO = re.compile(
+    rf"(?:,[-–—]+)?[{_SPACES}]*(?:(?P<k>k)(?:EUR\b|€)|(?:d['’]|de\s)?(?:euros?\b|EUR\b|€))", re.IGNORECASE
+)
 _PERCENT = re.compile(rf"[{_SPACES}]*(?:%|procent\b|pour\s?cent\b|percent\b|Prozent\b)", re.IGNORECASE)
 _FTE = re.compile(
     rf"[{_SPACES}]*(?:VTE|ETP|VZÄ|FTE|voltijdse? equivalente?n?|équivalents? temps plein"
@@ -50,7 +53,9 @@ _NAMED_BEFORE = re.compile(
     |§§?|[°#]|\(EU\)|\(UE\)|\(EG\)|\(CE\))[\s\u00a0\u202f]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PER = re.compile(r"\b(?:je|per|pro|pour|par|op|sur|auf)[\s\u00a0\u202f]*$", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*$")
+_BASES = {100, 1000, 10_000, 100_000}  # what a rate is counted by: "per 1.000 inwoners"
 _TELEPHONE = {100, 101, 105, 110, 112, 1700, 1722, 1733, 116000}
 
 
@@ -97,6 +102,8 @@ def _typed(text: str, match: re.Match[str]) -> Typed:
     value = Decimal(f"{whole}.{rest}" if rest else whole)
     step = Decimal(1).scaleb(-len(rest))
     kind, factor, end = _measure(text, match.end())
+    if kind == "plain" and _EURO_BEFORE.search(text, max(0, match.start() - 6), match.start()):
+        kind = "money"
     digits = (whole + rest).lstrip("0")
     exact = len(digits.rstrip("0"))
     return Typed(match.start(), end, value * factor, step * factor, kind, len(digits), exact)
@@ -127,5 +134,6 @@ def _is_name(text: str, match: re.Match[str], typed: Typed) -> bool:
         _DATE_AFTER.match(text, match.end())
         or _DATE_BEFORE.search(before[-16:])
         or _NAMED_BEFORE.search(before[-24:])
+        or (typed.exact == 1 and typed.value in _BASES and _PER.search(before[-8:]))
         or (_LIST_NUMBER.search(before) and text[match.end() : match.end() + 1] in (".", ")"))
     )

@@ -40,7 +40,7 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 class Requirement:
     """A thing that the plan must have, whether it has it, and where; or for which objectives not.
 
-    ``article`` is that of the law that requires it.
+    ``article`` is that of the law that requires it, with paragraph and point behind slashes: 5/2/1.
     """
 
     code: str

@@ -11,6 +11,7 @@ _LONGEST = 64  # letters: no word of a dictionary is longer, and the ways to spl
 _SHORTEST_SLIP = (
     6  # letters of a part within which a slip is looked for; a shorter one resembles too many words
 )
+_SHORTEST_HALF = 3
 _LINKS = ("", "s", "e", "en", "n")
 # Short words that many compounds end in.
 _HEADS: Mapping[Language, frozenset[str]] = {
@@ -43,6 +44,28 @@ def compounds(words: Mapping[str, Language], dictionary: Dictionary) -> frozense
     }
     wrong = dictionary.unknown(set().union(*near.values())) if near else frozenset[str]()
     return frozenset(word for word, others in near.items() if others <= wrong)
+
+
+def joined(words: Iterable[str], dictionary: Dictionary) -> frozenset[str]:
+    """Those of ``words`` that two words may make which the dictionary knows, short ones too.
+
+    Raises DictionarySilent.
+    """
+    splits = {word: [*_halves(word.lower())] for word in words}
+    parts = {part for found in splits.values() for split in found for part in split}
+    unknown = dictionary.unknown(parts | {part.capitalize() for part in parts}) if parts else frozenset[str]()
+    return frozenset(
+        word for word, found in splits.items() if any(_is_known(split, unknown) for split in found)
+    )
+
+
+def _halves(word: str) -> Iterator[tuple[str, str]]:
+    """Every way to take the word for two of three letters or more, with a link between them or none."""
+    for at in range(_SHORTEST_HALF, len(word) - _SHORTEST_HALF + 1):
+        for link in _LINKS:
+            tail = word[at:].removeprefix(link)
+            if word[at:].startswith(link) and len(tail) >= _SHORTEST_HALF:
+                yield word[:at], tail
 
 
 def _is_known(parts: Iterable[str], unknown: Collection[str]) -> bool:

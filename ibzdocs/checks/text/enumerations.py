@@ -53,12 +53,14 @@ def _items(text: str, language: Language) -> tuple[int, int]:
     joins = re.compile(rf"\s(?:{_AND[language]})\s")
     if len(parts) < 2 or not joins.search(text) or any(len(part.split()) > _LONGEST for part in parts):
         return 0, 0
+    names = [part for part in parts if part[0].isupper()]  # a name may hold a comma: Werk, inkomen en zorg
+    least = len(names) if parts[0] in names[:1] else len(parts)
     joined = [len(joins.findall(f" {part} ")) for part in parts]
     plain = all(len(part.split()) <= 2 for part in parts[:-1])
     last_joins = joined[-1] == 1 and not any(joined[:-1])
-    if plain and last_joins and len(parts[-1].split()) <= 5:
+    if plain and last_joins and least == len(parts) and len(parts[-1].split()) <= 5:
         return len(parts) + 1, len(parts) + 1
-    return len(parts), len(parts) + sum(joined)
+    return least, len(parts) + sum(joined)
 
 
 def _number(said: str, language: Language) -> int:

@@ -45,7 +45,7 @@ _OWN = {language: _own(language) for language in _FREQUENT}
 
 # Words of another language that a text in this one may well hold: borrowed (tout court, sans papiers, par
 # excellence), written alike (Dutch les, German Tod and tot, French bis and an), or part of old names.
-_NL_HOME = "les par sur au tout sans entre comme qui la ou pour der den dem bis an wo im du dont est"
+_NL_HOME = "dans les par sur au tout sans entre comme qui la ou pour der den dem bis an wo im du dont est"
 _FR_HOME = "te dan over tot bis an den der op van von"
 _DE_HOME = "tot du par sur sans tout comme la le les au over op van en un"
 _AT_HOME: Mapping[Language, frozenset[str]] = {

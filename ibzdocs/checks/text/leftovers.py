@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.lines import TextLine, excerpt
+from ibzdocs.checks.text.lines import TextLine, excerpt, is_labelled
 from ibzdocs.checks.text.slips import tail
+from ibzdocs.model.records import LIST_KINDS
 
 # The texts of e-mails have markup of their own in which "- " makes a list.
 _MARKED_UP = ("mailings",)
@@ -14,9 +15,11 @@ _BULLET = re.compile(r"\s*([-–—•·▪■►‣●○◦✓➢\uf0b7\uf0a7\
 # Sheets whose texts are prose: elsewhere a number alone may be a name (112).
 _PROSE = ("texts", "year_texts", "values", "context", "swot", "ambitions", "tasks", "operational", "units")
 _PAGE = re.compile(
-    r"\W*(?:(?:pagina|page|seite|blz\.?|pg\.?|p\.|S\.)\s*)?\d{1,3}(?:\s*(?:van|sur|von|/)\s*\d{1,3})?\W*",
+    r"(?!\s*§)\W*(?:(?:pagina|page|seite|blz\.?|pg\.?|p\.|S\.)\s*)?\d{1,3}(?:\s*(?:van|sur|von|/)\s*\d{1,3})?\W*",
     re.IGNORECASE,
 )
+_RUNNING = ("texts", "year_texts")  # what has points in running text, each a row
+_LINKS = ("en", "of", "et", "ou", "und", "oder")
 _JOINS = (
     (Language.NL, "en|of|de|het|van|der"),
     (Language.FR, "et|ou|le|la|les|de|du|des|une?|aux?"),
@@ -25,6 +28,7 @@ _JOINS = (
 _CUT: Mapping[Language, re.Pattern[str]] = {
     language: re.compile(rf"(?<=[^\W\d_])-$|(?<=\w) (?:{words})$") for language, words in _JOINS
 }
+_AND = frozenset({"en", "of", "et", "ou", "und", "oder"})  # what ends all points of a list but the last
 # Left by the conversion of a PDF or by another program: soft hyphens, spaces without width, symbol fonts.
 _STRAY = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd]"
@@ -44,11 +48,19 @@ def page_numbers(line: TextLine) -> Iterator[Problem]:
 
 
 def cut_off(line: TextLine) -> Iterator[Problem]:
-    """A problem for each text that breaks off at a hyphen, an article or a word that joins it to something."""
+    """A problem for each text that breaks off at a hyphen, an article or a word that joins it to something.
+
+    The word that joins a point of a list to the next one may end it.
+    """
     text = line.bare.partition("\n")[0].rstrip()
     pattern = _CUT.get(line.language)
     if pattern is not None and (found := pattern.search(text)):
-        yield warning("text-cut", line.place, line.key, text=tail(text), word=found[0].strip())
+        word = found[0].strip()
+        is_point = line.sheet in _RUNNING and (
+            line.kind in LIST_KINDS or is_labelled(text) or text[0].islower()
+        )
+        if not (word in _LINKS and is_point):
+            yield warning("text-cut", line.place, line.key, text=tail(text), word=word)
 
 
 def stray_characters(line: TextLine) -> Iterator[Problem]:

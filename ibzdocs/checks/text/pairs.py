@@ -19,13 +19,15 @@ _CLOSING: Mapping[Language, Mapping[str, Collection[str]]] = {
 _OPENING = "“„«"
 # The marks of the language, and those that a reader of it does not expect; French has “…” within «…».
 _SHOWN: Mapping[Language, str] = {Language.NL: "“…”", Language.FR: "« … »", Language.DE: "„…“"}
+_TWICE = r"(?<![^\s(])”(?=\w)"  # what closes, put in front as well: ”water”
 _FOREIGN: Mapping[Language, re.Pattern[str]] = {
-    Language.NL: re.compile(r"[«»„]"),
+    Language.NL: re.compile(rf"[«»„]|{_TWICE}"),
     Language.FR: re.compile(r"„|(?:^|(?<=»))[^«»]*?“"),
     Language.DE: re.compile(r"[«»”]|(?<!\w)“(?=\w)"),
 }
 # "a)", "3)" and "1°)" at the beginning of a point close nothing.
 _POINT = re.compile(r"(?<![\w(])(?:\w{1,2}°?|[ivx]+)\)")
+_QUOTED_TWICE = re.compile(rf"{_TWICE}[^”“]*”")
 _SIGNS = re.compile(r"[()\[\]“”„«»]")
 _STRAIGHT = re.compile(r"(?<!\d)\"")
 # An apostrophe that typesetting leaves alone, since it stands at the edge of a word.
@@ -36,6 +38,8 @@ _ELISION = re.compile(r"(?:\b[cdjlmnst]|\b(?:jus|lors|puis)?qu)'(?=[«“\"\d]|\
 def unpaired(line: TextLine) -> Iterator[Problem]:
     """A problem for each bracket and quotation mark that has no partner."""
     text = spared(line.bare)
+    if line.language is Language.NL:  # that the mark is another one is told by itself
+        text = _QUOTED_TWICE.sub(lambda match: " " * len(match[0]), text)
     closing: dict[str, Collection[str]] = {close: opening for opening, close in _BRACKETS.items()}
     closing |= _CLOSING.get(line.language, {})
     start, loose = 0, list[int]()

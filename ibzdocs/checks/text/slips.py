@@ -85,6 +85,7 @@ def word_end(text: str, position: int) -> int:
 
 
 def _shown(text: str) -> str:
+    text = re.sub(f"{GAP}+", GAP, text)
     return excerpt(text) if "  " not in text else text.replace(GAP, "…")
 
 

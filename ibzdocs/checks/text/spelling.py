@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -12,7 +12,8 @@ from typing import NamedTuple
 from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.compounds import compounds
+from ibzdocs.checks.text.compounds import compounds, joined
+from ibzdocs.checks.text.doubtful import doubtful
 from ibzdocs.checks.text.english import english_passages, english_terms
 from ibzdocs.checks.text.lines import DOMAIN, TextLine
 from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons, quoted_elsewhere, spelled_out
@@ -26,7 +27,7 @@ _MAY_HOLD_ADDRESS = re.compile(
     r"[@#]|://|www\.|[\[(]at|[\w-]\.[a-z]|(?:Avenue|Boulevard|Chaussée|Place|Quai|Rue)[ \u00a0]"
 )
 # Words that are joined to a bracket, such as medewerk(st)er, are no words of their own.
-_TOKEN = re.compile(r"(?<![\w)·])(?<!\w\()\w(?:[\w’'&·-]*\w)?[-\u2011]?(?![\w·]|\(\w)")
+_TOKEN = re.compile(r"(?<![\w)·])(?<!\w\()\w(?:[\w’'&·-]*\w)?[-\u2011]?(?![\w·]|\(\w|\)\w)")
 _NOT_SPELLED = re.compile(r"[\d_&·]|[’']{2}|(?<!^)(?<![’'-])[^\W\d_a-zß-öø-ÿœĳ]")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)[’'](?=\w)", re.IGNORECASE)
 _SAINT = re.compile(
@@ -56,6 +57,8 @@ _FRENCH_PREFIX = re.compile(r"(?i:auto|pré|ré|sous|sur)([a-zà-öø-ÿœ]{5,})
 # Lines in which a slip does not stand always in the same letters, and one that resembles a word.
 _OFTEN, _VERY_OFTEN = 3, 9
 _SHORTEST_SLIP = 5
+_SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
+_SHORTEST_SURE = 4  # a shorter word resembles too many
 _SHORTEST_ELSEWHERE = 4  # a shorter word is one in too many languages
 _ALIKE = 0.75  # how much a slip resembles what was meant
 
@@ -126,14 +129,76 @@ def misspelled(
     for word in wrong_words:
         if word.text not in names and word.text not in _told(word.line.bare, unknown):
             places.setdefault(word.text, []).append(word.line)
+    places = _together(places)
     made = compounds({text: places[text][0].language for text in places}, dictionary)
     terms = english_terms({text: lines for text, lines in places.items() if text not in made}, english)
     wrong = [text for text in places if text not in made | terms]
     suggestions = _suggestions(wrong[:_MOST_SUGGESTED], dictionary)
     coined = _coined({text: places[text] for text in wrong}, suggestions)
+    suggestions = _single(suggestions, dictionary)
+    written = {word.text for word in words} - places.keys()
+    unsure = _known_elsewhere(wrong, others) | _among_others({text: places[text] for text in wrong})
+    unsure |= _unsure(suggestions, places, written, dictionary)
     for text in wrong:
         if text not in coined and not _is_reformed(text, places[text][0].language, suggestions):
-            yield _problem(text, places[text], suggestions.get(text, ()))
+            yield _problem(text, places[text], suggestions.get(text, ()), text in unsure)
+
+
+def _single(
+    suggestions: Mapping[str, tuple[str, ...]], dictionary: Dictionary
+) -> Mapping[str, tuple[str, ...]]:
+    """What is suggested: for a word that two known ones make, nothing that only links them or begins otherwise.
+
+    Nor what a letter makes of other words, as it does of any: a dictionary that puts words together has a
+    nestverklaring for a netverklaring, and a diefstal for diefstel.
+    """
+    near = {text: {other for other in found if _is_near(text, other)} for text, found in suggestions.items()}
+    split = joined((text for text, others in near.items() if others), dictionary)
+    asked = {other for text in split for other in near[text] if " " not in other}
+    composed = dictionary.composed(asked) if asked else frozenset[str]()
+    return {
+        text: tuple(
+            other
+            for other in found
+            if not (text in split and other in near[text] and (other in composed or _is_linked(text, other)))
+        )
+        for text, found in suggestions.items()
+    }
+
+
+def _is_near(text: str, other: str) -> bool:
+    """Whether a word is another one but for a letter, or for the capital of a name."""
+    plain = not _is_slip(text, other, 0)
+    return text.lower() == other.lower() or (plain and _is_slip(text, other, 1))
+
+
+def _is_linked(text: str, other: str) -> bool:
+    """Whether two words differ by a letter that may link the parts of a compound, or by a capital alone."""
+    short, long = sorted((text.lower(), other.lower()), key=len)
+    odd = Counter(long) - Counter(short)
+    return not odd or (len(long) == len(short) + 1 and set(odd) <= {"e", "n", "s"})
+
+
+def _together(places: Mapping[str, list[TextLine]]) -> dict[str, list[TextLine]]:
+    """The words with their lines: one that begins a sentence with those in small letters, but in German."""
+    found: dict[str, list[TextLine]] = {}
+    for text, lines in places.items():
+        small = text[:1].lower() + text[1:]
+        said = small if small in places and lines[0].language is not Language.DE else text
+        found.setdefault(said, []).extend(lines)
+    return found
+
+
+def _among_others(places: Mapping[str, Sequence[TextLine]]) -> frozenset[str]:
+    """The words that stand among several unknown ones wherever they are: there the text has words of its own."""
+    count = Counter(line for lines in places.values() for line in {*lines})
+    return frozenset(text for text, lines in places.items() if all(count[line] >= _OFTEN for line in lines))
+
+
+def _known_elsewhere(words: Iterable[str], others: Iterable[Dictionary]) -> frozenset[str]:
+    """Those of ``words`` that another language has: they may be meant as they stand."""
+    asked = frozenset(words)
+    return frozenset(word for other in others if asked for word in asked - other.unknown(asked))
 
 
 @lru_cache(maxsize=1024)
@@ -181,8 +246,43 @@ def _is_far(text: str, suggestions: Mapping[str, tuple[str, ...]]) -> bool:
 
 
 def _is_name(text: str, lines: Sequence[TextLine]) -> bool:
-    """Whether a word has a capital within a sentence, in a language whose nouns have none: it may well be a name."""
-    return lines[0].language is not Language.DE and _is_given(text, lines)
+    """Whether a word has a capital within a sentence, or beside another one, in a language whose nouns have none."""
+    if lines[0].language is Language.DE or not text[:1].isupper():
+        return False
+    beside = re.compile(rf"(?<![\w’'-]){re.escape(text)} [A-ZÀ-ÖØ-Þ]")
+    return _is_given(text, lines) or any(beside.search(line.bare) for line in lines)
+
+
+def _is_sure(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -> bool:
+    """Whether the word is a slip for one that is suggested: no short word, abbreviation or name.
+
+    It differs by an accent, a capital or a blank, or it stands seldom and one word alone differs by a letter.
+    """
+    if len(text) < _SHORTEST_SURE or _is_shortened(text, lines):
+        return False
+    named = _is_name(text, lines)
+    meant = [other for other in suggestions[:_SUGGESTIONS] if not (named and " " in other)]
+    if any(_is_slip(text, other, 0) for other in meant):
+        return True
+    near = [other for other in meant if _is_slip(text, other, 1)]
+    return not named and len(lines) < _OFTEN and len(near) == 1 and not _ends_otherwise(text, near[0])
+
+
+def _ends_otherwise(text: str, other: str) -> bool:
+    """Whether two words differ at their end alone, as forms of one word do: not by d for t, nor by a doubled letter."""
+    alike = next(
+        (n for n, (one, two) in enumerate(zip(text, other, strict=False)) if one != two),
+        min(len(text), len(other)),
+    )
+    mine, meant = text[alike:], other[alike:]
+    slip = {mine, meant} == {"d", "t"} or text == other + other[-1]
+    return max(len(mine), len(meant)) <= 1 and not slip
+
+
+def _is_shortened(text: str, lines: Sequence[TextLine]) -> bool:
+    """Whether a stop stands behind the word within each sentence: Uitv. besluit."""
+    stopped = re.compile(rf"(?<![\w’'-]){re.escape(text)}\.(?=[ \u00a0](?:[^\W\d_A-ZÀ-ÖØ-Þ]|\d)|[,;:)])")
+    return all(stopped.search(line.bare) for line in lines)
 
 
 def _is_slip(text: str, other: str, letters: int) -> bool:
@@ -192,8 +292,8 @@ def _is_slip(text: str, other: str, letters: int) -> bool:
     """
     parts, others = text.split("-"), other.split("-")
     if len(parts) == len(others) > 1 and parts != others:
-        pairs = zip(parts, others, strict=True)
-        return all(_is_slip(mine, meant, letters) for mine, meant in pairs if mine != meant)
+        pairs = [pair for pair in zip(parts, others, strict=True) if pair[0] != pair[1]]
+        return all(_is_slip(mine, meant, letters) and not _links(mine, meant) for mine, meant in pairs)
     mine, meant = (
         re.sub(r"[ -]", "", _plain(word).replace("œ", "oe").replace("ß", "ss")) for word in (text, other)
     )
@@ -205,6 +305,12 @@ def _is_slip(text: str, other: str, letters: int) -> bool:
     mine, meant = mine[start:], meant[start:]
     swapped = mine[1::-1] + mine[2:] == meant
     return swapped or mine[1:] == meant[1:] or mine[1:] == meant or mine == meant[1:]
+
+
+def _links(mine: str, meant: str) -> bool:
+    """Whether two parts of a compound differ by nothing but what links them: financiering- and financierings-."""
+    short, long = sorted((mine, meant), key=len)
+    return long.startswith(short) and long.removeprefix(short) in ("s", "n", "en")
 
 
 def _plain(word: str) -> str:
@@ -250,14 +356,43 @@ def _suggestions(words: Sequence[str], dictionary: Dictionary) -> Mapping[str, t
         return {}
 
 
-def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -> Problem:
-    """A warning where the word resembles others, else a note: a dictionary does not hold every right word."""
+def _unsure(
+    suggestions: Mapping[str, tuple[str, ...]],
+    places: Mapping[str, Sequence[TextLine]],
+    written: Collection[str],
+    dictionary: Dictionary,
+) -> frozenset[str]:
+    """The German words that may well be right, whatever they resemble. Raises DictionarySilent."""
+    german = {
+        text: [other for other in near if _is_slip(text, other, 1)]
+        for text, near in suggestions.items()
+        if text in places and places[text][0].language is Language.DE  # of d'accord, accord is asked too
+    }
+    german = {text: near for text, near in german.items() if near}
+    beside = {
+        text
+        for text in german
+        if any(_has_strange_beside(text, line.bare, suggestions) for line in places[text])
+    }
+    return (doubtful(german, written, dictionary) if german else frozenset()) | beside
+
+
+def _has_strange_beside(text: str, said: str, unknown: Collection[str]) -> bool:
+    """Whether a word that is unknown as well stands beside a word: both are of a name, or of another language."""
+    pattern = rf"(?:([^\W\d_]+)[ \u00a0])?(?<![\w’-]){re.escape(text)}(?![\w’-])(?=(?:[ \u00a0]([^\W\d_]+))?)"
+    return any(other in unknown for match in re.finditer(pattern, said) for other in match.groups() if other)
+
+
+def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str], unsure: bool) -> Problem:
+    """A warning where the word is a slip for another beyond doubt, else a note: a dictionary lacks many right words.
+
+    None is beyond doubt that is ``unsure``.
+    """
     first = lines[0]
     language = first.language.value
     said = text.replace("'", "’")
     fills = {"times": len(lines), "language": language, "file": f"inputs/words/{language}.txt"}
-    letters = 0 if _is_name(text, lines) else 1
-    if not any(_is_slip(text, other, letters) for other in suggestions):
+    if unsure or not _is_sure(text, lines, suggestions):
         return note(
             "word-unknown", first.place, first.key, value=said, **fills
         )  # all such words are one cause
@@ -277,6 +412,8 @@ def _of_line(line: TextLine) -> Iterator[_Word]:
     for token in _TOKEN.finditer(text):
         start, end = token.span()
         joined = text[start - 1 : start] == "-"
+        if text[start - 1 : start] == "‘" and "’" in token[0]:
+            continue  # a quotation with an end that is joined to it: ‘beleids’nota
         word, readings = _read(token[0], language, text[end : end + 1] == ".", joined)
         if readings:
             said = _ELIDED.sub("", word, count=1) if language is Language.FR else word
@@ -291,7 +428,9 @@ def _in_small(word: str, language: Language) -> str:
 
 def _is_spelled(word: str) -> bool:
     """Whether a dictionary can be asked for the word: no single letter, code or CamelCase name."""
-    return len(word) > 1 and not (_SAINT.match(word) or _NOT_SPELLED.search(_GENITIVE.sub("", word)))
+    return len(word) > 1 and not (
+        _SAINT.match(word) or _SMALL_ROMAN.fullmatch(word) or _NOT_SPELLED.search(_GENITIVE.sub("", word))
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -299,8 +438,12 @@ def _read(
     token: str, language: Language, dotted: bool, joined: bool
 ) -> tuple[str, tuple[tuple[str, ...], ...]]:
     """A word as it is told to people, and its readings."""
-    word = _in_small(token.replace("’", "'"), language)
-    return word.rstrip("-"), _readings(word, language, dotted, joined)
+    said = token.replace("’", "'")
+    word = _in_small(said, language)
+    readings = _readings(word, language, dotted, joined)
+    if readings and word != said:  # in capitals a name looks like any word
+        readings = (*readings, (word.capitalize(),))
+    return word.rstrip("-"), readings
 
 
 def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tuple[tuple[str, ...], ...]:
@@ -311,7 +454,7 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
     if not _is_spelled(word.rstrip("-")):
         return ()
     if word.endswith("-"):
-        return tuple(_split(stem) for stem in _stems(word[:-1]))
+        return tuple(_split(stem) for stem in _stems(word[:-1], language))
     forms = [word]
     if dotted:
         forms.append(f"{word}.")
@@ -342,8 +485,13 @@ def _german(word: str) -> Iterator[str]:
         yield f"{word}e"
 
 
-def _stems(part: str) -> Iterator[str]:
-    """The words that the first part of an interrupted compound may be: veiligheids- of veiligheid."""
+def _stems(part: str, language: Language) -> Iterator[str]:
+    """The words that the first part of an interrupted compound may be: veiligheids- of veiligheid.
+
+    In German that of an adjective may be a noun: länder- und landesspezifisch.
+    """
+    if language is Language.DE and part.islower():
+        yield from _stems(part.capitalize(), language)
     yield part
     yield f"{part}e"
     for link in ("s", "es", "n", "en"):
