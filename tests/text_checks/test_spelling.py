@@ -228,7 +228,7 @@ def test_abbreviations_are_checked_without_hunspell(tmp_path: Path) -> None:
 def test_a_french_word_is_a_slip_where_people_mistype_so(word: str, suggested: str, code: str) -> None:
     class Suggesting(Words):
         def suggestions(self, words: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
-            return {word: (suggested,) for word in words}
+            return dict.fromkeys(words, (suggested,))
 
     known = Suggesting("Le", "service", "décrit", "dans", "son", "rapport", suggested)
     found = misspelled(lines(FR, f"Le service décrit {word} dans son rapport."), Vocabulary(), known)
