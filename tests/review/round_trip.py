@@ -40,6 +40,7 @@ READ = ((0, 0, True), (1, 0, False), (2, 1, True), (3, 1, False), (4, 2, True), 
 CELLS = 20
 END = " ;,.:"  # how an item of a list ends is the program's to say
 PART = re.compile(r" \((\d+)/\d+\)$")  # behind the caption of a picture in parts
+SHORT = re.compile("\ue002?<([^<>]+)>")  # an abbreviation in its list
 PICTURE = "\ufffc"
 ANY = "\ue000"  # a paragraph of which the words are not foretold
 
@@ -336,7 +337,11 @@ class Expected:
     def unlike(self, now: Sequence[str]) -> Iterator[str]:
         """The paragraphs that are not as expected."""
         wanted = [self._wanted(each) for each in self.order]
-        pairs = [pair for pair in _unlike(_whole(wanted), _whole(now)) if not self._says_facts(*pair)]
+        pairs = [
+            pair
+            for pair in _unlike(_whole(wanted), _whole(now))
+            if not self._says_facts(*pair) and not self._is_no_longer_short(*pair, now)
+        ]
         if not self._are_in_another_order(pairs):
             yield from (f"wanted {one!r}\n     found {other!r}" for one, other in pairs)
 
@@ -364,6 +369,18 @@ class Expected:
             return False
         old, new = words(wanted.replace("\ue001", "")), words(found)
         return old - new <= self.gone and new - old <= self.come
+
+    def _is_no_longer_short(self, wanted: str, found: str, now: Sequence[str]) -> bool:
+        """Whether rows of the list of abbreviations are gone of which a change took the last one out of the text."""
+        cells = wanted.split(" | ")
+        shorts = [SHORT.fullmatch(each) for each in cells[::2]]
+        if found or len(cells) % 2 or not all(shorts):
+            return False
+        said = "\n".join(now)
+        return all(
+            each and words(each[1]) <= self.gone and not re.search(rf"\b{re.escape(each[1])}\b", said)
+            for each in shorts
+        )
 
     def _wanted(self, anchor: str) -> str:
         base = self.text[anchor]
