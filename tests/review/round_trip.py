@@ -300,19 +300,26 @@ class Expected:
             case "add":
                 self._put(at + 1, ANY if foreign else said(one.behind(change.anchor)))
             case "split":
-                first, second = said(one.view(change.anchor)), said(one.behind(change.anchor))
+                first = said(one.view(change.anchor))
+                second = self._with_more(said(one.behind(change.anchor)), change.key)
                 self.text[anchor], self.exact[anchor] = first, first
                 self._put(at + 1, ANY if foreign else second)
                 if foreign:
                     self.text[anchor] = ANY
             case "join":
+                behind = next(iter(self.keys.get(self.order[at + 1], ())), "")
                 self._leave(at + 1)
-                self.text[anchor] = ANY if foreign else said(one.view(change.anchor))
+                together = self._with_more(said(one.view(change.anchor)), behind)
+                self.text[anchor] = ANY if foreign else together
                 self.exact[anchor] = self.text[anchor]
             case "move":
                 self.order.pop(at)
                 self.order.insert(self._before(one, change.target, at), anchor)
                 self.put.add(anchor)
+
+    def _with_more(self, text: str, key: str) -> str:
+        """The end of a text with the word that came to it meanwhile."""
+        return " ".join(filter(None, (text, self.made.cells.get(key, ""))))
 
     def _leave(self, at: int) -> None:
         """Let a paragraph go; what stands behind it stands in its place."""
