@@ -252,6 +252,9 @@ class Expected:
             for each in made.sent[at].passages
             if any("{" in part.typed for part in each.parts)
         }
+        self.mixed = {
+            each.anchor or f"note:{each.note}" for each in made.sent[at].passages if len(each.parts) > 1
+        }
         self.keys = {
             each.anchor or f"note:{each.note}": set(campaign.keys_of(each)) for each in made.sent[at].passages
         }
@@ -285,7 +288,10 @@ class Expected:
             self.text[anchor] = ANY  # a translation is stale, or the source of one that was changed
             return
         old, new = _words(one, change)
-        if own and anchor == change.anchor and anchor not in self.edits:
+        blanks = (
+            change.kind == "delete" and anchor in self.mixed
+        )  # one of the program's own may be among what went
+        if own and anchor == change.anchor and anchor not in self.edits and not blanks:
             self.exact[anchor] = said(one.view(change.anchor))
         else:
             self.exact.pop(anchor, None)
