@@ -75,12 +75,10 @@ def test_it_counts_objectives_by_priority() -> None:
 
 @pytest.mark.parametrize(("language", "between"), [(Language.NL, "; "), (Language.FR, "\u00a0; ")])
 def test_its_legend_has_the_marks_of_the_language(language: Language, between: str) -> None:
-    (found,) = [
-        each
-        for each in walk(shown(small_plan(), language=language).blocks, Table)
-        if each.anchor == "summary objectives"
-    ]
-    assert len(text_of(found.notes[0].inlines).split(between)) == len(small_plan().priorities)
+    plan = with_rows(small_plan(), "priorities", {"id": "P2", "title": "Rust", "statement": "Wij rusten."})
+    tables = walk(shown(plan, language=language).blocks, Table)
+    (found,) = [each for each in tables if each.anchor == "summary objectives"]
+    assert len(text_of(found.notes[0].inlines).split(f"{between}2\u00a0")) == len(plan.priorities) == 2
 
 
 def test_its_figures_are_those_of_the_tables() -> None:
