@@ -120,7 +120,7 @@ def day(language: Language, value: datetime.date) -> str:
     if not isinstance(value, datetime.datetime):
         return written_out
     clock = filled(language, said["mail.clock"], {"hour": str(value.hour), "minute": f"{value:%M}"})
-    return filled(language, said["value.moment"], {"day": written_out, "clock": clock})
+    return phrase(language, "value.moment", day=written_out, clock=clock)
 
 
 def sentence(language: Language, found: Problem) -> str:
