@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import takewhile
 
 from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, warning
@@ -26,7 +27,9 @@ _LIGATURE = re.compile(r"IJ(?=[a-zß-öø-ÿ])")  # one capital of Dutch: IJzer
 _ROMAN = re.compile(r"[IVXLCDM]+(?:de|e|ème|er|ste|th)?")
 _COINED = re.compile(r"(?=.{6})[a-z]?(?:[A-Z][a-zà-öø-ÿ]+){2,}")  # a name of words in one: JustAct, MyMinfin
 _BRACKETED = re.compile(r"\([\s«“„\"]*([^\W\d_][\w&-]{1,11})(?:[’']s)?[\s»”“\"]*\)")
-_BEFORE_BRACKET = re.compile(r"(?<![\w&-])([^\W\d_][\w&]{1,11})(?:-\w+(?:\s\w+)?)?\s\(([^()]{8,120})\)")
+_BEFORE_BRACKET = re.compile(
+    r"(?<![\w&-])(?:n(?:iet|on|icht)-)?([^\W\d_][\w&]{1,11})(?:-\w+(?:\s\w+)?)?\s\(([^()]{8,120})\)"
+)
 _LEGEND = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})[ \u00a0\u202f]?[:=] ?\w")
 _LISTED = re.compile(r"\(\s*([^\W\d_][\w&-]{1,11}(?:\s*[,;/]\s*[^\W\d_][\w&-]{1,11})+)\s*\)")
 _SHORTENED = (
@@ -95,7 +98,7 @@ _LINKS = [
     "zum",
     "zur",
 ]
-_FEWEST_LETTERS, _SMALL_LETTERS = 3, 4
+_FEWEST_LETTERS, _SMALL_LETTERS, _LONG_WORD = 3, 4, 9
 _SEE = re.compile(r"(?:zie|cf|voir|siehe|vgl|Zie|Voir|Siehe)\b")
 _SMALL = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿœ]{4,}(?![\w])")
 _SHORTEST_WORD = 4
@@ -136,7 +139,8 @@ def unknown_abbreviations(
 def _written_out(shorts: Iterable[str], lines: Sequence[TextLine]) -> frozenset[str]:
     """Those whose words stand in a text, one for each letter: Koninklijk Instituut voor Water, and the KIW.
 
-    The first word has a capital, and so have the others of a name of three words.
+    The first word has a capital, and so have the others of a name of three words. A word of a name may give more
+    letters than its first: Rijksinstituut voor Waterverzekering, and the RIWV.
     """
     asked = {
         short for short in shorts if len(short) >= _FEWEST_LETTERS and short.isalpha() and short.isupper()
@@ -148,7 +152,37 @@ def _written_out(shorts: Iterable[str], lines: Sequence[TextLine]) -> frozenset[
         for at, word in enumerate(words):
             if _plain(word[0]) in initials and word[0].isupper() and not word.isupper():
                 found |= {short for short in asked if _spells(short, words[at : at + len(short)])}
+                name = list(takewhile(_is_great, words[at:]))
+                found |= {short for short in asked if any(_gives(short, name[:size]) for size in range(2, 6))}
     return frozenset(found)
+
+
+def _is_great(word: str) -> bool:
+    return word[0].isupper() and not word.isupper()
+
+
+def _gives(short: str, name: Sequence[str]) -> bool:
+    """Whether the words of a name give all letters of ``short``, each its first one, and long words more of them."""
+    if len(short) < _SMALL_LETTERS or not 2 <= len(name) < len(short) <= 2 * len(name):
+        return False
+    letters = list(short)
+    for word in name:
+        if not letters or _plain(word[0]) != letters.pop(0):
+            return False
+        rest = "".join(map(_plain, word[1:]))
+        while (
+            letters
+            and len(word) >= _LONG_WORD
+            and letters[0] in rest
+            and _more_than_words(letters, name, word)
+        ):
+            rest = rest[rest.index(letters.pop(0)) + 1 :]
+    return not letters
+
+
+def _more_than_words(letters: Sequence[str], name: Sequence[str], word: str) -> bool:
+    """Whether more letters are left than words behind this one, which want one each."""
+    return len(letters) > len(name) - 1 - list(name).index(word)
 
 
 def _spells(short: str, words: Sequence[str]) -> bool:
@@ -170,7 +204,7 @@ def _words_in_capitals(
     if not asked:
         return frozenset()
     small = {word for line in lines for word in _SMALL.findall(line.bare)}
-    found = {short for short in asked if short.lower() in small}
+    found = {short for short in asked if short.lower() in small} | _shouted(asked, lines)
     if dictionary is not None:
         forms = {
             short: {short.lower(), short.capitalize()}
@@ -181,6 +215,22 @@ def _words_in_capitals(
             unknown = dictionary.unknown(set().union(*forms.values()) if forms else ())
             found |= {short for short, said in forms.items() if not said <= unknown}
     return frozenset(found)
+
+
+def _shouted(shorts: Collection[str], lines: Sequence[TextLine]) -> frozenset[str]:
+    """Those that stand beside a longer word in capitals wherever they are: LET WELL.
+
+    What is longer than most abbreviations is a word.
+    """
+    longer = re.compile(r"(?<![\w&-])[^\W\d_a-zß-öø-ÿœ]{6,}(?![\w&-])")
+    found: dict[str, bool] = {}
+    for line in lines:
+        if any(short in line.bare for short in shorts):
+            for short in shorts:
+                for match in re.finditer(rf"(?<![\w&-]){re.escape(short)}(?![\w&-])", line.bare):
+                    near = line.bare[max(0, match.start() - 12) : match.end() + 12]
+                    found[short] = found.get(short, True) and longer.search(near) is not None
+    return frozenset(short for short, is_shouted in found.items() if is_shouted)
 
 
 def abbreviations_used(lines: Sequence[TextLine]) -> frozenset[str]:

@@ -18,6 +18,7 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _RUNNING = ("texts", "year_texts")  # what has points in running text, each a row
+_LEADS = {Language.NL: ("van",), Language.FR: ("de", "du", "des"), Language.DE: ("für", "von")}
 _LINKS = ("en", "of", "et", "ou", "und", "oder")
 _JOINS = (
     (Language.NL, "en|of|de|het|van|der"),
@@ -48,12 +49,16 @@ def page_numbers(line: TextLine) -> Iterator[Problem]:
 def cut_off(line: TextLine) -> Iterator[Problem]:
     """A problem for each text that breaks off at a hyphen, an article or a word that joins it to something.
 
-    A point that begins in small letters may end with the word that joins it to the next one.
+    A point that begins in small letters may end with the word that joins it to the next one; what leads in a list ends
+    with the word before its points. That a paragraph has no end is told by itself.
     """
     text = line.bare.partition("\n")[0].rstrip()
     pattern = _CUT.get(line.language)
     if pattern is not None and (found := pattern.search(text)):
-        if line.sheet in _RUNNING and text[0].islower() and found[0].strip() in _LINKS:
+        said = found[0].strip()
+        if line.sheet in _RUNNING and (
+            said in _LEADS.get(line.language, ()) or (text[0].islower() and said in _LINKS)
+        ):
             return
         yield warning("text-cut", line.place, line.key, text=tail(text), word=found[0].strip())
 
