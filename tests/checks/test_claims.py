@@ -80,6 +80,9 @@ def test_a_fact_typed_by_hand_is_found(case: Case) -> None:
         "Dat neemt 12 maanden en 3 stappen.",
         "Meer dan 11 miljoen burgers.",
         "Een van de doelstellingen gaat over water.",
+        "In 2013 kreeg de haven 101 miljoen euro van de begroting.",
+        "De haven kreeg 31 miljoen euro.",
+        "Er zijn 3 beken per 1.000 inwoners.",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:

@@ -72,6 +72,10 @@ def test_it_is_found(case: Case) -> None:
         "Zie {SD2} en {annex organisation}.",
         "Dat zegt de Minister. De minister van Landbouw zwijgt, en ministers zwijgen.",
         "De SD9 rijdt.",
+        "Dat staat in hoofdstuk 97 12 van de rekening.",
+        "Van die 31 bijlagen 25 met een kaart.",
+        "(3) De dienst krijgt een toelage volgens bijlage IX.",
+        "Zie bijlage 5 bij § 44 van het reglement.",
     ],
 )
 def test_other_references_are_fine(text: str) -> None:

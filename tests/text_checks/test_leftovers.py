@@ -42,6 +42,7 @@ def test_names_that_are_cut_off(language: str, typed: str, word: str) -> None:
 
 def test_a_point_may_end_with_the_word_that_joins_it_to_the_next() -> None:
     assert codes("nl", "het water te meten en") == set()
+    assert codes("nl", "a) Het water te meten en") == set()
     assert codes("nl", "het water te meten van de") == {"text-cut"}
     assert codes("nl", "Dat hangt af van") == set()
     assert codes("nl", "Het water te meten en") == {"text-cut"}

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.values import Language
 from ibzdocs.checks.text.grammar import common_abbreviations
 from ibzdocs.checks.text.lines import TextLine, sentence_at
 from ibzdocs.checks.text.spelling import Vocabulary
@@ -26,12 +27,14 @@ _NUMBERED = re.compile(
 _LIGATURE = re.compile(r"IJ(?=[a-zß-öø-ÿ])")  # one capital of Dutch: IJzer
 _ROMAN = re.compile(r"[IVXLCDM]+(?:de|e|ème|er|ste|th)?")
 _COINED = re.compile(r"(?=.{6})[a-z]?(?:[A-Z][a-zà-öø-ÿ]+){2,}")  # a name of words in one: JustAct, MyMinfin
-_BRACKETED = re.compile(r"\([\s«“„\"]*([^\W\d_][\w&-]{1,11})(?:[’']s)?[\s»”“\"]*\)")
+_BRACKETED = re.compile(r"\([\s«“„\"]*([^\W\d_][\w&-]{1,11})(?:/[A-Z])?(?:[’']s)?[\s»”“\"]*\)")
 _BEFORE_BRACKET = re.compile(
     r"(?<![\w&-])(?:n(?:iet|on|icht)-)?([^\W\d_][\w&]{1,11})(?:-\w+(?:\s\w+)?)?\s\(([^()]{8,120})\)"
 )
 _LEGEND = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})[ \u00a0\u202f]?[:=] ?\w")
-_LISTED = re.compile(r"\(\s*([^\W\d_][\w&-]{1,11}(?:\s*[,;/]\s*[^\W\d_][\w&-]{1,11})+)\s*\)")
+_LISTED = re.compile(
+    r"\(\s*([^\W\d_][\w&-]{1,11}(?:(?:\s*[,;/]\s*| (?:en|of|et|ou|und|oder) )[^\W\d_][\w&-]{1,11})+)\s*\)"
+)
 _SHORTENED = (
     re.compile(
         r"\b(?:afgekort|kortweg|verder|hierna|de afkorting|en abrégé|abrégé|ci-après|dénommée?|abgekürzt|kurz"
@@ -44,6 +47,17 @@ _SHORTENED = (
         r"|signifie|est l[’']abréviation|est l[’']acronyme|désigne|steht für|bedeutet)\b"
     ),
 )
+# A family name in capitals: R. ARENTS, Frau ARENTS.
+_CALLED = re.compile(
+    r"(?:\b(?:[A-Z]\.[ -]?){1,3}|\b(?:Herrn?|Frau|[Mm]evrouw|heer|Monsieur|Madame|Mme) )([A-ZÀ-Þ]{4,})\b"
+)
+# What a thing is says enough of its name: das Förderprogramm LEADER, het portaal MAGDA.
+_NAMED_THING = re.compile(
+    r"(?i:programm?|programme|portal|portail|portaal|plattform|plateforme|platform|datenbank|databank|anwendung|toepassing"
+    r"|application|software|logiciel|netzwerk|netwerk|réseau"
+    r"|gesellschaft|[ck]lub|verein|verband|partei|partij|parti|agentur|konzern)s?[ \u00a0]([A-Z]{3,})(?![\w&-])"
+)
+_APPOSED = re.compile(r"([^\W\d_]{12,})[ \u00a0]([A-Z]{2,6})(?![\w&-])")
 _BEHIND_DASH = re.compile(r" [–—-] ([A-Z][\w&-]{1,11})(?![\w&-])")
 # Two in one pair of brackets: (AD DIO). And words that follow: ‘GRI’, of Global Reporting Initiative.
 _PAIRED = re.compile(r"\(\s*([A-Z][\w&-]{1,11})[ \u00a0]([A-Z][\w&-]{1,11})\s*\)")
@@ -54,6 +68,11 @@ _DASHED = re.compile(r"(?<![\w&-])([A-Z]{2,8})(?: [–—-]|,) ((?:[A-ZÀ-ÖØ-�
 # "le RSE, le règlement sur l’eau": small words whose initials are its letters.
 _RETOLD = re.compile(
     r"(?<![\w&-])([A-Z]{3,8}), (?:l[ea]s? |l[’']|de |het |der |die |das )((?:[\w’'-]+[ \u00a0]?){3,12})"
+)
+# A gazette in which a law was published: (BGBl. I S. 95), (GBl. 1970, 395), (ABl. L 119 vom …).
+_GAZETTE = re.compile(
+    r"(?:(?<=\()\w+|\b[A-Z]\w*Bl)\.?(?: [A-Z]{1,2})?,?[ \u00a0](?:I{1,3},?[ \u00a0])?"
+    r"(?:(?:S|p|blz|Nr)\.|\d{4},|\d{1,2}\.\d{1,2}\.\d{4}\b|[LC] ?\d)"
 )
 # "het fonds (of NDF)", "het fonds (ook: de bijdrage, NDB)", "National Data Funds of NDF’s".
 _OF_BRACKET = re.compile(
@@ -100,8 +119,8 @@ _LINKS = [
 ]
 _FEWEST_LETTERS, _SMALL_LETTERS, _LONG_WORD = 3, 4, 9
 _SEE = re.compile(r"(?:zie|cf|voir|siehe|vgl|Zie|Voir|Siehe)\b")
-_SMALL = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿœ]{4,}(?![\w])")
-_SHORTEST_WORD = 4
+_SMALL = re.compile(r"(?<![\w’'-])[^\W\d_][a-zß-öø-ÿœ]{3,}(?![\w])")  # a word that is no abbreviation
+_SHORTEST_WORD, _SHORTEST_COMMON, _SPELLED = 4, 3, 7  # what is longer is spelled as a word
 _WORDS_BEFORE, _NAME_WORDS, _LONG_NAME = 12, 4, 12
 _ENUMERATED = re.compile(r"\b([A-Z]{4,8})\b[^(:.]{0,30}[(:]\s*([^().;:]+)")
 _SEPARATOR = re.compile(r",\s*(?:en|et|und)?\s*|\s+(?:en|et|und)\s+")
@@ -130,7 +149,8 @@ def unknown_abbreviations(
                 or {whole, _singular(short)} & (explained | common)
             ):
                 first.setdefault(short, line)
-    words = _words_in_capitals(first, lines, dictionary) | _written_out(first, lines)
+    words = _words_in_capitals(first, lines, dictionary) | _in_dictionary(first, dictionary)
+    words |= _written_out(first, lines)
     for short, line in first.items():
         if short not in explained | common | words:
             yield warning("abbreviation-unknown", line.place, line.key, text=short)
@@ -140,7 +160,8 @@ def _written_out(shorts: Iterable[str], lines: Sequence[TextLine]) -> frozenset[
     """Those whose words stand in a text, one for each letter: Koninklijk Instituut voor Water, and the KIW.
 
     The first word has a capital, and so have the others of a name of three words. A word of a name may give more
-    letters than its first: Rijksinstituut voor Waterverzekering, and the RIWV.
+    letters than its first: Rijksinstituut voor Waterverzekering, and the RIWV. In German each noun has a capital, so
+    that only the first letters of four words say enough.
     """
     asked = {
         short for short in shorts if len(short) >= _FEWEST_LETTERS and short.isalpha() and short.isupper()
@@ -151,8 +172,9 @@ def _written_out(shorts: Iterable[str], lines: Sequence[TextLine]) -> frozenset[
         words = [word for word in re.findall(r"[^\W\d_]+", line.bare) if word not in _LINKS]
         for at, word in enumerate(words):
             if _plain(word[0]) in initials and word[0].isupper() and not word.isupper():
-                found |= {short for short in asked if _spells(short, words[at : at + len(short)])}
-                name = list(takewhile(_is_great, words[at:]))
+                tells = line.language is not Language.DE
+                found |= {short for short in asked if _spells(short, words[at : at + len(short)], tells)}
+                name = list(takewhile(_is_great, words[at:])) if tells else []
                 found |= {short for short in asked if any(_gives(short, name[:size]) for size in range(2, 6))}
     return frozenset(found)
 
@@ -185,8 +207,8 @@ def _more_than_words(letters: Sequence[str], name: Sequence[str], word: str) -> 
     return len(letters) > len(name) - 1 - list(name).index(word)
 
 
-def _spells(short: str, words: Sequence[str]) -> bool:
-    great = all(word[0].isupper() for word in words)
+def _spells(short: str, words: Sequence[str], capital_tells: bool) -> bool:
+    great = capital_tells and all(word[0].isupper() for word in words)
     said = "".join(_plain(word[0]) for word in words)
     return said == short and (great or len(short) >= _SMALL_LETTERS)
 
@@ -203,8 +225,9 @@ def _words_in_capitals(
     asked = {short for short in shorts if len(short) >= _SHORTEST_WORD and short.isupper()}
     if not asked:
         return frozenset()
-    small = {word for line in lines for word in _SMALL.findall(line.bare)}
-    found = {short for short in asked if short.lower() in small} | _shouted(asked, lines)
+    written = {word for line in lines for word in _SMALL.findall(line.bare)}
+    found = {short for short in asked if {short.lower(), short.capitalize()} & written}
+    found |= _shouted(asked, lines)
     if dictionary is not None:
         forms = {
             short: {short.lower(), short.capitalize()}
@@ -233,6 +256,21 @@ def _shouted(shorts: Collection[str], lines: Sequence[TextLine]) -> frozenset[st
     return frozenset(short for short, is_shouted in found.items() if is_shouted)
 
 
+def _in_dictionary(shorts: Iterable[str], dictionary: Dictionary | None) -> frozenset[str]:
+    """Those that the dictionary of the language has as abbreviations, so that they are in common use: BIP, OECD.
+
+    A dictionary takes every word for right in capitals: of an abbreviation it knows no other form.
+    """
+    asked = {short for short in shorts if len(short) >= _SHORTEST_COMMON and short.isupper()}
+    if dictionary is None or not asked:
+        return frozenset()
+    with suppress(DictionarySilent):
+        others = {short: {short.lower(), short.capitalize()} for short in asked}
+        unknown = dictionary.unknown(asked.union(*others.values()))
+        return frozenset(short for short in asked - unknown if others[short] <= unknown)
+    return frozenset()
+
+
 def abbreviations_used(lines: Sequence[TextLine]) -> frozenset[str]:
     """Every word of ``lines`` that may be an abbreviation."""
     return frozenset(match[0] for line in lines for match in _TOKEN.finditer(line.bare))
@@ -242,7 +280,9 @@ def _used(text: str) -> Iterator[tuple[str, str]]:
     """The abbreviations in a text, each with the whole word in which it stands: BE and BE-Alert."""
     if text.upper() == text and len(text.split()) > 1:
         return  # in a cell all in capitals nothing tells an abbreviation from a word
-    for whole in _TOKEN.findall(_NUMBERED.sub(" ", text)):
+    for called in (_NUMBERED, _GAZETTE, _CALLED):
+        text = called.sub(" ", text)
+    for whole in _TOKEN.findall(text):
         parts = whole.split("-")
         if len(parts) > 1 and all(part[0].isupper() for part in parts):
             # a name with a hyphen is one word: an abbreviation only where each part is one
@@ -254,7 +294,11 @@ def _used(text: str) -> Iterator[tuple[str, str]]:
 
 def _is_short(word: str) -> bool:
     """Whether the word has two capitals, and is no Roman number, formula or name: IV, CO₂, JustAct."""
-    if len(word) > 10 or unicodedata.normalize("NFKC", word) != unicodedata.normalize("NFC", word):
+    if (
+        len(word) > 10
+        or (word.isupper() and len(word) >= _SPELLED)
+        or unicodedata.normalize("NFKC", word) != unicodedata.normalize("NFC", word)
+    ):
         return False  # with a lowered number or letter
     return sum(map(str.isupper, _LIGATURE.sub("I", word))) > 1 and not (
         _ROMAN.fullmatch(word) or _COINED.fullmatch(word)
@@ -272,6 +316,8 @@ def _explained(text: str) -> Iterator[str]:
 
 def _said_to_be_short(text: str) -> Iterator[str]:
     """``… , afgekort NDD``, ``NDD staat voor …``, ``Naam van de Dienst – NDD``."""
+    yield from _beside(text)
+    yield from (match[1] for match in _NAMED_THING.finditer(text))
     for pattern in _SHORTENED:
         yield from (match[1] for match in pattern.finditer(text))
     for match in (*_OR.finditer(text), *_DASHED.finditer(text), *_RETOLD.finditer(text)):
@@ -284,6 +330,13 @@ def _said_to_be_short(text: str) -> Iterator[str]:
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
         if _is_short(match[1]) and len(words) > 1 and _abbreviates(match[1], words):
             yield match[1]
+
+
+def _beside(text: str) -> Iterator[str]:
+    """Right behind the word that it shortens: Welthandelsorganisation WTO."""
+    for match in _APPOSED.finditer(text):
+        if _within(match[2], match[1]) and len(match[2]) > 2:
+            yield match[2]
 
 
 def _bracketed(text: str) -> Iterator[str]:
@@ -301,12 +354,14 @@ def _bracketed(text: str) -> Iterator[str]:
             yield match[1]
     for match in _LISTED.finditer(text):
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
-        shorts = re.split(r"\s*[,;/]\s*", match[1])
+        shorts = re.split(r"\s*[,;/]\s*|\s", match[1])
         yield from (short for short in shorts if _is_short(short) and _abbreviates(short, words))
     for match in _PAIRED.finditer(text):
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
         if any(map(_is_short, match.groups())):
-            yield from (short for short in match.groups() if _abbreviates(short, words))
+            yield from (
+                short for short in match.groups() if _abbreviates(short, words) or _names(short, words)
+            )
     for match in _BEFORE_BRACKET.finditer(text):
         words = re.findall(r"\w+", match[2])
         long = len(words) > 2 or len(match[2]) >= _LONG_NAME
@@ -324,6 +379,11 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     before = words[: words.index(match[1])] if match[1] in words else []
     capitals = [word for word in before[1:][-_NAME_WORDS:] if word[0].isupper()]
     return _is_short(match[1]) and len(capitals) > 1
+
+
+def _names(short: str, words: Sequence[str]) -> bool:
+    """Whether one of the words, a long one, is shortened to letters of it."""
+    return any(_within(short, word) for word in words[-_NAME_WORDS:])
 
 
 def _within(short: str, word: str) -> bool:

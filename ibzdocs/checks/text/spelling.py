@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -13,6 +13,7 @@ from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.compounds import compounds, joined
+from ibzdocs.checks.text.doubtful import doubtful
 from ibzdocs.checks.text.english import english_passages, english_terms
 from ibzdocs.checks.text.lines import DOMAIN, TextLine
 from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons, quoted_elsewhere, spelled_out
@@ -29,15 +30,12 @@ _MAY_HOLD_ADDRESS = re.compile(
 _TOKEN = re.compile(r"(?<![\w)·])(?<!\w\()\w(?:[\w’'&·-]*\w)?[-\u2011]?(?![\w·]|\(\w|\)\w)")
 _NOT_SPELLED = re.compile(r"[\d_&·]|[’']{2}|(?<!^)(?<![’'-])[^\W\d_a-zß-öø-ÿœĳ]")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)[’'](?=\w)", re.IGNORECASE)
-_SAINT = re.compile(
-    r"(?:Saint|Sainte|Sint|Sankt)-[^\W\d_a-zß-öø-ÿœĳ]"
-)  # a church or a place that is called after it
+# A church, or a place called after it.
+_SAINT = re.compile(r"(?:Saint|Sainte|Sint|Sankt)-[^\W\d_a-zß-öø-ÿœĳ]")
 _GENITIVE = re.compile(r"[’']s$")
 _CAPITALS_SPELLED = 7  # shorter ones in capitals may be abbreviations
 _SUGGESTIONS = 3
-_MOST_SUGGESTED = (
-    40  # a dictionary takes long to think of a suggestion: those of a text full of names can wait
-)
+_MOST_SUGGESTED = 40  # a dictionary takes long to suggest: what resembles a name can wait
 # German verbs with a particle, that zu may part: antippen, nachzuverfolgen. And compared adjectives: globaleren.
 _PARTICLE = re.compile(
     r"(?i:(ab|an|auf|aus|bei|da|durch|ein|fort|heim|her|hin|los|mit|nach|um|vor|weg|weiter|zu|zurück|zusammen))"
@@ -55,10 +53,9 @@ _PREFIX = re.compile(
 _FRENCH_PREFIX = re.compile(r"(?i:auto|pré|ré|sous|sur)([a-zà-öø-ÿœ]{5,})")
 # Lines in which a slip does not stand always in the same letters, and one that resembles a word.
 _OFTEN, _VERY_OFTEN = 3, 9
-_SHORTEST_SLIP = 5
 _SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
-_SHORTEST_SURE = 4  # a shorter word resembles too many
-_SHORTEST_ELSEWHERE = 4  # a shorter word is one in too many languages
+# A shorter word resembles too many, or is one in too many languages.
+_SHORTEST_SURE, _SHORTEST_ELSEWHERE, _SHORTEST_SLIP = 4, 4, 5
 _ALIKE = 0.75  # how much a slip resembles what was meant
 
 
@@ -135,7 +132,9 @@ def misspelled(
     suggestions = _suggestions(wrong[:_MOST_SUGGESTED], dictionary)
     coined = _coined({text: places[text] for text in wrong}, suggestions)
     suggestions = _single(suggestions, dictionary)
+    written = {word.text for word in words} - places.keys()
     unsure = _known_elsewhere(wrong, others) | _among_others({text: places[text] for text in wrong})
+    unsure |= _unsure(suggestions, places, written, dictionary)
     for text in wrong:
         if text not in coined and not _is_reformed(text, places[text][0].language, suggestions):
             yield _problem(text, places[text], suggestions.get(text, ()), text in unsure)
@@ -353,6 +352,33 @@ def _suggestions(words: Sequence[str], dictionary: Dictionary) -> Mapping[str, t
         return {}
 
 
+def _unsure(
+    suggestions: Mapping[str, tuple[str, ...]],
+    places: Mapping[str, Sequence[TextLine]],
+    written: Collection[str],
+    dictionary: Dictionary,
+) -> frozenset[str]:
+    """The German words that may well be right, whatever they resemble. Raises DictionarySilent."""
+    german = {
+        text: [other for other in near if _is_slip(text, other, 1)]
+        for text, near in suggestions.items()
+        if text in places and places[text][0].language is Language.DE  # of d'accord, accord is asked too
+    }
+    german = {text: near for text, near in german.items() if near}
+    beside = {
+        text
+        for text in german
+        if any(_has_strange_beside(text, line.bare, suggestions) for line in places[text])
+    }
+    return (doubtful(german, written, dictionary) if german else frozenset()) | beside
+
+
+def _has_strange_beside(text: str, said: str, unknown: Collection[str]) -> bool:
+    """Whether a word that is unknown as well stands beside a word: both are of a name, or of another language."""
+    pattern = rf"(?:([^\W\d_]+)[ \u00a0])?(?<![\w’-]){re.escape(text)}(?![\w’-])(?=(?:[ \u00a0]([^\W\d_]+))?)"
+    return any(other in unknown for match in re.finditer(pattern, said) for other in match.groups() if other)
+
+
 def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str], unsure: bool) -> Problem:
     """A warning where the word is a slip for another beyond doubt, else a note: a dictionary lacks many right words.
 
@@ -424,7 +450,7 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
     if not _is_spelled(word.rstrip("-")):
         return ()
     if word.endswith("-"):
-        return tuple(_split(stem) for stem in _stems(word[:-1]))
+        return tuple(_split(stem) for stem in _stems(word[:-1], language))
     forms = [word]
     if dotted:
         forms.append(f"{word}.")
@@ -455,8 +481,13 @@ def _german(word: str) -> Iterator[str]:
         yield f"{word}e"
 
 
-def _stems(part: str) -> Iterator[str]:
-    """The words that the first part of an interrupted compound may be: veiligheids- of veiligheid."""
+def _stems(part: str, language: Language) -> Iterator[str]:
+    """The words that the first part of an interrupted compound may be: veiligheids- of veiligheid.
+
+    In German that of an adjective may be a noun: länder- und landesspezifisch.
+    """
+    if language is Language.DE and part.islower():
+        yield from _stems(part.capitalize(), language)
     yield part
     yield f"{part}e"
     for link in ("s", "es", "n", "en"):
