@@ -15,6 +15,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.checks.text.compounds import compounds, joined
 from ibzdocs.checks.text.doubtful import doubtful, is_typing
 from ibzdocs.checks.text.english import english_passages, english_terms
+from ibzdocs.checks.text.inflections import german_forms, interrupted_stems
 from ibzdocs.checks.text.lines import DOMAIN, TextLine
 from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons, quoted_elsewhere, spelled_out
 
@@ -36,13 +37,6 @@ _GENITIVE = re.compile(r"[’']s$")
 _CAPITALS_SPELLED = 7  # shorter ones in capitals may be abbreviations
 _SUGGESTIONS = 3
 _MOST_SUGGESTED = 40  # a dictionary takes long to suggest: what resembles a name can wait
-# German verbs with a particle, that zu may part: antippen, nachzuverfolgen. And compared adjectives: globaleren.
-_PARTICLE = re.compile(
-    r"(?i:(ab|an|auf|aus|bei|da|durch|ein|fort|heim|her|hin|los|mit|nach|um|vor|weg|weiter|zu|zurück|zusammen))"
-    r"(zu)?([a-zäöüß]{5,})"
-)
-_COMPARED = re.compile(r"([a-zäöüß]{5,}?)(?:er|st)e[mnrs]?")
-_UNINFLECTED = re.compile(r"[a-zäöüß]{4,}(?:ig|lich|isch|sam|bar|haft|los)")
 # What words of many languages begin with, and the points of the compass: ostbelgisch.
 _PREFIX = re.compile(
     r"(?i:anti|audio|auto|bio|contra|cyber|electro|elektro|euro|extra|geo|hyper|infra|inter|intra|kontra|macro|makro|mega"
@@ -460,7 +454,7 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
     if not _is_spelled(word.rstrip("-")):
         return ()
     if word.endswith("-"):
-        return tuple(_split(stem) for stem in _stems(word[:-1], language))
+        return tuple(_split(stem) for stem in interrupted_stems(word[:-1], language))
     forms = [word]
     if dotted:
         forms.append(f"{word}.")
@@ -469,7 +463,7 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
     if begun := _PREFIX.fullmatch(word):
         forms += [begun[1], begun[1].capitalize()] if language is Language.DE else [begun[1]]
     if language is Language.DE:
-        forms += _german(word)
+        forms += german_forms(word)
     if language is Language.FR:
         forms.append(_ELIDED.sub("", word, count=1))
         if begun := _FRENCH_PREFIX.fullmatch(forms[-1]):
@@ -477,33 +471,6 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
     elif _GENITIVE.search(word):
         forms.append(_GENITIVE.sub("", word))
     return tuple(dict.fromkeys([*((form,) for form in forms), *(_split(form) for form in forms)]))
-
-
-def _german(word: str) -> Iterator[str]:
-    """What a dictionary may know of a word: the verb without its particle, the adjective without its comparison."""
-    if verb := _PARTICLE.fullmatch(word):
-        yield verb[3]
-        if verb[2]:
-            yield verb[1] + verb[3]
-    if adjective := _COMPARED.fullmatch(word):
-        yield adjective[1]
-    if _UNINFLECTED.fullmatch(word):
-        yield f"{word}e"
-
-
-def _stems(part: str, language: Language) -> Iterator[str]:
-    """The words that the first part of an interrupted compound may be: veiligheids- of veiligheid.
-
-    In German that of an adjective may be a noun: länder- und landesspezifisch.
-    """
-    if language is Language.DE and part.islower():
-        yield from _stems(part.capitalize(), language)
-    yield part
-    yield f"{part}e"
-    for link in ("s", "es", "n", "en"):
-        if part.endswith(link):
-            yield part.removesuffix(link)
-            yield f"{part.removesuffix(link)}e"
 
 
 def _split(word: str) -> tuple[str, ...]:
