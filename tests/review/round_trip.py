@@ -387,14 +387,12 @@ class Expected:
 
     def _is_no_longer_short(self, wanted: str, found: str, now: Sequence[str]) -> bool:
         """Whether rows of the list of abbreviations are gone of which a change took the last one out of the text."""
-        cells = wanted.split(" | ")
-        shorts = [SHORT.fullmatch(each) for each in cells[::2]]
-        if found or len(cells) % 2 or not all(shorts):
+        cells, said = wanted.split(" | "), "\n".join(now)
+        if found or len(cells) % 2:
             return False
-        said = "\n".join(now)
         return all(
             each and words(each[1]) <= self.gone and not re.search(rf"\b{re.escape(each[1])}\b", said)
-            for each in shorts
+            for each in map(SHORT.fullmatch, cells[::2])
         )
 
     def _wanted(self, anchor: str) -> str:
