@@ -99,11 +99,15 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A count or quantity. ``decimals`` None: as many as stored; ``spelled``: in letters where possible."""
+    """A count or quantity. ``decimals`` None: as many as stored; ``spelled``: in letters where possible.
+
+    ``dashed``: nothing of it is shown as a dash and read out as a figure, as in columns of amounts.
+    """
 
     value: Decimal
     decimals: int | None = None
     spelled: bool = False
+    dashed: bool = False
     source: Source | None = field(default=None, compare=False, repr=False)
 
 

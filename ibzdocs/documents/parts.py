@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
-from ibzdocs.base.values import Day, MonthDay, Names, Prose, Words, stored
+from ibzdocs.base.values import Day, MonthDay, Names, Prose, Source, Words, stored
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Ordered, Plan
 from ibzdocs.model.records import ALL_UNITS, Domain, Objective, Origin, RiskDomain, TableInfo
@@ -40,6 +40,11 @@ LevelRow: TypeAlias = Domain | Objective | RiskDomain | OperationalObjective
 def label(name: str, **fills: str | Leaf) -> Label:
     """Our own phrase with its fills."""
     return Label(name, tuple(fills.items()))
+
+
+def marked(source: Source | None = None) -> Label:
+    """The mark of a cell of a matrix that says yes."""
+    return Label("choice.flag.yes", source=source, sign="•")
 
 
 def choice(name: str, origin: Origin, column: str) -> Label:
@@ -119,12 +124,11 @@ def head_row(*labels: str) -> Row:
     return Row(tuple(head_cell(Label(name)) for name in labels), "head")
 
 
-def table_notes(info: TableInfo | None) -> tuple[Paragraph, ...]:
-    """What stands under a table: its legend, then its source and date."""
-    if info is None:
-        return ()
-    notes: list[Paragraph] = [Paragraph((words,), "table-note") for words in info.note]
-    if info.source is not None:
+def table_notes(info: TableInfo | None, *legend: Label) -> tuple[Paragraph, ...]:
+    """What stands under a table: its legend and that of the program, then its source and date."""
+    said: Inlines = (*(info.note if info is not None else ()), *legend)
+    notes = [Paragraph((words,), "table-note") for words in said]
+    if info is not None and info.source is not None:
         typed = as_written(info.origin, "date")
         day = (Text(" "), typed) if typed else ()
         notes.append(Paragraph((_source(info, info.source), *day), "table-note"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ibzdocs.base.values import stored
 from ibzdocs.documents.parts import (
     cell,
     head_cell,
@@ -9,8 +10,8 @@ from ibzdocs.documents.parts import (
     label,
     level_section,
     list_cell,
+    marked,
     paragraphs,
-    plain,
     row_head,
     title_list,
 )
@@ -31,7 +32,6 @@ from ibzdocs.tree.nodes import (
 )
 
 _MATRIX_TITLE = 30.0  # of a hundred, for the titles of the domains
-_MARK = "•"
 
 
 def risk_list(plan: Plan, argument: str) -> Blocks:
@@ -74,7 +74,7 @@ def risk_matrix(plan: Plan, argument: str) -> Blocks:
 
 
 def _matrix_row(plan: Plan, domain: RiskDomain, objectives: Sequence[str]) -> Row:
-    mark = plain(_MARK, domain.origin, "objectives")
+    mark = marked(stored(domain.origin.at("objectives")))
     cells = tuple(
         cell(mark, align="center") if key in domain.objectives else cell(align="center") for key in objectives
     )

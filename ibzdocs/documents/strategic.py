@@ -1,7 +1,7 @@
 """The strategic plan: cover, contents, the chapter tree with its inserts, annexes, signatures."""
 
 from ibzdocs.documents.chapters import chapters, in_operational
-from ibzdocs.documents.frame import bound, front, strategic_meta
+from ibzdocs.documents.frame import CONTENTS_DEPTH, bound, front, strategic_meta
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.names import facts, within_reach
 from ibzdocs.documents.stray import strategic_rows
@@ -16,7 +16,7 @@ def strategic_plan(plan: Plan) -> Document:
     """The whole strategic plan as a neutral tree."""
     opening = begun_with(summary(plan, "")) if plan.book.summary else ()
     body = (*opening, *chapters(plan), *strategic_rows(plan), *_closing(plan))
-    blocks = bound(plan, front(body), body, plan.sheet)
+    blocks = bound(plan, front(body, plan.book.contents or CONTENTS_DEPTH), body, plan.sheet)
     called = within_reach(plan, blocks, in_operational)
     return Document(
         "strategic", strategic_meta(plan), blocks, facts(plan, (blocks, *called.values())), called

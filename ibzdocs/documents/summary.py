@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator
 from itertools import takewhile
 
 from ibzdocs.base.values import Money, Value, Year
-from ibzdocs.documents.parts import cell, head_cell, joined, label, row_head, unit_code
+from ibzdocs.documents.parts import cell, head_cell, joined, label, marked, row_head, unit_code
 from ibzdocs.model.figures import FigureError, counted, evaluate
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import BODY, Objective
@@ -30,7 +30,6 @@ _MILLION = 1_000_000
 _QUARTERS = (1, 2, 3, 4)
 _LATER = 5  # what is due in none of them
 _MONTHS = 3  # of a quarter
-_MARK = "•"
 
 
 def summary(plan: Plan, argument: str) -> Blocks:
@@ -145,7 +144,7 @@ def _objectives(plan: Plan) -> Blocks:
 
 def _objective(plan: Plan, row: Objective) -> Row:
     marks = (
-        cell(*((Text(_MARK),) if own.id in row.priorities else ()), align="center") for own in plan.priorities
+        cell(*((marked(),) if own.id in row.priorities else ()), align="center") for own in plan.priorities
     )
     title: Inline = Reference(f"{row.id}.title") if row.title.text else row.title
     number = Strong((plan.ordinal("objectives", row.id),))

@@ -21,7 +21,11 @@ def operational_plan(plan: Plan) -> Document:
     chapters = year_chapters(plan)
     opening = begun_with(year_summary(plan, "")) if plan.book.summary and chapters else ()
     text = (*opening, *chapters, *operational_rows(plan), *signing)
-    blocks = bound(plan, front(text, _DEPTH), text, plan.year_sheet, plan.sheet) if text else ()
+    blocks = (
+        bound(plan, front(text, plan.book.contents or _DEPTH), text, plan.year_sheet, plan.sheet)
+        if text
+        else ()
+    )
     called = within_reach(plan, blocks, in_strategic)
     known = facts(plan, (blocks, *called.values()))
     return Document("operational", operational_meta(plan), blocks, known, called)

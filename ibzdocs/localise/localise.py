@@ -35,6 +35,7 @@ from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild
 
 Lookup: TypeAlias = Callable[[Words, Language], str | None]
+NOTHING = "–"  # what a column shows for a figure of zero
 _VALUES = (Number, Money, Share, Day, MonthDay, Period, Year, Shown)
 _PLAIN = (str, *_VALUES)
 _SPOKEN = (Text, Words, Label, Names, Listing, *_VALUES)
@@ -85,12 +86,15 @@ class _Localiser:
         match node:
             case Words():
                 return self._words(node)
-            case Label():
-                return (Text(self._label(node), source=node),)
+            case Label(sign=sign):
+                said = self._label(node)
+                return (Text(sign or said, source=node, spoken=said if sign else ""),)
             case Names():
                 return (self._name(node),)
             case Listing():
                 return (Text(self._listing(node), source=node),)
+            case Number(value=value, dashed=True) if not value:
+                return (Text(NOTHING, source=node, spoken=values.write_out(Number(value, 0), self.language)),)
             case Number() | Money() | Share() | Day() | MonthDay() | Period() | Year() | Shown():
                 return (Text(values.write_out(node, self.language), source=node),)
             case Text():

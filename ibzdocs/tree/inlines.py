@@ -26,7 +26,7 @@ class Text:
 
     ``source`` is the leaf that ``localise`` wrote out, or the cell where plain characters stand: it says
     where a text comes from and is no part of what the text is. ``remarks`` are what is to be said about
-    the passage in the margin of a draft in Word.
+    the passage in the margin of a draft in Word. ``spoken`` is what assistive programs say in place of a sign.
     """
 
     text: str
@@ -34,6 +34,7 @@ class Text:
     untranslated: bool = False
     source: "Leaf | Source | None" = field(default=None, compare=False, repr=False)
     remarks: tuple[str, ...] = ()
+    spoken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +100,13 @@ class Deleted:
 class Label:
     """Our own phrase, by its name in the label files, with what fills its placeholders.
 
-    ``source`` is the cell that chose it, where one did.
+    ``source`` is the cell that chose it, where one did; ``sign`` is shown in place of the phrase, which is read out.
     """
 
     name: str
     fills: "tuple[tuple[str, str | Leaf], ...]" = ()
     source: Source | None = field(default=None, compare=False, repr=False)
+    sign: str = ""
 
 
 Leaf: TypeAlias = (

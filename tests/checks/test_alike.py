@@ -14,6 +14,24 @@ def item(text: str, identifier: str = "A1.9") -> dict[str, object]:
     return {"id": identifier, "objective": "SD1", "text": text}
 
 
+def test_questions_may_be_alike() -> None:
+    asked = (
+        "Welche Daten der Flüsse werden vom Dienst gemessen?",
+        "Welche Daten der Flüsse werden vom Dienst vermessen?",
+    )
+    for texts, found in ((asked, []), ([text.replace("?", ".") for text in asked], ["item-alike"])):
+        plan = with_rows(small_plan(), "texts", *map(second_text, texts))
+        assert [each.code for each in problems(plan, "item-alike")] == found
+
+
+def test_points_of_one_build_say_different_things() -> None:
+    said = "de vergunning van een waterbeheerder wordt door de dienst {}"
+    for words, found in ((("verleend", "geweigerd"), []), (("verleend", "verleende"), ["item-alike"])):
+        points = ({"part": "body", "kind": "bullet", "text": said.format(word)} for word in words)
+        plan = with_rows(small_plan(), "texts", *points)
+        assert [each.code for each in problems(plan, "item-alike")] == found
+
+
 def second_text(text: str) -> dict[str, object]:
     return {"part": "body", "kind": "paragraph", "text": text}
 

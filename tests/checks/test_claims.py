@@ -80,6 +80,9 @@ def test_a_fact_typed_by_hand_is_found(case: Case) -> None:
         "Dat neemt 12 maanden en 3 stappen.",
         "Meer dan 11 miljoen burgers.",
         "Een van de doelstellingen gaat over water.",
+        "In 2013 kreeg de haven 101 miljoen euro van de begroting.",
+        "De haven kreeg 31 miljoen euro.",
+        "Er zijn 3 beken per 1.000 inwoners.",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
@@ -99,6 +102,9 @@ def test_other_numbers_are_left_alone(text: str) -> None:
         (said("Dat kost 5648,- euro per keer."), False),
         (said("Wie dat doet, krijgt 900.000 euro."), False),
         (said("De begroting voorziet 900.000 euro."), False),
+        (said("Werken: 15 miljoen euro."), False),
+        (said("Het telt maximaal 80 % van het projectbudget."), False),
+        (said("Het telt 80 % van het budget."), True),
         (said("Niets.", fr="Notre siège est quai 30, à 5648 Eaux."), False),
         (said("Niets.", de="Unser Sitz ist Kai 30, 5648 Wasser."), False),
         (said("Niets.", de="Der Dienst arbeitet in 5648 Gemeinden."), True),

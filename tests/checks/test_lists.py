@@ -252,6 +252,9 @@ def test_lines_of_a_cell_and_lists_may_end_so() -> None:
         "Voor meer uitleg kan iedereen kijken op water.voorbeeld.be",
         "Ter attentie van het hoofd van de dienst voor water",
         "Dienst voor Water, Rue de la Vanne 35, 5648 Waterdam",
+        "Hij zei: “Wij meten het water elke dag.” (Verslag van de raad, nr. 5, blz. 3)",
+        "1. het water van de dienst (zie KB. Beken van 3 mei) dat men meet, en",
+        "De dienst antwoordt elke dag op +32 2 555 00 00 (gratis)",
     ],
 )
 def test_what_wants_no_mark_is_no_open_sentence(text: str) -> None:
@@ -280,6 +283,7 @@ _END = "De dienst meet elk uur het water."
         ("Overwegende het volgende:", "Het water stijgt elk jaar meer dan verwacht;", _END),
         ("De minister van Water en Klimaat en Zee,", "L. Wouters", _END),
         ("Voor de minister,", _END),
+        ("De minister van Water en Klimaat,", "A. W. WATERMANS.", _END),
         ("a) het water van de rivieren in het land;", _END),
         ("– het water van de rivieren in het land;", _END),
     ],
@@ -295,9 +299,9 @@ def test_one_mark_at_the_end_of_one_paragraph_is_loose(text: str) -> None:
 
 def test_three_paragraphs_without_marks_are_a_list_and_two_are_not() -> None:
     open_ones = (
-        "het water in de rivieren meten",
-        "de oevers van de beken maaien",
-        "de dijken elk jaar nazien",
+        "Het water in de rivieren meten",
+        "De oevers van de beken maaien",
+        "De dijken elk jaar nazien",
     )
     assert "sentence-open" not in _paragraphs(*open_ones)
     assert "sentence-open" in _paragraphs(*open_ones[:2], _END)
@@ -306,6 +310,16 @@ def test_three_paragraphs_without_marks_are_a_list_and_two_are_not() -> None:
 def test_a_label_and_what_joins_a_point_to_the_next_are_no_open_sentences() -> None:
     assert "sentence-open" not in _paragraphs("Openingsuren: elke werkdag van negen tot twaalf uur", _END)
     assert "sentence-open" not in _paragraphs("het water in de rivieren te meten of", _END)
+    assert "sentence-open" not in _paragraphs("directeur van de dienst voor water en klimaat", _END)
+    assert "sentence-open" not in _paragraphs("1) Het water wordt in de rivieren gemeten, of", _END)
+    assert "sentence-open" not in _paragraphs("Waterbedrag = peilen en metingen X dagen X rivieren", _END)
+    assert "sentence-open" not in _paragraphs(
+        "Centrum van de dienst voor het water", "Kade 3", "5648 Waterdam", _END
+    )
+    assert "sentence-open" not in _paragraphs("Via het formulier “Water en rivieren in kaart”", _END)
+    assert "sentence-open" in _paragraphs("Via het formulier wordt elk jaar het water gevraagd", _END)
+    assert "sentence-open" not in _paragraphs("Reglement over de waterlopen van het hele land", _END)
+    assert "sentence-open" in _paragraphs("de dienst meet. Zij telt elk jaar het water", _END)
     assert "sentence-open" in _paragraphs("De dienst doet wat volgt: elk uur het water meten", _END)
 
 
@@ -359,3 +373,48 @@ def test_of_two_points_the_first_ends_with_a_comma_where_the_second_closes_them(
     texts: tuple[str, ...], is_told: bool
 ) -> None:
     assert ("list-comma" in codes(bullets(*texts))) is is_told
+
+
+def _in_german(*texts: str) -> set[str]:
+    """What is found of the ends of German texts, each a paragraph or, where it begins with a hyphen, a point."""
+    rows = (
+        {
+            "kind": "bullet" if text.startswith("- ") else "paragraph",
+            "level": 0,
+            "part": "body",
+            "text": said(text.removeprefix("- "), language="de"),
+        }
+        for text in texts
+    )
+    found = set(codes(with_rows(small_plan(), "texts", *rows)))
+    return found & {"sentence-open", "mark-loose", "text-cut", "list-comma", "list-marks", "list-stop"}
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("Der Dienst misst in jedem Fall, wenn", "1. das Wasser fällt oder", "2. das Wasser steigt."),
+        ("(2) Der Dienst misst den Stand der Flüsse,", "a) wenn das Wasser steigt,", "b) wenn es fällt."),
+        ("1. die Messung in den großen Flüssen des Landes", "2. die Messung in den Bächen"),
+        ("Der Dienst bat im September um Klarheit,", "ob das Wasser in den Flüssen gemessen wird."),
+        ("Aufgrund der Verfassung und ihrer Artikel;", "Aufgrund des Gesetzes über das Wasser;"),
+        ("Der Dienst hat in diesem Jahr für das Land", "- Berichte,", "- Karten und", "- Modelle gemacht."),
+        ("Der Dienst arbeitet in diesem Jahr mit", "- den Gemeinden;", "- den Provinzen."),
+    ],
+)
+def test_a_list_that_was_typed_in_paragraphs_is_one_sentence(texts: tuple[str, ...]) -> None:
+    assert _in_german(*texts) == set()
+
+
+@pytest.mark.parametrize(
+    ("texts", "code"),
+    [
+        (("Der Dienst misst das Wasser in den Flüssen", "Er zählt auch."), "sentence-open"),
+        (("Der Dienst misst das Wasser der Flüsse", "- der Bäche;", "- der Seen."), "sentence-open"),
+        (("Der Dienst misst;", "Er zählt auch."), "mark-loose"),
+        (("1. Der Dienst misst. Er zählt auch", "Der Dienst ruht."), "sentence-open"),
+        (("Die Generaldirektion Flüsse und", "Der Dienst ruht."), "text-cut"),
+    ],
+)
+def test_what_is_no_such_list_wants_its_marks(texts: tuple[str, ...], code: str) -> None:
+    assert code in _in_german(*texts)

@@ -71,6 +71,7 @@ def test_another_spelling_is_found(case: Case) -> None:
         "De Algemene Directie Bergen en Kust van een andere dienst.",
         "De Algemene Dienst Ruimte en Bouw (ADRBO) is een andere dienst, en de EU (EU) ook.",
         "Wij meten (ADRB) en varen (ADZK).",
+        "Dat zegt An Voorbeeld (AD&B).",
         "Het kerntaakplan en de kernopdracht; een kernwerking.",
         "Wij willen gezonde rivieren, en een dienst die bereikbaar is.",
         "Zie de wet van 5 mei 1999 betreffende Gezonde rivieren en beken in het hele land.",
@@ -101,6 +102,36 @@ def test_another_body_with_a_similar_name_is_no_slip() -> None:
     assert "name-variant" not in codes(plan)
     wrong = with_text(plan, "De Federale Overheidsdienst Binnenlansdse Zaken.")
     assert "name-variant" in codes(wrong)
+
+
+def _in_german(text: str) -> bool:
+    """Whether a German text is said to spell the name of a unit otherwise."""
+    unit = {
+        "code": "NWZ",
+        "names": Names("Nationaal Waterzentrum", "Centre national", "Nationales Wasserzentrum"),
+        "type": "service",
+    }
+    head = {
+        "code": "PRW",
+        "names": Names("Voorzitster van het Wateroverleg", "Présidente", "Präsidentin des Wasserausschusses"),
+        "type": "service",
+    }
+    plan = with_rows(small_plan(), "units", unit, head)
+    return "name-variant" in codes(with_text(plan, said("Niets.", de=text)))
+
+
+@pytest.mark.parametrize(
+    ("text", "is_other"),
+    [
+        ("Das Nationale Wasserzentrum misst.", False),
+        ("Das gilt im Nationalen Wasserzentrum und außerhalb des Nationalen Wasserzentrums.", False),
+        ("Das sagt der Präsident des Wasserausschusses.", False),
+        ("Nationales Waserzentrum und andere messen.", True),
+        ("Das sagt die Präsidentin des wasserausschusses.", True),
+    ],
+)
+def test_the_words_of_a_german_name_take_their_endings(text: str, is_other: bool) -> None:
+    assert _in_german(text) is is_other
 
 
 LONG = "Commissie voor de toegang tot en het hergebruik van Waterdocumenten"

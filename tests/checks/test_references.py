@@ -65,12 +65,17 @@ def test_it_is_found(case: Case) -> None:
         "Zie hoofdstuk 8, titel 3, van de EWVA.",
         "Dat volgt uit hoofdstuk 2.3 ‘Hoog water’ van de Handleiding peilen.",
         "Zie bijlage 6 bij de Regeling peilen.",
+        "De artikelen 4 en 5 juncto bijlage I hoofdstuk C (dammen) van het Reglement water gelden.",
         "U krijgt een bijlage 25 of een nieuwe bijlage.",
         "Wij tellen tabel per tabel en bijlage per bijlage.",
         "De tabel toont 3 beken; bijlage 24/7 bereikbaar.",
         "Zie {SD2} en {annex organisation}.",
         "Dat zegt de Minister. De minister van Landbouw zwijgt, en ministers zwijgen.",
         "De SD9 rijdt.",
+        "Dat staat in hoofdstuk 97 12 van de rekening.",
+        "Van die 31 bijlagen 25 met een kaart.",
+        "(3) De dienst krijgt een toelage volgens bijlage IX.",
+        "Zie bijlage 5 bij § 44 van het reglement.",
     ],
 )
 def test_other_references_are_fine(text: str) -> None:

@@ -58,7 +58,7 @@ def test_legal_completeness_is_joined_as_the_language_does(
     edition: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["--ui-lang", "fr", "--edition", str(edition), "check", "--legal"]) == 0
-    assert "(art. 11bis\u00a0; strategic-plan.xlsx" in capsys.readouterr().out
+    assert "(art.\u00a011bis\u00a0; strategic-plan.xlsx" in capsys.readouterr().out
 
 
 def test_annotate_writes_a_copy_and_leaves_the_workbook_alone(edition: Path) -> None:

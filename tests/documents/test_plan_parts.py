@@ -1,10 +1,13 @@
 """The generated parts of the strategic plan, each from the fewest rows that show what it does."""
 
 import datetime
+from dataclasses import replace
 from decimal import Decimal
+from typing import Literal
 
 import pytest
 
+from ibzdocs.base.settings.book import BookSettings
 from ibzdocs.base.values import Names
 from ibzdocs.documents.communication import communication, communication_calendar
 from ibzdocs.documents.environment import stakeholders, swot, values
@@ -15,8 +18,9 @@ from ibzdocs.documents.organisation import missions, structure
 from ibzdocs.documents.resources import budget, personnel, personnel_of
 from ibzdocs.documents.risks import risk_list, risk_matrix, risk_tables
 from ibzdocs.documents.strategy import domains, objectives, overview, priorities
-from ibzdocs.tree.nodes import Contents, Section, Signatures, Table, Text, Wide
+from ibzdocs.tree.nodes import Contents, Paragraph, Section, Signatures, Table, Text, Wide
 from ibzdocs.tree.text import text_of
+from ibzdocs.tree.walk import walk
 from tests.documents.shown import lines, said, tables
 from tests.plans import credits, small_plan, with_change, with_rows, without
 
@@ -31,6 +35,8 @@ def test_the_matrix_marks_what_each_domain_threatens() -> None:
     ((head, *rows),) = tables(plan, risk_matrix(plan, ""))
     assert head[1:] == ["1", "2"]
     assert rows == [["1. Tekort aan middelen", "•", "•"], ["2. Brand", "", "•"]]
+    marks = [text.spoken for text in walk(said(plan, risk_matrix(plan, "")), Text) if text.text == "•"]
+    assert marks == ["ja"] * 3
 
 
 def test_without_risk_domains_or_objectives_there_is_no_matrix() -> None:
@@ -254,6 +260,29 @@ def test_a_budget_line_that_a_year_lacks_is_an_empty_cell() -> None:
     assert rows[0][1:] == ["30.100", "30.100", "", ""]
     assert rows[0][0].startswith("Personeel")
     assert budget(plan, "TAB9") == ()
+
+
+@pytest.mark.parametrize(("zeros", "shown", "legend"), [("dash", "–", ["–: nihil."]), ("figure", "0", [])])
+def test_zeros_of_staff_and_credits_are_dashes_that_are_explained_and_read_out(
+    zeros: Literal["dash", "figure"], shown: str, legend: list[str]
+) -> None:
+    plan = replace(with_change(PLAN, "budget", 2, years=credits(0)), book=BookSettings(zeros=zeros))
+    (wide,) = said(plan, budget(plan, "TAB1"))
+    assert isinstance(wide, Wide)
+    (table,) = wide.blocks
+    assert isinstance(table, Table)
+    (paragraph,) = table.body[0].cells[1].blocks
+    assert isinstance(paragraph, Paragraph)
+    (text,) = paragraph.inlines
+    assert isinstance(text, Text)
+    assert (text.text, text.spoken) == (shown, "0" if zeros == "dash" else "")
+    assert [text_of(note.inlines) for note in table.notes if "nihil" in text_of(note.inlines)] == legend
+
+
+def test_a_table_without_zeros_explains_none() -> None:
+    assert "nihil" not in " ".join(lines(PLAN, personnel(PLAN, "")))
+    ((_, _, *rows),) = tables(PLAN, personnel(PLAN, ""))
+    assert not any("–" in text for row in rows for text in row)
 
 
 # --------------------------------------------------------------------------------------------- frame

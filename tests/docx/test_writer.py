@@ -152,6 +152,31 @@ def test_spans_of_tables() -> None:
     assert re.search(r"SEQ Tabel \\\* ARABIC .*?separate.*?>1</w:t>", made)
 
 
+def test_the_table_style_gives_the_first_and_last_row_their_look() -> None:
+    """Only rows that no part of a table style is for are dressed themselves: further heads, totals in between."""
+    names = ("head", "head", "total", "body", "total")
+    rows = tuple(Row((Cell((p(Text(name)),)),), name) for name in names)  # type: ignore[arg-type]
+    for end, last, look in ((5, "1", "0460"), (4, "0", "0420")):
+        text = body(Table((Text("t"),), (1,), rows[:2], rows[2:end]))
+        dressed = [at for at, row in enumerate(text.split("<w:tr>")[1:]) if "<w:shd" in row]
+        assert dressed == [1, 2]
+        assert text.count("<w:tcBorders>") == 1
+        assert f'<w:tblLook w:val="{look}" w:firstRow="1" w:lastRow="{last}" w:firstColumn="0"' in text
+    headless = body(Table((Text("t"),), (1,), (), rows[3:4]))
+    assert '<w:tblLook w:val="0480" w:firstRow="0" w:lastRow="0" w:firstColumn="1"' in headless
+
+
+def test_a_paragraph_that_asks_for_no_space_is_not_stuck_to_a_table_without_caption() -> None:
+    rows = (Row((Cell((p(Text("cel")),)),)),)
+    height = round(20 * HOUSE.looks["caption"].before)
+    spacing = f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
+    gap = f"<w:keepNext/>{spacing}</w:pPr></w:p><w:tbl>"
+    assert gap in body(Paragraph((Text("x"),), "table-text"), Table((), (1,), (), rows))
+    for before, caption in (("body", ()), ("table-text", (Text("Titel"),))):
+        above = Paragraph((Text("x"),), before)  # type: ignore[arg-type]
+        assert gap not in body(above, Table(caption, (1,), (), rows))
+
+
 def test_wide_blocks_are_landscape_sections_and_back() -> None:
     table = Table((Text("Titel"),), (1,), (), (Row((Cell(),)),))
     made = parts(p(Text("voor")), Wide((table,)), Wide((table,)), p(Text("na")))["word/document.xml"]

@@ -51,6 +51,7 @@ def said(text: str, role: str = "body") -> Paragraph:
     [
         (Text("a < b & c"), "a &lt; b &amp; c"),
         (Text("Office", language=Language.FR), '<span lang="fr-BE">Office</span>'),
+        (Text("–", spoken="0"), '<span role="img" aria-label="0">–</span>'),
         (Strong((Text("x"),)), "<strong>x</strong>"),
         (Link("https://a.be/?b=1&c", (Text("x"),)), '<a href="https://a.be/?b=1&amp;c">x</a>'),
         (Link("annex-risks", (Text("x"),)), "x"),

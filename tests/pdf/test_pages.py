@@ -12,7 +12,7 @@ from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, Placed, TableBo
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
 from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED, NOTE_GAP
 from ibzdocs.formats.stylesheet import Division, StyleSheet
-from ibzdocs.tree.nodes import Block, Cell, Contents, Note, Row, Section, Wide
+from ibzdocs.tree.nodes import Block, Cell, Contents, Note, Row, Section, Table, Wide
 from tests.examples import examples
 from tests.pdf.documents import cell, chapter, document, p, row, section, table, texts, words
 from tests.pdf.house import HOUSE, LOOKS
@@ -141,6 +141,16 @@ def test_of_two_spaces_the_larger_counts() -> None:
     house = with_looks(**looks)
     first, second = pages(p("x", role="lead"), p("x", role="responsible"), house=house)[0].placed
     assert second.top - first.top == pytest.approx(LEADING + 12.0)
+
+
+@pytest.mark.parametrize(("after", "caption"), [(0.0, ""), (7.0, ""), (0.0, "Titel")])
+def test_a_table_without_caption_is_not_stuck_to_a_paragraph_that_asks_for_no_space(
+    after: float, caption: str
+) -> None:
+    house = with_looks(lead=dataclasses.replace(LOOKS["body"], style="Line", before=0.0, after=after))
+    plain = Table(texts(caption) if caption else (), (1,), (), (row("x"),))
+    first, second, *_ = pages(p("x", role="lead"), plain, house=house)[0].placed
+    assert second.top - bottom(first) == pytest.approx(after or LOOKS["caption"].before)
 
 
 def test_spaces_within_one_contextual_style_vanish() -> None:

@@ -1,7 +1,9 @@
 """The tag tree as a reader hears it: against a golden text, and every word in reading order."""
 
 from collections.abc import Iterator
+from io import BytesIO
 
+import pikepdf
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +12,7 @@ from ibzdocs.formats import pdf
 from ibzdocs.tree.nodes import (
     Block,
     Box,
+    Cell,
     Document,
     Emphasis,
     Inline,
@@ -53,6 +56,16 @@ def test_a_divided_word_is_one_word() -> None:
     data = built(document(Paragraph(texts(f"{word} " * 40))))
     assert text(data).count(word) == 40
     assert "\u00ad" in dump(data)
+
+
+def test_a_dash_for_nothing_is_read_as_a_figure() -> None:
+    dash = Cell((Paragraph((Text("–", spoken="0"),)),), align="right")
+    table = Table(texts("Tabel"), (1, 1), (head_row("Kop", "Kop"),), (row("x", dash),))
+    with pikepdf.open(BytesIO(built(document(table)))) as found:
+        said = [
+            each for each in found.objects if isinstance(each, pikepdf.Dictionary) and "/ActualText" in each
+        ]
+        assert [(str(each["/S"]), str(each["/ActualText"])) for each in said] == [("/Span", "0")]
 
 
 # ------------------------------------------------------------------------------------- reading order

@@ -42,6 +42,8 @@ picture_alternative = { nl = "Het gebouw", fr = "Le bâtiment" }
 colophon = "front"
 abbreviations = "end"
 summary = true
+contents = 3
+zeros = "figure"
 
 [levels.objective]
 one = { nl = "engagement", fr = "engagement" }

@@ -111,6 +111,15 @@ def test_a_word_in_capitals_is_no_abbreviation() -> None:
         "NVD staat voor iets, en de NVD werkt",
         "Naam van de Dienst – NVD\nde NVD",
         "het Crisiscentrum (CC) en het CC",
+        "Die Weltwasserorganisation WWO misst, und die WWO zählt.",
+        "Das Wasserzeichen Maasland (WZ ML) gilt, und das WZ ist neu.",
+        "die Vergabeordnung für Wasserbau (VOW/A) und die VOW",
+        "Das geschieht über das Förderprogramm MEANDER.",
+        "Gesetz vom 3. Mai 1999 (WBl. I S. 95), zuletzt geändert (ABl. L 119, S. 1) und (GWBl. 1970, 395)",
+        "Der Kurs des EURO und der Euro",
+        "Anwesend sind Frau R. WASSERMANN, die Herren K.-H. BECK und P. FLUSS, Frau BACHMANN.",
+        "das Abkommen über das Verbot biologischer und chemischer Stoffe (VBS und VCS); das VBS gilt",
+        "die Abteilung BEEKDAL",
     ],
 )
 def test_an_abbreviation_that_the_text_explains_in_other_ways_is_known(text: str) -> None:

@@ -68,6 +68,14 @@ def test_a_name_is_in_capitals_everywhere_or_nowhere() -> None:
         list(mixed_capitals(lines(Language.NL, "TITEL IN KAPITALEN\nde Titel ervan\nASTRID en ASTRID"))) == []
     )
     assert (
+        list(
+            mixed_capitals(
+                lines(Language.DE, "Inhalt 2. DIGITAL, NACHHALTIG, SICHER IM AMT\ndigital und sicher")
+            )
+        )
+        == []
+    )
+    assert (
         list(mixed_capitals(lines(Language.FR, "RAPPORT ANNUEL… Le rapport annuel dit ce que nous avons")))
         == []
     )

@@ -42,6 +42,7 @@ def test_names_that_are_cut_off(language: str, typed: str, word: str) -> None:
 
 def test_a_point_may_end_with_the_word_that_joins_it_to_the_next() -> None:
     assert codes("nl", "het water te meten en") == set()
+    assert codes("nl", "a) Het water te meten en") == set()
     assert codes("nl", "het water te meten van de") == {"text-cut"}
     assert codes("nl", "Het water te meten en") == {"text-cut"}
     assert "text-cut" in {each.code for each in found("nl", "het water te meten en", key="swot/S1/text")}
@@ -104,6 +105,7 @@ def test_a_remark_that_may_be_for_the_reader_is_a_note() -> None:
         ("nl", "Zo staat het er: \\[tekst\\]."),
         ("nl", "Volgens artikel 3 [lid 1] en artikel 4 [art. 2] geldt dat in JAAR[x-1]."),
         ("fr", "Selon l’article 3 [alinéa 1], cela vaut."),
+        ("nl", "Het staat op [www.voorbeeld.be] en volgt uit [X x Y] + [Z x AA]."),
         ("fr", "La liste des dossiers à vérifier et les commentaires des partenaires."),
         ("de", "zu prüfen, ob die Antwort auf die Frage nötig ist;"),
         ("nl", "te bespreken, samen met de partners, hoe het water stijgt;"),

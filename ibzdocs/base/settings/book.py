@@ -1,15 +1,24 @@
 """The settings of what makes a book of a plan: what stands before and after its chapters."""
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
+
+from ibzdocs.base.settings.kinds import Whole
 
 BookPlace: TypeAlias = Literal["front", "end", "none"]
+Zeros: TypeAlias = Literal["dash", "figure"]
 
 
 @dataclass(frozen=True, slots=True)
 class BookSettings:
-    """Where colophon and list of abbreviations stand in the plans, and whether a page of summary begins them."""
+    """Where colophon and list of abbreviations stand in the plans, and whether a page of summary begins them.
+
+    ``contents`` is the last level of headings that the contents show, None for that of the plan's own; ``zeros`` how
+    tables of staff and credits show nothing.
+    """
 
     colophon: BookPlace = "end"
     abbreviations: BookPlace = "none"
     summary: bool = False
+    contents: Annotated[int | None, Whole(1, 4, 3)] = None
+    zeros: Zeros = "dash"

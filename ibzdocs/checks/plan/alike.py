@@ -27,6 +27,7 @@ _COLUMNS = {
 }
 _HEADINGS = ("chapter", "section", "heading")
 _ALIKE = 90
+_UNLIKE = 70  # percent: other words, not other forms of one
 _SHORTEST = 40  # shorter texts are alike by chance: "verslag van de eerste fase"
 _SIGNS = re.compile(r"[^\w\ufffc]+")
 # What tells two texts apart: numbers, references, names.
@@ -46,9 +47,10 @@ def alike_items(plan: Plan) -> Iterator[Problem]:
 
 
 def _is_item(passage: Passage) -> bool:
-    """Whether a text should differ from the others: no heading, nor what leads in a list."""
+    """Whether a text should differ from the others: no heading or question, nor what leads in a list."""
+    may_repeat = passage.kind in _HEADINGS or passage.bare.rstrip().endswith("?")
     leads_in = passage.bare.rstrip().endswith((":", ",")) and passage.kind not in LIST_KINDS
-    return passage.sheet != "texts" or not (passage.kind in _HEADINGS or leads_in)
+    return passage.sheet != "texts" or not (may_repeat or leads_in)
 
 
 def _alike(items: Sequence[tuple[str, Passage]]) -> Iterator[Problem]:
@@ -60,8 +62,20 @@ def _alike(items: Sequence[tuple[str, Passage]]) -> Iterator[Problem]:
         found = process.extract_iter(text, texts[at + 1 : end], scorer=fuzz.ratio, score_cutoff=_ALIKE)
         for other, _, offset in found:
             rival = items[at + 1 + offset][1]
-            if other != text and _TELLING.findall(rival.bare) == _TELLING.findall(passage.bare):
+            if (
+                other != text
+                and not _parallel(passage, rival, text, other)
+                and _TELLING.findall(rival.bare) == _TELLING.findall(passage.bare)
+            ):
                 yield _problem(passage, rival)
+
+
+def _parallel(passage: Passage, rival: Passage, text: str, other: str) -> bool:
+    """Whether two points of a list of the texts have the same build, but for a word that is quite another one."""
+    words, others = text.split(), other.split()
+    pairs = [pair for pair in zip(words, others, strict=False) if len({*pair}) > 1]
+    listed = passage.kind in LIST_KINDS and rival.kind in LIST_KINDS
+    return listed and len(words) == len(others) and all(fuzz.ratio(*pair) < _UNLIKE for pair in pairs)
 
 
 def _problem(one: Passage, two: Passage) -> Problem:

@@ -29,6 +29,7 @@ _BUDGET_SHARE = re.compile(
     re.IGNORECASE,
 )
 _BUDGET = re.compile(r"begroting|krediet|budget|crédit|haushalt|kredit", re.IGNORECASE)
+_BUDGET_ITSELF = re.compile(rf"\b(?:{_BUDGET.pattern})", re.IGNORECASE)
 _STAFF = re.compile(
     r"medewerker|personeel|ambtena|collaborat|personnel|agents\b|fonctionnaire|mitarbeiter|personal|bedienstet",
     re.IGNORECASE,
@@ -43,6 +44,7 @@ _PLACE = r"(\d{4})[ \u00a0](?=[A-ZÀ-ÖØ-Þ][A-Za-zÀ-ÖØ-öø-ÿ]{2})"
 _POSTAL = re.compile(rf"(?:^|[,;–] ?|\b(?:B-|[Tt]e |[Ii]n |[Àà] ))(?:B-)?{_PLACE}")
 _POSTAL_GERMAN = re.compile(rf"(?:^|\d\w?,? |\bB-){_PLACE}(?=[A-ZÀ-ÖØ-Þ])")
 _HEAD = 5  # letters by which a word is known in any of its forms
+_SURELY = 4  # digits, zeros at the end not counted
 _POINTS = Decimal("0.05")
 
 
@@ -132,7 +134,7 @@ def _fits(typed: Typed, fact: Fact, sentence: str) -> bool:
             exact = typed.rounds(fact.value) and fact.value >= 10
             return exact or (fact.kind == "persons" and fact.value >= 100 and typed.near(fact.value))
         case "plain", "persons" | "plain":
-            return typed.value == fact.value and fact.value >= 100
+            return typed.value == fact.value and fact.value >= 100 and typed.exact > 1
         case _:
             return False
 
@@ -140,14 +142,21 @@ def _fits(typed: Typed, fact: Fact, sentence: str) -> bool:
 def _money(typed: Typed, fact: Fact, sentence: str) -> bool:
     """Equal, or equal when rounded to enough digits that it is no chance, or near one of the few sums.
 
-    An amount of one digit and zeros may be any: the sentence speaks of the budget.
+    So many digits meet by chance in no text; with fewer the sentence speaks of the budget or of the year, and of
+    no other year.
     """
     if not fact.value:
         return False
+    if typed.exact >= _SURELY and typed.rounds(fact.value):
+        return True
+    years = {int(year) for year in _YEAR.findall(sentence)}
+    budget = _BUDGET.search(sentence) is not None
+    if (years and fact.year and fact.year not in years) or not (fact.stored or fact.year in years or budget):
+        return False
     if typed.value == fact.value:
-        return typed.exact > 1 or _BUDGET.search(sentence) is not None
-    enough = 2 if fact.weighty else 3
-    if typed.digits < enough:
+        return typed.exact > 1 or fact.year in years or budget
+    enough, exact = (2, 2) if fact.weighty and not fact.stored else (3, 4)
+    if typed.digits < enough or (typed.exact < exact and not budget):
         return False
     return typed.rounds(fact.value) or (fact.weighty and typed.exact > enough and typed.near(fact.value))
 
@@ -160,7 +169,7 @@ def _share(typed: Typed, fact: Fact, sentence: str) -> bool:
     if not typed.rounds(fact.value):
         return False
     round_one = fact.value * 20 % 1 == 0
-    return not round_one or bool(_BUDGET.search(sentence) or _STAFF.search(sentence))
+    return not round_one or bool(_BUDGET_ITSELF.search(sentence) or _STAFF.search(sentence))
 
 
 def _actual(fact: Fact) -> str:

@@ -41,7 +41,9 @@ def _meant(code: str, before: str, ours: Mapping[str, str]) -> str:
     if wanted in ours:
         return ours[wanted]
     alike = difflib.get_close_matches(wanted, ours, n=1, cutoff=_NEAR_CODE)
-    return ours[alike[0]] if alike and not _explained(wanted, before) else ""
+    meant = ours[alike[0]] if alike else ""
+    other = "&" in code and "&" not in meant  # (CD&V) resembles no CDDV
+    return "" if other or _explained(wanted, before) else meant
 
 
 def _squeezed(code: str) -> str:

@@ -8,7 +8,8 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.plan.texts import TEXT_SHEETS, Passage, passages
-from ibzdocs.checks.text.lines import DOMAIN, GAP, excerpt
+from ibzdocs.checks.text.grammar import sentence_words
+from ibzdocs.checks.text.lines import DOMAIN, GAP, excerpt, is_labelled
 from ibzdocs.checks.text.slips import tail
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import LIST_KINDS
@@ -43,7 +44,7 @@ _NUMBERED = re.compile(
 )
 _ADDRESS = re.compile(
     rf"(?:https?://|www\.|\S+@)\S+$|(?:^|\s){DOMAIN}(?:/\S*)?$"
-    r"|(?<!\d)(?:\+\d|0)[\d /.()]{6,}\d$"
+    r"|(?<!\d)(?:\+\d|0)[\d /.()]{6,}\d(?: \([^()]*)?$"
     r"|(?:^|[\s,])(?:B-)?[1-9]\d{3}[ \u00a0][A-ZÀ-ÖØ-Þ][\w’-]+(?: [A-ZÀ-ÖØ-Þ][\w’-]+)?$"
 )
 # What names something is no sentence: "Bron: …".
@@ -65,13 +66,27 @@ _GOES_ON: Mapping[Language, re.Pattern[str]] = {
     for language, words in (
         (Language.NL, "aan|als|bij|dat|die|door|in|met|naar|of|om|op|over|te|tot|uit|van|voor|waarin|zoals"),
         (Language.FR, "à|avec|comme|dans|de|des|du|par|pour|que|qui|si|sur"),
-        (Language.DE, "an|auf|aus|bei|dass|die|durch|für|in|mit|nach|ob|über|um|von|wie|zu|zur|zum"),
+        (
+            Language.DE,
+            "am|an|auf|aus|bei|dass|dem|den|der|des|die|durch|für|im|in|mit|nach|ob|oder|sofern|sowie|soweit|über|um|und|vom|von"
+            "|wenn|wie|zu|zur|zum",
+        ),
     )
 }
 # "a) …;", "2°. …;" and "– …;" are points, and so is what goes on with the next one: "… of".
 _TYPED_POINT = re.compile(r"(?:[a-zA-Z]|\d{1,2}|[ivx]+)[.)°:]|[–−-]\s?\w")
 _SIGNS = re.compile(r"(?:[A-Z]\.\s?)+[^\W\d_]|(?:voor|namens|pour|au nom|für|im Namen)\b", re.IGNORECASE)
-_JOINED = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ].*\s(?:en|of|et|ou|und|oder)$", re.DOTALL)
+_JOINED = re.compile(r"(?:[^\W\d_A-ZÀ-ÖØ-Þ]|\d{1,2}[.)]|[a-z][.)]).*\s(?:en|of|et|ou|und|oder)$", re.DOTALL)
+_LEADS_ON = re.compile(r"[;,] (?:en|of|et|ou|und|oder|sowie)$")
+# What stands in brackets behind a sentence with its mark is apart: "… geldt. (B.S. van 3 mei)".
+_BEHIND = re.compile(r"[.!?…][”“»\"]? ?\([^()]*\)$")
+# What names a document is its title: "Reglement over de waterlopen".
+_TITLE = re.compile(
+    r"(?:(?:Koninklijk|Ministerieel) )?(?:Reglement|[Bb]esluit|Decreet|Wet|Ordonnantie|Verordening|Richtlijn|Lijst"
+    r"|Overzicht|Verslag|Advies|Formulier|Tabel|Figuur|Kaart|Handleiding|Nota|Omzendbrief|Règlement|Arrêté|Décret|Loi"
+    r"|Ordonnance|Directive|Liste|Aperçu|Rapport|Avis|Formulaire|Tableau|Figure|Carte|Manuel|Circulaire|Verordnung"
+    r"|Erlass|Dekret|Gesetz|Übersicht|Bericht|Gutachten|Tabelle|Abbildung|Karte|Rundschreiben)\b"
+)
 _LABEL_WORDS, _TYPED_LIST = 2, 3
 _POINT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\))\s+(?=[^\W\d_])")
 
@@ -115,17 +130,27 @@ def _wrong_end(passage: Passage, text: str, following: Passage | None) -> bool:
 
 
 def open_sentences(plan: Plan) -> Iterator[Problem]:
-    """A problem for each paragraph of sentences that ends without a full stop or another mark."""
-    leading, listed = _leading_in(plan), _typed_lists(plan)
+    """A problem for each paragraph of sentences that ends without a full stop or another mark.
+
+    A point that was typed as a paragraph ends as its list does, and what leads it in goes on in it.
+    """
+    leading, of_typed, listed = _leading_in(plan), _leading_in_typed(plan), _typed_lists(plan)
     for passage in passages(plan):
         text = passage.bare.partition("\n")[0].rstrip()
         if not text or _is_title(passage) or passage.sheet in (*_LISTED, *_NAMES) or _is_point(passage):
             continue
-        goes_on = passage.record.origin.at() in leading and _GOES_ON[passage.language].search(text)
-        if goes_on or passage.place in listed or _JOINED.match(text):
+        row = passage.record.origin.at()
+        goes_on = row in of_typed or (row in leading and _GOES_ON[passage.language].search(text))
+        is_point = passage.place in listed or _JOINED.match(text) or _is_typed_point(text)
+        if goes_on or is_point:
             continue
         if (_is_open(text) and _wants_end(passage, text)) or _HALF.search(text):
             yield warning("sentence-open", passage.place, passage.key, text=tail(text))
+
+
+def _is_typed_point(text: str) -> bool:
+    """Whether a paragraph is a point of a typed list that need not end as a sentence does: one of no sentences."""
+    return is_labelled(text) and (_LEADS_ON.search(text) is not None or not _SENTENCE_END.search(text))
 
 
 def loose_marks(plan: Plan) -> Iterator[Problem]:
@@ -134,9 +159,11 @@ def loose_marks(plan: Plan) -> Iterator[Problem]:
     Lines of a cell that has several may be a list, and the words that open a mail end so; so may paragraphs that are
     one, and the grounds of a decision.
     """
-    leading, listed = _leading_in(plan), _typed_lists(plan)
+    leading, of_typed, listed = _leading_in(plan), _leading_in_typed(plan), _typed_lists(plan)
     for passage in passages(plan):
         text = passage.bare.rstrip()
+        if is_labelled(text) or passage.record.origin.at() in of_typed:
+            continue  # a point, or what leads one in, where the list was typed as paragraphs
         if passage.record.origin.at() in leading and passage.language is Language.DE and text.endswith(","):
             continue  # "Der Richter wird gebeten," stands before points that are infinitives
         if passage.place in listed or (passage.kind in _PARAGRAPHS and _GROUND.match(text)):
@@ -156,6 +183,27 @@ def _leading_in(plan: Plan) -> set[Place]:
         for row, below in pairwise(sheet)
         if row.kind in _PARAGRAPHS and below.kind in LIST_KINDS
     }
+
+
+def _leading_in_typed(plan: Plan) -> set[Place]:
+    """The rows that are paragraphs and go on in what follows: points typed as paragraphs, or the rest of a sentence.
+
+    A list whose first point ends with a comma is one sentence with what leads it in.
+    """
+    return {
+        row.origin.at()
+        for sheet in (plan.texts, plan.year_texts)
+        for row, below in pairwise(sheet)
+        if row.kind in _PARAGRAPHS
+        and (
+            _goes_on(below.text.text) if below.kind in _PARAGRAPHS else below.text.text.rstrip().endswith(",")
+        )
+    }
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a paragraph goes on with the sentence before it: a point of a list, or a beginning in small letters."""
+    return is_labelled(text) or text[:1].islower()
 
 
 def _typed_lists(plan: Plan) -> frozenset[Place]:
@@ -180,7 +228,13 @@ def _alike_ends(rows: Sequence[Passage]) -> set[Place]:
             found |= {*alike}
     found |= {each.place for each in rows if _is_line(each.bare)}
     for one, two in pairwise(rows):
-        is_name = len(_WORD.findall(two.bare)) < _FEWEST_WORDS and _is_open(two.bare)
+        if (
+            _end(one.bare) == "open"
+            and _end(two.bare) == "open"
+            and len(_WORD.findall(two.bare)) < _FEWEST_WORDS
+        ):
+            found.add(one.place)  # a line before one of an address
+        is_name = len(_WORD.findall(two.bare)) < _FEWEST_WORDS
         if _end(one.bare) == "," and (is_name or _GROUND.match(two.bare)):
             found.add(one.place)
         if _end(two.bare) == ";" and one.bare.rstrip().endswith(":"):
@@ -210,16 +264,33 @@ def _is_open(text: str) -> bool:
     """
     whole = text.rstrip(_CLOSERS)
     said = _PICTURED.sub("", whole[-_TAIL:]).rstrip(_CLOSERS)
-    return said[-1:] not in (*".,!?:;…", "") and not (_ADDRESS.search(said) or _LABELLED.fullmatch(whole))
+    apart = _BEHIND.search(text.rstrip()) is not None
+    return said[-1:] not in (*".,!?:;…", "") and not (
+        apart or _ADDRESS.search(said) or _LABELLED.fullmatch(whole)
+    )
 
 
 def _wants_end(passage: Passage, text: str) -> bool:
-    """Whether the text is a sentence: a paragraph of some words, or what holds more than one sentence."""
-    label, colon, _ = text.partition(": ")
-    if colon and len(label.split()) <= _LABEL_WORDS and not _SENTENCE_END.search(text):
-        return False  # "Openingsuren: van 9 tot 12 uur"
+    """Whether the text is a sentence: a paragraph of some words that begins as one, or what holds more than one."""
+    if _SENTENCE_END.search(text):
+        return True
     paragraph = passage.kind in _PARAGRAPHS or passage.field in _PROSE
-    return (paragraph and len(_WORD.findall(text)) >= _FEWEST_WORDS) or bool(_SENTENCE_END.search(text))
+    return paragraph and len(_WORD.findall(text)) >= _FEWEST_WORDS and _is_sentence(passage, text)
+
+
+def _is_sentence(passage: Passage, text: str) -> bool:
+    """Whether a paragraph is no label, formula or title: an article or a pronoun begins it, or it has a usual verb."""
+    label, colon, _ = text.partition(": ")
+    if (
+        (colon and len(label.split()) <= _LABEL_WORDS)
+        or " = " in text
+        or text[0].islower()
+        or _TITLE.match(text)
+    ):
+        return False  # "Openingsuren: van 9 tot 12 uur"
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+    begins, verbs = sentence_words(passage.language)
+    return words[0] in begins or not verbs.isdisjoint(words)
 
 
 def _is_title(passage: Passage) -> bool:

@@ -29,6 +29,11 @@ class Fact:
     weighty: bool = True
     share_of_budget: bool = False
 
+    @property
+    def stored(self) -> bool:
+        """Whether it is money that is no amount of a table: one of the few that an author named."""
+        return not self.reference.startswith("{budget.")
+
 
 def facts(plan: Plan) -> tuple[Fact, ...]:
     """Every fact that a number typed in a text may stand for, the preferred ones first."""

@@ -9,6 +9,7 @@ from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.checks.text.language import foreign_words
 from ibzdocs.checks.text.lines import GAP, excerpt, sentence_at
+from ibzdocs.checks.text.other_names import without_announced
 from ibzdocs.checks.text.slips import spared
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.markup import parse
@@ -81,7 +82,7 @@ def _official_names(plan: Plan) -> re.Pattern[str]:
 def _own_words(passage: Passage, official: re.Pattern[str]) -> str:
     """The text with a gap for every name, quotation, bracket, link and stressed passage."""
     text = "\n".join(_unmarked(parse(passage.text, lambda field, starts: (Text(GAP),))))
-    return official.sub(GAP, _QUOTED.sub(GAP, spared(text)))
+    return official.sub(GAP, _QUOTED.sub(GAP, without_announced(spared(text))))
 
 
 def _unmarked(inlines: Inlines) -> list[str]:

@@ -28,7 +28,7 @@ _AND = re.compile(r"(?<=[;,])\s+(?:en|of|en/of|et|ou|et/ou|und|oder|und/oder)$")
 # A full stop that may be that of an abbreviation, and signs that a sentence wants whatever the list does.
 # So may the word that leads to the last point.
 _WILD = re.compile(
-    r"(?:\s(?:en|of|et|ou|und|oder)$|\b(?:enz|etc|usw|e\.a|c\.s|bv|u\. ?a|N\.V|[A-Z])\.$|[!?:…]$)"
+    r"(?:\s(?:en|of|et|ou|und|oder|sowie)$|\b(?:enz|etc|usw|e\.a|c\.s|bv|u\. ?a|N\.V|[A-Z])\.$|[!?:…]$)"
 )
 _MARKS = ".;,"
 _COMMAS = 2  # points: of more the commas are the manner of a list
@@ -168,7 +168,7 @@ def _end(point: Passage) -> str:
 def _commas(each: _List, ends: Sequence[str]) -> Iterator[Problem]:
     """A comma ends no point, unless it ends all but the last, which has a full stop."""
     closed = ends[-1] in (".", "?") or len(ends) > _COMMAS
-    if ends[-1] == "," or set(ends[:-1]) != {","} or not closed:
+    if ends[-1] == "," or {*ends[:-1]} - {"?"} != {","} or not closed:
         for point, end in zip(each.points, ends, strict=True):
             if end == ",":
                 yield _found("list-comma", point)

@@ -14,6 +14,8 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Unit
 
 ALIKE, SLIP = 0.9, 0.85
+_STEM = 4  # letters that all forms of a German word share
+_ENDINGS = frozenset({"", "e", "en", "er", "em", "es", "n", "m", "r", "s", "in", "innen"})
 _LONG = 4  # words that make a name unmistakable
 # An elided article is a word of its own: L’Office is the name Office.
 _WORD = re.compile(r"(?:[dDlL]|[qQ]u)[’'](?=\w)|[^\s,;:.!?()“”„«»\"…\ufffc]+")
@@ -34,6 +36,7 @@ class _Name:
     heart: frozenset[str]
     anchors: frozenset[str]
     joined: str
+    inflected: bool = False  # its words take endings within a sentence: "im Nationalen Krisenzentrum"
 
     @property
     def proper(self) -> bool:
@@ -102,7 +105,8 @@ def _names(plan: Plan, language: Language) -> Iterator[_Name]:
             folded = [token.casefold() for token in tokens]
             heart = frozenset(folded) - _JOINTS
             anchors = frozenset(word for word in heart if len(word) > 3)
-            yield _Name(text, tokens, folded, heart, anchors, " ".join(folded))
+            joined, german = " ".join(folded), language is Language.DE
+            yield _Name(text, tokens, folded, heart, anchors, joined, german)
 
 
 def _without_kind(plan: Plan, unit: Unit, language: Language) -> str:
@@ -151,6 +155,8 @@ def _complete(said: _Said, name: _Name, right: list[tuple[int, int]]) -> Iterato
 def _misspelled(said: _Said, name: _Name) -> Iterator[tuple[int, int]]:
     """Variants of a name in a text that lacks one of its words: it can only be there misspelled."""
     for start, end in _windows(said, name, len(name.tokens)):
+        if _is_right(said.words[start:end], name):
+            continue
         if _nearly(said.folded[start:end], name) and any(said.capital[start:end]):
             yield start, end
 
@@ -187,8 +193,20 @@ def _windows(said: _Said, name: _Name, length: int) -> Iterator[tuple[int, int]]
 def _is_right(window: Sequence[str], name: _Name) -> bool:
     """Whether ``window`` is the name; its first letter may be small within a sentence."""
     first, official = window[0], name.tokens[0]
+    if name.inflected and len(window) == len(name.tokens):
+        begun = official[0] + first[1:] if first[0].casefold() == official[0].casefold() else first
+        return all(map(_same_word, (begun, *window[1:]), name.tokens))
     alike = first[1:] == official[1:] and first[0].casefold() == official[0].casefold()
     return alike and window[1:] == name.tokens[1:]
+
+
+def _same_word(said: str, official: str) -> bool:
+    """Whether a German word is the official one or another form of it: Nationalen, Präsidentin."""
+    if said == official:
+        return True
+    same = next((at for at, pair in enumerate(zip(said, official, strict=False)) if len({*pair}) > 1), None)
+    stem = min(len(said), len(official)) if same is None else same
+    return stem >= _STEM and {said[stem:], official[stem:]} <= _ENDINGS
 
 
 def _is_variant(said: _Said, start: int, end: int, name: _Name) -> bool:

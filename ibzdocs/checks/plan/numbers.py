@@ -53,7 +53,9 @@ _NAMED_BEFORE = re.compile(
     |§§?|[°#]|\(EU\)|\(UE\)|\(EG\)|\(CE\))[\s\u00a0\u202f]*$""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PER = re.compile(r"\b(?:je|per|pro|pour|par|op|sur|auf)[\s\u00a0\u202f]*$", re.IGNORECASE)
 _LIST_NUMBER = re.compile(r"(?:^|\n)\s*$")
+_BASES = {100, 1000, 10_000, 100_000}  # what a rate is counted by: "per 1.000 inwoners"
 _TELEPHONE = {100, 101, 105, 110, 112, 1700, 1722, 1733, 116000}
 
 
@@ -132,5 +134,6 @@ def _is_name(text: str, match: re.Match[str], typed: Typed) -> bool:
         _DATE_AFTER.match(text, match.end())
         or _DATE_BEFORE.search(before[-16:])
         or _NAMED_BEFORE.search(before[-24:])
+        or (typed.exact == 1 and typed.value in _BASES and _PER.search(before[-8:]))
         or (_LIST_NUMBER.search(before) and text[match.end() : match.end() + 1] in (".", ")"))
     )

@@ -22,7 +22,7 @@ _KINDS = ("chapter", "annex", "table", "domain", "objective", "risk", "priority"
 # "SD5", "OS 1.1", "A1.1": letters and a number; what of it is a code of this plan, its own ids tell.
 _CODE = re.compile(r"[A-Z]{1,5}[ .-]?\d+(?:\.\d+)*")
 _DOTTED = r"(?-i:[A-Z]{1,5}[ \u00a0.]?)?\d{1,2}(?:\.\d{1,2}){0,3}"
-_NUMBER = r"[ \u00a0](?:\d{1,2}(?:\.\d{1,2})?(?![\w.,]*\d)|(?-i:[IVX]{1,5}))\b(?![-–/%])"
+_NUMBER = r"[ \u00a0](?:\d{1,2}(?:\.\d{1,2})?(?![\w.,]*\d|[ \u00a0]\d)|(?-i:[IVX]{1,5}))\b(?![-–/%])"
 _OWN_NUMBER = rf"[ \u00a0](?:{_DOTTED}(?![\w.,]*\d))\b(?![-–/%])"
 # The same in the short and the plural forms that people write.
 _NOUNS: Mapping[Language, str] = {
@@ -65,8 +65,10 @@ _NEARBY: Mapping[Language, str] = {
 }
 # Laws and agreements have chapters and annexes too: named just before the number, or just behind it.
 _OF_LAW = re.compile(
-    r"\s*(?=[A-ZÀ-ÖØ-Þ])|\s*(?:,|\(|van|bij|uit|in|tot|aan|de|du|des|d[’']|à|au|der|des|vom|von|zum|zur|im|dem)(?!\w)"
+    r"\s*(?=[A-ZÀ-ÖØ-Þ])|\s*(?:,|\(|van|bij|uit|in|tot|aan|de|du|des|d[’']|à|au|der|des|vom|von|zu|zum|zur|im|dem)(?!\w)"
 )
+_LAW_PARAGRAPH = re.compile(r"\(\d{1,2}[a-z]?\)[ \u00a0]")  # a paragraph of a law that is quoted
+_COUNTED = re.compile(r"\d[ \u00a0]$")  # "31 Anlagen 25 Jahre": a number of things, no number of one
 # A part of a work that is called by its name or abbreviation: hoofdstuk 8, titel 3, van de Handleiding.
 _NAMED = r"(?:van|bij|uit|in|de|du|des|à|au|der|des|vom|von|zum|zur)"
 _WORKS = (
@@ -78,12 +80,17 @@ _OF_WORK = re.compile(
     rf"(?:,? [\w.]+ \d+,?| [“‘'\"«][^”’'\"»]{{3,80}}[”’'\"»])*,? {_NAMED}(?: (?:de|het|la|le|der|dem))?"
     rf" (?!(?:{_NO_WORK})\b)(?:[A-Z]{{3,}}\b|(?:{_WORKS})\w*)"
 )
+# What a part is a part of, before the law itself: bijlage I, hoofdstuk C (verboden), van het Reglement.
+_PARTS = re.compile(
+    r"^(?:,? ?(?:hoofdstuk|titel|afdeling|paragraaf|punt|onderdeel|deel|chapitre|titre|section|point|partie|Kapitel"
+    r"|Titel|Abschnitt|Punkt|Teil) (?:\d+(?:\.\d+)*|[IVX]+|[A-Z])\b)+(?: \([^()]*\))?,?(?= )"
+)
 _AROUND = 60
 _LAW = re.compile(
     r"wet\b|wetboek|regeling\b|besluit|decreet|ordonnantie|verordening|richtlijn|reglement|verdrag|grondwet|overeenkomst"
     r"|protocol|omzendbrief|bestek\b|\bloi\b|arrêté|décret|ordonnance|règlement|directive|traité|constitution"
     r"|convention|circulaire|\bcode (?:civil|pénal|judiciaire|électoral|du|de la|de droit)"
-    r"|gesetz|erlass|dekret|verordnung|richtlinie|vertrag|verfassung"
+    r"|§|gesetz|erlass|dekret|verordnung|richtlinie|vertrag|verfassung|satzung|vorschrift|haushaltsrechnung"
     r"|übereinkommen|rundschreiben",
     re.IGNORECASE,
 )
@@ -96,7 +103,7 @@ def typed_references(plan: Plan) -> Iterator[Problem]:
         text = passage.bare
         own = _own_names(plan.levels, passage.language)
         found = _numbered(text, passage.language, own) or _coded(text, codes)
-        if found:
+        if found and found != text.strip():  # a title that is a number and no more is told as such
             yield warning("ref-typed", passage.place, passage.key, text=found)
 
 
@@ -117,14 +124,13 @@ def _own_names(levels: Levels, language: Language) -> tuple[str, ...]:
 
 def _numbered(text: str, language: Language, own: tuple[str, ...]) -> str:
     """The first number or place that is none of a law; blank where there is none."""
-    return next(
-        (
-            m[0]
-            for m in _pattern(language, own).finditer(text)
-            if not (_is_of_law(text, m) or _OF_WORK.match(text, m.end()))
-        ),
-        "",
-    )
+    if _LAW_PARAGRAPH.match(text):
+        return ""
+    for found in _pattern(language, own).finditer(text):
+        counts = _COUNTED.search(text[: found.start()])
+        if not (counts or _is_of_law(text, found) or _OF_WORK.match(text, found.end())):
+            return found[0]
+    return ""
 
 
 def _is_of_law(text: str, match: re.Match[str]) -> bool:
@@ -133,7 +139,8 @@ def _is_of_law(text: str, match: re.Match[str]) -> bool:
     if not _LAW.search(sentence):
         return False
     at = sentence.find(match[0])
-    before, behind = sentence[max(0, at - _AROUND) : at], sentence[at + len(match[0]) :][:_AROUND]
+    rest = _PARTS.sub("", sentence[at + len(match[0]) :], count=1)
+    before, behind = sentence[max(0, at - _AROUND) : at], rest[:_AROUND]
     of_law = _OF_LAW.match(behind) is not None and _LAW.search(
         re.split(r"[;:]|, (?:die|dat|qui|que|der)\b", behind)[0]
     )

@@ -25,10 +25,12 @@ _NUMBERED = re.compile(
 _LIGATURE = re.compile(r"IJ(?=[a-zß-öø-ÿ])")  # one capital of Dutch: IJzer
 _ROMAN = re.compile(r"[IVXLCDM]+(?:de|e|ème|er|ste|th)?")
 _COINED = re.compile(r"(?=.{6})[a-z]?(?:[A-Z][a-zà-öø-ÿ]+){2,}")  # a name of words in one: JustAct, MyMinfin
-_BRACKETED = re.compile(r"\([\s«“„\"]*([^\W\d_][\w&-]{1,11})(?:[’']s)?[\s»”“\"]*\)")
+_BRACKETED = re.compile(r"\([\s«“„\"]*([^\W\d_][\w&-]{1,11})(?:/[A-Z])?(?:[’']s)?[\s»”“\"]*\)")
 _BEFORE_BRACKET = re.compile(r"(?<![\w&-])([^\W\d_][\w&]{1,11})(?:-\w+(?:\s\w+)?)?\s\(([^()]{8,120})\)")
 _LEGEND = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})[ \u00a0\u202f]?[:=] ?\w")
-_LISTED = re.compile(r"\(\s*([^\W\d_][\w&-]{1,11}(?:\s*[,;/]\s*[^\W\d_][\w&-]{1,11})+)\s*\)")
+_LISTED = re.compile(
+    r"\(\s*([^\W\d_][\w&-]{1,11}(?:(?:\s*[,;/]\s*| (?:en|of|et|ou|und|oder) )[^\W\d_][\w&-]{1,11})+)\s*\)"
+)
 _SHORTENED = (
     re.compile(
         r"\b(?:afgekort|kortweg|verder|hierna|de afkorting|en abrégé|abrégé|ci-après|dénommée?|abgekürzt|kurz"
@@ -41,6 +43,17 @@ _SHORTENED = (
         r"|signifie|est l[’']abréviation|est l[’']acronyme|désigne|steht für|bedeutet)\b"
     ),
 )
+# A family name in capitals: R. ARENTS, Frau ARENTS.
+_CALLED = re.compile(
+    r"(?:\b(?:[A-Z]\.[ -]?){1,3}|\b(?:Herrn?|Frau|[Mm]evrouw|heer|Monsieur|Madame|Mme) )([A-ZÀ-Þ]{4,})\b"
+)
+# What a thing is says enough of its name: das Förderprogramm LEADER, het portaal MAGDA.
+_NAMED_THING = re.compile(
+    r"(?i:programm?|programme|portal|portail|portaal|plattform|plateforme|platform|datenbank|databank|anwendung|toepassing"
+    r"|application|software|logiciel|netzwerk|netwerk|réseau"
+    r"|gesellschaft|[ck]lub|verein|verband|partei|partij|parti|agentur|konzern)s?[ \u00a0]([A-Z]{3,})(?![\w&-])"
+)
+_APPOSED = re.compile(r"([^\W\d_]{12,})[ \u00a0]([A-Z]{2,6})(?![\w&-])")
 _BEHIND_DASH = re.compile(r" [–—-] ([A-Z][\w&-]{1,11})(?![\w&-])")
 # Two in one pair of brackets: (AD DIO). And words that follow: ‘GRI’, of Global Reporting Initiative.
 _PAIRED = re.compile(r"\(\s*([A-Z][\w&-]{1,11})[ \u00a0]([A-Z][\w&-]{1,11})\s*\)")
@@ -51,6 +64,11 @@ _DASHED = re.compile(r"(?<![\w&-])([A-Z]{2,8})(?: [–—-]|,) ((?:[A-ZÀ-ÖØ-�
 # "le RSE, le règlement sur l’eau": small words whose initials are its letters.
 _RETOLD = re.compile(
     r"(?<![\w&-])([A-Z]{3,8}), (?:l[ea]s? |l[’']|de |het |der |die |das )((?:[\w’'-]+[ \u00a0]?){3,12})"
+)
+# A gazette in which a law was published: (BGBl. I S. 95), (GBl. 1970, 395), (ABl. L 119 vom …).
+_GAZETTE = re.compile(
+    r"(?:(?<=\()\w+|\b[A-Z]\w*Bl)\.?(?: [A-Z]{1,2})?,?[ \u00a0](?:I{1,3},?[ \u00a0])?"
+    r"(?:(?:S|p|blz|Nr)\.|\d{4},|\d{1,2}\.\d{1,2}\.\d{4}\b|[LC] ?\d)"
 )
 # "het fonds (of NDF)", "het fonds (ook: de bijdrage, NDB)", "National Data Funds of NDF’s".
 _OF_BRACKET = re.compile(
@@ -97,8 +115,8 @@ _LINKS = [
 ]
 _FEWEST_LETTERS, _SMALL_LETTERS = 3, 4
 _SEE = re.compile(r"(?:zie|cf|voir|siehe|vgl|Zie|Voir|Siehe)\b")
-_SMALL = re.compile(r"(?<![\w’'-])[a-zß-öø-ÿœ]{4,}(?![\w])")
-_SHORTEST_WORD = 4
+_SMALL = re.compile(r"(?<![\w’'-])[^\W\d_][a-zß-öø-ÿœ]{3,}(?![\w])")  # a word that is no abbreviation
+_SHORTEST_WORD, _SHORTEST_COMMON, _SPELLED = 4, 3, 7  # what is longer is spelled as a word
 _WORDS_BEFORE, _NAME_WORDS, _LONG_NAME = 12, 4, 12
 _ENUMERATED = re.compile(r"\b([A-Z]{4,8})\b[^(:.]{0,30}[(:]\s*([^().;:]+)")
 _SEPARATOR = re.compile(r",\s*(?:en|et|und)?\s*|\s+(?:en|et|und)\s+")
@@ -127,7 +145,8 @@ def unknown_abbreviations(
                 or {whole, _singular(short)} & (explained | common)
             ):
                 first.setdefault(short, line)
-    words = _words_in_capitals(first, lines, dictionary) | _written_out(first, lines)
+    words = _words_in_capitals(first, lines, dictionary) | _in_dictionary(first, dictionary)
+    words |= _written_out(first, lines)
     for short, line in first.items():
         if short not in explained | common | words:
             yield warning("abbreviation-unknown", line.place, line.key, text=short)
@@ -169,8 +188,8 @@ def _words_in_capitals(
     asked = {short for short in shorts if len(short) >= _SHORTEST_WORD and short.isupper()}
     if not asked:
         return frozenset()
-    small = {word for line in lines for word in _SMALL.findall(line.bare)}
-    found = {short for short in asked if short.lower() in small}
+    written = {word for line in lines for word in _SMALL.findall(line.bare)}
+    found = {short for short in asked if {short.lower(), short.capitalize()} & written}
     if dictionary is not None:
         forms = {
             short: {short.lower(), short.capitalize()}
@@ -183,6 +202,21 @@ def _words_in_capitals(
     return frozenset(found)
 
 
+def _in_dictionary(shorts: Iterable[str], dictionary: Dictionary | None) -> frozenset[str]:
+    """Those that the dictionary of the language has as abbreviations, so that they are in common use: BIP, OECD.
+
+    A dictionary takes every word for right in capitals: of an abbreviation it knows no other form.
+    """
+    asked = {short for short in shorts if len(short) >= _SHORTEST_COMMON and short.isupper()}
+    if dictionary is None or not asked:
+        return frozenset()
+    with suppress(DictionarySilent):
+        others = {short: {short.lower(), short.capitalize()} for short in asked}
+        unknown = dictionary.unknown(asked.union(*others.values()))
+        return frozenset(short for short in asked - unknown if others[short] <= unknown)
+    return frozenset()
+
+
 def abbreviations_used(lines: Sequence[TextLine]) -> frozenset[str]:
     """Every word of ``lines`` that may be an abbreviation."""
     return frozenset(match[0] for line in lines for match in _TOKEN.finditer(line.bare))
@@ -192,7 +226,9 @@ def _used(text: str) -> Iterator[tuple[str, str]]:
     """The abbreviations in a text, each with the whole word in which it stands: BE and BE-Alert."""
     if text.upper() == text and len(text.split()) > 1:
         return  # in a cell all in capitals nothing tells an abbreviation from a word
-    for whole in _TOKEN.findall(_NUMBERED.sub(" ", text)):
+    for called in (_NUMBERED, _GAZETTE, _CALLED):
+        text = called.sub(" ", text)
+    for whole in _TOKEN.findall(text):
         parts = whole.split("-")
         if len(parts) > 1 and all(part[0].isupper() for part in parts):
             # a name with a hyphen is one word: an abbreviation only where each part is one
@@ -204,7 +240,11 @@ def _used(text: str) -> Iterator[tuple[str, str]]:
 
 def _is_short(word: str) -> bool:
     """Whether the word has two capitals, and is no Roman number, formula or name: IV, CO₂, JustAct."""
-    if len(word) > 10 or unicodedata.normalize("NFKC", word) != unicodedata.normalize("NFC", word):
+    if (
+        len(word) > 10
+        or (word.isupper() and len(word) >= _SPELLED)
+        or unicodedata.normalize("NFKC", word) != unicodedata.normalize("NFC", word)
+    ):
         return False  # with a lowered number or letter
     return sum(map(str.isupper, _LIGATURE.sub("I", word))) > 1 and not (
         _ROMAN.fullmatch(word) or _COINED.fullmatch(word)
@@ -222,6 +262,8 @@ def _explained(text: str) -> Iterator[str]:
 
 def _said_to_be_short(text: str) -> Iterator[str]:
     """``… , afgekort NDD``, ``NDD staat voor …``, ``Naam van de Dienst – NDD``."""
+    yield from _beside(text)
+    yield from (match[1] for match in _NAMED_THING.finditer(text))
     for pattern in _SHORTENED:
         yield from (match[1] for match in pattern.finditer(text))
     for match in (*_OR.finditer(text), *_DASHED.finditer(text), *_RETOLD.finditer(text)):
@@ -234,6 +276,13 @@ def _said_to_be_short(text: str) -> Iterator[str]:
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
         if _is_short(match[1]) and len(words) > 1 and _abbreviates(match[1], words):
             yield match[1]
+
+
+def _beside(text: str) -> Iterator[str]:
+    """Right behind the word that it shortens: Welthandelsorganisation WTO."""
+    for match in _APPOSED.finditer(text):
+        if _within(match[2], match[1]) and len(match[2]) > 2:
+            yield match[2]
 
 
 def _bracketed(text: str) -> Iterator[str]:
@@ -251,12 +300,14 @@ def _bracketed(text: str) -> Iterator[str]:
             yield match[1]
     for match in _LISTED.finditer(text):
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
-        shorts = re.split(r"\s*[,;/]\s*", match[1])
+        shorts = re.split(r"\s*[,;/]\s*|\s", match[1])
         yield from (short for short in shorts if _is_short(short) and _abbreviates(short, words))
     for match in _PAIRED.finditer(text):
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
         if any(map(_is_short, match.groups())):
-            yield from (short for short in match.groups() if _abbreviates(short, words))
+            yield from (
+                short for short in match.groups() if _abbreviates(short, words) or _names(short, words)
+            )
     for match in _BEFORE_BRACKET.finditer(text):
         words = re.findall(r"\w+", match[2])
         long = len(words) > 2 or len(match[2]) >= _LONG_NAME
@@ -274,6 +325,11 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     before = words[: words.index(match[1])] if match[1] in words else []
     capitals = [word for word in before[1:][-_NAME_WORDS:] if word[0].isupper()]
     return _is_short(match[1]) and len(capitals) > 1
+
+
+def _names(short: str, words: Sequence[str]) -> bool:
+    """Whether one of the words, a long one, is shortened to letters of it."""
+    return any(_within(short, word) for word in words[-_NAME_WORDS:])
 
 
 def _within(short: str, word: str) -> bool:

@@ -10,6 +10,8 @@ from ibzdocs.checks.text.lines import TextLine
 # Behind four digits stands the town of an address.
 _WORD = re.compile(r"(?<![\w@./&-])(?<!\b\d{4}[ \u00a0])[^\W\d_]{4,}(?![\w@&]|\.\w)")
 _NEXT = re.compile(r"[ \u00a0]([^\W\d_]+)")
+_CAPITALS = re.compile(r"(?<![\w@./&-])[^\W\d_a-zà-öø-ÿœß]{5,}(?![\w@&]|\.\w)")
+_MANY = 3  # words in capitals, too long for abbreviations
 _LONG = 6
 _BEGINS = re.compile(r"(?:^|[.!?:…\n]\s*|[“«„(\"‘–—-]\s?)$")
 
@@ -37,7 +39,8 @@ def mixed_capitals(lines: Sequence[TextLine]) -> Iterator[Problem]:
 
 
 def _shouted(line: TextLine) -> bool:
-    return line.bare.upper() == line.bare
+    """Whether a line is written in capitals, whole or in good part: NIEUW BELEID VAN 2024 tot en met 2027."""
+    return line.bare.upper() == line.bare or len(_CAPITALS.findall(line.bare)) >= _MANY
 
 
 def _among_capitals(match: re.Match[str]) -> bool:

@@ -28,6 +28,9 @@ _OF_SPANS = frozenset(_SPANS.split())
 _DASH = re.compile(r"(?<=\w)[–—](?=([^\W\d_]+))")
 
 
+_ANY_JOINT = rf"(?:{'|'.join(_JOINTS.values())})(?!\w)"  # in a name of another language too: Ziekte- en …
+
+
 def _slips(joints: str) -> tuple[Slip, ...]:
     joint = rf"(?:{joints})(?!\w)"
     # "toegangen en -rechten" is right: the word whose part is left out stands behind.
@@ -35,7 +38,7 @@ def _slips(joints: str) -> tuple[Slip, ...]:
     return (
         slip("hyphen-astray", Level.WARNING, "-", rf"(?<={LETTER}) -(?={joint})", "- "),
         slip("hyphen-loose", Level.WARNING, "-", rf"(?<={LETTER}){after_none} -(?!{joint})(?={LETTER})", "-"),
-        slip("hyphen-loose", Level.WARNING, "-", rf"(?<={LETTER}{{2}})- (?!{joint})(?={_SMALL})", "-"),
+        slip("hyphen-loose", Level.WARNING, "-", rf"(?<={LETTER}{{2}})- (?!{_ANY_JOINT})(?={_SMALL})", "-"),
         slip("hyphen-loose", Level.WARNING, "-", rf"(?<=\d) -(?={LETTER}{{2}})", "-"),
         # a dash stands between two blanks, or between two words without any
         slip("dash-lopsided", Level.WARNING, "–—", r"(?<=[^\W_]) ([–—])(?=[^\W\d_])", r" \1 "),

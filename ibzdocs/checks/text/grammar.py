@@ -24,6 +24,7 @@ class Pattern:
     """A pattern with what should stand there, and examples of texts with and without it.
 
     ``needs``: characters in small letters of which every match has some, so that most texts need no search.
+    ``where``: what else a text must have; ``unless``: what makes it right there. None where nothing is asked.
     """
 
     find: re.Pattern[str]
@@ -32,6 +33,14 @@ class Pattern:
     needs: tuple[str, ...]
     wrong: tuple[str, ...]
     fine: tuple[str, ...]
+    where: re.Pattern[str] | None = None
+    unless: re.Pattern[str] | None = None
+
+    def search(self, text: str) -> re.Match[str] | None:
+        """Where the pattern is found in a text that is one for it."""
+        found = self.find.search(text)
+        there = found is not None and (self.where is None or self.where.search(text))
+        return found if there and not (self.unless and self.unless.search(text)) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +77,13 @@ def common_words(language: Language) -> tuple[str, ...]:
 
 
 @cache
+def sentence_words(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Words with which sentences of a language begin, and verbs of which most have one; titles and labels have none."""
+    table = _table(language)
+    return frozenset(table.get("begins", "").split()), frozenset(table.get("verbs", "").split())
+
+
+@cache
 def _table(language: Language) -> Mapping[str, Any]:
     return tomllib.loads((FOLDER / f"{language.value}.toml").read_text("utf-8"))
 
@@ -77,18 +93,19 @@ def _pattern(row: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
     for name, words in lists.items():
         find = find.replace(f"<{name}>", words)
     flags = re.NOFLAG if row.get("case") else re.IGNORECASE
-    texts = (tuple(row[name]) for name in ("wrong", "fine"))
+    wrong, fine = (tuple(row[name]) for name in ("wrong", "fine"))
     needs = row.get("needs", ())
     needs = (needs,) if isinstance(needs, str) else tuple(needs)
     code = problem_code(f"wording-{row['kind']}")
-    return Pattern(re.compile(find, flags), row["right"], code, needs, *texts)
+    where, unless = (re.compile(row[name]) if name in row else None for name in ("where", "unless"))
+    return Pattern(re.compile(find, flags), row["right"], code, needs, wrong, fine, where, unless)
 
 
 def slips(line: TextLine) -> Iterator[Problem]:
     """What the patterns of its language find in a line, each pattern once."""
     text = line.bare
     for pattern in _to_search(text.casefold(), line.language):
-        if found := pattern.find.search(text):
+        if found := pattern.search(text):
             right = found.expand(pattern.right).strip() if "\\" in pattern.right else pattern.right
             yield warning(pattern.code, line.place, line.key, text=found[0].strip(), near=right)
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.lines import TextLine, excerpt
+from ibzdocs.checks.text.lines import TextLine, excerpt, is_labelled
 from ibzdocs.checks.text.slips import tail
+from ibzdocs.model.records import LIST_KINDS
 
 # The texts of e-mails have markup of their own in which "- " makes a list.
 _MARKED_UP = ("mailings",)
@@ -27,6 +28,7 @@ _JOINS = (
 _CUT: Mapping[Language, re.Pattern[str]] = {
     language: re.compile(rf"(?<=[^\W\d_])-$|(?<=\w) (?:{words})$") for language, words in _JOINS
 }
+_AND = frozenset({"en", "of", "et", "ou", "und", "oder"})  # what ends all points of a list but the last
 # Left by the conversion of a PDF or by another program: soft hyphens, spaces without width, symbol fonts.
 _STRAY = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060\ue000-\uf8ff\ufb00-\ufb06\ufeff\ufffd]"
@@ -48,14 +50,17 @@ def page_numbers(line: TextLine) -> Iterator[Problem]:
 def cut_off(line: TextLine) -> Iterator[Problem]:
     """A problem for each text that breaks off at a hyphen, an article or a word that joins it to something.
 
-    A point that begins in small letters may end with the word that joins it to the next one.
+    The word that joins a point of a list to the next one may end it.
     """
     text = line.bare.partition("\n")[0].rstrip()
     pattern = _CUT.get(line.language)
     if pattern is not None and (found := pattern.search(text)):
-        if line.sheet in _RUNNING and text[0].islower() and found[0].strip() in _LINKS:
-            return
-        yield warning("text-cut", line.place, line.key, text=tail(text), word=found[0].strip())
+        word = found[0].strip()
+        is_point = line.sheet in _RUNNING and (
+            line.kind in LIST_KINDS or is_labelled(text) or text[0].islower()
+        )
+        if not (word in _LINKS and is_point):
+            yield warning("text-cut", line.place, line.key, text=tail(text), word=word)
 
 
 def stray_characters(line: TextLine) -> Iterator[Problem]:

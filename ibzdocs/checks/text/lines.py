@@ -15,6 +15,11 @@ GAP = "\ufffc"
 # An address without www.: of the domains that texts of the administration name.
 _TOP = "at|be|brussels|ch|com|de|edu|eu|fr|gov|info|int|io|lu|net|nl|org|swiss|uk|vlaanderen"
 DOMAIN = rf"\b[\w-]+(?:\.[\w-]+)*\.(?:{_TOP})\b"
+# What begins a point that was typed as a paragraph: "1.", "2.3.", "a)", "(4)", "5°", "6bis.", "iii)".
+_LABEL = re.compile(
+    r"(?:\d{1,3}(?:\.\d{1,2})*(?:[a-z]|bis|ter|quater)?[.)]|\(?\d{1,3}[a-z]?\)|\d{1,2}°\)?|\(?(?:[a-z]{1,2}|[ivx]+)\)|[a-h]\.)"
+    r"[ \u00a0]+(?=\S)"
+)
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"’)\]]?\s+(?=[A-ZÀ-ÖØ-Þ“\"(])")
 
 
@@ -36,6 +41,11 @@ class TextLine:
         return bare(self.text)
 
     @property
+    def kind(self) -> str:
+        """The kind of the row of texts that it stands in, where that is known: bullet; blank elsewhere."""
+        return ""
+
+    @property
     def sheet(self) -> str:
         """The sheet whose row holds the text: ``objectives``."""
         return self.key.partition("/")[0]
@@ -54,6 +64,11 @@ def bare(text: str) -> str:
 
     body = text_of(parse(text, lambda field, starts: (Text(GAP),)), own=apart)
     return "\n".join((body, *notes))
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a text begins as a point of a typed list does: with a number or a letter of its own."""
+    return _LABEL.match(text.lstrip()) is not None
 
 
 def sentence_at(text: str, position: int) -> str:

@@ -16,8 +16,8 @@ _QUOTED = re.compile(r"“([^”]+)”|«([^»]+)»|„([^“]+)“|\"([^\"]+)\"
 _LONGEST_QUOTED = 12  # words: what is longer is a sentence of the text's own language
 # "in het Frans: …": what follows is of the language that is named.
 _ANNOUNCED = re.compile(
-    r"\b(?:Frans|Engels|Duits|Nederlands|français|anglais|allemand|néerlandais|Französisch|Englisch|Deutsch"
-    r"|Niederländisch)e?[ \u00a0]?:[ \u00a0_]*([^().;]+)"
+    r"\b(?i:Frans|Engels|Duits|Nederlands|français|anglais|allemand|néerlandais|Französisch|Englisch|Deutsch"
+    r"|Niederländisch|Flämisch)e?[ \u00a0]?:[ \u00a0_]*([^().;]+)"
 )
 # Who is called by the name behind it.
 _TITLES = """
@@ -49,6 +49,11 @@ def quoted_elsewhere(text: str, unknown: Collection[str]) -> frozenset[str]:
         if len(words) <= _LONGEST_QUOTED and len(wrong) >= max(_LEAST, len(words) / 2):
             found |= set(wrong)
     return frozenset(found)
+
+
+def without_announced(text: str) -> str:
+    """A text with blanks for what it says to be of another language; of the same length."""
+    return _ANNOUNCED.sub(lambda match: match[0][: -len(match[1])] + " " * len(match[1]), text)
 
 
 def announced(text: str, unknown: Collection[str]) -> frozenset[str]:

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -13,6 +13,7 @@ from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.compounds import compounds, joined
+from ibzdocs.checks.text.doubtful import doubtful
 from ibzdocs.checks.text.english import english_passages, english_terms
 from ibzdocs.checks.text.lines import DOMAIN, TextLine
 from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons, quoted_elsewhere, spelled_out
@@ -56,6 +57,7 @@ _FRENCH_PREFIX = re.compile(r"(?i:auto|pré|ré|sous|sur)([a-zà-öø-ÿœ]{5,})
 # Lines in which a slip does not stand always in the same letters, and one that resembles a word.
 _OFTEN, _VERY_OFTEN = 3, 9
 _SHORTEST_SLIP = 5
+_SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
 _SHORTEST_SURE = 4  # a shorter word resembles too many
 _SHORTEST_ELSEWHERE = 4  # a shorter word is one in too many languages
 _ALIKE = 0.75  # how much a slip resembles what was meant
@@ -134,7 +136,9 @@ def misspelled(
     suggestions = _suggestions(wrong[:_MOST_SUGGESTED], dictionary)
     coined = _coined({text: places[text] for text in wrong}, suggestions)
     suggestions = _single(suggestions, dictionary)
+    written = {word.text for word in words} - places.keys()
     unsure = _known_elsewhere(wrong, others) | _among_others({text: places[text] for text in wrong})
+    unsure |= _unsure(suggestions, places, written, dictionary)
     for text in wrong:
         if text not in coined and not _is_reformed(text, places[text][0].language, suggestions):
             yield _problem(text, places[text], suggestions.get(text, ()), text in unsure)
@@ -261,8 +265,18 @@ def _is_sure(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -
     if any(_is_slip(text, other, 0) for other in meant):
         return True
     near = [other for other in meant if _is_slip(text, other, 1)]
-    inflected = any(text in (f"{other}e", f"{other}n", f"{other}en") for other in near)
-    return not (named or inflected) and len(lines) < _OFTEN and len(near) == 1
+    return not named and len(lines) < _OFTEN and len(near) == 1 and not _ends_otherwise(text, near[0])
+
+
+def _ends_otherwise(text: str, other: str) -> bool:
+    """Whether two words differ at their end alone, as forms of one word do: not by d for t, nor by a doubled letter."""
+    alike = next(
+        (n for n, (one, two) in enumerate(zip(text, other, strict=False)) if one != two),
+        min(len(text), len(other)),
+    )
+    mine, meant = text[alike:], other[alike:]
+    slip = {mine, meant} == {"d", "t"} or text == other + other[-1]
+    return max(len(mine), len(meant)) <= 1 and not slip
 
 
 def _is_shortened(text: str, lines: Sequence[TextLine]) -> bool:
@@ -342,6 +356,33 @@ def _suggestions(words: Sequence[str], dictionary: Dictionary) -> Mapping[str, t
         return {}
 
 
+def _unsure(
+    suggestions: Mapping[str, tuple[str, ...]],
+    places: Mapping[str, Sequence[TextLine]],
+    written: Collection[str],
+    dictionary: Dictionary,
+) -> frozenset[str]:
+    """The German words that may well be right, whatever they resemble. Raises DictionarySilent."""
+    german = {
+        text: [other for other in near if _is_slip(text, other, 1)]
+        for text, near in suggestions.items()
+        if text in places and places[text][0].language is Language.DE  # of d'accord, accord is asked too
+    }
+    german = {text: near for text, near in german.items() if near}
+    beside = {
+        text
+        for text in german
+        if any(_has_strange_beside(text, line.bare, suggestions) for line in places[text])
+    }
+    return (doubtful(german, written, dictionary) if german else frozenset()) | beside
+
+
+def _has_strange_beside(text: str, said: str, unknown: Collection[str]) -> bool:
+    """Whether a word that is unknown as well stands beside a word: both are of a name, or of another language."""
+    pattern = rf"(?:([^\W\d_]+)[ \u00a0])?(?<![\w’-]){re.escape(text)}(?![\w’-])(?=(?:[ \u00a0]([^\W\d_]+))?)"
+    return any(other in unknown for match in re.finditer(pattern, said) for other in match.groups() if other)
+
+
 def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str], unsure: bool) -> Problem:
     """A warning where the word is a slip for another beyond doubt, else a note: a dictionary lacks many right words.
 
@@ -387,7 +428,9 @@ def _in_small(word: str, language: Language) -> str:
 
 def _is_spelled(word: str) -> bool:
     """Whether a dictionary can be asked for the word: no single letter, code or CamelCase name."""
-    return len(word) > 1 and not (_SAINT.match(word) or _NOT_SPELLED.search(_GENITIVE.sub("", word)))
+    return len(word) > 1 and not (
+        _SAINT.match(word) or _SMALL_ROMAN.fullmatch(word) or _NOT_SPELLED.search(_GENITIVE.sub("", word))
+    )
 
 
 @lru_cache(maxsize=65536)
@@ -411,7 +454,7 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
     if not _is_spelled(word.rstrip("-")):
         return ()
     if word.endswith("-"):
-        return tuple(_split(stem) for stem in _stems(word[:-1]))
+        return tuple(_split(stem) for stem in _stems(word[:-1], language))
     forms = [word]
     if dotted:
         forms.append(f"{word}.")
@@ -442,8 +485,13 @@ def _german(word: str) -> Iterator[str]:
         yield f"{word}e"
 
 
-def _stems(part: str) -> Iterator[str]:
-    """The words that the first part of an interrupted compound may be: veiligheids- of veiligheid."""
+def _stems(part: str, language: Language) -> Iterator[str]:
+    """The words that the first part of an interrupted compound may be: veiligheids- of veiligheid.
+
+    In German that of an adjective may be a noun: länder- und landesspezifisch.
+    """
+    if language is Language.DE and part.islower():
+        yield from _stems(part.capitalize(), language)
     yield part
     yield f"{part}e"
     for link in ("s", "es", "n", "en"):

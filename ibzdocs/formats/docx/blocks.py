@@ -54,6 +54,7 @@ class BodyWriter:
         self.page = context.house.portrait  # of the blocks that are being written
         self.out: list[str] = []
         self.closed = 0  # how many parts of ``out`` stand before the last end of a section
+        self.tight = 0  # how many stand before the end of the last paragraph that asks for no space below
 
     def body(self, blocks: Blocks) -> str:
         """The XML of the whole body, its last section included."""
@@ -119,6 +120,8 @@ class BodyWriter:
         mark = mark_change(self.context, inlines)
         number += "" if role.startswith("heading") else self._beside(role)
         self.out.append(xml.paragraph(self.context.styles[role], content, keep, number, mark=mark))
+        if not self.context.house.looks[role].after:
+            self.tight = len(self.out)
 
     def _beside(self, role: ParagraphRole) -> str:
         """The indent of text on a landscape page, whose lines are as long as those of a portrait one; else nothing."""
@@ -171,10 +174,10 @@ class BodyWriter:
                 caption = self._caption(part) if number == 1 else self._repeated_caption(part)
                 caption += xml.run(f" ({number}/{len(divided)})") if len(divided) > 1 else ""
                 self.out.append(xml.paragraph(self.context.styles["caption"], caption, keep=True))
-            elif self.out and self.out[-1].endswith("</w:tbl>"):
-                self.out.append(
-                    xml.gap(self.context.styles["table-note"], self.context.house.looks["caption"].before)
-                )
+            elif self.out and (self.out[-1].endswith("</w:tbl>") or self.tight == len(self.out)):
+                height = self.context.house.looks["caption"].before
+                keep = self.tight == len(self.out)
+                self.out.append(xml.gap(self.context.styles["table-note"], height, keep))
             self.out.append(table(self.context, part, width))
         for note in node.notes:
             self._paragraph(note.inlines, "table-note" if note.role == "body" else note.role)

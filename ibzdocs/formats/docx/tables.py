@@ -14,6 +14,8 @@ _SPOKEN: Mapping[str, tuple[ParagraphRole, ParagraphRole]] = {
     "total": ("table-total", "table-total-number"),
     "subtotal": ("table-subtotal", "table-subtotal-number"),
 }
+# The bits of w:tblLook (17.4.55): what of the table style counts for a table.
+_FIRST_ROW, _LAST_ROW, _FIRST_COLUMN, _NO_COLUMN_BANDS = 0x20, 0x40, 0x80, 0x400
 
 
 def table(context: Context, node: Table, width: float) -> str:
@@ -21,8 +23,10 @@ def table(context: Context, node: Table, width: float) -> str:
     widths = _column_widths(shares(node.widths, width, context.house), width)
     grid = "".join(f'<w:gridCol w:w="{column}"/>' for column in widths)
     writer = _TableWriter(context, widths)
-    head = [writer.row(row, "head", repeats(node, width, context.house)) for row in node.head]
-    rows = [*head, *(writer.row(row, row.role) for row in node.body)]
+    repeated = repeats(node, width, context.house)
+    last = len(node.body) - 1
+    head = [writer.row(row, "head", not above, repeated) for above, row in enumerate(node.head)]
+    rows = [*head, *(writer.row(row, row.role, above == last) for above, row in enumerate(node.body))]
     properties = _properties(context, node, sum(widths))
     return f"<w:tbl>{properties}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
@@ -37,14 +41,14 @@ def _column_widths(shares: Sequence[float], width: float) -> list[int]:
 
 
 def _properties(context: Context, node: Table, width: int) -> str:
-    last = "1" if node.body and node.body[-1].role == "total" else "0"
-    first, column, look = ("1", "0", "0420") if node.head else ("0", "1", "0480")
+    first, last = bool(node.head), bool(node.body) and node.body[-1].role == "total"
+    look = _NO_COLUMN_BANDS | (_FIRST_ROW if first else _FIRST_COLUMN) | (_LAST_ROW if last else 0)
     caption = xml.escape(text_of(node.caption, notes=False) or described(node))
     return (
         f'<w:tblPr><w:tblStyle w:val="{context.table_style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
         '<w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="{look}" w:firstRow="{first}" w:lastRow="{last}" w:firstColumn="{column}" w:lastColumn="0"'
-        ' w:noHBand="0" w:noVBand="1"/>'
+        f'<w:tblLook w:val="{look:04X}" w:firstRow="{first:d}" w:lastRow="{last:d}" w:firstColumn="{not first:d}"'
+        ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{xml.escape(node.label)}"/><w:tblDescription w:val="{caption}"/></w:tblPr>'
     )
 
@@ -56,8 +60,12 @@ class _TableWriter:
         self.context, self.widths = context, widths
         self.open: dict[int, tuple[int, int]] = {}
 
-    def row(self, row: Row, role: str, repeated: bool = False) -> str:
-        """A row; covered places get a cell that continues the one above."""
+    def row(self, row: Row, role: str, styled: bool, repeated: bool = False) -> str:
+        """A row; covered places get a cell that continues the one above.
+
+        ``styled``: the table style knows it, as the first or last row; others of its role are given their look.
+        """
+        look = "" if styled else self._look(role)
         cells: list[str] = []
         column, waiting = 0, list(row.cells)
         while column < len(self.widths) and (waiting or self.open.get(column)):
@@ -65,24 +73,35 @@ class _TableWriter:
                 left, span = self.open.pop(column)
                 if left > 1:
                     self.open[column] = (left - 1, span)
-                cells.append(self._cell(Cell(columns=span), role, column, "<w:vMerge/>"))
+                cells.append(self._cell(Cell(columns=span), role, column, "<w:vMerge/>" + look))
                 column += span
                 continue
             cell = waiting.pop(0)
             merge = '<w:vMerge w:val="restart"/>' if cell.rows > 1 else ""
             if cell.rows > 1:
                 self.open[column] = (cell.rows - 1, cell.columns)
-            cells.append(self._cell(cell, role, column, merge))
+            cells.append(self._cell(cell, role, column, merge + look))
             column += cell.columns
         head = "<w:tblHeader/>" if repeated else ""
         return f"<w:tr><w:trPr><w:cantSplit/>{head}</w:trPr>{''.join(cells)}</w:tr>"
 
-    def _cell(self, cell: Cell, role: str, column: int, merge: str) -> str:
+    def _look(self, role: str) -> str:
+        """The rules and fill of a cell of that role (tcBorders, shd); nothing for plain rows."""
         look = self.context.house.table
+        match role:
+            case "head":
+                return xml.shade(look.head_fill)
+            case "total":
+                edges = (("top", look.total_borders.top), ("bottom", look.total_borders.bottom))
+                rules = "".join(xml.rule(side, rule.width, rule.color) for side, rule in edges if rule)
+                return (f"<w:tcBorders>{rules}</w:tcBorders>" if rules else "") + xml.shade(look.total_fill)
+            case _:
+                return ""
+
+    def _cell(self, cell: Cell, role: str, column: int, further: str) -> str:
         width = sum(self.widths[column : column + cell.columns])
         span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
-        fill = {"head": look.head_fill, "total": look.total_fill}.get(role, "")
-        properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}{xml.shade(fill)}'
+        properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{further}'
         content = "".join(self._block(block, role, cell.align) for block in cell.blocks)
         content = content or xml.paragraph(self._style("body", role, cell.align), "")
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"

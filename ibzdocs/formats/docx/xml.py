@@ -108,10 +108,14 @@ def picture(style: str, content: str) -> str:
     )
 
 
-def gap(style: str, height: float) -> str:
-    """An empty paragraph of that height in points: without one, Word makes two neighbouring tables one."""
+def gap(style: str, height: float, keep: bool = False) -> str:
+    """An empty paragraph of that height in points: without one, Word makes two neighbouring tables one.
+
+    ``keep``: it stays on the page of the next.
+    """
+    kept = "<w:keepNext/>" if keep else ""
     spacing = f'<w:spacing w:before="0" w:after="0" w:line="{twips(height)}" w:lineRule="exact"/>'
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{spacing}</w:pPr></w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{kept}{spacing}</w:pPr></w:p>'
 
 
 def numbered(number: str, level: int = 0) -> str:
@@ -168,3 +172,8 @@ def note(number: int, style: str, mark: str, content: str) -> str:
 def shade(fill: str) -> str:
     """A shading of that colour, or nothing."""
     return f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else ""
+
+
+def rule(side: str, width: float, color: str) -> str:
+    """A rule of that width in points on a side of a cell (17.4.66)."""
+    return f'<w:{side} w:val="single" w:sz="{round(width * 8)}" w:space="0" w:color="{color}"/>'

@@ -42,6 +42,8 @@ def _node(context: Context, node: Inline) -> str:
 
 def _text(context: Context, node: Text) -> str:
     text = escape(node.text)
+    if node.spoken:
+        text = f'<span role="img" aria-label="{escape(node.spoken)}">{text}</span>'
     language = f' lang="{node.language.tag}"' if node.language else ""
     known = ' class="untranslated"' if node.untranslated else ""
     attributes = f"{language}{known}{context.mark(node)}"

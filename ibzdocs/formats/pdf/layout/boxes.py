@@ -160,7 +160,10 @@ class GridRow(NamedTuple):
 
 
 class TableBox(NamedTuple):
-    """A table set: its rows, of which the first ``head`` repeat on every page, ``before`` points below another."""
+    """A table set: its rows, of which the first ``head`` repeat on every page.
+
+    It begins ``before`` points below another table, or below a paragraph that asks for no space.
+    """
 
     rows: tuple[GridRow, ...]
     head: int

@@ -125,7 +125,11 @@ class Setter:
         """The line of a text that is alone and fits on one, as in most cells; None for any other."""
         if len(inlines) != 1 or not isinstance(text := inlines[0], nodes.Text):
             return None
-        if text.untranslated or (text.language is not None and text.language.tag != self.language):
+        if (
+            text.untranslated
+            or text.spoken
+            or (text.language is not None and text.language.tag != self.language)
+        ):
             return None
         if not 0 < len(text.text) <= SHORT:
             return None

@@ -11,16 +11,27 @@ class Elem:
     """A structure element.
 
     ``attributes`` is a ready dictionary, ``ident`` its key in the tree's ID tree, ``alternative`` what is
-    read in place of a picture.
+    read in place of a picture, ``spoken`` what is read in place of its characters.
     """
 
-    __slots__ = ("alternative", "attributes", "ident", "is_inline", "kids", "kind", "language", "parent")
+    __slots__ = (
+        "alternative",
+        "attributes",
+        "ident",
+        "is_inline",
+        "kids",
+        "kind",
+        "language",
+        "parent",
+        "spoken",
+    )
 
     def __init__(self, kind: str, parent: "Elem | None" = None, attributes: str = "") -> None:
         self.kind, self.parent, self.attributes = kind, parent, attributes
         self.kids: list[Elem] = []
         self.language = ""
         self.alternative = ""
+        self.spoken = ""
         self.ident = ""
         self.is_inline = False
 

@@ -167,6 +167,9 @@ class Tokens:
         if text.language is not None and text.language.tag != language:
             language = text.language.tag
             elem = elem.inline("Span", language)
+        if text.spoken:
+            elem = elem.inline("Span")
+            elem.spoken = text.spoken
         if text.untranslated:
             marks = (*marks, "untranslated")
         self.add(text.text, Run(self.text_style.style(marks), elem, language, goal))

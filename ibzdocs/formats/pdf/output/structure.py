@@ -113,6 +113,8 @@ class _Writer:
             out += f"/Lang({elem.language})"
         if elem.alternative:
             out += f"/Alt{text_string(elem.alternative)}"
+        if elem.spoken:
+            out += f"/ActualText{text_string(elem.spoken)}"
         if elem.ident:
             out += f"/ID{text_string(elem.ident)}"
         return out + ">>"
