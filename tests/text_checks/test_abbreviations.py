@@ -117,6 +117,7 @@ def test_a_word_in_capitals_is_no_abbreviation() -> None:
         "Das geschieht über das Förderprogramm MEANDER.",
         "Gesetz vom 3. Mai 1999 (WBl. I S. 95), zuletzt geändert (ABl. L 119, S. 1) und (GWBl. 1970, 395)",
         "Der Kurs des EURO und der Euro",
+        "Direktion Wasser, Avenue des Vannes 15, 5100 WATERDAM, Tel. 081 33 63 54",
         "Anwesend sind Frau R. WASSERMANN, die Herren K.-H. BECK und P. FLUSS, Frau BACHMANN.",
         "das Abkommen über das Verbot biologischer und chemischer Stoffe (VBS und VCS); das VBS gilt",
         "die Abteilung BEEKDAL",

@@ -154,8 +154,8 @@ def _money(typed: Typed, fact: Fact, sentence: str) -> bool:
     ):
         return False
     enough = 2 if fact.weighty and not fact.stored else 3
-    telling = typed.exact > 1 or fact.year in years or _BUDGET.search(sentence) is not None
-    exact = typed.value == fact.value and telling
+    of_budget = fact.weighty and (typed.exact > 1 or _BUDGET.search(sentence) is not None)
+    exact = typed.value == fact.value and (fact.year in years or of_budget)
     if exact or typed.exact < enough:
         return exact
     return typed.rounds(fact.value) or (fact.weighty and typed.exact > enough and typed.near(fact.value))
@@ -164,6 +164,9 @@ def _money(typed: Typed, fact: Fact, sentence: str) -> bool:
 def _share(typed: Typed, fact: Fact, sentence: str) -> bool:
     """A share that is stored, in a sentence that may speak of it; one of the budget also when it is near."""
     if fact.share_of_budget:
+        years = {int(year) for year in _YEAR.findall(sentence)}
+        if years and fact.year not in years:
+            return False
         speaks = _BUDGET_SHARE.search(sentence) and not _CHANGE.search(sentence)
         return bool(speaks) and abs(fact.value - typed.value) <= _POINTS
     if not typed.rounds(fact.value):

@@ -47,6 +47,9 @@ _SHORTENED = (
 _CALLED = re.compile(
     r"(?:\b(?:[A-Z]\.[ -]?){1,3}|\b(?:Herrn?|Frau|[Mm]evrouw|heer|Monsieur|Madame|Mme) )([A-ZÀ-Þ]{4,})\b"
 )
+_PLACE = re.compile(
+    r"(?<=, )(?:B-)?\d{4}[ \u00a0][A-ZÀ-Þ]{4,}\b|(?:^|B-)\d{4}[ \u00a0][A-ZÀ-Þ]{4,}\b"
+)  # 5100 JAMBES
 # What a thing is says enough of its name: das Förderprogramm LEADER, het portaal MAGDA.
 _NAMED_THING = re.compile(
     r"(?i:programm?|programme|portal|portail|portaal|plattform|plateforme|platform|datenbank|databank|anwendung|toepassing"
@@ -226,7 +229,7 @@ def _used(text: str) -> Iterator[tuple[str, str]]:
     """The abbreviations in a text, each with the whole word in which it stands: BE and BE-Alert."""
     if text.upper() == text and len(text.split()) > 1:
         return  # in a cell all in capitals nothing tells an abbreviation from a word
-    for called in (_NUMBERED, _GAZETTE, _CALLED):
+    for called in (_NUMBERED, _GAZETTE, _CALLED, _PLACE):
         text = called.sub(" ", text)
     for whole in _TOKEN.findall(text):
         parts = whole.split("-")
