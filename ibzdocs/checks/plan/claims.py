@@ -133,7 +133,9 @@ def _fits(typed: Typed, fact: Fact, sentence: str) -> bool:
             exact = typed.rounds(fact.value) and fact.value >= 10
             return exact or (fact.kind == "persons" and fact.value >= 100 and typed.near(fact.value))
         case "plain", "persons" | "plain":
-            return typed.value == fact.value and fact.value >= 100
+            return (
+                typed.value == fact.value and fact.value >= 100 and typed.exact > 1
+            )  # 1.000 may be of anything
         case _:
             return False
 

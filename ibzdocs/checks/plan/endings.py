@@ -8,13 +8,13 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.plan.texts import TEXT_SHEETS, Passage, passages
+from ibzdocs.checks.text.leftovers import PARAGRAPH_KINDS as _PARAGRAPHS
 from ibzdocs.checks.text.lines import DOMAIN, GAP, excerpt, is_labelled
 from ibzdocs.checks.text.slips import tail
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import LIST_KINDS
 
 _HEADINGS = ("chapter", "section", "heading")
-_PARAGRAPHS = ("paragraph", "lead", "box")
 # Cells of prose: a paragraph each. What stands in other cells is a sentence only where it holds several.
 _PROSE = ("statement", "lead", "mission", "remark", "description")
 _LISTED = ("swot", "context", "values", "stakeholders", "ambitions", "tasks")
@@ -262,7 +262,8 @@ def _wants_end(passage: Passage, text: str) -> bool:
     if colon and len(label.split()) <= _LABEL_WORDS and not _SENTENCE_END.search(text):
         return False  # "Openingsuren: van 9 tot 12 uur"
     paragraph = passage.kind in _PARAGRAPHS or passage.field in _PROSE
-    return (paragraph and len(_WORD.findall(text)) >= _FEWEST_WORDS) or bool(_SENTENCE_END.search(text))
+    long = len(_WORD.findall(text)) >= _FEWEST_WORDS or _GOES_ON[passage.language].search(text) is not None
+    return (paragraph and long) or bool(_SENTENCE_END.search(text))
 
 
 def _is_title(passage: Passage) -> bool:

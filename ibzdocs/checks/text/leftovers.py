@@ -18,6 +18,7 @@ _PAGE = re.compile(
     r"(?!\s*§)\W*(?:(?:pagina|page|seite|blz\.?|pg\.?|p\.|S\.)\s*)?\d{1,3}(?:\s*(?:van|sur|von|/)\s*\d{1,3})?\W*",
     re.IGNORECASE,
 )
+PARAGRAPH_KINDS = ("paragraph", "lead", "box")
 _RUNNING = ("texts", "year_texts")  # what has points in running text, each a row
 _LINKS = ("en", "of", "et", "ou", "und", "oder")
 _JOINS = (
@@ -50,7 +51,8 @@ def page_numbers(line: TextLine) -> Iterator[Problem]:
 def cut_off(line: TextLine) -> Iterator[Problem]:
     """A problem for each text that breaks off at a hyphen, an article or a word that joins it to something.
 
-    The word that joins a point of a list to the next one may end it.
+    The word that joins a point of a list to the next one may end it. Paragraphs of running text are looked at with
+    those behind them.
     """
     text = line.bare.partition("\n")[0].rstrip()
     pattern = _CUT.get(line.language)
@@ -59,7 +61,10 @@ def cut_off(line: TextLine) -> Iterator[Problem]:
         is_point = line.sheet in _RUNNING and (
             line.kind in LIST_KINDS or is_labelled(text) or text[0].islower()
         )
-        if not (word in _LINKS and is_point):
+        runs = (
+            line.kind in PARAGRAPH_KINDS and word != "-"
+        )  # that its sentence is open is told with what follows
+        if not (runs or (word in _LINKS and is_point)):
             yield warning("text-cut", line.place, line.key, text=tail(text), word=word)
 
 
