@@ -5,8 +5,9 @@ from dataclasses import replace
 from functools import partial
 
 from ibzdocs.base.documents import ANNEXES
+from ibzdocs.base.labels import phrase
 from ibzdocs.base.settings import own_annexes
-from ibzdocs.base.values import Names
+from ibzdocs.base.values import Language, Names
 from ibzdocs.documents.annexes import annex, own_annex
 from ibzdocs.documents.extract import extract
 from ibzdocs.documents.letters import letter
@@ -38,6 +39,15 @@ def called(plan: Plan, name: str) -> Label | Names:
     if name in own_annexes(plan.documents):
         return plan.documents[name].title
     return Label(f"document.name.{name}") if mailing == name else Label("mail.document", (("id", mailing),))
+
+
+def headed(plan: Plan, name: str, language: Language) -> str:
+    """How a document is called in a language where a line begins with it."""
+    label = called(plan, name)
+    said = (
+        label.of(language) if isinstance(label, Names) else phrase(language, label.name, **dict(label.fills))
+    )
+    return said[:1].upper() + said[1:]
 
 
 def all_names(plan: Plan) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ a usable address is its text alone, whatever stood between the brackets.
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
@@ -98,9 +98,14 @@ def _nested(tokens: Sequence[Token], inside: bool) -> Iterator[str]:
             yield from _nested(_tokens(token.content), inside=True)
 
 
-def plain(text: str) -> str:
-    """The characters of ``text`` without its markup; fields stay in their braces, footnotes in brackets."""
-    return text_of(parse(text, lambda field, starts: (Text(f"{{{field}}}"),)), own=_bracketed)
+def plain(text: str, shown: Mapping[str, str] | None = None) -> str:
+    """The characters of ``text`` without its markup; footnotes in brackets.
+
+    Fields stay in their braces, but for those of which it is known what they show.
+    """
+    known = shown or {}
+    inlines = parse(text, lambda field, starts: (Text(known.get(field, f"{{{field}}}")),))
+    return text_of(inlines, own=_bracketed)
 
 
 def _bracketed(node: Inline) -> str | None:

@@ -283,6 +283,7 @@ _END = "De dienst meet elk uur het water."
         ("Overwegende het volgende:", "Het water stijgt elk jaar meer dan verwacht;", _END),
         ("De minister van Water en Klimaat en Zee,", "L. Wouters", _END),
         ("Voor de minister,", _END),
+        ("De minister van Water en Klimaat,", "A. W. WATERMANS.", _END),
         ("a) het water van de rivieren in het land;", _END),
         ("– het water van de rivieren in het land;", _END),
     ],
@@ -298,9 +299,9 @@ def test_one_mark_at_the_end_of_one_paragraph_is_loose(text: str) -> None:
 
 def test_three_paragraphs_without_marks_are_a_list_and_two_are_not() -> None:
     open_ones = (
-        "het water in de rivieren meten",
-        "de oevers van de beken maaien",
-        "de dijken elk jaar nazien",
+        "Het water in de rivieren meten",
+        "De oevers van de beken maaien",
+        "De dijken elk jaar nazien",
     )
     assert "sentence-open" not in _paragraphs(*open_ones)
     assert "sentence-open" in _paragraphs(*open_ones[:2], _END)
@@ -309,6 +310,16 @@ def test_three_paragraphs_without_marks_are_a_list_and_two_are_not() -> None:
 def test_a_label_and_what_joins_a_point_to_the_next_are_no_open_sentences() -> None:
     assert "sentence-open" not in _paragraphs("Openingsuren: elke werkdag van negen tot twaalf uur", _END)
     assert "sentence-open" not in _paragraphs("het water in de rivieren te meten of", _END)
+    assert "sentence-open" not in _paragraphs("directeur van de dienst voor water en klimaat", _END)
+    assert "sentence-open" not in _paragraphs("1) Het water wordt in de rivieren gemeten, of", _END)
+    assert "sentence-open" not in _paragraphs("Waterbedrag = peilen en metingen X dagen X rivieren", _END)
+    assert "sentence-open" not in _paragraphs(
+        "Centrum van de dienst voor het water", "Kade 3", "5648 Waterdam", _END
+    )
+    assert "sentence-open" not in _paragraphs("Via het formulier “Water en rivieren in kaart”", _END)
+    assert "sentence-open" in _paragraphs("Via het formulier wordt elk jaar het water gevraagd", _END)
+    assert "sentence-open" not in _paragraphs("Reglement over de waterlopen van het hele land", _END)
+    assert "sentence-open" in _paragraphs("de dienst meet. Zij telt elk jaar het water", _END)
     assert "sentence-open" in _paragraphs("De dienst doet wat volgt: elk uur het water meten", _END)
 
 

@@ -65,6 +65,7 @@ def test_it_is_found(case: Case) -> None:
         "Zie hoofdstuk 8, titel 3, van de EWVA.",
         "Dat volgt uit hoofdstuk 2.3 ‘Hoog water’ van de Handleiding peilen.",
         "Zie bijlage 6 bij de Regeling peilen.",
+        "De artikelen 4 en 5 juncto bijlage I hoofdstuk C (dammen) van het Reglement water gelden.",
         "U krijgt een bijlage 25 of een nieuwe bijlage.",
         "Wij tellen tabel per tabel en bijlage per bijlage.",
         "De tabel toont 3 beken; bijlage 24/7 bereikbaar.",

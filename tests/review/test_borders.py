@@ -66,3 +66,19 @@ def test_a_word_at_the_edge_of_a_text_keeps_its_blank(said: str, wanted: str) ->
     parts = (Part("Hoofd: "), text, Part(" ADIB"))
     before, after = (tuple(map(Sign, each)) for each in ("Hoofd: directeur ADIB", said))
     assert compared(parts, before, after, {}).texts == {1: wanted}
+
+
+@pytest.mark.parametrize("bold", [range(1), range(7), range(2, 9)])
+def test_words_of_the_program_that_look_otherwise_from_the_first_character_on(bold: range) -> None:
+    text = Part("directeur", "text", "k", typed="directeur", place=Place("a.xlsx", "Tekst", 2, 4))
+    before = tuple(map(Sign, "Hoofd: directeur"))
+    after = tuple(
+        each._replace(look=PLAIN._replace(strong=True)) if at in bold else each
+        for at, each in enumerate(before)
+    )
+    (touched,) = compared((Part("Hoofd: "), text), before, after, {}).touched
+    assert (
+        touched.old
+        == touched.new
+        == "".join(each.text for at, each in enumerate(before) if at in bold and at < 7).rstrip()
+    )

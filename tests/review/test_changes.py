@@ -4,7 +4,7 @@ import pytest
 
 from ibzdocs.base.problems import Place
 from tests.review.drafts import PROSE, SHEET, anchor, back, hand, only, sent
-from tests.review.hand import Hand
+from tests.review.hand import Hand, w
 
 BOTH = pytest.mark.parametrize("tracked", [True, False], ids=["tracked", "plain"])
 
@@ -155,3 +155,16 @@ def test_without_bookmarks_words_find_the_cell() -> None:
         mark.getparent().remove(mark)
     found = only(back(reader.data()))
     assert (found.key, found.how) == ("texts/p3/text", "aligned")
+
+
+@pytest.mark.parametrize("tracked", [True, False])
+def test_blanks_between_words_look_as_the_words_do(tracked: bool) -> None:
+    reader = hand(tracked=tracked)
+    reader.bold(anchor("texts/p3/text"), 3, 22)
+    assert only(back(reader.data())).new.startswith("De **minister verdedigt** elk jaar")
+    reader = hand(tracked=False)
+    for node in list(reader.of[anchor("texts/p2/text")].iter(w("hyperlink"))):
+        for inner in list(node):
+            node.addprevious(inner)
+        node.getparent().remove(node)
+    assert only(back(reader.data())).new == "Wij werken met **open** vizier en volgens de wet van het land."

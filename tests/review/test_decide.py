@@ -266,6 +266,16 @@ def test_paragraphs_that_are_joined_are_one_row_with_the_words_of_both(root: Pat
     assert (undo(root).problems, rows_of(root, "tasks")) == ((), old)
 
 
+def test_a_row_comes_back_where_another_one_goes(root: Path) -> None:
+    """Undoing puts it behind a row that leaves just then, and must not count that one: it would write over the next."""
+    old = rows_of(root, "tasks")
+    gone = row(1, "remove", Place(BOOK, "Taken", 3, 3), key="tasks/ADO.2/text", old=old[1])
+    new = row(2, "add", Place(BOOK, "Taken", 2, 3), new="iets nieuws", after="tasks/ADO.1/text")
+    decided(root, choose(gone), choose(new))
+    assert rows_of(root, "tasks") == [old[0], "iets nieuws", *old[2:]]
+    assert (undo(root).problems, rows_of(root, "tasks")) == ((), old)
+
+
 def test_words_in_a_row_that_goes_are_named(root: Path) -> None:
     old = rows_of(root, "tasks")
     gone = row(1, "remove", Place(BOOK, "Taken", 4, 3), key="tasks/ADO.3/text", old=old[2])

@@ -10,10 +10,12 @@ import pytest
 from ibzdocs.base.values import Language
 from ibzdocs.inputs.edition import load
 from ibzdocs.session.session import Session
+from ibzdocs.tree.text import text_of
 from ibzdocs.workflows.review.listing import listed, said
-from ibzdocs.workflows.review.records import Proposal, Round, Said
-from ibzdocs.workflows.review.report import told
+from ibzdocs.workflows.review.records import Group, Proposal, Returned, Round, Said
+from ibzdocs.workflows.review.report import document, told
 from ibzdocs.workflows.review.sources import Texts
+from tests.plans import small_plan
 from tests.whole.sample import ROOT
 
 NL = Language.NL
@@ -62,3 +64,68 @@ def test_a_comment_beside_a_change_says_which_words_it_is_about() -> None:
     lines = ["An, “de evaluatie”: Nog juist?", "Jan: Ja."]
     assert said(each, NL).replace("↳ ", "").split("\n") == lines
     assert list(told(each, NL))[1:] == lines
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "lines"),
+    [
+        (
+            "Wij helpen de burger snel",
+            "Wij helpen elke burger snel",
+            ["“Wij helpen de burger snel” vervangen door “Wij helpen elke burger snel”"],
+        ),
+        ("De wet geldt", "De oude wet geldt", ["“De wet geldt” vervangen door “De oude wet geldt”"]),
+        ("De oude wet", "De wet", ["“De oude wet” vervangen door “De wet”"]),
+        (
+            "Een zin.",
+            "Een zin. En een heel nieuwe zin erbij.",
+            ["“En een heel nieuwe zin erbij.” toegevoegd"],
+        ),
+        ("Een zin. En een heel oude zin erbij.", "Een zin.", ["“En een heel oude zin erbij.” geschrapt"]),
+        ("", "Nieuw", ["“Nieuw” toegevoegd"]),
+        (
+            "een twee drie vier vijf zes zeven",
+            "EEN twee drie vier vijf zes ZEVEN",
+            [
+                "“een twee drie” vervangen door “EEN twee drie”",
+                "“vijf zes zeven” vervangen door “vijf zes ZEVEN”",
+            ],
+        ),
+    ],
+)
+def test_a_report_says_a_few_words_with_those_beside_them(old: str, new: str, lines: list[str]) -> None:
+    assert list(told(replace(proposal(1, "a", new), old=old), NL)) == lines
+
+
+def test_a_row_of_a_list_is_as_high_as_its_words_need_in_a_narrow_column() -> None:
+    where = ("Een hoofdstuk over verantwoordelijkheden", "Operationele doelstelling veiligheidsberoepen")
+    kept = Round(
+        "R1", datetime.date(2026, 11, 29), (), (), proposals=(replace(proposal(1, "a", "b"), where=where),)
+    )
+    book = openpyxl.load_workbook(io.BytesIO(listed(kept, Texts(Session(load(ROOT))), NL, "R1")))
+    page = book.worksheets[0]
+    assert page.row_dimensions[2].height >= 4 * 15  # of 30 characters each
+    assert [cell.value for cell in page[2]][3] == "Strategisch plan (Nederlands)"
+
+
+def test_a_report_says_what_the_fields_of_a_text_showed() -> None:
+    old, new = "Er zijn {staff} collega’s in het land", "Er zijn {staff} mensen in het land"
+    each = replace(proposal(1, "a", new), old=old, fields=(("staff", "5.648"),))
+    assert told(each, NL) == ("“zijn 5.648 collega’s in het” vervangen door “zijn 5.648 mensen in het”",)
+
+
+def test_a_comment_on_a_picture_is_told_without_words() -> None:
+    each = replace(
+        proposal(1, "a", ""), kind="comment", old="\ufffc", comments=(Said("An", "", "Te klein."),)
+    )
+    assert told(each, NL) == ("An: Te klein.",)
+
+
+def test_a_report_is_of_the_day_on_which_the_last_file_came() -> None:
+    day = datetime.date(2026, 12, 7)
+    came = Returned("a.docx", "", "Vakbonden", "strategic", NL, day)
+    other = replace(came, group="Kabinet", on=datetime.date(2026, 12, 24))
+    group = Group("Vakbonden", NL)
+    kept = Round("R1", datetime.date(2026, 11, 29), (group,), (), returned=(came, other))
+    found = document(small_plan(), kept, group)
+    assert text_of(dict(found.meta.fields)["date"]).split() == ["7", "december", "2026"]

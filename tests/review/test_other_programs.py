@@ -72,7 +72,30 @@ def no_bookmarks(reader: Hand) -> None:
         node.set(w("val"), f"Other{node.get(w('val'))}")
 
 
-HABITS = [runs_apart, blanks_and_quotes, controls, languages_and_fonts, no_bookmarks]
+def pasted(reader: Hand) -> None:
+    """The words alone, as they come into another document: no bookmarks, looks, footnotes, links or pictures."""
+    no_bookmarks(reader)
+    lost = [*reader.body.iter(w("rPr"), w("drawing"), w("pict"), w("footnoteReference"))]
+    for node in lost:
+        if node.getparent().tag != w("pPr"):
+            node.getparent().remove(node)
+    for node in list(reader.notes):
+        if node.get(w("type")) is None:
+            reader.notes.remove(node)
+    for node in [*reader.body.iter(w("hyperlink"))]:
+        for inner in list(node):
+            node.addprevious(inner)
+        node.getparent().remove(node)
+
+
+def slashes(reader: Hand) -> None:
+    """A slash at the end of addresses, as LibreOffice sets it."""
+    name = "word/_rels/document.xml.rels"
+    reader.parts[name] = reader.parts[name].replace(b'.org/wet"', b'.org/wet/"')
+    assert b'wet/"' in reader.parts[name]
+
+
+HABITS = [runs_apart, blanks_and_quotes, controls, languages_and_fonts, no_bookmarks, pasted, slashes]
 EACH = pytest.mark.parametrize("habit", HABITS, ids=lambda habit: habit.__name__)
 
 

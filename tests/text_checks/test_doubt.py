@@ -54,6 +54,8 @@ def told(
         ("de waterland", Near("de", waterland="Waterland"), SLIP),
         ("de zeestelling", Near("de zee stelling telling", zeestelling="zeesstelling"), DOUBT),
         ("de gestokte", Near("de", gestokte="gestokt"), DOUBT),
+        ("de lessee", Near("de", lessee="lessen"), DOUBT),
+        ("de standart", Near("de", standart="standaard, standard"), SLIP),
         ("de meterings-vaste dam", Near("de vaste dam metering", **{"meterings-vaste": "metering-vaste"}), DOUBT),
         # short, or shortened
         ("de wax", Near("de", wax="was"), DOUBT),

@@ -105,6 +105,7 @@ def test_a_remark_that_may_be_for_the_reader_is_a_note() -> None:
         ("nl", "Zo staat het er: \\[tekst\\]."),
         ("nl", "Volgens artikel 3 [lid 1] en artikel 4 [art. 2] geldt dat in JAAR[x-1]."),
         ("fr", "Selon l’article 3 [alinéa 1], cela vaut."),
+        ("nl", "Het staat op [www.voorbeeld.be] en volgt uit [X x Y] + [Z x AA]."),
         ("fr", "La liste des dossiers à vérifier et les commentaires des partenaires."),
         ("de", "zu prüfen, ob die Antwort auf die Frage nötig ist;"),
         ("nl", "te bespreken, samen met de partners, hoe het water stijgt;"),

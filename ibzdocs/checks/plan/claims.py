@@ -29,6 +29,7 @@ _BUDGET_SHARE = re.compile(
     re.IGNORECASE,
 )
 _BUDGET = re.compile(r"begroting|krediet|budget|crédit|haushalt|kredit", re.IGNORECASE)
+_BUDGET_ITSELF = re.compile(rf"\b(?:{_BUDGET.pattern})", re.IGNORECASE)
 _STAFF = re.compile(
     r"medewerker|personeel|ambtena|collaborat|personnel|agents\b|fonctionnaire|mitarbeiter|personal|bedienstet",
     re.IGNORECASE,
@@ -133,9 +134,7 @@ def _fits(typed: Typed, fact: Fact, sentence: str) -> bool:
             exact = typed.rounds(fact.value) and fact.value >= 10
             return exact or (fact.kind == "persons" and fact.value >= 100 and typed.near(fact.value))
         case "plain", "persons" | "plain":
-            return (
-                typed.value == fact.value and fact.value >= 100 and typed.exact > 1
-            )  # 1.000 may be of anything
+            return typed.value == fact.value and fact.value >= 100 and typed.exact > 1
         case _:
             return False
 
@@ -151,15 +150,14 @@ def _money(typed: Typed, fact: Fact, sentence: str) -> bool:
     if typed.exact >= _SURELY and typed.rounds(fact.value):
         return True
     years = {int(year) for year in _YEAR.findall(sentence)}
-    if (years and fact.year and fact.year not in years) or not (
-        fact.stored or fact.year in years or _BUDGET.search(sentence)
-    ):
+    budget = _BUDGET.search(sentence) is not None
+    if (years and fact.year and fact.year not in years) or not (fact.stored or fact.year in years or budget):
         return False
-    enough = 2 if fact.weighty and not fact.stored else 3
-    of_budget = fact.weighty and (typed.exact > 1 or _BUDGET.search(sentence) is not None)
-    exact = typed.value == fact.value and (fact.year in years or of_budget)
-    if exact or typed.exact < enough:
-        return exact
+    if typed.value == fact.value:
+        return fact.year in years or (fact.weighty and (typed.exact > 1 or budget))
+    enough, exact = (2, 2) if fact.weighty and not fact.stored else (3, 4)
+    if typed.digits < enough or (typed.exact < exact and not budget):
+        return False
     return typed.rounds(fact.value) or (fact.weighty and typed.exact > enough and typed.near(fact.value))
 
 
@@ -174,7 +172,7 @@ def _share(typed: Typed, fact: Fact, sentence: str) -> bool:
     if not typed.rounds(fact.value):
         return False
     round_one = fact.value * 20 % 1 == 0
-    return not round_one or bool(_BUDGET.search(sentence) or _STAFF.search(sentence))
+    return not round_one or bool(_BUDGET_ITSELF.search(sentence) or _STAFF.search(sentence))
 
 
 def _actual(fact: Fact) -> str:

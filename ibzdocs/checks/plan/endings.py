@@ -8,6 +8,7 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.plan.texts import TEXT_SHEETS, Passage, passages
+from ibzdocs.checks.text.grammar import sentence_words
 from ibzdocs.checks.text.leftovers import PARAGRAPH_KINDS as _PARAGRAPHS
 from ibzdocs.checks.text.lines import DOMAIN, GAP, excerpt, is_labelled
 from ibzdocs.checks.text.slips import tail
@@ -75,10 +76,17 @@ _GOES_ON: Mapping[Language, re.Pattern[str]] = {
 # "a) …;", "2°. …;" and "– …;" are points, and so is what goes on with the next one: "… of".
 _TYPED_POINT = re.compile(r"(?:[a-zA-Z]|\d{1,2}|[ivx]+)[.)°:]|[–−-]\s?\w")
 _SIGNS = re.compile(r"(?:[A-Z]\.\s?)+[^\W\d_]|(?:voor|namens|pour|au nom|für|im Namen)\b", re.IGNORECASE)
-_JOINED = re.compile(r"[^\W\d_A-ZÀ-ÖØ-Þ].*\s(?:en|of|et|ou|und|oder)$", re.DOTALL)
+_JOINED = re.compile(r"(?:[^\W\d_A-ZÀ-ÖØ-Þ]|\d{1,2}[.)]|[a-z][.)]).*\s(?:en|of|et|ou|und|oder)$", re.DOTALL)
 _LEADS_ON = re.compile(r"[;,] (?:en|of|et|ou|und|oder|sowie)$")
 # What stands in brackets behind a sentence with its mark is apart: "… geldt. (B.S. van 3 mei)".
 _BEHIND = re.compile(r"[.!?…][”“»\"]? ?\([^()]*\)$")
+# What names a document is its title: "Reglement over de waterlopen".
+_TITLE = re.compile(
+    r"(?:(?:Koninklijk|Ministerieel) )?(?:Reglement|[Bb]esluit|Decreet|Wet|Ordonnantie|Verordening|Richtlijn|Lijst"
+    r"|Overzicht|Verslag|Advies|Formulier|Tabel|Figuur|Kaart|Handleiding|Nota|Omzendbrief|Règlement|Arrêté|Décret|Loi"
+    r"|Ordonnance|Directive|Liste|Aperçu|Rapport|Avis|Formulaire|Tableau|Figure|Carte|Manuel|Circulaire|Verordnung"
+    r"|Erlass|Dekret|Gesetz|Übersicht|Bericht|Gutachten|Tabelle|Abbildung|Karte|Rundschreiben)\b"
+)
 _LABEL_WORDS, _TYPED_LIST = 2, 3
 _POINT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\))\s+(?=[^\W\d_])")
 
@@ -220,7 +228,13 @@ def _alike_ends(rows: Sequence[Passage]) -> set[Place]:
             found |= {*alike}
     found |= {each.place for each in rows if _is_line(each.bare)}
     for one, two in pairwise(rows):
-        is_name = len(_WORD.findall(two.bare)) < _FEWEST_WORDS and _is_open(two.bare)
+        if (
+            _end(one.bare) == "open"
+            and _end(two.bare) == "open"
+            and len(_WORD.findall(two.bare)) < _FEWEST_WORDS
+        ):
+            found.add(one.place)  # a line before one of an address
+        is_name = len(_WORD.findall(two.bare)) < _FEWEST_WORDS
         if _end(one.bare) == "," and (is_name or _GROUND.match(two.bare)):
             found.add(one.place)
         if _end(two.bare) == ";" and one.bare.rstrip().endswith(":"):
@@ -257,13 +271,28 @@ def _is_open(text: str) -> bool:
 
 
 def _wants_end(passage: Passage, text: str) -> bool:
-    """Whether the text is a sentence: a paragraph of some words, or what holds more than one sentence."""
-    label, colon, _ = text.partition(": ")
-    if colon and len(label.split()) <= _LABEL_WORDS and not _SENTENCE_END.search(text):
-        return False  # "Openingsuren: van 9 tot 12 uur"
+    """Whether the text is a sentence: a paragraph of some words that begins as one, or what holds more than one."""
+    if _SENTENCE_END.search(text):
+        return True
     paragraph = passage.kind in _PARAGRAPHS or passage.field in _PROSE
-    long = len(_WORD.findall(text)) >= _FEWEST_WORDS or _GOES_ON[passage.language].search(text) is not None
-    return (paragraph and long) or bool(_SENTENCE_END.search(text))
+    if paragraph and _GOES_ON[passage.language].search(text):
+        return True
+    return paragraph and len(_WORD.findall(text)) >= _FEWEST_WORDS and _is_sentence(passage, text)
+
+
+def _is_sentence(passage: Passage, text: str) -> bool:
+    """Whether a paragraph is no label, formula or title: an article or a pronoun begins it, or it has a usual verb."""
+    label, colon, _ = text.partition(": ")
+    if (
+        (colon and len(label.split()) <= _LABEL_WORDS)
+        or " = " in text
+        or text[0].islower()
+        or _TITLE.match(text)
+    ):
+        return False  # "Openingsuren: van 9 tot 12 uur"
+    words = [word.lower() for word in re.findall(r"[^\W\d_]+", text)]
+    begins, verbs = sentence_words(passage.language)
+    return words[0] in begins or not verbs.isdisjoint(words)
 
 
 def _is_title(passage: Passage) -> bool:

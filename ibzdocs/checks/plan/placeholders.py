@@ -23,7 +23,7 @@ _PLACEHOLDER = re.compile(
       | TB[DCA]\b | TODO\b | n\.t\.b\.?(?!\w) | NTB\b
       | nog\s+(?:aan|in)\s+te\s+vullen\b
       | nog\s+te\s+(?:bepalen|bevestigen|vervolledigen|beslissen|schrijven)\b
-      | te\s+vervolledigen\b | (?:aan|in)\s+te\s+vullen\s+door\b
+      | te\s+vervolledigen\b(?=\s*(?:[.,;:)\]]|$)) | (?:aan|in)\s+te\s+vullen\s+door\b
       | à\s+(?:compléter|préciser|confirmer|déterminer|définir)\b(?=\s*(?:[.,;:)\]]|$|par\b))
       | noch\s+(?:zu\s+)?(?:ergänzen|offen|festzulegen|auszufüllen|bestätigen|bestimmen)\b
       | zu\s+ergänzen\b(?=\s*(?:[.,;:)\]]|$))

@@ -80,6 +80,11 @@ _OF_WORK = re.compile(
     rf"(?:,? [\w.]+ \d+,?| [“‘'\"«][^”’'\"»]{{3,80}}[”’'\"»])*,? {_NAMED}(?: (?:de|het|la|le|der|dem))?"
     rf" (?!(?:{_NO_WORK})\b)(?:[A-Z]{{3,}}\b|(?:{_WORKS})\w*)"
 )
+# What a part is a part of, before the law itself: bijlage I, hoofdstuk C (verboden), van het Reglement.
+_PARTS = re.compile(
+    r"^(?:,? ?(?:hoofdstuk|titel|afdeling|paragraaf|punt|onderdeel|deel|chapitre|titre|section|point|partie|Kapitel"
+    r"|Titel|Abschnitt|Punkt|Teil) (?:\d+(?:\.\d+)*|[IVX]+|[A-Z])\b)+(?: \([^()]*\))?,?(?= )"
+)
 _AROUND = 60
 _LAW = re.compile(
     r"wet\b|wetboek|regeling\b|besluit|decreet|ordonnantie|verordening|richtlijn|reglement|verdrag|grondwet|overeenkomst"
@@ -134,7 +139,8 @@ def _is_of_law(text: str, match: re.Match[str]) -> bool:
     if not _LAW.search(sentence):
         return False
     at = sentence.find(match[0])
-    before, behind = sentence[max(0, at - _AROUND) : at], sentence[at + len(match[0]) :][:_AROUND]
+    rest = _PARTS.sub("", sentence[at + len(match[0]) :], count=1)
+    before, behind = sentence[max(0, at - _AROUND) : at], rest[:_AROUND]
     of_law = _OF_LAW.match(behind) is not None and _LAW.search(
         re.split(r"[;:]|, (?:die|dat|qui|que|der)\b", behind)[0]
     )

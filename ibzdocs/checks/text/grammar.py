@@ -77,6 +77,13 @@ def common_words(language: Language) -> tuple[str, ...]:
 
 
 @cache
+def sentence_words(language: Language) -> tuple[frozenset[str], frozenset[str]]:
+    """Words with which sentences of a language begin, and verbs of which most have one; titles and labels have none."""
+    table = _table(language)
+    return frozenset(table.get("begins", "").split()), frozenset(table.get("verbs", "").split())
+
+
+@cache
 def _table(language: Language) -> Mapping[str, Any]:
     return tomllib.loads((FOLDER / f"{language.value}.toml").read_text("utf-8"))
 

@@ -21,6 +21,7 @@ _ALONE = r"(?=\s*(?:[:)\]]|$))"
 _SQUARE = re.compile(
     r"(?<!\w)\[(?!(?:lid|art(?:ikel|icle)?\.?|al(?:inéa)?\.?|Absatz|Abs\.) \d+\]|sic\]|…\]|\.{3}\]|\d+\])[^\[\]]{3,}\]"
 )
+_SAYS_SOMETHING = re.compile(r"(?<![\w./@])[^\W\d_]{3,}(?![\w@]|[./]\w)")  # no address, and no formula
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“]*“|\"[^\"]*\"")
 
 
@@ -95,4 +96,5 @@ def _square_bracket(line: TextLine) -> re.Match[str] | None:
     """A remark in brackets that no backslash takes for text."""
     if "[" not in line.bare or "\\[" in line.text:
         return None
-    return _SQUARE.search(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), line.bare))
+    found = _SQUARE.search(_QUOTED.sub(lambda quoted: " " * len(quoted[0]), line.bare))
+    return found if found is not None and _SAYS_SOMETHING.search(found[0]) else None

@@ -57,6 +57,7 @@ _FRENCH_PREFIX = re.compile(r"(?i:auto|pré|ré|sous|sur)([a-zà-öø-ÿœ]{5,})
 # Lines in which a slip does not stand always in the same letters, and one that resembles a word.
 _OFTEN, _VERY_OFTEN = 3, 9
 _SHORTEST_SLIP = 5
+_SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
 _SHORTEST_SURE = 4  # a shorter word resembles too many
 _SHORTEST_ELSEWHERE = 4  # a shorter word is one in too many languages
 _ALIKE = 0.75  # how much a slip resembles what was meant
@@ -264,8 +265,18 @@ def _is_sure(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -
     if any(_is_slip(text, other, 0) for other in meant):
         return True
     near = [other for other in meant if _is_slip(text, other, 1)]
-    inflected = any(text in (f"{other}e", f"{other}n", f"{other}en") for other in near)
-    return not (named or inflected) and len(lines) < _OFTEN and len(near) == 1
+    return not named and len(lines) < _OFTEN and len(near) == 1 and not _ends_otherwise(text, near[0])
+
+
+def _ends_otherwise(text: str, other: str) -> bool:
+    """Whether two words differ at their end alone, as forms of one word do: not by d for t, nor by a doubled letter."""
+    alike = next(
+        (n for n, (one, two) in enumerate(zip(text, other, strict=False)) if one != two),
+        min(len(text), len(other)),
+    )
+    mine, meant = text[alike:], other[alike:]
+    slip = {mine, meant} == {"d", "t"} or text == other + other[-1]
+    return max(len(mine), len(meant)) <= 1 and not slip
 
 
 def _is_shortened(text: str, lines: Sequence[TextLine]) -> bool:
@@ -417,7 +428,9 @@ def _in_small(word: str, language: Language) -> str:
 
 def _is_spelled(word: str) -> bool:
     """Whether a dictionary can be asked for the word: no single letter, code or CamelCase name."""
-    return len(word) > 1 and not (_SAINT.match(word) or _NOT_SPELLED.search(_GENITIVE.sub("", word)))
+    return len(word) > 1 and not (
+        _SAINT.match(word) or _SMALL_ROMAN.fullmatch(word) or _NOT_SPELLED.search(_GENITIVE.sub("", word))
+    )
 
 
 @lru_cache(maxsize=65536)

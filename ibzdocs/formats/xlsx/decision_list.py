@@ -101,9 +101,21 @@ def _height(columns: Sequence[ListColumn], row: ListRow) -> float:
     for column, content in zip(columns, row.cells, strict=True):
         text = content if isinstance(content, str) else "".join(piece.text for piece in content)
         if not column.hidden:
-            needed = sum(math.ceil((len(part) + 1) / (column.width * 1.2)) for part in text.split("\n"))
-            lines = max(lines, needed)
+            lines = max(lines, sum(_lines(part, column.width) for part in text.split("\n")))
     return min(_TALLEST, _LINE_HEIGHT * lines + 3)
+
+
+def _lines(text: str, width: float) -> int:
+    """On how many lines a text stands in a column, divided between its words; a word that is wider is cut."""
+    if len(text) < width:
+        return 1
+    lines, room = 1, width
+    for word in text.split():
+        if len(word) > room and room < width:
+            lines, room = lines + 1, width
+        over = max(0, math.ceil(len(word) / width) - 1)
+        lines, room = lines + over, room + over * width - len(word) - 1
+    return lines
 
 
 def _words(page: Worksheet, choices: Sequence[str]) -> str:

@@ -5,8 +5,8 @@ from typing import Any, TypeAlias
 
 from ibzdocs.base.labels import hint, phrase, sentence, where
 from ibzdocs.base.problems import Level, Problem
-from ibzdocs.base.values import Language, Names
-from ibzdocs.documents import EXTRACT, called
+from ibzdocs.base.values import Language
+from ibzdocs.documents import EXTRACT, headed
 from ibzdocs.formats.html import fragment, lasting
 from ibzdocs.model.mailing import MAIL
 from ibzdocs.model.plan import Plan
@@ -189,15 +189,7 @@ class Answers:
         return " · ".join(filter(None, (" › ".join(spot.sections[-2:]), ", ".join(inside))))
 
     def _called(self, plan: Plan, name: str) -> str:
-        if name.startswith(EXTRACT):
-            return name
-        label = called(plan, name)
-        said = (
-            label.of(self.language)
-            if isinstance(label, Names)
-            else phrase(self.language, label.name, **dict(label.fills))
-        )
-        return said[:1].upper() + said[1:]
+        return name if name.startswith(EXTRACT) else headed(plan, name, self.language)
 
 
 def _likeness(passage: Passage, wanted: str) -> int:

@@ -1,11 +1,12 @@
 """What a reader changed in one paragraph, as new texts for the cells behind it and as remarks."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from ibzdocs.formats.docx.reader.revisions import OBJECT
+from ibzdocs.formats.docx.reader.revisions import OBJECT, Look
 from ibzdocs.workflows.review.records import Part
 from ibzdocs.workflows.review.units import (
     BREAK,
@@ -287,7 +288,8 @@ class _Carrier:
 
     def look(self, looks: Iterable[tuple[int, int]], sent: Sequence[Sign], returned: Sequence[Sign]) -> None:
         """Take over what only looks otherwise; of the program's own words it is remarked."""
-        last = -1
+        changed: set[int] = set()
+        last = -2  # no character is the next one of it
         for at, there in looks:
             number = self.owner[at]
             if number < 0 or not self._is_writable(number):
@@ -301,6 +303,38 @@ class _Carrier:
                 if new != self.units[number]:
                     self.units[number] = new
                     self.changed.add(new.part)
+                    changed.add(number)
+        for number in sorted(changed):
+            self._blanks_behind(number)
+            self._blanks_before(number, changed)
+
+    def _blanks_behind(self, number: int) -> None:
+        """Let the blanks between a word that looks otherwise and the next one look as both do."""
+        end = self._past_blanks(number, 1)
+        if end - number > 1 and self._is_of(end, self.units[number].part):
+            self._look_alike(number, end)
+
+    def _blanks_before(self, number: int, changed: AbstractSet[int]) -> None:
+        """The same for those before it, where the word before them looks as it did."""
+        start = self._past_blanks(number, -1)
+        if number - start > 1 and start not in changed and self._is_of(start, self.units[number].part):
+            self._look_alike(start, number)
+
+    def _past_blanks(self, number: int, step: int) -> int:
+        part, at = self.units[number].part, number + step
+        while self._is_of(at, part) and self.units[at].kind == "char" and self.units[at].text.isspace():
+            at += step
+        return at
+
+    def _is_of(self, number: int, part: int) -> bool:
+        return 0 <= number < len(self.units) and self.units[number].part == part
+
+    def _look_alike(self, start: int, end: int) -> None:
+        one, other = self.units[start].look, self.units[end].look
+        link = one.link if one.link == other.link else ""
+        both = Look(one.strong and other.strong, one.stressed and other.stressed, link)
+        for at in range(start + 1, end):
+            self.units[at] = replace(self.units[at], look=both)
 
     def texts(self) -> dict[int, str]:
         """The new markup of each part that changes."""

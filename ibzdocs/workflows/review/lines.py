@@ -3,26 +3,41 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from ibzdocs.formats.docx.reader.file import WordFile
-from ibzdocs.formats.docx.reader.revisions import ReadComment, RevisedParagraph, revised
+from ibzdocs.formats.docx.reader.revisions import PLAIN, ReadComment, RevisedParagraph, revised
 from ibzdocs.formats.docx.reader.views import ViewParagraph, accepted, rejected
 from ibzdocs.translation import coded
 from ibzdocs.workflows.review.align import Line
 from ibzdocs.workflows.review.units import Notes, Sign, markup_of, signs_of, tokens_of, typed_by
+
+_STYLED = 0.5  # under this share of what was bold or italic, a program lost it
+
+
+class Kept(NamedTuple):
+    """What a program kept of a file beside its words: which are fields, what is bold or italic or a link, footnotes."""
+
+    fields: bool = True
+    looks: bool = True
+    notes: bool = True
+
+
+WHOLE = Kept()
 
 
 @dataclass(frozen=True)
 class Lines:
     """A Word file in one view. ``body`` are the paragraphs of its text that say something or have a bookmark.
 
-    Not ``masked``: what fields printed is text, as in a file whose program knew none of them.
+    ``kept`` is what counts of it beside the words: a file that came back from a program that lost the rest says
+    nothing of that.
     """
 
     paragraphs: tuple[ViewParagraph, ...]
     physical: tuple[RevisedParagraph, ...]
     comments: tuple[ReadComment, ...]
-    masked: bool = True
+    kept: Kept = WHOLE
 
     @cached_property
     def body(self) -> tuple[ViewParagraph, ...]:
@@ -34,9 +49,14 @@ class Lines:
     def signs(self) -> tuple[tuple[Sign, ...], ...]:
         """The characters of each of these."""
         found = (signs_of(each.stretches) for each in self.body)
-        if self.masked:
-            return tuple(found)
-        return tuple(tuple(sign._replace(field="") for sign in signs) for signs in found)
+        return tuple(tuple(map(self._seen, filter(self._is_there, signs))) for signs in found)
+
+    def _is_there(self, sign: Sign) -> bool:
+        return self.kept.notes or not sign.note
+
+    def _seen(self, sign: Sign) -> Sign:
+        field, look = sign.field if self.kept.fields else "", sign.look if self.kept.looks else PLAIN
+        return sign if (field, look) == (sign.field, sign.look) else sign._replace(field=field, look=look)
 
     @cached_property
     def compared(self) -> tuple[Line, ...]:
@@ -45,9 +65,14 @@ class Lines:
             Line(said(signs), each.anchors) for each, signs in zip(self.body, self.signs, strict=True)
         )
 
-    def with_fields(self, *, masked: bool) -> "Lines":
-        """The same, its fields masked or not; what was computed of it is kept where nothing changes."""
-        return self if masked is self.masked else replace(self, masked=masked)
+    def seen(self, kept: Kept) -> "Lines":
+        """The same with what a program kept; what was computed of it stays where that is nothing else."""
+        return self if kept == self.kept else replace(self, kept=kept)
+
+    @cached_property
+    def styled(self) -> int:
+        """How many characters of its text are bold or italic."""
+        return sum(each.look.strong or each.look.stressed for signs in self.signs for each in signs)
 
     @property
     def anchored(self) -> bool:
@@ -93,6 +118,13 @@ def signs_of_note(paragraphs: Sequence[ViewParagraph]) -> tuple[Sign, ...]:
 def note_markup(signs: Sequence[Sign]) -> str:
     """The text of a footnote that a reader wrote, as an author would type it."""
     return coded.write(coded.parse(markup_of(typed_by(signs, 0, {})).strip()))
+
+
+def kept(before: Lines, after: Lines) -> Kept:
+    """What counts of a file that came back: all where it has bookmarks; else what its program did not lose."""
+    if after.anchored:
+        return WHOLE
+    return Kept(False, after.styled >= before.styled * _STYLED, bool(after.notes) or not before.notes)
 
 
 def as_sent(paper: WordFile) -> Lines:

@@ -1,13 +1,15 @@
 """The list of proposals: a workbook to decide in, and what was decided in it."""
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ibzdocs.base.labels import pair, phrase, quoted
+from ibzdocs.base.labels import pair, phrase, quoted, short_day
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.base.values import Language
+from ibzdocs.documents import headed
 from ibzdocs.formats.docx.reader.revisions import OBJECT
 from ibzdocs.formats.xlsx.decision_list import Content, ListRow, Piece
 from ibzdocs.tree.nodes import Deleted, Inserted, Text
@@ -21,7 +23,7 @@ from ibzdocs.workflows.review.sources import Texts
 FORM = Form(
     "review",
     {
-        "ids": 12, "number": 5, "kind": 14, "document": 12, "where": 20, "cell": 18, "readers": 16, "when": 11,
+        "ids": 12, "number": 5, "kind": 15, "document": 14, "where": 30, "cell": 22, "readers": 18, "when": 11,
         "sent": 34, "proposed": 42, "now": 26, "comments": 28, "decision": 13, "adapted": 30, "answer": 26,
     },
     asked=("decision", "adapted", "answer"),
@@ -103,11 +105,12 @@ def _cells(
     yield " ".join(each.id for each in group)
     yield str(number)
     yield kind_of(first, language)
-    yield f"{first.document} ({phrase(language, f'language.{first.language.value}')})"
+    named = headed(texts.session.plan, first.document, language)
+    yield f"{named} ({phrase(language, f'language.{first.language.value}')})"
     yield " › ".join(first.where[-_LONGEST_WHERE:])
     yield str(first.place) if first.place else ""
     yield "\n".join(dict.fromkeys(reader(each) for each in group))
-    yield first.at[:10]
+    yield _day(first.at, language)
     yield first.old.replace(OBJECT, "")
     yield _difference(first)
     yield now if now is not None and now != first.old else ""
@@ -117,6 +120,14 @@ def _cells(
     yield first.answer
 
 
+def _day(moment: str, language: Language) -> str:
+    """The day of a moment of a file, as the readers of the list write it; what is none as it stands there."""
+    try:
+        return short_day(language, datetime.date.fromisoformat(moment[:10]))
+    except ValueError:
+        return moment[:10]
+
+
 def _comments(group: Sequence[Proposal]) -> tuple[Proposal, ...]:
     return tuple(each for each in group if each.comments)
 
@@ -124,7 +135,8 @@ def _comments(group: Sequence[Proposal]) -> tuple[Proposal, ...]:
 def kind_of(each: Proposal, language: Language, *, sure: bool = False) -> str:
     """What a proposal is, in words; with how its place was found, unless that is ``sure``."""
     name = f"review.action.{each.action}" if each.action else f"review.kind.{each.kind}"
-    how = "" if sure or each.how == "exact" else f" ({phrase(language, f'review.how.{each.how}')})"
+    known = sure or each.how == "exact" or each.kind == "unplaced"
+    how = "" if known else f" ({phrase(language, f'review.how.{each.how}')})"
     return phrase(language, name) + how
 
 

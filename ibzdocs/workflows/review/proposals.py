@@ -10,7 +10,7 @@ from ibzdocs.formats.docx.reader.views import ViewParagraph
 from ibzdocs.session.identity import ByIdentity
 from ibzdocs.workflows.review.align import Alignment, Match, align, likeness
 from ibzdocs.workflows.review.edits import PassageEdit, Touched, compared
-from ibzdocs.workflows.review.lines import Lines, said, signs_of_note
+from ibzdocs.workflows.review.lines import Lines, kept, said, signs_of_note
 from ibzdocs.workflows.review.records import How, Kind, Part, Proposal, SentDocument, SentPassage
 from ibzdocs.workflows.review.shapes import Neighbours, joined, neighbours, split
 from ibzdocs.workflows.review.threads import Thread, threads
@@ -33,8 +33,8 @@ class Origin:
 
 def proposed(sent: SentDocument, before: Lines, after: Lines, origin: Origin) -> tuple[Proposal, ...]:
     """What the readers of a file changed and said, in the order of the text; what has no place comes last."""
-    masked = after.anchored
-    finder = Finder(sent, before.with_fields(masked=masked), after.with_fields(masked=masked), origin)
+    there = kept(before, after)
+    finder = Finder(sent, before.seen(there), after.seen(there), origin)
     finder.changes()
     Commented(finder).take()
     return tuple(finder.found)
@@ -132,7 +132,8 @@ class Finder:
         self._notes(found.edit, match.how)
 
     def _gone(self, match: Match, passage: SentPassage) -> None:
-        if self.before.body[match.sent].text.strip(f" {OBJECT}") or passage.kind == "picture":
+        lost = passage.kind == "picture" and not self.alignment.anchored  # by who converts a file
+        if not lost and (self.before.body[match.sent].text.strip(f" {OBJECT}") or passage.kind == "picture"):
             self._row("remove", match, passage)
 
     def _row(self, action: str, match: Match, passage: SentPassage, old: str = "") -> None:
@@ -236,11 +237,11 @@ class Finder:
 
     def rest(self, alignment: Alignment) -> None:
         """What stands there and was not sent: paragraphs that were put in."""
-        shown = {folded(each.text.strip()) for each in self.before.paragraphs}
+        shown = {_gist(each.text) for each in self.before.paragraphs}
         for number in alignment.new:
             view = self.after.body[number]
             text = "".join(sign.text for sign in self.after.signs[number])
-            if not text.strip(f" {OBJECT}") or (not alignment.anchored and folded(text.strip()) in shown):
+            if not text.strip(f" {OBJECT}") or (not alignment.anchored and _gist(text) in shown):
                 continue
             near = self._near(number)
             before = next((self.where[at] for at in range(number - 1, -1, -1) if at in self.where), None)
@@ -347,6 +348,7 @@ class Finder:
                 where=passage.where,
                 place=part.place if part else None,
                 key=part.key if part else "",
+                fields=part.fields if part and part.writable else (),
                 by=tuple(dict.fromkeys(each.name for each in authors if each.name)),
                 at=max((each.date for each in authors), default=""),
                 how=how,
@@ -392,6 +394,11 @@ class _Outer(NamedTuple):
 
     words: str
     text: str
+
+
+def _gist(text: str) -> str:
+    """The letters and figures of a text but for a number at its end: lists of contents are set anew."""
+    return "".join(filter(str.isalnum, folded(text).casefold())).rstrip("0123456789")
 
 
 def _outer_of(stretches: Sequence[Stretch]) -> _Outer:

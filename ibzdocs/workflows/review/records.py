@@ -115,7 +115,7 @@ class Proposal:
     first, and ``others`` those of the rest. Of a paragraph that is new or moved ``after`` is the segment that it
     follows, ``before`` the one behind it, ``like`` the one of the two that looks as it does, and ``line`` its
     number in the file. The paragraphs of one that was split stand on lines of ``new``, those of one that was
-    joined on lines of ``old``.
+    joined on lines of ``old``. ``fields`` are what the fields of a text showed to the reader.
     """
 
     id: str
@@ -140,6 +140,7 @@ class Proposal:
     like: str = ""
     line: int = 0
     others: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
     decision: Choice = ""
     adapted: str = ""
     answer: str = ""

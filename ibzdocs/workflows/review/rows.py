@@ -275,9 +275,8 @@ class Rows:
         if undo.row == "removed":
             last = max((row.line for row in sheet.rows), default=sheet.head)
             line = min(undo.place.row, last)
-            number = 1 + len(
-                {each.number for each in self.writes if (each.sheet, each.line) == (undo.sheet, line)}
-            )
+            beside = (each for each in self.writes if (each.sheet, each.line) == (undo.sheet, line))
+            number = 1 + max((each.number for each in beside), default=0)  # those that leave have none
             filled = {slot: value for slot, value in cells.items() if value is not None}
             self.writes += [
                 Write(undo.sheet, line, slot, None, each, number=number) for slot, each in filled.items()

@@ -221,19 +221,19 @@ def _leads_out(link: str) -> bool:
 
 
 def seen(look: Look) -> Look:
-    """A look without a link that leads nowhere outside, which programs make and lose by themselves."""
-    return look if _leads_out(look.link) else look._replace(link="")
+    """A look without a link that leads nowhere outside or a slash at its end: programs set these by themselves."""
+    return look._replace(link=look.link.rstrip("/") if _leads_out(look.link) else "")
 
 
 def relooked(unit: Unit, old: Look, new: Look) -> Unit:
     """A unit that looks otherwise in the file that came back."""
-    if unit.kind == "note" or (old.strong, old.stressed, old.link) == (new.strong, new.stressed, new.link):
+    if unit.kind == "note" or seen(old) == seen(new):
         return unit
     look = unit.look
     if old.strong != new.strong:
         look = look._replace(strong=new.strong)
     if old.stressed != new.stressed:
         look = look._replace(stressed=new.stressed)
-    if old.link != new.link and (not new.link or _leads_out(new.link)):
+    if seen(old).link != seen(new).link and (not new.link or _leads_out(new.link)):
         look = look._replace(link=new.link)
     return replace(unit, look=look)

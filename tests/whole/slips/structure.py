@@ -165,8 +165,8 @@ STRUCTURE = (
             "Ambities",
             "A2.5",
             put(
-                "de aanwezige deskundigheid op peil houden en steeds verder professionaliseren door"
-                " opleiding, onderzoek en uitwisseling met vakgenoten"
+                "de aanwezige deskundigheid op peil houden, met elk jaar een opleidingsplan voor elke directie"
+                " en minstens twee studiedagen met vakgenoten"
             ),
             "item-alike",
         ),

@@ -27,7 +27,7 @@ TITLES = (
         "C3",
         "title of objective 10 in another wording",
         f"{_ONCE}; one that is typed into a text is reported",
-        _retyped("Zie Een nieuwe bestuur, organisatie en architectuur ICT."),
+        _retyped("Zie Een nieuwe bestuur, een nieuwe organisatie en een nieuwe architectuur inzake ICT."),
     ),
     impossible(
         "C4",
