@@ -398,6 +398,7 @@ def _in_german(*texts: str) -> set[str]:
         ("Diese Regel gilt für", "a) den Dienst,", "b) die Gemeinden."),
         ("1. die Messung in den großen Flüssen des Landes", "2. die Messung in den Bächen"),
         ("Der Dienst bat im September um Klarheit,", "ob das Wasser in den Flüssen gemessen wird."),
+        ("DER GEMEINDERAT,", "In Anbetracht dessen, dass das Wasser steigt;", "BESCHLIESST:"),
         ("Aufgrund der Verfassung und ihrer Artikel;", "Aufgrund des Gesetzes über das Wasser;"),
         ("Der Dienst hat in diesem Jahr für das Land", "- Berichte,", "- Karten und", "- Modelle gemacht."),
         ("Der Dienst arbeitet in diesem Jahr mit", "- den Gemeinden;", "- den Provinzen."),

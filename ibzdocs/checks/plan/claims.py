@@ -167,6 +167,8 @@ def _share(typed: Typed, fact: Fact, sentence: str) -> bool:
         years = {int(year) for year in _YEAR.findall(sentence)}
         if years and fact.year not in years:
             return False
+        if typed.value * 20 % 1 == 0 and not typed.rounds(fact.value):
+            return False  # about half, a fifth: of anything
         speaks = _BUDGET_SHARE.search(sentence) and not _CHANGE.search(sentence)
         return bool(speaks) and abs(fact.value - typed.value) <= _POINTS
     if not typed.rounds(fact.value):

@@ -57,7 +57,10 @@ _LABELLED = re.compile(
 _GROUND = re.compile(
     r"(?:gelet|gezien|overwegende|op (?:de )?voordracht|op (?:het )?advies|na (?:beraadslaging|advies|overleg)"
     r"|vu|considérant|attendu|sur (?:la )?proposition|sur (?:l[’'])?avis|après (?:délibération|avis)|auf ?grund"
-    r"|in (?:der )?erwägung|auf vorschlag|nach (?:beratung|stellungnahme))\b",
+    r"|in (?:der )?erwägung|in anbetracht|auf vorschlag|nach (?:beratung|durchsicht|stellungnahme)"
+    r"|(?:de (?:gemeente|provincie)?raad|het college|le conseil(?: communal| provincial)?|le collège"
+    r"|der (?:gemeinde|provinzial)?rat"
+    r"|das (?:\w*kollegium|parlament)|die regierung),$)(?!\w)",
     re.IGNORECASE,
 )
 # A sentence that breaks off at one of these goes on in the list behind it.

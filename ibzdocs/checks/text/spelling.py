@@ -443,6 +443,8 @@ def _read(
     readings = _readings(word, language, dotted, joined)
     if readings and word != said:  # in capitals a name looks like any word
         readings = (*readings, (word.capitalize(),))
+        if language is Language.DE and "ss" in word:  # nor is there a ß
+            readings += _readings(word.replace("ss", "ß"), language, dotted, joined)
     return word.rstrip("-"), readings
 
 
@@ -483,6 +485,8 @@ def _german(word: str) -> Iterator[str]:
         yield adjective[1]
     if _UNINFLECTED.fullmatch(word):
         yield f"{word}e"
+    if word.endswith("ieren"):  # a dictionary may have what the verb does as a noun
+        yield word.capitalize()
 
 
 def _stems(part: str, language: Language) -> Iterator[str]:
