@@ -10,8 +10,9 @@ from decimal import Decimal
 
 import pytest
 
+from ibzdocs.base.problems import Level, Place
 from ibzdocs.formats.xlsx.reader import Cell
-from tests.awkward.edition import Spot, read_sheet_with, spots
+from tests.awkward.edition import Spot, books, read_sheet_with, spots
 from tests.awkward.judged import left_out, outcome, silent
 from tests.awkward.values import awkward
 
@@ -79,3 +80,35 @@ def test_a_number_beyond_all_measure_breaks_no_document(kind: str) -> None:
     spot = next(each for each in spots() if each.kind == kind)
     found = outcome(spot, Cell(Decimal("-1e300"), spot.place))
     assert "number-large" in {each.code for each in found.problems if each.place == spot.place}
+
+
+@pytest.mark.parametrize(
+    "typed", [Decimal(9999), Decimal(0), Decimal(-1), Decimal(10**12), "x", "2027-2028", None]
+)
+@pytest.mark.parametrize(
+    ("file", "word"),
+    [
+        ("strategic-plan.xlsx", "eerste jaar"),
+        ("strategic-plan.xlsx", "laatste jaar"),
+        ("operational-plan-2026.xlsx", "jaar"),
+    ],
+)
+def test_a_year_that_is_none_is_said_once(file: str, word: str, typed: Decimal | str | None) -> None:
+    """It was said again wherever a text names it: as a name that does not exist, with that name as what was meant."""
+    spot = _setting(file, word)
+    cell = None if typed is None else Cell(typed, spot.place)
+    known = {(each.code, each.place) for each in outcome().problems}
+    found = [each for each in outcome(spot, cell).problems if (each.code, each.place) not in known]
+    assert {each.place for each in found if each.level is Level.ERROR} == {spot.place}, found
+
+
+def _setting(file: str, word: str) -> Spot:
+    """The value of a line of a sheet Plan."""
+    grid = next(each for each in books()[file] if each.name == "Plan")
+    row = next(number for number, cells in grid.rows if cells[1].text == word)
+    value = next(
+        each.column
+        for each in spots()
+        if each.file == file and each.sheet == "Plan" and each.kind == "setting"
+    )
+    return Spot(file, "Plan", Place(file, "Plan", row, 2), value)

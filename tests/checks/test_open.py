@@ -59,10 +59,10 @@ CASES = (
         {"kind": "page break"},
         {"kind": "chapter", "text": "Slot"},
     ),
-    finds("setting-empty", "settings", 2, "value", ERROR, name="organisation").changing(
+    finds("setting-empty", "settings", 2, "value", ERROR, setting="organisation").changing(
         "settings", 2, names=Names("")
     ),
-    finds("setting-empty", "settings", 5, "value", ERROR, name="period_start").changing(
+    finds("setting-empty", "settings", 5, "value", ERROR, setting="period_start").changing(
         "settings", 5, value=""
     ),
     finds("period-reversed", "settings", 6, "value", ERROR).changing("settings", 6, value="2020"),

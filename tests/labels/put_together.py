@@ -237,6 +237,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "sheet.{}.name": [sheet.id for sheet in _SHEETS],
     "staff.{}": ("statutory", "contract", "management"),
     "standing.{}": [status.value for status in SegmentStatus],
+    "choice.plan-key.{}": CHOICES["plan-key"],
     "colophon.{}": _words("publisher contact languages figures licence accessible isbn depot"),
     "status.{}": ("proposed", "approved"),
     "step.blank.{}": ("name", "file", "folder"),

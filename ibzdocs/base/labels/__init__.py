@@ -85,6 +85,8 @@ def _shown(language: Language, name: str, value: object, *, counted: bool) -> st
             return day(language, meant)
         if name in _LANGUAGES:
             return phrases(language).get(f"language.{value}", value)
+        if name == "setting":  # a line of a sheet Plan, as that sheet calls it
+            return phrases(language).get(f"choice.plan-key.{value}", value)
         value = rewritten(language, value) if name in AMOUNTS else value
     if isinstance(value, datetime.date):
         return day(language, value)

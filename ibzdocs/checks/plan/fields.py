@@ -71,6 +71,20 @@ def _wrong(plan: Plan, known: Mapping[str, str], passage: Passage, field: str) -
     return None
 
 
+def _is_told(plan: Plan, expression: str) -> bool:
+    """Whether a field shows what a sheet Plan lacks or holds wrongly, and that is said of its cell."""
+    signed = plan.sheet.line("signing_date")
+    return (
+        expression in ("period", "period.start", "period.end")
+        or (expression == "year" and bool(plan.year_file))
+        or (
+            expression == "signing_date"
+            and signed is not None
+            and signed.origin.at("value") in plan.unreadable
+        )
+    )
+
+
 def is_name(plan: Plan, known: Mapping[str, str], expression: str) -> bool:
     """Whether a field prints an official name of the plan, which may be needed in several forms."""
     named = reference(known, expression)
@@ -103,11 +117,11 @@ def name_forms(plan: Plan) -> Iterator[Problem]:
 
 
 def _value(plan: Plan, expression: str) -> Value | None:
-    """The value of an expression; None for a fact of the Figures sheet that is wrong there."""
+    """The value of an expression; None for a fact of the sheets Figures and Plan that is wrong or missing there."""
     try:
         return evaluate(plan, expression)
     except FigureError:
-        if expression in plan.figure:
+        if expression in plan.figure or _is_told(plan, expression):
             return None
         raise
 
@@ -118,7 +132,8 @@ def _suggestions(plan: Plan, names: tuple[str, ...], wanted: str) -> str:
     lines = [f"{name}.{year}.commitment" for name in budget for year in plan.years]
     staff = [f"personnel.{code}.{year}" for code in _staffed(plan) for year in plan.years]
     targets = [f"target.{row.id}.{year}" for row in plan.key_figures for year, _ in row.years]
-    found = near(wanted, (*plan.figure, *names, *_COMPUTED, *lines, *staff, *targets))
+    offered = (*plan.figure, *names, *_COMPUTED, *lines, *staff, *targets)
+    found = near(wanted, tuple(name for name in offered if name != wanted))
     if form in FORMS:
         return near(target, names)
     return f"{target}.title" if target in names else found

@@ -24,7 +24,8 @@ def year_given(plan: Plan) -> Iterator[Problem]:
         return
     line = next((line for line in plan.year_settings if line.key == "year"), None)
     if plan.year is None or line is None:
-        yield error("plan-year-missing", Place(plan.year_file), "year_settings/year")
+        place = line.origin.at("value") if line else Place(plan.year_file)
+        yield error("plan-year-missing", place, "year_settings/year")
     elif plan.period and plan.year not in plan.years:
         period = f"{plan.period.first}–{plan.period.last}"
         place = line.origin.at("value")

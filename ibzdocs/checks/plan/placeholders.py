@@ -121,10 +121,10 @@ def settings_open(plan: Plan) -> Iterator[Problem]:
     """Errors for a missing organisation, title or period; warnings for a missing signing date or party."""
     for name in _NAMED:
         if not plan.sheet.names(name).nl:
-            yield error("setting-empty", _setting(plan, name), f"plan/{name}", name=name)
+            yield error("setting-empty", _setting(plan, name), f"plan/{name}", setting=name)
     for name in _PERIOD:
         if not plan.sheet.value(name):
-            yield error("setting-empty", _setting(plan, name), f"plan/{name}", name=name)
+            yield error("setting-empty", _setting(plan, name), f"plan/{name}", setting=name)
     if plan.period and plan.period.first > plan.period.last:
         yield error("period-reversed", _setting(plan, "period_end"), "plan/period_end")
     if plan.signing_date is None:
@@ -140,7 +140,7 @@ def colophon_open(plan: Plan) -> Iterator[Problem]:
         return
     for key in _COLOPHON:
         if not plan.sheet.value(key) and not plan.sheet.names(key).nl:
-            yield note("colophon-open", _setting(plan, key), f"plan/{key}", name=key)
+            yield note("colophon-open", _setting(plan, key), f"plan/{key}", setting=key)
 
 
 def _setting(plan: Plan, name: PlanKey) -> Place:

@@ -95,9 +95,9 @@ def opened(data: bytes, file: str) -> Pillow.Image:
         with quietly():
             picture = Pillow.open(io.BytesIO(data), formats=("PNG", "JPEG"))
     except Pillow.DecompressionBombError as bomb:
-        raise Refused("too-large", file, "") from bomb
+        raise Refused("too-large", file, f"> {MOST_PIXELS // 1_000_000} MP") from bomb
     except UnidentifiedImageError as unknown:
-        raise Refused("broken", file) from unknown
+        raise Refused("broken", file, f"{len(data)} B") from unknown
     except BROKEN as broken:
         raise Refused("broken", file, broken) from broken
     width, height = picture.size

@@ -53,7 +53,7 @@ def size_of(data: bytes, file: str, raster: Callable[[bytes], object]) -> tuple[
     for element in root.iter():
         _guard(element, file, raster)
     if (parts := _count(root)) > _MOST_PARTS:
-        raise Refused("too-large", file)
+        raise Refused("too-large", file, f"> {_MOST_PARTS}")
     return (*_size(root, file), parts)
 
 

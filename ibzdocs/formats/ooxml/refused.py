@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Literal, TypeAlias
 
 from ibzdocs.base.codes import ProblemCode
-from ibzdocs.base.problems import Place, Problem, error
+from ibzdocs.base.problems import Place, Problem, error, reason
 
 Fault: TypeAlias = Literal["missing", "broken", "too-large", "locked", "old", "hostile", "format"]
 
@@ -18,7 +18,8 @@ class Refused(Exception):
 
     def __init__(self, fault: Fault, file: str, detail: object = "") -> None:
         super().__init__(fault, file)
-        self.fault, self.file, self.detail = fault, file, str(detail)[:200]
+        said = reason(detail) if isinstance(detail, BaseException) else str(detail)
+        self.fault, self.file, self.detail = fault, file, said[:200]
 
     def problem(self, codes: Mapping[Fault, ProblemCode]) -> Problem:
         """The problem that says so, by the code that ``codes`` has for the fault."""

@@ -164,7 +164,10 @@ def whole(cell: Cell) -> int:
 
 def year(cell: Cell) -> int:
     """A calendar year of four digits. Raises Refused for anything else."""
-    value = whole(cell)
+    try:
+        value = whole(cell)
+    except Refused as other:
+        raise Refused("cell-year", value=cell.text) from other
     if not _FIRST_YEAR <= value <= _LAST_YEAR:
         raise Refused("cell-year", value=cell.text)
     return value

@@ -118,7 +118,8 @@ class Row:
         if self.sheet.years is not None:
             values["years"] = self._years(self.sheet.years)
         found = [replace(problem, key=problem.key or stem) for problem in self.problems]
-        if self.sheet.id in STRICT and any(problem.level is Level.ERROR for problem in found):
+        known = self.sheet.role == "settings" and values["key"]  # then the line is there, without its value
+        if self.sheet.id in STRICT and not known and any(each.level is Level.ERROR for each in found):
             return None, found
         origin = replace(self.origin, decimals=self.decimals, typed=self.typed)
         return self.sheet.record(**values, origin=origin), found
@@ -224,6 +225,9 @@ class Row:
         return value
 
     def _stand_in(self, column: Column, name: str, typed: str) -> Any:
+        if self.sheet.role == "settings" and name == "value":
+            self.typed[name] = typed
+            return ""
         if self.sheet.id in STRICT:
             return None if typed else self._empty(column)
         self.typed[name] = typed
