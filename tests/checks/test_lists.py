@@ -398,6 +398,8 @@ def _in_german(*texts: str) -> set[str]:
         ("Diese Regel gilt für", "a) den Dienst,", "b) die Gemeinden."),
         ("1. die Messung in den großen Flüssen des Landes", "2. die Messung in den Bächen"),
         ("Der Dienst bat im September um Klarheit,", "ob das Wasser in den Flüssen gemessen wird."),
+        ("Der Dienst und die Zone der Flüsse", "- messen das Wasser;", "- zählen die Fische."),
+        ("Prof. Dr. Anna Bach",),
         ("DER GEMEINDERAT,", "In Anbetracht dessen, dass das Wasser steigt;", "BESCHLIESST:"),
         ("Aufgrund der Verfassung und ihrer Artikel;", "Aufgrund des Gesetzes über das Wasser;"),
         ("Der Dienst hat in diesem Jahr für das Land", "- Berichte,", "- Karten und", "- Modelle gemacht."),
@@ -412,7 +414,7 @@ def test_a_list_that_was_typed_in_paragraphs_is_one_sentence(texts: tuple[str, .
     ("texts", "code"),
     [
         (("Der Dienst misst das Wasser in den Flüssen", "Er zählt auch."), "sentence-open"),
-        (("Der Dienst misst das Wasser der Flüsse", "- der Bäche;", "- der Seen."), "sentence-open"),
+        (("Der Dienst hat das Wasser gemessen", "- der Bäche;", "- der Seen."), "sentence-open"),
         (("Der Dienst misst;", "Er zählt auch."), "mark-loose"),
         (("1. Der Dienst misst. Er zählt auch", "Der Dienst ruht."), "sentence-open"),
         (("Die Generaldirektion Flüsse und", "Der Dienst ruht."), "sentence-open"),

@@ -6,7 +6,7 @@ from itertools import groupby, pairwise
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, warning
-from ibzdocs.base.values import Language
+from ibzdocs.base.values import Language, Words
 from ibzdocs.checks.plan.texts import TEXT_SHEETS, Passage, passages
 from ibzdocs.checks.text.grammar import sentence_words
 from ibzdocs.checks.text.leftovers import PARAGRAPH_KINDS as _PARAGRAPHS
@@ -25,7 +25,7 @@ _PICTURED = re.compile(r"[^\w\s.,;:!?…%°)\]”»“’\"'}>/-]+$")  # a symbo
 _TAIL = 300  # characters at the end of a text that tell how it ends
 _FEWEST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-ÖØ-Þ“«„(]")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}(?<!\bProf)(?<!\bDipl)[.!?]\s+[A-ZÀ-ÖØ-Þ“«„(]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:enz|etc|usw|bv|bijv|nr|art|e\.a|c\.s|u\. ?a|u\. ?Ä)\.|\b\w\.(?:\s?\w\.)+)$", re.IGNORECASE
 )
@@ -191,7 +191,7 @@ def _leading_in(plan: Plan) -> set[Place]:
 def _leading_in_typed(plan: Plan) -> set[Place]:
     """The rows that are paragraphs and go on in what follows: points typed as paragraphs, or the rest of a sentence.
 
-    A list whose first point ends with a comma is one sentence with what leads it in.
+    A list may be one sentence with what leads it in.
     """
     return {
         row.origin.at()
@@ -199,9 +199,17 @@ def _leading_in_typed(plan: Plan) -> set[Place]:
         for row, below in pairwise(sheet)
         if row.kind in _PARAGRAPHS
         and (
-            _goes_on(below.text.text) if below.kind in _PARAGRAPHS else below.text.text.rstrip().endswith(",")
+            _goes_on(below.text.text) if below.kind in _PARAGRAPHS else _is_one_sentence(row.text, below.text)
         )
     }
+
+
+def _is_one_sentence(lead: Words, point: Words) -> bool:
+    """Whether a list goes on with what leads it in: its first point has a comma, or in German the verb."""
+    verbs = sentence_words(lead.language)[1]
+    german = lead.language is Language.DE and point.text[:1].islower()
+    lacks = german and verbs.isdisjoint(re.findall(r"[^\W\d_]+", lead.text.lower()))
+    return lacks or point.text.rstrip().endswith(",")
 
 
 def _goes_on(text: str) -> bool:
