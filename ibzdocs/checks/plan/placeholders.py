@@ -26,7 +26,7 @@ _PLACEHOLDER = re.compile(
       | te\s+vervolledigen\b(?=\s*(?:[.,;:)\]]|$)) | (?:aan|in)\s+te\s+vullen\s+door\b
       | à\s+(?:compléter|préciser|confirmer|déterminer|définir)\b(?=\s*(?:[.,;:)\]]|$|par\b))
       | noch\s+(?:zu\s+)?(?:ergänzen|offen|festzulegen|auszufüllen|bestätigen|bestimmen)\b
-      | zu\s+ergänzen\b(?=\s*(?:[.,;:)\]]|$))
+      | (?:^|(?<=[(\[:–]))\s*(?:[A-ZÄÖÜ]\w+\s+)?zu\s+ergänzen\b(?=\s*(?:[.,;:)\]]|$))
       )
     """,
     re.VERBOSE,
