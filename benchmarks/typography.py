@@ -101,8 +101,8 @@ def count(layout: Layout) -> Counts:
         if filled < SCANT:
             found.scant += 1
             found.scant_inside += following is not None and not begins_part(following)
-    for box, cuts in paragraphs(inner):
-        count_lines(found, box, cuts)
+    for lines, cuts in paragraphs(inner):
+        count_lines(found, lines, cuts)
     for grid in grids(inner):
         found.cell_words += divided_for_nothing(grid)
         for off in heads_off(grid):
@@ -142,18 +142,20 @@ def lines_on(page: Page) -> int:
 # ---------------------------------------------------------------------------------------------- lines
 
 
-def paragraphs(pages: Sequence[Page]) -> Iterator[tuple[ParagraphBox, list[int]]]:
-    """Each paragraph with the lines before which a page ends."""
-    placed = [each for page in pages for each in page.placed if isinstance(each.box, ParagraphBox)]
-    for _, parts in groupby(placed, key=lambda each: id(each.box)):
+def paragraphs(pages: Sequence[Page]) -> Iterator[tuple[list[tuple[ParagraphBox, TextLine]], list[int]]]:
+    """The lines of each paragraph, and before which of them a page ends."""
+    placed = [
+        (each.box, each) for page in pages for each in page.placed if isinstance(each.box, ParagraphBox)
+    ]
+    for _, parts in groupby(placed, key=lambda each: id(each[0].elem)):
         own = list(parts)
-        assert isinstance(own[0].box, ParagraphBox)
-        yield own[0].box, [part.first for part in own[1:]]
+        lines = [(box, line) for box, part in own for line in box.lines[part.first : part.last]]
+        yield lines, [part.first for _, part in own[1:]]
 
 
-def count_lines(found: Counts, box: ParagraphBox, cuts: Sequence[int]) -> None:
+def count_lines(found: Counts, lines: Sequence[tuple[ParagraphBox, TextLine]], cuts: Sequence[int]) -> None:
     """Count the lines of a paragraph."""
-    texts = [text_of(line) for line in box.lines]
+    box, texts = lines[0][0], [text_of(line) for _, line in lines]
     divided = [text.endswith(SOFT_HYPHEN) for text in texts]
     found.lines += len(texts)
     found.divided += sum(divided)

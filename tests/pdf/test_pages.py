@@ -114,12 +114,22 @@ def test_no_word_is_divided_over_two_pages() -> None:
     house = dataclasses.replace(BARE, division=Division(zone=0.0, ladder=3))
     cut = []
     for lines in range(FULL - 12, FULL - 2):
-        first, _ = pages(*filler(lines), p(words(160)), house=house)
+        first, second, *_ = pages(*filler(lines), p(words(160)), *filler(20), house=house)
         box = first.placed[-1].box
         assert isinstance(box, ParagraphBox)
         divided = [line.segments[-1][1].endswith(SOFT_HYPHEN) for line in box.lines]
         assert any(divided)
         cut.append(divided[first.placed[-1].last - 1])
+        # The word goes to the next page, not the line: as many lines stand here as without dividing.
+        assert sum(map(lines_of, first.placed)) == FULL
+        said = "".join(
+            text.rstrip(SOFT_HYPHEN)
+            for each in (*first.placed, *second.placed)
+            if isinstance(each.box, ParagraphBox) and each.box.elem is box.elem
+            for line in each.box.lines[each.first : each.last]
+            for _, text in line.segments
+        )
+        assert said == words(160)
     assert cut == [False] * 10
 
 
@@ -276,6 +286,20 @@ def test_a_line_whose_short_note_does_not_fit_goes_to_the_next_page() -> None:
     first, second = pages(*filler(FULL - 1), p("tekst", note(5)), house=BARE)
     assert not first.notes
     assert len(second.notes) == 1
+
+
+def test_a_line_stays_with_as_much_of_a_note_of_three_lines_as_has_room() -> None:
+    """As in word processors; a note of two lines is never divided."""
+    leading = LOOKS["footnote"].leading
+    for lines in (2, 3):
+        count = next(
+            each for each in range(5, 99) if lines_of(pages(p("x", note(each)))[0].notes[0]) == lines
+        )
+        for spare in range(5):
+            free = room() - (FULL - spare) * LEADING - NOTE_GAP
+            fitting = min(lines, max(0, int(free / leading)))
+            first, *_ = pages(*filler(FULL - 1 - spare), p("x", note(count)), *filler(20), house=BARE)
+            assert sum(map(lines_of, first.notes)) == (0 if fitting < lines == 2 else fitting)
 
 
 def test_a_long_note_goes_on_at_the_foot_of_the_next_page() -> None:

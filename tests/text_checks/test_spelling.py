@@ -212,3 +212,24 @@ def test_abbreviations_are_checked_without_hunspell(tmp_path: Path) -> None:
     spoken = lines(NL, "BelENU, ADRB en het XKBQ zijn mispeld")
     found = spelling.check(edition(tmp_path, b"BelENU\n"), spoken, {NL: ("ADRB",)}, {})
     assert [(each.code, word_of(each)) for each in found] == [("abbreviation-unknown", "XKBQ")]
+
+
+@pytest.mark.parametrize(
+    ("word", "suggested", "code"),
+    [
+        ("commnicable", "communicable", "word-misspelled"),  # lacks a letter
+        ("dediée", "dédiée", "word-misspelled"),
+        ("quizz", "quiz", "word-misspelled"),
+        ("gamifier", "ramifier", "word-unknown"),  # another letter: a new word, or an English one
+        ("semver", "semer", "word-unknown"),
+        ("ambigüité", "ambiguïté", ""),  # both spellings are right
+    ],
+)
+def test_a_french_word_is_a_slip_where_people_mistype_so(word: str, suggested: str, code: str) -> None:
+    class Suggesting(Words):
+        def suggestions(self, words: Sequence[str]) -> Mapping[str, tuple[str, ...]]:
+            return dict.fromkeys(words, (suggested,))
+
+    known = Suggesting("Le", "service", "décrit", "dans", "son", "rapport", suggested)
+    found = misspelled(lines(FR, f"Le service décrit {word} dans son rapport."), Vocabulary(), known)
+    assert [each.code for each in found] == ([code] if code else [])

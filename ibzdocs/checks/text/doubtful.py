@@ -53,7 +53,7 @@ def doubtful(
 
     def is_guess(word: str, others: Sequence[str]) -> bool:
         return (
-            not _is_typing(word, others[0])
+            not is_typing(word, others[0])
             or _PLACE.fullmatch(word) is not None
             or (_OF_PLACE.fullmatch(word) is not None and others[0].lower() == word)
             or roots[word[:_ROOT].lower()] > 1
@@ -76,7 +76,7 @@ def _is_known(part: str, unknown: Collection[str]) -> bool:
     return part not in unknown or part.capitalize() not in unknown
 
 
-def _is_typing(word: str, other: str) -> bool:
+def is_typing(word: str, other: str) -> bool:
     """Whether a word is another one with letters that changed places, that lacks one, or has one twice, or once.
 
     A capital, an accent, a blank, and ß for ss, are none.

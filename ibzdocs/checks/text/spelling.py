@@ -13,7 +13,7 @@ from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.compounds import compounds, joined
-from ibzdocs.checks.text.doubtful import doubtful
+from ibzdocs.checks.text.doubtful import doubtful, is_typing
 from ibzdocs.checks.text.english import english_passages, english_terms
 from ibzdocs.checks.text.lines import DOMAIN, TextLine
 from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons, quoted_elsewhere, spelled_out
@@ -320,9 +320,13 @@ def _plain(word: str) -> str:
 
 
 def _is_reformed(text: str, language: Language, suggestions: Mapping[str, tuple[str, ...]]) -> bool:
-    """Whether a French word lacks nothing but a circumflex that the spelling of 1990 leaves out: chaine."""
+    """Whether a French word is written as in the spelling of 1990, with which a dictionary may not agree.
+
+    It lacks a circumflex (chaine), or has the diaeresis on the letter that is heard (ambigüe, ambigüité).
+    """
     return language is Language.FR and any(
-        other.replace("î", "i").replace("û", "u") == text for other in suggestions.get(text, ())
+        text in (other.replace("î", "i").replace("û", "u"), other.replace("guë", "güe").replace("guï", "güi"))
+        for other in suggestions.get(text, ())
     )
 
 
@@ -362,7 +366,7 @@ def _unsure(
     written: Collection[str],
     dictionary: Dictionary,
 ) -> frozenset[str]:
-    """The German words that may well be right, whatever they resemble. Raises DictionarySilent."""
+    """The German and French words that may well be right, whatever they resemble. Raises DictionarySilent."""
     german = {
         text: [other for other in near if _is_slip(text, other, 1)]
         for text, near in suggestions.items()
@@ -374,7 +378,13 @@ def _unsure(
         for text in german
         if any(_has_strange_beside(text, line.bare, suggestions) for line in places[text])
     }
-    return (doubtful(german, written, dictionary) if german else frozenset()) | beside
+    coined = {
+        text
+        for text, near in suggestions.items()
+        if text in places and places[text][0].language is Language.FR
+        if not any(other in written or is_typing(text, other) for other in near if _is_slip(text, other, 1))
+    }
+    return (doubtful(german, written, dictionary) if german else frozenset()) | beside | coined
 
 
 def _has_strange_beside(text: str, said: str, unknown: Collection[str]) -> bool:

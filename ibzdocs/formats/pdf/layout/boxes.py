@@ -4,6 +4,7 @@ All measures are in points; positions count from the top left corner of the page
 container's (text area's or cell's).
 """
 
+from collections.abc import Callable
 from typing import NamedTuple, TypeAlias
 
 from ibzdocs.formats.bitmaps import Emblem
@@ -93,6 +94,8 @@ class ParagraphBox(NamedTuple):
     """A paragraph broken into lines; ``above`` and ``below`` are room for the rules of its frame.
 
     ``inlines`` is the running text that it shows, as it stands in the tree; ``emblems`` are the pictures of a cover.
+    ``reset`` gives the lines anew without dividing the words at the end of some, ``whole`` are those of ``lines``; it
+    is None where no word is divided.
     """
 
     look: ParagraphStyle
@@ -107,6 +110,8 @@ class ParagraphBox(NamedTuple):
     notes: bool = False
     inlines: Inlines = ()
     emblems: "tuple[Marked, ...]" = ()
+    reset: Callable[[frozenset[int]], tuple[TextLine, ...]] | None = None
+    whole: frozenset[int] = frozenset()
 
     def height(self, first: int, last: int) -> float:
         """The height of its lines from ``first`` to before ``last``."""

@@ -36,22 +36,26 @@ class Span(NamedTuple):
     width: float
 
 
-def break_lines(tokens: Tokens, measure: Measure, division: Division | None) -> tuple[TextLine, ...]:
+def break_lines(
+    tokens: Tokens, measure: Measure, division: Division | None, whole: frozenset[int] = frozenset()
+) -> tuple[TextLine, ...]:
     """The lines of a paragraph. Words that are wider than a line are parted where they must.
 
-    Without a ``division`` no other word is divided. Every line has a character at least, whatever the measure:
-    one without room counts as ``LEAST_ROOM``.
+    Without a ``division`` no other word is divided, and none at the end of the lines with the numbers ``whole``. Every
+    line has a character at least, whatever the measure: one without room counts as ``LEAST_ROOM``.
     """
     lines: list[TextLine] = []
     measure = _with_room(measure)
     left, room, first, _ = measure
     count = len(tokens.texts)
-    for span in _Breaker(tokens, measure, division).spans():
+    breaker = _Breaker(tokens, measure, division, whole)
+    for span in breaker.spans():
         # Segments are made at once: the breaker goes on to shorten the word that it has divided.
         segments = _segments(tokens, span, count)
         offset, stretch = _align(tokens, span, room - first, count)
         lines.append(TextLine(left + first + offset, segments, stretch))
         first = 0.0
+    breaker.restore()
     return tuple(lines)
 
 
@@ -62,14 +66,24 @@ def _with_room(measure: Measure) -> Measure:
     return measure._replace(width=max(measure.width, LEAST_ROOM), first=min(measure.first, 0.0))
 
 
+def is_divided(line: TextLine) -> bool:
+    """Whether a line ends within a word."""
+    return bool(line.segments) and line.segments[-1][1].endswith(SOFT_HYPHEN)
+
+
 class _Breaker:
     """Walks over the tokens. ``_ends`` are their right edges, were all on one line.
 
-    ``_last`` is where the last word begins, which is never divided; ``_ladder`` how many lines above are divided.
+    ``_last`` is where the last word begins, which is never divided; ``_ladder`` how many lines above are divided,
+    ``_line`` the number of the present one; ``_parted`` are the words that were shortened, as they stood.
     """
 
-    def __init__(self, tokens: Tokens, measure: Measure, division: Division | None) -> None:
-        self.tokens, self.measure, self.division = tokens, measure, division
+    def __init__(
+        self, tokens: Tokens, measure: Measure, division: Division | None, whole: frozenset[int]
+    ) -> None:
+        self.tokens, self.measure, self.division, self.whole = tokens, measure, division, whole
+        self._line = 0
+        self._parted: list[tuple[int, str, float]] = []
         self._ends = _plain_ends(tokens) if tokens.plain and tokens.texts else _ends(tokens)
         self._ladder = 0
         self._last = len(tokens.texts) - 1
@@ -94,6 +108,7 @@ class _Breaker:
                     return
                 base = ends[end] - widths[end]
             start, limit = end, self.measure.width + self.measure.over
+            self._line += 1
         yield Span(start, len(ends), "", ends[-1] - base if ends else 0.0)
 
     def _end(self, start: int, index: int, room: float) -> tuple[int, str]:
@@ -113,7 +128,9 @@ class _Breaker:
     def _may_divide(self, end: int, index: int, room: float) -> bool:
         """Whether token ``index`` is divided rather than that the line ends before token ``end``."""
         division = self.division
-        if division is None or index >= self._last or self._ladder >= division.ladder:
+        if division is None or self._line in self.whole:
+            return False
+        if index >= self._last or self._ladder >= division.ladder:
             return False
         starts = self._ends[end] - self.tokens.widths[end]
         left_over = room + self._ends[index] - self.tokens.widths[index] - starts
@@ -134,9 +151,15 @@ class _Breaker:
         """Take the head off a token; the width of the head."""
         tokens = self.tokens
         width_of = tokens.runs[index].style.font.widths
+        self._parted.append((index, tokens.texts[index], tokens.widths[index]))
         rest = tokens.texts[index][len(head.rstrip(SOFT_HYPHEN)) :]
         tokens.texts[index], tokens.widths[index] = rest, width_of[rest]
         return width_of[head]
+
+    def restore(self) -> None:
+        """Put back the words that were shortened: the same tokens may be broken into lines again."""
+        for index, text, width in reversed(self._parted):
+            self.tokens.texts[index], self.tokens.widths[index] = text, width
 
 
 def _ends(tokens: Tokens) -> list[float]:

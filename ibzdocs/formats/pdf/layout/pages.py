@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, Placed, TableBox
-from ibzdocs.formats.pdf.layout.slices import Slice, chains, loosened, units
+from ibzdocs.formats.pdf.layout.slices import Slice, chains, loosened, undivided, units
 from ibzdocs.formats.stylesheet import Area
 
 NOTE_GAP = (
     6.0  # between the text and the notes, as high as the separator's line in Word; the rule is in its middle
 )
-WHOLE_NOTE = 3  # a note of up to so many lines is never divided
+WHOLE_NOTE = 2  # a note of up to so many lines is never divided; word processors divide longer ones
 LEAST_FILLED, MOST_MOVED = 0.21, 0.4  # of the height of the text, on the last page of a part
-LEAST = 2  # lines of a divided note on each page
+LEAST = 2  # lines of a divided note on each page, where it has more than three
 TEXT_ROOM = 60.0  # what a continued note leaves to the text of a page
 TOLERANCE = 0.01
 
@@ -97,7 +97,10 @@ class _Paginator:
             self.pages.append(self.page.closed())
             self.page = None
         before, waiting, open_page = len(self.pages), list(self.waiting), self.page
-        starts = [self._placed(chain) for chain in part]
+        starts: list[int] = []
+        for number, _ in enumerate(part):  # it may become longer on the way
+            self._undivide(part, number)
+            starts.append(self._placed(part[number]))
         page = self.page
         if page is None or len(self.pages) == before or page.filled >= LEAST_FILLED or open_page is not None:
             return
@@ -112,6 +115,19 @@ class _Paginator:
             if number == at:
                 self._turn(chain[0].area, asked=False)
             self.place(chain)
+
+    def _undivide(self, part: list[list[Slice]], at: int) -> None:
+        """Break a paragraph anew where a page would end before a line only because this one ends within a word."""
+        chain, page = part[at], self.page
+        if len(chain) == 1 or page is None or not page.placed or self._fits(page, chain):
+            return
+        for count in range(len(chain) - 1, 0, -1):
+            if self._fits(page, chain[:count]) and (made := undivided(chain, count)):
+                end = at
+                while end < len(part) and part[end][0].box is chain[0].box:
+                    end += 1
+                part[at:end] = made
+                return
 
     def _placed(self, chain: list[Slice]) -> int:
         """Place a chain; the page on which it ends."""
@@ -188,7 +204,7 @@ class _Paginator:
         need += sum(note.height(0, len(note.lines)) for note in notes[:-1])
         last = notes[-1]
         count = len(last.lines)
-        return need + last.height(0, count if count <= WHOLE_NOTE else LEAST)
+        return need + last.height(0, count if count <= WHOLE_NOTE else _least(count))
 
     def _put(self, page: _Open, chain: list[Slice]) -> None:
         """Put strips on a page and then their notes, which take the room that is left."""
@@ -224,7 +240,7 @@ class _Paginator:
         last = count
         if self.waiting or page.room - reserve - gap < note.height(first, count):
             fitting = int((page.room - reserve - gap) / note.look.leading)
-            last = first + max(min(least, count - first), min(fitting, count - first - LEAST))
+            last = first + max(min(least, count - first), min(fitting, count - first - _least(count)))
         if self.waiting or last - first <= 0:
             self.waiting.append((note, first))
             return
@@ -232,6 +248,11 @@ class _Paginator:
         page.notes.append((note, first, last))
         if last < count:
             self.waiting.append((note, last))
+
+
+def _least(count: int) -> int:
+    """How many lines of a note of so many stand together at least."""
+    return LEAST if count >= 2 * LEAST else 1
 
 
 def _balanced(part: list[list[Slice]], second: int, last: int, height: float) -> int | None:

@@ -3,12 +3,13 @@
 import dataclasses
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 from ibzdocs.base.values import Language
 from ibzdocs.formats.pdf.layout.boxes import ParagraphBox, Run, Style, TextLine
 from ibzdocs.formats.pdf.layout.hyphenation import patterns, places
-from ibzdocs.formats.pdf.layout.lines import TOLERANCE, Measure, break_lines, one_line
+from ibzdocs.formats.pdf.layout.lines import TOLERANCE, Measure, break_lines, is_divided, one_line
 from ibzdocs.formats.pdf.layout.measure import Face, Font, Fonts
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import NOTE_ANCHOR, TextStyle, Tokens, face_name, prepared
@@ -146,8 +147,12 @@ class Setter:
     ) -> ParagraphBox:
         """The paragraph of these tokens."""
         look = tokens.text_style.look
-        lines = break_lines(tokens, measure, self.house.division if look.hyphenate else None)
-        return ParagraphBox(look, lines, elem, anchor, label, notes=tokens.notes, inlines=tokens.inlines)
+        division = self.house.division if look.hyphenate else None
+        lines = break_lines(tokens, measure, division)
+        reset = partial(break_lines, tokens, measure, division) if any(map(is_divided, lines)) else None
+        return ParagraphBox(
+            look, lines, elem, anchor, label, notes=tokens.notes, inlines=tokens.inlines, reset=reset
+        )
 
     def _labelled(self, label: Label, tokens: Tokens, measure: Measure) -> tuple[Measure, TextLine | None]:
         """The measure of a paragraph with a label, and the label set if it hangs before the text."""

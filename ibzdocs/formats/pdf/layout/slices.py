@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from ibzdocs.formats.pdf.layout.boxes import Art, Box, Flowed, ParagraphBox, TableBox
-from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
+from ibzdocs.formats.pdf.layout.lines import is_divided
 from ibzdocs.formats.stylesheet import Area
 
 
@@ -50,6 +50,31 @@ def loosened(chain: list[Slice]) -> list[list[Slice]]:
         if not strip.glued:
             out.append([])
     return [part for part in out if part]
+
+
+def undivided(chain: list[Slice], count: int) -> list[list[Slice]]:
+    """The chain and what follows it of its paragraph, broken anew so that a page may end after ``count`` strips.
+
+    The word at the end of that line is not divided, as in Word. Empty where no page may end there nevertheless.
+    """
+    first, last = chain[0], chain[count - 1]
+    box = first.box
+    if not isinstance(box, ParagraphBox) or box.reset is None or not is_divided(box.lines[last.at]):
+        return []
+    if (
+        any(strip.box is not box or strip.kept for strip in chain)
+        or box.look.keep_next
+        or box.frame
+        or box.tail
+    ):
+        return []
+    whole = box.whole | {last.at}
+    made = box._replace(lines=box.reset(whole), whole=whole, anchor="" if first.at else box.anchor)
+    if _is_glued(made, last.at, len(made.lines)):
+        return []
+    rest = [strip for strip in _lines(Flowed(made, first.area), made, None) if strip.at >= first.at]
+    rest[0] = rest[0]._replace(before=first.before, own=first.own, new_page=first.new_page)
+    return loosened(rest)
 
 
 def units(chain: list[Slice]) -> Iterator[list[Slice]]:
@@ -121,7 +146,7 @@ def _is_glued(box: ParagraphBox, index: int, count: int) -> bool:
     look = box.look
     if index == count - 1:
         return look.keep_next
-    if (segments := box.lines[index].segments) and segments[-1][1].endswith(SOFT_HYPHEN):
+    if is_divided(box.lines[index]):
         return True
     return look.keep_lines or (look.widow_control and index in (0, count - 2))
 
