@@ -16,10 +16,12 @@ from ibzdocs.base.values import Day, Language, Names
 from ibzdocs.documents.letters import CLOSE, OPEN
 from ibzdocs.session.session import Session
 from ibzdocs.translation.formats.archive import MANIFEST
-from ibzdocs.tree.nodes import Document, Meta, Paragraph, Text
-from ibzdocs.workflows.orders import order_form
+from ibzdocs.tree.nodes import Document, Label, Meta, Paragraph, Text
+from ibzdocs.workflows.orders import export, order_form
 from ibzdocs.workflows.orders.package import package
-from tests.orders.small import ordered, session
+from tests.orders.small import DE, FR, TODAY, ordered, session
+
+SERVICES = {FR: "central", DE: "cddv"}
 
 
 def with_settings(now: Session, translation: TranslationSettings) -> Session:
@@ -68,7 +70,7 @@ def test_the_form_says_the_days_still_to_come(monkeypatch: pytest.MonkeyPatch, t
         plan = type("Plan", (), {"mailings": (), "signing_date": day})
         return [tuple(each) for each in order_form._publication(type("S", (), {"plan": plan}), order)]  # type: ignore[arg-type]
 
-    assert told(order.on) == [(Text("strategic"), Text(": "), Day(order.on))]
+    assert told(order.on) == [(Text("strategic"), Label("value.colon"), Day(order.on))]
     assert told(order.on - datetime.timedelta(days=1)) == told(None) == []
 
 
@@ -122,3 +124,12 @@ def test_a_mail_is_shown_as_a_reader_gets_it() -> None:
     meta = Meta((), (), (), datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC))
     shown = order_form._for_a_reader(Document("mail-M1", meta, (Paragraph((text,)),)), Language.NL)
     assert shown.blocks == (Paragraph((Text("Beste An Peeters,"),)),)
+
+
+@pytest.mark.parametrize(("language", "name"), [(FR, "Luc"), (DE, "Eva")])
+def test_a_code_for_a_reader_shows_a_name_and_no_key(tmp_path: Path, language: Language, name: str) -> None:
+    now = session(
+        tmp_path, {"mailings/M1/subject": "Plan", "mailings/M1/body": "Beste {recipient.first_name},"}
+    )
+    order = export.compose(now, export.OrderOptions(language, SERVICES[language]), TODAY)
+    assert [line.shown.get("recipient.first_name") for line in order.lines] == [None, name]

@@ -23,7 +23,12 @@ REPLACED = {
     "de kredieten volledig en tijdig benutten": "de kredieten volledig benutten",
     "voor elke functie een tweede": "voor elke functie minstens een tweede",
     "Andere overheden vragen": "Vele overheden vragen",
+    "is ondertekend. Lees": "is goedgekeurd. Lees",  # in a cell of a table
 }
+REMOVED = "De Europese regels over toegankelijkheid gelden ook voor formulieren."
+ADDED_BEHIND, ADDED = "legislatuur.", "Een derde prioriteit volgt later."
+BOLD = "op papier"
+NOTE = ("Koninklijk besluit", "Gewijzigd koninklijk besluit")
 # The words that comments are about, and what they say. LibreOffice drops those on words that are taken out.
 REMARKS = {
     "medewerkers hun vak": "Ook de uitzendkrachten?",
@@ -58,6 +63,43 @@ Function Found(doc, words)
   Found = doc.findFirst(search)
 End Function
 
+Sub Removed(doc, words)
+  place = Found(doc, words)
+  If IsNull(place) Then Exit Sub
+  cursor = place.Text.createTextCursorByRange(place)
+  cursor.gotoStartOfParagraph(False)
+  cursor.gotoEndOfParagraph(True)
+  cursor.goRight(1, True)
+  cursor.setString("")
+End Sub
+
+Sub Added(doc, words, said)
+  place = Found(doc, words)
+  If IsNull(place) Then Exit Sub
+  cursor = place.Text.createTextCursorByRange(place.End)
+  cursor.Text.insertControlCharacter(cursor, com.sun.star.text.ControlCharacter.PARAGRAPH_BREAK, False)
+  cursor.Text.insertString(cursor, said, False)
+End Sub
+
+Sub Bolded(doc, words)
+  place = Found(doc, words)
+  If Not IsNull(place) Then place.CharWeight = com.sun.star.awt.FontWeight.BOLD
+End Sub
+
+Sub Noted(doc, words, anew)
+  For number = 0 To doc.Footnotes.Count - 1
+    note = doc.Footnotes.getByIndex(number)
+    at = InStr(note.getString(), words)
+    If at > 0 Then
+      cursor = note.createTextCursor()
+      cursor.gotoStart(False)
+      If at > 1 Then cursor.goRight(at - 1, False)
+      cursor.goRight(Len(words), True)
+      cursor.setString(anew)
+    End If
+  Next
+End Sub
+
 Sub Replaced(doc, words, anew)
   place = Found(doc, words)
   If Not IsNull(place) Then place.setString(anew)
@@ -90,6 +132,9 @@ def reading(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (basic / "Standard").mkdir(parents=True, exist_ok=True)
     calls = [f'  Remarked event.Source, "{words}", "{said}"' for words, said in REMARKS.items()]
     calls += [f'  Replaced event.Source, "{old}", "{new}"' for old, new in REPLACED.items()]
+    calls += [f'  Removed event.Source, "{REMOVED}"', f'  Bolded event.Source, "{BOLD}"']
+    calls += [f'  Added event.Source, "{ADDED_BEHIND}", "{ADDED}"']
+    calls.append(f'  Noted event.Source, "{NOTE[0]}", "{NOTE[1]}"')
     module = (
         '<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Reader" '
         f'script:language="StarBasic">{_BASIC.format(calls=chr(10).join(calls))}</script:module>'
@@ -122,8 +167,16 @@ def test_what_a_reader_does_in_libreoffice(way: str, reading: Path, plain: Path,
         back = converted(plain, back, "docx", tmp_path / "terug")
     receipt = receive.receive(root, store.rounds(root), [back], receive.Options(DAY))
     texts = {each.key: each for each in receipt.proposals if each.kind == "text"}
+    bold = texts.pop("domains/D1/lead")
+    assert bold.new == bold.old.replace(BOLD, f"**{BOLD}**")
+    note = texts.pop("texts/execution.paragraph.1/text")
+    assert note.new == note.old.replace(*NOTE)
     assert sorted(_made(texts.values())) == sorted(REPLACED.items())
-    assert all(each.tracked and each.how == "exact" for each in texts.values())
+    rows = {each.action: each for each in receipt.proposals if each.kind == "row"}
+    assert sorted(rows) == ["add", "remove"]
+    assert (rows["remove"].key, rows["remove"].old) == ("context/C2/text", REMOVED)
+    assert (rows["add"].new, rows["add"].after) == (ADDED, "texts/priorities.paragraph.1/text")
+    assert all(each.tracked and each.how == "exact" for each in (*texts.values(), note))
     said = {comment.text: each for each in receipt.proposals for comment in each.comments}
     assert said.keys() == set(REMARKS.values())
     assert all(said[text].place is not None for text in REMARKS.values())

@@ -1,7 +1,6 @@
 """Spelling: which words of a text a dictionary must know, and the problem with those that none knows."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,9 @@ from ibzdocs.base.values import Language
 from ibzdocs.checks.text.compounds import compounds, joined
 from ibzdocs.checks.text.doubtful import doubtful, is_typing
 from ibzdocs.checks.text.english import english_passages, english_terms
+from ibzdocs.checks.text.inflections import german_forms, interrupted_stems
 from ibzdocs.checks.text.lines import DOMAIN, TextLine
+from ibzdocs.checks.text.mistyped import ends_otherwise, is_slip, plain
 from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons, quoted_elsewhere, spelled_out
 
 _ADDRESS = re.compile(
@@ -30,22 +31,12 @@ _MAY_HOLD_ADDRESS = re.compile(
 _TOKEN = re.compile(r"(?<![\w)·])(?<!\w\()\w(?:[\w’'&·-]*\w)?[-\u2011]?(?![\w·]|\(\w|\)\w)")
 _NOT_SPELLED = re.compile(r"[\d_&·]|[’']{2}|(?<!^)(?<![’'-])[^\W\d_a-zß-öø-ÿœĳ]")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)[’'](?=\w)", re.IGNORECASE)
-_SAINT = re.compile(
-    r"(?:Saint|Sainte|Sint|Sankt)-[^\W\d_a-zß-öø-ÿœĳ]"
-)  # a church or a place that is called after it
+# A church, or a place called after it.
+_SAINT = re.compile(r"(?:Saint|Sainte|Sint|Sankt)-[^\W\d_a-zß-öø-ÿœĳ]")
 _GENITIVE = re.compile(r"[’']s$")
 _CAPITALS_SPELLED = 7  # shorter ones in capitals may be abbreviations
 _SUGGESTIONS = 3
-_MOST_SUGGESTED = (
-    40  # a dictionary takes long to think of a suggestion: those of a text full of names can wait
-)
-# German verbs with a particle, that zu may part: antippen, nachzuverfolgen. And compared adjectives: globaleren.
-_PARTICLE = re.compile(
-    r"(?i:(ab|an|auf|aus|bei|da|durch|ein|fort|heim|her|hin|los|mit|nach|um|vor|weg|weiter|zu|zurück|zusammen))"
-    r"(zu)?([a-zäöüß]{5,})"
-)
-_COMPARED = re.compile(r"([a-zäöüß]{5,}?)(?:er|st)e[mnrs]?")
-_UNINFLECTED = re.compile(r"[a-zäöüß]{4,}(?:ig|lich|isch|sam|bar|haft|los)")
+_MOST_SUGGESTED = 40  # a dictionary takes long to suggest: what resembles a name can wait
 # What words of many languages begin with, and the points of the compass: ostbelgisch.
 _PREFIX = re.compile(
     r"(?i:anti|audio|auto|bio|contra|cyber|electro|elektro|euro|extra|geo|hyper|infra|inter|intra|kontra|macro|makro|mega"
@@ -56,10 +47,9 @@ _PREFIX = re.compile(
 _FRENCH_PREFIX = re.compile(r"(?i:auto|pré|ré|sous|sur)([a-zà-öø-ÿœ]{5,})")
 # Lines in which a slip does not stand always in the same letters, and one that resembles a word.
 _OFTEN, _VERY_OFTEN = 3, 9
-_SHORTEST_SLIP = 5
 _SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
-_SHORTEST_SURE = 4  # a shorter word resembles too many
-_SHORTEST_ELSEWHERE = 4  # a shorter word is one in too many languages
+# A shorter word resembles too many, or is one in too many languages.
+_SHORTEST_SURE, _SHORTEST_ELSEWHERE, _SHORTEST_SLIP = 4, 4, 5
 _ALIKE = 0.75  # how much a slip resembles what was meant
 
 
@@ -168,8 +158,8 @@ def _single(
 
 def _is_near(text: str, other: str) -> bool:
     """Whether a word is another one but for a letter, or for the capital of a name."""
-    plain = not _is_slip(text, other, 0)
-    return text.lower() == other.lower() or (plain and _is_slip(text, other, 1))
+    other_letters = not is_slip(text, other, 0)
+    return text.lower() == other.lower() or (other_letters and is_slip(text, other, 1))
 
 
 def _is_linked(text: str, other: str) -> bool:
@@ -239,9 +229,9 @@ def _joined_elsewhere(
 
 def _is_far(text: str, suggestions: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether nothing that is suggested resembles the word."""
-    plain = _plain(text)
+    letters = plain(text)
     return not any(
-        SequenceMatcher(None, plain, _plain(other)).ratio() >= _ALIKE for other in suggestions.get(text, ())
+        SequenceMatcher(None, letters, plain(other)).ratio() >= _ALIKE for other in suggestions.get(text, ())
     )
 
 
@@ -262,61 +252,16 @@ def _is_sure(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -
         return False
     named = _is_name(text, lines)
     meant = [other for other in suggestions[:_SUGGESTIONS] if not (named and " " in other)]
-    if any(_is_slip(text, other, 0) for other in meant):
+    if any(is_slip(text, other, 0) for other in meant):
         return True
-    near = [other for other in meant if _is_slip(text, other, 1)]
-    return not named and len(lines) < _OFTEN and len(near) == 1 and not _ends_otherwise(text, near[0])
-
-
-def _ends_otherwise(text: str, other: str) -> bool:
-    """Whether two words differ at their end alone, as forms of one word do: not by d for t, nor by a doubled letter."""
-    alike = next(
-        (n for n, (one, two) in enumerate(zip(text, other, strict=False)) if one != two),
-        min(len(text), len(other)),
-    )
-    mine, meant = text[alike:], other[alike:]
-    slip = {mine, meant} == {"d", "t"} or text == other + other[-1]
-    return max(len(mine), len(meant)) <= 1 and not slip
+    near = [other for other in meant if is_slip(text, other, 1)]
+    return not named and len(lines) < _OFTEN and len(near) == 1 and not ends_otherwise(text, near[0])
 
 
 def _is_shortened(text: str, lines: Sequence[TextLine]) -> bool:
     """Whether a stop stands behind the word within each sentence: Uitv. besluit."""
     stopped = re.compile(rf"(?<![\w’'-]){re.escape(text)}\.(?=[ \u00a0](?:[^\W\d_A-ZÀ-ÖØ-Þ]|\d)|[,;:)])")
     return all(stopped.search(line.bare) for line in lines)
-
-
-def _is_slip(text: str, other: str, letters: int) -> bool:
-    """Whether a word differs from another by a capital, accent, blank or hyphen, or by one of five letters or more.
-
-    With no ``letters`` no letter may be another. Of a word with hyphens each part that is another is such a slip.
-    """
-    parts, others = text.split("-"), other.split("-")
-    if len(parts) == len(others) > 1 and parts != others:
-        pairs = [pair for pair in zip(parts, others, strict=True) if pair[0] != pair[1]]
-        return all(_is_slip(mine, meant, letters) and not _links(mine, meant) for mine, meant in pairs)
-    mine, meant = (
-        re.sub(r"[ -]", "", _plain(word).replace("œ", "oe").replace("ß", "ss")) for word in (text, other)
-    )
-    if mine == meant:
-        return True
-    if not letters or len(mine) < _SHORTEST_SLIP or abs(len(mine) - len(meant)) > 1:
-        return False
-    start = next((n for n, (one, two) in enumerate(zip(mine, meant, strict=False)) if one != two), len(meant))
-    mine, meant = mine[start:], meant[start:]
-    swapped = mine[1::-1] + mine[2:] == meant
-    return swapped or mine[1:] == meant[1:] or mine[1:] == meant or mine == meant[1:]
-
-
-def _links(mine: str, meant: str) -> bool:
-    """Whether two parts of a compound differ by nothing but what links them: financiering- and financierings-."""
-    short, long = sorted((mine, meant), key=len)
-    return long.startswith(short) and long.removeprefix(short) in ("s", "n", "en")
-
-
-def _plain(word: str) -> str:
-    """A word in small letters without accents."""
-    letters = unicodedata.normalize("NFD", word.replace("’", "'").lower())
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 def _is_reformed(text: str, language: Language, suggestions: Mapping[str, tuple[str, ...]]) -> bool:
@@ -368,7 +313,7 @@ def _unsure(
 ) -> frozenset[str]:
     """The German and French words that may well be right, whatever they resemble. Raises DictionarySilent."""
     german = {
-        text: [other for other in near if _is_slip(text, other, 1)]
+        text: [other for other in near if is_slip(text, other, 1)]
         for text, near in suggestions.items()
         if text in places and places[text][0].language is Language.DE  # of d'accord, accord is asked too
     }
@@ -382,7 +327,7 @@ def _unsure(
         text
         for text, near in suggestions.items()
         if text in places and places[text][0].language is Language.FR
-        if not any(other in written or is_typing(text, other) for other in near if _is_slip(text, other, 1))
+        if not any(other in written or is_typing(text, other) for other in near if is_slip(text, other, 1))
     }
     return (doubtful(german, written, dictionary) if german else frozenset()) | beside | coined
 
@@ -464,7 +409,7 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
     if not _is_spelled(word.rstrip("-")):
         return ()
     if word.endswith("-"):
-        return tuple(_split(stem) for stem in _stems(word[:-1], language))
+        return tuple(_split(stem) for stem in interrupted_stems(word[:-1], language))
     forms = [word]
     if dotted:
         forms.append(f"{word}.")
@@ -473,7 +418,7 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
     if begun := _PREFIX.fullmatch(word):
         forms += [begun[1], begun[1].capitalize()] if language is Language.DE else [begun[1]]
     if language is Language.DE:
-        forms += _german(word)
+        forms += german_forms(word)
     if language is Language.FR:
         forms.append(_ELIDED.sub("", word, count=1))
         if begun := _FRENCH_PREFIX.fullmatch(forms[-1]):
@@ -481,33 +426,6 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
     elif _GENITIVE.search(word):
         forms.append(_GENITIVE.sub("", word))
     return tuple(dict.fromkeys([*((form,) for form in forms), *(_split(form) for form in forms)]))
-
-
-def _german(word: str) -> Iterator[str]:
-    """What a dictionary may know of a word: the verb without its particle, the adjective without its comparison."""
-    if verb := _PARTICLE.fullmatch(word):
-        yield verb[3]
-        if verb[2]:
-            yield verb[1] + verb[3]
-    if adjective := _COMPARED.fullmatch(word):
-        yield adjective[1]
-    if _UNINFLECTED.fullmatch(word):
-        yield f"{word}e"
-
-
-def _stems(part: str, language: Language) -> Iterator[str]:
-    """The words that the first part of an interrupted compound may be: veiligheids- of veiligheid.
-
-    In German that of an adjective may be a noun: länder- und landesspezifisch.
-    """
-    if language is Language.DE and part.islower():
-        yield from _stems(part.capitalize(), language)
-    yield part
-    yield f"{part}e"
-    for link in ("s", "es", "n", "en"):
-        if part.endswith(link):
-            yield part.removesuffix(link)
-            yield f"{part.removesuffix(link)}e"
 
 
 def _split(word: str) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from ibzdocs.base.settings import SETTINGS
 from ibzdocs.base.settings.translation import Band, Rate, Service
 from ibzdocs.base.values import Language, Words
 from ibzdocs.localise.catalogue import shown_of
+from ibzdocs.model.mailing import PERSONAL
 from ibzdocs.model.plan import Plan
 from ibzdocs.session.session import Session
 from ibzdocs.translation.catalogue import Entry, Pivot
@@ -84,10 +85,15 @@ def compose(session: Session, options: OrderOptions, today: datetime.date) -> Or
     """The order for what is wanted now; it may have no lines. It is in no file yet."""
     service = service_of(session, options.service, options.language)
     units = wanted(session, options)
-    values = session.fields(options.language)
+    values = {**session.fields(options.language), **_reader(options.language)}
     lines = tuple(_line(session, number, unit, options, values) for number, unit in enumerate(units, 1))
     due = options.due or working_days_after(today, service.days)
     return Order(_number(session, options.language, today), options.language, service.id, today, due, lines)
+
+
+def _reader(language: Language) -> dict[str, str]:
+    """What a made-up reader is called, by the fields that an e-mail fills in for each of its readers."""
+    return {f"recipient.{name}": phrase(language, f"order.reader.{name}") for name in PERSONAL}
 
 
 def _number(session: Session, language: Language, today: datetime.date) -> str:
