@@ -402,8 +402,12 @@ def _in_german(*texts: str) -> set[str]:
     [
         ("Der Dienst misst in jedem Fall, wenn", "1. das Wasser fällt oder", "2. das Wasser steigt."),
         ("(2) Der Dienst misst den Stand der Flüsse,", "a) wenn das Wasser steigt,", "b) wenn es fällt."),
+        ("Diese Regel gilt für", "a) den Dienst,", "b) die Gemeinden."),
         ("1. die Messung in den großen Flüssen des Landes", "2. die Messung in den Bächen"),
         ("Der Dienst bat im September um Klarheit,", "ob das Wasser in den Flüssen gemessen wird."),
+        ("Der Dienst und die Zone der Flüsse", "- messen das Wasser;", "- zählen die Fische."),
+        ("Prof. Dr. Anna Bach",),
+        ("DER GEMEINDERAT,", "In Anbetracht dessen, dass das Wasser steigt;", "BESCHLIESST:"),
         ("Aufgrund der Verfassung und ihrer Artikel;", "Aufgrund des Gesetzes über das Wasser;"),
         ("Der Dienst hat in diesem Jahr für das Land", "- Berichte,", "- Karten und", "- Modelle gemacht."),
         ("Der Dienst arbeitet in diesem Jahr mit", "- den Gemeinden;", "- den Provinzen."),
@@ -417,10 +421,11 @@ def test_a_list_that_was_typed_in_paragraphs_is_one_sentence(texts: tuple[str, .
     ("texts", "code"),
     [
         (("Der Dienst misst das Wasser in den Flüssen", "Er zählt auch."), "sentence-open"),
-        (("Der Dienst misst das Wasser der Flüsse", "- der Bäche;", "- der Seen."), "sentence-open"),
+        (("Der Dienst hat das Wasser gemessen", "- der Bäche;", "- der Seen."), "sentence-open"),
         (("Der Dienst misst;", "Er zählt auch."), "mark-loose"),
         (("1. Der Dienst misst. Er zählt auch", "Der Dienst ruht."), "sentence-open"),
-        (("Die Generaldirektion Flüsse und", "Der Dienst ruht."), "text-cut"),
+        (("Die Generaldirektion Flüsse und", "Der Dienst ruht."), "sentence-open"),
+        (("Der Dienst misst die Flüs-", "Der Dienst ruht."), "text-cut"),
     ],
 )
 def test_what_is_no_such_list_wants_its_marks(texts: tuple[str, ...], code: str) -> None:

@@ -27,7 +27,9 @@ _NUMBERED = re.compile(
 _LIGATURE = re.compile(r"IJ(?=[a-zß-öø-ÿ])")  # one capital of Dutch: IJzer
 _ROMAN = re.compile(r"[IVXLCDM]+(?:de|e|ème|er|ste|th)?")
 _COINED = re.compile(r"(?=.{6})[a-z]?(?:[A-Z][a-zà-öø-ÿ]+){2,}")  # a name of words in one: JustAct, MyMinfin
-_BRACKETED = re.compile(r"\([\s«“„\"]*([^\W\d_][\w&-]{1,11})(?:/[A-Z])?(?:[’']s)?[\s»”“\"]*\)")
+_BRACKETED = re.compile(
+    r"\([\s«“„\"]*([^\W\d_][\w&-]{1,11})(?:/[A-Z])?(?:[’']s)?[\s»”“\"]*(?: [–-] [^()]*)?\)"
+)
 _BEFORE_BRACKET = re.compile(
     r"(?<![\w&-])(?:n(?:iet|on|icht)-)?([^\W\d_][\w&]{1,11})(?:-\w+(?:\s\w+)?)?\s\(([^()]{8,120})\)"
 )
@@ -47,17 +49,21 @@ _SHORTENED = (
         r"|signifie|est l[’']abréviation|est l[’']acronyme|désigne|steht für|bedeutet)\b"
     ),
 )
+_DATED = re.compile(r"(?<=\d\. )[A-ZÄÖÜ]{3,9}(?= \d{4})|(?<=\d )[A-ZÉÛ]{3,9}(?= \d{4})")  # 17. MAI 1991
 # A family name in capitals: R. ARENTS, Frau ARENTS.
 _CALLED = re.compile(
     r"(?:\b(?:[A-Z]\.[ -]?){1,3}|\b(?:Herrn?|Frau|[Mm]evrouw|heer|Monsieur|Madame|Mme) )([A-ZÀ-Þ]{4,})\b"
 )
+_PLACE = re.compile(
+    r"(?<=, )(?:B-)?\d{4}[ \u00a0][A-ZÀ-Þ]{4,}\b|(?:^|B-)\d{4}[ \u00a0][A-ZÀ-Þ]{4,}\b"
+)  # 5100 JAMBES
 # What a thing is says enough of its name: das Förderprogramm LEADER, het portaal MAGDA.
 _NAMED_THING = re.compile(
     r"(?i:programm?|programme|portal|portail|portaal|plattform|plateforme|platform|datenbank|databank|anwendung|toepassing"
     r"|application|software|logiciel|netzwerk|netwerk|réseau"
     r"|gesellschaft|[ck]lub|verein|verband|partei|partij|parti|agentur|konzern)s?[ \u00a0]([A-Z]{3,})(?![\w&-])"
 )
-_APPOSED = re.compile(r"([^\W\d_]{12,})[ \u00a0]([A-Z]{2,6})(?![\w&-])")
+_APPOSED = re.compile(r"([^\W\d_]{12,}),?[ \u00a0]([A-Z][a-z]*[A-Z]\w{0,6})(?![\w&-])")
 _BEHIND_DASH = re.compile(r" [–—-] ([A-Z][\w&-]{1,11})(?![\w&-])")
 # Two in one pair of brackets: (AD DIO). And words that follow: ‘GRI’, of Global Reporting Initiative.
 _PAIRED = re.compile(r"\(\s*([A-Z][\w&-]{1,11})[ \u00a0]([A-Z][\w&-]{1,11})\s*\)")
@@ -71,7 +77,7 @@ _RETOLD = re.compile(
 )
 # A gazette in which a law was published: (BGBl. I S. 95), (GBl. 1970, 395), (ABl. L 119 vom …).
 _GAZETTE = re.compile(
-    r"(?:(?<=\()\w+|\b[A-Z]\w*Bl)\.?(?: [A-Z]{1,2})?,?[ \u00a0](?:I{1,3},?[ \u00a0])?"
+    r"(?:(?<=\()\w+|\b[A-Z]\w*Bl)\.?(?: [A-Z]{1,2})?,?[ \u00a0](?:I{1,3}(?:/\d+)?,?[ \u00a0])?"
     r"(?:(?:S|p|blz|Nr)\.|\d{4},|\d{1,2}\.\d{1,2}\.\d{4}\b|[LC] ?\d)"
 )
 # "het fonds (of NDF)", "het fonds (ook: de bijdrage, NDB)", "National Data Funds of NDF’s".
@@ -280,7 +286,7 @@ def _used(text: str) -> Iterator[tuple[str, str]]:
     """The abbreviations in a text, each with the whole word in which it stands: BE and BE-Alert."""
     if text.upper() == text and len(text.split()) > 1:
         return  # in a cell all in capitals nothing tells an abbreviation from a word
-    for called in (_NUMBERED, _GAZETTE, _CALLED):
+    for called in (_NUMBERED, _GAZETTE, _CALLED, _PLACE, _DATED):
         text = called.sub(" ", text)
     for whole in _TOKEN.findall(text):
         parts = whole.split("-")

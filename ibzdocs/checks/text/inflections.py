@@ -24,6 +24,8 @@ def german_forms(word: str) -> Iterator[str]:
         yield adjective[1]
     if _UNINFLECTED.fullmatch(word):
         yield f"{word}e"
+    if word.endswith("ieren"):  # a dictionary may have what the verb does as a noun
+        yield word.capitalize()
 
 
 def interrupted_stems(part: str, language: Language) -> Iterator[str]:

@@ -49,7 +49,7 @@ _FRENCH_PREFIX = re.compile(r"(?i:auto|pré|ré|sous|sur)([a-zà-öø-ÿœ]{5,})
 _OFTEN, _VERY_OFTEN = 3, 9
 _SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
 # A shorter word resembles too many, or is one in too many languages.
-_SHORTEST_SURE, _SHORTEST_ELSEWHERE, _SHORTEST_SLIP = 4, 4, 5
+_SHORTEST_SURE, _SHORTEST_ELSEWHERE = 4, 4
 _ALIKE = 0.75  # how much a slip resembles what was meant
 
 
@@ -398,6 +398,8 @@ def _read(
     readings = _readings(word, language, dotted, joined)
     if readings and word != said:  # in capitals a name looks like any word
         readings = (*readings, (word.capitalize(),))
+        if language is Language.DE and "ss" in word:  # nor is there a ß
+            readings += _readings(word.replace("ss", "ß"), language, dotted, joined)
     return word.rstrip("-"), readings
 
 
