@@ -157,7 +157,7 @@ def _legend(plan: Plan) -> Inlines:
         (Reference(f"{row.id}.number"), Text("\u00a0"), Reference(f"{row.id}.title"))
         for row in plan.priorities
     ]
-    return (Label("summary.legend"), Text(" "), *joined(named, "; "), Text("."))
+    return (Label("summary.legend"), Text(" "), *joined(named, Label("value.semicolon")), Text("."))
 
 
 # ------------------------------------------------------------------------------------------------ due

@@ -323,6 +323,11 @@ def test_a_label_and_what_joins_a_point_to_the_next_are_no_open_sentences() -> N
     assert "sentence-open" in _paragraphs("De dienst doet wat volgt: elk uur het water meten", _END)
 
 
+def test_the_mark_of_a_note_may_stand_behind_the_last_mark() -> None:
+    assert "sentence-open" not in _paragraphs("De dienst heeft een taak. Hij “meet het water.”[1]", _END)
+    assert "sentence-open" in _paragraphs("De dienst heeft een taak. Hij meet het water[1]", _END)
+
+
 def test_a_sentence_that_goes_on_in_a_list_is_not_open() -> None:
     assert "sentence-open" not in _followed("In dit plan staan de regels vast voor", "nl", "bullet")
     assert "sentence-open" in _followed("In dit plan staan de regels vast voor", "nl", "paragraph")
@@ -330,9 +335,11 @@ def test_a_sentence_that_goes_on_in_a_list_is_not_open() -> None:
 
 
 def test_the_last_but_one_point_may_end_with_and() -> None:
-    assert not {"list-marks", "list-last"} & {
-        *codes(bullets("het water;", "de zee;", "de lucht en", "de dam."))
-    }
+    for last in ("de lucht en", "de “grote dam.”"):
+        points = (
+            ("het water;", "de zee;", last) if "dam" in last else ("het water;", "de zee;", last, "de dam.")
+        )
+        assert not {"list-marks", "list-last"} & {*codes(bullets(*points))}
 
 
 def test_a_symbol_closes_no_sentence() -> None:

@@ -73,6 +73,14 @@ def test_it_counts_objectives_by_priority() -> None:
     assert total[1:] == [str(count) for count in counts]
 
 
+@pytest.mark.parametrize(("language", "between"), [(Language.NL, "; "), (Language.FR, "\u00a0; ")])
+def test_its_legend_has_the_marks_of_the_language(language: Language, between: str) -> None:
+    plan = with_rows(small_plan(), "priorities", {"id": "P2", "title": "Rust", "statement": "Wij rusten."})
+    tables = walk(shown(plan, language=language).blocks, Table)
+    (found,) = [each for each in tables if each.anchor == "summary objectives"]
+    assert len(text_of(found.notes[0].inlines).split(f"{between}2\u00a0")) == len(plan.priorities) == 2
+
+
 def test_its_figures_are_those_of_the_tables() -> None:
     names, values = table(shown(small_plan()), "summary figures")
     said = dict(zip(names, values, strict=True))

@@ -16,7 +16,7 @@ from ibzdocs.base.values import Day, Language, Names
 from ibzdocs.documents.letters import CLOSE, OPEN
 from ibzdocs.session.session import Session
 from ibzdocs.translation.formats.archive import MANIFEST
-from ibzdocs.tree.nodes import Document, Meta, Paragraph, Text
+from ibzdocs.tree.nodes import Document, Label, Meta, Paragraph, Text
 from ibzdocs.workflows.orders import export, order_form
 from ibzdocs.workflows.orders.package import package
 from tests.orders.small import DE, FR, TODAY, ordered, session
@@ -70,7 +70,7 @@ def test_the_form_says_the_days_still_to_come(monkeypatch: pytest.MonkeyPatch, t
         plan = type("Plan", (), {"mailings": (), "signing_date": day})
         return [tuple(each) for each in order_form._publication(type("S", (), {"plan": plan}), order)]  # type: ignore[arg-type]
 
-    assert told(order.on) == [(Text("strategic"), Text(": "), Day(order.on))]
+    assert told(order.on) == [(Text("strategic"), Label("value.colon"), Day(order.on))]
     assert told(order.on - datetime.timedelta(days=1)) == told(None) == []
 
 

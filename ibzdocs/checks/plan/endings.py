@@ -23,6 +23,7 @@ _NAMES = ("mailings", "settings")
 _CLOSERS = " \u00a0)]”»“’\"'"
 _PICTURED = re.compile(r"[^\w\s.,;:!?…%°)\]”»“’\"'}>/-]+$")  # a symbol behind the last mark
 _TAIL = 300  # characters at the end of a text that tell how it ends
+_NOTE_MARK = re.compile(r"(?:\[\d+\]|[*†‡¹²³])+$")  # behind the last mark as well
 _FEWEST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}(?<!\bProf)(?<!\bDipl)[.!?]\s+[A-ZÀ-ÖØ-Þ“«„(]")
@@ -273,7 +274,7 @@ def _is_open(text: str) -> bool:
 
     That a comma or a semicolon is the wrong one is told by itself.
     """
-    whole = text.rstrip(_CLOSERS)
+    whole = _NOTE_MARK.sub("", text).rstrip(_CLOSERS)
     said = _PICTURED.sub("", whole[-_TAIL:]).rstrip(_CLOSERS)
     apart = _BEHIND.search(text.rstrip()) is not None
     return said[-1:] not in (*".,!?:;…", "") and not (

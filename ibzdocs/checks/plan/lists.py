@@ -159,7 +159,7 @@ def _begins(point: Passage, ordinary: frozenset[str]) -> str:
 
 def _end(point: Passage) -> str:
     """The mark at the end of a point: full stop, semicolon, comma, or blank; "?" where none can be wrong."""
-    text = _AND.sub("", point.bare.partition("\n")[0].rstrip())
+    text = _AND.sub("", point.bare.partition("\n")[0].rstrip().rstrip('”»“"'))
     if _WILD.search(text) or text.endswith(GAP):
         return "?"
     return text[-1] if text and text[-1] in _MARKS else ""

@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import takewhile
 
 from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.values import Language
 from ibzdocs.checks.text.grammar import common_abbreviations
 from ibzdocs.checks.text.lines import TextLine, sentence_at
 from ibzdocs.checks.text.spelling import Vocabulary
@@ -28,7 +30,9 @@ _COINED = re.compile(r"(?=.{6})[a-z]?(?:[A-Z][a-zà-öø-ÿ]+){2,}")  # a name o
 _BRACKETED = re.compile(
     r"\([\s«“„\"]*([^\W\d_][\w&-]{1,11})(?:/[A-Z])?(?:[’']s)?[\s»”“\"]*(?: [–-] [^()]*)?\)"
 )
-_BEFORE_BRACKET = re.compile(r"(?<![\w&-])([^\W\d_][\w&]{1,11})(?:-\w+(?:\s\w+)?)?\s\(([^()]{8,120})\)")
+_BEFORE_BRACKET = re.compile(
+    r"(?<![\w&-])(?:n(?:iet|on|icht)-)?([^\W\d_][\w&]{1,11})(?:-\w+(?:\s\w+)?)?\s\(([^()]{8,120})\)"
+)
 _LEGEND = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})[ \u00a0\u202f]?[:=] ?\w")
 _LISTED = re.compile(
     r"\(\s*([^\W\d_][\w&-]{1,11}(?:(?:\s*[,;/]\s*| (?:en|of|et|ou|und|oder) )[^\W\d_][\w&-]{1,11})+)\s*\)"
@@ -121,7 +125,7 @@ _LINKS = [
     "zum",
     "zur",
 ]
-_FEWEST_LETTERS, _SMALL_LETTERS = 3, 4
+_FEWEST_LETTERS, _SMALL_LETTERS, _LONG_WORD = 3, 4, 9
 _SEE = re.compile(r"(?:zie|cf|voir|siehe|vgl|Zie|Voir|Siehe)\b")
 _SMALL = re.compile(r"(?<![\w’'-])[^\W\d_][a-zß-öø-ÿœ]{3,}(?![\w])")  # a word that is no abbreviation
 _SHORTEST_WORD, _SHORTEST_COMMON, _SPELLED = 4, 3, 7  # what is longer is spelled as a word
@@ -163,7 +167,9 @@ def unknown_abbreviations(
 def _written_out(shorts: Iterable[str], lines: Sequence[TextLine]) -> frozenset[str]:
     """Those whose words stand in a text, one for each letter: Koninklijk Instituut voor Water, and the KIW.
 
-    The first word has a capital, and so have the others of a name of three words.
+    The first word has a capital, and so have the others of a name of three words. A word of a name may give more
+    letters than its first: Rijksinstituut voor Waterverzekering, and the RIWV. In German each noun has a capital, so
+    that only the first letters of four words say enough.
     """
     asked = {
         short for short in shorts if len(short) >= _FEWEST_LETTERS and short.isalpha() and short.isupper()
@@ -174,12 +180,43 @@ def _written_out(shorts: Iterable[str], lines: Sequence[TextLine]) -> frozenset[
         words = [word for word in re.findall(r"[^\W\d_]+", line.bare) if word not in _LINKS]
         for at, word in enumerate(words):
             if _plain(word[0]) in initials and word[0].isupper() and not word.isupper():
-                found |= {short for short in asked if _spells(short, words[at : at + len(short)])}
+                tells = line.language is not Language.DE
+                found |= {short for short in asked if _spells(short, words[at : at + len(short)], tells)}
+                name = list(takewhile(_is_great, words[at:])) if tells else []
+                found |= {short for short in asked if any(_gives(short, name[:size]) for size in range(2, 6))}
     return frozenset(found)
 
 
-def _spells(short: str, words: Sequence[str]) -> bool:
-    great = all(word[0].isupper() for word in words)
+def _is_great(word: str) -> bool:
+    return word[0].isupper() and not word.isupper()
+
+
+def _gives(short: str, name: Sequence[str]) -> bool:
+    """Whether the words of a name give all letters of ``short``, each its first one, and long words more of them."""
+    if len(short) < _SMALL_LETTERS or not 2 <= len(name) < len(short) <= 2 * len(name):
+        return False
+    letters = list(short)
+    for word in name:
+        if not letters or _plain(word[0]) != letters.pop(0):
+            return False
+        rest = "".join(map(_plain, word[1:]))
+        while (
+            letters
+            and len(word) >= _LONG_WORD
+            and letters[0] in rest
+            and _more_than_words(letters, name, word)
+        ):
+            rest = rest[rest.index(letters.pop(0)) + 1 :]
+    return not letters
+
+
+def _more_than_words(letters: Sequence[str], name: Sequence[str], word: str) -> bool:
+    """Whether more letters are left than words behind this one, which want one each."""
+    return len(letters) > len(name) - 1 - list(name).index(word)
+
+
+def _spells(short: str, words: Sequence[str], capital_tells: bool) -> bool:
+    great = capital_tells and all(word[0].isupper() for word in words)
     said = "".join(_plain(word[0]) for word in words)
     return said == short and (great or len(short) >= _SMALL_LETTERS)
 
@@ -198,6 +235,7 @@ def _words_in_capitals(
         return frozenset()
     written = {word for line in lines for word in _SMALL.findall(line.bare)}
     found = {short for short in asked if {short.lower(), short.capitalize()} & written}
+    found |= _shouted(asked, lines)
     if dictionary is not None:
         forms = {
             short: {short.lower(), short.capitalize()}
@@ -208,6 +246,22 @@ def _words_in_capitals(
             unknown = dictionary.unknown(set().union(*forms.values()) if forms else ())
             found |= {short for short, said in forms.items() if not said <= unknown}
     return frozenset(found)
+
+
+def _shouted(shorts: Collection[str], lines: Sequence[TextLine]) -> frozenset[str]:
+    """Those that stand beside a longer word in capitals wherever they are: LET WELL.
+
+    What is longer than most abbreviations is a word.
+    """
+    longer = re.compile(r"(?<![\w&-])[^\W\d_a-zß-öø-ÿœ]{6,}(?![\w&-])")
+    found: dict[str, bool] = {}
+    for line in lines:
+        if any(short in line.bare for short in shorts):
+            for short in shorts:
+                for match in re.finditer(rf"(?<![\w&-]){re.escape(short)}(?![\w&-])", line.bare):
+                    near = line.bare[max(0, match.start() - 12) : match.end() + 12]
+                    found[short] = found.get(short, True) and longer.search(near) is not None
+    return frozenset(short for short, is_shouted in found.items() if is_shouted)
 
 
 def _in_dictionary(shorts: Iterable[str], dictionary: Dictionary | None) -> frozenset[str]:
