@@ -181,7 +181,7 @@ def _due(plan: Plan) -> Table:
     )
     heads = [head_cell(Label("column.unit"))]
     heads += [
-        head_cell(label("summary.quarter", number=str(each)) if each != _LATER else Label("summary.later"))
+        head_cell(Label(f"picture.quarter.{each}") if each != _LATER else Label("summary.later"))
         for each in columns
     ]
     widths = (20.0, *(80.0 / len(columns) for _ in columns))

@@ -27,6 +27,13 @@ CASES = (
             "nog aan te vullen",
             "nog te bepalen",
             "dd/mm/jjjj",
+            "DD/MM/JJJJ",
+            "00/00/0000",
+            "t.b.d.",
+            "xx %",
+            "Nog in te vullen",
+            "nader te bepalen",
+            "(in te vullen)",
         )
     ),
     *(in_text("placeholder", text, ERROR) for text in ("…", "-", "?", "...")),

@@ -121,7 +121,7 @@ def test_a_plan_without_objectives_has_none() -> None:
 
 @pytest.mark.parametrize(
     ("language", "quarter"),
-    [(Language.NL, "Kwartaal 2"), (Language.FR, "Trimestre 2"), (Language.DE, "Quartal 2")],
+    [(Language.NL, "2e kwartaal"), (Language.FR, "2e trimestre"), (Language.DE, "2. Quartal")],
 )
 def test_what_is_due_stands_by_unit_and_quarter(language: Language, quarter: str) -> None:
     head, *rows = table(shown(small_year(), "operational", language), "summary due")
@@ -133,9 +133,9 @@ def test_what_is_due_stands_by_unit_and_quarter(language: Language, quarter: str
 @pytest.mark.parametrize(
     ("end", "head"),
     [
-        (datetime.date(2025, 5, 31), "Kwartaal 1"),
+        (datetime.date(2025, 5, 31), "1e kwartaal"),
         (datetime.date(2027, 5, 31), "Later of doorlopend"),
-        (datetime.date(2026, 12, 31), "Kwartaal 4"),
+        (datetime.date(2026, 12, 31), "4e kwartaal"),
     ],
 )
 def test_an_action_is_due_when_it_ends_and_what_ended_before_comes_first(

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -60,6 +61,13 @@ def test_the_form_says_whom_to_ask_and_what_the_texts_are_for(tmp_path: Path) ->
     for text in ("An Peeters", "+32 2 500 00 00", "intranet"):
         assert text in said
     assert "destiné à la publication" not in said
+
+
+def test_the_cover_says_what_the_paper_is_in_the_middle_of_a_line(tmp_path: Path) -> None:
+    order, now = ordered(tmp_path), session(tmp_path)
+    said = body(order_form.form(now, order)["docx"])
+    assert re.search(r"Version 1.– commande<", said)
+    assert not re.search(r"Version 1.– Commande", said)
 
 
 def test_the_form_says_the_days_still_to_come(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

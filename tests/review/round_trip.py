@@ -303,6 +303,7 @@ class Expected:
         foreign = not own
         match change.kind:
             case "remove":
+                self.gone += words(change.before)
                 self._leave(at)
             case "add":
                 self._put(at + 1, ANY if foreign else said(one.behind(change.anchor)))

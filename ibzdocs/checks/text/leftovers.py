@@ -62,7 +62,9 @@ def cut_off(line: TextLine) -> Iterator[Problem]:
         is_running = line.sheet in _RUNNING
         is_point = is_running and (line.kind in LIST_KINDS or is_labelled(text) or text[0].islower())
         leads = is_running and word in _LEADS.get(line.language, ())
-        runs = line.kind in PARAGRAPH_KINDS and word != "-"  # told with what follows
+        runs = (
+            line.kind in PARAGRAPH_KINDS and word != "-"
+        )  # it is told, with what follows, that its sentence is open
         if not (leads or runs or (word in _LINKS and is_point)):
             yield warning("text-cut", line.place, line.key, text=tail(text), word=word)
 

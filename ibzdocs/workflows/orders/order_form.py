@@ -99,7 +99,7 @@ def _form(session: Session, order: Order, service: Service) -> Document:
         "subtitle": (service.official_name,),
         "organisation": (session.plan.sheet.names("organisation"),),
         "organisation_short": (session.plan.sheet.names("organisation_short"),),
-        "status": (Label("order.request"),),
+        "status": (Label("order.status"),),
         "version": (Text("1"),),
         "date": (Day(order.on),),
         "contact": (Text(session.plan.sheet.value("contact_email")),),
