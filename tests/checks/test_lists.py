@@ -403,6 +403,7 @@ def _in_german(*texts: str) -> set[str]:
         ("Der Dienst misst in jedem Fall, wenn", "1. das Wasser fällt oder", "2. das Wasser steigt."),
         ("(2) Der Dienst misst den Stand der Flüsse,", "a) wenn das Wasser steigt,", "b) wenn es fällt."),
         ("Diese Regel gilt für", "a) den Dienst,", "b) die Gemeinden."),
+        ("7.4 Der Dienst hilft, wenn", "7.4.1 das Wasser steigt,", "7.4.2 es fällt."),
         ("1. die Messung in den großen Flüssen des Landes", "2. die Messung in den Bächen"),
         ("Der Dienst bat im September um Klarheit,", "ob das Wasser in den Flüssen gemessen wird."),
         ("Der Dienst und die Zone der Flüsse", "- messen das Wasser;", "- zählen die Fische."),

@@ -133,6 +133,7 @@ def test_a_word_in_capitals_is_no_abbreviation() -> None:
         "Am 17. MAI 1991 begann das.",
         "Direktion Wasser, Avenue des Vannes 15, 5100 WATERDAM, Tel. 081 33 63 54",
         "Anwesend sind Frau R. WASSERMANN, die Herren K.-H. BECK und P. FLUSS, Frau BACHMANN.",
+        "DR. LENA WASSERFELD Direktorin",
         "das Abkommen über das Verbot biologischer und chemischer Stoffe (VBS und VCS); das VBS gilt",
         "die Abteilung BEEKDAL",
     ],

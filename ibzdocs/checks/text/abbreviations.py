@@ -54,6 +54,8 @@ _DATED = re.compile(r"(?<=\d\. )[A-ZÄÖÜ]{3,9}(?= \d{4})|(?<=\d )[A-ZÉÛ]{3,9
 _CALLED = re.compile(
     r"(?:\b(?:[A-Z]\.[ -]?){1,3}|\b(?:Herrn?|Frau|[Mm]evrouw|heer|Monsieur|Madame|Mme) )([A-ZÀ-Þ]{4,})\b"
 )
+# A person whose name begins a line in capitals: DR. VERA LINDEN Direktorin.
+_PERSON = re.compile(r"^(?:(?:DR|MAG|PROF)\. )*[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{3,})* [A-ZÀ-Þ]{5,}\b")
 _PLACE = re.compile(
     r"(?<=, )(?:B-)?\d{4}[ \u00a0][A-ZÀ-Þ]{4,}\b|(?:^|B-)\d{4}[ \u00a0][A-ZÀ-Þ]{4,}\b"
 )  # 5100 JAMBES
@@ -286,7 +288,7 @@ def _used(text: str) -> Iterator[tuple[str, str]]:
     """The abbreviations in a text, each with the whole word in which it stands: BE and BE-Alert."""
     if text.upper() == text and len(text.split()) > 1:
         return  # in a cell all in capitals nothing tells an abbreviation from a word
-    for called in (_NUMBERED, _GAZETTE, _CALLED, _PLACE, _DATED):
+    for called in (_NUMBERED, _GAZETTE, _CALLED, _PERSON, _PLACE, _DATED):
         text = called.sub(" ", text)
     for whole in _TOKEN.findall(text):
         parts = whole.split("-")

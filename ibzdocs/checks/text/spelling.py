@@ -22,6 +22,7 @@ from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons,
 _ADDRESS = re.compile(
     rf"\S+(?:@|[\[(]at[\])])\S+|(?:https?://|www\.)\S+|(?<!\w)[@#]\w[\w.-]*|{DOMAIN}(?:/\S*)?"
     r"|\b[\w.-]+\.(?:csv|docx?|html?|json|md|od[st]|pdf|pptx?|rdf|toml|ttl|txt|xlsx?|xml|ya?ml|zip)\b"
+    r"|\b[a-zà-öø-ÿ]{3,}(?:\.[a-zà-öø-ÿ]{3,}){2,}\b"
     r"|\b(?:Avenue|Boulevard|Chaussée|Place|Quai|Rue)(?:[ \u00a0][\w’'-]+){1,6}?,?[ \u00a0]\d+\b"
 )
 _MAY_HOLD_ADDRESS = re.compile(
