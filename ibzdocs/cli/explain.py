@@ -156,10 +156,9 @@ def _paragraph(text: str, indent: int) -> None:
 
 
 def _read(console: Console, code: "Code", name: str) -> str:
-    """A phrase of the code; ``…`` where a finding fills something in."""
-    return _HOLE.sub(
-        "…", filled(console.language, phrases(console.language)[f"problem.{code.name}.{name}"], {})
-    )
+    """A phrase of the code; ``…`` where a finding fills something in, and at the end no full stop behind it."""
+    phrase = filled(console.language, phrases(console.language)[f"problem.{code.name}.{name}"], {})
+    return _HOLE.sub("…", phrase).replace("….", "…")
 
 
 def _why(console: Console, code: "Code") -> str:

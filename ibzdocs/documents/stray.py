@@ -64,7 +64,13 @@ def _shown(rows: Sequence[_Stray]) -> Blocks:
     if not rows:
         return ()
     items = tuple(
-        Item((Text(f"{named or '–'}: ", untranslated=True, source=stored(row.origin.at(field))), words))
+        Item(
+            (
+                Text(named or "–", untranslated=True, source=stored(row.origin.at(field))),
+                Label("value.colon"),
+                words,
+            )
+        )
         for row, field, named, words in rows
     )
     return (Paragraph((Strong((Label("document.stray"),)),)), Items(items))

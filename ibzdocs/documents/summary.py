@@ -157,7 +157,7 @@ def _legend(plan: Plan) -> Inlines:
         (Reference(f"{row.id}.number"), Text("\u00a0"), Reference(f"{row.id}.title"))
         for row in plan.priorities
     ]
-    return (Label("summary.legend"), Text(" "), *joined(named, "; "), Text("."))
+    return (Label("summary.legend"), Text(" "), *joined(named, Label("value.semicolon")), Text("."))
 
 
 # ------------------------------------------------------------------------------------------------ due
@@ -181,7 +181,7 @@ def _due(plan: Plan) -> Table:
     )
     heads = [head_cell(Label("column.unit"))]
     heads += [
-        head_cell(label("summary.quarter", number=str(each)) if each != _LATER else Label("summary.later"))
+        head_cell(Label(f"picture.quarter.{each}") if each != _LATER else Label("summary.later"))
         for each in columns
     ]
     widths = (20.0, *(80.0 / len(columns) for _ in columns))

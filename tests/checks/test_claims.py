@@ -82,6 +82,9 @@ def test_a_fact_typed_by_hand_is_found(case: Case) -> None:
         "Een van de doelstellingen gaat over water.",
         "In 2013 kreeg de haven 101 miljoen euro van de begroting.",
         "De haven kreeg 31 miljoen euro.",
+        "De helft, 50 % van de kredieten, ging naar de haven.",
+        "De brand verwoestte 1.000 hectare bos.",
+        "In 2019 was dat 45 % van de begroting.",
         "Er zijn 3 beken per 1.000 inwoners.",
     ],
 )

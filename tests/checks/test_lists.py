@@ -323,6 +323,11 @@ def test_a_label_and_what_joins_a_point_to_the_next_are_no_open_sentences() -> N
     assert "sentence-open" in _paragraphs("De dienst doet wat volgt: elk uur het water meten", _END)
 
 
+def test_the_mark_of_a_note_may_stand_behind_the_last_mark() -> None:
+    assert "sentence-open" not in _paragraphs("De dienst heeft een taak. Hij “meet het water.”[1]", _END)
+    assert "sentence-open" in _paragraphs("De dienst heeft een taak. Hij meet het water[1]", _END)
+
+
 def test_a_sentence_that_goes_on_in_a_list_is_not_open() -> None:
     assert "sentence-open" not in _followed("In dit plan staan de regels vast voor", "nl", "bullet")
     assert "sentence-open" in _followed("In dit plan staan de regels vast voor", "nl", "paragraph")
@@ -330,9 +335,11 @@ def test_a_sentence_that_goes_on_in_a_list_is_not_open() -> None:
 
 
 def test_the_last_but_one_point_may_end_with_and() -> None:
-    assert not {"list-marks", "list-last"} & {
-        *codes(bullets("het water;", "de zee;", "de lucht en", "de dam."))
-    }
+    for last in ("de lucht en", "de “grote dam.”"):
+        points = (
+            ("het water;", "de zee;", last) if "dam" in last else ("het water;", "de zee;", last, "de dam.")
+        )
+        assert not {"list-marks", "list-last"} & {*codes(bullets(*points))}
 
 
 def test_a_symbol_closes_no_sentence() -> None:
@@ -395,8 +402,13 @@ def _in_german(*texts: str) -> set[str]:
     [
         ("Der Dienst misst in jedem Fall, wenn", "1. das Wasser fällt oder", "2. das Wasser steigt."),
         ("(2) Der Dienst misst den Stand der Flüsse,", "a) wenn das Wasser steigt,", "b) wenn es fällt."),
+        ("Diese Regel gilt für", "a) den Dienst,", "b) die Gemeinden."),
+        ("7.4 Der Dienst hilft, wenn", "7.4.1 das Wasser steigt,", "7.4.2 es fällt."),
         ("1. die Messung in den großen Flüssen des Landes", "2. die Messung in den Bächen"),
         ("Der Dienst bat im September um Klarheit,", "ob das Wasser in den Flüssen gemessen wird."),
+        ("Der Dienst und die Zone der Flüsse", "- messen das Wasser;", "- zählen die Fische."),
+        ("Prof. Dr. Anna Bach",),
+        ("DER GEMEINDERAT,", "In Anbetracht dessen, dass das Wasser steigt;", "BESCHLIESST:"),
         ("Aufgrund der Verfassung und ihrer Artikel;", "Aufgrund des Gesetzes über das Wasser;"),
         ("Der Dienst hat in diesem Jahr für das Land", "- Berichte,", "- Karten und", "- Modelle gemacht."),
         ("Der Dienst arbeitet in diesem Jahr mit", "- den Gemeinden;", "- den Provinzen."),
@@ -410,10 +422,11 @@ def test_a_list_that_was_typed_in_paragraphs_is_one_sentence(texts: tuple[str, .
     ("texts", "code"),
     [
         (("Der Dienst misst das Wasser in den Flüssen", "Er zählt auch."), "sentence-open"),
-        (("Der Dienst misst das Wasser der Flüsse", "- der Bäche;", "- der Seen."), "sentence-open"),
+        (("Der Dienst hat das Wasser gemessen", "- der Bäche;", "- der Seen."), "sentence-open"),
         (("Der Dienst misst;", "Er zählt auch."), "mark-loose"),
         (("1. Der Dienst misst. Er zählt auch", "Der Dienst ruht."), "sentence-open"),
-        (("Die Generaldirektion Flüsse und", "Der Dienst ruht."), "text-cut"),
+        (("Die Generaldirektion Flüsse und", "Der Dienst ruht."), "sentence-open"),
+        (("Der Dienst misst die Flüs-", "Der Dienst ruht."), "text-cut"),
     ],
 )
 def test_what_is_no_such_list_wants_its_marks(texts: tuple[str, ...], code: str) -> None:

@@ -27,6 +27,13 @@ CASES = (
             "nog aan te vullen",
             "nog te bepalen",
             "dd/mm/jjjj",
+            "DD/MM/JJJJ",
+            "00/00/0000",
+            "t.b.d.",
+            "xx %",
+            "Nog in te vullen",
+            "nader te bepalen",
+            "(in te vullen)",
         )
     ),
     *(in_text("placeholder", text, ERROR) for text in ("…", "-", "?", "...")),
@@ -131,3 +138,13 @@ def test_a_chapter_with_only_a_section_is_not_empty() -> None:
 
 def test_a_settled_signing_date_is_no_problem() -> None:
     assert codes(with_change(small_plan(), "settings", 7, value="2025-12-16")) == []
+
+
+def test_what_a_sentence_says_to_be_added_is_no_placeholder() -> None:
+    for text, found in (
+        ("Das ist durch Hinweise zu ergänzen.", False),
+        ("(zu ergänzen)", True),
+        ("Text zu ergänzen", True),
+    ):
+        plan = with_text(small_plan(), said("Niets.", de=text))
+        assert ("placeholder" in codes(plan)) is found, text

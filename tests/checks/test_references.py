@@ -76,6 +76,7 @@ def test_it_is_found(case: Case) -> None:
         "Van die 31 bijlagen 25 met een kaart.",
         "(3) De dienst krijgt een toelage volgens bijlage IX.",
         "Zie bijlage 5 bij § 44 van het reglement.",
+        "Bijlage 2 wordt vervangen als volgt.",
     ],
 )
 def test_other_references_are_fine(text: str) -> None:

@@ -46,6 +46,11 @@ def test_what_changed_is_told_row_by_row(old: Path, capsys: pytest.CaptureFixtur
     assert said[6].endswith("gewijzigde gegevens: 2.")
 
 
+def test_french_has_its_space_before_the_colon(old: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--ui-lang", "fr", "compare", str(old), str(ROOT)]) == 0
+    assert "    Valeur cible\u00a0: 85\u00a0% → 90\u00a0%" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(("language", "same"), [("nl", "Er is niets gewijzigd."), ("fr", "Rien n’a changé.")])
 def test_the_new_edition_is_the_present_one(
     language: str, same: str, capsys: pytest.CaptureFixture[str]

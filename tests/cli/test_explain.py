@@ -43,6 +43,13 @@ def test_the_list_names_every_code_once(language: Language, capsys: pytest.Captu
     assert sorted(listed) == sorted(codes())
 
 
+@pytest.mark.parametrize("language", list(Language))
+def test_no_full_stop_follows_dots(language: Language, capsys: pytest.CaptureFixture[str]) -> None:
+    listed = said(capsys, "--ui-lang", language.value, "explain")
+    assert "…" in listed
+    assert "…." not in listed
+
+
 @pytest.mark.parametrize(
     ("code", "acceptance"),
     [

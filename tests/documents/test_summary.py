@@ -73,6 +73,14 @@ def test_it_counts_objectives_by_priority() -> None:
     assert total[1:] == [str(count) for count in counts]
 
 
+@pytest.mark.parametrize(("language", "between"), [(Language.NL, "; "), (Language.FR, "\u00a0; ")])
+def test_its_legend_has_the_marks_of_the_language(language: Language, between: str) -> None:
+    plan = with_rows(small_plan(), "priorities", {"id": "P2", "title": "Rust", "statement": "Wij rusten."})
+    tables = walk(shown(plan, language=language).blocks, Table)
+    (found,) = [each for each in tables if each.anchor == "summary objectives"]
+    assert len(text_of(found.notes[0].inlines).split(f"{between}2\u00a0")) == len(plan.priorities) == 2
+
+
 def test_its_figures_are_those_of_the_tables() -> None:
     names, values = table(shown(small_plan()), "summary figures")
     said = dict(zip(names, values, strict=True))
@@ -113,7 +121,7 @@ def test_a_plan_without_objectives_has_none() -> None:
 
 @pytest.mark.parametrize(
     ("language", "quarter"),
-    [(Language.NL, "Kwartaal 2"), (Language.FR, "Trimestre 2"), (Language.DE, "Quartal 2")],
+    [(Language.NL, "2e kwartaal"), (Language.FR, "2e trimestre"), (Language.DE, "2. Quartal")],
 )
 def test_what_is_due_stands_by_unit_and_quarter(language: Language, quarter: str) -> None:
     head, *rows = table(shown(small_year(), "operational", language), "summary due")
@@ -125,9 +133,9 @@ def test_what_is_due_stands_by_unit_and_quarter(language: Language, quarter: str
 @pytest.mark.parametrize(
     ("end", "head"),
     [
-        (datetime.date(2025, 5, 31), "Kwartaal 1"),
+        (datetime.date(2025, 5, 31), "1e kwartaal"),
         (datetime.date(2027, 5, 31), "Later of doorlopend"),
-        (datetime.date(2026, 12, 31), "Kwartaal 4"),
+        (datetime.date(2026, 12, 31), "4e kwartaal"),
     ],
 )
 def test_an_action_is_due_when_it_ends_and_what_ended_before_comes_first(

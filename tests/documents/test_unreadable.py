@@ -74,7 +74,7 @@ def test_a_row_that_names_what_is_not_there_stands_in_the_draft(
     said = compose(plan, document)
     assert any(words.text == "Zwerfrij" for words in walk(said.blocks, Words))
     named = next(each for each in row.values() if each in ("D99", "SD99", "WEG", "weg", "OD99", ("SD99",)))
-    assert f"{named if isinstance(named, str) else named[0]}: " in marked(said.blocks)
+    assert (named if isinstance(named, str) else named[0]) in marked(said.blocks)
 
 
 @pytest.mark.parametrize("document", ["strategic", "operational"])

@@ -168,7 +168,7 @@ def test_the_table_style_gives_the_first_and_last_row_their_look() -> None:
 
 def test_a_paragraph_that_asks_for_no_space_is_not_stuck_to_a_table_without_caption() -> None:
     rows = (Row((Cell((p(Text("cel")),)),)),)
-    height = round(20 * HOUSE.looks["caption"].before)
+    height = round(10 * HOUSE.looks["caption"].before)
     spacing = f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
     gap = f"<w:keepNext/>{spacing}</w:pPr></w:p><w:tbl>"
     assert gap in body(Paragraph((Text("x"),), "table-text"), Table((), (1,), (), rows))

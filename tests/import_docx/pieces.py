@@ -40,6 +40,8 @@ _PROMPT = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>{}</w:sdtCo
 _TEXT = run("{0}")
 
 INLINE: Mapping[str, Piece] = {
+    "behind an XML comment": Piece("<w:r><w:t><!-- x -->{0}</w:t></w:r>", "kept"),
+    "behind an instruction": Piece("<w:r><w:t><?x y?>{0}</w:t></w:r>", "kept"),
     "plain": Piece(_TEXT),
     "inserted": Piece(f"<w:ins>{_TEXT}</w:ins>"),
     "moved here": Piece(f"<w:moveTo>{_TEXT}</w:moveTo>"),

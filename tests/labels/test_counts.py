@@ -139,8 +139,17 @@ def test_days_are_those_of_the_documents(language: Language, month: int) -> None
         assert day(language, date) == values.write_out(Day(date), language)
 
 
-def test_a_moment_has_its_time() -> None:
-    assert day(Language.FR, datetime.datetime(2026, 3, 1, 14, 5)) == "1er\u00a0mars\u00a02026, 14:05"
+@pytest.mark.parametrize(("language", "said"), [
+    (Language.NL, "1 maart 2026, 9.05 uur"),
+    (Language.FR, "1er mars 2026 à 9 h 05"),
+    (Language.DE, "1. März 2026, 9.05 Uhr"),
+    (Language.EN, "1 March 2026, 9:05"),
+])  # fmt: skip
+def test_a_moment_has_its_time(language: Language, said: str) -> None:
+    moment = datetime.datetime(2026, 3, 1, 9, 5, 12, tzinfo=datetime.UTC)
+    assert day(language, moment).replace("\u00a0", " ") == said
+    kept = phrase(language, "problem.folder-taken.text", process="1", host="pc", since=str(moment))
+    assert said in kept.replace("\u00a0", " ")
 
 
 def test_every_template_with_a_count_can_be_read_with_any_count() -> None:

@@ -2,6 +2,7 @@
 
 import datetime
 import io
+import re
 import zipfile
 from dataclasses import replace
 from decimal import Decimal
@@ -16,7 +17,7 @@ from ibzdocs.base.values import Day, Language, Names
 from ibzdocs.documents.letters import CLOSE, OPEN
 from ibzdocs.session.session import Session
 from ibzdocs.translation.formats.archive import MANIFEST
-from ibzdocs.tree.nodes import Document, Meta, Paragraph, Text
+from ibzdocs.tree.nodes import Document, Label, Meta, Paragraph, Text
 from ibzdocs.workflows.orders import export, order_form
 from ibzdocs.workflows.orders.package import package
 from tests.orders.small import DE, FR, TODAY, ordered, session
@@ -62,6 +63,13 @@ def test_the_form_says_whom_to_ask_and_what_the_texts_are_for(tmp_path: Path) ->
     assert "destiné à la publication" not in said
 
 
+def test_the_cover_says_what_the_paper_is_in_the_middle_of_a_line(tmp_path: Path) -> None:
+    order, now = ordered(tmp_path), session(tmp_path)
+    said = body(order_form.form(now, order)["docx"])
+    assert re.search(r"Version 1.– commande<", said)
+    assert not re.search(r"Version 1.– Commande", said)
+
+
 def test_the_form_says_the_days_still_to_come(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     order = ordered(tmp_path)
     monkeypatch.setattr(order_form, "called", lambda plan, name: Text(name))
@@ -70,7 +78,7 @@ def test_the_form_says_the_days_still_to_come(monkeypatch: pytest.MonkeyPatch, t
         plan = type("Plan", (), {"mailings": (), "signing_date": day})
         return [tuple(each) for each in order_form._publication(type("S", (), {"plan": plan}), order)]  # type: ignore[arg-type]
 
-    assert told(order.on) == [(Text("strategic"), Text(": "), Day(order.on))]
+    assert told(order.on) == [(Text("strategic"), Label("value.colon"), Day(order.on))]
     assert told(order.on - datetime.timedelta(days=1)) == told(None) == []
 
 

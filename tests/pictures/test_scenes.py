@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from ibzdocs.documents.pictures import ticks
-from ibzdocs.formats.pictures import Label, Shape, scenes
-from ibzdocs.formats.pictures.scene import TextStyle, wrap
+from ibzdocs.formats.pictures import Label, Shape, described, scenes
+from ibzdocs.formats.pictures.scene import Scene, TextStyle, wrap
 from ibzdocs.formats.pictures.theme import WHITE, contrast, mix
 from ibzdocs.tree.nodes import (
     Band,
@@ -170,3 +170,10 @@ def test_a_strategy_without_priorities_is_shown_as_cards() -> None:
     assert first.shows[0] == "A"
     assert others
     assert all(scene.shows and scene.shows[0].startswith("Doel") for scene in others)
+
+
+def test_what_a_part_shows_is_told_with_the_marks_of_the_language() -> None:
+    parts = [Scene(1.0, 1.0, shows=["1. Un", "2. Deux"]), Scene(1.0, 1.0, shows=["3. Trois"])]
+    first, _ = described("Calendrier.", parts, "fr-BE")
+    assert first == "Calendrier. Partie 1 sur 2\u00a0: 1. Un\u00a0; 2. Deux."
+    assert described("Kalender.", parts, "nl-BE")[0] == "Kalender. Deel 1 van 2: 1. Un; 2. Deux."

@@ -243,6 +243,7 @@ class Expected:
     def __init__(self, made: Round, at: int, before: Sequence[str]) -> None:
         self.made, self.document, self.language = made, *SENT[at]
         self.order = [name for name, _ in _told(as_sent(opened(made.drafts[at])))]
+        self.first = tuple(self.order)
         assert len(self.order) == len(before)
         self.text: dict[str, str] = dict(zip(self.order, before, strict=True))
         self.gone: Counter[str] = Counter()  # the words that any change took out, and those that came
@@ -302,6 +303,7 @@ class Expected:
         foreign = not own
         match change.kind:
             case "remove":
+                self.gone += words(change.before)
                 self._leave(at)
             case "add":
                 self._put(at + 1, ANY if foreign else said(one.behind(change.anchor)))
@@ -313,8 +315,9 @@ class Expected:
                 if foreign:
                     self.text[anchor] = ANY
             case "join":
-                behind = next(iter(self.keys.get(self.order[at + 1], ())), "")
-                self._leave(at + 1)
+                gone = self.first[self.first.index(anchor) + 1]  # others may have put something between
+                behind = next(iter(self.keys.get(gone, ())), "")
+                self._leave(self.order.index(gone))
                 together = self._with_more(said(one.view(change.anchor)), behind)
                 self.text[anchor] = ANY if foreign else together
                 self.exact[anchor] = self.text[anchor]
@@ -385,14 +388,12 @@ class Expected:
 
     def _is_no_longer_short(self, wanted: str, found: str, now: Sequence[str]) -> bool:
         """Whether rows of the list of abbreviations are gone of which a change took the last one out of the text."""
-        cells = wanted.split(" | ")
-        shorts = [SHORT.fullmatch(each) for each in cells[::2]]
-        if found or len(cells) % 2 or not all(shorts):
+        cells, said = wanted.split(" | "), "\n".join(now)
+        if found or len(cells) % 2:
             return False
-        said = "\n".join(now)
         return all(
             each and words(each[1]) <= self.gone and not re.search(rf"\b{re.escape(each[1])}\b", said)
-            for each in shorts
+            for each in map(SHORT.fullmatch, cells[::2])
         )
 
     def _wanted(self, anchor: str) -> str:

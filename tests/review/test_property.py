@@ -3,11 +3,12 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ibzdocs.formats.docx.reader.revisions import Look
 from ibzdocs.formats.docx.reader.views import rejected
 from ibzdocs.workflows.review.lines import as_returned, as_sent
 from ibzdocs.workflows.review.merge import merged
 from ibzdocs.workflows.review.records import Part
-from ibzdocs.workflows.review.units import markup_of, units_of
+from ibzdocs.workflows.review.units import Unit, markup_of, units_of
 from tests.examples import examples
 from tests.review import campaign
 from tests.review.drafts import PROSE, anchor, back, before, hand, sent
@@ -92,3 +93,25 @@ def test_nothing_is_lost_and_nothing_goes_astray() -> None:
 def test_a_file_reads_the_same_with_nothing_changed() -> None:
     lines = as_sent(opened(sent()[1]))
     assert rejected(lines.physical) == lines.paragraphs
+
+
+LOOKS = st.lists(st.tuples(st.text("ab ,", min_size=1, max_size=5), st.booleans(), st.booleans()), max_size=6)
+
+
+@given(LOOKS)
+def test_bold_and_italic_that_overlap_are_typed_word_by_word(runs: list[tuple[str, bool, bool]]) -> None:
+    units = [
+        Unit("char", sign, 0, Look(strong, stressed)) for text, strong, stressed in runs for sign in text
+    ]
+    again = units_of((Part("", "text", "k", typed=markup_of(units)),))
+    said = "".join(unit.text for unit in units).split()
+    assert "".join(unit.text for unit in again).split() == said
+    looks = {each.look for each in units if not each.text.isspace()}
+    if len(looks) == 1:
+        assert {each.look for each in again if not each.text.isspace()} == looks
+
+
+def test_one_look_that_cannot_be_typed_does_not_take_the_others_away() -> None:
+    runs = [("een ", 0, 0), ("vet", 1, 0), (" woord, de loopbaan v", 0, 1), ("an", 1, 1), (" iedereen", 1, 0)]
+    units = [Unit("char", sign, 0, Look(bool(b), bool(i))) for text, b, i in runs for sign in text]
+    assert markup_of(units) == "een **vet** *woord, de loopbaan* ***van*** **iedereen**"

@@ -17,6 +17,8 @@ def unknown(text: str, language: Language = Language.NL, known: tuple[str, ...] 
     ("language", "text", "found"),
     [
         (Language.NL, "de POD en het XKBQ-netwerk", ["POD", "XKBQ"]),
+        (Language.NL, "XOOT VOORAF en dan XOOT", ["XOOT"]),
+        (Language.NL, "Dienst Water en het DWXR", ["DWXR"]),
         (Language.NL, "Het koud xwater in; het HKXI en het KXI", ["HKXI", "KXI"]),
         (Language.NL, "in 2024 XKB, met 3000 XKBQ en IJXB", ["XKB", "XKBQ", "IJXB"]),
         (Language.FR, "avis de l’IF et du SPC", ["IF", "SPC"]),
@@ -50,6 +52,9 @@ def test_what_nothing_explains_is_found(language: Language, text: str, found: li
         "een (X)BO-school en een (X)BO",
         "de omzendbrief XR 2014/11 en arrest XNB 1995/173",
         "antwoord met JA of NEE",
+        "XOOT VOORAF: dat geldt",
+        "de GXK-kinderen en de niet-GXK-kinderen (gelijke xansen)",
+        "het Rijksinstituut voor Xiekte- en Invaliditeitsverzekering\nhet RIXIV",
         "de bedrijven Xwater NV en Xmer SA",
         "de gespecialiseerde vastgoedfondsen (of GVXF)",
         "de aftrek (ook: notionele aftrek, NXA) en de NXA",
@@ -64,6 +69,11 @@ def test_what_nothing_explains_is_found(language: Language, text: str, found: li
 )
 def test_what_is_explained_or_common_is_not(text: str) -> None:
     assert unknown(text) == []
+
+
+def test_german_nouns_beside_each_other_spell_no_abbreviation() -> None:
+    text = "Die Beherrschung der Kernaufgaben und der Wasserkarten Abgleich. Das ist Aufgabe der BKAG und des WAB."
+    assert unknown(text, Language.DE) == ["BKAG", "WAB"]
 
 
 def test_the_edition_says_what_is_known() -> None:
@@ -117,7 +127,13 @@ def test_a_word_in_capitals_is_no_abbreviation() -> None:
         "Das geschieht über das Förderprogramm MEANDER.",
         "Gesetz vom 3. Mai 1999 (WBl. I S. 95), zuletzt geändert (ABl. L 119, S. 1) und (GWBl. 1970, 395)",
         "Der Kurs des EURO und der Euro",
+        "Gesetz vom 25. Juni 1999 (GWBl. I/99, S. 249)",
+        "das Entwicklungsprogramm für ländliche Räume (ELR – Kapitel 9) und das ELR",
+        "nach § 25 des Wasserhaushaltsgesetzes, WasHG, gilt das",
+        "Am 17. MAI 1991 begann das.",
+        "Direktion Wasser, Avenue des Vannes 15, 5100 WATERDAM, Tel. 081 33 63 54",
         "Anwesend sind Frau R. WASSERMANN, die Herren K.-H. BECK und P. FLUSS, Frau BACHMANN.",
+        "DR. LENA WASSERFELD Direktorin",
         "das Abkommen über das Verbot biologischer und chemischer Stoffe (VBS und VCS); das VBS gilt",
         "die Abteilung BEEKDAL",
     ],

@@ -26,6 +26,7 @@ KNOWN = ("Wasser", "Karte", "Karten", "ring", "Kranke", "kranke", "Messung", "Di
         ("Flusplans", ("Flusxplans", "Flusyplans"), "the letters are as good as each other"),
         ("Tasso", ("Tasse",), "it is short and may be a name"),
         ("fluss-beckischen", ("Fluss-beckischen",), "it is of a place"),
+        ("Messunger", ("Messungler",), "it is made of a known word"),
         ("Estrich", ("Bestich",), "people do not mistype so"),
     ],
 )

@@ -41,6 +41,9 @@ def test_another_number_than_follows_is_found(language: Language, text: str, act
         (DE, "Die Auswertung stützt sich auf vier Fragen: Tun wir es gut, billig, gern und schnell?"),
         (NL, "Er zijn vier domeinen: Zee, Kust, water en lucht, Beken en Werk, loon en zorg."),
         (NL, "Dat duurt drie jaar: 2022, 2023 en 2024, of langer."),
+        (NL, "Nodig zijn vijf flessen van 2 liter (water; olie; verf)."),
+        (NL, "Wij kregen negen dossiers (4 nieuwe van scholen; 5 oude van gemeenten)."),
+        (FR, "Nous avons reçu huit dossiers (3 nouveaux des écoles; 5 anciens des communes)."),
     ],
 )
 def test_a_number_that_may_be_right_is_let_pass(language: Language, text: str) -> None:

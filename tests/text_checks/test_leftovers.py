@@ -44,6 +44,7 @@ def test_a_point_may_end_with_the_word_that_joins_it_to_the_next() -> None:
     assert codes("nl", "het water te meten en") == set()
     assert codes("nl", "a) Het water te meten en") == set()
     assert codes("nl", "het water te meten van de") == {"text-cut"}
+    assert codes("nl", "Dat hangt af van") == set()
     assert codes("nl", "Het water te meten en") == {"text-cut"}
     assert "text-cut" in {each.code for each in found("nl", "het water te meten en", key="swot/S1/text")}
 

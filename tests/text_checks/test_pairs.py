@@ -83,6 +83,11 @@ def test_a_closing_mark_in_front_as_well_is_told_once() -> None:
     assert codes("nl", "De dienst die ”snelle heet.") == {"quote-foreign", "pair-open"}
 
 
+def test_of_several_quotation_marks_the_first_that_is_wrong_is_told() -> None:
+    text = 'Die Dienste „Fluss", „Bach" und „See (Teich" messen.'
+    assert [each.code for each in found("de", text)].count("pair-open") == 2  # a mark, and the bracket
+
+
 @pytest.mark.parametrize(
     ("language", "typed", "is_found"),
     [

@@ -121,6 +121,7 @@ def test_an_english_term_stands_beside_an_english_word_or_has_a_capital(text: st
         (DE, "antippen", "tippen"),
         (DE, "globaleren", "global"),
         (DE, "erstmalig", "erstmalige"),
+        (DE, "dynamisieren", "Dynamisieren"),
     ],
 )
 def test_a_word_may_be_made_of_one_that_the_dictionary_knows(
@@ -271,3 +272,8 @@ def test_what_is_called_after_a_saint_is_a_name(text: str) -> None:
 )
 def test_what_is_said_to_be_of_another_language_is_none_of_this(text: str) -> None:
     assert announced(text, frozenset({"Conseil", "l'eau", "raad"})) == {"Conseil", "l'eau"}
+
+
+def test_in_capitals_there_is_no_sharp_s() -> None:
+    assert found("der Rat BESCHLIESST das", Words("der", "Rat", "das", "Beschließt"), DE) == []
+    assert found("der Rat beschliesst das", Words("der", "Rat", "das", "beschließt"), DE) == ["beschliesst"]

@@ -49,6 +49,7 @@ def wrong(text: str, *known: str, language: Language = NL, own: Vocabulary | Non
     "text",
     [
         "a@b.be https://www.example.org/pad www.voorbeeld.be voorbeeld.be",
+        "dienst.klimaat.rivieren",
         "NCCN BelENU eMigration 1722 1733-lijn CO2 B&BC {SD5} IV",
         "medewerk(st)er",
     ],

@@ -97,7 +97,7 @@ def test_an_annotated_copy_reads_like_the_original(tmp_path: Path) -> None:
         path.write_bytes(annotate(path, problems, Language.DE))
     again, found = read_plan(path)
     assert (asdict(again), found) == (asdict(plan), problems)
-    assert openpyxl.load_workbook(path).sheetnames == ["Probleme 2", "Probleme", "Domains"]
+    assert openpyxl.load_workbook(path).sheetnames == ["Feststellungen 2", "Feststellungen", "Domains"]
 
 
 def test_a_comment_is_as_high_as_its_text_asks_for() -> None:

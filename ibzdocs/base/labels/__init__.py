@@ -114,12 +114,15 @@ def short_day(language: Language, value: datetime.date) -> str:
 
 
 def day(language: Language, value: datetime.date) -> str:
-    """A day as it is written in messages: 1 januari 2026; of a moment the time as well: 1er mars 2026, 14:05."""
+    """A day as it is written in messages: 1 januari 2026; of a moment the time as well: 1er mars 2026 à 14 h 05."""
     said = phrases(language)
     number = said["value.first-day"] if value.day == 1 else str(value.day)
     fills = {"day": number, "month": said["value.months"].split()[value.month - 1], "year": str(value.year)}
     written_out = filled(language, said["value.date"], fills).replace("~", "\u00a0")
-    return f"{written_out}, {value:%H:%M}" if isinstance(value, datetime.datetime) else written_out
+    if not isinstance(value, datetime.datetime):
+        return written_out
+    clock = filled(language, said["mail.clock"], {"hour": str(value.hour), "minute": f"{value:%M}"})
+    return phrase(language, "value.moment", day=written_out, clock=clock)
 
 
 def sentence(language: Language, found: Problem) -> str:

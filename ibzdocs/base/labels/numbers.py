@@ -27,6 +27,7 @@ AMOUNTS = frozenset({
 DAYS = frozenset({"at", "date", "day", "due", "end", "on", "since", "start", "until"})
 _BELGIAN = re.compile(r"-?\d{1,3}(?:\.\d{3})*(?:,\d+)?")
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)|(\d\d)/(\d\d)/(\d{4})")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d[+-]\d\d:\d\d")
 # What stands before a number below nothing, wherever it is printed: a hyphen would be cut from it at the end of a line.
 MINUS = "−"
 # What stands between groups of three digits, and before decimals.
@@ -71,12 +72,17 @@ def rewritten(language: Language, said: str) -> str:
 
 
 def day_of(said: str) -> datetime.date | None:
-    """The day that text stands for, 2026-11-29 or 29/11/2026; None for any other text, or a day that does not exist."""
+    """The day that text stands for, 2026-11-29 or 29/11/2026, or the moment 2026-11-29 18:05:12+01:00.
+
+    None for any other text, or a day that does not exist.
+    """
     match = _DAY.fullmatch(said)
-    if match is None:
+    if match is None and not _MOMENT.fullmatch(said):
         return None
-    year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
     try:
+        if match is None:
+            return datetime.datetime.fromisoformat(said)
+        year, month, day = (match[1], match[2], match[3]) if match[1] else (match[6], match[5], match[4])
         return datetime.date(int(year), int(month), int(day))
     except ValueError:
         return None

@@ -154,7 +154,7 @@ def _money(typed: Typed, fact: Fact, sentence: str) -> bool:
     if (years and fact.year and fact.year not in years) or not (fact.stored or fact.year in years or budget):
         return False
     if typed.value == fact.value:
-        return typed.exact > 1 or fact.year in years or budget
+        return fact.year in years or (fact.weighty and (typed.exact > 1 or budget))
     enough, exact = (2, 2) if fact.weighty and not fact.stored else (3, 4)
     if typed.digits < enough or (typed.exact < exact and not budget):
         return False
@@ -164,6 +164,11 @@ def _money(typed: Typed, fact: Fact, sentence: str) -> bool:
 def _share(typed: Typed, fact: Fact, sentence: str) -> bool:
     """A share that is stored, in a sentence that may speak of it; one of the budget also when it is near."""
     if fact.share_of_budget:
+        years = {int(year) for year in _YEAR.findall(sentence)}
+        if years and fact.year not in years:
+            return False
+        if typed.value * 20 % 1 == 0 and not typed.rounds(fact.value):
+            return False  # about half, a fifth: of anything
         speaks = _BUDGET_SHARE.search(sentence) and not _CHANGE.search(sentence)
         return bool(speaks) and abs(fact.value - typed.value) <= _POINTS
     if not typed.rounds(fact.value):

@@ -6,16 +6,16 @@ from itertools import groupby, pairwise
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, warning
-from ibzdocs.base.values import Language
+from ibzdocs.base.values import Language, Words
 from ibzdocs.checks.plan.texts import TEXT_SHEETS, Passage, passages
 from ibzdocs.checks.text.grammar import sentence_words
+from ibzdocs.checks.text.leftovers import PARAGRAPH_KINDS as _PARAGRAPHS
 from ibzdocs.checks.text.lines import DOMAIN, GAP, excerpt, is_labelled
 from ibzdocs.checks.text.slips import tail
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import LIST_KINDS
 
 _HEADINGS = ("chapter", "section", "heading")
-_PARAGRAPHS = ("paragraph", "lead", "box")
 # Cells of prose: a paragraph each. What stands in other cells is a sentence only where it holds several.
 _PROSE = ("statement", "lead", "mission", "remark", "description")
 _LISTED = ("swot", "context", "values", "stakeholders", "ambitions", "tasks")
@@ -23,9 +23,10 @@ _NAMES = ("mailings", "settings")
 _CLOSERS = " \u00a0)]”»“’\"'"
 _PICTURED = re.compile(r"[^\w\s.,;:!?…%°)\]”»“’\"'}>/-]+$")  # a symbol behind the last mark
 _TAIL = 300  # characters at the end of a text that tell how it ends
+_NOTE_MARK = re.compile(r"(?:\[\d+\]|[*†‡¹²³])+$")  # behind the last mark as well
 _FEWEST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-ÖØ-Þ“«„(]")
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}(?<!\bProf)(?<!\bDipl)[.!?]\s+[A-ZÀ-ÖØ-Þ“«„(]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:enz|etc|usw|bv|bijv|nr|art|e\.a|c\.s|u\. ?a|u\. ?Ä)\.|\b\w\.(?:\s?\w\.)+)$", re.IGNORECASE
 )
@@ -57,7 +58,10 @@ _LABELLED = re.compile(
 _GROUND = re.compile(
     r"(?:gelet|gezien|overwegende|op (?:de )?voordracht|op (?:het )?advies|na (?:beraadslaging|advies|overleg)"
     r"|vu|considérant|attendu|sur (?:la )?proposition|sur (?:l[’'])?avis|après (?:délibération|avis)|auf ?grund"
-    r"|in (?:der )?erwägung|auf vorschlag|nach (?:beratung|stellungnahme))\b",
+    r"|in (?:der )?erwägung|in anbetracht|auf vorschlag|nach (?:beratung|durchsicht|stellungnahme)"
+    r"|(?:de (?:gemeente|provincie)?raad|het college|le conseil(?: communal| provincial)?|le collège"
+    r"|der (?:gemeinde|provinzial)?rat"
+    r"|das (?:\w*kollegium|parlament)|die regierung),$)(?!\w)",
     re.IGNORECASE,
 )
 # A sentence that breaks off at one of these goes on in the list behind it.
@@ -188,7 +192,7 @@ def _leading_in(plan: Plan) -> set[Place]:
 def _leading_in_typed(plan: Plan) -> set[Place]:
     """The rows that are paragraphs and go on in what follows: points typed as paragraphs, or the rest of a sentence.
 
-    A list whose first point ends with a comma is one sentence with what leads it in.
+    A list may be one sentence with what leads it in.
     """
     return {
         row.origin.at()
@@ -196,9 +200,17 @@ def _leading_in_typed(plan: Plan) -> set[Place]:
         for row, below in pairwise(sheet)
         if row.kind in _PARAGRAPHS
         and (
-            _goes_on(below.text.text) if below.kind in _PARAGRAPHS else below.text.text.rstrip().endswith(",")
+            _goes_on(below.text.text) if below.kind in _PARAGRAPHS else _is_one_sentence(row.text, below.text)
         )
     }
+
+
+def _is_one_sentence(lead: Words, point: Words) -> bool:
+    """Whether a list goes on with what leads it in: its first point has a comma, or in German the verb."""
+    verbs = sentence_words(lead.language)[1]
+    german = lead.language is Language.DE and point.text[:1].islower()
+    lacks = german and verbs.isdisjoint(re.findall(r"[^\W\d_]+", lead.text.lower()))
+    return lacks or point.text.rstrip().endswith(",")
 
 
 def _goes_on(text: str) -> bool:
@@ -262,7 +274,7 @@ def _is_open(text: str) -> bool:
 
     That a comma or a semicolon is the wrong one is told by itself.
     """
-    whole = text.rstrip(_CLOSERS)
+    whole = _NOTE_MARK.sub("", text).rstrip(_CLOSERS)
     said = _PICTURED.sub("", whole[-_TAIL:]).rstrip(_CLOSERS)
     apart = _BEHIND.search(text.rstrip()) is not None
     return said[-1:] not in (*".,!?:;…", "") and not (
@@ -275,6 +287,8 @@ def _wants_end(passage: Passage, text: str) -> bool:
     if _SENTENCE_END.search(text):
         return True
     paragraph = passage.kind in _PARAGRAPHS or passage.field in _PROSE
+    if paragraph and _GOES_ON[passage.language].search(text):
+        return True
     return paragraph and len(_WORD.findall(text)) >= _FEWEST_WORDS and _is_sentence(passage, text)
 
 

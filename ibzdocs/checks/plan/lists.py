@@ -28,7 +28,7 @@ _AND = re.compile(r"(?<=[;,])\s+(?:en|of|en/of|et|ou|et/ou|und|oder|und/oder)$")
 # A full stop that may be that of an abbreviation, and signs that a sentence wants whatever the list does.
 # So may the word that leads to the last point.
 _WILD = re.compile(
-    r"(?:\s(?:en|of|et|ou|und|oder|sowie)$|\b(?:enz|etc|usw|e\.a|c\.s|bv|u\. ?a|N\.V|[A-Z])\.$|[!?:…]$)"
+    r"(?:\s(?:en|of|et|ou|und|oder|sowie)$|\b(?:enz|etc|usw|e\.a|c\.s|bv|Std|Tsd|Stk|Min|u\. ?a|N\.V|[A-Z])\.$|[!?:…]$)"
 )
 _MARKS = ".;,"
 _COMMAS = 2  # points: of more the commas are the manner of a list
@@ -159,7 +159,7 @@ def _begins(point: Passage, ordinary: frozenset[str]) -> str:
 
 def _end(point: Passage) -> str:
     """The mark at the end of a point: full stop, semicolon, comma, or blank; "?" where none can be wrong."""
-    text = _AND.sub("", point.bare.partition("\n")[0].rstrip())
+    text = _AND.sub("", point.bare.partition("\n")[0].rstrip().rstrip('”»“"'))
     if _WILD.search(text) or text.endswith(GAP):
         return "?"
     return text[-1] if text and text[-1] in _MARKS else ""

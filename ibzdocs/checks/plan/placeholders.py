@@ -14,19 +14,21 @@ from ibzdocs.model.records import ANNEXES, BODY, TableCell, TextRow, is_under
 _PLACEHOLDER = re.compile(
     r"""
       \*\*\s*[-/.]\s*\*\*(?:\s*[-/.]\s*\*+)? | (?<!\S)\*{3,}(?!\S)       # **-**-****  ***
-    | \(\s*(?:\.{2,}|…|\?+|x{2,})\s*\) | \[\s*(?:\.{2,}|…|\?+|x{2,})?\s*\](?!\()  # (...)  [ ]  [?]
+    | \(\s*(?:\.{2,}|…|\?+|x{2,}|(?:aan|in)\s+te\s+vullen)\s*\)
+    | \[\s*(?:\.{2,}|…|\?+|x{2,})?\s*\](?!\()  # (...)  [ ]  [?]
     | \?{2,} | _{3,}
     | \b(?:
         [Xx]{3,}\b | [Xx]{2}[-/.][Xx]{2}\b | lorem\ ipsum\b
       | (?<![\w.,/-])X{2}(?![\w,/-]|\.\w)(?!\s+(?:eeuw|siècle|Jahrhundert)) | (?<=\d)XX\b
-      | dd[-/.]mm[-/.](?:jj|yy|aa){1,2}\b | jj[-/.]mm[-/.]aaaa\b | tt\.mm\.jjjj\b
-      | TB[DCA]\b | TODO\b | n\.t\.b\.?(?!\w) | NTB\b
+      | [Xx]{2}(?=[ \u00a0]?%) | TB[DCA]\b | TODO\b | NTB\b
+      | (?i:dd[-/.]mm[-/.](?:jj|yy|aa){1,2}\b | jj[-/.]mm[-/.]aaaa\b | tt\.mm\.jjjj\b
+      | 00[-/.]00[-/.]0{2,4}\b | n\.t\.b\.?(?!\w) | t\.b\.[dca]\.?(?!\w)
       | nog\s+(?:aan|in)\s+te\s+vullen\b
-      | nog\s+te\s+(?:bepalen|bevestigen|vervolledigen|beslissen|schrijven)\b
+      | (?:nog|nader)\s+te\s+(?:bepalen|bevestigen|vervolledigen|beslissen|schrijven)\b
       | te\s+vervolledigen\b(?=\s*(?:[.,;:)\]]|$)) | (?:aan|in)\s+te\s+vullen\s+door\b
       | à\s+(?:compléter|préciser|confirmer|déterminer|définir)\b(?=\s*(?:[.,;:)\]]|$|par\b))
-      | noch\s+(?:zu\s+)?(?:ergänzen|offen|festzulegen|auszufüllen|bestätigen|bestimmen)\b
-      | zu\s+ergänzen\b(?=\s*(?:[.,;:)\]]|$))
+      | noch\s+(?:zu\s+)?(?:ergänzen|offen|festzulegen|auszufüllen|bestätigen|bestimmen)\b)
+      | (?:^|(?<=[(\[:–]))\s*(?:[A-ZÄÖÜ]\w+\s+)?zu\s+ergänzen\b(?=\s*(?:[.,;:)\]]|$))
       )
     """,
     re.VERBOSE,

@@ -68,6 +68,15 @@ _OF_LAW = re.compile(
     r"\s*(?=[A-ZÀ-ÖØ-Þ])|\s*(?:,|\(|van|bij|uit|in|tot|aan|de|du|des|d[’']|à|au|der|des|vom|von|zu|zum|zur|im|dem)(?!\w)"
 )
 _LAW_PARAGRAPH = re.compile(r"\(\d{1,2}[a-z]?\)[ \u00a0]")  # a paragraph of a law that is quoted
+# A part of a law that is changed: "Anlage 2 wird wie folgt geändert:".
+_AMENDED = re.compile(
+    r" (?:wird|werden|erhält|wordt|worden|est|sont)"
+    r" (?:wie folgt|aufgehoben|durch|ersetzt|vervangen|opgeheven|aangevuld|remplacé|abrogé|complété)"
+)
+_TITLES = ("chapter", "section", "heading")
+_HEADED = re.compile(
+    r"(?:hoofdstuk|deel|bijlage|chapitre|titre|annexe|partie|kapitel|teil|anhang|anlage)\s", re.IGNORECASE
+)
 _COUNTED = re.compile(r"\d[ \u00a0]$")  # "31 Anlagen 25 Jahre": a number of things, no number of one
 # A part of a work that is called by its name or abbreviation: hoofdstuk 8, titel 3, van de Handleiding.
 _NAMED = r"(?:van|bij|uit|in|de|du|des|à|au|der|des|vom|von|zum|zur)"
@@ -103,7 +112,9 @@ def typed_references(plan: Plan) -> Iterator[Problem]:
         text = passage.bare
         own = _own_names(plan.levels, passage.language)
         found = _numbered(text, passage.language, own) or _coded(text, codes)
-        if found and found != text.strip():  # a title that is a number and no more is told as such
+        if found and not (
+            passage.kind in _TITLES and _HEADED.match(text)
+        ):  # that a title is numbered is told
             yield warning("ref-typed", passage.place, passage.key, text=found)
 
 
@@ -127,7 +138,7 @@ def _numbered(text: str, language: Language, own: tuple[str, ...]) -> str:
     if _LAW_PARAGRAPH.match(text):
         return ""
     for found in _pattern(language, own).finditer(text):
-        counts = _COUNTED.search(text[: found.start()])
+        counts = _COUNTED.search(text[: found.start()]) or _AMENDED.match(text, found.end())
         if not (counts or _is_of_law(text, found) or _OF_WORK.match(text, found.end())):
             return found[0]
     return ""

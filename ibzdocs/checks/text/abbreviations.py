@@ -4,9 +4,11 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import takewhile
 
 from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Problem, warning
+from ibzdocs.base.values import Language
 from ibzdocs.checks.text.grammar import common_abbreviations
 from ibzdocs.checks.text.lines import TextLine, sentence_at
 from ibzdocs.checks.text.spelling import Vocabulary
@@ -25,8 +27,12 @@ _NUMBERED = re.compile(
 _LIGATURE = re.compile(r"IJ(?=[a-zß-öø-ÿ])")  # one capital of Dutch: IJzer
 _ROMAN = re.compile(r"[IVXLCDM]+(?:de|e|ème|er|ste|th)?")
 _COINED = re.compile(r"(?=.{6})[a-z]?(?:[A-Z][a-zà-öø-ÿ]+){2,}")  # a name of words in one: JustAct, MyMinfin
-_BRACKETED = re.compile(r"\([\s«“„\"]*([^\W\d_][\w&-]{1,11})(?:/[A-Z])?(?:[’']s)?[\s»”“\"]*\)")
-_BEFORE_BRACKET = re.compile(r"(?<![\w&-])([^\W\d_][\w&]{1,11})(?:-\w+(?:\s\w+)?)?\s\(([^()]{8,120})\)")
+_BRACKETED = re.compile(
+    r"\([\s«“„\"]*([^\W\d_][\w&-]{1,11})(?:/[A-Z])?(?:[’']s)?[\s»”“\"]*(?: [–-] [^()]*)?\)"
+)
+_BEFORE_BRACKET = re.compile(
+    r"(?<![\w&-])(?:n(?:iet|on|icht)-)?([^\W\d_][\w&]{1,11})(?:-\w+(?:\s\w+)?)?\s\(([^()]{8,120})\)"
+)
 _LEGEND = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})[ \u00a0\u202f]?[:=] ?\w")
 _LISTED = re.compile(
     r"\(\s*([^\W\d_][\w&-]{1,11}(?:(?:\s*[,;/]\s*| (?:en|of|et|ou|und|oder) )[^\W\d_][\w&-]{1,11})+)\s*\)"
@@ -43,17 +49,23 @@ _SHORTENED = (
         r"|signifie|est l[’']abréviation|est l[’']acronyme|désigne|steht für|bedeutet)\b"
     ),
 )
+_DATED = re.compile(r"(?<=\d\. )[A-ZÄÖÜ]{3,9}(?= \d{4})|(?<=\d )[A-ZÉÛ]{3,9}(?= \d{4})")  # 17. MAI 1991
 # A family name in capitals: R. ARENTS, Frau ARENTS.
 _CALLED = re.compile(
     r"(?:\b(?:[A-Z]\.[ -]?){1,3}|\b(?:Herrn?|Frau|[Mm]evrouw|heer|Monsieur|Madame|Mme) )([A-ZÀ-Þ]{4,})\b"
 )
+# A person whose name begins a line in capitals: DR. VERA LINDEN Direktorin.
+_PERSON = re.compile(r"^(?:(?:DR|MAG|PROF)\. )*[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{3,})* [A-ZÀ-Þ]{5,}\b")
+_PLACE = re.compile(
+    r"(?<=, )(?:B-)?\d{4}[ \u00a0][A-ZÀ-Þ]{4,}\b|(?:^|B-)\d{4}[ \u00a0][A-ZÀ-Þ]{4,}\b"
+)  # 5100 JAMBES
 # What a thing is says enough of its name: das Förderprogramm LEADER, het portaal MAGDA.
 _NAMED_THING = re.compile(
     r"(?i:programm?|programme|portal|portail|portaal|plattform|plateforme|platform|datenbank|databank|anwendung|toepassing"
     r"|application|software|logiciel|netzwerk|netwerk|réseau"
     r"|gesellschaft|[ck]lub|verein|verband|partei|partij|parti|agentur|konzern)s?[ \u00a0]([A-Z]{3,})(?![\w&-])"
 )
-_APPOSED = re.compile(r"([^\W\d_]{12,})[ \u00a0]([A-Z]{2,6})(?![\w&-])")
+_APPOSED = re.compile(r"([^\W\d_]{12,}),?[ \u00a0]([A-Z][a-z]*[A-Z]\w{0,6})(?![\w&-])")
 _BEHIND_DASH = re.compile(r" [–—-] ([A-Z][\w&-]{1,11})(?![\w&-])")
 # Two in one pair of brackets: (AD DIO). And words that follow: ‘GRI’, of Global Reporting Initiative.
 _PAIRED = re.compile(r"\(\s*([A-Z][\w&-]{1,11})[ \u00a0]([A-Z][\w&-]{1,11})\s*\)")
@@ -67,7 +79,7 @@ _RETOLD = re.compile(
 )
 # A gazette in which a law was published: (BGBl. I S. 95), (GBl. 1970, 395), (ABl. L 119 vom …).
 _GAZETTE = re.compile(
-    r"(?:(?<=\()\w+|\b[A-Z]\w*Bl)\.?(?: [A-Z]{1,2})?,?[ \u00a0](?:I{1,3},?[ \u00a0])?"
+    r"(?:(?<=\()\w+|\b[A-Z]\w*Bl)\.?(?: [A-Z]{1,2})?,?[ \u00a0](?:I{1,3}(?:/\d+)?,?[ \u00a0])?"
     r"(?:(?:S|p|blz|Nr)\.|\d{4},|\d{1,2}\.\d{1,2}\.\d{4}\b|[LC] ?\d)"
 )
 # "het fonds (of NDF)", "het fonds (ook: de bijdrage, NDB)", "National Data Funds of NDF’s".
@@ -113,7 +125,7 @@ _LINKS = [
     "zum",
     "zur",
 ]
-_FEWEST_LETTERS, _SMALL_LETTERS = 3, 4
+_FEWEST_LETTERS, _SMALL_LETTERS, _LONG_WORD = 3, 4, 9
 _SEE = re.compile(r"(?:zie|cf|voir|siehe|vgl|Zie|Voir|Siehe)\b")
 _SMALL = re.compile(r"(?<![\w’'-])[^\W\d_][a-zß-öø-ÿœ]{3,}(?![\w])")  # a word that is no abbreviation
 _SHORTEST_WORD, _SHORTEST_COMMON, _SPELLED = 4, 3, 7  # what is longer is spelled as a word
@@ -155,7 +167,9 @@ def unknown_abbreviations(
 def _written_out(shorts: Iterable[str], lines: Sequence[TextLine]) -> frozenset[str]:
     """Those whose words stand in a text, one for each letter: Koninklijk Instituut voor Water, and the KIW.
 
-    The first word has a capital, and so have the others of a name of three words.
+    The first word has a capital, and so have the others of a name of three words. A word of a name may give more
+    letters than its first: Rijksinstituut voor Waterverzekering, and the RIWV. In German each noun has a capital, so
+    that only the first letters of four words say enough.
     """
     asked = {
         short for short in shorts if len(short) >= _FEWEST_LETTERS and short.isalpha() and short.isupper()
@@ -166,12 +180,43 @@ def _written_out(shorts: Iterable[str], lines: Sequence[TextLine]) -> frozenset[
         words = [word for word in re.findall(r"[^\W\d_]+", line.bare) if word not in _LINKS]
         for at, word in enumerate(words):
             if _plain(word[0]) in initials and word[0].isupper() and not word.isupper():
-                found |= {short for short in asked if _spells(short, words[at : at + len(short)])}
+                tells = line.language is not Language.DE
+                found |= {short for short in asked if _spells(short, words[at : at + len(short)], tells)}
+                name = list(takewhile(_is_great, words[at:])) if tells else []
+                found |= {short for short in asked if any(_gives(short, name[:size]) for size in range(2, 6))}
     return frozenset(found)
 
 
-def _spells(short: str, words: Sequence[str]) -> bool:
-    great = all(word[0].isupper() for word in words)
+def _is_great(word: str) -> bool:
+    return word[0].isupper() and not word.isupper()
+
+
+def _gives(short: str, name: Sequence[str]) -> bool:
+    """Whether the words of a name give all letters of ``short``, each its first one, and long words more of them."""
+    if len(short) < _SMALL_LETTERS or not 2 <= len(name) < len(short) <= 2 * len(name):
+        return False
+    letters = list(short)
+    for word in name:
+        if not letters or _plain(word[0]) != letters.pop(0):
+            return False
+        rest = "".join(map(_plain, word[1:]))
+        while (
+            letters
+            and len(word) >= _LONG_WORD
+            and letters[0] in rest
+            and _more_than_words(letters, name, word)
+        ):
+            rest = rest[rest.index(letters.pop(0)) + 1 :]
+    return not letters
+
+
+def _more_than_words(letters: Sequence[str], name: Sequence[str], word: str) -> bool:
+    """Whether more letters are left than words behind this one, which want one each."""
+    return len(letters) > len(name) - 1 - list(name).index(word)
+
+
+def _spells(short: str, words: Sequence[str], capital_tells: bool) -> bool:
+    great = capital_tells and all(word[0].isupper() for word in words)
     said = "".join(_plain(word[0]) for word in words)
     return said == short and (great or len(short) >= _SMALL_LETTERS)
 
@@ -190,6 +235,7 @@ def _words_in_capitals(
         return frozenset()
     written = {word for line in lines for word in _SMALL.findall(line.bare)}
     found = {short for short in asked if {short.lower(), short.capitalize()} & written}
+    found |= _shouted(asked, lines)
     if dictionary is not None:
         forms = {
             short: {short.lower(), short.capitalize()}
@@ -200,6 +246,22 @@ def _words_in_capitals(
             unknown = dictionary.unknown(set().union(*forms.values()) if forms else ())
             found |= {short for short, said in forms.items() if not said <= unknown}
     return frozenset(found)
+
+
+def _shouted(shorts: Collection[str], lines: Sequence[TextLine]) -> frozenset[str]:
+    """Those that stand beside a longer word in capitals wherever they are: LET WELL.
+
+    What is longer than most abbreviations is a word.
+    """
+    longer = re.compile(r"(?<![\w&-])[^\W\d_a-zß-öø-ÿœ]{6,}(?![\w&-])")
+    found: dict[str, bool] = {}
+    for line in lines:
+        if any(short in line.bare for short in shorts):
+            for short in shorts:
+                for match in re.finditer(rf"(?<![\w&-]){re.escape(short)}(?![\w&-])", line.bare):
+                    near = line.bare[max(0, match.start() - 12) : match.end() + 12]
+                    found[short] = found.get(short, True) and longer.search(near) is not None
+    return frozenset(short for short, is_shouted in found.items() if is_shouted)
 
 
 def _in_dictionary(shorts: Iterable[str], dictionary: Dictionary | None) -> frozenset[str]:
@@ -226,7 +288,7 @@ def _used(text: str) -> Iterator[tuple[str, str]]:
     """The abbreviations in a text, each with the whole word in which it stands: BE and BE-Alert."""
     if text.upper() == text and len(text.split()) > 1:
         return  # in a cell all in capitals nothing tells an abbreviation from a word
-    for called in (_NUMBERED, _GAZETTE, _CALLED):
+    for called in (_NUMBERED, _GAZETTE, _CALLED, _PERSON, _PLACE, _DATED):
         text = called.sub(" ", text)
     for whole in _TOKEN.findall(text):
         parts = whole.split("-")

@@ -15,6 +15,7 @@ _SHORTEST, _LONG = 3, 7  # letters of a part, and of one that resembles no other
 _SHORT = 6  # letters of a name that may resemble any word
 _ROOT = 8  # letters with which words begin that are made of the same one
 _LINKS = ("", "s", "es", "en", "n", "e")
+_ENDED = ("e", "en", "er", "ern", "erin", "es", "n", "s")
 _ENDING = re.compile(r"(?:e[mnrs]?|ern|er[ns]|[mnrs]|es)?")
 _PLACE = re.compile(
     r"[A-ZÄÖÜ]\w{2,}(?:ingen|heim|hausen|hofen|stadt|stedt|dorf|burg|bach|kirchen|weiler|stett?en|leben|scheid|rath|itz|ow)"
@@ -41,6 +42,8 @@ def doubtful(
     }
     splits = {text: [*_splits(text)] for word, others in meant.items() for text in (word, *others[:1])}
     parts = {part for found in splits.values() for split in found for part in split}
+    bases = {word: _bases(word) for word in meant}
+    parts |= {base for found in bases.values() for base in found}
     unknown = dictionary.unknown(parts | {part.capitalize() for part in parts}) if parts else frozenset[str]()
 
     def made(text: str) -> list[tuple[str, ...]]:
@@ -67,6 +70,7 @@ def doubtful(
         for word, others in meant.items()
         if not others
         or _inflected(word, others[0])
+        or any(_is_known(base, unknown) for base in bases[word])
         or any(min(map(len, split)) > _SHORTEST for split in made(word))
         or (others[0] not in written and is_guess(word, others))
     )
@@ -117,6 +121,12 @@ def _inflected(word: str, other: str) -> bool:
         for start in [at - 1 if at and word[at - 1 : at] == "e" else at]
         for text in (word, other)
     )
+
+
+def _bases(word: str) -> list[str]:
+    """What a word may be an unusual form of: Wissenschafter, of Wissenschaft."""
+    ends = (word.removesuffix(ending) for ending in _ENDED if word.endswith(ending))
+    return [base for base in ends if len(base) >= _LONG and base[-1] != word[len(base)]]
 
 
 def _first_difference(word: str, other: str) -> int:

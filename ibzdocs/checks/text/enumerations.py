@@ -13,7 +13,8 @@ _AND: Mapping[Language, str] = {Language.NL: "en|of", Language.FR: "et|ou", Lang
 # Nouns of measure are no things that are listed: "twee jaar: …".
 _MEASURES = (
     r"(?:jaar|jaren|maand(?:en)?|we[e]?k(?:en)?|dag(?:en)?|uur|uren|ans?|années?|mois|semaines?|jours?|heures?"
-    r"|Jahren?|Monaten?|Wochen?|Tagen?|Stunden?|euro|EUR|Euro|%|procent|miljoen|millions?|Millionen)"
+    r"|Jahren?|Monaten?|Wochen?|Tagen?|Stunden?|euro|EUR|Euro|%|procent|miljoen|millions?|Millionen"
+    r"|(?:kilo|milli|centi|déci|deci|hecto)?(?:gramm?e?s?|liters?|litres?|meters?|mètres?)|ton(?:nen|nes)?|Tonnen?)"
 )
 _VERBS = r"(?:zijn|is|worden|wordt|hebben|heeft|sont|est|ont|a|sind|ist|haben|hat|werden)"
 _MOST, _LONGEST = 12, 7  # so many things are listed in a sentence, each of so many words
@@ -22,18 +23,20 @@ _OPEN = re.compile(
 )
 _FINALLY = re.compile(r"(?:,\s|\s)(?:enfin|ten slotte|tot slot|schließlich),\s")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_QUANTITY = re.compile(r"\s*\d+\s")
 
 
 def enumerations(line: TextLine) -> Iterator[Problem]:
     """A number before a list in the same sentence is that of its items: "vijf doelen: a, b, c, d" is none.
 
-    What may be counted in several ways is let pass, and a list that says that it is open.
+    What may be counted in several ways is let pass, a list that says that it is open, and one of quantities, which
+    add up: "tien dossiers (4 nieuwe en 6 oude)".
     """
     if line.language not in DOCUMENT_LANGUAGES or (":" not in line.bare and "(" not in line.bare):
         return
     for match in _pattern(line.language).finditer(line.bare):
         said, items = _number(match["number"], line.language), match["list"] or match["bracket"] or ""
-        if said > _MOST or _OPEN.search(items):
+        if said > _MOST or _OPEN.search(items) or _QUANTITY.match(items):
             continue
         least, most = _items(items, line.language)
         if least > 1 and not least <= said <= most:

@@ -18,7 +18,9 @@ _PAGE = re.compile(
     r"(?!\s*§)\W*(?:(?:pagina|page|seite|blz\.?|pg\.?|p\.|S\.)\s*)?\d{1,3}(?:\s*(?:van|sur|von|/)\s*\d{1,3})?\W*",
     re.IGNORECASE,
 )
+PARAGRAPH_KINDS = ("paragraph", "lead", "box")
 _RUNNING = ("texts", "year_texts")  # what has points in running text, each a row
+_LEADS = {Language.NL: ("van",), Language.FR: ("de", "du", "des"), Language.DE: ("für", "von")}
 _LINKS = ("en", "of", "et", "ou", "und", "oder")
 _JOINS = (
     (Language.NL, "en|of|de|het|van|der"),
@@ -50,16 +52,20 @@ def page_numbers(line: TextLine) -> Iterator[Problem]:
 def cut_off(line: TextLine) -> Iterator[Problem]:
     """A problem for each text that breaks off at a hyphen, an article or a word that joins it to something.
 
-    The word that joins a point of a list to the next one may end it.
+    The word that joins a point of a list to the next one may end it; what leads in a list ends with the word before its
+    points. Paragraphs of running text are looked at with those behind them.
     """
     text = line.bare.partition("\n")[0].rstrip()
     pattern = _CUT.get(line.language)
     if pattern is not None and (found := pattern.search(text)):
         word = found[0].strip()
-        is_point = line.sheet in _RUNNING and (
-            line.kind in LIST_KINDS or is_labelled(text) or text[0].islower()
-        )
-        if not (word in _LINKS and is_point):
+        is_running = line.sheet in _RUNNING
+        is_point = is_running and (line.kind in LIST_KINDS or is_labelled(text) or text[0].islower())
+        leads = is_running and word in _LEADS.get(line.language, ())
+        runs = (
+            line.kind in PARAGRAPH_KINDS and word != "-"
+        )  # it is told, with what follows, that its sentence is open
+        if not (leads or runs or (word in _LINKS and is_point)):
             yield warning("text-cut", line.place, line.key, text=tail(text), word=word)
 
 

@@ -15,9 +15,9 @@ GAP = "\ufffc"
 # An address without www.: of the domains that texts of the administration name.
 _TOP = "at|be|brussels|ch|com|de|edu|eu|fr|gov|info|int|io|lu|net|nl|org|swiss|uk|vlaanderen"
 DOMAIN = rf"\b[\w-]+(?:\.[\w-]+)*\.(?:{_TOP})\b"
-# What begins a point that was typed as a paragraph: "1.", "2.3.", "a)", "(4)", "5°", "6bis.", "iii)".
+# What begins a point that was typed as a paragraph: "1.", "2.3.", "7.4.1", "a)", "(4)", "5°", "6bis.", "iii)".
 _LABEL = re.compile(
-    r"(?:\d{1,3}(?:\.\d{1,2})*(?:[a-z]|bis|ter|quater)?[.)]|\(?\d{1,3}[a-z]?\)|\d{1,2}°\)?|\(?(?:[a-z]{1,2}|[ivx]+)\)|[a-h]\.)"
+    r"(?:\d{1,3}(?:\.\d{1,2})*(?:[a-z]|bis|ter|quater)?[.)]|\d{1,2}(?:\.\d{1,2}){2,3}|\(?\d{1,3}[a-z]?\)|\d{1,2}°\)?|\(?(?:[a-z]{1,2}|[ivx]+)\)|[a-h]\.)"
     r"[ \u00a0]+(?=\S)"
 )
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"’)\]]?\s+(?=[A-ZÀ-ÖØ-Þ“\"(])")

@@ -48,7 +48,10 @@ def unpaired(line: TextLine) -> Iterator[Problem]:
         start += len(part) + 1
     if (odd := _odd(text)) >= 0:  # what opens with another mark and closes with a straight one is one slip
         loose = [*(position for position in loose if text[position] not in _OPENING), odd]
+    marks = [position for position in loose if text[position] not in "()[]"]
     for position in loose:
+        if position in marks[1:]:
+            continue  # where one quotation mark is wrong, those behind it are taken for others
         near = excerpt(_near(text, position))
         yield warning("pair-open", line.place, line.key, sign=text[position], text=near)
 

@@ -109,7 +109,7 @@ _TOO_FEW: Mapping[Language, tuple[Slip, ...]] = {
     Language.DE: _SIGNS
     + _glued(
         "der|die|das|den|dem|von|in|für|mit|bis|und|Anlage|Tabelle|Artikel|Kapitel|Punkt",
-        "fach|mal|jährig|stellig|teilig|prozentig|stel|tägig",
+        "fach|mal|jährig|stellig|teilig|prozentig|stel|tägig|plus",
     ),
 }
 

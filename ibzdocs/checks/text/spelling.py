@@ -14,6 +14,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.checks.text.compounds import compounds, joined
 from ibzdocs.checks.text.doubtful import doubtful, is_typing
 from ibzdocs.checks.text.english import english_passages, english_terms
+from ibzdocs.checks.text.inflections import german_forms, interrupted_stems
 from ibzdocs.checks.text.lines import DOMAIN, TextLine
 from ibzdocs.checks.text.mistyped import ends_otherwise, is_slip, plain
 from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons, quoted_elsewhere, spelled_out
@@ -21,6 +22,7 @@ from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons,
 _ADDRESS = re.compile(
     rf"\S+(?:@|[\[(]at[\])])\S+|(?:https?://|www\.)\S+|(?<!\w)[@#]\w[\w.-]*|{DOMAIN}(?:/\S*)?"
     r"|\b[\w.-]+\.(?:csv|docx?|html?|json|md|od[st]|pdf|pptx?|rdf|toml|ttl|txt|xlsx?|xml|ya?ml|zip)\b"
+    r"|\b[a-zà-öø-ÿ]{3,}(?:\.[a-zà-öø-ÿ]{3,}){2,}\b"
     r"|\b(?:Avenue|Boulevard|Chaussée|Place|Quai|Rue)(?:[ \u00a0][\w’'-]+){1,6}?,?[ \u00a0]\d+\b"
 )
 _MAY_HOLD_ADDRESS = re.compile(
@@ -30,22 +32,12 @@ _MAY_HOLD_ADDRESS = re.compile(
 _TOKEN = re.compile(r"(?<![\w)·])(?<!\w\()\w(?:[\w’'&·-]*\w)?[-\u2011]?(?![\w·]|\(\w|\)\w)")
 _NOT_SPELLED = re.compile(r"[\d_&·]|[’']{2}|(?<!^)(?<![’'-])[^\W\d_a-zß-öø-ÿœĳ]")
 _ELIDED = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)[’'](?=\w)", re.IGNORECASE)
-_SAINT = re.compile(
-    r"(?:Saint|Sainte|Sint|Sankt)-[^\W\d_a-zß-öø-ÿœĳ]"
-)  # a church or a place that is called after it
+# A church, or a place called after it.
+_SAINT = re.compile(r"(?:Saint|Sainte|Sint|Sankt)-[^\W\d_a-zß-öø-ÿœĳ]")
 _GENITIVE = re.compile(r"[’']s$")
 _CAPITALS_SPELLED = 7  # shorter ones in capitals may be abbreviations
 _SUGGESTIONS = 3
-_MOST_SUGGESTED = (
-    40  # a dictionary takes long to think of a suggestion: those of a text full of names can wait
-)
-# German verbs with a particle, that zu may part: antippen, nachzuverfolgen. And compared adjectives: globaleren.
-_PARTICLE = re.compile(
-    r"(?i:(ab|an|auf|aus|bei|da|durch|ein|fort|heim|her|hin|los|mit|nach|um|vor|weg|weiter|zu|zurück|zusammen))"
-    r"(zu)?([a-zäöüß]{5,})"
-)
-_COMPARED = re.compile(r"([a-zäöüß]{5,}?)(?:er|st)e[mnrs]?")
-_UNINFLECTED = re.compile(r"[a-zäöüß]{4,}(?:ig|lich|isch|sam|bar|haft|los)")
+_MOST_SUGGESTED = 40  # a dictionary takes long to suggest: what resembles a name can wait
 # What words of many languages begin with, and the points of the compass: ostbelgisch.
 _PREFIX = re.compile(
     r"(?i:anti|audio|auto|bio|contra|cyber|electro|elektro|euro|extra|geo|hyper|infra|inter|intra|kontra|macro|makro|mega"
@@ -57,8 +49,8 @@ _FRENCH_PREFIX = re.compile(r"(?i:auto|pré|ré|sous|sur)([a-zà-öø-ÿœ]{5,})
 # Lines in which a slip does not stand always in the same letters, and one that resembles a word.
 _OFTEN, _VERY_OFTEN = 3, 9
 _SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
-_SHORTEST_SURE = 4  # a shorter word resembles too many
-_SHORTEST_ELSEWHERE = 4  # a shorter word is one in too many languages
+# A shorter word resembles too many, or is one in too many languages.
+_SHORTEST_SURE, _SHORTEST_ELSEWHERE = 4, 4
 _ALIKE = 0.75  # how much a slip resembles what was meant
 
 
@@ -407,6 +399,8 @@ def _read(
     readings = _readings(word, language, dotted, joined)
     if readings and word != said:  # in capitals a name looks like any word
         readings = (*readings, (word.capitalize(),))
+        if language is Language.DE and "ss" in word:  # nor is there a ß
+            readings += _readings(word.replace("ss", "ß"), language, dotted, joined)
     return word.rstrip("-"), readings
 
 
@@ -418,7 +412,7 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
     if not _is_spelled(word.rstrip("-")):
         return ()
     if word.endswith("-"):
-        return tuple(_split(stem) for stem in _stems(word[:-1], language))
+        return tuple(_split(stem) for stem in interrupted_stems(word[:-1], language))
     forms = [word]
     if dotted:
         forms.append(f"{word}.")
@@ -427,7 +421,7 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
     if begun := _PREFIX.fullmatch(word):
         forms += [begun[1], begun[1].capitalize()] if language is Language.DE else [begun[1]]
     if language is Language.DE:
-        forms += _german(word)
+        forms += german_forms(word)
     if language is Language.FR:
         forms.append(_ELIDED.sub("", word, count=1))
         if begun := _FRENCH_PREFIX.fullmatch(forms[-1]):
@@ -435,33 +429,6 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
     elif _GENITIVE.search(word):
         forms.append(_GENITIVE.sub("", word))
     return tuple(dict.fromkeys([*((form,) for form in forms), *(_split(form) for form in forms)]))
-
-
-def _german(word: str) -> Iterator[str]:
-    """What a dictionary may know of a word: the verb without its particle, the adjective without its comparison."""
-    if verb := _PARTICLE.fullmatch(word):
-        yield verb[3]
-        if verb[2]:
-            yield verb[1] + verb[3]
-    if adjective := _COMPARED.fullmatch(word):
-        yield adjective[1]
-    if _UNINFLECTED.fullmatch(word):
-        yield f"{word}e"
-
-
-def _stems(part: str, language: Language) -> Iterator[str]:
-    """The words that the first part of an interrupted compound may be: veiligheids- of veiligheid.
-
-    In German that of an adjective may be a noun: länder- und landesspezifisch.
-    """
-    if language is Language.DE and part.islower():
-        yield from _stems(part.capitalize(), language)
-    yield part
-    yield f"{part}e"
-    for link in ("s", "es", "n", "en"):
-        if part.endswith(link):
-            yield part.removesuffix(link)
-            yield f"{part.removesuffix(link)}e"
 
 
 def _split(word: str) -> tuple[str, ...]:

@@ -175,8 +175,8 @@ class BodyWriter:
                 caption += xml.run(f" ({number}/{len(divided)})") if len(divided) > 1 else ""
                 self.out.append(xml.paragraph(self.context.styles["caption"], caption, keep=True))
             elif self.out and (self.out[-1].endswith("</w:tbl>") or self.tight == len(self.out)):
-                height = self.context.house.looks["caption"].before
                 keep = self.tight == len(self.out)
+                height = self.context.house.looks["caption"].before / (2 if keep else 1)
                 self.out.append(xml.gap(self.context.styles["table-note"], height, keep))
             self.out.append(table(self.context, part, width))
         for note in node.notes:

@@ -11,9 +11,11 @@ from ibzdocs.formats.ooxml.refused import Refused
 Element: TypeAlias = etree._Element
 LARGEST = 100_000_000
 _LONGEST_TEXT = 100_000
+# Comments and instructions are left out: what is behind one within a text would not be of that text any more.
 _PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
-)
+    resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False,
+    remove_comments=True, remove_pis=True,
+)  # fmt: skip
 
 
 def parse(data: bytes) -> Element:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from ibzdocs.base.labels import phrase
+from ibzdocs.base.labels import phrase, series
 from ibzdocs.base.values import Language
 from ibzdocs.formats.pictures.bitmap import Images, bitmap, no_images
 from ibzdocs.formats.pictures.charts import chart
@@ -63,13 +63,14 @@ def described(alternative: str, parts: Sequence[Scene], language: str) -> tuple[
     """
     if len(parts) == 1:
         return (alternative,)
+    own = Language(language[:2])
     said = (
         phrase(
-            Language(language[:2]),
+            own,
             "picture.part",
             part=number,
             parts=len(parts),
-            shown="; ".join(dict.fromkeys(scene.shows)),
+            shown=series(own, dict.fromkeys(scene.shows)),
         )
         for number, scene in enumerate(parts, 1)
     )

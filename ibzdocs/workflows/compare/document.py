@@ -6,7 +6,7 @@ from decimal import Decimal
 from difflib import SequenceMatcher
 from itertools import groupby, zip_longest
 
-from ibzdocs.base.labels import phrase
+from ibzdocs.base.labels import pair, phrase
 from ibzdocs.base.values import Language, Number, Words
 from ibzdocs.documents.frame import strategic_meta
 from ibzdocs.documents.parts import cell, head_cell, row_head
@@ -210,7 +210,8 @@ class _Writer:
 
     def _text(self, change: Change, was: Speech, now: Speech) -> Iterator[Block]:
         """A text behind the name of its column; one of several paragraphs below it."""
-        label: Inline = Strong((Text(cell_texts.field_name(change, self.language) + ": "),))
+        name = cell_texts.field_name(change, self.language)
+        label: Inline = Strong((Text(pair(self.language, name, "")),))
         pairs = list(_paragraphs([*map(was, _parts(change.old))], [*map(now, _parts(change.new))]))
         if len(pairs) == 1:
             yield Paragraph((label, *difference(*pairs[0])))

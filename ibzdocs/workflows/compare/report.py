@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 from typing import Literal, NamedTuple
 
-from ibzdocs.base.labels import phrase, series
+from ibzdocs.base.labels import pair, phrase, series
 from ibzdocs.base.values import (
     Day,
     Language,
@@ -102,9 +102,8 @@ def _row(changes: Sequence[Change], language: Language) -> Iterator[ReportLine]:
     yield ReportLine(1, (DiffRun(row_line(changes, language)),))
     for change in changes:
         if change.kind == "changed":
-            yield ReportLine(
-                2, (DiffRun(cell_texts.field_name(change, language) + ": "), *_cell(change, language))
-            )
+            name = pair(language, cell_texts.field_name(change, language), "")
+            yield ReportLine(2, (DiffRun(name), *_cell(change, language)))
 
 
 def _cell(change: Change, language: Language) -> tuple[DiffRun, ...]:

@@ -99,7 +99,7 @@ def _form(session: Session, order: Order, service: Service) -> Document:
         "subtitle": (service.official_name,),
         "organisation": (session.plan.sheet.names("organisation"),),
         "organisation_short": (session.plan.sheet.names("organisation_short"),),
-        "status": (Label("order.request"),),
+        "status": (Label("order.status"),),
         "version": (Text("1"),),
         "date": (Day(order.on),),
         "contact": (Text(session.plan.sheet.value("contact_email")),),
@@ -180,7 +180,7 @@ def _publication(session: Session, order: Order) -> Iterator[Inlines]:
     for name in _names(order):
         day = plan.day_of(mailings[name]) if name in mailings else plan.signing_date
         if day is not None and day >= order.on:
-            yield called(plan, name), Text(": "), Day(day)
+            yield called(plan, name), Label("value.colon"), Day(day)
 
 
 def _contact(session: Session, service: Service) -> Inlines:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
+from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
 from ibzdocs.formats.docx.reader.revisions import OBJECT, PLAIN, Look, Stretch
@@ -177,7 +178,50 @@ def _own_silent(units: Sequence[Unit], found: list[int]) -> None:
 
 
 def markup_of(units: Iterable[Unit]) -> str:
-    """The units of one text as its author would type it."""
+    """The units of one text as its author would type it.
+
+    Where what is bold and what is italic overlap so that it cannot be typed, whole words look alike.
+    """
+    found = tuple(units)
+    typed = _typed(found)
+    return typed if _looks_of(typed) == _marked(found) else _typed(_by_words(found))
+
+
+def _looks_of(typed: str) -> list[tuple[str, bool, bool]]:
+    return _marked(_units(coded.parse(typed), PLAIN, 0, []))
+
+
+def _marked(units: Iterable[Unit]) -> list[tuple[str, bool, bool]]:
+    """The characters of a text with whether they are bold, and italic."""
+    chars = (each for each in units if each.kind == "char" and not each.text.isspace())
+    return [(each.text, each.look.strong, each.look.stressed) for each in chars]
+
+
+def _by_words(units: Sequence[Unit]) -> Iterator[Unit]:
+    """The units with one look for each word, and for the blanks between two words that look alike."""
+    words = [tuple(each) for _, each in groupby(units, _is_blank)]
+    looks = [PLAIN if _is_blank(word[0]) else _mostly(word) for word in words]
+    for at, word in enumerate(words):
+        beside = looks[at - 1 : at] + looks[at + 1 : at + 2]
+        alike = len(beside) == 2 and beside[0] == beside[1]
+        look = beside[0] if _is_blank(word[0]) and alike else looks[at]
+        yield from (
+            replace(each, look=each.look._replace(strong=look.strong, stressed=look.stressed))
+            for each in word
+        )
+
+
+def _is_blank(unit: Unit) -> bool:
+    return unit.kind == "char" and unit.text.isspace()
+
+
+def _mostly(word: Sequence[Unit]) -> Look:
+    """How most characters of a word look."""
+    strong, stressed = (sum(each.look[at] is True for each in word) for at in (0, 1))
+    return Look(2 * strong >= len(word), 2 * stressed >= len(word))
+
+
+def _typed(units: Iterable[Unit]) -> str:
     leaves: list[tuple[Inline, tuple[Wrapper, ...]]] = []
     for unit in units:
         around = _around(unit.look)

@@ -79,6 +79,25 @@ reached on texts that the checks have not seen**: about three in ten are false i
 German. Two further parts, of web pages and lists of books, were only worked with. Texts of a plan, whose names and
 terms stand in its registers, give less than these.
 
+A third round, in Dutch, used parts of about 6,000 words of Belgian and Dutch services: pages of federal services and
+of the Flemish government, circulars, decisions and policy rules. What the registers of the sample say of foreign
+words, and what the conversion spoiled, is not counted.
+
+| part | words | findings | false |
+|---|---|---|---|
+| 1 | 6,300 | 61 | 19 |
+| 2 | 5,800 | 50 | 13 |
+| 3 | 6,500 | 36 | 12 |
+| 4 | 5,800 | 35 | 4 |
+| 5 | 6,000 | 37 | 13 |
+| 6 | 5,600 | 42 | 11 |
+| 7 | 6,600 | 34 | 7 |
+
+These are 79 of 295, about one in four on a text that the checks have not seen, so that **one in ten is not reached
+here either**. Of the 79, 23 are `abbreviation-unknown`, for which the edition's word list is the remedy (the others
+of that code are right), 16 `sentence-open` and `mark-loose`, 15 `word-misspelled` (4 of them in the last four parts)
+and 7 `ref-typed`, for parts of another text. No English dictionary was installed.
+
 The variations were drawn with five seeds that the checks had not seen, and after the second round with three more
 (31415, 27182, 16180; at least 95 in 100 found in each language): of 429 in Dutch 419 (1711), 418 (2304), 423
 (4099), 423 (5858) and 423 (9137) were found, of 75 in French 75, 74, 75, 75 and 75, of 60 in German 59, 60, 60, 59 and

@@ -167,7 +167,7 @@ class GridRow(NamedTuple):
 class TableBox(NamedTuple):
     """A table set: its rows, of which the first ``head`` repeat on every page.
 
-    It begins ``before`` points below another table, or below a paragraph that asks for no space.
+    It begins ``before`` points below another table, and half of that below a paragraph that asks for no space.
     """
 
     rows: tuple[GridRow, ...]

@@ -95,7 +95,9 @@ def strips(flow: Iterable[Flowed]) -> Iterator[Slice]:
     for flowed in flow:
         match flowed.box:
             case TableBox() as grid:
-                before = grid.before if isinstance(previous, TableBox) else _after(previous) or grid.before
+                before = (
+                    grid.before if isinstance(previous, TableBox) else _after(previous) or grid.before / 2
+                )
                 cut = _rows(flowed, grid, before)
             case Art() as art:
                 cut = iter((_picture(flowed, art, _after(previous)),))
