@@ -18,6 +18,7 @@ from ibzdocs.documents.parts import (
     paragraphs,
     plain,
     row_head,
+    stated,
     unit_code,
 )
 from ibzdocs.documents.pictures import RISK_LEVELS, RISK_SIZE, level_of, risk_grid
@@ -175,7 +176,7 @@ def responsible(plan: Plan, row: OperationalObjective) -> Inlines:
         said.append(("op.also", others))
     if row.policy_note in plan.policy_notes:
         said.append(("op.policy-note", (plan.policy_notes[row.policy_note],)))
-    parts: list[Inlines] = [(Strong((Label(name),)), Text(" "), *inlines) for name, inlines in said]
+    parts = [stated(name, inlines) for name, inlines in said]
     if row.transversal:
         parts.append((Strong((choice("op.transversal", row.origin, "transversal"),)),))
     return joined(parts, " · ")

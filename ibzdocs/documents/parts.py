@@ -25,6 +25,7 @@ from ibzdocs.tree.nodes import (
     Row,
     Section,
     SectionKind,
+    Strong,
     Text,
 )
 
@@ -81,6 +82,11 @@ def joined(parts: Sequence[Inlines], separator: str | Label = ", ") -> Inlines:
             out.append(Text(separator) if isinstance(separator, str) else separator)
         out.extend(part)
     return tuple(out)
+
+
+def stated(label: str, inlines: Inlines) -> Inlines:
+    """What a strong label says of something; the label never stands on another line than what it begins."""
+    return (Strong((Label(label),)), Text("\u00a0"), *inlines)
 
 
 def cell(*inlines: Inline, align: Align = "left") -> Cell:

@@ -9,6 +9,7 @@ from ibzdocs.documents.parts import (
     level_section,
     paragraphs,
     row_head,
+    stated,
     title_list,
     unit_code,
     unit_codes,
@@ -27,7 +28,6 @@ from ibzdocs.tree.nodes import (
     Reference,
     Row,
     Section,
-    Strong,
     Table,
     Text,
 )
@@ -86,13 +86,13 @@ def _responsible(plan: Plan, objective: Objective) -> Inlines:
     """Holder, services and priorities in one line."""
     parts: list[Inlines] = []
     if objective.holder:
-        parts.append((Strong((Label("document.holder"),)), Text(" "), *holder(plan, objective.holder)))
+        parts.append(stated("document.holder", holder(plan, objective.holder)))
     if objective.units:
         services = unit_codes(plan, objective.units)
-        parts.append((Strong((Label("document.services"),)), Text(" "), *services))
+        parts.append(stated("document.services", services))
     if objective.priorities:
         numbers = joined([(Reference(f"{key}.number"),) for key in objective.priorities])
-        parts.append((Strong((Label("document.priorities"),)), Text(" "), *numbers))
+        parts.append(stated("document.priorities", numbers))
     return joined(parts, " · ")
 
 

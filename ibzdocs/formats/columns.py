@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from math import ceil, sqrt
 from typing import NamedTuple
 
 from ibzdocs.formats.stylesheet import StyleSheet
@@ -29,6 +30,7 @@ from ibzdocs.tree.text import text_of
 LEAST_TEXT = 12.0  # points of text in a column, at least
 CHARACTER = 0.5  # of the size: how wide a character is, about
 MOST_CHARACTERS = 12  # a word that is longer is divided rather than that its column becomes wider
+WHOLE = 0.01  # points by which a column may lack what its longest text takes, as it is only reckoned
 WIDEST_FIRST = 1 / 3  # of the width, for the column that every part repeats
 
 
@@ -62,8 +64,10 @@ def fit(given: Sequence[float], contents: Sequence[Content], width: float) -> tu
     """Widths that add up to ``width`` points, as near to what was ``given`` as the contents of the columns allow.
 
     No column is narrower than its longest word while another has room, and none is wider than its longest text while
-    another has not enough (CSS 2.2, 17.5.2.2, with the given widths as the preferred ones). Where the longest words do
-    not fit side by side, the widest columns are made narrower, down to a width that all these have.
+    another has not enough (CSS 2.2, 17.5.2.2, with the given widths as the preferred ones). Columns whose texts are
+    broken all the same share their room anew by how long these are where that makes the highest cell lower: dates and
+    names leave room to sentences. Where the longest words do not fit side by side, the widest columns are made
+    narrower, down to a width that all these have.
     """
     least = _capped([content.least for content in contents], width)
     most = [max(low, content.most) for low, content in zip(least, contents, strict=True)]
@@ -73,12 +77,37 @@ def fit(given: Sequence[float], contents: Sequence[Content], width: float) -> tu
         return tuple(
             high + (width - sum(most)) * share / total for high, share in zip(most, shared, strict=True)
         )
+    first = _between(given, least, most, width)
+    anew = _shared_anew(given, first, least, most)
+    return min(first, anew, key=lambda widths: _lines(widths, most))
+
+
+def _shared_anew(
+    given: Sequence[float], first: Sequence[float], least: Sequence[float], most: Sequence[float]
+) -> tuple[float, ...]:
+    """The widths, those of columns whose texts are broken by the geometric mean of what was given and the text."""
+    whole = [own >= high - WHOLE for own, high in zip(first, most, strict=True)]
+    lows = [own if kept else low for own, low, kept in zip(first, least, whole, strict=True)]
+    highs = [own if kept else high for own, high, kept in zip(first, most, whole, strict=True)]
+    means = [sqrt(max(share, 0.0) * high) for share, high in zip(given, most, strict=True)]
+    return _between(means, lows, highs, sum(first))
+
+
+def _lines(widths: Sequence[float], most: Sequence[float]) -> int:
+    """How many lines the longest text of a table takes, about."""
+    return max(ceil((high - WHOLE) / own) for own, high in zip(widths, most, strict=True))
+
+
+def _between(
+    preferred: Sequence[float], least: Sequence[float], most: Sequence[float], width: float
+) -> tuple[float, ...]:
+    """Widths that add up to ``width``, in the proportion of the preferred ones where their bounds allow it."""
 
     def at(scale: float) -> list[float]:
-        bounds = zip(given, least, most, strict=True)
+        bounds = zip(preferred, least, most, strict=True)
         return [min(max(scale * share, low), high) for share, low, high in bounds]
 
-    low, high = 0.0, width / (min((share for share in given if share > 0), default=1.0))
+    low, high = 0.0, width / (min((share for share in preferred if share > 0), default=1.0))
     for _ in range(40):
         middle = (low + high) / 2
         low, high = (middle, high) if sum(at(middle)) < width else (low, middle)

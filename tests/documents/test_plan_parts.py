@@ -68,6 +68,17 @@ def test_who_is_responsible_stands_in_one_line() -> None:
     assert "alle diensten" not in second
 
 
+def test_no_label_of_that_line_stands_on_another_line_than_its_value() -> None:
+    (line,) = (
+        text_of(each.inlines)
+        for each in walk(said(PLAN, objectives(PLAN, "horizontal")), Paragraph)
+        if each.role == "responsible"
+    )
+    parts = line.split(" · ")
+    assert len(parts) == 3
+    assert all(":\u00a0" in part and ": " not in part for part in parts)
+
+
 def test_named_services_beside_all_are_those_in_particular() -> None:
     plan = with_change(PLAN, "objectives", 2, units=("all", "ADRB", "ADZK"))
     assert "alle diensten, in het bijzonder ADRB, ADZK" in lines(plan, objectives(plan, "horizontal"))[1]

@@ -47,6 +47,18 @@ def test_what_was_given_counts_where_all_have_enough() -> None:
     assert fit((1, 3), (Content(20, 40), Content(20, 60)), 200.0) == pytest.approx((65, 135))
 
 
+def test_a_column_of_sentences_is_not_the_narrowest_beside_dates_and_names() -> None:
+    contents = (Content(50, 150), Content(70, 200), Content(75, 75), Content(65, 130), Content(80, 900))
+    *short, sentences = fit((20, 22, 14, 16, 28), contents, 450.0)
+    assert sentences > 170
+    assert all(own >= each.least - 0.01 for own, each in zip(short, contents, strict=False))
+
+
+def test_what_was_given_stays_where_another_share_makes_no_cell_lower() -> None:
+    contents = (Content(40, 400), Content(60, 200), Content(70, 70))
+    assert fit((30, 15, 12), contents, 300.0) == pytest.approx((153.33, 76.67, 70), abs=0.01)
+
+
 def settled(*blocks: Block) -> list[Table]:
     return list(walk(pdf.settled(document(*blocks), HOUSE), Table))
 

@@ -123,7 +123,7 @@ def test_every_objective_names_who_is_responsible_under_its_title() -> None:
         first = section.blocks[0]
         assert isinstance(first, Paragraph)
         assert first.role == "responsible"
-        assert "Diensten: " in text_of(first.inlines)
+        assert "Diensten:\u00a0" in text_of(first.inlines)
 
 
 def test_the_units_of_an_ambition_are_named_in_one_style() -> None:
