@@ -78,7 +78,7 @@ def test_settings_that_cannot_be_are_refused(tmp_path: Path) -> None:
         == Plan
         key           | value
         period_start  | vroeg
-        ! B cell-number
+        ! B cell-year
         period_end    | 20244
         ! B cell-year
         status        | bijna
