@@ -84,7 +84,12 @@ FAULTS = (
     Fault("NAME", "Ambities", ("Id", "A7.4"), "Diensten", put("ADDIOO"), "unit-unknown"),
     context("NAME", "C8", "Zie de Algemene Directie Preventie en Veiligheid.", "name-variant"),
     context("NAME", "C9", "Dat geldt voor onze SPF.", "name-foreign"),
-    context("TITLE", "C11", "Zie Een nieuwe bestuur, organisatie en architectuur ICT.", "title-retyped"),
+    context(
+        "TITLE",
+        "C11",
+        "Zie Een nieuw bestuur, een nieuwe organisatie en een nieuwe architectuur inzake ICT.",
+        "title-retyped",
+    ),
 )
 
 
