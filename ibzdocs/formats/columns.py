@@ -95,7 +95,8 @@ def _shared_anew(
 
 def _lines(widths: Sequence[float], most: Sequence[float]) -> int:
     """How many lines the longest text of a table takes, about."""
-    return max(ceil((high - WHOLE) / own) for own, high in zip(widths, most, strict=True))
+    lines = (ceil((high - WHOLE) / max(own, WHOLE)) for own, high in zip(widths, most, strict=True))
+    return max(lines, default=0)
 
 
 def _between(

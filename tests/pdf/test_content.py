@@ -1,6 +1,7 @@
 """Widths of columns by what they hold, and heads over their figures."""
 
 import dataclasses
+from math import isfinite
 
 import pytest
 from hypothesis import given, settings
@@ -67,6 +68,17 @@ def narrow(*words: str) -> Table:
     """A table with a narrow first column."""
     body = tuple(row(word, "een tekst die over meer dan één regel gaat " * 4) for word in words)
     return Table((), (5, 95), (row("Kop", "Tekst"),), body)
+
+
+@pytest.mark.parametrize("width", [-10.0, 0.0, 0.5, 10.0, 500.0])
+@pytest.mark.parametrize("given", [(), (0.0, 0.0), (0.0, 5.0), (1e-9, 1.0), (-1.0, 2.0)])
+@pytest.mark.parametrize("least", [(0.0, 0.0), (0.0, 10.0), (1000.0, 1.0)])
+def test_there_are_widths_even_where_there_is_no_room(
+    given: tuple[float, ...], least: tuple[float, ...], width: float
+) -> None:
+    for most in ((0.0, 0.0), (0.0, 400.0), (1000.0, 1000.0)):
+        contents = [Content(*each) for each in zip(least, most, strict=True)][: len(given)]
+        assert all(map(isfinite, fit(given, contents, width)))
 
 
 def test_a_word_is_not_divided_while_another_column_has_room() -> None:
