@@ -6,9 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 
 from ibzdocs.base.problems import Level, Place, Problem, error, warning
 from ibzdocs.base.settings.translation import State
+from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Catalogue, Entry
 from ibzdocs.translation.checks import Candidate
 from ibzdocs.translation.coded import bind, with_forms, write
@@ -56,7 +58,7 @@ class Decision:
     problems: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class MergeContext:
     """What decisions are made by: the present segments by key, the catalogue, and the judge of texts.
 
@@ -69,6 +71,14 @@ class MergeContext:
     judge: Callable[[Candidate], list[Problem]]
     today: datetime.date
     replacing: bool = False
+
+    @cached_property
+    def keys_of(self) -> Mapping[tuple[Language, str], Sequence[str]]:
+        """The keys of the segments that say a text in a language."""
+        found: dict[tuple[Language, str], list[str]] = defaultdict(list)
+        for key, each in self.segments.items():
+            found[each.language, each.skeleton].append(key)
+        return found
 
 
 def decide(answers: Sequence[Answer], context: MergeContext) -> tuple[Decision, ...]:
@@ -138,9 +148,8 @@ def _key_now(line: OrderLine, context: MergeContext) -> str:
         return line.key
     found = [
         key
-        for key, each in context.segments.items()
-        if (each.language, each.skeleton) == (line.language, line.source)
-        and not (key in entries and entries[key].source == line.source)
+        for key in context.keys_of.get((line.language, line.source), ())
+        if not (key in entries and entries[key].source == line.source)
     ]
     return found[0] if len(found) == 1 else ""
 
