@@ -190,7 +190,10 @@ def test_lines_copied_from_the_pdf_are_found(language: Language, folder: Path) -
     long = [
         line for line in long if not MARK.search(line)
     ]  # with the mark of a note in it a line is only like the text
-    for line in picked(long, 25):
+    prose = [
+        line for line in long if len(NUMBER.findall(line)) < len(line.split()) / 2
+    ]  # rows: figure by figure
+    for line in picked(prose, 25):
         assert answers(line.rstrip("-\u00ad"), language)
 
 

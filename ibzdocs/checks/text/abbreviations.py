@@ -273,7 +273,7 @@ def _in_dictionary(shorts: Iterable[str], dictionary: Dictionary | None) -> froz
     if dictionary is None or not asked:
         return frozenset()
     with suppress(DictionarySilent):
-        others = {short: {short.lower(), short.capitalize()} for short in asked}
+        others = {short: frozenset((short.lower(), short.capitalize())) for short in sorted(asked)}
         unknown = dictionary.unknown(asked.union(*others.values()))
         return frozenset(short for short in asked - unknown if others[short] <= unknown)
     return frozenset()

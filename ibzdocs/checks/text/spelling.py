@@ -182,7 +182,7 @@ def _together(places: Mapping[str, list[TextLine]]) -> dict[str, list[TextLine]]
 
 def _among_others(places: Mapping[str, Sequence[TextLine]]) -> frozenset[str]:
     """The words that stand among several unknown ones wherever they are: there the text has words of its own."""
-    count = Counter(line for lines in places.values() for line in {*lines})
+    count = Counter(line for lines in places.values() for line in dict.fromkeys(lines))
     return frozenset(text for text, lines in places.items() if all(count[line] >= _OFTEN for line in lines))
 
 
