@@ -162,3 +162,11 @@ def test_a_sentence_that_goes_on_does_not_hide_a_word_that_does_not_fit() -> Non
 
 def test_of_two_in_brackets_each_is_explained_by_itself() -> None:
     assert unknown("De Federale Dienst voor Water (FDW BXQ) werkt, en de FDW rust.") == ["BXQ"]
+
+
+@pytest.mark.parametrize(
+    "text", ["(of XKB) is een fonds.", "(ou XKB) est un fonds.", "(oder XKB) ist ein Fonds."]
+)
+@pytest.mark.parametrize("language", [Language.NL, Language.FR, Language.DE])
+def test_a_bracket_that_opens_a_text_has_nothing_before_it(language: Language, text: str) -> None:
+    assert unknown(text, language) == ["XKB"]

@@ -351,7 +351,10 @@ def _bracketed(text: str) -> Iterator[str]:
     """What is explained before or in brackets."""
     for match in _OF_BRACKET.finditer(text):
         words = re.findall(r"\w+", text[: match.start(1)])[-_WORDS_BEFORE:]
-        if _is_short(match[1]) and (_abbreviates(match[1], words) or _within(match[1], words[-2])):
+        before = any(
+            _within(match[1], word) for word in words[-2:-1]
+        )  # the last one is the "of" of the bracket
+        if _is_short(match[1]) and (before or _abbreviates(match[1], words)):
             yield match[1]
     for match in _BRACKETED.finditer(text):
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
