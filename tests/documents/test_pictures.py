@@ -106,7 +106,7 @@ def test_the_calendar_marks_the_day_of_the_report_and_says_dates() -> None:
     plan = year()
     (line,) = walk(localised(plan, calendar(plan, "")).blocks, Timeline)
     assert line.today == datetime.date(2026, 6, 30)
-    assert text_of(line.today_label) == "verslag: 30/6"
+    assert text_of(line.today_label) == "rapport: 30/6"
     assert len(line.quarters) == 4
     assert "1/1 – 18/12" in [text_of(bar.dates) for bar in line.bars]
 
