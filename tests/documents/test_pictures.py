@@ -111,6 +111,12 @@ def test_the_calendar_marks_the_day_of_the_report_and_says_dates() -> None:
     assert "1/1 – 18/12" in [text_of(bar.dates) for bar in line.bars]
 
 
+def test_days_from_and_until_have_no_spaces_round_their_dash_in_german() -> None:
+    plan = year()
+    (line,) = walk(localised(plan, calendar(plan, ""), Language.DE).blocks, Timeline)
+    assert "1.1.–18.12." in [text_of(bar.dates) for bar in line.bars]
+
+
 def test_each_part_of_a_picture_says_which_it_is_and_what_it_shows() -> None:
     parts = [Scene(1.0, 1.0, shows=["Doel 1", "Doel 2"]), Scene(1.0, 1.0, shows=["Doel 3"])]
     said = described("Kalender van 2023.", parts, "nl-BE")
