@@ -384,12 +384,16 @@ def test_of_two_points_the_first_ends_with_a_comma_where_the_second_closes_them(
 
 def _in_german(*texts: str) -> set[str]:
     """What is found of the ends of German texts, each a paragraph or, where it begins with a hyphen, a point."""
+    return _ends_in("de", *texts)
+
+
+def _ends_in(language: str, *texts: str) -> set[str]:
     rows = (
         {
             "kind": "bullet" if text.startswith("- ") else "paragraph",
             "level": 0,
             "part": "body",
-            "text": said(text.removeprefix("- "), language="de"),
+            "text": said(text.removeprefix("- "), language=language),
         }
         for text in texts
     )
@@ -412,6 +416,7 @@ def _in_german(*texts: str) -> set[str]:
         ("Aufgrund der Verfassung und ihrer Artikel;", "Aufgrund des Gesetzes über das Wasser;"),
         ("Der Dienst hat in diesem Jahr für das Land", "- Berichte,", "- Karten und", "- Modelle gemacht."),
         ("Der Dienst arbeitet in diesem Jahr mit", "- den Gemeinden;", "- den Provinzen."),
+        ("In den Foren saßen", "- die Bürger,", "- die Dienste,", "- die Behörden", "- und die Verbände."),
     ],
 )
 def test_a_list_that_was_typed_in_paragraphs_is_one_sentence(texts: tuple[str, ...]) -> None:
@@ -431,3 +436,17 @@ def test_a_list_that_was_typed_in_paragraphs_is_one_sentence(texts: tuple[str, .
 )
 def test_what_is_no_such_list_wants_its_marks(texts: tuple[str, ...], code: str) -> None:
     assert code in _in_german(*texts)
+
+
+@pytest.mark.parametrize(
+    ("points", "found"),
+    [
+        (("- portant sur les rivières ;", "- et portant sur les lacs."), set()),
+        (("- portant sur les rivières ;", "- portant sur les lacs."), {"sentence-open"}),
+        (("- Portant sur les rivières.", "- Et portant sur les lacs."), {"sentence-open"}),
+    ],
+)
+def test_a_list_whose_last_point_begins_with_and_is_one_sentence_with_what_leads_it_in(
+    points: tuple[str, ...], found: set[str]
+) -> None:
+    assert _ends_in("fr", "Le service a adopté cette année deux projets", *points) == found

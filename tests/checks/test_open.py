@@ -148,3 +148,15 @@ def test_what_a_sentence_says_to_be_added_is_no_placeholder() -> None:
     ):
         plan = with_text(small_plan(), said("Niets.", de=text))
         assert ("placeholder" in codes(plan)) is found, text
+
+
+def test_dots_in_brackets_within_a_quotation_are_what_was_left_out() -> None:
+    for text, found in (
+        ("Le texte dit que « la loi (...) garantit l’eau ».", False),
+        ("Le texte dit que « la loi […] garantit l’eau ».", False),
+        ("Le texte « loi » dit (...) et « eau ».", True),
+        ("Le texte dit que « la loi (???) garantit l’eau ».", True),
+        ("La valeur est (...).", True),
+    ):
+        plan = with_text(small_plan(), said("Niets.", fr=text))
+        assert ("placeholder" in codes(plan)) is found, text

@@ -58,6 +58,15 @@ def test_the_rarer_way_of_writing_is_found(language: Language, text: str, rarer:
     assert list(mixed_variants(lines(language, text)[:2])) == []
 
 
+def test_a_word_right_before_its_abbreviation_is_of_a_name() -> None:
+    name = "das Institut für Selbständige (LISVS)"
+    assert list(mixed_variants(lines(Language.DE, f"selbstständig\n{name}"))) == []
+    (found,) = mixed_variants(
+        lines(Language.DE, f"selbstständig\nselbstständig\nselbständig (siehe dort)\n{name}")
+    )
+    assert dict(found.fills)["times"] == "1"
+
+
 def test_a_name_is_in_capitals_everywhere_or_nowhere() -> None:
     (found,) = mixed_capitals(
         lines(Language.NL, "het bedrijf Seveso\nde Seveso-richtlijn van Seveso\nde SEVESO ook")

@@ -33,6 +33,8 @@ _PLACEHOLDER = re.compile(
     """,
     re.VERBOSE,
 )
+_LEFT_OUT = re.compile(r"\(\s*(?:\.{2,}|…)\s*\)|\[\s*(?:\.{2,}|…)\s*\]")
+_QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"))
 _ALONE = re.compile(r"\s*(?:\.{2,}|…|[-–—?*xX.]|n\.?b\.?|nvt\.?|n\.v\.t\.)\s*")
 # In a table that was typed as such these say yes, no, nothing, or how much.
 _CONTENT = re.compile(r"\s*(?:[xX]{1,3}|[-–—*+.]{1,3}|n\.?b\.?|nvt\.?|n\.v\.t\.)\s*")
@@ -67,13 +69,26 @@ def placeholders(plan: Plan) -> Iterator[Problem]:
         if isinstance(passage.record, TableCell) and _CONTENT.fullmatch(passage.text):
             continue
         alone = _ALONE.fullmatch(passage.text)
-        found = alone or _PLACEHOLDER.search(passage.text)
+        found = alone or _open_place(passage.text)
         if found:
             yield error("placeholder", passage.place, passage.key, text=found[0].strip())
     for place, key, text in _names(plan):
         found = _ALONE.fullmatch(text) or _PLACEHOLDER.search(text)
         if found:
             yield error("placeholder", place, key, text=found[0].strip())
+
+
+def _open_place(text: str) -> re.Match[str] | None:
+    """The first placeholder of a text; dots in brackets within a quotation stand for what was left out of it."""
+    for found in _PLACEHOLDER.finditer(text):
+        quoted = any(
+            text.rfind(begin, 0, found.start()) > text.rfind(end, 0, found.start())
+            and end in text[found.end() :]
+            for begin, end in _QUOTES
+        )
+        if not (quoted and _LEFT_OUT.fullmatch(found[0])):
+            return found
+    return None
 
 
 def _names(plan: Plan) -> Iterator[tuple[Place, str, str]]:
