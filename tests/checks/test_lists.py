@@ -416,6 +416,8 @@ def _ends_in(language: str, *texts: str) -> set[str]:
         ("Aufgrund der Verfassung und ihrer Artikel;", "Aufgrund des Gesetzes über das Wasser;"),
         ("Der Dienst hat in diesem Jahr für das Land", "- Berichte,", "- Karten und", "- Modelle gemacht."),
         ("Der Dienst arbeitet in diesem Jahr mit", "- den Gemeinden;", "- den Provinzen."),
+        ("Am Plan wirken viele mit. Mit an Bord sind", "- Bürger", "- Dienste"),
+        ("Der Plan gelingt nur dann, wenn der Prozess", "- offen ist", "- einfach ist"),
         ("In den Foren saßen", "- die Bürger,", "- die Dienste,", "- die Behörden", "- und die Verbände."),
     ],
 )
@@ -429,6 +431,7 @@ def test_a_list_that_was_typed_in_paragraphs_is_one_sentence(texts: tuple[str, .
         (("Der Dienst misst das Wasser in den Flüssen", "Er zählt auch."), "sentence-open"),
         (("Der Dienst hat das Wasser gemessen", "- der Bäche;", "- der Seen."), "sentence-open"),
         (("Der Dienst misst;", "Er zählt auch."), "mark-loose"),
+        (("Der Dienst hat gemeldet, dass der Prozess läuft", "- der Bäche", "- der Seen"), "sentence-open"),
         (("1. Der Dienst misst. Er zählt auch", "Der Dienst ruht."), "sentence-open"),
         (("Die Generaldirektion Flüsse und", "Der Dienst ruht."), "sentence-open"),
         (("Der Dienst misst die Flüs-", "Der Dienst ruht."), "text-cut"),
@@ -450,3 +453,14 @@ def test_a_list_whose_last_point_begins_with_and_is_one_sentence_with_what_leads
     points: tuple[str, ...], found: set[str]
 ) -> None:
     assert _ends_in("fr", "Le service a adopté cette année deux projets", *points) == found
+
+
+def test_the_same_may_stand_under_two_points() -> None:
+    again = "het water meten met de nieuwe meters"
+    rows = [("bullet", "de rivieren"), ("sub-bullet", again), ("bullet", "de beken"), ("sub-bullet", again)]
+    plan = with_rows(small_plan(), "texts", *({"kind": kind, "text": said(text)} for kind, text in rows))
+    assert "item-twice" not in codes(plan)
+    plan = with_rows(
+        small_plan(), "texts", *({"kind": kind, "text": said(text)} for kind, text in rows[1:2] * 2)
+    )
+    assert "item-twice" in codes(plan)

@@ -277,3 +277,9 @@ def test_what_is_said_to_be_of_another_language_is_none_of_this(text: str) -> No
 def test_in_capitals_there_is_no_sharp_s() -> None:
     assert found("der Rat BESCHLIESST das", Words("der", "Rat", "das", "Beschließt"), DE) == []
     assert found("der Rat beschliesst das", Words("der", "Rat", "das", "beschließt"), DE) == ["beschliesst"]
+
+
+def test_a_hyphen_that_is_suggested_makes_no_slip() -> None:
+    dictionary = Suggesting("le", "du", géocommuns="géo-communs")
+    (problem,) = misspelled(lines(FR, "le géocommuns"), Vocabulary(), dictionary)
+    assert problem.level is Level.NOTE

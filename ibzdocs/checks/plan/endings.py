@@ -68,12 +68,19 @@ _GROUND = re.compile(
 _GOES_ON: Mapping[Language, re.Pattern[str]] = {
     language: re.compile(rf"(?:^|[\s(])(?:{words})$", re.IGNORECASE)
     for language, words in (
-        (Language.NL, "aan|als|bij|dat|die|door|in|met|naar|of|om|op|over|te|tot|uit|van|voor|waarin|zoals"),
-        (Language.FR, "à|avec|comme|dans|de|des|du|par|pour|que|qui|si|sur"),
+        (
+            Language.NL,
+            "aan|als|bij|dat|die|door|in|met|naar|of|om|op|over|te|tot|uit|van|voor|waarin|zoals|zowel|zijn|omvat(?:ten?)?|betreft",
+        ),
+        (
+            Language.FR,
+            "à|avec|comme|dans|de|des|du|par|pour|que|qui|si|sur|soit|sont|est|comprend|comprennent|concerne|concernent",
+        ),
         (
             Language.DE,
             "am|an|auf|aus|bei|dass|dem|den|der|des|die|durch|für|im|in|mit|nach|ob|oder|sofern|sowie|soweit|über|um|und|vom|von"
-            "|wenn|wie|zu|zur|zum",
+            "|wenn|wie|zu|zur|zum|sowohl|sind|ist|betrifft|betreffen|umfasst|umfassen|lauten|(?:wenn|dass|ob|weil|damit|sofern|soweit)"
+            r"(?: [^\W\d_]+){1,4} (?-i:[A-ZÄÖÜ])[^\W\d_]+",
         ),
     )
 }

@@ -252,7 +252,12 @@ def _is_sure(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -
     if len(text) < _SHORTEST_SURE or _is_shortened(text, lines):
         return False
     named = _is_name(text, lines)
-    meant = [other for other in suggestions[:_SUGGESTIONS] if not (named and " " in other)]
+    parted = ("-", " ") if named else ("-",)  # with a hyphen it may be written, not must
+    meant = [
+        other
+        for other in suggestions[:_SUGGESTIONS]
+        if not any(other.count(sign) > text.count(sign) for sign in parted)
+    ]
     if any(is_slip(text, other, 0) for other in meant):
         return True
     near = [other for other in meant if is_slip(text, other, 1)]
