@@ -455,12 +455,15 @@ def test_a_list_whose_last_point_begins_with_and_is_one_sentence_with_what_leads
     assert _ends_in("fr", "Le service a adopté cette année deux projets", *points) == found
 
 
-def test_the_same_may_stand_under_two_points() -> None:
-    again = "het water meten met de nieuwe meters"
-    rows = [("bullet", "de rivieren"), ("sub-bullet", again), ("bullet", "de beken"), ("sub-bullet", again)]
-    plan = with_rows(small_plan(), "texts", *({"kind": kind, "text": said(text)} for kind, text in rows))
-    assert "item-twice" not in codes(plan)
-    plan = with_rows(
-        small_plan(), "texts", *({"kind": kind, "text": said(text)} for kind, text in rows[1:2] * 2)
+@pytest.mark.parametrize(("kinds", "is_told"), [(("bullet", "sub-bullet"), False), (("sub-bullet",), True)])
+def test_the_same_may_stand_under_two_points(kinds: tuple[str, ...], is_told: bool) -> None:
+    texts = {
+        "bullet": ("de rivieren", "de beken"),
+        "sub-bullet": ("het water meten met de nieuwe meters",) * 2,
+    }
+    rows = (
+        {"kind": kind, "level": 0, "part": "body", "text": said(texts[kind][number])}
+        for number in range(2)
+        for kind in kinds
     )
-    assert "item-twice" in codes(plan)
+    assert ("item-twice" in codes(with_rows(small_plan(), "texts", *rows))) is is_told
