@@ -283,3 +283,12 @@ def test_a_hyphen_that_is_suggested_makes_no_slip() -> None:
     dictionary = Suggesting("le", "du", géocommuns="géo-communs")
     (problem,) = misspelled(lines(FR, "le géocommuns"), Vocabulary(), dictionary)
     assert problem.level is Level.NOTE
+
+
+@pytest.mark.parametrize(
+    ("text", "level"), [("lors de l’Innovathon", Level.NOTE), ("lors des innovathons", Level.WARNING)]
+)
+def test_a_name_behind_an_elided_article_is_no_slip_for_two_words(text: str, level: Level) -> None:
+    meant = {"Innovathon": "Innova thon", "innovathons": "innova thons"}
+    (problem,) = misspelled(lines(FR, text), Vocabulary(), Suggesting("lors", "de", "des", **meant))
+    assert problem.level is level

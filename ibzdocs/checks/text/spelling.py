@@ -240,7 +240,7 @@ def _is_name(text: str, lines: Sequence[TextLine]) -> bool:
     """Whether a word has a capital within a sentence, or beside another one, in a language whose nouns have none."""
     if lines[0].language is Language.DE or not text[:1].isupper():
         return False
-    beside = re.compile(rf"(?<![\w’'-]){re.escape(text)} [A-ZÀ-ÖØ-Þ]")
+    beside = re.compile(rf"(?<![\w’'-]){re.escape(text)} [A-ZÀ-ÖØ-Þ]|[^.!?:\s“«„]\s[dl][’']{re.escape(text)}")
     return _is_given(text, lines) or any(beside.search(line.bare) for line in lines)
 
 
