@@ -29,7 +29,8 @@ _BEGINS_AND = re.compile(r"\s*(?:en|of|et|ou|und|oder)[ \u00a0](?=\w)")
 # A full stop that may be that of an abbreviation, and signs that a sentence wants whatever the list does.
 # So may the word that leads to the last point.
 _WILD = re.compile(
-    r"(?:\s(?:en|of|et|ou|und|oder|sowie)$|\b(?:enz|etc|usw|e\.a|c\.s|bv|Std|Tsd|Stk|Min|u\. ?a|N\.V|[A-Z])\.$|\.{3}$|[!?:…]$)"
+    r"(?:\s(?:en|of|et|ou|und|oder|sowie)$|\b(?:enz|etc|usw|e\.a|c\.s|bv|Std|Tsd|Stk|Min|u\. ?a|N\.V|[A-Z])\.$"
+    r"|\.{3}$|[!?:…]$)"
 )
 _MARKS = ".;,"
 _COMMAS = 2  # points: of more the commas are the manner of a list
