@@ -279,10 +279,18 @@ def test_in_capitals_there_is_no_sharp_s() -> None:
     assert found("der Rat beschliesst das", Words("der", "Rat", "das", "beschließt"), DE) == ["beschliesst"]
 
 
-def test_a_hyphen_that_is_suggested_makes_no_slip() -> None:
-    dictionary = Suggesting("le", "du", géocommuns="géo-communs")
-    (problem,) = misspelled(lines(FR, "le géocommuns"), Vocabulary(), dictionary)
-    assert problem.level is Level.NOTE
+@pytest.mark.parametrize(
+    ("word", "meant", "level"),
+    [
+        ("géocommuns", "géo-communs", Level.NOTE),
+        ("iframe", "if rame", Level.NOTE),
+        ("co-construction", "coconstruction", Level.NOTE),
+        ("delapart", "de lapart", Level.WARNING),
+    ],
+)
+def test_what_a_hyphen_or_some_letters_make_of_a_word_is_no_slip(word: str, meant: str, level: Level) -> None:
+    (problem,) = misspelled(lines(FR, f"le {word}"), Vocabulary(), Suggesting("le", **{word: meant}))
+    assert problem.level is level
 
 
 @pytest.mark.parametrize(

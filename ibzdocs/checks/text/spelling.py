@@ -51,6 +51,11 @@ _OFTEN, _VERY_OFTEN = 3, 9
 _SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
 # A shorter word resembles too many, or is one in too many languages.
 _SHORTEST_SURE, _SHORTEST_ELSEWHERE = 4, 4
+_SHORTEST_PART = 3
+_SMALL_WORDS = """
+à a ab al als am an au ce de du en er et es il im in is je la le ma me ne of om on op ou ob sa se si so te tu um un wo
+y zo zu
+"""
 _ALIKE = 0.75  # how much a slip resembles what was meant
 
 
@@ -256,12 +261,20 @@ def _is_sure(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -
     meant = [
         other
         for other in suggestions[:_SUGGESTIONS]
-        if not any(other.count(sign) > text.count(sign) for sign in parted)
+        if not any(other.count(sign) > text.count(sign) for sign in parted) and not _is_chopped(other)
     ]
     if any(is_slip(text, other, 0) for other in meant):
         return True
     near = [other for other in meant if is_slip(text, other, 1)]
     return not named and len(lines) < _OFTEN and len(near) == 1 and not ends_otherwise(text, near[0])
+
+
+def _is_chopped(suggestion: str) -> bool:
+    """Whether a suggestion of several words begins or ends with some letters that no one forgets a blank beside."""
+    parts = suggestion.lower().split()
+    return len(parts) > 1 and any(
+        len(part) < _SHORTEST_PART and part not in _SMALL_WORDS.split() for part in parts
+    )
 
 
 def _is_shortened(text: str, lines: Sequence[TextLine]) -> bool:
@@ -333,7 +346,8 @@ def _unsure(
         text
         for text, near in suggestions.items()
         if text in places and places[text][0].language is Language.FR
-        if not any(other in written or is_typing(text, other) for other in near if is_slip(text, other, 1))
+        if text.lower().startswith("co-")  # co-construction is written in two ways
+        or not any(other in written or is_typing(text, other) for other in near if is_slip(text, other, 1))
     }
     return (doubtful(german, written, dictionary) if german else frozenset()) | beside | coined
 
