@@ -158,6 +158,7 @@ def test_slips_are_found(case: Case) -> None:
         ("water, lucht enz.", "de zee;", "de lucht."),
         ("het water", "de lucht...", "de zee"),
         ("het water;", "de zee;", "de lucht boven het land en het water (…)"),
+        ("het water;", "de zee;", "de lucht (boven het land, het water, …)"),
         ("het water;", "de zee?", "de lucht."),
         ("het water;", "NV ASTRID;", "Payoke;", "Federale Politie;", "{SD1}."),
         ("“het water”;", "De Lijn;", "de zee."),

@@ -44,6 +44,12 @@ def test_what_should_stand_there_is_filled_in() -> None:
     assert dict(found.fills) == {"text": "Dit gebeurd", "near": "Dit gebeurt"}
 
 
+def test_an_address_is_written_as_it_is() -> None:
+    assert list(slips(*lines(Language.FR, "écrire à l.moulin@developpement.example.org"))) == []
+    (found,) = slips(*lines(Language.FR, "le developpement de l.moulin@developpement.example.org"))
+    assert dict(found.fills)["text"] == "developpement"
+
+
 @pytest.mark.parametrize(
     ("language", "text", "rarer"),
     [

@@ -132,10 +132,14 @@ def test_a_word_may_be_made_of_one_that_the_dictionary_knows(
 
 
 def test_the_spelling_of_1990_is_right_in_french() -> None:
-    dictionary = Suggesting("la", chaine="chaîne", pechera="pêchera")
+    dictionary = Suggesting(
+        "la", chaine="chaîne", pechera="pêchera", génèrerait="générerait", gènéral="général"
+    )
     assert found("la chaine", dictionary, FR) == []
     assert found("la chaine", dictionary, NL) == ["chaine"]
     assert found("la pechera", dictionary, FR) == ["pechera"]
+    assert found("la génèrerait", dictionary, FR) == []
+    assert found("la gènéral", dictionary, FR) == ["gènéral"]
 
 
 # ----------------------------------------------------------------------------------------- compounds

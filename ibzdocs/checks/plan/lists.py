@@ -30,7 +30,7 @@ _BEGINS_AND = re.compile(r"\s*(?:en|of|et|ou|und|oder)[ \u00a0](?=\w)")
 # So may the word that leads to the last point.
 _WILD = re.compile(
     r"(?:\s(?:en|of|et|ou|und|oder|sowie)$|\b(?:enz|etc|usw|e\.a|c\.s|bv|Std|Tsd|Stk|Min|u\. ?a|N\.V|[A-Z])\.$"
-    r"|\.{3}$|[!?:…]$|[(\[](?:\.{3}|…)[)\]]$)"
+    r"|\.{3}$|[!?:…]$|(?:\.{3}|…)[)\]]$)"
 )
 _MARKS = ".;,"
 _COMMAS = 2  # points: of more the commas are the manner of a list

@@ -15,6 +15,7 @@ from ibzdocs.base.codes import ProblemCode, problem_code
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.lines import TextLine
+from ibzdocs.checks.text.slips import spared
 
 _ABBREVIATED = re.compile(r"[ \u00a0]\((?=\w*[A-ZÀ-Þ]\w*[A-ZÀ-Þ])[\w-]+\)")
 FOLDER = Path(__file__).parent / "patterns"
@@ -104,7 +105,7 @@ def _pattern(row: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
 
 def slips(line: TextLine) -> Iterator[Problem]:
     """What the patterns of its language find in a line, each pattern once."""
-    text = line.bare
+    text = spared(line.bare)
     for pattern in _to_search(text.casefold(), line.language):
         if found := pattern.search(text):
             right = found.expand(pattern.right).strip() if "\\" in pattern.right else pattern.right

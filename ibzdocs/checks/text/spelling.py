@@ -51,6 +51,8 @@ _OFTEN, _VERY_OFTEN = 3, 9
 _SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
 # A shorter word resembles too many, or is one in too many languages.
 _SHORTEST_SURE, _SHORTEST_ELSEWHERE = 4, 4
+# The future and the conditional of verbs in -éer with a consonant: générerait.
+_TO_COME = re.compile(r"é([^\W\d_aeiouyéèê]{1,2}er(?:a[is]?|ont|ons|ez|aient|ait|ais|ions|iez))$")
 _SHORTEST_PART = 3
 _SMALL_WORDS = """
 à a ab al als am an au ce de du en er et es il im in is je la le ma me ne of om on op ou ob sa se si so te tu um un wo
@@ -286,10 +288,16 @@ def _is_shortened(text: str, lines: Sequence[TextLine]) -> bool:
 def _is_reformed(text: str, language: Language, suggestions: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a French word is written as in the spelling of 1990, with which a dictionary may not agree.
 
-    It lacks a circumflex (chaine), or has the diaeresis on the letter that is heard (ambigüe, ambigüité).
+    It lacks a circumflex (chaine), or has the diaeresis on the letter that is heard (ambigüe, ambigüité), or the accent
+    as it is heard (génèrerait).
     """
     return language is Language.FR and any(
-        text in (other.replace("î", "i").replace("û", "u"), other.replace("guë", "güe").replace("guï", "güi"))
+        text
+        in (
+            other.replace("î", "i").replace("û", "u"),
+            other.replace("guë", "güe").replace("guï", "güi"),
+            _TO_COME.sub(r"è\1", other),
+        )
         for other in suggestions.get(text, ())
     )
 
