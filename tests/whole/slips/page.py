@@ -148,11 +148,11 @@ abbreviations that nothing explains.
 
 The figures are those of the first run on each part. The last five parts in French give 15 of 206, about one in
 fourteen, and four of the five less than one in ten; the last four in German 1 of 32, for prose that is edited well
-gives few findings. More often false than true in them are `list-last` (twice), `code-unknown`, `item-alike`, `item-
-twice` and `remark-left` (once each); of `word-misspelled`, 7 of 16 are false. The French texts of the last five parts
-were written by many hands and had many slips; on prose that is edited as well as the German one, one or two false
-findings would weigh more. Of the parts with the most words of Belgian services, the first three of each language, one
-finding in seven was false in French and one in three in German.
+gives few findings. More often false than true in them are `list-last` (twice), `code-unknown`, `item-alike`,
+`item-twice` and `remark-left` (once each); of `word-misspelled`, 7 of 16 are false. The French texts of the last five
+parts were written by many hands and had many slips; on prose that is edited as well as the German one, one or two
+false findings would weigh more. Of the parts with the most words of Belgian services, the first three of each
+language, one finding in seven was false in French and one in three in German.
 
 The variations were drawn with five seeds that the checks had not seen, and after the second round with three more
 (31415, 27182, 16180; at least 95 in 100 found in each language): of 429 in Dutch 419 (1711), 418 (2304), 423
