@@ -33,6 +33,7 @@ _KINDS: Mapping[str, str] = {
 
 NAMES = frozenset({
     *_SYSTEM.values(), *_KINDS.values(), "deep", "digits", "json", "lacks", "xml", "value", "unknown", "empty",
+    "endless", "number",
 })  # fmt: skip
 """The names of all phrases."""
 
