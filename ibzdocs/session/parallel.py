@@ -1,5 +1,6 @@
 """Independent pieces of work on all processors; the results are those of one after another, in order."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -39,6 +40,7 @@ def each(
         yield from map(work, pieces)
         return
     _work = work
+    gc.freeze()  # no process looks through what it was born with, which would copy all of that for it
     count = min(processes(), len(pieces))
     with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:
         longest_first = sorted(range(len(pieces)), key=lambda number: -size(pieces[number]))

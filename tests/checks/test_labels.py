@@ -57,12 +57,15 @@ def codes_in_sources() -> set[str]:
 
 
 def public_functions() -> Iterator[str]:
-    """Functions that take a plan and yield problems."""
+    """Functions that take a plan and yield problems, or give what judges a text."""
     for text in SOURCES.values():
         for node in ast.parse(text).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                 arguments = [argument.arg for argument in node.args.args]
-                if arguments == ["plan"] and ast.unparse(node.returns or node) == "Iterator[Problem]":
+                if arguments == ["plan"] and ast.unparse(node.returns or node) in (
+                    "Iterator[Problem]",
+                    "Judge",
+                ):
                     yield node.name
 
 
@@ -85,7 +88,7 @@ def test_every_requirement_has_a_name(language: Language) -> None:
 
 
 def test_every_check_is_in_the_list_once() -> None:
-    listed = [check.__name__ for check in plan.CHECKS]
+    listed = [check.__name__ for check in (*plan.CHECKS, *plan.TEXT_CHECKS)]
     assert sorted(listed) == sorted(public_functions())
     assert len(listed) == len(set(listed))
 

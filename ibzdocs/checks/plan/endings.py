@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language, Words
-from ibzdocs.checks.plan.texts import TEXT_SHEETS, Passage, passages
+from ibzdocs.checks.plan.texts import TEXT_SHEETS, Judge, Passage, passages
 from ibzdocs.checks.text.grammar import sentence_words
 from ibzdocs.checks.text.leftovers import PARAGRAPH_KINDS as _PARAGRAPHS
 from ibzdocs.checks.text.lines import DOMAIN, GAP, excerpt, is_labelled
@@ -95,14 +95,17 @@ _LABEL_WORDS, _TYPED_LIST = 2, 3
 _POINT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\))\s+(?=[^\W\d_])")
 
 
-def typed_numbers(plan: Plan) -> Iterator[Problem]:
+def typed_numbers(plan: Plan) -> Judge:
     """A problem for each title and point that begins with a typed number."""
-    for passage in passages(plan):
+
+    def judge(passage: Passage) -> Iterator[Problem]:
         pattern = _NUMBERED if _is_title(passage) else _POINT if _is_point(passage) else None
         if pattern is not None and (found := pattern.match(passage.bare)):
             code: ProblemCode = "title-numbered" if pattern is _NUMBERED else "point-numbered"
             fills = {"text": found[0].strip(), "title": excerpt(passage.bare)}
             yield warning(code, passage.place, passage.key, **fills)
+
+    return judge
 
 
 def title_marks(plan: Plan) -> Iterator[Problem]:
