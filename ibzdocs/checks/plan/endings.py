@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from ibzdocs.base.codes import ProblemCode
@@ -182,6 +183,7 @@ def loose_marks(plan: Plan) -> Iterator[Problem]:
                 yield warning("mark-loose", passage.place, passage.key, sign=text[-1], text=tail(text))
 
 
+@lru_cache(maxsize=1)
 def _leading_in(plan: Plan) -> set[Place]:
     """The rows that are paragraphs and that the points of a list follow."""
     return {
@@ -192,6 +194,7 @@ def _leading_in(plan: Plan) -> set[Place]:
     }
 
 
+@lru_cache(maxsize=1)
 def _leading_in_typed(plan: Plan) -> set[Place]:
     """The rows that are paragraphs and go on in what follows: points typed as paragraphs, or the rest of a sentence.
 
@@ -221,6 +224,7 @@ def _goes_on(text: str) -> bool:
     return is_labelled(text) or text[:1].islower()
 
 
+@lru_cache(maxsize=1)
 def _typed_lists(plan: Plan) -> frozenset[Place]:
     """The paragraphs that are points of a list or lines of a block: they end alike, one behind the other.
 
@@ -279,9 +283,8 @@ def _is_open(text: str) -> bool:
     """
     whole = _NOTE_MARK.sub("", text).rstrip(_CLOSERS)
     said = _PICTURED.sub("", whole[-_TAIL:]).rstrip(_CLOSERS)
-    apart = _BEHIND.search(text.rstrip()) is not None
     return said[-1:] not in (*".,!?:;…", "") and not (
-        apart or _ADDRESS.search(said) or _LABELLED.fullmatch(whole)
+        _BEHIND.search(text.rstrip()) or _ADDRESS.search(said) or _LABELLED.fullmatch(whole)
     )
 
 
