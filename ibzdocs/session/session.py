@@ -159,9 +159,9 @@ class Session:
         return self.cache.get("errors", of, tuple, self._check_for_errors)
 
     def _check_for_errors(self) -> tuple[Problem, ...]:
-        from ibzdocs.checks.plan import check_records
+        from ibzdocs.checks.plan import check_for_errors
 
-        found = (*self.reading, *by_place(check_records(self.plan)), *self._of_templates)
+        found = (*self.reading, *by_place(check_for_errors(self.plan)), *self._of_templates)
         return tuple(problem for problem in found if problem.level is Level.ERROR)
 
     @cached_property

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain
 from typing import TypeAlias
 
-from ibzdocs.base.problems import Problem, by_place
+from ibzdocs.base.problems import Level, Problem, by_place
 from ibzdocs.checks.plan import (
     abbreviations,
     alike,
@@ -172,6 +172,11 @@ SEEN = (
     "settings", "units", "terms", "name_forms", "priorities", "domains", "objectives", "ambitions", "risk_domains",
     "values",
 )  # fmt: skip
+# Modules of checks that take long and never find an error: nobody asks them where only errors count.
+MILD = (
+    abbreviations, alike, claims, codes, dated, doubles, endings, foreign, functions, lists, names, references, terms,
+    titles,
+)  # fmt: skip
 _COMPUTED = ("sum-", "means-", "jump-", "fact-")
 
 
@@ -185,10 +190,10 @@ def seen_by_text_checks(plan: Plan) -> Plan:
     return Plan(**{sheet: getattr(plan, sheet) for sheet in SEEN})
 
 
-def text_judge(plan: Plan) -> Callable[[Passage], list[Problem]]:
+def text_judge(plan: Plan, checks: Iterable[TextCheck] = TEXT_CHECKS) -> Callable[[Passage], list[Problem]]:
     """What TEXT_CHECKS find in a text of the plan: the same as long as the text, its row and the sheets in SEEN are."""
     seen = seen_by_text_checks(plan)
-    judges = [check(seen) for check in TEXT_CHECKS]
+    judges = [check(seen) for check in checks]
     return lambda passage: [found for judge in judges for found in judge(passage)]
 
 
@@ -200,7 +205,21 @@ def check_records(plan: Plan, of_texts: Iterable[Problem] | None = None) -> list
     """
     if of_texts is None:
         of_texts = chain.from_iterable(map(text_judge(plan), passages(plan)))
-    found = [*(problem for function in CHECKS for problem in function(plan)), *of_texts]
+    return _readable([*(problem for function in CHECKS for problem in function(plan)), *of_texts], plan)
+
+
+def check_for_errors(plan: Plan) -> list[Problem]:
+    """The errors among what ``check_records`` finds."""
+    mild = {module.__name__ for module in MILD}
+    judge = text_judge(plan, (check for check in TEXT_CHECKS if check.__module__ not in mild))
+    asked = (function for function in CHECKS if function.__module__ not in mild)
+    found = [problem for function in asked for problem in function(plan)]
+    found += (problem for passage in passages(plan) for problem in judge(passage))
+    return [problem for problem in _readable(found, plan) if problem.level is Level.ERROR]
+
+
+def _readable(found: list[Problem], plan: Plan) -> list[Problem]:
+    """The problems without those that may come of cells that cannot be read."""
     return [problem for problem in found if not _rests_on(problem, plan)] if plan.unreadable else found
 
 
