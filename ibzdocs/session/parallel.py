@@ -40,9 +40,9 @@ def each(
         yield from map(work, pieces)
         return
     _work = work
-    gc.freeze()  # no process looks through what it was born with, which would copy all of that for it
     count = min(processes(), len(pieces))
-    with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:
+    # No process looks through what it was born with, which would copy all of that for it.
+    with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), gc.freeze) as pool:
         longest_first = sorted(range(len(pieces)), key=lambda number: -size(pieces[number]))
         begun = {number: pool.submit(_do, pieces[number]) for number in longest_first}
         try:
