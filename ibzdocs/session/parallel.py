@@ -54,5 +54,10 @@ def each(
 
 
 def _do(piece: Any) -> Any:
+    """What is to be made of a piece. What it leaves behind is collected once, after it, not again and again."""
     assert _work is not None
-    return _work(piece)
+    gc.disable()
+    try:
+        return _work(piece)
+    finally:
+        gc.enable()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ibzdocs.base.values import Language, Words
+from ibzdocs.base.values import Language, Names, Words
 from ibzdocs.checks import plan as checks
 from ibzdocs.checks.plan.texts import Passage, passages
 from ibzdocs.cli import run
@@ -42,7 +42,7 @@ def named(plan: Plan, number: int, name: str) -> Plan:
 
 def changes(plan: Plan, chance: random.Random) -> Plan:
     """The plan with a change somewhere: a text, a name, a row more or less, a figure."""
-    match chance.randrange(6):
+    match chance.randrange(7):
         case 0:
             return with_text(plan, chance.choice(TEXTS))
         case 1:
@@ -53,6 +53,9 @@ def changes(plan: Plan, chance: random.Random) -> Plan:
         case 3 if len(plan.texts) > 4:
             return without(plan, "texts", plan.texts[-1].origin.row)
         case 4:
+            word = chance.choice(chance.choice([each.bare.split() for each in passages(plan)]))
+            return with_rows(plan, "terms", {"names": Names("tekst"), "forbidden": (word,)})
+        case 5:
             return with_rows(plan, "objectives", {"id": f"SD{chance.randrange(3, 99)}", "title": "Doel"})
         case _:
             return (
@@ -101,7 +104,9 @@ def test_after_a_changed_name_all_texts_are_judged_again(tmp_path: Path, asked: 
 
 @pytest.mark.parametrize("said", TEXTS)
 def test_checks_of_each_text_need_no_sheet_that_they_do_not_get(said: str) -> None:
-    plan = with_text(Session(project.load(ROOT), cache=Cache(None)).plan, Words("texts/x", said, Language.NL))
+    plan = Session(project.load(ROOT), cache=Cache(None)).plan
+    french = [unit.names.fr for unit in plan.units if len(unit.names.fr.split()) > 3][-1]
+    plan = with_text(plan, Words("texts/x", f"{said} Vraag het aan {french}.", Language.NL))
     whole = [check(plan) for check in checks.TEXT_CHECKS]
     judge = checks.text_judge(plan)
     for passage in passages(plan):
