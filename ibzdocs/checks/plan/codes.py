@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names
@@ -29,9 +29,19 @@ def bracket_codes(plan: Plan) -> Judge:
     def judge(passage: Passage) -> Iterator[Problem]:
         text = passage.bare
         for bracket in _BRACKETS.finditer(text):
-            for code in re.split(r"\s*[,;/]\s*", bracket[1]):
-                if code not in known and (meant := _meant(code, text[: bracket.start()], ours)):
-                    yield warning("code-unknown", passage.place, passage.key, text=code, near=meant)
+            listed = re.split(r"\s*[,;/]\s*", bracket[1])
+            likely = {
+                code: _meant(code, text[: bracket.start()], ours) for code in listed if code not in known
+            }
+            if not _is_of_others(listed, [code for code, meant in likely.items() if not meant]):
+                for code, meant in likely.items():
+                    if meant:
+                        yield warning("code-unknown", passage.place, passage.key, text=code, near=meant)
+
+
+def _is_of_others(listed: Sequence[str], strange: Sequence[str]) -> bool:
+    """Whether all codes of a bracket but one are of no unit: that one only resembles a code of ours."""
+    return len(listed) > 2 and len(strange) == len(listed) - 1
 
     return judge
 
