@@ -38,12 +38,12 @@ def bracket_codes(plan: Plan) -> Judge:
                     if meant:
                         yield warning("code-unknown", passage.place, passage.key, text=code, near=meant)
 
+    return judge
+
 
 def _is_of_others(listed: Sequence[str], strange: Sequence[str]) -> bool:
     """Whether all codes of a bracket but one are of no unit: that one only resembles a code of ours."""
     return len(listed) > 2 and len(strange) == len(listed) - 1
-
-    return judge
 
 
 def _meant(code: str, before: str, ours: Mapping[str, str]) -> str:
