@@ -11,7 +11,7 @@ from ibzdocs.model.plan import Plan
 
 # The word after which a function means the person; German nouns have a capital anyway.
 _ARTICLE = {Language.NL: "de|het|onze", Language.FR: "le|la|du|au|notre"}
-# "de minister van Landsverdediging" is somebody else.
+# "de minister van Landsverdediging" and "de minister-president" are somebody else.
 _OF = {Language.NL: "van|voor|bevoegd", Language.FR: "de|du|des|à|chargée?|compétente?"}
 # A text that speaks of "elke minister" means no one person.
 _GENERAL = {Language.NL: "elke|een|iedere|geen|welke", Language.FR: "chaque|une?|toute?|aucune?"}
@@ -23,7 +23,7 @@ def functions_alike(plan: Plan) -> Iterator[Problem]:
     for language, article in _ARTICLE.items():
         for function in _functions(plan, language):
             said = rf"\b(?:{article}) ((?i:{function}))\b"
-            alone = re.compile(rf"{said}(?! (?:{_OF[language]})\b| d[’'])")
+            alone = re.compile(rf"{said}(?!-| (?:{_OF[language]})\b| d[’'])")
             general = re.compile(rf"\b(?:{_GENERAL[language]}) (?i:{function})", re.IGNORECASE)
             named = (
                 (each, text)

@@ -161,7 +161,7 @@ def unknown_abbreviations(
     words |= _written_out(first, lines)
     for short, line in first.items():
         if short not in explained | common | words:
-            yield warning("abbreviation-unknown", line.place, line.key, text=short)
+            yield warning("abbreviation-unknown", line.place, line.key, value=short)
 
 
 def _written_out(shorts: Iterable[str], lines: Sequence[TextLine]) -> frozenset[str]:
