@@ -71,7 +71,7 @@ def test_it_is_found(case: Case) -> None:
         "De tabel toont 3 beken; bijlage 24/7 bereikbaar.",
         "Zie {SD2} en {annex organisation}.",
         "Dat zegt de Minister. De minister van Landbouw zwijgt, en ministers zwijgen.",
-        "Dat zegt de Minister. De minister-president zwijgt.",
+        "Dat zegt de Minister, en de minister-president zwijgt.",
         "De SD9 rijdt.",
         "Dat staat in hoofdstuk 97 12 van de rekening.",
         "Van die 31 bijlagen 25 met een kaart.",
