@@ -49,6 +49,14 @@ def told(
         ("de waterkosten", Near("de water kosten waterskosten", waterkosten="waterskosten"), DOUBT),
         ("de peilnaam", Near("de peil naam", peilnaam="pijlnaam"), DOUBT),
         ("de peilnaam", Near("de peil naam", peilnaam="peelnaam"), SLIP),
+        # a hyphen that a dictionary would put between any two words, but for vowels that would be read as one
+        ("de peilnaam", Near("de peil naam", peilnaam="peil-naam"), DOUBT),
+        ("de zeeeend", Near("de zee eend", zeeeend="zee-eend"), SLIP),
+        ("de directeurgeneraal", Near("de", directeurgeneraal="directeur-generaal"), SLIP),
+        ("de exminister", Near("de ex minister", exminister="ex-minister"), SLIP),
+        # resembles only what the dictionary puts together itself, and not as people mistype
+        ("de peilketen", Near("de keten", peilketen="pijlketen"), DOUBT),
+        ("de pijlkteen", Near("de keten", pijlkteen="pijlketen"), SLIP),
         ("de pijlnam", Near("de naam", pijlnam="pijlnaam"), SLIP),
         ("de dijkraad", Near("de dijk raad", dijkraad="Dijkraad"), DOUBT),
         ("de waterland", Near("de", waterland="Waterland"), SLIP),

@@ -4,6 +4,9 @@ import re
 import unicodedata
 
 _SHORTEST_SLIP = 5  # letters: a shorter word resembles too many
+# What has a hyphen behind it, and what has one before it: ex-minister, directeur-generaal.
+_TAKES_HYPHEN = re.compile(r"(?:adjunct|ex|niet|non|oud|quasi|vice)-|.*-(?:generaal|president)", re.IGNORECASE)
+_READ_AS_ONE = re.compile(r"[aeiou]-[aeiou]|i-j", re.IGNORECASE)  # auto-ongeluk, media-aandacht
 
 
 def is_slip(text: str, other: str, letters: int) -> bool:
@@ -26,6 +29,12 @@ def is_slip(text: str, other: str, letters: int) -> bool:
     mine, meant = mine[start:], meant[start:]
     swapped = mine[1::-1] + mine[2:] == meant
     return swapped or mine[1:] == meant[1:] or mine[1:] == meant or mine == meant[1:]
+
+
+def is_idle_hyphen(text: str, other: str) -> bool:
+    """Whether two words differ by a hyphen alone that is no more right than none: leer-werkplek for leerwerkplek."""
+    wanted = _TAKES_HYPHEN.match(other) or _READ_AS_ONE.search(other)
+    return "-" not in text and other.replace("-", "") == text and not wanted
 
 
 def ends_otherwise(text: str, other: str) -> bool:

@@ -16,7 +16,7 @@ from ibzdocs.checks.text.doubtful import doubtful, is_typing
 from ibzdocs.checks.text.english import english_passages, english_terms
 from ibzdocs.checks.text.inflections import german_forms, interrupted_stems
 from ibzdocs.checks.text.lines import DOMAIN, TextLine
-from ibzdocs.checks.text.mistyped import ends_otherwise, is_slip, plain
+from ibzdocs.checks.text.mistyped import ends_otherwise, is_idle_hyphen, is_slip, plain
 from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons, quoted_elsewhere, spelled_out
 
 _ADDRESS = re.compile(
@@ -40,8 +40,8 @@ _SUGGESTIONS = 3
 _MOST_SUGGESTED = 40  # a dictionary takes long to suggest: what resembles a name can wait
 # What words of many languages begin with, and the points of the compass: ostbelgisch.
 _PREFIX = re.compile(
-    r"(?i:anti|audio|auto|bio|contra|cyber|electro|elektro|euro|extra|geo|hyper|infra|inter|intra|kontra|macro|makro|mega"
-    r"|meta|micro|mikro|mini|mono|multi|neo|noord|nord|oost|ost|para|poly|post|psycho|retro|semi|socio|sozio|sub|süd|super|supra|tele|trans|ultra"
+    r"(?i:agro|anti|audio|auto|bio|contra|cyber|electro|elektro|euro|extra|geo|hyper|infra|inter|intra|kontra|macro|makro|mega"
+    r"|meta|micro|mikro|mini|mono|multi|neo|noord|nord|oost|ost|para|poly|post|psycho|retro|semi|socio|sozio|sub|süd|super|supra|tele|top|trans|ultra"
     r"|video|west|zuid)([a-zà-öø-ÿœß]{5,})"
 )
 # French words are made with these before them: réutilisateur.
@@ -126,7 +126,7 @@ def misspelled(
     wrong = [text for text in places if text not in made | terms]
     suggestions = _suggestions(wrong[:_MOST_SUGGESTED], dictionary)
     coined = _coined({text: places[text] for text in wrong}, suggestions)
-    suggestions = _single(suggestions, dictionary)
+    suggestions = _single(suggestions, places, dictionary)
     written = {word.text for word in words} - places.keys()
     unsure = _known_elsewhere(wrong, others) | _among_others({text: places[text] for text in wrong})
     unsure |= _unsure(suggestions, places, written, dictionary)
@@ -136,15 +136,17 @@ def misspelled(
 
 
 def _single(
-    suggestions: Mapping[str, tuple[str, ...]], dictionary: Dictionary
+    suggestions: Mapping[str, tuple[str, ...]], places: Mapping[str, Sequence[TextLine]], dictionary: Dictionary
 ) -> Mapping[str, tuple[str, ...]]:
     """What is suggested: for a word that two known ones make, nothing that only links them or begins otherwise.
 
     Nor what a letter makes of other words, as it does of any: a dictionary that puts words together has a
-    nestverklaring for a netverklaring, and a diefstal for diefstel.
+    nestverklaring for a netverklaring, and a diefstal for diefstel. In Dutch, nor a hyphen, which it puts between any two.
     """
     near = {text: {other for other in found if _is_near(text, other)} for text, found in suggestions.items()}
-    split = joined((text for text, others in near.items() if others), dictionary)
+    halved = joined(suggestions, dictionary)
+    dutch = {text for text in halved if text in places and places[text][0].language is Language.NL}
+    split = {text for text in halved if near[text]}
     asked = {other for text in split for other in near[text] if " " not in other}
     composed = dictionary.composed(asked) if asked else frozenset[str]()
     return {
@@ -152,6 +154,7 @@ def _single(
             other
             for other in found
             if not (text in split and other in near[text] and (other in composed or _is_linked(text, other)))
+            and not (text in dutch and is_idle_hyphen(text, other))
         )
         for text, found in suggestions.items()
     }
@@ -312,7 +315,7 @@ def _unsure(
     written: Collection[str],
     dictionary: Dictionary,
 ) -> frozenset[str]:
-    """The German and French words that may well be right, whatever they resemble. Raises DictionarySilent."""
+    """The words that may well be right, whatever they resemble. Raises DictionarySilent."""
     german = {
         text: [other for other in near if is_slip(text, other, 1)]
         for text, near in suggestions.items()
@@ -330,7 +333,31 @@ def _unsure(
         if text in places and places[text][0].language is Language.FR
         if not any(other in written or is_typing(text, other) for other in near if is_slip(text, other, 1))
     }
-    return (doubtful(german, written, dictionary) if german else frozenset()) | beside | coined
+    dutch = _of_chance(
+        {
+            text: near
+            for text, near in suggestions.items()
+            if text in places and places[text][0].language is Language.NL
+        },
+        dictionary,
+    )
+    return (doubtful(german, written, dictionary) if german else frozenset()) | beside | coined | dutch
+
+
+def _of_chance(suggestions: Mapping[str, Sequence[str]], dictionary: Dictionary) -> frozenset[str]:
+    """The Dutch words that resemble nothing but what the dictionary puts together, with one letter for another."""
+    near = {
+        text: [other for other in others if _is_near(text, other) and " " not in other]
+        for text, others in suggestions.items()
+    }
+    other_letter = {
+        text: others
+        for text, others in near.items()
+        if others and all(len(other) == len(text) and not is_typing(text, other) for other in others)
+    }
+    asked = {other for others in other_letter.values() for other in others}
+    composed = dictionary.composed(asked) if asked else frozenset[str]()
+    return frozenset(text for text, others in other_letter.items() if composed.issuperset(others))
 
 
 def _has_strange_beside(text: str, said: str, unknown: Collection[str]) -> bool:
