@@ -5,7 +5,9 @@ import unicodedata
 
 _SHORTEST_SLIP = 5  # letters: a shorter word resembles too many
 # What has a hyphen behind it, and what has one before it: ex-minister, directeur-generaal.
-_TAKES_HYPHEN = re.compile(r"(?:adjunct|ex|niet|non|oud|quasi|vice)-|.*-(?:generaal|president)", re.IGNORECASE)
+_TAKES_HYPHEN = re.compile(
+    r"(?:adjunct|ex|niet|non|oud|quasi|vice)-|.*-(?:generaal|president)", re.IGNORECASE
+)
 _READ_AS_ONE = re.compile(r"[aeiou]-[aeiou]|i-j", re.IGNORECASE)  # auto-ongeluk, media-aandacht
 
 

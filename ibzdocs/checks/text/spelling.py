@@ -136,7 +136,9 @@ def misspelled(
 
 
 def _single(
-    suggestions: Mapping[str, tuple[str, ...]], places: Mapping[str, Sequence[TextLine]], dictionary: Dictionary
+    suggestions: Mapping[str, tuple[str, ...]],
+    places: Mapping[str, Sequence[TextLine]],
+    dictionary: Dictionary,
 ) -> Mapping[str, tuple[str, ...]]:
     """What is suggested: for a word that two known ones make, nothing that only links them or begins otherwise.
 
