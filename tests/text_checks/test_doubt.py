@@ -105,3 +105,9 @@ def test_a_word_that_begins_a_sentence_is_told_with_those_in_it() -> None:
 @pytest.mark.parametrize("text", ["te WATERDAM", "een (openings)balans", "een ‘beleids’nota", "de Waterdam"])
 def test_capitals_brackets_and_quotation_marks_within_words(text: str) -> None:
     assert told(text, Words("te", "een", "de", "Waterdam", "balans")) == []
+
+
+def test_two_unknown_words_beside_each_other_are_of_a_name_or_of_another_language() -> None:
+    own = Near("een en de", based="bases", evidence="evidente")
+    assert {code for code, _, _ in told("een evidence based", own)} == {DOUBT}
+    assert {code for code, _, _ in told("de evidence en de based", own)} == {SLIP}

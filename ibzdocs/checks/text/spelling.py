@@ -143,7 +143,8 @@ def _single(
     """What is suggested: for a word that two known ones make, nothing that only links them or begins otherwise.
 
     Nor what a letter makes of other words, as it does of any: a dictionary that puts words together has a
-    nestverklaring for a netverklaring, and a diefstal for diefstel. In Dutch, nor a hyphen, which it puts between any two.
+    nestverklaring for a netverklaring, and a diefstal for diefstel. In Dutch, nor a hyphen, which it puts between
+    any two.
     """
     near = {text: {other for other in found if _is_near(text, other)} for text, found in suggestions.items()}
     halved = joined(suggestions, dictionary)
@@ -318,44 +319,34 @@ def _unsure(
     dictionary: Dictionary,
 ) -> frozenset[str]:
     """The words that may well be right, whatever they resemble. Raises DictionarySilent."""
-    german = {
-        text: [other for other in near if is_slip(text, other, 1)]
-        for text, near in suggestions.items()
-        if text in places and places[text][0].language is Language.DE  # of d'accord, accord is asked too
-    }
-    german = {text: near for text, near in german.items() if near}
-    beside = {
-        text
-        for text in german
-        if any(_has_strange_beside(text, line.bare, suggestions) for line in places[text])
-    }
-    coined = {
-        text
-        for text, near in suggestions.items()
-        if text in places and places[text][0].language is Language.FR
-        if not any(other in written or is_typing(text, other) for other in near if is_slip(text, other, 1))
-    }
-    dutch = _of_chance(
-        {
-            text: near
-            for text, near in suggestions.items()
-            if text in places and places[text][0].language is Language.NL
-        },
-        dictionary,
-    )
-    return (doubtful(german, written, dictionary) if german else frozenset()) | beside | coined | dutch
-
-
-def _of_chance(suggestions: Mapping[str, Sequence[str]], dictionary: Dictionary) -> frozenset[str]:
-    """The Dutch words that resemble nothing but what the dictionary puts together, with one letter for another."""
-    near = {
-        text: [other for other in others if _is_near(text, other) and " " not in other]
+    near = {  # of d'accord, accord is asked too
+        text: [other for other in others if is_slip(text, other, 1)]
         for text, others in suggestions.items()
+        if text in places
     }
+    near = {text: others for text, others in near.items() if others}
+    if not near:
+        return frozenset()
+    language = next(iter(places.values()))[0].language
+    if language is Language.FR:
+        return frozenset(
+            text
+            for text, others in near.items()
+            if not any(other in written or is_typing(text, other) for other in others)
+        )
+    beside = {
+        text for text in near if any(_has_strange_beside(text, line.bare, places) for line in places[text])
+    }
+    doubted = doubtful(near, written, dictionary) if language is Language.DE else _of_chance(near, dictionary)
+    return doubted | beside
+
+
+def _of_chance(near: Mapping[str, Sequence[str]], dictionary: Dictionary) -> frozenset[str]:
+    """The words that resemble nothing but what the dictionary puts together, with one letter for another."""
     other_letter = {
         text: others
         for text, others in near.items()
-        if others and all(len(other) == len(text) and not is_typing(text, other) for other in others)
+        if all(len(other) == len(text) and not is_typing(text, other) for other in others)
     }
     asked = {other for others in other_letter.values() for other in others}
     composed = dictionary.composed(asked) if asked else frozenset[str]()
