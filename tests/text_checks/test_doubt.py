@@ -102,7 +102,10 @@ def test_a_word_that_begins_a_sentence_is_told_with_those_in_it() -> None:
     assert len(told("Watersloot\nde watersloot", Words("de"), DE)) == 2
 
 
-@pytest.mark.parametrize("text", ["te WATERDAM", "een (openings)balans", "een ‘beleids’nota", "de Waterdam"])
+@pytest.mark.parametrize(
+    "text",
+    ["te WATERDAM", "een (openings)balans", "een ‘beleids’nota", "een ‘te platig’-regel", "de Waterdam"],
+)
 def test_capitals_brackets_and_quotation_marks_within_words(text: str) -> None:
     assert told(text, Words("te", "een", "de", "Waterdam", "balans")) == []
 

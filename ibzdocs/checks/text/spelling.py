@@ -388,8 +388,8 @@ def _of_line(line: TextLine) -> Iterator[_Word]:
     for token in _TOKEN.finditer(text):
         start, end = token.span()
         joined = text[start - 1 : start] == "-"
-        if text[start - 1 : start] == "‘" and "’" in token[0]:
-            continue  # a quotation with an end that is joined to it: ‘beleids’nota
+        if (text[start - 1 : start] == "‘" and "’" in token[0]) or "’-" in token[0]:
+            continue  # a quotation with an end that is joined to it: ‘beleids’nota, ‘no gold plating’-regel
         word, readings = _read(token[0], language, text[end : end + 1] == ".", joined)
         if readings:
             said = _ELIDED.sub("", word, count=1) if language is Language.FR else word
