@@ -242,6 +242,18 @@ Block: TypeAlias = (
 )
 Blocks: TypeAlias = tuple[Block, ...]
 
+
+def announces(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph stays on the page of what follows it: a list, or a table that belongs to the text.
+
+    Figures and tables with a caption are referred to by their number: they may stand on the next page, and the text
+    need not leave its own half empty for that.
+    """
+    if not isinstance(block, Paragraph):
+        return False
+    return isinstance(following, Items) or (isinstance(following, Table) and not following.caption)
+
+
 # ----------------------------------------------------------------------------------------- document
 
 

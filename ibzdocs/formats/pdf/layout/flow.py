@@ -67,9 +67,7 @@ class Flow:
             if isinstance(block, nodes.PageBreak):
                 fresh = True
                 continue
-            announces = isinstance(block, nodes.Paragraph) and isinstance(
-                following, nodes.Items | nodes.Table | nodes.Figure
-            )
+            announces = nodes.announces(block, following)
             for flowed in self._block(block, scope):
                 yield _adjusted(flowed, fresh, announces)
                 fresh = False
@@ -263,7 +261,7 @@ def _together(flow: Iterable[Flowed]) -> Iterator[Flowed]:
 
 
 def _adjusted(flowed: Flowed, fresh: bool, announces: bool) -> Flowed:
-    """A box that starts a page, or that keeps with the list or table it announces."""
+    """A box that starts a page, or that keeps with what it announces."""
     if announces and isinstance(flowed.box, ParagraphBox):
         flowed = flowed._replace(box=kept(flowed.box))
     return flowed._replace(new_page=True) if fresh else flowed
