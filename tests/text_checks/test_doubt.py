@@ -114,3 +114,7 @@ def test_two_unknown_words_beside_each_other_are_of_a_name_or_of_another_languag
     own = Near("een en de", based="bases", evidence="evidente")
     assert {code for code, _, _ in told("een evidence based", own)} == {DOUBT}
     assert {code for code, _, _ in told("de evidence en de based", own)} >= {SLIP}
+
+
+def test_a_word_for_which_there_is_a_pattern_is_told_by_it_alone() -> None:
+    assert told("een besluit terzake", Near("een besluit", terzake="ter zake")) == []

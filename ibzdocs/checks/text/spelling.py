@@ -14,6 +14,7 @@ from ibzdocs.base.values import Language
 from ibzdocs.checks.text.compounds import compounds, joined
 from ibzdocs.checks.text.doubtful import doubtful, is_typing
 from ibzdocs.checks.text.english import english_passages, english_terms
+from ibzdocs.checks.text.grammar import slips
 from ibzdocs.checks.text.inflections import german_forms, interrupted_stems
 from ibzdocs.checks.text.lines import DOMAIN, TextLine
 from ibzdocs.checks.text.mistyped import ends_otherwise, is_idle_hyphen, is_slip, plain
@@ -123,7 +124,7 @@ def misspelled(
     places = _together(places)
     made = compounds({text: places[text][0].language for text in places}, dictionary)
     terms = english_terms({text: lines for text, lines in places.items() if text not in made}, english)
-    wrong = [text for text in places if text not in made | terms]
+    wrong = [text for text in places if text not in made | terms and not _has_pattern(text, places[text])]
     suggestions = _suggestions(wrong[:_MOST_SUGGESTED], dictionary)
     coined = _coined({text: places[text] for text in wrong}, suggestions)
     suggestions = _single(suggestions, places, dictionary)
@@ -133,6 +134,13 @@ def misspelled(
     for text in wrong:
         if text not in coined and not _is_reformed(text, places[text][0].language, suggestions):
             yield _problem(text, places[text], suggestions.get(text, ()), text in unsure)
+
+
+def _has_pattern(text: str, lines: Iterable[TextLine]) -> bool:
+    """Whether a pattern of wording tells of the word, with what is right: one cause is told once."""
+    return any(
+        dict(found.fills)["text"].casefold() == text.casefold() for line in lines for found in slips(line)
+    )
 
 
 def _single(
