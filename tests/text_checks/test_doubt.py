@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 import pytest
 
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.spelling import Vocabulary, misspelled
+from ibzdocs.checks.text.spelling import Vocabulary, misspelled, without_patterns
 from tests.text_checks.prose import lines, word_of
 from tests.text_checks.test_spelling import Words
 
@@ -117,4 +117,6 @@ def test_two_unknown_words_beside_each_other_are_of_a_name_or_of_another_languag
 
 
 def test_a_word_for_which_there_is_a_pattern_is_told_by_it_alone() -> None:
-    assert told("een besluit terzake", Near("een besluit", terzake="ter zake")) == []
+    said = lines(NL, "een besluit terzake\neen diensst")
+    found = misspelled(said, Vocabulary(), Near("een besluit", terzake="ter zake", diensst="dienst"))
+    assert [word_of(each) for each in without_patterns(found, said)] == ["diensst"]

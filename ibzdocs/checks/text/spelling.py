@@ -124,7 +124,7 @@ def misspelled(
     places = _together(places)
     made = compounds({text: places[text][0].language for text in places}, dictionary)
     terms = english_terms({text: lines for text, lines in places.items() if text not in made}, english)
-    wrong = [text for text in places if text not in made | terms and not _has_pattern(text, places[text])]
+    wrong = [text for text in places if text not in made | terms]
     suggestions = _suggestions(wrong[:_MOST_SUGGESTED], dictionary)
     coined = _coined({text: places[text] for text in wrong}, suggestions)
     suggestions = _single(suggestions, places, dictionary)
@@ -134,13 +134,6 @@ def misspelled(
     for text in wrong:
         if text not in coined and not _is_reformed(text, places[text][0].language, suggestions):
             yield _problem(text, places[text], suggestions.get(text, ()), text in unsure)
-
-
-def _has_pattern(text: str, lines: Iterable[TextLine]) -> bool:
-    """Whether a pattern of wording tells of the word, with what is right: one cause is told once."""
-    return any(
-        dict(found.fills)["text"].casefold() == text.casefold() for line in lines for found in slips(line)
-    )
 
 
 def _single(
@@ -382,6 +375,18 @@ def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str], u
         )  # all such words are one cause
     near = ", ".join(suggestions[:_SUGGESTIONS])
     return warning("word-misspelled", first.place, first.key, text=said, **fills, near=near)
+
+
+def without_patterns(found: Iterable[Problem], lines: Sequence[TextLine]) -> list[Problem]:
+    """The findings without words for which there is a pattern of wording, which says what is right."""
+    kept = []
+    for each in found:
+        word = dict(each.fills).get("text", "").replace("’", "'")
+        there = (line for line in lines if word and word in line.bare)
+        patterns = (dict(slip.fills)["text"].casefold() for line in there for slip in slips(line))
+        if word.casefold() not in patterns:
+            kept.append(each)
+    return kept
 
 
 # ------------------------------------------------------------------------------------------ the words
