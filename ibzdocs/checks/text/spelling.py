@@ -45,6 +45,8 @@ _PREFIX = re.compile(
     r"|meta|micro|mikro|mini|mono|multi|neo|noord|nord|oost|ost|para|poly|post|psycho|retro|semi|socio|sozio|sub|süd|super|supra|tele|top|trans|ultra"
     r"|video|west|zuid)([a-zà-öø-ÿœß]{5,})"
 )
+# Dutch adjectives and verbs are made with these before them: onvergund, herinschaling.
+_DUTCH_PREFIX = re.compile(r"(?i:her|mede|on)([a-zà-öø-ÿ]{6,})")
 # French words are made with these before them: réutilisateur.
 _FRENCH_PREFIX = re.compile(r"(?i:auto|pré|ré|sous|sur)([a-zà-öø-ÿœ]{5,})")
 # Lines in which a slip does not stand always in the same letters, and one that resembles a word.
@@ -453,6 +455,8 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
         forms.append(word.capitalize())
     if begun := _PREFIX.fullmatch(word):
         forms += [begun[1], begun[1].capitalize()] if language is Language.DE else [begun[1]]
+    if language is Language.NL and (begun := _DUTCH_PREFIX.fullmatch(word)):
+        forms.append(begun[1])
     if language is Language.DE:
         forms += german_forms(word)
     if language is Language.FR:
