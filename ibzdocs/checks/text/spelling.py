@@ -19,6 +19,7 @@ from ibzdocs.checks.text.inflections import german_forms, interrupted_stems
 from ibzdocs.checks.text.lines import DOMAIN, TextLine
 from ibzdocs.checks.text.mistyped import ends_otherwise, is_idle_hyphen, is_slip, plain
 from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons, quoted_elsewhere, spelled_out
+from ibzdocs.checks.text.wordlists import frequent_english
 
 _ADDRESS = re.compile(
     rf"\S+(?:@|[\[(]at[\])])\S+|(?:https?://|www\.)\S+|(?<!\w)[@#]\w[\w.-]*|{DOMAIN}(?:/\S*)?"
@@ -45,10 +46,11 @@ _PREFIX = re.compile(
     r"|meta|micro|mikro|mini|mono|multi|neo|noord|nord|oost|ost|para|poly|post|psycho|retro|semi|socio|sozio|sub|süd|super|supra|tele|top|trans|ultra"
     r"|video|west|zuid)([a-zà-öø-ÿœß]{5,})"
 )
-# Dutch adjectives and verbs are made with these before them: onvergund, herinschaling.
-_DUTCH_PREFIX = re.compile(r"(?i:her|mede|on)([a-zà-öø-ÿ]{6,})")
-# French words are made with these before them: réutilisateur.
-_FRENCH_PREFIX = re.compile(r"(?i:auto|pré|ré|sous|sur)([a-zà-öø-ÿœ]{5,})")
+# What words of one language are made with: onvergund, herinschaling, réutilisateur.
+_PREFIXES: Mapping[Language, tuple[re.Pattern[str], ...]] = {
+    Language.NL: (re.compile(r"(?i:her|mede|on)([a-zà-öø-ÿ]{6,})"),),
+    Language.FR: (re.compile(r"(?i:auto|pré|ré|sous|sur)([a-zà-öø-ÿœ]{5,})"),),
+}
 # Lines in which a slip does not stand always in the same letters, and one that resembles a word.
 _OFTEN, _VERY_OFTEN = 3, 9
 _SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
@@ -198,7 +200,8 @@ def _among_others(places: Mapping[str, Sequence[TextLine]]) -> frozenset[str]:
 def _known_elsewhere(words: Iterable[str], others: Iterable[Dictionary]) -> frozenset[str]:
     """Those of ``words`` that another language has: they may be meant as they stand."""
     asked = frozenset(words)
-    return frozenset(word for other in others if asked for word in asked - other.unknown(asked))
+    english = {word for word in asked if word.lower() in frequent_english()}
+    return frozenset(english.union(*(asked - other.unknown(asked) for other in others if asked)))
 
 
 @lru_cache(maxsize=1024)
@@ -303,7 +306,7 @@ def _coined(
 
 def _is_given(part: str, lines: Sequence[TextLine]) -> bool:
     """Whether the word has a capital that no sentence gives it, in each of the lines."""
-    inside = re.compile(rf"(?<=[^.!?:\s“«„])\s{re.escape(part)}")
+    inside = re.compile(rf"(?<=[^.!?:\s“«„])[\s/]{re.escape(part)}")
     return part[:1].isupper() and any(inside.search(line.bare) for line in lines)
 
 
@@ -453,18 +456,12 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
         forms.append(f"{word}.")
     if joined:
         forms.append(word.capitalize())
-    if begun := _PREFIX.fullmatch(word):
-        forms += [begun[1], begun[1].capitalize()] if language is Language.DE else [begun[1]]
-    if language is Language.NL and (begun := _DUTCH_PREFIX.fullmatch(word)):
-        forms.append(begun[1])
+    said = _ELIDED.sub("", word, count=1) if language is Language.FR else _GENITIVE.sub("", word)
+    begun = (pattern.fullmatch(said) for pattern in (_PREFIX, *_PREFIXES.get(language, ())))
+    rests = [found[1] for found in begun if found]
+    forms += [said, *rests]
     if language is Language.DE:
-        forms += german_forms(word)
-    if language is Language.FR:
-        forms.append(_ELIDED.sub("", word, count=1))
-        if begun := _FRENCH_PREFIX.fullmatch(forms[-1]):
-            forms.append(begun[1])
-    elif _GENITIVE.search(word):
-        forms.append(_GENITIVE.sub("", word))
+        forms += [*(rest.capitalize() for rest in rests), *german_forms(word)]
     return tuple(dict.fromkeys([*((form,) for form in forms), *(_split(form) for form in forms)]))
 
 
