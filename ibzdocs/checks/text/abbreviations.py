@@ -11,6 +11,7 @@ from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.grammar import common_abbreviations
 from ibzdocs.checks.text.lines import TextLine, sentence_at
+from ibzdocs.checks.text.mistyped import plain
 from ibzdocs.checks.text.spelling import Vocabulary
 
 # With a number behind it it is what a thing is called: COVID-19, SARS-CoV-2, WTC III, VR 2014/11. Behind a bracket,
@@ -179,7 +180,7 @@ def _written_out(shorts: Iterable[str], lines: Sequence[TextLine]) -> frozenset[
     for line in lines if asked else ():
         words = [word for word in re.findall(r"[^\W\d_]+", line.bare) if word not in _LINKS]
         for at, word in enumerate(words):
-            if _plain(word[0]) in initials and word[0].isupper() and not word.isupper():
+            if _first(word) in initials and word[0].isupper() and not word.isupper():
                 tells = line.language is not Language.DE
                 found |= {short for short in asked if _spells(short, words[at : at + len(short)], tells)}
                 name = list(takewhile(_is_great, words[at:])) if tells else []
@@ -197,9 +198,9 @@ def _gives(short: str, name: Sequence[str]) -> bool:
         return False
     letters = list(short)
     for word in name:
-        if not letters or _plain(word[0]) != letters.pop(0):
+        if not letters or _first(word) != letters.pop(0):
             return False
-        rest = "".join(map(_plain, word[1:]))
+        rest = "".join(map(_first, word[1:]))
         while (
             letters
             and len(word) >= _LONG_WORD
@@ -217,7 +218,7 @@ def _more_than_words(letters: Sequence[str], name: Sequence[str], word: str) -> 
 
 def _spells(short: str, words: Sequence[str], capital_tells: bool) -> bool:
     great = capital_tells and all(word[0].isupper() for word in words)
-    said = "".join(_plain(word[0]) for word in words)
+    said = "".join(_first(word) for word in words)
     return said == short and (great or len(short) >= _SMALL_LETTERS)
 
 
@@ -406,8 +407,8 @@ def _within(short: str, word: str) -> bool:
 
 def _abbreviates(short: str, words: Sequence[str]) -> bool:
     """Whether half the letters of ``short``, at least two, are initials of ``words``, in their order."""
-    initials = [_plain(word[0]) for word in words]
-    letters = [_plain(letter) for letter in short if letter.isalpha()]
+    initials = [_first(word) for word in words]
+    letters = [_first(letter) for letter in short if letter.isalpha()]
     found = position = 0
     for letter in letters:
         if letter in initials[position:]:
@@ -415,8 +416,9 @@ def _abbreviates(short: str, words: Sequence[str]) -> bool:
     return found >= max(2, (len(letters) + 1) // 2)
 
 
-def _plain(letter: str) -> str:
-    return unicodedata.normalize("NFD", letter)[0].upper()
+def _first(word: str) -> str:
+    """The first letter of a word, great and without an accent."""
+    return plain(word[0]).upper()
 
 
 def acronyms(line: TextLine) -> Iterator[Problem]:
@@ -434,5 +436,5 @@ def acronyms(line: TextLine) -> Iterator[Problem]:
 
 def _initial(words: str, letter: str) -> str:
     """``letter`` where one of the words begins with it, else the initial of the first."""
-    initials = [_plain(word[0]) for word in re.findall(r"\w+", words)]
+    initials = [_first(word) for word in re.findall(r"\w+", words)]
     return letter if letter in initials else (initials or ["?"])[0]
