@@ -207,12 +207,16 @@ class Wide:
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """A generated list: of headings down to ``depth`` with their pages, of tables, or of figures."""
+    """A generated list: of headings down to ``depth`` with their pages, of tables, or of figures.
+
+    ``fresh`` is as in ``Section``.
+    """
 
     of: Literal["headings", "tables", "figures"]
     title: Inlines
     depth: int = 3
     anchor: str = ""
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -371,6 +371,16 @@ def test_everything_is_placed_once_in_order_and_on_the_page(blocks: list[Block])
     assert seen == sorted(seen, key=lambda pair: (boxes.index(pair[0]), pair[1]))
 
 
+def test_a_list_that_goes_to_the_next_page_with_its_title_begins_that_page() -> None:
+    front = dataclasses.replace(LOOKS["front"], break_before=False)
+    house = dataclasses.replace(BARE, looks={**BARE.looks, "front": front})
+    tables = [dataclasses.replace(table(), anchor=f"TAB{at}", label=f"Tabel {at}") for at in range(9)]
+    listed = Contents("tables", texts("Tabellen"), anchor="tables")
+    _, second, *_ = pages(*filler(FULL - 2), listed, *tables, house=house)
+    assert (texts_of(second)[0], second.begun) == ("Tabellen", "tables")
+    assert not any(page.begun for page in pages(*filler(9), listed, *tables, house=house))
+
+
 def test_the_contents_has_four_looks_and_the_deepest_for_all_below() -> None:
     chain = Section("heading", texts("6"), (), "h6", 6)
     for level in range(5, 0, -1):

@@ -148,7 +148,9 @@ class Flow:
         title = self.setter.paragraph(
             block.title, self.setter.text_style("front"), scope._replace(elem=elem), anchor=anchor
         )
-        yield self._flowed(title)
+        # Kept with the list by itself, so that Word can be told where a page begins: not all keep it across the field.
+        loose = title._replace(look=dataclasses.replace(title.look, keep_next=False))
+        yield self._flowed(loose)._replace(whole=True, kept=True)
         shown = [entry for entry in self._entries[block.of] if entry.level <= block.depth]
         inner = scope._replace(elem=scope.elem.add("TOC"))
         yield from map(self._flowed, contents(self.setter, shown, block.of, inner))
