@@ -95,7 +95,10 @@ def test_a_text_about_every_minister_means_no_one_person() -> None:
 
 
 def test_behind_another_minister_the_minister_is_that_one() -> None:
-    for text, is_told in (("De Vlaamse minister van Water beslist.", False), ("Water is van ons.", True)):
+    for text, is_told in (
+        ("De Vlaamse minister van Water beslist.", False),
+        ("Water is van de Minister van Water.", True),
+    ):
         texts = ("Dat zegt de Minister.", text, "Zo wil de minister het.")
         rows = ({"kind": "paragraph", "part": "body", "text": each} for each in texts)
         assert ("wording-capitals" in codes(with_rows(small_plan(), "texts", *rows))) is is_told

@@ -24,7 +24,8 @@ def functions_alike(plan: Plan) -> Iterator[Problem]:
         spoken = [each for each in passages(plan) if each.language is language]
         for function in _functions(plan, language):
             said = re.compile(rf"\b(?:{article}) ((?i:{function}))\b(?!-| (?:{_OF[language]})\b| d[’'])")
-            other = re.compile(rf"\b(?:{_GENERAL[language]}) {function}|{_another(language, function)}", re.I)
+            every = rf"\b(?i:{_GENERAL[language]}) (?i:{function})"
+            other = re.compile(rf"{every}|{_another(language, function.lower())}")
             named = [
                 (each, text)
                 for at, each in enumerate(spoken)
@@ -35,9 +36,12 @@ def functions_alike(plan: Plan) -> Iterator[Problem]:
 
 
 def _another(language: Language, function: str) -> str:
-    """What tells that somebody else is meant: "de Vlaamse minister", "de minister van Landbouw"."""
+    """What tells that somebody else is meant: "de Vlaamse minister", "de minister van Landbouw".
+
+    With a capital it may be the title of who signs.
+    """
     word = r"\w+[es]" if language is Language.NL else r"(?!)"
-    return rf"\b(?:de|een) {word} {function}\b|\b{function} (?:{_OF[language]})\b"
+    return rf"\b(?i:de|een) {word} {function}\b|\b{function} (?:{_OF[language]})\b"
 
 
 def _before(spoken: Sequence[Passage], at: int) -> Iterator[str]:
