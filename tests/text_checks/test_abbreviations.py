@@ -67,6 +67,8 @@ def test_all_that_nothing_explains_is_one_cause() -> None:
         "de aftrek (ook: notionele aftrek, NXA) en de NXA",
         "de Xational Water Funds of XWF’s",
         "Hoofdstuk IIB en bijlage IVA",
+        "XANON Anne-Marie",
+        "les rapports de Messieurs XAELE et XASSE",
         "het Koninklijk Xeteorologisch Instituut\nhet KXI meet",
         "de Xationale Maatschappij der Belgische Spoorwegen en de XMBS",
         "het Fonds voor natuur en de groene xone; dat FNGX",
