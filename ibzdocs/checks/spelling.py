@@ -12,6 +12,7 @@ from ibzdocs.checks.text.spelling import (
     Vocabulary,
     misspelled,
     vocabulary,
+    without_patterns,
 )
 from ibzdocs.checks.text.wordlists import official_words
 from ibzdocs.inputs.edition import Edition
@@ -105,6 +106,7 @@ def _misspelled(
     try:
         if not dictionaries:
             return []
-        return list(misspelled(lines, known, dictionaries[0], dictionaries[1:], english))
+        found = misspelled(lines, known, dictionaries[0], dictionaries[1:], english)
+        return without_patterns(found, lines)
     except DictionarySilent:
         return []
