@@ -105,8 +105,10 @@ class Session:
     @cached_property
     def findings(self) -> Findings:
         """What is wrong with the settings, workbooks and templates: still open, and waived."""
+        from ibzdocs.checks.alone import without_consequences
+
         found = by_place((*self.edition.problems, *self._found, *self._shown))
-        still_open, waived = split_waived(found, self.edition.settings.waivers)
+        still_open, waived = split_waived(without_consequences(found), self.edition.settings.waivers)
         return Findings(tuple(still_open), tuple(waived))
 
     @property

@@ -61,6 +61,7 @@ def test_what_nothing_explains_is_found(language: Language, text: str, found: li
         "de Xational Water Funds of XWF’s",
         "Hoofdstuk IIB en bijlage IVA",
         "XANON Anne-Marie",
+        "das „Regionalzentrum“, hiernach RXKB genannt, und das RXKB",
         "les rapports de Messieurs XAELE et XASSE",
         "het Koninklijk Xeteorologisch Instituut\nhet KXI meet",
         "de Xationale Maatschappij der Belgische Spoorwegen en de XMBS",

@@ -289,6 +289,7 @@ def test_in_capitals_there_is_no_sharp_s() -> None:
         ("géocommuns", "géo-communs", Level.NOTE),
         ("iframe", "if rame", Level.NOTE),
         ("co-construction", "coconstruction", Level.NOTE),
+        ("openbudgets", "open budgets", Level.NOTE),
         ("delapart", "de lapart", Level.WARNING),
     ],
 )
@@ -298,9 +299,14 @@ def test_what_a_hyphen_or_some_letters_make_of_a_word_is_no_slip(word: str, mean
 
 
 @pytest.mark.parametrize(
-    ("text", "level"), [("lors de l’Innovathon", Level.NOTE), ("lors des innovathons", Level.WARNING)]
+    ("text", "level"), [("lors de l’Innovade", Level.NOTE), ("lors des innovades", Level.WARNING)]
 )
 def test_a_name_behind_an_elided_article_is_no_slip_for_two_words(text: str, level: Level) -> None:
-    meant = {"Innovathon": "Innova thon", "innovathons": "innova thons"}
+    meant = {"Innovade": "Innova de", "innovades": "innova des"}
     (problem,) = misspelled(lines(FR, text), Vocabulary(), Suggesting("lors", "de", "des", **meant))
     assert problem.level is level
+
+
+def test_an_abbreviation_behind_an_elided_article_is_no_word() -> None:
+    assert found("dire que L’AFXCA et l’AFXCA", Words("dire", "que", "et"), FR) == []
+    assert found("DIRE L’INSPECTIXN", Words("dire"), FR) == ["inspectixn"]

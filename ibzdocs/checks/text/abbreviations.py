@@ -40,7 +40,7 @@ _LISTED = re.compile(
 _SHORTENED = (
     re.compile(
         r"\b(?:afgekort|kortweg|verder|hierna|de afkorting|en abrégé|abrégé|ci-après|dénommée?|abgekürzt|kurz"
-        r"|nachstehend"
+        r"|nachstehend|hiernach|nachfolgend|im Folgenden|fortan"
         r"|sous (?:le nom|le sigle|l[’']abréviation|l[’']acronyme|la dénomination)(?: de)?|der Abkürzung|als Abkürzung)"
         r"[ :]+[“«„\"]?[ \u00a0]?([A-Z][\w&-]{1,11})"
     ),

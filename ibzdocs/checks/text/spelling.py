@@ -55,8 +55,8 @@ _SHORTEST_SURE, _SHORTEST_ELSEWHERE = 4, 4
 _TO_COME = re.compile(r"é([^\W\d_aeiouyéèê]{1,2}er(?:a[is]?|ont|ons|ez|aient|ait|ais|ions|iez))$")
 _SHORTEST_PART = 3
 _SMALL_WORDS = """
-à a ab al als am an au ce de du en er et es il im in is je la le ma me ne of om on op ou ob sa se si so te tu um un wo
-y zo zu
+à a ab al als am an au aux avec ce ces dans de des du en er est et es il im in is je la le les leur ma me ne of om on op
+ou ob par pas pour que qui sa se ses si so son sur te tu um un une wo y zo zu
 """
 _ALIKE = 0.75  # how much a slip resembles what was meant
 
@@ -263,7 +263,8 @@ def _is_sure(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -
     meant = [
         other
         for other in suggestions[:_SUGGESTIONS]
-        if not any(other.count(sign) > text.count(sign) for sign in parted) and not _is_chopped(other)
+        if not any(other.count(sign) > text.count(sign) for sign in parted)
+        and not _is_chopped(other, lines[0].language)
     ]
     if any(is_slip(text, other, 0) for other in meant):
         return True
@@ -271,12 +272,17 @@ def _is_sure(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -
     return not named and len(lines) < _OFTEN and len(near) == 1 and not ends_otherwise(text, near[0])
 
 
-def _is_chopped(suggestion: str) -> bool:
-    """Whether a suggestion of several words begins or ends with some letters that no one forgets a blank beside."""
+def _is_chopped(suggestion: str, language: Language) -> bool:
+    """Whether a suggestion of several words has some letters at an edge that no one forgets a blank beside.
+
+    In French one is forgotten beside a small word only: what two others make is what an organisation calls something.
+    """
     parts = suggestion.lower().split()
-    return len(parts) > 1 and any(
-        len(part) < _SHORTEST_PART and part not in _SMALL_WORDS.split() for part in parts
+    small = [part in _SMALL_WORDS.split() for part in parts]
+    chopped = any(
+        len(part) < _SHORTEST_PART and not is_small for part, is_small in zip(parts, small, strict=True)
     )
+    return len(parts) > 1 and (chopped or (language is Language.FR and not any(small)))
 
 
 def _is_shortened(text: str, lines: Sequence[TextLine]) -> bool:
@@ -405,7 +411,8 @@ def _of_line(line: TextLine) -> Iterator[_Word]:
 
 def _in_small(word: str, language: Language) -> str:
     """A long word in capitals as it is written otherwise; abbreviations are no words."""
-    long = len(word) >= _CAPITALS_SPELLED and word.isupper() and "-" not in word
+    bare = _ELIDED.sub("", word, count=1)
+    long = len(bare) >= _CAPITALS_SPELLED and word.isupper() and "-" not in word
     return (word.capitalize() if language is Language.DE else word.lower()) if long else word
 
 
