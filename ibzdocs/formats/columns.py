@@ -1,11 +1,12 @@
 """Columns of tables: how wide they are, and where a table goes on in a part of its own, alike for all writers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from math import ceil, sqrt
 from typing import NamedTuple
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.nodes import (
     Block,
@@ -244,7 +245,7 @@ def _cuts(needs: Sequence[float], room: float) -> list[int]:
 # ---------------------------------------------------------------------------------------------- parts
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Span:
     """The columns of a part beside the first: from ``start`` to before ``end``."""
 
