@@ -61,9 +61,10 @@ class _Sentence(str):
     language: Language
 
     def format(self, *args: object, **fills: object) -> str:
-        """The sentence filled."""
+        """The sentence filled; what click sets one below the other stands in it."""
         for name in sorted(_WITH_QUOTES & fills.keys()):
-            fills[name] = _QUOTED.sub(lambda found: quoted(self.language, found[1]), str(fills[name]))
+            words = str(fills[name]).replace("\n\t", " ")
+            fills[name] = _QUOTED.sub(lambda found: quoted(self.language, found[1]), words)
         return super().format(*args, **fills)
 
 

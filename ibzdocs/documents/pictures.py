@@ -399,7 +399,7 @@ def _dates(start: datetime.date, end: datetime.date, year: int) -> Inlines:
     """Begin and end in few signs, one day where they are equal; with their years where these are others."""
     if start == end:
         return (_short(start, year),)
-    return (_short(start, year), Text(" – "), _short(end, year))
+    return (label("picture.range", start=_short(start, year), end=_short(end, year)),)
 
 
 def _short(day: datetime.date, year: int) -> Label:

@@ -208,12 +208,16 @@ class Wide:
 
 @immutable
 class Contents:
-    """A generated list: of headings down to ``depth`` with their pages, of tables, or of figures."""
+    """A generated list: of headings down to ``depth`` with their pages, of tables, or of figures.
+
+    ``fresh`` is as in ``Section``.
+    """
 
     of: Literal["headings", "tables", "figures"]
     title: Inlines
     depth: int = 3
     anchor: str = ""
+    fresh: bool = False
 
 
 @immutable
@@ -242,6 +246,18 @@ Block: TypeAlias = (
     Section | Paragraph | Items | Table | Figure | Box | Wide | Contents | Signatures | PageBreak
 )
 Blocks: TypeAlias = tuple[Block, ...]
+
+
+def announces(block: Block, following: Block | None) -> bool:
+    """Whether a paragraph stays on the page of what follows it: a list, or a table that belongs to the text.
+
+    Figures and tables with a caption are referred to by their number: they may stand on the next page, and the text
+    need not leave its own half empty for that.
+    """
+    if not isinstance(block, Paragraph):
+        return False
+    return isinstance(following, Items) or (isinstance(following, Table) and not following.caption)
+
 
 # ----------------------------------------------------------------------------------------- document
 

@@ -9,6 +9,7 @@ from ibzdocs.tree.nodes import (
     Blocks,
     Box,
     Cell,
+    Contents,
     Document,
     Figure,
     Inlines,
@@ -54,12 +55,14 @@ def number(document: Document) -> Document:
 
 
 def with_fresh(document: Document, anchors: frozenset[str]) -> Document:
-    """The document in which the sections with these anchors begin a page."""
+    """The document in which the sections and the lists with these anchors begin a page."""
 
-    def begun(section: Section) -> Section:
-        return replace(section, fresh=True) if section.anchor in anchors else section
+    def begun(part: Section | Contents) -> Section | Contents:
+        return replace(part, fresh=True) if part.anchor in anchors else part
 
-    return replace(document, blocks=rebuild(document.blocks, begun, Section)) if anchors else document
+    return (
+        replace(document, blocks=rebuild(document.blocks, begun, Section, Contents)) if anchors else document
+    )
 
 
 def with_wide_chapters(document: Document) -> Document:

@@ -34,6 +34,13 @@ def test_what_is_wrong_with_use_is_said_in_the_language(
         assert "'" not in said
 
 
+def test_what_can_be_chosen_stands_in_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["--ui-lang", "nl", "translate", "quote"]) == 2
+    assert capsys.readouterr().err.endswith(
+        "Er ontbreekt een optie: “--lang” / “-l”. Kies uit: nl, fr, de.\n"
+    )
+
+
 @pytest.mark.parametrize("language", ["nl", "de", "fr", "en"])
 def test_help_is_in_the_language_and_fits_the_screen(
     language: str, capsys: pytest.CaptureFixture[str]

@@ -106,9 +106,15 @@ def test_the_calendar_marks_the_day_of_the_report_and_says_dates() -> None:
     plan = year()
     (line,) = walk(localised(plan, calendar(plan, "")).blocks, Timeline)
     assert line.today == datetime.date(2026, 6, 30)
-    assert text_of(line.today_label) == "verslag: 30/6"
+    assert text_of(line.today_label) == "rapport: 30/6"
     assert len(line.quarters) == 4
     assert "1/1 – 18/12" in [text_of(bar.dates) for bar in line.bars]
+
+
+def test_days_from_and_until_have_no_spaces_round_their_dash_in_german() -> None:
+    plan = year()
+    (line,) = walk(localised(plan, calendar(plan, ""), Language.DE).blocks, Timeline)
+    assert "1.1.–18.12." in [text_of(bar.dates) for bar in line.bars]
 
 
 def test_each_part_of_a_picture_says_which_it_is_and_what_it_shows() -> None:

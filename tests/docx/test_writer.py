@@ -17,6 +17,7 @@ from ibzdocs.tree.nodes import (
     Block,
     Box,
     Cell,
+    Contents,
     Document,
     Emphasis,
     Inline,
@@ -137,6 +138,13 @@ def test_a_heading_that_begins_a_page_has_no_space_above() -> None:
     fresh = body(dataclasses.replace(heading, fresh=True))
     assert "<w:pageBreakBefore/>" in fresh
     assert '<w:spacing w:before="0"/>' in fresh
+
+
+def test_a_list_that_begins_a_page_says_so() -> None:
+    chapter = Section("chapter", (Text("Kader"),), (), "kader")
+    contents = Contents("headings", (Text("Inhoud"),), anchor="contents")
+    assert "<w:pageBreakBefore/>" not in body(contents, chapter)
+    assert body(dataclasses.replace(contents, fresh=True), chapter).count("<w:pageBreakBefore/>") == 1
 
 
 def test_spans_of_tables() -> None:

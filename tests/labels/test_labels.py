@@ -5,7 +5,9 @@ import tomllib
 from collections import Counter
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 
+import openpyxl
 import pytest
 from reportlab.pdfbase.ttfonts import TTFontFace
 
@@ -16,6 +18,7 @@ from ibzdocs.formats import fonts
 
 LANGUAGES = tuple(Language)
 FAMILY = "Source Sans Pro"
+SAMPLE = Path(__file__).parents[2] / "inputs"
 # What stands in braces in a column's note is an example of what an author types, in the author's words.
 EXAMPLES = re.compile(r"sheet\.\w+\.column\.\w+\.note")
 PLACEHOLDER = re.compile(r"\{[a-z_]+\}")
@@ -151,3 +154,19 @@ def test_french_dates_and_sections_do_not_part() -> None:
     loose = re.compile(rf"\d(?:er)? (?:{months})\b|§ \d")
     assert loose.search("arrêté du 1er mars 2022")
     assert [key for key, text in phrases(Language.FR).items() if loose.search(text)] == []
+
+
+def test_dutch_sheets_are_named_without_quotation_marks() -> None:
+    said = phrases(Language.NL)
+    names = {text for key, text in said.items() if re.fullmatch(r"sheet\.\w+\.name", key)}
+    named = re.compile(rf"\bblad “(?:{'|'.join(map(re.escape, names))})”")
+    assert {key: text for key, text in said.items() if named.search(text)} == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_service_of_the_sample_is_named(language: Language) -> None:
+    units = openpyxl.load_workbook(SAMPLE / "strategic-plan.xlsx", read_only=True)["Diensten"]
+    rows = units.iter_rows(min_row=2, max_col=4, values_only=True)
+    codes = {str(code) for row in rows for code in row if code}
+    words = {key: set(re.findall(r"\w{3,}", text)) for key, text in phrases(language).items()}
+    assert {key: found & codes for key, found in words.items() if found & codes} == {}

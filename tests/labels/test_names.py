@@ -90,6 +90,38 @@ def test_a_name_that_stands_apart_is_right(text: str) -> None:
     assert loose("problem.any.text", text.replace("« ", "«\u00a0")) == []
 
 
+# French words that lose their vowel before another, and what is filled in after them that never begins with one:
+# numbers, years, days, hours, and the sign that ends a text ("source").
+BEFORE_A_VOWEL = re.compile(r"\b(?:de|jusque|la|le|lorsque|ne|puisque|que|se|si) \{([a-z_]+)[|}]")
+NO_VOWEL = frozenset({
+    "asked", "at", "available", "count", "date", "day", "days", "dpi", "due", "end", "first", "groups", "lines",
+    "most", "new", "old", "on", "percent", "since", "size", "source", "start", "total", "units", "until", "width",
+    "year",
+})  # fmt: skip
+
+
+def unelided(text: str) -> list[str]:
+    """What is filled in after a French word that would have to lose its vowel: « de {author} » with Olivier."""
+    return [found for found in BEFORE_A_VOWEL.findall(text) if found not in NO_VOWEL]
+
+
+def test_no_french_word_has_to_lose_its_vowel_before_what_is_filled_in() -> None:
+    found = {key: unelided(text) for key, text in phrases(Language.FR).items()}
+    assert {key: names for key, names in found.items() if names} == {}
+
+
+@pytest.mark.parametrize("text", ["Commentaire de {author}", "La valeur de {value}", "attendu de {codes}"])
+def test_a_word_that_would_have_to_lose_its_vowel_is_seen(text: str) -> None:
+    assert unelided(text) != []
+
+
+@pytest.mark.parametrize(
+    "text", ["à partir de {year}", "de l’indicateur {value}", "La valeur de «\u00a0{value}\u00a0»"]
+)
+def test_a_word_before_a_number_or_a_mark_keeps_its_vowel(text: str) -> None:
+    assert unelided(text) == []
+
+
 def test_every_phrase_is_read_with_names_of_every_kind_and_every_count() -> None:
     rendered = 0
     for language in LANGUAGES:
@@ -106,6 +138,17 @@ def test_every_phrase_is_read_with_names_of_every_kind_and_every_count() -> None
                     assert not name or name in said, (language, key)
                     rendered += 1
     assert rendered > 10_000
+
+
+# Heads of columns and names of sheets are of either gender, and in the singular or the plural: a French participle
+# or adjective that is said of one of them is right for some only.
+SAID_OF_A_HEAD = re.compile(r"^«\u00a0\{heading\}\u00a0» (?:n’)?est ")
+
+
+def test_nothing_in_french_has_to_agree_with_a_head() -> None:
+    found = {key for key, text in phrases(Language.FR).items() if SAID_OF_A_HEAD.search(text)}
+    assert found == set()
+    assert SAID_OF_A_HEAD.search("«\u00a0{heading}\u00a0» n’est pas rempli.")
 
 
 # "the column “X”" in each language: what stands between the marks is the head of a column, or the name of a sheet.

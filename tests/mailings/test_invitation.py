@@ -1,4 +1,4 @@
-"""Long lines of an invitation are folded as RFC 5545, 3.1, asks."""
+"""Invitations: long lines are folded as RFC 5545, 3.1, asks, and the hours are said in words."""
 
 import datetime
 import io
@@ -10,8 +10,10 @@ import icalendar
 import pytest
 from dateutil.tz import tzical
 
+from ibzdocs.base.values import Language
 from ibzdocs.formats.email.invitation import ZONE, Meeting, _fold, invitation
 from ibzdocs.formats.email.message import Sender
+from ibzdocs.workflows.mailings.compose import meeting_words
 
 
 @pytest.mark.parametrize("letter", ["x", "é", "€"])
@@ -120,3 +122,19 @@ def test_others_read_the_same_instants_in_summer_and_in_winter(
         assert (found["method"], found["status"]) == (
             ("CANCEL", "CANCELLED") if cancelled else ("REQUEST", "")
         )
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        (Language.NL, "31 maart 2022, van 14.00 tot 16.00 uur"),
+        (Language.FR, "le 31 mars 2022, de 14 h 00 à 16 h 00"),
+        (Language.DE, "31. März 2022, von 14.00 bis 16.00 Uhr"),
+        (Language.EN, "31 March 2022, from 14:00 to 16:00"),
+    ],
+    ids=lambda value: value.value if isinstance(value, Language) else None,
+)
+def test_the_hours_of_a_meeting_are_said_as_in_speech(language: Language, said: str) -> None:
+    start = datetime.datetime(2022, 3, 31, 14, 0)
+    words = meeting_words(start, start + datetime.timedelta(hours=2), language)
+    assert words.replace("\u00a0", " ").replace("\u202f", " ") == said

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from ibzdocs.formats import pdf
 from ibzdocs.formats.columns import Content, fit
 from ibzdocs.formats.pdf.layout.boxes import ParagraphBox, TableBox
+from ibzdocs.formats.pdf.layout.content import BETWEEN
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
 from ibzdocs.tree.nodes import Block, Paragraph, Row, Section, Table, Wide
 from ibzdocs.tree.walk import walk
@@ -112,6 +113,25 @@ def test_heads_stand_over_their_figures() -> None:
     mixed = Row((cell("Andere"), cell("4", align="right"), cell("geen")))
     (found,) = settled(Table((), (2, 1, 1), (row("Naam", "Aantal", "Rest"),), (figures, mixed)))
     assert [each.align for each in found.head[0].cells] == ["left", "right", "left"]
+
+
+def years(*names: str) -> Table:
+    """Two columns of figures under the name of each year."""
+    heads = Row((cell("Dienst"), *(dataclasses.replace(cell(name), columns=2) for name in names)), "head")
+    figures = [cell(text, align="right") for _ in names for text in ("1,00", "5,00")]
+    return Table((), (8, *(1 for _ in figures)), (heads,), (Row((cell("Alle"), *figures)),))
+
+
+def test_figures_under_one_head_stand_apart_from_those_under_the_next() -> None:
+    (found,) = settled(years("2026", "2027"))
+    _, first, last, next_first, next_last = found.widths
+    assert first == pytest.approx(last)
+    assert next_first == pytest.approx(next_last + BETWEEN)
+
+
+def test_columns_have_room_for_the_word_over_them() -> None:
+    (found,) = settled(years("2026", LONG))
+    assert sum(found.widths[3:]) > 2 * sum(found.widths[1:3])
 
 
 def test_terms_stand_before_the_text_of_the_house() -> None:

@@ -260,10 +260,18 @@ def test_rules_take_room_above_each_row_and_below_the_last_as_in_word() -> None:
     assert last.height == pytest.approx(second.height + edge.width)
 
 
-def test_a_paragraph_that_announces_a_table_is_not_parted() -> None:
-    first, second = pages(*filler(FULL - 4), p(words(60)), table(), house=BARE)
+def test_a_paragraph_that_announces_a_table_of_the_text_is_not_parted() -> None:
+    of_the_text = dataclasses.replace(table(), caption=())
+    first, second = pages(*filler(FULL - 4), p(words(60)), of_the_text, house=BARE)
     assert len(first.placed) == FULL - 4
     assert lines_of(second.placed[0]) == len(second.placed[0].box.lines)  # type: ignore[union-attr]
+
+
+def test_a_paragraph_does_not_follow_a_table_that_has_a_caption_to_the_next_page() -> None:
+    before, after = filler(FULL - 3), filler(10)
+    first, second = pages(*before, p("Tabel 1 toont het."), table(), *after, house=BARE)
+    assert len(first.placed) == len(before) + 1
+    assert isinstance(second.placed[1].box, TableBox)
 
 
 def test_what_separates_notes_from_the_text_is_as_high_as_in_word() -> None:
@@ -361,6 +369,16 @@ def test_everything_is_placed_once_in_order_and_on_the_page(blocks: list[Block])
     assert len(seen) == len(set(seen))
     boxes = list(dict.fromkeys(box for box, _ in seen))
     assert seen == sorted(seen, key=lambda pair: (boxes.index(pair[0]), pair[1]))
+
+
+def test_a_list_that_goes_to_the_next_page_with_its_title_begins_that_page() -> None:
+    front = dataclasses.replace(LOOKS["front"], break_before=False)
+    house = dataclasses.replace(BARE, looks={**BARE.looks, "front": front})
+    tables = [dataclasses.replace(table(), anchor=f"TAB{at}", label=f"Tabel {at}") for at in range(9)]
+    listed = Contents("tables", texts("Tabellen"), anchor="tables")
+    _, second, *_ = pages(*filler(FULL - 2), listed, *tables, house=house)
+    assert (texts_of(second)[0], second.begun) == ("Tabellen", "tables")
+    assert not any(page.begun for page in pages(*filler(9), listed, *tables, house=house))
 
 
 def test_the_contents_has_four_looks_and_the_deepest_for_all_below() -> None:

@@ -351,4 +351,4 @@ def test_timelines(
     )
     months = tuple(t(name) for name in ("janv.", "févr.", "mars", "avr.", "mai", "juin") * 2)
     quarters = tuple(t(f"{n}. Quartal") for n in range(1, 5))
-    check(Timeline(2023, months, bars, quarters, today, t("verslag: 30/9")), area)
+    check(Timeline(2023, months, bars, quarters, today, t("rapport: 30/9")), area)

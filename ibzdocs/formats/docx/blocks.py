@@ -1,6 +1,7 @@
 """Blocks to paragraphs, tables and sections."""
 
 from collections.abc import Mapping
+from itertools import zip_longest
 from typing import assert_never
 
 from ibzdocs.formats.columns import parts
@@ -29,6 +30,7 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
     Wide,
+    announces,
 )
 from ibzdocs.tree.passes import without_notes
 from ibzdocs.tree.text import text_of
@@ -65,10 +67,9 @@ class BodyWriter:
         return text + self.portrait
 
     def blocks(self, blocks: Blocks) -> None:
-        """Write blocks one after another; a paragraph keeps with the list or table that follows it."""
-        for position, block in enumerate(blocks):
-            following = blocks[position + 1] if position + 1 < len(blocks) else None
-            self._block(block, keep=isinstance(following, Items | Table | Figure))
+        """Write blocks one after another; a paragraph keeps with what it announces."""
+        for block, following in zip_longest(blocks, blocks[1:]):
+            self._block(block, keep=announces(block, following))
 
     def _block(self, block: Block, keep: bool) -> None:
         match block:

@@ -28,7 +28,11 @@ class Entry(NamedTuple):
 
 def contents(context: Context, node: Contents, pages: Mapping[str, int]) -> str:
     """The title and the list, its page numbers those of ``pages``; nothing asks to be updated."""
-    title = xml.paragraph(context.styles["front"], passage(context, context.titled(node.title, node.anchor)))
+    title = xml.paragraph(
+        context.styles["front"],
+        passage(context, context.titled(node.title, node.anchor)),
+        number=f"{xml.FRESH}{xml.AT_THE_TOP}" if node.fresh else "",
+    )
     entries = list(_headings(context, node.depth) if node.of == "headings" else _captions(context, node.of))
     if not entries:
         return title

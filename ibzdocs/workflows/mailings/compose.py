@@ -206,14 +206,14 @@ class MailComposer:
     def _withdrawn(self, event: Event, language: Language) -> Letter:
         document = letters.withdrawn(self.session.plan, event.title((language,)), event.place((language,)))
         spoken = localise(document, language, self.session.translations[language]).document
-        return letter(spoken, _meeting(event.start, event.end, language))
+        return letter(spoken, meeting_words(event.start, event.end, language))
 
     # ---------------------------------------------------------------------------------------- meetings
 
     def meeting(self, mailing: Mailing, language: Language) -> str:
         """When the readers are invited, in words; empty for a mailing that invites nobody."""
         hours = self._hours(mailing)
-        return _meeting(*hours, language) if hours else ""
+        return meeting_words(*hours, language) if hours else ""
 
     def _hours(self, mailing: Mailing) -> tuple[datetime.datetime, datetime.datetime] | None:
         """When the meeting that a mailing invites to begins and ends."""
@@ -324,7 +324,8 @@ def clock(time: datetime.time, language: Language) -> str:
     return phrase(language, "mail.clock", hour=time.hour, minute=f"{time.minute:02}")
 
 
-def _meeting(start: datetime.datetime, end: datetime.datetime, language: Language) -> str:
-    """Day and hours of a meeting in words."""
-    fills = {"day": write_out(Day(start.date()), language), "start": clock(start.time(), language)}
+def meeting_words(start: datetime.datetime, end: datetime.datetime, language: Language) -> str:
+    """Day and hours of a meeting in words; Dutch and German say after the second hour alone that it is one."""
+    first = phrase(language, "mail.clock-first", hour=start.hour, minute=f"{start.minute:02}")
+    fills = {"day": write_out(Day(start.date()), language), "start": first}
     return phrase(language, "mail.meeting", end=clock(end.time(), language), **fills)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import count
 
-from ibzdocs.formats.columns import Content, fit, parts, placed, with_heads_over_figures
+from ibzdocs.formats.columns import Content, figures, fit, parts, placed, with_heads_over_figures
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tables import cell_style
 from ibzdocs.formats.pdf.layout.tags import Elem
@@ -19,6 +19,7 @@ from ibzdocs.tree.passes import with_pictures_before_wide, with_wide_chapters
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild, walk
 
+BETWEEN = 8.0  # points between the figures under one head and those under the next
 ROOM = 0.5  # points that a column has beyond its longest word, so that no rounding divides it
 
 
@@ -91,23 +92,48 @@ def _room(area: Area) -> float:
 
 
 def contents(setter: Setter, table: nodes.Table) -> list[Content]:
-    """What each column holds; cells over several columns do not count."""
+    """What each column holds, with the air between groups of figures; then what is set over several columns."""
     found = [Content(0.0, 0.0)] * len(table.widths)
-    padding = setter.house.table.padding[1] + setter.house.table.padding[3] + ROOM
     head = ((row, places, "head") for row, places in placed(table.head))
     body = ((row, places, row.role) for row, places in placed(table.body))
+    over: list[tuple[int, int, Content]] = []
     for row, places, role in (*head, *body):
         for cell, column in zip(row.cells, places, strict=True):
-            if cell.columns > 1 or column >= len(found):
+            if column >= len(found):
                 continue
-            least, most = found[column]
-            scope = Scope(Elem("TD"), 0.0, "cell", role, cell.align)
-            for style, indent, inlines in _texts(setter, cell.blocks, scope):
-                word, line = _measured(setter, inlines, style)
-                beside = indent + padding
-                least, most = max(least, word + beside), max(most, line + beside)
-            found[column] = Content(least, most)
+            own = _content(setter, cell, role)
+            if cell.columns == 1:
+                found[column] = _wider(found[column], own)
+            elif role == "head":
+                over.append((column, min(column + cell.columns, len(found)), own))
+    for column in figures(table) & {start for start, _, _ in over if start > 1}:
+        found[column] = Content(found[column].least + BETWEEN, found[column].most + BETWEEN)
+    for start, end, own in over:
+        found[start:end] = _spread(found[start:end], own)
     return found
+
+
+def _content(setter: Setter, cell: nodes.Cell, role: str) -> Content:
+    """What a cell holds, in points with its padding; nothing for an empty one."""
+    padding = setter.house.table.padding[1] + setter.house.table.padding[3] + ROOM
+    found = Content(0.0, 0.0)
+    for style, indent, inlines in _texts(
+        setter, cell.blocks, Scope(Elem("TD"), 0.0, "cell", role, cell.align)
+    ):
+        word, line = _measured(setter, inlines, style)
+        found = _wider(found, Content(word + indent + padding, line + indent + padding))
+    return found
+
+
+def _wider(one: Content, other: Content) -> Content:
+    """What a column must hold for both."""
+    return Content(max(one.least, other.least), max(one.most, other.most))
+
+
+def _spread(columns: list[Content], over: Content) -> list[Content]:
+    """The columns, each with an equal part of what the longest word over them lacks."""
+    lack = max(0.0, over.least - sum(each.least for each in columns)) / len(columns)
+    return [Content(each.least + lack, max(each.most, each.least + lack)) for each in columns]
 
 
 def _texts(

@@ -67,9 +67,7 @@ class Flow:
             if isinstance(block, nodes.PageBreak):
                 fresh = True
                 continue
-            announces = isinstance(block, nodes.Paragraph) and isinstance(
-                following, nodes.Items | nodes.Table | nodes.Figure
-            )
+            announces = nodes.announces(block, following)
             for flowed in self._block(block, scope):
                 yield _adjusted(flowed, fresh, announces)
                 fresh = False
@@ -150,7 +148,9 @@ class Flow:
         title = self.setter.paragraph(
             block.title, self.setter.text_style("front"), scope._replace(elem=elem), anchor=anchor
         )
-        yield self._flowed(title)
+        # Kept with the list by itself, so that Word can be told where a page begins: not all keep it across the field.
+        loose = title._replace(look=dataclasses.replace(title.look, keep_next=False))
+        yield self._flowed(loose)._replace(whole=True, kept=True)
         shown = [entry for entry in self._entries[block.of] if entry.level <= block.depth]
         inner = scope._replace(elem=scope.elem.add("TOC"))
         yield from map(self._flowed, contents(self.setter, shown, block.of, inner))
@@ -263,7 +263,7 @@ def _together(flow: Iterable[Flowed]) -> Iterator[Flowed]:
 
 
 def _adjusted(flowed: Flowed, fresh: bool, announces: bool) -> Flowed:
-    """A box that starts a page, or that keeps with the list or table it announces."""
+    """A box that starts a page, or that keeps with what it announces."""
     if announces and isinstance(flowed.box, ParagraphBox):
         flowed = flowed._replace(box=kept(flowed.box))
     return flowed._replace(new_page=True) if fresh else flowed

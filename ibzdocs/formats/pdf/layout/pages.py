@@ -113,7 +113,7 @@ class _Paginator:
         self.page, self.waiting = None, waiting
         for number, chain in enumerate(part):
             if number == at:
-                self._turn(chain[0].area, asked=False)
+                self._turn(chain[0].area, asked=False).begun = _anchor(chain[0])
             self.place(chain)
 
     def _undivide(self, part: list[list[Slice]], at: int) -> None:
