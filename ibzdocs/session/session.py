@@ -178,13 +178,16 @@ class Session:
         from ibzdocs.checks.plan.texts import passages
         from ibzdocs.checks.text import judge_line, judge_together
         from ibzdocs.session.characters import characters
+        from ibzdocs.session.parallel import beside
         from ibzdocs.session.remembered import judged
 
         lines = list(passages(self.plan))
-        wording = (*judged(self.cache, "lines", joined(), lines, judge_line), *judge_together(lines))
-        shown = characters(self.edition, (*lines, *official_names(self.plan)))
-        found = by_place((*check_records(self.plan), *wording, *shown))
-        return (*self.reading, *found, *self._spelling("words", lines), *self._of_templates)
+        # Dictionaries are other programs: they work while this one does.
+        with beside(self._spelling, "words", lines) as spelled:
+            wording = (*judged(self.cache, "lines", joined(), lines, judge_line), *judge_together(lines))
+            shown = characters(self.edition, (*lines, *official_names(self.plan)))
+            found, ours = by_place((*check_records(self.plan), *wording, *shown)), self._of_templates
+        return (*self.reading, *found, *spelled.result(), *ours)
 
     @cached_property
     def _of_templates(self) -> tuple[Problem, ...]:
@@ -312,9 +315,8 @@ class Session:
 
     def _resolved(self, language: Language) -> "tuple[Unit, ...]":
         of = joined(self.digests.workbooks, self.digests.translations, *self.which)
-        return self.cache.get(
-            self._kept_as(f"units-{language.value}"), of, tuple, lambda: self._resolve(language)
-        )
+        name = self._kept_as(f"units-{language.value}")
+        return self.cache.get(name, of, tuple, lambda: self._resolve(language))
 
     def _resolve(self, language: Language) -> "tuple[Unit, ...]":
         from ibzdocs.translation.status import resolve
