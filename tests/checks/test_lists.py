@@ -156,6 +156,9 @@ def test_slips_are_found(case: Case) -> None:
         ("het water;", "de zee; en", "de lucht."),
         ("We meten het water.", "We meten de zee.", "We meten de lucht."),
         ("water, lucht enz.", "de zee;", "de lucht."),
+        ("het water", "de lucht...", "de zee"),
+        ("het water;", "de zee;", "de lucht boven het land en het water (…)"),
+        ("het water;", "de zee;", "de lucht (boven het land, het water, …)"),
         ("het water;", "de zee?", "de lucht."),
         ("het water;", "NV ASTRID;", "Payoke;", "Federale Politie;", "{SD1}."),
         ("“het water”;", "De Lijn;", "de zee."),
@@ -384,12 +387,16 @@ def test_of_two_points_the_first_ends_with_a_comma_where_the_second_closes_them(
 
 def _in_german(*texts: str) -> set[str]:
     """What is found of the ends of German texts, each a paragraph or, where it begins with a hyphen, a point."""
+    return _ends_in("de", *texts)
+
+
+def _ends_in(language: str, *texts: str) -> set[str]:
     rows = (
         {
             "kind": "bullet" if text.startswith("- ") else "paragraph",
             "level": 0,
             "part": "body",
-            "text": said(text.removeprefix("- "), language="de"),
+            "text": said(text.removeprefix("- "), language=language),
         }
         for text in texts
     )
@@ -412,6 +419,9 @@ def _in_german(*texts: str) -> set[str]:
         ("Aufgrund der Verfassung und ihrer Artikel;", "Aufgrund des Gesetzes über das Wasser;"),
         ("Der Dienst hat in diesem Jahr für das Land", "- Berichte,", "- Karten und", "- Modelle gemacht."),
         ("Der Dienst arbeitet in diesem Jahr mit", "- den Gemeinden;", "- den Provinzen."),
+        ("Am Plan wirken viele mit. Mit an Bord sind", "- Bürger", "- Dienste"),
+        ("Der Plan gelingt nur dann, wenn der Prozess", "- offen ist", "- einfach ist"),
+        ("In den Foren saßen", "- die Bürger,", "- die Dienste,", "- die Behörden", "- und die Verbände."),
     ],
 )
 def test_a_list_that_was_typed_in_paragraphs_is_one_sentence(texts: tuple[str, ...]) -> None:
@@ -424,6 +434,7 @@ def test_a_list_that_was_typed_in_paragraphs_is_one_sentence(texts: tuple[str, .
         (("Der Dienst misst das Wasser in den Flüssen", "Er zählt auch."), "sentence-open"),
         (("Der Dienst hat das Wasser gemessen", "- der Bäche;", "- der Seen."), "sentence-open"),
         (("Der Dienst misst;", "Er zählt auch."), "mark-loose"),
+        (("Der Dienst hat gemeldet, dass der Prozess läuft", "- der Bäche", "- der Seen"), "sentence-open"),
         (("1. Der Dienst misst. Er zählt auch", "Der Dienst ruht."), "sentence-open"),
         (("Die Generaldirektion Flüsse und", "Der Dienst ruht."), "sentence-open"),
         (("Der Dienst misst die Flüs-", "Der Dienst ruht."), "text-cut"),
@@ -431,3 +442,31 @@ def test_a_list_that_was_typed_in_paragraphs_is_one_sentence(texts: tuple[str, .
 )
 def test_what_is_no_such_list_wants_its_marks(texts: tuple[str, ...], code: str) -> None:
     assert code in _in_german(*texts)
+
+
+@pytest.mark.parametrize(
+    ("points", "found"),
+    [
+        (("- portant sur les rivières ;", "- et portant sur les lacs."), set()),
+        (("- portant sur les rivières ;", "- portant sur les lacs."), {"sentence-open"}),
+        (("- Portant sur les rivières.", "- Et portant sur les lacs."), {"sentence-open"}),
+    ],
+)
+def test_a_list_whose_last_point_begins_with_and_is_one_sentence_with_what_leads_it_in(
+    points: tuple[str, ...], found: set[str]
+) -> None:
+    assert _ends_in("fr", "Le service a adopté cette année deux projets", *points) == found
+
+
+@pytest.mark.parametrize(("kinds", "is_told"), [(("bullet", "sub-bullet"), False), (("sub-bullet",), True)])
+def test_the_same_may_stand_under_two_points(kinds: tuple[str, ...], is_told: bool) -> None:
+    texts = {
+        "bullet": ("de rivieren", "de beken"),
+        "sub-bullet": ("het water meten met de nieuwe meters",) * 2,
+    }
+    rows = (
+        {"kind": kind, "level": 0, "part": "body", "text": said(texts[kind][number])}
+        for number in range(2)
+        for kind in kinds
+    )
+    assert ("item-twice" in codes(with_rows(small_plan(), "texts", *rows))) is is_told

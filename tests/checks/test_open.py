@@ -148,3 +148,29 @@ def test_what_a_sentence_says_to_be_added_is_no_placeholder() -> None:
     ):
         plan = with_text(small_plan(), said("Niets.", de=text))
         assert ("placeholder" in codes(plan)) is found, text
+
+
+def test_dots_in_brackets_within_a_quotation_are_what_was_left_out() -> None:
+    for text, found in (
+        ("Le texte dit que « la loi (...) garantit l’eau ».", False),
+        ("Le texte dit que « la loi […] garantit l’eau ».", False),
+        ("Le texte « loi » dit (...) et « eau ».", True),
+        ("Le texte dit que « la loi (???) garantit l’eau ».", True),
+        ("La valeur est (...).", True),
+    ):
+        plan = with_text(small_plan(), said("Niets.", fr=text))
+        assert ("placeholder" in codes(plan)) is found, text
+
+
+@pytest.mark.parametrize(("kind", "found"), [("bullet", False), ("paragraph", True)])
+def test_dots_in_brackets_behind_a_point_say_that_the_list_goes_on(kind: str, found: bool) -> None:
+    row = {"kind": kind, "level": 0, "part": "body", "text": said("het water, de lucht en de zee (...)")}
+    assert ("placeholder" in codes(with_rows(small_plan(), "texts", row))) is found
+
+
+def test_addresses_are_alike_and_are_no_doubles() -> None:
+    address = "https://www.rivieren.example.org/de-nieuwe-meters/"
+    rows = (
+        {"kind": "paragraph", "level": 0, "part": "body", "text": said(address + end)} for end in ("a", "b")
+    )
+    assert "item-alike" not in codes(with_rows(small_plan(), "texts", *rows))

@@ -44,6 +44,12 @@ def test_what_should_stand_there_is_filled_in() -> None:
     assert dict(found.fills) == {"text": "Dit gebeurd", "near": "Dit gebeurt"}
 
 
+def test_an_address_is_written_as_it_is() -> None:
+    assert list(slips(*lines(Language.FR, "écrire à l.moulin@developpement.example.org"))) == []
+    (found,) = slips(*lines(Language.FR, "le developpement de l.moulin@developpement.example.org"))
+    assert dict(found.fills)["text"] == "developpement"
+
+
 @pytest.mark.parametrize(
     ("language", "text", "rarer"),
     [
@@ -56,6 +62,15 @@ def test_the_rarer_way_of_writing_is_found(language: Language, text: str, rarer:
     found = list(mixed_variants(lines(language, text)))
     assert [(dict(each.fills)["text"], each.key) for each in found] == [(rarer, "texts/3")]
     assert list(mixed_variants(lines(language, text)[:2])) == []
+
+
+def test_a_word_right_before_its_abbreviation_is_of_a_name() -> None:
+    name = "das Institut für Selbständige (LISVS)"
+    assert list(mixed_variants(lines(Language.DE, f"selbstständig\n{name}"))) == []
+    (found,) = mixed_variants(
+        lines(Language.DE, f"selbstständig\nselbstständig\nselbständig (siehe dort)\n{name}")
+    )
+    assert dict(found.fills)["times"] == "1"
 
 
 def test_a_name_is_in_capitals_everywhere_or_nowhere() -> None:

@@ -47,3 +47,11 @@ def test_the_cells_of_many_uses_are_counted_out() -> None:
 
 def test_languages_are_not_mixed_up() -> None:
     assert codes("nl", "Het is 52% hier.") | codes("fr", "C’est 80 % là.") == set()
+
+
+def test_of_a_long_quotation_the_beginning_is_shown() -> None:
+    long = "wij werken elke dag aan beter water voor iedereen in het hele land"
+    (problem,) = [each for each in found("nl", f"“{long}”", f'"{long}"') if each.code == "quote-mixed"]
+    fills = dict(problem.fills)
+    assert fills["text"].endswith("in het …")
+    assert fills["other"].startswith("“wij")

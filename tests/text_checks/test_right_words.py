@@ -132,10 +132,14 @@ def test_a_word_may_be_made_of_one_that_the_dictionary_knows(
 
 
 def test_the_spelling_of_1990_is_right_in_french() -> None:
-    dictionary = Suggesting("la", chaine="chaîne", pechera="pêchera")
+    dictionary = Suggesting(
+        "la", chaine="chaîne", pechera="pêchera", génèrerait="générerait", gènéral="général"
+    )
     assert found("la chaine", dictionary, FR) == []
     assert found("la chaine", dictionary, NL) == ["chaine"]
     assert found("la pechera", dictionary, FR) == ["pechera"]
+    assert found("la génèrerait", dictionary, FR) == []
+    assert found("la gènéral", dictionary, FR) == ["gènéral"]
 
 
 # ----------------------------------------------------------------------------------------- compounds
@@ -277,3 +281,32 @@ def test_what_is_said_to_be_of_another_language_is_none_of_this(text: str) -> No
 def test_in_capitals_there_is_no_sharp_s() -> None:
     assert found("der Rat BESCHLIESST das", Words("der", "Rat", "das", "Beschließt"), DE) == []
     assert found("der Rat beschliesst das", Words("der", "Rat", "das", "beschließt"), DE) == ["beschliesst"]
+
+
+@pytest.mark.parametrize(
+    ("word", "meant", "level"),
+    [
+        ("géocommuns", "géo-communs", Level.NOTE),
+        ("iframe", "if rame", Level.NOTE),
+        ("co-construction", "coconstruction", Level.NOTE),
+        ("openbudgets", "open budgets", Level.NOTE),
+        ("delapart", "de lapart", Level.WARNING),
+    ],
+)
+def test_what_a_hyphen_or_some_letters_make_of_a_word_is_no_slip(word: str, meant: str, level: Level) -> None:
+    (problem,) = misspelled(lines(FR, f"le {word}"), Vocabulary(), Suggesting("le", **{word: meant}))
+    assert problem.level is level
+
+
+@pytest.mark.parametrize(
+    ("text", "level"), [("lors de l’Innovade", Level.NOTE), ("lors des innovades", Level.WARNING)]
+)
+def test_a_name_behind_an_elided_article_is_no_slip_for_two_words(text: str, level: Level) -> None:
+    meant = {"Innovade": "Innova de", "innovades": "innova des"}
+    (problem,) = misspelled(lines(FR, text), Vocabulary(), Suggesting("lors", "de", "des", **meant))
+    assert problem.level is level
+
+
+def test_an_abbreviation_behind_an_elided_article_is_no_word() -> None:
+    assert found("dire que L’AFXCA et l’AFXCA", Words("dire", "que", "et"), FR) == []
+    assert found("DIRE L’INSPECTIXN", Words("dire"), FR) == ["inspectixn"]

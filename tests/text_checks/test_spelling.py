@@ -72,10 +72,17 @@ def test_addresses_codes_and_numbers_are_no_words(text: str) -> None:
             ("Grenze", "und", "Hilfsdienste", "Haushalt", "Kontrolle"),
         ),
         (DE, "Präventionsmaßnahmen", ("Prävention", "Maßnahmen")),
+        (DE, "versachlichen und berechtigen", ("Versachlichen", "und", "Berechtigen")),
+        (DE, "unbesiedelte Orte in Jobcentern", ("besiedelte", "Orte", "in", "Jobcenter")),
+        (DE, "die Kosten des Wirtschaftens", ("die", "Kosten", "des", "Wirtschaften")),
     ],
 )
 def test_a_word_may_be_right_in_several_ways(language: Language, text: str, known: tuple[str, ...]) -> None:
     assert wrong(text, *known, language=language) == []
+
+
+def test_a_german_noun_in_small_letters_is_no_verb() -> None:
+    assert wrong("die behörden", "die", "Behörden", language=DE) == ["behörden"]
 
 
 def test_a_word_is_reported_once_with_what_may_be_meant() -> None:

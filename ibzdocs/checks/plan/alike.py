@@ -29,6 +29,7 @@ _HEADINGS = ("chapter", "section", "heading")
 _ALIKE = 90
 _UNLIKE = 70  # percent: other words, not other forms of one
 _SHORTEST = 40  # shorter texts are alike by chance: "verslag van de eerste fase"
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 _SIGNS = re.compile(r"[^\w\ufffc]+")
 # What tells two texts apart: numbers, references, names.
 _TELLING = re.compile(r"\d+|\ufffc|\b[^\W\d_a-zà-öø-ÿ]\w*")
@@ -47,8 +48,9 @@ def alike_items(plan: Plan) -> Iterator[Problem]:
 
 
 def _is_item(passage: Passage) -> bool:
-    """Whether a text should differ from the others: no heading or question, nor what leads in a list."""
-    may_repeat = passage.kind in _HEADINGS or passage.bare.rstrip().endswith("?")
+    """Whether a text should differ from the others: no heading, question or address, nor what leads in a list."""
+    said = passage.bare.strip()
+    may_repeat = passage.kind in _HEADINGS or said.endswith("?") or _ADDRESS.fullmatch(said) is not None
     leads_in = passage.bare.rstrip().endswith((":", ",")) and passage.kind not in LIST_KINDS
     return passage.sheet != "texts" or not (may_repeat or leads_in)
 

@@ -8,7 +8,7 @@ from ibzdocs.base.values import NOWHERE
 from ibzdocs.checks.plan.texts import Passage, passages, stem
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import LIST_KINDS, BudgetLine, KeyFigure, Record, Task
+from ibzdocs.model.records import LIST_KINDS, BudgetLine, KeyFigure, Record, Task, TextRow
 
 # Sheets and the columns whose texts must differ; other columns may well say the same twice.
 _COLUMNS = {
@@ -48,11 +48,15 @@ def double_texts(plan: Plan) -> Iterator[Problem]:
     """A problem for each item of a list, and each paragraph, that repeats another one of its sheet."""
     for sheet, columns in _COLUMNS.items():
         seen: dict[tuple[object, ...], Place] = {}
+        above = NOWHERE
         for passage in passages(plan, sheet):
             said = _normalised(passage.text)
+            within = isinstance(passage.record, TextRow) and passage.record.item_depth > 1
+            above = above if within else passage.place
             if passage.field not in columns or not said or _may_repeat(passage, said):
                 continue
-            where = (_scope(passage), passage.field, passage.language, said)
+            # under another point the same may well be said again
+            where = (above if within else _scope(passage), passage.field, passage.language, said)
             first = seen.setdefault(where, passage.place)
             if first != passage.place:
                 text = excerpt(passage.bare)

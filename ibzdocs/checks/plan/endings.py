@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, warning
@@ -68,12 +68,19 @@ _GROUND = re.compile(
 _GOES_ON: Mapping[Language, re.Pattern[str]] = {
     language: re.compile(rf"(?:^|[\s(])(?:{words})$", re.IGNORECASE)
     for language, words in (
-        (Language.NL, "aan|als|bij|dat|die|door|in|met|naar|of|om|op|over|te|tot|uit|van|voor|waarin|zoals"),
-        (Language.FR, "à|avec|comme|dans|de|des|du|par|pour|que|qui|si|sur"),
+        (
+            Language.NL,
+            "aan|als|bij|dat|die|door|in|met|naar|of|om|op|over|te|tot|uit|van|voor|waarin|zoals|zowel|zijn|omvat(?:ten?)?|betreft",
+        ),
+        (
+            Language.FR,
+            "à|avec|comme|dans|de|des|du|par|pour|que|qui|si|sur|soit|sont|est|comprend|comprennent|concerne|concernent",
+        ),
         (
             Language.DE,
             "am|an|auf|aus|bei|dass|dem|den|der|des|die|durch|für|im|in|mit|nach|ob|oder|sofern|sowie|soweit|über|um|und|vom|von"
-            "|wenn|wie|zu|zur|zum",
+            "|wenn|wie|zu|zur|zum|sowohl|sind|ist|betrifft|betreffen|umfasst|umfassen|lauten|(?:wenn|dass|ob|weil|damit|sofern|soweit)"
+            r"(?: [^\W\d_]+){1,4} (?-i:[A-ZÄÖÜ])[^\W\d_]+",
         ),
     )
 }
@@ -81,6 +88,7 @@ _GOES_ON: Mapping[Language, re.Pattern[str]] = {
 _TYPED_POINT = re.compile(r"(?:[a-zA-Z]|\d{1,2}|[ivx]+)[.)°:]|[–−-]\s?\w")
 _SIGNS = re.compile(r"(?:[A-Z]\.\s?)+[^\W\d_]|(?:voor|namens|pour|au nom|für|im Namen)\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:[^\W\d_A-ZÀ-ÖØ-Þ]|\d{1,2}[.)]|[a-z][.)]).*\s(?:en|of|et|ou|und|oder)$", re.DOTALL)
+_BEGINS_AND = re.compile(r"(?:en|of|et|ou|und|oder)[ \u00a0](?=\w)")
 _LEADS_ON = re.compile(r"[;,] (?:en|of|et|ou|und|oder|sowie)$")
 # What stands in brackets behind a sentence with its mark is apart: "… geldt. (B.S. van 3 mei)".
 _BEHIND = re.compile(r"[.!?…][”“»\"]? ?\([^()]*\)$")
@@ -197,20 +205,32 @@ def _leading_in_typed(plan: Plan) -> set[Place]:
     return {
         row.origin.at()
         for sheet in (plan.texts, plan.year_texts)
-        for row, below in pairwise(sheet)
+        for number, (row, below) in enumerate(pairwise(sheet), start=1)
         if row.kind in _PARAGRAPHS
         and (
-            _goes_on(below.text.text) if below.kind in _PARAGRAPHS else _is_one_sentence(row.text, below.text)
+            _goes_on(below.text.text)
+            if below.kind in _PARAGRAPHS
+            else _is_one_sentence(
+                row.text,
+                [each.text for each in takewhile(lambda each: each.kind in LIST_KINDS, sheet[number:])],
+            )
         )
     }
 
 
-def _is_one_sentence(lead: Words, point: Words) -> bool:
-    """Whether a list goes on with what leads it in: its first point has a comma, or in German the verb."""
+def _is_one_sentence(lead: Words, points: Sequence[Words]) -> bool:
+    """Whether a list goes on with what leads it in: its first point has a comma, or in German the verb.
+
+    Or its last one begins with "and" and ends with a full stop, the first in small letters.
+    """
+    if not points:
+        return False
     verbs = sentence_words(lead.language)[1]
-    german = lead.language is Language.DE and point.text[:1].islower()
+    first, last = points[0].text, points[-1].text
+    german = lead.language is Language.DE and first[:1].islower()
     lacks = german and verbs.isdisjoint(re.findall(r"[^\W\d_]+", lead.text.lower()))
-    return lacks or point.text.rstrip().endswith(",")
+    joined = first[:1].islower() and last.rstrip().endswith(".") and _BEGINS_AND.match(last)
+    return lacks or first.rstrip().endswith(",") or bool(joined)
 
 
 def _goes_on(text: str) -> bool:

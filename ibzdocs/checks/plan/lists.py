@@ -25,10 +25,12 @@ _OPENING = ' \u00a0(“„«"‘['
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _SMALL = re.compile(r"(?<![\w’'-])[^\W\d_A-ZÀ-ÖØ-Þ][^\W\d_]+")
 _AND = re.compile(r"(?<=[;,])\s+(?:en|of|en/of|et|ou|et/ou|und|oder|und/oder)$")
+_BEGINS_AND = re.compile(r"\s*(?:en|of|et|ou|und|oder)[ \u00a0](?=\w)")
 # A full stop that may be that of an abbreviation, and signs that a sentence wants whatever the list does.
 # So may the word that leads to the last point.
 _WILD = re.compile(
-    r"(?:\s(?:en|of|et|ou|und|oder|sowie)$|\b(?:enz|etc|usw|e\.a|c\.s|bv|Std|Tsd|Stk|Min|u\. ?a|N\.V|[A-Z])\.$|[!?:…]$)"
+    r"(?:\s(?:en|of|et|ou|und|oder|sowie)$|\b(?:enz|etc|usw|e\.a|c\.s|bv|Std|Tsd|Stk|Min|u\. ?a|N\.V|[A-Z])\.$"
+    r"|\.{3}$|[!?:…]$|(?:\.{3}|…)[)\]]$)"
 )
 _MARKS = ".;,"
 _COMMAS = 2  # points: of more the commas are the manner of a list
@@ -59,7 +61,7 @@ def list_capitals(plan: Plan) -> Iterator[Problem]:
 def list_marks(plan: Plan) -> Iterator[Problem]:
     """A problem for each list whose points end differently, or whose last one ends otherwise than with a full stop."""
     for each in _lists(plan):
-        ends = [_end(point) for point in each.points]
+        ends = _before_and(each.points, [_end(point) for point in each.points])
         yield from _commas(each, ends)
         yield from _last(each, ends)
         yield from _stops(each, ends)
@@ -163,6 +165,12 @@ def _end(point: Passage) -> str:
     if _WILD.search(text) or text.endswith(GAP):
         return "?"
     return text[-1] if text and text[-1] in _MARKS else ""
+
+
+def _before_and(points: Sequence[Passage], ends: Sequence[str]) -> Sequence[str]:
+    """The ends of the points of a list; where the last one begins with "and" the one before it needs no mark."""
+    joined = len(points) > _COMMAS and ends[-2] == "" and _BEGINS_AND.match(points[-1].bare)
+    return [*ends[:-2], "?", ends[-1]] if joined else ends
 
 
 def _commas(each: _List, ends: Sequence[str]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from ibzdocs.checks.plan.texts import passages
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.plan_sheet import COLOPHON, PlanKey
-from ibzdocs.model.records import ANNEXES, BODY, TableCell, TextRow, is_under
+from ibzdocs.model.records import ANNEXES, BODY, LIST_KINDS, TableCell, TextRow, is_under
 
 # What people type where something is still to come. Looked for in the text as typed, markup and all.
 _PLACEHOLDER = re.compile(
@@ -33,6 +33,9 @@ _PLACEHOLDER = re.compile(
     """,
     re.VERBOSE,
 )
+_LEFT_OUT = re.compile(r"\(\s*(?:\.{2,}|…)\s*\)|\[\s*(?:\.{2,}|…)\s*\]")
+_QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"))
+_FEWEST_WORDS = 5
 _ALONE = re.compile(r"\s*(?:\.{2,}|…|[-–—?*xX.]|n\.?b\.?|nvt\.?|n\.v\.t\.)\s*")
 # In a table that was typed as such these say yes, no, nothing, or how much.
 _CONTENT = re.compile(r"\s*(?:[xX]{1,3}|[-–—*+.]{1,3}|n\.?b\.?|nvt\.?|n\.v\.t\.)\s*")
@@ -67,13 +70,30 @@ def placeholders(plan: Plan) -> Iterator[Problem]:
         if isinstance(passage.record, TableCell) and _CONTENT.fullmatch(passage.text):
             continue
         alone = _ALONE.fullmatch(passage.text)
-        found = alone or _PLACEHOLDER.search(passage.text)
+        found = alone or _open_place(passage.text, passage.kind in LIST_KINDS)
         if found:
             yield error("placeholder", passage.place, passage.key, text=found[0].strip())
     for place, key, text in _names(plan):
         found = _ALONE.fullmatch(text) or _PLACEHOLDER.search(text)
         if found:
             yield error("placeholder", place, key, text=found[0].strip())
+
+
+def _open_place(text: str, listed: bool) -> re.Match[str] | None:
+    """The first placeholder of a text; dots in brackets within a quotation stand for what was left out of it.
+
+    Behind a point of a list, of some words, they say that it goes on.
+    """
+    for found in _PLACEHOLDER.finditer(text):
+        before, behind = text[: found.start()], text[found.end() :]
+        quoted = any(
+            before.rfind(begin) > before.rfind(end) and (begin in before and end in behind)
+            for begin, end in _QUOTES
+        )
+        goes_on = listed and not behind.strip(" .;,") and len(before.split()) >= _FEWEST_WORDS
+        if not ((quoted or goes_on) and _LEFT_OUT.fullmatch(found[0])):
+            return found
+    return None
 
 
 def _names(plan: Plan) -> Iterator[tuple[Place, str, str]]:

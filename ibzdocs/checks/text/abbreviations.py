@@ -40,7 +40,7 @@ _LISTED = re.compile(
 _SHORTENED = (
     re.compile(
         r"\b(?:afgekort|kortweg|verder|hierna|de afkorting|en abrégé|abrégé|ci-après|dénommée?|abgekürzt|kurz"
-        r"|nachstehend"
+        r"|nachstehend|hiernach|nachfolgend|im Folgenden|fortan"
         r"|sous (?:le nom|le sigle|l[’']abréviation|l[’']acronyme|la dénomination)(?: de)?|der Abkürzung|als Abkürzung)"
         r"[ :]+[“«„\"]?[ \u00a0]?([A-Z][\w&-]{1,11})"
     ),
@@ -52,10 +52,16 @@ _SHORTENED = (
 _DATED = re.compile(r"(?<=\d\. )[A-ZÄÖÜ]{3,9}(?= \d{4})|(?<=\d )[A-ZÉÛ]{3,9}(?= \d{4})")  # 17. MAI 1991
 # A family name in capitals: R. ARENTS, Frau ARENTS.
 _CALLED = re.compile(
-    r"(?:\b(?:[A-Z]\.[ -]?){1,3}|\b(?:Herrn?|Frau|[Mm]evrouw|heer|Monsieur|Madame|Mme) )([A-ZÀ-Þ]{4,})\b"
+    r"(?:\b(?:[A-Z]\.[ -]?){1,3}"
+    r"|\b(?:Herr(?:en|n)?|Frau|[Mm]evrouw|heer|heren|Messieurs|Mesdames|Monsieur|Madame|MM\.|Mme) )([A-ZÀ-Þ]{4,})"
+    r"(?: (?:en|et|und) [A-ZÀ-Þ]{4,})?\b"
 )
 # A person whose name begins a line in capitals: DR. VERA LINDEN Direktorin.
-_PERSON = re.compile(r"^(?:(?:DR|MAG|PROF)\. )*[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{3,})* [A-ZÀ-Þ]{5,}\b")
+# Or that is a line: LINDEN Vera.
+_PERSON = re.compile(
+    r"^(?:(?:DR|MAG|PROF)\. )*[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{3,})* [A-ZÀ-Þ]{5,}\b"
+    r"|^[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ][a-zà-ÿ]+(?:-[A-ZÀ-Þ][a-zà-ÿ]+)?){1,2}$"
+)
 _PLACE = re.compile(
     r"(?<=, )(?:B-)?\d{4}[ \u00a0][A-ZÀ-Þ]{4,}\b|(?:^|B-)\d{4}[ \u00a0][A-ZÀ-Þ]{4,}\b"
 )  # 5100 JAMBES

@@ -7,7 +7,7 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem, note
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.lines import GAP, TextLine
+from ibzdocs.checks.text.lines import GAP, TextLine, excerpt
 from ibzdocs.checks.text.slips import LETTER, spared, word_end, word_start
 
 _MOST_CELLS = 5
@@ -109,7 +109,8 @@ def _mixed(
 
 def _report(code: ProblemCode, rare: Sequence[_Use], usual: Sequence[_Use]) -> Problem:
     first = rare[0]
-    fills = {"text": first.text, "other": usual[0].text, "count": len(usual), "cells": _cells(rare)}
+    text, other = excerpt(first.text), excerpt(usual[0].text)
+    fills = {"text": text, "other": other, "count": len(usual), "cells": _cells(rare)}
     return note(code, first.line.place, first.line.key, **fills)
 
 

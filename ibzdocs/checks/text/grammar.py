@@ -15,7 +15,9 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.lines import TextLine
+from ibzdocs.checks.text.slips import spared
 
+_ABBREVIATED = re.compile(r"[ \u00a0]\((?=\w*[A-ZÀ-Þ]\w*[A-ZÀ-Þ])[\w-]+\)")
 FOLDER = Path(__file__).parent / "patterns"
 
 
@@ -103,7 +105,7 @@ def _pattern(row: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
 
 def slips(line: TextLine) -> Iterator[Problem]:
     """What the patterns of its language find in a line, each pattern once."""
-    text = line.bare
+    text = spared(line.bare)
     for pattern in _to_search(text.casefold(), line.language):
         if found := pattern.search(text):
             right = found.expand(pattern.right).strip() if "\\" in pattern.right else pattern.right
@@ -134,10 +136,15 @@ def mixed_variants(lines: Sequence[TextLine]) -> Iterator[Problem]:
     text = [line.bare for line in lines]
     whole = "\n".join(text)
     for group in variants(lines[0].language):
-        counts = {name: len(find.findall(whole)) for name, find in group.forms.items()}
+        counts = {name: sum(1 for _ in _free(find, whole)) for name, find in group.forms.items()}
         usual = max(counts, key=lambda name: counts[name])
         for name, find in group.forms.items():
             if name != usual and counts[name]:
-                line = next(line for line, said in zip(lines, text, strict=True) if find.search(said))
+                line = next(line for line, said in zip(lines, text, strict=True) if any(_free(find, said)))
                 fills = {"text": name, "times": counts[name], "other": usual, "usual": counts[usual]}
                 yield note("wording-mixed", line.place, line.key, **fills)
+
+
+def _free(find: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Where a word is that an author chose; right before an abbreviation in brackets it is of a name."""
+    return (found for found in find.finditer(text) if not _ABBREVIATED.match(text, found.end()))

@@ -11,11 +11,19 @@ _PARTICLE = re.compile(
     r"(zu)?([a-zäöüß]{5,})"
 )
 _COMPARED = re.compile(r"([a-zäöüß]{5,}?)(?:er|st)e[mnrs]?")
+# Verbs made of adjectives, which a dictionary may have as nouns: versachlichen, ermächtigen.
+_OF_ADJECTIVE = re.compile(r"(?:be|ent|er|ver)[a-zäöüß]{3,}(?:lichen|igen)")
+_DENIED = re.compile(r"[Uu]n([a-zäöüß]{6,})")
+_MANY = re.compile(r"([A-ZÄÖÜ][a-zäöüß]{4,}e[lr])n")
+_DOING = re.compile(r"([A-ZÄÖÜ][a-zäöüß]{3,}en)s")
 _UNINFLECTED = re.compile(r"[a-zäöüß]{4,}(?:ig|lich|isch|sam|bar|haft|los)")
 
 
 def german_forms(word: str) -> Iterator[str]:
-    """What a dictionary may know of a word: the verb without its particle, the adjective without its comparison."""
+    """What a dictionary may know of a word: the verb without its particle, the adjective without its comparison.
+
+    And what is denied (unbesiedelt), the dative of many (Jobcentern), the genitive of doing something (Wirtschaftens).
+    """
     if verb := _PARTICLE.fullmatch(word):
         yield verb[3]
         if verb[2]:
@@ -24,8 +32,11 @@ def german_forms(word: str) -> Iterator[str]:
         yield adjective[1]
     if _UNINFLECTED.fullmatch(word):
         yield f"{word}e"
-    if word.endswith("ieren"):  # a dictionary may have what the verb does as a noun
-        yield word.capitalize()
+    if word.endswith("ieren") or _OF_ADJECTIVE.fullmatch(word):
+        yield word.capitalize()  # a dictionary may have what the verb does as a noun
+    for pattern in (_DENIED, _MANY, _DOING):
+        if found := pattern.fullmatch(word):
+            yield found[1]
 
 
 def interrupted_stems(part: str, language: Language) -> Iterator[str]:

@@ -51,6 +51,13 @@ _OFTEN, _VERY_OFTEN = 3, 9
 _SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
 # A shorter word resembles too many, or is one in too many languages.
 _SHORTEST_SURE, _SHORTEST_ELSEWHERE = 4, 4
+# The future and the conditional of verbs in -éer with a consonant: générerait.
+_TO_COME = re.compile(r"é([^\W\d_aeiouyéèê]{1,2}er(?:a[is]?|ont|ons|ez|aient|ait|ais|ions|iez))$")
+_SHORTEST_PART = 3
+_SMALL_WORDS = """
+à a ab al als am an au aux avec ce ces dans de des du en er est et es il im in is je la le les leur ma me ne of om on op
+ou ob par pas pour que qui sa se ses si so son sur te tu um un une wo y zo zu
+"""
 _ALIKE = 0.75  # how much a slip resembles what was meant
 
 
@@ -240,7 +247,7 @@ def _is_name(text: str, lines: Sequence[TextLine]) -> bool:
     """Whether a word has a capital within a sentence, or beside another one, in a language whose nouns have none."""
     if lines[0].language is Language.DE or not text[:1].isupper():
         return False
-    beside = re.compile(rf"(?<![\w’'-]){re.escape(text)} [A-ZÀ-ÖØ-Þ]")
+    beside = re.compile(rf"(?<![\w’'-]){re.escape(text)} [A-ZÀ-ÖØ-Þ]|[^.!?:\s“«„]\s[dl][’']{re.escape(text)}")
     return _is_given(text, lines) or any(beside.search(line.bare) for line in lines)
 
 
@@ -252,11 +259,30 @@ def _is_sure(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -
     if len(text) < _SHORTEST_SURE or _is_shortened(text, lines):
         return False
     named = _is_name(text, lines)
-    meant = [other for other in suggestions[:_SUGGESTIONS] if not (named and " " in other)]
+    parted = ("-", " ") if named else ("-",)  # with a hyphen it may be written, not must
+    meant = [
+        other
+        for other in suggestions[:_SUGGESTIONS]
+        if not any(other.count(sign) > text.count(sign) for sign in parted)
+        and not _is_chopped(other, lines[0].language)
+    ]
     if any(is_slip(text, other, 0) for other in meant):
         return True
     near = [other for other in meant if is_slip(text, other, 1)]
     return not named and len(lines) < _OFTEN and len(near) == 1 and not ends_otherwise(text, near[0])
+
+
+def _is_chopped(suggestion: str, language: Language) -> bool:
+    """Whether a suggestion of several words has some letters at an edge that no one forgets a blank beside.
+
+    In French one is forgotten beside a small word only: what two others make is what an organisation calls something.
+    """
+    parts = suggestion.lower().split()
+    small = [part in _SMALL_WORDS.split() for part in parts]
+    chopped = any(
+        len(part) < _SHORTEST_PART and not is_small for part, is_small in zip(parts, small, strict=True)
+    )
+    return len(parts) > 1 and (chopped or (language is Language.FR and not any(small)))
 
 
 def _is_shortened(text: str, lines: Sequence[TextLine]) -> bool:
@@ -268,10 +294,16 @@ def _is_shortened(text: str, lines: Sequence[TextLine]) -> bool:
 def _is_reformed(text: str, language: Language, suggestions: Mapping[str, tuple[str, ...]]) -> bool:
     """Whether a French word is written as in the spelling of 1990, with which a dictionary may not agree.
 
-    It lacks a circumflex (chaine), or has the diaeresis on the letter that is heard (ambigüe, ambigüité).
+    It lacks a circumflex (chaine), or has the diaeresis on the letter that is heard (ambigüe, ambigüité), or the accent
+    as it is heard (génèrerait).
     """
     return language is Language.FR and any(
-        text in (other.replace("î", "i").replace("û", "u"), other.replace("guë", "güe").replace("guï", "güi"))
+        text
+        in (
+            other.replace("î", "i").replace("û", "u"),
+            other.replace("guë", "güe").replace("guï", "güi"),
+            _TO_COME.sub(r"è\1", other),
+        )
         for other in suggestions.get(text, ())
     )
 
@@ -328,7 +360,8 @@ def _unsure(
         text
         for text, near in suggestions.items()
         if text in places and places[text][0].language is Language.FR
-        if not any(other in written or is_typing(text, other) for other in near if is_slip(text, other, 1))
+        if text.lower().startswith("co-")  # co-construction is written in two ways
+        or not any(other in written or is_typing(text, other) for other in near if is_slip(text, other, 1))
     }
     return (doubtful(german, written, dictionary) if german else frozenset()) | beside | coined
 
@@ -378,7 +411,8 @@ def _of_line(line: TextLine) -> Iterator[_Word]:
 
 def _in_small(word: str, language: Language) -> str:
     """A long word in capitals as it is written otherwise; abbreviations are no words."""
-    long = len(word) >= _CAPITALS_SPELLED and word.isupper() and "-" not in word
+    bare = _ELIDED.sub("", word, count=1)
+    long = len(bare) >= _CAPITALS_SPELLED and word.isupper() and "-" not in word
     return (word.capitalize() if language is Language.DE else word.lower()) if long else word
 
 
