@@ -99,7 +99,7 @@ def test_a_full_disk_leaves_what_was_there(
     monkeypatch.undo()
     (found,) = refused.value.problems
     assert (found.code, str(found.place)) == ("output-locked", str(path))
-    assert dict(found.fills)["detail"] == "No space left on device"
+    assert dict(found.fills)["detail"] == "@full"
     after = {each.name: each.read_bytes() for each in tmp_path.iterdir() if not each.name.startswith(".l")}
     assert after == before
     output_folder.write(path, b"new")

@@ -5,6 +5,7 @@ from enum import IntEnum
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
+from ibzdocs.base.why import named
 
 
 class Level(IntEnum):
@@ -90,10 +91,12 @@ def by_place(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def reason(fault: BaseException) -> str:
-    """Why the system or a library refuses, in its words: without an error number and without a path.
+    """Why the system or a library refuses: the name of a phrase (``base.why``), else its own words.
 
-    The name of the fault's kind where it says nothing.
+    Without an error number and without a path; the name of the fault's kind where it says nothing.
     """
+    if name := named(fault):
+        return name
     said = fault.strerror if isinstance(fault, OSError) else ""
     return said or " ".join(str(fault).split()) or type(fault).__name__
 

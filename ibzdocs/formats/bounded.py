@@ -12,7 +12,10 @@ from jinja2.compiler import CodeGenerator, Frame
 from jinja2.exceptions import SecurityError
 from jinja2.sandbox import SandboxedEnvironment
 
+from ibzdocs.base.why import SIGN
+
 MOST, _STEP = 2_000_000, 20  # characters; as how many a block counts
+_LARGEST = 64  # bits of a whole number: no page shows a larger one
 # Of jinja2's filters those whose result is no longer than what they are given, or nearly so.
 _FILTERS = (
     "abs", "capitalize", "count", "d", "default", "dictsort", "e", "escape", "first", "float", "forceescape",
@@ -25,6 +28,16 @@ _GLOBALS = ("range", "dict", "namespace", "cycler", "joiner")
 _LONG = (
     "center", "expandtabs", "format", "format_map", "join", "ljust", "replace", "rjust", "translate", "zfill",
 )  # fmt: skip
+# Why a template is stopped, as the name of a phrase.
+ENDLESS, TOO_LARGE = SIGN + "endless", SIGN + "number"
+
+
+def why(broken: BaseException) -> str:
+    """Why a template cannot be filled in: the name of a phrase (``base.why``), or the words of jinja2 in one line."""
+    if isinstance(broken, RecursionError | OverflowError):  # the latter of ``range`` too
+        return ENDLESS
+    said = str(getattr(broken, "message", None) or broken)
+    return said.partition("\n")[0].rstrip(".")
 
 
 class _Counting(CodeGenerator):
@@ -71,7 +84,7 @@ class Bounded(SandboxedEnvironment):
         """Count so many steps or characters. Raises SecurityError when none is left."""
         self.left -= count
         if self.left < 0:
-            raise SecurityError("too much to do: a loop without end?")
+            raise SecurityError(ENDLESS)
 
     def made(self, value: Any) -> Any:
         """The value, its length counted."""
@@ -86,7 +99,7 @@ class Bounded(SandboxedEnvironment):
         """Nothing: ``format`` is not let through, however careful."""
 
     def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
-        """A product, power, formatted text or sum, if it is not too large to be made."""
+        """A product, power, formatted text or sum, if it is not too large to be made, or to be meant."""
         match operator, left, right:
             case "*", _, _:
                 self.spend(_length(left) * abs(right) if isinstance(right, int) else 0)
@@ -95,7 +108,10 @@ class Bounded(SandboxedEnvironment):
                 self.spend(_bits(left) * int(min(abs(right), MOST)))
             case "%", str(), _:
                 raise SecurityError("no % for texts")
-        return self.made(super().call_binop(context, operator, left, right))
+        made = super().call_binop(context, operator, left, right)
+        if isinstance(made, int) and _bits(made) > _LARGEST:
+            raise SecurityError(TOO_LARGE)
+        return self.made(made)
 
     def _join(self, value: Any, d: str = "", attribute: str | None = None) -> str:
         parts = [str(each if attribute is None else self.getattr(each, attribute)) for each in value]

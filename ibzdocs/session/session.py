@@ -105,8 +105,10 @@ class Session:
     @cached_property
     def findings(self) -> Findings:
         """What is wrong with the settings, workbooks and templates: still open, and waived."""
+        from ibzdocs.checks.alone import without_consequences
+
         found = by_place((*self.edition.problems, *self._found, *self._shown))
-        still_open, waived = split_waived(found, self.edition.settings.waivers)
+        still_open, waived = split_waived(without_consequences(found), self.edition.settings.waivers)
         return Findings(tuple(still_open), tuple(waived))
 
     @property
@@ -130,8 +132,7 @@ class Session:
     @cached_property
     def _shown(self) -> tuple[Problem, ...]:
         """What is wrong in the documents as readers will see them."""
-        of = joined(self.digests.workbooks, *self.which)
-        return self.cache.get(self._kept_as("shown"), of, tuple, self._check_shown)
+        return self.cache.get(self._kept_as("shown"), self._composed_from, tuple, self._check_shown)
 
     def _check_shown(self) -> tuple[Problem, ...]:
         from ibzdocs.checks.shown import check
@@ -160,9 +161,9 @@ class Session:
         return self.cache.get("errors", of, tuple, self._check_for_errors)
 
     def _check_for_errors(self) -> tuple[Problem, ...]:
-        from ibzdocs.checks.plan import check_records
+        from ibzdocs.checks.plan import check_for_errors
 
-        found = (*self.reading, *by_place(check_records(self.plan)), *self._of_templates)
+        found = (*self.reading, *by_place(check_for_errors(self.plan)), *self._of_templates)
         return tuple(problem for problem in found if problem.level is Level.ERROR)
 
     @cached_property
@@ -173,20 +174,13 @@ class Session:
         return self.cache.get("findings", joined(*parts), tuple, self._check)
 
     def _check(self) -> tuple[Problem, ...]:
-        from ibzdocs.checks.plan import check_records
-        from ibzdocs.checks.plan.marks import official_names
         from ibzdocs.checks.plan.texts import passages
-        from ibzdocs.checks.text import judge_line, judge_together
-        from ibzdocs.session.characters import characters
+        from ibzdocs.session.of_plan import found_in
         from ibzdocs.session.parallel import beside
-        from ibzdocs.session.remembered import judged
 
-        lines = list(passages(self.plan))
         # Dictionaries are other programs: they work while this one does.
-        with beside(self._spelling, "words", lines) as spelled:
-            wording = (*judged(self.cache, "lines", joined(), lines, judge_line), *judge_together(lines))
-            shown = characters(self.edition, (*lines, *official_names(self.plan)))
-            found, ours = by_place((*check_records(self.plan), *wording, *shown)), self._of_templates
+        with beside(self._spelling, "words", list(passages(self.plan))) as spelled:
+            found, ours = found_in(self.plan, self.edition, self.cache), self._of_templates
         return (*self.reading, *found, *spelled.result(), *ours)
 
     @cached_property
@@ -233,8 +227,7 @@ class Session:
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
-        of = joined(self.digests.workbooks, *self.which)
-        return self.cache.get(self._kept_as("documents"), of, tuple, self._with_blocks)
+        return self.cache.get(self._kept_as("documents"), self._composed_from, tuple, self._with_blocks)
 
     def _with_blocks(self) -> tuple[str, ...]:
         return tuple(name for name, document in self._composed.items() if document.blocks)
@@ -243,6 +236,11 @@ class Session:
     def which(self) -> tuple[str, ...]:
         """What tells which documents this session has: everything that is collected from them depends on it."""
         return (*self._extracts, "", *self._scope)
+
+    @property
+    def _composed_from(self) -> str:
+        """The digest of what the neutral documents are composed from."""
+        return joined(self.digests.workbooks, *self.which)
 
     def _kept_as(self, name: str) -> str:
         """The name in the cache of what depends on which documents there are: apart from that of all."""
@@ -272,13 +270,21 @@ class Session:
     @cached_property
     def segments(self) -> "tuple[Segment, ...]":
         """Every segment of every document, in reading order."""
-        of = joined(self.digests.workbooks, *self.which)
-        return self.cache.get(self._kept_as("segments"), of, tuple, self._collect)
+        return self.cache.get(self._kept_as("segments"), self._composed_from, tuple, self._collect)
 
     def _collect(self) -> "tuple[Segment, ...]":
         from ibzdocs.translation.segments import collect
 
         return collect(self.documents.values())
+
+    @cached_property
+    def _translated_from(self) -> str:
+        """The digest of all in the workbooks that translations hang on: a changed figure changes none of it."""
+
+        def told() -> str:
+            return joined(*map(repr, (self.segments, self.plan.terms, self.plan.name_forms)))
+
+        return self.cache.get(self._kept_as("translated-from"), self._composed_from, str, told)
 
     @cached_property
     def segment(self) -> "Mapping[str, Segment]":
@@ -314,7 +320,7 @@ class Session:
         return Lazy(DOCUMENT_LANGUAGES, self._resolved)
 
     def _resolved(self, language: Language) -> "tuple[Unit, ...]":
-        of = joined(self.digests.workbooks, self.digests.translations, *self.which)
+        of = joined(self._translated_from, self.digests.translations, *self.which)
         name = self._kept_as(f"units-{language.value}")
         return self.cache.get(name, of, tuple, lambda: self._resolve(language))
 
@@ -400,7 +406,7 @@ class Session:
         self, name: str, language: Language, make: Callable[[Language], tuple[Problem, ...]]
     ) -> tuple[Problem, ...]:
         """Findings in translations by what they depend on."""
-        of = joined(self.digests.workbooks, self.digests.translations, repr(self.settings), *self.which)
+        of = joined(self._translated_from, self.digests.translations, repr(self.settings), *self.which)
         return self.cache.get(self._kept_as(f"{name}-{language.value}"), of, tuple, lambda: make(language))
 
     def _judge(self, language: Language) -> tuple[Problem, ...]:

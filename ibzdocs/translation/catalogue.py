@@ -11,7 +11,7 @@ from dataclasses import asdict, field, replace
 from typing import Any
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.settings.translation import State
 from ibzdocs.base.stored import parsed
 from ibzdocs.base.values import Language
@@ -111,10 +111,10 @@ def load(text: str, language: Language, file: str) -> Catalogue:
         return Catalogue(language, {key: _entry(key, row) for key, row in table.items()})
     except json.JSONDecodeError as broken:
         raise ProjectError(
-            error("catalogue-broken", Place(file, part=str(broken.lineno)), detail=broken.msg)
+            error("catalogue-broken", Place(file, part=str(broken.lineno)), detail=reason(broken))
         ) from broken
     except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as wrong:
-        raise ProjectError(error("catalogue-broken", Place(file), detail=str(wrong))) from wrong
+        raise ProjectError(error("catalogue-broken", Place(file), detail=reason(wrong)[:200])) from wrong
 
 
 def dump(catalogue: Catalogue) -> str:

@@ -16,7 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.stored import parsed
 from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Catalogue
@@ -133,7 +133,7 @@ def load(text: str, file: str) -> tuple[Pair, ...]:
     try:
         return tuple(_pair(row) for row in current(parsed(text), _UPGRADES, file)["pairs"])
     except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as wrong:
-        raise ProjectError(error("memory-broken", Place(file), detail=str(wrong))) from wrong
+        raise ProjectError(error("memory-broken", Place(file), detail=reason(wrong)[:200])) from wrong
 
 
 def dump(pairs: Iterable[Pair]) -> str:

@@ -7,7 +7,7 @@ from dataclasses import field, replace
 from typing import Any
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.stored import parsed
 from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Pivot
@@ -136,7 +136,7 @@ def load(text: str, file: str) -> Order:
             _day(table.get("cancelled")),
         )
     except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as wrong:
-        raise ProjectError(error("order-broken", Place(file), detail=str(wrong))) from wrong
+        raise ProjectError(error("order-broken", Place(file), detail=reason(wrong)[:200])) from wrong
 
 
 def _number(said: object) -> str:

@@ -5,7 +5,7 @@ import tracemalloc
 
 import pytest
 
-from ibzdocs.formats.bounded import MOST, Bounded
+from ibzdocs.formats.bounded import MOST, Bounded, why
 from ibzdocs.formats.docx.tags import mishaps
 
 GROWS = "{{% set ns = namespace(x={}) %}}{{% for a in range(60) %}}{{% set ns.x = {} %}}{{% endfor %}}{{{{ ns.x }}}}"
@@ -18,6 +18,9 @@ ENDLESS = (
     "{{ 'x' * 10**9 }}",
     "{{ 10**9 * 'x' }}",
     "{{ 10**(10**9) }}",
+    "{{ 9**9**9 }}",
+    "{% if 9**9**9 %}x{% endif %}",
+    "{% set x = 9**9 * 9**9 * 9**9 %}",
     "{{ 'x'.center(10**9) }}",
     "{{ 'x'.ljust(10**9) }}",
     "{{ '%999999999d' % 1 }}",
@@ -49,6 +52,22 @@ def test_what_would_not_end_is_stopped(source: str) -> None:
     with pytest.raises(mishaps()):
         Bounded(autoescape=True).from_string(source).render({})
     assert time.process_time() - began < 20
+
+
+@pytest.mark.parametrize(
+    ("source", "detail"),
+    [
+        ("{{ 9**9**9 }}", "@number"),
+        ("{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "@endless"),
+        ("{% for a in range(10**9) %}x{% endfor %}", "@endless"),
+        ("{{ 'x' * 10**9 }}", "@endless"),
+        ("{{ 1 / 0 }}", "division by zero"),
+    ],
+)
+def test_why_it_is_stopped_is_said_in_words_of_the_reader(source: str, detail: str) -> None:
+    with pytest.raises(mishaps()) as stopped:
+        Bounded().from_string(source).render({})
+    assert why(stopped.value) == detail
 
 
 def test_it_takes_little_memory() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import product
 from typing import get_args
 
+from ibzdocs.base import why
 from ibzdocs.base.documents import ANNEX_INSERTS
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.labels.codes import codes, parts
@@ -243,6 +244,7 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "step.blank.{}": ("name", "file", "folder"),
     "step.{}": _STEPS,
     "trace-role.{}": _words("text given translation name choice own stored computed counted position"),
+    "why.{}": sorted(why.NAMES),
     "value.{}.{}": [*product(("euro", "thousand", "million"), ("one", "many"))],
 }
 # Strings of the sources that only look like keys: settings, and documents of mailings.

@@ -34,6 +34,9 @@ def test_what_opens_is_closed(language: str, typed: str, sign: str) -> None:
             [],
         ),  # the mark of another language is told by itself
         ("nl", "De raad („het orgaan”) vergadert.", []),
+        ("nl", "De raad („het orgaan“) vergadert.", []),
+        ("nl", "De raad heet „het orgaan“ en de kamer “de zaal”.", []),
+        ("fr", "Le conseil („das Organ“) siège.", []),
         ("de", 'Der Rat heißt „das Gremium" und tagt im „Saal“.', [('"', "Gremium")]),
         ("nl", 'De raad heet “het orgaan".', [('"', "orgaan")]),
         ("de", "Der Rat (das „Gremium) tagt im „Saal“.", [("„", "Gremium")]),

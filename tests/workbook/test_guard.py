@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ibzdocs.base.problems import WorkbookError
-from ibzdocs.formats.ooxml import package
+from ibzdocs.formats.ooxml import kinds, package
 from ibzdocs.formats.xlsx import reader
 from ibzdocs.inputs.workbook import read_plan
 from tests.sheets import workbook
@@ -84,7 +84,7 @@ def test_the_message_names_what_the_zip_is(tmp_path: Path, parts: dict[str, byte
 @pytest.mark.parametrize(
     ("data", "kind"),
     [
-        (b"", "0 bytes"),
+        (b"", kinds.EMPTY),
         (b"id;title\nD1;Een\n", "CSV"),
         ("id\ttitel\n".encode("utf-16"), "CSV"),
         (b"zomaar een tekst", "TXT"),
@@ -95,7 +95,7 @@ def test_the_message_names_what_the_zip_is(tmp_path: Path, parts: dict[str, byte
         ),
         (b"%PDF-1.7\n", "PDF"),
         (b"{\\rtf1}", "RTF"),
-        (b"\0\1\2\3", "?"),
+        (b"\0\1\2\3", kinds.UNKNOWN),
         (OLE + "WordDocument".encode("utf-16-le"), "Word 97 (.doc)"),
     ],
 )

@@ -15,6 +15,7 @@ from pathlib import Path
 from ibzdocs.base.labels.numbers import AMOUNTS, COUNTS, DAYS, day_of, is_one, rewritten, written
 from ibzdocs.base.problems import Place, Problem
 from ibzdocs.base.values import Language
+from ibzdocs.base.why import parted
 
 FOLDER = Path(__file__).parent
 # Words in the number that a fill asks for.
@@ -85,6 +86,8 @@ def _shown(language: Language, name: str, value: object, *, counted: bool) -> st
             return day(language, meant)
         if name in _LANGUAGES:
             return phrases(language).get(f"language.{value}", value)
+        if name == "detail" and (why := parted(value)):
+            return phrase(language, f"why.{why[0]}", value=why[1])
         if name == "setting":  # a line of a sheet Plan, as that sheet calls it
             return phrases(language).get(f"choice.plan-key.{value}", value)
         value = rewritten(language, value) if name in AMOUNTS else value

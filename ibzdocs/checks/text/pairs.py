@@ -28,6 +28,7 @@ _FOREIGN: Mapping[Language, re.Pattern[str]] = {
 # "a)", "3)" and "1°)" at the beginning of a point close nothing.
 _POINT = re.compile(r"(?<![\w(])(?:\w{1,2}°?|[ivx]+)\)")
 _QUOTED_TWICE = re.compile(rf"{_TWICE}[^”“]*”")
+_GERMAN = re.compile(r"„[^„“”«»()\[\]]*“(?!\w)")
 _SIGNS = re.compile(r"[()\[\]“”„«»]")
 _STRAIGHT = re.compile(r"(?<!\d)\"")
 # An apostrophe that typesetting leaves alone, since it stands at the edge of a word.
@@ -38,7 +39,9 @@ _ELISION = re.compile(r"(?:\b[cdjlmnst]|\b(?:jus|lors|puis)?qu)'(?=[«“\"\d]|\
 def unpaired(line: TextLine) -> Iterator[Problem]:
     """A problem for each bracket and quotation mark that has no partner."""
     text = spared(line.bare)
-    if line.language is Language.NL:  # that the mark is another one is told by itself
+    if line.language is not Language.DE:  # that the marks are those of another language is told by itself
+        text = _GERMAN.sub(lambda match: " " * len(match[0]), text)
+    if line.language is Language.NL:
         text = _QUOTED_TWICE.sub(lambda match: " " * len(match[0]), text)
     closing: dict[str, Collection[str]] = {close: opening for opening, close in _BRACKETS.items()}
     closing |= _CLOSING.get(line.language, {})

@@ -8,7 +8,7 @@ from pathlib import Path
 from lxml import etree
 
 from ibzdocs.base.codes import ProblemCode
-from ibzdocs.base.problems import Place, TemplateError, error
+from ibzdocs.base.problems import Place, TemplateError, error, reason
 from ibzdocs.formats.ooxml.package import Package, open_package, relations, unpack_safely
 from ibzdocs.formats.ooxml.refused import Fault, Refused
 from ibzdocs.formats.ooxml.xml import parse
@@ -90,7 +90,7 @@ def _parts(path: Path, data: bytes) -> Mapping[str, bytes]:
             try:
                 parse(part)
             except etree.XMLSyntaxError as broken:
-                unreadable[name] = str(broken.msg)
+                unreadable[name] = reason(broken)
     if unreadable or lacking:
         places = {name: Place(file, part=name, within="component") for name in unreadable}
         raise TemplateError(

@@ -119,8 +119,10 @@ def _faults(story: Story, known: Mapping[str, str], file: str) -> Iterator[Probl
             if not names:
                 environment().from_string(source).render(known)
         except mishaps() as broken:
+            from ibzdocs.formats.bounded import why
+
             line = _unclosed(source.split("\n")) or _line(broken)
-            yield error("template-tag", story.place(file, first + line), detail=_message(broken))
+            yield error("template-tag", story.place(file, first + line), detail=why(broken))
 
 
 def _sources(texts: tuple[str, ...]) -> Iterator[tuple[int, str]]:
@@ -159,7 +161,3 @@ def _line(broken: Exception) -> int:
     frames = traceback.extract_tb(broken.__traceback__)
     lines = (frame.lineno for frame in reversed(frames) if frame.filename == "<template>")
     return getattr(broken, "lineno", None) or next(lines, None) or 1
-
-
-def _message(broken: Exception) -> str:
-    return str(getattr(broken, "message", None) or broken).rstrip(".")

@@ -56,8 +56,9 @@ def shell(template: Path, fields: Mapping[str, str], language: Language, ours: P
     try:
         document.render(known, environment(), autoescape=True)
     except mishaps() as broken:
-        detail = str(broken).partition("\n")[0]
-        raise TemplateError(error("template-tag", Place(file_of(template)), detail=detail)) from broken
+        from ibzdocs.formats.bounded import why
+
+        raise TemplateError(error("template-tag", Place(file_of(template)), detail=why(broken))) from broken
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -17,7 +17,8 @@ from markupsafe import Markup
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, TemplateError, error
 from ibzdocs.base.values import Language
-from ibzdocs.formats.bounded import Bounded
+from ibzdocs.base.why import SIGN
+from ibzdocs.formats.bounded import Bounded, why
 from ibzdocs.formats.email.content import html, plain
 from ibzdocs.tree.nodes import Document
 from ibzdocs.tree.text import text_of
@@ -138,8 +139,8 @@ def _block(read: _Read, name: str, context: Mapping[str, object]) -> str:
 
 
 def _broken(path: Path, fault: Exception) -> Any:
-    line = getattr(fault, "lineno", 0)
-    detail = f"{line}: {fault}" if line else str(fault)
+    line, said = getattr(fault, "lineno", 0), why(fault)
+    detail = said if said.startswith(SIGN) or not line else f"{line}: {said}"
     return error("mail-template-tag", _place(path), detail=detail)
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection
 
+from ibzdocs.base.why import SIGN
+
 _BEGINNINGS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF"),
     (b"{\\rtf", "RTF"),
@@ -31,15 +33,16 @@ _MARKUP = (
 _STREAMS = (("WordDocument", "Word 97 (.doc)"), ("PowerPoint Document", "PowerPoint 97 (.ppt)"))
 _BEGIN = 4096
 STRICT = "Strict Open XML"
+UNKNOWN, EMPTY = SIGN + "unknown", SIGN + "empty"
 
 
 def called(data: bytes, parts: Collection[str] = ()) -> str:
-    """What a file is, such as ``OpenDocument (.ods)`` or ``CSV``; ``?`` where that is not known.
+    """What a file is, such as ``OpenDocument (.ods)`` or ``CSV``; UNKNOWN or EMPTY (``base.why``).
 
     ``parts`` are the names of the files in it where it is a zip.
     """
     if not data.strip(b"\0 \r\n\t"):
-        return "0 bytes" if not data else "?"
+        return EMPTY if not data else UNKNOWN
     begin = data[:_BEGIN]
     for sign, name in _BEGINNINGS:
         if begin.startswith(sign):
@@ -66,5 +69,5 @@ def _text(begin: bytes) -> str:
     if begin.startswith((b"\xff\xfe", b"\xfe\xff")):
         begin = begin.replace(b"\0", b"")
     if b"\0" in begin:
-        return "?"
+        return UNKNOWN
     return "CSV" if any(sign in begin for sign in b";,\t") else "TXT"

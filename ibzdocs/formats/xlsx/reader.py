@@ -17,7 +17,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note
+from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note, reason
 from ibzdocs.formats.ooxml import package
 from ibzdocs.formats.ooxml.package import Package, open_package
 from ibzdocs.formats.ooxml.refused import Fault, Refused
@@ -187,8 +187,7 @@ def _broken(file: str) -> Iterator[None]:
             warnings.simplefilter("ignore")
             yield
     except _BROKEN as bad:
-        detail = f"{type(bad).__name__}: {bad}"[:200]
-        raise WorkbookError(error("workbook-unreadable", Place(file), detail=detail)) from bad
+        raise WorkbookError(error("workbook-unreadable", Place(file), detail=reason(bad)[:200])) from bad
 
 
 # ---------------------------------------------------------------------------------------------- grids

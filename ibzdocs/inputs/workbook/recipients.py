@@ -97,9 +97,7 @@ def _csv(path: Path) -> _Rows:
     except FileNotFoundError as missing:
         raise WorkbookError(error("workbook-missing", Place(str(path)))) from missing
     except (OSError, UnicodeError) as unreadable:
-        raise WorkbookError(
-            error("recipients-broken", place, detail=type(unreadable).__name__)
-        ) from unreadable
+        raise WorkbookError(error("recipients-broken", place, detail=reason(unreadable))) from unreadable
 
 
 def _encoding(path: Path) -> str:

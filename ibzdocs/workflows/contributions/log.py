@@ -90,7 +90,7 @@ def load(text: str) -> tuple[Step, ...]:
     try:
         return tuple(map(_step_of, current(parsed(text), _UPGRADES, FILE)["steps"]))
     except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as wrong:
-        raise ProjectError(error("contribution-broken", Place(FILE), detail=str(wrong)[:200])) from wrong
+        raise ProjectError(error("contribution-broken", Place(FILE), detail=reason(wrong)[:200])) from wrong
 
 
 def _step(step: Step) -> dict[str, object]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from ibzdocs.base.problems import Place, ProjectError, error
+from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.stored import parsed
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.rich_text import Run
@@ -118,7 +118,7 @@ def _loaded(text: str, file: str, make: Callable[[Any], Made]) -> Made:
     try:
         return make(current(parsed(text), _UPGRADES, file))
     except (ArithmeticError, AttributeError, KeyError, TypeError, ValueError) as wrong:
-        raise ProjectError(error("contribution-broken", Place(file), detail=str(wrong)[:200])) from wrong
+        raise ProjectError(error("contribution-broken", Place(file), detail=reason(wrong)[:200])) from wrong
 
 
 # ------------------------------------------------------------------------------------------ what was sent

@@ -196,7 +196,7 @@ def _explained(where: Place) -> Iterator[None]:
             raise Unavailable(error("mail-unavailable", where, detail=f"{code} {reply}")) from refused
         raise Gate(error("mail-refused", where, detail=f"{code} {reply}")) from refused
     except (smtplib.SMTPException, OSError) as failed:
-        detail = scrubbed(str(failed)) or type(failed).__name__
+        detail = scrubbed(reason(failed))
         raise Unavailable(error("mail-unavailable", where, detail=detail)) from failed
 
 

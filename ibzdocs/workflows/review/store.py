@@ -90,7 +90,7 @@ def _table(path: Path) -> Any:
             raise ValueError(type(found).__name__)
     except json.JSONDecodeError as broken:
         place = Place(path.name, part=str(broken.lineno))
-        raise ProjectError(error("review-broken", place, detail=broken.msg)) from broken
+        raise ProjectError(error("review-broken", place, detail=reason(broken))) from broken
     except (OSError, UnicodeDecodeError, ValueError) as broken:
         raise _broken(path, broken) from broken
     return found

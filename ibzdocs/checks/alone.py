@@ -1,0 +1,43 @@
+"""One fault, one finding: what only follows from another finding of the same cell is not told as well."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from ibzdocs.base.problems import Place, Problem
+
+# What follows from a fault when both are about the same words of one cell.
+_FOLLOWS: Mapping[str, tuple[str, ...]] = {
+    "placeholder": ("remark-left", "abbreviation-unknown", "word-unknown", "word-misspelled"),
+    "pair-open": ("space-inside", "remark-left"),
+    "quote-foreign": ("space-inside",),
+    "mark-loose": ("space-before",),
+    "sign-doubled": ("space-before",),
+    "space-before": ("space-double",),
+}
+_PIECES = re.compile(r"\w+|[^\w\s]")
+
+
+def without_consequences(found: Iterable[Problem]) -> list[Problem]:
+    """The findings in their order, without those that go away when another one is mended.
+
+    A word that stands elsewhere too stays told: there nothing else tells it.
+    """
+    problems = list(found)
+    causes: dict[Place, list[Problem]] = {}
+    for each in problems:
+        if each.code in _FOLLOWS:
+            causes.setdefault(each.place, []).append(each)
+    return [each for each in problems if not _follows(each, causes.get(each.place, ()))]
+
+
+def _follows(found: Problem, causes: Sequence[Problem]) -> bool:
+    mine = _words(found)
+    once = dict(found.fills).get("times", "1") == "1"
+    return once and any(found.code in _FOLLOWS[each.code] and mine & _words(each) for each in causes)
+
+
+def _words(found: Problem) -> set[str]:
+    """The words and signs that a finding quotes; blanks and dots for what was left out are none."""
+    fills = dict(found.fills)
+    quoted = " ".join(fills.get(name, "") for name in ("text", "value"))
+    return {piece.casefold() for piece in _PIECES.findall(quoted) if piece != "…"}
