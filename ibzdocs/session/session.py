@@ -97,9 +97,8 @@ class Session:
         from ibzdocs.session.reading import strategic, whole
 
         workbooks = self.cache.held("workbooks", "", KeptWorkbooks if self.cache.lasts else Workbooks)
-        first = self.cache.get(
-            "strategic", joined(self.digests.strategic), Read, lambda: strategic(self.edition, workbooks)
-        )
+        of = joined(self.digests.strategic)
+        first = self.cache.get("strategic", of, Read, lambda: strategic(self.edition, workbooks))
         return whole(self.edition, first, workbooks)
 
     @cached_property
@@ -178,7 +177,6 @@ class Session:
         from ibzdocs.session.of_plan import found_in
         from ibzdocs.session.parallel import beside
 
-        # Dictionaries are other programs: they work while this one does.
         with beside(self._spelling, "words", list(passages(self.plan))) as spelled:
             found, ours = found_in(self.plan, self.edition, self.cache), self._of_templates
         return (*self.reading, *found, *spelled.result(), *ours)
@@ -427,10 +425,8 @@ class Session:
         def checked(candidate: "Candidate") -> list[Problem]:
             return check(candidate, self.contexts[candidate.direction])
 
-        name, of = (
-            self._kept_as(f"fine-{language.value}"),
-            joined(repr(self.valid_terms), repr(self.plan.name_forms)),
-        )
+        name = self._kept_as(f"fine-{language.value}")
+        of = joined(repr(self.valid_terms), repr(self.plan.name_forms))
         return tuple(judged(self.cache, name, of, self.candidates(language), checked))
 
     def _spelled(self, language: Language) -> tuple[Problem, ...]:
