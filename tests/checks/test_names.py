@@ -70,7 +70,7 @@ def test_another_spelling_is_found(case: Case) -> None:
         "In beken en rivieren stroomt water; rivieren en beken zijn gezond.",
         "De Algemene Directie Bergen en Kust van een andere dienst.",
         "De Algemene Dienst Ruimte en Bouw (ADRBO) is een andere dienst, en de EU (EU) ook.",
-        "Wij meten (ADRB) en varen (ADZK).",
+        "Wij meten (ADRB) en varen (ADZK), en bouwen (XADRBX).",
         "Dat zegt An Voorbeeld (AD&B).",
         "Het kerntaakplan en de kernopdracht; een kernwerking.",
         "Wij willen gezonde rivieren, en een dienst die bereikbaar is.",

@@ -238,6 +238,13 @@ def test_french_words_with_something_before_them_are_right(word: str) -> None:
     assert found(f"le {word}", Words("le", "utilisateur", "paiement", "contrôle"), FR) == []
 
 
+@pytest.mark.parametrize(
+    ("word", "wrong"), [("onvergund", []), ("herlocatie", []), ("onlocati", ["onlocati"])]
+)
+def test_dutch_words_with_something_before_them_are_right(word: str, wrong: list[str]) -> None:
+    assert found(f"een {word}", Words("een", "vergund", "locatie")) == wrong
+
+
 def test_of_a_word_with_hyphens_the_part_that_is_wrong_must_resemble_another() -> None:
     dictionary = Suggesting(
         "die", **{"Open-Data-Stelle": "Opern-Data-Stelle", "Daten-Kommision": "Daten-Kommission"}

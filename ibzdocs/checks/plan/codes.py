@@ -54,9 +54,14 @@ def _meant(code: str, before: str, ours: Mapping[str, str]) -> str:
     if wanted in ours:
         return ours[wanted]
     alike = difflib.get_close_matches(wanted, ours, n=1, cutoff=_NEAR_CODE)
-    meant = ours[alike[0]] if alike else ""
+    meant = ours[alike[0]] if alike and _as_long(wanted, alike[0]) else ""
     other = "&" in code and "&" not in meant  # (CD&V) resembles no CDDV
     return "" if other or _explained(wanted, before) else meant
+
+
+def _as_long(code: str, other: str) -> bool:
+    """Whether two codes differ by no more than a letter in length, or one goes on from the other."""
+    return abs(len(code) - len(other)) <= 1 or code.startswith(other) or other.startswith(code)
 
 
 def _squeezed(code: str) -> str:

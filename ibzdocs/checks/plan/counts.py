@@ -81,6 +81,8 @@ _DEFINITE = re.compile(
     r"|die|diese|dieser|unsere|unserer|aller|den|der|zählt|umfasst|enthält|hat)\s+$",
     re.IGNORECASE,
 )
+# "5 prioriteiten die de sector kiest" are those of the sentence alone.
+_RESTRICTED = re.compile(r" (?:die|waar\w*|qui|que|dont|deren)\b")
 
 
 def typed_counts(plan: Plan) -> Judge:
@@ -92,7 +94,9 @@ def typed_counts(plan: Plan) -> Judge:
         for match in patterns[passage.language].finditer(text) if passage.language in patterns else ():
             counted = _NOUNS[passage.language][int(str(match.lastgroup)[1:])]
             said, there = _number(match["number"], passage.language), _there(plan, counted.count)
-            found = _verdict(said, there, counted, bool(_DEFINITE.search(text[: match.start()])))
+            definite = _DEFINITE.search(text[: match.start()]) is not None
+            own = definite or counted.whole or not _RESTRICTED.match(text, match.end())
+            found = _verdict(said, there, counted, definite) if own else None
             if found and not _of_another(plan, text, match.start()):
                 fills = {"text": match[0], "reference": f"{{{counted.count}}}", "actual": there}
                 yield problem(found[0], found[1], passage.place, passage.key, **fills)

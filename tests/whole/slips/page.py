@@ -98,6 +98,41 @@ here either**. Of the 79, 23 are `abbreviation-unknown`, for which the edition's
 of that code are right), 16 `sentence-open` and `mark-loose`, 15 `word-misspelled` (4 of them in the last four parts)
 and 7 `ref-typed`, for parts of another text. No English dictionary was installed.
 
+A fourth round, in Dutch, used running prose of the kind that plans are made of: about 80,000 words of a coalition
+agreement of Flanders, read from its PDF, the report of a research institute, and decisions of the government with
+their reasons. Abbreviations that nothing explains are one finding since, with their places, as words that no
+dictionary knows are; most of the words in the latter are right. Findings of terms that the sample's register forbids,
+and what the conversion spoiled (headings of two levels, breaks of lines and pages), are not counted. What was found
+was judged a second time as an opponent would: what resembles a slip only beside the sample's texts counts as false.
+
+| part | words | findings | false |
+|---|---|---|---|
+| 1 | 5,900 | 10 | 1 |
+| 2 | 5,300 | 9 | 3 |
+| 3 | 6,000 | 4 | 0 |
+| 4 | 5,300 | 4 | 0 |
+| 5, a report and decisions | 5,900 | 23 | 4 |
+| 6 | 6,100 | 11 | 4 |
+| 7 | 6,200 | 25 | 3 |
+| 8 | 5,500 | 13 | 1 |
+| 9 | 6,100 | 9 | 0 |
+| 10 | 6,100 | 10 | 2 |
+| 11 | 5,400 | 8 | 1 |
+| 12 | 6,000 | 14 | 2 |
+| 13 | 5,200 | 12 | 1 |
+| 14 | 5,700 | 11 | 0 |
+| 15 | 6,000 | 13 | 1 |
+
+These are 23 of 176 on the first runs, and 2 of 36 in the last three parts, which were run one after the other without
+a mending between them: **one in ten is reached there**, on prose of this kind. Of the 23, 13 are `word-misspelled` (as
+many of that code are right), 3 `wording-capitals`, 2 `word-doubled` and one each `ref-typed`, `count-typed`,
+`code-unknown`, `remark-left` and `wording-grammar`; of `wording-capitals`, `word-doubled`, `ref-typed`, `count-typed`
+and `code-unknown` more were false than true. All kinds are mended but that of `ref-typed` (the numbers of another
+plan's objectives), one of `word-doubled` (a name that is a word twice) and one of `word-misspelled` (*eerstelijn*), so
+that these texts give less today. Right were, among others, 15 `quote-straight`, 13 of blanks, 12 of the marks of
+lists, 11 `percent-mixed`, 10 `dash-mixed`, 10 `sentence-open` and `mark-loose`, 7 `sign-doubled` and 5 `title-mark`.
+No English dictionary was installed.
+
 German parts of about 6,000 words, most of them of services in Germany and Austria and about 1,000 words of each of
 Belgian ones, gave false findings on their first runs as follows:
 
