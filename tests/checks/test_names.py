@@ -83,6 +83,11 @@ def test_right_names_and_other_words_are_left_alone(text: str) -> None:
     assert codes(with_text(small_plan(), text)) == []
 
 
+def test_what_stands_among_codes_of_others_is_no_code_of_ours() -> None:
+    plan = with_text(small_plan(), "De metingen (ADRBB, KLPZ, WMOQ enz.) lopen.")
+    assert problems(plan, "code-unknown") == []
+
+
 def test_a_code_that_is_the_same_in_two_languages_is_no_foreign_one() -> None:
     plan = with_change(small_plan(), "units", 5, short=Names("MEET", "MEET", "MEET"))
     assert codes(with_text(plan, said("De MEET meet.", fr="Le MEET mesure."))) == []

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise, takewhile
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language, Words
-from ibzdocs.checks.plan.texts import TEXT_SHEETS, Passage, passages
+from ibzdocs.checks.plan.texts import TEXT_SHEETS, Judge, Passage, passages
 from ibzdocs.checks.text.grammar import sentence_words
 from ibzdocs.checks.text.leftovers import PARAGRAPH_KINDS as _PARAGRAPHS
 from ibzdocs.checks.text.lines import DOMAIN, GAP, excerpt, is_labelled
@@ -103,14 +104,17 @@ _LABEL_WORDS, _TYPED_LIST = 2, 3
 _POINT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\))\s+(?=[^\W\d_])")
 
 
-def typed_numbers(plan: Plan) -> Iterator[Problem]:
+def typed_numbers(plan: Plan) -> Judge:
     """A problem for each title and point that begins with a typed number."""
-    for passage in passages(plan):
+
+    def judge(passage: Passage) -> Iterator[Problem]:
         pattern = _NUMBERED if _is_title(passage) else _POINT if _is_point(passage) else None
         if pattern is not None and (found := pattern.match(passage.bare)):
             code: ProblemCode = "title-numbered" if pattern is _NUMBERED else "point-numbered"
             fills = {"text": found[0].strip(), "title": excerpt(passage.bare)}
             yield warning(code, passage.place, passage.key, **fills)
+
+    return judge
 
 
 def title_marks(plan: Plan) -> Iterator[Problem]:
@@ -187,6 +191,7 @@ def loose_marks(plan: Plan) -> Iterator[Problem]:
                 yield warning("mark-loose", passage.place, passage.key, sign=text[-1], text=tail(text))
 
 
+@lru_cache(maxsize=1)
 def _before_points(plan: Plan) -> tuple[set[Place], set[Place]]:
     """The rows that are paragraphs before the points of a list, and those that go on in what follows them.
 
@@ -227,6 +232,7 @@ def _goes_on(row: TextRow) -> bool:
     return row.kind in _PARAGRAPHS and (is_labelled(text) or text[:1].islower())
 
 
+@lru_cache(maxsize=1)
 def _typed_lists(plan: Plan) -> frozenset[Place]:
     """The paragraphs that are points of a list or lines of a block: they end alike, one behind the other.
 
@@ -286,9 +292,8 @@ def _is_open(text: str) -> bool:
     """
     whole = _NOTE_MARK.sub("", text).rstrip(_CLOSERS)
     said = _PICTURED.sub("", whole[-_TAIL:]).rstrip(_CLOSERS)
-    apart = _BEHIND.search(text.rstrip()) is not None
     return said[-1:] not in (*".,!?:;…", "") and not (
-        apart or _ADDRESS.search(said) or _LABELLED.fullmatch(whole)
+        _BEHIND.search(text.rstrip()) or _ADDRESS.search(said) or _LABELLED.fullmatch(whole)
     )
 
 
