@@ -1,5 +1,6 @@
 """``python -m ibzdocs`` and the entry point of the installed command."""
 
+import gc
 import sys
 
 from ibzdocs.cli import run
@@ -7,7 +8,9 @@ from ibzdocs.cli import run
 
 def main() -> None:
     """Run the command line and leave with its exit code."""
-    sys.exit(run(sys.argv[1:]))
+    code = run(sys.argv[1:])
+    gc.freeze()  # the collector would look through all that was read once more, for a process that ends
+    sys.exit(code)
 
 
 if __name__ == "__main__":

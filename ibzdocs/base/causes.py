@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem
 
 # What fills a sentence only to say which row is meant.
@@ -13,7 +13,7 @@ _RUN = re.compile(r"(\d+)")
 Natural: TypeAlias = tuple[tuple[int, int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Cause:
     """One cause and the findings that it gives, at least one: the same code, level and words in one file."""
 

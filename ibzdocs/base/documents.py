@@ -5,13 +5,14 @@ take the names from here.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+from ibzdocs.base.immutable import immutable
 
 Kind: TypeAlias = Literal["plan", "annex", "report"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DocumentEntry:
     """A document: its name, which files and labels bear; ``spoken`` is what the command line calls it.
 

@@ -1,10 +1,10 @@
 """What is wrong with an input, as data: a code, a level, a place and what fills the sentence."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import IntEnum
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.why import named
 
 
@@ -16,7 +16,7 @@ class Level(IntEnum):
     ERROR = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@immutable(order=True)
 class Place:
     """Where something stands: a file, a sheet or part in it, a cell or paragraph in that.
 
@@ -51,7 +51,7 @@ class Place:
         return ", ".join(part for part in (self.file, where or self.part) if part)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Problem:
     """One finding. Its sentence and hint come from the label files by ``code`` and ``fills``.
 

@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place
 
 
@@ -28,7 +29,7 @@ DOCUMENT_LANGUAGES = (Language.NL, Language.FR, Language.DE)
 NOWHERE = Place("")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Source:
     """Where a value comes from: cells that hold it, are computed with, or whose rows are counted.
 
@@ -51,7 +52,7 @@ def computed(sources: "Iterable[Source | None]", *before: Place) -> Source:
     return Source("computed", tuple(dict.fromkeys((*before, *cells))))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Words:
     """One paragraph of an author's text with its markup, to be translated: a segment.
 
@@ -69,7 +70,7 @@ class Words:
 Prose: TypeAlias = tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Names:
     """An official name in each language; never translated. An empty name falls back to ``nl``.
 
@@ -97,7 +98,7 @@ class Names:
         return stored(self.source.cells[DOCUMENT_LANGUAGES.index(language) if said else 0])
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Number:
     """A count or quantity. ``decimals`` None: as many as stored; ``spelled``: in letters where possible.
 
@@ -127,7 +128,7 @@ def typed_places(value: Decimal) -> int:
     return _OF_COMPUTED if abs(value - value.to_integral_value()) >= _SEEN else 0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Money:
     """An amount in euro, shown in units of ``scale`` (1, 1 000 or 1 000 000) with its unit written out."""
 
@@ -137,7 +138,7 @@ class Money:
     source: Source | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Share:
     """A part of one: 0.8 is shown as 80 %."""
 
@@ -146,7 +147,7 @@ class Share:
     source: Source | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Day:
     """A calendar day, shown written out."""
 
@@ -154,7 +155,7 @@ class Day:
     source: Source | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class MonthDay:
     """A day of any year: 1 January."""
 
@@ -163,7 +164,7 @@ class MonthDay:
     source: Source | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Period:
     """Calendar years from ``first`` to ``last``, shown as a range."""
 
@@ -172,7 +173,7 @@ class Period:
     source: Source | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Year:
     """A calendar year, shown without thousands mark."""
 
@@ -180,7 +181,7 @@ class Year:
     source: Source | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Shown:
     """What a cell of a typed table holds, shown as ``form`` says (ECMA-376 part 1 §18.8.31).
 
@@ -193,7 +194,7 @@ class Shown:
     source: Source | None = field(default=None, compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Listing:
     """Several texts or names as one enumeration: a, b and c."""
 

@@ -4,11 +4,11 @@ import re
 import shutil
 import subprocess
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from ibzdocs.base.dictionary import DictionarySilent
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language
 
 # Dictionaries by their file name, that of the country first.
@@ -26,7 +26,7 @@ _LISTED = re.compile(r"^(?P<word>\S+)  st:", re.MULTILINE)
 _PATIENCE = 60  # seconds; a dictionary is read and a thousand words are looked up in a tenth of one
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Hunspell:
     """One dictionary of hunspell: its program, and what ``hunspell -d`` calls the dictionary."""
 

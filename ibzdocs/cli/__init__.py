@@ -44,7 +44,7 @@ COMMANDS: Mapping[str, str] = {
 LANGUAGES = tuple(language.value for language in Language)
 # What a command reads and composes lives to its end: the collector, which by default looks through it after
 # every 700 new objects, would take a tenth of the time and find nothing. Few cycles are left behind.
-_COLLECTED_AFTER = (100_000, 20, 20)
+_COLLECTED_AFTER = (1_000_000, 20, 20)
 
 
 class LazyGroup(Group):

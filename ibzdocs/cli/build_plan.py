@@ -5,13 +5,14 @@ import json
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
 from ibzdocs.base.documents import PLANS
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import IbzdocsError, Level, Place, ProjectError, error
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.check import summary
@@ -28,7 +29,7 @@ F = TypeVar("F", bound=Callable[..., object])
 _SHOWN = 30  # problems of one document in one language; ``translate status --list`` names all segments
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class BuildOptions:
     """What was asked for on the command line; None leaves it to the settings.
 

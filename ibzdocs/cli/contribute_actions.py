@@ -4,12 +4,12 @@ import datetime
 import json
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import pair, sentence
 from ibzdocs.cli.console import Console
 from ibzdocs.cli.opened import open_session, session_for, today
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ExportArguments:
     """The options of ``contribute export``; ``all`` among the codes, or none, is everybody."""
 

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level
 from ibzdocs.cli.console import Console
 from ibzdocs.cli.opened import alone, session_for, today
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _SHOWN, _LONGEST = 20, 80
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ImportArguments:
     """The options of ``contribute import``."""
 

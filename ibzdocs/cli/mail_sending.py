@@ -4,12 +4,13 @@ import contextlib
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, error
 from ibzdocs.cli.console import Console
 from ibzdocs.cli.mail_actions import (
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 UNCERTAIN = 4  # the exit code when a message was not, or perhaps not, delivered
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SendArguments:
     """The options of ``mail send``."""
 

@@ -3,12 +3,12 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level, Place, ProjectError, error
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.cli.console import Console
@@ -25,7 +25,7 @@ _QUOTED = 160  # characters of a text on the screen
 _FOLDER = "reviews"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ImportArguments:
     """The options of ``review import``."""
 

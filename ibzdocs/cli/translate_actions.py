@@ -4,12 +4,13 @@ import datetime
 import json
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.values import Language
 from ibzdocs.cli.console import Console
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _SHOWN = 20
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class OrderArguments:
     """The options of ``translate export`` and ``translate quote``: see ``export.OrderOptions``."""
 
@@ -36,7 +37,7 @@ class OrderArguments:
     due: datetime.date | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ImportArguments:
     """The options of ``translate import``."""
 

@@ -1,10 +1,12 @@
 """Pictures of pixels that are ready for every writer."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from ibzdocs.base.immutable import immutable
 
-@dataclass(frozen=True, slots=True)
+
+@immutable
 class Pixels:
     """A picture as a file of a form that every reader knows; JPEG has no alpha."""
 
@@ -14,7 +16,7 @@ class Pixels:
     data: bytes = field(repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Emblem:
     """A picture of the cover, of a header or of a footer: its size in points, and the text that stands for it.
 

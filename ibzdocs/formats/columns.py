@@ -1,12 +1,13 @@
 """Columns of tables: how wide they are, and where a table goes on in a part of its own, alike for all writers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from math import ceil, sqrt
 from typing import NamedTuple
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.nodes import (
     Block,
@@ -109,16 +110,30 @@ def _between(
     preferred: Sequence[float], least: Sequence[float], most: Sequence[float], width: float
 ) -> tuple[float, ...]:
     """Widths that add up to ``width``, in the proportion of the preferred ones where their bounds allow it."""
+    columns = list(zip(preferred, least, most, strict=True))
+    scale = _scale(columns, width)
+    return tuple([min(max(scale * share, low), high) for share, low, high in columns])
 
-    def at(scale: float) -> list[float]:
-        bounds = zip(preferred, least, most, strict=True)
-        return [min(max(scale * share, low), high) for share, low, high in bounds]
 
-    low, high = 0.0, width / (min((share for share in preferred if share > 0), default=1.0))
-    for _ in range(40):
-        middle = (low + high) / 2
-        low, high = (middle, high) if sum(at(middle)) < width else (low, middle)
-    return tuple(at(high))
+def _scale(columns: Sequence[tuple[float, float, float]], width: float) -> float:
+    """What preferred widths are multiplied by so that the columns, each within its bounds, add up to ``width``.
+
+    From nothing on, every column begins to grow at its lower bound and stops at its upper one: the sum is a line
+    between two such places. Where all stop before it is ``width``, that is where the last one does.
+    """
+    turns = sorted(
+        turn
+        for share, low, high in columns
+        if share > 0 and low < high
+        for turn in ((low / share, share), (high / share, -share))
+    )
+    total, growth, scale = sum(min(low, high) for _, low, high in columns), 0.0, 0.0
+    for at, change in turns:
+        reached = total + growth * (at - scale)
+        if growth > 0 and reached >= width:
+            return scale + (width - total) / growth
+        total, growth, scale = reached, growth + change, at
+    return scale
 
 
 def _capped(widths: Sequence[float], width: float) -> list[float]:
@@ -250,7 +265,7 @@ def _cuts(needs: Sequence[float], room: float) -> list[int]:
 # ---------------------------------------------------------------------------------------------- parts
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Span:
     """The columns of a part beside the first: from ``start`` to before ``end``."""
 

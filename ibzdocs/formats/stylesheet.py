@@ -4,11 +4,12 @@ All measures are in points, all colours six hexadecimal digits.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.bitmaps import Emblem
 from ibzdocs.tree.nodes import ParagraphRole
 
@@ -108,7 +109,7 @@ def role_of_level(
     return roles[min(max(level, 1), len(roles)) - 1]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Border:
     """A rule beside a paragraph or cell; ``space`` is the distance from the text."""
 
@@ -117,7 +118,7 @@ class Border:
     space: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Borders:
     """The rules around a paragraph or table cell; None where there is none."""
 
@@ -127,7 +128,7 @@ class Borders:
     right: Border | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Tab:
     """A tab stop, from the left edge of the text area."""
 
@@ -136,7 +137,7 @@ class Tab:
     leader: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ParagraphStyle:
     """A paragraph style with everything inherited worked in.
 
@@ -177,7 +178,7 @@ class ParagraphStyle:
         return 0.0 < self.kerned_from <= size
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CharacterStyle:
     """What a character style changes; None leaves it as the paragraph has it."""
 
@@ -190,7 +191,7 @@ class CharacterStyle:
     strike: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ListLevel:
     """One level of a numbering style. ``text`` is as in Word: "Hoofdstuk %1", "%1.%2", "•"; may be empty."""
 
@@ -204,7 +205,7 @@ class ListLevel:
     font: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TableStyle:
     """A table style: fills, rules and cell padding (top, right, bottom, left)."""
 
@@ -218,7 +219,7 @@ class TableStyle:
     total_borders: Borders = Borders()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PageStyle:
     """A page: size, margins of the text, and distance of header and footer from the page's edge."""
 
@@ -237,7 +238,7 @@ PAGE_COUNT = "\x01pages"
 CHAPTER = "\x01chapter"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RunningLine:
     """One paragraph of a header or footer: texts, tabs, the marks PAGE_NUMBER, PAGE_COUNT and CHAPTER, pictures."""
 
@@ -246,7 +247,7 @@ class RunningLine:
     emblems: tuple[Emblem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Area:
     """Pages of one orientation, with their running header and footer."""
 
@@ -260,7 +261,7 @@ class Area:
         return self.page.width - self.page.left - self.page.right
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CoverLine:
     """A paragraph of the cover, with its fields filled in, and its pictures."""
 
@@ -269,7 +270,7 @@ class CoverLine:
     emblems: tuple[Emblem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Cover:
     """The first page: its geometry and its paragraphs, from top to bottom; it has no header or footer."""
 
@@ -277,7 +278,7 @@ class Cover:
     lines: tuple[CoverLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FontFiles:
     """The four TrueType files of a family; ``instead`` where they are those of another, since it has none."""
 
@@ -288,7 +289,7 @@ class FontFiles:
     instead: bool = field(default=False, kw_only=True)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Division:
     """Where words are divided at the ends of lines.
 
@@ -300,7 +301,7 @@ class Division:
     ladder: int = 2
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class StyleSheet:
     """Everything that a writer may know of the look. ``looks`` has every role of PARAGRAPH_ROLES.
 

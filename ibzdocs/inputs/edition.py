@@ -3,9 +3,10 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, ProjectError, error, reason
 from ibzdocs.base.settings import FACES, SETTINGS, MailSettings, Settings, read
 from ibzdocs.base.values import Language
@@ -15,7 +16,7 @@ RECIPIENTS = ("recipients.xlsx", "recipients.csv")
 OPERATIONAL = "operational-plan-[0-9][0-9][0-9][0-9].xlsx"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Edition:
     """An edition's folder, its settings, and what is wrong with them."""
 

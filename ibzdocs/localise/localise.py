@@ -5,9 +5,10 @@ as untranslated, the source's), values are written out, numbers given, reference
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import (
     Day,
     Language,
@@ -41,7 +42,7 @@ _PLAIN = (str, *_VALUES)
 _SPOKEN = (Text, Words, Label, Names, Listing, *_VALUES)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Localised:
     """A document in one language, and the segments for which it has no translation."""
 

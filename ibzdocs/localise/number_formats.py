@@ -7,7 +7,6 @@ of a date: the format's.
 
 import datetime
 import re
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
 from functools import cache
@@ -16,6 +15,7 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.labels.numbers import MINUS
 from ibzdocs.base.values import Language, Shown
@@ -59,7 +59,7 @@ def _with_minus(said: str) -> str:
 # ------------------------------------------------------------------------------------------- formats
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Token:
     """A piece of a format: ``literal`` characters, an ``elapsed`` unit, or a ``sign`` with a meaning."""
 

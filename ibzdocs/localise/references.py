@@ -1,9 +1,10 @@
 """What can be filled in once numbers are known: labels, texts of cross-references, end marks of lists."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.settings import Levels
 from ibzdocs.base.values import Language
@@ -42,7 +43,7 @@ NO_PAGE = "…"  # instead of the page of something that stands on no page of th
 _PLACES = (Section, Paragraph, Item, Table, Figure, Box, Contents)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Called:
     label: Inlines
     number: Inlines

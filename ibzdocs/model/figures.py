@@ -10,11 +10,12 @@ first two, as in ``share(budget.T.A, budget.T.B, 2022, commitment)``.
 import datetime
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import get_args
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Day, Listing, Money, Number, Share, Source, Value, Year, computed, stored
 from ibzdocs.model import key_figures
 from ibzdocs.model.plan import Plan
@@ -39,7 +40,7 @@ class FigureError(ValueError):
         self.detail = detail
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Call:
     """A function of the formula language with its arguments as written."""
 

@@ -4,9 +4,9 @@ The functions that make them are bound to these names in ``ibzdocs.documents.ins
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal, NamedTuple, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.model.means import budget_means, staff_means
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import ANNEXES, BODY, CLOSING, HORIZONTAL, TextRow
@@ -40,7 +40,7 @@ class Anchor(NamedTuple):
 Anchors: TypeAlias = Callable[[Plan, str], Iterable[Anchor]]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Insert:
     """A part that a row of kind insert places, by its name and the argument after it.
 

@@ -5,10 +5,10 @@ year before, or the baseline, to the target of the year.
 """
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Money, Number, Share, Value, stored
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import State, elapsed, indicator_state
@@ -18,7 +18,7 @@ Named: TypeAlias = Literal["baseline", "target", "realised"]
 _KEUR, _HUNDRED = 1000, Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class InYear:
     """A key figure in one year: where it starts, where it is to be at the end, and where it was."""
 

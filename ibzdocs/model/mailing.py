@@ -1,9 +1,9 @@
 """What mailings.xlsx and the list of recipients say: a record for each row."""
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language, Prose, Words
 from ibzdocs.model.records import Origin
 
@@ -13,7 +13,7 @@ PERSONAL = ("first_name", "last_name")
 MAIL = "mail-"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Mailing:
     """An e-mail for an action of the communication plan, to the people of some groups.
 
@@ -50,7 +50,7 @@ class Mailing:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Recipient:
     """A person who receives mailings, by the groups that he or she belongs to."""
 

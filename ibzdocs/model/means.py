@@ -1,16 +1,16 @@
 """What the operational objectives ask for, beside what the tables of the strategic plan have."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Number, Source, computed, stored
 from ibzdocs.model.figures import staff_total
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Means:
     """Staff of a unit in FTE, or commitment credits of a budget line in thousands of euro.
 

@@ -1,17 +1,17 @@
 """One immutable record per kind of row in operational-plan-YYYY.xlsx."""
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Prose, Words
 from ibzdocs.model.records import Origin
 
 ObjectiveKind = Literal["recurring", "project", "process"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class OperationalObjective:
     """What a service undertakes in a year to come nearer to strategic objectives.
 
@@ -39,7 +39,7 @@ class OperationalObjective:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Indicator:
     """How an operational objective is measured: from the baseline to the target, in ``unit``.
 
@@ -63,7 +63,7 @@ class Indicator:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Action:
     """A step towards an operational objective, with what it delivers; ``end`` is its milestone.
 
@@ -84,7 +84,7 @@ class Action:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Risk:
     """What may keep an operational objective from being reached; both weights run from 1 to 5."""
 

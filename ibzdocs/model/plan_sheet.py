@@ -1,9 +1,9 @@
 """What a sheet Plan says: the settings of a plan, each a key with a plain value, names per language, or both."""
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Names, Source, stored
 from ibzdocs.model.records import Setting
 
@@ -20,7 +20,7 @@ COLOPHON: tuple[PlanKey, ...] = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PlanSheet:
     """The lines of a sheet Plan, in order, with look-up by key. Where a key is repeated the first line counts."""
 

@@ -24,10 +24,10 @@ where nothing is known of it, or where its time is over and something is not kno
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, Protocol, TypeAlias, TypeVar
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective
 from ibzdocs.model.plan import Plan
 
@@ -57,7 +57,7 @@ class Measured(Protocol):
         """Which values are better, where that is said."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Progress:
     """The state of an operational objective, and of each of its indicators and actions."""
 

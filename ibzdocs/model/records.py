@@ -2,10 +2,11 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Literal, Protocol
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import NO_NAMES, Language, Names, Prose, Shown, Words
 
@@ -15,7 +16,7 @@ AFTER_SIGNATURE = "after signature"
 BODY, ANNEXES, CLOSING = "body", "annexes", "closing"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Origin:
     """The row a record was read from, and the column of each of its fields (1-based).
 
@@ -43,7 +44,7 @@ class Record(Protocol):
         """The row it was read from."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Setting:
     """A line of the Plan sheet: a key with a plain value, or with a name per language, or both."""
 
@@ -62,7 +63,7 @@ LIST_KINDS = ("bullet", "sub-bullet", "numbered")
 _DEPTHS = {"chapter": 0, "section": 1, "heading": 2}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TextRow:
     """A block of running text. ``part`` is body, annexes, closing, or the id of what it stands under.
 
@@ -98,7 +99,7 @@ def is_under(row: TextRow, heading: TextRow) -> bool:
     return row.depth is None or heading.depth is None or row.depth > heading.depth
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TableCell:
     """A cell of a table that is typed on a sheet of its own, which is the ``table``'s name.
 
@@ -118,7 +119,7 @@ class TableCell:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Priority:
     """A strategic priority."""
 
@@ -128,7 +129,7 @@ class Priority:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Domain:
     """A policy domain."""
 
@@ -138,7 +139,7 @@ class Domain:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Objective:
     """A strategic objective. ``domain`` is a domain's id or ``horizontal``; ``units`` may hold ``all``.
 
@@ -155,7 +156,7 @@ class Objective:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Ambition:
     """An ambition under a strategic objective. Units named beside ``all`` are "in particular"."""
 
@@ -166,7 +167,7 @@ class Ambition:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class YearFigure:
     """What a key figure is to be in a year, and what it was; None where that is not said."""
 
@@ -174,7 +175,7 @@ class YearFigure:
     realised: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class KeyFigure:
     """How a strategic objective is measured: a baseline, then a target for each year, all in ``unit``.
 
@@ -206,7 +207,7 @@ class KeyFigure:
         return found.realised if found else None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ListItem:
     """A stakeholder, context element, SWOT item or value.
 
@@ -221,7 +222,7 @@ class ListItem:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Unit:
     """A directorate, service or body of the register of units.
 
@@ -244,7 +245,7 @@ class Unit:
         return self.short if self.short.nl else self.names
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Task:
     """A task of a unit: level 0 a lead-in line, 1 a task, 2 a part of a task."""
 
@@ -254,7 +255,7 @@ class Task:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RiskDomain:
     """A strategic risk domain with the ids of what it draws together."""
 
@@ -267,7 +268,7 @@ class RiskDomain:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Staff:
     """Full-time equivalents in one year: management functions, statutory, contract, and the printed total."""
 
@@ -282,7 +283,7 @@ class Staff:
         return self.management + self.statutory + self.contract
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PersonnelRow:
     """A line of the personnel table; ``level`` line, or total for printed totals that are verified."""
 
@@ -297,7 +298,7 @@ class PersonnelRow:
         return dict(self.years).get(year)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Credits:
     """Commitment (vastlegging) and liquidation (vereffening) credits, in the unit of their table."""
 
@@ -305,7 +306,7 @@ class Credits:
     liquidation: Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class BudgetLine:
     """A line of a budget table.
 
@@ -328,7 +329,7 @@ class BudgetLine:
         return dict(self.years).get(year)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CommunicationAction:
     """A line of the communication plan. ``when`` is a day or ``after signature``."""
 
@@ -343,7 +344,7 @@ class CommunicationAction:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Figure:
     """A fact used in running text: a value of its own, or a formula over other facts."""
 
@@ -357,7 +358,7 @@ class Figure:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TableInfo:
     """What stands around a table of figures, and the tolerance of its sums."""
 
@@ -371,7 +372,7 @@ class TableInfo:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Picture:
     """A picture of the edition: its file, what is printed below it and what stands for it, its width in centimetres.
 
@@ -386,7 +387,7 @@ class Picture:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PictureFile:
     """What the file of a picture is: pixels wide and high as it is seen, of SVG points; its bytes, and their digest.
 
@@ -402,7 +403,7 @@ class PictureFile:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Abbreviation:
     """An abbreviation that texts use, per language, with what it stands for."""
 
@@ -411,7 +412,7 @@ class Abbreviation:
     origin: Origin
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class NameForm:
     """A name as a sentence needs it: with its article, or in a case.
 
@@ -428,7 +429,7 @@ class NameForm:
         return self.field.partition(":")[0]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Term:
     """A term in three languages, with the variants that are not to be used.
 

@@ -3,10 +3,10 @@
 import contextlib
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level, Place, Problem, TemplateError, error, warning
 from ibzdocs.base.settings import SETTINGS, Levels, Waiver
 from ibzdocs.base.values import Language
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _COUNTED = {"chapters": "chapter", "annexes": "annex"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Findings:
     """The problems of an edition that are still open, sorted by place, and those that are waived."""
 

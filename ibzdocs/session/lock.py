@@ -16,10 +16,11 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.stored import parsed
 
@@ -34,7 +35,7 @@ _mine: dict[Path, int] = {}
 _guard = threading.Lock()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Holder:
     """Who holds a lock: a process of a computer, since when. No name of a person is kept."""
 

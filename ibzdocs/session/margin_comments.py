@@ -1,8 +1,9 @@
 """Problems as remarks in a draft, each at the passage of the document that it is about."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
@@ -61,7 +62,7 @@ def located(
         yield found, node
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Shown:
     """The first text of the passage in which a cell, a segment, or anything of a row is shown first."""
 

@@ -4,7 +4,8 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -51,6 +52,16 @@ def each(
         finally:
             for rest in begun.values():
                 rest.cancel()
+
+
+@contextmanager
+def beside(work: Callable[..., R], *given: Any) -> Iterator[Future[R]]:
+    """What ``work`` makes of what it is given, in a thread of its own while the block runs; done at its end.
+
+    For work that mostly waits for another program.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        yield pool.submit(work, *given)
 
 
 def _do(piece: Any) -> Any:

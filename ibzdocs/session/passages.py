@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Any, Literal
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language, Source
 from ibzdocs.tree.nodes import (
     Block,
@@ -41,7 +42,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Spot:
     """Where a passage stands: under which headings, and of a table the caption, row and column."""
 
@@ -54,7 +55,7 @@ class Spot:
     column: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SourcedText:
     """Characters of one source; None where they are the program's own. ``referred``: a cross-reference."""
 

@@ -6,11 +6,12 @@ inputs of the edition, which costs nothing, and where that differs, the document
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem
 from ibzdocs.base.settings import Documents, file_stem
 from ibzdocs.base.values import Language
@@ -28,7 +29,7 @@ _DRAFT, _OFFICIAL, _PSEUDO = "draft", "official", "pseudo"
 _FILES = "files"  # the name under which the cache knows what was made
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Comments:
     """Problems of the edition that are said beside the passages they are about, and in which language.
 
@@ -39,7 +40,7 @@ class Comments:
     language: Language
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Request:
     """What to build: documents by name, languages, formats, whether as a draft, and where to.
 
@@ -74,7 +75,7 @@ class Request:
         return "-pseudo" if self.pseudo else ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Output:
     """A file that was made, or that was there already, made of just the same."""
 
@@ -87,7 +88,7 @@ class Output:
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Step:
     """One document in one language: its files, and what was noticed while making them."""
 
@@ -95,7 +96,7 @@ class Step:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Made:
     """What is remembered of a file: what it was made of, its digest, and what was noticed then."""
 
@@ -107,7 +108,7 @@ class _Made:
     outline: "Outline"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Job:
     """One document in one language: what it is made of, which files are there already, which are wanted."""
 
@@ -119,7 +120,7 @@ class _Job:
     refused: tuple[Problem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Result:
     """What a job came to: bytes by format, pages, what was noticed, and the outline of the document."""
 
@@ -241,7 +242,6 @@ class _Builder:
 
     def _dressed(self, document: "Document", job: _Job) -> "Document":
         """The document as it is printed: a draft is marked as one, with comments where they are asked for."""
-        from ibzdocs.session.margin_comments import about_translations, remarked
         from ibzdocs.session.render import as_draft
 
         if not (self.request.draft or self.request.pseudo):
@@ -249,6 +249,8 @@ class _Builder:
         draft = as_draft(document, job.language)
         if self.request.comments is None:
             return draft
+        from ibzdocs.session.margin_comments import about_translations, remarked
+
         told = (*self.request.comments.problems, *about_translations(self.session, job.name, job.language))
         lookup = self.session.translations[job.language]
         return remarked(draft, self.session.plan, lookup, told, self.request.comments.language)

@@ -5,9 +5,9 @@ does not keep dates.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.session import output_folder
 from ibzdocs.session.digests import Digests
@@ -16,7 +16,7 @@ _DRAFT, _OFFICIAL = "draft", "official"
 _KNOWN = {"document", "language", "kind", "inputs"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Made:
     """A file that was built: of which document and language, whether as a draft, from which inputs."""
 

@@ -1,11 +1,12 @@
 """The workbooks and pictures of an edition read one after the other."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem
 from ibzdocs.inputs.edition import Edition
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 NONE: Mapping[Path, Path] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Read:
     """What the workbooks say, and what is wrong in them."""
 

@@ -3,10 +3,11 @@
 import contextlib
 import functools
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, TemplateError
 from ibzdocs.base.settings import file_stem
@@ -37,7 +38,7 @@ COVER = 2 / 3  # of the pixels that other pictures get: it is large, and looked 
 SCREEN = 192 / 450  # what screens of two pixels in one show of the pixels that print gets
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Rendered:
     """The bytes of a document per format, its number of pages, and what could not be shown."""
 
@@ -46,7 +47,7 @@ class Rendered:
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ReviewFile:
     """A Word file to be read and changed: its bytes, what it shows, and its bookmarks in their order."""
 

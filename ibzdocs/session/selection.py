@@ -2,9 +2,10 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem
 
 if TYPE_CHECKING:
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 _Row = tuple[str, str, int]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Selection:
     """What is wished for; an empty wish leaves nothing out. ``new``: what ``seen`` has not."""
 

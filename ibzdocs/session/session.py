@@ -97,9 +97,8 @@ class Session:
         from ibzdocs.session.reading import strategic, whole
 
         workbooks = self.cache.held("workbooks", "", KeptWorkbooks if self.cache.lasts else Workbooks)
-        first = self.cache.get(
-            "strategic", joined(self.digests.strategic), Read, lambda: strategic(self.edition, workbooks)
-        )
+        of = joined(self.digests.strategic)
+        first = self.cache.get("strategic", of, Read, lambda: strategic(self.edition, workbooks))
         return whole(self.edition, first, workbooks)
 
     @cached_property
@@ -176,9 +175,11 @@ class Session:
     def _check(self) -> tuple[Problem, ...]:
         from ibzdocs.checks.plan.texts import passages
         from ibzdocs.session.of_plan import found_in
+        from ibzdocs.session.parallel import beside
 
-        found = (*self.reading, *found_in(self.plan, self.edition, self.cache))
-        return (*found, *self._spelling("words", list(passages(self.plan))), *self._of_templates)
+        with beside(self._spelling, "words", list(passages(self.plan))) as spelled:
+            found, ours = found_in(self.plan, self.edition, self.cache), self._of_templates
+        return (*self.reading, *found, *spelled.result(), *ours)
 
     @cached_property
     def _of_templates(self) -> tuple[Problem, ...]:
@@ -318,9 +319,8 @@ class Session:
 
     def _resolved(self, language: Language) -> "tuple[Unit, ...]":
         of = joined(self._translated_from, self.digests.translations, *self.which)
-        return self.cache.get(
-            self._kept_as(f"units-{language.value}"), of, tuple, lambda: self._resolve(language)
-        )
+        name = self._kept_as(f"units-{language.value}")
+        return self.cache.get(name, of, tuple, lambda: self._resolve(language))
 
     def _resolve(self, language: Language) -> "tuple[Unit, ...]":
         from ibzdocs.translation.status import resolve
@@ -424,10 +424,8 @@ class Session:
         def checked(candidate: "Candidate") -> list[Problem]:
             return check(candidate, self.contexts[candidate.direction])
 
-        name, of = (
-            self._kept_as(f"fine-{language.value}"),
-            joined(repr(self.valid_terms), repr(self.plan.name_forms)),
-        )
+        name = self._kept_as(f"fine-{language.value}")
+        of = joined(repr(self.valid_terms), repr(self.plan.name_forms))
         return tuple(judged(self.cache, name, of, self.candidates(language), checked))
 
     def _spelled(self, language: Language) -> tuple[Problem, ...]:

@@ -6,10 +6,11 @@ the texts of all documents and the sources of few.
 
 import hashlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language, Value
 from ibzdocs.model.mailing import MAIL
 from ibzdocs.session.digests import joined
@@ -26,7 +27,7 @@ T = TypeVar("T")
 _Where = tuple[str, Language, int]  # a document, a language, the number of a passage in it
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Sourced:
     """The passages of a document with their sources, and the facts that its texts name."""
 

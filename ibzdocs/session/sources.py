@@ -2,9 +2,10 @@
 
 import sys
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language, Listing, Names, Source, Value, Words
 from ibzdocs.localise import Lookup
@@ -22,7 +23,7 @@ Role = Literal[
 TEXTS = ("text", "given", "translation")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Citation:
     """What stands behind something that is shown, and its cells; none for the program's own words.
 

@@ -7,9 +7,10 @@ changed line. Source and target are skeletons: a figure in them is a code, and n
 import datetime
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import asdict, field, replace
 from typing import Any
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.settings.translation import State
 from ibzdocs.base.stored import parsed
@@ -22,7 +23,7 @@ _UPGRADES: Upgrades = (lambda entries: {"entries": entries},)
 _ALWAYS = ("source", "target")  # what a reader asks for, also where it is empty
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Approval:
     """Who approved, when, and the fingerprint of the source and target that were approved."""
 
@@ -31,7 +32,7 @@ class Approval:
     of: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Pivot:
     """The other translation from which this one was made."""
 
@@ -39,7 +40,7 @@ class Pivot:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Entry:
     """A translation: the source that the translator saw, what he or she made of it, and its history.
 
@@ -83,7 +84,7 @@ class Entry:
         return replace(self, state=state, approval=Approval(by, on, self.seal), again=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Catalogue:
     """The translations into one language by key."""
 

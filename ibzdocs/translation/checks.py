@@ -12,6 +12,7 @@ from functools import cached_property
 from typing import TypeAlias
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.base.values import NOWHERE, Language, Names
@@ -63,7 +64,7 @@ class Candidate:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Context:
     """What the checks need besides the candidate: the terms of its two languages, and the forms of names by field."""
 

@@ -8,10 +8,10 @@ inlines in which a Reference stands for each placeable; between sessions it is t
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import count
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language
 from ibzdocs.translation.literals import Literal, split
 from ibzdocs.tree.markup import escape, is_plain
@@ -23,7 +23,7 @@ from ibzdocs.tree.walk import rebuild, walk
 _TOKEN = re.compile(r"\\.|\{(\^?\d+)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Coded:
     """A text's skeleton, its literals (``{1}`` is the first), and the texts of its footnotes (``{^1}``)."""
 
@@ -172,7 +172,7 @@ def plain(skeleton: str, shown: Callable[[str], str] = lambda name: f"{{{name}}}
     return "".join(node.text if isinstance(node, Text) else shown(node.target) for node in nodes)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Code:
     """A code of an exchange file: its number in the segment, what it is, and the node it stands for."""
 

@@ -9,9 +9,9 @@ neighbours, 101 the same text and key, 100 the same text elsewhere.
 import datetime
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings.translation import Band, Rate
 from ibzdocs.translation.coded import plain
 from ibzdocs.translation.memory import Memory
@@ -19,7 +19,7 @@ from ibzdocs.translation.memory import Memory
 _NEAR = ((0.95, Band.NEAR_95), (0.85, Band.NEAR_85), (0.75, Band.NEAR_75), (0.50, Band.NEAR_50))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Text:
     """A segment to count: its key and skeleton, and what its placeables look like."""
 
@@ -35,7 +35,7 @@ class Text:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Size:
     """How much text: segments, words, characters with and without blanks."""
 

@@ -2,11 +2,11 @@
 
 import datetime
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Day, Language, MonthDay, Number
 
@@ -17,7 +17,7 @@ _SIGN = re.compile(r"[\d@]|://|www\.")
 _GROUP = {Language.NL: "[.\u00a0\u202f]", Language.FR: f"[.{_BLANK}]", Language.DE: f"[.{_BLANK}]"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Literal:
     """A placeable as it was typed, and what it means; what is written alike everywhere means itself."""
 

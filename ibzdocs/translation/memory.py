@@ -9,12 +9,13 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from typing import Any
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.stored import parsed
 from ibzdocs.base.values import Language
@@ -30,7 +31,7 @@ _UNKNOWN = chr(0)
 _TOKEN = re.compile(r"\{[^{}]*\}|\w+|[^\w\s]")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Pair:
     """A source and its translation, as skeletons; ``key`` is that of the segment, where it is known."""
 
@@ -42,7 +43,7 @@ class Pair:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Match:
     """A pair found for a text, and how alike it is: 1.0 is the same text."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level, Place, Problem, error, warning
 from ibzdocs.base.settings.translation import State
 from ibzdocs.base.values import Language
@@ -32,7 +33,7 @@ class Outcome(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Answer:
     """A line of an order with what came back for it, and from which file."""
 
@@ -48,7 +49,7 @@ class Answer:
         return self.file.casefold().endswith(".tmx")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Decision:
     """The outcome for one line, its new entry if it gets one, and what was found."""
 
@@ -198,7 +199,7 @@ def _place(answer: Answer) -> Place:
 # -------------------------------------------------------------------------------------------- applying
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Applied:
     """The catalogue, the orders and the memory after an import."""
 

@@ -3,9 +3,10 @@
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.stored import parsed
 from ibzdocs.base.values import Language
@@ -19,7 +20,7 @@ RULES = ("codes", "numbers", "names", "forms", "old", "salutation")
 _NUMBER = re.compile(r"[\w.-]+")  # it is the name of a file, and leads nowhere else
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class OrderLine:
     """A segment as it was sent: its number in the order, its source then, what it was made from.
 
@@ -62,7 +63,7 @@ class OrderLine:
         return self.pivot.language if self.pivot else self.language
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Order:
     """An order of one language to one service; ``number`` is unique in the edition."""
 

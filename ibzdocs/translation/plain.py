@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language
 from ibzdocs.translation.coded import bind, parse, write
 from ibzdocs.translation.orders import OrderLine
@@ -21,7 +22,7 @@ _BLANKS = "[ \t\r\n\v\f\u0085\u2028\u2029]+"
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PlainRun:
     """Characters in one format; ``code`` is a field or a footnote mark in its braces."""
 
@@ -172,7 +173,7 @@ def _bones(inlines: Inlines) -> tuple[object, ...]:
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Atom:
     """What no format may begin or end in: a character, a code, an escape, an address."""
 

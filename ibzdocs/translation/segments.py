@@ -4,9 +4,10 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import sha256
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import NOWHERE, Language, Words
 from ibzdocs.translation.coded import Coded, encode, plain
@@ -15,7 +16,7 @@ from ibzdocs.tree.nodes import Blocks, Document, Inlines, Section, Wide
 from ibzdocs.tree.walk import walk
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Segment:
     """One text to translate. ``key`` is made of ids; a footnote's ends in ``^1``, its number in the text.
 

@@ -3,10 +3,11 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings.translation import State
 from ibzdocs.base.values import Language
 from ibzdocs.translation.catalogue import Catalogue, Entry
@@ -56,7 +57,7 @@ _NUMBERED = re.compile(r"\{([A-Za-z]+)(\d+)((?:\.[a-z]+)?)\}")
 _CURRENT = (SegmentStatus.TRANSLATED, SegmentStatus.REVIEWED, SegmentStatus.APPROVED, SegmentStatus.GIVEN)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Unit:
     """A segment in one language: its translation if there is any, how it stands, the order it is in.
 

@@ -3,9 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, partial
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, NOWHERE, Language, Names
 from ibzdocs.checks.text.inflection import beginning, term_pattern
@@ -15,7 +15,7 @@ _SHORTEST_STEM = 4
 _COMBINING = re.compile("[\u0300-\u036f]")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Term:
     """An entry of the term base. ``forbidden`` are variants per language; ``Bundes*`` begins words."""
 

@@ -1,8 +1,9 @@
 """What stands in a line: texts, and what becomes text in ``localise``."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import (
     Day,
     Language,
@@ -20,7 +21,7 @@ from ibzdocs.base.values import (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Text:
     """Characters. ``language`` is set only where it differs from the document's.
 
@@ -37,21 +38,21 @@ class Text:
     spoken: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Strong:
     """Of strong importance; shown bold."""
 
     children: "Inlines"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Emphasis:
     """Stressed; shown italic."""
 
     children: "Inlines"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Link:
     """A link to a web or mail address."""
 
@@ -59,7 +60,7 @@ class Link:
     children: "Inlines"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Reference:
     """A cross-reference to the block whose ``anchor`` is ``target``.
 
@@ -74,7 +75,7 @@ class Reference:
     capital: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Note:
     """A footnote; ``number`` (from 1, through the whole document) is given by the numbering pass."""
 
@@ -82,21 +83,21 @@ class Note:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Inserted:
     """What is new in a text that is shown with its changes. A paragraph of this alone is new as a whole."""
 
     children: "Inlines"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Deleted:
     """What is gone from a text that is shown with its changes. A paragraph of this alone is gone."""
 
     children: "Inlines"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Label:
     """Our own phrase, by its name in the label files, with what fills its placeholders.
 

@@ -8,9 +8,10 @@ A document is blocks; blocks hold inlines. Before ``localise`` inlines may be ne
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings import Levels
 from ibzdocs.base.values import Language, Value
 from ibzdocs.tree.inlines import (
@@ -66,7 +67,7 @@ SectionKind = Literal[
 Align = Literal["left", "right", "center"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Section:
     """A heading and what stands under it; heading levels follow nesting, so they have no gaps.
 
@@ -103,7 +104,7 @@ ParagraphRole: TypeAlias = Literal[
 ]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Paragraph:
     """Running text. ``role`` chooses the style: see ``stylesheet.PARAGRAPH_ROLES``."""
 
@@ -112,7 +113,7 @@ class Paragraph:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Item:
     """An item of a list: its text, then further paragraphs or nested lists."""
 
@@ -122,7 +123,7 @@ class Item:
     number: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Items:
     """A list. ``ends`` "clauses": items are clauses, closed by a semicolon, the last by a full stop."""
 
@@ -131,7 +132,7 @@ class Items:
     ends: Literal["none", "clauses"] = "none"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Cell:
     """A table cell with paragraphs or lists in it; no blocks is an empty cell."""
 
@@ -142,7 +143,7 @@ class Cell:
     align: Align = "left"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Row:
     """A table row. Cells covered by a span from the left or from above are left out."""
 
@@ -150,7 +151,7 @@ class Row:
     role: Literal["head", "body", "subtotal", "total"] = "body"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Table:
     """A table with a caption above it, header rows that repeat, and notes below it.
 
@@ -170,7 +171,7 @@ class Table:
     alphabetic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Figure:
     """A picture with a caption below it and a text that stands for it; numbered and labelled as a table."""
 
@@ -182,7 +183,7 @@ class Figure:
     label: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Box:
     """A framed statement: a label line, a title, and text. ``kind`` names what is counted (priority).
 
@@ -198,14 +199,14 @@ class Box:
     mark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Wide:
     """Blocks on landscape pages of their own."""
 
     blocks: "Blocks"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Contents:
     """A generated list: of headings down to ``depth`` with their pages, of tables, or of figures.
 
@@ -219,7 +220,7 @@ class Contents:
     fresh: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Signatory:
     """A person who signs, the function in which he or she does, and what is written below the line to sign on."""
 
@@ -228,7 +229,7 @@ class Signatory:
     label: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Signatures:
     """The block for signatures: place and date, then room for each signatory; never split."""
 
@@ -236,7 +237,7 @@ class Signatures:
     signatories: tuple[Signatory, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PageBreak:
     """What follows starts on a new page."""
 
@@ -261,7 +262,7 @@ def announces(block: Block, following: Block | None) -> bool:
 # ----------------------------------------------------------------------------------------- document
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Meta:
     """What is said about a document.
 
@@ -282,7 +283,7 @@ class Meta:
     watermark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Named:
     """How references call a thing that is numbered by the model: "bedreiging 8", "8", its title."""
 
@@ -291,7 +292,7 @@ class Named:
     title: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Document:
     """A whole document.
 

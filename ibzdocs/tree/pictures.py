@@ -1,14 +1,14 @@
 """What pictures show: data in the tree, of which ``formats.pictures`` makes shapes and texts."""
 
 import datetime
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.tree.inlines import Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Tick:
     """A mark on the axis of a chart: where it stands, and what is written there."""
 
@@ -16,7 +16,7 @@ class Tick:
     text: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Series:
     """One value for each category of a chart, None where there is none; ``labels`` say them in words."""
 
@@ -25,7 +25,7 @@ class Series:
     labels: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Chart:
     """Horizontal bars for categories: side by side, or one after another where ``stacked``.
 
@@ -40,7 +40,7 @@ class Chart:
     stacked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Dots:
     """A row of a dot plot: its values in their order, None where there is none; ``labels`` say them in words."""
 
@@ -49,7 +49,7 @@ class Dots:
     labels: tuple[Inlines, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DotGroup:
     """Rows of a dot plot under a title; ``side``: where better values lie, 1 higher, -1 lower, 0 neither."""
 
@@ -58,7 +58,7 @@ class DotGroup:
     rows: tuple[Dots, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DotPlot:
     """For each row where it starts and where it is to be, as dots on one line; ``names`` are those of the values.
 
@@ -70,7 +70,7 @@ class DotPlot:
     ticks: tuple[Tick, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Post:
     """A place in an organisation chart: a unit with its abbreviation, and the units under it."""
 
@@ -79,7 +79,7 @@ class Post:
     below: "tuple[Post, ...]" = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Organigram:
     """An organisation chart under one unit; bodies that stand beside it follow under a title."""
 
@@ -88,7 +88,7 @@ class Organigram:
     beside_title: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Card:
     """Something in a strategy map: what it is called, its title, and its number or a few signs for it.
 
@@ -101,7 +101,7 @@ class Card:
     serves: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Band:
     """Cards that belong together, under a title."""
 
@@ -109,7 +109,7 @@ class Band:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class StrategyMap:
     """The objectives by group, and the priorities that they serve, where there are any.
 
@@ -121,7 +121,7 @@ class StrategyMap:
     count: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Bar:
     """A row of a timeline: ``leading`` ones stand over those that follow, a ``milestone`` has its own mark.
 
@@ -136,7 +136,7 @@ class Bar:
     dates: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Timeline:
     """Rows over the twelve months and four quarters of a year; what begins before or ends after it runs to the edge.
 
@@ -151,7 +151,7 @@ class Timeline:
     today_label: Inlines = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RiskGrid:
     """Risks by likelihood (upwards) and impact (to the right), both from 1 to ``size``.
 
@@ -167,7 +167,7 @@ class RiskGrid:
     risks: "tuple[GridRisk, ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class GridRisk:
     """A risk in its cell of the grid."""
 
@@ -176,7 +176,7 @@ class GridRisk:
     label: Inlines
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Image:
     """A picture file: its name, its digest (empty where it cannot be used), its size in print in points."""
 

@@ -3,13 +3,14 @@
 import gc
 import json
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
 
 from ibzdocs.base.problems import Place, ProjectError, error
 from ibzdocs.cli import run
-from ibzdocs.session.parallel import each, processes
+from ibzdocs.session.parallel import beside, each, processes
 from tests.whole.sample import ROOT
 
 
@@ -34,6 +35,31 @@ def test_what_a_piece_raises_is_raised(monkeypatch: pytest.MonkeyPatch, count: s
     with pytest.raises(ProjectError) as raised:
         list(each(work, [1, 2]))
     assert dict(raised.value.problems[0].fills)["value"] == "1"
+
+
+def test_work_beside_runs_while_the_block_does_and_is_done_at_its_end() -> None:
+    begun, seen = threading.Event(), threading.Event()
+
+    def work(said: str) -> str:
+        begun.set()
+        return said if seen.wait(10) else ""
+
+    with beside(work, "done") as made:
+        assert begun.wait(10)
+        assert not made.done()
+        seen.set()
+    assert made.done()
+    assert made.result() == "done"
+
+
+def test_what_is_raised_beside_is_raised_where_the_result_is_asked_for() -> None:
+    def work() -> None:
+        raise ProjectError(error("document-empty", Place("plan.xlsx")))
+
+    with beside(work) as made:
+        pass
+    with pytest.raises(ProjectError):
+        made.result()
 
 
 def test_the_number_of_processes_is_that_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,9 @@
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import FOLDER
 from ibzdocs.base.problems import Level
 
@@ -12,7 +12,7 @@ FILE = FOLDER / "codes.toml"
 TOLD_ONCE = ("intake", "rollover")  # parts whose findings are no finding of "check"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Code:
     """A code, the part that makes it, its levels from the worst on."""
 

@@ -1,15 +1,15 @@
 """The settings of what makes a book of a plan: what stands before and after its chapters."""
 
-from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings.kinds import Whole
 
 BookPlace: TypeAlias = Literal["front", "end", "none"]
 Zeros: TypeAlias = Literal["dash", "figure"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class BookSettings:
     """Where colophon and list of abbreviations stand in the plans, and whether a page of summary begins them.
 

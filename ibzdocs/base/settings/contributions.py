@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings.kinds import Choice, ListOf, MapOf, Textual, Whole
 from ibzdocs.base.settings.mail import Address
 from ibzdocs.base.settings.spot import Spot, typed
@@ -22,7 +23,7 @@ _Columns = ListOf(Textual('"realised"', r"[a-z_]+"))
 _Asked = MapOf(Choice(OWNED_SHEETS), _Columns, '{ indicators = ["realised", "realised_on"] }')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable(kw_only=True)
 class Contributor:
     """Who delivers a part: the rows of ``units`` and of the units below them, and every row of ``sheets``.
 
@@ -46,7 +47,7 @@ class Contributor:
             spot.error("contributor-nothing", value=typed(self.code))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ContributionSettings:
     """Who delivers, until when, and to whom questions go.
 

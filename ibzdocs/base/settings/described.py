@@ -1,15 +1,15 @@
 """Every table and key that the settings file may have: for the reference, ``explain`` and ``init``."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings.kinds import Kind, MapOf
 from ibzdocs.base.settings.records import Settings
 from ibzdocs.base.settings.schema import Key, RowsOf, TableOf, head, keys
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Section:
     """A table by its path, such as ``mail.server``, the head that it has in the file, and its own keys.
 

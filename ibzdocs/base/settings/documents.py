@@ -1,10 +1,11 @@
 """The settings of the documents of an edition: what their files are called, and annexes of its own."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal, TypeAlias
 
 from ibzdocs.base.documents import PLANS, REPORTS, STANDARD
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level
 from ibzdocs.base.settings.kinds import LANGUAGE, Choice, ListOf, MapOf, Textual
 from ibzdocs.base.settings.spot import Spot, typed
@@ -25,7 +26,7 @@ class DocumentName(Choice):
         return value if fits else super().read(value, spot)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DocumentSettings:
     """A document: the names of its files by language, and for an annex its title and what it consists of.
 

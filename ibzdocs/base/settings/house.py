@@ -1,15 +1,16 @@
 """The settings of the house style: what stands in no template."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Annotated
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings.kinds import Amount, InEdition, PerLanguage, Textual
 from ibzdocs.base.values import Language
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class HouseSettings:
     """The logo: its file by its path from the folder inputs, its width on cover and in headers in centimetres.
 

@@ -1,9 +1,9 @@
 """The settings of the levels of a plan: what each is called in each language, and how it is numbered."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Annotated, Literal, TypeAlias, get_args
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings.kinds import Textual
 from ibzdocs.base.settings.spot import Spot
 from ibzdocs.base.values import NO_NAMES, Names
@@ -13,7 +13,7 @@ LEVELS: tuple[LevelName, ...] = get_args(LevelName)
 Numbering: TypeAlias = Literal["through", "by-parent", "prefix", "id"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Level:
     """A level of the plan.
 

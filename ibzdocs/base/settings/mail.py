@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Annotated, Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings.kinds import LANGUAGE, ListOf, MapOf, PerLanguage, Textual, Whole
 from ibzdocs.base.settings.schema import Called
 from ibzdocs.base.settings.spot import Spot, typed
@@ -44,7 +45,7 @@ def pace_of(text: str) -> float | None:
     return float(match[1]) / _SECONDS[match[2]] if match and float(match[1]) > 0 else None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Server:
     """The mail server. ``rate`` is messages per second, None without limit; ``timeout`` is in seconds.
 
@@ -75,7 +76,7 @@ class Server:
             spot.at("tls").error("setting-value", value=typed(self.tls), allowed="starttls, implicit")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class MailSettings:
     """Who sends and to whom it may go.
 

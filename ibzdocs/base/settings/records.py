@@ -1,10 +1,11 @@
 """Everything that ibzdocs.toml may say, as one record with its defaults."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from typing import Annotated, Literal, TypeAlias
 
 from ibzdocs.base.documents import REPORTS, STANDARD
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings.book import BookSettings
 from ibzdocs.base.settings.contributions import ContributionSettings
 from ibzdocs.base.settings.documents import (
@@ -30,7 +31,7 @@ Law: TypeAlias = Literal["art11bis", "management-contract", "none"]
 _Folder: TypeAlias = Annotated[str, InEdition('"folder"', depth=0)]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class EditionSettings:
     """Which files, languages and documents are meant; files by their names in the folder inputs."""
 
@@ -44,7 +45,7 @@ class EditionSettings:
     documents: Annotated[tuple[str, ...], ListOf(DocumentName((*STANDARD, *REPORTS)))] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FolderSettings:
     """Where templates and outputs are; paths from the folder of the edition."""
 
@@ -53,7 +54,7 @@ class FolderSettings:
     mailing: _Folder = "mailing"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class FontFaces:
     """The files of a font, TrueType, paths from the folder inputs."""
 
@@ -66,7 +67,7 @@ class FontFaces:
 FACES = tuple(field.name for field in fields(FontFaces))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Settings:
     """What ibzdocs.toml says. ``version`` is that of its form: see ``reading``."""
 

@@ -8,7 +8,7 @@ has none must be there. ``TableOf`` makes the record of a table of TOML and note
 import datetime
 import types
 from collections.abc import Callable, Hashable, Iterator, Mapping
-from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from enum import StrEnum
 from functools import cache
 from typing import (
@@ -22,6 +22,7 @@ from typing import (
     runtime_checkable,
 )
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level
 from ibzdocs.base.settings.kinds import LANGUAGE, Choice, Date, Flag, Kind, ListOf, MapOf, Named, Textual
 from ibzdocs.base.settings.spot import Spot, typed
@@ -32,7 +33,7 @@ _PLAIN: Mapping[object, Kind] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Called:
     """The name of a key in the file where it is not that of the field."""
 
@@ -47,7 +48,7 @@ class HasRules(Protocol):
         """Note what does not go together. What is faulty by itself is None: ``spot.sound`` tells."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Key:
     """A key of a table: its field and name, what may be its value, and what counts where it is left out.
 

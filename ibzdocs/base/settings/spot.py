@@ -5,9 +5,10 @@ import difflib
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level, Place, Problem, error, problem
 
 SETTINGS = "ibzdocs.toml"
@@ -17,7 +18,7 @@ _MOST_ITEMS = 8
 _LIKENESS = 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Spot:
     """A key or table of the settings by its path, such as ``translation.services[2].days``.
 

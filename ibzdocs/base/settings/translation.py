@@ -2,12 +2,13 @@
 
 import datetime
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from fnmatch import fnmatchcase
 from typing import Annotated, Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings.kinds import LANGUAGE, Amount, Choice, ListOf, MapOf, Textual, Whole
 from ibzdocs.base.settings.spot import Spot, typed
 from ibzdocs.base.values import NO_NAMES, Language, Names
@@ -48,7 +49,7 @@ _Limits = MapOf(Textual(), Whole(0, 1_000_000), '{ "personnel/*/label" = 60 }')
 _Weights = MapOf(Choice(list(Band), Band), Amount(0, 1, "0.1"), '{ "102" = 0, "repetition" = 0.1 }')
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable(kw_only=True)
 class Service:
     """A translation service: into which languages, the language of its papers, how many working days.
 
@@ -78,7 +79,7 @@ class Service:
         return self.speaks or self.languages[0]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@immutable(kw_only=True)
 class Rate:
     """What a service charges from ``since`` until ``until`` (included; None: still).
 
@@ -108,7 +109,7 @@ class Rate:
             spot.at("until").error("setting-period", value=typed(self.until), since=typed(self.since))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TranslationSettings:
     """The settings of translation. ``fuzzy``: from how many per cent near matches are sent along."""
 

@@ -1,11 +1,11 @@
 """Findings that an edition accepts as they are."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatchcase
 from typing import Annotated
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.settings.kinds import Textual
 
@@ -14,7 +14,7 @@ _JUDGED = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Waiver:
     """A finding that the edition accepts: its code, the record's key (``*`` allowed), why and since when."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Level, Problem, problem
 from ibzdocs.base.values import Language, Names, Number
@@ -15,7 +15,7 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.model.plan_sheet import PlanKey
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Counted:
     """A noun of what is counted. ``whole``: it can only mean all of them, so that another number is wrong."""
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.plan.texts import Passage, passages
@@ -28,7 +28,7 @@ _ORDINAL = re.compile(rf"(?<=\d)\. (?={_MONTHS[Language.DE]})")
 _CODE = re.compile(r"\{[^{}]*\}|\b[A-Z][A-Z&]+\b")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Dated:
     """A number of something on a day, as a sentence says it; ``about``: the codes in the sentence."""
 

@@ -1,9 +1,9 @@
 """The facts that a number in a text may be: stored ones and computed ones, each with how to refer to it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Money, Number, Share
 from ibzdocs.checks.plan.numbers import Kind
 from ibzdocs.checks.plan.sums import CREDITS
@@ -15,7 +15,7 @@ from ibzdocs.model.records import BudgetLine
 _SPOKEN = Decimal("0.2")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Fact:
     """A value with what it counts. ``weighty``: a stored fact or a sum, of which there are few.
 

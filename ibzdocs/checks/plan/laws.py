@@ -2,16 +2,16 @@
 
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level, Place, Problem, problem
 from ibzdocs.model.plan import Plan
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LawEntry:
     """A law: the article of each requirement by its code, and the findings that are errors or warnings by it."""
 

@@ -7,10 +7,10 @@ the last, where the author typed no mark. What was typed there counts only where
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.plan.texts import Passage, passages
@@ -37,7 +37,7 @@ _COMMAS = 2  # points: of more the commas are the manner of a list
 _FEWEST = 2
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _List:
     """The points of a list in one language; ``inner`` where it stands under a point of another list."""
 

@@ -3,8 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.plan.codes import has_name, unit_codes
@@ -23,7 +23,7 @@ _JOINTS = {"en", "et", "und", "&", "van", "de", "het", "voor", "der", "des", "du
 _TYPED = ("directorate_general", "staff_directorate")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Name:
     """An official name, or its part without the words that all names of its kind begin with.
 

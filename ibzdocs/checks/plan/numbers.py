@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal, TypeAlias
+
+from ibzdocs.base.immutable import immutable
 
 Kind: TypeAlias = Literal["money", "share", "fte", "persons", "plain"]
 
@@ -59,7 +60,7 @@ _BASES = {100, 1000, 10_000, 100_000}  # what a rate is counted by: "per 1.000 i
 _TELEPHONE = {100, 101, 105, 110, 112, 1700, 1722, 1733, 116000}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Typed:
     """A number as typed: its place in the text, its value in units, and the step of its last digit.
 

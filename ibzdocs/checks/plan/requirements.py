@@ -5,9 +5,10 @@ Which law that is says the setting ``edition.law``; ``laws.toml`` lists what eac
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ibzdocs.base.codes import problem_code
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.checks.plan.coverage import may_hold
 from ibzdocs.checks.plan.laws import laws
@@ -36,7 +37,7 @@ _SECTIONS = {
 _SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Requirement:
     """A thing that the plan must have, whether it has it, and where; or for which objectives not.
 

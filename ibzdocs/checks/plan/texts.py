@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import TypeAlias, get_args
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem
 from ibzdocs.base.values import Words
 from ibzdocs.checks.text.lines import TextLine
@@ -25,7 +26,7 @@ CENTS = 2  # for amounts in kEUR and staff: what thirds leave behind is of no us
 SILENT = ("units", "insert", "page break")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Passage(TextLine):
     """A line of a plan: the author's text or an author's own translation of it.
 

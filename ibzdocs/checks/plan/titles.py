@@ -4,8 +4,8 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language, Words
 from ibzdocs.checks.plan.likeness import likeness
@@ -27,7 +27,7 @@ _LAW = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Title:
     """A title in one language, its words in small letters, and how to refer to it."""
 

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem, note
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.lines import GAP, TextLine, excerpt
@@ -13,7 +13,7 @@ from ibzdocs.checks.text.slips import LETTER, spared, word_end, word_start
 _MOST_CELLS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Use:
     """One use of a manner: its name, what was written, and where."""
 

@@ -6,12 +6,12 @@
 import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ibzdocs.base.codes import ProblemCode, problem_code
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.lines import TextLine
@@ -21,7 +21,7 @@ _ABBREVIATED = re.compile(r"[ \u00a0]\((?=\w*[A-ZÀ-Þ]\w*[A-ZÀ-Þ])[\w-]+\)")
 FOLDER = Path(__file__).parent / "patterns"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Pattern:
     """A pattern with what should stand there, and examples of texts with and without it.
 
@@ -45,7 +45,7 @@ class Pattern:
         return found if there and not (self.unless and self.unless.search(text)) else None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Variants:
     """Ways of writing the same, each right, of which a set of documents uses one."""
 

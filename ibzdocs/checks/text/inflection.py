@@ -96,10 +96,17 @@ def _german(word: str) -> Iterator[str]:
 
 
 def beginning(variant: str, language: Language) -> str:
-    """The letters, in small ones, with which every form of a variant begins: a text without them has none."""
-    word = re.split(r"[ \u00a0]+", variant.rstrip("*"))[0]
-    found = forms(word, language)
-    first, last = min(found), max(found)  # what these two share, all between them do
+    """The letters, in small ones, with which a word begins in every form of a variant: a text without them has none.
+
+    Of several words the one that has most of them.
+    """
+    words = re.split(r"[ \u00a0]+", variant.rstrip("*"))
+    return max((_shared(forms(word, language)) for word in words), key=len)
+
+
+def _shared(words: frozenset[str]) -> str:
+    """The letters with which all the words begin."""
+    first, last = min(words), max(words)  # what these two share, all between them do
     return next(
         (first[:place] for place, sign in enumerate(first) if not last.startswith(sign, place)), first
     )

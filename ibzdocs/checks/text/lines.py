@@ -1,9 +1,9 @@
 """A line: one paragraph in one language as the checks of wording read it, and what they say about it."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
 from ibzdocs.tree.markup import parse
@@ -23,7 +23,7 @@ _LABEL = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"’)\]]?\s+(?=[A-ZÀ-ÖØ-Þ“\"(])")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TextLine:
     """One paragraph in one language, as it was typed, with the cell or catalogue entry it stands in.
 

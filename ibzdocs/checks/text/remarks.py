@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level, Problem, problem
 from ibzdocs.checks.text.lines import TextLine, excerpt
 
@@ -27,7 +27,7 @@ _SAYS_SOMETHING = re.compile(r"(?<![\w./@])[^\W\d_]{3,}(?![\w@]|[./]\w)")  # no 
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“]*“|\"[^\"]*\"")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Remark:
     """A pattern, and words one of which, in small letters, a text must have for it."""
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TypeAlias
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level, Problem, problem
 from ibzdocs.checks.text.lines import GAP, TextLine, excerpt
 
@@ -25,7 +25,7 @@ _SPARED = re.compile(
 _MAY_HAVE_SPARED = re.compile(rf"@|://|mailto:|www\.|\d:\d|{_FILES}")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Slip:
     """A pattern, and what belongs in its place; idle in a text that has none of its ``signs``."""
 

@@ -3,12 +3,12 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
 from ibzdocs.base.dictionary import Dictionary, DictionarySilent
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.compounds import compounds, joined
@@ -65,7 +65,7 @@ ou ob par pas pour que qui sa se ses si so son sur te tu um un une wo y zo zu
 _ALIKE = 0.75  # how much a slip resembles what was meant
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Vocabulary:
     """The words that are right in an edition, whatever a dictionary says.
 

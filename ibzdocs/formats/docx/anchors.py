@@ -1,10 +1,10 @@
 """Bookmarks round what a reader may change, so that a Word file that comes back tells what it was."""
 
-from dataclasses import dataclass
 from itertools import count
 
 from lxml import etree
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.package import CONTENT_TYPES, SETTINGS, W
 from ibzdocs.formats.docx.xml import escape
 from ibzdocs.formats.ooxml.package import PACKAGE, pack_office, unpack
@@ -29,7 +29,7 @@ _BEFORE = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@immutable(eq=False)
 class Anchored:
     """A paragraph with a bookmark: its name, and the text or the picture that it holds."""
 

@@ -1,8 +1,9 @@
 """Inlines to runs: emphasis by character styles, links, fields for references, footnotes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.comments import around
 from ibzdocs.formats.docx.context import Context
@@ -13,7 +14,7 @@ from ibzdocs.tree.nodes import Deleted, Emphasis, Inlines, Inserted, Link, Note,
 from ibzdocs.tree.text import text_of
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Manner:
     """How text is set: strong, stressed, within a footnote."""
 

@@ -4,13 +4,13 @@ It becomes a picture of the template like any other, so that Word and the PDF sh
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from itertools import count
 from pathlib import Path
 
 from lxml import etree
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, TemplateError, warning
 from ibzdocs.formats.bitmaps import Pixels
 from ibzdocs.formats.docx.media import Floating, Media, add_media, anchored, inline, picture_data
@@ -23,7 +23,7 @@ _FIRST_NUMBER = 90001  # of its drawings: those of the text count from 1
 _RUNNING = ("headerReference", "footerReference")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sized:
     """A picture with its size in points."""
 
@@ -32,7 +32,7 @@ class Sized:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Logo:
     """The logo on the cover and in the headers, each where it is wanted, and the text that stands for it."""
 

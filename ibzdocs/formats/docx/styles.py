@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -176,7 +177,7 @@ def _look(name: str, found: Mapping[str, Any]) -> ParagraphStyle:
     size = float(found["size"])
     line, rule = found.get("line", (1.0, "auto"))
     leading = line if rule != "auto" else line * size * LINE
-    known = {field: found[field] for field in ParagraphStyle.__slots__ if field in found}
+    known = {each.name: found[each.name] for each in fields(ParagraphStyle) if each.name in found}
     return ParagraphStyle(style=name, leading=leading, **known)
 
 

@@ -3,10 +3,10 @@
 import re
 import traceback
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, error
 from ibzdocs.formats.docx.package import DOCUMENT, R, targets, w
 from ibzdocs.formats.ooxml.xml import Element, parse
@@ -24,7 +24,7 @@ _FIELD = re.compile(r"(?<!\{)\{\{ *(\w+) *\}\}")
 _RUNNING = {"headerReference": "header", "footerReference": "footer"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Story:
     """The paragraphs of one part of a Word file: of its text, or of a header or footer.
 

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from docx import Document
@@ -12,6 +11,7 @@ from docx.opc.part import Part
 from docx.oxml import parse_xml
 from docx.shared import Mm
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.package import DOCUMENT, w
 from ibzdocs.formats.docx.xml import escape
@@ -25,7 +25,7 @@ _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class About:
     """What is said of a file: its title, the line at the foot of its pages, language, own properties."""
 

@@ -3,11 +3,11 @@
 import datetime
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard, vCalAddress, vText
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.email.message import Pattern, Sender
 
 ZONE = ZoneInfo("Europe/Brussels")
@@ -16,7 +16,7 @@ _PRODUCT = "-//ibzdocs//NONSGML ibzdocs//EN"
 _READER = "ibzdocs-reader@invalid"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Meeting:
     """When and where a meeting is; ``stamp`` is the moment written into the invitation.
 

@@ -10,7 +10,6 @@ import hashlib
 import io
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from email.charset import BASE64, Charset
 from email.generator import BytesGenerator
 from email.header import Header
@@ -21,6 +20,7 @@ from email.utils import format_datetime, formataddr
 from functools import cached_property
 from html import escape
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.email.page import Page
 
 _MARK = re.compile("\ue000([a-z_]+)\ue001")
@@ -51,7 +51,7 @@ class _Lines(BytesGenerator):
 _WIRE = _Prepared(linesep="\r\n", mangle_from_=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Attachment:
     """A file that goes along, by the SHA-256 of its bytes; they are put in when the message is sent."""
 
@@ -60,7 +60,7 @@ class Attachment:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sender:
     """Who a message is from, and where answers go."""
 
@@ -74,7 +74,7 @@ class Sender:
         return self.address.rpartition("@")[2]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Reader:
     """Who a message is for: an address, a name, and what fills the marked fields."""
 

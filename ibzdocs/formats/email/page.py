@@ -6,7 +6,6 @@ line that leads to that language where it stands below another), and ``page`` (a
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
@@ -15,6 +14,7 @@ from jinja2 import Template
 from jinja2 import TemplateError as JinjaError
 from markupsafe import Markup
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, TemplateError, error
 from ibzdocs.base.values import Language
 from ibzdocs.base.why import SIGN
@@ -28,7 +28,7 @@ BLOCKS = ("page", "letter", "notice")
 _MISHAPS = (JinjaError, ArithmeticError, AttributeError, LookupError, RecursionError, TypeError, ValueError)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Letter:
     """A mailing's text in one language, as templates see it."""
 
@@ -40,7 +40,7 @@ class Letter:
     fields: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PageLogo:
     """The logo as templates see it: its source, the text that stands for it, its size in pixels of the screen."""
 
@@ -50,7 +50,7 @@ class PageLogo:
     height: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Page:
     """The subject, the HTML page and the plain text of a mailing, with the readers' fields still marked."""
 

@@ -1,10 +1,11 @@
 """A plain message as a draft that opens in Outlook or Thunderbird, ready to be sent by hand."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
+
+from ibzdocs.base.immutable import immutable
 
 _OFFICE = "vnd.openxmlformats-officedocument"
 _TYPES = {
@@ -14,7 +15,7 @@ _TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Letter:
     """A message of text: from and to mailboxes, each an address and a name, with files that go along.
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language
 from ibzdocs.formats.pictures import Scene
 from ibzdocs.tree.nodes import Document, Inlines, Text
@@ -11,7 +12,7 @@ from ibzdocs.tree.nodes import Document, Inlines, Text
 _NOT_IN_IDS = re.compile(r"[^A-Za-z0-9_-]")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Alternate:
     """The same document in another language: the language and the name of its file."""
 

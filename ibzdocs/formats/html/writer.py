@@ -7,13 +7,13 @@ template. The file works without a script; the one in it only marks the place in
 import base64
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
 from ibzdocs.formats.html.anchors import lasting
 from ibzdocs.formats.html.blocks import blocks, navigation
@@ -33,7 +33,7 @@ __all__ = ["Alternate", "Look", "write"]
 _DEPTH = 3  # of the contents where the document has no list of headings itself
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Look:
     """How a page looks: the house, what gives the subsets of its fonts (see ``fonts.face``), the band above it."""
 

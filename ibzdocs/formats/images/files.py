@@ -6,12 +6,12 @@ import warnings
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from PIL import Image as Pillow
 from PIL import UnidentifiedImageError
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.images.svg import looks_like_svg, size_of
 from ibzdocs.formats.ooxml.refused import Refused
 
@@ -37,7 +37,7 @@ BROKEN = (
 _SIGNS: tuple[tuple[bytes, Kind], ...] = ((b"\x89PNG\r\n\x1a\n", "png"), (b"\xff\xd8\xff", "jpeg"))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Image:
     """A picture file that may be used. ``width`` and ``height`` are pixels, of SVG points, as it is seen.
 

@@ -11,9 +11,9 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import reason
 from ibzdocs.formats.ooxml import kinds
 from ibzdocs.formats.ooxml.refused import Refused
@@ -38,7 +38,7 @@ _STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 # --------------------------------------------------------------------------------------- from outside
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Package:
     """An Office file that may be opened: its name, its bytes, and how large each part is unpacked."""
 
@@ -141,7 +141,7 @@ def _leads_out(name: str) -> bool:
 # -------------------------------------------------------------------------------------- relationships
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Relation:
     """A relationship of a part: its id, the last word of its type, and the part or address it leads to."""
 
@@ -199,7 +199,7 @@ def unpack(data: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist() if not name.endswith("/")}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Packed:
     """A file made smaller already, to be kept where many zips hold it: its bytes, and checksum and size before."""
 

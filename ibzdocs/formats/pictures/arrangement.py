@@ -1,8 +1,10 @@
 """Branches of an organisation chart dealt over columns, in their order."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TypeAlias
+
+from ibzdocs.base.immutable import immutable
 
 APART, _BRANCHES_APART = 4.0, 3.0
 
@@ -10,7 +12,7 @@ APART, _BRANCHES_APART = 4.0, 3.0
 Point: TypeAlias = tuple[tuple[int, int], float]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Box:
     """A unit set: its abbreviation, the lines of its name, the first of them ``first`` points in.
 
@@ -30,7 +32,7 @@ class Box:
     middle: float
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Branch:
     """A unit with those below it, ``height`` points high in one column.
 
@@ -51,7 +53,7 @@ class Branch:
             yield from each.boxes()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Placed:
     """A box from the top of the columns, in its column or over several."""
 
@@ -61,7 +63,7 @@ class Placed:
     y: float
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Arranged:
     """Boxes at their places, the lines between them, how many columns they take, and how high these are.
 

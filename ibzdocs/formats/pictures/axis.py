@@ -1,10 +1,10 @@
 """What charts and dot plots have in common: a place for names at the left, and a scale beside it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, TextStyle
 from ibzdocs.formats.pictures.theme import WHITE
 from ibzdocs.tree.nodes import Tick
@@ -15,7 +15,7 @@ EDGE = 4.0  # points at the right that no text reaches: Word wraps a line that f
 _APART = 4.0  # points between the texts of two marks
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Axis:
     """Where values are drawn: to both sides of ``zero``, one unit of the scale ``scale`` points wide."""
 

@@ -1,8 +1,8 @@
 """Maps of cards by groups, for strategies without priorities; groups stand side by side where they are short."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, wrap
 from ibzdocs.formats.pictures.theme import Theme
 from ibzdocs.tree.nodes import Band, Card, StrategyMap
@@ -12,7 +12,7 @@ _LEAST_CARD, _MOST_COLUMNS = 96.0, 6
 _GAP, _PAD, _ROWS_APART, _BANDS_APART = 8.0, 5.0, 7.0, 12.0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Cell:
     """A card set: its lines and how high it is."""
 
@@ -21,7 +21,7 @@ class _Cell:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Row:
     """Cards of one or more bands at one height; ``titles`` are column, columns wide, and lines."""
 

@@ -1,9 +1,10 @@
 """Bar charts: categories down the left, bars to the right, a legend on top, a value at every bar."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.axis import EDGE, axis, on_white, room_of_names, scale_texts, widest
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, wrap
 from ibzdocs.formats.pictures.theme import Theme
@@ -15,7 +16,7 @@ _LOOSE = 1.06  # how high a bar is, in lines of the text at it: values of two ba
 _LOWEST = 110.0  # the least height: Word's own charts need it for legend, axis and every category
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Row:
     """A category set: which one it is, the lines of its name, and how high it is."""
 

@@ -2,9 +2,10 @@
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.axis import EDGE, axis, on_white, room_of_names, scale_texts, widest
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, wrap
 from ibzdocs.formats.pictures.theme import WHITE, Theme
@@ -15,7 +16,7 @@ _GAP, _BETWEEN, _RADIUS, _SMALL, _WAY = 6.0, 5.0, 3.2, 1.8, 2.0
 _ARROW, _APART = 14.0, 3.0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Row:
     """A row set: the lines of its name, and how high it is."""
 

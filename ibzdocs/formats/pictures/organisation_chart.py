@@ -9,8 +9,9 @@ that are gone on with stand as titles over those below them. So each unit has on
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.arrangement import APART, Arranged, Box, Branch, Placed, arranged, least
 from ibzdocs.formats.pictures.axis import widest
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextStyle, longest_word, wrap
@@ -27,7 +28,7 @@ _MOST_COLUMNS, _WIDEST = 7, 190.0
 _ROOT = 0.6  # of the width, that the text of the unit at the top takes at most
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Unit:
     """A unit with those below it that its part shows. ``more``: others follow on a further part."""
 
@@ -37,7 +38,7 @@ class _Unit:
     boxed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Plan:
     """How units stand on a page: their columns, how wide these are, and what the page has beside them."""
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.images import Pixels
 from ibzdocs.tree.nodes import Chart
 
@@ -15,7 +16,7 @@ def _nowhere(word: str) -> Sequence[int]:
     return ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Measure:
     """How wide a text is, and where its words may be divided.
 
@@ -34,7 +35,7 @@ _APART = 14.0  # points between parts one below the other
 _OWN = "-/–"  # signs of a word after which it may be divided
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TextStyle:
     """How a text in a picture is set. ``leading`` is the distance between base lines."""
 
@@ -48,7 +49,7 @@ class TextStyle:
         return self.size * 1.2
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Shape:
     """A closed or open line through points; colours are six hexadecimal digits, empty for none."""
 
@@ -59,7 +60,7 @@ class Shape:
     closed: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Label:
     """Lines of text in a box ``width`` wide from ``x``, ``y``; each line as wide as it was measured."""
 
@@ -76,7 +77,7 @@ class Label:
         return len(self.lines) * self.look.leading
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Bitmap:
     """Pixels in a box from its top left corner."""
 

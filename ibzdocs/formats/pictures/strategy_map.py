@@ -4,8 +4,9 @@ Where there are no priorities the objectives stand as cards under the titles of 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.axis import EDGE, widest
 from ibzdocs.formats.pictures.cards import cards
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextStyle, longest_word, wrap
@@ -21,7 +22,7 @@ _LEAST_COLUMN = 16.0
 _MOST_LINES = 8  # of a head: more of them would be a tower
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Row:
     """An objective set: the lines of its number and title, and how high it is."""
 

@@ -1,8 +1,8 @@
 """The colours and sizes of pictures, taken from the house style."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.scene import TextStyle
 from ibzdocs.formats.stylesheet import StyleSheet
 
@@ -12,7 +12,7 @@ LEAST_SIZE = 8.0  # points: what is smaller cannot be read in print
 _STEPS = (0.0, 0.45, 0.8)  # how far the colours of series are mixed with white: told apart in grey as well
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Theme:
     """What pictures are drawn with: colours of six hexadecimal digits, and looks of text."""
 

@@ -1,14 +1,15 @@
 """What a file says to assistive programs, whatever its format."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
+
+from ibzdocs.base.immutable import immutable
 
 _BULLETS = ("• ", "- ", "– ", "* ")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Facts:
     """A file as an assistive program finds it.
 

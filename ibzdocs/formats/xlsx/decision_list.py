@@ -2,7 +2,6 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple, TypeAlias
 
 from openpyxl import Workbook
@@ -14,6 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.xlsx.writing import AUTHOR, saved
 
 _SIDE = Side("thin", color="C9D1DA")
@@ -38,7 +38,7 @@ class Piece(NamedTuple):
 Content: TypeAlias = str | tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ListColumn:
     """A column: its heading, its width in characters, whether it is hidden, asked for, and its choices."""
 
@@ -49,7 +49,7 @@ class ListColumn:
     choices: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ListRow:
     """A row; ``together`` says that it stands beside another about the same words, which its colour shows."""
 

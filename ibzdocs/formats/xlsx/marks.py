@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.ooxml.package import Package
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, children, local, read
 from ibzdocs.formats.xlsx.patch import number_of
@@ -14,7 +15,7 @@ _AREA = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Area:
     """The cells that a name stands for: of a sheet, from the first row and column to the last (1-based)."""
 
@@ -25,7 +26,7 @@ class Area:
     last_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Marks:
     """The names of areas, those of texts, and the custom properties (ISO/IEC 29500-1 §18.2.5 and §22.3).
 

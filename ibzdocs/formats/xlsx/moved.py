@@ -2,9 +2,11 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from openpyxl.formula.tokenizer import Token, Tokenizer, TokenizerError
+
+from ibzdocs.base.immutable import immutable
 
 _LAST = 1_048_576
 _CELLS = re.compile(r"(\$?[A-Z]{1,3}\$?)(\d+)(?::(\$?[A-Z]{1,3}\$?)(\d+))?")
@@ -16,7 +18,7 @@ class Unmovable(ValueError):
     """Something refers to rows in a way that cannot be followed."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Moves:
     """What happens to the rows of a sheet: how many come after which one, and which go. Numbers as before."""
 

@@ -6,7 +6,6 @@ import re
 import warnings
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
@@ -17,6 +16,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note, reason
 from ibzdocs.formats.ooxml import package
 from ibzdocs.formats.ooxml.package import Package, open_package
@@ -44,7 +44,7 @@ CODES: Mapping[Fault, ProblemCode] = {
 _BROKEN = (ArithmeticError, AttributeError, LookupError, SyntaxError, TypeError, *package.BROKEN)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Cell:
     """A cell that holds something.
 
@@ -71,7 +71,7 @@ class Cell:
         return "" if self.value is None else str(self.value).strip()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SheetCells:
     """A sheet: where it is, and the rows that hold something, each by column (1-based).
 

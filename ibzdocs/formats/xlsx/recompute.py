@@ -5,11 +5,11 @@ has no value until a spreadsheet program saves the file; readers say so (``formu
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from openpyxl.formula.translate import Translator, TranslatorError
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.ooxml.package import pack, unpack
 from ibzdocs.formats.ooxml.xml import Element, child, children, read, serialised
 from ibzdocs.formats.xlsx.arithmetic import Area, OtherFormula, areas_of, value_of
@@ -20,7 +20,7 @@ Where = tuple[str, int, int]
 _WHOLE_CALC = "fullCalcOnLoad"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Recomputed:
     """The workbook, and the cells whose formula has no last value any more."""
 

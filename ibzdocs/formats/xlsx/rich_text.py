@@ -2,16 +2,16 @@
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 
 _ADDRESSES = ("http://", "https://", "mailto:")
 _ESCAPES = str.maketrans({" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E"})
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Run:
     """Characters of a cell in one style; ``lost`` are the codes of what their style cannot keep."""
 

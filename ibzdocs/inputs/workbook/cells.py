@@ -4,11 +4,11 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrases
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.reader import Cell
@@ -41,7 +41,7 @@ _TOO_LARGE = Decimal(10) ** 15
 _JOINERS = "\u200c\u200d"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Fault:
     """Why a cell has no value ."""
 

@@ -5,9 +5,9 @@ Headings, notes and choice words stand in ``labels/<language>/sheets.toml`` unde
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.model import mailing, operational, records
 from ibzdocs.model.records import Record
 
@@ -35,7 +35,7 @@ Kind: TypeAlias = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Column:
     """A column: the record's field, what its cells hold, and whether they must be filled.
 
@@ -55,7 +55,7 @@ class Column:
     beside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sheet:
     """A sheet: the record that a row becomes, its columns, and the fields that identify a row.
 

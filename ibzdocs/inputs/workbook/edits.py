@@ -4,7 +4,6 @@ import copy
 import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -15,6 +14,7 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.cell_range import CellRange, MultiCellRange
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.package import Package
@@ -28,7 +28,7 @@ from ibzdocs.inputs.workbook.writing import AutomaticRow
 Value: TypeAlias = str | int | Decimal | datetime.date | None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Put:
     """A value for the cell at ``place``, None to empty it.
 
@@ -42,7 +42,7 @@ class Put:
     like: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Copy:
     """The cell at ``place`` takes over what stands in another ``column`` of its row, with its number format.
 
@@ -53,7 +53,7 @@ class Copy:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Drop:
     """The row of ``place`` goes, and those below it move up."""
 
@@ -63,7 +63,7 @@ class Drop:
 Edit: TypeAlias = Put | Copy | Drop
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Edited:
     """The copy, and its cells in which a formula was replaced by the value that it last had."""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.problems import Problem, error, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
@@ -21,7 +22,7 @@ _LANGUAGE = re.compile(r"(.*?)\W*\b(nl|fr|de)\b\W*", re.IGNORECASE | re.DOTALL)
 _SPOKEN = ("text", "prose", "names")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Slot:
     """What a column of a workbook holds: a declared column, for one language or year if it has several."""
 

@@ -21,7 +21,6 @@ _Rows: TypeAlias = Iterator[tuple[int, dict[int, Cell]]]
 _LARGEST = 200_000_000
 _LONGEST_CELL = 32_767  # as in Excel
 _CHUNK = 1 << 20
-_SHEET_NAMES = {sheet_name(language, RECIPIENTS) for language in Language}
 _PERSONAL = ("value", "near")  # what problems would tell of a person
 
 
@@ -31,7 +30,8 @@ def read_recipients(path: Path) -> Iterator[Recipient | Problem]:
     A csv file is read as Excel writes it: UTF-8, UTF-16 or Windows-1252, with semicolons, commas or tabs.
     Problems tell nothing of what a cell holds. Raises WorkbookError when the file cannot be opened at all.
     """
-    rows = _csv(path) if path.suffix.lower() in (".csv", ".txt") else stream(path, _SHEET_NAMES)
+    names = {sheet_name(language, RECIPIENTS) for language in Language}
+    rows = _csv(path) if path.suffix.lower() in (".csv", ".txt") else stream(path, names)
     try:
         yield from _records(path, rows)
     except csv.Error as broken:

@@ -1,7 +1,6 @@
 """The first sheet of a new workbook: what to fill in, in which order, and how far it is, by formulas."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
@@ -14,6 +13,7 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import Language
 from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, RECIPIENTS, YEAR_SHEETS, Sheet
@@ -33,7 +33,7 @@ _OPEN = DifferentialStyle(fill=PatternFill(bgColor="FFE8B3", fill_type="solid"))
 _DONE = DifferentialStyle(font=Font(color="1E6B3A", bold=True))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Filled:
     """A sheet of the workbook: its declaration, its name on the tab, its columns, and the rows it has now."""
 

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from typing import Any, TypeAlias
 
@@ -17,6 +17,7 @@ from openpyxl.worksheet.header_footer import HeaderFooterItem
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.formats.xlsx.writing import AUTHOR, put_note, saved
@@ -57,7 +58,7 @@ _FIGURE_FORMATS: Mapping[str, str] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Page:
     """A sheet that is not declared: characters row by row, the first ``head`` of them headings.
 

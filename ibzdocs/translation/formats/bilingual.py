@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.formats.ooxml.xml import normal
 from ibzdocs.translation.coded import write
@@ -15,7 +16,7 @@ from ibzdocs.tree.nodes import Inlines
 _LONGEST_NUMBER = 9
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Row:
     """A row as it was found. ``target`` reads its translation, or is None where the cell holds no text.
 

@@ -6,9 +6,9 @@ right is judged elsewhere, alike for all formats.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem
 from ibzdocs.formats.ooxml.refused import Fault
 from ibzdocs.translation.orders import Order, OrderLine
@@ -26,7 +26,7 @@ CODES: Mapping[Fault, ProblemCode] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Returned:
     """A line of an order as it came back.
 
@@ -46,7 +46,7 @@ class Returned:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Delivery:
     """The units that a file holds, and what is wrong with the file or its units.
 

@@ -6,10 +6,10 @@ write native codes (``bpt``, ``ph`` …). These become the codes of the line tha
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml import xml
@@ -60,7 +60,7 @@ def _variant(unit: Element, language: Language, text: str) -> None:
     etree.SubElement(variant, "seg").text = text
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Unit:
     """A unit of a TMX file: the texts by language, with tags, and the key of the segment if it says one.
 

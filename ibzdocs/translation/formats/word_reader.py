@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.reader.account import Account
 from ibzdocs.formats.docx.reader.blocks import blocks, is_gone, is_prompt, parts, prompted_cells
 from ibzdocs.formats.docx.reader.content import ContentReader, Look, Mark, Note, Piece, Run
@@ -21,7 +22,7 @@ _OTHER = {
 _GONE = {"hidden", "strike", "placeholder"}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TableRow:
     """A row: its number, its source, the cells of its translation, those of further columns."""
 

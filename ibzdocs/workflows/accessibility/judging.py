@@ -2,13 +2,13 @@
 
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, ProjectError, error
 from ibzdocs.formats import read_back
 from ibzdocs.formats.ooxml.refused import Refused
@@ -22,7 +22,7 @@ _CHAPTER: Mapping[str, int] = {"html": 9, "docx": 10, "pdf": 10}
 _SHOWN = 5  # faults of a row
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Row:
     """One clause: its number, the criterion, what came of it, and why.
 
@@ -40,7 +40,7 @@ class Row:
     faults: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Judged:
     """A file and its rows, in the order of the clauses."""
 

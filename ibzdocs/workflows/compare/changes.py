@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Any, Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Listing, Value, Words
 from ibzdocs.inputs.workbook.columns import MAILING_SHEETS, SHEETS, YEAR_SHEETS, Sheet
 from ibzdocs.model import figures
@@ -23,7 +24,7 @@ _UNORDERED = ("figures", "tables", "pictures", "terms", "name_forms", "units", "
 Kind: TypeAlias = Literal["added", "removed", "renamed", "moved", "changed"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Change:
     """One difference: of a cell, or of a row as a whole.
 
@@ -43,7 +44,7 @@ class Change:
     under: str = field(default="", compare=False, repr=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Fact:
     """A figure in running text that reads otherwise now, and how many texts show it."""
 
@@ -53,7 +54,7 @@ class Fact:
     texts: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Comparison:
     """Two plans, what changed from the one to the other, and the facts in texts that did."""
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.tree.nodes import (
     Deleted,
     Emphasis,
@@ -25,7 +26,7 @@ _WORD = re.compile(r"\{[^{}\n]*\}|\w+(?:[-‑]\w+)*|\s+|.", re.DOTALL)
 _ISLAND = 2  # so few words between two changes are hard to read as unchanged
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Token:
     """A word, blank or sign, or a whole footnote, with what it stands in from outside to inside."""
 

@@ -1,14 +1,14 @@
 """What contributors are asked for, sheet by sheet: which columns they may fill, where rows may be added."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.inputs.workbook.columns import SHEETS, YEAR_SHEETS, Column, Sheet
 
 ASKED_OF: Mapping[str, Sheet] = {sheet.id: sheet for sheet in (*SHEETS, *YEAR_SHEETS)}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Ask:
     """A sheet that goes out.
 

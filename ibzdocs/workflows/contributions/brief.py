@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings import ContributionSettings
 from ibzdocs.workflows.contributions import store
 from ibzdocs.workflows.contributions.records import Outcome
@@ -12,7 +13,7 @@ from ibzdocs.workflows.contributions.records import Outcome
 _WAITS = (Outcome.CONFLICT, Outcome.DELETION)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Brief:
     """The open round: who has been sent nothing, of whom something is awaited until when, who has answered.
 

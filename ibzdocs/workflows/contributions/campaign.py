@@ -3,9 +3,10 @@
 import datetime
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, ProjectError, error, warning
 from ibzdocs.base.settings import SETTINGS, Contributor
 from ibzdocs.inputs.edition import Edition
@@ -21,7 +22,7 @@ from ibzdocs.workflows.contributions.workbook import workbook
 FOLDER = "contributions"  # in the folder of outputs
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Wanted:
     """Whom to send to: codes, everybody where there are none; in a new round, or in the one that is open."""
 
@@ -30,7 +31,7 @@ class Wanted:
     earlier: Edition | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Sending:
     """What is to be sent: the round, the drafts, those who have theirs already, and what was found."""
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level, Place, Problem, note, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.text.language import guess
@@ -34,7 +35,7 @@ _OUTCOMES: Mapping[Verdict, Outcome] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Result:
     """What became of a cell or row of a file, where it stands there, and what it is in the edition now.
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase, sentence
 from ibzdocs.base.problems import Level, Place, Problem, WorkbookError, by_place, error, warning
 from ibzdocs.base.values import Language
@@ -45,7 +46,7 @@ _TEXT = (Choice.TAKE, Choice.KEEP, Choice.OTHER)
 _LANGUAGE = "contribution-language"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Waiting:
     """A change that waits for a decision: of which file of which contribution, and its row of the edition.
 
@@ -75,7 +76,7 @@ class Waiting:
         return _TEXT
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Options:
     """The day, and who decides."""
 
@@ -83,7 +84,7 @@ class Options:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Decided:
     """What a list decides: each change with its decision, what is written, everything found, how many are open."""
 
@@ -99,7 +100,7 @@ class Decided:
         return any(found.level is Level.ERROR for found in self.problems)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Line:
     """A line of the list: what it is about, the word of the decision and its cell, the cell of the other text."""
 

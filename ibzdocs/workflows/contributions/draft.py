@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings import ContributionSettings, Contributor
 from ibzdocs.base.settings.translation import TranslationSettings
 from ibzdocs.base.values import Language, Names
@@ -29,7 +30,7 @@ HEAD = 4  # the row of the headings; above it stands what the sheet is for
 _BESIDE = ("decimal", "whole", "date", "amount", "choice", "flag", "year")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DraftColumn:
     """A column of a contributor's sheet.
 
@@ -47,7 +48,7 @@ class DraftColumn:
     before: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DraftRow:
     """A row as it goes out: what is remembered of it, and how it looks.
 
@@ -61,7 +62,7 @@ class DraftRow:
     before: Mapping[str, CellValue] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DraftSheet:
     """A sheet as it goes out."""
 
@@ -81,7 +82,7 @@ class DraftSheet:
         return sum(row.sent.value(column.slot) is None for row in self.rows for column in self.wanted)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Draft:
     """The whole of what goes to a contributor. ``lists`` are the ids to choose from, by column."""
 

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, Problem, note, warning
 from ibzdocs.base.values import Language
@@ -33,7 +34,7 @@ _MOSTLY = 0.5
 _LONGEST_HEADING = 120
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class BackRow:
     """A row that came back: its line, what stands in its column of keys, its own id, its cells by slot.
 
@@ -50,7 +51,7 @@ class BackRow:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class BackSheet:
     """A sheet that came back: as it was sent, where it stands now, the column of each slot, its rows.
 

@@ -1,7 +1,6 @@
 """The first page of a contributor's workbook: what is asked, until when, whom to ask, and the approval."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -12,6 +11,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import day, phrase
 from ibzdocs.base.values import Language, Names
 from ibzdocs.inputs.workbook.columns import YEAR_SHEETS
@@ -25,7 +25,7 @@ _REMARK_HEIGHT = 90
 _DAYS = "32874", "73415"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class About:
     """What the first page says beside what stands in the draft: whose plans, for when, whom to ask.
 

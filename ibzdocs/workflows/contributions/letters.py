@@ -3,8 +3,8 @@
 import datetime
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import filled, phrase, phrases, sentence
 from ibzdocs.base.settings import Contributor, MailSettings
 from ibzdocs.base.values import Language
@@ -16,7 +16,7 @@ from ibzdocs.workflows.contributions.standing import Standing, by_sheet
 _WIDTH, _MOST = 76, 40
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Desk:
     """Who writes: the settings of the mails, and what the first page says."""
 

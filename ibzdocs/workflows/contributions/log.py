@@ -2,10 +2,10 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, get_args
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, ProjectError, error, reason
 from ibzdocs.base.stored import parsed
 from ibzdocs.translation.form import Upgrades, current, written
@@ -19,7 +19,7 @@ FILE = "steps.json"
 _UPGRADES: Upgrades = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Cell:
     """A cell that was written: its sheet, line and slot, the id of its row, what was there before, what came there.
 
@@ -37,7 +37,7 @@ class Cell:
     gone: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Step:
     """An import, a list of decisions, or the undoing of one: when, by whom, of which files, which cells."""
 

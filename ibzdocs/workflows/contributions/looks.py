@@ -13,6 +13,8 @@ from openpyxl.worksheet.page import PageMargins
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from ibzdocs.base.immutable import immutable
+
 Look: TypeAlias = Literal[
     "open",
     "new",
@@ -95,7 +97,7 @@ def protect(page: Worksheet) -> None:
     shut.sort = shut.insertRows = shut.insertColumns = shut.deleteRows = shut.deleteColumns = True
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Print:
     """How a sheet is printed: its area, rows and columns on every page, and how many pages it is wide."""
 

@@ -6,9 +6,11 @@ for an empty cell; a column that is not there was not said.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import Generic, TypeAlias, TypeVar
+
+from ibzdocs.base.immutable import immutable
 
 V = TypeVar("V")
 Row: TypeAlias = Mapping[str, V | None]
@@ -40,7 +42,7 @@ class RowOutcome(StrEnum):
     GONE = "gone"  # the coordinator deleted it, and nobody changed it
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Voice(Generic[V]):
     """A file that came back: whose, what was sent, what it says now of one sheet.
 
@@ -77,7 +79,7 @@ class Voice(Generic[V]):
         return absent > 0 and (self.partial or many)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Said(Generic[V]):
     """Who says what of a cell, in which file; ``last`` is what that one said and was dealt with, else the base.
 
@@ -92,7 +94,7 @@ class Said(Generic[V]):
     again: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class CellVerdict(Generic[V]):
     """What becomes of a cell, and of what was said of it."""
 
@@ -108,7 +110,7 @@ class CellVerdict(Generic[V]):
         return self.said[0].value
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RowVerdict(Generic[V]):
     """What becomes of a row: its values where it is new, who left it out where it is not."""
 
@@ -118,7 +120,7 @@ class RowVerdict(Generic[V]):
     values: Row[V] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Merged(Generic[V]):
     """All that becomes of a sheet, by row and column; ``halves`` are the files that hold a part of it."""
 

@@ -3,8 +3,8 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings import ContributionSettings
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.language import guess
@@ -19,7 +19,7 @@ _PARENTS = ("objective", "group", "table", "unit", "part")
 _NUMBER = re.compile(r"(.*?)(\d+)")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Newcomer:
     """A new row: its cells that are taken, whose it is, the row that it follows in the contributor's workbook.
 

@@ -8,11 +8,12 @@ import datetime
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Context, Decimal
 from functools import cache
 from typing import TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import NOWHERE, Language
@@ -34,7 +35,7 @@ _TRUE = ("true", "=true()", "waar", "vrai", "wahr", "1", "1.0")
 _FALSE = ("false", "=false()", "onwaar", "faux", "falsch", "0", "0.0")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Held:
     """What a cell holds. It is compared by its ``sign``; ``value`` is what can be written somewhere else.
 

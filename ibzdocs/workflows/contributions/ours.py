@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language
 from ibzdocs.workflows.contributions.normal import Held, of_value
 from ibzdocs.workflows.contributions.records import CellValue, SentRow
@@ -14,7 +15,7 @@ _TEXTS = ("text", "prose", "string", "names")
 _HALF, _LIKE = 0.5, 0.6
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Ours:
     """A sheet of the edition: its rows and what they say, by an anchor for each.
 

@@ -2,10 +2,10 @@
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.package import read_bytes
@@ -33,7 +33,7 @@ _DAY = Column("on", "date")
 _MOSTLY = 0.5
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Back:
     """A workbook that came back, and what is remarkable in it."""
 

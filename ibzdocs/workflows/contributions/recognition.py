@@ -3,8 +3,9 @@
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem, error, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.workflows.contributions.finding import BackRow, BackSheet
@@ -21,7 +22,7 @@ _LIKE = 0.6  # of the cells alike: a row without key and id may be meant
 Values = Mapping[str, Held | None]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Found:
     """The rows of a sheet.
 

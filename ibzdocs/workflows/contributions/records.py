@@ -6,11 +6,12 @@ slot of its column: ``title``, ``title.fr`` for a companion or name, ``commitmen
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.rich_text import Run
 
@@ -25,7 +26,7 @@ _SHEET, _SLOT = "in.", "in.{sheet}.{slot}"
 KEY_SLOT = "key"  # the slot of the hidden column of keys
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Rich:
     """Text in which something is bold or italic: its runs, which are never empty."""
 
@@ -56,7 +57,7 @@ class Outcome(StrEnum):
     NOT_SAID = "not-said"  # its column, sheet or cell did not come back
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SentColumn:
     """A column as it was sent: its slot and heading, whether it may be filled, in rows that are new too."""
 
@@ -66,7 +67,7 @@ class SentColumn:
     open_new: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SentSheet:
     """A sheet as it was sent.
 
@@ -87,7 +88,7 @@ class SentSheet:
         return next((column for column in self.columns if column.slot == slot), None)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SentRow:
     """A row as it was sent. ``cells`` has those that held something, by slot; other columns were empty.
 
@@ -108,7 +109,7 @@ class SentRow:
         return self.cells.get(slot)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Contribution:
     """What was sent to one contributor; ``number`` is unique in the edition.
 
@@ -132,7 +133,7 @@ class Contribution:
         return next((sheet for sheet in self.sheets if sheet.id == identifier), None)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Round:
     """One time of asking: ``number`` is a year and a count, such as ``2027-1``."""
 
@@ -141,7 +142,7 @@ class Round:
     closed: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Remark:
     """What is wrong with a cell that came back: the code of a problem and its fills."""
 
@@ -160,7 +161,7 @@ class Choice(StrEnum):
     DELETE = "delete"  # the row goes
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Decision:
     """What was decided: by whom, when, in which step of the log; ``value`` is the other text, if any."""
 
@@ -171,7 +172,7 @@ class Decision:
     value: CellValue = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Change:
     """What became of one cell (``slot``), or of a whole row (``slot`` empty), of a workbook that came back.
 
@@ -191,7 +192,7 @@ class Change:
     decision: Decision | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Approval:
     """What the head of the unit wrote on the first page; ``content`` is the digest of what it is about."""
 
@@ -200,7 +201,7 @@ class Approval:
     content: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Returned:
     """A workbook that came back and was taken in: its digest, file name, day, and what became of its cells.
 

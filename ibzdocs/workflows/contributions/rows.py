@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book
@@ -21,7 +22,7 @@ _CHARACTERS = ("key", "string", "strings", "names", "email", "line", "address")
 _SPOKEN = ("text", "prose", "names")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class EditionRow:
     """A row of a sheet: what identifies it (empty where no column does), its line, and what its cells hold.
 
@@ -35,7 +36,7 @@ class EditionRow:
     percents: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class EditionSheet:
     """A declared sheet of the edition: its workbook, its tab and language, the column of each slot (1-based).
 

@@ -2,9 +2,9 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.settings import Contributor
 from ibzdocs.base.values import Names
@@ -19,7 +19,7 @@ from ibzdocs.workflows.contributions.taking import waiting
 State: TypeAlias = Literal["unsent", "out", "late", "unapproved", "open", "done"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Missing:
     """A cell that must be filled and is empty: sheet and heading in the contributor's language, the row's id."""
 
@@ -28,7 +28,7 @@ class Missing:
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Doubt:
     """What is wrong in a row: the sheet in the contributor's language, the row's id, the problem."""
 
@@ -37,7 +37,7 @@ class Doubt:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Standing:
     """How one contributor stands in a round.
 
@@ -80,7 +80,7 @@ class Standing:
         return "unapproved" if self.needs_approval and not self.approved else "done"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Campaign:
     """The round that is open, or the last one, with everybody in it; and the rows that nobody owns."""
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import IbzdocsError, Place, Problem, WorkbookError, by_place, error, note, warning
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.workflows.contributions import log, reading, store
@@ -21,7 +22,7 @@ from ibzdocs.workflows.contributions.sums import sums
 from ibzdocs.workflows.contributions.writing import NOTHING, Made, Write, files
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Options:
     """How to take in: the day, and who does it."""
 
@@ -29,7 +30,7 @@ class Options:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Receipt:
     """What an import comes to: each file with what became of its cells, what is written, everything found.
 

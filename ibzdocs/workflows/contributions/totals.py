@@ -1,9 +1,9 @@
 """Which cells of a table of figures are sums of others, so that they can be sent as formulas."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.workflows.contributions.records import CellValue
 from ibzdocs.workflows.contributions.rows import EditionRow, text_of
 
@@ -11,7 +11,7 @@ _STAFF = ("management", "statutory", "contract")
 _MOST_PLACES = 2
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Total:
     """A sum of cells, each the line of a row and a slot, rounded to ``places`` as the given total is."""
 

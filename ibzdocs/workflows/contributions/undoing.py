@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, ProjectError, by_place, error, warning
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.workflows.contributions import log, store
@@ -14,7 +15,7 @@ from ibzdocs.workflows.contributions.rows import EditionRow, edition_sheets
 from ibzdocs.workflows.contributions.writing import Made, Write, files
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Undone:
     """What undoing a step comes to: the cells that become what they were, and those that others changed since."""
 
@@ -150,7 +151,7 @@ def _is_as_left(ours: Ours, row: EditionRow | None, cell: Cell) -> bool:
 # ------------------------------------------------------------------------------------------- closing
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Closing:
     """What is open in a round: changes without a decision, contributors of whom nothing came back.
 

@@ -2,10 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 from types import MappingProxyType
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, WorkbookError, error, note
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.package import unpack
@@ -23,7 +24,7 @@ from ibzdocs.workflows.contributions.records import CellValue, Rich
 from ibzdocs.workflows.contributions.rows import EditionSheet, column_of
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Write:
     """A cell of the edition that is written: in which sheet, row and slot, what was there and what comes there.
 
@@ -43,7 +44,7 @@ class Write:
     place: Place | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Made:
     """The workbooks with what is written, by path, what is to be said of them, and where each write stands now.
 

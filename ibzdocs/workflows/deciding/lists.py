@@ -1,9 +1,10 @@
 """A list of decisions: a workbook with a row for each, a drop-down list for the choice, read back in any language."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase, series
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
@@ -12,7 +13,7 @@ from ibzdocs.formats.xlsx.reader import Cell, SheetCells, open_book
 from ibzdocs.inputs.workbook.cells import normalised
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Form:
     """A kind of list. Its words are labels: ``list-column.NAME`` and ``list-choice.NAME``.
 
@@ -80,7 +81,7 @@ class Form:
         return {heads[said]: at for at, cell in first if (said := normalised(cell.text)) in heads}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Line:
     """A row of a list: its cells by column, and where the decision stands or would stand."""
 
@@ -92,7 +93,7 @@ class Line:
         return self.cells[name].text if name in self.cells else ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Filled:
     """A list that came back: the language of its headings, and its rows."""
 

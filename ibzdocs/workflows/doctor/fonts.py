@@ -1,8 +1,8 @@
 """The fonts that an edition's templates ask for, and the characters of its texts that they lack."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import IbzdocsError, TemplateError
 from ibzdocs.formats import fonts
 from ibzdocs.formats.pdf.layout.measure import Fonts, face
@@ -12,7 +12,7 @@ from ibzdocs.session.findings import families_asked
 from ibzdocs.session.session import Session
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Family:
     """A font family: its name, where it was found (``settings`` or ``carried``, else empty), its files."""
 

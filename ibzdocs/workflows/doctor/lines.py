@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.workflows.doctor.fonts import families, missing_characters
 from ibzdocs.workflows.doctor.machine import Machine
@@ -32,7 +33,7 @@ class State(StrEnum):
     PROBLEM = "problem"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class DoctorLine:
     """One thing: the labels ``doctor.CODE`` say what it is called and what it is needed for.
 

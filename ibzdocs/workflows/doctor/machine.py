@@ -7,13 +7,13 @@ import shutil
 import sys
 import zoneinfo
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.checks import hunspell
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Machine:
     """Answers about a machine.
 

@@ -1,10 +1,10 @@
 """Taking in a Word document: its records and texts as a new strategic-plan workbook, a mapping, a report."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import IbzdocsError, Place, Problem, error
 from ibzdocs.base.settings import Levels
 from ibzdocs.base.values import Language
@@ -46,7 +46,7 @@ class IntakeError(IbzdocsError):
     """A Word file cannot be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Taken:
     """The workbook that was made, how much of each kind went into it, and what could not be carried over.
 
@@ -62,7 +62,7 @@ class Taken:
     mapping: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ImportOptions:
     """What somebody says beforehand.
 

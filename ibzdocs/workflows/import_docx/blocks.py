@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.reader.account import Account
 from ibzdocs.formats.docx.reader.blocks import THROUGH, branch, is_gone, is_prompt, parts, prompted_cells
 from ibzdocs.formats.docx.reader.content import ContentReader
@@ -31,7 +32,7 @@ _LONGEST_TITLE = 1000
 _MOST_COLUMNS = 16_000
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Row:
     """A row of the text sheet to be.
 
@@ -56,7 +57,7 @@ class Row:
     boxed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class GridCell:
     """A cell of a table: its paragraphs, and how many columns and rows it takes."""
 
@@ -65,7 +66,7 @@ class GridCell:
     rows: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ImportedTable:
     """A table: its cells by row and column (from 1), and how many of its rows repeat as a head."""
 

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.workflows.import_docx.blocks import GridCell, ImportedTable
 from ibzdocs.workflows.import_docx.pieces import Pieces, plain
 from ibzdocs.workflows.import_docx.vocabulary import Vocabulary
@@ -18,7 +19,7 @@ _CREDITS = ("commitment", "liquidation")
 _CENT = Decimal("0.05")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Line:
     """A line of a table of figures: its label, whether it is a total, its figures by column of a sheet."""
 
@@ -27,7 +28,7 @@ class Line:
     figures: Mapping[str, Decimal]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Figures:
     """A table of figures: ``personnel`` or ``budget``, its years, its lines, and lines without figures."""
 

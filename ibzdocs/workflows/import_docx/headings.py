@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.workflows.import_docx.blocks import HEADINGS, LIST_KINDS, Row
 from ibzdocs.workflows.import_docx.pieces import Pieces, plain
 from ibzdocs.workflows.import_docx.vocabulary import Vocabulary, folded, tokens
@@ -22,7 +23,7 @@ _END_MARKS = (".", ";", ",", "!")
 _ROMAN = re.compile(r"[IVXLC]+")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class TypedNumber:
     """A number typed before a heading: where the text begins, and its shape, such as ``decimal 2`` for 3.2.
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language
 from ibzdocs.model.records import BODY, HORIZONTAL
@@ -21,7 +22,7 @@ Cells: TypeAlias = dict[str, object]
 END_MARKS = " \t\n;.,"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Placed:
     """A row of running text and what it stands under."""
 
@@ -47,7 +48,7 @@ class Records:
         return len(self.sheets.get(sheet, ()))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Under:
     """Where a section stands: the role above it, and the objective, domain or unit that it belongs to."""
 

@@ -1,9 +1,9 @@
 """The mapping sheet: what each passage was taken for, and what somebody decided that it is instead."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase, phrases
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.reader import open_book
@@ -14,7 +14,7 @@ _WORDS = 14
 _COLUMNS = ("place", "passage", "words", "choice", "how", "supposed", "sheet", "id")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Entry:
     """A passage: where it stands, what kind of row it was, its words, and what became of it.
 

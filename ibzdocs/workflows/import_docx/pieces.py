@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from typing import TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.tree.markup import escape, parse
 from ibzdocs.tree.nodes import Emphasis, Inlines, Link, Note, Strong, Text
 
@@ -15,7 +16,7 @@ _URL_SIGNS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "\\": 
 _ENTITY = re.compile(r"(?=&#?\w{1,32};)")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ImportedRun:
     """Characters in one look, a footnote (then ``note`` is its content), or the end of a page."""
 

@@ -1,10 +1,10 @@
 """What a document says, recognised: records, texts around them, languages and years."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language
 from ibzdocs.workflows.import_docx.blocks import Body
 from ibzdocs.workflows.import_docx.findings import Findings
@@ -29,7 +29,7 @@ RECORDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Recognised:
     """What was made of a document; ``taken`` are the numbers of tables that became records."""
 

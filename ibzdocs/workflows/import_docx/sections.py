@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeAlias, get_args
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.workflows.import_docx.blocks import LIST_KINDS, Row
 from ibzdocs.workflows.import_docx.headings import depth
 from ibzdocs.workflows.import_docx.pieces import plain
@@ -33,7 +34,7 @@ _NO_PART = ("mission", "vision", "personnel", "budget", "communication")
 _MOST_WORDS = 40  # of a title that is known by its place only
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Decision:
     """What a section or table becomes, how that is known, and what is only supposed of it."""
 

@@ -9,6 +9,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings import LEVELS, LevelName, Levels
 from ibzdocs.base.values import DOCUMENT_LANGUAGES
 
@@ -21,7 +22,7 @@ _NUMBER = r"(?P<number>\d{1,2}(?:\.\d{1,2})*[a-z]?|[IVX]{1,5}|[A-Z])"
 _AFTER = r"\s*(?:(?P<sign>[:.)|–—-])[\s:.)|–—-]*|(?=\s|$))\s*(?P<rest>.*)"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Label:
     """What stands before a title: the level it names, what was typed, its number, and where the title begins.
 
@@ -35,7 +36,7 @@ class Label:
     is_marked: bool
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Named:
     """What a heading names, and whether it says nothing else."""
 

@@ -3,9 +3,10 @@
 import datetime
 import json
 from collections import Counter
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, error
 from ibzdocs.base.stored import parsed
 from ibzdocs.workflows.mailings.batch import MailBatch, private
@@ -14,7 +15,7 @@ from ibzdocs.workflows.mailings.errors import Gate
 _FILE = "approval.json"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Approval:
     """Who approved which manifest and when, and how many messages of each mailing and language it has."""
 

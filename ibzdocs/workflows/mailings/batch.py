@@ -19,11 +19,12 @@ import os
 import secrets
 import shutil
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import Any, BinaryIO
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, error
 from ibzdocs.base.stored import parsed
 from ibzdocs.formats.email.message import base64_lines, complete
@@ -37,7 +38,7 @@ _KEY_BYTES = 32
 _BROKEN = (ArithmeticError, AttributeError, LookupError, OSError, TypeError, ValueError)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Entry:
     """A message in the manifest. ``reader`` is a keyed hash of the address, ``row`` that of the list.
 
@@ -60,7 +61,7 @@ class Entry:
 
     def to_json(self) -> str:
         """The entry as a line of the manifest."""
-        said = {name: getattr(self, name) for name in self.__slots__}
+        said = {each.name: getattr(self, each.name) for each in fields(self)}
         return json.dumps(said | {"day": self.day.isoformat()}, ensure_ascii=False)
 
     @staticmethod

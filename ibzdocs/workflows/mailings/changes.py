@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.email.message import Form
@@ -12,7 +13,7 @@ from ibzdocs.workflows.mailings.compose import MailComposer
 from ibzdocs.workflows.mailings.events import Event, Told
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Change:
     """A new version of an event for those who know an earlier one; ``mailing`` is its row, if there still is one.
 

@@ -3,14 +3,15 @@
 import datetime
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.stored import parsed
 from ibzdocs.base.values import Language
 from ibzdocs.formats.email.invitation import ZONE
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Event:
     """A meeting in one version: its UID and SEQUENCE (RFC 5545 §3.8.4.7, §3.8.7.4), and what they are about.
 
@@ -66,7 +67,7 @@ class Event:
         return Event(mailing, uid, int(said["sequence"]), start, end, titles, places, bool(said["cancelled"]))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Told:
     """The newest version of an event that anybody was told of, and who was told of any version of it.
 

@@ -12,11 +12,12 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from enum import StrEnum
 from itertools import groupby
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, error, reason
 from ibzdocs.base.values import Language
 from ibzdocs.session import lock
@@ -57,7 +58,7 @@ class State(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Outcome:
     """How an attempt ended: in which phase, with which reply code (RFC 5321) and enhanced code (RFC 3463).
 
@@ -72,7 +73,7 @@ class Outcome:
     stop: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LedgerLine:
     """A message in the ledger."""
 

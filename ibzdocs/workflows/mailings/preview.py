@@ -8,13 +8,13 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from email.message import EmailMessage
 from html import escape
 from pathlib import Path
 
 from jinja2 import Environment, StrictUndefined
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import pair, phrase, series
 from ibzdocs.base.values import Day, Language
 from ibzdocs.documents.letters import CLOSE, OPEN
@@ -28,7 +28,7 @@ from ibzdocs.workflows.mailings.batch import Entry, MailBatch
 _TEMPLATE = Path(__file__).parent / "preview.html"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Shown:
     """A message in the preview: for which groups and as what example, and its parts as a reader sees them."""
 
@@ -41,7 +41,7 @@ class Shown:
     invitation: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Chapter:
     """A mailing in some languages: its day, how many get it by group, and examples."""
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from itertools import islice
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import IbzdocsError, Place, error
 from ibzdocs.base.settings import MailSettings, Server
 from ibzdocs.formats.email.message import dated, redirected
@@ -21,7 +22,7 @@ from ibzdocs.workflows.mailings.smtp import SmtpSession
 _TEST_IDENTITY = "test-"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SendingOptions:
     """Which messages to send. ``limit`` 0 is no limit; ``late`` takes those too whose day is long past."""
 
@@ -32,7 +33,7 @@ class SendingOptions:
     late: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Candidate:
     """A message that was asked for, and why it does not go now: the code of a reason, or empty."""
 

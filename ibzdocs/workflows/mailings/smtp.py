@@ -10,8 +10,9 @@ import smtplib
 import socket
 import ssl
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, error, reason
 from ibzdocs.base.settings import SETTINGS, Server
 from ibzdocs.base.settings.mail import LOOPBACK
@@ -235,7 +236,7 @@ def _context(server: Server) -> ssl.SSLContext:
     return context
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Greeting:
     """What a server shows of itself: its TLS version, until when its certificate is valid, ways to log in."""
 

@@ -4,17 +4,18 @@ import datetime
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.settings import MailSettings
 
 if TYPE_CHECKING:
     from ibzdocs.workflows.mailings.ledger import LedgerLine
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class MailStatus:
     """Frozen messages, and what became of them.
 

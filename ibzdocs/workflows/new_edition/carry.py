@@ -6,9 +6,10 @@ finished; when it will end, only its owner can say.
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, note
 from ibzdocs.base.values import DOCUMENT_LANGUAGES
 from ibzdocs.inputs.workbook import Copy, Drop, Edit, Put, Value
@@ -20,7 +21,7 @@ _CLOSED = ("done", "stopped")
 _PARTS = ("operational", "indicators", "actions", "operational_risks")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Left:
     """An objective or action that is not carried over, and why: ``finished``, ``done`` or ``stopped``."""
 
@@ -29,7 +30,7 @@ class Left:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Carried:
     """The edits that make the new operational plan of the old one, and what a person should know of them.
 
@@ -44,7 +45,7 @@ class Carried:
     kept: Mapping[str, int] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Step:
     """From which year to which, and whether done actions of what recurs are planned again."""
 

@@ -3,9 +3,10 @@
 import datetime
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level, Place, Problem, ProjectError, WorkbookError, by_place, error, note
 from ibzdocs.base.settings import SETTINGS
 from ibzdocs.inputs import edition as project
@@ -19,7 +20,7 @@ from ibzdocs.workflows.new_edition import dated, files, legislature
 from ibzdocs.workflows.new_edition.carry import Left, carry
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Wanted:
     """What is asked for; without a year, the one after the old.
 
@@ -39,7 +40,7 @@ class Wanted:
         return tuple(range(self.first_year, self.first_year + (self.count or max(1, len(before)))))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Rollover:
     """An edition that was made.
 

@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level
 from ibzdocs.base.settings.translation import State
 from ibzdocs.base.values import Language
@@ -14,7 +15,7 @@ from ibzdocs.translation.catalogue import Entry
 from ibzdocs.translation.status import SegmentStatus, Unit
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ApprovalOptions:
     """What to approve, by whom: narrowed to keys and an order; ``cosmetic`` ones too where that is said."""
 
@@ -27,7 +28,7 @@ class ApprovalOptions:
     cosmetic: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Verdict:
     """The entries that are approved now; those left out because of who asks, and because of errors."""
 

@@ -2,11 +2,12 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from fnmatch import fnmatchcase
 from functools import reduce
 from operator import add
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, ProjectError, error
 from ibzdocs.base.settings import SETTINGS
@@ -35,7 +36,7 @@ WANTED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class OrderOptions:
     """What to order: a language, from a service; narrowed to documents and to keys where they are given.
 

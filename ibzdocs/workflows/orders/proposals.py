@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Place, ProjectError, error
 from ibzdocs.base.values import Language
@@ -22,7 +23,7 @@ from ibzdocs.tree.nodes import Inlines
 _ADDRESS, _CODE = re.compile(r"\]\([^)\s]*\)"), re.compile(r"\{([^{}]+)\}")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Proposals:
     """The sheet to confirm, how many lines have a proposal, how many have none, and the passages that serve no line."""
 

@@ -5,10 +5,11 @@ import re
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import IbzdocsError, Level, Place, Problem, by_place, error, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.package import read_bytes, unpack_safely
@@ -44,7 +45,7 @@ _FLAT = (
 _ZIPS = (".zip", ".mqxlz", ".xlz", ".omt", ".sdlppx", ".sdlrpx")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Receipt:
     """What an import comes to: the decisions, everything that was found, the lines still awaited."""
 
@@ -72,7 +73,7 @@ class Receipt:
         return sum(decision.outcome is outcome for decision in self.decisions)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Options:
     """How to take in. ``partial``: what is right although other lines are wrong; ``replacing``: see MergeContext.
 

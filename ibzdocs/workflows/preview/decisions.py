@@ -4,9 +4,10 @@ It stands in the round, as if it were filled in in the list; ``ibzdocs review de
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.session import lock
 from ibzdocs.workflows.review import store
 from ibzdocs.workflows.review.records import CHOICES, Choice, Proposal
@@ -14,7 +15,7 @@ from ibzdocs.workflows.review.records import CHOICES, Choice, Proposal
 LONGEST = 20_000  # characters of an adapted text or an answer
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Decided:
     """What was chosen for proposals that say the same, with the adapted text and the answer to their readers."""
 

@@ -4,10 +4,10 @@ import gc
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import IbzdocsError, Problem
 from ibzdocs.base.values import Language
 from ibzdocs.inputs import edition as project
@@ -27,7 +27,7 @@ _ATTEMPTS = 5
 _MARKED = ("new", "in-translation", "in-flight", "stale", "cosmetic", "pivot")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class News:
     """What is told to the pages: the number of the edition, whether its findings are known, what stops it."""
 

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from html import escape
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language, Words
 from ibzdocs.inputs.edition import Edition
 from ibzdocs.session.cache import Cache
@@ -18,7 +19,7 @@ from ibzdocs.tree.walk import rebuild
 _NUMBER = re.compile("\\d+(?:[.,\u00a0\u202f]\\d+)*")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Marked:
     """A document each of whose texts stands in one passage, and its passages in reading order."""
 

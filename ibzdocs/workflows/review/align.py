@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.workflows.review.records import How
 
 _LIKE = 0.5  # of two paragraphs that are taken for one another
@@ -29,7 +30,7 @@ class Line(NamedTuple):
     story: str = "body"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Match:
     """A paragraph that was sent, and those that it became: none, one, or several where it was split.
 
@@ -43,7 +44,7 @@ class Match:
     moved: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Alignment:
     """A match for each paragraph that was sent, and those that came back and were not sent."""
 

@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, error, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.session import output_folder
@@ -24,7 +25,7 @@ _TEXTS = ("text", "translation")
 _TURNS: tuple[Action, ...] = ("", "split", "join", "move", "add", "remove")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Plan:
     """What decisions come to: the rounds with them, the new texts, rows that come and go, what is to be said."""
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.reader.revisions import OBJECT, Look
 from ibzdocs.workflows.review.records import Part
 from ibzdocs.workflows.review.units import (
@@ -44,7 +45,7 @@ class Touched(NamedTuple):
     part: int = -1
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PassageEdit:
     """What a paragraph's changes come to: the new markup of each part that changes, and what else was touched.
 

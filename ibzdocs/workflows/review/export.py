@@ -2,8 +2,8 @@
 
 import datetime
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, ProjectError, error
 from ibzdocs.base.settings import file_stem
 from ibzdocs.base.values import Language
@@ -19,7 +19,7 @@ from ibzdocs.workflows.review.sources import Texts
 DIGEST = 16  # characters of a draft's digest in its copies: rounds of other editions have the same number
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ExportOptions:
     """Which documents go to whom, in which languages; each group has all of them."""
 
@@ -29,7 +29,7 @@ class ExportOptions:
     on: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Exported:
     """A new round, and the bytes of its files by document and language (``SentDocument.stem``)."""
 

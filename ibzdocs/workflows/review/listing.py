@@ -3,9 +3,9 @@
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import pair, phrase, quoted, short_day
 from ibzdocs.base.problems import Place, Problem, error, warning
 from ibzdocs.base.values import Language
@@ -35,7 +35,7 @@ FORM = Form(
 _LONGEST_WHERE = 3
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Decision:
     """What was decided about proposals that are the same: where it stands in the list, what that showed as text now."""
 
@@ -47,7 +47,7 @@ class Decision:
     now: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Decided:
     """The decisions of a list, and what is wrong in it."""
 

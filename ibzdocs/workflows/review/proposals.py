@@ -1,9 +1,10 @@
 """From a file that came back, beside the one that was sent, to what its readers propose."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.reader.revisions import OBJECT, Author, Stretch
 from ibzdocs.formats.docx.reader.views import ViewParagraph
@@ -21,7 +22,7 @@ _STRANGE = 0.45  # under this a footnote is not taken for one that was changed
 _ALIKE = 0.4  # of two texts of a picture or margin that are taken for one another
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Origin:
     """Whose file it is: the readers, its name, and what it is a copy of."""
 

@@ -3,11 +3,12 @@
 import datetime
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 
 from ibzdocs.base.codes import ProblemCode
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import IbzdocsError, Place, Problem, error, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.formats.docx.anchors import PROPERTY
@@ -35,7 +36,7 @@ _MARK = re.compile(r"(R\d+) (\S+) (nl|fr|de) (\S+)(?: ([0-9a-f]+))?")
 _ENOUGH = 0.2  # of the paragraphs that a file without a mark must share with a draft
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Options:
     """How to take in: the day, from which group where no name of a file says so, of which round."""
 
@@ -44,7 +45,7 @@ class Options:
     number: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Receipt:
     """The rounds with what came back, the new proposals, and what is to be said of the files."""
 

@@ -1,9 +1,9 @@
 """What is kept of a review round: what was sent, what came back, what is proposed and what was decided."""
 
 import datetime
-from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
 
@@ -19,7 +19,7 @@ State: TypeAlias = Literal["", "applied", "conflict", "by-hand"]
 CHOICES: tuple[Choice, ...] = ("accept", "refuse", "adapt", "later")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Part:
     """Characters of one source. ``typed`` is a text with its markup; ``fields`` what each field showed there.
 
@@ -40,7 +40,7 @@ class Part:
         return self.role in WRITABLE
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SentPassage:
     """A paragraph that was sent: its bookmark, where it stands, and what it is made of.
 
@@ -64,7 +64,7 @@ class SentPassage:
         return tuple(filter(None, (*self.sections, self.table, self.row, self.column)))
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class SentDocument:
     """A document in one language as it was sent: the digest of its file, and its passages in their order.
 
@@ -83,7 +83,7 @@ class SentDocument:
         return f"{self.document}-{self.language.value}".replace(":", "-")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Group:
     """Readers who answer together: how they are called, and the language in which they are answered."""
 
@@ -91,7 +91,7 @@ class Group:
     language: Language
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Said:
     """A comment: who, when, what; an answer to the one before it where ``answers``.
 
@@ -106,7 +106,7 @@ class Said:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Proposal:
     """One thing that a reader changed or said, and what was decided.
 
@@ -147,7 +147,7 @@ class Proposal:
     state: State = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Returned:
     """A file that came back: from whom, its digest, and the day on which it was taken in."""
 
@@ -160,7 +160,7 @@ class Returned:
     formats: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Undo:
     """What a cell or an entry of a catalogue said before a decision was applied.
 
@@ -179,7 +179,7 @@ class Undo:
     cells: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Round:
     """A review round: its number, the day, the groups, the documents, what came back, what is proposed."""
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, note
 from ibzdocs.base.values import Language
 from ibzdocs.formats.xlsx.reader import comments, open_book
@@ -38,7 +39,7 @@ _PLAIN = (
 )  # kinds of rows that a new one is like
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Spot:
     """Where a row comes: the cells before and behind it, and which of the two it is like, if one."""
 
@@ -47,7 +48,7 @@ class Spot:
     like: Literal["", "after", "before"] = "after"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _New:
     """A row that comes: behind which line of which sheet, in what order among those, with what cells.
 

@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language, Words
 from ibzdocs.formats.xlsx.patch import patched
@@ -23,7 +24,7 @@ from ibzdocs.workflows.review.records import Part
 _LIKE = 0.7  # of a text that was sent and one that is taken for it
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Target:
     """A text: its segment, and the language in which it is meant."""
 

@@ -1,15 +1,16 @@
 """The comments of a file that came back, each with its answers and the words that it is about."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.reader.revisions import ReadComment
 from ibzdocs.formats.docx.reader.views import ViewParagraph
 from ibzdocs.workflows.review.lines import Lines
 from ibzdocs.workflows.review.records import Said
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Thread:
     """A comment with its answers: the paragraph that it is about, and the words."""
 

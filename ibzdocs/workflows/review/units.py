@@ -6,12 +6,13 @@ A unit is a character, a field with what it printed, a footnote, or a character 
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import groupby
 from typing import Literal, NamedTuple, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.reader.revisions import OBJECT, PLAIN, Look, Stretch
 from ibzdocs.translation import coded
 from ibzdocs.translation.plain import signed, storable
@@ -31,7 +32,7 @@ BREAK = "\u2029"  # stands for the end of a paragraph between characters that ar
 UnitKind: TypeAlias = Literal["char", "field", "note", "own"]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Unit:
     """``text`` is what it prints, ``raw`` a field or footnote as it is typed, ``part`` whose it is."""
 

@@ -8,15 +8,16 @@ decree of 21 December 2021).
 import calendar
 import datetime
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.model.plan import Plan
 from ibzdocs.workflows.status.language_progress import Awaited
 
 _ACTIONS = 5  # of the communication plan, those that come next
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Date:
     """A day that matters, or one that is still open. ``code`` and ``fills`` say what it is.
 
@@ -37,7 +38,7 @@ class Date:
         return "today" if self.day == today else "coming"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Expected:
     """What others deliver: orders to translation services, and contributions by their day."""
 

@@ -3,10 +3,10 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level
 from ibzdocs.base.values import Language
 from ibzdocs.session.digests import joined
@@ -30,7 +30,7 @@ class Stage(StrEnum):
 _TRANSLATED = {Stage.READY, Stage.UNAPPROVED}
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Awaited:
     """An open order: its number, the service, by when it is due, how many segments are awaited."""
 
@@ -40,7 +40,7 @@ class Awaited:
     segments: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class LanguageProgress:
     """How far a language is. ``documents`` names those that are meant where they are not all.
 

@@ -3,8 +3,8 @@
 import datetime
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Level
 from ibzdocs.base.values import DOCUMENT_LANGUAGES
 from ibzdocs.workflows.mailings.status import MailStatus
@@ -19,7 +19,7 @@ _SERVER = ("[mail.server]", 'host = "smtp.example.org"', "port = 587", 'tls = "s
 _NEXT_YEAR = 10  # the month from which the next edition is made
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Step:
     """What to do: the label ``step.CODE`` with its fills says why, ``commands`` what to type after it.
 

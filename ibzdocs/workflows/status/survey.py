@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import IbzdocsError, Level, Problem
 from ibzdocs.base.settings import known_documents
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
@@ -22,7 +23,7 @@ from ibzdocs.workflows.status.language_progress import LanguageProgress, awaited
 _FINAL = "approved"  # the status of a plan that is no longer a draft or a proposal
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Input:
     """A workbook: how many rows it has, when it was changed, whether it is still as ``init`` made it.
 
@@ -35,7 +36,7 @@ class Input:
     untouched: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Build:
     """The documents in ``out/`` of one kind: drafts or official, from the present inputs or earlier ones."""
 
@@ -44,7 +45,7 @@ class Build:
     documents: Mapping[str, tuple[Language, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class EditionStatus:
     """Where an edition stands. ``trouble`` is what keeps the rest from being looked at.
 

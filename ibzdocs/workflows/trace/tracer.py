@@ -2,10 +2,10 @@
 
 import heapq
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language
 from ibzdocs.session import matching
 from ibzdocs.session.passages import Passage, Spot
@@ -22,7 +22,7 @@ _Span: TypeAlias = tuple[int, int]
 _Hit: TypeAlias = tuple[ShownDocument, int, _Span, float]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Answer:
     """A passage that shows what was asked for: on which pages, which part of it, and what stands behind."""
 
@@ -38,7 +38,7 @@ class Answer:
         return self.passage.text[slice(*self.span)]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Found:
     """How a text was found, and every answer; the same thing in other places is one answer."""
 
@@ -46,7 +46,7 @@ class Found:
     answers: tuple[Answer, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Appearance:
     """Another place where something is shown, and its pages."""
 

@@ -203,6 +203,9 @@ The variations were drawn with five seeds that the checks had not seen, and afte
 423 (5858) and 423 (9137) were found, of 75 in French 75, 74, 75, 75 and 75, of 60 in German 59, 60, 60, 59 and 59.
 After the last round, three further seeds gave 422 (60221), 420 (81649) and 421 (14159) in Dutch, 75 each in French,
 and 59, 59 and 60 in German.
+
+After the fourth round in Dutch, three more seeds gave 421 (27183), 420 (14142) and 422 (57721) of 429 in Dutch; all 75
+in French and 60 in German were found with the first two.
 """
 _COUNTED = ("planted", "found", "alarms")
 

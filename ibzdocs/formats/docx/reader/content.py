@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.reader.account import BOX, Account
 from ibzdocs.formats.docx.reader.blocks import blocks, branch, is_prompt, parts
 from ibzdocs.formats.docx.reader.fields import ended_fields
@@ -61,7 +62,7 @@ class Look(NamedTuple):
         return self.hidden or self.struck
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Run:
     """Characters in one look: tabs, line ends and special hyphens are characters too."""
 
@@ -69,7 +70,7 @@ class Run:
     look: Look
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Note:
     """A footnote or endnote: what its paragraphs hold."""
 
@@ -77,7 +78,7 @@ class Note:
     paragraphs: "tuple[tuple[Piece, ...], ...]"
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Mark:
     """Something else that stands there, or that is to be known of what follows.
 

@@ -3,10 +3,11 @@
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.reader.blocks import branch
 from ibzdocs.formats.docx.reader.chunks import chunk_words
 from ibzdocs.formats.ooxml import kinds
@@ -21,7 +22,7 @@ _CHUNKS = (".htm", ".html", ".xhtml", ".txt", ".mht", ".mhtml", ".rtf", ".docx")
 _OFF = ("0", "false", "off", "none")
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Part:
     """A part: its root, and by relationship id the addresses and the other parts that it leads to."""
 
@@ -30,7 +31,7 @@ class Part:
     parts: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Comment:
     """A comment in the margin; ``is_resolved`` also where it answers one that is."""
 

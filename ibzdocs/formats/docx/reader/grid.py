@@ -1,9 +1,10 @@
 """Where the cells of a table stand (17.4.17, 17.4.84): whatever its spans say, no two take one place."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.reader.blocks import parts
 from ibzdocs.formats.docx.reader.file import whole
 from ibzdocs.formats.ooxml.xml import Element, attribute, child
@@ -16,7 +17,7 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class PlacedCell:
     """A cell, its row and column from 1 and how many columns it takes.
 

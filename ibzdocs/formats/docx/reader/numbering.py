@@ -1,9 +1,9 @@
 """Which paragraphs are list items, how deep they stand, and the number that Word shows (17.9)."""
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.reader.file import is_on, whole
 from ibzdocs.formats.docx.reader.styles import Styles
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, children
@@ -27,7 +27,7 @@ _PLACE = re.compile("%([1-9])")
 _DEEPEST, _LETTERS_TO, _ROMAN_TO = 8, 781, 4000
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ListPlace:
     """A paragraph's place in a list; ``blank`` is one without a mark, which goes on with an item.
 
@@ -44,7 +44,7 @@ class ListPlace:
     has_words: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class _Level:
     form: str = "bullet"
     text: str = "•"

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.reader.account import BOX
 from ibzdocs.formats.docx.reader.blocks import branch
 from ibzdocs.formats.docx.reader.file import WordFile, is_on
@@ -67,7 +68,7 @@ class Author(NamedTuple):
 NOBODY = Author()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Stretch:
     """Characters that look alike and share what became of them; ``gone``: put in, and taken out again.
 
@@ -86,7 +87,7 @@ class Stretch:
     comments: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class RevisedParagraph:
     """A paragraph with its changes.
 
@@ -113,7 +114,7 @@ class RevisedParagraph:
         return "".join(each.text for each in self.stretches)
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ReadComment:
     """A comment: who, when, what, whether it is resolved, and the id of the one that it answers."""
 
@@ -124,7 +125,7 @@ class ReadComment:
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Revised:
     """What a Word file says: its paragraphs in reading order, notes and margins last, and its comments.
 

@@ -1,12 +1,12 @@
 """A revised Word file as it was before its changes, or as it is with all of them."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.docx.reader.revisions import Author, Change, RevisedParagraph, Story, Stretch
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class ViewParagraph:
     """A paragraph of one view: what it holds, the bookmarks that begin in it, and what it was made of.
 

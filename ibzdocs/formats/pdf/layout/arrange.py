@@ -1,8 +1,9 @@
 """A document laid out: every line in its place, every page number known."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.bitmaps import Emblem
 from ibzdocs.formats.pdf.layout.boxes import Flowed, Marked, Page, ParagraphBox, Placed, TableBox
 from ibzdocs.formats.pdf.layout.contents import entries
@@ -16,7 +17,7 @@ from ibzdocs.formats.stylesheet import Area, Cover, StyleSheet
 from ibzdocs.tree import nodes
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Spot:
     """Where an anchor stands: page number (from 1) and distance from the page's upper edge."""
 
@@ -24,7 +25,7 @@ class Spot:
     top: float
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Layout:
     """Pages in which all positions are decided.
 

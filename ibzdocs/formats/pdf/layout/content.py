@@ -12,7 +12,7 @@ from ibzdocs.formats.columns import Content, figures, fit, parts, placed, with_h
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tables import cell_style
 from ibzdocs.formats.pdf.layout.tags import Elem
-from ibzdocs.formats.pdf.layout.tokens import JOIN, TextStyle, Tokens
+from ibzdocs.formats.pdf.layout.tokens import JOIN, LONGEST, TextStyle, Tokens, prepared
 from ibzdocs.formats.stylesheet import Area, StyleSheet
 from ibzdocs.tree import nodes
 from ibzdocs.tree.passes import with_pictures_before_wide, with_wide_chapters
@@ -153,6 +153,8 @@ def _texts(
 
 def _measured(setter: Setter, inlines: nodes.Inlines, style: TextStyle) -> tuple[float, float]:
     """The width of the longest word of a text, and of all of it."""
+    if len(inlines) == 1 and (found := _measured_words(inlines[0], style)):
+        return found
     tokens = Tokens(style, setter.language)
     tokens.add_inlines(inlines, Elem("P"))
     longest = word = line = 0.0
@@ -163,3 +165,20 @@ def _measured(setter: Setter, inlines: nodes.Inlines, style: TextStyle) -> tuple
         if glue != JOIN:
             word = 0.0
     return longest, line
+
+
+def _measured_words(text: nodes.Inline, style: TextStyle) -> tuple[float, float] | None:
+    """The same for words between blanks, as most cells have them; None where it takes more to find what a word is."""
+    if not isinstance(text, nodes.Text) or text.untranslated or len(text.text) > LONGEST:
+        return None
+    words, font = prepared(text.text, style.look), style.style().font
+    if "-" in words or "–" in words or "—" in words:
+        return None
+    try:
+        widths = [*map(font.widths.__getitem__, words.split(" "))]
+    except KeyError:  # a character that the font lacks
+        return None
+    line = 0.0
+    for width in widths[:-1]:
+        line += width + font.space
+    return max(widths), line + widths[-1]

@@ -3,7 +3,7 @@
 import dataclasses
 import re
 from collections.abc import Iterator
-from functools import partial
+from functools import cache, partial
 from typing import NamedTuple
 
 from ibzdocs.base.values import Language
@@ -84,8 +84,12 @@ class Setter:
     def picture_measure(self) -> PictureMeasure:
         """How texts in pictures are measured, and where their words may be divided."""
 
+        @cache
+        def font(bold: bool, size: float) -> Font:
+            return self.picture_font(bold, size)
+
         def width(text: str, bold: bool, size: float) -> float:
-            return self.picture_font(bold, size).widths[text]
+            return font(bold, size).widths[text]
 
         return PictureMeasure(width, lambda word: places(word, self.language))
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.output.file import File, text_string
 
@@ -49,7 +50,7 @@ class Marks:
         return len(self.links) - 1
 
 
-@dataclass(frozen=True, slots=True)
+@immutable
 class Annotation:
     """An annotation on a page, by the number of its object."""
 
