@@ -5,7 +5,7 @@ inputs that did not change costs what reading the answer costs. What is not aske
 """
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -117,9 +117,13 @@ class Session:
         kept = self.cache.read(_SEEN, _SEEN)
         return kept if isinstance(kept, frozenset) else frozenset()
 
-    def remember_seen(self) -> None:
-        """Keep the marks of what is found now for the next check: digests only, no words and no names."""
-        self.cache.write(_SEEN, _SEEN, frozenset(map(mark, self.findings.problems)))
+    def remember_seen(self, shown: Iterable[Problem]) -> None:
+        """Keep the marks of what was ``shown`` now or before, and is still found, for the next check.
+
+        Digests only, no words and no names. What a selection left out was not seen, and stays new.
+        """
+        there = frozenset(map(mark, self.findings.problems))
+        self.cache.write(_SEEN, _SEEN, there & (self.seen | frozenset(map(mark, shown))))
 
     @cached_property
     def errors(self) -> Findings:
