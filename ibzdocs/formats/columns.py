@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, sqrt
 from typing import NamedTuple
@@ -69,6 +70,11 @@ def fit(given: Sequence[float], contents: Sequence[Content], width: float) -> tu
     names leave room to sentences. Where the longest words do not fit side by side, the widest columns are made
     narrower, down to a width that all these have.
     """
+    return _fitted(tuple(given), tuple(contents), width)
+
+
+@lru_cache(maxsize=256)  # a row of sheets has many tables alike
+def _fitted(given: tuple[float, ...], contents: tuple[Content, ...], width: float) -> tuple[float, ...]:
     least = _capped([content.least for content in contents], width)
     most = [max(low, content.most) for low, content in zip(least, contents, strict=True)]
     if sum(most) <= width:

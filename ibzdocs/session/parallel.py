@@ -1,5 +1,6 @@
 """Independent pieces of work on all processors; the results are those of one after another, in order."""
 
+import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -40,7 +41,8 @@ def each(
         return
     _work = work
     count = min(processes(), len(pieces))
-    with ProcessPoolExecutor(count, multiprocessing.get_context("fork")) as pool:
+    # No process looks through what it was born with, which would copy all of that for it.
+    with ProcessPoolExecutor(count, multiprocessing.get_context("fork"), gc.freeze) as pool:
         longest_first = sorted(range(len(pieces)), key=lambda number: -size(pieces[number]))
         begun = {number: pool.submit(_do, pieces[number]) for number in longest_first}
         try:
@@ -52,5 +54,10 @@ def each(
 
 
 def _do(piece: Any) -> Any:
+    """What is to be made of a piece. What it leaves behind is collected once, after it, not again and again."""
     assert _work is not None
-    return _work(piece)
+    gc.disable()
+    try:
+        return _work(piece)
+    finally:
+        gc.enable()

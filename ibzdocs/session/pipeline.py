@@ -229,7 +229,7 @@ class _Builder:
             prepare_cover(self.session.edition, self.request.formats, self.session.cache)
         first = {job.language: job for job in reversed(jobs)}
         for job in first.values():
-            get_ready(self._document(job.name, job.language), self.session.edition)
+            get_ready(self._document(job.name, job.language), self.session.edition, self.session.cache)
 
     def _document(self, name: str, language: Language) -> "Document":
         from ibzdocs.localise import localise

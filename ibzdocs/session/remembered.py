@@ -7,21 +7,29 @@ together is computed anew.
 
 import hashlib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from ibzdocs.base.dictionary import Dictionary
 from ibzdocs.base.problems import Problem
 from ibzdocs.session.cache import Cache
-from ibzdocs.session.digests import joined
+from ibzdocs.session.digests import digest, joined
+
+if TYPE_CHECKING:
+    from ibzdocs.checks.text.lines import TextLine
 
 T = TypeVar("T")
 _QUESTIONS = 3  # that a dictionary is asked
 
 
 def judged(
-    cache: Cache, name: str, of: str, things: Iterable[T], judge: Callable[[T], Iterable[Problem]]
+    cache: Cache,
+    name: str,
+    of: str,
+    things: Iterable[T],
+    judge: Callable[[T], Iterable[Problem]],
+    said: Callable[[T], str] = repr,
 ) -> list[Problem]:
-    """What ``judge`` finds in each of ``things``, records that are told apart by their ``repr``.
+    """What ``judge`` finds in each of ``things``, which are told apart by what is ``said`` of them.
 
     ``of`` is the digest of everything else that a verdict hangs on. Only those in which nothing is found
     are remembered: a finding names a place, which the next run has to see for itself.
@@ -31,7 +39,7 @@ def judged(
     found: list[Problem] = []
     clean: set[bytes] = set()
     for thing in things:
-        mark = hashlib.blake2b(repr(thing).encode(), digest_size=16).digest()
+        mark = hashlib.blake2b(said(thing).encode(), digest_size=16).digest()
         problems = () if mark in before else tuple(judge(thing))
         found += problems
         if not problems:
@@ -39,6 +47,22 @@ def judged(
     if clean != before:
         cache.write(name, of, frozenset(clean))
     return found
+
+
+def together(
+    cache: Cache,
+    name: str,
+    lines: Sequence["TextLine"],
+    judge: Callable[[Sequence["TextLine"]], list[Problem]],
+) -> tuple[Problem, ...]:
+    """What ``judge`` finds in ``lines`` together; remembered until one of them says something else."""
+    of = joined(digest(of_line(line).encode() for line in lines))
+    return cache.get(name, of, tuple, lambda: tuple(judge(lines)))
+
+
+def of_line(line: "TextLine") -> str:
+    """All that checks of wording see of a line; figures that stand in its row are none of that."""
+    return repr((line.key, line.language.value, line.text, line.place, line.kind))
 
 
 class RememberedDictionary:

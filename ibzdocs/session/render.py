@@ -4,6 +4,7 @@ import contextlib
 import functools
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TypeAlias
 
 from ibzdocs.base.labels import phrase
@@ -18,7 +19,8 @@ from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.inputs.edition import Edition, bundled
 from ibzdocs.session.cache import Cache
 from ibzdocs.session.characters import character_missing, with_substitutes
-from ibzdocs.session.digests import TEMPLATES, digest, program
+from ibzdocs.session.digests import TEMPLATES, digest, joined, program
+from ibzdocs.session.digests import content as bytes_in
 from ibzdocs.session.kept_fonts import kept_faces
 from ibzdocs.tree.nodes import Document, Reference, Text
 from ibzdocs.tree.passes import with_fresh, with_pages
@@ -72,7 +74,9 @@ def render(
             document, docx.with_rows(shell, layout.running), house, layout.page_of, layout.scenes
         ),
         "pdf": lambda: pdf.write(layout),
-        "html": lambda: _html(document, edition, _on_screen(document, edition, told), cache, kind=kind),
+        "html": lambda: _html(
+            document, edition, _on_screen(document, edition, told, cache), cache, kind=kind
+        ),
     }
     missing = (character_missing(layout.missing, Place(template.name)),) if layout.missing else ()
     place = Place(docx.file_of(template))
@@ -82,13 +86,13 @@ def render(
     )
 
 
-def get_ready(document: Document, edition: Edition) -> None:
+def get_ready(document: Document, edition: Edition, cache: Cache) -> None:
     """Read what is kept in memory for all documents in the language of this one: template, fonts, division of words.
 
     What is wrong with them is told where a document is made.
     """
     with contextlib.suppress(TemplateError):
-        pdf.get_ready(_dressed(document, edition, {}, None)[1], document.meta.language or Language.NL)
+        pdf.get_ready(_dressed(document, edition, {}, None, cache)[1], document.meta.language or Language.NL)
 
 
 def render_for_review(document: Document, edition: Edition) -> ReviewFile:
@@ -110,7 +114,7 @@ def _counts_pages(document: Document) -> bool:
 def _page_of_its_own(document: Document, edition: Edition, kind: str, cache: Cache) -> Rendered:
     """The HTML file alone, for which nothing is laid out on pages."""
     told: dict[str, Problem] = {}
-    data = _html(document, edition, _on_screen(document, edition, told), cache, kind=kind)
+    data = _html(document, edition, _on_screen(document, edition, told, cache), cache, kind=kind)
     return Rendered({"html": data}, 0, tuple(told.values()))
 
 
@@ -119,7 +123,7 @@ def marked_page(document: Document, edition: Edition, mark: Callable[[Text], str
 
     Nothing is laid out for it: where a text names a page, it has a place for the number only.
     """
-    house = _on_screen(document, edition, {})
+    house = _on_screen(document, edition, {}, cache)
     return _html(with_pages(document, {}), edition, house, cache, mark)
 
 
@@ -153,29 +157,42 @@ def _laid_out(
     document: Document, edition: Edition, told: dict[str, Problem], cache: Cache
 ) -> tuple[bytes, StyleSheet, Document, pdf.Layout]:
     """The filled-in template, its house and the pages; ``told`` gets what a draft has to do without."""
-    shell, house = _dressed(document, edition, told, cover_filling(edition, cache))
+    shell, house = _dressed(document, edition, told, cover_filling(edition, cache), cache)
     document, layout = _with_its_pages(pdf.settled(document, house), house, _images(edition))
     return shell, replace(house, running_titles=layout.house.running_titles), document, layout
 
 
-def _on_screen(document: Document, edition: Edition, told: dict[str, Problem]) -> StyleSheet:
+def _on_screen(document: Document, edition: Edition, told: dict[str, Problem], cache: Cache) -> StyleSheet:
     """The house of a page on the screen, which has a picture of its own size in place of that of the cover."""
-    return _dressed(document, edition, told, None)[1]
+    return _dressed(document, edition, told, None, cache)[1]
 
 
 def _dressed(
-    document: Document, edition: Edition, told: dict[str, Problem], filling: Filling | None
+    document: Document, edition: Edition, told: dict[str, Problem], filling: Filling | None, cache: Cache
 ) -> tuple[bytes, StyleSheet]:
     """The filled-in template of a document, and its house; ``filling`` gives the picture of its cover."""
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
-    filled = docx.shell(template, _fields(document), language, bundled(template))
+    filled = _shell(document, template, language, cache)
     alternative = edition.settings.house.picture_alternative.get(language, "")
     shell = docx.with_logo(docx.with_picture(filled, filling, alternative), logo(edition, language))
     find = functools.partial(fonts.find, settings=edition.fonts)
     if document.meta.draft:
         find = functools.partial(fonts.find_or_instead, settings=edition.fonts, told=told)
     return shell, with_substitutes(docx.house(shell, find), document, edition)
+
+
+def _shell(document: Document, template: Path, language: Language, cache: Cache) -> bytes:
+    """The filled-in template; from the cache where it is there, because docxtpl takes longer than a short document."""
+    ours, fields = bundled(template), _fields(document)
+    made_of = (bytes_in(template), bytes_in(ours), language.value.encode(), repr(fields).encode())
+    name = digest((document.name.encode(), language.value.encode()))[:16]
+    return cache.get(
+        f"shell-{name}",
+        joined(digest(made_of)),
+        bytes,
+        lambda: docx.shell(template, fields, language, ours),
+    )
 
 
 def logo(edition: Edition, language: Language) -> docx.Logo | None:

@@ -136,8 +136,7 @@ class Session:
     @cached_property
     def _shown(self) -> tuple[Problem, ...]:
         """What is wrong in the documents as readers will see them."""
-        of = joined(self.digests.workbooks, *self.which)
-        return self.cache.get(self._kept_as("shown"), of, tuple, self._check_shown)
+        return self.cache.get(self._kept_as("shown"), self._composed_from, tuple, self._check_shown)
 
     def _check_shown(self) -> tuple[Problem, ...]:
         from ibzdocs.checks.shown import check
@@ -166,9 +165,9 @@ class Session:
         return self.cache.get("errors", of, tuple, self._check_for_errors)
 
     def _check_for_errors(self) -> tuple[Problem, ...]:
-        from ibzdocs.checks.plan import check_records
+        from ibzdocs.checks.plan import check_for_errors
 
-        found = (*self.reading, *by_place(check_records(self.plan)), *self._of_templates)
+        found = (*self.reading, *by_place(check_for_errors(self.plan)), *self._of_templates)
         return tuple(problem for problem in found if problem.level is Level.ERROR)
 
     @cached_property
@@ -179,18 +178,11 @@ class Session:
         return self.cache.get("findings", joined(*parts), tuple, self._check)
 
     def _check(self) -> tuple[Problem, ...]:
-        from ibzdocs.checks.plan import check_records
-        from ibzdocs.checks.plan.marks import official_names
         from ibzdocs.checks.plan.texts import passages
-        from ibzdocs.checks.text import judge_line, judge_together
-        from ibzdocs.session.characters import characters
-        from ibzdocs.session.remembered import judged
+        from ibzdocs.session.of_plan import found_in
 
-        lines = list(passages(self.plan))
-        wording = (*judged(self.cache, "lines", joined(), lines, judge_line), *judge_together(lines))
-        shown = characters(self.edition, (*lines, *official_names(self.plan)))
-        found = by_place((*check_records(self.plan), *wording, *shown))
-        return (*self.reading, *found, *self._spelling("words", lines), *self._of_templates)
+        found = (*self.reading, *found_in(self.plan, self.edition, self.cache))
+        return (*found, *self._spelling("words", list(passages(self.plan))), *self._of_templates)
 
     @cached_property
     def _of_templates(self) -> tuple[Problem, ...]:
@@ -236,8 +228,7 @@ class Session:
 
     @cached_property
     def _names(self) -> tuple[str, ...]:
-        of = joined(self.digests.workbooks, *self.which)
-        return self.cache.get(self._kept_as("documents"), of, tuple, self._with_blocks)
+        return self.cache.get(self._kept_as("documents"), self._composed_from, tuple, self._with_blocks)
 
     def _with_blocks(self) -> tuple[str, ...]:
         return tuple(name for name, document in self._composed.items() if document.blocks)
@@ -246,6 +237,11 @@ class Session:
     def which(self) -> tuple[str, ...]:
         """What tells which documents this session has: everything that is collected from them depends on it."""
         return (*self._extracts, "", *self._scope)
+
+    @property
+    def _composed_from(self) -> str:
+        """The digest of what the neutral documents are composed from."""
+        return joined(self.digests.workbooks, *self.which)
 
     def _kept_as(self, name: str) -> str:
         """The name in the cache of what depends on which documents there are: apart from that of all."""
@@ -275,13 +271,21 @@ class Session:
     @cached_property
     def segments(self) -> "tuple[Segment, ...]":
         """Every segment of every document, in reading order."""
-        of = joined(self.digests.workbooks, *self.which)
-        return self.cache.get(self._kept_as("segments"), of, tuple, self._collect)
+        return self.cache.get(self._kept_as("segments"), self._composed_from, tuple, self._collect)
 
     def _collect(self) -> "tuple[Segment, ...]":
         from ibzdocs.translation.segments import collect
 
         return collect(self.documents.values())
+
+    @cached_property
+    def _translated_from(self) -> str:
+        """The digest of all in the workbooks that translations hang on: a changed figure changes none of it."""
+
+        def told() -> str:
+            return joined(*map(repr, (self.segments, self.plan.terms, self.plan.name_forms)))
+
+        return self.cache.get(self._kept_as("translated-from"), self._composed_from, str, told)
 
     @cached_property
     def segment(self) -> "Mapping[str, Segment]":
@@ -317,7 +321,7 @@ class Session:
         return Lazy(DOCUMENT_LANGUAGES, self._resolved)
 
     def _resolved(self, language: Language) -> "tuple[Unit, ...]":
-        of = joined(self.digests.workbooks, self.digests.translations, *self.which)
+        of = joined(self._translated_from, self.digests.translations, *self.which)
         return self.cache.get(
             self._kept_as(f"units-{language.value}"), of, tuple, lambda: self._resolve(language)
         )
@@ -404,7 +408,7 @@ class Session:
         self, name: str, language: Language, make: Callable[[Language], tuple[Problem, ...]]
     ) -> tuple[Problem, ...]:
         """Findings in translations by what they depend on."""
-        of = joined(self.digests.workbooks, self.digests.translations, repr(self.settings), *self.which)
+        of = joined(self._translated_from, self.digests.translations, repr(self.settings), *self.which)
         return self.cache.get(self._kept_as(f"{name}-{language.value}"), of, tuple, lambda: make(language))
 
     def _judge(self, language: Language) -> tuple[Problem, ...]:
@@ -415,8 +419,7 @@ class Session:
         candidates = list(self.candidates(language))
         lines = list(map(_line, candidates))
         each = judged(self.cache, self._kept_as(f"lines-{language.value}"), joined(), lines, judge_line)
-        found = (*self._checked[language], *across(candidates), *each, *judge_together(lines))
-        return tuple(by_place(found))
+        return tuple(by_place((*self._checked[language], *across(candidates), *each, *judge_together(lines))))
 
     def _check_each(self, language: Language) -> tuple[Problem, ...]:
         from ibzdocs.session.remembered import judged
@@ -438,8 +441,7 @@ class Session:
             lines = [_line(each) for each in self.candidates(language)]
             return self._spelling(f"words-{language.value}", lines)
 
-        inputs = (self.digests.workbooks, self.digests.translations, self.digests.words)
-        of = joined(*inputs, repr(dictionaries()), *self.which)
+        of = joined(self._composed_from, self.digests.translations, self.digests.words, repr(dictionaries()))
         return self.cache.get(f"spelled-{language.value}", of, tuple, check)
 
     def term_problems(self) -> list[Problem]:

@@ -29,7 +29,7 @@ def new_errors(session: Session, files: Mapping[Path, bytes]) -> tuple[Problem, 
 
 
 def _errors(session: Session, files: Mapping[Path, bytes]) -> list[Problem]:
-    from ibzdocs.checks.plan import check_records
+    from ibzdocs.checks.plan import check_for_errors
     from ibzdocs.inputs.workbook import Workbooks
 
     with tempfile.TemporaryDirectory() as folder:
@@ -41,7 +41,7 @@ def _errors(session: Session, files: Mapping[Path, bytes]) -> list[Problem]:
             read = whole(session.edition, strategic(session.edition, anew, instead), anew, instead)
         except WorkbookError as broken:
             return list(broken.problems)
-    found = (*in_its_languages(session.edition, read.problems), *check_records(read.plan))
+    found = (*in_its_languages(session.edition, read.problems), *check_for_errors(read.plan))
     return [problem for problem in found if problem.level is Level.ERROR]
 
 

@@ -9,6 +9,7 @@ from ibzdocs.checks.plan import legal
 from ibzdocs.checks.plan.counts import typed_counts
 from ibzdocs.checks.plan.numbers import numbers
 from ibzdocs.checks.plan.operational import actions_within, deadlines, indicators_complete, risks_weighed
+from ibzdocs.checks.plan.texts import passages
 from ibzdocs.checks.plan.titles import _sizes, retyped_titles
 from ibzdocs.model.plan import Plan
 from tests.plans import small_plan, with_change, with_rows, with_text
@@ -91,7 +92,7 @@ def counted(text: str, objectives: int) -> list[str]:
     """What is said of a text that counts, in a plan of so many strategic objectives."""
     more = ({"id": f"SD{n}", "title": f"Doel {n}"} for n in range(3, objectives + 1))
     plan = with_text(with_rows(small_plan(), "objectives", *more), text)
-    return [found.code for found in typed_counts(plan)]
+    return [found.code for passage in passages(plan) for found in typed_counts(plan)(passage)]
 
 
 @pytest.mark.parametrize(

@@ -86,6 +86,7 @@ def test_a_fact_typed_by_hand_is_found(case: Case) -> None:
         "De brand verwoestte 1.000 hectare bos.",
         "In 2019 was dat 45 % van de begroting.",
         "Er zijn 3 beken per 1.000 inwoners.",
+        "Wij volgen 2 doelstellingen die de sector kiest.",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:

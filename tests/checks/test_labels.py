@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ibzdocs.base.labels import phrases
+from ibzdocs.base.problems import Level, by_place
 from ibzdocs.base.values import Language
 from ibzdocs.checks import plan
 from ibzdocs.checks.plan.laws import laws
@@ -57,12 +58,15 @@ def codes_in_sources() -> set[str]:
 
 
 def public_functions() -> Iterator[str]:
-    """Functions that take a plan and yield problems."""
+    """Functions that take a plan and yield problems, or give what judges a text."""
     for text in SOURCES.values():
         for node in ast.parse(text).body:
             if isinstance(node, ast.FunctionDef) and not node.name.startswith("_"):
                 arguments = [argument.arg for argument in node.args.args]
-                if arguments == ["plan"] and ast.unparse(node.returns or node) == "Iterator[Problem]":
+                if arguments == ["plan"] and ast.unparse(node.returns or node) in (
+                    "Iterator[Problem]",
+                    "Judge",
+                ):
                     yield node.name
 
 
@@ -85,7 +89,7 @@ def test_every_requirement_has_a_name(language: Language) -> None:
 
 
 def test_every_check_is_in_the_list_once() -> None:
-    listed = [check.__name__ for check in plan.CHECKS]
+    listed = [check.__name__ for check in (*plan.CHECKS, *plan.TEXT_CHECKS)]
     assert sorted(listed) == sorted(public_functions())
     assert len(listed) == len(set(listed))
 
@@ -116,3 +120,17 @@ def test_every_code_has_a_case() -> None:
 def test_problems_are_sorted_by_place(case: Case | YearCase) -> None:
     places = [found.place for found in plan.check(case.plan)]
     assert places == sorted(places)
+
+
+def test_checks_that_are_not_asked_for_errors_know_none() -> None:
+    for module in plan.MILD:
+        text = SOURCES[Path(str(module.__file__))]
+        assert not re.search(r"\b(?:error|problem|lawful)\(|Level\.ERROR", text), module.__name__
+
+
+@pytest.mark.parametrize(
+    "case", [case for case in CASES if isinstance(case, Case)], ids=lambda case: case.name
+)
+def test_asked_for_errors_alone_no_error_is_missed(case: Case) -> None:
+    errors = [found for found in plan.check_records(case.plan) if found.level is Level.ERROR]
+    assert by_place(plan.check_for_errors(case.plan)) == by_place(errors)

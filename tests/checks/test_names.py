@@ -70,7 +70,7 @@ def test_another_spelling_is_found(case: Case) -> None:
         "In beken en rivieren stroomt water; rivieren en beken zijn gezond.",
         "De Algemene Directie Bergen en Kust van een andere dienst.",
         "De Algemene Dienst Ruimte en Bouw (ADRBO) is een andere dienst, en de EU (EU) ook.",
-        "Wij meten (ADRB) en varen (ADZK).",
+        "Wij meten (ADRB) en varen (ADZK), en bouwen (XADRBX).",
         "Dat zegt An Voorbeeld (AD&B).",
         "Het kerntaakplan en de kernopdracht; een kernwerking.",
         "Wij willen gezonde rivieren, en een dienst die bereikbaar is.",
@@ -81,6 +81,11 @@ def test_another_spelling_is_found(case: Case) -> None:
 )
 def test_right_names_and_other_words_are_left_alone(text: str) -> None:
     assert codes(with_text(small_plan(), text)) == []
+
+
+def test_what_stands_among_codes_of_others_is_no_code_of_ours() -> None:
+    plan = with_text(small_plan(), "De metingen (ADRBB, KLPZ, WMOQ enz.) lopen.")
+    assert problems(plan, "code-unknown") == []
 
 
 def test_a_code_that_is_the_same_in_two_languages_is_no_foreign_one() -> None:

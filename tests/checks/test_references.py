@@ -71,6 +71,7 @@ def test_it_is_found(case: Case) -> None:
         "De tabel toont 3 beken; bijlage 24/7 bereikbaar.",
         "Zie {SD2} en {annex organisation}.",
         "Dat zegt de Minister. De minister van Landbouw zwijgt, en ministers zwijgen.",
+        "Dat zegt de Minister, en de minister-president zwijgt.",
         "De SD9 rijdt.",
         "Dat staat in hoofdstuk 97 12 van de rekening.",
         "Van die 31 bijlagen 25 met een kaart.",
@@ -90,6 +91,16 @@ def test_a_text_about_every_minister_means_no_one_person() -> None:
         rows = (
             {"kind": "paragraph", "part": "body", "text": each} for each in ("Dat zegt de Minister.", text)
         )
+        assert ("wording-capitals" in codes(with_rows(small_plan(), "texts", *rows))) is is_told
+
+
+def test_behind_another_minister_the_minister_is_that_one() -> None:
+    for text, is_told in (
+        ("De Vlaamse minister van Water beslist.", False),
+        ("Water is van de Minister van Water.", True),
+    ):
+        texts = ("Dat zegt de Minister.", text, "Zo wil de minister het.")
+        rows = ({"kind": "paragraph", "part": "body", "text": each} for each in texts)
         assert ("wording-capitals" in codes(with_rows(small_plan(), "texts", *rows))) is is_told
 
 

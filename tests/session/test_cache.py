@@ -155,6 +155,9 @@ def test_every_value_of_a_session_comes_back_as_it_was(tmp_path: Path) -> None:
         "shown",
         "strategic",
         "templates",
+        "texts",
+        "together",
+        "translated-from",
     }
     assert units < names
 

@@ -1,5 +1,6 @@
 """Several processes make the same of the same pieces, in the same order, as one does."""
 
+import gc
 import json
 import shutil
 from pathlib import Path
@@ -15,6 +16,13 @@ from tests.whole.sample import ROOT
 def test_results_come_in_the_order_of_the_pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IBZDOCS_PROCESSES", "3")
     assert list(each(lambda piece: piece * 2, range(20))) == [piece * 2 for piece in range(20)]
+
+
+def test_no_process_looks_through_what_it_was_born_with(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IBZDOCS_PROCESSES", "2")
+    before = gc.get_freeze_count()
+    assert min(each(lambda piece: gc.get_freeze_count(), [1, 2])) > before
+    assert gc.get_freeze_count() == before
 
 
 @pytest.mark.parametrize("count", ["1", "3"])

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ibzdocs.base.causes import causes
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.abbreviations import acronyms, unknown_abbreviations
 from ibzdocs.checks.text.spelling import vocabulary
@@ -10,7 +11,7 @@ from tests.text_checks.prose import lines
 
 def unknown(text: str, language: Language = Language.NL, known: tuple[str, ...] = ()) -> list[str]:
     found = unknown_abbreviations(lines(language, text), vocabulary(known))
-    return [dict(each.fills)["text"] for each in found]
+    return [dict(each.fills)["value"] for each in found]
 
 
 @pytest.mark.parametrize(
@@ -27,6 +28,12 @@ def unknown(text: str, language: Language = Language.NL, known: tuple[str, ...] 
 )
 def test_what_nothing_explains_is_found(language: Language, text: str, found: list[str]) -> None:
     assert unknown(text, language) == found
+
+
+def test_all_that_nothing_explains_is_one_cause() -> None:
+    found = unknown_abbreviations(lines(Language.NL, "de POD\nhet XKBQ\nde POD"), vocabulary(()))
+    (cause,) = causes(found)
+    assert [dict(each.fills)["value"] for each in cause.findings] == ["POD", "XKBQ"]
 
 
 @pytest.mark.parametrize(
@@ -61,6 +68,7 @@ def test_what_nothing_explains_is_found(language: Language, text: str, found: li
         "de Xational Water Funds of XWF’s",
         "Hoofdstuk IIB en bijlage IVA",
         "XANON Anne-Marie",
+        "das „Regionalzentrum“, hiernach RXKB genannt, und das RXKB",
         "les rapports de Messieurs XAELE et XASSE",
         "het Koninklijk Xeteorologisch Instituut\nhet KXI meet",
         "de Xationale Maatschappij der Belgische Spoorwegen en de XMBS",

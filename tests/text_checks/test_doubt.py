@@ -5,6 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 import pytest
 
 from ibzdocs.base.values import Language
+from ibzdocs.checks.spelling import without_patterns
 from ibzdocs.checks.text.spelling import Vocabulary, misspelled
 from tests.text_checks.prose import lines, word_of
 from tests.text_checks.test_spelling import Words
@@ -49,6 +50,14 @@ def told(
         ("de waterkosten", Near("de water kosten waterskosten", waterkosten="waterskosten"), DOUBT),
         ("de peilnaam", Near("de peil naam", peilnaam="pijlnaam"), DOUBT),
         ("de peilnaam", Near("de peil naam", peilnaam="peelnaam"), SLIP),
+        # a hyphen that a dictionary would put between any two words, but for vowels that would be read as one
+        ("de peilnaam", Near("de peil naam", peilnaam="peil-naam"), DOUBT),
+        ("de zeeeend", Near("de zee eend", zeeeend="zee-eend"), SLIP),
+        ("de directeurgeneraal", Near("de", directeurgeneraal="directeur-generaal"), SLIP),
+        ("de exminister", Near("de ex minister", exminister="ex-minister"), SLIP),
+        # resembles only what the dictionary puts together itself, and not as people mistype
+        ("de peilketen", Near("de keten", peilketen="pijlketen"), DOUBT),
+        ("de pijlkteen", Near("de keten", pijlkteen="pijlketen"), SLIP),
         ("de pijlnam", Near("de naam", pijlnam="pijlnaam"), SLIP),
         ("de dijkraad", Near("de dijk raad", dijkraad="Dijkraad"), DOUBT),
         ("de waterland", Near("de", waterland="Waterland"), SLIP),
@@ -77,6 +86,15 @@ def test_a_word_of_another_language_may_be_meant() -> None:
     assert told("een doublures", Near("een", doublures="doublure"), NL, [Words("doublures")])[0][0] == DOUBT
 
 
+def test_a_frequent_english_word_may_be_meant() -> None:
+    assert told("een leakage", Near("een", leakage="lekkage"))[0][0] == DOUBT
+    assert told("een leekage", Near("een", leekage="lekkage"))[0][0] == SLIP
+
+
+def test_a_word_with_a_capital_behind_a_slash_is_a_name() -> None:
+    assert told("het merk Waterland/Flooders", Near("het merk Waterland", Flooders="Floders"))[0][0] == DOUBT
+
+
 def test_a_word_that_stands_in_three_lines_may_be_a_term() -> None:
     own = Near("de", stallen="stellen", watersloop="waterloop")
     assert told("de watersloop\nde watersloop", own) == [(SLIP, "watersloop", "2")]
@@ -94,6 +112,21 @@ def test_a_word_that_begins_a_sentence_is_told_with_those_in_it() -> None:
     assert len(told("Watersloot\nde watersloot", Words("de"), DE)) == 2
 
 
-@pytest.mark.parametrize("text", ["te WATERDAM", "een (openings)balans", "een ‘beleids’nota", "de Waterdam"])
+@pytest.mark.parametrize(
+    "text",
+    ["te WATERDAM", "een (openings)balans", "een ‘beleids’nota", "een ‘te platig’-regel", "de Waterdam"],
+)
 def test_capitals_brackets_and_quotation_marks_within_words(text: str) -> None:
     assert told(text, Words("te", "een", "de", "Waterdam", "balans")) == []
+
+
+def test_two_unknown_words_beside_each_other_are_of_a_name_or_of_another_language() -> None:
+    own = Near("een en de", booster="boosten", evidance="evidante")
+    assert {code for code, _, _ in told("een evidance booster", own)} == {DOUBT}
+    assert {code for code, _, _ in told("de evidance en de booster", own)} >= {SLIP}
+
+
+def test_a_word_for_which_there_is_a_pattern_is_told_by_it_alone() -> None:
+    said = lines(NL, "een besluit terzake\neen diensst")
+    found = misspelled(said, Vocabulary(), Near("een besluit", terzake="ter zake", diensst="dienst"))
+    assert [word_of(each) for each in without_patterns(found, said)] == ["diensst"]

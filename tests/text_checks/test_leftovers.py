@@ -104,7 +104,10 @@ def test_a_remark_that_may_be_for_the_reader_is_a_note() -> None:
         ("nl", "De nota van de Minister en de opmerkingen van de Raad [zie de website](https://www.ibz.be)."),
         ("nl", "“De dienst [Binnenlandse Zaken] werkt […]”, zei hij [sic]."),
         ("nl", "Zo staat het er: \\[tekst\\]."),
-        ("nl", "Volgens artikel 3 [lid 1] en artikel 4 [art. 2] geldt dat in JAAR[x-1]."),
+        (
+            "nl",
+            "Volgens artikel 3 [lid 1] en artikel 4 [art. 2], en vraag [vraag B4], geldt dat in JAAR[x-1].",
+        ),
         ("fr", "Selon l’article 3 [alinéa 1], cela vaut."),
         ("nl", "Het staat op [www.voorbeeld.be] en volgt uit [X x Y] + [Z x AA]."),
         ("fr", "La liste des dossiers à vérifier et les commentaires des partenaires."),

@@ -73,6 +73,7 @@ def test_slips_are_found_with_what_is_right(language: str, code: str, typed: str
     [
         ("nl", "de taak die die dienst heeft, en het feit dat dat kan"),
         ("nl", "als je je dossier opent"),
+        ("nl", "zij schakelen zich in in het netwerk"),
         ("fr", "nous nous engageons à faire faire ce que vous vous êtes promis"),
         ("de", "die Dienste, die die Aufgabe haben, und das Amt, das das Haus nutzt"),
     ],

@@ -238,6 +238,13 @@ def test_french_words_with_something_before_them_are_right(word: str) -> None:
     assert found(f"le {word}", Words("le", "utilisateur", "paiement", "contrôle"), FR) == []
 
 
+@pytest.mark.parametrize(
+    ("word", "wrong"), [("onvergund", []), ("herlocatie", []), ("onlocati", ["onlocati"])]
+)
+def test_dutch_words_with_something_before_them_are_right(word: str, wrong: list[str]) -> None:
+    assert found(f"een {word}", Words("een", "vergund", "locatie")) == wrong
+
+
 def test_of_a_word_with_hyphens_the_part_that_is_wrong_must_resemble_another() -> None:
     dictionary = Suggesting(
         "die", **{"Open-Data-Stelle": "Opern-Data-Stelle", "Daten-Kommision": "Daten-Kommission"}
@@ -289,6 +296,7 @@ def test_in_capitals_there_is_no_sharp_s() -> None:
         ("géocommuns", "géo-communs", Level.NOTE),
         ("iframe", "if rame", Level.NOTE),
         ("co-construction", "coconstruction", Level.NOTE),
+        ("openbudgets", "open budgets", Level.NOTE),
         ("delapart", "de lapart", Level.WARNING),
     ],
 )
@@ -298,9 +306,14 @@ def test_what_a_hyphen_or_some_letters_make_of_a_word_is_no_slip(word: str, mean
 
 
 @pytest.mark.parametrize(
-    ("text", "level"), [("lors de l’Innovathon", Level.NOTE), ("lors des innovathons", Level.WARNING)]
+    ("text", "level"), [("lors de l’Innovade", Level.NOTE), ("lors des innovades", Level.WARNING)]
 )
 def test_a_name_behind_an_elided_article_is_no_slip_for_two_words(text: str, level: Level) -> None:
-    meant = {"Innovathon": "Innova thon", "innovathons": "innova thons"}
+    meant = {"Innovade": "Innova de", "innovades": "innova des"}
     (problem,) = misspelled(lines(FR, text), Vocabulary(), Suggesting("lors", "de", "des", **meant))
     assert problem.level is level
+
+
+def test_an_abbreviation_behind_an_elided_article_is_no_word() -> None:
+    assert found("dire que L’AFXCA et l’AFXCA", Words("dire", "que", "et"), FR) == []
+    assert found("DIRE L’INSPECTIXN", Words("dire"), FR) == ["inspectixn"]

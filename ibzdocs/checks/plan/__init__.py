@@ -1,9 +1,10 @@
 """What is wrong with a plan: a list of small functions, each from a plan to problems."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from typing import TypeAlias
 
-from ibzdocs.base.problems import Problem, by_place
+from ibzdocs.base.problems import Level, Problem, by_place
 from ibzdocs.checks.plan import (
     abbreviations,
     alike,
@@ -39,13 +40,14 @@ from ibzdocs.checks.plan import (
     titles,
 )
 from ibzdocs.checks.plan.requirements import Requirement, legal
-from ibzdocs.checks.plan.texts import passages
+from ibzdocs.checks.plan.texts import Judge, Passage, passages
 from ibzdocs.checks.text import judge
 from ibzdocs.model.plan import Plan
 
 __all__ = ["CHECKS", "Check", "Requirement", "check", "legal"]
 
 Check: TypeAlias = Callable[[Plan], Iterator[Problem]]
+TextCheck: TypeAlias = Callable[[Plan], Judge]
 
 # A new check is a function that yields problems, its name here, and its text and hint in the label files.
 CHECKS: tuple[Check, ...] = (
@@ -62,7 +64,6 @@ CHECKS: tuple[Check, ...] = (
     keys.budget_references,
     keys.double_targets,
     fields.fields_known,
-    fields.braces,
     links.links_lead,
     links.notes_alone,
     fields.formulas,
@@ -85,21 +86,15 @@ CHECKS: tuple[Check, ...] = (
     # one fact, one name, one title: written once
     claims.typed_facts,
     claims.key_figures_retold,
-    counts.typed_counts,
     dated.dated_facts,
     abbreviations.abbreviations_in_use,
     articles.label_articles,
-    names.unit_names,
-    codes.bracket_codes,
-    codes.foreign_codes,
-    terms.forbidden_terms,
     names.personnel_labels,
     titles.retyped_titles,
     references.typed_references,
     functions.functions_alike,
     # nothing open, nothing double
-    placeholders.placeholders,
-    placeholders.promises,
+    placeholders.placeholders_in_names,
     placeholders.empty_sections,
     placeholders.settings_open,
     placeholders.colophon_open,
@@ -109,14 +104,11 @@ CHECKS: tuple[Check, ...] = (
     alike.alike_items,
     # titles, paragraphs and lists
     marks.marks_in_names,
-    endings.typed_numbers,
     endings.title_marks,
     endings.open_sentences,
     endings.loose_marks,
     lists.list_capitals,
     lists.list_marks,
-    foreign.words_of_another_language,
-    foreign.abbreviations_of_another_language,
     # everything is connected
     coverage.objectives_connected,
     coverage.objectives_held,
@@ -162,8 +154,29 @@ CHECKS: tuple[Check, ...] = (
     # what the law requires
     requirements.legally_complete,
 )
-
-
+# Checks that look at each text by itself, beside the sheets in SEEN: of the plan they get nothing else.
+TEXT_CHECKS: tuple[TextCheck, ...] = (
+    placeholders.placeholders,
+    placeholders.promises,
+    fields.braces,
+    endings.typed_numbers,
+    counts.typed_counts,
+    names.unit_names,
+    codes.bracket_codes,
+    codes.foreign_codes,
+    terms.forbidden_terms,
+    foreign.words_of_another_language,
+    foreign.abbreviations_of_another_language,
+)
+SEEN = (
+    "settings", "units", "terms", "name_forms", "priorities", "domains", "objectives", "ambitions", "risk_domains",
+    "values",
+)  # fmt: skip
+# Modules of checks that take long and never find an error: nobody asks them where only errors count.
+MILD = (
+    abbreviations, alike, claims, codes, dated, doubles, endings, foreign, functions, lists, names, references, terms,
+    titles,
+)  # fmt: skip
 _COMPUTED = ("sum-", "means-", "jump-", "fact-")
 
 
@@ -172,12 +185,41 @@ def check(plan: Plan) -> list[Problem]:
     return by_place((*check_records(plan), *judge(passages(plan))))
 
 
-def check_records(plan: Plan) -> list[Problem]:
+def seen_by_text_checks(plan: Plan) -> Plan:
+    """The plan with the sheets in SEEN alone."""
+    return Plan(**{sheet: getattr(plan, sheet) for sheet in SEEN})
+
+
+def text_judge(plan: Plan, checks: Iterable[TextCheck] = TEXT_CHECKS) -> Callable[[Passage], list[Problem]]:
+    """What TEXT_CHECKS find in a text of the plan: the same as long as the text, its row and the sheets in SEEN are."""
+    seen = seen_by_text_checks(plan)
+    judges = [check(seen) for check in checks]
+    return lambda passage: [found for judge in judges for found in judge(passage)]
+
+
+def check_records(plan: Plan, of_texts: Iterable[Problem] | None = None) -> list[Problem]:
     """Everything that is wrong with ``plan`` but for the wording of its texts.
 
-    What cannot be read has its own problem: nothing else is said of those cells, nor of sums that need them.
+    ``of_texts`` is what ``text_judge`` finds, where that is known. What cannot be read has its own problem: nothing
+    else is said of those cells, nor of sums that need them.
     """
-    found = [problem for function in CHECKS for problem in function(plan)]
+    if of_texts is None:
+        of_texts = chain.from_iterable(map(text_judge(plan), passages(plan)))
+    return _readable([*(problem for function in CHECKS for problem in function(plan)), *of_texts], plan)
+
+
+def check_for_errors(plan: Plan) -> list[Problem]:
+    """The errors among what ``check_records`` finds."""
+    mild = {module.__name__ for module in MILD}
+    judge = text_judge(plan, (check for check in TEXT_CHECKS if check.__module__ not in mild))
+    asked = (function for function in CHECKS if function.__module__ not in mild)
+    found = [problem for function in asked for problem in function(plan)]
+    found += (problem for passage in passages(plan) for problem in judge(passage))
+    return [problem for problem in _readable(found, plan) if problem.level is Level.ERROR]
+
+
+def _readable(found: list[Problem], plan: Plan) -> list[Problem]:
+    """The problems without those that may come of cells that cannot be read."""
     return [problem for problem in found if not _rests_on(problem, plan)] if plan.unreadable else found
 
 

@@ -2,11 +2,11 @@
 
 import difflib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names
-from ibzdocs.checks.plan.texts import passages
+from ibzdocs.checks.plan.texts import Judge, Passage
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Unit
 
@@ -17,7 +17,7 @@ _WITHIN = re.compile(r"[\w&-]")  # a word goes on
 _START = re.compile(r"(?<![\w&-])(?=(..))", re.DOTALL)
 
 
-def bracket_codes(plan: Plan) -> Iterator[Problem]:
+def bracket_codes(plan: Plan) -> Judge:
     """A problem for each code in brackets that is of no unit and does not abbreviate what stands before it."""
     known = {code for unit in plan.units for code in unit_codes(unit)} | {
         line.value for line in plan.settings
@@ -25,12 +25,25 @@ def bracket_codes(plan: Plan) -> Iterator[Problem]:
     ours = {
         _squeezed(code): code for unit in plan.units for code in (unit.code, unit.short.nl) if len(code) > 2
     }
-    for passage in passages(plan):
+
+    def judge(passage: Passage) -> Iterator[Problem]:
         text = passage.bare
         for bracket in _BRACKETS.finditer(text):
-            for code in re.split(r"\s*[,;/]\s*", bracket[1]):
-                if code not in known and (meant := _meant(code, text[: bracket.start()], ours)):
-                    yield warning("code-unknown", passage.place, passage.key, text=code, near=meant)
+            listed = re.split(r"\s*[,;/]\s*", bracket[1])
+            likely = {
+                code: _meant(code, text[: bracket.start()], ours) for code in listed if code not in known
+            }
+            if not _is_of_others(listed, [code for code, meant in likely.items() if not meant]):
+                for code, meant in likely.items():
+                    if meant:
+                        yield warning("code-unknown", passage.place, passage.key, text=code, near=meant)
+
+    return judge
+
+
+def _is_of_others(listed: Sequence[str], strange: Sequence[str]) -> bool:
+    """Whether all codes of a bracket but one are of no unit: that one only resembles a code of ours."""
+    return len(listed) > 2 and len(strange) == len(listed) - 1
 
 
 def _meant(code: str, before: str, ours: Mapping[str, str]) -> str:
@@ -41,9 +54,14 @@ def _meant(code: str, before: str, ours: Mapping[str, str]) -> str:
     if wanted in ours:
         return ours[wanted]
     alike = difflib.get_close_matches(wanted, ours, n=1, cutoff=_NEAR_CODE)
-    meant = ours[alike[0]] if alike else ""
+    meant = ours[alike[0]] if alike and _as_long(wanted, alike[0]) else ""
     other = "&" in code and "&" not in meant  # (CD&V) resembles no CDDV
     return "" if other or _explained(wanted, before) else meant
+
+
+def _as_long(code: str, other: str) -> bool:
+    """Whether two codes differ by no more than a letter in length, or one goes on from the other."""
+    return abs(len(code) - len(other)) <= 1 or code.startswith(other) or other.startswith(code)
 
 
 def _squeezed(code: str) -> str:
@@ -71,13 +89,16 @@ def has_name(names: Names, language: Language) -> bool:
     return bool(getattr(names, language.value))
 
 
-def foreign_codes(plan: Plan) -> Iterator[Problem]:
+def foreign_codes(plan: Plan) -> Judge:
     """A problem for each code or name of another language than the text's."""
     foreign = {language: _Names(_foreign(plan, language)) for language in DOCUMENT_LANGUAGES}
-    for passage in passages(plan):
+
+    def judge(passage: Passage) -> Iterator[Problem]:
         if known := foreign.get(passage.language):
             for said, right in known.within(passage.bare):
                 yield warning("name-foreign", passage.place, passage.key, text=said, name=right)
+
+    return judge
 
 
 class _Names:

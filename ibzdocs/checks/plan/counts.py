@@ -8,7 +8,7 @@ from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Level, Problem, problem
 from ibzdocs.base.values import Language, Names, Number
-from ibzdocs.checks.plan.texts import passages
+from ibzdocs.checks.plan.texts import Judge, Passage
 from ibzdocs.checks.text.lines import sentence_at
 from ibzdocs.model.figures import FigureError, evaluate
 from ibzdocs.model.plan import Plan
@@ -81,20 +81,27 @@ _DEFINITE = re.compile(
     r"|die|diese|dieser|unsere|unserer|aller|den|der|zählt|umfasst|enthält|hat)\s+$",
     re.IGNORECASE,
 )
+# "5 prioriteiten die de sector kiest" are those of the sentence alone.
+_RESTRICTED = re.compile(r" (?:die|waar\w*|qui|que|dont|deren)\b")
 
 
-def typed_counts(plan: Plan) -> Iterator[Problem]:
+def typed_counts(plan: Plan) -> Judge:
     """A problem for each typed count of objectives, priorities, domains, values and the like."""
     patterns = {language: _pattern(language) for language in _NOUNS}
-    for passage in passages(plan):
+
+    def judge(passage: Passage) -> Iterator[Problem]:
         text = passage.bare
         for match in patterns[passage.language].finditer(text) if passage.language in patterns else ():
             counted = _NOUNS[passage.language][int(str(match.lastgroup)[1:])]
             said, there = _number(match["number"], passage.language), _there(plan, counted.count)
-            found = _verdict(said, there, counted, bool(_DEFINITE.search(text[: match.start()])))
+            definite = _DEFINITE.search(text[: match.start()]) is not None
+            own = definite or counted.whole or not _RESTRICTED.match(text, match.end())
+            found = _verdict(said, there, counted, definite) if own else None
             if found and not _of_another(plan, text, match.start()):
                 fills = {"text": match[0], "reference": f"{{{counted.count}}}", "actual": there}
                 yield problem(found[0], found[1], passage.place, passage.key, **fills)
+
+    return judge
 
 
 def _of_another(plan: Plan, text: str, position: int) -> bool:

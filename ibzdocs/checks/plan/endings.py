@@ -2,18 +2,19 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import groupby, pairwise, takewhile
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import Language, Words
-from ibzdocs.checks.plan.texts import TEXT_SHEETS, Passage, passages
+from ibzdocs.checks.plan.texts import TEXT_SHEETS, Judge, Passage, passages
 from ibzdocs.checks.text.grammar import sentence_words
 from ibzdocs.checks.text.leftovers import PARAGRAPH_KINDS as _PARAGRAPHS
 from ibzdocs.checks.text.lines import DOMAIN, GAP, excerpt, is_labelled
 from ibzdocs.checks.text.slips import tail
 from ibzdocs.model.plan import Plan
-from ibzdocs.model.records import LIST_KINDS
+from ibzdocs.model.records import LIST_KINDS, TextRow
 
 _HEADINGS = ("chapter", "section", "heading")
 # Cells of prose: a paragraph each. What stands in other cells is a sentence only where it holds several.
@@ -84,8 +85,8 @@ _GOES_ON: Mapping[Language, re.Pattern[str]] = {
         ),
     )
 }
-# "a) …;", "2°. …;" and "– …;" are points, and so is what goes on with the next one: "… of".
-_TYPED_POINT = re.compile(r"(?:[a-zA-Z]|\d{1,2}|[ivx]+)[.)°:]|[–−-]\s?\w")
+# "– …;" is a point, as one with a label is, and so is what goes on with the next one: "… of".
+_DASHED_POINT = re.compile(r"[–−-]\s?\w")
 _SIGNS = re.compile(r"(?:[A-Z]\.\s?)+[^\W\d_]|(?:voor|namens|pour|au nom|für|im Namen)\b", re.IGNORECASE)
 _JOINED = re.compile(r"(?:[^\W\d_A-ZÀ-ÖØ-Þ]|\d{1,2}[.)]|[a-z][.)]).*\s(?:en|of|et|ou|und|oder)$", re.DOTALL)
 _BEGINS_AND = re.compile(r"(?:en|of|et|ou|und|oder)[ \u00a0](?=\w)")
@@ -103,14 +104,17 @@ _LABEL_WORDS, _TYPED_LIST = 2, 3
 _POINT = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})*[.)]|[a-z]\))\s+(?=[^\W\d_])")
 
 
-def typed_numbers(plan: Plan) -> Iterator[Problem]:
+def typed_numbers(plan: Plan) -> Judge:
     """A problem for each title and point that begins with a typed number."""
-    for passage in passages(plan):
+
+    def judge(passage: Passage) -> Iterator[Problem]:
         pattern = _NUMBERED if _is_title(passage) else _POINT if _is_point(passage) else None
         if pattern is not None and (found := pattern.match(passage.bare)):
             code: ProblemCode = "title-numbered" if pattern is _NUMBERED else "point-numbered"
             fills = {"text": found[0].strip(), "title": excerpt(passage.bare)}
             yield warning(code, passage.place, passage.key, **fills)
+
+    return judge
 
 
 def title_marks(plan: Plan) -> Iterator[Problem]:
@@ -146,7 +150,7 @@ def open_sentences(plan: Plan) -> Iterator[Problem]:
 
     A point that was typed as a paragraph ends as its list does, and what leads it in goes on in it.
     """
-    leading, of_typed, listed = _leading_in(plan), _leading_in_typed(plan), _typed_lists(plan)
+    (leading, of_typed), listed = _before_points(plan), _typed_lists(plan)
     for passage in passages(plan):
         text = passage.bare.partition("\n")[0].rstrip()
         if not text or _is_title(passage) or passage.sheet in (*_LISTED, *_NAMES) or _is_point(passage):
@@ -171,7 +175,7 @@ def loose_marks(plan: Plan) -> Iterator[Problem]:
     Lines of a cell that has several may be a list, and the words that open a mail end so; so may paragraphs that are
     one, and the grounds of a decision.
     """
-    leading, of_typed, listed = _leading_in(plan), _leading_in_typed(plan), _typed_lists(plan)
+    (leading, of_typed), listed = _before_points(plan), _typed_lists(plan)
     for passage in passages(plan):
         text = passage.bare.rstrip()
         if is_labelled(text) or passage.record.origin.at() in of_typed:
@@ -187,35 +191,24 @@ def loose_marks(plan: Plan) -> Iterator[Problem]:
                 yield warning("mark-loose", passage.place, passage.key, sign=text[-1], text=tail(text))
 
 
-def _leading_in(plan: Plan) -> set[Place]:
-    """The rows that are paragraphs and that the points of a list follow."""
-    return {
-        row.origin.at()
-        for sheet in (plan.texts, plan.year_texts)
-        for row, below in pairwise(sheet)
-        if row.kind in _PARAGRAPHS and below.kind in LIST_KINDS
-    }
+@lru_cache(maxsize=1)
+def _before_points(plan: Plan) -> tuple[set[Place], set[Place]]:
+    """The rows that are paragraphs before the points of a list, and those that go on in what follows them.
 
-
-def _leading_in_typed(plan: Plan) -> set[Place]:
-    """The rows that are paragraphs and go on in what follows: points typed as paragraphs, or the rest of a sentence.
-
-    A list may be one sentence with what leads it in.
+    What goes on are points typed as paragraphs, the rest of a sentence, or a list that is one sentence with it.
     """
-    return {
-        row.origin.at()
-        for sheet in (plan.texts, plan.year_texts)
-        for number, (row, below) in enumerate(pairwise(sheet), start=1)
-        if row.kind in _PARAGRAPHS
-        and (
-            _goes_on(below.text.text)
-            if below.kind in _PARAGRAPHS
-            else _is_one_sentence(
-                row.text,
-                [each.text for each in takewhile(lambda each: each.kind in LIST_KINDS, sheet[number:])],
-            )
-        )
-    }
+    leading, going_on = set[Place](), set[Place]()
+    for sheet in (plan.texts, plan.year_texts):
+        for number, (row, below) in enumerate(pairwise(sheet), start=1):
+            if row.kind in _PARAGRAPHS:
+                points = [
+                    each.text for each in takewhile(lambda each: each.kind in LIST_KINDS, sheet[number:])
+                ]
+                if points:
+                    leading.add(row.origin.at())
+                if _is_one_sentence(row.text, points) or _goes_on(below):
+                    going_on.add(row.origin.at())
+    return leading, going_on
 
 
 def _is_one_sentence(lead: Words, points: Sequence[Words]) -> bool:
@@ -233,11 +226,13 @@ def _is_one_sentence(lead: Words, points: Sequence[Words]) -> bool:
     return lacks or first.rstrip().endswith(",") or bool(joined)
 
 
-def _goes_on(text: str) -> bool:
-    """Whether a paragraph goes on with the sentence before it: a point of a list, or a beginning in small letters."""
-    return is_labelled(text) or text[:1].islower()
+def _goes_on(row: TextRow) -> bool:
+    """Whether a row goes on with the sentence before it: a paragraph with a label, or that begins in small letters."""
+    text = row.text.text
+    return row.kind in _PARAGRAPHS and (is_labelled(text) or text[:1].islower())
 
 
+@lru_cache(maxsize=1)
 def _typed_lists(plan: Plan) -> frozenset[Place]:
     """The paragraphs that are points of a list or lines of a block: they end alike, one behind the other.
 
@@ -278,7 +273,8 @@ def _is_line(text: str) -> bool:
     """Whether a paragraph is one line of a block: who signs, with a comma, or a point that was typed as one."""
     said = text.rstrip()
     signs = said.endswith(",") and _SIGNS.match(said) and len(_WORD.findall(said)) < _FEWEST_WORDS
-    return bool(signs) or (_TYPED_POINT.match(said) is not None and said[-1:] in (";", ","))
+    is_point = is_labelled(said) or _DASHED_POINT.match(said) is not None
+    return bool(signs) or (is_point and said[-1:] in (";", ","))
 
 
 def _end(text: str) -> str:
@@ -296,9 +292,8 @@ def _is_open(text: str) -> bool:
     """
     whole = _NOTE_MARK.sub("", text).rstrip(_CLOSERS)
     said = _PICTURED.sub("", whole[-_TAIL:]).rstrip(_CLOSERS)
-    apart = _BEHIND.search(text.rstrip()) is not None
     return said[-1:] not in (*".,!?:;…", "") and not (
-        apart or _ADDRESS.search(said) or _LABELLED.fullmatch(whole)
+        _BEHIND.search(text.rstrip()) or _ADDRESS.search(said) or _LABELLED.fullmatch(whole)
     )
 
 

@@ -8,7 +8,7 @@ from ibzdocs.base.codes import problem_code
 from ibzdocs.base.problems import Problem, error, warning
 from ibzdocs.base.values import Names, Value
 from ibzdocs.checks.plan.keys import near
-from ibzdocs.checks.plan.texts import Passage, passages
+from ibzdocs.checks.plan.texts import Judge, Passage, passages
 from ibzdocs.checks.text.lines import bare
 from ibzdocs.model.figures import FigureError, evaluate, shown
 from ibzdocs.model.inserts import possible_anchors
@@ -143,15 +143,18 @@ def _staffed(plan: Plan) -> tuple[str, ...]:
     return ("total", *dict.fromkeys(row.unit for row in plan.personnel_lines if row.unit))
 
 
-def braces(plan: Plan) -> Iterator[Problem]:
+def braces(plan: Plan) -> Judge:
     """A problem for each brace that opens no field, is not closed, or holds nothing.
 
     One after a backslash is meant to be printed.
     """
-    for passage in passages(plan):
+
+    def judge(passage: Passage) -> Iterator[Problem]:
         meant = _ESCAPED.sub("", passage.text) if "\\" in passage.text else passage.text
         if ("{" in meant or "}" in meant) and set("{}") & set(bare(meant)):
             yield error("brace-loose", passage.place, passage.key)
+
+    return judge
 
 
 def formulas(plan: Plan) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names
-from ibzdocs.checks.plan.texts import Passage, passages
+from ibzdocs.checks.plan.texts import Judge, Passage
 from ibzdocs.checks.text.language import foreign_words
 from ibzdocs.checks.text.lines import GAP, excerpt, sentence_at
 from ibzdocs.checks.text.other_names import without_announced
@@ -23,32 +23,38 @@ _MEANS_MORE: Mapping[Language, frozenset[str]] = {Language.DE: frozenset({"DG"})
 _KINDS = ("directorate", "service", "programmatic")
 
 
-def words_of_another_language(plan: Plan) -> Iterator[Problem]:
+def words_of_another_language(plan: Plan) -> Judge:
     """A problem for each word that only another language has, outside names, quotations and brackets."""
     official = _official_names(plan)
-    for passage in passages(plan):
+
+    def judge(passage: Passage) -> Iterator[Problem]:
         if next(foreign_words(passage.bare, passage.language), None) is None:
-            continue
+            return
         text = _own_words(passage, official)
         for word in foreign_words(text, passage.language):
             context = excerpt(sentence_at(text, word.start()))
             yield warning("word-foreign", passage.place, passage.key, text=word[0], context=context)
 
+    return judge
 
-def abbreviations_of_another_language(plan: Plan) -> Iterator[Problem]:
+
+def abbreviations_of_another_language(plan: Plan) -> Judge:
     """A problem for each abbreviation of a directorate-general or public service in another language.
 
     One that stands before a name with a capital belongs to it: DG Home.
     """
     patterns = {language: _abbreviations(plan, language) for language in DOCUMENT_LANGUAGES}
     official = _official_names(plan)
-    for passage in passages(plan):
+
+    def judge(passage: Passage) -> Iterator[Problem]:
         known = patterns.get(passage.language, {})
         if known and any(said in passage.text for said in known):
             for word in _ABBREVIATION.finditer(_own_words(passage, official)):
                 if word[0] in known:
                     fills = {"text": word[0], "right": known[word[0]]}
                     yield warning("abbreviation-foreign", passage.place, passage.key, **fills)
+
+    return judge
 
 
 def _abbreviations(plan: Plan, language: Language) -> Mapping[str, str]:

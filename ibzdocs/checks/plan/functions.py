@@ -11,33 +11,42 @@ from ibzdocs.model.plan import Plan
 
 # The word after which a function means the person; German nouns have a capital anyway.
 _ARTICLE = {Language.NL: "de|het|onze", Language.FR: "le|la|du|au|notre"}
-# "de minister van Landsverdediging" is somebody else.
+# "de minister van Landsverdediging" and "de minister-president" are somebody else.
 _OF = {Language.NL: "van|voor|bevoegd", Language.FR: "de|du|des|à|chargée?|compétente?"}
 # A text that speaks of "elke minister" means no one person.
 _GENERAL = {Language.NL: "elke|een|iedere|geen|welke", Language.FR: "chaque|une?|toute?|aucune?"}
-_SHORTEST = 5
+_SHORTEST, _NEAR = 5, 5  # letters of a function; texts behind one that names another person
 
 
 def functions_alike(plan: Plan) -> Iterator[Problem]:
     """A problem for a function that signs, "the minister", with a capital in some texts and without in others."""
     for language, article in _ARTICLE.items():
+        spoken = [each for each in passages(plan) if each.language is language]
         for function in _functions(plan, language):
-            said = rf"\b(?:{article}) ((?i:{function}))\b"
-            alone = re.compile(rf"{said}(?! (?:{_OF[language]})\b| d[’'])")
-            general = re.compile(rf"\b(?:{_GENERAL[language]}) (?i:{function})", re.IGNORECASE)
-            named = (
+            said = re.compile(rf"\b(?:{article}) ((?i:{function}))\b(?!-| (?:{_OF[language]})\b| d[’'])")
+            every = rf"\b(?i:{_GENERAL[language]}) (?i:{function})"
+            other = re.compile(rf"{every}|{_another(language, function.lower())}")
+            named = [
                 (each, text)
-                for each, text in _saying(plan, re.compile(said), language)
-                if not general.search(text)
-            )
-            yield from _mixed([(each, match[1]) for each, text in named for match in alone.finditer(text)])
+                for at, each in enumerate(spoken)
+                if said.search(each.bare) and not any(map(other.search, _before(spoken, at)))
+                for text in (_bare(plan, each),)
+            ]
+            yield from _mixed([(each, match[1]) for each, text in named for match in said.finditer(text)])
 
 
-def _saying(plan: Plan, said: re.Pattern[str], language: Language) -> Iterator[tuple[Passage, str]]:
-    """The texts in which the pattern is found, each without official names."""
-    for passage in passages(plan):
-        if passage.language is language and said.search(passage.bare):
-            yield passage, _bare(plan, passage)
+def _another(language: Language, function: str) -> str:
+    """What tells that somebody else is meant: "de Vlaamse minister", "de minister van Landbouw".
+
+    With a capital it may be the title of who signs.
+    """
+    word = r"\w+[es]" if language is Language.NL else r"(?!)"
+    return rf"\b(?i:de|een) {word} {function}\b|\b{function} (?:{_OF[language]})\b"
+
+
+def _before(spoken: Sequence[Passage], at: int) -> Iterator[str]:
+    """The text and those shortly before it on its sheet."""
+    return (each.bare for each in spoken[max(0, at - _NEAR) : at + 1] if each.sheet == spoken[at].sheet)
 
 
 def _functions(plan: Plan, language: Language) -> tuple[str, ...]:

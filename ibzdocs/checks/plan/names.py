@@ -9,7 +9,7 @@ from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.plan.codes import has_name, unit_codes
 from ibzdocs.checks.plan.likeness import likeness
-from ibzdocs.checks.plan.texts import passages, stem
+from ibzdocs.checks.plan.texts import Judge, Passage, stem
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Unit
 
@@ -80,12 +80,13 @@ class _Said:
         return self.spans[start][0], self.spans[end - 1][1]
 
 
-def unit_names(plan: Plan) -> Iterator[Problem]:
+def unit_names(plan: Plan) -> Judge:
     """A problem for each official name of a unit that a text spells otherwise or in another order of words."""
     register = {language: _Register(tuple(_names(plan, language))) for language in DOCUMENT_LANGUAGES}
-    for passage in passages(plan):
+
+    def judge(passage: Passage) -> Iterator[Problem]:
         if passage.language not in register:
-            continue
+            return
         text = passage.bare
         reported: list[tuple[int, int]] = []
         for name, start, end in _variants(text, register[passage.language]):
@@ -93,6 +94,8 @@ def unit_names(plan: Plan) -> Iterator[Problem]:
                 reported.append((start, end))
                 fills = {"text": text[start:end], "name": name.text}
                 yield warning("name-variant", passage.place, passage.key, **fills)
+
+    return judge
 
 
 def _names(plan: Plan, language: Language) -> Iterator[_Name]:

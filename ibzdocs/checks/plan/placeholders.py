@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ibzdocs.base.problems import Place, Problem, error, note, warning
-from ibzdocs.checks.plan.texts import passages
+from ibzdocs.checks.plan.texts import Judge, Passage
 from ibzdocs.checks.text.lines import excerpt
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.plan_sheet import COLOPHON, PlanKey
@@ -61,18 +61,25 @@ _PERIOD: tuple[PlanKey, ...] = ("period_start", "period_end")
 _PARTS = (BODY, ANNEXES)
 
 
-def placeholders(plan: Plan) -> Iterator[Problem]:
+def placeholders(plan: Plan) -> Judge:
     """A problem for each text with a placeholder, or of nothing but dots, a dash or a question mark.
 
     Crosses and dashes in a typed table are its content.
     """
-    for passage in passages(plan):
+
+    def judge(passage: Passage) -> Iterator[Problem]:
         if isinstance(passage.record, TableCell) and _CONTENT.fullmatch(passage.text):
-            continue
+            return
         alone = _ALONE.fullmatch(passage.text)
         found = alone or _open_place(passage.text, passage.kind in LIST_KINDS)
         if found:
             yield error("placeholder", passage.place, passage.key, text=found[0].strip())
+
+    return judge
+
+
+def placeholders_in_names(plan: Plan) -> Iterator[Problem]:
+    """A problem for each name and value of the plan and of units with a placeholder, or of nothing but signs."""
     for place, key, text in _names(plan):
         found = _ALONE.fullmatch(text) or _PLACEHOLDER.search(text)
         if found:
@@ -109,11 +116,14 @@ def _names(plan: Plan) -> Iterator[tuple[Place, str, str]]:
             yield place, f"units/{unit.code}/names.{language}", getattr(unit.names, language)
 
 
-def promises(plan: Plan) -> Iterator[Problem]:
+def promises(plan: Plan) -> Judge:
     """A problem for each text that promises something for later: a plan that is signed is complete."""
-    for passage in passages(plan):
+
+    def judge(passage: Passage) -> Iterator[Problem]:
         if found := _PROMISE.search(passage.bare):
             yield warning("promise", passage.place, passage.key, text=excerpt(found[0]))
+
+    return judge
 
 
 def is_open(text: str) -> bool:

@@ -5,17 +5,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
-from ibzdocs.checks.plan.texts import passages
+from ibzdocs.checks.plan.texts import Judge, Passage
 from ibzdocs.checks.text.inflection import beginning, term_pattern
 from ibzdocs.model.plan import Plan
 
 
-def forbidden_terms(plan: Plan) -> Iterator[Problem]:
+def forbidden_terms(plan: Plan) -> Judge:
     """A problem for each variant in a text that the Terms sheet forbids in its language, in whatever form."""
     rules = {language: _Rules(plan, language) for language in DOCUMENT_LANGUAGES}
-    for passage in passages(plan):
+
+    def judge(passage: Passage) -> Iterator[Problem]:
         for text, name in rules[passage.language].offences(passage.bare):
             yield warning("term-forbidden", passage.place, passage.key, text=text, name=name)
+
+    return judge
 
 
 class _Rules:

@@ -1,12 +1,13 @@
 """Every text of a plan with the cell it stands in, as checks want to read it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from functools import cache, lru_cache
-from typing import get_args
+from typing import TypeAlias, get_args
 
+from ibzdocs.base.problems import Problem
 from ibzdocs.base.values import Words
 from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.model.plan import Plan
@@ -38,6 +39,11 @@ class Passage(TextLine):
     def kind(self) -> str:
         """The kind of the row of texts that it stands in; empty on other sheets."""
         return self.record.kind if isinstance(self.record, TextRow) else ""
+
+
+Judge: TypeAlias = Callable[
+    [Passage], Iterator[Problem]
+]  # what is wrong with a text, whatever the others say
 
 
 def passages(plan: Plan, *sheets: str) -> Iterator[Passage]:

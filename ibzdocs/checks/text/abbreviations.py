@@ -11,6 +11,7 @@ from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.grammar import common_abbreviations
 from ibzdocs.checks.text.lines import TextLine, sentence_at
+from ibzdocs.checks.text.mistyped import plain
 from ibzdocs.checks.text.spelling import Vocabulary
 
 # With a number behind it it is what a thing is called: COVID-19, SARS-CoV-2, WTC III, VR 2014/11. Behind a bracket,
@@ -34,13 +35,14 @@ _BEFORE_BRACKET = re.compile(
     r"(?<![\w&-])(?:n(?:iet|on|icht)-)?([^\W\d_][\w&]{1,11})(?:-\w+(?:\s\w+)?)?\s\(([^()]{8,120})\)"
 )
 _LEGEND = re.compile(r"(?<![\w&-])([^\W\d_][\w&-]{1,11})[ \u00a0\u202f]?[:=] ?\w")
-_LISTED = re.compile(
-    r"\(\s*([^\W\d_][\w&-]{1,11}(?:(?:\s*[,;/]\s*| (?:en|of|et|ou|und|oder) )[^\W\d_][\w&-]{1,11})+)\s*\)"
+# Several in one pair of brackets: (NDD, NDF en NDG), (AD DIO).
+_SEVERAL = re.compile(
+    r"\(\s*([^\W\d_][\w&-]{1,11}(?:(?:\s*[,;/]\s*|[ \u00a0](?:(?:en|of|et|ou|und|oder) )?)[^\W\d_][\w&-]{1,11})+)\s*\)"
 )
 _SHORTENED = (
     re.compile(
         r"\b(?:afgekort|kortweg|verder|hierna|de afkorting|en abrégé|abrégé|ci-après|dénommée?|abgekürzt|kurz"
-        r"|nachstehend"
+        r"|nachstehend|hiernach|nachfolgend|im Folgenden|fortan"
         r"|sous (?:le nom|le sigle|l[’']abréviation|l[’']acronyme|la dénomination)(?: de)?|der Abkürzung|als Abkürzung)"
         r"[ :]+[“«„\"]?[ \u00a0]?([A-Z][\w&-]{1,11})"
     ),
@@ -73,15 +75,10 @@ _NAMED_THING = re.compile(
 )
 _APPOSED = re.compile(r"([^\W\d_]{12,}),?[ \u00a0]([A-Z][a-z]*[A-Z]\w{0,6})(?![\w&-])")
 _BEHIND_DASH = re.compile(r" [–—-] ([A-Z][\w&-]{1,11})(?![\w&-])")
-# Two in one pair of brackets: (AD DIO). And words that follow: ‘GRI’, of Global Reporting Initiative.
-_PAIRED = re.compile(r"\(\s*([A-Z][\w&-]{1,11})[ \u00a0]([A-Z][\w&-]{1,11})\s*\)")
-_OR = re.compile(
-    r"(?<![\w&-])([A-Z][\w&-]{1,11})[”»’\"']?,? (?:of|ofwel|ou|oder|or) ((?:[A-ZÀ-ÖØ-Þ][\w’'-]*[ \u00a0]?){2,8})"
-)
-_DASHED = re.compile(r"(?<![\w&-])([A-Z]{2,8})(?: [–—-]|,) ((?:[A-ZÀ-ÖØ-Þ][\w’'-]*[ \u00a0]?){2,8})")
-# "le RSE, le règlement sur l’eau": small words whose initials are its letters.
-_RETOLD = re.compile(
-    r"(?<![\w&-])([A-Z]{3,8}), (?:l[ea]s? |l[’']|de |het |der |die |das )((?:[\w’'-]+[ \u00a0]?){3,12})"
+# The words that follow: ‘GRI’, of Global Reporting Initiative; NDD – Naam Dienst; le RSE, le règlement sur l’eau.
+_SPOKEN_OUT = re.compile(
+    r"(?<![\w&-])([A-Z][\w&-]{1,11})[”»’\"']?(?:,? (?:of|ofwel|ou|oder|or)| [–—-]|,)"
+    r" ((?:[A-ZÀ-ÖØ-Þ][\w’'-]*[ \u00a0]?){2,8}|(?:l[ea]s? |l[’']|de |het |der |die |das )(?:[\w’'-]+[ \u00a0]?){3,12})"
 )
 # A gazette in which a law was published: (BGBl. I S. 95), (GBl. 1970, 395), (ABl. L 119 vom …).
 _GAZETTE = re.compile(
@@ -95,42 +92,12 @@ _OF_BRACKET = re.compile(
 _OF_BEHIND = re.compile(
     r"((?:[A-ZÀ-ÖØ-Þ][\w’-]*[ \u00a0]){2,8}),? ?(?:of|ofwel|ou|oder) ([A-Z][\w&-]{1,11}?)(?:[’']?s)?(?![\w&-])"
 )
+# Capitals that abbreviate nothing: numbers of parts of laws, gazettes, persons, towns, days.
+_OF_OTHER_THINGS = (_NUMBERED, _GAZETTE, _CALLED, _PERSON, _PLACE, _DATED)
 # The small words in a name, which its abbreviation may leave out.
-_LINKS = [
-    "aan",
-    "bij",
-    "d",
-    "de",
-    "den",
-    "der",
-    "des",
-    "die",
-    "du",
-    "en",
-    "et",
-    "für",
-    "in",
-    "l",
-    "la",
-    "le",
-    "les",
-    "met",
-    "of",
-    "op",
-    "pour",
-    "sur",
-    "te",
-    "ten",
-    "ter",
-    "tot",
-    "und",
-    "van",
-    "von",
-    "voor",
-    "zu",
-    "zum",
-    "zur",
-]
+_LINKS = """
+aan bij d de den der des die du en et für in l la le les met of op pour sur te ten ter tot und van von voor zu zum zur
+"""
 _FEWEST_LETTERS, _SMALL_LETTERS, _LONG_WORD = 3, 4, 9
 _SEE = re.compile(r"(?:zie|cf|voir|siehe|vgl|Zie|Voir|Siehe)\b")
 _SMALL = re.compile(r"(?<![\w’'-])[^\W\d_][a-zß-öø-ÿœ]{3,}(?![\w])")  # a word that is no abbreviation
@@ -167,7 +134,7 @@ def unknown_abbreviations(
     words |= _written_out(first, lines)
     for short, line in first.items():
         if short not in explained | common | words:
-            yield warning("abbreviation-unknown", line.place, line.key, text=short)
+            yield warning("abbreviation-unknown", line.place, line.key, value=short)
 
 
 def _written_out(shorts: Iterable[str], lines: Sequence[TextLine]) -> frozenset[str]:
@@ -182,10 +149,11 @@ def _written_out(shorts: Iterable[str], lines: Sequence[TextLine]) -> frozenset[
     }
     initials = {short[0] for short in asked}
     found: set[str] = set()
+    links = frozenset(_LINKS.split())
     for line in lines if asked else ():
-        words = [word for word in re.findall(r"[^\W\d_]+", line.bare) if word not in _LINKS]
+        words = [word for word in re.findall(r"[^\W\d_]+", line.bare) if word not in links]
         for at, word in enumerate(words):
-            if _plain(word[0]) in initials and word[0].isupper() and not word.isupper():
+            if _first(word) in initials and word[0].isupper() and not word.isupper():
                 tells = line.language is not Language.DE
                 found |= {short for short in asked if _spells(short, words[at : at + len(short)], tells)}
                 name = list(takewhile(_is_great, words[at:])) if tells else []
@@ -203,9 +171,9 @@ def _gives(short: str, name: Sequence[str]) -> bool:
         return False
     letters = list(short)
     for word in name:
-        if not letters or _plain(word[0]) != letters.pop(0):
+        if not letters or _first(word) != letters.pop(0):
             return False
-        rest = "".join(map(_plain, word[1:]))
+        rest = "".join(map(_first, word[1:]))
         while (
             letters
             and len(word) >= _LONG_WORD
@@ -223,7 +191,7 @@ def _more_than_words(letters: Sequence[str], name: Sequence[str], word: str) -> 
 
 def _spells(short: str, words: Sequence[str], capital_tells: bool) -> bool:
     great = capital_tells and all(word[0].isupper() for word in words)
-    said = "".join(_plain(word[0]) for word in words)
+    said = "".join(_first(word) for word in words)
     return said == short and (great or len(short) >= _SMALL_LETTERS)
 
 
@@ -294,8 +262,8 @@ def _used(text: str) -> Iterator[tuple[str, str]]:
     """The abbreviations in a text, each with the whole word in which it stands: BE and BE-Alert."""
     if text.upper() == text and len(text.split()) > 1:
         return  # in a cell all in capitals nothing tells an abbreviation from a word
-    for called in (_NUMBERED, _GAZETTE, _CALLED, _PERSON, _PLACE, _DATED):
-        text = called.sub(" ", text)
+    for pattern in _OF_OTHER_THINGS:
+        text = pattern.sub(" ", text)
     for whole in _TOKEN.findall(text):
         parts = whole.split("-")
         if len(parts) > 1 and all(part[0].isupper() for part in parts):
@@ -334,7 +302,7 @@ def _said_to_be_short(text: str) -> Iterator[str]:
     yield from (match[1] for match in _NAMED_THING.finditer(text))
     for pattern in _SHORTENED:
         yield from (match[1] for match in pattern.finditer(text))
-    for match in (*_OR.finditer(text), *_DASHED.finditer(text), *_RETOLD.finditer(text)):
+    for match in _SPOKEN_OUT.finditer(text):
         if _is_short(match[1]) and _abbreviates(match[1], re.findall(r"\w+", match[2])):
             yield match[1]
     for match in _OF_BEHIND.finditer(text):
@@ -369,16 +337,11 @@ def _bracketed(text: str) -> Iterator[str]:
             or (len(words) > 1 and (_abbreviates(match[1], words) or _is_name(text, match)))
         ):
             yield match[1]
-    for match in _LISTED.finditer(text):
+    for match in _SEVERAL.finditer(text):
         words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
-        shorts = re.split(r"\s*[,;/]\s*|\s", match[1])
-        yield from (short for short in shorts if _is_short(short) and _abbreviates(short, words))
-    for match in _PAIRED.finditer(text):
-        words = re.findall(r"\w+", text[: match.start()])[-_WORDS_BEFORE:]
-        if any(map(_is_short, match.groups())):
-            yield from (
-                short for short in match.groups() if _abbreviates(short, words) or _names(short, words)
-            )
+        shorts = re.findall(r"[\w&-]+", match[1])
+        if any(map(_is_short, shorts)):
+            yield from (each for each in shorts if _abbreviates(each, words) or _names(each, words))
     for match in _BEFORE_BRACKET.finditer(text):
         words = re.findall(r"\w+", match[2])
         long = len(words) > 2 or len(match[2]) >= _LONG_NAME
@@ -412,8 +375,8 @@ def _within(short: str, word: str) -> bool:
 
 def _abbreviates(short: str, words: Sequence[str]) -> bool:
     """Whether half the letters of ``short``, at least two, are initials of ``words``, in their order."""
-    initials = [_plain(word[0]) for word in words]
-    letters = [_plain(letter) for letter in short if letter.isalpha()]
+    initials = [_first(word) for word in words]
+    letters = [_first(letter) for letter in short if letter.isalpha()]
     found = position = 0
     for letter in letters:
         if letter in initials[position:]:
@@ -421,8 +384,9 @@ def _abbreviates(short: str, words: Sequence[str]) -> bool:
     return found >= max(2, (len(letters) + 1) // 2)
 
 
-def _plain(letter: str) -> str:
-    return unicodedata.normalize("NFD", letter)[0].upper()
+def _first(word: str) -> str:
+    """The first letter of a word, great and without an accent."""
+    return plain(word[0]).upper()
 
 
 def acronyms(line: TextLine) -> Iterator[Problem]:
@@ -440,5 +404,5 @@ def acronyms(line: TextLine) -> Iterator[Problem]:
 
 def _initial(words: str, letter: str) -> str:
     """``letter`` where one of the words begins with it, else the initial of the first."""
-    initials = [_plain(word[0]) for word in re.findall(r"\w+", words)]
+    initials = [_first(word) for word in re.findall(r"\w+", words)]
     return letter if letter in initials else (initials or ["?"])[0]

@@ -24,6 +24,9 @@ _PERHAPS: Mapping[Language, frozenset[str]] = {
     Language.FR: frozenset({"en", "leur", "elle", "elles", "lui"}),
     Language.DE: frozenset({"den", "dem", "des", "ihr", "ihnen", "ihre", "zu"}),
 }
+# The particle of a verb may meet the same preposition behind a pronoun: "zij schakelen zich in in het netwerk".
+_OF_VERB = re.compile(r"\b(?:zich|ons|je|u)[ \u00a0]$", re.IGNORECASE)
+_PARTICLES = ("aan", "af", "in", "op", "uit")
 
 
 def doubled_words(line: TextLine) -> Iterator[Problem]:
@@ -31,6 +34,12 @@ def doubled_words(line: TextLine) -> Iterator[Problem]:
     for match in _WORDS.finditer(line.bare):
         word = match[1].casefold()
         is_code = match[1].isupper() != match[2].isupper()  # "de MEET meet"
-        if not is_code and word not in _MAY.get(line.language, ()):
+        if not (is_code or word in _MAY.get(line.language, ()) or _is_particle(line, match)):
             doubtful = word in _PERHAPS.get(line.language, ())
             yield at(line, "word-doubled", Level.NOTE if doubtful else Level.WARNING, match, match[1])
+
+
+def _is_particle(line: TextLine, match: re.Match[str]) -> bool:
+    """Whether the first of two alike ends a Dutch verb and the second begins what it says."""
+    may = line.language is Language.NL and match[1].casefold() in _PARTICLES
+    return may and _OF_VERB.search(line.bare[: match.start()]) is not None

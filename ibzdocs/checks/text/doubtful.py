@@ -5,11 +5,11 @@ such words as well. A warning is for what nothing else explains; the rest is tol
 """
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from ibzdocs.base.dictionary import Dictionary
+from ibzdocs.checks.text.mistyped import letters
 
 _SHORTEST, _LONG = 3, 7  # letters of a part, and of one that resembles no other by chance
 _SHORT = 6  # letters of a name that may resemble any word
@@ -91,12 +91,7 @@ def is_typing(word: str, other: str) -> bool:
     swapped = rest[1::-1] + rest[2:] == right
     lacks = rest == right[1:]
     twice = rest[1:] == right and mine[at : at + 1] in (mine[at - 1 : at], mine[at + 1 : at + 2])
-    return swapped or lacks or twice or _plain(mine) == _plain(meant)
-
-
-def _plain(text: str) -> str:
-    letters = unicodedata.normalize("NFD", text)
-    return "".join(letter for letter in letters if letter.isalpha() and not unicodedata.combining(letter))
+    return swapped or lacks or twice or letters(mine) == letters(meant)
 
 
 def _is_ambiguous(word: str, others: Sequence[str]) -> bool:

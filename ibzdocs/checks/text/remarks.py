@@ -18,8 +18,10 @@ _TO_DO = (
 # Behind a comma no more than a name: what goes on is a point of a list, "zu prüfen, ob …".
 _BY = r"(?=\s*(?:[.;:)\]?!]|,(?:\s+[\w.’-]+){0,3}\s*$|$|met\b|bij\b|door\b|avec\b|par\b|mit\b))"
 _ALONE = r"(?=\s*(?:[:)\]]|$))"
+# What names a part, as [lid 2] and [vraag B4], is no remark.
 _SQUARE = re.compile(
-    r"(?<!\w)\[(?!(?:lid|art(?:ikel|icle)?\.?|al(?:inéa)?\.?|Absatz|Abs\.) \d+\]|sic\]|…\]|\.{3}\]|\d+\])[^\[\]]{3,}\]"
+    r"(?<!\w)\[(?!(?:lid|art(?:ikel|icle)?\.?|al(?:inéa)?\.?|Absatz|Abs\.) \d+\]|\w+ [A-Z]{1,3}\d+\]"
+    r"|sic\]|…\]|\.{3}\]|\d+\])[^\[\]]{3,}\]"
 )
 _SAYS_SOMETHING = re.compile(r"(?<![\w./@])[^\W\d_]{3,}(?![\w@]|[./]\w)")  # no address, and no formula
 _QUOTED = re.compile(r"“[^”]*”|«[^»]*»|„[^“]*“|\"[^\"]*\"")

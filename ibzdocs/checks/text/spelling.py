@@ -16,8 +16,9 @@ from ibzdocs.checks.text.doubtful import doubtful, is_typing
 from ibzdocs.checks.text.english import english_passages, english_terms
 from ibzdocs.checks.text.inflections import german_forms, interrupted_stems
 from ibzdocs.checks.text.lines import DOMAIN, TextLine
-from ibzdocs.checks.text.mistyped import ends_otherwise, is_slip, plain
+from ibzdocs.checks.text.mistyped import ends_otherwise, is_idle_hyphen, is_slip, plain
 from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons, quoted_elsewhere, spelled_out
+from ibzdocs.checks.text.wordlists import frequent_english
 
 _ADDRESS = re.compile(
     rf"\S+(?:@|[\[(]at[\])])\S+|(?:https?://|www\.)\S+|(?<!\w)[@#]\w[\w.-]*|{DOMAIN}(?:/\S*)?"
@@ -40,12 +41,15 @@ _SUGGESTIONS = 3
 _MOST_SUGGESTED = 40  # a dictionary takes long to suggest: what resembles a name can wait
 # What words of many languages begin with, and the points of the compass: ostbelgisch.
 _PREFIX = re.compile(
-    r"(?i:anti|audio|auto|bio|contra|cyber|electro|elektro|euro|extra|geo|hyper|infra|inter|intra|kontra|macro|makro|mega"
-    r"|meta|micro|mikro|mini|mono|multi|neo|noord|nord|oost|ost|para|poly|post|psycho|retro|semi|socio|sozio|sub|süd|super|supra|tele|trans|ultra"
+    r"(?i:agro|anti|audio|auto|bio|contra|cyber|electro|elektro|euro|extra|geo|hyper|infra|inter|intra|kontra|macro|makro|mega"
+    r"|meta|micro|mikro|mini|mono|multi|neo|noord|nord|oost|ost|para|poly|post|psycho|retro|semi|socio|sozio|sub|süd|super|supra|tele|top|trans|ultra"
     r"|video|west|zuid)([a-zà-öø-ÿœß]{5,})"
 )
-# French words are made with these before them: réutilisateur.
-_FRENCH_PREFIX = re.compile(r"(?i:auto|pré|ré|sous|sur)([a-zà-öø-ÿœ]{5,})")
+# What words of one language are made with: onvergund, herinschaling, réutilisateur.
+_PREFIXES: Mapping[Language, tuple[re.Pattern[str], ...]] = {
+    Language.NL: (re.compile(r"(?i:her|mede|on)([a-zà-öø-ÿ]{6,})"),),
+    Language.FR: (re.compile(r"(?i:auto|pré|ré|sous|sur)([a-zà-öø-ÿœ]{5,})"),),
+}
 # Lines in which a slip does not stand always in the same letters, and one that resembles a word.
 _OFTEN, _VERY_OFTEN = 3, 9
 _SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
@@ -55,8 +59,8 @@ _SHORTEST_SURE, _SHORTEST_ELSEWHERE = 4, 4
 _TO_COME = re.compile(r"é([^\W\d_aeiouyéèê]{1,2}er(?:a[is]?|ont|ons|ez|aient|ait|ais|ions|iez))$")
 _SHORTEST_PART = 3
 _SMALL_WORDS = """
-à a ab al als am an au ce de du en er et es il im in is je la le ma me ne of om on op ou ob sa se si so te tu um un wo
-y zo zu
+à a ab al als am an au aux avec ce ces dans de des du en er est et es il im in is je la le les leur ma me ne of om on op
+ou ob par pas pour que qui sa se ses si so son sur te tu um un une wo y zo zu
 """
 _ALIKE = 0.75  # how much a slip resembles what was meant
 
@@ -133,7 +137,7 @@ def misspelled(
     wrong = [text for text in places if text not in made | terms]
     suggestions = _suggestions(wrong[:_MOST_SUGGESTED], dictionary)
     coined = _coined({text: places[text] for text in wrong}, suggestions)
-    suggestions = _single(suggestions, dictionary)
+    suggestions = _single(suggestions, places, dictionary)
     written = {word.text for word in words} - places.keys()
     unsure = _known_elsewhere(wrong, others) | _among_others({text: places[text] for text in wrong})
     unsure |= _unsure(suggestions, places, written, dictionary)
@@ -143,15 +147,20 @@ def misspelled(
 
 
 def _single(
-    suggestions: Mapping[str, tuple[str, ...]], dictionary: Dictionary
+    suggestions: Mapping[str, tuple[str, ...]],
+    places: Mapping[str, Sequence[TextLine]],
+    dictionary: Dictionary,
 ) -> Mapping[str, tuple[str, ...]]:
     """What is suggested: for a word that two known ones make, nothing that only links them or begins otherwise.
 
     Nor what a letter makes of other words, as it does of any: a dictionary that puts words together has a
-    nestverklaring for a netverklaring, and a diefstal for diefstel.
+    nestverklaring for a netverklaring, and a diefstal for diefstel. In Dutch, nor a hyphen, which it puts between
+    any two.
     """
     near = {text: {other for other in found if _is_near(text, other)} for text, found in suggestions.items()}
-    split = joined((text for text, others in near.items() if others), dictionary)
+    halved = joined(suggestions, dictionary)
+    dutch = {text for text in halved if text in places and places[text][0].language is Language.NL}
+    split = {text for text in halved if near[text]}
     asked = {other for text in split for other in near[text] if " " not in other}
     composed = dictionary.composed(asked) if asked else frozenset[str]()
     return {
@@ -159,6 +168,7 @@ def _single(
             other
             for other in found
             if not (text in split and other in near[text] and (other in composed or _is_linked(text, other)))
+            and not (text in dutch and is_idle_hyphen(text, other))
         )
         for text, found in suggestions.items()
     }
@@ -196,7 +206,8 @@ def _among_others(places: Mapping[str, Sequence[TextLine]]) -> frozenset[str]:
 def _known_elsewhere(words: Iterable[str], others: Iterable[Dictionary]) -> frozenset[str]:
     """Those of ``words`` that another language has: they may be meant as they stand."""
     asked = frozenset(words)
-    return frozenset(word for other in others if asked for word in asked - other.unknown(asked))
+    english = {word for word in asked if word.lower() in frequent_english()}
+    return frozenset(english.union(*(asked - other.unknown(asked) for other in others if asked)))
 
 
 @lru_cache(maxsize=1024)
@@ -259,11 +270,13 @@ def _is_sure(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -
     if len(text) < _SHORTEST_SURE or _is_shortened(text, lines):
         return False
     named = _is_name(text, lines)
-    parted = ("-", " ") if named else ("-",)  # with a hyphen it may be written, not must
+    # With a hyphen it may be written, not must; in Dutch those that must are known: ``is_idle_hyphen``.
+    parted = ("-", " ") if named else () if lines[0].language is Language.NL else ("-",)
     meant = [
         other
         for other in suggestions[:_SUGGESTIONS]
-        if not any(other.count(sign) > text.count(sign) for sign in parted) and not _is_chopped(other)
+        if not any(other.count(sign) > text.count(sign) for sign in parted)
+        and not _is_chopped(other, lines[0].language)
     ]
     if any(is_slip(text, other, 0) for other in meant):
         return True
@@ -271,12 +284,17 @@ def _is_sure(text: str, lines: Sequence[TextLine], suggestions: Sequence[str]) -
     return not named and len(lines) < _OFTEN and len(near) == 1 and not ends_otherwise(text, near[0])
 
 
-def _is_chopped(suggestion: str) -> bool:
-    """Whether a suggestion of several words begins or ends with some letters that no one forgets a blank beside."""
+def _is_chopped(suggestion: str, language: Language) -> bool:
+    """Whether a suggestion of several words has some letters at an edge that no one forgets a blank beside.
+
+    In French one is forgotten beside a small word only: what two others make is what an organisation calls something.
+    """
     parts = suggestion.lower().split()
-    return len(parts) > 1 and any(
-        len(part) < _SHORTEST_PART and part not in _SMALL_WORDS.split() for part in parts
+    small = [part in _SMALL_WORDS.split() for part in parts]
+    chopped = any(
+        len(part) < _SHORTEST_PART and not is_small for part, is_small in zip(parts, small, strict=True)
     )
+    return len(parts) > 1 and (chopped or (language is Language.FR and not any(small)))
 
 
 def _is_shortened(text: str, lines: Sequence[TextLine]) -> bool:
@@ -320,7 +338,7 @@ def _coined(
 
 def _is_given(part: str, lines: Sequence[TextLine]) -> bool:
     """Whether the word has a capital that no sentence gives it, in each of the lines."""
-    inside = re.compile(rf"(?<=[^.!?:\s“«„])\s{re.escape(part)}")
+    inside = re.compile(rf"(?<=[^.!?:\s“«„])[\s/]{re.escape(part)}")
     return part[:1].isupper() and any(inside.search(line.bare) for line in lines)
 
 
@@ -338,26 +356,40 @@ def _unsure(
     written: Collection[str],
     dictionary: Dictionary,
 ) -> frozenset[str]:
-    """The German and French words that may well be right, whatever they resemble. Raises DictionarySilent."""
-    german = {
-        text: [other for other in near if is_slip(text, other, 1)]
-        for text, near in suggestions.items()
-        if text in places and places[text][0].language is Language.DE  # of d'accord, accord is asked too
+    """The words that may well be right, whatever they resemble. Raises DictionarySilent."""
+    near = {  # of d'accord, accord is asked too
+        text: [other for other in others if is_slip(text, other, 1)]
+        for text, others in suggestions.items()
+        if text in places
     }
-    german = {text: near for text, near in german.items() if near}
+    near = {text: others for text, others in near.items() if others}
+    if not near:
+        return frozenset()
+    language = next(iter(places.values()))[0].language
+    if language is Language.FR:
+        return frozenset(
+            text
+            for text, others in near.items()
+            if text.lower().startswith("co-")  # co-construction is written in two ways
+            or not any(other in written or is_typing(text, other) for other in others)
+        )
     beside = {
-        text
-        for text in german
-        if any(_has_strange_beside(text, line.bare, suggestions) for line in places[text])
+        text for text in near if any(_has_strange_beside(text, line.bare, places) for line in places[text])
     }
-    coined = {
-        text
-        for text, near in suggestions.items()
-        if text in places and places[text][0].language is Language.FR
-        if text.lower().startswith("co-")  # co-construction is written in two ways
-        or not any(other in written or is_typing(text, other) for other in near if is_slip(text, other, 1))
+    doubted = doubtful(near, written, dictionary) if language is Language.DE else _of_chance(near, dictionary)
+    return doubted | beside
+
+
+def _of_chance(near: Mapping[str, Sequence[str]], dictionary: Dictionary) -> frozenset[str]:
+    """The words that resemble nothing but what the dictionary puts together, with one letter for another."""
+    other_letter = {
+        text: others
+        for text, others in near.items()
+        if all(len(other) == len(text) and not is_typing(text, other) for other in others)
     }
-    return (doubtful(german, written, dictionary) if german else frozenset()) | beside | coined
+    asked = {other for others in other_letter.values() for other in others}
+    composed = dictionary.composed(asked) if asked else frozenset[str]()
+    return frozenset(text for text, others in other_letter.items() if composed.issuperset(others))
 
 
 def _has_strange_beside(text: str, said: str, unknown: Collection[str]) -> bool:
@@ -395,8 +427,8 @@ def _of_line(line: TextLine) -> Iterator[_Word]:
     for token in _TOKEN.finditer(text):
         start, end = token.span()
         joined = text[start - 1 : start] == "-"
-        if text[start - 1 : start] == "‘" and "’" in token[0]:
-            continue  # a quotation with an end that is joined to it: ‘beleids’nota
+        if (text[start - 1 : start] == "‘" and "’" in token[0]) or "’-" in token[0]:
+            continue  # a quotation with an end that is joined to it: ‘beleids’nota, ‘no gold plating’-regel
         word, readings = _read(token[0], language, text[end : end + 1] == ".", joined)
         if readings:
             said = _ELIDED.sub("", word, count=1) if language is Language.FR else word
@@ -405,7 +437,8 @@ def _of_line(line: TextLine) -> Iterator[_Word]:
 
 def _in_small(word: str, language: Language) -> str:
     """A long word in capitals as it is written otherwise; abbreviations are no words."""
-    long = len(word) >= _CAPITALS_SPELLED and word.isupper() and "-" not in word
+    bare = _ELIDED.sub("", word, count=1)
+    long = len(bare) >= _CAPITALS_SPELLED and word.isupper() and "-" not in word
     return (word.capitalize() if language is Language.DE else word.lower()) if long else word
 
 
@@ -445,16 +478,12 @@ def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tupl
         forms.append(f"{word}.")
     if joined:
         forms.append(word.capitalize())
-    if begun := _PREFIX.fullmatch(word):
-        forms += [begun[1], begun[1].capitalize()] if language is Language.DE else [begun[1]]
+    said = _ELIDED.sub("", word, count=1) if language is Language.FR else _GENITIVE.sub("", word)
+    begun = (pattern.fullmatch(said) for pattern in (_PREFIX, *_PREFIXES.get(language, ())))
+    rests = [found[1] for found in begun if found]
+    forms += [said, *rests]
     if language is Language.DE:
-        forms += german_forms(word)
-    if language is Language.FR:
-        forms.append(_ELIDED.sub("", word, count=1))
-        if begun := _FRENCH_PREFIX.fullmatch(forms[-1]):
-            forms.append(begun[1])
-    elif _GENITIVE.search(word):
-        forms.append(_GENITIVE.sub("", word))
+        forms += [*(rest.capitalize() for rest in rests), *german_forms(word)]
     return tuple(dict.fromkeys([*((form,) for form in forms), *(_split(form) for form in forms)]))
 
 

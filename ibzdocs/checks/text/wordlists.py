@@ -2,7 +2,8 @@
 
 ``words/<language>.txt`` holds single words, one a line, with the public sources that they were seen in;
 ``words/names.txt`` names of places, institutions and applications that are right in every language,
-``words/english.txt`` English words of management and computing that are used in every language.
+``words/english.txt`` English words of management and computing that are used in every language,
+``words/english-common.txt`` frequent English words, which are right only where English is meant.
 """
 
 from functools import cache
@@ -18,6 +19,12 @@ FOLDER = Path(__file__).parent / "words"
 def official_words(language: Language) -> tuple[str, ...]:
     """The words of a language that are right in every edition; ``stem*`` for all words that begin so."""
     return (*common_words(language), *_listed(language.value), *_listed("names"), *_listed("english"))
+
+
+@cache
+def frequent_english() -> frozenset[str]:
+    """Frequent words of English, in small letters: what is one of them may be meant as it stands."""
+    return frozenset(word for line in _listed("english-common") for word in line.split())
 
 
 def _listed(name: str) -> tuple[str, ...]:

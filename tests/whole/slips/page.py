@@ -98,6 +98,41 @@ here either**. Of the 79, 23 are `abbreviation-unknown`, for which the edition's
 of that code are right), 16 `sentence-open` and `mark-loose`, 15 `word-misspelled` (4 of them in the last four parts)
 and 7 `ref-typed`, for parts of another text. No English dictionary was installed.
 
+A fourth round, in Dutch, used running prose of the kind that plans are made of: about 80,000 words of a coalition
+agreement of Flanders, read from its PDF, the report of a research institute, and decisions of the government with
+their reasons. Abbreviations that nothing explains are one finding since, with their places, as words that no
+dictionary knows are; most of the words in the latter are right. Findings of terms that the sample's register forbids,
+and what the conversion spoiled (headings of two levels, breaks of lines and pages), are not counted. What was found
+was judged a second time as an opponent would: what resembles a slip only beside the sample's texts counts as false.
+
+| part | words | findings | false |
+|---|---|---|---|
+| 1 | 5,900 | 10 | 1 |
+| 2 | 5,300 | 9 | 3 |
+| 3 | 6,000 | 4 | 0 |
+| 4 | 5,300 | 4 | 0 |
+| 5, a report and decisions | 5,900 | 23 | 4 |
+| 6 | 6,100 | 11 | 4 |
+| 7 | 6,200 | 25 | 3 |
+| 8 | 5,500 | 13 | 1 |
+| 9 | 6,100 | 9 | 0 |
+| 10 | 6,100 | 10 | 2 |
+| 11 | 5,400 | 8 | 1 |
+| 12 | 6,000 | 14 | 2 |
+| 13 | 5,200 | 12 | 1 |
+| 14 | 5,700 | 11 | 0 |
+| 15 | 6,000 | 13 | 1 |
+
+These are 23 of 176 on the first runs, and 2 of 36 in the last three parts, which were run one after the other without
+a mending between them: **one in ten is reached there**, on prose of this kind. Of the 23, 13 are `word-misspelled` (as
+many of that code are right), 3 `wording-capitals`, 2 `word-doubled` and one each `ref-typed`, `count-typed`,
+`code-unknown`, `remark-left` and `wording-grammar`; of `wording-capitals`, `word-doubled`, `ref-typed`, `count-typed`
+and `code-unknown` more were false than true. All kinds are mended but that of `ref-typed` (the numbers of another
+plan's objectives), one of `word-doubled` (a name that is a word twice) and one of `word-misspelled` (*eerstelijn*), so
+that these texts give less today. Right were, among others, 15 `quote-straight`, 13 of blanks, 12 of the marks of
+lists, 11 `percent-mixed`, 10 `dash-mixed`, 10 `sentence-open` and `mark-loose`, 7 `sign-doubled` and 5 `title-mark`.
+No English dictionary was installed.
+
 German parts of about 6,000 words, most of them of services in Germany and Austria and about 1,000 words of each of
 Belgian ones, gave false findings on their first runs as follows:
 
@@ -126,7 +161,9 @@ words a part), filled up with a report of a French observatory, reports and plan
 services and its partners, a report of the German government and coalition agreements. After each part what was false
 was mended as a kind. Conversion damage and what the sample's own registers say (terms, codes, figures of the sample)
 are not counted; the unknown words of a language are one finding, true where one of them is a slip, and so are
-abbreviations that nothing explains.
+abbreviations that nothing explains. The sample's
+list of terms refuses every German word that begins with `Bundes`, which is right of a Belgian document; for texts of
+services in Germany and Austria it gave up to about 25 notes a part, which are among those not counted.
 
 | part | words | findings | false |
 |---|---|---|---|
@@ -138,6 +175,8 @@ abbreviations that nothing explains.
 | French 6 | 5,910 | 33 | 6 |
 | French 7 | 5,310 | 52 | 2 |
 | French 8 | 5,330 | 54 | 4 |
+| French 9, of Belgian services alone | 2,990 | 8 | 2 |
+| French 10, of Belgian services alone | 660 | 2 | 0 |
 | German 1 | 5,830 | 10 | 3 |
 | German 2 | 5,720 | 6 | 3 |
 | German 3 | 5,420 | 9 | 3 |
@@ -145,19 +184,25 @@ abbreviations that nothing explains.
 | German 5 | 5,090 | 4 | 0 |
 | German 6 | 5,330 | 14 | 0 |
 | German 7 | 5,490 | 8 | 1 |
+| German 8, of Belgian services alone | 1,380 | 2 | 1 |
+| German 9, a coalition agreement | 5,550 | 4 | 2 |
 
-The figures are those of the first run on each part. The last five parts in French give 15 of 206, about one in
-fourteen, and four of the five less than one in ten; the last four in German 1 of 32, for prose that is edited well
-gives few findings. More often false than true in them are `list-last` (twice), `code-unknown`, `item-alike`,
-`item-twice` and `remark-left` (once each); of `word-misspelled`, 7 of 16 are false. The French texts of the last five
-parts were written by many hands and had many slips; on prose that is edited as well as the German one, one or two
-false findings would weigh more. Of the parts with the most words of Belgian services, the first three of each
-language, one finding in seven was false in French and one in three in German.
+An eleventh French part, a yearly report that is nearly all lists, was run but is not prose and is left out.
+The figures are those of the first run on each part. The last seven parts in French give 17 of 216, about one in
+thirteen, and five of the seven less than one in ten; the last six in German 4 of 38, for prose that is edited well
+gives few findings: German 9 four in 5,550 words, of which the unexplained abbreviations (names of projects) and the
+words that no dictionary knows (none of them a slip) are two. More often false than true in them are `list-last`,
+`item-alike` (twice each), `code-unknown`, `item-twice` and `remark-left` (once each); of `word-misspelled`, 8 of 18
+are false. The French texts of parts 4 to 8 were written by many hands and had many slips; on prose that is edited as
+well as that of Belgian services, where 5,000 words give ten findings, one or two false ones are one or two in ten. Of
+the parts with the most words of Belgian services, the first three and the last of each language, one finding in seven
+was false in French and one in three in German, where one of them is the list of words that no dictionary knows.
 
 The variations were drawn with five seeds that the checks had not seen, and after the second round with three more
-(31415, 27182, 16180; at least 95 in 100 found in each language): of 429 in Dutch 419 (1711), 418 (2304), 423
-(4099), 423 (5858) and 423 (9137) were found, of 75 in French 75, 74, 75, 75 and 75, of 60 in German 59, 60, 60, 59 and
-59.
+(31415, 27182, 16180; at least 95 in 100 found in each language): of 429 in Dutch 419 (1711), 418 (2304), 423 (4099),
+423 (5858) and 423 (9137) were found, of 75 in French 75, 74, 75, 75 and 75, of 60 in German 59, 60, 60, 59 and 59.
+After the last round, three further seeds gave 422 (60221), 420 (81649) and 421 (14159) in Dutch, 75 each in French,
+and 59, 59 and 60 in German.
 """
 _COUNTED = ("planted", "found", "alarms")
 
