@@ -17,7 +17,7 @@ from ibzdocs.inputs.edition import Edition
 from ibzdocs.session.cache import FOLDER, Cache, secret
 from ibzdocs.session.digests import Digests, joined
 from ibzdocs.session.extracts import codes_of
-from ibzdocs.session.findings import Findings, in_its_languages
+from ibzdocs.session.findings import Findings, in_its_languages, still_open
 from ibzdocs.session.lazy import Lazy
 from ibzdocs.session.reading import Read
 from ibzdocs.session.selection import mark
@@ -105,11 +105,7 @@ class Session:
     @cached_property
     def findings(self) -> Findings:
         """What is wrong with the settings, workbooks and templates: still open, and waived."""
-        from ibzdocs.checks.alone import without_consequences
-
-        found = by_place((*self.edition.problems, *self._found, *self._shown))
-        still_open, waived = split_waived(without_consequences(found), self.edition.settings.waivers)
-        return Findings(tuple(still_open), tuple(waived))
+        return still_open((*self.edition.problems, *self._found, *self._shown), self.edition)
 
     @property
     def seen(self) -> frozenset[str]:
@@ -129,9 +125,7 @@ class Session:
     def errors(self) -> Findings:
         """The errors among the findings. The wording of texts is not looked at, which never is an error."""
         shown = (problem for problem in self._shown if problem.level is Level.ERROR)
-        found = by_place((*self.edition.problems, *self._errors, *shown))
-        still_open, waived = split_waived(found, self.edition.settings.waivers)
-        return Findings(tuple(still_open), tuple(waived))
+        return still_open((*self.edition.problems, *self._errors, *shown), self.edition)
 
     @cached_property
     def _shown(self) -> tuple[Problem, ...]:
