@@ -106,9 +106,9 @@ ProblemCode: TypeAlias = Literal[
     # templates
     "character-missing", "font-instead", "font-missing", "font-unknown", "font-unreadable", "template-body",
     "template-broken", "template-field", "template-list", "template-label", "template-list-ours",
-    "template-number", "template-missing", "template-part", "template-room", "template-sections",
-    "template-style", "template-tag", "template-comment", "template-tracked", "template-hidden",
-    "template-outside", "template-personal", "template-picture", "template-alternative",
+    "template-number", "template-missing", "template-part", "template-room", "template-running",
+    "template-sections", "template-style", "template-tag", "template-comment", "template-tracked",
+    "template-hidden", "template-outside", "template-personal", "template-picture", "template-alternative",
     "template-headless", "template-pictureless", "template-table", "template-first", "template-columns",
     "template-format", "template-after",
     # documents

@@ -105,7 +105,7 @@ def summary(console: Console, found: "Findings") -> str:
 
 
 def _chosen(console: Console, session: "Session", wished: Mapping[str, Any]) -> "Findings":
-    """The findings that are wished for, in the order of the workbook; all are remembered for the next time.
+    """The findings that are wished for, in the order of the workbook; they are remembered for the next time.
 
     Raises UsageError for a code, unit or sheet that there is not.
     """
@@ -117,9 +117,8 @@ def _chosen(console: Console, session: "Session", wished: Mapping[str, Any]) -> 
     wish = Selection(tuple(wished["codes"]), wished["unit"], wished["sheet"], wished["new"])
     sheets = sheets_in_order(plan)
     _refuse_unknown(console, wish, {*plan.unit}, {*sheets, *(each.place.sheet for each in found.problems)})
-    seen = session.seen
-    session.remember_seen()
-    chosen = wish.of(plan, in_order(found.problems, sheets), seen)
+    chosen = wish.of(plan, in_order(found.problems, sheets), session.seen)
+    session.remember_seen(chosen)
     return Findings(tuple(chosen), found.waived if wish.everything else ())
 
 

@@ -2,13 +2,13 @@
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.base.problems import Level, Place, Problem, TemplateError, error, warning
-from ibzdocs.base.settings import SETTINGS, Levels, Waiver
+from ibzdocs.base.problems import Level, Place, Problem, TemplateError, by_place, error, warning
+from ibzdocs.base.settings import SETTINGS, Levels, Waiver, split_waived
 from ibzdocs.base.values import Language
 from ibzdocs.formats.ooxml.refused import Refused
 from ibzdocs.inputs.edition import Edition, bundled
@@ -35,6 +35,14 @@ class Findings:
     def blocking(self) -> bool:
         """Whether an official build must be refused."""
         return self.count(Level.ERROR) > 0
+
+
+def still_open(found: Iterable[Problem], edition: Edition) -> Findings:
+    """The findings by place, without what only follows from another one; those that the settings accept apart."""
+    from ibzdocs.checks.alone import without_consequences
+
+    left, waived = split_waived(without_consequences(by_place(found)), edition.settings.waivers)
+    return Findings(tuple(left), tuple(waived))
 
 
 def annotated(edition: Edition, found: Findings, language: Language) -> Iterator[tuple[str, bytes]]:

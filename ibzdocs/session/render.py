@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.labels import phrase
-from ibzdocs.base.problems import Place, Problem, TemplateError
+from ibzdocs.base.problems import Place, Problem, TemplateError, warning
 from ibzdocs.base.settings import file_stem
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, fonts, pdf
@@ -30,6 +30,7 @@ from ibzdocs.tree.walk import walk
 
 Filling: TypeAlias = Callable[[float, float], Pixels | None]
 NOTHING_KEPT = Cache(None)
+_QUOTED = 80  # letters of a running head that does not fit
 _ATTEMPTS = 4
 CENTIMETRE = 72 / 2.54  # points
 MAIL_WIDEST = 5  # centimetres
@@ -79,8 +80,10 @@ def render(
         ),
     }
     missing = (character_missing(layout.missing, Place(template.name)),) if layout.missing else ()
+    place = Place(docx.file_of(template))
+    high = tuple(warning("template-running", place, text=text[:_QUOTED]) for text in layout.cut)
     return Rendered(
-        {form: writers[form]() for form in formats}, layout.page_count, (*told.values(), *missing)
+        {form: writers[form]() for form in formats}, layout.page_count, (*told.values(), *missing, *high)
     )
 
 

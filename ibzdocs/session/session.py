@@ -5,7 +5,7 @@ inputs that did not change costs what reading the answer costs. What is not aske
 """
 
 import itertools
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +17,7 @@ from ibzdocs.inputs.edition import Edition
 from ibzdocs.session.cache import FOLDER, Cache, secret
 from ibzdocs.session.digests import Digests, joined
 from ibzdocs.session.extracts import codes_of
-from ibzdocs.session.findings import Findings, in_its_languages
+from ibzdocs.session.findings import Findings, in_its_languages, still_open
 from ibzdocs.session.lazy import Lazy
 from ibzdocs.session.reading import Read
 from ibzdocs.session.selection import mark
@@ -104,11 +104,7 @@ class Session:
     @cached_property
     def findings(self) -> Findings:
         """What is wrong with the settings, workbooks and templates: still open, and waived."""
-        from ibzdocs.checks.alone import without_consequences
-
-        found = by_place((*self.edition.problems, *self._found, *self._shown))
-        still_open, waived = split_waived(without_consequences(found), self.edition.settings.waivers)
-        return Findings(tuple(still_open), tuple(waived))
+        return still_open((*self.edition.problems, *self._found, *self._shown), self.edition)
 
     @property
     def seen(self) -> frozenset[str]:
@@ -116,17 +112,19 @@ class Session:
         kept = self.cache.read(_SEEN, _SEEN)
         return kept if isinstance(kept, frozenset) else frozenset()
 
-    def remember_seen(self) -> None:
-        """Keep the marks of what is found now for the next check: digests only, no words and no names."""
-        self.cache.write(_SEEN, _SEEN, frozenset(map(mark, self.findings.problems)))
+    def remember_seen(self, shown: Iterable[Problem]) -> None:
+        """Keep the marks of what was ``shown`` now or before, and is still found, for the next check.
+
+        Digests only, no words and no names. What a selection left out was not seen, and stays new.
+        """
+        there = frozenset(map(mark, self.findings.problems))
+        self.cache.write(_SEEN, _SEEN, there & (self.seen | frozenset(map(mark, shown))))
 
     @cached_property
     def errors(self) -> Findings:
         """The errors among the findings. The wording of texts is not looked at, which never is an error."""
         shown = (problem for problem in self._shown if problem.level is Level.ERROR)
-        found = by_place((*self.edition.problems, *self._errors, *shown))
-        still_open, waived = split_waived(found, self.edition.settings.waivers)
-        return Findings(tuple(still_open), tuple(waived))
+        return still_open((*self.edition.problems, *self._errors, *shown), self.edition)
 
     @cached_property
     def _shown(self) -> tuple[Problem, ...]:

@@ -1,11 +1,16 @@
 """Findings that can be worked through: one for each cause, in the workbook's order, and only those wished for."""
 
 import dataclasses
+from pathlib import Path
+
+import pytest
 
 from ibzdocs.base.causes import causes, in_order, natural
 from ibzdocs.base.problems import Place, Problem, error, note, warning
 from ibzdocs.checks import plan as checks
 from ibzdocs.session.selection import Selection, mark
+from ibzdocs.session.session import Session
+from tests.contributions.small import edition as small_edition
 from tests.plans import small_plan, with_change, with_rows, with_text
 
 
@@ -92,3 +97,19 @@ def test_what_was_there_is_no_news_even_in_another_row() -> None:
 
 def test_a_mark_tells_nothing() -> None:
     assert all(len(mark(each)) == 32 and each.code not in mark(each) for each in without_holders(3))
+
+
+@pytest.mark.programs
+def test_what_a_selection_left_out_stays_new(tmp_path: Path) -> None:
+    """A look at one code made everything else old, though nobody had seen it."""
+    edition = small_edition(tmp_path)
+    found = Session(edition).findings.problems
+    first, *others = found
+    Session(edition).remember_seen([each for each in found if each.code == first.code])
+    plan, seen = Session(edition).plan, Session(edition).seen
+    left = Selection(new=True).of(plan, found, seen)
+    assert left == [each for each in found if each.code != first.code]
+    assert left
+    Session(edition).remember_seen(left)
+    assert Selection(new=True).of(plan, found, Session(edition).seen) == []
+    assert others

@@ -175,3 +175,16 @@ def test_no_character_is_lost_and_no_line_too_long(
         only = shown((line,))[0].rstrip(" ")
         if len(only) > 1:
             assert line.segments[0][0].style.font.widths[only] <= width + 0.02
+
+
+ADDRESS = "https://www.example.org/een/heel/lang/adres/dat/nergens/een/streepje/heeft/verantwoordelijkheid/index.html?vraag=antwoord"
+
+
+@pytest.mark.parametrize("width", [60.0, 120.0, 200.0, 333.0])
+@pytest.mark.parametrize("address", [ADDRESS, ADDRESS.removeprefix("https://"), "(" + ADDRESS + ")."])
+def test_an_address_gets_no_hyphen_and_ends_lines_behind_slashes(address: str, width: float) -> None:
+    lines = shown(set_text(f"Zie {address} voor de verantwoordelijkheid", width, hyphenate=True))
+    mine = "".join(lines).partition(address.strip("()."))[1]
+    assert mine == address.strip("().")
+    ends = [line[-1] for line in lines if line.strip() and line.rstrip()[-1] in "/?"]
+    assert width < 100 or len(ends) >= 1

@@ -239,6 +239,15 @@ def test_a_row_higher_than_a_page_is_parted_without_loss() -> None:
     assert said[-1] == "einde"
 
 
+def test_what_leads_in_a_row_higher_than_a_page_stands_above_its_beginning() -> None:
+    """It stood alone on a page: the first part of the row was as high as a whole one."""
+    high = table(body=(row("kort", Cell((p(words(1500)),))),))
+    for lines in (0, FULL // 2, FULL - 2):
+        found = pages(*filler(lines), section("Titel", high), house=BARE)
+        (with_title,) = (page for page in found if "Titel" in texts_of(page))
+        assert grids(with_title), lines
+
+
 def test_row_heights_are_those_of_their_highest_cell() -> None:
     (page,) = pages(table(body=(row("kort", words(40)), row("a", "b"), row("a", "b"))))
     (placed,) = grids(page)

@@ -6,7 +6,7 @@ import pytest
 
 from ibzdocs.formats import pdf
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
-from ibzdocs.formats.pdf.layout.running import Folio, rows, shortened, wrapped
+from ibzdocs.formats.pdf.layout.running import Folio, height_of, rows, shortened, wrapped
 from ibzdocs.formats.stylesheet import CHAPTER, RunningLine, StyleSheet
 from ibzdocs.tree.nodes import PageBreak, Section, Text
 from tests.pdf.documents import document, p
@@ -55,6 +55,20 @@ def test_the_text_begins_below_a_high_header() -> None:
     before = pdf.layout(document(p("x")), HOUSE).pages[1].placed[0].top
     after = pdf.layout(document(p("x")), with_header(LONG, "\t", LONG, count=5)).pages[1].placed[0].top
     assert after > before
+
+
+@pytest.mark.parametrize("count", [1, 5, 40])
+@pytest.mark.parametrize("words", [LONG, LONG * 30])
+def test_a_header_never_stands_over_the_text(words: str, count: int) -> None:
+    """What the page has no room for is left out, and told."""
+    house = with_header(words, "\t", words, count=count)
+    made = pdf.layout(document(p("x")), house)
+    setter, area = Setter(made.house, "nl-BE"), made.house.portrait
+    high = sum(height_of(line, len(rows(setter, line, area.page, Folio(1, 9)))) for line in area.header)
+    assert area.header
+    assert area.page.header + high <= made.pages[1].placed[0].top + 1
+    assert bool(made.cut) is (area.header != house.portrait.header)
+    assert bool(made.cut) is (count == 40 or (count == 5 and len(words) > len(LONG)))
 
 
 @pytest.mark.parametrize(

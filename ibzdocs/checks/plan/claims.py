@@ -114,6 +114,8 @@ def _heads(text: str) -> frozenset[str]:
 def _meant(typed: Typed, sentence: str, known: Sequence[Fact]) -> Fact | None:
     """The fact that ``typed`` most likely stands for: one of a year that the sentence names, the nearest."""
     fitting = [fact for fact in known if _fits(typed, fact, sentence)]
+    if not fitting:
+        return None
     years = {int(year) for year in _YEAR.findall(sentence)}
     of_year = [fact for fact in fitting if fact.year in years]
     candidates = of_year or fitting

@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"(?:\d{1,3}(?:\.\d{1,2})*(?:[a-z]|bis|ter|quater)?[.)]|\d{1,2}(?:\.\d{1,2}){2,3}|\(?\d{1,3}[a-z]?\)|\d{1,2}°\)?|\(?(?:[a-z]{1,2}|[ivx]+)\)|[a-h]\.)"
     r"[ \u00a0]+(?=\S)"
 )
+_LONGEST = 1000  # signs of a sentence on each side of what is looked at: what has more is no prose
 _SENTENCE = re.compile(r"(?<=[.!?…])[”\"’)\]]?\s+(?=[A-ZÀ-ÖØ-Þ“\"(])")
 
 
@@ -73,9 +74,9 @@ def is_labelled(text: str) -> bool:
 
 def sentence_at(text: str, position: int) -> str:
     """The sentence of ``text`` in which ``position`` lies; a footnote is apart from its paragraph."""
-    start = text.rfind("\n", 0, position) + 1
+    start = max(text.rfind("\n", 0, position) + 1, position - _LONGEST)
     end = text.find("\n", position)
-    line = text[start : end if end >= 0 else len(text)]
+    line = text[start : min(end if end >= 0 else len(text), position + _LONGEST)]
     offset, before = position - start, 0
     for mark in _SENTENCE.finditer(line):
         if mark.start() > offset:

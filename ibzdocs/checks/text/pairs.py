@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.lines import TextLine, excerpt
-from ibzdocs.checks.text.slips import LETTER, spared
+from ibzdocs.checks.text.slips import LETTER, MOST, spared
 
 _BRACKETS = {"(": ")", "[": "]"}
 _FAR = 60  # letters before a sign in which the beginning of its word is looked for
@@ -52,9 +52,8 @@ def unpaired(line: TextLine) -> Iterator[Problem]:
     if (odd := _odd(text)) >= 0:  # what opens with another mark and closes with a straight one is one slip
         loose = [*(position for position in loose if text[position] not in _OPENING), odd]
     marks = [position for position in loose if text[position] not in "()[]"]
-    for position in loose:
-        if position in marks[1:]:
-            continue  # where one quotation mark is wrong, those behind it are taken for others
+    behind = frozenset(marks[1:])  # where one quotation mark is wrong, those behind it are taken for others
+    for position in [each for each in loose if each not in behind][:MOST]:
         near = excerpt(_near(text, position))
         yield warning("pair-open", line.place, line.key, sign=text[position], text=near)
 

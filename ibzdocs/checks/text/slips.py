@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import TypeAlias
 
 from ibzdocs.base.codes import ProblemCode
@@ -23,6 +24,8 @@ _SPARED = re.compile(
     rf"|(?<![\w.'’-])[\w.'’-]+{_FILES}"
 )
 _MAY_HAVE_SPARED = re.compile(rf"@|://|mailto:|www\.|\d:\d|{_FILES}")
+# Findings of one kind in one text: what has more is no prose, and shows the next ones when these are mended.
+MOST = 20
 
 
 @immutable
@@ -50,13 +53,13 @@ def spared(text: str) -> str:
 
 
 def found_slips(line: TextLine, slips: tuple[Slip, ...]) -> Iterator[Problem]:
-    """A problem for every place in ``line`` where one of ``slips`` is."""
+    """A problem for every place in ``line`` where one of ``slips`` is, for the first ``MOST`` of each."""
     text = spared(line.bare)
     signs = set(text)
     for each in slips:
         if each.signs.isdisjoint(signs):
             continue
-        for match in each.pattern.finditer(text):
+        for match in islice(each.pattern.finditer(text), MOST):
             yield at(line, each.code, each.level, match, match.expand(_text(each.mend, match)))
 
 

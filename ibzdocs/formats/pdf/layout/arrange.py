@@ -10,7 +10,7 @@ from ibzdocs.formats.pdf.layout.contents import entries
 from ibzdocs.formats.pdf.layout.flow import Flow, Heading, join_frames
 from ibzdocs.formats.pdf.layout.pages import paginate
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
-from ibzdocs.formats.pdf.layout.running import fitted, titles, wrapped
+from ibzdocs.formats.pdf.layout.running import cut, fitted, titles, wrapped
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pictures import Images, Scene, no_images
 from ibzdocs.formats.stylesheet import Area, Cover, StyleSheet
@@ -32,7 +32,8 @@ class Layout:
     ``page_of`` has the physical page number (from 1) of every section, table and box and of every anchored
     item and paragraph; ``missing`` the characters that the fonts of the house lack, sorted; ``scenes`` the
     parts of every picture by the anchor of its figure; ``running`` the rows of headers and footers that do
-    not fit in one, by the parts of the line in the template.
+    not fit in one, by the parts of the line in the template; ``cut`` the words of those that the page has no
+    room for, which are shown in part or not at all.
     """
 
     meta: nodes.Meta
@@ -44,6 +45,7 @@ class Layout:
     missing: tuple[str, ...]
     scenes: Mapping[str, tuple[Scene, ...]]
     running: Mapping[tuple[str, ...], tuple[str, ...]]
+    cut: tuple[str, ...] = ()
 
     @property
     def page_of(self) -> Mapping[str, int]:
@@ -96,7 +98,8 @@ def layout(document: nodes.Document, house: StyleSheet, images: Images = no_imag
     Raises TypeError for a neutral leaf or a block where it cannot stand.
     """
     language = document.meta.language.tag if document.meta.language else "nl-BE"
-    house = fitted(house, Setter(house, language))
+    given = house
+    house = fitted(given, Setter(given, language))
     house = replace(house, running_titles=titles(document, Setter(house, language)))
     setter = Setter(house, language)
     root = Elem("Document")
@@ -113,7 +116,8 @@ def layout(document: nodes.Document, house: StyleSheet, images: Images = no_imag
         root,
         tuple(sorted(setter.fonts.missing)),
         flow.scenes,
-        wrapped(house, setter),
+        wrapped(given, setter),
+        cut(given, house),
     )
 
 

@@ -10,6 +10,8 @@ from ibzdocs.formats.pdf.layout.boxes import GridCell, GridRow, TextRun
 from ibzdocs.formats.stylesheet import TableStyle
 
 TOLERANCE = 0.01
+# Of the room, for the first part of a row: above it stand what leads the table in, its caption and its heading.
+_FIRST = 0.75
 
 
 def fitting(rows: Sequence[GridRow], room: float, look: TableStyle) -> Iterator[GridRow]:
@@ -106,7 +108,8 @@ def _parts(row: GridRow, room: float, look: TableStyle) -> Iterator[GridRow]:
     waiting = [deque(cell.pieces) for cell in row.cells]
     if not any(waiting):
         yield _with_pieces(row, [()] * len(waiting), max(room, 0.0))
-    inner = room - look.padding[0] - look.padding[2]
+    padding = look.padding[0] + look.padding[2]
+    inner = room * _FIRST - padding
     while any(waiting):
         # The highest line goes in even where there is no room for it: else nothing would ever end.
         first = min((pieces[0] for pieces in waiting if pieces), key=lambda piece: piece.top)
@@ -114,6 +117,7 @@ def _parts(row: GridRow, room: float, look: TableStyle) -> Iterator[GridRow]:
         shown = [_moved(_taken(pieces, end), first.top, look) for pieces in waiting]
         bottom = max(_end(piece) for pieces in shown for piece in pieces)
         yield _with_pieces(row, shown, bottom + look.padding[2])
+        inner = room - padding
 
 
 def _with_pieces(row: GridRow, pieces: Sequence[tuple[TextRun, ...]], height: float) -> GridRow:

@@ -111,11 +111,14 @@ def patterns(language: str) -> Patterns | None:
     return Patterns(path, _NOT_BEFORE.get(language, "")) if path else None
 
 
+_OF_ADDRESS = re.compile(r"://|@|/$|\w[.=]\w|[?&]$")
+
+
 @lru_cache(maxsize=20000)
 def places(word: str, language: str) -> tuple[int, ...]:
-    """After how many letters a word may be divided, each of its parts of letters by itself."""
+    """After how many letters a word may be divided, each of its parts of letters by itself; nowhere in an address."""
     found = patterns(language[:2])
-    if found is None:
+    if found is None or _OF_ADDRESS.search(word):
         return ()
     return tuple(
         letters.start() + place

@@ -68,9 +68,48 @@ def _fitted(area: Area, setter: Setter) -> Area:
     bottom = (
         max(page.bottom, min(page.footer + heights[1], page.bottom + most)) if area.footer else page.bottom
     )
-    if (top, bottom) == (page.top, page.bottom):
+    header = _within(setter, area.header, page, top - page.header)
+    footer = _within(setter, area.footer, page, bottom - page.footer)
+    if (top, bottom, header, footer) == (page.top, page.bottom, area.header, area.footer):
         return area
-    return dataclasses.replace(area, page=dataclasses.replace(page, top=top, bottom=bottom))
+    moved = dataclasses.replace(page, top=top, bottom=bottom)
+    return dataclasses.replace(area, page=moved, header=header, footer=footer)
+
+
+def _within(
+    setter: Setter, lines: tuple[RunningLine, ...], page: PageStyle, room: float
+) -> tuple[RunningLine, ...]:
+    """The running lines that fit into ``room``, the last of them with as many rows as do; see ``cut``."""
+    shown: list[RunningLine] = []
+    for line in lines:
+        own = rows(setter, line, page, _SAMPLE)
+        if height_of(line, len(own)) > room + TOLERANCE:
+            most = int((room + TOLERANCE - height_of(line, 0)) / line.look.leading)
+            return (*shown, *_of_rows(line, own[: max(most, 0)]))
+        room -= height_of(line, len(own))
+        shown.append(line)
+    return lines
+
+
+def _of_rows(line: RunningLine, own: Sequence[Sequence[Piece]]) -> tuple[RunningLine, ...]:
+    """The line with the words of these rows; none where it has none of them, or says numbers of pages."""
+    if not own or {PAGE_NUMBER, PAGE_COUNT, CHAPTER}.intersection(line.parts):
+        return ()
+    texts = (" ".join(filter(None, (row[at].text for row in own))) for at in range(len(own[0])))
+    return (dataclasses.replace(line, parts=("\t".join(texts),)),)
+
+
+def cut(house: StyleSheet, fitting: StyleSheet) -> tuple[str, ...]:
+    """The words of the running lines of a house that the one in which they fit shows in part, or not at all."""
+    areas = ((house.portrait, fitting.portrait), (house.landscape, fitting.landscape))
+    pairs = [pair for own, made in areas for pair in ((own.header, made.header), (own.footer, made.footer))]
+    lost = (
+        "".join(line.parts)
+        for own, shown in pairs
+        for line, left in zip_longest(own, shown)
+        if line is not left
+    )
+    return tuple(dict.fromkeys(" ".join(text.split()) for text in lost))
 
 
 def wrapped(house: StyleSheet, setter: Setter) -> Mapping[tuple[str, ...], tuple[str, ...]]:

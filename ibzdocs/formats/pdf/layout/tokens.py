@@ -20,6 +20,9 @@ NOTE_ANCHOR = "\x01note{}"
 # A line may break after a hyphen or dash inside a word, but "-" does not part a number from what precedes
 # it (Unicode line breaking, UAX 14: classes HY and BA).
 _BREAK_AFTER = re.compile(r"(?<=\w-)(?=[^\W\d])|(?<=\w[–—])(?=\w)")
+# An address goes on in the next line behind a slash, as in word processors, and never with a hyphen put in.
+_ADDRESS = re.compile(r"://|\bwww\.\w")
+_BREAK_ADDRESS = re.compile(r"(?<=[^/:]/)(?=[^/])|(?<=[?&])(?=\w)")
 # A word that is longer is set in pieces, so that a line costs the same however long the word is.
 LONGEST = 200
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
@@ -98,6 +101,8 @@ class Tokens:
         glues = [font.space] * count
         if "-" in text or "–" in text or "—" in text:
             words, glues = _break_after_hyphens(words, glues)
+        if "/" in text and _ADDRESS.search(text):
+            words, glues = _break_addresses(words, glues)
         if len(text) > LONGEST and len(max(words, key=len)) > LONGEST:
             words, glues = _in_pieces(words, glues)
         try:
@@ -216,6 +221,16 @@ def _break_after_hyphens(words: list[str], glues: list[float]) -> tuple[list[str
         out_words += parts
         out_glues += [0.0] * (len(parts) - 1)
         out_glues.append(glue)
+    return out_words, out_glues
+
+
+def _break_addresses(words: list[str], glues: list[float]) -> tuple[list[str], list[float]]:
+    out_words: list[str] = []
+    out_glues: list[float] = []
+    for word, glue in zip(words, glues, strict=True):
+        parts = _BREAK_ADDRESS.split(word) if _ADDRESS.search(word) else [word]
+        out_words += parts
+        out_glues += [*[0.0] * (len(parts) - 1), glue]
     return out_words, out_glues
 
 
