@@ -48,7 +48,7 @@ from ibzdocs.tree.nodes import (
 _RISK_LEGEND = (Paragraph((label("op.risk-legend", size=str(RISK_SIZE)),), "table-note"),)
 # The columns of a table of actions with their widths; those that an edition never fills are left out.
 _ACTION_COLUMNS: Mapping[str, float] = {
-    "action": 26, "deliverable": 19, "carried": 14, "period": 16, "fte": 6, "budget": 7, "status": 12,
+    "action": 24, "deliverable": 17, "carried": 13, "period": 22, "fte": 6, "budget": 7, "status": 11,
 }  # fmt: skip
 
 
@@ -308,7 +308,7 @@ def _risks(rows: Sequence[Risk]) -> Blocks:
     if not rows:
         return ()
     head = head_row(*(f"column.op.{name}" for name in ("risk", "likelihood", "impact", "weight", "measure")))
-    return (Table((), (34, 8, 8, 16, 34), (head,), tuple(_risk(row) for row in rows), _RISK_LEGEND),)
+    return (Table((), (33, 7, 7, 19, 34), (head,), tuple(_risk(row) for row in rows), _RISK_LEGEND),)
 
 
 def _risk(row: Risk) -> Row:
@@ -388,7 +388,7 @@ def risks(plan: Plan, argument: str) -> Blocks:
     head = head_row(*(f"column.op.{name}" for name in names))
     rows = tuple(_risk_row(plan, row) for row in ordered)
     caption = (label("caption.operational-risks", year=str(plan.year)),)
-    table = Table(caption, (6, 33, 7, 7, 16, 31), (head,), rows, _RISK_LEGEND, "operational risks")
+    table = Table(caption, (6, 31, 6, 6, 19, 32), (head,), rows, _RISK_LEGEND, "operational risks")
     return (risk_grid(plan), table)
 
 
