@@ -56,7 +56,8 @@ def test_an_empty_paragraph_has_one_line() -> None:
     ("text", "lines"),
     [
         ("meer-jaren", ["meer-", "jaren"]),
-        ("2022–2024x", ["2022–", "2024x"]),
+        ("abcd–efghi", ["abcd–", "efghi"]),
+        ("abcd–2024x", ["abcd–", "2024x"]),
         ("en/of/nooit", ["en/of/n", "ooit"]),  # no break at a slash: parted where it must
         ("aaa\u00a0bbb", ["aaa\u00a0b", "bb"]),
     ],
@@ -68,6 +69,13 @@ def test_breaks_inside_words(text: str, lines: list[str]) -> None:
 
 def test_a_hyphen_does_not_part_a_number() -> None:
     assert shown(set_text("covid-19 virus", width_of(set_text("covid-1", 1000)[0])))[0] != "covid-"
+
+
+@pytest.mark.parametrize("period", ["2021–2027", "12—14"])
+def test_a_range_of_numbers_stays_on_its_line(period: str) -> None:
+    """Of two years or pages neither says anything alone."""
+    room = width_of(set_text(f"in de jaren {period[:-1]}", 1000)[0])
+    assert shown(set_text(f"in de jaren {period}", room))[-1] == period
 
 
 def test_words_are_divided_with_a_soft_hyphen() -> None:

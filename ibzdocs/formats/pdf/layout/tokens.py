@@ -18,8 +18,8 @@ SUPERSCRIPT_SIZE, SUPERSCRIPT_RISE = 0.65, 0.33
 CHANGED = {"inserted": CharacterStyle(underline=True), "deleted": CharacterStyle(strike=True)}
 NOTE_ANCHOR = "\x01note{}"
 # A line may break after a hyphen or dash inside a word, but "-" does not part a number from what precedes
-# it (Unicode line breaking, UAX 14: classes HY and BA).
-_BREAK_AFTER = re.compile(r"(?<=\w-)(?=[^\W\d])|(?<=\w[–—])(?=\w)")
+# it (Unicode line breaking, UAX 14: classes HY and BA), nor a dash the two numbers of a range (2021–2027).
+_BREAK_AFTER = re.compile(r"(?<=\w-)(?=[^\W\d])|(?<=\w[–—])(?=[^\W\d])|(?<=[^\W\d][–—])(?=\d)")
 # A word that is longer is set in pieces, so that a line costs the same however long the word is.
 LONGEST = 200
 _INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]")
