@@ -7,12 +7,12 @@ from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.problems import Place, Problem, ProjectError, error, reason
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.abbreviations import unknown_abbreviations
+from ibzdocs.checks.text.grammar import slips
 from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.checks.text.spelling import (
     Vocabulary,
     misspelled,
     vocabulary,
-    without_patterns,
 )
 from ibzdocs.checks.text.wordlists import official_words
 from ibzdocs.inputs.edition import Edition
@@ -110,3 +110,15 @@ def _misspelled(
         return without_patterns(found, lines)
     except DictionarySilent:
         return []
+
+
+def without_patterns(found: Iterable[Problem], lines: Sequence[TextLine]) -> list[Problem]:
+    """The findings without words for which there is a pattern of wording, which says what is right."""
+    kept = []
+    for each in found:
+        word = dict(each.fills).get("text", "").replace("’", "'")
+        there = (line for line in lines if word and word in line.bare)
+        patterns = (dict(slip.fills)["text"].casefold() for line in there for slip in slips(line))
+        if word.casefold() not in patterns:
+            kept.append(each)
+    return kept

@@ -415,8 +415,7 @@ class Session:
         candidates = list(self.candidates(language))
         lines = list(map(_line, candidates))
         each = judged(self.cache, self._kept_as(f"lines-{language.value}"), joined(), lines, judge_line)
-        found = (*self._checked[language], *across(candidates), *each, *judge_together(lines))
-        return tuple(by_place(found))
+        return tuple(by_place((*self._checked[language], *across(candidates), *each, *judge_together(lines))))
 
     def _check_each(self, language: Language) -> tuple[Problem, ...]:
         from ibzdocs.session.remembered import judged
@@ -438,8 +437,7 @@ class Session:
             lines = [_line(each) for each in self.candidates(language)]
             return self._spelling(f"words-{language.value}", lines)
 
-        inputs = (self.digests.workbooks, self.digests.translations, self.digests.words)
-        of = joined(*inputs, repr(dictionaries()), *self.which)
+        of = joined(self._composed_from, self.digests.translations, self.digests.words, repr(dictionaries()))
         return self.cache.get(f"spelled-{language.value}", of, tuple, check)
 
     def term_problems(self) -> list[Problem]:

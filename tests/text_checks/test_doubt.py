@@ -5,7 +5,8 @@ from collections.abc import Collection, Mapping, Sequence
 import pytest
 
 from ibzdocs.base.values import Language
-from ibzdocs.checks.text.spelling import Vocabulary, misspelled, without_patterns
+from ibzdocs.checks.spelling import without_patterns
+from ibzdocs.checks.text.spelling import Vocabulary, misspelled
 from tests.text_checks.prose import lines, word_of
 from tests.text_checks.test_spelling import Words
 

@@ -14,7 +14,6 @@ from ibzdocs.base.values import Language
 from ibzdocs.checks.text.compounds import compounds, joined
 from ibzdocs.checks.text.doubtful import doubtful, is_typing
 from ibzdocs.checks.text.english import english_passages, english_terms
-from ibzdocs.checks.text.grammar import slips
 from ibzdocs.checks.text.inflections import german_forms, interrupted_stems
 from ibzdocs.checks.text.lines import DOMAIN, TextLine
 from ibzdocs.checks.text.mistyped import ends_otherwise, is_idle_hyphen, is_slip, plain
@@ -414,18 +413,6 @@ def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str], u
         )  # all such words are one cause
     near = ", ".join(suggestions[:_SUGGESTIONS])
     return warning("word-misspelled", first.place, first.key, text=said, **fills, near=near)
-
-
-def without_patterns(found: Iterable[Problem], lines: Sequence[TextLine]) -> list[Problem]:
-    """The findings without words for which there is a pattern of wording, which says what is right."""
-    kept = []
-    for each in found:
-        word = dict(each.fills).get("text", "").replace("’", "'")
-        there = (line for line in lines if word and word in line.bare)
-        patterns = (dict(slip.fills)["text"].casefold() for line in there for slip in slips(line))
-        if word.casefold() not in patterns:
-            kept.append(each)
-    return kept
 
 
 # ------------------------------------------------------------------------------------------ the words
