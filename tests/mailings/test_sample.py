@@ -272,7 +272,7 @@ def test_sending_in_parts_and_what_is_told_of_it(copy: Path, capsys: pytest.Capt
         assert run(copy, "send", "--send", "--expect", "38", *first) == 0
         assert run(copy, "send", "--send", "--expect", "77", "--late", "--by", "Bert") == 0
         assert run(copy, "send", "--late") == 0
-        assert "115: accepted before" in capsys.readouterr().out
+        assert "accepted before: 115" in capsys.readouterr().out
         assert run(copy, "status") == 0
         assert "accepted: 17" in capsys.readouterr().out
     del handler.copies["test@example.com"]
