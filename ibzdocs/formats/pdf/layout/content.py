@@ -172,7 +172,7 @@ def _measured_words(text: nodes.Inline, style: TextStyle) -> tuple[float, float]
     if not isinstance(text, nodes.Text) or text.untranslated or len(text.text) > LONGEST:
         return None
     words, font = prepared(text.text, style.look), style.style().font
-    if "-" in words or "–" in words or "—" in words:
+    if any(sign in words for sign in "-–—/"):
         return None
     try:
         widths = [*map(font.widths.__getitem__, words.split(" "))]
