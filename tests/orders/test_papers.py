@@ -39,10 +39,10 @@ def body(data: bytes) -> str:
 
 def test_the_form_has_the_address_of_the_service_where_there_is_one(tmp_path: Path) -> None:
     order, now = ordered(tmp_path), session(tmp_path)
-    assert "Courriel du service" not in body(order_form.form(now, order)["docx"])
+    assert "Adresse électronique du service" not in body(order_form.form(now, order)["docx"])
     services = tuple(replace(each, email="central@example.org") for each in now.settings.services)
     said = body(order_form.form(with_settings(now, replace(now.settings, services=services)), order)["docx"])
-    assert "Courriel du service" in said
+    assert "Adresse électronique du service" in said
     assert "central@example.org" in said
 
 

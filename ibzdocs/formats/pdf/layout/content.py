@@ -106,7 +106,7 @@ def contents(setter: Setter, table: nodes.Table) -> list[Content]:
                 found[column] = _wider(found[column], own)
             elif role == "head":
                 over.append((column, min(column + cell.columns, len(found)), own))
-    for column in figures(table) & {start for start, _, _ in over if start > 1}:
+    for column in sorted(figures(table) & {start for start, _, _ in over if start > 1}):
         found[column] = Content(found[column].least + BETWEEN, found[column].most + BETWEEN)
     for start, end, own in over:
         found[start:end] = _spread(found[start:end], own)
