@@ -68,8 +68,6 @@ def named(fault: BaseException) -> str:
 
 
 def parted(detail: str) -> tuple[str, str] | None:
-    """Name and value of a phrase; None for words that are shown as they are."""
-    if not detail.startswith(SIGN):
-        return None
+    """Name and value of a phrase; None for words that are shown as they are, such as a cell's own that begin alike."""
     name, _, value = detail.removeprefix(SIGN).partition(" ")
-    return name, value
+    return (name, value) if detail.startswith(SIGN) and name in NAMES else None

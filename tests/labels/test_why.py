@@ -96,3 +96,10 @@ def test_what_cannot_be_read_is_a_value_error() -> None:
         with pytest.raises(ValueError, match="|".join((".", "^$"))) as stopped:
             parsed(text)
         assert reason(stopped.value) in {"@deep", "@digits", "@json 1"}
+
+
+@pytest.mark.parametrize("detail", ["@foo", "@", "@ full", "@Full", "www@full", "@plan.year"])
+def test_words_that_begin_as_a_phrase_does_are_shown_as_they_are(detail: str) -> None:
+    assert f"({detail})" in sentence(
+        Language.NL, error("workbook-unreadable", Place("plan.xlsx"), detail=detail)
+    )
