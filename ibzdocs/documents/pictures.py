@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from ibzdocs.base.values import Number, Words, computed, stored
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Number, Words, computed, stored
 from ibzdocs.documents.organisation import NOT_IN_STRUCTURE, by_order
 from ibzdocs.documents.parts import label, unit_code
 from ibzdocs.model.figures import staff_total
@@ -283,7 +283,11 @@ def organisation_chart(plan: Plan, argument: str) -> Blocks:
 def _post(plan: Plan, unit: Unit) -> Post:
     below = by_order(row for row in plan.units if row.parent == unit.code)
     code: Inlines = (unit.printed_code,) if unit.short.nl else ()
-    return Post((unit.names,), code, tuple(_post(plan, each) for each in below))
+    written = tuple(
+        (unit.printed_code.of(language) if code else "", unit.names.of(language))
+        for language in DOCUMENT_LANGUAGES
+    )
+    return Post((unit.names,), code, tuple(_post(plan, each) for each in below), unit.type, written)
 
 
 def _levels(post: Post) -> int:

@@ -72,11 +72,17 @@ class DotPlot:
 
 @immutable
 class Post:
-    """A place in an organisation chart: a unit with its abbreviation, and the units under it."""
+    """A place in an organisation chart: a unit with its abbreviation, and the units under it.
+
+    ``kind`` says what it is, so that units of one kind stand together; ``written`` are abbreviation and name in each
+    language, so that all readers find it at the same place. Neither is shown.
+    """
 
     name: Inlines
     code: Inlines = ()
     below: "tuple[Post, ...]" = ()
+    kind: str = ""
+    written: tuple[tuple[str, str], ...] = ()
 
 
 @immutable
