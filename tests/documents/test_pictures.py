@@ -149,3 +149,10 @@ def test_native_charts_have_the_sums_of_stacks_and_the_marks_of_the_language() -
 def test_colours_of_a_template_are_darkened_until_they_can_be_read(color: str) -> None:
     assert contrast(legible(color), WHITE) >= 4.5
     assert color != "17406D" or legible(color) == color
+
+
+@pytest.mark.parametrize("color", ["FFD700", "FFFFFF", "00FF00", "17406D"])
+def test_bars_and_lines_that_lead_the_eye_are_seen_on_white(color: str) -> None:
+    theme = replace(THEME, primary=legible(color), rule=color)
+    assert contrast(theme.soft, WHITE) >= 3
+    assert contrast(theme.guide, WHITE) >= 3

@@ -56,6 +56,7 @@ class BodyWriter:
         self.page = context.house.portrait  # of the blocks that are being written
         self.out: list[str] = []
         self.closed = 0  # how many parts of ``out`` stand before the last end of a section
+        self.boxed = 0  # how many stand before the end of the last box
         self.tight = 0  # how many stand before the end of the last paragraph that asks for no space below
 
     def body(self, blocks: Blocks) -> str:
@@ -226,15 +227,29 @@ class BodyWriter:
         return label + passage(self.context, node.caption, (Text(". "),))
 
     def _box(self, box: Box) -> None:
+        before = self._apart("box-label" if box.label else "box-title")
         if box.label:
-            self._paragraph((Text(box.label),), "box-label", box.anchor)
+            self._paragraph((Text(box.label),), "box-label", box.anchor, number=before)
         if box.title:
-            self._paragraph(box.title, "box-title", "" if box.label else box.anchor)
+            name, number = ("", "") if box.label else (box.anchor, before)
+            self._paragraph(box.title, "box-title", name, number=number)
         for block in box.blocks:
             if isinstance(block, Paragraph):
                 self._paragraph(block.inlines, "box-text" if block.role == "body" else block.role)
             else:
                 self._block(block, keep=False)
+        self.boxed = len(self.out)
+
+    def _apart(self, role: ParagraphRole) -> str:
+        """The space before a box, as an empty paragraph where another one ends above it.
+
+        LibreOffice fills the space between two paragraphs that have a fill, whatever rules they have.
+        """
+        height = self.context.house.looks[role].before
+        if self.boxed != len(self.out) or not self.out or not height:
+            return ""
+        self.out.append(xml.gap(self.context.styles["table-note"], height))
+        return xml.AT_THE_TOP
 
     def _signatures(self, block: Signatures) -> None:
         self._paragraph(block.opening, "signature-text", keep=True)

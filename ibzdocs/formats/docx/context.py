@@ -22,10 +22,10 @@ from ibzdocs.formats.pictures import Native, Scene, theme
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
     LIST_ROLES,
-    PARAGRAPH_ROLES,
     TABLE_STYLE,
     ListRole,
     StyleSheet,
+    styles_of_roles,
 )
 from ibzdocs.tree.nodes import Document, Figure, Inlines, Meta, Section, Text
 from ibzdocs.tree.text import text_of
@@ -62,7 +62,7 @@ class Context:
         self.document, self.house, self.anchors = document, house, anchors
         styles = parse(parts["word/styles.xml"])
         ids = style_ids(styles)
-        self.styles = {role: ids[name.lower()] for role, name in PARAGRAPH_ROLES.items()}
+        self.styles = {role: ids[name.lower()] for role, name in styles_of_roles(ids).items()}
         self.characters = {role: ids[name.lower()] for role, name in CHARACTER_ROLES.items()}
         self.table_style = ids[TABLE_STYLE.lower()]
         self.lists = _list_numbers(styles, ids)

@@ -176,7 +176,7 @@ class _Drawing:
         if found:
             name = widest(row.lines, self.look, self.measure)
             begin, end = name + 4.0, min(x for _, x, _ in found)
-            scene.line(((begin, middle), (end, middle)), self.theme.rule, 0.5)
+            scene.line(((begin, middle), (end, middle)), self.theme.guide, 0.4)
             self._dots(scene, found, last, middle)
             self._values(scene, row.dots, found, middle)
         scene.text(Label(0.0, y, self.room, row.lines, self.look))
