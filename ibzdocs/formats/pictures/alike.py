@@ -65,4 +65,4 @@ def _said(picture: _Chart) -> Iterable[Inlines]:
 
 
 def _longest(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(texts), key=lambda text: (-len(text), text))[:_LONGEST])
+    return tuple(sorted(dict.fromkeys(texts), key=lambda text: (-len(text), text))[:_LONGEST])
