@@ -156,9 +156,8 @@ def figures(table: Table) -> frozenset[int]:
     return frozenset(column for column, right in aligned.items() if right)
 
 
-def with_heads_over_figures(table: Table) -> Table:
-    """The table, the heads of columns of figures set against the same edge as these."""
-    right = figures(table)
+def with_heads_over_figures(table: Table, right: frozenset[int]) -> Table:
+    """The table, the heads of columns of figures (``right``) set against the same edge as these."""
     if not right:
         return table
     head = tuple(
