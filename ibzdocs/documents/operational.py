@@ -48,7 +48,7 @@ from ibzdocs.tree.nodes import (
 _RISK_LEGEND = (Paragraph((label("op.risk-legend", size=str(RISK_SIZE)),), "table-note"),)
 # The columns of a table of actions with their widths; those that an edition never fills are left out.
 _ACTION_COLUMNS: Mapping[str, float] = {
-    "action": 24, "deliverable": 17, "carried": 13, "period": 22, "fte": 6, "budget": 7, "status": 11,
+    "action": 28, "deliverable": 20, "carried": 13, "period": 15, "fte": 6, "budget": 7, "status": 11,
 }  # fmt: skip
 
 
@@ -231,6 +231,18 @@ def _period(row: OperationalObjective | Action, year: int | None) -> Inlines:
     return (label("op.period-years", start=start, first=str(row.start.year), end=end, year=last),)
 
 
+def _days(row: Action, year: int | None) -> Inlines:
+    """The period as a column says it: from day to day, with the years where one of them is not that of the plan."""
+    if row.start is None or row.end is None or row.origin.typed.keys() & {"start", "end"}:
+        return _period(row, year)
+    known = row.start.year == row.end.year == year
+    first, last = (
+        (day_of(day, row.origin, name), *(() if known else (Text(f"\u00a0{day.year}"),)))
+        for name, day in (("start", row.start), ("end", row.end))
+    )
+    return first if row.start == row.end else (*first, Text("\u00a0– "), *last)
+
+
 def _day(row: OperationalObjective | Action, name: str) -> MonthDay | None:
     day: datetime.date | None = getattr(row, name)
     return day_of(day, row.origin, name) if day else None
@@ -297,7 +309,7 @@ def _action(plan: Plan, row: Action) -> Mapping[str, Cell]:
         "action": row_head(row.text),
         "deliverable": cell(row.deliverable) if row.deliverable else cell(),
         "carried": cell(unit_code(plan, row.unit)) if row.unit else cell(),
-        "period": cell(*_period(row, plan.year)),
+        "period": cell(*_days(row, plan.year)),
         "fte": _stored(row, "fte"),
         "budget": _stored(row, "budget"),
         "status": _chosen(row, "action-status", row.status, "status"),
