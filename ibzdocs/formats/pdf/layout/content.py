@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from ibzdocs.formats.columns import Content, figures, parts, placed, with_heads_over_figures
+from ibzdocs.formats.columns import Content, figures, parts, with_heads_over_figures
 from ibzdocs.formats.grids import grid
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tables import cell_style
@@ -16,6 +16,7 @@ from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import JOIN, LONGEST, TextStyle, Tokens, prepared
 from ibzdocs.formats.stylesheet import Area, StyleSheet
 from ibzdocs.tree import nodes
+from ibzdocs.tree.grid import placed
 from ibzdocs.tree.passes import with_pictures_before_wide, with_wide_chapters
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild, walk
