@@ -149,6 +149,17 @@ def test_a_heading_that_begins_a_page_has_no_space_above() -> None:
     assert '<w:spacing w:before="0"/>' in fresh
 
 
+def test_what_begins_a_page_by_its_section_has_no_space_above() -> None:
+    """As the PDF: the contents after the cover, and a heading behind landscape pages."""
+    spaceless = '<w:spacing w:before="0"/>'
+    contents = Contents("headings", (Text("Inhoud"),), anchor="contents")
+    heading = Section("section", (Text("Doel"),), anchor="doel")
+    chapter = Section("chapter", (Text("Kader"),), (Wide((p(Text("x")),)), heading), "kader")
+    made = body(contents, chapter)
+    found = re.findall(r'<w:p><w:pPr><w:pStyle w:val="(\w+)"/>' + spaceless, made)
+    assert found == ["TOCHeading", "BodyText", "Heading2"]
+
+
 def test_a_list_that_begins_a_page_says_so() -> None:
     chapter = Section("chapter", (Text("Kader"),), (), "kader")
     contents = Contents("headings", (Text("Inhoud"),), anchor="contents")

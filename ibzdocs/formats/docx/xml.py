@@ -153,7 +153,7 @@ def _instruction(code: str) -> str:
 def lowered(instruction: str, result: str) -> str:
     """A field whose result is that of another one in small letters (17.16.5.48 QUOTE); ``result`` is the present one.
 
-    LibreOffice does not know the switch and computes a REF anew when it opens a file, but shows of a QUOTE what is kept.
+    LibreOffice does not know the switch and computes a REF anew when it opens a file; of a QUOTE it shows what is kept.
     The inner field has no result of its own: programs that know no fields within fields would show it as well.
     """
     inner = f"{_BEGIN}{_instruction(instruction)}{FIELD_END}"
