@@ -29,11 +29,11 @@ SHELL = docx.shell(PLAN, {}, Language.NL)
 PICTURE = "template-picture"
 
 
-def cover(shell: bytes) -> Cover:
+def cover(shell: docx.Shell) -> Cover:
     return docx.house(shell, lambda family: find(family, {})).cover
 
 
-def emblems(shell: bytes) -> list[tuple[str, float, float, str, str]]:
+def emblems(shell: docx.Shell) -> list[tuple[str, float, float, str, str]]:
     return [
         (each.fill, each.width, each.height, each.home, each.alternative)
         for line in cover(shell).lines
@@ -68,12 +68,12 @@ def test_the_picture_fills_its_rectangle_and_is_cut_to_it() -> None:
     assert picture.pixels is not None
     ratio = picture.pixels.width / picture.pixels.height
     assert ratio == pytest.approx(picture.width / picture.height, rel=0.01)
-    assert b"[[picture]]" not in unpack(shell)[DOCUMENT]
+    assert b"[[picture]]" not in shell[DOCUMENT]
 
 
 def test_a_picture_without_words_is_decoration_in_both() -> None:
     shell = docx.with_picture(SHELL, whole)
-    assert b"decorative xmlns" in unpack(shell)[DOCUMENT] or b":decorative" in unpack(shell)[DOCUMENT]
+    assert b"decorative xmlns" in shell[DOCUMENT] or b":decorative" in shell[DOCUMENT]
     assert not any(said for *_, said in emblems(shell))
 
 
