@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ibzdocs.base.values import Number, Year, stored
+from ibzdocs.documents.decimals import below_one_another
 from ibzdocs.documents.parts import cell, choice, head_cell, label, plain, row_head
 from ibzdocs.documents.pictures import SIDES, dot_group, rounded, ticks
 from ibzdocs.model.inserts import key_figure_chart_name
@@ -42,7 +43,7 @@ def of_objective(plan: Plan, objective: Objective) -> Blocks:
     rows = plan.key_figures_of(objective.id)
     if not rows:
         return ()
-    body = tuple(_row(plan, row, _sourced(rows)) for row in rows)
+    body = below_one_another([_row(plan, row, _sourced(rows)) for row in rows])
     table = Table((), _widths(plan, rows, *_ROOM), (_head(plan, _sourced(rows)),), body)
     return (Paragraph((Label("document.key-figures"),)), table)
 
@@ -60,7 +61,7 @@ def overview(plan: Plan, argument: str) -> Blocks:
         body.append(objective_row(plan, objective, len(widths)))
         body += [_row(plan, row, sourced) for row in found]
     caption = (Label("caption.key-figures"),)
-    table = Table(caption, widths, (_head(plan, sourced),), tuple(body), anchor="key figures")
+    table = Table(caption, widths, (_head(plan, sourced),), below_one_another(body), anchor="key figures")
     return (turned(plan, table),)
 
 
