@@ -148,9 +148,9 @@ def test_a_list_that_begins_a_page_says_so() -> None:
 
 
 def test_contents_name_deep_down_only_headings_with_a_number() -> None:
-    deep = tuple(
-        Section(kind, (Text(title),), (), title, number=(1,) if kind == "objective" else ())
-        for kind, title in (("heading", "Sterktes"), ("objective", "Veilig"))
+    deep = (
+        Section("heading", (Text("Sterktes"),), (), "S"),
+        Section("objective", (Text("Veilig"),), (), "SD1", number=(1,)),
     )
     section = Section("section", (Text("Doel"),), deep, "doel", number=(1, 1))
     contents = Contents("headings", (Text("Inhoud"),), anchor="contents")
