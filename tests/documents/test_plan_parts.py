@@ -14,6 +14,7 @@ from ibzdocs.documents.environment import stakeholders, swot, values
 from ibzdocs.documents.frame import annex_list, front, short_front, signatures
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.operational import overview as operational_overview
+from ibzdocs.documents.operational import sheet
 from ibzdocs.documents.organisation import missions, structure
 from ibzdocs.documents.resources import budget, personnel, personnel_of
 from ibzdocs.documents.risks import risk_list, risk_matrix, risk_tables
@@ -63,6 +64,19 @@ def test_no_table_or_figure_says_again_what_the_heading_above_it_says() -> None:
             title = text_of(section.title).casefold()
             for each in walk(section.blocks, Table, Figure):
                 assert title not in text_of(each.caption).casefold(), (name, title)
+
+
+def test_the_risks_of_a_sheet_need_no_legend() -> None:
+    plan = with_rows(PLAN, "operational", {"id": "OD1", "title": "Doen"})
+    plan = with_rows(
+        plan,
+        "operational_risks",
+        {"id": "R", "objective": "OD1", "text": "Storm", "likelihood": 3, "impact": 4},
+    )
+    _, risks = walk(said(plan, (sheet(plan, plan.operational[0]),)), Table)
+    assert risks.notes == ()
+    (row,) = tables(plan, (sheet(plan, plan.operational[0]),))[1][1:]
+    assert row[:2] == ["Storm", "3 × 4 = 12 – hoog"]
 
 
 # ------------------------------------------------------------------------------------------- strategy
