@@ -98,7 +98,7 @@ class BodyWriter:
     def _generated(self, block: Contents | PageBreak) -> str:
         if isinstance(block, PageBreak):
             return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-        return contents(self.context, block, self.pages)
+        return contents(self.context, block, self.pages, self._above("front", block.fresh))
 
     # --------------------------------------------------------------------------------- paragraphs
 
@@ -120,7 +120,7 @@ class BodyWriter:
     ) -> None:
         content = self._marked(anchor, passage(self.context, inlines))
         mark = mark_change(self.context, inlines)
-        number += "" if role.startswith("heading") else self._beside(role)
+        number += "" if role.startswith("heading") else self._above(role) + self._beside(role)
         self.out.append(xml.paragraph(self.context.styles[role], content, keep, number, mark=mark))
         if not self.context.house.looks[role].after:
             self.tight = len(self.out)
@@ -130,10 +130,18 @@ class BodyWriter:
         spare = self.page.width - self.context.house.portrait.width
         return xml.narrowed(spare + self.context.house.looks[role].right) if spare > 0 else ""
 
+    def _above(self, role: ParagraphRole, fresh: bool = False) -> str:
+        """No space above what begins a page, as where a page ends by itself; else nothing.
+
+        Where a style itself begins pages, it says how far a chapter sinks.
+        """
+        begins = self.closed == len(self.out) and not self.context.house.looks[role].break_before
+        return xml.AT_THE_TOP if fresh or begins else ""
+
     def _section(self, section: Section) -> None:
         role = role_of_level("heading", section.level)
         number = self._heading_number(section)
-        number = f"{xml.FRESH}{number}{xml.AT_THE_TOP}" if section.fresh else number
+        number = f"{xml.FRESH if section.fresh else ''}{number}{self._above(role, section.fresh)}"
         title = self.context.titled(section.title, section.anchor)
         self._paragraph(title, role, section.anchor, number=number)
         self.blocks(section.blocks)
@@ -176,7 +184,8 @@ class BodyWriter:
                 caption = self._caption(part) if number == 1 else self._repeated_caption(part)
                 count = part_of(number, len(divided), self.context.language)
                 caption += xml.run(count) if count else ""
-                self.out.append(xml.paragraph(self.context.styles["caption"], caption, keep=True))
+                above = self._above("caption")
+                self.out.append(xml.paragraph(self.context.styles["caption"], caption, True, above))
             elif self.out and (self.out[-1].endswith("</w:tbl>") or self.tight == len(self.out)):
                 keep = self.tight == len(self.out)
                 height = self.context.house.looks["caption"].before / (2 if keep else 1)

@@ -52,7 +52,7 @@ class Flow:
     def run(self, document: nodes.Document, root: Elem) -> list[Flowed]:
         """All boxes of a document after its cover, with the frames of neighbours joined."""
         scope = Scope(root, self._turn(self.setter.house.portrait))
-        return join_frames(self._blocks(document.blocks, scope))
+        return join_frames(_turned(self._blocks(document.blocks, scope)))
 
     def _turn(self, area: Area) -> float:
         self.area = area
@@ -217,7 +217,7 @@ class Flow:
         inner = scope._replace(width=self._turn(self.setter.house.landscape))
         self._above, fresh = 0.0, True
         for flowed in self._blocks(wide.blocks, inner):
-            yield flowed._replace(new_page=True) if fresh else flowed
+            yield _topmost(flowed)._replace(new_page=True) if fresh else flowed
             fresh = False
             if isinstance(box := flowed.box, ParagraphBox):
                 self._above += box.height(0, len(box.lines)) + box.look.before + box.look.after
@@ -267,6 +267,22 @@ def _adjusted(flowed: Flowed, fresh: bool, announces: bool) -> Flowed:
     if announces and isinstance(flowed.box, ParagraphBox):
         flowed = flowed._replace(box=kept(flowed.box))
     return flowed._replace(new_page=True) if fresh else flowed
+
+
+def _turned(flow: Iterable[Flowed]) -> Iterator[Flowed]:
+    """The boxes, in which what begins pages of another kind is as at the top of any page."""
+    area: Area | None = None
+    for flowed in flow:
+        yield flowed if flowed.area is area else _topmost(flowed)
+        area = flowed.area
+
+
+def _topmost(flowed: Flowed) -> Flowed:
+    """A box without the space above it, unless its style itself begins pages: then that is how far a chapter sinks."""
+    box = flowed.box
+    if not isinstance(box, ParagraphBox) or box.look.break_before or not box.look.before:
+        return flowed
+    return flowed._replace(box=box._replace(look=dataclasses.replace(box.look, before=0.0)))
 
 
 # --------------------------------------------------------------------------------------------- frames
