@@ -85,7 +85,7 @@ def _fitted(given: tuple[float, ...], contents: tuple[Content, ...], width: floa
         return tuple(
             high + (width - sum(most)) * share / total for high, share in zip(most, shared, strict=True)
         )
-    first = _between(given, least, most, width)
+    first = between(given, least, most, width)
     anew = _shared_anew(given, first, least, most)
     return min(first, anew, key=lambda widths: _lines(widths, most))
 
@@ -98,7 +98,7 @@ def _shared_anew(
     lows = [own if kept else low for own, low, kept in zip(first, least, whole, strict=True)]
     highs = [own if kept else high for own, high, kept in zip(first, most, whole, strict=True)]
     means = [sqrt(max(share, 0.0) * high) for share, high in zip(given, most, strict=True)]
-    return _between(means, lows, highs, sum(first))
+    return between(means, lows, highs, sum(first))
 
 
 def _lines(widths: Sequence[float], most: Sequence[float]) -> int:
@@ -107,7 +107,7 @@ def _lines(widths: Sequence[float], most: Sequence[float]) -> int:
     return max(lines, default=0)
 
 
-def _between(
+def between(
     preferred: Sequence[float], least: Sequence[float], most: Sequence[float], width: float
 ) -> tuple[float, ...]:
     """Widths that add up to ``width``, in the proportion of the preferred ones where their bounds allow it."""
