@@ -43,7 +43,7 @@ def shares(widths: Sequence[float], width: float, house: StyleSheet) -> tuple[fl
     They are equal where they add up to nothing, or where so many columns have no room on ``width`` points.
     """
     given = [share if 0 < share < float("inf") else 0.0 for share in widths]
-    least, total = _padding(house) + LEAST_TEXT, sum(given)
+    least, total = narrow(house), sum(given)
     if not total or least * len(given) >= width:
         return (1.0,) * len(given)
     if min(given) * width / total >= least:
@@ -54,6 +54,11 @@ def shares(widths: Sequence[float], width: float, house: StyleSheet) -> tuple[fl
         fitted[column] = max(least, given[column] * left / rest) if rest else left
         left, rest = left - fitted[column], rest - given[column]
     return tuple(fitted[column] for column in range(len(given)))
+
+
+def narrow(house: StyleSheet) -> float:
+    """How wide a column is at least, in points: its padding and a sign."""
+    return _padding(house) + LEAST_TEXT
 
 
 class Content(NamedTuple):

@@ -9,7 +9,9 @@ from ibzdocs.formats.columns import WHOLE, Content, between, fit
 DIVIDED = (
     6.0  # what a divided word counts for, where widths are weighed: a little more than a third line in a row
 )
+EVERY = 0.1  # what a line counts for that makes no row higher
 FILLED = 0.85  # of the width of a narrow column: what its lines fill, about, padding and ragged edge left out
+PATIENCE = 6  # how many times more words are divided without any gain before no more are
 # How much what the columns hold counts beside what was given, from nothing to all of it.
 _WEIGHTS = (0.0, 0.3, 0.6, 1.0)
 
@@ -39,17 +41,32 @@ def grid(
         return best
     if sum(each.least for each in joined) <= width:
         return min((best, *_weighed(given, joined, rows, width)), key=lambda widths: _cost(widths, rows))
-    lowest = _cost(best, rows)
+    lowest, tried = _cost(best, rows), 0
     for divided, leasts in _with_fewer_whole(tables):
-        if divided * DIVIDED + len(rows) >= lowest:
+        if divided * DIVIDED + len(rows) >= lowest or tried > PATIENCE:
             break
         if sum(leasts) > width:
             continue
+        tried += 1
         contents = [Content(least, each.most) for least, each in zip(leasts, joined, strict=True)]
         widths = fit(given, contents, width)
         if (cost := _cost(widths, rows)) < lowest:
-            best, lowest = widths, cost
-    return best
+            best, lowest, tried = widths, cost, 0
+    return _with_words_whole(best, tables)
+
+
+def _with_words_whole(widths: Sequence[float], tables: Sequence[Sequence[Content]]) -> tuple[float, ...]:
+    """The widths, the room that columns have beyond their longest words given to words that lack no more than that."""
+    found = list(widths)
+    columns = [sorted(each.least for each in column) for column in zip(*tables, strict=True)]
+    for column, words in enumerate(columns):
+        spare = [max(0.0, own - other[-1]) for own, other in zip(found, columns, strict=True)]
+        lacking = [word - found[column] for word in words if word > found[column] + WHOLE]
+        given = [lack for lack in lacking if lack <= sum(spare)]
+        if given:
+            found = [own - free * given[-1] / sum(spare) for own, free in zip(found, spare, strict=True)]
+            found[column] += given[-1]
+    return tuple(found)
 
 
 def _joined(tables: Sequence[Sequence[Content]]) -> list[Content]:
@@ -82,15 +99,15 @@ def _cost(widths: Sequence[float], rows: Rows) -> float:
     """
     total = 0.0
     for row in rows:
-        highest = 0
+        highest = every = 0
         for own, (least, texts) in zip(widths, row, strict=True):
             if least > own + WHOLE:
                 total += DIVIDED
             lines = 0
             for text in texts:
                 lines += 1 if text <= own + WHOLE else max(2, ceil(text / max(own * FILLED, WHOLE)))
-            highest = max(highest, lines)
-        total += highest * highest
+            highest, every = max(highest, lines), every + lines
+        total += highest * highest + EVERY * every
     return total
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ibzdocs.formats import pdf
 from ibzdocs.formats.columns import Content, fit
-from ibzdocs.formats.grids import Held, grid
+from ibzdocs.formats.grids import Held, _with_words_whole, grid
 from ibzdocs.formats.pdf.layout.boxes import ParagraphBox, TableBox
 from ibzdocs.formats.pdf.layout.content import BETWEEN
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
@@ -119,6 +119,12 @@ def test_words_of_the_fewest_tables_are_divided() -> None:
     usual, wide = (Content(90, 300), Content(100, 300)), (Content(190, 300), Content(100, 300))
     narrow_column, _ = shared((1, 1), [*[usual] * 9, wide], 220.0)
     assert 90 <= narrow_column < 190
+
+
+def test_no_word_is_divided_for_want_of_what_another_column_has_beyond_its_words() -> None:
+    tables = [(Content(least, 300), Content(60, 300)) for least in (50, 101, 180)]
+    assert _with_words_whole((100.0, 62.0), tables) == pytest.approx((101.0, 61.0))
+    assert _with_words_whole((100.0, 60.5), tables) == (100.0, 60.5)
 
 
 def test_no_word_is_divided_where_all_fit() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from ibzdocs.formats.columns import Content, figures, parts, with_heads_over_figures
+from ibzdocs.formats.columns import Content, figures, narrow, parts, with_heads_over_figures
 from ibzdocs.formats.grids import Held, grid
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tables import cell_style
@@ -105,7 +105,8 @@ def contents(setter: Setter, table: nodes.Table, cells: list[list[Held]]) -> lis
 
     ``cells`` gets what the cells of each row hold that stand in one row and one column.
     """
-    found = [Content(0.0, 0.0)] * len(table.widths)
+    narrowest = narrow(setter.house)
+    found = [Content(narrowest, narrowest)] * len(table.widths)
     head = ((row, places, "head") for row, places in placed(table.head))
     body = ((row, places, row.role) for row, places in placed(table.body))
     over: list[tuple[int, int, Content]] = []
