@@ -10,8 +10,6 @@ from typing import NamedTuple
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.nodes import (
-    Block,
-    Blocks,
     Cell,
     Deleted,
     Emphasis,
@@ -21,6 +19,7 @@ from ibzdocs.tree.nodes import (
     Items,
     Link,
     Paragraph,
+    Plain,
     Reference,
     Row,
     Strong,
@@ -236,7 +235,7 @@ def _needs(table: Table, house: StyleSheet) -> list[float]:
     return [padding + max(LEAST_TEXT, min(count, MOST_CHARACTERS) * CHARACTER * size) for count in longest]
 
 
-def _words(blocks: Blocks) -> Iterator[str]:
+def _words(blocks: Plain) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph():
@@ -292,10 +291,12 @@ def placed(rows: Sequence[Row]) -> Iterator[tuple[Row, tuple[int, ...]]]:
             while taken.get(column):
                 column += 1
             places.append(column)
-            taken.update(dict.fromkeys(range(column, column + cell.columns), cell.rows))
+            if cell.rows > 1:
+                taken.update(dict.fromkeys(range(column, column + cell.columns), cell.rows))
             column += cell.columns
         yield row, tuple(places)
-        taken = {covered: left - 1 for covered, left in taken.items() if left > 1}
+        if taken:
+            taken = {covered: left - 1 for covered, left in taken.items() if left > 1}
 
 
 def _part(
@@ -329,7 +330,7 @@ def _cell(row: Row, cell: Cell, column: int, span: _Span) -> Cell | None:
     return replace(cell, columns=count, blocks=tuple(map(_bare, cell.blocks)) if is_repeated else ())
 
 
-def _bare(block: Block) -> Block:
+def _bare(block: Paragraph | Items) -> Paragraph | Items:
     """A block once more: without anchors, notes and remarks, which belong to one place."""
     match block:
         case Paragraph():
@@ -345,8 +346,6 @@ def _bare(block: Block) -> Block:
                 for item in block.items
             )
             return replace(block, items=tuple(items))
-        case _:
-            return block
 
 
 def _bare_inlines(inlines: Inlines) -> Inlines:
