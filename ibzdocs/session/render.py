@@ -222,7 +222,7 @@ def cover_filling(edition: Edition, cache: Cache) -> Filling | None:
         return None
 
     def filling(width: float, height: float) -> Pixels | None:
-        from ibzdocs.formats.images import filling, prepared
+        from ibzdocs.formats.images import prepared
         from ibzdocs.inputs.pictures import content
 
         name = edition.settings.house.picture
@@ -233,7 +233,7 @@ def cover_filling(edition: Edition, cache: Cache) -> Filling | None:
                 f"cover-{width:g}-{height:g}",
                 of,
                 Pixels,
-                lambda: filling(prepared(data, name, width * COVER), width / height),
+                lambda: prepared(data, name, width * COVER, width / height),
             )
         except Refused:
             return None

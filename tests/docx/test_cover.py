@@ -8,12 +8,13 @@ from pathlib import Path
 import page as validator
 import pikepdf
 import pytest
+from PIL import Image
 
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx, pdf
 from ibzdocs.formats.bitmaps import Pixels
 from ibzdocs.formats.fonts import find
-from ibzdocs.formats.images import filling, prepared
+from ibzdocs.formats.images import prepared
 from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.formats.stylesheet import Cover
 from ibzdocs.inputs.edition import bundled_templates
@@ -40,7 +41,7 @@ def emblems(shell: bytes) -> list[tuple[str, float, float, str, str]]:
 
 
 def whole(width: float, height: float) -> Pixels | None:
-    return filling(prepared(svg(), "c", width), width / height)
+    return prepared(svg(), "c", width, width / height)
 
 
 def changed(change: Callable[[str], str], data: bytes) -> bytes:
@@ -83,11 +84,20 @@ def test_a_picture_that_cannot_be_made_leaves_the_rectangle() -> None:
 
 @pytest.mark.parametrize(("size", "ratio"), [((40, 20), 1.0), ((20, 40), 1.0), ((30, 20), 1.5)])
 def test_what_is_cut_off_is_cut_alike_on_both_sides(size: tuple[int, int], ratio: float) -> None:
-    made = filling(prepared(png(size=size), "c", 20.0), ratio)
+    made = prepared(png(size=size), "c", 20.0, ratio)
     assert (made.width, made.height) == (
         min(size[0], round(size[1] * ratio)),
         min(size[1], round(size[0] / ratio)),
     )
+
+
+def test_a_photograph_that_is_cut_is_compressed_once() -> None:
+    original, expected = io.BytesIO(), io.BytesIO()
+    picture = Image.effect_noise((60, 40), 90).convert("RGB")
+    picture.save(original, "JPEG", quality=95)
+    with Image.open(original) as seen:
+        seen.crop((10, 0, 50, 40)).save(expected, "JPEG", quality=92, subsampling=0)
+    assert prepared(original.getvalue(), "c", 20.0, 1.0).data == expected.getvalue()
 
 
 CASES: dict[str, tuple[Callable[[str], str], list[str]]] = {

@@ -11,7 +11,7 @@ from ibzdocs.formats.bitmaps import Pixels
 from ibzdocs.formats.docx.drawings import MC
 from ibzdocs.formats.docx.media import A, Media, add_media, picture_data
 from ibzdocs.formats.docx.package import DOCUMENT, PICTURE, file_of, template_parts
-from ibzdocs.formats.ooxml.package import pack_office, unpack
+from ibzdocs.formats.ooxml.package import pack, unpack
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, local, parse, serialised
 
 _PER_POINT = 12700
@@ -37,7 +37,7 @@ def with_picture(shell: bytes, filling: Filling | None, alternative: str = "") -
         _describe(placed, alternative if pixels is not None else "")
     parts[DOCUMENT] = serialised(root)
     add_media(parts, pictures, "document")
-    return pack_office(parts)
+    return pack(parts.items(), stored=True)
 
 
 def picture_sizes(template: Path) -> tuple[tuple[float, float], ...]:

@@ -15,8 +15,18 @@ from PIL import ImageCms, ImageOps
 from ibzdocs.base.settings import FACES
 from ibzdocs.formats.bitmaps import Pixels
 from ibzdocs.formats.fonts import INSTEAD, find
-from ibzdocs.formats.images.files import BROKEN, Image, examine, opened, quietly
+from ibzdocs.formats.images.files import (
+    BROKEN,
+    Image,
+    examine,
+    kind_of,
+    loaded,
+    opened,
+    quietly,
+    refuse_large,
+)
 from ibzdocs.formats.images.png import is_bare
+from ibzdocs.formats.images.svg import looks_like_svg
 from ibzdocs.formats.ooxml.refused import Refused
 
 FINEST, FINE = 450, 300  # pixels to the inch: what is finer than the first is made as fine as the second
@@ -28,23 +38,23 @@ _TRIAL = 64  # pixels
 
 
 @lru_cache(maxsize=32)
-def prepared(data: bytes, file: str, width: float) -> Pixels:
-    """The picture as it is printed ``width`` points wide. Raises Refused where ``examine`` does."""
-    image = examine(data, file)
-    if image.kind == "svg":
-        ratio = image.width / image.height
-        affordable = math.sqrt(_MOST_DRAWN / image.parts * ratio)
-        side = round(min(width / 72 * _SVG_FINE, _MOST_SIDE, _MOST_SIDE * ratio, affordable))
-        return _png(_opened(_drawn(data, file, max(side, 1)), file))
+def prepared(data: bytes, file: str, width: float, ratio: float | None = None) -> Pixels:
+    """The picture as it is printed ``width`` points wide. Raises Refused where ``examine`` does.
+
+    With a ``ratio`` what of it fills a box that is so many times as wide as high, cut off alike on both sides.
+    """
+    refuse_large(data, file)
+    if looks_like_svg(data):
+        return _png(_cut(_rendered(data, file, width), ratio))
+    whole = loaded(data, file)
     try:
         with quietly():
-            whole = _opened(data, file)
-            picture = _fine(_upright(whole), width)
+            picture = _cut(_fine(_upright(whole), width), ratio)
     except BROKEN as broken:
         raise Refused("broken", file, broken) from broken
     if picture.size == whole.size and is_bare(data):
         return Pixels("png", *picture.size, data)
-    return _png(picture) if image.kind == "png" or picture.mode == "RGBA" else _jpeg(picture)
+    return _png(picture) if kind_of(data) == "png" or picture.mode == "RGBA" else _jpeg(picture)
 
 
 def usable(data: bytes, file: str) -> Image:
@@ -55,19 +65,6 @@ def usable(data: bytes, file: str) -> Image:
     return image
 
 
-@lru_cache(maxsize=32)
-def filling(pixels: Pixels, ratio: float) -> Pixels:
-    """What of a picture fills a box that is ``ratio`` times as wide as high, cut off alike on both sides."""
-    width = min(pixels.width, max(1, round(pixels.height * ratio)))
-    height = min(pixels.height, max(1, round(pixels.width / ratio)))
-    if (width, height) == (pixels.width, pixels.height):
-        return pixels
-    left, top = (pixels.width - width) // 2, (pixels.height - height) // 2
-    picture = Pillow.open(io.BytesIO(pixels.data), formats=("PNG", "JPEG"))
-    cut = picture.crop((left, top, left + width, top + height))
-    return _png(cut) if pixels.form == "png" else _jpeg(cut)
-
-
 def planes(pixels: Pixels) -> tuple[bytes, bytes]:
     """The colours of a picture, three bytes a pixel from the top left, and its alpha; none where it is opaque."""
     picture = Pillow.open(io.BytesIO(pixels.data), formats=("PNG", "JPEG"))
@@ -75,10 +72,25 @@ def planes(pixels: Pixels) -> tuple[bytes, bytes]:
     return picture.convert("RGB").tobytes(), alpha
 
 
-def _opened(data: bytes, file: str) -> Pillow.Image:
-    picture = opened(data, file)
+def _rendered(data: bytes, file: str, width: float) -> Pillow.Image:
+    """The pixels of an SVG, as many as print shows or as its parts allow."""
+    image = examine(data, file)
+    ratio = image.width / image.height
+    affordable = math.sqrt(_MOST_DRAWN / image.parts * ratio)
+    side = round(min(width / 72 * _SVG_FINE, _MOST_SIDE, _MOST_SIDE * ratio, affordable))
+    picture = opened(_drawn(data, file, max(side, 1)), file)
     picture.load()
     return picture
+
+
+def _cut(picture: Pillow.Image, ratio: float | None) -> Pillow.Image:
+    """What of the picture fills a box of that ratio; all of it where there is none."""
+    if ratio is None:
+        return picture
+    width = min(picture.width, max(1, round(picture.height * ratio)))
+    height = min(picture.height, max(1, round(picture.width / ratio)))
+    left, top = (picture.width - width) // 2, (picture.height - height) // 2
+    return picture.crop((left, top, left + width, top + height))
 
 
 def _upright(picture: Pillow.Image) -> Pillow.Image:
@@ -143,6 +155,7 @@ def _saved(picture: Pillow.Image, form: Literal["png", "jpeg"]) -> Pixels:
     return Pixels(form, *bare.size, out.getvalue())
 
 
+@lru_cache(maxsize=2)  # the same picture stands on covers of several sizes
 def _drawn(data: bytes, file: str, width: int) -> bytes:
     """The PNG of an SVG, so many pixels wide, with our own font in place of any that it names."""
     files = find(INSTEAD, {})
