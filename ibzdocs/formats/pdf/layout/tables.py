@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from ibzdocs.formats.columns import placed, shares
+from ibzdocs.formats.columns import shares
 from ibzdocs.formats.pdf.layout import high
 from ibzdocs.formats.pdf.layout.boxes import GridCell, GridRow, ParagraphBox, TableBox, TextRun
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
@@ -12,6 +12,7 @@ from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import TextStyle
 from ibzdocs.formats.stylesheet import Border, TableStyle
 from ibzdocs.tree import nodes
+from ibzdocs.tree.grid import placed
 
 HIGHEST_HEAD = 0.5  # of the text area: heads that are higher are not repeated
 _SPOKEN: Mapping[str, nodes.ParagraphRole] = {"subtotal": "table-subtotal", "total": "table-total"}
