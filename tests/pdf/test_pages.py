@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ibzdocs.formats import pdf
 from ibzdocs.formats.docx.writer import SEPARATORS
 from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, Placed, TableBox
+from ibzdocs.formats.pdf.layout.contents import entries
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
 from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED, NOTE_GAP
 from ibzdocs.formats.stylesheet import Division, StyleSheet
@@ -133,14 +134,23 @@ def test_no_word_is_divided_over_two_pages() -> None:
     assert cut == [False] * 10
 
 
-def test_space_before_is_dropped_at_the_top_after_an_automatic_break_only() -> None:
+def test_space_before_is_dropped_at_the_top_unless_the_style_itself_begins_pages() -> None:
     spaced = dataclasses.replace(LOOKS["body"], style="Spaced", before=30.0)
     house = dataclasses.replace(BARE, looks={**BARE.looks, "responsible": spaced})
     top = HOUSE.portrait.page.top
     _, automatic = pages(*filler(FULL), p("x", role="responsible"), house=house)
     assert automatic.placed[0].top == top
-    asked = pages(p("x", role="responsible"), house=house)[0]
-    assert asked.placed[0].top == top + 30.0
+    first, wide, after = pages(
+        p("x", role="responsible"),
+        Wide((p("x", role="responsible"),)),
+        p("x", role="responsible"),
+        house=house,
+    )
+    assert (first.placed[0].top, after.placed[0].top) == (top, top)
+    assert wide.placed[0].top == HOUSE.landscape.page.top
+    begins = dataclasses.replace(spaced, break_before=True)
+    house = dataclasses.replace(BARE, looks={**BARE.looks, "responsible": begins})
+    assert pages(p("x", role="responsible"), house=house)[0].placed[0].top == top + 30.0
 
 
 def test_of_two_spaces_the_larger_counts() -> None:
@@ -390,10 +400,19 @@ def test_a_list_that_goes_to_the_next_page_with_its_title_begins_that_page() -> 
     assert not any(page.begun for page in pages(*filler(9), listed, *tables, house=house))
 
 
+def test_deep_down_the_contents_name_only_headings_with_a_number() -> None:
+    deep = (
+        Section("heading", texts("Sterktes"), (), "S", 3),
+        Section("objective", texts("Veilig"), (), "SD1", 3),
+    )
+    chapter = Section("heading", texts("Kader"), deep, "kader", 2)
+    assert [entry.title for entry in entries(document(chapter))["headings"]] == ["Kader", "Veilig"]
+
+
 def test_the_contents_has_four_looks_and_the_deepest_for_all_below() -> None:
-    chain = Section("heading", texts("6"), (), "h6", 6)
+    chain = Section("operational", texts("6"), (), "h6", 6)
     for level in range(5, 0, -1):
-        chain = Section("heading", texts(str(level)), (chain,), f"h{level}", level)
+        chain = Section("objective", texts(str(level)), (chain,), f"h{level}", level)
     shown = pages(Contents("headings", texts("Inhoud"), depth=6), chain)
     lefts = [
         placed.box.look.left

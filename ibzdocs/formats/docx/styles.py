@@ -24,6 +24,7 @@ from ibzdocs.formats.stylesheet import (
     ListRole,
     ParagraphStyle,
     StyleSheet,
+    styles_of_roles,
 )
 
 _NO_LISTS = f'<w:numbering xmlns:w="{W}"/>'.encode()
@@ -111,7 +112,7 @@ def house(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> 
     ``find_font`` gives the files of a family.
     """
     styles = _styles(parts[STYLES], parts[NUMBERING])
-    looks = {role: styles.look(name) for role, name in PARAGRAPH_ROLES.items()}
+    looks = {role: styles.look(name) for role, name in styles_of_roles(styles.ids).items()}
     portrait, landscape = areas(parts, styles.look_of)
     front = cover(parts, styles.look_of)
     running = [line.look for area in (portrait, landscape) for line in (*area.header, *area.footer)]
