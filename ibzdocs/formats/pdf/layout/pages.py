@@ -7,9 +7,6 @@ from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, Pl
 from ibzdocs.formats.pdf.layout.slices import Slice, chains, loosened, undivided, units
 from ibzdocs.formats.stylesheet import Area
 
-NOTE_GAP = (
-    6.0  # between the text and the notes, as high as the separator's line in Word; the rule is in its middle
-)
 WHOLE_NOTE = 2  # a note of up to so many lines is never divided; word processors divide longer ones
 LEAST_FILLED, MOST_MOVED = 0.21, 0.4  # of the height of the text, on the last page of a part
 LEAST = 2  # lines of a divided note on each page, where it has more than three
@@ -55,8 +52,8 @@ class _Open:
         """The page with its notes set against the lower margin."""
         page = self.area.page
         y = page.top + self.height - self.foot
-        separator = y + NOTE_GAP / 2 if self.notes else 0.0
-        y += NOTE_GAP
+        separator = y + self.area.notes.at if self.notes else 0.0
+        y += self.area.notes.room
         notes = []
         for box, first, last in self.notes:
             notes.append(Placed(box, first, last, y))
@@ -200,7 +197,7 @@ class _Paginator:
         """The least height of these notes: the last may go on over the page if it is long."""
         if self.waiting:
             return float("inf")
-        need = 0.0 if page.notes else NOTE_GAP
+        need = 0.0 if page.notes else page.area.notes.room
         need += sum(note.height(0, len(note.lines)) for note in notes[:-1])
         last = notes[-1]
         count = len(last.lines)
@@ -236,7 +233,7 @@ class _Paginator:
     ) -> None:
         """As many lines of a note as there is room for, ``least`` at any rate; the others wait for the next page."""
         count = len(note.lines)
-        gap = 0.0 if page.notes else NOTE_GAP
+        gap = 0.0 if page.notes else page.area.notes.room
         last = count
         if self.waiting or page.room - reserve - gap < note.height(first, count):
             fitting = int((page.room - reserve - gap) / note.look.leading)
