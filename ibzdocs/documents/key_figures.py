@@ -147,16 +147,12 @@ def _number(row: KeyFigure, name: str, value: Decimal) -> Number:
 
 
 def charts(plan: Plan, argument: str) -> Blocks:
-    """Baseline and targets of all key figures measured in one unit, as many charts as they need."""
-    charted = tuple(charted_key_figures(plan, argument))
-    return tuple(
-        _chart(plan, (argument, number, len(charted)), rows) for number, rows in charted if plan.years
-    )
+    """Baseline and targets of all key figures measured in one unit, as a chart."""
+    rows = charted_key_figures(plan, argument)
+    return (_chart(plan, argument, rows),) if rows and plan.years else ()
 
 
-def _chart(plan: Plan, of: tuple[str, int, int], rows: Sequence[KeyFigure]) -> Figure:
-    """The chart of ``rows``. ``of``: the unit, which of its charts this is, and how many there are."""
-    unit, number, count = of
+def _chart(plan: Plan, unit: str, rows: Sequence[KeyFigure]) -> Figure:
     names: tuple[Inlines, ...] = ((Label("picture.baseline"),), *((Year(year),) for year in plan.years))
     groups = tuple(
         dot_group(side, tuple(_dots(plan, row) for row in rows if direction(row) == side))
@@ -171,16 +167,12 @@ def _chart(plan: Plan, of: tuple[str, int, int], rows: Sequence[KeyFigure]) -> F
     )
     measured = Label(f"choice.indicator-unit.{unit}")
     said = label("caption.chart-key-figures", unit=measured)
-    if count > 1:
-        part = {"part": str(number), "parts": str(count)}
-        said = label("caption.chart-key-figures-part", unit=measured, **part)
-    picture = DotPlot(names, groups, _scale(plan, unit))
-    return Figure((said,), (alternative,), picture, key_figure_chart_name(unit, number))
+    picture = DotPlot(names, groups, _scale(rows))
+    return Figure((said,), (alternative,), picture, key_figure_chart_name(unit))
 
 
-def _scale(plan: Plan, unit: str) -> tuple[Tick, ...]:
-    """One scale for all key figures that are measured in a unit."""
-    found = [value for _, rows in charted_key_figures(plan, unit) for row in rows for _, value in course(row)]
+def _scale(rows: Sequence[KeyFigure]) -> tuple[Tick, ...]:
+    found = [value for row in rows for _, value in course(row)]
     return ticks(max(found), least=min(found))
 
 

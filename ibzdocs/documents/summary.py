@@ -80,7 +80,7 @@ def _figures(found: Iterator[tuple[Inline, Value]]) -> Blocks:
     if not named:
         return ()
     head = Row(tuple(head_cell(name) for name, _ in named), "head")
-    body = Row(tuple(cell(Strong((value,))) for _, value in named))
+    body = Row(tuple(Cell((Paragraph((Strong((value,)),), "key-figure"),)) for _, value in named))
     return (Table((), (1,) * len(named), (head,), (body,), anchor="summary figures"),)
 
 

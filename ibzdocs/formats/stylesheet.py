@@ -55,6 +55,7 @@ PARAGRAPH_ROLES: Mapping[ParagraphRole, str] = {
     "table-total-number": "Table Total Number",
     "table-bullet": "Table Bullet",
     "table-note": "Table Note",
+    "key-figure": "Key Figure",
     "box-label": "Box Label",
     "box-title": "Box Title",
     "box-text": "Box Text",
@@ -62,6 +63,8 @@ PARAGRAPH_ROLES: Mapping[ParagraphRole, str] = {
     "signature-text": "Signature Text",
     "signature-line": "Signature Line",
 }
+# Roles whose style a template may lack, and the role whose look then answers.
+OPTIONAL_ROLES: Mapping[ParagraphRole, ParagraphRole] = {"key-figure": "table-text"}
 _LEVELS: Mapping[str, tuple[ParagraphRole, ...]] = {
     "heading": ("heading1", "heading2", "heading3", "heading4", "heading5", "heading6"),
     "contents": ("contents1", "contents2", "contents3", "contents4"),
@@ -112,6 +115,14 @@ def characters_of_roles(known: Container[str]) -> dict[CharacterRole, str]:
     return {
         role: CHARACTER_ROLES[OPTIONAL_CHARACTERS.get(role, role)] if name.lower() not in known else name
         for role, name in CHARACTER_ROLES.items()
+    }
+
+
+def styles_of_roles(known: Container[str]) -> dict[ParagraphRole, str]:
+    """The style of each role in a template whose styles are ``known``, in small letters, or of what answers for it."""
+    return {
+        role: PARAGRAPH_ROLES[OPTIONAL_ROLES.get(role, role)] if name.lower() not in known else name
+        for role, name in PARAGRAPH_ROLES.items()
     }
 
 

@@ -34,8 +34,8 @@ def test_the_matrix_marks_what_each_domain_threatens() -> None:
     plan = with_rows(PLAN, "risk_domains", {"id": "R2", "title": "Brand", "objectives": ("SD2",)})
     ((head, *rows),) = tables(plan, risk_matrix(plan, ""))
     assert head[1:] == ["1", "2"]
-    assert rows == [["1. Tekort aan middelen", "•", "•"], ["2. Brand", "", "•"]]
-    marks = [text.spoken for text in walk(said(plan, risk_matrix(plan, "")), Text) if text.text == "•"]
+    assert rows == [["1. Tekort aan middelen", "■", "■"], ["2. Brand", "", "■"]]
+    marks = [text.spoken for text in walk(said(plan, risk_matrix(plan, "")), Text) if text.text == "■"]
     assert marks == ["ja"] * 3
 
 

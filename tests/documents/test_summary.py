@@ -65,11 +65,11 @@ def test_it_counts_objectives_by_priority() -> None:
     assert head[1:] == [str(number) for number, _ in enumerate(plan.priorities, 1)]
     assert len(rows) == len(plan.objectives)
     for row, objective in zip(rows, plan.objectives, strict=True):
-        assert [mark == "•" for mark in row[1:]] == [
+        assert [mark == "■" for mark in row[1:]] == [
             each.id in objective.priorities for each in plan.priorities
         ]
         assert objective.title.text in row[0]
-    counts = [sum(row[at] == "•" for row in rows) for at in range(1, len(head))]
+    counts = [sum(row[at] == "■" for row in rows) for at in range(1, len(head))]
     assert total[1:] == [str(count) for count in counts]
 
 

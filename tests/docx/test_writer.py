@@ -243,6 +243,15 @@ def test_boxes_are_paragraphs() -> None:
     assert "Strategische prioriteit 1" in made
 
 
+def test_two_boxes_have_a_paragraph_without_fill_between_them() -> None:
+    boxes = (Box("priority", (Text("Titel"),), (p(Text("Tekst")),), f"P{n}", n) for n in (1, 2))
+    made = body(*boxes)
+    styles = re.findall(r'w:pStyle w:val="(\w+)"', made)
+    assert styles == ["BoxLabel", "BoxTitle", "BoxText", "TableNote", "BoxLabel", "BoxTitle", "BoxText"]
+    second = made.split('"BoxLabel"')[2]
+    assert second.startswith('/><w:spacing w:before="0"/>')  # the empty paragraph is as high
+
+
 def test_drafts_have_a_watermark_on_every_page() -> None:
     made = parts(p(Text("a")), draft=True)
     assert all("ONTWERP" in made[f"word/header{number}.xml"] for number in (1, 2, 3))

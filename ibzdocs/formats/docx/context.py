@@ -18,17 +18,17 @@ from ibzdocs.formats.docx.running_titles import parted
 from ibzdocs.formats.docx.template import style_ids
 from ibzdocs.formats.docx.xml import numbered
 from ibzdocs.formats.ooxml.xml import parse
-from ibzdocs.formats.pictures import Scene, theme
+from ibzdocs.formats.pictures import Native, Scene, theme
 from ibzdocs.formats.stylesheet import (
     LIST_ROLES,
     NOTE_RULE,
-    PARAGRAPH_ROLES,
     TABLE_STYLE,
     ListRole,
     StyleSheet,
     characters_of_roles,
+    styles_of_roles,
 )
-from ibzdocs.tree.nodes import Chart, Document, Figure, Inlines, Meta, Section, Text
+from ibzdocs.tree.nodes import Document, Figure, Inlines, Meta, Section, Text
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk_blocks
 
@@ -63,7 +63,7 @@ class Context:
         self.document, self.house, self.anchors = document, house, anchors
         styles = parse(parts["word/styles.xml"])
         ids = style_ids(styles)
-        self.styles = {role: ids[name.lower()] for role, name in PARAGRAPH_ROLES.items()}
+        self.styles = {role: ids[name.lower()] for role, name in styles_of_roles(ids).items()}
         self.characters = {role: ids[name.lower()] for role, name in characters_of_roles(ids).items()}
         self.note_rule = ids.get(NOTE_RULE.lower(), "")
         self.table_style = ids[TABLE_STYLE.lower()]
@@ -89,7 +89,7 @@ class Context:
         self.theme = theme(house)
         self.scenes = scenes
         self.drawings = count(1)
-        self.charts: list[Chart] = []
+        self.charts: list[Native] = []
         self.media = Media()
         self.comments = Comments(parts, stamp_of(document.meta))
 
@@ -116,7 +116,7 @@ class Context:
             return content
         return xml.bookmark(next(self.bookmark_ids), self.anchors.add(holds), content)
 
-    def chart_relation(self, chart: Chart) -> str:
+    def chart_relation(self, chart: Native) -> str:
         """The relationship id of a chart, which becomes a part of its own."""
         self.charts.append(chart)
         return f"rIdChart{len(self.charts)}"

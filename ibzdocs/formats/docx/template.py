@@ -31,6 +31,7 @@ from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
     LIST_ROLES,
     OPTIONAL_CHARACTERS,
+    OPTIONAL_ROLES,
     PARAGRAPH_ROLES,
     TABLE_STYLE,
     TEMPLATE_FIELDS,
@@ -147,7 +148,8 @@ def _lacking_styles(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     styles = parse(parts["word/styles.xml"])
     known = style_ids(styles)
     characters = (name for role, name in CHARACTER_ROLES.items() if role not in OPTIONAL_CHARACTERS)
-    for name in (*PARAGRAPH_ROLES.values(), *characters, *LIST_ROLES.values(), TABLE_STYLE):
+    needed = (name for role, name in PARAGRAPH_ROLES.items() if role not in OPTIONAL_ROLES)
+    for name in (*needed, *characters, *LIST_ROLES.values(), TABLE_STYLE):
         if name.lower() not in known:
             yield error("template-style", Place(file, within="styles"), name=name)
 

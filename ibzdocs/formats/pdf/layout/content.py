@@ -14,6 +14,7 @@ from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tables import cell_style
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import JOIN, LONGEST, TextStyle, Tokens, prepared
+from ibzdocs.formats.pictures import with_charts_alike
 from ibzdocs.formats.stylesheet import Area, StyleSheet
 from ibzdocs.tree import nodes
 from ibzdocs.tree.grid import placed
@@ -29,9 +30,9 @@ def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
     """The localised document with the widths of its columns by their contents, and heads over their figures.
 
     A chapter that has only some lines before its landscape pages begins on these; no upright picture stands alone
-    between landscape pages.
+    between landscape pages. Charts of one kind have room alike.
     """
-    document = with_pictures_before_wide(with_wide_chapters(document))
+    document = with_charts_alike(with_pictures_before_wide(with_wide_chapters(document)))
     setter = Setter(house, document.meta.language.tag if document.meta.language else "nl-BE")
     tables = list(_tables(document.blocks))
     groups: dict[tuple[bool, object], list[int]] = {}

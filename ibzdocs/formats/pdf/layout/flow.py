@@ -12,7 +12,7 @@ from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter, kept
 from ibzdocs.formats.pdf.layout.tables import grid
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import plain_text
-from ibzdocs.formats.pictures import Images, Scene, described, no_images, scenes, theme
+from ibzdocs.formats.pictures import Images, Scene, described, no_images, part_of, scenes, theme
 from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel, role_of_level
 from ibzdocs.tree import nodes
 from ibzdocs.tree.passes import without_notes
@@ -161,7 +161,7 @@ class Flow:
         """The table, in as many parts as its columns need, each with its caption; then its notes."""
         divided = parts(table, scope.width, self.setter.house)
         for number, part in enumerate(divided, 1):
-            count = f" ({number}/{len(divided)})" if len(divided) > 1 else ""
+            count = part_of(number, len(divided), self.setter.language)
             yield from self._part(part, count, scope)
         for note in table.notes:
             role: nodes.ParagraphRole = "table-note" if note.role == "body" else note.role
@@ -201,7 +201,7 @@ class Flow:
             anchor = figure.anchor if number == 1 else ""
             space = self.setter.house.looks["body"].after
             yield Flowed(Art(scene, elem, anchor, space, self.setter.picture_faces(), below), self.area)
-            count = f" ({number}/{len(drawn)})" if len(drawn) > 1 else ""
+            count = part_of(number, len(drawn), self.setter.language)
             title = figure.caption if number == 1 else without_notes(figure.caption)
             caption = (nodes.Text(f"{figure.label}. "), *title, nodes.Text(count))
             inner = scope._replace(elem=scope.elem.add("Caption").add("P"))
