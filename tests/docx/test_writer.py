@@ -176,6 +176,17 @@ def test_a_list_that_begins_a_page_says_so() -> None:
     assert body(dataclasses.replace(contents, fresh=True), chapter).count("<w:pageBreakBefore/>") == 1
 
 
+def test_contents_name_deep_down_only_headings_with_a_number() -> None:
+    deep = (
+        Section("heading", (Text("Sterktes"),), (), "S"),
+        Section("objective", (Text("Veilig"),), (), "SD1", number=(1,)),
+    )
+    section = Section("section", (Text("Doel"),), deep, "doel", number=(1, 1))
+    contents = Contents("headings", (Text("Inhoud"),), anchor="contents")
+    made = body(contents, Section("chapter", (Text("Kader"),), (section,), "kader"))
+    assert [made.count(f"{title}<") for title in ("Doel", "Veilig", "Sterktes")] == [2, 2, 1]
+
+
 def test_spans_of_tables() -> None:
     head = (
         Row((Cell((p(Text("a")),), "column", rows=2), Cell((p(Text("b")),), "column", columns=2)), "head"),

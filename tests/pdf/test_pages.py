@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ibzdocs.formats import pdf
 from ibzdocs.formats.docx.writer import separators
 from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, Placed, TableBox
+from ibzdocs.formats.pdf.layout.contents import entries
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
 from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED
 from ibzdocs.formats.stylesheet import Division, NoteRule, StyleSheet
@@ -408,10 +409,19 @@ def test_a_list_that_goes_to_the_next_page_with_its_title_begins_that_page() -> 
     assert not any(page.begun for page in pages(*filler(9), listed, *tables, house=house))
 
 
+def test_deep_down_the_contents_name_only_headings_with_a_number() -> None:
+    deep = (
+        Section("heading", texts("Sterktes"), (), "S", 3),
+        Section("objective", texts("Veilig"), (), "SD1", 3),
+    )
+    chapter = Section("heading", texts("Kader"), deep, "kader", 2)
+    assert [entry.title for entry in entries(document(chapter))["headings"]] == ["Kader", "Veilig"]
+
+
 def test_the_contents_has_four_looks_and_the_deepest_for_all_below() -> None:
-    chain = Section("heading", texts("6"), (), "h6", 6)
+    chain = Section("operational", texts("6"), (), "h6", 6)
     for level in range(5, 0, -1):
-        chain = Section("heading", texts(str(level)), (chain,), f"h{level}", level)
+        chain = Section("objective", texts(str(level)), (chain,), f"h{level}", level)
     shown = pages(Contents("headings", texts("Inhoud"), depth=6), chain)
     lefts = [
         placed.box.look.left
