@@ -118,32 +118,54 @@ def misspelled(
     ``others`` are the dictionaries of other languages, by which names are known, ``english`` that by
     which English terms are. Raises DictionarySilent.
     """
-    words = [word for line in lines for word in _of_line(line)]
+    spoken = list(lines)
+    words = [word for line in _to_read(spoken, known, dictionary) for word in _of_line(line)]
     distinct = {word.readings for word in words}
     parts = {part for readings in distinct for reading in readings for part in reading}
     unknown = dictionary.unknown({part for part in parts if _is_spelled(part) and not known.knows(part)})
-    places: dict[str, list[TextLine]] = {}
     none_known = {
         readings for readings in distinct if not any(unknown.isdisjoint(reading) for reading in readings)
     }
     wrong_words = [word for word in words if word.readings in none_known]
+    untold = [word for word in wrong_words if word.text not in _told(word.line.bare, unknown)]
+    made = compounds({word.text: word.line.language for word in untold}, dictionary)
+    if all(word.text in made for word in untold):
+        return  # and no other dictionary is read
     names = _names(wrong_words, dictionary, others)
-    for word in wrong_words:
-        if word.text not in names and word.text not in _told(word.line.bare, unknown):
+    places: dict[str, list[TextLine]] = {}
+    for word in untold:
+        if word.text not in names:
             places.setdefault(word.text, []).append(word.line)
     places = _together(places)
-    made = compounds({text: places[text][0].language for text in places}, dictionary)
     terms = english_terms({text: lines for text, lines in places.items() if text not in made}, english)
     wrong = [text for text in places if text not in made | terms]
     suggestions = _suggestions(wrong[:_MOST_SUGGESTED], dictionary)
     coined = _coined({text: places[text] for text in wrong}, suggestions)
     suggestions = _single(suggestions, places, dictionary)
-    written = {word.text for word in words} - places.keys()
+    written = {word.text for line in spoken if suggestions for word in _of_line(line)} - places.keys()
     unsure = _known_elsewhere(wrong, others) | _among_others({text: places[text] for text in wrong})
     unsure |= _unsure(suggestions, places, written, dictionary)
     for text in wrong:
         if text not in coined and not _is_reformed(text, places[text][0].language, suggestions):
             yield _problem(text, places[text], suggestions.get(text, ()), text in unsure)
+
+
+def _to_read(lines: Sequence[TextLine], known: Vocabulary, dictionary: Dictionary) -> Sequence[TextLine]:
+    """The lines in which a word is not known as it stands there, so that it matters how else it may be read.
+
+    Raises DictionarySilent.
+    """
+    said = [(line, frozenset(_TOKEN.findall(_without_addresses(line.bare)))) for line in lines]
+    words = {
+        token: _in_small(token.replace("’", "'"), line.language) for line, tokens in said for token in tokens
+    }
+    unknown = dictionary.unknown(frozenset(words.values()))
+    unsure = {
+        token
+        for token, word in words.items()
+        if word.endswith("-") or (word in unknown and _is_spelled(word) and not known.knows(word))
+    }
+    return [line for line, tokens in said if not tokens.isdisjoint(unsure)]
 
 
 def _single(
@@ -420,10 +442,7 @@ def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str], u
 
 def _of_line(line: TextLine) -> Iterator[_Word]:
     """The words of a line that are spelled: no fields, addresses, codes, numbers, product names."""
-    text, language = line.bare, line.language
-    if _MAY_HOLD_ADDRESS.search(text):
-        text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
-    text = text.replace("\u2011", "-")
+    text, language = _without_addresses(line.bare), line.language
     for token in _TOKEN.finditer(text):
         start, end = token.span()
         joined = text[start - 1 : start] == "-"
@@ -433,6 +452,13 @@ def _of_line(line: TextLine) -> Iterator[_Word]:
         if readings:
             said = _ELIDED.sub("", word, count=1) if language is Language.FR else word
             yield _Word(said, line, readings)
+
+
+def _without_addresses(text: str) -> str:
+    """A text of the same length, with blanks for addresses and hyphens for those that keep a word together."""
+    if _MAY_HOLD_ADDRESS.search(text):
+        text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    return text.replace("\u2011", "-")
 
 
 def _in_small(word: str, language: Language) -> str:
