@@ -10,6 +10,7 @@ import pytest
 
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
+from ibzdocs.formats.docx.writer import separators
 from ibzdocs.formats.fonts import find
 from ibzdocs.inputs.edition import bundled_templates
 from ibzdocs.localise import localise
@@ -117,14 +118,31 @@ def test_footnotes_with_links_have_their_own_relationships() -> None:
     assert "https://example.org/?a=1&amp;b=2" in made["word/_rels/footnotes.xml.rels"]
 
 
+def test_a_footnote_begins_with_its_number_and_a_tab_under_the_rule_of_the_template() -> None:
+    made = parts(p(Text("a"), Note((Text("bron"),))))["word/footnotes.xml"]
+    assert '<w:rStyle w:val="FootnoteCharacters"/></w:rPr><w:footnoteRef/></w:r><w:r><w:tab/></w:r>' in made
+    assert made.count('<w:p><w:pPr><w:pStyle w:val="FootnoteRule"/></w:pPr></w:p>') == 2
+    assert "<w:separator/>" not in made
+    assert "<w:separator/>" in separators("")
+
+
 def test_references_are_fields_where_word_would_compute_the_same() -> None:
     section = Section("section", (Text("Doel"),), anchor="doel")
     chapter = Section("chapter", (Text("Kader"),), (section,), "kader")
     refer = p(Reference("kader"), Reference("kader.title"), Reference("doel"), Reference("doel.number"))
     made = body(chapter, refer)
-    assert r"\r \h \* Lower" in made
     assert re.search(r"REF _Ref\d+ \\h </w:instrText>", made)
-    assert made.count("<w:hyperlink w:anchor=") == 2
+    assert made.count("<w:hyperlink w:anchor=") == 3
+
+
+def test_small_letters_are_asked_of_a_field_around_the_reference() -> None:
+    """LibreOffice computes a REF anew without them, and shows the result of any field that it does not know."""
+    made = body(Section("chapter", (Text("Kader"),), (), "kader"), p(Reference("kader")))
+    codes = re.findall(r"<w:instrText[^>]*> (.*?) </w:instrText>", made)
+    assert [re.sub(r"_Ref\d+", "_Ref", code) for code in codes] == ["QUOTE", r"REF _Ref \r \h", r"\* Lower"]
+    kinds = re.findall(r'w:fldCharType="(\w+)"', made)
+    assert kinds == ["begin", "begin", "end", "separate", "end"], "the inner one has no result of its own"
+    assert re.search(r'"separate"/></w:r><w:r><w:t[^>]*>hoofdstuk.1</w:t>', made)
 
 
 def test_what_announces_a_list_is_not_parted_from_it_nor_in_itself() -> None:
@@ -140,11 +158,51 @@ def test_a_heading_that_begins_a_page_has_no_space_above() -> None:
     assert '<w:spacing w:before="0"/>' in fresh
 
 
+def test_a_paragraph_or_an_item_that_begins_a_page_says_so() -> None:
+    for fresh in (True, False):
+        for block in (Paragraph((Text("x"),), fresh=fresh), Items((Item((Text("x"),), fresh=fresh),))):
+            assert body(block).count("<w:pageBreakBefore/>") == fresh
+
+
+def test_a_row_that_stays_with_the_next_one_does_so_with_all_its_paragraphs() -> None:
+    cells = (Cell((p(Text("x")),)), Cell())
+    rows = (Row(cells, kept=True), Row(cells))
+    assert body(Table((), (1, 1), (), rows)).count("<w:keepNext/>") == 2
+
+
+def test_a_note_that_is_not_long_stands_on_one_page() -> None:
+    for text, count in (("kort", 1), ("lang " * 200, 0)):
+        noted = parts(p(Text("x"), Note((Text(text),), 1)))["word/footnotes.xml"]
+        assert noted.count("<w:keepLines/>") == count
+
+
+def test_what_begins_a_page_by_its_section_has_no_space_above() -> None:
+    """As the PDF: the contents after the cover, and a heading behind landscape pages."""
+    spaceless = '<w:spacing w:before="0"/>'
+    contents = Contents("headings", (Text("Inhoud"),), anchor="contents")
+    heading = Section("section", (Text("Doel"),), anchor="doel")
+    chapter = Section("chapter", (Text("Kader"),), (Wide((p(Text("x")),)), heading), "kader")
+    made = body(contents, chapter)
+    found = re.findall(r'<w:p><w:pPr><w:pStyle w:val="(\w+)"/>' + spaceless, made)
+    assert found == ["TOCHeading", "BodyText", "Heading2"]
+
+
 def test_a_list_that_begins_a_page_says_so() -> None:
     chapter = Section("chapter", (Text("Kader"),), (), "kader")
     contents = Contents("headings", (Text("Inhoud"),), anchor="contents")
     assert "<w:pageBreakBefore/>" not in body(contents, chapter)
     assert body(dataclasses.replace(contents, fresh=True), chapter).count("<w:pageBreakBefore/>") == 1
+
+
+def test_contents_name_deep_down_only_headings_with_a_number() -> None:
+    deep = (
+        Section("heading", (Text("Sterktes"),), (), "S"),
+        Section("objective", (Text("Veilig"),), (), "SD1", number=(1,)),
+    )
+    section = Section("section", (Text("Doel"),), deep, "doel", number=(1, 1))
+    contents = Contents("headings", (Text("Inhoud"),), anchor="contents")
+    made = body(contents, Section("chapter", (Text("Kader"),), (section,), "kader"))
+    assert [made.count(f"{title}<") for title in ("Doel", "Veilig", "Sterktes")] == [2, 2, 1]
 
 
 def test_spans_of_tables() -> None:
