@@ -207,7 +207,7 @@ def _in_use(rows: Sequence[OperationalObjective] | Sequence[Action], name: str) 
     return any(getattr(row, name, True) not in (None, "") for row in rows)
 
 
-def _one(words: Words | None) -> Blocks:
+def _one(words: Words | None) -> tuple[Paragraph, ...]:
     return (Paragraph((words,)),) if words else ()
 
 

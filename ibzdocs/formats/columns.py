@@ -11,8 +11,6 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.grid import placed
 from ibzdocs.tree.nodes import (
-    Block,
-    Blocks,
     Cell,
     Deleted,
     Emphasis,
@@ -22,6 +20,7 @@ from ibzdocs.tree.nodes import (
     Items,
     Link,
     Paragraph,
+    Plain,
     Reference,
     Row,
     Strong,
@@ -241,7 +240,7 @@ def _needs(table: Table, house: StyleSheet) -> list[float]:
     return [padding + max(LEAST_TEXT, min(count, MOST_CHARACTERS) * CHARACTER * size) for count in longest]
 
 
-def _words(blocks: Blocks) -> Iterator[str]:
+def _words(blocks: Plain) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph():
@@ -319,7 +318,7 @@ def _cell(row: Row, cell: Cell, column: int, span: _Span) -> Cell | None:
     return replace(cell, columns=count, blocks=tuple(map(_bare, cell.blocks)) if is_repeated else ())
 
 
-def _bare(block: Block) -> Block:
+def _bare(block: Paragraph | Items) -> Paragraph | Items:
     """A block once more: without anchors, notes and remarks, which belong to one place."""
     match block:
         case Paragraph():
@@ -335,8 +334,6 @@ def _bare(block: Block) -> Block:
                 for item in block.items
             )
             return replace(block, items=tuple(items))
-        case _:
-            return block
 
 
 def _bare_inlines(inlines: Inlines) -> Inlines:

@@ -6,11 +6,13 @@ a row of sheets stand below one another.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import count
 
 from ibzdocs.formats.columns import Content, figures, narrow, parts, with_heads_over_figures
 from ibzdocs.formats.grids import Held, grid
-from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
+from ibzdocs.formats.pdf.layout.measure import Font
+from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pdf.layout.tables import cell_style
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import JOIN, LONGEST, TextStyle, Tokens, prepared
@@ -123,8 +125,9 @@ def contents(setter: Setter, table: nodes.Table, cells: list[list[Held]]) -> lis
             elif role == "head":
                 over.append((column, min(column + cell.columns, len(found)), content))
         cells.append(held)
-    for column in sorted(figures(table) & {start for start, _, _ in over if start > 1}):
-        found[column] = Content(found[column].least + BETWEEN, found[column].most + BETWEEN)
+    if groups := {start for start, _, _ in over if start > 1}:
+        for column in sorted(figures(table) & groups):
+            found[column] = Content(found[column].least + BETWEEN, found[column].most + BETWEEN)
     for start, end, content in over:
         found[start:end] = _spread(found[start:end], content)
     return found
@@ -134,9 +137,7 @@ def _held(setter: Setter, cell: nodes.Cell, role: str) -> Held:
     """What a cell holds, in points with its padding; nothing for an empty one."""
     padding = setter.house.table.padding[1] + setter.house.table.padding[3] + ROOM
     least, texts = 0.0, list[float]()
-    for style, indent, inlines in _texts(
-        setter, cell.blocks, Scope(Elem("TD"), 0.0, "cell", role, cell.align)
-    ):
+    for style, indent, inlines in _texts(setter, cell.blocks, role, cell.align):
         word, line = _measured(setter, inlines, style)
         least = max(least, word + indent + padding)
         texts.append(line + indent + padding)
@@ -155,24 +156,26 @@ def _spread(columns: list[Content], over: Content) -> list[Content]:
 
 
 def _texts(
-    setter: Setter, blocks: nodes.Blocks, scope: Scope
+    setter: Setter, blocks: nodes.Plain, role: str, align: nodes.Align
 ) -> Iterator[tuple[TextStyle, float, nodes.Inlines]]:
     """The paragraphs of a cell with their style and what stands to the left of them."""
     for block in blocks:
         match block:
             case nodes.Paragraph():
-                yield cell_style(setter, block.role, scope), 0.0, block.inlines
+                yield cell_style(setter, block.role, role, align), 0.0, block.inlines
             case nodes.Items():
                 style = setter.text_style("table-bullet")
                 for item in block.items:
                     yield style, style.look.left, item.inlines
-                    yield from _texts(setter, item.blocks, scope)
+                    yield from _texts(setter, item.blocks, role, align)
 
 
 def _measured(setter: Setter, inlines: nodes.Inlines, style: TextStyle) -> tuple[float, float]:
     """The width of the longest word of a text, and of all of it."""
-    if len(inlines) == 1 and (found := _measured_words(inlines[0], style)):
-        return found
+    if len(inlines) == 1 and isinstance(text := inlines[0], nodes.Text) and not text.untranslated:
+        found = _measured_words(prepared(text.text, style.look), style.style().font)
+        if found is not None:
+            return found
     tokens = Tokens(style, setter.language)
     tokens.add_inlines(inlines, Elem("P"))
     longest = word = line = 0.0
@@ -185,15 +188,13 @@ def _measured(setter: Setter, inlines: nodes.Inlines, style: TextStyle) -> tuple
     return longest, line
 
 
-def _measured_words(text: nodes.Inline, style: TextStyle) -> tuple[float, float] | None:
+@lru_cache(maxsize=20_000)  # most cells of a column say one of some things
+def _measured_words(text: str, font: Font) -> tuple[float, float] | None:
     """The same for words between blanks, as most cells have them; None where it takes more to find what a word is."""
-    if not isinstance(text, nodes.Text) or text.untranslated or len(text.text) > LONGEST:
-        return None
-    words, font = prepared(text.text, style.look), style.style().font
-    if any(sign in words for sign in "-–—/"):
+    if len(text) > LONGEST or any(sign in text for sign in "-–—/"):
         return None
     try:
-        widths = [*map(font.widths.__getitem__, words.split(" "))]
+        widths = [*map(font.widths.__getitem__, text.split(" "))]
     except KeyError:  # a character that the font lacks
         return None
     line = 0.0
