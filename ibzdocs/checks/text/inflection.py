@@ -95,13 +95,13 @@ def _german(word: str) -> Iterator[str]:
             yield from (f"{stem}{end}" for end in _GERMAN)
 
 
-def beginning(variant: str, language: Language) -> str:
-    """The letters, in small ones, with which a word begins in every form of a variant: a text without them has none.
+def beginnings(variant: str, language: Language) -> tuple[str, ...]:
+    """The letters, in small ones, with which the words of a variant begin in every form, the longest first.
 
-    Of several words the one that has most of them.
+    A text that lacks one of them has no form of the variant, and no pattern need be made for it.
     """
     words = re.split(r"[ \u00a0]+", variant.rstrip("*"))
-    return max((_shared(forms(word, language)) for word in words), key=len)
+    return tuple(sorted((_shared(forms(word, language)) for word in words), key=len, reverse=True))
 
 
 def _shared(words: frozenset[str]) -> str:
