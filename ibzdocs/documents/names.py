@@ -93,7 +93,7 @@ def _targets(node: object) -> Iterator[str]:
         yield node.target
     elif isinstance(node, Words):
         for text in (node.text, *(given for _, given in node.given)):
-            yield from fields(text)
+            yield from fields(text) if "{" in text else ()
 
 
 def elsewhere(blocks: Blocks) -> Mapping[str, Named]:
@@ -131,7 +131,7 @@ def facts(plan: Plan, nodes: Iterable[object]) -> Mapping[str, Value]:
     known = _evaluated(plan)
     for words in dict.fromkeys(node for top in nodes for node in walk(top, Words)):
         for text in (words.text, *(given for _, given in words.given)):
-            for field in fields(text):
+            for field in fields(text) if "{" in text else ():
                 if field not in known:
                     known[field] = _fact(plan, field)
                 if (value := known[field]) is not None:

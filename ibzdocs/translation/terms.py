@@ -121,7 +121,11 @@ class TermBase:
     def missing(self, source: str, target: str) -> Iterator[Term]:
         """The terms that the source has and whose translation the target lacks."""
         small = source.casefold()
-        said = [(term, parts) for term, finder, parts in self.wanted if finder.search(source, small)]
+        said = [
+            (term, parts)
+            for term, finder, parts in self.wanted
+            if finder.needle in small and finder.search(source, small)
+        ]
         if said:
             answer = folded(target)
             yield from (term for term, parts in said if not all(part in answer for part in parts))
@@ -130,24 +134,27 @@ class TermBase:
         """The forbidden variants that the target uses, each with the term it should be."""
         small = target.casefold()
         for term, variant, finder in self.unwanted:
-            match = finder.search(target, small)
+            match = finder.search(target, small) if finder.needle in small else None
             if match and not _inside_name(term.name(self.language), variant):
                 yield term, match[0]
 
     def found_in(self, source: str) -> Iterator[Term]:
         """The terms that stand in a source text."""
         small = source.casefold()
-        yield from (term for term, finder, _ in self.wanted if finder.search(source, small))
+        yield from (
+            term for term, finder, _ in self.wanted if finder.needle in small and finder.search(source, small)
+        )
 
 
 class _Finder:
-    """A pattern, and its needles, in small letters: a text without one of them need not be searched.
+    """A pattern, and its needles in small letters, the longest first: a text without one of them need not be searched.
 
-    The pattern is made for the first text that has them: most terms stand in none.
+    ``needle`` is the first of them, which most texts lack. The pattern is made for the first text that has them all:
+    most terms stand in none.
     """
 
     def __init__(self, needles: Sequence[str], make: Callable[[], re.Pattern[str]]) -> None:
-        self._needles, self._make = needles, make
+        self.needle, self._needles, self._make = next(iter(needles), ""), needles, make
 
     def search(self, text: str, small: str) -> re.Match[str] | None:
         """What is looked for in ``text``, which is ``small`` in small letters."""

@@ -40,7 +40,7 @@ class _Rules:
         folded = text.casefold()
         found: list[tuple[int, int, str]] = []
         for variant, begins in self.begins.items():
-            if all(begin in folded for begin in begins):
+            if begins[0] in folded and all(begin in folded for begin in begins):
                 cleared = _cleared(text, self.allowed.get(variant, ()))
                 matches = term_pattern(variant, self.right[variant], self.language).finditer(cleared)
                 found += [(match.start(), match.end(), variant) for match in matches]
