@@ -10,7 +10,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from pathlib import Path
@@ -103,8 +103,9 @@ def count(layout: Layout) -> Counts:
             found.scant_inside += following is not None and not begins_part(following)
     for lines, cuts in paragraphs(inner):
         count_lines(found, lines, cuts)
+    for alike in of_one_grid(grids(inner)):
+        found.cell_words += divided_for_nothing(alike)
     for grid in grids(inner):
-        found.cell_words += divided_for_nothing(grid)
         for off in heads_off(grid):
             found.heads_off += 1
             found.off = max(found.off, off)
@@ -203,11 +204,23 @@ def cell_lines(cell: GridCell) -> Iterator[tuple[ParagraphBox, TextLine]]:
             yield piece.lines, line
 
 
-def divided_for_nothing(grid: TableBox) -> int:
+def of_one_grid(found: Iterable[TableBox]) -> Iterator[list[TableBox]]:
+    """The tables whose columns have the same places, as those of one kind have."""
+    kinds: dict[tuple[tuple[float, float], ...], list[TableBox]] = {}
+    for each in found:
+        kinds.setdefault(tuple(sorted(columns(each))), []).append(each)
+    yield from kinds.values()
+
+
+def divided_for_nothing(alike: Sequence[TableBox]) -> int:
     """Words that are divided in a column while another is wider than its longest word by what they lack."""
-    room = {place: place[1] - longest(cells) for place, cells in columns(grid).items()}
+    joined: dict[tuple[float, float], list[GridCell]] = {}
+    for each in alike:
+        for place, cells in columns(each).items():
+            joined.setdefault(place, []).extend(cells)
+    room = {place: place[1] - longest(cells) for place, cells in joined.items()}
     count = 0
-    for place, cells in columns(grid).items():
+    for place, cells in joined.items():
         spare = sum(max(0.0, free) for other, free in room.items() if other != place)
         for cell in cells:
             for lack in lacking(cell):

@@ -102,13 +102,15 @@ class Names:
 class Number:
     """A count or quantity. ``decimals`` None: as many as stored; ``spelled``: in letters where possible.
 
-    ``dashed``: nothing of it is shown as a dash and read out as a figure, as in columns of amounts.
+    ``dashed``: nothing of it is shown as a dash and read out as a figure, as in columns of amounts. ``room``: for how
+    many decimals there is room behind it, so that its decimal sign stands below that of others.
     """
 
     value: Decimal
     decimals: int | None = None
     spelled: bool = False
     dashed: bool = False
+    room: int = 0
     source: Source | None = field(default=None, compare=False, repr=False)
 
 
@@ -126,6 +128,11 @@ def typed_places(value: Decimal) -> int:
     if places <= _MOST_TYPED:
         return places
     return _OF_COMPUTED if abs(value - value.to_integral_value()) >= _SEEN else 0
+
+
+def places_of(number: Number) -> int:
+    """With how many decimals a number is shown."""
+    return typed_places(number.value) if number.decimals is None else number.decimals
 
 
 @immutable

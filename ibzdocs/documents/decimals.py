@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from ibzdocs.base.values import Number, typed_places
+from ibzdocs.base.values import Number, places_of
+from ibzdocs.tree.grid import placed
 from ibzdocs.tree.nodes import Cell, Paragraph, Row
 
 
@@ -17,9 +18,31 @@ def aligned(rows: Sequence[Row]) -> tuple[Row, ...]:
     for row in rows:
         for column, cell in _columns(row):
             if number := _figure(cell):
-                most[column] = max(most.get(column, 0), _decimals(number))
+                most[column] = max(most.get(column, 0), places_of(number))
     return tuple(
         replace(row, cells=tuple(_with(cell, most.get(at, 0)) for at, cell in _columns(row))) for row in rows
+    )
+
+
+def below_one_another(rows: Sequence[Row]) -> tuple[Row, ...]:
+    """The rows, in which every figure keeps its decimals, with room behind it for those that others of its column have.
+
+    For tables whose rows have a unit each. What follows a figure in its cell, as its year, stands behind that room.
+    """
+    grid = [(row, places) for row, places in placed(rows)]
+    most: dict[int, int] = {}
+    for row, places in grid:
+        for cell, column in zip(row.cells, places, strict=True):
+            if number := _first_figure(cell):
+                most[column] = max(most.get(column, 0), places_of(number))
+    return tuple(
+        replace(
+            row,
+            cells=tuple(
+                _with_room(cell, most.get(at, 0)) for cell, at in zip(row.cells, places, strict=True)
+            ),
+        )
+        for row, places in grid
     )
 
 
@@ -39,14 +62,31 @@ def _figure(cell: Cell) -> Number | None:
             return None
 
 
-def _decimals(number: Number) -> int:
-    return typed_places(number.value) if number.decimals is None else number.decimals
+def _first_figure(cell: Cell) -> Number | None:
+    """The figure with which a cell set against the right edge begins."""
+    match cell.blocks:
+        case (Paragraph(inlines=(Number() as number, *_)),) if cell.align == "right":
+            return number
+        case _:
+            return None
 
 
 def _with(cell: Cell, decimals: int) -> Cell:
     number = _figure(cell)
-    if number is None or _decimals(number) == decimals:
+    if number is None or places_of(number) == decimals:
         return cell
+    return _begun_with(cell, replace(number, decimals=decimals))
+
+
+def _with_room(cell: Cell, decimals: int) -> Cell:
+    number = _first_figure(cell)
+    if number is None or places_of(number) == decimals:
+        return cell
+    return _begun_with(cell, replace(number, room=decimals - places_of(number)))
+
+
+def _begun_with(cell: Cell, number: Number) -> Cell:
+    """The cell with another figure in place of its first."""
     (paragraph,) = cell.blocks
     assert isinstance(paragraph, Paragraph)
-    return replace(cell, blocks=(replace(paragraph, inlines=(replace(number, decimals=decimals),)),))
+    return replace(cell, blocks=(replace(paragraph, inlines=(number, *paragraph.inlines[1:])),))

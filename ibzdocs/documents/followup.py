@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ibzdocs.base.values import MonthDay, Number, Share, Source, Words, computed, stored
+from ibzdocs.documents.decimals import below_one_another
 from ibzdocs.documents.operational import responsible
 from ibzdocs.documents.parts import as_written, cell, head_row, level_section, unit_code
 from ibzdocs.model.operational import Action, Indicator
@@ -51,7 +52,7 @@ def _indicators(rows: Sequence[tuple[Indicator, State]]) -> Blocks:
         return ()
     names = ("indicator", "baseline", "target", "realised", "way", "state")
     head = head_row(*(f"progress.column.{name}" for name in names))
-    body = tuple(_indicator(row, state) for row, state in rows)
+    body = below_one_another([_indicator(row, state) for row, state in rows])
     return (Table((), (26.5, 14.5, 14.5, 13.5, 12, 19), (head,), body),)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ibzdocs.base.values import Number, Year, stored
+from ibzdocs.documents.decimals import below_one_another
 from ibzdocs.documents.parts import cell, choice, head_cell, label, plain, row_head
 from ibzdocs.documents.pictures import SIDES, dot_group, rounded, ticks
 from ibzdocs.model.inserts import key_figure_chart_name
@@ -42,7 +43,7 @@ def of_objective(plan: Plan, objective: Objective) -> Blocks:
     rows = plan.key_figures_of(objective.id)
     if not rows:
         return ()
-    body = tuple(_row(plan, row, _sourced(rows)) for row in rows)
+    body = below_one_another([_row(plan, row, _sourced(rows)) for row in rows])
     table = Table((), _widths(plan, rows, *_ROOM), (_head(plan, _sourced(rows)),), body)
     return (Paragraph((Label("document.key-figures"),)), table)
 
@@ -60,7 +61,7 @@ def overview(plan: Plan, argument: str) -> Blocks:
         body.append(objective_row(plan, objective, len(widths)))
         body += [_row(plan, row, sourced) for row in found]
     caption = (Label("caption.key-figures"),)
-    table = Table(caption, widths, (_head(plan, sourced),), tuple(body), anchor="key figures")
+    table = Table(caption, widths, (_head(plan, sourced),), below_one_another(body), anchor="key figures")
     return (turned(plan, table),)
 
 
@@ -146,16 +147,12 @@ def _number(row: KeyFigure, name: str, value: Decimal) -> Number:
 
 
 def charts(plan: Plan, argument: str) -> Blocks:
-    """Baseline and targets of all key figures measured in one unit, as many charts as they need."""
-    charted = tuple(charted_key_figures(plan, argument))
-    return tuple(
-        _chart(plan, (argument, number, len(charted)), rows) for number, rows in charted if plan.years
-    )
+    """Baseline and targets of all key figures measured in one unit, as a chart."""
+    rows = charted_key_figures(plan, argument)
+    return (_chart(plan, argument, rows),) if rows and plan.years else ()
 
 
-def _chart(plan: Plan, of: tuple[str, int, int], rows: Sequence[KeyFigure]) -> Figure:
-    """The chart of ``rows``. ``of``: the unit, which of its charts this is, and how many there are."""
-    unit, number, count = of
+def _chart(plan: Plan, unit: str, rows: Sequence[KeyFigure]) -> Figure:
     names: tuple[Inlines, ...] = ((Label("picture.baseline"),), *((Year(year),) for year in plan.years))
     groups = tuple(
         dot_group(side, tuple(_dots(plan, row) for row in rows if direction(row) == side))
@@ -170,16 +167,12 @@ def _chart(plan: Plan, of: tuple[str, int, int], rows: Sequence[KeyFigure]) -> F
     )
     measured = Label(f"choice.indicator-unit.{unit}")
     said = label("caption.chart-key-figures", unit=measured)
-    if count > 1:
-        part = {"part": str(number), "parts": str(count)}
-        said = label("caption.chart-key-figures-part", unit=measured, **part)
-    picture = DotPlot(names, groups, _scale(plan, unit))
-    return Figure((said,), (alternative,), picture, key_figure_chart_name(unit, number))
+    picture = DotPlot(names, groups, _scale(rows))
+    return Figure((said,), (alternative,), picture, key_figure_chart_name(unit))
 
 
-def _scale(plan: Plan, unit: str) -> tuple[Tick, ...]:
-    """One scale for all key figures that are measured in a unit."""
-    found = [value for _, rows in charted_key_figures(plan, unit) for row in rows for _, value in course(row)]
+def _scale(rows: Sequence[KeyFigure]) -> tuple[Tick, ...]:
+    found = [value for row in rows for _, value in course(row)]
     return ticks(max(found), least=min(found))
 
 

@@ -2,6 +2,7 @@
 
 import datetime
 
+from ibzdocs.documents.decimals import below_one_another
 from ibzdocs.documents.followup import explained, state_label, unit
 from ibzdocs.documents.key_figures import baseline, figure, objective_row, turned, year_heads
 from ibzdocs.documents.parts import cell, head_cell, label, row_head
@@ -36,7 +37,7 @@ def key_figures(plan: Plan, day: datetime.date) -> Blocks:
     )
     notes = (Paragraph((label("progress.key-figures-note", year=str(year)),), "table-note"),)
     caption = (Label("progress.key-figures-caption"),)
-    table = Table(caption, _widths(plan), (head,), tuple(rows), notes, "progress key figures")
+    table = Table(caption, _widths(plan), (head,), below_one_another(rows), notes, "progress key figures")
     return (Paragraph((label("progress.key-figures-lead", year=str(year)),)), turned(plan, table))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from ibzdocs.base.values import MonthDay, Names, Number, Share, Source, Words, computed, stored
-from ibzdocs.documents.decimals import aligned
+from ibzdocs.documents.decimals import aligned, below_one_another
 from ibzdocs.documents.parts import (
     as_written,
     cell,
@@ -23,7 +23,7 @@ from ibzdocs.documents.parts import (
 )
 from ibzdocs.documents.pictures import RISK_LEVELS, RISK_SIZE, level_of, risk_grid
 from ibzdocs.documents.texts import compose
-from ibzdocs.model.means import Means, budget_means, staff_means
+from ibzdocs.model.means import Means, budget_means, budget_together, staff_means, staff_together
 from ibzdocs.model.operational import Action, Indicator, OperationalObjective, Risk
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import Objective
@@ -48,7 +48,7 @@ from ibzdocs.tree.nodes import (
 _RISK_LEGEND = (Paragraph((label("op.risk-legend", size=str(RISK_SIZE)),), "table-note"),)
 # The columns of a table of actions with their widths; those that an edition never fills are left out.
 _ACTION_COLUMNS: Mapping[str, float] = {
-    "action": 24, "deliverable": 17, "carried": 13, "period": 22, "fte": 6, "budget": 7, "status": 11,
+    "action": 28, "deliverable": 20, "carried": 13, "period": 15, "fte": 6, "budget": 7, "status": 11,
 }  # fmt: skip
 
 
@@ -231,6 +231,18 @@ def _period(row: OperationalObjective | Action, year: int | None) -> Inlines:
     return (label("op.period-years", start=start, first=str(row.start.year), end=end, year=last),)
 
 
+def _days(row: Action, year: int | None) -> Inlines:
+    """The period as a column says it: from day to day, with the years where one of them is not that of the plan."""
+    if row.start is None or row.end is None or row.origin.typed.keys() & {"start", "end"}:
+        return _period(row, year)
+    known = row.start.year == row.end.year == year
+    first, last = (
+        (day_of(day, row.origin, name), *(() if known else (Text(f"\u00a0{day.year}"),)))
+        for name, day in (("start", row.start), ("end", row.end))
+    )
+    return first if row.start == row.end else (*first, Text("\u00a0– "), *last)
+
+
 def _day(row: OperationalObjective | Action, name: str) -> MonthDay | None:
     day: datetime.date | None = getattr(row, name)
     return day_of(day, row.origin, name) if day else None
@@ -257,7 +269,8 @@ def _indicators(rows: Sequence[Indicator]) -> Blocks:
         return ()
     names = ("measured-by", "measured", "baseline", "target", "frequency", "source")
     head = head_row(*(f"column.op.{name}" for name in names))
-    return (Table((), (28, 12, 14.5, 14, 15, 16.5), (head,), tuple(_indicator(row) for row in rows)),)
+    body = below_one_another([_indicator(row) for row in rows])
+    return (Table((), (28, 12, 14.5, 14, 15, 16.5), (head,), body),)
 
 
 def _indicator(row: Indicator) -> Row:
@@ -297,7 +310,7 @@ def _action(plan: Plan, row: Action) -> Mapping[str, Cell]:
         "action": row_head(row.text),
         "deliverable": cell(row.deliverable) if row.deliverable else cell(),
         "carried": cell(unit_code(plan, row.unit)) if row.unit else cell(),
-        "period": cell(*_period(row, plan.year)),
+        "period": cell(*_days(row, plan.year)),
         "fte": _stored(row, "fte"),
         "budget": _stored(row, "budget"),
         "status": _chosen(row, "action-status", row.status, "status"),
@@ -341,7 +354,7 @@ def _indicator_table(
 ) -> Blocks:
     names = ("number", "indicator", "unit", "measured", "baseline", "target", "frequency", "source")
     head = head_row(*(f"column.op.{name}" for name in names))
-    rows = tuple(_indicator_row(plan, *pair) for pair in measured(plan, objectives))
+    rows = below_one_another([_indicator_row(plan, *pair) for pair in measured(plan, objectives)])
     if not rows:
         return ()
     title = (label(caption, year=str(plan.year)),)
@@ -357,10 +370,16 @@ def _indicator_row(plan: Plan, objective: OperationalObjective, row: Indicator) 
 
 def means(plan: Plan, argument: str) -> Blocks:
     """What the objectives ask of the staff of each unit and of each budget line, and what there is."""
-    staff = [_means_row(plan, each, (plan.unit[each.key].names,)) for each in staff_means(plan)]
-    budget = [_means_row(plan, each, (plan.budget_line[each.key].label,)) for each in budget_means(plan)]
-    tables = (("staff", staff), ("budget", budget))
-    return tuple(_means_table(plan, kind, rows) for kind, rows in tables if rows)
+    units, lines = staff_means(plan), budget_means(plan)
+    staff = [_means_row(plan, each, (plan.unit[each.key].names,)) for each in units]
+    budget = [_means_row(plan, each, (plan.budget_line[each.key].label,)) for each in lines]
+    sums = (staff_together(units), budget_together(plan, lines))
+    tables = zip(("staff", "budget"), (staff, budget), sums, strict=True)
+    return tuple(
+        _means_table(plan, kind, (*rows, _means_total(total)) if total else rows)
+        for kind, rows, total in tables
+        if rows
+    )
 
 
 def _means_table(plan: Plan, kind: str, rows: Sequence[Row]) -> Table:
@@ -372,11 +391,20 @@ def _means_table(plan: Plan, kind: str, rows: Sequence[Row]) -> Table:
 
 def _means_row(plan: Plan, each: Means, name: Inlines) -> Row:
     numbers = joined([(_number(plan, row),) for row in each.objectives])
-    asked = _figure(each.asked, each.asked_source)
-    available = _figure(each.available, each.available_source)
+    return Row((row_head(*name), cell(*numbers), *_means_cells(each)))
+
+
+def _means_total(total: Means) -> Row:
+    first = Cell((Paragraph((Label("document.total"),)),), "row", columns=2)
+    return Row((first, *_means_cells(total)), "total")
+
+
+def _means_cells(each: Means) -> tuple[Cell, Cell, Cell]:
+    """What is asked for, what there is, and the share of it."""
     both = computed((each.asked_source, each.available_source))
     share = cell(Share(each.asked / each.available, 1, both), align="right") if each.available else cell()
-    return Row((row_head(*name), cell(*numbers), asked, available, share))
+    asked = _figure(each.asked, each.asked_source)
+    return (asked, _figure(each.available, each.available_source), share)
 
 
 def risks(plan: Plan, argument: str) -> Blocks:

@@ -110,7 +110,7 @@ def abbreviations(plan: Plan, argument: str) -> Blocks:
     head = head_row("column.abbreviation", "column.name")
     return (
         Table(
-            (Label("caption.abbreviations"),),
+            (Label("caption.abbreviation-table"),),
             (18, 82),
             (head,),
             rows,

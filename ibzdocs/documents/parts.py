@@ -45,7 +45,7 @@ def label(name: str, **fills: str | Leaf) -> Label:
 
 def marked(source: Source | None = None) -> Label:
     """The mark of a cell of a matrix that says yes."""
-    return Label("choice.flag.yes", source=source, sign="•")
+    return Label("choice.flag.yes", source=source, sign="■")
 
 
 def choice(name: str, origin: Origin, column: str) -> Label:

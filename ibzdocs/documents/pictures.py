@@ -8,7 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Literal, TypeAlias
 
-from ibzdocs.base.values import Number, Words, computed, stored
+from ibzdocs.base.values import DOCUMENT_LANGUAGES, Number, Words, computed, stored
 from ibzdocs.documents.organisation import NOT_IN_STRUCTURE, by_order
 from ibzdocs.documents.parts import label, unit_code
 from ibzdocs.model.figures import staff_total
@@ -152,17 +152,12 @@ def _commitment(line: BudgetLine, year: int) -> Number:
 
 def indicator_charts(plan: Plan, argument: str) -> Blocks:
     """Baseline and target of all indicators measured in one unit, a chart for each group of objectives."""
-    charted = tuple(charted_indicators(plan, argument))
-    parts = Counter(group for group, _, _ in charted)
     return tuple(
-        _indicator_chart(plan, (argument, group, number, parts[group]), rows)
-        for group, number, rows in charted
+        _indicator_chart(plan, argument, group, rows) for group, rows in charted_indicators(plan, argument)
     )
 
 
-def _indicator_chart(plan: Plan, of: tuple[str, str, int, int], rows: Sequence[Indicator]) -> Figure:
-    """The chart of ``rows``. ``of``: unit and group, which of the charts of the group, and how many it has."""
-    unit, group, number, parts = of
+def _indicator_chart(plan: Plan, unit: str, group: str, rows: Sequence[Indicator]) -> Figure:
     groups = tuple(_side(plan, side, rows) for side in SIDES if any(better(row) == side for row in rows))
     names = ((Label("picture.baseline"),), (Label("picture.target"),))
     picture = DotPlot(names, groups, _scale(plan, unit))
@@ -171,10 +166,7 @@ def _indicator_chart(plan: Plan, of: tuple[str, str, int, int], rows: Sequence[I
     title = domain.title if domain else Label("picture.horizontal")
     alternative = label("alternative.indicators", count=str(len(rows)), title=title, **_sides(rows))
     said = label("caption.chart-indicators", unit=measured, title=title)
-    if parts > 1:
-        count = {"part": str(number), "parts": str(parts)}
-        said = label("caption.chart-indicators-part", unit=measured, title=title, **count)
-    return Figure((said,), (alternative,), picture, indicator_chart_name(unit, group, number))
+    return Figure((said,), (alternative,), picture, indicator_chart_name(unit, group))
 
 
 def _scale(plan: Plan, unit: str) -> tuple[Tick, ...]:
@@ -283,7 +275,11 @@ def organisation_chart(plan: Plan, argument: str) -> Blocks:
 def _post(plan: Plan, unit: Unit) -> Post:
     below = by_order(row for row in plan.units if row.parent == unit.code)
     code: Inlines = (unit.printed_code,) if unit.short.nl else ()
-    return Post((unit.names,), code, tuple(_post(plan, each) for each in below))
+    written = tuple(
+        (unit.printed_code.of(language) if code else "", unit.names.of(language))
+        for language in DOCUMENT_LANGUAGES
+    )
+    return Post((unit.names,), code, tuple(_post(plan, each) for each in below), unit.type, written)
 
 
 def _levels(post: Post) -> int:

@@ -54,7 +54,7 @@ def risk_table(plan: Plan, domain: RiskDomain) -> Section:
             list_cell(map(_quoted, domain.objectives)),
         )
     )
-    caption = (label("caption.risk", title=domain.title),)
+    caption = (label("caption.risk", number=plan.ordinal("risk_domains", domain.id)),)
     table = Table(caption, (1, 1, 1), (head,), (row,), anchor=f"{domain.id} table")
     return level_section(plan, "risk_domains", domain, (*paragraphs(domain.remark), table))
 

@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from itertools import takewhile
 
-from ibzdocs.base.values import Money, Value, Year
+from ibzdocs.base.values import Money, Number, Value, Year
 from ibzdocs.documents.parts import cell, head_cell, joined, label, marked, row_head, unit_code
 from ibzdocs.model.figures import FigureError, counted, evaluate
 from ibzdocs.model.plan import Plan
@@ -27,6 +28,7 @@ from ibzdocs.tree.nodes import (
 
 MISSION = "mission"  # the id of the chapter that says what the organisation is for
 _MILLION = 1_000_000
+_MANY = 100  # of whom no parts are said
 _QUARTERS = (1, 2, 3, 4)
 _LATER = 5  # what is due in none of them
 _MONTHS = 3  # of a quarter
@@ -78,7 +80,7 @@ def _figures(found: Iterator[tuple[Inline, Value]]) -> Blocks:
     if not named:
         return ()
     head = Row(tuple(head_cell(name) for name, _ in named), "head")
-    body = Row(tuple(cell(Strong((value,))) for _, value in named))
+    body = Row(tuple(Cell((Paragraph((Strong((value,)),), "key-figure"),)) for _, value in named))
     return (Table((), (1,) * len(named), (head,), (body,), anchor="summary figures"),)
 
 
@@ -90,7 +92,7 @@ def _strategic_figures(plan: Plan) -> Iterator[tuple[Inline, Value]]:
         return
     year = plan.period.first
     if (staff := _value(plan, f"personnel.total.{year}")) is not None:
-        yield label("summary.staff", year=Year(year)), staff
+        yield label("summary.staff", year=Year(year)), _whole(staff)
     total = next((line for line in plan.budget if line.level == "total" and line.year(year)), None)
     if total is None:
         return
@@ -112,6 +114,11 @@ def _year_figures(plan: Plan) -> Iterator[tuple[Inline, Value]]:
 
 def _in_millions(money: Money) -> Money:
     return Money(money.euros, _MILLION, 1, source=money.source)
+
+
+def _whole(staff: Value) -> Value:
+    """Staff without parts of a person, as in the chart and as one says it, where there are many."""
+    return replace(staff, decimals=0) if isinstance(staff, Number) and staff.value >= _MANY else staff
 
 
 def _value(plan: Plan, expression: str) -> Value | None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.stylesheet import StyleSheet
+from ibzdocs.tree.grid import placed
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
@@ -156,9 +157,8 @@ def figures(table: Table) -> frozenset[int]:
     return frozenset(column for column, right in aligned.items() if right)
 
 
-def with_heads_over_figures(table: Table) -> Table:
-    """The table, the heads of columns of figures set against the same edge as these."""
-    right = figures(table)
+def with_heads_over_figures(table: Table, right: frozenset[int]) -> Table:
+    """The table, the heads of columns of figures (``right``) set against the same edge as these."""
     if not right:
         return table
     head = tuple(
@@ -281,21 +281,6 @@ class _Span:
         """How many columns of the part lie from ``start`` to before ``end``."""
         own = min(end, self.end) - max(start, self.start)
         return max(0, own) + (1 if start == 0 < end else 0)
-
-
-def placed(rows: Sequence[Row]) -> Iterator[tuple[Row, tuple[int, ...]]]:
-    """Each row with the columns in which its cells begin."""
-    taken: dict[int, int] = {}
-    for row in rows:
-        places, column = [], 0
-        for cell in row.cells:
-            while taken.get(column):
-                column += 1
-            places.append(column)
-            taken.update(dict.fromkeys(range(column, column + cell.columns), cell.rows))
-            column += cell.columns
-        yield row, tuple(places)
-        taken = {covered: left - 1 for covered, left in taken.items() if left > 1}
 
 
 def _part(

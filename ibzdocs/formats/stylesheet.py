@@ -3,7 +3,7 @@
 All measures are in points, all colours six hexadecimal digits.
 """
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import field
 from itertools import groupby
 from pathlib import Path
@@ -53,6 +53,7 @@ PARAGRAPH_ROLES: Mapping[ParagraphRole, str] = {
     "table-total-number": "Table Total Number",
     "table-bullet": "Table Bullet",
     "table-note": "Table Note",
+    "key-figure": "Key Figure",
     "box-label": "Box Label",
     "box-title": "Box Title",
     "box-text": "Box Text",
@@ -60,6 +61,8 @@ PARAGRAPH_ROLES: Mapping[ParagraphRole, str] = {
     "signature-text": "Signature Text",
     "signature-line": "Signature Line",
 }
+# Roles whose style a template may lack, and the role whose look then answers.
+OPTIONAL_ROLES: Mapping[ParagraphRole, ParagraphRole] = {"key-figure": "table-text"}
 _LEVELS: Mapping[str, tuple[ParagraphRole, ...]] = {
     "heading": ("heading1", "heading2", "heading3", "heading4", "heading5", "heading6"),
     "contents": ("contents1", "contents2", "contents3", "contents4"),
@@ -99,6 +102,14 @@ LIST_ROLES: Mapping[ListRole, str] = {
     "numbers": "Numbers",
     "table-bullets": "Table Bullets",
 }
+
+
+def styles_of_roles(known: Container[str]) -> dict[ParagraphRole, str]:
+    """The style of each role in a template whose styles are ``known``, in small letters, or of what answers for it."""
+    return {
+        role: PARAGRAPH_ROLES[OPTIONAL_ROLES.get(role, role)] if name.lower() not in known else name
+        for role, name in PARAGRAPH_ROLES.items()
+    }
 
 
 def role_of_level(

@@ -23,10 +23,12 @@ from ibzdocs.base.values import (
     Shown,
     Value,
     Year,
+    places_of,
     typed_places,
 )
 from ibzdocs.localise.number_formats import NO_BREAK, half_up, locale_of, shown
 
+FIGURE_SPACE = "\u2007"
 _SCALE_NAMES = {1: "euro", 1000: "thousand", 1_000_000: "million"}
 
 
@@ -34,7 +36,8 @@ def write_out(value: Value, language: Language) -> str:
     """``value`` as it is written in running text; no-break spaces keep number and unit together."""
     match value:
         case Number():
-            return _spelled(value, language) or decimal(value.value, language, value.decimals)
+            number = _spelled(value, language) or decimal(value.value, language, value.decimals)
+            return number + _room(value)
         case Money():
             return _money(value, language)
         case Share():
@@ -47,6 +50,12 @@ def write_out(value: Value, language: Language) -> str:
             return shown(value, language)
         case Listing():
             raise TypeError("a Listing holds segments and is written out by localise")
+
+
+def _room(value: Number) -> str:
+    """Spaces as wide as the decimals that a number lacks; the decimal sign is about as wide as a no-break space."""
+    sign = NO_BREAK if value.room and not places_of(value) else ""
+    return sign + FIGURE_SPACE * value.room
 
 
 def _moment(value: Day | MonthDay | Period | Year, language: Language) -> str:

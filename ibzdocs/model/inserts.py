@@ -91,24 +91,24 @@ def _budget_chart(plan: Plan, argument: str) -> Iterable[Anchor]:
     return (Anchor(f"chart budget {argument}", "figure"),) if charted_lines(plan, argument) else ()
 
 
-def indicator_chart_name(unit: str, group: str, number: int) -> str:
-    """The name of a chart of indicators: ``chart indicators share D1 1``."""
-    return f"chart indicators {unit} {group} {number}"
+def indicator_chart_name(unit: str, group: str) -> str:
+    """The name of the chart of the indicators of a group: ``chart indicators share D1 1``."""
+    return f"chart indicators {unit} {group} 1"
 
 
 def _indicator_charts(plan: Plan, argument: str) -> Iterator[Anchor]:
-    for group, number, _ in charted_indicators(plan, argument):
-        yield Anchor(indicator_chart_name(argument, group, number), "figure")
+    for group, _ in charted_indicators(plan, argument):
+        yield Anchor(indicator_chart_name(argument, group), "figure")
 
 
-def key_figure_chart_name(unit: str, number: int) -> str:
-    """The name of a chart of key figures: ``chart key figures share 1``."""
-    return f"chart key figures {unit} {number}"
+def key_figure_chart_name(unit: str) -> str:
+    """The name of the chart of the key figures: ``chart key figures share 1``."""
+    return f"chart key figures {unit} 1"
 
 
 def _key_figure_charts(plan: Plan, argument: str) -> Iterator[Anchor]:
-    for number, _ in charted_key_figures(plan, argument):
-        yield Anchor(key_figure_chart_name(argument, number), "figure")
+    if charted_key_figures(plan, argument):
+        yield Anchor(key_figure_chart_name(argument), "figure")
 
 
 def _means(plan: Plan, argument: str) -> Iterator[Anchor]:

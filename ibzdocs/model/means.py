@@ -9,6 +9,8 @@ from ibzdocs.model.figures import staff_total
 from ibzdocs.model.operational import OperationalObjective
 from ibzdocs.model.plan import Plan
 
+_SEVERAL = 2
+
 
 @immutable
 class Means:
@@ -60,6 +62,38 @@ def budget_means(plan: Plan) -> tuple[Means, ...]:
         _means(code, "budget", grouped[code], _credit(plan, code))
         for code in plan.budget_line
         if code in grouped
+    )
+
+
+def staff_together(rows: Sequence[Means]) -> Means | None:
+    """What all units together are asked for and have; None for fewer than two, which need no sum."""
+    return _together(rows, is_known=True)
+
+
+def budget_together(plan: Plan, rows: Sequence[Means]) -> Means | None:
+    """The same for budget lines: what there is only where no other line can have one of them in it.
+
+    Those of one table can be added up, sums left out; another table may show the same money in another way.
+    """
+    lines = [plan.budget_line[row.key] for row in rows]
+    is_known = all(line.level == "line" and line.table == lines[0].table for line in lines)
+    return _together(rows, is_known=is_known)
+
+
+def _together(rows: Sequence[Means], *, is_known: bool) -> Means | None:
+    """The sum of several; without what there is where that is not known."""
+    if len(rows) < _SEVERAL:
+        return None
+    asked = sum((row.asked for row in rows), Decimal(0))
+    there = [row.available for row in rows if row.available is not None]
+    is_known = is_known and len(there) == len(rows)
+    return Means(
+        "",
+        asked,
+        sum(there, Decimal(0)) if is_known else None,
+        (),
+        computed(row.asked_source for row in rows),
+        computed(row.available_source for row in rows) if is_known else None,
     )
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from typing import TypeVar
 
 from ibzdocs.model.key_figures import course, direction
 from ibzdocs.model.operational import Indicator, OperationalObjective
@@ -10,8 +9,6 @@ from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import better
 from ibzdocs.model.records import HORIZONTAL, BudgetLine, KeyFigure, Unit
 
-_Row = TypeVar("_Row")
-_MOST_ROWS = 18  # of one chart of indicators or key figures: more would not fit on a page
 _SIDES = ("higher", "lower", "")
 
 
@@ -33,11 +30,10 @@ def charted_lines(plan: Plan, argument: str) -> tuple[BudgetLine, ...]:
     return tuple(row for row in plan.budget_of(table) if row.adds_to == code)
 
 
-def charted_indicators(plan: Plan, unit: str) -> Iterator[tuple[str, int, Sequence[Indicator]]]:
-    """The indicators measured in ``unit``, chart by chart: group, number of the chart in it, rows.
+def charted_indicators(plan: Plan, unit: str) -> Iterator[tuple[str, Sequence[Indicator]]]:
+    """The indicators measured in ``unit``, by group: ``horizontal`` or a domain.
 
-    A group is ``horizontal`` or a domain; one with more indicators than a chart can show has several charts. Those for
-    which more is better come first, then those for which less is; within them the longest way first.
+    Those for which more is better come first, then those for which less is; within them the longest way first.
     """
     for group in (HORIZONTAL, *(domain.id for domain in plan.domains)):
         rows = tuple(
@@ -47,8 +43,8 @@ def charted_indicators(plan: Plan, unit: str) -> Iterator[tuple[str, int, Sequen
             for indicator in plan.indicators_of(objective.id)
             if indicator.unit == unit and indicator.target is not None
         )
-        for number, part in enumerate(_dealt(sorted(rows, key=_by_way), _MOST_ROWS), 1):
-            yield group, number, part
+        if rows:
+            yield group, sorted(rows, key=_by_way)
 
 
 def _by_way(row: Indicator) -> tuple[int, Decimal]:
@@ -58,30 +54,21 @@ def _by_way(row: Indicator) -> tuple[int, Decimal]:
     return (_SIDES.index(better(row)), -abs(row.target - row.baseline))
 
 
-def charted_key_figures(plan: Plan, unit: str) -> Iterator[tuple[int, Sequence[KeyFigure]]]:
-    """The key figures measured in ``unit`` that have a target, chart by chart with its number."""
+def charted_key_figures(plan: Plan, unit: str) -> Sequence[KeyFigure]:
+    """The key figures measured in ``unit`` that have a target."""
     rows = [
         row
         for objective in plan.objectives
         for row in plan.key_figures_of(objective.id)
         if row.unit == unit and any(row.target(year) is not None for year in plan.years)
     ]
-    yield from enumerate(_dealt(sorted(rows, key=_by_course), _MOST_ROWS), 1)
+    return sorted(rows, key=_by_course)
 
 
 def _by_course(row: KeyFigure) -> tuple[int, Decimal]:
     """Where a key figure stands in its chart, as an indicator does."""
     values = [value for _, value in course(row)]
     return (_SIDES.index(direction(row)), -abs(values[-1] - values[0]))
-
-
-def _dealt(rows: Sequence[_Row], most: int) -> list[Sequence[_Row]]:
-    """The rows in even parts of no more than a chart can show."""
-    if not rows:
-        return []
-    parts = -(-len(rows) // most)
-    size = -(-len(rows) // parts)
-    return [rows[at : at + size] for at in range(0, len(rows), size)]
 
 
 def organisation_unit(plan: Plan) -> Unit | None:

@@ -29,6 +29,7 @@ from ibzdocs.tree.inlines import (
     Text,
 )
 from ibzdocs.tree.pictures import (
+    Alike,
     Band,
     Bar,
     Card,
@@ -49,7 +50,7 @@ from ibzdocs.tree.pictures import (
 )
 
 __all__ = [
-    "Align", "Band", "Bar", "Block", "Blocks", "Box", "Card",
+    "Align", "Alike", "Band", "Bar", "Block", "Blocks", "Box", "Card",
     "Cell", "Chart", "Contents", "Deleted", "Document", "DotGroup", "DotPlot", "Dots", "Emphasis", "Figure",
     "GridRisk", "Image", "Inline", "Inlines", "Inserted", "Item", "Items",
     "Label", "Leaf", "Link", "Meta", "Named", "Node", "Note",
@@ -98,7 +99,7 @@ ParagraphRole: TypeAlias = Literal[
     "bullet1", "bullet2", "bullet3", "number1", "number2", "continue1", "continue2",
     "caption", "figure-caption",
     "table-head", "table-text", "table-number", "table-subtotal", "table-subtotal-number",
-    "table-total", "table-total-number", "table-bullet", "table-note",
+    "table-total", "table-total-number", "table-bullet", "table-note", "key-figure",
     "box-label", "box-title", "box-text",
     "footnote", "signature-text", "signature-line",
 ]  # fmt: skip

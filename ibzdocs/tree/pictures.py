@@ -9,6 +9,14 @@ from ibzdocs.tree.inlines import Inlines
 
 
 @immutable
+class Alike:
+    """The longest names of rows and texts at values in all charts of one kind in a document: they get room alike."""
+
+    names: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+
+
+@immutable
 class Tick:
     """A mark on the axis of a chart: where it stands, and what is written there."""
 
@@ -38,6 +46,7 @@ class Chart:
     ticks: tuple[Tick, ...]
     unit: Inlines
     stacked: bool = False
+    alike: Alike | None = None
 
 
 @immutable
@@ -68,15 +77,22 @@ class DotPlot:
     names: tuple[Inlines, ...]
     groups: tuple[DotGroup, ...]
     ticks: tuple[Tick, ...]
+    alike: Alike | None = None
 
 
 @immutable
 class Post:
-    """A place in an organisation chart: a unit with its abbreviation, and the units under it."""
+    """A place in an organisation chart: a unit with its abbreviation, and the units under it.
+
+    ``kind`` says what it is, so that units of one kind stand together; ``written`` are abbreviation and name in each
+    language, so that all readers find it at the same place. Neither is shown.
+    """
 
     name: Inlines
     code: Inlines = ()
     below: "tuple[Post, ...]" = ()
+    kind: str = ""
+    written: tuple[tuple[str, str], ...] = ()
 
 
 @immutable

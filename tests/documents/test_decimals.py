@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from ibzdocs.base.values import Number
-from ibzdocs.documents.decimals import aligned
+from ibzdocs.documents.decimals import aligned, below_one_another
 from ibzdocs.documents.parts import cell, row_head
 from ibzdocs.tree.nodes import Cell, Paragraph, Row, Text
 
@@ -37,3 +37,27 @@ def test_a_column_counts_from_where_the_cells_before_it_end() -> None:
     rows = aligned([row("3", "0.25"), total])
     assert decimals(rows[0]) == [None, None]
     assert decimals(rows[1]) == [2]
+
+
+def rooms(each: Row) -> list[int]:
+    return [
+        block.inlines[0].room
+        for one in each.cells[1:]
+        for block in one.blocks
+        if isinstance(block, Paragraph) and isinstance(block.inlines[0], Number)
+    ]
+
+
+def test_where_each_row_has_a_unit_its_figures_keep_their_decimals_and_get_room() -> None:
+    year = cell(Number(Decimal("3.25")), Text(" (2022)"), align="right")
+    rows = below_one_another([row("0.5", "7"), row("12", "5"), Row((row_head(Text("x")), year))])
+    assert [decimals(each) for each in rows] == [[None, None], [None, None], [None]]
+    assert [rooms(each) for each in rows] == [[1, 0], [2, 0], [0]]
+
+
+def test_cells_over_several_rows_move_no_figure_to_another_column() -> None:
+    first = Row(
+        (Cell((Paragraph((Text("x"),)),), "row", rows=2), cell(Number(Decimal("0.5")), align="right"))
+    )
+    second = Row((cell(Number(Decimal(3)), align="right"),))
+    assert rooms(Row((Cell(), *below_one_another([first, second])[1].cells))) == [1]

@@ -18,7 +18,7 @@ from ibzdocs.documents.organisation import missions, structure
 from ibzdocs.documents.resources import budget, personnel, personnel_of
 from ibzdocs.documents.risks import risk_list, risk_matrix, risk_tables
 from ibzdocs.documents.strategy import domains, objectives, overview, priorities
-from ibzdocs.tree.nodes import Contents, Paragraph, Section, Signatures, Table, Text, Wide
+from ibzdocs.tree.nodes import Contents, Figure, Paragraph, Section, Signatures, Table, Text, Wide
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 from tests.documents.shown import lines, said, tables
@@ -34,8 +34,8 @@ def test_the_matrix_marks_what_each_domain_threatens() -> None:
     plan = with_rows(PLAN, "risk_domains", {"id": "R2", "title": "Brand", "objectives": ("SD2",)})
     ((head, *rows),) = tables(plan, risk_matrix(plan, ""))
     assert head[1:] == ["1", "2"]
-    assert rows == [["1. Tekort aan middelen", "•", "•"], ["2. Brand", "", "•"]]
-    marks = [text.spoken for text in walk(said(plan, risk_matrix(plan, "")), Text) if text.text == "•"]
+    assert rows == [["1. Tekort aan middelen", "■", "■"], ["2. Brand", "", "■"]]
+    marks = [text.spoken for text in walk(said(plan, risk_matrix(plan, "")), Text) if text.text == "■"]
     assert marks == ["ja"] * 3
 
 
@@ -54,6 +54,15 @@ def test_a_risk_domain_draws_together_what_it_names() -> None:
     assert "droogte" in row[1]
     assert "Gezonde rivieren" in row[2]
     assert lines(PLAN, risk_list(PLAN, "")) == ["* Tekort aan middelen"]
+
+
+def test_no_table_or_figure_says_again_what_the_heading_above_it_says() -> None:
+    for name, insert in INSERTS.items():
+        blocks = said(PLAN, insert(PLAN, ""))
+        for section in walk(blocks, Section):
+            title = text_of(section.title).casefold()
+            for each in walk(section.blocks, Table, Figure):
+                assert title not in text_of(each.caption).casefold(), (name, title)
 
 
 # ------------------------------------------------------------------------------------------- strategy

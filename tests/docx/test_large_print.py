@@ -14,7 +14,11 @@ from tests.whole.sample import ROOT
 
 STYLE = "large-print"
 TEXT, LEAST = 18.0, 14.0
-SMALLER = {"table-note": LEAST, "footnote": 16.0}  # the size of texts in pictures, and notes
+SMALLER = {
+    "table-note": LEAST,
+    "footnote": 16.0,
+    "key-figure": 16.0,
+}  # the size of texts in pictures, and notes
 
 
 @pytest.mark.parametrize("name", ["plan", "annex"])

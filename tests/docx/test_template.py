@@ -141,6 +141,27 @@ def test_a_missing_style_is_named(tmp_path: Path) -> None:
     assert (found.code, dict(found.fills)["name"]) == ("template-style", "Box Title")
 
 
+def test_a_template_without_the_style_of_key_figures_sets_them_as_text_of_tables(tmp_path: Path) -> None:
+    lacking = changed(tmp_path, "word/styles.xml", lambda data: data.replace(b'"Key Figure"', b'"Other"'))
+    assert codes(lacking) == []
+    looks = house_of(lacking, "nl").looks
+    assert looks["key-figure"] == looks["table-text"]
+
+
+def test_a_template_may_have_a_style_for_key_figures(tmp_path: Path) -> None:
+    own = b'<w:name w:val="Key Figure"/></w:style><w:style w:type="paragraph" w:styleId="Other">'
+    made = changed(
+        tmp_path,
+        "word/styles.xml",
+        lambda data: data.replace(b'"Key Figure"', b'"Another"').replace(
+            b'<w:name w:val="Box Text"/>',
+            b'<w:pPr/><w:rPr><w:sz w:val="36"/></w:rPr>' + own + b'<w:name w:val="Box Text"/>',
+            1,
+        ),
+    )
+    assert house_of(made, "nl").looks["key-figure"].size == 18.0
+
+
 def test_ids_of_another_language_version_of_word_do_not_matter(tmp_path: Path) -> None:
     path = changed(tmp_path, "word/styles.xml", lambda data: data.replace(b'"Heading1"', b'"Kop1"'))
     assert codes(path) == []

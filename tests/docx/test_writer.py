@@ -122,9 +122,18 @@ def test_references_are_fields_where_word_would_compute_the_same() -> None:
     chapter = Section("chapter", (Text("Kader"),), (section,), "kader")
     refer = p(Reference("kader"), Reference("kader.title"), Reference("doel"), Reference("doel.number"))
     made = body(chapter, refer)
-    assert r"\r \h \* Lower" in made
     assert re.search(r"REF _Ref\d+ \\h </w:instrText>", made)
-    assert made.count("<w:hyperlink w:anchor=") == 2
+    assert made.count("<w:hyperlink w:anchor=") == 3
+
+
+def test_small_letters_are_asked_of_a_field_around_the_reference() -> None:
+    """LibreOffice computes a REF anew without them, and shows the result of any field that it does not know."""
+    made = body(Section("chapter", (Text("Kader"),), (), "kader"), p(Reference("kader")))
+    codes = re.findall(r"<w:instrText[^>]*> (.*?) </w:instrText>", made)
+    assert [re.sub(r"_Ref\d+", "_Ref", code) for code in codes] == ["QUOTE", r"REF _Ref \r \h", r"\* Lower"]
+    kinds = re.findall(r'w:fldCharType="(\w+)"', made)
+    assert kinds == ["begin", "begin", "end", "separate", "end"], "the inner one has no result of its own"
+    assert re.search(r'"separate"/></w:r><w:r><w:t[^>]*>hoofdstuk.1</w:t>', made)
 
 
 def test_what_announces_a_list_is_not_parted_from_it_nor_in_itself() -> None:
@@ -138,6 +147,17 @@ def test_a_heading_that_begins_a_page_has_no_space_above() -> None:
     fresh = body(dataclasses.replace(heading, fresh=True))
     assert "<w:pageBreakBefore/>" in fresh
     assert '<w:spacing w:before="0"/>' in fresh
+
+
+def test_what_begins_a_page_by_its_section_has_no_space_above() -> None:
+    """As the PDF: the contents after the cover, and a heading behind landscape pages."""
+    spaceless = '<w:spacing w:before="0"/>'
+    contents = Contents("headings", (Text("Inhoud"),), anchor="contents")
+    heading = Section("section", (Text("Doel"),), anchor="doel")
+    chapter = Section("chapter", (Text("Kader"),), (Wide((p(Text("x")),)), heading), "kader")
+    made = body(contents, chapter)
+    found = re.findall(r'<w:p><w:pPr><w:pStyle w:val="(\w+)"/>' + spaceless, made)
+    assert found == ["TOCHeading", "BodyText", "Heading2"]
 
 
 def test_a_list_that_begins_a_page_says_so() -> None:
@@ -212,6 +232,15 @@ def test_boxes_are_paragraphs() -> None:
     made = body(Box("priority", (Text("Titel"),), (p(Text("Tekst")),), "P1", 1))
     assert re.findall(r'w:pStyle w:val="(Box\w+)"', made) == ["BoxLabel", "BoxTitle", "BoxText"]
     assert "Strategische prioriteit 1" in made
+
+
+def test_two_boxes_have_a_paragraph_without_fill_between_them() -> None:
+    boxes = (Box("priority", (Text("Titel"),), (p(Text("Tekst")),), f"P{n}", n) for n in (1, 2))
+    made = body(*boxes)
+    styles = re.findall(r'w:pStyle w:val="(\w+)"', made)
+    assert styles == ["BoxLabel", "BoxTitle", "BoxText", "TableNote", "BoxLabel", "BoxTitle", "BoxText"]
+    second = made.split('"BoxLabel"')[2]
+    assert second.startswith('/><w:spacing w:before="0"/>')  # the empty paragraph is as high
 
 
 def test_drafts_have_a_watermark_on_every_page() -> None:

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 
 from ibzdocs.base.values import Language
+from ibzdocs.formats.docx.xml import lowered
 from tests.import_docx.word import LINK, field, li, p, reading, run, taken, word
 
 DRAWING = (
@@ -132,6 +133,7 @@ def test_the_characters_of_a_paragraph(tmp_path: Path, content: str, text: str) 
         (run("a", '<w:highlight w:val="yellow"/>'), ["highlight"]),
         (run("a", "<w:caps/>"), ["capitals"]),
         (field("REF _Ref1 ", run("punt 3")), ["reference"]),
+        (lowered("REF _Ref1", run("punt 3")), ["reference"]),
         ('<w:hyperlink w:anchor="x">' + run("punt 3") + "</w:hyperlink>", ["reference"]),
         (field("DATE", run("1 mei")), ["field"]),
         (field("FORMCHECKBOX", ""), ["form"]),

@@ -122,10 +122,10 @@ def test_the_authors_own_translation_wins_and_what_is_missing_is_marked() -> Non
 
 def test_labels_listings_and_names() -> None:
     listing = Listing((Names("a"), words("b"), Names("c")))
-    label = Label("caption.risk", (("title", words("*Wat*")),))
+    label = Label("caption.chart-budget", (("title", words("*Wat*")),))
     assert dutch(paragraph(listing), paragraph(label)) == [
         "a, b en c",
-        "Samenhang in het risicodomein “Wat”",
+        "Wat: vastleggingskredieten per jaar, in duizend euro",
     ]
 
 

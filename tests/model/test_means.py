@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from ibzdocs.model.means import payer, staff_means
+from ibzdocs.model.means import budget_means, budget_together, payer, staff_means, staff_together
 from ibzdocs.model.plan import Plan
-from tests.plans import small_plan, with_change, with_rows
+from tests.plans import credits, small_plan, with_change, with_rows
 
 
 def asking(plan: Plan, **asked: int) -> Plan:
@@ -48,3 +48,48 @@ def test_staff_is_listed_in_the_order_of_the_table_then_as_it_is_asked_for() -> 
     assert [each.key for each in found] == ["ADRB", "ADZK", *codes]
     assert [each.asked for each in found] == [9, 3, *[2] * 8]
     assert [each.available is None for each in found] == [True, True, *[True] * 8]
+
+
+def in_2026(plan: Plan) -> Plan:
+    """The plan with an operational plan of the first of its years."""
+    return with_rows(plan, "year_settings", {"key": "year", "value": "2026"})
+
+
+def test_the_sum_of_units_is_what_they_are_asked_for_and_have() -> None:
+    plan = in_2026(asking(small_plan(), ADRB=5, ADZK=3))
+    together = staff_together(staff_means(plan))
+    assert together is not None
+    assert together.asked == 8
+    assert together.available == Decimal("432.75")
+
+
+def test_nothing_is_made_up_for_a_unit_without_staff() -> None:
+    plan = in_2026(asking(small_plan(), ADRB=5, VZ=3))
+    together = staff_together(staff_means(plan))
+    assert together is not None
+    assert together.asked == 8
+    assert together.available is None
+
+
+def test_one_row_needs_no_sum() -> None:
+    assert staff_together(staff_means(in_2026(asking(small_plan(), ADRB=5)))) is None
+
+
+@pytest.mark.parametrize(
+    ("lines", "available"),
+    [
+        (("TAB1.STAFF", "TAB1.WORKS"), 45334),
+        (("TAB1.STAFF", "TAB1.BASE"), None),
+        (("TAB1.STAFF", "TAB2.PART"), None),
+    ],
+)
+def test_lines_are_added_up_where_none_can_have_another_in_it(
+    lines: tuple[str, ...], available: int | None
+) -> None:
+    plan = with_rows(small_plan(), "budget", {"table": "TAB2", "code": "PART", "years": credits(10, 10)})
+    rows = ({"id": f"C{n}", "budget": Decimal(100), "credit": line} for n, line in enumerate(lines))
+    plan = in_2026(with_rows(plan, "operational", *rows))
+    together = budget_together(plan, budget_means(plan))
+    assert together is not None
+    assert together.asked == 200
+    assert together.available == available

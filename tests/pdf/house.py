@@ -135,6 +135,7 @@ LOOKS: dict[ParagraphRole, ParagraphStyle] = {
     ),
     "box-title": look("Box Title", size=12.0, leading=16.0, bold=True, keep_next=True, after=3.0, **_BOX),
     "box-text": look("Box Text", after=4.0, **_BOX),
+    "key-figure": look("Key Figure", size=18.0, leading=22.0, color=BLUE, bold=True),
     "footnote": look("footnote text", size=8.5, leading=11.0, left=10.0, first=-10.0),
     "signature-text": look("Signature Text"),
     "signature-line": look(

@@ -1,6 +1,6 @@
 """Widths of columns by what they hold, and heads over their figures."""
 
-import dataclasses
+from dataclasses import replace
 from math import isfinite
 
 import pytest
@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from ibzdocs.formats import pdf
 from ibzdocs.formats.columns import Content, fit
+from ibzdocs.formats.grids import grid
 from ibzdocs.formats.pdf.layout.boxes import ParagraphBox, TableBox
 from ibzdocs.formats.pdf.layout.content import BETWEEN
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
-from ibzdocs.tree.nodes import Block, Paragraph, Row, Section, Table, Wide
+from ibzdocs.tree.nodes import Block, Cell, Paragraph, Row, Section, Table, Wide
 from ibzdocs.tree.walk import walk
 from tests.examples import examples
 from tests.pdf.documents import cell, chapter, document, p, row, table, texts
@@ -101,6 +102,37 @@ def test_tables_of_one_kind_have_the_same_columns() -> None:
     assert alone.widths[0] < first.widths[0]
 
 
+def test_tables_of_one_kind_have_the_same_columns_where_their_longest_words_do_not_fit_side_by_side() -> None:
+    first = Table((), (1, 1), (row("Kop", "Tekst"),), (row(LONG * 2, "kort"),))
+    second = Table((), (1, 1), (row("Kop", "Tekst"),), (row("kort", LONG * 2),))
+    others = [replace(first, body=(row("kort", "ook kort"),))] * 9
+    assert len({each.widths for each in settled(first, second, *others)}) == 1
+
+
+def test_words_of_the_fewest_tables_are_divided() -> None:
+    usual, wide = (Content(90, 300), Content(100, 300)), (Content(190, 300), Content(100, 300))
+    narrow_column, _ = grid((1, 1), [*[usual] * 9, wide], 220.0)
+    assert 90 <= narrow_column < 190
+
+
+def test_no_word_is_divided_where_all_fit() -> None:
+    tables = [(Content(90, 300), Content(100, 300)), (Content(120, 300), Content(40, 900))]
+    widths = grid((1, 1), tables, 220.0)
+    assert widths == fit((1, 1), (Content(120, 300), Content(100, 900)), 220.0)
+
+
+def test_a_grid_weighs_all_its_tables_and_each_has_a_word_too_long() -> None:
+    tables = [(Content(300 - at, 600), Content(300 + at, 600)) for at in range(5)]
+    widths = grid((1, 2), tables, 400.0)
+    assert sum(widths) == pytest.approx(400.0)
+
+
+def test_heads_of_one_kind_stand_alike_where_a_table_has_no_figures() -> None:
+    with_figures = Table((), (2, 1), (row("Naam", "Aantal"),), (Row((cell("x"), cell("3", align="right"))),))
+    without = replace(with_figures, body=(Row((cell("y"), Cell())),))
+    assert [each.head[0].cells[1].align for each in settled(with_figures, without)] == ["right", "right"]
+
+
 def test_a_landscape_table_has_the_width_of_its_page() -> None:
     (upright,), (wide,) = settled(narrow(LONG)), settled(Wide((narrow(LONG),)))
     page = HOUSE.landscape.page
@@ -117,7 +149,7 @@ def test_heads_stand_over_their_figures() -> None:
 
 def years(*names: str) -> Table:
     """Two columns of figures under the name of each year."""
-    heads = Row((cell("Dienst"), *(dataclasses.replace(cell(name), columns=2) for name in names)), "head")
+    heads = Row((cell("Dienst"), *(replace(cell(name), columns=2) for name in names)), "head")
     figures = [cell(text, align="right") for _ in names for text in ("1,00", "5,00")]
     return Table((), (8, *(1 for _ in figures)), (heads,), (Row((cell("Alle"), *figures)),))
 
@@ -135,8 +167,8 @@ def test_columns_have_room_for_the_word_over_them() -> None:
 
 
 def test_terms_stand_before_the_text_of_the_house() -> None:
-    looks = {**HOUSE.looks, "body": dataclasses.replace(HOUSE.looks["body"], left=120.0)}
-    house = dataclasses.replace(HOUSE, looks=looks)
+    looks = {**HOUSE.looks, "body": replace(HOUSE.looks["body"], left=120.0)}
+    house = replace(HOUSE, looks=looks)
     terms = Table((), (1, 4), (), (row("Wie", "De dienst"), row("Wanneer", "In mei")))
     (found,) = walk(pdf.settled(document(terms), house), Table)
     assert found.widths[0] == 120.0 - HOUSE.table.padding[3]

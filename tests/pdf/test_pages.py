@@ -133,14 +133,23 @@ def test_no_word_is_divided_over_two_pages() -> None:
     assert cut == [False] * 10
 
 
-def test_space_before_is_dropped_at_the_top_after_an_automatic_break_only() -> None:
+def test_space_before_is_dropped_at_the_top_unless_the_style_itself_begins_pages() -> None:
     spaced = dataclasses.replace(LOOKS["body"], style="Spaced", before=30.0)
     house = dataclasses.replace(BARE, looks={**BARE.looks, "responsible": spaced})
     top = HOUSE.portrait.page.top
     _, automatic = pages(*filler(FULL), p("x", role="responsible"), house=house)
     assert automatic.placed[0].top == top
-    asked = pages(p("x", role="responsible"), house=house)[0]
-    assert asked.placed[0].top == top + 30.0
+    first, wide, after = pages(
+        p("x", role="responsible"),
+        Wide((p("x", role="responsible"),)),
+        p("x", role="responsible"),
+        house=house,
+    )
+    assert (first.placed[0].top, after.placed[0].top) == (top, top)
+    assert wide.placed[0].top == HOUSE.landscape.page.top
+    begins = dataclasses.replace(spaced, break_before=True)
+    house = dataclasses.replace(BARE, looks={**BARE.looks, "responsible": begins})
+    assert pages(p("x", role="responsible"), house=house)[0].placed[0].top == top + 30.0
 
 
 def test_of_two_spaces_the_larger_counts() -> None:

@@ -106,3 +106,72 @@ def test_bodies_beside_stand_on_the_page_of_the_units_while_there_is_room() -> N
     parts = scenes(Organigram(posts(3, 2), beside, (Text("Daneben"),)), THEME, measure, SIZE)
     assert len(boxes(parts[0])) == 3
     assert sum(len(boxes(part)) for part in parts[1:]) == 400
+
+
+def _columns(scene: Scene) -> dict[str, int]:
+    """For each unit by the sign before its name, in which column its box stands: the nearest tenth of the width."""
+    return {label.lines[0]: round(label.x / (scene.width / 10)) for label in labels(scene) if label.look.bold}
+
+
+def _branch(code: str, names: tuple[str, str], below: tuple[Post, ...] = (), kind: str = "") -> Post:
+    """A unit that is shown in the first of two languages."""
+    written = ((code, names[0]), (code, names[1]))
+    return Post((Text(names[0]),), (Text(code),), below, kind, written)
+
+
+def _in(language: int, root: Post) -> Post:
+    """A chart as readers of the other language see it."""
+    return Post(
+        (Text(root.written[language][1]),),
+        root.code,
+        tuple(_in(language, each) for each in root.below),
+        root.kind,
+        root.written,
+    )
+
+
+def test_readers_of_each_language_find_a_unit_in_the_same_column() -> None:
+    long = ("Dienst", " ".join(WORDS[:3]))
+    heads = [
+        _branch(f"A{n}", long if n % 2 else long[::-1], tuple(_branch(f"A{n}{k}", long) for k in range(n)))
+        for n in range(9)
+    ]
+    root = _branch("R", ("Amt", "Service"), tuple(heads))
+    one, other = (scenes(Organigram(_in(language, root)), THEME, measure, SIZE) for language in (0, 1))
+    assert [_columns(scene) for scene in one] == [_columns(scene) for scene in other]
+
+
+def test_a_branch_shares_no_column_while_there_are_columns() -> None:
+    leaf = ("Dienst", "Dienst")
+    below = tuple(_branch(f"B{n}", leaf) for n in range(2))
+    heads = (
+        _branch("L1", leaf), _branch("L2", leaf), _branch("B", leaf, below), _branch("L3", leaf),
+    )  # fmt: skip
+    (scene,) = scenes(Organigram(_branch("R", leaf, heads)), THEME, measure, SIZE)
+    columns = _columns(scene)
+    assert columns["L1"] == columns["L2"] != columns["B"] != columns["L3"]
+
+
+def test_units_of_one_kind_stand_together() -> None:
+    leaf = ("Dienst", "Dienst")
+    heads = [_branch(f"K{n}", leaf, kind="staff" if n < 7 else "board") for n in range(9)]
+    heads += [_branch(f"B{n}", leaf, (_branch(f"B{n}1", leaf),)) for n in range(4)]
+    (scene,) = scenes(Organigram(_branch("R", leaf, tuple(heads))), THEME, measure, SIZE)
+    columns = _columns(scene)
+    assert len({columns[f"K{n}"] for n in range(7)}) == 1
+    assert columns["K7"] == columns["K8"] != columns["K6"]
+
+
+@pytest.mark.parametrize("each", [5, 11])
+def test_a_chart_that_does_not_fit_is_parted_between_branches(each: int) -> None:
+    leaf = (" ".join(WORDS[:4]), "Dienst")
+    heads = tuple(
+        _branch(f"B{n}", leaf, tuple(_branch(f"B{n}.{k}", leaf) for k in range(each))) for n in range(12)
+    )
+    parts = scenes(Organigram(_branch("R", leaf, heads)), THEME, measure, SIZE)
+    assert len(parts) > 1
+    where = {code.split(".")[0]: set[int]() for scene in parts for code in _columns(scene) if code[0] == "B"}
+    for number, scene in enumerate(parts):
+        for code in _columns(scene):
+            where.setdefault(code.split(".")[0], set()).add(number)
+    assert all(len(pages) == 1 for code, pages in where.items() if code[0] == "B")

@@ -182,7 +182,7 @@ def test_bar_charts(
     marks = scale(max(every), min(every))
     chart = Chart(tuple(name for name, _ in rows), series, marks, (), stacked)
     parts = check(chart, area)
-    drawn = [scene.chart for scene in parts]
+    drawn = [scene.native.chart for scene in parts if scene.native]
     assert [name for each in drawn if each for name in each.categories] == [name for name, _ in rows]
     assert marks[0].value <= 0 <= marks[-1].value  # bars begin at zero
 

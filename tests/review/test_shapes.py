@@ -6,6 +6,7 @@ import pytest
 
 from ibzdocs.formats.docx.reader.file import open_word
 from ibzdocs.formats.docx.reader.revisions import RevisedParagraph, revised
+from ibzdocs.formats.docx.xml import lowered
 from ibzdocs.formats.ooxml.package import pack_office
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -134,3 +135,8 @@ def test_comments_without_range_on_a_change_and_several_at_once(tmp_path: Path) 
     found, count = paragraphs(tmp_path, body, comments=said)
     on = [sorted({number for part in each.stretches for number in part.comments}) for each in found]
     assert (count, on) == (4, [["0"], ["1", "2"]])  # the fourth stands nowhere, and is read all the same
+
+
+def test_a_field_within_the_code_of_another_is_a_part_of_it(tmp_path: Path) -> None:
+    (found,), _ = paragraphs(tmp_path, f"<w:p>{lowered('REF _Ref1', run('punt 3'))}</w:p>")
+    assert [(each.text, each.field) for each in found.stretches] == [("punt 3", r"QUOTE REF _Ref1 \* Lower")]

@@ -11,7 +11,7 @@ from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.drawings import chart_drawing, group_drawing, picture_drawing
 from ibzdocs.formats.docx.inlines import mark_change, passage, runs
 from ibzdocs.formats.docx.tables import table
-from ibzdocs.formats.pictures import Scene, described
+from ibzdocs.formats.pictures import Native, Scene, described, part_of
 from ibzdocs.formats.stylesheet import Area, ListRole, role_of_level
 from ibzdocs.tree.nodes import (
     Block,
@@ -56,6 +56,7 @@ class BodyWriter:
         self.page = context.house.portrait  # of the blocks that are being written
         self.out: list[str] = []
         self.closed = 0  # how many parts of ``out`` stand before the last end of a section
+        self.boxed = 0  # how many stand before the end of the last box
         self.tight = 0  # how many stand before the end of the last paragraph that asks for no space below
 
     def body(self, blocks: Blocks) -> str:
@@ -97,7 +98,7 @@ class BodyWriter:
     def _generated(self, block: Contents | PageBreak) -> str:
         if isinstance(block, PageBreak):
             return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
-        return contents(self.context, block, self.pages)
+        return contents(self.context, block, self.pages, self._above("front", block.fresh))
 
     # --------------------------------------------------------------------------------- paragraphs
 
@@ -119,7 +120,7 @@ class BodyWriter:
     ) -> None:
         content = self._marked(anchor, passage(self.context, inlines))
         mark = mark_change(self.context, inlines)
-        number += "" if role.startswith("heading") else self._beside(role)
+        number += "" if role.startswith("heading") else self._above(role) + self._beside(role)
         self.out.append(xml.paragraph(self.context.styles[role], content, keep, number, mark=mark))
         if not self.context.house.looks[role].after:
             self.tight = len(self.out)
@@ -129,10 +130,18 @@ class BodyWriter:
         spare = self.page.width - self.context.house.portrait.width
         return xml.narrowed(spare + self.context.house.looks[role].right) if spare > 0 else ""
 
+    def _above(self, role: ParagraphRole, fresh: bool = False) -> str:
+        """No space above what begins a page, as where a page ends by itself; else nothing.
+
+        Where a style itself begins pages, it says how far a chapter sinks.
+        """
+        begins = self.closed == len(self.out) and not self.context.house.looks[role].break_before
+        return xml.AT_THE_TOP if fresh or begins else ""
+
     def _section(self, section: Section) -> None:
         role = role_of_level("heading", section.level)
         number = self._heading_number(section)
-        number = f"{xml.FRESH}{number}{xml.AT_THE_TOP}" if section.fresh else number
+        number = f"{xml.FRESH if section.fresh else ''}{number}{self._above(role, section.fresh)}"
         title = self.context.titled(section.title, section.anchor)
         self._paragraph(title, role, section.anchor, number=number)
         self.blocks(section.blocks)
@@ -173,8 +182,10 @@ class BodyWriter:
         for number, part in enumerate(divided, 1):
             if part.label or part.caption:
                 caption = self._caption(part) if number == 1 else self._repeated_caption(part)
-                caption += xml.run(f" ({number}/{len(divided)})") if len(divided) > 1 else ""
-                self.out.append(xml.paragraph(self.context.styles["caption"], caption, keep=True))
+                count = part_of(number, len(divided), self.context.language)
+                caption += xml.run(count) if count else ""
+                above = self._above("caption")
+                self.out.append(xml.paragraph(self.context.styles["caption"], caption, True, above))
             elif self.out and (self.out[-1].endswith("</w:tbl>") or self.tight == len(self.out)):
                 keep = self.tight == len(self.out)
                 height = self.context.house.looks["caption"].before / (2 if keep else 1)
@@ -188,7 +199,7 @@ class BodyWriter:
         drawn = self.context.scenes[figure.anchor]
         alternatives = described(text_of(figure.alternative, notes=False), drawn, self.context.language)
         for number, (scene, alternative) in enumerate(zip(drawn, alternatives, strict=True), 1):
-            count = f" ({number}/{len(drawn)})" if len(drawn) > 1 else ""
+            count = part_of(number, len(drawn), self.context.language)
             drawing = self._drawing(scene, alternative)
             content = self.context.anchored(figure, drawing)
             self.out.append(xml.picture(self.context.styles["body"], content))
@@ -199,11 +210,19 @@ class BodyWriter:
     def _drawing(self, scene: Scene, alternative: str) -> str:
         """A chart that can be edited, a picture of pixels, or a group of shapes."""
         number, size, bitmap = next(self.context.drawings), (scene.width, scene.height), scene.bitmap
-        if scene.chart is not None:
-            return chart_drawing(number, self.context.chart_relation(scene.chart), size, alternative)
+        if scene.native is not None:
+            return self._native(number, scene, scene.native, alternative)
         if bitmap is not None:
             return picture_drawing(number, self.context.media.id(bitmap.pixels), size, alternative)
         return group_drawing(number, scene, self.context.theme.font, alternative)
+
+    def _native(self, number: int, scene: Scene, native: Native, alternative: str) -> str:
+        """A chart under its legend, which is drawn as it is in the PDF."""
+        names = "; ".join(text_of(series.name) for series in native.chart.series)
+        legend = group_drawing(number, native.legend, self.context.theme.font, names)
+        size = (scene.width, scene.height - native.top)
+        relation = self.context.chart_relation(native)
+        return legend + chart_drawing(next(self.context.drawings), relation, size, alternative)
 
     def _repeated_caption(self, node: Table | Figure) -> str:
         """The caption of a further part: the number as text, so that it is counted once."""
@@ -217,15 +236,29 @@ class BodyWriter:
         return label + passage(self.context, node.caption, (Text(". "),))
 
     def _box(self, box: Box) -> None:
+        before = self._apart("box-label" if box.label else "box-title")
         if box.label:
-            self._paragraph((Text(box.label),), "box-label", box.anchor)
+            self._paragraph((Text(box.label),), "box-label", box.anchor, number=before)
         if box.title:
-            self._paragraph(box.title, "box-title", "" if box.label else box.anchor)
+            name, number = ("", "") if box.label else (box.anchor, before)
+            self._paragraph(box.title, "box-title", name, number=number)
         for block in box.blocks:
             if isinstance(block, Paragraph):
                 self._paragraph(block.inlines, "box-text" if block.role == "body" else block.role)
             else:
                 self._block(block, keep=False)
+        self.boxed = len(self.out)
+
+    def _apart(self, role: ParagraphRole) -> str:
+        """The space before a box, as an empty paragraph where another one ends above it.
+
+        LibreOffice fills the space between two paragraphs that have a fill, whatever rules they have.
+        """
+        height = self.context.house.looks[role].before
+        if self.boxed != len(self.out) or not self.out or not height:
+            return ""
+        self.out.append(xml.gap(self.context.styles["table-note"], height))
+        return xml.AT_THE_TOP
 
     def _signatures(self, block: Signatures) -> None:
         self._paragraph(block.opening, "signature-text", keep=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from typing import TypeAlias
 
 from ibzdocs.formats.docx.xml import escape
 from ibzdocs.formats.pictures import Theme
@@ -20,27 +21,30 @@ _LOCALES = {
     "fr-BE": "80C",
     "de-BE": "407",
 }  # of number formats; Office has no German of Belgium
+_Plot: TypeAlias = tuple[float, float, float, float]
 _GAP = 45  # between categories, per cent of a bar
 
 
-def chart_part(chart: Chart, theme: Theme, language: str) -> bytes:
-    """The chart as DrawingML; its workbook is related as ``rId1``."""
+def chart_part(chart: Chart, theme: Theme, language: str, plot: _Plot) -> bytes:
+    """The chart as DrawingML, without a legend; its workbook is related as ``rId1``.
+
+    ``plot``: the room of the bars, as shares of width and height.
+    """
     bars = "".join(
         _series(chart, number, fill, theme, language)
         for number, fill in enumerate(theme.series(len(chart.series)))
     )
     grouping = "stacked" if chart.stacked else "clustered"
     overlap = '<c:overlap val="100"/>' if chart.stacked else ""
-    plot = (
+    drawn = (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{bars}'
         f'<c:gapWidth val="{_GAP}"/>{overlap}<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/>'
         f"</c:barChart>{_category_axis(chart, theme)}{_value_axis(chart, theme, language)}"
     )
-    legend = f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{_text(theme)}</c:legend>'
     return (
         f'{_HEAD}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{_R}"><c:date1904 val="0"/>'
         f'<c:lang val="{language}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-        f"<c:plotArea><c:layout/>{plot}</c:plotArea>{legend}"
+        f"<c:plotArea>{_layout(plot)}{drawn}</c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr>{_solid('FFFFFF')}{_plain_line()}</c:spPr>{_text(theme)}"
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
@@ -50,6 +54,15 @@ def chart_part(chart: Chart, theme: Theme, language: str) -> bytes:
 def workbook_part(chart: Chart) -> bytes:
     """The workbook that Word opens when the numbers are to be edited."""
     return datasheet(chart)
+
+
+def _layout(plot: _Plot) -> str:
+    """Where the bars are drawn, without the texts of the axes (21.2.2.88)."""
+    sides = "".join(
+        f'<c:{name} val="{share:.4f}"/>' for name, share in zip(("x", "y", "w", "h"), plot, strict=True)
+    )
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    return f"<c:layout><c:manualLayout>{modes}{sides}</c:manualLayout></c:layout>"
 
 
 # ----------------------------------------------------------------------------------------------- series
@@ -128,16 +141,10 @@ def _value_axis(chart: Chart, theme: Theme, language: str) -> str:
     least, greatest = chart.ticks[0].value, chart.ticks[-1].value
     form = _form([tick.value for tick in chart.ticks], language)
     step = chart.ticks[1].value - chart.ticks[0].value if len(chart.ticks) > 1 else greatest
-    size, unit = round(theme.size * 100), escape(text_of(chart.unit))
-    title = unit and (
-        f'<c:title><c:tx><c:rich><a:bodyPr/><a:p><a:pPr><a:defRPr b="0" sz="{size}"/></a:pPr>'
-        f'<a:r><a:rPr b="0" sz="{size}"/><a:t>{unit}</a:t></a:r></a:p></c:rich></c:tx>'
-        '<c:overlay val="0"/></c:title>'
-    )
     return (
         f'<c:valAx><c:axId val="{_VALUES}"/><c:scaling><c:orientation val="minMax"/>'
         f'<c:max val="{greatest:f}"/><c:min val="{least:f}"/></c:scaling><c:delete val="0"/><c:axPos val="t"/>'
-        f"<c:majorGridlines><c:spPr>{_outline(theme.rule)}</c:spPr></c:majorGridlines>{title}"
+        f"<c:majorGridlines><c:spPr>{_outline(theme.rule)}</c:spPr></c:majorGridlines>"
         f'<c:numFmt formatCode="{form}" sourceLinked="0"/><c:majorTickMark val="none"/>'
         f'<c:minorTickMark val="none"/><c:tickLblPos val="nextTo"/><c:spPr>{_plain_line()}</c:spPr>'
         f'{_text(theme)}<c:crossAx val="{_CATEGORIES}"/><c:crosses val="autoZero"/>'

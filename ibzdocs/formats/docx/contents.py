@@ -26,12 +26,15 @@ class Entry(NamedTuple):
     anchor: str
 
 
-def contents(context: Context, node: Contents, pages: Mapping[str, int]) -> str:
-    """The title and the list, its page numbers those of ``pages``; nothing asks to be updated."""
+def contents(context: Context, node: Contents, pages: Mapping[str, int], above: str) -> str:
+    """The title and the list, its page numbers those of ``pages``; nothing asks to be updated.
+
+    ``above`` is the spacing of the title where it is not that of its style.
+    """
     title = xml.paragraph(
         context.styles["front"],
         passage(context, context.titled(node.title, node.anchor)),
-        number=f"{xml.FRESH}{xml.AT_THE_TOP}" if node.fresh else "",
+        number=f"{xml.FRESH}{above}" if node.fresh else above,
     )
     entries = list(_headings(context, node.depth) if node.of == "headings" else _captions(context, node.of))
     if not entries:

@@ -18,16 +18,16 @@ from ibzdocs.formats.docx.running_titles import parted
 from ibzdocs.formats.docx.template import style_ids
 from ibzdocs.formats.docx.xml import numbered
 from ibzdocs.formats.ooxml.xml import parse
-from ibzdocs.formats.pictures import Scene, theme
+from ibzdocs.formats.pictures import Native, Scene, theme
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
     LIST_ROLES,
-    PARAGRAPH_ROLES,
     TABLE_STYLE,
     ListRole,
     StyleSheet,
+    styles_of_roles,
 )
-from ibzdocs.tree.nodes import Chart, Document, Figure, Inlines, Meta, Section, Text
+from ibzdocs.tree.nodes import Document, Figure, Inlines, Meta, Section, Text
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk_blocks
 
@@ -62,7 +62,7 @@ class Context:
         self.document, self.house, self.anchors = document, house, anchors
         styles = parse(parts["word/styles.xml"])
         ids = style_ids(styles)
-        self.styles = {role: ids[name.lower()] for role, name in PARAGRAPH_ROLES.items()}
+        self.styles = {role: ids[name.lower()] for role, name in styles_of_roles(ids).items()}
         self.characters = {role: ids[name.lower()] for role, name in CHARACTER_ROLES.items()}
         self.table_style = ids[TABLE_STYLE.lower()]
         self.lists = _list_numbers(styles, ids)
@@ -87,7 +87,7 @@ class Context:
         self.theme = theme(house)
         self.scenes = scenes
         self.drawings = count(1)
-        self.charts: list[Chart] = []
+        self.charts: list[Native] = []
         self.media = Media()
         self.comments = Comments(parts, stamp_of(document.meta))
 
@@ -114,7 +114,7 @@ class Context:
             return content
         return xml.bookmark(next(self.bookmark_ids), self.anchors.add(holds), content)
 
-    def chart_relation(self, chart: Chart) -> str:
+    def chart_relation(self, chart: Native) -> str:
         """The relationship id of a chart, which becomes a part of its own."""
         self.charts.append(chart)
         return f"rIdChart{len(self.charts)}"

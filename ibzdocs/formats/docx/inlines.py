@@ -114,28 +114,26 @@ def _link(context: Context, node: Link, manner: Manner) -> str:
 
 
 def _reference(context: Context, node: Reference, manner: Manner) -> str:
-    """A field where Word would compute the same text; else a link to the place; text if there is none."""
+    """A field where Word would compute the same text; else a link to the place; text if there is none.
+
+    See 17.16.5.51 REF, 17.16.5.42 PAGEREF.
+    """
     content = runs(context, node.children, manner)
     name = context.bookmarks.get(node.target)
     if name is None:
         return content
-    instruction = _instruction(context, node, name)
-    return xml.field(instruction, content) if instruction else xml.jump(name, content)
-
-
-def _instruction(context: Context, node: Reference, name: str) -> str:
-    """The field that gives this text when Word updates it, or nothing (17.16.5.51 REF, 17.16.5.42 PAGEREF)."""
-    if node.form == "page":
-        return rf"PAGEREF {name} \h"
     # Word, too, gives the words of the heading's number, in which the blank may be another.
     text = text_of(node.children).replace("\u00a0", " ")
     label = context.labels.get(node.target, "").replace("\u00a0", " ")
-    if node.form == "title" and label:
-        return rf"REF {name} \h" if not node.capital else ""
-    if node.form != "label" or not label:
-        return ""
-    case = {label: "", label.lower(): r" \* Lower"}.get(text)
-    return rf"REF {name} \r \h{case}" if case is not None else ""
+    if node.form == "page":
+        return xml.field(rf"PAGEREF {name} \h", content)
+    if node.form == "title" and label and not node.capital:
+        return xml.field(rf"REF {name} \h", content)
+    if node.form == "label" and label and text == label:
+        return xml.field(rf"REF {name} \r \h", content)
+    if node.form == "label" and label and text == label.lower():
+        content = xml.lowered(rf"REF {name} \r \h", content)
+    return xml.jump(name, content)
 
 
 def _note(context: Context, node: Note) -> str:

@@ -27,6 +27,7 @@ from ibzdocs.formats.stylesheet import (
     ListRole,
     ParagraphStyle,
     StyleSheet,
+    styles_of_roles,
 )
 
 _NO_LISTS = f'<w:numbering xmlns:w="{W}"/>'.encode()
@@ -136,7 +137,7 @@ def house(shell: bytes, find_font: Callable[[str], FontFiles]) -> StyleSheet:
 def house_of(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> StyleSheet:
     """The house style of a template's parts, filled in or not: its looks are the same, the texts of its cover not."""
     styles = _styles(parts[STYLES], parts[NUMBERING])
-    looks = {role: styles.look(name) for role, name in PARAGRAPH_ROLES.items()}
+    looks = {role: styles.look(name) for role, name in styles_of_roles(styles.ids).items()}
     portrait, landscape = areas(parts, styles.look_of)
     front = cover(parts, styles.look_of)
     families = _families(looks.values(), (portrait, landscape), front)

@@ -30,6 +30,7 @@ from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
     LIST_ROLES,
+    OPTIONAL_ROLES,
     PARAGRAPH_ROLES,
     TABLE_STYLE,
     TEMPLATE_FIELDS,
@@ -142,7 +143,8 @@ def _style(file: str, name: str) -> Place:
 def _lacking_styles(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     styles = parse(parts["word/styles.xml"])
     known = style_ids(styles)
-    for name in (*PARAGRAPH_ROLES.values(), *CHARACTER_ROLES.values(), *LIST_ROLES.values(), TABLE_STYLE):
+    needed = (name for role, name in PARAGRAPH_ROLES.items() if role not in OPTIONAL_ROLES)
+    for name in (*needed, *CHARACTER_ROLES.values(), *LIST_ROLES.values(), TABLE_STYLE):
         if name.lower() not in known:
             yield error("template-style", Place(file, within="styles"), name=name)
 

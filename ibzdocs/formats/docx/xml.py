@@ -136,16 +136,29 @@ def field(instruction: str, result: str) -> str:
     return field_start(instruction) + result + FIELD_END
 
 
+_BEGIN, _SEPARATE, FIELD_END = (
+    f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>' for kind in ("begin", "separate", "end")
+)
+
+
 def field_start(instruction: str) -> str:
     """The first part of a field that spans paragraphs."""
-    return (
-        '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
-        f'<w:r><w:instrText xml:space="preserve"> {escape(instruction)} </w:instrText></w:r>'
-        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
-    )
+    return f"{_BEGIN}{_instruction(instruction)}{_SEPARATE}"
 
 
-FIELD_END = '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+def _instruction(code: str) -> str:
+    return f'<w:r><w:instrText xml:space="preserve"> {escape(code)} </w:instrText></w:r>'
+
+
+def lowered(instruction: str, result: str) -> str:
+    """A field whose result is that of another one in small letters (17.16.5.48 QUOTE); ``result`` is the present one.
+
+    LibreOffice does not know the switch and computes a REF anew when it opens a file; of a QUOTE it shows what is kept.
+    The inner field has no result of its own: programs that know no fields within fields would show it as well.
+    """
+    inner = f"{_BEGIN}{_instruction(instruction)}{FIELD_END}"
+    code = _instruction("QUOTE") + inner + _instruction(r"\* Lower")
+    return f"{_BEGIN}{code}{_SEPARATE}{result}{FIELD_END}"
 
 
 def jump(anchor: str, content: str) -> str:

@@ -2,7 +2,7 @@
 
 from html import escape
 
-from ibzdocs.formats.columns import with_heads_over_figures
+from ibzdocs.formats.columns import figures, with_heads_over_figures
 from ibzdocs.formats.html.context import Context, fragment
 from ibzdocs.formats.html.inlines import html
 from ibzdocs.tree.nodes import Cell, Items, Paragraph, Row, Table
@@ -15,7 +15,7 @@ _LONG = (
 
 def table(context: Context, node: Table) -> str:
     """The table in its frame, then its notes; heads of figures stand over these."""
-    node = with_heads_over_figures(node)
+    node = with_heads_over_figures(node, figures(node))
     anchor = f' id="{fragment(node.anchor)}"' if node.anchor else ""
     name = escape(
         " ".join(part for part in (node.label, text_of(node.caption, notes=False)) if part) or described(node)

@@ -5,20 +5,22 @@ from typing import assert_never
 
 from ibzdocs.base.labels import phrase, series
 from ibzdocs.base.values import Language
+from ibzdocs.formats.pictures.alike import with_charts_alike
 from ibzdocs.formats.pictures.bitmap import Images, bitmap, no_images
 from ibzdocs.formats.pictures.charts import chart
 from ibzdocs.formats.pictures.dots import dot_plot
 from ibzdocs.formats.pictures.organisation_chart import organigram
 from ibzdocs.formats.pictures.risk_matrix import risk_grid
-from ibzdocs.formats.pictures.scene import Bitmap, Label, Measure, Scene, Shape, TextStyle, joined
+from ibzdocs.formats.pictures.scene import Bitmap, Label, Measure, Native, Scene, Shape, TextStyle, joined
 from ibzdocs.formats.pictures.strategy_map import strategy_map
 from ibzdocs.formats.pictures.theme import Theme, theme
 from ibzdocs.formats.pictures.timeline import timeline
 from ibzdocs.tree.nodes import Chart, DotPlot, Image, Organigram, Picture, RiskGrid, StrategyMap, Timeline
 
 __all__ = [
-    "Bitmap", "Images", "Label", "Measure", "Scene", "Shape", "TextStyle", "Theme", "described",
-    "joined", "no_images", "scenes", "theme",
+    "Bitmap", "Images", "Label", "Measure", "Native", "Scene", "Shape", "TextStyle", "Theme", "described",
+    "joined", "no_images", "part_of", "scenes", "theme",
+    "with_charts_alike",
 ]  # fmt: skip
 
 
@@ -75,3 +77,12 @@ def described(alternative: str, parts: Sequence[Scene], language: str) -> tuple[
         for number, scene in enumerate(parts, 1)
     )
     return tuple(f"{alternative} {part}" for part in said)
+
+
+def part_of(number: int, parts: int, language: str) -> str:
+    """What a caption says at its end of a part: ``(part 1 of 2)``; nothing where it shows the whole.
+
+    ``language``: its tag.
+    """
+    said = phrase(Language(language[:2]), "picture.part-of", part=number, parts=parts)
+    return " " + said.replace(" ", "\u00a0") if parts > 1 else ""

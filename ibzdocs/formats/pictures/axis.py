@@ -7,7 +7,7 @@ from itertools import pairwise
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, TextStyle
 from ibzdocs.formats.pictures.theme import WHITE
-from ibzdocs.tree.nodes import Tick
+from ibzdocs.tree.nodes import Alike, Tick
 from ibzdocs.tree.text import text_of
 
 _MOST_NAMES, _LEAST_NAMES = 0.42, 0.28  # of the width, that the names of rows take
@@ -66,6 +66,16 @@ def on_white(scene: Scene, label: Label, measure: Measure) -> None:
     spare = {"left": 0.0, "center": 0.5, "right": 1.0}[label.align] * (label.width - wide)
     scene.rectangle(label.x + spare - 1.0, label.y, wide + 2.0, label.height, WHITE)
     scene.text(label)
+
+
+def named_alike(alike: Alike | None) -> tuple[str, ...]:
+    """The names in the charts that are to be alike."""
+    return alike.names if alike else ()
+
+
+def said_alike(alike: Alike | None) -> tuple[str, ...]:
+    """What is said at values in the charts that are to be alike."""
+    return alike.said if alike else ()
 
 
 def widest(texts: Iterable[str], look: TextStyle, measure: Measure) -> float:

@@ -5,13 +5,24 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.formats.pictures.axis import EDGE, axis, on_white, room_of_names, scale_texts, widest
-from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, wrap
+from ibzdocs.formats.pictures.axis import (
+    EDGE,
+    axis,
+    named_alike,
+    on_white,
+    room_of_names,
+    said_alike,
+    scale_texts,
+    widest,
+)
+from ibzdocs.formats.pictures.scene import Label, Measure, Native, Scene, Shape, wrap
 from ibzdocs.formats.pictures.theme import Theme
 from ibzdocs.tree.nodes import Chart, Inlines, Series
 from ibzdocs.tree.text import text_of
 
 _GAP, _BETWEEN, _SWATCH = 6.0, 6.0, 8.0
+_BELOW = 4.0  # points between a legend and the texts of the scale
+_SLACK = 4.0  # points behind the last text of a legend
 _LOOSE = 1.06  # how high a bar is, in lines of the text at it: values of two bars never meet
 _LOWEST = 110.0  # the least height: Word's own charts need it for legend, axis and every category
 
@@ -38,33 +49,45 @@ class _Drawing:
         self.bar = self.look.leading * _LOOSE
         self.fills = theme.series(len(picture.series))
         names = [text_of(category) for category in picture.categories]
-        self.room = room_of_names(names, self.width, self.look, measure)
-        said = widest((text_of(each) for labels in self._shown() for each in labels), self.look, measure)
+        self.room = room_of_names((*names, *named_alike(picture.alike)), self.width, self.look, measure)
+        own = (text_of(each) for labels in self._shown() for each in labels)
+        said = widest((*own, *said_alike(picture.alike)), self.look, measure)
         before = said if picture.ticks[0].value < 0 else 0.0
         self.axis = axis(picture.ticks, self.room + _GAP + before, self.width - said - EDGE)
         self.rows = [self._row(number, name) for number, name in enumerate(names)]
 
     def pages(self) -> Iterator[Scene]:
         """Scenes filled one after another, as even as can be."""
-        top = self._top(Scene(self.width, 0.0))
+        top = self._legend().height + self._scale_height
         parts = _dealt(self.rows, self.height - top - 1.0)
         for rows in parts:
             yield self._page(rows, alone=len(parts) == 1)
 
     def _page(self, rows: Sequence[_Row], alone: bool) -> Scene:
-        scene = Scene(self.width, 0.0)
-        top = self._top(scene)
+        scene, legend = Scene(self.width, 0.0), self._legend()
+        scene.items += legend.items
+        top = legend.height + self._scale_height
         if alone:
             rows = self._spread(rows, top)
-        bottom = top + sum(row.height for row in rows)
+        first, bottom = top, top + sum(row.height for row in rows)
         self._axis(scene, top, bottom)
         for row in rows:
             self._draw(scene, row, top)
             top += row.height
         scene.height = top + 1.0
         scene.shows = [text_of(self.picture.categories[row.number]) for row in rows]
-        scene.chart = self.picture if alone else _part(self.picture, [row.number for row in rows])
+        shown = self.picture if alone else _part(self.picture, [row.number for row in rows])
+        below = legend.height + _BELOW
+        scene.native = Native(shown, legend, below, self._plot(scene, below, first, bottom))
         return scene
+
+    def _plot(
+        self, scene: Scene, below: float, top: float, bottom: float
+    ) -> tuple[float, float, float, float]:
+        """The room of the bars, as shares of the scene from ``below`` on."""
+        left, right = (self.axis.x(self.picture.ticks[at].value) for at in (0, -1))
+        wide, high = scene.width, scene.height - below
+        return left / wide, (top - below) / high, (right - left) / wide, (bottom - top) / high
 
     def _spread(self, rows: Sequence[_Row], top: float) -> Sequence[_Row]:
         """The rows over the least height that a chart has."""
@@ -78,16 +101,17 @@ class _Drawing:
 
     # ------------------------------------------------------------------------------------------- parts
 
-    def _top(self, scene: Scene) -> float:
-        """Draw what stands over the bars; where they begin."""
-        return self._legend(scene) + self.look.leading + 4.0
+    @property
+    def _scale_height(self) -> float:
+        """How high the texts of the scale are, with what is between them and the legend."""
+        return self.look.leading + _BELOW + 4.0
 
     def _wide(self, text: str) -> float:
         return self.measure(text, self.look.bold, self.look.size)
 
-    def _legend(self, scene: Scene) -> float:
-        """A line with a sample and the name of every series, and what is counted; its height."""
-        x, y = 0.0, 0.0
+    def _legend(self) -> Scene:
+        """A line with a sample and the name of every series, and what is counted."""
+        scene, x, y = Scene(self.width, 0.0), 0.0, 0.0
         leading, most = self.look.leading, self.width - _SWATCH - 4
         for series, fill in zip(self.picture.series, self.fills, strict=True):
             lines = wrap(text_of(series.name), most, self.look, self.measure)
@@ -104,7 +128,8 @@ class _Drawing:
             if x + self._wide(unit) > self.width:
                 y += leading + 2
             scene.text(Label(self.width - self._wide(unit), y, self._wide(unit), (unit,), self.look))
-        return y + leading + 4
+        scene.height, scene.width = y + leading, min(self.width, _right(scene) + _SLACK)
+        return scene
 
     def _axis(self, scene: Scene, top: float, bottom: float) -> None:
         for tick in self.picture.ticks:
@@ -159,6 +184,11 @@ class _Drawing:
             y, wide = middle - self.look.leading / 2, self._wide(text)
             left = x + 3 if x >= self.axis.zero else x - 3 - wide
             on_white(scene, Label(left, y, wide, (text,), self.look), self.measure)
+
+
+def _right(scene: Scene) -> float:
+    """How far to the right texts reach: a word processor stretches a group that does not fill its box."""
+    return max((item.x + item.width for item in scene.items if isinstance(item, Label)), default=0.0)
 
 
 def _dealt(rows: Sequence[_Row], room: float) -> list[Sequence[_Row]]:

@@ -6,7 +6,16 @@ from dataclasses import replace
 from decimal import Decimal
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.formats.pictures.axis import EDGE, axis, on_white, room_of_names, scale_texts, widest
+from ibzdocs.formats.pictures.axis import (
+    EDGE,
+    axis,
+    named_alike,
+    on_white,
+    room_of_names,
+    said_alike,
+    scale_texts,
+    widest,
+)
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, wrap
 from ibzdocs.formats.pictures.theme import WHITE, Theme
 from ibzdocs.tree.nodes import DotGroup, DotPlot, Dots
@@ -14,6 +23,7 @@ from ibzdocs.tree.text import text_of
 
 _GAP, _BETWEEN, _RADIUS, _SMALL, _WAY = 6.0, 5.0, 3.2, 1.8, 2.0
 _ARROW, _APART = 14.0, 3.0
+_MOST = 0.7  # of a page, that a part takes
 
 
 @immutable
@@ -28,8 +38,22 @@ class _Row:
 def dot_plot(
     picture: DotPlot, theme: Theme, measure: Measure, size: tuple[float, float]
 ) -> tuple[Scene, ...]:
-    """The rows in their order, on as many pages as they take, each with the scale and the names of the values."""
-    return tuple(_Drawing(picture, theme, measure, size).pages())
+    """The rows in their order, on as many pages as they take, each with the scale and the names of the values.
+
+    What is higher than most of a page is parted as evenly as can be, since it would leave the page before it empty.
+    """
+
+    def drawn(height: float) -> tuple[Scene, ...]:
+        return tuple(_Drawing(picture, theme, measure, (size[0], height)).pages())
+
+    high = size[1] * _MOST
+    parts = drawn(high)
+    low = high / 2
+    while len(parts) > 1 and high - low > 1.0:
+        middle = (low + high) / 2
+        tried = drawn(middle)
+        low, high, parts = (middle, high, parts) if len(tried) > len(parts) else (low, middle, tried)
+    return parts
 
 
 class _Drawing:
@@ -38,8 +62,10 @@ class _Drawing:
         self.width, self.height = size[0], size[1] - 1.0
         self.look, self.bold = theme.text(size=theme.small), theme.text(bold=True, size=theme.small)
         rows = [row for group in picture.groups for row in group.rows]
-        self.room = room_of_names((text_of(row.name) for row in rows), self.width, self.look, measure)
-        said = widest((text_of(each) for row in rows for each in row.labels), self.bold, measure)
+        names = (text_of(row.name) for row in rows)
+        self.room = room_of_names((*names, *named_alike(picture.alike)), self.width, self.look, measure)
+        own = (text_of(each) for row in rows for each in row.labels)
+        said = widest((*own, *said_alike(picture.alike)), self.bold, measure)
         aside = said + _RADIUS + 4.0
         self.axis = axis(picture.ticks, self.room + _GAP + aside, self.width - aside - EDGE)
         self.named = False  # whether a row under the present title has the names of the values already
@@ -150,7 +176,7 @@ class _Drawing:
         if found:
             name = widest(row.lines, self.look, self.measure)
             begin, end = name + 4.0, min(x for _, x, _ in found)
-            scene.line(((begin, middle), (end, middle)), self.theme.rule, 0.5)
+            scene.line(((begin, middle), (end, middle)), self.theme.guide, 0.4)
             self._dots(scene, found, last, middle)
             self._values(scene, row.dots, found, middle)
         scene.text(Label(0.0, y, self.room, row.lines, self.look))

@@ -2,24 +2,38 @@
 
 The unit at the top stands over columns. Each unit under it heads a branch: the units below hang from a line at its
 left, every level further in. A branch that is too high for a column stands over several. Of the numbers of columns
-that fit the one is taken that breaks no words and is least high.
+that fit the one is taken that breaks no words, in which branches share fewest columns, and that is least high.
 
-What does not fit on a page is parted by level: a page to the lowest level that fits, then pages on which the units
-that are gone on with stand as titles over those below them. So each unit has one box.
+What does not fit on a page is parted by branch: whole branches on each page, under the title of the unit that they
+belong to. A branch that is more than a page by itself is gone on with on pages of its own. So each unit has one box.
+All of this is decided by the names in all languages, so that readers of each find a unit at the same place.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from ibzdocs.base.immutable import immutable
-from ibzdocs.formats.pictures.arrangement import APART, Arranged, Box, Branch, Placed, arranged, least
+from ibzdocs.formats.pictures.arrangement import (
+    APART,
+    INDENT,
+    Arranged,
+    Box,
+    Branch,
+    Choice,
+    Deal,
+    Placed,
+    arranged,
+    can_be_dealt,
+    deal,
+    trunk,
+)
 from ibzdocs.formats.pictures.axis import widest
 from ibzdocs.formats.pictures.scene import Label, Measure, Scene, Shape, TextStyle, longest_word, wrap
 from ibzdocs.formats.pictures.theme import WHITE, Theme
 from ibzdocs.tree.nodes import Organigram, Post
 from ibzdocs.tree.text import text_of
 
-_INDENT, _GAP, _PAD, _ACROSS = 9.0, 12.0, 3.0, 5.0
+_GAP, _PAD, _ACROSS = 12.0, 3.0, 5.0
 _MORE = 9.0  # what the sign takes that others follow on a further part
 _BETWEEN = 5.0  # an abbreviation and the name behind it
 _LEAST_TEXT = 78.0  # points of width for the text of the deepest unit
@@ -44,15 +58,21 @@ class _Plan:
 
     columns: int
     column: float
-    arranged: Arranged
+    deal: Deal
     strip: bool
     height: float
+    broken: int = 0
+
+    @property
+    def cost(self) -> tuple[int, int, int, float, int]:
+        """What plans are compared by, fewer are better: words broken first."""
+        return (self.broken, self.deal.shared, self.deal.mixed, self.height, self.columns)
 
 
 def organigram(
     picture: Organigram, theme: Theme, measure: Measure, size: tuple[float, float]
 ) -> tuple[Scene, ...]:
-    """The chart on one page, or on several by level."""
+    """The chart on one page, or on several by branch."""
     return tuple(_Drawing(picture, theme, measure, size).pages())
 
 
@@ -64,194 +84,228 @@ class _Drawing:
         self.width, self.height = size
         self.look = theme.text(size=theme.small)
         self.head = theme.text(bold=True, size=theme.small)
+        self.title = Post(picture.beside_title)
+        self.everywhere = Measure(measure.width)  # words are divided alike, whatever the language
+        self.boxes: dict[tuple[int, bool, bool, int, bool, float], Box] = {}
 
     def pages(self) -> Iterator[Scene]:
         """The parts: units under the top one, then those beside it where they do not fit with them."""
         root, beside = _unit(self.picture.root), tuple(map(_unit, self.picture.beside))
-        plan = self._best((root,), beside) if beside else None
+        plan = self._best(root, beside) if beside else None
         if plan is not None:
-            yield self._page((root,), beside, plan)
+            yield self._page(root, beside, plan)
             return
-        yield from self._parts((root,))
+        yield from self._parts(root)
         yield from self._beside_alone(beside)
 
     # -------------------------------------------------------------------------------------------- parts
 
-    def _parts(self, tops: Sequence[_Unit]) -> Iterator[Scene]:
-        """Units with all that is below them, on as many pages as they take."""
-        while tops:
-            count = self._most(tops)
-            if count:
-                yield self._whole(tops[:count])
-            else:
-                yield from self._by_level(tops[0])
-            tops = tops[max(count, 1) :]
-
-    def _most(self, tops: Sequence[_Unit]) -> int:
-        """How many of the units, from the first, stand on one page with all that is below them."""
-        count = 0
-        while count < len(tops) and self._fits(tops[: count + 1]):
-            count += 1
-        return count
+    def _parts(self, top: _Unit) -> Iterator[Scene]:
+        """A unit with all that is below it, on as many pages as it takes: whole branches on each."""
+        if self._fits(top):
+            yield self._whole(top)
+            return
+        if len(top.below) == 1:
+            yield from self._by_level(top)
+            return
+        shown = tuple(
+            each if self._fits(replace(top, below=(each,))) else _cut(each, 0) for each in top.below
+        )
+        for number, below in enumerate(self._dealt(top, shown)):
+            yield self._whole(replace(top, below=below, boxed=top.boxed and number == 0))
+        for cut, whole in zip(shown, top.below, strict=True):
+            if cut is not whole:
+                yield from self._parts(replace(whole, boxed=False))
 
     def _by_level(self, top: _Unit) -> Iterator[Scene]:
-        """One unit whose branches are too much for a page."""
+        """A unit with one branch that is too much for a page: to the lowest level that fits, then what is below."""
         depth = _depth(top)
-        while depth > 1 and not self._fits((_cut(top, depth),)):
+        while depth > 1 and not self._fits(_cut(top, depth)):
             depth -= 1
-        shown = _cut(top, depth)
-        rest: tuple[_Unit, ...] = ()
-        if depth == 1 and (few := self._few(shown)) < len(top.below):
-            shown = replace(shown, below=shown.below[:few])
-            rest = (replace(top, below=top.below[few:], boxed=False),)
-            top = replace(top, below=top.below[:few])
-        yield self._whole((shown,))
-        yield from self._parts((*_cut_off(top, depth), *rest))
+        yield self._whole(_cut(top, depth))
+        for each in _cut_off(top, depth):
+            yield from self._parts(each)
 
-    def _few(self, top: _Unit) -> int:
-        """How many of the units right under one stand on a page; one at least."""
-        low, high = 1, len(top.below)
+    def _dealt(self, top: _Unit, branches: Sequence[_Unit]) -> list[tuple[_Unit, ...]]:
+        """Branches of a unit on as few pages as can be, with as many units on each as on the others."""
+        found = self._filled(top, branches, sum(map(_size, branches)))
+        low, high = 1, max(sum(map(_size, part)) for part in found)
         while low < high:
-            middle = (low + high + 1) // 2
-            fits = self._fits((replace(top, below=top.below[:middle]),))
-            low, high = (middle, high) if fits else (low, middle - 1)
-        return low
+            middle = (low + high) // 2
+            tried = self._filled(top, branches, middle)
+            low, high, found = (low, middle, tried) if len(tried) <= len(found) else (middle + 1, high, found)
+        return found
 
-    def _fits(self, tops: Sequence[_Unit]) -> bool:
-        room = self.height - self._over(tops)
+    def _filled(self, top: _Unit, branches: Sequence[_Unit], most: int) -> list[tuple[_Unit, ...]]:
+        """Branches page by page, as many on each as stand on it and have no more than ``most`` units; one at least."""
+        parts: list[tuple[_Unit, ...]] = []
+        while branches:
+            low, high = 1, len(branches)
+            while low < high:
+                count = (low + high + 1) // 2
+                part = tuple(branches[:count])
+                fits = sum(map(_size, part)) <= most and self._fits(replace(top, below=part))
+                low, high = (count, high) if fits else (low, count - 1)
+            parts.append(tuple(branches[:low]))
+            branches = branches[low:]
+        return parts
+
+    def _fits(self, top: _Unit) -> bool:
+        room = self.height - self._over(top)
         return any(
-            arranged(self._branches(tops, (), column), columns, room) is not None
-            for columns, column in self._columns(tops, 0)
+            can_be_dealt(self._choices(top, (), column), columns, room)
+            for columns, column in self._columns(top, 0)
         )
 
-    def _whole(self, tops: Sequence[_Unit]) -> Scene:
-        """The page of units that fit, or of what is the least that can stand on one."""
-        plan = self._best(tops, ())
+    def _whole(self, top: _Unit) -> Scene:
+        """The page of a unit that fits, or of what is the least that can stand on one."""
+        plan = self._best(top, ())
         if plan is None:
-            columns, column = next(iter(self._columns(tops, 0)))
-            branches = self._branches(tops, (), column)
-            done = least(branches, columns, 1e6) or Arranged((), (), 0, 0.0)
-            plan = _Plan(columns, column, done, False, done.height + self._over(tops))
-        return self._page(tops, (), plan)
+            columns, column = self._columns(top, 0)[0]
+            done = deal(self._choices(top, (), column), columns, 1e6) or Deal()
+            plan = _Plan(columns, column, done, False, done.height + self._over(top))
+        return self._page(top, (), plan)
 
     # ------------------------------------------------------------------------------------------ columns
 
-    def _columns(self, tops: Sequence[_Unit], more: int) -> list[tuple[int, float]]:
+    def _columns(self, top: _Unit, more: int) -> list[tuple[int, float]]:
         """Numbers of columns that leave room for the text of the deepest unit, each with how wide they are."""
-        deep = max(_depth(top) for top in tops) + (len(tops) > 1)
-        need = _LEAST_TEXT + 2 * _PAD + max(deep, 1) * _INDENT
+        deep = _depth(top)
+        need = _LEAST_TEXT + 2 * _PAD + max(deep, 1) * INDENT
         most = min(int((self.width + _GAP) // (need + _GAP)), _MOST_COLUMNS)
-        leaves = sum(_count(top) for top in tops) + more
         found = [
             (columns, min((self.width - (columns - 1) * _GAP) / columns, _WIDEST))
-            for columns in range(1, min(most, max(leaves, 1)) + 1)
+            for columns in range(1, min(most, max(_count(top) + more, 1)) + 1)
         ]
-        if not found and deep <= 1:
-            found = [(1, self.width)]
-        return found
+        return found or [(1, self.width)]
 
-    def _best(self, tops: Sequence[_Unit], beside: Sequence[_Unit]) -> _Plan | None:
+    def _best(self, top: _Unit, beside: Sequence[_Unit]) -> _Plan | None:
         """How they stand on one page; None where they do not fit."""
-        found: list[tuple[int, float, int, _Plan]] = []
-        over = self._over(tops)
-        for columns, column in self._columns(tops, len(beside)):
+        found: list[_Plan] = []
+        over = self._over(top)
+        for columns, column in self._columns(top, len(beside)):
             strip = self._strip_height(beside, columns, column) if beside else 0.0
             for below in (True, False) if beside else (False,):
-                branches = self._branches(tops, () if below else beside, column)
-                room = self.height - over - (strip if below else 0.0)
-                done = least(branches, columns, room)
-                if done is None or done.columns < columns:
-                    continue
-                height = over + done.height + (strip if below else 0.0)
-                broken = sum(box.broken for branch in branches for box in branch.boxes())
-                found.append((broken, height, columns, _Plan(columns, column, done, below, height)))
-        return min(found, key=lambda each: each[:3])[3] if found else None
+                choices = self._choices(top, () if below else beside, column)
+                taken = strip if below else 0.0
+                room = self.height - over - taken
+                done = deal(choices, columns, room) if can_be_dealt(choices, columns, room) else None
+                if done is not None:
+                    broken = sum(box.broken for each in choices for box in each.alone.boxes())
+                    height = over + done.height + taken
+                    found.append(_Plan(columns, column, done, below, height, broken))
+        return min(found, key=lambda plan: plan.cost, default=None)
 
-    def _branches(self, tops: Sequence[_Unit], beside: Sequence[_Unit], column: float) -> tuple[Branch, ...]:
-        """What stands in columns: the branches of the one unit at the top, or several units with theirs."""
-        units = tops[0].below if len(tops) == 1 else tuple(tops)
-        loose = len(tops) > 1
-        branches = [replace(self._branch(unit, 1, column), loose=loose) for unit in units]
+    def _choices(self, top: _Unit, beside: Sequence[_Unit], column: float) -> tuple[Choice, ...]:
+        """What stands in columns: the branches of the unit at the top, then what is beside it."""
+        choices = [
+            Choice(self._branch(unit, 0, column, leading=True), self._branch(unit, 1, column, leading=True))
+            for unit in top.below
+        ]
         if beside:
-            title = _Unit(Post(self.picture.beside_title), tuple(beside), boxed=False)
-            branches.append(replace(self._branch(title, 1, column), loose=True, aside=True))
-        return tuple(branches)
+            title = _Unit(self.title, tuple(beside), boxed=False)
+            alone = replace(self._branch(title, 0, column, leading=True), aside=True)
+            choices.append(Choice(alone, alone))
+        return tuple(choices)
 
-    def _branch(self, unit: _Unit, depth: int, column: float) -> Branch:
+    def _branch(self, unit: _Unit, depth: int, column: float, leading: bool = False) -> Branch:
         below = tuple(self._branch(each, depth + 1, column) for each in unit.below)
-        box = self._box(unit, depth, column - depth * _INDENT)
-        return Branch(
-            box,
-            below,
-            box.height + APART + sum(each.height for each in below),
-            lambda columns: self._box(unit, depth, columns * (column + _GAP) - _GAP - depth * _INDENT),
-        )
 
-    def _box(self, unit: _Unit, depth: int, width: float) -> Box:
+        def over(columns: int) -> Box:
+            return self._box(unit, depth, columns * (column + _GAP) - _GAP - depth * INDENT, leading)
+
+        box = over(1)
+        return Branch(box, below, box.most + APART + sum(each.most for each in below), over, unit.post.kind)
+
+    def _box(self, unit: _Unit, depth: int, width: float, leading: bool = False) -> Box:
         """A unit set in a box of that width: its abbreviation, and its name behind it and below."""
+        key = (id(unit.post), unit.more, unit.boxed, depth, leading, width)
+        if key not in self.boxes:
+            self.boxes[key] = self._set(unit, depth, width, leading)
+        return self.boxes[key]
+
+    def _set(self, unit: _Unit, depth: int, width: float, leading: bool) -> Box:
         code, name = text_of(unit.post.code), text_of(unit.post.name)
         room = width - 2 * _PAD - (_MORE if unit.more else 2.0)
-        bold = not code and (depth == 1 or not unit.boxed)
+        bold = not code and (leading or not unit.boxed)
         look = self.head if bold else self.look
-        first = min(self.measure(code, True, self.head.size) + _BETWEEN, room) if code else 0.0
-        lines = wrap(name, room, look, self.measure, first)
-        broken = int(longest_word(name, look, self.measure) > room)
-        height, middle = self._high(lines), _PAD + self.look.leading / 2
-        return Box(code, lines, first, bold, unit.boxed, unit.more, depth, broken, height, middle)
+        first, lines = self._lines(code, name, room, look, self.measure)
+        written = unit.post.written or ((code, name),)
+        most = max(len(self._lines(*each, room, look, self.everywhere)[1]) for each in written)
+        broken = any(longest_word(each, look, self.measure) > room for _, each in written)
+        return Box(
+            code,
+            lines,
+            first,
+            bold,
+            unit.boxed,
+            unit.more,
+            depth,
+            int(broken),
+            self._high(len(lines)),
+            self._high(max(most, len(lines))),
+            _PAD + self.look.leading / 2,
+            leading,
+        )
 
-    def _high(self, lines: Sequence[str]) -> float:
-        return max(len(lines), 1) * self.look.leading + 2 * _PAD
+    def _lines(
+        self, code: str, name: str, room: float, look: TextStyle, measure: Measure
+    ) -> tuple[float, tuple[str, ...]]:
+        """The lines of a name, and how far in the first of them begins, behind the abbreviation."""
+        first = min(measure(code, True, self.head.size) + _BETWEEN, room) if code else 0.0
+        return first, wrap(name, room, look, measure, first)
+
+    def _high(self, lines: int) -> float:
+        return max(lines, 1) * self.look.leading + 2 * _PAD
 
     # ------------------------------------------------------------------------------------------- page
 
-    def _over(self, tops: Sequence[_Unit]) -> float:
+    def _over(self, unit: _Unit) -> float:
         """What the unit at the top takes of the page, with the lines below it."""
-        if len(tops) > 1:
-            return 0.0
-        return self._high(self._root_lines(tops[0])) + (_BUS + 4.0 if tops[0].below else 0.0)
+        written = unit.post.written or ((text_of(unit.post.code), text_of(unit.post.name)),)
+        lines = max(len(self._root_lines(*each)) for each in written)
+        return self._high(lines) + (_BUS + 4.0 if unit.below else 0.0)
 
-    def _root_lines(self, unit: _Unit) -> tuple[str, ...]:
-        texts = (text_of(unit.post.code), text_of(unit.post.name))
+    def _root_lines(self, *texts: str) -> tuple[str, ...]:
         return tuple(
             line for text in texts for line in wrap(text, self.width * _ROOT, self.head, self.measure)
         )
 
-    def _page(self, tops: Sequence[_Unit], beside: Sequence[_Unit], plan: _Plan) -> Scene:
-        scene = Scene(self.width, plan.height)
-        wide = plan.arranged.columns * (plan.column + _GAP) - _GAP
-        left = max(0.0, (self.width - wide) / 2)
-        over = self._over(tops)
-        if len(tops) == 1:
-            self._root(scene, tops[0], left, plan, over)
-        for line in plan.arranged.lines:
+    def _page(self, top: _Unit, beside: Sequence[_Unit], plan: _Plan) -> Scene:
+        done = arranged(plan.deal)
+        wide = done.columns * (plan.column + _GAP) - _GAP
+        left, over = max(0.0, (self.width - wide) / 2), self._over(top)
+        strip = self._strip_height(beside, plan.columns, plan.column) if plan.strip else 0.0
+        scene = Scene(self.width, over + done.height + strip)
+        self._root(scene, top, (left, over), plan, done)
+        for line in done.lines:
             points = tuple((left + self._x(plan, *at), over + y) for at, y in line)
             scene.line(points, self.theme.primary)
-        for placed in plan.arranged.placed:
+        for placed in done.placed:
             self._draw(scene, placed, left, over, plan)
-        shown = tops[0].below if len(tops) == 1 else tops
-        scene.shows = [text_of(unit.post.code) or text_of(unit.post.name) for unit in shown or tops]
+        scene.shows = [text_of(unit.post.code) or text_of(unit.post.name) for unit in top.below or (top,)]
         if plan.strip:
-            top = over + plan.arranged.height
-            self._strip(scene, beside, (plan.columns, plan.column, left), top)
+            self._strip(scene, beside, (plan.columns, plan.column, left), over + done.height)
         return scene
 
-    def _x(self, plan: _Plan, column: int, depth: int) -> float:
-        """Where the boxes of a depth begin in a column; depth 0 is its line."""
-        return column * (plan.column + _GAP) + depth * _INDENT
+    def _x(self, plan: _Plan, column: int, inwards: float) -> float:
+        """A place so far from the left edge of a column."""
+        return column * (plan.column + _GAP) + inwards
 
-    def _root(self, scene: Scene, unit: _Unit, left: float, plan: _Plan, over: float) -> None:
+    def _root(self, scene: Scene, unit: _Unit, at: tuple[float, float], plan: _Plan, done: Arranged) -> None:
         """The unit at the top in the middle of the page, with the line from it to every branch."""
-        lines = self._root_lines(unit)
+        left, over = at
+        lines = self._root_lines(text_of(unit.post.code), text_of(unit.post.name))
         wide = widest(lines, self.head, self.measure) + 4 * _PAD
         middle = min(max(self.width / 2, wide / 2), self.width - wide / 2)
-        height = self._high(lines)
+        height = self._high(len(lines))
         fill = self.theme.primary if unit.boxed else ""
         if unit.boxed:
             scene.rectangle(middle - wide / 2, 0.0, wide, height, fill, self.theme.primary)
         color = self.theme.on(fill) if fill else self.theme.primary
         look = TextStyle(self.head.size, color, bold=True)
         scene.text(Label(middle - wide / 2 + _PAD, _PAD, wide - 2 * _PAD, lines, look, "center"))
-        xs = [left + self._x(plan, column, 0) for column in plan.arranged.linked]
+        xs = [left + self._met(plan, *each) for each in done.linked]
         if xs:
             y = over - 4.0 - _BUS / 2
             scene.line(((middle, height), (middle, y)), self.theme.primary)
@@ -259,15 +313,21 @@ class _Drawing:
             for x in xs:
                 scene.line(((x, y), (x, over)), self.theme.primary)
 
+    def _met(self, plan: _Plan, column: int, columns: int) -> float:
+        """Where the line from the unit at the top goes down: to the middle of a box, or on at the left of several."""
+        if not columns:
+            return self._x(plan, column, trunk(0))
+        return (self._x(plan, column, 0.0) + self._x(plan, column + columns - 1, plan.column)) / 2
+
     def _draw(self, scene: Scene, placed: Placed, left: float, over: float, plan: _Plan) -> None:
         box = placed.box
-        x = left + self._x(plan, placed.column, box.depth)
-        end = left + self._x(plan, placed.column + placed.columns - 1, 0) + plan.column
+        x = left + self._x(plan, placed.column, box.depth * INDENT)
+        end = left + self._x(plan, placed.column + placed.columns - 1, plan.column)
         self._draw_box(scene, box, (x, over + placed.y, end - x))
 
     def _draw_box(self, scene: Scene, box: Box, at: tuple[float, float, float]) -> None:
         x, y, width = at
-        fill = self.theme.tint if box.depth == 1 else WHITE
+        fill = self.theme.tint if box.leading else WHITE
         if box.boxed:
             scene.rectangle(x, y, width, box.height, fill, self.theme.primary)
         color = self.theme.on(fill) if box.boxed else self.theme.primary
@@ -347,6 +407,11 @@ def _unit(post: Post) -> _Unit:
 def _depth(unit: _Unit) -> int:
     """How many levels are below it."""
     return 1 + max(map(_depth, unit.below)) if unit.below else 0
+
+
+def _size(unit: _Unit) -> int:
+    """How many units it and those below it are."""
+    return 1 + sum(map(_size, unit.below))
 
 
 def _count(unit: _Unit) -> int:

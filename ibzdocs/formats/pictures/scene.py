@@ -92,15 +92,15 @@ class Bitmap:
 class Scene:
     """A picture, or as much of it as goes on a page. Later items lie over earlier ones.
 
-    ``shows`` names what is on it, for the text that stands for a part of a picture; ``chart`` is what a chart shows of
-    its data.
+    ``shows`` names what is on it, for the text that stands for a part of a picture; ``native`` is how a program that
+    draws charts itself shows it.
     """
 
     width: float
     height: float
     items: list[Shape | Label | Bitmap] = field(default_factory=list)
     shows: list[str] = field(default_factory=list)
-    chart: Chart | None = None
+    native: "Native | None" = None
 
     def rectangle(
         self, x: float, y: float, width: float, height: float, fill: str = "", stroke: str = ""
@@ -128,6 +128,20 @@ class Scene:
     def text(self, label: Label) -> None:
         """Add lines of text."""
         self.items.append(label)
+
+
+@immutable
+class Native:
+    """A chart for a program that draws charts: what it shows, and where.
+
+    ``legend``: what stands over it, which such programs order each in their own way; ``top``: where the chart begins
+    below it; ``plot``: left, top, width and height of the room of the bars, as shares of the chart.
+    """
+
+    chart: Chart
+    legend: Scene
+    top: float
+    plot: tuple[float, float, float, float]
 
 
 def joined(parts: Sequence[Scene]) -> Scene:

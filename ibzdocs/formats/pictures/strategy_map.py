@@ -93,7 +93,7 @@ class _Drawing:
         self.names = self.width - count * self.column
         self.heads = [self._head(card) for card in picture.priorities]
         self.listed = max(map(len, self.heads)) > _MOST_LINES or self.column < wanted / 2
-        self.bands: list[Shape] = []  # behind the titles of groups, under the lines down from priorities
+        self.bands: list[Shape] = []  # behind the titles of groups, over the lines down from priorities
         if self.listed:
             self.heads = [(text_of(card.mark),) for card in picture.priorities]
 
@@ -131,8 +131,8 @@ class _Drawing:
         under = Scene(0.0, 0.0)
         for number in range(len(self.heads)):
             x = self._x(number)
-            under.line(((x, self.top), (x, scene.height)), self.theme.rule, 0.5)
-        scene.items[:0] = [*self.bands, *under.items]
+            under.line(((x, self.top), (x, scene.height)), self.theme.guide, 0.4)
+        scene.items[:0] = [*under.items, *self.bands]
         self.bands = []
         return scene
 
@@ -219,7 +219,7 @@ class _Drawing:
         xs = [self._x(number) for number in row.card.serves]
         if xs:
             name = numbers + widest(row.lines, self.plain, self.measure) + 4.0
-            scene.line(((name, middle), (min(xs), middle)), self.theme.rule, 0.5)
+            scene.line(((name, middle), (min(xs), middle)), self.theme.guide, 0.4)
             if len(xs) > 1:
                 scene.line(((min(xs), middle), (max(xs), middle)), self.theme.primary, _LINK)
         for x in xs:

@@ -8,6 +8,7 @@ from ibzdocs.formats.stylesheet import StyleSheet
 
 WHITE, _BLACK = "FFFFFF", "000000"
 _LEAST_CONTRAST = 4.5  # WCAG 2.1, success criterion 1.4.3
+_LEAST_OF_MARKS = 3.0  # success criterion 1.4.11: what is no text, but has to be seen
 LEAST_SIZE = 8.0  # points: what is smaller cannot be read in print
 _STEPS = (0.0, 0.45, 0.8)  # how far the colours of series are mixed with white: told apart in grey as well
 
@@ -32,6 +33,16 @@ class Theme:
     def small(self) -> float:
         """The size of texts that stand in narrow places."""
         return max(LEAST_SIZE, self.size - 0.75)
+
+    @property
+    def soft(self) -> str:
+        """The main colour, as light as a bar or dot may be on white."""
+        return _seen(mix(self.primary, WHITE, _STEPS[1]))
+
+    @property
+    def guide(self) -> str:
+        """The colour of lines that lead the eye from a name to its mark: of rules, so dark that they are seen."""
+        return _seen(self.rule)
 
     def series(self, count: int) -> tuple[str, ...]:
         """Fills for so many series, from dark to light; the accent colour where there are more than steps.
@@ -82,6 +93,13 @@ def legible(color: str) -> str:
     """The colour, darkened until a text in it can be read on white."""
     while contrast(color, WHITE) < _LEAST_CONTRAST:
         color = mix(color, _BLACK, 0.1)
+    return color
+
+
+def _seen(color: str) -> str:
+    """The colour, darkened until a mark in it is seen on white."""
+    while contrast(color, WHITE) < _LEAST_OF_MARKS:
+        color = mix(color, _BLACK, 0.05)
     return color
 
 

@@ -12,7 +12,7 @@ from ibzdocs.tree.text import text_of
 
 _LABELS, _MOST_DATES = 0.40, 0.16  # of the width, for names and for dates
 _GAP, _PAD, _INDENT = 6.0, 2.0, 8.0
-_LEADING_BAR, _BAR, _DIAMOND, _GOING_ON = 7.0, 4.5, 3.4, 5.0
+_LEADING_BAR, _BAR, _DIAMOND, _ARROW = 1.8, 4.0, 3.2, (5.0, 2.8)
 _MONTHS_IN_QUARTER = 3
 
 
@@ -34,7 +34,7 @@ class _Drawing:
         names = widest((text_of(bar.label) for bar in picture.bars), self.bold, measure)
         self.names = min(self.width * _LABELS, names + _INDENT + 2 * _PAD)
         self.left = self.names + _GAP + (self.dates + _GAP if self.dates else 0.0)
-        self.bands: list[Shape] = []  # behind the leading rows of the page, under the lines between months
+        self.rules: list[Shape] = []  # over the leading rows of the page, under everything else
         self.diamonds: list[Shape] = []  # over everything else
         self.days = 366 if calendar.isleap(picture.year) else 365
 
@@ -64,8 +64,8 @@ class _Drawing:
         leading, year = self.bold.leading, self.picture.year
         lines = 2 if self.picture.quarters else 1
         scene = Scene(self.width, lines * leading + 2 * _PAD)
-        scene.rectangle(0.0, 0.0, self.width, scene.height, self.theme.primary)
-        look = TextStyle(self.bold.size, self.theme.on(self.theme.primary), bold=True)
+        scene.rectangle(0.0, 0.0, self.width, scene.height, self.theme.tint)
+        look = TextStyle(self.bold.size, self.theme.primary, bold=True)
         scene.text(Label(_PAD + 2, _PAD, self.names - 2 * _PAD, (str(year),), look))
         quarters = [text_of(each) for each in self.picture.quarters]
         self._spans(scene, quarters, _MONTHS_IN_QUARTER, _PAD, look)
@@ -106,10 +106,10 @@ class _Drawing:
         grid = Scene(0.0, 0.0)
         for number in range(1, 14):
             x, quarter = self._month(number), number % _MONTHS_IN_QUARTER == 1
-            color, width = (self.theme.primary, 0.75) if quarter else (self.theme.rule, 0.5)
+            color, width = (self.theme.guide, 0.5) if quarter else (self.theme.rule, 0.4)
             grid.line(((x, top), (x, scene.height)), color, width)
-        scene.items[:0] = [*self.bands, *grid.items]
-        self.bands = []
+        scene.items[:0] = [*self.rules, *grid.items]
+        self.rules = []
         if self._marked is not None:
             line = ((self._marked, top), (self._marked, scene.height))
             scene.line(line, self.theme.accent, 1.25)
@@ -142,7 +142,7 @@ class _Drawing:
         y, height = scene.height, self._row_height(bar)
         lines = self._lines(bar)
         if bar.leading:
-            self.bands.append(Shape(_rectangle(0.0, y, self.width, height), self.theme.tint))
+            self.rules.append(Shape(((0.0, y), (self.width, y)), "", self.theme.guide, 0.5, closed=False))
             scene.shows.append(text_of(bar.label))
         indent = 0.0 if bar.leading else _INDENT
         look = self.bold if bar.leading else self.plain
@@ -157,15 +157,15 @@ class _Drawing:
         """The bar, an arrow at the edge where it goes on beyond the year, a diamond on the day of its milestone."""
         start, end = self._x(bar.start), self._x(max(bar.start, bar.end), end=True)
         thick = _LEADING_BAR if bar.leading else _BAR
-        fill = self.theme.primary if bar.leading else self.theme.series(2)[1]
+        fill = self.theme.primary if bar.leading else self.theme.soft
         year = self.picture.year
         if bar.start.year < year:
-            start = self._goes_on(scene, self.left, _GOING_ON, middle)
+            start = self._goes_on(scene, self.left, 1, (middle, fill))
         if bar.end.year > year:
-            end = self._goes_on(scene, self.width, -_GOING_ON, middle)
+            end = self._goes_on(scene, self.width, -1, (middle, fill))
         if end > start:
             corners = _rectangle(start, middle - thick / 2, end - start, thick)
-            scene.items.append(Shape(corners, fill, self.theme.primary, 0.5))
+            scene.items.append(Shape(corners, fill))
         if bar.milestone is not None and bar.milestone.year == year:
             x = min(self._x(bar.milestone, end=True), self.width - _DIAMOND)
             diamond = (
@@ -174,12 +174,12 @@ class _Drawing:
             )  # fmt: skip
             self.diamonds.append(Shape(diamond, self.theme.accent, "FFFFFF", 0.5))
 
-    def _goes_on(self, scene: Scene, edge: float, inwards: float, middle: float) -> float:
-        """An arrow to the edge of the year; where the bar meets it."""
-        half = _LEADING_BAR / 2 + 0.5
-        points = ((edge, middle), (edge + inwards, middle - half), (edge + inwards, middle + half))
-        scene.items.append(Shape(points, self.theme.primary))
-        return edge + inwards
+    def _goes_on(self, scene: Scene, edge: float, way: int, at: tuple[float, str]) -> float:
+        """An arrow to the edge of the year, ``way`` inwards, in the height and colour of its bar; where these meet."""
+        (middle, fill), (length, half) = at, _ARROW
+        back = edge + way * length
+        scene.items.append(Shape(((edge, middle), (back, middle - half), (back, middle + half)), fill))
+        return back
 
 
 def _groups(bars: Sequence[Bar]) -> Iterator[list[Bar]]:

@@ -107,7 +107,9 @@ class _Field:
 
     @property
     def name(self) -> str:
-        return (self.code.split() or [""])[0].upper()
+        """The name of the field; of a QUOTE that only changes the letters of a reference that of the latter."""
+        words = [word.upper() for word in self.code.split()[:2]]
+        return words[-1] if words[:1] == ["QUOTE"] and words[-1] in _REFERENCES else (words or [""])[0]
 
     @property
     def target(self) -> str:

@@ -356,7 +356,9 @@ class _Reader:
                 self.fields[-1].in_result = True
                 current.generated = current.generated or self._is_generated()
             case "end" if self.fields:
-                self.fields.pop()
+                done = self.fields.pop()
+                if self.fields and not self.fields[-1].in_result:  # it is a part of that one's code
+                    self.fields[-1].code += f" {done.code} "
 
     def _is_generated(self) -> bool:
         return any(each.in_result and _name(each) in _LISTS for each in self.fields)

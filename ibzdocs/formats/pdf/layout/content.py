@@ -1,20 +1,23 @@
 """What the columns of tables hold, measured in the fonts of the house, and the widths that come of it.
 
-All tables of a document that have the same heads and were given the same widths get the same ones where they can, so
-that the columns of a row of sheets stand below one another.
+All tables of a document that have the same heads and were given the same widths have one grid, so that the columns of
+a row of sheets stand below one another.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 
-from ibzdocs.formats.columns import Content, figures, fit, parts, placed, with_heads_over_figures
+from ibzdocs.formats.columns import Content, figures, parts, with_heads_over_figures
+from ibzdocs.formats.grids import grid
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tables import cell_style
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import JOIN, LONGEST, TextStyle, Tokens, prepared
+from ibzdocs.formats.pictures import with_charts_alike
 from ibzdocs.formats.stylesheet import Area, StyleSheet
 from ibzdocs.tree import nodes
+from ibzdocs.tree.grid import placed
 from ibzdocs.tree.passes import with_pictures_before_wide, with_wide_chapters
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild, walk
@@ -27,9 +30,9 @@ def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
     """The localised document with the widths of its columns by their contents, and heads over their figures.
 
     A chapter that has only some lines before its landscape pages begins on these; no upright picture stands alone
-    between landscape pages.
+    between landscape pages. Charts of one kind have room alike.
     """
-    document = with_pictures_before_wide(with_wide_chapters(document))
+    document = with_charts_alike(with_pictures_before_wide(with_wide_chapters(document)))
     setter = Setter(house, document.meta.language.tag if document.meta.language else "nl-BE")
     tables = list(_tables(document.blocks))
     groups: dict[tuple[bool, object], list[int]] = {}
@@ -39,19 +42,12 @@ def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
     for (is_wide, _), numbers in groups.items():
         room = _room(house.landscape if is_wide else house.portrait)
         own = [contents(setter, tables[number][0]) for number in numbers]
-        joined = [
-            Content(max(each.least for each in column), max(each.most for each in column))
-            for column in zip(*own, strict=True)
-        ]
-        alike = sum(each.least for each in joined) <= room
-        for number, columns in zip(numbers, own, strict=True):
-            table = tables[number][0]
-            widths = table.widths
-            if _is_list_of_terms(table):
-                widths = _terms(columns, room, house)
-            elif len(parts(table, room, house)) == 1 and widths:
-                widths = fit(widths, joined if alike else columns, room)
-            changed[number] = with_heads_over_figures(replace(table, widths=widths))
+        alike = [tables[number][0] for number in numbers]
+        widths, right = _widths(alike, own, room, house), _figures(alike)
+        for number, table in zip(numbers, alike, strict=True):
+            kept = not widths or len(parts(table, room, house)) > 1
+            laid = table if kept else replace(table, widths=widths)
+            changed[number] = with_heads_over_figures(laid, right)
     order = count()
     return replace(document, blocks=rebuild(document.blocks, lambda _: changed[next(order)], nodes.Table))
 
@@ -67,15 +63,30 @@ def _tables(blocks: nodes.Blocks) -> Iterator[tuple[nodes.Table, bool]]:
             within = max(0, within - 1)
 
 
+def _widths(
+    tables: Sequence[nodes.Table], own: Sequence[list[Content]], room: float, house: StyleSheet
+) -> tuple[float, ...]:
+    """The widths of tables of one kind on ``room`` points; none where they have no columns."""
+    first = tables[0]
+    if not first.widths:
+        return ()
+    return _terms(own, room, house) if _is_list_of_terms(first) else grid(first.widths, own, room)
+
+
+def _figures(tables: Sequence[nodes.Table]) -> frozenset[int]:
+    """The columns of figures of tables of one kind: those that hold nothing else in any of them."""
+    return figures(replace(tables[0], body=tuple(row for table in tables for row in table.body)))
+
+
 def _is_list_of_terms(table: nodes.Table) -> bool:
     """Whether a table says what some terms mean, and so needs no heads."""
     return not table.head and len(table.widths) == 2
 
 
-def _terms(columns: list[Content], room: float, house: StyleSheet) -> tuple[float, ...]:
-    """The widths of a list of terms: what they mean stands below the text of the house."""
-    first = max(house.looks["body"].left - house.table.padding[3], columns[0].least)
-    return (first, room - first) if first < room / 2 else fit((1.0, 4.0), columns, room)
+def _terms(own: Sequence[list[Content]], room: float, house: StyleSheet) -> tuple[float, ...]:
+    """The widths of lists of terms: what they mean stands below the text of the house."""
+    first = max(house.looks["body"].left - house.table.padding[3], *(columns[0].least for columns in own))
+    return (first, room - first) if first < room / 2 else grid((1.0, 4.0), own, room)
 
 
 def _kind(table: nodes.Table) -> object:

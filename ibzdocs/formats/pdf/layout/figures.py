@@ -4,7 +4,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
-from ibzdocs.formats.pictures import Images, Scene, joined, scenes, theme
+from ibzdocs.formats.pictures import Images, Scene, joined, scenes, theme, with_charts_alike
 from ibzdocs.formats.stylesheet import Area, StyleSheet
 from ibzdocs.tree import nodes
 from ibzdocs.tree.walk import rebuild, walk
@@ -16,6 +16,7 @@ def pictures(document: nodes.Document, house: StyleSheet, images: Images) -> Map
     """Each figure's picture by its anchor, whole, as wide as the text of its page."""
     language = document.meta.language.tag if document.meta.language else "nl-BE"
     setter = Setter(house, language)
+    document = with_charts_alike(document)
     look, face = theme(house), setter.picture_faces()[0]
 
     def shown(text: nodes.Text) -> nodes.Text:

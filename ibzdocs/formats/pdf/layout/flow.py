@@ -12,7 +12,7 @@ from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter, kept
 from ibzdocs.formats.pdf.layout.tables import grid
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import plain_text
-from ibzdocs.formats.pictures import Images, Scene, described, no_images, scenes, theme
+from ibzdocs.formats.pictures import Images, Scene, described, no_images, part_of, scenes, theme
 from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel, role_of_level
 from ibzdocs.tree import nodes
 from ibzdocs.tree.passes import without_notes
@@ -52,7 +52,7 @@ class Flow:
     def run(self, document: nodes.Document, root: Elem) -> list[Flowed]:
         """All boxes of a document after its cover, with the frames of neighbours joined."""
         scope = Scope(root, self._turn(self.setter.house.portrait))
-        return join_frames(self._blocks(document.blocks, scope))
+        return join_frames(_turned(self._blocks(document.blocks, scope)))
 
     def _turn(self, area: Area) -> float:
         self.area = area
@@ -161,7 +161,7 @@ class Flow:
         """The table, in as many parts as its columns need, each with its caption; then its notes."""
         divided = parts(table, scope.width, self.setter.house)
         for number, part in enumerate(divided, 1):
-            count = f" ({number}/{len(divided)})" if len(divided) > 1 else ""
+            count = part_of(number, len(divided), self.setter.language)
             yield from self._part(part, count, scope)
         for note in table.notes:
             role: nodes.ParagraphRole = "table-note" if note.role == "body" else note.role
@@ -201,7 +201,7 @@ class Flow:
             anchor = figure.anchor if number == 1 else ""
             space = self.setter.house.looks["body"].after
             yield Flowed(Art(scene, elem, anchor, space, self.setter.picture_faces(), below), self.area)
-            count = f" ({number}/{len(drawn)})" if len(drawn) > 1 else ""
+            count = part_of(number, len(drawn), self.setter.language)
             title = figure.caption if number == 1 else without_notes(figure.caption)
             caption = (nodes.Text(f"{figure.label}. "), *title, nodes.Text(count))
             inner = scope._replace(elem=scope.elem.add("Caption").add("P"))
@@ -217,7 +217,7 @@ class Flow:
         inner = scope._replace(width=self._turn(self.setter.house.landscape))
         self._above, fresh = 0.0, True
         for flowed in self._blocks(wide.blocks, inner):
-            yield flowed._replace(new_page=True) if fresh else flowed
+            yield _topmost(flowed)._replace(new_page=True) if fresh else flowed
             fresh = False
             if isinstance(box := flowed.box, ParagraphBox):
                 self._above += box.height(0, len(box.lines)) + box.look.before + box.look.after
@@ -267,6 +267,22 @@ def _adjusted(flowed: Flowed, fresh: bool, announces: bool) -> Flowed:
     if announces and isinstance(flowed.box, ParagraphBox):
         flowed = flowed._replace(box=kept(flowed.box))
     return flowed._replace(new_page=True) if fresh else flowed
+
+
+def _turned(flow: Iterable[Flowed]) -> Iterator[Flowed]:
+    """The boxes, in which what begins pages of another kind is as at the top of any page."""
+    area: Area | None = None
+    for flowed in flow:
+        yield flowed if flowed.area is area else _topmost(flowed)
+        area = flowed.area
+
+
+def _topmost(flowed: Flowed) -> Flowed:
+    """A box without the space above it, unless its style itself begins pages: then that is how far a chapter sinks."""
+    box = flowed.box
+    if not isinstance(box, ParagraphBox) or box.look.break_before or not box.look.before:
+        return flowed
+    return flowed._replace(box=box._replace(look=dataclasses.replace(box.look, before=0.0)))
 
 
 # --------------------------------------------------------------------------------------------- frames

@@ -1,0 +1,68 @@
+"""Charts of one kind in a document: their names and values have as much room, those of one unit the same scale."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeAlias
+
+from ibzdocs.tree.nodes import Alike, Chart, Document, DotPlot, Inlines, Tick
+from ibzdocs.tree.text import text_of
+from ibzdocs.tree.walk import rebuild, walk
+
+_LONGEST = 16  # texts that are kept: the widest is one of the longest
+_Chart: TypeAlias = Chart | DotPlot
+
+
+def with_charts_alike(document: Document) -> Document:
+    """The localised document in which every chart knows the texts of the others of its kind."""
+    found: dict[object, list[_Chart]] = {}
+    for each in walk(document.blocks, Chart, DotPlot):
+        found.setdefault(_kind(each), []).append(each)
+    room = {kind: _alike(charts) for kind, charts in found.items()}
+    scales: dict[object, tuple[Tick, ...]] = {}
+    for each in walk(document.blocks, Chart):
+        scales[_scale(each)] = _longer(scales.get(_scale(each), each.ticks), each.ticks)
+
+    def changed(picture: _Chart) -> _Chart:
+        alike = room[_kind(picture)]
+        if isinstance(picture, DotPlot):
+            return replace(picture, alike=alike)
+        return replace(picture, alike=alike, ticks=_longer(picture.ticks, scales[_scale(picture)]))
+
+    return replace(document, blocks=rebuild(document.blocks, changed, Chart, DotPlot))
+
+
+def _kind(picture: _Chart) -> object:
+    """What charts share whose texts get room alike."""
+    return (type(picture), isinstance(picture, Chart) and picture.stacked)
+
+
+def _scale(chart: Chart) -> object:
+    """What bar charts share that have one scale: their unit; one that says none has a scale of its own."""
+    return (chart.stacked, text_of(chart.unit) or id(chart))
+
+
+def _longer(one: tuple[Tick, ...], other: tuple[Tick, ...]) -> tuple[Tick, ...]:
+    """Of two scales the one that reaches over the other; the first where neither does."""
+    over = other[0].value <= one[0].value and other[-1].value >= one[-1].value
+    return other if over else one
+
+
+def _alike(charts: Sequence[_Chart]) -> Alike:
+    names = [text_of(name) for each in charts for name in _names(each)]
+    return Alike(_longest(names), _longest(text_of(said) for each in charts for said in _said(each)))
+
+
+def _names(picture: _Chart) -> Iterable[Inlines]:
+    if isinstance(picture, Chart):
+        return picture.categories
+    return (row.name for group in picture.groups for row in group.rows)
+
+
+def _said(picture: _Chart) -> Iterable[Inlines]:
+    if isinstance(picture, Chart):
+        return (said for each in picture.series for said in each.labels)
+    return (said for group in picture.groups for row in group.rows for said in row.labels)
+
+
+def _longest(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(dict.fromkeys(texts), key=lambda text: (-len(text), text))[:_LONGEST])

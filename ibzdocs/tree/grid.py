@@ -1,0 +1,20 @@
+"""Where the cells of a table stand."""
+
+from collections.abc import Iterator, Sequence
+
+from ibzdocs.tree.nodes import Row
+
+
+def placed(rows: Sequence[Row]) -> Iterator[tuple[Row, tuple[int, ...]]]:
+    """Each row with the columns in which its cells begin."""
+    taken: dict[int, int] = {}
+    for row in rows:
+        places, column = [], 0
+        for cell in row.cells:
+            while taken.get(column):
+                column += 1
+            places.append(column)
+            taken.update(dict.fromkeys(range(column, column + cell.columns), cell.rows))
+            column += cell.columns
+        yield row, tuple(places)
+        taken = {covered: left - 1 for covered, left in taken.items() if left > 1}
