@@ -29,6 +29,7 @@ from ibzdocs.formats.stylesheet import (
     StyleSheet,
     styles_of_roles,
 )
+from ibzdocs.tree.nodes import ParagraphRole
 
 _NO_LISTS = f'<w:numbering xmlns:w="{W}"/>'.encode()
 LINE = 1.2  # line height of a font for single spacing, where a style does not say exact points
@@ -53,6 +54,10 @@ class Styles:
     def look(self, name: str) -> ParagraphStyle:
         """The paragraph style of that name. Raises KeyError if the template has none."""
         return self.look_of(self.ids[name.lower()])
+
+    def looks(self) -> Mapping[ParagraphRole, ParagraphStyle]:
+        """The paragraph style of each role. Raises KeyError where the template lacks one that it needs."""
+        return {role: self.look(name) for role, name in styles_of_roles(self.ids).items()}
 
     def look_of(self, style_id: str) -> ParagraphStyle:
         """The paragraph style of that id; the default one where there is none (17.3.1.27)."""
@@ -137,7 +142,7 @@ def house(shell: bytes, find_font: Callable[[str], FontFiles]) -> StyleSheet:
 def house_of(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> StyleSheet:
     """The house style of a template's parts, filled in or not: its looks are the same, the texts of its cover not."""
     styles = _styles(parts[STYLES], parts[NUMBERING])
-    looks = {role: styles.look(name) for role, name in styles_of_roles(styles.ids).items()}
+    looks = styles.looks()
     portrait, landscape = areas(parts, styles.look_of)
     front = cover(parts, styles.look_of)
     families = _families(looks.values(), (portrait, landscape), front)
@@ -158,8 +163,7 @@ def house_of(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) 
 def families_of(parts: Mapping[str, bytes]) -> tuple[str, ...]:
     """The font families that the house style of a template's parts asks for, by name."""
     styles = _styles(parts[STYLES], parts[NUMBERING])
-    looks = map(styles.look, PARAGRAPH_ROLES.values())
-    return _families(looks, areas(parts, styles.look_of), cover(parts, styles.look_of))
+    return _families(styles.looks().values(), areas(parts, styles.look_of), cover(parts, styles.look_of))
 
 
 def _families(looks: Iterable[ParagraphStyle], pages: Iterable[Area], front: Cover) -> tuple[str, ...]:
