@@ -13,7 +13,7 @@ def abbreviations_in_use(plan: Plan) -> Iterator[Problem]:
     """A problem for each abbreviation of the sheet that stands in no text."""
     lines = tuple(passages(plan)) if plan.abbreviations else ()
     for number, row in enumerate(plan.abbreviations, 1):
-        if not any(_stands_in(short, lines) for short in {row.short.nl, row.short.fr, row.short.de} if short):
+        if not any(_stands_in(short, lines) for short in (row.short.nl, row.short.fr, row.short.de) if short):
             place = row.origin.at("short")
             yield note("abbreviation-unused", place, f"abbreviations/{number}", text=row.short.nl)
 
