@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from ibzdocs.base.problems import Problem, note
 from ibzdocs.checks.plan.texts import passages
-from ibzdocs.checks.text.abbreviations import abbreviations_used
+from ibzdocs.checks.text.abbreviations import maybe_short
 from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.model.plan import Plan
 
@@ -20,5 +20,5 @@ def abbreviations_in_use(plan: Plan) -> Iterator[Problem]:
 
 def _stands_in(short: str, lines: Sequence[TextLine]) -> bool:
     """Whether an abbreviation stands in one of the texts, by itself or as a part of a word: BE-Alert."""
-    found = (word for line in lines if short in line.bare for word in abbreviations_used((line,)))
+    found = (word for line in lines if short in line.bare for word in maybe_short(line.bare))
     return any(short in (word, *word.split("-")) for word in found)

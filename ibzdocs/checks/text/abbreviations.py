@@ -253,9 +253,9 @@ def _in_dictionary(shorts: Iterable[str], dictionary: Dictionary | None) -> froz
     return frozenset()
 
 
-def abbreviations_used(lines: Sequence[TextLine]) -> frozenset[str]:
-    """Every word of ``lines`` that may be an abbreviation."""
-    return frozenset(match[0] for line in lines for match in _TOKEN.finditer(line.bare))
+def maybe_short(text: str) -> Iterator[str]:
+    """Every word of a text that may be an abbreviation."""
+    return (match[0] for match in _TOKEN.finditer(text))
 
 
 def _used(text: str) -> Iterator[tuple[str, str]]:
