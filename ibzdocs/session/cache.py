@@ -161,13 +161,13 @@ class _Writer(pickle.Pickler):
     def reducer_override(self, value: object) -> Any:
         """How to make a record again: its class, called with its values; any other value as pickle does."""
         kind: type = type(value)
-        values = _values(kind)
-        return NotImplemented if values is None else (kind, values(value))
+        given = _given(kind)
+        return NotImplemented if given is None else (kind, given(value))
 
 
 @cache
-def _values(kind: type) -> Callable[[object], tuple[object, ...]] | None:
-    """What gives the values of a record in the order in which its class takes them; None for what is no record."""
+def _given(kind: type) -> Callable[[object], tuple[Any, ...]] | None:
+    """What gives a record's values in the order in which its class takes them; None for what is no record."""
     if not is_dataclass(kind) or not all(each.init and not each.kw_only for each in fields(kind)):
         return None
     names = [each.name for each in fields(kind)]

@@ -11,7 +11,6 @@ from lxml import etree
 from ibzdocs.formats import docx, pdf
 from ibzdocs.formats.docx.package import w
 from ibzdocs.formats.docx.running_titles import parted
-from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.tree.nodes import Block, Contents, Emphasis, Note, Section, Text
 from tests.docx.test_cover import PLAN, SHELL
 from tests.docx.test_writer import HOUSE, document
@@ -19,7 +18,7 @@ from tests.docx.test_writer import HOUSE, document
 HEADER = "word/header2.xml"
 
 
-def written(*blocks: Block, titles: Mapping[str, str], shell: bytes = SHELL) -> dict[str, str]:
+def written(*blocks: Block, titles: Mapping[str, str], shell: docx.Shell = SHELL) -> dict[str, str]:
     house = dataclasses.replace(HOUSE, running_titles=titles)
     data = docx.write(document(*blocks), shell, house, {})
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -51,12 +50,12 @@ def test_a_document_without_titles_has_no_field_that_finds_nothing() -> None:
 
 
 def test_characters_before_and_behind_the_mark_stay_where_they_are() -> None:
-    parts = unpack(SHELL)
+    parts = dict(SHELL)
     line = "<w:t>[[chapter]]</w:t>"
     header = parts[HEADER].decode().replace('<w:t xml:space="preserve">[[chapter]]</w:t>', line)
     assert line in header
     parts[HEADER] = header.replace(line, "<w:t>a [[chapter]] z</w:t><w:tab/><w:t>end</w:t>").encode()
-    made = written(CHAPTER, titles={"c": "Onze"}, shell=pack_office(parts))[HEADER]
+    made = written(CHAPTER, titles={"c": "Onze"}, shell=parts)[HEADER]
     places = [made.index(each) for each in (">a <", "STYLEREF", "> z<", ">end<")]
     assert places == sorted(places)
     assert made.index("> z<") < made.rindex("<w:tab/>") < made.index(">end<")

@@ -1,7 +1,6 @@
 """Blocks to paragraphs, tables and sections."""
 
 from collections.abc import Mapping
-from itertools import zip_longest
 from typing import assert_never
 
 from ibzdocs.formats.columns import parts
@@ -13,6 +12,7 @@ from ibzdocs.formats.docx.inlines import mark_change, passage, runs
 from ibzdocs.formats.docx.tables import table
 from ibzdocs.formats.pictures import Native, Scene, described, part_of
 from ibzdocs.formats.stylesheet import Area, ListRole, role_of_level
+from ibzdocs.tree.keeping import kept
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
@@ -20,6 +20,7 @@ from ibzdocs.tree.nodes import (
     Contents,
     Figure,
     Inlines,
+    Item,
     Items,
     PageBreak,
     Paragraph,
@@ -30,7 +31,6 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
     Wide,
-    announces,
 )
 from ibzdocs.tree.passes import without_notes
 from ibzdocs.tree.text import text_of
@@ -67,17 +67,17 @@ class BodyWriter:
             return text[::-1].replace(self.landscape[::-1], "", 1)[::-1] + self.landscape
         return text + self.portrait
 
-    def blocks(self, blocks: Blocks) -> None:
-        """Write blocks one after another; a paragraph keeps with what it announces."""
-        for block, following in zip_longest(blocks, blocks[1:]):
-            self._block(block, keep=announces(block, following))
+    def blocks(self, blocks: Blocks, opens: bool = False) -> None:
+        """Write blocks one after another, those that stay together so; ``opens``: they stand below a heading."""
+        for block, keep in zip(blocks, kept(blocks, opens), strict=True):
+            self._block(block, keep)
 
     def _block(self, block: Block, keep: bool) -> None:
         match block:
             case Section():
                 self._section(block)
             case Paragraph():
-                self._paragraph(block.inlines, block.role, block.anchor, keep)
+                self._paragraph(block.inlines, block.role, block.anchor, keep, _told(block))
             case Items():
                 self._items(block, 1)
             case Table():
@@ -120,7 +120,8 @@ class BodyWriter:
     ) -> None:
         content = self._marked(anchor, passage(self.context, inlines))
         mark = mark_change(self.context, inlines)
-        number += "" if role.startswith("heading") else self._above(role) + self._beside(role)
+        if not role.startswith("heading"):
+            number += ("" if xml.AT_THE_TOP in number else self._above(role)) + self._beside(role)
         self.out.append(xml.paragraph(self.context.styles[role], content, keep, number, mark=mark))
         if not self.context.house.looks[role].after:
             self.tight = len(self.out)
@@ -141,10 +142,10 @@ class BodyWriter:
     def _section(self, section: Section) -> None:
         role = role_of_level("heading", section.level)
         number = self._heading_number(section)
-        number = f"{xml.FRESH if section.fresh else ''}{number}{self._above(role, section.fresh)}"
         title = self.context.titled(section.title, section.anchor)
+        number = _told(section, number, self._above(role, section.fresh))
         self._paragraph(title, role, section.anchor, number=number)
-        self.blocks(section.blocks)
+        self.blocks(section.blocks, opens=True)
 
     def _heading_number(self, section: Section) -> str:
         """The numPr of a heading; none where the style brings the right one itself."""
@@ -158,13 +159,13 @@ class BodyWriter:
         number = self._list_number(items, min(depth, _LEVELS))
         own = role_of_level(items.kind, depth)
         for item in items.items:
-            self._paragraph(item.inlines, own, item.anchor, bool(item.blocks), number)
+            self._paragraph(item.inlines, own, item.anchor, bool(item.blocks), _told(item, number))
             for block in item.blocks:
                 if isinstance(block, Items):
                     self._items(block, depth + 1)
                 elif isinstance(block, Paragraph):
                     role = role_of_level("continue", depth) if block.role == "body" else block.role
-                    self._paragraph(block.inlines, role, block.anchor)
+                    self._paragraph(block.inlines, role, block.anchor, number=_told(block))
 
     def _list_number(self, items: Items, depth: int) -> str:
         """The numPr of a list's items; none where their style brings the right one itself."""
@@ -242,11 +243,12 @@ class BodyWriter:
         if box.title:
             name, number = ("", "") if box.label else (box.anchor, before)
             self._paragraph(box.title, "box-title", name, number=number)
-        for block in box.blocks:
+        for block, keep in zip(box.blocks, kept(box.blocks, opens=False), strict=True):
             if isinstance(block, Paragraph):
-                self._paragraph(block.inlines, "box-text" if block.role == "body" else block.role)
+                role = "box-text" if block.role == "body" else block.role
+                self._paragraph(block.inlines, role, "", keep, _told(block))
             else:
-                self._block(block, keep=False)
+                self._block(block, keep)
         self.boxed = len(self.out)
 
     def _apart(self, role: ParagraphRole) -> str:
@@ -276,8 +278,7 @@ class BodyWriter:
         if self.closed < len(self.out):
             self._end_section(self.portrait)
         self.page = self.context.house.landscape
-        for block in wide.blocks:
-            self._block(block, keep=False)
+        self.blocks(wide.blocks)
         self.page = self.context.house.portrait
         self._end_section(self.landscape)
 
@@ -289,3 +290,10 @@ class BodyWriter:
         end = last.index("</w:pPr>", last.rindex("<w:p><w:pPr>"))
         self.out[-1] = last[:end] + properties + last[end:]
         self.closed = len(self.out)
+
+
+def _told(block: Section | Paragraph | Item, number: str = "", above: str = "") -> str:
+    """The number of a paragraph with what is told of its place on pages, of its lines, and of the space above it."""
+    whole = xml.UNDIVIDED if not isinstance(block, Section) and block.undivided else ""
+    above = xml.AT_THE_TOP if block.fresh else above
+    return f"{xml.FRESH if block.fresh else ''}{number}{whole}{above}"

@@ -9,6 +9,7 @@ from ibzdocs.formats.docx.comments import around
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.running_titles import STYLE
 from ibzdocs.formats.stylesheet import CharacterRole
+from ibzdocs.tree.keeping import is_whole
 from ibzdocs.tree.links import leads_outside
 from ibzdocs.tree.nodes import Deleted, Emphasis, Inlines, Inserted, Link, Note, Reference, Strong, Text
 from ibzdocs.tree.text import text_of
@@ -139,5 +140,5 @@ def _reference(context: Context, node: Reference, manner: Manner) -> str:
 def _note(context: Context, node: Note) -> str:
     mark = context.characters["footnote-mark"]
     text = runs(context, node.children, Manner(in_note=True))
-    context.notes.append(xml.note(node.number, context.styles["footnote"], mark, text))
+    context.notes.append(xml.note(node.number, context.styles["footnote"], mark, text, is_whole(node)))
     return xml.note_mark(node.number, mark)

@@ -5,10 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from lxml import etree
 
 from ibzdocs.formats.docx.emblems import dressed, media
-from ibzdocs.formats.docx.package import BODY, R, body_of, targets, w
+from ibzdocs.formats.docx.package import BODY, R, Shell, body_of, targets, w
 from ibzdocs.formats.docx.package import CHAPTER as CHAPTER_MARK
 from ibzdocs.formats.docx.properties import page_style
-from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.formats.ooxml.xml import Element, parse, serialised
 from ibzdocs.formats.stylesheet import (
     CHAPTER,
@@ -82,7 +81,7 @@ def _running(
     return tuple(lines)
 
 
-def with_rows(shell: bytes, running: Mapping[tuple[str, ...], tuple[str, ...]]) -> bytes:
+def with_rows(shell: Shell, running: Mapping[tuple[str, ...], tuple[str, ...]]) -> Shell:
     """The filled-in template, in which these lines of headers and footers stand in rows.
 
     ``running`` has the rows of a line by its parts, see ``RunningLine``; tabs are as in one row. A word
@@ -90,14 +89,14 @@ def with_rows(shell: bytes, running: Mapping[tuple[str, ...], tuple[str, ...]]) 
     """
     if not running:
         return shell
-    parts = unpack(shell)
+    parts = dict(shell)
     for name in [name for name in parts if name.startswith(("word/header", "word/footer"))]:
         root = parse(parts[name])
         for paragraph in root.iterchildren(w("p")):
             if rows := running.get(tuple(_pieces(paragraph))):
                 _write_rows(paragraph, rows)
         parts[name] = serialised(root)
-    return pack_office(parts)
+    return parts
 
 
 def _write_rows(paragraph: Element, rows: Sequence[str]) -> None:

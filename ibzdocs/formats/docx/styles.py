@@ -11,7 +11,6 @@ from ibzdocs.formats.docx.package import NUMBERING, STYLES, W, template_parts, w
 from ibzdocs.formats.docx.pages import areas, cover
 from ibzdocs.formats.docx.properties import is_on, paragraph_properties, points, run_properties, value
 from ibzdocs.formats.docx.table_style import table_look
-from ibzdocs.formats.ooxml.package import unpack
 from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
@@ -134,13 +133,11 @@ class Styles:
         return {"left": level.left, "first": -level.hanging}
 
 
-def house(shell: bytes, find_font: Callable[[str], FontFiles]) -> StyleSheet:
-    """The house style of a filled-in template. ``find_font`` gives the files of a family."""
-    return house_of(unpack(shell), find_font)
+def house(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> StyleSheet:
+    """The house style of a template's parts, filled in or not: its looks are the same, the texts of its cover not.
 
-
-def house_of(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> StyleSheet:
-    """The house style of a template's parts, filled in or not: its looks are the same, the texts of its cover not."""
+    ``find_font`` gives the files of a family.
+    """
     styles = _styles(parts[STYLES], parts[NUMBERING])
     looks = styles.looks()
     portrait, landscape = areas(parts, styles.look_of)

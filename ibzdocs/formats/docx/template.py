@@ -25,7 +25,7 @@ from ibzdocs.formats.docx.skeleton import loose
 from ibzdocs.formats.docx.styles import families_of
 from ibzdocs.formats.docx.tags import environment, faults, mishaps
 from ibzdocs.formats.docx.unshown import unshown
-from ibzdocs.formats.ooxml.package import pack_office
+from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
@@ -41,7 +41,9 @@ LEAST_ROOM = 5 * CENTIMETRE  # on either side, for a head, a row and a note belo
 SECTIONS = 3
 
 
-def shell(template: Path, fields: Mapping[str, str], language: Language, ours: Path | None = None) -> bytes:
+def shell(
+    template: Path, fields: Mapping[str, str], language: Language, ours: Path | None = None
+) -> dict[str, bytes]:
     """The template with its fields filled in; the place of the body is still marked.
 
     Lists that it lacks are those of ``ours``, a template that has all.
@@ -61,7 +63,7 @@ def shell(template: Path, fields: Mapping[str, str], language: Language, ours: P
         raise TemplateError(error("template-tag", Place(file_of(template)), detail=why(broken))) from broken
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    return unpack(out.getvalue())
 
 
 def families(template: Path, ours: Path | None = None) -> tuple[str, ...]:

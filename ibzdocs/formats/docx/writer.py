@@ -12,11 +12,11 @@ from ibzdocs.formats.docx.charts import chart_part, workbook_part
 from ibzdocs.formats.docx.context import NO_SCENES, Context, Links, Scenes, stamp_of
 from ibzdocs.formats.docx.fonts import faces, font_table
 from ibzdocs.formats.docx.media import add_media
-from ibzdocs.formats.docx.package import BODY, R, W, body_of, text_in, w
+from ibzdocs.formats.docx.package import BODY, R, Shell, W, body_of, text_in, w
 from ibzdocs.formats.docx.running_titles import with_fields
 from ibzdocs.formats.docx.watermark import watermark
 from ibzdocs.formats.docx.xml import escape
-from ibzdocs.formats.ooxml.package import PACKAGE, Packed, pack_office, unpack
+from ibzdocs.formats.ooxml.package import PACKAGE, Packed, pack_office, packed_once
 from ibzdocs.formats.ooxml.xml import parse, serialised
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.nodes import Document, Meta
@@ -35,7 +35,7 @@ SEPARATORS = (
 
 def write(
     document: Document,
-    shell: bytes,
+    shell: Shell,
     house: StyleSheet,
     pages: Mapping[str, int],
     scenes: Scenes = NO_SCENES,
@@ -48,7 +48,7 @@ def write(
 
     Equal arguments give equal bytes. Raises TemplateError when the place of the body is missing.
     """
-    parts = unpack(shell)
+    parts = dict(shell)
     context = Context(document, parts, house, scenes, anchors)
     parts["word/document.xml"] = _document(context, parts["word/document.xml"], pages)
     with_fields(parts, house.running_titles)
@@ -67,7 +67,7 @@ def write(
     parts["docProps/app.xml"] = _app()
     parts["[Content_Types].xml"] = _content_types(parts["[Content_Types].xml"], len(context.charts))
     parts.pop("docProps/thumbnail.jpeg", None)
-    return pack_office({**parts, **fonts})
+    return pack_office({**parts, **_packed_media(parts), **fonts})
 
 
 # ------------------------------------------------------------------------------------------ main parts
@@ -169,6 +169,11 @@ def _add_fonts(parts: dict[str, bytes], house: StyleSheet) -> Mapping[str, Packe
     text = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{items}</Relationships>'
     parts["word/_rels/fontTable.xml.rels"] = text.encode()
     return {f"word/{name}": face.file for name, face in zip(names, embedded, strict=True)}
+
+
+def _packed_media(parts: Mapping[str, bytes]) -> Mapping[str, Packed]:
+    """The pictures, which mostly are those of other documents too."""
+    return {name: packed_once(part) for name, part in parts.items() if name.startswith("word/media/")}
 
 
 def _add_charts(parts: dict[str, bytes], context: Context) -> None:

@@ -15,6 +15,7 @@ from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pictures import Images, Scene, no_images
 from ibzdocs.formats.stylesheet import Area, Cover, StyleSheet
 from ibzdocs.tree import nodes
+from ibzdocs.tree.passes import Breaks
 
 
 @immutable
@@ -53,9 +54,29 @@ class Layout:
         return {anchor: spot.page for anchor, spot in self.spots.items()}
 
     @property
-    def begun(self) -> frozenset[str]:
-        """The anchors of the sections that begin a page because they are kept together."""
-        return frozenset(page.begun for page in self.pages if page.begun)
+    def breaks(self) -> Breaks:
+        """Where pages end that a word processor would not end there by itself."""
+        told: list[ParagraphBox] = []
+        undivided: list[nodes.Inlines] = []
+        rows = _kept_rows(self.pages)
+        for page in self.pages:
+            box = page.first.box if page.begun else None
+            if isinstance(box, ParagraphBox) and box.running:
+                told.append(box)
+            elif box is not None:
+                for grid, first in _grids(page)[:1]:
+                    rows[grid.anchor].update(range(first, len(grid.rows) - 1))
+                undivided += [
+                    placed.box.inlines
+                    for placed in page.placed
+                    if isinstance(placed.box, ParagraphBox) and placed.box.running
+                ]
+        return Breaks(
+            frozenset(box.anchor for box in told if box.anchor),
+            tuple(box.inlines for box in told if box.inlines and not box.anchor),
+            {anchor: frozenset(kept) for anchor, kept in rows.items() if anchor and kept},
+            tuple(inlines for inlines in undivided if inlines),
+        )
 
     @property
     def chapters(self) -> tuple[str, ...]:
@@ -153,6 +174,24 @@ def _marked(emblems: Sequence[Emblem], root: Elem) -> tuple[Marked, ...]:
             elem.alternative = emblem.alternative
         made.append(Marked(emblem, elem))
     return tuple(made)
+
+
+def _kept_rows(pages: Sequence[Page]) -> dict[str, set[int]]:
+    """The rows of each table, by its anchor, that stay with the next row."""
+    found: dict[str, set[int]] = {}
+    for page in pages:
+        for grid, _ in _grids(page):
+            found[grid.anchor] = {number for number, row in enumerate(grid.rows) if row.kept}
+    return found
+
+
+def _grids(page: Page) -> list[tuple[TableBox, int]]:
+    """The tables on a page, each with its first row there."""
+    return [
+        (placed.box, placed.first)
+        for placed in page.placed
+        if isinstance(placed.box, TableBox) and not placed.repeated
+    ]
 
 
 def _spots(pages: list[Page]) -> Iterator[tuple[str, Spot]]:

@@ -68,7 +68,7 @@ class Drawer:
         self._elem: Elem | None = None
         self._marked = False
         self._style: Style | None = None  # what is set, with the codes of its face and its size
-        self._codes: Mapping[int, int] = {}
+        self._codes: Mapping[int, str] = {}
         self._strings: Mapping[str, str] | None = None
         self._size = 0.0
 
