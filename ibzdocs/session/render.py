@@ -299,9 +299,10 @@ def _with_its_pages(document: Document, house: StyleSheet, images: Images) -> tu
     A number may be wider than the one before and so move what it points to: laid out anew until both agree,
     or until the last attempt, since two numbers can chase each other.
     """
-    numbered = with_pages(document, {})
+    names_pages = _counts_pages(document)
+    numbered = with_pages(document, {}) if names_pages else document
     layout = pdf.layout(numbered, house, images)
-    for _ in range(_ATTEMPTS):
+    for _ in range(_ATTEMPTS if names_pages else 0):
         again = with_pages(document, layout.page_of)
         if again == numbered:
             break

@@ -54,7 +54,7 @@ __all__ = [
     "Cell", "Chart", "Contents", "Deleted", "Document", "DotGroup", "DotPlot", "Dots", "Emphasis", "Figure",
     "GridRisk", "Image", "Inline", "Inlines", "Inserted", "Item", "Items",
     "Label", "Leaf", "Link", "Meta", "Named", "Node", "Note",
-    "Organigram", "PageBreak", "Paragraph", "ParagraphRole", "Part", "Picture", "Post",
+    "Organigram", "PageBreak", "Paragraph", "ParagraphRole", "Part", "Picture", "Plain", "Post",
     "Reference", "RiskGrid", "Row", "Section", "SectionKind", "Series", "Signatory",
     "Signatures", "StrategyMap", "Strong", "Table", "Text", "Tick", "Timeline",
     "Wide",
@@ -124,7 +124,7 @@ class Item:
     """An item of a list: its text, then further paragraphs or nested lists; where it is on pages as a paragraph."""
 
     inlines: Inlines
-    blocks: "Blocks" = ()
+    blocks: "Plain" = ()
     anchor: str = ""
     number: int = 0
     fresh: bool = False
@@ -144,7 +144,7 @@ class Items:
 class Cell:
     """A table cell with paragraphs or lists in it; no blocks is an empty cell."""
 
-    blocks: "Blocks" = ()
+    blocks: "Plain" = ()
     head: Literal["", "column", "row"] = ""
     columns: int = 1
     rows: int = 1
@@ -258,6 +258,7 @@ Block: TypeAlias = (
     Section | Paragraph | Items | Table | Figure | Box | Wide | Contents | Signatures | PageBreak
 )
 Blocks: TypeAlias = tuple[Block, ...]
+Plain: TypeAlias = tuple[Paragraph | Items, ...]  # what stands in cells and under items
 
 
 # ----------------------------------------------------------------------------------------- document

@@ -20,11 +20,12 @@ from ibzdocs.formats.docx.xml import numbered
 from ibzdocs.formats.ooxml.xml import parse
 from ibzdocs.formats.pictures import Native, Scene, theme
 from ibzdocs.formats.stylesheet import (
-    CHARACTER_ROLES,
     LIST_ROLES,
+    NOTE_RULE,
     TABLE_STYLE,
     ListRole,
     StyleSheet,
+    characters_of_roles,
     styles_of_roles,
 )
 from ibzdocs.tree.nodes import Document, Figure, Inlines, Meta, Section, Text
@@ -63,7 +64,8 @@ class Context:
         styles = parse(parts["word/styles.xml"])
         ids = style_ids(styles)
         self.styles = {role: ids[name.lower()] for role, name in styles_of_roles(ids).items()}
-        self.characters = {role: ids[name.lower()] for role, name in CHARACTER_ROLES.items()}
+        self.characters = {role: ids[name.lower()] for role, name in characters_of_roles(ids).items()}
+        self.note_rule = ids.get(NOTE_RULE.lower(), "")
         self.table_style = ids[TABLE_STYLE.lower()]
         self.lists = _list_numbers(styles, ids)
         self.abstract = _abstract_numbers(parts)

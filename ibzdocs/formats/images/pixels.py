@@ -28,17 +28,19 @@ _TRIAL = 64  # pixels
 
 
 class _Ready(NamedTuple):
-    """A picture as it is printed, not yet in a file; ``file`` is that of somebody else where it may stay as it is."""
+    """A picture as it is printed, not yet in a file, and of which form that will be."""
 
     picture: Pillow.Image
     form: Form
-    file: bytes = b""
 
 
 @lru_cache(maxsize=32)
 def prepared(data: bytes, file: str, width: float) -> Pixels:
     """The picture as it is printed ``width`` points wide. Raises Refused where ``examine`` does."""
-    return _pixels(_ready(data, file, width))
+    image = examine(data, file)
+    if is_bare(data) and not _is_finer(image.width, width):
+        return Pixels("png", int(image.width), int(image.height), data)
+    return _saved(*_ready(image, data, file, width))
 
 
 @lru_cache(maxsize=32)
@@ -51,9 +53,9 @@ def filling(data: bytes, file: str, width: float, ratio: float) -> Pixels:
     size = ready.picture.size
     wide, high = min(size[0], max(1, round(size[1] * ratio))), min(size[1], max(1, round(size[0] / ratio)))
     if (wide, high) == size:
-        return _pixels(ready)
+        return prepared(data, file, width)
     left, top = (size[0] - wide) // 2, (size[1] - high) // 2
-    return _pixels(_Ready(ready.picture.crop((left, top, left + wide, top + high)), ready.form))
+    return _saved(ready.picture.crop((left, top, left + wide, top + high)), ready.form)
 
 
 def usable(data: bytes, file: str) -> Image:
@@ -71,8 +73,13 @@ def planes(pixels: Pixels) -> tuple[bytes, bytes]:
     return picture.convert("RGB").tobytes(), alpha
 
 
-def _ready(data: bytes, file: str, width: float) -> _Ready:
-    image = examine(data, file)
+@lru_cache(maxsize=2)  # pictures without a file are large
+def _whole(data: bytes, file: str, width: float) -> _Ready:
+    """The picture from which those of places of several heights are cut."""
+    return _ready(examine(data, file), data, file, width)
+
+
+def _ready(image: Image, data: bytes, file: str, width: float) -> _Ready:
     if image.kind == "svg":
         ratio = image.width / image.height
         affordable = math.sqrt(_MOST_DRAWN / image.parts * ratio)
@@ -80,22 +87,10 @@ def _ready(data: bytes, file: str, width: float) -> _Ready:
         return _Ready(_opaque(_opened(_drawn(data, file, max(side, 1)), file)), "png")
     try:
         with quietly():
-            whole = _opened(data, file)
-            picture = _fine(_upright(whole), width)
+            picture = _fine(_upright(_opened(data, file)), width)
     except BROKEN as broken:
         raise Refused("broken", file, broken) from broken
-    form: Form = "png" if image.kind == "png" or picture.mode == "RGBA" else "jpeg"
-    return _Ready(picture, form, data if picture.size == whole.size and is_bare(data) else b"")
-
-
-_whole = lru_cache(maxsize=2)(_ready)  # places of several heights are cut from one picture, which is large
-
-
-def _pixels(ready: _Ready) -> Pixels:
-    """The picture in its file."""
-    if ready.file:
-        return Pixels(ready.form, *ready.picture.size, ready.file)
-    return _saved(_opaque(ready.picture), ready.form)
+    return _Ready(picture, "png" if image.kind == "png" or picture.mode == "RGBA" else "jpeg")
 
 
 def _opened(data: bytes, file: str) -> Pillow.Image:
@@ -130,12 +125,17 @@ def _in_srgb(picture: Pillow.Image, profile: bytes) -> Pillow.Image:
 
 def _fine(picture: Pillow.Image, width: float) -> Pillow.Image:
     """The picture, smaller where its pixels are finer than print shows."""
-    if width <= 0 or picture.width / width * 72 <= FINEST:
+    if not _is_finer(picture.width, width):
         return picture
     wide = max(1, round(width / 72 * FINE))
     return picture.resize(
         (wide, max(1, round(picture.height * wide / picture.width))), Pillow.Resampling.LANCZOS
     )
+
+
+def _is_finer(pixels: float, width: float) -> bool:
+    """Whether so many pixels over ``width`` points are more than print shows."""
+    return width > 0 and pixels / width * 72 > FINEST
 
 
 def _opaque(picture: Pillow.Image) -> Pillow.Image:
@@ -153,8 +153,9 @@ def _shows_through(picture: Pillow.Image) -> bool:
 
 def _saved(picture: Pillow.Image, form: Form) -> Pixels:
     """The file of the bare pixels: a picture of its own, which has nothing of what the first one was told beside."""
-    bare = Pillow.new(picture.mode, picture.size)
-    bare.paste(picture)
+    shown = _opaque(picture)
+    bare = Pillow.new(shown.mode, shown.size)
+    bare.paste(shown)
     out = io.BytesIO()
     if form == "jpeg":
         bare.save(out, "JPEG", quality=_QUALITY, subsampling=0)

@@ -207,8 +207,8 @@ class Flow:
 
     def _shown(self, text: nodes.Text) -> nodes.Text:
         """Texts of pictures with the characters that the font has."""
-        face = self.setter.picture_faces()[0]
-        return dataclasses.replace(text, text=self.setter.fonts.clean(text.text, face))
+        clean = self.setter.fonts.clean(text.text, self.setter.picture_faces()[0])
+        return text if clean == text.text else dataclasses.replace(text, text=clean)
 
     def _wide(self, wide: nodes.Wide, scope: Scope) -> Iterator[Flowed]:
         before = self.area
