@@ -127,7 +127,7 @@ def test_what_an_objective_leaves_for_the_next_page_is_more_than_some_lines() ->
     """A page was left with two rows, because the next objective is kept together and did not fit below them."""
     for lines in range(FULL + 1, FULL + 8):
         long = Section("operational", texts("Lang"), tuple(filler(lines)), "OD1", level=3)
-        sheet = Section("operational", texts("Titel"), tuple(filler(FULL - 6)), "OD2", level=3)
+        sheet = Section("operational", texts("Titel"), tuple(filler(FULL - 3)), "OD2", level=3)
         found = pages(long, sheet, house=BARE)
         counts = [sum(map(lines_of, page.placed)) for page in found]
         assert len(counts) == 3
