@@ -123,6 +123,24 @@ def test_an_objective_that_is_longer_than_a_page_goes_on_where_it_is() -> None:
     assert not second.begun
 
 
+def test_what_an_objective_leaves_for_the_next_page_is_more_than_some_lines() -> None:
+    """A page was left with two rows, because the next objective is kept together and did not fit below them."""
+    for lines in range(FULL + 1, FULL + 8):
+        long = Section("operational", texts("Lang"), tuple(filler(lines)), "OD1", level=3)
+        sheet = Section("operational", texts("Titel"), tuple(filler(FULL - 3)), "OD2", level=3)
+        found = pages(long, sheet, house=BARE)
+        counts = [sum(map(lines_of, page.placed)) for page in found]
+        assert len(counts) == 3
+        assert min(counts) >= FULL * LEAST_FILLED - 1, lines
+
+
+def test_no_page_is_parted_twice_to_fill_its_end() -> None:
+    for lines in range(FULL + 1, FULL + 20):
+        counts = [sum(map(lines_of, page.placed)) for page in pages(*filler(lines), house=BARE)]
+        assert len(counts) == 2
+        assert min(counts) >= FULL * LEAST_FILLED - 1
+
+
 def test_no_word_is_divided_over_two_pages() -> None:
     house = dataclasses.replace(BARE, division=Division(zone=0.0, ladder=3))
     cut = []
