@@ -116,7 +116,7 @@ def slips(line: TextLine) -> Iterator[Problem]:
 def _to_search(folded: str, language: Language) -> Sequence[Pattern]:
     """The patterns of a language that may be in a text in small letters, in their order."""
     known, always, by_need = patterns(language), *_needs(language)
-    numbers = {number for need, numbers in by_need for number in (numbers if need in folded else ())}
+    numbers = {number for need, those in by_need if need in folded for number in those}
     return [known[number] for number in sorted(numbers.union(always))]
 
 
