@@ -34,11 +34,12 @@ _PLACEHOLDER = re.compile(
     re.VERBOSE,
 )
 # What every placeholder has some of, in small letters: most texts need no search.
-_NEEDS = """
+_WANTED = """
 ** [ .. … ? ___ xx lorem tbd tbc tba todo ntb n.t.b t.b. dd-mm dd/mm dd.mm jj-mm jj/mm jj.mm tt.mm 00-00 00/00 00.00
 vullen bepalen bevestigen vervolledigen beslissen schrijven compléter préciser confirmer déterminer définir
 ergänzen offen festzulegen auszufüllen bestätigen bestimmen
-""".split()
+"""
+_NEEDS = tuple(_WANTED.split())
 _LEFT_OUT = re.compile(r"\(\s*(?:\.{2,}|…)\s*\)|\[\s*(?:\.{2,}|…)\s*\]")
 _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"))
 _FEWEST_WORDS = 5
