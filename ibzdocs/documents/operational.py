@@ -207,7 +207,7 @@ def _in_use(rows: Sequence[OperationalObjective] | Sequence[Action], name: str) 
     return any(getattr(row, name, True) not in (None, "") for row in rows)
 
 
-def _one(words: Words | None) -> Blocks:
+def _one(words: Words | None) -> tuple[Paragraph, ...]:
     return (Paragraph((words,)),) if words else ()
 
 
@@ -237,7 +237,7 @@ def _days(row: Action, year: int | None) -> Inlines:
         return _period(row, year)
     known = row.start.year == row.end.year == year
     first, last = (
-        (day_of(day, row.origin, name), *(() if known else (Text(f"\u00a0{day.year}"),)))
+        (day_of(day, row.origin, name), *(() if known else (Text(f" {day.year}"),)))
         for name, day in (("start", row.start), ("end", row.end))
     )
     return first if row.start == row.end else (*first, Text("\u00a0– "), *last)
@@ -343,7 +343,7 @@ def _weight(row: Risk) -> Inlines:
     source = computed(stored(row.origin.at(name)) for name in ("likelihood", "impact"))
     known = not {"likelihood", "impact"} & row.origin.typed.keys()
     level = Label(f"picture.level.{RISK_LEVELS[level_of(row.weight)]}")
-    return (Number(Decimal(row.weight), source=source), *((Text(" – "), level) if known else ()))
+    return (Number(Decimal(row.weight), source=source), *((Text("\u00a0–\u00a0"), level) if known else ()))
 
 
 # ------------------------------------------------------------------------------------- tables of a year

@@ -69,7 +69,7 @@ def day_of(day: datetime.date, origin: Origin, column: str) -> MonthDay:
     return MonthDay(day.month, day.day, stored(origin.at(column)))
 
 
-def paragraphs(prose: Prose, role: ParagraphRole = "body") -> Blocks:
+def paragraphs(prose: Prose, role: ParagraphRole = "body") -> tuple[Paragraph, ...]:
     """A paragraph for each part of a prose cell."""
     return tuple(Paragraph((words,), role) for words in prose)
 

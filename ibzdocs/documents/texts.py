@@ -18,6 +18,7 @@ from ibzdocs.tree.nodes import (
     Label,
     PageBreak,
     Paragraph,
+    Plain,
     Section,
     SectionKind,
     Text,
@@ -73,9 +74,9 @@ def _plain(plan: Plan, rows: Sequence[TextRow], inserts: Inserts) -> Blocks:
     return (*blocks, *_lists(items))
 
 
-def _lists(rows: Sequence[TextRow]) -> Blocks:
+def _lists(rows: Sequence[TextRow]) -> tuple[Items, ...]:
     """The lists that ``rows`` are; each item holds the paragraphs and deeper items that follow it."""
-    blocks: list[Block] = []
+    blocks: list[Items] = []
     for kind, group in groupby(_items(rows), key=lambda found: found[0]):
         blocks.append(Items(tuple(item for _, item in group), kind))
     return tuple(blocks)
@@ -91,9 +92,9 @@ def _items(rows: Sequence[TextRow]) -> Iterator[tuple[Literal["bullet", "number"
         rest = rest[end:]
 
 
-def _below(rows: Sequence[TextRow], depth: int) -> Blocks:
+def _below(rows: Sequence[TextRow], depth: int) -> Plain:
     """What stands in an item of that depth: paragraphs, and lists with what stands in their items."""
-    blocks: list[Block] = []
+    blocks: list[Paragraph | Items] = []
     items: list[TextRow] = []
     for row in rows:
         if row.kind == "paragraph" and (not items or row.item_depth <= depth):

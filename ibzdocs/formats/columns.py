@@ -11,8 +11,6 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.grid import placed
 from ibzdocs.tree.nodes import (
-    Block,
-    Blocks,
     Cell,
     Deleted,
     Emphasis,
@@ -22,6 +20,7 @@ from ibzdocs.tree.nodes import (
     Items,
     Link,
     Paragraph,
+    Plain,
     Reference,
     Row,
     Strong,
@@ -43,7 +42,7 @@ def shares(widths: Sequence[float], width: float, house: StyleSheet) -> tuple[fl
     They are equal where they add up to nothing, or where so many columns have no room on ``width`` points.
     """
     given = [share if 0 < share < float("inf") else 0.0 for share in widths]
-    least, total = _padding(house) + LEAST_TEXT, sum(given)
+    least, total = narrow(house), sum(given)
     if not total or least * len(given) >= width:
         return (1.0,) * len(given)
     if min(given) * width / total >= least:
@@ -54,6 +53,11 @@ def shares(widths: Sequence[float], width: float, house: StyleSheet) -> tuple[fl
         fitted[column] = max(least, given[column] * left / rest) if rest else left
         left, rest = left - fitted[column], rest - given[column]
     return tuple(fitted[column] for column in range(len(given)))
+
+
+def narrow(house: StyleSheet) -> float:
+    """How wide a column is at least, in points: its padding and a sign."""
+    return _padding(house) + LEAST_TEXT
 
 
 class Content(NamedTuple):
@@ -85,7 +89,7 @@ def _fitted(given: tuple[float, ...], contents: tuple[Content, ...], width: floa
         return tuple(
             high + (width - sum(most)) * share / total for high, share in zip(most, shared, strict=True)
         )
-    first = _between(given, least, most, width)
+    first = between(given, least, most, width)
     anew = _shared_anew(given, first, least, most)
     return min(first, anew, key=lambda widths: _lines(widths, most))
 
@@ -98,7 +102,7 @@ def _shared_anew(
     lows = [own if kept else low for own, low, kept in zip(first, least, whole, strict=True)]
     highs = [own if kept else high for own, high, kept in zip(first, most, whole, strict=True)]
     means = [sqrt(max(share, 0.0) * high) for share, high in zip(given, most, strict=True)]
-    return _between(means, lows, highs, sum(first))
+    return between(means, lows, highs, sum(first))
 
 
 def _lines(widths: Sequence[float], most: Sequence[float]) -> int:
@@ -107,7 +111,7 @@ def _lines(widths: Sequence[float], most: Sequence[float]) -> int:
     return max(lines, default=0)
 
 
-def _between(
+def between(
     preferred: Sequence[float], least: Sequence[float], most: Sequence[float], width: float
 ) -> tuple[float, ...]:
     """Widths that add up to ``width``, in the proportion of the preferred ones where their bounds allow it."""
@@ -236,7 +240,7 @@ def _needs(table: Table, house: StyleSheet) -> list[float]:
     return [padding + max(LEAST_TEXT, min(count, MOST_CHARACTERS) * CHARACTER * size) for count in longest]
 
 
-def _words(blocks: Blocks) -> Iterator[str]:
+def _words(blocks: Plain) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph():
@@ -314,7 +318,7 @@ def _cell(row: Row, cell: Cell, column: int, span: _Span) -> Cell | None:
     return replace(cell, columns=count, blocks=tuple(map(_bare, cell.blocks)) if is_repeated else ())
 
 
-def _bare(block: Block) -> Block:
+def _bare(block: Paragraph | Items) -> Paragraph | Items:
     """A block once more: without anchors, notes and remarks, which belong to one place."""
     match block:
         case Paragraph():
@@ -330,8 +334,6 @@ def _bare(block: Block) -> Block:
                 for item in block.items
             )
             return replace(block, items=tuple(items))
-        case _:
-            return block
 
 
 def _bare_inlines(inlines: Inlines) -> Inlines:

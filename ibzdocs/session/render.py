@@ -24,7 +24,7 @@ from ibzdocs.session.digests import TEMPLATES, digest, joined, program
 from ibzdocs.session.digests import content as bytes_in
 from ibzdocs.session.kept_fonts import kept_faces
 from ibzdocs.tree.nodes import Document, Reference, Text
-from ibzdocs.tree.passes import with_fresh, with_pages
+from ibzdocs.tree.passes import with_breaks, with_pages
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 
@@ -294,19 +294,20 @@ def _images(edition: Edition) -> Images:
 def _with_its_pages(document: Document, house: StyleSheet, images: Images) -> tuple[Document, pdf.Layout]:
     """The document with the numbers that references to pages print, and its pages with these numbers in it.
 
-    What is kept together begins a page in Word where it does here.
+    Word is told where pages end that it would not end there by itself.
 
     A number may be wider than the one before and so move what it points to: laid out anew until both agree,
     or until the last attempt, since two numbers can chase each other.
     """
-    numbered = with_pages(document, {})
+    names_pages = _counts_pages(document)
+    numbered = with_pages(document, {}) if names_pages else document
     layout = pdf.layout(numbered, house, images)
-    for _ in range(_ATTEMPTS):
+    for _ in range(_ATTEMPTS if names_pages else 0):
         again = with_pages(document, layout.page_of)
         if again == numbered:
             break
         numbered, layout = again, pdf.layout(again, house, images)
-    return with_fresh(numbered, layout.begun), layout
+    return with_breaks(numbered, layout.breaks), layout
 
 
 def as_draft(document: Document, language: Language) -> Document:

@@ -14,7 +14,9 @@ def placed(rows: Sequence[Row]) -> Iterator[tuple[Row, tuple[int, ...]]]:
             while taken.get(column):
                 column += 1
             places.append(column)
-            taken.update(dict.fromkeys(range(column, column + cell.columns), cell.rows))
+            if cell.rows > 1:
+                taken.update(dict.fromkeys(range(column, column + cell.columns), cell.rows))
             column += cell.columns
         yield row, tuple(places)
-        taken = {covered: left - 1 for covered, left in taken.items() if left > 1}
+        if taken:
+            taken = {covered: left - 1 for covered, left in taken.items() if left > 1}

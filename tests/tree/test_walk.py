@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from ibzdocs.base.values import Words
-from ibzdocs.tree.nodes import Item, Items, Label, Paragraph, Section, Strong, Table, Text
+from ibzdocs.tree.nodes import Cell, Item, Items, Label, Paragraph, Row, Section, Strong, Table, Text
 from ibzdocs.tree.walk import rebuild, walk
 
 TREE = Section(
@@ -72,3 +72,21 @@ def test_only_nodes_of_the_kinds_are_changed() -> None:
     changed = rebuild(TREE, lambda text: replace(text, text=text.text.upper()), Text)
     assert [node.text for node in walk(changed, Text, Words)] == ["Titel", "EEN ", "TWEE", "DRIE", "vier"]
     assert rebuild(TREE, lambda table: (), Table) is TREE
+
+
+class Untouched(tuple[Any, ...]):
+    """Blocks that nobody may look at."""
+
+    def __getitem__(self, at: object) -> Any:
+        raise AssertionError("looked at")
+
+    def __iter__(self) -> Any:
+        raise AssertionError("looked at")
+
+
+@pytest.mark.parametrize("kind", [Section, Table])
+def test_no_section_and_no_table_is_looked_for_in_cells_and_items(kind: type) -> None:
+    table = Table((), (1.0,), (), (Row((Cell(Untouched("a")),)),))
+    tree = (table, Items((Item((), Untouched("a")),)))
+    assert list(walk(tree, kind)) == [table] * (kind is Table)
+    assert rebuild(tree, lambda node: node, kind) is tree

@@ -13,8 +13,8 @@ from ibzdocs.formats.docx.properties import is_on, paragraph_properties, points,
 from ibzdocs.formats.docx.table_style import table_look
 from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
-    CHARACTER_ROLES,
     LIST_ROLES,
+    NOTE_RULE,
     PARAGRAPH_ROLES,
     TABLE_STYLE,
     CharacterStyle,
@@ -24,6 +24,7 @@ from ibzdocs.formats.stylesheet import (
     ListRole,
     ParagraphStyle,
     StyleSheet,
+    characters_of_roles,
     styles_of_roles,
 )
 
@@ -113,14 +114,15 @@ def house(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> 
     """
     styles = _styles(parts[STYLES], parts[NUMBERING])
     looks = {role: styles.look(name) for role, name in styles_of_roles(styles.ids).items()}
-    portrait, landscape = areas(parts, styles.look_of)
+    rule = styles.look(NOTE_RULE) if NOTE_RULE.lower() in styles.ids else None
+    portrait, landscape = areas(parts, styles.look_of, rule)
     front = cover(parts, styles.look_of)
     running = [line.look for area in (portrait, landscape) for line in (*area.header, *area.footer)]
     families = {look.font for look in (*looks.values(), *running, *(line.look for line in front.lines))}
     settings = parse(parts["word/settings.xml"])
     return StyleSheet(
         looks,
-        {role: styles.character(name) for role, name in CHARACTER_ROLES.items()},
+        {role: styles.character(name) for role, name in characters_of_roles(styles.ids).items()},
         {role: styles.list_levels(name) for role, name in LIST_ROLES.items()},
         table_look(styles.by_id[styles.ids[TABLE_STYLE.lower()]]),
         portrait,

@@ -31,6 +31,8 @@ class Measure:
 
 
 _CORNERS = 24  # of a circle
+_TURNS = tuple(2 * math.pi * n / _CORNERS for n in range(_CORNERS))
+_CIRCLE = tuple((math.cos(turn), math.sin(turn)) for turn in _TURNS)
 _APART = 14.0  # points between parts one below the other
 _OWN = "-/–"  # signs of a word after which it may be divided
 
@@ -115,8 +117,7 @@ class Scene:
 
     def circle(self, x: float, y: float, radius: float, fill: str, stroke: str, width: float = 1.0) -> None:
         """Add a circle around its middle, as a line of so many corners that none is seen."""
-        turns = (2 * math.pi * n / _CORNERS for n in range(_CORNERS))
-        points = tuple((x + radius * math.cos(turn), y + radius * math.sin(turn)) for turn in turns)
+        points = tuple((x + radius * across, y + radius * down) for across, down in _CIRCLE)
         self.items.append(Shape(points, fill, stroke, width))
 
     @property

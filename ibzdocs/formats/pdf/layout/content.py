@@ -6,11 +6,13 @@ a row of sheets stand below one another.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from itertools import count
 
-from ibzdocs.formats.columns import Content, figures, parts, with_heads_over_figures
-from ibzdocs.formats.grids import grid
-from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
+from ibzdocs.formats.columns import Content, figures, narrow, parts, with_heads_over_figures
+from ibzdocs.formats.grids import Held, grid
+from ibzdocs.formats.pdf.layout.measure import Font
+from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pdf.layout.tables import cell_style
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import JOIN, LONGEST, TextStyle, Tokens, prepared
@@ -23,6 +25,7 @@ from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild, walk
 
 BETWEEN = 8.0  # points between the figures under one head and those under the next
+_NOTHING = Held()
 ROOM = 0.5  # points that a column has beyond its longest word, so that no rounding divides it
 
 
@@ -41,9 +44,9 @@ def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
     changed: dict[int, nodes.Table] = {}
     for (is_wide, _), numbers in groups.items():
         room = _room(house.landscape if is_wide else house.portrait)
-        own = [contents(setter, tables[number][0]) for number in numbers]
         alike = [tables[number][0] for number in numbers]
-        widths, right = _widths(alike, own, room, house), _figures(alike)
+        widths = _widths(setter, alike, room) if alike[0].widths else ()
+        right = _figures(alike)
         for number, table in zip(numbers, alike, strict=True):
             kept = not widths or len(parts(table, room, house)) > 1
             laid = table if kept else replace(table, widths=widths)
@@ -63,14 +66,17 @@ def _tables(blocks: nodes.Blocks) -> Iterator[tuple[nodes.Table, bool]]:
             within = max(0, within - 1)
 
 
-def _widths(
-    tables: Sequence[nodes.Table], own: Sequence[list[Content]], room: float, house: StyleSheet
-) -> tuple[float, ...]:
-    """The widths of tables of one kind on ``room`` points; none where they have no columns."""
-    first = tables[0]
-    if not first.widths:
-        return ()
-    return _terms(own, room, house) if _is_list_of_terms(first) else grid(first.widths, own, room)
+def _widths(setter: Setter, tables: Sequence[nodes.Table], room: float) -> tuple[float, ...]:
+    """The widths of tables of one kind on ``room`` points."""
+    cells: list[list[Held]] = []
+    own = [contents(setter, table, cells) for table in tables]
+    given = tables[0].widths
+    if not _is_list_of_terms(tables[0]):
+        return grid(given, own, cells, room, _figures(tables))
+    # What the terms mean stands below the text of the house.
+    house = setter.house
+    first = max(house.looks["body"].left - house.table.padding[3], *(columns[0].least for columns in own))
+    return (first, room - first) if first < room / 2 else grid((1.0, 4.0), own, cells, room)
 
 
 def _figures(tables: Sequence[nodes.Table]) -> frozenset[int]:
@@ -81,12 +87,6 @@ def _figures(tables: Sequence[nodes.Table]) -> frozenset[int]:
 def _is_list_of_terms(table: nodes.Table) -> bool:
     """Whether a table says what some terms mean, and so needs no heads."""
     return not table.head and len(table.widths) == 2
-
-
-def _terms(own: Sequence[list[Content]], room: float, house: StyleSheet) -> tuple[float, ...]:
-    """The widths of lists of terms: what they mean stands below the text of the house."""
-    first = max(house.looks["body"].left - house.table.padding[3], *(columns[0].least for columns in own))
-    return (first, room - first) if first < room / 2 else grid((1.0, 4.0), own, room)
 
 
 def _kind(table: nodes.Table) -> object:
@@ -102,38 +102,46 @@ def _room(area: Area) -> float:
     return area.page.width - area.page.left - area.page.right
 
 
-def contents(setter: Setter, table: nodes.Table) -> list[Content]:
-    """What each column holds, with the air between groups of figures; then what is set over several columns."""
-    found = [Content(0.0, 0.0)] * len(table.widths)
+def contents(setter: Setter, table: nodes.Table, cells: list[list[Held]]) -> list[Content]:
+    """What each column holds, with the air between groups of figures; then what is set over several columns.
+
+    ``cells`` gets what the cells of each row hold that stand in one row and one column.
+    """
+    narrowest = narrow(setter.house)
+    found = [Content(narrowest, narrowest)] * len(table.widths)
     head = ((row, places, "head") for row, places in placed(table.head))
     body = ((row, places, row.role) for row, places in placed(table.body))
     over: list[tuple[int, int, Content]] = []
     for row, places, role in (*head, *body):
+        held = [_NOTHING] * len(found)
         for cell, column in zip(row.cells, places, strict=True):
             if column >= len(found):
                 continue
-            own = _content(setter, cell, role)
+            own = _held(setter, cell, role)
+            content = Content(own.least, max(own.texts, default=0.0))
             if cell.columns == 1:
-                found[column] = _wider(found[column], own)
+                found[column] = _wider(found[column], content)
+                held[column] = own if cell.rows == 1 else _NOTHING
             elif role == "head":
-                over.append((column, min(column + cell.columns, len(found)), own))
-    for column in sorted(figures(table) & {start for start, _, _ in over if start > 1}):
-        found[column] = Content(found[column].least + BETWEEN, found[column].most + BETWEEN)
-    for start, end, own in over:
-        found[start:end] = _spread(found[start:end], own)
+                over.append((column, min(column + cell.columns, len(found)), content))
+        cells.append(held)
+    if groups := {start for start, _, _ in over if start > 1}:
+        for column in sorted(figures(table) & groups):
+            found[column] = Content(found[column].least + BETWEEN, found[column].most + BETWEEN)
+    for start, end, content in over:
+        found[start:end] = _spread(found[start:end], content)
     return found
 
 
-def _content(setter: Setter, cell: nodes.Cell, role: str) -> Content:
+def _held(setter: Setter, cell: nodes.Cell, role: str) -> Held:
     """What a cell holds, in points with its padding; nothing for an empty one."""
     padding = setter.house.table.padding[1] + setter.house.table.padding[3] + ROOM
-    found = Content(0.0, 0.0)
-    for style, indent, inlines in _texts(
-        setter, cell.blocks, Scope(Elem("TD"), 0.0, "cell", role, cell.align)
-    ):
+    least, texts = 0.0, list[float]()
+    for style, indent, inlines in _texts(setter, cell.blocks, role, cell.align):
         word, line = _measured(setter, inlines, style)
-        found = _wider(found, Content(word + indent + padding, line + indent + padding))
-    return found
+        least = max(least, word + indent + padding)
+        texts.append(line + indent + padding)
+    return Held(least, tuple(texts))
 
 
 def _wider(one: Content, other: Content) -> Content:
@@ -148,24 +156,26 @@ def _spread(columns: list[Content], over: Content) -> list[Content]:
 
 
 def _texts(
-    setter: Setter, blocks: nodes.Blocks, scope: Scope
+    setter: Setter, blocks: nodes.Plain, role: str, align: nodes.Align
 ) -> Iterator[tuple[TextStyle, float, nodes.Inlines]]:
     """The paragraphs of a cell with their style and what stands to the left of them."""
     for block in blocks:
         match block:
             case nodes.Paragraph():
-                yield cell_style(setter, block.role, scope), 0.0, block.inlines
+                yield cell_style(setter, block.role, role, align), 0.0, block.inlines
             case nodes.Items():
                 style = setter.text_style("table-bullet")
                 for item in block.items:
                     yield style, style.look.left, item.inlines
-                    yield from _texts(setter, item.blocks, scope)
+                    yield from _texts(setter, item.blocks, role, align)
 
 
 def _measured(setter: Setter, inlines: nodes.Inlines, style: TextStyle) -> tuple[float, float]:
     """The width of the longest word of a text, and of all of it."""
-    if len(inlines) == 1 and (found := _measured_words(inlines[0], style)):
-        return found
+    if len(inlines) == 1 and isinstance(text := inlines[0], nodes.Text) and not text.untranslated:
+        found = _measured_words(prepared(text.text, style.look), style.style().font)
+        if found is not None:
+            return found
     tokens = Tokens(style, setter.language)
     tokens.add_inlines(inlines, Elem("P"))
     longest = word = line = 0.0
@@ -178,15 +188,13 @@ def _measured(setter: Setter, inlines: nodes.Inlines, style: TextStyle) -> tuple
     return longest, line
 
 
-def _measured_words(text: nodes.Inline, style: TextStyle) -> tuple[float, float] | None:
+@lru_cache(maxsize=20_000)  # most cells of a column say one of some things
+def _measured_words(text: str, font: Font) -> tuple[float, float] | None:
     """The same for words between blanks, as most cells have them; None where it takes more to find what a word is."""
-    if not isinstance(text, nodes.Text) or text.untranslated or len(text.text) > LONGEST:
-        return None
-    words, font = prepared(text.text, style.look), style.style().font
-    if any(sign in words for sign in "-–—/"):
+    if len(text) > LONGEST or any(sign in text for sign in "-–—/"):
         return None
     try:
-        widths = [*map(font.widths.__getitem__, words.split(" "))]
+        widths = [*map(font.widths.__getitem__, text.split(" "))]
     except KeyError:  # a character that the font lacks
         return None
     line = 0.0

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ibzdocs.formats.columns import shares
@@ -12,8 +13,11 @@ from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import TextStyle
 from ibzdocs.formats.stylesheet import Border, TableStyle
 from ibzdocs.tree import nodes
+from ibzdocs.tree.grid import placed
 
 HIGHEST_HEAD = 0.5  # of the text area: heads that are higher are not repeated
+TOGETHER = 3  # rows of a table at its beginning and its end that no page parts
+MOST_KEPT = 0.5  # of the text area: what these rows take at most
 _SPOKEN: Mapping[str, nodes.ParagraphRole] = {"subtotal": "table-subtotal", "total": "table-total"}
 _NUMBERS: Mapping[nodes.ParagraphRole, nodes.ParagraphRole] = {
     "table-text": "table-number",
@@ -49,7 +53,22 @@ def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: fl
     if above > limit * HIGHEST_HEAD:
         head, above = 0, 0.0
     parted = tuple(high.fitting(set_rows, limit - above, setter.house.table))
+    if len(parted) == len(set_rows):
+        parted = tuple(_kept(parted, head, limit * MOST_KEPT))
     return TableBox(parted, head, width, setter.house.table.borders, table.anchor)
+
+
+def _kept(rows: Sequence[GridRow], head: int, most: float) -> Iterator[GridRow]:
+    """The rows, the first and the last three of the body kept together as far as they take ``most`` points."""
+    found: set[int] = set()
+    for ends in (range(head, len(rows)), range(len(rows) - 1, head - 1, -1)):
+        height = 0.0
+        for before, at in pairwise(ends[:TOGETHER]):
+            height += rows[before].height
+            if height + rows[at].height <= most:
+                found.add(min(before, at))
+    for number, row in enumerate(rows):
+        yield row._replace(kept=True) if number in found else row
 
 
 def _column_edges(widths: Sequence[float], width: float) -> list[float]:
@@ -80,21 +99,13 @@ class _Groups:
 
 def _slots(setter: Setter, rows: Sequence[nodes.Row], groups: _Groups, edges: list[float]) -> Iterator[Slot]:
     """The cells in reading order, with their elements made on the way."""
-    taken: dict[int, int] = {}  # column: rows that a cell from above still covers
-    for index, row in enumerate(rows):
+    for index, (row, places) in enumerate(placed(rows)):
         is_head = row.role == "head"
         row_elem = groups.of(row).add("TR")
-        column = 0
-        for cell in row.cells:
-            while taken.get(column):
-                column += 1
+        for cell, column in zip(row.cells, places, strict=True):
             cell_elem = row_elem.add("TH" if cell.head or is_head else "TD", _attributes(cell, is_head))
             width = edges[column + cell.columns] - edges[column]
             yield _slot(setter, cell, row, (index, column), Scope(cell_elem, width))
-            for covered in range(column, column + cell.columns):
-                taken[covered] = cell.rows
-            column += cell.columns
-        taken = {covered: rows - 1 for covered, rows in taken.items() if rows > 1}
 
 
 def _attributes(cell: nodes.Cell, is_head: bool) -> str:
@@ -129,7 +140,7 @@ def _content(setter: Setter, cell: nodes.Cell, scope: Scope) -> Iterator[Paragra
     for block in cell.blocks:
         match block:
             case nodes.Paragraph():
-                style = cell_style(setter, block.role, scope)
+                style = cell_style(setter, block.role, scope.row_role, scope.align)
                 inner = scope._replace(elem=scope.elem.add("P"))
                 yield setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
             case nodes.Items():
@@ -138,18 +149,17 @@ def _content(setter: Setter, cell: nodes.Cell, scope: Scope) -> Iterator[Paragra
                 raise TypeError(f"not possible in a table cell: {type(block).__name__}")
 
 
-def cell_style(setter: Setter, role: nodes.ParagraphRole, scope: Scope) -> TextStyle:
+def cell_style(setter: Setter, role: nodes.ParagraphRole, row_role: str, align: nodes.Align) -> TextStyle:
     """The look of a paragraph in a cell, by the role of its row and the cell's alignment."""
-    is_head = scope.row_role == "head"
-    if is_head:
+    if row_role == "head":
         return setter.text_style(
-            "table-head", scope.align if scope.align != "left" else "", setter.house.table.head_color
+            "table-head", align if align != "left" else "", setter.house.table.head_color
         )
     if role in ("body", "table-text"):
-        role = _SPOKEN.get(scope.row_role, "table-text")
-    if scope.align == "right" and role in _NUMBERS:
+        role = _SPOKEN.get(row_role, "table-text")
+    if align == "right" and role in _NUMBERS:
         return setter.text_style(_NUMBERS[role])
-    return setter.text_style(role, "center" if scope.align == "center" else "")
+    return setter.text_style(role, "center" if align == "center" else "")
 
 
 # --------------------------------------------------------------------------------------------- heights
