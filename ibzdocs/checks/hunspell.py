@@ -1,15 +1,18 @@
 """hunspell, where it is installed: its dictionaries, and the words that they do not know."""
 
+import contextlib
 import re
 import shutil
 import subprocess
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import threading
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from ibzdocs.base.dictionary import DictionarySilent
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.values import Language
+from ibzdocs.checks.talk import Talk
 
 # Dictionaries by their file name, that of the country first.
 _DICTIONARIES: Mapping[Language, tuple[str, ...]] = {
@@ -24,6 +27,9 @@ _LONGEST = (
 )
 _LISTED = re.compile(r"^(?P<word>\S+)  st:", re.MULTILINE)
 _PATIENCE = 60  # seconds; a dictionary is read and a thousand words are looked up in a tenth of one
+_NO_WORD = (
+    "qxzq" + "." * 28
+)  # the end of a question: unknown everywhere, and looked up fast, unlike a long word
 
 
 @immutable
@@ -36,8 +42,17 @@ class Hunspell:
 
     def unknown(self, words: Collection[str]) -> frozenset[str]:
         """The words that it does not know: very long ones are none. Raises DictionarySilent when it does not answer."""
-        asked = frozenset(word for word in words if len(word) <= _LONGEST)
-        return (frozenset(self._ask("-L", asked).splitlines()) & asked) | (frozenset(words) - asked)
+        with self.kept() as asked:
+            return asked.unknown(words)
+
+    @contextlib.contextmanager
+    def kept(self) -> "Iterator[KeptHunspell]":
+        """The same dictionary, read when it is first asked and kept until the end of the block."""
+        dictionary = KeptHunspell(self)
+        try:
+            yield dictionary
+        finally:
+            dictionary.close()
 
     def suggestions(self, words: Collection[str]) -> Mapping[str, tuple[str, ...]]:
         """What each of the words may have been meant to be; nothing for one that resembles none or is very long.
@@ -57,15 +72,74 @@ class Hunspell:
 
     def _ask(self, mode: str, words: Iterable[str]) -> str:
         """What hunspell says. Raises DictionarySilent where it fails or takes too long."""
-        command = (self.program, "-i", "UTF-8", "-d", self.dictionary, mode)
         given = "\n".join(sorted(words)) + "\n"
         try:
             done = subprocess.run(
-                command, input=given, capture_output=True, encoding="utf-8", timeout=_PATIENCE, check=True
+                self.command(mode),
+                input=given,
+                capture_output=True,
+                encoding="utf-8",
+                timeout=_PATIENCE,
+                check=True,
             )
         except (OSError, subprocess.SubprocessError, UnicodeDecodeError) as failed:
             raise DictionarySilent(str(failed)) from failed
         return done.stdout
+
+    def command(self, mode: str) -> tuple[str, ...]:
+        """What starts hunspell: -L lists the lines with a word that it does not know, -a suggests, -m analyses."""
+        return self.program, "-i", "UTF-8", "-d", self.dictionary, mode
+
+
+class KeptHunspell:
+    """A dictionary that is read once for all questions: reading it takes longer than what is asked.
+
+    Several threads may ask it.
+    """
+
+    def __init__(self, dictionary: Hunspell) -> None:
+        self._dictionary = dictionary
+        self._talk: Talk | None = None
+        self._asking = threading.Lock()
+
+    def __repr__(self) -> str:
+        return repr(self._dictionary)
+
+    def unknown(self, words: Collection[str]) -> frozenset[str]:
+        """The words that it does not know: very long ones are none. Raises DictionarySilent when it does not answer.
+
+        The next question after that is put to a program that is started anew.
+        """
+        asked = sorted({word for word in words if len(word) <= _LONGEST})
+        listed = self._listed(asked) if asked else ()
+        return frozenset(words).intersection(listed) | frozenset(words).difference(asked)
+
+    def _listed(self, words: Sequence[str]) -> Sequence[str]:
+        with self._asking:
+            try:
+                self._talk = self._talk or Talk(self._dictionary.command("-L"), _NO_WORD)
+                return self._talk.answer(words)
+            except (OSError, EOFError, UnicodeDecodeError) as failed:
+                self._stop()
+                raise DictionarySilent(str(failed)) from failed
+
+    def suggestions(self, words: Collection[str]) -> Mapping[str, tuple[str, ...]]:
+        """What each of the words may have been meant to be, of a program of its own. Raises DictionarySilent."""
+        return self._dictionary.suggestions(words)
+
+    def composed(self, words: Collection[str]) -> frozenset[str]:
+        """The words that are made of others only, of a program of its own. Raises DictionarySilent."""
+        return self._dictionary.composed(words)
+
+    def close(self) -> None:
+        """End the program; a question after that starts it again."""
+        with self._asking:
+            self._stop()
+
+    def _stop(self) -> None:
+        if self._talk is not None:
+            self._talk.close()
+            self._talk = None
 
 
 @cache

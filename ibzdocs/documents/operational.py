@@ -44,7 +44,7 @@ from ibzdocs.tree.nodes import (
     Wide,
 )
 
-# What the heads of two narrow columns of every table of risks stand for.
+# What the heads of two narrow columns of the table of all risks stand for.
 _RISK_LEGEND = (Paragraph((label("op.risk-legend", size=str(RISK_SIZE)),), "table-note"),)
 # The columns of a table of actions with their widths; those that an edition never fills are left out.
 _ACTION_COLUMNS: Mapping[str, float] = {
@@ -179,7 +179,7 @@ def responsible(plan: Plan, row: OperationalObjective) -> Inlines:
     parts = [stated(name, inlines) for name, inlines in said]
     if row.transversal:
         parts.append((Strong((choice("op.transversal", row.origin, "transversal"),)),))
-    return joined(parts, " · ")
+    return joined(parts, "\u00a0· ")
 
 
 def _smart(plan: Plan, row: OperationalObjective) -> Table:
@@ -237,7 +237,7 @@ def _days(row: Action, year: int | None) -> Inlines:
         return _period(row, year)
     known = row.start.year == row.end.year == year
     first, last = (
-        (day_of(day, row.origin, name), *(() if known else (Text(f"\u00a0{day.year}"),)))
+        (day_of(day, row.origin, name), *(() if known else (Text(f" {day.year}"),)))
         for name, day in (("start", row.start), ("end", row.end))
     )
     return first if row.start == row.end else (*first, Text("\u00a0– "), *last)
@@ -320,20 +320,30 @@ def _action(plan: Plan, row: Action) -> Mapping[str, Cell]:
 def _risks(rows: Sequence[Risk]) -> Blocks:
     if not rows:
         return ()
-    head = head_row(*(f"column.op.{name}" for name in ("risk", "likelihood", "impact", "weight", "measure")))
-    return (Table((), (33, 7, 7, 19, 34), (head,), tuple(_risk(row) for row in rows), _RISK_LEGEND),)
+    head = head_row(*(f"column.op.{name}" for name in ("risk", "weighed", "measure")))
+    return (Table((), (38, 22, 40), (head,), tuple(_risk(row) for row in rows)),)
 
 
 def _risk(row: Risk) -> Row:
-    return Row((row_head(row.text), *_weights(row), cell(row.measure) if row.measure else cell()))
+    """A risk of a sheet, its weight as the product that it is, so that no sheet needs a legend."""
+    likelihood, impact = (
+        _exact(row, name, Decimal(value))
+        for name, value in (("likelihood", row.likelihood), ("impact", row.impact))
+    )
+    product = (likelihood, Text("\u00a0×\u00a0"), impact, Text("\u00a0=\u00a0"), *_weight(row))
+    return Row((row_head(row.text), cell(*product), _measure(row)))
 
 
-def _weights(row: Risk) -> tuple[Cell, ...]:
+def _measure(row: Risk) -> Cell:
+    return cell(row.measure) if row.measure else cell()
+
+
+def _weight(row: Risk) -> Inlines:
+    """The weight of a risk and, where it is known, the word for it."""
     source = computed(stored(row.origin.at(name)) for name in ("likelihood", "impact"))
     known = not {"likelihood", "impact"} & row.origin.typed.keys()
     level = Label(f"picture.level.{RISK_LEVELS[level_of(row.weight)]}")
-    weight = cell(Number(Decimal(row.weight), source=source), *((Text(" – "), level) if known else ()))
-    return (_stored(row, "likelihood"), _stored(row, "impact"), weight)
+    return (Number(Decimal(row.weight), source=source), *((Text("\u00a0–\u00a0"), level) if known else ()))
 
 
 # ------------------------------------------------------------------------------------- tables of a year
@@ -422,4 +432,5 @@ def risks(plan: Plan, argument: str) -> Blocks:
 
 def _risk_row(plan: Plan, row: Risk) -> Row:
     number = cell(plan.ordinal("operational", row.objective))
-    return Row((number, *_risk(row).cells))
+    factors = (_stored(row, "likelihood"), _stored(row, "impact"))
+    return Row((number, row_head(row.text), *factors, cell(*_weight(row)), _measure(row)))

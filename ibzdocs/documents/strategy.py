@@ -93,7 +93,7 @@ def _responsible(plan: Plan, objective: Objective) -> Inlines:
     if objective.priorities:
         numbers = joined([(Reference(f"{key}.number"),) for key in objective.priorities])
         parts.append(stated("document.priorities", numbers))
-    return joined(parts, " · ")
+    return joined(parts, "\u00a0· ")
 
 
 def holder(plan: Plan, code: str) -> Inlines:

@@ -1,16 +1,18 @@
 """Pictures of pixels that are ready for every writer."""
 
 from dataclasses import field
-from typing import Literal
+from typing import Literal, TypeAlias
 
 from ibzdocs.base.immutable import immutable
+
+Form: TypeAlias = Literal["png", "jpeg"]
 
 
 @immutable
 class Pixels:
     """A picture as a file of a form that every reader knows; JPEG has no alpha."""
 
-    form: Literal["png", "jpeg"]
+    form: Form
     width: int
     height: int
     data: bytes = field(repr=False)

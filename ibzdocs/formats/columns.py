@@ -42,7 +42,7 @@ def shares(widths: Sequence[float], width: float, house: StyleSheet) -> tuple[fl
     They are equal where they add up to nothing, or where so many columns have no room on ``width`` points.
     """
     given = [share if 0 < share < float("inf") else 0.0 for share in widths]
-    least, total = _padding(house) + LEAST_TEXT, sum(given)
+    least, total = narrow(house), sum(given)
     if not total or least * len(given) >= width:
         return (1.0,) * len(given)
     if min(given) * width / total >= least:
@@ -53,6 +53,11 @@ def shares(widths: Sequence[float], width: float, house: StyleSheet) -> tuple[fl
         fitted[column] = max(least, given[column] * left / rest) if rest else left
         left, rest = left - fitted[column], rest - given[column]
     return tuple(fitted[column] for column in range(len(given)))
+
+
+def narrow(house: StyleSheet) -> float:
+    """How wide a column is at least, in points: its padding and a sign."""
+    return _padding(house) + LEAST_TEXT
 
 
 class Content(NamedTuple):
@@ -84,7 +89,7 @@ def _fitted(given: tuple[float, ...], contents: tuple[Content, ...], width: floa
         return tuple(
             high + (width - sum(most)) * share / total for high, share in zip(most, shared, strict=True)
         )
-    first = _between(given, least, most, width)
+    first = between(given, least, most, width)
     anew = _shared_anew(given, first, least, most)
     return min(first, anew, key=lambda widths: _lines(widths, most))
 
@@ -97,7 +102,7 @@ def _shared_anew(
     lows = [own if kept else low for own, low, kept in zip(first, least, whole, strict=True)]
     highs = [own if kept else high for own, high, kept in zip(first, most, whole, strict=True)]
     means = [sqrt(max(share, 0.0) * high) for share, high in zip(given, most, strict=True)]
-    return _between(means, lows, highs, sum(first))
+    return between(means, lows, highs, sum(first))
 
 
 def _lines(widths: Sequence[float], most: Sequence[float]) -> int:
@@ -106,7 +111,7 @@ def _lines(widths: Sequence[float], most: Sequence[float]) -> int:
     return max(lines, default=0)
 
 
-def _between(
+def between(
     preferred: Sequence[float], least: Sequence[float], most: Sequence[float], width: float
 ) -> tuple[float, ...]:
     """Widths that add up to ``width``, in the proportion of the preferred ones where their bounds allow it."""

@@ -2,39 +2,79 @@
 
 from collections.abc import Iterator, Sequence
 from math import ceil
+from typing import NamedTuple, TypeAlias
 
-from ibzdocs.formats.columns import WHOLE, Content, fit
+from ibzdocs.formats.columns import WHOLE, Content, between, fit
 
-DIVIDED = 2.0  # lines that a divided word counts for, where widths are weighed
+DIVIDED = (
+    6.0  # what a divided word counts for, where widths are weighed: a little more than a third line in a row
+)
+EVERY = 0.1  # what a line counts for that makes no row higher
 FILLED = 0.85  # of the width of a narrow column: what its lines fill, about, padding and ragged edge left out
-_Contents = Sequence[Content]
+PATIENCE = 6  # how many times more words are divided without any gain before no more are
+# How much what the columns hold counts beside what was given, from nothing to all of it.
+_WEIGHTS = (0.0, 0.3, 0.6, 1.0)
 
 
-def grid(given: Sequence[float], tables: Sequence[_Contents], width: float) -> tuple[float, ...]:
-    """The widths that all tables get, of each of which ``tables`` says what its columns hold.
+class Held(NamedTuple):
+    """What a cell holds, in points with its padding: its longest word, and each of its texts on one line."""
 
-    Those that fit one table with the longest words and texts of all, where the words fit side by side. Where they do
-    not, words of some tables are divided, those first that give the most room for the fewest tables: as many as make
-    the tables the least high, each divided word counted like ``DIVIDED`` lines. ``tables`` are never empty.
+    least: float = 0.0
+    texts: tuple[float, ...] = ()
+
+
+Rows: TypeAlias = Sequence[Sequence[Held]]
+
+
+def grid(
+    given: Sequence[float],
+    tables: Sequence[Sequence[Content]],
+    rows: Rows,
+    width: float,
+    whole: frozenset[int] = frozenset(),
+) -> tuple[float, ...]:
+    """The widths that all tables get; ``tables`` says what the columns of each hold, ``rows`` the cells of all.
+
+    Of widths between what was given and what the columns hold, those that make the rows the least high. Where the
+    longest words of all do not fit side by side, words of some tables are divided (of some rows where there is one
+    table), those first that give the most room for the fewest: as many as make the rows the least high, each counting
+    like ``DIVIDED``. What stands in the columns of ``whole``, as figures, is never divided.
     """
     joined = _joined(tables)
     best = fit(given, joined, width)
-    if sum(each.least for each in joined) <= width:
+    if sum(max(each.least, each.most) for each in joined) <= width:
         return best
-    lowest = _height(best, tables)
-    for divided, leasts in _with_fewer_whole(tables):
-        if divided * DIVIDED + len(tables) >= lowest:
+    if sum(each.least for each in joined) <= width:
+        return min((best, *_weighed(given, joined, rows, width)), key=lambda widths: _cost(widths, rows))
+    lowest, tried = _cost(best, rows), 0
+    for divided, leasts in _with_fewer_whole(tables if len(tables) > 1 else (*tables, *rows), whole):
+        if divided * DIVIDED + len(rows) >= lowest or tried > PATIENCE:
             break
         if sum(leasts) > width:
             continue
+        tried += 1
         contents = [Content(least, each.most) for least, each in zip(leasts, joined, strict=True)]
         widths = fit(given, contents, width)
-        if (height := _height(widths, tables)) < lowest:
-            best, lowest = widths, height
-    return best
+        if (cost := _cost(widths, rows)) < lowest:
+            best, lowest, tried = widths, cost, 0
+    return _with_words_whole(best, tables)
 
 
-def _joined(tables: Sequence[_Contents]) -> list[Content]:
+def _with_words_whole(widths: Sequence[float], tables: Sequence[Sequence[Content]]) -> tuple[float, ...]:
+    """The widths, the room that columns have beyond their longest words given to words that lack no more than that."""
+    found = list(widths)
+    columns = [sorted(each.least for each in column) for column in zip(*tables, strict=True)]
+    for column, words in enumerate(columns):
+        spare = [max(0.0, own - other[-1]) for own, other in zip(found, columns, strict=True)]
+        lacking = [word - found[column] for word in words if word > found[column] + WHOLE]
+        given = [lack for lack in lacking if lack <= sum(spare)]
+        if given:
+            found = [own - free * given[-1] / sum(spare) for own, free in zip(found, spare, strict=True)]
+            found[column] += given[-1]
+    return tuple(found)
+
+
+def _joined(tables: Sequence[Sequence[Content]]) -> list[Content]:
     """What the columns hold in all tables together."""
     return [
         Content(max(each.least for each in column), max(each.most for each in column))
@@ -42,40 +82,62 @@ def _joined(tables: Sequence[_Contents]) -> list[Content]:
     ]
 
 
-def _height(widths: Sequence[float], tables: Sequence[_Contents]) -> float:
-    """The lines of the longest cell of each table, about, and what its divided words count for."""
+def _weighed(
+    given: Sequence[float], joined: Sequence[Content], rows: Rows, width: float
+) -> Iterator[tuple[float, ...]]:
+    """Widths between what was given and how much text each column holds in all rows together."""
+    amounts = [sum(sum(held.texts) for held in column) for column in zip(*rows, strict=True)]
+    least = [each.least for each in joined]
+    most = [max(each.least, each.most) for each in joined]
+    for weight in _WEIGHTS:
+        preferred = [
+            max(share, 0.0) ** (1 - weight) * amount**weight
+            for share, amount in zip(given, amounts, strict=True)
+        ]
+        yield between(preferred, least, most, width)
+
+
+def _cost(widths: Sequence[float], rows: Rows) -> float:
+    """What is to be least: the squares of the lines of each row, about, and what divided words count for.
+
+    One high row is worse than two of half its height.
+    """
     total = 0.0
-    for contents in tables:
-        columns = list(zip(widths, contents, strict=True))
-        total += max((_lines(each.most, own) for own, each in columns), default=0)
-        total += DIVIDED * sum(1 for own, each in columns if each.least > own + WHOLE)
+    for row in rows:
+        highest = every = 0
+        for own, (least, texts) in zip(widths, row, strict=True):
+            if least > own + WHOLE:
+                total += DIVIDED
+            lines = 0
+            for text in texts:
+                lines += 1 if text <= own + WHOLE else max(2, ceil(text / max(own * FILLED, WHOLE)))
+            highest, every = max(highest, lines), every + lines
+        total += highest * highest + EVERY * every
     return total
 
 
-def _lines(text: float, width: float) -> int:
-    """How many lines a text takes, about, that is so long on one."""
-    return 1 if text <= width + WHOLE else max(2, ceil(text / max(width * FILLED, WHOLE)))
-
-
-def _with_fewer_whole(tables: Sequence[_Contents]) -> Iterator[tuple[int, list[float]]]:
+def _with_fewer_whole(
+    parts: Sequence[Sequence[Content | Held]], whole: frozenset[int]
+) -> Iterator[tuple[int, list[float]]]:
     """How many words are divided, and the least widths of the columns then: always more words, each time one width.
 
-    Of the columns that one is made narrower which gives the most room for each table whose word is divided.
+    Of the columns that one is made narrower which gives the most room for each part whose word is divided.
     """
-    steps = [sorted((each.least for each in column), reverse=True) for column in zip(*tables, strict=True)]
+    words = [sorted((each.least for each in column), reverse=True) for column in zip(*parts, strict=True)]
+    steps = [own[:1] if column in whole else own for column, own in enumerate(words)]
     at, divided = [0] * len(steps), 0
     while True:
         found = [
-            ((words[place] - words[after]) / (after - place), column, after)
-            for column, (words, place) in enumerate(zip(steps, at, strict=True))
-            if (after := _next_width(words, place))
+            ((own[place] - own[after]) / (after - place), column, after)
+            for column, (own, place) in enumerate(zip(steps, at, strict=True))
+            if (after := _next_width(own, place))
         ]
         if not found:
             return
         _, column, after = max(found, key=lambda step: (step[0], -step[1]))
         divided += after - at[column]
         at[column] = after
-        yield divided, [words[place] for words, place in zip(steps, at, strict=True)]
+        yield divided, [own[place] for own, place in zip(steps, at, strict=True)]
 
 
 def _next_width(words: Sequence[float], place: int) -> int:

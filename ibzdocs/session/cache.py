@@ -21,6 +21,7 @@ from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import Enum
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -160,16 +161,19 @@ class _Writer(pickle.Pickler):
     def reducer_override(self, value: object) -> Any:
         """How to make a record again: its class, called with its values; any other value as pickle does."""
         kind: type = type(value)
-        names = _given(kind)
-        return NotImplemented if names is None else (kind, tuple(getattr(value, each) for each in names))
+        given = _given(kind)
+        return NotImplemented if given is None else (kind, given(value))
 
 
 @cache
-def _given(kind: type) -> tuple[str, ...] | None:
-    """The names of a record's values in the order in which its class takes them; None for what is no record."""
+def _given(kind: type) -> Callable[[object], tuple[Any, ...]] | None:
+    """What gives a record's values in the order in which its class takes them; None for what is no record."""
     if not is_dataclass(kind) or not all(each.init and not each.kw_only for each in fields(kind)):
         return None
-    return tuple(each.name for each in fields(kind))
+    names = [each.name for each in fields(kind)]
+    if len(names) > 1:
+        return attrgetter(*names)
+    return lambda value: tuple(getattr(value, name) for name in names)
 
 
 class _Records(pickle.Unpickler):

@@ -58,10 +58,11 @@ def _installed() -> Mapping[str, str]:
 
 
 class Digests:
-    """The digests of an edition's inputs, each computed when it is asked for; what is missing counts too."""
+    """The digests of an edition's inputs, each file read once, when it is asked for; what is missing counts too."""
 
     def __init__(self, edition: Edition) -> None:
         self._edition = edition
+        self._digest_of = functools.cache(_digest_of)  # all that is told here is told of one moment
 
     @functools.cached_property
     def strategic(self) -> str:
@@ -149,7 +150,11 @@ class Digests:
             yield b"none"
         else:
             yield path.name.encode()
-            yield hashlib.sha256(content(path)).digest() if path.is_file() else b"missing"
+            yield self._digest_of(path)
+
+
+def _digest_of(path: Path) -> bytes:
+    return hashlib.sha256(content(path)).digest() if path.is_file() else b"missing"
 
 
 def house_fonts(edition: Edition) -> tuple[Path, ...]:

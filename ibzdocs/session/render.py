@@ -24,7 +24,7 @@ from ibzdocs.session.digests import TEMPLATES, digest, joined, program
 from ibzdocs.session.digests import content as bytes_in
 from ibzdocs.session.kept_fonts import kept_faces
 from ibzdocs.tree.nodes import Document, Reference, Text
-from ibzdocs.tree.passes import with_fresh, with_pages
+from ibzdocs.tree.passes import with_breaks, with_pages
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk
 
@@ -156,7 +156,7 @@ def lay_out(document: Document, edition: Edition) -> pdf.Layout:
 
 def _laid_out(
     document: Document, edition: Edition, told: dict[str, Problem], cache: Cache
-) -> tuple[bytes, StyleSheet, Document, pdf.Layout]:
+) -> tuple[docx.Shell, StyleSheet, Document, pdf.Layout]:
     """The filled-in template, its house and the pages; ``told`` gets what a draft has to do without."""
     shell, house = _dressed(document, edition, told, cover_filling(edition, cache), cache)
     document, layout = _with_its_pages(pdf.settled(document, house), house, _images(edition))
@@ -170,7 +170,7 @@ def _on_screen(document: Document, edition: Edition, told: dict[str, Problem], c
 
 def _dressed(
     document: Document, edition: Edition, told: dict[str, Problem], filling: Filling | None, cache: Cache
-) -> tuple[bytes, StyleSheet]:
+) -> tuple[docx.Shell, StyleSheet]:
     """The filled-in template of a document, and its house; ``filling`` gives the picture of its cover."""
     language = document.meta.language or Language.NL
     template = edition.template(language, document.template)
@@ -183,7 +183,7 @@ def _dressed(
     return shell, with_substitutes(docx.house(shell, find), document, edition)
 
 
-def _shell(document: Document, template: Path, language: Language, cache: Cache) -> bytes:
+def _shell(document: Document, template: Path, language: Language, cache: Cache) -> docx.Shell:
     """The filled-in template; from the cache where it is there, because docxtpl takes longer than a short document."""
     ours, fields = bundled(template), _fields(document)
     made_of = (bytes_in(template), bytes_in(ours), language.value.encode(), repr(fields).encode())
@@ -191,7 +191,7 @@ def _shell(document: Document, template: Path, language: Language, cache: Cache)
     return cache.get(
         f"shell-{name}",
         joined(digest(made_of)),
-        bytes,
+        dict,
         lambda: docx.shell(template, fields, language, ours),
     )
 
@@ -222,7 +222,7 @@ def cover_filling(edition: Edition, cache: Cache) -> Filling | None:
         return None
 
     def filling(width: float, height: float) -> Pixels | None:
-        from ibzdocs.formats.images import prepared
+        from ibzdocs.formats.images import filling
         from ibzdocs.inputs.pictures import content
 
         name = edition.settings.house.picture
@@ -233,7 +233,7 @@ def cover_filling(edition: Edition, cache: Cache) -> Filling | None:
                 f"cover-{width:g}-{height:g}",
                 of,
                 Pixels,
-                lambda: prepared(data, name, width * COVER, width / height),
+                lambda: filling(data, name, width * COVER, width / height),
             )
         except Refused:
             return None
@@ -294,7 +294,7 @@ def _images(edition: Edition) -> Images:
 def _with_its_pages(document: Document, house: StyleSheet, images: Images) -> tuple[Document, pdf.Layout]:
     """The document with the numbers that references to pages print, and its pages with these numbers in it.
 
-    What is kept together begins a page in Word where it does here.
+    Word is told where pages end that it would not end there by itself.
 
     A number may be wider than the one before and so move what it points to: laid out anew until both agree,
     or until the last attempt, since two numbers can chase each other.
@@ -307,7 +307,7 @@ def _with_its_pages(document: Document, house: StyleSheet, images: Images) -> tu
         if again == numbered:
             break
         numbered, layout = again, pdf.layout(again, house, images)
-    return with_fresh(numbered, layout.begun), layout
+    return with_breaks(numbered, layout.breaks), layout
 
 
 def as_draft(document: Document, language: Language) -> Document:

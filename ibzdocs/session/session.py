@@ -6,6 +6,7 @@ inputs that did not change costs what reading the answer costs. What is not aske
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -194,11 +195,14 @@ class Session:
         from ibzdocs.model.vocabulary import spoken_names
         from ibzdocs.session.remembered import RememberedDictionary
 
-        known = {
-            language: RememberedDictionary(dictionary, self.cache, f"{name}-{language.value}")
-            for language, dictionary in dictionaries().items()
-        }
-        found = tuple(spelling.check(self.edition, lines, spoken_names(self.plan), known))
+        with ExitStack() as running:
+            known = {
+                language: RememberedDictionary(
+                    running.enter_context(dictionary.kept()), self.cache, f"{name}-{language.value}"
+                )
+                for language, dictionary in dictionaries().items()
+            }
+            found = tuple(spelling.check(self.edition, lines, spoken_names(self.plan), known))
         for each in known.values():
             each.keep()
         return found

@@ -107,21 +107,28 @@ ParagraphRole: TypeAlias = Literal[
 
 @immutable
 class Paragraph:
-    """Running text. ``role`` chooses the style: see ``stylesheet.PARAGRAPH_ROLES``."""
+    """Running text. ``role`` chooses the style: see ``stylesheet.PARAGRAPH_ROLES``; ``fresh`` is as in ``Section``.
+
+    ``undivided``: word processors divide no word of it.
+    """
 
     inlines: Inlines
     role: ParagraphRole = "body"
     anchor: str = ""
+    fresh: bool = False
+    undivided: bool = False
 
 
 @immutable
 class Item:
-    """An item of a list: its text, then further paragraphs or nested lists."""
+    """An item of a list: its text, then further paragraphs or nested lists; where it is on pages as a paragraph."""
 
     inlines: Inlines
     blocks: "Plain" = ()
     anchor: str = ""
     number: int = 0
+    fresh: bool = False
+    undivided: bool = False
 
 
 @immutable
@@ -146,10 +153,14 @@ class Cell:
 
 @immutable
 class Row:
-    """A table row. Cells covered by a span from the left or from above are left out."""
+    """A table row. Cells covered by a span from the left or from above are left out.
+
+    One that is ``kept`` stays on the page of the next row.
+    """
 
     cells: tuple[Cell, ...]
     role: Literal["head", "body", "subtotal", "total"] = "body"
+    kept: bool = False
 
 
 @immutable
@@ -248,17 +259,6 @@ Block: TypeAlias = (
 )
 Blocks: TypeAlias = tuple[Block, ...]
 Plain: TypeAlias = tuple[Paragraph | Items, ...]  # what stands in cells and under items
-
-
-def announces(block: Block, following: Block | None) -> bool:
-    """Whether a paragraph stays on the page of what follows it: a list, or a table that belongs to the text.
-
-    Figures and tables with a caption are referred to by their number: they may stand on the next page, and the text
-    need not leave its own half empty for that.
-    """
-    if not isinstance(block, Paragraph):
-        return False
-    return isinstance(following, Items) or (isinstance(following, Table) and not following.caption)
 
 
 # ----------------------------------------------------------------------------------------- document

@@ -1,9 +1,11 @@
 """Numbers for what is counted in a document: headings, tables, boxes, list items and footnotes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count, takewhile
 
+from ibzdocs.base.immutable import immutable
+from ibzdocs.tree.keeping import is_short
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
@@ -13,6 +15,7 @@ from ibzdocs.tree.nodes import (
     Document,
     Figure,
     Inlines,
+    Item,
     Items,
     Note,
     Paragraph,
@@ -23,11 +26,9 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
-from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild
 
 DEEPEST = 6
-_SHORT = 500  # characters that leave room for the landscape table or picture that they announce
 _NO_PAGE_YET = "00"  # as wide as most numbers of pages are
 
 
@@ -54,15 +55,49 @@ def number(document: Document) -> Document:
     return replace(document, blocks=rebuild(blocks, number_note, Note))
 
 
-def with_fresh(document: Document, anchors: frozenset[str]) -> Document:
-    """The document in which the sections and the lists with these anchors begin a page."""
+@immutable
+class Breaks:
+    """Where pages end that a word processor would not end there by itself.
+
+    What has one of ``anchors`` begins a page, or is running text that is one of ``texts``; ``rows`` has the rows of
+    tables, by their anchor, that stay with the next row. No word of ``undivided`` texts is divided, so that word
+    processors need as much room for them.
+    """
+
+    anchors: frozenset[str] = frozenset()
+    texts: tuple[Inlines, ...] = ()
+    rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    undivided: tuple[Inlines, ...] = ()
+
+
+def with_breaks(document: Document, breaks: Breaks) -> Document:
+    """The document that says where pages end."""
+    # One text may stand twice; the tree is the one that was laid out.
+    texts, undivided = set(map(id, breaks.texts)), set(map(id, breaks.undivided))
 
     def begun(part: Section | Contents) -> Section | Contents:
-        return replace(part, fresh=True) if part.anchor in anchors else part
+        return replace(part, fresh=True) if part.anchor in breaks.anchors else part
 
-    return (
-        replace(document, blocks=rebuild(document.blocks, begun, Section, Contents)) if anchors else document
-    )
+    def told(part: Paragraph | Item) -> Paragraph | Item:
+        fresh = part.anchor in breaks.anchors or id(part.inlines) in texts
+        whole = id(part.inlines) in undivided
+        return replace(part, fresh=fresh, undivided=whole) if fresh or whole else part
+
+    def kept(table: Table) -> Table:
+        rows = breaks.rows.get(table.anchor, frozenset())
+        marked = [
+            replace(row, kept=True) if number in rows else row
+            for number, row in enumerate((*table.head, *table.body))
+        ]
+        count = len(table.head)
+        return replace(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if rows else table
+
+    blocks = document.blocks
+    if breaks.anchors:
+        blocks = rebuild(blocks, begun, Section, Contents)
+    if breaks.anchors or texts or undivided:
+        blocks = rebuild(blocks, told, Paragraph, Item)
+    return replace(document, blocks=rebuild(blocks, kept, Table) if breaks.rows else blocks)
 
 
 def with_wide_chapters(document: Document) -> Document:
@@ -70,9 +105,7 @@ def with_wide_chapters(document: Document) -> Document:
 
     def turned(block: Block) -> Block:
         match block:
-            case Section(kind="chapter" | "annex", blocks=(*opening, Wide(blocks=wide))) if _is_short(
-                opening
-            ):
+            case Section(kind="chapter" | "annex", blocks=(*opening, Wide(blocks=wide))) if is_short(opening):
                 return Wide((replace(block, blocks=(*opening, *wide)),))
             case _:
                 return block
@@ -111,13 +144,6 @@ def _moved(blocks: Blocks) -> Iterator[Block]:
 def _has_only_tables(block: Block) -> bool:
     """Whether a block is landscape pages of tables alone."""
     return isinstance(block, Wide) and all(isinstance(each, Table) for each in block.blocks)
-
-
-def _is_short(opening: Sequence[Block]) -> bool:
-    """Whether blocks are some lines of text at most."""
-    paragraphs = [block for block in opening if isinstance(block, Paragraph)]
-    signs = sum(len(text_of(paragraph.inlines, notes=False)) for paragraph in paragraphs)
-    return len(paragraphs) == len(opening) and signs <= _SHORT
 
 
 def with_pages(document: Document, pages: Mapping[str, int]) -> Document:

@@ -15,12 +15,14 @@ from ibzdocs.tree.nodes import (
     Note,
     Paragraph,
     Reference,
+    Section,
     Strong,
     Table,
     Text,
 )
 
 TERMS = 5  # of a list of terms, which say what it is about
+_NUMBERED_ONLY = 3  # the level of headings from which contents leave out those without a number
 
 Own: TypeAlias = Callable[[Inline], str | None]
 Wrapper: TypeAlias = Strong | Emphasis | Link | Reference
@@ -103,6 +105,11 @@ def _reach(
     while end < len(leaves) and wrapper in (leaves[end][1] if widest else leaves[end][1][:1]):
         end += 1
     return end
+
+
+def in_contents(section: Section, depth: int) -> bool:
+    """Whether contents down to a level name a heading: deep down only those that have a number, as objectives have."""
+    return section.level <= depth and (section.kind != "heading" or section.level < _NUMBERED_ONLY)
 
 
 def described(table: Table) -> str:

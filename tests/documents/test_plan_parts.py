@@ -14,6 +14,7 @@ from ibzdocs.documents.environment import stakeholders, swot, values
 from ibzdocs.documents.frame import annex_list, front, short_front, signatures
 from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.operational import overview as operational_overview
+from ibzdocs.documents.operational import sheet
 from ibzdocs.documents.organisation import missions, structure
 from ibzdocs.documents.resources import budget, personnel, personnel_of
 from ibzdocs.documents.risks import risk_list, risk_matrix, risk_tables
@@ -65,6 +66,19 @@ def test_no_table_or_figure_says_again_what_the_heading_above_it_says() -> None:
                 assert title not in text_of(each.caption).casefold(), (name, title)
 
 
+def test_the_risks_of_a_sheet_need_no_legend() -> None:
+    plan = with_rows(PLAN, "operational", {"id": "OD1", "title": "Doen"})
+    plan = with_rows(
+        plan,
+        "operational_risks",
+        {"id": "R", "objective": "OD1", "text": "Storm", "likelihood": 3, "impact": 4},
+    )
+    _, risks = walk(said(plan, (sheet(plan, plan.operational[0]),)), Table)
+    assert risks.notes == ()
+    (row,) = tables(plan, (sheet(plan, plan.operational[0]),))[1][1:]
+    assert row[:2] == ["Storm", "3 × 4 = 12 – hoog"]
+
+
 # ------------------------------------------------------------------------------------------- strategy
 
 
@@ -83,7 +97,7 @@ def test_no_label_of_that_line_stands_on_another_line_than_its_value() -> None:
         for each in walk(said(PLAN, objectives(PLAN, "horizontal")), Paragraph)
         if each.role == "responsible"
     )
-    parts = line.split(" · ")
+    parts = line.split("\u00a0· ")
     assert len(parts) == 3
     assert all(":\u00a0" in part and ": " not in part for part in parts)
 

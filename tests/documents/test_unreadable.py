@@ -8,7 +8,7 @@ import pytest
 
 from ibzdocs.base.values import Words
 from ibzdocs.documents import compose
-from ibzdocs.documents.operational import _period, _weights
+from ibzdocs.documents.operational import _period, _weight
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.nodes import Label, Text
 from ibzdocs.tree.walk import walk
@@ -48,7 +48,7 @@ def test_the_day_that_can_be_read_stands_beside_it() -> None:
 @pytest.mark.parametrize(("cells", "levels"), [({}, 1), ({"impact": "hoog"}, 0)])
 def test_a_risk_that_is_half_weighed_has_no_level(cells: dict[str, str], levels: int) -> None:
     risk = {"id": "R", "objective": "OD1", "text": "Iets", "likelihood": 3, "impact": 1}
-    weight = _weights(with_typed("operational_risks", risk, **cells))[-1]
+    weight = _weight(with_typed("operational_risks", risk, **cells))
     assert sum(label.name.startswith("picture.level.") for label in walk(weight, Label)) == levels
 
 

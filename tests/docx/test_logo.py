@@ -41,13 +41,13 @@ def sized(width: float) -> docx.Sized | None:
     return docx.Sized(prepared(svg(), "l", width), width, width / 2) if width else None
 
 
-def house(shell: bytes) -> StyleSheet:
+def house(shell: docx.Shell) -> StyleSheet:
     return docx.house(shell, lambda family: find(family, {}))
 
 
-def changed(part: str, change: Callable[[str], str], shell: bytes = SHELL) -> bytes:
+def changed(part: str, change: Callable[[str], str], shell: docx.Shell = SHELL) -> dict[str, bytes]:
     """The template with a change in one part, and a picture that ``rId77`` leads to."""
-    parts = unpack(shell)
+    parts = dict(shell)
     parts[part] = change(parts[part].decode()).encode()
     folder, _, name = part.rpartition("/")
     relations = f"{folder}/_rels/{name}.rels"
@@ -59,7 +59,7 @@ def changed(part: str, change: Callable[[str], str], shell: bytes = SHELL) -> by
     parts["[Content_Types].xml"] = re.sub(
         r"(<Types[^>]*>)", r'\1<Default Extension="png" ContentType="image/png"/>', types
     ).encode()
-    return pack_office(parts)
+    return parts
 
 
 def first(xml: str) -> Callable[[str], str]:
@@ -142,7 +142,7 @@ CASES: dict[str, tuple[Callable[[str], str], list[str]]] = {
 def test_what_the_pdf_cannot_show_as_word_does_is_told(name: str, tmp_path: Path) -> None:
     change, codes = CASES[name]
     path = tmp_path / "plan.docx"
-    path.write_bytes(changed(DOCUMENT, change, PLAN.read_bytes()))
+    path.write_bytes(pack_office(changed(DOCUMENT, change, unpack(PLAN.read_bytes()))))
     assert [found.code for found in docx.check(path)] == codes
 
 
@@ -177,12 +177,12 @@ def test_its_mark_says_where_it_stands() -> None:
     assert [len(_logos(line.emblems)) for line in made.cover.lines[:5]] == [0, 0, 0, 1, 0]
     assert len(made.portrait.footer[0].emblems) == 1
     assert not any(line.emblems for line in made.portrait.header)
-    assert b"[[logo]]" not in b"".join(unpack(shell).values())
+    assert b"[[logo]]" not in b"".join(shell.values())
 
 
 def test_without_a_logo_the_mark_is_gone_and_a_template_without_one_is_untouched() -> None:
     marked = changed(DOCUMENT, first("<w:p><w:r><w:t>[[logo]]</w:t></w:r></w:p>"))
-    assert b"[[logo]]" not in unpack(docx.with_logo(marked, None))[DOCUMENT]
+    assert b"[[logo]]" not in docx.with_logo(marked, None)[DOCUMENT]
     assert docx.with_logo(SHELL, None) is SHELL
 
 
@@ -195,7 +195,7 @@ def test_it_may_stand_in_one_place_only(cover: float, head: float) -> None:
 
 def test_a_line_of_exact_height_does_not_cut_a_picture_of_the_template() -> None:
     exact = ALONE.replace("<w:p>", '<w:p><w:pPr><w:spacing w:line="200" w:lineRule="exact"/></w:pPr>')
-    made = unpack(docx.with_logo(changed(DOCUMENT, first(exact)), None))[DOCUMENT].decode()
+    made = docx.with_logo(changed(DOCUMENT, first(exact)), None)[DOCUMENT].decode()
     assert '<w:spacing w:line="240" w:lineRule="auto"/>' in made
     assert 'w:lineRule="exact"' not in made
 

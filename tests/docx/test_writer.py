@@ -10,6 +10,7 @@ import pytest
 
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
+from ibzdocs.formats.docx.writer import separators
 from ibzdocs.formats.fonts import find
 from ibzdocs.inputs.edition import bundled_templates
 from ibzdocs.localise import localise
@@ -117,6 +118,14 @@ def test_footnotes_with_links_have_their_own_relationships() -> None:
     assert "https://example.org/?a=1&amp;b=2" in made["word/_rels/footnotes.xml.rels"]
 
 
+def test_a_footnote_begins_with_its_number_and_a_tab_under_the_rule_of_the_template() -> None:
+    made = parts(p(Text("a"), Note((Text("bron"),))))["word/footnotes.xml"]
+    assert '<w:rStyle w:val="FootnoteCharacters"/></w:rPr><w:footnoteRef/></w:r><w:r><w:tab/></w:r>' in made
+    assert made.count('<w:p><w:pPr><w:pStyle w:val="FootnoteRule"/></w:pPr></w:p>') == 2
+    assert "<w:separator/>" not in made
+    assert "<w:separator/>" in separators("")
+
+
 def test_references_are_fields_where_word_would_compute_the_same() -> None:
     section = Section("section", (Text("Doel"),), anchor="doel")
     chapter = Section("chapter", (Text("Kader"),), (section,), "kader")
@@ -149,6 +158,24 @@ def test_a_heading_that_begins_a_page_has_no_space_above() -> None:
     assert '<w:spacing w:before="0"/>' in fresh
 
 
+def test_a_paragraph_or_an_item_that_begins_a_page_says_so() -> None:
+    for fresh in (True, False):
+        for block in (Paragraph((Text("x"),), fresh=fresh), Items((Item((Text("x"),), fresh=fresh),))):
+            assert body(block).count("<w:pageBreakBefore/>") == fresh
+
+
+def test_a_row_that_stays_with_the_next_one_does_so_with_all_its_paragraphs() -> None:
+    cells = (Cell((p(Text("x")),)), Cell())
+    rows = (Row(cells, kept=True), Row(cells))
+    assert body(Table((), (1, 1), (), rows)).count("<w:keepNext/>") == 2
+
+
+def test_a_note_that_is_not_long_stands_on_one_page() -> None:
+    for text, count in (("kort", 1), ("lang " * 200, 0)):
+        noted = parts(p(Text("x"), Note((Text(text),), 1)))["word/footnotes.xml"]
+        assert noted.count("<w:keepLines/>") == count
+
+
 def test_what_begins_a_page_by_its_section_has_no_space_above() -> None:
     """As the PDF: the contents after the cover, and a heading behind landscape pages."""
     spaceless = '<w:spacing w:before="0"/>'
@@ -165,6 +192,17 @@ def test_a_list_that_begins_a_page_says_so() -> None:
     contents = Contents("headings", (Text("Inhoud"),), anchor="contents")
     assert "<w:pageBreakBefore/>" not in body(contents, chapter)
     assert body(dataclasses.replace(contents, fresh=True), chapter).count("<w:pageBreakBefore/>") == 1
+
+
+def test_contents_name_deep_down_only_headings_with_a_number() -> None:
+    deep = (
+        Section("heading", (Text("Sterktes"),), (), "S"),
+        Section("objective", (Text("Veilig"),), (), "SD1", number=(1,)),
+    )
+    section = Section("section", (Text("Doel"),), deep, "doel", number=(1, 1))
+    contents = Contents("headings", (Text("Inhoud"),), anchor="contents")
+    made = body(contents, Section("chapter", (Text("Kader"),), (section,), "kader"))
+    assert [made.count(f"{title}<") for title in ("Doel", "Veilig", "Sterktes")] == [2, 2, 1]
 
 
 def test_spans_of_tables() -> None:

@@ -1,5 +1,6 @@
 """Widths of columns by what they hold, and heads over their figures."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from math import isfinite
 
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 
 from ibzdocs.formats import pdf
 from ibzdocs.formats.columns import Content, fit
-from ibzdocs.formats.grids import grid
+from ibzdocs.formats.grids import Held, _with_words_whole, grid
 from ibzdocs.formats.pdf.layout.boxes import ParagraphBox, TableBox
 from ibzdocs.formats.pdf.layout.content import BETWEEN
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
@@ -109,21 +110,41 @@ def test_tables_of_one_kind_have_the_same_columns_where_their_longest_words_do_n
     assert len({each.widths for each in settled(first, second, *others)}) == 1
 
 
+def shared(given: Sequence[float], tables: Sequence[Sequence[Content]], width: float) -> tuple[float, ...]:
+    """The widths of tables of a row each, a cell of which holds one text."""
+    return grid(given, tables, [[Held(each.least, (each.most,)) for each in row] for row in tables], width)
+
+
 def test_words_of_the_fewest_tables_are_divided() -> None:
     usual, wide = (Content(90, 300), Content(100, 300)), (Content(190, 300), Content(100, 300))
-    narrow_column, _ = grid((1, 1), [*[usual] * 9, wide], 220.0)
+    narrow_column, _ = shared((1, 1), [*[usual] * 9, wide], 220.0)
     assert 90 <= narrow_column < 190
+
+
+def test_in_a_table_by_itself_words_of_the_fewest_rows_are_divided_and_no_figures() -> None:
+    usual = [Held(60, (600,)), Held(60, (60,)), Held(90, (90,))]
+    rows = [*[usual] * 9, [Held(60, (600,)), Held(160, (160,)), Held(90, (90,))]]
+    columns = [(Content(60, 600), Content(160, 160), Content(90, 90))]
+    text, word, figure = grid((1, 1, 1), columns, rows, 300.0, frozenset({2}))
+    assert figure == 90
+    assert (text > 130, word < 80) == (True, True)
+
+
+def test_no_word_is_divided_for_want_of_what_another_column_has_beyond_its_words() -> None:
+    tables = [(Content(least, 300), Content(60, 300)) for least in (50, 101, 180)]
+    assert _with_words_whole((100.0, 62.0), tables) == pytest.approx((101.0, 61.0))
+    assert _with_words_whole((100.0, 60.5), tables) == (100.0, 60.5)
 
 
 def test_no_word_is_divided_where_all_fit() -> None:
     tables = [(Content(90, 300), Content(100, 300)), (Content(120, 300), Content(40, 900))]
-    widths = grid((1, 1), tables, 220.0)
+    widths = shared((1, 1), tables, 220.0)
     assert widths == fit((1, 1), (Content(120, 300), Content(100, 900)), 220.0)
 
 
 def test_a_grid_weighs_all_its_tables_and_each_has_a_word_too_long() -> None:
     tables = [(Content(300 - at, 600), Content(300 + at, 600)) for at in range(5)]
-    widths = grid((1, 2), tables, 400.0)
+    widths = shared((1, 2), tables, 400.0)
     assert sum(widths) == pytest.approx(400.0)
 
 
@@ -207,3 +228,12 @@ def test_only_the_tables_on_landscape_pages_have_their_width() -> None:
     narrow_room, wide_room = room
     wanted = [narrow_room, wide_room, wide_room, narrow_room, wide_room, narrow_room]
     assert sums == pytest.approx(wanted, abs=0.5)
+
+
+def test_a_column_of_much_text_takes_room_from_those_whose_words_fit_without() -> None:
+    usual = (Content(50, 110), Content(50, 110), Content(60, 900))
+    long_once = (Content(50, 330), Content(50, 110), Content(60, 900))
+    *_, text = shared((3, 3, 2), [usual] * 8 + [long_once], 400.0)
+    assert text > 230
+    *_, alone = fit((3, 3, 2), (Content(50, 330), Content(50, 110), Content(60, 900)), 400.0)
+    assert alone < text

@@ -13,7 +13,7 @@ from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
 from ibzdocs.formats import fonts
 from ibzdocs.formats.pdf.layout.kerning import Kerning
 from ibzdocs.formats.pdf.layout.measure import Font, face
-from ibzdocs.formats.pdf.output.embed import Codes, Strings, encode
+from ibzdocs.formats.pdf.output.embed import Codes, Pieces, Strings, encode
 
 LETTERS = "AÀÄÉFKLPRTVWYabcdefgiklmnoprstuvwxyzäéêëïöüœß’”“«»„().,:;!?-–—0123456789/%&"
 FAMILIES = ("Source Sans Pro", "Source Sans Pro Semibold", "Source Sans Pro Light")
@@ -55,7 +55,7 @@ def test_a_pair_is_moved_once_and_blanks_never() -> None:
 def test_what_is_drawn_moves_as_far_as_was_measured() -> None:
     path = fonts.find("Source Sans Pro", {}).regular
     codes = Codes()
-    strings = Strings(codes, face(path).kerning)
+    strings = Strings(codes, Pieces(face(path).kerning))
     for word in ("Tovenaar", "AVV", "Wet", "a", "", "l’Été"):
         shown = strings[word]
         moves = [float(each) for each in re.findall(r"\)(-?[\d.]+)\(", shown)]

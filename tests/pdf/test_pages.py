@@ -1,17 +1,20 @@
 """Page breaking: what keeps together, what repeats, and where notes go."""
 
 import dataclasses
+import itertools
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ibzdocs.formats import pdf
-from ibzdocs.formats.docx.writer import SEPARATORS
+from ibzdocs.formats.docx.writer import separators
 from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, Placed, TableBox
+from ibzdocs.formats.pdf.layout.contents import entries
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
-from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED, NOTE_GAP
-from ibzdocs.formats.stylesheet import Division, StyleSheet
+from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED
+from ibzdocs.formats.pdf.layout.tables import MOST_KEPT
+from ibzdocs.formats.stylesheet import Division, NoteRule, StyleSheet
 from ibzdocs.tree.nodes import Block, Cell, Contents, Note, Row, Section, Table, Wide
 from tests.examples import examples
 from tests.pdf.documents import cell, chapter, document, p, row, section, table, texts, words
@@ -89,6 +92,16 @@ def test_the_last_page_of_a_part_has_more_than_some_lines() -> None:
     assert second.placed[0].top == HOUSE.portrait.page.top
 
 
+def test_word_is_told_with_which_paragraph_or_row_the_last_page_of_a_part_begins() -> None:
+    found = pdf.layout(document(*filler(FULL + 2)), BARE)
+    (begun,) = (page.first.box for page in found.pages if page.begun)
+    assert isinstance(begun, ParagraphBox)
+    assert found.breaks.texts == (begun.inlines,)
+    rows = pdf.layout(document(*filler(FULL - 8), table(9)), BARE)
+    (first,) = (page.first for page in rows.pages if page.begun)
+    assert set(range(first.first, 9)) <= rows.breaks.rows["t1"]
+
+
 def test_a_page_that_is_asked_for_may_be_nearly_empty() -> None:
     first, second = pages(*filler(FULL), chapter("Slot", p("x")), house=BARE)
     assert (len(first.placed), texts_of(second)) == (FULL, ["Hoofdstuk 1 Slot", "x"])
@@ -98,7 +111,7 @@ def test_an_objective_that_fits_on_a_page_is_not_parted() -> None:
     sheet = Section("operational", texts("Titel"), tuple(filler(20)), "OD1", level=3)
     first, second = pages(*filler(FULL - 10), sheet, *filler(3), house=BARE)
     assert len(first.placed) == FULL - 10
-    assert (texts_of(second)[0], second.begun) == ("Titel", "OD1")
+    assert (texts_of(second)[0], second.begun) == ("Titel", True)
     assert len(second.placed) == 1 + 20 + 3
 
 
@@ -215,6 +228,30 @@ def test_a_caption_and_head_stay_with_the_first_row() -> None:
     assert grids(second)
 
 
+def test_three_rows_of_a_table_stand_together_at_its_beginning_and_its_end() -> None:
+    for lines in range(FULL - 25, FULL):
+        found = pages(*filler(lines), table(12), house=BARE)
+        for page in found:
+            assert all(lines_of(placed) >= 3 for placed in grids(page) if not placed.repeated), lines
+
+
+def test_high_rows_stand_together_as_far_as_they_leave_half_a_page() -> None:
+    high = table(body=tuple(row("a", Cell((p(words(120)),))) for _ in range(6)))
+    (grid, *_) = (placed.box for placed in grids(pages(high)[0]))
+    assert isinstance(grid, TableBox)
+    limit = room() * MOST_KEPT
+    for first, second in itertools.pairwise(grid.rows[grid.head :]):
+        assert not first.kept or first.height + second.height <= limit
+
+
+def test_some_lines_below_a_heading_stay_with_the_table_that_they_lead_to() -> None:
+    for lines in range(FULL - 12, FULL):
+        led = section("Titel", p("Dit is de tabel."), table(9))
+        found = pages(*filler(lines), led, *filler(20), house=BARE)
+        (page,) = (page for page in found if "Titel" in texts_of(page))
+        assert grids(page), lines
+
+
 def test_rows_under_one_cell_stay_on_one_page() -> None:
     spanned = (
         Row((cell("groep", head="row", rows=3), cell("1"))),
@@ -293,7 +330,16 @@ def test_a_paragraph_does_not_follow_a_table_that_has_a_caption_to_the_next_page
 
 
 def test_what_separates_notes_from_the_text_is_as_high_as_in_word() -> None:
-    assert f'w:line="{NOTE_GAP * 20:.0f}"' in SEPARATORS
+    assert f'w:line="{NoteRule().room * 20:.0f}"' in separators("")
+
+
+def test_the_rule_over_notes_takes_the_room_that_the_template_gives_it() -> None:
+    rule = NoteRule(125.0, 200.0, None, 4.0, 11.0)
+    house = dataclasses.replace(HOUSE, portrait=dataclasses.replace(HOUSE.portrait, notes=rule))
+    (page,) = pages(p("tekst", note(5)), house=house)
+    (placed,) = page.notes
+    assert bottom(placed) == pytest.approx(BOTTOM)
+    assert placed.top - page.separator == pytest.approx(7.0)
 
 
 # ------------------------------------------------------------------------------------------------ notes
@@ -316,18 +362,45 @@ def test_a_line_whose_short_note_does_not_fit_goes_to_the_next_page() -> None:
     assert len(second.notes) == 1
 
 
-def test_a_line_stays_with_as_much_of_a_note_of_three_lines_as_has_room() -> None:
-    """As in word processors; a note of two lines is never divided."""
+def test_a_note_that_is_not_long_is_never_parted() -> None:
     leading = LOOKS["footnote"].leading
-    for lines in (2, 3):
+    for lines in (2, 3, 4):
         count = next(
             each for each in range(5, 99) if lines_of(pages(p("x", note(each)))[0].notes[0]) == lines
         )
-        for spare in range(5):
-            free = room() - (FULL - spare) * LEADING - NOTE_GAP
-            fitting = min(lines, max(0, int(free / leading)))
+        for spare in range(6):
+            fits = room() - (FULL - spare) * LEADING - NoteRule().room >= lines * leading
             first, *_ = pages(*filler(FULL - 1 - spare), p("x", note(count)), *filler(20), house=BARE)
-            assert sum(map(lines_of, first.notes)) == (0 if fitting < lines == 2 else fitting)
+            assert sum(map(lines_of, first.notes)) == (lines if fits else 0)
+
+
+def test_of_a_long_note_two_lines_stand_on_the_page_of_its_mark_at_least() -> None:
+    for spare in range(8):
+        first, *_ = pages(*filler(FULL - 1 - spare), p("x", note(200)), *filler(20), house=BARE)
+        free = room() - (FULL - spare) * LEADING - NoteRule().room
+        fitting = max(0, int(free / LOOKS["footnote"].leading))
+        assert sum(map(lines_of, first.notes)) == (fitting if fitting > 1 else 0)
+
+
+def test_notes_stand_as_far_apart_as_their_style_says() -> None:
+    house = with_looks(footnote=dataclasses.replace(LOOKS["footnote"], after=4.0))
+    (page,) = pages(p("tekst", note(5), note(5, 2)), house=house)
+    first, second = page.notes
+    assert second.top - bottom(first) == pytest.approx(4.0)
+    assert bottom(second) == pytest.approx(BOTTOM)
+
+
+def test_a_paragraph_whose_second_note_has_room_for_a_line_only_begins_the_next_page() -> None:
+    """LibreOffice would leave its mark on the page and put the note on the next one."""
+    long = next(each for each in range(5, 99) if lines_of(pages(p("x", note(each)))[0].notes[0]) == 4)
+    begun = []
+    for spare in range(3, 9):
+        noted = p("x", note(5), role="lead"), p("y", note(long, 2), role="responsible")
+        first, second, *_ = pages(*filler(FULL - spare), *noted, *filler(30), house=BARE)
+        assert all(lines_of(placed) == len(placed.box.lines) for placed in first.notes)  # type: ignore[union-attr]
+        begun.append(second.begun and texts_of(second)[0] == "y2")
+    assert any(begun)
+    assert not all(begun)
 
 
 def test_a_long_note_goes_on_at_the_foot_of_the_next_page() -> None:
@@ -395,14 +468,23 @@ def test_a_list_that_goes_to_the_next_page_with_its_title_begins_that_page() -> 
     tables = [dataclasses.replace(table(), anchor=f"TAB{at}", label=f"Tabel {at}") for at in range(9)]
     listed = Contents("tables", texts("Tabellen"), anchor="tables")
     _, second, *_ = pages(*filler(FULL - 2), listed, *tables, house=house)
-    assert (texts_of(second)[0], second.begun) == ("Tabellen", "tables")
+    assert (texts_of(second)[0], second.begun) == ("Tabellen", True)
     assert not any(page.begun for page in pages(*filler(9), listed, *tables, house=house))
 
 
+def test_deep_down_the_contents_name_only_headings_with_a_number() -> None:
+    deep = (
+        Section("heading", texts("Sterktes"), (), "S", 3),
+        Section("objective", texts("Veilig"), (), "SD1", 3),
+    )
+    chapter = Section("heading", texts("Kader"), deep, "kader", 2)
+    assert [entry.title for entry in entries(document(chapter))["headings"]] == ["Kader", "Veilig"]
+
+
 def test_the_contents_has_four_looks_and_the_deepest_for_all_below() -> None:
-    chain = Section("heading", texts("6"), (), "h6", 6)
+    chain = Section("operational", texts("6"), (), "h6", 6)
     for level in range(5, 0, -1):
-        chain = Section("heading", texts(str(level)), (chain,), f"h{level}", level)
+        chain = Section("objective", texts(str(level)), (chain,), f"h{level}", level)
     shown = pages(Contents("headings", texts("Inhoud"), depth=6), chain)
     lefts = [
         placed.box.look.left

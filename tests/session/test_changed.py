@@ -158,7 +158,7 @@ def test_a_template_is_filled_in_once(opened: Callable[[], Session], monkeypatch
     document = session.localised("strategic", Language.NL).document
     fill = docx.shell
 
-    def counted(template: Path, *given: object) -> bytes:
+    def counted(template: Path, *given: object) -> docx.Shell:
         filled.append(template)
         return fill(template, *given)  # type: ignore[arg-type]
 

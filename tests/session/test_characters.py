@@ -11,7 +11,6 @@ from ibzdocs.base.values import Language
 from ibzdocs.formats import fonts
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
-from ibzdocs.formats.ooxml.package import unpack
 from ibzdocs.formats.pdf.layout.arrange import layout
 from ibzdocs.formats.pdf.layout.measure import face
 from ibzdocs.inputs.edition import Edition
@@ -51,7 +50,7 @@ def test_both_writers_take_the_character_from_the_other_font(edition: Edition) -
     set_pages = layout(given, house)
     assert set_pages.missing == ()
     assert (
-        passage(Context(given, unpack(SHELL), house), (Text(text),)).count(
+        passage(Context(given, SHELL, house), (Text(text),)).count(
             f'"Other"/></w:rPr><w:t xml:space="preserve">{LACKING}'
         )
         == 1

@@ -22,7 +22,7 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
-from ibzdocs.tree.passes import number, with_pictures_before_wide
+from ibzdocs.tree.passes import Breaks, number, with_breaks, with_pictures_before_wide
 from ibzdocs.tree.walk import walk
 
 META = Meta((), (), (), datetime.datetime(2022, 1, 1, tzinfo=datetime.UTC))
@@ -127,3 +127,23 @@ def test_no_picture_stands_alone_between_landscape_pages(blocks: Blocks, expecte
     document = Document("test", META, (Section("chapter", (), (Section("section", (), blocks),)),))
     (found,) = [each for each in walk(with_pictures_before_wide(document), Section) if each.kind == "section"]
     assert found.blocks == expected
+
+
+def test_where_pages_end_is_written_into_the_tree() -> None:
+    texts = [(Text(name),) for name in "abc"]
+    first, second = Paragraph(texts[0]), Paragraph(texts[1])
+    listed = Items((Item(texts[2]), Item(texts[2], anchor="i")))
+    rows = Table((), (1,), (Row(()),), (Row(()), Row(())), anchor="t")
+    plain = Document("test", META, (Section("section", (), (first, second, listed, rows), "s"),))
+    breaks = Breaks(frozenset({"s", "i"}), (texts[1],), {"t": frozenset({0, 1})}, (texts[0],))
+    (found,) = with_breaks(plain, breaks).blocks
+    assert isinstance(found, Section)
+    assert found.fresh
+    one, other, items, table = found.blocks
+    assert (one, other) == (
+        Paragraph(texts[0], undivided=True),
+        Paragraph(texts[1], fresh=True),
+    )
+    assert items == Items((Item(texts[2]), Item(texts[2], anchor="i", fresh=True)))
+    assert table == Table((), (1,), (Row((), kept=True),), (Row((), kept=True), Row(())), anchor="t")
+    assert with_breaks(plain, Breaks()) == plain

@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem, warning
@@ -54,10 +55,10 @@ class _Register:
             for word in sorted(name.anchors | {name.folded[0]}):
                 self._with[word].append(number)
 
-    def near(self, text: str) -> Sequence[_Name]:
-        """The names that share a telling word with a text, in the register's order."""
-        words = set(map(str.casefold, _WORD.findall(text)))
-        numbers = {number for word in words & self._with.keys() for number in self._with[word]}
+    def near(self, folded: Collection[str]) -> Sequence[_Name]:
+        """The names that share a telling word with the words of a text, in the register's order."""
+        words = self._with.keys() & folded
+        numbers = {number for word in words for number in self._with[word]}
         return [self.names[number] for number in sorted(numbers)]
 
 
@@ -65,15 +66,27 @@ class _Said:
     """The words of a text, as they are and in small letters, and where they stand."""
 
     def __init__(self, text: str) -> None:
-        matches = list(_WORD.finditer(text))
         self.text = text
-        self.spans = [match.span() for match in matches]
-        self.words = [match[0] for match in matches]
+        self.words: list[str] = _WORD.findall(text)
         self.folded = [word.casefold() for word in self.words]
-        self.capital = [word[0].isupper() for word in self.words]
-        self.positions: dict[str, list[int]] = defaultdict(list)
+
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where each word stands."""
+        return [match.span() for match in _WORD.finditer(self.text)]
+
+    @cached_property
+    def capital(self) -> Sequence[bool]:
+        """Whether each word has a capital."""
+        return [word[0].isupper() for word in self.words]
+
+    @cached_property
+    def positions(self) -> Mapping[str, Sequence[int]]:
+        """The numbers of each word in small letters."""
+        found: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self.folded):
-            self.positions[word].append(number)
+            found[word].append(number)
+        return found
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Where the characters of the words from ``start`` to before ``end`` stand."""
@@ -125,10 +138,8 @@ def _without_kind(plan: Plan, unit: Unit, language: Language) -> str:
 
 def _variants(text: str, register: _Register) -> Iterator[tuple[_Name, int, int]]:
     """What in ``text`` is meant as one of the names but differs; nothing that overlaps a right name."""
-    names = register.near(text)
-    if not names:
-        return
     said = _Said(text)
+    names = register.near(said.folded)
     right: list[tuple[int, int]] = []
     found: list[tuple[_Name, int, int]] = []
     for name in names:
@@ -158,9 +169,8 @@ def _complete(said: _Said, name: _Name, right: list[tuple[int, int]]) -> Iterato
 def _misspelled(said: _Said, name: _Name) -> Iterator[tuple[int, int]]:
     """Variants of a name in a text that lacks one of its words: it can only be there misspelled."""
     for start, end in _windows(said, name, len(name.tokens)):
-        if _is_right(said.words[start:end], name):
-            continue
-        if _nearly(said.folded[start:end], name) and any(said.capital[start:end]):
+        is_near = any(said.capital[start:end]) and _nearly(said.folded[start:end], name)
+        if is_near and not _is_right(said.words[start:end], name):
             yield start, end
 
 

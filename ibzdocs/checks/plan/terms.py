@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.plan.texts import Judge, Passage
-from ibzdocs.checks.text.inflection import beginning, term_pattern
+from ibzdocs.checks.text.inflection import beginning, may_stand_in, term_pattern
 from ibzdocs.model.plan import Plan
 
 
@@ -40,7 +40,7 @@ class _Rules:
         folded = text.casefold()
         found: list[tuple[int, int, str]] = []
         for variant, begin in self.begins.items():
-            if begin in folded:
+            if begin in folded and may_stand_in(variant, self.language, folded):
                 cleared = _cleared(text, self.allowed.get(variant, ()))
                 matches = term_pattern(variant, self.right[variant], self.language).finditer(cleared)
                 found += [(match.start(), match.end(), variant) for match in matches]

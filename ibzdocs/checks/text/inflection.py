@@ -100,8 +100,17 @@ def beginning(variant: str, language: Language) -> str:
 
     Of several words the one that has most of them.
     """
-    words = re.split(r"[ \u00a0]+", variant.rstrip("*"))
-    return max((_shared(forms(word, language)) for word in words), key=len)
+    return max((_shared(each) for each in _forms_of_words(variant, language)), key=len)
+
+
+def may_stand_in(variant: str, language: Language, folded: str) -> bool:
+    """Whether a text in small letters has a form of each word of a variant: one without them has not the variant."""
+    return all(any(form in folded for form in each) for each in _forms_of_words(variant, language))
+
+
+@lru_cache(maxsize=4096)
+def _forms_of_words(variant: str, language: Language) -> tuple[frozenset[str], ...]:
+    return tuple(forms(word, language) for word in re.split(r"[ \u00a0]+", variant.rstrip("*")))
 
 
 def _shared(words: frozenset[str]) -> str:

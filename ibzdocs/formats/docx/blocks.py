@@ -1,7 +1,6 @@
 """Blocks to paragraphs, tables and sections."""
 
 from collections.abc import Mapping
-from itertools import zip_longest
 from typing import assert_never
 
 from ibzdocs.formats.columns import parts
@@ -13,6 +12,7 @@ from ibzdocs.formats.docx.inlines import mark_change, passage, runs
 from ibzdocs.formats.docx.tables import table
 from ibzdocs.formats.pictures import Native, Scene, described, part_of
 from ibzdocs.formats.stylesheet import Area, ListRole, role_of_level
+from ibzdocs.tree.keeping import kept
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
@@ -20,6 +20,7 @@ from ibzdocs.tree.nodes import (
     Contents,
     Figure,
     Inlines,
+    Item,
     Items,
     PageBreak,
     Paragraph,
@@ -30,7 +31,6 @@ from ibzdocs.tree.nodes import (
     Table,
     Text,
     Wide,
-    announces,
 )
 from ibzdocs.tree.passes import without_notes
 from ibzdocs.tree.text import text_of
@@ -44,6 +44,7 @@ _OWN_LISTS: Mapping[SectionKind, ListRole] = {
     "operational": "operational",
 }
 _DEEPEST_BULLET = 3
+_LEAST_HEIGHT = 1.0  # points of a paragraph that nobody is to see
 _LEVELS = 9  # how many levels a list has in Word: ECMA-376 part 1 §17.9.6
 
 
@@ -56,6 +57,8 @@ class BodyWriter:
         self.page = context.house.portrait  # of the blocks that are being written
         self.out: list[str] = []
         self.closed = 0  # how many parts of ``out`` stand before the last end of a section
+        self.ended = ""  # the properties of that section
+        self.chapter = ""  # what headers show of the title of the chapter that is being written
         self.boxed = 0  # how many stand before the end of the last box
         self.tight = 0  # how many stand before the end of the last paragraph that asks for no space below
 
@@ -64,20 +67,20 @@ class BodyWriter:
         self.blocks(blocks)
         text = "".join(self.out)
         if self.closed == len(self.out) > 0:
-            return text[::-1].replace(self.landscape[::-1], "", 1)[::-1] + self.landscape
-        return text + self.portrait
+            return text[::-1].replace(self.ended[::-1], "", 1)[::-1] + self.ended
+        return text + self._properties()
 
-    def blocks(self, blocks: Blocks) -> None:
-        """Write blocks one after another; a paragraph keeps with what it announces."""
-        for block, following in zip_longest(blocks, blocks[1:]):
-            self._block(block, keep=announces(block, following))
+    def blocks(self, blocks: Blocks, opens: bool = False) -> None:
+        """Write blocks one after another, those that stay together so; ``opens``: they stand below a heading."""
+        for block, keep in zip(blocks, kept(blocks, opens), strict=True):
+            self._block(block, keep)
 
     def _block(self, block: Block, keep: bool) -> None:
         match block:
             case Section():
                 self._section(block)
             case Paragraph():
-                self._paragraph(block.inlines, block.role, block.anchor, keep)
+                self._paragraph(block.inlines, block.role, block.anchor, keep, _told(block))
             case Items():
                 self._items(block, 1)
             case Table():
@@ -98,6 +101,7 @@ class BodyWriter:
     def _generated(self, block: Contents | PageBreak) -> str:
         if isinstance(block, PageBreak):
             return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+        self._turn(block, "front")
         return contents(self.context, block, self.pages, self._above("front", block.fresh))
 
     # --------------------------------------------------------------------------------- paragraphs
@@ -120,7 +124,8 @@ class BodyWriter:
     ) -> None:
         content = self._marked(anchor, passage(self.context, inlines))
         mark = mark_change(self.context, inlines)
-        number += "" if role.startswith("heading") else self._above(role) + self._beside(role)
+        if not role.startswith("heading"):
+            number += ("" if xml.AT_THE_TOP in number else self._above(role)) + self._beside(role)
         self.out.append(xml.paragraph(self.context.styles[role], content, keep, number, mark=mark))
         if not self.context.house.looks[role].after:
             self.tight = len(self.out)
@@ -140,11 +145,12 @@ class BodyWriter:
 
     def _section(self, section: Section) -> None:
         role = role_of_level("heading", section.level)
+        self._turn(section, role)
         number = self._heading_number(section)
-        number = f"{xml.FRESH if section.fresh else ''}{number}{self._above(role, section.fresh)}"
         title = self.context.titled(section.title, section.anchor)
+        number = _told(section, number, self._above(role, section.fresh))
         self._paragraph(title, role, section.anchor, number=number)
-        self.blocks(section.blocks)
+        self.blocks(section.blocks, opens=True)
 
     def _heading_number(self, section: Section) -> str:
         """The numPr of a heading; none where the style brings the right one itself."""
@@ -158,13 +164,13 @@ class BodyWriter:
         number = self._list_number(items, min(depth, _LEVELS))
         own = role_of_level(items.kind, depth)
         for item in items.items:
-            self._paragraph(item.inlines, own, item.anchor, bool(item.blocks), number)
+            self._paragraph(item.inlines, own, item.anchor, bool(item.blocks), _told(item, number))
             for block in item.blocks:
                 if isinstance(block, Items):
                     self._items(block, depth + 1)
                 elif isinstance(block, Paragraph):
                     role = role_of_level("continue", depth) if block.role == "body" else block.role
-                    self._paragraph(block.inlines, role, block.anchor)
+                    self._paragraph(block.inlines, role, block.anchor, number=_told(block))
 
     def _list_number(self, items: Items, depth: int) -> str:
         """The numPr of a list's items; none where their style brings the right one itself."""
@@ -242,11 +248,12 @@ class BodyWriter:
         if box.title:
             name, number = ("", "") if box.label else (box.anchor, before)
             self._paragraph(box.title, "box-title", name, number=number)
-        for block in box.blocks:
+        for block, keep in zip(box.blocks, kept(box.blocks, opens=False), strict=True):
             if isinstance(block, Paragraph):
-                self._paragraph(block.inlines, "box-text" if block.role == "body" else block.role)
+                role = "box-text" if block.role == "body" else block.role
+                self._paragraph(block.inlines, role, "", keep, _told(block))
             else:
-                self._block(block, keep=False)
+                self._block(block, keep)
         self.boxed = len(self.out)
 
     def _apart(self, role: ParagraphRole) -> str:
@@ -274,18 +281,38 @@ class BodyWriter:
     def _wide(self, wide: Wide) -> None:
         """Landscape pages: a section of their own between two portrait ones."""
         if self.closed < len(self.out):
-            self._end_section(self.portrait)
+            self._end_section()
         self.page = self.context.house.landscape
-        for block in wide.blocks:
-            self._block(block, keep=False)
+        self.blocks(wide.blocks)
+        self._end_section()
         self.page = self.context.house.portrait
-        self._end_section(self.landscape)
 
-    def _end_section(self, properties: str) -> None:
-        """Put section properties into the last paragraph; a table's end gets a paragraph for them."""
+    def _turn(self, block: Section | Contents, role: ParagraphRole) -> None:
+        """Begin the pages of a chapter or list whose title headers show, if it begins a page."""
+        shown = self.context.running_title(block.anchor)
+        begins = block.fresh or self.context.house.looks[role].break_before
+        if shown and begins and self.closed < len(self.out):
+            self._end_section()
+        if self.closed == len(self.out):
+            self.chapter = shown or self.chapter
+
+    def _properties(self) -> str:
+        """The properties of the section that is being written."""
+        wide = self.page is self.context.house.landscape
+        return self.context.chapters.headed(self.landscape if wide else self.portrait, self.chapter)
+
+    def _end_section(self) -> None:
+        """Put section properties into the last paragraph; a table's end gets a low one for them."""
         if not self.out or not self.out[-1].endswith("</w:p>"):
-            self.out.append(xml.paragraph(self.context.styles["table-note"], ""))
-        last = self.out[-1]
+            self.out.append(xml.gap(self.context.styles["table-note"], _LEAST_HEIGHT))
+        last, self.ended = self.out[-1], self._properties()
         end = last.index("</w:pPr>", last.rindex("<w:p><w:pPr>"))
-        self.out[-1] = last[:end] + properties + last[end:]
+        self.out[-1] = last[:end] + self.ended + last[end:]
         self.closed = len(self.out)
+
+
+def _told(block: Section | Paragraph | Item, number: str = "", above: str = "") -> str:
+    """The number of a paragraph with what is told of its place on pages, of its lines, and of the space above it."""
+    whole = xml.UNDIVIDED if not isinstance(block, Section) and block.undivided else ""
+    above = xml.AT_THE_TOP if block.fresh else above
+    return f"{xml.FRESH if block.fresh else ''}{number}{whole}{above}"

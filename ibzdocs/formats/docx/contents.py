@@ -8,7 +8,7 @@ from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
 from ibzdocs.formats.stylesheet import role_of_level
 from ibzdocs.tree.nodes import Contents, Figure, ParagraphRole, Section, Table
-from ibzdocs.tree.text import text_of
+from ibzdocs.tree.text import in_contents, text_of
 from ibzdocs.tree.walk import walk_blocks
 
 _GALLERY = (
@@ -60,7 +60,7 @@ def _instruction(node: Contents, entries: list[Entry]) -> str:
 
 def _headings(context: Context, depth: int) -> Iterator[Entry]:
     for node in walk_blocks(context.document.blocks):
-        if isinstance(node, Section) and node.level <= depth:
+        if isinstance(node, Section) and in_contents(node, depth):
             title = text_of(node.title, notes=False)
             yield Entry(node.label, title, role_of_level("contents", node.level), node.anchor)
 

@@ -10,8 +10,7 @@ from ibzdocs.base.problems import Place, Problem, TemplateError, warning
 from ibzdocs.formats.bitmaps import Pixels
 from ibzdocs.formats.docx.drawings import MC
 from ibzdocs.formats.docx.media import A, Media, add_media, picture_data
-from ibzdocs.formats.docx.package import DOCUMENT, PICTURE, file_of, template_parts
-from ibzdocs.formats.ooxml.package import pack, unpack
+from ibzdocs.formats.docx.package import DOCUMENT, PICTURE, Shell, file_of, template_parts
 from ibzdocs.formats.ooxml.xml import Element, attribute, child, local, parse, serialised
 
 _PER_POINT = 12700
@@ -20,24 +19,24 @@ _DECORATIVE_KIND = "{C183D7F6-B498-43B3-948B-1728B52AA6E4}"
 Filling: TypeAlias = Callable[[float, float], Pixels | None]
 
 
-def with_picture(shell: bytes, filling: Filling | None, alternative: str = "") -> bytes:
+def with_picture(shell: Shell, filling: Filling | None, alternative: str = "") -> Shell:
     """The filled-in template with the picture in its place; that stays the rectangle it is where there is none.
 
     ``filling`` makes the picture for a width and height in points, or None where it cannot. What has no
     ``alternative`` is marked as decoration.
     """
-    if PICTURE.encode() not in (parts := unpack(shell))[DOCUMENT]:
+    if PICTURE.encode() not in shell[DOCUMENT]:
         return shell
-    root, pictures = parse(parts[DOCUMENT]), Media("rIdCover")
+    root, pictures = parse(shell[DOCUMENT]), Media("rIdCover")
     for placed in list(_places(root)):
         size = _size(placed)
         pixels = filling(*size) if filling is not None else None
         if pixels is not None:
             _fill(placed, picture_data(pictures.id(pixels), size))
         _describe(placed, alternative if pixels is not None else "")
-    parts[DOCUMENT] = serialised(root)
+    parts = {**shell, DOCUMENT: serialised(root)}
     add_media(parts, pictures, "document")
-    return pack(parts.items(), stored=True)
+    return parts
 
 
 def picture_sizes(template: Path) -> tuple[tuple[float, float], ...]:

@@ -9,6 +9,7 @@ from ibzdocs.formats.docx.comments import around
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.running_titles import STYLE
 from ibzdocs.formats.stylesheet import CharacterRole
+from ibzdocs.tree.keeping import is_whole
 from ibzdocs.tree.links import leads_outside
 from ibzdocs.tree.nodes import Deleted, Emphasis, Inlines, Inserted, Link, Note, Reference, Strong, Text
 from ibzdocs.tree.text import text_of
@@ -137,7 +138,9 @@ def _reference(context: Context, node: Reference, manner: Manner) -> str:
 
 
 def _note(context: Context, node: Note) -> str:
-    mark = context.characters["footnote-mark"]
+    mark, number = context.characters["footnote-mark"], context.characters["footnote-number"]
     text = runs(context, node.children, Manner(in_note=True))
-    context.notes.append(xml.note(node.number, context.styles["footnote"], mark, text))
+    gap = "\t" if context.house.looks["footnote"].first < 0 else " "
+    own = xml.note(node.number, context.styles["footnote"], number, gap, text, is_whole(node))
+    context.notes.append(own)
     return xml.note_mark(node.number, mark)

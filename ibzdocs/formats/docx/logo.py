@@ -14,8 +14,18 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, TemplateError, warning
 from ibzdocs.formats.bitmaps import Pixels
 from ibzdocs.formats.docx.media import Floating, Media, add_media, anchored, inline, picture_data
-from ibzdocs.formats.docx.package import DOCUMENT, LOGO, R, W, file_of, targets, template_parts, text_in, w
-from ibzdocs.formats.ooxml.package import pack_office, unpack
+from ibzdocs.formats.docx.package import (
+    DOCUMENT,
+    LOGO,
+    R,
+    Shell,
+    W,
+    file_of,
+    targets,
+    template_parts,
+    text_in,
+    w,
+)
 from ibzdocs.formats.ooxml.xml import Element, parse, serialised
 
 _EDGE, _GAP = 14.0, 4.0  # points that a logo above a header keeps from the page's edge, and from the header
@@ -41,15 +51,14 @@ class Logo:
     alternative: str
 
 
-def with_logo(shell: bytes, logo: Logo | None) -> bytes:
+def with_logo(shell: Shell, logo: Logo | None) -> Shell:
     """The filled-in template with the logo; its marks are gone where there is none.
 
     A mark is a paragraph that says ``[[logo]]`` and nothing else. Without one on the cover the logo stands on top of
     that; without one in headers and footers it stands above each header of the text, which gives way where it must.
     A line with a picture of the template's own becomes as high as that.
     """
-    parts = unpack(shell)
-    writer = _Writer(parts, logo.alternative if logo else "")
+    writer = _Writer(dict(shell), logo.alternative if logo else "")
     if logo is None and not any(writer.marks.values()) and not writer.pictured:
         return shell
     writer.put(DOCUMENT, writer.marks[DOCUMENT], logo.cover if logo else None)
@@ -61,7 +70,7 @@ def with_logo(shell: bytes, logo: Logo | None) -> bytes:
     if logo is not None and logo.cover is not None and not writer.marks[DOCUMENT]:
         writer.on_cover(logo.cover)
     writer.save()
-    return pack_office(parts)
+    return writer.parts
 
 
 class _Writer:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TypeAlias
 
 from lxml import etree
 
@@ -22,6 +23,7 @@ CHAPTER = "[[chapter]]"  # in headers and footers: the chapter of the page
 PICTURE = "[[picture]]"  # what the rectangle is called that the picture of the settings fills
 NUMBERING, STYLES, SETTINGS = "word/numbering.xml", "word/styles.xml", "word/settings.xml"
 CONTENT_TYPES = "[Content_Types].xml"
+Shell: TypeAlias = Mapping[str, bytes]  # the parts by name of a template that is filled in, but for the body
 _NEEDED = (CONTENT_TYPES, "_rels/.rels", "word/_rels/document.xml.rels", STYLES, SETTINGS)
 _FAULTS: tuple[Fault, ...] = ("broken", "too-large", "locked", "old", "hostile", "format")
 _CODES: Mapping[Fault, ProblemCode] = {

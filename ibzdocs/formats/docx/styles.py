@@ -11,11 +11,10 @@ from ibzdocs.formats.docx.package import NUMBERING, STYLES, W, template_parts, w
 from ibzdocs.formats.docx.pages import areas, cover
 from ibzdocs.formats.docx.properties import is_on, paragraph_properties, points, run_properties, value
 from ibzdocs.formats.docx.table_style import table_look
-from ibzdocs.formats.ooxml.package import unpack
 from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
-    CHARACTER_ROLES,
     LIST_ROLES,
+    NOTE_RULE,
     PARAGRAPH_ROLES,
     TABLE_STYLE,
     CharacterStyle,
@@ -25,6 +24,7 @@ from ibzdocs.formats.stylesheet import (
     ListRole,
     ParagraphStyle,
     StyleSheet,
+    characters_of_roles,
     styles_of_roles,
 )
 
@@ -107,23 +107,22 @@ class Styles:
         return {"left": level.left, "first": -level.hanging}
 
 
-def house(shell: bytes, find_font: Callable[[str], FontFiles]) -> StyleSheet:
-    """The house style of a filled-in template. ``find_font`` gives the files of a family."""
-    return house_of(unpack(shell), find_font)
+def house(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> StyleSheet:
+    """The house style of a template's parts, filled in or not: its looks are the same, the texts of its cover not.
 
-
-def house_of(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> StyleSheet:
-    """The house style of a template's parts, filled in or not: its looks are the same, the texts of its cover not."""
+    ``find_font`` gives the files of a family.
+    """
     styles = _styles(parts[STYLES], parts[NUMBERING])
     looks = {role: styles.look(name) for role, name in styles_of_roles(styles.ids).items()}
-    portrait, landscape = areas(parts, styles.look_of)
+    rule = styles.look(NOTE_RULE) if NOTE_RULE.lower() in styles.ids else None
+    portrait, landscape = areas(parts, styles.look_of, rule)
     front = cover(parts, styles.look_of)
     running = [line.look for area in (portrait, landscape) for line in (*area.header, *area.footer)]
     families = {look.font for look in (*looks.values(), *running, *(line.look for line in front.lines))}
     settings = parse(parts["word/settings.xml"])
     return StyleSheet(
         looks,
-        {role: styles.character(name) for role, name in CHARACTER_ROLES.items()},
+        {role: styles.character(name) for role, name in characters_of_roles(styles.ids).items()},
         {role: styles.list_levels(name) for role, name in LIST_ROLES.items()},
         table_look(styles.by_id[styles.ids[TABLE_STYLE.lower()]]),
         portrait,

@@ -59,12 +59,15 @@ class _TableWriter:
     def __init__(self, context: Context, widths: list[int]) -> None:
         self.context, self.widths = context, widths
         self.open: dict[int, tuple[int, int]] = {}
+        self.kept = ""  # what keeps the row that is being written with the next one
 
     def row(self, row: Row, role: str, styled: bool, repeated: bool = False) -> str:
         """A row; covered places get a cell that continues the one above.
 
-        ``styled``: the table style knows it, as the first or last row; others of its role are given their look.
+        ``styled``: the table style knows it, as the first or last row; others of its role are given their look. A row
+        stays with the next one where all its paragraphs do.
         """
+        self.kept = xml.KEPT if row.kept else ""
         look = "" if styled else self._look(role)
         cells: list[str] = []
         column, waiting = 0, list(row.cells)
@@ -103,7 +106,7 @@ class _TableWriter:
         span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
         properties = f'<w:tcW w:w="{width}" w:type="dxa"/>{span}{further}'
         content = "".join(self._block(block, role, cell.align) for block in cell.blocks)
-        content = content or xml.paragraph(self._style("body", role, cell.align), "")
+        content = content or xml.paragraph(self._style("body", role, cell.align), "", number=self.kept)
         return f"<w:tc><w:tcPr>{properties}</w:tcPr>{content}</w:tc>"
 
     def _block(self, block: Block, role: str, align: str) -> str:
@@ -111,11 +114,14 @@ class _TableWriter:
             case Paragraph():
                 style = self._style(block.role, role, align)
                 direct = align if (role == "head" and align != "left") or align == "center" else ""
-                return xml.paragraph(style, passage(self.context, block.inlines), align=direct)
+                return xml.paragraph(
+                    style, passage(self.context, block.inlines), number=self.kept, align=direct
+                )
             case Items():
                 style = self.context.styles["table-bullet"]
                 return "".join(
-                    xml.paragraph(style, passage(self.context, item.inlines)) for item in block.items
+                    xml.paragraph(style, passage(self.context, item.inlines), number=self.kept)
+                    for item in block.items
                 )
             case _:
                 raise TypeError(f"not possible in a table cell: {type(block).__name__}")

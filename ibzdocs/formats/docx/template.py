@@ -22,14 +22,15 @@ from ibzdocs.formats.docx.package import (
 from ibzdocs.formats.docx.private import private, published
 from ibzdocs.formats.docx.properties import page_style
 from ibzdocs.formats.docx.skeleton import loose
-from ibzdocs.formats.docx.styles import house_of
+from ibzdocs.formats.docx.styles import house
 from ibzdocs.formats.docx.tags import environment, faults, mishaps
 from ibzdocs.formats.docx.unshown import unshown
-from ibzdocs.formats.ooxml.package import pack_office
+from ibzdocs.formats.ooxml.package import pack_office, unpack
 from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
     LIST_ROLES,
+    OPTIONAL_CHARACTERS,
     OPTIONAL_ROLES,
     PARAGRAPH_ROLES,
     TABLE_STYLE,
@@ -42,7 +43,9 @@ LEAST_ROOM = 5 * CENTIMETRE  # on either side, for a head, a row and a note belo
 SECTIONS = 3
 
 
-def shell(template: Path, fields: Mapping[str, str], language: Language, ours: Path | None = None) -> bytes:
+def shell(
+    template: Path, fields: Mapping[str, str], language: Language, ours: Path | None = None
+) -> dict[str, bytes]:
     """The template with its fields filled in; the place of the body is still marked.
 
     Lists that it lacks are those of ``ours``, a template that has all.
@@ -62,7 +65,7 @@ def shell(template: Path, fields: Mapping[str, str], language: Language, ours: P
         raise TemplateError(error("template-tag", Place(file_of(template)), detail=why(broken))) from broken
     out = io.BytesIO()
     document.save(out)
-    return out.getvalue()
+    return unpack(out.getvalue())
 
 
 def families(template: Path, ours: Path | None = None) -> tuple[str, ...]:
@@ -72,7 +75,7 @@ def families(template: Path, ours: Path | None = None) -> tuple[str, ...]:
     """
     nowhere = FontFiles(Path(), Path(), Path(), Path())
     parts = parts_of(template, _usable(template, ours))
-    return tuple(house_of(parts, lambda family: nowhere).fonts)
+    return tuple(house(parts, lambda family: nowhere).fonts)
 
 
 def _usable(template: Path, ours: Path | None) -> bytes:
@@ -146,8 +149,9 @@ def _style(file: str, name: str) -> Place:
 def _lacking_styles(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     styles = parse(parts["word/styles.xml"])
     known = style_ids(styles)
+    characters = (name for role, name in CHARACTER_ROLES.items() if role not in OPTIONAL_CHARACTERS)
     needed = (name for role, name in PARAGRAPH_ROLES.items() if role not in OPTIONAL_ROLES)
-    for name in (*needed, *CHARACTER_ROLES.values(), *LIST_ROLES.values(), TABLE_STYLE):
+    for name in (*needed, *characters, *LIST_ROLES.values(), TABLE_STYLE):
         if name.lower() not in known:
             yield error("template-style", Place(file, within="styles"), name=name)
 

@@ -12,11 +12,11 @@ from ibzdocs.formats.docx.charts import chart_part, workbook_part
 from ibzdocs.formats.docx.context import NO_SCENES, Context, Links, Scenes, stamp_of
 from ibzdocs.formats.docx.fonts import faces, font_table
 from ibzdocs.formats.docx.media import add_media
-from ibzdocs.formats.docx.package import BODY, R, W, body_of, text_in, w
+from ibzdocs.formats.docx.package import BODY, R, Shell, W, body_of, text_in, w
 from ibzdocs.formats.docx.running_titles import with_fields
 from ibzdocs.formats.docx.watermark import watermark
 from ibzdocs.formats.docx.xml import escape
-from ibzdocs.formats.ooxml.package import PACKAGE, Packed, pack_office, unpack
+from ibzdocs.formats.ooxml.package import PACKAGE, Packed, pack_office, packed_once
 from ibzdocs.formats.ooxml.xml import parse, serialised
 from ibzdocs.formats.stylesheet import StyleSheet
 from ibzdocs.tree.nodes import Document, Meta
@@ -25,17 +25,15 @@ from ibzdocs.tree.text import text_of
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
-SEPARATORS = (
-    '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="120" '
-    'w:lineRule="exact"/></w:pPr><w:r><w:separator/></w:r></w:p></w:footnote>'
-    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0" w:line="120" '
-    'w:lineRule="exact"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+_SEPARATORS = {"separator": -1, "continuationSeparator": 0}  # over notes, and over what goes on of one
+_SEPARATING = (
+    '<w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr><w:r><w:{}/></w:r></w:p>'
 )
 
 
 def write(
     document: Document,
-    shell: bytes,
+    shell: Shell,
     house: StyleSheet,
     pages: Mapping[str, int],
     scenes: Scenes = NO_SCENES,
@@ -48,10 +46,11 @@ def write(
 
     Equal arguments give equal bytes. Raises TemplateError when the place of the body is missing.
     """
-    parts = unpack(shell)
+    parts = dict(shell)
     context = Context(document, parts, house, scenes, anchors)
     parts["word/document.xml"] = _document(context, parts["word/document.xml"], pages)
-    with_fields(parts, house.running_titles)
+    context.chapters.save(parts)
+    with_fields(parts, house.running_titles, context.chapters.kept)
     parts["word/numbering.xml"] = _before_end(parts["word/numbering.xml"], "".join(context.numbers))
     parts["word/styles.xml"] = _language(parts["word/styles.xml"], context.language)
     _add_footnotes(parts, context)
@@ -67,7 +66,7 @@ def write(
     parts["docProps/app.xml"] = _app()
     parts["[Content_Types].xml"] = _content_types(parts["[Content_Types].xml"], len(context.charts))
     parts.pop("docProps/thumbnail.jpeg", None)
-    return pack_office({**parts, **fonts})
+    return pack_office({**parts, **_packed_media(parts), **fonts})
 
 
 # ------------------------------------------------------------------------------------------ main parts
@@ -138,8 +137,17 @@ def _insert(root: etree._Element, text: str, after: tuple[str, ...]) -> None:
 # ---------------------------------------------------------------------------------------- other parts
 
 
+def separators(style: str) -> str:
+    """The rules over notes: empty paragraphs of that style, or Word's own where the template has none for it."""
+    ruled = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>' if style else ""
+    return "".join(
+        f'<w:footnote w:type="{kind}" w:id="{number}">{ruled or _SEPARATING.format(kind)}</w:footnote>'
+        for kind, number in _SEPARATORS.items()
+    )
+
+
 def _add_footnotes(parts: dict[str, bytes], context: Context) -> None:
-    notes = SEPARATORS + "".join(context.notes)
+    notes = separators(context.note_rule) + "".join(context.notes)
     text = f'{_HEAD}<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{notes}</w:footnotes>'
     parts["word/footnotes.xml"] = text.encode()
     relations = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships"></Relationships>'.encode()
@@ -169,6 +177,11 @@ def _add_fonts(parts: dict[str, bytes], house: StyleSheet) -> Mapping[str, Packe
     text = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{items}</Relationships>'
     parts["word/_rels/fontTable.xml.rels"] = text.encode()
     return {f"word/{name}": face.file for name, face in zip(names, embedded, strict=True)}
+
+
+def _packed_media(parts: Mapping[str, bytes]) -> Mapping[str, Packed]:
+    """The pictures, which mostly are those of other documents too."""
+    return {name: packed_once(part) for name, part in parts.items() if name.startswith("word/media/")}
 
 
 def _add_charts(parts: dict[str, bytes], context: Context) -> None:

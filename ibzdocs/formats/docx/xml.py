@@ -75,7 +75,8 @@ def changed_mark(kind: Change, attributes: str) -> str:
     return f"<w:rPr><w:{kind} {attributes}/></w:rPr>"
 
 
-FRESH = "<w:pageBreakBefore/>"
+KEPT, WHOLE = "<w:keepNext/>", "<w:keepLines/>"
+FRESH, UNDIVIDED = "<w:pageBreakBefore/>", "<w:suppressAutoHyphens/>"
 AT_THE_TOP = '<w:spacing w:before="0"/>'  # as where a page ends by itself
 
 
@@ -89,8 +90,8 @@ def paragraph(
 ) -> str:
     """A paragraph of that style id. ``align``: of jc; ``mark``: an rPr.
 
-    ``number`` is a numPr, perhaps after FRESH, before AT_THE_TOP and what ``narrowed`` gives. What keeps with the
-    next is not parted itself: Word and LibreOffice differ in that.
+    ``number`` is a numPr, perhaps after KEPT, WHOLE or FRESH, before UNDIVIDED, AT_THE_TOP and what ``narrowed``
+    gives. What keeps with the next is not parted itself: Word and LibreOffice differ in that.
     """
     inner = f'<w:pStyle w:val="{style}"/>'
     inner += "<w:keepNext/><w:keepLines/>" if keep else ""
@@ -176,10 +177,10 @@ def note_mark(number: int, style: str) -> str:
     return f'<w:r><w:rPr><w:rStyle w:val="{style}"/></w:rPr><w:footnoteReference w:id="{number}"/></w:r>'
 
 
-def note(number: int, style: str, mark: str, content: str) -> str:
-    """A footnote: its own mark, a space, its text."""
-    own = f'<w:r><w:rPr><w:rStyle w:val="{mark}"/></w:rPr><w:footnoteRef/></w:r>{run(" ")}'
-    return f'<w:footnote w:id="{number}">{paragraph(style, own + content)}</w:footnote>'
+def note(number: int, style: str, mark: str, gap: str, content: str, whole: bool = False) -> str:
+    """A footnote: its own number, a gap, its text; one that is ``whole`` stands on one page."""
+    own = f'<w:r><w:rPr><w:rStyle w:val="{mark}"/></w:rPr><w:footnoteRef/></w:r>{run(gap)}'
+    return f'<w:footnote w:id="{number}">{paragraph(style, own + content, number=WHOLE if whole else "")}</w:footnote>'
 
 
 def shade(fill: str) -> str:

@@ -2,7 +2,7 @@
 
 from ibzdocs.formats.bitmaps import Pixels
 from ibzdocs.formats.images.files import Image, Kind, examine
-from ibzdocs.formats.images.pixels import planes, prepared, usable
+from ibzdocs.formats.images.pixels import filling, planes, prepared, usable
 from ibzdocs.formats.images.png import compressed_lines, is_bare
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Pixels",
     "compressed_lines",
     "examine",
+    "filling",
     "is_bare",
     "planes",
     "prepared",

@@ -60,36 +60,23 @@ def quietly() -> Iterator[None]:
 
 def examine(data: bytes, file: str) -> Image:
     """What the file is. Raises Refused where it is too large, damaged, hostile, or of another format."""
-    refuse_large(data, file)
+    if len(data) > LARGEST_FILE:
+        raise Refused("too-large", file, f"{len(data) // 1_000_000} MB")
     if looks_like_svg(data):
         return Image("svg", *size_of(data, file, raster=lambda inner: examine_raster(inner, file)))
     return examine_raster(data, file)
 
 
-def refuse_large(data: bytes, file: str) -> None:
-    """Raise Refused for a file that is too large to be looked at."""
-    if len(data) > LARGEST_FILE:
-        raise Refused("too-large", file, f"{len(data) // 1_000_000} MB")
-
-
 def examine_raster(data: bytes, file: str) -> Image:
-    """What a file of pixels is. Raises Refused as ``loaded`` does."""
-    picture = loaded(data, file)
-    width, height = picture.size
-    turned = picture.getexif().get(_ORIENTATION) in _TURNED
-    return Image(kind_of(data), *((height, width) if turned else (width, height)))
-
-
-def loaded(data: bytes, file: str) -> Pillow.Image:
-    """A file of pixels, all of it decoded with what it says beside, so that a damaged end is found. Raises Refused."""
-    with quietly():
-        picture = opened(data, file)
+    """What a file of pixels is; all of it is decoded, so that a damaged end is found. Raises Refused."""
+    with quietly(), opened(data, file) as picture:
+        width, height = picture.size
         try:
             picture.load()
-            picture.getexif()
+            turned = picture.getexif().get(_ORIENTATION) in _TURNED
         except BROKEN as broken:
             raise Refused("broken", file, broken) from broken
-    return picture
+    return Image(kind_of(data), *((height, width) if turned else (width, height)))
 
 
 def kind_of(data: bytes) -> Kind:

@@ -6,27 +6,17 @@ What a camera or a drawing program writes beside the pixels (place, time, names,
 import io
 import math
 from functools import lru_cache
-from typing import Literal
+from typing import NamedTuple
 
 import resvg_py
 from PIL import Image as Pillow
 from PIL import ImageCms, ImageOps
 
 from ibzdocs.base.settings import FACES
-from ibzdocs.formats.bitmaps import Pixels
+from ibzdocs.formats.bitmaps import Form, Pixels
 from ibzdocs.formats.fonts import INSTEAD, find
-from ibzdocs.formats.images.files import (
-    BROKEN,
-    Image,
-    examine,
-    kind_of,
-    loaded,
-    opened,
-    quietly,
-    refuse_large,
-)
+from ibzdocs.formats.images.files import BROKEN, Image, examine, opened, quietly
 from ibzdocs.formats.images.png import is_bare
-from ibzdocs.formats.images.svg import looks_like_svg
 from ibzdocs.formats.ooxml.refused import Refused
 
 FINEST, FINE = 450, 300  # pixels to the inch: what is finer than the first is made as fine as the second
@@ -37,24 +27,35 @@ _MOST_DRAWN = 4_000_000_000  # parts of a drawing times pixels: what has many pa
 _TRIAL = 64  # pixels
 
 
-@lru_cache(maxsize=32)
-def prepared(data: bytes, file: str, width: float, ratio: float | None = None) -> Pixels:
-    """The picture as it is printed ``width`` points wide. Raises Refused where ``examine`` does.
+class _Ready(NamedTuple):
+    """A picture as it is printed, not yet in a file, and of which form that will be."""
 
-    With a ``ratio`` what of it fills a box that is so many times as wide as high, cut off alike on both sides.
+    picture: Pillow.Image
+    form: Form
+
+
+@lru_cache(maxsize=32)
+def prepared(data: bytes, file: str, width: float) -> Pixels:
+    """The picture as it is printed ``width`` points wide. Raises Refused where ``examine`` does."""
+    image = examine(data, file)
+    if is_bare(data) and not _is_finer(image.width, width):
+        return Pixels("png", int(image.width), int(image.height), data)
+    return _saved(*_ready(image, data, file, width))
+
+
+@lru_cache(maxsize=32)
+def filling(data: bytes, file: str, width: float, ratio: float) -> Pixels:
+    """What of a prepared picture fills a box that is ``ratio`` times as wide as high, cut off alike on both sides.
+
+    Raises Refused where ``examine`` does.
     """
-    refuse_large(data, file)
-    if looks_like_svg(data):
-        return _png(_cut(_rendered(data, file, width), ratio))
-    whole = loaded(data, file)
-    try:
-        with quietly():
-            picture = _cut(_fine(_upright(whole), width), ratio)
-    except BROKEN as broken:
-        raise Refused("broken", file, broken) from broken
-    if picture.size == whole.size and is_bare(data):
-        return Pixels("png", *picture.size, data)
-    return _png(picture) if kind_of(data) == "png" or picture.mode == "RGBA" else _jpeg(picture)
+    ready = _whole(data, file, width)
+    size = ready.picture.size
+    wide, high = min(size[0], max(1, round(size[1] * ratio))), min(size[1], max(1, round(size[0] / ratio)))
+    if (wide, high) == size:
+        return prepared(data, file, width)
+    left, top = (size[0] - wide) // 2, (size[1] - high) // 2
+    return _saved(ready.picture.crop((left, top, left + wide, top + high)), ready.form)
 
 
 def usable(data: bytes, file: str) -> Image:
@@ -72,25 +73,30 @@ def planes(pixels: Pixels) -> tuple[bytes, bytes]:
     return picture.convert("RGB").tobytes(), alpha
 
 
-def _rendered(data: bytes, file: str, width: float) -> Pillow.Image:
-    """The pixels of an SVG, as many as print shows or as its parts allow."""
-    image = examine(data, file)
-    ratio = image.width / image.height
-    affordable = math.sqrt(_MOST_DRAWN / image.parts * ratio)
-    side = round(min(width / 72 * _SVG_FINE, _MOST_SIDE, _MOST_SIDE * ratio, affordable))
-    picture = opened(_drawn(data, file, max(side, 1)), file)
+@lru_cache(maxsize=2)  # pictures without a file are large
+def _whole(data: bytes, file: str, width: float) -> _Ready:
+    """The picture from which those of places of several heights are cut."""
+    return _ready(examine(data, file), data, file, width)
+
+
+def _ready(image: Image, data: bytes, file: str, width: float) -> _Ready:
+    if image.kind == "svg":
+        ratio = image.width / image.height
+        affordable = math.sqrt(_MOST_DRAWN / image.parts * ratio)
+        side = round(min(width / 72 * _SVG_FINE, _MOST_SIDE, _MOST_SIDE * ratio, affordable))
+        return _Ready(_opaque(_opened(_drawn(data, file, max(side, 1)), file)), "png")
+    try:
+        with quietly():
+            picture = _fine(_upright(_opened(data, file)), width)
+    except BROKEN as broken:
+        raise Refused("broken", file, broken) from broken
+    return _Ready(picture, "png" if image.kind == "png" or picture.mode == "RGBA" else "jpeg")
+
+
+def _opened(data: bytes, file: str) -> Pillow.Image:
+    picture = opened(data, file)
     picture.load()
     return picture
-
-
-def _cut(picture: Pillow.Image, ratio: float | None) -> Pillow.Image:
-    """What of the picture fills a box of that ratio; all of it where there is none."""
-    if ratio is None:
-        return picture
-    width = min(picture.width, max(1, round(picture.height * ratio)))
-    height = min(picture.height, max(1, round(picture.width / ratio)))
-    left, top = (picture.width - width) // 2, (picture.height - height) // 2
-    return picture.crop((left, top, left + width, top + height))
 
 
 def _upright(picture: Pillow.Image) -> Pillow.Image:
@@ -99,8 +105,7 @@ def _upright(picture: Pillow.Image) -> Pillow.Image:
     turned = ImageOps.exif_transpose(picture)
     clear = "A" in turned.mode or "transparency" in turned.info
     if clear:
-        whole = turned.convert("RGBA")
-        return whole if _shows_through(whole) else whole.convert("RGB")
+        return _opaque(turned.convert("RGBA"))
     if profile and turned.mode in ("RGB", "CMYK", "L"):
         turned = _in_srgb(turned, profile)
     if turned.mode.startswith("I"):  # 16 bits of grey
@@ -120,7 +125,7 @@ def _in_srgb(picture: Pillow.Image, profile: bytes) -> Pillow.Image:
 
 def _fine(picture: Pillow.Image, width: float) -> Pillow.Image:
     """The picture, smaller where its pixels are finer than print shows."""
-    if width <= 0 or picture.width / width * 72 <= FINEST:
+    if not _is_finer(picture.width, width):
         return picture
     wide = max(1, round(width / 72 * FINE))
     return picture.resize(
@@ -128,8 +133,14 @@ def _fine(picture: Pillow.Image, width: float) -> Pillow.Image:
     )
 
 
-def _png(picture: Pillow.Image) -> Pixels:
-    return _saved(picture if _shows_through(picture) else picture.convert("RGB"), "png")
+def _is_finer(pixels: float, width: float) -> bool:
+    """Whether so many pixels over ``width`` points are more than print shows."""
+    return width > 0 and pixels / width * 72 > FINEST
+
+
+def _opaque(picture: Pillow.Image) -> Pillow.Image:
+    """The picture without alpha where nothing shows through."""
+    return picture if picture.mode == "RGB" or _shows_through(picture) else picture.convert("RGB")
 
 
 def _shows_through(picture: Pillow.Image) -> bool:
@@ -140,13 +151,11 @@ def _shows_through(picture: Pillow.Image) -> bool:
     return isinstance(lowest, int | float) and lowest < 255
 
 
-def _jpeg(picture: Pillow.Image) -> Pixels:
-    return _saved(picture, "jpeg")
-
-
-def _saved(picture: Pillow.Image, form: Literal["png", "jpeg"]) -> Pixels:
+def _saved(picture: Pillow.Image, form: Form) -> Pixels:
     """The file of the bare pixels: a picture of its own, which has nothing of what the first one was told beside."""
-    bare = Pillow.frombytes(picture.mode, picture.size, picture.tobytes())
+    shown = _opaque(picture)
+    bare = Pillow.new(shown.mode, shown.size)
+    bare.paste(shown)
     out = io.BytesIO()
     if form == "jpeg":
         bare.save(out, "JPEG", quality=_QUALITY, subsampling=0)
@@ -155,7 +164,6 @@ def _saved(picture: Pillow.Image, form: Literal["png", "jpeg"]) -> Pixels:
     return Pixels(form, *bare.size, out.getvalue())
 
 
-@lru_cache(maxsize=2)  # the same picture stands on covers of several sizes
 def _drawn(data: bytes, file: str, width: int) -> bytes:
     """The PNG of an SVG, so many pixels wide, with our own font in place of any that it names."""
     files = find(INSTEAD, {})

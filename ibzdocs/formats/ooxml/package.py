@@ -11,6 +11,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from ibzdocs.base.immutable import immutable
@@ -201,17 +202,25 @@ def unpack(data: bytes) -> dict[str, bytes]:
 
 @immutable
 class Packed:
-    """A file made smaller already, to be kept where many zips hold it: its bytes, and checksum and size before."""
+    """A file as it lies in a zip, to be kept where many zips hold it: its bytes, and checksum and size before."""
 
     data: bytes
     checksum: int
     size: int
+    method: int = zipfile.ZIP_DEFLATED
 
 
 def packed(data: bytes) -> Packed:
     """A file made smaller as ``pack`` does it."""
     small = zlib.compressobj(wbits=-zlib.MAX_WBITS)
     return Packed(small.compress(data) + small.flush(), zlib.crc32(data), len(data))
+
+
+packed_once = lru_cache(maxsize=32)(packed)  # for what many zips of a process hold, and takes long
+
+
+def _stored(data: bytes) -> Packed:
+    return Packed(data, zlib.crc32(data), len(data), zipfile.ZIP_STORED)
 
 
 def pack(parts: Iterable[tuple[str, bytes | Packed]], mode: int = 0o600, stored: bool = False) -> bytes:
@@ -222,19 +231,14 @@ def pack(parts: Iterable[tuple[str, bytes | Packed]], mode: int = 0o600, stored:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive:
         for name, part in parts:
-            entry = zipfile.ZipInfo(name, _EPOCH)
-            entry.compress_type = zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED
-            entry.external_attr = mode << 16
-            if isinstance(part, Packed):
-                _put(archive, out, entry, part)
-            else:
-                archive.writestr(entry, part)
+            ready = part if isinstance(part, Packed) else _stored(part) if stored else packed(part)
+            _put(archive, out, zipfile.ZipInfo(name, _EPOCH), mode, ready)
     return out.getvalue()
 
 
-def _put(archive: zipfile.ZipFile, out: io.BytesIO, entry: zipfile.ZipInfo, part: Packed) -> None:
+def _put(archive: zipfile.ZipFile, out: io.BytesIO, entry: zipfile.ZipInfo, mode: int, part: Packed) -> None:
     """Put a packed file into a zip as it is, which zipfile knows no way to do (APPNOTE.TXT 4.3.7)."""
-    entry.compress_type, entry.header_offset = zipfile.ZIP_DEFLATED, out.tell()
+    entry.compress_type, entry.external_attr, entry.header_offset = part.method, mode << 16, out.tell()
     entry.CRC, entry.compress_size, entry.file_size = part.checksum, len(part.data), part.size
     out.write(entry.FileHeader() + part.data)
     archive.filelist.append(entry)

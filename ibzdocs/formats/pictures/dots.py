@@ -23,7 +23,7 @@ from ibzdocs.tree.text import text_of
 
 _GAP, _BETWEEN, _RADIUS, _SMALL, _WAY = 6.0, 5.0, 3.2, 1.8, 2.0
 _ARROW, _APART = 14.0, 3.0
-_MOST = 0.7  # of a page, that a part takes
+_MOST = 0.8  # of a page, that a part takes
 
 
 @immutable

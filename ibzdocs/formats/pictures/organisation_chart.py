@@ -34,6 +34,7 @@ from ibzdocs.tree.nodes import Organigram, Post
 from ibzdocs.tree.text import text_of
 
 _GAP, _PAD, _ACROSS = 12.0, 3.0, 5.0
+_ABOVE = 12.0  # between the units and those beside them
 _MORE = 9.0  # what the sign takes that others follow on a further part
 _BETWEEN = 5.0  # an abbreviation and the name behind it
 _LEAST_TEXT = 78.0  # points of width for the text of the deepest unit
@@ -359,12 +360,12 @@ class _Drawing:
             count = columns
             while (
                 count < len(beside)
-                and self._strip_height(beside[: count + columns], columns, column) <= self.height + _ACROSS
+                and self._strip_height(beside[: count + columns], columns, column) <= self.height + _ABOVE
             ):
                 count += columns
             scene = Scene(self.width, 0.0)
-            self._strip(scene, beside[:count], (columns, column, 0.0), -_ACROSS)
-            scene.height = self._strip_height(beside[:count], columns, column) - _ACROSS
+            self._strip(scene, beside[:count], (columns, column, 0.0), -_ABOVE)
+            scene.height = self._strip_height(beside[:count], columns, column) - _ABOVE
             scene.shows = [text_of(unit.post.code) or text_of(unit.post.name) for unit in beside[:count]]
             yield scene
             beside = beside[count:]
@@ -379,13 +380,13 @@ class _Drawing:
     def _strip_height(self, beside: Sequence[_Unit], columns: int, column: float) -> float:
         rows = self._rows(beside, columns, column)
         title = len(self._beside_title()) * self.head.leading
-        return _ACROSS + title + sum(max(box.height for box in row) + _ACROSS for row in rows)
+        return _ABOVE + title + sum(max(box.height for box in row) + _ACROSS for row in rows)
 
     def _strip(self, scene: Scene, beside: Sequence[_Unit], at: tuple[int, float, float], top: float) -> None:
         """The bodies in rows of so many columns from ``top``; ``at``: columns, their width, where they begin."""
         columns, column, left = at
         title = self._beside_title()
-        y = top + _ACROSS
+        y = top + _ABOVE
         if title:
             scene.text(Label(left, y, self.width - left, title, self.head))
         y += len(title) * self.head.leading + 2.0

@@ -15,6 +15,7 @@ from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pictures import Images, Scene, no_images
 from ibzdocs.formats.stylesheet import Area, Cover, StyleSheet
 from ibzdocs.tree import nodes
+from ibzdocs.tree.passes import Breaks
 
 
 @immutable
@@ -53,23 +54,43 @@ class Layout:
         return {anchor: spot.page for anchor, spot in self.spots.items()}
 
     @property
-    def begun(self) -> frozenset[str]:
-        """The anchors of the sections that begin a page because they are kept together."""
-        return frozenset(page.begun for page in self.pages if page.begun)
+    def breaks(self) -> Breaks:
+        """Where pages end that a word processor would not end there by itself."""
+        told: list[ParagraphBox] = []
+        undivided: list[nodes.Inlines] = []
+        rows = _kept_rows(self.pages)
+        for page in self.pages:
+            box = page.first.box if page.begun else None
+            if isinstance(box, ParagraphBox) and box.running:
+                told.append(box)
+            elif box is not None:
+                for grid, first in _grids(page)[:1]:
+                    rows[grid.anchor].update(range(first, len(grid.rows) - 1))
+                undivided += [
+                    placed.box.inlines
+                    for placed in page.placed
+                    if isinstance(placed.box, ParagraphBox) and placed.box.running
+                ]
+        return Breaks(
+            frozenset(box.anchor for box in told if box.anchor),
+            tuple(box.inlines for box in told if box.inlines and not box.anchor),
+            {anchor: frozenset(kept) for anchor, kept in rows.items() if anchor and kept},
+            tuple(inlines for inlines in undivided if inlines),
+        )
 
     @property
     def chapters(self) -> tuple[str, ...]:
         """What running lines call the chapter of each page.
 
         It is the first that begins on the page, else the one before, else the one that follows, as Word finds it
-        (17.16.5.59 STYLEREF).
+        (17.16.5.59 STYLEREF); in a document without any its own title.
         """
         begun: dict[int, list[str]] = {}
         shown = self.house.running_titles
         for anchor, spot in sorted(self.spots.items(), key=lambda item: (item[1].page, item[1].top)):
             if anchor in shown:
                 begun.setdefault(spot.page, []).append(shown[anchor])
-        current, found = next(iter(begun.values()), [""])[0], []
+        current, found = next(iter(begun.values()), [shown.get("", "")])[0], []
         for number in range(1, self.page_count + 1):
             own = begun.get(number, [current])
             found.append(own[0])
@@ -153,6 +174,24 @@ def _marked(emblems: Sequence[Emblem], root: Elem) -> tuple[Marked, ...]:
             elem.alternative = emblem.alternative
         made.append(Marked(emblem, elem))
     return tuple(made)
+
+
+def _kept_rows(pages: Sequence[Page]) -> dict[str, set[int]]:
+    """The rows of each table, by its anchor, that stay with the next row."""
+    found: dict[str, set[int]] = {}
+    for page in pages:
+        for grid, _ in _grids(page):
+            found[grid.anchor] = {number for number, row in enumerate(grid.rows) if row.kept}
+    return found
+
+
+def _grids(page: Page) -> list[tuple[TableBox, int]]:
+    """The tables on a page, each with its first row there."""
+    return [
+        (placed.box, placed.first)
+        for placed in page.placed
+        if isinstance(placed.box, TableBox) and not placed.repeated
+    ]
 
 
 def _spots(pages: list[Page]) -> Iterator[tuple[str, Spot]]:

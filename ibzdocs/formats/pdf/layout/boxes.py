@@ -95,7 +95,8 @@ class ParagraphBox(NamedTuple):
 
     ``inlines`` is the running text that it shows, as it stands in the tree; ``emblems`` are the pictures of a cover.
     ``reset`` gives the lines anew without dividing the words at the end of some, ``whole`` are those of ``lines``; it
-    is None where no word is divided.
+    is None where no word is divided. ``running``: it is a paragraph or heading of the tree by itself, of which word
+    processors can be told that it begins a page.
     """
 
     look: ParagraphStyle
@@ -112,6 +113,7 @@ class ParagraphBox(NamedTuple):
     emblems: "tuple[Marked, ...]" = ()
     reset: Callable[[frozenset[int]], tuple[TextLine, ...]] | None = None
     whole: frozenset[int] = frozenset()
+    running: bool = False
 
     def height(self, first: int, last: int) -> float:
         """The height of its lines from ``first`` to before ``last``."""
@@ -144,13 +146,17 @@ class GridCell(NamedTuple):
 
 
 class GridRow(NamedTuple):
-    """A table row set; ``glued`` to the next row where a cell spans both. ``rules`` are drawn above it."""
+    """A table row set; ``glued`` to the next row where a cell spans both. ``rules`` are drawn above it.
+
+    One that is ``kept`` stays with the next row, so that no page has only one or two of them.
+    """
 
     height: float
     cells: tuple[GridCell, ...]
     glued: bool
     top: Border | None
     bottom: Border | None
+    kept: bool = False
 
     def notes(self) -> list[ParagraphBox]:
         """The footnotes whose marks stand in the row."""
@@ -229,7 +235,7 @@ class Placed(NamedTuple):
 class Page(NamedTuple):
     """A page with everything in its place; ``separator`` is the height of the rule over the notes, or 0.
 
-    ``begun`` is the anchor of what begins it because it is kept together and did not fit on the page before.
+    One that is ``begun`` begins where a word processor would not begin one by itself.
     """
 
     area: Area
@@ -237,4 +243,9 @@ class Page(NamedTuple):
     notes: tuple[Placed, ...]
     separator: float
     cover: bool = False
-    begun: str = ""
+    begun: bool = False
+
+    @property
+    def first(self) -> Placed:
+        """What stands first on it, after heads of a table that are repeated; a page that is begun has some."""
+        return next(placed for placed in self.placed if not placed.repeated)

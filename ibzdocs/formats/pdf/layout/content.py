@@ -9,8 +9,8 @@ from dataclasses import replace
 from functools import lru_cache
 from itertools import count
 
-from ibzdocs.formats.columns import Content, figures, parts, with_heads_over_figures
-from ibzdocs.formats.grids import grid
+from ibzdocs.formats.columns import Content, figures, narrow, parts, with_heads_over_figures
+from ibzdocs.formats.grids import Held, grid
 from ibzdocs.formats.pdf.layout.measure import Font
 from ibzdocs.formats.pdf.layout.paragraphs import Setter
 from ibzdocs.formats.pdf.layout.tables import cell_style
@@ -25,6 +25,7 @@ from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild, walk
 
 BETWEEN = 8.0  # points between the figures under one head and those under the next
+_NOTHING = Held()
 ROOM = 0.5  # points that a column has beyond its longest word, so that no rounding divides it
 
 
@@ -43,9 +44,9 @@ def settled(document: nodes.Document, house: StyleSheet) -> nodes.Document:
     changed: dict[int, nodes.Table] = {}
     for (is_wide, _), numbers in groups.items():
         room = _room(house.landscape if is_wide else house.portrait)
-        own = [contents(setter, tables[number][0]) for number in numbers]
         alike = [tables[number][0] for number in numbers]
-        widths, right = _widths(alike, own, room, house), _figures(alike)
+        widths = _widths(setter, alike, room) if alike[0].widths else ()
+        right = _figures(alike)
         for number, table in zip(numbers, alike, strict=True):
             kept = not widths or len(parts(table, room, house)) > 1
             laid = table if kept else replace(table, widths=widths)
@@ -65,14 +66,17 @@ def _tables(blocks: nodes.Blocks) -> Iterator[tuple[nodes.Table, bool]]:
             within = max(0, within - 1)
 
 
-def _widths(
-    tables: Sequence[nodes.Table], own: Sequence[list[Content]], room: float, house: StyleSheet
-) -> tuple[float, ...]:
-    """The widths of tables of one kind on ``room`` points; none where they have no columns."""
-    first = tables[0]
-    if not first.widths:
-        return ()
-    return _terms(own, room, house) if _is_list_of_terms(first) else grid(first.widths, own, room)
+def _widths(setter: Setter, tables: Sequence[nodes.Table], room: float) -> tuple[float, ...]:
+    """The widths of tables of one kind on ``room`` points."""
+    cells: list[list[Held]] = []
+    own = [contents(setter, table, cells) for table in tables]
+    given = tables[0].widths
+    if not _is_list_of_terms(tables[0]):
+        return grid(given, own, cells, room, _figures(tables))
+    # What the terms mean stands below the text of the house.
+    house = setter.house
+    first = max(house.looks["body"].left - house.table.padding[3], *(columns[0].least for columns in own))
+    return (first, room - first) if first < room / 2 else grid((1.0, 4.0), own, cells, room)
 
 
 def _figures(tables: Sequence[nodes.Table]) -> frozenset[int]:
@@ -83,12 +87,6 @@ def _figures(tables: Sequence[nodes.Table]) -> frozenset[int]:
 def _is_list_of_terms(table: nodes.Table) -> bool:
     """Whether a table says what some terms mean, and so needs no heads."""
     return not table.head and len(table.widths) == 2
-
-
-def _terms(own: Sequence[list[Content]], room: float, house: StyleSheet) -> tuple[float, ...]:
-    """The widths of lists of terms: what they mean stands below the text of the house."""
-    first = max(house.looks["body"].left - house.table.padding[3], *(columns[0].least for columns in own))
-    return (first, room - first) if first < room / 2 else grid((1.0, 4.0), own, room)
 
 
 def _kind(table: nodes.Table) -> object:
@@ -104,37 +102,46 @@ def _room(area: Area) -> float:
     return area.page.width - area.page.left - area.page.right
 
 
-def contents(setter: Setter, table: nodes.Table) -> list[Content]:
-    """What each column holds, with the air between groups of figures; then what is set over several columns."""
-    found = [Content(0.0, 0.0)] * len(table.widths)
+def contents(setter: Setter, table: nodes.Table, cells: list[list[Held]]) -> list[Content]:
+    """What each column holds, with the air between groups of figures; then what is set over several columns.
+
+    ``cells`` gets what the cells of each row hold that stand in one row and one column.
+    """
+    narrowest = narrow(setter.house)
+    found = [Content(narrowest, narrowest)] * len(table.widths)
     head = ((row, places, "head") for row, places in placed(table.head))
     body = ((row, places, row.role) for row, places in placed(table.body))
     over: list[tuple[int, int, Content]] = []
     for row, places, role in (*head, *body):
+        held = [_NOTHING] * len(found)
         for cell, column in zip(row.cells, places, strict=True):
             if column >= len(found):
                 continue
-            own = _content(setter, cell, role)
+            own = _held(setter, cell, role)
+            content = Content(own.least, max(own.texts, default=0.0))
             if cell.columns == 1:
-                found[column] = _wider(found[column], own)
+                found[column] = _wider(found[column], content)
+                held[column] = own if cell.rows == 1 else _NOTHING
             elif role == "head":
-                over.append((column, min(column + cell.columns, len(found)), own))
+                over.append((column, min(column + cell.columns, len(found)), content))
+        cells.append(held)
     if groups := {start for start, _, _ in over if start > 1}:
         for column in sorted(figures(table) & groups):
             found[column] = Content(found[column].least + BETWEEN, found[column].most + BETWEEN)
-    for start, end, own in over:
-        found[start:end] = _spread(found[start:end], own)
+    for start, end, content in over:
+        found[start:end] = _spread(found[start:end], content)
     return found
 
 
-def _content(setter: Setter, cell: nodes.Cell, role: str) -> Content:
+def _held(setter: Setter, cell: nodes.Cell, role: str) -> Held:
     """What a cell holds, in points with its padding; nothing for an empty one."""
     padding = setter.house.table.padding[1] + setter.house.table.padding[3] + ROOM
-    least = most = 0.0
+    least, texts = 0.0, list[float]()
     for style, indent, inlines in _texts(setter, cell.blocks, role, cell.align):
         word, line = _measured(setter, inlines, style)
-        least, most = max(least, word + indent + padding), max(most, line + indent + padding)
-    return Content(least, most)
+        least = max(least, word + indent + padding)
+        texts.append(line + indent + padding)
+    return Held(least, tuple(texts))
 
 
 def _wider(one: Content, other: Content) -> Content:

@@ -9,6 +9,7 @@ from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tokens import TextStyle, plain_text
 from ibzdocs.formats.stylesheet import role_of_level
 from ibzdocs.tree import nodes
+from ibzdocs.tree.text import in_contents
 
 NUMBER_ROOM = "000"  # what the last line of a title leaves to the number and the gap before it
 
@@ -23,7 +24,7 @@ class Entry(NamedTuple):
 
 
 def entries(document: nodes.Document) -> Mapping[str, list[Entry]]:
-    """The headings, tables and figures of a document in order."""
+    """The headings of a document that contents name at their level, its tables and figures, in order."""
     found: dict[str, list[Entry]] = {"headings": [], "tables": [], "figures": []}
     _collect(document.blocks, found)
     return found
@@ -33,8 +34,9 @@ def _collect(blocks: nodes.Blocks, found: dict[str, list[Entry]]) -> None:
     for block in blocks:
         match block:
             case nodes.Section():
-                title = plain_text(block.title)
-                found["headings"].append(Entry(block.label, title, block.level, block.anchor))
+                if in_contents(block, block.level):
+                    title = plain_text(block.title)
+                    found["headings"].append(Entry(block.label, title, block.level, block.anchor))
                 _collect(block.blocks, found)
             case nodes.Wide():
                 _collect(block.blocks, found)

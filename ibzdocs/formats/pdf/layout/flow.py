@@ -2,19 +2,20 @@
 
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import chain, zip_longest
+from itertools import chain
 from typing import NamedTuple, assert_never
 
 from ibzdocs.formats.columns import parts
 from ibzdocs.formats.pdf.layout.boxes import Art, Flowed, Frame, ParagraphBox
 from ibzdocs.formats.pdf.layout.contents import Entry, contents
-from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter, kept
+from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter, whole
 from ibzdocs.formats.pdf.layout.tables import grid
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import plain_text
 from ibzdocs.formats.pictures import Images, Scene, described, no_images, part_of, scenes, theme
 from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel, role_of_level
 from ibzdocs.tree import nodes
+from ibzdocs.tree.keeping import kept
 from ibzdocs.tree.passes import without_notes
 from ibzdocs.tree.walk import rebuild
 
@@ -61,23 +62,24 @@ class Flow:
 
     # ----------------------------------------------------------------------------------------- blocks
 
-    def _blocks(self, blocks: nodes.Blocks, scope: Scope) -> Iterator[Flowed]:
+    def _blocks(self, blocks: nodes.Blocks, scope: Scope, opens: bool = False) -> Iterator[Flowed]:
         fresh = False
-        for block, following in zip_longest(blocks, blocks[1:]):
+        for block, keeps in zip(blocks, kept(blocks, opens), strict=True):
             if isinstance(block, nodes.PageBreak):
                 fresh = True
                 continue
-            announces = nodes.announces(block, following)
             for flowed in self._block(block, scope):
-                yield _adjusted(flowed, fresh, announces)
+                yield _adjusted(flowed, fresh, keeps)
                 fresh = False
 
     def _block(self, block: nodes.Block, scope: Scope) -> Iterator[Flowed]:
         match block:
             case nodes.Section():
                 yield from self._section(block, scope)
-            case nodes.Paragraph() | nodes.Items() | nodes.Signatures():
-                yield from map(self._flowed, self._paragraphs(block, scope))
+            case nodes.Paragraph() | nodes.Items():
+                yield from map(self._flowed, map(_running, self._paragraphs(block, scope)))
+            case nodes.Signatures():
+                yield from map(self._flowed, self._signatures(block, scope))
             case nodes.Table():
                 yield from self._table(block, scope)
             case nodes.Figure():
@@ -93,16 +95,12 @@ class Flow:
             case _:
                 assert_never(block)
 
-    def _paragraphs(
-        self, block: nodes.Paragraph | nodes.Items | nodes.Signatures, scope: Scope
-    ) -> Iterator[ParagraphBox]:
+    def _paragraphs(self, block: nodes.Paragraph | nodes.Items, scope: Scope) -> Iterator[ParagraphBox]:
         match block:
             case nodes.Paragraph():
                 yield self._paragraph(block, scope)
             case nodes.Items():
                 yield from self.setter.items(block, scope)
-            case nodes.Signatures():
-                yield from self._signatures(block, scope)
 
     def _flowed(self, lines: ParagraphBox) -> Flowed:
         return Flowed(lines, self.area, lines.look.break_before)
@@ -131,8 +129,8 @@ class Flow:
         self.headings.append(Heading(text, level, anchor))
         style = self.setter.text_style(role)
         inner = Scope(elem, scope.width)
-        title = self._flowed(self.setter.paragraph(section.title, style, inner, label, anchor))
-        own = chain((title,), self._blocks(section.blocks, scope))
+        title = self._flowed(_running(self.setter.paragraph(section.title, style, inner, label, anchor)))
+        own = chain((title,), self._blocks(section.blocks, scope, opens=True))
         yield from _together(own) if section.kind in KEPT else own
 
     def _heading_level(self, section: nodes.Section) -> ListLevel:
@@ -150,7 +148,7 @@ class Flow:
         )
         # Kept with the list by itself, so that Word can be told where a page begins: not all keep it across the field.
         loose = title._replace(look=dataclasses.replace(title.look, keep_next=False))
-        yield self._flowed(loose)._replace(whole=True, kept=True)
+        yield self._flowed(_running(loose))._replace(whole=True, kept=True)
         shown = [entry for entry in self._entries[block.of] if entry.level <= block.depth]
         inner = scope._replace(elem=scope.elem.add("TOC"))
         yield from map(self._flowed, contents(self.setter, shown, block.of, inner))
@@ -251,6 +249,11 @@ class Flow:
             yield lines._replace(look=dataclasses.replace(lines.look, keep_next=keep, keep_lines=True))
 
 
+def _running(lines: ParagraphBox) -> ParagraphBox:
+    """The paragraph, which is one of the tree by itself."""
+    return lines._replace(running=True)
+
+
 def _together(flow: Iterable[Flowed]) -> Iterator[Flowed]:
     """The boxes, each kept with the next one; the last is not kept with what comes after it."""
     previous: Flowed | None = None
@@ -262,10 +265,10 @@ def _together(flow: Iterable[Flowed]) -> Iterator[Flowed]:
         yield previous._replace(whole=True)
 
 
-def _adjusted(flowed: Flowed, fresh: bool, announces: bool) -> Flowed:
+def _adjusted(flowed: Flowed, fresh: bool, keeps: bool) -> Flowed:
     """A box that starts a page, or that keeps with what it announces."""
-    if announces and isinstance(flowed.box, ParagraphBox):
-        flowed = flowed._replace(box=kept(flowed.box))
+    if keeps and isinstance(flowed.box, ParagraphBox):
+        flowed = flowed._replace(box=whole(flowed.box))
     return flowed._replace(new_page=True) if fresh else flowed
 
 

@@ -1,20 +1,21 @@
 """Strips to pages: where each page ends, footnotes at the foot, table heads repeated."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TypeAlias
 
 from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, Placed, TableBox
-from ibzdocs.formats.pdf.layout.slices import Slice, chains, loosened, undivided, units
+from ibzdocs.formats.pdf.layout.slices import Slice, chains, loosened, undivided, units, whole_words
 from ibzdocs.formats.stylesheet import Area
 
-NOTE_GAP = (
-    6.0  # between the text and the notes, as high as the separator's line in Word; the rule is in its middle
-)
-WHOLE_NOTE = 2  # a note of up to so many lines is never divided; word processors divide longer ones
-LEAST_FILLED, MOST_MOVED = 0.21, 0.4  # of the height of the text, on the last page of a part
-LEAST = 2  # lines of a divided note on each page, where it has more than three
+LEAST_FILLED = 0.21  # of the height of the text, on the last page of a part
+LIKED, MOST_MOVED = 0.4, 0.6  # of it: where one goes on to look for a better place, and what is moved at most
+LEAST = 2  # lines of a long note that stand at least on the page of its mark
 TEXT_ROOM = 60.0  # what a continued note leaves to the text of a page
 TOLERANCE = 0.01
+MOST_BEGUN = 50  # pages of a part that begin where no word processor would begin one
+_Beginning: TypeAlias = tuple[int, int]  # the element or table of a strip, and which of its strips
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class _Open:
     asked: bool
     y: float = 0.0
     foot: float = 0.0
-    begun: str = ""
+    begun: bool = False
     placed: list[_Put] = field(default_factory=list)
     notes: list[tuple[ParagraphBox, int, int]] = field(default_factory=list)
 
@@ -51,16 +52,23 @@ class _Open:
         """The part of the height that is used."""
         return (self.y + self.foot) / self.height
 
+    def above_note(self, note: ParagraphBox) -> float:
+        """The height that stands above a note that is put here: what separates it from the text, or from a note."""
+        return _between(self.notes[-1][0], note) if self.notes else self.area.notes.room
+
     def closed(self) -> Page:
         """The page with its notes set against the lower margin."""
         page = self.area.page
         y = page.top + self.height - self.foot
-        separator = y + NOTE_GAP / 2 if self.notes else 0.0
-        y += NOTE_GAP
+        separator = y + self.area.notes.at if self.notes else 0.0
+        y += self.area.notes.room
         notes = []
+        previous: ParagraphBox | None = None
         for box, first, last in self.notes:
+            y += _between(previous, box) if previous else 0.0
             notes.append(Placed(box, first, last, y))
             y += box.height(first, last)
+            previous = box
         placed = tuple(Placed(put.box, put.first, put.last, put.top, put.repeated) for put in self.placed)
         return Page(self.area, placed, tuple(notes), separator, begun=self.begun)
 
@@ -97,24 +105,77 @@ class _Paginator:
             self.pages.append(self.page.closed())
             self.page = None
         before, waiting, open_page = len(self.pages), list(self.waiting), self.page
-        starts: list[int] = []
-        for number, _ in enumerate(part):  # it may become longer on the way
-            self._undivide(part, number)
-            starts.append(self._placed(part[number]))
+        begun: dict[_Beginning, bool] = {}
+        while True:
+            is_last = open_page is not None or len(begun) == MOST_BEGUN
+            found = self._run(part, begun, is_last)
+            if found is None or found[0] in begun or is_last:
+                return
+            del self.pages[before:]
+            self.page, self.waiting = None, list(waiting)
+            begun.update([found])
+            part = _with_whole_words(part, found[0]) if found[1] else part
+
+    def _run(
+        self, part: list[list[Slice]], begun: Mapping[_Beginning, bool], is_last: bool
+    ) -> tuple[_Beginning, bool] | None:
+        """Place the chains, some of them at the beginning of a page; with which one more page should begin.
+
+        Whether word processors are told stands beside each. All are placed when ``is_last``; else it may be found
+        before the end.
+        """
+        chains, starts = list(part), list[int]()
+        before = len(self.pages)
+        for number, _ in enumerate(chains):  # they may become more on the way
+            told = begun.get(_beginning(chains[number][0]))
+            if told is not None and self.page is not None and self.page.placed:
+                self._turn(chains[number][0].area, asked=False).begun = told
+            self._undivide(chains, number)
+            if not is_last and (at := self._noted(chains, number, starts)) is not None:
+                return _beginning(chains[at][0]), True
+            starts.append(self._placed(chains[number]))
         page = self.page
-        if page is None or len(self.pages) == before or page.filled >= LEAST_FILLED or open_page is not None:
-            return
+        if page is None or len(self.pages) == before or page.filled >= LEAST_FILLED:
+            return None
         last = next(at for at, start in enumerate(starts) if start == len(self.pages))
         second = starts.index(len(self.pages) - 1) if len(self.pages) - 1 in starts else last
-        at = _balanced(part, second, last, page.height)
-        if at is None:
-            return
-        del self.pages[before:]
-        self.page, self.waiting = None, waiting
-        for number, chain in enumerate(part):
-            if number == at:
-                self._turn(chain[0].area, asked=False).begun = _anchor(chain[0])
-            self.place(chain)
+        at = _balanced(chains, second, last, page.height)
+        return None if at is None else (_beginning(chains[at][0]), _can_begin(chains, at, last))
+
+    def _noted(self, chains: list[list[Slice]], number: int, starts: list[int]) -> int | None:
+        """The chain in which a paragraph begins that had better begin the next page, because of a note.
+
+        Where there is room for a line of it, but not for as much as has to stand together, and other notes stand on
+        the page, LibreOffice leaves the line with the mark there and puts the note on the next page, unlike Word.
+        """
+        chain, page = chains[number], self.page
+        lines = chain[-1].box
+        if page is None or not isinstance(lines, ParagraphBox) or not self._is_torn_off(page, chain):
+            return None
+        first = number
+        while first and not _begins(chains[first], lines):
+            first -= 1
+        on_page = first > 0 and starts[first - 1] == len(self.pages)
+        return first if on_page and _can_begin(chains, first, number) else None
+
+    def _is_torn_off(self, page: _Open, chain: list[Slice]) -> bool:
+        """Whether a note of a chain would stand on the page after its mark in LibreOffice."""
+        if self.waiting:
+            return False
+        above: list[ParagraphBox] = []
+        bare: list[Slice] = []
+        for at, strip in enumerate(chain):
+            for number, note in enumerate(strip.notes):
+                with_others = [*bare, strip._replace(notes=strip.notes[:number])]
+                rest = [each._replace(notes=()) for each in chain[at + 1 :]]
+                room = page.room - self._need(page, with_others, parted=False)
+                room -= _between(above[-1], note) if above else page.above_note(note)
+                is_alone = not above and not page.notes
+                if not is_alone and note.look.leading <= room < _least(note):
+                    return self._fits(page, [*with_others, *rest])
+                above.append(note)
+            bare.append(strip)
+        return False
 
     def _undivide(self, part: list[list[Slice]], at: int) -> None:
         """Break a paragraph anew where a page would end before a line only because this one ends within a word."""
@@ -143,7 +204,7 @@ class _Paginator:
                     self.place(part)
                 return
             page = self._turn(chain[0].area, asked=False)
-            page.begun = _anchor(chain[0])
+            page.begun = True
         elif not self._fits(page, chain) and page.placed:
             page = self._turn(chain[0].area, asked=False)
         if self._fits(page, chain):
@@ -190,21 +251,24 @@ class _Paginator:
     # ----------------------------------------------------------------------------------------- strips
 
     def _fits(self, page: _Open, chain: list[Slice]) -> bool:
+        return self._need(page, chain, parted=bool(chain[-1].notes)) <= page.room
+
+    def _need(self, page: _Open, chain: list[Slice], parted: bool) -> float:
+        """The height of strips with their notes; the last of these may be ``parted`` over the page if it is long."""
         notes: list[ParagraphBox] = []
         for strip in chain:
             if strip.notes:
                 notes += strip.notes
-        return _height(page, chain) + (self._notes_need(page, notes) if notes else 0.0) <= page.room
+        return _height(page, chain) + (self._notes_need(page, notes, parted) if notes else 0.0)
 
-    def _notes_need(self, page: _Open, notes: list[ParagraphBox]) -> float:
-        """The least height of these notes: the last may go on over the page if it is long."""
+    def _notes_need(self, page: _Open, notes: list[ParagraphBox], parted: bool) -> float:
+        """The height of these notes, of the last the least if it may be ``parted``."""
         if self.waiting:
             return float("inf")
-        need = 0.0 if page.notes else NOTE_GAP
+        need = page.above_note(notes[0])
         need += sum(note.height(0, len(note.lines)) for note in notes[:-1])
-        last = notes[-1]
-        count = len(last.lines)
-        return need + last.height(0, count if count <= WHOLE_NOTE else _least(count))
+        need += sum(_between(note, following) for note, following in pairwise(notes))
+        return need + (_least(notes[-1]) if parted else notes[-1].height(0, len(notes[-1].lines)))
 
     def _put(self, page: _Open, chain: list[Slice]) -> None:
         """Put strips on a page and then their notes, which take the room that is left."""
@@ -236,11 +300,11 @@ class _Paginator:
     ) -> None:
         """As many lines of a note as there is room for, ``least`` at any rate; the others wait for the next page."""
         count = len(note.lines)
-        gap = 0.0 if page.notes else NOTE_GAP
+        gap = page.above_note(note)
         last = count
         if self.waiting or page.room - reserve - gap < note.height(first, count):
             fitting = int((page.room - reserve - gap) / note.look.leading)
-            last = first + max(min(least, count - first), min(fitting, count - first - _least(count)))
+            last = first + max(min(least, count - first), min(fitting, count - first - 1))
         if self.waiting or last - first <= 0:
             self.waiting.append((note, first))
             return
@@ -250,27 +314,72 @@ class _Paginator:
             self.waiting.append((note, last))
 
 
-def _least(count: int) -> int:
-    """How many lines of a note of so many stand together at least."""
-    return LEAST if count >= 2 * LEAST else 1
+def _between(note: ParagraphBox, following: ParagraphBox) -> float:
+    """The space between two notes."""
+    return max(note.look.after, following.look.before)
+
+
+def _least(note: ParagraphBox) -> float:
+    """The height of what stands together at least of a note."""
+    count = len(note.lines)
+    return note.height(0, count if note.look.keep_lines else min(count, LEAST))
+
+
+def _with_whole_words(part: list[list[Slice]], found: _Beginning) -> list[list[Slice]]:
+    """The chains, those that follow a row of a table without division of words.
+
+    Word processors can be told that rows stand together, not where a page begins: they must fill as much of a page.
+    """
+    at = next((at for at, chain in enumerate(part) if _beginning(chain[0]) == found), len(part))
+    has_rows = any(isinstance(strip.box, TableBox) for chain in part[at : at + 1] for strip in chain)
+    return [*part[:at], *whole_words(part[at:])] if has_rows else part
+
+
+def _begins(chain: list[Slice], lines: ParagraphBox) -> bool:
+    """Whether the first line of a paragraph stands in a chain."""
+    return any(
+        strip.at == 0 and isinstance(strip.box, ParagraphBox) and strip.box.elem is lines.elem
+        for strip in chain
+    )
+
+
+def _beginning(strip: Slice) -> _Beginning:
+    """What tells a chain by its first strip, also where its paragraph was broken anew."""
+    return id(strip.box.elem if isinstance(strip.box, ParagraphBox) else strip.box), strip.at
+
+
+def _can_begin(part: list[list[Slice]], at: int, last: int) -> bool:
+    """Whether word processors can be told that a page begins with a chain: a paragraph or rows.
+
+    Of rows, they can only be told to stay together with others that are on the page with the chain ``last``.
+    """
+    first, rest = part[at][0], part[last][0].box
+    is_running = isinstance(first.box, ParagraphBox) and first.box.running and not first.at
+    return is_running or (isinstance(rest, TableBox) and any(strip.box is rest for strip in part[at]))
 
 
 def _balanced(part: list[list[Slice]], second: int, last: int, height: float) -> int | None:
     """With which chain the last page begins so that there is enough on it; None where no such chain can be found.
 
-    ``second`` is the first chain of the page before, ``last`` the first of the last one. A heading is preferred.
+    ``second`` is the first chain of the page before, ``last`` the first of the last one. A heading is preferred, then
+    what word processors can be told of; no more is moved than needs be. Of others, none goes with a heading.
     """
     used = sum(strip.height + strip.before for chain in part[last:] for strip in chain)
-    found: int | None = None
+    found: list[int] = []
+    has_heading = False
     for at in range(last - 1, second, -1):
         used += sum(strip.height + strip.before for strip in part[at])
-        if used > MOST_MOVED * height:
-            return found
-        if used >= LEAST_FILLED * height and _anchor(part[at][0]) and part[at][0].at == 0:
-            return at
-        if used >= LEAST_FILLED * height and found is None:
-            found = at
-    return found
+        if used > (LIKED if found else MOST_MOVED) * height:
+            break
+        if used >= LEAST_FILLED * height and (not has_heading or _can_begin(part, at, last)):
+            found.append(at)
+        has_heading = has_heading or _is_heading(part[at][0].box)
+    return min(found, key=lambda at: (not _anchor(part[at][0]), not _can_begin(part, at, last)), default=None)
+
+
+def _is_heading(box: Box) -> bool:
+    """Whether a box is the heading of a section: the title of a list of contents keeps with it in another way."""
+    return isinstance(box, ParagraphBox) and bool(box.anchor) and box.look.keep_next
 
 
 def _anchor(strip: Slice) -> str:

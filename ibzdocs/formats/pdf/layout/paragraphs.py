@@ -16,6 +16,7 @@ from ibzdocs.formats.pdf.layout.tokens import NOTE_ANCHOR, TextStyle, Tokens, fa
 from ibzdocs.formats.pictures import Measure as PictureMeasure
 from ibzdocs.formats.stylesheet import ListLevel, ParagraphStyle, StyleSheet, role_of_level
 from ibzdocs.tree import nodes
+from ibzdocs.tree.keeping import is_whole
 from ibzdocs.tree.nodes import ParagraphRole
 
 # Word processors add up words in whole twips, so that a line that fits by less is broken there. Cells are exact: their
@@ -192,7 +193,7 @@ class Setter:
         elem.ident = f"note-{note.number}"
         style = self.text_style("footnote")
         tokens, look = self.tokens(style), style.look
-        mark = Run(style.style(("footnote-mark",)), elem.add("Lbl"), self.language)
+        mark = Run(style.style(("footnote-number",)), elem.add("Lbl"), self.language)
         body = elem.add("P")
         measure = Measure(look.left, self.note_width - look.left - look.right, look.first, ROUNDED)
         text = str(note.number)
@@ -205,7 +206,8 @@ class Setter:
             tokens.add(text + " ", mark)
         tokens.inlines = note.children
         tokens.add_inlines(note.children, body)
-        return self.finish(tokens, measure, body, NOTE_ANCHOR.format(note.number), set_label)
+        lines = self.finish(tokens, measure, body, NOTE_ANCHOR.format(note.number), set_label)
+        return lines._replace(look=dataclasses.replace(look, keep_lines=True)) if is_whole(note) else lines
 
     # ------------------------------------------------------------------------------------------- lists
 
@@ -224,7 +226,7 @@ class Setter:
             label = Label(text, marker, _with_tab(level))
             inner = scope._replace(elem=body.add("P"), depth=depth)
             lines = self.paragraph(item.inlines, style, inner, label, item.anchor)
-            yield kept(lines) if item.blocks else lines
+            yield whole(lines) if item.blocks else lines
             yield from self._item_blocks(item.blocks, scope._replace(elem=body, depth=depth))
 
     def _item_blocks(self, blocks: nodes.Blocks, scope: Scope) -> Iterator[ParagraphBox]:
@@ -253,7 +255,7 @@ class Setter:
         return levels[min(depth, len(levels)) - 1]
 
 
-def kept(lines: ParagraphBox) -> ParagraphBox:
+def whole(lines: ParagraphBox) -> ParagraphBox:
     """The paragraph, whole on the page of what follows it: word processors part none that keeps with the next."""
     return lines._replace(look=dataclasses.replace(lines.look, keep_next=True, keep_lines=True))
 

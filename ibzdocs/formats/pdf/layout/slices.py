@@ -1,6 +1,7 @@
 """The flow cut into strips, the smallest heights that a page break may part, and into chains of strips."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import NamedTuple
 
 from ibzdocs.formats.pdf.layout.boxes import Art, Box, Flowed, ParagraphBox, TableBox
@@ -29,8 +30,12 @@ class Slice(NamedTuple):
 
 def chains(flow: Iterable[Flowed]) -> Iterator[list[Slice]]:
     """Strips that must stay on one page together, in order."""
+    return _chained(strips(flow))
+
+
+def _chained(strips: Iterable[Slice]) -> Iterator[list[Slice]]:
     chain: list[Slice] = []
-    for strip in strips(flow):
+    for strip in strips:
         if chain and (strip.new_page or strip.area is not chain[0].area):
             yield chain
             chain = []
@@ -75,6 +80,27 @@ def undivided(chain: list[Slice], count: int) -> list[list[Slice]]:
     rest = [strip for strip in _lines(Flowed(made, first.area), made, None) if strip.at >= first.at]
     rest[0] = rest[0]._replace(before=first.before, own=first.own, new_page=first.new_page)
     return loosened(rest)
+
+
+def whole_words(part: Iterable[list[Slice]]) -> list[list[Slice]]:
+    """The chains, no word of their running text divided."""
+    made: list[Slice] = []
+    for _, own in groupby((strip for chain in part for strip in chain), key=lambda strip: id(strip.box)):
+        strips = list(own)
+        made += _with_whole_words(strips[0], strips) or strips
+    return list(_chained(made))
+
+
+def _with_whole_words(first: Slice, strips: list[Slice]) -> list[Slice]:
+    """The strips of a paragraph without division; none where there is none, or where it is kept."""
+    box = first.box
+    if not isinstance(box, ParagraphBox) or not box.running or box.reset is None:
+        return []
+    if first.at or any(strip.kept for strip in strips):
+        return []
+    made = box._replace(lines=box.reset(frozenset(range(2 * len(box.lines)))), reset=None)
+    rest = list(_lines(Flowed(made, first.area), made, None))
+    return [rest[0]._replace(before=first.before, own=first.own, new_page=first.new_page), *rest[1:]]
 
 
 def units(chain: list[Slice]) -> Iterator[list[Slice]]:
@@ -161,7 +187,7 @@ def _picture(flowed: Flowed, art: Art, above: float) -> Slice:
 
 def _rows(flowed: Flowed, grid: TableBox, before: float) -> Iterator[Slice]:
     for index, row in enumerate(grid.rows):
-        glued = (index < grid.head or row.glued) and index < len(grid.rows) - 1
+        glued = (index < grid.head or row.glued or row.kept) and index < len(grid.rows) - 1
         yield Slice(
             grid,
             index,

@@ -2,6 +2,7 @@
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from ibzdocs.formats.columns import shares
@@ -15,6 +16,8 @@ from ibzdocs.tree import nodes
 from ibzdocs.tree.grid import placed
 
 HIGHEST_HEAD = 0.5  # of the text area: heads that are higher are not repeated
+TOGETHER = 3  # rows of a table at its beginning and its end that no page parts
+MOST_KEPT = 0.5  # of the text area: what these rows take at most
 _SPOKEN: Mapping[str, nodes.ParagraphRole] = {"subtotal": "table-subtotal", "total": "table-total"}
 _NUMBERS: Mapping[nodes.ParagraphRole, nodes.ParagraphRole] = {
     "table-text": "table-number",
@@ -50,7 +53,22 @@ def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: fl
     if above > limit * HIGHEST_HEAD:
         head, above = 0, 0.0
     parted = tuple(high.fitting(set_rows, limit - above, setter.house.table))
+    if len(parted) == len(set_rows):
+        parted = tuple(_kept(parted, head, limit * MOST_KEPT))
     return TableBox(parted, head, width, setter.house.table.borders, table.anchor)
+
+
+def _kept(rows: Sequence[GridRow], head: int, most: float) -> Iterator[GridRow]:
+    """The rows, the first and the last three of the body kept together as far as they take ``most`` points."""
+    found: set[int] = set()
+    for ends in (range(head, len(rows)), range(len(rows) - 1, head - 1, -1)):
+        height = 0.0
+        for before, at in pairwise(ends[:TOGETHER]):
+            height += rows[before].height
+            if height + rows[at].height <= most:
+                found.add(min(before, at))
+    for number, row in enumerate(rows):
+        yield row._replace(kept=True) if number in found else row
 
 
 def _column_edges(widths: Sequence[float], width: float) -> list[float]:

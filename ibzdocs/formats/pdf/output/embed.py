@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from ibzdocs.formats.pdf.layout.kerning import Kerning
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN, Face
@@ -12,36 +13,59 @@ _ESCAPED = frozenset(b"()\\\r\n")
 _PER_BLOCK = 100
 
 
-class Codes(dict[int, int]):
-    """Code point to two-byte code, given in the order of first use."""
+class Codes(dict[int, str]):
+    """Code point to the two bytes of its code, as Latin-1 characters; codes are given in the order of first use."""
 
     def __init__(self) -> None:
         super().__init__()
         self._next = 0
 
-    def __missing__(self, point: int) -> int:
+    def __missing__(self, point: int) -> str:
         code = self._next + 1
         while _ESCAPED.intersection(code.to_bytes(2)):
             code += 1
-        self._next = self[point] = code
-        return code
+        self._next = code
+        written = self[point] = code.to_bytes(2).decode("latin-1")
+        return written
+
+    def numbers(self) -> dict[int, int]:
+        """Code point to code, in the order of first use."""
+        return {point: int.from_bytes(written.encode("latin-1")) for point, written in self.items()}
+
+
+class Pieces(dict[str, tuple[tuple[str, str], ...]]):
+    """Word to its characters between which nothing is moved, each with what then stands between two strings."""
+
+    def __init__(self, kerning: Kerning) -> None:
+        super().__init__()
+        self._kerning = kerning
+
+    def __missing__(self, word: str) -> tuple[tuple[str, str], ...]:
+        pieces, start = [], 0
+        for at, moved in enumerate(map(self._kerning.__getitem__, map(str.__add__, word, word[1:])), 1):
+            if moved:
+                pieces.append((word[start:at], f"){-moved:.4g}("))
+                start = at
+        found = self[word] = (*pieces, (word[start:], ""))
+        return found
+
+
+@lru_cache(maxsize=32)
+def _pieces(face: Face) -> Pieces:
+    """The words of a face, which all documents of a process share: a word is taken apart once."""
+    return Pieces(face.kerning)
 
 
 class Strings(dict[str, str]):
     """Word to the inside of the literal strings that show it with its pairs kerned: ``T)80(o`` (9.4.3, TJ)."""
 
-    def __init__(self, codes: Codes, kerning: Kerning) -> None:
+    def __init__(self, codes: Codes, pieces: Pieces) -> None:
         super().__init__()
-        self._codes, self._kerning = codes, kerning
+        self._codes, self._pieces = codes, pieces
 
     def __missing__(self, word: str) -> str:
-        parts, start = [], 0
-        for at in range(1, len(word)):
-            if moved := self._kerning[word[at - 1 : at + 1]]:
-                parts.append(f"{encode(word[start:at], self._codes)}){-moved:.4g}(")
-                start = at
-        parts.append(encode(word[start:], self._codes))
-        shown = self[word] = "".join(parts)
+        shown = "".join([encode(piece, self._codes) + moved for piece, moved in self._pieces[word]])
+        self[word] = shown
         return shown
 
 
@@ -58,28 +82,31 @@ class Embedded:
             self._codes[face] = Codes()
         return f"F{list(self._codes).index(face)}"
 
-    def codes(self, face: Face) -> Mapping[int, int]:
+    def codes(self, face: Face) -> Mapping[int, str]:
         """The codes of a face, for ``str.translate``."""
         return self._codes[face]
 
     def strings(self, face: Face) -> Mapping[str, str]:
         """The kerned words of a face."""
         if face not in self._strings:
-            self._strings[face] = Strings(self._codes[face], face.kerning)
+            self._strings[face] = Strings(self._codes[face], _pieces(face))
         return self._strings[face]
 
     def write(self, file: File) -> str:
         """Put the fonts into the file; the resource dictionary that names them."""
-        fonts = [f"/F{index} {_font(file, *pair)} 0 R" for index, pair in enumerate(self._codes.items())]
+        fonts = [
+            f"/F{index} {_font(file, face, codes.numbers())} 0 R"
+            for index, (face, codes) in enumerate(self._codes.items())
+        ]
         return f"<<{''.join(fonts)}>>"
 
 
-def encode(text: str, codes: Mapping[int, int]) -> str:
+def encode(text: str, codes: Mapping[int, str]) -> str:
     """The bytes of a literal string, as Latin-1 characters."""
-    return text.translate(codes).encode("utf-16-be").decode("latin-1")
+    return text.translate(codes)
 
 
-def _font(file: File, face: Face, codes: Codes) -> int:
+def _font(file: File, face: Face, codes: Mapping[int, int]) -> int:
     name = _subset_name(face, codes)
     descendant = file.add(_descendant(file, face, codes, name))
     unicode = file.add_stream(_to_unicode(codes).encode("latin-1"))
@@ -89,13 +116,13 @@ def _font(file: File, face: Face, codes: Codes) -> int:
     )
 
 
-def _subset_name(face: Face, codes: Codes) -> str:
+def _subset_name(face: Face, codes: Mapping[int, int]) -> str:
     digest = hashlib.md5("".join(map(chr, codes)).encode("utf-8"), usedforsecurity=False).digest()
     tag = "".join(chr(ord("A") + byte % 26) for byte in digest[:6])
     return f"{tag}+{face.file.name.decode('ascii')}"
 
 
-def _descendant(file: File, face: Face, codes: Codes, name: str) -> str:
+def _descendant(file: File, face: Face, codes: Mapping[int, int], name: str) -> str:
     by_code = {code: point for point, code in codes.items()}
     last = max(by_code, default=0)
     widths = " ".join(
@@ -133,7 +160,7 @@ def _descriptor(face: Face, name: str, font_file: int) -> str:
     )
 
 
-def _to_unicode(codes: Codes) -> str:
+def _to_unicode(codes: Mapping[int, int]) -> str:
     """A CMap from codes to characters; at most 100 entries in a block (9.10.3)."""
     entries = [
         f"<{code:04X}> <{chr(point).encode('utf-16-be').hex().upper()}>" for point, code in codes.items()

@@ -1,0 +1,50 @@
+"""What stays together on one page, alike in all writers that have pages."""
+
+from collections.abc import Sequence
+from itertools import takewhile, zip_longest
+
+from ibzdocs.tree.nodes import Block, Blocks, Items, Note, Paragraph, Table
+from ibzdocs.tree.text import text_of
+
+SHORT = 500  # characters that leave room for the table or picture that they announce
+_SHORT_NOTE = 450  # characters of a footnote that no page parts
+
+
+def kept(blocks: Blocks, opens: bool) -> tuple[bool, ...]:
+    """For each block whether it stays on the page of the next one; ``opens``: the blocks stand below a heading.
+
+    A paragraph stays with the list that it announces, and with a table that belongs to the text. A table with a caption
+    is referred to by its number: it may stand on the next page, and the text need not leave its own half empty for
+    that. Where only some lines stand between a heading and a table, these have nothing else to announce.
+    """
+    leads = _leads(blocks) if opens else 0
+    return tuple(
+        number < leads or _announces(block, following)
+        for number, (block, following) in enumerate(zip_longest(blocks, blocks[1:]))
+    )
+
+
+def _leads(blocks: Blocks) -> int:
+    """How many paragraphs lead from a heading to a table; 0 where they are long, or where no table follows."""
+    opening = tuple(takewhile(lambda block: isinstance(block, Paragraph), blocks))
+    behind = blocks[len(opening) : len(opening) + 1]
+    is_table = any(isinstance(block, Table) for block in behind)
+    return len(opening) if is_table and is_short(opening) else 0
+
+
+def _announces(block: Block, following: Block | None) -> bool:
+    if not isinstance(block, Paragraph):
+        return False
+    return isinstance(following, Items) or (isinstance(following, Table) and not following.caption)
+
+
+def is_short(opening: Sequence[Block]) -> bool:
+    """Whether blocks are some lines of text at most."""
+    paragraphs = [block for block in opening if isinstance(block, Paragraph)]
+    signs = sum(len(text_of(paragraph.inlines, notes=False)) for paragraph in paragraphs)
+    return len(paragraphs) == len(opening) and signs <= SHORT
+
+
+def is_whole(note: Note) -> bool:
+    """Whether a footnote stands on one page: word processors differ in where they part one, and readers lose it."""
+    return len(text_of(note.children)) <= _SHORT_NOTE

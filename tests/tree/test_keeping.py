@@ -1,0 +1,36 @@
+"""What stays together on a page."""
+
+from ibzdocs.tree.keeping import SHORT, kept
+from ibzdocs.tree.nodes import Block, Item, Items, Paragraph, Row, Table, Text
+
+
+def p(text: str) -> Paragraph:
+    return Paragraph((Text(text),))
+
+
+def table(caption: str) -> Table:
+    return Table((Text(caption),) if caption else (), (1.0,), (), (Row(()),))
+
+
+LISTED: Block = Items((Item((Text("een"),)),))
+
+
+def test_a_paragraph_stays_with_the_list_or_the_table_of_the_text_that_it_announces() -> None:
+    assert kept((p("a"), LISTED, p("b"), table(""), p("c"), table("Titel")), opens=False) == (
+        True, False, True, False, False, False,
+    )  # fmt: skip
+
+
+def test_some_lines_between_a_heading_and_a_table_stay_with_it() -> None:
+    blocks = (p("a"), p("b"), table("Titel"), p("c"), table("Titel"))
+    assert kept(blocks, opens=True) == (True, True, False, False, False)
+    assert kept(blocks, opens=False) == (False,) * 5
+
+
+def test_many_lines_do_not() -> None:
+    assert kept((p("a" * (SHORT + 1)), table("Titel")), opens=True) == (False, False)
+
+
+def test_nothing_leads_to_no_table() -> None:
+    assert kept((p("a"), p("b")), opens=True) == (False, False)
+    assert kept((), opens=True) == ()
