@@ -114,6 +114,24 @@ def test_words_that_are_too_wide_are_divided_and_nothing_is_lost() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "first", "lines"),
+    [
+        ("", 0, ()),
+        (" ", 0, ()),
+        ("een twee", 0, ("een twee",)),
+        ("een  twee ", 0, ("een twee",)),
+        ("een twee", 40, ("een", "twee")),
+    ],
+)
+def test_blanks_are_lost_between_words_and_the_first_line_may_have_less_room(
+    text: str, first: float, lines: tuple[str, ...]
+) -> None:
+    look = TextStyle(8, "000000")
+    width = measure("een twee", False, 8) + 1
+    assert wrap(text, width, look, measure, first and width - measure("een", False, 8)) == lines
+
+
 def test_a_long_timeline_is_parted_and_keeps_leading_rows_with_what_they_lead() -> None:
     year, rows = 2023, []
     for number in range(40):

@@ -170,6 +170,8 @@ def wrap(text: str, width: float, look: TextStyle, measure: Measure, first: floa
 
     A word that is wider is divided with a hyphen: where its language divides it, else where it must be.
     """
+    if "  " not in text and text == text.strip(" ") and measure(text, look.bold, look.size) <= width - first:
+        return (text,) if text else ()
     lines: list[str] = []
     line, room = "", width - first
     if first and (words := text.split(" ")) and measure(words[0], look.bold, look.size) > room:

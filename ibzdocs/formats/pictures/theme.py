@@ -1,6 +1,7 @@
 """The colours and sizes of pictures, taken from the house style."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.pictures.scene import TextStyle
@@ -96,6 +97,7 @@ def legible(color: str) -> str:
     return color
 
 
+@lru_cache(maxsize=64)  # each line of a picture asks for its own
 def _seen(color: str) -> str:
     """The colour, darkened until a mark in it is seen on white."""
     while contrast(color, WHITE) < _LEAST_OF_MARKS:

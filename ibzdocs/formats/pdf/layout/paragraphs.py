@@ -54,6 +54,10 @@ class Scope(NamedTuple):
     align: nodes.Align = "left"
     depth: int = 0
 
+    def of(self, elem: Elem) -> "Scope":
+        """The same place for what belongs to another element."""
+        return Scope(elem, self.width, self.place, self.row_role, self.align, self.depth)
+
 
 class Setter:
     """Sets paragraphs in the looks of a house. ``note_width`` is that of the page being filled."""

@@ -141,7 +141,7 @@ def _content(setter: Setter, cell: nodes.Cell, scope: Scope) -> Iterator[Paragra
         match block:
             case nodes.Paragraph():
                 style = cell_style(setter, block.role, scope.row_role, scope.align)
-                inner = scope._replace(elem=scope.elem.add("P"))
+                inner = scope.of(scope.elem.add("P"))
                 yield setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
             case nodes.Items():
                 yield from setter.items(block, scope)
