@@ -107,17 +107,17 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
     return replace(document, blocks=rebuild(blocks, kept, Table) if breaks.rows else blocks)
 
 
-def with_wide_chapters(document: Document) -> Document:
-    """The document in which a chapter of a few lines and then landscape pages begins on these pages."""
+def with_wide_sections(document: Document) -> Document:
+    """The document in which a section of a few lines and then landscape pages begins on these pages."""
 
-    def turned(block: Block) -> Block:
-        match block:
-            case Section(kind="chapter" | "annex", blocks=(*opening, Wide(blocks=wide))) if is_short(opening):
-                return Wide((replace(block, blocks=(*opening, *wide)),))
+    def turned(section: Section) -> Section | Wide:
+        match section.blocks:
+            case (*opening, Wide(blocks=wide)) if is_short(opening):
+                return Wide((replace(section, blocks=(*opening, *wide)),))
             case _:
-                return block
+                return section
 
-    return replace(document, blocks=tuple(map(turned, document.blocks)))
+    return replace(document, blocks=rebuild(document.blocks, turned, Section))
 
 
 def with_pictures_before_wide(document: Document) -> Document:

@@ -1,6 +1,7 @@
 """Numbers given to what is counted."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
@@ -22,7 +23,7 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
-from ibzdocs.tree.passes import Breaks, number, with_breaks, with_pictures_before_wide
+from ibzdocs.tree.passes import Breaks, number, with_breaks, with_pictures_before_wide, with_wide_sections
 from ibzdocs.tree.walk import walk
 
 META = Meta((), (), (), datetime.datetime(2022, 1, 1, tzinfo=datetime.UTC))
@@ -148,3 +149,14 @@ def test_where_pages_end_is_written_into_the_tree() -> None:
     assert items == Items((Item(texts[2]), Item(texts[2], anchor="i", fresh=True)))
     assert table == Table((), (1,), (Row((), kept=True),), (Row((), kept=True), Row(())), anchor="t")
     assert with_breaks(plain, Breaks()) == plain
+
+
+def test_a_section_of_a_few_lines_before_landscape_pages_begins_on_them() -> None:
+    lead, table = Paragraph((Text("x"),)), Table((), (1,), (), (Row(()),))
+    inner = Section("section", (), (lead, Wide((table,))), "s")
+    (chapter,) = with_wide_sections(Document("t", META, (section("chapter", inner, lead),))).blocks
+    assert isinstance(chapter, Section)
+    assert chapter.blocks == (Wide((replace(inner, blocks=(lead, table)),)), lead)
+    long = Section("section", (), (Paragraph((Text("x" * 600),)), Wide((table,))), "s")
+    plain = Document("t", META, (section("chapter", long),))
+    assert with_wide_sections(plain) == plain
