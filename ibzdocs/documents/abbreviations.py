@@ -35,7 +35,13 @@ def _is_used(short: Names, texts: Mapping[Language, str]) -> bool:
 
 def _stands_in(short: str, text: str) -> bool:
     """Whether an abbreviation stands in a text as a word of its own."""
-    return short in text and re.search(rf"(?<![\w&]){re.escape(short)}(?![\w&])", text) is not None
+    return short in text and re.search(_alone(short), text) is not None
+
+
+def _alone(short: str) -> str:
+    """A pattern that begins with the letters themselves, so that a long text is gone through fast."""
+    letters = re.escape(short)
+    return rf"{letters}(?<![\w&]{letters})(?![\w&])"
 
 
 def _texts(plan: Plan, blocks: Blocks) -> Mapping[Language, str]:

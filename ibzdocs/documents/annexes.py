@@ -18,7 +18,7 @@ from ibzdocs.documents.chapters import (
 )
 from ibzdocs.documents.frame import operational_meta, operational_title, short_front, strategic_meta
 from ibzdocs.documents.inserts import INSERTS
-from ibzdocs.documents.names import facts, within_reach
+from ibzdocs.documents.names import names_and_facts
 from ibzdocs.documents.parts import label
 from ibzdocs.model.inserts import named
 from ibzdocs.model.plan import Plan
@@ -113,7 +113,7 @@ def _cut_out(plan: Plan, name: str, sections: Blocks, usual: Inlines, of: str = 
     blocks = (*short_front(sections), *sections)
     inside = in_chapters if of == "strategic" else in_year_chapters
     outside = in_operational if of == "strategic" else in_strategic
-    called = within_reach(plan, blocks, inside, outside)
+    called, known = names_and_facts(plan, blocks, inside, outside)
     heads = [section for section in unwrapped(sections) if isinstance(section, Section)]
     own = name in plan.documents and plan.documents[name].title != NO_NAMES
     title = heads[0].title if len(heads) == 1 and not own else usual
@@ -123,7 +123,6 @@ def _cut_out(plan: Plan, name: str, sections: Blocks, usual: Inlines, of: str = 
         meta = operational_meta(plan, title, (operational_title(plan),))
     else:
         meta = strategic_meta(plan, title, (subtitle,) if subtitle else ())
-    known = facts(plan, (blocks, title, *called.values()))
     return Document(name, meta, blocks, known, called, template="annex")
 
 

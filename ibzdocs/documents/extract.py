@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ibzdocs.documents.chapters import in_operational, in_strategic
 from ibzdocs.documents.frame import operational_meta, short_front, strategic_meta
-from ibzdocs.documents.names import facts, within_reach
+from ibzdocs.documents.names import names_and_facts
 from ibzdocs.documents.operational import sheet
 from ibzdocs.documents.organisation import by_order, mission
 from ibzdocs.documents.parts import cell, day_of, head_row, row_head, unit_code
@@ -31,10 +31,9 @@ def extract(plan: Plan, code: str) -> Document:
     )
     text = tuple(part for part in parts if part.blocks)
     blocks: Blocks = (*short_front(text), *text)
-    called = within_reach(plan, blocks, in_strategic, in_operational)
     title = (Label("document.extract"),)
     meta = operational_meta if plan.year else strategic_meta
-    known = facts(plan, (blocks, *called.values()))
+    called, known = names_and_facts(plan, blocks, in_strategic, in_operational)
     return Document(f"extract-{code}", meta(plan, title, (unit.names,)), blocks, known, called, "annex")
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 from ibzdocs.base.values import Prose, Words
 from ibzdocs.documents.chapters import in_operational, in_strategic
 from ibzdocs.documents.frame import letter_meta
-from ibzdocs.documents.names import facts, within_reach
+from ibzdocs.documents.names import names_and_facts
 from ibzdocs.model.mailing import PERSONAL, Mailing
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.nodes import Block, Blocks, Document, Item, Items, Label, Named, Paragraph, Section, Text
@@ -31,8 +31,7 @@ def letter(plan: Plan, mailing: Mailing) -> Document:
     """
     blocks = _blocks(mailing.body)
     meta = letter_meta(plan, mailing)
-    called = within_reach(plan, (blocks, meta), in_strategic, in_operational)
-    known = facts(plan, (blocks, meta, *called.values()))
+    called, known = names_and_facts(plan, (blocks, meta), in_strategic, in_operational)
     return Document(mailing.document, meta, blocks, known, {**called, **_personal()})
 
 

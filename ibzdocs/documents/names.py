@@ -48,14 +48,28 @@ def names(plan: Plan) -> Mapping[str, Named]:
     return found
 
 
-def within_reach(plan: Plan, nodes: Sequence[object], *scopes: Scope) -> Mapping[str, Named]:
-    """How a document whose blocks are ``nodes`` calls what it refers to and what does not stand in it.
+def names_and_facts(
+    plan: Plan, nodes: Sequence[object], *scopes: Scope
+) -> tuple[Mapping[str, Named], Mapping[str, Value]]:
+    """How a document that consists of ``nodes`` calls what it refers to, and the value of every fact that it names.
+
+    The nodes are gone through once for both. See ``_within_reach`` and ``facts``.
+    """
+    said = tuple(walk(tuple(nodes), Reference, Words))
+    called = _within_reach(plan, nodes, said, scopes)
+    return called, facts(plan, (said, *called.values()))
+
+
+def _within_reach(
+    plan: Plan, nodes: Sequence[object], said: Sequence[object], scopes: Sequence[Scope]
+) -> Mapping[str, Named]:
+    """How a document calls what it refers to; ``said`` are the references and texts below its ``nodes``.
 
     Rows of the plan have their own names. Sections, tables and figures are looked for in ``scopes``, the
     nearest first; one is composed only where what comes before it lacks a name that is asked for.
     """
     known = targets(plan).keys()
-    called, own = names(plan), _asked(nodes)
+    called, own = names(plan), _asked(said)
     here: set[str] | None = None  # what bears an anchor is looked for where a name lacks, not before
     for scope in scopes:
         asked = own | _asked(_reached(called, own).values())
@@ -93,7 +107,7 @@ def _targets(node: object) -> Iterator[str]:
         yield node.target
     elif isinstance(node, Words):
         for text in (node.text, *(given for _, given in node.given)):
-            yield from fields(text)
+            yield from fields(text) if "{" in text else ()
 
 
 def elsewhere(blocks: Blocks) -> Mapping[str, Named]:
@@ -131,7 +145,7 @@ def facts(plan: Plan, nodes: Iterable[object]) -> Mapping[str, Value]:
     known = _evaluated(plan)
     for words in dict.fromkeys(node for top in nodes for node in walk(top, Words)):
         for text in (words.text, *(given for _, given in words.given)):
-            for field in fields(text):
+            for field in fields(text) if "{" in text else ():
                 if field not in known:
                     known[field] = _fact(plan, field)
                 if (value := known[field]) is not None:

@@ -11,7 +11,7 @@ from ibzdocs.documents.chapters import in_operational, in_strategic
 from ibzdocs.documents.followup import sheet, state_label
 from ibzdocs.documents.frame import operational_meta
 from ibzdocs.documents.measured import key_figures
-from ibzdocs.documents.names import facts, within_reach
+from ibzdocs.documents.names import names_and_facts
 from ibzdocs.documents.parts import (
     cell,
     head_cell,
@@ -58,8 +58,7 @@ def progress_report(plan: Plan) -> Document:
     text = _chapters(plan, rows, day) if day is not None and rows else ()
     contents = Contents("headings", (Label("document.contents"),), _DEPTH, "contents")
     blocks = (contents, *text) if text else ()
-    called = within_reach(plan, blocks, in_strategic, in_operational)
-    known = facts(plan, (blocks, *called.values()))
+    called, known = names_and_facts(plan, blocks, in_strategic, in_operational)
     return Document("progress", _meta(plan, Day(day) if day else None), blocks, known, called)
 
 

@@ -3,7 +3,7 @@
 from ibzdocs.documents.chapters import chapters, in_operational
 from ibzdocs.documents.frame import CONTENTS_DEPTH, bound, front, strategic_meta
 from ibzdocs.documents.inserts import INSERTS
-from ibzdocs.documents.names import facts, within_reach
+from ibzdocs.documents.names import names_and_facts
 from ibzdocs.documents.stray import strategic_rows
 from ibzdocs.documents.summary import begun_with, summary
 from ibzdocs.documents.texts import compose
@@ -17,10 +17,8 @@ def strategic_plan(plan: Plan) -> Document:
     opening = begun_with(summary(plan, "")) if plan.book.summary else ()
     body = (*opening, *chapters(plan), *strategic_rows(plan), *_closing(plan))
     blocks = bound(plan, front(body, plan.book.contents or CONTENTS_DEPTH), body, plan.sheet)
-    called = within_reach(plan, blocks, in_operational)
-    return Document(
-        "strategic", strategic_meta(plan), blocks, facts(plan, (blocks, *called.values())), called
-    )
+    called, known = names_and_facts(plan, blocks, in_operational)
+    return Document("strategic", strategic_meta(plan), blocks, known, called)
 
 
 def _closing(plan: Plan) -> Blocks:

@@ -3,7 +3,7 @@
 from ibzdocs.documents.chapters import in_strategic, year_chapters
 from ibzdocs.documents.frame import bound, front, operational_meta
 from ibzdocs.documents.inserts import INSERTS
-from ibzdocs.documents.names import facts, within_reach
+from ibzdocs.documents.names import names_and_facts
 from ibzdocs.documents.stray import operational_rows
 from ibzdocs.documents.summary import begun_with, year_summary
 from ibzdocs.documents.texts import compose
@@ -26,6 +26,5 @@ def operational_plan(plan: Plan) -> Document:
         if text
         else ()
     )
-    called = within_reach(plan, blocks, in_strategic)
-    known = facts(plan, (blocks, *called.values()))
+    called, known = names_and_facts(plan, blocks, in_strategic)
     return Document("operational", operational_meta(plan), blocks, known, called)

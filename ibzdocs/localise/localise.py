@@ -26,9 +26,9 @@ from ibzdocs.base.values import (
 )
 from ibzdocs.localise import values
 from ibzdocs.localise.collation import in_order
-from ibzdocs.localise.levels import said
 from ibzdocs.localise.references import finish
 from ibzdocs.localise.typography import kept_with, typeset
+from ibzdocs.model.levels import said
 from ibzdocs.tree.markup import parse
 from ibzdocs.tree.nodes import Document, Inlines, Label, Named, Reference, Text
 from ibzdocs.tree.passes import number, without_notes

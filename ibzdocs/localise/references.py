@@ -9,8 +9,8 @@ from ibzdocs.base.labels import phrase
 from ibzdocs.base.settings import Levels
 from ibzdocs.base.values import Language
 from ibzdocs.localise.endings import close_items
-from ibzdocs.localise.levels import said
 from ibzdocs.localise.typography import kept_with
+from ibzdocs.model.levels import said
 from ibzdocs.tree.nodes import (
     Box,
     Contents,

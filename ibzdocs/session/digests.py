@@ -165,7 +165,10 @@ def house_fonts(edition: Edition) -> tuple[Path, ...]:
 def content(path: Path) -> bytes:
     """The content of a file; nothing for one that cannot be read, which is told when it is needed."""
     try:
-        return path.read_bytes()
+        with path.open(
+            "rb", buffering=0
+        ) as file:  # whole, and hundreds of them: a buffer would take as long again
+            return file.readall()
     except OSError:
         return b""
 

@@ -129,7 +129,7 @@ def _differing(
 ) -> Iterator[Problem]:
     from ibzdocs.formats import docx
     from ibzdocs.formats.stylesheet import LIST_ROLES
-    from ibzdocs.localise.levels import said
+    from ibzdocs.model.levels import said
 
     place = Place(docx.file_of(path), part=LIST_ROLES[role], within="style")
     kind = _COUNTED.get(role)

@@ -138,7 +138,9 @@ def _parser() -> MarkdownIt:
     return parser
 
 
+@lru_cache(maxsize=8192)
 def _tokens(text: str) -> Sequence[Token]:
+    """The tokens of a text, which nobody changes: it is asked for its characters, its fields and its inlines."""
     return _parser().parseInline(text)[0].children or ()
 
 

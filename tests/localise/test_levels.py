@@ -11,7 +11,7 @@ from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language, Names
 from ibzdocs.documents import compose
 from ibzdocs.localise import localise
 from ibzdocs.localise.catalogue import pseudo_lookup
-from ibzdocs.localise.levels import name_of, said
+from ibzdocs.model.levels import name_of, said
 from ibzdocs.tree.nodes import Paragraph
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import walk

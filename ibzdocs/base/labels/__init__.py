@@ -22,14 +22,9 @@ FOLDER = Path(__file__).parent
 _CHOICE = re.compile(r"\{([a-z_]+)\|([^|{}]*)\|([^|{}]*)\}")
 # Fills that say a language by its code, which a reader sees by its name.
 _LANGUAGES = frozenset({"language", "first", "second", "found"})
-# The lines of a label file: a table, a phrase, a remark, or whatever else TOML has.
-_LINE = re.compile(
-    r"""^(?: \[([\w.-]+)\]
-    | (?:([\w-]+) | "([\w\ -]+)")\ =\ "((?:[^"\\\n]|\\.)*)"
-    | \#.*
-    | (.+) )$""",
-    re.VERBOSE | re.MULTILINE,
-)
+# What begins a table of a label file, and a phrase with a key or signs that are written in another way than most.
+_TABLE = re.compile(r"\[([\w.-]+)\]")
+_PHRASE = re.compile(r'''(?:([\w-]+)|"([\w -]+)") = "((?:[^"\\]|\\.)*)"''')
 
 
 @cache
@@ -49,14 +44,22 @@ def read(text: str) -> Mapping[str, str]:
     """
     found: dict[str, str] = {}
     path = ""
-    for table, plain, quoted, said, other in _LINE.findall(text):
-        if other:
+    for line in filter(None, text.split("\n")):
+        key, equals, said = line.partition(' = "')
+        if equals and key.isidentifier() and said.find('"') == len(said) - 1 and "\\" not in said:
+            found[path + key] = said[:-1]
+        elif match := _TABLE.fullmatch(line):
+            path = f"{match[1]}."
+        elif match := _PHRASE.fullmatch(line):
+            plain, quoted, said = match.groups()
+            found[path + (plain or quoted)] = _unescaped(said)
+        elif not line.startswith("#"):
             return flattened(tomllib.loads(text))
-        if table:
-            path = f"{table}."
-        elif key := plain or quoted:
-            found[path + key] = said if "\\" not in said else tomllib.loads(f'said = "{said}"')["said"]
     return found
+
+
+def _unescaped(said: str) -> str:
+    return str(tomllib.loads(f'said = "{said}"')["said"]) if "\\" in said else said
 
 
 def phrase(language: Language, key: str, /, **fills: object) -> str:

@@ -40,8 +40,10 @@ def alike_items(plan: Plan) -> Iterator[Problem]:
     lists: dict[tuple[object, ...], list[tuple[str, Passage]]] = defaultdict(list)
     for sheet, columns in _COLUMNS.items():
         for passage in passages(plan, sheet):
+            if passage.field not in columns or not _is_item(passage):
+                continue
             said = _SIGNS.sub(" ", passage.bare.casefold()).strip()
-            if passage.field in columns and len(said) >= _SHORTEST and _is_item(passage):
+            if len(said) >= _SHORTEST:
                 lists[sheet, passage.field, passage.language].append((said, passage))
     for items in lists.values():
         yield from _alike(sorted(items, key=lambda item: len(item[0])))

@@ -53,8 +53,9 @@ def typed_facts(plan: Plan) -> Iterator[Problem]:
     known = facts(plan)
     for passage in passages(plan, *_PROSE):
         text = passage.bare
-        postal = {found.start(1) for found in _postal_code(passage.language).finditer(text)}
-        for typed in numbers(text):
+        typed_here = list(numbers(text))
+        postal = _postal_codes(text, passage.language) if typed_here else set()
+        for typed in typed_here:
             sentence = sentence_at(text, typed.start)
             if typed.start in postal:
                 continue
@@ -70,9 +71,10 @@ def typed_facts(plan: Plan) -> Iterator[Problem]:
                 )
 
 
-def _postal_code(language: Language) -> re.Pattern[str]:
-    """What finds the postal codes of addresses; every noun of German has the capital of a place."""
-    return _POSTAL_GERMAN if language is Language.DE else _POSTAL
+def _postal_codes(text: str, language: Language) -> set[int]:
+    """Where the postal codes of addresses stand; every noun of German has the capital of a place."""
+    pattern = _POSTAL_GERMAN if language is Language.DE else _POSTAL
+    return {found.start(1) for found in pattern.finditer(text)}
 
 
 def key_figures_retold(plan: Plan) -> Iterator[Problem]:

@@ -143,9 +143,7 @@ def _words(language: Language) -> tuple[str, ...]:
 
 
 def _pattern(language: Language) -> re.Pattern[str]:
-    numbers = (
-        r"(?P<number>\b\d{1,3}|\b(?:" + "|".join(sorted(_words(language), key=len, reverse=True)) + r"))"
-    )
+    numbers = r"\b(?P<number>\d{1,3}|" + "|".join(sorted(_words(language), key=len, reverse=True)) + ")"
     nouns = "|".join(f"(?P<c{n}>{counted.noun})" for n, counted in enumerate(_NOUNS[language]))
     return re.compile(rf"{numbers}[ \u00a0\u202f]+(?:{nouns})\b", re.IGNORECASE)
 

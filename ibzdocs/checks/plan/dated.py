@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem, warning
@@ -25,6 +26,7 @@ _NO_NOUN = re.compile(
 )
 # The stop of a German day ends no sentence.
 _ORDINAL = re.compile(rf"(?<=\d)\. (?={_MONTHS[Language.DE]})")
+_DIGIT = re.compile(r"\d")
 _CODE = re.compile(r"\{[^{}]*\}|\b[A-Z][A-Z&]+\b")
 
 
@@ -56,11 +58,8 @@ def dated_facts(plan: Plan) -> Iterator[Problem]:
 
 def _facts(passage: Passage) -> Iterator[_Dated]:
     """What sentences with one number and one date say; with more it is open which belongs to which."""
-    text = _ORDINAL.sub(" ", passage.bare)
-    date = re.compile(
-        rf"\b(?i:{_ON[passage.language]}) (\d{{1,2}}(?:er)? (?:{_MONTHS[passage.language]}) \d{{4}})\b"
-    )
-    for match in date.finditer(text):
+    text, date = _ORDINAL.sub(" ", passage.bare), _date(passage.language)
+    for match in date.finditer(text) if _DIGIT.search(text) else ():
         sentence = sentence_at(text, match.start())
         undated = date.sub(" – ", sentence)
         numbers = [found for found in _NUMBER.finditer(undated) if not _NO_NOUN.fullmatch(found["noun"])]
@@ -68,6 +67,11 @@ def _facts(passage: Passage) -> Iterator[_Dated]:
             number = re.sub(r"\D", "", numbers[0]["number"])
             about = frozenset(_CODE.findall(passage.text))
             yield _Dated(number, numbers[0]["noun"].casefold(), match[1], about, sentence, passage)
+
+
+@cache
+def _date(language: Language) -> re.Pattern[str]:
+    return re.compile(rf"\b(?i:{_ON[language]}) (\d{{1,2}}(?:er)? (?:{_MONTHS[language]}) \d{{4}})\b")
 
 
 def _contradict(one: _Dated, two: _Dated) -> bool:

@@ -25,9 +25,10 @@ _CLOSERS = " \u00a0)]”»“’\"'"
 _PICTURED = re.compile(r"[^\w\s.,;:!?…%°)\]”»“’\"'}>/-]+$")  # a symbol behind the last mark
 _TAIL = 300  # characters at the end of a text that tell how it ends
 _NOTE_MARK = re.compile(r"(?:\[\d+\]|[*†‡¹²³])+$")  # behind the last mark as well
+_NOTES, _ENDS = tuple("]*†‡¹²³"), tuple(".,!?:;…")
 _FEWEST_WORDS = 5
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_SENTENCE_END = re.compile(r"[^\W\d_]{3}(?<!\bProf)(?<!\bDipl)[.!?]\s+[A-ZÀ-ÖØ-Þ“«„(]")
+_SENTENCE_END = re.compile(r"[.!?](?<=[^\W\d_]{3}.)(?<!\bProf.)(?<!\bDipl.)\s+[A-ZÀ-ÖØ-Þ“«„(]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:enz|etc|usw|bv|bijv|nr|art|e\.a|c\.s|u\. ?a|u\. ?Ä)\.|\b\w\.(?:\s?\w\.)+)$", re.IGNORECASE
 )
@@ -160,7 +161,7 @@ def open_sentences(plan: Plan) -> Iterator[Problem]:
         is_point = passage.place in listed or _JOINED.match(text) or _is_typed_point(text)
         if goes_on or is_point:
             continue
-        if (_is_open(text) and _wants_end(passage, text)) or _HALF.search(text):
+        if (_is_open(text) and _wants_end(passage, text)) or (text[-1] in _CLOSERS and _HALF.search(text)):
             yield warning("sentence-open", passage.place, passage.key, text=tail(text))
 
 
@@ -249,22 +250,18 @@ def _typed_lists(plan: Plan) -> frozenset[Place]:
 
 def _alike_ends(rows: Sequence[Passage]) -> set[Place]:
     found: set[Place] = set()
-    for end, run in groupby(rows, key=lambda each: _end(each.bare)):
-        alike = [each.place for each in run]
+    ended = [(each, _end(each.bare)) for each in rows]
+    for end, run in groupby(ended, key=lambda each: each[1]):
+        alike = [each.place for each, _ in run]
         if end and len(alike) >= (_TYPED_LIST if end == "open" else 2):
             found |= {*alike}
     found |= {each.place for each in rows if _is_line(each.bare)}
-    for one, two in pairwise(rows):
-        if (
-            _end(one.bare) == "open"
-            and _end(two.bare) == "open"
-            and len(_WORD.findall(two.bare)) < _FEWEST_WORDS
-        ):
+    for (one, first), (two, second) in pairwise(ended):
+        if first == second == "open" and _is_short(two.bare):
             found.add(one.place)  # a line before one of an address
-        is_name = len(_WORD.findall(two.bare)) < _FEWEST_WORDS
-        if _end(one.bare) == "," and (is_name or _GROUND.match(two.bare)):
+        if first == "," and (_is_short(two.bare) or _GROUND.match(two.bare)):  # a name is short
             found.add(one.place)
-        if _end(two.bare) == ";" and one.bare.rstrip().endswith(":"):
+        if second == ";" and one.bare.rstrip().endswith(":"):
             found.add(two.place)
     return found
 
@@ -272,9 +269,13 @@ def _alike_ends(rows: Sequence[Passage]) -> set[Place]:
 def _is_line(text: str) -> bool:
     """Whether a paragraph is one line of a block: who signs, with a comma, or a point that was typed as one."""
     said = text.rstrip()
-    signs = said.endswith(",") and _SIGNS.match(said) and len(_WORD.findall(said)) < _FEWEST_WORDS
+    signs = said.endswith(",") and _SIGNS.match(said) and _is_short(said)
     is_point = is_labelled(said) or _DASHED_POINT.match(said) is not None
     return bool(signs) or (is_point and said[-1:] in (";", ","))
+
+
+def _is_short(text: str) -> bool:
+    return len(_WORD.findall(text)) < _FEWEST_WORDS
 
 
 def _end(text: str) -> str:
@@ -290,10 +291,15 @@ def _is_open(text: str) -> bool:
 
     That a comma or a semicolon is the wrong one is told by itself.
     """
-    whole = _NOTE_MARK.sub("", text).rstrip(_CLOSERS)
+    whole = (_NOTE_MARK.sub("", text) if text.endswith(_NOTES) else text).rstrip(_CLOSERS)
+    if whole.endswith(_ENDS):
+        return False
     said = _PICTURED.sub("", whole[-_TAIL:]).rstrip(_CLOSERS)
-    return said[-1:] not in (*".,!?:;…", "") and not (
-        _BEHIND.search(text.rstrip()) or _ADDRESS.search(said) or _LABELLED.fullmatch(whole)
+    return said != "" and not (
+        said.endswith(_ENDS)
+        or _BEHIND.search(text.rstrip())
+        or _ADDRESS.search(said)
+        or _LABELLED.fullmatch(whole)
     )
 
 
@@ -304,7 +310,7 @@ def _wants_end(passage: Passage, text: str) -> bool:
     paragraph = passage.kind in _PARAGRAPHS or passage.field in _PROSE
     if paragraph and _GOES_ON[passage.language].search(text):
         return True
-    return paragraph and len(_WORD.findall(text)) >= _FEWEST_WORDS and _is_sentence(passage, text)
+    return paragraph and not _is_short(text) and _is_sentence(passage, text)
 
 
 def _is_sentence(passage: Passage, text: str) -> bool:

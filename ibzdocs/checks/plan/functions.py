@@ -22,14 +22,17 @@ def functions_alike(plan: Plan) -> Iterator[Problem]:
     """A problem for a function that signs, "the minister", with a capital in some texts and without in others."""
     for language, article in _ARTICLE.items():
         spoken = [each for each in passages(plan) if each.language is language]
-        for function in _functions(plan, language):
+        for word in _functions(plan, language):
+            function, small = re.escape(word), word.casefold()
             said = re.compile(rf"\b(?:{article}) ((?i:{function}))\b(?!-| (?:{_OF[language]})\b| d[’'])")
             every = rf"\b(?i:{_GENERAL[language]}) (?i:{function})"
             other = re.compile(rf"{every}|{_another(language, function.lower())}")
             named = [
                 (each, text)
                 for at, each in enumerate(spoken)
-                if said.search(each.bare) and not any(map(other.search, _before(spoken, at)))
+                if small in each.bare.casefold()
+                and said.search(each.bare)
+                and not any(map(other.search, _before(spoken, at)))
                 for text in (_bare(plan, each),)
             ]
             yield from _mixed([(each, match[1]) for each, text in named for match in said.finditer(text)])
@@ -53,7 +56,7 @@ def _functions(plan: Plan, language: Language) -> tuple[str, ...]:
     """The first words of the functions of the parties: minister, state secretary."""
     names = [line.names.of(language) for line in plan.settings if line.key == "party"]
     words = [name.split()[0] for name in names if name]
-    return tuple(dict.fromkeys(re.escape(word) for word in words if len(word) >= _SHORTEST))
+    return tuple(dict.fromkeys(word for word in words if len(word) >= _SHORTEST))
 
 
 def _bare(plan: Plan, passage: Passage) -> str:

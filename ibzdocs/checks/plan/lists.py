@@ -51,11 +51,11 @@ class _List:
 
 def list_capitals(plan: Plan) -> Iterator[Problem]:
     """A problem for each list in which some points begin with a capital and others do not; names do not count."""
-    ordinary = _ordinary_words(plan)
-    for each in _lists(plan):
-        language = each.points[0].language
-        if language is not Language.DE:
-            yield from _capitals(each, ordinary.get(language, frozenset()))
+    lists = [each for each in _lists(plan) if each.points[0].language is not Language.DE]
+    mixed = [each for each in lists if {"small", "capital"} <= set(map(_begins, each.points))]
+    ordinary = _ordinary_words(plan) if mixed else {}
+    for each in mixed:
+        yield from _capitals(each, ordinary[each.points[0].language])
 
 
 def list_marks(plan: Plan) -> Iterator[Problem]:
@@ -132,7 +132,12 @@ def _ordinary_words(plan: Plan) -> Mapping[Language, frozenset[str]]:
 
 
 def _capitals(each: _List, ordinary: frozenset[str]) -> Iterator[Problem]:
-    known = [(point, found) for point in each.points if (found := _begins(point, ordinary))]
+    begun = [(point, _begins(point)) for point in each.points]
+    known = [
+        (point, found)
+        for point, found in begun
+        if found == "small" or (found == "capital" and _first_word(point).lower() in ordinary)
+    ]
     count = Counter(found for _, found in known)
     if len(count) < 2:
         return
@@ -144,16 +149,22 @@ def _capitals(each: _List, ordinary: frozenset[str]) -> Iterator[Problem]:
         yield warning("list-capitals", point.place, point.key, **fills)
 
 
-def _begins(point: Passage, ordinary: frozenset[str]) -> str:
-    """How the point begins: small, capital, or blank where a name or no letter stands there."""
+def _begins(point: Passage) -> str:
+    """How the point begins: small, capital, or blank where what is surely a name or no letter stands there."""
     words = _WORD.findall(point.bare.lstrip(_OPENING)[:80])
-    if not words or not point.bare.lstrip(_OPENING).startswith(words[0]):
+    first = _first_word(point)
+    if not first:
         return ""
-    first = words[0]
     if first[0].islower():
         return "" if first[1:] != first[1:].lower() else "small"
     named = len(words) > 1 and words[1][0].isupper()
-    return "capital" if first.lower() in ordinary and first[1:].islower() and not named else ""
+    return "capital" if first[1:].islower() and not named else ""
+
+
+def _first_word(point: Passage) -> str:
+    """The word with which the point begins; blank where it begins otherwise."""
+    found = _WORD.match(point.bare.lstrip(_OPENING)[:80])
+    return found[0] if found else ""
 
 
 # ---------------------------------------------------------------------------------------------- marks

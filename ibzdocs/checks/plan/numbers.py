@@ -9,6 +9,7 @@ from ibzdocs.base.immutable import immutable
 
 Kind: TypeAlias = Literal["money", "share", "fte", "persons", "plain"]
 
+_DIGIT = re.compile(r"\d")
 _SPACES = " \u00a0\u202f\u2009"
 _NUMBER = re.compile(
     rf"(?<![\w.,/§\-–])(?P<whole>\d{{1,3}}(?:[.{_SPACES}]\d{{3}})+|\d+)(?:,(?P<rest>\d+))?(?![\w/]|[.,]\d|[-–]\w)"
@@ -90,7 +91,7 @@ def numbers(text: str) -> Iterator[Typed]:
     Left out: years, dates, numbers of laws, articles and telephone lines, list numbers, parts of names,
     ``24/7``. A share is given as a part of one, money in euro.
     """
-    for match in _NUMBER.finditer(text):
+    for match in _NUMBER.finditer(text) if _DIGIT.search(text) else ():
         typed = _typed(text, match)
         if typed.kind in ("plain", "persons") and _is_name(text, match, typed):
             continue

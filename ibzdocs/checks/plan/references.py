@@ -94,6 +94,12 @@ _PARTS = re.compile(
     r"^(?:,? ?(?:hoofdstuk|titel|afdeling|paragraaf|punt|onderdeel|deel|chapitre|titre|section|point|partie|Kapitel"
     r"|Titel|Abschnitt|Punkt|Teil) (?:\d+(?:\.\d+)*|[IVX]+|[A-Z])\b)+(?: \([^()]*\))?,?(?= )"
 )
+# What all that is looked for has: a number, or a table that is nearby.
+_MAYBE = re.compile(r"\d|[ \u00a0][IVX]|[Tt][Aa][Bb]")
+_TYPED_CODE = re.compile(
+    r"(?<![\w./-])(?:[A-Z]{2,}\d+|(?<=\()[A-Z]\d{1,2}(?=[,;)])|(?<=[Zz]ie )[A-Z]\d{1,2}"
+    r"|[A-Z]{2,5}[ \u00a0.-]\d+(?:\.\d+)*|[A-Z]{1,5}\d+(?:\.\d+)+)(?![\w/-]|\.\w)"
+)
 _AROUND = 60
 _LAW = re.compile(
     r"wet\b|wetboek|regeling\b|besluit|decreet|ordonnantie|verordening|richtlijn|reglement|verdrag|grondwet|overeenkomst"
@@ -110,6 +116,8 @@ def typed_references(plan: Plan) -> Iterator[Problem]:
     codes = frozenset(code for code in {*targets(plan), *plan.table, *_marks(plan)} if _CODE.fullmatch(code))
     for passage in passages(plan, *_PROSE):
         text = passage.bare
+        if not _MAYBE.search(text):
+            continue
         own = _own_names(plan.levels, passage.language)
         found = _numbered(text, passage.language, own) or _coded(text, codes)
         if found and not (
@@ -160,12 +168,8 @@ def _is_of_law(text: str, match: re.Match[str]) -> bool:
 
 def _coded(text: str, codes: Collection[str]) -> str:
     """The first code of a part of this plan that stands in the text without braces."""
-    words = re.finditer(
-        r"(?<![\w./-])(?:[A-Z]{2,}\d+|(?<=\()[A-Z]\d{1,2}(?=[,;)])|(?<=[Zz]ie )[A-Z]\d{1,2}"
-        r"|[A-Z]{2,5}[ \u00a0.-]\d+(?:\.\d+)*|[A-Z]{1,5}\d+(?:\.\d+)+)(?![\w/-]|\.\w)",
-        text,
-    )
-    return next((word[0] for word in words if word[0].replace("\u00a0", " ") in codes), "")
+    words = (match[0] for match in _TYPED_CODE.finditer(text))
+    return next((word for word in words if word.replace("\u00a0", " ") in codes), "")
 
 
 @cache

@@ -6,6 +6,7 @@ Which law that is says the setting ``edition.law``; ``laws.toml`` lists what eac
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ibzdocs.base.codes import problem_code
 from ibzdocs.base.immutable import immutable
@@ -84,20 +85,21 @@ def _section(code: str) -> Callable[[Plan], tuple[Place, ...]]:
     identifiers, words = _SECTIONS[code]
 
     def find(plan: Plan) -> tuple[Place, ...]:
-        rows = [row for row in plan.texts if row.depth is not None and _has_content(plan.texts, row)]
-        by_id = [row for row in rows if row.id in identifiers]
-        by_title = [row for row in rows if re.search(words, row.text.text, re.IGNORECASE)]
-        return tuple(row.origin.at("text") for row in (by_id or by_title)[:1])
+        heads = [(number, row) for number, row in enumerate(plan.texts) if row.depth is not None]
+        by_id = [(number, row) for number, row in heads if row.id in identifiers]
+        by_title = [(number, row) for number, row in heads if re.search(words, row.text.text, re.IGNORECASE)]
+        found = (row for number, row in (*by_id, *by_title) if _has_content(plan.texts[number + 1 :], row))
+        return tuple(row.origin.at("text") for row in islice(found, 1))
 
     return find
 
 
-def _has_content(rows: Sequence[TextRow], heading: TextRow) -> bool:
+def _has_content(following: Sequence[TextRow], heading: TextRow) -> bool:
     """Whether a text or a generated part stands under ``heading``, at whatever depth.
 
-    A text that only promises what is to come, or holds its place, is none.
+    ``following`` are the rows behind it. A text that only promises what is to come, or holds its place, is none.
     """
-    for row in rows[rows.index(heading) + 1 :]:
+    for row in following:
         if row.part != heading.part or not is_under(row, heading):
             return False
         if row.depth is None and row.kind != "page break" and not _only_promises(row):

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TypeAlias
 
@@ -10,7 +10,7 @@ from lxml import etree
 
 from ibzdocs.base.codes import ProblemCode
 from ibzdocs.base.problems import Place, TemplateError, error, reason
-from ibzdocs.formats.ooxml.package import Package, open_package, relations, unpack_safely
+from ibzdocs.formats.ooxml.package import Package, opened, read_bytes, relations, unpack_safely
 from ibzdocs.formats.ooxml.refused import Fault, Refused
 from ibzdocs.formats.ooxml.xml import parse
 
@@ -32,6 +32,7 @@ _CODES: Mapping[Fault, ProblemCode] = {
 }
 
 
+@cache
 def w(name: str) -> str:
     """The Clark name of a WordprocessingML element or attribute."""
     return f"{{{W}}}{name}"
@@ -55,9 +56,15 @@ def file_of(path: Path) -> str:
 def open_template(path: Path) -> Package:
     """A template that may be opened. Raises TemplateError when it is missing, no Word file, or unsafe."""
     try:
-        return open_package(path, DOCUMENT)
+        return _opened(path.name, read_bytes(path))
     except Refused as refused:
         raise _unusable(refused, path) from refused
+
+
+@lru_cache(maxsize=16)
+def _opened(file: str, data: bytes) -> Package:
+    """The template of that content: it is looked at by one question after the other."""
+    return opened(data, file, DOCUMENT)
 
 
 def _unusable(refused: Refused, path: Path) -> TemplateError:

@@ -1,7 +1,7 @@
 """The house style as a Word template has it (ECMA-376 part 1, 17.7 styles, 17.9 numbering)."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields
 from functools import lru_cache
 from pathlib import Path
@@ -17,7 +17,9 @@ from ibzdocs.formats.stylesheet import (
     NOTE_RULE,
     PARAGRAPH_ROLES,
     TABLE_STYLE,
+    Area,
     CharacterStyle,
+    Cover,
     Division,
     FontFiles,
     ListLevel,
@@ -27,6 +29,7 @@ from ibzdocs.formats.stylesheet import (
     characters_of_roles,
     styles_of_roles,
 )
+from ibzdocs.tree.nodes import ParagraphRole
 
 _NO_LISTS = f'<w:numbering xmlns:w="{W}"/>'.encode()
 LINE = 1.2  # line height of a font for single spacing, where a style does not say exact points
@@ -43,12 +46,18 @@ class Styles:
         self.ids = {value(style, "name").lower(): key for key, style in self.by_id.items()}
         self.normal = next((key for key, style in self.by_id.items() if _is_default(style)), "")
         self.defaults = _defaults(root)
-        self.levels = _levels(numbering)
+        self._lists = _lists(numbering)
+        self._levels: dict[str, tuple[ListLevel, ...]] = {}
         self._looks: dict[str, ParagraphStyle] = {}
+        self._own: dict[str, tuple[Mapping[str, Any], Mapping[str, Any]]] = {}
 
     def look(self, name: str) -> ParagraphStyle:
         """The paragraph style of that name. Raises KeyError if the template has none."""
         return self.look_of(self.ids[name.lower()])
+
+    def looks(self) -> Mapping[ParagraphRole, ParagraphStyle]:
+        """The paragraph style of each role. Raises KeyError where the template lacks one that it needs."""
+        return {role: self.look(name) for role, name in styles_of_roles(self.ids).items()}
 
     def look_of(self, style_id: str) -> ParagraphStyle:
         """The paragraph style of that id; the default one where there is none (17.3.1.27)."""
@@ -60,12 +69,12 @@ class Styles:
 
     def _inherited(self, style_id: str) -> ParagraphStyle:
         found: dict[str, object] = dict(self.defaults)
-        for style in self._chain(style_id):
-            own = paragraph_properties(style.find(w("pPr")))
+        for key in self._chain(style_id):
+            own, of_runs = self._properties(key)
             if "number" in own and not own.get("outline"):
                 found.update(self._indents(own["number"]))
             found.update(own)
-            found.update(run_properties(style.find(w("rPr"))))
+            found.update(of_runs)
         return _look(value(self.by_id[style_id], "name") if style_id else "", found)
 
     def character(self, name: str) -> CharacterStyle:
@@ -74,8 +83,8 @@ class Styles:
         if key is None:
             return CharacterStyle()
         found: dict[str, Any] = {}
-        for style in self._chain(key):
-            found.update(run_properties(style.find(w("rPr"))))
+        for each in self._chain(key):
+            found.update(self._properties(each)[1])
         return CharacterStyle(
             found.get("bold"),
             found.get("italic"),
@@ -89,18 +98,36 @@ class Styles:
         """The levels of the numbering style of that name."""
         style = self.by_id[self.ids[name.lower()]]
         number = style.find(f"{w('pPr')}/{w('numPr')}/{w('numId')}")
-        return self.levels.get(str(number.get(w("val"))), ()) if number is not None else ()
+        return self._levels_of(str(number.get(w("val")))) if number is not None else ()
 
-    def _chain(self, style_id: str) -> list[Element]:
-        chain: list[Element] = []
+    def _levels_of(self, number: str) -> tuple[ListLevel, ...]:
+        """The levels of the list of that numId; none where there is no such list."""
+        if number not in self._levels:
+            found = self._lists.get(number)
+            self._levels[number] = tuple(map(_level, found.iter(w("lvl")))) if found is not None else ()
+        return self._levels[number]
+
+    def _properties(self, style_id: str) -> tuple[Mapping[str, Any], Mapping[str, Any]]:
+        """What a style says by itself of paragraphs and of characters."""
+        if style_id not in self._own:
+            style = self.by_id[style_id]
+            self._own[style_id] = (
+                paragraph_properties(style.find(w("pPr"))),
+                run_properties(style.find(w("rPr"))),
+            )
+        return self._own[style_id]
+
+    def _chain(self, style_id: str) -> list[str]:
+        """The ids of the styles that a style is based on, the outermost first, and its own."""
+        chain: list[str] = []
         key: str | None = style_id
         while key and key in self.by_id and len(chain) < 20:
-            chain.insert(0, self.by_id[key])
+            chain.insert(0, key)
             key = value(self.by_id[key], "basedOn") or None
         return chain
 
     def _indents(self, number: tuple[str, int]) -> dict[str, float]:
-        levels = self.levels.get(number[0], ())
+        levels = self._levels_of(number[0])
         if number[1] >= len(levels):
             return {}
         level = levels[number[1]]
@@ -113,12 +140,11 @@ def house(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> 
     ``find_font`` gives the files of a family.
     """
     styles = _styles(parts[STYLES], parts[NUMBERING])
-    looks = {role: styles.look(name) for role, name in styles_of_roles(styles.ids).items()}
+    looks = styles.looks()
     rule = styles.look(NOTE_RULE) if NOTE_RULE.lower() in styles.ids else None
     portrait, landscape = areas(parts, styles.look_of, rule)
     front = cover(parts, styles.look_of)
-    running = [line.look for area in (portrait, landscape) for line in (*area.header, *area.footer)]
-    families = {look.font for look in (*looks.values(), *running, *(line.look for line in front.lines))}
+    families = _families(looks.values(), (portrait, landscape), front)
     settings = parse(parts["word/settings.xml"])
     return StyleSheet(
         looks,
@@ -128,9 +154,20 @@ def house(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> 
         portrait,
         landscape,
         front,
-        {family: find_font(family) for family in sorted(families)},
+        {family: find_font(family) for family in families},
         _division(settings),
     )
+
+
+def families_of(parts: Mapping[str, bytes]) -> tuple[str, ...]:
+    """The font families that the house style of a template's parts asks for, by name."""
+    styles = _styles(parts[STYLES], parts[NUMBERING])
+    return _families(styles.looks().values(), areas(parts, styles.look_of), cover(parts, styles.look_of))
+
+
+def _families(looks: Iterable[ParagraphStyle], pages: Iterable[Area], front: Cover) -> tuple[str, ...]:
+    running = [line.look for area in pages for line in (*area.header, *area.footer)]
+    return tuple(sorted({look.font for look in (*looks, *running, *(line.look for line in front.lines))}))
 
 
 def _division(settings: Element) -> Division | None:
@@ -193,13 +230,10 @@ def _defaults(root: Element) -> dict[str, object]:
     return found
 
 
-def _levels(numbering: bytes) -> dict[str, tuple[ListLevel, ...]]:
-    """List levels by numId."""
+def _lists(numbering: bytes) -> dict[str, Element]:
+    """The list that each numId is one of."""
     root = parse(numbering)
-    kinds = {
-        str(kind.get(w("abstractNumId"))): tuple(_level(level) for level in kind.iter(w("lvl")))
-        for kind in root.iter(w("abstractNum"))
-    }
+    kinds = {str(kind.get(w("abstractNumId"))): kind for kind in root.iter(w("abstractNum"))}
     return {
         str(number.get(w("numId"))): kinds[value(number, "abstractNumId")]
         for number in root.iter(w("num"))
@@ -219,4 +253,5 @@ def _level(level: Element) -> ListLevel:
         run.get("color"),
         run.get("bold"),
         run.get("font"),
+        run.get("size"),
     )

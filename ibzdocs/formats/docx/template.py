@@ -22,7 +22,7 @@ from ibzdocs.formats.docx.package import (
 from ibzdocs.formats.docx.private import private, published
 from ibzdocs.formats.docx.properties import page_style
 from ibzdocs.formats.docx.skeleton import loose
-from ibzdocs.formats.docx.styles import house
+from ibzdocs.formats.docx.styles import families_of
 from ibzdocs.formats.docx.tags import environment, faults, mishaps
 from ibzdocs.formats.docx.unshown import unshown
 from ibzdocs.formats.ooxml.package import pack_office, unpack
@@ -35,7 +35,6 @@ from ibzdocs.formats.stylesheet import (
     PARAGRAPH_ROLES,
     TABLE_STYLE,
     TEMPLATE_FIELDS,
-    FontFiles,
 )
 
 CENTIMETRE = 28.35
@@ -73,9 +72,7 @@ def families(template: Path, ours: Path | None = None) -> tuple[str, ...]:
 
     Raises TemplateError when the template lacks something, see ``check``.
     """
-    nowhere = FontFiles(Path(), Path(), Path(), Path())
-    parts = parts_of(template, _usable(template, ours))
-    return tuple(house(parts, lambda family: nowhere).fonts)
+    return families_of(parts_of(template, _usable(template, ours)))
 
 
 def _usable(template: Path, ours: Path | None) -> bytes:

@@ -189,7 +189,7 @@ def _add_charts(parts: dict[str, bytes], context: Context) -> None:
     own = ""
     for number, chart in enumerate(context.charts, 1):
         name, book = f"chart{number}.xml", f"chart{number}.xlsx"
-        parts[f"word/charts/{name}"] = chart_part(chart.chart, context.theme, context.language, chart.plot)
+        parts[f"word/charts/{name}"] = chart_part(chart, context.theme, context.language)
         parts[f"word/embeddings/{book}"] = workbook_part(chart.chart)
         inner = f'<Relationship Id="rId1" Type="{_RELATION}/package" Target="../embeddings/{book}"/>'
         text = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{inner}</Relationships>'

@@ -65,12 +65,16 @@ def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
 
 
 def open_package(path: Path, main: str = "", largest: int = LARGEST) -> Package:
-    """The Office file at ``path``, which has a part ``main``.
+    """The Office file at ``path``, which has a part ``main``. Raises Refused where it is missing, and as ``opened``."""
+    return opened(read_bytes(path, largest), path.name, main)
 
-    Raises Refused for what is missing, none, locked, of before 2007, damaged, or unsafe to open: see
+
+def opened(data: bytes, file: str, main: str = "") -> Package:
+    """The Office file of these bytes, which has a part ``main``.
+
+    Raises Refused for what is none, locked, of before 2007, damaged, or unsafe to open: see
     ``unpack_safely``, and no part may begin with a document type, which Office never writes (part 2, §8.1.4).
     """
-    data, file = read_bytes(path, largest), path.name
     if data.startswith(_OLE):
         raise _compound(data, file)
     if not data.startswith(b"PK"):

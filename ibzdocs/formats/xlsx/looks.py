@@ -1,6 +1,6 @@
 """What a font in Excel says that our markup cannot: named, so that nobody finds out in print."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from openpyxl.cell.rich_text import TextBlock
@@ -17,8 +17,10 @@ _WHITE = ("FFFFFF", "FFFFFFFF", "00FFFFFF")
 _WINDOW, _LAST_TEXT = 0, 3
 
 
-def lost_problems(codes: Iterable[ProblemCode], place: Place) -> Iterator[Problem]:
+def lost_problems(codes: Collection[ProblemCode], place: Place) -> Iterator[Problem]:
     """What is said of them: a warning where the meaning changes, a note where only the look is gone."""
+    if not codes:
+        return
     found: Mapping[ProblemCode, Problem] = {
         each.code: each
         for each in (
