@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
@@ -115,14 +116,20 @@ def varied(document: Document, seed: int) -> Document:
         return 1 if is_fixed else chance.choice((0, 1, 1, 1, 1, 2))
 
     def several(nodes: Sequence[T]) -> tuple[T, ...]:
-        return tuple(node for node in nodes for _ in range(times(node))) or tuple(nodes[:1])
+        return tuple(
+            deepcopy(node) if number else node for node in nodes for number in range(times(node))
+        ) or tuple(nodes[:1])
 
     def changed(node: Section | Items | Table) -> Section | Items | Table:
         match node:
             case Section():
                 texts = (each for each in node.blocks if isinstance(each, Paragraph))
                 left = {id(each): times(each) for each in texts}
-                blocks = [each for each in node.blocks for _ in range(left.get(id(each), 1))]
+                blocks = [
+                    deepcopy(each) if number else each
+                    for each in node.blocks
+                    for number in range(left.get(id(each), 1))
+                ]
                 return replace(node, blocks=tuple(blocks))
             case Items():
                 return replace(node, items=several(node.items))
