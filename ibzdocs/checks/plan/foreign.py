@@ -1,7 +1,7 @@
 """Words and general abbreviations of another language that were left in a text."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from ibzdocs.base.labels import phrase
@@ -76,19 +76,25 @@ def _each(names: Names) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=2)
-def _official_names(plan: Plan) -> re.Pattern[str]:
-    """Every official name of the plan in every language: units, settings and terms."""
+def _official_names(plan: Plan) -> Sequence[str]:
+    """Every official name of the plan in every language, of units, settings and terms, the longest first."""
     named = [*(line.names for line in plan.settings), *(unit.names for unit in plan.units)]
     named += [*(term.names for term in plan.terms), *(form.names for form in plan.name_forms)]
     texts = dict.fromkeys(name for names in named for name in _each(names) if " " in name)
-    longest_first = sorted(texts, key=len, reverse=True)
-    return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)", re.IGNORECASE)
+    return sorted(texts, key=len, reverse=True)
+
+
+def _without_names(text: str, plan: Plan) -> str:
+    """The text with a gap for every official name in it."""
+    folded = text.casefold()
+    there = [re.escape(name) for name in _official_names(plan) if name.casefold() in folded]
+    return re.sub("|".join(there), GAP, text, flags=re.IGNORECASE) if there else text
 
 
 def _own_words(passage: Passage, plan: Plan) -> str:
     """The text with a gap for every name, quotation, bracket, link and stressed passage."""
     text = "\n".join(_unmarked(parse(passage.text, lambda field, starts: (Text(GAP),))))
-    return _official_names(plan).sub(GAP, _QUOTED.sub(GAP, without_announced(spared(text))))
+    return _without_names(_QUOTED.sub(GAP, without_announced(spared(text))), plan)
 
 
 def _unmarked(inlines: Inlines) -> list[str]:
