@@ -39,7 +39,9 @@ SENT = (("strategic", NL), ("strategic", FR), ("operational", NL))
 READ = ((0, 0, True), (1, 0, False), (2, 1, True), (3, 1, False), (4, 2, True), (0, 2, False))
 CELLS = 20
 END = " ;,.:"  # how an item of a list ends is the program's to say
-PART = re.compile(r" \((\d+)/\d+\)$")  # behind the caption of a picture in parts
+PART = re.compile(
+    r" \((?:\D+ )?(\d+)\D+\d+\)$"
+)  # behind the caption of a picture in parts: (deel 1 van 3), (1/3)
 SHORT = re.compile("\ue002?<([^<>]+)>")  # an abbreviation in its list
 PICTURE = "\ufffc"
 ANY = "\ue000"  # a paragraph of which the words are not foretold
