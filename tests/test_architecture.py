@@ -56,7 +56,7 @@ OWNERS: dict[str, set[str]] = {
         "workflows/preview",
     },
     "css_inline": {"formats/email"},
-    "fontTools": {"formats/html"},
+    "fontTools": {"formats/html", "formats/pdf/layout"},
     "icalendar": {"formats/email"},
     "email": {"formats/email", "workflows/mailings"},
     "smtplib": {"workflows/mailings"},

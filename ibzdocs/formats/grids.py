@@ -27,13 +27,18 @@ Rows: TypeAlias = Sequence[Sequence[Held]]
 
 
 def grid(
-    given: Sequence[float], tables: Sequence[Sequence[Content]], rows: Rows, width: float
+    given: Sequence[float],
+    tables: Sequence[Sequence[Content]],
+    rows: Rows,
+    width: float,
+    whole: frozenset[int] = frozenset(),
 ) -> tuple[float, ...]:
     """The widths that all tables get; ``tables`` says what the columns of each hold, ``rows`` the cells of all.
 
     Of widths between what was given and what the columns hold, those that make the rows the least high. Where the
-    longest words of all do not fit side by side, words of some tables are divided, those first that give the most
-    room for the fewest tables: as many as make the rows the least high, each of them counting like ``DIVIDED``.
+    longest words of all do not fit side by side, words of some tables are divided (of some rows where there is one
+    table), those first that give the most room for the fewest: as many as make the rows the least high, each counting
+    like ``DIVIDED``. What stands in the columns of ``whole``, as figures, is never divided.
     """
     joined = _joined(tables)
     best = fit(given, joined, width)
@@ -42,7 +47,7 @@ def grid(
     if sum(each.least for each in joined) <= width:
         return min((best, *_weighed(given, joined, rows, width)), key=lambda widths: _cost(widths, rows))
     lowest, tried = _cost(best, rows), 0
-    for divided, leasts in _with_fewer_whole(tables):
+    for divided, leasts in _with_fewer_whole(tables if len(tables) > 1 else (*tables, *rows), whole):
         if divided * DIVIDED + len(rows) >= lowest or tried > PATIENCE:
             break
         if sum(leasts) > width:
@@ -111,25 +116,28 @@ def _cost(widths: Sequence[float], rows: Rows) -> float:
     return total
 
 
-def _with_fewer_whole(tables: Sequence[Sequence[Content]]) -> Iterator[tuple[int, list[float]]]:
+def _with_fewer_whole(
+    parts: Sequence[Sequence[Content | Held]], whole: frozenset[int]
+) -> Iterator[tuple[int, list[float]]]:
     """How many words are divided, and the least widths of the columns then: always more words, each time one width.
 
-    Of the columns that one is made narrower which gives the most room for each table whose word is divided.
+    Of the columns that one is made narrower which gives the most room for each part whose word is divided.
     """
-    steps = [sorted((each.least for each in column), reverse=True) for column in zip(*tables, strict=True)]
+    words = [sorted((each.least for each in column), reverse=True) for column in zip(*parts, strict=True)]
+    steps = [own[:1] if column in whole else own for column, own in enumerate(words)]
     at, divided = [0] * len(steps), 0
     while True:
         found = [
-            ((words[place] - words[after]) / (after - place), column, after)
-            for column, (words, place) in enumerate(zip(steps, at, strict=True))
-            if (after := _next_width(words, place))
+            ((own[place] - own[after]) / (after - place), column, after)
+            for column, (own, place) in enumerate(zip(steps, at, strict=True))
+            if (after := _next_width(own, place))
         ]
         if not found:
             return
         _, column, after = max(found, key=lambda step: (step[0], -step[1]))
         divided += after - at[column]
         at[column] = after
-        yield divided, [words[place] for words, place in zip(steps, at, strict=True)]
+        yield divided, [own[place] for own, place in zip(steps, at, strict=True)]
 
 
 def _next_width(words: Sequence[float], place: int) -> int:

@@ -13,7 +13,9 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.bitmaps import Emblem
 from ibzdocs.tree.nodes import ParagraphRole
 
-CharacterRole: TypeAlias = Literal["strong", "emphasis", "link", "footnote-mark", "untranslated"]
+CharacterRole: TypeAlias = Literal[
+    "strong", "emphasis", "link", "footnote-mark", "footnote-number", "untranslated"
+]
 ListRole: TypeAlias = Literal[
     "chapters", "annexes", "domain", "objective", "risk", "operational", "bullets", "numbers", "table-bullets"
 ]
@@ -75,9 +77,13 @@ CHARACTER_ROLES: Mapping[CharacterRole, str] = {
     "emphasis": "Emphasis",
     "link": "Hyperlink",
     "footnote-mark": "footnote reference",
+    "footnote-number": "Footnote Characters",
     "untranslated": "Untranslated",
 }
+# Roles whose style a template may lack, and the role whose look then answers.
+OPTIONAL_CHARACTERS: Mapping[CharacterRole, CharacterRole] = {"footnote-number": "footnote-mark"}
 TABLE_STYLE = "Plan Table"
+NOTE_RULE = "Footnote Rule"  # a paragraph style that a template may have: see ``NoteRule``
 # What cover, headers and footers may show between double braces.
 TEMPLATE_FIELDS = (
     "title",
@@ -102,6 +108,14 @@ LIST_ROLES: Mapping[ListRole, str] = {
     "numbers": "Numbers",
     "table-bullets": "Table Bullets",
 }
+
+
+def characters_of_roles(known: Container[str]) -> dict[CharacterRole, str]:
+    """The character style of each role in a template whose styles are ``known``, or of what answers for it."""
+    return {
+        role: CHARACTER_ROLES[OPTIONAL_CHARACTERS.get(role, role)] if name.lower() not in known else name
+        for role, name in CHARACTER_ROLES.items()
+    }
 
 
 def styles_of_roles(known: Container[str]) -> dict[ParagraphRole, str]:
@@ -259,12 +273,35 @@ class RunningLine:
 
 
 @immutable
+class NoteRule:
+    """The rule over the notes of a page, from ``left`` to ``right`` points before the other margin.
+
+    It takes ``room``, its middle ``at`` points below the upper edge of that; ``line`` is None where there is none.
+    The values are those of Word's own separator.
+    """
+
+    left: float = 0.0
+    right: float | None = None
+    line: Border | None = Border(0.5, "000000")
+    at: float = 3.0
+    room: float = 6.0
+
+    def length(self, width: float) -> float:
+        """How long it is where the text is ``width`` points wide."""
+        return _SEPARATOR if self.right is None else max(0.0, width - self.left - self.right)
+
+
+_SEPARATOR = 144.0  # points of Word's own separator
+
+
+@immutable
 class Area:
-    """Pages of one orientation, with their running header and footer."""
+    """Pages of one orientation, with their running header and footer, and the rule over their notes."""
 
     page: PageStyle
     header: tuple[RunningLine, ...] = ()
     footer: tuple[RunningLine, ...] = ()
+    notes: NoteRule = NoteRule()
 
     @property
     def width(self) -> float:

@@ -11,9 +11,8 @@ import pytest
 from ibzdocs.base.values import Language
 from ibzdocs.documents.pictures import calendar, indicator_charts, personnel_chart, strategy_map
 from ibzdocs.formats.docx.charts import chart_part
-from ibzdocs.formats.pictures import Scene, described
+from ibzdocs.formats.pictures import Scene, described, named
 from ibzdocs.formats.pictures.theme import WHITE, contrast, legible
-from ibzdocs.formats.xlsx.datasheet import named
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
 from ibzdocs.tree.nodes import Blocks, Chart, Document, DotPlot, Dots, Figure, StrategyMap, Text, Timeline

@@ -2,6 +2,7 @@
 
 import dataclasses
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 
@@ -9,9 +10,9 @@ import pytest
 from lxml import etree
 
 from ibzdocs.formats import docx, pdf
-from ibzdocs.formats.docx.package import w
+from ibzdocs.formats.docx.package import R, w
 from ibzdocs.formats.docx.running_titles import parted
-from ibzdocs.tree.nodes import Block, Contents, Emphasis, Note, Section, Text
+from ibzdocs.tree.nodes import Block, Contents, Emphasis, Note, Paragraph, Section, Text, Wide
 from tests.docx.test_cover import PLAN, SHELL
 from tests.docx.test_writer import HOUSE, document
 
@@ -61,6 +62,43 @@ def test_characters_before_and_behind_the_mark_stay_where_they_are() -> None:
     assert made.index("> z<") < made.rindex("<w:tab/>") < made.index(">end<")
 
 
+def kept(made: Mapping[str, str], kind: str = "header") -> list[str]:
+    """What the field of the chapter keeps in the header of each section, in order."""
+    root = etree.fromstring(made["word/document.xml"].encode())
+    relations = etree.fromstring(made["word/_rels/document.xml.rels"].encode())
+    targets = {str(each.get("Id")): str(each.get("Target")) for each in relations}
+    found = []
+    for reference in list(root.iter(w(f"{kind}Reference")))[1:]:
+        part = made[f"word/{targets[str(reference.get(f'{{{R}}}id'))]}"]
+        found.append(
+            re.sub(r"<[^>]*>", "", part.partition("separate")[2].partition("fldChar")[0]).strip(' "/><w:')
+        )
+    return found
+
+
+def test_each_chapter_has_a_header_whose_field_keeps_its_title() -> None:
+    """Programs that do not know the field show what it keeps: LibreOffice before 7.6."""
+    first = dataclasses.replace(CHAPTER, blocks=(Wide((Paragraph((Text("x"),)),)),))
+    last = Section("heading", (Text("Onze waarden"),), (Paragraph((Text("y"),)),), "d", 1)
+    made = written(first, last, titles={"c": "Onze missie", "d": "Onze waarden", "": "Titel"})
+    assert kept(made) == ["Onze missie", "Onze missie", "Onze waarden"]
+    assert all(name in made["[Content_Types].xml"] for name in made if name.startswith("word/header"))
+
+
+def test_a_chapter_that_begins_on_the_page_of_another_has_no_pages_of_its_own() -> None:
+    front = Contents("headings", (Text("Inhoud"),), anchor="i")
+    made = written(front, dataclasses.replace(front, anchor="t"), titles={"i": "Inhoud", "t": "Tabellen"})
+    assert kept(made) == ["Inhoud"]
+    fresh = dataclasses.replace(front, anchor="t", fresh=True)
+    assert kept(written(front, fresh, titles={"i": "Inhoud", "t": "Tabellen"})) == ["Inhoud", "Tabellen"]
+
+
+def test_a_document_without_chapters_is_named_itself() -> None:
+    made = written(Paragraph((Text("x"),)), titles={"": "Titel & <co>"})
+    assert "Titel &amp; &lt;co&gt;" in made[HEADER]
+    assert "STYLEREF" not in made[HEADER]
+
+
 @pytest.mark.parametrize(
     ("shown", "texts"),
     [
@@ -86,5 +124,9 @@ def test_a_title_is_parted_where_its_running_title_ends(shown: str, texts: list[
 def test_the_template_shows_chapters_in_both() -> None:
     front = Contents("headings", (Text("Inhoud"),), anchor="contents")
     layout = pdf.layout(document(front, CHAPTER), HOUSE)
-    assert layout.house.running_titles == {"contents": "Inhoud", "c": "Onze missie en visie"}
+    assert layout.house.running_titles == {
+        "contents": "Inhoud",
+        "c": "Onze missie en visie",
+        "": "Titel & <co>",
+    }
     assert docx.check(PLAN) == []

@@ -23,6 +23,8 @@ from ibzdocs.formats.stylesheet import (
     PAGE_COUNT,
     PAGE_NUMBER,
     PARAGRAPH_ROLES,
+    Border,
+    NoteRule,
     StyleSheet,
 )
 from ibzdocs.inputs.edition import bundled_templates
@@ -139,6 +141,39 @@ def test_a_missing_style_is_named(tmp_path: Path) -> None:
     path = changed(tmp_path, "word/styles.xml", lambda data: data.replace(b'"Box Title"', b'"Other"'))
     (found,) = docx.check(path)
     assert (found.code, dict(found.fills)["name"]) == ("template-style", "Box Title")
+
+
+def test_a_template_says_how_footnotes_look() -> None:
+    house = read("nl")
+    rule = house.portrait.notes
+    assert rule.left == house.looks["body"].left
+    assert rule.length(house.portrait.width) == pytest.approx(72.0, abs=0.1)
+    assert (rule.line, rule.at, rule.room) == (Border(0.5, "56616B"), 3.25, 6.5)
+    assert house.characters["footnote-mark"].superscript
+    assert not house.characters["footnote-number"].superscript
+    assert house.looks["footnote"].first < 0
+
+
+def test_a_template_without_styles_for_rule_and_number_of_footnotes_has_those_of_word(tmp_path: Path) -> None:
+    def older(data: bytes) -> bytes:
+        return data.replace(b'"Footnote Rule"', b'"Other"').replace(b'"Footnote Characters"', b'"Another"')
+
+    lacking = changed(tmp_path, "word/styles.xml", older)
+    assert codes(lacking) == []
+    house = house_of(lacking, "nl")
+    assert house.portrait.notes == NoteRule()
+    assert house.characters["footnote-number"] == house.characters["footnote-mark"]
+
+
+@pytest.mark.parametrize(("side", "at"), [("top", 0.5), ("bottom", 3.5)])
+def test_the_rule_over_footnotes_is_the_upper_or_the_lower_border(
+    tmp_path: Path, side: str, at: float
+) -> None:
+    ours = b'<w:bottom w:val="single" w:sz="4" w:space="0" w:color="56616B"/>'
+    other = f'<w:{side} w:val="single" w:sz="8" w:space="0" w:color="56616B"/>'.encode()
+    path = changed(tmp_path, "word/styles.xml", lambda data: data.replace(ours, other))
+    rule = house_of(path, "nl").portrait.notes
+    assert (rule.at, rule.room) == (at, 7.0)
 
 
 def test_a_template_without_the_style_of_key_figures_sets_them_as_text_of_tables(tmp_path: Path) -> None:

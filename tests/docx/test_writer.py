@@ -10,6 +10,7 @@ import pytest
 
 from ibzdocs.base.values import Language
 from ibzdocs.formats import docx
+from ibzdocs.formats.docx.writer import separators
 from ibzdocs.formats.fonts import find
 from ibzdocs.inputs.edition import bundled_templates
 from ibzdocs.localise import localise
@@ -115,6 +116,14 @@ def test_footnotes_with_links_have_their_own_relationships() -> None:
     made = parts(p(Text("a"), Note((Link("https://example.org/?a=1&b=2", (Text("bron"),)),))))
     assert '<w:footnoteReference w:id="1"/>' in made["word/document.xml"]
     assert "https://example.org/?a=1&amp;b=2" in made["word/_rels/footnotes.xml.rels"]
+
+
+def test_a_footnote_begins_with_its_number_and_a_tab_under_the_rule_of_the_template() -> None:
+    made = parts(p(Text("a"), Note((Text("bron"),))))["word/footnotes.xml"]
+    assert '<w:rStyle w:val="FootnoteCharacters"/></w:rPr><w:footnoteRef/></w:r><w:r><w:tab/></w:r>' in made
+    assert made.count('<w:p><w:pPr><w:pStyle w:val="FootnoteRule"/></w:pPr></w:p>') == 2
+    assert "<w:separator/>" not in made
+    assert "<w:separator/>" in separators("")
 
 
 def test_references_are_fields_where_word_would_compute_the_same() -> None:

@@ -96,8 +96,8 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "column.credits.{}": ("commitment", "liquidation"),
     "column.op.{}": _words(
         "kind fte budget indicator measured measured-by baseline target frequency source action deliverable carried "
-        "period milestone status risk likelihood impact weight measure means-staff means-budget objectives asked "
-        "available share better"
+        "period milestone status risk likelihood impact weight weighed measure means-staff means-budget objectives "
+        "asked available share better"
     ),
     "column.staff.{}": ("management", "statutory", "contract", "sum"),
     "communication.kind.{}": CHOICES["message"],

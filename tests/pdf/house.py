@@ -149,6 +149,7 @@ _CHARACTERS = {
     "emphasis": CharacterStyle(italic=True),
     "link": CharacterStyle(color="0B5394", underline=True),
     "footnote-mark": CharacterStyle(superscript=True),
+    "footnote-number": CharacterStyle(superscript=True),
     "untranslated": CharacterStyle(fill="FFF2B3"),
 }
 _LISTS = {

@@ -121,6 +121,15 @@ def test_words_of_the_fewest_tables_are_divided() -> None:
     assert 90 <= narrow_column < 190
 
 
+def test_in_a_table_by_itself_words_of_the_fewest_rows_are_divided_and_no_figures() -> None:
+    usual = [Held(60, (600,)), Held(60, (60,)), Held(90, (90,))]
+    rows = [*[usual] * 9, [Held(60, (600,)), Held(160, (160,)), Held(90, (90,))]]
+    columns = [(Content(60, 600), Content(160, 160), Content(90, 90))]
+    text, word, figure = grid((1, 1, 1), columns, rows, 300.0, frozenset({2}))
+    assert figure == 90
+    assert (text > 130, word < 80) == (True, True)
+
+
 def test_no_word_is_divided_for_want_of_what_another_column_has_beyond_its_words() -> None:
     tables = [(Content(least, 300), Content(60, 300)) for least in (50, 101, 180)]
     assert _with_words_whole((100.0, 62.0), tables) == pytest.approx((101.0, 61.0))

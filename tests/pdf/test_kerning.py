@@ -9,7 +9,6 @@ from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import newTable
 from fontTools.ttLib.tables._k_e_r_n import KernTable_format_0
-from fontTools.ttLib.tables.DefaultTable import DefaultTable
 
 from ibzdocs.formats import fonts
 from ibzdocs.formats.pdf.layout.kerning import Kerning
@@ -46,7 +45,7 @@ def test_words_are_as_wide_as_harfbuzz_sets_them(path: Path) -> None:
 
 
 def test_a_pair_is_moved_once_and_blanks_never() -> None:
-    kerning = face(fonts.find("Source Sans Pro", {}).regular).kerning
+    kerning = Kerning(fonts.find("Source Sans Pro", {}).regular)
     assert kerning["To"] < -30
     assert kerning["nn"] == 0
     assert kerning["T "] == kerning[" T"] == kerning["T\u00a0"] == 0
@@ -84,34 +83,23 @@ def _font(path: Path, pairs: dict[tuple[str, str], int] | None, cut: bool = Fals
         old.kernTables = [table]
         builder.font["kern"] = old
     if cut:
-        broken = DefaultTable("GPOS")
+        broken = newTable("GPOS")
         broken.data = b"\x00\x01\x00\x00\xff\xff\xff\xff\xff\xff"
         builder.font["GPOS"] = broken
     builder.save(path)
     return path
 
 
-def kerned(path: Path) -> float:
-    return Kerning(path.read_bytes(), {65: 1, 86: 2})["AV"]
-
-
 def test_older_fonts_and_those_without_kerning(tmp_path: Path) -> None:
-    assert kerned(_font(tmp_path / "old.ttf", {("A", "V"): -200})) == -100  # 200 of 2,000 units
-    assert kerned(_font(tmp_path / "none.ttf", None)) == 0
+    assert Kerning(_font(tmp_path / "old.ttf", {("A", "V"): -200}))["AV"] == -100  # 200 of 2,000 units
+    assert Kerning(_font(tmp_path / "none.ttf", None))["AV"] == 0
 
 
 def test_damaged_tables_are_no_kerning(tmp_path: Path) -> None:
-    assert kerned(_font(tmp_path / "cut.ttf", {("A", "V"): -200}, cut=True)) == 0
-    assert Kerning(b"", {65: 1, 86: 2})["AV"] == 0
-
-
-@pytest.mark.parametrize("seed", range(6))
-def test_whatever_bytes_are_harmed_each_pair_is_moved_by_something(seed: int) -> None:
-    path, source = fonts.find("Source Sans Pro", {}).regular, random.Random(seed)
+    path = _font(tmp_path / "cut.ttf", None)
     data = bytearray(path.read_bytes())
-    places = [int.from_bytes(data[at + 8 : at + 12]) for at in (data.find(b"GPOS"), data.find(b"head"))]
-    for _ in range(300):
-        data[source.choice(places) + source.randrange(400)] = source.randrange(256)
-    kerning = Kerning(bytes(data), face(path).file.charToGlyph)
-    for _ in range(500):
-        assert isinstance(kerning["".join(source.choices(LETTERS, k=2))], float)
+    assert Kerning(_font(tmp_path / "cut.ttf", {("A", "V"): -200}))["AV"] == -100
+    at = data.find(b"cmap")
+    data[at + 8 : at + 12] = b"\xff\xff\xff\xf0"
+    (tmp_path / "cut.ttf").write_bytes(data)
+    assert Kerning(tmp_path / "cut.ttf")["AV"] == 0

@@ -8,13 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ibzdocs.formats import pdf
-from ibzdocs.formats.docx.writer import SEPARATORS
+from ibzdocs.formats.docx.writer import separators
 from ibzdocs.formats.pdf.layout.boxes import Page, ParagraphBox, Placed, TableBox
 from ibzdocs.formats.pdf.layout.contents import entries
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
-from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED, NOTE_GAP
+from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED
 from ibzdocs.formats.pdf.layout.tables import MOST_KEPT
-from ibzdocs.formats.stylesheet import Division, StyleSheet
+from ibzdocs.formats.stylesheet import Division, NoteRule, StyleSheet
 from ibzdocs.tree.nodes import Block, Cell, Contents, Note, Row, Section, Table, Wide
 from tests.examples import examples
 from tests.pdf.documents import cell, chapter, document, p, row, section, table, texts, words
@@ -330,7 +330,16 @@ def test_a_paragraph_does_not_follow_a_table_that_has_a_caption_to_the_next_page
 
 
 def test_what_separates_notes_from_the_text_is_as_high_as_in_word() -> None:
-    assert f'w:line="{NOTE_GAP * 20:.0f}"' in SEPARATORS
+    assert f'w:line="{NoteRule().room * 20:.0f}"' in separators("")
+
+
+def test_the_rule_over_notes_takes_the_room_that_the_template_gives_it() -> None:
+    rule = NoteRule(125.0, 200.0, None, 4.0, 11.0)
+    house = dataclasses.replace(HOUSE, portrait=dataclasses.replace(HOUSE.portrait, notes=rule))
+    (page,) = pages(p("tekst", note(5)), house=house)
+    (placed,) = page.notes
+    assert bottom(placed) == pytest.approx(BOTTOM)
+    assert placed.top - page.separator == pytest.approx(7.0)
 
 
 # ------------------------------------------------------------------------------------------------ notes
@@ -360,7 +369,7 @@ def test_a_note_that_is_not_long_is_never_parted() -> None:
             each for each in range(5, 99) if lines_of(pages(p("x", note(each)))[0].notes[0]) == lines
         )
         for spare in range(6):
-            fits = room() - (FULL - spare) * LEADING - NOTE_GAP >= lines * leading
+            fits = room() - (FULL - spare) * LEADING - NoteRule().room >= lines * leading
             first, *_ = pages(*filler(FULL - 1 - spare), p("x", note(count)), *filler(20), house=BARE)
             assert sum(map(lines_of, first.notes)) == (lines if fits else 0)
 
@@ -368,7 +377,7 @@ def test_a_note_that_is_not_long_is_never_parted() -> None:
 def test_of_a_long_note_two_lines_stand_on_the_page_of_its_mark_at_least() -> None:
     for spare in range(8):
         first, *_ = pages(*filler(FULL - 1 - spare), p("x", note(200)), *filler(20), house=BARE)
-        free = room() - (FULL - spare) * LEADING - NOTE_GAP
+        free = room() - (FULL - spare) * LEADING - NoteRule().room
         fitting = max(0, int(free / LOOKS["footnote"].leading))
         assert sum(map(lines_of, first.notes)) == (fitting if fitting > 1 else 0)
 

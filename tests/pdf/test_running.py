@@ -96,7 +96,7 @@ def chapters(*titles: str) -> tuple[Section, ...]:
 def test_each_page_names_its_chapter() -> None:
     house = with_header("Plan", "\t", CHAPTER)
     layout = pdf.layout(document(*chapters("Eerste", "Tweede")), house)
-    assert layout.house.running_titles == {"c0": "Eerste", "c1": "Tweede"}
+    assert layout.house.running_titles == {"c0": "Eerste", "c1": "Tweede", "": "Plan & <proef>"}
     assert layout.chapters == ("Eerste", "Eerste", "Eerste", "Tweede", "Tweede"), (
         "the cover, then two of each"
     )
@@ -104,10 +104,15 @@ def test_each_page_names_its_chapter() -> None:
     assert (drawn.house.running_titles, set(drawn.chapters)) == ({}, {""})
 
 
+def test_a_document_without_chapters_is_named_itself() -> None:
+    layout = pdf.layout(document(p("x"), PageBreak(), p("y")), with_header("Plan", "\t", CHAPTER))
+    assert set(layout.chapters) == {"Plan & <proef>"}
+
+
 def test_a_long_chapter_leaves_the_line_in_one_row() -> None:
     house = with_header("Plan", "\t", CHAPTER)
     layout = pdf.layout(document(*chapters(LONG + " " + LONG)), house)
-    (shown,) = layout.house.running_titles.values()
+    shown = layout.house.running_titles["c0"]
     assert LONG.startswith(shown[:40])
     assert len(shown) < len(LONG + LONG)
     line = layout.house.portrait.header[0]

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 
+from ibzdocs.formats.docx.charts import chart_part
 from ibzdocs.formats.pictures import Label, Measure, Scene, Theme, part_of, scenes, with_charts_alike
 from ibzdocs.tree.nodes import (
     Chart,
@@ -97,3 +98,23 @@ def test_a_part_says_which_it_is_in_its_language() -> None:
     assert part_of(1, 1, "nl-BE") == ""
     assert part_of(1, 2, "nl-BE") == " (deel\u00a01\u00a0van\u00a02)"
     assert part_of(2, 2, "de-BE") == " (Teil\u00a02\u00a0von\u00a02)"
+
+
+def test_names_of_neighbours_do_not_meet_where_all_rows_are_equally_high() -> None:
+    """Word and LibreOffice give every category as much room, and drop names that have none."""
+    long = "words of a name " * 6
+    chart = bars(("a", "b", "c", long, f"{long}2", "d", "e"), 9, marks(0, 50))
+    (scene,) = scenes(chart, THEME, measure, SIZE)
+    assert scene.native is not None
+    lines = {item.lines[0]: len(item.lines) for item in scene.items if isinstance(item, Label)}
+    most = max(lines.values())
+    row = scene.native.plot[3] * (scene.height - scene.native.top) / 7
+    assert most > 1
+    assert row >= most * THEME.text(size=THEME.small).leading - 0.01
+
+
+def test_every_category_of_a_native_chart_has_its_name() -> None:
+    """LibreOffice lets texts touch only where they are said to be level."""
+    part = chart_part(bars(("a", "b"), 9, marks(0, 50)), THEME, "nl-BE", (0.4, 0.1, 0.5, 0.9)).decode()
+    assert '<c:tickLblSkip val="1"/>' in part
+    assert '<a:bodyPr rot="0"' in part.partition("<c:catAx>")[2].partition("</c:catAx>")[0]

@@ -107,7 +107,7 @@ def run(
     pools = _pools(sent, hands[0], ground)
     taken: set[tuple[int, str]] = set()
     again = [each for each in beside.changes if each.kind in ("replace", "item")][:6] if beside else []
-    for turn in range(count * 4):
+    for turn in range(count * 8):
         if len(found.changes) == count:
             break
         kind, passage = KINDS[turn % len(KINDS)], None

@@ -119,6 +119,34 @@ def test_a_word_list_holds_words_names_and_stems() -> None:
     assert wrong("seveso steering nulwaarden", own=own) == ["seveso", "steering", "nulwaarden"]
 
 
+class Asked(Words):
+    """A dictionary that remembers what it was asked for."""
+
+    def __init__(self, *known: str) -> None:
+        super().__init__(*known)
+        self.asked: set[str] = set()
+
+    def unknown(self, words: Collection[str]) -> frozenset[str]:
+        self.asked |= {*words}
+        return super().unknown(words)
+
+
+def test_how_else_a_word_may_be_read_is_asked_where_one_is_unknown_only() -> None:
+    said = [*lines(NL, "Een her-onderzoek in de streek."), *lines(NL, "Een her-opening en een vlaksel.")]
+    own = Asked("Een", "her-onderzoek", "her-opening", "in", "de", "streek", "en", "een")
+    assert [word_of(each) for each in misspelled(said, Vocabulary(), own)] == ["vlaksel"]
+    assert "opening" in own.asked
+    assert "onderzoek" not in own.asked
+
+
+def test_no_other_dictionary_is_read_where_the_own_one_explains_every_word() -> None:
+    own, other = Asked("het", "veiligheid", "beleid"), Asked()
+    assert list(misspelled(lines(NL, "het Veiligheidsbeleid"), Vocabulary(), own, [other])) == []
+    assert other.asked == set()
+    assert len(list(misspelled(lines(NL, "het Vlaksel"), Vocabulary(), own, [other]))) == 1
+    assert "Vlaksel" in other.asked
+
+
 # ------------------------------------------------------------------------------------------- hunspell
 
 MISTAKES = {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from ibzdocs.base.labels import phrase
 from ibzdocs.base.problems import Problem, warning
@@ -25,12 +26,11 @@ _KINDS = ("directorate", "service", "programmatic")
 
 def words_of_another_language(plan: Plan) -> Judge:
     """A problem for each word that only another language has, outside names, quotations and brackets."""
-    official = _official_names(plan)
 
     def judge(passage: Passage) -> Iterator[Problem]:
         if next(foreign_words(passage.bare, passage.language), None) is None:
             return
-        text = _own_words(passage, official)
+        text = _own_words(passage, plan)
         for word in foreign_words(text, passage.language):
             context = excerpt(sentence_at(text, word.start()))
             yield warning("word-foreign", passage.place, passage.key, text=word[0], context=context)
@@ -44,12 +44,11 @@ def abbreviations_of_another_language(plan: Plan) -> Judge:
     One that stands before a name with a capital belongs to it: DG Home.
     """
     patterns = {language: _abbreviations(plan, language) for language in DOCUMENT_LANGUAGES}
-    official = _official_names(plan)
 
     def judge(passage: Passage) -> Iterator[Problem]:
         known = patterns.get(passage.language, {})
         if known and any(said in passage.text for said in known):
-            for word in _ABBREVIATION.finditer(_own_words(passage, official)):
+            for word in _ABBREVIATION.finditer(_own_words(passage, plan)):
                 if word[0] in known:
                     fills = {"text": word[0], "right": known[word[0]]}
                     yield warning("abbreviation-foreign", passage.place, passage.key, **fills)
@@ -76,6 +75,7 @@ def _each(names: Names) -> tuple[str, ...]:
     return (names.nl, names.fr, names.de)
 
 
+@lru_cache(maxsize=2)
 def _official_names(plan: Plan) -> re.Pattern[str]:
     """Every official name of the plan in every language: units, settings and terms."""
     named = [*(line.names for line in plan.settings), *(unit.names for unit in plan.units)]
@@ -85,10 +85,10 @@ def _official_names(plan: Plan) -> re.Pattern[str]:
     return re.compile("|".join(map(re.escape, longest_first)) or r"(?!)", re.IGNORECASE)
 
 
-def _own_words(passage: Passage, official: re.Pattern[str]) -> str:
+def _own_words(passage: Passage, plan: Plan) -> str:
     """The text with a gap for every name, quotation, bracket, link and stressed passage."""
     text = "\n".join(_unmarked(parse(passage.text, lambda field, starts: (Text(GAP),))))
-    return official.sub(GAP, _QUOTED.sub(GAP, without_announced(spared(text))))
+    return _official_names(plan).sub(GAP, _QUOTED.sub(GAP, without_announced(spared(text))))
 
 
 def _unmarked(inlines: Inlines) -> list[str]:

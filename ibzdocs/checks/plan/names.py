@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cached_property
 
 from ibzdocs.base.immutable import immutable
@@ -55,37 +55,37 @@ class _Register:
             for word in sorted(name.anchors | {name.folded[0]}):
                 self._with[word].append(number)
 
-    def near(self, said: "_Said") -> Sequence[_Name]:
-        """The names that share a telling word with a text, in the register's order."""
-        words = self._with.keys() & said.folded
+    def near(self, folded: Collection[str]) -> Sequence[_Name]:
+        """The names that share a telling word with the words of a text, in the register's order."""
+        words = self._with.keys() & folded
         numbers = {number for word in words for number in self._with[word]}
         return [self.names[number] for number in sorted(numbers)]
 
 
 class _Said:
-    """The words of a text, as they are and in small letters, and where they stand: few texts are asked for that."""
+    """The words of a text, as they are and in small letters, and where they stand."""
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self.words = _WORD.findall(text)
+        self.words: list[str] = _WORD.findall(text)
         self.folded = [word.casefold() for word in self.words]
 
     @cached_property
     def spans(self) -> Sequence[tuple[int, int]]:
-        """Where the characters of each word stand."""
+        """Where each word stands."""
         return [match.span() for match in _WORD.finditer(self.text)]
 
     @cached_property
     def capital(self) -> Sequence[bool]:
-        """Whether each word begins with a capital."""
+        """Whether each word has a capital."""
         return [word[0].isupper() for word in self.words]
 
     @cached_property
     def positions(self) -> Mapping[str, Sequence[int]]:
-        """Which words each one is, in small letters."""
-        found: dict[str, list[int]] = {}
+        """The numbers of each word in small letters."""
+        found: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self.folded):
-            found.setdefault(word, []).append(number)
+            found[word].append(number)
         return found
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -139,7 +139,7 @@ def _without_kind(plan: Plan, unit: Unit, language: Language) -> str:
 def _variants(text: str, register: _Register) -> Iterator[tuple[_Name, int, int]]:
     """What in ``text`` is meant as one of the names but differs; nothing that overlaps a right name."""
     said = _Said(text)
-    names = register.near(said)
+    names = register.near(said.folded)
     right: list[tuple[int, int]] = []
     found: list[tuple[_Name, int, int]] = []
     for name in names:
@@ -169,9 +169,8 @@ def _complete(said: _Said, name: _Name, right: list[tuple[int, int]]) -> Iterato
 def _misspelled(said: _Said, name: _Name) -> Iterator[tuple[int, int]]:
     """Variants of a name in a text that lacks one of its words: it can only be there misspelled."""
     for start, end in _windows(said, name, len(name.tokens)):
-        if not any(said.capital[start:end]) or _is_right(said.words[start:end], name):
-            continue
-        if _nearly(said.folded[start:end], name):
+        is_near = any(said.capital[start:end]) and _nearly(said.folded[start:end], name)
+        if is_near and not _is_right(said.words[start:end], name):
             yield start, end
 
 

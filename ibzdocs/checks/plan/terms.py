@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.plan.texts import Judge, Passage
-from ibzdocs.checks.text.inflection import beginnings, term_pattern
+from ibzdocs.checks.text.inflection import beginnings, may_stand_in, term_pattern
 from ibzdocs.model.plan import Plan
 
 
@@ -29,7 +29,7 @@ class _Rules:
             variant: term.names.of(language) for term in plan.terms for variant in term.variants(language)
         }
         self.language = language
-        self.begins = {variant: beginnings(variant, language) for variant in self.right}
+        self.begins = {variant: beginnings(variant, language)[0] for variant in self.right}
         self.allowed = _allowed(plan, self.right, language)
 
     def offences(self, text: str) -> Iterator[tuple[str, str]]:
@@ -39,8 +39,8 @@ class _Rules:
         """
         folded = text.casefold()
         found: list[tuple[int, int, str]] = []
-        for variant, begins in self.begins.items():
-            if begins[0] in folded and all(begin in folded for begin in begins):
+        for variant, begin in self.begins.items():
+            if begin in folded and may_stand_in(variant, self.language, folded):
                 cleared = _cleared(text, self.allowed.get(variant, ()))
                 matches = term_pattern(variant, self.right[variant], self.language).finditer(cleared)
                 found += [(match.start(), match.end(), variant) for match in matches]

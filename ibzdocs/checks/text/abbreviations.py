@@ -25,6 +25,8 @@ _NUMBERED = re.compile(
     r"(?i:hoofdstuk|titel|bijlage|afdeling|boek|deel|chapitre|titre|annexe|section|livre|partie|kapitel|anlage|anhang|buch|teil)"
     r"(?i:ken|en|n|s)? [IVX]+[A-Z]\b"
 )
+# Every abbreviation has two capitals.
+_MAY_BE_SHORT = re.compile(r"[^\W\d_a-zß-öø-ÿœ][\w&]*[^\W\d_a-zß-öø-ÿœ]")
 _LIGATURE = re.compile(r"IJ(?=[a-zß-öø-ÿ])")  # one capital of Dutch: IJzer
 _ROMAN = re.compile(r"[IVXLCDM]+(?:de|e|ème|er|ste|th)?")
 _COINED = re.compile(r"(?=.{6})[a-z]?(?:[A-Z][a-zà-öø-ÿ]+){2,}")  # a name of words in one: JustAct, MyMinfin
@@ -118,10 +120,11 @@ def unknown_abbreviations(
     A word in capitals that the dictionary, or the text itself in small letters, has is none; that of ``elsewhere``
     is right in another language, and reported as such.
     """
-    explained = {short for line in lines for short in _explained(line.bare)} | {*elsewhere}
+    may_have = [line for line in lines if _MAY_BE_SHORT.search(line.bare)]
+    explained = {short for line in may_have for short in _explained(line.bare)} | {*elsewhere}
     first: dict[str, TextLine] = {}
     common = common_abbreviations(lines[0].language) if lines else frozenset()
-    for line in lines:
+    for line in may_have:
         for short, whole in _used(line.bare):
             if not (
                 known.knows(short)
@@ -153,7 +156,7 @@ def _written_out(shorts: Iterable[str], lines: Sequence[TextLine]) -> frozenset[
     for line in lines if asked else ():
         words = [word for word in re.findall(r"[^\W\d_]+", line.bare) if word not in links]
         for at, word in enumerate(words):
-            if _first(word) in initials and word[0].isupper() and not word.isupper():
+            if _is_great(word) and _first(word) in initials:
                 tells = line.language is not Language.DE
                 found |= {short for short in asked if _spells(short, words[at : at + len(short)], tells)}
                 name = list(takewhile(_is_great, words[at:])) if tells else []
@@ -207,8 +210,11 @@ def _words_in_capitals(
     asked = {short for short in shorts if len(short) >= _SHORTEST_WORD and short.isupper()}
     if not asked:
         return frozenset()
-    written = {word for line in lines for word in _SMALL.findall(line.bare)}
-    found = {short for short in asked if {short.lower(), short.capitalize()} & written}
+    found = {
+        short
+        for short in asked
+        if _is_written(short.lower(), lines) or _is_written(short.capitalize(), lines)
+    }
     found |= _shouted(asked, lines)
     if dictionary is not None:
         forms = {
@@ -220,6 +226,11 @@ def _words_in_capitals(
             unknown = dictionary.unknown(set().union(*forms.values()) if forms else ())
             found |= {short for short, said in forms.items() if not said <= unknown}
     return frozenset(found)
+
+
+def _is_written(word: str, lines: Sequence[TextLine]) -> bool:
+    """Whether the word stands by itself in one of the lines, in small letters but for the first one."""
+    return any(word in _SMALL.findall(line.bare) for line in lines if word in line.bare)
 
 
 def _shouted(shorts: Collection[str], lines: Sequence[TextLine]) -> frozenset[str]:
@@ -253,9 +264,11 @@ def _in_dictionary(shorts: Iterable[str], dictionary: Dictionary | None) -> froz
     return frozenset()
 
 
-def maybe_short(text: str) -> Iterator[str]:
-    """Every word of a text that may be an abbreviation."""
-    return (match[0] for match in _TOKEN.finditer(text))
+def used_in(lines: Iterable[TextLine], shorts: Collection[str]) -> frozenset[str]:
+    """Those of ``shorts`` that are a word of ``lines`` or, between hyphens, a part of one."""
+    there = (line.bare for line in lines if any(short in line.bare for short in shorts))
+    words = {word for text in there for word in _TOKEN.findall(text)}
+    return frozenset(shorts).intersection(part for word in words for part in (word, *word.split("-")))
 
 
 def _used(text: str) -> Iterator[tuple[str, str]]:

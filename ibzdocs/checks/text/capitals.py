@@ -11,6 +11,7 @@ from ibzdocs.checks.text.lines import TextLine
 _WORD = re.compile(r"(?<![\w@./&-])(?<!\b\d{4}[ \u00a0])[^\W\d_]{4,}(?![\w@&]|\.\w)")
 _NEXT = re.compile(r"[ \u00a0]([^\W\d_]+)")
 _CAPITALS = re.compile(r"(?<![\w@./&-])[^\W\d_a-zà-öø-ÿœß]{5,}(?![\w@&]|\.\w)")
+_MAY_BE_CAPITALS = re.compile(r"[^\W\d_a-zß-öø-ÿœ]{4}")
 _MANY = 3  # words in capitals, too long for abbreviations
 _LONG = 6
 _BEGINS = re.compile(r"(?:^|[.!?:…\n]\s*|[“«„(\"‘–—-]\s?)$")
@@ -21,21 +22,23 @@ def mixed_capitals(lines: Sequence[TextLine]) -> Iterator[Problem]:
 
     Nor is a long word that is written in small letters elsewhere.
     """
-    found = [
-        (line, match)
-        for line in lines
-        if not _shouted(line)
-        for match in _WORD.finditer(line.bare)
-        if not _among_capitals(match)
-    ]
-    in_capitals = {match[0].casefold() for _, match in found if match[0].isupper()}
+    may_have = (line for line in lines if _MAY_BE_CAPITALS.search(line.bare))
+    in_capitals = {match[0].casefold() for line in may_have for match in _words(line) if match[0].isupper()}
     places: dict[str, dict[str, list[TextLine]]] = defaultdict(lambda: defaultdict(list))
-    for line, match in found:
-        word = match[0].casefold()
-        if word in in_capitals and _is_name(match):
-            places[word][match[0]].append(line)
+    for line in lines if in_capitals else ():
+        folded = line.bare.casefold()
+        for match in _words(line) if any(word in folded for word in in_capitals) else ():
+            word = match[0].casefold()
+            if word in in_capitals and _is_name(match):
+                places[word][match[0]].append(line)
     for forms in places.values():
         yield from _rarer(forms)
+
+
+def _words(line: TextLine) -> Iterator[re.Match[str]]:
+    """The longer words of a line but for those among others in capitals; none of a line that is written in them."""
+    if not _shouted(line):
+        yield from (match for match in _WORD.finditer(line.bare) if not _among_capitals(match))
 
 
 def _shouted(line: TextLine) -> bool:

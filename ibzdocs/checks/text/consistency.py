@@ -22,14 +22,15 @@ class _Use:
     line: TextLine
 
 
+# A pattern begins with its sign, which is found at once; what stands before it is looked at behind that.
 _PERCENT = {
     "close": re.compile(rf"(?<=[\d{GAP}])%(?!\w)"),
     "apart": re.compile(rf"[ \u00a0\u202f]%(?<=[\d{GAP}].%)"),
 }
 _DASHES = {
-    "hyphen": re.compile(rf"(?<=[^\W\d_]|[)”»,{GAP}]) - (?=[\w(“„«{GAP}])"),
-    "en": re.compile(r"(?<=\S) – (?=\S)"),
-    "em": re.compile(r"(?<=\S)(?: — (?=\S)|(?<=\w)—(?=\w))"),
+    "hyphen": re.compile(rf" - (?<=(?:[^\W\d_]|[)”»,{GAP}]) - )(?=[\w(“„«{GAP}])"),
+    "en": re.compile(r" – (?<=\S – )(?=\S)"),
+    "em": re.compile(r" — (?<=\S — )(?=\S)|—(?<=\w—)(?=\w)"),
 }
 _QUOTES = {
     "straight": re.compile(r"\"(?<!\d\")\w[^\"]*\""),

@@ -8,8 +8,9 @@ from ibzdocs.base.values import Language
 from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.checks.text.slips import at
 
-_WORDS = re.compile(
-    r"(?<![\w’'-])((?:[^\W\d_]{2,}|[àÀ])(?:[ \u00a0][^\W\d_]+){0,2})[ \u00a0]+(\1)(?![\w’'-])", re.IGNORECASE
+_WORDS = re.compile(  # a word is read whole (+ behind a count): it has no part that a blank follows
+    r"(?<![\w’'-])((?:[^\W\d_]{2,}+|[àÀ])(?:[ \u00a0][^\W\d_]++){0,2})[ \u00a0]+(\1)(?![\w’'-])",
+    re.IGNORECASE,
 )
 # Pronouns, articles and verbs that may well meet: "de taak die die dienst vervult", "als je je dossier opent",
 # "nous nous engageons".

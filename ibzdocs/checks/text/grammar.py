@@ -26,23 +26,27 @@ class Pattern:
     """A pattern with what should stand there, and examples of texts with and without it.
 
     ``needs``: characters in small letters of which every match has some, so that most texts need no search.
-    ``where``: what else a text must have; ``unless``: what makes it right there. None where nothing is asked.
+    ``where``: what else a text must have; ``unless``: what makes it right there. Blank where nothing is asked.
     """
 
-    find: re.Pattern[str]
+    find: str
+    flags: re.RegexFlag
     right: str
     code: ProblemCode
     needs: tuple[str, ...]
     wrong: tuple[str, ...]
     fine: tuple[str, ...]
-    where: re.Pattern[str] | None = None
-    unless: re.Pattern[str] | None = None
+    where: str = ""
+    unless: str = ""
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where the pattern is found in a text that is one for it."""
-        found = self.find.search(text)
-        there = found is not None and (self.where is None or self.where.search(text))
-        return found if there and not (self.unless and self.unless.search(text)) else None
+        found = _compiled(self.find, self.flags).search(text)
+        there = found is not None and (not self.where or _compiled(self.where).search(text))
+        return found if there and not (self.unless and _compiled(self.unless).search(text)) else None
+
+
+_compiled = cache(re.compile)  # when a text is searched: most patterns are needed for none
 
 
 @immutable
@@ -99,8 +103,8 @@ def _pattern(row: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
     needs = row.get("needs", ())
     needs = (needs,) if isinstance(needs, str) else tuple(needs)
     code = problem_code(f"wording-{row['kind']}")
-    where, unless = (re.compile(row[name]) if name in row else None for name in ("where", "unless"))
-    return Pattern(re.compile(find, flags), row["right"], code, needs, wrong, fine, where, unless)
+    where, unless = (row.get(name, "") for name in ("where", "unless"))
+    return Pattern(find, flags, row["right"], code, needs, wrong, fine, where, unless)
 
 
 def slips(line: TextLine) -> Iterator[Problem]:

@@ -100,8 +100,18 @@ def beginnings(variant: str, language: Language) -> tuple[str, ...]:
 
     A text that lacks one of them has no form of the variant, and no pattern need be made for it.
     """
-    words = re.split(r"[ \u00a0]+", variant.rstrip("*"))
-    return tuple(sorted((_shared(forms(word, language)) for word in words), key=len, reverse=True))
+    words = _forms_of_words(variant, language)
+    return tuple(sorted(map(_shared, words), key=len, reverse=True))
+
+
+def may_stand_in(variant: str, language: Language, folded: str) -> bool:
+    """Whether a text in small letters has a form of each word of a variant: one without them has not the variant."""
+    return all(any(form in folded for form in each) for each in _forms_of_words(variant, language))
+
+
+@lru_cache(maxsize=4096)
+def _forms_of_words(variant: str, language: Language) -> tuple[frozenset[str], ...]:
+    return tuple(forms(word, language) for word in re.split(r"[ \u00a0]+", variant.rstrip("*")))
 
 
 def _shared(words: frozenset[str]) -> str:

@@ -55,12 +55,18 @@ def spared(text: str) -> str:
 def found_slips(line: TextLine, slips: tuple[Slip, ...]) -> Iterator[Problem]:
     """A problem for every place in ``line`` where one of ``slips`` is, for the first ``MOST`` of each."""
     text = spared(line.bare)
-    signs = set(text)
+    signs = _signs(text)
     for each in slips:
         if each.signs.isdisjoint(signs):
             continue
         for match in islice(each.pattern.finditer(text), MOST):
             yield at(line, each.code, each.level, match, match.expand(_text(each.mend, match)))
+
+
+@lru_cache(maxsize=8)
+def _signs(text: str) -> frozenset[str]:
+    """The characters of a text, for which several checks ask one after the other."""
+    return frozenset(text)
 
 
 def _text(mend: Mend, match: re.Match[str]) -> str:

@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import NamedTuple
 
 from ibzdocs.base.dictionary import Dictionary, DictionarySilent
 from ibzdocs.base.immutable import immutable
@@ -14,45 +13,24 @@ from ibzdocs.base.values import Language
 from ibzdocs.checks.text.compounds import compounds, joined
 from ibzdocs.checks.text.doubtful import doubtful, is_typing
 from ibzdocs.checks.text.english import english_passages, english_terms
-from ibzdocs.checks.text.inflections import german_forms, interrupted_stems
-from ibzdocs.checks.text.lines import DOMAIN, TextLine
+from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.checks.text.mistyped import ends_otherwise, is_idle_hyphen, is_slip, plain
 from ibzdocs.checks.text.other_names import announced, names_elsewhere, persons, quoted_elsewhere, spelled_out
+from ibzdocs.checks.text.readings import (
+    Word,
+    as_spelled,
+    is_spelled,
+    parts_of,
+    said_words,
+    tokens_of,
+    words_of,
+)
 from ibzdocs.checks.text.wordlists import frequent_english
 
-_ADDRESS = re.compile(
-    rf"\S+(?:@|[\[(]at[\])])\S+|(?:https?://|www\.)\S+|(?<!\w)[@#]\w[\w.-]*|{DOMAIN}(?:/\S*)?"
-    r"|\b[\w.-]+\.(?:csv|docx?|html?|json|md|od[st]|pdf|pptx?|rdf|toml|ttl|txt|xlsx?|xml|ya?ml|zip)\b"
-    r"|\b[a-zà-öø-ÿ]{3,}(?:\.[a-zà-öø-ÿ]{3,}){2,}\b"
-    r"|\b(?:Avenue|Boulevard|Chaussée|Place|Quai|Rue)(?:[ \u00a0][\w’'-]+){1,6}?,?[ \u00a0]\d+\b"
-)
-_MAY_HOLD_ADDRESS = re.compile(
-    r"[@#]|://|www\.|[\[(]at|[\w-]\.[a-z]|(?:Avenue|Boulevard|Chaussée|Place|Quai|Rue)[ \u00a0]"
-)
-# Words that are joined to a bracket, such as medewerk(st)er, are no words of their own.
-_TOKEN = re.compile(r"(?<![\w)·])(?<!\w\()\w(?:[\w’'&·-]*\w)?[-\u2011]?(?![\w·]|\(\w|\)\w)")
-_NOT_SPELLED = re.compile(r"[\d_&·]|[’']{2}|(?<!^)(?<![’'-])[^\W\d_a-zß-öø-ÿœĳ]")
-_ELIDED = re.compile(r"(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu)[’'](?=\w)", re.IGNORECASE)
-# A church, or a place called after it.
-_SAINT = re.compile(r"(?:Saint|Sainte|Sint|Sankt)-[^\W\d_a-zß-öø-ÿœĳ]")
-_GENITIVE = re.compile(r"[’']s$")
-_CAPITALS_SPELLED = 7  # shorter ones in capitals may be abbreviations
 _SUGGESTIONS = 3
 _MOST_SUGGESTED = 40  # a dictionary takes long to suggest: what resembles a name can wait
-# What words of many languages begin with, and the points of the compass: ostbelgisch.
-_PREFIX = re.compile(
-    r"(?i:agro|anti|audio|auto|bio|contra|cyber|electro|elektro|euro|extra|geo|hyper|infra|inter|intra|kontra|macro|makro|mega"
-    r"|meta|micro|mikro|mini|mono|multi|neo|noord|nord|oost|ost|para|poly|post|psycho|retro|semi|socio|sozio|sub|süd|super|supra|tele|top|trans|ultra"
-    r"|video|west|zuid)([a-zà-öø-ÿœß]{5,})"
-)
-# What words of one language are made with: onvergund, herinschaling, réutilisateur.
-_PREFIXES: Mapping[Language, tuple[re.Pattern[str], ...]] = {
-    Language.NL: (re.compile(r"(?i:her|mede|on)([a-zà-öø-ÿ]{6,})"),),
-    Language.FR: (re.compile(r"(?i:auto|pré|ré|sous|sur)([a-zà-öø-ÿœ]{5,})"),),
-}
 # Lines in which a slip does not stand always in the same letters, and one that resembles a word.
 _OFTEN, _VERY_OFTEN = 3, 9
-_SMALL_ROMAN = re.compile(r"(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})")
 # A shorter word resembles too many, or is one in too many languages.
 _SHORTEST_SURE, _SHORTEST_ELSEWHERE = 4, 4
 # The future and the conditional of verbs in -éer with a consonant: générerait.
@@ -90,20 +68,8 @@ def vocabulary(entries: Iterable[str]) -> Vocabulary:
     """The vocabulary of a word list: words or names, ``stem*`` for all words that begin so."""
     given = [entry.replace("’", "'") for entry in entries]
     stems = tuple(entry.rstrip("*") for entry in given if entry.endswith("*") and len(entry) > 3)
-    words = {word for entry in given if not entry.endswith("*") for word in (entry, *_words(entry))}
+    words = {word for entry in given if not entry.endswith("*") for word in (entry, *said_words(entry))}
     return Vocabulary(frozenset(words), stems)
-
-
-def _words(text: str) -> list[str]:
-    return [token[0].rstrip("-\u2011").replace("’", "'") for token in _TOKEN.finditer(text)]
-
-
-class _Word(NamedTuple):
-    """A word in a line: right when all parts of one of its ``readings`` are known."""
-
-    text: str
-    line: TextLine
-    readings: tuple[tuple[str, ...], ...]
 
 
 def misspelled(
@@ -118,32 +84,52 @@ def misspelled(
     ``others`` are the dictionaries of other languages, by which names are known, ``english`` that by
     which English terms are. Raises DictionarySilent.
     """
-    words = [word for line in lines for word in _of_line(line)]
+    spoken = list(lines)
+    words = [word for line in _to_read(spoken, known, dictionary) for word in words_of(line)]
     distinct = {word.readings for word in words}
     parts = {part for readings in distinct for reading in readings for part in reading}
-    unknown = dictionary.unknown({part for part in parts if _is_spelled(part) and not known.knows(part)})
-    places: dict[str, list[TextLine]] = {}
+    unknown = dictionary.unknown({part for part in parts if is_spelled(part) and not known.knows(part)})
     none_known = {
         readings for readings in distinct if not any(unknown.isdisjoint(reading) for reading in readings)
     }
     wrong_words = [word for word in words if word.readings in none_known]
+    untold = [word for word in wrong_words if word.text not in _told(word.line.bare, unknown)]
+    made = compounds({word.text: word.line.language for word in untold}, dictionary)
+    if all(word.text in made for word in untold):
+        return  # and no other dictionary is read
     names = _names(wrong_words, dictionary, others)
-    for word in wrong_words:
-        if word.text not in names and word.text not in _told(word.line.bare, unknown):
+    places: dict[str, list[TextLine]] = {}
+    for word in untold:
+        if word.text not in names:
             places.setdefault(word.text, []).append(word.line)
     places = _together(places)
-    made = compounds({text: places[text][0].language for text in places}, dictionary)
     terms = english_terms({text: lines for text, lines in places.items() if text not in made}, english)
     wrong = [text for text in places if text not in made | terms]
     suggestions = _suggestions(wrong[:_MOST_SUGGESTED], dictionary)
     coined = _coined({text: places[text] for text in wrong}, suggestions)
     suggestions = _single(suggestions, places, dictionary)
-    written = {word.text for word in words} - places.keys()
     unsure = _known_elsewhere(wrong, others) | _among_others({text: places[text] for text in wrong})
-    unsure |= _unsure(suggestions, places, written, dictionary)
+    unsure |= _unsure(suggestions, places, spoken, dictionary)
     for text in wrong:
         if text not in coined and not _is_reformed(text, places[text][0].language, suggestions):
             yield _problem(text, places[text], suggestions.get(text, ()), text in unsure)
+
+
+def _to_read(lines: Sequence[TextLine], known: Vocabulary, dictionary: Dictionary) -> Sequence[TextLine]:
+    """The lines in which a word is not known as it stands there, so that it matters how else it may be read.
+
+    Raises DictionarySilent.
+    """
+    said = [(line, tokens_of(line.bare)) for line in lines]
+    tokens = frozenset[str]().union(*(tokens for _, tokens in said))
+    words = {token: as_spelled(token, lines[0].language) for token in tokens}
+    unknown = dictionary.unknown(frozenset(words.values()))
+    unsure = {
+        token
+        for token, word in words.items()
+        if word.endswith("-") or (word in unknown and is_spelled(word) and not known.knows(word))
+    }
+    return [line for line, tokens in said if not tokens.isdisjoint(unsure)]
 
 
 def _single(
@@ -217,7 +203,7 @@ def _told(text: str, unknown: frozenset[str]) -> frozenset[str]:
     return said | english_passages(text, unknown)
 
 
-def _names(words: Sequence[_Word], dictionary: Dictionary, others: Sequence[Dictionary]) -> frozenset[str]:
+def _names(words: Sequence[Word], dictionary: Dictionary, others: Sequence[Dictionary]) -> frozenset[str]:
     """Those of ``words`` that are names of another language or of persons."""
     texts: dict[str, dict[str, None]] = {}
     for word in words:
@@ -237,7 +223,7 @@ def _joined_elsewhere(
     words: Iterable[str], dictionary: Dictionary, others: Sequence[Dictionary]
 ) -> frozenset[str]:
     """Those of ``words`` with hyphens whose parts the dictionary or another language knows: Louis-seize-Stil."""
-    parts = {word: [part for part in _split(word) if _is_spelled(part)] for word in words if "-" in word}
+    parts = {word: [part for part in parts_of(word) if is_spelled(part)] for word in words if "-" in word}
     asked = {part for found in parts.values() for part in found}
     unknown = dictionary.unknown(asked) if asked else frozenset[str]()
     short = {part for part in unknown if len(part) < _SHORTEST_ELSEWHERE}
@@ -330,10 +316,10 @@ def _coined(
     count: Counter[str] = Counter()
     far = {text for text in places if _is_far(text, suggestions)}
     for text, lines in places.items():
-        parts = dict.fromkeys((*_split(text), text))
+        parts = dict.fromkeys((*parts_of(text), text))
         count.update({part: len(lines) for part in parts if _is_given(part, lines)})
     names = {part for part, lines in count.items() if lines >= (_OFTEN if part in far else _VERY_OFTEN)}
-    return frozenset(text for text in places if text in names or names & {*_split(text)})
+    return frozenset(text for text in places if text in names or names & {*parts_of(text)})
 
 
 def _is_given(part: str, lines: Sequence[TextLine]) -> bool:
@@ -353,10 +339,10 @@ def _suggestions(words: Sequence[str], dictionary: Dictionary) -> Mapping[str, t
 def _unsure(
     suggestions: Mapping[str, tuple[str, ...]],
     places: Mapping[str, Sequence[TextLine]],
-    written: Collection[str],
+    lines: Sequence[TextLine],
     dictionary: Dictionary,
 ) -> frozenset[str]:
-    """The words that may well be right, whatever they resemble. Raises DictionarySilent."""
+    """The words that may well be right, whatever they resemble. ``lines`` are all texts. Raises DictionarySilent."""
     near = {  # of d'accord, accord is asked too
         text: [other for other in others if is_slip(text, other, 1)]
         for text, others in suggestions.items()
@@ -365,19 +351,27 @@ def _unsure(
     near = {text: others for text, others in near.items() if others}
     if not near:
         return frozenset()
-    language = next(iter(places.values()))[0].language
-    if language is Language.FR:
-        return frozenset(
-            text
-            for text, others in near.items()
-            if text.lower().startswith("co-")  # co-construction is written in two ways
-            or not any(other in written or is_typing(text, other) for other in others)
-        )
-    beside = {
+    match next(iter(places.values()))[0].language:
+        case Language.FR:
+            written = _written(lines) - places.keys()
+            return frozenset(
+                text
+                for text, others in near.items()
+                if text.lower().startswith("co-")  # co-construction is written in two ways
+                or not any(other in written or is_typing(text, other) for other in others)
+            )
+        case Language.DE:
+            doubted = doubtful(near, _written(lines) - places.keys(), dictionary)
+        case _:
+            doubted = _of_chance(near, dictionary)
+    return doubted | {
         text for text in near if any(_has_strange_beside(text, line.bare, places) for line in places[text])
     }
-    doubted = doubtful(near, written, dictionary) if language is Language.DE else _of_chance(near, dictionary)
-    return doubted | beside
+
+
+def _written(lines: Iterable[TextLine]) -> frozenset[str]:
+    """The words of all lines as they are told to people."""
+    return frozenset(word.text for line in lines for word in words_of(line))
 
 
 def _of_chance(near: Mapping[str, Sequence[str]], dictionary: Dictionary) -> frozenset[str]:
@@ -413,79 +407,3 @@ def _problem(text: str, lines: Sequence[TextLine], suggestions: Sequence[str], u
         )  # all such words are one cause
     near = ", ".join(suggestions[:_SUGGESTIONS])
     return warning("word-misspelled", first.place, first.key, text=said, **fills, near=near)
-
-
-# ------------------------------------------------------------------------------------------ the words
-
-
-def _of_line(line: TextLine) -> Iterator[_Word]:
-    """The words of a line that are spelled: no fields, addresses, codes, numbers, product names."""
-    text, language = line.bare, line.language
-    if _MAY_HOLD_ADDRESS.search(text):
-        text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
-    text = text.replace("\u2011", "-")
-    for token in _TOKEN.finditer(text):
-        start, end = token.span()
-        joined = text[start - 1 : start] == "-"
-        if (text[start - 1 : start] == "‘" and "’" in token[0]) or "’-" in token[0]:
-            continue  # a quotation with an end that is joined to it: ‘beleids’nota, ‘no gold plating’-regel
-        word, readings = _read(token[0], language, text[end : end + 1] == ".", joined)
-        if readings:
-            said = _ELIDED.sub("", word, count=1) if language is Language.FR else word
-            yield _Word(said, line, readings)
-
-
-def _in_small(word: str, language: Language) -> str:
-    """A long word in capitals as it is written otherwise; abbreviations are no words."""
-    bare = _ELIDED.sub("", word, count=1)
-    long = len(bare) >= _CAPITALS_SPELLED and word.isupper() and "-" not in word
-    return (word.capitalize() if language is Language.DE else word.lower()) if long else word
-
-
-def _is_spelled(word: str) -> bool:
-    """Whether a dictionary can be asked for the word: no single letter, code or CamelCase name."""
-    return len(word) > 1 and not (
-        _SAINT.match(word) or _SMALL_ROMAN.fullmatch(word) or _NOT_SPELLED.search(_GENITIVE.sub("", word))
-    )
-
-
-@lru_cache(maxsize=65536)
-def _read(
-    token: str, language: Language, dotted: bool, joined: bool
-) -> tuple[str, tuple[tuple[str, ...], ...]]:
-    """A word as it is told to people, and its readings."""
-    said = token.replace("’", "'")
-    word = _in_small(said, language)
-    readings = _readings(word, language, dotted, joined)
-    if readings and word != said:  # in capitals a name looks like any word
-        readings = (*readings, (word.capitalize(),))
-        if language is Language.DE and "ss" in word:  # nor is there a ß
-            readings += _readings(word.replace("ss", "ß"), language, dotted, joined)
-    return word.rstrip("-"), readings
-
-
-def _readings(word: str, language: Language, dotted: bool, joined: bool) -> tuple[tuple[str, ...], ...]:
-    """How the word may be right: as it is, without its elided article, with its stop, part by part.
-
-    None for one that is not spelled.
-    """
-    if not _is_spelled(word.rstrip("-")):
-        return ()
-    if word.endswith("-"):
-        return tuple(_split(stem) for stem in interrupted_stems(word[:-1], language))
-    forms = [word]
-    if dotted:
-        forms.append(f"{word}.")
-    if joined:
-        forms.append(word.capitalize())
-    said = _ELIDED.sub("", word, count=1) if language is Language.FR else _GENITIVE.sub("", word)
-    begun = (pattern.fullmatch(said) for pattern in (_PREFIX, *_PREFIXES.get(language, ())))
-    rests = [found[1] for found in begun if found]
-    forms += [said, *rests]
-    if language is Language.DE:
-        forms += [*(rest.capitalize() for rest in rests), *german_forms(word)]
-    return tuple(dict.fromkeys([*((form,) for form in forms), *(_split(form) for form in forms)]))
-
-
-def _split(word: str) -> tuple[str, ...]:
-    return tuple(part for part in word.split("-") if part)

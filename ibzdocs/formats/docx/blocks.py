@@ -44,6 +44,7 @@ _OWN_LISTS: Mapping[SectionKind, ListRole] = {
     "operational": "operational",
 }
 _DEEPEST_BULLET = 3
+_LEAST_HEIGHT = 1.0  # points of a paragraph that nobody is to see
 _LEVELS = 9  # how many levels a list has in Word: ECMA-376 part 1 §17.9.6
 
 
@@ -56,6 +57,8 @@ class BodyWriter:
         self.page = context.house.portrait  # of the blocks that are being written
         self.out: list[str] = []
         self.closed = 0  # how many parts of ``out`` stand before the last end of a section
+        self.ended = ""  # the properties of that section
+        self.chapter = ""  # what headers show of the title of the chapter that is being written
         self.boxed = 0  # how many stand before the end of the last box
         self.tight = 0  # how many stand before the end of the last paragraph that asks for no space below
 
@@ -64,8 +67,8 @@ class BodyWriter:
         self.blocks(blocks)
         text = "".join(self.out)
         if self.closed == len(self.out) > 0:
-            return text[::-1].replace(self.landscape[::-1], "", 1)[::-1] + self.landscape
-        return text + self.portrait
+            return text[::-1].replace(self.ended[::-1], "", 1)[::-1] + self.ended
+        return text + self._properties()
 
     def blocks(self, blocks: Blocks, opens: bool = False) -> None:
         """Write blocks one after another, those that stay together so; ``opens``: they stand below a heading."""
@@ -98,6 +101,7 @@ class BodyWriter:
     def _generated(self, block: Contents | PageBreak) -> str:
         if isinstance(block, PageBreak):
             return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+        self._turn(block, "front")
         return contents(self.context, block, self.pages, self._above("front", block.fresh))
 
     # --------------------------------------------------------------------------------- paragraphs
@@ -141,6 +145,7 @@ class BodyWriter:
 
     def _section(self, section: Section) -> None:
         role = role_of_level("heading", section.level)
+        self._turn(section, role)
         number = self._heading_number(section)
         title = self.context.titled(section.title, section.anchor)
         number = _told(section, number, self._above(role, section.fresh))
@@ -276,19 +281,33 @@ class BodyWriter:
     def _wide(self, wide: Wide) -> None:
         """Landscape pages: a section of their own between two portrait ones."""
         if self.closed < len(self.out):
-            self._end_section(self.portrait)
+            self._end_section()
         self.page = self.context.house.landscape
         self.blocks(wide.blocks)
+        self._end_section()
         self.page = self.context.house.portrait
-        self._end_section(self.landscape)
 
-    def _end_section(self, properties: str) -> None:
-        """Put section properties into the last paragraph; a table's end gets a paragraph for them."""
+    def _turn(self, block: Section | Contents, role: ParagraphRole) -> None:
+        """Begin the pages of a chapter or list whose title headers show, if it begins a page."""
+        shown = self.context.running_title(block.anchor)
+        begins = block.fresh or self.context.house.looks[role].break_before
+        if shown and begins and self.closed < len(self.out):
+            self._end_section()
+        if self.closed == len(self.out):
+            self.chapter = shown or self.chapter
+
+    def _properties(self) -> str:
+        """The properties of the section that is being written."""
+        wide = self.page is self.context.house.landscape
+        return self.context.chapters.headed(self.landscape if wide else self.portrait, self.chapter)
+
+    def _end_section(self) -> None:
+        """Put section properties into the last paragraph; a table's end gets a low one for them."""
         if not self.out or not self.out[-1].endswith("</w:p>"):
-            self.out.append(xml.paragraph(self.context.styles["table-note"], ""))
-        last = self.out[-1]
+            self.out.append(xml.gap(self.context.styles["table-note"], _LEAST_HEIGHT))
+        last, self.ended = self.out[-1], self._properties()
         end = last.index("</w:pPr>", last.rindex("<w:p><w:pPr>"))
-        self.out[-1] = last[:end] + properties + last[end:]
+        self.out[-1] = last[:end] + self.ended + last[end:]
         self.closed = len(self.out)
 
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from ibzdocs.formats.docx.xml import escape
-from ibzdocs.formats.pictures import Theme
-from ibzdocs.formats.xlsx.datasheet import SHEET, datasheet, named
+from ibzdocs.formats.pictures import Theme, named
+from ibzdocs.formats.xlsx.datasheet import SHEET, datasheet
 from ibzdocs.tree.nodes import Chart
 from ibzdocs.tree.text import text_of
 
@@ -53,7 +53,7 @@ def chart_part(chart: Chart, theme: Theme, language: str, plot: _Plot) -> bytes:
 
 def workbook_part(chart: Chart) -> bytes:
     """The workbook that Word opens when the numbers are to be edited."""
-    return datasheet(chart)
+    return datasheet(chart, tuple(named(chart)))
 
 
 def _layout(plot: _Plot) -> str:
@@ -125,15 +125,19 @@ def _numbers(formula: str, values: Sequence[Decimal | None]) -> str:
 
 
 def _category_axis(chart: Chart, theme: Theme) -> str:
-    """The categories from top to bottom, left of bars to both sides."""
+    """The categories from top to bottom, left of bars to both sides; all have their names.
+
+    LibreOffice drops some where two would touch, but for texts that are said to be level.
+    """
+    level = ' rot="0" vert="horz"'
     beside = "low" if chart.ticks[0].value < 0 else "nextTo"
     return (
         f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="maxMin"/></c:scaling>'
         '<c:delete val="0"/><c:axPos val="l"/><c:numFmt formatCode="General" sourceLinked="0"/>'
         f'<c:majorTickMark val="none"/><c:minorTickMark val="none"/><c:tickLblPos val="{beside}"/>'
-        f"<c:spPr>{_outline(theme.ink)}</c:spPr>{_text(theme)}"
+        f"<c:spPr>{_outline(theme.ink)}</c:spPr>{_text(theme, level)}"
         f'<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/><c:auto val="1"/><c:lblAlgn val="ctr"/>'
-        '<c:lblOffset val="100"/><c:noMultiLvlLbl val="0"/></c:catAx>'
+        '<c:lblOffset val="100"/><c:tickLblSkip val="1"/><c:noMultiLvlLbl val="0"/></c:catAx>'
     )
 
 
@@ -171,7 +175,7 @@ def _plain() -> str:
     return f"<c:spPr><a:noFill/>{_plain_line()}</c:spPr>"
 
 
-def _text(theme: Theme) -> str:
+def _text(theme: Theme, level: str = "") -> str:
     font = f'<a:latin typeface="{escape(theme.font)}"/>'
     look = f'<a:defRPr sz="{round(theme.small * 100)}" b="0">{_solid(theme.ink)}{font}</a:defRPr>'
-    return f"<c:txPr><a:bodyPr/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr/></a:p></c:txPr>"
+    return f"<c:txPr><a:bodyPr{level}/><a:p><a:pPr>{look}</a:pPr><a:endParaRPr/></a:p></c:txPr>"

@@ -10,6 +10,7 @@ from lxml import etree
 
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.anchors import Anchors
+from ibzdocs.formats.docx.chapters import Chapters
 from ibzdocs.formats.docx.comments import Comments
 from ibzdocs.formats.docx.media import Media
 from ibzdocs.formats.docx.package import w
@@ -20,11 +21,12 @@ from ibzdocs.formats.docx.xml import numbered
 from ibzdocs.formats.ooxml.xml import parse
 from ibzdocs.formats.pictures import Native, Scene, theme
 from ibzdocs.formats.stylesheet import (
-    CHARACTER_ROLES,
     LIST_ROLES,
+    NOTE_RULE,
     TABLE_STYLE,
     ListRole,
     StyleSheet,
+    characters_of_roles,
     styles_of_roles,
 )
 from ibzdocs.tree.nodes import Document, Figure, Inlines, Meta, Section, Text
@@ -63,7 +65,8 @@ class Context:
         styles = parse(parts["word/styles.xml"])
         ids = style_ids(styles)
         self.styles = {role: ids[name.lower()] for role, name in styles_of_roles(ids).items()}
-        self.characters = {role: ids[name.lower()] for role, name in CHARACTER_ROLES.items()}
+        self.characters = {role: ids[name.lower()] for role, name in characters_of_roles(ids).items()}
+        self.note_rule = ids.get(NOTE_RULE.lower(), "")
         self.table_style = ids[TABLE_STYLE.lower()]
         self.lists = _list_numbers(styles, ids)
         self.abstract = _abstract_numbers(parts)
@@ -89,15 +92,20 @@ class Context:
         self.drawings = count(1)
         self.charts: list[Native] = []
         self.media = Media()
+        self.chapters = Chapters(parts)
         self.comments = Comments(parts, stamp_of(document.meta))
 
     def titled(self, title: Inlines, anchor: str) -> Inlines:
         """A title whose texts are known as those that headers show, where they show any of it."""
-        if not (shown := self.house.running_titles.get(anchor, "")):
+        if not (shown := self.running_title(anchor)):
             return title
         pieces, found = parted(title, shown)
         self.running |= {id(each): each for each in found}
         return pieces
+
+    def running_title(self, anchor: str) -> str:
+        """What headers show of the title of a chapter or list; nothing for what none shows."""
+        return self.house.running_titles.get(anchor, "") if anchor else ""
 
     def change(self) -> str:
         """The attributes of a tracked change: its number, and author and moment of the document."""

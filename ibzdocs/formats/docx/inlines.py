@@ -138,7 +138,9 @@ def _reference(context: Context, node: Reference, manner: Manner) -> str:
 
 
 def _note(context: Context, node: Note) -> str:
-    mark = context.characters["footnote-mark"]
+    mark, number = context.characters["footnote-mark"], context.characters["footnote-number"]
     text = runs(context, node.children, Manner(in_note=True))
-    context.notes.append(xml.note(node.number, context.styles["footnote"], mark, text, is_whole(node)))
+    gap = "\t" if context.house.looks["footnote"].first < 0 else " "
+    own = xml.note(node.number, context.styles["footnote"], number, gap, text, is_whole(node))
+    context.notes.append(own)
     return xml.note_mark(node.number, mark)

@@ -16,6 +16,7 @@ from ibzdocs.formats.stylesheet import (
     Area,
     Cover,
     CoverLine,
+    NoteRule,
     ParagraphStyle,
     RunningLine,
 )
@@ -25,11 +26,25 @@ _BOXES = (w("drawing"), w("pict"), w("object"))  # their words stand elsewhere o
 _FIELDS = {"PAGE": PAGE_NUMBER, "NUMPAGES": PAGE_COUNT}
 
 
-def areas(parts: Mapping[str, bytes], look_of: Callable[[str], ParagraphStyle]) -> tuple[Area, Area]:
-    """The second and third section of the template: portrait and landscape pages."""
+def areas(
+    parts: Mapping[str, bytes], look_of: Callable[[str], ParagraphStyle], rule: ParagraphStyle | None = None
+) -> tuple[Area, Area]:
+    """The second and third section of the template: portrait and landscape pages, with that rule over their notes."""
     sections = _sections(parts)
-    portrait, landscape = sections[1], sections[2]
-    return _area(parts, portrait, look_of), _area(parts, landscape, look_of)
+    notes = _note_rule(rule) if rule else NoteRule()
+    portrait, landscape = (_area(parts, section, look_of, notes) for section in sections[1:3])
+    return portrait, landscape
+
+
+def _note_rule(look: ParagraphStyle) -> NoteRule:
+    """An empty paragraph with a rule on one of its sides, as a word processor sets it."""
+    upper, lower = look.borders.top, look.borders.bottom
+    line = upper or lower
+    room = look.before + look.leading + look.after + (line.width + line.space if line else 0.0)
+    if line is None:
+        return NoteRule(look.left, look.right, None, 0.0, room)
+    above = look.before + (0.0 if upper else look.leading + line.space)
+    return NoteRule(look.left, look.right, line, above + line.width / 2, room)
 
 
 def cover(parts: Mapping[str, bytes], look_of: Callable[[str], ParagraphStyle]) -> Cover:
@@ -55,11 +70,14 @@ def _sections(parts: Mapping[str, bytes]) -> list[Element]:
     return list(parse(parts["word/document.xml"]).iter(w("sectPr")))
 
 
-def _area(parts: Mapping[str, bytes], section: Element, look_of: Callable[[str], ParagraphStyle]) -> Area:
+def _area(
+    parts: Mapping[str, bytes], section: Element, look_of: Callable[[str], ParagraphStyle], notes: NoteRule
+) -> Area:
     return Area(
         page_style(section),
         _running(parts, section, "headerReference", look_of),
         _running(parts, section, "footerReference", look_of),
+        notes,
     )
 
 

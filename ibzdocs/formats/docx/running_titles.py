@@ -35,17 +35,24 @@ def parted(title: Inlines, shown: str) -> tuple[Inlines, tuple[Text, ...]]:
     return tuple(made), tuple(marked)
 
 
-def with_fields(parts: dict[str, bytes], titles: Mapping[str, str]) -> None:
-    """The field in place of each mark of the chapter, and its style; nothing in place of it without a title."""
+def with_fields(parts: dict[str, bytes], titles: Mapping[str, str], kept: Mapping[str, str]) -> None:
+    """The field in place of each mark of the chapter, and its style; without chapters the title of the document.
+
+    ``titles`` has that for the anchor that is empty; ``kept`` is what the field keeps in a part.
+    """
+    chapters = any(titles)
     found = [name for name in parts if name.startswith(("word/header", "word/footer", "word/document"))]
     found = [name for name in found if name.endswith(".xml") and CHAPTER.encode() in parts[name]]
     for name in found:
         root = parse(parts[name])
-        running = bool(titles) and not name.startswith("word/document")
+        running = chapters and not name.startswith("word/document")
         for text in [each for each in root.iter(w("t")) if CHAPTER in (each.text or "")]:
-            _replace(text, running)
+            if running:
+                _replace(text, kept.get(name, ""))
+            else:
+                text.text = (text.text or "").replace(CHAPTER, titles.get("", ""))
         parts[name] = serialised(root)
-    if found and titles:
+    if found and chapters:
         styles = parts["word/styles.xml"]
         end = styles.rindex(b"</")
         own = (
@@ -56,25 +63,29 @@ def with_fields(parts: dict[str, bytes], titles: Mapping[str, str]) -> None:
             parts["word/styles.xml"] = styles[:end] + own.encode() + styles[end:]
 
 
-def _replace(text: Element, running: bool) -> None:
+def _replace(text: Element, kept: str) -> None:
     """The run of a text with the mark in three: what stands before the mark, the field, what stands behind it."""
     run = text.getparent()
     before, _, after = (text.text or "").partition(CHAPTER)
     after = after.replace(CHAPTER, "")
-    if not running or run is None or run.tag != w("r"):
+    if run is None or run.tag != w("r"):
         text.text = before + after
         return
     looks = run.find(w("rPr"))
     last = _run(looks, "t", after)
     last.extend(list(text.itersiblings()))
     text.text = before
-    for each in reversed((*_field(looks), last)):
+    for each in reversed((*_field(looks, kept), last)):
         run.addnext(each)
 
 
-def _field(looks: Element | None) -> Iterator[Element]:
-    for kind in ("begin", "", "separate", "end"):
-        yield _run(looks, "fldChar", kind) if kind else _run(looks, "instrText", f' STYLEREF "{_NAME}" ')
+def _field(looks: Element | None, kept: str) -> Iterator[Element]:
+    yield _run(looks, "fldChar", "begin")
+    yield _run(looks, "instrText", f' STYLEREF "{_NAME}" ')
+    yield _run(looks, "fldChar", "separate")
+    if kept:
+        yield _run(looks, "t", kept)
+    yield _run(looks, "fldChar", "end")
 
 
 def _run(looks: Element | None, kind: str, said: str) -> Element:

@@ -13,8 +13,8 @@ from ibzdocs.formats.docx.properties import is_on, paragraph_properties, points,
 from ibzdocs.formats.docx.table_style import table_look
 from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
-    CHARACTER_ROLES,
     LIST_ROLES,
+    NOTE_RULE,
     PARAGRAPH_ROLES,
     TABLE_STYLE,
     Area,
@@ -26,6 +26,7 @@ from ibzdocs.formats.stylesheet import (
     ListRole,
     ParagraphStyle,
     StyleSheet,
+    characters_of_roles,
     styles_of_roles,
 )
 from ibzdocs.tree.nodes import ParagraphRole
@@ -140,13 +141,14 @@ def house(parts: Mapping[str, bytes], find_font: Callable[[str], FontFiles]) -> 
     """
     styles = _styles(parts[STYLES], parts[NUMBERING])
     looks = styles.looks()
-    portrait, landscape = areas(parts, styles.look_of)
+    rule = styles.look(NOTE_RULE) if NOTE_RULE.lower() in styles.ids else None
+    portrait, landscape = areas(parts, styles.look_of, rule)
     front = cover(parts, styles.look_of)
     families = _families(looks.values(), (portrait, landscape), front)
     settings = parse(parts["word/settings.xml"])
     return StyleSheet(
         looks,
-        {role: styles.character(name) for role, name in CHARACTER_ROLES.items()},
+        {role: styles.character(name) for role, name in characters_of_roles(styles.ids).items()},
         {role: styles.list_levels(name) for role, name in LIST_ROLES.items()},
         table_look(styles.by_id[styles.ids[TABLE_STYLE.lower()]]),
         portrait,

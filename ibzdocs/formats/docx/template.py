@@ -30,6 +30,7 @@ from ibzdocs.formats.ooxml.xml import Element, parse
 from ibzdocs.formats.stylesheet import (
     CHARACTER_ROLES,
     LIST_ROLES,
+    OPTIONAL_CHARACTERS,
     OPTIONAL_ROLES,
     PARAGRAPH_ROLES,
     TABLE_STYLE,
@@ -145,8 +146,9 @@ def _style(file: str, name: str) -> Place:
 def _lacking_styles(parts: Mapping[str, bytes], file: str) -> Iterator[Problem]:
     styles = parse(parts["word/styles.xml"])
     known = style_ids(styles)
+    characters = (name for role, name in CHARACTER_ROLES.items() if role not in OPTIONAL_CHARACTERS)
     needed = (name for role, name in PARAGRAPH_ROLES.items() if role not in OPTIONAL_ROLES)
-    for name in (*needed, *CHARACTER_ROLES.values(), *LIST_ROLES.values(), TABLE_STYLE):
+    for name in (*needed, *characters, *LIST_ROLES.values(), TABLE_STYLE):
         if name.lower() not in known:
             yield error("template-style", Place(file, within="styles"), name=name)
 

@@ -25,11 +25,9 @@ from ibzdocs.tree.text import text_of
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _NAMESPACE = re.compile(r' xmlns:\w+="[^"]*"')
-SEPARATORS = (
-    '<w:footnote w:type="separator" w:id="-1"><w:p><w:pPr><w:spacing w:after="0" w:line="120" '
-    'w:lineRule="exact"/></w:pPr><w:r><w:separator/></w:r></w:p></w:footnote>'
-    '<w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:pPr><w:spacing w:after="0" w:line="120" '
-    'w:lineRule="exact"/></w:pPr><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>'
+_SEPARATORS = {"separator": -1, "continuationSeparator": 0}  # over notes, and over what goes on of one
+_SEPARATING = (
+    '<w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr><w:r><w:{}/></w:r></w:p>'
 )
 
 
@@ -51,7 +49,8 @@ def write(
     parts = dict(shell)
     context = Context(document, parts, house, scenes, anchors)
     parts["word/document.xml"] = _document(context, parts["word/document.xml"], pages)
-    with_fields(parts, house.running_titles)
+    context.chapters.save(parts)
+    with_fields(parts, house.running_titles, context.chapters.kept)
     parts["word/numbering.xml"] = _before_end(parts["word/numbering.xml"], "".join(context.numbers))
     parts["word/styles.xml"] = _language(parts["word/styles.xml"], context.language)
     _add_footnotes(parts, context)
@@ -138,8 +137,17 @@ def _insert(root: etree._Element, text: str, after: tuple[str, ...]) -> None:
 # ---------------------------------------------------------------------------------------- other parts
 
 
+def separators(style: str) -> str:
+    """The rules over notes: empty paragraphs of that style, or Word's own where the template has none for it."""
+    ruled = f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr></w:p>' if style else ""
+    return "".join(
+        f'<w:footnote w:type="{kind}" w:id="{number}">{ruled or _SEPARATING.format(kind)}</w:footnote>'
+        for kind, number in _SEPARATORS.items()
+    )
+
+
 def _add_footnotes(parts: dict[str, bytes], context: Context) -> None:
-    notes = SEPARATORS + "".join(context.notes)
+    notes = separators(context.note_rule) + "".join(context.notes)
     text = f'{_HEAD}<w:footnotes xmlns:w="{W}" xmlns:r="{R}">{notes}</w:footnotes>'
     parts["word/footnotes.xml"] = text.encode()
     relations = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships"></Relationships>'.encode()

@@ -9,6 +9,7 @@ from ibzdocs.formats.pictures.alike import with_charts_alike
 from ibzdocs.formats.pictures.bitmap import Images, bitmap, no_images
 from ibzdocs.formats.pictures.charts import chart
 from ibzdocs.formats.pictures.dots import dot_plot
+from ibzdocs.formats.pictures.native import named
 from ibzdocs.formats.pictures.organisation_chart import organigram
 from ibzdocs.formats.pictures.risk_matrix import risk_grid
 from ibzdocs.formats.pictures.scene import Bitmap, Label, Measure, Native, Scene, Shape, TextStyle, joined
@@ -19,7 +20,7 @@ from ibzdocs.tree.nodes import Chart, DotPlot, Image, Organigram, Picture, RiskG
 
 __all__ = [
     "Bitmap", "Images", "Label", "Measure", "Native", "Scene", "Shape", "TextStyle", "Theme", "described",
-    "joined", "no_images", "part_of", "scenes", "theme",
+    "joined", "named", "no_images", "part_of", "scenes", "theme",
     "with_charts_alike",
 ]  # fmt: skip
 

@@ -15,6 +15,7 @@ from ibzdocs.formats.pictures.axis import (
     scale_texts,
     widest,
 )
+from ibzdocs.formats.pictures.native import least_row
 from ibzdocs.formats.pictures.scene import Label, Measure, Native, Scene, Shape, wrap
 from ibzdocs.formats.pictures.theme import Theme
 from ibzdocs.tree.nodes import Chart, Inlines, Series
@@ -54,7 +55,7 @@ class _Drawing:
         said = widest((*own, *said_alike(picture.alike)), self.look, measure)
         before = said if picture.ticks[0].value < 0 else 0.0
         self.axis = axis(picture.ticks, self.room + _GAP + before, self.width - said - EDGE)
-        self.rows = [self._row(number, name) for number, name in enumerate(names)]
+        self.rows = self._even([self._row(number, name) for number, name in enumerate(names)])
 
     def pages(self) -> Iterator[Scene]:
         """Scenes filled one after another, as even as can be."""
@@ -88,6 +89,16 @@ class _Drawing:
         left, right = (self.axis.x(self.picture.ticks[at].value) for at in (0, -1))
         wide, high = scene.width, scene.height - below
         return left / wide, (top - below) / high, (right - left) / wide, (bottom - top) / high
+
+    def _even(self, rows: Sequence[_Row]) -> Sequence[_Row]:
+        """The rows so high together that they could be equally high, as in programs that draw charts."""
+        need = least_row(self.picture, self._lines_of, self.look.leading)
+        spare = max(0.0, need - sum(row.height for row in rows) / max(1, len(rows)))
+        return [replace(row, height=row.height + spare) for row in rows]
+
+    def _lines_of(self, name: str) -> int:
+        """How many lines a name takes."""
+        return len(wrap(name, self.room, self.look, self.measure))
 
     def _spread(self, rows: Sequence[_Row], top: float) -> Sequence[_Row]:
         """The rows over the least height that a chart has."""

@@ -10,8 +10,8 @@ SHEET = "Data"
 
 
 @lru_cache(maxsize=64)
-def datasheet(chart: Chart) -> bytes:
-    """A workbook with a row per category and a column per series; equal charts give equal bytes."""
+def datasheet(chart: Chart, names: tuple[str, ...]) -> bytes:
+    """A workbook with a row per category, under its name, and a column per series; equal charts give equal bytes."""
     from openpyxl import Workbook
 
     from ibzdocs.formats.xlsx.writing import AUTHOR, saved
@@ -20,7 +20,7 @@ def datasheet(chart: Chart) -> bytes:
     page = book.worksheets[0]
     page.title = SHEET
     page.append(["", *(text_of(series.name) for series in chart.series)])
-    for number, name in enumerate(named(chart)):
+    for number, name in enumerate(names):
         page.append([name, *(_number(series.values[number]) for series in chart.series)])
     for row in page.iter_rows():
         for cell in row:
@@ -29,18 +29,6 @@ def datasheet(chart: Chart) -> bytes:
     page.column_dimensions["A"].width = 48
     book.properties.creator = AUTHOR
     return saved(book)
-
-
-def named(chart: Chart) -> list[str]:
-    """The names of the categories; where bars are stacked, each with the sum that is said at its last part.
-
-    A word processor has no place for the sum of a stack.
-    """
-    names = [text_of(category) for category in chart.categories]
-    if not chart.stacked:
-        return names
-    sums = [text_of(label) for label in chart.series[-1].labels]
-    return [f"{name} ({said})" if said else name for name, said in zip(names, sums, strict=True)]
 
 
 def _number(value: Decimal | None) -> int | float | None:

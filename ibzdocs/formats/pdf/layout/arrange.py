@@ -83,14 +83,14 @@ class Layout:
         """What running lines call the chapter of each page.
 
         It is the first that begins on the page, else the one before, else the one that follows, as Word finds it
-        (17.16.5.59 STYLEREF).
+        (17.16.5.59 STYLEREF); in a document without any its own title.
         """
         begun: dict[int, list[str]] = {}
         shown = self.house.running_titles
         for anchor, spot in sorted(self.spots.items(), key=lambda item: (item[1].page, item[1].top)):
             if anchor in shown:
                 begun.setdefault(spot.page, []).append(shown[anchor])
-        current, found = next(iter(begun.values()), [""])[0], []
+        current, found = next(iter(begun.values()), [shown.get("", "")])[0], []
         for number in range(1, self.page_count + 1):
             own = begun.get(number, [current])
             found.append(own[0])

@@ -72,7 +72,7 @@ def _widths(setter: Setter, tables: Sequence[nodes.Table], room: float) -> tuple
     own = [contents(setter, table, cells) for table in tables]
     given = tables[0].widths
     if not _is_list_of_terms(tables[0]):
-        return grid(given, own, cells, room)
+        return grid(given, own, cells, room, _figures(tables))
     # What the terms mean stands below the text of the house.
     house = setter.house
     first = max(house.looks["body"].left - house.table.padding[3], *(columns[0].least for columns in own))

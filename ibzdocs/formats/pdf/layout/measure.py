@@ -49,7 +49,7 @@ class Face:
     def kerning(self) -> Kerning:
         """How pairs of characters are moved; read when first asked."""
         if self._kerning is None:
-            self._kerning = Kerning(self._path.read_bytes(), self.file.charToGlyph)
+            self._kerning = Kerning(self._path)
         return self._kerning
 
     def lacks(self, text: str) -> set[str]:

@@ -9,9 +9,6 @@ from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, Pl
 from ibzdocs.formats.pdf.layout.slices import Slice, chains, loosened, undivided, units, whole_words
 from ibzdocs.formats.stylesheet import Area
 
-NOTE_GAP = (
-    6.0  # between the text and the notes, as high as the separator's line in Word; the rule is in its middle
-)
 LEAST_FILLED = 0.21  # of the height of the text, on the last page of a part
 LIKED, MOST_MOVED = 0.4, 0.6  # of it: where one goes on to look for a better place, and what is moved at most
 LEAST = 2  # lines of a long note that stand at least on the page of its mark
@@ -57,14 +54,14 @@ class _Open:
 
     def above_note(self, note: ParagraphBox) -> float:
         """The height that stands above a note that is put here: what separates it from the text, or from a note."""
-        return _between(self.notes[-1][0], note) if self.notes else NOTE_GAP
+        return _between(self.notes[-1][0], note) if self.notes else self.area.notes.room
 
     def closed(self) -> Page:
         """The page with its notes set against the lower margin."""
         page = self.area.page
         y = page.top + self.height - self.foot
-        separator = y + NOTE_GAP / 2 if self.notes else 0.0
-        y += NOTE_GAP
+        separator = y + self.area.notes.at if self.notes else 0.0
+        y += self.area.notes.room
         notes = []
         previous: ParagraphBox | None = None
         for box, first, last in self.notes:

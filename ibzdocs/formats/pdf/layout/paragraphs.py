@@ -189,7 +189,7 @@ class Setter:
         elem.ident = f"note-{note.number}"
         style = self.text_style("footnote")
         tokens, look = self.tokens(style), style.look
-        mark = Run(style.style(("footnote-mark",)), elem.add("Lbl"), self.language)
+        mark = Run(style.style(("footnote-number",)), elem.add("Lbl"), self.language)
         body = elem.add("P")
         measure = Measure(look.left, self.note_width - look.left - look.right, look.first, ROUNDED)
         text = str(note.number)

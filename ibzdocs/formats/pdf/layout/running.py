@@ -129,7 +129,8 @@ def wrapped(house: StyleSheet, setter: Setter) -> Mapping[tuple[str, ...], tuple
 def titles(document: nodes.Document, setter: Setter) -> Mapping[str, str]:
     """What running lines show of the titles of chapters and lists of contents, by anchor; empty where none does.
 
-    A title that has no room in one of these lines is cut off alike in all.
+    Without an anchor that of the document, for one that has no chapters. A title that has no room in one of these
+    lines is cut off alike in all.
     """
     lines = [
         (line, area.page)
@@ -144,6 +145,7 @@ def titles(document: nodes.Document, setter: Setter) -> Mapping[str, str]:
         for block in walk(document.blocks, nodes.Section, nodes.Contents)
         if block.anchor and (isinstance(block, nodes.Contents) or block.level == 1)
     }
+    found[""] = text_of(document.meta.title)
     return {anchor: _cut(title, lines, setter) for anchor, title in found.items()}
 
 

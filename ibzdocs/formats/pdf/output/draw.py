@@ -34,7 +34,6 @@ from ibzdocs.formats.stylesheet import Border, Borders
 
 UNDERLINE_BELOW, UNDERLINE_WIDTH = 0.12, 0.05  # of the size
 STRIKE_ABOVE = 0.25  # of the size
-SEPARATOR_LENGTH, SEPARATOR_WIDTH = 144.0, 0.5
 LEADER_GAP = 3.0
 
 
@@ -83,9 +82,10 @@ class Drawer:
                     self._rows(grid, placed)
                 case Art() as art:
                     self._picture(art, placed.top)
-        if self.page.separator:
-            y = self._height - self.page.separator
-            self.rule(self._left, y, self._left + SEPARATOR_LENGTH, Border(SEPARATOR_WIDTH, "000000"))
+        notes = self.page.area.notes
+        if self.page.separator and notes.line:
+            x, y = self._left + notes.left, self._height - self.page.separator
+            self.rule(x, y, x + notes.length(self.page.area.width), notes.line)
         self.close_mark()
 
     # ------------------------------------------------------------------------------------------ marks
