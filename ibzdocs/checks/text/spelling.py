@@ -122,7 +122,7 @@ def _to_read(lines: Sequence[TextLine], known: Vocabulary, dictionary: Dictionar
     """
     said = [(line, tokens_of(line.bare)) for line in lines]
     tokens = frozenset[str]().union(*(tokens for _, tokens in said))
-    words = {token: as_spelled(token, lines[0].language) for token in tokens}
+    words = {token: as_spelled(token, lines[0].language) for token in sorted(tokens)}
     unknown = dictionary.unknown(frozenset(words.values()))
     unsure = {
         token
