@@ -3,9 +3,11 @@
     python -m benchmarks.run [--sizes 1,10,50] [--runs 3] [--only NAME,NAME] [--limit SECONDS]
 
 Every figure is of a whole process: wall and CPU seconds (children included), peak memory of the largest
-process. What a peer reads is made beforehand, by another process, and not timed; our own writer reads the
-localised tree, so that all stand alike. Runs are interleaved; the table shows medians, and each as a multiple
-of that of ibzdocs. A tool that fails or takes too long has no figures.
+process. What a peer reads is made beforehand, by another process, and not timed. Of ibzdocs two things are: what
+corresponds to the work of a peer, from the localised tree to the file, and the whole command, which first reads
+the workbooks of an edition with so many times the rows, checks them and composes the plan, with nothing kept from
+before. Runs are interleaved; the table shows medians, and each as a multiple of that of ``ibzdocs``. A tool that
+fails or takes too long has no figures.
 """
 
 import argparse
@@ -38,6 +40,15 @@ def python(what: str, source: str, target: str) -> Callable[[Path], Sequence[str
     return lambda folder: (sys.executable, WORKER, what, str(folder / source), str(folder / target))
 
 
+def command(form: str) -> Callable[[Path], Sequence[str]]:
+    """The command with which a user makes the file, as a draft: grown editions have findings."""
+    options = ("--draft", "--lang", "nl", "--format", form, "--quiet")
+    return lambda folder: (
+        *(sys.executable, "-m", "ibzdocs", "--edition", str(folder / "edition")),
+        *("build-plan", "strategic", *options),
+    )
+
+
 def has(module: str) -> bool:
     """Whether a Python package is installed."""
     return importlib.util.find_spec(module) is not None
@@ -58,9 +69,11 @@ def pandoc(folder: Path) -> Sequence[str]:
 
 TOOLS = (
     Tool("ibzdocs", "docx", python("ours", "plan.pickle", "ours.docx"), True),
+    Tool("ibzdocs from workbooks", "docx", command("docx"), True),
     Tool("pandoc", "docx", pandoc, shutil.which("pandoc") is not None),
     Tool("docxtpl loops", "docx", python("docxtpl", "plan.json", "docxtpl.docx"), has("docxtpl")),
     Tool("ibzdocs", "pdf", python("ours", "plan.pickle", "ours.pdf"), True),
+    Tool("ibzdocs from workbooks", "pdf", command("pdf"), True),
     Tool("LibreOffice", "pdf", office, shutil.which("soffice") is not None),
     Tool("Typst", "pdf", python("typst", "plan.typ", "typst.pdf"), has("typst")),
     Tool("WeasyPrint", "pdf", python("weasyprint", "plan.html", "weasyprint.pdf"), has("weasyprint")),
@@ -68,7 +81,8 @@ TOOLS = (
 
 
 def attempt(tool: Tool, folder: Path, limit: float) -> Run | None:
-    """What one run took; None where it failed or took too long."""
+    """What one run took; None where it failed or took too long. Nothing is there that a run before it kept."""
+    shutil.rmtree(folder / "edition" / "out", ignore_errors=True)
     try:
         return measure(tool.command(folder), limit)
     except Failed as error:
@@ -80,8 +94,9 @@ def compare(size: int, tools: Sequence[Tool], runs: int, limit: float) -> list[s
     """The rows of the table for one size."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        prepare = (sys.executable, "-m", "benchmarks.exporters", str(folder), str(size))
-        subprocess.run(prepare, cwd=ROOT, check=True)
+        for module, target in (("exporters", folder), ("editions", folder / "edition")):
+            prepare = (sys.executable, "-m", f"benchmarks.{module}", str(target), str(size))
+            subprocess.run(prepare, cwd=ROOT, check=True)
         found: dict[Tool, list[Run]] = {tool: [] for tool in tools if tool.installed}
         for _ in range(runs):
             for tool in list(found):
@@ -114,7 +129,7 @@ def main() -> None:
     parser.add_argument("--limit", type=float, default=400.0)
     wishes = parser.parse_args()
     only = set(filter(None, wishes.only.split(",")))
-    tools = [tool for tool in TOOLS if not only or tool.name in only]
+    tools = [tool for tool in TOOLS if not only or tool.name.startswith(tuple(only))]
     write = sys.stdout.write
     write("| content | format | tool | wall s | CPU s | peak MB | wall × | CPU × | MB × |\n")
     write("|---" * 9 + "|\n")

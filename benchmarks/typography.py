@@ -2,30 +2,46 @@
 
 ``python -m benchmarks.typography`` prints a line for every document and language, and the sums; ``--word`` also
 builds the Word files, has LibreOffice lay them out, and counts the headings that stand on another page there.
+``--seed 7`` leaves out and doubles paragraphs, items and rows by chance, so that pages end where nobody has looked.
 """
 
 import argparse
+import random
 import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from pathlib import Path
+from typing import TypeVar
 
 import pikepdf
 
 from ibzdocs.base.documents import STANDARD
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.formats.pdf import Layout
-from ibzdocs.formats.pdf.layout.boxes import Art, GridCell, Page, ParagraphBox, Placed, TableBox, TextLine
+from ibzdocs.formats.pdf.layout.boxes import (
+    Art,
+    GridCell,
+    GridRow,
+    Page,
+    ParagraphBox,
+    Placed,
+    TableBox,
+    TextLine,
+)
 from ibzdocs.inputs import edition as project
 from ibzdocs.localise import localise
 from ibzdocs.session import render
 from ibzdocs.session.session import Session
-from ibzdocs.tree.nodes import Document
+from ibzdocs.tree.nodes import Cell, Document, Items, Note, Paragraph, Section, Table
+from ibzdocs.tree.walk import anchors, rebuild, walk
+
+T = TypeVar("T")
 
 ROOT = Path(__file__).parent.parent
 SOFT_HYPHEN = "\u00ad"
@@ -87,6 +103,43 @@ def row(counts: Counts, word: bool) -> list[str]:
     ]
 
 
+# ------------------------------------------------------------------------------------------- variants
+
+
+def varied(document: Document, seed: int) -> Document:
+    """The document with some paragraphs, items and rows left out, and some twice, by chance."""
+    chance = random.Random(seed)
+
+    def times(node: object) -> int:
+        """How often something stands in the variant: what has an anchor, a note or a span stands once."""
+        is_fixed = any(walk(node, Note)) or any(each.rows > 1 for each in walk(node, Cell)) or anchors(node)
+        return 1 if is_fixed else chance.choice((0, 1, 1, 1, 1, 2))
+
+    def several(nodes: Sequence[T]) -> tuple[T, ...]:
+        return tuple(
+            deepcopy(node) if number else node for node in nodes for number in range(times(node))
+        ) or tuple(nodes[:1])
+
+    def changed(node: Section | Items | Table) -> Section | Items | Table:
+        match node:
+            case Section():
+                texts = (each for each in node.blocks if isinstance(each, Paragraph))
+                left = {id(each): times(each) for each in texts}
+                blocks = [
+                    deepcopy(each) if number else each
+                    for each in node.blocks
+                    for number in range(left.get(id(each), 1))
+                ]
+                return replace(node, blocks=tuple(blocks))
+            case Items():
+                return replace(node, items=several(node.items))
+            case _:
+                spans = any(cell.rows > 1 for cell in walk(node.body, Cell))
+                return node if spans else replace(node, body=several(node.body))
+
+    return replace(document, blocks=rebuild(document.blocks, changed, Section, Items, Table))
+
+
 # ---------------------------------------------------------------------------------------------- pages
 
 
@@ -133,11 +186,24 @@ def begins_part(page: Page) -> bool:
 
 
 def lines_on(page: Page) -> int:
-    """How many lines of text or rows of tables stand on a page."""
-    return sum(
-        PICTURE if isinstance(placed.box, Art) else placed.last - placed.first
-        for placed in (*page.placed, *page.notes)
-    )
+    """How many lines of text stand on a page, those of a row of a table as many as its highest cell has."""
+    return sum(map(lines_of, (*page.placed, *page.notes)))
+
+
+def lines_of(placed: Placed) -> int:
+    """How many lines of text something has on its page; a picture counts for many."""
+    match placed.box:
+        case Art():
+            return PICTURE
+        case TableBox():
+            return sum(map(highest, placed.box.rows[placed.first : placed.last]))
+        case _:
+            return placed.last - placed.first
+
+
+def highest(row: GridRow) -> int:
+    """The lines of the highest cell of a row."""
+    return max((sum(1 for _ in cell_lines(cell)) for cell in row.cells), default=1)
 
 
 # ---------------------------------------------------------------------------------------------- lines
@@ -340,6 +406,7 @@ def main() -> None:
     parser.add_argument("--edition", type=Path, default=ROOT)
     parser.add_argument("--documents", nargs="*", default=list(STANDARD))
     parser.add_argument("--languages", nargs="*", type=Language, default=list(DOCUMENT_LANGUAGES))
+    parser.add_argument("--seed", type=int, help="vary the texts by chance")
     parser.add_argument("--word", action="store_true", help="ask LibreOffice as well")
     asked = parser.parse_args()
     if asked.word and not shutil.which("soffice"):
@@ -350,6 +417,7 @@ def main() -> None:
     for name in asked.documents:
         for language in asked.languages:
             tree = localise(now.documents[name], language, now.translations[language]).document
+            tree = tree if asked.seed is None else varied(tree, asked.seed)
             layout = render.lay_out(tree, edition)
             counts = count(layout)
             if asked.word:

@@ -162,10 +162,17 @@ def _state(path: str) -> str:
 
 
 def _listed(program: str) -> Sequence[str]:
-    """The lines in which hunspell says where it looks and what dictionaries there are."""
+    """The lines in which hunspell says where it looks and what dictionaries there are.
+
+    It reads the one that it is told to use, by default that of the user's language: here one that is nowhere.
+    """
     try:
         done = subprocess.run(
-            (program, "-D"), stdin=subprocess.DEVNULL, capture_output=True, timeout=_PATIENCE, check=False
+            (program, "-D", "-d", "-"),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=_PATIENCE,
+            check=False,
         )
     except (OSError, subprocess.SubprocessError):
         return ()

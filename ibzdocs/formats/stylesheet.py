@@ -228,6 +228,7 @@ class ListLevel:
     color: str | None = None
     bold: bool | None = None
     font: str | None = None
+    size: float | None = None
 
 
 @immutable

@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place, Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, NOWHERE, Language, Names
-from ibzdocs.checks.text.inflection import beginnings, term_pattern
+from ibzdocs.checks.text.inflection import beginning, term_pattern
 from ibzdocs.model.plan import Plan
 
 _SHORTEST_STEM = 4
@@ -100,7 +100,7 @@ class TermBase:
         self.wanted = [
             (
                 term,
-                _Finder(_words(term.name(source)), partial(_phrase, term.name(source))),
+                _Finder(term.name(source), partial(_phrase, term.name(source))),
                 stems(term.name(language)),
             )
             for term in usable
@@ -110,7 +110,7 @@ class TermBase:
                 term,
                 variant,
                 _Finder(
-                    beginnings(variant, language),
+                    beginning(variant, language),
                     partial(term_pattern, variant, term.name(language), language),
                 ),
             )
@@ -124,7 +124,7 @@ class TermBase:
         said = [
             (term, parts)
             for term, finder, parts in self.wanted
-            if finder.needle in small and finder.search(source, small)
+            if finder.needle in small and finder.pattern.search(source)
         ]
         if said:
             answer = folded(target)
@@ -134,7 +134,7 @@ class TermBase:
         """The forbidden variants that the target uses, each with the term it should be."""
         small = target.casefold()
         for term, variant, finder in self.unwanted:
-            match = finder.search(target, small) if finder.needle in small else None
+            match = finder.pattern.search(target) if finder.needle in small else None
             if match and not _inside_name(term.name(self.language), variant):
                 yield term, match[0]
 
@@ -142,32 +142,26 @@ class TermBase:
         """The terms that stand in a source text."""
         small = source.casefold()
         yield from (
-            term for term, finder, _ in self.wanted if finder.needle in small and finder.search(source, small)
+            term
+            for term, finder, _ in self.wanted
+            if finder.needle in small and finder.pattern.search(source)
         )
 
 
 class _Finder:
-    """A pattern, and its needles in small letters, the longest first: a text without one of them need not be searched.
+    """A pattern, and its needle, the longest word of what it finds: a text without that word need not be searched.
 
-    ``needle`` is the first of them, which most texts lack. The pattern is made for the first text that has them all:
-    most terms stand in none.
+    The pattern is made for the first text that has the word: most terms stand in none.
     """
 
-    def __init__(self, needles: Sequence[str], make: Callable[[], re.Pattern[str]]) -> None:
-        self.needle, self._needles, self._make = next(iter(needles), ""), needles, make
-
-    def search(self, text: str, small: str) -> re.Match[str] | None:
-        """What is looked for in ``text``, which is ``small`` in small letters."""
-        return self._pattern.search(text) if all(needle in small for needle in self._needles) else None
+    def __init__(self, text: str, make: Callable[[], re.Pattern[str]]) -> None:
+        words = re.findall(r"\w+", text.casefold())
+        self.needle, self._make = max(words, key=len, default=""), make
 
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
+    def pattern(self) -> re.Pattern[str]:
+        """What is looked for."""
         return self._make()
-
-
-def _words(text: str) -> Sequence[str]:
-    """The words of a term in small letters, the longest first."""
-    return sorted(re.findall(r"\w+", text.casefold()), key=len, reverse=True)
 
 
 def _phrase(term: str) -> re.Pattern[str]:

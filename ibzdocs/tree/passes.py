@@ -1,5 +1,6 @@
 """Numbers for what is counted in a document: headings, tables, boxes, list items and footnotes."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import count, takewhile
@@ -26,7 +27,7 @@ from ibzdocs.tree.nodes import (
     Text,
     Wide,
 )
-from ibzdocs.tree.walk import rebuild
+from ibzdocs.tree.walk import rebuild, walk
 
 DEEPEST = 6
 _NO_PAGE_YET = "00"  # as wide as most numbers of pages are
@@ -72,8 +73,14 @@ class Breaks:
 
 def with_breaks(document: Document, breaks: Breaks) -> Document:
     """The document that says where pages end."""
-    # One text may stand twice; the tree is the one that was laid out.
-    texts, undivided = set(map(id, breaks.texts)), set(map(id, breaks.undivided))
+    # Equal texts may stand twice, and the tree is the one that was laid out; one that is shared is not told apart.
+    told_of = [*breaks.texts, *breaks.undivided]
+    running = walk(document.blocks, Paragraph, Item) if told_of else ()
+    shared = Counter(id(part.inlines) for part in running)
+    texts, undivided = (
+        {id(inlines) for inlines in given if shared[id(inlines)] == 1}
+        for given in (breaks.texts, breaks.undivided)
+    )
 
     def begun(part: Section | Contents) -> Section | Contents:
         return replace(part, fresh=True) if part.anchor in breaks.anchors else part

@@ -11,7 +11,7 @@ import pytest
 from ibzdocs.base.values import Language
 from ibzdocs.documents.pictures import calendar, indicator_charts, personnel_chart, strategy_map
 from ibzdocs.formats.docx.charts import chart_part
-from ibzdocs.formats.pictures import Scene, described, named
+from ibzdocs.formats.pictures import Native, Scene, described, named
 from ibzdocs.formats.pictures.theme import WHITE, contrast, legible
 from ibzdocs.localise import localise
 from ibzdocs.model.plan import Plan
@@ -24,7 +24,10 @@ from tests.pictures.test_organigram import THEME
 from tests.pictures.test_scenes import chart
 from tests.plans import each_year, rows, small_plan, staff
 
-PLOT = (0.4, 0.2, 0.5, 0.8)  # of a native chart: the room of its bars
+
+def native(shown: Chart) -> Native:
+    """The chart for a word processor, somewhere."""
+    return Native(shown, Scene(0.0, 0.0), 0.0, (0.25, 0.125, 0.5, 0.75), 50)
 
 
 @cache
@@ -129,7 +132,7 @@ def test_each_part_of_a_picture_says_which_it_is_and_what_it_shows() -> None:
 
 
 def test_a_native_chart_has_no_legend_and_its_bars_where_the_picture_has_them() -> None:
-    part = chart_part(chart([[10, 20], [30, 40]]), THEME, "nl-BE", (0.25, 0.125, 0.5, 0.75)).decode()
+    part = chart_part(native(chart([[10, 20], [30, 40]])), THEME, "nl-BE").decode()
     assert "c:legend>" not in part  # programs order its entries each in their own way
     assert '<c:x val="0.2500"/><c:y val="0.1250"/><c:w val="0.5000"/><c:h val="0.7500"/>' in part
 
@@ -137,17 +140,25 @@ def test_a_native_chart_has_no_legend_and_its_bars_where_the_picture_has_them() 
 def test_native_charts_have_the_sums_of_stacks_and_the_marks_of_the_language() -> None:
     stacked = chart([[10, 20], [30, 40]], stacked=True)
     assert named(stacked) == ["C0 (30)", "C1 (40)"]
-    assert "C0 (30)" in chart_part(stacked, THEME, "nl-BE", PLOT).decode()
-    assert 'formatCode="[$-80C]#,##0"' in chart_part(chart([[10, 20]]), THEME, "fr-BE", PLOT).decode()
+    assert "C0 (30)" in chart_part(native(stacked), THEME, "nl-BE").decode()
+    assert 'formatCode="[$-80C]#,##0"' in chart_part(native(chart([[10, 20]])), THEME, "fr-BE").decode()
     halves = replace(chart([[1]]).series[0], values=(Decimal("2.50"),), labels=((Text("2,5"),),))
     halved = replace(chart([[1]]), series=(halves,))
-    assert 'formatCode="[$-813]#,##0.0"' in chart_part(halved, THEME, "nl-BE", PLOT).decode()
+    assert 'formatCode="[$-813]#,##0.0"' in chart_part(native(halved), THEME, "nl-BE").decode()
 
 
 @pytest.mark.parametrize("color", ["FFD700", "FFFFFF", "00FF00", "17406D"])
 def test_colours_of_a_template_are_darkened_until_they_can_be_read(color: str) -> None:
     assert contrast(legible(color), WHITE) >= 4.5
     assert color != "17406D" or legible(color) == color
+
+
+@pytest.mark.parametrize(("language", "mark"), [("nl-BE", "."), ("fr-BE", "\u202f"), ("de-BE", ".")])
+def test_thousands_of_native_charts_have_the_mark_of_the_document(language: str, mark: str) -> None:
+    """A program would take that of the computer it runs on."""
+    part = chart_part(native(chart([[100, 250896]])), THEME, language).decode()
+    assert f"[&gt;=1000]#&quot;{mark}&quot;##0;0" in part
+    assert "#,##0" not in part
 
 
 @pytest.mark.parametrize("color", ["FFD700", "FFFFFF", "00FF00", "17406D"])

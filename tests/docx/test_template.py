@@ -143,6 +143,17 @@ def test_a_missing_style_is_named(tmp_path: Path) -> None:
     assert (found.code, dict(found.fills)["name"]) == ("template-style", "Box Title")
 
 
+def test_labels_of_headings_hang_in_the_margin_beside_the_column_of_the_text() -> None:
+    house = read("nl")
+    column = house.looks["body"].left
+    for role in ("chapters", "annexes", "domain", "objective", "risk", "operational"):
+        level = house.lists[role][0]
+        assert (level.left, level.hanging, level.suffix) == (column, column, "tab")
+        assert level.size is not None
+        assert level.size < house.looks["heading1"].size
+    assert {house.looks[role].left for role in PARAGRAPH_ROLES if role.startswith("heading")} == {column}
+
+
 def test_a_template_says_how_footnotes_look() -> None:
     house = read("nl")
     rule = house.portrait.notes

@@ -14,7 +14,7 @@ from ibzdocs.formats.pdf.layout.contents import entries
 from ibzdocs.formats.pdf.layout.measure import SOFT_HYPHEN
 from ibzdocs.formats.pdf.layout.pages import LEAST_FILLED
 from ibzdocs.formats.pdf.layout.tables import MOST_KEPT
-from ibzdocs.formats.stylesheet import Division, NoteRule, StyleSheet
+from ibzdocs.formats.stylesheet import Division, ListLevel, NoteRule, StyleSheet
 from ibzdocs.tree.nodes import Block, Cell, Contents, Note, Row, Section, Table, Wide
 from tests.examples import examples
 from tests.pdf.documents import cell, chapter, document, p, row, section, table, texts, words
@@ -123,6 +123,24 @@ def test_an_objective_that_is_longer_than_a_page_goes_on_where_it_is() -> None:
     assert not second.begun
 
 
+def test_what_an_objective_leaves_for_the_next_page_is_more_than_some_lines() -> None:
+    """A page was left with two rows, because the next objective is kept together and did not fit below them."""
+    for lines in range(FULL + 1, FULL + 8):
+        long = Section("operational", texts("Lang"), tuple(filler(lines)), "OD1", level=3)
+        sheet = Section("operational", texts("Titel"), tuple(filler(FULL - 3)), "OD2", level=3)
+        found = pages(long, sheet, house=BARE)
+        counts = [sum(map(lines_of, page.placed)) for page in found]
+        assert len(counts) == 3
+        assert min(counts) >= FULL * LEAST_FILLED - 1, lines
+
+
+def test_no_page_is_parted_twice_to_fill_its_end() -> None:
+    for lines in range(FULL + 1, FULL + 20):
+        counts = [sum(map(lines_of, page.placed)) for page in pages(*filler(lines), house=BARE)]
+        assert len(counts) == 2
+        assert min(counts) >= FULL * LEAST_FILLED - 1
+
+
 def test_no_word_is_divided_over_two_pages() -> None:
     house = dataclasses.replace(BARE, division=Division(zone=0.0, ladder=3))
     cut = []
@@ -163,6 +181,17 @@ def test_space_before_is_dropped_at_the_top_unless_the_style_itself_begins_pages
     begins = dataclasses.replace(spaced, break_before=True)
     house = dataclasses.replace(BARE, looks={**BARE.looks, "responsible": begins})
     assert pages(p("x", role="responsible"), house=house)[0].placed[0].top == top + 30.0
+
+
+def test_a_label_hangs_in_the_margin_in_the_size_of_its_list() -> None:
+    level = ListLevel("Hoofdstuk %1", left=125.0, hanging=125.0, size=7.0)
+    house = dataclasses.replace(BARE, lists={**BARE.lists, "chapters": (level,)})
+    (page,) = pages(chapter("Kader"), house=house)
+    box = page.placed[0].box
+    assert isinstance(box, ParagraphBox)
+    assert box.label is not None
+    assert (box.label.x, box.label.segments[0][0].style.font.size) == (0.0, 7.0)
+    assert (box.lines[0].x, box.lines[0].segments[0][0].style.font.size) == (125.0, LOOKS["heading1"].size)
 
 
 def test_of_two_spaces_the_larger_counts() -> None:

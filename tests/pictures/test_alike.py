@@ -6,7 +6,17 @@ from decimal import Decimal
 import pytest
 
 from ibzdocs.formats.docx.charts import chart_part
-from ibzdocs.formats.pictures import Label, Measure, Scene, Theme, part_of, scenes, with_charts_alike
+from ibzdocs.formats.pictures import (
+    Label,
+    Measure,
+    Native,
+    Scene,
+    Shape,
+    Theme,
+    part_of,
+    scenes,
+    with_charts_alike,
+)
 from ibzdocs.tree.nodes import (
     Chart,
     Document,
@@ -115,6 +125,19 @@ def test_names_of_neighbours_do_not_meet_where_all_rows_are_equally_high() -> No
 
 def test_every_category_of_a_native_chart_has_its_name() -> None:
     """LibreOffice lets texts touch only where they are said to be level."""
-    part = chart_part(bars(("a", "b"), 9, marks(0, 50)), THEME, "nl-BE", (0.4, 0.1, 0.5, 0.9)).decode()
+    shown = Native(bars(("a", "b"), 9, marks(0, 50)), Scene(0.0, 0.0), 0.0, (0.4, 0.1, 0.5, 0.9), 50)
+    part = chart_part(shown, THEME, "nl-BE").decode()
     assert '<c:tickLblSkip val="1"/>' in part
     assert '<a:bodyPr rot="0"' in part.partition("<c:catAx>")[2].partition("</c:catAx>")[0]
+
+
+def test_bars_of_a_native_chart_are_as_thick_as_those_of_the_picture() -> None:
+    (scene,) = scenes(bars(("a", "b", "c", "d"), 9, marks(0, 50)), THEME, measure, SIZE)
+    assert scene.native is not None
+    bar, *_ = [
+        max(ys) - min(ys)
+        for item in scene.items[len(scene.native.legend.items) :]
+        if isinstance(item, Shape) and item.stroke == THEME.primary and (ys := [y for _, y in item.points])
+    ]
+    row = scene.native.plot[3] * (scene.height - scene.native.top) / 4
+    assert row / (1 + scene.native.gap / 100) == pytest.approx(bar, rel=0.02)

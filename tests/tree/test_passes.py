@@ -133,9 +133,10 @@ def test_where_pages_end_is_written_into_the_tree() -> None:
     texts = [(Text(name),) for name in "abc"]
     first, second = Paragraph(texts[0]), Paragraph(texts[1])
     listed = Items((Item(texts[2]), Item(texts[2], anchor="i")))
+    shared = frozenset({"s", "i"}), (texts[1], texts[2])
     rows = Table((), (1,), (Row(()),), (Row(()), Row(())), anchor="t")
     plain = Document("test", META, (Section("section", (), (first, second, listed, rows), "s"),))
-    breaks = Breaks(frozenset({"s", "i"}), (texts[1],), {"t": frozenset({0, 1})}, (texts[0],))
+    breaks = Breaks(*shared, {"t": frozenset({0, 1})}, (texts[0],))
     (found,) = with_breaks(plain, breaks).blocks
     assert isinstance(found, Section)
     assert found.fresh

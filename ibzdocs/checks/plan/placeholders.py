@@ -33,6 +33,13 @@ _PLACEHOLDER = re.compile(
     """,
     re.VERBOSE,
 )
+# What every placeholder has some of, in small letters: most texts need no search.
+_WANTED = """
+** [ .. … ? ___ xx lorem tbd tbc tba todo ntb n.t.b t.b. dd-mm dd/mm dd.mm jj-mm jj/mm jj.mm tt.mm 00-00 00/00 00.00
+vullen bepalen bevestigen vervolledigen beslissen schrijven compléter préciser confirmer déterminer définir
+ergänzen offen festzulegen auszufüllen bestätigen bestimmen
+"""
+_NEEDS = tuple(_WANTED.split())
 _LEFT_OUT = re.compile(r"\(\s*(?:\.{2,}|…)\s*\)|\[\s*(?:\.{2,}|…)\s*\]")
 _QUOTES = (("«", "»"), ("“", "”"), ("„", "“"), ("„", "”"))
 _FEWEST_WORDS = 5
@@ -81,7 +88,7 @@ def placeholders(plan: Plan) -> Judge:
 def placeholders_in_names(plan: Plan) -> Iterator[Problem]:
     """A problem for each name and value of the plan and of units with a placeholder, or of nothing but signs."""
     for place, key, text in _names(plan):
-        found = _ALONE.fullmatch(text) or _PLACEHOLDER.search(text)
+        found = _ALONE.fullmatch(text) or next(_placeholders(text), None)
         if found:
             yield error("placeholder", place, key, text=found[0].strip())
 
@@ -91,7 +98,7 @@ def _open_place(text: str, listed: bool) -> re.Match[str] | None:
 
     Behind a point of a list, of some words, they say that it goes on.
     """
-    for found in _PLACEHOLDER.finditer(text):
+    for found in _placeholders(text):
         before, behind = text[: found.start()], text[found.end() :]
         quoted = any(
             before.rfind(begin) > before.rfind(end) and (begin in before and end in behind)
@@ -101,6 +108,11 @@ def _open_place(text: str, listed: bool) -> re.Match[str] | None:
         if not ((quoted or goes_on) and _LEFT_OUT.fullmatch(found[0])):
             return found
     return None
+
+
+def _placeholders(text: str) -> Iterator[re.Match[str]]:
+    folded = text.casefold()
+    return _PLACEHOLDER.finditer(text) if any(need in folded for need in _NEEDS) else iter(())
 
 
 def _names(plan: Plan) -> Iterator[tuple[Place, str, str]]:
@@ -128,7 +140,7 @@ def promises(plan: Plan) -> Judge:
 
 def is_open(text: str) -> bool:
     """Whether a sentence holds a place or promises something for later."""
-    found = _ALONE.fullmatch(text) or _PLACEHOLDER.search(text) or _PROMISE.search(text)
+    found = _ALONE.fullmatch(text) or next(_placeholders(text), None) or _PROMISE.search(text)
     return found is not None or _LATER.search(text) is not None
 
 

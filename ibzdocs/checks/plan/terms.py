@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ibzdocs.base.problems import Problem, warning
 from ibzdocs.base.values import DOCUMENT_LANGUAGES, Language
 from ibzdocs.checks.plan.texts import Judge, Passage
-from ibzdocs.checks.text.inflection import beginnings, may_stand_in, term_pattern
+from ibzdocs.checks.text.inflection import beginning, may_stand_in, term_pattern
 from ibzdocs.model.plan import Plan
 
 
@@ -29,7 +29,7 @@ class _Rules:
             variant: term.names.of(language) for term in plan.terms for variant in term.variants(language)
         }
         self.language = language
-        self.begins = {variant: beginnings(variant, language)[0] for variant in self.right}
+        self.begins = {variant: beginning(variant, language) for variant in self.right}
         self.allowed = _allowed(plan, self.right, language)
 
     def offences(self, text: str) -> Iterator[tuple[str, str]]:

@@ -268,8 +268,7 @@ def used_in(lines: Iterable[TextLine], shorts: Collection[str]) -> frozenset[str
     """Those of ``shorts`` that are a word of ``lines`` or, between hyphens, a part of one."""
     there = (line.bare for line in lines if any(short in line.bare for short in shorts))
     words = {word for text in there for word in _TOKEN.findall(text)}
-    parts = {part for word in words for part in (word, *word.split("-"))}
-    return frozenset(shorts) & parts
+    return frozenset(shorts).intersection(part for word in sorted(words) for part in (word, *word.split("-")))
 
 
 def _used(text: str) -> Iterator[tuple[str, str]]:

@@ -36,13 +36,23 @@ def _slips(joints: str) -> tuple[Slip, ...]:
     # "toegangen en -rechten" is right: the word whose part is left out stands behind.
     after_none = "".join(rf"(?<!\b{word})" for word in joints.split("|"))
     return (
-        slip("hyphen-astray", Level.WARNING, "-", rf"(?<={LETTER}) -(?={joint})", "- "),
-        slip("hyphen-loose", Level.WARNING, "-", rf"(?<={LETTER}){after_none} -(?!{joint})(?={LETTER})", "-"),
-        slip("hyphen-loose", Level.WARNING, "-", rf"(?<={LETTER}{{2}})- (?!{_ANY_JOINT})(?={_SMALL})", "-"),
-        slip("hyphen-loose", Level.WARNING, "-", rf"(?<=\d) -(?={LETTER}{{2}})", "-"),
+        slip("hyphen-astray", Level.WARNING, (" -",), rf"(?<={LETTER}) -(?={joint})", "- "),
+        slip(
+            "hyphen-loose",
+            Level.WARNING,
+            (" -",),
+            rf"(?<={LETTER}){after_none} -(?!{joint})(?={LETTER})",
+            "-",
+        ),
+        slip(
+            "hyphen-loose", Level.WARNING, ("- ",), rf"(?<={LETTER}{{2}})- (?!{_ANY_JOINT})(?={_SMALL})", "-"
+        ),
+        slip("hyphen-loose", Level.WARNING, (" -",), rf"(?<=\d) -(?={LETTER}{{2}})", "-"),
         # a dash stands between two blanks, or between two words without any
-        slip("dash-lopsided", Level.WARNING, "–—", r"(?<=[^\W_]) ([–—])(?=[^\W\d_])", r" \1 "),
-        slip("dash-lopsided", Level.WARNING, "–—", rf"(?<=[^\W_])([–—]) (?!{joint})(?=[^\W_])", r" \1 "),
+        slip("dash-lopsided", Level.WARNING, (" –", " —"), r"(?<=[^\W_]) ([–—])(?=[^\W\d_])", r" \1 "),
+        slip(
+            "dash-lopsided", Level.WARNING, ("– ", "— "), rf"(?<=[^\W_])([–—]) (?!{joint})(?=[^\W_])", r" \1 "
+        ),
     )
 
 

@@ -15,7 +15,7 @@ from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Problem, note, warning
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.lines import TextLine
-from ibzdocs.checks.text.slips import spared
+from ibzdocs.checks.text.slips import compiled, spared
 
 _ABBREVIATED = re.compile(r"[ \u00a0]\((?=\w*[A-ZÀ-Þ]\w*[A-ZÀ-Þ])[\w-]+\)")
 FOLDER = Path(__file__).parent / "patterns"
@@ -41,12 +41,9 @@ class Pattern:
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where the pattern is found in a text that is one for it."""
-        found = _compiled(self.find, self.flags).search(text)
-        there = found is not None and (not self.where or _compiled(self.where).search(text))
-        return found if there and not (self.unless and _compiled(self.unless).search(text)) else None
-
-
-_compiled = cache(re.compile)  # when a text is searched: most patterns are needed for none
+        found = compiled(self.find, self.flags).search(text)
+        there = found is not None and (not self.where or compiled(self.where).search(text))
+        return found if there and not (self.unless and compiled(self.unless).search(text)) else None
 
 
 @immutable
@@ -119,7 +116,7 @@ def slips(line: TextLine) -> Iterator[Problem]:
 def _to_search(folded: str, language: Language) -> Sequence[Pattern]:
     """The patterns of a language that may be in a text in small letters, in their order."""
     known, always, by_need = patterns(language), *_needs(language)
-    numbers = {number for need, numbers in by_need for number in (numbers if need in folded else ())}
+    numbers = {number for need, those in by_need if need in folded for number in those}
     return [known[number] for number in sorted(numbers.union(always))]
 
 

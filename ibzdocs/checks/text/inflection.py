@@ -95,13 +95,12 @@ def _german(word: str) -> Iterator[str]:
             yield from (f"{stem}{end}" for end in _GERMAN)
 
 
-def beginnings(variant: str, language: Language) -> tuple[str, ...]:
-    """The letters, in small ones, with which the words of a variant begin in every form, the longest first.
+def beginning(variant: str, language: Language) -> str:
+    """The letters, in small ones, with which a word begins in every form of a variant: a text without them has none.
 
-    A text that lacks one of them has no form of the variant, and no pattern need be made for it.
+    Of several words the one that has most of them.
     """
-    words = _forms_of_words(variant, language)
-    return tuple(sorted(map(_shared, words), key=len, reverse=True))
+    return max((_shared(each) for each in _forms_of_words(variant, language)), key=len)
 
 
 def may_stand_in(variant: str, language: Language, folded: str) -> bool:

@@ -1,8 +1,8 @@
 """Slips of the hand that one pattern finds: what is found, and how it should be."""
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache, lru_cache
 from itertools import islice
 from typing import TypeAlias
 
@@ -12,7 +12,8 @@ from ibzdocs.base.problems import Level, Problem, problem
 from ibzdocs.checks.text.lines import GAP, TextLine, excerpt
 
 Mend: TypeAlias = str | Callable[[re.Match[str]], str]
-BLANK = "[ \u00a0\u202f]"
+BLANKS = " \u00a0\u202f"
+BLANK = f"[{BLANKS}]"
 LETTER = r"[^\W\d_]"
 _FILES = r"\.(?:pdf|docx?|xlsx?|pptx?|od[tsp]|csv|txt|zip|xml|html?|json|toml|png|jpe?g|svg)\b"
 _WHOLE = r"(?:[^\s()\[\]«»“”„]|\([^\s()]*\))+"  # a bracket closes what opened before an address
@@ -30,18 +31,21 @@ MOST = 20
 
 @immutable
 class Slip:
-    """A pattern, and what belongs in its place; idle in a text that has none of its ``signs``."""
+    """A pattern, and what belongs in its place; idle in a text that has none of what each match ``needs``."""
 
     code: ProblemCode
     level: Level
-    signs: frozenset[str]
-    pattern: re.Pattern[str]
+    needs: tuple[str, ...]
+    pattern: str
     mend: Mend
 
 
-def slip(code: ProblemCode, level: Level, signs: str, pattern: str, mend: Mend) -> Slip:
-    """A slip from strings."""
-    return Slip(code, level, frozenset(signs), re.compile(pattern), mend)
+def slip(code: ProblemCode, level: Level, needs: Iterable[str], pattern: str, mend: Mend) -> Slip:
+    """A slip; what it ``needs`` are signs in a row, of which a text must have some."""
+    return Slip(code, level, tuple(needs), pattern, mend)
+
+
+compiled = cache(re.compile)  # when a text is searched: many patterns are needed for none
 
 
 @lru_cache(maxsize=16384)
@@ -55,18 +59,11 @@ def spared(text: str) -> str:
 def found_slips(line: TextLine, slips: tuple[Slip, ...]) -> Iterator[Problem]:
     """A problem for every place in ``line`` where one of ``slips`` is, for the first ``MOST`` of each."""
     text = spared(line.bare)
-    signs = _signs(text)
     for each in slips:
-        if each.signs.isdisjoint(signs):
+        if not any(need in text for need in each.needs):
             continue
-        for match in islice(each.pattern.finditer(text), MOST):
+        for match in islice(compiled(each.pattern).finditer(text), MOST):
             yield at(line, each.code, each.level, match, match.expand(_text(each.mend, match)))
-
-
-@lru_cache(maxsize=8)
-def _signs(text: str) -> frozenset[str]:
-    """The characters of a text, for which several checks ask one after the other."""
-    return frozenset(text)
 
 
 def _text(mend: Mend, match: re.Match[str]) -> str:

@@ -3,12 +3,13 @@
 What typesetting puts right in the documents is a note; what a reader will see is a warning.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
 from ibzdocs.base.problems import Level, Problem
 from ibzdocs.base.values import Language
 from ibzdocs.checks.text.lines import GAP, TextLine
-from ibzdocs.checks.text.slips import BLANK, LETTER, Slip, found_slips, slip
+from ibzdocs.checks.text.slips import BLANK, BLANKS, LETTER, Slip, found_slips, slip
 
 _DIGITS = "0123456789"
 _BEFORE = rf"[\w)\]”“’»%…{GAP}]"
@@ -35,19 +36,17 @@ def too_few(line: TextLine) -> Iterator[Problem]:
 
 
 def _before(level: Level, signs: str, pattern: str) -> Slip:
-    return slip("space-before", level, signs, pattern, "")
+    return slip("space-before", level, (blank + sign for blank in BLANKS for sign in signs), pattern, "")
 
 
 def _inside(opening: str, closing: str) -> tuple[Slip, ...]:
+    behind = (sign + blank for sign in opening for blank in BLANKS)
+    before = (blank + sign for sign in closing for blank in BLANKS)
+    opens, closes = re.escape(opening), re.escape(closing)
+    edge = rf"(?<=[\w.,!?…%{GAP}]){BLANK}+(?=[{closes}](?!{LETTER}))"
     return (
-        slip("space-inside", Level.WARNING, opening, rf"(?<=[{opening}]){BLANK}+(?=\S)", ""),
-        slip(
-            "space-inside",
-            Level.WARNING,
-            closing,
-            rf"(?<=[\w.,!?…%{GAP}]){BLANK}+(?=[{closing}](?!{LETTER}))",
-            "",
-        ),
+        slip("space-inside", Level.WARNING, behind, rf"(?<=[{opens}]){BLANK}+(?=\S)", ""),
+        slip("space-inside", Level.WARNING, before, edge, ""),
     )
 
 
@@ -58,9 +57,9 @@ _NO_BLANK = (
     _before(Level.NOTE, ":", rf"(?<={_BEFORE}){BLANK}+(?=:(?:\s\D|$))"),
 )
 _TOO_MANY: Mapping[Language, tuple[Slip, ...]] = {
-    Language.NL: (*_EVERYWHERE, *_NO_BLANK, *_inside(r"(\[“", r")\]”")),
-    Language.FR: (*_EVERYWHERE, *_inside(r"(\[“", r")\]”")),
-    Language.DE: (*_EVERYWHERE, *_NO_BLANK, *_inside(r"(\[„", r")\]“")),
+    Language.NL: (*_EVERYWHERE, *_NO_BLANK, *_inside("([“", ")]”")),
+    Language.FR: (*_EVERYWHERE, *_inside("([“", ")]”")),
+    Language.DE: (*_EVERYWHERE, *_NO_BLANK, *_inside("([„", ")]“")),
 }
 
 
@@ -68,15 +67,16 @@ def _after(signs: str, pattern: str) -> Slip:
     return slip("space-missing", Level.WARNING, signs, pattern, r"\g<0> ")
 
 
+# A pattern begins with its sign, which is found at once; what stands before it is looked at behind that.
 _SIGNS = (
-    _after(",", rf"(?<={LETTER}),(?=[\w“„«])|(?<=\d),(?={LETTER}{{2}})"),
-    _after(";", r"(?<=[\w)\]”»%]);(?=[\w(“„«])"),
-    _after(".", rf"(?<={_SMALL}{_SMALL})\.(?=[A-ZÀ-ÖØ-Þ]{_SMALL})|(?<=\))\.(?=[A-ZÀ-ÖØ-Þ])"),
+    _after(",", rf",(?<={LETTER},)(?=[\w“„«])|,(?<=\d,)(?={LETTER}{{2}})"),
+    _after(";", r";(?<=[\w)\]”»%];)(?=[\w(“„«])"),
+    _after(".", rf"\.(?<={_SMALL}{_SMALL}\.)(?=[A-ZÀ-ÖØ-Þ]{_SMALL})|\.(?<=\)\.)(?=[A-ZÀ-ÖØ-Þ])"),
     _after(".", r"\b(?:[Aa]rt|[Nn]r|[Bb]lz|Abs|pp?)\.(?=\d)"),
-    _after("?!", rf"(?<={LETTER})[?!](?={LETTER})"),
-    _after(":", rf"(?<={_SMALL}{_SMALL}):(?!innen\b)(?={LETTER}{{3}})"),
-    slip("space-missing", Level.WARNING, "&", r"(?<=\d)&(?=\d)", " & "),
-    slip("space-missing", Level.WARNING, "(", rf"(?<={LETTER}{{3}})\((?=[^()]* [^()]*\))", " ("),
+    _after("?!", rf"[?!](?<={LETTER}[?!])(?={LETTER})"),
+    _after(":", rf":(?<={_SMALL}{_SMALL}:)(?!innen\b)(?={LETTER}{{3}})"),
+    slip("space-missing", Level.WARNING, "&", r"&(?<=\d&)(?=\d)", " & "),
+    slip("space-missing", Level.WARNING, "(", rf"\((?<={LETTER}{{3}}\()(?=[^()]* [^()]*\))", " ("),
     slip("space-missing", Level.WARNING, ")", rf"(?<= )(\([^()]* [^()]*\))(?={LETTER})", r"\1 "),
 )
 
@@ -128,6 +128,6 @@ _DOUBLED = (
         rf"(?:,{BLANK}?|;{BLANK}?(?=:)|:{BLANK}?(?=;))([;:])(?=\s|$)",
         r"\1",
     ),
-    slip("sign-doubled", Level.WARNING, ",;:", r"[,;:]\.(?=\s|$)", "."),
-    slip("sign-doubled", Level.WARNING, ".", r"(?<!\.)\.\.(?!\.)", "."),
+    slip("sign-doubled", Level.WARNING, (",.", ";.", ":."), r"[,;:]\.(?=\s|$)", "."),
+    slip("sign-doubled", Level.WARNING, ("..",), r"(?<!\.)\.\.(?!\.)", "."),
 )

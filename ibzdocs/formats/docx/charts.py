@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from ibzdocs.formats.docx.xml import escape
-from ibzdocs.formats.pictures import Theme, named
+from ibzdocs.formats.pictures import Native, Theme, named
 from ibzdocs.formats.xlsx.datasheet import SHEET, datasheet
 from ibzdocs.tree.nodes import Chart
 from ibzdocs.tree.text import text_of
@@ -21,15 +21,14 @@ _LOCALES = {
     "fr-BE": "80C",
     "de-BE": "407",
 }  # of number formats; Office has no German of Belgium
+_THOUSAND = 1000
+_MARKS = {"nl-BE": ".", "fr-BE": "\u202f", "de-BE": "."}  # between thousands
 _Plot: TypeAlias = tuple[float, float, float, float]
-_GAP = 45  # between categories, per cent of a bar
 
 
-def chart_part(chart: Chart, theme: Theme, language: str, plot: _Plot) -> bytes:
-    """The chart as DrawingML, without a legend; its workbook is related as ``rId1``.
-
-    ``plot``: the room of the bars, as shares of width and height.
-    """
+def chart_part(native: Native, theme: Theme, language: str) -> bytes:
+    """The chart as DrawingML, without a legend; its workbook is related as ``rId1``."""
+    chart = native.chart
     bars = "".join(
         _series(chart, number, fill, theme, language)
         for number, fill in enumerate(theme.series(len(chart.series)))
@@ -38,13 +37,13 @@ def chart_part(chart: Chart, theme: Theme, language: str, plot: _Plot) -> bytes:
     overlap = '<c:overlap val="100"/>' if chart.stacked else ""
     drawn = (
         f'<c:barChart><c:barDir val="bar"/><c:grouping val="{grouping}"/><c:varyColors val="0"/>{bars}'
-        f'<c:gapWidth val="{_GAP}"/>{overlap}<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/>'
+        f'<c:gapWidth val="{native.gap}"/>{overlap}<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/>'
         f"</c:barChart>{_category_axis(chart, theme)}{_value_axis(chart, theme, language)}"
     )
     return (
         f'{_HEAD}<c:chartSpace xmlns:c="{C}" xmlns:a="{A}" xmlns:r="{_R}"><c:date1904 val="0"/>'
         f'<c:lang val="{language}"/><c:roundedCorners val="0"/><c:chart><c:autoTitleDeleted val="1"/>'
-        f"<c:plotArea>{_layout(plot)}{drawn}</c:plotArea>"
+        f"<c:plotArea>{_layout(native.plot)}{drawn}</c:plotArea>"
         '<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         f"<c:spPr>{_solid('FFFFFF')}{_plain_line()}</c:spPr>{_text(theme)}"
         '<c:externalData r:id="rId1"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
@@ -99,8 +98,14 @@ def _labels(chart: Chart, theme: Theme, language: str) -> str:
 
 
 def _form(values: Sequence[Decimal], language: str) -> str:
-    """A number format with the marks of the language, and as many decimals as the values need."""
+    """A number format with the marks of the language, and as many decimals as the values need.
+
+    The mark between thousands of whole numbers is written out: programs take that of their own computer.
+    """
     places = max((max(0, -int(value.normalize().as_tuple().exponent)) for value in values), default=0)
+    if not places and min(values, default=Decimal(0)) >= 0 and max(values, default=Decimal(0)) >= _THOUSAND:
+        mark = f"&quot;{_MARKS[language]}&quot;"
+        return f"[&gt;=1000000]#{mark}###{mark}##0;[&gt;=1000]#{mark}##0;0"
     return f"[$-{_LOCALES[language]}]#,##0" + ("." + "0" * places if places else "")
 
 

@@ -3,6 +3,7 @@
 import copy
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import count
 from typing import TypeAlias
 
@@ -62,14 +63,12 @@ class Context:
         anchors: Anchors | None = None,
     ) -> None:
         self.document, self.house, self.anchors = document, house, anchors
-        styles = parse(parts["word/styles.xml"])
-        ids = style_ids(styles)
+        ids, self.lists = _styled(parts["word/styles.xml"])
         self.styles = {role: ids[name.lower()] for role, name in styles_of_roles(ids).items()}
         self.characters = {role: ids[name.lower()] for role, name in characters_of_roles(ids).items()}
         self.note_rule = ids.get(NOTE_RULE.lower(), "")
         self.table_style = ids[TABLE_STYLE.lower()]
-        self.lists = _list_numbers(styles, ids)
-        self.abstract = _abstract_numbers(parts)
+        self.abstract, self._first_levels = _numbered(parts["word/numbering.xml"])
         self.language = document.meta.language.tag if document.meta.language else ""
         self.bookmarks = _bookmarks(document)
         self.labels = {
@@ -83,7 +82,6 @@ class Context:
         self.numbers: list[str] = []
         self._next = dict.fromkeys(LIST_ROLES, 1)
         self._relabels: dict[tuple[ListRole, str], tuple[str, int]] = {}
-        self._first_levels = _first_levels(parts)
         self._outline: tuple[int, ...] = ()
         self._counted = True
         self._captions: dict[str, int] = {}
@@ -214,6 +212,21 @@ def _at(numbers: tuple[int, ...], index: int) -> int:
     return numbers[index] if index < len(numbers) else 0
 
 
+@lru_cache(maxsize=16)
+def _styled(part: bytes) -> tuple[Mapping[str, str], Mapping[str, str]]:
+    """The ids of a template's styles by their names, and the numId of each list; read once for its documents."""
+    styles = parse(part)
+    ids = style_ids(styles)
+    return ids, _list_numbers(styles, ids)
+
+
+@lru_cache(maxsize=16)
+def _numbered(part: bytes) -> tuple[Mapping[str, str], Mapping[str, etree._Element]]:
+    """The abstract numbering of each numbering, and the first level of each of those; read once too."""
+    root = parse(part)
+    return _abstract_numbers(root), _first_levels(root)
+
+
 def _list_numbers(styles: object, ids: Mapping[str, str]) -> dict[str, str]:
     """The numId that each list style refers to."""
     found: dict[str, str] = {}
@@ -224,16 +237,15 @@ def _list_numbers(styles: object, ids: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _abstract_numbers(parts: Mapping[str, bytes]) -> dict[str, str]:
+def _abstract_numbers(root: etree._Element) -> dict[str, str]:
     """The abstract numbering of each numbering."""
-    root = parse(parts["word/numbering.xml"])
     return {str(number.get(w("numId"))): value(number, "abstractNumId") for number in root.iter(w("num"))}
 
 
-def _first_levels(parts: Mapping[str, bytes]) -> dict[str, etree._Element]:
+def _first_levels(root: etree._Element) -> dict[str, etree._Element]:
     """The first level of each abstract numbering that has one."""
     found = {}
-    for abstract in parse(parts["word/numbering.xml"]).iter(w("abstractNum")):
+    for abstract in root.iter(w("abstractNum")):
         levels = [level for level in abstract.iter(w("lvl")) if level.get(w("ilvl")) == "0"]
         if levels:
             found[str(abstract.get(w("abstractNumId")))] = levels[0]

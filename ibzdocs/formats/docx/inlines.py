@@ -83,7 +83,7 @@ def mark_change(context: Context, inlines: Inlines) -> str:
 
 def _text(context: Context, manner: Manner, node: Text) -> str:
     """The run of a text; several where other fonts have characters that the font of the body lacks."""
-    if context.house.substitutes.keys().isdisjoint(node.text):
+    if not any(map(node.text.__contains__, context.house.substitutes)):
         return xml.run(node.text, _properties(context, manner, node))
     pieces = context.house.in_families(node.text)
     return "".join(xml.run(piece, _properties(context, manner, node, family)) for family, piece in pieces)

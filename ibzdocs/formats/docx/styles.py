@@ -253,4 +253,5 @@ def _level(level: Element) -> ListLevel:
         run.get("color"),
         run.get("bold"),
         run.get("font"),
+        run.get("size"),
     )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 
 from lxml import etree
 
@@ -98,6 +99,7 @@ def _before_end(part: bytes, text: str, end: str = "") -> bytes:
     return part[:position] + text.encode() + part[position:]
 
 
+@lru_cache(maxsize=16)
 def _language(styles: bytes, tag: str) -> bytes:
     """The styles with the document's language as the default of all text."""
     root = parse(styles)
@@ -106,6 +108,7 @@ def _language(styles: bytes, tag: str) -> bytes:
     return serialised(root)
 
 
+@lru_cache(maxsize=16)
 def _settings(settings: bytes, tag: str) -> bytes:
     """The settings with embedded fonts, footnote separators and language, in the order of the schema."""
     root = parse(settings)
@@ -189,7 +192,7 @@ def _add_charts(parts: dict[str, bytes], context: Context) -> None:
     own = ""
     for number, chart in enumerate(context.charts, 1):
         name, book = f"chart{number}.xml", f"chart{number}.xlsx"
-        parts[f"word/charts/{name}"] = chart_part(chart.chart, context.theme, context.language, chart.plot)
+        parts[f"word/charts/{name}"] = chart_part(chart, context.theme, context.language)
         parts[f"word/embeddings/{book}"] = workbook_part(chart.chart)
         inner = f'<Relationship Id="rId1" Type="{_RELATION}/package" Target="../embeddings/{book}"/>'
         text = f'{_HEAD}<Relationships xmlns="{PACKAGE}/relationships">{inner}</Relationships>'

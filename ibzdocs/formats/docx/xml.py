@@ -35,6 +35,8 @@ def run(text: str, properties: str = "") -> str:
     """A run with these properties; line breaks, tabs and special hyphens become their elements."""
     if not text:
         return ""
+    if _SPECIAL.search(text) is None:
+        return f"<w:r>{properties}{_t(text)}</w:r>"
     shown = [_INSTEAD.get(piece) or _t(piece) for piece in _SPECIAL.split(text)]
     return f"<w:r>{properties}{''.join(shown)}</w:r>"
 

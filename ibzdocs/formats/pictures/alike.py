@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeAlias
 
+from ibzdocs.formats.pictures.native import named
 from ibzdocs.tree.nodes import Alike, Chart, Document, DotPlot, Inlines, Tick
 from ibzdocs.tree.text import text_of
 from ibzdocs.tree.walk import rebuild, walk
@@ -48,14 +49,14 @@ def _longer(one: tuple[Tick, ...], other: tuple[Tick, ...]) -> tuple[Tick, ...]:
 
 
 def _alike(charts: Sequence[_Chart]) -> Alike:
-    names = [text_of(name) for each in charts for name in _names(each)]
+    names = [name for each in charts for name in _names(each)]
     return Alike(_longest(names), _longest(text_of(said) for each in charts for said in _said(each)))
 
 
-def _names(picture: _Chart) -> Iterable[Inlines]:
+def _names(picture: _Chart) -> Iterable[str]:
     if isinstance(picture, Chart):
-        return picture.categories
-    return (row.name for group in picture.groups for row in group.rows)
+        return named(picture)
+    return (text_of(row.name) for group in picture.groups for row in group.rows)
 
 
 def _said(picture: _Chart) -> Iterable[Inlines]:

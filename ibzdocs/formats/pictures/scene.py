@@ -136,13 +136,15 @@ class Native:
     """A chart for a program that draws charts: what it shows, and where.
 
     ``legend``: what stands over it, which such programs order each in their own way; ``top``: where the chart begins
-    below it; ``plot``: left, top, width and height of the room of the bars, as shares of the chart.
+    below it; ``plot``: left, top, width and height of the room of the bars, as shares of the chart; ``gap``: what is
+    between the bars of two categories, in hundredths of a bar.
     """
 
     chart: Chart
     legend: Scene
     top: float
     plot: tuple[float, float, float, float]
+    gap: int
 
 
 def joined(parts: Sequence[Scene]) -> Scene:

@@ -1,6 +1,6 @@
 """Strips to pages: where each page ends, footnotes at the foot, table heads repeated."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TypeAlias
@@ -100,7 +100,10 @@ class _Paginator:
         self.waiting: list[tuple[ParagraphBox, int]] = []  # notes to go on with, from their line
 
     def place_part(self, part: list[list[Slice]]) -> None:
-        """Place what begins on a page of its own; its last page is not left with some lines only."""
+        """Place what begins on a page of its own; its last page is not left with some lines only.
+
+        Nor is one after which something that is kept together begins the next.
+        """
         if self.page is not None and self.page.placed:
             self.pages.append(self.page.closed())
             self.page = None
@@ -127,20 +130,23 @@ class _Paginator:
         chains, starts = list(part), list[int]()
         before = len(self.pages)
         for number, _ in enumerate(chains):  # they may become more on the way
+            page, count = self.page, len(self.pages)
             told = begun.get(_beginning(chains[number][0]))
             if told is not None and self.page is not None and self.page.placed:
                 self._turn(chains[number][0].area, asked=False).begun = told
+            chains[number : number + 1] = _loosened(chains[number])
             self._undivide(chains, number)
             if not is_last and (at := self._noted(chains, number, starts)) is not None:
                 return _beginning(chains[at][0]), True
             starts.append(self._placed(chains[number]))
-        page = self.page
-        if page is None or len(self.pages) == before or page.filled >= LEAST_FILLED:
+            if not is_last and before < count < len(self.pages) and page is not None:
+                found = _better(chains[:number], starts, (count, page.filled, page.height), begun)
+                if found is not None:
+                    return found
+        page, count = self.page, len(self.pages)
+        if page is None or count == before:
             return None
-        last = next(at for at, start in enumerate(starts) if start == len(self.pages))
-        second = starts.index(len(self.pages) - 1) if len(self.pages) - 1 in starts else last
-        at = _balanced(chains, second, last, page.height)
-        return None if at is None else (_beginning(chains[at][0]), _can_begin(chains, at, last))
+        return _better(chains, starts, (count, page.filled, page.height), begun)
 
     def _noted(self, chains: list[list[Slice]], number: int, starts: list[int]) -> int | None:
         """The chain in which a paragraph begins that had better begin the next page, because of a note.
@@ -198,11 +204,7 @@ class _Paginator:
     def place(self, chain: list[Slice]) -> None:
         """Place strips that belong together: on this page, else on the next, else parted as it comes."""
         page = self._page_for(chain[0])
-        if page.placed and not self._fits(page, chain) and len(parts := loosened(chain)) > 1:
-            if _height(page, chain) > page.height:
-                for part in parts:
-                    self.place(part)
-                return
+        if page.placed and not self._fits(page, chain) and len(loosened(chain)) > 1:
             page = self._turn(chain[0].area, asked=False)
             page.begun = True
         elif not self._fits(page, chain) and page.placed:
@@ -323,6 +325,35 @@ def _least(note: ParagraphBox) -> float:
     """The height of what stands together at least of a note."""
     count = len(note.lines)
     return note.height(0, count if note.look.keep_lines else min(count, LEAST))
+
+
+def _loosened(chain: list[Slice]) -> list[list[Slice]]:
+    """The chain, or its parts where no page holds all that is only kept together."""
+    page = chain[0].area.page
+    height = sum(strip.height for strip in chain) + sum(strip.before for strip in chain[1:])
+    return loosened(chain) if height > page.height - page.top - page.bottom else [chain]
+
+
+def _better(
+    chains: list[list[Slice]],
+    starts: list[int],
+    page: tuple[int, float, float],
+    begun: Collection[_Beginning],
+) -> tuple[_Beginning, bool] | None:
+    """With which chain a page had better begin that ends with the last one; None where there is enough on it.
+
+    ``starts`` has the page on which each chain ends; ``page`` its number, how full it is, and its height.
+    """
+    number, filled, height = page
+    own = starts[: len(chains)]
+    if filled >= LEAST_FILLED or number not in own:
+        return None
+    last = own.index(number)
+    if _beginning(chains[last][0]) in begun:
+        return None
+    second = own.index(number - 1) if number - 1 in own else last
+    at = _balanced(chains, second, last, height)
+    return None if at is None else (_beginning(chains[at][0]), _can_begin(chains, at, last))
 
 
 def _with_whole_words(part: list[list[Slice]], found: _Beginning) -> list[list[Slice]]:

@@ -176,12 +176,13 @@ class Setter:
 
     def _label_style(self, level: ListLevel, style: TextStyle) -> Style:
         base, look = style.style(), style.look
-        if level.bold is None and level.color is None and not self.fonts.has(level.font):
+        plain = level.bold is None and level.color is None and level.size is None
+        if plain and not self.fonts.has(level.font):
             return base
         family = level.font if level.font and self.fonts.has(level.font) else look.font
         bold = look.bold if level.bold is None else level.bold
-        kerned = look.kerned(look.size)
-        font = self.fonts.font(family, face_name(bold, look.italic), look.size, look.tracking, kerned)
+        size = level.size or look.size
+        font = self.fonts.font(family, face_name(bold, look.italic), size, look.tracking, look.kerned(size))
         return Style(font, level.color or look.color)
 
     def _note(self, note: nodes.Note, elem: Elem) -> ParagraphBox:

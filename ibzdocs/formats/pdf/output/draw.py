@@ -35,6 +35,7 @@ from ibzdocs.formats.stylesheet import Border, Borders
 UNDERLINE_BELOW, UNDERLINE_WIDTH = 0.12, 0.05  # of the size
 STRIKE_ABOVE = 0.25  # of the size
 LEADER_GAP = 3.0
+_SPACE = ord(" ")
 
 
 def _figure_box(sides: Iterable[float]) -> str:
@@ -91,9 +92,7 @@ class Drawer:
     # ------------------------------------------------------------------------------------------ marks
 
     def _mark(self, elem: Elem | None) -> None:
-        """Go on in that element, or in an artifact."""
-        if self._marked and elem is self._elem:
-            return
+        """Begin to draw what that element holds, or an artifact."""
         self.close_mark()
         if elem is None:
             self.text.append("/Artifact BMC")
@@ -142,7 +141,9 @@ class Drawer:
         at = x + start
         text.append(f"1 0 0 1 {at:.2f} {y:.2f} Tm")
         for run, characters in segments:
-            self._mark(None if artifact else run.elem)
+            elem = None if artifact else run.elem
+            if elem is not self._elem or not self._marked:
+                self._mark(elem)
             if run.style is not self._style:
                 self._set(run.style)
             text.append(self._shown(characters, stretch))
@@ -163,7 +164,7 @@ class Drawer:
             if strings is None
             else [strings[word] for word in words]
         )
-        space = encode(" ", self._codes) if len(words) > 1 else ""
+        space = self._codes[_SPACE] if len(words) > 1 else ""
         inside = (f"{space}){-stretch * 1000 / self._size:.0f}(" if stretch else space).join(shown)
         return f"[({inside})]TJ" if ")" in inside else f"({inside})Tj"
 
