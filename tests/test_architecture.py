@@ -217,3 +217,15 @@ def test_help_starts_light() -> None:
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip().splitlines()[-1] == "[]"
+
+
+@pytest.mark.programs
+def test_judging_templates_loads_nothing_that_makes_documents() -> None:
+    script = (
+        "import sys; from pathlib import Path; from ibzdocs.inputs.edition import load; "
+        "from ibzdocs.session.findings import of_templates; "
+        f"assert not list(of_templates(load(Path({str(PACKAGE.parent)!r})))); "
+        "print([name for name in ('babel', 'docxtpl', 'reportlab', 'fontTools') if name in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -147,7 +147,7 @@ class Plan:
         """The Plan sheet of the operational plan, without lines where there is none."""
         return PlanSheet(self.year_settings)
 
-    @property
+    @cached_property
     def period(self) -> Period | None:
         """The years of the plan, or None while they are not both given."""
         first, last = self.sheet.value("period_start"), self.sheet.value("period_end")
@@ -156,7 +156,7 @@ class Plan:
         ends = (self.sheet.source("period_start"), self.sheet.source("period_end"))
         return Period(int(first), int(last), computed(ends))
 
-    @property
+    @cached_property
     def years(self) -> tuple[int, ...]:
         """Every year of the period."""
         return tuple(range(self.period.first, self.period.last + 1)) if self.period else ()
@@ -188,13 +188,13 @@ class Plan:
 
     # ------------------------------------------------------------------------- operational plan
 
-    @property
+    @cached_property
     def year(self) -> int | None:
         """The calendar year of the operational plan, or None while it has none."""
         given = self.year_sheet.value("year")
         return int(given) if given.isdigit() else None
 
-    @property
+    @cached_property
     def report_date(self) -> datetime.date | None:
         """The day of the progress report, or None while none is asked for."""
         return self.year_sheet.day("report_date")

@@ -212,6 +212,10 @@ _ASKED = re.compile(
 )
 
 
+# What every question has, so that few texts are looked through for one.
+_MAY_ASK = re.compile(r"[\[(?]|[xX]{3}|(?i:todo)")
+
+
 def open_questions(candidate: Candidate, context: Context) -> Iterator[Problem]:
     """The translator asks nothing, in the text or beside it, that nobody has answered."""
     if candidate.asked:
@@ -222,7 +226,8 @@ def open_questions(candidate: Candidate, context: Context) -> Iterator[Problem]:
 
 def asked_in(target: str, source: str) -> list[str]:
     """The questions and remarks in a translation that are not in its source: ``[question : …]``, ``XXX``."""
-    return [match[0] for match in _ASKED.finditer(target) if match[0] not in source]
+    found = _ASKED.finditer(target) if _MAY_ASK.search(target) else ()
+    return [match[0] for match in found if match[0] not in source]
 
 
 # Unicode's categories Cc, Cf and Co, but for the line break.

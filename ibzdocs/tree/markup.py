@@ -22,6 +22,9 @@ from ibzdocs.tree.walk import rebuild, walk
 
 Resolve: TypeAlias = Callable[[str, bool], Inlines]
 _SPECIAL = re.compile(r"[*_\[{^\\]")
+_BUT_FIELDS = re.compile(
+    r"[*_\[^\\\r\0]"
+)  # what asks for more than fields, or is no sign that stays as it is
 _SIGN = re.compile(r"[\\*_\[\]{}]|\^(?=\[|\Z)")
 _SENTENCE_END = re.compile(r"[.!?…]['’”\")]?\s+$")
 _LOOSE = re.compile(r"\(((?:[^()\n]|\([^()\n]*\))*)\)")
@@ -40,7 +43,28 @@ def parse(text: str, resolve: Resolve) -> Inlines:
     """
     if is_plain(text):
         return (Text(text),) if text else ()
+    if not _BUT_FIELDS.search(text):
+        return _with_fields(text, resolve)
     return _inlines(_tokens(text), resolve, "")
+
+
+def _with_fields(text: str, resolve: Resolve) -> Inlines:
+    """The inlines of a text that has no other markup than fields, as most have: for these no parser is needed."""
+    found: list[Inline] = []
+    said, end = "", 0
+    for match in _FIELD.finditer(text):
+        before = text[end : match.start()]
+        found += (Text(before),) if before else ()
+        said += before
+        found += resolve(match[1], _is_start(said))
+        said, end = said + "x", match.end()
+    rest = text[end:]
+    return merged((*found, Text(rest)) if rest else found)
+
+
+def _is_start(said: str) -> bool:
+    """Whether what follows begins a sentence."""
+    return not said.strip() or bool(_SENTENCE_END.search(said))
 
 
 @lru_cache(maxsize=20_000)
@@ -198,8 +222,7 @@ def _inlines(tokens: Sequence[Token], resolve: Resolve, before: str) -> Inlines:
         elif token.type == "note":
             stack[-1][1].append(Note(_unnested(_inlines(_tokens(token.content), resolve, ""))))
         elif token.type == "field":
-            starts = not said.strip() or bool(_SENTENCE_END.search(said))
-            stack[-1][1].extend(resolve(token.content, starts))
+            stack[-1][1].extend(resolve(token.content, _is_start(said)))
             said += "x"
         else:
             text = "\n" if token.type in ("softbreak", "hardbreak") else token.content

@@ -145,6 +145,16 @@ def test_fields_and_their_format() -> None:
     assert split_field("b : words") == ("b", "words")
 
 
+@given(
+    st.lists(
+        st.sampled_from(["{", "}", "{f}", "{a.b:c}", "a", ".", "! ", "…” ", " ", "\n", "<", "&amp;", "é"])
+    )
+)
+def test_a_text_with_fields_alone_is_read_as_one_with_other_markup(parts: list[str]) -> None:
+    text = "".join(parts)
+    assert text_of(parsed(text)) + "\\" == text_of(parsed(f"{text}\\"))
+
+
 @given(st.text())
 def test_any_text_parses(text: str) -> None:
     parsed(text)

@@ -14,7 +14,6 @@ _BRACKETS = re.compile(r"\(([^()]{2,60})\)")
 _CODE = re.compile(r"(?:[A-Z]{2}\s)?[A-Z][A-Za-z]?[A-Z&][A-Za-z&]{0,6}")
 _NEAR_CODE = 0.74
 _WITHIN = re.compile(r"[\w&-]")  # a word goes on
-_START = re.compile(r"(?<![\w&-])(?=(..))", re.DOTALL)
 
 
 def bracket_codes(plan: Plan) -> Judge:
@@ -110,13 +109,15 @@ class _Names:
         for name in names:
             lengths.setdefault(name[:2], set()).add(len(name))
         self._lengths = {start: sorted(each, reverse=True) for start, each in lengths.items()}
+        first = re.escape("".join(sorted({name[:1] for name in names})))
+        self._start = re.compile(rf"[{first}](?<![\w&-].)" if names else r"(?!)", re.DOTALL)
 
     def within(self, text: str) -> Iterator[tuple[str, str]]:
         """The names that stand in a text as whole words, the longest where several begin; what is right."""
         free = 0
-        for start in _START.finditer(text):
+        for start in self._start.finditer(text):
             at = start.start()
-            for length in self._lengths.get(start[1], ()) if at >= free else ():
+            for length in self._lengths.get(text[at : at + 2], ()) if at >= free else ():
                 said = text[at : at + length]
                 if said in self._names and not _WITHIN.match(text, at + length):
                     free = at + length

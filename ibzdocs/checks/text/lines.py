@@ -6,7 +6,7 @@ from functools import lru_cache
 from ibzdocs.base.immutable import immutable
 from ibzdocs.base.problems import Place
 from ibzdocs.base.values import Language
-from ibzdocs.tree.markup import parse
+from ibzdocs.tree.markup import is_plain, parse
 from ibzdocs.tree.nodes import Inline, Note, Text
 from ibzdocs.tree.text import text_of
 
@@ -55,6 +55,8 @@ class TextLine:
 @lru_cache(maxsize=16384)
 def bare(text: str) -> str:
     """The characters of ``text`` without markup; GAP for every field, a footnote on a line of its own."""
+    if is_plain(text):
+        return text
     notes: list[str] = []
 
     def apart(node: Inline) -> str | None:
