@@ -193,8 +193,10 @@ def test_lines_copied_from_the_pdf_are_found(language: Language, folder: Path) -
     prose = [
         line for line in long if len(NUMBER.findall(line)) < len(line.split()) / 2
     ]  # rows: figure by figure
-    for line in picked(prose, 25):
-        assert answers(line.rstrip("-\u00ad"), language)
+    chosen = picked(prose, 25)
+    found = [tracer().find(line.rstrip("-\u00ad"), (language,)) for line in chosen]
+    missed = [line for line, each in zip(chosen, found, strict=True) if each is None or each.match == "near"]
+    assert len(missed) <= 2, missed  # pdftotext writes two cells side by side as one line
 
 
 @pytest.mark.programs
