@@ -334,6 +334,8 @@ def test_a_heading_without_a_number_takes_none_from_its_style() -> None:
     deep = Section("heading", (Text("diep"),))
     made = body(Section("chapter", (Text("x"),), (Section("heading", (Text("zonder"),), (deep,)),)))
     assert made.count('<w:numId w:val="0"/>') == 1
+    # LibreOffice takes the indent of the style away with its number.
+    assert '<w:numId w:val="0"/></w:numPr><w:ind w:left="2500" w:firstLine="0"/>' in made
 
 
 def test_an_anchor_that_stands_twice_gets_one_bookmark() -> None:

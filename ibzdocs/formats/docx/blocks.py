@@ -148,7 +148,7 @@ class BodyWriter:
         self._turn(section, role)
         number = self._heading_number(section)
         title = self.context.titled(section.title, section.anchor)
-        number = _told(section, number, self._above(role, section.fresh))
+        number = _told(section, number, self._above(role, section.fresh)) + self._unnumbered(role, number)
         self._paragraph(title, role, section.anchor, number=number)
         self.blocks(section.blocks, opens=True)
 
@@ -158,7 +158,13 @@ class BodyWriter:
             return self.context.heading_number(_OWN_LISTS[section.kind], section)
         if section.kind in ("chapter", "section"):
             return self.context.chapter_number(section)
-        return xml.numbered("0") if section.level <= 2 else ""
+        return xml.UNNUMBERED if section.level <= 2 else ""
+
+    def _unnumbered(self, role: ParagraphRole, number: str) -> str:
+        """The indent of a heading without its number: LibreOffice takes that of the style away with the number."""
+        look = self.context.house.looks[role]
+        has_one = number == xml.UNNUMBERED and (look.left or look.first)
+        return xml.indented(look.left, look.first) if has_one else ""
 
     def _items(self, items: Items, depth: int) -> None:
         number = self._list_number(items, min(depth, _LEVELS))

@@ -87,13 +87,19 @@ def narrowed(right: float) -> str:
     return f'<w:ind w:right="{twips(right)}"/>'
 
 
+def indented(left: float, first: float) -> str:
+    """The indents of a paragraph and of its first line, in points."""
+    line = f'w:firstLine="{twips(first)}"' if first >= 0 else f'w:hanging="{twips(-first)}"'
+    return f'<w:ind w:left="{twips(left)}" {line}/>'
+
+
 def paragraph(
     style: str, content: str, keep: bool = False, number: str = "", align: str = "", mark: str = ""
 ) -> str:
     """A paragraph of that style id. ``align``: of jc; ``mark``: an rPr.
 
-    ``number`` is a numPr, perhaps after KEPT, WHOLE or FRESH, before UNDIVIDED, AT_THE_TOP and what ``narrowed``
-    gives. What keeps with the next is not parted itself: Word and LibreOffice differ in that.
+    ``number`` is a numPr, perhaps after KEPT, WHOLE or FRESH, before UNDIVIDED, AT_THE_TOP and what ``narrowed`` or
+    ``indented`` gives. What keeps with the next is not parted itself: Word and LibreOffice differ in that.
     """
     inner = f'<w:pStyle w:val="{style}"/>'
     inner += "<w:keepNext/><w:keepLines/>" if keep else ""
@@ -122,8 +128,11 @@ def gap(style: str, height: float, keep: bool = False) -> str:
 
 
 def numbered(number: str, level: int = 0) -> str:
-    """A numPr; number "0" takes the numbering of the style away."""
+    """A numPr."""
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+
+UNNUMBERED = numbered("0")  # takes the numbering of the style away (17.9.18)
 
 
 def bookmark(number: int, name: str, content: str) -> str:
