@@ -202,7 +202,31 @@ def test_contents_name_deep_down_only_headings_with_a_number() -> None:
     section = Section("section", (Text("Doel"),), deep, "doel", number=(1, 1))
     contents = Contents("headings", (Text("Inhoud"),), anchor="contents")
     made = body(contents, Section("chapter", (Text("Kader"),), (section,), "kader"))
-    assert [made.count(f"{title}<") for title in ("Doel", "Veilig", "Sterktes")] == [2, 2, 1]
+    assert [len(re.findall(f"{title}\u00a0*<", made)) for title in ("Doel", "Veilig", "Sterktes")] == [
+        2,
+        2,
+        1,
+    ]
+
+
+def test_no_section_ends_within_the_field_of_a_list() -> None:
+    """LibreOffice showed no page numbers on the pages of such a section."""
+    table = Table((Text("Titel"),), (1,), (), (Row((Cell(),)),), anchor="t", label="Tabel 1")
+    lists = Contents("tables", (Text("Tabellen"),), anchor="tables")
+    made = body(lists, Section("chapter", (Text("Kader"),), (table,), "kader"))
+    ends = [found.start() for found in re.finditer("<w:sectPr", made)]
+    assert made.find("TOC") < ends[-2]
+    for end in ends:
+        assert made[:end].count('w:fldCharType="begin"') == made[:end].count('w:fldCharType="end"')
+
+
+def test_a_part_of_a_plan_says_the_number_of_the_chapter_that_it_lacks() -> None:
+    """LibreOffice counts a level of which there is no heading from where that level begins."""
+    made = parts(Section("section", (Text("Plan"),), number=(7, 3), level=2))["word/numbering.xml"]
+    (own,) = re.findall(r'<w:num w:numId="1000">.*?</w:num>', made)
+    assert '<w:startOverride w:val="7"/><w:lvl ' in own
+    assert '<w:start w:val="7"/>' in own
+    assert own.count("<w:lvl ") == 1
 
 
 def test_spans_of_tables() -> None:

@@ -264,6 +264,18 @@ def test_three_rows_of_a_table_stand_together_at_its_beginning_and_its_end() -> 
             assert all(lines_of(placed) >= 3 for placed in grids(page) if not placed.repeated), lines
 
 
+def test_the_title_of_rows_stays_with_the_next_one() -> None:
+    title = Row((Cell((p("Doel 1"),), "row", columns=2),), "subtotal")
+    both = (row("a", "b"), row("c", "d"), row("e", "f"))
+    for lines in range(FULL - 12, FULL - 4):
+        found = pages(*filler(lines), table(body=(title, *both, *both) * 8), house=BARE)
+        boxes = [placed for page in found for placed in grids(page) if not placed.repeated]
+        assert len(boxes) > 1
+        for placed in boxes[:-1]:
+            assert isinstance(placed.box, TableBox)
+            assert len(placed.box.rows[placed.last - 1].cells) > 1, lines
+
+
 def test_high_rows_stand_together_as_far_as_they_leave_half_a_page() -> None:
     high = table(body=tuple(row("a", Cell((p(words(120)),))) for _ in range(6)))
     (grid, *_) = (placed.box for placed in grids(pages(high)[0]))

@@ -5,7 +5,7 @@ from typing import assert_never
 
 from ibzdocs.formats.columns import parts
 from ibzdocs.formats.docx import xml
-from ibzdocs.formats.docx.contents import contents
+from ibzdocs.formats.docx.contents import LIST_END, contents
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.drawings import chart_drawing, group_drawing, picture_drawing
 from ibzdocs.formats.docx.inlines import mark_change, passage, runs
@@ -308,8 +308,11 @@ class BodyWriter:
         return self.context.chapters.headed(self.landscape if wide else self.portrait, self.chapter)
 
     def _end_section(self) -> None:
-        """Put section properties into the last paragraph; a table's end gets a low one for them."""
-        if not self.out or not self.out[-1].endswith("</w:p>"):
+        """Put section properties into the last paragraph; the end of a table or list of contents gets a low one.
+
+        LibreOffice loses the page numbers of a section that ends within a field, as a list of contents is one.
+        """
+        if not self.out or not self.out[-1].endswith("</w:p>") or self.out[-1].endswith(LIST_END):
             self.out.append(xml.gap(self.context.styles["table-note"], _LEAST_HEIGHT))
         last, self.ended = self.out[-1], self._properties()
         end = last.index("</w:pPr>", last.rindex("<w:p><w:pPr>"))

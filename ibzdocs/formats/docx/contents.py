@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
-from ibzdocs.formats.stylesheet import role_of_level
+from ibzdocs.formats.stylesheet import CONTENTS_GAP, role_of_level
 from ibzdocs.tree.nodes import Contents, Figure, ParagraphRole, Section, Table
 from ibzdocs.tree.text import in_contents, text_of
 from ibzdocs.tree.walk import walk_blocks
@@ -15,6 +15,8 @@ _GALLERY = (
     '<w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
     "<w:docPartUnique/></w:docPartObj></w:sdtPr>"
 )
+
+LIST_END = f"</w:hyperlink>{xml.FIELD_END}</w:p>"  # of what ``contents`` gives
 
 
 class Entry(NamedTuple):
@@ -78,4 +80,5 @@ def _line(context: Context, entry: Entry, pages: Mapping[str, int]) -> str:
     page = xml.field(rf"PAGEREF {name} \h", xml.run(str(pages.get(entry.anchor, ""))))
     has_column = any(tab.align == "left" for tab in context.house.looks[entry.role].tabs)
     between = "\t" if has_column else " " if entry.label else ""
-    return xml.jump(name, xml.run(f"{entry.label}{between}{entry.title}") + xml.run("\t") + page)
+    text = f"{entry.label}{between}{entry.title}{CONTENTS_GAP}"
+    return xml.jump(name, xml.run(text) + xml.run("\t") + page)

@@ -179,13 +179,20 @@ class Context:
         if self._counted:
             return ""
         own = str(FIRST_OWN_NUMBER + len(self.numbers))
+        abstract = self.abstract[self.lists["chapters"]]
         starts = "".join(
-            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/></w:lvlOverride>'
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="{start}"/>'
+            f"{self._begun_at(abstract, start) if level == 0 < len(number) - 1 else ''}</w:lvlOverride>"
             for level, start in enumerate(number)
         )
-        abstract = self.abstract[self.lists["chapters"]]
         self.numbers.append(f'<w:num w:numId="{own}"><w:abstractNumId w:val="{abstract}"/>{starts}</w:num>')
         return numbered(own, len(number) - 1)
+
+    def _begun_at(self, abstract: str, start: int) -> str:
+        """The first level, counted from there: where no heading of it stands before, LibreOffice goes by the level."""
+        level = copy.deepcopy(self._first_levels[abstract])
+        _set(level, "start", str(start))
+        return etree.tostring(level, encoding="unicode")
 
     def sequence(self, name: str, number: int) -> str:
         """The field code that gives a caption its number, counting on or starting anew there."""

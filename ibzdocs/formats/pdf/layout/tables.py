@@ -54,13 +54,21 @@ def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: fl
         head, above = 0, 0.0
     parted = tuple(high.fitting(set_rows, limit - above, setter.house.table))
     if len(parted) == len(set_rows):
-        parted = tuple(_kept(parted, head, limit * MOST_KEPT))
+        parted = tuple(_kept(parted, head, limit * MOST_KEPT, _titles(rows)))
     return TableBox(parted, head, width, setter.house.table.borders, table.anchor)
 
 
-def _kept(rows: Sequence[GridRow], head: int, most: float) -> Iterator[GridRow]:
-    """The rows, the first and the last three of the body kept together as far as they take ``most`` points."""
-    found: set[int] = set()
+def _titles(rows: Sequence[nodes.Row]) -> set[int]:
+    """The rows that are the title of those after them: one head over all columns."""
+    return {number for number, row in enumerate(rows[:-1]) if len(row.cells) == 1 and row.cells[0].head}
+
+
+def _kept(rows: Sequence[GridRow], head: int, most: float, titles: set[int]) -> Iterator[GridRow]:
+    """The rows, the first and the last three of the body kept together as far as they take ``most`` points.
+
+    Each of the ``titles`` stays with the row after it, as far as both take no more.
+    """
+    found = {title for title in sorted(titles) if rows[title].height + rows[title + 1].height <= most}
     for ends in (range(head, len(rows)), range(len(rows) - 1, head - 1, -1)):
         height = 0.0
         for before, at in pairwise(ends[:TOGETHER]):
