@@ -12,7 +12,19 @@ from lxml import etree
 from ibzdocs.formats import docx, pdf
 from ibzdocs.formats.docx.package import R, w
 from ibzdocs.formats.docx.running_titles import parted
-from ibzdocs.tree.nodes import Block, Contents, Emphasis, Note, Paragraph, Section, Text, Wide
+from ibzdocs.tree.nodes import (
+    Block,
+    Cell,
+    Contents,
+    Emphasis,
+    Note,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Text,
+    Wide,
+)
 from tests.docx.test_cover import PLAN, SHELL
 from tests.docx.test_writer import HOUSE, document
 
@@ -60,6 +72,18 @@ def test_characters_before_and_behind_the_mark_stay_where_they_are() -> None:
     places = [made.index(each) for each in (">a <", "STYLEREF", "> z<", ">end<")]
     assert places == sorted(places)
     assert made.index("> z<") < made.rindex("<w:tab/>") < made.index(">end<")
+
+
+def test_no_section_ends_within_the_field_of_a_list() -> None:
+    """LibreOffice showed no page numbers on the pages of such a section."""
+    table = Table((Text("Titel"),), (1,), (), (Row((Cell(),)),), anchor="t", label="Tabel 1")
+    lists = Contents("tables", (Text("Tabellen"),), anchor="l", fresh=True)
+    chapter = dataclasses.replace(CHAPTER, blocks=(table,), fresh=True)
+    made = written(lists, chapter, titles={"c": "Onze missie", "l": "Tabellen"})["word/document.xml"]
+    ends = [found.start() for found in re.finditer("<w:sectPr", made)]
+    assert any(made.find("TOC") < end < made.rindex("Onze missie") for end in ends)
+    for end in ends:
+        assert made[:end].count('w:fldCharType="begin"') == made[:end].count('w:fldCharType="end"')
 
 
 def kept(made: Mapping[str, str], kind: str = "header") -> list[str]:

@@ -209,17 +209,6 @@ def test_contents_name_deep_down_only_headings_with_a_number() -> None:
     ]
 
 
-def test_no_section_ends_within_the_field_of_a_list() -> None:
-    """LibreOffice showed no page numbers on the pages of such a section."""
-    table = Table((Text("Titel"),), (1,), (), (Row((Cell(),)),), anchor="t", label="Tabel 1")
-    lists = Contents("tables", (Text("Tabellen"),), anchor="tables")
-    made = body(lists, Section("chapter", (Text("Kader"),), (table,), "kader"))
-    ends = [found.start() for found in re.finditer("<w:sectPr", made)]
-    assert made.find("TOC") < ends[-2]
-    for end in ends:
-        assert made[:end].count('w:fldCharType="begin"') == made[:end].count('w:fldCharType="end"')
-
-
 def test_a_part_of_a_plan_says_the_number_of_the_chapter_that_it_lacks() -> None:
     """LibreOffice counts a level of which there is no heading from where that level begins."""
     made = parts(Section("section", (Text("Plan"),), number=(7, 3), level=2))["word/numbering.xml"]
