@@ -78,7 +78,8 @@ def test_no_section_ends_within_the_field_of_a_list() -> None:
     """LibreOffice showed no page numbers on the pages of such a section."""
     table = Table((Text("Titel"),), (1,), (), (Row((Cell(),)),), anchor="t", label="Tabel 1")
     lists = Contents("tables", (Text("Tabellen"),), anchor="l", fresh=True)
-    chapter = dataclasses.replace(CHAPTER, blocks=(table,), fresh=True)
+    other = dataclasses.replace(table, anchor="u", label="Tabel 2")
+    chapter = dataclasses.replace(CHAPTER, blocks=(table, other), fresh=True)
     made = written(lists, chapter, titles={"c": "Onze missie", "l": "Tabellen"})["word/document.xml"]
     ends = [found.start() for found in re.finditer("<w:sectPr", made)]
     assert any(made.find("TOC") < end < made.rindex("Onze missie") for end in ends)
