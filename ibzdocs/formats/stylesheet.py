@@ -84,8 +84,9 @@ CHARACTER_ROLES: Mapping[CharacterRole, str] = {
 OPTIONAL_CHARACTERS: Mapping[CharacterRole, CharacterRole] = {"footnote-number": "footnote-mark"}
 TABLE_STYLE = "Plan Table"
 NOTE_RULE = "Footnote Rule"  # a paragraph style that a template may have: see ``NoteRule``
-# Behind the title of a line of contents: a title that leaves less before the page number goes on in another line.
-CONTENTS_GAP = "\u00a0\u00a0"
+# Behind the title of a line of contents, before a number of so many digits: a title that leaves less room than both
+# goes on in another line.
+CONTENTS_GAP, CONTENTS_DIGITS = "\u00a0\u00a0", 3
 # What cover, headers and footers may show between double braces.
 TEMPLATE_FIELDS = (
     "title",

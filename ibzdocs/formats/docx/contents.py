@@ -6,7 +6,7 @@ from typing import NamedTuple
 from ibzdocs.formats.docx import xml
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.inlines import passage
-from ibzdocs.formats.stylesheet import CONTENTS_GAP, role_of_level
+from ibzdocs.formats.stylesheet import CONTENTS_DIGITS, CONTENTS_GAP, role_of_level
 from ibzdocs.tree.nodes import Contents, Figure, ParagraphRole, Section, Table
 from ibzdocs.tree.text import in_contents, text_of
 from ibzdocs.tree.walk import walk_blocks
@@ -16,6 +16,7 @@ _GALLERY = (
     "<w:docPartUnique/></w:docPartObj></w:sdtPr>"
 )
 
+_FIGURE_SPACE = "\u2007"  # as wide as a digit, and no place to break a line
 LIST_END = f"</w:hyperlink>{xml.FIELD_END}</w:p>"  # of what ``contents`` gives
 
 
@@ -77,8 +78,10 @@ def _captions(context: Context, of: str) -> Iterator[Entry]:
 
 def _line(context: Context, entry: Entry, pages: Mapping[str, int]) -> str:
     name = context.bookmarks[entry.anchor]
-    page = xml.field(rf"PAGEREF {name} \h", xml.run(str(pages.get(entry.anchor, ""))))
+    number = str(pages.get(entry.anchor, ""))
+    page = xml.field(rf"PAGEREF {name} \h", xml.run(number))
     has_column = any(tab.align == "left" for tab in context.house.looks[entry.role].tabs)
     between = "\t" if has_column else " " if entry.label else ""
-    text = f"{entry.label}{between}{entry.title}{CONTENTS_GAP}"
+    gap = CONTENTS_GAP + _FIGURE_SPACE * (CONTENTS_DIGITS - len(number))
+    text = f"{entry.label}{between}{entry.title}{gap}"
     return xml.jump(name, xml.run(text) + xml.run("\t") + page)

@@ -7,11 +7,13 @@ from ibzdocs.formats.pdf.layout.boxes import Goal, ParagraphBox, Run, Tail, Text
 from ibzdocs.formats.pdf.layout.lines import Measure
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tokens import TextStyle, plain_text
-from ibzdocs.formats.stylesheet import CONTENTS_GAP, role_of_level
+from ibzdocs.formats.stylesheet import CONTENTS_DIGITS, CONTENTS_GAP, role_of_level
 from ibzdocs.tree import nodes
 from ibzdocs.tree.text import in_contents
 
-NUMBER_ROOM = f"000{CONTENTS_GAP}"  # what the last line of a title leaves to the number and the gap before it
+NUMBER_ROOM = (
+    "0" * CONTENTS_DIGITS + CONTENTS_GAP
+)  # what the last line of a title leaves to the number and the gap before it
 
 
 class Entry(NamedTuple):
