@@ -52,3 +52,13 @@ def test_dutch(value: Value, expected: str) -> None:
 )
 def test_french_and_german(language: Language, value: Value, expected: str) -> None:
     assert write_out(value, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "room", "expected"),
+    [("1.25", 0, "1,25"), ("1.5", 1, "1,5\u2007"), ("3", 2, "3\u00a0\u2007\u2007")],
+)
+def test_a_figure_leaves_room_for_the_decimals_that_others_of_its_column_have(
+    value: str, room: int, expected: str
+) -> None:
+    assert write_out(Number(Decimal(value), room=room), Language.NL) == expected
