@@ -124,13 +124,15 @@ class BodyWriter:
         anchor: str = "",
         keep: bool = False,
         number: str = "",
+        style: str = "",
     ) -> None:
+        """A paragraph in the style of its role, or in the one of that id."""
         content = self._marked(anchor, passage(self.context, inlines))
         number = number.removeprefix(xml.WHOLE) if keep else number  # what is kept is whole in any case
         mark = mark_change(self.context, inlines)
         if not role.startswith("heading"):
             number += ("" if xml.AT_THE_TOP in number else self._above(role)) + self._beside(role)
-        self.out.append(xml.paragraph(self.context.styles[role], content, keep, number, mark=mark))
+        self.out.append(xml.paragraph(style or self.context.styles[role], content, keep, number, mark=mark))
         if not self.context.house.looks[role].after:
             self.tight = len(self.out)
 
@@ -153,7 +155,8 @@ class BodyWriter:
         number = self._heading_number(section)
         title = self.context.titled(section.title, section.anchor)
         number = _told(section, number, self._above(role, section.fresh)) + self._unnumbered(role, number)
-        self._paragraph(title, role, section.anchor, number=number)
+        style = self.context.heading_style(section)
+        self._paragraph(title, role, section.anchor, number=number, style=style)
         self.blocks(section.blocks, opens=True)
 
     def _heading_number(self, section: Section) -> str:

@@ -60,7 +60,7 @@ def contents(context: Context, node: Contents, pages: Mapping[str, int], above: 
 
 def _instruction(node: Contents, entries: list[Entry]) -> str:
     if node.of == "headings":
-        return rf'TOC \o "1-{node.depth}" \h \z \u'
+        return rf'TOC \o "1-{node.depth}" \h \z'
     name = entries[0].label.rpartition(" ")[0]
     return rf'TOC \h \z \c "{name}"'
 
