@@ -78,7 +78,7 @@ class Section:
     ``level`` (1 to 6) and ``anchor`` (where empty) come from the numbering pass too, ``label``
     ("Hoofdstuk 1", "1.1", "Bijlage 2", "Strategische doelstelling 5") from ``localise``.
     Word numbers headings itself and must arrive at the same label; PDF prints ``label``. ``fresh``: it begins a page.
-    ``place`` tells what can begin a page from all others of the document: the numbering pass counts them from 1.
+    ``ordinal`` tells what can begin a page from all else in the document: the numbering pass counts from 1.
     """
 
     kind: SectionKind
@@ -90,7 +90,7 @@ class Section:
     label: str = ""
     mark: str = ""
     fresh: bool = False
-    place: int = field(default=0, compare=False, repr=False)
+    ordinal: int = field(default=0, compare=False, repr=False)
 
 
 # What a paragraph is, which chooses its style: ``formats.stylesheet`` names that of each.
@@ -111,7 +111,7 @@ ParagraphRole: TypeAlias = Literal[
 class Paragraph:
     """Running text. ``role`` chooses the style: see ``stylesheet.PARAGRAPH_ROLES``.
 
-    ``fresh`` and ``place`` are as in ``Section``; what stands in cells has no place. ``undivided``: word processors
+    ``fresh`` and ``ordinal`` are as in ``Section``; what stands in cells has none. ``undivided``: word processors
     divide no word of it; ``whole``: they part it over no pages.
     """
 
@@ -121,7 +121,7 @@ class Paragraph:
     fresh: bool = False
     undivided: bool = False
     whole: bool = False
-    place: int = field(default=0, compare=False, repr=False)
+    ordinal: int = field(default=0, compare=False, repr=False)
 
 
 @immutable
@@ -135,7 +135,7 @@ class Item:
     fresh: bool = False
     undivided: bool = False
     whole: bool = False
-    place: int = field(default=0, compare=False, repr=False)
+    ordinal: int = field(default=0, compare=False, repr=False)
 
 
 @immutable
@@ -229,7 +229,7 @@ class Wide:
 class Contents:
     """A generated list: of headings down to ``depth`` with their pages, of tables, or of figures.
 
-    ``fresh`` and ``place`` are as in ``Section``; the lines that lead to the anchors in ``begins`` begin a page too.
+    ``fresh`` and ``ordinal`` are as in ``Section``; the lines that lead to the anchors in ``begins`` begin a page too.
     """
 
     of: Literal["headings", "tables", "figures"]
@@ -238,7 +238,7 @@ class Contents:
     anchor: str = ""
     fresh: bool = False
     begins: tuple[str, ...] = ()
-    place: int = field(default=0, compare=False, repr=False)
+    ordinal: int = field(default=0, compare=False, repr=False)
 
 
 @immutable

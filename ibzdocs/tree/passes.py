@@ -32,7 +32,7 @@ from ibzdocs.tree.walk import rebuild
 DEEPEST = 6
 _NO_PAGE_YET = "00"  # as wide as most numbers of pages are
 _Part = TypeVar("_Part", bound=Block | Item)
-_Placed: TypeAlias = Section | Contents | Paragraph | Item
+_Counted: TypeAlias = Section | Contents | Paragraph | Item
 
 
 @dataclass(slots=True)
@@ -48,9 +48,9 @@ def number(document: Document) -> Document:
     """The document with levels, numbers and missing anchors of sections, tables and footnotes filled in.
 
     Chapters, sections, annexes, tables, figures and footnotes are counted; what came with a number keeps it. What can
-    begin a page is counted anew: its place.
+    begin a page is counted anew: its ordinal.
     """
-    blocks = with_places(number_blocks(document.blocks))
+    blocks = with_ordinals(number_blocks(document.blocks))
     notes = count(1)
 
     def number_note(note: Note) -> Note:
@@ -59,27 +59,27 @@ def number(document: Document) -> Document:
     return replace(document, blocks=rebuild(blocks, number_note, Note))
 
 
-def with_places(blocks: Blocks) -> Blocks:
-    """The blocks of a document, in which what can begin a page is counted, whatever count it had: its place."""
-    places = count(1)
+def with_ordinals(blocks: Blocks) -> Blocks:
+    """The blocks of a document, in which what can begin a page is counted, whatever its ordinal was."""
+    ordinals = count(1)
 
-    def placed(block: _Part) -> _Part:
+    def counted(block: _Part) -> _Part:
         match block:
             case Section():
-                return replace(block, place=next(places), blocks=below(block.blocks))
+                return replace(block, ordinal=next(ordinals), blocks=below(block.blocks))
             case Wide() | Box():
                 return replace(block, blocks=below(block.blocks))
             case Items():
                 return replace(block, items=below(block.items))
             case Item():
-                return replace(block, place=next(places), blocks=below(block.blocks))
+                return replace(block, ordinal=next(ordinals), blocks=below(block.blocks))
             case Paragraph() | Contents():
-                return replace(block, place=next(places))
+                return replace(block, ordinal=next(ordinals))
             case _:
                 return block
 
     def below(blocks: tuple[_Part, ...]) -> tuple[_Part, ...]:
-        return tuple(map(placed, blocks))
+        return tuple(map(counted, blocks))
 
     return below(blocks)
 
@@ -88,13 +88,13 @@ def with_places(blocks: Blocks) -> Blocks:
 class Breaks:
     """Where pages end that a word processor would not end there by itself.
 
-    What has one of the ``places`` begins a page; ``entries`` has the anchors to which lines of contents lead that
-    begin one, by the place of their list, ``rows`` the rows of tables, by their anchor, that stay with the next row.
-    No word of the text at one of the ``undivided`` places is divided, so that word processors need as much room for it;
-    that at one of the ``whole`` ones is parted over no pages.
+    All are named by their ordinals. What is ``begun`` begins a page. No word of an ``undivided`` text is divided, so
+    that word processors need as much room for it; one that is ``whole`` is parted over no pages. ``entries`` has the
+    anchors to which lines of contents lead that begin a page, by their list, ``rows`` the rows of tables, by the anchor
+    of these, that stay with the next row.
     """
 
-    places: frozenset[int] = frozenset()
+    begun: frozenset[int] = frozenset()
     undivided: frozenset[int] = frozenset()
     whole: frozenset[int] = frozenset()
     entries: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
@@ -104,15 +104,15 @@ class Breaks:
 def with_breaks(document: Document, breaks: Breaks) -> Document:
     """The document that says where pages end."""
 
-    def told(part: _Placed) -> _Placed:
-        fresh = part.place in breaks.places
+    def told(part: _Counted) -> _Counted:
+        fresh = part.ordinal in breaks.begun
         match part:
             case Paragraph() | Item():
-                undivided, whole = part.place in breaks.undivided, part.place in breaks.whole
+                undivided, whole = part.ordinal in breaks.undivided, part.ordinal in breaks.whole
                 is_told = fresh or undivided or whole
                 return replace(part, fresh=fresh, undivided=undivided, whole=whole) if is_told else part
             case Contents():
-                begins = breaks.entries.get(part.place, ())
+                begins = breaks.entries.get(part.ordinal, ())
                 return replace(part, fresh=fresh, begins=begins) if fresh or begins else part
             case _:
                 return replace(part, fresh=True) if fresh else part
@@ -127,7 +127,7 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         return replace(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if rows else table
 
     blocks = document.blocks
-    if breaks.places or breaks.undivided or breaks.whole or breaks.entries:
+    if breaks.begun or breaks.undivided or breaks.whole or breaks.entries:
         blocks = rebuild(blocks, told, Section, Contents, Paragraph, Item)
     return replace(document, blocks=rebuild(blocks, kept, Table) if breaks.rows else blocks)
 

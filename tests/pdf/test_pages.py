@@ -102,7 +102,7 @@ def test_word_is_told_with_which_paragraph_or_row_the_last_page_of_a_part_begins
     found = pdf.layout(document(*filler(FULL + 2)), BARE)
     (begun,) = (page.first.box for page in found.pages if page.begun)
     assert isinstance(begun, ParagraphBox)
-    assert found.breaks.places == {begun.place}
+    assert found.breaks.begun == {begun.ordinal}
     rows = pdf.layout(document(*filler(FULL - 8), table(9)), BARE)
     (first,) = (page.first for page in rows.pages if page.begun)
     assert set(range(first.first, 9)) <= rows.breaks.rows["t1"]
@@ -116,7 +116,7 @@ def test_word_is_told_where_a_page_begins_with_the_last_rows_of_a_table_before_a
         for page in begun:
             (text,) = [each.box for each in page.placed if isinstance(each.box, ParagraphBox)][:1]
             assert set(range(page.first.first, 10)) <= found.breaks.rows["t1"]
-            assert text.place in found.breaks.whole
+            assert text.ordinal in found.breaks.whole
     assert begun
 
 
@@ -201,7 +201,7 @@ def test_where_a_whole_word_costs_a_line_no_word_of_the_paragraph_is_divided() -
             found = pdf.layout(document(*filler(lines), p(words(count)), *filler(20)), house)
             parts = [each.box for page in found.pages[1:] for each in page.placed if is_text(each)]
             own = [box for box in parts if isinstance(box, ParagraphBox)]
-            if own[0].place in found.breaks.undivided:
+            if own[0].ordinal in found.breaks.undivided:
                 told += 1
                 assert not any(map(is_divided, own[0].lines))
             else:

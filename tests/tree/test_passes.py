@@ -29,8 +29,8 @@ from ibzdocs.tree.passes import (
     Breaks,
     number,
     with_breaks,
+    with_ordinals,
     with_pictures_before_wide,
-    with_places,
     with_wide_sections,
 )
 from ibzdocs.tree.walk import walk
@@ -146,7 +146,7 @@ def test_where_pages_end_is_written_into_the_tree() -> None:
     names = Contents("headings", ())
     rows = Table((), (1,), (Row(()),), (Row(()), Row(())), anchor="t")
     held = Section("section", (), (first, second, listed, names, rows), "s")
-    plain = Document("test", META, with_places((held,)))
+    plain = Document("test", META, with_ordinals((held,)))
     breaks = Breaks(
         frozenset({1, 3, 5}), frozenset({2}), frozenset({4}), {6: ("a", "b")}, {"t": frozenset({0, 1})}
     )
@@ -165,7 +165,7 @@ def test_where_pages_end_is_written_into_the_tree() -> None:
 
 
 def test_what_can_begin_a_page_is_counted_in_the_order_of_the_text() -> None:
-    text = Paragraph((Text("x"),), place=9)
+    text = Paragraph((Text("x"),), ordinal=9)
     listed = Items((Item((), (text, Items((Item(()),)))), Item(())))
     held = (
         Box("priority", (), (text,)),
@@ -176,7 +176,7 @@ def test_what_can_begin_a_page_is_counted_in_the_order_of_the_text() -> None:
     )
     blocks = number(Document("test", META, (text, Wide((Section("section", (), held),)), text))).blocks
     found = walk(blocks, Section, Contents, Paragraph, Item)
-    assert [part.place for part in found] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 10]
+    assert [part.ordinal for part in found] == [1, 2, 3, 4, 5, 6, 7, 8, 9, 9, 10]
 
 
 def test_a_section_of_a_few_lines_before_landscape_pages_begins_on_them() -> None:

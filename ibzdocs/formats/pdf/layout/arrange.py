@@ -57,28 +57,28 @@ class Layout:
     @property
     def breaks(self) -> Breaks:
         """Where pages end that a word processor would not end there by itself."""
-        places: set[int] = set()
+        begun: set[int] = set()
         whole: set[int] = set()
         entries: dict[int, list[str]] = {}
         rows = _kept_rows(self.pages)
         for page in self.pages:
             match page.first.box if page.begun else None:
-                case ParagraphBox(tail=tail, place=place) if place and tail:
-                    entries.setdefault(place, []).append(tail.target)
-                case ParagraphBox(place=place) if place:
-                    places.add(place)
+                case ParagraphBox(tail=tail, ordinal=ordinal) if ordinal and tail:
+                    entries.setdefault(ordinal, []).append(tail.target)
+                case ParagraphBox(ordinal=ordinal) if ordinal:
+                    begun.add(ordinal)
                 case None:
                     pass
                 case _:
                     for grid, first in _grids(page)[:1]:
                         following = _following(page, grid)
                         rows[grid.anchor].update(range(first, len(grid.rows) - (following is None)))
-                        whole.update([following.place] if following and following.place else ())
+                        whole.update([following.ordinal] if following and following.ordinal else ())
         return Breaks(
-            frozenset(places),
+            frozenset(begun),
             frozenset(_undivided(self.pages)),
             frozenset(whole),
-            {place: tuple(anchors) for place, anchors in entries.items()},
+            {ordinal: tuple(anchors) for ordinal, anchors in entries.items()},
             {anchor: frozenset(kept) for anchor, kept in rows.items() if anchor and kept},
         )
 
@@ -199,11 +199,11 @@ def _following(page: Page, grid: TableBox) -> ParagraphBox | None:
 
 
 def _undivided(pages: Sequence[Page]) -> Iterator[int]:
-    """The places of paragraphs of which no word is divided."""
+    """The ordinals of paragraphs of which no word is divided."""
     for page in pages:
         for placed in page.placed:
             if isinstance(placed.box, ParagraphBox) and placed.box.undivided:
-                yield placed.box.place
+                yield placed.box.ordinal
 
 
 def _grids(page: Page) -> list[tuple[TableBox, int]]:

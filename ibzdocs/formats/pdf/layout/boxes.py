@@ -95,8 +95,8 @@ class ParagraphBox(NamedTuple):
 
     ``inlines`` is the running text that it shows, as it stands in the tree; ``emblems`` are the pictures of a cover.
     ``reset`` gives the lines anew without dividing the words at the end of some, ``whole`` are those of ``lines``; it
-    is None where no word is divided. ``undivided``: no word of it is, in word processors neither. ``place`` is that of
-    the tree, of what word processors can be told to begin a page with: a paragraph, a heading, a line of contents.
+    is None where no word is divided. ``undivided``: no word of it is, in word processors neither. ``ordinal`` is that
+    of the tree; without one, word processors cannot be told that it begins a page.
     """
 
     look: ParagraphStyle
@@ -114,7 +114,7 @@ class ParagraphBox(NamedTuple):
     reset: Callable[[frozenset[int]], tuple[TextLine, ...]] | None = None
     whole: frozenset[int] = frozenset()
     undivided: bool = False
-    place: int = 0
+    ordinal: int = 0
 
     def height(self, first: int, last: int) -> float:
         """The height of its lines from ``first`` to before ``last``."""

@@ -130,7 +130,7 @@ class Flow:
         style = self.setter.text_style(role)
         inner = Scope(elem, scope.width)
         lines = self.setter.paragraph(section.title, style, inner, label, anchor)
-        title = self._flowed(lines._replace(place=section.place))
+        title = self._flowed(lines._replace(ordinal=section.ordinal))
         own = chain((title,), self._blocks(section.blocks, scope, opens=True))
         yield from _together(own) if section.kind in KEPT else own
 
@@ -149,11 +149,11 @@ class Flow:
         )
         # Kept with the list by itself, so that Word can be told where a page begins: not all keep it across the field.
         loose = dataclasses.replace(title.look, keep_next=False)
-        yield self._flowed(title._replace(look=loose, place=block.place))._replace(whole=True, kept=True)
+        yield self._flowed(title._replace(look=loose, ordinal=block.ordinal))._replace(whole=True, kept=True)
         shown = [entry for entry in self._entries[block.of] if entry.level <= block.depth]
         inner = scope._replace(elem=scope.elem.add("TOC"))
         for line in contents(self.setter, shown, block.of, inner):
-            yield self._flowed(line._replace(place=block.place))
+            yield self._flowed(line._replace(ordinal=block.ordinal))
 
     # ----------------------------------------------------------------------------------------- tables
 

@@ -415,7 +415,7 @@ def _can_begin(part: list[list[Slice]], at: int, last: int) -> bool:
     while part[begins][0].at and begins > at:
         begins -= 1
     ends = (part[begins - 1][-1].number, part[last][0].number)
-    is_placed = isinstance(first.box, ParagraphBox) and first.box.place > 0 and not first.at
+    is_placed = isinstance(first.box, ParagraphBox) and first.box.ordinal > 0 and not first.at
     return is_placed or any(strip.number in ends for strip in part[at] if isinstance(strip.box, TableBox))
 
 

@@ -257,8 +257,8 @@ class Setter:
 
 
 def placed(block: nodes.Paragraph | nodes.Item, lines: ParagraphBox) -> ParagraphBox:
-    """The paragraph at its place in the document; one that is only a title stands on one page."""
-    return (_unparted(lines) if is_title(block.inlines) else lines)._replace(place=block.place)
+    """The paragraph with its ordinal in the document; one that is only a title stands on one page."""
+    return (_unparted(lines) if is_title(block.inlines) else lines)._replace(ordinal=block.ordinal)
 
 
 def _unparted(lines: ParagraphBox) -> ParagraphBox:

@@ -68,7 +68,7 @@ def torn(chain: list[Slice], made: list[list[Slice]]) -> bool:
     first, own = chain[0].box, made[0][0].box
     if not isinstance(first, ParagraphBox) or not isinstance(own, ParagraphBox):
         return False
-    return own.place > 0 and len(own.lines) != len(first.lines)
+    return own.ordinal > 0 and len(own.lines) != len(first.lines)
 
 
 def undivided(chain: list[Slice], count: int) -> list[list[Slice]]:
@@ -107,7 +107,7 @@ def _with_whole_words(strips: list[Slice]) -> list[Slice]:
     """The strips of a box, of a paragraph without division: as they are where it is kept, or has begun before."""
     first = strips[0]
     box = first.box
-    if not isinstance(box, ParagraphBox) or not box.place or box.tail:
+    if not isinstance(box, ParagraphBox) or not box.ordinal or box.tail:
         return strips
     if first.at or any(strip.kept for strip in strips):
         return strips
