@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from ibzdocs.base.values import Language
-from ibzdocs.documents.pictures import calendar, indicator_charts, personnel_chart, strategy_map
+from ibzdocs.documents.bar_charts import personnel_chart
+from ibzdocs.documents.pictures import calendar, indicator_charts, strategy_map
 from ibzdocs.formats.docx.charts import chart_part
 from ibzdocs.formats.pictures import Native, Scene, described, named
 from ibzdocs.formats.pictures.theme import WHITE, contrast, legible
@@ -139,8 +140,8 @@ def test_a_native_chart_has_no_legend_and_its_bars_where_the_picture_has_them() 
 
 def test_native_charts_have_the_sums_of_stacks_and_the_marks_of_the_language() -> None:
     stacked = chart([[10, 20], [30, 40]], stacked=True)
-    assert named(stacked) == ["C0 (30)", "C1 (40)"]
-    assert "C0 (30)" in chart_part(native(stacked), THEME, "nl-BE").decode()
+    assert named(stacked) == ["C0\u00a0(30)", "C1\u00a0(40)"]
+    assert "C0\u00a0(30)" in chart_part(native(stacked), THEME, "nl-BE").decode()
     assert 'formatCode="[$-80C]#,##0"' in chart_part(native(chart([[10, 20]])), THEME, "fr-BE").decode()
     halves = replace(chart([[1]]).series[0], values=(Decimal("2.50"),), labels=((Text("2,5"),),))
     halved = replace(chart([[1]]), series=(halves,))
