@@ -1,8 +1,9 @@
 """Branches of an organisation chart dealt over columns, in their order, by what they are and by how high they are.
 
 A branch with units below it has a column of its own, and those without any that follow one another share one, of one
-kind, while that leaves no column much higher than the others. What is dealt is decided by the heights that boxes have in the language with the
-longest names, so that readers of each language see the same groups; only then boxes get their own heights.
+kind, while that leaves no column much higher than the others. What is dealt is decided by the heights that boxes have
+in the language with the longest names, so that readers of each language see the same groups; only then boxes get their
+own heights.
 """
 
 from collections.abc import Callable, Iterator, Sequence
