@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ibzdocs.documents.pictures import ticks
-from ibzdocs.formats.pictures import Label, Scene, Shape, scenes
+from ibzdocs.formats.pictures import Label, Scene, Shape, described, scenes
 from ibzdocs.tree.nodes import (
     Band,
     Bar,
@@ -106,6 +106,7 @@ def check(picture: Picture, area: tuple[float, float], *, parted: bool = True) -
             assert apart, (one, other)
     if len(parts) > 1:
         assert all(scene.shows for scene in parts)
+        assert len(set(described("Kaart.", parts, "nl-BE"))) == len(parts)
     return parts
 
 

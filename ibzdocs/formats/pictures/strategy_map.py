@@ -16,7 +16,10 @@ from ibzdocs.tree.text import text_of
 
 _PAD, _GAP = 3.0, 4.0
 _BETWEENS, _USUAL = (5.0, 4.0, 3.0, 2.0, 1.2), 2  # points between rows
-_DOT, _LANE = 4.2, 1.25  # the line down from a priority is stronger than those that lead to it: columns are read first
+_DOT, _LANE = (
+    4.2,
+    1.25,
+)  # the line down from a priority is stronger than those that lead to it: columns are read first
 _LEAST_NAMES = 0.34  # of the width, that the titles of objectives have at least
 _LEAST_COLUMN = 16.0
 _MOST_LINES = 8  # of a head: more of them would be a tower
