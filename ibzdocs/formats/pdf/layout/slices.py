@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from ibzdocs.formats.pdf.layout.boxes import Art, Box, Flowed, ParagraphBox, TableBox
 from ibzdocs.formats.pdf.layout.lines import is_divided
+from ibzdocs.formats.pdf.layout.paragraphs import without_division
 from ibzdocs.formats.stylesheet import Area
 
 
@@ -111,8 +112,7 @@ def _with_whole_words(strips: list[Slice]) -> list[Slice]:
         return strips
     if first.at or any(strip.kept for strip in strips):
         return strips
-    lines = box.reset(frozenset(range(2 * len(box.lines)))) if box.reset else box.lines
-    return _like(first, box._replace(lines=lines, reset=None, undivided=True))
+    return _like(first, without_division(box))
 
 
 def _like(first: Slice, made: ParagraphBox) -> list[Slice]:
