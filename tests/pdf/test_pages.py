@@ -209,6 +209,22 @@ def test_where_a_whole_word_costs_a_line_no_word_of_the_paragraph_is_divided() -
     assert told
 
 
+def test_a_heading_stays_where_two_lines_of_its_text_fit_though_the_second_would_be_divided() -> None:
+    house = dataclasses.replace(BARE, division=Division(zone=0.0, ladder=3))
+    divided = 0
+    for skipped in range(20):
+        text = p(" ".join(words(120).split()[skipped:]))
+        (alone, *_) = pages(text, house=house)
+        assert isinstance(alone.placed[0].box, ParagraphBox)
+        divided += is_divided(alone.placed[0].box.lines[1])
+        counts = []
+        for lines in range(FULL - 8, FULL):
+            first, *_ = pages(*filler(lines), section("Titel", text), *filler(20), house=house)
+            counts.append(lines_of(first.placed[-1]) if "Titel" in "".join(texts_of(first)) else 0)
+        assert 2 in counts, skipped
+    assert divided
+
+
 def test_where_word_processors_may_need_another_number_of_lines_no_word_is_divided() -> None:
     """They leave two letters of a word: "De meerjarenbegroting …" has a line less there for some numbers of words."""
     house = dataclasses.replace(BARE, division=Division(zone=0.0, ladder=3))
