@@ -172,7 +172,7 @@ def test_bars_of_a_native_chart_are_as_thick_as_those_of_the_picture() -> None:
 
 def test_names_stand_nearer_where_that_saves_a_page() -> None:
     def rows(count: int) -> list[float]:
-        parts = scenes(bars((name,) * count, 9, marks(0, 50)), THEME, measure, SIZE)
+        parts = scenes(bars((name, name, *"abcdefgh" * 7)[:count], 9, marks(0, 50)), THEME, measure, SIZE)
         return [
             scene.native.plot[3] * (scene.height - scene.native.top) / len(scene.native.chart.categories)
             for scene in parts
