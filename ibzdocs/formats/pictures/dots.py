@@ -42,9 +42,10 @@ def dot_plot(
 
     What is higher than most of a page is parted as evenly as can be, since it would leave the page before it empty.
     """
+    drawing = _Drawing(picture, theme, measure, size[0])
 
     def drawn(height: float) -> tuple[Scene, ...]:
-        return tuple(_Drawing(picture, theme, measure, (size[0], height)).pages())
+        return tuple(drawing.pages(height - 1.0))
 
     high = size[1] * _MOST
     parts = drawn(high)
@@ -57,9 +58,8 @@ def dot_plot(
 
 
 class _Drawing:
-    def __init__(self, picture: DotPlot, theme: Theme, measure: Measure, size: tuple[float, float]) -> None:
-        self.picture, self.theme, self.measure = picture, theme, measure
-        self.width, self.height = size[0], size[1] - 1.0
+    def __init__(self, picture: DotPlot, theme: Theme, measure: Measure, width: float) -> None:
+        self.picture, self.theme, self.measure, self.width = picture, theme, measure, width
         self.look, self.bold = theme.text(size=theme.small), theme.text(bold=True, size=theme.small)
         rows = [row for group in picture.groups for row in group.rows]
         names = (text_of(row.name) for row in rows)
@@ -72,18 +72,15 @@ class _Drawing:
 
     # ------------------------------------------------------------------------------------------- pages
 
-    def pages(self) -> Iterator[Scene]:
-        """Scenes filled one after another; a title of a group is never the last on its page."""
-        scene = self._new()
+    def pages(self, height: float) -> Iterator[Scene]:
+        """Scenes of that height filled one after another; a title of a group is never the last on its page."""
+        scene, self.named = self._new(), False
         for group in self.picture.groups:
             titled = False
             for dots in group.rows:
                 row = self._row(dots)
                 title = 0.0 if titled else self._title_height(group) + _APART
-                if (
-                    scene.shows
-                    and scene.height + title + self._names_height(titled) + row.height > self.height
-                ):
+                if scene.shows and scene.height + title + self._names_height(titled) + row.height > height:
                     yield self._finished(scene)
                     scene, titled = self._new(), False
                 if not titled:
