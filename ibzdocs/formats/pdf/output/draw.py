@@ -35,7 +35,6 @@ from ibzdocs.formats.stylesheet import Border, Borders
 UNDERLINE_BELOW, UNDERLINE_WIDTH = 0.12, 0.05  # of the size
 STRIKE_ABOVE = 0.25  # of the size
 LEADER_GAP = 3.0
-_SPACE = ord(" ")
 
 
 def _figure_box(sides: Iterable[float]) -> str:
@@ -68,7 +67,7 @@ class Drawer:
         self._elem: Elem | None = None
         self._marked = False
         self._style: Style | None = None  # what is set, with the codes of its face and its size
-        self._codes: Mapping[int, str] = {}
+        self._codes: Mapping[str, str] = {}
         self._strings: Mapping[str, str] | None = None
         self._size = 0.0
 
@@ -164,7 +163,7 @@ class Drawer:
             if strings is None
             else [strings[word] for word in words]
         )
-        space = self._codes[_SPACE] if len(words) > 1 else ""
+        space = self._codes[" "] if len(words) > 1 else ""
         inside = (f"{space}){-stretch * 1000 / self._size:.0f}(" if stretch else space).join(shown)
         return f"[({inside})]TJ" if ")" in inside else f"({inside})Tj"
 
