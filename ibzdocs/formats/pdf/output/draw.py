@@ -137,16 +137,16 @@ class Drawer:
         """Draw a line whose container starts at ``x``, on base line ``y``."""
         start, segments, stretch = line
         text = self.text
-        at = x + start
+        at, last = x + start, len(segments) - 1
         text.append(f"1 0 0 1 {at:.2f} {y:.2f} Tm")
-        for run, characters in segments:
+        for number, (run, characters) in enumerate(segments):
             elem = None if artifact else run.elem
             if elem is not self._elem or not self._marked:
                 self._mark(elem)
             if run.style is not self._style:
                 self._set(run.style)
             text.append(self._shown(characters, stretch))
-            if len(segments) > 1 or not run.plain:
+            if number < last or not run.plain:
                 end = at + _width(run, characters, stretch)
                 if not run.plain:
                     self._decorate(run, (at, end), y, artifact)
