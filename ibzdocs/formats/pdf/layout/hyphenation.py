@@ -6,6 +6,7 @@ pattern beforehand, a second for German, and which takes the two levels of the G
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -82,20 +83,33 @@ class _Level:
         for digit in digits:
             letters = letters.replace(digit, "")
         self._patterns = dict(zip(letters.split("\n"), text.split("\n"), strict=True))
-        self._sorted = sorted(self._patterns)
+        self._runs = _Runs(sorted(self._patterns))
 
     def places(self, word: str) -> list[int]:
         """After how many letters the patterns divide the word."""
         dotted = f".{word}."
         levels = [0] * (len(dotted) + 1)
-        run = ""
+        runs, run = self._runs, ""
         for end, letter in enumerate(dotted, 1):
-            run += letter
-            while run and not self._begins(run):
-                run = run[1:]
+            run = runs[run + letter]
             if run in self._patterns:
                 _raise_levels(levels, end - len(run), self._patterns[run])
         return [place for place in range(1, len(word)) if levels[place + 1] % 2]
+
+
+class _Runs(dict[str, str]):
+    """Letters to the longest end of them that begins some pattern, looked for when it is first asked for."""
+
+    def __init__(self, patterns: Sequence[str]) -> None:
+        super().__init__()
+        self._sorted = patterns
+
+    def __missing__(self, letters: str) -> str:
+        run = letters
+        while run and not self._begins(run):
+            run = run[1:]
+        self[letters] = run
+        return run
 
     def _begins(self, letters: str) -> bool:
         at = bisect_left(self._sorted, letters)
@@ -161,6 +175,7 @@ def _with_joints(found: list[int], word: str, language: str) -> list[int]:
     known = [
         at + before
         for letters, before in joints(language)
+        if letters in word
         for at in (match.start() for match in re.finditer(letters, word))
     ]
     allowed = [at for at in known if LEFT <= at <= len(word) - RIGHT]

@@ -34,13 +34,19 @@ _PLACE = re.compile("%[1-9]")
 _ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
-def get_ready(house: StyleSheet, language: Language) -> None:
-    """Read the fonts of a house and how words of a language are divided: both stay in memory."""
+def get_ready(house: StyleSheet, language: Language, *, laid_out: bool) -> None:
+    """Read how words of a language are divided, and where documents are laid out the fonts of their texts.
+
+    All of it stays in memory.
+    """
     setter = Setter(house, language.tag)
-    for role in house.looks:
-        setter.text_style(role)
     if house.division:
         patterns(setter.language[:2])
+    if laid_out:
+        for role in house.looks:
+            setter.text_style(role).style()
+        for mark in ("strong", "emphasis"):
+            setter.text_style("body").style((mark,))
 
 
 class Label(NamedTuple):
