@@ -18,6 +18,7 @@ from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.checks.text.slips import compiled, spared
 
 _ABBREVIATED = re.compile(r"[ \u00a0]\((?=\w*[A-ZÀ-Þ]\w*[A-ZÀ-Þ])[\w-]+\)")
+_WORD = re.compile(r"\w+")
 FOLDER = Path(__file__).parent / "patterns"
 
 
@@ -25,7 +26,8 @@ FOLDER = Path(__file__).parent / "patterns"
 class Pattern:
     """A pattern with what should stand there, and examples of texts with and without it.
 
-    ``needs``: characters in small letters of which every match has some, so that most texts need no search.
+    ``needs``: characters in small letters of which every match has some, so that most texts need no search;
+    ``words``: whole words, of which it has one too.
     ``where``: what else a text must have; ``unless``: what makes it right there. Blank where nothing is asked.
     """
 
@@ -38,6 +40,7 @@ class Pattern:
     fine: tuple[str, ...]
     where: str = ""
     unless: str = ""
+    words: tuple[str, ...] = ()
 
     def search(self, text: str) -> re.Match[str] | None:
         """Where the pattern is found in a text that is one for it."""
@@ -101,7 +104,14 @@ def _pattern(row: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
     needs = (needs,) if isinstance(needs, str) else tuple(needs)
     code = problem_code(f"wording-{row['kind']}")
     where, unless = (row.get(name, "") for name in ("where", "unless"))
-    return Pattern(find, flags, row["right"], code, needs, wrong, fine, where, unless)
+    words = tuple(_first_words(row.get("words", ()), lists))
+    return Pattern(find, flags, row["right"], code, needs, wrong, fine, where, unless, words)
+
+
+def _first_words(given: str | Sequence[str], lists: Mapping[str, str]) -> Iterator[str]:
+    """The words, or those with which the entries of a list begin ("<het>"), in small letters."""
+    entries = lists[given.strip("<>")].split("|") if isinstance(given, str) else given
+    return (entry.partition(" ")[0].casefold() for entry in entries)
 
 
 def slips(line: TextLine) -> Iterator[Problem]:
@@ -115,19 +125,30 @@ def slips(line: TextLine) -> Iterator[Problem]:
 
 def _to_search(folded: str, language: Language) -> Sequence[Pattern]:
     """The patterns of a language that may be in a text in small letters, in their order."""
-    known, always, by_need = patterns(language), *_needs(language)
+    known, always, by_need, by_word = patterns(language), *_needs(language)
     numbers = {number for need, those in by_need if need in folded for number in those}
+    for word in by_word.keys() & _WORD.findall(folded):
+        numbers.update(number for number in by_word[word] if _has_need(known[number], folded))
     return [known[number] for number in sorted(numbers.union(always))]
 
 
+def _has_need(pattern: Pattern, folded: str) -> bool:
+    return not pattern.needs or any(need in folded for need in pattern.needs)
+
+
 @cache
-def _needs(language: Language) -> tuple[Sequence[int], Sequence[tuple[str, Sequence[int]]]]:
-    """The numbers of the patterns that need nothing, and of those that need it for each need."""
+def _needs(
+    language: Language,
+) -> tuple[Sequence[int], Sequence[tuple[str, Sequence[int]]], Mapping[str, Sequence[int]]]:
+    """The numbers of the patterns that need nothing, of those for each need, and of those for each word."""
     by_need: dict[str, list[int]] = {}
+    by_word: dict[str, list[int]] = {}
     for number, pattern in enumerate(patterns(language)):
-        for need in pattern.needs or ("",):
+        for word in pattern.words:
+            by_word.setdefault(word, []).append(number)
+        for need in () if pattern.words else pattern.needs or ("",):
             by_need.setdefault(need, []).append(number)
-    return by_need.pop("", ()), tuple(by_need.items())
+    return by_need.pop("", ()), tuple(by_need.items()), by_word
 
 
 def mixed_variants(lines: Sequence[TextLine]) -> Iterator[Problem]:
