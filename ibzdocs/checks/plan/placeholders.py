@@ -56,6 +56,10 @@ _PROMISE = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+# Of which every promise has one.
+_PROMISED = frozenset(
+    "later latere lateren addendum addenda ultérieur ultérieurement später nachtrag document dokument".split()
+)
 # What promises where nothing else stands; beside other sentences it may well be true.
 _LATER = re.compile(
     r"\bvolg(?:t|en)\s+(?:later|nog|binnenkort)\b|\bsuivr(?:a|ont)\s+(?:ultérieurement|plus\s+tard|prochainement)\b"
@@ -132,7 +136,7 @@ def promises(plan: Plan) -> Judge:
     """A problem for each text that promises something for later: a plan that is signed is complete."""
 
     def judge(passage: Passage) -> Iterator[Problem]:
-        if found := _PROMISE.search(passage.bare):
+        if not _PROMISED.isdisjoint(passage.words) and (found := _PROMISE.search(passage.bare)):
             yield warning("promise", passage.place, passage.key, text=excerpt(found[0]))
 
     return judge

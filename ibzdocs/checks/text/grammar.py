@@ -18,7 +18,6 @@ from ibzdocs.checks.text.lines import TextLine
 from ibzdocs.checks.text.slips import compiled, spared
 
 _ABBREVIATED = re.compile(r"[ \u00a0]\((?=\w*[A-ZÀ-Þ]\w*[A-ZÀ-Þ])[\w-]+\)")
-_WORD = re.compile(r"\w+")
 FOLDER = Path(__file__).parent / "patterns"
 
 
@@ -104,8 +103,8 @@ def _pattern(row: Mapping[str, Any], lists: Mapping[str, str]) -> Pattern:
     needs = (needs,) if isinstance(needs, str) else tuple(needs)
     code = problem_code(f"wording-{row['kind']}")
     where, unless = (row.get(name, "") for name in ("where", "unless"))
-    words = tuple(_first_words(row.get("words", ()), lists))
-    return Pattern(find, flags, row["right"], code, needs, wrong, fine, where, unless, words)
+    telling = tuple(_first_words(row.get("words", ()), lists))
+    return Pattern(find, flags, row["right"], code, needs, wrong, fine, where, unless, telling)
 
 
 def _first_words(given: str | Sequence[str], lists: Mapping[str, str]) -> Iterator[str]:
@@ -117,17 +116,17 @@ def _first_words(given: str | Sequence[str], lists: Mapping[str, str]) -> Iterat
 def slips(line: TextLine) -> Iterator[Problem]:
     """What the patterns of its language find in a line, each pattern once."""
     text = spared(line.bare)
-    for pattern in _to_search(text.casefold(), line.language):
+    for pattern in _to_search(line):
         if found := pattern.search(text):
             right = found.expand(pattern.right).strip() if "\\" in pattern.right else pattern.right
             yield warning(pattern.code, line.place, line.key, text=found[0].strip(), near=right)
 
 
-def _to_search(folded: str, language: Language) -> Sequence[Pattern]:
-    """The patterns of a language that may be in a text in small letters, in their order."""
-    known, always, by_need, by_word = patterns(language), *_needs(language)
+def _to_search(line: TextLine) -> Sequence[Pattern]:
+    """The patterns of its language that may be in a line, in their order."""
+    folded, known, (always, by_need, by_word) = line.folded, patterns(line.language), _needs(line.language)
     numbers = {number for need, those in by_need if need in folded for number in those}
-    for word in by_word.keys() & _WORD.findall(folded):
+    for word in by_word.keys() & line.words:
         numbers.update(number for number in by_word[word] if _has_need(known[number], folded))
     return [known[number] for number in sorted(numbers.union(always))]
 
