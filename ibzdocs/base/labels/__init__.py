@@ -23,7 +23,7 @@ _CHOICE = re.compile(r"\{([a-z_]+)\|([^|{}]*)\|([^|{}]*)\}")
 # Fills that say a language by its code, which a reader sees by its name.
 _LANGUAGES = frozenset({"language", "first", "second", "found"})
 # The lines of a label file: a phrase in signs that stand as they are, what begins a table, any other.
-_LINE = re.compile(r'''^(?:([\w-]+) = "([^"\\\n]*)"|\[([\w.-]+)\]|(.+))$''', re.MULTILINE)
+_LINE = re.compile(r"""^(?:([\w-]+) = "([^"\\\n]*)"|\[([\w.-]+)\]|(.+))$""", re.MULTILINE)
 _PHRASE = re.compile(r'''(?:([\w-]+)|"([\w -]+)") = "((?:[^"\\]|\\.)*)"''')
 
 

@@ -57,9 +57,10 @@ _PROMISE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 # Of which every promise has one.
-_PROMISED = frozenset(
-    "later latere lateren addendum addenda ultérieur ultérieurement später nachtrag document dokument".split()
-)
+_PROMISING = """
+later latere lateren addendum addenda ultérieur ultérieurement später nachtrag document dokument
+"""
+_PROMISED = frozenset(_PROMISING.split())
 # What promises where nothing else stands; beside other sentences it may well be true.
 _LATER = re.compile(
     r"\bvolg(?:t|en)\s+(?:later|nog|binnenkort)\b|\bsuivr(?:a|ont)\s+(?:ultérieurement|plus\s+tard|prochainement)\b"

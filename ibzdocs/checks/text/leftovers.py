@@ -22,10 +22,10 @@ PARAGRAPH_KINDS = ("paragraph", "lead", "box")
 _RUNNING = ("texts", "year_texts")  # what has points in running text, each a row
 _LEADS = {Language.NL: ("van",), Language.FR: ("de", "du", "des"), Language.DE: ("für", "von")}
 _LINKS = ("en", "of", "et", "ou", "und", "oder")
-_JOINS: Mapping[Language, frozenset[str]] = {
-    Language.NL: frozenset("en of de het van der".split()),
-    Language.FR: frozenset("et ou le la les de du des un une au aux".split()),
-    Language.DE: frozenset("und oder der die das des dem den für von eine".split()),
+_JOINS: Mapping[Language, tuple[str, ...]] = {
+    Language.NL: ("en", "of", "de", "het", "van", "der"),
+    Language.FR: ("et", "ou", "le", "la", "les", "de", "du", "des", "un", "une", "au", "aux"),
+    Language.DE: ("und", "oder", "der", "die", "das", "des", "dem", "den", "für", "von", "eine"),
 }
 _CUT = re.compile(r"(?<=[^\W\d_])-$|(?<=\w) \w+$")
 _AND = frozenset({"en", "of", "et", "ou", "und", "oder"})  # what ends all points of a list but the last
