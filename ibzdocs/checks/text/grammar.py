@@ -126,8 +126,8 @@ def _to_search(line: TextLine) -> Sequence[Pattern]:
     """The patterns of its language that may be in a line, in their order."""
     folded, known, (always, by_need, by_word) = line.folded, patterns(line.language), _needs(line.language)
     numbers = {number for need, those in by_need if need in folded for number in those}
-    for word in by_word.keys() & line.words:
-        numbers.update(number for number in by_word[word] if _has_need(known[number], folded))
+    told = {number for word in by_word.keys() & line.words for number in by_word[word]}
+    numbers |= {number for number in told if _has_need(known[number], folded)}
     return [known[number] for number in sorted(numbers.union(always))]
 
 

@@ -72,7 +72,9 @@ _REMARKS = (
         letters="dubbel tel doubl",
         words="additionner compter doppelt mitzählen addieren",
     ),
-    _remark(rf"{_START}(?:(?:oude|nieuwe)\s+tekst|(?:ancien|nouveau)\s+texte)[\s\u00a0]?:", words="tekst texte"),
+    _remark(
+        rf"{_START}(?:(?:oude|nieuwe)\s+tekst|(?:ancien|nouveau)\s+texte)[\s\u00a0]?:", words="tekst texte"
+    ),
     # What may also be meant for the reader.
     _remark(
         rf"{_BEGIN}(?:nota|opm(?:erking(?:en)?)?\.?|remarques?|bemerkung)(?:\s+[\w.]+){{0,2}}[\s\u00a0]?:",
