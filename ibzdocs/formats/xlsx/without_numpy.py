@@ -7,7 +7,8 @@ and to import it takes a third as long as all of openpyxl.
 import sys
 
 if "numpy" not in sys.modules:
-    sys.modules["numpy"] = None  # type: ignore[assignment] -- whoever imports it now is told that it is not there
+    # Whoever imports it now is told that it is not there (Python's reference, "The module cache").
+    sys.modules["numpy"] = None  # type: ignore[assignment]
     try:
         import openpyxl  # noqa: F401
     finally:
