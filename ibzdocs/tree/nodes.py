@@ -109,7 +109,7 @@ ParagraphRole: TypeAlias = Literal[
 class Paragraph:
     """Running text. ``role`` chooses the style: see ``stylesheet.PARAGRAPH_ROLES``; ``fresh`` is as in ``Section``.
 
-    ``undivided``: word processors divide no word of it.
+    ``undivided``: word processors divide no word of it. ``divided``: words wider than its cell, with soft hyphens.
     """
 
     inlines: Inlines
@@ -117,6 +117,7 @@ class Paragraph:
     anchor: str = ""
     fresh: bool = False
     undivided: bool = False
+    divided: tuple[str, ...] = ()
 
 
 @immutable
@@ -129,6 +130,7 @@ class Item:
     number: int = 0
     fresh: bool = False
     undivided: bool = False
+    divided: tuple[str, ...] = ()
 
 
 @immutable

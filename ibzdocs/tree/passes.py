@@ -62,13 +62,15 @@ class Breaks:
 
     What has one of ``anchors`` begins a page, or is running text that is one of ``texts``; ``rows`` has the rows of
     tables, by their anchor, that stay with the next row. No word of ``undivided`` texts is divided, so that word
-    processors need as much room for them.
+    processors need as much room for them. ``divided`` has texts in cells that are narrower than some of their words,
+    with these words, in which soft hyphens stand.
     """
 
     anchors: frozenset[str] = frozenset()
     texts: tuple[Inlines, ...] = ()
     rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
     undivided: tuple[Inlines, ...] = ()
+    divided: tuple[tuple[Inlines, tuple[str, ...]], ...] = ()
 
 
 def with_breaks(document: Document, breaks: Breaks) -> Document:
@@ -99,7 +101,15 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         count = len(table.head)
         return replace(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if rows else table
 
+    words = {id(inlines): parted for inlines, parted in breaks.divided}
+
+    def parted(part: Paragraph | Item) -> Paragraph | Item:
+        own = words.get(id(part.inlines))
+        return replace(part, divided=own) if own else part
+
     blocks = document.blocks
+    if words:
+        blocks = rebuild(blocks, lambda table: rebuild(table, parted, Paragraph, Item), Table)
     if breaks.anchors:
         blocks = rebuild(blocks, begun, Section, Contents)
     if breaks.anchors or texts or undivided:

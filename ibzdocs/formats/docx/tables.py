@@ -115,12 +115,17 @@ class _TableWriter:
                 style = self._style(block.role, role, align)
                 direct = align if (role == "head" and align != "left") or align == "center" else ""
                 return xml.paragraph(
-                    style, passage(self.context, block.inlines), number=self.kept, align=direct
+                    style,
+                    passage(self.context, block.inlines, divided=block.divided),
+                    number=self.kept,
+                    align=direct,
                 )
             case Items():
                 style = self.context.styles["table-bullet"]
                 return "".join(
-                    xml.paragraph(style, passage(self.context, item.inlines), number=self.kept)
+                    xml.paragraph(
+                        style, passage(self.context, item.inlines, divided=item.divided), number=self.kept
+                    )
                     for item in block.items
                 )
             case _:

@@ -11,6 +11,7 @@ from ibzdocs.formats.pdf.layout.flow import Flow, Heading, join_frames
 from ibzdocs.formats.pdf.layout.pages import paginate
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.running import cut, fitted, titles, wrapped
+from ibzdocs.formats.pdf.layout.soft_hyphens import divided_texts
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pictures import Images, Scene, no_images
 from ibzdocs.formats.stylesheet import Area, Cover, StyleSheet
@@ -76,6 +77,7 @@ class Layout:
             tuple(box.inlines for box in told if box.inlines and not box.anchor),
             {anchor: frozenset(kept) for anchor, kept in rows.items() if anchor and kept},
             tuple(inlines for inlines in undivided if inlines),
+            tuple(divided_texts(self.pages)),
         )
 
     @property
