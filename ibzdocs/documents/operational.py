@@ -15,6 +15,7 @@ from ibzdocs.documents.parts import (
     joined,
     label,
     level_section,
+    numbers,
     paragraphs,
     plain,
     row_head,
@@ -172,7 +173,8 @@ def responsible(plan: Plan, row: OperationalObjective) -> Inlines:
     if row.kind:
         said.append(("op.kind", _kind(row)))
     if len(row.objectives) > 1:
-        others = joined([(Reference(key),) for key in row.objectives[1:]])
+        ordered = sorted(row.objectives[1:], key=lambda key: plan.position("objectives", key))
+        others = joined([(Reference(key),) for key in ordered])
         said.append(("op.also", others))
     if row.policy_note in plan.policy_notes:
         said.append(("op.policy-note", (plan.policy_notes[row.policy_note],)))
@@ -400,8 +402,8 @@ def _means_table(plan: Plan, kind: str, rows: Sequence[Row]) -> Table:
 
 
 def _means_row(plan: Plan, each: Means, name: Inlines) -> Row:
-    numbers = joined([(_number(plan, row),) for row in each.objectives])
-    return Row((row_head(*name), cell(*numbers), *_means_cells(each)))
+    objectives = numbers([(_number(plan, row),) for row in each.objectives])
+    return Row((row_head(*name), cell(*objectives), *_means_cells(each)))
 
 
 def _means_total(total: Means) -> Row:

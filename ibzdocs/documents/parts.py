@@ -35,6 +35,7 @@ _SECTIONS: Mapping[Ordered, SectionKind] = {
     "risk_domains": "risk",
     "operational": "operational",
 }
+SHORT_LIST = 5  # numbers that hold together
 LevelRow: TypeAlias = Domain | Objective | RiskDomain | OperationalObjective
 
 
@@ -82,6 +83,17 @@ def joined(parts: Sequence[Inlines], separator: str | Label = ", ") -> Inlines:
             out.append(Text(separator) if isinstance(separator, str) else separator)
         out.extend(part)
     return tuple(out)
+
+
+def numbers(parts: Sequence[Inlines]) -> Inlines:
+    """A list of numbers, which no line parts while it is short."""
+    return joined(parts, ",\u00a0" if len(parts) <= SHORT_LIST else ", ")
+
+
+def numbers_of(plan: Plan, sheet: Ordered, keys: Iterable[str]) -> Inlines:
+    """The numbers of rows of a sheet, in the order of the plan, each leading to its place."""
+    ordered = sorted(keys, key=lambda key: plan.position(sheet, key))
+    return numbers([(Reference(f"{key}.number"),) for key in ordered])
 
 
 def stated(label: str, inlines: Inlines) -> Inlines:

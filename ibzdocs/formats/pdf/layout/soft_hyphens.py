@@ -11,7 +11,7 @@ from ibzdocs.tree.nodes import Inlines
 
 
 def divided_texts(pages: Iterable[Page]) -> Iterator[tuple[Inlines, tuple[str, ...]]]:
-    """The texts in cells of which a word is divided, with these words in soft hyphens."""
+    """The texts in cells of which words are divided, each with these words, soft hyphens in them."""
     seen = set[int]()
     for page in pages:
         for placed in page.placed:
