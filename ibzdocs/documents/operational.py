@@ -21,6 +21,7 @@ from ibzdocs.documents.parts import (
     row_head,
     stated,
     unit_code,
+    year_of,
 )
 from ibzdocs.documents.pictures import RISK_LEVELS, RISK_SIZE, level_of, risk_grid
 from ibzdocs.documents.texts import compose
@@ -156,7 +157,7 @@ def sheet(plan: Plan, row: OperationalObjective) -> Section:
         Paragraph(responsible(plan, row), "responsible"),
         _smart(plan, row),
         *compose(plan, plan.year_texts_of(row.id), {}),
-        *_indicators(plan.indicators_of(row.id)),
+        *_indicators(plan, plan.indicators_of(row.id)),
         *_actions(plan, plan.actions_of(row.id)),
         *_risks(plan.operational_risks_of(row.id)),
     )
@@ -266,29 +267,37 @@ def _on_credit(plan: Plan, credit: str) -> Inlines:
     return (Text(" ("), line.label, Text(")")) if line else ()
 
 
-def _indicators(rows: Sequence[Indicator]) -> Blocks:
+def _indicators(plan: Plan, rows: Sequence[Indicator]) -> Blocks:
     if not rows:
         return ()
-    names = ("measured-by", "measured", "baseline", "target", "frequency", "source")
-    head = head_row(*(f"column.op.{name}" for name in names))
-    body = below_one_another([_indicator(row) for row in rows])
-    return (Table((), (28, 12, 14.5, 14, 15, 16.5), (head,), body),)
+    columns = {
+        "measured-by": 28.0,
+        "measured": 12.0,
+        **_columns_of_values(plan),
+        "frequency": 15.0,
+        "source": 16.5,
+    }
+    head = head_row(*(f"column.op.{name}" for name in columns))
+    body = below_one_another([_indicator(row, columns) for row in rows])
+    return (Table((), tuple(columns.values()), (head,), body),)
 
 
-def _indicator(row: Indicator) -> Row:
-    year = plain(f" ({row.baseline_year})", row.origin, "baseline_year")
-    baseline = _exact(row, "baseline", row.baseline or Decimal(0))
-    shown = (baseline, year) if row.baseline_year else (baseline,)
-    return Row(
-        (
-            row_head(row.name),
-            _chosen(row, "indicator-unit", row.unit, "unit"),
-            cell(*shown, align="right") if row.baseline is not None else cell(),
-            _stored(row, "target"),
-            _chosen(row, "frequency", row.frequency),
-            cell(row.source) if row.source else cell(),
-        )
-    )
+def _columns_of_values(plan: Plan) -> Mapping[str, float]:
+    """The columns of figures of an indicator with their widths: the year stands in its own."""
+    year = {"baseline-year": 6.5} if any(row.baseline_year for row in plan.indicators) else {}
+    return {"baseline": 10.0, **year, "target": 12.0}
+
+
+def _indicator(row: Indicator, columns: Iterable[str]) -> Row:
+    cells = {
+        "measured": _chosen(row, "indicator-unit", row.unit, "unit"),
+        "baseline": _stored(row, "baseline"),
+        "baseline-year": year_of(row),
+        "target": _stored(row, "target"),
+        "frequency": _chosen(row, "frequency", row.frequency),
+        "source": cell(row.source) if row.source else cell(),
+    }
+    return Row((row_head(row.name), *(cells[name] for name in columns if name in cells)))
 
 
 def _chosen(row: Indicator | Action, group: str, name: str, column: str = "") -> Cell:
@@ -364,18 +373,22 @@ def transversal_indicators(plan: Plan, argument: str) -> Blocks:
 def _indicator_table(
     plan: Plan, objectives: Sequence[OperationalObjective], caption: str, anchor: str
 ) -> Blocks:
-    names = ("number", "indicator", "unit", "measured", "baseline", "target", "frequency", "source")
-    head = head_row(*(f"column.op.{name}" for name in names))
-    rows = below_one_another([_indicator_row(plan, *pair) for pair in measured(plan, objectives)])
+    columns = {
+        "number": 5.0, "indicator": 30.0, "unit": 10.0, "measured": 11.0, **_columns_of_values(plan),
+        "frequency": 12.0, "source": 17.0,
+    }  # fmt: skip
+    head = head_row(*(f"column.op.{name}" for name in columns))
+    rows = below_one_another([_indicator_row(plan, *pair, columns) for pair in measured(plan, objectives)])
     if not rows:
         return ()
     title = (label(caption, year=str(plan.year)),)
-    widths = (5, 30, 10, 11, 11, 10, 12, 17)
-    return (Wide((Table(title, widths, (head,), rows, anchor=anchor),)),)
+    return (Wide((Table(title, tuple(columns.values()), (head,), rows, anchor=anchor),)),)
 
 
-def _indicator_row(plan: Plan, objective: OperationalObjective, row: Indicator) -> Row:
-    first, *rest = _indicator(row).cells
+def _indicator_row(
+    plan: Plan, objective: OperationalObjective, row: Indicator, columns: Iterable[str]
+) -> Row:
+    first, *rest = _indicator(row, columns).cells
     number = cell(_number(plan, objective))
     return Row((number, first, cell(unit_code(plan, objective.unit)), *rest))
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from ibzdocs.base.values import Day, MonthDay, Names, Prose, Source, Words, stored
-from ibzdocs.model.operational import OperationalObjective
+from ibzdocs.model.operational import Indicator, OperationalObjective
 from ibzdocs.model.plan import Ordered, Plan
-from ibzdocs.model.records import ALL_UNITS, Domain, Objective, Origin, RiskDomain, TableInfo
+from ibzdocs.model.records import ALL_UNITS, Domain, KeyFigure, Objective, Origin, RiskDomain, TableInfo
 from ibzdocs.tree.nodes import (
     Align,
     Block,
@@ -130,6 +130,12 @@ def list_cell(items: Iterable[Inlines]) -> Cell:
 def head_cell(*inlines: Inline, columns: int = 1, rows: int = 1, align: Align = "left") -> Cell:
     """A header cell over one or more columns and rows."""
     return Cell((Paragraph(inlines),), "column", columns, rows, align)
+
+
+def year_of(row: Indicator | KeyFigure) -> Cell:
+    """The year of the baseline of an indicator or key figure; an empty cell without one."""
+    year = plain(str(row.baseline_year), row.origin, "baseline_year")
+    return cell(year, align="right") if row.baseline_year else cell()
 
 
 def row_head(*inlines: Inline) -> Cell:
