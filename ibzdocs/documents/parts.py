@@ -10,7 +10,6 @@ from ibzdocs.model.plan import Ordered, Plan
 from ibzdocs.model.records import ALL_UNITS, Domain, KeyFigure, Objective, Origin, RiskDomain, TableInfo
 from ibzdocs.tree.nodes import (
     Align,
-    Block,
     Blocks,
     Cell,
     Inline,
@@ -165,11 +164,6 @@ def _source(info: TableInfo, source: Words) -> Label:
     return label("document.source-dated", source=source, date=Day(info.date, stored(info.origin.at("date"))))
 
 
-def unit_name(plan: Plan, code: str) -> Names:
-    """The official name of a unit; its code where the register does not know it."""
-    return plan.unit[code].names if code in plan.unit else Names(code)
-
-
 def unit_code(plan: Plan, code: str) -> Names:
     """The printed abbreviation of a unit."""
     return plan.unit[code].printed_code if code in plan.unit else Names(code)
@@ -185,8 +179,3 @@ def unit_codes(plan: Plan, codes: Sequence[str]) -> Inlines:
     return (
         (*everyone, Text(", "), Label("document.in-particular"), Text(" "), *listing) if named else everyone
     )
-
-
-def without_empty(blocks: Iterable[Block | None]) -> Blocks:
-    """The blocks that are there."""
-    return tuple(block for block in blocks if block is not None)
