@@ -374,7 +374,7 @@ def _indicator_table(
     plan: Plan, objectives: Sequence[OperationalObjective], caption: str, anchor: str
 ) -> Blocks:
     columns = {
-        "number": 5.0, "indicator": 30.0, "unit": 10.0, "measured": 11.0, **_columns_of_values(plan),
+        "number": 5.0, "indicator": 33.0, "unit": 10.0, "measured": 11.0, **_columns_of_values(plan),
         "frequency": 12.0, "source": 17.0,
     }  # fmt: skip
     head = head_row(*(f"column.op.{name}" for name in columns))

@@ -171,7 +171,8 @@ class Table:
 
     One without a caption belongs to the text around it and is not counted. ``widths`` are relative; ``number`` comes
     from the numbering pass and ``label`` ("Tabel 3") from ``localise``, which puts the rows of one that is
-    ``alphabetic`` in order. ``anchor`` is where references and the list of tables point.
+    ``alphabetic`` in order. ``anchor`` is where references and the list of tables point. One that is ``tight`` has less
+    room around its texts.
     """
 
     caption: Inlines
@@ -183,6 +184,7 @@ class Table:
     number: int = 0
     label: str = ""
     alphabetic: bool = False
+    tight: bool = False
 
 
 @immutable

@@ -61,9 +61,9 @@ class Breaks:
     """Where pages end that a word processor would not end there by itself.
 
     What has one of ``anchors`` begins a page, or is running text that is one of ``texts``; ``rows`` has the rows of
-    tables, by their anchor, that stay with the next row. No word of ``undivided`` texts is divided, so that word
-    processors need as much room for them. ``divided`` has texts in cells that are narrower than some of their words,
-    with these words, in which soft hyphens stand.
+    tables, by their anchor, that stay with the next row, ``tight`` the anchors of tables with less room. No word of
+    ``undivided`` texts is divided, so that word processors need as much room for them. ``divided`` has texts in cells
+    that are narrower than some of their words, with these words, in which soft hyphens stand.
     """
 
     anchors: frozenset[str] = frozenset()
@@ -71,6 +71,7 @@ class Breaks:
     rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
     undivided: tuple[Inlines, ...] = ()
     divided: tuple[tuple[Inlines, tuple[str, ...]], ...] = ()
+    tight: frozenset[str] = frozenset()
 
 
 def with_breaks(document: Document, breaks: Breaks) -> Document:
@@ -99,6 +100,7 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
             for number, row in enumerate((*table.head, *table.body))
         ]
         count = len(table.head)
+        table = replace(table, tight=True) if table.anchor in breaks.tight else table
         return replace(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if rows else table
 
     words = {id(inlines): parted for inlines, parted in breaks.divided}
@@ -114,7 +116,7 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
         blocks = rebuild(blocks, begun, Section, Contents)
     if breaks.anchors or texts or undivided:
         blocks = rebuild(blocks, told, Paragraph, Item)
-    return replace(document, blocks=rebuild(blocks, kept, Table) if breaks.rows else blocks)
+    return replace(document, blocks=rebuild(blocks, kept, Table) if breaks.rows or breaks.tight else blocks)
 
 
 def with_wide_sections(document: Document) -> Document:

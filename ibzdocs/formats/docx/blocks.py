@@ -12,7 +12,7 @@ from ibzdocs.formats.docx.inlines import mark_change, passage, runs
 from ibzdocs.formats.docx.tables import table
 from ibzdocs.formats.pictures import Native, Scene, described, part_of
 from ibzdocs.formats.stylesheet import Area, ListRole, role_of_level
-from ibzdocs.tree.keeping import kept
+from ibzdocs.tree.keeping import kept, lead
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
@@ -60,6 +60,7 @@ class BodyWriter:
         self.ended = ""  # the properties of that section
         self.chapter = ""  # what headers show of the title of the chapter that is being written
         self.boxed = 0  # how many stand before the end of the last box
+        self.table = -1  # how many stand before the end of the last table, if no notes belong to it
         self.tight = 0  # how many stand before the end of the last paragraph that asks for no space below
 
     def body(self, blocks: Blocks) -> str:
@@ -72,15 +73,16 @@ class BodyWriter:
 
     def blocks(self, blocks: Blocks, opens: bool = False) -> None:
         """Write blocks one after another, those that stay together so; ``opens``: they stand below a heading."""
-        for block, keep in zip(blocks, kept(blocks, opens), strict=True):
-            self._block(block, keep)
+        for block, keep, leads in zip(blocks, kept(blocks, opens), lead(blocks), strict=True):
+            self._block(block, keep, self.context.house.apart if leads else 0.0)
 
-    def _block(self, block: Block, keep: bool) -> None:
+    def _block(self, block: Block, keep: bool, after: float = 0.0) -> None:
+        """Write a block; ``keep``: it stays on the page of the next; ``after`` is the least space below a paragraph."""
         match block:
             case Section():
                 self._section(block)
             case Paragraph():
-                self._paragraph(block.inlines, block.role, block.anchor, keep, _told(block))
+                self._paragraph(block.inlines, block.role, block.anchor, keep, _told(block), after)
             case Items():
                 self._items(block, 1)
             case Table():
@@ -121,13 +123,20 @@ class BodyWriter:
         anchor: str = "",
         keep: bool = False,
         number: str = "",
+        after: float = 0.0,
     ) -> None:
         content = self._marked(anchor, passage(self.context, inlines))
         mark = mark_change(self.context, inlines)
         if not role.startswith("heading"):
-            number += ("" if xml.AT_THE_TOP in number else self._above(role)) + self._beside(role)
+            number += "" if xml.AT_THE_TOP in number else self._above(role)
+            number = (
+                xml.with_space_below(number, after)
+                if after > self.context.house.looks[role].after
+                else number
+            )
+            number += self._beside(role)
         self.out.append(xml.paragraph(self.context.styles[role], content, keep, number, mark=mark))
-        if not self.context.house.looks[role].after:
+        if not max(self.context.house.looks[role].after, after):
             self.tight = len(self.out)
 
     def _beside(self, role: ParagraphRole) -> str:
@@ -136,12 +145,18 @@ class BodyWriter:
         return xml.narrowed(spare + self.context.house.looks[role].right) if spare > 0 else ""
 
     def _above(self, role: ParagraphRole, fresh: bool = False) -> str:
-        """No space above what begins a page, as where a page ends by itself; else nothing.
+        """No space above what begins a page, as where a page ends by itself; that of a table; else nothing.
 
         Where a style itself begins pages, it says how far a chapter sinks.
         """
-        begins = self.closed == len(self.out) and not self.context.house.looks[role].break_before
-        return xml.AT_THE_TOP if fresh or begins else ""
+        before, apart = self.context.house.looks[role].before, self.context.house.apart
+        if fresh or self._begins(role):
+            return xml.AT_THE_TOP
+        return xml.spaced(apart) if self.table == len(self.out) and before < apart else ""
+
+    def _begins(self, role: ParagraphRole) -> bool:
+        """Whether what is written next begins a page that its style did not ask for."""
+        return self.closed == len(self.out) and not self.context.house.looks[role].break_before
 
     def _section(self, section: Section) -> None:
         role = role_of_level("heading", section.level)
@@ -200,11 +215,14 @@ class BodyWriter:
                 self.out.append(xml.paragraph(self.context.styles["caption"], caption, True, above))
             elif self.out and (self.out[-1].endswith("</w:tbl>") or self.tight == len(self.out)):
                 keep = self.tight == len(self.out)
-                height = self.context.house.looks["caption"].before / (2 if keep else 1)
+                height = self.context.house.apart / (2 if keep else 1)
                 self.out.append(xml.gap(self.context.styles["table-note"], height, keep))
             self.out.append(table(self.context, part, width))
-        for note in node.notes:
-            self._paragraph(note.inlines, "table-note" if note.role == "body" else note.role)
+            self.table = -1 if part.notes else len(self.out)
+        for place, note in enumerate(node.notes, 1):
+            role: ParagraphRole = "table-note" if note.role == "body" else note.role
+            after = self.context.house.apart if place == len(node.notes) else 0.0
+            self._paragraph(note.inlines, role, after=after)
 
     def _figure(self, figure: Figure) -> None:
         """The picture, in the parts that layout made of it, each with its caption."""
@@ -214,7 +232,8 @@ class BodyWriter:
             count = part_of(number, len(drawn), self.context.language)
             drawing = self._drawing(scene, alternative)
             content = self.context.anchored(figure, drawing)
-            self.out.append(xml.picture(self.context.styles["body"], content))
+            before = 0.0 if self._begins("body") else self.context.house.apart
+            self.out.append(xml.picture(self.context.styles["body"], content, before))
             caption = self._caption(figure) if number == 1 else self._repeated_caption(figure)
             caption += xml.run(count)
             self.out.append(xml.paragraph(self.context.styles["figure-caption"], caption))
@@ -254,10 +273,12 @@ class BodyWriter:
         if box.title:
             name, number = ("", "") if box.label else (box.anchor, before)
             self._paragraph(box.title, "box-title", name, number=number)
-        for block, keep in zip(box.blocks, kept(box.blocks, opens=False), strict=True):
+        told = zip(box.blocks, kept(box.blocks, opens=False), lead(box.blocks), strict=True)
+        for block, keep, leads in told:
             if isinstance(block, Paragraph):
                 role = "box-text" if block.role == "body" else block.role
-                self._paragraph(block.inlines, role, "", keep, _told(block))
+                after = self.context.house.apart if leads else 0.0
+                self._paragraph(block.inlines, role, "", keep, _told(block), after)
             else:
                 self._block(block, keep)
         self.boxed = len(self.out)

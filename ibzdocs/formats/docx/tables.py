@@ -46,7 +46,7 @@ def _properties(context: Context, node: Table, width: int) -> str:
     caption = xml.escape(text_of(node.caption, notes=False) or described(node))
     return (
         f'<w:tblPr><w:tblStyle w:val="{context.table_style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/>'
+        f'<w:tblLayout w:type="fixed"/>{xml.cell_margins(context.house.table.tight) if node.tight else ""}'
         f'<w:tblLook w:val="{look:04X}" w:firstRow="{first:d}" w:lastRow="{last:d}" w:firstColumn="{not first:d}"'
         ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{xml.escape(node.label)}"/><w:tblDescription w:val="{caption}"/></w:tblPr>'

@@ -82,6 +82,17 @@ FRESH, UNDIVIDED = "<w:pageBreakBefore/>", "<w:suppressAutoHyphens/>"
 AT_THE_TOP = '<w:spacing w:before="0"/>'  # as where a page ends by itself
 
 
+def spaced(before: float) -> str:
+    """The space above a paragraph, in points."""
+    return f'<w:spacing w:before="{twips(before)}"/>'
+
+
+def with_space_below(number: str, after: float) -> str:
+    """What is told of a paragraph, with the space below it in points."""
+    below = f'<w:spacing w:after="{twips(after)}"'
+    return number.replace("<w:spacing", below) if "<w:spacing" in number else f"{number}{below}/>"
+
+
 def narrowed(right: float) -> str:
     """An indent on the right, in points."""
     return f'<w:ind w:right="{twips(right)}"/>'
@@ -98,8 +109,8 @@ def paragraph(
 ) -> str:
     """A paragraph of that style id. ``align``: of jc; ``mark``: an rPr.
 
-    ``number`` is a numPr, perhaps after KEPT, WHOLE or FRESH, before UNDIVIDED, AT_THE_TOP and what ``narrowed`` or
-    ``indented`` gives. What keeps with the next is not parted itself: Word and LibreOffice differ in that.
+    ``number`` is a numPr, perhaps after KEPT, WHOLE or FRESH, before UNDIVIDED, then AT_THE_TOP or ``spaced``, what
+    ``narrowed`` or ``indented`` gives. What keeps with the next is not parted: Word and LibreOffice differ in that.
     """
     inner = f'<w:pStyle w:val="{style}"/>'
     inner += "<w:keepNext/><w:keepLines/>" if keep else ""
@@ -109,12 +120,21 @@ def paragraph(
     return f"<w:p><w:pPr>{inner}</w:pPr>{content}</w:p>"
 
 
-def picture(style: str, content: str) -> str:
-    """A paragraph that holds a drawing: as high as it, from the margin, and on the page of its caption."""
+def picture(style: str, content: str, before: float) -> str:
+    """A paragraph that holds a drawing, with that space above it: as high as it, from the margin, with its caption."""
+    spacing = f'<w:spacing w:before="{twips(before)}" w:line="240" w:lineRule="auto"/>'
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/><w:spacing w:line="240" w:lineRule="auto"/>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/>{spacing}'
         f'<w:ind w:left="0" w:right="0" w:firstLine="0"/></w:pPr>{content}</w:p>'
     )
+
+
+def cell_margins(padding: tuple[float, float, float, float]) -> str:
+    """The room around the texts of all cells of a table, in points: above, right, below, left (17.4.42)."""
+    top, right, bottom, left = map(twips, padding)
+    sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
+    inner = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in sides)
+    return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
 def gap(style: str, height: float, keep: bool = False) -> str:

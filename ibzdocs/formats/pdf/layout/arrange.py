@@ -78,6 +78,7 @@ class Layout:
             {anchor: frozenset(kept) for anchor, kept in rows.items() if anchor and kept},
             tuple(inlines for inlines in undivided if inlines),
             tuple(divided_texts(self.pages)),
+            frozenset(grid.anchor for page in self.pages for grid, _ in _grids(page) if grid.tight),
         )
 
     @property

@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, Placed, TableBox
+from ibzdocs.formats.pdf.layout.leftovers import LeftOver, can_be_fitted, left_over, with_tight
 from ibzdocs.formats.pdf.layout.slices import Slice, chains, loosened, undivided, units, whole_words
 from ibzdocs.formats.stylesheet import Area
 
@@ -98,9 +99,10 @@ class _Paginator:
         self.pages: list[Page] = []
         self.page: _Open | None = None
         self.waiting: list[tuple[ParagraphBox, int]] = []  # notes to go on with, from their line
+        self.rest: LeftOver | None = None  # of a table, on the last page of the part that is being placed
 
     def place_part(self, part: list[list[Slice]]) -> None:
-        """Place what begins on a page of its own; its last page is not left with some lines only.
+        """Place what begins on a page of its own; its last page is not left with some lines or rows only.
 
         Nor is one after which something that is kept together begins the next.
         """
@@ -109,15 +111,25 @@ class _Paginator:
             self.page = None
         before, waiting, open_page = len(self.pages), list(self.waiting), self.page
         begun: dict[_Beginning, bool] = {}
+        loose: list[list[Slice]] | None = None  # the part before a table of it was made tight
         while True:
             is_last = open_page is not None or len(begun) == MOST_BEGUN
+            self.rest = None
             found = self._run(part, begun, is_last)
-            if found is None or found[0] in begun or is_last:
+            rest = self.rest
+            fits = rest is not None and loose is None and not begun and can_be_fitted(rest)
+            overran = rest is not None and loose is not None and rest.table.tight
+            if not (fits or overran) and (found is None or found[0] in begun or is_last):
                 return
             del self.pages[before:]
             self.page, self.waiting = None, list(waiting)
-            begun.update([found])
-            part = _with_whole_words(part, found[0]) if found[1] else part
+            if rest is not None and fits:
+                loose, part = part, with_tight(part, rest.table)
+            elif loose is not None and overran:
+                part = loose
+            elif found is not None:
+                begun.update([found])
+                part = _with_whole_words(part, found[0]) if found[1] else part
 
     def _run(
         self, part: list[list[Slice]], begun: Mapping[_Beginning, bool], is_last: bool
@@ -146,6 +158,9 @@ class _Paginator:
         page, count = self.page, len(self.pages)
         if page is None or count == before:
             return None
+        self.rest = None if is_last else left_over(chains, starts, count)
+        if self.rest is not None and self.rest.at is not None:
+            return _beginning(chains[self.rest.at][0]), True
         return _better(chains, starts, (count, page.filled, page.height), begun)
 
     def _noted(self, chains: list[list[Slice]], number: int, starts: list[int]) -> int | None:

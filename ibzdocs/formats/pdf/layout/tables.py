@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ibzdocs.formats.columns import shares
 from ibzdocs.formats.pdf.layout import high
 from ibzdocs.formats.pdf.layout.boxes import GridCell, GridRow, ParagraphBox, TableBox, TextRun
+from ibzdocs.formats.pdf.layout.leftovers import slack
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import TextStyle
@@ -55,6 +56,8 @@ def grid(setter: Setter, table: nodes.Table, elem: Elem, width: float, limit: fl
     parted = tuple(high.fitting(set_rows, limit - above, setter.house.table))
     if len(parted) == len(set_rows):
         parted = tuple(_kept(parted, head, limit * MOST_KEPT, _titles(rows)))
+        room = slack(parted, setter.house.table.padding, setter.house.table.tight)
+        return TableBox(parted, head, width, setter.house.table.borders, table.anchor, slack=room)
     return TableBox(parted, head, width, setter.house.table.borders, table.anchor)
 
 
