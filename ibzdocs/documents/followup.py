@@ -3,10 +3,10 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from ibzdocs.base.values import MonthDay, Number, Share, Source, Words, computed, stored
+from ibzdocs.base.values import MonthDay, Share, Source, Words, computed, stored
 from ibzdocs.documents.decimals import below_one_another
 from ibzdocs.documents.operational import responsible
-from ibzdocs.documents.parts import as_written, cell, head_row, level_section, unit_code
+from ibzdocs.documents.parts import as_written, cell, head_row, level_section, stored_number, unit_code
 from ibzdocs.model.operational import Action, Indicator
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.progress import Progress, State, way
@@ -92,7 +92,7 @@ def _value(row: Indicator, name: str, when: Inlines = ()) -> Cell:
     value: Decimal | None = getattr(row, name)
     if value is None:
         return cell()
-    number = Number(value, row.origin.decimals.get(name), source=stored(row.origin.at(name)))
+    number = stored_number(value, row.origin, name)
     return Cell(tuple(Paragraph(inlines) for inlines in ((number,), when) if inlines), align="right")
 
 

@@ -2,9 +2,10 @@
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
+from decimal import Decimal
 from typing import TypeAlias
 
-from ibzdocs.base.values import Day, MonthDay, Names, Prose, Source, Words, stored
+from ibzdocs.base.values import Day, MonthDay, Names, Number, Prose, Source, Words, stored
 from ibzdocs.model.operational import Indicator, OperationalObjective
 from ibzdocs.model.plan import Ordered, Plan
 from ibzdocs.model.records import ALL_UNITS, Domain, KeyFigure, Objective, Origin, RiskDomain, TableInfo
@@ -56,6 +57,11 @@ def choice(name: str, origin: Origin, column: str) -> Label:
 def plain(text: str, origin: Origin, column: str) -> Text:
     """What stands in a cell, character by character: a person's name, a code."""
     return Text(text, source=stored(origin.at(column)))
+
+
+def stored_number(value: Decimal, origin: Origin, column: str) -> Number:
+    """A number with the decimals that its cell shows."""
+    return Number(value, origin.decimals.get(column), source=stored(origin.at(column)))
 
 
 def as_written(origin: Origin, column: str) -> Text | None:

@@ -5,14 +5,14 @@ from typing import assert_never
 
 from ibzdocs.formats.columns import parts
 from ibzdocs.formats.docx import xml
-from ibzdocs.formats.docx.contents import LIST_END, contents
+from ibzdocs.formats.docx.contents import contents
 from ibzdocs.formats.docx.context import Context
 from ibzdocs.formats.docx.drawings import chart_drawing, group_drawing, picture_drawing
 from ibzdocs.formats.docx.inlines import mark_change, passage, runs
 from ibzdocs.formats.docx.tables import table
 from ibzdocs.formats.pictures import Native, Scene, described, part_of
 from ibzdocs.formats.stylesheet import Area, ListRole, role_of_level
-from ibzdocs.tree.keeping import kept, lead
+from ibzdocs.tree.keeping import is_title, kept, lead
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
@@ -60,6 +60,7 @@ class BodyWriter:
         self.ended = ""  # the properties of that section
         self.chapter = ""  # what headers show of the title of the chapter that is being written
         self.boxed = 0  # how many stand before the end of the last box
+        self.listed = 0  # how many stand before the end of the last list of contents
         self.table = -1  # how many stand before the end of the last table, if no notes belong to it
         self.tight = 0  # how many stand before the end of the last paragraph that asks for no space below
 
@@ -74,15 +75,17 @@ class BodyWriter:
     def blocks(self, blocks: Blocks, opens: bool = False) -> None:
         """Write blocks one after another, those that stay together so; ``opens``: they stand below a heading."""
         for block, keep, leads in zip(blocks, kept(blocks, opens), lead(blocks), strict=True):
-            self._block(block, keep, self.context.house.apart if leads else 0.0)
+            self._block(block, keep, leads)
 
-    def _block(self, block: Block, keep: bool, after: float = 0.0) -> None:
-        """Write a block; ``keep``: it stays on the page of the next; ``after`` is the least space below a paragraph."""
+    def _block(self, block: Block, keep: bool, leads: bool = False) -> None:
+        """Write a block; ``keep``: it stays on the page of the next; ``leads``: it is a paragraph above a table."""
         match block:
             case Section():
                 self._section(block)
             case Paragraph():
-                self._paragraph(block.inlines, block.role, block.anchor, keep, _told(block), after)
+                below = self._below(block.role) if leads else ""
+                told = xml.joined_spaces(_told(block), below)
+                self._paragraph(block.inlines, block.role, block.anchor, keep, told)
             case Items():
                 self._items(block, 1)
             case Table():
@@ -94,17 +97,19 @@ class BodyWriter:
             case Wide():
                 self._wide(block)
             case Contents() | PageBreak():
-                self.out.append(self._generated(block))
+                self._generated(block)
             case Signatures():
                 self._signatures(block)
             case _:
                 assert_never(block)
 
-    def _generated(self, block: Contents | PageBreak) -> str:
+    def _generated(self, block: Contents | PageBreak) -> None:
         if isinstance(block, PageBreak):
-            return '<w:p><w:r><w:br w:type="page"/></w:r></w:p>'
+            self.out.append('<w:p><w:r><w:br w:type="page"/></w:r></w:p>')
+            return
         self._turn(block, "front")
-        return contents(self.context, block, self.pages, self._above("front", block.fresh))
+        self.out.append(contents(self.context, block, self.pages, self._above("front", block.fresh)))
+        self.listed = len(self.out)
 
     # --------------------------------------------------------------------------------- paragraphs
 
@@ -123,21 +128,23 @@ class BodyWriter:
         anchor: str = "",
         keep: bool = False,
         number: str = "",
-        after: float = 0.0,
+        style: str = "",
     ) -> None:
+        """A paragraph in the style of its role, or in the one of that id."""
         content = self._marked(anchor, passage(self.context, inlines))
+        number = number.removeprefix(xml.WHOLE) if keep else number  # what is kept is whole in any case
         mark = mark_change(self.context, inlines)
         if not role.startswith("heading"):
-            number += "" if xml.AT_THE_TOP in number else self._above(role)
-            number = (
-                xml.with_space_below(number, after)
-                if after > self.context.house.looks[role].after
-                else number
-            )
-            number += self._beside(role)
-        self.out.append(xml.paragraph(self.context.styles[role], content, keep, number, mark=mark))
-        if not max(self.context.house.looks[role].after, after):
+            above = "" if "w:before" in number else self._above(role)
+            number = xml.joined_spaces(number, above) + self._beside(role)
+        self.out.append(xml.paragraph(style or self.context.styles[role], content, keep, number, mark=mark))
+        if not self.context.house.looks[role].after and "w:after" not in number:
             self.tight = len(self.out)
+
+    def _below(self, role: ParagraphRole) -> str:
+        """The space of a table or figure below a paragraph, where its style asks for less."""
+        look, apart = self.context.house.looks[role], self.context.house.apart
+        return xml.spaced(apart, "after") if look.after < apart else ""
 
     def _beside(self, role: ParagraphRole) -> str:
         """The indent of text on a landscape page, whose lines are as long as those of a portrait one; else nothing."""
@@ -164,7 +171,8 @@ class BodyWriter:
         number = self._heading_number(section)
         title = self.context.titled(section.title, section.anchor)
         number = _told(section, number, self._above(role, section.fresh)) + self._unnumbered(role, number)
-        self._paragraph(title, role, section.anchor, number=number)
+        style = self.context.heading_style(section)
+        self._paragraph(title, role, section.anchor, number=number, style=style)
         self.blocks(section.blocks, opens=True)
 
     def _heading_number(self, section: Section) -> str:
@@ -217,12 +225,12 @@ class BodyWriter:
                 keep = self.tight == len(self.out)
                 height = self.context.house.apart / (2 if keep else 1)
                 self.out.append(xml.gap(self.context.styles["table-note"], height, keep))
-            self.out.append(table(self.context, part, width))
+            noted = bool(node.notes) and number == len(divided)
+            self.out.append(table(self.context, part, width, noted))
             self.table = -1 if part.notes else len(self.out)
-        for place, note in enumerate(node.notes, 1):
+        for left, note in enumerate(node.notes, 1 - len(node.notes)):
             role: ParagraphRole = "table-note" if note.role == "body" else note.role
-            after = self.context.house.apart if place == len(node.notes) else 0.0
-            self._paragraph(note.inlines, role, after=after)
+            self._paragraph(note.inlines, role, keep=left < 0, number="" if left else self._below(role))
 
     def _figure(self, figure: Figure) -> None:
         """The picture, in the parts that layout made of it, each with its caption."""
@@ -277,8 +285,8 @@ class BodyWriter:
         for block, keep, leads in told:
             if isinstance(block, Paragraph):
                 role = "box-text" if block.role == "body" else block.role
-                after = self.context.house.apart if leads else 0.0
-                self._paragraph(block.inlines, role, "", keep, _told(block), after)
+                below = self._below(role) if leads else ""
+                self._paragraph(block.inlines, role, "", keep, xml.joined_spaces(_told(block), below))
             else:
                 self._block(block, keep)
         self.boxed = len(self.out)
@@ -333,7 +341,7 @@ class BodyWriter:
 
         LibreOffice loses the page numbers of a section that ends within a field, as a list of contents is one.
         """
-        if not self.out or not self.out[-1].endswith("</w:p>") or self.out[-1].endswith(LIST_END):
+        if not self.out or not self.out[-1].endswith("</w:p>") or self.listed == len(self.out):
             self.out.append(xml.gap(self.context.styles["table-note"], _LEAST_HEIGHT))
         last, self.ended = self.out[-1], self._properties()
         end = last.index("</w:pPr>", last.rindex("<w:p><w:pPr>"))
@@ -343,6 +351,9 @@ class BodyWriter:
 
 def _told(block: Section | Paragraph | Item, number: str = "", above: str = "") -> str:
     """The number of a paragraph with what is told of its place on pages, of its lines, and of the space above it."""
-    whole = xml.UNDIVIDED if not isinstance(block, Section) and block.undivided else ""
+    whole = undivided = ""
+    if not isinstance(block, Section):
+        whole = xml.WHOLE * (block.whole or is_title(block.inlines))
+        undivided = xml.UNDIVIDED * block.undivided
     above = xml.AT_THE_TOP if block.fresh else above
-    return f"{xml.FRESH if block.fresh else ''}{number}{whole}{above}"
+    return f"{whole}{xml.FRESH * block.fresh}{number}{undivided}{above}"

@@ -82,15 +82,16 @@ FRESH, UNDIVIDED = "<w:pageBreakBefore/>", "<w:suppressAutoHyphens/>"
 AT_THE_TOP = '<w:spacing w:before="0"/>'  # as where a page ends by itself
 
 
-def spaced(before: float) -> str:
-    """The space above a paragraph, in points."""
-    return f'<w:spacing w:before="{twips(before)}"/>'
+def spaced(room: float, side: Literal["before", "after"] = "before") -> str:
+    """The space above or below a paragraph, in points."""
+    return f'<w:spacing w:{side}="{twips(room)}"/>'
 
 
-def with_space_below(number: str, after: float) -> str:
-    """What is told of a paragraph, with the space below it in points."""
-    below = f'<w:spacing w:after="{twips(after)}"'
-    return number.replace("<w:spacing", below) if "<w:spacing" in number else f"{number}{below}/>"
+def joined_spaces(told: str, space: str) -> str:
+    """What is told of a paragraph with one more space: an element has both."""
+    if not space or "<w:spacing" not in told:
+        return told + space
+    return told.replace("<w:spacing", space.removesuffix("/>"), 1)
 
 
 def narrowed(right: float) -> str:

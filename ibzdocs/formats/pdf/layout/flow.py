@@ -8,7 +8,7 @@ from typing import NamedTuple, assert_never
 from ibzdocs.formats.columns import parts
 from ibzdocs.formats.pdf.layout.boxes import Art, Flowed, Frame, ParagraphBox
 from ibzdocs.formats.pdf.layout.contents import Entry, contents
-from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter, whole
+from ibzdocs.formats.pdf.layout.paragraphs import Label, Scope, Setter, placed, whole
 from ibzdocs.formats.pdf.layout.tables import grid
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import plain_text
@@ -84,7 +84,7 @@ class Flow:
             case nodes.Section():
                 yield from self._section(block, scope)
             case nodes.Paragraph() | nodes.Items():
-                yield from map(self._flowed, map(_running, self._paragraphs(block, scope)))
+                yield from map(self._flowed, self._paragraphs(block, scope))
             case nodes.Signatures():
                 yield from map(self._flowed, self._signatures(block, scope))
             case nodes.Table():
@@ -118,7 +118,7 @@ class Flow:
         )
         style = self.setter.text_style(role)
         inner = Scope(scope.elem.add("P"), self._measure_of_text(scope))
-        return self.setter.paragraph(block.inlines, style, inner, anchor=block.anchor)
+        return placed(block, self.setter.paragraph(block.inlines, style, inner, anchor=block.anchor))
 
     def _measure_of_text(self, scope: Scope) -> float:
         """The width of text: on a landscape page that of a portrait one, in which its lines can be read."""
@@ -136,7 +136,8 @@ class Flow:
         self.headings.append(Heading(text, level, anchor))
         style = self.setter.text_style(role)
         inner = Scope(elem, scope.width)
-        title = self._flowed(_running(self.setter.paragraph(section.title, style, inner, label, anchor)))
+        lines = self.setter.paragraph(section.title, style, inner, label, anchor)
+        title = self._flowed(lines._replace(ordinal=section.ordinal))
         own = chain((title,), self._blocks(section.blocks, scope, opens=True))
         yield from _together(own) if section.kind in KEPT else own
 
@@ -154,11 +155,12 @@ class Flow:
             block.title, self.setter.text_style("front"), scope._replace(elem=elem), anchor=anchor
         )
         # Kept with the list by itself, so that Word can be told where a page begins: not all keep it across the field.
-        loose = title._replace(look=dataclasses.replace(title.look, keep_next=False))
-        yield self._flowed(_running(loose))._replace(whole=True, kept=True)
+        loose = dataclasses.replace(title.look, keep_next=False)
+        yield self._flowed(title._replace(look=loose, ordinal=block.ordinal))._replace(whole=True, kept=True)
         shown = [entry for entry in self._entries[block.of] if entry.level <= block.depth]
         inner = scope._replace(elem=scope.elem.add("TOC"))
-        yield from map(self._flowed, contents(self.setter, shown, block.of, inner))
+        for line in contents(self.setter, shown, block.of, inner):
+            yield self._flowed(line._replace(ordinal=block.ordinal))
 
     # ----------------------------------------------------------------------------------------- tables
 
@@ -167,13 +169,13 @@ class Flow:
         divided = parts(table, scope.width, self.setter.house)
         for number, part in enumerate(divided, 1):
             count = part_of(number, len(divided), self.setter.language)
-            yield from self._part(part, count, scope)
-        for number, note in enumerate(table.notes, 1):
+            yield from self._part(part, count, scope, bool(table.notes) and number == len(divided))
+        for left, note in enumerate(table.notes, 1 - len(table.notes)):
             role: nodes.ParagraphRole = "table-note" if note.role == "body" else note.role
-            flowed = self._flowed(self._paragraph(dataclasses.replace(note, role=role), scope))
-            yield self._apart(flowed) if number == len(table.notes) else flowed
+            lines = self._paragraph(dataclasses.replace(note, role=role), scope)
+            yield self._flowed(whole(lines)) if left else self._apart(self._flowed(lines))
 
-    def _part(self, table: nodes.Table, count: str, scope: Scope) -> Iterator[Flowed]:
+    def _part(self, table: nodes.Table, count: str, scope: Scope, noted: bool) -> Iterator[Flowed]:
         elem = scope.elem.add("Table")
         caption = f"{table.label}. " if table.label and table.caption else table.label
         inlines = (nodes.Text(caption), *table.caption) if caption else table.caption
@@ -183,7 +185,8 @@ class Flow:
             lines = self.setter.paragraph(inlines, self.setter.text_style("caption"), inner)
             yield self._flowed(lines._replace(look=dataclasses.replace(lines.look, keep_next=True)))
         page = self.area.page
-        box = grid(self.setter, table, elem, scope.width, page.height - page.top - page.bottom)
+        height = page.height - page.top - page.bottom
+        box = grid(self.setter, table, elem, scope.width, height, noted)
         apart = self.setter.house.apart
         room = (0.0, 0.0) if count else box.slack  # word processors make all parts of a table tight, or none
         box = box._replace(before=0.0 if inlines else apart, after=0.0 if table.notes else apart, slack=room)
@@ -258,11 +261,6 @@ class Flow:
             lines = self._paragraph(nodes.Paragraph(inlines, role), scope)
             keep = index < len(roles) - 1
             yield lines._replace(look=dataclasses.replace(lines.look, keep_next=keep, keep_lines=True))
-
-
-def _running(lines: ParagraphBox) -> ParagraphBox:
-    """The paragraph, which is one of the tree by itself."""
-    return lines._replace(running=True)
 
 
 def _together(flow: Iterable[Flowed]) -> Iterator[Flowed]:

@@ -30,14 +30,14 @@ class LeftOver(NamedTuple):
 
 
 def left_over(chains: Sequence[list[Slice]], starts: Sequence[int], number: int) -> LeftOver | None:
-    """The table of which nothing but the end, or its notes, stands on page ``number``, the last; None without one.
+    """The table whose last rows are all that stands on page ``number``, the last, with some lines; None without one.
 
     ``starts`` has the page on which each chain ends.
     """
     last = starts.index(number) if number in starts else 0
     if not last:
         return None
-    table = chains[last - 1][0].box
+    table = chains[last][0].box
     rest = list(chain.from_iterable(chains[last:]))
     others = [strip for strip in rest if strip.box is not table]
     if not isinstance(table, TableBox) or len(others) > FEW:
@@ -53,8 +53,6 @@ def _balanced(
     table: TableBox, chains: Sequence[list[Slice]], before: Sequence[int], first: Slice
 ) -> int | None:
     """With which of the chains ``before`` the page begins on which too few rows stand, from ``first`` on."""
-    if first.box is not table:
-        return None
     begun = max(chains[before[0]][0].at, table.head)
     wanted = SHARE * table.height(begun, len(table.rows))
     if table.height(first.at, len(table.rows)) >= wanted:
@@ -69,8 +67,13 @@ def _balanced(
 
 
 def can_be_fitted(found: LeftOver) -> bool:
-    """Whether a table takes so much less when it is tight that what is left over may fit on the page before."""
-    return found.rest <= sum(found.table.slack) * len(found.table.rows)
+    """Whether what is left over may fit on the page before, where the table takes less when it is tight.
+
+    There may be room for all but the last of the rows that stay together.
+    """
+    rows = len(found.table.rows)
+    together = found.table.height(max(found.table.head, rows - BEGUN), rows)
+    return found.rest - together <= sum(found.table.slack) * rows
 
 
 def with_tight(part: Sequence[list[Slice]], table: TableBox) -> list[list[Slice]]:
