@@ -1,7 +1,7 @@
 """The operational plan of a year: its overview, a sheet per objective, indicators, means and risks."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from ibzdocs.base.values import MonthDay, Names, Number, Share, Source, Words, computed, stored
@@ -155,7 +155,7 @@ def sheet(plan: Plan, row: OperationalObjective) -> Section:
         Paragraph(responsible(plan, row), "responsible"),
         _smart(plan, row),
         *compose(plan, plan.year_texts_of(row.id), {}),
-        *_indicators(plan, plan.indicators_of(row.id)),
+        *_indicators(plan.indicators_of(row.id)),
         *_actions(plan, plan.actions_of(row.id)),
         *_risks(plan.operational_risks_of(row.id)),
     )
@@ -265,13 +265,14 @@ def _on_credit(plan: Plan, credit: str) -> Inlines:
     return (Text(" ("), line.label, Text(")")) if line else ()
 
 
-def _indicators(plan: Plan, rows: Sequence[Indicator]) -> Blocks:
+def _indicators(rows: Sequence[Indicator]) -> Blocks:
     if not rows:
         return ()
     columns = {
         "measured-by": 28.0,
         "measured": 12.0,
-        **_columns_of_values(plan),
+        "baseline": 14.5,
+        "target": 14.0,
         "frequency": 15.0,
         "source": 16.5,
     }
@@ -286,16 +287,22 @@ def _columns_of_values(plan: Plan) -> Mapping[str, float]:
     return {"baseline": 10.0, **year, "target": 12.0}
 
 
-def _indicator(row: Indicator, columns: Iterable[str]) -> Row:
+def _indicator(row: Indicator, columns: Collection[str]) -> Row:
     cells = {
         "measured": _chosen(row, "indicator-unit", row.unit, "unit"),
-        "baseline": _stored(row, "baseline"),
+        "baseline": _stored(row, "baseline") if "baseline-year" in columns else _dated(row),
         "baseline-year": year_of(row),
         "target": _stored(row, "target"),
         "frequency": _chosen(row, "frequency", row.frequency),
         "source": cell(row.source) if row.source else cell(),
     }
     return Row((row_head(row.name), *(cells[name] for name in columns if name in cells)))
+
+
+def _dated(row: Indicator) -> Cell:
+    """The baseline, and its year below it where the page has no room for a column of years."""
+    value = _stored(row, "baseline")
+    return Cell((*value.blocks, *year_of(row).blocks), align="right") if value.blocks else value
 
 
 def _chosen(row: Indicator | Action, group: str, name: str, column: str = "") -> Cell:
@@ -384,7 +391,7 @@ def _indicator_table(
 
 
 def _indicator_row(
-    plan: Plan, objective: OperationalObjective, row: Indicator, columns: Iterable[str]
+    plan: Plan, objective: OperationalObjective, row: Indicator, columns: Collection[str]
 ) -> Row:
     first, *rest = _indicator(row, columns).cells
     number = cell(_number(plan, objective))
