@@ -165,7 +165,7 @@ class Cell:
 class Row:
     """A table row. Cells covered by a span from the left or from above are left out.
 
-    One that is ``kept`` stays on the page of the next row.
+    One that is ``kept`` stays on the page of the next row, the last of a table with its notes on that of what follows.
     """
 
     cells: tuple[Cell, ...]

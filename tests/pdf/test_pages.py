@@ -110,16 +110,18 @@ def test_word_is_told_with_which_paragraph_or_row_the_last_page_of_a_part_begins
 
 def test_word_is_told_where_a_page_begins_with_the_last_rows_of_a_table_before_a_paragraph() -> None:
     """The rows stay with one another and the last of them with the paragraph, which is not parted itself."""
-    begun: list[Page] = []
-    for lines in range(FULL - 14, FULL - 9):
-        found = pdf.layout(document(*filler(lines), table(9), p(words(30)), p("x")), BARE)
-        own = [page for page in found.pages if page.begun and isinstance(page.first.box, TableBox)]
-        begun += own
-        for page in own:
-            (text,) = [each.box for each in page.placed if isinstance(each.box, ParagraphBox)][:1]
-            assert set(range(page.first.first, 10)) <= found.breaks.rows["t1"]
-            assert text.ordinal in found.breaks.whole
-    assert begun
+    noted = dataclasses.replace(table(9), notes=(p("Bron"),))
+    for led in (table(9), noted):
+        seen = 0
+        for lines in range(FULL - 22, FULL - 4):
+            found = pdf.layout(document(*filler(lines), led, p(words(30)), p("x")), BARE)
+            for page in found.pages:
+                if page.begun and isinstance(page.first.box, TableBox):
+                    seen += 1
+                    boxes = (each.box for each in page.placed if isinstance(each.box, ParagraphBox))
+                    assert set(range(page.first.first, 10)) <= found.breaks.rows["t1"]
+                    assert next(box.ordinal for box in boxes if box.ordinal) in found.breaks.whole
+        assert seen
 
 
 def test_word_is_told_with_which_line_a_page_of_contents_begins() -> None:
@@ -209,6 +211,45 @@ def test_where_a_whole_word_costs_a_line_no_word_of_the_paragraph_is_divided() -
             else:
                 assert len({len(box.lines) for box in own}) == 1
     assert told
+
+
+def test_a_heading_stays_where_two_lines_of_its_text_fit_though_the_second_would_be_divided() -> None:
+    house = dataclasses.replace(BARE, division=Division(zone=0.0, ladder=3))
+    divided = 0
+    for skipped in range(20):
+        text = p(" ".join(words(120).split()[skipped:]))
+        (alone, *_) = pages(text, house=house)
+        assert isinstance(alone.placed[0].box, ParagraphBox)
+        divided += is_divided(alone.placed[0].box.lines[1])
+        counts = []
+        for lines in range(FULL - 8, FULL):
+            first, *_ = pages(*filler(lines), section("Titel", text), *filler(20), house=house)
+            counts.append(lines_of(first.placed[-1]) if "Titel" in "".join(texts_of(first)) else 0)
+        assert 2 in counts, skipped
+    assert divided
+
+
+def test_where_word_processors_may_need_another_number_of_lines_no_word_is_divided() -> None:
+    """They leave two letters of a word: "De meerjarenbegroting …" has a line less there for some numbers of words."""
+    house = dataclasses.replace(BARE, division=Division(zone=0.0, ladder=3))
+    texts = [p(words(count), role=role) for count in range(20, 90) for role in ("body", "bullet1")]
+    found = pdf.layout(document(*texts), house)
+    shown = (each.box for page in found.pages[1:] for each in page.placed if is_text(each))
+    boxes = {box.ordinal: box for box in shown if isinstance(box, ParagraphBox)}
+    contested = [box for box in boxes.values() if box.contested]
+    assert 0 < len(contested) < len(boxes) / 4
+    for box in contested:
+        assert not any(map(is_divided, box.lines))
+        assert box.ordinal in found.breaks.undivided
+
+
+def test_a_row_higher_than_a_page_fills_the_page_of_what_leads_to_it() -> None:
+    high = table(body=(row("a", Cell((p(words(1200)),))),))
+    for lines in range(0, FULL // 2, 3):
+        found = pages(*filler(lines), section("Titel", p("Inleiding"), high), house=BARE)
+        first, *_ = [page for page in found if "Titel" in texts_of(page)]
+        (shown,) = grids(first)
+        assert bottom(shown) > BOTTOM - 0.14 * room(), lines
 
 
 def test_a_paragraph_that_is_only_a_title_is_not_parted() -> None:

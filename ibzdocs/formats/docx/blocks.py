@@ -230,7 +230,9 @@ class BodyWriter:
             self.table = -1 if part.notes else len(self.out)
         for left, note in enumerate(node.notes, 1 - len(node.notes)):
             role: ParagraphRole = "table-note" if note.role == "body" else note.role
-            self._paragraph(note.inlines, role, keep=left < 0, number="" if left else self._below(role))
+            is_kept = bool(node.body) and node.body[-1].kept
+            below = "" if left else self._below(role)
+            self._paragraph(note.inlines, role, keep=left < 0 or is_kept, number=below)
 
     def _figure(self, figure: Figure) -> None:
         """The picture, in the parts that layout made of it, each with its caption."""

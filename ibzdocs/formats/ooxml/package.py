@@ -114,7 +114,7 @@ def unpack_safely(data: bytes, file: str, endings: tuple[str, ...] = ("",)) -> I
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            parts = [part for part in archive.infolist() if not part.is_dir()]
+            parts = [part for part in archive.infolist() if not part.filename.endswith("/")]
             _guard(parts, file)
             for part in parts:
                 if part.filename.endswith(endings):
@@ -127,6 +127,8 @@ def _guard(parts: list[zipfile.ZipInfo], file: str) -> None:
     if any(part.flag_bits & 1 for part in parts):
         raise Refused("locked", file)
     names = {part.filename for part in parts}
+    if "" in names:
+        raise zipfile.BadZipFile("File name in directory is empty")
     if len(names) < len(parts) or any(map(_leads_out, names)):
         raise Refused("hostile", file, "zip")
     large = sum(part.file_size for part in parts) > LARGEST_CONTENT
@@ -160,7 +162,11 @@ def relations(parts: Mapping[str, bytes], part: str, file: str) -> tuple[Relatio
     """The relationships of a part, or of the package where ``part`` is empty (part 2, §6.5)."""
     folder, name = posixpath.split(part)
     data = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
-    found = children(read(data, file), "Relationship") if data is not None else ()
+    return _related(data, folder, file) if data is not None else ()
+
+
+@lru_cache(maxsize=64)  # each check of a template asks for the same ones
+def _related(data: bytes, folder: str, file: str) -> tuple[Relation, ...]:
     return tuple(
         Relation(
             attribute(each, "Id"),
@@ -168,7 +174,7 @@ def relations(parts: Mapping[str, bytes], part: str, file: str) -> tuple[Relatio
             attribute(each, "Target") if outside else _part(folder, attribute(each, "Target")),
             outside,
         )
-        for each in found
+        for each in children(read(data, file), "Relationship")
         for outside in [attribute(each, "TargetMode") == "External"]
     )
 

@@ -1,5 +1,6 @@
 """Workbooks: the declared sheets, reading, making an empty one, copies with problems or with edits."""
 
+import ibzdocs.formats.xlsx.without_numpy  # noqa: F401 -- before anything imports openpyxl
 from ibzdocs.inputs.workbook.blank import (
     blank,
     blank_mailings,

@@ -163,7 +163,7 @@ class _Paginator:
                 self._turn(chains[number][0].area, asked=False).begun = told
             chains[number : number + 1] = _loosened(chains[number])
             if self._undivide(chains, number) and not is_last:
-                return _Better(_beginning(chains[number][0]), whole=True)
+                return _Better(_beginning(chains[number][-1]), whole=True)
             if not is_last and (at := self._noted(chains, number, starts)) is not None:
                 return _Better(_beginning(chains[at][0]), told=True)
             starts.append(self._placed(chains[number]))
@@ -224,8 +224,8 @@ class _Paginator:
             return False
         for count in range(len(chain) - 1, 0, -1):
             if self._fits(page, chain[:count]) and (made := undivided(chain, count)):
-                end = at
-                while end < len(part) and part[end][0].box is chain[0].box:
+                end = at + 1
+                while end < len(part) and part[end][0].box is chain[-1].box:
                     end += 1
                 part[at:end] = made
                 return torn(chain, made)
@@ -423,12 +423,12 @@ def _can_begin(part: list[list[Slice]], at: int, last: int) -> bool:
     """Whether word processors can be told that a page begins with a chain: a paragraph, a line of contents, or rows.
 
     Of rows, they can only be told to stay together with what begins the page with the chain ``last``: others of their
-    table, or the paragraph that follows it, whole.
+    table, or the paragraph that follows it and its notes, whole.
     """
     first, begins = part[at][0], last
     while part[begins][0].at and begins > at:
         begins -= 1
-    ends = (part[begins - 1][-1].number, part[last][0].number)
+    ends = {part[last][0].number, *(strip.number for strip in part[begins - 1])}
     is_placed = isinstance(first.box, ParagraphBox) and first.box.ordinal > 0 and not first.at
     return is_placed or any(strip.number in ends for strip in part[at] if isinstance(strip.box, TableBox))
 
