@@ -302,15 +302,11 @@ def test_of_two_spaces_the_larger_counts() -> None:
 
 
 @pytest.mark.parametrize(("after", "caption"), [(0.0, ""), (7.0, ""), (0.0, "Titel")])
-def test_a_table_without_caption_is_not_stuck_to_a_paragraph_that_asks_for_no_space(
-    after: float, caption: str
-) -> None:
+def test_a_table_stands_apart_from_the_paragraph_above_it(after: float, caption: str) -> None:
     house = with_looks(lead=dataclasses.replace(LOOKS["body"], style="Line", before=0.0, after=after))
     plain = Table(texts(caption) if caption else (), (1,), (), (row("x"),))
     first, second, *_ = pages(p("x", role="lead"), plain, house=house)[0].placed
-    assert second.top - bottom(first) == pytest.approx(
-        after or LOOKS["caption"].before / (1 if caption else 2)
-    )
+    assert second.top - bottom(first) == pytest.approx(house.apart)
 
 
 def test_spaces_within_one_contextual_style_vanish() -> None:

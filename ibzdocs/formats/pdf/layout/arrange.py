@@ -11,6 +11,7 @@ from ibzdocs.formats.pdf.layout.flow import Flow, Heading, join_frames
 from ibzdocs.formats.pdf.layout.pages import paginate
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.running import cut, fitted, titles, wrapped
+from ibzdocs.formats.pdf.layout.soft_hyphens import divided_texts
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pictures import Images, Scene, no_images
 from ibzdocs.formats.stylesheet import Area, Cover, StyleSheet
@@ -79,6 +80,8 @@ class Layout:
             frozenset(whole),
             {ordinal: tuple(anchors) for ordinal, anchors in entries.items()},
             {anchor: frozenset(kept) for anchor, kept in rows.items() if anchor and kept},
+            tuple(divided_texts(self.pages)),
+            frozenset(grid.anchor for page in self.pages for grid, _ in _grids(page) if grid.tight),
         )
 
     @property
