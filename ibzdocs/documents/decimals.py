@@ -27,7 +27,7 @@ def aligned(rows: Sequence[Row]) -> tuple[Row, ...]:
 def below_one_another(rows: Sequence[Row]) -> tuple[Row, ...]:
     """The rows, in which every figure keeps its decimals, with room behind it for those that others of its column have.
 
-    For tables whose rows have a unit each. What follows a figure in its cell, as its year, stands behind that room.
+    For tables whose rows have a unit each. What stands under a figure in its cell, as its day, has no room.
     """
     grid = [(row, places) for row, places in placed(rows)]
     most: dict[int, int] = {}
@@ -63,9 +63,9 @@ def _figure(cell: Cell) -> Number | None:
 
 
 def _first_figure(cell: Cell) -> Number | None:
-    """The figure with which a cell set against the right edge begins."""
+    """The figure that is the first paragraph of a cell set against the right edge."""
     match cell.blocks:
-        case (Paragraph(inlines=(Number() as number, *_)),) if cell.align == "right":
+        case (Paragraph(inlines=(Number() as number,)), *_) if cell.align == "right":
             return number
         case _:
             return None
@@ -87,6 +87,6 @@ def _with_room(cell: Cell, decimals: int) -> Cell:
 
 def _begun_with(cell: Cell, number: Number) -> Cell:
     """The cell with another figure in place of its first."""
-    (paragraph,) = cell.blocks
+    paragraph, *others = cell.blocks
     assert isinstance(paragraph, Paragraph)
-    return replace(cell, blocks=(replace(paragraph, inlines=(number, *paragraph.inlines[1:])),))
+    return replace(cell, blocks=(replace(paragraph, inlines=(number,)), *others))

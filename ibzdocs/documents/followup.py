@@ -88,12 +88,12 @@ def _way(row: Indicator) -> Source:
 
 
 def _value(row: Indicator, name: str, when: Inlines = ()) -> Cell:
-    """A value, with the year or day of its measurement in brackets."""
+    """A value, and under it the year or day of its measurement, so that figures stand below one another."""
     value: Decimal | None = getattr(row, name)
     if value is None:
         return cell()
-    dated: Inlines = (Text(" ("), *when, Text(")")) if when else ()
-    return cell(stored_number(value, row.origin, name), *dated, align="right")
+    number = stored_number(value, row.origin, name)
+    return Cell(tuple(Paragraph(inlines) for inlines in ((number,), when) if inlines), align="right")
 
 
 def explained(name: Inlines, remark: Words | None) -> Cell:

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ibzdocs.base.values import Year
 from ibzdocs.documents.decimals import below_one_another
-from ibzdocs.documents.parts import cell, choice, head_cell, label, plain, row_head, stored_number
+from ibzdocs.documents.parts import cell, choice, head_cell, label, row_head, stored_number, year_of
 from ibzdocs.documents.pictures import SIDES, dot_group, rounded, ticks
 from ibzdocs.model.inserts import key_figure_chart_name
 from ibzdocs.model.key_figures import by_objective, course, direction
@@ -30,7 +30,7 @@ from ibzdocs.tree.nodes import (
 
 _HEADS = ("indicator", "measured", "better")
 # Widths in per cent of the columns before those of the years, and of the source.
-_BEFORE, _SOURCE = (25, 13.5, 11, 16), 11.5
+_BEFORE, _SOURCE = (25, 13.5, 11, 10, 6), 11.5
 _UPRIGHT = 4  # more years than these ask for a landscape page
 _YEAR = 4  # the signs of a year
 _LEAST = 20  # what the columns of the years have together at least
@@ -77,15 +77,22 @@ def objective_row(plan: Plan, objective: Objective, columns: int) -> Row:
     return Row((Cell((Paragraph(name),), "row", columns=columns),), "subtotal")
 
 
-def figure(row: KeyFigure, name: str, value: Decimal | None, *more: Text) -> Cell:
-    """A value of a key figure with the decimals that its cell shows, and ``more`` after it."""
-    return cell(stored_number(value, row.origin, name), *more, align="right") if value is not None else cell()
+def figure(row: KeyFigure, name: str, value: Decimal | None) -> Cell:
+    """A value of a key figure with the decimals that its cell shows."""
+    return cell(stored_number(value, row.origin, name), align="right") if value is not None else cell()
 
 
-def baseline(row: KeyFigure) -> Cell:
-    """The baseline with its year."""
-    year = plain(f" ({row.baseline_year})", row.origin, "baseline_year")
-    return figure(row, "baseline", row.baseline, *((year,) if row.baseline_year else ()))
+def baseline(row: KeyFigure) -> tuple[Cell, Cell]:
+    """The baseline, and its year in a column of its own."""
+    return figure(row, "baseline", row.baseline), year_of(row)
+
+
+def baseline_heads() -> tuple[Cell, Cell]:
+    """The header cells over a baseline and its year."""
+    value, year = (
+        head_cell(Label(f"column.op.{name}"), align="right") for name in ("baseline", "baseline-year")
+    )
+    return value, year
 
 
 def year_heads(plan: Plan) -> tuple[Cell, ...]:
@@ -119,7 +126,7 @@ def _signs(row: KeyFigure, years: Sequence[int]) -> int:
 
 def _head(plan: Plan, sourced: bool) -> Row:
     first = [head_cell(Label(f"column.op.{name}")) for name in _HEADS]
-    first.append(head_cell(Label("column.op.baseline"), align="right"))
+    first += baseline_heads()
     last = [head_cell(Label("column.op.source"))] if sourced else []
     return Row((*first, *year_heads(plan), *last), "head")
 
@@ -128,7 +135,7 @@ def _row(plan: Plan, row: KeyFigure, sourced: bool) -> Row:
     years = [figure(row, f"target.{year}", row.target(year)) for year in plan.years]
     source = [cell(row.source) if row.source else cell()] if sourced else []
     unit = cell(choice(f"choice.indicator-unit.{row.unit}", row.origin, "unit")) if row.unit else cell()
-    return Row((row_head(row.name), unit, _better(row), baseline(row), *years, *source))
+    return Row((row_head(row.name), unit, _better(row), *baseline(row), *years, *source))
 
 
 def _better(row: KeyFigure) -> Cell:

@@ -4,15 +4,15 @@ import datetime
 
 from ibzdocs.documents.decimals import below_one_another
 from ibzdocs.documents.followup import explained, state_label, unit
-from ibzdocs.documents.key_figures import baseline, figure, objective_row, turned, year_heads
+from ibzdocs.documents.key_figures import baseline, baseline_heads, figure, objective_row, turned, year_heads
 from ibzdocs.documents.parts import cell, head_cell, label, row_head
 from ibzdocs.model.key_figures import by_objective, state
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import KeyFigure
 from ibzdocs.tree.nodes import Blocks, Cell, Label, Paragraph, Row, Table
 
-# Widths in per cent: name, baseline, which value; the years have the rest, before the state.
-_BEFORE, _STATE = (25, 13, 14), 17
+# Widths in per cent: name, baseline, its year, which value; the years have the rest, before the state.
+_BEFORE, _STATE = (25, 9, 6, 13), 17
 
 
 def key_figures(plan: Plan, day: datetime.date) -> Blocks:
@@ -20,7 +20,7 @@ def key_figures(plan: Plan, day: datetime.date) -> Blocks:
     groups = by_objective(plan)
     if plan.year is None or not groups:
         return ()
-    year, columns = plan.year, len(plan.years) + 4
+    year, columns = plan.year, len(plan.years) + len(_BEFORE) + 1
     rows: list[Row] = []
     for objective, found in groups:
         rows.append(objective_row(plan, objective, columns))
@@ -28,7 +28,7 @@ def key_figures(plan: Plan, day: datetime.date) -> Blocks:
     head = Row(
         (
             head_cell(Label("progress.column.indicator")),
-            head_cell(Label("progress.column.baseline"), align="right"),
+            *baseline_heads(),
             head_cell(Label("progress.value")),
             *year_heads(plan),
             head_cell(label("progress.in-year", year=str(year))),
@@ -50,7 +50,7 @@ def _rows(plan: Plan, row: KeyFigure, day: datetime.date, year: int) -> tuple[Ro
     """The targets of a key figure, and under them what was measured."""
     targets = [figure(row, f"target.{each}", row.target(each)) for each in plan.years]
     realised = [figure(row, f"realised.{each}", row.realised(each)) for each in plan.years]
-    first = (explained((row.name, *unit(row)), row.remark), baseline(row))
+    first = (explained((row.name, *unit(row)), row.remark), *baseline(row))
     last = cell(*state_label(state(row, year, day)))
     names = (row_head(Label("progress.column.target")), row_head(Label("progress.column.realised")))
     return (

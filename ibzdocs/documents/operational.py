@@ -1,7 +1,7 @@
 """The operational plan of a year: its overview, a sheet per objective, indicators, means and risks."""
 
 import datetime
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from ibzdocs.base.values import MonthDay, Names, Number, Share, Source, Words, computed, stored
@@ -15,12 +15,14 @@ from ibzdocs.documents.parts import (
     joined,
     label,
     level_section,
+    numbers,
     paragraphs,
     plain,
     row_head,
     stated,
     stored_number,
     unit_code,
+    year_of,
 )
 from ibzdocs.documents.pictures import RISK_LEVELS, RISK_SIZE, level_of, risk_grid
 from ibzdocs.documents.texts import compose
@@ -170,7 +172,8 @@ def responsible(plan: Plan, row: OperationalObjective) -> Inlines:
     if row.kind:
         said.append(("op.kind", _kind(row)))
     if len(row.objectives) > 1:
-        others = joined([(Reference(key),) for key in row.objectives[1:]])
+        ordered = sorted(row.objectives[1:], key=lambda key: plan.position("objectives", key))
+        others = joined([(Reference(key),) for key in ordered])
         said.append(("op.also", others))
     if row.policy_note in plan.policy_notes:
         said.append(("op.policy-note", (plan.policy_notes[row.policy_note],)))
@@ -265,26 +268,41 @@ def _on_credit(plan: Plan, credit: str) -> Inlines:
 def _indicators(rows: Sequence[Indicator]) -> Blocks:
     if not rows:
         return ()
-    names = ("measured-by", "measured", "baseline", "target", "frequency", "source")
-    head = head_row(*(f"column.op.{name}" for name in names))
-    body = below_one_another([_indicator(row) for row in rows])
-    return (Table((), (28, 12, 14.5, 14, 15, 16.5), (head,), body),)
+    columns = {
+        "measured-by": 28.0,
+        "measured": 12.0,
+        "baseline": 14.5,
+        "target": 14.0,
+        "frequency": 15.0,
+        "source": 16.5,
+    }
+    head = head_row(*(f"column.op.{name}" for name in columns))
+    body = below_one_another([_indicator(row, columns) for row in rows])
+    return (Table((), tuple(columns.values()), (head,), body),)
 
 
-def _indicator(row: Indicator) -> Row:
-    year = plain(f" ({row.baseline_year})", row.origin, "baseline_year")
-    baseline = stored_number(row.baseline or Decimal(0), row.origin, "baseline")
-    shown = (baseline, year) if row.baseline_year else (baseline,)
-    return Row(
-        (
-            row_head(row.name),
-            _chosen(row, "indicator-unit", row.unit, "unit"),
-            cell(*shown, align="right") if row.baseline is not None else cell(),
-            _stored(row, "target"),
-            _chosen(row, "frequency", row.frequency),
-            cell(row.source) if row.source else cell(),
-        )
-    )
+def _columns_of_values(plan: Plan) -> Mapping[str, float]:
+    """The columns of figures of an indicator with their widths: the year stands in its own."""
+    year = {"baseline-year": 6.5} if any(row.baseline_year for row in plan.indicators) else {}
+    return {"baseline": 10.0, **year, "target": 12.0}
+
+
+def _indicator(row: Indicator, columns: Collection[str]) -> Row:
+    cells = {
+        "measured": _chosen(row, "indicator-unit", row.unit, "unit"),
+        "baseline": _stored(row, "baseline") if "baseline-year" in columns else _dated(row),
+        "baseline-year": year_of(row),
+        "target": _stored(row, "target"),
+        "frequency": _chosen(row, "frequency", row.frequency),
+        "source": cell(row.source) if row.source else cell(),
+    }
+    return Row((row_head(row.name), *(cells[name] for name in columns if name in cells)))
+
+
+def _dated(row: Indicator) -> Cell:
+    """The baseline, and its year below it where the page has no room for a column of years."""
+    value = _stored(row, "baseline")
+    return Cell((*value.blocks, *year_of(row).blocks), align="right") if value.blocks else value
 
 
 def _chosen(row: Indicator | Action, group: str, name: str, column: str = "") -> Cell:
@@ -360,18 +378,22 @@ def transversal_indicators(plan: Plan, argument: str) -> Blocks:
 def _indicator_table(
     plan: Plan, objectives: Sequence[OperationalObjective], caption: str, anchor: str
 ) -> Blocks:
-    names = ("number", "indicator", "unit", "measured", "baseline", "target", "frequency", "source")
-    head = head_row(*(f"column.op.{name}" for name in names))
-    rows = below_one_another([_indicator_row(plan, *pair) for pair in measured(plan, objectives)])
+    columns = {
+        "number": 5.0, "indicator": 33.0, "unit": 10.0, "measured": 11.0, **_columns_of_values(plan),
+        "frequency": 12.0, "source": 17.0,
+    }  # fmt: skip
+    head = head_row(*(f"column.op.{name}" for name in columns))
+    rows = below_one_another([_indicator_row(plan, *pair, columns) for pair in measured(plan, objectives)])
     if not rows:
         return ()
     title = (label(caption, year=str(plan.year)),)
-    widths = (5, 30, 10, 11, 11, 10, 12, 17)
-    return (Wide((Table(title, widths, (head,), rows, anchor=anchor),)),)
+    return (Wide((Table(title, tuple(columns.values()), (head,), rows, anchor=anchor),)),)
 
 
-def _indicator_row(plan: Plan, objective: OperationalObjective, row: Indicator) -> Row:
-    first, *rest = _indicator(row).cells
+def _indicator_row(
+    plan: Plan, objective: OperationalObjective, row: Indicator, columns: Collection[str]
+) -> Row:
+    first, *rest = _indicator(row, columns).cells
     number = cell(_number(plan, objective))
     return Row((number, first, cell(unit_code(plan, objective.unit)), *rest))
 
@@ -398,8 +420,8 @@ def _means_table(plan: Plan, kind: str, rows: Sequence[Row]) -> Table:
 
 
 def _means_row(plan: Plan, each: Means, name: Inlines) -> Row:
-    numbers = joined([(_number(plan, row),) for row in each.objectives])
-    return Row((row_head(*name), cell(*numbers), *_means_cells(each)))
+    objectives = numbers([(_number(plan, row),) for row in each.objectives])
+    return Row((row_head(*name), cell(*objectives), *_means_cells(each)))
 
 
 def _means_total(total: Means) -> Row:

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import TypeAlias
 
 from ibzdocs.base.values import Day, MonthDay, Names, Number, Prose, Source, Words, stored
-from ibzdocs.model.operational import OperationalObjective
+from ibzdocs.model.operational import Indicator, OperationalObjective
 from ibzdocs.model.plan import Ordered, Plan
-from ibzdocs.model.records import ALL_UNITS, Domain, Objective, Origin, RiskDomain, TableInfo
+from ibzdocs.model.records import ALL_UNITS, Domain, KeyFigure, Objective, Origin, RiskDomain, TableInfo
 from ibzdocs.tree.nodes import (
     Align,
     Blocks,
@@ -35,6 +35,7 @@ _SECTIONS: Mapping[Ordered, SectionKind] = {
     "risk_domains": "risk",
     "operational": "operational",
 }
+SHORT_LIST = 5  # numbers that hold together
 LevelRow: TypeAlias = Domain | Objective | RiskDomain | OperationalObjective
 
 
@@ -89,6 +90,17 @@ def joined(parts: Sequence[Inlines], separator: str | Label = ", ") -> Inlines:
     return tuple(out)
 
 
+def numbers(parts: Sequence[Inlines]) -> Inlines:
+    """A list of numbers, which no line parts while it is short."""
+    return joined(parts, ",\u00a0" if len(parts) <= SHORT_LIST else ", ")
+
+
+def numbers_of(plan: Plan, sheet: Ordered, keys: Iterable[str]) -> Inlines:
+    """The numbers of rows of a sheet, in the order of the plan, each leading to its place."""
+    ordered = sorted(keys, key=lambda key: plan.position(sheet, key))
+    return numbers([(Reference(f"{key}.number"),) for key in ordered])
+
+
 def stated(label: str, inlines: Inlines) -> Inlines:
     """What a strong label says of something; the label never stands on another line than what it begins."""
     return (Strong((Label(label),)), Text("\u00a0"), *inlines)
@@ -123,6 +135,12 @@ def list_cell(items: Iterable[Inlines]) -> Cell:
 def head_cell(*inlines: Inline, columns: int = 1, rows: int = 1, align: Align = "left") -> Cell:
     """A header cell over one or more columns and rows."""
     return Cell((Paragraph(inlines),), "column", columns, rows, align)
+
+
+def year_of(row: Indicator | KeyFigure) -> Cell:
+    """The year of the baseline of an indicator or key figure; an empty cell without one."""
+    year = plain(str(row.baseline_year), row.origin, "baseline_year")
+    return cell(year, align="right") if row.baseline_year else cell()
 
 
 def row_head(*inlines: Inline) -> Cell:

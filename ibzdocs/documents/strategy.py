@@ -7,6 +7,7 @@ from ibzdocs.documents.parts import (
     head_row,
     joined,
     level_section,
+    numbers_of,
     paragraphs,
     row_head,
     stated,
@@ -91,8 +92,7 @@ def _responsible(plan: Plan, objective: Objective) -> Inlines:
         services = unit_codes(plan, objective.units)
         parts.append(stated("document.services", services))
     if objective.priorities:
-        numbers = joined([(Reference(f"{key}.number"),) for key in objective.priorities])
-        parts.append(stated("document.priorities", numbers))
+        parts.append(stated("document.priorities", numbers_of(plan, "priorities", objective.priorities)))
     return joined(parts, "\u00a0· ")
 
 
@@ -136,7 +136,7 @@ def _overview_row(plan: Plan, objective: Objective) -> Row:
     cells = [
         cell(plan.ordinal("objectives", objective.id)),
         row_head(Reference(f"{objective.id}.title")) if title.text else row_head(title),
-        cell(*joined([(Reference(f"{key}.number"),) for key in objective.priorities])),
+        cell(*numbers_of(plan, "priorities", objective.priorities)),
         cell(*unit_codes(plan, objective.units)),
         cell(*holder(plan, objective.holder)),
     ]

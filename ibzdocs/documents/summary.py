@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from ibzdocs.base.values import Money, Number, Value, Year
-from ibzdocs.documents.parts import cell, head_cell, joined, label, marked, row_head, unit_code
+from ibzdocs.documents.parts import cell, head_cell, joined, label, marked, numbers, row_head, unit_code
 from ibzdocs.model.figures import FigureError, counted, evaluate
 from ibzdocs.model.plan import Plan
 from ibzdocs.model.records import BODY, Objective
@@ -215,4 +215,4 @@ def _quarter(plan: Plan, end: datetime.date | None) -> int:
 
 def _numbers(plan: Plan, identifiers: Collection[str]) -> Cell:
     rows = [row for row in plan.operational if row.id in identifiers]
-    return cell(*joined([(Reference(f"{row.id}.number"),) for row in rows]))
+    return cell(*numbers([(Reference(f"{row.id}.number"),) for row in rows]))

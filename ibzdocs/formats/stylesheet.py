@@ -247,6 +247,12 @@ class TableStyle:
     inside: Border | None = None
     total_borders: Borders = Borders()
 
+    @property
+    def tight(self) -> tuple[float, float, float, float]:
+        """The padding of a table whose last rows would stand alone on a page."""
+        top, right, bottom, left = self.padding
+        return top / 2, right, bottom / 2, left
+
 
 @immutable
 class PageStyle:
@@ -374,6 +380,11 @@ class StyleSheet:
     watermark_color: str = "D9D9D9"
     substitutes: Mapping[str, str] = field(default_factory=dict)
     running_titles: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def apart(self) -> float:
+        """The space before tables and figures and after tables, in points: that of the style of captions."""
+        return self.looks["caption"].before
 
     def in_families(self, text: str) -> tuple[tuple[str, str], ...]:
         """``text`` in pieces, each with the family that stands in for it; an empty one where none has to."""

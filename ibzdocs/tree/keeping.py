@@ -24,6 +24,14 @@ def kept(blocks: Blocks, opens: bool) -> tuple[bool, ...]:
     )
 
 
+def lead(blocks: Blocks) -> tuple[bool, ...]:
+    """For each block whether it is a paragraph right above a table that no caption sets apart from it."""
+    return tuple(
+        isinstance(block, Paragraph) and isinstance(following, Table) and not following.caption
+        for block, following in zip_longest(blocks, blocks[1:])
+    )
+
+
 def _leads(blocks: Blocks) -> int:
     """How many paragraphs lead from a heading to a table; 0 where they are long, or where no table follows."""
     opening = tuple(takewhile(lambda block: isinstance(block, Paragraph), blocks))

@@ -112,7 +112,8 @@ class Paragraph:
     """Running text. ``role`` chooses the style: see ``stylesheet.PARAGRAPH_ROLES``.
 
     ``fresh`` and ``ordinal`` are as in ``Section``; what stands in cells has none. ``undivided``: word processors
-    divide no word of it; ``whole``: they part it over no pages.
+    divide no word of it; ``whole``: they part it over no pages. ``divided``: words wider than its cell, with soft
+    hyphens.
     """
 
     inlines: Inlines
@@ -121,6 +122,7 @@ class Paragraph:
     fresh: bool = False
     undivided: bool = False
     whole: bool = False
+    divided: tuple[str, ...] = ()
     ordinal: int = field(default=0, compare=False, repr=False)
 
 
@@ -135,6 +137,7 @@ class Item:
     fresh: bool = False
     undivided: bool = False
     whole: bool = False
+    divided: tuple[str, ...] = ()
     ordinal: int = field(default=0, compare=False, repr=False)
 
 
@@ -162,7 +165,7 @@ class Cell:
 class Row:
     """A table row. Cells covered by a span from the left or from above are left out.
 
-    One that is ``kept`` stays on the page of the next row.
+    One that is ``kept`` stays on the page of the next row, the last of a table with its notes on that of what follows.
     """
 
     cells: tuple[Cell, ...]
@@ -176,7 +179,8 @@ class Table:
 
     One without a caption belongs to the text around it and is not counted. ``widths`` are relative; ``number`` comes
     from the numbering pass and ``label`` ("Tabel 3") from ``localise``, which puts the rows of one that is
-    ``alphabetic`` in order. ``anchor`` is where references and the list of tables point.
+    ``alphabetic`` in order. ``anchor`` is where references and the list of tables point. One that is ``tight`` has less
+    room around its texts.
     """
 
     caption: Inlines
@@ -188,6 +192,7 @@ class Table:
     number: int = 0
     label: str = ""
     alphabetic: bool = False
+    tight: bool = False
 
 
 @immutable

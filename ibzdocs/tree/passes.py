@@ -91,7 +91,8 @@ class Breaks:
     All are named by their ordinals. What is ``begun`` begins a page. No word of an ``undivided`` text is divided, so
     that word processors need as much room for it; one that is ``whole`` is parted over no pages. ``entries`` has the
     anchors to which lines of contents lead that begin a page, by their list, ``rows`` the rows of tables, by the anchor
-    of these, that stay with the next row.
+    of these, that stay with the next row. ``divided`` has texts in cells that are narrower than some of their words,
+    with these words, in which soft hyphens stand; ``tight`` the anchors of tables with less room.
     """
 
     begun: frozenset[int] = frozenset()
@@ -99,6 +100,8 @@ class Breaks:
     whole: frozenset[int] = frozenset()
     entries: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     rows: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    divided: tuple[tuple[Inlines, tuple[str, ...]], ...] = ()
+    tight: frozenset[str] = frozenset()
 
 
 def with_breaks(document: Document, breaks: Breaks) -> Document:
@@ -124,12 +127,21 @@ def with_breaks(document: Document, breaks: Breaks) -> Document:
             for number, row in enumerate((*table.head, *table.body))
         ]
         count = len(table.head)
+        table = replace(table, tight=True) if table.anchor in breaks.tight else table
         return replace(table, head=tuple(marked[:count]), body=tuple(marked[count:])) if rows else table
 
+    words = {id(inlines): parted for inlines, parted in breaks.divided}
+
+    def parted(part: Paragraph | Item) -> Paragraph | Item:
+        own = words.get(id(part.inlines))
+        return replace(part, divided=own) if own else part
+
     blocks = document.blocks
+    if words:
+        blocks = rebuild(blocks, lambda table: rebuild(table, parted, Paragraph, Item), Table)
     if breaks.begun or breaks.undivided or breaks.whole or breaks.entries:
         blocks = rebuild(blocks, told, Section, Contents, Paragraph, Item)
-    return replace(document, blocks=rebuild(blocks, kept, Table) if breaks.rows else blocks)
+    return replace(document, blocks=rebuild(blocks, kept, Table) if breaks.rows or breaks.tight else blocks)
 
 
 def with_wide_sections(document: Document) -> Document:

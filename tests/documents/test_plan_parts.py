@@ -1,6 +1,7 @@
 """The generated parts of the strategic plan, each from the fewest rows that show what it does."""
 
 import datetime
+import random
 from dataclasses import replace
 from decimal import Decimal
 from typing import Literal
@@ -16,6 +17,7 @@ from ibzdocs.documents.inserts import INSERTS
 from ibzdocs.documents.operational import overview as operational_overview
 from ibzdocs.documents.operational import sheet
 from ibzdocs.documents.organisation import missions, structure
+from ibzdocs.documents.parts import SHORT_LIST
 from ibzdocs.documents.resources import budget, personnel, personnel_of
 from ibzdocs.documents.risks import risk_list, risk_matrix, risk_tables
 from ibzdocs.documents.strategy import domains, objectives, overview, priorities
@@ -26,6 +28,30 @@ from tests.documents.shown import lines, said, tables
 from tests.plans import credits, small_plan, with_change, with_rows, without
 
 PLAN = small_plan()
+
+
+# ------------------------------------------------------------------------------------- lists of numbers
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_numbers_of_priorities_stand_in_order_and_hold_together_while_they_are_few(seed: int) -> None:
+    chance = random.Random(seed)
+    count = chance.randint(2, SHORT_LIST + 3)
+    plan = with_rows(
+        PLAN,
+        "priorities",
+        *({"id": f"P{each}", "title": "Rust", "statement": "Wij rusten."} for each in range(2, 12)),
+    )
+    keys = [row.id for row in plan.priorities]
+    chosen = chance.sample(range(1, len(keys) + 1), count)
+    serving = replace(plan.objectives[0], priorities=tuple(keys[each - 1] for each in chosen))
+    plan = replace(plan, objectives=(serving, *plan.objectives[1:]))
+    between = ",\u00a0" if count <= SHORT_LIST else ", "
+    expected = between.join(map(str, sorted(chosen)))
+    line = next(walk(said(plan, objectives(plan, serving.domain)), Paragraph))
+    assert text_of(line.inlines).endswith(f"Prioriteiten:\u00a0{expected}")
+    ((_, first, *_),) = tables(plan, overview(plan, ""))
+    assert expected.replace("\u00a0", " ") in first
 
 
 # ---------------------------------------------------------------------------------------------- risks

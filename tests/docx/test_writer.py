@@ -5,6 +5,7 @@ import datetime
 import re
 import zipfile
 from io import BytesIO
+from typing import get_args
 
 import pytest
 
@@ -28,6 +29,7 @@ from ibzdocs.tree.nodes import (
     Meta,
     Note,
     Paragraph,
+    ParagraphRole,
     Reference,
     Row,
     Section,
@@ -253,6 +255,8 @@ def test_the_last_row_of_a_table_stays_with_its_notes_and_these_with_one_another
     rows = (Row((Cell((p(Text("x")),)),)),) * 2
     for notes, count in (((), 0), ((p(Text("a")),), 1), ((p(Text("a")), p(Text("b"))), 2)):
         assert body(Table((), (1,), (), rows, notes)).count("<w:keepNext/>") == count
+    with_next = (rows[0], dataclasses.replace(rows[1], kept=True))
+    assert body(Table((), (1,), (), with_next, (p(Text("a")),))).count("<w:keepNext/>") == 2
 
 
 def test_a_part_of_a_plan_says_the_number_of_the_chapter_that_it_lacks() -> None:
@@ -291,15 +295,27 @@ def test_the_table_style_gives_the_first_and_last_row_their_look() -> None:
     assert '<w:tblLook w:val="0480" w:firstRow="0" w:lastRow="0" w:firstColumn="1"' in headless
 
 
-def test_a_paragraph_that_asks_for_no_space_is_not_stuck_to_a_table_without_caption() -> None:
+def test_a_box_is_not_stuck_to_a_table_without_caption() -> None:
     rows = (Row((Cell((p(Text("cel")),)),)),)
-    height = round(10 * HOUSE.looks["caption"].before)
-    spacing = f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>'
+    spacing = f'<w:spacing w:before="0" w:after="0" w:line="{round(10 * HOUSE.apart)}" w:lineRule="exact"/>'
     gap = f"<w:keepNext/>{spacing}</w:pPr></w:p><w:tbl>"
-    assert gap in body(Paragraph((Text("x"),), "table-text"), Table((), (1,), (), rows))
-    for before, caption in (("body", ()), ("table-text", (Text("Titel"),))):
-        above = Paragraph((Text("x"),), before)  # type: ignore[arg-type]
-        assert gap not in body(above, Table(caption, (1,), (), rows))
+    box = Box("Kader", (Text("Titel"),), (p(Text("x")),))
+    assert gap in body(box, Table((), (1,), (), rows))
+    assert gap not in body(box, Table((Text("Titel"),), (1,), (), rows))
+
+
+def test_one_space_stands_before_and_after_tables_and_figures() -> None:
+    rows, space = (Row((Cell((p(Text("cel")),)),)),), round(20 * HOUSE.apart)
+    noted = Table((), (1,), (), rows, (p(Text("noot")),))
+    for role in get_args(ParagraphRole):
+        look = HOUSE.looks[role]
+        if role.startswith(("heading", "front", "contents", "box", "table-", "caption", "figure")):
+            continue
+        above = body(Paragraph((Text("x"),), role), Table((), (1,), (), rows))
+        assert (f'w:after="{space}"' in above) is (look.after < HOUSE.apart)
+        below = body(Table((), (1,), (), rows), Paragraph((Text("x"),), role))
+        assert (f'w:before="{space}"' in below) is (look.before < HOUSE.apart)
+        assert f'w:after="{space}"' in body(noted, Paragraph((Text("x"),), role))
 
 
 def test_wide_blocks_are_landscape_sections_and_back() -> None:

@@ -97,7 +97,8 @@ PUT_TOGETHER: Mapping[str, Values] = {
     "column.communication.{}": ("purpose", "target", "when", "kind", "message", "channel", "material"),
     "column.credits.{}": ("commitment", "liquidation"),
     "column.op.{}": _words(
-        "kind fte budget indicator measured measured-by baseline target frequency source action deliverable carried "
+        "kind fte budget indicator measured measured-by baseline baseline-year target frequency source action "
+        "deliverable carried "
         "period milestone status risk likelihood impact weight weighed measure means-staff means-budget objectives "
         "asked available share better"
     ),

@@ -110,14 +110,18 @@ def test_word_is_told_with_which_paragraph_or_row_the_last_page_of_a_part_begins
 
 def test_word_is_told_where_a_page_begins_with_the_last_rows_of_a_table_before_a_paragraph() -> None:
     """The rows stay with one another and the last of them with the paragraph, which is not parted itself."""
-    for lines in range(FULL - 14, FULL - 9):
-        found = pdf.layout(document(*filler(lines), table(9), p(words(30)), p("x")), BARE)
-        begun = [page for page in found.pages if page.begun and isinstance(page.first.box, TableBox)]
-        for page in begun:
-            (text,) = [each.box for each in page.placed if isinstance(each.box, ParagraphBox)][:1]
-            assert set(range(page.first.first, 10)) <= found.breaks.rows["t1"]
-            assert text.ordinal in found.breaks.whole
-    assert begun
+    noted = dataclasses.replace(table(9), notes=(p("Bron"),))
+    for led in (table(9), noted):
+        seen = 0
+        for lines in range(FULL - 22, FULL - 4):
+            found = pdf.layout(document(*filler(lines), led, p(words(30)), p("x")), BARE)
+            for page in found.pages:
+                if page.begun and isinstance(page.first.box, TableBox):
+                    seen += 1
+                    boxes = (each.box for each in page.placed if isinstance(each.box, ParagraphBox))
+                    assert set(range(page.first.first, 10)) <= found.breaks.rows["t1"]
+                    assert next(box.ordinal for box in boxes if box.ordinal) in found.breaks.whole
+        assert seen
 
 
 def test_word_is_told_with_which_line_a_page_of_contents_begins() -> None:
@@ -298,15 +302,11 @@ def test_of_two_spaces_the_larger_counts() -> None:
 
 
 @pytest.mark.parametrize(("after", "caption"), [(0.0, ""), (7.0, ""), (0.0, "Titel")])
-def test_a_table_without_caption_is_not_stuck_to_a_paragraph_that_asks_for_no_space(
-    after: float, caption: str
-) -> None:
+def test_a_table_stands_apart_from_the_paragraph_above_it(after: float, caption: str) -> None:
     house = with_looks(lead=dataclasses.replace(LOOKS["body"], style="Line", before=0.0, after=after))
     plain = Table(texts(caption) if caption else (), (1,), (), (row("x"),))
     first, second, *_ = pages(p("x", role="lead"), plain, house=house)[0].placed
-    assert second.top - bottom(first) == pytest.approx(
-        after or LOOKS["caption"].before / (1 if caption else 2)
-    )
+    assert second.top - bottom(first) == pytest.approx(house.apart)
 
 
 def test_spaces_within_one_contextual_style_vanish() -> None:

@@ -14,7 +14,7 @@ from ibzdocs.formats.docx.inlines import mark_change, passage, runs
 from ibzdocs.formats.docx.tables import table
 from ibzdocs.formats.pictures import Native, Scene, described, part_of
 from ibzdocs.formats.stylesheet import Area, ListRole, role_of_level
-from ibzdocs.tree.keeping import is_title, kept
+from ibzdocs.tree.keeping import is_title, kept, lead
 from ibzdocs.tree.nodes import (
     Block,
     Blocks,
@@ -63,6 +63,7 @@ class BodyWriter:
         self.chapter = ""  # what headers show of the title of the chapter that is being written
         self.boxed = 0  # how many stand before the end of the last box
         self.listed = 0  # how many stand before the end of the last list of contents
+        self.table = -1  # how many stand before the end of the last table, if no notes belong to it
         self.tight = 0  # how many stand before the end of the last paragraph that asks for no space below
 
     def body(self, blocks: Blocks) -> str:
@@ -75,15 +76,18 @@ class BodyWriter:
 
     def blocks(self, blocks: Blocks, opens: bool = False) -> None:
         """Write blocks one after another, those that stay together so; ``opens``: they stand below a heading."""
-        for block, keep in zip(blocks, kept(blocks, opens), strict=True):
-            self._block(block, keep)
+        for block, keep, leads in zip(blocks, kept(blocks, opens), lead(blocks), strict=True):
+            self._block(block, keep, leads)
 
-    def _block(self, block: Block, keep: bool) -> None:
+    def _block(self, block: Block, keep: bool, leads: bool = False) -> None:
+        """Write a block; ``keep``: it stays on the page of the next; ``leads``: it is a paragraph above a table."""
         match block:
             case Section():
                 self._section(block)
             case Paragraph():
-                self._paragraph(block.inlines, block.role, block.anchor, keep, _told(block))
+                below = self._below(block.role) if leads else ""
+                told = xml.joined_spaces(_told(block), below)
+                self._paragraph(block.inlines, block.role, block.anchor, keep, told)
             case Items():
                 self._items(block, 1)
             case Table():
@@ -133,10 +137,16 @@ class BodyWriter:
         number = number.removeprefix(xml.WHOLE) if keep else number  # what is kept is whole in any case
         mark = mark_change(self.context, inlines)
         if not role.startswith("heading"):
-            number += ("" if xml.AT_THE_TOP in number else self._above(role)) + self._beside(role)
+            above = "" if "w:before" in number else self._above(role)
+            number = xml.joined_spaces(number, above) + self._beside(role)
         self.out.append(xml.paragraph(style or self.context.styles[role], content, keep, number, mark=mark))
-        if not self.context.house.looks[role].after:
+        if not self.context.house.looks[role].after and "w:after" not in number:
             self.tight = len(self.out)
+
+    def _below(self, role: ParagraphRole) -> str:
+        """The space of a table or figure below a paragraph, where its style asks for less."""
+        look, apart = self.context.house.looks[role], self.context.house.apart
+        return xml.spaced(apart, "after") if look.after < apart else ""
 
     def _beside(self, role: ParagraphRole) -> str:
         """The indent of text on a landscape page, whose lines are as long as those of a portrait one; else nothing."""
@@ -144,12 +154,18 @@ class BodyWriter:
         return xml.narrowed(spare + self.context.house.looks[role].right) if spare > 0 else ""
 
     def _above(self, role: ParagraphRole, fresh: bool = False) -> str:
-        """No space above what begins a page, as where a page ends by itself; else nothing.
+        """No space above what begins a page, as where a page ends by itself; that of a table; else nothing.
 
         Where a style itself begins pages, it says how far a chapter sinks.
         """
-        begins = self.closed == len(self.out) and not self.context.house.looks[role].break_before
-        return xml.AT_THE_TOP if fresh or begins else ""
+        before, apart = self.context.house.looks[role].before, self.context.house.apart
+        if fresh or self._begins(role):
+            return xml.AT_THE_TOP
+        return xml.spaced(apart) if self.table == len(self.out) and before < apart else ""
+
+    def _begins(self, role: ParagraphRole) -> bool:
+        """Whether what is written next begins a page that its style did not ask for."""
+        return self.closed == len(self.out) and not self.context.house.looks[role].break_before
 
     def _section(self, section: Section) -> None:
         role = role_of_level("heading", section.level)
@@ -209,13 +225,16 @@ class BodyWriter:
                 self.out.append(xml.paragraph(self.context.styles["caption"], caption, True, above))
             elif self.out and (self.out[-1].endswith("</w:tbl>") or self.tight == len(self.out)):
                 keep = self.tight == len(self.out)
-                height = self.context.house.looks["caption"].before / (2 if keep else 1)
+                height = self.context.house.apart / (2 if keep else 1)
                 self.out.append(xml.gap(self.context.styles["table-note"], height, keep))
             noted = bool(node.notes) and number == len(divided)
             self.out.append(table(self.context, part, width, noted))
+            self.table = -1 if part.notes else len(self.out)
         for left, note in enumerate(node.notes, 1 - len(node.notes)):
             role: ParagraphRole = "table-note" if note.role == "body" else note.role
-            self._paragraph(note.inlines, role, keep=left < 0)
+            is_kept = bool(node.body) and node.body[-1].kept
+            below = "" if left else self._below(role)
+            self._paragraph(note.inlines, role, keep=left < 0 or is_kept, number=below)
 
     def _figure(self, figure: Figure) -> None:
         """The picture, in the parts that layout made of it, each with its caption."""
@@ -225,7 +244,8 @@ class BodyWriter:
             count = part_of(number, len(drawn), self.context.language)
             drawing = self._drawing(scene, alternative)
             content = self.context.anchored(figure, drawing)
-            self.out.append(xml.picture(self.context.styles["body"], content))
+            before = 0.0 if self._begins("body") else self.context.house.apart
+            self.out.append(xml.picture(self.context.styles["body"], content, before))
             caption = self._caption(figure) if number == 1 else self._repeated_caption(figure)
             caption += xml.run(count)
             self.out.append(xml.paragraph(self.context.styles["figure-caption"], caption))
@@ -266,10 +286,12 @@ class BodyWriter:
         if box.title:
             name, number = ("", "") if box.label else (box.anchor, before)
             self._paragraph(box.title, "box-title", name, number=number)
-        for block, keep in zip(box.blocks, kept(box.blocks, opens=False), strict=True):
+        told = zip(box.blocks, kept(box.blocks, opens=False), lead(box.blocks), strict=True)
+        for block, keep, leads in told:
             if isinstance(block, Paragraph):
                 role = "box-text" if block.role == "body" else block.role
-                self._paragraph(block.inlines, role, "", keep, _told(block))
+                below = self._below(role) if leads else ""
+                self._paragraph(block.inlines, role, "", keep, xml.joined_spaces(_told(block), below))
             else:
                 self._block(block, keep)
         self.boxed = len(self.out)

@@ -1,6 +1,6 @@
 """Inlines to runs: emphasis by character styles, links, fields for references, footnotes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ibzdocs.base.immutable import immutable
@@ -14,22 +14,26 @@ from ibzdocs.tree.links import leads_outside
 from ibzdocs.tree.nodes import Deleted, Emphasis, Inlines, Inserted, Link, Note, Reference, Strong, Text
 from ibzdocs.tree.text import text_of
 
+SOFT_HYPHEN = "\u00ad"
+
 
 @immutable
 class Manner:
-    """How text is set: strong, stressed, within a footnote."""
+    """How text is set: strong, stressed, within a footnote; ``divided`` are words with soft hyphens in them."""
 
     strong: bool = False
     stressed: bool = False
     in_note: bool = False
+    divided: tuple[str, ...] = ()
 
 
 PLAIN = Manner()
 
 
-def passage(context: Context, inlines: Inlines, lead: Inlines = ()) -> str:
+def passage(context: Context, inlines: Inlines, lead: Inlines = (), divided: tuple[str, ...] = ()) -> str:
     """The runs of a paragraph, with what is remarked about its texts as comments on it; ``lead`` comes before."""
-    content = context.anchored(inlines, runs(context, (*lead, *inlines)))
+    manner = Manner(divided=divided) if divided else PLAIN
+    content = context.anchored(inlines, runs(context, (*lead, *inlines), manner))
     numbers = [context.comments.add(text) for text in _remarks(inlines)]
     return around(content, numbers) if numbers else content
 
@@ -83,10 +87,17 @@ def mark_change(context: Context, inlines: Inlines) -> str:
 
 def _text(context: Context, manner: Manner, node: Text) -> str:
     """The run of a text; several where other fonts have characters that the font of the body lacks."""
-    if not any(map(node.text.__contains__, context.house.substitutes)):
-        return xml.run(node.text, _properties(context, manner, node))
-    pieces = context.house.in_families(node.text)
+    text = _with_soft_hyphens(node.text, manner.divided) if manner.divided else node.text
+    if not any(map(text.__contains__, context.house.substitutes)):
+        return xml.run(text, _properties(context, manner, node))
+    pieces = context.house.in_families(text)
     return "".join(xml.run(piece, _properties(context, manner, node, family)) for family, piece in pieces)
+
+
+def _with_soft_hyphens(text: str, words: Iterable[str]) -> str:
+    """The text, in which these words may be divided: none is, by itself, in styles of cells."""
+    found = {word.replace(SOFT_HYPHEN, ""): word for word in words}
+    return " ".join(found.get(word, word) for word in text.split(" "))
 
 
 def _properties(context: Context, manner: Manner, text: Text, font: str = "") -> str:

@@ -48,7 +48,7 @@ def _properties(context: Context, node: Table, width: int) -> str:
     caption = xml.escape(text_of(node.caption, notes=False) or described(node))
     return (
         f'<w:tblPr><w:tblStyle w:val="{context.table_style}"/><w:tblW w:w="{width}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/>'
+        f'<w:tblLayout w:type="fixed"/>{xml.cell_margins(context.house.table.tight) if node.tight else ""}'
         f'<w:tblLook w:val="{look:04X}" w:firstRow="{first:d}" w:lastRow="{last:d}" w:firstColumn="{not first:d}"'
         ' w:lastColumn="0" w:noHBand="0" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{xml.escape(node.label)}"/><w:tblDescription w:val="{caption}"/></w:tblPr>'
@@ -117,12 +117,17 @@ class _TableWriter:
                 style = self._style(block.role, role, align)
                 direct = align if (role == "head" and align != "left") or align == "center" else ""
                 return xml.paragraph(
-                    style, passage(self.context, block.inlines), number=self.kept, align=direct
+                    style,
+                    passage(self.context, block.inlines, divided=block.divided),
+                    number=self.kept,
+                    align=direct,
                 )
             case Items():
                 style = self.context.styles["table-bullet"]
                 return "".join(
-                    xml.paragraph(style, passage(self.context, item.inlines), number=self.kept)
+                    xml.paragraph(
+                        style, passage(self.context, item.inlines, divided=item.divided), number=self.kept
+                    )
                     for item in block.items
                 )
             case _:

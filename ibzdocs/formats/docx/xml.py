@@ -87,6 +87,18 @@ FRESH, UNDIVIDED = "<w:pageBreakBefore/>", "<w:suppressAutoHyphens/>"
 AT_THE_TOP = '<w:spacing w:before="0"/>'  # as where a page ends by itself
 
 
+def spaced(room: float, side: Literal["before", "after"] = "before") -> str:
+    """The space above or below a paragraph, in points."""
+    return f'<w:spacing w:{side}="{twips(room)}"/>'
+
+
+def joined_spaces(told: str, space: str) -> str:
+    """What is told of a paragraph with one more space: an element has both."""
+    if not space or "<w:spacing" not in told:
+        return told + space
+    return told.replace("<w:spacing", space.removesuffix("/>"), 1)
+
+
 def narrowed(right: float) -> str:
     """An indent on the right, in points."""
     return f'<w:ind w:right="{twips(right)}"/>'
@@ -103,8 +115,8 @@ def paragraph(
 ) -> str:
     """A paragraph of that style id. ``align``: of jc; ``mark``: an rPr.
 
-    ``number`` is a numPr, perhaps after KEPT, WHOLE or FRESH, before UNDIVIDED, AT_THE_TOP and what ``narrowed`` or
-    ``indented`` gives. What keeps with the next is not parted itself: Word and LibreOffice differ in that.
+    ``number`` is a numPr, perhaps after KEPT, WHOLE or FRESH, before UNDIVIDED, then AT_THE_TOP or ``spaced``, what
+    ``narrowed`` or ``indented`` gives. What keeps with the next is not parted: Word and LibreOffice differ in that.
     """
     inner = f'<w:pStyle w:val="{style}"/>'
     inner += "<w:keepNext/><w:keepLines/>" if keep else ""
@@ -114,12 +126,21 @@ def paragraph(
     return f"<w:p><w:pPr>{inner}</w:pPr>{content}</w:p>"
 
 
-def picture(style: str, content: str) -> str:
-    """A paragraph that holds a drawing: as high as it, from the margin, and on the page of its caption."""
+def picture(style: str, content: str, before: float) -> str:
+    """A paragraph that holds a drawing, with that space above it: as high as it, from the margin, with its caption."""
+    spacing = f'<w:spacing w:before="{twips(before)}" w:line="240" w:lineRule="auto"/>'
     return (
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/><w:spacing w:line="240" w:lineRule="auto"/>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/><w:keepNext/>{spacing}'
         f'<w:ind w:left="0" w:right="0" w:firstLine="0"/></w:pPr>{content}</w:p>'
     )
+
+
+def cell_margins(padding: tuple[float, float, float, float]) -> str:
+    """The room around the texts of all cells of a table, in points: above, right, below, left (17.4.42)."""
+    top, right, bottom, left = map(twips, padding)
+    sides = (("top", top), ("left", left), ("bottom", bottom), ("right", right))
+    inner = "".join(f'<w:{side} w:w="{room}" w:type="dxa"/>' for side, room in sides)
+    return f"<w:tblCellMar>{inner}</w:tblCellMar>"
 
 
 def gap(style: str, height: float, keep: bool = False) -> str:

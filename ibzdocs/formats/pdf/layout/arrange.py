@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from ibzdocs.base.immutable import immutable
 from ibzdocs.formats.bitmaps import Emblem
@@ -12,6 +11,7 @@ from ibzdocs.formats.pdf.layout.flow import Flow, Heading, join_frames
 from ibzdocs.formats.pdf.layout.pages import paginate
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.running import cut, fitted, titles, wrapped
+from ibzdocs.formats.pdf.layout.soft_hyphens import divided_texts
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pictures import Images, Scene, no_images
 from ibzdocs.formats.stylesheet import Area, Cover, StyleSheet
@@ -73,13 +73,15 @@ class Layout:
                     for grid, first in _grids(page)[:1]:
                         following = _following(page, grid)
                         rows[grid.anchor].update(range(first, len(grid.rows) - (following is None)))
-                        whole.update([following.ordinal] if following and following.ordinal else ())
+                        whole.update([following.ordinal] if following else ())
         return Breaks(
             frozenset(begun),
             frozenset(_undivided(self.pages)),
             frozenset(whole),
             {ordinal: tuple(anchors) for ordinal, anchors in entries.items()},
             {anchor: frozenset(kept) for anchor, kept in rows.items() if anchor and kept},
+            tuple(divided_texts(self.pages)),
+            frozenset(grid.anchor for page in self.pages for grid, _ in _grids(page) if grid.tight),
         )
 
     @property
@@ -190,11 +192,14 @@ def _kept_rows(pages: Sequence[Page]) -> dict[str, set[int]]:
 
 
 def _following(page: Page, grid: TableBox) -> ParagraphBox | None:
-    """The paragraph that follows a table on its page, if all of it stands there."""
-    for placed, following in pairwise(page.placed):
-        box = following.box
-        if placed.box is grid and isinstance(box, ParagraphBox) and following.last == len(box.lines):
-            return box
+    """The paragraph that follows a table and its notes on its page, if all of it stands there."""
+    last = max(number for number, placed in enumerate(page.placed) if placed.box is grid)
+    for placed in page.placed[last + 1 :]:
+        box = placed.box
+        if not isinstance(box, ParagraphBox):
+            return None
+        if box.ordinal:
+            return box if placed.last == len(box.lines) else None
     return None
 
 

@@ -176,7 +176,9 @@ class GridRow(NamedTuple):
 class TableBox(NamedTuple):
     """A table set: its rows, of which the first ``head`` repeat on every page.
 
-    It begins ``before`` points below another table, and half of that below a paragraph that asks for no space.
+    It begins ``before`` points below another table, and half of that below a paragraph that asks for no space; what
+    follows begins ``after`` points below it. ``slack``: by how much each row may be lower above and below its texts;
+    one that is ``tight`` has become so.
     """
 
     rows: tuple[GridRow, ...]
@@ -185,6 +187,9 @@ class TableBox(NamedTuple):
     borders: Borders
     anchor: str
     before: float = 0.0
+    after: float = 0.0
+    slack: tuple[float, float] = (0.0, 0.0)
+    tight: bool = False
 
     def height(self, first: int, last: int) -> float:
         """The height of its rows from ``first`` to before ``last``."""

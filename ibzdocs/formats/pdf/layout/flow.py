@@ -15,7 +15,7 @@ from ibzdocs.formats.pdf.layout.tokens import plain_text
 from ibzdocs.formats.pictures import Images, Scene, described, no_images, part_of, scenes, theme
 from ibzdocs.formats.stylesheet import Area, Border, Borders, ListLevel, role_of_level
 from ibzdocs.tree import nodes
-from ibzdocs.tree.keeping import kept
+from ibzdocs.tree.keeping import kept, lead
 from ibzdocs.tree.passes import without_notes
 from ibzdocs.tree.walk import rebuild
 
@@ -64,13 +64,20 @@ class Flow:
 
     def _blocks(self, blocks: nodes.Blocks, scope: Scope, opens: bool = False) -> Iterator[Flowed]:
         fresh = False
-        for block, keeps in zip(blocks, kept(blocks, opens), strict=True):
+        for block, keeps, leads in zip(blocks, kept(blocks, opens), lead(blocks), strict=True):
             if isinstance(block, nodes.PageBreak):
                 fresh = True
                 continue
             for flowed in self._block(block, scope):
-                yield _adjusted(flowed, fresh, keeps)
+                yield _adjusted(self._apart(flowed) if leads else flowed, fresh, keeps)
                 fresh = False
+
+    def _apart(self, flowed: Flowed) -> Flowed:
+        """The paragraph with the space of a table below it."""
+        box, space = flowed.box, self.setter.house.apart
+        if not isinstance(box, ParagraphBox) or box.look.after >= space:
+            return flowed
+        return flowed._replace(box=box._replace(look=dataclasses.replace(box.look, after=space)))
 
     def _block(self, block: nodes.Block, scope: Scope) -> Iterator[Flowed]:
         match block:
@@ -166,7 +173,7 @@ class Flow:
         for left, note in enumerate(table.notes, 1 - len(table.notes)):
             role: nodes.ParagraphRole = "table-note" if note.role == "body" else note.role
             lines = self._paragraph(dataclasses.replace(note, role=role), scope)
-            yield self._flowed(whole(lines) if left else lines)
+            yield self._flowed(whole(lines)) if left else self._apart(self._flowed(lines))
 
     def _part(self, table: nodes.Table, count: str, scope: Scope, noted: bool) -> Iterator[Flowed]:
         elem = scope.elem.add("Table")
@@ -178,10 +185,12 @@ class Flow:
             lines = self.setter.paragraph(inlines, self.setter.text_style("caption"), inner)
             yield self._flowed(lines._replace(look=dataclasses.replace(lines.look, keep_next=True)))
         page = self.area.page
-        room = page.height - page.top - page.bottom
-        box = grid(self.setter, table, elem, scope.width, room, noted)
-        gap = 0.0 if inlines else self.setter.house.looks["caption"].before
-        yield Flowed(box._replace(before=gap), self.area)
+        height = page.height - page.top - page.bottom
+        box = grid(self.setter, table, elem, scope.width, height, noted)
+        apart = self.setter.house.apart
+        room = (0.0, 0.0) if count else box.slack  # word processors make all parts of a table tight, or none
+        box = box._replace(before=0.0 if inlines else apart, after=0.0 if table.notes else apart, slack=room)
+        yield Flowed(box, self.area)
 
     def _figure(self, figure: nodes.Figure, scope: Scope) -> Iterator[Flowed]:
         """The picture, in as many parts as it needs, each with a caption under it."""
@@ -192,6 +201,7 @@ class Flow:
         room -= below
         picture = rebuild(figure.picture, self._shown, nodes.Text)
         above, self._above = self._above, 0.0
+        above += max(0.0, self.setter.house.apart - self.setter.house.looks["body"].after) if above else 0.0
         drawn = scenes(
             picture, self.theme, self.setter.picture_measure(), (scope.width, room), self.images, above
         )
@@ -201,7 +211,7 @@ class Flow:
             elem = scope.elem.add("Figure")
             elem.alternative = alternative
             anchor = figure.anchor if number == 1 else ""
-            space = self.setter.house.looks["body"].after
+            space = self.setter.house.apart
             yield Flowed(Art(scene, elem, anchor, space, self.setter.picture_faces(), below), self.area)
             count = part_of(number, len(drawn), self.setter.language)
             title = figure.caption if number == 1 else without_notes(figure.caption)

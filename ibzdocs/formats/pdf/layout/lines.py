@@ -41,7 +41,8 @@ def break_lines(
 ) -> tuple[TextLine, ...]:
     """The lines of a paragraph. Words that are wider than a line are parted where they must.
 
-    Without a ``division`` no other word is divided, and none at the end of the lines with the numbers ``whole``. Every
+    Without a ``division`` no other word is divided, and none at the end of the lines with the numbers ``whole``. One
+    that is wider than a line is divided where the line ends, as word processors do where it has soft hyphens. Every
     line has a character at least, whatever the measure: one without room counts as ``LEAST_ROOM``.
     """
     return _broken(_Breaker(tokens, _with_room(measure), division, whole))
@@ -141,7 +142,7 @@ class _Breaker:
         tokens, end = self.tokens, index
         while end > start and tokens.glues[end - 1] == JOIN:
             end -= 1
-        if end == start or self._may_divide(end, index, room):
+        if end == start or self._is_too_wide(index) or self._may_divide(end, index, room):
             word, run = tokens.texts[index], tokens.runs[index]
             at = run.language, run.style.font, room
             count = (divide_elsewhere if self.elsewhere else divide)(word, *at)
@@ -151,6 +152,10 @@ class _Breaker:
         if index > start:
             return end if end > start else index, ""
         return (index, self._part(index, room)) if self._is_divisible(index) else (index + 1, "")
+
+    def _is_too_wide(self, index: int) -> bool:
+        """Whether a word is wider than a line, in text of which no other word is divided."""
+        return self.division is None and self.tokens.widths[index] > self.measure.width + self.measure.over
 
     def _may_divide(self, end: int, index: int, room: float) -> bool:
         """Whether token ``index`` is divided rather than that the line ends before token ``end``."""

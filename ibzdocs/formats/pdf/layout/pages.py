@@ -6,6 +6,7 @@ from itertools import pairwise
 from typing import NamedTuple, TypeAlias
 
 from ibzdocs.formats.pdf.layout.boxes import Box, Flowed, Page, ParagraphBox, Placed, TableBox
+from ibzdocs.formats.pdf.layout.leftovers import LeftOver, can_be_fitted, left_over, with_tight
 from ibzdocs.formats.pdf.layout.slices import Slice, chains, loosened, torn, undivided, units, whole_words
 from ibzdocs.formats.stylesheet import Area
 
@@ -111,9 +112,10 @@ class _Paginator:
         self.pages: list[Page] = []
         self.page: _Open | None = None
         self.waiting: list[tuple[ParagraphBox, int]] = []  # notes to go on with, from their line
+        self.rest: LeftOver | None = None  # of a table, on the last page of the part that is being placed
 
     def place_part(self, part: list[list[Slice]]) -> None:
-        """Place what begins on a page of its own; its last page is not left with some lines only.
+        """Place what begins on a page of its own; its last page is not left with some lines or rows only.
 
         Nor is one after which something that is kept together begins the next.
         """
@@ -122,16 +124,25 @@ class _Paginator:
             self.page = None
         before, waiting, open_page = len(self.pages), list(self.waiting), self.page
         begun: dict[_Beginning, bool] = {}
+        loose: list[list[Slice]] | None = None  # the part before a table of it was made tight
         while True:
             is_last = open_page is not None or len(begun) == MOST_BEGUN
+            self.rest = None
             found = self._run(part, begun, is_last)
-            if found is None or found.at in begun or is_last:
+            rest = self.rest
+            fits = rest is not None and loose is None and not begun and can_be_fitted(rest)
+            overran = rest is not None and loose is not None and rest.table.tight
+            if not (fits or overran) and (found is None or found.at in begun or is_last):
                 return
             del self.pages[before:]
             self.page, self.waiting = None, list(waiting)
-            if found.whole:
+            if rest is not None and fits:
+                loose, part = part, with_tight(part, rest.table)
+            elif loose is not None and overran:
+                part = loose
+            elif found is not None and found.whole:
                 part = _with_whole_paragraph(part, found.at)
-            else:
+            elif found is not None:
                 begun[found.at] = found.told
                 part = _with_whole_words(part, found.at) if found.told else part
 
@@ -163,6 +174,9 @@ class _Paginator:
         page, count = self.page, len(self.pages)
         if page is None or count == before:
             return None
+        self.rest = None if is_last else left_over(chains, starts, count)
+        if self.rest is not None and self.rest.at is not None:
+            return _Better(_beginning(chains[self.rest.at][0]), told=True)
         return _better(chains, starts, (count, page.filled, page.height), begun)
 
     def _noted(self, chains: list[list[Slice]], number: int, starts: list[int]) -> int | None:
@@ -409,12 +423,12 @@ def _can_begin(part: list[list[Slice]], at: int, last: int) -> bool:
     """Whether word processors can be told that a page begins with a chain: a paragraph, a line of contents, or rows.
 
     Of rows, they can only be told to stay together with what begins the page with the chain ``last``: others of their
-    table, or the paragraph that follows it, whole.
+    table, or the paragraph that follows it and its notes, whole.
     """
     first, begins = part[at][0], last
     while part[begins][0].at and begins > at:
         begins -= 1
-    ends = (part[begins - 1][-1].number, part[last][0].number)
+    ends = {part[last][0].number, *(strip.number for strip in part[begins - 1])}
     is_placed = isinstance(first.box, ParagraphBox) and first.box.ordinal > 0 and not first.at
     return is_placed or any(strip.number in ends for strip in part[at] if isinstance(strip.box, TableBox))
 

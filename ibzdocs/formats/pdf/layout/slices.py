@@ -159,8 +159,14 @@ def _whole(cut: Iterator[Slice], kept: bool) -> Iterator[Slice]:
 
 
 def _after(box: Box | None) -> float:
-    """The space that a box asks for below it: table styles have none."""
-    return box.look.after if isinstance(box, ParagraphBox) else 0.0
+    """The space that a box asks for below it; a picture has its caption there."""
+    match box:
+        case ParagraphBox():
+            return box.look.after
+        case TableBox():
+            return box.after
+        case _:
+            return 0.0
 
 
 def _lines(flowed: Flowed, box: ParagraphBox, previous: Box | None, number: int) -> Iterator[Slice]:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from ibzdocs.formats.columns import shares
 from ibzdocs.formats.pdf.layout import high
 from ibzdocs.formats.pdf.layout.boxes import GridCell, GridRow, ParagraphBox, TableBox, TextRun
+from ibzdocs.formats.pdf.layout.leftovers import slack
 from ibzdocs.formats.pdf.layout.paragraphs import Scope, Setter
 from ibzdocs.formats.pdf.layout.tags import Elem
 from ibzdocs.formats.pdf.layout.tokens import TextStyle
@@ -57,11 +58,13 @@ def grid(
     if above > limit * HIGHEST_HEAD:
         head, above = 0, 0.0
     parted = tuple(high.fitting(set_rows, limit - above, setter.house.table))
+    room = (0.0, 0.0)
     if len(parted) == len(set_rows):
         parted = tuple(_kept(parted, head, limit * MOST_KEPT, _titles(rows)))
+        room = slack(parted, setter.house.table.padding, setter.house.table.tight)
     if noted:
         parted = (*parted[:-1], parted[-1]._replace(kept=True))
-    return TableBox(parted, head, width, setter.house.table.borders, table.anchor)
+    return TableBox(parted, head, width, setter.house.table.borders, table.anchor, slack=room)
 
 
 def _titles(rows: Sequence[nodes.Row]) -> set[int]:

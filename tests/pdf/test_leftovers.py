@@ -1,0 +1,78 @@
+"""The last rows of a table do not stand alone on a page: they are fitted before it, or there are enough of them."""
+
+import random
+import re
+
+import pytest
+
+from ibzdocs.formats import docx, pdf
+from ibzdocs.formats.ooxml.package import unpack
+from ibzdocs.formats.pdf.layout.boxes import Page, TableBox
+from ibzdocs.formats.pdf.layout.leftovers import SHARE
+from ibzdocs.tree.nodes import Document, Paragraph, Row, Table, Wide
+from ibzdocs.tree.passes import with_breaks
+from tests.pdf.documents import cell, document, head_row, p, texts
+from tests.pdf.test_office import HOUSE, SHELL
+
+SEEDS = range(40)
+
+
+def made(seed: int) -> Document:
+    """A document that ends in a table on landscape pages, of rows that are one or some lines high."""
+    chance = random.Random(seed)
+    high = chance.choice([0.2, 1, 2, 4])
+    rows = tuple(
+        Row((cell("x"), cell(" ".join("woord" for _ in range(chance.randint(1, round(30 * high)))))))
+        for _ in range(chance.randint(*((22, 30) if high < 1 else (12, 45))))
+    )
+    notes: tuple[Paragraph, ...] = (p("Bron"),) * chance.randint(0, 2)
+    found = Table(texts("Titel"), (1, 3), (head_row("A", "B"),), rows, notes, "t", 1, "Tabel 1")
+    return document(p("Eerst"), Wide((found,)))
+
+
+def ends(pages: tuple[Page, ...]) -> list[tuple[TableBox, float, float]]:
+    """The table, and how high its rows are on the last page but one, and on the last, without repeated heads."""
+    own = [
+        (each.box, each.box.height(max(each.first, each.box.head), each.last))
+        for page in pages
+        for each in page.placed
+        if isinstance(each.box, TableBox) and not each.repeated
+    ]
+    return [(own[-1][0], own[-2][1], own[-1][1])] if len(own) > 1 else []
+
+
+def test_there_is_a_third_of_the_rows_on_the_last_page_of_a_table() -> None:
+    found = [end for seed in SEEDS for end in ends(pdf.layout(made(seed), HOUSE).pages)]
+    assert len(found) > 10
+    for table, before, last in found:
+        highest = max(row.height for row in table.rows)
+        assert last >= SHARE * (before + last) - highest
+
+
+def test_some_tables_are_fitted_by_less_room_in_their_rows_and_need_no_further_page() -> None:
+    tight = [layout for seed in SEEDS if (layout := pdf.layout(made(seed), HOUSE)).breaks.tight]
+    assert 0 < len(tight) < len(SEEDS) / 2
+    for layout in tight:
+        (table, *_) = [
+            each.box
+            for page in layout.pages
+            for each in page.placed
+            if isinstance(each.box, TableBox) and not each.repeated
+        ]
+        assert table.tight
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_word_is_told_where_the_last_page_begins_and_which_table_is_tight(seed: int) -> None:
+    plan = made(seed)
+    layout = pdf.layout(plan, HOUSE)
+    data = docx.write(with_breaks(plan, layout.breaks), SHELL, HOUSE, layout.page_of, layout.scenes)
+    xml = unpack(data)["word/document.xml"].decode()
+    top, _, bottom, _ = HOUSE.table.tight
+    margins = rf'<w:tblCellMar><w:top w:w="{round(20 * top)}".*?<w:bottom w:w="{round(20 * bottom)}"'
+    assert bool(re.search(margins, xml)) is bool(layout.breaks.tight)
+    last = [page for page in layout.pages if any(isinstance(each.box, TableBox) for each in page.placed)][-1]
+    if last.begun:
+        first = next(each.first for each in last.placed if not each.repeated)
+        rows = re.findall("<w:tr>.*?</w:tr>", xml)
+        assert all("<w:keepNext/>" in row for row in rows[first:-1])
