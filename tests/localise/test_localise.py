@@ -4,6 +4,7 @@ import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 
+from ibzdocs.base.labels import phrase
 from ibzdocs.base.values import Language, Listing, Names, Number, Share, Value, Words
 from ibzdocs.localise import localise
 from ibzdocs.tree.nodes import (
@@ -125,7 +126,7 @@ def test_labels_listings_and_names() -> None:
     label = Label("caption.chart-budget", (("title", words("*Wat*")),))
     assert dutch(paragraph(listing), paragraph(label)) == [
         "a, b en c",
-        "Wat: vastleggingskredieten per jaar, in duizend euro",
+        phrase(Language.NL, "caption.chart-budget", title="Wat"),
     ]
 
 
